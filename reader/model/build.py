@@ -1,0 +1,75 @@
+"""Draft to Document. The only code that joins text and makes offsets."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reader.model.document import Block, BlockKind, Caption, Comments, Document, Mark
+from reader.model.draft import Draft, DraftCaption, Place
+from reader.model.span import Span
+
+
+class TextBuilder:
+    """Joins pieces of text and says where each one came to lie."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._length = 0
+
+    def add(self, piece: str) -> Span:
+        """Append `piece`; the span it now covers."""
+        start = self._length
+        self._pieces.append(piece)
+        self._length += len(piece)
+        return Span(start, self._length)
+
+    def text(self) -> str:
+        """All that was added so far."""
+        return "".join(self._pieces)
+
+
+def build(draft: Draft) -> Document:
+    """Join a labelled draft into a document. A block that nobody named is a paragraph; empty blocks are not kept."""
+    builder = TextBuilder()
+    blocks: list[Block] = []
+    marks: list[Mark] = []
+    starts: list[int] = []
+    for piece in draft.blocks:
+        if piece.text and blocks:
+            builder.add(piece.joiner)
+        span = builder.add(piece.text)
+        starts.append(span.start)
+        if piece.text:
+            blocks.append(Block(piece.kind or BlockKind.PARAGRAPH, span, piece.level))
+            marks.extend(replace(mark, span=mark.span.shifted(span.start)) for mark in piece.marks)
+    return Document(
+        source=draft.source,
+        text=builder.text(),
+        metadata=draft.metadata,
+        blocks=tuple(blocks),
+        marks=tuple(marks),
+        captions=tuple(_caption(caption, starts) for caption in draft.captions),
+        comments=_comments(draft, starts),
+    )
+
+
+def _caption(caption: DraftCaption, starts: list[int]) -> Caption:
+    def spans(places: tuple[Place, ...]) -> tuple[Span, ...]:
+        return tuple(place.span.shifted(starts[place.block]) for place in places)
+
+    return Caption(
+        text=caption.text,
+        spans=spans(caption.places),
+        credit=caption.credit,
+        credit_spans=spans(caption.credit_places),
+        truncated=caption.truncated,
+        image=caption.image,
+    )
+
+
+def _comments(draft: Draft, starts: list[int]) -> Comments | None:
+    comments = draft.comments
+    if comments is None:
+        return None
+    end = starts[comments.last] + len(draft.blocks[comments.last].text)
+    return Comments(Span(starts[comments.first], end), comments.heading, comments.note, comments.items)

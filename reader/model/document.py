@@ -1,0 +1,161 @@
+"""The parsed document: one text and layers of spans over it. Every view and every export reads this and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reader.model.annotation import Entity, Quote
+from reader.model.span import Span
+
+
+class BlockKind(StrEnum):
+    """What a block is in the life of an article."""
+
+    HEADLINE = "headline"
+    DEK = "dek"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    QUOTE = "quote"
+    """A block quotation or pull quote."""
+    LIST_ITEM = "list_item"
+    TABLE = "table"
+    CODE = "code"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    NOTE = "note"
+    """An editor's note, correction, an author's contact or biography, or who contributed."""
+    FURNITURE = "furniture"
+    """What a site puts round a story: advertisement, "Read more", share and follow lines, copyright."""
+    COMMENTS = "comments"
+    """The comments heading, the site's note on comments, and comments."""
+
+
+STORY_KINDS = frozenset(
+    {
+        BlockKind.HEADLINE,
+        BlockKind.DEK,
+        BlockKind.HEADING,
+        BlockKind.PARAGRAPH,
+        BlockKind.QUOTE,
+        BlockKind.LIST_ITEM,
+        BlockKind.TABLE,
+    }
+)
+"""Kinds whose words are the article's own prose, where names and quotes are looked for."""
+
+
+class MarkKind(StrEnum):
+    """Inline markup kept from the source."""
+
+    EMPHASIS = "emphasis"
+    STRONG = "strong"
+    STRIKE = "strike"
+    CODE = "code"
+    LINK = "link"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Inline markup over part of the text."""
+
+    kind: MarkKind
+    span: Span
+    target: str | None = None
+    """Where a link leads; None for every other kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of text with a kind. Blocks stand in order and never overlap."""
+
+    kind: BlockKind
+    span: Span
+    level: int = 0
+    """Depth of a heading (1 is the highest) or nesting of a list item (0 is the outermost); else 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """The words under one picture, however often they were printed."""
+
+    text: str
+    """The fullest form, without its credit."""
+    spans: tuple[Span, ...]
+    """Every place where it is printed, credit left out."""
+    credit: str | None = None
+    """Who made the picture, without brackets or "Photo:"."""
+    credit_spans: tuple[Span, ...] = ()
+    """Every place where the credit is printed, without brackets or "Photo:"."""
+    truncated: bool = False
+    """Whether the text was cut off before its end."""
+    image: str | None = None
+    """Address of the picture, as the source has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comments:
+    """The comments part of a page, as far as it came along."""
+
+    span: Span
+    heading: str | None = None
+    note: str | None = None
+    """What the site itself says about commenting."""
+    items: tuple[str, ...] = ()
+    """The readers' comments."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the document came from and how its bytes were read."""
+
+    uri: str
+    format: str
+    """`text`, `markdown` or `html`."""
+    encoding: str = "utf-8"
+    encoding_guessed: bool = False
+    """Whether a detector had to guess the encoding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the article says of itself. None and () mean that it does not say."""
+
+    headline: str | None = None
+    dek: str | None = None
+    authors: tuple[str, ...] = ()
+    authors_inferred: bool = False
+    """Whether the authors were taken from a "Follow X" line or the like, not from a byline."""
+    published: str | None = None
+    """ISO 8601 date or date and time."""
+    publisher: str | None = None
+    url: str | None = None
+    language: str | None = None
+    """ISO 639-1 code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text and the layers of spans over it. `text` never changes once built; annotation adds layers."""
+
+    source: Source
+    text: str
+    metadata: Metadata = Metadata()
+    blocks: tuple[Block, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    captions: tuple[Caption, ...] = ()
+    comments: Comments | None = None
+    sentences: tuple[Span, ...] = ()
+    """Sentences of the story blocks, in order; empty until annotated."""
+    entities: tuple[Entity, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+
+    def slice(self, span: Span) -> str:
+        """The words under a span."""
+        return self.text[span.start : span.end]
+
+    def blocks_of(self, *kinds: BlockKind) -> tuple[Block, ...]:
+        """The blocks of these kinds, in order."""
+        return tuple(block for block in self.blocks if block.kind in kinds)

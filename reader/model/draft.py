@@ -1,0 +1,67 @@
+"""The article before it has offsets: blocks of text that parsing makes and labelling names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.model.document import BlockKind, Mark, Metadata, Source
+from reader.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class DraftBlock:
+    """A block on its way to a kind. `marks` count code points of this block's own text."""
+
+    text: str
+    kind: BlockKind | None = None
+    """What the markup, or a rule, knows it to be; None while nobody knows."""
+    level: int = 0
+    marks: tuple[Mark, ...] = ()
+    joiner: str = "\n\n"
+    """What stands between the block before and this one; a split-off dateline is joined by its dash."""
+    image: str | None = None
+    """Address of the picture that a caption or credit belongs to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Part of one block: `span` counts code points of the text of `blocks[block]`."""
+
+    block: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class DraftCaption:
+    """A caption and the places where it is printed; see `Caption` for the fields."""
+
+    text: str
+    places: tuple[Place, ...]
+    credit: str | None = None
+    credit_places: tuple[Place, ...] = ()
+    truncated: bool = False
+    image: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftComments:
+    """The comments part: the blocks from `first` to `last`, both included."""
+
+    first: int
+    last: int
+    heading: str | None = None
+    note: str | None = None
+    items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What parsing hands to labelling, and labelling to the builder."""
+
+    source: Source
+    blocks: tuple[DraftBlock, ...]
+    metadata: Metadata = Metadata()
+    captions: tuple[DraftCaption, ...] = ()
+    """Filled when every block has its kind."""
+    comments: DraftComments | None = None
+    """Filled when every block has its kind."""

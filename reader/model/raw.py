@@ -1,0 +1,20 @@
+"""What a loader brings back: bytes, and what is known of them before anyone has looked inside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """The undecoded source."""
+
+    uri: str
+    """How the user named it: a path, an address, or `-` for standard input."""
+    data: bytes
+    media_type: str | None = None
+    """Declared by the transport, such as `text/html`; None when nothing was declared."""
+    charset: str | None = None
+    """Declared by the transport; None when nothing was declared."""
+    url: str | None = None
+    """Where it was fetched from in the end, after redirects; None for local sources."""

@@ -1,0 +1,15 @@
+"""Settings: frozen, from one TOML file, every default documented here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How the program behaves when nothing else was said."""
+
+    theme: str = "reader-dark"
+    """Name of the theme of the interface."""
+    measure: int = 72
+    """Widest line of text, in cells."""
