@@ -1,4 +1,4 @@
-"""The parsed document: one text and layers of spans over it. Every view and every export reads this and nothing else."""
+"""The parsed document: one text and layers of spans over it. Every view and export reads this alone."""
 
 from __future__ import annotations
 
