@@ -5,8 +5,11 @@ ReaderError
 │   ├── SourceNotFound
 │   ├── SourceIsFolder
 │   ├── SourceUnreadable    permissions, or the device failed
+│   ├── SourceUnsupported   an address of a sort that nothing here can open
 │   ├── SourceIsBinary
-│   └── SourceIsEmpty
+│   ├── SourceIsEmpty
+│   └── SourceFailed        a fault in this program, met while reading it
+├── OutputError             what was read could not be written
 └── SettingsError           the settings file is not valid
 """
 
@@ -21,11 +24,15 @@ class SourceError(ReaderError):
     """One source could not be read."""
 
     def __init__(self, uri: str, reason: str, hint: str | None = None) -> None:
-        super().__init__(f"{uri}: {reason}" + (f" ({hint})" if hint else ""))
+        # All three go to Exception, so that the error survives the way back from another process.
+        super().__init__(uri, reason, hint)
         self.uri = uri
         self.reason = reason
         self.hint = hint
         """What to try instead; None when there is nothing to suggest."""
+
+    def __str__(self) -> str:
+        return f"{self.uri}: {self.reason}" + (f" ({self.hint})" if self.hint else "")
 
 
 class SourceNotFound(SourceError):
@@ -40,12 +47,24 @@ class SourceUnreadable(SourceError):
     """The file is there but the system does not let it be read."""
 
 
+class SourceUnsupported(SourceError):
+    """The address is of a sort that nothing here can open."""
+
+
 class SourceIsBinary(SourceError):
     """The bytes are not text."""
 
 
 class SourceIsEmpty(SourceError):
     """There is nothing to read in it."""
+
+
+class SourceFailed(SourceError):
+    """Reading it met a fault in this program; the reason names the exception."""
+
+
+class OutputError(ReaderError):
+    """What was read could not be written to where it should go."""
 
 
 class SettingsError(ReaderError):

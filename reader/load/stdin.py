@@ -1,12 +1,17 @@
-"""Read an article from standard input."""
+"""Read an article from standard input: a pipe, a redirected file, or the keyboard until Ctrl+D."""
 
 from __future__ import annotations
 
 import sys
 
+from reader.errors import SourceUnreadable
+from reader.load.file import read_limited
 from reader.model.raw import Raw
 
 
 def load_stdin() -> Raw:
-    """All bytes of standard input."""
-    return Raw(uri="-", data=sys.stdin.buffer.read())
+    """All bytes of standard input. Raises `SourceError`."""
+    # Python sets stdin to None when the program was started with the stream closed.
+    if sys.stdin is None:
+        raise SourceUnreadable("-", "standard input is closed")
+    return Raw(uri="-", data=read_limited(sys.stdin.buffer, "-"))

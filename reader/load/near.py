@@ -1,0 +1,42 @@
+"""Find the path that was probably meant when one does not exist. Looks at names only, never into files."""
+
+from __future__ import annotations
+
+import os
+from difflib import get_close_matches
+from itertools import islice
+from pathlib import Path
+
+MOST_NAMES = 5000
+"""Names compared in one folder; comparing more would keep the user waiting for a hint."""
+
+LEAST_ALIKE = 0.6
+"""How alike two names must be, as difflib counts. Lower and short names get far-fetched suggestions."""
+
+
+def near_path(path: str) -> str | None:
+    """An existing path like `path`, with the nearest name wherever one does not exist; None if none is near."""
+    found = Path(path).anchor or "."
+    corrected = False
+    for part in Path(path).parts[1 if Path(path).anchor else 0 :]:
+        step = str(Path(found, part))
+        if not os.path.lexists(step):
+            near = _near_name(found, part)
+            if near is None:
+                return None
+            step, corrected = str(Path(found, near)), True
+        found = step
+    return found if corrected else None
+
+
+def _near_name(folder: str, name: str) -> str | None:
+    try:
+        with os.scandir(folder) as entries:
+            names = {entry.name.lower(): entry.name for entry in islice(entries, MOST_NAMES)}
+    except OSError:
+        return None
+    wanted = name.lower()
+    alike = get_close_matches(wanted, names, n=1, cutoff=LEAST_ALIKE)
+    if not alike:  # "strike" for "strike-in-the-harbour.txt"
+        alike = sorted(known for known in names if len(wanted) > 2 and known.startswith(wanted))[:1]
+    return names[alike[0]] if alike else None
