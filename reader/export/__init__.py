@@ -1,1 +1,47 @@
-"""Placeholder."""
+"""Document to text in a format for others to read. FORMATS is the table; each format is a module of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
+
+from reader.model.document import Document
+
+Writer = Callable[[Iterable[Document]], Iterator[str]]
+"""Turns documents into pieces of output, one or more a document, each fit to be written at once."""
+
+FORMATS: dict[str, str] = {
+    "json": "reader.export.json:write_list",
+    "jsonl": "reader.export.jsonl:write",
+    "csv": "reader.export.csv:write_quotes",
+    "markdown": "reader.export.markdown:write",
+    "html": "reader.export.html:write",
+}
+"""Where the writer of each format lives; only the one that is asked for is imported."""
+
+VARIANTS: dict[tuple[str, str], str] = {
+    ("json", "one"): "reader.export.json:write_one",
+    ("csv", "quotes"): "reader.export.csv:write_quotes",
+    ("csv", "entities"): "reader.export.csv:write_entities",
+}
+"""Formats that come in more than one shape."""
+
+SUFFIXES: dict[str, str] = {
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".csv": "csv",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+}
+"""Which format a file name asks for."""
+
+
+def writer(name: str, variant: str | None = None) -> Writer:
+    """The writer of a format, in one of its variants. Raises `KeyError` for a format that is not in the table."""
+    place = FORMATS[name] if variant is None else VARIANTS[name, variant]
+    module, _, function = place.partition(":")
+    found: Writer = getattr(import_module(module), function)
+    return found
