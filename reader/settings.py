@@ -13,3 +13,5 @@ class Settings:
     """Name of the theme of the interface."""
     measure: int = 72
     """Widest line of text, in cells."""
+    mouse: bool = True
+    """Whether the interface takes the mouse; off, the terminal selects text with it."""

@@ -1,0 +1,68 @@
+"""The command line: run a command, give its exit status. Each command is a module, imported only when it is used."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from reader.errors import ReaderError
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+ALL_READ = 0
+SOME_FAILED = 1
+WRONG_USAGE = 2
+INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; the exit status: 0 all read, 1 some source failed, 2 wrong usage, 130 interrupted."""
+    from reader.cli.messages import complain
+
+    try:
+        status = _run(sys.argv[1:] if arguments is None else arguments)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        _drop_stdout()
+        return ALL_READ  # whoever read the other end has what they wanted
+    except ReaderError as error:
+        complain(error)
+        return SOME_FAILED
+    return status
+
+
+def _run(arguments: Sequence[str]) -> int:
+    from reader.cli.arguments import parse_arguments
+
+    try:
+        options = parse_arguments(arguments)
+    except SystemExit as leaving:  # argparse has said what there is to say
+        return leaving.code if isinstance(leaving.code, int) else WRONG_USAGE
+    return _command(options)
+
+
+def _command(options: Namespace) -> int:
+    if options.command == "show":
+        from reader.cli.show import show
+
+        return show(options)
+    if options.command == "export":
+        from reader.cli.export import export
+
+        return export(options)
+    from reader.cli.interface import open_reader
+
+    return open_reader(options)
+
+
+def _drop_stdout() -> None:
+    # Python flushes stdout once more on its way out, and would complain about the closed pipe.
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)

@@ -1,0 +1,123 @@
+"""What can be written after `reader`: commands, options, their help. Checks usage; touches no source."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Callable, Sequence
+
+from reader import __version__
+
+FORMATS = ("json", "jsonl", "csv", "markdown", "html")
+PARTS = ("headline", "body", "quotes", "entities", "captions", "comments")
+TABLES = ("quotes", "entities")
+
+READ_EXAMPLES = """\
+Read the news in a terminal, and see who is named and who said what.
+
+  reader strike.txt              read an article
+  reader monday/*.txt            read several
+  wl-paste | reader              read what was copied
+  reader --demo                  read the bundled sample
+  reader show strike.txt         print it
+  reader export *.txt -f jsonl   give it to a program
+
+commands (`reader COMMAND --help` tells more):
+  show                           print articles, or parts of them
+  export                         write all that was found as JSON, CSV, Markdown or HTML
+
+A file that is named like a command opens as ./export. Where standard output is no
+terminal, `reader SOURCE` prints the article as `reader show` does."""
+
+SHOW_EXAMPLES = """\
+Print articles as plain text.
+
+  reader show strike.txt                    the article
+  reader show strike.txt --only quotes      who said what
+  reader show - --width 72 < strike.txt     wrapped to 72 columns"""
+
+EXPORT_EXAMPLES = """\
+Write all that was found in articles, for other programs and for the desk.
+
+  reader export strike.txt                       JSON, readable
+  reader export monday/*.txt -f jsonl --jobs 4   one object a line, four processes
+  reader export *.txt -f csv -o quotes.csv       a row a quote
+  reader export *.txt -f csv --only entities     a row a name
+  reader export strike.txt -o strike.html        the ending tells the format"""
+
+SOURCE_HELP = "a file, or - for standard input"
+
+
+def parse_arguments(arguments: Sequence[str]) -> Namespace:
+    """The options, with `command` one of `read`, `show` and `export`. Leaves with `SystemExit` as argparse does."""
+    make = COMMANDS.get(arguments[0]) if arguments else None
+    if make is None:
+        return _read_parser().parse_intermixed_args(arguments)
+    parser = make()
+    options = parser.parse_intermixed_args(arguments[1:])
+    if not options.sources:
+        if sys.stdin is None or sys.stdin.isatty():
+            parser.error("name a SOURCE, or - for standard input")
+        options.sources = ["-"]
+    return options
+
+
+def _read_parser() -> ArgumentParser:
+    parser = _parser("reader", READ_EXAMPLES, "read")
+    parser.add_argument("sources", nargs="*", metavar="SOURCE", help=SOURCE_HELP)
+    parser.add_argument("--demo", action="store_true", help="open the bundled sample article")
+    parser.add_argument("--theme", metavar="NAME", help="colours of the interface: reader-dark, reader-light, …")
+    parser.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal, to select with it")
+    parser.add_argument("--version", action="version", version=f"reader {__version__}")
+    return parser
+
+
+def _show_parser() -> ArgumentParser:
+    parser = _parser("reader show", SHOW_EXAMPLES, "show")
+    parser.add_argument("sources", nargs="*", metavar="SOURCE", help=SOURCE_HELP)
+    parser.add_argument("--only", metavar="PARTS", type=_parts, help=f"some of {', '.join(PARTS)}, with commas between")
+    parser.add_argument("--width", metavar="N", type=_number_from(10), help="wrap lines at N columns")
+    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="style the output")
+    return parser
+
+
+def _export_parser() -> ArgumentParser:
+    parser = _parser("reader export", EXPORT_EXAMPLES, "export")
+    parser.add_argument("sources", nargs="*", metavar="SOURCE", help=SOURCE_HELP)
+    parser.add_argument("-f", "--format", choices=FORMATS, help="default: by the ending of PATH, else json")
+    parser.add_argument("-o", "--output", metavar="PATH", help="write to a file, which is replaced when all is done")
+    parser.add_argument("--jobs", metavar="N", type=_number_from(1), default=1, help="processes to share the work")
+    parser.add_argument("--only", choices=TABLES, help="with csv: a row a quote (the default) or a row a name")
+    return parser
+
+
+COMMANDS: dict[str, Callable[[], ArgumentParser]] = {"show": _show_parser, "export": _export_parser}
+
+
+def _parser(prog: str, examples: str, command: str) -> ArgumentParser:
+    parser = ArgumentParser(
+        prog=prog,
+        usage=f"{prog} [OPTION…] [SOURCE…]",
+        description=examples,
+        formatter_class=RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.set_defaults(command=command)
+    return parser
+
+
+def _parts(value: str) -> tuple[str, ...]:
+    chosen = tuple(part.strip() for part in value.split(",") if part.strip())
+    unknown = [part for part in chosen if part not in PARTS]
+    if unknown or not chosen:
+        raise ArgumentTypeError(f"{', '.join(unknown) or 'nothing'} is not one of {', '.join(PARTS)}")
+    return chosen
+
+
+def _number_from(least: int) -> Callable[[str], int]:
+    def number(value: str) -> int:
+        if not (value.isascii() and value.isdigit()) or int(value) < least:
+            raise ArgumentTypeError(f"{value} is not a whole number from {least} upwards")
+        return int(value)
+
+    return number

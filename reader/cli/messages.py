@@ -1,0 +1,24 @@
+"""What is said on standard error: one line each, safe to show whatever a file name holds."""
+
+from __future__ import annotations
+
+import sys
+
+
+def complain(message: object) -> None:
+    """Say it on standard error, as one line that starts with the program's name."""
+    if sys.stderr is None:
+        return
+    line = f"reader: {printable(str(message))}\n"
+    encoding = sys.stderr.encoding or "utf-8"
+    sys.stderr.write(line.encode(encoding, "backslashreplace").decode(encoding))
+    sys.stderr.flush()
+
+
+def printable(text: str) -> str:
+    """`text` with everything that could steer a terminal, break the line or turn its direction shown as an escape."""
+    return "".join(char if char.isprintable() else _escape(char) for char in text)
+
+
+def _escape(char: str) -> str:
+    return char.encode("unicode_escape").decode("ascii")

@@ -1,0 +1,64 @@
+"""`reader show`: print articles as plain text. Also what `reader` does where there is no terminal to draw on."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Iterable, Sequence
+from shutil import get_terminal_size
+
+from reader.cli import ALL_READ, SOME_FAILED
+from reader.cli.messages import printable
+from reader.cli.output import Output, open_output
+from reader.cli.reading import Reading
+from reader.export.lines import Page
+from reader.export.plain import ARTICLE_PARTS, plain_lines
+from reader.model.document import Document
+from reader.settings import Settings
+
+ANNOTATED_PARTS = frozenset({"quotes", "entities"})
+"""Parts that need names and quotes to be looked for; without them printing is several times faster."""
+
+
+def show(options: Namespace) -> int:
+    """Print every source; the exit status."""
+    return show_plain(
+        options.sources,
+        parts=options.only or ARTICLE_PARTS,
+        page=Page(_width(options.width), _styled(options.color)),
+    )
+
+
+def show_plain(sources: Sequence[str], parts: Sequence[str] = ARTICLE_PARTS, page: Page | None = None) -> int:
+    """Print these parts of every source, one after the other; the exit status."""
+    reading = Reading(sources, annotated=not ANNOTATED_PARTS.isdisjoint(parts))
+    with open_output(None) as output:
+        _print(reading, output, parts, page or Page(), named=len(sources) > 1)
+    return SOME_FAILED if reading.failures else ALL_READ
+
+
+def _print(documents: Iterable[Document], output: Output, parts: Sequence[str], page: Page, named: bool) -> None:
+    gap = ""
+    for document in documents:
+        title = page.paint("quiet", f"==> {printable(document.source.uri)} <==") + "\n\n" if named else ""
+        lines = "".join(f"{line.rstrip()}\n" for line in plain_lines(document, page, parts))
+        output.write(gap + title + lines)
+        gap = "\n"
+
+
+def _width(asked: int | None) -> int | None:
+    if asked is not None or not on_terminal():
+        return asked
+    return min(get_terminal_size().columns, Settings().measure)
+
+
+def _styled(color: str) -> bool:
+    if color == "auto":
+        return on_terminal() and not os.environ.get("NO_COLOR")
+    return color == "always"
+
+
+def on_terminal() -> bool:
+    """Whether standard output is a terminal that can do more than print lines."""
+    return sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"

@@ -1,0 +1,95 @@
+"""Words for what was found, as every export for people uses them. Reads the model; knows nothing of formats."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.model.annotation import Certainty, Entity, EntityKind, Quote, QuoteKind
+from reader.model.document import Document
+from reader.model.paragraphs import Paragraphs
+
+KIND_TITLES: dict[EntityKind, str] = {
+    EntityKind.PERSON: "People",
+    EntityKind.ORGANIZATION: "Organisations",
+    EntityKind.PLACE: "Places",
+    EntityKind.FACILITY: "Buildings and sites",
+    EntityKind.GROUP: "Groups",
+    EntityKind.EVENT: "Events",
+    EntityKind.WORK: "Works",
+    EntityKind.LAW: "Laws",
+    EntityKind.PRODUCT: "Products",
+    EntityKind.DATE: "Dates",
+    EntityKind.MONEY: "Money",
+}
+"""Headings of the lists of names, in the order they are shown."""
+
+BETWEEN_PARTS = " … "
+"""Stands for the narration between two parts of one quote."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteFacts:
+    """A quote with everything in words. What is not known is ''."""
+
+    id: str
+    kind: str
+    speaker: str
+    """The fullest name of who speaks, or what the text calls them."""
+    role: str
+    cue: str
+    via: str
+    paragraph: int
+    """Counted as the screen counts; 0 above the first."""
+    words: str
+    reason: str
+    certainty: str
+
+    @property
+    def attribution(self) -> str:
+        """Who, what they are, and how the text says so, on one line; '' for words that nobody speaks."""
+        who = f"{self.speaker}, {self.role}" if self.role else self.speaker
+        how = ", ".join(part for part in (self.cue, self.via and f"via {self.via}") if part)
+        return " · ".join(part for part in (who, how, self._doubt) if part)
+
+    @property
+    def _doubt(self) -> str:
+        return self.certainty if self.speaker and self.certainty != Certainty.CERTAIN else ""
+
+
+def quote_facts(document: Document) -> list[QuoteFacts]:
+    """The facts of every quote, in order."""
+    speakers = {entity.id: entity for entity in document.entities}
+    paragraphs = Paragraphs(document)
+    return [_facts(quote, document, speakers, paragraphs) for quote in document.quotes]
+
+
+def entities_by_kind(document: Document) -> list[tuple[str, list[Entity]]]:
+    """The names under their headings, those mentioned most first; kinds without any are left out."""
+    groups = []
+    for kind, title in KIND_TITLES.items():
+        entities = [entity for entity in document.entities if entity.kind is kind]
+        if entities:
+            groups.append((title, sorted(entities, key=lambda entity: -len(entity.mentions))))
+    return groups
+
+
+def one_line(text: str) -> str:
+    """`text` with every run of blanks and line ends as one blank."""
+    return " ".join(text.split())
+
+
+def _facts(quote: Quote, document: Document, speakers: dict[str, Entity], paragraphs: Paragraphs) -> QuoteFacts:
+    speaker = speakers.get(quote.speaker or "")
+    source = one_line(document.slice(quote.source)) if quote.source else ""
+    return QuoteFacts(
+        id=quote.id,
+        kind=quote.kind.value,
+        speaker=speaker.name if speaker else source,
+        role=(speaker.role or "") if speaker else "",
+        cue=one_line(document.slice(quote.cue)) if quote.cue else "",
+        via=one_line(document.slice(quote.via)) if quote.via else "",
+        paragraph=paragraphs.number_at(quote.content[0].start),
+        words=BETWEEN_PARTS.join(one_line(document.slice(span)) for span in quote.content),
+        reason=quote.reason or "",
+        certainty="" if quote.kind is QuoteKind.SCARE else quote.certainty.value,
+    )

@@ -1,0 +1,51 @@
+"""The names and quotes of a document as lines of plain text for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reader.export.facts import QuoteFacts, entities_by_kind, quote_facts
+from reader.export.lines import Page, measure_of
+from reader.model.annotation import Entity, QuoteKind
+from reader.model.document import Document
+
+NAME_CELLS = 32
+"""A name column wider than this leaves no room for what follows on a terminal of 80 columns."""
+
+
+def quote_lines(document: Document, page: Page) -> Iterator[str]:
+    """Each quote: number, paragraph, kind, who says it and how; under it the words."""
+    facts = quote_facts(document)
+    digits = len(str(len(facts)))
+    for number, quote in enumerate(facts, 1):
+        lead = f"{number:>{digits}}. "
+        yield lead + page.paint("quiet", f"¶{quote.paragraph}  {quote.kind}  ") + _who(quote, page)
+        yield from page.lines(quote.words, " " * len(lead))
+
+
+def _who(quote: QuoteFacts, page: Page) -> str:
+    if quote.kind == QuoteKind.SCARE:
+        return page.paint("quiet", "in quotation marks, not speech")
+    if not quote.speaker:
+        return page.paint("warning", "no speaker found") + (f" · {quote.attribution}" if quote.attribution else "")
+    return page.paint("strong", quote.speaker) + quote.attribution.removeprefix(quote.speaker)
+
+
+def entity_lines(document: Document, page: Page) -> Iterator[str]:
+    """The names under their kinds: how often each is mentioned, what the text calls it, other spellings."""
+    for number, (title, entities) in enumerate(entities_by_kind(document)):
+        if number:
+            yield ""
+        yield page.paint("strong", title)
+        column = min(max(measure_of(entity.name)(entity.name) for entity in entities), NAME_CELLS)
+        for entity in entities:
+            yield from _entity(entity, column, page)
+
+
+def _entity(entity: Entity, column: int, page: Page) -> Iterator[str]:
+    blanks = " " * (column - measure_of(entity.name)(entity.name))
+    about = [entity.role] if entity.role else []
+    if entity.aliases:
+        about.append("also " + ", ".join(alias.text for alias in entity.aliases))
+    lead = f"  {entity.name}{blanks}  {len(entity.mentions):>3}"
+    yield from page.lines(" · ".join(about), lead + "  " if about else lead, " " * (column + 9))
