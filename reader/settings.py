@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class Settings:
     """How the program behaves when nothing else was said."""
 
-    theme: str = "reader-dark"
-    """Name of the theme of the interface."""
+    theme: str | None = None
+    """Name of the theme of the interface; None takes the one that fits the terminal."""
     measure: int = 72
     """Widest line of text, in cells."""
     mouse: bool = True

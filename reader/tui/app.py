@@ -1,0 +1,150 @@
+"""The application: themes, keys that work everywhere, the first screen. No feature lives here."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
+from textual.screen import Screen
+
+from reader.errors import SourceError
+from reader.model.document import Document
+from reader.model.raw import Raw
+from reader.pipeline import parse_document
+from reader.settings import Settings
+from reader.tui.screens.article import ArticleScreen
+from reader.tui.screens.help import HelpScreen
+from reader.tui.themes import DARK, LIGHT, theme_for
+from reader.tui.widgets.article_view import ArticleView
+from reader.tui.widgets.quote_list import QuoteList
+
+INTERRUPTED = 130
+
+TWICE = 2.0
+"""Seconds within which a second Ctrl+C quits."""
+
+
+class ReaderApp(App[int]):
+    """Reads one or several articles."""
+
+    TITLE = "reader"
+    CSS_PATH = "reader.tcss"
+    COMMAND_PALETTE_BINDING = "colon"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right_parenthesis", "article(1)", "Next article", id="source.next", show=False),
+        Binding("left_parenthesis", "article(-1)", "Previous article", id="source.previous", show=False),
+        Binding("question_mark,f1", "help", "Help", id="help", tooltip="Every key"),
+        Binding("ctrl+p", "command_palette", "Palette", id="palette", tooltip="Commands and places", show=False),
+        Binding("ctrl+l", "redraw", "Redraw", id="redraw", show=False),
+        Binding("ctrl+z", "suspend_process", "Suspend", id="suspend", show=False),
+        Binding("q", "close", "Quit", id="close", tooltip="Close what is on top, then quit"),
+        Binding("Q", "quit", "Quit at once", id="quit", show=False),
+        Binding("ctrl+q", "quit", "Quit at once", id="quit.always", show=False, priority=True),
+        Binding("ctrl+c", "interrupt", "Copy or quit", id="interrupt", show=False, system=True),
+    ]
+
+    def __init__(self, documents: Sequence[Document], settings: Settings) -> None:
+        """At least one document."""
+        super().__init__()
+        self._documents = documents
+        self._settings = settings
+        self._at = 0
+        self._interrupted = -TWICE
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = self._theme()
+
+    def _theme(self) -> str:
+        environment = dict(os.environ)
+        if self.no_color:
+            environment["NO_COLOR"] = "1"  # Textual takes it out of the environment.
+        name = theme_for(self._settings.theme, environment)
+        return name if name in self.available_themes else DARK.name
+
+    def get_default_screen(self) -> Screen[None]:
+        """The first article."""
+        return self._screen_for(0)
+
+    def _screen_for(self, number: int) -> ArticleScreen:
+        place = f"{number + 1} of {len(self._documents)}" if len(self._documents) > 1 else ""
+        return ArticleScreen(self._documents[number], self._settings.measure, place)
+
+    def action_article(self, by: int) -> None:
+        """Open the next or previous of several articles."""
+        number = self._at + by
+        if 0 <= number < len(self._documents):
+            self._at = number
+            self.switch_screen(self._screen_for(number))
+        else:
+            self.notify("No further article." if len(self._documents) > 1 else "Only one article.", markup=False)
+
+    def action_close(self) -> None:
+        """Close what lies on top, or quit."""
+        screen = self.screen
+        if not (isinstance(screen, ArticleScreen) and screen.close_layer()):
+            self.exit(0)
+
+    def action_interrupt(self) -> None:
+        """Nothing is selected, or it would have been copied: say how to quit; the second time, quit."""
+        now = time.monotonic()
+        if now - self._interrupted < TWICE:
+            self.exit(INTERRUPTED, return_code=INTERRUPTED)
+            return
+        self._interrupted = now
+        self.notify("Press q to quit, or Ctrl+C again.", timeout=TWICE, markup=False)
+
+    def action_redraw(self) -> None:
+        """Paint the whole screen anew."""
+        self.refresh(layout=True)
+
+    def action_help(self) -> None:
+        """Show every key."""
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(list(self._help_groups())))
+
+    def _help_groups(self) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+        screen = self.screen
+        parts: list[tuple[str, DOMNode]] = [("Everywhere", screen), ("Everywhere", self)]
+        parts += [("In the article", view) for view in screen.query(ArticleView)]
+        parts += [("In a list", listing) for listing in list(screen.query(QuoteList))]
+        groups: dict[str, dict[str, list[Binding]]] = {}
+        for title, node in parts:
+            for _key, binding in node._bindings:
+                if binding.id is not None:
+                    groups.setdefault(title, {}).setdefault(binding.action, []).append(binding)
+        for title, actions in groups.items():
+            yield title, [self._help_line(bindings) for bindings in actions.values()]
+
+    def _help_line(self, bindings: Sequence[Binding]) -> tuple[str, str]:
+        keys = " ".join(self.get_key_display(binding) for binding in bindings)
+        return keys, bindings[0].tooltip or bindings[0].description
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """What the palette offers besides the keys."""
+        yield SystemCommand("Change theme", "Choose the colours", self.action_change_theme)
+        yield SystemCommand("Help", "Every key", self.action_help)
+        yield SystemCommand("Quit", "Leave", self.action_quit)
+
+
+def run_reader(raws: Sequence[Raw], settings: Settings) -> int:
+    """Open the interface on what was loaded; the exit status. A source without text is named on standard error."""
+    documents: list[Document] = []
+    failed = False
+    for raw in raws:
+        try:
+            documents.append(parse_document(raw))
+        except SourceError as error:
+            failed = True
+            print(f"reader: {error}", file=sys.stderr)
+    if not documents:
+        return 1
+    app = ReaderApp(documents, settings)
+    app.run(mouse=settings.mouse)
+    return app.return_code or int(failed)

@@ -1,0 +1,100 @@
+"""A list of places to walk with n and N: mentions, quotes, captions, search hits. Knows offsets and style names."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from reader.model.annotation import Entity, Quote, QuoteKind
+from reader.model.document import Caption, Document
+from reader.model.span import Span
+from reader.tui.page.paint import Lit
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One place on a trail."""
+
+    span: Span
+    """Where it stands: what is scrolled to, and marked in the margin."""
+    lit: tuple[Lit, ...]
+    """What of it is lit, and how."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """Places in the order of the text, and which of them is the current one."""
+
+    name: str
+    """What it is a trail of, for the status line: "John Kirby"."""
+    noun: str
+    """What each stop is, in the plural: "mentions"."""
+    stops: tuple[Stop, ...]
+    """At least one."""
+    at: int = 0
+    key: str = ""
+    """What was picked to get it, so that a list can show it as picked: the id of an entity or a quote."""
+
+    @property
+    def current(self) -> Stop:
+        """The stop that one stands on."""
+        return self.stops[self.at]
+
+    def step(self, by: int) -> Trail:
+        """The same trail, `by` stops further on; past the last comes the first."""
+        return replace(self, at=(self.at + by) % len(self.stops))
+
+    def nearest(self, offset: int) -> Trail:
+        """The same trail at the first stop that does not end before `offset`; at the last when all do."""
+        ends = [stop.span.end for stop in self.stops]
+        return replace(self, at=min(bisect_left(ends, offset + 1), len(self.stops) - 1))
+
+    @property
+    def label(self) -> str:
+        """Name and place: "John Kirby  3/8 mentions"."""
+        return f"{self.name}  {self.at + 1}/{len(self.stops)} {self.noun}"
+
+    def lit(self) -> list[Lit]:
+        """Everything that it lights, the current stop left out."""
+        return [lit for number, stop in enumerate(self.stops) if number != self.at for lit in stop.lit]
+
+    def lit_now(self) -> list[Lit]:
+        """What the current stop lights, under the names of the stronger styles."""
+        return [(span, f"{style}-now") for span, style in self.current.lit]
+
+
+def mentions_trail(entity: Entity) -> Trail:
+    """Every mention of an entity, those included that may be somebody else's."""
+    stops = [Stop(span, ((span, "mention"),)) for span in entity.mentions]
+    stops += [Stop(span, ((span, "either"),)) for span in entity.either]
+    stops.sort(key=lambda stop: stop.span)
+    return Trail(entity.name, "mentions", tuple(stops), key=entity.id)
+
+
+def quotes_trail(name: str, quotes: Sequence[Quote], noun: str = "quotes", key: str = "") -> Trail:
+    """Quotes in the order of the text."""
+    return Trail(name, noun, tuple(_quote_stop(quote) for quote in quotes), key=key)
+
+
+def _quote_stop(quote: Quote) -> Stop:
+    style = "scare" if quote.kind is QuoteKind.SCARE else "quote"
+    lit: list[Lit] = [(span, style) for span in quote.content]
+    if quote.source is not None:
+        lit.append((quote.source, "source"))
+    if quote.cue is not None:
+        lit.append((quote.cue, "cue"))
+    if quote.via is not None:
+        lit.append((quote.via, "cue"))
+    return Stop(Span(quote.content[0].start, quote.content[-1].end), tuple(lit))
+
+
+def captions_trail(document: Document, captions: Iterable[Caption]) -> Trail:
+    """Every place where one of these captions is printed."""
+    spans = sorted(span for caption in captions for span in caption.spans)
+    return Trail("Captions", "places", tuple(Stop(span, ((span, "mention"),)) for span in spans))
+
+
+def span_trail(name: str, noun: str, spans: Iterable[Span]) -> Trail:
+    """Plain places: search hits, the note on comments."""
+    return Trail(name, noun, tuple(Stop(span, ((span, "hit"),)) for span in spans))

@@ -1,0 +1,211 @@
+"""Lay a document out in rows. Knows widths and offsets; knows nothing of widgets."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from reader.model.document import Block, BlockKind, Document
+from reader.model.span import Span
+from reader.tui.page.cells import offset_at, width_of
+from reader.tui.page.wrap import wrap
+
+SET_ASIDE = frozenset({BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.FURNITURE, BlockKind.COMMENTS})
+"""Kinds that stand outside the story: shown beside it, or among it when asked for."""
+
+CHUNK = 64 * 1024
+"""Code points laid out beyond what was asked for: about 0.3 ms of work for plain text."""
+
+_MARKER = re.compile(r"(?:[•◦▪‣·*+–—-]|\d{1,3}[.)]|[a-zA-Z][.)])[ \t\u00a0]+")
+
+_TIGHT = frozenset(
+    {
+        (BlockKind.LIST_ITEM, BlockKind.LIST_ITEM),
+        (BlockKind.CAPTION, BlockKind.CREDIT),
+        (BlockKind.BYLINE, BlockKind.DATELINE),
+        (BlockKind.DATELINE, BlockKind.BYLINE),
+        (BlockKind.BYLINE, BlockKind.BYLINE),
+        (BlockKind.TABLE, BlockKind.TABLE),
+        (BlockKind.FURNITURE, BlockKind.FURNITURE),
+        (BlockKind.COMMENTS, BlockKind.COMMENTS),
+    }
+)
+"""Neighbours that are set without a blank row between them."""
+
+
+class Row(NamedTuple):
+    """One line of the page."""
+
+    start: int
+    """First code point of the text on it."""
+    end: int
+    """One past the last; `start` on a row without text."""
+    flow: int
+    """Index into `Page.flows`; a blank row between two flows belongs to the lower one."""
+    prefix: str
+    """Drawn left of the text, inside the column: indents, bullets, the bar of a block quotation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Blocks set as one paragraph: a dateline runs into the paragraph that it opens, so there may be two."""
+
+    blocks: tuple[Block, ...]
+    tight: bool = False
+    """Whether no blank row parts it from the flow above."""
+
+    @property
+    def kind(self) -> BlockKind:
+        """The kind of its main block, the last."""
+        return self.blocks[-1].kind
+
+    @property
+    def span(self) -> Span:
+        """From its first block to its last."""
+        return Span(self.blocks[0].span.start, self.blocks[-1].span.end)
+
+
+def flows_of(document: Document, show_aside: bool = False) -> tuple[Flow, ...]:
+    """The paragraphs of the page in order; without the kinds in `SET_ASIDE` unless they are asked for."""
+    shown = (block for block in document.blocks if show_aside or block.kind not in SET_ASIDE)
+    flows: list[Flow] = []
+    for group in _run_in(document.text, shown):
+        tight = bool(flows) and (flows[-1].kind, group[-1].kind) in _TIGHT
+        flows.append(Flow(group, tight))
+    return tuple(flows)
+
+
+def _run_in(text: str, blocks: Iterable[Block]) -> Iterator[tuple[Block, ...]]:
+    # Blocks with no line feed between them were one paragraph in print.
+    group: tuple[Block, ...] = ()
+    for block in blocks:
+        if group and (group[-1].kind is not BlockKind.DATELINE or "\n" in text[group[-1].span.end : block.span.start]):
+            yield group
+            group = ()
+        group += (block,)
+    if group:
+        yield group
+
+
+class Page:
+    """The rows of a document at one width, made as far as they are asked for and a little further."""
+
+    def __init__(self, document: Document, width: int, show_aside: bool = False) -> None:
+        self.document = document
+        self.width = max(1, width)
+        """Cells of the column."""
+        self.show_aside = show_aside
+        self.flows = flows_of(document, show_aside)
+        self._flow_starts = [flow.blocks[0].span.start for flow in self.flows]
+        self._starts = array("I")
+        self._ends = array("I")
+        self._first_rows = array("I")  # The row where each flow's text begins, blank row above left out.
+        self._ahead = sum(flow.span.length for flow in self.flows)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every row is known."""
+        return len(self._first_rows) == len(self.flows)
+
+    @property
+    def row_count(self) -> int:
+        """How many rows there are: exact once complete, before that with an estimate of those to come."""
+        return len(self._starts) + (0 if self.is_complete else self._ahead // self.width + 1)
+
+    def row(self, number: int) -> Row | None:
+        """The row with this number from the top; None below the last."""
+        while number >= len(self._starts) and not self.is_complete:
+            self.extend()
+        if not 0 <= number < len(self._starts):
+            return None
+        flow = bisect_right(self._first_rows, number) - 1
+        if flow < 0 or number not in self._text_rows(flow):
+            return Row(self._starts[number], self._starts[number], flow + 1, "")
+        return Row(self._starts[number], self._ends[number], flow, self._prefix(flow, number == self._first_rows[flow]))
+
+    def _text_rows(self, flow: int) -> range:
+        below = flow + 1
+        if below == len(self._first_rows):
+            return range(self._first_rows[flow], len(self._starts))
+        return range(self._first_rows[flow], self._first_rows[below] - (0 if self.flows[below].tight else 1))
+
+    def row_of(self, offset: int) -> int:
+        """The number of the row that shows the code point at `offset`, or the nearest row above it."""
+        if not self.flows:
+            return 0
+        flow = self.flow_of(offset)
+        while flow >= len(self._first_rows):
+            self.extend()
+        rows = self._text_rows(flow)
+        return max(rows.start, bisect_right(self._starts, offset, rows.start, rows.stop) - 1)
+
+    def flow_of(self, offset: int) -> int:
+        """Index of the flow that holds `offset`, or of the nearest one above it."""
+        return max(0, bisect_right(self._flow_starts, offset) - 1)
+
+    def rows_of(self, span: Span) -> range:
+        """The numbers of the rows that show any of `span`."""
+        return range(self.row_of(span.start), self.row_of(max(span.start, span.end - 1)) + 1)
+
+    def shows(self, offset: int) -> bool:
+        """Whether the code point at `offset` is on the page, not set aside."""
+        return bool(self.flows) and self.flows[self.flow_of(offset)].span.covers(offset)
+
+    def offset_at(self, number: int, column: int) -> int | None:
+        """The code point drawn at cell `column` of a row, counted inside the column; None off the page."""
+        row = self.row(number)
+        if row is None:
+            return None
+        text = self.document.text[row.start : row.end]
+        return row.start + offset_at(text, column - width_of(row.prefix))
+
+    def extend(self, code_points: int = CHUNK) -> None:
+        """Lay out at least this many code points more, if there are as many."""
+        while code_points > 0 and not self.is_complete:
+            code_points -= self._lay_out_next()
+
+    def _lay_out_next(self) -> int:
+        index = len(self._first_rows)
+        flow = self.flows[index]
+        start, end = flow.span
+        if not flow.tight:
+            self._starts.append(start)
+            self._ends.append(start)
+        self._first_rows.append(len(self._starts))
+        marker = self._marker_end(flow)
+        rows = wrap(self.document.text, marker, end, max(1, self.width - width_of(self._prefix(index, False))))
+        rows[0] = (start, rows[0][1])
+        for row_start, row_end in rows:
+            self._starts.append(row_start)
+            self._ends.append(row_end)
+        self._ahead -= end - start
+        return end - start + 1
+
+    def _marker_end(self, flow: Flow) -> int:
+        """Where the words begin after a list item's own bullet or number."""
+        start, end = flow.span
+        if flow.kind is BlockKind.LIST_ITEM:
+            marker = _MARKER.match(self.document.text, start, end)
+            if marker and marker.end() < end:
+                return marker.end()
+        return start
+
+    def _prefix(self, index: int, first: bool) -> str:
+        flow = self.flows[index]
+        kind = flow.kind
+        if kind is BlockKind.QUOTE:
+            return "│ "
+        if kind in (BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.CODE):
+            return "  "
+        if kind is not BlockKind.LIST_ITEM:
+            return ""
+        indent = "  " * min(flow.blocks[-1].level, 6)
+        start = flow.span.start
+        marker = self._marker_end(flow) - start
+        if marker:
+            return indent if first else indent + " " * width_of(self.document.text[start : start + marker])
+        return indent + ("• " if first else "  ")

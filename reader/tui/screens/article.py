@@ -1,0 +1,394 @@
+"""The reading screen: holds the one document, hands it to its widgets, answers what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Footer
+from textual.worker import get_current_worker
+
+from reader.model.annotation import QuoteKind
+from reader.model.document import Document
+from reader.model.paragraphs import Paragraphs
+from reader.tui.page.find import find
+from reader.tui.page.trail import Trail, captions_trail, mentions_trail, quotes_trail, span_trail
+from reader.tui.screens.facts import facts_of, minutes
+from reader.tui.widgets.article_view import ArticleView
+from reader.tui.widgets.entity_list import NAMED, EntityList
+from reader.tui.widgets.extras import Extras
+from reader.tui.widgets.lines import StatusLine, TopLine
+from reader.tui.widgets.pick_list import PickList
+from reader.tui.widgets.quote_list import REPORTED, SPOKEN, QuoteList, quotes_of
+from reader.tui.widgets.side_panel import SidePanel, Tab
+
+FINDING = "Finding names and quotes…"
+NO_NAMES = "No names in this document."
+NO_QUOTES = "No quotations in this document."
+
+DOCKED = 100
+"""Columns from which a panel stands beside the article and not over it."""
+BOTH = 160
+"""Columns from which both panels do."""
+
+
+class ArticleScreen(Screen[None]):
+    """One article, read."""
+
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - declared so by Screen
+        (0, "-tiny"),
+        (60, "-narrow"),
+        (DOCKED, "-normal"),
+        (BOTH, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (10, "-high")]  # noqa: RUF012
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right_square_bracket", "quote(1)", "Quote", id="quote.next", tooltip="Next quote"),
+        Binding("left_square_bracket", "quote(-1)", "Previous quote", id="quote.previous", show=False),
+        Binding("1", "panel('who')", "Who", id="panel.who", tooltip="Who is named"),
+        Binding("2", "panel('quotes')", "Quotes", id="panel.quotes", tooltip="Who said what"),
+        Binding("p", "toggle_panel", "Panel", id="panel.toggle", tooltip="Panels on or off", show=False),
+        Binding("c", "extras", "Captions", id="extras.toggle", tooltip="Captions and the comments note"),
+        Binding("n", "step(1)", "Next", id="trail.next", tooltip="Next on the trail", show=False),
+        Binding("N", "step(-1)", "Previous", id="trail.previous", tooltip="Previous on the trail", show=False),
+        Binding("backspace,ctrl+o", "back", "Back", id="jump.back", tooltip="Back to before the jump", show=False),
+        Binding("a", "aside", "Show all", id="article.aside", tooltip="Show what was set aside in place", show=False),
+        Binding("z", "zen", "Zen", id="article.zen", tooltip="Only the article", show=False),
+        Binding("escape", "leave", "Leave", id="leave", tooltip="Leave the trail, the panel", show=False),
+    ]
+
+    class Annotated(Message):
+        """Names and quotes are there."""
+
+        def __init__(self, document: Document) -> None:
+            super().__init__()
+            self.document = document
+
+    class AnnotationFailed(Message):
+        """Names and quotes could not be found."""
+
+        def __init__(self, reason: str) -> None:
+            super().__init__()
+            self.reason = reason
+
+    def __init__(self, document: Document, measure: int, place: str = "") -> None:
+        """`place` says which of several articles this is: "2 of 5"."""
+        super().__init__()
+        self.document = document
+        self._place = place
+        self._paragraphs = Paragraphs(document)
+        self._panel = "quotes"
+        self._docked = True
+        self._over = False
+        self._back: list[int] = []
+        self._view = ArticleView(document, measure, name="article")
+        self._who = SidePanel("who", EntityList(id="who-list"))
+        self._quotes = SidePanel("quotes", QuoteList(id="quotes-list"))
+        self._extras = Extras(document, name="extras")
+
+    def compose(self) -> ComposeResult:
+        """Top line, panels round the article, status line, keys."""
+        yield TopLine()
+        with Container(id="body"):
+            yield self._who
+            yield self._view
+            yield self._quotes
+            yield self._extras
+        yield StatusLine()
+        yield Container(id="keys")
+
+    def on_mount(self) -> None:
+        """The article first; keys, names and quotes when it has been painted."""
+        self._view.focus()
+        self._place_panels()
+        self._show_place()
+        for panel in (self._who, self._quotes):
+            panel.say(FINDING)
+        self.call_after_refresh(self._start)
+
+    def _start(self) -> None:
+        self.query_one("#keys").mount(Footer(compact=True, show_command_palette=False))
+        self._annotate()
+
+    # Names and quotes
+
+    @work(thread=True, exclusive=True, group="annotate", exit_on_error=False)
+    def _annotate(self) -> None:
+        worker = get_current_worker()
+        message: Message
+        try:
+            from reader.annotate import annotate  # Late: the engines are not needed to read.
+
+            message = self.Annotated(annotate(self.document))
+        except Exception as error:  # Whatever it is, the article stays readable and the panel says so.
+            message = self.AnnotationFailed(f"{type(error).__name__}: {error}")
+        if not worker.is_cancelled:
+            self.post_message(message)
+
+    @on(Annotated)
+    def show_annotations(self, event: Annotated) -> None:
+        """Fill the lists. The text does not move."""
+        self.document = document = event.document
+        self._view.annotate(document)
+        self.query_one(EntityList).show_document(document)
+        self.query_one(QuoteList).show_document(document)
+        counts = {"who": self._count_names(), "quotes": self._count_quotes()}
+        for panel in (self._who, self._quotes):
+            panel.show_counts(dict(counts))
+        self._who.say("" if self.query_one(EntityList).option_count else NO_NAMES)
+        self._quotes.say("" if document.quotes else NO_QUOTES)
+        self._show_place()
+
+    @on(AnnotationFailed)
+    def show_failure(self, event: AnnotationFailed) -> None:
+        """Say so where the names and quotes would be."""
+        for panel in (self._who, self._quotes):
+            panel.say(f"Names and quotes could not be found.\n\n{event.reason}")
+
+    def _count_names(self) -> int:
+        return sum(entity.kind in NAMED for entity in self.document.entities)
+
+    def _count_quotes(self) -> int:
+        return sum(quote.kind in SPOKEN for quote in self.document.quotes)
+
+    # Lines
+
+    @on(ArticleView.Moved)
+    def _show_place(self) -> None:
+        view, document = self._view, self.document
+        paragraph = f"¶ {self._paragraphs.number_at(view.middle_offset)}/{self._paragraphs.count}"
+        percent = "" if view.fits else f"{round(100 * view.progress)}%"
+        total, left = minutes(document, 0), minutes(document, view.bottom_offset)
+        top, status = self.query_one(TopLine), self.query_one(StatusLine)
+        top.left = " · ".join(filter(None, (self._place, document.metadata.headline or document.source.uri)))
+        width = self.size.width
+        if width < DOCKED:
+            facts = [f"{paragraph} {percent}".rstrip()]
+        elif width < BOTH:
+            facts = [*self._counts(), percent]
+        else:
+            facts = [*facts_of(document), percent]
+        top.right = " · ".join(filter(None, facts))
+        if view.trail is not None:
+            status.left = f"{view.trail.label}   n next  N back  Esc clear"
+        else:
+            status.left = f"{paragraph}  {percent}".rstrip()
+        status.right = f"{total} min · {left} left" if total > 1 else ""
+
+    def _counts(self) -> Sequence[str]:
+        if self._who.has_class("-notice") and not self.document.entities:
+            return ()
+        return (f"Quotes {self._count_quotes()}", f"Who {self._count_names()}")
+
+    # Panels
+
+    @on(events.Resize)
+    def _place_panels(self) -> None:
+        width = self.size.width
+        shown = {self._panel} if (self._docked if width >= DOCKED else self._over) else set()
+        if width >= BOTH and shown:
+            shown = {"who", "quotes"}
+        for panel in ("who", "quotes"):
+            self.set_class(panel in shown, f"show-{panel}")
+        self.set_class(width < 40, "-slim")
+        focused = self.focused
+        if focused is not None and not focused.display:
+            self._view.focus()
+        self._show_place()
+
+    @property
+    def _is_over(self) -> bool:
+        """Whether a panel covers part of the article."""
+        return self._over and self.size.width < DOCKED
+
+    def action_panel(self, panel: str) -> None:
+        """Open a panel and go to it; a second time, go back to the article."""
+        listing = self.query_one(f"#{panel}-list", PickList)
+        if listing.has_focus:
+            self._close_over()
+            self._view.focus()
+            return
+        self._panel = panel
+        self._docked = self._over = True
+        self.remove_class("zen")
+        self._place_panels()
+        listing.focus()
+
+    @on(Tab.Picked)
+    def _open_tab(self, event: Tab.Picked) -> None:
+        event.stop()
+        self._panel = event.panel
+        self._docked = self._over = True
+        self._place_panels()
+        self.query_one(f"#{event.panel}-list", PickList).focus()
+
+    def action_toggle_panel(self) -> None:
+        """Show or hide the panels."""
+        if self.size.width < DOCKED:
+            self._over = not self._over
+        else:
+            self._docked = not self._docked
+        self._place_panels()
+        if self._is_over:
+            self.query_one(f"#{self._panel}-list", PickList).focus()
+
+    def _close_over(self) -> bool:
+        was_over = self._is_over
+        if was_over:
+            self._over = False
+            self._place_panels()
+            self._view.focus()
+        return was_over
+
+    def action_extras(self) -> None:
+        """Open the captions and the comments note and go there, or fold them."""
+        extras = self._extras
+        if extras.is_open and not extras.has_focus_within and self.size.height >= 10:
+            extras.query_one(PickList).focus()
+            return
+        extras.is_open = not extras.is_open
+        if extras.is_open:
+            self.remove_class("zen")
+            extras.query_one(PickList).focus()
+        else:
+            self._view.focus()
+
+    @on(Extras.Toggled)
+    def _toggle_extras(self) -> None:
+        self._extras.is_open = not self._extras.is_open
+        if not self._extras.is_open:
+            self._view.focus()
+
+    def action_zen(self) -> None:
+        """Leave only the headline line and the text."""
+        self.toggle_class("zen")
+        self._view.focus()
+
+    def action_aside(self) -> None:
+        """Show captions, credits, furniture and comments where they stand, or set them aside again."""
+        self._view.show_aside = not self._view.show_aside
+
+    # Trails
+
+    @on(PickList.Picked)
+    def go_to_picked(self, event: PickList.Picked) -> None:
+        """Go to what was picked in a list and light it."""
+        event.stop()
+        if event.key == REPORTED:
+            self.query_one(QuoteList).fold_reported()
+            return
+        trail = self._trail_for(event.key)
+        if trail is None:
+            return
+        self._follow(trail)
+        if self._close_over():
+            self._view.focus()
+
+    def _trail_for(self, key: str) -> Trail | None:
+        document = self.document
+        sort, _, name = key.partition(":")
+        if sort == "entity":
+            return next((mentions_trail(entity) for entity in document.entities if entity.id == name), None)
+        if sort == "quote":
+            return self._quote_trail(name)
+        if sort in ("speaker", "group"):
+            title, quotes = quotes_of(document, key)
+            return quotes_trail(title, quotes, key=key) if quotes else None
+        if sort == "caption":
+            return captions_trail(document, [document.captions[int(name)]])
+        if sort == "comments" and document.comments is not None:
+            return span_trail("Comments", "places", [document.comments.span])
+        if sort == "author":
+            places = find(document, name)
+            return span_trail(name, "places", places) if places else None
+        return None
+
+    def _quote_trail(self, quote_id: str) -> Trail | None:
+        """All quotes of the same kind of list, standing on this one."""
+        quote = next((quote for quote in self.document.quotes if quote.id == quote_id), None)
+        if quote is None:
+            return None
+        kinds = SPOKEN if quote.kind in SPOKEN else {quote.kind}
+        quotes = [other for other in self.document.quotes if other.kind in kinds]
+        nouns = {QuoteKind.SCARE: "phrases", QuoteKind.INDIRECT: "reports"}
+        trail = quotes_trail("Quotes", quotes, nouns.get(quote.kind, "quotes"), key=f"quote:{quote_id}")
+        return trail.step(quotes.index(quote))
+
+    def _follow(self, trail: Trail) -> None:
+        """Go to a trail's current stop, remembering where one was."""
+        here = self._view.top_offset
+        if not self._back or self._back[-1] != here:
+            self._back.append(here)
+        self._view.show_trail(trail)
+        self._show_place()
+
+    def action_step(self, by: int) -> None:
+        """Walk the trail."""
+        trail = self._view.trail
+        if trail is None:
+            self.notify("No trail. Pick a name or a quote first.", markup=False)
+            return
+        self._view.show_trail(trail.step(by))
+        self._show_place()
+
+    def action_quote(self, by: int) -> None:
+        """Go to the next or previous quote from here."""
+        trail = self._view.trail
+        if trail is not None and trail.key.startswith("quote:"):
+            self.action_step(by)
+            return
+        quotes = [quote for quote in self.document.quotes if quote.kind in SPOKEN]
+        if not quotes:
+            self.notify(NO_QUOTES, markup=False)
+            return
+        trail = quotes_trail("Quotes", quotes, key=f"quote:{quotes[0].id}").nearest(self._view.top_offset)
+        before = by < 0 and trail.current.span.start >= self._view.top_offset
+        self._follow(trail.step(-1) if before else trail)
+
+    @on(ArticleView.Picked)
+    def go_to_clicked(self, event: ArticleView.Picked) -> None:
+        """A click on a name or a quote lights it."""
+        event.stop()
+        for entity in self.document.entities:
+            if any(span.covers(event.offset) for span in (*entity.mentions, *entity.either)):
+                self._follow(mentions_trail(entity).nearest(event.offset))
+                self.query_one(EntityList).highlight(f"entity:{entity.id}")
+                return
+        for quote in self.document.quotes:
+            if any(span.covers(event.offset) for span in quote.content):
+                trail = self._quote_trail(quote.id)
+                if trail is not None:
+                    self._follow(trail)
+                self.query_one(QuoteList).highlight(f"quote:{quote.id}")
+                return
+
+    def action_back(self) -> None:
+        """Go back to where one was before the last jump."""
+        if not self._back:
+            self.notify("Nowhere to go back to.", markup=False)
+            return
+        self._view.go_to(self._back.pop())
+
+    def action_leave(self) -> None:
+        """Leave one thing: the panel that covers the text, the list, the trail, zen."""
+        if self._close_over():
+            return
+        if self.focused is not self._view:
+            self._view.focus()
+        elif self._view.trail is not None:
+            self._view.show_trail(None)
+            self._show_place()
+        elif self.has_class("zen"):
+            self.remove_class("zen")
+        self.clear_selection()
+
+    def close_layer(self) -> bool:
+        """Close what lies over the article; whether there was anything."""
+        return self._close_over()

@@ -1,0 +1,63 @@
+"""Every key that works here, taken from the bindings themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from reader.tui.page.cells import width_of
+
+INTRODUCTION = (
+    "The article is in the middle, who is named and who said what beside it; captions and the comments note are "
+    "folded under it. Pick a name or a quote to go to its place and light every mention or every part of it. "
+    "Whatever is lit is a trail: n and N walk it, Esc leaves it, Backspace goes back to where you were.\n\n"
+    "To select with the mouse in the terminal's own way, hold Shift while dragging."
+)
+
+
+class HelpScreen(ModalScreen[None]):
+    """Help, over whatever was there."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,question_mark", "dismiss", "Close", id="help.close"),
+        Binding("j", "scroll(1)", "Down", id="help.down", show=False),
+        Binding("k", "scroll(-1)", "Up", id="help.up", show=False),
+    ]
+
+    def __init__(self, groups: Iterable[tuple[str, Iterable[tuple[str, str]]]]) -> None:
+        """`groups` are titles with pairs of keys and what they do."""
+        super().__init__()
+        self._groups = groups
+
+    def compose(self) -> ComposeResult:
+        """One text, which scrolls."""
+        with VerticalScroll(id="help"):
+            yield Static(self._text(), markup=False)
+
+    def on_mount(self) -> None:
+        """Keys scroll at once."""
+        self.query_one(VerticalScroll).focus()
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll by a row."""
+        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
+
+    def _text(self) -> Content:
+        parts: list[Content | tuple[str, str]] = [("How to read here\n\n", "bold"), Content(INTRODUCTION)]
+        for title, keys in self._groups:
+            parts.append((f"\n\n{title}\n", "bold $accent"))
+            parts.extend(_lines(keys))
+        return Content.assemble(*parts)
+
+
+def _lines(keys: Iterable[tuple[str, str]]) -> Iterator[Content]:
+    for key, does in keys:
+        gap = " " * max(2, 18 - width_of(key))
+        yield Content(f"\n  {key}{gap}{does}")

@@ -1,0 +1,395 @@
+"""The article: a scrolling column drawn row by row from the page. Knows its place; knows nothing of lists or files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events, on
+from textual.binding import Binding, BindingType
+from textual.cache import LRUCache
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+
+from reader.model.document import BlockKind, Document, MarkKind
+from reader.model.span import Span
+from reader.tui.page.cells import TAB, width_of
+from reader.tui.page.paint import Lit, Paint, Run, block_layer, mark_layer
+from reader.tui.page.trail import Trail
+from reader.tui.page.typeset import CHUNK, Page, Row
+
+BAR = "▌"
+"""Marks the rows of the current stop, so that it is seen without colour."""
+
+LIT_STYLES = ("mention", "either", "quote", "scare", "source", "cue", "hit")
+
+SLICE = 16 * CHUNK
+"""Code points laid out between two looks at the keyboard."""
+
+
+class ArticleView(ScrollView, can_focus=True):
+    """One document in a centred column; places in it are offsets, so they outlive a resize."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "article--bar",
+        "article--prefix",
+        *(f"article--{kind.value}" for kind in BlockKind),
+        *(f"article--{kind.value}" for kind in MarkKind),
+        *(f"article--lit-{style}{now}" for style in LIT_STYLES for now in ("", "-now")),
+    }
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j,down", "line(1)", "Down", id="article.line_down", tooltip="One line down", show=False),
+        Binding("k,up", "line(-1)", "Up", id="article.line_up", tooltip="One line up", show=False),
+        Binding("d,ctrl+d", "page(0.5)", "Half down", id="article.half_down", tooltip="Half a page down", show=False),
+        Binding("u,ctrl+u", "page(-0.5)", "Half up", id="article.half_up", tooltip="Half a page up", show=False),
+        Binding("space,pagedown,ctrl+f", "page(1)", "Page", id="article.page_down", tooltip="A page down"),
+        Binding("b,pageup,ctrl+b", "page(-1)", "Back", id="article.page_up", tooltip="A page up", show=False),
+        Binding("g,home", "top", "Top", id="article.top", tooltip="The beginning", show=False),
+        Binding("G,end", "bottom", "Bottom", id="article.bottom", tooltip="The end", show=False),
+        Binding("right_curly_bracket", "flow(1)", "Next ¶", id="article.next_paragraph", show=False),
+        Binding("left_curly_bracket", "flow(-1)", "Previous ¶", id="article.previous_paragraph", show=False),
+    ]
+
+    ALLOW_SELECT = True
+
+    @dataclass
+    class Moved(Message):
+        """Other rows are on the screen than before."""
+
+    @dataclass
+    class Picked(Message):
+        """A place in the text was clicked."""
+
+        offset: int
+
+    def __init__(self, document: Document, measure: int, *, name: str | None = None) -> None:
+        super().__init__(name=name)
+        self.document = document
+        self.trail: Trail | None = None
+        self._measure = measure
+        self._page = Page(document, measure)
+        self._ground = [block_layer(document), mark_layer(document)]
+        self._paint = Paint(*self._ground)
+        self._anchor = document.blocks[0].span.start if document.blocks else 0
+        self._styles: dict[tuple[str, ...], Style] = {}
+        self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(512)
+        self._bar_rows = range(0)
+
+    # What is shown
+
+    @property
+    def page(self) -> Page:
+        """The rows as they are laid out now."""
+        return self._page
+
+    @property
+    def measure(self) -> int:
+        """The widest line allowed, in cells."""
+        return self._measure
+
+    @measure.setter
+    def measure(self, cells: int) -> None:
+        self._measure = cells
+        self._lay_out()
+
+    @property
+    def show_aside(self) -> bool:
+        """Whether captions, credits, furniture and comments stand among the story."""
+        return self._page.show_aside
+
+    @show_aside.setter
+    def show_aside(self, show: bool) -> None:
+        self._lay_out(show)
+
+    def annotate(self, document: Document) -> None:
+        """Take the same text with more layers. Nothing moves."""
+        self.document = self._page.document = document
+
+    def show_trail(self, trail: Trail | None) -> None:
+        """Light a trail and go to its current stop; None lights nothing."""
+        before = self._lit_rows()
+        self.trail = trail
+        self._paint = Paint(*self._ground, *self._trail_layers())
+        if trail is not None:
+            self.reveal(trail.current.span)
+        self._find_bar()
+        for number in before | self._lit_rows():
+            self.refresh_lines(number)
+
+    def _trail_layers(self) -> list[list[Lit]]:
+        if self.trail is None:
+            return []
+        return [[(span, f"lit-{style}") for span, style in layer] for layer in (self.trail.lit(), self.trail.lit_now())]
+
+    def _lit_rows(self) -> set[int]:
+        """Rows on the screen that a trail touches."""
+        if self.trail is None:
+            return set()
+        window = self._window()
+        return {
+            number
+            for stop in self.trail.stops
+            if stop.span.overlaps(window) and self._page.shows(stop.span.start)
+            for number in self._page.rows_of(stop.span)
+        }
+
+    def _find_bar(self) -> None:
+        self._bar_rows = range(0)
+        if self.trail is not None and self._page.shows(self.trail.current.span.start):
+            self._bar_rows = self._page.rows_of(self.trail.current.span)
+
+    # Where it is
+
+    @property
+    def top_offset(self) -> int:
+        """The first code point on the screen."""
+        row = self._page.row(self.scroll_offset.y)
+        return row.start if row else 0
+
+    @property
+    def middle_offset(self) -> int:
+        """The first code point on the row in the middle of the screen."""
+        return self._offset_of_row(self.scroll_offset.y + self.size.height // 2)
+
+    @property
+    def bottom_offset(self) -> int:
+        """One past the last code point on the screen."""
+        return self._offset_of_row(self.scroll_offset.y + self.size.height)
+
+    def _offset_of_row(self, number: int) -> int:
+        row = self._page.row(number)
+        return row.start if row else len(self.document.text)
+
+    def _window(self) -> Span:
+        return Span(self.top_offset, max(self.top_offset, self.bottom_offset) + 1)
+
+    @property
+    def progress(self) -> float:
+        """How much of the page lies above the lower edge of the screen, from 0 to 1."""
+        rows = self._page.row_count
+        return min(1.0, (self.scroll_offset.y + self.size.height) / rows) if rows else 1.0
+
+    @property
+    def fits(self) -> bool:
+        """Whether the whole page is on the screen at once."""
+        return self._page.row_count <= self.size.height
+
+    def reveal(self, span: Span) -> None:
+        """Bring a span on the screen; it stays where it is when all of it is there already."""
+        if not self._page.shows(span.start):
+            self.show_aside = True
+        rows = self._page.rows_of(span)
+        top, height = self.scroll_offset.y, self.size.height
+        if top + 1 <= rows.start and rows.stop < top + height:
+            return
+        self._go(rows.start - max(1, (height - len(rows)) // 3))
+
+    def go_to(self, offset: int) -> None:
+        """Put the row of `offset` on top."""
+        self._go(self._page.row_of(offset))
+
+    def _go(self, row: int) -> None:
+        self._reach(row + self.size.height)
+        self.scroll_to(y=row, animate=False)
+
+    def _reach(self, row: int) -> None:
+        # The height is an estimate until all is laid out, so what is scrolled to must be laid out first.
+        if not self._page.is_complete:
+            self._page.row(row)
+            self._measure_height()
+
+    # Layout
+
+    def _lay_out(self, show_aside: bool | None = None) -> None:
+        """Make the rows anew for this size; the paragraph on top stays on top."""
+        width = self.size.width
+        if not width:
+            return
+        anchor = self._anchor
+        aside = self._page.show_aside if show_aside is None else show_aside
+        self._page = Page(self.document, min(self._measure, self._room(width)), aside)
+        self._page.extend()
+        self._measure_height()
+        self._find_bar()
+        top = self._page.row_of(anchor) if anchor > self._first_offset() else 0
+        self._go(top)
+        self._anchor = anchor
+        if not self._page.is_complete:
+            self.call_later(self._lay_out_more, self._page)
+        self.refresh()
+
+    def _lay_out_more(self, page: Page) -> None:
+        if page is not self._page or page.is_complete:
+            return
+        page.extend(SLICE)
+        if page.is_complete:
+            self._measure_height()
+        else:
+            self.set_timer(0.005, lambda: self._lay_out_more(page))
+
+    def _first_offset(self) -> int:
+        return self._page.flows[0].span.start if self._page.flows else 0
+
+    def _room(self, width: int) -> int:
+        margin = 4 if width >= 48 else 2 if width >= 36 else 0
+        return max(1, width - 2 * margin)
+
+    def _measure_height(self) -> None:
+        # One row more than the text has, so that the end of it looks like an end.
+        self.virtual_size = Size(self.size.width, self._page.row_count + 1)
+
+    @on(events.Resize)
+    def lay_out_for_size(self) -> None:
+        """A new width is a new page."""
+        self._lay_out()
+        self.post_message(self.Moved())
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Remember what is on top, and tell."""
+        super().watch_scroll_y(old_value, new_value)
+        if round(old_value) != round(new_value):
+            self._anchor = self.top_offset
+            self.post_message(self.Moved())
+
+    # Drawing
+
+    def notify_style_update(self) -> None:
+        """A theme changed: what was drawn is stale."""
+        super().notify_style_update()
+        self._styles.clear()
+        self._strips.clear()
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """The mouse selects."""
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The strip at `y` cells below the top of the widget."""
+        number = self.scroll_offset.y + y
+        row = self._page.row(number)
+        if row is None:
+            return Strip.blank(self.size.width, self.rich_style)
+        runs = self._paint.runs(row.start, row.end)
+        bar = number in self._bar_rows
+        selected = self.text_selection.get_span(number) if self.text_selection else None
+        # Everything that the look of a row depends on, besides the text and the theme.
+        key = (row, runs, bar, selected, self._page.width, self.size.width)
+        strip = self._strips.get(key)
+        if strip is None:
+            strip = self._strips[key] = self._draw(row, runs, bar, selected)
+        return strip.apply_offsets(0, number)
+
+    def _draw(self, row: Row, runs: tuple[Run, ...], bar: bool, selected: tuple[int, int] | None) -> Strip:
+        base = self.rich_style
+        left = self._left
+        segments = [Segment(" " * left, base)]
+        if bar and left >= 2:
+            segments = [
+                Segment(" " * (left - 2), base),
+                Segment(BAR, self._style("bar")),
+                Segment(" ", base),
+            ]
+        if row.prefix:
+            segments.append(Segment(row.prefix, self._style("prefix")))
+        text = self.document.text
+        segments += [
+            Segment(text[start:end].replace("\t", " " * TAB), self._style(*styles)) for start, end, styles in runs
+        ]
+        strip = Strip(segments).extend_cell_length(self.size.width, base).crop(0, self.size.width)
+        return strip if selected is None else self._select(strip, *selected)
+
+    def _select(self, strip: Strip, start: int, end: int) -> Strip:
+        width = strip.cell_length
+        style = self.screen.get_component_rich_style("screen--selection")
+        before, within, after = strip.divide([start, width if end < 0 else min(end, width), width])
+        return Strip.join([before, within.apply_style(style), after])
+
+    def _style(self, *names: str) -> Style:
+        style = self._styles.get(names)
+        if style is None:
+            style = self.rich_style
+            for name in names:
+                style += self.get_component_rich_style(f"article--{name}", partial=True)
+            self._styles[names] = style
+        return style
+
+    @property
+    def _left(self) -> int:
+        """Cells left of the column."""
+        return (self.size.width - self._page.width) // 2
+
+    # Mouse
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The words under the mouse selection, as the article has them and not as they are wrapped."""
+        start = self._selected_offset(selection.start.transpose) if selection.start else 0
+        end = self._selected_offset(selection.end.transpose) if selection.end else len(self.document.text)
+        parts = [
+            self.document.text[max(start, flow.span.start) : min(end, flow.span.end)]
+            for flow in self._page.flows
+            if flow.span.overlaps(Span(start, end))
+        ]
+        return "\n\n".join(parts), "\n"
+
+    def _selected_offset(self, place: tuple[int, int]) -> int:
+        number, column = place
+        row = self._page.row(number)
+        if row is None:
+            return len(self.document.text)
+        return min(max(row.start, row.start + column - self._left - len(row.prefix)), row.end)
+
+    @on(events.Click)
+    def pick(self, event: events.Click) -> None:
+        """A click names a place in the text."""
+        number = self.scroll_offset.y + event.y
+        row = self._page.row(number)
+        column = event.x - self._left
+        if row is None or self.screen.get_selected_text():
+            return
+        text = self.document.text[row.start : row.end]
+        inside = 0 <= column - width_of(row.prefix) < width_of(text)
+        offset = self._page.offset_at(number, column)
+        if inside and offset is not None:
+            self.post_message(self.Picked(offset))
+
+    # Keys
+
+    def action_line(self, by: int) -> None:
+        """Scroll by rows."""
+        self._go(self.scroll_offset.y + by)
+
+    def action_page(self, pages: float) -> None:
+        """Scroll by pages less two rows, so that the eye finds its place again."""
+        rows = max(1, int(abs(pages) * max(1, self.size.height - 2)))
+        self._go(self.scroll_offset.y + (rows if pages > 0 else -rows))
+
+    def action_top(self) -> None:
+        """Go to the beginning."""
+        self._go(0)
+
+    def action_bottom(self) -> None:
+        """Go to the end."""
+        self._page.extend(len(self.document.text))
+        self._measure_height()
+        self._go(self._page.row_count)
+
+    def action_flow(self, by: int) -> None:
+        """Put the next or previous paragraph on top."""
+        top = self.scroll_offset.y
+        flow = self._page.flow_of(self._offset_of_row(top + 1))
+        here = self._page.row_of(self._page.flows[flow].span.start) if self._page.flows else 0
+        if by > 0 or here >= top + 1:
+            flow += by
+        flow = min(max(0, flow), len(self._page.flows) - 1)
+        if flow >= 0:
+            self._go(self._page.row_of(self._page.flows[flow].span.start) - 1)
+
+    def refresh_lines(self, y_start: int, line_count: int = 1) -> None:
+        """Repaint rows of the page, those that are on the screen."""
+        self.refresh(Region(0, y_start - self.scroll_offset.y, self.size.width, line_count))

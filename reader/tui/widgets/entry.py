@@ -1,0 +1,78 @@
+"""Rows of a list entry: words on the left, a figure on the right. Knows cells; knows nothing of articles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from rich.style import Style as RichStyle
+from textual.css.styles import RulesMap
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, Visual
+
+from reader.tui.page.cells import clip, width_of
+from reader.tui.page.wrap import wrap
+
+_LOOKS = {
+    "plain": RichStyle(),
+    "strong": RichStyle(bold=True),
+    "muted": RichStyle(dim=True),
+    "quiet": RichStyle(italic=True, dim=True),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLine:
+    """One line of an entry."""
+
+    left: str
+    right: str = ""
+    look: str = "plain"
+    """`plain`, `strong`, `muted` or `quiet`."""
+    indent: int = 0
+    """Cells left of it."""
+    wraps: bool = False
+    """Whether it runs over as many rows as it needs; else it is cut with an ellipsis."""
+
+
+class Entry(Visual):
+    """Lines of words as they stand: never markup, each line cut or wrapped to the width there is."""
+
+    def __init__(self, *lines: EntryLine) -> None:
+        self.lines = lines
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        """All that there is."""
+        return container_width
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        """Rows at this width."""
+        return sum(len(self._rows(line, width)) for line in self.lines)
+
+    def _rows(self, line: EntryLine, width: int) -> list[str]:
+        if not line.wraps:
+            return [line.left]
+        room = max(1, width - line.indent)
+        return [line.left[start:end] for start, end in wrap(line.left, 0, len(line.left), room)]
+
+    def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
+        """The rows, each exactly `width` cells."""
+        base = style.rich_style
+        strips = []
+        for line in self.lines:
+            look = base + _LOOKS[line.look]
+            for number, left in enumerate(self._rows(line, width)):
+                words = _row(left, "" if number else line.right, line.indent, width)
+                strips.append(Strip([Segment(words, look)], width))
+        return strips if height is None else strips[:height]
+
+
+def _row(left: str, right: str, indent: int, width: int) -> str:
+    indent = min(indent, width)
+    room = width - indent - (width_of(right) + 1 if right else 0)
+    if room < 4 and right:
+        right, room = "", width - indent
+    left = clip(left.replace("\t", " ").replace("\n", " "), room)
+    gap = width - indent - width_of(left) - width_of(right)
+    return " " * indent + left + " " * max(0, gap) + right

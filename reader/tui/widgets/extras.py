@@ -1,0 +1,118 @@
+"""Captions, the comments note and site furniture: what was lifted out of the story, folded into one line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from reader.model.document import BlockKind, Caption, Document
+from reader.model.paragraphs import Paragraphs
+from reader.tui.widgets.entry import EntryLine
+from reader.tui.widgets.pick_list import Item, PickList
+
+
+class Extras(Vertical):
+    """A line that says what was set aside, and the list that it opens."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "fold", "Fold", id="extras.fold", show=False),
+    ]
+
+    is_open: reactive[bool] = reactive(False)
+
+    class Toggled(Message):
+        """The title was clicked."""
+
+    def __init__(self, document: Document, *, name: str | None = None) -> None:
+        super().__init__(name=name)
+        self._document = document
+
+    def compose(self) -> ComposeResult:
+        """The title and the list."""
+        yield Static(Content(title_of(self._document)), id="extras-title", markup=False)
+        yield PickList(id="extras-list")
+
+    def on_mount(self) -> None:
+        """Fill the list."""
+        self.query_one(PickList).show(items_of(self._document))
+
+    def watch_is_open(self, is_open: bool) -> None:
+        """Show or hide the list."""
+        self.set_class(is_open, "-open")
+        self.query_one("#extras-title", Static).update(Content(title_of(self._document, is_open)))
+
+    def action_fold(self) -> None:
+        """Fold it up."""
+        self.post_message(self.Toggled())
+
+    @on(events.Click, "#extras-title")
+    def toggle(self) -> None:
+        """Open or fold it."""
+        self.post_message(self.Toggled())
+
+
+def title_of(document: Document, is_open: bool = False) -> str:
+    """What is inside, so that the folded line is informative too."""
+    captions = document.captions
+    notes = []
+    if cut := sum(caption.truncated for caption in captions):
+        notes.append(f"{cut} cut short")
+    if repeats := sum(len(caption.spans) > 1 for caption in captions):
+        notes.append(f"{repeats} repeat merged" if repeats == 1 else f"{repeats} repeats merged")
+    head = f"Captions {len(captions)}" + (f" ({', '.join(notes)})" if notes else "") if captions else "No captions"
+    comments = document.comments
+    if comments is None:
+        tail = "no comments part"
+    elif comments.items:
+        tail = f"comments: {len(comments.items)}"
+    else:
+        tail = "comments: site note only" if comments.note else "comments: heading only"
+    return f"[{'−' if is_open else '+'}] {head} · {tail}"
+
+
+def items_of(document: Document) -> Iterator[Item]:
+    """Captions, then comments, then furniture."""
+    paragraphs = Paragraphs(document)
+    for number, caption in enumerate(document.captions, 1):
+        yield Item(f"caption:{number - 1}", tuple(_caption_lines(number, caption, paragraphs)))
+    comments = document.comments
+    if comments is not None:
+        head = "site note, no comments in this copy" if not comments.items else f"{len(comments.items)} in this copy"
+        yield Item("comments", tuple(_comments_lines(document, head)))
+    furniture = document.blocks_of(BlockKind.FURNITURE)
+    if furniture:
+        lines = [EntryLine("Site furniture", str(len(furniture)), "strong")]
+        lines += [EntryLine(document.slice(block.span), "", "muted", 3, wraps=True) for block in furniture]
+        yield Item("furniture", tuple(lines))
+    if not document.captions and comments is None and not furniture:
+        yield Item("", (EntryLine("Nothing was set aside in this article.", "", "muted"),))
+
+
+def _caption_lines(number: int, caption: Caption, paragraphs: Paragraphs) -> Iterator[EntryLine]:
+    place = f"before ¶{paragraphs.number_at(caption.spans[0].start) + 1}"
+    yield EntryLine(f"{number:>2} Caption", place, "muted")
+    yield EntryLine(caption.text, "", "plain", 3, wraps=True)
+    if caption.truncated:
+        yield EntryLine(f"CUT SHORT at {len(caption.text)} characters", "", "strong", 3)
+    if len(caption.spans) > 1:
+        times = "twice" if len(caption.spans) == 2 else f"{len(caption.spans)} times"
+        yield EntryLine(f"appears {times}, shown once", "", "muted", 3)
+    yield EntryLine(f"photo: {caption.credit}" if caption.credit else "no credit", "", "muted", 3, wraps=True)
+
+
+def _comments_lines(document: Document, head: str) -> Iterator[EntryLine]:
+    comments = document.comments
+    assert comments is not None
+    yield EntryLine(comments.heading or "Comments", "", "strong")
+    yield EntryLine(head, "", "muted", 3)
+    for text in (*((comments.note,) if comments.note else ()), *comments.items):
+        yield EntryLine(text, "", "plain", 3, wraps=True)

@@ -1,0 +1,68 @@
+"""One side of the screen: tabs, a list under them, and a line where there is nothing to list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from reader.tui.widgets.pick_list import PickList
+
+TABS = {"who": "Who", "quotes": "Quotes"}
+"""Panels and their titles, in the order of their number keys."""
+
+
+class Tab(Static):
+    """The title of a panel; a click opens it."""
+
+    @dataclass
+    class Picked(Message):
+        """A panel was asked for."""
+
+        panel: str
+
+    def __init__(self, panel: str, classes: str) -> None:
+        super().__init__(Content(TABS[panel]), classes=classes, markup=False)
+        self.panel = panel
+
+    def show_count(self, count: int | None) -> None:
+        """Put how many there are behind the title; None where that is not known yet."""
+        self.update(Content(TABS[self.panel] if count is None else f"{TABS[self.panel]} {count}"))
+
+    @on(events.Click)
+    def ask(self, event: events.Click) -> None:
+        """Ask for this panel."""
+        event.stop()
+        self.post_message(self.Picked(self.panel))
+
+
+class SidePanel(Vertical):
+    """A panel: `name` is a key of `TABS`."""
+
+    def __init__(self, panel: str, listing: PickList) -> None:
+        super().__init__(id=panel)
+        self.panel = panel
+        self.listing = listing
+
+    def compose(self) -> ComposeResult:
+        """Tabs, the line for what there is to say, the list."""
+        with Horizontal(classes="tabs"):
+            for panel in TABS:
+                yield Tab(panel, "-active" if panel == self.panel else "-other")
+        yield Static("", classes="notice", markup=False)
+        yield self.listing
+
+    def say(self, notice: str) -> None:
+        """Show a line instead of the list; "" shows the list."""
+        self.query_one(".notice", Static).update(Content(notice))
+        self.set_class(bool(notice), "-notice")
+
+    def show_counts(self, counts: dict[str, int | None]) -> None:
+        """Put the number of entries behind each title."""
+        for tab in self.query(Tab):
+            tab.show_count(counts[tab.panel])
