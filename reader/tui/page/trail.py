@@ -86,7 +86,12 @@ def _quote_stop(quote: Quote) -> Stop:
         lit.append((quote.cue, "cue"))
     if quote.via is not None:
         lit.append((quote.via, "cue"))
-    return Stop(Span(quote.content[0].start, quote.content[-1].end), tuple(lit))
+    return Stop(quote_span(quote), tuple(lit))
+
+
+def quote_span(quote: Quote) -> Span:
+    """From the first of the words to the last, what narration stands between them included."""
+    return Span(quote.content[0].start, quote.content[-1].end)
 
 
 def captions_trail(document: Document, captions: Iterable[Caption]) -> Trail:

@@ -6,23 +6,26 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events, on, work
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
+from textual.command import Provider
 from textual.containers import Container
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Footer
 from textual.worker import get_current_worker
 
-from reader.model.annotation import QuoteKind
+from reader.model.annotation import Quote, QuoteKind
 from reader.model.document import Document
 from reader.model.paragraphs import Paragraphs
+from reader.model.span import Span
 from reader.tui.page.find import find
-from reader.tui.page.trail import Trail, captions_trail, mentions_trail, quotes_trail, span_trail
-from reader.tui.screens.facts import facts_of, minutes
+from reader.tui.page.trail import Trail, captions_trail, mentions_trail, quote_span, quotes_trail, span_trail
+from reader.tui.screens.facts import facts_of, minutes, why_entity, why_quote
 from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.entity_list import NAMED, EntityList
 from reader.tui.widgets.extras import Extras
+from reader.tui.widgets.find_bar import FindBar
 from reader.tui.widgets.lines import StatusLine, TopLine
 from reader.tui.widgets.pick_list import PickList
 from reader.tui.widgets.quote_list import REPORTED, SPOKEN, QuoteList, quotes_of
@@ -38,8 +41,16 @@ BOTH = 160
 """Columns from which both panels do."""
 
 
+def _places() -> type[Provider]:
+    from reader.tui.palette import Places  # Late: only the palette needs it.
+
+    return Places
+
+
 class ArticleScreen(Screen[None]):
     """One article, read."""
+
+    COMMANDS = App.COMMANDS | {_places}
 
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - declared so by Screen
         (0, "-tiny"),
@@ -58,6 +69,9 @@ class ArticleScreen(Screen[None]):
         Binding("c", "extras", "Captions", id="extras.toggle", tooltip="Captions and the comments note"),
         Binding("n", "step(1)", "Next", id="trail.next", tooltip="Next on the trail", show=False),
         Binding("N", "step(-1)", "Previous", id="trail.previous", tooltip="Previous on the trail", show=False),
+        Binding("slash", "find", "Find", id="find", tooltip="Find in the text, or filter the list one is in"),
+        Binding("y", "copy", "Copy", id="copy", tooltip="Copy the selection or the quote"),
+        Binding("w", "why", "Why", id="why", tooltip="Why this speaker, why this name", show=False),
         Binding("backspace,ctrl+o", "back", "Back", id="jump.back", tooltip="Back to before the jump", show=False),
         Binding("a", "aside", "Show all", id="article.aside", tooltip="Show what was set aside in place", show=False),
         Binding("z", "zen", "Zen", id="article.zen", tooltip="Only the article", show=False),
@@ -88,6 +102,8 @@ class ArticleScreen(Screen[None]):
         self._docked = True
         self._over = False
         self._back: list[int] = []
+        self._filtered: PickList | None = None
+        self._found_from: tuple[int, Trail | None] = (0, None)
         self._view = ArticleView(document, measure, name="article")
         self._who = SidePanel("who", EntityList(id="who-list"))
         self._quotes = SidePanel("quotes", QuoteList(id="quotes-list"))
@@ -114,8 +130,9 @@ class ArticleScreen(Screen[None]):
         self.call_after_refresh(self._start)
 
     def _start(self) -> None:
-        self.query_one("#keys").mount(Footer(compact=True, show_command_palette=False))
         self._annotate()
+        self.query_one("#keys").mount(Footer(compact=True, show_command_palette=False))
+        self.call_after_refresh(self.refresh_bindings)
 
     # Names and quotes
 
@@ -179,7 +196,7 @@ class ArticleScreen(Screen[None]):
         if view.trail is not None:
             status.left = f"{view.trail.label}   n next  N back  Esc clear"
         else:
-            status.left = f"{paragraph}  {percent}".rstrip()
+            status.left = f"{paragraph}  {percent}".rstrip() if width >= BOTH else " · ".join(facts_of(document))
         status.right = f"{total} min · {left} left" if total > 1 else ""
 
     def _counts(self) -> Sequence[str]:
@@ -275,7 +292,120 @@ class ArticleScreen(Screen[None]):
         """Show captions, credits, furniture and comments where they stand, or set them aside again."""
         self._view.show_aside = not self._view.show_aside
 
+    # Finding
+
+    def action_find(self) -> None:
+        """Type what to look for: in the list that has the focus, else in the text."""
+        if self.query(FindBar):
+            return
+        listing = self.focused if isinstance(self.focused, PickList) else None
+        self._filtered = listing
+        self._found_from = (self._view.top_offset, self._view.trail)
+        bar = FindBar("filter this list" if listing else "find in the text")
+        self.mount(bar, after=self.query_one("#body"))
+        bar.focus()
+
+    @on(FindBar.Typed)
+    def find_typed(self, event: FindBar.Typed) -> None:
+        """Light every hit, or keep only the entries that fit."""
+        event.stop()
+        if self._filtered is not None:
+            self._filtered.filter(event.words)
+            return
+        here, _ = self._found_from
+        spans = find(self.document, event.words)
+        if spans:
+            self._view.show_trail(span_trail(f"“{event.words}”", "hits", spans).nearest(here))
+        else:
+            self._view.show_trail(None)
+            self._view.go_to(here)
+        self._show_place()
+        if event.words.strip() and not spans:
+            self.query_one(StatusLine).left = f"No match for “{event.words}”."
+
+    @on(FindBar.Closed)
+    def stop_finding(self, event: FindBar.Closed) -> None:
+        """Keep the hits as a trail, or go back to how it was."""
+        event.stop()
+        self.query_one(FindBar).remove()
+        listing, self._filtered = self._filtered, None
+        (listing or self._view).focus()
+        here, trail = self._found_from
+        if listing is not None:
+            if not event.kept:
+                listing.filter("")
+        elif event.kept and self._view.trail is not None:
+            self._back.append(here)
+        else:
+            self._view.show_trail(trail)
+            self._view.go_to(here)
+        self._show_place()
+
+    # Copying and asking why
+
+    def action_copy(self) -> None:
+        """Copy what the mouse selected, else the quote or name one stands on."""
+        words = self.get_selected_text()
+        if not words:
+            words = self._words_here()
+        if not words:
+            self.notify("Nothing to copy: select with the mouse, or go to a quote.", markup=False)
+            return
+        self.app.copy_to_clipboard(words)
+        self.notify(f"Copied {len(words.split()):,} words.", markup=False)
+
+    def _words_here(self) -> str:
+        trail = self._view.trail
+        quote = self._quote_here()
+        if quote is not None:
+            return " … ".join(self.document.slice(span) for span in quote.content)
+        return self.document.slice(trail.current.span) if trail is not None else ""
+
+    def _quote_here(self) -> Quote | None:
+        """The quote under the list's cursor, else the one that the trail stands on."""
+        listing = self.focused
+        if isinstance(listing, QuoteList) and listing.highlighted_option is not None:
+            key = listing.highlighted_option.id or ""
+            return next((quote for quote in self.document.quotes if f"quote:{quote.id}" == key), None)
+        trail = self._view.trail
+        if trail is None:
+            return None
+        span = trail.current.span
+        return next((quote for quote in self.document.quotes if quote_span(quote) == span), None)
+
+    def action_why(self) -> None:
+        """Say how it is known who speaks, or why names were taken for one."""
+        quote = self._quote_here()
+        listing = self.focused
+        if quote is not None:
+            self._explain(why_quote(self.document, quote))
+        elif isinstance(listing, EntityList) and listing.highlighted_option is not None:
+            key = (listing.highlighted_option.id or "").removeprefix("entity:")
+            entity = next((entity for entity in self.document.entities if entity.id == key), None)
+            if entity is not None:
+                self._explain(why_entity(self.document, entity))
+        else:
+            self.notify("Go to a quote, or to a name in the list, to ask why.", markup=False)
+
+    def _explain(self, lines: Sequence[tuple[str, str]]) -> None:
+        from reader.tui.screens.why import WhyScreen  # Late: seldom asked for.
+
+        self.app.push_screen(WhyScreen(lines))
+
     # Trails
+
+    def go_to_key(self, key: str) -> None:
+        """Go to an entry of the lists by its key: "entity:e1", "quote:q3"."""
+        trail = self._trail_for(key)
+        if trail is not None:
+            self._follow(trail)
+            self._view.focus()
+
+    def go_to_span(self, span: Span) -> None:
+        """Go to a place in the text."""
+        self._back.append(self._view.top_offset)
+        self._view.go_to(span.start)
+        self._view.focus()
 
     @on(PickList.Picked)
     def go_to_picked(self, event: PickList.Picked) -> None:
@@ -288,8 +418,7 @@ class ArticleScreen(Screen[None]):
         if trail is None:
             return
         self._follow(trail)
-        if self._close_over():
-            self._view.focus()
+        self._close_over()
 
     def _trail_for(self, key: str) -> Trail | None:
         document = self.document

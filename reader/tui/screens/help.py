@@ -38,7 +38,7 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """One text, which scrolls."""
-        with VerticalScroll(id="help"):
+        with VerticalScroll(classes="card"):
             yield Static(self._text(), markup=False)
 
     def on_mount(self) -> None:

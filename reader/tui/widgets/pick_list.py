@@ -50,12 +50,23 @@ class PickList(OptionList):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False, compact=True)
+        self._items: tuple[Item, ...] = ()
+        self._words = ""
 
     def show(self, items: Iterable[Item]) -> None:
         """Replace the entries; the highlighted one stays highlighted if it is still there."""
+        self._items = tuple(items)
+        self._refill()
+
+    def filter(self, words: str) -> None:
+        """Keep only the entries with these words in them, case aside, and the headings; "" keeps all."""
+        self._words = words.casefold().strip()
+        self._refill()
+
+    def _refill(self) -> None:
         kept = self.highlighted_option
         scroll = self.scroll_offset.y
-        self.set_options(_options(items))
+        self.set_options(_options(item for item in self._items if not item.key or self._words in _words(item)))
         if kept is not None and kept.id is not None and kept.id in self.keys():
             self.highlighted = self.get_option_index(kept.id)
         elif self.option_count:
@@ -81,3 +92,7 @@ class PickList(OptionList):
 
 def _options(items: Iterable[Item]) -> list[Option]:
     return [Option(Entry(*item.lines), id=item.key or None, disabled=not item.key) for item in items]
+
+
+def _words(item: Item) -> str:
+    return " ".join(line.left for line in item.lines).casefold()
