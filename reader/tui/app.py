@@ -35,13 +35,12 @@ class ReaderApp(App[int]):
 
     TITLE = "reader"
     CSS_PATH = "reader.tcss"
-    COMMAND_PALETTE_BINDING = "colon"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right_parenthesis", "article(1)", "Next article", id="source.next", show=False),
         Binding("left_parenthesis", "article(-1)", "Previous article", id="source.previous", show=False),
         Binding("question_mark,f1", "help", "Help", id="help", tooltip="Every key"),
-        Binding("ctrl+p", "command_palette", "Palette", id="palette", tooltip="Commands and places", show=False),
+        Binding("colon,ctrl+p", "command_palette", "Palette", id="palette", tooltip="Commands and places", show=False),
         Binding("ctrl+l", "redraw", "Redraw", id="redraw", show=False),
         Binding("ctrl+z", "suspend_process", "Suspend", id="suspend", show=False),
         Binding("q", "close", "Quit", id="close", tooltip="Close what is on top, then quit"),

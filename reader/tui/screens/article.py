@@ -131,7 +131,7 @@ class ArticleScreen(Screen[None]):
 
     def _start(self) -> None:
         self._annotate()
-        self.query_one("#keys").mount(Footer(compact=True, show_command_palette=False))
+        self.query_one("#keys").mount(Footer(show_command_palette=False))
         self.call_after_refresh(self.refresh_bindings)
 
     # Names and quotes

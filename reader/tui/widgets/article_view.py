@@ -48,7 +48,7 @@ class ArticleView(ScrollView, can_focus=True):
         Binding("k,up", "line(-1)", "Up", id="article.line_up", tooltip="One line up", show=False),
         Binding("d,ctrl+d", "page(0.5)", "Half down", id="article.half_down", tooltip="Half a page down", show=False),
         Binding("u,ctrl+u", "page(-0.5)", "Half up", id="article.half_up", tooltip="Half a page up", show=False),
-        Binding("space,pagedown,ctrl+f", "page(1)", "Page", id="article.page_down", tooltip="A page down"),
+        Binding("space,pagedown,ctrl+f", "page(1)", "Page", id="article.page_down", tooltip="A page down", show=False),
         Binding("b,pageup,ctrl+b", "page(-1)", "Back", id="article.page_up", tooltip="A page up", show=False),
         Binding("g,home", "top", "Top", id="article.top", tooltip="The beginning", show=False),
         Binding("G,end", "bottom", "Bottom", id="article.bottom", tooltip="The end", show=False),
