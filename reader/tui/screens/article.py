@@ -127,6 +127,8 @@ class ArticleScreen(Screen[None]):
         self._show_place()
         for panel in (self._who, self._quotes):
             panel.say(FINDING)
+        # A watcher and not a message, so that the lines change in the same frame as the text.
+        self.watch(self._view, "scroll_y", self._show_place, init=False)
         self.call_after_refresh(self._start)
 
     def _start(self) -> None:
@@ -177,7 +179,7 @@ class ArticleScreen(Screen[None]):
 
     # Lines
 
-    @on(ArticleView.Moved)
+    @on(ArticleView.LaidOut)
     def _show_place(self) -> None:
         view, document = self._view, self.document
         paragraph = f"¶ {self._paragraphs.number_at(view.middle_offset)}/{self._paragraphs.count}"

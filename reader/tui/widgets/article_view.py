@@ -59,8 +59,8 @@ class ArticleView(ScrollView, can_focus=True):
     ALLOW_SELECT = True
 
     @dataclass
-    class Moved(Message):
-        """Other rows are on the screen than before."""
+    class LaidOut(Message):
+        """The rows were made anew."""
 
     @dataclass
     class Picked(Message):
@@ -223,6 +223,7 @@ class ArticleView(ScrollView, can_focus=True):
         if not self._page.is_complete:
             self.call_later(self._lay_out_more, self._page)
         self.refresh()
+        self.post_message(self.LaidOut())
 
     def _lay_out_more(self, page: Page) -> None:
         if page is not self._page or page.is_complete:
@@ -248,14 +249,12 @@ class ArticleView(ScrollView, can_focus=True):
     def lay_out_for_size(self) -> None:
         """A new width is a new page."""
         self._lay_out()
-        self.post_message(self.Moved())
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Remember what is on top, and tell."""
+        """Remember what is on top."""
         super().watch_scroll_y(old_value, new_value)
         if round(old_value) != round(new_value):
             self._anchor = self.top_offset
-            self.post_message(self.Moved())
 
     # Drawing
 
