@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from reader.model.document import Document
+from reader.model.document import BlockKind, Document, MarkKind
 from reader.model.index import SpanIndex
 from reader.model.span import Span
 
@@ -51,11 +51,35 @@ class Paint:
         return tuple(runs)
 
 
-def block_layer(document: Document) -> list[Lit]:
-    """Every block under the name of its kind."""
-    return [(block.span, block.kind.value) for block in document.blocks]
+KIND_STYLES: Mapping[BlockKind, str] = {
+    BlockKind.HEADLINE: "headline",
+    BlockKind.DEK: "dek",
+    BlockKind.BYLINE: "meta",
+    BlockKind.DATELINE: "meta",
+    BlockKind.HEADING: "heading",
+    BlockKind.QUOTE: "block-quote",
+    BlockKind.CAPTION: "aside",
+    BlockKind.CREDIT: "aside",
+    BlockKind.NOTE: "aside",
+    BlockKind.FURNITURE: "aside",
+    BlockKind.COMMENTS: "aside",
+    BlockKind.CODE: "code",
+}
+"""What blocks look like; the kinds that are not here look like the story."""
+
+MARK_STYLES: Mapping[MarkKind, str] = {kind: kind.value for kind in MarkKind}
+
+LIT_STYLES = ("mention", "either", "quote", "source", "cue")
+"""What a trail lights; each has a stronger form, with `-now` behind it, for the current stop."""
+
+STYLES = frozenset(
+    {*KIND_STYLES.values(), *MARK_STYLES.values(), *(f"{style}{now}" for style in LIT_STYLES for now in ("", "-now"))}
+)
+"""Every name that a run may carry."""
 
 
-def mark_layer(document: Document) -> list[Lit]:
-    """Inline marks under the name of their kind."""
-    return [(mark.span, mark.kind.value) for mark in document.marks]
+def ground_layers(document: Document) -> tuple[list[Lit], list[Lit]]:
+    """What the text looks like while nothing is lit: blocks by kind, inline marks over them."""
+    blocks = [(block.span, KIND_STYLES[block.kind]) for block in document.blocks if block.kind in KIND_STYLES]
+    marks = [(mark.span, MARK_STYLES[mark.kind]) for mark in document.marks]
+    return blocks, marks

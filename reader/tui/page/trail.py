@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from reader.model.annotation import Entity, Quote, QuoteKind
-from reader.model.document import Caption, Document
+from reader.model.document import Caption
 from reader.model.span import Span
 from reader.tui.page.paint import Lit
 
@@ -78,7 +78,7 @@ def quotes_trail(name: str, quotes: Sequence[Quote], noun: str = "quotes", key: 
 
 
 def _quote_stop(quote: Quote) -> Stop:
-    style = "scare" if quote.kind is QuoteKind.SCARE else "quote"
+    style = "mention" if quote.kind is QuoteKind.SCARE else "quote"
     lit: list[Lit] = [(span, style) for span in quote.content]
     if quote.source is not None:
         lit.append((quote.source, "source"))
@@ -94,12 +94,11 @@ def quote_span(quote: Quote) -> Span:
     return Span(quote.content[0].start, quote.content[-1].end)
 
 
-def captions_trail(document: Document, captions: Iterable[Caption]) -> Trail:
+def captions_trail(captions: Iterable[Caption]) -> Trail:
     """Every place where one of these captions is printed."""
-    spans = sorted(span for caption in captions for span in caption.spans)
-    return Trail("Captions", "places", tuple(Stop(span, ((span, "mention"),)) for span in spans))
+    return span_trail("Captions", "places", sorted(span for caption in captions for span in caption.spans))
 
 
 def span_trail(name: str, noun: str, spans: Iterable[Span]) -> Trail:
     """Plain places: search hits, the note on comments."""
-    return Trail(name, noun, tuple(Stop(span, ((span, "hit"),)) for span in spans))
+    return Trail(name, noun, tuple(Stop(span, ((span, "mention"),)) for span in spans))

@@ -105,17 +105,19 @@ class ArticleScreen(Screen[None]):
         self._filtered: PickList | None = None
         self._found_from: tuple[int, Trail | None] = (0, None)
         self._view = ArticleView(document, measure, name="article")
-        self._who = SidePanel("who", EntityList(id="who-list"))
-        self._quotes = SidePanel("quotes", QuoteList(id="quotes-list"))
+        self._names = EntityList(id="who-list")
+        self._sayings = QuoteList(id="quotes-list")
+        self._panels = {"who": SidePanel("who", self._names), "quotes": SidePanel("quotes", self._sayings)}
         self._extras = Extras(document, name="extras")
 
     def compose(self) -> ComposeResult:
         """Top line, panels round the article, status line, keys."""
+        self._place_panels()
         yield TopLine()
         with Container(id="body"):
-            yield self._who
+            yield self._panels["who"]
             yield self._view
-            yield self._quotes
+            yield self._panels["quotes"]
             yield self._extras
         yield StatusLine()
         yield Container(id="keys")
@@ -123,18 +125,18 @@ class ArticleScreen(Screen[None]):
     def on_mount(self) -> None:
         """The article first; keys, names and quotes when it has been painted."""
         self._view.focus()
-        self._place_panels()
-        self._show_place()
-        for panel in (self._who, self._quotes):
-            panel.say(FINDING)
         # A watcher and not a message, so that the lines change in the same frame as the text.
         self.watch(self._view, "scroll_y", self._show_place, init=False)
         self.call_after_refresh(self._start)
 
-    def _start(self) -> None:
+    async def _start(self) -> None:
+        for panel in self._panels.values():
+            panel.say(FINDING)
+            await panel.fill()
+        await self._extras.fill()
+        await self.query_one("#keys").mount(Footer(show_command_palette=False))
+        self.refresh_bindings()
         self._annotate()
-        self.query_one("#keys").mount(Footer(show_command_palette=False))
-        self.call_after_refresh(self.refresh_bindings)
 
     # Names and quotes
 
@@ -156,19 +158,19 @@ class ArticleScreen(Screen[None]):
         """Fill the lists. The text does not move."""
         self.document = document = event.document
         self._view.annotate(document)
-        self.query_one(EntityList).show_document(document)
-        self.query_one(QuoteList).show_document(document)
+        self._names.show_document(document)
+        self._sayings.show_document(document)
         counts = {"who": self._count_names(), "quotes": self._count_quotes()}
-        for panel in (self._who, self._quotes):
+        for panel in self._panels.values():
             panel.show_counts(dict(counts))
-        self._who.say("" if self.query_one(EntityList).option_count else NO_NAMES)
-        self._quotes.say("" if document.quotes else NO_QUOTES)
+        self._panels["who"].say("" if self._names.option_count else NO_NAMES)
+        self._panels["quotes"].say("" if document.quotes else NO_QUOTES)
         self._show_place()
 
     @on(AnnotationFailed)
     def show_failure(self, event: AnnotationFailed) -> None:
         """Say so where the names and quotes would be."""
-        for panel in (self._who, self._quotes):
+        for panel in self._panels.values():
             panel.say(f"Names and quotes could not be found.\n\n{event.reason}")
 
     def _count_names(self) -> int:
@@ -202,7 +204,7 @@ class ArticleScreen(Screen[None]):
         status.right = f"{total} min · {left} left" if total > 1 else ""
 
     def _counts(self) -> Sequence[str]:
-        if self._who.has_class("-notice") and not self.document.entities:
+        if self._panels["who"].has_class("-notice") and not self.document.entities:
             return ()
         return (f"Quotes {self._count_quotes()}", f"Who {self._count_names()}")
 
@@ -210,7 +212,7 @@ class ArticleScreen(Screen[None]):
 
     @on(events.Resize)
     def _place_panels(self) -> None:
-        width = self.size.width
+        width = self.app.size.width
         shown = {self._panel} if (self._docked if width >= DOCKED else self._over) else set()
         if width >= BOTH and shown:
             shown = {"who", "quotes"}
@@ -218,9 +220,8 @@ class ArticleScreen(Screen[None]):
             self.set_class(panel in shown, f"show-{panel}")
         self.set_class(width < 40, "-slim")
         focused = self.focused
-        if focused is not None and not focused.display:
+        if focused is not None and not all(node.display for node in focused.ancestors_with_self):
             self._view.focus()
-        self._show_place()
 
     @property
     def _is_over(self) -> bool:
@@ -229,7 +230,7 @@ class ArticleScreen(Screen[None]):
 
     def action_panel(self, panel: str) -> None:
         """Open a panel and go to it; a second time, go back to the article."""
-        listing = self.query_one(f"#{panel}-list", PickList)
+        listing = self._panels[panel].listing
         if listing.has_focus:
             self._close_over()
             self._view.focus()
@@ -246,7 +247,7 @@ class ArticleScreen(Screen[None]):
         self._panel = event.panel
         self._docked = self._over = True
         self._place_panels()
-        self.query_one(f"#{event.panel}-list", PickList).focus()
+        self._panels[event.panel].listing.focus()
 
     def action_toggle_panel(self) -> None:
         """Show or hide the panels."""
@@ -256,7 +257,7 @@ class ArticleScreen(Screen[None]):
             self._docked = not self._docked
         self._place_panels()
         if self._is_over:
-            self.query_one(f"#{self._panel}-list", PickList).focus()
+            self._panels[self._panel].listing.focus()
 
     def _close_over(self) -> bool:
         was_over = self._is_over
@@ -270,12 +271,12 @@ class ArticleScreen(Screen[None]):
         """Open the captions and the comments note and go there, or fold them."""
         extras = self._extras
         if extras.is_open and not extras.has_focus_within and self.size.height >= 10:
-            extras.query_one(PickList).focus()
+            extras.listing.focus()
             return
         extras.is_open = not extras.is_open
         if extras.is_open:
             self.remove_class("zen")
-            extras.query_one(PickList).focus()
+            extras.listing.focus()
         else:
             self._view.focus()
 
@@ -414,7 +415,7 @@ class ArticleScreen(Screen[None]):
         """Go to what was picked in a list and light it."""
         event.stop()
         if event.key == REPORTED:
-            self.query_one(QuoteList).fold_reported()
+            self._sayings.fold_reported()
             return
         trail = self._trail_for(event.key)
         if trail is None:
@@ -433,7 +434,7 @@ class ArticleScreen(Screen[None]):
             title, quotes = quotes_of(document, key)
             return quotes_trail(title, quotes, key=key) if quotes else None
         if sort == "caption":
-            return captions_trail(document, [document.captions[int(name)]])
+            return captions_trail([document.captions[int(name)]])
         if sort == "comments" and document.comments is not None:
             return span_trail("Comments", "places", [document.comments.span])
         if sort == "author":
@@ -490,14 +491,14 @@ class ArticleScreen(Screen[None]):
         for entity in self.document.entities:
             if any(span.covers(event.offset) for span in (*entity.mentions, *entity.either)):
                 self._follow(mentions_trail(entity).nearest(event.offset))
-                self.query_one(EntityList).highlight(f"entity:{entity.id}")
+                self._names.highlight(f"entity:{entity.id}")
                 return
         for quote in self.document.quotes:
             if any(span.covers(event.offset) for span in quote.content):
                 trail = self._quote_trail(quote.id)
                 if trail is not None:
                     self._follow(trail)
-                self.query_one(QuoteList).highlight(f"quote:{quote.id}")
+                self._sayings.highlight(f"quote:{quote.id}")
                 return
 
     def action_back(self) -> None:

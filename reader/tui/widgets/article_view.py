@@ -16,17 +16,15 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
-from reader.model.document import BlockKind, Document, MarkKind
+from reader.model.document import Document
 from reader.model.span import Span
 from reader.tui.page.cells import TAB, width_of
-from reader.tui.page.paint import Lit, Paint, Run, block_layer, mark_layer
+from reader.tui.page.paint import STYLES, Paint, Run, ground_layers
 from reader.tui.page.trail import Trail
 from reader.tui.page.typeset import CHUNK, Page, Row
 
 BAR = "▌"
 """Marks the rows of the current stop, so that it is seen without colour."""
-
-LIT_STYLES = ("mention", "either", "quote", "scare", "source", "cue", "hit")
 
 SLICE = 16 * CHUNK
 """Code points laid out between two looks at the keyboard."""
@@ -37,10 +35,7 @@ class ArticleView(ScrollView, can_focus=True):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "article--bar",
-        "article--prefix",
-        *(f"article--{kind.value}" for kind in BlockKind),
-        *(f"article--{kind.value}" for kind in MarkKind),
-        *(f"article--lit-{style}{now}" for style in LIT_STYLES for now in ("", "-now")),
+        *(f"article--{style}" for style in STYLES),
     }
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -74,7 +69,7 @@ class ArticleView(ScrollView, can_focus=True):
         self.trail: Trail | None = None
         self._measure = measure
         self._page = Page(document, measure)
-        self._ground = [block_layer(document), mark_layer(document)]
+        self._ground = ground_layers(document)
         self._paint = Paint(*self._ground)
         self._anchor = document.blocks[0].span.start if document.blocks else 0
         self._styles: dict[tuple[str, ...], Style] = {}
@@ -115,17 +110,13 @@ class ArticleView(ScrollView, can_focus=True):
         """Light a trail and go to its current stop; None lights nothing."""
         before = self._lit_rows()
         self.trail = trail
-        self._paint = Paint(*self._ground, *self._trail_layers())
+        lit = (trail.lit(), trail.lit_now()) if trail is not None else ()
+        self._paint = Paint(*self._ground, *lit)
         if trail is not None:
             self.reveal(trail.current.span)
         self._find_bar()
         for number in before | self._lit_rows():
             self.refresh_lines(number)
-
-    def _trail_layers(self) -> list[list[Lit]]:
-        if self.trail is None:
-            return []
-        return [[(span, f"lit-{style}") for span, style in layer] for layer in (self.trail.lit(), self.trail.lit_now())]
 
     def _lit_rows(self) -> set[int]:
         """Rows on the screen that a trail touches."""
@@ -295,7 +286,7 @@ class ArticleView(ScrollView, can_focus=True):
                 Segment(" ", base),
             ]
         if row.prefix:
-            segments.append(Segment(row.prefix, self._style("prefix")))
+            segments.append(Segment(row.prefix, self._style("meta")))
         text = self.document.text
         segments += [
             Segment(text[start:end].replace("\t", " " * TAB), self._style(*styles)) for start, end, styles in runs

@@ -35,15 +35,16 @@ class Extras(Vertical):
     def __init__(self, document: Document, *, name: str | None = None) -> None:
         super().__init__(name=name)
         self._document = document
+        self.listing = PickList(id="extras-list")
 
     def compose(self) -> ComposeResult:
-        """The title and the list."""
+        """The title."""
         yield Static(Content(title_of(self._document)), id="extras-title", markup=False)
-        yield PickList(id="extras-list")
 
-    def on_mount(self) -> None:
-        """Fill the list."""
-        self.query_one(PickList).show(items_of(self._document))
+    async def fill(self) -> None:
+        """Mount the list. Later than the title, so that the article need not wait for it."""
+        await self.mount(self.listing)
+        self.listing.show(items_of(self._document))
 
     def watch_is_open(self, is_open: bool) -> None:
         """Show or hide the list."""

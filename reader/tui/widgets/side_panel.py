@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from textual import events, on
-from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
@@ -49,20 +49,19 @@ class SidePanel(Vertical):
         self.panel = panel
         self.listing = listing
 
-    def compose(self) -> ComposeResult:
-        """Tabs, the line for what there is to say, the list."""
-        with Horizontal(classes="tabs"):
-            for panel in TABS:
-                yield Tab(panel, "-active" if panel == self.panel else "-other")
-        yield Static("", classes="notice", markup=False)
-        yield self.listing
+        self._tabs = [Tab(name, "-active" if name == panel else "-other") for name in TABS]
+        self._notice = Static("", classes="notice", markup=False)
+
+    async def fill(self) -> None:
+        """Mount what is inside. Later than the panel itself, so that the article need not wait for it."""
+        await self.mount(Horizontal(*self._tabs, classes="tabs"), self._notice, self.listing)
 
     def say(self, notice: str) -> None:
         """Show a line instead of the list; "" shows the list."""
-        self.query_one(".notice", Static).update(Content(notice))
+        self._notice.update(Content(notice))
         self.set_class(bool(notice), "-notice")
 
-    def show_counts(self, counts: dict[str, int | None]) -> None:
+    def show_counts(self, counts: Mapping[str, int | None]) -> None:
         """Put the number of entries behind each title."""
-        for tab in self.query(Tab):
+        for tab in self._tabs:
             tab.show_count(counts[tab.panel])
