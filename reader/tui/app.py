@@ -78,11 +78,17 @@ class ReaderApp(App[int]):
     def action_article(self, by: int) -> None:
         """Open the next or previous of several articles."""
         number = self._at + by
-        if 0 <= number < len(self._documents):
-            self._at = number
-            self.switch_screen(self._screen_for(number))
-        else:
+        if not 0 <= number < len(self._documents):
             self.notify("No further article." if len(self._documents) > 1 else "Only one article.", markup=False)
+            return
+        # The first article is the screen under all others; of the rest, one is open at a time.
+        if number == 0:
+            self.pop_screen()
+        elif self._at == 0:
+            self.push_screen(self._screen_for(number))
+        else:
+            self.switch_screen(self._screen_for(number))
+        self._at = number
 
     def action_close(self) -> None:
         """Close what lies on top, or quit."""

@@ -45,7 +45,7 @@ class Row(NamedTuple):
     end: int
     """One past the last; `start` on a row without text."""
     flow: int
-    """Index into `Page.flows`; a blank row between two flows belongs to the lower one."""
+    """Index into `Page.flows`; a blank row above a flow belongs to it, and starts one code point before it."""
     prefix: str
     """Drawn left of the text, inside the column: indents, bullets, the bar of a block quotation."""
 
@@ -124,7 +124,8 @@ class Page:
             return None
         flow = bisect_right(self._first_rows, number) - 1
         if flow < 0 or number not in self._text_rows(flow):
-            return Row(self._starts[number], self._starts[number], flow + 1, "")
+            gap = self._flow_starts[flow + 1] - 1
+            return Row(gap, gap, flow + 1, "")
         return Row(self._starts[number], self._ends[number], flow, self._prefix(flow, number == self._first_rows[flow]))
 
     def _text_rows(self, flow: int) -> range:
@@ -134,13 +135,17 @@ class Page:
         return range(self._first_rows[flow], self._first_rows[below] - (0 if self.flows[below].tight else 1))
 
     def row_of(self, offset: int) -> int:
-        """The number of the row that shows the code point at `offset`, or the nearest row above it."""
+        """The number of the row that shows the code point at `offset`; between flows, of the blank row there."""
         if not self.flows:
             return 0
-        flow = self.flow_of(offset)
-        while flow >= len(self._first_rows):
+        flow = bisect_right(self._flow_starts, offset) - 1
+        while flow + 1 >= len(self._first_rows) and not self.is_complete:
             self.extend()
+        if flow < 0:
+            return 0
         rows = self._text_rows(flow)
+        if offset >= self.flows[flow].span.end and flow + 1 < len(self.flows):
+            return rows.stop
         return max(rows.start, bisect_right(self._starts, offset, rows.start, rows.stop) - 1)
 
     def flow_of(self, offset: int) -> int:

@@ -12,7 +12,7 @@ from textual.command import Provider
 from textual.containers import Container
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer
+from textual.widgets import Footer, Static
 from textual.worker import get_current_worker
 
 from reader.model.annotation import Quote, QuoteKind
@@ -39,6 +39,9 @@ DOCKED = 100
 """Columns from which a panel stands beside the article and not over it."""
 BOTH = 160
 """Columns from which both panels do."""
+
+LEAST = (20, 5)
+"""Columns and rows below which nothing can be read."""
 
 
 def _places() -> type[Provider]:
@@ -121,6 +124,7 @@ class ArticleScreen(Screen[None]):
             yield self._extras
         yield StatusLine()
         yield Container(id="keys")
+        yield Static("Please give me more room.", id="room", markup=False)
 
     def on_mount(self) -> None:
         """The article first; keys, names and quotes when it has been painted."""
@@ -219,6 +223,7 @@ class ArticleScreen(Screen[None]):
         for panel in ("who", "quotes"):
             self.set_class(panel in shown, f"show-{panel}")
         self.set_class(width < 40, "-slim")
+        self.set_class(width < LEAST[0] or self.app.size.height < LEAST[1], "-too-small")
         focused = self.focused
         if focused is not None and not all(node.display for node in focused.ancestors_with_self):
             self._view.focus()
@@ -378,15 +383,14 @@ class ArticleScreen(Screen[None]):
 
     def action_why(self) -> None:
         """Say how it is known who speaks, or why names were taken for one."""
-        quote = self._quote_here()
         listing = self.focused
-        if quote is not None:
+        option = listing.highlighted_option if isinstance(listing, EntityList) else None
+        entity = next((e for e in self.document.entities if option and option.id == f"entity:{e.id}"), None)
+        quote = self._quote_here()
+        if entity is not None:
+            self._explain(why_entity(self.document, entity))
+        elif quote is not None:
             self._explain(why_quote(self.document, quote))
-        elif isinstance(listing, EntityList) and listing.highlighted_option is not None:
-            key = (listing.highlighted_option.id or "").removeprefix("entity:")
-            entity = next((entity for entity in self.document.entities if entity.id == key), None)
-            if entity is not None:
-                self._explain(why_entity(self.document, entity))
         else:
             self.notify("Go to a quote, or to a name in the list, to ask why.", markup=False)
 

@@ -71,7 +71,7 @@ class ArticleView(ScrollView, can_focus=True):
         self._page = Page(document, measure)
         self._ground = ground_layers(document)
         self._paint = Paint(*self._ground)
-        self._anchor = document.blocks[0].span.start if document.blocks else 0
+        self._anchor = -1
         self._styles: dict[tuple[str, ...], Style] = {}
         self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(512)
         self._bar_rows = range(0)
@@ -139,9 +139,8 @@ class ArticleView(ScrollView, can_focus=True):
 
     @property
     def top_offset(self) -> int:
-        """The first code point on the screen."""
-        row = self._page.row(self.scroll_offset.y)
-        return row.start if row else 0
+        """The first code point on the screen; on a blank row, the one before the paragraph below it."""
+        return self._offset_of_row(self.scroll_offset.y)
 
     @property
     def middle_offset(self) -> int:
@@ -208,8 +207,7 @@ class ArticleView(ScrollView, can_focus=True):
         self._page.extend()
         self._measure_height()
         self._find_bar()
-        top = self._page.row_of(anchor) if anchor > self._first_offset() else 0
-        self._go(top)
+        self._go(self._page.row_of(anchor))
         self._anchor = anchor
         if not self._page.is_complete:
             self.call_later(self._lay_out_more, self._page)
@@ -224,9 +222,6 @@ class ArticleView(ScrollView, can_focus=True):
             self._measure_height()
         else:
             self.set_timer(0.005, lambda: self._lay_out_more(page))
-
-    def _first_offset(self) -> int:
-        return self._page.flows[0].span.start if self._page.flows else 0
 
     def _room(self, width: int) -> int:
         margin = 4 if width >= 48 else 2 if width >= 36 else 0

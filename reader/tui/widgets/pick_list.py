@@ -67,19 +67,20 @@ class PickList(OptionList):
         kept = self.highlighted_option
         scroll = self.scroll_offset.y
         self.set_options(_options(item for item in self._items if not item.key or self._words in _words(item)))
-        if kept is not None and kept.id is not None and kept.id in self.keys():
+        if kept is not None and kept.id is not None and kept.id in self.listed:
             self.highlighted = self.get_option_index(kept.id)
         elif self.option_count:
             self.action_first()
         self.scroll_to(y=scroll, animate=False)
 
-    def keys(self) -> Sequence[str]:
-        """What can be picked, from top to bottom."""
+    @property
+    def listed(self) -> Sequence[str]:
+        """The keys of what can be picked, from top to bottom."""
         return [option.id for option in self.options if option.id is not None]
 
     def highlight(self, key: str) -> None:
         """Put the cursor on an entry, if it is listed."""
-        if key in self.keys():
+        if key in self.listed:
             self.highlighted = self.get_option_index(key)
 
     @on(OptionList.OptionSelected)

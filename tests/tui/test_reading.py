@@ -1,0 +1,362 @@
+"""The reading screen, driven by its keys."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+import pytest
+from textual.pilot import Pilot
+
+import reader.annotate
+from reader.model.document import Document
+from reader.settings import Settings
+from reader.tui.app import ReaderApp
+from reader.tui.screens.article import NO_NAMES, NO_QUOTES, ArticleScreen
+from reader.tui.screens.help import HelpScreen
+from reader.tui.screens.why import WhyScreen
+from reader.tui.widgets.article_view import ArticleView
+from reader.tui.widgets.entity_list import EntityList
+from reader.tui.widgets.extras import Extras
+from reader.tui.widgets.find_bar import FindBar
+from reader.tui.widgets.lines import StatusLine, TopLine
+from reader.tui.widgets.quote_list import QuoteList
+
+Open = Callable[..., AbstractAsyncContextManager[Pilot[int]]]
+
+
+async def settle(pilot: Pilot[int]) -> None:
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+@pytest.fixture
+def opened(plain: Document, annotated: Document, monkeypatch: pytest.MonkeyPatch) -> Open:
+    """Open the article of conftest at a size; names and quotes are there when the block begins."""
+    monkeypatch.setattr(reader.annotate, "annotate", lambda document: annotated)
+
+    @asynccontextmanager
+    async def run(width: int = 120, height: int = 40, copies: int = 1) -> AsyncIterator[Pilot[int]]:
+        app = ReaderApp([plain] * copies, Settings(theme="reader-dark"))
+        async with app.run_test(size=(width, height)) as pilot:
+            await settle(pilot)
+            yield pilot
+
+    return run
+
+
+def view_of(pilot: Pilot[int]) -> ArticleView:
+    return pilot.app.screen.query_one(ArticleView)
+
+
+def screen_text(pilot: Pilot[int]) -> str:
+    return "\n".join(
+        "".join(segment.text for segment in strip) for strip in pilot.app.screen._compositor.render_strips()
+    )
+
+
+def press(pilot: Pilot[int], *keys: str) -> Awaitable[None]:
+    async def run() -> None:
+        for key in keys:
+            await pilot.press(key)
+        await pilot.pause()
+
+    return run()
+
+
+async def test_the_article_is_there_before_the_names(
+    plain: Document, annotated: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_go_on = threading.Event()
+
+    def slow(document: Document) -> Document:
+        may_go_on.wait(10)
+        return annotated
+
+    monkeypatch.setattr(reader.annotate, "annotate", slow)
+    async with ReaderApp([plain], Settings()).run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        before = screen_text(pilot)
+        assert "Finding names and quotes" in before
+        assert "closed the gate at dawn" in before
+        may_go_on.set()
+        await settle(pilot)
+        after = screen_text(pilot)
+        assert "Mara Okafor" in after
+        assert [line[:70] for line in after.splitlines()[1:30]] == [line[:70] for line in before.splitlines()[1:30]]
+
+
+async def test_brackets_in_the_article_are_drawn_as_they_stand(opened: Open) -> None:
+    async with opened() as pilot:
+        assert screen_text(pilot).count("Lowmere [North] port stands still") == 2, "in the top line and on the page"
+
+
+@pytest.mark.parametrize(("width", "shown"), [(59, set()), (80, set()), (120, {"quotes"}), (200, {"who", "quotes"})])
+async def test_panels_stand_beside_the_article_where_there_is_room(opened: Open, width: int, shown: set[str]) -> None:
+    async with opened(width) as pilot:
+        assert {panel for panel in ("who", "quotes") if pilot.app.screen.query_one(f"#{panel}").display} == shown
+
+
+async def test_a_panel_slides_over_a_narrow_screen_and_a_pick_closes_it(opened: Open) -> None:
+    async with opened(80, 24) as pilot:
+        column = view_of(pilot).page.width
+        await press(pilot, "1")
+        assert pilot.app.screen.query_one("#who").display
+        assert view_of(pilot).page.width == column, "the article stays where it is underneath"
+        await press(pilot, "enter")
+        assert not pilot.app.screen.query_one("#who").display
+        assert view_of(pilot).has_focus
+        assert "Mara Okafor  1/2 mentions" in screen_text(pilot)
+
+
+async def test_enter_on_a_name_lights_its_mentions_and_n_walks_them(opened: Open) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "enter", "n")
+        trail = view_of(pilot).trail
+        assert trail is not None
+        assert trail.label == "Mara Okafor  2/2 mentions"
+        await press(pilot, "N", "N")
+        assert view_of(pilot).trail == trail
+        await press(pilot, "escape", "escape")
+        assert view_of(pilot).trail is None
+
+
+async def test_quotes_are_walked_and_backspace_goes_back(opened: Open) -> None:
+    async with opened(80, 24) as pilot:
+        view = view_of(pilot)
+        await press(pilot, "G")
+        bottom = view.scroll_offset.y
+        assert bottom > 0
+        await press(pilot, "g", "right_square_bracket", "right_square_bracket")
+        assert view.trail is not None
+        assert view.trail.label == "Quotes  2/2 quotes"
+        assert "a voice said in the dark" in screen_text(pilot)
+        await press(pilot, "backspace")
+        assert view.scroll_offset.y == 0
+
+
+async def test_a_mention_in_a_caption_brings_the_caption_into_the_text(opened: Open) -> None:
+    async with opened() as pilot:
+        assert "Cranes at rest" not in screen_text(pilot)
+        pilot.app.screen.query_one(EntityList).highlight("entity:e2")
+        await press(pilot, "1", "enter")
+        assert "Cranes at rest" in screen_text(pilot)
+        await press(pilot, "a")
+        assert "Cranes at rest" not in screen_text(pilot)
+
+
+async def test_resizing_keeps_the_paragraph_on_top(opened: Open) -> None:
+    async with opened(120, 30) as pilot:
+        view = view_of(pilot)
+        await press(pilot, "space", "j")
+        anchor = view.top_offset
+        for width, height in ((64, 20), (200, 50), (45, 12), (120, 30)):
+            await pilot.resize_terminal(width, height)
+            await pilot.pause()
+            row = view.page.row(view.scroll_offset.y)
+            assert row is not None
+            assert row.start <= anchor <= max(row.end, row.start), "what was on top is on top"
+
+
+@pytest.mark.parametrize("size", [(20, 5), (39, 8), (45, 12), (59, 9), (80, 24), (300, 90)])
+async def test_every_size_shows_the_text(opened: Open, size: tuple[int, int]) -> None:
+    async with opened(*size) as pilot:
+        assert "Lowmere" in screen_text(pilot)
+        await press(pilot, "1", "2", "p", "c", "c", "z", "z", "G", "g", "question_mark", "escape", "escape")
+        assert view_of(pilot).display
+
+
+async def test_too_small_a_terminal_asks_for_room(opened: Open) -> None:
+    async with opened(14, 3) as pilot:
+        assert "more room" in screen_text(pilot)
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert "Lowmere" in screen_text(pilot)
+
+
+async def test_captions_and_comments_fold_out_and_in(opened: Open) -> None:
+    async with opened() as pilot:
+        assert "[+] Captions 1 (1 cut short) · comments: site note only" in screen_text(pilot)
+        await press(pilot, "c")
+        text = screen_text(pilot)
+        for words in ("CUT SHORT at", "photo: Jo Lind", "Comments close after two days.", "Site furniture"):
+            assert words in text
+        assert pilot.app.screen.query_one(Extras).is_open
+        await press(pilot, "c")
+        assert not pilot.app.screen.query_one(Extras).is_open
+        assert view_of(pilot).has_focus
+
+
+async def test_find_lights_hits_as_they_are_typed_and_escape_undoes_it(opened: Open) -> None:
+    async with opened() as pilot:
+        view = view_of(pilot)
+        await press(pilot, "slash", *"voice")
+        assert view.trail is not None
+        assert "1/1 hits" in screen_text(pilot)
+        await press(pilot, "escape")
+        assert view.trail is None
+        assert view.scroll_offset.y == 0
+        assert not pilot.app.screen.query(FindBar)
+        await press(pilot, "slash", *"zzz")
+        assert "No match for “zzz”." in screen_text(pilot)
+        await press(pilot, "escape", "slash", *"quay", "enter", "n")
+        assert view.trail is not None
+        assert view.has_focus
+
+
+async def test_slash_in_a_list_filters_it(opened: Open) -> None:
+    async with opened(200, 50) as pilot:
+        names = pilot.app.screen.query_one(EntityList)
+        await press(pilot, "1", "slash", *"okaf", "enter")
+        assert names.listed == ["entity:e1"]
+        await press(pilot, "slash", "escape")
+        assert "entity:e2" in names.listed
+
+
+async def test_w_says_why(opened: Open) -> None:
+    async with opened() as pilot:
+        await press(pilot, "right_square_bracket", "w")
+        assert isinstance(pilot.app.screen, WhyScreen)
+        text = screen_text(pilot)
+        assert "name and verb after the quote" in text
+        assert "certain" in text
+        await press(pilot, "escape", "1", "w")
+        assert "surname" in screen_text(pilot)
+
+
+async def test_y_copies_the_quote_one_stands_on(opened: Open) -> None:
+    async with opened() as pilot:
+        await press(pilot, "right_square_bracket", "y")
+        assert pilot.app.clipboard == "“We will hold this quay,” … “Until the last crane is paid for.”"
+
+
+async def test_the_reported_group_unfolds(opened: Open) -> None:
+    async with opened() as pilot:
+        quotes = pilot.app.screen.query_one(QuoteList)
+        assert "quote:q3" not in quotes.listed
+        quotes.highlight("group:reported")
+        await press(pilot, "2", "enter")
+        assert "quote:q3" in quotes.listed
+        assert quotes.listed[0] == "speaker:", "what has no speaker comes first"
+
+
+async def test_a_click_on_a_name_lights_it(opened: Open) -> None:
+    async with opened() as pilot:
+        view = view_of(pilot)
+        offset = view.document.entities[0].mentions[0].start
+        row = view.page.row_of(offset)
+        column = offset - (view.page.row(row) or pytest.fail("no row")).start + (view.size.width - view.page.width) // 2
+        await pilot.click(view, offset=(column, row))
+        await pilot.pause()
+        assert view.trail is not None
+        assert view.trail.name == "Mara Okafor"
+
+
+async def test_dragging_selects_words_as_the_article_has_them(opened: Open) -> None:
+    async with opened() as pilot:
+        view = view_of(pilot)
+        left = (view.size.width - view.page.width) // 2
+        row = view.page.row_of(view.document.text.index("Union"))
+        await pilot.mouse_down(view, offset=(left, row))
+        await pilot.hover(view, offset=(left + 30, row + 1))
+        await pilot.mouse_up(view, offset=(left + 30, row + 1))
+        await pilot.pause()
+        selected = pilot.app.screen.get_selected_text()
+        assert selected is not None
+        assert selected.startswith("LOWMERE — Union secretary")
+        assert "\n" not in selected
+
+
+async def test_help_lists_every_binding(opened: Open) -> None:
+    async with opened() as pilot:
+        await press(pilot, "question_mark")
+        assert isinstance(pilot.app.screen, HelpScreen)
+        assert "How to read here" in screen_text(pilot)
+        await press(pilot, "q")
+        assert isinstance(pilot.app.screen, ArticleScreen)
+
+
+async def test_the_palette_goes_to_a_person(opened: Open) -> None:
+    async with opened() as pilot:
+        await press(pilot, "colon")
+        await press(pilot, *"mara")
+        await pilot.pause(0.3)
+        await press(pilot, "down", "enter")
+        await pilot.pause(0.1)
+        trail = view_of(pilot).trail
+        assert trail is not None
+        assert trail.name == "Mara Okafor"
+
+
+async def test_q_closes_the_panel_then_quits(opened: Open) -> None:
+    async with opened(80, 24) as pilot:
+        await press(pilot, "2", "q")
+        assert not pilot.app.screen.query_one("#quotes").display
+        assert pilot.app.is_running
+        await press(pilot, "q")
+        assert pilot.app.return_code == 0
+
+
+async def test_ctrl_c_tells_how_to_quit_and_then_does(opened: Open) -> None:
+    async with opened() as pilot:
+        await press(pilot, "ctrl+c")
+        assert pilot.app.is_running
+        await press(pilot, "ctrl+c")
+        assert pilot.app.return_code == 130
+
+
+async def test_several_articles_are_walked(opened: Open) -> None:
+    async with opened(copies=2) as pilot:
+        assert pilot.app.screen.query_one(TopLine).left.startswith("1 of 2")
+        await press(pilot, "right_parenthesis")
+        await settle(pilot)
+        assert pilot.app.screen.query_one(TopLine).left.startswith("2 of 2")
+        await press(pilot, "right_parenthesis")
+        assert pilot.app.screen.query_one(TopLine).left.startswith("2 of 2")
+
+
+async def test_a_document_without_names_or_quotes_says_so(plain: Document, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader.annotate, "annotate", lambda document: document)
+    from dataclasses import replace
+
+    nameless = replace(plain, metadata=replace(plain.metadata, authors=()))
+    async with ReaderApp([nameless], Settings()).run_test(size=(200, 50)) as pilot:
+        await settle(pilot)
+        text = screen_text(pilot)
+        assert NO_NAMES in text
+        assert NO_QUOTES in text
+        assert "Quotes 0" in text
+
+
+async def test_a_failed_analysis_leaves_the_article_readable(plain: Document, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(document: Document) -> Document:
+        raise ValueError("no model")
+
+    monkeypatch.setattr(reader.annotate, "annotate", fail)
+    async with ReaderApp([plain], Settings()).run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        text = screen_text(pilot)
+        assert "could not be found" in text
+        assert "ValueError: no model" in text
+        assert "closed the gate at dawn" in text
+
+
+async def test_the_lines_say_what_is_known_and_what_is_not(opened: Open) -> None:
+    async with opened() as pilot:
+        assert pilot.app.screen.query_one(StatusLine).left == "file · no date found · Ana Reyes · 1,099 words"
+        assert pilot.app.screen.query_one(TopLine).right.startswith("Quotes 2 · Who 2")
+
+
+async def test_drawn_rows_are_cached_until_their_look_changes(opened: Open) -> None:
+    async with opened() as pilot:
+        view = view_of(pilot)
+        view.render_line(3)
+        hits = view._strips.hits
+        view.render_line(3)
+        assert view._strips.hits == hits + 1
+        misses = view._strips.misses
+        await press(pilot, "1", "enter")
+        view.render_line(view.page.row_of(view.document.entities[0].mentions[0].start))
+        assert view._strips.misses > misses

@@ -1,0 +1,79 @@
+"""Rows of one paragraph."""
+
+from __future__ import annotations
+
+import itertools
+import sys
+
+import pytest
+from rich.cells import cell_len
+
+from reader.tui.page.cells import clip, is_even, offset_at, width_of
+from reader.tui.page.wrap import CLOSERS, OPENERS, wrap
+
+TEXTS = {
+    "English": "“We will hold this quay,” she said – until the last crane is paid for, and not a day less than that.",
+    "a long word": "see https://example.org/a/very/long/address/that/does/not/break/anywhere/at/all for more",
+    "Japanese": "東京の港で、労働者たちが「賃金を上げろ」と叫んだ。 Tokyo port の労働者は、朝から動かなかった。",
+    "emoji": "family 👩‍👩‍👧‍👦 and flags 🇫🇷 and a heart ❤️ stand between the words of this line",
+    "combining": "Zoe\u0308 and Rene\u0301 sang a\u0300 haute voix in the cafe\u0301 until the cafe\u0301 closed",
+    "Arabic": "قال الوزير إن السفن لن تغادر الميناء قبل أن يدفع المالكون ما عليهم",
+    "line feeds": "first line\n\nthird line that is rather longer than the first one\nfourth",
+    "blanks": "two  blanks   three    four     five      six",
+    "nothing": "",
+}
+
+
+@pytest.mark.parametrize("width", [1, 2, 3, 7, 20, 72])
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
+def test_rows_hold_all_words_and_fit(text: str, width: int) -> None:
+    rows = wrap(text, 0, len(text), width)
+    assert rows
+    assert "".join(text[start:end] for start, end in rows).replace(" ", "") == text.replace(" ", "").replace("\n", "")
+    assert all(left[1] <= right[0] for left, right in itertools.pairwise(rows))
+    for start, end in rows:
+        row = text[start:end]
+        assert cell_len(row.rstrip()) <= width or len(row) <= 7, "only a single grapheme may be wider than the row"
+
+
+def test_rows_break_at_blanks_and_leave_them_out() -> None:
+    text = "the crane stood still"
+    assert [text[start:end] for start, end in wrap(text, 0, len(text), 10)] == ["the crane", "stood", "still"]
+
+
+def test_a_part_of_a_text_is_wrapped_in_its_own_offsets() -> None:
+    text = "before [the crane stood still] after"
+    assert [text[start:end] for start, end in wrap(text, 8, 29, 10)] == ["the crane", "stood", "still"]
+
+
+@pytest.mark.parametrize("width", range(4, 30))
+def test_no_row_starts_with_a_closing_mark_or_ends_with_an_opening_one(width: int) -> None:
+    text = TEXTS["Japanese"]
+    rows = [text[start:end] for start, end in wrap(text, 0, len(text), width)]
+    assert not any(row[0] in CLOSERS for row in rows)
+    assert not any(row[-1] in OPENERS for row in rows)
+
+
+def test_a_line_of_a_megabyte_takes_one_pass() -> None:
+    assert len(wrap("x" * 1_000_000, 0, 1_000_000, 100)) == 10_000
+    wide = "東" * 100_000
+    assert len(wrap(wide, 0, len(wide), 100)) == 2_000
+
+
+def test_what_counts_as_one_cell_is_one_cell() -> None:
+    for code_point in range(sys.maxunicode + 1):
+        character = chr(code_point)
+        if is_even(character):
+            assert cell_len(character) == 1, hex(code_point)
+
+
+def test_columns_lead_to_code_points() -> None:
+    assert [offset_at("a東b", column) for column in range(6)] == [0, 1, 1, 2, 3, 3]
+    assert offset_at("abc", 99) == 3
+
+
+def test_clipped_text_says_so_and_fits() -> None:
+    assert clip("harbour master", 8) == "harbour…"
+    assert clip("harbour", 7) == "harbour"
+    assert width_of(clip("東京の港で", 5)) <= 5
+    assert clip("harbour", 0) == ""
