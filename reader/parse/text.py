@@ -1,0 +1,112 @@
+"""Plain text to blocks: paragraphs, list items, block quotations, tables, code. Knows lines; knows nothing of news."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from reader.model.document import BlockKind
+from reader.model.draft import DraftBlock
+from reader.parse.wrapping import join, was_broken, wrap_width
+
+_BULLET = re.compile(r"(?:[•◦▪‣●·]|[*+-](?=[ \t]))[ \t\u00a0]*(?=\S)")
+_NUMBER = re.compile(r"\(?(\d{1,2})[.)][ \t\u00a0]+(?=\S)")
+_QUOTED = re.compile(r">+ ?")
+_CODE_SIGNS = re.compile(r"[{};=<>]|\(\)|^\s*(?:def|class|import|return|#include)\b")
+
+TAB_STOP = 8
+
+
+def blocks_of(text: str) -> tuple[DraftBlock, ...]:
+    """The blocks of a plain text, in order. A kind is given only where the layout itself shows it."""
+    lines = [line.rstrip() for line in text.split("\n")]
+    width = wrap_width([line.strip() for line in lines])
+    blocks: list[DraftBlock] = []
+    for is_blank, run in groupby(lines, lambda line: not line):
+        if not is_blank:
+            blocks.extend(_blocks_of_run(list(run), width))
+    return tuple(blocks)
+
+
+def _blocks_of_run(lines: Sequence[str], width: int | None) -> Iterator[DraftBlock]:
+    """The blocks of lines without a blank one between them."""
+    for kind, group in groupby(_with_kinds(lines), lambda pair: pair[0]):
+        members = [line for _, line in group]
+        if kind is BlockKind.QUOTE:
+            inner = [_QUOTED.sub("", line.strip(), count=1) for line in members]
+            yield from (
+                DraftBlock(join(piece), BlockKind.QUOTE) for piece in _pieces(inner, wrap_width(inner) or width)
+            )
+        elif kind is BlockKind.CODE:
+            yield DraftBlock("\n".join(members), kind)
+        elif kind is BlockKind.TABLE:
+            yield from (DraftBlock(line.strip(), kind) for line in members)
+        else:
+            for piece in _pieces(members, width):
+                yield _block(piece)
+
+
+def _block(piece: Sequence[str]) -> DraftBlock:
+    text = join([line.strip() for line in piece])
+    if _BULLET.match(text):
+        return DraftBlock(text, BlockKind.LIST_ITEM, level=_indent(piece[0]) // 2 if _indent(piece[0]) < 12 else 0)
+    return DraftBlock(text)
+
+
+def _pieces(lines: Sequence[str], width: int | None) -> Iterator[Sequence[str]]:
+    """The lines that belong together: one each where the text is not wrapped."""
+    piece: list[str] = []
+    for line in lines:
+        if piece and not _goes_on(piece, line, width):
+            yield piece
+            piece = []
+        if line.strip():
+            piece.append(line)
+    if piece:
+        yield piece
+
+
+def _goes_on(piece: Sequence[str], line: str, width: int | None) -> bool:
+    if width is None or not line.strip() or _starts_item(line):
+        return False
+    above = piece[-1]
+    in_item = _starts_item(piece[0])
+    if _indent(line) > _indent(above) and not (in_item and len(piece) == 1):
+        return False  # The first line of a paragraph that is told by its indent.
+    return was_broken(above.strip(), line.strip(), width - (_indent(line) if in_item else 0))
+
+
+def _starts_item(line: str) -> bool:
+    stripped = line.strip()
+    return bool(_BULLET.match(stripped) or _NUMBER.match(stripped))
+
+
+def _indent(line: str) -> int:
+    expanded = line.expandtabs(TAB_STOP)
+    return len(expanded) - len(expanded.lstrip())
+
+
+def _with_kinds(lines: Sequence[str]) -> Iterator[tuple[BlockKind | None, str]]:
+    if len(lines) > 1 and all(_indent(line) >= 4 for line in lines) and _is_code(lines):
+        yield from ((BlockKind.CODE, line) for line in lines)
+        return
+    columns = [_columns(line) for line in lines]
+    for number, line in enumerate(lines):
+        neighbours = columns[max(0, number - 1) : number] + columns[number + 1 : number + 2]
+        if columns[number] > 1 and columns[number] in neighbours:
+            yield BlockKind.TABLE, line
+        elif line.lstrip().startswith(">"):
+            yield BlockKind.QUOTE, line
+        else:
+            yield None, line
+
+
+def _is_code(lines: Sequence[str]) -> bool:
+    return 2 * sum(bool(_CODE_SIGNS.search(line)) for line in lines) > len(lines)
+
+
+def _columns(line: str) -> int:
+    """Cells of a table's row, 1 where it is none: parted by tabs, or by bars with blanks round them."""
+    stripped = line.strip()
+    return 1 + max(len(re.findall(r"\t+", stripped)), stripped.count(" | ") if stripped.count(" | ") > 1 else 0)
