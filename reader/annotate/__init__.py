@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from reader.annotate import quotes
 from reader.model.document import Document
 
 Pass = Callable[[Document], Document]
 
-PASSES: tuple[tuple[str, Pass], ...] = ()
+PASSES: tuple[tuple[str, Pass], ...] = (("quotes", quotes.find),)
 
 
 def annotate(document: Document) -> Document:

@@ -1,0 +1,51 @@
+"""What the rooms of this package hand each other: tagged stretches of words, and quotes in the making."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reader.model.annotation import Certainty, QuoteKind
+from reader.model.span import Span
+
+
+class Part(StrEnum):
+    """What a stretch of words does in a report."""
+
+    SOURCE = "S"
+    CUE = "C"
+    CONTENT = "T"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Words `first` up to `last` (left out) of one passage, and what they do."""
+
+    part: Part
+    first: int
+    last: int
+    trust: float = 1.0
+    """How sure whoever tagged it is, from 0 to 1."""
+
+
+@dataclass(slots=True)
+class Claim:
+    """One quotation as the rooms of this package fill it in, step by step."""
+
+    content: list[Span]
+    source: Span | None = None
+    cue: Span | None = None
+    via: Span | None = None
+    kind: QuoteKind | None = None
+    speaker: str | None = None
+    reason: str | None = None
+    certainty: Certainty = Certainty.UNSURE
+    trust: float = 1.0
+    """How sure whoever found it is, from 0 to 1."""
+    carried: bool = False
+    """Whether source and cue stand in another paragraph."""
+
+    @property
+    def start(self) -> int:
+        """Where its first word lies."""
+        return self.content[0].start

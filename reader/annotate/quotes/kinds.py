@@ -1,0 +1,65 @@
+"""Say how words were reported: direct, mixed, indirect or scare. Looks at marks and words, not at names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from reader.annotate.quotes.claim import Claim
+from reader.annotate.quotes.passage import Passage, boundaries
+from reader.model.annotation import Certainty, QuoteKind
+from reader.model.index import SpanIndex
+from reader.model.span import Span
+
+SCARE_REASON = "in quotation marks, but nobody speaks"
+_SPEECH_ENDS = frozenset(".,!?…—–")
+
+
+def name_kinds(text: str, passages: Sequence[Passage], claims: Sequence[Claim]) -> None:
+    """Fill in `kind` of every claim."""
+    index = SpanIndex((run.span, run) for passage in passages for run in passage.runs)
+    for claim in claims:
+        claim.kind = _kind(text, claim, [run for span in claim.content for run, _ in index.within(span)])
+
+
+def _kind(text: str, claim: Claim, runs: Sequence[Span]) -> QuoteKind:
+    if not runs:
+        return QuoteKind.INDIRECT
+    if any(_bare_words(text, span, runs) for span in claim.content):
+        return QuoteKind.MIXED
+    return QuoteKind.DIRECT if any(_whole_clause(text, run) for run in runs) else QuoteKind.MIXED
+
+
+def _bare_words(text: str, span: Span, runs: Sequence[Span]) -> bool:
+    """Whether letters of the span stand outside every quoted run."""
+    at = span.start
+    for run in (*runs, Span(span.end, span.end)):
+        if any(char.isalnum() for char in text[at : max(at, min(run.start, span.end))]):
+            return True
+        at = max(at, min(run.end, span.end))
+    return False
+
+
+def _whole_clause(text: str, run: Span) -> bool:
+    """Whether quoted words read as speech of their own, not as a phrase set into somebody else's sentence."""
+    inner = text[run.start + 1 : run.end].rstrip("”\"’'»“")
+    before = text[max(0, run.start - 3) : run.start].rstrip()
+    if len(inner.split()) >= 4 and (inner[:1].isupper() or inner[-1:] in _SPEECH_ENDS or before[-1:] in ":,"):
+        return True
+    return inner[:1].isupper() and (inner[-1:] in _SPEECH_ENDS or before[-1:] in ":,")
+
+
+def scares(passages: Iterable[Passage], claims: Sequence[Claim]) -> list[Claim]:
+    """The quoted runs that are part of no claim: marks that nobody speaks between."""
+    taken = sorted(span for claim in claims for span in claim.content)
+    found: list[Claim] = []
+    number = 0
+    for passage in passages:
+        for run, first, last in boundaries(passage):
+            span = passage.runs[run].span
+            while number < len(taken) and taken[number].end <= span.start:
+                number += 1
+            if number < len(taken) and taken[number].overlaps(span):
+                continue
+            if any(word[0].isalpha() for word in passage.words[first:last]):
+                found.append(Claim([span], kind=QuoteKind.SCARE, reason=SCARE_REASON, certainty=Certainty.LIKELY))
+    return found

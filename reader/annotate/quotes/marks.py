@@ -1,0 +1,222 @@
+"""Match quotation marks into quoted runs. Knows characters and paragraphs; knows nothing of who speaks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reader.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """What stands between two quotation marks of one paragraph."""
+
+    span: Span
+    """Marks included."""
+    inner: Span
+    """Marks left out."""
+    single: bool = False
+    """Between single marks; an apostrophe never makes one."""
+    closed: bool = True
+    """Whether its closing mark is there; without one it ends with its paragraph at the latest."""
+    continues: bool = False
+    """Whether it goes on what a paragraph before left open."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    span: Span
+    style: str
+    opens: bool
+    closes: bool
+
+
+MARK = re.compile(r"``|''|’’|‘‘|[“”„‟«»‹›\"‘’‚‛'＂「」『』]")
+_DOUBLE = {"``": "<", "''": ">", "’’": ">", "‘‘": "<", "„": "<", "‟": "<", "＂": "?", '"': "?", "“": "<?", "”": ">?"}
+_ANGLE = {"«": "?", "»": "?", "‹": "?", "›": "?", "「": "<", "」": ">", "『": "<", "』": ">"}
+# Words that begin with an apostrophe ('90s, 'em, 'tis) do not open a quotation.
+_ELISION = re.compile(r"(?:\d\ds?|em|tis|twas|til|till|cause|n|round|bout|cos|un|ere)\b", re.IGNORECASE)
+_FEET = re.compile(r"\d\s?['’′]\s?\d{1,2}$")
+_BEFORE_OPENING = frozenset("([{<-–—/:;,.…“‘\"'„«‹[*_|")
+
+
+def _side(text: str, start: int, end: int, lo: int, hi: int) -> tuple[bool, bool]:
+    """Whether a mark here can open, and whether it can close, by what touches it."""
+    before = text[start - 1] if start > lo else " "
+    after = text[end] if end < hi else " "
+    opens = not after.isspace() and not before.isalnum()
+    closes = not before.isspace() and not after.isalnum()
+    return opens, closes
+
+
+def _mark(text: str, start: int, end: int, lo: int, hi: int) -> _Mark | None:
+    """What the character may be; None where it is no quotation mark at all."""
+    char = text[start:end]
+    opens, closes = _side(text, start, end, lo, hi)
+    span = Span(start, end)
+    if char in _DOUBLE:
+        hint = _DOUBLE[char]
+        if char == '"' and _FEET.search(text, max(lo, start - 5), start):
+            return None
+        if hint == "<":
+            return _Mark(span, "double", True, False)
+        if hint == ">":
+            return _Mark(span, "double", False, True)
+        if hint == "<?":  # also closes „German“ quotations
+            return _Mark(span, "double", opens or not closes, closes and not opens)
+        if hint == ">?":  # also opens ”Swedish” ones
+            return _Mark(span, "double", opens and not closes, closes or not opens)
+        return _Mark(span, "double", opens or not closes, closes or not opens)
+    if char in _ANGLE:
+        hint = _ANGLE[char]
+        if hint != "?":
+            return _Mark(span, char if hint == "<" else {"」": "「", "』": "『"}[char], hint == "<", hint == ">")
+        return _Mark(span, "angle" if char in "«»" else "small angle", *_angle_sides(text, span, lo, hi, char in "«‹"))
+    if char in "‚‛":
+        return _Mark(span, "single", True, False) if opens and text[end : end + 1].isalpha() else None
+    return _single(text, span, lo, hi)
+
+
+def _angle_sides(text: str, span: Span, lo: int, hi: int, points_left: bool) -> tuple[bool, bool]:
+    """« opens in French, even before a blank, and closes in German; the touching blank tells which."""
+    before = text[span.start - 1] if span.start > lo else " "
+    after = text[span.end] if span.end < hi else " "
+    if after.isalnum() and not before.isalnum():
+        return True, False
+    if not after.isalnum() and not before.isspace():
+        return False, True
+    return points_left, not points_left
+
+
+def _single(text: str, span: Span, lo: int, hi: int) -> _Mark | None:
+    char = text[span.start]
+    before = text[span.start - 1] if span.start > lo else " "
+    after = text[span.end] if span.end < hi else " "
+    opens = char != "’" and after not in " \n\t " and (before.isspace() or before in _BEFORE_OPENING)
+    if opens and (after.isdigit() or after.isalpha()) and _ELISION.match(text, span.end):
+        opens = False
+    closes = not before.isspace() and not after.isalnum() and not (before.isdigit() and char == "'")
+    if char == "‘":
+        closes = False
+    return _Mark(span, "single", opens, closes) if opens or closes else None
+
+
+def scan(text: str, span: Span) -> list[_Mark]:
+    """Every mark of one paragraph, with what it may do."""
+    found = (_mark(text, m.start(), m.end(), span.start, span.end) for m in MARK.finditer(text, span.start, span.end))
+    return [mark for mark in found if mark is not None]
+
+
+def _possessive(text: str, mark: _Mark) -> bool:
+    """Whether a closing single mark reads as in "the workers' demands"."""
+    before, after = text[mark.span.start - 1 : mark.span.start], text[mark.span.end : mark.span.end + 2]
+    return before in "sSzx" and len(after) == 2 and after[0] == " " and after[1].isalnum()
+
+
+def match(text: str, span: Span) -> tuple[list[Quoted], list[_Mark], list[_Mark]]:
+    """Outermost quoted runs of one paragraph, the opening marks that nothing closes, and the closing ones left over."""
+    marks = scan(text, span)
+    sure_closers = [m.span.start for m in marks if m.style == "single" and m.closes and not _possessive(text, m)]
+    any_closers = [m.span.start for m in marks if m.style == "single" and m.closes]
+    stack: list[_Mark] = []
+    pairs: list[tuple[_Mark, _Mark]] = []
+    orphans: list[_Mark] = []
+    open_styles: dict[str, int] = {}
+    for mark in marks:
+        is_open = open_styles.get(mark.style, 0) > 0
+        if mark.closes and is_open and not (mark.opens and _opens_again(text, mark)):
+            if mark.style == "single" and _possessive(text, mark) and _later(sure_closers, mark.span.start):
+                continue
+            opener = _pop(stack, open_styles, mark.style)
+            pairs.append((opener, mark))
+        elif mark.opens:
+            if mark.style == "single" and not _later(any_closers, mark.span.start):
+                continue
+            stack.append(mark)
+            open_styles[mark.style] = open_styles.get(mark.style, 0) + 1
+        elif mark.style != "single" and not stack:
+            orphans.append(mark)
+    unclosed = [mark for mark in stack if mark.style != "single"]
+    runs = [
+        Quoted(
+            Span(opener.span.start, closer.span.end),
+            Span(opener.span.end, closer.span.start),
+            single=opener.style == "single",
+        )
+        for opener, closer in pairs
+    ]
+    runs.sort(key=lambda run: (run.span.start, -run.span.end))
+    return runs, unclosed, orphans
+
+
+def _opens_again(text: str, mark: _Mark) -> bool:
+    """Whether a mark that could do either rather opens: a blank before it, a word after it."""
+    before, after = text[mark.span.start - 1 : mark.span.start], text[mark.span.end : mark.span.end + 1]
+    return before.isspace() and after.isalnum()
+
+
+def _later(places: list[int], start: int) -> bool:
+    return bisect_right(places, start) < len(places)
+
+
+def _pop(stack: list[_Mark], open_styles: dict[str, int], style: str) -> _Mark:
+    """Close the innermost open mark of this style; whatever was opened inside it is void."""
+    while True:
+        mark = stack.pop()
+        open_styles[mark.style] -= 1
+        if mark.style == style:
+            return mark
+
+
+def _outermost(runs: Sequence[Quoted]) -> list[Quoted]:
+    kept: list[Quoted] = []
+    for run in runs:
+        if not kept or run.span.start >= kept[-1].span.end:
+            kept.append(run)
+    return kept
+
+
+def _starts_with_mark(text: str, span: Span) -> bool:
+    return text[span.start : span.start + 1] in tuple('“"„«»‘‟') and span.length > 0
+
+
+def quoted_runs(text: str, paragraphs: Sequence[Span]) -> list[tuple[Quoted, ...]]:
+    """The outermost quoted runs of each paragraph, in order.
+
+    A run that is not closed ends with its paragraph, and before the next mark that opens; it never reaches into
+    another paragraph, so one missing mark costs one paragraph at most.
+    """
+    result: list[tuple[Quoted, ...]] = []
+    open_before = False
+    for number, span in enumerate(paragraphs):
+        runs, unclosed, orphans = match(text, span)
+        goes_on = number + 1 < len(paragraphs) and _starts_with_mark(text, paragraphs[number + 1])
+        left_open = False
+        for mark in unclosed[:1]:
+            inside = [run for run in runs if run.span.start > mark.span.start]
+            end = span.end if goes_on or not inside else inside[0].span.start
+            left_open = end == span.end
+            while end > mark.span.end and text[end - 1].isspace():
+                end -= 1
+            if end > mark.span.end:
+                runs.append(Quoted(Span(mark.span.start, end), Span(mark.span.end, end), closed=False))
+        first = min((run.span.start for run in runs), default=span.end)
+        if orphans and orphans[0].span.start < first and (open_before or _lost_opening(text, span, orphans[0])):
+            closer = orphans[0].span
+            runs.append(Quoted(Span(span.start, closer.end), Span(span.start, closer.start), continues=open_before))
+        runs.sort(key=lambda run: (run.span.start, -run.span.end))
+        kept = _outermost(runs)
+        if open_before and kept and kept[0].span.start == span.start:
+            kept[0] = replace(kept[0], continues=True)
+        result.append(tuple(kept))
+        open_before = left_open
+    return result
+
+
+def _lost_opening(text: str, span: Span, closer: _Mark) -> bool:
+    """Whether the paragraph began inside a quotation whose opening mark got lost, as behind a drop cap."""
+    before = text[closer.span.start - 1 : closer.span.start]
+    return before in tuple(",.!?") and closer.span.start - span.start < 600 and text[span.start].isalnum()

@@ -1,0 +1,116 @@
+"""One paragraph made ready for reading: words, which of them are quoted, and its frames. Decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from reader.annotate.quotes.marks import Quoted, quoted_runs
+from reader.annotate.quotes.words import tokenize
+from reader.model.document import STORY_KINDS, BlockKind, Document
+from reader.model.span import Span
+
+SENTENCE_ENDS = frozenset({".", "!", "?", "…"})
+_CLOSERS = frozenset("”’\"')]»›“")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The words of one block, numbered from 0."""
+
+    kind: BlockKind
+    span: Span
+    tokens: tuple[Span, ...]
+    words: tuple[str, ...]
+    lows: tuple[str, ...]
+    """The words in lower case."""
+    runs: tuple[Quoted, ...]
+    inside: tuple[int, ...]
+    """For each word the number of the quoted run it lies in, marks included, or -1."""
+    frames: tuple[int, ...]
+    """For each word the number of its frame: a sentence that takes in every quotation that stands in it."""
+
+    def frame_bounds(self, index: int) -> tuple[int, int]:
+        """The first word of the frame that holds word `index`, and the word after its last one."""
+        frame, first, last = self.frames[index], index, index + 1
+        while first and self.frames[first - 1] == frame:
+            first -= 1
+        while last < len(self.frames) and self.frames[last] == frame:
+            last += 1
+        return first, last
+
+    def cover(self, first: int, last: int) -> Span:
+        """The span of words `first` up to `last`, which is left out."""
+        return Span(self.tokens[first].start, self.tokens[last - 1].end)
+
+
+def passages(document: Document) -> list[Passage]:
+    """The story blocks of a document that hold at least one word."""
+    blocks = [block for block in document.blocks if block.kind in STORY_KINDS]
+    found = quoted_runs(document.text, [block.span for block in blocks])
+    made = (_passage(document.text, block.kind, block.span, runs) for block, runs in zip(blocks, found, strict=True))
+    return [passage for passage in made if passage.tokens]
+
+
+def _passage(text: str, kind: BlockKind, span: Span, runs: tuple[Quoted, ...]) -> Passage:
+    tokens = tuple(tokenize(text, span))
+    words = tuple(text[token.start : token.end] for token in tokens)
+    inside = _inside(tokens, runs)
+    return Passage(
+        kind, span, tokens, words, tuple(word.lower() for word in words), runs, inside, _frames(words, inside, runs)
+    )
+
+
+def _inside(tokens: Sequence[Span], runs: Sequence[Quoted]) -> tuple[int, ...]:
+    inside: list[int] = []
+    number = 0
+    for token in tokens:
+        while number < len(runs) and runs[number].span.end <= token.start:
+            number += 1
+        inside.append(number if number < len(runs) and runs[number].span.start <= token.start else -1)
+    return tuple(inside)
+
+
+def _frames(words: Sequence[str], inside: Sequence[int], runs: Sequence[Quoted]) -> tuple[int, ...]:
+    frames: list[int] = []
+    frame = 0
+    for index, word in enumerate(words):
+        frames.append(frame)
+        if index + 1 < len(words) and _ends_frame(words, inside, index, word):
+            frame += 1
+    return tuple(frames)
+
+
+def _ends_frame(words: Sequence[str], inside: Sequence[int], index: int, word: str) -> bool:
+    """Whether a frame ends behind word `index`: at a full stop outside quotations, or behind a closed quotation that
+    ends with one, where a new sentence begins."""
+    after = words[index + 1]
+    starts = after[0].isupper() or after[0].isdigit() or inside[index + 1] >= 0 or after in _CLOSERS
+    if inside[index] < 0:
+        return word in SENTENCE_ENDS and starts and after not in _CLOSERS - {'"', "“"}
+    if inside[index + 1] == inside[index]:
+        return False
+    final = words[index - 1] if index else ""
+    if inside[index + 1] >= 0:
+        return final in SENTENCE_ENDS
+    return final == "." and after[0].isupper()
+
+
+def quoted_words(passage: Passage, number: int) -> int:
+    """How many words stand in a quoted run."""
+    return sum(
+        1 for token, run in zip(passage.words, passage.inside, strict=True) if run == number and token[0].isalnum()
+    )
+
+
+def boundaries(passage: Passage) -> list[tuple[int, int, int]]:
+    """(run, first word, word after the last) of every quoted run."""
+    found: list[tuple[int, int, int]] = []
+    start = 0
+    for index, (here, after) in enumerate(pairwise((*passage.inside, -2))):
+        if after != here:
+            if here >= 0:
+                found.append((here, start, index + 1))
+            start = index + 1
+    return found
