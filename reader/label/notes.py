@@ -1,0 +1,50 @@
+"""Find notes: corrections, who contributed, how to reach the author, who the author is."""
+
+from __future__ import annotations
+
+import re
+
+from reader.label.features import has_handle, word_count
+from reader.label.furniture import last_prose
+from reader.label.phrases import phrases
+from reader.label.table import Blocks, is_open, set_kind
+from reader.model.document import BlockKind
+from reader.model.draft import Draft
+
+LONGEST = 900
+"""Code points of the longest note."""
+
+_REACH = re.compile(
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://)?(?:www\.)?(?:twitter|x|facebook)\.com/\w+", re.IGNORECASE
+)
+_CONTRIBUTED = re.compile(
+    r"\bcontributed (?:to this|reporting|from|research|writing)|\bwriters? .{3,200} contributed\b"
+)
+_FIRST_PERSON = re.compile(r"^(?:I am|I['’]m|I write|I cover|I have been) (?:an? |the |about )")
+_BIOGRAPHY = re.compile(
+    r"^[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3} (?:is|was|has been|covers|writes|reports|joined|works|lives|serves) "
+    r"(?:an? |the |as |for |about |from |on |in |at )?.*\b(?:reporter|editor|writer|journalist|columnist|correspondent|author|"
+    r"magazine|newspaper|freelance|contributor|covers|reporting on|professor|fellow|blogger|producer)\b"
+)
+
+
+def notes(draft: Draft) -> Draft:
+    """Lines that speak of the article or of its author, not of the news."""
+    return set_kind(draft, BlockKind.NOTE, _is_note)
+
+
+def _is_note(blocks: Blocks, at: int) -> bool:
+    block = blocks[at]
+    text = block.text
+    if not is_open(block) or len(text) > LONGEST or text.startswith(("“", '"')):
+        return False
+    if _REACH.fullmatch(text) or _CONTRIBUTED.search(text):
+        return True
+    if phrases("note").fit(text):
+        return word_count(text) <= 90
+    late = at > 0.6 * last_prose(blocks)
+    if late and _REACH.search(text) and word_count(text) <= 60:
+        return True
+    return at >= last_prose(blocks) and bool(
+        _FIRST_PERSON.match(text) or _BIOGRAPHY.match(text) or (has_handle(text) and word_count(text) <= 25)
+    )

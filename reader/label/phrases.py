@@ -1,0 +1,86 @@
+"""Phrases that tell a line's kind, read from lexicon/*.txt. Knows lines; knows nothing of drafts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+_FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
+
+ANY = "*"
+
+
+def fold(line: str) -> str:
+    """The line in lower case, with straight marks and single blanks."""
+    return " ".join(line.translate(_FOLD).lower().split())
+
+
+def entries(name: str) -> Iterator[str]:
+    """The lines of a word list, comments and blank lines left out."""
+    text = files("reader.label").joinpath("lexicon", f"{name}.txt").read_text("utf-8")
+    return (line for line in map(str.strip, text.splitlines()) if line and not line.startswith("#"))
+
+
+class Phrases:
+    """Phrases with a place: the whole line, its beginning, or anywhere in it."""
+
+    def __init__(self, name: str) -> None:
+        whole: set[str] = set()
+        starts: list[str] = []
+        inner: list[str] = []
+        patterns: list[str] = []
+        for entry in entries(name):
+            place, phrase = entry[0], entry[1:].strip()
+            if ANY in phrase:
+                patterns.append(_pattern(place, phrase))
+            elif place == "=":
+                whole.add(phrase.rstrip(".:"))
+            elif place == "^":
+                starts.append(phrase)
+            else:
+                inner.append(phrase)
+        self._whole = frozenset(whole)
+        self._starts = tuple(starts)
+        self._inner = re.compile("|".join(rf"(?<!\w){re.escape(phrase)}" for phrase in inner) or r"(?!)")
+        self._patterns = re.compile("|".join(patterns) or r"(?!)")
+
+    def fit(self, line: str) -> bool:
+        """Whether one of the phrases stands in `line` at its place."""
+        folded = fold(line)
+        return self.fit_whole(line) or self._starts_with(folded) or bool(self._inner.search(folded))
+
+    def fit_whole(self, line: str) -> bool:
+        """Whether the whole line is one of the phrases."""
+        folded = fold(line)
+        return folded.rstrip(".:") in self._whole or bool(self._patterns.match(folded))
+
+    def _starts_with(self, folded: str) -> bool:
+        if not folded.startswith(self._starts):
+            return False
+        # "get the" begins "get the latest", not "get thee"; a phrase that ends in a mark needs no word's end.
+        return any(
+            folded.startswith(phrase)
+            and (not folded[len(phrase) : len(phrase) + 1].isalnum() or not phrase[-1].isalnum())
+            for phrase in self._starts
+        )
+
+
+def _pattern(place: str, phrase: str) -> str:
+    words = r".{1,60}?".join(re.escape(part) for part in phrase.split(ANY))
+    if phrase.startswith(ANY):  # A count, or a few words that end the line.
+        words = r"\d[\d,.]*k?" + words.removeprefix(r".{1,60}?")
+    return words + (r"[.:]?$" if place == "=" else r"\b")
+
+
+@cache
+def phrases(name: str) -> Phrases:
+    """The phrases of one list, read once."""
+    return Phrases(name)
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """The entries of a plain word list, read once."""
+    return frozenset(entries(name))

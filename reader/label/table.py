@@ -1,0 +1,36 @@
+"""What every rule is made of: look at the blocks, name those that nobody has named yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from reader.model.document import BlockKind
+from reader.model.draft import Draft, DraftBlock
+
+Blocks = Sequence[DraftBlock]
+Test = Callable[[Blocks, int], bool]
+
+
+def is_open(block: DraftBlock) -> bool:
+    """Whether no markup and no rule has named the block yet."""
+    return block.kind is None
+
+
+def set_kind(draft: Draft, kind: BlockKind, test: Test) -> Draft:
+    """The draft with `kind` on the blocks that pass; `test` sees those named before it in the same sweep."""
+    blocks = list(draft.blocks)
+    changed = False
+    for at, block in enumerate(blocks):
+        if block.kind is not kind and test(blocks, at):
+            blocks[at] = replace(block, kind=kind)
+            changed = True
+    return replace(draft, blocks=tuple(blocks)) if changed else draft
+
+
+def set_kinds(draft: Draft, kinds: dict[int, BlockKind]) -> Draft:
+    """The draft with these kinds on the blocks with these numbers."""
+    if not kinds:
+        return draft
+    blocks = tuple(replace(block, kind=kinds[at]) if at in kinds else block for at, block in enumerate(draft.blocks))
+    return replace(draft, blocks=blocks)
