@@ -15,11 +15,11 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("dates", front.dates),
     ("notes", notes.notes),  # before furniture: "Follow her on Twitter" is about the author
     ("furniture", furniture.furniture),
-    ("credits", captions.credits),
+    ("headline", front.headline),  # needs dates, notes and furniture to be out of the way
+    ("credits", captions.credits),  # after the headline: what stands under it is a byline
     ("captions", captions.captions),  # needs credits
     ("bylines", front.bylines),
-    ("headline", front.headline),  # needs bylines and dates to be out of the way
-    ("deks", front.deks),  # needs the headline
+    ("deks", front.deks),  # needs the headline and what follows it
     ("lists", body.lists),
     ("links", furniture.links),
     ("pull quotes", body.pull_quotes),

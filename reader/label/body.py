@@ -120,7 +120,7 @@ def _is_heading(blocks: Blocks, at: int) -> bool:
         BlockKind.DATELINE,
     ):
         return False
-    return below.kind is not None or is_prose(below.text) or is_closed(below.text)
+    return below.kind is not None or is_prose(below.text) or is_closed(below.text) or len(below.text) > LONGEST_HEADING
 
 
 def pull_quotes(draft: Draft) -> Draft:

@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from itertools import takewhile
 
-from reader.label.features import is_closed, is_credit, is_name, is_prose, word_count
+from reader.label.features import is_closed, is_credit, is_plain_credit, is_prose, word_count
+from reader.label.front import is_byline
 from reader.label.table import Blocks, is_open, set_kind
 from reader.model.document import BlockKind
 from reader.model.draft import Draft, DraftCaption, Place
@@ -37,8 +38,8 @@ _OF_A_PICTURE = re.compile(
     re.IGNORECASE,
 )
 _POSE = re.compile(
-    r"^[A-Z][^.!?]{3,90}? (?:poses?|speaks?|walks?|waves?|shakes?|holds?|stands?|sits?|looks?|arrives?|attends?|tours?|"
-    r"delivers?|addresses|gestures?|smiles?|reacts?|celebrates?|passes|carry|carries|leaves?|greets?|rests?|works?|watch(?:es)?|line)\b"
+    r"^[A-Z][^.!?]{3,90}? (?:poses?|speaks?|walks?|waves?|shakes?|holds?|stands?|sits?|looks?|attends?|tours?|"
+    r"gestures?|smiles?|carry|carries|greets?|gather|line)\b"
 )
 _DATED_PLACE = re.compile(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]+\.? \d|\b[A-Z][a-z]+\.? \d{1,2}, \d{4}\b"
@@ -47,7 +48,17 @@ _DATED_PLACE = re.compile(
 
 def credits(draft: Draft) -> Draft:
     """A line that only says whose picture it is."""
-    return set_kind(draft, BlockKind.CREDIT, lambda blocks, at: is_open(blocks[at]) and is_credit(blocks[at].text))
+    return set_kind(draft, BlockKind.CREDIT, _is_credit)
+
+
+def _is_credit(blocks: Blocks, at: int) -> bool:
+    if not is_open(blocks[at]) or not is_credit(blocks[at].text):
+        return False
+    if not is_plain_credit(blocks[at].text):
+        return True
+    # "Tom Davies, AP" under a headline wrote the story; under a line of some length he took the picture over it.
+    above = blocks[at - 1] if at else None
+    return above is not None and is_open(above) and len(above.text) >= 40 and not is_byline(above.text)
 
 
 def captions(draft: Draft) -> Draft:
@@ -60,21 +71,19 @@ def captions(draft: Draft) -> Draft:
 def _is_caption(blocks: Blocks, at: int) -> bool:
     block = blocks[at]
     text = block.text
-    if not is_open(block) or len(text) > LONGEST or word_count(text) < 3:
+    if not is_open(block) or len(text) > LONGEST or word_count(text) < 3 or is_byline(text):
         return False
     if _LEAD.match(text) or _GLUED_LEAD.match(text) or _COPYRIGHT_LEAD.match(text):
         return True
     _, credit = split_credit(text)
     if credit is not None:
         return True
-    describes = bool(
-        _OF_A_PICTURE.search(text) or (_POSE.match(text) and (_DATED_PLACE.search(text) or not is_closed(text)))
-    )
+    describes = bool(_OF_A_PICTURE.search(text) or (_POSE.match(text) and (_DATED_PLACE.search(text) or is_cut(text))))
     below = blocks[at + 1] if at + 1 < len(blocks) else None
     above = blocks[at - 1] if at else None
     if below is not None and below.kind is BlockKind.CREDIT:
         # The line over a credit is its caption, unless that is the story going on over a picture without one.
-        return describes or _has_no_other_place(blocks, at)
+        return describes or (not _belongs_below(below.text) and _has_no_other_place(blocks, at))
     if above is not None and above.kind is BlockKind.CREDIT and not above.text.startswith("("):
         over = blocks[at - 2] if at >= 2 else None
         if over is None or over.kind is not BlockKind.CAPTION:
@@ -85,7 +94,13 @@ def _is_caption(blocks: Blocks, at: int) -> bool:
 def _has_no_other_place(blocks: Blocks, at: int) -> bool:
     """Whether a line over a credit is too short for the story, or stands before it."""
     before = [block for block in blocks[:at] if is_open(block) and is_prose(block.text) and len(block.text) > 80]
-    return not before or len(blocks[at].text) < 200 or not is_closed(blocks[at].text)
+    text = blocks[at].text
+    return not before or not is_closed(text) or (len(text) < 200 and not text.startswith(("“", '"')))
+
+
+def _belongs_below(credit: str) -> bool:
+    """Whether a credit is printed over its caption, as "Image copyright" is."""
+    return credit.lower().startswith(("image copyright", "media playback"))
 
 
 def _repeats(blocks: Blocks, at: int, printed: list[str]) -> bool:
@@ -106,7 +121,8 @@ def split_credit(text: str) -> tuple[Span, Span | None]:
         return Span(0, len(text)), None
     group = next(name for name in ("brackets", "square", "open") if tail.group(name) is not None)
     inner = tail.group(group)
-    if group == "open" or is_credit(inner) or is_credit(f"({inner})"):
+    before = text[: tail.start()]
+    if group == "open" or is_credit(inner) or (is_closed(before) and len(before) >= 60 and is_credit(f"({inner})")):
         start, end = tail.span(group)
         lead = _CREDIT_WORDS.match(inner)
         start += lead.end() if lead and lead.end() < len(inner) else 0
@@ -214,6 +230,3 @@ def _union(one: DraftCaption, other: DraftCaption) -> DraftCaption:
         truncated=fuller.truncated,
         image=one.image or other.image,
     )
-
-
-__all__ = ["captions", "credits", "gather", "is_cut", "is_name", "split_credit"]

@@ -111,15 +111,24 @@ def is_credit(line: str) -> bool:
         return False
     if match := _CREDIT_LEAD.match(line):
         rest = line[match.end() :]
-        return word_count(rest) <= 12 and not re.search(r"[a-z]\. [A-Z]", rest) and _is_owner(rest)
+        return (
+            word_count(rest) <= 12
+            and not re.search(r"[a-z]\. [A-Z]", rest)
+            and (_is_owner(rest) or word_count(rest) <= 4)
+        )
     inner = line.strip("() ")
     parts = [part for part in _CREDIT_SPLIT.split(inner) if part]
     if not parts or len(parts) > 6 or word_count(inner) > 14:
         return False
-    owned = any(is_agency(part) for part in parts)
+    owned = any(is_agency(part) for part in parts) or (len(parts) > 1 and "/" in inner and is_name(parts[0]))
     if line.startswith("(") and line.endswith(")"):
-        return owned or (len(parts) > 1 and all(map(_is_owner, parts))) or (word_count(inner) <= 5 and _is_owner(inner))
+        return owned or (word_count(inner) <= 5 and _is_owner(inner))
     return owned and all(_is_owner(part) for part in parts)
+
+
+def is_plain_credit(line: str) -> bool:
+    """Whether a credit might as well be a byline: names and an agency, no bracket, slash, bar or word for a picture."""
+    return not (re.search(r"[/|()©]", line) or mentions_picture(line))
 
 
 @cache

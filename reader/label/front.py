@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from reader.label.features import (
     has_handle,
     has_moment,
     is_agency,
     is_closed,
+    is_credit,
     is_date_line,
     is_name,
     is_prose,
@@ -16,7 +18,7 @@ from reader.label.features import (
 )
 from reader.label.table import Blocks, is_open, set_kind, set_kinds
 from reader.model.document import BlockKind
-from reader.model.draft import Draft
+from reader.model.draft import Draft, DraftBlock
 
 FRONT = 14
 """Blocks from the top among which headline, byline and date are looked for."""
@@ -44,13 +46,14 @@ def dates(draft: Draft) -> Draft:
 
 
 def _is_date(blocks: Blocks, at: int) -> bool:
-    if not is_date_line(blocks[at].text):
+    if not is_date_line(blocks[at].text) or is_byline(blocks[at].text):
         return False
     # A bare time of day amid the story heads an entry of a live log.
     only_time = not re.search(
         r"\d{4}|[A-Za-z]{4,}|\bago\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)", blocks[at].text
     )
-    return not (only_time and any(is_prose(block.text) for block in blocks[:at]))
+    follows_date = at > 0 and blocks[at - 1].kind is BlockKind.DATELINE
+    return follows_date or not (only_time and any(is_prose(block.text) for block in blocks[:at]))
 
 
 def bylines(draft: Draft) -> Draft:
@@ -64,20 +67,22 @@ def bylines(draft: Draft) -> Draft:
         text = block.text
         near_top = at <= limit
         beside = _beside_byline(draft.blocks, kinds, at)
-        if _is_explicit(text) or (near_top and titled and _is_name_line(text)) or (beside and _is_supplement(text)):
+        if is_byline(text) or (near_top and titled and _is_name_line(text)) or (beside and _is_supplement(text)):
             kinds[at] = BlockKind.BYLINE
         titled = titled or word_count(text) >= 3
     return set_kinds(draft, kinds)
 
 
-def _is_explicit(text: str) -> bool:
-    if len(text) > 200 or is_prose(text):
+def is_byline(text: str) -> bool:
+    """Whether a line says itself that it is one: "By …", "Author: …", a name with a reporter's post."""
+    if len(text) > 200 or (is_prose(text) and not has_moment(text)):
         return False
     if _AUTHOR.match(text) or text.strip().lower().rstrip(":") == "by":
         return True
     match = _BY.match(text)
     if not match:
-        return False
+        name, _, role = text.partition(",")
+        return is_name(name) and word_count(role) <= 5 and bool(_ROLE.search(role)) and not is_closed(text)
     who = match.group("who").strip()
     return (
         bool(who)
@@ -146,11 +151,16 @@ def headline(draft: Draft) -> Draft:
     candidates = [
         at
         for at, block in enumerate(blocks[: min(limit + 1, FRONT)])
-        if is_open(block) and _could_be_title(block.text) and not _past_byline(blocks, at)
+        if is_open(block) and _could_be_title(blocks, at) and not _past_byline(blocks, at)
     ]
     if not candidates:
         return draft
-    best = next((at for at in candidates if word_count(blocks[at].text) >= 4), candidates[0])
+    best = candidates[0]
+    for at, below in pairwise(candidates):
+        # The name of a section stands right over the headline and is shorter.
+        words, words_below = word_count(blocks[at].text), word_count(blocks[below].text)
+        if at == best and (words <= 2 or (words == 3 and below == at + 1 and words_below >= 6)) and words_below >= 3:
+            best = below
     kinds = {best: BlockKind.HEADLINE}
     kinds.update({at: BlockKind.FURNITURE for at in candidates if at < best})
     text = blocks[best].text
@@ -158,15 +168,22 @@ def headline(draft: Draft) -> Draft:
     return set_kinds(draft, kinds)
 
 
-def _could_be_title(text: str) -> bool:
-    if len(text) > LONGEST_HEADLINE or word_count(text) < 1:
+def _could_be_title(blocks: Blocks, at: int) -> bool:
+    text = blocks[at].text
+    if len(text) > LONGEST_HEADLINE or word_count(text) < 1 or is_byline(text) or is_credit(text):
+        return False
+    if (
+        at
+        and (is_name(text) or is_agency(text))
+        and any(word_count(above.text) >= 3 for above in blocks[:at] if is_open(above))
+    ):
         return False
     return not (is_closed(text) and text.endswith((".", ".”", '."')) and word_count(text) >= 25)
 
 
 def _past_byline(blocks: Blocks, at: int) -> bool:
-    above = [block.kind for block in blocks[:at]]
-    return BlockKind.BYLINE in above and any(is_open(block) and word_count(block.text) >= 4 for block in blocks[:at])
+    above = [block.text for block in blocks[:at] if is_open(block)]
+    return any(map(is_byline, above)) and any(word_count(text) >= 4 and not is_byline(text) for text in above)
 
 
 def deks(draft: Draft) -> Draft:
@@ -198,11 +215,17 @@ def _opens_front_matter(blocks: Blocks, at: int) -> bool:
     return False
 
 
+def _is_front_matter(block: DraftBlock) -> bool:
+    if block.kind in (BlockKind.BYLINE, BlockKind.DATELINE):
+        return True
+    return is_open(block) and (is_byline(block.text) or _is_name_line(block.text))
+
+
 def _story_start(blocks: Blocks) -> int:
     """Number of the first block that can only be the story: prose with no byline or date under it."""
     for at, block in enumerate(blocks):
         if is_open(block) and is_prose(block.text) and (at > 0 or len(block.text) > LONGEST_HEADLINE):
             following = blocks[at + 1 : at + 4]
-            if not any(below.kind in (BlockKind.BYLINE, BlockKind.DATELINE) for below in following):
+            if not any(_is_front_matter(below) for below in following if at <= 4):
                 return at
     return len(blocks)

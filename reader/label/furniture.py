@@ -21,6 +21,7 @@ _LABELLED = re.compile(
     r"(?:READ|SEE|MORE|WATCH|RELATED|LISTEN|READ MORE|READ ALSO|ALSO READ|READ NEXT|SEE ALSO|VIDEO|PHOTOS|GALLERY|PODCAST|OPINION|"
     r"ANALYSIS|EXPLAINER|IN PICTURES|LIVE|POLL|QUIZ|MUST READ|TRENDING)\s?[:>|»–—-]\s?.{3,}"
 )
+_SLUG = re.compile(r"[A-Z]{2,}(?:-[A-Z]{2,})*--?[A-Z][\w-]+.{0,40}")
 _HEADING_OF_LINKS = re.compile(
     r"^(?:more|related|most|recommended|trending|popular|top|latest|read|see also|up next|you (?:may|might)|from|what to read|"
     r"don['’]t miss|editor['’]?s?['’]? (?:picks|choice)|also|next|previous|other|further|keep)\b",
@@ -36,7 +37,7 @@ def furniture(draft: Draft) -> Draft:
 
 
 def _is_furniture(text: str) -> bool:
-    if _RULE.fullmatch(text) or _COUNT.fullmatch(text) or _ADDRESS.fullmatch(text):
+    if _RULE.fullmatch(text) or _COUNT.fullmatch(text) or _ADDRESS.fullmatch(text) or _SLUG.fullmatch(text):
         return True
     if _LABELLED.fullmatch(text) and not is_prose(text.partition(":")[2]):
         return True
@@ -52,7 +53,7 @@ def _is_furniture(text: str) -> bool:
 def _invites(text: str) -> bool:
     """Whether a sentence asks the reader to do something."""
     return bool(
-        re.search(r"\b(?:you|your|our|us|me|my|here|©|copyright|reserved)\b", text, re.IGNORECASE)
+        re.search(r"\b(?:you|your|our|us|me|my|here|copyright|reserved|site|permission)\b|©", text, re.IGNORECASE)
     ) or has_handle(text)
 
 
@@ -60,19 +61,27 @@ def links(draft: Draft) -> Draft:
     """Titles of other stories: in a row under "Related" or the like, in a row of their own, or after the story's end."""
     blocks = draft.blocks
     kinds: dict[int, BlockKind] = {}
-    end = last_prose(blocks)
+    start, end = first_prose(blocks), last_prose(blocks)
     run: list[int] = []
     under_heading = False
     for at, block in enumerate([*blocks, None]):
-        if block is not None and is_open(block) and _is_title(block.text) and at > first_prose(blocks):
+        if block is not None and is_open(block) and _is_title(block.text):
             run.append(at)
             continue
-        if run and (under_heading or run[0] > end or (len(run) >= 3 and _are_links(blocks, run))):
+        if run and run[0] < start:
+            # Over the story, rows of a few words each are the names of sections and topics.
+            if len(run) >= 2 and all(word_count(blocks[member].text) <= 5 for member in run):
+                kinds.update(dict.fromkeys(run, BlockKind.FURNITURE))
+        elif run and (under_heading or run[0] > end or (len(run) >= 3 and _are_links(blocks, run))):
             kinds.update(dict.fromkeys(run, BlockKind.FURNITURE))
         run = []
         if block is not None:
-            under_heading = block.kind is BlockKind.FURNITURE and bool(_HEADING_OF_LINKS.match(block.text))
+            under_heading = block.kind is BlockKind.FURNITURE and _heads_links(block.text)
     return set_kinds(draft, kinds)
+
+
+def _heads_links(text: str) -> bool:
+    return word_count(text) <= 5 and ":" not in text.rstrip(":") and bool(_HEADING_OF_LINKS.match(text))
 
 
 def _is_title(text: str) -> bool:

@@ -13,8 +13,7 @@ from reader.model.document import BlockKind
 from reader.model.draft import Draft
 
 _FOLLOW = re.compile(
-    r"^(?:follow|email|contact|reach|write to) (?P<who>[^\W\d_a-z][\w.'’-]+(?: [\w.'’-]+){1,3}?)(?: \(?@| on\b| at\b|,|\.)",
-    re.IGNORECASE,
+    r"^(?i:follow|email|contact|reach|write to) (?P<who>[A-ZÀ-Ý][\w.'’-]+(?: [\w.'’-]+){1,3}?)(?: \(?@| on\b| at\b|,|\.)"
 )
 _BY = re.compile(r"^(?:\w+ )?by\b:?\s*", re.IGNORECASE)
 _STAMP = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
@@ -76,7 +75,7 @@ def _name(part: str) -> str | None:
         kept.append(word)
     while kept:
         name = " ".join(kept)
-        if kept[-1].lower().strip(".") in _NOT_NAMES or kept[-1][:3].lower() in _MONTHS and len(kept) > 2:
+        if kept[-1].lower().strip(".") in _NOT_NAMES or (kept[-1][:3].lower() in _MONTHS and len(kept) > 2):
             kept.pop()
             continue
         if name.isupper():
@@ -86,8 +85,7 @@ def _name(part: str) -> str | None:
 
 
 _NOT_NAMES = frozenset(
-    "staff writer reporter correspondent editor senior chief contributor special news press associated reuters agency media bureau "
-    "the advance spaceflight politics business science space world sports columnist editorial producer political health".split()
+    ["staff", "writer", "reporter", "correspondent", "editor", "senior", "chief", "contributor", "special", "news", "press", "associated", "reuters", "agency", "media", "bureau", "the", "advance", "spaceflight", "politics", "business", "science", "space", "world", "sports", "columnist", "editorial", "producer", "political", "health"]
 )
 
 

@@ -20,9 +20,12 @@ _REACH = re.compile(
 _CONTRIBUTED = re.compile(
     r"\bcontributed (?:to this|reporting|from|research|writing)|\bwriters? .{3,200} contributed\b"
 )
-_FIRST_PERSON = re.compile(r"^(?:I am|I['’]m|I write|I cover|I have been) (?:an? |the |about )")
+_FIRST_PERSON = re.compile(
+    r"^(?:I am|I['’]m|I write|I cover|I have been) (?:an? |the |about ).*\b(?:writer|journalist|reporter|editor|author)\b"
+)
+_REPORTED = re.compile(r"^[A-Z][\w.'’-]+(?:,? (?:and )?[A-Z][\w.'’-]+){1,5} reported from\b")
 _BIOGRAPHY = re.compile(
-    r"^[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3} (?:is|was|has been|covers|writes|reports|joined|works|lives|serves) "
+    r"^[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3} (?:is|was|has been|covers|writes|reports|joined|works|lives|serves) "
     r"(?:an? |the |as |for |about |from |on |in |at )?.*\b(?:reporter|editor|writer|journalist|columnist|correspondent|author|"
     r"magazine|newspaper|freelance|contributor|covers|reporting on|professor|fellow|blogger|producer)\b"
 )
@@ -45,6 +48,6 @@ def _is_note(blocks: Blocks, at: int) -> bool:
     late = at > 0.6 * last_prose(blocks)
     if late and _REACH.search(text) and word_count(text) <= 60:
         return True
-    return at >= last_prose(blocks) and bool(
-        _FIRST_PERSON.match(text) or _BIOGRAPHY.match(text) or (has_handle(text) and word_count(text) <= 25)
-    )
+    if late and (_FIRST_PERSON.match(text) or (_REPORTED.match(text) and word_count(text) <= 25)):
+        return True
+    return at >= last_prose(blocks) and bool(_BIOGRAPHY.match(text) or (has_handle(text) and word_count(text) <= 25))
