@@ -7,8 +7,8 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptio
 from collections.abc import Callable, Sequence
 
 from reader import __version__
+from reader.export import FORMATS
 
-FORMATS = ("json", "jsonl", "csv", "markdown", "html")
 PARTS = ("headline", "body", "quotes", "entities", "captions", "comments")
 TABLES = ("quotes", "entities")
 
@@ -84,7 +84,7 @@ def _show_parser() -> ArgumentParser:
 def _export_parser() -> ArgumentParser:
     parser = _parser("reader export", EXPORT_EXAMPLES, "export")
     parser.add_argument("sources", nargs="*", metavar="SOURCE", help=SOURCE_HELP)
-    parser.add_argument("-f", "--format", choices=FORMATS, help="default: by the ending of PATH, else json")
+    parser.add_argument("-f", "--format", choices=tuple(FORMATS), help="default: by the ending of PATH, else json")
     parser.add_argument("-o", "--output", metavar="PATH", help="write to a file, which is replaced when all is done")
     parser.add_argument("--jobs", metavar="N", type=_number_from(1), default=1, help="processes to share the work")
     parser.add_argument("--only", choices=TABLES, help="with csv: a row a quote (the default) or a row a name")

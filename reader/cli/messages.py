@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 
+from reader.printable import printable
+
 
 def complain(message: object) -> None:
     """Say it on standard error, as one line that starts with the program's name."""
@@ -13,12 +15,3 @@ def complain(message: object) -> None:
     encoding = sys.stderr.encoding or "utf-8"
     sys.stderr.write(line.encode(encoding, "backslashreplace").decode(encoding))
     sys.stderr.flush()
-
-
-def printable(text: str) -> str:
-    """`text` with everything that could steer a terminal, break the line or turn its direction shown as an escape."""
-    return "".join(char if char.isprintable() else _escape(char) for char in text)
-
-
-def _escape(char: str) -> str:
-    return char.encode("unicode_escape").decode("ascii")

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Sequence
 from shutil import get_terminal_size
 
 from reader.cli import ALL_READ, SOME_FAILED
-from reader.cli.messages import printable
 from reader.cli.output import Output, open_output
 from reader.cli.reading import Reading
 from reader.export.lines import Page
 from reader.export.plain import ARTICLE_PARTS, plain_lines
 from reader.model.document import Document
+from reader.printable import printable
 from reader.settings import Settings
 
 ANNOTATED_PARTS = frozenset({"quotes", "entities"})

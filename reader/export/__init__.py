@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from reader.model.document import Document
+if TYPE_CHECKING:  # the command line looks at the table before it needs any document
+    from reader.model.document import Document
 
-Writer = Callable[[Iterable[Document]], Iterator[str]]
+Writer = Callable[[Iterable["Document"]], Iterator[str]]
 """Turns documents into pieces of output, one or more a document, each fit to be written at once."""
 
 FORMATS: dict[str, str] = {

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reader.model.annotation import Certainty, Entity, EntityKind, Quote, QuoteKind
 from reader.model.document import Document
 from reader.model.paragraphs import Paragraphs
+from reader.model.span import Span
 
 KIND_TITLES: dict[EntityKind, str] = {
     EntityKind.PERSON: "People",
@@ -89,7 +91,15 @@ def _facts(quote: Quote, document: Document, speakers: dict[str, Entity], paragr
         cue=one_line(document.slice(quote.cue)) if quote.cue else "",
         via=one_line(document.slice(quote.via)) if quote.via else "",
         paragraph=paragraphs.number_at(quote.content[0].start),
-        words=BETWEEN_PARTS.join(one_line(document.slice(span)) for span in quote.content),
+        words=_words(quote, document),
         reason=quote.reason or "",
         certainty="" if quote.kind is QuoteKind.SCARE else quote.certainty.value,
     )
+
+
+def _words(quote: Quote, document: Document) -> str:
+    words = one_line(document.slice(quote.content[0]))
+    for before, part in pairwise(quote.content):
+        narrated = document.slice(Span(before.end, part.start)).strip()
+        words += (BETWEEN_PARTS if narrated else " ") + one_line(document.slice(part))
+    return words

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 
+from reader.export.body import BULLET, NUMBER, passages
 from reader.export.lines import Page
 from reader.export.lists import entity_lines, quote_lines
 from reader.model.document import Block, BlockKind, Document
@@ -15,10 +15,6 @@ ARTICLE_PARTS = ("headline", "body", "captions", "comments")
 """What is printed when nothing else is asked for."""
 
 _FRONT = frozenset({BlockKind.BYLINE, BlockKind.DATELINE})
-_LEFT_OUT = frozenset(
-    {BlockKind.HEADLINE, BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.FURNITURE, BlockKind.COMMENTS}
-)
-_BULLET = re.compile(r"[-*•–]\s|\(?\w{1,3}[.)]\s")
 
 
 def plain_lines(document: Document, page: Page, parts: Sequence[str] = ARTICLE_PARTS) -> Iterator[str]:
@@ -43,43 +39,28 @@ def _headline(document: Document, page: Page) -> Iterator[str]:
 
 
 def _body(document: Document, page: Page) -> Iterator[str]:
-    before: Block | None = None
-    opening = ""
-    for block, gap in _with_gaps(document):
-        if gap:  # a dateline that opens the paragraph after it
-            opening += document.slice(block.span) + gap
-            continue
-        if before and not _closes_up(before, block):
+    before: BlockKind | None = None
+    for passage in passages(document):
+        if before and not _closes_up(before, passage.kind):
             yield ""
-        yield from _block(block, opening + document.slice(block.span), page)
-        before, opening = block, ""
+        yield from _passage(passage, document.slice(passage.span), page)
+        before = passage.kind
 
 
-def _with_gaps(document: Document) -> Iterator[tuple[Block, str]]:
-    """Each block of the body, with what joins it to the next one where both stand on one line; else with ''."""
-    blocks = document.blocks
-    for number, block in enumerate(blocks):
-        if block.kind in _LEFT_OUT:
-            continue
-        following = blocks[number + 1].span.start if number + 1 < len(blocks) else block.span.end
-        gap = document.text[block.span.end : following]
-        yield block, "" if "\n" in gap else gap
+def _closes_up(before: BlockKind, kind: BlockKind) -> bool:
+    return (before in _FRONT and kind in _FRONT) or (before is kind is BlockKind.LIST_ITEM)
 
 
-def _closes_up(before: Block, block: Block) -> bool:
-    both_front = before.kind in _FRONT and block.kind in _FRONT
-    return both_front or (before.kind is block.kind is BlockKind.LIST_ITEM)
-
-
-def _block(block: Block, text: str, page: Page) -> Iterator[str]:
-    match block.kind:
+def _passage(passage: Block, text: str, page: Page) -> Iterator[str]:
+    match passage.kind:
         case BlockKind.HEADING:
             yield from page.underlined(text)
         case BlockKind.QUOTE:
             yield from page.lines(text, "> ", "> ")
         case BlockKind.LIST_ITEM:
-            indent = "  " * block.level
-            yield from page.lines(text, indent if _BULLET.match(text) else indent + "- ", indent + "  ")
+            indent = "  " * passage.level
+            lead = "" if BULLET.match(text) or NUMBER.match(text) else "- "
+            yield from page.lines(text, indent + lead, indent + "  ")
         case BlockKind.TABLE | BlockKind.CODE:
             yield from text.split("\n")
         case BlockKind.DEK | BlockKind.NOTE:

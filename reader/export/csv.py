@@ -1,0 +1,96 @@
+"""CSV for spreadsheets: a row a quote, or a row a name."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from io import StringIO
+
+from reader.export.facts import one_line, quote_facts
+from reader.model.document import Document
+from reader.printable import printable
+
+Row = Sequence[str | int]
+
+QUOTE_COLUMNS = (
+    "uri",
+    "id",
+    "kind",
+    "speaker",
+    "role",
+    "cue",
+    "via",
+    "paragraph",
+    "start",
+    "end",
+    "content",
+    "reason",
+    "certainty",
+)
+ENTITY_COLUMNS = ("uri", "id", "kind", "name", "role", "mentions", "aliases", "start")
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""Where a cell begins so, a spreadsheet would run it as a formula."""
+
+
+def write_quotes(documents: Iterable[Document]) -> Iterator[str]:
+    """A heading row, then a row a quote; documents follow one another."""
+    return _table(QUOTE_COLUMNS, documents, _quote_rows)
+
+
+def write_entities(documents: Iterable[Document]) -> Iterator[str]:
+    """A heading row, then a row a name; documents follow one another."""
+    return _table(ENTITY_COLUMNS, documents, _entity_rows)
+
+
+def _quote_rows(document: Document) -> Iterator[Row]:
+    uri = printable(document.source.uri)
+    for quote, facts in zip(document.quotes, quote_facts(document), strict=True):
+        yield (
+            uri,
+            facts.id,
+            facts.kind,
+            facts.speaker,
+            facts.role,
+            facts.cue,
+            facts.via,
+            facts.paragraph,
+            quote.content[0].start,
+            quote.content[-1].end,
+            facts.words,
+            facts.reason,
+            facts.certainty,
+        )
+
+
+def _entity_rows(document: Document) -> Iterator[Row]:
+    uri = printable(document.source.uri)
+    for entity in document.entities:
+        yield (
+            uri,
+            entity.id,
+            entity.kind.value,
+            entity.name,
+            one_line(entity.role or ""),
+            len(entity.mentions),
+            "; ".join(one_line(alias.text) for alias in entity.aliases),
+            entity.mentions[0].start,
+        )
+
+
+def _table(columns: Row, documents: Iterable[Document], rows_of: Callable[[Document], Iterable[Row]]) -> Iterator[str]:
+    yield _lines([columns])
+    for document in documents:
+        yield _lines(rows_of(document))
+
+
+def _lines(rows: Iterable[Row]) -> str:
+    page = StringIO()
+    csv.writer(page, lineterminator="\n").writerows([_cell(cell) for cell in row] for row in rows)
+    return page.getvalue()
+
+
+def _cell(cell: str | int) -> str | int:
+    if isinstance(cell, int):
+        return cell
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -1,0 +1,150 @@
+"""One HTML page that needs nothing else: the articles, names and quotes lit, and lists that lead to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from html import escape
+from importlib.resources import files
+
+from reader.export.body import BULLET, NUMBER, passages
+from reader.export.facts import QuoteFacts, entities_by_kind, quote_facts
+from reader.export.markup import Markup
+from reader.model.annotation import Entity, QuoteKind
+from reader.model.document import Block, BlockKind, Document
+from reader.model.paragraphs import NUMBERED, Paragraphs
+from reader.printable import printable
+
+_TAGS = {
+    BlockKind.HEADING: "h2",
+    BlockKind.QUOTE: "blockquote",
+    BlockKind.LIST_ITEM: "li",
+    BlockKind.TABLE: "pre",
+    BlockKind.CODE: "pre",
+}
+
+
+def write(documents: Iterable[Document]) -> Iterator[str]:
+    """The page in pieces: its head with the first article, the other articles, its end."""
+    head_due = True
+    for number, document in enumerate(documents, 1):
+        head = _head(document.metadata.headline or printable(document.source.uri)) if head_due else ""
+        yield head + "\n".join(_article(document, f"a{number}-")) + "\n"
+        head_due = False
+    yield (_head("Nothing read") if head_due else "") + "</body>\n</html>\n"
+
+
+def _head(title: str) -> str:
+    # The policy keeps a page of strangers' words from loading or running anything.
+    return f"""<!DOCTYPE html>
+<html>
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>{escape(title)}</title>
+<style>
+{files("reader.export").joinpath("page.css").read_text("utf-8")}</style>
+</head>
+<body>
+"""
+
+
+def _article(document: Document, prefix: str) -> Iterator[str]:
+    language = f' lang="{escape(document.metadata.language)}"' if document.metadata.language else ""
+    yield f"<article{language}>"
+    if document.metadata.headline:
+        yield f"<h1>{escape(document.metadata.headline)}</h1>"
+    yield from _story(document, prefix)
+    yield from _captions(document)
+    yield from _comments(document)
+    yield from _quotes(document, prefix)
+    yield from _names(document, prefix)
+    yield f'<p class="source">Source: {escape(printable(document.source.uri))}</p>'
+    yield "</article>"
+
+
+def _story(document: Document, prefix: str) -> Iterator[str]:
+    markup, paragraphs = Markup(document, prefix), Paragraphs(document)
+    in_list = False
+    for passage in passages(document):
+        if (passage.kind is BlockKind.LIST_ITEM) is not in_list:
+            in_list = not in_list
+            yield "<ul>" if in_list else "</ul>"
+        # The end tells which paragraph it is also where a dateline stands before it.
+        number = paragraphs.number_at(passage.span.end - 1)
+        yield _passage(passage, document, markup, f"{prefix}p{number}")
+    if in_list:
+        yield "</ul>"
+
+
+def _passage(passage: Block, document: Document, markup: Markup, name: str) -> str:
+    tag = _TAGS.get(passage.kind, "p")
+    attributes = f' id="{name}"' if passage.kind in NUMBERED else ""
+    span = passage.span
+    if passage.kind is BlockKind.LIST_ITEM:
+        text = document.slice(span)
+        bullet = None if NUMBER.match(text) else BULLET.match(text)
+        attributes += "" if bullet else ' class="numbered"'
+        span = span._replace(start=span.start + bullet.end()) if bullet else span
+    elif tag == "p" and passage.kind is not BlockKind.PARAGRAPH:
+        attributes += f' class="{passage.kind.value}"'
+    html = escape(document.slice(span)) if tag == "pre" else markup.html(span)
+    return f"<{tag}{attributes}>{html}</{tag}>"
+
+
+def _captions(document: Document) -> Iterator[str]:
+    if not document.captions:
+        return
+    yield "<section>\n<h2>Captions</h2>\n<ol>"
+    for caption in document.captions:
+        credit = f" <small>{escape(caption.credit)}</small>" if caption.credit else ""
+        cut = " <em>cut short in this copy</em>" if caption.truncated else ""
+        yield f"<li>{escape(caption.text)}{cut}{credit}</li>"
+    yield "</ol>\n</section>"
+
+
+def _comments(document: Document) -> Iterator[str]:
+    comments = document.comments
+    if comments is None or not (comments.note or comments.items):
+        return
+    yield "<section>\n<h2>Comments</h2>"
+    if comments.note:
+        yield f"<p>{escape(comments.note)}</p>"
+    yield from (f'<p class="comment">{escape(item)}</p>' for item in comments.items)
+    yield "</section>"
+
+
+def _quotes(document: Document, prefix: str) -> Iterator[str]:
+    quotes = quote_facts(document)
+    if quotes:
+        yield "<section>\n<h2>Who said what</h2>\n<ol>"
+        yield from (_quote(quote, prefix) for quote in quotes)
+        yield "</ol>\n</section>"
+
+
+def _quote(quote: QuoteFacts, prefix: str) -> str:
+    if quote.kind == QuoteKind.SCARE:
+        who = "<em>in quotation marks, not speech</em>"
+    elif quote.speaker:
+        who = f"<b>{escape(quote.speaker)}</b>{escape(quote.attribution.removeprefix(quote.speaker))}"
+    else:
+        who = "<em>no speaker found</em>" + escape(f" · {quote.attribution}" if quote.attribution else "")
+    place = f'<a href="#{prefix}p{quote.paragraph}">¶{quote.paragraph}</a>' if quote.paragraph else ""
+    return f"<li>{who} <small>{quote.kind}</small> {place}<br>{escape(quote.words)}</li>"
+
+
+def _names(document: Document, prefix: str) -> Iterator[str]:
+    groups = entities_by_kind(document)
+    if groups:
+        yield "<section>\n<h2>Who and what is named</h2>"
+        for title, entities in groups:
+            yield f"<h3>{title}</h3>\n<ul>"
+            yield from (_name(entity, prefix) for entity in entities)
+            yield "</ul>"
+        yield "</section>"
+
+
+def _name(entity: Entity, prefix: str) -> str:
+    role = f", {escape(entity.role)}" if entity.role else ""
+    also = "; also " + escape(", ".join(alias.text for alias in entity.aliases)) if entity.aliases else ""
+    return f'<li id="{prefix}{entity.id}"><b>{escape(entity.name)}</b>{role} ({len(entity.mentions)}×){also}</li>'
