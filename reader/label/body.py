@@ -107,7 +107,7 @@ def _is_heading(blocks: Blocks, at: int) -> bool:
         return True
     if (is_closed(text) and not text.endswith(("?", "!", "...", "…", "”", '"'))) or text.endswith((",", ";")):
         return False
-    if text.startswith(("“", '"', "‘")) and (word_count(text) > 6 or not text.endswith(("”", '"', "’"))):
+    if text.startswith(("“", '"', "‘")) and (word_count(text) > 9 or not text.endswith(("”", '"', "’"))):
         return False
     if text.endswith(("!”", ".”", "?”", '."', '?"', '!"')) and word_count(text) > 3:
         return False

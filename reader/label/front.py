@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from reader.label.features import (
     has_handle,
@@ -36,6 +35,7 @@ _ROLE = re.compile(
     r"photographer|news(?:room)?|desk)\b",
     re.IGNORECASE,
 )
+_BRACKETS = re.compile(r"\(([^()]+)\)$")
 _NAME_START = re.compile(r"^[^\W\d_][\w.'’-]*(?:,| and| &)? [^\W\d_]")
 _SPLIT_NAMES = re.compile(r"\s*(?:,|;|\band\b|&|\||\n| - | – | — |/)\s*")
 
@@ -62,9 +62,10 @@ def bylines(draft: Draft) -> Draft:
     kinds: dict[int, BlockKind] = {}
     titled = False
     for at, block in enumerate(draft.blocks[: max(limit, 3) + 8]):
-        if not is_open(block):
-            continue
         text = block.text
+        if not is_open(block):
+            titled = titled or word_count(text) >= 3
+            continue
         near_top = at <= limit
         beside = _beside_byline(draft.blocks, kinds, at)
         if is_byline(text) or (near_top and titled and _is_name_line(text)) or (beside and _is_supplement(text)):
@@ -133,15 +134,10 @@ def _beside_byline(blocks: Blocks, kinds: dict[int, BlockKind], at: int) -> bool
 
 def _is_supplement(text: str) -> bool:
     """The name under a lone "By", the author's post, agency or account."""
-    if len(text) > 100 or is_closed(text):
+    if len(text) > 100 or is_closed(text) or is_date_line(text):
         return False
-    return (
-        is_name(text)
-        or is_agency(text)
-        or has_handle(text)
-        or bool(_ROLE.search(text) and word_count(text) <= 8)
-        or (word_count(text) <= 4 and all(word[0].isupper() for word in text.split() if word[0].isalpha()))
-    )
+    has_role = bool(_ROLE.search(text)) and word_count(text) <= 8
+    return is_name(text) or is_agency(text) or has_handle(text) or has_role
 
 
 def headline(draft: Draft) -> Draft:
@@ -155,12 +151,11 @@ def headline(draft: Draft) -> Draft:
     ]
     if not candidates:
         return draft
-    best = candidates[0]
-    for at, below in pairwise(candidates):
-        # The name of a section stands right over the headline and is shorter.
-        words, words_below = word_count(blocks[at].text), word_count(blocks[below].text)
-        if at == best and (words <= 2 or (words == 3 and below == at + 1 and words_below >= 6)) and words_below >= 3:
-            best = below
+    # The name of a section stands right over the headline and is shorter.
+    best = next((at for at in candidates if len(blocks[at].text.split()) >= 3), candidates[0])
+    below = best + 1
+    if below in candidates and len(blocks[best].text.split()) == 3 and word_count(blocks[below].text) >= 6:
+        best = below
     kinds = {best: BlockKind.HEADLINE}
     kinds.update({at: BlockKind.FURNITURE for at in candidates if at < best})
     text = blocks[best].text
@@ -177,6 +172,9 @@ def _could_be_title(blocks: Blocks, at: int) -> bool:
         and (is_name(text) or is_agency(text))
         and any(word_count(above.text) >= 3 for above in blocks[:at] if is_open(above))
     ):
+        return False
+    tail = _BRACKETS.search(text)
+    if tail is not None and is_credit(tail.group(1)):
         return False
     return not (is_closed(text) and text.endswith((".", ".”", '."')) and word_count(text) >= 25)
 

@@ -21,6 +21,7 @@ _LABELLED = re.compile(
     r"(?:READ|SEE|MORE|WATCH|RELATED|LISTEN|READ MORE|READ ALSO|ALSO READ|READ NEXT|SEE ALSO|VIDEO|PHOTOS|GALLERY|PODCAST|OPINION|"
     r"ANALYSIS|EXPLAINER|IN PICTURES|LIVE|POLL|QUIZ|MUST READ|TRENDING)\s?[:>|»–—-]\s?.{3,}"
 )
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\W*(?:copyright\W*)?(?:\d{4}|[A-Z].*\b\d{4}\b).{0,120}", re.IGNORECASE)
 _SLUG = re.compile(r"[A-Z]{2,}(?:-[A-Z]{2,})*--?[A-Z][\w-]+.{0,40}")
 _HEADING_OF_LINKS = re.compile(
     r"^(?:more|related|most|recommended|trending|popular|top|latest|read|see also|up next|you (?:may|might)|from|what to read|"
@@ -37,7 +38,13 @@ def furniture(draft: Draft) -> Draft:
 
 
 def _is_furniture(text: str) -> bool:
-    if _RULE.fullmatch(text) or _COUNT.fullmatch(text) or _ADDRESS.fullmatch(text) or _SLUG.fullmatch(text):
+    if (
+        _RULE.fullmatch(text)
+        or _COUNT.fullmatch(text)
+        or _ADDRESS.fullmatch(text)
+        or _SLUG.fullmatch(text)
+        or _COPYRIGHT.fullmatch(text)
+    ):
         return True
     if _LABELLED.fullmatch(text) and not is_prose(text.partition(":")[2]):
         return True

@@ -85,7 +85,38 @@ def _name(part: str) -> str | None:
 
 
 _NOT_NAMES = frozenset(
-    ["staff", "writer", "reporter", "correspondent", "editor", "senior", "chief", "contributor", "special", "news", "press", "associated", "reuters", "agency", "media", "bureau", "the", "advance", "spaceflight", "politics", "business", "science", "space", "world", "sports", "columnist", "editorial", "producer", "political", "health"]
+    [
+        "staff",
+        "writer",
+        "reporter",
+        "correspondent",
+        "editor",
+        "senior",
+        "chief",
+        "contributor",
+        "special",
+        "news",
+        "press",
+        "associated",
+        "reuters",
+        "agency",
+        "media",
+        "bureau",
+        "the",
+        "advance",
+        "spaceflight",
+        "politics",
+        "business",
+        "science",
+        "space",
+        "world",
+        "sports",
+        "columnist",
+        "editorial",
+        "producer",
+        "political",
+        "health",
+    ]
 )
 
 
