@@ -45,16 +45,14 @@ Write all that was found in articles, for other programs and for the desk.
   reader export *.txt -f csv --only entities     a row a name
   reader export strike.txt -o strike.html        the ending tells the format"""
 
-SOURCE_HELP = "a file, or - for standard input"
-
 
 def parse_arguments(arguments: Sequence[str]) -> Namespace:
     """The options, with `command` one of `read`, `show` and `export`. Leaves with `SystemExit` as argparse does."""
     make = COMMANDS.get(arguments[0]) if arguments else None
     if make is None:
-        return _read_parser().parse_intermixed_args(arguments)
+        return _parse(_read_parser(), arguments)
     parser = make()
-    options = parser.parse_intermixed_args(arguments[1:])
+    options = _parse(parser, arguments[1:])
     if not options.sources:
         if sys.stdin is None or sys.stdin.isatty():
             parser.error("name a SOURCE, or - for standard input")
@@ -62,19 +60,27 @@ def parse_arguments(arguments: Sequence[str]) -> Namespace:
     return options
 
 
+def _parse(parser: ArgumentParser, arguments: Sequence[str]) -> Namespace:
+    # argparse takes options between sources, or sources after `--` that look like options, but not both.
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    options = parser.parse_intermixed_args(arguments[:end])
+    options.sources += arguments[end + 1 :]
+    return options
+
+
 def _read_parser() -> ArgumentParser:
     parser = _parser("reader", READ_EXAMPLES, "read")
-    parser.add_argument("sources", nargs="*", metavar="SOURCE", help=SOURCE_HELP)
     parser.add_argument("--demo", action="store_true", help="open the bundled sample article")
-    parser.add_argument("--theme", metavar="NAME", help="colours of the interface: reader-dark, reader-light, …")
+    parser.add_argument(
+        "--theme", metavar="NAME", help="colours of the interface: reader-dark, reader-light and others"
+    )
     parser.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal, to select with it")
-    parser.add_argument("--version", action="version", version=f"reader {__version__}")
+    parser.add_argument("--version", action="version", version=f"reader {__version__}", help="print the version")
     return parser
 
 
 def _show_parser() -> ArgumentParser:
     parser = _parser("reader show", SHOW_EXAMPLES, "show")
-    parser.add_argument("sources", nargs="*", metavar="SOURCE", help=SOURCE_HELP)
     parser.add_argument("--only", metavar="PARTS", type=_parts, help=f"some of {', '.join(PARTS)}, with commas between")
     parser.add_argument("--width", metavar="N", type=_number_from(10), help="wrap lines at N columns")
     parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="style the output")
@@ -83,7 +89,6 @@ def _show_parser() -> ArgumentParser:
 
 def _export_parser() -> ArgumentParser:
     parser = _parser("reader export", EXPORT_EXAMPLES, "export")
-    parser.add_argument("sources", nargs="*", metavar="SOURCE", help=SOURCE_HELP)
     parser.add_argument("-f", "--format", choices=tuple(FORMATS), help="default: by the ending of PATH, else json")
     parser.add_argument("-o", "--output", metavar="PATH", help="write to a file, which is replaced when all is done")
     parser.add_argument("--jobs", metavar="N", type=_number_from(1), default=1, help="processes to share the work")
@@ -97,12 +102,14 @@ COMMANDS: dict[str, Callable[[], ArgumentParser]] = {"show": _show_parser, "expo
 def _parser(prog: str, examples: str, command: str) -> ArgumentParser:
     parser = ArgumentParser(
         prog=prog,
-        usage=f"{prog} [OPTION…] [SOURCE…]",
+        usage=f"{prog} [OPTION]... [SOURCE]...",
         description=examples,
         formatter_class=RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
     parser.set_defaults(command=command)
+    sources = parser.add_argument_group("sources")
+    sources.add_argument("sources", nargs="*", metavar="SOURCE", help="a file, or - for standard input")
     return parser
 
 

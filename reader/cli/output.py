@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from reader.errors import OutputError
+from reader.load.file import reason_of
 
 
 class Output:
@@ -29,7 +30,7 @@ class Output:
         except BrokenPipeError:
             raise
         except OSError as error:
-            raise OutputError(f"{self._name}: {error.strerror or error}") from error
+            raise _failure(self._name, error) from error
 
 
 @contextmanager
@@ -81,4 +82,9 @@ def _naming(name: str) -> Iterator[None]:
     except OSError as error:
         if isinstance(error, BrokenPipeError):
             raise
-        raise OutputError(f"{name}: {error.strerror or error}") from error
+        raise _failure(name, error) from error
+
+
+def _failure(name: str, error: OSError) -> OutputError:
+    reason = "no such folder" if isinstance(error, FileNotFoundError) else reason_of(error)
+    return OutputError(f"{name}: cannot be written, {reason}")
