@@ -16,7 +16,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("notes", notes.notes),  # before furniture: "Follow her on Twitter" is about the author
     ("furniture", furniture.furniture),
     ("headline", front.headline),  # needs dates, notes and furniture to be out of the way
-    ("credits", captions.credits),  # after the headline: what stands under it is a byline
+    ("credits", captions.credit_lines),  # after the headline: what stands under it is a byline
     ("captions", captions.captions),  # needs credits
     ("bylines", front.bylines),
     ("deks", front.deks),  # needs the headline and what follows it

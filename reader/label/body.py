@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from reader.label.features import is_closed, is_prose, word_count
 from reader.label.furniture import last_prose
@@ -53,15 +54,19 @@ def lists(draft: Draft) -> Draft:
     kinds: dict[int, BlockKind] = {}
     run: list[int] = []
     for at in range(len(blocks) + 1):
-        if at < len(blocks) and is_open(blocks[at]) and len(blocks[at].text) <= 160 and not is_prose(blocks[at].text):
+        if at < len(blocks) and is_open(blocks[at]) and _could_be_item(blocks[at].text):
             run.append(at)
             continue
-        if len(run) >= 3:
+        if len(run) >= 2:
             kinds.update(dict.fromkeys(_listed(blocks, run), BlockKind.LIST_ITEM))
         run = []
     for at in _counted(blocks):
         kinds[at] = BlockKind.LIST_ITEM
     return set_kinds(draft, kinds)
+
+
+def _could_be_item(text: str) -> bool:
+    return len(text) <= 160 and not is_prose(text) and not text.endswith(":")
 
 
 def _listed(blocks: Blocks, run: list[int]) -> list[int]:
@@ -86,7 +91,7 @@ def _counted(blocks: Blocks) -> Sequence[int]:
         if is_open(block) and (match := _NUMBERED.match(block.text))
     ]
     counted = []
-    for (at, number), (below, following) in zip(numbered, numbered[1:], strict=False):
+    for (at, number), (below, following) in pairwise(numbered):
         if following == number + 1 and below - at <= 3:
             counted += [at, below]
     return counted
@@ -106,6 +111,8 @@ def _is_heading(blocks: Blocks, at: int) -> bool:
     if _TIME.match(text):
         return True
     if (is_closed(text) and not text.endswith(("?", "!", "...", "…", "”", '"'))) or text.endswith((",", ";")):
+        return False
+    if text.endswith(":") and word_count(text) > 4:
         return False
     if text.startswith(("“", '"', "‘")) and (word_count(text) > 9 or not text.endswith(("”", '"', "’"))):
         return False

@@ -17,14 +17,16 @@ LONGEST = 600
 """Code points of the longest caption; what is longer is a paragraph that happens to stand by a credit."""
 
 _LEAD = re.compile(
-    r"(?:image|media|photo|video|picture)\s+caption\s*[:,]?|(?:image|photo|above|below|video|pictured|file photo|file)\s?: ?",
+    r"(?:image|media|photo|video|picture)\s+caption\s*[:,]?|(?:image|photo|above|below|video|pictured|"
+    r"file photo|file)\s?: ?",
     re.IGNORECASE,
 )
 _GLUED_LEAD = re.compile(r"(?:Image|Media) caption(?=[A-Z])")
 _COPYRIGHT_LEAD = re.compile(r"© ?(?:[A-Z][\w.'’-]*[ ,/]*){1,5}(?=[A-Z][a-z]+ )")
 _TAIL = re.compile(
     r"\s*(?:\((?P<brackets>[^()]{2,140})\)|\[(?P<square>[^\[\]]{2,140})\]"
-    r"|(?P<open>(?:(?:Photo(?:graph)?|Image|Picture|Illustration)(?:\s+(?:credit|courtesy))?\s*(?:by|:|/|of|via)|Credit:|Courtesy of|©)\s?[^()]{2,120}))\s*$"
+    r"|(?P<open>(?:(?:Photo(?:graph)?|Image|Picture|Illustration)(?:\s+(?:credit|courtesy))?\s*(?:by|:|/|of|"
+    r"via)|Credit:|Courtesy of|©)\s?[^()]{2,120}))\s*$"
 )
 _CREDIT_WORDS = re.compile(
     r"^(?:(?:photo(?:graph)?|image|picture|illustration|graphic|video|credit|source|courtesy|copyright)s?\s*"
@@ -32,8 +34,10 @@ _CREDIT_WORDS = re.compile(
     re.IGNORECASE,
 )
 _OF_A_PICTURE = re.compile(
-    r"\b(?:in this (?:\w+ )*(?:photo|photograph|image|picture|frame|file)|file photo|(?:is|are) (?:seen|pictured|shown)|pictured (?:at|in|on|here)|"
-    r"seen (?:here|in this)|poses? (?:for|with)|(?:,|\() ?(?:left|right|cent(?:er|re)|second from (?:left|right)|top|bottom)(?:,|\)| )|"
+    r"\b(?:in this (?:\w+ )*(?:photo|photograph|image|picture|frame|file)|file photo|(?:is|are) (?:seen|"
+    r"pictured|shown)|pictured (?:at|in|on|here)|"
+    r"seen (?:here|in this)|poses? (?:for|with)|(?:,|\() ?(?:left|right|cent(?:er|re)|second from (?:left|"
+    r"right)|top|bottom)(?:,|\)| )|"
     r"from left|artist['’]s (?:concept|impression|rendering)|illustration shows|screengrab|screenshot)\b",
     re.IGNORECASE,
 )
@@ -41,12 +45,16 @@ _POSE = re.compile(
     r"^[A-Z][^.!?]{3,90}? (?:poses?|speaks?|walks?|waves?|shakes?|holds?|stands?|sits?|looks?|attends?|tours?|"
     r"gestures?|smiles?|carry|carries|greets?|gather|line)\b"
 )
+_CALENDAR = (
+    *("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March"),
+    *("April", "June", "July", "August", "September", "October", "November", "December"),
+)
 _DATED_PLACE = re.compile(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]+\.? \d|\b[A-Z][a-z]+\.? \d{1,2}, \d{4}\b"
 )
 
 
-def credits(draft: Draft) -> Draft:
+def credit_lines(draft: Draft) -> Draft:
     """A line that only says whose picture it is."""
     return set_kind(draft, BlockKind.CREDIT, _is_credit)
 
@@ -190,12 +198,14 @@ def _give_credit(draft: Draft, number: int, found: list[DraftCaption]) -> None:
 
 
 def is_cut(text: str) -> bool:
-    """Whether a caption breaks off: an ellipsis, or a long line without a closing mark that ends in a piece of a word."""
+    """Whether a caption breaks off: an ellipsis, or a long line without a closing mark that ends in part of a word."""
     if text.endswith(("…", "...")):
         return True
     if is_closed(text) or len(text) < 60:
         return False
     last = re.split(r"\s+", text)[-1].strip("“”\"'‘’,")
+    if any(name.startswith(last) and name != last for name in _CALENDAR) and len(last) >= 2:
+        return True
     # A whole sentence without its point ends in a word of some length, a name or a number; a cut one rarely does.
     return bool(last) and last[-1] not in ")]" and (last[0].islower() and (len(last) <= 3 or text.endswith((",", "-"))))
 

@@ -20,7 +20,8 @@ _AGENCY = r"(?: ?[(/][A-Z][\w.&/ -]{1,30}[)/])?"
 _DASH = r"(?P<join>\s*(?:[—–]|--|-(?=\s))\s*|:\s+)"
 _CAPITALS = re.compile(rf"(?P<line>{_PLACE}{_REGION}{_MORE},?{_DATE}{_AGENCY}{_DATE}){_DASH}(?=\S)")
 _MIXED = re.compile(
-    rf"(?P<line>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,3}}{_REGION}{_DATE} ?\([A-Z][\w.&/ -]{{1,30}}\){_DATE}){_DASH}(?=\S)"
+    rf"(?P<line>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,3}}{_REGION}{_DATE} ?"
+    rf"\([A-Z][\w.&/ -]{{1,30}}\){_DATE}){_DASH}(?=\S)"
 )
 
 

@@ -9,7 +9,10 @@ from reader.label.phrases import fold, words
 
 _CLOSED = re.compile(r"""[.!?…][)\]”’"'»]*$""")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
-_NAME_WORD = r"(?:(?:[^\W\d_a-z]['’]?[^\W\d_]+(?:[-'’][^\W\d_]+)*)|[^\W\d_a-z]\.?(?:[^\W\d_a-z]\.)*|de|da|del|della|van|von|der|den|di|la|le|el|al|bin|ibn|ter|dos)"
+_NAME_WORD = (
+    r"(?:(?:[^\W\d_a-z]['’]?[^\W\d_]+(?:[-'’][^\W\d_]+)*)|[^\W\d_a-z]\.?(?:[^\W\d_a-z]\.)*|"
+    r"de|da|del|della|van|von|der|den|di|la|le|el|al|bin|ibn|ter|dos)"
+)
 _NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{1,4}}")
 
 _MONTH = (
@@ -20,7 +23,10 @@ _DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
 _CLOCK = r"\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?"
 _STAMP = r"\d{4}-\d{2}-\d{2}(?:t[\d:.]+(?:z|[+-]\d{2}:?\d{2})?)?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"
 _ZONE = r"(?:e[sd]?t|c[sd]?t|m[sd]t|mt|p[sd]?t|gmt|utc|bst|ist|cet|cest|aest|aedt|sgt|hkt|jst|z)(?:[+-]\d+)?"
-_AGO = r"(?:\d+|an?|one|two|three|few|several)\s+(?:sec(?:ond)?s?|min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?)\s+ago"
+_AGO = (
+    r"(?:\d+|an?|one|two|three|few|several)\s+"
+    r"(?:sec(?:ond)?s?|min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?)\s+ago"
+)
 _FILLER = (
     r"(?:first|last|originally|original|date|time|on|at|by|of|the|local|today|yesterday|publish(?:ed)?|posted|updated?|"
     r"modified|created|uk|us|created|issued|release[ds]?|edition|day|web|online|est\.?)"

@@ -13,6 +13,7 @@ from reader.label.features import (
     is_date_line,
     is_name,
     is_prose,
+    is_title_case,
     word_count,
 )
 from reader.label.table import Blocks, is_open, set_kind, set_kinds
@@ -52,8 +53,7 @@ def _is_date(blocks: Blocks, at: int) -> bool:
     only_time = not re.search(
         r"\d{4}|[A-Za-z]{4,}|\bago\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)", blocks[at].text
     )
-    follows_date = at > 0 and blocks[at - 1].kind is BlockKind.DATELINE
-    return follows_date or not (only_time and any(is_prose(block.text) for block in blocks[:at]))
+    return not only_time or (at > 0 and blocks[at - 1].kind is BlockKind.DATELINE)
 
 
 def bylines(draft: Draft) -> Draft:
@@ -176,7 +176,7 @@ def _could_be_title(blocks: Blocks, at: int) -> bool:
     tail = _BRACKETS.search(text)
     if tail is not None and is_credit(tail.group(1)):
         return False
-    return not (is_closed(text) and text.endswith((".", ".”", '."')) and word_count(text) >= 25)
+    return not (text.endswith((".", ".”", '."')) and word_count(text) >= 12 and not is_title_case(text))
 
 
 def _past_byline(blocks: Blocks, at: int) -> bool:

@@ -18,13 +18,15 @@ _COUNT = re.compile(r"[\d.,]+ ?[kKmM]?(?: ?(?:shares?|views?|likes?|comments?|mi
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _ON_SITE = re.compile(r"(?:On|From|More from|Via|In) [A-Z][\w.]*\.(?:com|org|net|co\.uk|co)\b.*:")
 _LABELLED = re.compile(
-    r"(?:READ|SEE|MORE|WATCH|RELATED|LISTEN|READ MORE|READ ALSO|ALSO READ|READ NEXT|SEE ALSO|VIDEO|PHOTOS|GALLERY|PODCAST|OPINION|"
+    r"(?:READ|SEE|MORE|WATCH|RELATED|LISTEN|READ MORE|READ ALSO|ALSO READ|READ NEXT|SEE ALSO|VIDEO|PHOTOS|"
+    r"GALLERY|PODCAST|OPINION|"
     r"ANALYSIS|EXPLAINER|IN PICTURES|LIVE|POLL|QUIZ|MUST READ|TRENDING)\s?[:>|»–—-]\s?.{3,}"
 )
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\W*(?:copyright\W*)?(?:\d{4}|[A-Z].*\b\d{4}\b).{0,120}", re.IGNORECASE)
 _SLUG = re.compile(r"[A-Z]{2,}(?:-[A-Z]{2,})*--?[A-Z][\w-]+.{0,40}")
 _HEADING_OF_LINKS = re.compile(
-    r"^(?:more|related|most|recommended|trending|popular|top|latest|read|see also|up next|you (?:may|might)|from|what to read|"
+    r"^(?:more|related|most|recommended|trending|popular|top|latest|read|see also|up next|you (?:may|might)|"
+    r"from|what to read|"
     r"don['’]t miss|editor['’]?s?['’]? (?:picks|choice)|also|next|previous|other|further|keep)\b",
     re.IGNORECASE,
 )
@@ -65,7 +67,7 @@ def _invites(text: str) -> bool:
 
 
 def links(draft: Draft) -> Draft:
-    """Titles of other stories: in a row under "Related" or the like, in a row of their own, or after the story's end."""
+    """Titles of other stories: in a row under "Related" or the like, in a row alone, or after the story's end."""
     blocks = draft.blocks
     kinds: dict[int, BlockKind] = {}
     start, end = first_prose(blocks), last_prose(blocks)

@@ -13,10 +13,11 @@ from reader.model.document import BlockKind
 from reader.model.draft import Draft
 
 _FOLLOW = re.compile(
-    r"^(?i:follow|email|contact|reach|write to) (?P<who>[A-ZÀ-Ý][\w.'’-]+(?: [\w.'’-]+){1,3}?)(?: \(?@| on\b| at\b|,|\.)"
+    r"^(?i:follow|email|contact|reach|write to) (?P<who>[A-ZÀ-Ý][\w.'’-]+(?: [\w.'’-]+){1,3}?)(?: \(?@| on\b|"
+    r" at\b|,|\.)"
 )
 _BY = re.compile(r"^(?:\w+ )?by\b:?\s*", re.IGNORECASE)
-_STAMP = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+_STAMP = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _US = re.compile(rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})", re.IGNORECASE)

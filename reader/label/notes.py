@@ -21,12 +21,14 @@ _CONTRIBUTED = re.compile(
     r"\bcontributed (?:to this|reporting|from|research|writing)|\bwriters? .{3,200} contributed\b"
 )
 _FIRST_PERSON = re.compile(
-    r"^(?:I am|I['’]m|I write|I cover|I have been) (?:an? |the |about ).*\b(?:writer|journalist|reporter|editor|author)\b"
+    r"^(?:I am|I['’]m|I write|I cover|I have been) (?:an? |the |about ).*\b(?:writer|journalist|reporter|editor|"
+    r"author)\b"
 )
 _REPORTED = re.compile(r"^[A-Z][\w.'’-]+(?:,? (?:and )?[A-Z][\w.'’-]+){1,5} reported from\b")
 _BIOGRAPHY = re.compile(
     r"^[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3} (?:is|was|has been|covers|writes|reports|joined|works|lives|serves) "
-    r"(?:an? |the |as |for |about |from |on |in |at )?.*\b(?:reporter|editor|writer|journalist|columnist|correspondent|author|"
+    r"(?:an? |the |as |for |about |from |on |in |at )?.*\b(?:reporter|editor|writer|journalist|columnist|"
+    r"correspondent|author|"
     r"magazine|newspaper|freelance|contributor|covers|reporting on|professor|fellow|blogger|producer)\b"
 )
 

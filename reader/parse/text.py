@@ -21,7 +21,7 @@ TAB_STOP = 8
 def blocks_of(text: str) -> tuple[DraftBlock, ...]:
     """The blocks of a plain text, in order. A kind is given only where the layout itself shows it."""
     lines = [line.rstrip() for line in text.split("\n")]
-    width = wrap_width([line.strip() for line in lines])
+    width = wrap_width([line.expandtabs(TAB_STOP) for line in lines])
     blocks: list[DraftBlock] = []
     for is_blank, run in groupby(lines, lambda line: not line):
         if not is_blank:
@@ -74,7 +74,7 @@ def _goes_on(piece: Sequence[str], line: str, width: int | None) -> bool:
     in_item = _starts_item(piece[0])
     if _indent(line) > _indent(above) and not (in_item and len(piece) == 1):
         return False  # The first line of a paragraph that is told by its indent.
-    return was_broken(above.strip(), line.strip(), width - (_indent(line) if in_item else 0))
+    return was_broken(above.expandtabs(TAB_STOP), line, width - _indent(line))
 
 
 def _starts_item(line: str) -> bool:

@@ -13,7 +13,7 @@ OUTLIERS = 0.05
 
 
 def wrap_width(lines: Sequence[str]) -> int | None:
-    """The width that these lines were wrapped at, in code points; None where each line is a paragraph.
+    """The width that these lines were wrapped at, indents included, in code points; None where each is a paragraph.
 
     A wrapped line ends where the next word would not have fitted. That is true of nearly every line that is followed by
     another in wrapped text, and of few in any other, whatever the width.
@@ -36,10 +36,10 @@ def wrap_width(lines: Sequence[str]) -> int | None:
 
 def was_broken(line: str, below: str, width: int) -> bool:
     """Whether the break between two lines was made by wrapping at `width`."""
-    if len(line) + 1 + _first_word(below) > width:
+    if len(line.rstrip()) + 1 + _first_word(below) > width:
         return True
     # A ragged editor breaks early; a sentence that goes on in lower case was broken all the same.
-    return below[:1].islower() and line[-1:] not in ".!?:;" and len(line) > width // 2
+    return below.lstrip()[:1].islower() and line[-1:] not in ".!?:;" and len(line) > width // 2
 
 
 def join(lines: Sequence[str]) -> str:
@@ -52,5 +52,6 @@ def join(lines: Sequence[str]) -> str:
 
 
 def _first_word(line: str) -> int:
+    line = line.lstrip()
     end = line.find(" ")
     return len(line) if end < 0 else end

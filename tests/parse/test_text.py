@@ -1,0 +1,96 @@
+"""From plain text to blocks."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+
+from reader.model.document import BlockKind
+from reader.parse.text import blocks_of
+
+PARAGRAPHS = (
+    "Crane drivers in the harbour of Lowmere stayed away from their posts on Tuesday, and the basin lay as still as a "
+    "pond while eleven ships waited for a berth outside the mole.",
+    "The union says that it will not go back before the owners have signed; the owners say that there is nothing to "
+    "sign and nobody to sign it with, a long-standing quarrel that neither side can well afford.",
+    "Short one.",
+    "Fishermen, who use the small basin, went out as ever and came home with herring, for which there was no buyer "
+    "because the buyers were standing at the gate with everybody else.",
+)
+
+
+def texts(text: str) -> list[str]:
+    return [block.text for block in blocks_of(text)]
+
+
+@pytest.mark.parametrize("gap", ["\n\n", "\n", "\n \n\n"])
+def test_a_line_is_a_paragraph_with_or_without_blank_lines(gap: str) -> None:
+    assert texts(gap.join(PARAGRAPHS)) == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize("width", [40, 52, 60, 72, 79, 100])
+@pytest.mark.parametrize("indent", ["", "    "])
+def test_wrapped_paragraphs_are_joined_again(width: int, indent: str) -> None:
+    wrapped = "\n\n".join(textwrap.fill(paragraph, width, initial_indent=indent) for paragraph in PARAGRAPHS)
+    assert texts(wrapped) == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize("width", [40, 60, 72])
+def test_wrapped_paragraphs_told_by_their_indent_need_no_blank_lines(width: int) -> None:
+    wrapped = "\n".join(textwrap.fill(paragraph, width, initial_indent="   ") for paragraph in PARAGRAPHS)
+    assert texts(wrapped) == list(PARAGRAPHS)
+
+
+def test_short_lines_that_nobody_wrapped_stay_apart() -> None:
+    poem = "The crane is still\nthe tide is out\nand no one counts\nthe ships"
+    assert texts(poem) == poem.split("\n")
+
+
+def test_a_word_broken_at_its_hyphen_is_whole_again() -> None:
+    wrapped = "The owners and the union are in a long-\nstanding quarrel that neither side can\n"
+        "afford, and that nobody can settle now."
+    assert texts(wrapped) == [wrapped.replace("\n", "").replace("cana", "can a")]
+
+
+def test_items_of_a_list_keep_their_bullets() -> None:
+    blocks = blocks_of("They want:\n• more pay\n• fewer nights\n- and a new mole")
+    assert [(block.kind, block.text) for block in blocks[1:]] == [
+        (BlockKind.LIST_ITEM, "• more pay"),
+        (BlockKind.LIST_ITEM, "• fewer nights"),
+        (BlockKind.LIST_ITEM, "- and a new mole"),
+    ]
+
+
+def test_an_item_that_runs_over_lines_is_one() -> None:
+    text = "\n".join(
+        textwrap.fill(f"- {paragraph}", 60, subsequent_indent="  ") for paragraph in (PARAGRAPHS[0], PARAGRAPHS[1])
+    )
+    assert texts(text) == [f"- {PARAGRAPHS[0]}", f"- {PARAGRAPHS[1]}"]
+
+
+def test_a_block_quotation_loses_only_its_marks() -> None:
+    quoted = textwrap.fill(PARAGRAPHS[0], 60, initial_indent="> ", subsequent_indent="> ")
+    assert [(block.kind, block.text) for block in blocks_of(quoted)] == [(BlockKind.QUOTE, PARAGRAPHS[0])]
+
+
+@pytest.mark.parametrize("bar", ["\t", " | "])
+def test_rows_of_a_table_are_kept_as_rows(bar: str) -> None:
+    rows = [bar.join(row) for row in (("Quay", "Ships", "Days"), ("North", "4", "9"), ("South", "7", "2"))]
+    assert [(block.kind, block.text) for block in blocks_of("\n".join(rows))] == [
+        (BlockKind.TABLE, row) for row in rows
+    ]
+
+
+def test_no_word_is_lost() -> None:
+    text = "  odd   spacing\tand — signs *** \n\n\n___\n> quoted\n1. one\n2) two\n\tcode = {}\n\treturn x;\n"
+    assert "".join(texts(text)).split() == [] or "".join("".join(texts(text)).split()) == "".join(
+        text.replace("> ", "").split()
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["x" * 1_000_000, "word " * 200_000, "a\n" * 100_000, "\n" * 1_000_000, "\t" * 100_000 + "x"]
+)
+def test_odd_texts_take_no_longer_than_their_length(text: str) -> None:
+    blocks_of(text)
