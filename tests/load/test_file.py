@@ -1,0 +1,98 @@
+"""What a path may lead to, and what is said where it leads nowhere."""
+
+from __future__ import annotations
+
+import os
+import threading
+from pathlib import Path
+
+import pytest
+
+from reader.errors import SourceError, SourceIsFolder, SourceNotFound, SourceUnreadable
+from reader.load import file as file_module
+from reader.load import load
+
+NEWS = b"The ferry came in at dawn."
+
+
+def test_bytes_come_as_they_are_under_the_name_the_user_gave(tmp_path: Path) -> None:
+    article = tmp_path / "ferry.txt"
+    article.write_bytes(b"\xff\xfe\r\nThe ferry\x00")
+    raw = load(str(article))
+    assert (raw.uri, raw.data) == (str(article), b"\xff\xfe\r\nThe ferry\x00")
+
+
+def test_a_file_address_opens_the_file_it_names(tmp_path: Path) -> None:
+    article = tmp_path / "night ferry.txt"
+    article.write_bytes(NEWS)
+    raw = load(article.as_uri())
+    assert (raw.uri, raw.data) == (article.as_uri(), NEWS)
+
+
+def test_a_named_pipe_is_read_to_its_end(tmp_path: Path) -> None:
+    pipe = tmp_path / "wire"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_bytes, args=(NEWS * 10_000,))
+    writer.start()
+    assert load(str(pipe)).data == NEWS * 10_000
+    writer.join()
+
+
+def test_a_missing_file_is_named_with_its_neighbour(tmp_path: Path) -> None:
+    (tmp_path / "strike.txt").write_bytes(NEWS)
+    missing = str(tmp_path / "strkie.txt")
+    with pytest.raises(SourceNotFound) as caught:
+        load(missing)
+    assert str(caught.value) == f"{missing}: no such file (did you mean {tmp_path / 'strike.txt'}?)"
+
+
+@pytest.mark.parametrize("name", ["a.txt/b.txt", "no\0name.txt", "x" * 300])
+def test_names_that_cannot_be_files_raise_a_source_error(name: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(NEWS)
+    with pytest.raises(SourceError):
+        load(str(tmp_path / name))
+
+
+def test_a_folder_is_no_article(tmp_path: Path) -> None:
+    with pytest.raises(SourceIsFolder, match="is a folder, not an article"):
+        load(str(tmp_path))
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_without_permission_says_so(tmp_path: Path) -> None:
+    article = tmp_path / "secret.txt"
+    article.write_bytes(NEWS)
+    article.chmod(0)
+    with pytest.raises(SourceUnreadable, match="permission denied"):
+        load(str(article))
+
+
+def test_a_device_that_fails_says_how(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def fail(self: Path, mode: str) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(Path, "open", fail)
+    with pytest.raises(SourceUnreadable, match="input/output error"):
+        load(str(tmp_path / "tape"))
+
+
+def test_an_endless_source_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(file_module, "MOST_BYTES", 1 << 20)
+    with pytest.raises(SourceUnreadable, match="too long for an article"):
+        load("/dev/zero")
+
+
+@pytest.mark.parametrize("address", ["https://news.example/strike", "HTTP://news.example"])
+def test_a_web_address_is_refused_plainly(address: str) -> None:
+    with pytest.raises(SourceError, match="web addresses cannot be opened yet"):
+        load(address)
+
+
+def test_an_unknown_scheme_is_named() -> None:
+    with pytest.raises(SourceError, match="addresses that start with gopher:// cannot be opened"):
+        load("gopher://news.example/strike")
+
+
+def test_a_host_without_a_scheme_is_told_what_an_address_looks_like() -> None:
+    with pytest.raises(SourceNotFound, match=r"no such file .an address starts with https://"):
+        load("news.example/strike")
