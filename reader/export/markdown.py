@@ -14,8 +14,9 @@ from reader.model.index import SpanIndex
 from reader.printable import printable
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<~|]|&(?=#?\w+;)")
-_LINE_START = re.compile(r"(?m)^[ \t]*(?=(?:#{1,6}|[-+])(?:\s|$)|>|(?:-+|=+)[ \t]*$)")
-_NUMBER_START = re.compile(r"(?m)^[ \t]*(\d{1,9})(?=[.)](?:\s|$))")
+_INDENT = re.compile(r"(?m)^[ \t]+")
+_SIGN_START = re.compile(r"(?m)^(?=(?:#{1,6}|[-+])(?:\s|$)|>|(?:-+|=+)[ \t]*$)")
+_NUMBER_START = re.compile(r"(?m)^(\d{1,9})(?=[.)](?:\s|$))")
 
 _SIGNS = {MarkKind.STRONG: "**", MarkKind.EMPHASIS: "*", MarkKind.STRIKE: "~~"}
 
@@ -30,8 +31,17 @@ def write(documents: Iterable[Document]) -> Iterator[str]:
 
 def escaped(text: str) -> str:
     """`text` so that Markdown shows it as it stands."""
-    text = _SPECIAL.sub(r"\\\g<0>", text)
-    return _NUMBER_START.sub(r"\1\\", _LINE_START.sub(r"\\", text))
+    return _plain_starts(_inline(text))
+
+
+def _inline(text: str) -> str:
+    """Part of a line, its characters that mean something anywhere escaped."""
+    return _SPECIAL.sub(r"\\\g<0>", text)
+
+
+def _plain_starts(markup: str) -> str:
+    """Whole lines, none of which opens a list, a heading, a quotation or code."""
+    return _NUMBER_START.sub(r"\1\\", _SIGN_START.sub(r"\\", _INDENT.sub("", markup)))
 
 
 def _paragraphs(document: Document) -> Iterator[str]:
@@ -88,15 +98,15 @@ def _item(passage: Block, document: Document, marks: SpanIndex[Mark]) -> str:
 
 def _marked(passage: Block, document: Document, marks: SpanIndex[Mark]) -> str:
     pieces = segments(passage.span, marks.within(passage.span))
-    return "".join(_piece(document.slice(span), over) for span, over in pieces)
+    return _plain_starts("".join(_piece(document.slice(span), over) for span, over in pieces))
 
 
 def _piece(text: str, marks: tuple[Mark, ...]) -> str:
     core = text.strip()
     if not marks or not core:
-        return escaped(text)
+        return _inline(text)
     kinds = {mark.kind for mark in marks}
-    inner = _code(core) if MarkKind.CODE in kinds else escaped(core)
+    inner = _code(core) if MarkKind.CODE in kinds else _inline(core)
     for kind, sign in _SIGNS.items():
         if kind in kinds:
             inner = sign + inner + sign

@@ -1,0 +1,97 @@
+"""Markdown keeps the article's words: rendered, they read as they stood."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from markdown_it import MarkdownIt
+
+from reader.export import writer
+from reader.export.markdown import escaped
+from reader.model.document import Document, Mark, MarkKind
+from reader.model.span import Span
+
+HOSTILE = (
+    "Port [North] stands *still*",
+    "# not a heading",
+    "1. not a list",
+    "2) nor this",
+    "- nor this",
+    "+ nor this",
+    "> no quotation",
+    "---",
+    "====",
+    "snake_case_name and __init__",
+    "[link](https://news.example)",
+    "<b>bold</b> & <script>",
+    "AT&amp;T &#65;",
+    "back\\slash and `code`",
+    "![picture](x)",
+    "a | b",
+    "~~struck~~",
+    "***",
+    "    indented",
+)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_words_act_as_markup(text: str) -> None:
+    tokens = MarkdownIt().enable(["table", "strikethrough"]).parse(escaped(text))
+    assert [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]
+    assert {child.type for child in tokens[1].children or ()} <= {"text", "text_special"}
+    assert "".join(child.content for child in tokens[1].children or ()) == text.strip()
+
+
+def exported(document: Document) -> str:
+    return "".join(writer("markdown")([document]))
+
+
+def test_the_story_with_its_shapes(document: Document) -> None:
+    text = exported(document)
+    assert text.startswith("# Port \\[North\\] stands \\*still\\* & waits\n\nPORT AVERIL — Union secretary")
+    assert "\n## What they want\n" in text
+    assert "\n- A night shift\n   - A roof\\_over\\_it\n- 1\\. Not a number\n" in text
+    assert "\n> The owners call it a “pause”.\n> \\- and a rest\n" in text
+    assert "\n```\na | b\n1 | 2\n```\n" in text
+
+
+def test_inline_markup_is_kept_and_only_web_links_lead_anywhere(document: Document) -> None:
+    text = exported(document)
+    assert "**the** " in text
+    assert "[**letter**](<https://news.example/a?b=1&c=2>)" in text
+    assert "javascript" not in text
+
+
+def test_blanks_beside_marks_stay(document: Document) -> None:
+    marks = (Mark(MarkKind.STRONG, Span(start := document.text.index("dawn"), start + 4)),)
+    gate = Mark(MarkKind.EMPHASIS, Span(at := document.text.index("closed <the"), at + 7))
+    assert "Okafor *closed* \\<the gate> at **dawn**." in exported(replace(document, marks=(*marks, gate)))
+
+
+def test_captions_and_the_comments_note_come_after_the_story(document: Document) -> None:
+    text = exported(document)
+    assert "## Captions\n\n1. Cranes at rest on Tues (Jo Lind/Harbour Press) *cut short in this copy*\n" in text
+    assert "## Comments\n\nComments close after two days.\n" in text
+
+
+def test_who_said_what(document: Document) -> None:
+    text = exported(document)
+    assert (
+        "1. **Mara Okafor**, Union secretary · said, via Yonder News · likely · direct · ¶2: "
+        "“=SUM of all fears,” … “Not \\[sic\\] ours.” “Go on.\n"
+    ) in text
+    assert "2. *in quotation marks, not speech* · scare · ¶7: “pause”\n" in text
+    assert "3. *no speaker found* · direct · ¶3: “Go on.\n" in text
+
+
+def test_who_is_named(document: Document) -> None:
+    assert "### People\n\n- **Mara Okafor**, Union secretary (1×); also M. Okafor\n" in exported(document)
+
+
+def test_what_a_site_puts_round_the_story_is_left_out(document: Document) -> None:
+    assert "newsletter" not in exported(document)
+
+
+def test_documents_are_parted_by_a_rule(document: Document) -> None:
+    assert "".join(writer("markdown")([document, document])).count("\n\n---\n\n# Port") == 1
