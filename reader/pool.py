@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -105,7 +106,8 @@ class _Pool(Generic[Item, Result]):
             worker.pipe.close()
 
     def _start(self) -> _Worker:
-        context = get_context()
+        # Forked workers share what is imported already. Elsewhere than on Linux, forking is not safe.
+        context = get_context("fork" if sys.platform == "linux" else None)
         ours, theirs = context.Pipe()
         process = context.Process(target=_serve, args=(self.work, theirs, os.getpid()), daemon=True)
         process.start()

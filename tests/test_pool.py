@@ -1,0 +1,67 @@
+"""Work shared among processes comes back in order, whatever happens to the processes."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Iterator
+
+import pytest
+
+from reader import pool
+
+
+def doubled(number: int) -> int:
+    return 2 * number
+
+
+def dies_at_three(number: int) -> int:
+    if number == 3:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return 2 * number
+
+
+def waits_at_zero(number: int) -> int:
+    if number == 0:
+        signal.pause()
+    return number
+
+
+def killed(number: int, exit_code: int) -> int:
+    return 1000 * number - exit_code
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 5])
+def test_results_come_in_the_order_of_the_items(jobs: int) -> None:
+    assert list(pool.ordered(doubled, range(100), jobs, killed)) == [2 * number for number in range(100)]
+
+
+def test_nothing_to_do_gives_nothing() -> None:
+    assert list(pool.ordered(doubled, [], 2, killed)) == []
+
+
+def test_a_worker_that_dies_costs_its_own_item_only() -> None:
+    assert list(pool.ordered(dies_at_three, range(8), 2, killed)) == [0, 2, 4, 3009, 8, 10, 12, 14]
+
+
+def test_items_are_drawn_only_as_they_are_needed() -> None:
+    drawn = 0
+
+    def items() -> Iterator[int]:
+        nonlocal drawn
+        for number in range(1000):
+            drawn = number + 1
+            yield number
+
+    results = pool.ordered(doubled, items(), 2, killed)
+    assert [next(results) for _ in range(10)] == [2 * number for number in range(10)]
+    assert drawn <= 10 + 2 * pool.AHEAD
+    results.close()  # type: ignore[attr-defined]
+
+
+def test_closing_ends_workers_in_the_middle_of_their_work() -> None:
+    results = pool.ordered(waits_at_zero, [1, 0, 0], 3, killed)
+    assert next(results) == 1
+    results.close()  # type: ignore[attr-defined]
+    assert multiprocessing.active_children() == []
