@@ -1,0 +1,84 @@
+"""What the interface is opened on; here it is replaced by one that tells what it was given."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from reader.samples import SAMPLES
+
+SESSION = """
+import os, sys, types
+os.open({tty!r}, os.O_RDWR)  # the first terminal that a new session opens becomes its own
+def run_reader(raws, settings):
+    print("OPENED", [(os.path.basename(raw.uri), len(raw.data)) for raw in raws], settings.theme, settings.mouse)
+    print("TERMINALS", os.isatty(0), os.isatty(1), os.isatty(2))
+    return 0
+app = types.ModuleType("reader.tui.app")
+app.run_reader = run_reader
+sys.modules["reader.tui.app"] = app
+from reader.cli import main
+status = main({arguments!r})
+print("STATUS", status)
+"""
+
+
+def run_in_terminal(*arguments: str, given: str | None = None, term: str = "xterm-256color") -> str:
+    """What stands on a terminal after the command; `given` comes through a pipe, None leaves the keyboard."""
+    ours, theirs = os.openpty()
+    code = SESSION.format(tty=os.ttyname(theirs), arguments=list(arguments))
+    process = subprocess.Popen(
+        [sys.executable, "-c", code],
+        stdin=theirs if given is None else subprocess.PIPE,
+        stdout=theirs,
+        stderr=theirs,
+        start_new_session=True,
+        env={**os.environ, "TERM": term},
+    )
+    os.close(theirs)
+    if given is not None:
+        process.communicate(given.encode())
+    seen = b""
+    try:
+        while part := os.read(ours, 65536):
+            seen += part
+    except OSError:  # how Linux tells that the last process has left the terminal
+        pass
+    os.close(ours)
+    process.wait()
+    return seen.decode("utf-8").replace("\r\n", "\n")
+
+
+def test_a_file_opens_in_the_interface(desk: Path, story: str) -> None:
+    seen = run_in_terminal("ferry.txt", "--theme", "reader-light", "--no-mouse")
+    assert f"OPENED [('ferry.txt', {len(story.encode())})] reader-light False\n" in seen
+    assert seen.endswith("STATUS 0\n")
+
+
+@pytest.mark.parametrize("arguments", [[], ["-"]])
+def test_a_pipe_is_read_and_the_keyboard_is_back(arguments: list[str], story: str) -> None:
+    seen = run_in_terminal(*arguments, given=story)
+    assert f"OPENED [('-', {len(story.encode())})]" in seen
+    assert "TERMINALS True True True" in seen
+
+
+def test_without_a_source_the_first_sample_opens() -> None:
+    assert f"OPENED [('{SAMPLES[0].name}'," in run_in_terminal()
+
+
+def test_what_fails_is_named_and_the_rest_opens(desk: Path) -> None:
+    seen = run_in_terminal("ferry.txt", "gone.md", "strike.txt")
+    assert seen.startswith("reader: gone.md: no such file\nOPENED [('ferry.txt'")
+    assert seen.endswith("STATUS 1\n")
+
+
+def test_nothing_opens_where_everything_failed(desk: Path) -> None:
+    assert run_in_terminal("gone.md") == "reader: gone.md: no such file\nSTATUS 1\n"
+
+
+def test_a_dumb_terminal_gets_plain_text(desk: Path, story: str) -> None:
+    assert run_in_terminal("ferry.txt", term="dumb") == story + "STATUS 0\n"
