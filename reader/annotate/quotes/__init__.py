@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from reader.annotate.quotes import joining, kinds, passage, rules, speakers
-from reader.annotate.quotes.claim import Claim
+from reader.annotate.quotes import completing, joining, kinds, passage, rules, scare, signed, speakers, transcripts
+from reader.annotate.quotes.claim import Claim, Segment
+from reader.annotate.quotes.passage import Passage
 from reader.model.annotation import Quote, QuoteKind
 from reader.model.document import Document
 
@@ -13,12 +15,36 @@ from reader.model.document import Document
 def find(document: Document) -> Document:
     """The same document with its quotes, in the order of their first words."""
     passages = passage.passages(document)
-    claims = joining.join(passages, [rules.tag(each) for each in passages])
+    return attribute(document, passages, [rules.tag(each) for each in passages])
+
+
+def attribute(document: Document, passages: Sequence[Passage], tagged: Sequence[Sequence[Segment]]) -> Document:
+    """The document with the quotes that a tagger's segments, passage by passage, amount to."""
+    claims = scare.sort_out(passages, _claims(passages, tagged))
     kinds.name_kinds(document.text, passages, claims)
-    claims += kinds.scares(passages, claims)
     claims.sort(key=lambda claim: claim.start)
-    speakers.link(document, claims)
+    speakers.link(document, claims, [run.span for each in passages for run in each.runs])
     return replace(document, quotes=tuple(_quote(number, claim) for number, claim in enumerate(claims, 1)))
+
+
+def _claims(passages: Sequence[Passage], tagged: Sequence[Sequence[Segment]]) -> list[Claim]:
+    """What the form of the page says, and under none of that, what the words say."""
+    formal = transcripts.find(passages) or signed.find(passages)
+    taken = {number for _, numbers in formal for number in numbers}
+    mended = [
+        [] if number in taken else _mended(each, segments, _opens(passages, number + 1))
+        for number, (each, segments) in enumerate(zip(passages, tagged, strict=True))
+    ]
+    return [claim for claim, _ in formal] + joining.join(passages, mended)
+
+
+def _mended(each: Passage, segments: Sequence[Segment], before_quote: bool) -> list[Segment]:
+    return completing.complete(each, scare.without_titles(each, segments), before_quote)
+
+
+def _opens(passages: Sequence[Passage], number: int) -> bool:
+    """Whether passage `number` is there and begins with a quotation."""
+    return number < len(passages) and passages[number].inside[0] >= 0
 
 
 def _quote(number: int, claim: Claim) -> Quote:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from reader.annotate.quotes import vocabulary
 from reader.model.annotation import Entity, EntityKind
@@ -15,6 +17,8 @@ from reader.model.span import Span
 SPEAKING_KINDS = frozenset(
     {EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.GROUP, EntityKind.FACILITY}
 )
+_FAR = 6000
+"""Letters from which on nobody remembers who was named: about a page and a half of print."""
 _WORD_BEFORE = re.compile(r"([^\W\d_]+\.?)\s*$")
 
 
@@ -38,20 +42,59 @@ class Cast:
         self._index = SpanIndex((mention.span, mention) for mention in self.mentions)
         self._starts = [mention.span.start for mention in self.mentions]
         self._genders: dict[str, str] = {}
+        self._called: dict[str, frozenset[str]] = {}
+        self._surnames: dict[str, list[Entity]] = {}
+        for entity in speaking:
+            if entity.kind is EntityKind.PERSON and entity.name.strip():
+                self._surnames.setdefault(entity.name.split()[-1].lower(), []).append(entity)
 
     def within(self, span: Span) -> list[Mention]:
         """The mentions that share a letter with `span`, in order."""
         return [mention for _, mention in self._index.within(span)]
 
+    def _backwards(self, offset: int) -> Iterator[Mention]:
+        """The mentions that start before `offset` and not too far away, the nearest first."""
+        for number in range(bisect_left(self._starts, offset) - 1, -1, -1):
+            if offset - self._starts[number] > _FAR:
+                return
+            yield self.mentions[number]
+
     def people_before(self, offset: int, limit: int = 40) -> list[Mention]:
         """Up to `limit` mentions of persons that start before `offset`, the nearest first."""
-        found: list[Mention] = []
-        for number in range(bisect_left(self._starts, offset) - 1, -1, -1):
-            if self.mentions[number].entity.kind is EntityKind.PERSON:
-                found.append(self.mentions[number])
-                if len(found) == limit:
-                    break
-        return found
+        people = (mention for mention in self._backwards(offset) if mention.entity.kind is EntityKind.PERSON)
+        return list(islice(people, limit))
+
+    def last_before(self, offset: int) -> Mention | None:
+        """The last mention that starts before `offset`."""
+        number = bisect_left(self._starts, offset)
+        return self.mentions[number - 1] if number else None
+
+    def person_called(self, surname: str) -> Entity | None:
+        """The only person whose name ends with this word, in lower case."""
+        fitting = self._surnames.get(surname, [])
+        return fitting[0] if len(fitting) == 1 else None
+
+    def called(self, word: str, offset: int) -> list[Entity]:
+        """The entities named before `offset` that have this word as their role or in their name, the latest first."""
+        found: dict[str, Entity] = {}
+        for entity in (mention.entity for mention in self._backwards(offset)):
+            if entity.id not in found and word in self._calls(entity):
+                found[entity.id] = entity
+        return list(found.values())
+
+    def _calls(self, entity: Entity) -> frozenset[str]:
+        """The head words of what a person is called, or the words of an organization's name, in lower case."""
+        if entity.id not in self._called:
+            if entity.kind is EntityKind.PERSON:
+                words = {_head(role.text) for role in entity.roles}
+            elif entity.kind is EntityKind.ORGANIZATION:
+                words = {
+                    word.lower() for word in entity.name.split()[-1:] + entity.name.split()[:1] if word[0].isupper()
+                }
+            else:
+                words = set()
+            self._called[entity.id] = frozenset(words)
+        return self._called[entity.id]
 
     def gender(self, entity: Entity) -> str:
         """`m`, `f`, or `?` where neither titles nor roles nor the first name tell."""
@@ -72,6 +115,12 @@ class Cast:
         names = vocabulary.table("given_names")
         parts = entity.name.split()
         return names.get(parts[0].lower().strip("."), "?") if len(parts) > 1 else "?"
+
+
+def _head(role: str) -> str:
+    """The head word of a role: "secretary" in "general secretary of the union"."""
+    words = re.split(r"[,(]|\s(?:of|for|at|in|to|and|on|from|with)\s", role.strip(), maxsplit=1)[0].split()
+    return words[-1].lower() if words else ""
 
 
 PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}

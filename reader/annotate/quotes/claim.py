@@ -24,6 +24,8 @@ class Segment:
     part: Part
     first: int
     last: int
+    side: int = 0
+    """Of a content: -1 where its cue lies before it, 1 where it lies behind it, 0 where nobody knows."""
     trust: float = 1.0
     """How sure whoever tagged it is, from 0 to 1."""
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from reader.annotate.quotes import vocabulary
 from reader.annotate.quotes.claim import Claim, Part, Segment
 from reader.annotate.quotes.passage import Passage
-from reader.model.span import Span
 
 _FRAME = 200
 """What the end of a frame counts, in words: so long that a sentence is left only where it must."""
 _FAR = 450
 """From here on two segments have nothing to do with each other: two frames lie between them."""
+_WRONG_SIDE = 300
+"""What it counts that a cue lies on the other side of a content than the tagger expected."""
 
 
 @dataclass(slots=True, eq=False)
@@ -22,20 +24,24 @@ class _Report:
     passage: Passage
     cue: Segment | None
     source: Segment | None
+    shared: bool = False
+    """Whether the source was first of all another cue's."""
     contents: list[Segment] = field(default_factory=list)
 
     @property
-    def anchor(self) -> Segment | None:
-        return self.cue or self.source
+    def anchor(self) -> Segment:
+        """Where it stands: its cue, or its source where there is no cue."""
+        anchor = self.cue or self.source
+        assert anchor is not None
+        return anchor
 
     def claim(self) -> Claim:
-        self.contents.sort(key=lambda segment: segment.first)
         cover = self.passage.cover
         return Claim(
-            content=[cover(segment.first, segment.last) for segment in self.contents],
+            content=[cover(segment.first, segment.last) for segment in sorted(self.contents, key=lambda s: s.first)],
             source=cover(self.source.first, self.source.last) if self.source else None,
             cue=cover(self.cue.first, self.cue.last) if self.cue else None,
-            trust=min(segment.trust for segment in self.contents),
+            trust=min((segment.trust for segment in self.contents), default=1.0),
         )
 
 
@@ -47,68 +53,109 @@ def join(passages: Sequence[Passage], tagged: Sequence[Sequence[Segment]]) -> li
     for passage, segments in zip(passages, tagged, strict=True):
         reports = _reports(passage, segments)
         loose = _distribute(passage, segments, reports)
-        waiting = [report for report in reports if not report.contents and report.cue]
-        reports = [report for report in reports if report.contents]
-        here: list[Claim] = []
+        waiting = [report for report in reports if not report.contents]
+        here = [report.claim() for report in reports if report.contents]
         for segment in loose:
             span = passage.cover(segment.first, segment.last)
             if hanging is not None:  # "She went on:" and the words in a paragraph of their own
-                claim = _carry(hanging, span, segment)
+                claim = hanging.claim()
+                claim.content, claim.trust, claim.carried = [span], segment.trust, True
                 here.append(claim)
                 last, hanging = claim, None
-            elif last is not None and _goes_on(passage, segment) and not here and not reports:
+            elif last is not None and _goes_on(passage, segment):
                 last.content.append(span)
             else:
                 here.append(Claim([span], trust=segment.trust))
-        here += [report.claim() for report in reports]
         here.sort(key=lambda claim: claim.start)
         claims += here
-        last = here[-1] if here else (last if loose else None)
-        hanging = waiting[-1] if waiting and passage.words[-1] == ":" else None
+        last = max(here, key=lambda claim: claim.content[-1].end) if here else (last if loose else None)
+        hanging = waiting[-1] if waiting and passage.words[-1] in (":", ",", "—") else None
     return claims
-
-
-def _carry(report: _Report, span: Span, segment: Segment) -> Claim:
-    cover = report.passage.cover
-    source = cover(report.source.first, report.source.last) if report.source else None
-    cue = cover(report.cue.first, report.cue.last) if report.cue else None
-    return Claim([span], source=source, cue=cue, carried=True, trust=segment.trust)
 
 
 def _goes_on(passage: Passage, segment: Segment) -> bool:
     """Whether a content goes on a quotation that the paragraph before left open."""
-    number = passage.inside[segment.first]
-    return number == 0 and segment.first == 0 and passage.runs[0].continues
+    return passage.inside[segment.first] == 0 and segment.first == 0 and passage.runs[0].continues
 
 
 def _reports(passage: Passage, segments: Sequence[Segment]) -> list[_Report]:
+    """Every cue with its source: its own one, or one that it shares with the cue before."""
+    cues = [segment for segment in segments if segment.part is Part.CUE]
     sources = [segment for segment in segments if segment.part is Part.SOURCE]
-    reports: list[_Report] = []
-    for cue in (segment for segment in segments if segment.part is Part.CUE):
-        source = min(sources, key=lambda s: _gap(passage, cue, s), default=None)
-        if source is not None and _gap(passage, cue, source) < _FRAME:
-            sources.remove(source)
-        else:
-            source = None
-        reports.append(_Report(passage, cue, source))
-    reports += [_Report(passage, None, source) for source in sources]
-    return reports
+    owner: dict[int, Segment] = {}
+    for source in sources:
+        best = min(range(len(cues)), key=lambda k: _gap(passage, source, cues[k]) + 50 * (k in owner), default=None)
+        if best is not None and best not in owner and _gap(passage, source, cues[best]) < _FRAME:
+            owner[best] = source
+    taken = {id(source) for source in owner.values()}
+    reports = [_Report(passage, cue, owner.get(number)) for number, cue in enumerate(cues)]
+    _share(passage, reports)
+    return reports + [_Report(passage, None, source) for source in sources if id(source) not in taken]
+
+
+def _share(passage: Passage, reports: list[_Report]) -> None:
+    """Give a cue without a source the one of a cue near it: "he proposed a tax and said that …"."""
+    for number, report in enumerate(reports):
+        if report.source is not None or report.cue is None or _sourceless(passage, report.cue):
+            continue
+        before = [other for other in reports[:number] if other.source is not None]
+        after = [other for other in reports[number + 1 :] if other.source is not None and not other.shared]
+        frame = passage.frames[report.cue.first]
+        for other in (*before[-1:], *after[:1]):
+            if passage.frames[other.anchor.first] == frame:
+                report.source, report.shared = other.source, True
+                break
+
+
+def _sourceless(passage: Passage, cue: Segment) -> bool:
+    """Whether a cue needs nobody who speaks: "is expected", "reportedly"."""
+    words = passage.lows[cue.first : cue.last]
+    return words[0] in vocabulary.words("cues_without_source") or words[-1].endswith("edly")
 
 
 def _distribute(passage: Passage, segments: Sequence[Segment], reports: list[_Report]) -> list[Segment]:
-    """Give every content to the nearest report; those that no report is near to."""
+    """Give every content to the nearest report on the side it looks to; those that no report is near to."""
     loose: list[Segment] = []
     for content in (segment for segment in segments if segment.part is Part.CONTENT):
-        best = min(reports, key=lambda r: _gap(passage, content, r.anchor), default=None)
-        if best is not None and _gap(passage, content, best.anchor) < _FAR:
+        resumed = _resumed(passage, content, reports)
+        if resumed is not None:
+            resumed.contents.append(content)
+            continue
+        best = min(reports, key=lambda report: _reach(passage, content, report), default=None)
+        if best is not None and _reach(passage, content, best) < _FAR:
             best.contents.append(content)
         else:
             loose.append(content)
     return loose
 
 
-def _gap(passage: Passage, one: Segment, other: Segment | None) -> int:
-    if other is None:
-        return _FAR
+def _resumed(passage: Passage, content: Segment, reports: Sequence[_Report]) -> _Report | None:
+    """The report whose speech a quotation goes on with behind a remark: "A," she said, praising the crew. "B."."""
+    if content.side > 0 or not _speech(passage, content):
+        return None
+    before = [report for report in reports if report.anchor.first < content.first]
+    speaking = [report for report in before if any(_speech(passage, own) for own in report.contents)]
+    if not speaking or speaking[-1] is before[-1]:
+        return None
+    last = speaking[-1]
+    frames = passage.frames[content.first] - passage.frames[last.anchor.first]
+    busy = all(report.contents for report in before[before.index(last) + 1 :])
+    return last if busy and frames <= 1 else None
+
+
+def _speech(passage: Passage, content: Segment) -> bool:
+    """Whether a content begins with an opening mark and ends with a closing one."""
+    return passage.inside[content.first] >= 0 and passage.inside[content.last - 1] >= 0
+
+
+def _reach(passage: Passage, content: Segment, report: _Report) -> int:
+    anchor = report.anchor
+    apart = _gap(passage, content, anchor)
+    if content.side and (content.side > 0) != (anchor.first > content.first):
+        apart += _WRONG_SIDE
+    return apart + (0 if report.cue else 20)
+
+
+def _gap(passage: Passage, one: Segment, other: Segment) -> int:
     apart = max(one.first - other.last, other.first - one.last, 0)
     return apart + _FRAME * abs(passage.frames[one.first] - passage.frames[other.first])

@@ -1,16 +1,15 @@
-"""Say how words were reported: direct, mixed, indirect or scare. Looks at marks and words, not at names."""
+"""Say how words were reported: direct, mixed or indirect. Looks at marks and words, not at names."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from reader.annotate.quotes.claim import Claim
-from reader.annotate.quotes.passage import Passage, boundaries
-from reader.model.annotation import Certainty, QuoteKind
+from reader.annotate.quotes.passage import Passage
+from reader.model.annotation import QuoteKind
 from reader.model.index import SpanIndex
 from reader.model.span import Span
 
-SCARE_REASON = "in quotation marks, but nobody speaks"
 _SPEECH_ENDS = frozenset(".,!?…—–")
 
 
@@ -18,6 +17,8 @@ def name_kinds(text: str, passages: Sequence[Passage], claims: Sequence[Claim]) 
     """Fill in `kind` of every claim."""
     index = SpanIndex((run.span, run) for passage in passages for run in passage.runs)
     for claim in claims:
+        if claim.kind is not None:  # a transcript is speech without marks
+            continue
         claim.kind = _kind(text, claim, [run for span in claim.content for run, _ in index.within(span)])
 
 
@@ -46,20 +47,3 @@ def _whole_clause(text: str, run: Span) -> bool:
     if len(inner.split()) >= 4 and (inner[:1].isupper() or inner[-1:] in _SPEECH_ENDS or before[-1:] in ":,"):
         return True
     return inner[:1].isupper() and (inner[-1:] in _SPEECH_ENDS or before[-1:] in ":,")
-
-
-def scares(passages: Iterable[Passage], claims: Sequence[Claim]) -> list[Claim]:
-    """The quoted runs that are part of no claim: marks that nobody speaks between."""
-    taken = sorted(span for claim in claims for span in claim.content)
-    found: list[Claim] = []
-    number = 0
-    for passage in passages:
-        for run, first, last in boundaries(passage):
-            span = passage.runs[run].span
-            while number < len(taken) and taken[number].end <= span.start:
-                number += 1
-            if number < len(taken) and taken[number].overlaps(span):
-                continue
-            if any(word[0].isalpha() for word in passage.words[first:last]):
-                found.append(Claim([span], kind=QuoteKind.SCARE, reason=SCARE_REASON, certainty=Certainty.LIKELY))
-    return found

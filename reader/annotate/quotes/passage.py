@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from reader.annotate.quotes import vocabulary
 from reader.annotate.quotes.marks import Quoted, quoted_runs
 from reader.annotate.quotes.words import tokenize
 from reader.model.document import STORY_KINDS, BlockKind, Document
@@ -88,6 +89,8 @@ def _ends_frame(words: Sequence[str], inside: Sequence[int], index: int, word: s
     after = words[index + 1]
     starts = after[0].isupper() or after[0].isdigit() or inside[index + 1] >= 0 or after in _CLOSERS
     if inside[index] < 0:
+        if word == "." and index and _abbreviated(words[index - 1]):
+            return False
         return word in SENTENCE_ENDS and starts and after not in _CLOSERS - {'"', "“"}
     if inside[index + 1] == inside[index]:
         return False
@@ -95,6 +98,11 @@ def _ends_frame(words: Sequence[str], inside: Sequence[int], index: int, word: s
     if inside[index + 1] >= 0:
         return final in SENTENCE_ENDS
     return final == "." and after[0].isupper()
+
+
+def _abbreviated(word: str) -> bool:
+    """Whether a full stop behind this word belongs to it: an initial, or a short form such as "Gov"."""
+    return (len(word) == 1 and word.isupper() and word != "I") or word.lower() in vocabulary.words("abbreviations")
 
 
 def quoted_words(passage: Passage, number: int) -> int:

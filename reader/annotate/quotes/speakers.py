@@ -1,72 +1,185 @@
-"""Find the entity that a source stands for: names, pronouns, nominals, a speaker carried on. Finds no quotes."""
+"""Find the entity that a source stands for, and say why. The table of ways to tell is WAYS; finds no quotes."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
+from reader.annotate.quotes import vocabulary
 from reader.annotate.quotes.cast import PRONOUNS, Cast, Mention
 from reader.annotate.quotes.claim import Claim
+from reader.annotate.quotes.pronouns import Spoken, best_person
 from reader.model.annotation import Certainty, Entity, EntityKind, QuoteKind
 from reader.model.document import Document
 from reader.model.span import Span
 
 _HEAD_ENDS = re.compile(
-    r"[,;:(—–]|\b(?:of|who|whom|whose|with|for|in|at|on|from|by|to|and|or|which|that|near|about|against|during|under|over"
+    r"[,;:(—–]|\s(?:of|who|whom|whose|with|for|in|at|on|from|by|to|and|or|which|that|near|about|against|during|under|over"
     r"|after|before|outside|inside|among|as)\b"
 )
+_OWNER = re.compile(r"['’]s?\b|['’](?=\s)")
+_WORD = re.compile(r"[^\W\d_]+")
+_NEARBY = 400
+"""Letters between two quotes from which on the one no longer goes on the other."""
 
 
-def link(document: Document, claims: Sequence[Claim]) -> None:
-    """Fill in speaker, reason and certainty of every claim; claims are in order."""
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Who a source is, and why."""
+
+    entity: Entity | None
+    reason: str
+    certainty: Certainty
+
+
+@dataclass(slots=True)
+class _Case:
+    """One source with what is known around it."""
+
+    text: str
+    cast: Cast
+    claim: Claim
+    source: Span
+    spoken: Spoken
+
+    @property
+    def words(self) -> str:
+        return self.text[self.source.start : self.source.end].strip()
+
+
+def link(document: Document, claims: Sequence[Claim], quoted: Sequence[Span]) -> None:
+    """Fill in speaker, reason and certainty of every claim. `quoted` are the spans between quotation marks."""
     cast = Cast(document)
-    spoken: list[tuple[int, Entity]] = []
+    spoken = Spoken(quoted)
     before: Claim | None = None
-    for claim in sorted(claims, key=lambda c: (c.source or c.content[0]).start):
+    for claim in sorted(claims, key=lambda claim: (claim.source or claim.content[0]).start):
         if claim.kind is QuoteKind.SCARE:
             continue
         if claim.source is None and before is not None and _follows(document.text, before, claim):
             _carry_on(before, claim)
         else:
-            entity = _resolve(document.text, cast, claim, spoken)
-            if entity is not None:
-                claim.speaker = entity.id
-                spoken.append(((claim.source or claim.content[0]).start, entity))
-        before = claim if claim.kind is QuoteKind.DIRECT else before
+            _answer(document.text, cast, claim, spoken)
+        if claim.kind is QuoteKind.DIRECT:
+            before = claim
 
 
 def _follows(text: str, before: Claim, claim: Claim) -> bool:
     """Whether a direct quote stands in the paragraph right after another one, or in the same."""
     gap = text[before.content[-1].end : claim.start]
-    return claim.kind is QuoteKind.DIRECT and gap.count("\n\n") <= 1 and len(gap) < 400
+    return (
+        claim.kind is QuoteKind.DIRECT
+        and before.source is not None
+        and before.content[-1].end <= claim.start
+        and len(gap) < _NEARBY
+        and gap.count("\n\n") <= 1
+    )
 
 
 def _carry_on(before: Claim, claim: Claim) -> None:
     claim.source, claim.speaker, claim.carried = before.source, before.speaker, True
-    claim.reason = "goes on after the speaker of the quote before"
+    claim.reason = "no speaker of its own: goes on after the quote before"
     claim.certainty = Certainty.UNSURE
 
 
-def _resolve(text: str, cast: Cast, claim: Claim, spoken: list[tuple[int, Entity]]) -> Entity | None:
-    source = claim.source
-    if source is None:
+def _answer(text: str, cast: Cast, claim: Claim, spoken: Spoken) -> None:
+    if claim.source is None:
         claim.reason, claim.certainty = "nobody is named", Certainty.UNSURE
+        return
+    case = _Case(text, cast, claim, claim.source, spoken)
+    answer = next(answer for way in WAYS if (answer := way(case)) is not None)
+    claim.reason, claim.certainty = answer.reason, answer.certainty
+    if answer.entity is not None:
+        claim.speaker = answer.entity.id
+        spoken.add(claim.source.start, answer.entity)
+
+
+def _by_pronoun(case: _Case) -> Answer | None:
+    wanted = PRONOUNS.get(case.words.lower())
+    if wanted is None:
         return None
-    place = _place(claim)
-    word = text[source.start : source.end].strip().lower()
-    if word in PRONOUNS:
-        return _pronoun(text, cast, claim, spoken)
-    mentions = _in_head(text, cast, source)
-    if mentions:
-        claim.reason, claim.certainty = f"name {place}", Certainty.CERTAIN if claim.cue else Certainty.LIKELY
-        return mentions[-1].entity
-    claim.reason, claim.certainty = f"named {place}, but not by a name", Certainty.LIKELY
-    return None
+    best = best_person(case.text, case.cast, case.source.start, wanted, case.spoken)
+    if best is None:
+        return Answer(None, f"“{case.words}” could be anybody", Certainty.UNSURE)
+    why = "the only one it can be" if best.alone else "who spoke last" if best.spoke_last else "named before it"
+    certainty = Certainty.UNSURE if best.close else Certainty.LIKELY
+    return Answer(best.entity, f"“{case.words}” = {best.entity.name}, {why}", certainty)
+
+
+def _by_relative(case: _Case) -> Answer | None:
+    """ "Valdra, who said …": the name right before."""
+    if case.words.lower() not in ("who", "which"):
+        return None
+    before = case.cast.last_before(case.source.start)
+    if (
+        before is None
+        or case.source.start - before.span.end > 80
+        or "\n" in case.text[before.span.end : case.source.start]
+    ):
+        return Answer(None, f"“{case.words}” follows no name", Certainty.UNSURE)
+    return Answer(before.entity, f"“{case.words}” follows the name {before.entity.name}", Certainty.LIKELY)
+
+
+def _by_it(case: _Case) -> Answer | None:
+    if case.words.lower() != "it":
+        return None
+    last = case.spoken.last
+    if last is None or last.kind is EntityKind.PERSON or case.source.start - case.spoken.place > 2 * _NEARBY:
+        return Answer(None, "“it” could be anything", Certainty.UNSURE)
+    return Answer(last, f"“{case.words}” = {last.name}, which spoke last", Certainty.UNSURE)
+
+
+def _by_name(case: _Case) -> Answer | None:
+    mentions = _in_head(case.text, case.cast, case.source)
+    if not mentions:
+        return None
+    certainty = Certainty.CERTAIN if case.claim.cue and not case.claim.carried else Certainty.LIKELY
+    entity = mentions[-1].entity
+    if mentions[-1].span in entity.either:
+        return Answer(entity, f"name {_place(case.claim)}, which may be another’s", Certainty.UNSURE)
+    return Answer(entity, f"name {_place(case.claim)}", certainty)
+
+
+def _by_spelling(case: _Case) -> Answer | None:
+    """A name that no mention covers, such as WALLACE in a transcript."""
+    if not case.words[:1].isupper():
+        return None
+    words = [word.lower() for word in _WORD.findall(case.words)]
+    entity = case.cast.person_called(words[-1]) if words and len(words) <= 3 else None
+    return Answer(entity, f"name {_place(case.claim)}", Certainty.LIKELY) if entity else None
+
+
+def _by_role(case: _Case) -> Answer | None:
+    """ "The senator", "the ministry": whoever was called so before."""
+    words = [word.lower() for word in _WORD.findall(case.words)]
+    if len(words) < 2 or len(words) > 4 or words[0] not in vocabulary.words("pointing_words"):
+        return None
+    entities = case.cast.called(words[-1], case.source.start)
+    if not entities:
+        return None
+    certainty = Certainty.LIKELY if len(entities) == 1 else Certainty.UNSURE
+    return Answer(entities[0], f"“{case.words}” = {entities[0].name}, called so before", certainty)
+
+
+def _by_nothing(case: _Case) -> Answer:
+    return Answer(None, f"{_place(case.claim)}, but not by name".removeprefix("and ").capitalize(), Certainty.LIKELY)
+
+
+WAYS: tuple[Callable[[_Case], Answer | None], ...] = (
+    _by_pronoun,
+    _by_relative,
+    _by_it,
+    _by_name,
+    _by_role,
+    _by_spelling,
+    _by_nothing,
+)
+"""Tried in order; the last one always answers."""
 
 
 def _place(claim: Claim) -> str:
-    if claim.source is None:
-        return ""
+    """Where source and verb stand: "and verb after the quote"."""
+    assert claim.source is not None
     verb = "and verb " if claim.cue else ""
     if claim.carried:
         return f"{verb}in the paragraph before"
@@ -78,50 +191,15 @@ def _place(claim: Claim) -> str:
 
 
 def _in_head(text: str, cast: Cast, source: Span) -> list[Mention]:
-    """Mentions that the source is about: persons first, and nobody who only owns or follows its head word."""
-    inside = [m for m in cast.within(source) if not text[m.span.end : m.span.end + 2].startswith(("'s", "’s"))]
-    end = _HEAD_ENDS.search(text, source.start + 1, source.end)
-    head = [m for m in inside if end is None or m.span.start < end.start()]
-    people = [m for m in head if m.entity.kind is EntityKind.PERSON]
-    if people:
-        return people
-    last = max((m.span.end for m in head), default=0)
-    stop = end.start() if end else source.end
-    return head if head and not re.search(r"\w", text[last:stop]) else []
-
-
-def _pronoun(text: str, cast: Cast, claim: Claim, spoken: list[tuple[int, Entity]]) -> Entity | None:
-    assert claim.source is not None
-    word = text[claim.source.start : claim.source.end].strip()
-    wanted = PRONOUNS[word.lower()]
-    best, score, second = None, -1e9, -1e9
-    seen: set[str] = set()
-    for mention in cast.people_before(claim.source.start):
-        gender = cast.gender(mention.entity)
-        if gender not in (wanted, "?"):
-            continue
-        value = _fitness(text, mention, claim.source.start, spoken) + (1 if gender == wanted else 0)
-        if mention.entity.id in seen:
-            if best is not None and best.id == mention.entity.id:
-                score = max(score, value)
-            continue
-        seen.add(mention.entity.id)
-        if value > score:
-            best, score, second = mention.entity, value, score
-        else:
-            second = max(second, value)
-    if best is None:
-        claim.reason, claim.certainty = f"“{word}” could be anybody", Certainty.UNSURE
-        return None
-    claim.reason = f"“{word}” is {best.name}, who fits best of those named before"
-    claim.certainty = Certainty.LIKELY if score - second > 1 else Certainty.UNSURE
-    return best
-
-
-def _fitness(text: str, mention: Mention, offset: int, spoken: list[tuple[int, Entity]]) -> float:
-    start = mention.span.start
-    value = -(offset - start) / 150.0 - 1.5 * text.count("\n\n", start, offset)
-    if spoken and spoken[-1][1] is mention.entity and offset - spoken[-1][0] < 1500:
-        value += 2
-    sentence = max(text.rfind(". ", max(0, start - 300), start) + 2, text.rfind("\n", max(0, start - 300), start) + 1)
-    return value + (1.2 if start - sentence < 4 else 0)
+    """Mentions that the source is about: not those that only own, follow or describe its head word."""
+    found = _HEAD_ENDS.search(text, source.start + 1, source.end)
+    stop = found.start() if found else source.end
+    head = [mention for mention in cast.within(source) if mention.span.start < stop]
+    if not head:
+        return []
+    behind = text[head[-1].span.end : stop]
+    rest = [word.lower() for word in _WORD.findall(_OWNER.sub(" ", behind, count=1))]
+    if any(word not in vocabulary.words("after_names") for word in rest):
+        return []
+    people = [mention for mention in head if mention.entity.kind is EntityKind.PERSON]
+    return people if people and people[-1] is head[-1] else head[-1:]

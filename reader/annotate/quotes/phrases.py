@@ -1,0 +1,66 @@
+"""Find the noun phrase beside a verb of reporting by plain rules. Knows words and marks; knows no names."""
+
+from __future__ import annotations
+
+from reader.annotate.quotes import vocabulary
+from reader.annotate.quotes.passage import Passage
+from reader.model.document import BlockKind
+
+_REACH = 9
+"""Words a phrase may have: longer ones are nearly always two phrases."""
+
+
+def is_cue(passage: Passage, index: int) -> bool:
+    """Whether a word is a verb of reporting, outside quotations."""
+    low, word = passage.lows[index], passage.words[index]
+    if word[0].isupper() and passage.kind is not BlockKind.HEADLINE and index:  # Sung Ho, not "sung"
+        return False
+    return low in vocabulary.words("cues_speech") or low in vocabulary.words("cues_claim")
+
+
+def verb_start(passage: Passage, cue: int, floor: int) -> int:
+    """Where the verb group begins: "has also said" begins with "has"."""
+    while cue > floor and passage.lows[cue - 1] in vocabulary.words("cue_adverbs"):
+        cue -= 1
+    return cue
+
+
+def phrase_before(passage: Passage, end: int, floor: int) -> tuple[int, int] | None:
+    """The noun phrase that ends before word `end`, or before the appositive that ends there."""
+    end = _behind_appositive(passage, end, floor)
+    start = end
+    while start > floor and end - start < _REACH and not _stops(passage, start - 1):
+        start -= 1
+    return (start, end) if _names_somebody(passage, start, end) else None
+
+
+def phrase_after(passage: Passage, start: int, ceiling: int) -> tuple[int, int] | None:
+    """The noun phrase that begins with word `start`."""
+    end = start
+    while end < ceiling and end - start < _REACH and not _stops(passage, end):
+        end += 1
+    return (start, end) if _names_somebody(passage, start, end) else None
+
+
+def _behind_appositive(passage: Passage, end: int, floor: int) -> int:
+    """Where the name ends in "Kwon Sung Ho, head of automation, said"; else `end`."""
+    if end - 1 > floor and passage.words[end - 1] == ",":
+        for index in range(end - 2, max(floor, end - 2 * _REACH), -1):
+            if passage.inside[index] >= 0:
+                break
+            if passage.words[index] == ",":
+                return index
+    return end
+
+
+def _stops(passage: Passage, index: int) -> bool:
+    return passage.lows[index] in vocabulary.words("phrase_stops") or passage.inside[index] >= 0
+
+
+def _names_somebody(passage: Passage, start: int, end: int) -> bool:
+    """Whether the last word can speak: "the" and "his" stand before a verb form used like an adjective."""
+    return (
+        end > start
+        and passage.words[end - 1][0].isalpha()
+        and passage.lows[end - 1] not in vocabulary.words("determiners")
+    )

@@ -1,0 +1,83 @@
+"""Read signed quotations by their form: "…" — Ines Valdra, on one line or with the name on the next. Knows no verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reader.annotate.quotes import vocabulary
+from reader.annotate.quotes.claim import Claim
+from reader.annotate.quotes.passage import Passage, boundaries, quoted_words
+from reader.model.annotation import QuoteKind
+from reader.model.document import BlockKind
+from reader.model.span import Span
+
+_DASHES = frozenset("—–―-~")
+_SHORTEST = 3
+_LONGEST_NAME = 6
+_LONGEST_LINE = 16
+_PARTICLES = vocabulary.words("name_particles") | {".", "’", "'", "-"}
+
+
+def find(passages: Sequence[Passage]) -> list[tuple[Claim, list[int]]]:
+    """Every signed quotation as a claim, with the numbers of the passages that it takes up."""
+    found: list[tuple[Claim, list[int]]] = []
+    for number, passage in enumerate(passages):
+        inside = _on_one_line(passage)
+        found += [(claim, [number]) for claim in inside]
+        if not inside and number and (name := _signature(passage)) and _whole_quotation(passages[number - 1]):
+            before = passages[number - 1]
+            claim = _claim(passage, before.cover(0, len(before.words)), *name)
+            found.append((claim, [number - 1, number]))
+    return found
+
+
+def _on_one_line(passage: Passage) -> list[Claim]:
+    """The quotations of a passage that begins with one, where a dash and a name follow one of them."""
+    runs = [run for run in boundaries(passage) if quoted_words(passage, run[0]) >= _SHORTEST]
+    names = [_name_after_dash(passage, last) for _, _, last in runs]
+    if not any(names) or runs[0][1] > 0:
+        return []
+    return [
+        _claim(passage, passage.cover(first, last), *name) if name else Claim([passage.cover(first, last)])
+        for (_, first, last), name in zip(runs, names, strict=True)
+    ]
+
+
+def _signature(passage: Passage) -> tuple[int, int] | None:
+    """The name in a passage that is nothing but a dash, a name and what its bearer is."""
+    if len(passage.words) > _LONGEST_LINE or passage.runs:
+        return None
+    return _name_after_dash(passage, 0)
+
+
+def _whole_quotation(passage: Passage) -> bool:
+    if passage.kind is BlockKind.QUOTE:
+        return True
+    return len(passage.runs) == 1 and passage.inside[0] == 0 and passage.inside[-1] == 0
+
+
+def _name_after_dash(passage: Passage, index: int) -> tuple[int, int] | None:
+    """The name behind the dash at word `index`; None where there is no dash, or something else follows it."""
+    words = passage.words
+    start = index
+    while start < len(words) and words[start] in _DASHES:
+        start += 1
+    if start == index or start >= len(words) or not words[start][0].isupper():
+        return None
+    end = start
+    while end < len(words) and passage.inside[end] < 0 and (words[end][0].isupper() or words[end] in _PARTICLES):
+        end += 1
+    while end > start and not words[end - 1][0].isalnum():
+        end -= 1
+    capitals = sum(word[0].isupper() for word in words[start:end])
+    stops = end == len(words) or passage.inside[end] >= 0 or not words[end][0].isalnum()
+    return (start, end) if 1 <= capitals <= _LONGEST_NAME and stops else None
+
+
+def _claim(passage: Passage, content: Span, first: int, last: int) -> Claim:
+    return Claim(
+        content=[content],
+        source=passage.cover(first, last),
+        cue=passage.cover(first - 1, first),
+        kind=QuoteKind.DIRECT,
+    )
