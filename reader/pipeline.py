@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from os import PathLike, fspath
 
-from reader import annotate, label, load, parse
+from reader import label, load, parse
 from reader.errors import SourceError, SourceFailed
 from reader.model.build import build
 from reader.model.document import Document
@@ -21,6 +21,13 @@ def parse_document(raw: Raw) -> Document:
     return build(label.label(parse.parse(raw)))
 
 
+def annotate_document(document: Document) -> Document:
+    """The same text with names and quotes."""
+    from reader.annotate import annotate  # the first screen does without it, and is there sooner
+
+    return annotate(document)
+
+
 def read(source: str | PathLike[str]) -> Document:
     """The whole document of a path or of `-`, names and quotes included. Raises `SourceError`."""
     return read_raw(load.load(fspath(source)))
@@ -28,7 +35,7 @@ def read(source: str | PathLike[str]) -> Document:
 
 def read_raw(raw: Raw) -> Document:
     """The whole document of bytes that were loaded already. Raises `SourceError`."""
-    return annotate.annotate(parse_document(raw))
+    return annotate_document(parse_document(raw))
 
 
 def load_many(sources: Iterable[str]) -> Iterator[Raw | SourceError]:

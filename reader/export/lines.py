@@ -66,8 +66,10 @@ def _fold(line: str, width: int, measure: Measure) -> Iterator[str]:
     for word in line.split(" "):
         cells = measure(word)
         if used + 1 + cells > width and words:
-            yield " ".join(words)
+            yield " ".join(words).rstrip()
             words, used = [], -1
+        if not (word or words):
+            continue  # blanks at a break
         if cells > width:
             *pieces, word = _chop(word, width, measure)
             yield from pieces
