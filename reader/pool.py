@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -18,9 +17,6 @@ Result = TypeVar("Result")
 
 AHEAD = 4
 """Items for each worker that may be under way or done out of turn. More evens out long items and holds more memory."""
-
-_ORPHAN_CHECK = 5.0
-"""Seconds after which an idle worker looks whether the program that started it still lives."""
 
 
 def ordered(
@@ -109,23 +105,23 @@ class _Pool(Generic[Item, Result]):
         # Forked workers share what is imported already. Elsewhere than on Linux, forking is not safe.
         context = get_context("fork" if sys.platform == "linux" else None)
         ours, theirs = context.Pipe()
-        process = context.Process(target=_serve, args=(self.work, theirs, os.getpid()), daemon=True)
+        process = context.Process(target=_serve, args=(self.work, theirs, ours), daemon=True)
         process.start()
         theirs.close()
         return _Worker(process, ours)
 
 
-def _serve(work: Callable[[Any], Any], pipe: Connection[Any, Any], parent: int) -> None:
+def _serve(work: Callable[[Any], Any], pipe: Connection[Any, Any], far_end: Connection[Any, Any]) -> None:
+    # Under fork this process holds the other end too. Were it left open, the death of the parent would not show.
+    far_end.close()
     # Ctrl+C reaches every process of the terminal; only the one that started us shall answer it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     while True:
-        # Under fork the siblings hold the other end open too, so a vanished parent need not show as a closed pipe.
-        while not pipe.poll(_ORPHAN_CHECK):
-            if os.getppid() != parent:
-                return
         try:
             item = pipe.recv()
-        except EOFError:
+        except (EOFError, ConnectionResetError):  # the parent is gone
             return
-        pipe.send(work(item))
+        result = work(item)
+        with suppress(BrokenPipeError, ConnectionResetError):
+            pipe.send(result)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -65,3 +67,26 @@ def test_closing_ends_workers_in_the_middle_of_their_work() -> None:
     assert next(results) == 1
     results.close()  # type: ignore[attr-defined]
     assert multiprocessing.active_children() == []
+
+
+PARENT = """
+import sys
+from reader import pool
+
+def items():
+    yield from range(6)
+    sys.stdin.read()  # the parent is killed while it waits here
+
+for result in pool.ordered(abs, items(), 3, max):
+    print(result, flush=True)
+"""
+
+
+def test_workers_end_when_the_program_is_killed() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", PARENT], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "0\n"
+        process.kill()
+        process.stdout.read()  # ends only when every worker has closed it too
