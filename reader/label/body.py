@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from reader.label.features import is_closed, is_prose, word_count
@@ -15,6 +15,14 @@ from reader.model.draft import Draft
 LONGEST_HEADING = 110
 """Code points."""
 
+OPENING = 20
+"""Code points by which a repeated sentence is looked up, so that the search stays linear in the text."""
+
+MOST_ALIKE = 8
+"""Short blocks with one opening that are looked for."""
+
+_BARE = "“”\"'‘’ ."
+_WORD_START = re.compile(r"\b\w")
 _POST_SIGNATURE = re.compile(r"^[—–-]{1,2} ?.{1,60}\(@\w+\)")
 _SIGNED = re.compile(r"^[—–―-]{1,2} ?[A-Z][\w.'’-]+(?: [\w.'’-]+){0,6}$")
 _DATED_ITEM = re.compile(r"^(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)\s*[–—:-]")
@@ -118,7 +126,7 @@ def _is_heading(blocks: Blocks, at: int) -> bool:
         return False
     if text.endswith(("!”", ".”", "?”", '."', '?"', '!"')) and word_count(text) > 3:
         return False
-    below = next((b for b in blocks[at + 1 :] if b.kind not in _ASIDE), None)
+    below = next((blocks[near] for near in range(at + 1, len(blocks)) if blocks[near].kind not in _ASIDE), None)
     if below is None or below.kind not in (
         None,
         BlockKind.LIST_ITEM,
@@ -133,16 +141,31 @@ def _is_heading(blocks: Blocks, at: int) -> bool:
 def pull_quotes(draft: Draft) -> Draft:
     """A sentence of the story set apart once more, and a line of somebody's words signed with a dash."""
     blocks = draft.blocks
-    kinds: dict[int, BlockKind] = {}
-    long = [(at, block.text) for at, block in enumerate(blocks) if is_open(block) and len(block.text) > 120]
+    kinds = dict.fromkeys(_repeated(blocks), BlockKind.QUOTE)
     for at, block in enumerate(blocks):
-        if is_open(block) and 25 <= len(block.text) <= 300:
-            bare = block.text.strip("“”\"' .")
-            if any(bare in text and other != at and len(text) > len(block.text) + 20 for other, text in long):
-                kinds[at] = BlockKind.QUOTE
         if is_open(block) and at and _SIGNED.match(block.text) and blocks[at - 1].text.startswith(("“", '"')):
             kinds[at] = BlockKind.QUOTE
     return set_kinds(draft, kinds)
+
+
+def _repeated(blocks: Blocks) -> Iterator[int]:
+    """Numbers of short blocks whose words stand in a longer one too."""
+    by_opening: dict[str, list[tuple[int, str]]] = {}
+    for at, block in enumerate(blocks):
+        if is_open(block) and 25 <= len(block.text) <= 300:
+            bare = block.text.strip(_BARE)
+            same = by_opening.setdefault(bare[:OPENING], [])
+            if len(bare) >= OPENING and bare[0].isalnum() and len(same) < MOST_ALIKE:
+                same.append((at, bare))
+    for block in blocks:
+        if not is_open(block) or len(block.text) <= 120:
+            continue
+        text = block.text
+        for word in _WORD_START.finditer(text):
+            start = word.start()
+            for at, bare in by_opening.get(text[start : start + OPENING], ()):
+                if len(text) > len(blocks[at].text) + 20 and text.startswith(bare, start):
+                    yield at
 
 
 def paragraphs(draft: Draft) -> Draft:

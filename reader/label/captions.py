@@ -16,6 +16,12 @@ from reader.model.span import Span
 LONGEST = 600
 """Code points of the longest caption; what is longer is a paragraph that happens to stand by a credit."""
 
+FARTHEST_START = 60
+"""Blocks from the top among which the story begins."""
+
+OPENING = 24
+"""Code points by which copies of a caption are looked up."""
+
 _LEAD = re.compile(
     r"(?:image|media|photo|video|picture)\s+caption\s*[:,]?|(?:image|photo|above|below|video|pictured|"
     r"file photo|file)\s?: ?",
@@ -72,7 +78,10 @@ def _is_credit(blocks: Blocks, at: int) -> bool:
 def captions(draft: Draft) -> Draft:
     """A line that describes a picture: by its own words, by its credit, by its neighbours, by being printed twice."""
     draft = set_kind(draft, BlockKind.CAPTION, _is_caption)
-    printed = [block.text for block in draft.blocks if block.kind is BlockKind.CAPTION]
+    printed: dict[str, set[str]] = {}
+    for block in draft.blocks:
+        if block.kind is BlockKind.CAPTION and len(block.text) >= OPENING:
+            printed.setdefault(block.text[:OPENING], set()).add(block.text)
     return set_kind(draft, BlockKind.CAPTION, lambda blocks, at: is_open(blocks[at]) and _repeats(blocks, at, printed))
 
 
@@ -101,9 +110,10 @@ def _is_caption(blocks: Blocks, at: int) -> bool:
 
 def _has_no_other_place(blocks: Blocks, at: int) -> bool:
     """Whether a line over a credit is too short for the story, or stands before it."""
-    before = [block for block in blocks[:at] if is_open(block) and is_prose(block.text) and len(block.text) > 80]
+    above = blocks[: min(at, FARTHEST_START)]
+    begun = any(is_open(block) and len(block.text) > 80 and is_prose(block.text) for block in above)
     text = blocks[at].text
-    return not before or not is_closed(text) or (len(text) < 200 and not text.startswith(("“", '"')))
+    return not begun or not is_closed(text) or (len(text) < 200 and not text.startswith(("“", '"')))
 
 
 def _belongs_below(credit: str) -> bool:
@@ -111,12 +121,13 @@ def _belongs_below(credit: str) -> bool:
     return credit.lower().startswith(("image copyright", "media playback"))
 
 
-def _repeats(blocks: Blocks, at: int, printed: list[str]) -> bool:
+def _repeats(blocks: Blocks, at: int, printed: dict[str, set[str]]) -> bool:
     """Whether the same words are a caption elsewhere, or stand twice in a row."""
     text = blocks[at].text
-    if len(text) < 24:
+    if len(text) < OPENING:
         return False
-    if any(caption.startswith(text) or text.startswith(caption) for caption in printed if len(caption) >= 24):
+    alike = printed.get(text[:OPENING], ())
+    if any(caption.startswith(text) or text.startswith(caption) for caption in alike):
         return True
     neighbours = [blocks[near].text for near in (at - 1, at + 1) if 0 <= near < len(blocks)]
     return any(near == text or (near.startswith(text) and split_credit(near)[1]) for near in neighbours)
@@ -155,9 +166,10 @@ def gather(draft: Draft) -> Draft:
     for number, block in enumerate(draft.blocks):
         if block.kind is BlockKind.CAPTION:
             found.append(_caption(draft, number))
+    numbers = {caption.places[0].block: index for index, caption in enumerate(found)}
     for number, block in enumerate(draft.blocks):
         if block.kind is BlockKind.CREDIT:
-            _give_credit(draft, number, found)
+            _give_credit(draft, number, found, numbers)
     return replace(draft, captions=tuple(_merge(found)))
 
 
@@ -186,15 +198,15 @@ def _caption(draft: Draft, number: int) -> DraftCaption:
     )
 
 
-def _give_credit(draft: Draft, number: int, found: list[DraftCaption]) -> None:
+def _give_credit(draft: Draft, number: int, found: list[DraftCaption], numbers: dict[int, int]) -> None:
     """Hand a credit on a line of its own to the caption above it, or else below it."""
     span = _bare_credit(draft.blocks[number].text)
     credit = draft.blocks[number].text[span.start : span.end]
     for near in (number - 1, number + 1):
-        for index, caption in enumerate(found):
-            if caption.credit is None and caption.places[0].block == near:
-                found[index] = replace(caption, credit=credit, credit_places=(Place(number, span),))
-                return
+        index = numbers.get(near)
+        if index is not None and found[index].credit is None:
+            found[index] = replace(found[index], credit=credit, credit_places=(Place(number, span),))
+            return
 
 
 def is_cut(text: str) -> bool:
@@ -213,18 +225,25 @@ def is_cut(text: str) -> bool:
 def _merge(found: list[DraftCaption]) -> list[DraftCaption]:
     """Copies of one caption as one; a copy that is cut short of another belongs to it."""
     merged: list[DraftCaption] = []
+    by_opening: dict[str, list[int]] = {}
     for caption in found:
-        for index, other in enumerate(merged):
-            if _same(caption.text, other.text):
-                merged[index] = _union(other, caption)
+        alike = by_opening.setdefault(_stem(caption.text)[:OPENING], [])
+        for index in alike:
+            if _same(caption.text, merged[index].text):
+                merged[index] = _union(merged[index], caption)
                 break
         else:
+            alike.append(len(merged))
             merged.append(caption)
     return merged
 
 
+def _stem(text: str) -> str:
+    return text.rstrip(".… ")
+
+
 def _same(one: str, other: str) -> bool:
-    one, other = one.rstrip(".… "), other.rstrip(".… ")
+    one, other = _stem(one), _stem(other)
     shorter, longer = sorted((one, other), key=len)
     common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
     return shorter == longer or (len(shorter) >= 30 and common == len(shorter) and is_cut(shorter))

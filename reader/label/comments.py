@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from reader.label.features import is_date_line, is_prose, word_count
+from reader.label.features import is_date_line, word_count
+from reader.label.furniture import last_prose
 from reader.label.phrases import phrases
 from reader.label.table import Blocks, is_open, set_kind, set_kinds
 from reader.model.document import BlockKind
@@ -22,7 +23,8 @@ _WRITER = re.compile(
 
 def comments(draft: Draft) -> Draft:
     """The heading and the note by what they say; comments by the lines that name who wrote them, under a heading."""
-    draft = set_kind(draft, BlockKind.COMMENTS, lambda blocks, at: _speaks_of_comments(blocks, at))
+    end = last_prose(draft.blocks)
+    draft = set_kind(draft, BlockKind.COMMENTS, lambda blocks, at: _speaks_of_comments(blocks, at, end))
     blocks = draft.blocks
     first = next((at for at, block in enumerate(blocks) if block.kind is BlockKind.COMMENTS), None)
     if first is None:
@@ -37,7 +39,7 @@ def comments(draft: Draft) -> Draft:
     return set_kinds(draft, kinds)
 
 
-def _speaks_of_comments(blocks: Blocks, at: int) -> bool:
+def _speaks_of_comments(blocks: Blocks, at: int, end: int) -> bool:
     block = blocks[at]
     if not is_open(block) or len(block.text) > LONGEST_NOTE or block.text.startswith(("“", '"')):
         return False
@@ -47,9 +49,7 @@ def _speaks_of_comments(blocks: Blocks, at: int) -> bool:
     if not known.fit(block.text):
         return False
     # Inside the story the same words may be news: "Comments on the bill close on Friday, the council said."
-    return word_count(block.text) <= 12 or not any(
-        is_open(below) and is_prose(below.text) for below in blocks[at + 1 :]
-    )
+    return word_count(block.text) <= 12 or at >= end
 
 
 def _is_writer(blocks: Blocks, at: int) -> bool:

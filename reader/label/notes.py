@@ -35,10 +35,11 @@ _BIOGRAPHY = re.compile(
 
 def notes(draft: Draft) -> Draft:
     """Lines that speak of the article or of its author, not of the news."""
-    return set_kind(draft, BlockKind.NOTE, _is_note)
+    end = last_prose(draft.blocks)
+    return set_kind(draft, BlockKind.NOTE, lambda blocks, at: _is_note(blocks, at, end))
 
 
-def _is_note(blocks: Blocks, at: int) -> bool:
+def _is_note(blocks: Blocks, at: int, end: int) -> bool:
     block = blocks[at]
     text = block.text
     if not is_open(block) or len(text) > LONGEST or text.startswith(("“", '"')):
@@ -47,9 +48,9 @@ def _is_note(blocks: Blocks, at: int) -> bool:
         return True
     if phrases("note").fit(text):
         return word_count(text) <= 90
-    late = at > 0.6 * last_prose(blocks)
+    late = at > 0.6 * end
     if late and _REACH.search(text) and word_count(text) <= 60:
         return True
     if late and (_FIRST_PERSON.match(text) or (_REPORTED.match(text) and word_count(text) <= 25)):
         return True
-    return at >= last_prose(blocks) and bool(_BIOGRAPHY.match(text) or (has_handle(text) and word_count(text) <= 25))
+    return at >= end and bool(_BIOGRAPHY.match(text) or (has_handle(text) and word_count(text) <= 25))
