@@ -5,17 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reader.annotate.quotes import completing, joining, kinds, passage, rules, scare, signed, speakers, transcripts
+from reader.annotate.quotes import (
+    blockquotes,
+    completing,
+    joining,
+    kinds,
+    passage,
+    relays,
+    rules,
+    scare,
+    signed,
+    speakers,
+    tagger,
+    transcripts,
+)
 from reader.annotate.quotes.claim import Claim, Segment
 from reader.annotate.quotes.passage import Passage
 from reader.model.annotation import Quote, QuoteKind
-from reader.model.document import Document
+from reader.model.document import BlockKind, Document
 
 
 def find(document: Document) -> Document:
     """The same document with its quotes, in the order of their first words."""
     passages = passage.passages(document)
-    return attribute(document, passages, [rules.tag(each) for each in passages])
+    learnt = tagger.load()
+    return attribute(document, passages, learnt.tag(passages) if learnt else [rules.tag(each) for each in passages])
 
 
 def attribute(document: Document, passages: Sequence[Passage], tagged: Sequence[Sequence[Segment]]) -> Document:
@@ -24,6 +38,7 @@ def attribute(document: Document, passages: Sequence[Passage], tagged: Sequence[
     kinds.name_kinds(document.text, passages, claims)
     claims.sort(key=lambda claim: claim.start)
     speakers.link(document, claims, [run.span for each in passages for run in each.runs])
+    relays.link(document, passages, claims)
     return replace(document, quotes=tuple(_quote(number, claim) for number, claim in enumerate(claims, 1)))
 
 
@@ -31,8 +46,9 @@ def _claims(passages: Sequence[Passage], tagged: Sequence[Sequence[Segment]]) ->
     """What the form of the page says, and under none of that, what the words say."""
     formal = transcripts.find(passages) or signed.find(passages)
     taken = {number for _, numbers in formal for number in numbers}
+    blocks = blockquotes.segments(passages)
     mended = [
-        [] if number in taken else _mended(each, segments, _opens(passages, number + 1))
+        [] if number in taken else _mended(each, blocks.get(number, segments), _opens(passages, number + 1))
         for number, (each, segments) in enumerate(zip(passages, tagged, strict=True))
     ]
     return [claim for claim, _ in formal] + joining.join(passages, mended)
@@ -43,8 +59,8 @@ def _mended(each: Passage, segments: Sequence[Segment], before_quote: bool) -> l
 
 
 def _opens(passages: Sequence[Passage], number: int) -> bool:
-    """Whether passage `number` is there and begins with a quotation."""
-    return number < len(passages) and passages[number].inside[0] >= 0
+    """Whether passage `number` is there and begins with a quotation, or is one."""
+    return number < len(passages) and (passages[number].inside[0] >= 0 or passages[number].kind is BlockKind.QUOTE)
 
 
 def _quote(number: int, claim: Claim) -> Quote:

@@ -8,6 +8,7 @@ from reader.annotate.quotes.claim import Part, Segment
 from reader.annotate.quotes.passage import Passage, boundaries, quoted_words
 from reader.annotate.quotes.phrases import is_cue, phrase_after, phrase_before, verb_start
 from reader.annotate.quotes.rules import LONG, cue_and_source
+from reader.model.document import BlockKind
 
 _NEAR = 6
 """Words between a quotation and its verb: a name with a title fits in, another clause does not."""
@@ -31,12 +32,19 @@ def _missing_cue(passage: Passage, segments: list[Segment], first: int, last: in
     low, high = passage.frame_bounds(first)
     if any(s.part is Part.CUE and low - 1 <= s.first <= high for s in segments):
         return []
-    near = [*range(last, min(high, last + _NEAR)), *range(first - 1, max(low, first - 3) - 1, -1)]
     taken = _taken(segments)
+    if passage.kind is BlockKind.HEADLINE and first - low >= 2 and passage.words[first - 1] == ":":
+        return [s for s in _labelled(low, first) if not taken & set(range(s.first, s.last))]
+    near = [*range(last, min(high, last + _NEAR)), *range(first - 1, max(low, first - 3) - 1, -1)]
     for index in near:
         if index not in taken and passage.inside[index] < 0 and is_cue(passage, index):
             return [s for s in cue_and_source(passage, index, low, high) if not taken & set(range(s.first, s.last))]
     return []
+
+
+def _labelled(first: int, quote: int) -> list[Segment]:
+    """Source and colon of a headline such as "Dole: ‘It will pass’"."""
+    return [Segment(Part.SOURCE, first, quote - 1), Segment(Part.CUE, quote - 1, quote)]
 
 
 def _hanging(passage: Passage, segments: list[Segment]) -> list[Segment]:

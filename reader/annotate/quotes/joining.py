@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from reader.annotate.quotes import vocabulary
 from reader.annotate.quotes.claim import Claim, Part, Segment
 from reader.annotate.quotes.passage import Passage
+from reader.model.document import BlockKind
 
 _FRAME = 200
 """What the end of a frame counts, in words: so long that a sentence is left only where it must."""
@@ -50,6 +51,7 @@ def join(passages: Sequence[Passage], tagged: Sequence[Sequence[Segment]]) -> li
     claims: list[Claim] = []
     last: Claim | None = None
     hanging: _Report | None = None
+    before: Passage | None = None
     for passage, segments in zip(passages, tagged, strict=True):
         reports = _reports(passage, segments)
         loose = _distribute(passage, segments, reports)
@@ -62,19 +64,22 @@ def join(passages: Sequence[Passage], tagged: Sequence[Sequence[Segment]]) -> li
                 claim.content, claim.trust, claim.carried = [span], segment.trust, True
                 here.append(claim)
                 last, hanging = claim, None
-            elif last is not None and _goes_on(passage, segment):
+            elif last is not None and _goes_on(passage, segment, before):
                 last.content.append(span)
             else:
                 here.append(Claim([span], trust=segment.trust))
         here.sort(key=lambda claim: claim.start)
         claims += here
+        before = passage
         last = max(here, key=lambda claim: claim.content[-1].end) if here else (last if loose else None)
         hanging = waiting[-1] if waiting and passage.words[-1] in (":", ",", "—") else None
     return claims
 
 
-def _goes_on(passage: Passage, segment: Segment) -> bool:
-    """Whether a content goes on a quotation that the paragraph before left open."""
+def _goes_on(passage: Passage, segment: Segment, before: Passage | None) -> bool:
+    """Whether a content goes on a quotation that the paragraph before left open, or the block quotation before it."""
+    if passage.kind is BlockKind.QUOTE and before is not None and before.kind is BlockKind.QUOTE:
+        return True
     return passage.inside[segment.first] == 0 and segment.first == 0 and passage.runs[0].continues
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from reader.annotate.quotes.claim import Claim
 from reader.annotate.quotes.passage import Passage
 from reader.model.annotation import QuoteKind
+from reader.model.document import BlockKind
 from reader.model.index import SpanIndex
 from reader.model.span import Span
 
@@ -16,10 +17,12 @@ _SPEECH_ENDS = frozenset(".,!?…—–")
 def name_kinds(text: str, passages: Sequence[Passage], claims: Sequence[Claim]) -> None:
     """Fill in `kind` of every claim."""
     index = SpanIndex((run.span, run) for passage in passages for run in passage.runs)
+    blocks = {passage.span.start for passage in passages if passage.kind is BlockKind.QUOTE and not passage.runs}
     for claim in claims:
         if claim.kind is not None:  # a transcript is speech without marks
             continue
-        claim.kind = _kind(text, claim, [run for span in claim.content for run, _ in index.within(span)])
+        runs = [run for span in claim.content for run, _ in index.within(span)]
+        claim.kind = QuoteKind.DIRECT if claim.start in blocks else _kind(text, claim, runs)
 
 
 def _kind(text: str, claim: Claim, runs: Sequence[Span]) -> QuoteKind:

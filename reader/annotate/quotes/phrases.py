@@ -9,6 +9,8 @@ from reader.model.document import BlockKind
 _REACH = 9
 """Words a phrase may have: longer ones are nearly always two phrases."""
 
+_LINKS = frozenset({"of", "for", "at", "from", "with"})
+
 
 def is_cue(passage: Passage, index: int) -> bool:
     """Whether a word is a verb of reporting, outside quotations."""
@@ -28,10 +30,19 @@ def verb_start(passage: Passage, cue: int, floor: int) -> int:
 def phrase_before(passage: Passage, end: int, floor: int) -> tuple[int, int] | None:
     """The noun phrase that ends before word `end`, or before the appositive that ends there."""
     end = _behind_appositive(passage, end, floor)
+    start = _phrase_start(passage, end, floor)
+    if start > floor + 1 and passage.lows[start - 1] in _LINKS:  # "a spokesman for Dole" is not Dole
+        longer = _phrase_start(passage, start - 1, floor)
+        if longer < start - 1 and passage.lows[longer] in vocabulary.words("determiners"):
+            start = longer
+    return (start, end) if _names_somebody(passage, start, end) else None
+
+
+def _phrase_start(passage: Passage, end: int, floor: int) -> int:
     start = end
     while start > floor and end - start < _REACH and not _stops(passage, start - 1):
         start -= 1
-    return (start, end) if _names_somebody(passage, start, end) else None
+    return start
 
 
 def phrase_after(passage: Passage, start: int, ceiling: int) -> tuple[int, int] | None:

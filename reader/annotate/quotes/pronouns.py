@@ -19,7 +19,7 @@ _SUBJECT = 1.2
 _OWNER = 0.7
 _QUOTED = 4.0
 _SPEECH_FADES = 1500
-_CLOSE = 0.8
+_CLOSE = 1.5
 """How much better the best must be than the next one to be likely."""
 
 

@@ -74,7 +74,7 @@ def _reported(passage: Passage, cue: int, first: int, last: int) -> list[Segment
     start = cue + 2 if cue + 1 < last and words[cue + 1] == "that" else cue + 1
     if end - start >= LONG and words[cue + 1] not in vocabulary.words("phrase_stops") - {"that"} | {"of"}:
         content = Segment(Part.CONTENT, start, end, side=-1)
-    elif end - cue <= _TAIL and source[0] - first > LONG and words[source[0] - 1] == ",":
+    elif end - cue <= _TAIL and words[last - 1] != ":" and source[0] - first > LONG and words[source[0] - 1] == ",":
         content = Segment(Part.CONTENT, first, source[0] - 1, side=1)
     else:
         return []

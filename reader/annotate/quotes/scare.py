@@ -15,28 +15,40 @@ REASON = "in quotation marks, but nobody speaks"
 TITLE_REASON = "in quotation marks as the name of something"
 _FRAME_WORDS = 3
 """Words that the tagger may have taken in around a title: "his 1994"."""
+_PLACING = frozenset({"on", "in", "during", "at"})
+"""Words that begin the place of what is said: "On “Harbour Hour”, Dole said …"."""
 _PHRASE = 8
 """Words up to which a quotation that nothing introduces may be a mere phrase."""
 
 
 def without_titles(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
-    """The segments without those contents that are only the name of something in quotation marks."""
-    titles = [(first, last) for _, first, last in boundaries(passage) if is_title(passage, first, last)]
+    """The segments without those contents that are only the names of things in quotation marks."""
+    cues = {index for s in segments if s.part is Part.CUE for index in range(s.first, s.last)}
+    runs = [(first, last) for _, first, last in boundaries(passage)]
+    titles = {first for first, last in runs if is_title(passage, first, last) and _set_in(passage, first, last, cues)}
     if not titles:
         return list(segments)
-    beside = {index for s in segments if s.part is not Part.CONTENT for index in (s.first, s.last - 1)}
-    return [s for s in segments if s.part is not Part.CONTENT or not _is_only_title(passage, s, titles, beside)]
+    return [s for s in segments if s.part is not Part.CONTENT or not _only_titles(passage, s, runs, titles)]
 
 
-def _is_only_title(passage: Passage, content: Segment, titles: list[tuple[int, int]], beside: set[int]) -> bool:
-    held = [(a, b) for a, b in titles if content.first <= a and b <= content.last]
-    if len(held) != 1:
+def _set_in(passage: Passage, first: int, last: int, cues: set[int]) -> bool:
+    """Whether a title is a noun of its sentence: "on “Harbour Hour”", not “Boats Not Bridges!” she shouted."""
+    if first and passage.words[first - 1][0].isalnum():
+        return first - 1 not in cues
+    behind = passage.words[last] if last < len(passage.words) else ""
+    return behind[:1].islower() and passage.words[last - 2][0].isalnum() and last not in cues
+
+
+def _only_titles(passage: Passage, content: Segment, runs: list[tuple[int, int]], titles: set[int]) -> bool:
+    held = [(first, last) for first, last in runs if content.first < last and first < content.last]
+    if not held or any(first not in titles for first, _ in held):
         return False
-    words = [word for word in passage.words[content.first : content.last] if word[0].isalnum()]
-    own = [word for word in passage.words[held[0][0] : held[0][1]] if word[0].isalnum()]
-    # A verb right before or behind makes it speech: “Make Fares Fair Again,” she shouted.
-    introduced = beside & {content.first - 1, content.first - 2, content.last}
-    return len(words) - len(own) <= _FRAME_WORDS and not introduced
+    other = [
+        index
+        for index in range(content.first, content.last)
+        if passage.words[index][0].isalnum() and not any(first <= index < last for first, last in held)
+    ]
+    return len(other) <= _FRAME_WORDS * len(held) or passage.lows[content.first] in _PLACING
 
 
 def sort_out(passages: Sequence[Passage], claims: list[Claim]) -> list[Claim]:
@@ -46,13 +58,21 @@ def sort_out(passages: Sequence[Passage], claims: list[Claim]) -> list[Claim]:
         for passage in passages
         for number, first, last in boundaries(passage)
     )
+    kept: list[Claim] = []
     for claim in claims:
-        if claim.kind is not None or claim.cue or claim.source or len(claim.content) > 1:
-            continue
+        attributed = claim.kind is not None or claim.cue is not None or claim.source is not None
         under = runs.within(claim.content[0])
-        if len(under) == 1 and _only(claim.content[0], under[0][0]) and _is_phrase(*under[0][1]):
+        if attributed or under or len(claim.content) > 1:
+            kept.append(claim)  # words without marks, a verb and a speaker are nobody's quote
+        if (
+            not attributed
+            and len(claim.content) == 1
+            and len(under) == 1
+            and _only(claim.content[0], under[0][0])
+            and _is_phrase(*under[0][1])
+        ):
             claim.kind, claim.reason, claim.certainty = QuoteKind.SCARE, REASON, Certainty.LIKELY
-    return claims + _left_over(passages, claims)
+    return kept + _left_over(passages, kept)
 
 
 def _only(content: Span, run: Span) -> bool:
@@ -62,7 +82,7 @@ def _only(content: Span, run: Span) -> bool:
 
 def is_title(passage: Passage, first: int, last: int) -> bool:
     """Whether every weighty word of a short run is capitalised, as in the name of a book, a show or a law."""
-    if passage.kind in (BlockKind.HEADLINE, BlockKind.HEADING):
+    if passage.kind in (BlockKind.HEADLINE, BlockKind.HEADING):  # where every word may be capitalised
         return False
     words = [word for word in passage.words[first + 1 : last] if word[0].isalnum()]
     if not 2 <= len(words) <= 10 or passage.words[last - 2] in SENTENCE_ENDS - {"."}:

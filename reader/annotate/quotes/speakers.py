@@ -162,7 +162,9 @@ def _by_role(case: _Case) -> Answer | None:
 
 
 def _by_nothing(case: _Case) -> Answer:
-    return Answer(None, f"{_place(case.claim)}, but not by name".removeprefix("and ").capitalize(), Certainty.LIKELY)
+    return Answer(
+        None, f"somebody {_place(case.claim).removeprefix('and verb ')}, not called by a name", Certainty.LIKELY
+    )
 
 
 WAYS: tuple[Callable[[_Case], Answer | None], ...] = (

@@ -1,0 +1,114 @@
+"""Articles written as cases: paragraphs of text, brackets round what is expected, names told apart from words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import pytest
+
+from reader.annotate import quotes
+from reader.annotate.quotes import passage, rules
+from reader.model.annotation import Entity, EntityKind, Quote, QuoteKind, Role
+from reader.model.document import Block, BlockKind, Document, Source
+from reader.model.span import Span
+
+CAST = {
+    "Mara Okafor": EntityKind.PERSON,
+    "Casimir Dole": EntityKind.PERSON,
+    "Ines Valdra": EntityKind.PERSON,
+    "Piers Abbot": EntityKind.PERSON,
+    "Halcyon Terminals": EntityKind.ORGANIZATION,
+    "Harbour Ministry": EntityKind.ORGANIZATION,
+    "Seaboard Press": EntityKind.ORGANIZATION,
+    "Northern Wire": EntityKind.ORGANIZATION,
+    "Averil Courier": EntityKind.ORGANIZATION,
+}
+"""Who may be named in a case, by full name or, for persons, by surname. None of them exists."""
+
+
+@dataclass(frozen=True)
+class Read:
+    """A case after reading: the document, and what its brackets enclosed."""
+
+    document: Document
+    marked: list[str]
+
+    @property
+    def quotes(self) -> list[Quote]:
+        return [quote for quote in self.document.quotes if quote.kind is not QuoteKind.SCARE]
+
+    @property
+    def scare(self) -> list[str]:
+        return [self.words(quote.content) for quote in self.document.quotes if quote.kind is QuoteKind.SCARE]
+
+    def words(self, spans: Span | Sequence[Span] | None) -> str:
+        """The words under a span, or under several, joined by a bar."""
+        if spans is None:
+            return ""
+        several = [spans] if isinstance(spans, Span) else spans
+        return " | ".join(self.document.slice(span) for span in several)
+
+    def contents(self) -> list[str]:
+        return [self.words(quote.content) for quote in self.quotes]
+
+    def sources(self) -> list[str]:
+        return [self.words(quote.source) for quote in self.quotes]
+
+    def speakers(self) -> list[str | None]:
+        names = {entity.id: entity.name for entity in self.document.entities}
+        return [names.get(quote.speaker or "") for quote in self.quotes]
+
+
+def document(text: str, kinds: Sequence[BlockKind] = ()) -> Document:
+    """A document of paragraphs, or of blocks of these kinds, with the names of the cast that it holds."""
+    blocks: list[Block] = []
+    for number, found in enumerate(re.finditer(r"[^\n]+", text)):
+        kind = kinds[number] if number < len(kinds) else BlockKind.PARAGRAPH
+        blocks.append(Block(kind, Span(*found.span())))
+    return Document(Source("case", "text"), text, blocks=tuple(blocks), entities=tuple(_entities(text)))
+
+
+def _entities(text: str) -> list[Entity]:
+    found: list[Entity] = []
+    for name, kind in CAST.items():
+        spelling = f"(?:{name})|{name.split()[-1]}" if kind is EntityKind.PERSON else name
+        spans = tuple(Span(*match.span()) for match in re.finditer(rf"\b(?:{spelling})\b", text))
+        role = re.search(rf"(senator|mayor|harbour master) {name}", text)
+        roles = (Role(role.group(1), Span(*role.span(1))),) if role else ()
+        if spans:
+            found.append(Entity(f"e{len(found) + 1}", kind, name, spans, roles=roles))
+    return found
+
+
+def _unbracket(case: str) -> tuple[str, list[str]]:
+    marked = re.findall(r"\[([^\]]*)\]", case)
+    return re.sub(r"[\[\]]", "", case), marked
+
+
+@pytest.fixture(params=["learnt", "rules"])
+def engine(request: pytest.FixtureRequest) -> str:
+    """Which tagger reads: what holds for both is asked of both."""
+    return str(request.param)
+
+
+@pytest.fixture
+def read(engine: str) -> Callable[..., Read]:
+    """Reads a case with the engine of the test."""
+    return lambda case, kinds=(): _read(case, kinds, engine)
+
+
+@pytest.fixture
+def read_learnt() -> Callable[..., Read]:
+    """Reads a case with the learnt tagger."""
+    return lambda case, kinds=(): _read(case, kinds, "learnt")
+
+
+def _read(case: str, kinds: Sequence[BlockKind], engine: str) -> Read:
+    text, marked = _unbracket(case)
+    plain = document(text, kinds)
+    if engine == "learnt":
+        return Read(quotes.find(plain), marked)
+    passages = passage.passages(plain)
+    return Read(quotes.attribute(plain, passages, [rules.tag(each) for each in passages]), marked)

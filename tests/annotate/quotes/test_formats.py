@@ -1,0 +1,109 @@
+"""Speech that the form of the page marks: transcripts, signed lines, block quotations, headlines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from reader.model.annotation import QuoteKind
+from reader.model.document import BlockKind
+
+TRANSCRIPTS = {
+    "capitals": (
+        "OKAFOR: [Will the cranes move in May?]\n\nDOLE: [They will move when we say so.]\n\nOKAFOR: [Who is “we”?]",
+        ["OKAFOR", "DOLE", "OKAFOR"],
+    ),
+    "with opening marks": (
+        "“OKAFOR: [Will the cranes move in May?]\n\n“DOLE: [They will move when we say so.]",
+        ["OKAFOR", "DOLE"],
+    ),
+    "question and answer": ("Q: [Will the cranes move?]\n\nA: [In May.]\n\nQ: [All of them?]", ["Q", "A", "Q"]),
+    "full names": (
+        "Mara Okafor: [Will they move?]\n\nCasimir Dole: [In May.]\n\nMara Okafor: [All?]\n\nCasimir Dole: [Yes.]",
+        ["Mara Okafor", "Casimir Dole", "Mara Okafor", "Casimir Dole"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("case", "names"), TRANSCRIPTS.values(), ids=TRANSCRIPTS.keys())
+def test_each_turn_of_a_transcript_is_a_quote(case: str, names: list[str], read: Callable[..., Any]) -> None:
+    story = read(case)
+    assert story.sources() == names
+    assert story.contents() == story.marked
+    assert {quote.kind for quote in story.quotes} == {QuoteKind.DIRECT}
+
+
+def test_names_in_capitals_are_the_people_of_the_article(read: Callable[..., Any]) -> None:
+    story = read("Mara Okafor met Casimir Dole.\n\nOKAFOR: Will the cranes move?\n\nDOLE: They will, in May.")
+    assert story.speakers()[-2:] == ["Mara Okafor", "Casimir Dole"]
+
+
+def test_a_turn_goes_on_in_the_next_paragraph(read: Callable[..., Any]) -> None:
+    story = read("“OKAFOR: [Will they move?]\n\n“DOLE: [They will.]\n\n[“But not in winter.]\n\n“OKAFOR: [Good.]")
+    assert [len(quote.content) for quote in story.quotes] == [1, 2, 1]
+
+
+def test_labels_that_nobody_speaks_make_no_transcript(read: Callable[..., Any]) -> None:
+    story = read("UPDATE: The gate is open.\n\nCORRECTION: It is closed.\n\nVIDEO: The gate at night.")
+    assert story.quotes == []
+
+
+SIGNED = {
+    "on one line": ("[“The night shift made this town.”] — Mara Okafor", ["Mara Okafor"]),
+    "with what she is": ("[“The night shift made this town.”] ― Mara Okafor, winch driver", ["Mara Okafor"]),
+    "without a blank": ("[“The night shift made this town.”]― Mara Okafor.", ["Mara Okafor"]),
+    "several": (
+        "[“The night shift made this town.”] ― Mara Okafor\n[“It is too loud to sleep.”] ― Edwin G. Tull",
+        ["Mara Okafor", "Edwin G. Tull"],
+    ),
+    "on the next line": ("[“The night shift made this town.”]\n\n— Mara Okafor, winch driver", ["Mara Okafor"]),
+}
+
+
+@pytest.mark.parametrize(("case", "names"), SIGNED.values(), ids=SIGNED.keys())
+def test_a_name_behind_a_dash_signs_the_quotation(case: str, names: list[str], read: Callable[..., Any]) -> None:
+    story = read(case)
+    assert story.sources() == names
+    assert story.contents() == story.marked
+
+
+def test_a_block_quotation_is_speech_without_marks(read: Callable[..., Any]) -> None:
+    kinds = (BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.QUOTE, BlockKind.PARAGRAPH)
+    story = read(
+        "In a letter, [Okafor] wrote:\n\nWe were asked to sign away the night.\n\nWe did not sign.\n\nIt rained.",
+        kinds,
+    )
+    assert story.contents() == ["We were asked to sign away the night. | We did not sign."]
+    assert story.sources() == story.marked
+    assert story.quotes[0].kind is QuoteKind.DIRECT
+
+
+HEADLINES = {
+    "single marks": "[Okafor]: ‘We will not sign away the night’",
+    "straight single marks": "[Okafor]: 'We will not sign away the night'",
+    "double marks": "“We will not sign away the night,” says [Okafor]",
+}
+
+
+@pytest.mark.parametrize("case", HEADLINES.values(), ids=HEADLINES.keys())
+def test_headlines_quote_too(case: str, read: Callable[..., Any]) -> None:
+    story = read(case, (BlockKind.HEADLINE,))
+    assert story.sources() == story.marked
+    assert "sign away the night" in story.contents()[0]
+
+
+NOT_STORY = (
+    BlockKind.CAPTION,
+    BlockKind.CREDIT,
+    BlockKind.FURNITURE,
+    BlockKind.COMMENTS,
+    BlockKind.NOTE,
+    BlockKind.BYLINE,
+)
+
+
+@pytest.mark.parametrize("kind", NOT_STORY)
+def test_nothing_outside_the_story_is_quoted(kind: BlockKind, read: Callable[..., Any]) -> None:
+    assert read("“We will not sign away the night,” Okafor said.", (kind,)).document.quotes == ()

@@ -1,0 +1,53 @@
+"""Names of things and distancing marks stand apart from speech."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+SCARE = {
+    "a name for a day": "The town keeps the date as [“Victory Day”] and shuts its shops.",
+    "a distancing mark": "The council was one of the few to recognise the [“sovereignty”] of the two quays.",
+    "a name for a march": "Tull’s [“march for bread”] ended at the gate within an hour.",
+    "a title after a preposition": "On Sunday’s broadcast of [“Harbour Hour”] the cranes were shown at rest.",
+    "a title before a noun": "[“The Last Winch”] star Jon Pell came to the quay on Friday with a dog.",
+    "so-called": "The so-called [“night peace”] lasted for an evening.",
+}
+
+
+@pytest.mark.parametrize("case", SCARE.values(), ids=SCARE.keys())
+def test_marks_without_a_speaker_are_kept_apart(case: str, read: Callable[..., Any]) -> None:
+    story = read(case)
+    assert story.scare == story.marked
+    assert all("“" not in content for content in story.contents())
+
+
+def test_scare_quotes_name_nobody_and_say_why(read: Callable[..., Any]) -> None:
+    (quote,) = read("The town keeps the date as “Victory Day” and shuts its shops.").document.quotes
+    assert (quote.source, quote.cue, quote.speaker) == (None, None, None)
+    assert quote.reason == "in quotation marks as the name of something"
+
+
+SPEECH = {
+    "shouted titles": "“Boats Not Bridges!” [Okafor] shouted from the gate.",
+    "one word with a verb": "Okafor called the vote [“regrettable”] on Monday.",
+}
+
+
+@pytest.mark.parametrize("case", SPEECH.values(), ids=SPEECH.keys())
+def test_what_somebody_says_is_no_scare_quote(case: str, read_learnt: Callable[..., Any]) -> None:
+    assert read_learnt(case).scare == []
+
+
+NO_MARKS = {
+    "feet and inches": "The gate is 6'2\" wide and the crane 140' high, the builder's plan shows.",
+    "possessives": "The dockers’ vote and the owners’ answer came within the day.",
+    "decades": "It was the music of the '80s, and rock 'n' roll before that.",
+}
+
+
+@pytest.mark.parametrize("case", NO_MARKS.values(), ids=NO_MARKS.keys())
+def test_apostrophes_and_measures_quote_nothing(case: str, read: Callable[..., Any]) -> None:
+    assert read(case).scare == []

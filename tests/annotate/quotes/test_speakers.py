@@ -1,0 +1,78 @@
+"""Sources become people: names, pronouns, roles, and nobody where the text does not say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+PEOPLE = {
+    "a full name": ("“It will pass,” Mara Okafor said.", ["Mara Okafor"]),
+    "a surname": ("Mara Okafor came early.\n\n“It will pass,” Okafor said.", ["Mara Okafor"]),
+    "an organization": ("“It will pass,” Halcyon Terminals said.", ["Halcyon Terminals"]),
+    "he after a man": ("Casimir Dole met Mara Okafor.\n\n“It will pass,” he said.", ["Casimir Dole"]),
+    "she after a woman": ("Mara Okafor met Casimir Dole.\n\n“It will pass,” she said.", ["Mara Okafor"]),
+    "a title tells the gender": ("Mr Dole met Ms Okafor.\n\n“It will pass,” he said.", ["Casimir Dole"]),
+    "he goes on": ("“It will pass,” Dole said.\n\n“It always has,” he continued.", ["Casimir Dole"] * 2),
+    "somebody quoted between": (
+        "“It will pass,” Dole said.\n\nPiers Abbot waited.\n\n“It always has,” Dole said. “Ask anyone,” he added.",
+        ["Casimir Dole"] * 3,
+    ),
+    "a role": ("The mayor Casimir Dole came.\n\n“It will pass before winter,” the mayor said.", ["Casimir Dole"]),
+    "a ministry": (
+        "The Harbour Ministry replied on Monday.\n\n“It will pass before winter,” the ministry said.",
+        ["Harbour Ministry"],
+    ),
+    "a spokesman is not the one he speaks for": ("“It will pass,” a spokesman for Dole said.", [None]),
+    "a campaign is not its candidate": ("“It will pass before winter,” the Dole campaign said.", [None]),
+    "officials": ("“It will pass before winter,” officials said.", [None]),
+    "no woman was named": ("Casimir Dole came.\n\n“It will pass before winter,” she said.", [None]),
+}
+
+
+@pytest.mark.parametrize(("case", "expected"), PEOPLE.values(), ids=PEOPLE.keys())
+def test_sources_are_resolved(case: str, expected: list[str | None], read: Callable[..., Any]) -> None:
+    assert read(case).speakers()[-len(expected) :] == expected
+
+
+REASONS = {
+    "after": ("“It will pass,” Dole said.", "name and verb after the quote", "certain"),
+    "before": ("Dole said: “It will pass in a day.”", "name and verb before the quote", "certain"),
+    "between": (
+        "“It will pass soon,” Dole said. “It always has.”",
+        "name and verb between the parts of the quote",
+        "certain",
+    ),
+    "pronoun": ("Dole came.\n\n“It will pass,” he said.", "“he” = Casimir Dole, the only one it can be", "likely"),
+    "nobody fits": ("Dole came.\n\n“It will pass,” she said.", "“she” could be anybody", "unsure"),
+}
+
+
+@pytest.mark.parametrize(("case", "reason", "certainty"), REASONS.values(), ids=REASONS.keys())
+def test_the_reason_is_told(case: str, reason: str, certainty: str, read: Callable[..., Any]) -> None:
+    quote = read(case).quotes[-1]
+    assert (quote.reason, str(quote.certainty)) == (reason, certainty)
+
+
+def test_two_people_who_fit_make_the_answer_unsure(read: Callable[..., Any]) -> None:
+    story = read("Casimir Dole and Piers Abbot came early.\n\n“It will pass,” he said.")
+    assert str(story.quotes[-1].certainty) == "unsure"
+
+
+VIA = {
+    "according to": "“It will pass,” Dole said, according to the news agency [Seaboard Press].",
+    "told": "“It will pass,” Dole told the [Averil Courier] on Monday.",
+    "an interview": "“It will pass,” Dole said in an interview with the [Averil Courier].",
+}
+
+
+@pytest.mark.parametrize("case", VIA.values(), ids=VIA.keys())
+def test_the_medium_is_told_from_the_speaker(case: str, read: Callable[..., Any]) -> None:
+    story = read(case)
+    assert story.words(story.quotes[0].via) == story.marked[0]
+    assert story.speakers() == ["Casimir Dole"]
+
+
+def test_reporters_are_no_medium(read: Callable[..., Any]) -> None:
+    assert read("“It will pass,” Dole told reporters.").quotes[0].via is None

@@ -1,0 +1,129 @@
+"""Quoted speech: what was said, by whom, however the sentence is built and whichever marks it uses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from reader.model.annotation import QuoteKind
+
+ONE_SOURCE = {
+    "after the quote": "“It will pass before the winter,” [Okafor] said.",
+    "after the verb": "“It will pass before the winter,” said [Okafor].",
+    "before the quote": "[Okafor] said: “It will pass before the winter.”",
+    "before the quote, with a comma": "[Okafor] added, “It will pass before the winter.”",
+    "with a title": "“It will pass before the winter,” [Ms Okafor] told reporters.",
+    "between two parts": "“It will pass,” [Okafor] said on Monday. “We have waited for longer than this.”",
+    "inside a sentence": "“If the night goes,” [Okafor] said, “the day will follow before long.”",
+    "with an appositive": "“It will pass before the winter,” [Okafor], the union’s secretary, said.",
+    "a pronoun": "“It will pass before the winter,” [she] said.",
+    "a nominal": "“It will pass before the winter,” [the minister] said.",
+    "an organization": "“It will pass before the winter,” [Halcyon Terminals] said in a statement.",
+}
+
+
+@pytest.mark.parametrize("case", ONE_SOURCE.values(), ids=ONE_SOURCE.keys())
+def test_the_source_is_found(case: str, read: Callable[..., Any]) -> None:
+    story = read(case)
+    assert len(story.quotes) == 1
+    assert story.sources()[0].startswith(story.marked[0])
+
+
+CONTENTS = {
+    "curly": "[“It will pass before the winter,”] Okafor said.",
+    "straight": '["It will pass before the winter,"] Okafor said.',
+    "German": "[„It will pass before the winter“,] Okafor said.",
+    "French": "[« It will pass before the winter »], Okafor said.",
+    "nested": "[“They told me ‘go home’ and I went,”] Okafor said.",
+    "with an apostrophe": "[“It’s the dockers’ harbour, isn’t it?”] Okafor asked.",
+    "never closed": "Okafor said: [“It will pass before the winter.]",
+}
+
+
+@pytest.mark.parametrize("case", CONTENTS.values(), ids=CONTENTS.keys())
+def test_the_marks_belong_to_the_content(case: str, read: Callable[..., Any]) -> None:
+    story = read(case)
+    assert [content.rstrip(",") for content in story.contents()] == [marked.rstrip(",") for marked in story.marked]
+
+
+PARTS = {
+    "a new sentence": (
+        "[“We were asked to sign away the night,”] said Okafor. [“Nobody here is afraid of a machine.”]",
+        [2],
+    ),
+    "the same sentence": ("[“If the night goes,”] Okafor said, [“the day will follow before long.”]", [2]),
+    "a remark between": (
+        "[“We count the ships every morning,”] Okafor said, holding up a notebook. [“There are thirty today.”]",
+        [2],
+    ),
+    "two paragraphs": (
+        "[“My father loaded grain here,”] Okafor said. [“I do not say so to be sentimental.]\n\n"
+        "[“I say so because each time the work changed, this town was told first.”]",
+        [3],
+    ),
+    "another verb, another quote": (
+        "[“We stay until Sunday,”] Okafor said.\n\n[“We never closed a gate,”] Dole replied.",
+        [1, 1],
+    ),
+    "the same speaker goes on with a verb": (
+        "[“We stay until Sunday,”] Okafor said.\n\n[“After that we shall see,”] she continued.",
+        [1, 1],
+    ),
+}
+
+
+@pytest.mark.parametrize(("case", "parts"), PARTS.values(), ids=PARTS.keys())
+def test_parts_of_one_speech_are_one_quote(case: str, parts: list[int], read: Callable[..., Any]) -> None:
+    story = read(case)
+    assert [len(quote.content) for quote in story.quotes] == parts
+    assert [story.words(span) for quote in story.quotes for span in quote.content] == story.marked
+
+
+def test_a_quotation_in_a_paragraph_of_its_own_belongs_to_the_verb_before_the_colon(read: Callable[..., Any]) -> None:
+    story = read("After the vote, [Okafor] said:\n\n“It will pass before the winter, and so will he.”")
+    assert story.sources() == story.marked
+    assert story.quotes[0].reason == "name and verb in the paragraph before"
+
+
+def test_a_missing_mark_does_not_swallow_the_article(read: Callable[..., Any]) -> None:
+    story = read(
+        "“We stay until Sunday, Okafor said.\n\nThe rain went on all night over the quay.\n\n"
+        "“We never closed a gate,” Dole replied.\n\nNobody slept in the lower town."
+    )
+    assert all("rain" not in content and "slept" not in content for content in story.contents())
+    assert "“We never closed a gate,”" in story.contents()
+
+
+def test_a_carried_speaker_is_told_from_a_named_one(read: Callable[..., Any]) -> None:
+    story = read("“We stay until Sunday,” Okafor said.\n\n“We have bread for a week and songs for two.”")
+    assert story.speakers() == ["Mara Okafor", "Mara Okafor"]
+    assert [str(quote.certainty) for quote in story.quotes] == ["certain", "unsure"]
+    assert story.quotes[1].cue is None
+
+
+def test_a_quotation_that_nobody_speaks_before_has_no_speaker(read: Callable[..., Any]) -> None:
+    story = read("“The tide waits for no minister and no crane.”\n\nSo it stands over the gate of the old dock.")
+    assert [quote.speaker for quote in story.quotes] == [None]
+    assert story.quotes[0].source is None
+
+
+def test_numbers_follow_the_first_words(read: Callable[..., Any]) -> None:
+    story = read("“One thing is sure,” Okafor said.\n\nThe “pause” went on.\n\n“Nothing is sure at all,” Dole said.")
+    assert [quote.id for quote in story.document.quotes] == ["q1", "q2", "q3"]
+    starts = [quote.content[0].start for quote in story.document.quotes]
+    assert starts == sorted(starts)
+
+
+KINDS = {
+    "whole clauses": ("“It will pass before the winter,” Okafor said.", QuoteKind.DIRECT),
+    "a phrase in a clause": ("Okafor said the crews were “tired of waiting” for an answer.", QuoteKind.MIXED),
+    "one word": ("Okafor called the vote “regrettable” on Monday.", QuoteKind.MIXED),
+    "no marks": ("Okafor said that the crews were tired of waiting.", QuoteKind.INDIRECT),
+}
+
+
+@pytest.mark.parametrize(("case", "kind"), KINDS.values(), ids=KINDS.keys())
+def test_the_kind_says_how_words_were_reported(case: str, kind: QuoteKind, read_learnt: Callable[..., Any]) -> None:
+    assert [quote.kind for quote in read_learnt(case).quotes] == [kind]
