@@ -39,17 +39,24 @@ def notes(draft: Draft) -> Draft:
     return set_kind(draft, BlockKind.NOTE, lambda blocks, at: _is_note(blocks, at, end))
 
 
+def _reaches(text: str, *, whole: bool = False) -> bool:
+    """Whether an address to write to stands in it, or is all of it."""
+    if "@" not in text and ".com/" not in text.lower():  # Most lines need no closer look.
+        return False
+    return bool(_REACH.fullmatch(text) if whole else _REACH.search(text))
+
+
 def _is_note(blocks: Blocks, at: int, end: int) -> bool:
     block = blocks[at]
     text = block.text
     if not is_open(block) or len(text) > LONGEST or text.startswith(("“", '"')):
         return False
-    if _REACH.fullmatch(text) or _CONTRIBUTED.search(text):
+    if _reaches(text, whole=True) or _CONTRIBUTED.search(text):
         return True
     if phrases("note").fit(text):
         return word_count(text) <= 90
     late = at > 0.6 * end
-    if late and _REACH.search(text) and word_count(text) <= 60:
+    if late and _reaches(text) and word_count(text) <= 60:
         return True
     if late and (_FIRST_PERSON.match(text) or (_REPORTED.match(text) and word_count(text) <= 25)):
         return True

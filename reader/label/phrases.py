@@ -43,7 +43,7 @@ class Phrases:
                 inner.append(phrase)
         self._whole = frozenset(whole)
         self._starts = tuple(starts)
-        self._inner = re.compile("|".join(rf"(?<!\w){re.escape(phrase)}" for phrase in inner) or r"(?!)")
+        self._inner = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, inner))})" if inner else r"(?!)")
         self._patterns = re.compile("|".join(patterns) or r"(?!)")
 
     def fit(self, line: str) -> bool:
