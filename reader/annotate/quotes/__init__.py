@@ -12,12 +12,14 @@ from reader.annotate.quotes import (
     kinds,
     passage,
     relays,
+    reshaping,
     rules,
     scare,
     signed,
     speakers,
     tagger,
     transcripts,
+    trimming,
 )
 from reader.annotate.quotes.claim import Claim, Segment
 from reader.annotate.quotes.passage import Passage
@@ -55,7 +57,9 @@ def _claims(passages: Sequence[Passage], tagged: Sequence[Sequence[Segment]]) ->
 
 
 def _mended(each: Passage, segments: Sequence[Segment], before_quote: bool) -> list[Segment]:
-    return completing.complete(each, scare.without_titles(each, segments), before_quote)
+    """The segments of one passage without what is no report, with what the tagger left out, and trimmed."""
+    shaped = reshaping.reshape(each, scare.without_titles(each, segments))
+    return trimming.trim(each, completing.complete(each, shaped, before_quote))
 
 
 def _opens(passages: Sequence[Passage], number: int) -> bool:

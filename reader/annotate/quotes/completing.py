@@ -1,13 +1,14 @@
-"""Mend what a tagger left out beside a quotation: its cue, its source, its end. Joins nothing."""
+"""Mend what a tagger left out beside a quotation: its cue, its source, the quotation itself. Joins nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from reader.annotate.quotes import vocabulary
 from reader.annotate.quotes.claim import Part, Segment
 from reader.annotate.quotes.passage import Passage, boundaries, quoted_words
 from reader.annotate.quotes.phrases import is_cue, phrase_after, phrase_before, verb_start
-from reader.annotate.quotes.rules import LONG, cue_and_source
+from reader.annotate.quotes.rules import LONG, cue_and_source, reported
 from reader.model.document import BlockKind
 
 _NEAR = 6
@@ -18,48 +19,79 @@ def complete(passage: Passage, segments: Sequence[Segment], before_quote: bool) 
     """The segments of one passage, mended. `before_quote`: the passage after this one begins with a quotation."""
     found = list(segments)
     if passage.runs:
-        for number, first, last in boundaries(passage):
-            if quoted_words(passage, number) >= LONG:
-                found += _missing_cue(passage, found, first, last)
+        found += _missing_contents(passage, found)
+        found += _missing_cues(passage, found)
     if before_quote and passage.words[-1] == ":":
         found += _hanging(passage, found)
     found += _missing_sources(passage, found)
+    found += _missing_reports(passage, found)
     return sorted(found, key=lambda segment: segment.first)
 
 
-def _missing_cue(passage: Passage, segments: list[Segment], first: int, last: int) -> list[Segment]:
-    """The verb beside a quotation in whose frame the tagger saw none."""
-    low, high = passage.frame_bounds(first)
-    if any(s.part is Part.CUE and low - 1 <= s.first <= high for s in segments):
+def _missing_contents(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
+    """The quotation that a heading is, and yet no content."""
+    if passage.kind is not BlockKind.HEADING or len(passage.runs) > 1 or segments:
         return []
+    return [
+        Segment(Part.CONTENT, first, last)
+        for number, first, last in boundaries(passage)
+        if (first, last) == (0, len(passage.words)) and quoted_words(passage, number) >= LONG
+    ]
+
+
+def _missing_cues(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
+    """The verb beside a quotation in whose frame the tagger saw none."""
+    seen = {passage.frames[s.first] + step for s in segments if s.part is Part.CUE for step in (-1, 0, 1)}
     taken = _taken(segments)
-    if passage.kind is BlockKind.HEADLINE and first - low >= 2 and passage.words[first - 1] == ":":
-        return [s for s in _labelled(low, first) if not taken & set(range(s.first, s.last))]
-    near = [*range(last, min(high, last + _NEAR)), *range(first - 1, max(low, first - 3) - 1, -1)]
-    for index in near:
-        if index not in taken and passage.inside[index] < 0 and is_cue(passage, index):
-            return [s for s in cue_and_source(passage, index, low, high) if not taken & set(range(s.first, s.last))]
-    return []
+    found: list[Segment] = []
+    for number, first, last in boundaries(passage):
+        frame = passage.frames[first]
+        if frame in seen or quoted_words(passage, number) < LONG:
+            continue
+        seen.add(frame)
+        low, high = passage.frame_bounds(first)
+        if passage.kind is BlockKind.HEADLINE and first - low >= 2 and passage.words[first - 1] == ":":
+            found += _free((Segment(Part.SOURCE, low, first - 1), Segment(Part.CUE, first - 1, first)), taken)
+            continue
+        near = [*range(last, min(high, last + _NEAR)), *range(first - 1, max(low, first - 3) - 1, -1)]
+        cue = next((i for i in near if i not in taken and passage.inside[i] < 0 and is_cue(passage, i)), None)
+        if cue is not None:
+            found += _free(cue_and_source(passage, cue, low, high), taken)
+    return found
 
 
-def _labelled(first: int, quote: int) -> list[Segment]:
-    """Source and colon of a headline such as "Dole: ‘It will pass’"."""
-    return [Segment(Part.SOURCE, first, quote - 1), Segment(Part.CUE, quote - 1, quote)]
-
-
-def _hanging(passage: Passage, segments: list[Segment]) -> list[Segment]:
+def _hanging(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
     """The last verb of a passage that ends with a colon, where a quotation follows in the next one."""
     low, high = passage.frame_bounds(len(passage.words) - 1)
     if any(s.part is Part.CUE and low <= s.first for s in segments):
         return []
-    cues = [i for i in range(low, high) if passage.inside[i] < 0 and is_cue(passage, i)]
-    if not cues or cues[-1] in _taken(segments):
-        return []
+    cues = [index for index in range(low, high) if passage.inside[index] < 0 and is_cue(passage, index)]
     taken = _taken(segments)
-    return [s for s in cue_and_source(passage, cues[-1], low, high) if not taken & set(range(s.first, s.last))]
+    if not cues or cues[-1] in taken:
+        return []
+    return _free(cue_and_source(passage, cues[-1], low, high), taken)
 
 
-def _missing_sources(passage: Passage, segments: list[Segment]) -> list[Segment]:
+def _missing_reports(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
+    """Plain reported speech, "X said that …" or "…, X said.", in frames where the tagger saw no content."""
+    seen = {passage.frames[index] for s in segments if s.part is Part.CONTENT for index in (s.first, s.last - 1)}
+    taken = _taken(segments)
+    found: list[Segment] = []
+    low = 0
+    while low < len(passage.words):
+        _, high = passage.frame_bounds(low)
+        if passage.frames[low] not in seen:
+            plain = vocabulary.words("cues_plain")
+            cues = (i for i in range(low, high) if passage.inside[i] < 0 and passage.lows[i] in plain)
+            report = next((r for i in cues if (r := reported(passage, i, low, high))), [])
+            free = _free(report, taken)
+            if any(segment.part is Part.CONTENT for segment in free):
+                found += free
+        low = high
+    return found
+
+
+def _missing_sources(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
     """The noun phrase beside a cue in whose frame the tagger saw no source."""
     found: list[Segment] = []
     frames = {passage.frames[s.first] for s in segments if s.part is Part.SOURCE}
@@ -68,15 +100,27 @@ def _missing_sources(passage: Passage, segments: list[Segment]) -> list[Segment]
         if passage.frames[cue.first] in frames or not is_cue(passage, cue.last - 1):
             continue
         low, high = passage.frame_bounds(cue.first)
-        inverted = cue.first > low and passage.inside[cue.first - 1] >= 0
-        if inverted:
+        if cue.first > low and passage.inside[cue.first - 1] >= 0:
             phrase = phrase_after(passage, cue.last, high)
         else:
             phrase = phrase_before(passage, verb_start(passage, cue.first, low), low)
-        if phrase and not taken & set(range(*phrase)):
-            found.append(Segment(Part.SOURCE, *phrase))
+        if phrase and _opens_phrase(passage, phrase[0]):
+            found += _free((Segment(Part.SOURCE, *phrase),), taken)
     return found
 
 
-def _taken(segments: Sequence[Segment]) -> set[int]:
+def _opens_phrase(passage: Passage, index: int) -> bool:
+    """Whether a noun phrase may begin here: with a name, a pronoun or a determiner, not with a verb."""
+    word, low = passage.words[index], passage.lows[index]
+    if low in vocabulary.words("determiners") or low in vocabulary.words("pronouns"):
+        return True
+    return word[0].isupper() and not low.endswith("ing")
+
+
+def _free(segments: Iterable[Segment], taken: set[int]) -> list[Segment]:
+    """Those of the segments that lie on no other one."""
+    return [segment for segment in segments if taken.isdisjoint(range(segment.first, segment.last))]
+
+
+def _taken(segments: Iterable[Segment]) -> set[int]:
     return {index for segment in segments for index in range(segment.first, segment.last)}

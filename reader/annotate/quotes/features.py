@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from reader.annotate.quotes import vocabulary
 from reader.annotate.quotes.passage import Passage, boundaries, quoted_words
 
 Cues = Mapping[str, int]
@@ -24,8 +25,11 @@ _PRONOUNS = {
     "it": "i",
     "that": "t",
 }
+_NAME, _ACRONYM = "Name", "ACRO"
+_OPENING, _CLOSING = "“", "”"
+_ANY_MARK = frozenset("“”„‟«»‹›\"‘’‚‛'＂「」『』")
 _AFTER_CUE = frozenset({"that", ",", ".", ":", "he", "she", "it", "the", "a", "to", "of", "for"})
-_BEFORE_CUE = frozenset({",", "”", '"', "he", "she", "they", "it", "who", "has", "to"})
+_BEFORE_CUE = frozenset({",", "”", "he", "she", "they", "it", "who", "has", "to"})
 _BEFORE_RUN = frozenset({"that", "a", "the", "as", "of", "called"})
 _BREAKS = frozenset({",", ";", "—", "–", "-", "(", ")", ":"})
 
@@ -45,7 +49,8 @@ class _View:
     """One passage with all that its words' features are drawn from."""
 
     def __init__(self, passage: Passage, cues: Cues, before: str, order: int) -> None:
-        self.words, self.lows, self.inside = passage.words, passage.lows, passage.inside
+        self.words, self.inside = _even(passage), passage.inside
+        self.lows = _faces(self.words, cues)
         self.marks = [_mark(passage, run) for run in passage.inside]
         self.levels = [0 if mark == "d" else cues.get(low, 0) for mark, low in zip(self.marks, self.lows, strict=True)]
         self.left, self.right = _nearest(self.levels, passage.frames)
@@ -64,7 +69,7 @@ class _View:
     def word(self, index: int) -> list[str]:
         """The features of one word."""
         low, mark, level = self.lows[index], self.marks[index], self.levels[index]
-        found = ["b", *_spelling(self.words[index]), *self.shared[self.frames[index]]]
+        found = ["b", *_spelling(self.words[index], low), *self.shared[self.frames[index]]]
         found += (f"q{mark}", f"q{mark}|{low}", f"cue{level}")
         self._neighbours(index, found)
         self._cues(index, found)
@@ -81,7 +86,7 @@ class _View:
         words, lows, marks, levels = self.words, self.lows, self.marks, self.levels
         last = len(words) - 1
         if index:
-            found += _beside(words[index - 1], -1)
+            found += _beside(words[index - 1], lows[index - 1], -1)
             found.append(f"-1:{marks[index - 1]}{levels[index - 1]}")
             found.append(f"-{lows[index - 1]}|{lows[index]}")
             if self.frames[index - 1] != self.frames[index]:
@@ -89,7 +94,7 @@ class _View:
         else:
             found += ("-1:edge", "par0")
         if index < last:
-            found += _beside(words[index + 1], 1)
+            found += _beside(words[index + 1], lows[index + 1], 1)
             found.append(f"1:{marks[index + 1]}{levels[index + 1]}")
             found.append(f"+{lows[index]}|{lows[index + 1]}")
         else:
@@ -199,6 +204,35 @@ class _View:
         return counts
 
 
+def even(word: str) -> str:
+    """A word with a straight apostrophe, whichever it is written with."""
+    return word.replace("’", "'") if len(word) > 1 else word
+
+
+def _even(passage: Passage) -> list[str]:
+    """The words with one sort of quotation marks and apostrophes, whichever the article is written with."""
+    words = [even(word) for word in passage.words]
+    for run, first, last in boundaries(passage):
+        words[first] = _OPENING if words[first] in _ANY_MARK else words[first]
+        if passage.runs[run].closed and words[last - 1] in _ANY_MARK:
+            words[last - 1] = _CLOSING
+    return words
+
+
+def _faces(words: Sequence[str], cues: Cues) -> list[str]:
+    """What the tagger sees of each word: itself in lower case, but of a name only that it is one.
+
+    Without this it would know the people of the articles it learnt from, and nobody else.
+    """
+    plain = vocabulary.words("function_words") | vocabulary.words("titles")
+    faces: list[str] = []
+    for word in words:
+        low = word.lower()
+        named = word[0].isupper() and low not in plain and low not in cues
+        faces.append((_ACRONYM if word.isupper() and len(word) > 1 else _NAME) if named else low)
+    return faces
+
+
 def _mark(passage: Passage, run: int) -> str:
     """n: not quoted; d: between double marks; s: between single ones; u: never closed."""
     if run < 0:
@@ -228,10 +262,9 @@ def _nearest(levels: Sequence[int], frames: Sequence[int]) -> tuple[list[int], l
 
 
 @lru_cache(maxsize=20_000)
-def _spelling(word: str) -> tuple[str, ...]:
-    low = word.lower()
+def _spelling(word: str, low: str) -> tuple[str, ...]:
     found = [f"w={low}", f"s={_shape(word)}"]
-    if word[0].isalpha():
+    if low[0].isalpha() and low[0].islower():
         found.append(f"-{low[-3:]}")
     if low in _PRONOUNS:
         found.append(f"pron{_PRONOUNS[low]}")
@@ -239,8 +272,8 @@ def _spelling(word: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=40_000)
-def _beside(word: str, distance: int) -> tuple[str, str]:
-    return f"{distance}:w={word.lower()}", f"{distance}:s={_shape(word)}"
+def _beside(word: str, low: str, distance: int) -> tuple[str, str]:
+    return f"{distance}:w={low}", f"{distance}:s={_shape(word)}"
 
 
 def _shape(word: str) -> str:

@@ -14,6 +14,8 @@ _FRAME = 200
 """What the end of a frame counts, in words: so long that a sentence is left only where it must."""
 _FAR = 450
 """From here on two segments have nothing to do with each other: two frames lie between them."""
+_INTRODUCED = 1
+"""Words between a verb and the quotation that it introduces: a comma or a colon."""
 _WRONG_SIDE = 300
 """What it counts that a cue lies on the other side of a content than the tagger expected."""
 
@@ -144,8 +146,10 @@ def _resumed(passage: Passage, content: Segment, reports: Sequence[_Report]) -> 
         return None
     last = speaking[-1]
     frames = passage.frames[content.first] - passage.frames[last.anchor.first]
-    busy = all(report.contents for report in before[before.index(last) + 1 :])
-    return last if busy and frames <= 1 else None
+    between = before[before.index(last) + 1 :]
+    introduced = content.first - between[-1].anchor.last <= _INTRODUCED
+    busy = all(report.contents for report in between)
+    return last if frames <= 1 and (busy or (frames and not introduced)) else None
 
 
 def _speech(passage: Passage, content: Segment) -> bool:

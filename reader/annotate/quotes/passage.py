@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -34,12 +35,7 @@ class Passage:
 
     def frame_bounds(self, index: int) -> tuple[int, int]:
         """The first word of the frame that holds word `index`, and the word after its last one."""
-        frame, first, last = self.frames[index], index, index + 1
-        while first and self.frames[first - 1] == frame:
-            first -= 1
-        while last < len(self.frames) and self.frames[last] == frame:
-            last += 1
-        return first, last
+        return bisect_left(self.frames, self.frames[index]), bisect_right(self.frames, self.frames[index])
 
     def cover(self, first: int, last: int) -> Span:
         """The span of words `first` up to `last`, which is left out."""

@@ -33,7 +33,8 @@ def phrase_before(passage: Passage, end: int, floor: int) -> tuple[int, int] | N
     start = _phrase_start(passage, end, floor)
     if start > floor + 1 and passage.lows[start - 1] in _LINKS:  # "a spokesman for Dole" is not Dole
         longer = _phrase_start(passage, start - 1, floor)
-        if longer < start - 1 and passage.lows[longer] in vocabulary.words("determiners"):
+        titled = all(word[0].isupper() for word in passage.words[longer : start - 1])
+        if longer < start - 1 and (titled or passage.lows[longer] in vocabulary.words("determiners")):
             start = longer
     return (start, end) if _names_somebody(passage, start, end) else None
 
@@ -54,13 +55,15 @@ def phrase_after(passage: Passage, start: int, ceiling: int) -> tuple[int, int] 
 
 
 def _behind_appositive(passage: Passage, end: int, floor: int) -> int:
-    """Where the name ends in "Kwon Sung Ho, head of automation, said"; else `end`."""
+    """Where the name ends in "Kwon Sung Ho, head of automation, said" or "their leader, Ines Valdra, said"."""
     if end - 1 > floor and passage.words[end - 1] == ",":
         for index in range(end - 2, max(floor, end - 2 * _REACH), -1):
             if passage.inside[index] >= 0:
                 break
             if passage.words[index] == ",":
-                return index
+                apposed = passage.words[index + 1 : end - 1]
+                named = bool(apposed) and len(apposed) <= 4 and all(word[0].isupper() for word in apposed)
+                return end - 1 if named else index
     return end
 
 

@@ -35,9 +35,9 @@ def _frame(passage: Passage, first: int, last: int, runs: list[tuple[int, int]])
         segments = [Segment(Part.CONTENT, a, b, side=1 if cue > a else -1) for a, b in contents]
         return segments + cue_and_source(passage, cue, first, last)
     for cue in cues:
-        reported = _reported(passage, cue, first, last)
-        if reported:
-            return reported
+        report = reported(passage, cue, first, last)
+        if report:
+            return report
     return []
 
 
@@ -62,7 +62,7 @@ def cue_and_source(passage: Passage, cue: int, first: int, last: int) -> list[Se
     return segments
 
 
-def _reported(passage: Passage, cue: int, first: int, last: int) -> list[Segment]:
+def reported(passage: Passage, cue: int, first: int, last: int) -> list[Segment]:
     """A claim in one frame: "X said that …", "…, X said." or nothing."""
     words = passage.lows
     end = last

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from reader.annotate.quotes import vocabulary
 from reader.annotate.quotes.claim import Claim, Part, Segment
 from reader.annotate.quotes.passage import SENTENCE_ENDS, Passage, boundaries
 from reader.model.annotation import Certainty, QuoteKind
@@ -62,6 +63,8 @@ def sort_out(passages: Sequence[Passage], claims: list[Claim]) -> list[Claim]:
     for claim in claims:
         attributed = claim.kind is not None or claim.cue is not None or claim.source is not None
         under = runs.within(claim.content[0])
+        if claim.kind is None and claim.source is None and under and _is_narration(claim, under):
+            continue
         if attributed or under or len(claim.content) > 1:
             kept.append(claim)  # words without marks, a verb and a speaker are nobody's quote
         if (
@@ -73,6 +76,16 @@ def sort_out(passages: Sequence[Passage], claims: list[Claim]) -> list[Claim]:
         ):
             claim.kind, claim.reason, claim.certainty = QuoteKind.SCARE, REASON, Certainty.LIKELY
     return kept + _left_over(passages, kept)
+
+
+def _is_narration(claim: Claim, under: Sequence[tuple[Span, tuple[Passage, int, int]]]) -> bool:
+    """Whether nobody speaks and no verb of speech stands there, only a phrase in marks: "has recognised its “rule”"."""
+    if claim.cue is None or len(claim.content) > 1:
+        return False
+    passage = under[0][1][0]
+    cue = [low for token, low in zip(passage.tokens, passage.lows, strict=True) if claim.cue.contains(token)]
+    reports = any(low in vocabulary.words("cues_speech") or low in vocabulary.words("cues_claim") for low in cue)
+    return not reports and all(_is_phrase(*place) for _, place in under)
 
 
 def _only(content: Span, run: Span) -> bool:

@@ -80,9 +80,10 @@ def learn_cues(examples: Sequence[Example]) -> dict[str, int]:
         for passage in example.passages:
             here = [span for span in cues if span.overlaps(passage.span)]
             for token, low, run in zip(passage.tokens, passage.lows, passage.inside, strict=True):
-                if low[0].isalpha():
-                    used[low] += run < 0
-                    reporting[low] += any(span.contains(token) for span in here)
+                word = features.even(low)
+                if word[0].isalpha():
+                    used[word] += run < 0
+                    reporting[word] += any(span.contains(token) for span in here)
     shares = {word: hits / max(hits, used[word]) for word, hits in reporting.items() if hits >= RAREST}
     levels = {word: _level(share) for word, share in shares.items()}
     return {word: level for word, level in sorted(levels.items()) if level}

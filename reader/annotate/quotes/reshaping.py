@@ -1,0 +1,130 @@
+"""Put right what a tagger took for content: speakers inside it, tails behind it, relays around it. Adds no quote."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reader.annotate.quotes import vocabulary
+from reader.annotate.quotes.claim import Part, Segment
+from reader.annotate.quotes.passage import Passage, boundaries
+from reader.annotate.quotes.phrases import is_cue
+from reader.annotate.quotes.rules import cue_and_source
+
+_FRAME = 18
+"""Words that ", Kwon Sung Ho, the head of automation, said," may have between two quotations."""
+_TAIL = 8
+"""Words up to which what follows a verb is a remark on it, not another claim."""
+_NEXT = 3
+"""Words behind a speaker within which "according to" begins."""
+
+
+def reshape(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
+    """The segments of one passage, each content cut down to what was said."""
+    found = [segment for segment in segments if not _is_question_word(passage, segment)]
+    if passage.runs:
+        found = [_up_to_the_marks(passage, segment) for segment in found]
+        found = _relayed(passage, found)
+        found = _without_tails(passage, found)
+    return _subjects(passage, found)
+
+
+def _is_question_word(passage: Passage, segment: Segment) -> bool:
+    """Whether a content is nothing but the "what" of "what she said", or the "which" of "which he calls"."""
+    words = passage.lows[segment.first : segment.last]
+    return segment.part is Part.CONTENT and len(words) == 1 and words[0] in vocabulary.words("question_words")
+
+
+def _up_to_the_marks(passage: Passage, segment: Segment) -> Segment:
+    """A content that ends a full stop or a mark short of its quotation, stretched to the end of that."""
+    if segment.part is not Part.CONTENT:
+        return segment
+    first, last = segment.first, segment.last
+    run = passage.inside[last - 1]
+    while (
+        run >= 0 and last < len(passage.words) and passage.inside[last] == run and not passage.words[last][0].isalnum()
+    ):
+        last += 1
+    run = passage.inside[first]
+    while run >= 0 and first and passage.inside[first - 1] == run and not passage.words[first - 1][0].isalnum():
+        first -= 1
+    return replace(segment, first=first, last=last)
+
+
+def _relayed(passage: Passage, segments: list[Segment]) -> list[Segment]:
+    """In “A,” Dole said, according to Seaboard Press: Dole is the speaker, though the tagger took him for content."""
+    ends = [(first, last) for _, first, last in boundaries(passage) if _ends_with_comma(passage, first, last)]
+    found: list[Segment] = []
+    for segment in segments:
+        cut = next((last for first, last in ends if first == segment.first and last < segment.last), None)
+        inner = _inner_report(passage, cut, segment.last) if cut and segment.part is Part.CONTENT else []
+        if not inner or cut is None:
+            found.append(segment)
+            continue
+        found += [replace(segment, last=cut, side=1), *inner]
+        again = next((i for i in range(cut, segment.last) if passage.inside[i] >= 0), None)
+        if again is not None:
+            found.append(replace(segment, first=again, side=-1))
+        end = inner[-1].last
+        found = [other for other in found if other.part is not Part.CUE or not end <= other.first < end + _NEXT]
+    return found
+
+
+def _ends_with_comma(passage: Passage, first: int, last: int) -> bool:
+    closed = last < len(passage.words) and passage.inside[last] < 0
+    return closed and last - first > 2 and passage.words[last - 2] == ","
+
+
+def _inner_report(passage: Passage, first: int, last: int) -> list[Segment]:
+    """The cue and the source in the words that follow a quotation inside a content."""
+    high = min(last, first + _FRAME)
+    for index in range(first, high):
+        if passage.inside[index] >= 0:
+            return []
+        if is_cue(passage, index) and passage.lows[index] in vocabulary.words("cues_speech"):
+            report = cue_and_source(passage, index, first, high)
+            return sorted(report, key=lambda segment: segment.first) if len(report) == 2 else []
+    return []
+
+
+def _without_tails(passage: Passage, segments: list[Segment]) -> list[Segment]:
+    """Drop what is told of how somebody spoke: “It will pass,” a voice called [from the wall bars]."""
+    cues = {s.last for s in segments if s.part is not Part.CONTENT}
+    spoken = {
+        passage.frames[s.first] for s in segments if s.part is Part.CONTENT and s.side > 0 and _quoted(passage, s)
+    }
+    return [
+        segment
+        for segment in segments
+        if segment.part is not Part.CONTENT
+        or segment.first not in cues
+        or passage.frames[segment.first] not in spoken
+        or segment.last - segment.first > _TAIL
+        or passage.lows[segment.first] not in vocabulary.words("tail_words")
+    ]
+
+
+def _quoted(passage: Passage, segment: Segment) -> bool:
+    return passage.inside[segment.first] >= 0 and passage.inside[segment.last - 1] >= 0
+
+
+def _subjects(passage: Passage, segments: list[Segment]) -> list[Segment]:
+    """Make the words right before a verb its source, where the tagger took both them and what follows for content."""
+    sources = {passage.frames[s.first] for s in segments if s.part is Part.SOURCE}
+    begun = {s.first for s in segments if s.part is Part.CONTENT}
+    found: list[Segment] = []
+    for number, segment in enumerate(segments):
+        cue = segments[number + 1] if number + 1 < len(segments) else None
+        subject = (
+            segment.part is Part.CONTENT
+            and cue is not None
+            and cue.part is Part.CUE
+            and cue.first - segment.last <= 1
+            and is_cue(passage, cue.last - 1)
+            and passage.lows[cue.first] not in vocabulary.words("cues_without_source")
+            and any(start in begun for start in (cue.last, cue.last + 1))
+            and passage.frames[segment.first] not in sources
+            and passage.inside[segment.last - 1] < 0
+        )
+        found.append(replace(segment, part=Part.SOURCE, side=0) if subject else segment)
+    return found

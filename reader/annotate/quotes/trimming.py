@@ -1,0 +1,44 @@
+"""Trim tagged segments to what the model promises: no "that", no hanging commas. Drops and joins nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reader.annotate.quotes import vocabulary
+from reader.annotate.quotes.claim import Part, Segment
+from reader.annotate.quotes.passage import Passage
+
+_LOOSE = frozenset((",", ";", ":", ".", "—", "–", "-", "…"))
+
+
+def trim(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
+    """The segments without loose marks at their ends, and contents without their "that"."""
+    trimmed = [_trim(passage, segment) for segment in segments]
+    return [segment for segment in trimmed if segment is not None]
+
+
+def _trim(passage: Passage, segment: Segment) -> Segment | None:
+    first, last = segment.first, segment.last
+    if (first, last) == (0, len(passage.words)):  # a block quotation: the page says where it ends
+        return segment
+    while first < last and _is_loose(passage, first):
+        first += 1
+    while last > first and _is_loose(passage, last - 1):
+        last -= 1
+    if segment.part is Part.CONTENT and last - first > 2 and _is_conjunction(passage, first):
+        first += 1
+    if first == last:
+        return segment if segment.part is Part.CUE else None  # a colon may be all the cue there is
+    return replace(segment, first=first, last=last)
+
+
+def _is_loose(passage: Passage, index: int) -> bool:
+    return passage.inside[index] < 0 and passage.words[index] in _LOOSE
+
+
+def _is_conjunction(passage: Passage, index: int) -> bool:
+    """Whether a word is the "that" of "said that it rained", not the one of "said that was all"."""
+    if passage.inside[index] >= 0 or passage.lows[index] != "that":
+        return False
+    return passage.lows[index + 1] not in vocabulary.words("finite_verbs")
