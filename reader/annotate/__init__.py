@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from reader.annotate import quotes
+from reader.annotate import entities, quotes, sentences
 from reader.model.document import Document
 
 Pass = Callable[[Document], Document]
 
-PASSES: tuple[tuple[str, Pass], ...] = (("quotes", quotes.find),)
+PASSES: tuple[tuple[str, Pass], ...] = (
+    ("sentences", sentences.find),
+    ("entities", entities.find),
+    ("quotes", quotes.find),  # needs entities
+)
 
 
 def annotate(document: Document) -> Document:

@@ -1,0 +1,26 @@
+"""One place that names something, before it is known which others name the same. Holds no rule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.model.annotation import EntityKind
+from reader.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name as it stands in the text, without titles and possessive ending."""
+
+    span: Span
+    kind: EntityKind
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The words and marks of one sentence, in order, beside the spans they stand at."""
+
+    spans: tuple[Span, ...]
+    words: tuple[str, ...]
+    titled: bool = False
+    """Whether it is a headline or heading, where a capital says little."""
