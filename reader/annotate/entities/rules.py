@@ -101,6 +101,8 @@ def _parts(sentence: Sentence, start: int, end: int, lower: Counter[str]) -> Ite
     if start == 0 or not words[start - 1][-1].isalnum():
         while start < end and _opens_only(words, start, end, lower):
             start += 1
+    if start == end:
+        return
     behind_title = _after_title(words, start, end)
     if behind_title is not None:
         yield from _front(sentence, start, behind_title)

@@ -42,6 +42,10 @@ def test_a_family_that_rules_is_not_the_person() -> None:
     assert len(person.unmerged) == 1
 
 
+def test_a_role_that_opens_a_sentence_is_nobody() -> None:
+    assert not named("They asked a singer. Singer and crowd fell silent.", EntityKind.PERSON)
+
+
 def test_an_abbreviated_country_is_the_country() -> None:
     (place,) = named("Officials of North Korea met. The deal helps the DPRK [North Korea] now.", EntityKind.PLACE)
     assert [alias.text for alias in place.aliases] == ["DPRK"]
