@@ -6,11 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 
-from reader.annotate.quotes import vocabulary
+from reader.annotate import vocabulary
 from reader.model.annotation import Entity, EntityKind
-from reader.model.document import Document
+from reader.model.document import STORY_KINDS, Document
 from reader.model.index import SpanIndex
 from reader.model.span import Span
 
@@ -31,13 +32,15 @@ class Mention:
 
 
 class Cast:
-    """The entities of a document that could speak."""
+    """The entities of a document that could speak, where the story names them: captions do not count."""
 
     def __init__(self, document: Document) -> None:
         self._text = document.text
         speaking = [entity for entity in document.entities if entity.kind in SPEAKING_KINDS]
+        story = SpanIndex((block.span, block) for block in document.blocks if block.kind in STORY_KINDS)
         self.mentions = sorted(
-            (Mention(span, entity) for entity in speaking for span in entity.mentions), key=lambda m: m.span
+            (Mention(span, entity) for entity in speaking for span in entity.mentions if story.at(span.start)),
+            key=lambda mention: mention.span,
         )
         self._index = SpanIndex((mention.span, mention) for mention in self.mentions)
         self._starts = [mention.span.start for mention in self.mentions]
@@ -103,11 +106,12 @@ class Cast:
         return self._genders[entity.id]
 
     def _gender(self, entity: Entity) -> str:
-        words = vocabulary.table("gender_words")
+        words = _gender_words()
         for span in entity.mentions[:20]:
             before = _WORD_BEFORE.search(self._text, max(0, span.start - 16), span.start)
-            if before and before.group(1).lower() in words:
-                return words[before.group(1).lower()]
+            title = before.group(1).lower().rstrip(".") if before else ""
+            if title in words:
+                return words[title]
         for role in entity.roles:
             for word in role.text.lower().split():
                 if word in words:
@@ -115,6 +119,11 @@ class Cast:
         names = vocabulary.table("given_names")
         parts = entity.name.split()
         return names.get(parts[0].lower().strip("."), "?") if len(parts) > 1 else "?"
+
+
+@cache
+def _gender_words() -> dict[str, str]:
+    return {**vocabulary.table("titles_gender"), **vocabulary.table("gender_words")}
 
 
 def _head(role: str) -> str:

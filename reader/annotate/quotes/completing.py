@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from reader.annotate.quotes import vocabulary
+from reader.annotate import vocabulary
 from reader.annotate.quotes.claim import Part, Segment
 from reader.annotate.quotes.passage import Passage, boundaries, quoted_words
 from reader.annotate.quotes.phrases import is_cue, phrase_after, phrase_before, verb_start
@@ -29,13 +29,15 @@ def complete(passage: Passage, segments: Sequence[Segment], before_quote: bool) 
 
 
 def _missing_contents(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
-    """The quotation that a heading is, and yet no content."""
-    if passage.kind is not BlockKind.HEADING or len(passage.runs) > 1 or segments:
+    """The quotation that a whole passage is, and yet no content."""
+    if len(passage.runs) > 1 or segments or passage.kind is BlockKind.HEADLINE:
         return []
     return [
         Segment(Part.CONTENT, first, last)
         for number, first, last in boundaries(passage)
-        if (first, last) == (0, len(passage.words)) and quoted_words(passage, number) >= LONG
+        if (first, last) == (0, len(passage.words))
+        and quoted_words(passage, number) >= LONG
+        and passage.runs[number].closed
     ]
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from reader.annotate.quotes import vocabulary
+from reader.annotate import vocabulary
 from reader.annotate.quotes.passage import Passage, boundaries, quoted_words
+from reader.model.document import BlockKind
 
 Cues = Mapping[str, int]
 """How often a word reports, from 1 (seldom) to 4 (nearly always); learnt with the tagger."""
 
 START = "start"
 """What stands before the first passage."""
+_HEADLINE, _LEAD, _BODY = "o0", "o1", "o2"
 _LIKELY = 2
 """Level from which on a word counts as the verb of its frame."""
 _PRONOUNS = {
@@ -34,28 +36,29 @@ _BEFORE_RUN = frozenset({"that", "a", "the", "as", "of", "called"})
 _BREAKS = frozenset({",", ";", "—", "–", "-", "(", ")", ":"})
 
 
-def describe(passages: Sequence[Passage], cues: Cues) -> list[list[list[str]]]:
-    """The features of every word of every passage."""
-    found: list[list[list[str]]] = []
+def describe(passages: Sequence[Passage], cues: Cues) -> Iterator[list[list[str]]]:
+    """The features of every word, passage by passage: those of a whole book at once would fill the memory."""
     state = START
-    for number, passage in enumerate(passages):
-        view = _View(passage, cues, state, min(number, 2))
-        found.append([view.word(index) for index in range(len(passage.words))])
+    place = _HEADLINE
+    for passage in passages:
+        if passage.kind is not BlockKind.HEADLINE:
+            place = _LEAD if place == _HEADLINE else _BODY
+        view = _View(passage, cues, state, place)
+        yield [view.word(index) for index in range(len(passage.words))]
         state = view.state
-    return found
 
 
 class _View:
     """One passage with all that its words' features are drawn from."""
 
-    def __init__(self, passage: Passage, cues: Cues, before: str, order: int) -> None:
+    def __init__(self, passage: Passage, cues: Cues, before: str, place: str) -> None:
         self.words, self.inside = _even(passage), passage.inside
         self.lows = _faces(self.words, cues)
         self.marks = [_mark(passage, run) for run in passage.inside]
         self.levels = [0 if mark == "d" else cues.get(low, 0) for mark, low in zip(self.marks, self.lows, strict=True)]
         self.left, self.right = _nearest(self.levels, passage.frames)
         self.frames = passage.frames
-        self.shared = self._frame_features(passage, before, order)
+        self.shared = self._frame_features(passage, before, place)
         self.runs = {run: self._run_features(passage, run, first, last) for run, first, last in boundaries(passage)}
         self.breaks = self._count_breaks()
         self.state = (
@@ -126,7 +129,7 @@ class _View:
             found += (f"R={lows[right]}", f"Rd{_bucket(right - index)}", f"R{levels[right]}", f"Rpv:{kind}")
         found.append(f"LR{left >= 0:d}{right >= 0:d}{mark}")
 
-    def _frame_features(self, passage: Passage, before: str, order: int) -> list[tuple[str, ...]]:
+    def _frame_features(self, passage: Passage, before: str, place: str) -> list[tuple[str, ...]]:
         """What all words of a frame share: what the frame holds, and what stands around it."""
         count = passage.frames[-1] + 1
         quoted, best = [False] * count, [0] * count
@@ -135,18 +138,18 @@ class _View:
             best[frame] = max(best[frame], level)
         found: list[tuple[str, ...]] = []
         for frame in range(count):
-            place = "0" if frame == 0 else "l" if frame == count - 1 else "m"
+            order = "0" if frame == 0 else "l" if frame == count - 1 else "m"
             above = f"{'q' if quoted[frame - 1] else 'x'}{best[frame - 1]}" if frame else "x9"
             below = f"{'q' if quoted[frame + 1] else 'x'}{best[frame + 1]}" if frame + 1 < count else "x9"
             found.append(
                 (
                     f"prev={before}",
-                    f"f{place}",
+                    f"f{order}",
                     f"fq{quoted[frame]:d}",
                     f"fc{best[frame]}",
                     f"fb:{above}",
                     f"fa:{below}",
-                    f"o{order}",
+                    place,
                 )
             )
         return found

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reader.annotate.quotes import vocabulary
+from reader.annotate import vocabulary
 from reader.annotate.quotes.marks import Quoted, quoted_runs
-from reader.annotate.quotes.words import tokenize
+from reader.annotate.tokens import tokenize
 from reader.model.document import STORY_KINDS, BlockKind, Document
 from reader.model.span import Span
 
 SENTENCE_ENDS = frozenset({".", "!", "?", "…"})
+_LONGEST = 6000
+_CUT = re.compile(r"[.!?]['\"”’»)]*\s+")
 _CLOSERS = frozenset("”’\"')]»›“")
 
 
@@ -28,6 +31,8 @@ class Passage:
     lows: tuple[str, ...]
     """The words in lower case."""
     runs: tuple[Quoted, ...]
+    sizes: tuple[int, ...]
+    """For each quoted run how many words, not marks, stand in it."""
     inside: tuple[int, ...]
     """For each word the number of the quoted run it lies in, marks included, or -1."""
     frames: tuple[int, ...]
@@ -43,20 +48,39 @@ class Passage:
 
 
 def passages(document: Document) -> list[Passage]:
-    """The story blocks of a document that hold at least one word."""
-    blocks = [block for block in document.blocks if block.kind in STORY_KINDS]
-    found = quoted_runs(document.text, [block.span for block in blocks])
-    made = (_passage(document.text, block.kind, block.span, runs) for block, runs in zip(blocks, found, strict=True))
+    """The story blocks of a document that hold at least one word; an endless one in several pieces."""
+    pieces = [
+        (block.kind, span)
+        for block in document.blocks
+        if block.kind in STORY_KINDS
+        for span in _pieces(document.text, block.span)
+    ]
+    found = quoted_runs(document.text, [span for _, span in pieces])
+    made = (_passage(document.text, kind, span, runs) for (kind, span), runs in zip(pieces, found, strict=True))
     return [passage for passage in made if passage.tokens]
+
+
+def _pieces(text: str, span: Span) -> Iterator[Span]:
+    """The span itself, or cut behind sentences where it is longer than any paragraph of an article."""
+    start = span.start
+    while span.end - start > _LONGEST:
+        cuts = [match.end() for match in _CUT.finditer(text, start + _LONGEST // 2, start + _LONGEST)]
+        end = cuts[-1] if cuts else start + _LONGEST
+        yield Span(start, end)
+        start = end
+    yield Span(start, span.end)
 
 
 def _passage(text: str, kind: BlockKind, span: Span, runs: tuple[Quoted, ...]) -> Passage:
     tokens = tuple(tokenize(text, span))
     words = tuple(text[token.start : token.end] for token in tokens)
     inside = _inside(tokens, runs)
-    return Passage(
-        kind, span, tokens, words, tuple(word.lower() for word in words), runs, inside, _frames(words, inside, runs)
-    )
+    sizes = [0] * len(runs)
+    for word, run in zip(words, inside, strict=True):
+        if run >= 0 and word[0].isalnum():
+            sizes[run] += 1
+    lows = tuple(word.lower() for word in words)
+    return Passage(kind, span, tokens, words, lows, runs, tuple(sizes), inside, _frames(words, inside, runs))
 
 
 def _inside(tokens: Sequence[Span], runs: Sequence[Quoted]) -> tuple[int, ...]:
@@ -103,9 +127,7 @@ def _abbreviated(word: str) -> bool:
 
 def quoted_words(passage: Passage, number: int) -> int:
     """How many words stand in a quoted run."""
-    return sum(
-        1 for token, run in zip(passage.words, passage.inside, strict=True) if run == number and token[0].isalnum()
-    )
+    return passage.sizes[number]
 
 
 def boundaries(passage: Passage) -> list[tuple[int, int, int]]:

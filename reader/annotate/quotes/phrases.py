@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from reader.annotate.quotes import vocabulary
+from reader.annotate import vocabulary
 from reader.annotate.quotes.passage import Passage
 from reader.model.document import BlockKind
 
 _REACH = 9
 """Words a phrase may have: longer ones are nearly always two phrases."""
 
+_APPOSITIVE = 28
+"""Words that an appositive, or a clause with "who", may have."""
 _LINKS = frozenset({"of", "for", "at", "from", "with"})
 
 
@@ -56,14 +58,17 @@ def phrase_after(passage: Passage, start: int, ceiling: int) -> tuple[int, int] 
 
 def _behind_appositive(passage: Passage, end: int, floor: int) -> int:
     """Where the name ends in "Kwon Sung Ho, head of automation, said" or "their leader, Ines Valdra, said"."""
-    if end - 1 > floor and passage.words[end - 1] == ",":
-        for index in range(end - 2, max(floor, end - 2 * _REACH), -1):
-            if passage.inside[index] >= 0:
-                break
-            if passage.words[index] == ",":
-                apposed = passage.words[index + 1 : end - 1]
-                named = bool(apposed) and len(apposed) <= 4 and all(word[0].isupper() for word in apposed)
-                return end - 1 if named else index
+    if end - 1 <= floor or passage.words[end - 1] != ",":
+        return end
+    for index in range(end - 2, max(floor, end - _APPOSITIVE), -1):
+        if passage.inside[index] >= 0:
+            return end
+        if passage.words[index] == ",":
+            apposed = passage.words[index + 1 : end - 1]
+            if len(apposed) <= 4 and all(word[0].isupper() for word in apposed):
+                return end - 1
+            if passage.words[index - 1][0].isalpha():
+                return index
     return end
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import takewhile
 
-from reader.annotate.quotes import vocabulary
+from reader.annotate import vocabulary
 from reader.annotate.quotes.claim import Claim
 from reader.annotate.quotes.passage import Passage
 from reader.annotate.quotes.phrases import phrase_after, phrase_before

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reader.annotate.quotes import vocabulary
+from reader.annotate import vocabulary
 from reader.annotate.quotes.claim import Part, Segment
 from reader.annotate.quotes.passage import Passage, boundaries
 from reader.annotate.quotes.phrases import is_cue
@@ -22,6 +22,8 @@ _NEXT = 3
 def reshape(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
     """The segments of one passage, each content cut down to what was said."""
     found = [segment for segment in segments if not _is_question_word(passage, segment)]
+    found = _without_label(passage, found)
+    found = [part for segment in found for part in _split_cue(passage, segment)]
     if passage.runs:
         found = [_up_to_the_marks(passage, segment) for segment in found]
         found = _relayed(passage, found)
@@ -33,6 +35,23 @@ def _is_question_word(passage: Passage, segment: Segment) -> bool:
     """Whether a content is nothing but the "what" of "what she said", or the "which" of "which he calls"."""
     words = passage.lows[segment.first : segment.last]
     return segment.part is Part.CONTENT and len(words) == 1 and words[0] in vocabulary.words("question_words")
+
+
+def _without_label(passage: Passage, segments: list[Segment]) -> list[Segment]:
+    """Drop the source and the colon of "UPDATE: …": nobody is called so."""
+    labelled = passage.words[1:2] == (":",) and passage.lows[0] in vocabulary.words("labels_not_speakers")
+    return [s for s in segments if not (labelled and s.first < 2 and s.part is not Part.CONTENT)]
+
+
+def _split_cue(passage: Passage, segment: Segment) -> list[Segment]:
+    """A cue that begins with who speaks, cut in two: "a voice | called"."""
+    opens = passage.lows[segment.first] in vocabulary.words("determiners")
+    if segment.part is not Part.CUE or not opens:
+        return [segment]
+    verb = next((i for i in range(segment.first + 2, segment.last) if is_cue(passage, i)), None)
+    if verb is None:
+        return [segment]
+    return [Segment(Part.SOURCE, segment.first, verb, trust=segment.trust), replace(segment, first=verb)]
 
 
 def _up_to_the_marks(passage: Passage, segment: Segment) -> Segment:
@@ -89,7 +108,8 @@ def _inner_report(passage: Passage, first: int, last: int) -> list[Segment]:
 
 def _without_tails(passage: Passage, segments: list[Segment]) -> list[Segment]:
     """Drop what is told of how somebody spoke: “It will pass,” a voice called [from the wall bars]."""
-    cues = {s.last for s in segments if s.part is not Part.CONTENT}
+    tails = vocabulary.words("tail_words")
+    cues = {s.last: passage.lows[s.last - 1] in tails for s in segments if s.part is not Part.CONTENT}
     spoken = {
         passage.frames[s.first] for s in segments if s.part is Part.CONTENT and s.side > 0 and _quoted(passage, s)
     }
@@ -100,7 +120,7 @@ def _without_tails(passage: Passage, segments: list[Segment]) -> list[Segment]:
         or segment.first not in cues
         or passage.frames[segment.first] not in spoken
         or segment.last - segment.first > _TAIL
-        or passage.lows[segment.first] not in vocabulary.words("tail_words")
+        or not (cues[segment.first] or passage.lows[segment.first] in tails)
     ]
 
 

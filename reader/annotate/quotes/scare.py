@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from reader.annotate.quotes import vocabulary
+from reader.annotate import vocabulary
 from reader.annotate.quotes.claim import Claim, Part, Segment
 from reader.annotate.quotes.passage import SENTENCE_ENDS, Passage, boundaries
 from reader.model.annotation import Certainty, QuoteKind
@@ -18,6 +18,10 @@ _FRAME_WORDS = 3
 """Words that the tagger may have taken in around a title: "his 1994"."""
 _PLACING = frozenset({"on", "in", "during", "at"})
 """Words that begin the place of what is said: "On “Harbour Hour”, Dole said …"."""
+_BESIDE = 2
+"""Letters between a verb and the quotation that it introduces: a blank, or a comma and a blank."""
+_FEW = 3
+"""Words up to which a phrase is a mark of distance rather than somebody's, where no verb of speech stands by."""
 _PHRASE = 8
 """Words up to which a quotation that nothing introduces may be a mere phrase."""
 
@@ -26,15 +30,22 @@ def without_titles(passage: Passage, segments: Sequence[Segment]) -> list[Segmen
     """The segments without those contents that are only the names of things in quotation marks."""
     cues = {index for s in segments if s.part is Part.CUE for index in range(s.first, s.last)}
     runs = [(first, last) for _, first, last in boundaries(passage)]
-    titles = {first for first, last in runs if is_title(passage, first, last) and _set_in(passage, first, last, cues)}
+    titles = {first for first, last in runs if _is_name(passage, first, last, cues)}
     if not titles:
         return list(segments)
     return [s for s in segments if s.part is not Part.CONTENT or not _only_titles(passage, s, runs, titles)]
 
 
+def _is_name(passage: Passage, first: int, last: int, cues: set[int]) -> bool:
+    """Whether a run only names something: a title set into the sentence, or what is called so by nobody."""
+    if passage.lows[max(0, first - 3) : first] == ("so", "-", "called"):
+        return True
+    return is_title(passage, first, last) and _set_in(passage, first, last, cues)
+
+
 def _set_in(passage: Passage, first: int, last: int, cues: set[int]) -> bool:
     """Whether a title is a noun of its sentence: "on “Harbour Hour”", not “Boats Not Bridges!” she shouted."""
-    if first and passage.words[first - 1][0].isalnum():
+    if first and (passage.words[first - 1][0].isalnum() or passage.lows[first - 1] in ("'s", "’s")):
         return first - 1 not in cues
     behind = passage.words[last] if last < len(passage.words) else ""
     return behind[:1].islower() and passage.words[last - 2][0].isalnum() and last not in cues
@@ -62,30 +73,27 @@ def sort_out(passages: Sequence[Passage], claims: list[Claim]) -> list[Claim]:
     kept: list[Claim] = []
     for claim in claims:
         attributed = claim.kind is not None or claim.cue is not None or claim.source is not None
-        under = runs.within(claim.content[0])
-        if claim.kind is None and claim.source is None and under and _is_narration(claim, under):
+        under = [place for span in claim.content for place in runs.within(span)]
+        if claim.kind is None and under and _is_narration(claim, under):
             continue
-        if attributed or under or len(claim.content) > 1:
+        if attributed or under:
             kept.append(claim)  # words without marks, a verb and a speaker are nobody's quote
-        if (
-            not attributed
-            and len(claim.content) == 1
-            and len(under) == 1
-            and _only(claim.content[0], under[0][0])
-            and _is_phrase(*under[0][1])
-        ):
+        if not attributed and len(under) == 1 and _only(claim.content[0], under[0][0]) and _is_phrase(*under[0][1]):
             claim.kind, claim.reason, claim.certainty = QuoteKind.SCARE, REASON, Certainty.LIKELY
     return kept + _left_over(passages, kept)
 
 
 def _is_narration(claim: Claim, under: Sequence[tuple[Span, tuple[Passage, int, int]]]) -> bool:
-    """Whether nobody speaks and no verb of speech stands there, only a phrase in marks: "has recognised its “rule”"."""
-    if claim.cue is None or len(claim.content) > 1:
+    """Whether no verb of speech stands there, only phrases in marks: "the regime has recognised its “rule”"."""
+    cue = claim.cue
+    longest = _PHRASE if claim.source is None else _FEW
+    if cue is None or not all(_is_phrase(*place, longest=longest) for _, place in under):
+        return False
+    if any(-1 <= run.start - cue.end <= _BESIDE or -1 <= cue.start - run.end <= _BESIDE for run, _ in under):
         return False
     passage = under[0][1][0]
-    cue = [low for token, low in zip(passage.tokens, passage.lows, strict=True) if claim.cue.contains(token)]
-    reports = any(low in vocabulary.words("cues_speech") or low in vocabulary.words("cues_claim") for low in cue)
-    return not reports and all(_is_phrase(*place) for _, place in under)
+    words = [low for token, low in zip(passage.tokens, passage.lows, strict=True) if cue.contains(token)]
+    return not any(low in vocabulary.words("cues_speech") or low in vocabulary.words("cues_claim") for low in words)
 
 
 def _only(content: Span, run: Span) -> bool:
@@ -104,12 +112,12 @@ def is_title(passage: Passage, first: int, last: int) -> bool:
     return len(weighty) >= 2 and all(not word[0].islower() for word in weighty) and words[0][0].isupper()
 
 
-def _is_phrase(passage: Passage, first: int, last: int) -> bool:
+def _is_phrase(passage: Passage, first: int, last: int, longest: int = _PHRASE) -> bool:
     """Whether quoted words are set into somebody else's sentence rather than spoken by themselves."""
     words = passage.words[first + 1 : last - 1]
     if first == 0 or not words:
         return False
-    return len(words) <= _PHRASE and not words[0][0].isupper() and words[-1] not in SENTENCE_ENDS
+    return len(words) <= longest and not words[0][0].isupper() and words[-1] not in SENTENCE_ENDS
 
 
 def _left_over(passages: Iterable[Passage], claims: Sequence[Claim]) -> list[Claim]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader.annotate.quotes import vocabulary
+from reader.annotate import vocabulary
 from reader.annotate.quotes.claim import Claim
 from reader.annotate.quotes.passage import Passage, boundaries, quoted_words
 from reader.model.annotation import QuoteKind
@@ -15,7 +15,7 @@ _DASHES = frozenset("—–―-~")
 _SHORTEST = 3
 _LONGEST_NAME = 6
 _LONGEST_LINE = 16
-_PARTICLES = vocabulary.words("name_particles") | {".", "’", "'", "-"}
+_PARTICLES = vocabulary.words("names_particles") | {".", "’", "'", "-"}
 
 
 def find(passages: Sequence[Passage]) -> list[tuple[Claim, list[int]]]:

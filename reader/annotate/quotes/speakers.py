@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from reader.annotate.quotes import vocabulary
+from reader.annotate import vocabulary
 from reader.annotate.quotes.cast import PRONOUNS, Cast, Mention
 from reader.annotate.quotes.claim import Claim
 from reader.annotate.quotes.pronouns import Spoken, best_person

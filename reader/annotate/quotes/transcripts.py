@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from reader.annotate.quotes import vocabulary
+from reader.annotate import vocabulary
 from reader.annotate.quotes.claim import Claim
 from reader.annotate.quotes.passage import Passage
 from reader.model.annotation import QuoteKind

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reader.annotate.quotes import vocabulary
+from reader.annotate import vocabulary
 from reader.annotate.quotes.claim import Part, Segment
 from reader.annotate.quotes.passage import Passage
 
@@ -28,9 +28,29 @@ def _trim(passage: Passage, segment: Segment) -> Segment | None:
         last -= 1
     if segment.part is Part.CONTENT and last - first > 2 and _is_conjunction(passage, first):
         first += 1
+    if segment.part is Part.SOURCE:
+        last = _source_end(passage, first, last)
+        while first and passage.words[first - 1][0].isupper() and passage.lows[first - 1] in _titles():
+            first -= 1
+    if segment.part is Part.SOURCE and last - first == 1 and passage.lows[first] in vocabulary.words("never_sources"):
+        return None
     if first == last:
         return segment if segment.part is Part.CUE else None  # a colon may be all the cue there is
     return replace(segment, first=first, last=last)
+
+
+def _source_end(passage: Passage, first: int, last: int) -> int:
+    """Where a source ends: before "who" at its very end, and before how or where it was that somebody spoke."""
+    for index in range(first + 1, last - 1):
+        if passage.words[index] == "," and passage.lows[index + 1] in vocabulary.words("tail_words"):
+            return index
+    while last - first > 1 and (passage.lows[last - 1] in {"who", "which"} or _is_loose(passage, last - 1)):
+        last -= 1
+    return last
+
+
+def _titles() -> frozenset[str]:
+    return vocabulary.words("titles")
 
 
 def _is_loose(passage: Passage, index: int) -> bool:

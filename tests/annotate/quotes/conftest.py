@@ -83,7 +83,7 @@ def _entities(text: str) -> list[Entity]:
 
 
 def _unbracket(case: str) -> tuple[str, list[str]]:
-    marked = re.findall(r"\[([^\]]*)\]", case)
+    marked = re.findall(r"\[([^\[\]]*)\]", case)
     return re.sub(r"[\[\]]", "", case), marked
 
 

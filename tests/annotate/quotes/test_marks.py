@@ -59,10 +59,10 @@ def test_a_missing_mark_never_reaches_the_next_paragraph() -> None:
 
 @pytest.mark.parametrize("char", ['"', "'", "“", "”", "‘", "’", "«", "a"])
 def test_time_grows_with_length_only(char: str) -> None:
-    text = char * 200_000
+    text = char * 50_000
     start = time.perf_counter()
     quoted_runs(text, [Span(0, len(text))])
-    assert time.perf_counter() - start < 5
+    assert time.perf_counter() - start < 2
 
 
 def unbracket(marked: str) -> tuple[str, list[str]]:

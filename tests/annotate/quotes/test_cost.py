@@ -1,0 +1,29 @@
+"""Time grows with length, and with nothing else that an article may hold."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+MONSTERS = {
+    "one letter": "a" * 300_000,
+    "opening marks": "“" * 30_000,
+    "straight marks": '"a ' * 10_000,
+    "short quotations": "“a” " * 8_000,
+    "verbs": "said " * 8_000,
+    "quotations and verbs": "“We stay until Sunday here,” Okafor said. " * 700,
+    "brackets": "({<" * 10_000,
+    "commas": "Okafor, " * 8_000,
+    "colons": "OKAFOR: no\n\n" * 1_500,
+    "dashes": "“We stay here” — Mara Okafor\n\n" * 700,
+}
+
+
+@pytest.mark.parametrize("text", MONSTERS.values(), ids=MONSTERS.keys())
+def test_no_text_takes_long(text: str, read: Callable[..., Any]) -> None:
+    start = time.perf_counter()
+    read(text)
+    assert time.perf_counter() - start < 10

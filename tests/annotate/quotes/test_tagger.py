@@ -1,0 +1,82 @@
+"""The tagger is trained from a folder, opened from one, and done without where it is missing."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from reader.annotate import quotes
+from reader.annotate.quotes import labels, passage, tagger, train
+from reader.annotate.quotes.claim import Part, Segment
+from reader.model.span import Span
+
+NAMES = ("Okafor", "Dole", "Valdra", "Tull", "Soll", "Renwick")
+VERBS = ("said", "replied", "warned")
+
+
+def article(name: str, verb: str) -> dict[str, object]:
+    """A line of training data; every article is built alike, so that little is enough to learn from."""
+    said = f"“The {name} gate stays shut.”"
+    text = f"News from the quay\n\n{said} {name} {verb} on Monday.\n\nNobody slept in the lower town that night."
+    start = text.index(said)
+    source = text.index(f" {name} {verb}") + 1
+    cue = text.index(verb, source)
+    spans = {"content": [[start, start + len(said)]], "source": [[source, source + len(name)]]}
+    return {"text": text, "attributions": [{**spans, "cue": [[cue, cue + len(verb)]]}]}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    rows = [article(name, verb) for name in NAMES for verb in VERBS]
+    (tmp_path / "train.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    return tmp_path
+
+
+def test_what_is_trained_can_be_opened(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert train.main([str(folder), "--out", str(folder / "model")]) == 0
+    assert "18 articles" in capsys.readouterr().out
+    learnt = tagger.open_folder(folder / "model")
+    assert learnt is not None
+    story = passage.passages(train.as_document("News\n\n“The old gate stays shut.” Penhallow said on Monday."))
+    assert [segment.part for segment in learnt.tag(story)[1]] == [Part.CONTENT, Part.SOURCE, Part.CUE]
+
+
+def test_training_twice_gives_the_same_model(folder: Path) -> None:
+    for name in ("one", "two"):
+        train.main([str(folder), "--out", str(folder / name)])
+    assert (folder / "one" / tagger.TAGGER_FILE).read_bytes() == (folder / "two" / tagger.TAGGER_FILE).read_bytes()
+
+
+def test_a_folder_without_data_is_said_to_be(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert train.main([str(tmp_path)]) == 1
+    assert "train.jsonl" in capsys.readouterr().err
+
+
+def test_without_a_model_the_rules_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert tagger.open_folder(tmp_path) is None
+    monkeypatch.setattr(tagger, "load", lambda: None)
+    document = quotes.find(train.as_document("News\n\n“The old gate stays shut,” Penhallow said."))
+    assert [document.slice(quote.source) for quote in document.quotes if quote.source] == ["Penhallow"]
+
+
+def test_the_package_ships_a_model() -> None:
+    assert tagger.load() is not None
+
+
+def test_tags_spell_segments() -> None:
+    tags = ["B-T>", "I-T>", "O", "B-S", "B-C", "B-T<", "I-T<"]
+    assert labels.segments(tags) == [
+        Segment(Part.CONTENT, 0, 2, side=1),
+        Segment(Part.SOURCE, 3, 4),
+        Segment(Part.CUE, 4, 5),
+        Segment(Part.CONTENT, 5, 7, side=-1),
+    ]
+
+
+def test_a_tag_belongs_to_the_words_that_lie_mostly_in_its_span() -> None:
+    document = train.as_document("News\n\nOkafor said it rained.")
+    each = passage.passages(document)[1]
+    attribution = train.Attribution((Span(6, 12),), (Span(13, 17),), (Span(18, 27),))
+    assert train.tags(each, [attribution]) == ["B-S", "B-C", "B-T<", "I-T<", "O"]
