@@ -4,31 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from reader.label import body, captions, comments, datelines, front, furniture, metadata, notes
+from reader.label.bylines import bylines
+from reader.label.captions import captions
+from reader.label.comments import comments
+from reader.label.credits import credit_lines
+from reader.label.datelines import datelines
+from reader.label.deks import deks
+from reader.label.front import leftovers
+from reader.label.furniture import furniture
+from reader.label.gather_captions import gather_captions
+from reader.label.gather_comments import gather_comments
+from reader.label.headings import headings
+from reader.label.headline import headline
+from reader.label.links import links
+from reader.label.lists import lists
+from reader.label.metadata import metadata
+from reader.label.notes import biographies, notes
+from reader.label.paragraphs import paragraphs
+from reader.label.posts import posts
+from reader.label.publication import dates
+from reader.label.pull_quotes import pull_quotes
 from reader.model.draft import Draft
 
 Rule = Callable[[Draft], Draft]
 
 RULES: tuple[tuple[str, Rule], ...] = (
-    ("posts", body.posts),
-    ("comments", comments.comments),
-    ("dates", front.dates),
-    ("notes", notes.notes),  # before furniture: "Follow her on Twitter" is about the author
-    ("furniture", furniture.furniture),
-    ("headline", front.headline),  # needs dates, notes and furniture to be out of the way
-    ("credits", captions.credit_lines),  # after the headline: what stands under it is a byline
-    ("captions", captions.captions),  # needs credits
-    ("bylines", front.bylines),
-    ("deks", front.deks),  # needs the headline and what follows it
-    ("lists", body.lists),
-    ("links", furniture.links),
-    ("pull quotes", body.pull_quotes),
-    ("headings", body.headings),  # what is short and left over
-    ("datelines", datelines.datelines),
-    ("paragraphs", body.paragraphs),
-    ("gather captions", captions.gather),  # numbers blocks, so nothing may split one after it
-    ("gather comments", comments.gather),
-    ("metadata", metadata.metadata),
+    ("posts", posts),
+    ("comments", comments),
+    ("dates", dates),
+    ("notes", notes),  # before furniture: "Follow her on Twitter" is about the author
+    ("furniture", furniture),
+    ("headline", headline),  # needs dates, notes and furniture to be out of the way
+    ("credits", credit_lines),  # after the headline: what stands under it is a byline
+    ("captions", captions),  # needs credits
+    ("bylines", bylines),
+    ("deks", deks),  # needs the headline and what follows it
+    ("biographies", biographies),  # needs the author's name
+    ("lists", lists),
+    ("links", links),  # before headings: titles of other stories look like them
+    ("leftovers", leftovers),
+    ("pull quotes", pull_quotes),
+    ("headings", headings),  # what is short and left over
+    ("datelines", datelines),
+    ("paragraphs", paragraphs),
+    ("captions gathered", gather_captions),  # numbers blocks, so nothing may split one after it
+    ("comments gathered", gather_comments),
+    ("metadata", metadata),
 )
 
 

@@ -1,12 +1,14 @@
-"""Find what a site puts round a story: buttons, links to other stories, invitations to subscribe."""
+"""Find what a site puts round a story by what it says: buttons, links, invitations to subscribe, copyright."""
 
 from __future__ import annotations
 
 import re
 
-from reader.label.features import has_handle, is_closed, is_prose, word_count
-from reader.label.phrases import phrases
-from reader.label.table import Blocks, is_open, set_kind, set_kinds
+from reader.label.extent import is_story, last_prose, story_start
+from reader.label.lines import is_closed, is_prose, is_quoted, is_shouted
+from reader.label.names import has_handle
+from reader.label.phrases import fold, phrases, words
+from reader.label.table import Blocks, is_open, set_kind
 from reader.model.document import BlockKind
 from reader.model.draft import Draft
 
@@ -14,41 +16,64 @@ LONGEST = 320
 """Code points beyond which a line that speaks of newsletters is a paragraph about them."""
 
 _RULE = re.compile(r"[\W_]+")
-_COUNT = re.compile(r"[\d.,]+ ?[kKmM]?(?: ?(?:shares?|views?|likes?|comments?|min(?:ute)?s?(?: read)?))?")
+_COUNT = re.compile(
+    r"(?:image|photo|slide|picture)?\s*\d[\d.,]* ?[kKmM]?(?: ?(?:shares?|views?|likes?|comments?|mins?(?: read)?|"
+    r"minutes?(?: read)?))?(?:\s*(?:/|of|-|–)\s*\d+){0,2}",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _ON_SITE = re.compile(r"(?:On|From|More from|Via|In) [A-Z][\w.]*\.(?:com|org|net|co\.uk|co)\b.*:")
 _LABELLED = re.compile(
-    r"(?:READ|SEE|MORE|WATCH|RELATED|LISTEN|READ MORE|READ ALSO|ALSO READ|READ NEXT|SEE ALSO|VIDEO|PHOTOS|"
-    r"GALLERY|PODCAST|OPINION|"
-    r"ANALYSIS|EXPLAINER|IN PICTURES|LIVE|POLL|QUIZ|MUST READ|TRENDING)\s?[:>|»–—-]\s?.{3,}"
+    r"[\[(]?(?:READ|SEE|MORE|WATCH|RELATED|LISTEN|READ MORE|READ ALSO|ALSO READ|READ NEXT|SEE ALSO|ALSO|VIDEO|PHOTOS|"
+    r"GALLERY|PODCAST|OPINION|ANALYSIS|EXPLAINER|IN PICTURES|LIVE|POLL|QUIZ|MUST READ|TRENDING|FULL COVERAGE|"
+    r"LATEST|FACTBOX|TIMELINE|INTERACTIVE|GRAPHIC|"
+    r"Related|Read more|Read also|Also read|See also|Also|More|Watch|Listen)\s?[:>|»–—-]\s?\S.{2,}"
 )
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\W*(?:copyright\W*)?(?:\d{4}|[A-Z].*\b\d{4}\b).{0,120}", re.IGNORECASE)
-_SLUG = re.compile(r"[A-Z]{2,}(?:-[A-Z]{2,})*--?[A-Z][\w-]+.{0,40}")
-_HEADING_OF_LINKS = re.compile(
-    r"^(?:more|related|most|recommended|trending|popular|top|latest|read|see also|up next|you (?:may|might)|"
-    r"from|what to read|"
-    r"don['’]t miss|editor['’]?s?['’]? (?:picks|choice)|also|next|previous|other|further|keep)\b",
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)\W*(?:copyright\W*)?(?:\d{4}|[A-Z][^.]{0,40}\b\d{4}\b).{0,120}", re.IGNORECASE
+)
+_OWNED = re.compile(
+    r"© ?(?:The )?[A-Z][\w.]+(?: [A-Z&][\w.]*){0,4},? an? .*(?:company|newspaper|group|media)\b.*", re.IGNORECASE
+)
+_SLUG = re.compile(r"[A-Z]{2,}(?:-[A-Z]{2,})*--[A-Z][\w-]+.{0,40}")
+_FIELD = re.compile(r"(?:name|e-?mail|comment|website|message|phone|zip code)\s?(?:\(required\)|\*)", re.IGNORECASE)
+_NETWORK = re.compile(r"facebook|twitter|linkedin|reddit|whatsapp|pinterest|google|flipboard", re.IGNORECASE)
+_BUTTON_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_INVITING = re.compile(r"\b(?:you|your|our|us|me|my|here|copyright|reserved|site|permission)\b|©", re.IGNORECASE)
+_IMPERATIVE = re.compile(
+    r"(?:get|sign|subscribe|follow|click|download|join|listen|share|tap|support|donate|enter|become|discover|start|try|"
+    r"don['’]t miss|let|want|need|looking|keep|stay|like|catch up) ",
     re.IGNORECASE,
 )
 
 
 def furniture(draft: Draft) -> Draft:
     """Lines that are furniture by what they say."""
+    start, end = story_start(draft.blocks), last_prose(draft.blocks)
     return set_kind(
-        draft, BlockKind.FURNITURE, lambda blocks, at: is_open(blocks[at]) and _is_furniture(blocks[at].text)
+        draft,
+        BlockKind.FURNITURE,
+        lambda blocks, at: (
+            is_open(blocks[at]) and is_furniture(blocks[at].text) and not (start < at < end and _heads_part(blocks, at))
+        ),
     )
 
 
-def _is_furniture(text: str) -> bool:
-    if (
-        _RULE.fullmatch(text)
-        or _COUNT.fullmatch(text)
-        or _ADDRESS.fullmatch(text)
-        or _SLUG.fullmatch(text)
-        or _COPYRIGHT.fullmatch(text)
-    ):
+def _heads_part(blocks: Blocks, at: int) -> bool:
+    """Whether a line that may be a button heads a part of the story: "UP NEXT" in a report of a match."""
+    text = blocks[at].text
+    if fold(text).rstrip(":") not in words("headings_too"):
+        return False
+    return is_story(blocks, at - 1) and is_closed(blocks[at + 1].text) and (is_shouted(text) or ":" not in text)
+
+
+def is_furniture(text: str) -> bool:
+    """Whether a line is furniture wherever it stands."""
+    if any(pattern.fullmatch(text) for pattern in (_RULE, _COUNT, _ADDRESS, _SLUG, _COPYRIGHT, _OWNED, _FIELD)):
         return True
-    if _LABELLED.fullmatch(text) and not is_prose(text.partition(":")[2]):
+    if len(text) <= LONGEST and _NETWORK.search(text) and _are_buttons(text):
+        return True
+    if _LABELLED.fullmatch(text) and not is_prose(text.partition(":")[2].rstrip("])")):
         return True
     known = phrases("furniture")
     if known.fit_whole(text):
@@ -56,59 +81,14 @@ def _is_furniture(text: str) -> bool:
     if len(text) > LONGEST or _ON_SITE.match(text):
         return len(text) <= LONGEST
     # A quotation or a long sentence may hold the same words as a button.
-    return not text.startswith(("“", '"')) and known.fit(text) and (not is_prose(text) or _invites(text))
+    return not is_quoted(text) and known.fit(text) and (not is_prose(text) or _invites(text))
 
 
 def _invites(text: str) -> bool:
     """Whether a sentence asks the reader to do something."""
-    return bool(
-        re.search(r"\b(?:you|your|our|us|me|my|here|copyright|reserved|site|permission)\b|©", text, re.IGNORECASE)
-    ) or has_handle(text)
+    return bool(_IMPERATIVE.match(text) or _INVITING.search(text)) or has_handle(text)
 
 
-def links(draft: Draft) -> Draft:
-    """Titles of other stories: in a row under "Related" or the like, in a row alone, or after the story's end."""
-    blocks = draft.blocks
-    kinds: dict[int, BlockKind] = {}
-    start, end = first_prose(blocks), last_prose(blocks)
-    run: list[int] = []
-    under_heading = False
-    for at, block in enumerate([*blocks, None]):
-        if block is not None and is_open(block) and _is_title(block.text):
-            run.append(at)
-            continue
-        if run and run[0] < start:
-            # Over the story, rows of a few words each are the names of sections and topics.
-            if len(run) >= 2 and all(word_count(blocks[member].text) <= 5 for member in run):
-                kinds.update(dict.fromkeys(run, BlockKind.FURNITURE))
-        elif run and (under_heading or run[0] > end or (len(run) >= 3 and _are_links(blocks, run))):
-            kinds.update(dict.fromkeys(run, BlockKind.FURNITURE))
-        run = []
-        if block is not None:
-            under_heading = block.kind is BlockKind.FURNITURE and _heads_links(block.text)
-    return set_kinds(draft, kinds)
-
-
-def _heads_links(text: str) -> bool:
-    return word_count(text) <= 5 and ":" not in text.rstrip(":") and bool(_HEADING_OF_LINKS.match(text))
-
-
-def _is_title(text: str) -> bool:
-    return len(text) <= 160 and (not is_closed(text) or text.endswith("?") or word_count(text) <= 3)
-
-
-def _are_links(blocks: Blocks, run: list[int]) -> bool:
-    above = blocks[run[0] - 1] if run[0] else None
-    if above is not None and above.text.rstrip().endswith(":"):
-        return False
-    return all(word_count(blocks[at].text) >= 4 for at in run)
-
-
-def first_prose(blocks: Blocks) -> int:
-    """Number of the first block that reads as the story; beyond the last where none does."""
-    return next((at for at, block in enumerate(blocks) if is_open(block) and is_prose(block.text)), len(blocks))
-
-
-def last_prose(blocks: Blocks) -> int:
-    """Number of the last block that reads as the story; -1 where none does."""
-    return next((at for at in reversed(range(len(blocks))) if is_open(blocks[at]) and is_prose(blocks[at].text)), -1)
+def _are_buttons(text: str) -> bool:
+    """Whether nothing but the words of buttons stands in a line, run together or not."""
+    return all(word.lower() in words("buttons") for word in _BUTTON_WORD.findall(text))

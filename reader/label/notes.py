@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-from reader.label.features import has_handle, word_count
-from reader.label.furniture import last_prose
-from reader.label.phrases import phrases
+from reader.label.extent import last_prose, story_start
+from reader.label.lines import is_closed, is_prose, is_quoted, word_count, words_of
+from reader.label.names import has_handle, is_name
+from reader.label.phrases import phrases, words
+from reader.label.pictures import reports_speech
 from reader.label.table import Blocks, is_open, set_kind
 from reader.model.document import BlockKind
 from reader.model.draft import Draft
@@ -14,6 +16,13 @@ from reader.model.draft import Draft
 LONGEST = 900
 """Code points of the longest note."""
 
+TAIL = 6
+"""Blocks from the end of the story among which the author is presented."""
+
+BIOGRAPHY_START = 240
+"""Code points in which a biography names the trade."""
+
+_NAME = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}"
 _REACH = re.compile(
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://)?(?:www\.)?(?:twitter|x|facebook)\.com/\w+", re.IGNORECASE
 )
@@ -21,43 +30,89 @@ _CONTRIBUTED = re.compile(
     r"\bcontributed (?:to this|reporting|from|research|writing)|\bwriters? .{3,200} contributed\b"
 )
 _FIRST_PERSON = re.compile(
-    r"^(?:I am|I['’]m|I write|I cover|I have been) (?:an? |the |about ).*\b(?:writer|journalist|reporter|editor|"
-    r"author)\b"
+    r"^(?:I am|I['’]m|I write|I cover|I have been) (?:an? |the |about ).*"
+    r"\b(?:writer|journalist|reporter|editor|author)\b"
 )
 _REPORTED = re.compile(r"^[A-Z][\w.'’-]+(?:,? (?:and )?[A-Z][\w.'’-]+){1,5} reported from\b")
-_BIOGRAPHY = re.compile(
-    r"^[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3} (?:is|was|has been|covers|writes|reports|joined|works|lives|serves) "
-    r"(?:an? |the |as |for |about |from |on |in |at )?.*\b(?:reporter|editor|writer|journalist|columnist|"
-    r"correspondent|author|"
-    r"magazine|newspaper|freelance|contributor|covers|reporting on|professor|fellow|blogger|producer)\b"
+_PRESENTED = re.compile(
+    rf"^(?:(?:(?:Dr|Prof)\.? )?(?P<name>{_NAME})|The (?:author|writer))(?: \([^)]{{3,60}}\))?,? "
+    r"(?:is|was|has been|covers|writes|reports|joined|works|lives|serves|teaches)\b"
 )
+_ABOUT = re.compile(rf"^About (?:{_NAME}|the (?:author|writer|reporter)s?)$", re.IGNORECASE)
 
 
 def notes(draft: Draft) -> Draft:
     """Lines that speak of the article or of its author, not of the news."""
-    end = last_prose(draft.blocks)
-    return set_kind(draft, BlockKind.NOTE, lambda blocks, at: _is_note(blocks, at, end))
+    start, end = story_start(draft.blocks), last_prose(draft.blocks)
+    draft = set_kind(draft, BlockKind.NOTE, lambda blocks, at: is_open(blocks[at]) and _is_note(blocks, at, start, end))
+    return _signed(draft, last_prose(draft.blocks))
 
 
-def _reaches(text: str, *, whole: bool = False) -> bool:
-    """Whether an address to write to stands in it, or is all of it."""
-    if "@" not in text and ".com/" not in text.lower():  # Most lines need no closer look.
+def _is_note(blocks: Blocks, at: int, start: int, end: int) -> bool:
+    text = blocks[at].text
+    if len(text) > LONGEST or is_quoted(text):
         return False
-    return bool(_REACH.fullmatch(text) if whole else _REACH.search(text))
-
-
-def _is_note(blocks: Blocks, at: int, end: int) -> bool:
-    block = blocks[at]
-    text = block.text
-    if not is_open(block) or len(text) > LONGEST or text.startswith(("“", '"')):
-        return False
-    if _reaches(text, whole=True) or _CONTRIBUTED.search(text):
+    if _REACH.fullmatch(text) or _CONTRIBUTED.search(text):
         return True
     if phrases("note").fit(text):
         return word_count(text) <= 90
     late = at > 0.6 * end
-    if late and _reaches(text) and word_count(text) <= 60:
+    if late and word_count(text) <= 60 and _REACH.search(text):
         return True
-    if late and (_FIRST_PERSON.match(text) or (_REPORTED.match(text) and word_count(text) <= 25)):
+    if (late or at <= start + 3) and _FIRST_PERSON.match(text):
         return True
-    return at >= end and bool(_BIOGRAPHY.match(text) or (has_handle(text) and word_count(text) <= 25))
+    if late and _REPORTED.match(text) and word_count(text) <= 25:
+        return True
+    if at > end and has_handle(text) and word_count(text) <= 25 and not is_closed(text):
+        return True
+    return (late and bool(_ABOUT.match(text))) or (at >= end - 1 and _is_biography(text))
+
+
+def _is_biography(text: str) -> bool:
+    """Whether a sentence presents somebody of the trade."""
+    match = _PRESENTED.match(text)
+    if match is None or (match.group("name") and not is_name(match.group("name"))) or reports_speech(text):
+        return False
+    return any(word.lower() in words("biography_words") for word in words_of(text[:BIOGRAPHY_START]))
+
+
+def _signed(draft: Draft, end: int) -> Draft:
+    """The author's name over the lines that present the author."""
+    return set_kind(
+        draft,
+        BlockKind.NOTE,
+        lambda blocks, at: (
+            is_open(blocks[at])
+            and end < at < len(blocks) - 1
+            and is_name(blocks[at].text)
+            and blocks[at + 1].kind is BlockKind.NOTE
+            and blocks[at + 1].text.startswith(blocks[at].text)
+        ),
+    )
+
+
+def biographies(draft: Draft) -> Draft:
+    """Sentences under the story that begin with the author's name and tell of the author."""
+    names = _author_names(draft.blocks)
+    end = last_prose(draft.blocks)
+    return set_kind(
+        draft,
+        BlockKind.NOTE,
+        lambda blocks, at: is_open(blocks[at]) and end - 1 <= at <= end + TAIL and _presents(blocks[at].text, names),
+    )
+
+
+def _author_names(blocks: Blocks) -> tuple[str, ...]:
+    """The words that the bylines are made of, in twos as in names, and their first words."""
+    found: list[str] = []
+    for block in blocks:
+        if block.kind is BlockKind.BYLINE:
+            found += re.findall(r"[A-Z][\w'’-]+(?= [A-Z])", block.text)
+    return tuple(found)
+
+
+_TELLS_OF = re.compile(r"^\S+(?: [A-Z][\w.'’-]+){0,3} (?:is|was|has|joined|covers|writes|works|lives|began|started)\b")
+
+
+def _presents(text: str, names: tuple[str, ...]) -> bool:
+    return len(text) <= LONGEST and is_prose(text) and text.startswith(names) and bool(_TELLS_OF.match(text))

@@ -1,0 +1,67 @@
+"""Read the authors' names off bylines, or off the lines that say whom to follow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reader.label.names import is_agency, is_name, split_names, without_handle
+from reader.label.phrases import words
+from reader.label.stamps import without_moments
+from reader.model.document import BlockKind
+from reader.model.draft import Draft
+
+_BY = re.compile(r"^(?:.*[\s|•·–—/-])??(?:\w+ )?by\b:?\s*", re.IGNORECASE)
+_AUTHOR = re.compile(r"^authors?\b:?\s*", re.IGNORECASE)
+_FOLLOW = re.compile(
+    r"^(?i:follow|email|contact|reach|write to) (?P<who>[A-ZÀ-Ý][\w.'’-]+(?: [\w.'’-]+){1,3}?)"
+    r"(?: \(?@| on\b| at\b|,|\.)"
+)
+_PARTICLES = frozenset(["de", "van", "von", "der", "da", "di", "del", "la", "bin", "ibn", "al", "el", "dos"])
+_GLUED_POST = re.compile(r"(?<=[a-z])(?=(?:Staff|Senior|Reporter|Correspondent|Editor|View|More)\b)")
+
+
+def authors(draft: Draft) -> tuple[str, ...]:
+    """The names in the bylines, without "By", posts, agencies and dates; each once."""
+    return tuple(dict.fromkeys(_signed(draft)))
+
+
+def followed(draft: Draft) -> tuple[str, ...]:
+    """The names of those whom furniture or notes ask the reader to follow or to write to."""
+    return tuple(dict.fromkeys(_named(draft)))
+
+
+def _signed(draft: Draft) -> Iterator[str]:
+    for block in draft.blocks:
+        if block.kind is not BlockKind.BYLINE:
+            continue
+        line = _AUTHOR.sub("", _BY.sub("", without_handle(_GLUED_POST.sub(", ", block.text)), count=1))
+        for part in split_names(line):
+            if name := _name(without_moments(part)):
+                yield name
+
+
+def _name(part: str) -> str | None:
+    """The name at the beginning of part of a byline; None where none is."""
+    kept: list[str] = []
+    for word in part.split():
+        if not (word[0].isupper() or word.lower() in _PARTICLES) or any(map(str.isdigit, word)):
+            break
+        kept.append(word)
+    never = words("never_names")
+    for length in range(min(len(kept), 5), 1, -1):
+        name = " ".join(kept[:length])
+        # An agency may stand behind the name without a mark: "Ana Reyes Associated Press".
+        if is_name(name) and not is_agency(name) and not (length > 3 and is_agency(" ".join(kept[2:length]))):
+            return name.title() if name.isupper() else name
+        if kept[0].lower() in never:
+            return None
+    return None
+
+
+def _named(draft: Draft) -> Iterator[str]:
+    for block in draft.blocks:
+        if block.kind in (BlockKind.FURNITURE, BlockKind.NOTE) and (match := _FOLLOW.match(block.text)):
+            name = match.group("who")
+            if is_name(name) and not is_agency(name):
+                yield name

@@ -1,0 +1,46 @@
+"""Find the lines that only say whose picture it is."""
+
+from __future__ import annotations
+
+from reader.label.credit import is_credit, is_plain_credit
+from reader.label.extent import story_start
+from reader.label.lines import is_closed
+from reader.label.signatures import is_byline, is_signature
+from reader.label.table import Blocks, is_open, set_kind
+from reader.model.document import BlockKind
+from reader.model.draft import Draft
+
+SHORTEST_CAPTION = 40
+"""Code points from which a line over an agency's name can be a caption."""
+
+
+def credit_lines(draft: Draft) -> Draft:
+    """Lines with a photographer's or an owner's name."""
+    start = story_start(draft.blocks)
+    return set_kind(draft, BlockKind.CREDIT, lambda blocks, at: _is_credit(blocks, at, start))
+
+
+def _is_credit(blocks: Blocks, at: int, start: int) -> bool:
+    text = blocks[at].text
+    if not is_open(blocks[at]) or not is_credit(text):
+        return False
+    return not is_plain_credit(text) or (at > start and at + 1 < len(blocks)) or _is_under_picture(blocks, at, start)
+
+
+def _signs(text: str) -> bool:
+    return is_byline(text) or is_signature(text)
+
+
+def _is_under_picture(blocks: Blocks, at: int, start: int) -> bool:
+    """Names and an agency over the story: they wrote it, unless a caption or the author's name stands over them."""
+    if at > start:
+        return False
+    above, below = blocks[at - 1] if at else None, blocks[at + 1] if at + 1 < len(blocks) else None
+    if above is None or above.kind is BlockKind.BYLINE or (is_open(above) and _signs(above.text)):
+        return False
+    if below is not None and below.kind is BlockKind.DATELINE:
+        return False
+    if is_open(above) and len(above.text) >= SHORTEST_CAPTION:
+        return True
+    signed = any(is_byline(block.text) for block in blocks[:at] if is_open(block))
+    return signed and not is_closed(above.text)

@@ -1,0 +1,79 @@
+"""Find the headings of the story's parts: short lines with the story going on under them."""
+
+from __future__ import annotations
+
+import re
+
+from reader.label.extent import ASIDE, last_prose
+from reader.label.lines import ends_in_colon, is_closed, is_quoted, is_shouted, is_title_case, trails_off, word_count
+from reader.label.table import Blocks, is_open, set_kinds
+from reader.model.document import BlockKind
+from reader.model.draft import Draft
+
+LONGEST = 110
+"""Code points."""
+
+MOST_WORDS = 14
+
+BELOW = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE, BlockKind.QUOTE, BlockKind.DATELINE, BlockKind.BYLINE})
+"""Kinds that a heading may stand over, besides prose."""
+
+_TIME = re.compile(r"^\d{1,2}(?::\d{2})? ?[ap]\.?m\.?(?: [A-Z]{2,4})?$|^\d{1,2}[:.]\d{2}(?: [A-Z]{2,4})?$")
+_SENTENCES = re.compile(r"[!?] [A-Z]")
+_NUMBERED = re.compile(r"^\d{1,2}[.)] ")
+_ANSWER = re.compile(r"^[QA][:.] ")
+_ENDS_QUOTED = ("!”", ".”", "?”", '."', '?"', '!"')
+
+
+def headings(draft: Draft) -> Draft:
+    """Headings, from the last to the first: one may stand over another."""
+    blocks = list(draft.blocks)
+    end = last_prose(blocks)
+    kinds: dict[int, BlockKind] = {}
+    for at in reversed(range(max(end, 0))):
+        if is_open(blocks[at]) and _is_heading(blocks, at, kinds):
+            kinds[at] = BlockKind.HEADING
+    return set_kinds(draft, kinds)
+
+
+def _is_heading(blocks: Blocks, at: int, kinds: dict[int, BlockKind]) -> bool:
+    text = blocks[at].text
+    return (_TIME.match(text) is not None or _has_shape(text)) and _stands_over_part(blocks, at, kinds)
+
+
+def _has_shape(text: str) -> bool:
+    count = word_count(text)
+    if len(text) > LONGEST or not 1 <= count <= MOST_WORDS or _ANSWER.match(text) or text.endswith((",", ";")):
+        return False
+    if is_closed(text) and not text.endswith(("?", "!", "”", '"')) and not trails_off(text):
+        return False
+    if ends_in_colon(text) and not (count <= 2 or is_title_case(text) or is_shouted(text)):
+        return False
+    if _SENTENCES.search(text):
+        return False
+    if is_quoted(text) and (count > 9 or not text.endswith(("”", '"', "’"))):
+        return False
+    return not (text.endswith(_ENDS_QUOTED) and count > 3)
+
+
+def _stands_over_part(blocks: Blocks, at: int, kinds: dict[int, BlockKind]) -> bool:
+    near = next((near for near in range(at + 1, len(blocks)) if blocks[near].kind not in ASIDE), None)
+    if near is None:
+        return False
+    below = blocks[near]
+    if kinds.get(near) is BlockKind.HEADING:
+        return _outranks(blocks[at].text, below.text)
+    if below.kind is not None:
+        return below.kind in BELOW
+    return (
+        is_closed(below.text) or len(below.text) > LONGEST or (ends_in_colon(below.text) and word_count(below.text) > 3)
+    )
+
+
+def _outranks(text: str, below: str) -> bool:
+    """Whether a heading may stand right over another: in capitals over small letters, or shorter."""
+    return (
+        is_shouted(text) > is_shouted(below)
+        or bool(_NUMBERED.match(text))
+        or word_count(text) <= min(4, word_count(below))
+    )

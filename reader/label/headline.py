@@ -1,0 +1,91 @@
+"""Find the headline, the section's name over it, and its copies further down."""
+
+from __future__ import annotations
+
+import re
+
+from reader.label.credit import is_credit, split_credit
+from reader.label.extent import LONGEST_TITLE, story_start
+from reader.label.lines import is_closed, is_title_case, word_count
+from reader.label.names import is_agency, is_name
+from reader.label.phrases import fold
+from reader.label.signatures import is_byline, is_signature
+from reader.label.table import Blocks, is_open, set_kinds
+from reader.model.document import BlockKind
+from reader.model.draft import Draft
+
+FRONT = 20
+"""Blocks from the top among which the headline is looked for."""
+
+_STATEMENT = re.compile(r"""[a-z]\.["”’]?$""")
+
+
+def headline(draft: Draft) -> Draft:
+    """The title over the story. What stands over it is the section; the same words elsewhere belong to a picture."""
+    blocks = draft.blocks
+    best = _best(blocks)
+    if best is None:
+        return draft
+    title = fold(blocks[best].text)
+    kinds = {
+        at: BlockKind.FURNITURE
+        for at, block in enumerate(blocks)
+        if is_open(block) and len(block.text) < 2 * LONGEST_TITLE and fold(block.text) == title
+    }
+    kinds.update({at: BlockKind.FURNITURE for at in range(best) if is_open(blocks[at]) and _could_be_title(blocks, at)})
+    kinds[best] = BlockKind.HEADLINE
+    return set_kinds(draft, kinds)
+
+
+def _best(blocks: Blocks) -> int | None:
+    limit = min(story_start(blocks), FRONT)
+    candidates = [at for at in range(limit) if is_open(blocks[at]) and _could_be_title(blocks, at)]
+    candidates = [at for at in candidates if not _past_title(blocks, at, candidates)]
+    if not candidates:
+        return None
+    best = next((at for at in candidates if len(blocks[at].text.split()) >= 3), candidates[0])
+    below = best + 1
+    # The name of a section stands right over the headline and is shorter.
+    section = len(blocks[best].text.split()) == 3 and below in candidates
+    return below if section and word_count(blocks[below].text) >= 6 else best
+
+
+def _could_be_title(blocks: Blocks, at: int) -> bool:
+    text = blocks[at].text
+    if len(text) > LONGEST_TITLE or word_count(text) < 1 or is_byline(text) or is_credit(text):
+        return False
+    if split_credit(text)[1] is not None or _is_caption_of_next(blocks, at):
+        return False
+    titled = any(word_count(above.text) >= 3 for above in blocks[:at] if is_open(above))
+    if (
+        is_agency(text)
+        or (is_signature(text) and not is_name(text))
+        or (is_name(text) and _is_author(blocks, at, titled))
+    ):
+        return False
+    statement = text.endswith((".", ".”", '."')) and word_count(text) >= 12 and not is_title_case(text)
+    return not statement or not any(map(is_open, blocks[:at]))
+
+
+def _is_caption_of_next(blocks: Blocks, at: int) -> bool:
+    return bool(at + 1 < len(blocks) and _STATEMENT.search(blocks[at].text) and is_credit(blocks[at + 1].text))
+
+
+def _is_author(blocks: Blocks, at: int, titled: bool) -> bool:
+    """Whether a name is more likely the author's than the title of a story about somebody."""
+    dated = at + 1 < len(blocks) and blocks[at + 1].kind is BlockKind.DATELINE
+    return titled or dated or _title_follows(blocks, at)
+
+
+def _title_follows(blocks: Blocks, at: int) -> bool:
+    """Whether something longer than a name stands under a line that might be one."""
+    return any(
+        is_open(block) and word_count(block.text) >= 4 and not is_closed(block.text) and not is_byline(block.text)
+        for block in blocks[at + 1 : at + 4]
+    )
+
+
+def _past_title(blocks: Blocks, at: int, candidates: list[int]) -> bool:
+    """Whether a byline stands above with a title of its own."""
+    byline = next((above for above in range(at) if is_open(blocks[above]) and is_byline(blocks[above].text)), None)
+    return byline is not None and any(title < byline and word_count(blocks[title].text) >= 4 for title in candidates)

@@ -1,0 +1,75 @@
+"""What a line looks like: a sentence, a title, running text. Knows one line at a time; decides nothing."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_CLOSED = re.compile(r"""[.!?…][)\]”’"'»]*$""")
+_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+_TRAILING_OFF = re.compile(r"(?:…|\.\.\.)$")
+
+PROSE_WORDS = 8
+"""Words from which a closed line is a sentence of the story rather than a label that ends in a point."""
+
+PROSE_LENGTH = 220
+"""Code points from which a line is running text, closed or not: no title is that long."""
+
+HEAD = 400
+"""Code points that are enough to tell whether a line has the words of a sentence."""
+
+REMEMBERED = 2048
+"""Lines whose features are kept: every rule asks for those of the lines round it."""
+
+QUOTES = ("“", '"', "‘", "«", "„")
+
+
+def words_of(line: str) -> list[str]:
+    """Its words of letters."""
+    return _WORD.findall(line)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def word_count(line: str) -> int:
+    """How many words of letters it has, at least as far as any rule cares."""
+    return len(_WORD.findall(line[:HEAD]))
+
+
+def is_closed(line: str) -> bool:
+    """Whether it ends as a sentence does."""
+    return bool(_CLOSED.search(line[-8:]))
+
+
+def trails_off(line: str) -> bool:
+    """Whether it ends in an ellipsis, as a title does that had no room."""
+    return bool(_TRAILING_OFF.search(line[-4:]))
+
+
+def is_prose(line: str) -> bool:
+    """Whether it reads as running text: closed and of some length, or too long for any title."""
+    if len(line) > PROSE_LENGTH:
+        return True
+    return (
+        is_closed(line) and word_count(line) >= PROSE_WORDS and not (trails_off(line) and len(line) < PROSE_LENGTH / 2)
+    )
+
+
+def is_title_case(line: str) -> bool:
+    """Whether nearly all its longer words begin with a capital."""
+    longer = [word for word in words_of(line) if len(word) > 3]
+    return len(longer) >= 2 and sum(word[0].isupper() for word in longer) >= 0.8 * len(longer)
+
+
+def is_shouted(line: str) -> bool:
+    """Whether it is all in capitals."""
+    return line.isupper() and word_count(line) > 0
+
+
+def is_quoted(line: str) -> bool:
+    """Whether it begins with a quotation mark."""
+    return line.startswith(QUOTES)
+
+
+def ends_in_colon(line: str) -> bool:
+    """Whether it introduces what follows."""
+    return line.rstrip().endswith(":")

@@ -1,0 +1,114 @@
+"""Find items of lists that lost their bullets, and rows of tables that were pulled apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from reader.label.extent import ASIDE, story_start
+from reader.label.lines import ends_in_colon, is_closed, is_prose, word_count
+from reader.label.parallel import are_parallel
+from reader.label.table import Blocks, is_open, set_kinds
+from reader.model.document import BlockKind
+from reader.model.draft import Draft
+
+LONGEST = 160
+"""Code points of the longest item that is told by its shape alone."""
+
+SHORT = 4
+"""Words that the lines of a list have on average, when nothing but their brevity makes them one."""
+
+_DATED = re.compile(r"^(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)\s*[–—:-]")
+_NUMBERED = re.compile(r"^\(?(\d{1,2})[.)][ \u00a0]")
+
+
+def lists(draft: Draft) -> Draft:
+    """Rows of short lines of one make, lines that go on in small letters, numbered lines that count."""
+    blocks = draft.blocks
+    start = story_start(blocks)
+    kinds: dict[int, BlockKind] = {}
+    for run in _runs(blocks):
+        kinds.update(dict.fromkeys(_listed(blocks, run, start), BlockKind.LIST_ITEM))
+    kinds.update(dict.fromkeys(_counted(blocks), BlockKind.LIST_ITEM))
+    kinds.update(dict.fromkeys(_continued(blocks), BlockKind.LIST_ITEM))
+    kinds.update(dict.fromkeys(_rows(blocks), BlockKind.TABLE))
+    return set_kinds(draft, kinds)
+
+
+def _runs(blocks: Blocks) -> Iterator[list[int]]:
+    run: list[int] = []
+    for at in range(len(blocks) + 1):
+        if at < len(blocks) and is_open(blocks[at]) and _could_be_item(blocks[at].text):
+            run.append(at)
+            continue
+        if len(run) >= 2:
+            yield run
+        run = []
+
+
+def _could_be_item(text: str) -> bool:
+    return len(text) <= LONGEST and not is_prose(text) and not ends_in_colon(text)
+
+
+def _listed(blocks: Blocks, run: list[int], start: int) -> list[int]:
+    """Which lines of a run are items."""
+    dated = [at for at in run if _DATED.match(blocks[at].text)]
+    if len(dated) >= 3:
+        return dated
+    introduced = next((at for at in reversed(range(run[0])) if blocks[at].kind not in ASIDE), None)
+    if introduced is not None and ends_in_colon(blocks[introduced].text):
+        return run
+    texts = [blocks[at].text for at in run]
+    if run[0] <= start or len(run) < 3:
+        return []
+    # A heading may stand over the list, or over what follows it.
+    for first, last in ((0, len(run)), (1, len(run)), (0, len(run) - 1)):
+        if last - first >= 4 and are_parallel(texts[first:last]) and not any(map(is_closed, texts[first:last])):
+            return run[first:last]
+    small = sum(text[0].islower() for text in texts) >= 0.8 * len(texts)
+    return run if small else []
+
+
+def _continued(blocks: Blocks) -> Iterator[int]:
+    """Clauses that begin small under a line that ends in a colon."""
+    under = False
+    for at, block in enumerate(blocks):
+        if is_open(block) and under and block.text[0].islower():
+            yield at
+            continue
+        under = ends_in_colon(block.text) if block.kind not in ASIDE else under
+
+
+def _counted(blocks: Blocks) -> Sequence[int]:
+    """Numbered lines that follow each other; with prose between them they are headings."""
+    numbered = [
+        (at, int(match.group(1)))
+        for at, block in enumerate(blocks)
+        if is_open(block) and (match := _NUMBERED.match(block.text))
+    ]
+    counted = []
+    for (at, number), (below, following) in pairwise(numbered):
+        told = is_prose(blocks[at].text) and is_prose(blocks[below].text)
+        bare = not any(_tells(blocks, near) for near in range(at + 1, below))
+        if following == number + 1 and below - at <= 3 and (told or bare):
+            counted += [at, below]
+    return counted
+
+
+def _tells(blocks: Blocks, at: int) -> bool:
+    return is_open(blocks[at]) and is_prose(blocks[at].text)
+
+
+def _rows(blocks: Blocks) -> Iterator[int]:
+    """Neighbours with the same number of cells."""
+    cells = [block.text.count(" | ") + block.text.count("\t") if is_open(block) else 0 for block in blocks]
+    for at, count in enumerate(cells):
+        near = cells[max(0, at - 1) : at] + cells[at + 1 : at + 2]
+        if count >= 2 and count in near:
+            yield at
+
+
+def is_short(texts: Sequence[str]) -> bool:
+    """Whether lines are so short on average that they can only be names of things."""
+    return sum(map(word_count, texts)) <= SHORT * len(texts)

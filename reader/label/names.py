@@ -1,0 +1,101 @@
+"""What names somebody: a person, an agency, an account, a reporter's post. Knows one line at a time."""
+
+from __future__ import annotations
+
+import re
+
+from reader.label.lines import word_count, words_of
+from reader.label.phrases import fold, words
+
+LONGEST = 50
+"""Code points of the longest name."""
+
+_PART = (
+    r"(?:(?:[^\W\d_a-z]['’]?[^\W\d_]+(?:[-'’][^\W\d_]+)*)|[^\W\d_a-z]\.?(?:[^\W\d_a-z]\.)*|"
+    r"de|da|del|della|van|von|der|den|di|la|le|el|al|bin|ibn|ter|dos)"
+)
+_NAME = re.compile(rf"{_PART}(?: {_PART}){{1,4}}")
+_SUFFIX = re.compile(r",? (?:Jr|Sr|MD|M\.D|PhD|Ph\.D|RD|MS|MPH|II|III|IV)\b\.?")
+_HANDLE = re.compile(r"(?<![\w.])@\w{2,}")
+_GLUED_POST = re.compile(
+    r"(?<=[a-z]{2})(?=(?:Staff|Senior|View|See|Reporter|Correspondent|Editor|Contributor) ?[A-Z]?)"
+)
+_GLUED_HANDLE = re.compile(r"(?<=[a-z])@\w+.*")
+_SEPARATOR = re.compile(r"\s*(?:,|;|\band\b|&|\||/|•|·|(?<!\w)with\b)\s*|\s+[-–—]\s+|\s{2,}", re.IGNORECASE)
+
+
+def is_name(line: str) -> bool:
+    """Whether it is a person's name and nothing else: two to five capitalised words, none of them a word of trade."""
+    if len(line) > LONGEST:
+        return False
+    bare = _SUFFIX.sub("", line)
+    return (
+        bool(_NAME.fullmatch(bare))
+        and fold(line) not in words("agencies")
+        and not any(word.strip(".'") in words("never_names") for word in fold(bare).split())
+    )
+
+
+def is_agency(line: str) -> bool:
+    """Whether it is the name of an agency, a newspaper's desk or a picture service."""
+    folded = fold(line).strip(".() ")
+    return folded in words("agencies") or folded in words("picture_services")
+
+
+def is_picture_service(line: str) -> bool:
+    """Whether it is the name of a house that sells pictures and writes no stories."""
+    return fold(line).strip(".() ") in words("picture_services")
+
+
+def has_role(line: str) -> bool:
+    """Whether a reporter's post stands in it."""
+    return any(word.lower().strip(".") in words("newsroom_posts") for word in words_of(line))
+
+
+def is_outlet(line: str) -> bool:
+    """Whether it may be the name of a newspaper or a station: a few words in capitals, one of them of that trade."""
+    found = words_of(line)
+    return (
+        1 <= len(found) <= 5
+        and all(word[0].isupper() or word in ("of", "the", "and", "for") for word in found)
+        and any(word.lower() in words("outlets") for word in found)
+    )
+
+
+def has_handle(line: str) -> bool:
+    """Whether it holds an account's name: @somebody."""
+    return "@" in line and bool(_HANDLE.search(line))
+
+
+def without_handle(line: str) -> str:
+    """The line up to an account's name, which pages run together with the author's: "Ana Reyes@anareyes"."""
+    return re.split(r"\s*(?<!\w)@\w", _GLUED_HANDLE.sub("", line))[0].rstrip()
+
+
+def split_names(line: str) -> list[str]:
+    """The parts of a byline: names, posts, agencies."""
+    return [part for part in _SEPARATOR.split(line) if part]
+
+
+def is_name_line(line: str) -> bool:
+    """Whether it is made of names with posts, agencies or accounts, and begins with one."""
+    if len(line) > 140:
+        return False
+    parts = split_names(without_handle(_GLUED_POST.sub(", ", line))) or split_names(line)
+    if not parts or not _names_somebody(parts[0]):
+        return False
+    if is_agency(parts[0]) and len(parts) == 2 and parts[1].istitle() and word_count(parts[1]) <= 2:
+        return True  # The agency, and where it wrote: "Seaboard Press, Castermouth".
+    return all(_names_somebody(part) or (has_role(part) and word_count(part) <= 6) for part in parts)
+
+
+def _names_somebody(part: str) -> bool:
+    if is_name(part) or is_agency(part) or part.startswith("@"):
+        return True
+    tokens = part.split(" ")
+    # Sites print the agency, or the post, behind the name without a mark: "Ana Reyes Associated Press".
+    return any(
+        is_name(" ".join(tokens[:cut])) and (is_agency(rest := " ".join(tokens[cut:])) or has_role(rest))
+        for cut in range(2, len(tokens))
+        if len(tokens) <= 8
+    )

@@ -1,0 +1,18 @@
+"""Tell lines that are made alike, as the items of a list are. Knows lines only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_SIGNS = re.compile(r" [–—-]{1,2} | @ |: |\(|, ")
+SHARE = 0.8
+"""Share of the lines that must have the sign which makes them alike."""
+
+
+def are_parallel(lines: Sequence[str]) -> bool:
+    """Whether at least three lines share a sign that parts their halves: "June 9 – …", "England: …", "Ana Reyes, …"."""
+    if len(lines) < 3:
+        return False
+    signs = [set(_SIGNS.findall(line)) for line in lines]
+    return any(sum(sign in found for found in signs) >= SHARE * len(lines) for sign in set().union(*signs))

@@ -1,0 +1,26 @@
+"""Find the lines that only say when the article was published."""
+
+from __future__ import annotations
+
+import re
+
+from reader.label.signatures import is_byline
+from reader.label.stamps import is_date_line
+from reader.label.table import Blocks, is_open, set_kind
+from reader.model.document import BlockKind
+from reader.model.draft import Draft
+
+_DAY = re.compile(r"\d{4}|[A-Za-z]{4,}|\bago\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|\d[/.]\d+[/.]\d")
+
+
+def dates(draft: Draft) -> Draft:
+    """Lines that say when it was published, wherever they stand over or under the story."""
+    return set_kind(draft, BlockKind.DATELINE, _is_date)
+
+
+def _is_date(blocks: Blocks, at: int) -> bool:
+    block = blocks[at]
+    if not is_open(block) or not is_date_line(block.text) or is_byline(block.text):
+        return False
+    # A bare time of day amid the story heads an entry of a live log.
+    return bool(_DAY.search(block.text)) or (at > 0 and blocks[at - 1].kind is BlockKind.DATELINE)

@@ -1,0 +1,60 @@
+"""Find pull quotes: a sentence of the story set apart once more, and words signed with a dash."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reader.label.lines import is_quoted
+from reader.label.table import Blocks, is_open, set_kinds
+from reader.model.document import BlockKind
+from reader.model.draft import Draft
+
+OPENING = 20
+"""Code points by which a repeated sentence is looked up, so that the search stays linear in the text."""
+
+MOST_ALIKE = 8
+"""Short blocks with one opening that are looked for."""
+
+_BARE = "“”\"'‘’ ."
+_WORD_START = re.compile(r"\b\w")
+_SIGNED = re.compile(r"^[—–―-]{1,2} ?[A-Z][\w.'’-]+(?: [\w.'’-]+){0,6}$")
+
+
+def pull_quotes(draft: Draft) -> Draft:
+    """Sentences that stand twice, and the name under somebody's words."""
+    blocks = draft.blocks
+    kinds = dict.fromkeys(_repeated(blocks), BlockKind.QUOTE)
+    for at, block in enumerate(blocks):
+        if at and is_open(block) and _SIGNED.match(block.text) and is_quoted(blocks[at - 1].text):
+            kinds[at] = BlockKind.QUOTE
+            if is_open(blocks[at - 1]):
+                kinds[at - 1] = BlockKind.QUOTE
+    return set_kinds(draft, kinds)
+
+
+def _repeated(blocks: Blocks) -> Iterator[int]:
+    """Numbers of short blocks whose words stand in a longer one too."""
+    by_opening = _openings(blocks)
+    if not by_opening:
+        return
+    for block in blocks:
+        if not is_open(block) or len(block.text) <= 120:
+            continue
+        text = block.text
+        for word in _WORD_START.finditer(text):
+            start = word.start()
+            for at, bare in by_opening.get(text[start : start + OPENING], ()):
+                if len(text) > len(blocks[at].text) + 20 and text.startswith(bare, start):
+                    yield at
+
+
+def _openings(blocks: Blocks) -> dict[str, list[tuple[int, str]]]:
+    by_opening: dict[str, list[tuple[int, str]]] = {}
+    for at, block in enumerate(blocks):
+        if is_open(block) and 25 <= len(block.text) <= 300:
+            bare = block.text.strip(_BARE)
+            same = by_opening.setdefault(bare[:OPENING], [])
+            if len(bare) >= OPENING and bare[0].isalnum() and len(same) < MOST_ALIKE:
+                same.append((at, bare))
+    return by_opening

@@ -1,0 +1,81 @@
+"""What a byline looks like: "By …", a name with a post, a name with a date. Knows one line at a time."""
+
+from __future__ import annotations
+
+import re
+
+from reader.label.lines import is_closed, is_prose, word_count
+from reader.label.names import has_handle, has_role, is_agency, is_name, is_name_line, is_outlet
+from reader.label.stamps import has_moment, is_date_line, without_moments
+
+LONGEST = 200
+"""Code points of the longest byline."""
+
+_BY = re.compile(
+    r"(?:^|(?<=[\s|•·–—/-]))(?:(?:posted|written|reported|published|story|words|text|analysis|report|opinion|exclusive|"
+    r"author|reporting|review|reviewed)\s+)?by\b:?\s*(?P<who>\S.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_AUTHOR = re.compile(r"^(?:authors?|reporters?|writers?|byline)\s*:\s*", re.IGNORECASE)
+_NAME_START = re.compile(r"^[^\W\d_a-z][\w.'’-]*(?:,| and| &)? [^\W\d_]")
+_USER = re.compile(r"^[\w.-]{2,20}$")
+_COUNT = re.compile(r"\s+(?:\d+|no) (?:comments?|views?|shares?)\b.*$", re.IGNORECASE)
+
+
+def is_byline(text: str) -> bool:
+    """Whether a line says itself that it is one: "By …", "Author: …", a name with a reporter's post."""
+    if len(text) > LONGEST or (is_prose(text) and not has_moment(text)):
+        return False
+    if _AUTHOR.match(text) or text.strip().lower().rstrip(":") == "by":
+        return True
+    match = _BY.search(text)
+    if match and not text[: match.start()].strip():
+        return _is_author(_COUNT.sub("", match.group("who").strip()))
+    if match and is_date_line(text[: match.start()].strip(" |•·–—/-")):
+        return _is_author(_COUNT.sub("", match.group("who").strip()))
+    name, _, post = text.partition(",")
+    return is_name(name) and word_count(post) <= 5 and has_role(post) and not is_closed(text)
+
+
+def _is_author(who: str) -> bool:
+    if not who:
+        return False
+    bare = without_moments(who)
+    if has_moment(who) and _USER.match(bare):
+        return True
+    if not who[0].isupper() or (word_count(who) > 14 and not has_moment(who)):
+        return False
+    return bool(_NAME_START.match(who + " x")) or is_agency(bare)
+
+
+def is_signature(text: str) -> bool:
+    """Whether a line is a name with posts or agencies, or a name or agency with a date."""
+    if len(text) > 140 or is_closed(text):
+        return False
+    if is_name_line(text):
+        return True
+    return has_moment(text) and _is_name_with_moment(text)
+
+
+def _is_name_with_moment(text: str) -> bool:
+    rest = without_moments(text)
+    if not rest or word_count(rest) > 12:
+        return False
+    if is_name_line(rest):
+        return True
+    # A stamp, the author, the sections that it was filed under: "04/03/2025 Ana Reyes Harbour, News".
+    first_two = " ".join(rest.split()[:2])
+    return text[0].isdigit() and is_name(first_two) and word_count(rest) <= 8
+
+
+def is_supplement(text: str) -> bool:
+    """Whether a line goes with the byline over it: the name under a lone "By", a post, an agency, an account."""
+    if len(text) > 100 or is_closed(text) or is_date_line(text):
+        return False
+    return (
+        is_name(text)
+        or is_agency(text)
+        or is_outlet(text)
+        or has_handle(text)
+        or (has_role(text) and word_count(text) <= 8)
+    )
