@@ -27,3 +27,9 @@ def table(name: str) -> dict[str, str]:
     """
     pairs = (line.partition("|") for line in lines(name))
     return {key.strip(): value.strip() for keys, _, value in pairs for key in keys.split(",")}
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """Every word of every line of `lexicon/NAME.txt`."""
+    return frozenset(word for line in lines(name) for word in line.split())

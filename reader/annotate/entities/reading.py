@@ -8,16 +8,29 @@ from reader.annotate import sentences
 from reader.annotate.entities.mention import Sentence
 from reader.annotate.tokens import tokenize
 from reader.model.document import STORY_KINDS, BlockKind, Document
+from reader.model.span import Span
 
 READ_KINDS = STORY_KINDS | {BlockKind.CAPTION, BlockKind.DATELINE}
 """Credits, furniture and comments name people too, but nobody of the story."""
+LONGEST = 300
+"""Words of a sentence; what is longer is a table or a list of names, and is read in pieces."""
 _TITLED = frozenset({BlockKind.HEADLINE, BlockKind.HEADING})
 
 
-def read(document: Document) -> Iterator[Sentence]:
-    """The sentences that may hold names, in order."""
-    for block in document.blocks:
-        if block.kind in READ_KINDS:
-            for span in sentences.split(document.text, block.span):
-                tokens = tokenize(document.text, span)
-                yield Sentence(tokens, tuple(map(document.slice, tokens)), block.kind in _TITLED)
+def read(document: Document) -> list[Sentence]:
+    """The sentences that may hold names, in order; each holds at least one word, and none is very long."""
+    return [
+        sentence
+        for block in document.blocks
+        if block.kind in READ_KINDS
+        for sentence in cut(document.text, block.span, block.kind in _TITLED)
+    ]
+
+
+def cut(text: str, span: Span, titled: bool = False) -> Iterator[Sentence]:
+    """The sentences of one block, in pieces of at most `LONGEST` words."""
+    for sentence in sentences.split(text, span):
+        tokens = tokenize(text, sentence)
+        for start in range(0, len(tokens), LONGEST):
+            piece = tokens[start : start + LONGEST]
+            yield Sentence(piece, tuple(text[token.start : token.end] for token in piece), titled)

@@ -9,8 +9,10 @@ from dataclasses import replace
 from functools import cache
 
 from reader.annotate import vocabulary
+from reader.annotate.entities import dates, money
 from reader.annotate.entities.mention import Mention, Sentence
 from reader.model.annotation import EntityKind
+from reader.model.index import SpanIndex
 from reader.model.span import Span
 
 _LINKS = frozenset(
@@ -24,7 +26,23 @@ _LONGEST = 12
 """Words; longer runs of capitals are shouting, not names."""
 
 
-def find(sentences: Sequence[Sentence]) -> list[Mention]:
+def find(text: str, sentences: Sequence[Sentence]) -> list[Mention]:
+    """What the sentences name, in order, none of it overlapping; dates and sums go before names."""
+    formal = [mention for sentence in sentences for mention in _formal(text, sentence)]
+    taken = SpanIndex((mention.span, mention) for mention in formal)
+    names = [mention for mention in _names(sentences) if not taken.within(mention.span)]
+    return sorted(formal + names, key=lambda mention: mention.span)
+
+
+def _formal(text: str, sentence: Sentence) -> Iterator[Mention]:
+    """The sums of a sentence, and the dates that lie in none."""
+    covered = Span(sentence.spans[0].start, sentence.spans[-1].end)
+    sums = SpanIndex((span, Mention(span, EntityKind.MONEY)) for span in money.find(text, covered))
+    yield from (mention for _, mention in sums.within(covered))
+    yield from (Mention(span, EntityKind.DATE) for span in dates.find(text, covered) if not sums.within(span))
+
+
+def _names(sentences: Sequence[Sentence]) -> list[Mention]:
     """The names of people, organizations, places, facilities and groups, in order."""
     lower = Counter(word for each in sentences for word in each.words if word.islower())
     body = [_named(each, run, kind) for each in sentences if not _shouts(each) for run, kind in _runs(each, lower)]

@@ -1,0 +1,38 @@
+"""Find calendar dates by their form. Knows the calendar; knows neither durations nor "today"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from reader.model.span import Span
+
+
+def find(text: str, span: Span) -> Iterator[Span]:
+    """The calendar dates inside `span`, in order, none of them overlapping: days, months, years."""
+    return (Span(*match.span()) for match in _pattern().finditer(text, span.start, span.end))
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    short_month = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
+    plain_month = "January|February|April|June|July|August|September|October|November|December"
+    month = rf"(?:{plain_month}|March|May|{short_month})"
+    # Without a number, "May" and "March" are months only behind a word that a month may follow.
+    verbs_too = rf"(?:{'|'.join(f'(?<={word} )' for word in _BEFORE_MONTH)})(?:May|March)\b(?! [A-Z])"
+    short_day = rf"(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\b\.?(?=,? (?:\d|{month}))"
+    weekday = rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|{short_day})"
+    year = r"(?:1[0-9]|20)\d\d(?!\d)"
+    day = r"[0-3]?\d(?:st|nd|rd|th)?(?![\d:.,]\d)(?!\d)"
+    days = rf"{day}(?:\s?[-–]\s?{day})?"
+    dated = (
+        rf"(?:{weekday},?\s(?:the\s)?)?"
+        rf"(?:{days}(?:\sof)?[\s-]{month}(?:,?[\s-]{year})?|{month}\s{days}(?:,?\s{year})?|{month},?\s(?:of\s)?{year})"
+    )
+    numbers = r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d)|\d{4}-\d\d-\d\d"
+    years = rf"{year}(?:[/–-]\d\d(?:\d\d)?\b)?(?=s?\b)"
+    return re.compile(rf"(?<![\w/-])(?:(?:{dated}|{weekday}|{numbers}|{plain_month}|{verbs_too})(?!\w)|{years})")
+
+
+_BEFORE_MONTH = ("in", "In", "by", "last", "late", "since", "Since", "until", "early", "mid", "of this", "end of")

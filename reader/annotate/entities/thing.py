@@ -1,0 +1,56 @@
+"""An entity on its way: mentions, and why each spelling belongs to it. Decides nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from reader.model.annotation import Alias, EntityKind
+from reader.model.span import Span
+
+
+@dataclass(slots=True)
+class Thing:
+    """One thing in the world, while its mentions are being gathered."""
+
+    kind: EntityKind
+    mentions: list[Span] = field(default_factory=list)
+    names: dict[str, tuple[str, Span]] = field(default_factory=dict)
+    """Each spelling, with the reason why it belongs here and its first place."""
+    either: list[Span] = field(default_factory=list)
+    unmerged: list[Span] = field(default_factory=list)
+
+    def add(self, span: Span, name: str, reason: str) -> None:
+        """Take one more mention."""
+        self.mentions.append(span)
+        known = self.names.get(name)
+        if known is None or span < known[1]:
+            self.names[name] = (known[0] if known else reason, span)
+
+    def absorb(self, other: Thing, reason: str) -> None:
+        """Take over all that another thing has."""
+        for name, (why, span) in other.names.items():
+            if name not in self.names or span < self.names[name][1]:
+                self.names[name] = (reason if len(other.names) == 1 else why, span)
+        self.mentions += other.mentions
+        self.either += other.either
+        self.unmerged += other.unmerged
+
+    @property
+    def start(self) -> int:
+        """Where it is named first."""
+        return min(span.start for span in (*self.mentions, *self.either))
+
+    @property
+    def name(self) -> str:
+        """The fullest form; of forms equally full the first."""
+        return max(self.names, key=lambda name: (not _shouted(name), len(name.split()), len(name)))
+
+    def aliases(self) -> tuple[Alias, ...]:
+        """The other spellings, in the order of the text."""
+        full = self.name
+        found = [Alias(name, reason, span) for name, (reason, span) in self.names.items() if name != full]
+        return tuple(sorted(found, key=lambda alias: alias.span))
+
+
+def _shouted(name: str) -> bool:
+    return name.isupper() and len(name) > 1
