@@ -21,6 +21,10 @@ _QUOTED = 4.0
 _SPEECH_FADES = 1500
 _CLOSE = 1.5
 """How much better the best must be than the next one to be likely."""
+_FAR = -5.0
+"""From here on the best is too far away to be likely."""
+_TOO_FAR = -10.0
+"""From here on it is nobody: three paragraphs without a name that fits."""
 
 
 class Spoken:
@@ -48,7 +52,7 @@ class Choice:
     alone: bool
     """Whether nobody else of the gender was named before."""
     close: bool
-    """Whether somebody else fits nearly as well."""
+    """Whether somebody else fits nearly as well, or this one not very well."""
     spoke_last: bool
 
 
@@ -63,14 +67,14 @@ def best_person(text: str, cast: Cast, offset: int, wanted: str, spoken: Spoken)
         score = _fitness(text, mention, offset, spoken) + (_SAME_GENDER if gender == wanted else 0)
         people[mention.entity.id] = mention.entity
         scores[mention.entity.id] = max(score, scores.get(mention.entity.id, score))
-    if not scores:
+    first, *others = sorted(scores.values(), reverse=True) or [_TOO_FAR]
+    if first <= _TOO_FAR:
         return None
-    first, *others = sorted(scores.values(), reverse=True)
     best = next(key for key, value in scores.items() if value == first)
     return Choice(
         people[best],
         alone=not others,
-        close=bool(others) and first - others[0] < _CLOSE,
+        close=first < _FAR or (bool(others) and first - others[0] < _CLOSE),
         spoke_last=spoken.last is not None and spoken.last.id == best,
     )
 

@@ -9,12 +9,14 @@ from reader.annotate import vocabulary
 from reader.annotate.quotes.claim import Part, Segment
 from reader.annotate.quotes.passage import Passage, boundaries
 from reader.annotate.quotes.phrases import is_cue
-from reader.annotate.quotes.rules import cue_and_source
+from reader.annotate.quotes.rules import cue_and_source, reported
 
 _FRAME = 18
 """Words that ", Kwon Sung Ho, the head of automation, said," may have between two quotations."""
 _TAIL = 8
 """Words up to which what follows a verb is a remark on it, not another claim."""
+_CLOSING = 10
+"""Words at the end of a sentence in which ", Dole claimed on Monday" may stand."""
 _NEXT = 3
 """Words behind a speaker within which "according to" begins."""
 
@@ -28,7 +30,7 @@ def reshape(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
         found = [_up_to_the_marks(passage, segment) for segment in found]
         found = _relayed(passage, found)
         found = _without_tails(passage, found)
-    return _subjects(passage, found)
+    return _trailing(passage, _subjects(passage, found))
 
 
 def _is_question_word(passage: Passage, segment: Segment) -> bool:
@@ -126,6 +128,33 @@ def _without_tails(passage: Passage, segments: list[Segment]) -> list[Segment]:
 
 def _quoted(passage: Passage, segment: Segment) -> bool:
     return passage.inside[segment.first] >= 0 and passage.inside[segment.last - 1] >= 0
+
+
+def _trailing(passage: Passage, segments: list[Segment]) -> list[Segment]:
+    """In "Cranes are said to stand still, Dole claimed." all of it is what Dole claimed."""
+    found = list(segments)
+    low = 0
+    while low < len(passage.words):
+        _, high = passage.frame_bounds(low)
+        report = _last_report(passage, low, high)
+        if report:
+            here = [s for s in found if low <= s.first < high]
+            if not any(s.part is Part.CONTENT and s.side > 0 for s in here):
+                found = [s for s in found if not low <= s.first < high] + report
+        low = high
+    return sorted(found, key=lambda segment: segment.first)
+
+
+def _last_report(passage: Passage, low: int, high: int) -> list[Segment]:
+    """The plain report at the end of a frame without quotations, where all before it is the content."""
+    if any(passage.inside[index] >= 0 for index in range(low, high)):
+        return []
+    for index in range(high - 1, max(low, high - _CLOSING), -1):
+        if passage.lows[index] in vocabulary.words("cues_plain"):
+            report = reported(passage, index, low, high)
+            named = any(s.part is Part.SOURCE and passage.words[s.last - 1][0].isupper() for s in report)
+            return report if named and any(s.side > 0 for s in report) else []
+    return []
 
 
 def _subjects(passage: Passage, segments: list[Segment]) -> list[Segment]:

@@ -30,15 +30,21 @@ def without_titles(passage: Passage, segments: Sequence[Segment]) -> list[Segmen
     """The segments without those contents that are only the names of things in quotation marks."""
     cues = {index for s in segments if s.part is Part.CUE for index in range(s.first, s.last)}
     runs = [(first, last) for _, first, last in boundaries(passage)]
+    distanced = {i for first, last in runs if _so_called(passage, first) for i in range(first - 3, last)}
+    segments = [s for s in segments if s.first not in distanced]
     titles = {first for first, last in runs if _is_name(passage, first, last, cues)}
     if not titles:
         return list(segments)
     return [s for s in segments if s.part is not Part.CONTENT or not _only_titles(passage, s, runs, titles)]
 
 
+def _so_called(passage: Passage, first: int) -> bool:
+    return passage.lows[max(0, first - 3) : first] == ("so", "-", "called")
+
+
 def _is_name(passage: Passage, first: int, last: int, cues: set[int]) -> bool:
-    """Whether a run only names something: a title set into the sentence, or what is called so by nobody."""
-    if passage.lows[max(0, first - 3) : first] == ("so", "-", "called"):
+    """Whether a run only names something: a title set into the sentence, or behind "titled"."""
+    if first and passage.lows[first - 1] in vocabulary.words("naming_words") and passage.words[first + 1][0].isupper():
         return True
     return is_title(passage, first, last) and _set_in(passage, first, last, cues)
 

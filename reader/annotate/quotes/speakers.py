@@ -18,6 +18,7 @@ _HEAD_ENDS = re.compile(
     r"[,;:(—–]|\s(?:of|who|whom|whose|with|for|in|at|on|from|by|to|and|or|which|that|near|about|against|during|under|over"
     r"|after|before|outside|inside|among|as)\b"
 )
+_OFFICE = re.compile(r"(?:[A-Z][\w.’'-]*\s+)+(?:(?:of|for)\s+(?:the\s+)?(?:[A-Z][\w.’'-]*\s+)+)+")
 _OWNER = re.compile(r"['’]s?\b|['’](?=\s)")
 _WORD = re.compile(r"[^\W\d_]+")
 _NEARBY = 400
@@ -192,8 +193,20 @@ def _place(claim: Claim) -> str:
     return f"{verb}between the parts of the quote"
 
 
+def _behind_office(text: str, cast: Cast, source: Span) -> Mention | None:
+    """The person at the end of "Coordinator for Strategic Communications John Kirby", whose office holds an "of"."""
+    people = [mention for mention in cast.within(source) if mention.entity.kind is EntityKind.PERSON]
+    if not people or people[-1].span.end < source.end:
+        return None
+    office = _OFFICE.fullmatch(text, source.start, people[-1].span.start)
+    return people[-1] if office else None
+
+
 def _in_head(text: str, cast: Cast, source: Span) -> list[Mention]:
     """Mentions that the source is about: not those that only own, follow or describe its head word."""
+    named = _behind_office(text, cast, source)
+    if named is not None:
+        return [named]
     found = _HEAD_ENDS.search(text, source.start + 1, source.end)
     stop = found.start() if found else source.end
     head = [mention for mention in cast.within(source) if mention.span.start < stop]
