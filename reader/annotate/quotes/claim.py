@@ -26,8 +26,6 @@ class Segment:
     last: int
     side: int = 0
     """Of a content: -1 where its cue lies before it, 1 where it lies behind it, 0 where nobody knows."""
-    trust: float = 1.0
-    """How sure whoever tagged it is, from 0 to 1."""
 
 
 @dataclass(slots=True)
@@ -42,8 +40,6 @@ class Claim:
     speaker: str | None = None
     reason: str | None = None
     certainty: Certainty = Certainty.UNSURE
-    trust: float = 1.0
-    """How sure whoever found it is, from 0 to 1."""
     carried: bool = False
     """Whether source and cue stand in another paragraph."""
 

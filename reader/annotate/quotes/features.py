@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 
-from reader.annotate import vocabulary
+from reader.annotate.quotes.faces import PRONOUNS, beside, bucket, even_words, faces, shape, spelling
 from reader.annotate.quotes.passage import Passage, boundaries, quoted_words
 from reader.model.document import BlockKind
 
@@ -17,19 +16,6 @@ START = "start"
 _HEADLINE, _LEAD, _BODY = "o0", "o1", "o2"
 _LIKELY = 2
 """Level from which on a word counts as the verb of its frame."""
-_PRONOUNS = {
-    **dict.fromkeys(("he", "him", "she", "her"), "3"),
-    **dict.fromkeys(("they", "them"), "p"),
-    **dict.fromkeys(("i", "we"), "1"),
-    **dict.fromkeys(("his", "their", "its", "my", "our"), "g"),
-    **dict.fromkeys(("who", "which"), "w"),
-    "you": "2",
-    "it": "i",
-    "that": "t",
-}
-_NAME, _ACRONYM = "Name", "ACRO"
-_OPENING, _CLOSING = "“", "”"
-_ANY_MARK = frozenset("“”„‟«»‹›\"‘’‚‛'＂「」『』")
 _AFTER_CUE = frozenset({"that", ",", ".", ":", "he", "she", "it", "the", "a", "to", "of", "for"})
 _BEFORE_CUE = frozenset({",", "”", "he", "she", "they", "it", "who", "has", "to"})
 _BEFORE_RUN = frozenset({"that", "a", "the", "as", "of", "called"})
@@ -52,8 +38,8 @@ class _View:
     """One passage with all that its words' features are drawn from."""
 
     def __init__(self, passage: Passage, cues: Cues, before: str, place: str) -> None:
-        self.words, self.inside = _even(passage), passage.inside
-        self.lows = _faces(self.words, cues)
+        self.words, self.inside = even_words(passage), passage.inside
+        self.lows = faces(self.words, cues)
         self.marks = [_mark(passage, run) for run in passage.inside]
         self.levels = [0 if mark == "d" else cues.get(low, 0) for mark, low in zip(self.marks, self.lows, strict=True)]
         self.left, self.right = _nearest(self.levels, passage.frames)
@@ -72,7 +58,7 @@ class _View:
     def word(self, index: int) -> list[str]:
         """The features of one word."""
         low, mark, level = self.lows[index], self.marks[index], self.levels[index]
-        found = ["b", *_spelling(self.words[index], low), *self.shared[self.frames[index]]]
+        found = ["b", *spelling(self.words[index], low), *self.shared[self.frames[index]]]
         found += (f"q{mark}", f"q{mark}|{low}", f"cue{level}")
         self._neighbours(index, found)
         self._cues(index, found)
@@ -89,7 +75,7 @@ class _View:
         words, lows, marks, levels = self.words, self.lows, self.marks, self.levels
         last = len(words) - 1
         if index:
-            found += _beside(words[index - 1], lows[index - 1], -1)
+            found += beside(words[index - 1], lows[index - 1], -1)
             found.append(f"-1:{marks[index - 1]}{levels[index - 1]}")
             found.append(f"-{lows[index - 1]}|{lows[index]}")
             if self.frames[index - 1] != self.frames[index]:
@@ -97,7 +83,7 @@ class _View:
         else:
             found += ("-1:edge", "par0")
         if index < last:
-            found += _beside(words[index + 1], lows[index + 1], 1)
+            found += beside(words[index + 1], lows[index + 1], 1)
             found.append(f"1:{marks[index + 1]}{levels[index + 1]}")
             found.append(f"+{lows[index]}|{lows[index + 1]}")
         else:
@@ -118,15 +104,15 @@ class _View:
             kind = after if after in _AFTER_CUE else "U" if words[left + 1][0].isupper() else "x"
             found += (
                 f"L={lows[left]}",
-                f"Ld{_bucket(index - left)}",
+                f"Ld{bucket(index - left)}",
                 f"L{levels[left]}",
-                f"L:{mark}:c{_bucket(self.breaks[index])}",
+                f"L:{mark}:c{bucket(self.breaks[index])}",
                 f"Lnx:{kind}",
             )
         if right >= 0:
             before = lows[right - 1]
             kind = before if before in _BEFORE_CUE else "U" if words[right - 1][0].isupper() else "x"
-            found += (f"R={lows[right]}", f"Rd{_bucket(right - index)}", f"R{levels[right]}", f"Rpv:{kind}")
+            found += (f"R={lows[right]}", f"Rd{bucket(right - index)}", f"R{levels[right]}", f"Rpv:{kind}")
         found.append(f"LR{left >= 0:d}{right >= 0:d}{mark}")
 
     def _frame_features(self, passage: Passage, before: str, place: str) -> list[tuple[str, ...]]:
@@ -157,8 +143,8 @@ class _View:
     def _run_features(self, passage: Passage, number: int, first: int, last: int) -> tuple[str, ...]:
         """What all words of a quoted run share: its size, how it begins and ends, and what touches it."""
         words = self.words
-        size = _bucket(quoted_words(passage, number))
-        begins = _shape(words[first + 1]) if first + 1 < last else "?"
+        size = bucket(quoted_words(passage, number))
+        begins = shape(words[first + 1]) if first + 1 < last else "?"
         final = words[last - 2] if last - first >= 3 and passage.runs[number].closed else words[last - 1]
         ends = final if not final[0].isalnum() else "x"
         before = self._before_run(first)
@@ -190,7 +176,7 @@ class _View:
             return after
         if self.words[last][0].isupper():
             return "U"
-        return "cue" if self.levels[last] else "pron" if after in _PRONOUNS else "x"
+        return "cue" if self.levels[last] else "pron" if after in PRONOUNS else "x"
 
     def _count_breaks(self) -> list[int]:
         """For each word, the commas and dashes outside quotations since the last verb of reporting in its frame."""
@@ -205,35 +191,6 @@ class _View:
             if self.levels[index] >= _LIKELY:
                 count = 0
         return counts
-
-
-def even(word: str) -> str:
-    """A word with a straight apostrophe, whichever it is written with."""
-    return word.replace("’", "'") if len(word) > 1 else word
-
-
-def _even(passage: Passage) -> list[str]:
-    """The words with one sort of quotation marks and apostrophes, whichever the article is written with."""
-    words = [even(word) for word in passage.words]
-    for run, first, last in boundaries(passage):
-        words[first] = _OPENING if words[first] in _ANY_MARK else words[first]
-        if passage.runs[run].closed and words[last - 1] in _ANY_MARK:
-            words[last - 1] = _CLOSING
-    return words
-
-
-def _faces(words: Sequence[str], cues: Cues) -> list[str]:
-    """What the tagger sees of each word: itself in lower case, but of a name only that it is one.
-
-    Without this it would know the people of the articles it learnt from, and nobody else.
-    """
-    plain = vocabulary.words("function_words") | vocabulary.words("titles")
-    faces: list[str] = []
-    for word in words:
-        low = word.lower()
-        named = word[0].isupper() and low not in plain and low not in cues
-        faces.append((_ACRONYM if word.isupper() and len(word) > 1 else _NAME) if named else low)
-    return faces
 
 
 def _mark(passage: Passage, run: int) -> str:
@@ -262,35 +219,3 @@ def _nearest(levels: Sequence[int], frames: Sequence[int]) -> tuple[list[int], l
         if levels[index] >= _LIKELY:
             last = index
     return left, right
-
-
-@lru_cache(maxsize=20_000)
-def _spelling(word: str, low: str) -> tuple[str, ...]:
-    found = [f"w={low}", f"s={_shape(word)}"]
-    if low[0].isalpha() and low[0].islower():
-        found.append(f"-{low[-3:]}")
-    if low in _PRONOUNS:
-        found.append(f"pron{_PRONOUNS[low]}")
-    return tuple(found)
-
-
-@lru_cache(maxsize=40_000)
-def _beside(word: str, low: str, distance: int) -> tuple[str, str]:
-    return f"{distance}:w={low}", f"{distance}:s={_shape(word)}"
-
-
-def _shape(word: str) -> str:
-    first = word[0]
-    if first.isdigit():
-        return "d"
-    if word.isupper() and len(word) > 1:
-        return "U"
-    return "C" if first.isupper() else "x" if first.isalpha() else first
-
-
-def _bucket(count: int) -> str:
-    """A count, the coarser the larger."""
-    for limit, name in ((0, "0"), (1, "1"), (2, "2"), (4, "3"), (9, "5"), (19, "9")):
-        if count <= limit:
-            return name
-    return "20"

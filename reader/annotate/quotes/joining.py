@@ -44,7 +44,6 @@ class _Report:
             content=[cover(segment.first, segment.last) for segment in sorted(self.contents, key=lambda s: s.first)],
             source=cover(self.source.first, self.source.last) if self.source else None,
             cue=cover(self.cue.first, self.cue.last) if self.cue else None,
-            trust=min((segment.trust for segment in self.contents), default=1.0),
         )
 
 
@@ -63,13 +62,13 @@ def join(passages: Sequence[Passage], tagged: Sequence[Sequence[Segment]]) -> li
             span = passage.cover(segment.first, segment.last)
             if hanging is not None:  # "She went on:" and the words in a paragraph of their own
                 claim = hanging.claim()
-                claim.content, claim.trust, claim.carried = [span], segment.trust, True
+                claim.content, claim.carried = [span], True
                 here.append(claim)
                 last, hanging = claim, None
             elif last is not None and _goes_on(passage, segment, before):
                 last.content.append(span)
             else:
-                here.append(Claim([span], trust=segment.trust))
+                here.append(Claim([span]))
         here.sort(key=lambda claim: claim.start)
         claims += here
         before = passage

@@ -1,12 +1,12 @@
-"""Match quotation marks into quoted runs. Knows characters and paragraphs; knows nothing of who speaks."""
+"""Match quotation marks into quoted runs. Knows marks and paragraphs; knows nothing of who speaks."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from reader.annotate.quotes.glyphs import Mark, scan
 from reader.model.span import Span
 
 
@@ -26,104 +26,20 @@ class Quoted:
     """Whether it goes on what a paragraph before left open."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    span: Span
-    style: str
-    opens: bool
-    closes: bool
-
-
-MARK = re.compile(r"``|''|’’|‘‘|[“”„‟«»‹›\"‘’‚‛'＂「」『』]")
-_DOUBLE = {"``": "<", "''": ">", "’’": ">", "‘‘": "<", "„": "<", "‟": "<", "＂": "?", '"': "?", "“": "<?", "”": ">?"}
-_ANGLE = {"«": "?", "»": "?", "‹": "?", "›": "?", "「": "<", "」": ">", "『": "<", "』": ">"}
-# Words that begin with an apostrophe ('90s, 'em, 'tis) do not open a quotation.
-_ELISION = re.compile(r"(?:\d\ds?|em|tis|twas|til|till|cause|n|round|bout|cos|un|ere)\b", re.IGNORECASE)
-_FEET = re.compile(r"\d\s?['’′]\s?\d{1,2}$")
-_BEFORE_OPENING = frozenset("([{<-–—/:;,.…“‘\"'„«‹[*_|")
-
-
-def _side(text: str, start: int, end: int, lo: int, hi: int) -> tuple[bool, bool]:
-    """Whether a mark here can open, and whether it can close, by what touches it."""
-    before = text[start - 1] if start > lo else " "
-    after = text[end] if end < hi else " "
-    opens = not after.isspace() and not before.isalnum()
-    closes = not before.isspace() and not after.isalnum()
-    return opens, closes
-
-
-def _mark(text: str, start: int, end: int, lo: int, hi: int) -> _Mark | None:
-    """What the character may be; None where it is no quotation mark at all."""
-    char = text[start:end]
-    opens, closes = _side(text, start, end, lo, hi)
-    span = Span(start, end)
-    if char in _DOUBLE:
-        hint = _DOUBLE[char]
-        if char == '"' and _FEET.search(text, max(lo, start - 5), start):
-            return None
-        if hint == "<":
-            return _Mark(span, "double", True, False)
-        if hint == ">":
-            return _Mark(span, "double", False, True)
-        if hint == "<?":  # also closes „German“ quotations
-            return _Mark(span, "double", opens or not closes, closes and not opens)
-        if hint == ">?":  # also opens ”Swedish” ones
-            return _Mark(span, "double", opens and not closes, closes or not opens)
-        return _Mark(span, "double", opens or not closes, closes or not opens)
-    if char in _ANGLE:
-        hint = _ANGLE[char]
-        if hint != "?":
-            return _Mark(span, char if hint == "<" else {"」": "「", "』": "『"}[char], hint == "<", hint == ">")
-        return _Mark(span, "angle" if char in "«»" else "small angle", *_angle_sides(text, span, lo, hi, char in "«‹"))
-    if char in "‚‛":
-        return _Mark(span, "single", True, False) if opens and text[end : end + 1].isalpha() else None
-    return _single(text, span, lo, hi)
-
-
-def _angle_sides(text: str, span: Span, lo: int, hi: int, points_left: bool) -> tuple[bool, bool]:
-    """« opens in French, even before a blank, and closes in German; the touching blank tells which."""
-    before = text[span.start - 1] if span.start > lo else " "
-    after = text[span.end] if span.end < hi else " "
-    if after.isalnum() and not before.isalnum():
-        return True, False
-    if not after.isalnum() and not before.isspace():
-        return False, True
-    return points_left, not points_left
-
-
-def _single(text: str, span: Span, lo: int, hi: int) -> _Mark | None:
-    char = text[span.start]
-    before = text[span.start - 1] if span.start > lo else " "
-    after = text[span.end] if span.end < hi else " "
-    opens = char != "’" and after not in " \n\t " and (before.isspace() or before in _BEFORE_OPENING)
-    if opens and (after.isdigit() or after.isalpha()) and _ELISION.match(text, span.end):
-        opens = False
-    closes = not before.isspace() and not after.isalnum() and not (before.isdigit() and char == "'")
-    if char == "‘":
-        closes = False
-    return _Mark(span, "single", opens, closes) if opens or closes else None
-
-
-def scan(text: str, span: Span) -> list[_Mark]:
-    """Every mark of one paragraph, with what it may do."""
-    found = (_mark(text, m.start(), m.end(), span.start, span.end) for m in MARK.finditer(text, span.start, span.end))
-    return [mark for mark in found if mark is not None]
-
-
-def _possessive(text: str, mark: _Mark) -> bool:
+def _possessive(text: str, mark: Mark) -> bool:
     """Whether a closing single mark reads as in "the workers' demands"."""
     before, after = text[mark.span.start - 1 : mark.span.start], text[mark.span.end : mark.span.end + 2]
     return before in "sSzx" and len(after) == 2 and after[0] == " " and after[1].isalnum()
 
 
-def match(text: str, span: Span) -> tuple[list[Quoted], list[_Mark], list[_Mark]]:
+def match(text: str, span: Span) -> tuple[list[Quoted], list[Mark], list[Mark]]:
     """Outermost quoted runs of one paragraph, the opening marks that nothing closes, and the closing ones left over."""
     marks = scan(text, span)
     sure_closers = [m.span.start for m in marks if m.style == "single" and m.closes and not _possessive(text, m)]
     any_closers = [m.span.start for m in marks if m.style == "single" and m.closes]
-    stack: list[_Mark] = []
-    pairs: list[tuple[_Mark, _Mark]] = []
-    orphans: list[_Mark] = []
+    stack: list[Mark] = []
+    pairs: list[tuple[Mark, Mark]] = []
+    orphans: list[Mark] = []
     open_styles: dict[str, int] = {}
     for mark in marks:
         is_open = open_styles.get(mark.style, 0) > 0
@@ -152,7 +68,7 @@ def match(text: str, span: Span) -> tuple[list[Quoted], list[_Mark], list[_Mark]
     return runs, unclosed, orphans
 
 
-def _opens_again(text: str, mark: _Mark) -> bool:
+def _opens_again(text: str, mark: Mark) -> bool:
     """Whether a mark that could do either rather opens: a blank before it, a word after it."""
     before, after = text[mark.span.start - 1 : mark.span.start], text[mark.span.end : mark.span.end + 1]
     return before.isspace() and after.isalnum()
@@ -162,7 +78,7 @@ def _later(places: list[int], start: int) -> bool:
     return bisect_right(places, start) < len(places)
 
 
-def _pop(stack: list[_Mark], open_styles: dict[str, int], style: str) -> _Mark:
+def _pop(stack: list[Mark], open_styles: dict[str, int], style: str) -> Mark:
     """Close the innermost open mark of this style; whatever was opened inside it is void."""
     while True:
         mark = stack.pop()
@@ -216,7 +132,7 @@ def quoted_runs(text: str, paragraphs: Sequence[Span]) -> list[tuple[Quoted, ...
     return result
 
 
-def _lost_opening(text: str, span: Span, closer: _Mark) -> bool:
+def _lost_opening(text: str, span: Span, closer: Mark) -> bool:
     """Whether the paragraph began inside a quotation whose opening mark got lost, as behind a drop cap."""
     before = text[closer.span.start - 1 : closer.span.start]
     return before in tuple(",.!?") and closer.span.start - span.start < 600 and text[span.start].isalnum()

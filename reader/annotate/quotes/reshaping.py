@@ -53,7 +53,7 @@ def _split_cue(passage: Passage, segment: Segment) -> list[Segment]:
     verb = next((i for i in range(segment.first + 2, segment.last) if is_cue(passage, i)), None)
     if verb is None:
         return [segment]
-    return [Segment(Part.SOURCE, segment.first, verb, trust=segment.trust), replace(segment, first=verb)]
+    return [Segment(Part.SOURCE, segment.first, verb), replace(segment, first=verb)]
 
 
 def _up_to_the_marks(passage: Passage, segment: Segment) -> Segment:

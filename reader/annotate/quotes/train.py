@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.annotate.quotes import features, labels
+from reader.annotate.quotes import faces, features, labels
 from reader.annotate.quotes.claim import Part
 from reader.annotate.quotes.passage import Passage, passages
 from reader.annotate.quotes.tagger import CUES_FILE, TAGGER_FILE
@@ -80,7 +80,7 @@ def learn_cues(examples: Sequence[Example]) -> dict[str, int]:
         for passage in example.passages:
             here = [span for span in cues if span.overlaps(passage.span)]
             for token, low, run in zip(passage.tokens, passage.lows, passage.inside, strict=True):
-                word = features.even(low)
+                word = faces.even(low)
                 if word[0].isalpha():
                     used[word] += run < 0
                     reporting[word] += any(span.contains(token) for span in here)
