@@ -18,8 +18,11 @@ _HEAD_ENDS = re.compile(
     r"|after|before|outside|inside|among|as)\b"
 )
 _OFFICE = re.compile(r"(?:[A-Z][\w.’'-]*\s+)+(?:(?:of|for)\s+(?:the\s+)?(?:[A-Z][\w.’'-]*\s+)+)+")
+_TITLE = re.compile(r"\s*(?:[^\W\d_]+\.?\s+){0,2}")
 _OWNER = re.compile(r"['’]s?\b|['’](?=\s)")
 _WORD = re.compile(r"[^\W\d_]+")
+_APPOSED = 40
+"""Letters behind a comma within which the name begins that belongs to what stands before it."""
 _IT_REACHES = 800
 """Letters behind a speech within which "it" may be who spoke."""
 _WHO_REACHES = 80
@@ -97,6 +100,19 @@ def _by_name(case: Case) -> Answer | None:
     return Answer(entity, f"name {_place(case.claim)}", certainty)
 
 
+def _by_apposition(case: Case) -> Answer | None:
+    """ "The union’s leader, Ines Valdra, …": the name behind the first comma, which may end the source."""
+    comma = case.text.find(",", case.source.start, case.source.end + 1)
+    if comma < 0:
+        return None
+    behind = [m for m in case.cast.within(Span(comma, comma + _APPOSED)) if m.entity.kind is EntityKind.PERSON]
+    if not behind or _TITLE.fullmatch(case.text, comma + 1, behind[0].span.start) is None:
+        return None
+    if comma == case.source.end and case.text[behind[0].span.end : behind[0].span.end + 1] not in tuple(",.;"):
+        return None
+    return Answer(behind[0].entity, f"name {_place(case.claim)}", Certainty.LIKELY)
+
+
 def _by_spelling(case: Case) -> Answer | None:
     """A name that no mention covers, such as WALLACE in a transcript."""
     if not case.words[:1].isupper():
@@ -129,6 +145,7 @@ WAYS: tuple[Callable[[Case], Answer | None], ...] = (
     _by_relative,
     _by_it,
     _by_name,
+    _by_apposition,
     _by_role,
     _by_spelling,
     _by_nothing,

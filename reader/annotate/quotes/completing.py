@@ -9,10 +9,13 @@ from reader.annotate.quotes.claim import Part, Segment
 from reader.annotate.quotes.passage import Passage, boundaries, quoted_words
 from reader.annotate.quotes.phrases import is_cue, phrase_after, phrase_before, verb_start
 from reader.annotate.quotes.rules import LONG, cue_and_source, reported
+from reader.annotate.quotes.scare import is_title
 from reader.model.document import BlockKind
 
 _NEAR = 6
 """Words between a quotation and its verb: a name with a title fits in, another clause does not."""
+_SHORTEST = 5
+"""Words and marks of the shortest quotation that is speech by its comma alone."""
 
 
 def complete(passage: Passage, segments: Sequence[Segment], before_quote: bool) -> list[Segment]:
@@ -29,16 +32,26 @@ def complete(passage: Passage, segments: Sequence[Segment], before_quote: bool) 
 
 
 def _missing_contents(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
-    """The quotation that a whole passage is, and yet no content."""
-    if len(passage.runs) > 1 or segments or passage.kind is BlockKind.HEADLINE:
+    """The quotation that a whole passage is, or that a comma tells from the sentence around it, and yet no content."""
+    if passage.kind is BlockKind.HEADLINE:
         return []
-    return [
-        Segment(Part.CONTENT, first, last)
-        for number, first, last in boundaries(passage)
-        if (first, last) == (0, len(passage.words))
-        and quoted_words(passage, number) >= LONG
-        and passage.runs[number].closed
-    ]
+    taken = _taken(segments)
+    found: list[Segment] = []
+    for number, first, last in boundaries(passage):
+        if not taken.isdisjoint(range(first, last)) or not passage.runs[number].closed:
+            continue
+        if (first, last) == (0, len(passage.words)) and quoted_words(passage, number) >= LONG:
+            found.append(Segment(Part.CONTENT, first, last))
+        elif _before_comma(passage, first, last) and not is_title(passage, first, last):
+            found.append(Segment(Part.CONTENT, first, last, side=1))
+    return found
+
+
+def _before_comma(passage: Passage, first: int, last: int) -> bool:
+    """Whether a quotation opens its frame and a comma parts it from who says it: “A,” she said, or „A“, sagte sie."""
+    if passage.frame_bounds(first)[0] != first or last >= len(passage.words) or last - first < _SHORTEST:
+        return False
+    return passage.words[last - 2] == "," or passage.words[last] == ","
 
 
 def _missing_cues(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
@@ -99,7 +112,7 @@ def _missing_sources(passage: Passage, segments: Sequence[Segment]) -> list[Segm
     frames = {passage.frames[s.first] for s in segments if s.part is Part.SOURCE}
     taken = _taken(segments)
     for cue in (s for s in segments if s.part is Part.CUE):
-        if passage.frames[cue.first] in frames or not is_cue(passage, cue.last - 1):
+        if passage.frames[cue.first] in frames or not is_cue(passage, _verb(passage, cue)):
             continue
         low, high = passage.frame_bounds(cue.first)
         if cue.first > low and passage.inside[cue.first - 1] >= 0:
@@ -109,6 +122,11 @@ def _missing_sources(passage: Passage, segments: Sequence[Segment]) -> list[Segm
         if phrase and _opens_phrase(passage, phrase[0]):
             found += _free((Segment(Part.SOURCE, *phrase),), taken)
     return found
+
+
+def _verb(passage: Passage, cue: Segment) -> int:
+    """The last word of a cue: "added" in "added:"."""
+    return next((i for i in range(cue.last - 1, cue.first, -1) if passage.words[i][0].isalpha()), cue.first)
 
 
 def _opens_phrase(passage: Passage, index: int) -> bool:

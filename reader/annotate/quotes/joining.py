@@ -16,6 +16,8 @@ _FAR = 450
 """From here on two segments have nothing to do with each other: two frames lie between them."""
 _INTRODUCED = 1
 """Words between a verb and the quotation that it introduces: a comma or a colon."""
+_NO_VERB = 20
+_ASIDE = 30
 _WRONG_SIDE = 300
 """What it counts that a cue lies on the other side of a content than the tagger expected."""
 
@@ -88,15 +90,20 @@ def _reports(passage: Passage, segments: Sequence[Segment]) -> list[_Report]:
     """Every cue with its source: its own one, or one that it shares with the cue before."""
     cues = [segment for segment in segments if segment.part is Part.CUE]
     sources = [segment for segment in segments if segment.part is Part.SOURCE]
-    owner: dict[int, Segment] = {}
-    for source in sources:
-        best = min(range(len(cues)), key=lambda k: _gap(passage, source, cues[k]) + 50 * (k in owner), default=None)
-        if best is not None and best not in owner and _gap(passage, source, cues[best]) < _FRAME:
-            owner[best] = source
-    taken = {id(source) for source in owner.values()}
-    reports = [_Report(passage, cue, owner.get(number)) for number, cue in enumerate(cues)]
+    pairs = sorted(
+        (gap, number, other)
+        for number, cue in enumerate(cues)
+        for other, source in enumerate(sources)
+        if (gap := _gap(passage, cue, source)) < _FRAME
+    )
+    owner: dict[int, int] = {}
+    for _, number, other in pairs:  # the nearest find each other first
+        if number not in owner and other not in owner.values():
+            owner[number] = other
+    reports = [_Report(passage, cue, sources[owner[n]] if n in owner else None) for n, cue in enumerate(cues)]
     _share(passage, reports)
-    return reports + [_Report(passage, None, source) for source in sources if id(source) not in taken]
+    alone = set(range(len(sources))) - set(owner.values())
+    return reports + [_Report(passage, None, sources[other]) for other in sorted(alone)]
 
 
 def _share(passage: Passage, reports: list[_Report]) -> None:
@@ -161,7 +168,13 @@ def _reach(passage: Passage, content: Segment, report: _Report) -> int:
     apart = _gap(passage, content, anchor)
     if content.side and (content.side > 0) != (anchor.first > content.first):
         apart += _WRONG_SIDE
-    return apart + (0 if report.cue else 20)
+    return apart + (0 if report.cue else _NO_VERB) + (_ASIDE if content.side > 0 and _is_aside(passage, report) else 0)
+
+
+def _is_aside(passage: Passage, report: _Report) -> bool:
+    """Whether a verb only says more of somebody: "one driver, who asked not to be named, told"."""
+    source = report.source
+    return source is not None and passage.lows[source.first : source.last] in (("who",), ("which",))
 
 
 def _gap(passage: Passage, one: Segment, other: Segment) -> int:

@@ -111,7 +111,7 @@ def _ends_frame(words: Sequence[str], inside: Sequence[int], index: int, word: s
     if inside[index] < 0:
         if word == "." and index and _abbreviated(words[index - 1]):
             return False
-        return word in SENTENCE_ENDS and starts and after not in _CLOSERS - {'"', "“"}
+        return word in SENTENCE_ENDS and starts and (after not in _CLOSERS or inside[index + 1] >= 0)
     if inside[index + 1] == inside[index]:
         return False
     final = words[index - 1] if index else ""

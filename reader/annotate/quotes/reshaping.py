@@ -13,6 +13,8 @@ from reader.annotate.quotes.rules import cue_and_source, reported
 
 _FRAME = 18
 """Words that ", Kwon Sung Ho, the head of automation, said," may have between two quotations."""
+_SPEAKER = 6
+"""Words that a speaker taken for content has at most."""
 _TAIL = 8
 """Words up to which what follows a verb is a remark on it, not another claim."""
 _CLOSING = 10
@@ -29,6 +31,7 @@ def reshape(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
     if passage.runs:
         found = [_up_to_the_marks(passage, segment) for segment in found]
         found = _relayed(passage, found)
+        found = [part for segment in found for part in _without_speaker(passage, segment)]
         found = _without_tails(passage, found)
     return _trailing(passage, _subjects(passage, found))
 
@@ -108,6 +111,20 @@ def _inner_report(passage: Passage, first: int, last: int) -> list[Segment]:
     return []
 
 
+def _without_speaker(passage: Passage, segment: Segment) -> list[Segment]:
+    """In “A,” one driver, who …, told: the driver is no content."""
+    run = passage.inside[segment.first]
+    if segment.part is not Part.CONTENT or run < 0 or passage.inside[segment.last - 1] >= 0:
+        return [segment]
+    end = next(i for i in range(segment.first, segment.last) if passage.inside[i] != run)
+    rest = range(end, segment.last)
+    if not _ends_with_comma(passage, segment.first, end) or len(rest) > _SPEAKER:
+        return [segment]
+    if any(passage.inside[i] >= 0 or is_cue(passage, i) for i in rest):
+        return [segment]
+    return [replace(segment, last=end, side=1), Segment(Part.SOURCE, end, segment.last)]
+
+
 def _without_tails(passage: Passage, segments: list[Segment]) -> list[Segment]:
     """Drop what is told of how somebody spoke: “It will pass,” a voice called [from the wall bars]."""
     tails = vocabulary.words("tail_words")
@@ -115,6 +132,7 @@ def _without_tails(passage: Passage, segments: list[Segment]) -> list[Segment]:
     spoken = {
         passage.frames[s.first] for s in segments if s.part is Part.CONTENT and s.side > 0 and _quoted(passage, s)
     }
+    segments = [_from_new_frame(passage, segment, spoken) for segment in segments]
     return [
         segment
         for segment in segments
@@ -124,6 +142,17 @@ def _without_tails(passage: Passage, segments: list[Segment]) -> list[Segment]:
         or segment.last - segment.first > _TAIL
         or not (cues[segment.first] or passage.lows[segment.first] in tails)
     ]
+
+
+def _from_new_frame(passage: Passage, segment: Segment, spoken: set[int]) -> Segment:
+    """Of a content that reaches from a remark on the speech into the next quotation, only the quotation."""
+    frame = passage.frames[segment.first]
+    if segment.part is not Part.CONTENT or passage.inside[segment.first] >= 0 or frame not in spoken:
+        return segment
+    start = next((i for i in range(segment.first, segment.last) if passage.frames[i] != frame), segment.last)
+    if start < segment.last and passage.inside[start] >= 0:
+        return replace(segment, first=start)
+    return segment
 
 
 def _quoted(passage: Passage, segment: Segment) -> bool:

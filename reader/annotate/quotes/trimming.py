@@ -9,6 +9,8 @@ from reader.annotate import vocabulary
 from reader.annotate.quotes.claim import Part, Segment
 from reader.annotate.quotes.passage import Passage
 
+_LISTENER = 9
+"""Words of those who are told, up to "that"."""
 _LOOSE = frozenset((",", ";", ":", ".", "—", "–", "-", "…"))
 
 
@@ -26,9 +28,12 @@ def _trim(passage: Passage, segment: Segment) -> Segment | None:
         first += 1
     while last > first and _is_loose(passage, last - 1):
         last -= 1
+    if segment.part is Part.CONTENT:
+        first = _behind_listener(passage, first, last)
     if segment.part is Part.CONTENT and last - first > 2 and _is_conjunction(passage, first):
         first += 1
     if segment.part is Part.SOURCE:
+        first = _behind_semicolon(passage, first, last)
         last = _source_end(passage, first, last)
         while first and passage.words[first - 1][0].isupper() and passage.lows[first - 1] in _titles():
             first -= 1
@@ -39,6 +44,11 @@ def _trim(passage: Passage, segment: Segment) -> Segment | None:
     return replace(segment, first=first, last=last)
 
 
+def _behind_semicolon(passage: Passage, first: int, last: int) -> int:
+    """Where a source begins: behind the last semicolon in it, which parts it from another sentence."""
+    return next((i + 1 for i in range(last - 2, first, -1) if passage.words[i] == ";"), first)
+
+
 def _source_end(passage: Passage, first: int, last: int) -> int:
     """Where a source ends: before "who" at its very end, and before how or where it was that somebody spoke."""
     for index in range(first + 1, last - 1):
@@ -47,6 +57,14 @@ def _source_end(passage: Passage, first: int, last: int) -> int:
     while last - first > 1 and (passage.lows[last - 1] in {"who", "which"} or _is_loose(passage, last - 1)):
         last -= 1
     return last
+
+
+def _behind_listener(passage: Passage, first: int, last: int) -> int:
+    """Where a content begins: in "told the agency that it rained" only the rain is told."""
+    if first == 0 or passage.lows[first - 1] not in vocabulary.words("cues_telling"):
+        return first
+    end = min(last - 2, first + _LISTENER)
+    return next((i for i in range(first + 1, end) if passage.lows[i] == "that" and passage.inside[i] < 0), first)
 
 
 def _titles() -> frozenset[str]:

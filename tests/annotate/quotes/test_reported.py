@@ -82,3 +82,16 @@ def test_a_remark_behind_the_verb_is_not_said(read: Callable[..., Any]) -> None:
 
 def test_that_is_kept_where_it_is_a_pronoun(read: Callable[..., Any]) -> None:
     assert read("Okafor said that was all she knew.").contents() == ["that was all she knew"]
+
+
+def test_those_who_are_told_are_no_part_of_what_is_told(read_learnt: Callable[..., Any]) -> None:
+    story = read_learnt("Okafor told the crews at the gate that [no talks had been held since March].")
+    assert story.contents() == story.marked
+
+
+def test_a_report_at_the_end_of_a_sentence_takes_in_all_before_it(read: Callable[..., Any]) -> None:
+    story = read(
+        "[The owners are seeking to replace the night crews by buying cranes from abroad], Dole claimed on Monday."
+    )
+    assert story.contents() == story.marked
+    assert story.sources() == ["Dole"]

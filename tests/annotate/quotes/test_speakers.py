@@ -20,6 +20,11 @@ PEOPLE = {
         ["Casimir Dole"] * 3,
     ),
     "a role": ("The mayor Casimir Dole came.\n\n“It will pass before winter,” the mayor said.", ["Casimir Dole"]),
+    "a name behind what he is": ("“It will pass,” said the port’s mayor, Casimir Dole, on Monday.", ["Casimir Dole"]),
+    "a name behind an office": (
+        "“It will pass soon,” Minister for Harbour Affairs Mara Okafor said.",
+        ["Mara Okafor"],
+    ),
     "a ministry": (
         "The Harbour Ministry replied on Monday.\n\n“It will pass before winter,” the ministry said.",
         ["Harbour Ministry"],
@@ -34,6 +39,10 @@ PEOPLE = {
 @pytest.mark.parametrize(("case", "expected"), PEOPLE.values(), ids=PEOPLE.keys())
 def test_sources_are_resolved(case: str, expected: list[str | None], read: Callable[..., Any]) -> None:
     assert read(case).speakers()[-len(expected) :] == expected
+
+
+def test_who_is_the_name_right_before(read_learnt: Callable[..., Any]) -> None:
+    assert read_learnt("Mara Okafor, who said that it would pass, left early.").speakers() == ["Mara Okafor"]
 
 
 REASONS = {

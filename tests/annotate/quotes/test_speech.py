@@ -38,6 +38,9 @@ CONTENTS = {
     "French": "[« It will pass before the winter »], Okafor said.",
     "nested": "[“They told me ‘go home’ and I went,”] Okafor said.",
     "with an apostrophe": "[“It’s the dockers’ harbour, isn’t it?”] Okafor asked.",
+    "British single marks": "[‘It’s the dockers’ harbour, and it won’t be sold,’] Okafor said.",
+    "straight single marks": "['It will pass before the winter, and it won't be back,'] Okafor said.",
+    "a comma behind the mark": "[„Wir bleiben hier am Hafen“], sagte Okafor.",
     "never closed": "Okafor said: [“It will pass before the winter.]",
 }
 
