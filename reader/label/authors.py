@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reader.label.names import is_agency, is_name, split_names, without_handle
-from reader.label.phrases import words
+from reader.label.names import is_agency, is_name, name_before_trade, split_names, without_handle
 from reader.label.stamps import without_moments
 from reader.model.document import BlockKind
 from reader.model.draft import Draft
@@ -17,6 +16,10 @@ _FOLLOW = re.compile(
     r"^(?i:follow|email|contact|reach|write to) (?P<who>[A-ZÀ-Ý][\w.'’-]+(?: [\w.'’-]+){1,3}?)"
     r"(?: \(?@| on\b| at\b|,|\.)"
 )
+MOST_WORDS = 5
+"""Words of the longest name."""
+
+_DIGIT = re.compile(r"\d")
 _PARTICLES = frozenset(["de", "van", "von", "der", "da", "di", "del", "la", "bin", "ibn", "al", "el", "dos"])
 _GLUED_POST = re.compile(r"(?<=[a-z])(?=(?:Staff|Senior|Reporter|Correspondent|Editor|View|More)\b)")
 
@@ -45,18 +48,21 @@ def _name(part: str) -> str | None:
     """The name at the beginning of part of a byline; None where none is."""
     kept: list[str] = []
     for word in part.split():
-        if not (word[0].isupper() or word.lower() in _PARTICLES) or any(map(str.isdigit, word)):
+        if not (word[0].isupper() or word.lower() in _PARTICLES or word[:2] in ("d'", "d’")) or _DIGIT.search(word):
             break
         kept.append(word)
-    never = words("never_names")
-    for length in range(min(len(kept), 5), 1, -1):
+    if kept and (found := name_before_trade(" ".join(kept))):
+        return _in_small(found)
+    for length in range(min(len(kept), MOST_WORDS), 1, -1):
         name = " ".join(kept[:length])
-        # An agency may stand behind the name without a mark: "Ana Reyes Associated Press".
-        if is_name(name) and not is_agency(name) and not (length > 3 and is_agency(" ".join(kept[2:length]))):
-            return name.title() if name.isupper() else name
-        if kept[0].lower() in never:
-            return None
+        if is_name(name):
+            return _in_small(name)
     return None
+
+
+def _in_small(name: str) -> str:
+    """The name without shouting."""
+    return name.title() if name.isupper() else name
 
 
 def _named(draft: Draft) -> Iterator[str]:

@@ -25,7 +25,7 @@ def bylines(draft: Draft) -> Draft:
         text = blocks[at].text
         if is_open(blocks[at]) and (
             is_byline(text)
-            or (at <= start and titled and is_signature(text))
+            or (at <= start and _signs(blocks, kinds, at, titled))
             or (_is_beside(blocks, kinds, at) and is_supplement(text))
             or _is_awaited(blocks, at)
             or (titled and _stands_over_date(blocks, at))
@@ -39,6 +39,15 @@ def bylines(draft: Draft) -> Draft:
             kinds[at] = BlockKind.BYLINE if at < end or not signed else BlockKind.FURNITURE
             signed = True
     return set_kinds(draft, kinds)
+
+
+def _signs(blocks: Blocks, kinds: dict[int, BlockKind], at: int, titled: bool) -> bool:
+    """Whether a line without "By" names the author: under the title, and where no author has been named yet."""
+    text = blocks[at].text
+    if not is_signature(text):
+        return False
+    named = any(block.kind is BlockKind.BYLINE for block in blocks[:at]) or bool(kinds)
+    return (titled or not is_name(text)) and (not named or _is_beside(blocks, kinds, at))
 
 
 def _is_beside(blocks: Blocks, kinds: dict[int, BlockKind], at: int) -> bool:

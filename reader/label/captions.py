@@ -41,7 +41,7 @@ def _is_caption(blocks: Blocks, at: int, start: int) -> bool:
     text = blocks[at].text
     if len(text) > LONGEST or is_byline(text):
         return False
-    if LEAD.match(text) or OWNER_LEAD.match(text) or split_credit(text)[1] is not None:
+    if LEAD.match(text) or OWNER_LEAD.match(text) or split_credit(EXPANDER.sub("", text))[1] is not None:
         return word_count(text) >= 2
     return word_count(text) >= 3 and (
         _stands_by_credit(blocks, at, start)

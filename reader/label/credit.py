@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.label.lines import is_closed, word_count, words_of
-from reader.label.names import is_agency, is_name, is_picture_service
+from reader.label.names import is_agency, is_name, is_outlet, is_picture_service
 from reader.model.span import Span
 
 LONGEST = 140
@@ -25,7 +25,7 @@ _WORDS = re.compile(
 )
 _TERMS = re.compile(rf"\b{_KIND}s?\b|\bhandout\b|©|\bstf\b", re.IGNORECASE)
 _SPLIT = re.compile(
-    r"\s*(?:/|\||,|\bvia\b|\bfor\b|\bthrough\b|\b(?:file )?photos? (?:by|via)\b|\b(?:pool|file) photo\b|"
+    r"\s*(?:/|\||,|\bvia\b|\bthrough\b|\b(?:file )?photos? (?:by|via)\b|\b(?:pool|file) photo\b|"
     r"\bhandout\b)\s*",
     re.IGNORECASE,
 )
@@ -76,12 +76,20 @@ def is_credit(line: str) -> bool:
         return 0 < word_count(rest) <= 12 and (is_owner(rest) or word_count(rest) <= 4)
     inner = line.strip("()[] ")
     parts = [part for part in _SPLIT.split(inner) if part]
-    if not parts or len(parts) > 6 or any(word_count(part) > 5 or _DIGIT.search(part) for part in parts):
+    if not parts or len(parts) > 6 or any(word_count(part) > 6 or _DIGIT.search(part) for part in parts):
         return False
-    owned = any(map(is_agency, parts)) or (len(parts) > 1 and "/" in inner and is_name(parts[0]))
+    owned = (
+        any(map(is_agency, parts)) or _is_commissioned(inner) or (len(parts) > 1 and "/" in inner and is_name(parts[0]))
+    )
     if _in_brackets(line):
         return owned or (2 <= word_count(inner) <= 5 and is_owner(inner))
     return owned and all(map(is_owner, parts))
+
+
+def _is_commissioned(text: str) -> bool:
+    """Somebody for a newspaper: "Ana Reyes for The Averil Courier"."""
+    maker, _, outlet = text.partition(" for ")
+    return bool(outlet) and is_owner(maker) and word_count(maker) <= 3 and is_outlet(outlet)
 
 
 def _in_brackets(line: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reader.label.lines import ends_in_colon, is_closed, is_prose
+from reader.label.stamps import has_moment, without_moments
 from reader.model.document import BlockKind
 from reader.model.draft import Draft, DraftBlock
 
@@ -14,20 +15,16 @@ EARLIEST = 3
 """Paragraphs of the story that a dateline without an agency can open; further down capitals and a dash are something
 else. Live logs carry an agency in every entry."""
 
+LONGEST = 90
+"""Code points of the longest dateline."""
+
 SHORTEST = 20
 """Code points of the shortest paragraph that a dateline opens."""
 
-_PLACE = r"[A-Z][A-Z.'’-]+(?:[ -][A-Z][A-Z.'’-]*){0,4}"
-_REGION = r"(?:,? [A-Z][\w.'’]+(?: [A-Z][\w.'’]+){0,2})?"
-_MORE = rf"(?:(?:/| and |, ){_PLACE}{_REGION}){{0,2}}"
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
-_DATE = rf"(?:,? (?:{_MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} {_MONTH}(?: \d{{4}})?))"
-_AGENCY = r"(?: ?[(/][A-Z][\w.&/ -]{1,30}[)/])"
-_DASH = r"(?P<join>\s*(?:[—–]|--|-(?=\s))\s*|:\s+)"
-_TOWN = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}"
-_CAPITALS = re.compile(rf"(?P<line>{_PLACE}{_REGION}{_MORE},?{_DATE}?{_AGENCY}?{_DATE}?){_DASH}(?=\S)")
-_WITH_AGENCY = re.compile(rf"(?P<line>{_TOWN}{_REGION}{_DATE}? ?{_AGENCY}{_DATE}?){_DASH}(?=\S)")
-_WITH_DATE = re.compile(rf"(?P<line>{_TOWN}(?:, {_TOWN})?,?{_DATE})(?P<join>\s*(?:[—–]|--|\s-(?=\s))\s*|:\s+)(?=\S)")
+_JOIN = re.compile(r"\s*(?:[—–]|--|(?<=\s)-(?=\s))\s*|:\s+")
+_AGENCY = re.compile(r" ?(?:\([A-Z][\w.&/ -]{1,30}\)|/[A-Z][\w.& -]{1,30}/)")
+_TOWN = re.compile(r"[A-Z][\w.'’-]+")
+_LITTLE = frozenset(["and", "of", "the", "de", "la", "near", "aboard", "on", "in", "el", "al", "du", "sur"])
 
 
 def datelines(draft: Draft) -> Draft:
@@ -38,29 +35,41 @@ def datelines(draft: Draft) -> Draft:
 def _split(blocks: tuple[DraftBlock, ...]) -> Iterator[DraftBlock]:
     passed = 0
     for block in blocks:
-        match = _dateline(block, passed < EARLIEST)
+        join = _join(block, passed < EARLIEST)
         passed += block.kind is None and is_prose(block.text)
-        if match is None:
+        if join is None:
             yield block
             continue
-        start = match.end()
-        yield replace(block, text=match.group("line"), kind=BlockKind.DATELINE, marks=())
-        marks = tuple(replace(mark, span=mark.span.shifted(-start)) for mark in block.marks if mark.span.start >= start)
-        yield replace(block, text=block.text[start:], joiner=match.group("join"), marks=marks)
+        start, end = join.span()
+        yield replace(block, text=block.text[:start], kind=BlockKind.DATELINE, marks=())
+        marks = tuple(replace(mark, span=mark.span.shifted(-end)) for mark in block.marks if mark.span.start >= end)
+        yield replace(block, text=block.text[end:], joiner=join.group(), marks=marks)
 
 
-def _reads_on(text: str) -> bool:
-    return is_closed(text) or ends_in_colon(text) or is_prose(text)
-
-
-def _dateline(block: DraftBlock, early: bool) -> re.Match[str] | None:
+def _join(block: DraftBlock, early: bool) -> re.Match[str] | None:
+    """The run that joins a dateline to its paragraph; None where no dateline opens the block."""
     text = block.text
-    if block.kind not in (None, BlockKind.PARAGRAPH) or not text[:1].isupper() or not _reads_on(text):
+    if block.kind not in (None, BlockKind.PARAGRAPH) or not text[:1].isupper():
         return None
-    match = _WITH_AGENCY.match(text)
-    if match is None and early:
-        match = _CAPITALS.match(text) or _WITH_DATE.match(text)
-        # "WALLACE: Did you…" is a speaker, unless an agency says otherwise.
-        if match is not None and ":" in match.group("join") and not re.search(r"[(\d]", match.group("line")):
-            return None
-    return match if match is not None and len(text) - match.end() >= SHORTEST else None
+    if not (is_closed(text) or ends_in_colon(text) or is_prose(text)):
+        return None
+    join = _JOIN.search(text, 0, LONGEST)
+    if join is None or len(text) - join.end() < SHORTEST or not text[: join.start()].strip():
+        return None
+    return join if _is_dateline(text[: join.start()], early, ":" in join.group()) else None
+
+
+def _is_dateline(line: str, early: bool, colon: bool) -> bool:
+    """Whether a line names a place: with an agency, or over the first paragraphs in capitals or with a date."""
+    agency = _AGENCY.search(line)
+    place = _AGENCY.sub("", line)
+    dated = has_moment(place)
+    towns = without_moments(place).replace(",", " ").replace("/", " ").split() if dated else re.split(r"[ ,/]+", place)
+    towns = [town for town in towns if town and town.lower() not in _LITTLE]
+    if not 1 <= len(towns) <= 7 or not all(map(_TOWN.fullmatch, towns)):
+        return False
+    if agency is not None:
+        return True
+    # "WALLACE: Did you…" is a speaker, unless an agency or a date says otherwise.
+    shouted = len(towns[0]) >= 3 and towns[0].isupper() and not colon
+    return early and (shouted or (dated and len(towns) <= 4))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.label.extent import is_story, last_prose, story_start
+from reader.label.extent import is_story, story_start
 from reader.label.lines import is_closed, is_prose, is_quoted, is_shouted
 from reader.label.names import has_handle
 from reader.label.phrases import fold, phrases, words
@@ -12,13 +12,13 @@ from reader.label.table import Blocks, is_open, set_kind
 from reader.model.document import BlockKind
 from reader.model.draft import Draft
 
-LONGEST = 320
+LONGEST = 400
 """Code points beyond which a line that speaks of newsletters is a paragraph about them."""
 
 _RULE = re.compile(r"[\W_]+")
 _COUNT = re.compile(
     r"(?:image|photo|slide|picture)?\s*\d[\d.,]* ?[kKmM]?(?: ?(?:shares?|views?|likes?|comments?|mins?(?: read)?|"
-    r"minutes?(?: read)?))?(?:\s*(?:/|of|-|–)\s*\d+){0,2}",
+    r"minutes?(?: read)?))?(?:\s*(?:of\s*/?|/|-|–)\s*\d+){0,2}",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
@@ -49,14 +49,12 @@ _IMPERATIVE = re.compile(
 
 def furniture(draft: Draft) -> Draft:
     """Lines that are furniture by what they say."""
-    start, end = story_start(draft.blocks), last_prose(draft.blocks)
-    return set_kind(
-        draft,
-        BlockKind.FURNITURE,
-        lambda blocks, at: (
-            is_open(blocks[at]) and is_furniture(blocks[at].text) and not (start < at < end and _heads_part(blocks, at))
-        ),
-    )
+    start = story_start(draft.blocks)
+    return set_kind(draft, BlockKind.FURNITURE, lambda blocks, at: is_open(blocks[at]) and _is_round(blocks, at, start))
+
+
+def _is_round(blocks: Blocks, at: int, start: int) -> bool:
+    return is_furniture(blocks[at].text) and not (start < at < len(blocks) - 1 and _heads_part(blocks, at))
 
 
 def _heads_part(blocks: Blocks, at: int) -> bool:

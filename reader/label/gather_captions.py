@@ -33,14 +33,14 @@ def gather_captions(draft: Draft) -> Draft:
 
 def _caption(draft: Draft, at: int) -> DraftCaption:
     block = draft.blocks[at]
-    words, credit = split_credit(block.text)
+    button = EXPANDER.search(block.text)
+    # The dots before "more" stay: they say that the caption goes on.
+    end = button.start() + 3 * ("..." in button.group()) if button else len(block.text)
+    words, credit = split_credit(block.text[:end])
     if lead := LEAD.match(block.text):
         words = Span(min(lead.end(), words.end), words.end)
     elif credit is None and (owner := OWNER_LEAD.match(block.text)):
         credit, words = Span(*owner.span("owner")), Span(owner.end(), words.end)
-    if button := EXPANDER.search(block.text, words.start, words.end):
-        # The dots before "more" stay: they say that the caption goes on.
-        words = Span(words.start, button.start() + (3 if "..." in button.group() else 0))
     words = _trimmed(block.text, words)
     text = block.text[words.start : words.end]
     credit = _trimmed(block.text, credit) if credit else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.label.extent import ASIDE, last_prose
+from reader.label.extent import ASIDE, is_story
 from reader.label.lines import ends_in_colon, is_closed, is_quoted, is_shouted, is_title_case, trails_off, word_count
 from reader.label.table import Blocks, is_open, set_kinds
 from reader.model.document import BlockKind
@@ -28,12 +28,21 @@ _ENDS_QUOTED = ("!”", ".”", "?”", '."', '?"', '!"')
 def headings(draft: Draft) -> Draft:
     """Headings, from the last to the first: one may stand over another."""
     blocks = list(draft.blocks)
-    end = last_prose(blocks)
+    end = _last_told(blocks)
     kinds: dict[int, BlockKind] = {}
     for at in reversed(range(max(end, 0))):
         if is_open(blocks[at]) and _is_heading(blocks, at, kinds):
             kinds[at] = BlockKind.HEADING
     return set_kinds(draft, kinds)
+
+
+def _last_told(blocks: Blocks) -> int:
+    """Number of the last block that a heading may stand over: a sentence, if only a short one."""
+    return next((at for at in reversed(range(len(blocks))) if is_story(blocks, at) or _is_sentence(blocks, at)), -1)
+
+
+def _is_sentence(blocks: Blocks, at: int) -> bool:
+    return is_open(blocks[at]) and is_closed(blocks[at].text) and word_count(blocks[at].text) >= 4
 
 
 def _is_heading(blocks: Blocks, at: int, kinds: dict[int, BlockKind]) -> bool:
@@ -43,7 +52,13 @@ def _is_heading(blocks: Blocks, at: int, kinds: dict[int, BlockKind]) -> bool:
 
 def _has_shape(text: str) -> bool:
     count = word_count(text)
-    if len(text) > LONGEST or not 1 <= count <= MOST_WORDS or _ANSWER.match(text) or text.endswith((",", ";")):
+    if (
+        len(text) > LONGEST
+        or not 1 <= count <= MOST_WORDS
+        or _ANSWER.match(text)
+        or text.endswith((",", ";"))
+        or text.count(": ") > 1
+    ):
         return False
     if is_closed(text) and not text.endswith(("?", "!", "”", '"')) and not trails_off(text):
         return False

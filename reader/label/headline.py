@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.label.credit import is_credit, split_credit
-from reader.label.extent import LONGEST_TITLE, story_start
+from reader.label.extent import LONGEST_TITLE, first_prose, story_start
 from reader.label.lines import is_closed, is_title_case, word_count
 from reader.label.names import is_agency, is_name
 from reader.label.phrases import fold
@@ -32,7 +32,9 @@ def headline(draft: Draft) -> Draft:
         for at, block in enumerate(blocks)
         if is_open(block) and len(block.text) < 2 * LONGEST_TITLE and fold(block.text) == title
     }
-    kinds.update({at: BlockKind.FURNITURE for at in range(best) if is_open(blocks[at]) and _could_be_title(blocks, at)})
+    if first_prose(blocks) < len(blocks):
+        over = [at for at in range(best) if is_open(blocks[at]) and _could_be_title(blocks, at)]
+        kinds.update(dict.fromkeys(over, BlockKind.FURNITURE))
     kinds[best] = BlockKind.HEADLINE
     return set_kinds(draft, kinds)
 
@@ -57,11 +59,9 @@ def _could_be_title(blocks: Blocks, at: int) -> bool:
     if split_credit(text)[1] is not None or _is_caption_of_next(blocks, at):
         return False
     titled = any(word_count(above.text) >= 3 for above in blocks[:at] if is_open(above))
-    if (
-        is_agency(text)
-        or (is_signature(text) and not is_name(text))
-        or (is_name(text) and _is_author(blocks, at, titled))
-    ):
+    if is_agency(text) or (is_name(text) and _is_author(blocks, at, titled)):
+        return False
+    if is_signature(text) and not is_name(text) and not (at == 0 and _signed_below(blocks)):
         return False
     statement = text.endswith((".", ".”", '."')) and word_count(text) >= 12 and not is_title_case(text)
     return not statement or not any(map(is_open, blocks[:at]))
@@ -75,6 +75,11 @@ def _is_author(blocks: Blocks, at: int, titled: bool) -> bool:
     """Whether a name is more likely the author's than the title of a story about somebody."""
     dated = at + 1 < len(blocks) and blocks[at + 1].kind is BlockKind.DATELINE
     return titled or dated or _title_follows(blocks, at)
+
+
+def _signed_below(blocks: Blocks) -> bool:
+    """Whether an author is named right under the first line, which then is no byline however it looks."""
+    return any(is_open(block) and is_byline(block.text) for block in blocks[1:4])
 
 
 def _title_follows(blocks: Blocks, at: int) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 _CLOSED = re.compile(r"""[.!?…][)\]”’"'»]*$""")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+_INNER_END = re.compile(r"[a-z]{3}[.!?][”\"’)]* [A-Z“\"‘]")
 _TRAILING_OFF = re.compile(r"(?:…|\.\.\.)$")
 
 PROSE_WORDS = 8
@@ -14,6 +15,9 @@ PROSE_WORDS = 8
 
 PROSE_LENGTH = 220
 """Code points from which a line is running text, closed or not: no title is that long."""
+
+TWO_SENTENCES = 100
+"""Code points from which a line with the end of a sentence inside is running text, though it may break off."""
 
 HEAD = 400
 """Code points that are enough to tell whether a line has the words of a sentence."""
@@ -46,12 +50,12 @@ def trails_off(line: str) -> bool:
 
 
 def is_prose(line: str) -> bool:
-    """Whether it reads as running text: closed and of some length, or too long for any title."""
+    """Whether it reads as running text: closed and of some length, two sentences, or too long for any title."""
     if len(line) > PROSE_LENGTH:
         return True
-    return (
-        is_closed(line) and word_count(line) >= PROSE_WORDS and not (trails_off(line) and len(line) < PROSE_LENGTH / 2)
-    )
+    if len(line) >= TWO_SENTENCES and _INNER_END.search(line):
+        return True
+    return is_closed(line) and word_count(line) >= PROSE_WORDS and not (trails_off(line) and len(line) < TWO_SENTENCES)
 
 
 def is_title_case(line: str) -> bool:

@@ -12,7 +12,7 @@ from reader.label.table import Blocks, is_open, set_kinds
 from reader.model.document import BlockKind
 from reader.model.draft import Draft
 
-LONGEST = 200
+LONGEST = 140
 """Code points of the longest title."""
 
 TAIL_SHARE = 0.25
@@ -27,6 +27,8 @@ def links(draft: Draft) -> Draft:
     blocks = draft.blocks
     kinds: dict[int, BlockKind] = {}
     start, end = story_start(blocks), last_prose(blocks)
+    if end < 0:
+        return draft  # No story: a list of anything looks like links.
     run: list[int] = []
     under_heading = False
     for at, block in enumerate([*blocks, None]):
@@ -55,12 +57,20 @@ def _is_title(text: str) -> bool:
 
 def _are_links(blocks: Blocks, run: list[int], start: int, end: int, under_heading: bool) -> bool:
     texts = [blocks[at].text for at in run]
+    if run[0] > end and len(run) == 1 and not under_heading and _heads_sentence(blocks, run[0]):
+        return False
     if under_heading or run[0] > end:
         return not (are_parallel(texts) and len(run) >= 4 and not under_heading)
     if run[0] < start or len(run) < 3 or are_parallel(texts):
         return False
     above = blocks[run[0] - 1]
     return not ends_in_colon(above.text) and all(word_count(text) >= 4 and not text[0].islower() for text in texts)
+
+
+def _heads_sentence(blocks: Blocks, at: int) -> bool:
+    """Whether a line stands right over a sentence, if only a short one, and under the story."""
+    below = blocks[at + 1] if at + 1 < len(blocks) else None
+    return below is not None and is_open(below) and is_closed(below.text) and is_story(blocks, at - 1)
 
 
 def _teasers(blocks: Blocks, start: int, end: int) -> list[int]:

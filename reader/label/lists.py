@@ -58,7 +58,7 @@ def _listed(blocks: Blocks, run: list[int], start: int) -> list[int]:
         return dated
     introduced = next((at for at in reversed(range(run[0])) if blocks[at].kind not in ASIDE), None)
     if introduced is not None and ends_in_colon(blocks[introduced].text):
-        return run
+        return _to_next_heading(blocks, run)
     texts = [blocks[at].text for at in run]
     if run[0] <= start or len(run) < 3:
         return []
@@ -68,6 +68,16 @@ def _listed(blocks: Blocks, run: list[int], start: int) -> list[int]:
             return run[first:last]
     small = sum(text[0].islower() for text in texts) >= 0.8 * len(texts)
     return run if small else []
+
+
+def _to_next_heading(blocks: Blocks, run: list[int]) -> list[int]:
+    """The items up to a line that heads the next part: numbered, or in capitals under lines that begin small."""
+    small = blocks[run[0]].text[0].islower()
+    for place, at in enumerate(run[1:], 1):
+        text = blocks[at].text
+        if (small and text[0].isupper()) or (_NUMBERED.match(text) and not _NUMBERED.match(blocks[run[0]].text)):
+            return run[:place]
+    return run
 
 
 def _continued(blocks: Blocks) -> Iterator[int]:

@@ -10,9 +10,12 @@ from reader.label.phrases import fold, words
 LONGEST = 50
 """Code points of the longest name."""
 
+LONGEST_PART = 8
+"""Words of the longest part of a byline that is made of a name and a trade."""
+
 _PART = (
     r"(?:(?:[^\W\d_a-z]['’]?[^\W\d_]+(?:[-'’][^\W\d_]+)*)|[^\W\d_a-z]\.?(?:[^\W\d_a-z]\.)*|"
-    r"de|da|del|della|van|von|der|den|di|la|le|el|al|bin|ibn|ter|dos)"
+    r"d['’][^\W\d_a-z][^\W\d_]+|de|da|del|della|van|von|der|den|di|la|le|el|al|bin|ibn|ter|dos)"
 )
 _NAME = re.compile(rf"{_PART}(?: {_PART}){{1,4}}")
 _SUFFIX = re.compile(r",? (?:Jr|Sr|MD|M\.D|PhD|Ph\.D|RD|MS|MPH|II|III|IV)\b\.?")
@@ -86,16 +89,20 @@ def is_name_line(line: str) -> bool:
         return False
     if is_agency(parts[0]) and len(parts) == 2 and parts[1].istitle() and word_count(parts[1]) <= 2:
         return True  # The agency, and where it wrote: "Seaboard Press, Castermouth".
-    return all(_names_somebody(part) or (has_role(part) and word_count(part) <= 6) for part in parts)
+    return all(_names_somebody(part) or is_outlet(part) or (has_role(part) and word_count(part) <= 6) for part in parts)
 
 
 def _names_somebody(part: str) -> bool:
-    if is_name(part) or is_agency(part) or part.startswith("@"):
-        return True
-    tokens = part.split(" ")
-    # Sites print the agency, or the post, behind the name without a mark: "Ana Reyes Associated Press".
-    return any(
-        is_name(" ".join(tokens[:cut])) and (is_agency(rest := " ".join(tokens[cut:])) or has_role(rest))
-        for cut in range(2, len(tokens))
-        if len(tokens) <= 8
-    )
+    return is_name(part) or is_agency(part) or part.startswith("@") or name_before_trade(part) is not None
+
+
+def name_before_trade(part: str) -> str | None:
+    """The name that an agency or a post stands behind without a mark: "Ana Reyes Associated Press"."""
+    tokens = part.split()
+    if not 3 <= len(tokens) <= LONGEST_PART:
+        return None
+    for cut in range(2, len(tokens)):
+        name, rest = " ".join(tokens[:cut]), " ".join(tokens[cut:])
+        if is_name(name) and (is_agency(rest) or has_role(rest)):
+            return name
+    return None

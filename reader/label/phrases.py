@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
-
-_FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
+from functools import cache, lru_cache
+from pathlib import Path
 
 ANY = "*"
 
+REMEMBERED = 1024
+"""Lines whose folded form is kept: each is asked for by several lists."""
 
+_LEXICON = Path(__file__).with_name("lexicon")
+_FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
+
+
+@lru_cache(maxsize=REMEMBERED)
 def fold(line: str) -> str:
     """The line in lower case, with straight marks and single blanks."""
     return " ".join(line.translate(_FOLD).lower().split())
@@ -19,12 +24,14 @@ def fold(line: str) -> str:
 
 def entries(name: str) -> Iterator[str]:
     """The lines of a word list, comments and blank lines left out."""
-    text = files("reader.label").joinpath("lexicon", f"{name}.txt").read_text("utf-8")
+    text = _LEXICON.joinpath(f"{name}.txt").read_text("utf-8")
     return (line for line in map(str.strip, text.splitlines()) if line and not line.startswith("#"))
 
 
 class Phrases:
     """Phrases with a place: the whole line, its beginning, or anywhere in it."""
+
+    # Plain search where that is possible: patterns of them all take longer to compile than most articles take to read.
 
     def __init__(self, name: str) -> None:
         whole: set[str] = set()
@@ -43,13 +50,17 @@ class Phrases:
                 inner.append(phrase)
         self._whole = frozenset(whole)
         self._starts = tuple(starts)
-        self._inner = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, inner))})" if inner else r"(?!)")
+        self._inner = tuple(inner)
         self._patterns = re.compile("|".join(patterns) or r"(?!)")
 
     def fit(self, line: str) -> bool:
         """Whether one of the phrases stands in `line` at its place."""
         folded = fold(line)
-        return self.fit_whole(line) or self._starts_with(folded) or bool(self._inner.search(folded))
+        return (
+            self.fit_whole(line)
+            or self._starts_with(folded)
+            or any(phrase in folded and _begins_word(phrase, folded) for phrase in self._inner)
+        )
 
     def fit_whole(self, line: str) -> bool:
         """Whether the whole line is one of the phrases."""
@@ -65,6 +76,14 @@ class Phrases:
             and (not folded[len(phrase) : len(phrase) + 1].isalnum() or not phrase[-1].isalnum())
             for phrase in self._starts
         )
+
+
+def _begins_word(phrase: str, folded: str) -> bool:
+    """Whether a phrase stands in a line where a word begins."""
+    at = folded.find(phrase)
+    while at > 0 and folded[at - 1].isalnum():
+        at = folded.find(phrase, at + 1)
+    return at >= 0
 
 
 def _pattern(place: str, phrase: str) -> str:

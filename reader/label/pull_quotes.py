@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reader.label.lines import is_quoted
+from reader.label.lines import is_closed, is_quoted
 from reader.label.table import Blocks, is_open, set_kinds
 from reader.model.document import BlockKind
 from reader.model.draft import Draft
+
+LONGEST = 300
+"""Code points of the longest words that a line with a dash signs."""
+
+DASHES = ("—", "–", "―", "--")
 
 OPENING = 20
 """Code points by which a repeated sentence is looked up, so that the search stays linear in the text."""
@@ -26,11 +31,20 @@ def pull_quotes(draft: Draft) -> Draft:
     blocks = draft.blocks
     kinds = dict.fromkeys(_repeated(blocks), BlockKind.QUOTE)
     for at, block in enumerate(blocks):
-        if at and is_open(block) and _SIGNED.match(block.text) and is_quoted(blocks[at - 1].text):
+        if at and is_open(block) and _SIGNED.match(block.text) and _could_be_signed(blocks, at):
             kinds[at] = BlockKind.QUOTE
             if is_open(blocks[at - 1]):
                 kinds[at - 1] = BlockKind.QUOTE
     return set_kinds(draft, kinds)
+
+
+def _could_be_signed(blocks: Blocks, at: int) -> bool:
+    """Whether somebody's words stand over a line with a dash, and not another line of a list."""
+    above = blocks[at - 1]
+    if is_quoted(above.text):
+        return True
+    below = blocks[at + 1].text if at + 1 < len(blocks) else ""
+    return is_open(above) and len(above.text) <= LONGEST and is_closed(above.text) and not below.startswith(DASHES)
 
 
 def _repeated(blocks: Blocks) -> Iterator[int]:

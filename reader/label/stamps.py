@@ -3,58 +3,126 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
 
-from reader.label.phrases import fold
+from reader.label.phrases import entries, fold
 
 LONGEST = 130
 """Code points of the longest line that only says when."""
 
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
-    r"nov(?:ember)?|dec(?:ember)?)\.?(?![a-z])"
-)
-_DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?(?![a-z])"
-_CLOCK = r"\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?"
-_STAMP = r"\d{4}-\d{2}-\d{2}(?:t[\d:.]+(?:z|[+-]\d{2}:?\d{2})?)?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"
-_ZONE = r"(?:e[sd]?t|c[sd]?t|m[sd]t|mt|p[sd]?t|gmt|utc|bst|ist|cet|cest|aest|aedt|sgt|hkt|jst|wib|z)(?:[+-]\d+)?"
-_AGO = (
-    r"(?:\d+|an?|one|two|three|few|several)\s+"
-    r"(?:sec(?:ond)?s?|min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?)\s+ago"
-)
-_FILLER = (
-    r"(?:first|last|originally|original|date|time|on|at|by|of|the|local|today|yesterday|publish(?:ed)?|posted|updated?|"
-    r"modified|created|uk|us|issued|release[ds]?|edition|day|web|online|est\.?|get short url|min(?:ute)?s? read)"
-)
-_PART = re.compile(
-    rf"{_STAMP}|{_AGO}|{_CLOCK}|{_MONTH}|{_DAY}|(?<![a-z]){_ZONE}(?![a-z])|{_FILLER}(?![a-z])|\d{{1,2}}(?:st|nd|rd|th)?"
-    r"|\d{4}|[\s,.;:|/·•—–()-]",
-    re.IGNORECASE,
-)
-_MOMENT = re.compile(rf"{_STAMP}|{_AGO}|{_CLOCK}|{_MONTH}\s*\d|\d(?:st|nd|rd|th)?\s+{_MONTH}|{_DAY}", re.IGNORECASE)
-_PUBLISHED = re.compile(
-    r"^(?:first |last |originally |date )?(?:publish(?:ed)?|posted|updated?|modified|date)\b.{0,12}:?\s"
-)
+SLACK = 3
+"""Letters that may stand in such a line without telling when."""
+
+SLACK_SHARE = 0.3
+"""Share of letters that may, in a line that says "Published" or "Updated" first."""
+
+_TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 _LABEL = frozenset(["publish date", "published", "date", "posted", "updated", "last updated", "last modified"])
+_FIRST = ("first ", "last ", "originally ", "date ")
+_SAYS_SO = ("publish", "posted", "updated", "update", "modified", "date")
+# Pages run stamps together when they are copied: "20194:29 AM ESTUpdated".
 _GLUED = re.compile(r"(?<=\d{4})(?=\d{1,2}:\d)|(?<=[a-z])(?=updated|published|posted|get short)")
+_SOURCE = re.compile(r"\s[|·]\s(?:source|by)\b")
+
+
+class Token(NamedTuple):
+    """A run of letters or digits, or a mark, of a line in small letters."""
+
+    text: str
+    sort: str
+    """`month`, `day`, `zone`, `clock`, `unit`, `filler`, `number`, `mark`, or nothing where it does not tell when."""
+    start: int
+
+
+@cache
+def _calendar() -> dict[str, frozenset[str]]:
+    sorts: dict[str, set[str]] = {}
+    for entry in entries("calendar"):
+        sort, _, word = entry.partition(" ")
+        sorts.setdefault(word, set()).add(sort)
+    return {word: frozenset(found) for word, found in sorts.items()}
+
+
+def _tokens(line: str) -> list[Token]:
+    calendar = _calendar()
+    tokens = []
+    for match in _TOKEN.finditer(line):
+        text = match.group().lower()
+        sorts = calendar.get(text, ())
+        sort = next((sort for sort in ("month", "day", "unit", "zone", "clock", "filler") if sort in sorts), "")
+        if not sort:
+            sort = "number" if text.isdigit() else "" if text[0].isalpha() else "mark"
+        tokens.append(Token(text, sort, match.start()))
+    return tokens
 
 
 def is_date_line(line: str) -> bool:
     """Whether it says when something was published and nothing else."""
-    if len(line) > LONGEST or not any(map(str.isdigit, line)):
-        return fold(line).rstrip(":") in _LABEL if len(line) < 30 else False
-    folded = _GLUED.sub(" ", fold(line))  # Pages run stamps together when they are copied: "20194:29 AM ESTUpdated".
-    head = re.split(r"\s[|·]\s(?:source|by)\b", folded)[0]
-    if not _MOMENT.search(head):
+    if len(line) > LONGEST or not (any(map(str.isdigit, line)) or line.rstrip().endswith("ago")):
+        return len(line) < 30 and fold(line).rstrip(":") in _LABEL
+    folded = _SOURCE.split(_GLUED.sub(" ", fold(line)))[0]
+    tokens = _tokens(folded)
+    if not _tells(tokens):
         return False
-    rest = len(_PART.sub("", head))
-    return rest <= 3 or (bool(_PUBLISHED.match(head)) and rest <= 0.3 * len(head))
+    rest = sum(len(token.text) for token in tokens if not token.sort or token.text in "@#%$£€\"'?!+")
+    return rest <= SLACK or (_says_so(folded) and rest <= SLACK_SHARE * len(folded))
+
+
+def _says_so(folded: str) -> bool:
+    for first in _FIRST:
+        folded = folded.removeprefix(first)
+    return folded.startswith(_SAYS_SO)
+
+
+def _tells(tokens: Sequence[Token]) -> bool:
+    """Whether a date or a time of day stands among these."""
+    return any(_is_moment(tokens, at) for at in range(len(tokens)))
+
+
+def _is_moment(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    if token.sort == "day":
+        return True
+    if token.text == "ago":
+        return at > 0 and tokens[at - 1].sort == "unit"
+    if token.sort == "month":
+        return any(near.sort == "number" for near in _beside(tokens, at))
+    if token.sort != "number":
+        return False
+    below = [follower.text for follower in tokens[at + 1 : at + 5]]
+    if len(below) >= 2 and below[0] in ":h" and below[1].isdigit():
+        return True
+    if len(below) >= 4 and below[0] == below[2] and below[0] in "-/." and below[1].isdigit() and below[3].isdigit():
+        return True
+    clock = "".join(below[:3])
+    return clock.startswith(("am", "pm", "a.m", "p.m"))
+
+
+def _beside(tokens: Sequence[Token], at: int) -> Sequence[Token]:
+    """The neighbours of a month, without the point of an abbreviation and the ending of an ordinal."""
+    after = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].text == ".")
+    before = at - 1 - (at >= 1 and tokens[at - 1].text in ("st", "nd", "rd", "th"))
+    return [*tokens[max(before, 0) : at], *tokens[after : after + 1]]
 
 
 def has_moment(line: str) -> bool:
     """Whether a date or a time of day stands in it."""
-    return bool(_MOMENT.search(line[: 2 * LONGEST]))
+    return _tells(_tokens(line[: 2 * LONGEST]))
 
 
 def without_moments(line: str) -> str:
     """The words that are left when dates, times and what goes with them are taken away, parted by one blank."""
-    return " ".join(_PART.sub(" ", line[: 2 * LONGEST]).split())
+    line = line[: 2 * LONGEST]
+    kept: list[str] = []
+    end = 0
+    for token in _tokens(line):
+        if token.sort and not (token.sort == "mark" and token.text in "'’.&@-" and kept and token.start == end):
+            continue
+        # An initial is no time of day: "P. Reyes".
+        joined = kept and token.start == end
+        word = line[token.start : token.start + len(token.text)]
+        kept.append(word if joined or not kept else " " + word)
+        end = token.start + len(token.text)
+    return "".join(kept)

@@ -30,10 +30,9 @@ _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+htm
 
 def detect(raw: Raw, text: str) -> str:
     """`text`, `markdown` or `html`."""
-    if raw.media_type is not None and (declared := MEDIA_TYPES.get(raw.media_type.partition(";")[0].strip().lower())):
-        return declared
-    name = (raw.url or raw.uri).partition("?")[0].lower()
-    for ending, kind in ENDINGS.items():
-        if name.endswith(ending):
-            return kind
-    return "html" if _PAGE.match(text[:2000]) else "text"
+    declared = MEDIA_TYPES.get((raw.media_type or "").partition(";")[0].strip().lower())
+    name = (raw.url or raw.uri).partition("?")[0].partition("#")[0].lower()
+    named = next((kind for ending, kind in ENDINGS.items() if name.endswith(ending)), None)
+    if declared == "text" and named == "markdown":
+        return named  # Servers know no better: Markdown is sent as plain text more often than not.
+    return declared or named or ("html" if _PAGE.match(text[:2000]) else "text")

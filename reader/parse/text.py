@@ -8,7 +8,7 @@ from itertools import groupby
 
 from reader.model.document import BlockKind
 from reader.model.draft import DraftBlock
-from reader.parse.wrapping import join, was_broken, wrap_width
+from reader.parse.wrapping import SAMPLE, Wrap, find_wrap, join, was_broken
 
 _BULLET = re.compile(r"(?:[•◦▪‣●·]|[*+-](?=[ \t]))[ \t\u00a0]*(?=\S)")
 _NUMBER = re.compile(r"\(?(\d{1,2})[.)][ \t\u00a0]+(?=\S)")
@@ -17,48 +17,54 @@ _CODE_SIGNS = re.compile(r"[{};=<>]|\(\)|^\s*(?:def|class|import|return|#include
 
 TAB_STOP = 8
 
+LONGEST_RULE = 200
+"""Code points."""
+
+SPACED_RUNS = 3
+"""Runs of lines from which blank lines can be said to part the paragraphs."""
+
+LONGEST_RUN = 12
+"""Lines that a run has on average where they do."""
+
 
 def blocks_of(text: str) -> tuple[DraftBlock, ...]:
     """The blocks of a plain text, in order. A kind is given only where the layout itself shows it."""
     lines = [line.rstrip() for line in text.split("\n")]
-    width = wrap_width([line.expandtabs(TAB_STOP) for line in lines])
-    blocks: list[DraftBlock] = []
-    for is_blank, run in groupby(lines, lambda line: not line):
-        if not is_blank:
-            blocks.extend(_blocks_of_run(list(run), width))
-    return tuple(blocks)
+    wrap = find_wrap([line.expandtabs(TAB_STOP) for line in lines[:SAMPLE]])
+    runs = [list(run) for is_blank, run in groupby(lines, lambda line: not line) if not is_blank]
+    spaced = len(runs) >= SPACED_RUNS and sum(map(len, runs)) <= LONGEST_RUN * len(runs)
+    return tuple(block for run in runs for block in _blocks_of_run(run, wrap, spaced))
 
 
-def _blocks_of_run(lines: Sequence[str], width: int | None) -> Iterator[DraftBlock]:
+def _blocks_of_run(lines: Sequence[str], wrap: Wrap | None, spaced: bool) -> Iterator[DraftBlock]:
     """The blocks of lines without a blank one between them."""
     for kind, group in groupby(_with_kinds(lines), lambda pair: pair[0]):
         members = [line for _, line in group]
         if kind is BlockKind.QUOTE:
             inner = [_QUOTED.sub("", line.strip(), count=1) for line in members]
-            yield from (
-                DraftBlock(join(piece), BlockKind.QUOTE) for piece in _pieces(inner, wrap_width(inner) or width)
-            )
+            pieces = _pieces(inner, find_wrap(inner) or wrap, spaced)
+            yield from (DraftBlock(join(piece), BlockKind.QUOTE) for piece in pieces)
         elif kind is BlockKind.CODE:
             yield DraftBlock("\n".join(members), kind)
         elif kind is BlockKind.TABLE:
             yield from (DraftBlock(line.strip(), kind) for line in members)
         else:
-            for piece in _pieces(members, width):
-                yield _block(piece)
+            yield from (_block(piece) for piece in _pieces(members, wrap, spaced))
 
 
 def _block(piece: Sequence[str]) -> DraftBlock:
     text = join([line.strip() for line in piece])
-    if _BULLET.match(text):
+    if _BULLET.match(text) and not _is_rule(text):
         return DraftBlock(text, BlockKind.LIST_ITEM, level=_indent(piece[0]) // 2 if _indent(piece[0]) < 12 else 0)
     return DraftBlock(text)
 
 
-def _pieces(lines: Sequence[str], width: int | None) -> Iterator[Sequence[str]]:
+def _pieces(lines: Sequence[str], wrap: Wrap | None, spaced: bool) -> Iterator[Sequence[str]]:
     """The lines that belong together: one each where the text is not wrapped."""
     piece: list[str] = []
+    base = min((_indent(line) for line in lines if line), default=0)
     for line in lines:
-        if piece and not _goes_on(piece, line, width):
+        if piece and not _goes_on(piece, line, wrap, spaced=spaced, base=base):
             yield piece
             piece = []
         if line.strip():
@@ -67,19 +73,26 @@ def _pieces(lines: Sequence[str], width: int | None) -> Iterator[Sequence[str]]:
         yield piece
 
 
-def _goes_on(piece: Sequence[str], line: str, width: int | None) -> bool:
-    if width is None or not line.strip() or _starts_item(line):
+def _goes_on(piece: Sequence[str], line: str, wrap: Wrap | None, *, spaced: bool, base: int) -> bool:
+    if wrap is None or not line.strip() or _starts_item(line):
         return False
     above = piece[-1]
-    in_item = _starts_item(piece[0])
-    if _indent(line) > _indent(above) and not (in_item and len(piece) == 1):
+    if _is_rule(line) or _is_rule(above):
+        return False
+    if _indent(line) > base and not _starts_item(piece[0]):
         return False  # The first line of a paragraph that is told by its indent.
-    return was_broken(above.expandtabs(TAB_STOP), line, width - _indent(line))
+    narrowed = wrap._replace(width=wrap.width - _indent(line))
+    return was_broken(above.expandtabs(TAB_STOP), line, narrowed, spaced=spaced)
 
 
 def _starts_item(line: str) -> bool:
     stripped = line.strip()
-    return bool(_BULLET.match(stripped) or _NUMBER.match(stripped))
+    return bool(_BULLET.match(stripped) or _NUMBER.match(stripped)) and not _is_rule(stripped)
+
+
+def _is_rule(line: str) -> bool:
+    """Whether it is a line drawn between parts: "* * *"."""
+    return len(line) < LONGEST_RULE and not any(map(str.isalnum, line))
 
 
 def _indent(line: str) -> int:

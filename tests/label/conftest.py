@@ -1,4 +1,4 @@
-"""Label a text written as a case: each line is `kind: words`."""
+"""Label a text written as a case: each line is `kind: words`; `dateline paragraph` is one line that becomes two."""
 
 from __future__ import annotations
 
@@ -16,17 +16,33 @@ from reader.parse import parse
 
 CASES = Path(__file__).parent.parent / "cases" / "structure"
 
+STORY = (
+    "The gate was shut at dawn, the union said, and it would stay shut until the owners had read what they had signed."
+)
+"""A paragraph that can only be the story."""
+
 Labelled = list[tuple[str, str]]
 
 
 def read_case(path: Path) -> Labelled:
-    """The pairs of kind and words of a case file; blank lines part the blocks."""
+    """The pairs of kind and words of a case file."""
     pairs = []
     for line in path.read_text("utf-8").splitlines():
-        if line.strip():
-            kind, _, words = line.partition(": ")
-            pairs.append((kind.strip(), words.strip()))
+        kind, _, words = line.partition(": ")
+        pairs.append((kind, words))
     return pairs
+
+
+def expected_blocks(pairs: Labelled) -> Labelled:
+    """The blocks that a case shall come to: a dateline is split off its paragraph."""
+    blocks: Labelled = []
+    for kind, words in pairs:
+        if kind == "dateline paragraph":
+            dateline, _, paragraph = words.partition(" — ")
+            blocks += [("dateline", dateline), ("paragraph", paragraph)]
+        else:
+            blocks.append((kind, words))
+    return blocks
 
 
 def lay_out(pairs: Labelled, layout: str) -> str:

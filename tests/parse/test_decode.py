@@ -32,6 +32,25 @@ def test_a_declared_encoding_is_believed_before_utf_8() -> None:
     assert decode(Raw("a", b"plain", charset="no-such-charset")).encoding == "utf-8"
 
 
+def test_what_is_declared_as_latin_1_is_read_as_browsers_read_it() -> None:
+    assert decode(Raw("a", "“so”".encode("cp1252"), charset="iso-8859-1")).text == "“so”"
+    assert decode(Raw("a", "“so”".encode(), charset="ISO-8859-1")) == ("“so”", "utf-8", False)
+
+
+def test_wide_letters_need_a_mark_or_a_declaration() -> None:
+    data = "Port workers walk out".encode("utf-16-le")
+    assert decode(Raw("a", data, charset="UTF-16LE")).text == "Port workers walk out"
+    with pytest.raises(SourceIsBinary):
+        decode(Raw("a", data))
+
+
+@pytest.mark.parametrize(
+    "words", ["RIFFA (AP) — Nothing.", "GIF89 is old", "PKK talks", "ID3 is a tag", "BZh, said he"]
+)
+def test_a_story_may_begin_like_a_file(words: str) -> None:
+    assert decode(Raw("a", words.encode())).text == words
+
+
 def test_a_longer_text_in_another_script_is_detected() -> None:
     words = "Портовые рабочие остановили краны и отказались возвращаться на причал до выплаты денег. " * 8
     decoded = decode(Raw("a", words.encode("cp1251")))
@@ -44,12 +63,12 @@ def test_every_kind_of_newline_is_a_line_feed() -> None:
 
 
 def test_nothing_is_left_that_could_steer_a_terminal() -> None:
-    text = decode(Raw("a", "a\x1b]0;title\x07b\x9bc\u202ed\u2066e\u200ff\ttab\x00".encode().replace(b"\x00", b""))).text
+    text = decode(Raw("a", "a\x1b]0;title\x07b\x9bc\u202ed\u2066e\ufefff\ttab\x7f".encode())).text
     assert text == "a]0;titlebcdef\ttab"
 
 
 def test_other_characters_are_kept() -> None:
-    text = "no\u00a0break, joined\u200dup, soft\u00adhyphen, ‘curly’, e\u0301"
+    text = "no\u00a0break, joined\u200dup, soft\u00adhyphen, right\u200fto left, ‘curly’, e\u0301, \U0001f3f4"
     assert decode(Raw("a", text.encode())).text == text
 
 
@@ -60,6 +79,10 @@ def test_other_characters_are_kept() -> None:
         (b"\x89PNG\r\n\x1a\n....", "PNG"),
         (b"PK\x03\x04....", "ZIP"),
         (b"\x1f\x8b\x08....", "gzip"),
+        (b"RIFF\x24\x08\x00\x00WAVEfmt ", "sound"),
+        (b"\x00\x00\x00\x18ftypmp42", "video"),
+        (b"{\\rtf1\\ansi Hello}", "RTF"),
+        (b"ID3\x04\x00\x00", "sound"),
         (b"text with a \x00 byte", "not text"),
         (bytes(range(1, 9)) * 20, "not text"),
     ],
@@ -69,7 +92,7 @@ def test_binary_is_named(data: bytes, words: str) -> None:
         decode(Raw("a", data))
 
 
-@pytest.mark.parametrize("data", [b"", b"  \n\t\r\n ", "\u200e\ufeff".encode()])
+@pytest.mark.parametrize("data", [b"", b"  \n\t\r\n ", "\u200e\ufeff\u00ad".encode(), "\ufeff\n".encode("utf-16")])
 def test_nothing_to_read_is_said(data: bytes) -> None:
     with pytest.raises(SourceIsEmpty):
         decode(Raw("a", data))

@@ -42,6 +42,51 @@ def test_wrapped_paragraphs_told_by_their_indent_need_no_blank_lines(width: int)
     assert texts(wrapped) == list(PARAGRAPHS)
 
 
+@pytest.mark.parametrize("width", [52, 66, 80, 100])
+def test_lines_of_uneven_length_are_joined_again(width: int) -> None:
+    story = [*PARAGRAPHS, *PARAGRAPHS[:2]]
+    wrapped = "\n\n".join(ragged(paragraph, width) for paragraph in story)
+    assert texts(wrapped) == story
+
+
+def ragged(paragraph: str, width: int) -> str:
+    """The paragraph with lines that end up to eight columns early, as by hand."""
+    lines, line = [], ""
+    for number, word in enumerate(paragraph.split()):
+        if line and len(line) + 1 + len(word) > width - (number * 5) % 9:
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}".strip()
+    return "\n".join([*lines, line])
+
+
+def test_a_script_without_blanks_is_not_taken_for_wrapped_text() -> None:
+    lines = [
+        "港の労働者は火曜日に仕事を休んだ。",
+        "組合は契約が署名されるまで戻らないと述べた。",
+        "船は沖で待っている。",
+    ]
+    assert texts("\n".join(lines)) == lines
+
+
+def test_verse_keeps_its_lines() -> None:
+    verse = "the crane is still\nand the tide has gone out without a word\nand nobody counts\nthe ships any more"
+    assert texts(verse) == verse.split("\n")
+
+
+@pytest.mark.parametrize("rule", ["* * *", "___", "-----", "=========="])
+def test_a_line_drawn_between_parts_stands_alone(rule: str) -> None:
+    wrapped = [textwrap.fill(paragraph, 60) for paragraph in PARAGRAPHS]
+    assert texts(f"{wrapped[0]}\n{rule}\n{wrapped[1]}\n\n{wrapped[3]}") == [
+        PARAGRAPHS[0],
+        rule,
+        PARAGRAPHS[1],
+        PARAGRAPHS[3],
+    ]
+    assert blocks_of(rule)[0].kind is None
+
+
 def test_short_lines_that_nobody_wrapped_stay_apart() -> None:
     poem = "The crane is still\nthe tide is out\nand no one counts\nthe ships"
     assert texts(poem) == poem.split("\n")

@@ -1,0 +1,49 @@
+"""Datelines that open a paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from reader.model.document import BlockKind, Document
+
+Read = Callable[[str], Document]
+
+REST = "Cranes stood still on Monday as the drivers went home to their families, and nobody came to replace them."
+
+SPLIT = {
+    "capitals": "ROTTERDAM — ",
+    "agency": "ROTTERDAM (AP) — ",
+    "agency, en dash": "Rotterdam (AP) – ",
+    "two hyphens": "LITTLE ORME, Averil (Seaboard Press) -- ",
+    "date": "CASTERMOUTH, March 6 (Seaboard Press) - ",
+    "agency in slashes": "PORT AVERIL /Harbour Wire/ -- ",
+    "two towns": "WASHINGTON/NEW YORK (Reuters) - ",
+    "colon with an agency": "CASTERMOUTH (Seaboard Press): ",
+    "town and date": "Castermouth, March 6, 2025 – ",
+    "abbreviated": "ST. BRANNOCK, Orme (AP) — ",
+}
+
+
+@pytest.mark.parametrize("opening", SPLIT.values(), ids=SPLIT.keys())
+def test_it_is_a_block_of_its_own(opening: str, read_text: Read) -> None:
+    document = read_text(f"Headline of the day here\n\n{opening}{REST}")
+    dateline, paragraph = document.blocks[1:]
+    assert [dateline.kind, paragraph.kind] == [BlockKind.DATELINE, BlockKind.PARAGRAPH]
+    assert document.slice(paragraph.span) == REST
+    assert document.text[dateline.span.start : paragraph.span.start] == opening
+
+
+WHOLE = {
+    "a speaker": "WALLACE: Did you see the cranes at all on the day that they stood still in the harbour?",
+    "an aside": "Nobody came — not the owners, not the union, not even the pilot who lives across the road.",
+    "an acronym far down": "NATO — which has a wharf there — would not say what it had lost by the strike this week.",
+    "a name": "Ines Valdra – the union’s secretary – slept in a lorry across the gate for eleven nights.",
+}
+
+
+@pytest.mark.parametrize("text", WHOLE.values(), ids=WHOLE.keys())
+def test_other_dashes_are_left_alone(text: str, read_text: Read) -> None:
+    document = read_text("\n\n".join(["Headline of the day here", REST, *(f"{n} more. {REST}" for n in "abc"), text]))
+    assert document.slice(document.blocks[-1].span) == text

@@ -1,0 +1,28 @@
+"""From a source's name, its declared type and its first words to its format."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.model.raw import Raw
+from reader.parse.detect import detect
+
+
+@pytest.mark.parametrize(
+    ("uri", "media_type", "text", "expected"),
+    [
+        ("a.txt", None, "", "text"),
+        ("a.md", None, "", "markdown"),
+        ("A.HTML", None, "", "html"),
+        ("https://averil.example/a.html?x=1.txt", None, "", "html"),
+        ("https://averil.example/a", "text/html; charset=utf-8", "", "html"),
+        ("https://averil.example/a.md", "text/plain", "", "markdown"),
+        ("https://averil.example/a.html", "text/plain", "", "text"),
+        ("-", None, "<!DOCTYPE html><html>", "html"),
+        ("-", None, "<?xml version='1.0'?>\n<html>", "html"),
+        ("-", None, "He said <html> was a tag.", "text"),
+        ("-", "application/octet-stream", "Port workers walk out", "text"),
+    ],
+)
+def test_the_format_is_told(uri: str, media_type: str | None, text: str, expected: str) -> None:
+    assert detect(Raw(uri, b"", media_type), text) == expected
