@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reader.annotate.entities import merge, reading, roles, rules, tagger
+from reader.annotate.entities import agreement, merge, reading, roles, rules, tagger
 from reader.annotate.entities.mention import Mention, Sentence
 from reader.annotate.entities.thing import Thing
 from reader.model.annotation import Entity, EntityKind
 from reader.model.document import Document
+from reader.model.index import SpanIndex
 
 
 def find(document: Document) -> Document:
@@ -24,7 +25,9 @@ def find(document: Document) -> Document:
 def mentions(document: Document, sentences: Sequence[Sentence]) -> list[Mention]:
     """Every place in these sentences that names something, in order, none of them overlapping."""
     learnt = tagger.load()
-    return learnt.find(document.text, sentences) if learnt else rules.find(document.text, sentences)
+    found = learnt.find(document.text, sentences) if learnt else rules.find(document.text, sentences)
+    credited = SpanIndex((span, span) for caption in document.captions for span in caption.credit_spans)
+    return [each for each in agreement.agree(document.text, sentences, found) if not credited.within(each.span)]
 
 
 def _entity(number: int, thing: Thing, callings: roles.Callings) -> Entity:

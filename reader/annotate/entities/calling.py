@@ -6,19 +6,30 @@ from functools import cache
 
 from reader.annotate import vocabulary
 
-LINKS = frozenset({"of", "for"})
+LINKS = frozenset({"of", "for", "to", "on", "at"})
 """Small words that lead from what somebody is to where."""
-DETERMINERS = frozenset(
-    {"the", "a", "an", "its", "his", "her", "their", "my", "our", "your", "this", "that", "one", "then"}
-)
-POSSESSIVES = frozenset({"'s", "’s"})
+POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+OWNERS = frozenset({"its", "his", "her", "their", "my", "our", "your", "whose"})
+ARTICLES = frozenset({"the", "a", "an", "this", "that"})
+DETERMINERS = ARTICLES | OWNERS
+_SCIENCES = ("ologist", "physicist", "grapher", "ician", "onomist", "nomer")
+"""Endings of what people are who know a science or an art, more than a list could hold."""
+_BEHIND_HYPHEN = frozenset({"elect", "designate", "general", "in", "at", "emeritus"})
 
 
 def is_head(low: str) -> bool:
-    """Whether a word says what a person is: secretary, president, ex-striker, but not Mr."""
-    if low in vocabulary.entries("titles_address"):
+    """Whether a word says what a person is: secretary, president-elect, ex-striker, but not Mr."""
+    if is_address(low):
         return False
-    return low in _heads() or low.rpartition("-")[2] in _heads()
+    if low.endswith(_SCIENCES):
+        return True
+    first, _, last = low.partition("-")
+    return low in _heads() or last.rpartition("-")[2] in _heads() or (first in _heads() and last in _BEHIND_HYPHEN)
+
+
+def are_heads(low: str) -> bool:
+    """Whether a word says what several people are: leaders, secretaries."""
+    return low.endswith("s") and (low[:-1] in _heads() or (low.endswith("ies") and low[:-3] + "y" in _heads()))
 
 
 def is_address(low: str) -> bool:
@@ -30,12 +41,12 @@ def is_stop(low: str) -> bool:
     """Whether a role that stands before a name cannot hold this word."""
     if low in vocabulary.words("roles_stops"):
         return True
-    return (
-        low.endswith(("ed", "ing"))
-        and "-" not in low
-        and low not in vocabulary.entries("roles_participles")
-        and len(low) > 4
-    )
+    return len(low) > 4 and is_participle(low) and low not in vocabulary.entries("roles_participles")
+
+
+def is_participle(low: str) -> bool:
+    """Whether a word has the ending of a verb."""
+    return low.endswith(("ed", "ing")) and "-" not in low
 
 
 @cache

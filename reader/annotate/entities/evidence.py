@@ -23,9 +23,10 @@ class Evidence:
         self._told: dict[str, list[str]] = {}
         self._expansions: dict[str, str] = {}
         for words, style in zip(sentences, styles, strict=True):
-            self._read(words, bool(style))
+            if not style:
+                self._read(words)
 
-    def _read(self, words: Sequence[str], styled: bool) -> None:
+    def _read(self, words: Sequence[str]) -> None:
         run: list[str] = []
         for index, word in enumerate((*words, "")):
             capital = bool(word) and word[0].isupper()
@@ -36,7 +37,7 @@ class Evidence:
                 if word == "(" and index + 2 < len(words) and words[index + 2] == ")":
                     self._keep_acronym(words, index)
                 run = []
-            if not word or styled:
+            if not word:
                 continue
             if not capital:
                 if word.islower():

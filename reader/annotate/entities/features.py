@@ -29,7 +29,7 @@ class Describer:
 
         All sentences of an article must be given at once, for each is described in the light of the others.
         """
-        cased, styles = restore(sentences)
+        cased, styles = restore(sentences, self._gazetteer.is_small)
         evidence = Evidence(cased, styles)
         for words, style, marks in zip(cased, styles, formal, strict=True):
             yield self._sentence([self._profile(word) for word in words], style, marks, evidence)

@@ -12,6 +12,7 @@ from importlib.resources import files
 FILE = "gazetteer.bin"
 NAME_TAGS = ("country", "bigcity", "city", "state", "first", "last")
 """What a listed name may be, in the order of their bits."""
+_SMALL = 1 << 30
 LONGEST = 4
 """Words of the longest name that is looked up."""
 _CLUSTER_BITS = 14
@@ -33,16 +34,22 @@ class Gazetteer:
 
     def names(self, low: str) -> tuple[str, ...]:
         """What a word, or words joined by blanks, in lower case, may name."""
-        return self._tags[self._codes.get(low, 0) >> _CLUSTER_BITS]
+        return self._tags[self._codes.get(low, 0) >> _CLUSTER_BITS & (1 << len(NAME_TAGS)) - 1]
+
+    def is_small(self, low: str) -> bool:
+        """Whether a word is commonly written in small letters."""
+        return self._codes.get(low, 0) >= _SMALL
 
 
-def pack(clusters: Iterable[tuple[str, str]], names: Iterable[tuple[str, str]]) -> bytes:
-    """The file that holds these (word, bits) and (name, tag) pairs."""
+def pack(clusters: Iterable[tuple[str, str]], names: Iterable[tuple[str, str]], small: Iterable[str]) -> bytes:
+    """The file that holds these (word, bits) and (name, tag) pairs, and the words commonly written small."""
     codes: dict[str, int] = {word: int("1" + bits, 2) for word, bits in clusters}
     for name, tag in names:
         if len(name.split()) <= LONGEST:
             key = " ".join(name.split())
             codes[key] = codes.get(key, 0) | 1 << (_CLUSTER_BITS + NAME_TAGS.index(tag))
+    for word in small:
+        codes[word] = codes.get(word, 0) | _SMALL
     keys = sorted(codes)
     numbers = _little_endian(array("I", (codes[key] for key in keys)))
     return zlib.compress("\n".join(keys).encode() + b"\0" + numbers.tobytes(), 9)

@@ -31,6 +31,12 @@ class Line:
         """A word in lower case; empty outside the sentence."""
         return self.lows[index] if 0 <= index < len(self.lows) else ""
 
+    def whole(self, index: int) -> str:
+        """The hyphened word that ends with a word, in lower case: "president-elect"; empty outside the sentence."""
+        if index > 1 and self.lows[index - 1] == "-" and self.joined(index) and self.joined(index - 1):
+            return f"{self.lows[index - 2]}-{self.lows[index]}"
+        return self.low(index)
+
     def joined(self, index: int) -> bool:
         """Whether no blank stands between a word and the one before it."""
         return 0 < index < len(self.spans) and self.spans[index].start == self.spans[index - 1].end

@@ -18,9 +18,8 @@ _MOST = 50
 _OPEN = 6
 """Bearers from which on a bare name is nobody's in particular."""
 _SURNAME, _GIVEN, _INNER = "surname", "given name", "part of the name"
-_KIN = re.compile(
-    r"['’]?s?\s+(?:regime|dynasty|family|clan|government|administration|era|camp|brothers|sisters|siblings|couple)\b"
-)
+_KIN = re.compile(r"\s+(?:regime|dynasty|family|clan|brothers|sisters|siblings)\b")
+"""What is ruled or borne by a family is not the person; an administration or an era is named for the person."""
 _ARTICLE_BEFORE = re.compile(r"\b[Tt]he\s+\Z")
 _TITLE_BEFORE = re.compile(r"([^\W\d_]+)\.?\s+\Z")
 _PRONOUN = re.compile(r"[^.!?;\n\"“”]{0,60}?\b(he|his|him|she|her)\b")

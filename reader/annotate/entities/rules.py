@@ -138,6 +138,8 @@ def _parts(sentence: Sentence, start: int, end: int, lower: Counter[str]) -> Ite
 def _opens_only(words: Sequence[str], start: int, end: int, lower: Counter[str]) -> bool:
     """Whether the first word owes its capital to the sentence."""
     low = words[start].lower()
+    if words[start].isupper() and len(low) > 1:
+        return False
     return low in _never() or (lower[low] > 0 and _listed(words[start : start + 1]) is None and low not in _titles())
 
 

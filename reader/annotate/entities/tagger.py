@@ -1,4 +1,4 @@
-"""The learnt tagger: a linear-chain CRF over the words of a sentence. Knows the model's files; trains nothing."""
+"""The learnt tagger: linear-chain CRFs over the words of a sentence. Knows the model's files; trains nothing."""
 
 from __future__ import annotations
 
@@ -11,35 +11,49 @@ from reader.annotate.entities import dates, gazetteer, labels, money, sorting
 from reader.annotate.entities.features import Describer
 from reader.annotate.entities.gazetteer import Gazetteer
 from reader.annotate.entities.mention import Mention, Sentence
+from reader.annotate.entities.opinions import Opinions
 from reader.model.annotation import EntityKind
 from reader.model.index import SpanIndex
 from reader.model.span import Span
 
-FILE = "names.crfsuite"
+FIRST_FILE = "first.crfsuite"
+SECOND_FILE = "second.crfsuite"
+_ARTICLE = 2000
+"""Sentences that are read as one article; of longer texts, each part is described by itself."""
 
 
 class Tagger:
-    """Finds names by what it learnt."""
+    """Finds names by what it learnt: a first tagging of an article, and a second in the light of the first."""
 
-    def __init__(self, model: bytes, lists: Gazetteer) -> None:
+    def __init__(self, first: bytes, second: bytes, lists: Gazetteer) -> None:
         import pycrfsuite  # late: nobody who only lists commands pays for it
 
-        self._crf = pycrfsuite.Tagger()
-        self._crf.open_inmemory(model)
-        self._model = model  # the CRF reads from these bytes and does not keep them alive
+        self._first = pycrfsuite.Tagger()
+        self._first.open_inmemory(first)
+        self._second = pycrfsuite.Tagger()
+        self._second.open_inmemory(second)
+        self._models = (first, second)  # the CRFs read from these bytes and do not keep them alive
         self._lists = lists
 
     def find(self, text: str, sentences: Sequence[Sentence]) -> list[Mention]:
         """What the sentences of one article name, in order, none of it overlapping."""
-        described = Describer(self._lists).describe(
-            [sentence.words for sentence in sentences], [formal_marks(text, sentence) for sentence in sentences]
-        )
-        tagged = (self._crf.tag(features) for features in described)
         return [
             mention
-            for sentence, tags in zip(sentences, tagged, strict=True)
-            for mention in _mentions(text, sentence, tags)
+            for start in range(0, len(sentences), _ARTICLE)
+            for mention in self._read(text, sentences[start : start + _ARTICLE])
         ]
+
+    def _read(self, text: str, sentences: Sequence[Sentence]) -> Iterator[Mention]:
+        words = [sentence.words for sentence in sentences]
+        described = list(Describer(self._lists).describe(words, [formal_marks(text, each) for each in sentences]))
+        tagged = [self._first.tag(features) for features in described]
+        for sentence, features, opinions in zip(sentences, described, Opinions(words, tagged).describe(), strict=True):
+            yield from _mentions(text, sentence, self._second.tag(join(features, opinions)))
+
+
+def join(features: Sequence[list[str]], opinions: Sequence[list[str]]) -> list[list[str]]:
+    """The features of each word with the opinions on it."""
+    return [[*own, *said] for own, said in zip(features, opinions, strict=True)]
 
 
 def formal_marks(text: str, sentence: Sentence) -> list[str]:
@@ -59,15 +73,20 @@ def formal_marks(text: str, sentence: Sentence) -> list[str]:
 
 
 def _mentions(text: str, sentence: Sentence, tags: Sequence[str]) -> Iterator[Mention]:
-    """The mentions of one sentence; a sum is what its form says, whatever was tagged."""
+    """The mentions of one sentence; a sum, and a day of the week, is what its form says, whatever was tagged."""
     covered = Span(sentence.spans[0].start, sentence.spans[-1].end)
     sums = SpanIndex((span, Mention(span, EntityKind.MONEY)) for span in money.find(text, covered))
+    days = frozenset(dates.find(text, covered))
     found = [mention for _, mention in sums.within(covered)]
     for first, behind, label in labels.decode(tags):
         span = Span(sentence.spans[first].start, sentence.spans[behind - 1].end)
         if not sums.within(span):
-            found.append(Mention(span, labels.KINDS.get(label) or sorting.kind_of(text, span)))
+            found.append(Mention(span, EntityKind.DATE if span in days else _kind(text, span, label)))
     return iter(sorted(found, key=lambda mention: mention.span))
+
+
+def _kind(text: str, span: Span, label: str) -> EntityKind:
+    return labels.KINDS.get(label) or sorting.kind_of(text, span)
 
 
 @cache
@@ -79,8 +98,8 @@ def load() -> Tagger | None:
 def open_folder(folder: Traversable) -> Tagger | None:
     """The tagger in a folder that `train` wrote; None where something is missing."""
     try:
-        model = folder.joinpath(FILE).read_bytes()
+        first, second = (folder.joinpath(name).read_bytes() for name in (FIRST_FILE, SECOND_FILE))
         lists = gazetteer.unpack(folder.joinpath(gazetteer.FILE).read_bytes())
-        return Tagger(model, lists)
+        return Tagger(first, second, lists)
     except (ImportError, OSError, ValueError):
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from reader.annotate.entities import forms
 from reader.model.annotation import Alias, EntityKind
 from reader.model.span import Span
 
@@ -15,7 +16,7 @@ class Thing:
     kind: EntityKind
     mentions: list[Span] = field(default_factory=list)
     names: dict[str, tuple[str, Span]] = field(default_factory=dict)
-    """Each spelling, with the reason why it belongs here and its first place."""
+    """Each spelling, with the reason why it belongs here, empty for the one that came first, and its first place."""
     either: list[Span] = field(default_factory=list)
     unmerged: list[Span] = field(default_factory=list)
 
@@ -23,8 +24,10 @@ class Thing:
         """Take one more mention."""
         self.mentions.append(span)
         known = self.names.get(name)
-        if known is None or span < known[1]:
-            self.names[name] = (known[0] if known else reason, span)
+        if known is None:
+            self.names[name] = (reason if self.names else "", span)
+        elif span < known[1]:
+            self.names[name] = (known[0], span)
 
     def absorb(self, other: Thing, reason: str) -> None:
         """Take over all that another thing has."""
@@ -48,8 +51,14 @@ class Thing:
     def aliases(self) -> tuple[Alias, ...]:
         """The other spellings, in the order of the text."""
         full = self.name
-        found = [Alias(name, reason, span) for name, (reason, span) in self.names.items() if name != full]
+        found = [Alias(name, self._why(name, full), span) for name, (_, span) in self.names.items() if name != full]
         return tuple(sorted(found, key=lambda alias: alias.span))
+
+    def _why(self, name: str, full: str) -> str:
+        """Why a spelling belongs here, seen from the full name."""
+        if forms.key(name) == forms.key(full):
+            return forms.difference(name, full)
+        return self.names[name][0] or self.names[full][0]
 
 
 def _shouted(name: str) -> bool:

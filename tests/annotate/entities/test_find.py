@@ -1,0 +1,106 @@
+"""The whole engine on short articles: what must hold with the learnt tagger and with the plain rules alike."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from reader.annotate import entities
+from reader.annotate.entities import tagger
+from reader.model.annotation import Entity, EntityKind
+from reader.model.document import Block, BlockKind, Caption, Document, Source
+from reader.model.span import Span
+
+LEAD = (
+    "Defence Minister Mara Okafor told reporters in Paris on Tuesday that Russia would pay $15 million. "
+    "Later Okafor met John Denholm, the head of the World Health Organization (WHO). "
+    "“We are ready,” Denholm said. The WHO and Russian officials agreed."
+)
+
+
+@pytest.fixture(params=["learnt", "rules"], autouse=True)
+def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every test with both engines."""
+    if request.param == "rules":
+        monkeypatch.setattr(tagger, "load", lambda: None)
+
+
+def document(*blocks: tuple[BlockKind, str]) -> Document:
+    text = "\n\n".join(words for _, words in blocks)
+    made: list[Block] = []
+    start = 0
+    for kind, words in blocks:
+        made.append(Block(kind, Span(start, start + len(words))))
+        start += len(words) + 2
+    return Document(Source("case", "text"), text, blocks=tuple(made))
+
+
+def named(read: Document) -> dict[str, Entity]:
+    return {entity.name: entity for entity in entities.find(read).entities}
+
+
+def test_who_and_what_is_named() -> None:
+    found = named(document((BlockKind.PARAGRAPH, LEAD)))
+    kinds = {name: entity.kind for name, entity in found.items()}
+    assert kinds["Mara Okafor"] is kinds["John Denholm"] is EntityKind.PERSON
+    assert kinds["Paris"] is kinds["Russia"] is EntityKind.PLACE
+    assert kinds["World Health Organization"] is EntityKind.ORGANIZATION
+    assert kinds["Tuesday"] is EntityKind.DATE
+    assert kinds["$15 million"] is EntityKind.MONEY
+    assert kinds["Russian"] is EntityKind.GROUP
+
+
+def test_spellings_and_roles_belong_to_the_person() -> None:
+    found = named(document((BlockKind.PARAGRAPH, LEAD)))
+    assert [alias.text for alias in found["Mara Okafor"].aliases] == ["Okafor"]
+    assert found["Mara Okafor"].role == "Defence Minister"
+    assert found["John Denholm"].role == "head of the World Health Organization (WHO)"
+    assert len(found["World Health Organization"].mentions) == 3
+
+
+def test_entities_are_numbered_in_the_order_of_the_text() -> None:
+    found = entities.find(document((BlockKind.PARAGRAPH, LEAD))).entities
+    starts = [entity.mentions[0] for entity in found]
+    assert starts == sorted(starts)
+    assert [entity.id for entity in found] == [f"e{number}" for number in range(1, len(found) + 1)]
+    mentions = sorted(span for entity in found for span in entity.mentions)
+    assert all(first.end <= second.start for first, second in pairwise(mentions))
+
+
+@pytest.mark.parametrize("kind", [BlockKind.CREDIT, BlockKind.FURNITURE, BlockKind.COMMENTS, BlockKind.NOTE])
+def test_what_is_no_part_of_the_article_names_nobody(kind: BlockKind) -> None:
+    assert not entities.find(document((kind, "Minister Mara Okafor spoke in Paris."))).entities
+
+
+def test_captions_name_people_and_their_credits_do_not() -> None:
+    words = "Minister Mara Okafor speaks in Paris. (John Denholm/Reuters)"
+    read = document((BlockKind.CAPTION, words))
+    caption = Caption("", (Span(0, 37),), "John Denholm/Reuters", (Span(39, 59),))
+    credited = Document(read.source, read.text, blocks=read.blocks, captions=(caption,))
+    assert set(named(credited)) == {"Mara Okafor", "Paris"}
+
+
+def test_a_possessive_ending_is_no_part_of_a_name() -> None:
+    found = named(
+        document((BlockKind.PARAGRAPH, "Minister Mara Okafor spoke. Then Okafor’s ministry left Russia's coast."))
+    )
+    assert {"Mara Okafor", "Russia"} <= set(found)
+    assert len(found["Mara Okafor"].mentions) == 2
+
+
+@pytest.mark.parametrize("headline", ["Russia Says Mara Okafor Will Pay", "RUSSIA SAYS MARA OKAFOR WILL PAY"])
+def test_capitals_of_a_headline_are_no_trap(headline: str) -> None:
+    found = named(document((BlockKind.HEADLINE, headline), (BlockKind.PARAGRAPH, LEAD)))
+    assert found["Mara Okafor"].mentions[0].start < len(headline)
+    assert found["Russia"].mentions[0] == Span(0, 6)
+    assert not {"Russia Says", "Will Pay", "Says"} & set(found)
+
+
+def test_an_article_without_words_names_nothing() -> None:
+    assert not entities.find(document((BlockKind.PARAGRAPH, "…"))).entities
+
+
+@pytest.mark.parametrize("unit", ["A", "Aa ", "Aa. ", "“", "(", "of ", "A-", "$1 ", "Mr ", "Aa, "])
+def test_an_endless_paragraph_is_read_in_linear_time(unit: str) -> None:
+    assert entities.find(document((BlockKind.PARAGRAPH, unit * 8000))) is not None
