@@ -8,7 +8,7 @@ from reader.label.extent import last_prose, story_start
 from reader.label.lines import is_prose, is_quoted, word_count
 from reader.label.phrases import phrases
 from reader.label.stamps import is_date_line
-from reader.label.table import Blocks, is_open, set_kind, set_kinds
+from reader.label.table import Blocks, is_open, is_unnamed, set_kind, set_kinds
 from reader.model.document import BlockKind
 from reader.model.draft import Draft
 
@@ -35,14 +35,16 @@ def comments(draft: Draft) -> Draft:
         return draft
     # From the first writer to the end all is comments, but what the site has said itself.
     kinds = {
-        at: BlockKind.COMMENTS for at in range(writers[0], len(blocks)) if is_open(blocks[at]) or _is_stamp(blocks, at)
+        at: BlockKind.COMMENTS
+        for at in range(writers[0], len(blocks))
+        if is_unnamed(blocks[at]) or _is_stamp(blocks, at)
     }
     return set_kinds(draft, kinds)
 
 
 def _speaks_of_comments(blocks: Blocks, at: int, end: int) -> bool:
     block = blocks[at]
-    if not is_open(block) or len(block.text) > LONGEST_NOTE or is_quoted(block.text):
+    if not is_unnamed(block) or len(block.text) > LONGEST_NOTE or is_quoted(block.text):
         return False
     known = phrases("comments")
     if known.fit_whole(block.text):

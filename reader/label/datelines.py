@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from reader.label.lines import ends_in_colon, is_closed, is_prose
 from reader.label.stamps import has_moment, without_moments
-from reader.model.document import BlockKind
+from reader.model.document import BlockKind, Mark
 from reader.model.draft import Draft, DraftBlock
+from reader.model.span import Span
 
 EARLIEST = 3
 """Paragraphs of the story that a dateline without an agency can open; further down capitals and a dash are something
@@ -41,9 +42,15 @@ def _split(blocks: tuple[DraftBlock, ...]) -> Iterator[DraftBlock]:
             yield block
             continue
         start, end = join.span()
-        yield replace(block, text=block.text[:start], kind=BlockKind.DATELINE, marks=())
-        marks = tuple(replace(mark, span=mark.span.shifted(-end)) for mark in block.marks if mark.span.start >= end)
+        yield replace(block, text=block.text[:start], kind=BlockKind.DATELINE, marks=_cut(block.marks, 0, start))
+        marks = _cut(block.marks, end, len(block.text))
         yield replace(block, text=block.text[end:], joiner=join.group(), marks=marks)
+
+
+def _cut(marks: tuple[Mark, ...], start: int, end: int) -> tuple[Mark, ...]:
+    """The marks over part of a text, as they count in that part."""
+    inside = (replace(mark, span=Span(max(mark.span.start, start), min(mark.span.end, end))) for mark in marks)
+    return tuple(replace(mark, span=mark.span.shifted(-start)) for mark in inside if mark.span.length > 0)
 
 
 def _join(block: DraftBlock, early: bool) -> re.Match[str] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.label.lines import is_prose
 from reader.label.signatures import is_byline, is_signature
-from reader.label.table import Blocks, is_open
+from reader.label.table import Blocks, is_open, is_unnamed
 from reader.model.document import BlockKind
 
 FARTHEST = 80
@@ -56,7 +56,7 @@ def _may_be_title(blocks: Blocks, at: int) -> bool:
     """A title that ends in a point: nothing but what is named already stands over it, front matter under it."""
     return (
         len(blocks[at].text) <= LONGEST_TITLE
-        and not any(map(is_open, blocks[:at]))
+        and not any(map(is_unnamed, blocks[:at]))
         and _front_matter_follows(blocks, at, near=True)
     )
 

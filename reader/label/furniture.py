@@ -8,7 +8,7 @@ from reader.label.extent import is_story, story_start
 from reader.label.lines import is_closed, is_prose, is_quoted, is_shouted
 from reader.label.names import has_handle
 from reader.label.phrases import fold, phrases, words
-from reader.label.table import Blocks, is_open, set_kind
+from reader.label.table import Blocks, is_unnamed, set_kind
 from reader.model.document import BlockKind
 from reader.model.draft import Draft
 
@@ -50,7 +50,9 @@ _IMPERATIVE = re.compile(
 def furniture(draft: Draft) -> Draft:
     """Lines that are furniture by what they say."""
     start = story_start(draft.blocks)
-    return set_kind(draft, BlockKind.FURNITURE, lambda blocks, at: is_open(blocks[at]) and _is_round(blocks, at, start))
+    return set_kind(
+        draft, BlockKind.FURNITURE, lambda blocks, at: is_unnamed(blocks[at]) and _is_round(blocks, at, start)
+    )
 
 
 def _is_round(blocks: Blocks, at: int, start: int) -> bool:

@@ -77,6 +77,9 @@ def _merge(found: list[DraftCaption]) -> list[DraftCaption]:
     merged: list[DraftCaption] = []
     by_opening: dict[str, list[int]] = {}
     for caption in found:
+        if merged and caption.image is not None and caption.image == merged[-1].image:
+            merged[-1] = _union(merged[-1], caption)  # Alternative text and the printed words of one picture.
+            continue
         alike = by_opening.setdefault(_stem(caption.text)[:OPENING], [])
         for index in alike[-MOST_ALIKE:]:
             if _same(caption.text, merged[index].text):

@@ -54,6 +54,7 @@ def _has_shape(text: str) -> bool:
     count = word_count(text)
     if (
         len(text) > LONGEST
+        or "\n" in text
         or not 1 <= count <= MOST_WORDS
         or _ANSWER.match(text)
         or text.endswith((",", ";"))

@@ -10,7 +10,7 @@ from reader.label.lines import is_closed, is_title_case, word_count
 from reader.label.names import is_agency, is_name
 from reader.label.phrases import fold
 from reader.label.signatures import is_byline, is_signature
-from reader.label.table import Blocks, is_open, set_kinds
+from reader.label.table import Blocks, is_marked_heading, is_open, is_unnamed, set_kinds
 from reader.model.document import BlockKind
 from reader.model.draft import Draft
 
@@ -30,7 +30,7 @@ def headline(draft: Draft) -> Draft:
     kinds = {
         at: BlockKind.FURNITURE
         for at, block in enumerate(blocks)
-        if is_open(block) and len(block.text) < 2 * LONGEST_TITLE and fold(block.text) == title
+        if is_unnamed(block) and len(block.text) < 2 * LONGEST_TITLE and fold(block.text) == title
     }
     if first_prose(blocks) < len(blocks):
         over = [at for at in range(best) if is_open(blocks[at]) and _could_be_title(blocks, at)]
@@ -40,6 +40,24 @@ def headline(draft: Draft) -> Draft:
 
 
 def _best(blocks: Blocks) -> int | None:
+    known = next((at for at, block in enumerate(blocks) if block.kind is BlockKind.HEADLINE), None)
+    if known is not None:
+        return known
+    marked = _marked(blocks)
+    return marked if marked is not None else _by_place(blocks)
+
+
+def _marked(blocks: Blocks) -> int | None:
+    """The highest heading of the markup, if it stands over the story and no other is as high."""
+    headings = [at for at, block in enumerate(blocks) if is_marked_heading(block)]
+    if not headings or headings[0] > first_prose(blocks):
+        return None
+    highest = min(blocks[at].level for at in headings)
+    tops = [at for at in headings if blocks[at].level == highest]
+    return tops[0] if tops[0] < first_prose(blocks) and (highest == 1 or len(tops) == 1) else None
+
+
+def _by_place(blocks: Blocks) -> int | None:
     limit = min(story_start(blocks), FRONT)
     candidates = [at for at in range(limit) if is_open(blocks[at]) and _could_be_title(blocks, at)]
     candidates = [at for at in candidates if not _past_title(blocks, at, candidates)]
@@ -58,13 +76,13 @@ def _could_be_title(blocks: Blocks, at: int) -> bool:
         return False
     if split_credit(text)[1] is not None or _is_caption_of_next(blocks, at):
         return False
-    titled = any(word_count(above.text) >= 3 for above in blocks[:at] if is_open(above))
+    titled = any(word_count(above.text) >= 3 for above in blocks[:at] if is_unnamed(above))
     if is_agency(text) or (is_name(text) and _is_author(blocks, at, titled)):
         return False
     if is_signature(text) and not is_name(text) and not (at == 0 and _signed_below(blocks)):
         return False
     statement = text.endswith((".", ".”", '."')) and word_count(text) >= 12 and not is_title_case(text)
-    return not statement or not any(map(is_open, blocks[:at]))
+    return not statement or not any(map(is_unnamed, blocks[:at]))
 
 
 def _is_caption_of_next(blocks: Blocks, at: int) -> bool:

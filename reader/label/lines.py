@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_CLOSED = re.compile(r"""[.!?…][)\]”’"'»]*$""")
+_CLOSED = re.compile(r"""[.!?…][)\]”’"'»]*(?:\[\w{1,3}\])*$""")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _INNER_END = re.compile(r"[a-z]{3}[.!?][”\"’)]* [A-Z“\"‘]")
 _TRAILING_OFF = re.compile(r"(?:…|\.\.\.)$")
@@ -18,6 +18,9 @@ PROSE_LENGTH = 220
 
 TWO_SENTENCES = 100
 """Code points from which a line with the end of a sentence inside is running text, though it may break off."""
+
+ENDING = 16
+"""Code points of a line's end: closing marks, and the numbers of footnotes."""
 
 HEAD = 400
 """Code points that are enough to tell whether a line has the words of a sentence."""
@@ -41,7 +44,7 @@ def word_count(line: str) -> int:
 
 def is_closed(line: str) -> bool:
     """Whether it ends as a sentence does."""
-    return bool(_CLOSED.search(line[-8:]))
+    return bool(_CLOSED.search(line[-ENDING:]))
 
 
 def trails_off(line: str) -> bool:

@@ -8,7 +8,7 @@ from reader.label.extent import is_story, last_prose, story_start
 from reader.label.lines import ends_in_colon, is_closed, is_prose, trails_off, word_count
 from reader.label.parallel import are_parallel
 from reader.label.phrases import phrases
-from reader.label.table import Blocks, is_open, set_kinds
+from reader.label.table import Blocks, is_open, is_unnamed, set_kinds
 from reader.model.document import BlockKind
 from reader.model.draft import Draft
 
@@ -32,8 +32,11 @@ def links(draft: Draft) -> Draft:
     run: list[int] = []
     under_heading = False
     for at, block in enumerate([*blocks, None]):
-        if block is not None and is_open(block) and _is_title(block.text):
+        if block is not None and is_unnamed(block) and _is_title(block.text):
             run.append(at)
+            continue
+        if block is not None and under_heading and block.kind is BlockKind.LIST_ITEM and _is_title(block.text):
+            kinds[at] = BlockKind.FURNITURE
             continue
         if run and _are_links(blocks, run, start, end, under_heading):
             kinds.update(dict.fromkeys(run, BlockKind.FURNITURE))
@@ -61,7 +64,7 @@ def _are_links(blocks: Blocks, run: list[int], start: int, end: int, under_headi
         return False
     if under_heading or run[0] > end:
         return not (are_parallel(texts) and len(run) >= 4 and not under_heading)
-    if run[0] < start or len(run) < 3 or are_parallel(texts):
+    if run[0] < start or len(run) < 3 or are_parallel(texts) or not all(is_open(blocks[at]) for at in run):
         return False
     above = blocks[run[0] - 1]
     return not ends_in_colon(above.text) and all(word_count(text) >= 4 and not text[0].islower() for text in texts)
@@ -102,10 +105,10 @@ def _tail(draft: Draft) -> Draft:
             best = at
     if best is None:
         return draft
-    return set_kinds(draft, {at: BlockKind.FURNITURE for at in range(best, len(blocks)) if is_open(blocks[at])})
+    return set_kinds(draft, {at: BlockKind.FURNITURE for at in range(best, len(blocks)) if is_unnamed(blocks[at])})
 
 
 def _is_scrappy(blocks: Blocks, first: int) -> bool:
     """Whether fewer than half of the blocks from here on are sentences of a story."""
-    rest = [at for at in range(first, len(blocks)) if is_open(blocks[at]) or blocks[at].kind is BlockKind.FURNITURE]
+    rest = [at for at in range(first, len(blocks)) if is_unnamed(blocks[at]) or blocks[at].kind is BlockKind.FURNITURE]
     return 2 * sum(is_open(blocks[at]) and is_prose(blocks[at].text) for at in rest) < len(rest)

@@ -12,9 +12,19 @@ Blocks = Sequence[DraftBlock]
 Test = Callable[[Blocks, int], bool]
 
 
-def is_open(block: DraftBlock) -> bool:
-    """Whether no markup and no rule has named the block yet."""
+def is_unnamed(block: DraftBlock) -> bool:
+    """Whether no markup and no rule has given the block a kind yet; its markup may make it a heading of some sort."""
     return block.kind is None
+
+
+def is_open(block: DraftBlock) -> bool:
+    """Whether anything may come of the block: nobody has named it, and it is no heading by its markup."""
+    return block.kind is None and not block.level
+
+
+def is_marked_heading(block: DraftBlock) -> bool:
+    """Whether the markup makes it a heading, and no rule has said yet of what."""
+    return block.kind is None and block.level > 0
 
 
 def set_kind(draft: Draft, kind: BlockKind, test: Test) -> Draft:

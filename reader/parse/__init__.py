@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reader.model.document import Source
-from reader.model.draft import Draft, DraftBlock
+from reader.model.draft import Draft
 from reader.model.raw import Raw
 from reader.parse.decode import decode
 from reader.parse.detect import detect
+from reader.parse.parsed import Parsed
 from reader.parse.text import blocks_of
 
-PARSERS: dict[str, Callable[[str], tuple[DraftBlock, ...]]] = {"text": blocks_of}
+
+def _text(text: str) -> Parsed:
+    return Parsed(blocks_of(text))
+
+
+def _markdown(text: str) -> Parsed:
+    from reader.parse.markdown import parse_markdown  # late: a plain text is read without it
+
+    return parse_markdown(text)
+
+
+PARSERS: dict[str, Callable[[str], Parsed]] = {"text": _text, "markdown": _markdown}
 """What cuts each format into blocks; a format without a parser is read as the text it is."""
 
 
@@ -20,5 +32,7 @@ def parse(raw: Raw) -> Draft:
     decoded = decode(raw)
     found = detect(raw, decoded.text)
     name = found if found in PARSERS else "text"
-    source = Source(raw.uri, name, decoded.encoding, decoded.guessed)
-    return Draft(source, PARSERS[name](decoded.text))
+    parsed = PARSERS[name](decoded.text)
+    if not any(block.text for block in parsed.blocks):
+        name, parsed = "text", _text(decoded.text)  # Markup that hides all its words is worth reading as it stands.
+    return Draft(Source(raw.uri, name, decoded.encoding, decoded.guessed), parsed.blocks, parsed.metadata)

@@ -33,7 +33,7 @@ _STEERING = re.compile(
     "\ufeff\ud800-\udfff]"  # stray byte-order marks, lone surrogates
 )
 
-_INVISIBLE = "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060"
+_INVISIBLE = frozenset("\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060")
 
 
 class Decoded(NamedTuple):
@@ -53,7 +53,7 @@ def decode(raw: Raw) -> Decoded:
     """
     text, encoding, guessed = _to_text(raw)
     text = clean(text)
-    if not text.strip() or not text.translate(dict.fromkeys(map(ord, _INVISIBLE))).strip():
+    if all(character in _INVISIBLE or character.isspace() for character in text):
         raise SourceIsEmpty(raw.uri, "is empty" if not raw.data else "holds nothing but blanks")
     return Decoded(text, encoding, guessed)
 

@@ -25,6 +25,16 @@ ENDINGS = {
     ".text": "text",
 }
 
+SAMPLE = 20_000
+"""Code points that are enough to see what a text is written in."""
+
+_SIGNS = (
+    re.compile(r"\A---\n(?:.*\n){0,30}?(?:title|author|date)\s*:"),
+    re.compile(r"^#{1,6} \S", re.MULTILINE),
+    re.compile(r"!?\[[^\]\n]{1,200}\]\((?:https?://|/|#|\w)[^)\s]*\)"),
+    re.compile(r"\*\*[^\s*][^*\n]{0,200}\*\*"),
+    re.compile(r"^(?:```|~~~)", re.MULTILINE),
+)
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 
 
@@ -35,4 +45,11 @@ def detect(raw: Raw, text: str) -> str:
     named = next((kind for ending, kind in ENDINGS.items() if name.endswith(ending)), None)
     if declared == "text" and named == "markdown":
         return named  # Servers know no better: Markdown is sent as plain text more often than not.
-    return declared or named or ("html" if _PAGE.match(text[:2000]) else "text")
+    return declared or named or _by_content(text[:SAMPLE])
+
+
+def _by_content(text: str) -> str:
+    if _PAGE.match(text):
+        return "html"
+    # One sign alone may be anything: a star for a footnote, a hash for a number.
+    return "markdown" if sum(bool(sign.search(text)) for sign in _SIGNS) >= 2 else "text"

@@ -96,6 +96,8 @@ def _is_rule(line: str) -> bool:
 
 
 def _indent(line: str) -> int:
+    if not line[:1].isspace():
+        return 0
     expanded = line.expandtabs(TAB_STOP)
     return len(expanded) - len(expanded.lstrip())
 
@@ -122,4 +124,7 @@ def _is_code(lines: Sequence[str]) -> bool:
 def _columns(line: str) -> int:
     """Cells of a table's row, 1 where it is none: parted by tabs, or by bars with blanks round them."""
     stripped = line.strip()
-    return 1 + max(len(re.findall(r"\t+", stripped)), stripped.count(" | ") if stripped.count(" | ") > 1 else 0)
+    if "\t" not in stripped and " | " not in stripped:
+        return 1
+    bars = stripped.count(" | ")
+    return 1 + max(len(re.findall(r"\t+", stripped)), bars if bars > 1 else 0)

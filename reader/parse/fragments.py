@@ -1,0 +1,38 @@
+"""HTML that stands inside a Markdown text: its words without the tags. Knows nothing of whole pages."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+_UNSEEN = re.compile(r"<(script|style|template)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.IGNORECASE | re.DOTALL)
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_PART = re.compile(
+    r"</?(?:p|div|figure|figcaption|li|ul|ol|tr|h[1-6]|blockquote|section|article|hr)\b[^<>]*>", re.IGNORECASE
+)
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<[!?][^<>]*>")
+_IMAGE = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""\b(src|alt)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""", re.IGNORECASE)
+
+
+def paragraphs_of(html: str) -> list[str]:
+    """The words of a fragment, a string for each part that tags set apart."""
+    parts = _PART.split(_BREAK.sub("\n", _UNSEEN.sub("", html)))
+    texts = (unescape(_TAG.sub("", part)) for part in parts)
+    return [
+        text for written in texts if (text := "\n".join(" ".join(line.split()) for line in written.split("\n")).strip())
+    ]
+
+
+def images_of(html: str) -> list[tuple[str, str]]:
+    """The address and the alternative text of each picture in a fragment."""
+    found = []
+    for tag in _IMAGE.findall(html):
+        values = {name.lower(): unescape(a or b or c) for name, a, b, c in _ATTRIBUTE.findall(tag)}
+        found.append((values.get("src", ""), " ".join(values.get("alt", "").split())))
+    return found
+
+
+def is_break(tag: str) -> bool:
+    """Whether an inline tag is a line break."""
+    return bool(_BREAK.fullmatch(tag.strip()))

@@ -1,0 +1,145 @@
+"""Markdown tokens to blocks: headings, lists, quotations, tables, code, pictures. Knows nothing of news."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from markdown_it.token import Token
+
+from reader.model.document import BlockKind
+from reader.model.draft import DraftBlock
+from reader.parse.decode import clean
+from reader.parse.fragments import images_of, paragraphs_of
+from reader.parse.markdown_inline import Inline, Picture, inline_of
+
+RULE = "* * *"
+"""What stands for a line drawn between parts."""
+
+
+def blocks_of_tokens(tokens: Sequence[Token]) -> Iterator[DraftBlock]:
+    """The blocks that a text's tokens stand for, in order."""
+    return _Walk(tokens).blocks()
+
+
+class _Walk:
+    """Goes through the tokens of a text once."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self._tokens = tokens
+        self._lists: list[int | None] = []
+        """The number of the next item in each list that is open, the innermost last; None in lists of bullets."""
+        self._marker = ""
+        self._quotes = 0
+        self._note = ""
+        self._row: list[str] = []
+        self._rows: list[str] = []
+        self._image: str | None = None
+        """Address of a picture that the paragraph before consisted of."""
+
+    def blocks(self) -> Iterator[DraftBlock]:
+        """The blocks in order."""
+        for at, token in enumerate(self._tokens):
+            if step := _STEPS.get(token.type):
+                step(self, token)
+            elif token.type == "inline":
+                yield from self._inline(self._tokens[at - 1], inline_of(token.children or ()))
+            elif token.type in ("fence", "code_block"):
+                yield DraftBlock(clean(token.content).rstrip("\n"), BlockKind.CODE)
+            elif token.type == "table_close":
+                yield DraftBlock("\n".join(self._rows), BlockKind.TABLE)
+                self._rows = []
+            elif token.type == "html_block":
+                yield from _html_blocks(token.content)
+            elif token.type == "hr":
+                yield DraftBlock(RULE, BlockKind.FURNITURE)
+
+    def _inline(self, opener: Token, inline: Inline) -> Iterator[DraftBlock]:
+        if opener.type in ("th_open", "td_open"):
+            self._row.append(" ".join([inline.text, *(picture.alt for picture in inline.pictures)]).strip())
+            return
+        image, self._image = self._image, None
+        for picture in inline.pictures:
+            yield from _picture_blocks(picture)
+            image = picture.address
+        if inline.text and image is not None and inline.is_emphasised():
+            yield DraftBlock(inline.text, BlockKind.CAPTION, marks=inline.marks, image=image)
+        elif inline.text:
+            yield self._words(opener, inline)
+        elif inline.pictures:
+            self._image = image
+
+    def _words(self, opener: Token, inline: Inline) -> DraftBlock:
+        if opener.type == "heading_open":
+            return DraftBlock(inline.text, level=int(opener.tag[1:]), marks=inline.marks)
+        if self._note:
+            note, self._note = self._note, ""
+            return _led(note, inline, BlockKind.NOTE, 0)
+        if self._lists:
+            marker, self._marker = self._marker, ""
+            return _led(marker, inline, BlockKind.LIST_ITEM, len(self._lists) - 1)
+        return DraftBlock(inline.text, BlockKind.QUOTE if self._quotes else None, marks=inline.marks)
+
+    def _open_list(self, token: Token) -> None:
+        self._lists.append(None if token.type == "bullet_list_open" else _start(token))
+
+    def _close_list(self, _token: Token) -> None:
+        self._lists.pop()
+
+    def _open_item(self, token: Token) -> None:
+        number = self._lists[-1]
+        self._marker = "• " if number is None else f"{number}{token.markup} "
+        if number is not None:
+            self._lists[-1] = number + 1
+
+    def _quote(self, token: Token) -> None:
+        self._quotes += token.nesting
+
+    def _open_note(self, token: Token) -> None:
+        self._note = f"[{token.meta['label']}] "
+
+    def _close_row(self, _token: Token) -> None:
+        self._rows.append("\t".join(self._row))
+        self._row = []
+
+
+_STEPS: dict[str, Callable[[_Walk, Token], None]] = {
+    "bullet_list_open": _Walk._open_list,
+    "ordered_list_open": _Walk._open_list,
+    "bullet_list_close": _Walk._close_list,
+    "ordered_list_close": _Walk._close_list,
+    "list_item_open": _Walk._open_item,
+    "blockquote_open": _Walk._quote,
+    "blockquote_close": _Walk._quote,
+    "footnote_reference_open": _Walk._open_note,
+    "tr_close": _Walk._close_row,
+}
+
+
+def _start(token: Token) -> int:
+    start = token.attrGet("start")
+    return 1 if start is None else int(start)
+
+
+def _led(lead: str, inline: Inline, kind: BlockKind, level: int) -> DraftBlock:
+    """A block with a bullet, number or label before its words."""
+    marks = tuple(replace(mark, span=mark.span.shifted(len(lead))) for mark in inline.marks)
+    return DraftBlock(lead + inline.text, kind, level, marks)
+
+
+def _picture_blocks(picture: Picture) -> Iterator[DraftBlock]:
+    """What stands for a picture: its printed title, its alternative text, or both where they differ."""
+    for words in dict.fromkeys((picture.alt, picture.title)):
+        if words:
+            yield DraftBlock(words, BlockKind.CAPTION, image=picture.address)
+
+
+def _html_blocks(html: str) -> Iterator[DraftBlock]:
+    for address, alt in images_of(html):
+        if alt:
+            yield DraftBlock(clean(alt), BlockKind.CAPTION, image=clean(address))
+    pictures = [address for address, _ in images_of(html)]
+    if pictures and "<figcaption" in html.lower():
+        yield from (DraftBlock(clean(text), BlockKind.CAPTION, image=pictures[-1]) for text in paragraphs_of(html))
+    else:
+        yield from (DraftBlock(clean(text)) for text in paragraphs_of(html))

@@ -1,0 +1,124 @@
+"""The words of one Markdown block with the marks over them. Knows inline tokens; knows nothing of blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from markdown_it.token import Token
+
+from reader.model.document import Mark, MarkKind
+from reader.model.span import Span
+from reader.parse.decode import clean
+from reader.parse.fragments import is_break
+
+_OPENERS = {
+    "em_open": MarkKind.EMPHASIS,
+    "strong_open": MarkKind.STRONG,
+    "s_open": MarkKind.STRIKE,
+    "link_open": MarkKind.LINK,
+}
+_CLOSERS = frozenset(["em_close", "strong_close", "s_close", "link_close"])
+
+
+class Picture(NamedTuple):
+    """A picture set into a line."""
+
+    address: str
+    alt: str
+    title: str
+
+
+class Inline(NamedTuple):
+    """Words, marks that count their code points, and the pictures that stood among them."""
+
+    text: str
+    marks: tuple[Mark, ...]
+    pictures: tuple[Picture, ...]
+
+    def is_emphasised(self) -> bool:
+        """Whether one emphasis covers all the words."""
+        whole = Span(0, len(self.text))
+        return bool(self.text) and any(mark.kind is MarkKind.EMPHASIS and mark.span == whole for mark in self.marks)
+
+
+def inline_of(tokens: Sequence[Token]) -> Inline:
+    """The words of a block's inline tokens. Pictures leave no words behind; they are handed over beside them."""
+    writer = _Writer()
+    for token in tokens:
+        writer.write(token)
+    return writer.finish()
+
+
+class _Writer:
+    """Collects words and marks token by token."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._length = 0
+        self._last = ""
+        self._picture_passed = False
+        self._open: list[tuple[MarkKind, int, str | None]] = []
+        self._marks: list[Mark] = []
+        self._pictures: list[Picture] = []
+
+    def write(self, token: Token) -> None:
+        kind = token.type
+        if kind == "text":
+            self._add(clean(token.content).replace("\n", " "))
+        elif kind == "softbreak":
+            if not (self._last[-1:] in ("-", "\u2010") and self._last[-2:-1].isalnum()):
+                self._add(" ")  # A word broken at its hyphen is one word.
+        elif kind == "hardbreak" or (kind == "html_inline" and is_break(token.content)):
+            self._add("\n")
+        elif kind == "code_inline":
+            self._marked(MarkKind.CODE, clean(token.content))
+        elif kind in _OPENERS:
+            href = token.attrGet("href") if kind == "link_open" else None
+            self._open.append((_OPENERS[kind], self._length, None if href is None else clean(str(href))))
+        elif kind in _CLOSERS:
+            self._close()
+        elif kind == "image":
+            self._pictures.append(_picture(token))
+            self._picture_passed = True
+        elif kind == "footnote_ref":
+            self._add(f"[{token.meta['label']}]")
+
+    def _add(self, piece: str) -> None:
+        if self._picture_passed and self._last[-1:] in ("", " "):
+            piece = piece.lstrip(" ")  # The blanks on both sides of a picture are one without it.
+        self._picture_passed = False
+        self._pieces.append(piece)
+        self._length += len(piece)
+        self._last = (self._last + piece)[-2:]
+
+    def _marked(self, kind: MarkKind, piece: str) -> None:
+        start = self._length
+        self._add(piece)
+        self._marks.append(Mark(kind, Span(start, self._length)))
+
+    def _close(self) -> None:
+        if self._open:
+            kind, start, target = self._open.pop()
+            if start < self._length:
+                self._marks.append(Mark(kind, Span(start, self._length), target))
+
+    def finish(self) -> Inline:
+        """The words without blanks at their ends, marks moved along with them."""
+        while self._open:
+            self._close()
+        written = "".join(self._pieces)
+        text = written.strip()
+        shift = len(written) - len(written.lstrip())
+        marks = (mark for mark in (_moved(mark, -shift, len(text)) for mark in self._marks) if mark is not None)
+        return Inline(text, tuple(sorted(marks, key=lambda mark: mark.span)), tuple(self._pictures))
+
+
+def _moved(mark: Mark, by: int, length: int) -> Mark | None:
+    start, end = max(mark.span.start + by, 0), min(mark.span.end + by, length)
+    return Mark(mark.kind, Span(start, end), mark.target) if start < end else None
+
+
+def _picture(token: Token) -> Picture:
+    alt = inline_of(token.children or ()).text if token.children else token.content
+    return Picture(clean(str(token.attrGet("src") or "")), " ".join(alt.split()), str(token.attrGet("title") or ""))

@@ -1,0 +1,212 @@
+"""From Markdown to blocks."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.model.document import BlockKind, MarkKind
+from reader.model.draft import DraftBlock
+from reader.model.raw import Raw
+from reader.parse import parse
+from reader.parse.markdown import parse_markdown
+
+
+def blocks_of(text: str) -> tuple[DraftBlock, ...]:
+    return parse_markdown(text).blocks
+
+
+def kinds_and_words(text: str) -> list[tuple[BlockKind | None, int, str]]:
+    return [(block.kind, block.level, block.text) for block in blocks_of(text)]
+
+
+def marked(block: DraftBlock) -> list[tuple[MarkKind, str, str | None]]:
+    return [(mark.kind, block.text[mark.span.start : mark.span.end], mark.target) for mark in block.marks]
+
+
+def test_headings_keep_their_level_and_leave_their_sort_open() -> None:
+    assert kinds_and_words("# One\n\n## Two\n\nThree\n-----") == [
+        (None, 1, "One"),
+        (None, 2, "Two"),
+        (None, 2, "Three"),
+    ]
+
+
+def test_a_wrapped_paragraph_is_one() -> None:
+    text = "Crane drivers stayed away\nfrom their long-\nstanding posts."
+    assert kinds_and_words(text) == [(None, 0, "Crane drivers stayed away from their long-standing posts.")]
+
+
+def test_lists_are_nested_and_numbered() -> None:
+    text = "3. three\n4. four\n   - inner\n\n     more of it\n   - second\n\n* star"
+    assert kinds_and_words(text) == [
+        (BlockKind.LIST_ITEM, 0, "3. three"),
+        (BlockKind.LIST_ITEM, 0, "4. four"),
+        (BlockKind.LIST_ITEM, 1, "• inner"),
+        (BlockKind.LIST_ITEM, 1, "more of it"),
+        (BlockKind.LIST_ITEM, 1, "• second"),
+        (BlockKind.LIST_ITEM, 0, "• star"),
+    ]
+
+
+def test_quotations_code_and_rules() -> None:
+    text = "> It will pass,\n> she said.\n\n```python\nx = 1\n\ny = 2\n```\n\n---\n\nAfter."
+    assert kinds_and_words(text) == [
+        (BlockKind.QUOTE, 0, "It will pass, she said."),
+        (BlockKind.CODE, 0, "x = 1\n\ny = 2"),
+        (BlockKind.FURNITURE, 0, "* * *"),
+        (None, 0, "After."),
+    ]
+
+
+def test_a_table_is_one_block() -> None:
+    text = "| Quay | Ships |\n|---|---|\n| North | *4* |\n| South | 7 |"
+    assert kinds_and_words(text) == [(BlockKind.TABLE, 0, "Quay\tShips\nNorth\t4\nSouth\t7")]
+
+
+def test_marks_lie_over_their_words() -> None:
+    (block,) = blocks_of("A *small* **and `old`** ~~wet~~ [crane *here*](https://averil.example/a) <https://b.example>")
+    assert block.text == "A small and old wet crane here https://b.example"
+    assert marked(block) == [
+        (MarkKind.EMPHASIS, "small", None),
+        (MarkKind.STRONG, "and old", None),
+        (MarkKind.CODE, "old", None),
+        (MarkKind.STRIKE, "wet", None),
+        (MarkKind.LINK, "crane here", "https://averil.example/a"),
+        (MarkKind.EMPHASIS, "here", None),
+        (MarkKind.LINK, "https://b.example", "https://b.example"),
+    ]
+
+
+def test_marks_of_a_list_item_count_its_bullet() -> None:
+    (block,) = blocks_of("- a *small* crane")
+    assert marked(block) == [(MarkKind.EMPHASIS, "small", None)]
+
+
+def test_pictures_are_captions() -> None:
+    blocks = blocks_of(
+        "![Cranes](c.jpg 'Cranes at rest.')\n\n*Cranes at rest on Tuesday.*\n\n"
+        "Text ![tug](t.jpg) goes on.\n\n![](x.jpg)"
+    )
+    assert [(block.kind, block.text, block.image) for block in blocks] == [
+        (BlockKind.CAPTION, "Cranes", "c.jpg"),
+        (BlockKind.CAPTION, "Cranes at rest.", "c.jpg"),
+        (BlockKind.CAPTION, "Cranes at rest on Tuesday.", "c.jpg"),
+        (BlockKind.CAPTION, "tug", "t.jpg"),
+        (None, "Text goes on.", None),
+    ]
+
+
+def test_a_linked_picture_is_a_caption() -> None:
+    (block,) = blocks_of("[![Cranes](c.jpg)](https://averil.example)")
+    assert (block.kind, block.text, block.image, block.marks) == (BlockKind.CAPTION, "Cranes", "c.jpg", ())
+
+
+def test_footnotes_stay_where_they_were_written() -> None:
+    text = "Said so.[^1]\n\n[^1]: The union counts otherwise.\n\n[^2]: Nobody asks for this one.\n\nAfter."
+    assert kinds_and_words(text) == [
+        (None, 0, "Said so.[1]"),
+        (BlockKind.NOTE, 0, "[1] The union counts otherwise."),
+        (BlockKind.NOTE, 0, "[2] Nobody asks for this one."),
+        (None, 0, "After."),
+    ]
+
+
+def test_html_gives_up_its_words() -> None:
+    text = (
+        "<figure>\n<img src='b.jpg' alt='A boat'>\n<figcaption>A boat at <b>sea</b>.</figcaption>\n</figure>\n\n"
+        "<script>alert(1)</script>\n\n<div><p>One &amp; two</p><p>Three</p></div>\n\nLine<br>break <sup>up</sup>"
+    )
+    assert [(block.kind, block.text) for block in blocks_of(text)] == [
+        (BlockKind.CAPTION, "A boat"),
+        (BlockKind.CAPTION, "A boat at sea."),
+        (None, "One & two"),
+        (None, "Three"),
+        (None, "Line\nbreak up"),
+    ]
+
+
+def test_nothing_that_could_steer_a_terminal_comes_in_by_an_entity() -> None:
+    (block,) = blocks_of("a&#x202e;b&#27;c [d](https://e.example/&#x202e;f) `&#x202e;`")
+    assert "\u202e" not in block.text
+    assert "\x1b" not in block.text
+    assert not any("\u202e" in (mark.target or "") for mark in block.marks)
+
+
+def test_a_script_is_no_link() -> None:
+    (block,) = blocks_of("[x](javascript:alert(1))")
+    assert block.marks == ()
+
+
+def test_front_matter_is_metadata_and_stands_over_the_article() -> None:
+    text = (
+        '---\ntitle: "Port workers: out"\nauthor:\n  - Ana Reyes <ana@averil.example>\n  - name: Tomas Lind\n'
+        "date: 2025-03-04\nsubtitle: A minister has little time\nsource: Harbour Post\nurl: https://averil.example/s\n"
+        "lang: en-GB\ntags: [ports, pay]\n---\n\nCranes stood still."
+    )
+    parsed = parse_markdown(text)
+    assert [(block.kind, block.text) for block in parsed.blocks] == [
+        (BlockKind.HEADLINE, "Port workers: out"),
+        (BlockKind.DEK, "A minister has little time"),
+        (BlockKind.BYLINE, "Ana Reyes, Tomas Lind"),
+        (BlockKind.DATELINE, "2025-03-04"),
+        (None, "Cranes stood still."),
+    ]
+    said = parsed.metadata
+    assert (said.headline, said.authors, said.published) == (
+        "Port workers: out",
+        ("Ana Reyes", "Tomas Lind"),
+        "2025-03-04",
+    )
+    assert (said.publisher, said.url, said.language) == ("Harbour Post", "https://averil.example/s", "en")
+
+
+def test_what_the_article_prints_itself_is_not_printed_twice() -> None:
+    text = "---\ntitle: Out\nauthor: Ana Reyes\ndate: 4 March\n---\n# Out\n\nBy Ana Reyes\n\nCranes stood still."
+    assert [block.text for block in blocks_of(text)] == ["Out", "4 March", "By Ana Reyes", "Cranes stood still."]
+
+
+@pytest.mark.parametrize("text", ["---\n\nA rule first.", "---\nno key here\n---\n\nText", "+++\ntitle = 1"])
+def test_a_rule_is_no_front_matter(text: str) -> None:
+    words = " ".join(block.text for block in blocks_of(text))
+    assert parse_markdown(text).metadata.headline is None
+    assert words.split()[-1] == text.split()[-1]
+
+
+DEEP = {
+    "quotations": "> " * 300 + "word",
+    "lists in a line": "- " * 300 + "word",
+    "lists": "\n".join("  " * depth + "- word" for depth in range(200)),
+    "brackets": "[" * 60 + "word" + "]" * 60,
+    "stars": "*a " * 60 + "word" + "*" * 60,
+}
+
+
+@pytest.mark.parametrize("text", DEEP.values(), ids=DEEP.keys())
+def test_no_word_is_lost_however_deep(text: str) -> None:
+    assert sum(block.text.count("word") for block in blocks_of(text)) == text.count("word")
+
+
+ODD = {
+    "brackets": "[" * 50_000,
+    "pictures": "![a" * 30_000,
+    "stars": "*a " * 20_000,
+    "references": "[a]: b\n" * 5_000,
+    "footnotes": "[^a]: b\n" * 5_000,
+    "tags": "<a " * 30_000,
+    "comment": "<!--" * 20_000,
+    "ticks": "`a``b" * 10_000,
+    "rule and keys": "---\n" + "a: b\n" * 20_000,
+    "blanks": " " * 200_000 + "x",
+    "entities": "&" * 50_000,
+    "a long line": "word " * 100_000,
+}
+
+
+@pytest.mark.parametrize("text", ODD.values(), ids=ODD.keys())
+def test_odd_texts_are_read_and_take_no_longer_than_their_length(text: str) -> None:
+    assert parse(Raw("a.md", text.encode())).blocks
+
+
+def test_a_text_that_is_all_markup_is_shown_as_it_stands() -> None:
+    draft = parse(Raw("a.md", b"[a]: https://averil.example\n"))
+    assert (draft.source.format, draft.blocks[0].text) == ("text", "[a]: https://averil.example")
