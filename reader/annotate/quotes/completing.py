@@ -7,13 +7,15 @@ from collections.abc import Iterable, Sequence
 from reader.annotate import vocabulary
 from reader.annotate.quotes.claim import Part, Segment
 from reader.annotate.quotes.passage import Passage, boundaries, quoted_words
-from reader.annotate.quotes.phrases import is_cue, phrase_after, phrase_before, verb_start
+from reader.annotate.quotes.phrases import CONJUNCTIONS, is_cue, phrase_after, phrase_before, verb_start
 from reader.annotate.quotes.rules import LONG, cue_and_source, reported
 from reader.annotate.quotes.scare import is_title
 from reader.model.document import BlockKind
 
 _NEAR = 6
 """Words between a quotation and its verb: a name with a title fits in, another clause does not."""
+_SUBJECT = 6
+"""Words of the longest subject without a name that is looked for at the front of a sentence."""
 _SHORTEST = 5
 """Words and marks of the shortest quotation that is speech by its comma alone."""
 
@@ -118,10 +120,24 @@ def _missing_sources(passage: Passage, segments: Sequence[Segment]) -> list[Segm
         if cue.first > low and passage.inside[cue.first - 1] >= 0:
             phrase = phrase_after(passage, cue.last, high)
         else:
-            phrase = phrase_before(passage, verb_start(passage, cue.first, low), low)
+            verb = verb_start(passage, cue.first, low)
+            phrase = phrase_before(passage, verb, low) or _subject(passage, low, verb)
         if phrase and _opens_phrase(passage, phrase[0]):
             found += _free((Segment(Part.SOURCE, *phrase),), taken)
     return found
+
+
+def _subject(passage: Passage, low: int, verb: int) -> tuple[int, int] | None:
+    """In "Okafor proposed a toll and said …": the name or noun that opens the frame, up to its own verb."""
+    if verb <= low or passage.lows[verb - 1] not in CONJUNCTIONS:
+        return None
+    end = low
+    while end < verb and passage.words[end][0].isupper() and not is_cue(passage, end):
+        end += 1
+    if passage.lows[low] in vocabulary.words("determiners"):
+        end = next((i for i in range(end, min(end + _SUBJECT, verb)) if is_cue(passage, i)), low)
+    named = low < end < verb and passage.lows[end - 1] not in vocabulary.words("phrase_stops")
+    return (low, end) if named else None
 
 
 def _verb(passage: Passage, cue: Segment) -> int:

@@ -12,6 +12,7 @@ _REACH = 9
 _APPOSITIVE = 28
 """Words that an appositive, or a clause with "who", may have."""
 _LINKS = frozenset({"of", "for", "at", "from", "with"})
+CONJUNCTIONS = frozenset({"and", "but", "or"})
 
 
 def is_cue(passage: Passage, index: int) -> bool:
@@ -81,5 +82,6 @@ def _names_somebody(passage: Passage, start: int, end: int) -> bool:
     return (
         end > start
         and passage.words[end - 1][0].isalpha()
+        and passage.lows[end - 1] not in CONJUNCTIONS
         and passage.lows[end - 1] not in vocabulary.words("determiners")
     )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from reader.annotate import vocabulary
 from reader.annotate.quotes.claim import Part, Segment
 from reader.annotate.quotes.passage import Passage, boundaries
-from reader.annotate.quotes.phrases import is_cue
+from reader.annotate.quotes.phrases import CONJUNCTIONS, is_cue
 from reader.annotate.quotes.rules import cue_and_source, reported
 
 _FRAME = 18
@@ -25,14 +25,14 @@ _NEXT = 3
 
 def reshape(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
     """The segments of one passage, each content cut down to what was said."""
-    found = [segment for segment in segments if not _is_question_word(passage, segment)]
+    found = [s for s in segments if not _is_question_word(passage, s) and not _is_object(passage, s)]
     found = _without_label(passage, found)
     found = [part for segment in found for part in _split_cue(passage, segment)]
     if passage.runs:
         found = [_up_to_the_marks(passage, segment) for segment in found]
         found = _relayed(passage, found)
         found = [part for segment in found for part in _without_speaker(passage, segment)]
-        found = _without_tails(passage, found)
+        found = _behind_speech(passage, found)
     return _trailing(passage, _subjects(passage, found))
 
 
@@ -40,6 +40,11 @@ def _is_question_word(passage: Passage, segment: Segment) -> bool:
     """Whether a content is nothing but the "what" of "what she said", or the "which" of "which he calls"."""
     words = passage.lows[segment.first : segment.last]
     return segment.part is Part.CONTENT and len(words) == 1 and words[0] in vocabulary.words("question_words")
+
+
+def _is_object(passage: Passage, segment: Segment) -> bool:
+    """Whether a source is the object of the verb before: "demanded a report and" in front of "warned that …"."""
+    return segment.part is Part.SOURCE and passage.lows[segment.last - 1] in CONJUNCTIONS
 
 
 def _without_label(passage: Passage, segments: list[Segment]) -> list[Segment]:
@@ -122,26 +127,39 @@ def _without_speaker(passage: Passage, segment: Segment) -> list[Segment]:
         return [segment]
     if any(passage.inside[i] >= 0 or is_cue(passage, i) for i in rest):
         return [segment]
+    if passage.lows[end] in vocabulary.words("phrase_stops"):  # “A” is something: nobody speaks
+        return [replace(segment, last=end, side=0)]
     return [replace(segment, last=end, side=1), Segment(Part.SOURCE, end, segment.last)]
 
 
-def _without_tails(passage: Passage, segments: list[Segment]) -> list[Segment]:
-    """Drop what is told of how somebody spoke: “It will pass,” a voice called [from the wall bars]."""
-    tails = vocabulary.words("tail_words")
-    cues = {s.last: passage.lows[s.last - 1] in tails for s in segments if s.part is not Part.CONTENT}
+def _behind_speech(passage: Passage, segments: list[Segment]) -> list[Segment]:
+    """What stands behind the verb of a quotation is who spoke, or a remark: “A,” called [the mayor] [from the bar]."""
+    ends = {s.last: s.part for s in segments if s.part is not Part.CONTENT}
+    sources = {passage.frames[s.first] for s in segments if s.part is Part.SOURCE}
     spoken = {
         passage.frames[s.first] for s in segments if s.part is Part.CONTENT and s.side > 0 and _quoted(passage, s)
     }
-    segments = [_from_new_frame(passage, segment, spoken) for segment in segments]
-    return [
-        segment
-        for segment in segments
-        if segment.part is not Part.CONTENT
-        or segment.first not in cues
-        or passage.frames[segment.first] not in spoken
-        or segment.last - segment.first > _TAIL
-        or not (cues[segment.first] or passage.lows[segment.first] in tails)
-    ]
+    found: list[Segment] = []
+    for segment in (_from_new_frame(passage, each, spoken) for each in segments):
+        frame = passage.frames[segment.first]
+        behind = segment.part is Part.CONTENT and segment.first in ends and passage.inside[segment.first] < 0
+        if not behind or frame not in spoken or segment.last - segment.first > _TAIL:
+            found.append(segment)
+        elif frame not in sources and ends[segment.first] is Part.CUE and _names_speaker(passage, segment):
+            found.append(replace(segment, part=Part.SOURCE, side=0))
+        elif not _is_remark(passage, segment):
+            found.append(segment)
+    return found
+
+
+def _names_speaker(passage: Passage, segment: Segment) -> bool:
+    first = segment.first
+    return passage.lows[first] in vocabulary.words("determiners") or passage.words[first][0].isupper()
+
+
+def _is_remark(passage: Passage, segment: Segment) -> bool:
+    tails = vocabulary.words("tail_words")
+    return passage.lows[segment.first] in tails or passage.lows[segment.first - 1] in tails
 
 
 def _from_new_frame(passage: Passage, segment: Segment, spoken: set[int]) -> Segment:

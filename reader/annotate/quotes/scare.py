@@ -52,7 +52,7 @@ def _is_name(passage: Passage, first: int, last: int, cues: set[int]) -> bool:
 def _set_in(passage: Passage, first: int, last: int, cues: set[int]) -> bool:
     """Whether a title is a noun of its sentence: "on “Harbour Hour”", not “Boats Not Bridges!” she shouted."""
     if first and (passage.words[first - 1][0].isalnum() or passage.lows[first - 1] in ("'s", "’s")):
-        return first - 1 not in cues
+        return first - 1 not in cues or passage.lows[first - 1] in vocabulary.words("calling_words")
     behind = passage.words[last] if last < len(passage.words) else ""
     return behind[:1].islower() and passage.words[last - 2][0].isalnum() and last not in cues
 
@@ -84,7 +84,7 @@ def sort_out(passages: Sequence[Passage], claims: list[Claim]) -> list[Claim]:
             continue
         if attributed or under:
             kept.append(claim)  # words without marks, a verb and a speaker are nobody's quote
-        if not attributed and len(under) == 1 and _only(claim.content[0], under[0][0]) and _is_phrase(*under[0][1]):
+        if not attributed and len(under) == 1 and _only(claim.content[0], under[0][0]) and _is_loose(*under[0][1]):
             claim.kind, claim.reason, claim.certainty = QuoteKind.SCARE, REASON, Certainty.LIKELY
     return kept + _left_over(passages, kept)
 
@@ -95,11 +95,20 @@ def _is_narration(claim: Claim, under: Sequence[tuple[Span, tuple[Passage, int, 
     longest = _PHRASE if claim.source is None else _FEW
     if cue is None or not all(_is_phrase(*place, longest=longest) for _, place in under):
         return False
+    if claim.source is None:  # neither a speaker nor more than a phrase of what was said
+        return True
     if any(-1 <= run.start - cue.end <= _BESIDE or -1 <= cue.start - run.end <= _BESIDE for run, _ in under):
         return False
     passage = under[0][1][0]
     words = [low for token, low in zip(passage.tokens, passage.lows, strict=True) if cue.contains(token)]
     return not any(low in vocabulary.words("cues_speech") or low in vocabulary.words("cues_claim") for low in words)
+
+
+def _is_loose(passage: Passage, first: int, last: int) -> bool:
+    """Whether a quotation that nothing introduces is a part of its sentence: a phrase, or what "is" or "was" so."""
+    if first and last < len(passage.words) and passage.lows[last] in vocabulary.words("finite_verbs"):
+        return True
+    return _is_phrase(passage, first, last)
 
 
 def _only(content: Span, run: Span) -> bool:

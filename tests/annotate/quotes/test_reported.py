@@ -46,8 +46,14 @@ def test_claims_are_reported_in_many_ways(case: str, source: str, read_learnt: C
 
 
 def test_a_shared_source_serves_both_verbs(read_learnt: Callable[..., Any]) -> None:
-    story = read_learnt("Okafor proposed a toll on every crane and said that the gates would stay shut.")
+    story = read_learnt("Okafor denied the charge, but conceded that some letters were lost.")
     assert story.sources() == ["Okafor", "Okafor"]
+
+
+def test_the_subject_of_a_sentence_speaks_at_its_end_too(read_learnt: Callable[..., Any]) -> None:
+    assert read_learnt("Okafor walked to the gate and said that it would stay shut.").sources() == ["Okafor"]
+    story = read_learnt("The commission demanded a report and warned that it would act by May.")
+    assert story.sources() == ["The commission"]
 
 
 MIXED = {
