@@ -20,6 +20,8 @@ DARK = Theme(
     panel="#25292f",
     dark=True,
     variables={
+        "text-primary": "#8fb4d8",
+        "text-accent": "#e3bb76",
         "block-cursor-background": "#33404d",
         "block-cursor-foreground": "#f2efe6",
         "block-cursor-text-style": "none",
@@ -47,6 +49,8 @@ LIGHT = Theme(
     panel="#e8e3d6",
     dark=False,
     variables={
+        "text-primary": "#2f5f8f",
+        "text-accent": "#8f5a00",
         "block-cursor-background": "#d5dfe9",
         "block-cursor-foreground": "#1d1c1a",
         "block-cursor-text-style": "none",

@@ -300,9 +300,19 @@ class ArticleView(ScrollView, can_focus=True):
         if style is None:
             style = self.rich_style
             for name in names:
-                style += self.get_component_rich_style(f"article--{name}", partial=True)
+                style += self._look(name)
             self._styles[names] = style
         return style
+
+    def _look(self, name: str) -> Style:
+        """What the style sheet adds for one name; colours that let the ground through are mixed with it."""
+        styles = self.get_component_styles(f"article--{name}")
+        look = styles.partial_rich_style
+        if styles.has_rule("color") and styles.color.ansi is None and (styles.auto_color or styles.color.a < 1):
+            ground = self.background_colors[1] + styles.background
+            colour = ground.get_contrast_text(styles.color.a) if styles.auto_color else styles.color
+            look += Style.from_color((ground + colour).rich_color)
+        return look
 
     @property
     def _left(self) -> int:
