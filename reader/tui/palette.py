@@ -10,8 +10,9 @@ from textual.content import Content
 from textual.markup import escape
 
 from reader.model.document import BlockKind
+from reader.tui.page.voices import SPOKEN, Speakers
 from reader.tui.screens.article import ArticleScreen
-from reader.tui.widgets.quote_list import SPOKEN, how_it_was_said
+from reader.tui.widgets.quote_list import how_it_was_said
 
 SHOWN_AT_ONCE = 8
 """Places offered before anything was typed."""
@@ -30,10 +31,11 @@ class Places(Provider):
         for entity in document.entities:
             role = entity.role or entity.kind.value
             yield entity.name, role, partial(screen.go_to_key, f"entity:{entity.id}")
+        speakers = Speakers(document)
         for quote in document.quotes:
             if quote.kind in SPOKEN:
                 words = " ".join(document.slice(quote.content[0]).split())
-                yield words, how_it_was_said(document, quote), partial(screen.go_to_key, f"quote:{quote.id}")
+                yield words, how_it_was_said(document, quote, speakers), partial(screen.go_to_key, f"quote:{quote.id}")
 
     async def discover(self) -> Hits:
         """The first few places."""

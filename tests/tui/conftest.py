@@ -1,16 +1,23 @@
-"""An article with every layer filled by hand, so that the screen is tested apart from the engines."""
+"""An article with every layer filled by hand, so that the screen is tested apart from the engines; and its driver."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import replace
 
 import pytest
+from textual.pilot import Pilot
 
+import reader.annotate
 from reader.model.annotation import Alias, Certainty, Entity, EntityKind, Quote, QuoteKind, Role
 from reader.model.build import build
 from reader.model.document import BlockKind, Document, Metadata, Source
 from reader.model.draft import Draft, DraftBlock, DraftCaption, DraftComments, Place
 from reader.model.span import Span
+from reader.settings import Settings
+from reader.tui.app import ReaderApp
+from reader.tui.widgets.article_view import ArticleView
 
 CAPTION = "Cranes at rest over the Lowmere basin on Tuesday."
 BLOCKS = (
@@ -66,8 +73,6 @@ def span_of(plain: Document) -> Callable[[str], Span]:
 @pytest.fixture
 def annotated(plain: Document, span_of: Callable[[str], Span]) -> Document:
     """The article with a person, a place, a split quote, a quote of nobody, a scare quote and a report."""
-    from dataclasses import replace
-
     okafor = span_of("Okafor said")
     person = Entity(
         "e1",
@@ -95,3 +100,47 @@ def annotated(plain: Document, span_of: Callable[[str], Span]) -> Document:
     report = Quote("q3", QuoteKind.INDIRECT, (span_of("little else"),), span_of("The owners"), span_of("say"))
     nobody = Quote("q4", QuoteKind.DIRECT, (span_of("“It is over,”"),))
     return replace(plain, entities=(person, place), quotes=(split, scare, report, nobody))
+
+
+Open = Callable[..., AbstractAsyncContextManager[Pilot[int]]]
+
+
+async def settle(pilot: Pilot[int]) -> None:
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+@pytest.fixture
+def opened(plain: Document, annotated: Document, monkeypatch: pytest.MonkeyPatch) -> Open:
+    """Open the article of conftest at a size; names and quotes are there when the block begins."""
+    monkeypatch.setattr(reader.annotate, "annotate", lambda document: annotated)
+
+    @asynccontextmanager
+    async def run(width: int = 120, height: int = 40, copies: int = 1) -> AsyncIterator[Pilot[int]]:
+        app = ReaderApp([plain] * copies, Settings(theme="reader-dark"))
+        async with app.run_test(size=(width, height)) as pilot:
+            await settle(pilot)
+            yield pilot
+
+    return run
+
+
+def view_of(pilot: Pilot[int], under: int = 0) -> ArticleView:
+    """The article, `under` so many cards."""
+    return pilot.app.screen_stack[-1 - under].query_one(ArticleView)
+
+
+def screen_text(pilot: Pilot[int]) -> str:
+    return "\n".join(
+        "".join(segment.text for segment in strip) for strip in pilot.app.screen._compositor.render_strips()
+    )
+
+
+def press(pilot: Pilot[int], *keys: str) -> Awaitable[None]:
+    async def run() -> None:
+        for key in keys:
+            await pilot.press(key)
+        await pilot.pause()
+
+    return run()

@@ -34,6 +34,7 @@ async def test_every_look_stands_out_from_its_ground(theme: str, plain: Document
         view = app.screen.query_one(ArticleView)
         for name in sorted(STYLES):
             look = view._style(name)
-            assert look.color and look.bgcolor
+            assert look.color
+            assert look.bgcolor
             ink, ground = Color.from_rich_color(look.color), Color.from_rich_color(look.bgcolor)
             assert contrast(ink, ground) >= READABLE, name

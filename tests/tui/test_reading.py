@@ -3,67 +3,22 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 import pytest
-from textual.pilot import Pilot
 
 import reader.annotate
 from reader.model.document import Document
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
 from reader.tui.screens.article import NO_NAMES, NO_QUOTES, ArticleScreen
+from reader.tui.screens.card import CardScreen
 from reader.tui.screens.help import HelpScreen
-from reader.tui.screens.why import WhyScreen
-from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.entity_list import EntityList
 from reader.tui.widgets.extras import Extras
 from reader.tui.widgets.find_bar import FindBar
 from reader.tui.widgets.lines import StatusLine, TopLine
 from reader.tui.widgets.quote_list import QuoteList
-
-Open = Callable[..., AbstractAsyncContextManager[Pilot[int]]]
-
-
-async def settle(pilot: Pilot[int]) -> None:
-    await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-
-
-@pytest.fixture
-def opened(plain: Document, annotated: Document, monkeypatch: pytest.MonkeyPatch) -> Open:
-    """Open the article of conftest at a size; names and quotes are there when the block begins."""
-    monkeypatch.setattr(reader.annotate, "annotate", lambda document: annotated)
-
-    @asynccontextmanager
-    async def run(width: int = 120, height: int = 40, copies: int = 1) -> AsyncIterator[Pilot[int]]:
-        app = ReaderApp([plain] * copies, Settings(theme="reader-dark"))
-        async with app.run_test(size=(width, height)) as pilot:
-            await settle(pilot)
-            yield pilot
-
-    return run
-
-
-def view_of(pilot: Pilot[int]) -> ArticleView:
-    return pilot.app.screen.query_one(ArticleView)
-
-
-def screen_text(pilot: Pilot[int]) -> str:
-    return "\n".join(
-        "".join(segment.text for segment in strip) for strip in pilot.app.screen._compositor.render_strips()
-    )
-
-
-def press(pilot: Pilot[int], *keys: str) -> Awaitable[None]:
-    async def run() -> None:
-        for key in keys:
-            await pilot.press(key)
-        await pilot.pause()
-
-    return run()
+from tests.tui.conftest import Open, press, screen_text, settle, view_of
 
 
 async def test_the_article_is_there_before_the_names(
@@ -218,7 +173,7 @@ async def test_slash_in_a_list_filters_it(opened: Open) -> None:
 async def test_w_says_why(opened: Open) -> None:
     async with opened() as pilot:
         await press(pilot, "right_square_bracket", "w")
-        assert isinstance(pilot.app.screen, WhyScreen)
+        assert isinstance(pilot.app.screen, CardScreen)
         text = screen_text(pilot)
         assert "name and verb after the quote" in text
         assert "certain" in text

@@ -69,7 +69,7 @@ KIND_STYLES: Mapping[BlockKind, str] = {
 
 MARK_STYLES: Mapping[MarkKind, str] = {kind: kind.value for kind in MarkKind}
 
-LIT_STYLES = ("mention", "either", "quote", "source", "cue")
+LIT_STYLES = ("mention", "person", "organization", "place", "thing", "either", "quote", "source", "cue")
 """What a trail lights; each has a stronger form, with `-now` behind it, for the current stop."""
 
 STYLES = frozenset(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reader.model.annotation import Entity, Quote, QuoteKind
+from reader.model.annotation import Entity, EntityKind, Quote, QuoteKind
 from reader.model.document import Caption
 from reader.model.span import Span
 from reader.tui.page.paint import Lit
@@ -20,6 +20,8 @@ class Stop:
     """Where it stands: what is scrolled to, and marked in the margin."""
     lit: tuple[Lit, ...]
     """What of it is lit, and how."""
+    key: str = ""
+    """What stands there, as the lists call it: "quote:q3", "entity:e1"; "" for a bare place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,6 @@ class Trail:
     stops: tuple[Stop, ...]
     """At least one."""
     at: int = 0
-    key: str = ""
-    """What was picked to get it, so that a list can show it as picked: the id of an entity or a quote."""
 
     @property
     def current(self) -> Stop:
@@ -64,17 +64,32 @@ class Trail:
         return [(span, f"{style}-now") for span, style in self.current.lit]
 
 
+NAME_STYLES: Mapping[EntityKind, str] = {
+    EntityKind.PERSON: "person",
+    EntityKind.ORGANIZATION: "organization",
+    EntityKind.PLACE: "place",
+    EntityKind.FACILITY: "place",
+}
+"""How names of a kind are lit; kinds that are not here look like a "thing"."""
+
+
+def name_style(kind: EntityKind) -> str:
+    """The style of a name of this kind."""
+    return NAME_STYLES.get(kind, "thing")
+
+
 def mentions_trail(entity: Entity) -> Trail:
     """Every mention of an entity, those included that may be somebody else's."""
-    stops = [Stop(span, ((span, "mention"),)) for span in entity.mentions]
-    stops += [Stop(span, ((span, "either"),)) for span in entity.either]
+    key, style = f"entity:{entity.id}", name_style(entity.kind)
+    stops = [Stop(span, ((span, style),), key) for span in entity.mentions]
+    stops += [Stop(span, ((span, "either"),), key) for span in entity.either]
     stops.sort(key=lambda stop: stop.span)
-    return Trail(entity.name, "mentions", tuple(stops), key=entity.id)
+    return Trail(entity.name, "mentions", tuple(stops))
 
 
-def quotes_trail(name: str, quotes: Sequence[Quote], noun: str = "quotes", key: str = "") -> Trail:
+def quotes_trail(name: str, quotes: Sequence[Quote], noun: str = "quotes") -> Trail:
     """Quotes in the order of the text."""
-    return Trail(name, noun, tuple(_quote_stop(quote) for quote in quotes), key=key)
+    return Trail(name, noun, tuple(_quote_stop(quote) for quote in quotes))
 
 
 def _quote_stop(quote: Quote) -> Stop:
@@ -86,7 +101,7 @@ def _quote_stop(quote: Quote) -> Stop:
         lit.append((quote.cue, "cue"))
     if quote.via is not None:
         lit.append((quote.via, "cue"))
-    return Stop(quote_span(quote), tuple(lit))
+    return Stop(quote_span(quote), tuple(lit), f"quote:{quote.id}")
 
 
 def quote_span(quote: Quote) -> Span:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar
 
 from textual import events, on, work
@@ -15,21 +15,24 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 from textual.worker import get_current_worker
 
-from reader.model.annotation import Quote, QuoteKind
 from reader.model.document import Document
 from reader.model.paragraphs import Paragraphs
 from reader.model.span import Span
 from reader.tui.page.find import find
-from reader.tui.page.trail import Trail, captions_trail, mentions_trail, quote_span, quotes_trail, span_trail
-from reader.tui.screens.facts import facts_of, minutes, why_entity, why_quote
+from reader.tui.page.places import entity_of, quote_of, trail_at, trail_for
+from reader.tui.page.trail import Trail, quotes_trail, span_trail
+from reader.tui.page.voices import SPOKEN, Speakers
+from reader.tui.screens.facts import card_of_entity, card_of_quote, facts_of, minutes
 from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.entity_list import NAMED, EntityList
+from reader.tui.widgets.entry import EntryLine
 from reader.tui.widgets.extras import Extras
 from reader.tui.widgets.find_bar import FindBar
 from reader.tui.widgets.lines import StatusLine, TopLine
-from reader.tui.widgets.pick_list import PickList
-from reader.tui.widgets.quote_list import REPORTED, SPOKEN, QuoteList, quotes_of
+from reader.tui.widgets.pick_list import ArrangedList, Item, PickList
+from reader.tui.widgets.quote_list import REPORTED, QuoteList
 from reader.tui.widgets.side_panel import SidePanel, Tab
+from reader.tui.widgets.voice_bar import VoiceBar
 
 FINDING = "Finding names and quotes…"
 NO_NAMES = "No names in this document."
@@ -74,7 +77,7 @@ class ArticleScreen(Screen[None]):
         Binding("N", "step(-1)", "Previous", id="trail.previous", tooltip="Previous on the trail", show=False),
         Binding("slash", "find", "Find", id="find", tooltip="Find in the text, or filter the list one is in"),
         Binding("y", "copy", "Copy", id="copy", tooltip="Copy the selection or the quote"),
-        Binding("w", "why", "Why", id="why", tooltip="Why this speaker, why this name", show=False),
+        Binding("w", "card", "Why", id="why", tooltip="All about this name or quote, and how it is known", show=False),
         Binding("backspace,ctrl+o", "back", "Back", id="jump.back", tooltip="Back to before the jump", show=False),
         Binding("a", "aside", "Show all", id="article.aside", tooltip="Show what was set aside in place", show=False),
         Binding("z", "zen", "Zen", id="article.zen", tooltip="Only the article", show=False),
@@ -110,7 +113,11 @@ class ArticleScreen(Screen[None]):
         self._view = ArticleView(document, measure, name="article")
         self._names = EntityList(id="who-list")
         self._sayings = QuoteList(id="quotes-list")
-        self._panels = {"who": SidePanel("who", self._names), "quotes": SidePanel("quotes", self._sayings)}
+        self._voices = VoiceBar()
+        self._panels = {
+            "who": SidePanel("who", self._names),
+            "quotes": SidePanel("quotes", self._sayings, self._voices),
+        }
         self._extras = Extras(document, name="extras")
 
     def compose(self) -> ComposeResult:
@@ -164,6 +171,7 @@ class ArticleScreen(Screen[None]):
         self._view.annotate(document)
         self._names.show_document(document)
         self._sayings.show_document(document)
+        self._voices.show(Speakers(document).voices(quote for quote in document.quotes if quote.kind in SPOKEN))
         counts = {"who": self._count_names(), "quotes": self._count_quotes()}
         for panel in self._panels.values():
             panel.show_counts(dict(counts))
@@ -363,47 +371,63 @@ class ArticleScreen(Screen[None]):
         self.notify(f"Copied {len(words.split()):,} words.", markup=False)
 
     def _words_here(self) -> str:
-        trail = self._view.trail
-        quote = self._quote_here()
+        quote = quote_of(self.document, self._key_here())
         if quote is not None:
             return " … ".join(self.document.slice(span) for span in quote.content)
+        trail = self._view.trail
         return self.document.slice(trail.current.span) if trail is not None else ""
 
-    def _quote_here(self) -> Quote | None:
-        """The quote under the list's cursor, else the one that the trail stands on."""
-        listing = self.focused
-        if isinstance(listing, QuoteList) and listing.highlighted_option is not None:
-            key = listing.highlighted_option.id or ""
-            return next((quote for quote in self.document.quotes if f"quote:{quote.id}" == key), None)
-        trail = self._view.trail
-        if trail is None:
-            return None
-        span = trail.current.span
-        return next((quote for quote in self.document.quotes if quote_span(quote) == span), None)
+    def _key_here(self) -> str:
+        """The key of the entry under a list's cursor, else of what the trail stands on."""
+        if isinstance(self.focused, PickList):
+            option = self.focused.highlighted_option
+            return option.id or "" if option is not None else ""
+        return self._view.trail.current.key if self._view.trail is not None else ""
 
-    def action_why(self) -> None:
-        """Say how it is known who speaks, or why names were taken for one."""
-        listing = self.focused
-        option = listing.highlighted_option if isinstance(listing, EntityList) else None
-        entity = next((e for e in self.document.entities if option and option.id == f"entity:{e.id}"), None)
-        quote = self._quote_here()
+    def action_card(self) -> None:
+        """Say all that is known of a name or a quote, and how it is known."""
+        key = self._key_here()
+        entity, quote = entity_of(self.document, key), quote_of(self.document, key)
         if entity is not None:
-            self._explain(why_entity(self.document, entity))
+            self._open_card(entity.name, card_of_entity(self.document, entity))
         elif quote is not None:
-            self._explain(why_quote(self.document, quote))
+            self._open_card("Who said it, and how that is known", card_of_quote(self.document, quote))
         else:
-            self.notify("Go to a quote, or to a name in the list, to ask why.", markup=False)
+            self.notify("Go to a name or a quote to ask about it.", markup=False)
 
-    def _explain(self, lines: Sequence[tuple[str, str]]) -> None:
-        from reader.tui.screens.why import WhyScreen  # Late: seldom asked for.
+    def _open_card(self, title: str, rows: Iterable[Item]) -> None:
+        def go(key: str | None) -> None:
+            if key is not None:
+                self.go_to_key(key)
 
-        self.app.push_screen(WhyScreen(lines))
+        self._ask(title, rows, go)
+
+    def _ask(self, title: str, rows: Iterable[Item], answer: Callable[[str | None], None], at: str = "") -> None:
+        from reader.tui.screens.card import CardScreen  # Late: seldom asked for.
+
+        self.app.push_screen(CardScreen(title, rows, at), answer)
+
+    @on(ArrangedList.Asked)
+    def choose_what_to_list(self, event: ArrangedList.Asked) -> None:
+        """Let one kind or speaker be chosen."""
+        event.stop()
+        listing = event.list
+
+        def narrow(key: str | None) -> None:
+            if key is not None:
+                listing.narrow(key.removeprefix("only:"))
+            listing.focus()
+
+        rows = [
+            Item(f"only:{key}", (EntryLine(name, str(count)),)) for key, name, count in listing.choices(self.document)
+        ]
+        self._ask("Show only", rows, narrow, f"only:{listing.only}")
 
     # Trails
 
     def go_to_key(self, key: str) -> None:
         """Go to an entry of the lists by its key: "entity:e1", "quote:q3"."""
-        trail = self._trail_for(key)
+        trail = trail_for(self.document, key)
         if trail is not None:
             self._follow(trail)
             self._view.focus()
@@ -421,41 +445,18 @@ class ArticleScreen(Screen[None]):
         if event.key == REPORTED:
             self._sayings.fold_reported()
             return
-        trail = self._trail_for(event.key)
+        trail = trail_for(self.document, event.key)
         if trail is None:
             return
         self._follow(trail)
         self._close_over()
 
-    def _trail_for(self, key: str) -> Trail | None:
-        document = self.document
-        sort, _, name = key.partition(":")
-        if sort == "entity":
-            return next((mentions_trail(entity) for entity in document.entities if entity.id == name), None)
-        if sort == "quote":
-            return self._quote_trail(name)
-        if sort in ("speaker", "group"):
-            title, quotes = quotes_of(document, key)
-            return quotes_trail(title, quotes, key=key) if quotes else None
-        if sort == "caption":
-            return captions_trail([document.captions[int(name)]])
-        if sort == "comments" and document.comments is not None:
-            return span_trail("Comments", "places", [document.comments.span])
-        if sort == "author":
-            places = find(document, name)
-            return span_trail(name, "places", places) if places else None
-        return None
-
-    def _quote_trail(self, quote_id: str) -> Trail | None:
-        """All quotes of the same kind of list, standing on this one."""
-        quote = next((quote for quote in self.document.quotes if quote.id == quote_id), None)
-        if quote is None:
-            return None
-        kinds = SPOKEN if quote.kind in SPOKEN else {quote.kind}
-        quotes = [other for other in self.document.quotes if other.kind in kinds]
-        nouns = {QuoteKind.SCARE: "phrases", QuoteKind.INDIRECT: "reports"}
-        trail = quotes_trail("Quotes", quotes, nouns.get(quote.kind, "quotes"), key=f"quote:{quote_id}")
-        return trail.step(quotes.index(quote))
+    @on(VoiceBar.Picked)
+    def go_to_voice(self, event: VoiceBar.Picked) -> None:
+        """Walk the quotes of one speaker."""
+        event.stop()
+        self._sayings.highlight(event.key)
+        self.go_to_key(event.key)
 
     def _follow(self, trail: Trail) -> None:
         """Go to a trail's current stop, remembering where one was."""
@@ -477,14 +478,14 @@ class ArticleScreen(Screen[None]):
     def action_quote(self, by: int) -> None:
         """Go to the next or previous quote from here."""
         trail = self._view.trail
-        if trail is not None and trail.key.startswith("quote:"):
+        if trail is not None and trail.current.key.startswith("quote:"):
             self.action_step(by)
             return
         quotes = [quote for quote in self.document.quotes if quote.kind in SPOKEN]
         if not quotes:
             self.notify(NO_QUOTES, markup=False)
             return
-        trail = quotes_trail("Quotes", quotes, key=f"quote:{quotes[0].id}").nearest(self._view.top_offset)
+        trail = quotes_trail("Quotes", quotes).nearest(self._view.top_offset)
         before = by < 0 and trail.current.span.start >= self._view.top_offset
         self._follow(trail.step(-1) if before else trail)
 
@@ -492,18 +493,11 @@ class ArticleScreen(Screen[None]):
     def go_to_clicked(self, event: ArticleView.Picked) -> None:
         """A click on a name or a quote lights it."""
         event.stop()
-        for entity in self.document.entities:
-            if any(span.covers(event.offset) for span in (*entity.mentions, *entity.either)):
-                self._follow(mentions_trail(entity).nearest(event.offset))
-                self._names.highlight(f"entity:{entity.id}")
-                return
-        for quote in self.document.quotes:
-            if any(span.covers(event.offset) for span in quote.content):
-                trail = self._quote_trail(quote.id)
-                if trail is not None:
-                    self._follow(trail)
-                self._sayings.highlight(f"quote:{quote.id}")
-                return
+        trail = trail_at(self.document, event.offset)
+        if trail is not None:
+            self._follow(trail)
+            self._names.highlight(trail.current.key)
+            self._sayings.highlight(trail.current.key)
 
     def action_back(self) -> None:
         """Go back to where one was before the last jump."""

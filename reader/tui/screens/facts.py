@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from reader.model.annotation import Entity, Quote
+from collections.abc import Iterable, Iterator
+
+from reader.model.annotation import Entity, Quote, QuoteKind
 from reader.model.document import Document
 from reader.model.paragraphs import Paragraphs
+from reader.model.span import Span
+from reader.tui.page.places import span_key
 from reader.tui.page.typeset import SET_ASIDE
+from reader.tui.page.voices import SPOKEN, Speakers, quoted_words
+from reader.tui.widgets.entry import EntryLine
+from reader.tui.widgets.pick_list import Item
 
 WORDS_A_MINUTE = 238
 """Silent reading of English non-fiction by adults: Brysbaert, Journal of Memory and Language 109 (2019)."""
@@ -42,40 +49,89 @@ def facts_of(document: Document) -> list[str]:
     return facts
 
 
-def why_quote(document: Document, quote: Quote) -> list[tuple[str, str]]:
-    """Pairs of a question and its answer: who speaks, by what words, by which rule, how sure."""
-    speaker = next((entity for entity in document.entities if entity.id == quote.speaker), None)
-    answers = [
-        ("kind", quote.kind.value),
-        ("speaker", speaker.name if speaker else "not known"),
-        ("role", speaker.role or "" if speaker else ""),
-        ("in the text", document.slice(quote.source) if quote.source else "nobody is named"),
-        ("cue", document.slice(quote.cue) if quote.cue else "none"),
-        ("via", document.slice(quote.via) if quote.via else ""),
-        ("known by", quote.reason or ""),
-        ("how sure", quote.certainty.value),
-        ("where", f"¶{Paragraphs(document).number_at(quote.content[0].start)}"),
-    ]
-    return [
-        ("words", " … ".join(document.slice(span) for span in quote.content)),
-        *filter(lambda pair: pair[1], answers),
-    ]
+class _Card:
+    """Rows of a card: a label, words, and the place that they lead to."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._paragraphs = Paragraphs(document)
+
+    def rows(self, pairs: Iterable[tuple[str, str, Span | None]]) -> Iterator[Item]:
+        """A row a pair, those without words left out; a label that repeats is written once."""
+        before = ""
+        used: set[str] = set()
+        for number, (label, words, span) in enumerate(pairs):
+            if not words:
+                continue
+            key = span_key(span) if span is not None else f"row:{number}"
+            place = f"¶{self._paragraphs.number_at(span.start)}" if span is not None else ""
+            shown = label if label != before else " "
+            before = label
+            if key in used:  # Two rows may lead to one place, but a list knows each key once.
+                key = f"row:{number}"
+            used.add(key)
+            yield Item(key, (EntryLine(words, place, "plain", 0, wraps=True, label=shown),))
+
+    def words(self, quote: Quote) -> str:
+        """What was said, on one line."""
+        return " ".join(" … ".join(self.document.slice(span) for span in quote.content).split())
 
 
-def why_entity(document: Document, entity: Entity) -> list[tuple[str, str]]:
-    """Pairs of a question and its answer: what it is, its roles and spellings, and where they stand."""
-    paragraphs = Paragraphs(document)
-    said = sum(quote.speaker == entity.id for quote in document.quotes)
-    answers = [("name", entity.name), ("kind", entity.kind.value), ("mentions", str(len(entity.mentions)))]
-    answers += [("role", f"{role.text}  ¶{paragraphs.number_at(role.span.start)}") for role in entity.roles]
-    answers += [
-        ("also", f"{alias.text}  ¶{paragraphs.number_at(alias.span.start)}: {alias.reason}") for alias in entity.aliases
+def card_of_quote(document: Document, quote: Quote) -> Iterator[Item]:
+    """Who speaks, by what words, by which rule, how sure."""
+    card = _Card(document)
+    speaker = Speakers(document).entity(quote)
+    return card.rows(
+        [
+            ("words", card.words(quote), quote.content[0]),
+            ("kind", quote.kind.value, None),
+            ("speaker", speaker.name if speaker else "not known", speaker.mentions[0] if speaker else None),
+            *(("role", role.text, role.span) for role in (speaker.roles if speaker else ())),
+            ("in the text", document.slice(quote.source) if quote.source else "nobody is named", quote.source),
+            ("cue", document.slice(quote.cue) if quote.cue else "none", quote.cue),
+            ("via", document.slice(quote.via) if quote.via else "", quote.via),
+            ("known by", quote.reason or "", None),
+            ("how sure", quote.certainty.value, None),
+        ]
+    )
+
+
+def card_of_entity(document: Document, entity: Entity) -> Iterator[Item]:
+    """What it is, its roles and spellings with their places and reasons, what it said and what is said of it."""
+    card = _Card(document)
+    own = [quote for quote in document.quotes if quote.speaker == entity.id]
+    said = [quote for quote in own if quote.kind in SPOKEN]
+    about = [
+        quote
+        for quote in document.quotes
+        if quote.speaker != entity.id
+        and quote.kind is not QuoteKind.SCARE
+        and any(part.contains(mention) for part in quote.content for mention in entity.mentions)
     ]
-    answers += [
-        ("not merged", f"{document.slice(span)}  ¶{paragraphs.number_at(span.start)}") for span in entity.unmerged
-    ]
-    if entity.either:
-        answers.append(("either", f"{len(entity.either)} mentions may be somebody else with this name"))
-    if said:
-        answers.append(("quotes by", str(said)))
-    return answers
+    share = sum(quoted_words(document, quote) for quote in said)
+    first, *others = entity.mentions or entity.either
+    return card.rows(
+        [
+            ("kind", entity.kind.value, None),
+            *(("role", role.text, role.span) for role in entity.roles),
+            *(("also", f"{alias.text}: {alias.reason}", alias.span) for alias in entity.aliases),
+            *(("either", f"{document.slice(span)}: this one or another", span) for span in entity.either),
+            *(("not merged", document.slice(span), span) for span in entity.unmerged),
+            ("mentions", f"{len(entity.mentions)}, first here", first),
+            *(("mentions", _around(document, span), span) for span in others),
+            ("words quoted", f"{share:,}" if share else "", None),
+            *(("quotes by", card.words(quote), quote.content[0]) for quote in own),
+            *(("quotes about", card.words(quote), quote.content[0]) for quote in about),
+        ]
+    )
+
+
+_CONTEXT = 28
+"""Code points, at most, that are shown on each side of a mention."""
+
+
+def _around(document: Document, span: Span) -> str:
+    """A mention with the words beside it."""
+    before = document.text[max(0, span.start - _CONTEXT) : span.start].partition(" ")[2]
+    behind = document.text[span.end : span.end + _CONTEXT].rpartition(" ")[0]
+    return f"… {' '.join((before + document.slice(span) + behind).split())} …"

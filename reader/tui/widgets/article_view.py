@@ -26,6 +26,9 @@ from reader.tui.page.typeset import CHUNK, Page, Row
 BAR = "▌"
 """Marks the rows of the current stop, so that it is seen without colour."""
 
+TICK, TICK_NOW = "╴", "━"
+"""Mark, beside the scroll bar, where in the whole article the stops of a trail are, and the current one."""
+
 SLICE = 16 * CHUNK
 """Code points laid out between two looks at the keyboard."""
 
@@ -35,6 +38,7 @@ class ArticleView(ScrollView, can_focus=True):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "article--bar",
+        "article--tick",
         *(f"article--{style}" for style in STYLES),
     }
 
@@ -49,6 +53,7 @@ class ArticleView(ScrollView, can_focus=True):
         Binding("G,end", "bottom", "Bottom", id="article.bottom", tooltip="The end", show=False),
         Binding("right_curly_bracket", "flow(1)", "Next ¶", id="article.next_paragraph", show=False),
         Binding("left_curly_bracket", "flow(-1)", "Previous ¶", id="article.previous_paragraph", show=False),
+        Binding("enter", "screen.card", "Card", id="article.card", tooltip="All about the name or quote", show=False),
     ]
 
     ALLOW_SELECT = True
@@ -75,6 +80,7 @@ class ArticleView(ScrollView, can_focus=True):
         self._styles: dict[tuple[str, ...], Style] = {}
         self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(512)
         self._bar_rows = range(0)
+        self._ticks: dict[int, str] = {}
 
     # What is shown
 
@@ -115,6 +121,7 @@ class ArticleView(ScrollView, can_focus=True):
         if trail is not None:
             self.reveal(trail.current.span)
         self._find_bar()
+        self._find_ticks()
         for number in before | self._lit_rows():
             self.refresh_lines(number)
 
@@ -134,6 +141,19 @@ class ArticleView(ScrollView, can_focus=True):
         self._bar_rows = range(0)
         if self.trail is not None and self._page.shows(self.trail.current.span.start):
             self._bar_rows = self._page.rows_of(self.trail.current.span)
+
+    def _find_ticks(self) -> None:
+        """Where beside the scroll bar the stops stand, by their share of the text."""
+        ticks: dict[int, str] = {}
+        height, length = self.size.height, len(self.document.text)
+        if self.trail is not None and not self.fits and length:
+            for number, stop in enumerate(self.trail.stops):
+                row = stop.span.start * height // length
+                if number == self.trail.at or row not in ticks:
+                    ticks[row] = TICK_NOW if number == self.trail.at else TICK
+        for row in self._ticks.keys() ^ ticks.keys() | {r for r in ticks if ticks[r] != self._ticks.get(r)}:
+            self.refresh(Region(self._width - 1, row, 1, 1))
+        self._ticks = ticks
 
     # Where it is
 
@@ -198,7 +218,7 @@ class ArticleView(ScrollView, can_focus=True):
 
     def _lay_out(self, show_aside: bool | None = None) -> None:
         """Make the rows anew for this size; the paragraph on top stays on top."""
-        width = self.size.width
+        width = self._width
         if not width:
             return
         anchor = self._anchor
@@ -207,6 +227,7 @@ class ArticleView(ScrollView, can_focus=True):
         self._page.extend()
         self._measure_height()
         self._find_bar()
+        self._find_ticks()
         self._go(self._page.row_of(anchor))
         self._anchor = anchor
         if not self._page.is_complete:
@@ -229,7 +250,7 @@ class ArticleView(ScrollView, can_focus=True):
 
     def _measure_height(self) -> None:
         # One row more than the text has, so that the end of it looks like an end.
-        self.virtual_size = Size(self.size.width, self._page.row_count + 1)
+        self.virtual_size = Size(self._width, self._page.row_count + 1)
 
     @on(events.Resize)
     def lay_out_for_size(self) -> None:
@@ -259,16 +280,23 @@ class ArticleView(ScrollView, can_focus=True):
         number = self.scroll_offset.y + y
         row = self._page.row(number)
         if row is None:
-            return Strip.blank(self.size.width, self.rich_style)
+            return self._tick(Strip.blank(self._width, self.rich_style), y)
         runs = self._paint.runs(row.start, row.end)
         bar = number in self._bar_rows
         selected = self.text_selection.get_span(number) if self.text_selection else None
         # Everything that the look of a row depends on, besides the text and the theme.
-        key = (row, runs, bar, selected, self._page.width, self.size.width)
+        key = (row, runs, bar, selected, self._page.width, self._width)
         strip = self._strips.get(key)
         if strip is None:
             strip = self._strips[key] = self._draw(row, runs, bar, selected)
-        return strip.apply_offsets(0, number)
+        return self._tick(strip, y).apply_offsets(0, number)
+
+    def _tick(self, strip: Strip, y: int) -> Strip:
+        """The strip with the mark that stands at this height beside the scroll bar, if there is one."""
+        tick = self._ticks.get(y)
+        if tick is None or self._left < 1:
+            return strip
+        return Strip.join([strip.crop(0, self._width - 1), Strip([Segment(tick, self._style("tick"))], 1)])
 
     def _draw(self, row: Row, runs: tuple[Run, ...], bar: bool, selected: tuple[int, int] | None) -> Strip:
         base = self.rich_style
@@ -286,7 +314,7 @@ class ArticleView(ScrollView, can_focus=True):
         segments += [
             Segment(text[start:end].replace("\t", " " * TAB), self._style(*styles)) for start, end, styles in runs
         ]
-        strip = Strip(segments).extend_cell_length(self.size.width, base).crop(0, self.size.width)
+        strip = Strip(segments).extend_cell_length(self._width, base).crop(0, self._width)
         return strip if selected is None else self._select(strip, *selected)
 
     def _select(self, strip: Strip, start: int, end: int) -> Strip:
@@ -308,16 +336,21 @@ class ArticleView(ScrollView, can_focus=True):
         """What the style sheet adds for one name; colours that let the ground through are mixed with it."""
         styles = self.get_component_styles(f"article--{name}")
         look = styles.partial_rich_style
-        if styles.has_rule("color") and styles.color.ansi is None and (styles.auto_color or styles.color.a < 1):
+        if styles.auto_color or (styles.has_rule("color") and styles.color.ansi is None and styles.color.a < 1):
             ground = self.background_colors[1] + styles.background
             colour = ground.get_contrast_text(styles.color.a) if styles.auto_color else styles.color
             look += Style.from_color((ground + colour).rich_color)
         return look
 
     @property
+    def _width(self) -> int:
+        """Cells there are for the text and its margins: `size` counts the scroll bar too."""
+        return self.scrollable_content_region.width
+
+    @property
     def _left(self) -> int:
         """Cells left of the column."""
-        return (self.size.width - self._page.width) // 2
+        return (self._width - self._page.width) // 2
 
     # Mouse
 
@@ -387,4 +420,4 @@ class ArticleView(ScrollView, can_focus=True):
 
     def refresh_lines(self, y_start: int, line_count: int = 1) -> None:
         """Repaint rows of the page, those that are on the screen."""
-        self.refresh(Region(0, y_start - self.scroll_offset.y, self.size.width, line_count))
+        self.refresh(Region(0, y_start - self.scroll_offset.y, self._width, line_count))

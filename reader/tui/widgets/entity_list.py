@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import ClassVar
 
 from reader.model.annotation import Entity, EntityKind
 from reader.model.document import Document
 from reader.tui.widgets.entry import EntryLine
-from reader.tui.widgets.pick_list import Item, PickList
+from reader.tui.widgets.pick_list import ArrangedList, Item
 
 HEADINGS: tuple[tuple[EntityKind, str], ...] = (
     (EntityKind.PERSON, "People"),
@@ -25,47 +27,66 @@ HEADINGS: tuple[tuple[EntityKind, str], ...] = (
 NAMED = frozenset(kind for kind, _ in HEADINGS)
 
 
-class EntityList(PickList):
+MENTIONS, FIRST, NAME = "by mentions", "by first place", "by name"
+
+ORDERS: Mapping[str, Callable[[Entity], tuple[object, ...]]] = {
+    MENTIONS: lambda entity: (-len(entity.mentions), _first(entity)),
+    FIRST: lambda entity: (_first(entity),),
+    NAME: lambda entity: (entity.name.casefold(),),
+}
+"""Ways to sort the names of a kind, and what each sorts by."""
+
+
+class EntityList(ArrangedList):
     """The Who list."""
 
-    def show_document(self, document: Document) -> None:
-        """List the entities of an annotated document."""
-        self.show(items_of(document))
+    ORDERS: ClassVar[tuple[str, ...]] = tuple(ORDERS)
+
+    def items(self, document: Document) -> Iterator[Item]:
+        """Names by kind."""
+        for kind, heading in HEADINGS:
+            if self.only not in ("", kind.value):
+                continue
+            entities = sorted((e for e in document.entities if e.kind is kind), key=ORDERS[self.order])
+            unlisted = _authors_not_named(document) if kind is EntityKind.PERSON else ()
+            if not entities and not unlisted:
+                continue
+            yield Item("", (EntryLine(heading, str(len(entities) + len(unlisted)), "muted"),))
+            for entity in entities:
+                yield Item(f"entity:{entity.id}", tuple(_lines(document, entity)))
+            for name in unlisted:
+                author = "author, inferred from a follow line" if document.metadata.authors_inferred else "author"
+                yield Item(f"author:{name}", (EntryLine(name, "", "strong", 1), EntryLine(author, "", "muted", 3)))
+
+    def choices(self, document: Document) -> Sequence[tuple[str, str, int]]:
+        """All, or one kind."""
+        kinds = Counter(entity.kind for entity in document.entities)
+        found = [("", "every kind", sum(kinds[kind] for kind, _ in HEADINGS))]
+        return found + [(kind.value, name.lower(), kinds[kind]) for kind, name in HEADINGS if kinds[kind]]
 
 
-def items_of(document: Document) -> Iterator[Item]:
-    """The entries of the Who list, most mentioned first within each kind."""
-    authors = document.metadata.authors
-    for kind, heading in HEADINGS:
-        entities = [entity for entity in document.entities if entity.kind is kind]
-        entities.sort(key=lambda entity: (-len(entity.mentions), _first(entity)))
-        extra = authors if kind is EntityKind.PERSON else ()
-        names = {entity.name for entity in entities}
-        unlisted = [name for name in extra if name not in names]
-        if not entities and not unlisted:
-            continue
-        yield Item("", (EntryLine(heading, str(len(entities) + len(unlisted)), "muted"),))
-        for entity in entities:
-            yield Item(f"entity:{entity.id}", tuple(_lines(entity, entity.name in authors)))
-        for name in unlisted:
-            author = "author, inferred from a follow line" if document.metadata.authors_inferred else "author"
-            yield Item(f"author:{name}", (EntryLine(name, "", "strong", 1), EntryLine(author, "", "muted", 3)))
+def _authors_not_named(document: Document) -> Sequence[str]:
+    names = {entity.name for entity in document.entities}
+    return [name for name in document.metadata.authors if name not in names]
 
 
 def _first(entity: Entity) -> int:
     return min((span.start for span in (*entity.mentions, *entity.either)), default=0)
 
 
-def _lines(entity: Entity, is_author: bool) -> Iterator[EntryLine]:
+def _lines(document: Document, entity: Entity) -> Iterator[EntryLine]:
     count = str(len(entity.mentions)) + ("+" if entity.either else "")
     yield EntryLine(entity.name, count, "strong" if entity.kind is EntityKind.PERSON else "plain", 1)
     roles = "; ".join(dict.fromkeys(role.text for role in entity.roles))
     if roles:
         yield EntryLine(roles, "", "muted", 3, wraps=True)
-    if is_author:
+    if entity.name in document.metadata.authors:
         yield EntryLine("author", "", "muted", 3)
     aliases = ", ".join(alias.text for alias in entity.aliases)
     if aliases:
         yield EntryLine(f"also: {aliases}", "", "quiet", 3)
     if entity.either:
         yield EntryLine(f"either this or another: {len(entity.either)}", "", "quiet", 3)
+    kept_apart = ", ".join(dict.fromkeys(" ".join(document.slice(span).split()) for span in entity.unmerged))
+    if kept_apart:
+        yield EntryLine(f"not merged: {kept_apart}", "", "quiet", 3)

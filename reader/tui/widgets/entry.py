@@ -14,6 +14,9 @@ from textual.visual import RenderOptions, Visual
 from reader.tui.page.cells import clip, width_of
 from reader.tui.page.wrap import wrap
 
+LABEL_CELLS = 13
+"""Cells of the column of labels."""
+
 _LOOKS = {
     "plain": RichStyle(),
     "strong": RichStyle(bold=True),
@@ -34,6 +37,13 @@ class EntryLine:
     """Cells left of it."""
     wraps: bool = False
     """Whether it runs over as many rows as it needs; else it is cut with an ellipsis."""
+    label: str = ""
+    """Drawn before it, in a column of its own."""
+
+    @property
+    def hang(self) -> int:
+        """Cells left of every row of the words."""
+        return self.indent + (LABEL_CELLS if self.label else 0)
 
 
 class Entry(Visual):
@@ -53,7 +63,7 @@ class Entry(Visual):
     def _rows(self, line: EntryLine, width: int) -> list[str]:
         if not line.wraps:
             return [line.left]
-        room = max(1, width - line.indent)
+        room = max(1, width - line.hang - (width_of(line.right) + 1 if line.right else 0))
         return [line.left[start:end] for start, end in wrap(line.left, 0, len(line.left), room)]
 
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
@@ -63,8 +73,11 @@ class Entry(Visual):
         for line in self.lines:
             look = base + _LOOKS[line.look]
             for number, left in enumerate(self._rows(line, width)):
-                words = _row(left, "" if number else line.right, line.indent, width)
-                strips.append(Strip([Segment(words, look)], width))
+                words = _row(left, "" if number else line.right, line.hang, width)
+                label = "" if number else clip(line.label, width)
+                strips.append(
+                    Strip([Segment(label, base + _LOOKS["muted"]), Segment(words[len(label) :], look)], width)
+                )
         return strips if height is None else strips[:height]
 
 

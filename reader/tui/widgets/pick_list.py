@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from reader.model.document import Document
 from reader.tui.widgets.entry import Entry, EntryLine
 
 
@@ -89,6 +90,78 @@ class PickList(OptionList):
         event.stop()
         if event.option_id is not None:
             self.post_message(self.Picked(self, event.option_id))
+
+
+class ArrangedList(PickList):
+    """A list of a document's findings that can be sorted and narrowed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("s", "sort", "Sort", id="list.sort", tooltip="Sort the list in another way"),
+        Binding("f", "ask", "Filter", id="list.filter", tooltip="Show only one kind, or one speaker"),
+    ]
+
+    ORDERS: ClassVar[tuple[str, ...]] = ("",)
+    """Ways to sort it, in words; the first is the usual one."""
+
+    @dataclass
+    class Arranged(Message):
+        """It is sorted or narrowed in another way."""
+
+        list: ArrangedList
+
+    @dataclass
+    class Asked(Message):
+        """What to narrow it to is to be chosen."""
+
+        list: ArrangedList
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.document: Document | None = None
+        self.order = self.ORDERS[0]
+        self.only = ""
+        """The key of the choice it is narrowed to; "" shows all."""
+
+    def show_document(self, document: Document) -> None:
+        """List what was found in an annotated document."""
+        self.document = document
+        self.rearrange()
+
+    def rearrange(self) -> None:
+        """Make the entries anew."""
+        if self.document is not None:
+            self.show(self.items(self.document))
+            self.post_message(self.Arranged(self))
+
+    def items(self, document: Document) -> Iterable[Item]:
+        """The entries, in this order, narrowed so."""
+        raise NotImplementedError
+
+    def choices(self, document: Document) -> Sequence[tuple[str, str, int]]:
+        """What it can be narrowed to: keys, names, how many there are. The first is everything."""
+        raise NotImplementedError
+
+    @property
+    def arrangement(self) -> str:
+        """How it is sorted, and to what it is narrowed."""
+        if self.document is None:
+            return ""
+        shown = next((name for key, name, _ in self.choices(self.document) if key == self.only), "")
+        return f"{self.order} · {shown}"
+
+    def action_sort(self) -> None:
+        """Sort it in the next way."""
+        self.order = self.ORDERS[(self.ORDERS.index(self.order) + 1) % len(self.ORDERS)]
+        self.rearrange()
+
+    def action_ask(self) -> None:
+        """Let the reader choose what is shown."""
+        self.post_message(self.Asked(self))
+
+    def narrow(self, key: str) -> None:
+        """Show only what this choice names."""
+        self.only = key
+        self.rearrange()
 
 
 def _options(items: Iterable[Item]) -> list[Option]:

@@ -1,123 +1,143 @@
-"""Who said what: quotes by speaker, then what is quoted but not said, then what is only reported."""
+"""Who said what: quotes by speaker or in order, what is quoted but not said, what is only reported."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import ClassVar
 
 from reader.model.annotation import Certainty, Quote, QuoteKind
 from reader.model.document import Document
 from reader.model.paragraphs import Paragraphs
+from reader.tui.page.places import SCARE
+from reader.tui.page.voices import SPOKEN, Speakers, Voice, percent
 from reader.tui.widgets.entry import EntryLine
-from reader.tui.widgets.pick_list import Item, PickList
+from reader.tui.widgets.pick_list import ArrangedList, Item
 
-SPOKEN = frozenset({QuoteKind.DIRECT, QuoteKind.MIXED})
-"""Kinds with words of a speaker in quotation marks: what the tab counts."""
-
-NO_SPEAKER = "speaker:"
-SCARE = "group:scare"
 REPORTED = "group:reported"
+"""The key of the entry that folds the reports."""
+
+BY_PERSON, IN_ORDER = "by person", "in order"
+
+KINDS: tuple[tuple[QuoteKind, str], ...] = (
+    (QuoteKind.DIRECT, "direct quotes"),
+    (QuoteKind.MIXED, "quoted in part"),
+    (QuoteKind.INDIRECT, "reported"),
+    (QuoteKind.SCARE, "not speech"),
+)
 
 
-class QuoteList(PickList):
+class QuoteList(ArrangedList):
     """The Quotes list."""
+
+    ORDERS: ClassVar[tuple[str, ...]] = (BY_PERSON, IN_ORDER)
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._document: Document | None = None
         self._open = False
 
-    def show_document(self, document: Document) -> None:
-        """List the quotes of an annotated document."""
-        self._document = document
-        self.show(items_of(document, self._open))
+    def items(self, document: Document) -> Iterable[Item]:
+        """Groups of speakers, or every quote in the order of the text."""
+        lines = _Lines(document)
+        key = lines.speakers.key
+        quotes = [q for q in document.quotes if self.only in ("", f"kind:{q.kind.value}") or self.only == key(q)]
+        if self.order == IN_ORDER:
+            return (lines.quote(quote, with_speaker=True) for quote in quotes)
+        return _groups(lines, quotes, self._open or bool(self.only))
+
+    def choices(self, document: Document) -> Sequence[tuple[str, str, int]]:
+        """All, one kind, one speaker."""
+        kinds = Counter(quote.kind for quote in document.quotes)
+        found = [("", "all quotes", len(document.quotes))]
+        found += [(f"kind:{kind.value}", name, kinds[kind]) for kind, name in KINDS if kinds[kind]]
+        said = [quote for quote in document.quotes if quote.kind is not QuoteKind.SCARE]
+        return found + [
+            (voice.key, voice.name or "no speaker found", len(voice.quotes))
+            for voice in Speakers(document).voices(said)
+        ]
 
     def fold_reported(self) -> None:
         """Open or fold the group of what is reported without quotation marks."""
         self._open = not self._open
-        if self._document is not None:
-            self.show(items_of(self._document, self._open))
+        self.rearrange()
 
 
-def quotes_of(document: Document, key: str) -> tuple[str, Sequence[Quote]]:
-    """The name and the quotes of a group's entry: a speaker, nobody, or the phrases that nobody speaks."""
-    if key == SCARE:
-        return "In quotation marks", [quote for quote in document.quotes if quote.kind is QuoteKind.SCARE]
-    spoken = [quote for quote in document.quotes if quote.kind in SPOKEN]
-    name = key.removeprefix("speaker:")
-    return name or "No speaker found", [quote for quote in spoken if _speaker_name(document, quote) == name]
+class _Lines:
+    """Makes the entries of one document's quotes."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.speakers = Speakers(document)
+        self._paragraphs = Paragraphs(document)
+        self._numbers = {quote.id: number for number, quote in enumerate(document.quotes, 1)}
+
+    def quote(self, quote: Quote, with_speaker: bool = False) -> Item:
+        """How it was said, then the words."""
+        document = self.document
+        said = how_it_was_said(document, quote, self.speakers)
+        if with_speaker:
+            said = "not speech" if quote.kind is QuoteKind.SCARE else f"{self.speaker(quote)}: {said}"
+        facts = []
+        if len(quote.content) > 1:
+            facts.append(f"{len(quote.content)} parts")
+        elif quote.kind is QuoteKind.MIXED:
+            facts.append("part")
+        facts.append(self.place(quote))
+        head = EntryLine(f"{self._numbers[quote.id]:>3} {said}", "  ".join(facts), "muted")
+        return Item(f"quote:{quote.id}", (head, EntryLine(self.words(quote), "", "plain", 4)))
+
+    def speaker(self, quote: Quote) -> str:
+        """Who speaks, as far as the text says."""
+        return self.speakers.name(quote) or "nobody named"
+
+    def place(self, quote: Quote) -> str:
+        """The paragraph."""
+        return f"¶{self._paragraphs.number_at(quote.content[0].start)}"
+
+    def words(self, quote: Quote) -> str:
+        """The words on one line, without the marks round them."""
+        return _one_line(" … ".join(self.document.slice(span) for span in quote.content)).strip("“”\"'‘’„«» ")
 
 
-def _speaker_name(document: Document, quote: Quote) -> str:
-    if quote.speaker is not None:
-        for entity in document.entities:
-            if entity.id == quote.speaker:
-                return entity.name
-    return document.slice(quote.source) if quote.source is not None else ""
-
-
-def items_of(document: Document, open_reported: bool = False) -> Iterator[Item]:
-    """The entries of the Quotes list."""
-    paragraphs = Paragraphs(document)
-    numbers = {quote.id: number for number, quote in enumerate(document.quotes, 1)}
-    roles = {entity.name: entity.role for entity in document.entities}
-    spoken = [quote for quote in document.quotes if quote.kind in SPOKEN]
-    groups: dict[str, list[Quote]] = {}
-    for quote in spoken:
-        groups.setdefault(_speaker_name(document, quote), []).append(quote)
+def _groups(lines: _Lines, quotes: Sequence[Quote], open_reported: bool) -> Iterator[Item]:
+    spoken = lines.speakers.voices(quote for quote in quotes if quote.kind in SPOKEN)
+    total = sum(voice.words for voice in spoken)
     # Quotes without a speaker come first: they are what a checker must look at.
-    for name in sorted(groups, key=lambda name: (name != "", -len(groups[name]))):
-        quotes = groups[name]
-        lines = [EntryLine(name or "No speaker found", str(len(quotes)), "strong")]
-        if role := roles.get(name):
-            lines.append(EntryLine(role, "", "muted", 2))
-        yield Item(f"speaker:{name}", tuple(lines))
-        for quote in quotes:
-            yield _item(document, quote, numbers[quote.id], paragraphs)
-    scares = [quote for quote in document.quotes if quote.kind is QuoteKind.SCARE]
+    for voice in spoken:
+        yield Item(voice.key, tuple(_voice_lines(voice, total)))
+        for quote in voice.quotes:
+            yield lines.quote(quote)
+    scares = [quote for quote in quotes if quote.kind is QuoteKind.SCARE]
     if scares:
         yield Item(SCARE, (EntryLine("In quotation marks, not speech", str(len(scares)), "strong"),))
         for quote in scares:
-            place = f"¶{paragraphs.number_at(quote.content[0].start)}"
-            yield Item(f"quote:{quote.id}", (EntryLine(_words(document, quote), place, "plain", 3),))
-    reported = [quote for quote in document.quotes if quote.kind is QuoteKind.INDIRECT]
+            yield Item(f"quote:{quote.id}", (EntryLine(lines.words(quote), lines.place(quote), "plain", 4),))
+    reported = [quote for quote in quotes if quote.kind is QuoteKind.INDIRECT]
     if reported:
         fold = "−" if open_reported else "+"
-        head = EntryLine("Reported, no quote marks", str(len(reported)), "strong")
-        counts = Counter(_speaker_name(document, quote) or "nobody named" for quote in reported)
+        counts = Counter(lines.speaker(quote) for quote in reported)
         summary = ", ".join(f"{name} {count}" for name, count in counts.most_common())
+        head = EntryLine("Reported, no quote marks", str(len(reported)), "strong")
         yield Item(REPORTED, (head, EntryLine(f"[{fold}] {summary}", "", "muted", 2)))
-        if open_reported:
-            for quote in reported:
-                yield _item(document, quote, numbers[quote.id], paragraphs)
+        for quote in reported if open_reported else ():
+            yield lines.quote(quote, with_speaker=True)
 
 
-def _item(document: Document, quote: Quote, number: int, paragraphs: Paragraphs) -> Item:
-    head = f"{number:>3} {how_it_was_said(document, quote)}"
-    facts = []
-    if len(quote.content) > 1:
-        facts.append(f"{len(quote.content)} parts")
-    elif quote.kind is QuoteKind.MIXED:
-        facts.append("part")
-    facts.append(f"¶{paragraphs.number_at(quote.content[0].start)}")
-    return Item(
-        f"quote:{quote.id}",
-        (EntryLine(head, "  ".join(facts), "muted"), EntryLine(_words(document, quote), "", "plain", 4)),
-    )
+def _voice_lines(voice: Voice, total: int) -> Iterator[EntryLine]:
+    share = f" · {percent(voice.words, total)}" if voice.words else ""
+    yield EntryLine(voice.name or "No speaker found", f"{len(voice.quotes)}{share}", "strong")
+    if voice.entity is not None and voice.entity.role:
+        yield EntryLine(voice.entity.role, "", "muted", 2)
 
 
-def how_it_was_said(document: Document, quote: Quote) -> str:
+def how_it_was_said(document: Document, quote: Quote, speakers: Speakers) -> str:
     """The cue, the medium, whom a pronoun stands for, and a question mark where that is not sure."""
-    parts = []
-    if quote.cue is not None:
-        parts.append(_one_line(document.slice(quote.cue)))
-    elif quote.source is not None and quote.speaker is None:
-        parts.append(_one_line(document.slice(quote.source)))
+    parts = [_one_line(document.slice(quote.cue))] if quote.cue is not None else []
     if quote.via is not None:
         parts.append(f"via {_one_line(document.slice(quote.via))}")
     said = ", ".join(parts) or "no cue"
     source = _one_line(document.slice(quote.source)) if quote.source is not None else ""
-    name = _speaker_name(document, quote)
+    name = speakers.name(quote)
     if source and quote.speaker is not None and not _names(source, name):
         said += f" ({source} = {name.split()[-1]})"
     return said + (" ?" if quote.certainty is Certainty.UNSURE else "")
@@ -126,10 +146,6 @@ def how_it_was_said(document: Document, quote: Quote) -> str:
 def _names(source: str, name: str) -> bool:
     words = set(name.casefold().split())
     return any(word.strip("’'s,.").casefold() in words for word in source.split())
-
-
-def _words(document: Document, quote: Quote) -> str:
-    return _one_line(" … ".join(document.slice(span) for span in quote.content)).strip("“”\"'‘’„«» ")
 
 
 def _one_line(text: str) -> str:

@@ -9,9 +9,11 @@ from textual import events, on
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Static
 
-from reader.tui.widgets.pick_list import PickList
+from reader.tui.page.cells import width_of
+from reader.tui.widgets.pick_list import ArrangedList
 
 TABS = {"who": "Who", "quotes": "Quotes"}
 """Panels and their titles, in the order of their number keys."""
@@ -44,17 +46,35 @@ class Tab(Static):
 class SidePanel(Vertical):
     """A panel: `name` is a key of `TABS`."""
 
-    def __init__(self, panel: str, listing: PickList) -> None:
+    def __init__(self, panel: str, listing: ArrangedList, *above: Widget) -> None:
+        """`above` stands over the list and goes with it."""
         super().__init__(id=panel)
         self.panel = panel
         self.listing = listing
+        self._above = above
 
         self._tabs = [Tab(name, "-active" if name == panel else "-other") for name in TABS]
+        self._arrangement = Static("", classes="arrangement", markup=False)
         self._notice = Static("", classes="notice", markup=False)
 
     async def fill(self) -> None:
         """Mount what is inside. Later than the panel itself, so that the article need not wait for it."""
-        await self.mount(Horizontal(*self._tabs, classes="tabs"), self._notice, self.listing)
+        tabs = Horizontal(*self._tabs, classes="tabs")
+        await self.mount(tabs, self._arrangement, self._notice, *self._above, self.listing)
+
+    @on(ArrangedList.Arranged)
+    def show_arrangement(self) -> None:
+        """Say how the list is sorted and narrowed."""
+        self._arrangement.update(Content(self.listing.arrangement))
+
+    @on(events.Click, ".arrangement")
+    def rearrange(self, event: events.Click) -> None:
+        """The words before the dot sort, those behind it narrow."""
+        event.stop()
+        if event.x <= width_of(self.listing.order):
+            self.listing.action_sort()
+        else:
+            self.listing.action_ask()
 
     def say(self, notice: str) -> None:
         """Show a line instead of the list; "" shows the list."""

@@ -1,0 +1,108 @@
+"""What a key of a list leads to, and what stands at a place: trails of a document. Knows no widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from reader.model.annotation import Entity, Quote, QuoteKind
+from reader.model.document import Document
+from reader.model.span import Span
+from reader.tui.page.find import find
+from reader.tui.page.trail import Trail, captions_trail, mentions_trail, quotes_trail, span_trail
+from reader.tui.page.voices import SPOKEN, Speakers
+
+SCARE = "group:scare"
+"""The key of all phrases in quotation marks that nobody speaks."""
+
+_NOUNS = {QuoteKind.SCARE: "phrases", QuoteKind.INDIRECT: "reports"}
+
+
+def trail_for(document: Document, key: str) -> Trail | None:
+    """The trail of a key such as "entity:e1", "quote:q3" or "caption:0"; None where there is nothing to walk."""
+    sort, _, name = key.partition(":")
+    make = _TRAILS.get(sort)
+    return make(document, name) if make is not None else None
+
+
+def trail_at(document: Document, offset: int) -> Trail | None:
+    """The trail of the name, else of the quote, that covers a code point, standing there."""
+    for entity in document.entities:
+        if any(span.covers(offset) for span in (*entity.mentions, *entity.either)):
+            return mentions_trail(entity).nearest(offset)
+    for quote in document.quotes:
+        if any(span.covers(offset) for span in quote.content):
+            return _quote(document, quote.id)
+    return None
+
+
+def entity_of(document: Document, key: str) -> Entity | None:
+    """The entity of a key "entity:e1"."""
+    return next((entity for entity in document.entities if key == f"entity:{entity.id}"), None)
+
+
+def quote_of(document: Document, key: str) -> Quote | None:
+    """The quote of a key "quote:q3"."""
+    return next((quote for quote in document.quotes if key == f"quote:{quote.id}"), None)
+
+
+def span_key(span: Span) -> str:
+    """The key of a bare place in the text."""
+    return f"span:{span.start}-{span.end}"
+
+
+def _entity(document: Document, name: str) -> Trail | None:
+    entity = entity_of(document, f"entity:{name}")
+    return mentions_trail(entity) if entity is not None else None
+
+
+def _quote(document: Document, name: str) -> Trail | None:
+    """All quotes of the same kind of list, standing on this one."""
+    quote = quote_of(document, f"quote:{name}")
+    if quote is None:
+        return None
+    kinds = SPOKEN if quote.kind in SPOKEN else {quote.kind}
+    quotes = [other for other in document.quotes if other.kind in kinds]
+    return quotes_trail("Quotes", quotes, _NOUNS.get(quote.kind, "quotes")).step(quotes.index(quote))
+
+
+def _speaker(document: Document, name: str) -> Trail | None:
+    speakers = Speakers(document)
+    quotes = [quote for quote in document.quotes if quote.kind in SPOKEN and speakers.key(quote) == f"speaker:{name}"]
+    title = speakers.name(quotes[0]) if quotes else ""
+    return quotes_trail(title or "No speaker found", quotes) if quotes else None
+
+
+def _group(document: Document, name: str) -> Trail | None:
+    quotes = [quote for quote in document.quotes if quote.kind is QuoteKind.SCARE]
+    return quotes_trail("In quotation marks", quotes, "phrases") if quotes and f"group:{name}" == SCARE else None
+
+
+def _caption(document: Document, name: str) -> Trail | None:
+    return captions_trail([document.captions[int(name)]])
+
+
+def _comments(document: Document, name: str) -> Trail | None:
+    return span_trail("Comments", "places", [document.comments.span]) if document.comments is not None else None
+
+
+def _author(document: Document, name: str) -> Trail | None:
+    places = find(document, name)
+    return span_trail(name, "places", places) if places else None
+
+
+def _span(document: Document, name: str) -> Trail | None:
+    start, _, end = name.partition("-")
+    span = Span(int(start), int(end))
+    return span_trail(document.slice(span), "places", [span])
+
+
+_TRAILS: Mapping[str, Callable[[Document, str], Trail | None]] = {
+    "entity": _entity,
+    "quote": _quote,
+    "speaker": _speaker,
+    "group": _group,
+    "caption": _caption,
+    "comments": _comments,
+    "author": _author,
+    "span": _span,
+}

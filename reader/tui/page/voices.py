@@ -1,0 +1,90 @@
+"""Who speaks in a document, and how much of what is quoted is theirs. Knows quotes; knows nothing of rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from reader.model.annotation import Entity, Quote, QuoteKind
+from reader.model.document import Document
+
+SPOKEN = frozenset({QuoteKind.DIRECT, QuoteKind.MIXED})
+"""Kinds with words of a speaker in quotation marks: what a count of quotes counts."""
+
+NOBODY = "speaker:"
+"""The key of the quotes without a speaker."""
+
+_QUOTED = re.compile(r"[“„«\"‘']([^”“„«»\"]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One speaker and what is quoted of them."""
+
+    key: str
+    """`speaker:e5` for an entity, `speaker:Officials` for a source that is none, `NOBODY` for no speaker."""
+    name: str
+    """As the lists show it; "" for nobody."""
+    entity: Entity | None
+    quotes: tuple[Quote, ...]
+    """In the order of the text."""
+    words: int
+    """Words of these quotes that stand in quotation marks."""
+
+
+class Speakers:
+    """Who speaks each quote of one document."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._entities = {entity.id: entity for entity in document.entities}
+
+    def name(self, quote: Quote) -> str:
+        """The speaker's fullest name, else the source as written, else ""."""
+        entity = self.entity(quote)
+        if entity is not None:
+            return entity.name
+        return " ".join(self._document.slice(quote.source).split()) if quote.source is not None else ""
+
+    def entity(self, quote: Quote) -> Entity | None:
+        """The speaker, where it is known who that is."""
+        return self._entities.get(quote.speaker or "")
+
+    def key(self, quote: Quote) -> str:
+        """The key of whoever speaks; two quotes have the same one if they have the same speaker."""
+        return f"{NOBODY}{quote.speaker or self.name(quote)}"
+
+    def voices(self, quotes: Iterable[Quote]) -> tuple[Voice, ...]:
+        """The speakers of these quotes, most quotes first, after those quotes that have no speaker."""
+        groups: dict[str, list[Quote]] = {}
+        for quote in quotes:
+            groups.setdefault(self.key(quote), []).append(quote)
+        found = [
+            Voice(key, self.name(own[0]), self.entity(own[0]), tuple(own), self._words(own))
+            for key, own in groups.items()
+        ]
+        return tuple(sorted(found, key=lambda voice: (voice.key != NOBODY, -len(voice.quotes))))
+
+    def _words(self, quotes: Sequence[Quote]) -> int:
+        return sum(quoted_words(self._document, quote) for quote in quotes)
+
+
+def quoted_words(document: Document, quote: Quote) -> int:
+    """How many words of a quote stand in quotation marks."""
+    return sum(len(words.split()) for words in _quoted(document, quote))
+
+
+def _quoted(document: Document, quote: Quote) -> Iterator[str]:
+    for span in quote.content:
+        words = document.slice(span)
+        if quote.kind is QuoteKind.MIXED:
+            yield from _QUOTED.findall(words)
+        elif quote.kind is QuoteKind.DIRECT:
+            yield words
+
+
+def percent(words: int, total: int) -> str:
+    """A share in words: "21%", "<1%"."""
+    share = round(100 * words / total)
+    return f"{share}%" if share or not words else "<1%"

@@ -1,0 +1,50 @@
+"""A card over the article: a title and rows to pick from. What the rows mean is for whoever opens it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from reader.tui.widgets.pick_list import Item, PickList
+
+
+class CardScreen(ModalScreen[str | None]):
+    """Gives back the key of the row that was picked, None where it was left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,w", "dismiss", "Close", id="card.close"),
+    ]
+
+    def __init__(self, title: str, rows: Iterable[Item], at: str = "") -> None:
+        """`at` is the key of the row to begin on."""
+        super().__init__()
+        self._title = title
+        self._rows = tuple(rows)
+        self._at = at
+        self._listing = PickList()
+
+    def compose(self) -> ComposeResult:
+        """The title and the rows."""
+        with Vertical(classes="card"):
+            yield Static(Content(self._title), classes="card-title", markup=False)
+            yield self._listing
+
+    def on_mount(self) -> None:
+        """Fill the rows."""
+        self._listing.show(self._rows)
+        self._listing.highlight(self._at)
+        self._listing.focus()
+
+    @on(PickList.Picked)
+    def pick(self, event: PickList.Picked) -> None:
+        """Close, and say which row it was."""
+        event.stop()
+        self.dismiss(event.key)

@@ -1,0 +1,108 @@
+"""How the quoted words are shared among those who speak: a bar, and the names of the loudest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual import events, on
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from reader.tui.page.cells import clip, width_of
+from reader.tui.page.voices import Voice, percent
+
+NAMED = 3
+"""Speakers who are named and have a colour of their own; the others share one."""
+
+FILLS = ("█", "▓", "▒", "░")
+"""What a speaker's part is drawn with, so that the parts are told apart without colour."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    key: str
+    label: str
+    cells: int
+    style: str
+    fill: str
+
+
+class VoiceBar(Widget):
+    """Two rows over the quotes. Takes no room while fewer than two people are quoted."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"voices--{number}" for number in range(NAMED + 1)}
+
+    ALLOW_SELECT = False
+
+    @dataclass
+    class Picked(Message):
+        """A speaker's part was clicked."""
+
+        key: str
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._voices: Sequence[Voice] = ()
+
+    def show(self, voices: Sequence[Voice]) -> None:
+        """Draw these; those of whom no word is quoted do not count."""
+        self._voices = sorted((voice for voice in voices if voice.words), key=lambda voice: -voice.words)
+        self.set_class(len(self._voices) > 1, "-shown")
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The bar, and under it the names."""
+        parts = self._parts()
+        if y == 0:
+            segments = [Segment(part.fill * part.cells, self.get_component_rich_style(part.style)) for part in parts]
+            return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
+        return self._legend(parts)
+
+    def _parts(self) -> list[_Part]:
+        """The parts of the loudest, as wide as their shares, and one of all others, who take what rounding leaves."""
+        total = sum(voice.words for voice in self._voices)
+        width = self.size.width
+        edges = [round(width * words / total) for words in accumulate(voice.words for voice in self._voices)]
+        parts: list[_Part] = []
+        before = 0
+        for number, (voice, edge) in enumerate(zip(self._voices[:NAMED], edges, strict=False)):
+            label = f"{_short(voice)} {percent(voice.words, total)}"
+            parts.append(_Part(voice.key, label, edge - before, f"voices--{number}", FILLS[number]))
+            before = edge
+        others = len(self._voices) - NAMED
+        if others > 0:
+            parts.append(_Part("", f"{others} more", width - before, f"voices--{NAMED}", FILLS[NAMED]))
+        return parts
+
+    def _legend(self, parts: Sequence[_Part]) -> Strip:
+        segments: list[Segment] = []
+        room = self.size.width
+        for part in parts:
+            words = clip(f"{part.fill}{part.label} ", room)
+            room -= width_of(words)
+            segments.append(Segment(words, self.get_component_rich_style(part.style)))
+        return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
+
+    @on(events.Click)
+    def pick(self, event: events.Click) -> None:
+        """Go to the quotes of whoever was clicked."""
+        event.stop()
+        edge = 0
+        for part in self._parts():
+            edge += part.cells if event.y == 0 else width_of(f"{part.fill}{part.label} ")
+            if event.x < edge:
+                if part.key:
+                    self.post_message(self.Picked(part.key))
+                return
+
+
+def _short(voice: Voice) -> str:
+    """The last word of a person's name, the whole of what is none."""
+    if not voice.name:
+        return "nobody"
+    return voice.name.split()[-1] if voice.entity is not None and voice.entity.kind.value == "person" else voice.name

@@ -1,0 +1,106 @@
+"""The lists beside the article: how they are sorted and narrowed, what their cards say."""
+
+from __future__ import annotations
+
+from textual.pilot import Pilot
+
+from reader.tui.screens.card import CardScreen
+from reader.tui.widgets.article_view import TICK, TICK_NOW
+from reader.tui.widgets.entity_list import EntityList
+from reader.tui.widgets.pick_list import PickList
+from reader.tui.widgets.quote_list import QuoteList
+from reader.tui.widgets.voice_bar import VoiceBar
+from tests.tui.conftest import Open, press, screen_text, view_of
+
+
+def listed(pilot: Pilot[int], kind: type[PickList]) -> list[str]:
+    return list(pilot.app.screen.query_one(kind).listed)
+
+
+async def test_quotes_are_listed_by_person_or_in_order(opened: Open) -> None:
+    async with opened() as pilot:
+        by_person = listed(pilot, QuoteList)
+        assert "speaker:e1" in by_person
+        await press(pilot, "2", "s")
+        in_order = listed(pilot, QuoteList)
+        assert in_order == sorted(in_order)
+        assert not any(key.startswith("speaker:") for key in in_order)
+        assert "in order · all quotes" in screen_text(pilot)
+        await press(pilot, "s")
+        assert listed(pilot, QuoteList) == by_person
+
+
+async def test_f_narrows_the_quotes_to_a_kind_or_a_speaker(opened: Open) -> None:
+    async with opened() as pilot:
+        await press(pilot, "2", "f")
+        assert isinstance(pilot.app.screen, CardScreen)
+        card = pilot.app.screen.query_one(PickList)
+        assert {"only:", "only:kind:scare", "only:speaker:e1"} <= set(card.listed)
+        card.highlight("only:speaker:e1")
+        await press(pilot, "enter")
+        assert listed(pilot, QuoteList)[0] == "speaker:e1"
+        assert "by person · Mara Okafor" in screen_text(pilot)
+        await press(pilot, "f", "escape")
+        assert listed(pilot, QuoteList)[0] == "speaker:e1", "leaving the choice changes nothing"
+        await press(pilot, "f", "g", "enter")
+        assert "group:scare" in listed(pilot, QuoteList)
+
+
+async def test_names_are_sorted_and_narrowed(opened: Open) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "s")
+        assert "by first place · every kind" in screen_text(pilot)
+        await press(pilot, "f", "j", "j", "enter")
+        assert listed(pilot, EntityList) == ["entity:e2"]
+
+
+async def test_the_card_of_a_name_leads_to_its_places(opened: Open) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "w")
+        text = screen_text(pilot)
+        for words in ("Union secretary", "Okafor: surname", "quotes by", "We will hold this quay"):
+            assert words in text
+        role = view_of(pilot, under=1).document.entities[0].roles[0].span
+        card = pilot.app.screen.query_one(PickList)
+        card.highlight(f"span:{role.start}-{role.end}")
+        await press(pilot, "enter")
+        trail = view_of(pilot).trail
+        assert trail is not None
+        assert trail.current.span == role
+
+
+async def test_enter_in_the_article_opens_the_card_of_what_is_lit(opened: Open) -> None:
+    async with opened() as pilot:
+        await press(pilot, "right_square_bracket", "enter")
+        assert isinstance(pilot.app.screen, CardScreen)
+        assert "name and verb after the quote" in screen_text(pilot)
+
+
+async def test_a_bar_shares_the_quoted_words_among_those_who_speak(opened: Open) -> None:
+    async with opened() as pilot:
+        bar = pilot.app.screen.query_one(VoiceBar)
+        assert bar.display, "two voices: the secretary and one in the dark"
+        assert "Okafor 80%" in screen_text(pilot)
+        await pilot.click(bar, offset=(2, 0))
+        await pilot.pause()
+        trail = view_of(pilot).trail
+        assert trail is not None
+        assert trail.label.startswith("Mara Okafor  1/1")
+
+
+async def test_where_the_stops_are_is_marked_beside_the_scroll_bar(opened: Open) -> None:
+    async with opened() as pilot:
+        assert TICK_NOW not in screen_text(pilot)
+        await press(pilot, "right_square_bracket")
+        text = screen_text(pilot)
+        assert text.count(TICK_NOW) == 1
+        assert text.count(TICK) == 1, "two quotes, far from each other"
+        await press(pilot, "escape")
+        assert TICK not in screen_text(pilot)
+
+
+async def test_names_of_each_kind_have_a_look_of_their_own(opened: Open) -> None:
+    async with opened() as pilot:
+        view = view_of(pilot)
+        looks = {str(view._style(kind)) for kind in ("person", "organization", "place", "thing")}
+        assert len(looks) == 4
