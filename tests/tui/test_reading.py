@@ -202,7 +202,7 @@ async def test_a_click_on_a_name_lights_it(opened: Open) -> None:
         view = view_of(pilot)
         offset = view.document.entities[0].mentions[0].start
         row = view.page.row_of(offset)
-        column = offset - (view.page.row(row) or pytest.fail("no row")).start + (view.size.width - view.page.width) // 2
+        column = offset - (view.page.row(row) or pytest.fail("no row")).start + view._left
         await pilot.click(view, offset=(column, row))
         await pilot.pause()
         assert view.trail is not None
@@ -212,7 +212,7 @@ async def test_a_click_on_a_name_lights_it(opened: Open) -> None:
 async def test_dragging_selects_words_as_the_article_has_them(opened: Open) -> None:
     async with opened() as pilot:
         view = view_of(pilot)
-        left = (view.size.width - view.page.width) // 2
+        left = view._left
         row = view.page.row_of(view.document.text.index("Union"))
         await pilot.mouse_down(view, offset=(left, row))
         await pilot.hover(view, offset=(left + 30, row + 1))

@@ -196,7 +196,7 @@ class ArticleScreen(Screen[None]):
     @on(ArticleView.LaidOut)
     def _show_place(self) -> None:
         view, document = self._view, self.document
-        paragraph = f"¶ {self._paragraphs.number_at(view.middle_offset)}/{self._paragraphs.count}"
+        paragraph = f"¶ {max(1, self._paragraphs.number_at(view.middle_offset))}/{self._paragraphs.count}"
         percent = "" if view.fits else f"{round(100 * view.progress)}%"
         total, left = minutes(document, 0), minutes(document, view.bottom_offset)
         top, status = self.query_one(TopLine), self.query_one(StatusLine)

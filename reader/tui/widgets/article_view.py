@@ -246,7 +246,8 @@ class ArticleView(ScrollView, can_focus=True):
 
     def _room(self, width: int) -> int:
         margin = 4 if width >= 48 else 2 if width >= 36 else 0
-        return max(1, width - 2 * margin)
+        # The scroll bar is a part of the margin.
+        return max(1, width - 2 * margin + (1 if margin else 0))
 
     def _measure_height(self) -> None:
         # One row more than the text has, so that the end of it looks like an end.

@@ -95,8 +95,9 @@ class _Lines:
         return f"¶{self._paragraphs.number_at(quote.content[0].start)}"
 
     def words(self, quote: Quote) -> str:
-        """The words on one line, without the marks round them."""
-        return _one_line(" … ".join(self.document.slice(span) for span in quote.content)).strip("“”\"'‘’„«» ")
+        """The words on one line, without the marks round them where all of it stands in marks."""
+        words = _one_line(" … ".join(self.document.slice(span) for span in quote.content))
+        return words.strip("“”\"'‘’„«» ") if quote.kind in (QuoteKind.DIRECT, QuoteKind.SCARE) else words
 
 
 def _groups(lines: _Lines, quotes: Sequence[Quote], open_reported: bool) -> Iterator[Item]:

@@ -83,7 +83,10 @@ class VoiceBar(Widget):
         segments: list[Segment] = []
         room = self.size.width
         for part in parts:
-            words = clip(f"{part.fill}{part.label} ", room)
+            words = f"{part.fill}{part.label} "
+            if width_of(words) > room and segments:
+                break
+            words = clip(words, room)
             room -= width_of(words)
             segments.append(Segment(words, self.get_component_rich_style(part.style)))
         return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
