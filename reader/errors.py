@@ -6,6 +6,10 @@ ReaderError
 │   ├── SourceIsFolder
 │   ├── SourceUnreadable    permissions, or the device failed
 │   ├── SourceUnsupported   an address of a sort that nothing here can open
+│   ├── SourceUnavailable   a page that cannot be had now; trying again may help
+│   ├── SourceRefused       a page that the site does not give; a browser may get it
+│   ├── SourceNotKept       offline, and no copy of the page is kept
+│   ├── SourceStopped       whoever asked for it does not want it any more
 │   ├── SourceIsBinary
 │   ├── SourceIsEmpty
 │   └── SourceFailed        a fault in this program, met while reading it
@@ -36,7 +40,7 @@ class SourceError(ReaderError):
 
 
 class SourceNotFound(SourceError):
-    """There is no such file."""
+    """There is no such file or page."""
 
 
 class SourceIsFolder(SourceError):
@@ -49,6 +53,22 @@ class SourceUnreadable(SourceError):
 
 class SourceUnsupported(SourceError):
     """The address is of a sort that nothing here can open."""
+
+
+class SourceUnavailable(SourceError):
+    """The page cannot be had now: no connection, it broke off, it took too long, or the site says so."""
+
+
+class SourceRefused(SourceError):
+    """The site answered, but not with a page that can be read here."""
+
+
+class SourceNotKept(SourceError):
+    """The network is not to be used, and no copy of the page is kept."""
+
+
+class SourceStopped(SourceError):
+    """Fetching was stopped by whoever asked for it."""
 
 
 class SourceIsBinary(SourceError):

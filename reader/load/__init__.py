@@ -6,36 +6,61 @@ import re
 from collections.abc import Callable
 
 from reader.errors import SourceUnsupported
+from reader.load.fetching import DEFAULT, Cancelled, Fetching, Report, never, unwatched
 from reader.load.file import load_file, load_file_address
 from reader.load.stdin import load_stdin
 from reader.model.raw import Raw
 
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*)://", re.IGNORECASE)
+_SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*)://", re.IGNORECASE)
 
 _PASTE_HINT = "copy the article's text and pipe it in, or save it to a file"
 
 
-def load(source: str) -> Raw:
-    """The bytes of a path, of an address, or of standard input for `-`. Raises `SourceError`."""
+def load(
+    source: str, fetching: Fetching = DEFAULT, *, progress: Report = unwatched, cancelled: Cancelled = never
+) -> Raw:
+    """The bytes of a path, of an address, or of standard input for `-`. Raises `SourceError`.
+
+    While a page is fetched, `progress` is told how far it is, and `SourceStopped` is raised soon after `cancelled()`
+    is true; both are called in the calling thread, some twenty times a second. Files and standard input need neither.
+    """
     if source == "-":
         return load_stdin()
-    address = _SCHEME.match(source)
-    if address is None:
+    scheme = _scheme(source)
+    if scheme is None:
         return load_file(source)
-    return LOADERS.get(address[1].lower(), _refuse_unknown)(source)
+    if scheme in WEB:
+        from reader.load.url import load_url  # late: a file is read without all it takes to fetch a page
+
+        return load_url(source.strip(), fetching, progress, cancelled)
+    return LOADERS.get(scheme, _refuse_unknown)(source)
 
 
-def _refuse_web(address: str) -> Raw:
-    raise SourceUnsupported(address, "web addresses cannot be opened yet", _PASTE_HINT)
+def is_web(source: str) -> bool:
+    """Whether this is the address of a page, to be fetched and not read from here."""
+    return _scheme(source) in WEB
+
+
+def display_name(source: str) -> str:
+    """The source as it may be shown: user name and password taken out of a web address."""
+    if not is_web(source):
+        return source
+    from reader.load.web.address import shown
+
+    return shown(source)
+
+
+def _scheme(source: str) -> str | None:
+    address = _SCHEME.match(source)
+    return address[1].lower() if address else None
 
 
 def _refuse_unknown(address: str) -> Raw:
-    scheme = address.partition("://")[0]
+    scheme = _scheme(address)
     raise SourceUnsupported(address, f"addresses that start with {scheme}:// cannot be opened", _PASTE_HINT)
 
 
-LOADERS: dict[str, Callable[[str], Raw]] = {
-    "file": load_file_address,
-    "http": _refuse_web,
-    "https": _refuse_web,
-}
+WEB = frozenset({"http", "https"})
+
+LOADERS: dict[str, Callable[[str], Raw]] = {"file": load_file_address}
+"""What opens an address that needs no network."""

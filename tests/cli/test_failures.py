@@ -18,7 +18,10 @@ FAILING = {
     "missing": ("fery.txt", "reader: fery.txt: no such file (did you mean ferry.txt?)\n"),
     "folder": ("archive", "reader: archive: is a folder, not an article (name the files in it)\n"),
     "empty": ("empty.txt", "reader: empty.txt: is empty\n"),
-    "address": ("https://news.example/a", None),
+    "address": (
+        "http://127.0.0.1:1/a",
+        "reader: http://127.0.0.1:1/a: 127.0.0.1 cannot be reached, connection refused (try again later)\n",
+    ),
     "binary": ("picture.png", None),
 }
 

@@ -82,12 +82,6 @@ def test_an_endless_source_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
         load("/dev/zero")
 
 
-@pytest.mark.parametrize("address", ["https://news.example/strike", "HTTP://news.example"])
-def test_a_web_address_is_refused_plainly(address: str) -> None:
-    with pytest.raises(SourceError, match="web addresses cannot be opened yet"):
-        load(address)
-
-
 def test_an_unknown_scheme_is_named() -> None:
     with pytest.raises(SourceError, match="addresses that start with gopher:// cannot be opened"):
         load("gopher://news.example/strike")

@@ -1,0 +1,48 @@
+"""How pages are to be fetched, and how far a fetch has come. Knows nothing of HTTP, so that naming it costs nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+LONGEST = 60.0
+"""Seconds a page may take from the first look-up of its host to its last byte, unless the user says otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fetching:
+    """What the user chose. Files and standard input are read the same whatever stands here."""
+
+    offline: bool = False
+    """Use no network: read the copy that was kept when the page was fetched before."""
+    anew: bool = False
+    """Ask the site whether the page has changed even where the kept copy still counts as fresh."""
+    seconds: float = LONGEST
+    """Longest time for one page, redirects and all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a fetch has come."""
+
+    host: str
+    """Who is asked, or is answering: after a redirect, the host it led to."""
+    received: int = 0
+    """Bytes of the page so far, as they came over the wire."""
+    expected: int | None = None
+    """Bytes on the wire in all; None while the server has not said so."""
+
+
+Report = Callable[[Progress], None]
+Cancelled = Callable[[], bool]
+
+DEFAULT = Fetching()
+
+
+def unwatched(progress: Progress) -> None:
+    """Takes the progress of a fetch that nobody watches."""
+
+
+def never() -> bool:
+    """Whether a fetch that nobody can stop was stopped."""
+    return False

@@ -1,0 +1,1 @@
+"""What fetching a page takes: addresses, connections, limits, the kept copies. `reader.load.url` puts it together."""

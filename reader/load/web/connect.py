@@ -1,0 +1,83 @@
+"""Connections to a host: certificates are checked, proxies are as the environment says. One question each."""
+
+from __future__ import annotations
+
+import ssl
+from base64 import b64encode
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from urllib.parse import unquote
+from urllib.request import getproxies, proxy_bypass
+
+from urllib3 import BaseHTTPResponse, PoolManager, ProxyManager, Timeout
+from urllib3.exceptions import LocationValueError
+from urllib3.util import Url, parse_url
+from urllib3.util.request import ACCEPT_ENCODING
+
+from reader.errors import SourceUnsupported
+from reader.load.web import limits
+from reader.load.web.address import PORTS, Address
+
+# Brotli is left out: older versions of its library unpack a bomb in one go.
+ENCODINGS = ("gzip", "deflate", *(name for name in ACCEPT_ENCODING.split(",") if name == "zstd"))
+"""Ways to pack a page that can be unpacked here, a piece at a time."""
+
+HEADERS = {
+    "User-Agent": "Mozilla/5.0 (compatible; article-reader; fetches a page when its user opens it)",
+    "Accept": "text/html,application/xhtml+xml,text/markdown,text/plain;q=0.9,*/*;q=0.1",
+    "Accept-Encoding": ", ".join(ENCODINGS),
+}
+
+_PROXY_HINT = "see the variables http_proxy, https_proxy and no_proxy"
+
+
+@contextmanager
+def asked(here: Address, headers: Mapping[str, str], uri: str) -> Iterator[BaseHTTPResponse]:
+    """The answer of the server, its body not read yet; redirects are answers like others. Hangs up behind the block.
+
+    Raises `SourceUnsupported` for a proxy that cannot be used, and what urllib3 raises.
+    """
+    login = {"Authorization": _basic(here.login)} if here.login else {}
+    with _connections(here, uri) as connections:
+        response = connections.request(
+            "GET",
+            here.text,
+            headers={**HEADERS, **headers, **login},
+            redirect=False,
+            retries=False,
+            preload_content=False,
+            timeout=Timeout(connect=limits.CONNECT_SECONDS, read=limits.SILENT_SECONDS),
+        )
+        try:
+            yield response
+        finally:
+            response.close()
+
+
+def _connections(here: Address, uri: str) -> PoolManager:
+    proxy = _proxy_for(here)
+    context = ssl.create_default_context() if here.origin[0] == "https" or proxy else None
+    if proxy is None:
+        return PoolManager(ssl_context=context)
+    try:
+        url = parse_url(proxy if "://" in proxy else f"http://{proxy}")
+    except LocationValueError:
+        url = Url()
+    if url.scheme not in PORTS or not url.host:
+        raise SourceUnsupported(uri, "the proxy of the environment is none for http or https", _PROXY_HINT)
+    login = {"Proxy-Authorization": _basic(unquote(url.auth))} if url.auth else None
+    return ProxyManager(
+        url._replace(auth=None).url, proxy_headers=login, ssl_context=context, proxy_ssl_context=context
+    )
+
+
+def _basic(login: str) -> str:
+    return f"Basic {b64encode(login.encode('utf-8', 'surrogatepass')).decode()}"
+
+
+def _proxy_for(here: Address) -> str | None:
+    scheme, host, port = here.origin
+    if proxy_bypass(f"{host}:{port}"):
+        return None
+    proxies = getproxies()
+    return proxies.get(scheme) or proxies.get("all")

@@ -1,0 +1,106 @@
+"""What a server says it sends, and whether that can be an article. Looks at declarations, and into XML for a page."""
+
+from __future__ import annotations
+
+import re
+
+from reader.errors import SourceError, SourceIsBinary, SourceRefused
+from reader.load.web.connect import ENCODINGS
+from reader.load.web.failures import BROWSER
+
+ARTICLES = frozenset(
+    {
+        "text/html",
+        "application/xhtml+xml",
+        "text/plain",
+        "text/markdown",
+        "text/x-markdown",
+        "multipart/related",  # a page saved whole, as browsers do
+        "message/rfc822",
+        "application/x-mimearchive",
+    }
+)
+"""Media types that articles come in."""
+
+UNSAID = frozenset({"", "application/octet-stream", "binary/octet-stream", "application/x-unknown", "unknown/unknown"})
+"""What servers say where they know nothing; then the bytes themselves are looked at."""
+
+XML = frozenset({"text/xml", "application/xml"})
+"""May be an old page or a feed."""
+
+NAMES = {
+    "application/pdf": "a PDF document",
+    "application/rss+xml": "a news feed",
+    "application/atom+xml": "a news feed",
+    "application/feed+json": "a news feed",
+    "application/json": "data",
+    "application/zip": "an archive",
+    "application/gzip": "an archive",
+    "application/epub+zip": "a book",
+    "application/msword": "an office document",
+    "application/rtf": "an RTF document",
+    "text/rtf": "an RTF document",
+    "text/css": "a style sheet",
+    "text/javascript": "a script",
+    "application/javascript": "a script",
+    "image": "a picture",
+    "audio": "a sound",
+    "video": "a video",
+    "font": "a font",
+    "application/vnd.openxmlformats-officedocument": "an office document",
+    "application/vnd.oasis": "an office document",
+    "application/vnd.ms": "an office document",
+}
+"""What else links lead to. A name may stand for all types that begin with it."""
+
+_TYPE = re.compile(r"\s*([\w.+-]+/[\w.+-]+)", re.ASCII)
+_CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?\s*([\w.:+-]{1,40})", re.IGNORECASE | re.ASCII)
+_PAGE = re.compile(rb"<(?:\w+:)?html[\s>]", re.IGNORECASE)
+
+SAMPLE = 4096
+"""Bytes of XML in which a page has begun; what may stand before it is a declaration and a comment."""
+
+
+def media_type(declared: str | None) -> str:
+    """`text/html` of `Text/HTML; charset=…`; empty where nothing was declared, or no media type."""
+    found = _TYPE.match(declared or "")
+    return found[1].lower() if found else ""
+
+
+def charset(declared: str | None) -> str | None:
+    """The encoding that stands beside the media type, unchecked."""
+    found = _CHARSET.search(declared or "")
+    return found[1] if found else None
+
+
+def refuse_type(uri: str, declared: str) -> None:
+    """Raise `SourceError` for a media type that holds no article."""
+    if declared not in ARTICLES and declared not in UNSAID and declared not in XML:
+        raise _is_no_article(uri, _name(declared))
+
+
+def refuse_packing(uri: str, packed: str | None) -> None:
+    """Raise `SourceRefused` for a content encoding that was not asked for. Packing twice is what only bombs do."""
+    names = [name for name in re.split(r"[\s,]+", (packed or "").lower()) if name not in ("", "identity")]
+    if len(names) > 1 or not set(names) <= {*ENCODINGS, "x-gzip"}:
+        raise SourceRefused(uri, "is packed in a way that cannot be undone here", BROWSER)
+
+
+def refuse_feed(uri: str, declared: str, body: bytes) -> None:
+    """Raise `SourceError` for XML that is no page."""
+    if declared in XML and not _PAGE.search(body[:SAMPLE]):
+        raise _is_no_article(uri, "a news feed or data")
+
+
+def _is_no_article(uri: str, what: str) -> SourceError:
+    if "feed" in what:
+        return SourceRefused(uri, f"is {what}, not an article", "open one of its articles")
+    return SourceIsBinary(uri, f"is {what}, not an article", BROWSER)
+
+
+def _name(declared: str) -> str:
+    exact = NAMES.get(declared)
+    return exact or next(
+        (what for start, what in NAMES.items() if declared.startswith((f"{start}/", f"{start}.", f"{start}-"))),
+        f"of type {declared[:60]}",
+    )
