@@ -8,6 +8,7 @@ from os import PathLike, fspath
 
 from reader import label, load, parse
 from reader.errors import SourceError, SourceFailed
+from reader.load.fetching import DEFAULT, Fetching
 from reader.model.build import build
 from reader.model.document import Document
 from reader.model.raw import Raw
@@ -29,7 +30,7 @@ def annotate_document(document: Document) -> Document:
 
 
 def read(source: str | PathLike[str]) -> Document:
-    """The whole document of a path or of `-`, names and quotes included. Raises `SourceError`."""
+    """The whole document of a path, a web address or `-`, names and quotes included. Raises `SourceError`."""
     return read_raw(load.load(fspath(source)))
 
 
@@ -38,35 +39,46 @@ def read_raw(raw: Raw) -> Document:
     return annotate_document(parse_document(raw))
 
 
-def load_many(sources: Iterable[str]) -> Iterator[Raw | SourceError]:
+def load_many(sources: Iterable[str], fetching: Fetching = DEFAULT) -> Iterator[Raw | SourceError]:
     """The bytes of each source, in the order given, loaded as they are asked for; its error where that failed."""
-    return (_load(source) for source in sources)
+    return (_load(fetching, source) for source in sources)
 
 
-def read_many(sources: Iterable[str], jobs: int = 1, *, annotated: bool = True) -> Iterator[Document | SourceError]:
+def read_many(
+    sources: Iterable[str], jobs: int = 1, *, annotated: bool = True, fetching: Fetching = DEFAULT
+) -> Iterator[Document | SourceError]:
     """Each source read, in the order given; a source that failed gives its error instead.
 
-    Without `annotated`, names and quotes are not looked for. With `jobs` above 1, that many processes share the work.
-    Either way only a few documents are in memory at once, whatever the number of sources, and no exception that one
-    source causes keeps the others from being read.
+    Without `annotated`, names and quotes are not looked for. With `jobs` above 1, that many processes share the work,
+    and fetch as many pages at a time. Either way only a few documents are in memory at once, whatever the number of
+    sources, and no exception that one source causes keeps the others from being read.
     """
-    loaded = load_many(sources)
-    finish = partial(_finish, read_raw if annotated else parse_document)
+    finish = partial(_finish, read_raw if annotated else parse_document, fetching)
     if jobs <= 1:
-        return map(finish, loaded)
+        return map(finish, load_many(sources, fetching))
     from reader import pool  # one process needs none of it
 
-    return pool.ordered(finish, loaded, jobs, _died)
+    return pool.ordered(finish, map(_load_local, sources), jobs, _died)
 
 
-def _load(source: str) -> Raw | SourceError:
+def _load(fetching: Fetching, source: str) -> Raw | SourceError:
     try:
-        return load.load(source)
+        return load.load(source, fetching)
     except SourceError as error:
         return error
+    except Exception as error:  # servers and files are strangers: one that stumps the loader shall not stop the others
+        return SourceFailed(load.display_name(source), f"loading it failed: {type(error).__name__}: {error}")
 
 
-def _finish(reading: Callable[[Raw], Document], loaded: Raw | SourceError) -> Document | SourceError:
+def _load_local(source: str) -> Raw | SourceError | str:
+    """What only this process can read, such as standard input; the address of a page, which any can fetch."""
+    return source if load.is_web(source) else _load(DEFAULT, source)
+
+
+def _finish(
+    reading: Callable[[Raw], Document], fetching: Fetching, found: Raw | SourceError | str
+) -> Document | SourceError:
+    loaded = _load(fetching, found) if isinstance(found, str) else found
     if isinstance(loaded, SourceError):
         return loaded
     try:
@@ -77,7 +89,8 @@ def _finish(reading: Callable[[Raw], Document], loaded: Raw | SourceError) -> Do
         return SourceFailed(loaded.uri, f"reading it failed: {type(error).__name__}: {error}")
 
 
-def _died(loaded: Raw | SourceError, exit_code: int) -> SourceError:
-    if isinstance(loaded, SourceError):
-        return loaded
-    return SourceFailed(loaded.uri, f"the process that read it ended early (exit code {exit_code})")
+def _died(found: Raw | SourceError | str, exit_code: int) -> SourceError:
+    if isinstance(found, SourceError):
+        return found
+    uri = load.display_name(found) if isinstance(found, str) else found.uri
+    return SourceFailed(uri, f"the process that read it ended early (exit code {exit_code})")

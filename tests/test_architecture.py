@@ -56,6 +56,11 @@ def test_commands_do_without_textual(arguments: list[str]) -> None:
     assert "textual" not in modules_after(RUN.format(arguments=arguments))
 
 
+@pytest.mark.parametrize("arguments", COMMANDS.values(), ids=COMMANDS.keys())
+def test_only_pages_take_what_fetching_takes(arguments: list[str]) -> None:
+    assert not {"urllib3", "http", "ssl", "platformdirs", "idna"} & modules_after(RUN.format(arguments=arguments))
+
+
 @pytest.mark.parametrize("code", ["import reader.pipeline", f"import reader; reader.read({SAMPLE!r})"])
 def test_reading_does_without_textual(code: str) -> None:
     assert "textual" not in modules_after(code)

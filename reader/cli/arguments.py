@@ -18,6 +18,7 @@ Read the news in a terminal, and see who is named and who said what.
   reader strike.txt              read an article
   reader monday/*.txt            read several
   wl-paste | reader              read what was copied
+  reader https://news.example/a  fetch a page and read it
   reader --demo                  read the bundled sample
   reader show strike.txt         print it
   reader export *.txt -f jsonl   give it to a program
@@ -34,6 +35,7 @@ Print articles as plain text.
 
   reader show strike.txt                    the article
   reader show strike.txt --only quotes      who said what
+  reader show https://news.example/a        a page of the web
   reader show - --width 72 < strike.txt     wrapped to 72 columns"""
 
 EXPORT_EXAMPLES = """\
@@ -47,7 +49,10 @@ Write all that was found in articles, for other programs and for the desk.
 
 
 def parse_arguments(arguments: Sequence[str]) -> Namespace:
-    """The options, with `command` one of `read`, `show` and `export`. Leaves with `SystemExit` as argparse does."""
+    """The options: `command` is `read`, `show` or `export`, `fetching` how pages are fetched.
+
+    Leaves with `SystemExit` as argparse does.
+    """
     make = COMMANDS.get(arguments[0]) if arguments else None
     if make is None:
         return _parse(_read_parser(), arguments)
@@ -65,6 +70,9 @@ def _parse(parser: ArgumentParser, arguments: Sequence[str]) -> Namespace:
     end = arguments.index("--") if "--" in arguments else len(arguments)
     options = parser.parse_intermixed_args(arguments[:end])
     options.sources += arguments[end + 1 :]
+    from reader.load.fetching import LONGEST, Fetching  # late: help and version are said without it
+
+    options.fetching = Fetching(options.offline, options.refresh, options.timeout or LONGEST)
     return options
 
 
@@ -109,7 +117,12 @@ def _parser(prog: str, examples: str, command: str) -> ArgumentParser:
     )
     parser.set_defaults(command=command)
     sources = parser.add_argument_group("sources")
-    sources.add_argument("sources", nargs="*", metavar="SOURCE", help="a file, or - for standard input")
+    sources.add_argument("sources", nargs="*", metavar="SOURCE", help="a file, a web address, or - for standard input")
+    web = parser.add_argument_group("web addresses")
+    copies = web.add_mutually_exclusive_group()
+    copies.add_argument("--offline", action="store_true", help="use no network: read the copy kept of the page")
+    copies.add_argument("--refresh", action="store_true", help="ask the site even where the kept copy is still fresh")
+    web.add_argument("--timeout", metavar="N", type=_number_from(1), help="seconds a page may take (default: 60)")
     return parser
 
 

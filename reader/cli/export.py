@@ -22,7 +22,7 @@ def export(options: Namespace) -> int:
     if options.only and name != "csv":
         complain(f"--only goes with --format csv, not with {name}")
         return WRONG_USAGE
-    reading = Reading(options.sources, options.jobs)
+    reading = Reading(options.sources, options.jobs, fetching=options.fetching)
     write = _writer(name, options)
     with open_output(path) as output:
         for piece in write(reading):

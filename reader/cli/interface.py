@@ -13,6 +13,7 @@ from reader.cli import ALL_READ, SOME_FAILED
 from reader.cli.messages import complain
 from reader.cli.show import on_terminal, show_plain
 from reader.errors import SourceError
+from reader.load.fetching import Fetching
 from reader.model.raw import Raw
 from reader.pipeline import load_many
 from reader.settings import Settings
@@ -22,8 +23,8 @@ def open_reader(options: Namespace) -> int:
     """Open every source that loads in the interface; the exit status."""
     sources = _sources(options)
     if not on_terminal() or not _terminal_for_keys():
-        return show_plain(sources)
-    raws, failures = _load(sources)
+        return show_plain(sources, fetching=options.fetching)
+    raws, failures = _load(sources, options.fetching)
     if not raws:
         return SOME_FAILED
     from reader.tui.app import run_reader  # the only import of the interface, and the slow one
@@ -43,12 +44,12 @@ def _sources(options: Namespace) -> list[str]:
     return ["-"]
 
 
-def _load(sources: list[str]) -> tuple[list[Raw], int]:
+def _load(sources: list[str], fetching: Fetching) -> tuple[list[Raw], int]:
     if "-" in sources and sys.stdin is not None and sys.stdin.isatty():
         complain("reading from the keyboard; Ctrl+D ends the text")
     raws: list[Raw] = []
     failures = 0
-    for outcome in load_many(sources):
+    for outcome in load_many(sources, fetching):
         if isinstance(outcome, SourceError):
             complain(outcome)
             failures += 1

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from reader.cli.messages import complain
 from reader.errors import SourceError
+from reader.load.fetching import DEFAULT, Fetching
 from reader.model.document import Document
 from reader.pipeline import read_many
 
@@ -13,8 +14,10 @@ from reader.pipeline import read_many
 class Reading:
     """The documents of some sources, as they are read. Failures are told at once and do not stop it."""
 
-    def __init__(self, sources: Iterable[str], jobs: int = 1, *, annotated: bool = True) -> None:
-        self._outcomes = read_many(sources, jobs, annotated=annotated)
+    def __init__(
+        self, sources: Iterable[str], jobs: int = 1, *, annotated: bool = True, fetching: Fetching = DEFAULT
+    ) -> None:
+        self._outcomes = read_many(sources, jobs, annotated=annotated, fetching=fetching)
         self.failures = 0
 
     def __iter__(self) -> Iterator[Document]:

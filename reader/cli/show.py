@@ -13,6 +13,7 @@ from reader.cli.output import Output, open_output
 from reader.cli.reading import Reading
 from reader.export.lines import Page
 from reader.export.plain import ARTICLE_PARTS, plain_lines
+from reader.load.fetching import DEFAULT, Fetching
 from reader.model.document import Document
 from reader.printable import printable
 from reader.settings import Settings
@@ -27,12 +28,18 @@ def show(options: Namespace) -> int:
         options.sources,
         parts=options.only or ARTICLE_PARTS,
         page=Page(_width(options.width), _styled(options.color)),
+        fetching=options.fetching,
     )
 
 
-def show_plain(sources: Sequence[str], parts: Sequence[str] = ARTICLE_PARTS, page: Page | None = None) -> int:
+def show_plain(
+    sources: Sequence[str],
+    parts: Sequence[str] = ARTICLE_PARTS,
+    page: Page | None = None,
+    fetching: Fetching = DEFAULT,
+) -> int:
     """Print these parts of every source, one after the other; the exit status."""
-    reading = Reading(sources, annotated=not ANNOTATED_PARTS.isdisjoint(parts))
+    reading = Reading(sources, annotated=not ANNOTATED_PARTS.isdisjoint(parts), fetching=fetching)
     with open_output(None) as output:
         _print(reading, output, parts, page or Page(), named=len(sources) > 1)
     return SOME_FAILED if reading.failures else ALL_READ

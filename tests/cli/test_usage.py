@@ -32,6 +32,8 @@ WRONG = {
     "no processes": ["export", "ferry.txt", "--jobs", "0"],
     "unknown format": ["export", "ferry.txt", "-f", "docx"],
     "table of a format without tables": ["export", "ferry.txt", "-f", "json", "--only", "quotes"],
+    "neither the network nor the copy": ["--offline", "--refresh", "https://news.example/a"],
+    "no time at all": ["show", "--timeout", "0", "https://news.example/a"],
     "output into a folder": ["export", "ferry.txt", "-o", "archive"],
 }
 
