@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from reader.annotate.entities import known
 from reader.annotate.entities.casing import restore
 from reader.annotate.entities.evidence import Evidence
-from reader.annotate.entities.gazetteer import LONGEST, Gazetteer
+from reader.annotate.entities.gazetteer import Gazetteer
+from reader.annotate.entities.known import LONGEST
 from reader.annotate.entities.runs import CONNECTORS, bridge, run
 from reader.annotate.entities.words import Profile, profile
 
@@ -78,13 +80,13 @@ class Describer:
         for index, each in enumerate(profiles):
             if not each.rich:
                 continue
-            found[index] += ["g:" + tag for tag in self._gazetteer.names(each.low)]
-            phrase = each.low
-            for size in range(2, min(LONGEST, len(profiles) - index) + 1):
-                phrase = f"{phrase} {profiles[index + size - 1].low}"
-                for tag in self._gazetteer.names(phrase):
+            found[index] += ["g:" + tag for tag in (*self._gazetteer.names(each.low), *known.tags(each.word))]
+            small, written = each.low, each.word
+            for behind in range(index + 1, min(index + LONGEST, len(profiles))):
+                small, written = f"{small} {profiles[behind].low}", f"{written} {profiles[behind].word}"
+                for tag in (*self._gazetteer.names(small), *known.tags(written)):
                     found[index].append(f"g:{tag}/B")
-                    for place in range(index + 1, index + size):
+                    for place in range(index + 1, behind + 1):
                         found[place].append(f"g:{tag}/I")
         return found
 
@@ -105,20 +107,23 @@ def _neighbours(profiles: list[Profile], names: list[list[str]], index: int) -> 
     low, form = profiles[index].low, profiles[index].shape
     found = _beside(profiles, index)
     forms = [profiles[place].shape if 0 <= place <= last else "_" for place in range(index - 2, index + 3)]
-    found += [f"s-={forms[1]}|{form}", f"s+={form}|{forms[3]}", f"s3={forms[1]}|{form}|{forms[3]}"]
-    found += [f"s3-={forms[0]}|{forms[1]}|{form}", f"s3+={form}|{forms[3]}|{forms[4]}"]
+    found += [
+        f"s3={forms[1]}|{form}|{forms[3]}",
+        f"s3-={forms[0]}|{forms[1]}|{form}",
+        f"s3+={form}|{forms[3]}|{forms[4]}",
+    ]
     if index:
         found += ["-1" + name for name in names[index - 1]]
+        found.append(f"s-={profiles[index - 1].shape}|{form}")
         found.append(f"w-={profiles[index - 1].low}|{low}")
     else:
         found.append("first" + form)
     if index < last:
         found += ["+1" + name for name in names[index + 1]]
+        found.append(f"s+={form}|{profiles[index + 1].shape}")
         found.append(f"w+={low}|{profiles[index + 1].low}")
     if index > 1:
         found += profiles[index - 2].around(-2)
-        found.append(f"w--={profiles[index - 2].low}|{profiles[index - 1].low}")
     if index + 1 < last:
         found += profiles[index + 2].around(2)
-        found.append(f"w++={profiles[index + 1].low}|{profiles[index + 2].low}")
     return found

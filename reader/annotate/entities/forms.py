@@ -6,10 +6,17 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from reader.model.span import Span
+
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _POINT = re.compile(r"\.")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "esq"})
 _ARTICLES = frozenset({"the", "a", "an"})
+
+
+def written(text: str, span: Span) -> str:
+    """A name as it stands in the text, its words parted by single blanks."""
+    return " ".join(text[span.start : span.end].split())
 
 
 @lru_cache(maxsize=4096)

@@ -9,11 +9,14 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
+from reader.annotate.tokens import tokenize
+from reader.model.span import Span
+
 FILE = "gazetteer.bin"
 NAME_TAGS = ("country", "bigcity", "city", "state", "first", "last")
 """What a listed name may be, in the order of their bits."""
 _SMALL = 1 << 30
-LONGEST = 4
+LONGEST = 5
 """Words of the longest name that is looked up."""
 _CLUSTER_BITS = 14
 
@@ -45,8 +48,9 @@ def pack(clusters: Iterable[tuple[str, str]], names: Iterable[tuple[str, str]], 
     """The file that holds these (word, bits) and (name, tag) pairs, and the words commonly written small."""
     codes: dict[str, int] = {word: int("1" + bits, 2) for word, bits in clusters}
     for name, tag in names:
-        if len(name.split()) <= LONGEST:
-            key = " ".join(name.split())
+        tokens = tokenize(name, Span(0, len(name)))
+        if len(tokens) <= LONGEST:
+            key = " ".join(name[token.start : token.end] for token in tokens)
             codes[key] = codes.get(key, 0) | 1 << (_CLUSTER_BITS + NAME_TAGS.index(tag))
     for word in small:
         codes[word] = codes.get(word, 0) | _SMALL

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader.annotate.entities import forms, organizations, people
+from reader.annotate.entities import customs, forms, organizations, people
 from reader.annotate.entities.mention import Mention
 from reader.annotate.entities.thing import Thing
 from reader.model.annotation import EntityKind
@@ -30,7 +30,7 @@ def _note_namesakes(persons: Sequence[Thing], others: Sequence[Thing]) -> None:
     for person in persons:
         name = person.name
         words = forms.personal(name)
-        bearers.setdefault(words[0] if people.family_first(name) else words[-1], []).append(person)
+        bearers.setdefault(words[0] if customs.family_first(name) else words[-1], []).append(person)
     for other in others:
         if other.kind in (EntityKind.DATE, EntityKind.MONEY) or not other.mentions:
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from reader.annotate.entities import appositives, leading
+from reader.annotate.entities import announcing, appositives, leading
 from reader.annotate.entities.line import lines
 from reader.annotate.entities.mention import Mention, Sentence
 from reader.model.annotation import Role
@@ -20,7 +20,7 @@ def find(document: Document, sentences: Sequence[Sentence], mentions: Sequence[M
     found: dict[Span, tuple[Role, ...]] = {}
     for line in lines(sentences, mentions):
         for person in line.people:
-            spans = [leading.before(line, person), appositives.ahead(line, person), appositives.behind(line, person)]
+            spans = [leading.before(line, person), announcing.before(line, person), appositives.behind(line, person)]
             roles = tuple(Role(document.slice(span), span) for span in sorted(span for span in spans if span))
             if roles:
                 found[line.cover(*person)] = roles

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
-from reader.annotate import vocabulary
-from reader.annotate.entities import dates, money
+from reader.annotate.entities import dates, guessing, money
 from reader.annotate.entities.mention import Mention, Sentence
+from reader.annotate.entities.runs import CONNECTORS
 from reader.model.annotation import EntityKind
 from reader.model.index import SpanIndex
 from reader.model.span import Span
 
-_LINKS = frozenset(
-    {"of", "for", "the", "and", "de", "del", "la", "da", "dos", "van", "von", "der", "den", "bin", "al", "-", "&", "’s"}
-)
-_PLACE_CUES = frozenset({"in", "at", "from", "near", "to", "of", "across", "outside", "through"})
-_EVENTS = frozenset(
-    {"war", "day", "cup", "games", "olympics", "festival", "championship", "summit", "revolution", "election"}
-)
+_LINKS = CONNECTORS - {"in", "on"}
+"""Without a model to tell, "Paris on Tuesday" must not be read as one name."""
 _LONGEST = 12
 """Words; longer runs of capitals are shouting, not names."""
 
@@ -69,7 +62,7 @@ def _looked_up(sentence: Sentence, known: dict[tuple[str, ...], EntityKind]) -> 
     low = [word.lower() for word in sentence.words]
     while at < len(low):
         for size in range(min(6, len(low) - at), 0, -1):
-            kind = known.get(tuple(low[at : at + size])) or _listed(sentence.words[at : at + size])
+            kind = known.get(tuple(low[at : at + size])) or guessing.listed(sentence.words[at : at + size])
             if kind and sentence.words[at][0].isupper():
                 yield _named(sentence, range(at, at + size), kind)[1]
                 at += size - 1
@@ -128,10 +121,10 @@ def _parts(sentence: Sentence, start: int, end: int, lower: Counter[str]) -> Ite
             yield range(behind_title, end), EntityKind.PERSON
         return
     if start < end:
-        kind = _listed(words[start:end]) or _kind(sentence, start, end)
+        kind = guessing.listed(words[start:end]) or guessing.kind_of(sentence, start, end)
         if kind is not None:
             yield range(start, end), kind
-        elif end - start > 1 and _listed(words[start : start + 1]):
+        elif end - start > 1 and guessing.listed(words[start : start + 1]):
             yield from _front(sentence, start, end)
 
 
@@ -140,21 +133,25 @@ def _opens_only(words: Sequence[str], start: int, end: int, lower: Counter[str])
     low = words[start].lower()
     if words[start].isupper() and len(low) > 1:
         return False
-    return low in _never() or (lower[low] > 0 and _listed(words[start : start + 1]) is None and low not in _titles())
+    return low in guessing.never() or (
+        lower[low] > 0 and guessing.listed(words[start : start + 1]) is None and low not in guessing.titles()
+    )
 
 
 def _after_title(words: Sequence[str], start: int, end: int) -> int | None:
     """Where the person begins behind the last title or role of the run; None when it has none."""
-    marks = [at for at in range(start, end) if _is_title(words[at])]
+    marks = [at for at in range(start, end) if guessing.is_title(words[at])]
     if not marks:
         before = start - 1
-        return start if before >= 0 and _is_title(words[before]) and _personal(words[start:end]) else None
+        return (
+            start if before >= 0 and guessing.is_title(words[before]) and guessing.personal(words[start:end]) else None
+        )
     last = marks[-1] + 1
     if last < end and words[last] == ".":
         last += 1
     if last < end and words[last].lower() in _LINKS:
-        return next((at for at in range(last, end) if words[at].lower() in _given() and at > last + 1), end)
-    return last if last == end or _personal(words[last:end]) else None
+        return next((at for at in range(last, end) if words[at].lower() in guessing.given() and at > last + 1), end)
+    return last if last == end or guessing.personal(words[last:end]) else None
 
 
 def _front(sentence: Sentence, start: int, end: int) -> Iterator[tuple[range, EntityKind]]:
@@ -162,64 +159,12 @@ def _front(sentence: Sentence, start: int, end: int) -> Iterator[tuple[range, En
     at = start
     while at < end:
         for size in range(min(5, end - at), 0, -1):
-            kind = _listed(sentence.words[at : at + size])
+            kind = guessing.listed(sentence.words[at : at + size])
             if kind is not None:
                 yield range(at, at + size), kind
                 at += size - 1
                 break
         at += 1
-
-
-def _is_title(word: str) -> bool:
-    low = word.lower().rstrip(".")
-    return low in _titles() or low in _roles()
-
-
-def _personal(words: Sequence[str]) -> bool:
-    return len(words) <= 6 and words[0].lower() not in _LINKS and _by_words(words) is None and _listed(words) is None
-
-
-def _listed(words: Sequence[str]) -> EntityKind | None:
-    return _lists().get(" ".join(words))
-
-
-def _by_words(words: Sequence[str]) -> EntityKind | None:
-    """The kind that the words of a name give away: "Bank", "Street", "Island"."""
-    low = [word.lower() for word in words]
-    if len(low) > 1:
-        if low[-1] in vocabulary.entries("orgs_words") or low[0] in {"ministry", "department", "university", "bank"}:
-            return EntityKind.ORGANIZATION
-        if low[-1] in vocabulary.entries("places_facilities"):
-            return EntityKind.FACILITY
-        if low[-1] in vocabulary.entries("places_words") or low[0] in vocabulary.entries("places_words"):
-            return EntityKind.PLACE
-        if any(word in vocabulary.entries("orgs_words") for word in low):
-            return EntityKind.ORGANIZATION
-    return None
-
-
-def _kind(sentence: Sentence, start: int, end: int) -> EntityKind | None:
-    """What a name that no list has may be, from its words and the words beside it."""
-    words = sentence.words[start:end]
-    by_words = _by_words(words)
-    if by_words is not None:
-        return by_words
-    if words[-1].lower() in _EVENTS and len(words) > 1:
-        return EntityKind.EVENT
-    before = sentence.words[start - 1].lower() if start else ""
-    if words[0].lower() in _given() and len(words) > 1:
-        return EntityKind.PERSON
-    if words[-1] == "era" and len(words) == 3:
-        return None
-    if len(words) == 1 and words[0].isupper() and 2 <= len(words[0]) <= 6:
-        return EntityKind.ORGANIZATION
-    if before in _PLACE_CUES and len(words) <= 2 and not words[0].isupper():
-        return EntityKind.PLACE
-    if 2 <= len(words) <= 4 and not any(word.lower() in {"of", "for", "the"} for word in words):
-        return EntityKind.PERSON
-    if len(words) > 2:
-        return EntityKind.ORGANIZATION
-    return EntityKind.PERSON if len(words) == 1 and (start or _said_next(sentence, end)) else None
 
 
 def _agreed(mentions: Sequence[tuple[tuple[str, ...], Mention]]) -> Iterator[tuple[tuple[str, ...], Mention]]:
@@ -239,38 +184,3 @@ def _agreed(mentions: Sequence[tuple[tuple[str, ...], Mention]]) -> Iterator[tup
             yield words, replace(each, kind=EntityKind.PERSON)
         elif kinds[words][EntityKind.PLACE]:
             yield words, replace(each, kind=EntityKind.PLACE)
-
-
-def _said_next(sentence: Sentence, end: int) -> bool:
-    return end < len(sentence.words) and sentence.words[end].lower() in {"said", "says", "told", "added", "’s", "'s"}
-
-
-@cache
-def _lists() -> dict[str, EntityKind]:
-    found: dict[str, EntityKind] = {}
-    for place, people in vocabulary.table("places_demonyms").items():
-        found[place] = EntityKind.PLACE
-        found.update({word.strip(): EntityKind.GROUP for word in people.split(",") if word.strip()})
-    found.update(dict.fromkeys(vocabulary.lines("names_groups"), EntityKind.GROUP))
-    found.update(dict.fromkeys(vocabulary.lines("orgs_known"), EntityKind.ORGANIZATION))
-    return found
-
-
-@cache
-def _never() -> frozenset[str]:
-    return frozenset(word for line in vocabulary.lines("names_never") for word in line.split())
-
-
-@cache
-def _given() -> frozenset[str]:
-    return frozenset(re.split(r"\s*\|\s*|\s+[fm]\Z", line)[0].lower() for line in vocabulary.lines("given_names"))
-
-
-@cache
-def _titles() -> frozenset[str]:
-    return vocabulary.entries("titles_persons") | vocabulary.entries("titles_address")
-
-
-@cache
-def _roles() -> frozenset[str]:
-    return vocabulary.entries("roles_heads")

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reader.annotate import vocabulary
 from reader.annotate.entities.words import Profile
 
-CONNECTORS = frozenset(
-    {"of", "the", "and", "for", "on", "in", "de", "la", "le", "du", "des", "da", "do", "dos", "del", "al", "el", "bin"}
-    | {"ibn", "van", "von", "der", "den", "y", "e", "&", "-", "–", "’", "'", "."}
-)
+CONNECTORS = vocabulary.entries("names_links")
 """Words that may stand inside a name between two capitals."""
 _REACH = 6
 """Words on either side that a run is followed to; longer names are told by their ends no better."""

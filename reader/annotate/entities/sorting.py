@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.annotate import vocabulary
+from reader.annotate.entities import forms, known
 from reader.model.annotation import EntityKind
 from reader.model.span import Span
 
@@ -14,7 +15,9 @@ _REACH = 60
 
 
 def kind_of(text: str, span: Span) -> EntityKind:
-    """Event, work or law. What is none of them, such as a disease, a language or a campaign, counts as an event."""
+    """Event, work or law, or a product that the lists know. What is none, such as a disease, counts as an event."""
+    if known.PRODUCT in known.tags(forms.written(text, span)):
+        return EntityKind.PRODUCT
     low = [word.lower() for word in _WORD.findall(text, span.start, min(span.end, span.start + 300))]
     if any(word in vocabulary.entries("orgs_laws") for word in low):
         return EntityKind.LAW

@@ -21,6 +21,9 @@ _LISTS = {
     "SAY": "cues_speech",
     "CALENDAR": "names_calendar",
     "MONEY": "names_money",
+    "LAW": "orgs_laws",
+    "EVENT": "orgs_events",
+    "WORK": "orgs_works",
 }
 _CUTS = (4, 6, 8, 10, 12)
 """Bits of its cluster by which a word is described, coarse before fine."""
@@ -35,6 +38,8 @@ def _listed() -> dict[str, tuple[str, ...]]:
             for word in line.split():
                 if name not in found.get(word, ()):
                     found[word] = (*found.get(word, ()), name)
+    for word in vocabulary.table("given_names"):
+        found[word] = (*found.get(word, ()), "GIVEN")
     for sign in CURRENCY_SIGNS:
         found[sign] = ("CURRENCY",)
     return found

@@ -46,6 +46,48 @@ CASES = {
         "{organization:Enough} met. {organization:Enough} left. Enough of that. It is enough.",
         "organization Enough; organization Enough",
     ),
+    "the land that an office belongs to": (
+        "They asked {organization:Uganda’s Harbour Commission} there.",
+        "place Uganda; organization Harbour Commission",
+    ),
+    "the company that a building belongs to": (
+        "{organization:Halcyon} met at {facility:Halcyon’s Crane Hall} there.",
+        "organization Halcyon; organization Halcyon; facility Crane Hall",
+    ),
+    "the company that a building in small letters belongs to": (
+        "{organization:Halcyon} met at {facility:Halcyon’s terminal} there.",
+        "organization Halcyon; organization Halcyon",
+    ),
+    "the land that a weapon belongs to": (
+        "{place:North Korea’s ICBM} was shown.",
+        "place North Korea",
+    ),
+    "an owner that is part of the name": (
+        "The {organization:Dockers’ Union} met.",
+        "organization Dockers’ Union",
+    ),
+    "a hall": ("They met at the {place:Seamen’s Hall} there.", "facility Seamen’s Hall"),
+    "a national park": ("They saw the {facility:Merrow National Park} there.", "place Merrow National Park"),
+    "a town with a port": ("They left {facility:Port Averil} there.", "place Port Averil"),
+    "a port": ("They left the {facility:Port of Averil} there.", "facility Port of Averil"),
+    "a sound": ("They crossed the {organization:Grey Sound} there.", "place Grey Sound"),
+    "a weapon that everybody knows": ("They tested an {organization:ICBM} there.", "product ICBM"),
+    "a firm's short name that is a surname too": (
+        "They paid the {organization:Wagner Private Military Company} and {person:Wagner} left.",
+        "organization Wagner Private Military Company; organization Wagner",
+    ),
+    "a firm's short name that is no known place": (
+        "They paid the {organization:Zyx Company} and went to {place:Zyx} there.",
+        "organization Zyx Company; organization Zyx",
+    ),
+    "an island with a company": (
+        "The hall on {organization:Skerrow} is full. {organization:Skerrow Power} met on {organization:Skerrow}.",
+        "place Skerrow; organization Skerrow Power; place Skerrow",
+    ),
+    "a company that people have a stake in": (
+        "A stake in {organization:Halcyon} fell. Her stake in {organization:Halcyon} rose.",
+        "organization Halcyon; organization Halcyon",
+    ),
     "days and sums are left alone": (
         "{date:May} passed. {person:May} left. {person:May} came.",
         "date May; person May; person May",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from time import process_time
 
 import pytest
 
@@ -101,6 +102,24 @@ def test_an_article_without_words_names_nothing() -> None:
     assert not entities.find(document((BlockKind.PARAGRAPH, "…"))).entities
 
 
-@pytest.mark.parametrize("unit", ["A", "Aa ", "Aa. ", "“", "(", "of ", "A-", "$1 ", "Mr ", "Aa, "])
+@pytest.mark.parametrize(
+    "unit",
+    ["A", "Aa ", "Aa. ", "“", "(", "of ", "A-", "$1 ", "Mr ", "Aa, ", "Mara Okafor (MO) ", "DPRK [North Korea] "],
+)
 def test_an_endless_paragraph_is_read_in_linear_time(unit: str) -> None:
     assert entities.find(document((BlockKind.PARAGRAPH, unit * 8000))) is not None
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["Mara Okafor (MO) ", "World Health Organization (WHO) ", "Ann Cole met Bob Cole. Cole left. ", "Halcyon’s Hall "],
+)
+def test_an_article_of_one_line_time_and_again_costs_as_much_as_it_is_long(unit: str) -> None:
+    short, long = (seconds(document((BlockKind.PARAGRAPH, unit * times))) for times in (400, 3200))
+    assert long < 30 * short
+
+
+def seconds(read: Document) -> float:
+    start = process_time()
+    entities.find(read)
+    return process_time() - start

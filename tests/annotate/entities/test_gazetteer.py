@@ -8,7 +8,7 @@ from reader.annotate.entities import gazetteer
 
 PACKED = gazetteer.pack(
     [("crane", "0010"), ("averil", "11")],
-    [("port averil", "city"), ("averil", "city"), ("averil", "last"), ("a name of five words", "city")],
+    [("port averil", "city"), ("averil", "city"), ("averil", "last"), ("a name of more than five words", "city")],
     ["crane", "quay"],
 )
 
@@ -23,7 +23,7 @@ def test_words_have_clusters_names_and_habits() -> None:
 
 
 def test_names_too_long_to_be_looked_up_are_not_kept() -> None:
-    assert gazetteer.unpack(PACKED).names("a name of five words") == ()
+    assert gazetteer.unpack(PACKED).names("a name of more than five words") == ()
 
 
 @pytest.mark.parametrize("damaged", [b"", b"nothing packed", PACKED[:-9]])

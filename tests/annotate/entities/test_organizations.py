@@ -28,6 +28,14 @@ MERGED = {
         "The {organization:U.N. Security Council} met. The {organization:UN Security Council} left.",
         "U.N. Security Council/UN Security Council 2",
     ),
+    "council by its short name": (
+        "The {organization:U.N. Security Council} met. The {organization:Security Council} left.",
+        "U.N. Security Council/Security Council 2",
+    ),
+    "a known name is no short form": (
+        "The {organization:White House} spoke. The {organization:White House National Security Council} met.",
+        "White House 1; White House National Security Council 1",
+    ),
     "acronym of another language": (
         "The {organization:Union of Merrow Ports} ({organization:UPM}) met.",
         "Union of Merrow Ports/UPM 2",

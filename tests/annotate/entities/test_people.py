@@ -128,6 +128,19 @@ MERGED = {
         "{person:Quill Renwick} met {person:Sorrel Renwick}.\n{person:Renwick} left.",
         "Quill Renwick 1; Sorrel Renwick 1",
     ),
+    "one surname, told by who was called so before": (
+        "{person:Quill Renwick} came. {person:Renwick} left.\n{person:Sorrel Renwick} stayed.\nIt rained.\n"
+        "{person:Renwick} slept.",
+        "Quill Renwick/Renwick 3; Sorrel Renwick 1",
+    ),
+    "one surname, the other just introduced": (
+        "{person:Quill Renwick} came. {person:Renwick} left.\n{person:Sorrel Renwick} stayed.\n{person:Renwick} slept.",
+        "Quill Renwick/Renwick 2; Sorrel Renwick 1",
+    ),
+    "double name of a couple": (
+        "{person:Ana Renwick} met the {person:Dole-Renwick} camp. {person:Renwick} left.",
+        "Ana Renwick/Renwick 2; Dole-Renwick 1",
+    ),
     "name without any fuller one": (
         "{person:Okafor} came. {person:Okafor} left.",
         "Okafor 2",

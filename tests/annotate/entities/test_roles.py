@@ -43,6 +43,7 @@ BEFORE = {
     ),
     "form of address after it": ("Prime Minister Dr {person:Mara Okafor} spoke.", "Prime Minister"),
     "elect": ("They met president-elect {person:Mara Okafor} there.", "president-elect"),
+    "creed": ("During the visit, communist dictator {person:Casimir Dole} left.", "communist dictator"),
     "participle that describes": ("They met retired general {person:Casimir Dole} there.", "retired general"),
     "verb before": ("The court sentenced former lawmaker {person:Casimir Dole} to a year.", "former lawmaker"),
     "verb that is no participle": ("It was told by spokeswoman {person:Mara Okafor} that", "spokeswoman"),
@@ -67,6 +68,7 @@ BEHIND = {
         "{person:Ines Valdra}, director of the {organization:Harbour Safety Agency} (HSA), left.",
         "director of the Harbour Safety Agency (HSA)",
     ),
+    "the only one": ("Dr {person:Oluchi Ferrand}, the island’s only physician, rose.", "island’s only physician"),
     "kin of a person": ("{person:Ines Valdra}, {person:Casimir Dole}’s sister, left.", "Casimir Dole’s sister; "),
     "then": ("{person:Peter Denholm}, then bishop of {place:Averil}, left.", "bishop of Averil"),
     "one of several": (

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.annotate.entities import tagger, train
+from reader.annotate.entities import examples, tagger, train
 from reader.model.annotation import EntityKind
 
 NAMES = ("Okafor", "Denholm", "Valdra", "Renwick", "Calloway", "Penhallow")
@@ -42,7 +42,7 @@ def test_a_trained_tagger_finds_what_it_was_shown(folder: Path, capsys: pytest.C
     learnt = tagger.open_folder(out)
     assert learnt is not None
     text = "Yesterday Minister Okafor spoke about it at length in Merrow again."
-    found = learnt.find(text, train.sentences_of(text))
+    found = learnt.find(text, examples.sentences_of(text))
     assert [(text[each.span.start : each.span.end], each.kind) for each in found] == [
         ("Okafor", EntityKind.PERSON),
         ("Merrow", EntityKind.PLACE),

@@ -1,0 +1,42 @@
+"""What the spellings of one name share: a country all its names, a people all its words. Reads no text."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from reader.annotate import vocabulary
+from reader.annotate.entities import forms
+from reader.model.annotation import EntityKind
+
+
+def of(name: str, kind: EntityKind) -> str:
+    """A key that two names of one kind share when they are spellings of one name."""
+    key = forms.key(name)
+    if kind is EntityKind.GROUP:
+        return _peoples().get(key, key)
+    if kind in (EntityKind.DATE, EntityKind.MONEY):
+        return " ".join(name.casefold().split())
+    return _synonyms().get(key, key)
+
+
+@cache
+def _synonyms() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for line in (*vocabulary.lines("places_demonyms"), *vocabulary.lines("orgs_synonyms")):
+        names = [name.strip() for name in line.partition("|")[0].split(",")]
+        for name in names[1:]:
+            found[forms.key(name)] = forms.key(names[0])
+    return found
+
+
+@cache
+def _peoples() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for line in vocabulary.lines("places_demonyms"):
+        names = [forms.key(name) for name in line.partition("|")[2].split(",")]
+        for name in names:
+            found.setdefault(name, names[0])
+    for name in vocabulary.lines("names_groups"):
+        if name.endswith("s"):
+            found.setdefault(forms.key(name), forms.key(name)[:-1])
+    return found

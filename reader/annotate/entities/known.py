@@ -1,0 +1,45 @@
+"""Names that everybody knows, from the lexicon: lands and peoples, organizations, diseases. Knows no article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from reader.annotate import vocabulary
+from reader.annotate.tokens import tokenize
+from reader.model.span import Span
+
+LONGEST = 6
+"""Words of the longest name."""
+LAND, PEOPLE, ORGANIZATION, PRODUCT = "LAND", "PEOPLE", "ORGANIZATION", "PRODUCT"
+_PHRASES = {
+    "places_regions": LAND,
+    "orgs_known": ORGANIZATION,
+    "names_matters": "MATTER",
+    "names_products": PRODUCT,
+}
+
+
+def tags(name: str) -> tuple[str, ...]:
+    """What a name may be, its words and marks joined by blanks, with its capitals; empty where it is not listed."""
+    return _table().get(name, ())
+
+
+@cache
+def _table() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for name, tag in _listed():
+        key = " ".join(name[span.start : span.end] for span in tokenize(name, Span(0, len(name))))
+        if tag not in found.get(key, ()):
+            found[key] = (*found.get(key, ()), tag)
+    return found
+
+
+def _listed() -> Iterator[tuple[str, str]]:
+    for line in vocabulary.lines("places_demonyms"):
+        lands, _, peoples = line.partition("|")
+        yield from ((name.strip(), LAND) for name in lands.split(","))
+        yield from ((name.strip(), PEOPLE) for name in peoples.split(","))
+    yield from ((name, PEOPLE) for name in vocabulary.lines("names_groups"))
+    for file, tag in _PHRASES.items():
+        yield from ((name, tag) for name in vocabulary.lines(file))

@@ -1,0 +1,80 @@
+"""Where the words that say who somebody is end, and which of them is the head. Knows one sentence; finds no role."""
+
+from __future__ import annotations
+
+from reader.annotate import vocabulary
+from reader.annotate.entities.calling import DETERMINERS, LINKS, is_head, is_participle, is_stop
+from reader.annotate.entities.line import Line
+
+LONGEST = 25
+"""Words of a role that a comma parts from the name."""
+ENDS = frozenset(',;:.!?[]“”"—–…')
+RELATIVES = frozenset({"who", "whose", "whom", "which", "that", "where", "when", "while", "but"})
+AFTER_HEAD = vocabulary.entries("roles_links")
+"""Words that lead on from a head: "secretary of", "singer with"."""
+
+
+def skip_bracket(line: Line, index: int) -> int:
+    """What follows a short bracket, such as an age or a name in another script."""
+    if line.low(index) == "(":
+        for closing in range(index + 1, min(index + 6, len(line.lows))):
+            if line.lows[closing] == ")":
+                return closing + 1
+    return index
+
+
+def end_of(line: Line, first: int) -> int:
+    """Where the words up to the next mark end; a short bracket is no mark, a verb and its object are."""
+    end = first
+    while end < len(line.lows) and end - first <= LONGEST:
+        low = line.lows[end]
+        if low == "(":
+            closed = skip_bracket(line, end)
+            if closed == end or closed > end + 3:
+                break
+            end = closed
+            continue
+        if line.words[end] in ENDS or low in RELATIVES or low == ")" or (end > first and _acts(line, end)):
+            break
+        end += 1
+    return end - 1 if end > first and line.lows[end - 1] == "and" else end
+
+
+def _acts(line: Line, index: int) -> bool:
+    """Whether the word at `index` goes on with what the person did, not with what the person is."""
+    low = line.lows[index]
+    if low in vocabulary.words("cues_plain") or low in {
+        "told",
+        "says",
+        "said",
+        "added",
+        "has",
+        "had",
+        "is",
+        "was",
+        "will",
+    }:
+        return True
+    if low == "and":
+        after = line.low(index + 1)
+        return is_stop(after) and after not in DETERMINERS
+    return is_participle(low) and line.low(index + 1) in DETERMINERS | {"that"} and line.low(index - 1) != "-"
+
+
+def head_of(line: Line, first: int, end: int) -> int | None:
+    """The word that says what the person is: the last before a small word that leads on, or the very last."""
+    for index in range(first, end):
+        if (line.lows[index] in AFTER_HEAD or line.lows[index] == "(") and line.kinds[index] is None:
+            if index > first and is_head(line.whole(index - 1)):
+                return index - 1
+            break
+    return end - 1 if is_head(line.whole(end - 1)) and _plain(line, first, end - 1) else None
+
+
+def _plain(line: Line, first: int, end: int) -> bool:
+    """Whether only capitals and adjectives stand before the head, no clause of its own."""
+    allowed = LINKS | {"the", "in", "and", "only"}
+    return all(
+        line.kinds[index] is not None or line.words[index][0].isupper() or low in allowed or not is_stop(low)
+        for index, low in enumerate(line.lows[first:end], first)
+    )

@@ -1,0 +1,117 @@
+"""Give bare names to those who bear them: by custom, by gender, by who was named before. Merges no full names."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from reader.annotate import vocabulary
+from reader.annotate.entities import customs, forms
+from reader.annotate.entities.thing import Thing
+from reader.model.annotation import EntityKind
+from reader.model.span import Span
+
+_OPEN = 6
+"""Bearers from which on a bare name is nobody's in particular."""
+_KIN = re.compile(r"\s+(?:regime|dynasty|family|clan|brothers|sisters|siblings)\b")
+"""What is ruled or borne by a family is not the person; an administration or an era is named for the person."""
+_ARTICLE_BEFORE = re.compile(r"\b[Tt]he\s+\Z")
+_TITLE_BEFORE = re.compile(r"([^\W\d_]+)\.?\s+\Z")
+_PRONOUN = re.compile(r"[^.!?;\n\"“”]{0,60}?\b(he|his|him|she|her)\b")
+
+
+class Settler:
+    """Gives bare names to those who bear them."""
+
+    def __init__(self, text: str, people: Sequence[Thing], blocks: Sequence[Span]) -> None:
+        self._text = text
+        self._blocks = [block.start for block in blocks]
+        self._bearers: dict[str, list[tuple[Thing, str]]] = {}
+        for thing in people:
+            ranks: dict[str, str] = {}
+            for name in thing.names:
+                for word in forms.personal(name):
+                    rank = customs.bears(word, name)
+                    if rank is not None and customs.RANKS[rank] > customs.RANKS.get(ranks.get(word, ""), -1):
+                        ranks[word] = rank
+            for word, rank in ranks.items():
+                self._bearers.setdefault(word, []).append((thing, rank))
+        self._full = {id(thing): sorted(span.start for span in thing.mentions) for thing in people}
+        self._called: set[int] = set()
+
+    def place(self, span: Span, name: str, words: Sequence[str], singles: dict[str, Thing]) -> None:
+        """Add a bare name to the one who bears it, to several as `either`, or to a person of that name alone."""
+        word = words[0] if words else name
+        bearers = self._bearers.get(word, [])
+        top = max((customs.RANKS[rank] for _, rank in bearers), default=0)
+        best = [(thing, rank) for thing, rank in bearers if customs.RANKS[rank] == top]
+        if bearers and _KIN.match(self._text, span.end) and self._article(span):
+            phrase = self._phrase(span)
+            for thing, _ in best[:_OPEN]:
+                thing.unmerged.append(phrase)
+            return
+        if 1 < len(best) <= _OPEN:
+            best = self._settled(span, best)
+        if len(best) == 1:
+            self._called.add(id(best[0][0]))
+            best[0][0].add(span, name, best[0][1])
+        elif 1 < len(best) <= _OPEN:
+            for thing, _ in best:
+                thing.either.append(span)
+        else:
+            singles.setdefault(word, Thing(EntityKind.PERSON)).add(span, name, "spelt otherwise")
+
+    def _article(self, span: Span) -> bool:
+        return _ARTICLE_BEFORE.search(self._text, max(0, span.start - 6), span.start) is not None
+
+    def _phrase(self, span: Span) -> Span:
+        article = _ARTICLE_BEFORE.search(self._text, max(0, span.start - 6), span.start)
+        kin = _KIN.match(self._text, span.end)
+        return Span(article.start() if article else span.start, kin.end() if kin else span.end)
+
+    def _settled(self, span: Span, best: list[tuple[Thing, str]]) -> list[tuple[Thing, str]]:
+        """The bearers that the words round a bare name leave over."""
+        gender = self._gender_at(span)
+        if gender:
+            fitting = [each for each in best if self._gender(each[0]) in (gender, "")]
+            certain = [each for each in fitting if self._gender(each[0])]
+            best = certain if len(certain) == 1 and len(fitting) < len(best) else fitting or best
+        before = [each for each in best if self._full[id(each[0])][0] < span.start]
+        best = before or best
+        if len(best) > 1:
+            here = [each for each in best if self._in_full(each[0], span, 1)]
+            best = here if len(here) == 1 else best
+        return self._usual(span, best) if len(best) > 1 else best
+
+    def _usual(self, span: Span, best: list[tuple[Thing, str]]) -> list[tuple[Thing, str]]:
+        """The only bearer who has been called by the bare name so far, unless another was just introduced."""
+        called = [each for each in best if id(each[0]) in self._called]
+        others = [each for each in best if id(each[0]) not in self._called]
+        return called if len(called) == 1 and not any(self._in_full(each[0], span, 2) for each in others) else best
+
+    def _in_full(self, thing: Thing, span: Span, paragraphs: int) -> bool:
+        """Whether somebody is named in full before a place, in the same paragraph or in as many as that up to it."""
+        number = bisect_right(self._blocks, span.start) - paragraphs
+        start = self._blocks[number] if number > 0 else 0
+        full = self._full[id(thing)]
+        index = bisect_left(full, start)
+        return index < len(full) and full[index] < span.start
+
+    def _gender_at(self, span: Span) -> str:
+        title = _TITLE_BEFORE.search(self._text, max(0, span.start - 24), span.start)
+        known = vocabulary.table("titles_gender").get(title.group(1).lower(), "") if title else ""
+        if known:
+            return known
+        pronoun = _PRONOUN.match(self._text, span.end, span.end + 70)
+        return {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}[pronoun.group(1)] if pronoun else ""
+
+    def _gender(self, thing: Thing) -> str:
+        """What titles and the given name tell of a person; empty where they tell nothing."""
+        titles = vocabulary.table("titles_gender")
+        for span in thing.mentions[:8]:
+            title = _TITLE_BEFORE.search(self._text, max(0, span.start - 24), span.start)
+            if title and title.group(1).lower() in titles:
+                return titles[title.group(1).lower()]
+        words = forms.personal(thing.name)
+        return customs.given_genders().get(words[0], "") if len(words) > 1 else ""

@@ -1,0 +1,34 @@
+"""The lists know names by their words, with their capitals, and hold each name once."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from reader.annotate import vocabulary
+from reader.annotate.entities import known
+
+TAGS = {
+    "North Korea": (known.LAND,),
+    "South Korean": (known.PEOPLE,),
+    "Agence France - Presse": (known.ORGANIZATION,),
+    "ICBM": (known.PRODUCT,),
+    "north korea": (),
+    "Mara Okafor": (),
+}
+
+
+@pytest.mark.parametrize(("name", "tags"), TAGS.items())
+def test_names_that_everybody_knows_have_tags(name: str, tags: tuple[str, ...]) -> None:
+    assert known.tags(name) == tags
+
+
+@pytest.mark.parametrize("name", ["orgs_known", "names_matters", "names_products", "places_regions", "names_groups"])
+def test_a_list_holds_each_name_once(name: str) -> None:
+    assert [entry for entry, count in Counter(vocabulary.lines(name)).items() if count > 1] == []
+
+
+@pytest.mark.parametrize("name", ["orgs_known", "names_matters", "names_products", "places_regions"])
+def test_no_name_is_too_long_to_be_looked_up(name: str) -> None:
+    assert all(len(entry.split()) <= known.LONGEST for entry in vocabulary.lines(name))
