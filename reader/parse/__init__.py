@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from reader.model.document import Source
 from reader.model.draft import Draft
@@ -35,4 +36,5 @@ def parse(raw: Raw) -> Draft:
     parsed = PARSERS[name](decoded.text)
     if not any(block.text for block in parsed.blocks):
         name, parsed = "text", _text(decoded.text)  # Markup that hides all its words is worth reading as it stands.
-    return Draft(Source(raw.uri, name, decoded.encoding, decoded.guessed), parsed.blocks, parsed.metadata)
+    metadata = replace(parsed.metadata, url=parsed.metadata.url or raw.url)
+    return Draft(Source(raw.uri, name, decoded.encoding, decoded.guessed), parsed.blocks, metadata)
