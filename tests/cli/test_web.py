@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import threading
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -33,11 +35,11 @@ def test_a_page_is_exported_under_the_name_it_was_given(site: Any, story: str, r
 
 
 @pytest.mark.parametrize("jobs", ["1", "3"])
-def test_pages_and_files_keep_their_order(jobs: str, site: Any, story: str, run: Callable[..., Any]) -> None:
+def test_pages_and_files_keep_their_order(jobs: str, site: Any, story: str, run_piped: Callable[..., Any]) -> None:
     pages = [page(site, story, f"/{number}") for number in range(6)]
     gone = site.address + "/gone"
     sources = [*pages[:3], "strike.txt", gone, *pages[3:]]
-    result = run("export", *sources, "-f", "jsonl", "--jobs", jobs)
+    result = run_piped("export", *sources, "-f", "jsonl", "--jobs", jobs)
     assert result.status == 1
     assert [json.loads(line)["source"]["uri"] for line in result.out.splitlines()] == [
         *pages[:3],
@@ -53,7 +55,7 @@ def test_offline_prints_the_copy(site: Any, story: str, run: Callable[..., Any])
     run("show", address)
     site.close()
     assert run("show", "--offline", address).out == story
-    assert json.loads(run("export", "--offline", "--jobs", "2", address).out)["source"]["uri"] == address
+    assert json.loads(run("export", "--offline", address).out)["source"]["uri"] == address
     away = run("show", address)
     assert (away.status, away.out) == (1, "")
     assert "--offline reads the copy" in away.err
@@ -68,11 +70,13 @@ def test_refresh_asks_about_a_fresh_copy(site: Any, story: str, run: Callable[..
     assert len(site.asked) == 2
 
 
-def test_a_login_in_an_address_is_printed_nowhere(site: Any, story: str, desk: Path, run: Callable[..., Any]) -> None:
+def test_a_login_in_an_address_is_printed_nowhere(
+    site: Any, story: str, run: Callable[..., Any], run_piped: Callable[..., Any]
+) -> None:
     address = page(site, story).replace("//", "//ada:secret@")
     results = [
         run("show", address, "ferry.txt"),
-        run("export", "--jobs", "2", address, address + "-gone"),
+        run_piped("export", "--jobs", "2", address, address + "-gone"),
         run("show", "--offline", address),
         run("show", address.replace("127.0.0.1", "[")),
     ]
@@ -93,6 +97,21 @@ def test_a_pdf_that_is_declared_as_a_page_is_told_too(site: Any, run: Callable[.
 
 def test_an_empty_page_is_told(site: Any, run: Callable[..., Any]) -> None:
     assert "is empty" in run("show", site.give("/ferry", b"")).err
+
+
+def test_a_fetch_can_be_interrupted(site: Any, reader_command: Callable[..., list[str]]) -> None:
+    asked = threading.Event()
+
+    def keep_waiting(handler: Any) -> None:
+        asked.set()
+        site.closing.wait()
+
+    address = site.answer("/ferry", keep_waiting)
+    with subprocess.Popen(reader_command("show", address), stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert asked.wait(20)
+        running.send_signal(signal.SIGINT)
+        out, err = running.communicate(timeout=5)
+    assert (running.returncode, out, err) == (130, b"", b"")
 
 
 def test_a_slow_page_is_given_the_time_that_was_said(site: Any, run: Callable[..., Any]) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gzip
 import os
+import socket
 import threading
 import zlib
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -90,6 +92,19 @@ def test_spaces_and_letters_of_any_script_may_stand_in_an_address(site: Any) -> 
     assert load(f"  {site.address}/“it will come”?q=ü\n").data == NEWS
 
 
+def test_a_site_that_sends_in_circles_until_its_cookie_comes_back_is_satisfied(site: Any) -> None:
+    def ask_for_it(handler: Any) -> None:
+        if handler.headers.get("Cookie") == "seen=yes":
+            handler.wfile.write(b"HTTP/1.1 200 OK\r\n\r\n" + NEWS)
+        else:
+            cookie = b"Set-Cookie: seen=yes; Path=/\r\nSet-Cookie: other=no; Domain=news.example\r\n"
+            handler.wfile.write(b"HTTP/1.1 302 Found\r\nLocation: /ferry\r\n" + cookie + b"\r\n")
+
+    address = site.answer("/ferry", ask_for_it)
+    assert [load(address).data, load(address).data] == [NEWS, NEWS]
+    assert [headers.get("Cookie") for _, headers in site.asked] == [None, "seen=yes"] * 2
+
+
 def test_the_login_goes_to_its_own_site_only(site: Any, secure_site: Any) -> None:
     elsewhere = site.give("/open")
     secret = site.address.replace("//", "//ada:f%C3%A4hr%40@")
@@ -124,6 +139,43 @@ def test_an_address_that_is_none_is_told_without_its_login(address: str) -> None
 def test_a_site_with_a_trusted_certificate_is_read(secure_site: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", str(Path(__file__).parent / "web" / "localhost.pem"))
     assert load(secure_site.give("/ferry", NEWS)).data == NEWS
+
+
+def test_where_the_system_trusts_nobody_the_usual_authorities_are_trusted(
+    site: Any, secure_site: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "nowhere.pem"))
+    monkeypatch.setenv("SSL_CERT_DIR", str(tmp_path))
+    certificate = str(Path(__file__).parent / "web" / "localhost.pem")
+    monkeypatch.setattr("certifi.where", lambda: certificate)
+    assert load(secure_site.give("/ferry", NEWS)).data == NEWS
+
+
+def test_a_page_comes_through_the_tunnel_of_a_proxy(
+    site: Any, secure_site: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def tunnel(handler: Any) -> None:
+        handler.wfile.write(b"HTTP/1.1 200 OK\r\n\r\n")
+        with socket.create_connection(("127.0.0.1", int(handler.path.partition(":")[2]))) as far:
+            back = threading.Thread(target=relay, args=(far, handler.connection))
+            back.start()
+            relay(handler.connection, far)
+            back.join()
+
+    port = secure_site.address.rpartition(":")[2]
+    site.answer(f"localhost:{port}", tunnel)
+    monkeypatch.setenv("SSL_CERT_FILE", str(Path(__file__).parent / "web" / "localhost.pem"))
+    monkeypatch.setenv("https_proxy", site.address.partition("//")[2])
+    secure_site.give("/ferry", NEWS)
+    assert load(f"https://localhost:{port}/ferry").data == NEWS
+    assert [path for path, _ in site.asked] == [f"localhost:{port}"]
+
+
+def relay(source: socket.socket, target: socket.socket) -> None:
+    with suppress(OSError):
+        while data := source.recv(4096):
+            target.sendall(data)
+        target.shutdown(socket.SHUT_WR)
 
 
 def test_a_proxy_of_the_environment_is_asked_instead(site: Any, monkeypatch: pytest.MonkeyPatch) -> None:

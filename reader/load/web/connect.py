@@ -6,9 +6,11 @@ import ssl
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from urllib.parse import unquote
 from urllib.request import getproxies, proxy_bypass
 
+import certifi
 from urllib3 import BaseHTTPResponse, PoolManager, ProxyManager, Timeout
 from urllib3.exceptions import LocationValueError
 from urllib3.util import Url, parse_url
@@ -56,7 +58,7 @@ def asked(here: Address, headers: Mapping[str, str], uri: str) -> Iterator[BaseH
 
 def _connections(here: Address, uri: str) -> PoolManager:
     proxy = _proxy_for(here)
-    context = ssl.create_default_context() if here.origin[0] == "https" or proxy else None
+    context = _trust() if here.origin[0] == "https" or proxy else None
     if proxy is None:
         return PoolManager(ssl_context=context)
     try:
@@ -69,6 +71,15 @@ def _connections(here: Address, uri: str) -> PoolManager:
     return ProxyManager(
         url._replace(auth=None).url, proxy_headers=login, ssl_context=context, proxy_ssl_context=context
     )
+
+
+def _trust() -> ssl.SSLContext:
+    """Whom the system trusts. A Python that was built elsewhere may not find out, and takes Mozilla's list."""
+    context = ssl.create_default_context()
+    folder = ssl.get_default_verify_paths().capath
+    if not context.cert_store_stats()["x509_ca"] and not (folder and any(Path(folder).iterdir())):
+        context.load_verify_locations(certifi.where())
+    return context
 
 
 def _basic(login: str) -> str:

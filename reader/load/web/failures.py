@@ -15,7 +15,7 @@ from reader.load.web import limits
 AGAIN = "try again later"
 BROWSER = "open it in a browser, and pipe in or paste its text"
 
-TROUBLE = (web.HTTPError, http.client.HTTPException, OSError, UnicodeError)
+TROUBLE = (web.HTTPError, http.client.HTTPException, OSError, ValueError)
 """What asking a server, and reading its answer, may raise."""
 
 UNKNOWN_HOST = (web.NameResolutionError, web.LocationValueError, UnicodeError)

@@ -14,6 +14,7 @@ from reader.load.web import limits
 from reader.load.web.address import PORTS, Address, parse_address, scheme_of
 from reader.load.web.connect import asked
 from reader.load.web.content import media_type, refuse_feed, refuse_packing, refuse_type
+from reader.load.web.cookies import Cookies
 from reader.load.web.failures import BROWSER, TROUBLE, connection_failure, status_failure
 from reader.load.web.watch import Line
 
@@ -54,12 +55,13 @@ class Question:
 
 def transfer(question: Question, line: Line) -> Answer:
     """The page that a question leads to. Raises `SourceError`; what comes over `line` says how far it is."""
-    here, for_good = question.address, True
+    here, for_good, cookies = question.address, True, Cookies()
     for _ in range(limits.MOST_REDIRECTS + 1):
         line.tell(Progress(here.host))
         conditional = question.validators if here.text == question.copy_at else {}
         try:
-            with asked(here, conditional, question.uri) as response:
+            with asked(here, {**conditional, **cookies.header(here)}, question.uri) as response:
+                cookies.take(here, response)
                 target = _redirect(response, here, question.uri)
                 if target is None:
                     line.on_stop(response.shutdown)

@@ -214,6 +214,10 @@ def test_what_is_no_article_is_named_and_not_read(declared: str, site: Any) -> N
     assert error.hint
 
 
+def test_texts_of_any_sort_are_taken(site: Any) -> None:
+    assert load(site.give("/ferry", b"The ferry", Content_Type="text/x-rst")).data == b"The ferry"
+
+
 def test_a_feed_declared_as_xml_is_told_from_a_page(site: Any) -> None:
     feed = b'<?xml version="1.0"?><rss><channel><title>Harbour news</title></channel></rss>'
     assert "news feed" in failure(site.give("/feed", feed, Content_Type="text/xml")).reason
