@@ -17,6 +17,8 @@ _UP_TO_LAST_AT = re.compile(r"^(\s*[a-z][a-z0-9+.-]*:/*).*@", re.IGNORECASE | re
 # Browsers drop these wherever they stand: a long address was wrapped on its way through a mail.
 _BREAKS = re.compile(r"[\t\r\n]")
 
+_HOST = re.compile(r"[\w.~-]+|\[[\w.:%~-]+\]", re.ASCII)
+
 # One of these makes urllib3 take every other % for a plain sign too.
 _BARE_PERCENT = re.compile(r"%(?![0-9a-fA-F]{2})")
 
@@ -59,7 +61,7 @@ def scheme_of(address: str) -> str:
 def parse_address(address: str) -> Address:
     """The parts of an http or https address. Raises `ValueError` where it is none."""
     url = parse_url(_BARE_PERCENT.sub("%25", _BREAKS.sub("", address.strip())))
-    if url.scheme not in PORTS or not url.host:
+    if url.scheme not in PORTS or not url.host or not _HOST.fullmatch(url.host):
         raise ValueError("no web address")
     return _address(url, url.scheme, url.host)
 

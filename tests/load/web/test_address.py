@@ -61,3 +61,9 @@ def test_the_login_is_unquoted_and_out_of_sight() -> None:
     address = parse_address("https://ada:f%40rry@news.example/")
     assert address.login == "ada:f@rry"
     assert "rry" not in repr(address)
+
+
+@pytest.mark.parametrize("host", ["news\x7f.example", "news<b>.example", "a|b", "news.example%0a.example", "«news»"])
+def test_hosts_have_no_signs_in_them(host: str) -> None:
+    with pytest.raises(ValueError, match=r"no web address|parse|invalid character|IDNA"):
+        parse_address(f"https://{host}/")
