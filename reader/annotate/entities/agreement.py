@@ -23,11 +23,12 @@ def agree(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention])
     found = expansions.spell_out(text, sentences, mentions)
     found = boundaries.without_offices(text, found)
     found = boundaries.without_owners(text, found)
+    found = boundaries.two_apart(text, found)
     found = boundaries.lengthened(text, sentences, found)
-    found = fitting.by_own_words(text, found)
     found = fitting.by_what_stands_in_it(text, found)
     found = fitting.by_fuller_names(text, found)
     found = fitting.by_most(text, found)
+    found = fitting.by_own_words(text, found)
     return _complete(text, sentences, found)
 
 

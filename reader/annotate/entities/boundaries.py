@@ -23,6 +23,9 @@ _MARK = re.compile(r"[^\w\s.-]")
 _OWNER = re.compile(r"['’]s?\s+(?=\S)")
 _LARGE = frozenset({"country", "bigcity", "state"})
 _TOWNS = _LARGE | {"city"}
+_DASH = re.compile(r"\s+(?:--|—|–)\s+(?=[a-z])")
+_AND = re.compile(r"\s+(?:and|&)\s+(?:the\s+)?")
+_LEADING = frozenset({"of", "for", "on"})
 _NEAR = 60
 """Letters between an office and who holds it: "… Coordinator for Strategic Communications John Kirby"."""
 
@@ -78,6 +81,30 @@ def _owner_kind(name: str, kinds: dict[str, EntityKind], of: EntityKind) -> Enti
     places = _TOWNS if of is EntityKind.PLACE else _LARGE
     listed = known.LAND in known.tags(name) or places.intersection(gazetteer.load().names(name.lower()))
     return EntityKind.PLACE if kind is None and listed else None
+
+
+def two_apart(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, two bodies that "and" joins as two: "Merrow Bank and Averil Bank"; and dashes as what they are."""
+    return [part for mention in mentions for part in _halves(text, mention)]
+
+
+def _halves(text: str, mention: Mention) -> Iterator[Mention]:
+    dash = _DASH.search(text, *mention.span)
+    if dash:
+        yield replace(mention, span=Span(mention.span.start, dash.start()))
+        return
+    joint = _AND.search(text, *mention.span) if mention.kind is EntityKind.ORGANIZATION else None
+    if joint:
+        halves = (Span(mention.span.start, joint.start()), Span(joint.end(), mention.span.end))
+        if all(_is_whole(text[half.start : half.end].casefold().split()) for half in halves):
+            yield from (replace(mention, span=half) for half in halves)
+            return
+    yield mention
+
+
+def _is_whole(words: Sequence[str]) -> bool:
+    """Whether these words are the whole name of a body: the last says what it is, and "of" leads to no more."""
+    return len(words) > 1 and words[-1] in vocabulary.entries("orgs_words") and not _LEADING.intersection(words)
 
 
 def lengthened(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:

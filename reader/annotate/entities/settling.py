@@ -85,10 +85,20 @@ class Settler:
         return self._usual(span, best) if len(best) > 1 else best
 
     def _usual(self, span: Span, best: list[tuple[Thing, str]]) -> list[tuple[Thing, str]]:
-        """The only bearer who has been called by the bare name so far, unless another was just introduced."""
+        """The bearer whom the bare name meant so far or, failing that, whom most is told of.
+
+        Nobody in particular where another bearer was just introduced.
+        """
         called = [each for each in best if id(each[0]) in self._called]
-        others = [each for each in best if id(each[0]) not in self._called]
-        return called if len(called) == 1 and not any(self._in_full(each[0], span, 2) for each in others) else best
+        ranked = sorted(best, key=lambda each: -self._times_in_full(each[0], span))
+        first, second = (self._times_in_full(each[0], span) for each in ranked[:2])
+        chosen = called if called else ranked[:1] if first >= 2 * second else []
+        others = [each for each in best if each not in chosen]
+        return chosen if len(chosen) == 1 and not any(self._in_full(each[0], span, 2) for each in others) else best
+
+    def _times_in_full(self, thing: Thing, span: Span) -> int:
+        """How often somebody is named in full before a place."""
+        return bisect_left(self._full[id(thing)], span.start)
 
     def _in_full(self, thing: Thing, span: Span, paragraphs: int) -> bool:
         """Whether somebody is named in full before a place, in the same paragraph or in as many as that up to it."""

@@ -66,6 +66,19 @@ CASES = {
         "The {organization:Dockers’ Union} met.",
         "organization Dockers’ Union",
     ),
+    "two bodies in one": (
+        "They asked {organization:Merrow Bank and the Averil Bank} there.",
+        "organization Merrow Bank; organization Averil Bank",
+    ),
+    "one body with two fields": (
+        "They asked the {organization:Ministry of Trade and Shipping} there.",
+        "organization Ministry of Trade and Shipping",
+    ),
+    "a body of two trades": (
+        "They asked the {organization:Dockers and Crane Operators Union} there.",
+        "organization Dockers and Crane Operators Union",
+    ),
+    "a dash behind a name": ("the {place:Merrow -- flowing} south", "place Merrow"),
     "a hall": ("They met at the {place:Seamen’s Hall} there.", "facility Seamen’s Hall"),
     "a national park": ("They saw the {facility:Merrow National Park} there.", "place Merrow National Park"),
     "a town with a port": ("They left {facility:Port Averil} there.", "place Port Averil"),
