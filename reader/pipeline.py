@@ -22,6 +22,17 @@ def parse_document(raw: Raw) -> Document:
     return build(label.label(parse.parse(raw)))
 
 
+def parse_head(raw: Raw) -> Document | None:
+    """The first pages of a long source, to be shown while `parse_document` reads all of it; None for any other."""
+    beginning = parse.head(raw)
+    if beginning is None:
+        return None
+    try:
+        return parse_document(beginning)
+    except SourceError:  # the words come later in it
+        return None
+
+
 def annotate_document(document: Document) -> Document:
     """The same text with names and quotes."""
     from reader.annotate import annotate  # the first screen does without it, and is there sooner

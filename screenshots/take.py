@@ -19,6 +19,7 @@ from reader.pipeline import parse_document
 from reader.samples import SAMPLES
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
+from reader.tui.opening import Opening
 
 FOLDER = Path(__file__).parent
 THEMES = ("dark", "light")
@@ -57,7 +58,7 @@ def _files() -> Iterator[tuple[Path, Picture, str]]:
 
 
 async def _take(document: Document, picture: Picture, theme: str) -> str:
-    app = ReaderApp([document], Settings(theme=f"reader-{theme}"))
+    app = ReaderApp([Opening(document=document)], Settings(theme=f"reader-{theme}"))
     async with app.run_test(size=(picture.columns, picture.rows)) as pilot:
         await app.workers.wait_for_complete()
         await pilot.pause()

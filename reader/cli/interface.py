@@ -11,27 +11,31 @@ from dataclasses import replace
 
 from reader.cli import ALL_READ, SOME_FAILED
 from reader.cli.messages import complain
-from reader.cli.show import on_terminal, show_plain
+from reader.cli.terminal import on_terminal
 from reader.errors import SourceError
 from reader.load.fetching import Fetching
-from reader.model.raw import Raw
 from reader.pipeline import load_many
 from reader.settings import Settings
+from reader.tui.opening import Opening
 
 
 def open_reader(options: Namespace) -> int:
     """Open every source that loads in the interface; the exit status."""
     sources = _sources(options)
     if not on_terminal() or not _terminal_for_keys():
+        from reader.cli.show import show_plain
+
         return show_plain(sources, fetching=options.fetching)
-    raws, failures = _load(sources, options.fetching)
-    if not raws:
+    openings, failures = _open(sources, options.fetching)
+    if not openings:
         return SOME_FAILED
     from reader.tui.app import run_reader  # the only import of the interface, and the slow one
 
     with _keys_from_terminal(), _drawing_on_stdout():
-        status = run_reader(raws, _settings(options))
-    return status or (SOME_FAILED if failures else ALL_READ)
+        status, later = run_reader(openings, _settings(options))
+    for error in later:
+        complain(error)
+    return status or (SOME_FAILED if failures or later else ALL_READ)
 
 
 def _sources(options: Namespace) -> list[str]:
@@ -44,18 +48,24 @@ def _sources(options: Namespace) -> list[str]:
     return ["-"]
 
 
-def _load(sources: list[str], fetching: Fetching) -> tuple[list[Raw], int]:
+def _open(sources: list[str], fetching: Fetching) -> tuple[list[Opening], int]:
+    """What could be loaded, the first of it parsed as far as a screen needs, and how many failed."""
     if "-" in sources and sys.stdin is not None and sys.stdin.isatty():
         complain("reading from the keyboard; Ctrl+D ends the text")
-    raws: list[Raw] = []
+    openings: list[Opening] = []
     failures = 0
     for outcome in load_many(sources, fetching):
-        if isinstance(outcome, SourceError):
-            complain(outcome)
+        try:
+            if isinstance(outcome, SourceError):
+                raise outcome
+            opening = Opening(outcome)
+            if not openings:
+                _ = opening.document
+            openings.append(opening)
+        except SourceError as error:
+            complain(error)
             failures += 1
-        else:
-            raws.append(outcome)
-    return raws, failures
+    return openings, failures
 
 
 def _settings(options: Namespace) -> Settings:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from shutil import get_terminal_size
@@ -11,6 +10,7 @@ from shutil import get_terminal_size
 from reader.cli import ALL_READ, SOME_FAILED
 from reader.cli.output import Output, open_output
 from reader.cli.reading import Reading
+from reader.cli.terminal import on_terminal
 from reader.export.lines import Page
 from reader.export.plain import ARTICLE_PARTS, plain_lines
 from reader.load.fetching import DEFAULT, Fetching
@@ -64,8 +64,3 @@ def _styled(color: str) -> bool:
     if color == "auto":
         return on_terminal() and not os.environ.get("NO_COLOR")
     return color == "always"
-
-
-def on_terminal() -> bool:
-    """Whether standard output is a terminal that can do more than print lines."""
-    return sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"

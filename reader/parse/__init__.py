@@ -10,8 +10,11 @@ from reader.model.draft import Draft
 from reader.model.raw import Raw
 from reader.parse.decode import decode
 from reader.parse.detect import detect
+from reader.parse.head import head
 from reader.parse.parsed import Parsed
 from reader.parse.text import blocks_of
+
+__all__ = ["PARSERS", "head", "parse"]
 
 
 def _text(text: str) -> Parsed:

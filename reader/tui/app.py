@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
@@ -14,10 +13,9 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 
 from reader.errors import SourceError
-from reader.model.document import Document
-from reader.model.raw import Raw
-from reader.pipeline import parse_document
+from reader.printable import printable
 from reader.settings import Settings
+from reader.tui.opening import Opening
 from reader.tui.screens.article import ArticleScreen
 from reader.tui.screens.help import HelpScreen
 from reader.tui.themes import DARK, LIGHT, theme_for
@@ -49,10 +47,12 @@ class ReaderApp(App[int]):
         Binding("ctrl+c", "interrupt", "Copy or quit", id="interrupt", show=False, system=True),
     ]
 
-    def __init__(self, documents: Sequence[Document], settings: Settings) -> None:
-        """At least one document."""
+    def __init__(self, openings: Sequence[Opening], settings: Settings) -> None:
+        """At least one article, the first of which holds text."""
         super().__init__()
-        self._documents = documents
+        self.failures: list[SourceError] = []
+        """What went wrong with the articles that were turned to."""
+        self._openings = list(openings)
         self._settings = settings
         self._at = 0
         self._interrupted = -TWICE
@@ -72,22 +72,32 @@ class ReaderApp(App[int]):
         return self._screen_for(0)
 
     def _screen_for(self, number: int) -> ArticleScreen:
-        place = f"{number + 1} of {len(self._documents)}" if len(self._documents) > 1 else ""
-        return ArticleScreen(self._documents[number], self._settings.measure, place)
+        place = f"{number + 1} of {len(self._openings)}" if len(self._openings) > 1 else ""
+        return ArticleScreen(self._openings[number], self._settings.measure, place)
 
     def action_article(self, by: int) -> None:
         """Open the next or previous of several articles."""
         number = self._at + by
-        if not 0 <= number < len(self._documents):
-            self.notify("No further article." if len(self._documents) > 1 else "Only one article.", markup=False)
+        if not 0 <= number < len(self._openings):
+            self.notify("No further article." if len(self._openings) > 1 else "Only one article.", markup=False)
+            return
+        try:
+            screen = self._screen_for(number)
+        except SourceError as error:
+            self.notify(printable(str(error)), severity="error", markup=False)
+            self.failures.append(error)
+            del self._openings[number]
+            self._at -= number < self._at
+            if by > 0 or number > 0:
+                self.action_article(by)
             return
         # The first article is the screen under all others; of the rest, one is open at a time.
         if number == 0:
             self.pop_screen()
         elif self._at == 0:
-            self.push_screen(self._screen_for(number))
+            self.push_screen(screen)
         else:
-            self.switch_screen(self._screen_for(number))
+            self.switch_screen(screen)
         self._at = number
 
     def action_close(self) -> None:
@@ -138,18 +148,8 @@ class ReaderApp(App[int]):
         yield SystemCommand("Quit", "Leave", self.action_quit)
 
 
-def run_reader(raws: Sequence[Raw], settings: Settings) -> int:
-    """Open the interface on what was loaded; the exit status. A source without text is named on standard error."""
-    documents: list[Document] = []
-    failed = False
-    for raw in raws:
-        try:
-            documents.append(parse_document(raw))
-        except SourceError as error:
-            failed = True
-            print(f"reader: {error}", file=sys.stderr)
-    if not documents:
-        return 1
-    app = ReaderApp(documents, settings)
+def run_reader(openings: Sequence[Opening], settings: Settings) -> tuple[int, Sequence[SourceError]]:
+    """Read these articles, the first of which holds text: the exit status, and what went wrong with the others."""
+    app = ReaderApp(openings, settings)
     app.run(mouse=settings.mouse)
-    return app.return_code or int(failed)
+    return app.return_code or 0, app.failures

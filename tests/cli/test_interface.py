@@ -14,10 +14,12 @@ from reader.samples import SAMPLES
 SESSION = """
 import os, sys, types
 os.open({tty!r}, os.O_RDWR)  # the first terminal that a new session opens becomes its own
-def run_reader(raws, settings):
-    print("OPENED", [(os.path.basename(raw.uri), len(raw.data)) for raw in raws], settings.theme, settings.mouse)
+def run_reader(openings, settings):
+    documents = [opening.document for opening in openings]
+    print("OPENED", [(os.path.basename(d.source.uri), len(d.text.split())) for d in documents], end=" ")
+    print(settings.theme, settings.mouse)
     print("TERMINALS", os.isatty(0), os.isatty(1), os.isatty(2))
-    return 0
+    return 0, []
 app = types.ModuleType("reader.tui.app")
 app.run_reader = run_reader
 sys.modules["reader.tui.app"] = app
@@ -55,14 +57,14 @@ def run_in_terminal(*arguments: str, given: str | None = None, term: str = "xter
 
 def test_a_file_opens_in_the_interface(desk: Path, story: str) -> None:
     seen = run_in_terminal("ferry.txt", "--theme", "reader-light", "--no-mouse")
-    assert f"OPENED [('ferry.txt', {len(story.encode())})] reader-light False\n" in seen
+    assert f"OPENED [('ferry.txt', {len(story.split())})] reader-light False\n" in seen
     assert seen.endswith("STATUS 0\n")
 
 
 @pytest.mark.parametrize("arguments", [[], ["-"]])
 def test_a_pipe_is_read_and_the_keyboard_is_back(arguments: list[str], story: str) -> None:
     seen = run_in_terminal(*arguments, given=story)
-    assert f"OPENED [('-', {len(story.encode())})]" in seen
+    assert f"OPENED [('-', {len(story.split())})]" in seen
     assert "TERMINALS True True True" in seen
 
 

@@ -17,6 +17,7 @@ from reader.model.draft import Draft, DraftBlock, DraftCaption, DraftComments, P
 from reader.model.span import Span
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
+from reader.tui.opening import Opening
 from reader.tui.widgets.article_view import ArticleView
 
 CAPTION = "Cranes at rest over the Lowmere basin on Tuesday."
@@ -118,7 +119,7 @@ def opened(plain: Document, annotated: Document, monkeypatch: pytest.MonkeyPatch
 
     @asynccontextmanager
     async def run(width: int = 120, height: int = 40, copies: int = 1) -> AsyncIterator[Pilot[int]]:
-        app = ReaderApp([plain] * copies, Settings(theme="reader-dark"))
+        app = ReaderApp([Opening(document=plain) for _ in range(copies)], Settings(theme="reader-dark"))
         async with app.run_test(size=(width, height)) as pilot:
             await settle(pilot)
             yield pilot

@@ -8,8 +8,10 @@ import pytest
 
 import reader.annotate
 from reader.model.document import Document
+from reader.model.raw import Raw
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
+from reader.tui.opening import Opening
 from reader.tui.screens.article import NO_NAMES, NO_QUOTES, ArticleScreen
 from reader.tui.screens.card import CardScreen
 from reader.tui.screens.help import HelpScreen
@@ -31,7 +33,7 @@ async def test_the_article_is_there_before_the_names(
         return annotated
 
     monkeypatch.setattr(reader.annotate, "annotate", slow)
-    async with ReaderApp([plain], Settings()).run_test(size=(120, 40)) as pilot:
+    async with ReaderApp([Opening(document=plain)], Settings()).run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         before = screen_text(pilot)
         assert "Finding names and quotes" in before
@@ -277,7 +279,7 @@ async def test_a_document_without_names_or_quotes_says_so(plain: Document, monke
     from dataclasses import replace
 
     nameless = replace(plain, metadata=replace(plain.metadata, authors=()))
-    async with ReaderApp([nameless], Settings()).run_test(size=(200, 50)) as pilot:
+    async with ReaderApp([Opening(document=nameless)], Settings()).run_test(size=(200, 50)) as pilot:
         await settle(pilot)
         text = screen_text(pilot)
         assert NO_NAMES in text
@@ -290,7 +292,7 @@ async def test_a_failed_analysis_leaves_the_article_readable(plain: Document, mo
         raise ValueError("no model")
 
     monkeypatch.setattr(reader.annotate, "annotate", fail)
-    async with ReaderApp([plain], Settings()).run_test(size=(120, 40)) as pilot:
+    async with ReaderApp([Opening(document=plain)], Settings()).run_test(size=(120, 40)) as pilot:
         await settle(pilot)
         text = screen_text(pilot)
         assert "could not be found" in text
@@ -315,3 +317,30 @@ async def test_drawn_rows_are_cached_until_their_look_changes(opened: Open) -> N
         await press(pilot, "1", "enter")
         view.render_line(view.page.row_of(view.document.entities[0].mentions[0].start))
         assert view._strips.misses > misses
+
+
+async def test_a_long_article_is_shown_before_all_of_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    paragraphs = [f"Paragraph {number} of the long wait, told by those who stood in it. " * 4 for number in range(2000)]
+    raw = Raw("wait.txt", "\n\n".join(["The long wait", *paragraphs]).encode())
+    reading, go_on = Opening.read, threading.Event()
+
+    def read(opening: Opening) -> Document:
+        go_on.wait(5)
+        return reading(opening)
+
+    monkeypatch.setattr(Opening, "read", read)
+    monkeypatch.setattr(reader.annotate, "annotate", lambda document: document)
+    async with ReaderApp([Opening(raw)], Settings()).run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert "Paragraph 3" in screen_text(pilot)
+        assert pilot.app.screen.query_one(StatusLine).right == "reading on…"
+        view = view_of(pilot)
+        beginning = len(view.document.text)
+        await press(pilot, "G")
+        place = view.top_offset
+        go_on.set()
+        await settle(pilot)
+        assert len(view.document.text) > 4 * beginning
+        assert view.top_offset == place
+        await press(pilot, "G")
+        assert "Paragraph 1999" in screen_text(pilot)

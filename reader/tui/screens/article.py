@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from textual import events, on, work
@@ -18,6 +18,7 @@ from textual.worker import get_current_worker
 from reader.model.document import Document
 from reader.model.paragraphs import Paragraphs
 from reader.model.span import Span
+from reader.tui.opening import Opening
 from reader.tui.page.find import find
 from reader.tui.page.places import entity_of, quote_of, trail_at, trail_for
 from reader.tui.page.trail import Trail, quotes_trail, span_trail
@@ -91,6 +92,13 @@ class ArticleScreen(Screen[None]):
             super().__init__()
             self.document = document
 
+    class Read(Message):
+        """All of a long article is there."""
+
+        def __init__(self, document: Document) -> None:
+            super().__init__()
+            self.document = document
+
     class AnnotationFailed(Message):
         """Names and quotes could not be found."""
 
@@ -98,10 +106,11 @@ class ArticleScreen(Screen[None]):
             super().__init__()
             self.reason = reason
 
-    def __init__(self, document: Document, measure: int, place: str = "") -> None:
-        """`place` says which of several articles this is: "2 of 5"."""
+    def __init__(self, opening: Opening, measure: int, place: str = "") -> None:
+        """`place` says which of several articles this is: "2 of 5". Raises `SourceError` where there is no text."""
         super().__init__()
-        self.document = document
+        self._opening = opening
+        self.document = document = opening.document
         self._place = place
         self._paragraphs = Paragraphs(document)
         self._panel = "quotes"
@@ -147,22 +156,42 @@ class ArticleScreen(Screen[None]):
         await self._extras.fill()
         await self.query_one("#keys").mount(Footer(show_command_palette=False))
         self.refresh_bindings()
-        self._annotate()
+        self._work_through()
 
     # Names and quotes
 
     @work(thread=True, exclusive=True, group="annotate", exit_on_error=False)
-    def _annotate(self) -> None:
+    def _work_through(self) -> None:
+        """Find names and quotes; of a long article first those of its first pages, then read on."""
         worker = get_current_worker()
-        message: Message
         try:
             from reader.annotate import annotate  # Late: the engines are not needed to read.
 
-            message = self.Annotated(annotate(self.document))
+            documents = self._documents()
+            for document in documents:
+                annotated = annotate(document)
+                if worker.is_cancelled:
+                    return
+                self.post_message(self.Annotated(annotated))
         except Exception as error:  # Whatever it is, the article stays readable and the panel says so.
-            message = self.AnnotationFailed(f"{type(error).__name__}: {error}")
-        if not worker.is_cancelled:
-            self.post_message(message)
+            if not worker.is_cancelled:
+                self.post_message(self.AnnotationFailed(f"{type(error).__name__}: {error}"))
+
+    def _documents(self) -> Iterator[Document]:
+        yield self.document
+        if not self._opening.is_whole:
+            whole = self._opening.read()
+            self.post_message(self.Read(whole))
+            yield whole
+
+    @on(Read)
+    def show_whole(self, event: Read) -> None:
+        """Put the whole article in the place of its first pages. What is on top stays there."""
+        self.document = document = event.document
+        self._paragraphs = Paragraphs(document)
+        self._view.replace(document)
+        self._extras.show_document(document)
+        self._show_place()
 
     @on(Annotated)
     def show_annotations(self, event: Annotated) -> None:
@@ -197,7 +226,7 @@ class ArticleScreen(Screen[None]):
     def _show_place(self) -> None:
         view, document = self._view, self.document
         paragraph = f"¶ {max(1, self._paragraphs.number_at(view.middle_offset))}/{self._paragraphs.count}"
-        percent = "" if view.fits else f"{round(100 * view.progress)}%"
+        percent = "" if view.fits else f"{round(100 * view.progress * self._opening.share)}%"
         total, left = minutes(document, 0), minutes(document, view.bottom_offset)
         top, status = self.query_one(TopLine), self.query_one(StatusLine)
         top.left = " · ".join(filter(None, (self._place, document.metadata.headline or document.source.uri)))
@@ -214,6 +243,8 @@ class ArticleScreen(Screen[None]):
         else:
             status.left = f"{paragraph}  {percent}".rstrip() if width >= BOTH else " · ".join(facts_of(document))
         status.right = f"{total} min · {left} left" if total > 1 else ""
+        if not self._opening.is_whole:
+            status.right = "reading on…"
 
     def _counts(self) -> Sequence[str]:
         if self._panels["who"].has_class("-notice") and not self.document.entities:

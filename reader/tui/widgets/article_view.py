@@ -112,6 +112,14 @@ class ArticleView(ScrollView, can_focus=True):
         """Take the same text with more layers. Nothing moves."""
         self.document = self._page.document = document
 
+    def replace(self, document: Document) -> None:
+        """Take another text that begins with this one. What is on top stays on top, and what is lit stays lit."""
+        self.document = document
+        self._ground = ground_layers(document)
+        lit = (self.trail.lit(), self.trail.lit_now()) if self.trail is not None else ()
+        self._paint = Paint(*self._ground, *lit)
+        self._lay_out()
+
     def show_trail(self, trail: Trail | None) -> None:
         """Light a trail and go to its current stop; None lights nothing."""
         before = self._lit_rows()

@@ -46,6 +46,12 @@ class Extras(Vertical):
         await self.mount(self.listing)
         self.listing.show(items_of(self._document))
 
+    def show_document(self, document: Document) -> None:
+        """List what was set aside of another document."""
+        self._document = document
+        self.watch_is_open(self.is_open)
+        self.listing.show(items_of(document))
+
     def watch_is_open(self, is_open: bool) -> None:
         """Show or hide the list."""
         self.set_class(is_open, "-open")

@@ -1,0 +1,33 @@
+"""The first pages of a long source by themselves, so that they can be shown while all of it is read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reader.model.raw import Raw
+from reader.parse.detect import SAMPLE, detect
+
+HEAD = 1 << 16
+"""Bytes that fill the first screens of the widest terminal many times over."""
+
+LONG = 4 * HEAD
+"""Bytes up to which reading all of a source is as quick."""
+
+
+def head(raw: Raw) -> Raw | None:
+    """The beginning of a source, cut between paragraphs; None where it is short, or is markup that cannot be cut."""
+    first = raw.data[:HEAD]
+    if len(raw.data) <= LONG or b"\0" in first or detect(raw, first[:SAMPLE].decode("latin-1")) == "html":
+        return None
+    return replace(raw, data=raw.data[: _cut(first)])
+
+
+def _cut(first: bytes) -> int:
+    for mark in (b"\n\n", b"\n", b" "):
+        at = first.rfind(mark, HEAD // 2)
+        if at > 0:
+            return at
+    at = len(first) - 1
+    while at and first[at] & 0xC0 == 0x80:  # inside a character of UTF-8
+        at -= 1
+    return at

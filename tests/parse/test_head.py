@@ -1,0 +1,40 @@
+"""The first pages of a long source."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.model.raw import Raw
+from reader.parse.head import HEAD, LONG, head
+from reader.pipeline import parse_document, parse_head
+
+PARAGRAPH = "The tide came in, and nobody was on the pier to meet it.\n\n"
+
+
+def test_a_short_source_is_read_at_once() -> None:
+    assert head(Raw("a.txt", b"x" * LONG)) is None
+
+
+def test_the_beginning_ends_with_a_paragraph_and_is_the_same_text() -> None:
+    raw = Raw("a.txt", (PARAGRAPH * 20_000).encode())
+    beginning = parse_head(raw)
+    assert beginning is not None
+    assert beginning.text.endswith("meet it.")
+    assert HEAD // 2 < len(beginning.text) < HEAD
+    assert parse_document(raw).text.startswith(beginning.text)
+
+
+@pytest.mark.parametrize("letter", ["a", "é", "界", "🙂"])
+def test_one_endless_line_is_cut_between_characters(letter: str) -> None:
+    beginning = head(Raw("a.txt", (letter * 2 * LONG).encode()))
+    assert beginning is not None
+    assert set(beginning.data.decode()) == {letter}
+
+
+@pytest.mark.parametrize(
+    ("uri", "data"),
+    [("a.html", b"<p>It came at dawn.</p>" * LONG), ("a.txt", ("Tide " * LONG).encode("utf-16"))],
+    ids=["a page", "wide characters"],
+)
+def test_what_cannot_be_cut_is_read_whole(uri: str, data: bytes) -> None:
+    assert head(Raw(uri, data)) is None
