@@ -115,5 +115,5 @@ def test_a_fetch_can_be_interrupted(site: Any, reader_command: Callable[..., lis
 
 
 def test_a_slow_page_is_given_the_time_that_was_said(site: Any, run: Callable[..., Any]) -> None:
-    result = run("show", "--timeout", "1", site.give("/ferry", "News.", Content_Type="text/plain"))
+    result = run("show", "--timeout", "20", site.give("/ferry", "News.", Content_Type="text/plain"))
     assert (result.status, result.out) == (0, "News.\n")

@@ -197,23 +197,35 @@ def test_progress_is_told_in_the_calling_thread(site: Any) -> None:
     assert told[-1] == (Progress("127.0.0.1", len(body), len(body)), threading.current_thread())
 
 
-def test_a_fetch_can_be_stopped_while_it_is_under_way(site: Any) -> None:
-    head = b"HTTP/1.1 200 OK\r\nContent-Length: 90000\r\n\r\n"
-    address = site.send("/ferry", head, NEWS[:300], hang=True)
-    received = 0
+STOPPABLE = {
+    "before it answers": [],
+    "among headers": [b"HTTP/1.1 200 OK\r\nContent-Type:"],
+    "in the body": [b"HTTP/1.1 200 OK\r\n\r\n", b"The ferry"],
+    "in a chunk": [b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", b"20\r\nThe ferry"],
+}
 
-    def note(step: Progress) -> None:
-        nonlocal received
-        received = step.received
 
+@pytest.mark.parametrize("pieces", STOPPABLE.values(), ids=STOPPABLE.keys())
+@pytest.mark.parametrize("secure", [False, True])
+def test_a_fetch_that_is_stopped_hangs_up(
+    pieces: list[bytes], secure: bool, site: Any, secure_site: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard_nothing_more = threading.Event()
+    waiting = threading.Event()
+
+    def listen(handler: Any) -> None:
+        for piece in pieces:
+            handler.wfile.write(piece)
+        waiting.set()
+        with suppress(OSError):  # a connection with secrets that ends like this is an error
+            assert handler.rfile.read(1) == b""
+        heard_nothing_more.set()
+
+    monkeypatch.setenv("SSL_CERT_FILE", str(Path(__file__).parent / "web" / "localhost.pem"))
     with pytest.raises(SourceStopped, match="was stopped"):
-        load(address, progress=note, cancelled=lambda: received == 300)
-    assert not [thread for thread in threading.enumerate() if thread.name == "fetch" and not ended(thread)]
-
-
-def test_a_fetch_can_be_stopped_before_anything_has_come(site: Any) -> None:
-    with pytest.raises(SourceStopped):
-        load(site.send("/ferry", hang=True), cancelled=lambda: bool(site.asked))
+        load((secure_site if secure else site).answer("/ferry", listen), cancelled=waiting.is_set)
+    assert heard_nothing_more.wait(5)
+    assert all(ended(thread) for thread in threading.enumerate() if thread.name == "fetch")
 
 
 def test_whoever_watches_may_give_up_too(site: Any) -> None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import ssl
 from base64 import b64encode
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from socket import SHUT_RDWR, socket
 from urllib.parse import unquote
 from urllib.request import getproxies, proxy_bypass
 
 import certifi
-from urllib3 import BaseHTTPResponse, PoolManager, ProxyManager, Timeout
+from urllib3 import BaseHTTPResponse, HTTPConnectionPool, HTTPSConnectionPool, PoolManager, ProxyManager, Timeout
+from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import LocationValueError
 from urllib3.util import Url, parse_url
 from urllib3.util.request import ACCEPT_ENCODING
@@ -34,13 +37,17 @@ _PROXY_HINT = "see the variables http_proxy, https_proxy and no_proxy"
 
 
 @contextmanager
-def asked(here: Address, headers: Mapping[str, str], uri: str) -> Iterator[BaseHTTPResponse]:
+def asked(
+    here: Address, headers: Mapping[str, str], uri: str, on_stop: Callable[[Callable[[], None]], None]
+) -> Iterator[BaseHTTPResponse]:
     """The answer of the server, its body not read yet; redirects are answers like others. Hangs up behind the block.
 
-    Raises `SourceUnsupported` for a proxy that cannot be used, and what urllib3 raises.
+    As soon as there is a connection, `on_stop` is given what breaks it off, whatever is waited for then. Raises
+    `SourceUnsupported` for a proxy that cannot be used, and what urllib3 raises.
     """
     login = {"Authorization": _basic(here.login)} if here.login else {}
     with _connections(here, uri) as connections:
+        connections.pool_classes_by_scheme = _breakable(on_stop)
         response = connections.request(
             "GET",
             here.text,
@@ -71,6 +78,31 @@ def _connections(here: Address, uri: str) -> PoolManager:
     return ProxyManager(
         url._replace(auth=None).url, proxy_headers=login, ssl_context=context, proxy_ssl_context=context
     )
+
+
+def _breakable(on_stop: Callable[[Callable[[], None]], None]) -> dict[str, type[HTTPConnectionPool]]:
+    """Connections of both schemes that tell how they can be broken off."""
+
+    def tell(connection: HTTPConnection) -> None:
+        on_stop(partial(socket.shutdown, connection.sock, SHUT_RDWR))
+
+    class Plain(HTTPConnection):
+        def connect(self) -> None:
+            super().connect()
+            tell(self)
+
+    class Secure(HTTPSConnection):
+        def connect(self) -> None:
+            super().connect()
+            tell(self)
+
+    class PlainPool(HTTPConnectionPool):
+        ConnectionCls = Plain
+
+    class SecurePool(HTTPSConnectionPool):
+        ConnectionCls = Secure
+
+    return {"http": PlainPool, "https": SecurePool}
 
 
 def _trust() -> ssl.SSLContext:

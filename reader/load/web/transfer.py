@@ -60,11 +60,11 @@ def transfer(question: Question, line: Line) -> Answer:
         line.tell(Progress(here.host))
         conditional = question.validators if here.text == question.copy_at else {}
         try:
-            with asked(here, {**conditional, **cookies.header(here)}, question.uri) as response:
+            headers = {**conditional, **cookies.header(here)}
+            with asked(here, headers, question.uri, line.on_stop) as response:
                 cookies.take(here, response)
                 target = _redirect(response, here, question.uri)
                 if target is None:
-                    line.on_stop(response.shutdown)
                     unchanged = bool(conditional) and response.status == HTTPStatus.NOT_MODIFIED
                     body = b"" if unchanged else _page(response, here, question.uri, line)
                     return Answer(here, response.headers, body, unchanged, for_good)

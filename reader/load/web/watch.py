@@ -39,14 +39,16 @@ class Line:
         self.progress = progress
 
     def on_stop(self, cut: Callable[[], object]) -> None:
-        """What ends a wait that the work is in, called from the other thread."""
+        """What ends a wait that the work is in; called from the other thread, or at once where that wants to stop."""
         self._cut = cut
+        if self._stopped.is_set():
+            self.stop()
 
     def stop(self) -> None:
         """Make the work end soon, whatever it waits for."""
         self._stopped.set()
         if self._cut is not None:
-            with suppress(OSError, ValueError, RuntimeError):  # it has hung up by itself meanwhile
+            with suppress(OSError):  # it has hung up by itself meanwhile
                 self._cut()
 
 

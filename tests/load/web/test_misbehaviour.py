@@ -40,9 +40,8 @@ STATUSES = {
 }
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def short_patience(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "CONNECT_SECONDS", 1)
     monkeypatch.setattr(limits, "SILENT_SECONDS", 0.05)
 
 
@@ -85,10 +84,12 @@ def test_nobody_listens(cache_home: Path) -> None:
     assert "127.0.0.1 cannot be reached, connection refused (try again later)" in str(failure("http://127.0.0.1:1/"))
 
 
+@pytest.mark.usefixtures("short_patience")
 def test_silence(site: Any) -> None:
     assert "sent nothing for 0.05 seconds" in str(failure(site.send("/ferry", hang=True)))
 
 
+@pytest.mark.usefixtures("short_patience")
 def test_silence_in_the_middle(site: Any) -> None:
     address = site.send("/ferry", HEAD + b"Content-Length: 900\r\n\r\n", b"The ferry", hang=True)
     assert "sent nothing for 0.05 seconds" in str(failure(address))
