@@ -97,7 +97,9 @@ def test_a_site_that_sends_in_circles_until_its_cookie_comes_back_is_satisfied(s
         if handler.headers.get("Cookie") == "seen=yes":
             handler.wfile.write(b"HTTP/1.1 200 OK\r\n\r\n" + NEWS)
         else:
-            cookie = b"Set-Cookie: seen=yes; Path=/\r\nSet-Cookie: other=no; Domain=news.example\r\n"
+            cookie = (
+                b"Set-Cookie: seen=yes; Path=/; Max-Age; Expires=never\r\nSet-Cookie: other=no; Domain=news.example\r\n"
+            )
             handler.wfile.write(b"HTTP/1.1 302 Found\r\nLocation: /ferry\r\n" + cookie + b"\r\n")
 
     address = site.answer("/ferry", ask_for_it)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from email.message import Message
 from http.client import HTTPResponse
 from http.cookiejar import CookieJar
 from typing import cast
@@ -10,6 +12,9 @@ from urllib.request import Request
 from urllib3 import BaseHTTPResponse
 
 from reader.load.web.address import Address
+
+# How long a cookie lasts does not matter here, and the jar complains aloud of dates that make no sense.
+_MATTERS = re.compile(r"\s*(?:domain\s*=|path\s*=|secure\s*$)", re.IGNORECASE)
 
 
 class Cookies:
@@ -27,5 +32,19 @@ class Cookies:
 
     def take(self, here: Address, response: BaseHTTPResponse) -> None:
         """Remember what an answer from this address wants said again."""
-        # The jar asks for the headers alone, and urllib3's answers give them as it wants.
-        self._jar.extract_cookies(cast(HTTPResponse, response), Request(here.text))
+        wanted = response.headers.getlist("set-cookie")
+        if wanted:
+            self._jar.extract_cookies(cast(HTTPResponse, _Headers(wanted)), Request(here.text))
+
+
+class _Headers:
+    """All that a jar looks at in an answer."""
+
+    def __init__(self, wanted: list[str]) -> None:
+        self._headers = Message()
+        for cookie in wanted:
+            pair, *rest = cookie.split(";")
+            self._headers["Set-Cookie"] = ";".join([pair, *filter(_MATTERS.match, rest)])
+
+    def info(self) -> Message:
+        return self._headers
