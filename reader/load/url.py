@@ -17,6 +17,10 @@ from reader.load.web.transfer import Answer, Question, transfer
 from reader.load.web.watch import OutOfTimeError, StoppedError, watched
 from reader.model.raw import Raw
 
+_ADDRESS_HINT = "one looks like https://news.example/story"
+_OFFLINE_HINT = "open it once without --offline"
+_SLOW_HINT = f"{AGAIN}, or give it longer with --timeout"
+
 
 def load_url(text: str, fetching: Fetching, report: Report, cancelled: Cancelled) -> Raw:
     """The page that an http or https address leads to. Raises `SourceError`.
@@ -42,10 +46,6 @@ def load_url(text: str, fetching: Fetching, report: Report, cancelled: Cancelled
     return _raw(uri, page)
 
 
-_ADDRESS_HINT = "one looks like https://news.example/story"
-_OFFLINE_HINT = "open it once without --offline"
-
-
 def _question(address: Address, uri: str, copy: Copy | None) -> Question:
     if copy is None:
         return Question(address, uri)
@@ -65,10 +65,9 @@ def _fetch(question: Question, copy: Copy | None, fetching: Fetching, report: Re
     if copy is None:
         raise failure
     day = time.strftime("%Y-%m-%d", time.localtime(copy.note.kept))
-    raise SourceUnavailable(failure.uri, failure.reason, f"{AGAIN}; --offline reads the copy of {day}") from failure
-
-
-_SLOW_HINT = f"{AGAIN}, or give it longer with --timeout"
+    raise SourceUnavailable(
+        failure.uri, failure.reason, f"{failure.hint}; --offline reads the copy of {day}"
+    ) from failure
 
 
 def _page(address: Address, answer: Answer, copy: Copy | None) -> Copy:

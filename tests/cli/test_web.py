@@ -95,6 +95,28 @@ def test_a_pdf_that_is_declared_as_a_page_is_told_too(site: Any, run: Callable[.
     assert "is a PDF document, not text" in result.err
 
 
+WRONG_CHARSETS = {
+    "UTF-8 declared as Latin-1": ("iso-8859-1", "utf-8"),
+    "UTF-8 declared as what nobody knows": ("klingon", "utf-8"),
+    "Windows-1252 declared as UTF-8": ("utf-8", "cp1252"),
+    "Windows-1252 declared as Latin-1": ("iso-8859-1", "cp1252"),
+    "UTF-16 declared as UTF-8, with its mark": ("utf-8", "utf-16"),
+}
+
+
+@pytest.mark.parametrize(("declared", "used"), WRONG_CHARSETS.values(), ids=WRONG_CHARSETS.keys())
+def test_a_wrong_charset_does_not_spoil_the_text(
+    declared: str, used: str, site: Any, story: str, run: Callable[..., Any]
+) -> None:
+    address = site.give("/ferry", story.encode(used), Content_Type=f"text/plain; charset={declared}")
+    assert run("show", address).out == story
+
+
+def test_a_charset_that_only_the_server_tells_is_believed(site: Any, run: Callable[..., Any]) -> None:
+    address = site.give("/ferry", "Паром ждёт ветра.\n".encode("koi8-r"), Content_Type="text/plain; charset=koi8-r")
+    assert run("show", address).out == "Паром ждёт ветра.\n"
+
+
 def test_an_empty_page_is_told(site: Any, run: Callable[..., Any]) -> None:
     assert "is empty" in run("show", site.give("/ferry", b"")).err
 
