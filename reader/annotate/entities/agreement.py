@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from reader.annotate.entities import boundaries, expansions, fitting, forms
+from reader.annotate.entities import boundaries, expansions, fitting, forms, wording
 from reader.annotate.entities.mention import Mention, Sentence
 from reader.annotate.entities.words import lists_of
 from reader.model.annotation import EntityKind
@@ -19,7 +19,7 @@ _SPREADING = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.P
 
 
 def agree(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions after they have been compared, in order, none of them overlapping."""
+    """The mentions that have a word, after they have been compared; in order, none of them overlapping."""
     found = expansions.spell_out(text, sentences, mentions)
     found = boundaries.without_offices(text, found)
     found = boundaries.without_owners(text, found)
@@ -28,8 +28,8 @@ def agree(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention])
     found = fitting.by_what_stands_in_it(text, found)
     found = fitting.by_fuller_names(text, found)
     found = fitting.by_most(text, found)
-    found = fitting.by_own_words(text, found)
-    return _complete(text, sentences, found)
+    found = wording.fit(text, found)
+    return _complete(text, sentences, [each for each in found if forms.words(forms.written(text, each.span))])
 
 
 def _complete(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:

@@ -20,11 +20,11 @@ _OWNED = _OFFICIAL | {EntityKind.EVENT}
 """Kinds that are named behind the land, the town or the body that they belong to."""
 _OFFICE = re.compile(r"(\w+) ([A-Z][\w-]*)\Z")
 _MARK = re.compile(r"[^\w\s.-]")
-_OWNER = re.compile(r"['’]s?\s+(?=\S)")
+_OWNER = re.compile(r"['’]s?\s")
 _LARGE = frozenset({"country", "bigcity", "state"})
 _TOWNS = _LARGE | {"city"}
-_DASH = re.compile(r"\s+(?:--|—|–)\s+(?=[a-z])")
-_AND = re.compile(r"\s+(?:and|&)\s+(?:the\s+)?")
+_DASH = re.compile(r"(?<=\s)(?:--|—|–)\s(?=\s*[a-z])")
+_AND = re.compile(r"(?<=\s)(?:and|&)\s(?:the\s)?")
 _LEADING = frozenset({"of", "for", "on"})
 _NEAR = 60
 """Letters between an office and who holds it: "… Coordinator for Strategic Communications John Kirby"."""
@@ -58,15 +58,15 @@ def without_owners(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 
 def _parted(text: str, mention: Mention, kinds: dict[str, EntityKind]) -> Iterator[Mention]:
     mark = _OWNER.search(text, *mention.span) if mention.kind in _OWNED else None
-    owner = Span(mention.span.start, mark.start()) if mark else None
+    owner = _trimmed(text, mention.span.start, mark.start()) if mark else None
     kind = _owner_kind(forms.written(text, owner), kinds, mention.kind) if owner else None
     if not (mark and owner and kind) or known.tags(forms.written(text, mention.span)):
         yield mention
         return
     yield Mention(owner, kind)
-    owned = Span(mark.end(), mention.span.end)
+    owned = _trimmed(text, mark.end(), mention.span.end)
     words = text[owned.start : owned.end]
-    if words[0].isupper() and not (mention.kind is EntityKind.PLACE and forms.is_acronym(words)):
+    if words[:1].isupper() and not (mention.kind is EntityKind.PLACE and forms.is_acronym(words)):
         yield replace(mention, span=owned)
 
 
@@ -90,12 +90,13 @@ def two_apart(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 
 def _halves(text: str, mention: Mention) -> Iterator[Mention]:
     dash = _DASH.search(text, *mention.span)
-    if dash:
-        yield replace(mention, span=Span(mention.span.start, dash.start()))
+    before = _trimmed(text, mention.span.start, dash.start()) if dash else None
+    if before and before.length:
+        yield replace(mention, span=before)
         return
     joint = _AND.search(text, *mention.span) if mention.kind is EntityKind.ORGANIZATION else None
     if joint:
-        halves = (Span(mention.span.start, joint.start()), Span(joint.end(), mention.span.end))
+        halves = [_trimmed(text, mention.span.start, joint.start()), _trimmed(text, joint.end(), mention.span.end)]
         if all(_is_whole(text[half.start : half.end].casefold().split()) for half in halves):
             yield from (replace(mention, span=half) for half in halves)
             return
@@ -105,6 +106,13 @@ def _halves(text: str, mention: Mention) -> Iterator[Mention]:
 def _is_whole(words: Sequence[str]) -> bool:
     """Whether these words are the whole name of a body: the last says what it is, and "of" leads to no more."""
     return len(words) > 1 and words[-1] in vocabulary.entries("orgs_words") and not _LEADING.intersection(words)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """A stretch of text without the white space at its ends."""
+    words = text[start:end].strip()
+    begin = text.index(words, start)
+    return Span(begin, begin + len(words))
 
 
 def lengthened(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:

@@ -1,6 +1,6 @@
 """Let an acronym in brackets tell where its name begins: "Dockers’ and Crane Operators’ Union (DCOU)".
 
-Finds no name where nothing was found; knows no lists of names.
+Finds a name only beside one that was found; knows no lists of names.
 """
 
 from __future__ import annotations
@@ -19,21 +19,25 @@ _LONGEST = 14
 _SILENT = CONNECTORS | {"'s", "’s", "to", "at", "with", ",", "/"}
 """Words and marks that lend an acronym no letter."""
 _NEVER = frozenset({EntityKind.PERSON, EntityKind.DATE, EntityKind.MONEY})
+_CLOSING = {"(": ")", "[": "]"}
 
 
 def spell_out(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions in order, those before an acronym in brackets as long as its letters ask for."""
+    """The mentions in order, with both a name and its acronym where one stands in brackets behind the other."""
     taken = SpanIndex((mention.span, mention) for mention in mentions)
-    whole: list[Mention] = []
+    told: list[Mention] = []
     for sentence in sentences:
-        for full, acronym in _expansions(sentence):
+        for full, acronym in (*_shortened(sentence), *_explained(text, sentence, taken)):
             inside = [mention for _, mention in taken.within(full)]
-            kind = _kind(inside, [mention for _, mention in taken.within(acronym)], full)
+            beside = [mention for _, mention in taken.within(acronym)]
+            kind = _kind(inside, beside, full)
             if kind is not None and all(full.contains(mention.span) for mention in inside):
-                whole.append(Mention(full, kind))
-    covered = SpanIndex((mention.span, mention) for mention in whole)
+                told.append(Mention(full, kind))
+                if not beside:
+                    told.append(Mention(acronym, kind))
+    covered = SpanIndex((mention.span, mention) for mention in told)
     kept = [mention for mention in mentions if not covered.within(mention.span)]
-    return sorted([*kept, *whole], key=lambda mention: mention.span)
+    return sorted([*kept, *told], key=lambda mention: mention.span)
 
 
 def _kind(inside: Sequence[Mention], acronyms: Sequence[Mention], full: Span) -> EntityKind | None:
@@ -43,14 +47,19 @@ def _kind(inside: Sequence[Mention], acronyms: Sequence[Mention], full: Span) ->
     return next((mention.kind for mention in (*whole, *acronyms, *last) if mention.kind not in _NEVER), None)
 
 
-def _expansions(sentence: Sentence) -> Iterator[tuple[Span, Span]]:
+def _brackets(sentence: Sentence) -> Iterator[int]:
+    """Where brackets open, with room for something on both sides."""
+    return (index for index in range(1, len(sentence.words) - 2) if sentence.words[index] in _CLOSING)
+
+
+def _shortened(sentence: Sentence) -> Iterator[tuple[Span, Span]]:
     """Where a name stands whose initials follow in brackets, and where these stand."""
-    words = sentence.words
-    for index in range(2, len(words) - 2):
-        if words[index] == "(" and words[index + 2] == ")" and forms.is_acronym(words[index + 1]):
+    words, spans = sentence.words, sentence.spans
+    for index in _brackets(sentence):
+        if words[index + 2] == _CLOSING[words[index]] and forms.is_acronym(words[index + 1]):
             first = _first(words, index, words[index + 1])
             if first is not None:
-                yield Span(sentence.spans[first].start, sentence.spans[index - 1].end), sentence.spans[index + 1]
+                yield Span(spans[first].start, spans[index - 1].end), spans[index + 1]
 
 
 def _first(words: Sequence[str], bracket: int, acronym: str) -> int | None:
@@ -65,3 +74,14 @@ def _first(words: Sequence[str], bracket: int, acronym: str) -> int | None:
         if not letters:
             return place
     return None
+
+
+def _explained(text: str, sentence: Sentence, taken: SpanIndex[Mention]) -> Iterator[tuple[Span, Span]]:
+    """Where a name was found in brackets behind its initials, and where these stand."""
+    words, spans = sentence.words, sentence.spans
+    for index in _brackets(sentence):
+        if forms.is_acronym(words[index - 1]):
+            first = index + 1 + (words[index + 1].lower() == "the")
+            for span, _ in taken.within(spans[first]):
+                if span.start == spans[first].start and forms.stands_for(words[index - 1], forms.written(text, span)):
+                    yield span, spans[index - 1]

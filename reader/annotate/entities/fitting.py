@@ -1,4 +1,4 @@
-"""Give a name the kind that its own words, or fuller names in the article, settle. Moves no boundary."""
+"""Give a name the kind that the rest of the article settles: fuller names, places it stands in, most mentions."""
 
 from __future__ import annotations
 
@@ -17,28 +17,6 @@ _PLACES = frozenset({"country", "bigcity", "state"})
 _SITED = frozenset({EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.FACILITY})
 _TWO_BEFORE = re.compile(r"\b([^\W\d_]+) ([^\W\d_]+)\s\Z")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?\s\Z")
-
-
-def by_own_words(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """Names that say what they are: a hall is a facility, a national park a place; and products that the lists know."""
-    return [_by_end(mention, forms.written(text, mention.span)) for mention in mentions]
-
-
-def _by_end(mention: Mention, name: str) -> Mention:
-    if mention.kind in _SITED and known.tags(name) == (known.PRODUCT,):
-        return replace(mention, kind=EntityKind.PRODUCT)
-    words = forms.words(name)
-    if len(words) < 2:
-        return mention
-    if mention.kind is EntityKind.PLACE and words[-1] in vocabulary.entries("places_buildings"):
-        return replace(mention, kind=EntityKind.FACILITY)
-    if mention.kind is EntityKind.ORGANIZATION and words[-1] in vocabulary.entries("places_natural"):
-        return replace(mention, kind=EntityKind.PLACE)
-    if mention.kind is EntityKind.FACILITY:
-        park = words[-1] in {"park", "reserve"} and words[-2] in vocabulary.entries("places_parks")
-        port = words[0] == "port" and words[1] != "of" and words[-1] not in vocabulary.entries("places_facilities")
-        return replace(mention, kind=EntityKind.PLACE) if park or port else mention
-    return mention
 
 
 def by_what_stands_in_it(text: str, mentions: Sequence[Mention]) -> list[Mention]:

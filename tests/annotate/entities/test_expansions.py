@@ -34,6 +34,18 @@ CASES = {
         "the {organization:Merrow Harbour Safety Agency} ({organization:HSA}) met",
         "organization Merrow Harbour Safety Agency; organization HSA",
     ),
+    "only the name was found": (
+        "the {organization:Harbour Safety Agency} [HSA] met",
+        "organization Harbour Safety Agency; organization HSA",
+    ),
+    "the name explains its acronym": (
+        "The NHC [the {organization:National Harbour Commission}] met",
+        "organization NHC; organization National Harbour Commission",
+    ),
+    "something else explains": (
+        "The NHC [the {organization:Harbour Ministry}] met",
+        "organization Harbour Ministry",
+    ),
     "other letters": (
         "the Merrow {organization:Safety Agency} ({organization:XSA}) met",
         "organization Safety Agency; organization XSA",

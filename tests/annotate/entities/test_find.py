@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from itertools import pairwise
 from time import process_time
 
@@ -96,6 +97,20 @@ def test_capitals_of_a_headline_are_no_trap(headline: str) -> None:
     assert found["Mara Okafor"].mentions[0].start < len(headline)
     assert found["Russia"].mentions[0] == Span(0, 6)
     assert not {"Russia Says", "Will Pay", "Says"} & set(found)
+
+
+def test_mentions_lie_apart_and_hold_no_blank_at_their_ends_whatever_the_words() -> None:
+    words = """
+        Mara Okafor ( ) [ ] WHO World Health Organization the and of Bank Merrow ’s , . -- said Minister $5 May Kim
+        2020 Port Sound Halcyon Terminals DCOU Dr “ ” — regime U.N. Security Council A AB Ltd National Park leaders
+    """.split()
+    chance = random.Random(1)
+    for _ in range(150):
+        read = document((BlockKind.PARAGRAPH, " ".join(chance.choices(words, k=40)).replace(" ’", "’")))
+        found = entities.find(read).entities
+        spans = sorted({span for entity in found for span in (*entity.mentions, *entity.either)})
+        assert all(first.end <= second.start for first, second in pairwise(spans))
+        assert all(read.slice(span) == read.slice(span).strip() != "" for span in spans)
 
 
 def test_an_article_without_words_names_nothing() -> None:
