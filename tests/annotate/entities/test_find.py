@@ -21,6 +21,12 @@ LEAD = (
 )
 
 
+PIECES = (
+    "Mara Okafor ( ) [ ] WHO World Health Organization the and of Bank Merrow ’s , . -- said Minister $5 May Kim 2020 "
+    "Port Sound Halcyon Terminals DCOU Dr “ ” — regime U.N. Security Council A AB Ltd National Park leaders"
+)
+
+
 @pytest.fixture(params=["learnt", "rules"], autouse=True)
 def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every test with both engines."""
@@ -100,13 +106,9 @@ def test_capitals_of_a_headline_are_no_trap(headline: str) -> None:
 
 
 def test_mentions_lie_apart_and_hold_no_blank_at_their_ends_whatever_the_words() -> None:
-    words = """
-        Mara Okafor ( ) [ ] WHO World Health Organization the and of Bank Merrow ’s , . -- said Minister $5 May Kim
-        2020 Port Sound Halcyon Terminals DCOU Dr “ ” — regime U.N. Security Council A AB Ltd National Park leaders
-    """.split()
     chance = random.Random(1)
     for _ in range(150):
-        read = document((BlockKind.PARAGRAPH, " ".join(chance.choices(words, k=40)).replace(" ’", "’")))
+        read = document((BlockKind.PARAGRAPH, " ".join(chance.choices(PIECES.split(), k=40)).replace(" ’", "’")))
         found = entities.find(read).entities
         spans = sorted({span for entity in found for span in (*entity.mentions, *entity.either)})
         assert all(first.end <= second.start for first, second in pairwise(spans))
