@@ -13,6 +13,7 @@ ReaderError
 │   ├── SourceIsBinary
 │   ├── SourceIsEmpty
 │   └── SourceFailed        a fault in this program, met while reading it
+├── AnalysisFailed          names and quotes could not be found; the article is there all the same
 ├── OutputError             what was read could not be written
 └── SettingsError           the settings file is not valid
 """
@@ -89,3 +90,7 @@ class OutputError(ReaderError):
 
 class SettingsError(ReaderError):
     """The settings file is not valid."""
+
+
+class AnalysisFailed(ReaderError):
+    """Names and quotes could not be looked for, or not to the end."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from reader.analysis import Analysis, Progress
 from reader.model.document import Document
 from reader.model.raw import Raw
-from reader.pipeline import parse_document, parse_head
+from reader.pipeline import annotate_document, parse_document, parse_head
 
 
 class Opening:
@@ -14,36 +17,58 @@ class Opening:
         """Either what was loaded, or a document that is there already."""
         self._raw = raw
         self._document = document
+        self._analysis: Analysis | None = None
+        self._is_annotated = False
+        self.is_whole = True
+        """Whether `document` is all of it."""
 
     @property
     def document(self) -> Document:
-        """What there is to show: the first pages of a long source until `read` was called.
+        """What there is to show: the first pages of a long source until all of it was read.
 
         Raises `SourceError` where it holds no text.
         """
         if self._document is None:
             assert self._raw is not None
             self._document = parse_head(self._raw)
+            self.is_whole = self._document is None
             if self._document is None:
-                return self.read()
+                self._document = parse_document(self._raw)
         return self._document
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether `document` is all of it."""
-        return self._raw is None
 
     @property
     def share(self) -> float:
         """How much of the source `document` is, about, from 0 to 1."""
-        if self._raw is None:
+        if self._raw is None or self.is_whole:
             return 1.0
         return min(1.0, len(self.document.text.encode()) / len(self._raw.data))
 
-    def read(self) -> Document:
-        """All of it. Takes a second for some megabytes. Raises `SourceError` where it holds no text."""
-        if self._raw is not None:
-            self._document = parse_document(self._raw)
-            self._raw = None
-        assert self._document is not None
-        return self._document
+    def analyse(self) -> Iterator[Progress]:
+        """The document with names and quotes; of a long one first its beginning with them, then all of it without,
+        then all of it with them.
+
+        Blocks while there is nothing new. Raises `AnalysisFailed`.
+        """
+        if self._raw is None:
+            self._document = self._document if self._is_annotated else annotate_document(self.document)
+            self._is_annotated = True
+            yield Progress(self.document, True)
+            return
+        self.start()
+        assert self._analysis is not None
+        for progress in self._analysis.progress():
+            self.is_whole = self.is_whole or len(progress.document.text) > len(self.document.text)
+            self._document = progress.document
+            yield progress
+        self._raw, self._analysis, self._is_annotated = None, None, True
+
+    def start(self) -> None:
+        """Begin to look for names and quotes now; `analyse` gives what was found."""
+        if self._analysis is None and self._raw is not None:
+            self._analysis = Analysis(self._raw, self.document)
+
+    def stop(self) -> None:
+        """Look no further. What was found so far stays."""
+        if self._analysis is not None:
+            self._analysis.stop()
+            self._analysis = None

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
 
 import pytest
 
 import reader.annotate
+from reader.analysis import Analysis, Progress
 from reader.model.document import Document
 from reader.model.raw import Raw
 from reader.settings import Settings
@@ -322,14 +324,14 @@ async def test_drawn_rows_are_cached_until_their_look_changes(opened: Open) -> N
 async def test_a_long_article_is_shown_before_all_of_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     paragraphs = [f"Paragraph {number} of the long wait, told by those who stood in it. " * 4 for number in range(2000)]
     raw = Raw("wait.txt", "\n\n".join(["The long wait", *paragraphs]).encode())
-    reading, go_on = Opening.read, threading.Event()
+    go_on = threading.Event()
+    progress = Analysis.progress
 
-    def read(opening: Opening) -> Document:
+    def wait(analysis: Analysis) -> Iterator[Progress]:
         go_on.wait(5)
-        return reading(opening)
+        yield from progress(analysis)
 
-    monkeypatch.setattr(Opening, "read", read)
-    monkeypatch.setattr(reader.annotate, "annotate", lambda document: document)
+    monkeypatch.setattr(Analysis, "progress", wait)
     async with ReaderApp([Opening(raw)], Settings()).run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         assert "Paragraph 3" in screen_text(pilot)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar
 
 from textual import events, on, work
@@ -15,6 +15,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 from textual.worker import get_current_worker
 
+from reader.errors import AnalysisFailed
 from reader.model.document import Document
 from reader.model.paragraphs import Paragraphs
 from reader.model.span import Span
@@ -156,33 +157,27 @@ class ArticleScreen(Screen[None]):
         await self._extras.fill()
         await self.query_one("#keys").mount(Footer(show_command_palette=False))
         self.refresh_bindings()
-        self._work_through()
+        self._analyse()
+
+    def on_unmount(self) -> None:
+        """Nobody waits for the names and quotes any more."""
+        self._opening.stop()
 
     # Names and quotes
 
     @work(thread=True, exclusive=True, group="annotate", exit_on_error=False)
-    def _work_through(self) -> None:
-        """Find names and quotes; of a long article first those of its first pages, then read on."""
+    def _analyse(self) -> None:
+        """Pass on what is found, as it is found."""
         worker = get_current_worker()
         try:
-            from reader.annotate import annotate  # Late: the engines are not needed to read.
-
-            documents = self._documents()
-            for document in documents:
-                annotated = annotate(document)
+            for document, has_findings in self._opening.analyse():
                 if worker.is_cancelled:
                     return
-                self.post_message(self.Annotated(annotated))
+                self.post_message(self.Annotated(document) if has_findings else self.Read(document))
         except Exception as error:  # Whatever it is, the article stays readable and the panel says so.
             if not worker.is_cancelled:
-                self.post_message(self.AnnotationFailed(f"{type(error).__name__}: {error}"))
-
-    def _documents(self) -> Iterator[Document]:
-        yield self.document
-        if not self._opening.is_whole:
-            whole = self._opening.read()
-            self.post_message(self.Read(whole))
-            yield whole
+                told = isinstance(error, AnalysisFailed)
+                self.post_message(self.AnnotationFailed(str(error) if told else f"{type(error).__name__}: {error}"))
 
     @on(Read)
     def show_whole(self, event: Read) -> None:

@@ -1,0 +1,165 @@
+"""Read an article in a process of its own, so that whoever shows it is never kept waiting. Knows no screen.
+
+Two threads of one process would take turns: a key pressed while the names are looked for would wait for its turn.
+
+    python -m reader.analysis
+
+is that process. It takes one pickled `Raw` from standard input and writes pickled messages to standard output: of a
+long source first what is found in its first pages, then the document, then what is found in all of it. It ends when
+standard input is closed.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
+from typing import IO, Any, NamedTuple
+
+from reader.errors import AnalysisFailed
+from reader.model.document import Document
+from reader.model.raw import Raw
+
+PART = 1_000
+"""Items of a layer in one message, so that taking one in is done before anybody notices: some milliseconds."""
+
+FOUND = ("sentences", "entities", "quotes")
+"""The layers that are looked for."""
+
+PARSED = ("blocks", "marks", "captions")
+"""The layers of a document that grow with its length."""
+
+_NICENESS = 5
+
+
+class Progress(NamedTuple):
+    """How far an article has been read."""
+
+    document: Document
+    has_findings: bool
+    """Whether names and quotes were looked for in it."""
+
+
+class Analysis:
+    """One article being read elsewhere. It begins at once."""
+
+    def __init__(self, raw: Raw, shown: Document) -> None:
+        """`shown` is what there is of it already: all of it, or the first pages of a long one."""
+        import subprocess  # slow to import, and not needed where nothing is shown
+
+        self._shown = shown
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "reader.analysis"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+        self._raw: Raw | None = raw
+        self._stopped = False
+
+    def progress(self) -> Iterator[Progress]:
+        """The article with more and more layers: what is shown with names and quotes; then, where that was not all
+        of it, all of it without them and with them.
+
+        Blocks while there is nothing new. Raises `AnalysisFailed`.
+        """
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        try:
+            pickle.dump(self._raw, self._process.stdin)
+            self._process.stdin.flush()
+            self._raw = None
+            yield from self._received(self._process.stdout)
+        except (OSError, ValueError, EOFError, pickle.UnpicklingError) as error:  # a closed stream is a `ValueError`
+            if not self._stopped:
+                raise AnalysisFailed("the process that looked for them ended early") from error
+        finally:
+            self.stop()
+
+    def _received(self, stream: IO[bytes]) -> Iterator[Progress]:
+        document = self._shown
+        layers: dict[str, Any] = {}
+        while True:
+            message, content = pickle.load(stream)
+            if message == "document":
+                document = content
+            elif message == "found":
+                found = {name: tuple(items) for name, items in layers.items()}
+                document = _with(document, found)
+                layers = {}
+                yield Progress(document, FOUND[0] in found)
+            elif message == "end":
+                return
+            elif message == "failed":
+                raise AnalysisFailed(content)
+            else:
+                layers.setdefault(message, []).extend(content)
+
+    def stop(self) -> None:
+        """End it. Nothing more is found."""
+        self._stopped = True
+        self._process.kill()
+        self._process.wait()
+        for stream in (self._process.stdin, self._process.stdout):
+            if stream is not None:
+                with suppress(OSError):  # what was still to be sent has nowhere to go
+                    stream.close()
+
+
+def _with(document: Document, layers: dict[str, Any]) -> Document:
+    return replace(document, **layers)
+
+
+def main() -> None:
+    """Answer one question."""
+    from threading import Thread
+
+    out = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever else is printed is no message
+    with suppress(OSError):
+        os.nice(_NICENESS)
+    raw = pickle.load(sys.stdin.buffer)
+    Thread(target=_end_with_parent, daemon=True).start()
+    try:
+        _answer(raw, out)
+    except BrokenPipeError:
+        return
+    except Exception as error:  # told where it can be shown
+        pickle.dump(("failed", f"{type(error).__name__}: {error}"), out)
+    out.flush()
+
+
+def _end_with_parent() -> None:
+    sys.stdin.buffer.read()
+    os._exit(0)
+
+
+def _answer(raw: Raw, out: IO[bytes]) -> None:
+    from reader.pipeline import annotate_document, parse_document, parse_head
+
+    head = parse_head(raw)
+    if head is not None:
+        _send(annotate_document(head), FOUND, out)
+    whole = parse_document(raw)
+    if head is not None:
+        bare = replace(whole, blocks=(), marks=(), captions=())
+        pickle.dump(("document", bare), out)
+        _send(whole, PARSED, out)
+    _send(annotate_document(whole), FOUND, out)
+    pickle.dump(("end", None), out)
+
+
+def _send(document: Document, layers: tuple[str, ...], out: IO[bytes]) -> None:
+    for name in layers:
+        items = getattr(document, name)
+        for start in range(0, max(1, len(items)), PART):
+            pickle.dump((name, items[start : start + PART]), out)
+    pickle.dump(("found", None), out)
+    out.flush()
+
+
+if __name__ == "__main__":
+    main()
