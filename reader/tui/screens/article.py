@@ -24,7 +24,7 @@ from reader.tui.page.find import find
 from reader.tui.page.places import entity_of, quote_of, trail_at, trail_for
 from reader.tui.page.trail import Trail, quotes_trail, span_trail
 from reader.tui.page.voices import SPOKEN, Speakers
-from reader.tui.screens.facts import card_of_entity, card_of_quote, facts_of, minutes
+from reader.tui.screens.facts import Length, card_of_entity, card_of_quote, facts_of
 from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.entity_list import NAMED, EntityList
 from reader.tui.widgets.entry import EntryLine
@@ -114,6 +114,7 @@ class ArticleScreen(Screen[None]):
         self.document = document = opening.document
         self._place = place
         self._paragraphs = Paragraphs(document)
+        self._length = Length(document)
         self._panel = "quotes"
         self._docked = True
         self._over = False
@@ -184,6 +185,7 @@ class ArticleScreen(Screen[None]):
         """Put the whole article in the place of its first pages. What is on top stays there."""
         self.document = document = event.document
         self._paragraphs = Paragraphs(document)
+        self._length = Length(document)
         self._view.replace(document)
         self._extras.show_document(document)
         self._show_place()
@@ -222,7 +224,7 @@ class ArticleScreen(Screen[None]):
         view, document = self._view, self.document
         paragraph = f"¶ {max(1, self._paragraphs.number_at(view.middle_offset))}/{self._paragraphs.count}"
         percent = "" if view.fits else f"{round(100 * view.progress * self._opening.share)}%"
-        total, left = minutes(document, 0), minutes(document, view.bottom_offset)
+        total, left = self._length.minutes(), self._length.minutes(view.bottom_offset)
         top, status = self.query_one(TopLine), self.query_one(StatusLine)
         top.left = " · ".join(filter(None, (self._place, document.metadata.headline or document.source.uri)))
         width = self.size.width
@@ -231,12 +233,16 @@ class ArticleScreen(Screen[None]):
         elif width < BOTH:
             facts = [*self._counts(), percent]
         else:
-            facts = [*facts_of(document), percent]
+            facts = [*facts_of(document, self._length.words), percent]
         top.right = " · ".join(filter(None, facts))
         if view.trail is not None:
             status.left = f"{view.trail.label}   n next  N back  Esc clear"
         else:
-            status.left = f"{paragraph}  {percent}".rstrip() if width >= BOTH else " · ".join(facts_of(document))
+            status.left = (
+                f"{paragraph}  {percent}".rstrip()
+                if width >= BOTH
+                else " · ".join(facts_of(document, self._length.words))
+            )
         status.right = f"{total} min · {left} left" if total > 1 else ""
         if not self._opening.is_whole:
             status.right = "reading on…"
