@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.annotate.entities import phrases
-from reader.annotate.entities.calling import DETERMINERS, POSSESSIVES, are_heads
+from reader.annotate.entities.calling import DETERMINERS, POSSESSIVES, are_heads, is_address, is_head
 from reader.annotate.entities.line import Line
 from reader.model.annotation import EntityKind
 from reader.model.span import Span
@@ -31,7 +31,7 @@ def behind(line: Line, person: tuple[int, int]) -> Span | None:
     if end <= first or end - first > phrases.LONGEST:
         return None
     head = phrases.head_of(line, first, end)
-    if head is None or _names_another(line, first, head):
+    if head is None or _names_another(line, first, head) or _leads_to_another(line, head, end):
         return None
     return line.cover(first, end)
 
@@ -53,3 +53,18 @@ def _names_another(line: Line, first: int, head: int) -> bool:
         and line.low(index + 1) not in POSSESSIVES
         for index in range(first, head)
     )
+
+
+def _leads_to_another(line: Line, head: int, end: int) -> bool:
+    """Whether the words run on into the name of the person whose role they are: "leader of the Opposition Dole"."""
+    return any(
+        line.kinds[index] is EntityKind.PERSON
+        and line.kinds[index - 1] is not EntityKind.PERSON
+        and not _may_lead(line.low(index - 1))
+        for index in range(head + 2, end)
+    )
+
+
+def _may_lead(low: str) -> bool:
+    """Whether a word may stand before the name of somebody else inside a role: "sister of", "wife of President"."""
+    return low in phrases.AFTER_HEAD | DETERMINERS or is_address(low) or is_head(low)

@@ -46,6 +46,7 @@ BEFORE = {
     "creed": ("During the visit, communist dictator {person:Casimir Dole} left.", "communist dictator"),
     "participle that describes": ("They met retired general {person:Casimir Dole} there.", "retired general"),
     "verb before": ("The court sentenced former lawmaker {person:Casimir Dole} to a year.", "former lawmaker"),
+    "verb in its plain form": ("They voted to replace acting chief {person:Casimir Dole} soon.", "acting chief"),
     "verb that is no participle": ("It was told by spokeswoman {person:Mara Okafor} that", "spokeswoman"),
     "opens the sentence": ("Harbour master {person:Agneta Soll} left.", "Harbour master"),
 }
@@ -70,6 +71,10 @@ BEHIND = {
     ),
     "the only one": ("Dr {person:Oluchi Ferrand}, the island’s only physician, rose.", "island’s only physician"),
     "kin of a person": ("{person:Ines Valdra}, {person:Casimir Dole}’s sister, left.", "Casimir Dole’s sister; "),
+    "kin of a person, the other way": (
+        "{person:Ines Valdra}, sister of {person:Casimir Dole}, left.",
+        "sister of Casimir Dole; ",
+    ),
     "then": ("{person:Peter Denholm}, then bishop of {place:Averil}, left.", "bishop of Averil"),
     "one of several": (
         "{person:Peter Denholm}, one of the leaders of the {organization:DCOU}, left.",
@@ -105,6 +110,10 @@ NONE = {
     "role of the next in a list": (
         "{person:Mara Okafor}, President {person:Casimir Dole} and others left.",
         "; President",
+    ),
+    "role of the next, after a longer office": (
+        "{person:Mara Okafor}, leader of the Opposition {person:Casimir Dole} and others left.",
+        "; leader of the Opposition",
     ),
     "somebody else is meant": ("According to the minister, {person:Mara Okafor} had left the harbour.", ""),
     "place": ("{person:Mara Okafor}, from {place:Averil}, left.", ""),
