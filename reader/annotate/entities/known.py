@@ -21,7 +21,7 @@ _PHRASES = {
 
 
 def tags(name: str) -> tuple[str, ...]:
-    """What a name may be, its words and marks joined by blanks, with its capitals; empty where it is not listed."""
+    """What a name may be, with its capitals, as it is written or with blanks round its marks; empty if not listed."""
     return _table().get(name, ())
 
 
@@ -29,9 +29,9 @@ def tags(name: str) -> tuple[str, ...]:
 def _table() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for name, tag in _listed():
-        key = " ".join(name[span.start : span.end] for span in tokenize(name, Span(0, len(name))))
-        if tag not in found.get(key, ()):
-            found[key] = (*found.get(key, ()), tag)
+        for key in {name, " ".join(name[span.start : span.end] for span in tokenize(name, Span(0, len(name))))}:
+            if key and tag not in found.get(key, ()):
+                found[key] = (*found.get(key, ()), tag)
     return found
 
 

@@ -8,8 +8,6 @@ from reader.model.annotation import EntityKind
 from reader.model.span import Span
 
 OUTSIDE = "O"
-MISCELLANEOUS = "Misc"
-"""Events, works, laws and what else has a name; told apart by their words."""
 KINDS = {
     "Person": EntityKind.PERSON,
     "Organization": EntityKind.ORGANIZATION,
@@ -20,6 +18,7 @@ KINDS = {
     "Money": EntityKind.MONEY,
     "Product": EntityKind.PRODUCT,
 }
+"""What a label stands for; Misc, which is not here, for events, works, laws and what else has a name."""
 
 
 def encode(tokens: Sequence[Span], named: Sequence[tuple[Span, str]]) -> list[str]:

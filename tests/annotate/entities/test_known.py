@@ -13,6 +13,8 @@ TAGS = {
     "North Korea": (known.LAND,),
     "South Korean": (known.PEOPLE,),
     "Agence France - Presse": (known.ORGANIZATION,),
+    "Agence France-Presse": (known.ORGANIZATION,),
+    "": (),
     "ICBM": (known.PRODUCT,),
     "north korea": (),
     "Mara Okafor": (),
