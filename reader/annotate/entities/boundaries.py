@@ -97,14 +97,17 @@ def _halves(text: str, mention: Mention) -> Iterator[Mention]:
     joint = _AND.search(text, *mention.span) if mention.kind is EntityKind.ORGANIZATION else None
     if joint:
         halves = [_trimmed(text, mention.span.start, joint.start()), _trimmed(text, joint.end(), mention.span.end)]
-        if all(_is_whole(text[half.start : half.end].casefold().split()) for half in halves):
+        if all(_is_whole(forms.written(text, half)) for half in halves):
             yield from (replace(mention, span=half) for half in halves)
             return
     yield mention
 
 
-def _is_whole(words: Sequence[str]) -> bool:
-    """Whether these words are the whole name of a body: the last says what it is, and "of" leads to no more."""
+def _is_whole(name: str) -> bool:
+    """Whether words are the whole name of a body: the last says what it is, and "of" leads to no more."""
+    if known.ORGANIZATION in known.tags(name) or (forms.is_acronym(name) and name.isupper()):
+        return True
+    words = name.casefold().split()
     return len(words) > 1 and words[-1] in vocabulary.entries("orgs_words") and not _LEADING.intersection(words)
 
 

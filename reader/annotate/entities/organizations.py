@@ -78,7 +78,8 @@ def _join_acronyms(gathered: Union) -> None:
     full: dict[str, list[Thing]] = {}
     for thing in things:
         if thing.kind in _SPOKEN and len(forms.words(thing.name)) > 1:
-            full.setdefault(forms.initials(thing.name), []).append(thing)
+            for letters in {forms.initials(thing.name), "".join(word[0] for word in forms.words(thing.name))}:
+                full.setdefault(letters, []).append(thing)
     for thing in things:
         letters = "".join(forms.words(thing.name))
         hosts = full.get(letters, [])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from reader.annotate.entities import customs, forms
 from reader.annotate.entities.settling import Settler
@@ -12,6 +14,10 @@ from reader.model.span import Span
 
 _MOST = 50
 """People of one name that a shorter form is compared with; keeps lists of a thousand namesakes cheap."""
+
+_KNOWN_AS = re.compile(
+    r",?\s\(?(?:(?:also|better|widely|popularly|commonly|otherwise) )?(?:known as|nicknamed|alias|aka|a.k.a.)\s[“\"‘']?"
+)
 
 
 def gather(text: str, mentions: Sequence[Span], blocks: Sequence[Span]) -> list[Thing]:
@@ -27,7 +33,19 @@ def gather(text: str, mentions: Sequence[Span], blocks: Sequence[Span]) -> list[
         words = forms.personal(name)
         if len(words) < 2:
             settler.place(span, name, words, singles)
+    _join_bynames(text, mentions, people, singles)
     return people + [thing for thing in singles.values() if thing.mentions]
+
+
+def _join_bynames(text: str, mentions: Sequence[Span], people: Sequence[Thing], singles: dict[str, Thing]) -> None:
+    """Join a name that nobody bears to the person whom the article says is known by it."""
+    owner = {span: thing for thing in people for span in thing.mentions}
+    bynames = {span: (word, thing) for word, thing in singles.items() for span in thing.mentions}
+    for before, span in pairwise(mentions):
+        if before in owner and span in bynames and _KNOWN_AS.fullmatch(text, before.end, span.start):
+            word, thing = bynames[span]
+            if singles.pop(word, None):
+                owner[before].absorb(thing, "known by it")
 
 
 def _merge_full(named: Sequence[tuple[Span, str]]) -> list[Thing]:

@@ -49,10 +49,13 @@ def _stands_alone(name: str, words: Sequence[str]) -> bool:
 
 
 def _is_short_for(text: str, thing: Thing, words: Sequence[str], host: Thing) -> bool:
+    acronym = forms.is_acronym(thing.name)
     for name in host.names:
         full = forms.words(name)
         if len(full) <= len(words):
             continue
+        if acronym and full[-1] not in vocabulary.entries("orgs_firms"):
+            continue  # the "UN Security Council" is part of the UN, but "TSMC Ltd" is all of TSMC
         if all(word in _common() for word in words):
             # "the Ministry" is the one named before it, if that ends or begins with the word.
             if host.start < thing.start and len(words) == 1 and (full[-1] == words[0] or full[:2] == (words[0], "of")):

@@ -70,6 +70,10 @@ CASES = {
         "They asked {organization:Merrow Bank and the Averil Bank} there.",
         "organization Merrow Bank; organization Averil Bank",
     ),
+    "a body and an acronym in one": (
+        "They asked the {organization:Merrow Bank and MHC} there.",
+        "organization Merrow Bank; organization MHC",
+    ),
     "one body with two fields": (
         "They asked the {organization:Ministry of Trade and Shipping} there.",
         "organization Ministry of Trade and Shipping",

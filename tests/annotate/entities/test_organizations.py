@@ -32,6 +32,18 @@ MERGED = {
         "The {organization:U.N. Security Council} met. The {organization:Security Council} left.",
         "U.N. Security Council/Security Council 2",
     ),
+    "a body and one of its parts": (
+        "The {organization:UN} spoke. The {organization:UN Harbour Council} met.",
+        "UN 1; UN Harbour Council 1",
+    ),
+    "a firm by its letters": (
+        "{organization:XTMC} sold. {organization:XTMC Holdings} met.",
+        "XTMC/XTMC Holdings 2",
+    ),
+    "acronym with the letter of a small word": (
+        "The {organization:Department of Grain Export}, or {organization:DOGE}, met.",
+        "Department of Grain Export/DOGE 2",
+    ),
     "a known name is no short form": (
         "The {organization:White House} spoke. The {organization:White House National Security Council} met.",
         "White House 1; White House National Security Council 1",

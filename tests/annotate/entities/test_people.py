@@ -137,6 +137,14 @@ MERGED = {
         "{person:Quill Renwick} came. {person:Renwick} left.\n{person:Sorrel Renwick} stayed.\n{person:Renwick} slept.",
         "Quill Renwick/Renwick 2; Sorrel Renwick 1",
     ),
+    "byname": (
+        "{person:Mara Okafor}, also known as “{person:Saltfoot}”, left. {person:Saltfoot} slept.",
+        "Mara Okafor/Saltfoot 3",
+    ),
+    "somebody who was called": (
+        "{person:Mara Okafor} called {person:Saltfoot} and left.",
+        "Mara Okafor 1; Saltfoot 1",
+    ),
     "double name of a couple": (
         "{person:Ana Renwick} met the {person:Dole-Renwick} camp. {person:Renwick} left.",
         "Ana Renwick/Renwick 2; Dole-Renwick 1",
