@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from reader.annotate.entities import boundaries, expansions, fitting, forms, wording
+from reader.annotate.entities import boundaries, expansions, fitting, forms, owners, wording
 from reader.annotate.entities.mention import Mention, Sentence
 from reader.annotate.entities.words import lists_of
 from reader.model.annotation import EntityKind
@@ -22,7 +22,8 @@ def agree(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention])
     """The mentions that have a word, after they have been compared; in order, none of them overlapping."""
     found = expansions.spell_out(text, sentences, mentions)
     found = boundaries.without_offices(text, found)
-    found = boundaries.without_owners(text, found)
+    found = owners.without_owners(text, found)
+    found = owners.without_peoples(text, found)
     found = boundaries.two_apart(text, found)
     found = boundaries.lengthened(text, sentences, found)
     found = fitting.by_what_stands_in_it(text, found)

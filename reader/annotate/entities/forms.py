@@ -19,6 +19,13 @@ def written(text: str, span: Span) -> str:
     return " ".join(text[span.start : span.end].split())
 
 
+def trimmed(text: str, start: int, end: int) -> Span:
+    """A stretch of text without the white space at its ends."""
+    words = text[start:end].strip()
+    begin = text.index(words, start)
+    return Span(begin, begin + len(words))
+
+
 @lru_cache(maxsize=4096)
 def words(name: str) -> tuple[str, ...]:
     """The words of a name, folded: "U.N." is "un", "Sung-ho" two words, "Núñez" is "nunez"; no article in front."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.annotate import vocabulary
-from reader.annotate.entities.calling import DETERMINERS, LINKS, is_head, is_participle, is_stop
+from reader.annotate.entities.calling import DETERMINERS, LINKS, POSSESSIVES, is_head, is_participle, is_stop
 from reader.annotate.entities.line import Line
 
 LONGEST = 25
@@ -12,6 +12,8 @@ ENDS = frozenset(',;:.!?[]“”"—–…')
 RELATIVES = frozenset({"who", "whose", "whom", "which", "that", "where", "when", "while", "but"})
 AFTER_HEAD = vocabulary.entries("roles_links")
 """Words that lead on from a head: "secretary of", "singer with"."""
+
+_NEVER_LAST = AFTER_HEAD | POSSESSIVES | DETERMINERS
 
 
 def skip_bracket(line: Line, index: int) -> int:
@@ -37,7 +39,9 @@ def end_of(line: Line, first: int) -> int:
         if line.words[end] in ENDS or low in RELATIVES or low == ")" or (end > first and _acts(line, end)):
             break
         end += 1
-    return end - 1 if end > first and line.lows[end - 1] == "and" else end
+    while end > first and line.lows[end - 1] in _NEVER_LAST:
+        end -= 1
+    return end
 
 
 def _acts(line: Line, index: int) -> bool:

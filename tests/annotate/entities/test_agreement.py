@@ -66,6 +66,10 @@ CASES = {
         "The {organization:Dockers’ Union} met.",
         "organization Dockers’ Union",
     ),
+    "the party of a person": (
+        "They asked {person:Democrat Mara Okafor} there.",
+        "group Democrat; person Mara Okafor",
+    ),
     "two bodies in one": (
         "They asked {organization:Merrow Bank and the Averil Bank} there.",
         "organization Merrow Bank; organization Averil Bank",

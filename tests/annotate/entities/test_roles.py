@@ -65,6 +65,10 @@ BEHIND = {
         "co-founder and chief executive of Halcyon",
     ),
     "relative clause": ("{person:Ines Valdra}, a former winch driver who led the strike, left.", "former winch driver"),
+    "title of a programme behind it": (
+        "{person:Ines Valdra}, anchor of {organization:Channel Nine}’s “Harbour News”, left.",
+        "anchor of Channel Nine",
+    ),
     "acronym in brackets": (
         "{person:Ines Valdra}, director of the {organization:Harbour Safety Agency} (HSA), left.",
         "director of the Harbour Safety Agency (HSA)",
