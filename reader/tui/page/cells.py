@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from rich.cells import cell_len, split_graphemes
-
 TAB = 4
 """Cells that a tab takes, wherever it stands."""
 
@@ -25,11 +23,15 @@ def width_of(text: str) -> int:
     """Cells that `text` takes on one row; a tab counts `TAB`."""
     if is_even(text):
         return len(text)
+    from rich.cells import cell_len  # late: most texts are even, and the first page is wanted at once
+
     return cell_len(text) + TAB * text.count("\t")
 
 
 def graphemes(text: str) -> list[tuple[int, int, int]]:
     """What a terminal draws as one: `(start, end, cells)` for each, without gaps, in code points of `text`."""
+    from rich.cells import split_graphemes  # late, as above
+
     spans, _ = split_graphemes(text)
     return [(start, end, TAB if text[start] == "\t" else cells) for start, end, cells in spans]
 

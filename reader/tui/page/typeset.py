@@ -37,6 +37,11 @@ _TIGHT = frozenset(
 """Neighbours that are set without a blank row between them."""
 
 
+def room(width: int) -> int:
+    """Cells of the widest column that leaves margins in `width` cells, where there is room for margins."""
+    return max(1, width - 2 * (3 if width >= 48 else 2 if width >= 36 else 0))
+
+
 class Row(NamedTuple):
     """One line of the page."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from textual import events, on, work
@@ -17,14 +17,14 @@ from textual.worker import get_current_worker
 
 from reader.errors import AnalysisFailed
 from reader.model.document import Document
-from reader.model.paragraphs import Paragraphs
 from reader.model.span import Span
 from reader.tui.opening import Opening
+from reader.tui.page.facts import BOTH, DOCKED, Lines
 from reader.tui.page.find import find
 from reader.tui.page.places import entity_of, quote_of, trail_at, trail_for
 from reader.tui.page.trail import Trail, quotes_trail, span_trail
 from reader.tui.page.voices import SPOKEN, Speakers
-from reader.tui.screens.facts import Length, card_of_entity, card_of_quote, facts_of
+from reader.tui.screens.cards import card_of_entity, card_of_quote
 from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.entity_list import NAMED, EntityList
 from reader.tui.widgets.entry import EntryLine
@@ -39,11 +39,6 @@ from reader.tui.widgets.voice_bar import VoiceBar
 FINDING = "Finding names and quotes…"
 NO_NAMES = "No names in this document."
 NO_QUOTES = "No quotations in this document."
-
-DOCKED = 100
-"""Columns from which a panel stands beside the article and not over it."""
-BOTH = 160
-"""Columns from which both panels do."""
 
 LEAST = (20, 5)
 """Columns and rows below which nothing can be read."""
@@ -113,8 +108,8 @@ class ArticleScreen(Screen[None]):
         self._opening = opening
         self.document = document = opening.document
         self._place = place
-        self._paragraphs = Paragraphs(document)
-        self._length = Length(document)
+        self._lines = Lines(document, place)
+        self._is_annotated = False
         self._panel = "quotes"
         self._docked = True
         self._over = False
@@ -184,8 +179,7 @@ class ArticleScreen(Screen[None]):
     def show_whole(self, event: Read) -> None:
         """Put the whole article in the place of its first pages. What is on top stays there."""
         self.document = document = event.document
-        self._paragraphs = Paragraphs(document)
-        self._length = Length(document)
+        self._lines = Lines(document, self._place)
         self._view.replace(document)
         self._extras.show_document(document)
         self._show_place()
@@ -194,6 +188,7 @@ class ArticleScreen(Screen[None]):
     def show_annotations(self, event: Annotated) -> None:
         """Fill the lists. The text does not move."""
         self.document = document = event.document
+        self._is_annotated = True
         self._view.annotate(document)
         self._names.show_document(document)
         self._sayings.show_document(document)
@@ -221,34 +216,15 @@ class ArticleScreen(Screen[None]):
 
     @on(ArticleView.LaidOut)
     def _show_place(self) -> None:
-        view, document = self._view, self.document
-        paragraph = f"¶ {max(1, self._paragraphs.number_at(view.middle_offset))}/{self._paragraphs.count}"
-        percent = "" if view.fits else f"{round(100 * view.progress * self._opening.share)}%"
-        total, left = self._length.minutes(), self._length.minutes(view.bottom_offset)
+        width, view = self.size.width, self._view.part(self._opening.share)
         top, status = self.query_one(TopLine), self.query_one(StatusLine)
-        top.left = " · ".join(filter(None, (self._place, document.metadata.headline or document.source.uri)))
-        width = self.size.width
-        if width < DOCKED:
-            facts = [f"{paragraph} {percent}".rstrip()]
-        elif width < BOTH:
-            facts = [*self._counts(), percent]
-        else:
-            facts = [*facts_of(document, self._length.words), percent]
-        top.right = " · ".join(filter(None, facts))
-        if view.trail is not None:
-            status.left = f"{view.trail.label}   n next  N back  Esc clear"
-        else:
-            status.left = (
-                f"{paragraph}  {percent}".rstrip()
-                if width >= BOTH
-                else " · ".join(facts_of(document, self._length.words))
-            )
-        status.right = f"{total} min · {left} left" if total > 1 else ""
-        if not self._opening.is_whole:
-            status.right = "reading on…"
+        top.left, top.right = self._lines.top(width, view, self._counts())
+        status.left, status.right = self._lines.status(width, view, self._opening.is_whole)
+        if self._view.trail is not None:
+            status.left = f"{self._view.trail.label}   n next  N back  Esc clear"
 
-    def _counts(self) -> Sequence[str]:
-        if self._panels["who"].has_class("-notice") and not self.document.entities:
+    def _counts(self) -> tuple[str, ...]:
+        if not self._is_annotated:
             return ()
         return (f"Quotes {self._count_quotes()}", f"Who {self._count_names()}")
 

@@ -19,9 +19,10 @@ from textual.strip import Strip
 from reader.model.document import Document
 from reader.model.span import Span
 from reader.tui.page.cells import TAB, width_of
+from reader.tui.page.facts import View
 from reader.tui.page.paint import STYLES, Paint, Run, ground_layers
 from reader.tui.page.trail import Trail
-from reader.tui.page.typeset import CHUNK, Page, Row
+from reader.tui.page.typeset import CHUNK, Page, Row, room
 
 BAR = "▌"
 """Marks the rows of the current stop, so that it is seen without colour."""
@@ -198,6 +199,10 @@ class ArticleView(ScrollView, can_focus=True):
         """Whether the whole page is on the screen at once."""
         return self._page.row_count <= self.size.height
 
+    def part(self, share: float = 1.0) -> View:
+        """What is on the screen; `share` says how much of the article this document is."""
+        return View(self.middle_offset, self.bottom_offset, self.progress * share, self.fits and share == 1.0)
+
     def reveal(self, span: Span) -> None:
         """Bring a span on the screen; it stays where it is when all of it is there already."""
         if not self._page.shows(span.start):
@@ -231,7 +236,7 @@ class ArticleView(ScrollView, can_focus=True):
             return
         anchor = self._anchor
         aside = self._page.show_aside if show_aside is None else show_aside
-        self._page = Page(self.document, min(self._measure, self._room(width)), aside)
+        self._page = Page(self.document, min(self._measure, room(width)), aside)
         self._page.extend()
         self._measure_height()
         self._find_bar()
@@ -251,11 +256,6 @@ class ArticleView(ScrollView, can_focus=True):
             self._measure_height()
         else:
             self.set_timer(0.005, lambda: self._lay_out_more(page))
-
-    def _room(self, width: int) -> int:
-        margin = 4 if width >= 48 else 2 if width >= 36 else 0
-        # The scroll bar is a part of the margin.
-        return max(1, width - 2 * margin + (1 if margin else 0))
 
     def _measure_height(self) -> None:
         # One row more than the text has, so that the end of it looks like an end.

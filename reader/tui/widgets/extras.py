@@ -16,6 +16,7 @@ from textual.widgets import Static
 
 from reader.model.document import BlockKind, Caption, Document
 from reader.model.paragraphs import Paragraphs
+from reader.tui.page.facts import extras_title
 from reader.tui.widgets.entry import EntryLine
 from reader.tui.widgets.pick_list import Item, PickList
 
@@ -39,7 +40,7 @@ class Extras(Vertical):
 
     def compose(self) -> ComposeResult:
         """The title."""
-        yield Static(Content(title_of(self._document)), id="extras-title", markup=False)
+        yield Static(Content(extras_title(self._document)), id="extras-title", markup=False)
 
     async def fill(self) -> None:
         """Mount the list. Later than the title, so that the article need not wait for it."""
@@ -55,7 +56,7 @@ class Extras(Vertical):
     def watch_is_open(self, is_open: bool) -> None:
         """Show or hide the list."""
         self.set_class(is_open, "-open")
-        self.query_one("#extras-title", Static).update(Content(title_of(self._document, is_open)))
+        self.query_one("#extras-title", Static).update(Content(extras_title(self._document, is_open)))
 
     def action_fold(self) -> None:
         """Fold it up."""
@@ -65,25 +66,6 @@ class Extras(Vertical):
     def toggle(self) -> None:
         """Open or fold it."""
         self.post_message(self.Toggled())
-
-
-def title_of(document: Document, is_open: bool = False) -> str:
-    """What is inside, so that the folded line is informative too."""
-    captions = document.captions
-    notes = []
-    if cut := sum(caption.truncated for caption in captions):
-        notes.append(f"{cut} cut short")
-    if repeats := sum(len(caption.spans) > 1 for caption in captions):
-        notes.append(f"{repeats} repeat merged" if repeats == 1 else f"{repeats} repeats merged")
-    head = f"Captions {len(captions)}" + (f" ({', '.join(notes)})" if notes else "") if captions else "No captions"
-    comments = document.comments
-    if comments is None:
-        tail = "no comments part"
-    elif comments.items:
-        tail = f"comments: {len(comments.items)}"
-    else:
-        tail = "comments: site note only" if comments.note else "comments: heading only"
-    return f"[{'−' if is_open else '+'}] {head} · {tail}"
 
 
 def items_of(document: Document) -> Iterator[Item]:

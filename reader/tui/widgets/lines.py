@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from reader.tui.page.cells import clip, width_of
+from reader.tui.page.facts import split_line
 
 
 class SplitLine(Widget):
@@ -19,10 +19,7 @@ class SplitLine(Widget):
 
     def render(self) -> Content:
         """The row at the width there is; text is never markup."""
-        width = self.content_size.width
-        right = clip(self.right, max(0, width - min(width_of(self.left), width // 3) - 2))
-        left = clip(self.left, width - width_of(right) - (2 if right else 0))
-        gap = " " * max(0, width - width_of(left) - width_of(right))
+        left, gap, right = split_line(self.left, self.right, self.content_size.width)
         return Content.assemble(left, gap, (right, "$text-muted")) if right else Content(left)
 
 

@@ -1,69 +1,17 @@
-"""What is known of a document, a quote or a name, how it is known, and what is not."""
+"""What is known of a quote or a name, how it is known, and what is not: the rows of its card."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
 
 from reader.model.annotation import Entity, Quote, QuoteKind
 from reader.model.document import Document
 from reader.model.paragraphs import Paragraphs
 from reader.model.span import Span
 from reader.tui.page.places import span_key
-from reader.tui.page.typeset import SET_ASIDE
 from reader.tui.page.voices import SPOKEN, Speakers, quoted_words
 from reader.tui.widgets.entry import EntryLine
 from reader.tui.widgets.pick_list import Item
-
-WORDS_A_MINUTE = 238
-"""Silent reading of English non-fiction by adults: Brysbaert, Journal of Memory and Language 109 (2019)."""
-
-
-class Length:
-    """How long the story is, and how much of it is left from a place on. Counts the words once."""
-
-    def __init__(self, document: Document) -> None:
-        text = document.text
-        blocks = [block.span for block in document.blocks if block.kind not in SET_ASIDE]
-        self._starts = [span.start for span in blocks]
-        self._spans = blocks
-        self._before = [0, *accumulate(len(text[span.start : span.end].split()) for span in blocks)]
-
-    @property
-    def words(self) -> int:
-        """Words of the story."""
-        return self._before[-1]
-
-    def minutes(self, offset: int = 0) -> int:
-        """Minutes that it takes from `offset` on, rounded, at least 1 while anything is left."""
-        left = self.words - self._words_before(offset)
-        return max(1, round(left / WORDS_A_MINUTE)) if left > 0 else 0
-
-    def _words_before(self, offset: int) -> float:
-        number = bisect_right(self._starts, offset) - 1
-        if number < 0:
-            return 0
-        span = self._spans[number]
-        share = min(1.0, (offset - span.start) / max(1, span.length))
-        return self._before[number] + share * (self._before[number + 1] - self._before[number])
-
-
-def facts_of(document: Document, words: int) -> list[str]:
-    """Source, date, author and length; what is missing is said to be."""
-    metadata = document.metadata
-    authors = ", ".join(metadata.authors)
-    if metadata.authors_inferred:
-        authors = f"author {authors} inferred"
-    facts = [
-        metadata.publisher or ("standard input" if document.source.uri == "-" else "file"),
-        metadata.published or "no date found",
-        authors or "no author found",
-        f"{words:,} words",
-    ]
-    if document.source.encoding_guessed:
-        facts.append(f"read as {document.source.encoding}, a guess")
-    return facts
 
 
 class _Card:
