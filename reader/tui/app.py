@@ -16,9 +16,10 @@ from reader.errors import SourceError
 from reader.printable import printable
 from reader.settings import Settings
 from reader.tui.opening import Opening
+from reader.tui.page.looks import theme_for
 from reader.tui.screens.article import ArticleScreen
 from reader.tui.screens.help import HelpScreen
-from reader.tui.themes import DARK, LIGHT, theme_for
+from reader.tui.themes import DARK, LIGHT
 from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.quote_list import QuoteList
 
@@ -64,7 +65,7 @@ class ReaderApp(App[int]):
         environment = dict(os.environ)
         if self.no_color:
             environment["NO_COLOR"] = "1"  # Textual takes it out of the environment.
-        name = theme_for(self._settings.theme, environment)
+        name = theme_for(self._settings.theme, environment, DARK.name)
         return name if name in self.available_themes else DARK.name
 
     def get_default_screen(self) -> Screen[None]:

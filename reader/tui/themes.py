@@ -1,8 +1,6 @@
-"""Two themes made for long reading, and which theme a terminal gets. Colours live here and in reader.tcss only."""
+"""Two themes made for long reading. Colours live here and in reader.tcss only."""
 
 from __future__ import annotations
-
-from collections.abc import Mapping
 
 from textual.theme import Theme
 
@@ -63,23 +61,3 @@ LIGHT = Theme(
         "scrollbar-background": "#faf7f0",
     },
 )
-
-FULL_COLOUR = ("truecolor", "24bit")
-
-
-def theme_for(wanted: str | None, environment: Mapping[str, str]) -> str:
-    """The name of the theme to start with.
-
-    What was asked for stands, unless `NO_COLOR` is set: only the terminal's own theme drops colour wholly. A terminal
-    with 16 colours or fewer gets its own colours too, since ours would be rounded to something unreadable.
-    """
-    if environment.get("NO_COLOR"):
-        return "ansi-light" if wanted and wanted.endswith("light") else "ansi-dark"
-    if wanted:
-        return wanted
-    if environment.get("TEXTUAL_THEME"):
-        return environment["TEXTUAL_THEME"]
-    few = environment.get("TERM", "") in ("linux", "xterm", "vt100", "vt220", "ansi", "screen", "tmux")
-    if few and environment.get("COLORTERM", "") not in FULL_COLOUR:
-        return "ansi-dark"
-    return DARK.name

@@ -9,15 +9,14 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widgets import Static
 
 from reader.model.document import BlockKind, Caption, Document
 from reader.model.paragraphs import Paragraphs
 from reader.tui.page.facts import extras_title
 from reader.tui.widgets.entry import EntryLine
+from reader.tui.widgets.lines import SplitLine
 from reader.tui.widgets.pick_list import Item, PickList
 
 
@@ -37,10 +36,12 @@ class Extras(Vertical):
         super().__init__(name=name)
         self._document = document
         self.listing = PickList(id="extras-list")
+        self._title = SplitLine(id="extras-title")
+        self._title.left = extras_title(document)
 
     def compose(self) -> ComposeResult:
         """The title."""
-        yield Static(Content(extras_title(self._document)), id="extras-title", markup=False)
+        yield self._title
 
     async def fill(self) -> None:
         """Mount the list. Later than the title, so that the article need not wait for it."""
@@ -56,7 +57,7 @@ class Extras(Vertical):
     def watch_is_open(self, is_open: bool) -> None:
         """Show or hide the list."""
         self.set_class(is_open, "-open")
-        self.query_one("#extras-title", Static).update(Content(extras_title(self._document, is_open)))
+        self._title.left = extras_title(self._document, is_open)
 
     def action_fold(self) -> None:
         """Fold it up."""

@@ -20,7 +20,7 @@ class SplitLine(Widget):
     def render(self) -> Content:
         """The row at the width there is; text is never markup."""
         left, gap, right = split_line(self.left, self.right, self.content_size.width)
-        return Content.assemble(left, gap, (right, "$text-muted")) if right else Content(left)
+        return Content.assemble(left, gap, (right, "auto 60%")) if right else Content(left)
 
 
 class TopLine(SplitLine):

@@ -1,0 +1,137 @@
+"""The first screen, cell for cell as the interface paints it, made without the interface."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from math import ceil
+from typing import NamedTuple
+
+from reader.model.document import Document
+from reader.tui.page.cells import TAB, clip, width_of
+from reader.tui.page.facts import BOTH, DOCKED, Lines, View, extras_title, split_line
+from reader.tui.page.looks import Look, escape
+from reader.tui.page.paint import Paint, ground_layers
+from reader.tui.page.typeset import Page, room
+
+LEAST = (40, 10)
+"""Columns and rows under which parts of the screen are left out; there the first screen is left to the interface."""
+
+PANEL, WHO, QUOTES = 41, 44, 50
+"""Columns of the panel beside the article, and of the two on both sides of it."""
+
+_AROUND = 4
+"""Rows that are not the article's: the top line, what was set aside, the status line, the keys."""
+
+_EIGHTHS = "▁▂▃▄▅▆▇"
+
+
+class Part(NamedTuple):
+    """Cells side by side that look the same."""
+
+    text: str
+    looks: tuple[str, ...]
+    """A base look and those over it."""
+
+
+def first_screen(
+    document: Document, columns: int, rows: int, measure: int, *, place: str = "", share: float = 1.0
+) -> list[list[Part]]:
+    """The rows of the screen before names and quotes are found. [] where the terminal is smaller than `LEAST`.
+
+    `share` says how much of the article `document` is, from 0 to 1; `place` which of several it is.
+    """
+    if columns < LEAST[0] or rows < LEAST[1]:
+        return []
+    both = columns >= BOTH
+    left, right = (WHO, QUOTES) if both else (0, PANEL if columns >= DOCKED else 0)
+    height = rows - _AROUND + both  # with both panels what was set aside stands under the right one
+    article = _Article(document, columns - left - right, height, measure)
+    lines = Lines(document, place)
+    view = article.view(share)
+    body = list(article.rows())
+    title = extras_title(document)
+    if both:
+        body = [[Part(" " * left, ("panel",)), *row, Part(" " * right, ("panel",))] for row in body]
+        body[-1][-1:] = _extras(title, right)
+    else:
+        body.append(_extras(title, columns - right))
+        if right:
+            body = [[*row, Part("▏", ("border",)), Part(" " * (right - 1), ("panel",))] for row in body]
+    top = _line("top", *lines.top(columns, view), columns)
+    status = _line("status", *lines.status(columns, view, share == 1.0), columns)
+    return [top, *body, status, [Part(" " * columns, ("keys",))]]
+
+
+def ansi(screen: list[list[Part]], table: Mapping[str, Look]) -> str:
+    """The escape sequences that draw a screen from the upper left corner."""
+    drawn = []
+    for number, row in enumerate(screen, 1):
+        cells = "".join(escape(table, *part.looks) + part.text for part in row if part.text)
+        drawn.append(f"\x1b[{number};1H{cells}")
+    return "".join(drawn) + "\x1b[0m"
+
+
+def _line(look: str, left: str, right: str, columns: int) -> list[Part]:
+    left, gap, right = split_line(left, right, columns - 2)
+    return [Part(f" {left}{gap}", (look,)), Part(right, (f"{look}-right",)), Part(" ", (look,))]
+
+
+def _extras(title: str, columns: int) -> list[Part]:
+    title = clip(title, columns - 2)
+    return [
+        Part(" ", ("extras",)),
+        Part(title + " " * (columns - 2 - width_of(title)), ("extras",)),
+        Part(" ", ("extras",)),
+    ]
+
+
+class _Article:
+    """The column of text and its scroll bar."""
+
+    def __init__(self, document: Document, columns: int, height: int, measure: int) -> None:
+        self._document = document
+        self._height = height
+        self._width = columns - 1
+        self._page = Page(document, min(measure, room(self._width)))
+        self._page.extend()
+        self._left = (self._width - self._page.width) // 2
+
+    def view(self, share: float) -> View:
+        rows = self._page.row_count
+        progress = min(1.0, self._height / rows) if rows else 1.0
+        fits = rows <= self._height and share == 1.0
+        return View(self._offset(self._height // 2), self._offset(self._height), progress * share, fits)
+
+    def _offset(self, number: int) -> int:
+        row = self._page.row(number)
+        return row.start if row else len(self._document.text)
+
+    def rows(self) -> Iterator[list[Part]]:
+        """Every row of it, scroll bar included."""
+        paint = Paint(*ground_layers(self._document))
+        bar = _scroll_bar(self._height, self._page.row_count + 1)
+        for number in range(self._height):
+            parts = list(self._row(number, paint))
+            rest = self._width - sum(width_of(part.text) for part in parts)
+            yield [*parts, Part(" " * rest, ("article",)), bar[number]]
+
+    def _row(self, number: int, paint: Paint) -> Iterator[Part]:
+        row = self._page.row(number)
+        if row is None:
+            return
+        yield Part(" " * self._left, ("article",))
+        if row.prefix:
+            yield Part(row.prefix, ("article", "meta"))
+        for start, end, styles in paint.runs(row.start, row.end):
+            yield Part(self._document.text[start:end].replace("\t", " " * TAB), ("article", *styles))
+
+
+def _scroll_bar(height: int, rows: int) -> list[Part]:
+    """The bar of a page that stands at its beginning."""
+    if rows <= height:
+        return [Part(" ", ("article",))] * height
+    whole, eighths = divmod(ceil(max(1.0, height * height / rows) * 8), 8)
+    bar = [Part(" ", ("thumb",))] * whole
+    if eighths and whole < height:
+        bar.append(Part(_EIGHTHS[7 - eighths], ("thumb-end",)))
+    return (bar + [Part(" ", ("track",))] * height)[:height]

@@ -1,0 +1,102 @@
+"""Write anew what the first page looks like in our themes, after a change of the style sheet or the themes.
+
+python tests/tui/refresh_looks.py
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from rich.color import ColorSystem
+from rich.segment import Segment
+from rich.style import Style
+
+import reader.tui.page
+from reader.model.raw import Raw
+from reader.settings import Settings
+from reader.tui.app import ReaderApp
+from reader.tui.opening import Opening
+from reader.tui.page.looks import FILE, Look
+from reader.tui.page.paint import KIND_STYLES, MARK_STYLES
+from reader.tui.screens.article import ArticleScreen
+from reader.tui.widgets.article_view import ArticleView
+
+TARGET = Path(reader.tui.page.__file__ or "").with_name(FILE)
+THEMES = ("reader-dark", "reader-light")
+DEPTHS = {"full": ColorSystem.TRUECOLOR, "256": ColorSystem.EIGHT_BIT}
+COLUMNS, ROWS = 120, 24
+TEXT = "\n\n".join(["A tide", *(f"It came in at {hour} and nobody was on the pier to meet it." for hour in range(40))])
+
+SPOTS = {
+    "top": (1, 0),
+    "top-right": (COLUMNS - 2, 0),
+    "article": (0, 1),
+    "thumb": (78, 1),
+    "track": (78, ROWS - 4),
+    "border": (79, 1),
+    "panel": (COLUMNS - 1, 1),
+    "extras": (2, ROWS - 3),
+    "status": (1, ROWS - 2),
+    "status-right": (COLUMNS - 2, ROWS - 2),
+    "keys": (0, ROWS - 1),
+}
+"""Cells, by column and row, where each look is seen."""
+
+
+async def _nothing(self: ArticleScreen) -> None:
+    """Leave the panels empty."""
+
+
+def table() -> Mapping[str, Mapping[str, Look]]:
+    """The looks of every theme at every depth of colour, as the interface draws them."""
+    start, ArticleScreen._start = ArticleScreen._start, _nothing  # type: ignore[method-assign]
+    try:
+        styles = {theme: asyncio.run(_styles(theme)) for theme in THEMES}
+    finally:
+        ArticleScreen._start = start  # type: ignore[method-assign]
+    return {
+        f"{theme} {depth}": {name: _codes(style, system) for name, style in sorted(styles[theme].items())}
+        for theme in THEMES
+        for depth, system in DEPTHS.items()
+    }
+
+
+async def _styles(theme: str) -> dict[str, Style]:
+    app = ReaderApp([Opening(Raw("tide.txt", TEXT.encode()))], Settings(theme=theme))
+    async with app.run_test(size=(COLUMNS, ROWS)) as pilot:
+        await pilot.pause()
+        rows = app.screen._compositor.render_strips()
+        found = {name: _style_at(rows[row], column) for name, (column, row) in SPOTS.items()}
+        ends = [_segment_at(row, 78) for row in rows[1:-3]]
+        found["thumb-end"] = next(end.style or Style() for end in ends if end.text.strip())
+        view = app.screen.query_one(ArticleView)
+        for name in {*KIND_STYLES.values(), *MARK_STYLES.values()}:
+            found[name] = view._look(name)
+        return found
+
+
+def _style_at(row: Iterable[Segment], column: int) -> Style:
+    return _segment_at(row, column).style or Style()
+
+
+def _segment_at(row: Iterable[Segment], column: int) -> Segment:
+    for segment in row:
+        column -= segment.cell_length
+        if column < 0:
+            return segment
+    raise IndexError(column)
+
+
+def _codes(style: Style, system: ColorSystem) -> Look:
+    ink = style.color.downgrade(system).get_ansi_codes() if style.color else ()
+    ground = style.bgcolor.downgrade(system).get_ansi_codes(foreground=False) if style.bgcolor else ()
+    rest = style.without_color._make_ansi_codes(system)
+    return [";".join(ink), ";".join(ground), rest]
+
+
+if __name__ == "__main__":
+    TARGET.write_text(json.dumps(table(), indent=1, ensure_ascii=False) + "\n", "utf-8")
+    print(TARGET)

@@ -1,0 +1,128 @@
+"""The first screen that is made without the interface, held against the one that the interface paints."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+import pyte
+import pytest
+from rich.color import ColorSystem
+from rich.segment import Segment
+
+from reader.load import load
+from reader.model.document import Document
+from reader.model.raw import Raw
+from reader.pipeline import parse_document
+from reader.samples import SAMPLES
+from reader.settings import Settings
+from reader.tui.app import ReaderApp
+from reader.tui.opening import Opening
+from reader.tui.page.frame import ansi, first_screen
+from reader.tui.page.looks import looks
+from reader.tui.screens.article import ArticleScreen
+from tests.tui.refresh_looks import TARGET, table
+
+TRUE_COLOUR = {"COLORTERM": "truecolor"}
+WIDE = "海辺の町\n\n" + "海が荒れて船が出せない。🚢 " * 30 + "\n\n\tA tab, é and e\u0301.\n\n- one\n- two\n\n> quoted\n"
+SHORT = "A tide\n\nIt came in."
+ARTICLES = {
+    "sample": load(str(SAMPLES[0])),
+    "other sample": load(str(SAMPLES[1])),
+    "wide": Raw("wide.md", WIDE.encode()),
+    "short": Raw("short.txt", SHORT.encode()),
+}
+
+Cell = tuple[str, str, str, bool, bool]
+"""Character, ink, ground, bold, italic; the ink of a blank is nobody's business."""
+
+
+def drawn(document: Document, theme: str, columns: int, rows: int) -> list[list[Cell]]:
+    screen = pyte.Screen(columns, rows)
+    codes = looks(theme, TRUE_COLOUR)
+    assert codes is not None
+    pyte.Stream(screen).feed(ansi(first_screen(document, columns, rows, 72), codes))
+    return [
+        [
+            _cell(cell.data, cell.fg, cell.bg, cell.bold, cell.italics, cell.reverse)
+            for cell in (screen.buffer[row][column] for column in range(columns))
+        ]
+        for row in range(rows)
+    ]
+
+
+def _cell(data: str, ink: str, ground: str, bold: bool, italic: bool, reverse: bool) -> Cell:
+    if reverse:
+        ink, ground = ground, ink
+    blank = not data.strip()
+    return (data, "" if blank else ink, ground, bold and not blank, italic and not blank)
+
+
+async def painted(document: Document, theme: str, columns: int, rows: int) -> list[list[Cell]]:
+    app = ReaderApp([Opening(document=document)], Settings(theme=theme))
+    async with app.run_test(size=(columns, rows)) as pilot:
+        await pilot.pause()
+        return [list(_cells(row)) for row in app.screen._compositor.render_strips()]
+
+
+def _cells(row: Iterable[Segment]) -> Iterator[Cell]:
+    screen = pyte.Screen(400, 1)
+    stream = pyte.Stream(screen)
+    width = 0
+    for segment in row:
+        assert segment.style is not None
+        codes = segment.style._make_ansi_codes(ColorSystem.TRUECOLOR)
+        stream.feed(f"\x1b[0;{codes}m{segment.text}")
+        width += segment.cell_length
+    for cell in (screen.buffer[0][column] for column in range(width)):
+        yield _cell(cell.data, cell.fg, cell.bg, cell.bold, cell.italics, cell.reverse)
+
+
+@pytest.mark.parametrize("theme", ["reader-dark", "reader-light"])
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50), (61, 13), (99, 30), (100, 11), (40, 10)])
+@pytest.mark.parametrize("name", ARTICLES)
+async def test_both_first_screens_are_the_same_to_the_cell(
+    name: str, size: tuple[int, int], theme: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def nothing(self: ArticleScreen) -> None:
+        """Stay as it is before names and quotes are there."""
+
+    monkeypatch.setattr(ArticleScreen, "_start", nothing)
+    document = parse_document(ARTICLES[name])
+    ours, theirs = drawn(document, theme, *size), await painted(document, theme, *size)
+    wrong = [
+        (row, column, one, other)
+        for row, cells in enumerate(zip(ours, theirs, strict=True))
+        for column, (one, other) in enumerate(zip(*cells, strict=True))
+        if one != other
+    ]
+    assert wrong[:5] == []
+
+
+def test_small_terminals_are_left_to_the_interface() -> None:
+    document = parse_document(ARTICLES["short"])
+    assert first_screen(document, 39, 24, 72) == []
+    assert first_screen(document, 80, 9, 72) == []
+
+
+def test_unknown_themes_and_few_colours_are_left_to_the_interface() -> None:
+    assert looks("nord", TRUE_COLOUR) is None
+    assert looks("reader-dark", {"TERM": "xterm"}) is None
+    assert looks("reader-dark", {"TERM": "xterm-256color"}) is not None
+
+
+def test_no_escape_but_ours_is_drawn() -> None:
+    document = parse_document(Raw("a.txt", b"A tide\x1b]0;title\x07\n\nIt came in\x1b[2J at dawn.\n"))
+    codes = looks("reader-dark", TRUE_COLOUR)
+    assert codes is not None
+    sequence = ansi(first_screen(document, 80, 24, 72), codes)
+    pieces = sequence.split("\x1b[")[1:]
+    assert {piece.lstrip("0123456789;")[:1] for piece in pieces} <= {"m", "H"}
+    assert not set(chain.from_iterable(pieces)) & {"\x1b", "\x07"}
+
+
+async def test_the_codes_are_those_of_the_style_sheet() -> None:
+    import asyncio
+
+    assert json.loads(TARGET.read_text("utf-8")) == await asyncio.to_thread(lambda: json.loads(json.dumps(table())))
