@@ -17,6 +17,7 @@ from reader.load.fetching import Fetching
 from reader.pipeline import load_many
 from reader.settings import Settings
 from reader.tui.opening import Opening
+from reader.tui.takeover import first_page
 
 
 def open_reader(options: Namespace) -> int:
@@ -29,10 +30,17 @@ def open_reader(options: Namespace) -> int:
     openings, failures = _open(sources, options.fetching)
     if not openings:
         return SOME_FAILED
-    from reader.tui.app import run_reader  # the only import of the interface, and the slow one
+    settings, first = _settings(options), openings[0]
+    place = f"1 of {len(openings)}" if len(openings) > 1 else ""
+    with (
+        _keys_from_terminal(),
+        _drawing_on_stdout(),
+        first_page(first.document, settings, place, first.share) as is_painted,
+    ):
+        first.start()
+        from reader.tui.app import run_reader  # the only import of the interface, and the slow one
 
-    with _keys_from_terminal(), _drawing_on_stdout():
-        status, later = run_reader(openings, _settings(options))
+        status, later = run_reader(openings, settings, is_painted=is_painted)
     for error in later:
         complain(error)
     return status or (SOME_FAILED if failures or later else ALL_READ)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import signal
+import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
+from textual.driver import Driver
 from textual.screen import Screen
 
 from reader.errors import SourceError
@@ -48,9 +53,11 @@ class ReaderApp(App[int]):
         Binding("ctrl+c", "interrupt", "Copy or quit", id="interrupt", show=False, system=True),
     ]
 
-    def __init__(self, openings: Sequence[Opening], settings: Settings) -> None:
+    def __init__(
+        self, openings: Sequence[Opening], settings: Settings, driver_class: type[Driver] | None = None
+    ) -> None:
         """At least one article, the first of which holds text."""
-        super().__init__()
+        super().__init__(driver_class)
         self.failures: list[SourceError] = []
         """What went wrong with the articles that were turned to."""
         self._openings = list(openings)
@@ -65,8 +72,15 @@ class ReaderApp(App[int]):
         environment = dict(os.environ)
         if self.no_color:
             environment["NO_COLOR"] = "1"  # Textual takes it out of the environment.
-        name = theme_for(self._settings.theme, environment, DARK.name)
+        name = theme_for(self._settings.theme, environment)
         return name if name in self.available_themes else DARK.name
+
+    def on_mount(self) -> None:
+        """Being told to end is a way out like any other: the terminal is left in order."""
+        if sys.platform != "win32":
+            loop = asyncio.get_running_loop()
+            for number in (signal.SIGTERM, signal.SIGHUP):
+                loop.add_signal_handler(number, partial(self.exit, 128 + number, return_code=128 + number))
 
     def get_default_screen(self) -> Screen[None]:
         """The first article."""
@@ -149,8 +163,22 @@ class ReaderApp(App[int]):
         yield SystemCommand("Quit", "Leave", self.action_quit)
 
 
-def run_reader(openings: Sequence[Opening], settings: Settings) -> tuple[int, Sequence[SourceError]]:
-    """Read these articles, the first of which holds text: the exit status, and what went wrong with the others."""
-    app = ReaderApp(openings, settings)
+def run_reader(
+    openings: Sequence[Opening], settings: Settings, *, is_painted: bool = False
+) -> tuple[int, Sequence[SourceError]]:
+    """Read these articles, the first of which holds text: the exit status, and what went wrong with the others.
+
+    `is_painted` says that the terminal shows the first page already.
+    """
+    app = ReaderApp(openings, settings, _driver(is_painted))
     app.run(mouse=settings.mouse)
     return app.return_code or 0, app.failures
+
+
+def _driver(is_painted: bool) -> type[Driver] | None:
+    if sys.platform == "win32" or os.environ.get("TEXTUAL_DRIVER"):
+        return None
+    from reader.tui.driver import ReaderDriver
+
+    ReaderDriver.page_is_painted = is_painted
+    return ReaderDriver

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from textual.theme import Theme
 
+from reader.tui.page.looks import USUAL
+
 DARK = Theme(
-    name="reader-dark",
+    name=USUAL,
     primary="#8fb4d8",
     secondary="#b6a4d6",
     accent="#e3bb76",

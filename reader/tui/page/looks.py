@@ -11,6 +11,9 @@ from importlib.resources import files
 
 FILE = "looks.json"
 
+USUAL = "reader-dark"
+"""The theme of a terminal of which nothing else is known."""
+
 FULL_COLOUR = ("truecolor", "24bit")
 """What `COLORTERM` says where every colour can be drawn."""
 
@@ -41,7 +44,7 @@ def _depth(environment: Mapping[str, str]) -> str:
     return "256" if environment.get("TERM", "").endswith(("-256color", "-kitty")) else "few"
 
 
-def theme_for(wanted: str | None, environment: Mapping[str, str], usual: str) -> str:
+def theme_for(wanted: str | None, environment: Mapping[str, str]) -> str:
     """The name of the theme to start with.
 
     What was asked for stands, unless `NO_COLOR` is set: only the terminal's own theme drops colour wholly. A terminal
@@ -56,4 +59,4 @@ def theme_for(wanted: str | None, environment: Mapping[str, str], usual: str) ->
     few = environment.get("TERM", "") in ("linux", "xterm", "vt100", "vt220", "ansi", "screen", "tmux")
     if few and environment.get("COLORTERM", "") not in FULL_COLOUR:
         return "ansi-dark"
-    return usual
+    return USUAL

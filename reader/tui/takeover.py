@@ -1,0 +1,103 @@
+"""Put the first page on the terminal before the interface is there, and leave the terminal as it was. No Textual."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from types import FrameType
+
+from reader.model.document import Document
+from reader.settings import Settings
+from reader.tui.page.frame import ansi, first_screen
+from reader.tui.page.looks import looks, theme_for
+
+KEYS, SCREEN = 0, 2
+"""Descriptors that keys are read from and that is drawn on: those that the interface uses."""
+
+ENTER = "\x1b[?1049h\x1b[?25l"
+"""To the alternate screen, without a cursor."""
+
+LEAVE = "\x1b[0m\x1b[?1049l\x1b[?25h"
+
+_DEADLY = (signal.SIGTERM, signal.SIGHUP)
+
+
+@contextmanager
+def first_page(document: Document, settings: Settings, place: str = "", share: float = 1.0) -> Iterator[bool]:
+    """Show the beginning of a document for as long as the block takes to bring up the interface.
+
+    Gives whether it is shown: not on a terminal whose colours are unknown, nor on a very small one. Keys typed from
+    here on wait for the interface. After the block the terminal is as it was before it, whatever happened inside.
+    """
+    page = _page(document, settings, place, share)
+    if not page:
+        yield False
+        return
+    with _quiet_keys(), _orderly_death():
+        _write(ENTER + page)
+        try:
+            yield True
+        except BaseException:
+            _write(LEAVE)
+            raise
+
+
+def _page(document: Document, settings: Settings, place: str, share: float) -> str:
+    if sys.platform == "win32" or os.environ.keys() & {"COLUMNS", "LINES", "TEXTUAL_DRIVER"}:
+        return ""
+    table = looks(theme_for(settings.theme, os.environ), os.environ)
+    if table is None:
+        return ""
+    try:
+        columns, rows = os.get_terminal_size(SCREEN)
+    except OSError:
+        return ""
+    return ansi(first_screen(document, columns, rows, settings.measure, place=place, share=share), table)
+
+
+def _write(text: str) -> None:
+    data = text.encode()
+    with suppress(OSError):  # a terminal that is gone shows nothing any more
+        while data:
+            data = data[os.write(SCREEN, data) :]
+
+
+@contextmanager
+def _quiet_keys() -> Iterator[None]:
+    """Keys are neither shown nor acted on by the terminal, only kept."""
+    import termios  # not there on every system
+
+    try:
+        before = termios.tcgetattr(KEYS)
+    except termios.error:
+        yield
+        return
+    quiet = list(before)
+    quiet[0] &= ~(termios.IXON | termios.ICRNL | termios.INLCR | termios.IGNCR)
+    quiet[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
+    termios.tcsetattr(KEYS, termios.TCSANOW, quiet)
+    try:
+        yield
+    finally:
+        with suppress(termios.error):
+            termios.tcsetattr(KEYS, termios.TCSANOW, before)
+
+
+@contextmanager
+def _orderly_death() -> Iterator[None]:
+    """Being told to end raises `SystemExit`, so that the terminal is left in order."""
+    before: dict[signal.Signals, Callable[[int, FrameType | None], object] | int | None] = {}
+    for number in _DEADLY:
+        before[number] = signal.signal(number, _end)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _end(number: int, _frame: FrameType | None) -> None:
+    raise SystemExit(128 + number)
