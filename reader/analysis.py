@@ -48,7 +48,7 @@ class Analysis:
 
     def __init__(self, raw: Raw, shown: Document) -> None:
         """`shown` is what there is of it already: all of it, or the first pages of a long one."""
-        import subprocess  # slow to import, and not needed where nothing is shown
+        import subprocess  # slow to import, and wanted only when the first page is painted
 
         self._shown = shown
         self._process = subprocess.Popen(

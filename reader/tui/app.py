@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from threading import current_thread, main_thread
 from typing import ClassVar
 
 from textual.app import App, SystemCommand
@@ -77,7 +78,7 @@ class ReaderApp(App[int]):
 
     def on_mount(self) -> None:
         """Being told to end is a way out like any other: the terminal is left in order."""
-        if sys.platform != "win32":
+        if sys.platform != "win32" and current_thread() is main_thread():
             loop = asyncio.get_running_loop()
             for number in (signal.SIGTERM, signal.SIGHUP):
                 loop.add_signal_handler(number, partial(self.exit, 128 + number, return_code=128 + number))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from reader.analysis import Analysis, Progress
 from reader.model.document import Document
 from reader.model.raw import Raw
 from reader.pipeline import annotate_document, parse_document, parse_head
+
+if TYPE_CHECKING:
+    from reader.analysis import Analysis, Progress
 
 
 class Opening:
@@ -52,6 +55,8 @@ class Opening:
         if self._raw is None:
             self._document = self._document if self._is_annotated else annotate_document(self.document)
             self._is_annotated = True
+            from reader.analysis import Progress  # late, as below
+
             yield Progress(self.document, True)
             return
         self.start()
@@ -65,6 +70,8 @@ class Opening:
     def start(self) -> None:
         """Begin to look for names and quotes now; `analyse` gives what was found."""
         if self._analysis is None and self._raw is not None:
+            from reader.analysis import Analysis  # late: the first page is painted before
+
             self._analysis = Analysis(self._raw, self.document)
 
     def stop(self) -> None:

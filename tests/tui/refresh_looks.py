@@ -6,15 +6,12 @@ python tests/tui/refresh_looks.py
 from __future__ import annotations
 
 import asyncio
-import json
-from collections.abc import Iterable, Mapping
-from pathlib import Path
+from collections.abc import Iterable
 
 from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
 
-import reader.tui.page
 from reader.model.raw import Raw
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
@@ -24,7 +21,6 @@ from reader.tui.page.paint import KIND_STYLES, MARK_STYLES
 from reader.tui.screens.article import ArticleScreen
 from reader.tui.widgets.article_view import ArticleView
 
-TARGET = Path(reader.tui.page.__file__ or "").with_name(FILE)
 THEMES = ("reader-dark", "reader-light")
 DEPTHS = {"full": ColorSystem.TRUECOLOR, "256": ColorSystem.EIGHT_BIT}
 COLUMNS, ROWS = 120, 24
@@ -50,18 +46,20 @@ async def _nothing(self: ArticleScreen) -> None:
     """Leave the panels empty."""
 
 
-def table() -> Mapping[str, Mapping[str, Look]]:
+def table() -> str:
     """The looks of every theme at every depth of colour, as the interface draws them."""
     start, ArticleScreen._start = ArticleScreen._start, _nothing  # type: ignore[method-assign]
     try:
         styles = {theme: asyncio.run(_styles(theme)) for theme in THEMES}
     finally:
         ArticleScreen._start = start  # type: ignore[method-assign]
-    return {
-        f"{theme} {depth}": {name: _codes(style, system) for name, style in sorted(styles[theme].items())}
+    lines = (
+        (theme, depth, name, *_codes(style, system))
         for theme in THEMES
         for depth, system in DEPTHS.items()
-    }
+        for name, style in sorted(styles[theme].items())
+    )
+    return "".join("\t".join(line) + "\n" for line in lines)
 
 
 async def _styles(theme: str) -> dict[str, Style]:
@@ -98,5 +96,4 @@ def _codes(style: Style, system: ColorSystem) -> Look:
 
 
 if __name__ == "__main__":
-    TARGET.write_text(json.dumps(table(), indent=1, ensure_ascii=False) + "\n", "utf-8")
-    print(TARGET)
+    FILE.write_text(table(), "utf-8")

@@ -5,11 +5,11 @@ The codes are written by `tests/tui/refresh_looks.py` from the style sheet, and 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
-from importlib.resources import files
+from pathlib import Path
 
-FILE = "looks.json"
+FILE = Path(__file__).with_name("looks.tsv")
+"""A line a look: theme, depth of colour, name, ink, ground, the rest."""
 
 USUAL = "reader-dark"
 """The theme of a terminal of which nothing else is known."""
@@ -23,10 +23,9 @@ Look = Sequence[str]
 
 def looks(theme: str, environment: Mapping[str, str]) -> Mapping[str, Look] | None:
     """The codes of a theme for this terminal; None where they are not known."""
-    depth = _depth(environment)
-    table = json.loads((files(__package__) / FILE).read_text("utf-8"))
-    found: Mapping[str, Look] | None = table.get(f"{theme} {depth}")
-    return found
+    start = f"{theme}\t{_depth(environment)}\t"
+    lines = (line.split("\t")[2:] for line in FILE.read_text("utf-8").splitlines() if line.startswith(start))
+    return {name: codes for name, *codes in lines} or None
 
 
 def escape(table: Mapping[str, Look], base: str, *names: str) -> str:

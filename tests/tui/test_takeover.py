@@ -1,0 +1,134 @@
+"""The program on a terminal of its own: from the first page to the interface and out again."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyte
+import pytest
+
+from reader.samples import SAMPLES
+
+COLUMNS, ROWS = 100, 30
+HEADLINE = "Cranes Stand Still"
+PATIENCE = 15.0
+"""Seconds after which nothing more is waited for."""
+
+START = "import sys; from reader.cli import main; sys.exit(main())"
+
+
+class Terminal:
+    """A program in a terminal that is looked at from outside."""
+
+    def __init__(self, *arguments: str, **environment: str) -> None:
+        self._ours, theirs = os.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
+        self._theirs = theirs
+        self.before = termios.tcgetattr(theirs)
+        kept = {key: value for key, value in os.environ.items() if key not in ("COLUMNS", "LINES", "NO_COLOR")}
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", START, *arguments],
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            start_new_session=True,
+            env={**kept, "TERM": "xterm-256color", "COLORTERM": "truecolor", **environment},
+        )
+        self.screen = pyte.Screen(COLUMNS, ROWS)
+        self._stream = pyte.ByteStream(self.screen)
+        self.output = b""
+
+    def send(self, keys: str) -> None:
+        os.write(self._ours, keys.encode())
+
+    def read(self) -> Iterator[str]:
+        """What stands on the screen, each time that something was drawn, until nothing is for a while."""
+        ends = time.monotonic() + PATIENCE
+        while time.monotonic() < ends and self.process.poll() is None:
+            if select.select([self._ours], [], [], 0.05)[0]:
+                self._take()
+                yield "\n".join(self.screen.display)
+
+    def _take(self) -> None:
+        try:
+            part = os.read(self._ours, 65536)
+        except OSError:  # how Linux tells that nobody has the terminal open any more
+            return
+        self.output += part
+        # pyte takes the > of a private sequence for text.
+        self._stream.feed(part.replace(b"\x1b[>", b"\x1b[?"))
+
+    def until(self, words: str) -> None:
+        assert any(words in shown for shown in self.read()), f"{words!r} was never seen"
+
+    def end(self) -> int:
+        """Read on until the program has ended: its exit status."""
+        for _ in self.read():
+            pass
+        while select.select([self._ours], [], [], 0)[0]:
+            self._take()
+        return self.process.wait(PATIENCE)
+
+    @property
+    def is_restored(self) -> bool:
+        """Whether the terminal is as it was before the program."""
+        left = self.output.rindex(b"\x1b[?1049l") > self.output.rindex(b"\x1b[?1049h")
+        return left and termios.tcgetattr(self._theirs) == self.before
+
+
+@pytest.fixture
+def broken_textual(tmp_path: Path) -> str:
+    """A folder where Textual fails to be imported."""
+    (tmp_path / "textual").mkdir()
+    (tmp_path / "textual" / "__init__.py").write_text("raise ImportError('no such luck')")
+    return str(tmp_path)
+
+
+def test_the_page_stays_while_the_interface_comes_and_no_key_is_lost() -> None:
+    terminal = Terminal(str(SAMPLES[0]))
+    terminal.until(HEADLINE)
+    assert terminal.output.count(b"\x1b[?1049h") == 1
+    terminal.send("2")  # Textual is not there yet
+    for shown in terminal.read():
+        assert HEADLINE in shown
+        if "by person" in shown:
+            break
+    terminal.send("q")
+    assert terminal.end() == 0
+    assert terminal.output.count(b"\x1b[?1049h") == 1, "the screen was entered once"
+    assert terminal.is_restored
+
+
+def test_a_failure_before_the_interface_is_there_leaves_the_terminal_in_order(broken_textual: str) -> None:
+    terminal = Terminal(str(SAMPLES[0]), PYTHONPATH=os.pathsep.join([broken_textual, *sys.path]))
+    assert terminal.end() != 0
+    assert b"no such luck" in terminal.output
+    assert terminal.is_restored
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("seen", [HEADLINE, "by person"], ids=["first page", "interface"])
+def test_being_told_to_end_leaves_the_terminal_in_order(number: signal.Signals, seen: str) -> None:
+    terminal = Terminal(str(SAMPLES[0]))
+    terminal.until(seen)
+    terminal.process.send_signal(number)
+    assert terminal.end() == 128 + number
+    assert terminal.is_restored
+
+
+def test_a_terminal_with_few_colours_is_left_to_the_interface() -> None:
+    terminal = Terminal(str(SAMPLES[0]), TERM="xterm", COLORTERM="")
+    terminal.until(HEADLINE)
+    terminal.send("q")
+    assert terminal.end() == 0
+    assert terminal.is_restored
