@@ -67,7 +67,8 @@ class PickList(OptionList):
     def _refill(self) -> None:
         kept = self.highlighted_option
         scroll = self.scroll_offset.y
-        self.set_options(_options(item for item in self._items if not item.key or self._words in _words(item)))
+        kept_items = (item for item in self._items if not item.key or not self._words or self._words in _words(item))
+        self.set_options(_options(kept_items))
         if kept is not None and kept.id is not None and kept.id in self.listed:
             self.highlighted = self.get_option_index(kept.id)
         elif self.option_count:

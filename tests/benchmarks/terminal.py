@@ -1,0 +1,120 @@
+"""Run a program in a terminal and time what it draws. Needs a POSIX system; memory is told on Linux only."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import re
+import select
+import signal
+import struct
+import subprocess
+import termios
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+COLUMNS, ROWS = 120, 40
+QUIET = 0.05
+"""Seconds of silence after which an answer to a key is complete."""
+PATIENCE = 60.0
+
+_ESCAPES = re.compile(rb"\x1b\[[0-9;?<>=]*[A-Za-z~$]|\x1b[()][0-9A-Z]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[=>78]")
+_QUESTIONS = {b"\x1b[6n": b"\x1b[1;1R", b"\x1b[c": b"\x1b[?1;2c", b"\x1b[?2026$p": b"\x1b[?2026;2$y"}
+"""What a terminal is asked, and what it answers."""
+
+
+class Terminal:
+    """A program that runs. Times are in seconds since it was started."""
+
+    def __init__(self, command: Sequence[str]) -> None:
+        self._ours, theirs = os.openpty()
+        self._size(COLUMNS, ROWS)
+        environment = {key: value for key, value in os.environ.items() if key not in ("COLUMNS", "LINES", "NO_COLOR")}
+        environment |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+        self._started = time.perf_counter()
+        self._process = subprocess.Popen(
+            command, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True, env=environment
+        )
+        os.close(theirs)
+        self.bytes = 0
+
+    def _size(self, columns: int, rows: int) -> None:
+        fcntl.ioctl(self._ours, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def _now(self) -> float:
+        return time.perf_counter() - self._started
+
+    def _read(self, wait: float) -> bytes:
+        if not select.select([self._ours], [], [], wait)[0]:
+            return b""
+        try:
+            data = os.read(self._ours, 1 << 16)
+        except OSError:  # how Linux tells that the program has ended
+            return b""
+        self.bytes += len(data)
+        for question, answer in _QUESTIONS.items():
+            if question in data:
+                os.write(self._ours, answer)
+        return data
+
+    def until(self, words: str) -> float:
+        """When these words were drawn."""
+        seen = b""
+        while self._now() < PATIENCE:
+            seen += self._read(0.5)
+            if words.encode() in _ESCAPES.sub(b"", seen):
+                return self._now()
+            seen = seen[-100_000:]
+        raise TimeoutError(words)
+
+    def settle(self, quiet: float = QUIET) -> float:
+        """When the last byte came before this many seconds of silence."""
+        last = self._now()
+        while self._read(quiet):
+            last = self._now()
+        return last
+
+    def press(self, key: str) -> float:
+        """How long it takes from a key until all of the answer is there; 0 where there is none."""
+        before = self._now()
+        os.write(self._ours, key.encode())
+        answer = self._read(0.5)
+        return self.settle() - before if answer else 0.0
+
+    def resize(self, columns: int, rows: int) -> float:
+        """How long it takes until the screen is drawn anew."""
+        before = self._now()
+        self._size(columns, rows)
+        os.killpg(self._process.pid, signal.SIGWINCH)
+        return (self.settle(0.15) if self._read(2) else self._now()) - before
+
+    def idle(self, seconds: float) -> tuple[float, int]:
+        """Seconds of processor time used and bytes written while nothing happens."""
+        used, written = self._used(), self.bytes
+        ends = self._now() + seconds
+        while self._now() < ends:
+            self._read(ends - self._now())
+        return self._used() - used, self.bytes - written
+
+    def _used(self) -> float:
+        fields = Path(f"/proc/{self._process.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def memory(self) -> float:
+        """Megabytes that the program itself holds in memory, without the processes that it started."""
+        status = Path(f"/proc/{self._process.pid}/status").read_text()
+        found = re.search(r"VmRSS:\s+(\d+)", status)
+        return int(found[1]) / 1000 if found else 0.0
+
+    def end(self, key: str = "q") -> float:
+        """How long it takes from a key until the program has ended."""
+        before = self._now()
+        os.write(self._ours, key.encode())
+        while self._process.poll() is None and self._now() - before < 5:
+            self._read(0.002)
+        took = self._now() - before
+        self._process.kill()
+        self._process.wait()
+        os.close(self._ours)
+        return took
