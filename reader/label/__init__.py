@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from reader.label.asides import asides, told
 from reader.label.bylines import bylines
 from reader.label.captions import captions
 from reader.label.comments import comments
@@ -37,9 +38,11 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("headline", headline),  # needs dates, notes and furniture to be out of the way
     ("credits", credit_lines),  # after the headline: what stands under it is a byline
     ("captions", captions),  # needs credits
+    ("told", told),  # what follows is for text whose markup does not tell the story from the rest
     ("bylines", bylines),
     ("deks", deks),  # needs the headline and what follows it
     ("biographies", biographies),  # needs the author's name
+    ("asides", asides),  # what follows tells the parts of the story from each other
     ("lists", lists),
     ("links", links),  # before headings: titles of other stories look like them
     ("leftovers", leftovers),

@@ -34,19 +34,31 @@ def captions(draft: Draft) -> Draft:
     for block in draft.blocks:
         if block.kind is BlockKind.CAPTION and len(block.text) >= OPENING:
             printed.setdefault(block.text[:OPENING], set()).add(block.text)
-    return set_kind(draft, BlockKind.CAPTION, lambda blocks, at: is_open(blocks[at]) and _repeats(blocks, at, printed))
+    return set_kind(
+        draft,
+        BlockKind.CAPTION,
+        lambda blocks, at: is_open(blocks[at]) and not blocks[at].told and _repeats(blocks, at, printed),
+    )
 
 
 def _is_caption(blocks: Blocks, at: int, start: int) -> bool:
     text = blocks[at].text
     if len(text) > LONGEST or is_byline(text):
         return False
+    if blocks[at].told:
+        return _is_credited(text)
     if LEAD.match(text) or OWNER_LEAD.match(text) or split_credit(EXPANDER.sub("", text))[1] is not None:
         return word_count(text) >= 2
     return word_count(text) >= 3 and (
         _stands_by_credit(blocks, at, start)
         or (describes_picture(text) and (is_dated(text) or not is_closed(text) or bool(EXPANDER.search(text))))
     )
+
+
+def _is_credited(text: str) -> bool:
+    """Whether a line ends in a sentence and whose picture it is."""
+    caption, credit = split_credit(text)
+    return credit is not None and is_closed(text[: caption.end].rstrip()) and word_count(text) >= 5
 
 
 def _stands_by_credit(blocks: Blocks, at: int, start: int) -> bool:

@@ -56,6 +56,8 @@ def furniture(draft: Draft) -> Draft:
 
 
 def _is_round(blocks: Blocks, at: int, start: int) -> bool:
+    if blocks[at].told and _ADDRESS.fullmatch(blocks[at].text):
+        return False  # A source that the story names.
     return is_furniture(blocks[at].text) and not (start < at < len(blocks) - 1 and _heads_part(blocks, at))
 
 

@@ -10,6 +10,9 @@ from reader.label.table import Blocks, is_open, set_kind
 from reader.model.document import BlockKind
 from reader.model.draft import Draft
 
+REACH = 6
+"""Blocks over a line in which the story may have begun."""
+
 _DAY = re.compile(r"\d{4}|[A-Za-z]{4,}|\bago\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|\d[/.]\d+[/.]\d")
 
 
@@ -22,5 +25,7 @@ def _is_date(blocks: Blocks, at: int) -> bool:
     block = blocks[at]
     if not is_open(block) or not is_date_line(block.text) or is_byline(block.text):
         return False
+    if block.told and any(above.told for above in blocks[max(0, at - REACH) : at]):
+        return False  # Amid a story that the markup tells from the rest, it is part of a table or a log.
     # A bare time of day amid the story heads an entry of a live log.
     return bool(_DAY.search(block.text)) or (at > 0 and blocks[at - 1].kind is BlockKind.DATELINE)

@@ -21,6 +21,8 @@ class DraftBlock:
     """What stands between the block before and this one; a split-off dateline is joined by its dash."""
     image: str | None = None
     """Address of the picture that a caption or credit belongs to."""
+    told: bool | None = None
+    """Whether the markup shows it to be part of the story, whichever kind its words give it; None where it does not."""
 
 
 @dataclass(frozen=True, slots=True)

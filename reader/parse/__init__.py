@@ -17,18 +17,24 @@ from reader.parse.text import blocks_of
 __all__ = ["PARSERS", "head", "parse"]
 
 
-def _text(text: str) -> Parsed:
+def _text(text: str, _url: str | None = None) -> Parsed:
     return Parsed(blocks_of(text))
 
 
-def _markdown(text: str) -> Parsed:
+def _markdown(text: str, _url: str | None = None) -> Parsed:
     from reader.parse.markdown import parse_markdown  # late: a plain text is read without it
 
     return parse_markdown(text)
 
 
-PARSERS: dict[str, Callable[[str], Parsed]] = {"text": _text, "markdown": _markdown}
-"""What cuts each format into blocks; a format without a parser is read as the text it is."""
+def _html(text: str, url: str | None = None) -> Parsed:
+    from reader.parse.html import parse_html  # late: it brings lxml along
+
+    return parse_html(text, url)
+
+
+PARSERS: dict[str, Callable[[str, str | None], Parsed]] = {"text": _text, "markdown": _markdown, "html": _html}
+"""What cuts each format into blocks, by its text and the address where it was found."""
 
 
 def parse(raw: Raw) -> Draft:
@@ -36,7 +42,7 @@ def parse(raw: Raw) -> Draft:
     decoded = decode(raw)
     found = detect(raw, decoded.text)
     name = found if found in PARSERS else "text"
-    parsed = PARSERS[name](decoded.text)
+    parsed = PARSERS[name](decoded.text, raw.url)
     if not any(block.text for block in parsed.blocks):
         name, parsed = "text", _text(decoded.text)  # Markup that hides all its words is worth reading as it stands.
     metadata = replace(parsed.metadata, url=parsed.metadata.url or raw.url)

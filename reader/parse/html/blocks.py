@@ -1,0 +1,128 @@
+"""Pieces and story to blocks: every piece of a page gets a place and, where the markup knows it, a kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from reader.model.document import BlockKind
+from reader.model.draft import DraftBlock
+from reader.parse.html.figures import figure_of, picture_kind
+from reader.parse.html.pieces import Box, Piece
+from reader.parse.html.story import Story
+from reader.parse.html.title import fold
+from reader.parse.html.traits import Trait
+
+LONGEST_BYLINE = 200
+"""Code points of the longest line that names authors."""
+
+LONGEST_DATE = 120
+"""Code points of the longest line that says when."""
+
+
+class Page:
+    """The pieces of one page, its story, and what stands round it."""
+
+    def __init__(
+        self,
+        pieces: Sequence[Piece],
+        story: Story,
+        headline: int | None,
+        authors: Sequence[str] = (),
+        summaries: Sequence[str] = (),
+    ) -> None:
+        self.pieces = pieces
+        self.story = story
+        self.headline = headline
+        self.authors = [fold(name) for name in authors]
+        self.summaries = {fold(summary) for summary in summaries}
+        self.box = self._article()
+        self.title = fold(pieces[headline].text) if headline is not None else ""
+
+    def _article(self) -> Box:
+        """The smallest box that holds both headline and story."""
+        box = self.story.box
+        if self.headline is not None:
+            around = set(map(id, self.pieces[self.headline].box.up()))
+            box = next((found for found in box.up() if id(found) in around), box)
+        return box
+
+    def blocks(self) -> Iterator[DraftBlock]:
+        """The blocks in order. What stands round the article comes as one block a part of the page."""
+        for region, group in groupby(enumerate(self.pieces), self._region):
+            if region is None:
+                yield from (self._block(at, piece) for at, piece in group)
+            else:
+                text = "\n".join(piece.lead + piece.text for _, piece in group)
+                yield DraftBlock(text, BlockKind.FURNITURE)
+
+    def _region(self, numbered: tuple[int, Piece]) -> Box | None:
+        """The part of the page that a piece round the article stands in; None for pieces of the article."""
+        at, piece = numbered
+        if self._is_near(at, piece):
+            return None
+        outer = set(map(id, self.box.up()))
+        region = piece.box
+        for box in piece.box.up():
+            if id(box) in outer:
+                break
+            region = box
+        return region
+
+    def _is_near(self, at: int, piece: Piece) -> bool:
+        if at == self.headline or at in self.story.told:
+            return True
+        if at > self.story.last and piece.has(Trait.COMMENTS) and not piece.has(Trait.CHROME):
+            return True
+        top = self.story.first if self.headline is None else min(self.headline, self.story.first)
+        if at < top and not piece.has(Trait.FIGURE | Trait.CAPTION):
+            return False
+        return piece.box.is_inside(self.box)
+
+    def _block(self, at: int, piece: Piece) -> DraftBlock:
+        kind, told = self._kind(at, piece)
+        shift = len(piece.lead) if kind in (BlockKind.LIST_ITEM, None) else 0
+        text = piece.lead + piece.text if shift else piece.text
+        marks = tuple(replace(mark, span=mark.span.shifted(shift)) for mark in piece.marks)
+        figure = figure_of(piece) if kind in (BlockKind.CAPTION, BlockKind.CREDIT) else None
+        level = piece.level if kind in (None, BlockKind.LIST_ITEM) else 0
+        return DraftBlock(text, kind, level, marks, image=figure.image if figure else None, told=told)
+
+    def _kind(self, at: int, piece: Piece) -> tuple[BlockKind | None, bool | None]:
+        """The kind that the markup gives a piece, and whether it is part of the story."""
+        if at == self.headline:
+            return BlockKind.HEADLINE, None
+        if at in self.story.told:
+            return self._told(piece), True
+        if piece.has(Trait.COMMENTS) and at > self.story.last:
+            return BlockKind.COMMENTS, False
+        if kind := picture_kind(piece):
+            return kind, False
+        if fold(piece.text) == self.title or piece.has(Trait.CHROME | Trait.HIDDEN):
+            return BlockKind.FURNITURE, False
+        return self._signed(at, piece), False
+
+    def _told(self, piece: Piece) -> BlockKind | None:
+        if piece.is_table or piece.box.tag in ("td", "th"):
+            return BlockKind.TABLE
+        if piece.lead:
+            return BlockKind.LIST_ITEM
+        if piece.has(Trait.QUOTE):
+            return BlockKind.QUOTE
+        if any(box.tag == "pre" for box in piece.box.up(self.story.box)):
+            return BlockKind.CODE
+        return None
+
+    def _signed(self, at: int, piece: Piece) -> BlockKind | None:
+        """What is told by the markup round the story: who wrote it, when, a summary."""
+        if at > self.story.first + 2:
+            return None
+        words = fold(piece.text)
+        if words in self.summaries or (piece.has(Trait.DEK) and len(words.split()) >= 5):
+            return BlockKind.DEK
+        if len(piece.text) <= LONGEST_BYLINE and any(name and name in words for name in self.authors):
+            return BlockKind.BYLINE if piece.has(Trait.BYLINE) or words.startswith("by ") else None
+        if piece.has(Trait.DATE) and len(piece.text) <= LONGEST_DATE and any(map(str.isdigit, piece.text)):
+            return BlockKind.DATELINE
+        return None

@@ -1,0 +1,98 @@
+"""Words and marks of one block, collected while a page is walked. Knows blanks, breaks and marks; no elements."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from reader.model.document import Mark, MarkKind
+from reader.model.span import Span
+from reader.parse.decode import clean
+
+_BLANKS = re.compile(r"[ \t\r\n\f\u200b]+")
+_ODD = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+
+
+class Words(NamedTuple):
+    """The words of one block, without blanks at their ends."""
+
+    text: str
+    marks: tuple[Mark, ...]
+    linked: int
+
+
+class Writer:
+    """Collects the words of the block that is open. `take` hands them over and begins the next."""
+
+    def __init__(self) -> None:
+        self._open: list[tuple[MarkKind, str | None]] = []
+        self._begin()
+
+    def _begin(self) -> None:
+        self._pieces: list[str] = []
+        self._length = 0
+        self._last = " "
+        self._starts = [0] * len(self._open)
+        self._marks: list[Mark] = []
+
+    def add(self, text: str, *, exact: bool = False) -> None:
+        """Append words; blanks and line ends in them count as one blank, unless `exact`."""
+        if _ODD.search(text):
+            text = clean(text)
+        if not exact:
+            text = _BLANKS.sub(" ", text)
+            if text[:1] == " " and self._last in " \n":
+                text = text[1:]
+        if text:
+            self._pieces.append(text)
+            self._length += len(text)
+            self._last = text[-1]
+
+    def line_break(self) -> bool:
+        """End the line; False, and nothing done, where it has just been ended: two breaks part paragraphs."""
+        if self._last == "\n" and self._length:
+            return False
+        if self._length:
+            self._pieces.append("\n")
+            self._length += 1
+            self._last = "\n"
+        return True
+
+    def open(self, kind: MarkKind, target: str | None = None) -> None:
+        """Begin a mark."""
+        self._open.append((kind, target))
+        self._starts.append(self._length)
+
+    def close(self) -> None:
+        """End the mark that was begun last."""
+        kind, target = self._open.pop()
+        self._mark(kind, self._starts.pop(), target)
+
+    def _mark(self, kind: MarkKind, start: int, target: str | None) -> None:
+        if start < self._length:
+            self._marks.append(Mark(kind, Span(start, self._length), target))
+
+    def take(self, *, exact: bool = False) -> Words | None:
+        """The words so far, None where there are none; marks that are open go on in the next block."""
+        if not self._length:
+            return None
+        for (kind, target), start in zip(self._open, self._starts, strict=True):
+            self._mark(kind, start, target)
+        written = "".join(self._pieces)
+        text = written.strip("\n").rstrip() if exact else written.strip()
+        shift = written.find(text)
+        marks = tuple(sorted({found for mark in self._marks if (found := _moved(mark, -shift, len(text)))}, key=_order))
+        self._begin()
+        if not text.strip():
+            return None
+        linked = sum(mark.span.length for mark in marks if mark.kind is MarkKind.LINK)
+        return Words(text, tuple(mark for mark in marks if mark.target != ""), linked)
+
+
+def _order(mark: Mark) -> tuple[Span, str]:
+    return mark.span, mark.kind
+
+
+def _moved(mark: Mark, by: int, length: int) -> Mark | None:
+    start, end = max(mark.span.start + by, 0), min(mark.span.end + by, length)
+    return Mark(mark.kind, Span(start, end), mark.target) if start < end else None

@@ -1,0 +1,85 @@
+"""Read what a page says of its article in JSON-LD. Knows keys; knows nothing of the page's elements."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import Any
+
+from reader.parse.html.tree import Element
+
+Fields = dict[str, Any]
+
+_ARTICLE = re.compile(r"Article|BlogPosting|Reportage|Review$|LiveBlog")
+_TRAILING_COMMA = re.compile(r",\s*([}\]])")
+
+MOST = 2000
+"""Objects that are looked at."""
+
+
+def articles_of(root: Element) -> list[Fields]:
+    """The objects that describe an article, in the order of the page."""
+    found = [
+        item for script in root.iter("script") if _is_linked_data(script) for item in _objects(_parse(script.text))
+    ]
+    return [item for item in found if _is_article(item)]
+
+
+def _is_linked_data(script: Element) -> bool:
+    return "ld+json" in (script.get("type") or "").lower()
+
+
+def _parse(written: str | None) -> Any:
+    if not written or not written.strip():
+        return None
+    written = written.strip().removeprefix("<!--").removesuffix("-->").removeprefix("//<![CDATA[").removesuffix("//]]>")
+    for text in (written, _TRAILING_COMMA.sub(r"\1", written.rstrip(" ;\n"))):
+        try:
+            return json.loads(text, strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def _objects(value: Any) -> Iterator[Fields]:
+    waiting, passed = [value], 0
+    while waiting and passed < MOST:
+        item = waiting.pop(0)
+        passed += 1
+        if isinstance(item, list):
+            waiting[:0] = item
+        elif isinstance(item, dict):
+            yield item
+            waiting[:0] = [item[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in item]
+
+
+def _is_article(item: Fields) -> bool:
+    kinds = item.get("@type")
+    return any(
+        isinstance(kind, str) and _ARTICLE.search(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])
+    )
+
+
+def text_of(item: Fields, key: str) -> str | None:
+    """One field as text on one line; None where it is missing, empty or something else."""
+    value = item.get(key)
+    if isinstance(value, list) and value:
+        value = value[0]
+    if isinstance(value, dict):
+        value = value.get("@value") or value.get("name")
+    return _tidy(value) or None if isinstance(value, str) else None
+
+
+def names_of(value: Any) -> tuple[str, ...]:
+    """Names of persons or organisations, however they are written."""
+    names: list[str] = []
+    for item in value if isinstance(value, list) else [value]:
+        named = item.get("name") if isinstance(item, dict) else item
+        names += [_tidy(name) for name in (named if isinstance(named, list) else [named]) if isinstance(name, str)]
+    return tuple(dict.fromkeys(name for name in names if name and not name.lower().startswith(("http:", "https:"))))
+
+
+def _tidy(text: str) -> str:
+    return " ".join(unescape(text).split())

@@ -1,0 +1,160 @@
+"""Find the story among the pieces of a page: the box that holds it, and which pieces in it are told. Knows no words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from reader.parse.html.pieces import Box, Piece
+from reader.parse.html.traits import Trait
+from reader.parse.html.votes import Vote
+
+COVERED = 0.6
+"""Share of a piece that must have been taken along for the piece to count as taken."""
+
+ANCHOR = 50
+"""Code points of the shortest piece that shows where the story is."""
+
+HOLDS = 0.93
+"""Share of the anchors' words that the story's box holds."""
+
+BESIDE = 0.15
+"""Share of the story that must stand right beside a piece which no extractor took for the piece to belong to it."""
+
+ALL_LINKS = 0.85
+"""Share of an item that is a link where the item is nothing else."""
+
+NEAR = 6
+"""Pieces before the first anchor and after the last in which short ones may belong to the story."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Where the story is."""
+
+    box: Box
+    """The smallest box that holds nearly all of it."""
+    first: int
+    """Number of its first long piece."""
+    last: int
+    """Number of its last long piece."""
+    told: frozenset[int]
+    """Numbers of the pieces that are its own words."""
+
+
+def find_story(pieces: Sequence[Piece], vote: Vote) -> Story | None:
+    """The story, None where no piece was taken for one."""
+    shares = [vote.share(piece.text) for piece in pieces]
+    anchors = [
+        at
+        for at, piece in enumerate(pieces)
+        if shares[at] >= COVERED and len(piece.text) >= ANCHOR and piece.link_share < 0.5
+    ]
+    if not anchors:
+        return None
+    finder = _Finder(pieces, shares, anchors)
+    return finder.story()
+
+
+class _Finder:
+    def __init__(self, pieces: Sequence[Piece], shares: Sequence[float], anchors: Sequence[int]) -> None:
+        self.pieces = pieces
+        self.shares = shares
+        self.total = sum(len(pieces[at].text) for at in anchors)
+        self.weights: dict[Box, int] = {}
+        self.near: dict[Box, int] = {}
+        for at in anchors:
+            box, size = pieces[at].box, len(pieces[at].text)
+            for around in box.up():
+                self.weights[around] = self.weights.get(around, 0) + size
+            for close in (box, box.parent):
+                if close is not None:
+                    self.near[close] = self.near.get(close, 0) + size
+        self.box = max(
+            (box for box, weight in self.weights.items() if weight >= HOLDS * self.total), key=lambda box: box.depth
+        )
+        inside = [at for at in anchors if pieces[at].box.is_inside(self.box)]
+        self.first, self.last = inside[0], inside[-1]
+
+        self.links = frozenset(_link_lists(pieces))
+
+    def story(self) -> Story:
+        seen: set[str] = set()
+        told = []
+        for at, piece in enumerate(self.pieces):
+            if not piece.box.is_inside(self.box) or not self._is_told(at):
+                continue
+            if len(piece.text) > 60 and piece.text in seen and not self._stands_beside(piece.box.parent):
+                continue  # A copy for another width of screen.
+            seen.add(piece.text)
+            told.append(at)
+        return Story(self.box, self.first, self.last, frozenset(told))
+
+    def _is_told(self, at: int) -> bool:
+        piece = self.pieces[at]
+        post = piece.has(Trait.POST)
+        if piece.has(Trait.HIDDEN) and not post and self._counts(piece, Trait.HIDDEN):
+            return False
+        if post:
+            return self.first - 3 <= at <= self.last + 8
+        if piece.has(Trait.CHROME) and self._counts(piece, Trait.CHROME):
+            return False
+        if piece.has(Trait.FIGURE) and not self._quotes_or_lists(piece):
+            return False
+        if at in self.links:
+            return False
+        if self._is_taken(at):
+            promoted = len(piece.text) < 300 and self._counts(piece, Trait.PROMOTION | Trait.CAPTION | Trait.CREDIT)
+            return not promoted
+        return self.first <= at <= self.last and not self._counts(piece, Trait.ASIDE) and self._belongs(piece)
+
+    def _is_taken(self, at: int) -> bool:
+        if self.shares[at] < COVERED:
+            return False
+        return len(self.pieces[at].text) >= 40 or self.first - NEAR <= at <= self.last + NEAR
+
+    def _counts(self, piece: Piece, trait: Trait) -> bool:
+        """Whether a box inside the story's has one of these traits. One that holds the story does not count."""
+        if not piece.box.all & trait:
+            return False
+        marked = [box for box in piece.box.up(self.box) if box.own & trait]
+        return bool(marked) and not any(self.near.get(box, 0) > 0.5 * self.total for box in marked)
+
+    def _quotes_or_lists(self, piece: Piece) -> bool:
+        """Whether a figure sets a quotation or a table rather than a picture."""
+        inside = (box for box in piece.box.up())
+        for box in inside:
+            if box.own & Trait.QUOTE or box.tag in ("table", "pre"):
+                return True
+            if box.own & Trait.FIGURE:
+                return piece.is_table
+        return False
+
+    def _belongs(self, piece: Piece) -> bool:
+        """Whether a piece that was not taken stands among those that were."""
+        box, links = piece.box, piece.link_share
+        if piece.is_table or box.tag in ("td", "th"):
+            return any(around.tag == "table" for around in box.up(self.box)) and links < 0.5
+        if piece.has(Trait.QUOTE):
+            return links < 0.4
+        outer = box.parent
+        if box.tag in ("p", "pre"):
+            return links < 0.4 and self._stands_beside(outer)
+        if box.tag in ("h2", "h3", "h4", "h5"):
+            return links < 0.5 and self._stands_beside(outer)
+        if box.tag == "li" and outer is not None:
+            return links < 0.4 and self._stands_beside(outer.parent)
+        return False
+
+    def _stands_beside(self, box: Box | None) -> bool:
+        return box is not None and self.near.get(box, 0) > BESIDE * self.total
+
+
+def _link_lists(pieces: Sequence[Piece]) -> Iterator[int]:
+    """Numbers of the items of lists that hold nothing but links."""
+    items = ((at, piece) for at, piece in enumerate(pieces) if piece.lead)
+    for _, group in groupby(items, lambda item: item[1].box.parent):
+        members = list(group)
+        if all(piece.link_share > ALL_LINKS for _, piece in members):
+            yield from (at for at, _ in members)

@@ -1,0 +1,55 @@
+"""Find the headline among the pieces of a page, with what its head says of it. Knows pieces and titles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from reader.parse.html.pieces import Piece
+from reader.parse.html.traits import Trait
+
+ALIKE = 0.6
+"""How much the words of a heading must be those of the stated title."""
+
+_WORD = re.compile(r"\w+")
+
+
+def fold(text: str) -> str:
+    """The words alone, in small letters."""
+    return " ".join(_WORD.findall(text.casefold()))
+
+
+def find_headline(pieces: Sequence[Piece], titles: Sequence[str], first: int) -> int | None:
+    """Number of the piece that is the headline; `first` is that of the story's first piece.
+
+    A heading that says what the head of the page says is the headline; else the last highest heading over the story.
+    """
+    wanted = [folded for title in titles if (folded := fold(title))]
+    headings = [at for at, piece in enumerate(pieces) if piece.level and not piece.lead and not piece.has(Trait.HIDDEN)]
+    over = [at for at in headings if at <= first + 1]
+    likest = max(over, key=lambda at: (_likeness(pieces[at].text, wanted), -pieces[at].level), default=None)
+    if likest is not None and _likeness(pieces[likest].text, wanted) >= ALIKE:
+        return likest
+    exact = [at for at in range(min(first + 1, len(pieces))) if fold(pieces[at].text) in wanted]
+    if exact:
+        return exact[-1]
+    tops = [at for at in over if pieces[at].level == 1 and not pieces[at].has(Trait.CHROME)]
+    return tops[-1] if tops else None
+
+
+def _likeness(text: str, wanted: Sequence[str]) -> float:
+    words = fold(text)
+    if not words:
+        return 0.0
+    return max((_share(words, title) for title in wanted), default=0.0)
+
+
+def _share(one: str, other: str) -> float:
+    if one == other:
+        return 1.0
+    if len(one) > 15 and (other.startswith(one) or one.startswith(other)):
+        return 0.95
+    if len(one) > 300:
+        return 0.0
+    return SequenceMatcher(None, one, other[:300], autojunk=False).ratio()

@@ -1,0 +1,118 @@
+"""Ask where the article is: an extractor is shown the page, and each piece is looked up in what it took along."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterable, Sequence
+
+from reader.parse.html.pieces import Piece
+from reader.parse.html.traits import Trait
+from reader.parse.html.tree import Element
+
+SHINGLE = 4
+"""Words that are looked up together."""
+
+SHORT = 0.6
+"""Share of the fast answer that the precise one must have to be believed; below, it has found a mere notice."""
+
+FULLER = 1.5
+"""How much more our own candidate must hold than the extractor's answer to take its place. Chosen with `HELD` so that
+whole articles win where an extractor stopped at an advertisement, and lists of other stories do not."""
+
+HELD = 0.9
+"""Share of the extractor's answer that must stand in our candidate."""
+
+MOST_ELEMENTS = 60_000
+"""Elements of the largest page that an extractor is shown; it takes long over more."""
+
+MOST_TEXT = 2_000_000
+"""Code points of the longest page that it is shown."""
+
+_WORD = re.compile(r"\w+")
+
+
+class Vote:
+    """What of a page an extractor took for the article."""
+
+    def __init__(self, text: str) -> None:
+        self.size = len(text)
+        self.shingles = _shingles(_WORD.findall(text))
+        self._lines = {" ".join(_WORD.findall(line)) for line in text.split("\n")}
+
+    def share(self, text: str) -> float:
+        """How much of a piece was taken along, from 0 to 1."""
+        words = _WORD.findall(text)
+        if len(words) < SHINGLE:
+            return float(bool(words) and " ".join(words) in self._lines)
+        found = _sequence(words)
+        return sum(shingle in self.shingles for shingle in found) / len(found)
+
+    def common(self, other: Vote) -> int:
+        """Shingles that both hold."""
+        return len(self.shingles & other.shingles)
+
+
+def _sequence(words: Sequence[str]) -> list[int]:
+    numbers = [hash(word) for word in words]
+    return [hash(group) for group in zip(*(numbers[at:] for at in range(SHINGLE)), strict=False)]
+
+
+def _shingles(words: Sequence[str]) -> frozenset[int]:
+    return frozenset(_sequence(words))
+
+
+def vote_on(root: Element, pieces: Sequence[Piece]) -> Vote:
+    """Where the article is: what an extractor says, or the densest part of the page where it says far less."""
+    dense = Vote("\n".join(_dense(pieces)))
+    if sum(len(piece.text) for piece in pieces) > MOST_TEXT or len(root.xpath("//*[position() > 0]")) > MOST_ELEMENTS:
+        return dense
+    best = _choice(root, dense)
+    if dense.size > FULLER * best.size and best.common(dense) >= HELD * len(best.shingles):
+        return dense
+    return best
+
+
+def _choice(root: Element, dense: Vote) -> Vote:
+    precise = Vote(_ask(root, fast=False))
+    fast = Vote(_ask(root, fast=True))
+    if precise.size >= SHORT * fast.size:
+        return precise
+    return max((precise, fast), key=lambda vote: _likeness(vote, dense))
+
+
+def _likeness(one: Vote, other: Vote) -> float:
+    return 2 * one.common(other) / max(1, len(one.shingles) + len(other.shingles))
+
+
+def _ask(root: Element, *, fast: bool) -> str:
+    import trafilatura  # late: only pages need it
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # It tells of every page that holds no article.
+    try:
+        return trafilatura.extract(root, include_comments=False, favor_precision=not fast, fast=fast) or ""
+    except Exception:  # A page that stumps the extractor can still be read.
+        return ""
+
+
+def _dense(pieces: Sequence[Piece]) -> Iterable[str]:
+    """The sentences that stand in the box with most of them."""
+    weights: dict[object, float] = {}
+    prose = [piece for piece in pieces if is_prose(piece)]
+    for piece in prose:
+        for box, share in zip(piece.box.up(), (0.3, 1, 0.6, 0.3), strict=False):
+            weights[box] = weights.get(box, 0) + share * len(piece.text)
+    if not weights:
+        return ()
+    best = max(weights, key=lambda box: weights[box])
+    return (piece.text for piece in prose if any(box is best for box in piece.box.up()))
+
+
+def is_prose(piece: Piece) -> bool:
+    """Whether a piece may be a paragraph of an article, as far as its length and its links tell."""
+    return (
+        len(piece.text) >= 80
+        and piece.link_share < 0.3
+        and not piece.is_table
+        and not piece.has(Trait.HIDDEN | Trait.CHROME | Trait.FIGURE | Trait.COMMENTS)
+    )

@@ -1,0 +1,213 @@
+"""Walk a page's tree once, from first word to last, and cut it into pieces. Knows elements; knows nothing of news."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import urljoin
+
+from lxml import etree
+
+from reader.model.document import MarkKind
+from reader.parse.decode import clean
+from reader.parse.html.inline import Writer
+from reader.parse.html.pieces import Box, Piece
+from reader.parse.html.tables import is_data_table, rows_of
+from reader.parse.html.traits import Trait, traits_of
+from reader.parse.html.tree import Element
+
+SKIPPED = frozenset(
+    [
+        *("script", "style", "noscript", "template", "svg", "canvas", "button", "select", "option", "textarea"),
+        *("input", "head", "object", "embed", "audio", "video", "map", "math", "iframe", "dialog", "title"),
+        *("meta", "link", "base", "datalist", "progress", "meter"),
+    ]
+)
+"""Elements without words that a reader would read."""
+
+BLOCKS = frozenset(
+    [
+        *("address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt"),
+        *("fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header"),
+        *("hgroup", "hr", "li", "main", "menu", "nav", "ol", "p", "pre", "search", "section", "summary", "table"),
+        *("tbody", "thead", "tfoot", "tr", "td", "th", "caption", "ul", "amp-img", "html"),
+    ]
+)
+"""Elements that part what is before them from what is after them."""
+
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+
+_MARKS = {
+    **dict.fromkeys(("b", "strong"), MarkKind.STRONG),
+    **dict.fromkeys(("i", "em", "cite", "dfn"), MarkKind.EMPHASIS),
+    **dict.fromkeys(("s", "del", "strike"), MarkKind.STRIKE),
+    **dict.fromkeys(("code", "kbd", "samp", "tt"), MarkKind.CODE),
+}
+
+_SET_APART = Trait.CAPTION | Trait.CREDIT
+"""Traits of inline elements that make a piece of their own inside a figure."""
+
+_SCHEMES = ("http://", "https://")
+
+End = Callable[[], None]
+"""What is done at the end of an element."""
+
+
+def pieces_of(root: Element, base: str | None = None) -> list[Piece]:
+    """All runs of words of a page in order, boilerplate included. `base` is what its links are relative to."""
+    body = root.find(".//body")
+    return _Walk(base).walk(root if body is None else body)
+
+
+class _Walk:
+    """Goes through a tree without recursion."""
+
+    def __init__(self, base: str | None) -> None:
+        self._base = base
+        self._pieces: list[Piece] = []
+        self._writer = Writer()
+        self._box = Box("", None, Trait.NONE, Trait.NONE, 0)
+        self._lists: list[int | None] = []
+        self._lead = ""
+        self._exact = 0
+        self._ends: list[End | None] = []
+
+    def walk(self, root: Element) -> list[Piece]:
+        """The pieces of everything in `root`."""
+        walker = etree.iterwalk(root, events=("start", "end"))
+        for event, element in walker:
+            if event == "start":
+                inside, end = self._start(element)
+                self._ends.append(end)
+                if not inside:
+                    walker.skip_subtree()
+                elif element.text:
+                    self._writer.add(element.text, exact=self._exact > 0)
+                continue
+            if end := self._ends.pop():
+                end()
+            if element.tail and element is not root:
+                self._writer.add(element.tail, exact=self._exact > 0)
+        self._flush()
+        return self._pieces
+
+    def _start(self, element: Element) -> tuple[bool, End | None]:
+        """Whether to look inside an element, and what to do at its end."""
+        tag = element.tag
+        if not isinstance(tag, str) or tag in SKIPPED:
+            return False, None
+        if tag in BLOCKS or (self._box.all & Trait.FIGURE and traits_of(element) & _SET_APART):
+            return self._block(element)
+        if tag == "span" and (own := traits_of(element)) & Trait.POPUP:
+            return True, self._popup(own)
+        if tag == "br":
+            self._break()
+        elif tag == "img":
+            self._picture(element)
+        return True, self._inline(element)
+
+    def _break(self) -> None:
+        if self._exact:
+            self._writer.add("\n", exact=True)
+        elif not self._writer.line_break():
+            self._flush()
+
+    def _inline(self, element: Element) -> End | None:
+        if element.tag == "a":
+            self._writer.open(MarkKind.LINK, self._target(element.get("href") or ""))
+            return self._writer.close
+        if kind := _MARKS.get(element.tag):
+            self._writer.open(kind)
+            return self._writer.close
+        return None
+
+    def _target(self, href: str) -> str:
+        """Where a link leads in full; nothing where it leads nowhere that a reader could go."""
+        href = clean(href).strip()
+        if self._base and not href.lower().startswith(_SCHEMES):
+            try:
+                href = urljoin(self._base, href)
+            except ValueError:
+                return ""
+        return href if href.lower().startswith(_SCHEMES) else ""
+
+    def _block(self, element: Element) -> tuple[bool, End | None]:
+        self._flush()
+        tag, own = element.tag, traits_of(element)
+        box = Box(tag, self._box, own, own | self._box.all, self._box.depth + 1)
+        if tag == "table" and is_data_table(element):
+            self._pieces.append(Piece(clean(rows_of(element)), box, is_table=True))
+            return False, None
+        self._box = box
+        if tag == "pre":
+            self._exact += 1
+        elif tag in ("ul", "ol", "menu"):
+            self._lists.append(_first_number(element) if tag == "ol" else None)
+        elif tag == "li":
+            self._open_item()
+        return True, _ENDS.get(tag, _Walk._close_block).__get__(self)
+
+    def _popup(self, own: Trait) -> End:
+        """Write what pops up over a word as a piece of its own, and the paragraph round it as if it were not there."""
+        outer, writer = self._box, self._writer
+        self._box, self._writer = Box("span", outer, own, own | outer.all, outer.depth + 1), Writer()
+
+        def end() -> None:
+            self._flush()
+            self._box, self._writer = outer, writer
+
+        return end
+
+    def _open_item(self) -> None:
+        number = self._lists[-1] if self._lists else None
+        self._lead = "• " if number is None else f"{number}. "
+        if number is not None:
+            self._lists[-1] = number + 1
+
+    def _close_block(self) -> None:
+        self._flush()
+        if self._box.parent is not None:
+            self._box = self._box.parent
+
+    def _close_pre(self) -> None:
+        self._close_block()
+        self._exact -= 1
+
+    def _close_list(self) -> None:
+        self._close_block()
+        self._lists.pop()
+
+    def _close_item(self) -> None:
+        self._close_block()
+        self._lead = ""
+
+    def _flush(self) -> None:
+        words = self._writer.take(exact=self._exact > 0)
+        if words is None:
+            return
+        lead, self._lead = self._lead, ""
+        level = HEADINGS.get(self._box.tag, 0)
+        if lead:
+            level = max(0, len(self._lists) - 1)
+        self._pieces.append(Piece(words.text, self._box, words.marks, words.linked, lead=lead, level=level))
+
+    def _picture(self, element: Element) -> None:
+        """Keep where a picture is for the figure round it."""
+        address = element.get("data-src") or element.get("src") or ""
+        alt = " ".join(clean(element.get("alt") or "").split())
+        box = next((box for box in self._box.up() if box.own & Trait.FIGURE), None)
+        if box is not None and not address.startswith("data:"):
+            box.image, box.alt = self._target(address) or clean(address), alt
+
+
+_ENDS: dict[str, Callable[[_Walk], None]] = {
+    "pre": _Walk._close_pre,
+    "ul": _Walk._close_list,
+    "ol": _Walk._close_list,
+    "menu": _Walk._close_list,
+    "li": _Walk._close_item,
+}
+
+
+def _first_number(element: Element) -> int:
+    start = element.get("start") or "1"
+    return int(start) if start.isascii() and start.isdigit() and len(start) < 6 else 1

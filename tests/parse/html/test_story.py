@@ -1,0 +1,44 @@
+"""Where the story is, and what stands round it."""
+
+from __future__ import annotations
+
+from reader.model.document import BlockKind
+from tests.parse.html.conftest import PARAGRAPHS, STORY, of_kind, page, told
+
+
+def test_the_paragraphs_are_told_and_the_page_round_them_is_furniture() -> None:
+    assert told(page()) == list(PARAGRAPHS)
+    assert of_kind(page(), BlockKind.FURNITURE) == ["• Home\n• Harbour", "The Averil Courier, 1 Quay Street\nTerms"]
+
+
+def test_the_headline_is_the_heading_that_the_title_repeats() -> None:
+    assert of_kind(page("<h2>Harbour</h2>" + STORY), BlockKind.HEADLINE) == ["Port workers walk out"]
+
+
+def test_a_headline_that_only_the_head_states_is_put_over_the_story() -> None:
+    html = page().replace("<h1>Port workers walk out</h1>", "")
+    assert of_kind(html, BlockKind.HEADLINE) == ["Port workers walk out"]
+
+
+def test_boxes_of_related_links_amid_the_story_are_no_part_of_it() -> None:
+    related = (
+        '<div class="related-stories"><h4>Related</h4><p><a href="/a">Ferries are late again this week</a></p></div>'
+    )
+    html = page(f"<p>{PARAGRAPHS[0]}</p>{related}" + STORY.partition("</p>")[2])
+    assert told(html) == list(PARAGRAPHS)
+
+
+def test_lists_of_nothing_but_links_are_no_part_of_the_story() -> None:
+    links = (
+        "<ul>" + "".join(f'<li><a href="/{at}">Ferries late for week {at} running</a></li>' for at in "123") + "</ul>"
+    )
+    assert told(page(STORY + links + STORY.replace("Averil", "Osmar").replace(" a ", " one ")))[
+        : len(PARAGRAPHS)
+    ] == list(PARAGRAPHS)
+
+
+def test_what_pops_up_over_a_word_is_kept_beside_the_paragraph() -> None:
+    card = 'Okafor<span class="tooltip-card"><b>Mara Okafor</b> More about her</span>'
+    html = page(STORY.replace("Okafor", card))
+    assert PARAGRAPHS[1] in told(html)
+    assert "Mara Okafor More about her" in of_kind(html, BlockKind.FURNITURE)

@@ -1,0 +1,67 @@
+"""From elements to runs of words."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.model.document import BlockKind, MarkKind
+from reader.parse.html import parse_html
+from tests.parse.html.conftest import PARAGRAPHS, STORY, page, told
+
+LONG = "The harbour master keeps a list of every ship that has called at Averil since the old mole was built in stone."
+
+TEXTS = {
+    "blanks": (f"<p>  {LONG[:20]}\n\t {LONG[20:]} </p>", [f"{LONG[:20].rstrip()} {LONG[20:].lstrip()}"]),
+    "a drop cap": (f"<p><span>T</span>{LONG[1:]}</p>", [LONG]),
+    "one break": (f"<p>{LONG}<br>By night.</p>", [f"{LONG}\nBy night."]),
+    "two breaks": (f"<p>{LONG}<br><br>{LONG} By night.</p>", [LONG, f"{LONG} By night."]),
+    "scripts": (f"<p>{LONG}<script>var a = '<p>no</p>'</script></p>", [LONG]),
+    "entities": (f"<p>{LONG} &amp; more&nbsp;&mdash; so</p>", [f"{LONG} & more\u00a0— so"]),
+}
+
+
+@pytest.mark.parametrize(("inside", "expected"), TEXTS.values(), ids=TEXTS.keys())
+def test_words(inside: str, expected: list[str]) -> None:
+    assert told(page(inside + STORY))[: len(expected)] == expected
+
+
+def test_marks_cover_their_words() -> None:
+    html = page(STORY.replace("Cranes", "<b>Cranes</b>").replace("Monday", '<a href="/m"><em>Monday</em></a>'))
+    block = next(block for block in parse_html(html, "https://averil.example/a/b").blocks if block.told)
+    assert block.text == PARAGRAPHS[0]
+    assert [(mark.kind, block.text[mark.span.start : mark.span.end], mark.target) for mark in block.marks] == [
+        (MarkKind.STRONG, "Cranes", None),
+        (MarkKind.EMPHASIS, "Monday", None),
+        (MarkKind.LINK, "Monday", "https://averil.example/m"),
+    ]
+
+
+def test_links_that_run_scripts_are_no_links() -> None:
+    html = page(STORY.replace("Cranes", '<a href="javascript:void(0)">Cranes</a>'))
+    assert not any(block.marks for block in parse_html(html).blocks if block.told)
+
+
+def test_lists_are_nested_and_numbered() -> None:
+    items = (
+        "<ol start=3><li>three cranes at the old quay<ul><li>one of them rusty</li></ul></li><li>four tugs</li></ol>"
+    )
+    blocks = parse_html(page(STORY + items + STORY.replace("Averil", "Osmar"))).blocks
+    assert [(block.level, block.text) for block in blocks if block.kind is BlockKind.LIST_ITEM] == [
+        (0, "3. three cranes at the old quay"),
+        (1, "• one of them rusty"),
+        (0, "4. four tugs"),
+    ]
+
+
+def test_tables_quotations_and_code() -> None:
+    inside = (
+        "<table><tr><th>Ship<th>Tons<tr><td>Osprey<td>900</table><blockquote><p>It will pass, she said to the "
+        "crowd.</p></blockquote><pre>crane = 1\n  crane += 1</pre>"
+    )
+    blocks = parse_html(page(STORY + inside + STORY.replace("Averil", "Osmar"))).blocks
+    kinds = (BlockKind.TABLE, BlockKind.QUOTE, BlockKind.CODE)
+    assert [block.text for block in blocks if block.kind in kinds] == [
+        "Ship\tTons\nOsprey\t900",
+        "It will pass, she said to the crowd.",
+        "crane = 1\n  crane += 1",
+    ]
