@@ -1,4 +1,4 @@
-"""Web servers of our own, on this machine only, which answer as well or as badly as a test needs."""
+"""Nobody's settings; and web servers of our own, on this machine only, which answer as well or as badly as needed."""
 
 from __future__ import annotations
 
@@ -21,6 +21,15 @@ STORY = (
     "<h1>Ferry waits for wind</h1><p>“It will come,” said Astrid Kjellmark, the council’s leader.</p>"
     "</article></body></html>"
 )
+
+
+@pytest.fixture(autouse=True, scope="session")
+def nobodys_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Neither the settings nor the library of whoever runs the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+            patch.setenv(name, str(tmp_path_factory.mktemp(name.lower())))
+        yield
 
 
 class Site:

@@ -48,6 +48,9 @@ COMMANDS = {
     "csv": ["export", "-f", "csv", SAMPLE],
     "markdown": ["export", "-f", "markdown", SAMPLE],
     "html": ["export", "-f", "html", SAMPLE],
+    "settings": ["config", "show"],
+    "completions": ["config", "completions", "bash"],
+    "manual": ["config", "man"],
 }
 
 

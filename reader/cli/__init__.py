@@ -48,6 +48,14 @@ def _run(arguments: Sequence[str]) -> int:
 
 
 def _command(options: Namespace) -> int:
+    if options.command == "config":
+        from reader.cli.config import config
+
+        return config(options)
+    from reader.cli.chosen import chosen, fetching_for
+
+    loaded = chosen(options)
+    options.settings, options.fetching = loaded.settings, fetching_for(options, loaded)
     if options.command == "show":
         from reader.cli.show import show
 

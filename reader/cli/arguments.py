@@ -5,12 +5,17 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from reader import __version__
 from reader.export import FORMATS
 
+if TYPE_CHECKING:
+    from argparse import _ActionsContainer
+
 PARTS = ("headline", "body", "quotes", "entities", "captions", "comments")
 TABLES = ("quotes", "entities")
+SHELLS = ("bash", "zsh", "fish")
 
 READ_EXAMPLES = """\
 Read the news in a terminal, and see who is named and who said what.
@@ -26,6 +31,7 @@ Read the news in a terminal, and see who is named and who said what.
 commands (`reader COMMAND --help` tells more):
   show                           print articles, or parts of them
   export                         write all that was found as JSON, CSV, Markdown or HTML
+  config                         settings and keys
 
 A file that is named like a command opens as ./export. Where standard output is no
 terminal, `reader SOURCE` prints the article as `reader show` does."""
@@ -47,15 +53,27 @@ Write all that was found in articles, for other programs and for the desk.
   reader export *.txt -f csv --only entities     a row a name
   reader export strike.txt -o strike.html        the ending tells the format"""
 
+CONFIG_EXAMPLES = """\
+Settings and keys. No file is needed; where there is one, what is wrong in it is told and never stops anything.
+
+  reader config init               write the settings file, every setting in it commented
+  reader config path               where it is
+  reader config show               what is in force, and what said so
+  reader config keys               every action, its keys and what it does
+  reader config completions bash   a script that completes commands and options: bash, zsh or fish
+  reader config man                the manual page: reader config man | man -l -"""
+
 
 def parse_arguments(arguments: Sequence[str]) -> Namespace:
-    """The options: `command` is `read`, `show` or `export`, `fetching` how pages are fetched.
+    """The options: `command` is `read`, `show`, `export` or `config`.
 
     Leaves with `SystemExit` as argparse does.
     """
+    if arguments and arguments[0] == "config":
+        return config_parser().parse_args(arguments[1:])
     make = COMMANDS.get(arguments[0]) if arguments else None
     if make is None:
-        return _parse(_read_parser(), arguments)
+        return _parse(read_parser(), arguments)
     parser = make()
     options = _parse(parser, arguments[1:])
     if not options.sources:
@@ -70,19 +88,14 @@ def _parse(parser: ArgumentParser, arguments: Sequence[str]) -> Namespace:
     end = arguments.index("--") if "--" in arguments else len(arguments)
     options = parser.parse_intermixed_args(arguments[:end])
     options.sources += arguments[end + 1 :]
-    from reader.load.fetching import LONGEST, Fetching  # late: help and version are said without it
-
-    options.fetching = Fetching(options.offline, options.refresh, options.timeout or LONGEST)
     return options
 
 
-def _read_parser() -> ArgumentParser:
+def read_parser() -> ArgumentParser:
+    """What can be written after `reader` where no command follows."""
     parser = _parser("reader", READ_EXAMPLES, "read")
     parser.add_argument("--demo", action="store_true", help="open the bundled sample article")
-    parser.add_argument(
-        "--theme", metavar="NAME", help="colours of the interface: reader-dark, reader-light and others"
-    )
-    parser.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal, to select with it")
+    _add_looks(parser)
     parser.add_argument("--version", action="version", version=f"reader {__version__}", help="print the version")
     return parser
 
@@ -104,6 +117,30 @@ def _export_parser() -> ArgumentParser:
     return parser
 
 
+def config_parser() -> ArgumentParser:
+    """What can be written after `reader config`: `what` is the word that follows."""
+    parser = ArgumentParser(
+        prog="reader config",
+        usage="reader config ACTION [OPTION]...",
+        description=CONFIG_EXAMPLES,
+        formatter_class=RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.set_defaults(command="config")
+    actions = parser.add_subparsers(dest="what", metavar="ACTION", required=True, title="actions")
+    init = actions.add_parser("init", help="write the settings file", allow_abbrev=False)
+    init.add_argument("--force", action="store_true", help="replace the file that is there")
+    actions.add_parser("path", help="print where the settings file is")
+    show = actions.add_parser("show", help="print what is in force and what said so", allow_abbrev=False)
+    _add_looks(show)
+    _add_limits(show)
+    actions.add_parser("keys", help="print every action with its keys")
+    completions = actions.add_parser("completions", help="print completions for a shell")
+    completions.add_argument("shell", metavar="SHELL", choices=SHELLS, help=f"one of {', '.join(SHELLS)}")
+    actions.add_parser("man", help="print the manual page")
+    return parser
+
+
 COMMANDS: dict[str, Callable[[], ArgumentParser]] = {"show": _show_parser, "export": _export_parser}
 
 
@@ -119,11 +156,25 @@ def _parser(prog: str, examples: str, command: str) -> ArgumentParser:
     sources = parser.add_argument_group("sources")
     sources.add_argument("sources", nargs="*", metavar="SOURCE", help="a file, a web address, or - for standard input")
     web = parser.add_argument_group("web addresses")
+    copies = _add_limits(web)
+    copies.add_argument("--refresh", action="store_true", help="ask the site even where the kept copy is still fresh")
+    return parser
+
+
+def _add_looks(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--theme", metavar="NAME", help="colours of the interface: reader-dark, reader-light and others"
+    )
+    parser.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal, to select with it")
+    parser.add_argument("--no-animation", action="store_true", help="let nothing slide or fade")
+
+
+def _add_limits(web: _ActionsContainer) -> _ActionsContainer:
+    """The group of options that say which copy of a page is read."""
+    web.add_argument("--timeout", metavar="N", type=_number_from(1), help="seconds a page may take (default: 60)")
     copies = web.add_mutually_exclusive_group()
     copies.add_argument("--offline", action="store_true", help="use no network: read the copy kept of the page")
-    copies.add_argument("--refresh", action="store_true", help="ask the site even where the kept copy is still fresh")
-    web.add_argument("--timeout", metavar="N", type=_number_from(1), help="seconds a page may take (default: 60)")
-    return parser
+    return copies
 
 
 def _parts(value: str) -> tuple[str, ...]:

@@ -7,7 +7,6 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 
 from reader.cli import ALL_READ, SOME_FAILED
 from reader.cli.messages import complain
@@ -30,7 +29,9 @@ def open_reader(options: Namespace) -> int:
     openings, failures = _open(sources, options.fetching)
     if not openings:
         return SOME_FAILED
-    settings, first = _settings(options), openings[0]
+    settings, first = options.settings, openings[0]
+    if not settings.animation:
+        os.environ["TEXTUAL_ANIMATIONS"] = "none"  # looked at when the interface is imported
     place = f"1 of {len(openings)}" if len(openings) > 1 else ""
     with (
         _keys_from_terminal(),
@@ -41,7 +42,7 @@ def open_reader(options: Namespace) -> int:
         from reader.tui.app import run_reader  # the only import of the interface, and the slow one
 
         status, later = run_reader(openings, settings, is_painted=is_painted)
-    for error in later:
+    for error in (*later, *_wrong_keys(settings)):
         complain(error)
     return status or (SOME_FAILED if failures or later else ALL_READ)
 
@@ -76,9 +77,13 @@ def _open(sources: list[str], fetching: Fetching) -> tuple[list[Opening], int]:
     return openings, failures
 
 
-def _settings(options: Namespace) -> Settings:
-    settings = Settings(mouse=not options.no_mouse)
-    return replace(settings, theme=options.theme) if options.theme else settings
+def _wrong_keys(settings: Settings) -> list[str]:
+    """What is wrong with the user's keys; told last, since the names of actions come with the interface."""
+    if not settings.keys:
+        return []
+    from reader.cli.bindings import actions, wrong_keys
+
+    return [f"settings: {wrong}" for wrong in wrong_keys(actions(), dict(settings.keys))]
 
 
 def _terminal_for_keys() -> bool:

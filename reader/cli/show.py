@@ -16,7 +16,6 @@ from reader.export.plain import ARTICLE_PARTS, plain_lines
 from reader.load.fetching import DEFAULT, Fetching
 from reader.model.document import Document
 from reader.printable import printable
-from reader.settings import Settings
 
 ANNOTATED_PARTS = frozenset({"quotes", "entities"})
 """Parts that need names and quotes to be looked for; without them printing is several times faster."""
@@ -27,7 +26,7 @@ def show(options: Namespace) -> int:
     return show_plain(
         options.sources,
         parts=options.only or ARTICLE_PARTS,
-        page=Page(_width(options.width), _styled(options.color)),
+        page=Page(_width(options.width, options.settings.measure), _styled(options.color)),
         fetching=options.fetching,
     )
 
@@ -54,10 +53,10 @@ def _print(documents: Iterable[Document], output: Output, parts: Sequence[str], 
         gap = "\n"
 
 
-def _width(asked: int | None) -> int | None:
+def _width(asked: int | None, measure: int) -> int | None:
     if asked is not None or not on_terminal():
         return asked
-    return min(get_terminal_size().columns, Settings().measure)
+    return min(get_terminal_size().columns, measure)
 
 
 def _styled(color: str) -> bool:

@@ -1,0 +1,112 @@
+"""The actions of the interface and the keys they are bound to, read off its classes. Imports it, so only when asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from importlib import import_module
+from pkgutil import walk_packages
+from string import punctuation
+from typing import Any, NamedTuple
+
+from reader.settings.file import nearest
+from reader.settings.keys import key_name, key_shown
+
+OTHER_KEYS = (
+    "up",
+    "down",
+    "left",
+    "right",
+    "home",
+    "end",
+    "pageup",
+    "pagedown",
+    "insert",
+    "delete",
+    "backspace",
+    "enter",
+    "escape",
+    "space",
+    "tab",
+)
+"""Keys with names that terminals tell of, besides those with a character and those with a number."""
+
+
+class Action(NamedTuple):
+    """Something that keys do."""
+
+    id: str
+    keys: tuple[str, ...]
+    """As Textual names them."""
+    does: str
+    owner: str
+    """The class it belongs to: keys clash only there."""
+
+
+def actions() -> tuple[Action, ...]:
+    """Every action that has a name, in the order of their names."""
+    found: dict[str, Action] = {}
+    for owner, binding in _bindings():
+        keys = tuple(key_name(key) for key in binding.key.split(","))
+        if binding.id in found:
+            keys = (*found[binding.id].keys, *keys)
+        found[binding.id] = Action(binding.id, keys, binding.tooltip or binding.description, owner)
+    return tuple(found[name] for name in sorted(found))
+
+
+def remapped(known: Sequence[Action], keys: Mapping[str, str]) -> tuple[Action, ...]:
+    """The actions with the user's keys in place of their own."""
+    return tuple(action._replace(keys=_keys(keys, action)) for action in known)
+
+
+def wrong_keys(known: Sequence[Action], keys: Mapping[str, str]) -> Iterator[str]:
+    """What is wrong with the user's keys: actions and keys that are none, and keys that are another action's too."""
+    by_id = {action.id: action for action in known}
+    names = _key_names(known)
+    for name, joined in keys.items():
+        if name not in by_id:
+            right = nearest(name, by_id)
+            yield f"keys.{name} is not an action" + (
+                f" (did you mean {right}?)" if right else " (`reader config keys` lists them)"
+            )
+            continue
+        for key in joined.split(","):
+            last = key.rpartition("+")[2]
+            if len(last) > 1 and last not in names:
+                right = nearest(last, names)
+                yield f"keys.{name}: {key} is not a key" + (f" (did you mean {right}?)" if right else "")
+            for other in _holders(known, keys, key, by_id[name]):
+                yield f"keys.{name}: {key_shown(key)} is a key of {other} too, which loses it"
+
+
+def shown(keys: Sequence[str]) -> str:
+    """Keys as a person knows them, with spaces between."""
+    return " ".join(key_shown(key) for key in keys)
+
+
+def _holders(known: Sequence[Action], keys: Mapping[str, str], key: str, taker: Action) -> Iterator[str]:
+    for action in known:
+        if action.owner == taker.owner and action.id != taker.id and key in _keys(keys, action):
+            yield action.id
+
+
+def _keys(keys: Mapping[str, str], action: Action) -> tuple[str, ...]:
+    return tuple(keys[action.id].split(",")) if action.id in keys else action.keys
+
+
+def _bindings() -> Iterator[tuple[str, Any]]:
+    import reader.tui
+
+    for module in walk_packages(reader.tui.__path__, "reader.tui."):
+        for owner in vars(import_module(module.name)).values():
+            if isinstance(owner, type) and owner.__module__ == module.name:
+                for binding in vars(owner).get("BINDINGS", ()):
+                    if getattr(binding, "id", None):
+                        yield f"{owner.__module__}.{owner.__qualname__}", binding
+
+
+def _key_names(known: Sequence[Action]) -> Mapping[str, None]:
+    """Names of keys of more than one character: those in use, and the others that terminals tell of."""
+    used = (key.rpartition("+")[2] for action in known for key in action.keys)
+    numbered = (f"f{number}" for number in range(1, 25))
+    marks = (key_name(mark) for mark in punctuation)
+    return dict.fromkeys(name for name in (*used, *OTHER_KEYS, *numbered, *marks) if len(name) > 1)

@@ -1,0 +1,92 @@
+"""The commands and options as data, read off the parsers, for whatever is made of them besides parsing."""
+
+from __future__ import annotations
+
+from argparse import Action, ArgumentParser, _SubParsersAction
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from reader.cli.arguments import COMMANDS, PARTS, config_parser, read_parser
+
+THEMES = ("reader-dark", "reader-light", "ansi-dark", "ansi-light")
+
+SUMMARIES = {
+    "show": "print articles, or parts of them",
+    "export": "write all that was found, for other programs",
+    "config": "settings and keys",
+}
+
+
+class Option(NamedTuple):
+    """An option of a command."""
+
+    names: tuple[str, ...]
+    """The short one first, where there is one."""
+    value: str | None
+    """What follows it, in capitals; None where nothing does."""
+    words: tuple[str, ...]
+    """What it can be, where that is a list."""
+    is_list: bool
+    """Whether several of the words can follow, with commas between."""
+    help: str
+
+    @property
+    def takes_file(self) -> bool:
+        """Whether a path follows."""
+        return self.value == "PATH"
+
+
+class Command(NamedTuple):
+    """A command: `reader` itself, or a word or two after it."""
+
+    path: tuple[str, ...]
+    """The words after `reader`."""
+    summary: str
+    description: str
+    """What its help says above the options."""
+    options: tuple[Option, ...]
+    takes_sources: bool
+    words: tuple[str, ...] = ()
+    """What can follow it other than sources and options."""
+
+    @property
+    def name(self) -> str:
+        """All its words."""
+        return " ".join(("reader", *self.path))
+
+
+def commands() -> Iterator[Command]:
+    """`reader`, then its commands, each followed by its own."""
+    for name, make in {"": read_parser, **COMMANDS, "config": config_parser}.items():
+        parser = make()
+        inner = _inner(parser)
+        path = (name,) if name else ()
+        words = tuple(inner.choices) if inner else ()
+        yield _command(parser, path, SUMMARIES.get(name, ""), words or (() if name else tuple(SUMMARIES)))
+        if inner:
+            helps = {action.dest: action.help or "" for action in inner._choices_actions}
+            for word, under in inner.choices.items():
+                yield _command(under, (*path, word), helps[word], _words(under))
+
+
+def _command(parser: ArgumentParser, path: tuple[str, ...], summary: str, words: tuple[str, ...]) -> Command:
+    options = tuple(_option(action) for action in parser._actions if action.option_strings)
+    takes_sources = any(action.dest == "sources" for action in parser._actions)
+    return Command(path, summary, parser.description or "", options, takes_sources, words)
+
+
+def _option(action: Action) -> Option:
+    names = tuple(sorted(action.option_strings, key=len))
+    words = tuple(action.choices or {"PARTS": PARTS, "NAME": THEMES}.get(str(action.metavar), ()))
+    value = (str(action.metavar) if action.metavar else action.dest.upper()) if action.nargs != 0 else None
+    return Option(names, value, words, action.metavar == "PARTS", action.help or "")
+
+
+def _inner(parser: ArgumentParser) -> _SubParsersAction[ArgumentParser] | None:
+    return next((action for action in parser._actions if isinstance(action, _SubParsersAction)), None)
+
+
+def _words(parser: ArgumentParser) -> tuple[str, ...]:
+    """The words that an argument without dashes can be."""
+    found = (action.choices for action in parser._actions if not action.option_strings and action.choices)
+    return tuple(word for choices in found for word in choices)

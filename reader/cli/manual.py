@@ -1,0 +1,100 @@
+"""The manual page, in the man macros, written from the definitions of the commands and of the settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reader import __version__
+from reader.cli.definitions import Command, Option, commands
+from reader.settings.options import OPTIONS
+from reader.settings.template import toml
+
+STATUSES = (
+    ("0", "Every source was read."),
+    ("1", "Some source failed, which is named on standard error; the others are done all the same."),
+    ("2", "Wrong usage."),
+    ("130", "Interrupted."),
+)
+
+ENVIRONMENT = (
+    ("XDG_CONFIG_HOME, XDG_DATA_HOME, XDG_CACHE_HOME", "Where settings, what is remembered, and copies of pages are."),
+    ("NO_COLOR", "Use no colours of its own."),
+    ("VISUAL, EDITOR, PAGER, BROWSER", "The commands to use where the settings name none."),
+    ("TEXTUAL_THEME", "The theme to use where the settings name none."),
+    ("TEXTUAL_ANIMATIONS", "With none, nothing slides or fades unless the settings say so."),
+    ("http_proxy, https_proxy, all_proxy, no_proxy", "How to reach the web."),
+)
+
+FILES = (
+    ("~/.config/article-reader/config.toml", "Settings; reader config init writes it."),
+    ("~/.local/share/article-reader/library.db", "What was read, where, and what was corrected."),
+    ("~/.cache/article-reader/pages", "Copies of pages."),
+)
+
+
+def manual() -> str:
+    """The text of `reader.1`."""
+    return "\n".join(_lines()) + "\n"
+
+
+def _lines() -> Iterator[str]:
+    known = list(commands())
+    yield f'.TH READER 1 "" "reader {__version__}" "User Commands"'
+    yield from (".SH NAME", "reader \\- read the news, and see who is named and who said what", ".SH SYNOPSIS")
+    for number, command in enumerate(known):
+        yield from ([".br"] if number else []) + [_synopsis(command)]
+    yield ".SH DESCRIPTION"
+    yield from _prose(known[0].description)
+    for command in known:
+        yield f".SH {_text('OPTIONS' if not command.path else command.name.upper())}"
+        if command.path:
+            yield from _prose(command.description or _sentence(command.summary))
+        for option in command.options if len(command.path) < 2 else command.options[1:]:  # help is told often enough
+            yield from (".TP", _heading(option), _text(_sentence(option.help)))
+    yield ".SH SETTINGS"
+    yield _text("Keys of the settings file, which is TOML; a dot stands for a table.")
+    for setting in OPTIONS:
+        default = "" if setting.default is None or setting.key == "keys" else f" Default: {toml(setting.default)}."
+        yield from (".TP", f".B {_text(setting.key)}", _text(setting.about.meaning + default))
+    for title, entries in (("EXIT STATUS", STATUSES), ("ENVIRONMENT", ENVIRONMENT), ("FILES", FILES)):
+        yield f".SH {title}"
+        for name, meaning in entries:
+            yield from (".TP", f".B {_text(name)}", _text(meaning))
+
+
+def _synopsis(command: Command) -> str:
+    words = f"\\fB{_text(command.name)}\\fR"
+    if command.options:
+        words += " [\\fIOPTION\\fR]..."
+    if command.takes_sources:
+        return words + " [\\fISOURCE\\fR]..."
+    return words + (f" {{{'|'.join(map(_text, command.words))}}}" if command.words else "")
+
+
+def _heading(option: Option) -> str:
+    names = ", ".join(f"\\fB{_text(name)}\\fR" for name in option.names)
+    value = "|".join(option.words) if option.words and option.value == option.names[-1][2:].upper() else option.value
+    return names + (f" \\fI{_text(value)}\\fR" if value else "")
+
+
+def _prose(description: str) -> Iterator[str]:
+    """Paragraphs; lines that are set in stay lines of their own, below the one that heads them."""
+    for part in description.split("\n\n"):
+        lines = part.splitlines()
+        heading = [] if lines[0].startswith("  ") else lines[:1]
+        examples = [line for line in lines[len(heading) :] if line.startswith("  ")]
+        if examples:
+            yield from (".PP", *map(_text, heading), ".RS", ".nf", *(_text(line.strip()) for line in examples))
+            yield from (".fi", ".RE")
+        else:
+            yield from (".PP", *map(_text, lines))
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:] + ("" if words.endswith(".") else ".")
+
+
+def _text(words: str) -> str:
+    """Words as they stand: nothing in them is taken for a macro, and hyphens can be copied."""
+    safe = words.replace("\\", "\\e").replace("-", "\\-").replace("'", "\\(aq").replace("`", "\\(ga")
+    return "\\&" + safe if safe.startswith(".") else safe

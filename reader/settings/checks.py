@@ -1,0 +1,114 @@
+"""What may stand under a key of the settings file: a check says what is expected and takes the value, or does not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+
+class Check(NamedTuple):
+    """What is expected of a value."""
+
+    expected: str
+    """In words, to follow "expected"."""
+    take: Callable[[Any], Any]
+    """The value as `Settings` holds it. Raises `ValueError` or `TypeError` where it does not fit."""
+
+
+class About(NamedTuple):
+    """What a field of the settings carries besides its default."""
+
+    meaning: str
+    """The documentation, as sentences."""
+    check: Check
+    option: str | None = None
+    """What says the same on the command line."""
+    environment: tuple[str, ...] = ()
+    """Variables that are looked at where the file says nothing, the first that is set."""
+    example: str | None = None
+    """A value to show where the default is not to say anything."""
+
+
+def about(
+    meaning: str,
+    check: Check,
+    option: str | None = None,
+    *,
+    environment: tuple[str, ...] = (),
+    example: str | None = None,
+) -> Mapping[str, About]:
+    """The metadata of a field."""
+    return {"about": About(meaning, check, option, environment, example)}
+
+
+def whole(least: int, most: int) -> Check:
+    """A whole number between two, both included."""
+
+    def take(value: Any) -> int:
+        if type(value) is not int or not least <= value <= most:  # true and false are numbers to Python
+            raise ValueError
+        return int(value)
+
+    return Check(f"a whole number from {least} to {most}", take)
+
+
+def text(expected: str) -> Check:
+    """One line of words."""
+
+    def take(value: Any) -> str:
+        if not isinstance(value, str) or not value.strip() or not value.isprintable():
+            raise ValueError
+        return value.strip()
+
+    return Check(f"{expected}, in quotation marks", take)
+
+
+def command() -> Check:
+    """A command with its arguments, as a shell would part them."""
+    words = text("a command")
+
+    def take(value: Any) -> str:
+        line: str = words.take(value)
+        if any(mark in line for mark in "\"'\\"):
+            import shlex  # few commands need it, and most people's environment names some
+
+            if not shlex.split(line):
+                raise ValueError
+        return line
+
+    return Check(words.expected, take)
+
+
+def one_of(choices: type[StrEnum]) -> Check:
+    """One of a few words."""
+    return Check("one of " + ", ".join(f'"{choice}"' for choice in choices), choices)
+
+
+def _switch(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError
+    return value
+
+
+SWITCH = Check("true or false", _switch)
+
+
+def _keys(value: Any) -> tuple[tuple[str, str], ...]:
+    from reader.settings.keys import key_names
+
+    return tuple((action, ",".join(key_names(keys))) for action, keys in flat(value))
+
+
+def flat(table: Any) -> Iterable[tuple[str, Any]]:
+    """Actions and keys, whether an action is written "quote.next" or, without quotation marks, as tables in tables."""
+    waiting = [("", table)]
+    while waiting:
+        name, value = waiting.pop()
+        if isinstance(value, dict):
+            waiting += [(f"{name}.{part}" if name else part, inner) for part, inner in reversed(value.items())]
+        else:
+            yield name, value
+
+
+KEYS = Check("a table of actions and their keys", _keys)

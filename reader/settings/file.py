@@ -1,0 +1,164 @@
+"""Settings from the user's file and environment. Whatever is wrong there is told, and never stops the program."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from reader.settings import Settings
+from reader.settings.options import OPTIONS, TABLES, Option, with_value
+
+APPLICATION = "article-reader"
+"""The name of the folders it keeps its things in."""
+
+FILE = "file"
+"""Where a value comes from that the file gives."""
+
+_LONGEST = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Settings, and how they came to be."""
+
+    settings: Settings
+    path: Path
+    """Where the file is, or would be."""
+    origins: Mapping[str, str] = field(default_factory=dict)
+    """What said so, by the key of the setting; nothing said those that are not here, so they have their default."""
+    troubles: tuple[str, ...] = ()
+    """What is wrong with the file, a line each."""
+
+    def chosen(self, key: str, value: Any, origin: str) -> Loaded:
+        """The same with another value under `key`, which is `origin`'s choice."""
+        return replace(self, settings=with_value(self.settings, key, value), origins={**self.origins, key: origin})
+
+    def troubled(self, trouble: str) -> Loaded:
+        """The same with one more thing to tell."""
+        return replace(self, troubles=(*self.troubles, trouble))
+
+
+def user_folder(variable: str, fallback: str, environment: Mapping[str, str] = os.environ) -> Path:
+    """The program's folder below the one that an XDG variable names; it may not be there yet."""
+    named = environment.get(variable, "").strip()
+    # By hand, since looking whether there is a file shall cost nothing where there is none.
+    base = named if Path(named).is_absolute() else str(Path("~", fallback).expanduser())
+    return Path(base) / APPLICATION
+
+
+def settings_path(environment: Mapping[str, str] = os.environ) -> Path:
+    """Where the settings file is, or would be."""
+    return user_folder("XDG_CONFIG_HOME", ".config", environment) / "config.toml"
+
+
+def load(path: Path | None = None, environment: Mapping[str, str] = os.environ) -> Loaded:
+    """The settings of the file, of the environment where the file says nothing, else the defaults."""
+    path = path or settings_path(environment)
+    loaded = _of_environment(Loaded(Settings(), path), environment)
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(_LONGEST + 1)
+    except (FileNotFoundError, NotADirectoryError):
+        return loaded
+    except OSError as error:
+        return loaded.troubled(f"{path}: cannot be read ({(error.strerror or str(error)).lower()}); defaults are used")
+    return _of_file(loaded, data)
+
+
+def _of_environment(loaded: Loaded, environment: Mapping[str, str]) -> Loaded:
+    for option in OPTIONS:
+        for name in option.about.environment:
+            value = environment.get(name, "")
+            if not value.strip():
+                continue
+            try:
+                loaded = loaded.chosen(option.key, option.about.check.take(value), f"environment (${name})")
+                break
+            except (ValueError, TypeError):  # it is another program's to complain about
+                continue
+    if environment.get("TEXTUAL_ANIMATIONS", "").strip().lower() == "none":
+        loaded = loaded.chosen("animation", False, "environment ($TEXTUAL_ANIMATIONS)")
+    return loaded
+
+
+def _of_file(loaded: Loaded, data: bytes) -> Loaded:
+    import tomllib  # as slow as all else here, and not needed where there is no file
+
+    try:
+        if len(data) > _LONGEST:
+            raise ValueError("it is longer than 1 MiB")  # noqa: TRY301
+        tables = tomllib.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        return loaded.troubled(f"{loaded.path}: is not UTF-8; defaults are used")
+    except (ValueError, RecursionError) as error:
+        reason = "tables too deep" if isinstance(error, RecursionError) else error
+        return loaded.troubled(f"{loaded.path}: is not valid TOML: {reason}; defaults are used")
+    known = {option.key: option for option in OPTIONS}
+    for key, value in _entries(tables):
+        option = known.get(key)
+        loaded = loaded.troubled(_unknown(loaded.path, key)) if option is None else _take(loaded, option, value)
+    return loaded
+
+
+def _entries(tables: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Keys and values, tables taken apart where they are only a heading."""
+    for key, value in tables.items():
+        if key in TABLES and isinstance(value, dict):
+            yield from ((f"{key}.{name}", inner) for name, inner in value.items())
+        else:
+            yield key, value
+
+
+def _take(loaded: Loaded, option: Option, value: Any) -> Loaded:
+    if option.key == "keys" and isinstance(value, dict):
+        return _take_keys(loaded, option, value)
+    try:
+        return loaded.chosen(option.key, option.about.check.take(value), FILE)
+    except (ValueError, TypeError):
+        written = f"; {_shown(option.default)} is used" if option.default is not None else "; the default is used"
+        return loaded.troubled(
+            f"{loaded.path}: {option.key}: expected {option.about.check.expected}, found {_shown(value)}{written}"
+        )
+
+
+def _take_keys(loaded: Loaded, option: Option, table: Mapping[str, Any]) -> Loaded:
+    """Each action by itself, so that one slip does not lose the others."""
+    from reader.settings.checks import flat
+
+    taken: list[tuple[str, str]] = []
+    for action, keys in flat(table):
+        try:
+            taken += option.about.check.take({action: keys})
+        except (ValueError, TypeError):
+            loaded = loaded.troubled(
+                f"{loaded.path}: keys.{action}: expected a key or a list of keys, such as "
+                f'["n", "ctrl+n"], found {_shown(keys)}; its own keys are used'
+            )
+    return loaded.chosen(option.key, tuple(taken), FILE) if taken else loaded
+
+
+def _unknown(path: Path, key: str) -> str:
+    names = {name: option.key for option in OPTIONS for name in (option.name, option.key)}
+    right = nearest(key.lower().replace("-", "_"), names) or nearest(key.rpartition(".")[2].lower(), names)
+    hint = f" (did you mean {names[right]}?)" if right else " (`reader config show` lists them)"
+    return f"{path}: {key} is not a setting{hint}"
+
+
+def nearest(wrong: str, right: Mapping[str, object]) -> str | None:
+    """The right name that looks most like a wrong one; None where none does."""
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(wrong, list(right), 1)), None)
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str):
+        return f'"{value}"' if len(value) <= 60 else f'"{value[:60]}…"'
+    if isinstance(value, dict):
+        return "a table"
+    return "a list" if isinstance(value, list) else str(value)[:60]
