@@ -12,8 +12,8 @@ from reader.cli import ALL_READ, SOME_FAILED
 from reader.cli.messages import complain
 from reader.cli.terminal import on_terminal
 from reader.errors import SourceError
+from reader.load import is_web, load
 from reader.load.fetching import Fetching
-from reader.pipeline import load_many
 from reader.settings import Settings
 from reader.tui.opening import Opening
 from reader.tui.takeover import first_page
@@ -36,9 +36,8 @@ def open_reader(options: Namespace) -> int:
     with (
         _keys_from_terminal(),
         _drawing_on_stdout(),
-        first_page(first.document, settings, place, first.share) as is_painted,
+        first_page(first, settings, place) as is_painted,
     ):
-        first.start()
         from reader.tui.app import run_reader  # the only import of the interface, and the slow one
 
         status, later = run_reader(openings, settings, is_painted=is_painted)
@@ -58,17 +57,18 @@ def _sources(options: Namespace) -> list[str]:
 
 
 def _open(sources: list[str], fetching: Fetching) -> tuple[list[Opening], int]:
-    """What could be loaded, the first of it parsed as far as a screen needs, and how many failed."""
+    """What could be loaded, the first of it parsed as far as a screen needs, and how many failed.
+
+    Pages of the web are left to the interface, which shows how far they are.
+    """
     if "-" in sources and sys.stdin is not None and sys.stdin.isatty():
         complain("reading from the keyboard; Ctrl+D ends the text")
     openings: list[Opening] = []
     failures = 0
-    for outcome in load_many(sources, fetching):
+    for source in sources:
         try:
-            if isinstance(outcome, SourceError):
-                raise outcome
-            opening = Opening(outcome)
-            if not openings:
+            opening = Opening(source=source, fetching=fetching) if is_web(source) else Opening(load(source))
+            if not openings and opening.is_loaded:
                 _ = opening.document
             openings.append(opening)
         except SourceError as error:

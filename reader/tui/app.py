@@ -8,22 +8,26 @@ import signal
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
+from subprocess import SubprocessError
 from threading import current_thread, main_thread
 from typing import ClassVar
 
+from textual import events, on, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.screen import Screen
 
-from reader.errors import SourceError
-from reader.printable import printable
+from reader.errors import SourceError, SourceStopped
 from reader.settings import Settings
 from reader.tui.opening import Opening
 from reader.tui.page.looks import theme_for
+from reader.tui.pasting import PASTED, copied_text, opening_of
 from reader.tui.screens.article import ArticleScreen
+from reader.tui.screens.fetch import FetchScreen
 from reader.tui.screens.help import HelpScreen
 from reader.tui.themes import DARK, LIGHT
 from reader.tui.widgets.article_view import ArticleView
@@ -44,6 +48,7 @@ class ReaderApp(App[int]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right_parenthesis", "article(1)", "Next article", id="source.next", show=False),
         Binding("left_parenthesis", "article(-1)", "Previous article", id="source.previous", show=False),
+        Binding("R", "reload", "Read again", id="source.reload", tooltip="Load the article again", show=False),
         Binding("question_mark,f1", "help", "Help", id="help", tooltip="Every key"),
         Binding("colon,ctrl+p", "command_palette", "Palette", id="palette", tooltip="Commands and places", show=False),
         Binding("ctrl+l", "redraw", "Redraw", id="redraw", show=False),
@@ -57,10 +62,10 @@ class ReaderApp(App[int]):
     def __init__(
         self, openings: Sequence[Opening], settings: Settings, driver_class: type[Driver] | None = None
     ) -> None:
-        """At least one article, the first of which holds text."""
+        """At least one article."""
         super().__init__(driver_class)
         self.failures: list[SourceError] = []
-        """What went wrong with the articles that were turned to."""
+        """What went wrong with articles."""
         self._openings = list(openings)
         self._settings = settings
         self._at = 0
@@ -87,34 +92,92 @@ class ReaderApp(App[int]):
         """The first article."""
         return self._screen_for(0)
 
-    def _screen_for(self, number: int) -> ArticleScreen:
-        place = f"{number + 1} of {len(self._openings)}" if len(self._openings) > 1 else ""
-        return ArticleScreen(self._openings[number], self._settings.measure, place)
+    def _screen_for(self, number: int, failure: SourceError | None = None) -> Screen[None]:
+        opening = self._openings[number]
+        if failure is not None or not opening.is_loaded:
+            return FetchScreen(opening, failure)
+        try:
+            place = f"{number + 1} of {len(self._openings)}" if len(self._openings) > 1 else ""
+            return ArticleScreen(opening, self._settings.measure, place)
+        except SourceError as error:
+            self.failures.append(error)
+            return FetchScreen(opening, error)
+
+    def _turn_to(self, number: int, failure: SourceError | None = None) -> None:
+        self._leave()
+        self._at = number
+        screen = self._screen_for(number, failure)
+        # The first screen stays under all others; over it there is one at a time.
+        if len(self.screen_stack) == 1:
+            self.push_screen(screen)
+        else:
+            self.switch_screen(screen)
+
+    def _leave(self) -> None:
+        if isinstance(self.screen, ArticleScreen):
+            self.screen.leave()
 
     def action_article(self, by: int) -> None:
         """Open the next or previous of several articles."""
         number = self._at + by
-        if not 0 <= number < len(self._openings):
-            self.notify("No further article." if len(self._openings) > 1 else "Only one article.", markup=False)
-            return
-        try:
-            screen = self._screen_for(number)
-        except SourceError as error:
-            self.notify(printable(str(error)), severity="error", markup=False)
-            self.failures.append(error)
-            del self._openings[number]
-            self._at -= number < self._at
-            if by > 0 or number > 0:
-                self.action_article(by)
-            return
-        # The first article is the screen under all others; of the rest, one is open at a time.
-        if number == 0:
-            self.pop_screen()
-        elif self._at == 0:
-            self.push_screen(screen)
+        if 0 <= number < len(self._openings):
+            self._turn_to(number)
         else:
-            self.switch_screen(screen)
-        self._at = number
+            self.notify("No further article." if len(self._openings) > 1 else "Only one article.", markup=False)
+
+    def open(self, opening: Opening) -> None:
+        """Read another article, behind the one that is open."""
+        self._openings.insert(self._at + 1, opening)
+        self._turn_to(self._at + 1)
+
+    def action_reload(self) -> None:
+        """Load the article again from where it came from."""
+        old = self._openings[self._at]
+        if not old.source or old.source in ("-", PASTED):
+            self.notify("This text has no source to read it from again.", markup=False)
+            return
+        self._leave()
+        new = Opening(source=old.source, fetching=replace(old.fetching, anew=not old.fetching.offline))
+        new.offset = old.offset
+        self._openings[self._at] = new
+        self._turn_to(self._at)
+
+    @on(FetchScreen.Loaded)
+    def show_loaded(self, event: FetchScreen.Loaded) -> None:
+        """Show what was fetched, if it is still wanted."""
+        if isinstance(self.screen, FetchScreen) and self.screen.opening is event.opening:
+            self._turn_to(self._at)
+
+    @on(FetchScreen.Failed)
+    def note_failure(self, event: FetchScreen.Failed) -> None:
+        """Remember it for the exit status."""
+        if not isinstance(event.error, SourceStopped):
+            self.failures.append(event.error)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Open what is pasted: an address, a path, or the text of an article."""
+        event.stop()
+        self.open_pasted(event.text)
+
+    def open_pasted(self, text: str) -> None:
+        """Open an address, a path, or the text of an article."""
+        opening = opening_of(text)
+        if opening is None:
+            self.notify("This is no address, no file and no article.", markup=False)
+        else:
+            self.open(opening)
+
+    @work(thread=True, exclusive=True, group="paste")
+    def action_open_copied(self) -> None:
+        """Open what was copied last."""
+        try:
+            text = copied_text()
+        except (OSError, SubprocessError):
+            text = ""
+        if text.strip():
+            self.call_from_thread(self.open_pasted, text)
+        else:
+            self.call_from_thread(self.notify, "What was copied cannot be read: paste it here.", markup=False)
 
     def action_close(self) -> None:
         """Close what lies on top, or quit."""
@@ -160,6 +223,8 @@ class ReaderApp(App[int]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the palette offers besides the keys."""
         yield SystemCommand("Change theme", "Choose the colours", self.action_change_theme)
+        yield SystemCommand("Open what was copied", "An address, a path or an article", self.action_open_copied)
+        yield SystemCommand("Read again", "Load this article from its source", self.action_reload)
         yield SystemCommand("Help", "Every key", self.action_help)
         yield SystemCommand("Quit", "Leave", self.action_quit)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from reader.load import load
+from reader.load.fetching import DEFAULT, Cancelled, Fetching, Report
 from reader.model.document import Document
 from reader.model.raw import Raw
 from reader.pipeline import annotate_document, parse_document, parse_head
@@ -16,14 +18,37 @@ if TYPE_CHECKING:
 class Opening:
     """One source of the interface, parsed no sooner and no further than it is looked at."""
 
-    def __init__(self, raw: Raw | None = None, *, document: Document | None = None) -> None:
-        """Either what was loaded, or a document that is there already."""
+    def __init__(
+        self,
+        raw: Raw | None = None,
+        *,
+        document: Document | None = None,
+        source: str = "",
+        fetching: Fetching = DEFAULT,
+    ) -> None:
+        """What was loaded, or a document that is there already, or a source that is still to be loaded."""
+        self.source = source or (raw.uri if raw else "")
+        """What to load it from again; "" where that cannot be done."""
+        self.fetching = fetching
+        self.offset = 0
+        """Where in it one was last."""
         self._raw = raw
         self._document = document
         self._analysis: Analysis | None = None
         self._is_annotated = False
         self.is_whole = True
         """Whether `document` is all of it."""
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether there is anything to show."""
+        return self._raw is not None or self._document is not None
+
+    def load(self, progress: Report, cancelled: Cancelled) -> None:
+        """Get it from its source, again if it was there. Blocks; see `reader.load.load`. Raises `SourceError`."""
+        raw = load(self.source, self.fetching, progress=progress, cancelled=cancelled)
+        self.stop()
+        self._raw, self._document, self._is_annotated, self.is_whole = raw, None, False, True
 
     @property
     def document(self) -> Document:

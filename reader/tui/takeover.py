@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
 
-from reader.model.document import Document
 from reader.settings import Settings
+from reader.tui.opening import Opening
 from reader.tui.page.frame import ansi, first_screen
 from reader.tui.page.looks import looks, theme_for
 
@@ -26,26 +26,28 @@ _DEADLY = (signal.SIGTERM, signal.SIGHUP)
 
 
 @contextmanager
-def first_page(document: Document, settings: Settings, place: str = "", share: float = 1.0) -> Iterator[bool]:
-    """Show the beginning of a document for as long as the block takes to bring up the interface.
+def first_page(opening: Opening, settings: Settings, place: str = "") -> Iterator[bool]:
+    """Show the beginning of an article for as long as the block takes to bring up the interface.
 
     Gives whether it is shown: not on a terminal whose colours are unknown, nor on a very small one. Keys typed from
     here on wait for the interface. After the block the terminal is as it was before it, whatever happened inside.
     """
-    page = _page(document, settings, place, share)
+    page = _page(opening, settings, place) if opening.is_loaded else ""
     if not page:
+        opening.start()
         yield False
         return
     with _quiet_keys(), _orderly_death():
-        _write(ENTER + page)
         try:
+            _write(ENTER + page)
+            opening.start()
             yield True
         except BaseException:
             _write(LEAVE)
             raise
 
 
-def _page(document: Document, settings: Settings, place: str, share: float) -> str:
+def _page(opening: Opening, settings: Settings, place: str) -> str:
     if sys.platform == "win32" or os.environ.keys() & {"COLUMNS", "LINES", "TEXTUAL_DRIVER"}:
         return ""
     table = looks(theme_for(settings.theme, os.environ), os.environ)
@@ -55,7 +57,8 @@ def _page(document: Document, settings: Settings, place: str, share: float) -> s
         columns, rows = os.get_terminal_size(SCREEN)
     except OSError:
         return ""
-    return ansi(first_screen(document, columns, rows, settings.measure, place=place, share=share), table)
+    screen = first_screen(opening.document, columns, rows, settings.measure, place=place, share=opening.share)
+    return ansi(screen, table)
 
 
 def _write(text: str) -> None:

@@ -116,7 +116,7 @@ class ArticleScreen(Screen[None]):
         self._back: list[int] = []
         self._filtered: PickList | None = None
         self._found_from: tuple[int, Trail | None] = (0, None)
-        self._view = ArticleView(document, measure, name="article")
+        self._view = ArticleView(document, measure, opening.offset, name="article")
         self._names = EntityList(id="who-list")
         self._sayings = QuoteList(id="quotes-list")
         self._voices = VoiceBar()
@@ -156,8 +156,13 @@ class ArticleScreen(Screen[None]):
         self._analyse()
 
     def on_unmount(self) -> None:
-        """Nobody waits for the names and quotes any more."""
+        """It is over."""
+        self.leave()
+
+    def leave(self) -> None:
+        """Nobody waits for the names and quotes any more; the place is kept."""
         self._opening.stop()
+        self._opening.offset = self._view.top_offset
 
     # Names and quotes
 

@@ -69,7 +69,8 @@ class ArticleView(ScrollView, can_focus=True):
 
         offset: int
 
-    def __init__(self, document: Document, measure: int, *, name: str | None = None) -> None:
+    def __init__(self, document: Document, measure: int, offset: int = 0, *, name: str | None = None) -> None:
+        """`offset` is the code point to begin at."""
         super().__init__(name=name)
         self.document = document
         self.trail: Trail | None = None
@@ -77,7 +78,7 @@ class ArticleView(ScrollView, can_focus=True):
         self._page = Page(document, measure)
         self._ground = ground_layers(document)
         self._paint = Paint(*self._ground)
-        self._anchor = -1
+        self._anchor = offset or -1
         self._styles: dict[tuple[str, ...], Style] = {}
         self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(512)
         self._bar_rows = range(0)

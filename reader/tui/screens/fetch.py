@@ -1,0 +1,135 @@
+"""While a page is fetched, and when that failed: what is happening, and what can be done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+from textual.worker import get_current_worker
+
+from reader.errors import SourceError, SourceStopped
+from reader.load import display_name, is_web
+from reader.load.fetching import Progress
+from reader.printable import printable
+from reader.tui.opening import Opening
+
+ADVICE = (
+    ("r", "try again"),
+    ("o", "open it in the browser"),
+    ("Ctrl+V", "paste the text, copied from there, here"),
+)
+
+
+class FetchScreen(Screen[None]):
+    """Loads an article, then says that it is there."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "stop", "Stop", id="fetch.stop", tooltip="Stop fetching"),
+        Binding("r", "retry", "Try again", id="fetch.retry", tooltip="Try again"),
+        Binding("o", "browse", "Browser", id="fetch.browse", tooltip="Open the page in the browser"),
+    ]
+
+    @dataclass
+    class Loaded(Message):
+        """The article is there."""
+
+        opening: Opening
+
+    @dataclass
+    class Failed(Message):
+        """It could not be had."""
+
+        opening: Opening
+        error: SourceError
+
+    @dataclass
+    class Moved(Message):
+        """More of it is there."""
+
+        progress: Progress
+
+    def __init__(self, opening: Opening, failure: SourceError | None = None) -> None:
+        """With a `failure` nothing is fetched before that is asked for."""
+        super().__init__()
+        self.opening = opening
+        self._failure = failure
+        self._says = Static("", classes="fetch-says", markup=False)
+
+    def compose(self) -> ComposeResult:
+        """A few lines in the middle."""
+        with Vertical(classes="fetch"):
+            yield Static(Content(printable(display_name(self.opening.source))), classes="fetch-source", markup=False)
+            yield self._says
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Begin."""
+        if self._failure is not None:
+            self.show_failure(self._failure)
+        else:
+            self._fetch()
+
+    @work(thread=True, exclusive=True, group="fetch", exit_on_error=False)
+    def _fetch(self) -> None:
+        worker = get_current_worker()
+
+        def tell(progress: Progress) -> None:
+            self.post_message(self.Moved(progress))
+
+        try:
+            self.opening.load(tell, lambda: worker.is_cancelled)
+            _ = self.opening.document
+        except SourceError as error:
+            self.post_message(self.Failed(self.opening, error))
+        else:
+            self.post_message(self.Loaded(self.opening))
+
+    @on(Moved)
+    def show_progress(self, event: Moved) -> None:
+        """Who is asked, and how much has come."""
+        event.stop()
+        progress = event.progress
+        size = f"{progress.received / 1000:,.0f} kB"
+        if progress.expected:
+            size += f" of {progress.expected / 1000:,.0f} kB"
+        words = f"{size} from {progress.host}" if progress.received else f"asking {progress.host} …"
+        self._says.update(Content(words))
+
+    @on(Failed)
+    def take_failure(self, event: Failed) -> None:
+        """Say what went wrong; the application hears of it too."""
+        self.show_failure(event.error)
+
+    def show_failure(self, error: SourceError) -> None:
+        """What went wrong, and what can be tried."""
+        lines = [error.reason[:1].upper() + error.reason[1:] + "."]
+        if error.hint:
+            lines.append(error.hint[:1].upper() + error.hint[1:] + ".")
+        if isinstance(error, SourceStopped):
+            lines = ["Stopped."]
+        advice = ADVICE if is_web(self.opening.source) else ADVICE[:1]
+        lines += ["", *(f"{key:<8}{does}" for key, does in advice), f"{'q':<8}leave"]
+        self._says.update(Content("\n".join(printable(line) for line in lines)))
+
+    def action_stop(self) -> None:
+        """Fetch no further."""
+        self.workers.cancel_group(self, "fetch")
+
+    def action_retry(self) -> None:
+        """Fetch again, and ask the site whatever was kept."""
+        self.opening.fetching = replace(self.opening.fetching, anew=not self.opening.fetching.offline)
+        self._says.update(Content("trying again …"))
+        self._fetch()
+
+    def action_browse(self) -> None:
+        """Leave the page to the browser."""
+        if is_web(self.opening.source):
+            self.app.open_url(self.opening.source)

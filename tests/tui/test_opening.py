@@ -1,0 +1,156 @@
+"""Opening more: pages of the web, what is pasted, the same article again."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+
+import reader.annotate
+from reader.model.document import Document
+from reader.model.raw import Raw
+from reader.settings import Settings
+from reader.tui.app import ReaderApp
+from reader.tui.opening import Opening
+from reader.tui.pasting import opening_of
+from reader.tui.screens.article import ArticleScreen
+from reader.tui.screens.fetch import FetchScreen
+from tests.tui.conftest import press, screen_text, settle, view_of
+
+STORY = "Ferry waits for wind\n\n" + "\n\n".join(f"It came at dawn on day {day} of the wait." for day in range(60))
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Names and quotes are no part of this."""
+
+    def nothing(opening: Opening) -> Any:
+        yield from ()
+
+    monkeypatch.setattr(Opening, "analyse", nothing)
+    monkeypatch.setattr(reader.annotate, "annotate", lambda document: document)
+
+
+@asynccontextmanager
+async def reading(*openings: Opening) -> AsyncIterator[Pilot[int]]:
+    app = ReaderApp(openings, Settings(theme="reader-dark"))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        yield pilot
+
+
+async def paste(pilot: Pilot[int], text: str) -> None:
+    pilot.app.post_message(events.Paste(text))
+    await pilot.pause()
+    await settle(pilot)
+
+
+def failures(pilot: Pilot[int]) -> list[str]:
+    assert isinstance(pilot.app, ReaderApp)
+    return [type(error).__name__ for error in pilot.app.failures]
+
+
+async def test_a_page_is_fetched_and_shown(site: Any, cache_home: Any) -> None:
+    address = site.give("/ferry", STORY, Content_Type="text/plain; charset=utf-8")
+    async with reading(Opening(source=address)) as pilot:
+        assert isinstance(pilot.app.screen, ArticleScreen)
+        assert "Ferry waits for wind" in screen_text(pilot)
+
+
+async def test_a_page_that_hangs_can_be_stopped_and_tried_again(site: Any, cache_home: Any) -> None:
+    address = site.send("/ferry", b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\nFerry", hang=True)
+    app = ReaderApp([Opening(source=address)], Settings(theme="reader-dark"))
+    async with app.run_test(size=(100, 30)) as pilot:
+        for _ in range(200):
+            await pilot.pause()
+            if "kB from 127.0.0.1" in screen_text(pilot):
+                break
+            await asyncio.sleep(0.01)
+        assert "kB from 127.0.0.1" in screen_text(pilot)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert "Stopped." in screen_text(pilot)
+        assert failures(pilot) == [], "whoever stops it has not failed"
+        site.give("/ferry", STORY, Content_Type="text/plain")
+        await pilot.press("r")
+        await settle(pilot)
+        assert isinstance(app.screen, ArticleScreen)
+
+
+async def test_a_page_that_is_not_there_says_so_and_what_to_do(site: Any, cache_home: Any) -> None:
+    async with reading(Opening(source=site.address + "/gone")) as pilot:
+        text = screen_text(pilot)
+        assert "404" in text
+        assert "try again" in text
+        assert "paste the text" in text
+        assert failures(pilot) == ["SourceNotFound"]
+        await paste(pilot, STORY)
+        assert "Ferry waits for wind" in screen_text(pilot)
+
+
+async def test_several_sources_are_walked_whatever_becomes_of_them(site: Any, cache_home: Any) -> None:
+    openings = [
+        Opening(Raw("a.txt", STORY.encode())),
+        Opening(source=site.address + "/gone"),
+        Opening(Raw("b.txt", STORY.replace("Ferry", "Train").encode())),
+        Opening(Raw("c.txt", b"")),
+    ]
+    async with reading(*openings) as pilot:
+        await press(pilot, "G")
+        place = view_of(pilot).top_offset
+        await press(pilot, "right_parenthesis")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, FetchScreen)
+        await press(pilot, "right_parenthesis")
+        assert "Train waits for wind" in screen_text(pilot)
+        await press(pilot, "right_parenthesis")
+        assert "empty" in screen_text(pilot)
+        await press(pilot, "left_parenthesis", "left_parenthesis", "left_parenthesis")
+        await settle(pilot)
+        assert view_of(pilot).top_offset == place, "one is where one was"
+
+
+async def test_a_pasted_path_opens_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "the ferry.txt"
+    path.write_text(STORY.replace("Ferry", "Train"))
+    async with reading(Opening(Raw("a.txt", STORY.encode()))) as pilot:
+        await paste(pilot, str(path).replace(" ", "\\ ") + "\n")
+        assert "Train waits for wind" in screen_text(pilot)
+        assert "2 of 2" in screen_text(pilot)
+
+
+async def test_r_reads_the_file_again_and_stays_where_one_was(tmp_path: Path) -> None:
+    path = tmp_path / "ferry.txt"
+    path.write_text(STORY)
+    async with reading(Opening(source=str(path))) as pilot:
+        await press(pilot, "space")
+        place = view_of(pilot).top_offset
+        path.write_text(STORY + "\n\nThe last ferry left at noon.\n")
+        await press(pilot, "R")
+        await settle(pilot)
+        assert view_of(pilot).top_offset == place
+        assert view_of(pilot).document.text.endswith("left at noon.")
+
+
+async def test_what_leads_nowhere_is_told(plain: Document) -> None:
+    async with reading(Opening(document=plain)) as pilot:
+        await paste(pilot, "nothing")
+        assert isinstance(pilot.app.screen, ArticleScreen)
+        assert any("no address, no file" in notice.message for notice in pilot.app._notifications)
+
+
+def test_long_words_are_an_article_and_short_ones_are_not() -> None:
+    assert opening_of("word " * 60) is not None
+    assert opening_of("two\nlines") is not None
+    assert opening_of("word") is None
+    assert opening_of("x" * 5000) is not None
+    assert opening_of("\0") is None
+    page = opening_of(" https://example.org/ferry\n")
+    assert page is not None
+    assert page.source == "https://example.org/ferry"
