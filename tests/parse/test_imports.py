@@ -16,7 +16,9 @@ print(*sys.modules)
 """
 
 
-@pytest.mark.parametrize("module", ["markdown_it", "mdit_py_plugins", "charset_normalizer", "html.parser", "lxml", "trafilatura"])
+@pytest.mark.parametrize(
+    "module", ["markdown_it", "mdit_py_plugins", "charset_normalizer", "html.parser", "lxml", "trafilatura"]
+)
 def test_late_imports(module: str) -> None:
     loaded = subprocess.run([sys.executable, "-c", SCRIPT], capture_output=True, text=True, check=True).stdout.split()
     assert module not in loaded

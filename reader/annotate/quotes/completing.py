@@ -131,11 +131,13 @@ def _subject(passage: Passage, low: int, verb: int) -> tuple[int, int] | None:
     """In "Okafor proposed a toll and said …": the name or noun that opens the frame, up to its own verb."""
     if verb <= low or passage.lows[verb - 1] not in CONJUNCTIONS:
         return None
+    small = vocabulary.words("function_words") - vocabulary.words("pronouns")
     end = low
-    while end < verb and passage.words[end][0].isupper() and not is_cue(passage, end):
-        end += 1
     if passage.lows[low] in vocabulary.words("determiners"):
-        end = next((i for i in range(end, min(end + _SUBJECT, verb)) if is_cue(passage, i)), low)
+        end = next((i for i in range(low, min(low + _SUBJECT, verb)) if is_cue(passage, i)), low)
+    elif passage.lows[low] not in small:  # "Despite this, the union …": the subject comes later
+        while end < verb and passage.words[end][0].isupper() and not is_cue(passage, end):
+            end += 1
     named = low < end < verb and passage.lows[end - 1] not in vocabulary.words("phrase_stops")
     return (low, end) if named else None
 

@@ -54,6 +54,8 @@ def test_the_subject_of_a_sentence_speaks_at_its_end_too(read_learnt: Callable[.
     assert read_learnt("Okafor walked to the gate and said that it would stay shut.").sources() == ["Okafor"]
     story = read_learnt("The commission demanded a report and warned that it would act by May.")
     assert story.sources() == ["The commission"]
+    story = read_learnt("Despite this, Halcyon keeps the gates shut and claims to have won.")
+    assert "Despite" not in story.sources()
 
 
 MIXED = {
