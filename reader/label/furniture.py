@@ -15,6 +15,9 @@ from reader.model.draft import Draft
 LONGEST = 400
 """Code points beyond which a line that speaks of newsletters is a paragraph about them."""
 
+REACH = 6
+"""Blocks over an address in which the story has begun for the address to be part of it."""
+
 _RULE = re.compile(r"[\W_]+")
 _COUNT = re.compile(
     r"(?:image|photo|slide|picture)?\s*\d[\d.,]* ?[kKmM]?(?: ?(?:shares?|views?|likes?|comments?|mins?(?: read)?|"
@@ -56,9 +59,14 @@ def furniture(draft: Draft) -> Draft:
 
 
 def _is_round(blocks: Blocks, at: int, start: int) -> bool:
-    if blocks[at].told and _ADDRESS.fullmatch(blocks[at].text):
+    if blocks[at].told and _ADDRESS.fullmatch(blocks[at].text) and _is_under_way(blocks, at):
         return False  # A source that the story names.
     return is_furniture(blocks[at].text) and not (start < at < len(blocks) - 1 and _heads_part(blocks, at))
+
+
+def _is_under_way(blocks: Blocks, at: int) -> bool:
+    """Whether the markup tells a story, and it has begun over this line."""
+    return any(above.told and above.kind is None for above in blocks[max(0, at - REACH) : at])
 
 
 def _heads_part(blocks: Blocks, at: int) -> bool:

@@ -42,6 +42,8 @@ def _caption(draft: Draft, at: int) -> DraftCaption:
     elif credit is None and (owner := OWNER_LEAD.match(block.text)):
         credit, words = Span(*owner.span("owner")), Span(owner.end(), words.end)
     words = _trimmed(block.text, words)
+    if not words.length:
+        words = Span(0, len(block.text))  # "Image caption" on a line of its own
     text = block.text[words.start : words.end]
     credit = _trimmed(block.text, credit) if credit else None
     return DraftCaption(

@@ -10,6 +10,8 @@ from reader.label.table import Blocks, is_open, set_kind
 from reader.model.document import BlockKind
 from reader.model.draft import Draft
 
+_STATES = re.compile(r"(?:first |last )?(?:updated|published|posted|modified)\b", re.IGNORECASE)
+
 REACH = 6
 """Blocks over a line in which the story may have begun."""
 
@@ -25,7 +27,7 @@ def _is_date(blocks: Blocks, at: int) -> bool:
     block = blocks[at]
     if not is_open(block) or not is_date_line(block.text) or is_byline(block.text):
         return False
-    if block.told and any(above.told for above in blocks[max(0, at - REACH) : at]):
+    if block.told and not _STATES.match(block.text) and any(above.told for above in blocks[max(0, at - REACH) : at]):
         return False  # Amid a story that the markup tells from the rest, it is part of a table or a log.
     # A bare time of day amid the story heads an entry of a live log.
     return bool(_DAY.search(block.text)) or (at > 0 and blocks[at - 1].kind is BlockKind.DATELINE)

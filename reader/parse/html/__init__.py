@@ -5,10 +5,10 @@ from __future__ import annotations
 from reader.model.document import BlockKind
 from reader.model.draft import DraftBlock
 from reader.parse.html.blocks import Page
-from reader.parse.html.metadata import metadata_of, summaries_of
+from reader.parse.html.metadata import metadata_of, summaries_of, titles_of
 from reader.parse.html.pieces import Piece
 from reader.parse.html.story import find_story
-from reader.parse.html.title import find_headline
+from reader.parse.html.title import find_headline, fold
 from reader.parse.html.tree import tree_of
 from reader.parse.html.votes import vote_on
 from reader.parse.html.walk import pieces_of
@@ -23,11 +23,12 @@ def parse_html(text: str, url: str | None = None) -> Parsed:
     base = _base(root, url)
     metadata = metadata_of(root, base)
     pieces = pieces_of(root, base)
-    story = find_story(pieces, vote_on(root, pieces))
+    titles = titles_of(root)
+    story = find_story(pieces, vote_on(root, pieces), frozenset(map(fold, titles)))
     if story is None:
         return Parsed(tuple(map(_loose, pieces)), metadata)
-    headline = find_headline(pieces, [metadata.headline] if metadata.headline else [], story.first)
-    page = Page(pieces, story, headline, metadata.authors, summaries_of(root))
+    headline = find_headline(pieces, titles, story.first)
+    page = Page(pieces, story, headline, metadata, summaries_of(root))
     blocks = list(page.blocks())
     if headline is None and metadata.headline:
         at = next((at for at, block in enumerate(blocks) if block.kind is not BlockKind.FURNITURE), 0)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from reader.model.document import BlockKind
+from reader.model.document import BlockKind, Metadata
 from reader.model.draft import DraftBlock
 from reader.parse.html.figures import figure_of, picture_kind
 from reader.parse.html.pieces import Box, Piece
@@ -21,6 +22,13 @@ LONGEST_DATE = 120
 """Code points of the longest line that says when."""
 
 
+_DAY = re.compile(r"(?P<year>\d{4})-\d{2}-(?P<day>\d{2})")
+_NUMBER = re.compile(r"\d+")
+
+SUBHEADING = 3
+"""Level of a heading that only its class makes one."""
+
+
 class Page:
     """The pieces of one page, its story, and what stands round it."""
 
@@ -29,15 +37,18 @@ class Page:
         pieces: Sequence[Piece],
         story: Story,
         headline: int | None,
-        authors: Sequence[str] = (),
+        metadata: Metadata,
         summaries: Sequence[str] = (),
     ) -> None:
         self.pieces = pieces
         self.story = story
         self.headline = headline
-        self.authors = [fold(name) for name in authors]
+        self.authors = [fold(name) for name in metadata.authors]
+        self.day = _DAY.match(metadata.published or "")
         self.summaries = {fold(summary) for summary in summaries}
         self.box = self._article()
+        over = headline if headline is not None and headline < story.first else -1
+        self.told = {at for at in story.told if at > over and not (pieces[at].level == 1 and at < story.first)}
         self.title = fold(pieces[headline].text) if headline is not None else ""
 
     def _article(self) -> Box:
@@ -71,7 +82,7 @@ class Page:
         return region
 
     def _is_near(self, at: int, piece: Piece) -> bool:
-        if at == self.headline or at in self.story.told:
+        if at == self.headline or at in self.told:
             return True
         if at > self.story.last and piece.has(Trait.COMMENTS) and not piece.has(Trait.CHROME):
             return True
@@ -86,14 +97,17 @@ class Page:
         text = piece.lead + piece.text if shift else piece.text
         marks = tuple(replace(mark, span=mark.span.shifted(shift)) for mark in piece.marks)
         figure = figure_of(piece) if kind in (BlockKind.CAPTION, BlockKind.CREDIT) else None
-        level = piece.level if kind in (None, BlockKind.LIST_ITEM) else 0
+        level = piece.level or SUBHEADING * (told is True and kind is None and bool(piece.box.own & Trait.HEADING))
+        level = level if kind in (None, BlockKind.LIST_ITEM) else 0
         return DraftBlock(text, kind, level, marks, image=figure.image if figure else None, told=told)
 
     def _kind(self, at: int, piece: Piece) -> tuple[BlockKind | None, bool | None]:
         """The kind that the markup gives a piece, and whether it is part of the story."""
         if at == self.headline:
             return BlockKind.HEADLINE, None
-        if at in self.story.told:
+        if at <= self.story.first and self._states_day(piece):
+            return self._signs(piece) or BlockKind.DATELINE, False
+        if at in self.told:
             return self._told(piece), True
         if piece.has(Trait.COMMENTS) and at > self.story.last:
             return BlockKind.COMMENTS, False
@@ -121,8 +135,21 @@ class Page:
         words = fold(piece.text)
         if words in self.summaries or (piece.has(Trait.DEK) and len(words.split()) >= 5):
             return BlockKind.DEK
-        if len(piece.text) <= LONGEST_BYLINE and any(name and name in words for name in self.authors):
-            return BlockKind.BYLINE if piece.has(Trait.BYLINE) or words.startswith("by ") else None
+        if byline := self._signs(piece):
+            return byline
         if piece.has(Trait.DATE) and len(piece.text) <= LONGEST_DATE and any(map(str.isdigit, piece.text)):
             return BlockKind.DATELINE
         return None
+
+    def _signs(self, piece: Piece) -> BlockKind | None:
+        words = fold(piece.text)
+        if len(piece.text) > LONGEST_BYLINE or not any(name and name in words for name in self.authors):
+            return None
+        return BlockKind.BYLINE if piece.has(Trait.BYLINE) or words.startswith("by ") else None
+
+    def _states_day(self, piece: Piece) -> bool:
+        """Whether a short line over the story names the day on which it was published, in whatever language."""
+        if self.day is None or len(piece.text) > LONGEST_DATE or piece.level:
+            return False
+        numbers = {number.lstrip("0") for number in _NUMBER.findall(piece.text)}
+        return self.day["year"] in numbers and self.day["day"].lstrip("0") in numbers

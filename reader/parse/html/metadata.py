@@ -49,6 +49,14 @@ def metadata_of(root: Element, base: str | None) -> Metadata:
     )
 
 
+def titles_of(root: Element) -> tuple[str, ...]:
+    """All that a page calls its article, the likeliest first, with and without the site's name."""
+    tags = _tags(root)
+    found = [_described(articles_of(root), "headline"), *(_first(tags, (key,)) for key in HEADLINE), _written(root)]
+    forms = [form for title in found if title for form in (title, without_site(title, tags), _SITE.sub("", title))]
+    return tuple(dict.fromkeys(form for form in forms if form))
+
+
 def summaries_of(root: Element) -> tuple[str, ...]:
     """The summaries that a page gives of its article; one of them may stand under its headline."""
     tags = _tags(root)
@@ -75,9 +83,12 @@ def _described(items: Sequence[Fields], key: str) -> str | None:
 
 
 def _title(root: Element, tags: Tags) -> str | None:
+    return without_site(_written(root), tags)
+
+
+def _written(root: Element) -> str | None:
     title = root.find(".//title")
-    words = " ".join(clean("".join(title.itertext())).split()) if title is not None else ""
-    return without_site(words or None, tags)
+    return " ".join(clean("".join(title.itertext())).split()) or None if title is not None else None
 
 
 def without_site(title: str | None, tags: Tags) -> str | None:

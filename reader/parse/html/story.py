@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from reader.parse.html.pieces import Box, Piece
+from reader.parse.html.title import fold
 from reader.parse.html.traits import Trait
 from reader.parse.html.votes import Vote
 
@@ -16,7 +17,7 @@ COVERED = 0.6
 ANCHOR = 50
 """Code points of the shortest piece that shows where the story is."""
 
-HOLDS = 0.93
+HOLDS = 0.85
 """Share of the anchors' words that the story's box holds."""
 
 BESIDE = 0.15
@@ -24,6 +25,12 @@ BESIDE = 0.15
 
 ALL_LINKS = 0.85
 """Share of an item that is a link where the item is nothing else."""
+
+LONGEST_HEADING = 120
+"""Code points of the longest run in a box that a class calls a heading."""
+
+UNDER_TITLE = 0.6
+"""Share of the anchors' words under the title from which those over it are no part of the story."""
 
 NEAR = 6
 """Pieces before the first anchor and after the last in which short ones may belong to the story."""
@@ -43,18 +50,38 @@ class Story:
     """Numbers of the pieces that are its own words."""
 
 
-def find_story(pieces: Sequence[Piece], vote: Vote) -> Story | None:
-    """The story, None where no piece was taken for one."""
+def find_story(pieces: Sequence[Piece], vote: Vote, titles: Collection[str] = ()) -> Story | None:
+    """The story, None where no piece was taken for one. `titles` are folded forms of what the page calls it."""
     shares = [vote.share(piece.text) for piece in pieces]
     anchors = [
         at
         for at, piece in enumerate(pieces)
         if shares[at] >= COVERED and len(piece.text) >= ANCHOR and piece.link_share < 0.5
     ]
+    anchors = _under_title(pieces, _first_copies(pieces, anchors), titles)
     if not anchors:
         return None
     finder = _Finder(pieces, shares, anchors)
     return finder.story()
+
+
+def _first_copies(pieces: Sequence[Piece], anchors: Sequence[int]) -> list[int]:
+    """The anchors without those that say again what another has said: forms to mail a story hold all of it."""
+    first: dict[str, int] = {}
+    for at in anchors:
+        first.setdefault(pieces[at].text, at)
+    return list(first.values())
+
+
+def _under_title(pieces: Sequence[Piece], anchors: Sequence[int], titles: Collection[str]) -> Sequence[int]:
+    """The anchors under the heading that is the page's title, where that is most of them."""
+    total = sum(len(pieces[at].text) for at in anchors)
+    for at in reversed(range(len(pieces))):
+        if pieces[at].level and not pieces[at].lead and fold(pieces[at].text) in titles:
+            under = [anchor for anchor in anchors if anchor > at]
+            if sum(len(pieces[anchor].text) for anchor in under) >= UNDER_TITLE * total:
+                return under
+    return anchors
 
 
 class _Finder:
@@ -81,14 +108,19 @@ class _Finder:
 
     def story(self) -> Story:
         seen: set[str] = set()
-        told = []
+        told: list[int] = []
+        lists: set[Box | None] = set()
         for at, piece in enumerate(self.pieces):
-            if not piece.box.is_inside(self.box) or not self._is_told(at):
+            if not piece.box.is_inside(self.box) or not (self._is_told(at) or self._continues(at, lists)):
                 continue
             if len(piece.text) > 60 and piece.text in seen and not self._stands_beside(piece.box.parent):
                 continue  # A copy for another width of screen.
             seen.add(piece.text)
+            if piece.lead:
+                lists.add(piece.box.parent)
             told.append(at)
+        while told and self.pieces[told[-1]].level and not self.pieces[told[-1]].lead:
+            told.pop()  # A heading that the story does not go on under heads something else.
         return Story(self.box, self.first, self.last, frozenset(told))
 
     def _is_told(self, at: int) -> bool:
@@ -109,10 +141,18 @@ class _Finder:
             return not promoted
         return self.first <= at <= self.last and not self._counts(piece, Trait.ASIDE) and self._belongs(piece)
 
+    def _continues(self, at: int, lists: Container[Box | None]) -> bool:
+        """Whether a piece was taken and is a further item of a list that is told."""
+        piece = self.pieces[at]
+        return bool(piece.lead) and piece.box.parent in lists and self.shares[at] >= COVERED and at not in self.links
+
     def _is_taken(self, at: int) -> bool:
         if self.shares[at] < COVERED:
             return False
-        return len(self.pieces[at].text) >= 40 or self.first - NEAR <= at <= self.last + NEAR
+        piece = self.pieces[at]
+        if len(piece.text) >= 40:
+            return True
+        return (self.first if piece.lead else self.first - NEAR) <= at <= self.last + NEAR
 
     def _counts(self, piece: Piece, trait: Trait) -> bool:
         """Whether a box inside the story's has one of these traits. One that holds the story does not count."""
@@ -139,8 +179,10 @@ class _Finder:
         if piece.has(Trait.QUOTE):
             return links < 0.4
         outer = box.parent
+        if box.own & Trait.HEADING and len(piece.text) < LONGEST_HEADING:
+            return links < 0.5 and self._stands_beside(outer)
         if box.tag in ("p", "pre"):
-            return links < 0.4 and self._stands_beside(outer)
+            return (links < 0.4 or _is_address(piece)) and self._stands_beside(outer)
         if box.tag in ("h2", "h3", "h4", "h5"):
             return links < 0.5 and self._stands_beside(outer)
         if box.tag == "li" and outer is not None:
@@ -149,6 +191,11 @@ class _Finder:
 
     def _stands_beside(self, box: Box | None) -> bool:
         return box is not None and self.near.get(box, 0) > BESIDE * self.total
+
+
+def _is_address(piece: Piece) -> bool:
+    """Whether a piece is an address written out, as a source is named."""
+    return piece.text.startswith(("http://", "https://", "www.")) and len(piece.text.split()) == 1
 
 
 def _link_lists(pieces: Sequence[Piece]) -> Iterator[int]:

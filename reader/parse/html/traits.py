@@ -30,6 +30,8 @@ class Trait(IntFlag):
     BYLINE = auto()
     DATE = auto()
     DEK = auto()
+    HEADING = auto()
+    """Over a part of the story, though the element is no heading."""
     COMMENTS = auto()
     QUOTE = auto()
     POST = auto()
