@@ -14,6 +14,7 @@ ReaderError
 │   ├── SourceIsEmpty
 │   └── SourceFailed        a fault in this program, met while reading it
 ├── AnalysisFailed          names and quotes could not be found; the article is there all the same
+├── OutsideFailed           another program could not be run, or said that it failed
 ├── OutputError             what was read could not be written
 └── SettingsError           the settings file is not valid
 """
@@ -94,3 +95,7 @@ class SettingsError(ReaderError):
 
 class AnalysisFailed(ReaderError):
     """Names and quotes could not be looked for, or not to the end."""
+
+
+class OutsideFailed(ReaderError):
+    """Another program, such as an editor, could not be run or said that it failed."""

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from subprocess import SubprocessError
 from threading import current_thread, main_thread
 from typing import ClassVar
@@ -21,14 +22,18 @@ from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.screen import Screen
 
-from reader.errors import SourceError, SourceStopped
+from reader.errors import OutsideFailed, SourceError, SourceStopped
+from reader.load import is_web
+from reader.printable import printable
 from reader.settings import Settings
+from reader.tui import outside
 from reader.tui.opening import Opening
 from reader.tui.page.looks import theme_for
 from reader.tui.pasting import PASTED, copied_text, opening_of
 from reader.tui.screens.article import ArticleScreen
 from reader.tui.screens.fetch import FetchScreen
 from reader.tui.screens.help import HelpScreen
+from reader.tui.screens.prompt import PromptScreen
 from reader.tui.themes import DARK, LIGHT
 from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.quote_list import QuoteList
@@ -48,6 +53,9 @@ class ReaderApp(App[int]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right_parenthesis", "article(1)", "Next article", id="source.next", show=False),
         Binding("left_parenthesis", "article(-1)", "Previous article", id="source.previous", show=False),
+        Binding("e", "edit", "Edit", id="outside.edit", tooltip="Open the file in the editor", show=False),
+        Binding("vertical_line", "pipe", "Pipe", id="outside.pipe", tooltip="Give the text to a command", show=False),
+        Binding("E", "export", "Export", id="outside.export", tooltip="Write it to a file", show=False),
         Binding("R", "reload", "Read again", id="source.reload", tooltip="Load the article again", show=False),
         Binding("question_mark,f1", "help", "Help", id="help", tooltip="Every key"),
         Binding("colon,ctrl+p", "command_palette", "Palette", id="palette", tooltip="Commands and places", show=False),
@@ -73,6 +81,7 @@ class ReaderApp(App[int]):
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = self._theme()
+        self.set_keymap(dict(settings.keys))
 
     def _theme(self) -> str:
         environment = dict(os.environ)
@@ -141,6 +150,87 @@ class ReaderApp(App[int]):
         new.offset = old.offset
         self._openings[self._at] = new
         self._turn_to(self._at)
+
+    # Other programs
+
+    @property
+    def _article(self) -> ArticleScreen | None:
+        return next((screen for screen in reversed(self.screen_stack) if isinstance(screen, ArticleScreen)), None)
+
+    def action_edit(self) -> None:
+        """Open the article's file in the editor, and read it again."""
+        article, source = self._article, self._openings[self._at].source
+        if article is None or not Path(source).is_file():
+            self.notify("Only a file can be edited.", markup=False)
+            return
+        line = outside.line_of(article.document, article.top_offset, source)
+        try:
+            with self.suspend():
+                outside.run(outside.editor_command(self._settings.editor, source, line))
+        except OutsideFailed as error:
+            self.notify(printable(str(error)), severity="error", markup=False)
+        self.refresh()
+        self.action_reload()
+
+    def action_pipe(self) -> None:
+        """Give the text to a command of the shell, and show what it prints."""
+        article = self._article
+
+        def run(command: str | None) -> None:
+            if command is None or article is None:
+                return
+            with self.suspend():
+                status = outside.pipe(command, article.document)
+                print(f"\n[{command}: status {status}. Enter leads back to the article.]", end="", flush=True)
+                sys.__stdin__.readline() if sys.__stdin__ is not None else None
+            self.refresh()
+
+        self.push_screen(PromptScreen("Give the text to a command", hint="wc -w"), run)
+
+    def action_export(self) -> None:
+        """Write what was found to a file."""
+        article = self._article
+
+        def write(path: str | None) -> None:
+            if path is None or article is None:
+                return
+            try:
+                name = outside.export(article.document, path)
+            except OutsideFailed as error:
+                self.notify(printable(str(error)), severity="error", markup=False)
+            else:
+                self.notify(f"Written as {name}.", markup=False)
+
+        stem = Path(self._openings[self._at].source or "article").stem or "article"
+        self.push_screen(PromptScreen("Write to a file: .json .jsonl .csv .md .html", f"{stem}.json"), write)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy through the terminal, and through the user's own command where there is one."""
+        super().copy_to_clipboard(text)
+        if self._settings.copy_command:
+            try:
+                outside.copy(self._settings.copy_command, text)
+            except OutsideFailed as error:
+                self.notify(printable(str(error)), severity="error", markup=False)
+
+    def open_url(self, url: str, *, new_tab: bool = True) -> None:
+        """Open a page of the web in the browser."""
+        if not is_web(url):
+            return
+        try:
+            outside.browse(self._settings.browser, url)
+        except OutsideFailed as error:
+            self.notify(printable(str(error)), severity="error", markup=False)
+
+    # Loading
+
+    @on(ArticleScreen.Titled)
+    def show_title(self, event: ArticleScreen.Titled) -> None:
+        """Name what is read in the terminal's title, where it has one."""
+        event.stop()
+        show = getattr(self._driver, "show_title", None)  # only our own driver knows how to give the old one back
+        if show is not None:
+            show(f"{event.title} – reader")
 
     @on(FetchScreen.Loaded)
     def show_loaded(self, event: FetchScreen.Loaded) -> None:

@@ -9,7 +9,10 @@ from types import SimpleNamespace
 from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 
+from reader.printable import printable
+
 _ALTERNATE_SCREEN = "\x1b[?1049h"
+_KEEP_TITLE, _OLD_TITLE = "\x1b[22;2t", "\x1b[23;2t"
 
 
 class ReaderDriver(LinuxDriver):
@@ -24,6 +27,20 @@ class ReaderDriver(LinuxDriver):
             type(self).page_is_painted = False
             return
         super().write(data)
+
+    def start_application_mode(self) -> None:
+        """Keep the terminal's title, to give it back."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        self.write(_KEEP_TITLE)
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal its title back."""
+        self.write(_OLD_TITLE)
+        super().stop_application_mode()
+
+    def show_title(self, title: str) -> None:
+        """Name what is read in the terminal's title."""
+        self.write(f"\x1b]2;{printable(title)}\x07")
 
     def run_input_thread(self) -> None:
         """Wait for keys in a way that can be ended."""

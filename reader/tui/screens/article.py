@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events, on, work
@@ -95,6 +96,12 @@ class ArticleScreen(Screen[None]):
             super().__init__()
             self.document = document
 
+    @dataclass
+    class Titled(Message):
+        """This is what is read."""
+
+        title: str
+
     class AnnotationFailed(Message):
         """Names and quotes could not be found."""
 
@@ -159,6 +166,11 @@ class ArticleScreen(Screen[None]):
         """It is over."""
         self.leave()
 
+    @property
+    def top_offset(self) -> int:
+        """The first code point on the screen."""
+        return self._view.top_offset
+
     def leave(self) -> None:
         """Nobody waits for the names and quotes any more; the place is kept."""
         self._opening.stop()
@@ -179,6 +191,12 @@ class ArticleScreen(Screen[None]):
             if not worker.is_cancelled:
                 told = isinstance(error, AnalysisFailed)
                 self.post_message(self.AnnotationFailed(str(error) if told else f"{type(error).__name__}: {error}"))
+
+    @on(events.ScreenResume)
+    def name_terminal(self) -> None:
+        """Say in the terminal's title what is read."""
+        title = self.document.metadata.headline or self.document.source.uri
+        self.app.post_message(self.Titled(title))
 
     @on(Read)
     def show_whole(self, event: Read) -> None:

@@ -1,0 +1,104 @@
+"""Hand the article to other programs: an editor, a command, a browser, a file. The interface stands aside meanwhile."""
+
+from __future__ import annotations
+
+import shlex
+import subprocess
+import webbrowser
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from reader.errors import OutsideFailed
+from reader.export import SUFFIXES, writer
+from reader.model.document import Document
+
+LINED = frozenset(
+    {"vi", "vim", "nvim", "view", "nano", "emacs", "emacsclient", "micro", "kak", "joe", "ne", "mg", "vis"}
+)
+"""Editors that begin at the line that is named before the file: `+12`."""
+
+_BEGINNING = 60
+"""Code points of a paragraph by which its line is found in the file."""
+
+
+def editor_command(editor: str, path: str, line: int) -> Sequence[str]:
+    """What runs an editor on a file, at a line counted from 1 where it can begin at one."""
+    command = shlex.split(editor) or ["vi"]
+    at_line = [f"+{line}"] if Path(command[0]).name in LINED else []
+    return [*command, *at_line, path]
+
+
+def line_of(document: Document, offset: int, path: str) -> int:
+    """The line of the file that holds the paragraph at `offset`, from 1; 1 where it is not found there."""
+    block = max(
+        (block for block in document.blocks if block.span.start <= max(0, offset)),
+        key=lambda block: block.span.start,
+        default=None,
+    )
+    if block is None:
+        return 1
+    words = document.slice(block.span)[:_BEGINNING].split()[:6]
+    with suppress(OSError):
+        for number, line in enumerate(Path(path).read_text("utf-8", "replace").splitlines(), 1):
+            if words and " ".join(words[:3]) in " ".join(line.split()):
+                return number
+    return 1
+
+
+def run(command: Sequence[str]) -> None:
+    """Run a program on the terminal and wait for it. Raises `OutsideFailed`."""
+    try:
+        status = subprocess.run(command, check=False).returncode
+    except OSError as error:
+        raise OutsideFailed(f"{command[0]}: {error.strerror or error}") from error
+    if status:
+        raise OutsideFailed(f"{command[0]} ended with status {status}")
+
+
+def pipe(command: str, document: Document) -> int:
+    """Run a command of the shell with the words of the article on its standard input: its exit status."""
+    return subprocess.run(command, shell=True, input=document.text.encode(), check=False).returncode
+
+
+def copy(command: str, words: str) -> None:
+    """Give words to the command that keeps what is copied. Raises `OutsideFailed`."""
+    parts = shlex.split(command)
+    try:
+        subprocess.run(
+            parts, input=words.encode(), check=True, timeout=5, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+    except (OSError, subprocess.SubprocessError) as error:
+        raise OutsideFailed(f"{command}: what was copied was not taken") from error
+
+
+def browse(command: str | None, address: str) -> None:
+    """Open a web address with a command, or with what the system opens them with. Raises `OutsideFailed`."""
+    if command is None:
+        if not webbrowser.open(address):
+            raise OutsideFailed("no browser was found")
+        return
+    parts = shlex.split(command.replace("%s", shlex.quote(address)))
+    if "%s" not in command:
+        parts.append(address)
+    try:
+        subprocess.Popen(parts, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    except OSError as error:
+        raise OutsideFailed(f"{parts[0]}: {error.strerror or error}") from error
+
+
+def export(document: Document, path: str) -> str:
+    """Write the article to a file, in the format that its ending asks for: the format. Raises `OutsideFailed`."""
+    target = Path(path).expanduser()
+    name = SUFFIXES.get(target.suffix.lower())
+    if name is None:
+        raise OutsideFailed(f"the ending of {target.name} names no format: {', '.join(SUFFIXES)}")
+    variant = {"json": "one", "csv": "quotes"}.get(name)
+    unfinished = target.with_name(target.name + ".part")
+    try:
+        with unfinished.open("w", encoding="utf-8", newline="") as stream:
+            stream.writelines(writer(name, variant)([document]))
+        unfinished.replace(target)
+    except OSError as error:
+        raise OutsideFailed(f"{target}: {error.strerror or error}") from error
+    return name

@@ -1,0 +1,90 @@
+"""Other programs: an editor, a command, a browser, a file."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from reader.errors import OutsideFailed
+from reader.model.document import Document
+from reader.model.raw import Raw
+from reader.pipeline import parse_document
+from reader.tui import outside
+from tests.tui.conftest import Open, press
+
+STORY = "Ferry waits for wind\n\nIt came at dawn, and nobody was there.\n\nThe last one left at noon.\n"
+
+
+@pytest.mark.parametrize(
+    ("editor", "command"),
+    [
+        ("vi", ["vi", "+7", "a.txt"]),
+        ("/usr/bin/nvim -R", ["/usr/bin/nvim", "-R", "+7", "a.txt"]),
+        ("code --wait", ["code", "--wait", "a.txt"]),
+        ("", ["vi", "+7", "a.txt"]),
+    ],
+)
+def test_editors_begin_at_the_line_where_they_can(editor: str, command: list[str]) -> None:
+    assert outside.editor_command(editor, "a.txt", 7) == command
+
+
+def test_the_line_of_a_paragraph_is_found_in_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "ferry.txt"
+    path.write_text(STORY)
+    document = parse_document(Raw(str(path), STORY.encode()))
+    assert outside.line_of(document, document.text.index("nobody"), str(path)) == 3
+    assert outside.line_of(document, document.text.index("noon"), str(path)) == 5
+    assert outside.line_of(document, 0, str(tmp_path / "gone.txt")) == 1
+
+
+def test_a_program_that_is_not_there_or_fails_is_told() -> None:
+    with pytest.raises(OutsideFailed, match="no-such-editor"):
+        outside.run(["no-such-editor", "a.txt"])
+    with pytest.raises(OutsideFailed, match="status 3"):
+        outside.run([sys.executable, "-c", "raise SystemExit(3)"])
+
+
+def test_what_is_copied_goes_to_the_command(tmp_path: Path) -> None:
+    target = tmp_path / "copied"
+    outside.copy(
+        f"{sys.executable} -c \"import sys; open('{target}', 'w').write(sys.stdin.read())\"", "It came — at dawn."
+    )
+    assert target.read_text() == "It came — at dawn."
+    with pytest.raises(OutsideFailed):
+        outside.copy("no-such-command", "words")
+
+
+@pytest.mark.parametrize("name", ["ferry.json", "ferry.md", "ferry.csv", "ferry.html", "ferry.jsonl"])
+def test_the_ending_of_a_file_chooses_the_format(name: str, tmp_path: Path, annotated: Document) -> None:
+    target = tmp_path / name
+    outside.export(annotated, str(target))
+    assert target.stat().st_size > 100
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+    if name.endswith(".json"):
+        assert json.loads(target.read_text())["text"] == annotated.text
+
+
+def test_an_export_that_cannot_be_is_told(tmp_path: Path, annotated: Document) -> None:
+    with pytest.raises(OutsideFailed, match="names no format"):
+        outside.export(annotated, str(tmp_path / "ferry.doc"))
+    with pytest.raises(OutsideFailed, match="No such file"):
+        outside.export(annotated, str(tmp_path / "gone" / "ferry.json"))
+
+
+async def test_e_writes_what_was_found_to_a_file(opened: Open, tmp_path: Path) -> None:
+    target = tmp_path / "strike.json"
+    async with opened() as pilot:
+        await press(pilot, "E", "ctrl+u", *str(target), "enter")
+        assert json.loads(target.read_text())["quotes"]
+
+
+async def test_only_the_web_is_opened_in_the_browser(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+    monkeypatch.setattr(outside, "browse", lambda command, address: seen.append(address))
+    async with opened() as pilot:
+        for address in ("https://example.org/ferry", "file:///etc/passwd", "javascript:alert(1)"):
+            pilot.app.open_url(address)
+    assert seen == ["https://example.org/ferry"]
