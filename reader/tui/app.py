@@ -107,7 +107,7 @@ class ReaderApp(App[int]):
             return FetchScreen(opening, failure)
         try:
             place = f"{number + 1} of {len(self._openings)}" if len(self._openings) > 1 else ""
-            return ArticleScreen(opening, self._settings.measure, place)
+            return ArticleScreen(opening, self._settings, place)
         except SourceError as error:
             self.failures.append(error)
             return FetchScreen(opening, error)

@@ -57,7 +57,7 @@ def _page(opening: Opening, settings: Settings, place: str) -> str:
         columns, rows = os.get_terminal_size(SCREEN)
     except OSError:
         return ""
-    screen = first_screen(opening.document, columns, rows, settings.measure, place=place, share=opening.share)
+    screen = first_screen(opening.document, columns, rows, settings, place=place, share=opening.share)
     return ansi(screen, table)
 
 

@@ -16,7 +16,7 @@ from reader.model.document import Document
 from reader.model.raw import Raw
 from reader.pipeline import parse_document
 from reader.samples import SAMPLES
-from reader.settings import Settings
+from reader.settings import CaptionsShown, Settings
 from reader.tui.app import ReaderApp
 from reader.tui.opening import Opening
 from reader.tui.page.frame import ansi, first_screen
@@ -38,11 +38,11 @@ Cell = tuple[str, str, str, bool, bool]
 """Character, ink, ground, bold, italic; the ink of a blank is nobody's business."""
 
 
-def drawn(document: Document, theme: str, columns: int, rows: int) -> list[list[Cell]]:
+def drawn(document: Document, settings: Settings, columns: int, rows: int) -> list[list[Cell]]:
     screen = pyte.Screen(columns, rows)
-    codes = looks(theme, TRUE_COLOUR)
+    codes = looks(settings.theme or "", TRUE_COLOUR)
     assert codes is not None
-    pyte.Stream(screen).feed(ansi(first_screen(document, columns, rows, 72), codes))
+    pyte.Stream(screen).feed(ansi(first_screen(document, columns, rows, settings), codes))
     return [
         [
             _cell(cell.data, cell.fg, cell.bg, cell.bold, cell.italics, cell.reverse)
@@ -59,8 +59,8 @@ def _cell(data: str, ink: str, ground: str, bold: bool, italic: bool, reverse: b
     return (data, "" if blank else ink, ground, bold and not blank, italic and not blank)
 
 
-async def painted(document: Document, theme: str, columns: int, rows: int) -> list[list[Cell]]:
-    app = ReaderApp([Opening(document=document)], Settings(theme=theme))
+async def painted(document: Document, settings: Settings, columns: int, rows: int) -> list[list[Cell]]:
+    app = ReaderApp([Opening(document=document)], settings)
     async with app.run_test(size=(columns, rows)) as pilot:
         await pilot.pause()
         return [list(_cells(row)) for row in app.screen._compositor.render_strips()]
@@ -85,12 +85,28 @@ def _cells(row: Iterable[Segment]) -> Iterator[Cell]:
 async def test_both_first_screens_are_the_same_to_the_cell(
     name: str, size: tuple[int, int], theme: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def nothing(self: ArticleScreen) -> None:
-        """Stay as it is before names and quotes are there."""
-
     monkeypatch.setattr(ArticleScreen, "_start", nothing)
     document = parse_document(ARTICLES[name])
-    ours, theirs = drawn(document, theme, *size), await painted(document, theme, *size)
+    await compare(document, Settings(theme=theme), size)
+
+
+@pytest.mark.parametrize("captions", CaptionsShown)
+async def test_captions_stand_where_they_are_wanted(captions: CaptionsShown, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ArticleScreen, "_start", nothing)
+    settings = Settings(theme="reader-dark", captions=captions)
+    document = parse_document(ARTICLES["sample"])
+    await compare(document, settings, (120, 60))
+    text = "".join(part.text for row in first_screen(document, 120, 60, settings) for part in row)
+    assert (document.captions[0].text[:40] in text) == (captions is not CaptionsShown.STRIP)
+    assert ("in their place" in text) == (captions is CaptionsShown.PLACE)
+
+
+async def nothing(self: ArticleScreen) -> None:
+    """Stay as it is before names and quotes are there."""
+
+
+async def compare(document: Document, settings: Settings, size: tuple[int, int]) -> None:
+    ours, theirs = drawn(document, settings, *size), await painted(document, settings, *size)
     wrong = [
         (row, column, one, other)
         for row, cells in enumerate(zip(ours, theirs, strict=True))
@@ -102,8 +118,8 @@ async def test_both_first_screens_are_the_same_to_the_cell(
 
 def test_small_terminals_are_left_to_the_interface() -> None:
     document = parse_document(ARTICLES["short"])
-    assert first_screen(document, 39, 24, 72) == []
-    assert first_screen(document, 80, 9, 72) == []
+    assert first_screen(document, 39, 24, Settings()) == []
+    assert first_screen(document, 80, 9, Settings()) == []
 
 
 def test_unknown_themes_and_few_colours_are_left_to_the_interface() -> None:
@@ -116,7 +132,7 @@ def test_no_escape_but_ours_is_drawn() -> None:
     document = parse_document(Raw("a.txt", b"A tide\x1b]0;title\x07\n\nIt came in\x1b[2J at dawn.\n"))
     codes = looks("reader-dark", TRUE_COLOUR)
     assert codes is not None
-    sequence = ansi(first_screen(document, 80, 24, 72), codes)
+    sequence = ansi(first_screen(document, 80, 24, Settings()), codes)
     pieces = sequence.split("\x1b[")[1:]
     assert {piece.lstrip("0123456789;")[:1] for piece in pieces} <= {"m", "H"}
     assert not set(chain.from_iterable(pieces)) & {"\x1b", "\x07"}

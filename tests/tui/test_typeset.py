@@ -27,7 +27,7 @@ def made_of(*blocks: DraftBlock) -> Document:
 
 @pytest.mark.parametrize("width", [1, 5, 20, 72, 300])
 def test_rows_rejoin_to_the_text_at_any_width(plain: Document, width: int) -> None:
-    page = Page(plain, width, show_aside=True)
+    page = Page(plain, width, aside=frozenset())
     words = "".join(plain.text[row.start : row.end] for row in rows_of(page))
     assert words.replace(" ", "") == plain.text.replace(" ", "").replace("\n", "")
 
@@ -43,7 +43,7 @@ def test_every_code_point_leads_to_the_row_that_shows_it(plain: Document, width:
 def test_captions_furniture_and_comments_are_set_aside_until_asked_for(plain: Document) -> None:
     aside = {BlockKind.CAPTION, BlockKind.FURNITURE, BlockKind.COMMENTS}
     assert not aside & {flow.kind for flow in Page(plain, 72).flows}
-    assert aside <= {flow.kind for flow in Page(plain, 72, show_aside=True).flows}
+    assert aside <= {flow.kind for flow in Page(plain, 72, aside=frozenset()).flows}
 
 
 def test_a_dateline_runs_into_its_paragraph(plain: Document) -> None:

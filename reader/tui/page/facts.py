@@ -128,7 +128,7 @@ def split_line(left: str, right: str, width: int) -> tuple[str, str, str]:
     return left, " " * max(0, width - width_of(left) - width_of(right)), right
 
 
-def extras_title(document: Document, is_open: bool = False) -> str:
+def extras_title(document: Document, is_open: bool = False, with_captions: bool = True) -> str:
     """What is inside, so that the folded line is informative too."""
     captions = document.captions
     notes = []
@@ -137,6 +137,8 @@ def extras_title(document: Document, is_open: bool = False) -> str:
     if repeats := sum(len(caption.spans) > 1 for caption in captions):
         notes.append(f"{repeats} repeat merged" if repeats == 1 else f"{repeats} repeats merged")
     head = f"Captions {len(captions)}" + (f" ({', '.join(notes)})" if notes else "") if captions else "No captions"
+    if captions and not with_captions:
+        head += " in their place"
     comments = document.comments
     if comments is None:
         tail = "no comments part"

@@ -7,11 +7,12 @@ from math import ceil
 from typing import NamedTuple
 
 from reader.model.document import Document
+from reader.settings import CaptionsShown, Settings
 from reader.tui.page.cells import TAB, clip, width_of
 from reader.tui.page.facts import BOTH, DOCKED, Lines, View, extras_title, split_line
 from reader.tui.page.looks import Look, escape
 from reader.tui.page.paint import Paint, ground_layers
-from reader.tui.page.typeset import Page, room
+from reader.tui.page.typeset import Page, aside_for, room
 
 LEAST = (40, 10)
 """Columns and rows under which parts of the screen are left out; there the first screen is left to the interface."""
@@ -34,7 +35,13 @@ class Part(NamedTuple):
 
 
 def first_screen(
-    document: Document, columns: int, rows: int, measure: int, *, place: str = "", share: float = 1.0
+    document: Document,
+    columns: int,
+    rows: int,
+    settings: Settings,
+    *,
+    place: str = "",
+    share: float = 1.0,
 ) -> list[list[Part]]:
     """The rows of the screen before names and quotes are found. [] where the terminal is smaller than `LEAST`.
 
@@ -45,11 +52,11 @@ def first_screen(
     both = columns >= BOTH
     left, right = (WHO, QUOTES) if both else (0, PANEL if columns >= DOCKED else 0)
     height = rows - _AROUND + both  # with both panels what was set aside stands under the right one
-    article = _Article(document, columns - left - right, height, measure)
+    article = _Article(document, columns - left - right, height, settings)
     lines = Lines(document, place)
     view = article.view(share)
     body = list(article.rows())
-    title = extras_title(document)
+    title = extras_title(document, with_captions=settings.captions is not CaptionsShown.PLACE)
     if both:
         body = [[Part(" " * left, ("panel",)), *row, Part(" " * right, ("panel",))] for row in body]
         body[-1][-1:] = _extras(title, right)
@@ -88,11 +95,11 @@ def _extras(title: str, columns: int) -> list[Part]:
 class _Article:
     """The column of text and its scroll bar."""
 
-    def __init__(self, document: Document, columns: int, height: int, measure: int) -> None:
+    def __init__(self, document: Document, columns: int, height: int, settings: Settings) -> None:
         self._document = document
         self._height = height
         self._width = columns - 1
-        self._page = Page(document, min(measure, room(self._width)))
+        self._page = Page(document, min(settings.measure, room(self._width)), aside_for(settings))
         self._page.extend()
         self._left = (self._width - self._page.width) // 2
 

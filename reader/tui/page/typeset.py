@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from reader.model.document import Block, BlockKind, Document
 from reader.model.span import Span
+from reader.settings import CaptionsShown, Settings
 from reader.tui.page.cells import offset_at, width_of
 from reader.tui.page.wrap import wrap
 
 SET_ASIDE = frozenset({BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.FURNITURE, BlockKind.COMMENTS})
 """Kinds that stand outside the story: shown beside it, or among it when asked for."""
+
+WITH_CAPTIONS = SET_ASIDE - {BlockKind.CAPTION, BlockKind.CREDIT}
+"""Kinds that stand outside the story where captions are shown in their place."""
 
 CHUNK = 64 * 1024
 """Code points laid out beyond what was asked for: about 0.3 ms of work for plain text."""
@@ -35,6 +39,11 @@ _TIGHT = frozenset(
     }
 )
 """Neighbours that are set without a blank row between them."""
+
+
+def aside_for(settings: Settings) -> Set[BlockKind]:
+    """The kinds of blocks that stand outside the story, as the user wants it."""
+    return SET_ASIDE if settings.captions is CaptionsShown.STRIP else WITH_CAPTIONS
 
 
 def room(width: int) -> int:
@@ -74,9 +83,9 @@ class Flow:
         return Span(self.blocks[0].span.start, self.blocks[-1].span.end)
 
 
-def flows_of(document: Document, show_aside: bool = False) -> tuple[Flow, ...]:
-    """The paragraphs of the page in order; without the kinds in `SET_ASIDE` unless they are asked for."""
-    shown = (block for block in document.blocks if show_aside or block.kind not in SET_ASIDE)
+def flows_of(document: Document, aside: Set[BlockKind] = SET_ASIDE) -> tuple[Flow, ...]:
+    """The paragraphs of the page in order, without those of the kinds that are set aside."""
+    shown = (block for block in document.blocks if block.kind not in aside)
     flows: list[Flow] = []
     for group in _run_in(document.text, shown):
         tight = bool(flows) and (flows[-1].kind, group[-1].kind) in _TIGHT
@@ -99,12 +108,13 @@ def _run_in(text: str, blocks: Iterable[Block]) -> Iterator[tuple[Block, ...]]:
 class Page:
     """The rows of a document at one width, made as far as they are asked for and a little further."""
 
-    def __init__(self, document: Document, width: int, show_aside: bool = False) -> None:
+    def __init__(self, document: Document, width: int, aside: Set[BlockKind] = SET_ASIDE) -> None:
         self.document = document
         self.width = max(1, width)
         """Cells of the column."""
-        self.show_aside = show_aside
-        self.flows = flows_of(document, show_aside)
+        self.aside = aside
+        """Kinds of blocks that are not on it."""
+        self.flows = flows_of(document, aside)
         self._flow_starts = [flow.blocks[0].span.start for flow in self.flows]
         self._starts = array("I")
         self._ends = array("I")

@@ -19,11 +19,13 @@ from textual.worker import get_current_worker
 from reader.errors import AnalysisFailed
 from reader.model.document import Document
 from reader.model.span import Span
+from reader.settings import CaptionsShown, Settings
 from reader.tui.opening import Opening
 from reader.tui.page.facts import BOTH, DOCKED, Lines
 from reader.tui.page.find import find
 from reader.tui.page.places import entity_of, quote_of, trail_at, trail_for
 from reader.tui.page.trail import Trail, quotes_trail, span_trail
+from reader.tui.page.typeset import aside_for
 from reader.tui.page.voices import SPOKEN, Speakers
 from reader.tui.screens.cards import card_of_entity, card_of_quote
 from reader.tui.widgets.article_view import ArticleView
@@ -109,7 +111,7 @@ class ArticleScreen(Screen[None]):
             super().__init__()
             self.reason = reason
 
-    def __init__(self, opening: Opening, measure: int, place: str = "") -> None:
+    def __init__(self, opening: Opening, settings: Settings, place: str = "") -> None:
         """`place` says which of several articles this is: "2 of 5". Raises `SourceError` where there is no text."""
         super().__init__()
         self._opening = opening
@@ -123,7 +125,7 @@ class ArticleScreen(Screen[None]):
         self._back: list[int] = []
         self._filtered: PickList | None = None
         self._found_from: tuple[int, Trail | None] = (0, None)
-        self._view = ArticleView(document, measure, opening.offset, name="article")
+        self._view = ArticleView(document, settings.measure, opening.offset, aside_for(settings), name="article")
         self._names = EntityList(id="who-list")
         self._sayings = QuoteList(id="quotes-list")
         self._voices = VoiceBar()
@@ -131,7 +133,7 @@ class ArticleScreen(Screen[None]):
             "who": SidePanel("who", self._names),
             "quotes": SidePanel("quotes", self._sayings, self._voices),
         }
-        self._extras = Extras(document, name="extras")
+        self._extras = Extras(document, settings.captions is not CaptionsShown.PLACE, name="extras")
 
     def compose(self) -> ComposeResult:
         """Top line, panels round the article, status line, keys."""

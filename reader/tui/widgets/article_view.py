@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -16,13 +17,13 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
-from reader.model.document import Document
+from reader.model.document import BlockKind, Document
 from reader.model.span import Span
 from reader.tui.page.cells import TAB, width_of
 from reader.tui.page.facts import View
 from reader.tui.page.paint import STYLES, Paint, Run, ground_layers
 from reader.tui.page.trail import Trail
-from reader.tui.page.typeset import CHUNK, Page, Row, room
+from reader.tui.page.typeset import CHUNK, SET_ASIDE, Page, Row, room
 
 BAR = "▌"
 """Marks the rows of the current stop, so that it is seen without colour."""
@@ -69,13 +70,22 @@ class ArticleView(ScrollView, can_focus=True):
 
         offset: int
 
-    def __init__(self, document: Document, measure: int, offset: int = 0, *, name: str | None = None) -> None:
-        """`offset` is the code point to begin at."""
+    def __init__(
+        self,
+        document: Document,
+        measure: int,
+        offset: int = 0,
+        aside: Set[BlockKind] = SET_ASIDE,
+        *,
+        name: str | None = None,
+    ) -> None:
+        """`offset` is the code point to begin at; `aside` the kinds of blocks that stand outside the story."""
         super().__init__(name=name)
         self.document = document
         self.trail: Trail | None = None
         self._measure = measure
-        self._page = Page(document, measure)
+        self._aside = aside
+        self._page = Page(document, measure, aside)
         self._ground = ground_layers(document)
         self._paint = Paint(*self._ground)
         self._anchor = offset or -1
@@ -104,11 +114,11 @@ class ArticleView(ScrollView, can_focus=True):
     @property
     def show_aside(self) -> bool:
         """Whether captions, credits, furniture and comments stand among the story."""
-        return self._page.show_aside
+        return not self._page.aside
 
     @show_aside.setter
     def show_aside(self, show: bool) -> None:
-        self._lay_out(show)
+        self._lay_out(frozenset() if show else self._aside)
 
     def annotate(self, document: Document) -> None:
         """Take the same text with more layers. Nothing moves."""
@@ -230,13 +240,13 @@ class ArticleView(ScrollView, can_focus=True):
 
     # Layout
 
-    def _lay_out(self, show_aside: bool | None = None) -> None:
+    def _lay_out(self, aside: Set[BlockKind] | None = None) -> None:
         """Make the rows anew for this size; the paragraph on top stays on top."""
         width = self._width
         if not width:
             return
         anchor = self._anchor
-        aside = self._page.show_aside if show_aside is None else show_aside
+        aside = self._page.aside if aside is None else aside
         self._page = Page(self.document, min(self._measure, room(width)), aside)
         self._page.extend()
         self._measure_height()

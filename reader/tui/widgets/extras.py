@@ -32,12 +32,14 @@ class Extras(Vertical):
     class Toggled(Message):
         """The title was clicked."""
 
-    def __init__(self, document: Document, *, name: str | None = None) -> None:
+    def __init__(self, document: Document, with_captions: bool = True, *, name: str | None = None) -> None:
+        """Without captions where those are shown in their place."""
         super().__init__(name=name)
         self._document = document
+        self._with_captions = with_captions
         self.listing = PickList(id="extras-list")
         self._title = SplitLine(id="extras-title")
-        self._title.left = extras_title(document)
+        self._title.left = extras_title(document, with_captions=with_captions)
 
     def compose(self) -> ComposeResult:
         """The title."""
@@ -46,18 +48,18 @@ class Extras(Vertical):
     async def fill(self) -> None:
         """Mount the list. Later than the title, so that the article need not wait for it."""
         await self.mount(self.listing)
-        self.listing.show(items_of(self._document))
+        self.listing.show(items_of(self._document, self._with_captions))
 
     def show_document(self, document: Document) -> None:
         """List what was set aside of another document."""
         self._document = document
         self.watch_is_open(self.is_open)
-        self.listing.show(items_of(document))
+        self.listing.show(items_of(document, self._with_captions))
 
     def watch_is_open(self, is_open: bool) -> None:
         """Show or hide the list."""
         self.set_class(is_open, "-open")
-        self._title.left = extras_title(self._document, is_open)
+        self._title.left = extras_title(self._document, is_open, self._with_captions)
 
     def action_fold(self) -> None:
         """Fold it up."""
@@ -69,10 +71,11 @@ class Extras(Vertical):
         self.post_message(self.Toggled())
 
 
-def items_of(document: Document) -> Iterator[Item]:
+def items_of(document: Document, with_captions: bool = True) -> Iterator[Item]:
     """Captions, then comments, then furniture."""
     paragraphs = Paragraphs(document)
-    for number, caption in enumerate(document.captions, 1):
+    captions = document.captions if with_captions else ()
+    for number, caption in enumerate(captions, 1):
         yield Item(f"caption:{number - 1}", tuple(_caption_lines(number, caption, paragraphs)))
     comments = document.comments
     if comments is not None:
@@ -83,7 +86,7 @@ def items_of(document: Document) -> Iterator[Item]:
         lines = [EntryLine("Site furniture", str(len(furniture)), "strong")]
         lines += [EntryLine(document.slice(block.span), "", "muted", 3, wraps=True) for block in furniture]
         yield Item("furniture", tuple(lines))
-    if not document.captions and comments is None and not furniture:
+    if not captions and comments is None and not furniture:
         yield Item("", (EntryLine("Nothing was set aside in this article.", "", "muted"),))
 
 
