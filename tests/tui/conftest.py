@@ -109,7 +109,8 @@ Open = Callable[..., AbstractAsyncContextManager[Pilot[int]]]
 async def settle(pilot: Pilot[int]) -> None:
     await pilot.pause()
     await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
+    for _ in range(3):  # a message may lead to another, and that to a new layout
+        await pilot.pause()
 
 
 @pytest.fixture
