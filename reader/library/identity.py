@@ -1,0 +1,26 @@
+"""What a text and its source are known by between runs."""
+
+from __future__ import annotations
+
+import os
+
+from reader.model.document import Document
+
+STANDARD_INPUT = "-"
+
+
+def text_hash(document: Document) -> str:
+    """The same for documents with the same text, whatever they were read from and whatever was found in them.
+
+    The first pages of a long article are another text than all of it.
+    """
+    from hashlib import sha256
+
+    return sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def lasting_uri(uri: str) -> str:
+    """How to name the source from any folder: a path in full, a web address and `-` as they are."""
+    if uri == STANDARD_INPUT or "://" in uri:
+        return uri
+    return os.path.abspath(uri)  # noqa: PTH100 - links stay as they are named
