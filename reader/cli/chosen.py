@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reader.cli.messages import complain
 from reader.load.fetching import Fetching
 from reader.settings.file import Loaded, load
+
+if TYPE_CHECKING:
+    from reader.library.store import Store
+
+REMEMBERED = "remembered"
+"""Where a value comes from that was chosen in the interface in an earlier run."""
 
 CHOICES: dict[str, tuple[str, Any]] = {
     "theme": ("theme", None),
@@ -29,6 +35,21 @@ def chosen(options: Namespace) -> Loaded:
         if value:
             origin = f"command line (--{name.replace('_', '-')})"
             loaded = loaded.chosen(key, value if meaning is None else meaning, origin)
+    return loaded
+
+
+def with_remembered(loaded: Loaded, store: Store) -> Loaded:
+    """The same with the theme and width chosen in the interface, where neither file nor command line speaks."""
+    from reader.settings.options import OPTIONS
+
+    for option in OPTIONS:
+        said = loaded.origins.get(option.key, "environment")
+        if option.key in ("theme", "measure") and said.startswith("environment"):
+            try:
+                value = option.about.check.take(getattr(store, option.key))
+            except (ValueError, TypeError):  # nothing was chosen, or what is none any more
+                continue
+            loaded = loaded.chosen(option.key, value, REMEMBERED)
     return loaded
 
 

@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from reader.cli import ALL_READ, SOME_FAILED
-from reader.cli.chosen import chosen
+from reader.cli.chosen import chosen, with_remembered
 from reader.cli.messages import complain
 from reader.cli.output import open_output
 from reader.load.file import reason_of
 from reader.printable import printable
-from reader.settings.file import load, settings_path
+from reader.settings.file import Loaded, load, settings_path
 from reader.settings.options import OPTIONS, value_of
 from reader.settings.template import template, toml
 
@@ -45,7 +45,7 @@ def _path(options: Namespace) -> int:
 
 
 def _show(options: Namespace) -> int:
-    loaded = chosen(options)
+    loaded = _with_remembered(chosen(options))
     rows = []
     for option in OPTIONS:
         if option.key == "keys":
@@ -56,6 +56,18 @@ def _show(options: Namespace) -> int:
     if os.environ.get("NO_COLOR"):
         rows.append(("NO_COLOR", "the terminal's own colours, whatever theme says", "environment"))
     return _print(_columns(rows))
+
+
+def _with_remembered(loaded: Loaded) -> Loaded:
+    from reader.library.store import Store, store_path
+
+    if not loaded.settings.remember or not store_path().exists():
+        return loaded
+    store = Store.open()
+    try:
+        return with_remembered(loaded, store)
+    finally:
+        store.close()
 
 
 def _keys(options: Namespace) -> int:

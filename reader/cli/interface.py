@@ -82,8 +82,9 @@ def _wrong_keys(settings: Settings) -> list[str]:
     if not settings.keys:
         return []
     from reader.cli.bindings import actions, wrong_keys
+    from reader.settings.file import settings_path
 
-    return [f"settings: {wrong}" for wrong in wrong_keys(actions(), dict(settings.keys))]
+    return [f"{settings_path()}: {wrong}" for wrong in wrong_keys(actions(), dict(settings.keys))]
 
 
 def _terminal_for_keys() -> bool:

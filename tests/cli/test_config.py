@@ -12,9 +12,12 @@ from typing import Any
 
 import pytest
 
+from reader.cli.arguments import parse_arguments
+from reader.cli.chosen import chosen, fetching_for
 from reader.cli.completions import completions
 from reader.cli.definitions import commands
 from reader.cli.manual import manual
+from reader.library.store import Store
 from reader.settings.options import OPTIONS
 
 
@@ -96,6 +99,36 @@ def test_show_tells_what_is_in_force_and_what_said_so(
     assert said(result, "pager") == ["pager", '"most"', "file"]
     assert said(result, "network.timeout") == ["network.timeout", "5", "command", "line", "(--timeout)"]
     assert said(result, 'keys."trail.next"') == ['keys."trail.next"', '"right_square_bracket,x"', "file"]
+
+
+def test_show_tells_what_was_chosen_in_the_interface_unless_the_file_speaks(
+    write: Callable[[str], None], run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, desk: Path
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(desk / "data"))
+    monkeypatch.setenv("TEXTUAL_THEME", "nord")
+    assert said(run("config", "show"), "theme") == ["theme", '"nord"', "environment", "($TEXTUAL_THEME)"]
+    assert not (desk / "data").exists()
+    store = Store.open()
+    store.theme, store.measure = "reader-light", 60
+    store.close()
+    result = run("config", "show")
+    assert said(result, "theme") == ["theme", '"reader-light"', "remembered"]
+    assert said(result, "measure") == ["measure", "60", "remembered"]
+    assert said(run("config", "show", "--theme", "nord"), "theme")[2:] == ["command", "line", "(--theme)"]
+    write("measure = 80\n")
+    assert said(run("config", "show"), "measure") == ["measure", "80", "file"]
+    write("remember = false\n")
+    assert said(run("config", "show"), "measure") == ["measure", "72", "default"]
+
+
+@pytest.mark.parametrize(("arguments", "offline"), [([], True), (["--refresh"], False)])
+def test_asking_anew_uses_the_network_whatever_the_file_says(
+    arguments: list[str], offline: bool, write: Callable[[str], None]
+) -> None:
+    write("[network]\noffline = true\ntimeout = 5\n")
+    options = parse_arguments(["show", *arguments, "https://news.example/a"])
+    fetching = fetching_for(options, chosen(options))
+    assert (fetching.offline, fetching.anew, fetching.seconds) == (offline, not offline, 5)
 
 
 def test_keys_lists_every_action_with_those_of_the_file(write: Callable[[str], None], run: Callable[..., Any]) -> None:

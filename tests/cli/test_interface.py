@@ -85,3 +85,13 @@ def test_nothing_opens_where_everything_failed(desk: Path) -> None:
 
 def test_a_dumb_terminal_gets_plain_text(desk: Path, story: str) -> None:
     assert run_in_terminal("ferry.txt", term="dumb") == story + "STATUS 0\n"
+
+
+def test_what_is_wrong_with_the_keys_is_told_at_the_end(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(desk))
+    (desk / "article-reader").mkdir()
+    (desk / "article-reader" / "config.toml").write_text('measur = 60\n[keys]\n"trail.nxt" = "x"\n')
+    seen = run_in_terminal("ferry.txt")
+    path = f"reader: {desk}/article-reader/config.toml: "
+    assert seen.startswith(f"{path}measur is not a setting (did you mean measure?)\n")
+    assert f"{path}keys.trail.nxt is not an action (did you mean trail.next?)\nSTATUS 0\n" in seen
