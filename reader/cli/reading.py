@@ -26,4 +26,6 @@ class Reading:
                 complain(outcome)
                 self.failures += 1
             else:
+                for notice in outcome.notices:
+                    complain(f"{outcome.source.uri}: {notice}")
                 yield outcome

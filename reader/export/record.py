@@ -17,7 +17,7 @@ Record = dict[str, Any]
 
 def record_of(document: Document) -> Record:
     """The object of one document; all spans are `[start, end)` in code points of its `text`."""
-    return {
+    record: Record = {
         "schema": SCHEMA,
         "source": _source(document.source),
         "text": document.text,
@@ -29,6 +29,9 @@ def record_of(document: Document) -> Record:
         "entities": [_entity(entity) for entity in document.entities],
         "quotes": [_quote(quote, document) for quote in document.quotes],
     }
+    if document.notices:
+        record["notices"] = list(document.notices)
+    return record
 
 
 def _source(source: Source) -> Record:

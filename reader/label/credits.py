@@ -22,6 +22,8 @@ def credit_lines(draft: Draft) -> Draft:
 
 def _is_credit(blocks: Blocks, at: int, start: int) -> bool:
     text = blocks[at].text
+    if blocks[at].kind is BlockKind.CAPTION and blocks[at].told is False:
+        return is_credit(text) and not is_plain_credit(text)  # The markup knows it belongs to a picture, no more.
     if not is_open(blocks[at]) or not is_credit(text):
         return False
     return not is_plain_credit(text) or (at > start and at + 1 < len(blocks)) or _is_under_picture(blocks, at, start)

@@ -50,6 +50,7 @@ def build(draft: Draft) -> Document:
         marks=tuple(marks),
         captions=tuple(_caption(caption, starts) for caption in draft.captions),
         comments=_comments(draft, starts),
+        notices=draft.notices,
     )
 
 

@@ -147,6 +147,8 @@ class Document:
     marks: tuple[Mark, ...] = ()
     captions: tuple[Caption, ...] = ()
     comments: Comments | None = None
+    notices: tuple[str, ...] = ()
+    """What a reader should know of how much of the source there is: that it breaks off, or is no article."""
     sentences: tuple[Span, ...] = ()
     """Sentences of the story blocks, in order; empty until annotated."""
     entities: tuple[Entity, ...] = ()

@@ -67,3 +67,5 @@ class Draft:
     """Filled when every block has its kind."""
     comments: DraftComments | None = None
     """Filled when every block has its kind."""
+    notices: tuple[str, ...] = ()
+    """What a reader should know of how much of the source there is."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from reader.errors import SourceIsEmpty
 from reader.model.document import Source
 from reader.model.draft import Draft
 from reader.model.raw import Raw
 from reader.parse.decode import decode
 from reader.parse.detect import detect
 from reader.parse.head import head
+from reader.parse.mhtml import unpack
 from reader.parse.parsed import Parsed
 from reader.parse.text import blocks_of
 
@@ -39,11 +41,16 @@ PARSERS: dict[str, Callable[[str, str | None], Parsed]] = {"text": _text, "markd
 
 def parse(raw: Raw) -> Draft:
     """The blocks of the article, with the kinds that the markup knows. Raises `SourceIsBinary` or `SourceIsEmpty`."""
+    raw = unpack(raw)
     decoded = decode(raw)
     found = detect(raw, decoded.text)
     name = found if found in PARSERS else "text"
     parsed = PARSERS[name](decoded.text, raw.url)
     if not any(block.text for block in parsed.blocks):
+        if name == "html":
+            raise SourceIsEmpty(raw.uri, "is a page without words")
         name, parsed = "text", _text(decoded.text)  # Markup that hides all its words is worth reading as it stands.
     metadata = replace(parsed.metadata, url=parsed.metadata.url or raw.url)
-    return Draft(Source(raw.uri, name, decoded.encoding, decoded.guessed), parsed.blocks, metadata)
+    return Draft(
+        Source(raw.uri, name, decoded.encoding, decoded.guessed), parsed.blocks, metadata, notices=parsed.notices
+    )

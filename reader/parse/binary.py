@@ -6,6 +6,7 @@ import codecs
 
 from reader.errors import SourceIsBinary
 from reader.model.raw import Raw
+from reader.parse.stated import is_markup
 
 SAMPLE = 64 * 1024
 """Bytes looked at."""
@@ -56,7 +57,8 @@ def refuse_binary(raw: Raw) -> None:
         raise SourceIsBinary(raw.uri, f"is {what}, not text")
     if _is_wide(raw.charset):
         return
-    if b"\0" in head or sum(map(head.count, _CONTROL)) * ODD_SHARE > len(head):
+    # A stray zero byte is a fault of a page; anything else with one is no text.
+    if (b"\0" in head and not is_markup(head)) or sum(map(head.count, _CONTROL)) * ODD_SHARE > len(head):
         raise SourceIsBinary(raw.uri, "is not text")
 
 

@@ -10,12 +10,16 @@ from typing import NamedTuple
 from reader.errors import SourceIsEmpty
 from reader.model.raw import Raw
 from reader.parse.binary import refuse_binary
+from reader.parse.stated import stated_charset
 
 SAMPLE = 64 * 1024
 """Bytes looked at to detect an encoding: enough for any news article."""
 
 SHORTEST_GUESS = 256
 """Bytes below which a detector guesses worse than the rule that the western web is Windows-1252."""
+
+BROKEN_SHARE = 500
+"""One character in so many may be broken in a text that is what it was declared to be."""
 
 _MARKS = (  # The longer mark first: UTF-32 begins with the mark of UTF-16.
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -48,8 +52,9 @@ class Decoded(NamedTuple):
 def decode(raw: Raw) -> Decoded:
     """The text of a source. Raises `SourceIsBinary` or `SourceIsEmpty`.
 
-    A byte-order mark decides, then UTF-8 or what the transport declared, then a detector. What is kept besides visible
-    characters: no-break spaces, joiners, soft hyphens and direction marks, which belong to the words they stand in.
+    A byte-order mark decides, then what the transport or the page itself declared, then UTF-8, then a detector. What
+    is kept besides visible characters: no-break spaces, joiners, soft hyphens and direction marks, which belong to the
+    words they stand in.
     """
     text, encoding, guessed = _to_text(raw)
     text = clean(text)
@@ -69,13 +74,25 @@ def _to_text(raw: Raw) -> tuple[str, str, bool]:
         if data.startswith(mark):
             return data.decode(encoding, "replace"), encoding.removesuffix("-sig"), False
     refuse_binary(raw)
-    for encoding in _candidates(raw.charset):
+    declared = raw.charset or stated_charset(data)
+    for encoding in _candidates(declared):
         try:
             return data.decode(encoding), encoding, False
         except (UnicodeDecodeError, LookupError):
             continue
+    if declared is not None and (text := _mended(data, declared)):
+        return text, codecs.lookup(declared.strip()).name, False
     encoding = _detect(data[:SAMPLE])
     return data.decode(encoding, "replace"), encoding, True
+
+
+def _mended(data: bytes, encoding: str) -> str:
+    """The text in the encoding that was declared, where only a few characters of it are broken; else nothing."""
+    try:
+        text = data.decode(encoding.strip(), "replace")
+    except LookupError:
+        return ""
+    return text if text.count("\ufffd") * BROKEN_SHARE <= len(text) else ""
 
 
 def _candidates(declared: str | None) -> Iterator[str]:

@@ -16,3 +16,5 @@ class Parsed(NamedTuple):
 
     blocks: tuple[DraftBlock, ...]
     metadata: Metadata = Metadata()
+    notices: tuple[str, ...] = ()
+    """What a reader should know of how much of the source there is, such as that it is a list of links."""

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from reader.model.document import BlockKind
+from collections.abc import Sequence
+from dataclasses import replace
+from urllib.parse import urljoin
+
+from reader.model.document import BlockKind, Metadata
 from reader.model.draft import DraftBlock
+from reader.parse.html.access import PAYWALL, is_stub
 from reader.parse.html.blocks import Page
+from reader.parse.html.loose import loose_story, notice_of
 from reader.parse.html.metadata import metadata_of, summaries_of, titles_of
 from reader.parse.html.pieces import Piece
+from reader.parse.html.scripts import article_in_scripts
 from reader.parse.html.story import find_story
 from reader.parse.html.title import find_headline, fold
-from reader.parse.html.tree import tree_of
-from reader.parse.html.votes import vote_on
+from reader.parse.html.tree import Element, tree_of
+from reader.parse.html.votes import is_prose, vote_on
 from reader.parse.html.walk import pieces_of
 from reader.parse.parsed import Parsed
+
+SHELL = 300
+"""Code points of sentences below which a page may be a shell that a script fills."""
+
+FROM_DATA = "this page is filled in by a script: the article is taken from the data that came along"
 
 
 def parse_html(text: str, url: str | None = None) -> Parsed:
@@ -21,24 +33,55 @@ def parse_html(text: str, url: str | None = None) -> Parsed:
     if root is None:
         return Parsed(())
     base = _base(root, url)
-    metadata = metadata_of(root, base)
+    metadata, titles = metadata_of(root, base), titles_of(root)
     pieces = pieces_of(root, base)
-    titles = titles_of(root)
+    if sum(len(piece.text) for piece in pieces if is_prose(piece)) < SHELL:
+        if data := article_in_scripts(root):
+            return _from_data(data, base, pieces, metadata)
+        pieces = max(pieces, pieces_of(root, base, all_of_it=True), key=_length)
+    if not pieces:
+        return Parsed(_titled([], metadata), metadata)
     story = find_story(pieces, vote_on(root, pieces), frozenset(map(fold, titles)))
+    notices: list[str] = []
     if story is None:
-        return Parsed(tuple(map(_loose, pieces)), metadata)
+        story = loose_story(pieces)
+        notices.append(notice_of(pieces, story))
+    elif is_stub(root, pieces, story):
+        notices.append(PAYWALL)
     headline = find_headline(pieces, titles, story.first)
-    page = Page(pieces, story, headline, metadata, summaries_of(root))
-    blocks = list(page.blocks())
-    if headline is None and metadata.headline:
-        at = next((at for at, block in enumerate(blocks) if block.kind is not BlockKind.FURNITURE), 0)
-        blocks.insert(at, DraftBlock(metadata.headline, BlockKind.HEADLINE))
-    return Parsed(tuple(blocks), metadata)
+    blocks = list(Page(pieces, story, headline, metadata, summaries_of(root)).blocks())
+    return Parsed(tuple(blocks) if headline is not None else _titled(blocks, metadata), metadata, tuple(notices))
 
 
-def _base(root: object, url: str | None) -> str | None:
-    return url
+def _from_data(data: str, base: str | None, around: Sequence[Piece], metadata: Metadata) -> Parsed:
+    root = tree_of(f"<article>{data}</article>")
+    pieces = pieces_of(root, base) if root is not None else []
+    told = Page(pieces, loose_story(pieces), None, metadata).blocks() if pieces else ()
+    furniture = "\n".join(piece.text for piece in around if fold(piece.text) != fold(metadata.headline or ""))
+    blocks = [replace(block, told=True) for block in told]
+    if furniture:
+        blocks.append(DraftBlock(furniture, BlockKind.FURNITURE))
+    return Parsed(_titled(blocks, metadata), metadata, (FROM_DATA,))
 
 
-def _loose(piece: Piece) -> DraftBlock:
-    return DraftBlock(piece.lead + piece.text, level=piece.level)
+def _titled(blocks: list[DraftBlock], metadata: Metadata) -> tuple[DraftBlock, ...]:
+    """The blocks with the headline that only the head of the page states, over the first that is no furniture."""
+    if not metadata.headline:
+        return tuple(blocks)
+    at = next((at for at, block in enumerate(blocks) if block.kind is not BlockKind.FURNITURE), 0)
+    return (*blocks[:at], DraftBlock(metadata.headline, BlockKind.HEADLINE), *blocks[at:])
+
+
+def _length(pieces: Sequence[Piece]) -> int:
+    return sum(len(piece.text) for piece in pieces)
+
+
+def _base(root: Element, url: str | None) -> str | None:
+    """What the links of a page are relative to."""
+    stated = root.find(".//base[@href]")
+    if stated is None:
+        return url
+    try:
+        return urljoin(url or "", stated.get("href").strip()) or url
+    except ValueError:
+        return url

@@ -25,6 +25,14 @@ LONGEST_DATE = 120
 _DAY = re.compile(r"(?P<year>\d{4})-\d{2}-(?P<day>\d{2})")
 _NUMBER = re.compile(r"\d+")
 
+_SIGNING = Trait.DATE | Trait.BYLINE
+
+FEWEST_WORDS = 5
+"""Words of the shortest summary."""
+
+OVER = 3
+"""Pieces over the headline among which date and authors may stand."""
+
 SUBHEADING = 3
 """Level of a heading that only its class makes one."""
 
@@ -49,6 +57,7 @@ class Page:
         self.box = self._article()
         over = headline if headline is not None and headline < story.first else -1
         self.told = {at for at in story.told if at > over and not (pieces[at].level == 1 and at < story.first)}
+        self.signed: set[str] = set()
         self.title = fold(pieces[headline].text) if headline is not None else ""
 
     def _article(self) -> Box:
@@ -86,6 +95,8 @@ class Page:
             return True
         if at > self.story.last and piece.has(Trait.COMMENTS) and not piece.has(Trait.CHROME):
             return True
+        if self.headline is not None and self.headline - OVER <= at < self.headline and piece.has(_SIGNING):
+            return not piece.has(Trait.CHROME)
         top = self.story.first if self.headline is None else min(self.headline, self.story.first)
         if at < top and not piece.has(Trait.FIGURE | Trait.CAPTION):
             return False
@@ -107,11 +118,13 @@ class Page:
             return BlockKind.HEADLINE, None
         if at <= self.story.first and self._states_day(piece):
             return self._signs(piece) or BlockKind.DATELINE, False
+        if self._sums_up(at, piece):
+            return BlockKind.DEK, False  # Extractors take it along.
         if at in self.told:
             return self._told(piece), True
         if piece.has(Trait.COMMENTS) and at > self.story.last:
             return BlockKind.COMMENTS, False
-        if kind := picture_kind(piece):
+        if (kind := picture_kind(piece)) and not piece.has(Trait.PROMOTION):
             return kind, False
         if fold(piece.text) == self.title or piece.has(Trait.CHROME | Trait.HIDDEN):
             return BlockKind.FURNITURE, False
@@ -132,8 +145,7 @@ class Page:
         """What is told by the markup round the story: who wrote it, when, a summary."""
         if at > self.story.first + 2:
             return None
-        words = fold(piece.text)
-        if words in self.summaries or (piece.has(Trait.DEK) and len(words.split()) >= 5):
+        if self._is_over_story(at) and fold(piece.text) in self.summaries and not piece.has(Trait.ASIDE):
             return BlockKind.DEK
         if byline := self._signs(piece):
             return byline
@@ -141,11 +153,26 @@ class Page:
             return BlockKind.DATELINE
         return None
 
+    def _is_over_story(self, at: int) -> bool:
+        return self.headline is not None and self.headline < at < self.story.first
+
+    def _sums_up(self, at: int, piece: Piece) -> bool:
+        """Whether a class makes a piece between headline and story a summary."""
+        if not piece.has(Trait.DEK) or piece.has(Trait.ASIDE | Trait.CHROME | Trait.FIGURE):
+            return False
+        first = at == self.story.first and self.headline is not None and self.headline < at
+        return (first or self._is_over_story(at)) and len(piece.text.split()) >= FEWEST_WORDS
+
     def _signs(self, piece: Piece) -> BlockKind | None:
         words = fold(piece.text)
         if len(piece.text) > LONGEST_BYLINE or not any(name and name in words for name in self.authors):
             return None
-        return BlockKind.BYLINE if piece.has(Trait.BYLINE) or words.startswith("by ") else None
+        if not piece.has(Trait.BYLINE) and not words.startswith("by "):
+            return None
+        if words in self.signed:
+            return BlockKind.FURNITURE  # The same name for another width of screen.
+        self.signed.add(words)
+        return BlockKind.BYLINE
 
     def _states_day(self, piece: Piece) -> bool:
         """Whether a short line over the story names the day on which it was published, in whatever language."""

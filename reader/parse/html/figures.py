@@ -28,4 +28,4 @@ def picture_kind(piece: Piece) -> BlockKind | None:
 
 def figure_of(piece: Piece) -> Box | None:
     """The figure that a piece stands in."""
-    return next((box for box in piece.box.up() if box.own & Trait.FIGURE and box.tag != "figcaption"), None)
+    return next((box for box in piece.box.up() if box.own & Trait.FIGURE and box.image), None)

@@ -32,6 +32,11 @@ _DATE = re.compile(
 )
 _BY = re.compile(r"^(?:by|von|par|di|por)\s+", re.IGNORECASE)
 
+_ACCOUNTS = frozenset(["admin", "administrator", "webmaster", "editor", "root", "user", "null", "none", "undefined"])
+
+LONGEST_NAMES = 150
+"""Code points of the longest list of authors in a meta tag; what is longer is a biography."""
+
 Tags = dict[str, list[str]]
 
 
@@ -106,10 +111,17 @@ def _authors(described: Sequence[Fields], tags: Tags) -> tuple[str, ...]:
         if names := names_of(item.get("author")):
             return tuple(clean(_BY.sub("", name)) for name in names)
     for key in AUTHOR:
-        names = tuple(_BY.sub("", name) for name in tags.get(key, ()) if not _is_address(name) and len(name) < 100)
-        if names:
-            return tuple(dict.fromkeys(part for name in names for part in _split(name)))
+        stated = (
+            _BY.sub("", name) for name in tags.get(key, ()) if not _is_address(name) and len(name) < LONGEST_NAMES
+        )
+        if names := tuple(dict.fromkeys(part for name in stated for part in _split(name) if _names_somebody(part))):
+            return names
     return ()
+
+
+def _names_somebody(name: str) -> bool:
+    """Whether it is a name, not an account that a site writes under."""
+    return not name.startswith("@") and name.casefold() not in _ACCOUNTS
 
 
 def _split(names: str) -> list[str]:
@@ -145,7 +157,8 @@ def iso_of(written: str) -> str | None:
 
 
 def _publisher(described: Sequence[Fields]) -> str | None:
-    return next((clean(names[0]) for item in described if (names := names_of(item.get("publisher")))), None)
+    found = (clean(names[0]).lstrip("@") for item in described if (names := names_of(item.get("publisher"))))
+    return next((name for name in found if name), None)
 
 
 def _address(root: Element, tags: Tags, base: str | None) -> str | None:

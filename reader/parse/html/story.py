@@ -36,6 +36,10 @@ NEAR = 6
 """Pieces before the first anchor and after the last in which short ones may belong to the story."""
 
 
+_SINGLE = frozenset(["p", "li", "blockquote", "dd", "td", "tr", "tbody", "span", "pre"])
+"""Elements that hold part of a story rather than all of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Story:
     """Where the story is."""
@@ -73,7 +77,7 @@ def _first_copies(pieces: Sequence[Piece], anchors: Sequence[int]) -> list[int]:
     return list(first.values())
 
 
-def _under_title(pieces: Sequence[Piece], anchors: Sequence[int], titles: Collection[str]) -> Sequence[int]:
+def _under_title(pieces: Sequence[Piece], anchors: list[int], titles: Collection[str]) -> list[int]:
     """The anchors under the heading that is the page's title, where that is most of them."""
     total = sum(len(pieces[at].text) for at in anchors)
     for at in reversed(range(len(pieces))):
@@ -98,9 +102,8 @@ class _Finder:
             for close in (box, box.parent):
                 if close is not None:
                     self.near[close] = self.near.get(close, 0) + size
-        self.box = max(
-            (box for box, weight in self.weights.items() if weight >= HOLDS * self.total), key=lambda box: box.depth
-        )
+        holders = [box for box, weight in self.weights.items() if weight >= HOLDS * self.total]
+        self.box = max(holders, key=lambda box: (box.tag not in _SINGLE, box.depth))
         inside = [at for at in anchors if pieces[at].box.is_inside(self.box)]
         self.first, self.last = inside[0], inside[-1]
 

@@ -9,8 +9,11 @@ from difflib import SequenceMatcher
 from reader.parse.html.pieces import Piece
 from reader.parse.html.traits import Trait
 
-ALIKE = 0.6
+ALIKE = 0.75
 """How much the words of a heading must be those of the stated title."""
+
+TITLE_WORDS = 4
+"""Words of a heading that is more likely a title than the name of a site or a section."""
 
 _WORD = re.compile(r"\w+")
 
@@ -23,7 +26,8 @@ def fold(text: str) -> str:
 def find_headline(pieces: Sequence[Piece], titles: Sequence[str], first: int) -> int | None:
     """Number of the piece that is the headline; `first` is that of the story's first piece.
 
-    A heading that says what the head of the page says is the headline; else the last highest heading over the story.
+    A heading that says what the head of the page says is the headline; else the first of the highest over the story
+    that is long enough for one.
     """
     wanted = [folded for title in titles if (folded := fold(title))]
     headings = [at for at, piece in enumerate(pieces) if piece.level and not piece.lead and not piece.has(Trait.HIDDEN)]
@@ -35,7 +39,8 @@ def find_headline(pieces: Sequence[Piece], titles: Sequence[str], first: int) ->
     if exact:
         return exact[-1]
     tops = [at for at in over if pieces[at].level == 1 and not pieces[at].has(Trait.CHROME)]
-    return tops[-1] if tops else None
+    full = [at for at in tops if len(fold(pieces[at].text).split()) >= TITLE_WORDS]
+    return full[0] if full else tops[-1] if tops else None
 
 
 def _likeness(text: str, wanted: Sequence[str]) -> float:

@@ -34,6 +34,8 @@ class Trait(IntFlag):
     """Over a part of the story, though the element is no heading."""
     COMMENTS = auto()
     QUOTE = auto()
+    PAYWALL = auto()
+    """An offer to those who have not paid."""
     POST = auto()
     """An embedded post of a social network."""
 

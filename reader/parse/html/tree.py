@@ -1,4 +1,4 @@
-"""Markup to one tree that is safe to walk: parsed once, whatever it is wrong with. Knows nothing of articles."""
+"""Markup to one tree that is safe to walk: parsed once, whatever is wrong with it. Knows nothing of articles."""
 
 from __future__ import annotations
 
@@ -14,23 +14,78 @@ DEEPEST = 250
 """Elements within each other. What is nested deeper keeps its words and loses its own tags: libraries copy trees by
 recursion, and no page that a person wrote goes below a hundred."""
 
+LONGEST_TAG = 20_000
+"""Code points from which a tag is looked at for the number of its attributes."""
+
+MOST_ATTRIBUTES = 1000
+"""Blanks in a tag beyond which it loses its attributes: the parser compares each with all others."""
+
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_LONG_TAG = re.compile(rf"<([A-Za-z][\w:-]*)\s[^<>]{{{LONGEST_TAG},}}>")
+_TAG = re.compile(r"<(/?)([A-Za-z][\w:-]*)[^<>]*>")
+_VOID = frozenset(
+    [
+        *(
+            "area",
+            "base",
+            "br",
+            "col",
+            "embed",
+            "hr",
+            "img",
+            "input",
+            "link",
+            "meta",
+            "param",
+            "source",
+            "track",
+            "wbr",
+        ),
+        "!doctype",
+    ]
+)
 _FLATTENED = "reader-flattened"
 
 
 def tree_of(text: str) -> Element | None:
-    """The root element of a page; None where there is no markup in it."""
-    text = _DECLARATION.sub("", text, count=1)
-    parser = html.HTMLParser(
-        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False, recover=True
-    )
-    try:
-        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
-    except etree.ParserError:
-        return None
+    """The root element of a page, comments left out; None where there is no markup in it."""
+    text = _LONG_TAG.sub(_bare, _DECLARATION.sub("", text, count=1))
+    root, too_deep = _parse(text)
+    if too_deep:  # The parser has dropped the rest.
+        root, _ = _parse(_shallow(text))
     if root is not None:
         _flatten(root)
     return root
+
+
+def _parse(text: str) -> tuple[Element | None, bool]:
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False)
+    try:
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except etree.ParserError:
+        return None, False
+    return root, any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log)
+
+
+def _bare(tag: re.Match[str]) -> str:
+    return f"<{tag[1]}>" if sum(map(str.isspace, tag[0])) > MOST_ATTRIBUTES else tag[0]
+
+
+def _shallow(text: str) -> str:
+    """The page without the tags that are nested deeper than any page needs."""
+    depth = 0
+
+    def kept(tag: re.Match[str]) -> str:
+        nonlocal depth
+        if tag[2].lower() in _VOID or tag[0].endswith("/>"):
+            return tag[0]
+        if tag[1]:
+            depth -= depth > 0
+            return tag[0] if depth < DEEPEST else " "
+        depth += 1
+        return tag[0] if depth <= DEEPEST else " "
+
+    return _TAG.sub(kept, text)
 
 
 def _flatten(root: Element) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from itertools import islice
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -23,6 +25,9 @@ SKIPPED = frozenset(
     ]
 )
 """Elements without words that a reader would read."""
+
+WORDLESS = frozenset(["script", "style", "head", "title", "meta", "link", "base", "iframe", "select", "textarea"])
+"""Elements without words for anybody."""
 
 BLOCKS = frozenset(
     [
@@ -46,23 +51,38 @@ _MARKS = {
 _SET_APART = Trait.CAPTION | Trait.CREDIT
 """Traits of inline elements that make a piece of their own inside a figure."""
 
+_ROUND = Trait.CHROME | Trait.ASIDE | Trait.HIDDEN | Trait.COMMENTS
+"""Traits of boxes whose pictures are ornaments."""
+
+NEAR = 3
+"""Boxes between a heading's words and the element that makes them one."""
+
+FEWEST_WORDS = 4
+"""Words of an alternative text that describes a picture; with fewer, it names a file or a person."""
+
+_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp)\b", re.IGNORECASE)
+
 _SCHEMES = ("http://", "https://")
 
 End = Callable[[], None]
 """What is done at the end of an element."""
 
 
-def pieces_of(root: Element, base: str | None = None) -> list[Piece]:
-    """All runs of words of a page in order, boilerplate included. `base` is what its links are relative to."""
+def pieces_of(root: Element, base: str | None = None, *, all_of_it: bool = False) -> list[Piece]:
+    """All runs of words of a page in order, boilerplate included. `base` is what its links are relative to.
+
+    With `all_of_it`, also what stands in elements where no reader would look for it.
+    """
     body = root.find(".//body")
-    return _Walk(base).walk(root if body is None else body)
+    return _Walk(base, WORDLESS if all_of_it else SKIPPED).walk(root if body is None else body)
 
 
 class _Walk:
     """Goes through a tree without recursion."""
 
-    def __init__(self, base: str | None) -> None:
+    def __init__(self, base: str | None, skipped: frozenset[str]) -> None:
         self._base = base
+        self._skipped = skipped
         self._pieces: list[Piece] = []
         self._writer = Writer()
         self._box = Box("", None, Trait.NONE, Trait.NONE, 0)
@@ -93,7 +113,7 @@ class _Walk:
     def _start(self, element: Element) -> tuple[bool, End | None]:
         """Whether to look inside an element, and what to do at its end."""
         tag = element.tag
-        if not isinstance(tag, str) or tag in SKIPPED:
+        if not isinstance(tag, str) or tag in self._skipped:
             return False, None
         if tag in BLOCKS or (self._box.all & Trait.FIGURE and traits_of(element) & _SET_APART):
             return self._block(element)
@@ -144,7 +164,8 @@ class _Walk:
             self._lists.append(_first_number(element) if tag == "ol" else None)
         elif tag == "li":
             self._open_item()
-        return True, _ENDS.get(tag, _Walk._close_block).__get__(self)
+        end = _Walk._close_figure if own & Trait.FIGURE else _ENDS.get(tag, _Walk._close_block)
+        return True, end.__get__(self)
 
     def _popup(self, own: Trait) -> End:
         """Write what pops up over a word as a piece of its own, and the paragraph round it as if it were not there."""
@@ -168,6 +189,14 @@ class _Walk:
         if self._box.parent is not None:
             self._box = self._box.parent
 
+    def _close_figure(self) -> None:
+        self._flush()
+        box = self._box
+        if box.alt and not any(piece.box.is_inside(box) and piece.has(Trait.CAPTION) for piece in self._pieces[-9:]):
+            own = Trait.FIGURE | Trait.CAPTION
+            self._describe(Box("img", box, own, own | box.all, box.depth + 1, box.image), box.alt)
+        self._close_block()
+
     def _close_pre(self) -> None:
         self._close_block()
         self._exact -= 1
@@ -185,18 +214,28 @@ class _Walk:
         if words is None:
             return
         lead, self._lead = self._lead, ""
-        level = HEADINGS.get(self._box.tag, 0)
+        level = next((HEADINGS[box.tag] for box in islice(self._box.up(), NEAR) if box.tag in HEADINGS), 0)
         if lead:
             level = max(0, len(self._lists) - 1)
         self._pieces.append(Piece(words.text, self._box, words.marks, words.linked, lead=lead, level=level))
 
     def _picture(self, element: Element) -> None:
-        """Keep where a picture is for the figure round it."""
+        """Keep where a picture is and the words that stand for it, for the figure round it or as a piece of its own."""
         address = element.get("data-src") or element.get("src") or ""
+        image = None if address.startswith("data:") else self._target(address) or clean(address) or None
         alt = " ".join(clean(element.get("alt") or "").split())
-        box = next((box for box in self._box.up() if box.own & Trait.FIGURE), None)
-        if box is not None and not address.startswith("data:"):
-            box.image, box.alt = self._target(address) or clean(address), alt
+        figure = next((box for box in self._box.up() if box.own & Trait.FIGURE), None)
+        if figure is not None:
+            figure.image, figure.alt = image or figure.image, alt or figure.alt
+        elif not self._box.all & _ROUND:
+            own = Trait.FIGURE | Trait.CAPTION
+            box = Box("img", self._box, own, own | self._box.all, self._box.depth + 1, image)
+            self._describe(box, alt)
+
+    def _describe(self, box: Box, alt: str) -> None:
+        """Put the words that stand for a picture where it is, if they say what it shows."""
+        if len(alt.split()) >= FEWEST_WORDS and not _FILE.search(alt):
+            self._pieces.append(Piece(alt, box))
 
 
 _ENDS: dict[str, Callable[[_Walk], None]] = {

@@ -1,0 +1,37 @@
+"""What is shown of a page on which no article was found. Knows pieces; knows no extractor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reader.parse.html.pieces import Box, Piece
+from reader.parse.html.story import Story
+from reader.parse.html.traits import Trait
+
+MOSTLY = 0.6
+"""Share of a page's words that are links from which it is a menu."""
+
+NO_ARTICLE = "no article was found on this page: all its text is shown"
+MENU = "this page is a list of links, no article: follow one of them"
+
+
+def loose_story(pieces: Sequence[Piece]) -> Story:
+    """All of a page but its navigation as a story; the navigation too where there is nothing else."""
+    told = [at for at, piece in enumerate(pieces) if not piece.has(_ROUND)]
+    told = told or [at for at, piece in enumerate(pieces) if not piece.has(Trait.HIDDEN)] or list(range(len(pieces)))
+    return Story(_root(pieces[told[0]].box), told[0], told[-1], frozenset(told))
+
+
+_ROUND = Trait.HIDDEN | Trait.CHROME | Trait.FIGURE | Trait.COMMENTS
+
+
+def _root(box: Box) -> Box:
+    *_, outermost = box.up()
+    return outermost
+
+
+def notice_of(pieces: Sequence[Piece], story: Story) -> str:
+    """What there is instead of an article."""
+    told = [pieces[at] for at in story.told]
+    links, all_words = sum(piece.linked for piece in told), sum(len(piece.text) for piece in told)
+    return MENU if links > MOSTLY * all_words else NO_ARTICLE

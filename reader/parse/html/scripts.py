@@ -1,0 +1,103 @@
+"""Find an article that a page keeps in data for its scripts. Knows JSON; knows nothing of the page's elements."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from reader.parse.html.linked_data import articles_of
+from reader.parse.html.tree import Element
+
+SHORTEST = 400
+"""Code points of the shortest text that is taken for an article."""
+
+SHORTEST_PARAGRAPH = 40
+"""Code points that some of the paragraphs of a list must have."""
+
+FEWEST_PARAGRAPHS = 3
+
+LARGEST = 20_000_000
+"""Code points of the largest script that is looked at."""
+
+MOST = 200_000
+"""Values that are looked at."""
+
+_WHOLE = frozenset(
+    [
+        *("articlebody", "body", "bodyhtml", "body_html", "content", "contenthtml", "html", "storyhtml", "fulltext"),
+        *("text", "story", "articletext", "maincontent", "rendered", "markup", "content:encoded"),
+    ]
+)
+_PART = ("html", "text", "content", "value", "body", "paragraph", "markup")
+_MARKUP = re.compile(r"<(?:p|br|div|h[1-6]|ul|blockquote)\b", re.IGNORECASE)
+_ASSIGNED = re.compile(r"(?:window(?:\.[\w$]+|\[['\"][\w$]+['\"]\])|(?:var|let|const) [\w$]+)\s*=\s*(?=[{\[])")
+
+
+def article_in_scripts(root: Element) -> str | None:
+    """The longest article in JSON-LD or in other data, as HTML; None where there is none."""
+    found = [body for item in articles_of(root) if isinstance(body := item.get("articleBody"), str)]
+    if not any(len(body) >= SHORTEST for body in found):
+        found += [text for script in root.iter("script") for data in _data(script) for text in _texts(data)]
+    best = max(found, key=len, default="")
+    return _as_markup(best) if len(best) >= SHORTEST else None
+
+
+def _data(script: Element) -> Iterator[Any]:
+    text = script.text or ""
+    if not SHORTEST <= len(text) <= LARGEST:
+        return
+    kind = (script.get("type") or "").lower()
+    if "json" in kind and "ld+json" not in kind:
+        yield _load(text.strip())
+    elif not kind or "javascript" in kind or kind == "module":
+        for match in _ASSIGNED.finditer(text):
+            yield _load(text[match.end() :])
+            break
+
+
+def _load(text: str) -> Any:
+    try:
+        return json.JSONDecoder(strict=False).raw_decode(text)[0]
+    except (ValueError, RecursionError):
+        return None
+
+
+def _texts(data: Any) -> Iterator[str]:
+    """Long texts under the names that articles go by, and lists of paragraphs as one."""
+    waiting, passed = [data], 0
+    while waiting and passed < MOST:
+        value = waiting.pop()
+        passed += 1
+        if isinstance(value, dict):
+            for key, part in value.items():
+                if isinstance(part, str) and key.lower() in _WHOLE and len(part) >= SHORTEST and " " in part:
+                    yield part
+            waiting.extend(value.values())
+        elif isinstance(value, list):
+            if text := _paragraphs(value):
+                yield text
+            waiting.extend(value)
+
+
+def _paragraphs(items: list[Any]) -> str:
+    parts = [part for item in items if (part := _words(item))]
+    if sum(len(part) >= SHORTEST_PARAGRAPH and " " in part for part in parts) < FEWEST_PARAGRAPHS:
+        return ""
+    return "".join(part if _MARKUP.search(part) else f"<p>{part}</p>" for part in parts)
+
+
+def _words(item: Any) -> str:
+    if isinstance(item, dict):
+        item = next((item[key] for key in _PART if isinstance(item.get(key), str)), "")
+    return item.strip() if isinstance(item, str) else ""
+
+
+def _as_markup(text: str) -> str:
+    if "&lt;" in text and not _MARKUP.search(text):
+        text = html.unescape(text)
+    if _MARKUP.search(text):
+        return text
+    return "".join(f"<p>{html.escape(line)}</p>" for line in text.splitlines() if line.strip())

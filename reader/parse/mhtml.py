@@ -1,0 +1,52 @@
+"""Take the page out of an archive that a browser saved (MHTML). Knows mail; knows nothing of pages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reader.model.raw import Raw
+
+if TYPE_CHECKING:
+    from email.message import Message
+
+SAMPLE = 4096
+"""Bytes in which the head of an archive says what it is."""
+
+_HEAD = re.compile(rb"\A(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related", re.IGNORECASE)
+_HTTP = ("http://", "https://")
+
+
+def is_archive(data: bytes) -> bool:
+    """Whether bytes begin as a saved page does: the head of a mail with parts that belong together."""
+    return bool(_HEAD.match(data[:SAMPLE].replace(b"\r\n", b"\n")))
+
+
+def unpack(raw: Raw) -> Raw:
+    """The page of an archive, with the address where it was saved; any other source as it is."""
+    if not is_archive(raw.data):
+        return raw
+    from email import message_from_bytes  # late: few pages come as mail
+
+    try:
+        archive = message_from_bytes(raw.data)
+        page = next((part for part in archive.walk() if part.get_content_type() in _PAGES), None)
+        data = page.get_payload(decode=True) if page is not None else None
+    except (RecursionError, ValueError, LookupError):
+        return raw
+    if page is None or not isinstance(data, bytes):
+        return raw
+    url = raw.url or _location(archive) or _location(page)
+    return replace(raw, data=data, media_type="text/html", charset=page.get_content_charset(), url=url)
+
+
+_PAGES = ("text/html", "application/xhtml+xml")
+
+
+def _location(part: Message) -> str | None:
+    for name in ("Snapshot-Content-Location", "Content-Location"):
+        address = str(part.get(name, "")).strip()
+        if address.lower().startswith(_HTTP):
+            return address
+    return None

@@ -1,0 +1,47 @@
+"""Pictures: captions, credits, and the words that stand for a picture."""
+
+from __future__ import annotations
+
+from reader.model.document import BlockKind
+from reader.model.raw import Raw
+from reader.pipeline import parse_document
+from tests.parse.html.conftest import PARAGRAPHS, STORY, of_kind, page, told
+
+FIGURE = (
+    '<figure><img src="/c.jpg" alt="Idle cranes over a grey harbour"><figcaption>Cranes at rest on Tuesday. '
+    "<span class=credit>Jo Lind/Harbour Press</span></figcaption></figure>"
+)
+
+
+def test_a_figure_is_a_caption_and_a_credit() -> None:
+    html = page(FIGURE + STORY)
+    assert of_kind(html, BlockKind.CAPTION) == ["Cranes at rest on Tuesday."]
+    assert of_kind(html, BlockKind.CREDIT) == ["Jo Lind/Harbour Press"]
+    assert told(html) == list(PARAGRAPHS)
+
+
+def test_caption_and_credit_are_gathered_with_the_address_of_the_picture() -> None:
+    document = parse_document(Raw("a.html", page(FIGURE + STORY).encode(), url="https://averil.example/port/1"))
+    (caption,) = document.captions
+    assert (caption.text, caption.credit) == ("Cranes at rest on Tuesday.", "Jo Lind/Harbour Press")
+    assert caption.image == "https://averil.example/c.jpg"
+
+
+def test_alternative_text_stands_in_for_a_caption_that_is_missing() -> None:
+    html = page('<figure><img src="/c.jpg" alt="Idle cranes over a grey harbour"></figure>' + STORY)
+    assert of_kind(html, BlockKind.CAPTION) == ["Idle cranes over a grey harbour"]
+
+
+def test_names_of_files_describe_nothing() -> None:
+    html = page('<figure><img src="/c.jpg" alt="port of averil two final.jpg"></figure>' + STORY)
+    assert of_kind(html, BlockKind.CAPTION) == []
+
+
+def test_a_class_makes_a_caption_too() -> None:
+    html = page('<div class="wp-caption"><img src=c.jpg><p class="wp-caption-text">Cranes at rest.</p></div>' + STORY)
+    assert of_kind(html, BlockKind.CAPTION) == ["Cranes at rest."]
+
+
+def test_copies_for_pages_without_scripts_are_not_read_twice() -> None:
+    html = page(FIGURE.replace("<img", "<noscript><p>Cranes at rest</p></noscript><img") + STORY)
+    assert of_kind(html, BlockKind.CAPTION) == ["Cranes at rest on Tuesday."]

@@ -1,0 +1,88 @@
+"""What a page says of itself: JSON-LD, then meta tags, then the page."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from reader.model.document import Metadata
+from reader.parse.html import parse_html
+from reader.parse.html.metadata import iso_of
+from tests.parse.html.conftest import page
+
+
+def metadata_of(head: str, url: str | None = None) -> Metadata:
+    return parse_html(page(head=head), url).metadata
+
+
+def described(**fields: object) -> str:
+    data = json.dumps({"@context": "https://schema.org", "@graph": [{"@type": "NewsArticle", **fields}]})
+    return f'<script type="application/ld+json">{data}</script>'
+
+
+def test_json_ld_comes_first() -> None:
+    found = metadata_of(
+        described(
+            headline="Port workers &amp; drivers walk out",
+            author=[{"@type": "Person", "name": "Ana Reyes"}, "Tomas Lind"],
+            datePublished="2025-03-04T08:30:00Z",
+            publisher={"name": "The Averil Courier"},
+            inLanguage="en-GB",
+        )
+        + '<meta name=author content="The Web Desk"><meta property="og:title" content="Walk out!">'
+    )
+    assert found.headline == "Port workers & drivers walk out"
+    assert found.authors == ("Ana Reyes", "Tomas Lind")
+    assert (found.published, found.publisher, found.language) == (
+        "2025-03-04T08:30:00+00:00",
+        "The Averil Courier",
+        "en",
+    )
+
+
+def test_meta_tags_come_second() -> None:
+    found = metadata_of(
+        '<meta property="og:title" content="Walk out at the port">'
+        '<meta name=author content="By Ana Reyes and Tomas Lind">'
+        '<meta property="article:published_time" content="2025-03-04"><meta property="og:site_name" content="Courier">'
+        '<link rel=canonical href="/port/1">',
+        "https://averil.example/x?from=mail",
+    )
+    assert found.headline == "Walk out at the port"
+    assert found.authors == ("Ana Reyes", "Tomas Lind")
+    assert (found.published, found.publisher) == ("2025-03-04", "Courier")
+    assert found.url == "https://averil.example/port/1"
+
+
+def test_the_title_is_freed_of_the_name_of_the_site() -> None:
+    assert metadata_of("").headline == "Port workers walk out"
+
+
+@pytest.mark.parametrize(
+    "written", ["{", "[" * 5000, '{"@type": "NewsArticle", "author": 7, "headline": ["", {}]}', "null"]
+)
+def test_broken_data_says_nothing(written: str) -> None:
+    found = metadata_of(f'<script type="application/ld+json">{written}</script>')
+    assert (found.headline, found.authors) == ("Port workers walk out", ())
+
+
+def test_accounts_are_no_authors() -> None:
+    assert metadata_of('<meta name=author content=admin><meta name=byl content="By Ana Reyes">').authors == (
+        "Ana Reyes",
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "iso"),
+    [
+        ("2025-03-04", "2025-03-04"),
+        ("20250304", "2025-03-04"),
+        ("2025-03-04 8:30", "2025-03-04T08:30:00"),
+        ("2025-03-04T08:30:05.123+0100", "2025-03-04T08:30:05+01:00"),
+        ("2025-13-04", None),
+        ("4 March 2025", None),
+    ],
+)
+def test_dates(written: str, iso: str | None) -> None:
+    assert iso_of(written) == iso

@@ -1,0 +1,135 @@
+"""Whole pages: what stands over the story and under it, and pages that are no article."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from reader.errors import SourceIsEmpty
+from reader.model.document import BlockKind, Document
+from reader.model.raw import Raw
+from reader.parse.html import FROM_DATA, parse_html
+from reader.parse.html.access import PAYWALL
+from reader.parse.html.loose import MENU, NO_ARTICLE
+from reader.pipeline import parse_document
+from tests.parse.html.conftest import FOOTER, NAV, PARAGRAPHS, STORY, page, told
+
+HEAD = '<meta name=author content="Ana Reyes"><meta property="article:published_time" content="2025-03-04T08:00:00Z">'
+FRONT = (
+    '<h2 class="dek">The night shift is what they want to see ended</h2>'
+    '<div class=byline>By <a href="/ana">Ana Reyes</a></div><time datetime="2025-03-04">4 March 2025, 09:00</time>'
+)
+COMMENTS = (
+    "<section id=comments><h3>Comments</h3><div class=comment><p>It had to come. My brother drives a crane.</p></div>"
+    "</section>"
+)
+
+
+def document_of(html: str) -> Document:
+    return parse_document(Raw("strike.html", html.encode()))
+
+
+def words_of(document: Document, kind: BlockKind) -> list[str]:
+    return [document.slice(block.span) for block in document.blocks_of(kind)]
+
+
+def test_front_matter_and_comments_have_their_kinds() -> None:
+    document = document_of(page(FRONT + STORY + COMMENTS, head=HEAD))
+    assert words_of(document, BlockKind.DEK) == ["The night shift is what they want to see ended"]
+    assert words_of(document, BlockKind.BYLINE) == ["By Ana Reyes"]
+    assert words_of(document, BlockKind.DATELINE) == ["4 March 2025, 09:00"]
+    assert words_of(document, BlockKind.PARAGRAPH) == list(PARAGRAPHS)
+    assert words_of(document, BlockKind.COMMENTS) == ["Comments", "It had to come. My brother drives a crane."]
+    assert document.comments is not None
+    assert document.notices == ()
+
+
+def test_nothing_of_the_page_is_lost() -> None:
+    document = document_of(page(FRONT + STORY + COMMENTS, head=HEAD))
+    for words in ("Home", "Harbour", "Terms", "1 Quay Street", *PARAGRAPHS):
+        assert words in document.text
+
+
+def test_a_dateline_that_opens_the_story_is_split_off() -> None:
+    document = document_of(page("<p><b>AVERIL (AP)</b> — " + STORY.removeprefix("<p>")))
+    assert words_of(document, BlockKind.DATELINE) == ["AVERIL (AP)"]
+    assert words_of(document, BlockKind.PARAGRAPH) == list(PARAGRAPHS)
+
+
+def test_notes_and_buttons_amid_the_story_are_told_by_their_words() -> None:
+    document = document_of(page(STORY + "<p>Additional reporting by Tomas Lind.</p><p>Read more</p>"))
+    assert words_of(document, BlockKind.NOTE) == ["Additional reporting by Tomas Lind."]
+    assert "Read more" in words_of(document, BlockKind.FURNITURE)
+
+
+def test_a_menu_is_said_to_be_one() -> None:
+    items = "".join(f'<li><a href="/{at}">Story number {at} of the week</a></li>' for at in range(30))
+    document = document_of(f"<html><body>{NAV}<div><ul>{items}</ul></div>{FOOTER}</body></html>")
+    assert document.notices == (MENU,)
+    assert "• Story number 7 of the week" in words_of(document, BlockKind.LIST_ITEM)
+
+
+def test_a_page_without_an_article_is_shown_whole() -> None:
+    document = document_of("<html><body><div>Opening hours</div><div>Nine to five</div></body></html>")
+    assert document.notices == (NO_ARTICLE,)
+    assert "Nine to five" in document.text
+
+
+def test_a_page_that_is_closed_says_so() -> None:
+    data = json.dumps({"@type": "NewsArticle", "isAccessibleForFree": "False", "headline": "Port workers walk out"})
+    html = page(STORY, head=f'<script type="application/ld+json">{data}</script>')
+    assert document_of(html).notices == (PAYWALL,)
+    assert told(html) == list(PARAGRAPHS)
+
+
+def test_an_offer_to_subscribe_under_a_short_story_says_so() -> None:
+    assert parse_html(page(STORY + '<div class="paywall-box"><p>Go on reading.</p></div>')).notices == (PAYWALL,)
+
+
+SHELLS = {
+    "json-ld": '<script type="application/ld+json">'
+    + json.dumps({"@type": "NewsArticle", "articleBody": "\n".join(PARAGRAPHS)})
+    + "</script>",
+    "next": '<script id="__NEXT_DATA__" type="application/json">'
+    + json.dumps({"props": {"pageProps": {"article": {"body": STORY, "ad": "no"}}}})
+    + "</script>",
+    "a list": '<script type="application/json">'
+    + json.dumps({"blocks": [{"type": "p", "text": words} for words in PARAGRAPHS]})
+    + "</script>",
+    "a variable": "<script>window.__STATE__ = " + json.dumps({"story": {"html": STORY}}) + "; run();</script>",
+}
+
+
+@pytest.mark.parametrize("script", SHELLS.values(), ids=SHELLS.keys())
+def test_an_article_that_a_script_would_fill_in_is_found_in_its_data(script: str) -> None:
+    html = (
+        f"<html><head><title>Port workers walk out</title>{script}</head><body><div id=root>Loading</div></body></html>"
+    )
+    document = document_of(html)
+    assert words_of(document, BlockKind.HEADLINE) == ["Port workers walk out"]
+    assert words_of(document, BlockKind.PARAGRAPH) == list(PARAGRAPHS)
+    assert words_of(document, BlockKind.FURNITURE) == ["Loading"]
+    assert document.notices == (FROM_DATA,)
+
+
+def test_an_article_for_pages_without_scripts_is_found() -> None:
+    html = (
+        f"<html><body><div id=root></div><noscript><article><h1>Walk out</h1>{STORY}</article></noscript></body></html>"
+    )
+    assert told(html) == list(PARAGRAPHS)
+
+
+def test_xhtml_is_read_as_html() -> None:
+    html = (
+        page()
+        .replace("<!doctype html>", '<?xml version="1.0" encoding="utf-8"?>')
+        .replace("<html lang=en>", '<html xmlns="http://www.w3.org/1999/xhtml" xml:lang="en"><script src="a.js"/>')
+    )
+    assert told(html) == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize("html", ["<html><body></body></html>", "<html><body><script>go()</script></body></html>"])
+def test_a_page_without_words_is_empty(html: str) -> None:
+    with pytest.raises(SourceIsEmpty, match="without words"):
+        document_of(html)
