@@ -127,7 +127,7 @@ def config_parser() -> ArgumentParser:
         allow_abbrev=False,
     )
     parser.set_defaults(command="config")
-    actions = parser.add_subparsers(dest="what", metavar="ACTION", required=True, title="actions")
+    actions = parser.add_subparsers(dest="what", metavar="ACTION", required=True, title="actions", prog="reader config")
     init = actions.add_parser("init", help="write the settings file", allow_abbrev=False)
     init.add_argument("--force", action="store_true", help="replace the file that is there")
     actions.add_parser("path", help="print where the settings file is")

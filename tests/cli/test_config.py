@@ -263,3 +263,7 @@ def test_the_manual_is_set_without_a_warning(run: Callable[..., Any]) -> None:
     done = subprocess.run(["groff", "-man", "-ww", "-Tutf8"], input=page, capture_output=True, encoding="utf-8")
     assert (done.returncode, done.stderr) == (0, "")
     assert "wl-paste | reader" in done.stdout
+
+
+def test_help_names_the_whole_command(run: Callable[..., Any]) -> None:
+    assert run("config", "init", "--help").out.startswith("usage: reader config init [-h] [--force]\n")
