@@ -10,8 +10,9 @@ from reader.model.document import BlockKind, Metadata
 from reader.model.draft import DraftBlock
 from reader.parse.html.access import PAYWALL, is_stub
 from reader.parse.html.blocks import Page
+from reader.parse.html.head import head_of, summaries_of, titles_of
 from reader.parse.html.loose import loose_story, notice_of
-from reader.parse.html.metadata import metadata_of, summaries_of, titles_of
+from reader.parse.html.metadata import metadata_of
 from reader.parse.html.pieces import Piece
 from reader.parse.html.scripts import article_in_scripts
 from reader.parse.html.story import find_story
@@ -33,10 +34,11 @@ def parse_html(text: str, url: str | None = None) -> Parsed:
     if root is None:
         return Parsed(())
     base = _base(root, url)
-    metadata, titles = metadata_of(root, base), titles_of(root)
+    head = head_of(root)
+    metadata, titles = metadata_of(root, head, base), titles_of(head)
     pieces = pieces_of(root, base)
     if sum(len(piece.text) for piece in pieces if is_prose(piece)) < SHELL:
-        if data := article_in_scripts(root):
+        if data := article_in_scripts(root, head):
             return _from_data(data, base, pieces, metadata)
         pieces = max(pieces, pieces_of(root, base, all_of_it=True), key=_length)
     if not pieces:
@@ -46,10 +48,10 @@ def parse_html(text: str, url: str | None = None) -> Parsed:
     if story is None:
         story = loose_story(pieces)
         notices.append(notice_of(pieces, story))
-    elif is_stub(root, pieces, story):
+    elif is_stub(head, pieces, story):
         notices.append(PAYWALL)
     headline = find_headline(pieces, titles, story.first)
-    blocks = list(Page(pieces, story, headline, metadata, summaries_of(root)).blocks())
+    blocks = list(Page(pieces, story, headline, metadata, summaries_of(head)).blocks())
     return Parsed(tuple(blocks) if headline is not None else _titled(blocks, metadata), metadata, tuple(notices))
 
 

@@ -25,6 +25,8 @@ LONGEST_DATE = 120
 _DAY = re.compile(r"(?P<year>\d{4})-\d{2}-(?P<day>\d{2})")
 _NUMBER = re.compile(r"\d+")
 
+_ENDS = (".", "!", "?", "”", '"')
+
 _SIGNING = Trait.DATE | Trait.BYLINE
 
 FEWEST_WORDS = 5
@@ -116,7 +118,7 @@ class Page:
         """The kind that the markup gives a piece, and whether it is part of the story."""
         if at == self.headline:
             return BlockKind.HEADLINE, None
-        if at <= self.story.first and self._states_day(piece):
+        if at <= self.story.first and self._states_day(piece) and not piece.text.endswith(_ENDS):
             return self._signs(piece) or BlockKind.DATELINE, False
         if self._sums_up(at, piece):
             return BlockKind.DEK, False  # Extractors take it along.

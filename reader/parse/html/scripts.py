@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from reader.parse.html.linked_data import articles_of
+from reader.parse.html.head import Head
 from reader.parse.html.tree import Element
 
 SHORTEST = 400
@@ -36,9 +36,9 @@ _MARKUP = re.compile(r"<(?:p|br|div|h[1-6]|ul|blockquote)\b", re.IGNORECASE)
 _ASSIGNED = re.compile(r"(?:window(?:\.[\w$]+|\[['\"][\w$]+['\"]\])|(?:var|let|const) [\w$]+)\s*=\s*(?=[{\[])")
 
 
-def article_in_scripts(root: Element) -> str | None:
+def article_in_scripts(root: Element, head: Head) -> str | None:
     """The longest article in JSON-LD or in other data, as HTML; None where there is none."""
-    found = [body for item in articles_of(root) if isinstance(body := item.get("articleBody"), str)]
+    found = [body for item in head.described if isinstance(body := item.get("articleBody"), str)]
     if not any(len(body) >= SHORTEST for body in found):
         found += [text for script in root.iter("script") for data in _data(script) for text in _texts(data)]
     best = max(found, key=len, default="")

@@ -6,16 +6,10 @@ from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from reader.parse.html.anchors import COVERED, find_anchors
 from reader.parse.html.pieces import Box, Piece
-from reader.parse.html.title import fold
 from reader.parse.html.traits import Trait
 from reader.parse.html.votes import Vote
-
-COVERED = 0.6
-"""Share of a piece that must have been taken along for the piece to count as taken."""
-
-ANCHOR = 50
-"""Code points of the shortest piece that shows where the story is."""
 
 HOLDS = 0.85
 """Share of the anchors' words that the story's box holds."""
@@ -28,9 +22,6 @@ ALL_LINKS = 0.85
 
 LONGEST_HEADING = 120
 """Code points of the longest run in a box that a class calls a heading."""
-
-UNDER_TITLE = 0.6
-"""Share of the anchors' words under the title from which those over it are no part of the story."""
 
 NEAR = 6
 """Pieces before the first anchor and after the last in which short ones may belong to the story."""
@@ -57,35 +48,8 @@ class Story:
 def find_story(pieces: Sequence[Piece], vote: Vote, titles: Collection[str] = ()) -> Story | None:
     """The story, None where no piece was taken for one. `titles` are folded forms of what the page calls it."""
     shares = [vote.share(piece.text) for piece in pieces]
-    anchors = [
-        at
-        for at, piece in enumerate(pieces)
-        if shares[at] >= COVERED and len(piece.text) >= ANCHOR and piece.link_share < 0.5
-    ]
-    anchors = _under_title(pieces, _first_copies(pieces, anchors), titles)
-    if not anchors:
-        return None
-    finder = _Finder(pieces, shares, anchors)
-    return finder.story()
-
-
-def _first_copies(pieces: Sequence[Piece], anchors: Sequence[int]) -> list[int]:
-    """The anchors without those that say again what another has said: forms to mail a story hold all of it."""
-    first: dict[str, int] = {}
-    for at in anchors:
-        first.setdefault(pieces[at].text, at)
-    return list(first.values())
-
-
-def _under_title(pieces: Sequence[Piece], anchors: list[int], titles: Collection[str]) -> list[int]:
-    """The anchors under the heading that is the page's title, where that is most of them."""
-    total = sum(len(pieces[at].text) for at in anchors)
-    for at in reversed(range(len(pieces))):
-        if pieces[at].level and not pieces[at].lead and fold(pieces[at].text) in titles:
-            under = [anchor for anchor in anchors if anchor > at]
-            if sum(len(pieces[anchor].text) for anchor in under) >= UNDER_TITLE * total:
-                return under
-    return anchors
+    anchors = find_anchors(pieces, shares, titles)
+    return _Finder(pieces, shares, anchors).story() if anchors else None
 
 
 class _Finder:

@@ -11,42 +11,12 @@ from lxml import etree
 
 from reader.model.document import MarkKind
 from reader.parse.decode import clean
+from reader.parse.html.elements import BLOCKS, HEADINGS, MARKS, SKIPPED, WORDLESS, first_number
 from reader.parse.html.inline import Writer
 from reader.parse.html.pieces import Box, Piece
 from reader.parse.html.tables import is_data_table, rows_of
 from reader.parse.html.traits import Trait, traits_of
 from reader.parse.html.tree import Element
-
-SKIPPED = frozenset(
-    [
-        *("script", "style", "noscript", "template", "svg", "canvas", "button", "select", "option", "textarea"),
-        *("input", "head", "object", "embed", "audio", "video", "map", "math", "iframe", "dialog", "title"),
-        *("meta", "link", "base", "datalist", "progress", "meter"),
-    ]
-)
-"""Elements without words that a reader would read."""
-
-WORDLESS = frozenset(["script", "style", "head", "title", "meta", "link", "base", "iframe", "select", "textarea"])
-"""Elements without words for anybody."""
-
-BLOCKS = frozenset(
-    [
-        *("address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt"),
-        *("fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header"),
-        *("hgroup", "hr", "li", "main", "menu", "nav", "ol", "p", "pre", "search", "section", "summary", "table"),
-        *("tbody", "thead", "tfoot", "tr", "td", "th", "caption", "ul", "amp-img", "html"),
-    ]
-)
-"""Elements that part what is before them from what is after them."""
-
-HEADINGS = {f"h{level}": level for level in range(1, 7)}
-
-_MARKS = {
-    **dict.fromkeys(("b", "strong"), MarkKind.STRONG),
-    **dict.fromkeys(("i", "em", "cite", "dfn"), MarkKind.EMPHASIS),
-    **dict.fromkeys(("s", "del", "strike"), MarkKind.STRIKE),
-    **dict.fromkeys(("code", "kbd", "samp", "tt"), MarkKind.CODE),
-}
 
 _SET_APART = Trait.CAPTION | Trait.CREDIT
 """Traits of inline elements that make a piece of their own inside a figure."""
@@ -135,7 +105,7 @@ class _Walk:
         if element.tag == "a":
             self._writer.open(MarkKind.LINK, self._target(element.get("href") or ""))
             return self._writer.close
-        if kind := _MARKS.get(element.tag):
+        if kind := MARKS.get(element.tag):
             self._writer.open(kind)
             return self._writer.close
         return None
@@ -161,7 +131,7 @@ class _Walk:
         if tag == "pre":
             self._exact += 1
         elif tag in ("ul", "ol", "menu"):
-            self._lists.append(_first_number(element) if tag == "ol" else None)
+            self._lists.append(first_number(element) if tag == "ol" else None)
         elif tag == "li":
             self._open_item()
         end = _Walk._close_figure if own & Trait.FIGURE else _ENDS.get(tag, _Walk._close_block)
@@ -245,8 +215,3 @@ _ENDS: dict[str, Callable[[_Walk], None]] = {
     "menu": _Walk._close_list,
     "li": _Walk._close_item,
 }
-
-
-def _first_number(element: Element) -> int:
-    start = element.get("start") or "1"
-    return int(start) if start.isascii() and start.isdigit() and len(start) < 6 else 1

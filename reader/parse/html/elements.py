@@ -1,0 +1,44 @@
+"""Which elements hold words, part them, or mark them. Knows names of elements only."""
+
+from __future__ import annotations
+
+from reader.model.document import MarkKind
+from reader.parse.html.tree import Element
+
+SKIPPED = frozenset(
+    [
+        *("script", "style", "noscript", "template", "svg", "canvas", "button", "select", "option", "textarea"),
+        *("input", "head", "object", "embed", "audio", "video", "map", "math", "iframe", "dialog", "title"),
+        *("meta", "link", "base", "datalist", "progress", "meter"),
+    ]
+)
+"""Elements without words that a reader would read."""
+
+WORDLESS = frozenset(["script", "style", "head", "title", "meta", "link", "base", "iframe", "select", "textarea"])
+"""Elements without words for anybody."""
+
+BLOCKS = frozenset(
+    [
+        *("address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt"),
+        *("fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header"),
+        *("hgroup", "hr", "li", "main", "menu", "nav", "ol", "p", "pre", "search", "section", "summary", "table"),
+        *("tbody", "thead", "tfoot", "tr", "td", "th", "caption", "ul", "amp-img", "html"),
+    ]
+)
+"""Elements that part what is before them from what is after them."""
+
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+
+MARKS = {
+    **dict.fromkeys(("b", "strong"), MarkKind.STRONG),
+    **dict.fromkeys(("i", "em", "cite", "dfn"), MarkKind.EMPHASIS),
+    **dict.fromkeys(("s", "del", "strike"), MarkKind.STRIKE),
+    **dict.fromkeys(("code", "kbd", "samp", "tt"), MarkKind.CODE),
+}
+"""Inline elements whose words are marked."""
+
+
+def first_number(element: Element) -> int:
+    """The number of a list's first item."""
+    start = element.get("start") or "1"
+    return int(start) if start.isascii() and start.isdigit() and len(start) < 6 else 1
