@@ -146,3 +146,12 @@ def press(pilot: Pilot[int], *keys: str) -> Awaitable[None]:
         await pilot.pause()
 
     return run()
+
+
+async def until(pilot: Pilot[int], words: str) -> None:
+    """Wait until these words stand on the screen."""
+    for _ in range(100):
+        if words in screen_text(pilot):
+            return
+        await pilot.pause()
+    raise AssertionError(f"{words!r} never came:\n{screen_text(pilot)}")

@@ -70,6 +70,7 @@ async def _styles(theme: str) -> dict[str, Style]:
         found = {name: _style_at(rows[row], column) for name, (column, row) in SPOTS.items()}
         ends = [_segment_at(row, 78) for row in rows[1:-3]]
         found["thumb-end"] = next(end.style or Style() for end in ends if end.text.strip())
+        found["thumb-start"] = found["thumb-end"] + Style(reverse=False)
         view = app.screen.query_one(ArticleView)
         for name in {*KIND_STYLES.values(), *MARK_STYLES.values()}:
             found[name] = view._look(name)

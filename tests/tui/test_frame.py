@@ -38,11 +38,11 @@ Cell = tuple[str, str, str, bool, bool]
 """Character, ink, ground, bold, italic; the ink of a blank is nobody's business."""
 
 
-def drawn(document: Document, settings: Settings, columns: int, rows: int) -> list[list[Cell]]:
+def drawn(document: Document, settings: Settings, columns: int, rows: int, offset: int) -> list[list[Cell]]:
     screen = pyte.Screen(columns, rows)
     codes = looks(settings.theme or "", TRUE_COLOUR)
     assert codes is not None
-    pyte.Stream(screen).feed(ansi(first_screen(document, columns, rows, settings), codes))
+    pyte.Stream(screen).feed(ansi(first_screen(document, columns, rows, settings, offset=offset), codes))
     return [
         [
             _cell(cell.data, cell.fg, cell.bg, cell.bold, cell.italics, cell.reverse)
@@ -59,8 +59,10 @@ def _cell(data: str, ink: str, ground: str, bold: bool, italic: bool, reverse: b
     return (data, "" if blank else ink, ground, bold and not blank, italic and not blank)
 
 
-async def painted(document: Document, settings: Settings, columns: int, rows: int) -> list[list[Cell]]:
-    app = ReaderApp([Opening(document=document)], settings)
+async def painted(document: Document, settings: Settings, columns: int, rows: int, offset: int) -> list[list[Cell]]:
+    opening = Opening(document=document)
+    opening.offset = offset
+    app = ReaderApp([opening], settings)
     async with app.run_test(size=(columns, rows)) as pilot:
         await pilot.pause()
         return [list(_cells(row)) for row in app.screen._compositor.render_strips()]
@@ -90,6 +92,16 @@ async def test_both_first_screens_are_the_same_to_the_cell(
     await compare(document, Settings(theme=theme), size)
 
 
+@pytest.mark.parametrize("share", [0.01, 0.1, 0.33, 0.5, 0.77, 0.99])
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50)])
+async def test_the_screen_begins_where_the_reader_left(
+    size: tuple[int, int], share: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ArticleScreen, "_start", nothing)
+    document = parse_document(ARTICLES["sample"])
+    await compare(document, Settings(theme="reader-dark"), size, round(share * len(document.text)))
+
+
 @pytest.mark.parametrize("captions", CaptionsShown)
 async def test_captions_stand_where_they_are_wanted(captions: CaptionsShown, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ArticleScreen, "_start", nothing)
@@ -105,8 +117,8 @@ async def nothing(self: ArticleScreen) -> None:
     """Stay as it is before names and quotes are there."""
 
 
-async def compare(document: Document, settings: Settings, size: tuple[int, int]) -> None:
-    ours, theirs = drawn(document, settings, *size), await painted(document, settings, *size)
+async def compare(document: Document, settings: Settings, size: tuple[int, int], offset: int = 0) -> None:
+    ours, theirs = drawn(document, settings, *size, offset), await painted(document, settings, *size, offset)
     wrong = [
         (row, column, one, other)
         for row, cells in enumerate(zip(ours, theirs, strict=True))

@@ -22,7 +22,7 @@ from reader.tui.widgets.extras import Extras
 from reader.tui.widgets.find_bar import FindBar
 from reader.tui.widgets.lines import StatusLine, TopLine
 from reader.tui.widgets.quote_list import QuoteList
-from tests.tui.conftest import Open, press, screen_text, settle, view_of
+from tests.tui.conftest import Open, press, screen_text, settle, until, view_of
 
 
 async def test_the_article_is_there_before_the_names(
@@ -295,11 +295,9 @@ async def test_a_failed_analysis_leaves_the_article_readable(plain: Document, mo
 
     monkeypatch.setattr(reader.annotate, "annotate", fail)
     async with ReaderApp([Opening(document=plain)], Settings()).run_test(size=(120, 40)) as pilot:
-        await settle(pilot)
-        text = screen_text(pilot)
-        assert "could not be found" in text
-        assert "ValueError: no model" in text
-        assert "closed the gate at dawn" in text
+        await until(pilot, "could not be found")
+        await until(pilot, "ValueError: no model")
+        assert "closed the gate at dawn" in screen_text(pilot)
 
 
 async def test_the_lines_say_what_is_known_and_what_is_not(opened: Open) -> None:

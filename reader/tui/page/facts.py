@@ -58,7 +58,7 @@ def facts_of(document: Document, words: int) -> list[str]:
         authors = f"author {authors} inferred"
     facts = [
         metadata.publisher or ("standard input" if document.source.uri == "-" else "file"),
-        metadata.published or "no date found",
+        (metadata.published or "no date found").partition("T")[0],
         authors or "no author found",
         f"{words:,} words",
     ]

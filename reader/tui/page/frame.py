@@ -40,19 +40,21 @@ def first_screen(
     rows: int,
     settings: Settings,
     *,
+    offset: int = 0,
     place: str = "",
     share: float = 1.0,
 ) -> list[list[Part]]:
     """The rows of the screen before names and quotes are found. [] where the terminal is smaller than `LEAST`.
 
-    `share` says how much of the article `document` is, from 0 to 1; `place` which of several it is.
+    `offset` is the code point to begin at; `share` says how much of the article `document` is, from 0 to 1; `place`
+    which of several it is.
     """
     if columns < LEAST[0] or rows < LEAST[1]:
         return []
     both = columns >= BOTH
     left, right = (WHO, QUOTES) if both else (0, PANEL if columns >= DOCKED else 0)
     height = rows - _AROUND + both  # with both panels what was set aside stands under the right one
-    article = _Article(document, columns - left - right, height, settings)
+    article = _Article(document, columns - left - right, height, settings, offset)
     lines = Lines(document, place)
     view = article.view(share)
     body = list(article.rows())
@@ -95,19 +97,28 @@ def _extras(title: str, columns: int) -> list[Part]:
 class _Article:
     """The column of text and its scroll bar."""
 
-    def __init__(self, document: Document, columns: int, height: int, settings: Settings) -> None:
+    def __init__(self, document: Document, columns: int, height: int, settings: Settings, offset: int) -> None:
         self._document = document
         self._height = height
         self._width = columns - 1
         self._page = Page(document, min(settings.measure, room(self._width)), aside_for(settings))
         self._page.extend()
         self._left = (self._width - self._page.width) // 2
+        self._top = self._row_on_top(offset)
+
+    def _row_on_top(self, offset: int) -> int:
+        if not offset:
+            return 0
+        row = self._page.row_of(offset)
+        self._page.row(row + self._height)  # laid out that far, so that the number of rows is known well enough
+        return max(0, min(row, self._page.row_count + 1 - self._height))
 
     def view(self, share: float) -> View:
         rows = self._page.row_count
-        progress = min(1.0, self._height / rows) if rows else 1.0
+        progress = min(1.0, (self._top + self._height) / rows) if rows else 1.0
         fits = rows <= self._height and share == 1.0
-        return View(self._offset(self._height // 2), self._offset(self._height), progress * share, fits)
+        middle, bottom = self._top + self._height // 2, self._top + self._height
+        return View(self._offset(middle), self._offset(bottom), progress * share, fits)
 
     def _offset(self, number: int) -> int:
         row = self._page.row(number)
@@ -116,9 +127,9 @@ class _Article:
     def rows(self) -> Iterator[list[Part]]:
         """Every row of it, scroll bar included."""
         paint = Paint(*ground_layers(self._document))
-        bar = _scroll_bar(self._height, self._page.row_count + 1)
+        bar = _scroll_bar(self._height, self._page.row_count + 1, self._top)
         for number in range(self._height):
-            parts = list(self._row(number, paint))
+            parts = list(self._row(self._top + number, paint))
             rest = self._width - sum(width_of(part.text) for part in parts)
             yield [*parts, Part(" " * rest, ("article",)), bar[number]]
 
@@ -133,12 +144,18 @@ class _Article:
             yield Part(self._document.text[start:end].replace("\t", " " * TAB), ("article", *styles))
 
 
-def _scroll_bar(height: int, rows: int) -> list[Part]:
-    """The bar of a page that stands at its beginning."""
+def _scroll_bar(height: int, rows: int, top: int) -> list[Part]:
+    """The bar of a page of which this row is on top, in eighths of a cell as Textual draws it."""
     if rows <= height:
         return [Part(" ", ("article",))] * height
-    whole, eighths = divmod(ceil(max(1.0, height * height / rows) * 8), 8)
-    bar = [Part(" ", ("thumb",))] * whole
-    if eighths and whole < height:
-        bar.append(Part(_EIGHTHS[7 - eighths], ("thumb-end",)))
-    return (bar + [Part(" ", ("track",))] * height)[:height]
+    thumb = max(1.0, height * height / rows)
+    start = int((height - thumb) * top / (rows - height) * 8)
+    first, over = divmod(start, 8)
+    last, under = divmod(start + ceil(thumb * 8), 8)
+    track, whole = Part(" ", ("track",)), Part(" ", ("thumb",))
+    bar = [track] * first + [whole] * (last - first) + [track] * (height - last)
+    if over and first < height:
+        bar[first] = Part(_EIGHTHS[7 - over], ("thumb-start",))
+    if under and last < height:
+        bar[last] = Part(_EIGHTHS[7 - under], ("thumb-end",))
+    return bar[:height]

@@ -230,7 +230,10 @@ class ArticleView(ScrollView, can_focus=True):
 
     def _go(self, row: int) -> None:
         self._reach(row + self.size.height)
-        self.scroll_to(y=row, animate=False)
+        # By force: at the first layout the scroll bar is not there yet, nor told where it stands.
+        self.scroll_to(y=row, animate=False, immediate=True, force=True)
+        if not self.show_vertical_scrollbar and self.scroll_y:
+            self.vertical_scrollbar.position = self.scroll_y
 
     def _reach(self, row: int) -> None:
         # The height is an estimate until all is laid out, so what is scrolled to must be laid out first.
