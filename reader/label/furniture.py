@@ -10,7 +10,7 @@ from reader.label.names import has_handle
 from reader.label.phrases import fold, phrases, words
 from reader.label.table import Blocks, is_unnamed, set_kind
 from reader.model.document import BlockKind
-from reader.model.draft import Draft
+from reader.model.draft import Draft, DraftBlock
 
 LONGEST = 400
 """Code points beyond which a line that speaks of newsletters is a paragraph about them."""
@@ -54,8 +54,19 @@ def furniture(draft: Draft) -> Draft:
     """Lines that are furniture by what they say."""
     start = story_start(draft.blocks)
     return set_kind(
-        draft, BlockKind.FURNITURE, lambda blocks, at: is_unnamed(blocks[at]) and _is_round(blocks, at, start)
+        draft,
+        BlockKind.FURNITURE,
+        lambda blocks, at: (
+            (is_unnamed(blocks[at]) and _is_round(blocks, at, start)) or _is_button_of_picture(blocks[at])
+        ),
     )
+
+
+def _is_button_of_picture(block: DraftBlock) -> bool:
+    """Whether the markup puts words with a picture that do not speak of it: "Close", "Image 1 of 23"."""
+    if block.kind is not BlockKind.CAPTION or block.told is not False:
+        return False
+    return bool(_COUNT.fullmatch(block.text)) or fold(block.text).strip(": ") in words("picture_buttons")
 
 
 def _is_round(blocks: Blocks, at: int, start: int) -> bool:

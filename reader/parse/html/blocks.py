@@ -106,7 +106,7 @@ class Page:
 
     def _block(self, at: int, piece: Piece) -> DraftBlock:
         kind, told = self._kind(at, piece)
-        shift = len(piece.lead) if kind in (BlockKind.LIST_ITEM, None) else 0
+        shift = len(piece.lead) if kind is BlockKind.LIST_ITEM else 0
         text = piece.lead + piece.text if shift else piece.text
         marks = tuple(replace(mark, span=mark.span.shifted(shift)) for mark in piece.marks)
         figure = figure_of(piece) if kind in (BlockKind.CAPTION, BlockKind.CREDIT) else None

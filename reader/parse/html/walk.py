@@ -18,9 +18,6 @@ from reader.parse.html.tables import is_data_table, rows_of
 from reader.parse.html.traits import Trait, traits_of
 from reader.parse.html.tree import Element
 
-_SET_APART = Trait.CAPTION | Trait.CREDIT
-"""Traits of inline elements that make a piece of their own inside a figure."""
-
 _ROUND = Trait.CHROME | Trait.ASIDE | Trait.HIDDEN | Trait.COMMENTS
 """Traits of boxes whose pictures are ornaments."""
 
@@ -85,7 +82,7 @@ class _Walk:
         tag = element.tag
         if not isinstance(tag, str) or tag in self._skipped:
             return False, None
-        if tag in BLOCKS or (self._box.all & Trait.FIGURE and traits_of(element) & _SET_APART):
+        if tag in BLOCKS or (self._box.all & Trait.FIGURE and self._is_set_apart(element)):
             return self._block(element)
         if tag == "span" and (own := traits_of(element)) & Trait.POPUP:
             return True, self._popup(own)
@@ -94,6 +91,11 @@ class _Walk:
         elif tag == "img":
             self._picture(element)
         return True, self._inline(element)
+
+    def _is_set_apart(self, element: Element) -> bool:
+        """Whether an inline element makes a piece of its own in a figure: a credit, or a caption in no other."""
+        own = traits_of(element)
+        return bool(own & Trait.CREDIT or (own & Trait.CAPTION and not self._box.all & Trait.CAPTION))
 
     def _break(self) -> None:
         if self._exact:
