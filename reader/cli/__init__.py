@@ -55,7 +55,8 @@ def _command(options: Namespace) -> int:
     from reader.cli.chosen import chosen, fetching_for
 
     loaded = chosen(options)
-    options.settings, options.fetching = loaded.settings, fetching_for(options, loaded)
+    options.loaded, options.settings = loaded, loaded.settings
+    options.fetching = fetching_for(options, loaded)
     if options.command == "show":
         from reader.cli.show import show
 

@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from reader.cli import ALL_READ, SOME_FAILED
+from reader.cli.chosen import with_remembered
 from reader.cli.messages import complain
 from reader.cli.terminal import on_terminal
 from reader.errors import SourceError
+from reader.library.store import Store, store_path
 from reader.load import is_web, load
 from reader.load.fetching import Fetching
 from reader.settings import Settings
@@ -29,7 +31,11 @@ def open_reader(options: Namespace) -> int:
     openings, failures = _open(sources, options.fetching)
     if not openings:
         return SOME_FAILED
-    settings, first = options.settings, openings[0]
+    first, store = openings[0], _store(options.loaded.settings)
+    loaded = with_remembered(options.loaded, store) if store is not None else options.loaded
+    settings = loaded.settings
+    if store is not None and first.is_loaded:
+        first.offset = store.position(first.key) or 0
     if not settings.animation:
         os.environ["TEXTUAL_ANIMATIONS"] = "none"  # looked at when the interface is imported
     place = f"1 of {len(openings)}" if len(openings) > 1 else ""
@@ -40,10 +46,17 @@ def open_reader(options: Namespace) -> int:
     ):
         from reader.tui.app import run_reader  # the only import of the interface, and the slow one
 
-        status, later = run_reader(openings, settings, is_painted=is_painted)
+        status, later = run_reader(openings, settings, store, is_painted=is_painted)
     for error in (*later, *_wrong_keys(settings)):
         complain(error)
     return status or (SOME_FAILED if failures or later else ALL_READ)
+
+
+def _store(settings: Settings) -> Store | None:
+    """What is remembered; None where nothing is yet, which is found out without opening anything."""
+    if not settings.remember or not store_path().exists():
+        return None
+    return Store.open()
 
 
 def _sources(options: Namespace) -> list[str]:

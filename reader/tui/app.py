@@ -21,8 +21,10 @@ from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.screen import Screen
+from textual.theme import Theme
 
 from reader.errors import OutsideFailed, SourceError, SourceStopped
+from reader.library.store import Store
 from reader.load import is_web
 from reader.printable import printable
 from reader.settings import Settings
@@ -68,14 +70,19 @@ class ReaderApp(App[int]):
     ]
 
     def __init__(
-        self, openings: Sequence[Opening], settings: Settings, driver_class: type[Driver] | None = None
+        self,
+        openings: Sequence[Opening],
+        settings: Settings,
+        store: Store | None = None,
+        driver_class: type[Driver] | None = None,
     ) -> None:
-        """At least one article."""
+        """At least one article. Without a `store` the user's own is opened when it is needed."""
         super().__init__(driver_class)
         self.failures: list[SourceError] = []
         """What went wrong with articles."""
         self._openings = list(openings)
         self._settings = settings
+        self._store = store
         self._at = 0
         self._interrupted = -TWICE
         self.register_theme(DARK)
@@ -92,10 +99,29 @@ class ReaderApp(App[int]):
 
     def on_mount(self) -> None:
         """Being told to end is a way out like any other: the terminal is left in order."""
+        self.theme_changed_signal.subscribe(self, self._remember_theme)
+        if self._settings.theme and self._settings.theme not in self.available_themes:
+            self.notify(f"There is no theme {printable(self._settings.theme)}.", severity="warning", markup=False)
         if sys.platform != "win32" and current_thread() is main_thread():
             loop = asyncio.get_running_loop()
             for number in (signal.SIGTERM, signal.SIGHUP):
                 loop.add_signal_handler(number, partial(self.exit, 128 + number, return_code=128 + number))
+
+    def store(self) -> Store:
+        """What is remembered between runs."""
+        if self._store is None:
+            self._store = Store.open() if self._settings.remember else Store.off()
+            if self._settings.remember and self._store.trouble:
+                self.notify(printable(self._store.trouble), severity="warning", markup=False)
+        return self._store
+
+    def close_store(self) -> None:
+        """Let go of the store, if it was opened."""
+        if self._store is not None:
+            self._store.close()
+
+    def _remember_theme(self, theme: Theme) -> None:
+        self.store().theme = theme.name
 
     def get_default_screen(self) -> Screen[None]:
         """The first article."""
@@ -103,14 +129,22 @@ class ReaderApp(App[int]):
 
     def _screen_for(self, number: int, failure: SourceError | None = None) -> Screen[None]:
         opening = self._openings[number]
+        if number and opening.is_loaded and not opening.offset:  # the first one's place came with it
+            opening.offset = self._place_in(opening)
         if failure is not None or not opening.is_loaded:
             return FetchScreen(opening, failure)
         try:
             place = f"{number + 1} of {len(self._openings)}" if len(self._openings) > 1 else ""
-            return ArticleScreen(opening, self._settings, place)
+            return ArticleScreen(opening, self._settings, self.store, place)
         except SourceError as error:
             self.failures.append(error)
             return FetchScreen(opening, error)
+
+    def _place_in(self, opening: Opening) -> int:
+        try:
+            return self.store().position(opening.key) or 0
+        except SourceError:  # told where it is shown
+            return 0
 
     def _turn_to(self, number: int, failure: SourceError | None = None) -> None:
         self._leave()
@@ -320,14 +354,15 @@ class ReaderApp(App[int]):
 
 
 def run_reader(
-    openings: Sequence[Opening], settings: Settings, *, is_painted: bool = False
+    openings: Sequence[Opening], settings: Settings, store: Store | None = None, *, is_painted: bool = False
 ) -> tuple[int, Sequence[SourceError]]:
     """Read these articles, the first of which holds text: the exit status, and what went wrong with the others.
 
     `is_painted` says that the terminal shows the first page already.
     """
-    app = ReaderApp(openings, settings, _driver(is_painted))
+    app = ReaderApp(openings, settings, store, _driver(is_painted))
     app.run(mouse=settings.mouse)
+    app.close_store()
     return app.return_code or 0, app.failures
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from reader.library.identity import text_hash
 from reader.load import load
 from reader.load.fetching import DEFAULT, Cancelled, Fetching, Report
 from reader.model.document import Document
@@ -34,6 +35,7 @@ class Opening:
         """Where in it one was last."""
         self._raw = raw
         self._document = document
+        self._key = ""
         self._analysis: Analysis | None = None
         self._is_annotated = False
         self.is_whole = True
@@ -49,6 +51,7 @@ class Opening:
         raw = load(self.source, self.fetching, progress=progress, cancelled=cancelled)
         self.stop()
         self._raw, self._document, self._is_annotated, self.is_whole = raw, None, False, True
+        self._key = ""
 
     @property
     def document(self) -> Document:
@@ -63,6 +66,13 @@ class Opening:
             if self._document is None:
                 self._document = parse_document(self._raw)
         return self._document
+
+    @property
+    def key(self) -> str:
+        """What its text is known by between runs: the hash of what is shown of it first."""
+        if not self._key:
+            self._key = text_hash(self.document)
+        return self._key
 
     @property
     def share(self) -> float:

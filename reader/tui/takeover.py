@@ -57,7 +57,9 @@ def _page(opening: Opening, settings: Settings, place: str) -> str:
         columns, rows = os.get_terminal_size(SCREEN)
     except OSError:
         return ""
-    screen = first_screen(opening.document, columns, rows, settings, place=place, share=opening.share)
+    screen = first_screen(
+        opening.document, columns, rows, settings, offset=opening.offset, place=place, share=opening.share
+    )
     return ansi(screen, table)
 
 

@@ -17,9 +17,12 @@ from textual.widgets import Footer, Static
 from textual.worker import get_current_worker
 
 from reader.errors import AnalysisFailed
+from reader.library.corrections import Correction
+from reader.library.store import Store
 from reader.model.document import Document
 from reader.model.span import Span
 from reader.settings import CaptionsShown, Settings
+from reader.tui.memory import Memory
 from reader.tui.opening import Opening
 from reader.tui.page.facts import BOTH, DOCKED, Lines
 from reader.tui.page.find import find
@@ -42,6 +45,9 @@ from reader.tui.widgets.voice_bar import VoiceBar
 FINDING = "Finding names and quotes…"
 NO_NAMES = "No names in this document."
 NO_QUOTES = "No quotations in this document."
+
+SAVED_EVERY = 5.0
+"""Seconds after which the place is remembered, so that little is lost when the program is killed."""
 
 LEAST = (20, 5)
 """Columns and rows below which nothing can be read."""
@@ -78,6 +84,7 @@ class ArticleScreen(Screen[None]):
         Binding("slash", "find", "Find", id="find", tooltip="Find in the text, or filter the list one is in"),
         Binding("y", "copy", "Copy", id="copy", tooltip="Copy the selection or the quote"),
         Binding("w", "card", "Why", id="why", tooltip="All about this name or quote, and how it is known", show=False),
+        Binding("U", "undo", "Undo", id="correct.undo", tooltip="Take the last correction back", show=False),
         Binding("backspace,ctrl+o", "back", "Back", id="jump.back", tooltip="Back to before the jump", show=False),
         Binding("a", "aside", "Show all", id="article.aside", tooltip="Show what was set aside in place", show=False),
         Binding("z", "zen", "Zen", id="article.zen", tooltip="Only the article", show=False),
@@ -111,10 +118,12 @@ class ArticleScreen(Screen[None]):
             super().__init__()
             self.reason = reason
 
-    def __init__(self, opening: Opening, settings: Settings, place: str = "") -> None:
+    def __init__(self, opening: Opening, settings: Settings, store: Callable[[], Store], place: str = "") -> None:
         """`place` says which of several articles this is: "2 of 5". Raises `SourceError` where there is no text."""
         super().__init__()
         self._opening = opening
+        self._store = store
+        self._memory: Memory | None = None
         self.document = document = opening.document
         self._place = place
         self._lines = Lines(document, place)
@@ -162,7 +171,13 @@ class ArticleScreen(Screen[None]):
         await self._extras.fill()
         await self.query_one("#keys").mount(Footer(show_command_palette=False))
         self.refresh_bindings()
+        self._memory = Memory(self._store(), self._opening)
+        self.set_interval(SAVED_EVERY, self._save_place)
         self._analyse()
+
+    def _save_place(self) -> None:
+        if self._memory is not None:
+            self._memory.save_place(self._view.top_offset)
 
     def on_unmount(self) -> None:
         """It is over."""
@@ -176,7 +191,7 @@ class ArticleScreen(Screen[None]):
     def leave(self) -> None:
         """Nobody waits for the names and quotes any more; the place is kept."""
         self._opening.stop()
-        self._opening.offset = self._view.top_offset
+        self._save_place()
 
     # Names and quotes
 
@@ -206,13 +221,19 @@ class ArticleScreen(Screen[None]):
         self.document = document = event.document
         self._lines = Lines(document, self._place)
         self._view.replace(document)
+        if self._opening.offset > len(self.document.text[: self._view.bottom_offset]):
+            self._view.go_to(self._opening.offset)
         self._extras.show_document(document)
         self._show_place()
 
     @on(Annotated)
     def show_annotations(self, event: Annotated) -> None:
         """Fill the lists. The text does not move."""
-        self.document = document = event.document
+        found = event.document
+        self._show_found(self._memory.corrected(found) if self._memory is not None else found)
+
+    def _show_found(self, document: Document) -> None:
+        self.document = document
         self._is_annotated = True
         self._view.annotate(document)
         self._names.show_document(document)
@@ -455,6 +476,45 @@ class ArticleScreen(Screen[None]):
             Item(f"only:{key}", (EntryLine(name, str(count)),)) for key, name, count in listing.choices(self.document)
         ]
         self._ask("Show only", rows, narrow, f"only:{listing.only}")
+
+    # Putting right
+
+    @on(ArrangedList.Correcting)
+    def correct(self, event: ArrangedList.Correcting) -> None:
+        """Put right what was found, as far as this can be done to it."""
+        event.stop()
+        entity, quote = entity_of(self.document, event.key), quote_of(self.document, event.key)
+        trail = self._view.trail
+        from reader.tui.screens import correcting  # Late: seldom asked for.
+
+        if event.how == "hide" and (target := entity or quote) is not None:
+            correcting.hide(target, self._corrected)
+        elif event.how == "give" and quote is not None:
+            correcting.give(self.app, self.document, quote, self._corrected)
+        elif event.how == "merge" and entity is not None:
+            correcting.merge(self.app, self.document, entity, self._corrected)
+        elif event.how == "rename" and entity is not None:
+            correcting.rename(self.app, entity, self._corrected)
+        elif event.how == "split" and entity is not None:
+            if not correcting.split(entity, trail.current.span if trail is not None else None, self._corrected):
+                self.notify("Go to the mention that is another first: Enter, then n.", markup=False)
+        else:
+            self.notify("This cannot be done here.", markup=False)
+
+    def _corrected(self, correction: Correction) -> None:
+        if self._memory is not None:
+            self._view.show_trail(None)
+            self._show_found(self._memory.correct(correction))
+            self.notify("Corrected. U takes it back.", markup=False)
+
+    def action_undo(self) -> None:
+        """Take back what was put right last."""
+        document = self._memory.undo() if self._memory is not None else None
+        if document is None:
+            self.notify("Nothing to take back.", markup=False)
+        else:
+            self._view.show_trail(None)
+            self._show_found(document)
 
     # Trails
 

@@ -99,6 +99,11 @@ class ArrangedList(PickList):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "sort", "Sort", id="list.sort", tooltip="Sort the list in another way"),
         Binding("f", "ask", "Filter", id="list.filter", tooltip="Show only one kind, or one speaker"),
+        Binding("x", "correct('hide')", "Hide", id="correct.hide", tooltip="It is no name, or no quote", show=False),
+        Binding("M", "correct('merge')", "Merge", id="correct.merge", tooltip="It is the same as another", show=False),
+        Binding("S", "correct('split')", "Split", id="correct.split", tooltip="This mention is another", show=False),
+        Binding("r", "correct('rename')", "Rename", id="correct.rename", tooltip="Another name", show=False),
+        Binding("v", "correct('give')", "Give", id="correct.give", tooltip="Somebody else said it", show=False),
     ]
 
     ORDERS: ClassVar[tuple[str, ...]] = ("",)
@@ -109,6 +114,13 @@ class ArrangedList(PickList):
         """It is sorted or narrowed in another way."""
 
         list: ArrangedList
+
+    @dataclass
+    class Correcting(Message):
+        """Something found is to be put right."""
+
+        key: str
+        how: str
 
     @dataclass
     class Asked(Message):
@@ -158,6 +170,12 @@ class ArrangedList(PickList):
     def action_ask(self) -> None:
         """Let the reader choose what is shown."""
         self.post_message(self.Asked(self))
+
+    def action_correct(self, how: str) -> None:
+        """Put right what the cursor is on."""
+        option = self.highlighted_option
+        if option is not None and option.id is not None:
+            self.post_message(self.Correcting(option.id, how))
 
     def narrow(self, key: str) -> None:
         """Show only what this choice names."""

@@ -1,0 +1,48 @@
+"""What is remembered of the articles that are read: the place in each, and what was put right. Knows no screen."""
+
+from __future__ import annotations
+
+import time
+
+from reader.library.corrections import Correction, apply
+from reader.library.identity import lasting_uri
+from reader.library.store import Store
+from reader.model.document import Document
+from reader.tui.opening import Opening
+
+
+class Memory:
+    """One article's part of the store."""
+
+    def __init__(self, store: Store, opening: Opening) -> None:
+        self._store = store
+        self._opening = opening
+        self._key = opening.key  # taken now: of a long article only the beginning is there yet, next time as well
+        self._found = opening.document
+        """The document before anything was put right."""
+        self._saved = -1
+
+    def save_place(self, offset: int) -> None:
+        """Remember where one is, if that has changed."""
+        self._opening.offset = offset
+        if offset != self._saved:
+            document = self._opening.document
+            uri = lasting_uri(document.source.uri)
+            self._store.remember_position(self._key, uri, document.metadata.headline, max(0, offset), time.time())
+            self._saved = offset
+
+    def corrected(self, found: Document) -> Document:
+        """What was found, with all that was put right."""
+        self._found = found
+        return apply(found, self._store.corrections(self._key))
+
+    def correct(self, correction: Correction) -> Document:
+        """The document with one more thing put right."""
+        self._store.add_correction(self._key, correction)
+        return self.corrected(self._found)
+
+    def undo(self) -> Document | None:
+        """The document without the last thing that was put right; None where there is none."""
+        if self._store.undo_last(self._key) is None:
+            return None
+        return self.corrected(self._found)

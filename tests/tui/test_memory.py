@@ -1,0 +1,116 @@
+"""What is remembered between runs, and what is put right."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+import reader.annotate
+from reader.library.store import Store
+from reader.model.document import Document
+from reader.settings import Settings
+from reader.tui.app import ReaderApp
+from reader.tui.opening import Opening
+from reader.tui.screens.article import ArticleScreen
+from reader.tui.widgets.entity_list import EntityList
+from reader.tui.widgets.pick_list import PickList
+from reader.tui.widgets.quote_list import QuoteList
+from tests.tui.conftest import press, screen_text, settle, view_of
+
+Run = Callable[..., object]
+
+
+@pytest.fixture
+def run(plain: Document, annotated: Document, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    """One run of the program on the article of conftest, all of them with the same store."""
+    monkeypatch.setattr(reader.annotate, "annotate", lambda document: annotated)
+
+    @asynccontextmanager
+    async def start() -> AsyncIterator[Pilot[int]]:
+        store = Store.open(tmp_path / "library.db")
+        opening = Opening(document=plain)
+        opening.offset = store.position(opening.key) or 0
+        app = ReaderApp([opening], Settings(theme="reader-dark"), store)
+        async with app.run_test(size=(120, 40)) as pilot:
+            await settle(pilot)
+            yield pilot
+        store.close()
+
+    return start
+
+
+def screen_of(pilot: Pilot[int]) -> ArticleScreen:
+    screen = pilot.app.screen
+    assert isinstance(screen, ArticleScreen)
+    return screen
+
+
+async def test_one_is_where_one_was(run: Run) -> None:
+    async with run() as pilot:  # type: ignore[attr-defined]
+        await press(pilot, "space", "j", "j")
+        place = view_of(pilot).top_offset
+    async with run() as pilot:  # type: ignore[attr-defined]
+        assert view_of(pilot).top_offset == place
+
+
+async def test_a_hidden_name_stays_hidden_until_it_is_taken_back(run: Run) -> None:
+    async with run() as pilot:  # type: ignore[attr-defined]
+        await press(pilot, "1", "x")
+        assert "entity:e1" not in pilot.app.screen.query_one(EntityList).listed
+    async with run() as pilot:  # type: ignore[attr-defined]
+        assert "entity:e1" not in pilot.app.screen.query_one(EntityList).listed
+        await press(pilot, "U")
+        assert "entity:e1" in pilot.app.screen.query_one(EntityList).listed
+        await press(pilot, "U")
+        assert any("Nothing to take back" in notice.message for notice in pilot.app._notifications)
+
+
+async def test_a_quote_is_given_to_another(run: Run) -> None:
+    async with run() as pilot:  # type: ignore[attr-defined]
+        pilot.app.screen.query_one(QuoteList).highlight("quote:q4")
+        await press(pilot, "2", "v")
+        pilot.app.screen.query_one(PickList).highlight("entity:e1")
+        await press(pilot, "enter")
+        assert [quote.speaker for quote in screen_of(pilot).document.quotes if quote.id == "q4"] == ["e1"]
+    async with run() as pilot:  # type: ignore[attr-defined]
+        assert "speaker:" not in pilot.app.screen.query_one(QuoteList).listed
+
+
+async def test_a_name_is_given_another_name(run: Run) -> None:
+    async with run() as pilot:  # type: ignore[attr-defined]
+        await press(pilot, "1", "r")
+        pilot.app.screen.query_one(Input).value = "Mara N. Okafor"
+        await press(pilot, "enter")
+        assert "Mara N. Okafor" in screen_text(pilot)
+
+
+async def test_a_mention_is_split_off_where_one_stands(run: Run) -> None:
+    async with run() as pilot:  # type: ignore[attr-defined]
+        before = len(screen_of(pilot).document.entities)
+        await press(pilot, "1", "S")
+        assert len(screen_of(pilot).document.entities) == before, "no mention is lit"
+        await press(pilot, "enter", "n", "S")
+        assert len(screen_of(pilot).document.entities) == before + 1
+
+
+async def test_what_cannot_be_done_is_told(run: Run) -> None:
+    async with run() as pilot:  # type: ignore[attr-defined]
+        await press(pilot, "1", "v")
+        assert any("cannot be done" in notice.message for notice in pilot.app._notifications)
+
+
+async def test_the_theme_that_was_chosen_is_remembered(plain: Document, tmp_path: Path) -> None:
+    store = Store.open(tmp_path / "library.db")
+    app = ReaderApp([Opening(document=plain)], Settings(), store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert store.theme is None, "what nobody chose is not remembered"
+        app.theme = "nord"
+        await settle(pilot)
+    assert store.theme == "nord"
+    store.close()
