@@ -18,7 +18,7 @@ from reader.parse.html.scripts import article_in_scripts
 from reader.parse.html.story import find_story
 from reader.parse.html.title import find_headline, fold
 from reader.parse.html.tree import Element, tree_of
-from reader.parse.html.votes import is_prose, vote_on
+from reader.parse.html.votes import is_sentence, vote_on
 from reader.parse.html.walk import pieces_of
 from reader.parse.parsed import Parsed
 
@@ -37,7 +37,7 @@ def parse_html(text: str, url: str | None = None) -> Parsed:
     head = head_of(root)
     metadata, titles = metadata_of(root, head, base), titles_of(head)
     pieces = pieces_of(root, base)
-    if sum(len(piece.text) for piece in pieces if is_prose(piece)) < SHELL:
+    if sum(len(piece.text) for piece in pieces if is_sentence(piece)) < SHELL:
         if data := article_in_scripts(root, head):
             return _from_data(data, base, pieces, metadata)
         pieces = max(pieces, pieces_of(root, base, all_of_it=True), key=_length)

@@ -13,6 +13,12 @@ COVERED = 0.6
 ANCHOR = 50
 """Code points of the shortest piece that shows where the story is."""
 
+GAP = 12
+"""Pieces between an anchor and the one before it that part the two."""
+
+STRAY = 0.05
+"""Share of the anchors' words that may stand under such a gap without being the story."""
+
 UNDER_TITLE = 0.6
 """Share of the anchors' words under the title from which those over it are no part of the story."""
 
@@ -24,7 +30,20 @@ def find_anchors(pieces: Sequence[Piece], shares: Sequence[float], titles: Colle
         for at, piece in enumerate(pieces)
         if shares[at] >= COVERED and len(piece.text) >= ANCHOR and piece.link_share < 0.5
     ]
-    return _under_title(pieces, _first_copies(pieces, anchors), titles)
+    anchors = [at for at in _first_copies(pieces, anchors) if fold(pieces[at].text) not in titles]
+    return _without_strays(pieces, _under_title(pieces, anchors, titles))
+
+
+def _without_strays(pieces: Sequence[Piece], anchors: list[int]) -> list[int]:
+    """The anchors without a few far under the others: what stands at the foot of every page of a site."""
+    total, tail, end = sum(len(pieces[at].text) for at in anchors), 0, len(anchors)
+    for number in range(len(anchors) - 1, 0, -1):
+        tail += len(pieces[anchors[number]].text)
+        if tail > STRAY * total:
+            break
+        if anchors[number] - anchors[number - 1] > GAP:
+            end = number
+    return anchors[:end]
 
 
 def _first_copies(pieces: Sequence[Piece], anchors: Sequence[int]) -> list[int]:

@@ -23,6 +23,7 @@ LONGEST_DATE = 120
 
 
 _DAY = re.compile(r"(?P<year>\d{4})-\d{2}-(?P<day>\d{2})")
+_STAMP = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}\b|\d{4}[./-]\d{1,2}[./-]\d{1,2}\b")
 _NUMBER = re.compile(r"\d+")
 
 _ENDS = (".", "!", "?", "”", '"')
@@ -178,7 +179,9 @@ class Page:
 
     def _states_day(self, piece: Piece) -> bool:
         """Whether a short line over the story names the day on which it was published, in whatever language."""
-        if self.day is None or len(piece.text) > LONGEST_DATE or piece.level:
+        if len(piece.text) > LONGEST_DATE or piece.level:
             return False
+        if self.day is None:
+            return bool(_STAMP.match(piece.text))
         numbers = {number.lstrip("0") for number in _NUMBER.findall(piece.text)}
         return self.day["year"] in numbers and self.day["day"].lstrip("0") in numbers

@@ -80,7 +80,11 @@ class _Finder:
         for at, piece in enumerate(self.pieces):
             if not piece.box.is_inside(self.box) or not (self._is_told(at) or self._continues(at, lists)):
                 continue
-            if len(piece.text) > 60 and piece.text in seen and not self._stands_beside(piece.box.parent):
+            if (
+                len(piece.text) > 60
+                and piece.text in seen
+                and (at > self.last or not self._stands_beside(piece.box.parent))
+            ):
                 continue  # A copy for another width of screen.
             seen.add(piece.text)
             if piece.lead:
@@ -118,7 +122,7 @@ class _Finder:
             return False
         piece = self.pieces[at]
         if len(piece.text) >= 40:
-            return True
+            return at <= self.last + NEAR or self._stands_beside(piece.box.parent)
         return (self.first if piece.lead else self.first - NEAR) <= at <= self.last + NEAR
 
     def _counts(self, piece: Piece, trait: Trait) -> bool:

@@ -29,6 +29,12 @@ MOST_ELEMENTS = 60_000
 MOST_TEXT = 2_000_000
 """Code points of the longest page that it is shown."""
 
+LONG = 80
+"""Code points of the shortest sentence that counts."""
+
+FEW_LINKS = 0.3
+"""Share of a sentence that may be links."""
+
 _WORD = re.compile(r"\w+")
 
 
@@ -108,11 +114,11 @@ def _dense(pieces: Sequence[Piece]) -> Iterable[str]:
     return (piece.text for piece in prose if any(box is best for box in piece.box.up()))
 
 
+def is_sentence(piece: Piece) -> bool:
+    """Whether a piece is long and links little."""
+    return len(piece.text) >= LONG and piece.link_share < FEW_LINKS and not piece.is_table
+
+
 def is_prose(piece: Piece) -> bool:
-    """Whether a piece may be a paragraph of an article, as far as its length and its links tell."""
-    return (
-        len(piece.text) >= 80
-        and piece.link_share < 0.3
-        and not piece.is_table
-        and not piece.has(Trait.HIDDEN | Trait.CHROME | Trait.FIGURE | Trait.COMMENTS)
-    )
+    """Whether a piece may be a paragraph of an article, as far as its length and its place tell."""
+    return is_sentence(piece) and not piece.has(Trait.HIDDEN | Trait.CHROME | Trait.FIGURE | Trait.COMMENTS)
