@@ -64,7 +64,7 @@ def _parse(text: str) -> tuple[Element | None, bool]:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except etree.ParserError:
         return None, False
-    return root, any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log)
+    return root, any("depth" in error.message for error in parser.error_log)
 
 
 def _bare(tag: re.Match[str]) -> str:
