@@ -90,6 +90,11 @@ class Lines:
         self._paragraphs = Paragraphs(document)
         self._length = Length(document)
 
+    @property
+    def words(self) -> int:
+        """Words of the story."""
+        return self._length.words
+
     def top(self, columns: int, view: View, counts: tuple[str, ...] = ()) -> tuple[str, str]:
         """Left and right of the top line; `counts` are the names and quotes found."""
         document = self._document

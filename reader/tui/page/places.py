@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from reader.model.annotation import Entity, Quote, QuoteKind
-from reader.model.document import Document
+from reader.model.document import Document, MarkKind
 from reader.model.span import Span
 from reader.tui.page.find import find
 from reader.tui.page.trail import Trail, captions_trail, mentions_trail, quotes_trail, span_trail
@@ -45,9 +45,28 @@ def quote_of(document: Document, key: str) -> Quote | None:
     return next((quote for quote in document.quotes if key == f"quote:{quote.id}"), None)
 
 
+def link_of(document: Document, key: str) -> str:
+    """Where the first link under the places of a key leads; "" where there is none."""
+    trail = trail_for(document, key)
+    if trail is None:
+        return ""
+    links = (mark for mark in document.marks if mark.kind is MarkKind.LINK and mark.target)
+    return next((mark.target or "" for mark in links if trail.current.span.overlaps(mark.span)), "")
+
+
 def span_key(span: Span) -> str:
     """The key of a bare place in the text."""
     return f"span:{span.start}-{span.end}"
+
+
+def spans_key(sort: str, spans: Sequence[Span]) -> str:
+    """The key of words that stand at these places; `sort` tells apart what would have the same one."""
+    return f"words:{sort}:{','.join(f'{span.start}-{span.end}' for span in spans)}"
+
+
+def _words(document: Document, name: str) -> Trail | None:
+    spans = [Span(*map(int, part.split("-"))) for part in name.partition(":")[2].split(",")]
+    return span_trail(" ".join(document.slice(spans[0]).split()), "places", spans)
 
 
 def _entity(document: Document, name: str) -> Trail | None:
@@ -105,4 +124,5 @@ _TRAILS: Mapping[str, Callable[[Document, str], Trail | None]] = {
     "comments": _comments,
     "author": _author,
     "span": _span,
+    "words": _words,
 }

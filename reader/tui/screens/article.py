@@ -19,22 +19,25 @@ from textual.worker import get_current_worker
 from reader.errors import AnalysisFailed
 from reader.library.corrections import Correction
 from reader.library.store import Store
+from reader.load import is_web
 from reader.model.document import Document
 from reader.model.span import Span
+from reader.printable import printable
 from reader.settings import CaptionsShown, Settings
 from reader.tui.memory import Memory
 from reader.tui.opening import Opening
 from reader.tui.page.facts import BOTH, DOCKED, Lines
 from reader.tui.page.find import find
-from reader.tui.page.places import entity_of, quote_of, trail_at, trail_for
+from reader.tui.page.places import entity_of, link_of, quote_of, trail_at, trail_for
 from reader.tui.page.trail import Trail, quotes_trail, span_trail
 from reader.tui.page.typeset import aside_for
 from reader.tui.page.voices import SPOKEN, Speakers
-from reader.tui.screens.cards import card_of_entity, card_of_quote
+from reader.tui.screens.cards import card_of_document, card_of_entity, card_of_quote, sections_of
 from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.entity_list import NAMED, EntityList
 from reader.tui.widgets.entry import EntryLine
 from reader.tui.widgets.extras import Extras
+from reader.tui.widgets.fact_list import FactList
 from reader.tui.widgets.find_bar import FindBar
 from reader.tui.widgets.lines import StatusLine, TopLine
 from reader.tui.widgets.pick_list import ArrangedList, Item, PickList
@@ -45,6 +48,10 @@ from reader.tui.widgets.voice_bar import VoiceBar
 FINDING = "Finding names and quotes…"
 NO_NAMES = "No names in this document."
 NO_QUOTES = "No quotations in this document."
+NO_FACTS = "No dates, numbers or links in this document."
+
+NARROWEST, WIDEST = 24, 200
+"""Cells of the column that can be chosen."""
 
 SAVED_EVERY = 5.0
 """Seconds after which the place is remembered, so that little is lost when the program is killed."""
@@ -77,6 +84,13 @@ class ArticleScreen(Screen[None]):
         Binding("left_square_bracket", "quote(-1)", "Previous quote", id="quote.previous", show=False),
         Binding("1", "panel('who')", "Who", id="panel.who", tooltip="Who is named"),
         Binding("2", "panel('quotes')", "Quotes", id="panel.quotes", tooltip="Who said what"),
+        Binding("3", "panel('facts')", "Facts", id="panel.facts", tooltip="Dates, money, numbers, laws, links"),
+        Binding("t", "sections", "Sections", id="sections", tooltip="The sections of the article", show=False),
+        Binding("i", "about", "About", id="about", tooltip="All about this document", show=False),
+        Binding("o", "browse", "Browser", id="outside.browse", tooltip="Open the link or the page", show=False),
+        Binding("minus", "measure(-4)", "Narrower", id="measure.less", tooltip="A narrower column", show=False),
+        Binding("plus", "measure(4)", "Wider", id="measure.more", tooltip="A wider column", show=False),
+        Binding("equals_sign", "measure(0)", "Usual width", id="measure.reset", tooltip="The usual width", show=False),
         Binding("p", "toggle_panel", "Panel", id="panel.toggle", tooltip="Panels on or off", show=False),
         Binding("c", "extras", "Captions", id="extras.toggle", tooltip="Captions and the comments note"),
         Binding("n", "step(1)", "Next", id="trail.next", tooltip="Next on the trail", show=False),
@@ -129,6 +143,8 @@ class ArticleScreen(Screen[None]):
         self._lines = Lines(document, place)
         self._is_annotated = False
         self._panel = "quotes"
+        self._left = "who"
+        """The panel on the left where there is room for two."""
         self._docked = True
         self._over = False
         self._back: list[int] = []
@@ -138,9 +154,11 @@ class ArticleScreen(Screen[None]):
         self._names = EntityList(id="who-list")
         self._sayings = QuoteList(id="quotes-list")
         self._voices = VoiceBar()
+        self._facts = FactList(id="facts-list")
         self._panels = {
             "who": SidePanel("who", self._names),
             "quotes": SidePanel("quotes", self._sayings, self._voices),
+            "facts": SidePanel("facts", self._facts),
         }
         self._extras = Extras(document, settings.captions is not CaptionsShown.PLACE, name="extras")
 
@@ -152,6 +170,7 @@ class ArticleScreen(Screen[None]):
             yield self._panels["who"]
             yield self._view
             yield self._panels["quotes"]
+            yield self._panels["facts"]
             yield self._extras
         yield StatusLine()
         yield Container(id="keys")
@@ -239,11 +258,13 @@ class ArticleScreen(Screen[None]):
         self._names.show_document(document)
         self._sayings.show_document(document)
         self._voices.show(Speakers(document).voices(quote for quote in document.quotes if quote.kind in SPOKEN))
-        counts = {"who": self._count_names(), "quotes": self._count_quotes()}
+        self._facts.show_document(document)
+        counts = {"who": self._count_names(), "quotes": self._count_quotes(), "facts": len(self._facts.facts)}
         for panel in self._panels.values():
             panel.show_counts(dict(counts))
         self._panels["who"].say("" if self._names.option_count else NO_NAMES)
         self._panels["quotes"].say("" if document.quotes else NO_QUOTES)
+        self._panels["facts"].say("" if self._facts.facts else NO_FACTS)
         self._show_place()
 
     @on(AnnotationFailed)
@@ -281,8 +302,8 @@ class ArticleScreen(Screen[None]):
         width = self.app.size.width
         shown = {self._panel} if (self._docked if width >= DOCKED else self._over) else set()
         if width >= BOTH and shown:
-            shown = {"who", "quotes"}
-        for panel in ("who", "quotes"):
+            shown = {self._left, "quotes"}
+        for panel in self._panels:
             self.set_class(panel in shown, f"show-{panel}")
         self.set_class(width < 40, "-slim")
         self.set_class(width < LEAST[0] or self.app.size.height < LEAST[1], "-too-small")
@@ -302,17 +323,21 @@ class ArticleScreen(Screen[None]):
             self._close_over()
             self._view.focus()
             return
-        self._panel = panel
-        self._docked = self._over = True
+        self._turn_to(panel)
         self.remove_class("zen")
         self._place_panels()
         listing.focus()
 
+    def _turn_to(self, panel: str) -> None:
+        self._panel = panel
+        self._docked = self._over = True
+        if panel != "quotes":
+            self._left = panel
+
     @on(Tab.Picked)
     def _open_tab(self, event: Tab.Picked) -> None:
         event.stop()
-        self._panel = event.panel
-        self._docked = self._over = True
+        self._turn_to(event.panel)
         self._place_panels()
         self._panels[event.panel].listing.focus()
 
@@ -448,6 +473,35 @@ class ArticleScreen(Screen[None]):
             self._open_card("Who said it, and how that is known", card_of_quote(self.document, quote))
         else:
             self.notify("Go to a name or a quote to ask about it.", markup=False)
+
+    def action_about(self) -> None:
+        """Say all that is known of the document."""
+        self._open_card("About this document", card_of_document(self.document, self._lines.words))
+
+    def action_sections(self) -> None:
+        """List the sections."""
+        rows = sections_of(self.document)
+        if rows:
+            self._open_card("Sections", rows)
+        else:
+            self.notify("This article has no sections.", markup=False)
+
+    def action_browse(self) -> None:
+        """Open the link under the cursor, else the page that the article comes from, in the browser."""
+        key = self._key_here()
+        address = link_of(self.document, key) or self.document.metadata.url or self._opening.source
+        if is_web(address):
+            self.app.open_url(address)
+            self.notify(f"Opened {printable(address)}", markup=False)
+        else:
+            self.notify("No page of the web is known for this article.", markup=False)
+
+    def action_measure(self, by: int) -> None:
+        """Make the column narrower or wider; 0 gives it its usual width. It is remembered."""
+        cells = self._view.measure + by if by else Settings().measure
+        self._view.measure = max(NARROWEST, min(WIDEST, cells))
+        self._store().measure = self._view.measure if by else None
+        self.query_one(StatusLine).left = f"{self._view.measure} columns"
 
     def _open_card(self, title: str, rows: Iterable[Item]) -> None:
         def go(key: str | None) -> None:

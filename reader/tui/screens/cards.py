@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from reader.model.annotation import Entity, Quote, QuoteKind
-from reader.model.document import Document
+from reader.model.document import BlockKind, Document
 from reader.model.paragraphs import Paragraphs
 from reader.model.span import Span
 from reader.tui.page.places import span_key
@@ -89,6 +90,54 @@ def card_of_entity(document: Document, entity: Entity) -> Iterator[Item]:
             *(("quotes about", card.words(quote), quote.content[0]) for quote in about),
         ]
     )
+
+
+def card_of_document(document: Document, words: int) -> Iterator[Item]:
+    """Where it comes from, what it says of itself, what was found in it, and what had to be guessed."""
+    source, metadata = document.source, document.metadata
+    quotes = Counter(quote.kind.value for quote in document.quotes)
+    names = Counter(entity.kind.value for entity in document.entities)
+    guessed = [
+        "the encoding" if source.encoding_guessed else "",
+        "the author, from a follow line" if metadata.authors_inferred else "",
+    ]
+    return _Card(document).rows(
+        [
+            ("headline", metadata.headline or "none found", None),
+            ("authors", ", ".join(metadata.authors) or "none found", None),
+            ("published", metadata.published or "not found", None),
+            ("publisher", metadata.publisher or "not found", None),
+            ("address", metadata.url or "", None),
+            ("language", metadata.language or "", None),
+            ("source", source.uri if source.uri != "-" else "standard input", None),
+            ("format", source.format, None),
+            ("encoding", source.encoding or "", None),
+            ("guessed", ", ".join(filter(None, guessed)), None),
+            ("words", f"{words:,}", None),
+            ("quotes", ", ".join(f"{count} {kind}" for kind, count in quotes.most_common()), None),
+            ("names", ", ".join(f"{count} {kind}" for kind, count in names.most_common()), None),
+            ("captions", str(len(document.captions) or ""), None),
+        ]
+    )
+
+
+def sections_of(document: Document) -> list[Item]:
+    """The headings, each leading to its place."""
+    paragraphs = Paragraphs(document)
+    return [
+        Item(
+            span_key(block.span),
+            (
+                EntryLine(
+                    " ".join(document.slice(block.span).split()),
+                    f"¶{paragraphs.number_at(block.span.start) + 1}",
+                    "plain",
+                    2 * max(0, block.level - 2),
+                ),
+            ),
+        )
+        for block in document.blocks_of(BlockKind.HEADING)
+    ]
 
 
 _CONTEXT = 28

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 from dataclasses import dataclass
 from typing import ClassVar
+from urllib.parse import quote
 
 from rich.segment import Segment
 from rich.style import Style
@@ -17,7 +18,9 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
+from reader.load import is_web
 from reader.model.document import BlockKind, Document
+from reader.model.index import SpanIndex
 from reader.model.span import Span
 from reader.tui.page.cells import TAB, width_of
 from reader.tui.page.facts import View
@@ -33,6 +36,14 @@ TICK, TICK_NOW = "╴", "━"
 
 SLICE = 16 * CHUNK
 """Code points laid out between two looks at the keyboard."""
+
+
+_URL_SIGNS = "!#$%&'()*+,/:;=?@[]~"
+"""Signs of an address that stay as they are; all others but letters and figures are written as escapes."""
+
+
+def _links(document: Document) -> SpanIndex[str]:
+    return SpanIndex((mark.span, mark.target) for mark in document.marks if mark.target)
 
 
 class ArticleView(ScrollView, can_focus=True):
@@ -87,6 +98,7 @@ class ArticleView(ScrollView, can_focus=True):
         self._aside = aside
         self._page = Page(document, measure, aside)
         self._ground = ground_layers(document)
+        self._links = _links(document)
         self._paint = Paint(*self._ground)
         self._anchor = offset or -1
         self._styles: dict[tuple[str, ...], Style] = {}
@@ -128,6 +140,7 @@ class ArticleView(ScrollView, can_focus=True):
         """Take another text that begins with this one. What is on top stays on top, and what is lit stays lit."""
         self.document = document
         self._ground = ground_layers(document)
+        self._links = _links(document)
         lit = (self.trail.lit(), self.trail.lit_now()) if self.trail is not None else ()
         self._paint = Paint(*self._ground, *lit)
         self._lay_out()
@@ -335,10 +348,18 @@ class ArticleView(ScrollView, can_focus=True):
             segments.append(Segment(row.prefix, self._style("meta")))
         text = self.document.text
         segments += [
-            Segment(text[start:end].replace("\t", " " * TAB), self._style(*styles)) for start, end, styles in runs
+            Segment(text[start:end].replace("\t", " " * TAB), self._style(*styles) + self._link(start, styles))
+            for start, end, styles in runs
         ]
         strip = Strip(segments).extend_cell_length(self._width, base).crop(0, self._width)
         return strip if selected is None else self._select(strip, *selected)
+
+    def _link(self, offset: int, styles: tuple[str, ...]) -> Style:
+        """What makes a terminal open the page behind words that are a link."""
+        if "link" not in styles:
+            return Style.null()
+        target = next((mark for mark in self._links.at(offset) if is_web(mark)), "")
+        return Style(link=quote(target, safe=_URL_SIGNS)) if target else Style.null()
 
     def _select(self, strip: Strip, start: int, end: int) -> Strip:
         width = strip.cell_length

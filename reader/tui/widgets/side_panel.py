@@ -15,7 +15,7 @@ from textual.widgets import Static
 from reader.tui.page.cells import width_of
 from reader.tui.widgets.pick_list import ArrangedList
 
-TABS = {"who": "Who", "quotes": "Quotes"}
+TABS = {"who": "Who", "quotes": "Quotes", "facts": "Facts"}
 """Panels and their titles, in the order of their number keys."""
 
 
@@ -53,7 +53,7 @@ class SidePanel(Vertical):
         self.listing = listing
         self._above = above
 
-        self._tabs = [Tab(name, "-active" if name == panel else "-other") for name in TABS]
+        self._tabs = [Tab(name, f"-to-{name} {'-active' if name == panel else '-other'}") for name in TABS]
         self._arrangement = Static("", classes="arrangement", markup=False)
         self._notice = Static("", classes="notice", markup=False)
 

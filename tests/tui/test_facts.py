@@ -1,0 +1,140 @@
+"""Dates, sums, numbers, laws and links: what is found, and the list of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.annotate import annotate
+from reader.model.document import Document
+from reader.model.raw import Raw
+from reader.pipeline import parse_document
+from reader.settings import Settings
+from reader.tui.app import ReaderApp
+from reader.tui.opening import Opening
+from reader.tui.page.figures import FactKind, day_of, facts_in, host_of
+from reader.tui.widgets.article_view import ArticleView
+from reader.tui.widgets.fact_list import FactList
+from tests.tui.conftest import Open, press, screen_text, settle, view_of
+
+STORY = """# Ferry waits for wind
+
+March 4, 2025
+
+On Tuesday, 31 ships lay at anchor, and 2,400 dockers stayed away. The hull cost 23 million crowns, 12.5 percent more
+than the 1998 one, and [the council](https://example.org/council?x=1) asked for 31 ships more by Pier 9 to meet them.
+"""
+
+
+@pytest.fixture
+def ferry() -> Document:
+    return annotate(parse_document(Raw("ferry.md", STORY.encode())))
+
+
+def words(document: Document, kind: FactKind) -> list[str]:
+    return [fact.words for fact in facts_in(document) if fact.kind is kind]
+
+
+def test_numbers_stand_with_what_they_count(ferry: Document) -> None:
+    assert words(ferry, FactKind.NUMBER) == ["31 ships", "2,400 dockers", "12.5 percent more"]
+    ships = next(fact for fact in facts_in(ferry) if fact.words == "31 ships")
+    assert [ferry.slice(span) for span in ships.spans] == ["31 ships", "31 ships"]
+
+
+def test_sums_and_dates_are_no_mere_numbers(ferry: Document) -> None:
+    assert words(ferry, FactKind.MONEY) == ["23 million crowns"]
+    assert "March 4, 2025" in words(ferry, FactKind.DATE)
+
+
+def test_links_stand_with_their_address(ferry: Document) -> None:
+    link = next(fact for fact in facts_in(ferry) if fact.kind is FactKind.LINK)
+    assert (link.words, link.note) == ("the council", "https://example.org/council?x=1")
+    assert host_of(link.note) == "example.org"
+    assert host_of("http://[broken") == "http://[broken"
+
+
+@pytest.mark.parametrize(
+    ("date", "published", "day"),
+    [
+        ("March 4, 2025", None, "2025-03-04"),
+        ("4 March 2025", None, "2025-03-04"),
+        ("Sept. 12, 2024", None, "2024-09-12"),
+        ("2025-03-04", None, "2025-03-04"),
+        ("yesterday", "2025-03-01T08:00:00Z", "2025-02-28"),
+        ("tomorrow", "2024-12-31", "2025-01-01"),
+        ("yesterday", None, ""),
+        ("Tuesday", "2025-03-04", ""),
+        ("May 1", "2025-03-04", ""),
+        ("February 30, 2025", None, ""),
+        ("Castermouth 4, 2025", None, ""),
+    ],
+)
+def test_a_day_is_told_only_where_it_is_certain(date: str, published: str | None, day: str) -> None:
+    assert day_of(date, published) == day
+
+
+async def test_the_list_leads_to_the_places(ferry: Document) -> None:
+    async with ReaderApp([Opening(document=ferry)], Settings(theme="reader-dark")).run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await press(pilot, "3")
+        text = screen_text(pilot)
+        assert "= 2025-03-04" in text
+        assert "example.org" in text
+        facts = pilot.app.screen.query_one(FactList)
+        facts.highlight(next(key for key in facts.listed if key.startswith("words:number")))
+        await press(pilot, "enter")
+        trail = view_of(pilot).trail
+        assert trail is not None
+        assert trail.label == "31 ships  1/2 places"
+
+
+@pytest.mark.parametrize("width", [120, 200])
+async def test_each_panel_can_be_reached_and_left(opened: Open, width: int) -> None:
+    async with opened(width, 50) as pilot:
+        await press(pilot, "3")
+        assert pilot.app.screen.query_one(FactList).display
+        assert "Facts" in screen_text(pilot)
+        await press(pilot, "1", "1")
+        assert view_of(pilot).has_focus
+
+
+async def test_links_are_links_for_the_terminal_too(ferry: Document) -> None:
+    async with ReaderApp([Opening(document=ferry)], Settings(theme="reader-dark")).run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        view = pilot.app.screen.query_one(ArticleView)
+        links = {
+            segment.style.link
+            for row in range(20)
+            for segment in view.render_line(row)
+            if segment.style is not None and segment.style.link
+        }
+        assert links == {"https://example.org/council?x=1"}
+
+
+async def test_o_opens_the_link_or_says_that_there_is_none(ferry: Document, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    app = ReaderApp([Opening(document=ferry)], Settings(theme="reader-dark"))
+    monkeypatch.setattr(app, "open_url", opened.append)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await press(pilot, "o")
+        assert opened == []
+        facts = app.screen.query_one(FactList)
+        facts.highlight(next(key for key in facts.listed if key.startswith("words:link")))
+        await press(pilot, "3", "o")
+        assert opened == ["https://example.org/council?x=1"]
+
+
+async def test_the_column_is_made_narrower_and_usual_again(opened: Open) -> None:
+    async with opened(80, 24) as pilot:
+        await press(pilot, "minus", "minus")
+        assert view_of(pilot).page.width == 64
+        await press(pilot, "equals_sign")
+        assert view_of(pilot).page.width == 72
+
+
+async def test_i_tells_all_about_the_document(opened: Open) -> None:
+    async with opened() as pilot:
+        await press(pilot, "i")
+        text = screen_text(pilot)
+        for told in ("About this document", "Ana Reyes", "strike.txt", "1,099", "2 direct"):
+            assert told in text
