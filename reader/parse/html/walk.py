@@ -2,34 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from itertools import islice
-from urllib.parse import urljoin
 
 from lxml import etree
 
 from reader.model.document import MarkKind
 from reader.parse.decode import clean
+from reader.parse.html.addresses import target_of
 from reader.parse.html.elements import BLOCKS, HEADINGS, MARKS, SKIPPED, WORDLESS, first_number
 from reader.parse.html.inline import Writer
+from reader.parse.html.pictures import ORNAMENTAL, address_of, box_of, words_for
 from reader.parse.html.pieces import Box, Piece
 from reader.parse.html.tables import is_data_table, rows_of
 from reader.parse.html.traits import Trait, traits_of
 from reader.parse.html.tree import Element
 
-_ROUND = Trait.CHROME | Trait.ASIDE | Trait.HIDDEN | Trait.COMMENTS
-"""Traits of boxes whose pictures are ornaments."""
-
 NEAR = 3
 """Boxes between a heading's words and the element that makes them one."""
-
-FEWEST_WORDS = 4
-"""Words of an alternative text that describes a picture; with fewer, it names a file or a person."""
-
-_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp)\b", re.IGNORECASE)
-
-_SCHEMES = ("http://", "https://")
 
 End = Callable[[], None]
 """What is done at the end of an element."""
@@ -105,22 +95,12 @@ class _Walk:
 
     def _inline(self, element: Element) -> End | None:
         if element.tag == "a":
-            self._writer.open(MarkKind.LINK, self._target(element.get("href") or ""))
+            self._writer.open(MarkKind.LINK, target_of(element.get("href") or "", self._base))
             return self._writer.close
         if kind := MARKS.get(element.tag):
             self._writer.open(kind)
             return self._writer.close
         return None
-
-    def _target(self, href: str) -> str:
-        """Where a link leads in full; nothing where it leads nowhere that a reader could go."""
-        href = clean(href).strip()
-        if self._base and not href.lower().startswith(_SCHEMES):
-            try:
-                href = urljoin(self._base, href)
-            except ValueError:
-                return ""
-        return href if href.lower().startswith(_SCHEMES) else ""
 
     def _block(self, element: Element) -> tuple[bool, End | None]:
         self._flush()
@@ -165,8 +145,7 @@ class _Walk:
         self._flush()
         box = self._box
         if box.alt and not any(piece.box.is_inside(box) and piece.has(Trait.CAPTION) for piece in self._pieces[-9:]):
-            own = Trait.FIGURE | Trait.CAPTION
-            self._describe(Box("img", box, own, own | box.all, box.depth + 1, box.image), box.alt)
+            self._pieces.append(Piece(box.alt, box_of(box, box.image)))
         self._close_block()
 
     def _close_pre(self) -> None:
@@ -192,22 +171,13 @@ class _Walk:
         self._pieces.append(Piece(words.text, self._box, words.marks, words.linked, lead=lead, level=level))
 
     def _picture(self, element: Element) -> None:
-        """Keep where a picture is and the words that stand for it, for the figure round it or as a piece of its own."""
-        address = element.get("data-src") or element.get("src") or ""
-        image = None if address.startswith("data:") else self._target(address) or clean(address) or None
-        alt = " ".join(clean(element.get("alt") or "").split())
+        """Keep a picture for the figure round it, or put the words for it where it is."""
+        image, words = address_of(element, self._base), words_for(element)
         figure = next((box for box in self._box.up() if box.own & Trait.FIGURE), None)
         if figure is not None:
-            figure.image, figure.alt = image or figure.image, alt or figure.alt
-        elif not self._box.all & _ROUND:
-            own = Trait.FIGURE | Trait.CAPTION
-            box = Box("img", self._box, own, own | self._box.all, self._box.depth + 1, image)
-            self._describe(box, alt)
-
-    def _describe(self, box: Box, alt: str) -> None:
-        """Put the words that stand for a picture where it is, if they say what it shows."""
-        if len(alt.split()) >= FEWEST_WORDS and not _FILE.search(alt):
-            self._pieces.append(Piece(alt, box))
+            figure.image, figure.alt = image or figure.image, words or figure.alt
+        elif words and not self._box.all & ORNAMENTAL:
+            self._pieces.append(Piece(words, box_of(self._box, image)))
 
 
 _ENDS: dict[str, Callable[[_Walk], None]] = {

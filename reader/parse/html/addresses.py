@@ -1,0 +1,20 @@
+"""Where links and pictures lead, in full. Knows addresses only."""
+
+from __future__ import annotations
+
+from urllib.parse import urljoin
+
+from reader.parse.decode import clean
+
+_SCHEMES = ("http://", "https://")
+
+
+def target_of(href: str, base: str | None) -> str:
+    """Where a link leads in full; nothing where it leads nowhere that a reader could go."""
+    href = clean(href).strip()
+    if base and not href.lower().startswith(_SCHEMES):
+        try:
+            href = urljoin(base, href)
+        except ValueError:
+            return ""
+    return href if href.lower().startswith(_SCHEMES) else ""
