@@ -1,0 +1,92 @@
+"""Words with the source they come from, ready to be pasted elsewhere. Knows the document; knows nothing of clipboards.
+
+Everything said is the document's own; what the document does not say is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from reader.model.annotation import Certainty, Entity, Quote
+from reader.model.document import Document
+from reader.model.paragraphs import Paragraphs
+from reader.model.span import Span
+from reader.tui.page.fragment import with_fragment
+from reader.tui.page.trail import quote_span
+from reader.tui.page.voices import Speakers
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What can be copied, alone or with its source."""
+
+    words: str
+    cited: str
+
+
+def quote_passage(document: Document, quote: Quote) -> Passage:
+    """What was said, with an ellipsis for the narration between its parts; who said it, how, and where it stands."""
+    words = " … ".join(_one_line(document.slice(span)) for span in quote.content)
+    said = _said(document, quote)
+    return _passage(document, words, f"{words}\n— {said}" if said else words, quote_span(quote))
+
+
+def name_passage(document: Document, entity: Entity, at: Span | None = None) -> Passage:
+    """A name and what the article calls it, at one of its mentions, else at the first."""
+    first = (*entity.mentions, *entity.either)[:1]
+    place = at or (first[0] if first else None)
+    return _passage(document, entity.name, _listed([entity.name, entity.role]), place)
+
+
+def words_passage(document: Document, words: str, span: Span | None) -> Passage:
+    """Words as they were selected; `span` is where they stand, None where that is not known."""
+    return _passage(document, words, words, span)
+
+
+def _passage(document: Document, words: str, head: str, span: Span | None) -> Passage:
+    lines = [head, _listed(_printed(document)), _place(document, span)]
+    return Passage(words, "\n".join(filter(None, lines)))
+
+
+def _said(document: Document, quote: Quote) -> str:
+    speakers = Speakers(document)
+    entity = speakers.entity(quote)
+    name = speakers.name(quote)
+    if name and quote.certainty is Certainty.UNSURE:
+        name += " (?)"
+    cue = _one_line(document.slice(quote.cue)) if quote.cue is not None else None
+    via = f"via {_one_line(document.slice(quote.via))}" if quote.via is not None else None
+    return _listed([name, entity.role if entity is not None else None, cue, via])
+
+
+def _printed(document: Document) -> tuple[str | None, ...]:
+    """Headline, publisher, day."""
+    metadata = document.metadata
+    day = metadata.published[: len("2025-03-04")] if metadata.published else None
+    return metadata.headline, metadata.publisher, day
+
+
+def _place(document: Document, span: Span | None) -> str:
+    """The address, with the words in it where it has room for them; else the name of the file and the paragraph."""
+    uri = document.source.uri
+    address = next((url for url in (document.metadata.url, uri) if url and is_address(url)), None)
+    if address is not None:
+        return address if span is None else with_fragment(address, document, span)
+    name = "" if uri == "-" else PurePath(uri).name
+    number = Paragraphs(document).number_at(span.start) if span is not None else 0
+    return _listed([name, f"¶ {number}" if number else None])
+
+
+def is_address(uri: str) -> bool:
+    """Whether this leads to a page of the web."""
+    return uri.lower().startswith(("http://", "https://"))
+
+
+def _listed(parts: Iterable[str | None]) -> str:
+    return ", ".join(_one_line(part) for part in parts if part)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
