@@ -72,8 +72,16 @@ MARK_STYLES: Mapping[MarkKind, str] = {kind: kind.value for kind in MarkKind}
 LIT_STYLES = ("mention", "person", "organization", "place", "thing", "either", "quote", "source", "cue")
 """What a trail lights; each has a stronger form, with `-now` behind it, for the current stop."""
 
+SELECTED = "selected"
+"""What is selected by key looks so, over everything else."""
+
 STYLES = frozenset(
-    {*KIND_STYLES.values(), *MARK_STYLES.values(), *(f"{style}{now}" for style in LIT_STYLES for now in ("", "-now"))}
+    {
+        *KIND_STYLES.values(),
+        *MARK_STYLES.values(),
+        *(f"{style}{now}" for style in LIT_STYLES for now in ("", "-now")),
+        SELECTED,
+    }
 )
 """Every name that a run may carry."""
 

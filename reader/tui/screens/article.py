@@ -33,6 +33,7 @@ from reader.tui.page.trail import Trail, quotes_trail, span_trail
 from reader.tui.page.typeset import aside_for
 from reader.tui.page.voices import SPOKEN, Speakers
 from reader.tui.screens.cards import card_of_document, card_of_entity, card_of_quote, sections_of
+from reader.tui.screens.copying import passage_here
 from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.entity_list import NAMED, EntityList
 from reader.tui.widgets.entry import EntryLine
@@ -96,7 +97,8 @@ class ArticleScreen(Screen[None]):
         Binding("n", "step(1)", "Next", id="trail.next", tooltip="Next on the trail", show=False),
         Binding("N", "step(-1)", "Previous", id="trail.previous", tooltip="Previous on the trail", show=False),
         Binding("slash", "find", "Find", id="find", tooltip="Find in the text, or filter the list one is in"),
-        Binding("y", "copy", "Copy", id="copy", tooltip="Copy the selection or the quote"),
+        Binding("y", "copy", "Copy", id="copy", tooltip="Copy what is selected, the quote, or the sentence"),
+        Binding("Y", "copy(True)", "Cite", id="copy.cite", tooltip="Copy with the source", show=False),
         Binding("w", "card", "Why", id="why", tooltip="All about this name or quote, and how it is known", show=False),
         Binding("U", "undo", "Undo", id="correct.undo", tooltip="Take the last correction back", show=False),
         Binding("backspace,ctrl+o", "back", "Back", id="jump.back", tooltip="Back to before the jump", show=False),
@@ -282,6 +284,7 @@ class ArticleScreen(Screen[None]):
     # Lines
 
     @on(ArticleView.LaidOut)
+    @on(ArticleView.Selected)
     def _show_place(self) -> None:
         width, view = self.size.width, self._view.part(self._opening.share)
         top, status = self.query_one(TopLine), self.query_one(StatusLine)
@@ -289,6 +292,8 @@ class ArticleScreen(Screen[None]):
         status.left, status.right = self._lines.status(width, view, self._opening.is_whole)
         if self._view.trail is not None:
             status.left = f"{self._view.trail.label}   n next  N back  Esc clear"
+        if self._view.selecting is not None:
+            status.left = f"{self._view.selecting.label(self.document)}   y copy  Y with citation  Esc leave"
 
     def _counts(self) -> tuple[str, ...]:
         if not self._is_annotated:
@@ -438,23 +443,17 @@ class ArticleScreen(Screen[None]):
 
     # Copying and asking why
 
-    def action_copy(self) -> None:
-        """Copy what the mouse selected, else the quote or name one stands on."""
-        words = self.get_selected_text()
-        if not words:
-            words = self._words_here()
-        if not words:
-            self.notify("Nothing to copy: select with the mouse, or go to a quote.", markup=False)
+    def action_copy(self, cite: bool = False) -> None:
+        """Copy what is selected, else the quote or name one stands on, else the sentence; with its source if asked."""
+        passage = passage_here(self.document, self._view, self.get_selected_text(), self._key_here())
+        if passage is None:
+            self.notify("Nothing to copy.", markup=False)
             return
-        self.app.copy_to_clipboard(words)
-        self.notify(f"Copied {len(words.split()):,} words.", markup=False)
-
-    def _words_here(self) -> str:
-        quote = quote_of(self.document, self._key_here())
-        if quote is not None:
-            return " … ".join(self.document.slice(span) for span in quote.content)
-        trail = self._view.trail
-        return self.document.slice(trail.current.span) if trail is not None else ""
+        self.app.copy_to_clipboard(passage.cited if cite else passage.words)
+        told = f"Copied {len(passage.words.split()):,} words"
+        self.notify(f"{told} with their source." if cite else f"{told}.", markup=False)
+        if self._view.selecting is not None:
+            self._view.select(None)
 
     def _key_here(self) -> str:
         """The key of the entry under a list's cursor, else of what the trail stands on."""
@@ -659,6 +658,8 @@ class ArticleScreen(Screen[None]):
             return
         if self.focused is not self._view:
             self._view.focus()
+        elif self._view.selecting is not None:
+            self._view.select(None)
         elif self._view.trail is not None:
             self._view.show_trail(None)
             self._show_place()

@@ -24,7 +24,8 @@ from reader.model.index import SpanIndex
 from reader.model.span import Span
 from reader.tui.page.cells import TAB, width_of
 from reader.tui.page.facts import View
-from reader.tui.page.paint import STYLES, Paint, Run, ground_layers
+from reader.tui.page.paint import SELECTED, STYLES, Paint, Run, ground_layers
+from reader.tui.page.selecting import Selecting, Units, unit_at, units_of
 from reader.tui.page.trail import Trail
 from reader.tui.page.typeset import CHUNK, SET_ASIDE, Page, Row, room
 
@@ -66,6 +67,8 @@ class ArticleView(ScrollView, can_focus=True):
         Binding("G,end", "bottom", "Bottom", id="article.bottom", tooltip="The end", show=False),
         Binding("right_curly_bracket", "flow(1)", "Next ¶", id="article.next_paragraph", show=False),
         Binding("left_curly_bracket", "flow(-1)", "Previous ¶", id="article.previous_paragraph", show=False),
+        Binding("v", "select('sentence')", "Select", id="select.sentence", tooltip="Select by sentences", show=False),
+        Binding("V", "select('paragraph')", "Select ¶", id="select.paragraph", tooltip="By paragraphs", show=False),
         Binding("enter", "screen.card", "Card", id="article.card", tooltip="All about the name or quote", show=False),
     ]
 
@@ -74,6 +77,10 @@ class ArticleView(ScrollView, can_focus=True):
     @dataclass
     class LaidOut(Message):
         """The rows were made anew."""
+
+    @dataclass
+    class Selected(Message):
+        """More or less is selected by key, or nothing any more."""
 
     @dataclass
     class Picked(Message):
@@ -94,6 +101,8 @@ class ArticleView(ScrollView, can_focus=True):
         super().__init__(name=name)
         self.document = document
         self.trail: Trail | None = None
+        self.selecting: Selecting | None = None
+        """What is selected by key."""
         self._measure = measure
         self._aside = aside
         self._page = Page(document, measure, aside)
@@ -135,28 +144,81 @@ class ArticleView(ScrollView, can_focus=True):
     def annotate(self, document: Document) -> None:
         """Take the same text with more layers. Nothing moves."""
         self.document = self._page.document = document
+        self._reselect()
 
     def replace(self, document: Document) -> None:
         """Take another text that begins with this one. What is on top stays on top, and what is lit stays lit."""
         self.document = document
         self._ground = ground_layers(document)
         self._links = _links(document)
-        lit = (self.trail.lit(), self.trail.lit_now()) if self.trail is not None else ()
-        self._paint = Paint(*self._ground, *lit)
+        self._mix_paint()
         self._lay_out()
 
     def show_trail(self, trail: Trail | None) -> None:
         """Light a trail and go to its current stop; None lights nothing."""
         before = self._lit_rows()
         self.trail = trail
-        lit = (trail.lit(), trail.lit_now()) if trail is not None else ()
-        self._paint = Paint(*self._ground, *lit)
+        self._mix_paint()
         if trail is not None:
             self.reveal(trail.current.span)
         self._find_bar()
         self._find_ticks()
         for number in before | self._lit_rows():
             self.refresh_lines(number)
+
+    def _mix_paint(self) -> None:
+        lit = (self.trail.lit(), self.trail.lit_now()) if self.trail is not None else ()
+        selected = [(part, SELECTED) for part in self.selecting.parts()] if self.selecting is not None else []
+        self._paint = Paint(*self._ground, *lit, selected)
+
+    # Selecting by key
+
+    def action_select(self, by: str) -> None:
+        """Begin with the sentence or paragraph one is at; then grow by one."""
+        selecting = self.selecting
+        if selecting is not None:
+            self.select(selecting.moved(1) if by == "sentence" else selecting.by_paragraph())
+        elif self._page.flows:
+            begun = Selecting.begin(*self._units(), self.here)
+            self.select(begun if by == "sentence" else begun.to_paragraphs())
+
+    def select(self, selecting: Selecting | None) -> None:
+        """Light what is selected, and bring the end that grows on the screen; None selects nothing."""
+        self.selecting = selecting
+        self._mix_paint()
+        if selecting is not None:
+            self.reveal(selecting.growing_end)
+        self.refresh()
+        self.post_message(self.Selected())
+
+    def _reselect(self) -> None:
+        if self.selecting is not None:
+            self.selecting = self.selecting.within(*self._units())
+            self._mix_paint()
+            self.refresh()
+
+    def _units(self) -> tuple[Units, tuple[Span, ...]]:
+        paragraphs = tuple(block.span for flow in self._page.flows for block in flow.blocks)
+        return units_of(self.document, paragraphs), paragraphs
+
+    def sentence_here(self) -> Span | None:
+        """The sentence in the middle of the screen, the paragraph where no sentences are known."""
+        if not self._page.flows:
+            return None
+        units, _ = self._units()
+        return units[unit_at(units, self.here)]
+
+    @property
+    def here(self) -> int:
+        """The trail's current stop where that is on the screen, else the middle of the screen."""
+        if self.trail is not None and self.trail.current.span.overlaps(self._window()):
+            return self.trail.current.span.start
+        return self.middle_offset
+
+    @property
+    def selected_span(self) -> Span | None:
+        """What the mouse selects."""
+        return self._selected_span(self.text_selection) if self.text_selection is not None else None
 
     def _lit_rows(self) -> set[int]:
         """Rows on the screen that a trail touches."""
@@ -400,14 +462,18 @@ class ArticleView(ScrollView, can_focus=True):
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The words under the mouse selection, as the article has them and not as they are wrapped."""
-        start = self._selected_offset(selection.start.transpose) if selection.start else 0
-        end = self._selected_offset(selection.end.transpose) if selection.end else len(self.document.text)
+        start, end = self._selected_span(selection)
         parts = [
             self.document.text[max(start, flow.span.start) : min(end, flow.span.end)]
             for flow in self._page.flows
             if flow.span.overlaps(Span(start, end))
         ]
         return "\n\n".join(parts), "\n"
+
+    def _selected_span(self, selection: Selection) -> Span:
+        start = self._selected_offset(selection.start.transpose) if selection.start else 0
+        end = self._selected_offset(selection.end.transpose) if selection.end else len(self.document.text)
+        return Span(start, max(start, end))
 
     def _selected_offset(self, place: tuple[int, int]) -> int:
         number, column = place
@@ -433,7 +499,10 @@ class ArticleView(ScrollView, can_focus=True):
     # Keys
 
     def action_line(self, by: int) -> None:
-        """Scroll by rows."""
+        """Scroll by rows; while selecting, grow or shrink by sentences."""
+        if self.selecting is not None:
+            self.select(self.selecting.moved(by))
+            return
         self._go(self.scroll_offset.y + by)
 
     def action_page(self, pages: float) -> None:

@@ -1,0 +1,145 @@
+"""Selecting by key: sentences, paragraphs, what is copied of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+import reader.annotate
+from reader.model.document import BlockKind, Document
+from reader.model.span import Span
+from reader.settings import Settings
+from reader.tui.app import ReaderApp
+from reader.tui.opening import Opening
+from reader.tui.page.selecting import Selecting, units_of
+from reader.tui.widgets.lines import StatusLine
+from tests.tui.conftest import Open, press, settle, view_of
+
+
+def split(document: Document) -> Iterator[Span]:
+    """Sentences that end with a full stop and a blank, good enough here."""
+    for block in document.blocks_of(BlockKind.PARAGRAPH):
+        start = block.span.start
+        while (stop := document.text.find(". ", start, block.span.end)) >= 0:
+            yield Span(start, stop + 1)
+            start = stop + 2
+        yield Span(start, block.span.end)
+
+
+@pytest.fixture
+def annotated(annotated: Document) -> Document:
+    return replace(annotated, sentences=tuple(split(annotated)))
+
+
+def begun(document: Document, words: str) -> Selecting:
+    paragraphs = [block.span for block in document.blocks_of(BlockKind.PARAGRAPH)]
+    return Selecting.begin(units_of(document, paragraphs), paragraphs, document.text.index(words))
+
+
+def test_it_grows_and_shrinks_by_sentences_and_turns_at_where_it_began(annotated: Document) -> None:
+    selecting = begun(annotated, "Paragraph 3")
+    assert selecting.words(annotated) == "Paragraph 3 of the long wait, told by those who stood in it."
+    assert selecting.moved(1).label(annotated) == "Selected 2 sentences, 26 words"
+    assert selecting.moved(1).moved(-1) == selecting
+    back = selecting.moved(-1)
+    assert back.words(annotated).startswith("Paragraph 2")
+    assert back.words(annotated).count("\n\n") == 1
+    assert back.growing_end.end < selecting.span.start
+    assert selecting.moved(-10_000).span.start == selecting.units[0].start
+    assert selecting.moved(10_000).span.end == selecting.units[-1].end
+
+
+def test_it_grows_by_whole_paragraphs(annotated: Document) -> None:
+    whole = begun(annotated, "Until the last").by_paragraph()
+    assert whole.words(annotated).startswith("“We will hold")
+    assert whole.words(annotated).endswith("paid for.”")
+    more = whole.by_paragraph()
+    assert more.words(annotated).endswith("say little else.")
+    assert more.moved(10_000).by_paragraph().span == more.moved(10_000).span
+
+
+def test_before_sentences_are_known_paragraphs_are_selected(plain: Document, annotated: Document) -> None:
+    selecting = begun(plain, "Until the last")
+    assert selecting.label(plain) == "Selected 1 paragraph, 16 words"
+    other = begun(annotated, "Until the last")
+    assert selecting.within(other.units, other.paragraphs).span == selecting.span
+
+
+async def test_v_selects_in_the_middle_and_y_copies(opened: Open) -> None:
+    async with opened(80, 24) as pilot:
+        view = view_of(pilot)
+        await press(pilot, "space", "v", "v", "j", "k")
+        assert view.selecting is not None
+        middle, status = view.middle_offset, pilot.app.screen.query_one(StatusLine)
+        assert status.left.startswith("Selected 2 sentences, ")
+        assert "Y with citation" in status.left
+        first = view.selecting.units[view.selecting.anchor]
+        assert first.start <= middle
+        words = view.selecting.words(view.document)
+        await press(pilot, "y")
+        assert pilot.app.clipboard == words
+        assert view.selecting is None
+        assert not status.left.startswith("Selected")
+
+
+async def test_the_end_that_grows_is_seen(opened: Open) -> None:
+    async with opened(80, 24) as pilot:
+        view = view_of(pilot)
+        await press(pilot, "V", *["V"] * 12)
+        assert view.selecting is not None
+        assert view.top_offset < view.selecting.growing_end.end <= view.bottom_offset
+        assert view.scroll_offset.y > 0
+        row = view.page.row_of(view.selecting.growing_end.start)
+        drawn = view.render_line(row - view.scroll_offset.y)
+        assert any(segment.style and segment.style.bgcolor == view._style("selected").bgcolor for segment in drawn)
+        await press(pilot, "escape")
+        assert view.selecting is None
+
+
+async def test_the_trail_is_where_it_begins(opened: Open) -> None:
+    async with opened() as pilot:
+        await press(pilot, "right_square_bracket", "v", "Y")
+        assert pilot.app.clipboard.splitlines()[0] == "“We will hold this quay,” Okafor said on Tuesday."
+        assert pilot.app.clipboard.splitlines()[-1] == "strike.txt, ¶ 2"
+
+
+async def test_without_anything_else_the_sentence_in_the_middle_is_copied(opened: Open) -> None:
+    async with opened(80, 24) as pilot:
+        view = view_of(pilot)
+        await press(pilot, "space", "y")
+        assert pilot.app.clipboard.endswith("of the long wait, told by those who stood in it.") or (
+            pilot.app.clipboard in view.document.text
+        )
+        assert view.document.text.index(pilot.app.clipboard) <= view.bottom_offset
+
+
+async def test_Y_cites_the_quote_one_stands_on(opened: Open) -> None:  # noqa: N802
+    async with opened() as pilot:
+        await press(pilot, "right_square_bracket", "Y")
+        assert "— Mara Okafor, Union secretary, said" in pilot.app.clipboard
+
+
+async def test_names_that_arrive_meanwhile_leave_the_selection(
+    plain: Document, annotated: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import threading
+
+    may_go_on = threading.Event()
+
+    def slow(document: Document) -> Document:
+        may_go_on.wait(10)
+        return annotated
+
+    monkeypatch.setattr(reader.annotate, "annotate", slow)
+    async with ReaderApp([Opening(document=plain)], Settings()).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await press(pilot, "v", "v")
+        view = view_of(pilot)
+        assert view.selecting is not None
+        words = view.selecting.words(plain)
+        may_go_on.set()
+        await settle(pilot)
+        assert view.selecting.words(annotated) == words
+        assert pilot.app.screen.query_one(StatusLine).left.startswith("Selected ")
