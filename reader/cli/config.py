@@ -59,7 +59,8 @@ def _show(options: Namespace) -> int:
 
 
 def _with_remembered(loaded: Loaded) -> Loaded:
-    from reader.library.store import Store, store_path
+    from reader.library.identity import store_path
+    from reader.library.store import Store
 
     if not loaded.settings.remember or not store_path().exists():
         return loaded

@@ -7,18 +7,22 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from reader.cli import ALL_READ, SOME_FAILED
 from reader.cli.chosen import with_remembered
 from reader.cli.messages import complain
 from reader.cli.terminal import on_terminal
 from reader.errors import SourceError
-from reader.library.store import Store, store_path
+from reader.library.identity import store_path
 from reader.load import is_web, load
 from reader.load.fetching import Fetching
 from reader.settings import Settings
 from reader.tui.opening import Opening
 from reader.tui.takeover import first_page
+
+if TYPE_CHECKING:
+    from reader.library.store import Store
 
 
 def open_reader(options: Namespace) -> int:
@@ -56,6 +60,8 @@ def _store(settings: Settings) -> Store | None:
     """What is remembered; None where nothing is yet, which is found out without opening anything."""
     if not settings.remember or not store_path().exists():
         return None
+    from reader.library.store import Store  # late: the first run does without it
+
     return Store.open()
 
 

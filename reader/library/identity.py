@@ -1,10 +1,12 @@
-"""What a text and its source are known by between runs."""
+"""What a text and its source are known by between runs, and where that is kept. Light enough for every start."""
 
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 from reader.model.document import Document
+from reader.settings.file import user_folder
 
 STANDARD_INPUT = "-"
 
@@ -24,3 +26,8 @@ def lasting_uri(uri: str) -> str:
     if uri == STANDARD_INPUT or "://" in uri:
         return uri
     return os.path.abspath(uri)  # noqa: PTH100 - links stay as they are named
+
+
+def store_path() -> Path:
+    """Where the store is; it may not be there yet."""
+    return user_folder("XDG_DATA_HOME", ".local/share") / "library.db"

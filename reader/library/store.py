@@ -9,10 +9,9 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from reader.library.corrections import Correction, CorrectionKind, Target
-from reader.library.identity import STANDARD_INPUT
+from reader.library.identity import STANDARD_INPUT, store_path
 from reader.library.opening import Opened, in_memory, is_passing, open_file
 from reader.model.span import Span
-from reader.settings.file import user_folder
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -33,11 +32,6 @@ class Recent:
     """Where it was left, in code points of its text."""
     when: float
     """When that was, in seconds since 1970."""
-
-
-def store_path() -> Path:
-    """Where the file is; it may not be there yet."""
-    return user_folder("XDG_DATA_HOME", ".local/share") / "library.db"
 
 
 class Store:

@@ -15,7 +15,8 @@ import pytest
 
 from reader.library import opening, schema
 from reader.library.corrections import Correction, CorrectionKind, Target
-from reader.library.store import TURNED_OFF, Recent, Store, store_path
+from reader.library.identity import store_path
+from reader.library.store import TURNED_OFF, Recent, Store
 from reader.model.span import Span
 
 FERRY, STRIKE = "ferry" * 8, "strike" * 8

@@ -154,3 +154,13 @@ def test_long_words_are_an_article_and_short_ones_are_not() -> None:
     page = opening_of(" https://example.org/ferry\n")
     assert page is not None
     assert page.source == "https://example.org/ferry"
+
+
+async def test_what_is_odd_about_a_page_is_told() -> None:
+    menu = "<html><body>" + "".join(f"<li><a href=/{n}>Section {n}</a></li>" for n in range(40)) + "</body></html>"
+    opening = Opening(Raw("menu.html", menu.encode()))
+    async with reading(opening) as pilot:
+        assert opening.document.notices
+        assert {notice.message for notice in pilot.app._notifications} >= set(opening.document.notices)
+        await press(pilot, "i")
+        assert "notice" in screen_text(pilot)

@@ -54,6 +54,9 @@ NO_FACTS = "No dates, numbers or links in this document."
 NARROWEST, WIDEST = 24, 200
 """Cells of the column that can be chosen."""
 
+NOTICED = 12.0
+"""Seconds that one can read what is odd about the document; its card says it too."""
+
 SAVED_EVERY = 5.0
 """Seconds after which the place is remembered, so that little is lost when the program is killed."""
 
@@ -192,6 +195,8 @@ class ArticleScreen(Screen[None]):
         await self._extras.fill()
         await self.query_one("#keys").mount(Footer(show_command_palette=False))
         self.refresh_bindings()
+        for notice in self.document.notices:
+            self.notify(notice, severity="warning", timeout=NOTICED, markup=False)
         self._memory = Memory(self._store(), self._opening)
         self.set_interval(SAVED_EVERY, self._save_place)
         self._analyse()

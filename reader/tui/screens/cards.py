@@ -113,6 +113,7 @@ def card_of_document(document: Document, words: int) -> Iterator[Item]:
             ("format", source.format, None),
             ("encoding", source.encoding or "", None),
             ("guessed", ", ".join(filter(None, guessed)), None),
+            *(("notice", notice, None) for notice in document.notices),
             ("words", f"{words:,}", None),
             ("quotes", ", ".join(f"{count} {kind}" for kind, count in quotes.most_common()), None),
             ("names", ", ".join(f"{count} {kind}" for kind, count in names.most_common()), None),
