@@ -36,10 +36,13 @@ class Picture(NamedTuple):
     keys: Sequence[str]
 
 
-SIZES = (
+PICTURES = (
     Picture("sample", 80, 24, ()),
     Picture("sample", 120, 40, ("2", "j", "enter")),
-    Picture("sample", 200, 50, ("1", "enter")),
+    Picture("sample", 200, 50, ("1", "j", "enter")),
+    Picture("card", 100, 32, ("1", "w")),
+    Picture("facts", 100, 32, ("3", "enter")),
+    Picture("captions", 100, 32, ("c",)),
 )
 
 
@@ -52,7 +55,7 @@ def main() -> None:
 
 
 def _files() -> Iterator[tuple[Path, Picture, str]]:
-    for picture in SIZES:
+    for picture in PICTURES:
         for theme in THEMES:
             yield FOLDER / f"{picture.name}-{picture.columns}x{picture.rows}-{theme}.svg", picture, theme
 
@@ -64,6 +67,7 @@ async def _take(document: Document, picture: Picture, theme: str) -> str:
         await pilot.pause()
         for key in picture.keys:
             await pilot.press(key)
+            await pilot.pause()
         await pilot.pause()
         return REMOTE_FONT.sub("", app.export_screenshot(title="reader"))
 
