@@ -135,7 +135,7 @@ def _distribute(passage: Passage, segments: Sequence[Segment], reports: list[_Re
             resumed.contents.append(content)
             continue
         best = min(reports, key=lambda report: _reach(passage, content, report), default=None)
-        if best is not None and _reach(passage, content, best) < _FAR:
+        if best is not None and _reach(passage, content, best) < (_FAR if content.side else _FRAME):
             best.contents.append(content)
         else:
             loose.append(content)

@@ -30,7 +30,7 @@ def _frame(passage: Passage, first: int, last: int, runs: list[tuple[int, int]])
     if runs:
         contents = [(a, min(b, last)) for a, b in runs if cues or _speech_like(passage, a, b)]
         if not cues:
-            return [Segment(Part.CONTENT, a, b) for a, b in contents]
+            return [Segment(Part.CONTENT, a, b, side=-1) for a, b in contents]  # it goes on what was said before
         cue = min(cues, key=lambda i: min(min(abs(i - a) + 2, abs(i - b)) for a, b in runs))
         segments = [Segment(Part.CONTENT, a, b, side=1 if cue > a else -1) for a, b in contents]
         return segments + cue_and_source(passage, cue, first, last)

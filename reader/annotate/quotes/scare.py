@@ -46,6 +46,8 @@ def _is_name(passage: Passage, first: int, last: int, cues: set[int]) -> bool:
     """Whether a run only names something: a title set into the sentence, or behind "titled"."""
     if first and passage.lows[first - 1] in vocabulary.words("naming_words") and passage.words[first + 1][0].isupper():
         return True
+    if first > 1 and passage.words[first - 1] == "," and passage.lows[first - 2] in vocabulary.words("writing_nouns"):
+        return True
     return is_title(passage, first, last) and _set_in(passage, first, last, cues)
 
 
@@ -93,7 +95,9 @@ def _is_narration(claim: Claim, under: Sequence[tuple[Span, tuple[Passage, int, 
     """Whether no verb of speech stands there, only phrases in marks: "the regime has recognised its “rule”"."""
     cue = claim.cue
     longest = _PHRASE if claim.source is None else _FEW
-    if cue is None or not all(_is_phrase(*place, longest=longest) for _, place in under):
+    # The last of several may hold the full stop of the sentence around it.
+    phrases = under[:-1] if len(under) > 1 else under
+    if cue is None or not all(_is_phrase(*place, longest=longest) for _, place in phrases):
         return False
     if claim.source is None:  # neither a speaker nor more than a phrase of what was said
         return True
@@ -132,7 +136,9 @@ def _is_phrase(passage: Passage, first: int, last: int, longest: int = _PHRASE) 
     words = passage.words[first + 1 : last - 1]
     if first == 0 or not words:
         return False
-    return len(words) <= longest and not words[0][0].isupper() and words[-1] not in SENTENCE_ENDS
+    if len(words) > longest or words[0][0].isupper():
+        return False
+    return words[-1] not in SENTENCE_ENDS
 
 
 def _left_over(passages: Iterable[Passage], claims: Sequence[Claim]) -> list[Claim]:

@@ -13,6 +13,8 @@ SCARE = {
     "a name for a march": "Tull’s [“march for bread”] ended at the gate within an hour.",
     "a title after a preposition": "On Sunday’s broadcast of [“Harbour Hour”] the cranes were shown at rest.",
     "a title before a noun": "[“The Last Winch”] star Jon Pell came to the quay on Friday with a dog.",
+    "the name of what somebody wrote": "Okafor’s commentary, [“Boats, not bridges,”] is read on every quay.",
+    "a thing named by those who made it": "The programme, which Halcyon calls [“Quiet Quay”], was put to the town.",
     "so-called": "The so-called [“night peace”] lasted for an evening.",
 }
 
