@@ -84,6 +84,8 @@ class ReaderApp(App[int]):
         self._settings = settings
         self._store = store
         self._at = 0
+        self._came_from: list[Opening] = []
+        """The articles from which others were opened, the last one last."""
         self._interrupted = -TWICE
         self.register_theme(DARK)
         self.register_theme(LIGHT)
@@ -169,9 +171,27 @@ class ReaderApp(App[int]):
             self.notify("No further article." if len(self._openings) > 1 else "Only one article.", markup=False)
 
     def open(self, opening: Opening) -> None:
-        """Read another article, behind the one that is open."""
+        """Read another article, behind the one that is open; Backspace leads back to that."""
+        self._came_from.append(self._openings[self._at])
         self._openings.insert(self._at + 1, opening)
         self._turn_to(self._at + 1)
+
+    def action_return(self) -> None:
+        """Go back to the article from which this one was opened."""
+        if self._came_from:
+            self._turn_to(self._openings.index(self._came_from.pop()))
+        else:
+            self.notify("Nowhere to go back to.", markup=False)
+
+    @on(ArticleScreen.Returning)
+    def return_from_article(self) -> None:
+        """Backspace with no place in the article to go back to."""
+        self.action_return()
+
+    @on(ArticleScreen.Followed)
+    def follow_link(self, event: ArticleScreen.Followed) -> None:
+        """Read the page behind a link."""
+        self.open(Opening(source=event.address, fetching=self._openings[self._at].fetching))
 
     def action_reload(self) -> None:
         """Load the article again from where it came from."""
@@ -183,6 +203,7 @@ class ReaderApp(App[int]):
         new = Opening(source=old.source, fetching=replace(old.fetching, anew=not old.fetching.offline))
         new.offset = old.offset
         self._openings[self._at] = new
+        self._came_from = [new if opening is old else opening for opening in self._came_from]
         self._turn_to(self._at)
 
     # Other programs

@@ -15,9 +15,12 @@ from textual.pilot import Pilot
 import reader.annotate
 from reader.model.document import Document
 from reader.model.raw import Raw
+from reader.model.span import Span
+from reader.pipeline import parse_document
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
 from reader.tui.opening import Opening
+from reader.tui.page.trail import span_trail
 from reader.tui.pasting import opening_of
 from reader.tui.screens.article import ArticleScreen
 from reader.tui.screens.fetch import FetchScreen
@@ -164,3 +167,23 @@ async def test_what_is_odd_about_a_page_is_told() -> None:
         assert {notice.message for notice in pilot.app._notifications} >= set(opening.document.notices)
         await press(pilot, "i")
         assert "notice" in screen_text(pilot)
+
+
+async def test_a_link_is_read_here_and_backspace_leads_back(site: Any, cache_home: Any) -> None:
+    address = site.give("/train", STORY.replace("Ferry", "Train"), Content_Type="text/plain; charset=utf-8")
+    text = STORY + f"\n\nThere is [a train]({address}) too.\n\nAnd [a mail](mailto:a@example.org)."
+    opening = Opening(document=parse_document(Raw("ferry.md", text.encode())))
+    async with reading(opening) as pilot:
+        view = view_of(pilot)
+        for words, shown in (("a mail", "Ferry waits for wind"), ("a train", "Train waits for wind")):
+            start = opening.document.text.index(words)
+            view.show_trail(span_trail(words, "places", [Span(start, start + len(words))]))
+            await press(pilot, "O")
+            await settle(pilot)
+            screen = pilot.app.screen
+            assert isinstance(screen, ArticleScreen)
+            assert screen.document.metadata.headline == shown
+        await press(pilot, "backspace")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, ArticleScreen)
+        assert pilot.app.screen.document.metadata.headline == "Ferry waits for wind"

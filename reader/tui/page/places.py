@@ -45,13 +45,10 @@ def quote_of(document: Document, key: str) -> Quote | None:
     return next((quote for quote in document.quotes if key == f"quote:{quote.id}"), None)
 
 
-def link_of(document: Document, key: str) -> str:
-    """Where the first link under the places of a key leads; "" where there is none."""
-    trail = trail_for(document, key)
-    if trail is None:
-        return ""
+def link_at(document: Document, span: Span) -> str:
+    """Where the first link in a place leads; "" where there is none."""
     links = (mark for mark in document.marks if mark.kind is MarkKind.LINK and mark.target)
-    return next((mark.target or "" for mark in links if trail.current.span.overlaps(mark.span)), "")
+    return next((mark.target or "" for mark in links if span.overlaps(mark.span)), "")
 
 
 def span_key(span: Span) -> str:

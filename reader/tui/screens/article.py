@@ -28,7 +28,7 @@ from reader.tui.memory import Memory
 from reader.tui.opening import Opening
 from reader.tui.page.facts import BOTH, DOCKED, Lines
 from reader.tui.page.find import find
-from reader.tui.page.places import entity_of, link_of, quote_of, trail_at, trail_for
+from reader.tui.page.places import entity_of, link_at, quote_of, trail_at, trail_for
 from reader.tui.page.trail import Trail, quotes_trail, span_trail
 from reader.tui.page.typeset import aside_for
 from reader.tui.page.voices import SPOKEN, Speakers
@@ -92,6 +92,7 @@ class ArticleScreen(Screen[None]):
         Binding("t", "sections", "Sections", id="sections", tooltip="The sections of the article", show=False),
         Binding("i", "about", "About", id="about", tooltip="All about this document", show=False),
         Binding("o", "browse", "Browser", id="outside.browse", tooltip="Open the link or the page", show=False),
+        Binding("O", "follow", "Follow", id="link.follow", tooltip="Read the page behind the link here", show=False),
         Binding("minus", "measure(-4)", "Narrower", id="measure.less", tooltip="A narrower column", show=False),
         Binding("plus", "measure(4)", "Wider", id="measure.more", tooltip="A wider column", show=False),
         Binding("equals_sign", "measure(0)", "Usual width", id="measure.reset", tooltip="The usual width", show=False),
@@ -123,6 +124,15 @@ class ArticleScreen(Screen[None]):
         def __init__(self, document: Document) -> None:
             super().__init__()
             self.document = document
+
+    class Returning(Message):
+        """One wants back, and there is no place in this article to go back to."""
+
+    @dataclass
+    class Followed(Message):
+        """A link is to be read here."""
+
+        address: str
 
     @dataclass
     class Titled(Message):
@@ -467,6 +477,12 @@ class ArticleScreen(Screen[None]):
             return option.id or "" if option is not None else ""
         return self._view.trail.current.key if self._view.trail is not None else ""
 
+    def _link_here(self) -> str:
+        """Where the link leads that a list's cursor or the trail stands on; "" for none."""
+        in_list = isinstance(self.focused, PickList)
+        trail = trail_for(self.document, self._key_here()) if in_list else self._view.trail
+        return link_at(self.document, trail.current.span) if trail is not None else ""
+
     def action_card(self) -> None:
         """Say all that is known of a name or a quote, and how it is known."""
         key = self._key_here()
@@ -492,13 +508,20 @@ class ArticleScreen(Screen[None]):
 
     def action_browse(self) -> None:
         """Open the link under the cursor, else the page that the article comes from, in the browser."""
-        key = self._key_here()
-        address = link_of(self.document, key) or self.document.metadata.url or self._opening.source
+        address = self._link_here() or self.document.metadata.url or self._opening.source
         if is_web(address):
             self.app.open_url(address)
             self.notify(f"Opened {printable(address)}", markup=False)
         else:
             self.notify("No page of the web is known for this article.", markup=False)
+
+    def action_follow(self) -> None:
+        """Read what the link under the cursor leads to here; Backspace leads back."""
+        address = self._link_here()
+        if is_web(address):
+            self.post_message(self.Followed(address))
+        else:
+            self.notify("Go to a link first: 3 lists them.", markup=False)
 
     def action_measure(self, by: int) -> None:
         """Make the column narrower or wider; 0 gives it its usual width. It is remembered."""
@@ -653,7 +676,7 @@ class ArticleScreen(Screen[None]):
     def action_back(self) -> None:
         """Go back to where one was before the last jump."""
         if not self._back:
-            self.notify("Nowhere to go back to.", markup=False)
+            self.post_message(self.Returning())
             return
         self._view.go_to(self._back.pop())
 

@@ -34,6 +34,7 @@ class FetchScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "stop", "Stop", id="fetch.stop", tooltip="Stop fetching"),
         Binding("r", "retry", "Try again", id="fetch.retry", tooltip="Try again"),
+        Binding("backspace", "app.return", "Back", id="fetch.back", tooltip="Back to the article before"),
         Binding("o", "browse", "Browser", id="fetch.browse", tooltip="Open the page in the browser"),
     ]
 
