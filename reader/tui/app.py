@@ -38,6 +38,7 @@ from reader.tui.screens.help import HelpScreen
 from reader.tui.screens.prompt import PromptScreen
 from reader.tui.themes import DARK, LIGHT
 from reader.tui.widgets.article_view import ArticleView
+from reader.tui.widgets.find_bar import FindBar
 from reader.tui.widgets.quote_list import QuoteList
 
 INTERRUPTED = 130
@@ -353,6 +354,7 @@ class ReaderApp(App[int]):
         parts: list[tuple[str, DOMNode]] = [("Everywhere", screen), ("Everywhere", self)]
         parts += [("In the article", view) for view in screen.query(ArticleView)]
         parts += [("In a list", listing) for listing in list(screen.query(QuoteList))]
+        parts.append(("While finding", FindBar("")))
         groups: dict[str, dict[str, list[Binding]]] = {}
         for title, node in parts:
             for _key, binding in node._bindings:

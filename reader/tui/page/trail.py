@@ -35,6 +35,8 @@ class Trail:
     stops: tuple[Stop, ...]
     """At least one."""
     at: int = 0
+    more: bool = False
+    """Whether there are more than these stops."""
 
     @property
     def current(self) -> Stop:
@@ -53,7 +55,7 @@ class Trail:
     @property
     def label(self) -> str:
         """Name and place: "John Kirby  3/8 mentions"."""
-        return f"{self.name}  {self.at + 1}/{len(self.stops)} {self.noun}"
+        return f"{self.name}  {self.at + 1:,}/{len(self.stops):,}{'+' if self.more else ''} {self.noun}"
 
     def lit(self) -> list[Lit]:
         """Everything that it lights, the current stop left out."""
@@ -114,6 +116,6 @@ def captions_trail(captions: Iterable[Caption]) -> Trail:
     return span_trail("Captions", "places", sorted(span for caption in captions for span in caption.spans))
 
 
-def span_trail(name: str, noun: str, spans: Iterable[Span]) -> Trail:
-    """Plain places: search hits, the note on comments."""
-    return Trail(name, noun, tuple(Stop(span, ((span, "mention"),)) for span in spans))
+def span_trail(name: str, noun: str, spans: Iterable[Span], more: bool = False) -> Trail:
+    """Plain places: search hits, the note on comments. `more` says that these are not all."""
+    return Trail(name, noun, tuple(Stop(span, ((span, "mention"),)) for span in spans), more=more)

@@ -27,13 +27,13 @@ from reader.settings import CaptionsShown, Settings
 from reader.tui.memory import Memory
 from reader.tui.opening import Opening
 from reader.tui.page.facts import BOTH, DOCKED, Lines
-from reader.tui.page.find import find
 from reader.tui.page.places import entity_of, link_at, quote_of, trail_at, trail_for
-from reader.tui.page.trail import Trail, quotes_trail, span_trail
+from reader.tui.page.trail import Trail, quotes_trail
 from reader.tui.page.typeset import aside_for
 from reader.tui.page.voices import SPOKEN, Speakers
 from reader.tui.screens.cards import card_of_document, card_of_entity, card_of_quote, sections_of
 from reader.tui.screens.copying import passage_here
+from reader.tui.screens.finding import Finder
 from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.entity_list import NAMED, EntityList
 from reader.tui.widgets.entry import EntryLine
@@ -164,8 +164,8 @@ class ArticleScreen(Screen[None]):
         self._over = False
         self._back: list[int] = []
         self._filtered: PickList | None = None
-        self._found_from: tuple[int, Trail | None] = (0, None)
         self._view = ArticleView(document, settings.measure, opening.offset, aside_for(settings), name="article")
+        self._finder = Finder(self._view, self._show_place)
         self._names = EntityList(id="who-list")
         self._sayings = QuoteList(id="quotes-list")
         self._voices = VoiceBar()
@@ -257,6 +257,7 @@ class ArticleScreen(Screen[None]):
         self.document = document = event.document
         self._lines = Lines(document, self._place)
         self._view.replace(document)
+        self._finder.replace(document)
         if self._opening.offset > len(self.document.text[: self._view.bottom_offset]):
             self._view.go_to(self._opening.offset)
         self._extras.show_document(document)
@@ -307,6 +308,8 @@ class ArticleScreen(Screen[None]):
         status.left, status.right = self._lines.status(width, view, self._opening.is_whole)
         if self._view.trail is not None:
             status.left = f"{self._view.trail.label}   n next  N back  Esc clear"
+        elif self._finder.notice:
+            status.left = self._finder.notice
         if self._view.selecting is not None:
             status.left = f"{self._view.selecting.label(self.document)}   y copy  Y with citation  Esc leave"
 
@@ -415,10 +418,12 @@ class ArticleScreen(Screen[None]):
             return
         listing = self.focused if isinstance(self.focused, PickList) else None
         self._filtered = listing
-        self._found_from = (self._view.top_offset, self._view.trail)
-        bar = FindBar("filter this list" if listing else "find in the text")
+        self._finder.begin()
+        if listing is None:
+            bar = FindBar("words in the text; Ctrl+R: a regular expression")
+        else:
+            bar = FindBar("words in this list", "Filter:", can_be_expression=False)
         self.mount(bar, after=self.query_one("#body"))
-        bar.focus()
 
     @on(FindBar.Typed)
     def find_typed(self, event: FindBar.Typed) -> None:
@@ -426,17 +431,8 @@ class ArticleScreen(Screen[None]):
         event.stop()
         if self._filtered is not None:
             self._filtered.filter(event.words)
-            return
-        here, _ = self._found_from
-        spans = find(self.document, event.words)
-        if spans:
-            self._view.show_trail(span_trail(f"“{event.words}”", "hits", spans).nearest(here))
         else:
-            self._view.show_trail(None)
-            self._view.go_to(here)
-        self._show_place()
-        if event.words.strip() and not spans:
-            self.query_one(StatusLine).left = f"No match for “{event.words}”."
+            self._finder.look(event.words, event.is_expression)
 
     @on(FindBar.Closed)
     def stop_finding(self, event: FindBar.Closed) -> None:
@@ -445,15 +441,11 @@ class ArticleScreen(Screen[None]):
         self.query_one(FindBar).remove()
         listing, self._filtered = self._filtered, None
         (listing or self._view).focus()
-        here, trail = self._found_from
         if listing is not None:
             if not event.kept:
                 listing.filter("")
-        elif event.kept and self._view.trail is not None:
+        elif (here := self._finder.close(event.kept)) is not None:
             self._back.append(here)
-        else:
-            self._view.show_trail(trail)
-            self._view.go_to(here)
         self._show_place()
 
     # Copying and asking why
@@ -644,7 +636,8 @@ class ArticleScreen(Screen[None]):
         """Walk the trail."""
         trail = self._view.trail
         if trail is None:
-            self.notify("No trail. Pick a name or a quote first.", markup=False)
+            if not self._finder.repeat(by):
+                self.notify("No trail. Pick a name or a quote first.", markup=False)
             return
         self._view.show_trail(trail.step(by))
         self._show_place()
@@ -682,6 +675,7 @@ class ArticleScreen(Screen[None]):
 
     def action_leave(self) -> None:
         """Leave one thing: the panel that covers the text, the list, the trail, zen."""
+        self._finder.notice = ""
         if self._close_over():
             return
         if self.focused is not self._view:
@@ -694,6 +688,7 @@ class ArticleScreen(Screen[None]):
         elif self.has_class("zen"):
             self.remove_class("zen")
         self.clear_selection()
+        self._show_place()
 
     def close_layer(self) -> bool:
         """Close what lies over the article; whether there was anything."""

@@ -154,12 +154,12 @@ class ArticleView(ScrollView, can_focus=True):
         self._mix_paint()
         self._lay_out()
 
-    def show_trail(self, trail: Trail | None) -> None:
-        """Light a trail and go to its current stop; None lights nothing."""
+    def show_trail(self, trail: Trail | None, *, reveal: bool = True) -> None:
+        """Light a trail and go to its current stop if that is to be revealed; None lights nothing."""
         before = self._lit_rows()
         self.trail = trail
         self._mix_paint()
-        if trail is not None:
+        if trail is not None and reveal:
             self.reveal(trail.current.span)
         self._find_bar()
         self._find_ticks()

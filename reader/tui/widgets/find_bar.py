@@ -6,17 +6,24 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
 from textual.message import Message
-from textual.widgets import Input
+from textual.widgets import Input, Static
+
+EXPRESSION = "Find expression:"
+"""Stands before what is typed while it is read as a regular expression."""
 
 
-class FindBar(Input):
+class FindBar(Horizontal):
     """Says at every key what was typed, and at the end whether it holds."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close(False)", "Give up", id="find.cancel"),
-        Binding("enter", "close(True)", "Keep", id="find.keep"),
+        Binding("enter", "close(True)", "Keep", id="find.keep", tooltip="Keep the hits: n and N walk them"),
+        Binding("escape", "close(False)", "Give up", id="find.cancel", tooltip="Back to how it was"),
+        Binding("ctrl+r", "switch", "Expression", id="find.expression", tooltip="Regular expression, or plain words"),
     ]
 
     @dataclass
@@ -24,6 +31,7 @@ class FindBar(Input):
         """Other words are looked for."""
 
         words: str
+        is_expression: bool = False
 
     @dataclass
     class Closed(Message):
@@ -31,15 +39,43 @@ class FindBar(Input):
 
         kept: bool
 
-    def __init__(self, prompt: str) -> None:
-        super().__init__(placeholder=prompt, compact=True, select_on_focus=False)
+    def __init__(self, prompt: str, label: str = "Find:", *, can_be_expression: bool = True) -> None:
+        """`prompt` shows while nothing is typed, `label` stands before it."""
+        super().__init__()
+        self._label = label
+        self._can_be_expression = can_be_expression
+        self._is_expression = False
+        self._title = Static(Content(label), markup=False)
+        self._input = Input(placeholder=prompt, compact=True, select_on_focus=False)
+
+    def compose(self) -> ComposeResult:
+        """What it is for, and the line."""
+        yield self._title
+        yield self._input
+
+    def on_mount(self) -> None:
+        """Type at once."""
+        self._input.focus()
 
     @on(Input.Changed)
     def tell(self, event: Input.Changed) -> None:
         """Pass on what was typed."""
         event.stop()
-        self.post_message(self.Typed(event.value))
+        self.post_message(self.Typed(self._input.value, self._is_expression))
+
+    @on(Input.Submitted)
+    def keep(self, event: Input.Submitted) -> None:
+        """Enter was pressed."""
+        event.stop()
+        self.action_close(True)
+
+    def action_switch(self) -> None:
+        """Read what is typed as a regular expression, or as plain words again."""
+        if self._can_be_expression:
+            self._is_expression = not self._is_expression
+            self._title.update(Content(EXPRESSION if self._is_expression else self._label))
+            self.post_message(self.Typed(self._input.value, self._is_expression))
 
     def action_close(self, kept: bool) -> None:
         """Leave the line."""
-        self.post_message(self.Closed(kept and bool(self.value.strip())))
+        self.post_message(self.Closed(kept and bool(self._input.value.strip())))

@@ -1,0 +1,162 @@
+"""Finding: words as they may be printed, expressions that answer or are given up, hits that come while one types."""
+
+from __future__ import annotations
+
+from time import monotonic
+
+import pytest
+
+from reader.model.build import build
+from reader.model.document import BlockKind, Document, Metadata, Source
+from reader.model.draft import Draft, DraftBlock
+from reader.settings import Settings
+from reader.tui.app import ReaderApp
+from reader.tui.opening import Opening
+from reader.tui.page.find import CHUNK, LIMIT, Haystack, Search, WrongExpression, find
+from reader.tui.page.limit import TookTooLong, within
+from reader.tui.widgets.find_bar import EXPRESSION, FindBar
+from reader.tui.widgets.lines import StatusLine
+from tests.tui.conftest import Open, press, screen_text, settle, view_of
+
+
+def story(*paragraphs: str) -> Document:
+    blocks = tuple(DraftBlock(text, BlockKind.PARAGRAPH) for text in paragraphs)
+    return build(Draft(Source("tide.txt", "text"), blocks, Metadata(headline="Tide")))
+
+
+def found(text: str, words: str) -> list[str]:
+    document = story(text)
+    return [document.slice(span) for span in find(document, words)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "hits"),
+    [
+        ("The Tide took the tide-board.", "tide", ["Tide", "tide"]),
+        ("The Tide took the tide-board.", "Tide", ["Tide"]),
+        ("The café closed, the cafe did not.", "cafe", ["café", "cafe"]),
+        ("The café closed, the cafe did not.", "café", ["café"]),
+        ("The cafe\u0301 closed.", "cafe", ["cafe\u0301"]),
+        ("Ørsta and Éire", "eire", ["Éire"]),
+        ("It’s the owner's “quay”.", "it's", ["It’s"]),
+        ("It’s the owner's “quay”.", '"quay"', ["“quay”"]),
+        ("A half–full, half-full glass", "half-full", ["half–full", "half-full"]),
+        ("two\u00a0 words", "two words", ["two\u00a0 words"]),
+        ("İstanbul is Istanbul, it said", "said", ["said"]),
+        ("a [sic] (b) .* c", "[sic]", ["[sic]"]),
+    ],
+)
+def test_words_match_as_they_are_printed(text: str, words: str, hits: list[str]) -> None:
+    assert found(text, words) == hits
+
+
+def expression(document: Document, typed: str, start: int = 0) -> Search:
+    search = Search(Haystack(document), typed, start, is_expression=True)
+    search.run()
+    return search
+
+
+def test_expressions_are_looked_for_paragraph_by_paragraph() -> None:
+    document = story("Ferry 12 left.", "Ferry 7 stayed at Pier 3.")
+    assert [document.slice(span) for span in expression(document, r"ferry \d+").hits] == ["Ferry 12", "Ferry 7"]
+    assert [document.slice(span) for span in expression(document, r"^\w+|\W$").hits] == ["Ferry", ".", "Ferry", "."]
+    assert not expression(document, "x*").hits, "nothing is no hit"
+
+
+@pytest.mark.parametrize("wrong", ["(", "[a", "a**", "(?P<1>a)", "\\", "a{99999999999999999999}"])
+def test_a_wrong_expression_is_told(wrong: str) -> None:
+    with pytest.raises(WrongExpression):
+        Search(Haystack(story("a")), wrong, is_expression=True)
+
+
+def test_an_expression_that_takes_for_ever_is_given_up() -> None:
+    document = story("Here a hit: aab.", "a" * 5000 + "!")
+    search = Search(Haystack(document), "(a+)+b", is_expression=True)
+    before = monotonic()
+    while not search.is_over:
+        search.run(0.01)
+    assert search.is_stopped
+    assert [document.slice(span) for span in search.hits] == ["aab"]
+    assert monotonic() - before < 5
+
+
+def test_work_without_end_is_given_up_and_other_work_is_not() -> None:
+    def turn() -> None:
+        while True:
+            pass
+
+    with pytest.raises(TookTooLong):
+        within(0.02, turn)
+    assert within(1, lambda: 7) == 7
+
+
+def test_hits_come_from_here_on_first_and_stay_in_order() -> None:
+    document = story(*["filler " * 2000 + f"needle {number}" for number in range(40)])
+    assert len(document.text) > 4 * CHUNK
+    search = Search(Haystack(document), "needle", start=len(document.text) // 2)
+    search.run(0)
+    assert search.hits[0].start > CHUNK
+    search.run()
+    assert len(search.hits) == 40
+    assert list(search.hits) == sorted(search.hits)
+
+
+def test_a_hit_over_the_edge_of_a_chunk_is_found_once() -> None:
+    document = story("x" * (CHUNK - 3) + "needle and needle")
+    assert len(find(document, "needle")) == 2
+    assert len(find(document, "needle and needle")) == 1
+
+
+def test_so_many_hits_are_listed_and_no_more() -> None:
+    search = Search(Haystack(story("a " * (LIMIT + 50))), "a")
+    search.run()
+    assert search.is_cut
+    assert len(search.hits) == LIMIT
+
+
+async def test_control_r_reads_it_as_an_expression_and_tells_what_is_wrong(opened: Open) -> None:
+    async with opened() as pilot:
+        await press(pilot, "slash", *"[qk]ay")
+        assert "No match for “[qk]ay”." in screen_text(pilot)
+        await press(pilot, "ctrl+r")
+        assert EXPRESSION in screen_text(pilot)
+        assert "No match for /[qk]ay/." in screen_text(pilot)
+        await press(pilot, *"|q(")
+        assert "Not a regular expression" in screen_text(pilot)
+        await press(pilot, "backspace", "u", "enter")
+        trail = view_of(pilot).trail
+        assert trail is not None
+        assert trail.label.startswith("/[qk]ay|qu/  1/")
+        assert not pilot.app.screen.query(FindBar)
+
+
+async def test_n_finds_again_what_was_found_last(opened: Open) -> None:
+    async with opened(80, 24) as pilot:
+        view = view_of(pilot)
+        await press(pilot, "slash", *"dark", "enter", "escape")
+        assert view.trail is None
+        await press(pilot, "g", "n")
+        assert view.trail is not None
+        assert view.trail.name == "“dark”"
+        await press(pilot, "escape", "N")
+        assert view.trail is not None
+        assert "voice said in the dark" in screen_text(pilot)
+
+
+async def test_the_count_grows_while_a_long_text_is_searched() -> None:
+    document = story(*[f"The needle {number} in the hay of the north." for number in range(LIMIT + 500)])
+    async with ReaderApp([Opening(document=document)], Settings()).run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "slash", *"needle")
+        for _ in range(50):
+            if pilot.app.screen.query_one(StatusLine).left.startswith("“needle”  1/10,000+ hits"):
+                break
+            await pilot.pause(0.02)
+        else:
+            pytest.fail(pilot.app.screen.query_one(StatusLine).left)
+
+
+async def test_a_search_that_finds_nothing_goes_with_escape(opened: Open) -> None:
+    async with opened() as pilot:
+        await press(pilot, "slash", *"zzz", "escape")
+        assert "No match" not in screen_text(pilot)
