@@ -344,3 +344,13 @@ async def test_a_long_article_is_shown_before_all_of_it_is_read(monkeypatch: pyt
         assert view.top_offset == place
         await press(pilot, "G")
         assert "Paragraph 1999" in screen_text(pilot)
+
+
+async def test_one_is_where_one_was_in_a_long_article_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    paragraphs = [f"Paragraph {number} of the long wait, told by those who stood in it. " * 4 for number in range(2000)]
+    raw = Raw("wait.txt", "\n\n".join(["The long wait", *paragraphs]).encode())
+    opening = Opening(raw)
+    opening.offset = 300_000
+    async with ReaderApp([opening], Settings()).run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        assert view_of(pilot).top_offset <= 300_000 < view_of(pilot).bottom_offset

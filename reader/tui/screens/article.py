@@ -212,7 +212,7 @@ class ArticleScreen(Screen[None]):
         self._analyse()
 
     def _save_place(self) -> None:
-        if self._memory is not None:
+        if self._memory is not None and self._opening.is_whole:
             self._memory.save_place(self._view.top_offset)
 
     def on_unmount(self) -> None:
