@@ -11,6 +11,7 @@ from reader.load.fetching import DEFAULT, Cancelled, Fetching, Report
 from reader.model.document import Document
 from reader.model.raw import Raw
 from reader.pipeline import annotate_document, parse_document, parse_head
+from reader.tui.page.marks import Marks
 
 if TYPE_CHECKING:
     from reader.analysis import Analysis, Progress
@@ -33,6 +34,8 @@ class Opening:
         self.fetching = fetching
         self.offset = 0
         """Where in it one was last."""
+        self.marks = Marks()
+        """Places in it that were named."""
         self._raw = raw
         self._document = document
         self._key = ""

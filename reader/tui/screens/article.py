@@ -34,6 +34,7 @@ from reader.tui.page.voices import SPOKEN, Speakers
 from reader.tui.screens.cards import card_of_document, card_of_entity, card_of_quote, sections_of
 from reader.tui.screens.copying import passage_here
 from reader.tui.screens.finding import Finder
+from reader.tui.screens.marking import ask_jump, ask_mark
 from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.entity_list import NAMED, EntityList
 from reader.tui.widgets.entry import EntryLine
@@ -103,6 +104,10 @@ class ArticleScreen(Screen[None]):
         Binding("slash", "find", "Find", id="find", tooltip="Find in the text, or filter the list one is in"),
         Binding("y", "copy", "Copy", id="copy", tooltip="Copy what is selected, the quote, or the sentence"),
         Binding("Y", "copy(True)", "Cite", id="copy.cite", tooltip="Copy with the source", show=False),
+        Binding("m", "mark", "Mark", id="mark.set", tooltip="Mark this place with a letter", show=False),
+        Binding(
+            "apostrophe", "to_mark", "To mark", id="mark.go", tooltip="Go to a mark; twice: where one was", show=False
+        ),
         Binding("w", "card", "Why", id="why", tooltip="All about this name or quote, and how it is known", show=False),
         Binding("U", "undo", "Undo", id="correct.undo", tooltip="Take the last correction back", show=False),
         Binding("backspace,ctrl+o", "back", "Back", id="jump.back", tooltip="Back to before the jump", show=False),
@@ -445,6 +450,7 @@ class ArticleScreen(Screen[None]):
             if not event.kept:
                 listing.filter("")
         elif (here := self._finder.close(event.kept)) is not None:
+            self._opening.marks.leave(here)
             self._back.append(here)
         self._show_place()
 
@@ -600,9 +606,7 @@ class ArticleScreen(Screen[None]):
 
     def go_to_span(self, span: Span) -> None:
         """Go to a place in the text."""
-        self._back.append(self._view.top_offset)
-        self._view.go_to(span.start)
-        self._view.focus()
+        self._jump(span.start)
 
     @on(PickList.Picked)
     def go_to_picked(self, event: PickList.Picked) -> None:
@@ -626,9 +630,7 @@ class ArticleScreen(Screen[None]):
 
     def _follow(self, trail: Trail) -> None:
         """Go to a trail's current stop, remembering where one was."""
-        here = self._view.top_offset
-        if not self._back or self._back[-1] != here:
-            self._back.append(here)
+        self._remember()
         self._view.show_trail(trail)
         self._show_place()
 
@@ -665,6 +667,26 @@ class ArticleScreen(Screen[None]):
             self._follow(trail)
             self._names.highlight(trail.current.key)
             self._sayings.highlight(trail.current.key)
+
+    def action_mark(self) -> None:
+        """Mark the place on top with a letter."""
+        ask_mark(self.app, self._opening.marks, self._view.top_offset)
+
+    def action_to_mark(self) -> None:
+        """Go to a mark."""
+        ask_jump(self.app, self.document, self._opening.marks, self._view.top_offset, self._jump)
+
+    def _jump(self, offset: int) -> None:
+        self._remember()
+        self._view.go_to(offset)
+        self._view.focus()
+
+    def _remember(self) -> None:
+        """Where one is now is where one comes back to."""
+        here = self._view.top_offset
+        self._opening.marks.leave(here)
+        if not self._back or self._back[-1] != here:
+            self._back.append(here)
 
     def action_back(self) -> None:
         """Go back to where one was before the last jump."""
