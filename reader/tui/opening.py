@@ -11,7 +11,6 @@ from reader.load.fetching import DEFAULT, Cancelled, Fetching, Report
 from reader.model.document import Document
 from reader.model.raw import Raw
 from reader.pipeline import annotate_document, parse_document, parse_head
-from reader.tui.page.marks import Marks
 
 if TYPE_CHECKING:
     from reader.analysis import Analysis, Progress
@@ -34,8 +33,8 @@ class Opening:
         self.fetching = fetching
         self.offset = 0
         """Where in it one was last."""
-        self.marks = Marks()
-        """Places in it that were named."""
+        self.marks: dict[str, int] = {}
+        """Places in it that were named by a letter."""
         self._raw = raw
         self._document = document
         self._key = ""

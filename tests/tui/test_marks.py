@@ -8,7 +8,7 @@ from tests.tui.conftest import Open, press, screen_text, settle, view_of
 
 
 def test_going_to_a_mark_remembers_where_one_was() -> None:
-    marks = Marks()
+    marks = Marks({})
     marks.put("b", 20)
     marks.put("a", 10)
     assert list(marks.places) == ["a", "b"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 
 BEFORE = "'"
 """Names the place where one was before the last jump."""
@@ -11,8 +11,9 @@ BEFORE = "'"
 class Marks:
     """The marks of one article."""
 
-    def __init__(self, places: Mapping[str, int] | None = None) -> None:
-        self._places = dict(places or {})
+    def __init__(self, places: MutableMapping[str, int]) -> None:
+        """`places` is where they are kept."""
+        self._places = places
 
     @property
     def places(self) -> Mapping[str, int]:

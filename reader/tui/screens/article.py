@@ -27,6 +27,7 @@ from reader.settings import CaptionsShown, Settings
 from reader.tui.memory import Memory
 from reader.tui.opening import Opening
 from reader.tui.page.facts import BOTH, DOCKED, Lines
+from reader.tui.page.marks import Marks
 from reader.tui.page.places import entity_of, link_at, quote_of, trail_at, trail_for
 from reader.tui.page.trail import Trail, quotes_trail
 from reader.tui.page.typeset import aside_for
@@ -168,6 +169,7 @@ class ArticleScreen(Screen[None]):
         self._docked = True
         self._over = False
         self._back: list[int] = []
+        self._marks = Marks(opening.marks)
         self._filtered: PickList | None = None
         self._view = ArticleView(document, settings.measure, opening.offset, aside_for(settings), name="article")
         self._finder = Finder(self._view, self._show_place)
@@ -450,7 +452,7 @@ class ArticleScreen(Screen[None]):
             if not event.kept:
                 listing.filter("")
         elif (here := self._finder.close(event.kept)) is not None:
-            self._opening.marks.leave(here)
+            self._marks.leave(here)
             self._back.append(here)
         self._show_place()
 
@@ -670,11 +672,11 @@ class ArticleScreen(Screen[None]):
 
     def action_mark(self) -> None:
         """Mark the place on top with a letter."""
-        ask_mark(self.app, self._opening.marks, self._view.top_offset)
+        ask_mark(self.app, self._marks, self._view.top_offset)
 
     def action_to_mark(self) -> None:
         """Go to a mark."""
-        ask_jump(self.app, self.document, self._opening.marks, self._view.top_offset, self._jump)
+        ask_jump(self.app, self.document, self._marks, self._view.top_offset, self._jump)
 
     def _jump(self, offset: int) -> None:
         self._remember()
@@ -684,7 +686,7 @@ class ArticleScreen(Screen[None]):
     def _remember(self) -> None:
         """Where one is now is where one comes back to."""
         here = self._view.top_offset
-        self._opening.marks.leave(here)
+        self._marks.leave(here)
         if not self._back or self._back[-1] != here:
             self._back.append(here)
 
