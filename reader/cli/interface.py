@@ -39,7 +39,7 @@ def open_reader(options: Namespace) -> int:
     loaded = with_remembered(options.loaded, store) if store is not None else options.loaded
     settings = loaded.settings
     if store is not None and first.is_loaded:
-        first.offset = store.position(first.key) or 0
+        first.remember(store.position(first.key) or 0, resume=settings.resume)
     if not settings.animation:
         os.environ["TEXTUAL_ANIMATIONS"] = "none"  # looked at when the interface is imported
     place = f"1 of {len(openings)}" if len(openings) > 1 else ""

@@ -65,6 +65,12 @@ class Settings:
         default=True,
         metadata=about("Remember what was read, the place in it, corrections, theme and width.", SWITCH),
     )
+    resume: bool = field(
+        default=False,
+        metadata=about(
+            "Begin where an article was left. Off, it begins at its beginning, and Backspace leads there.", SWITCH
+        ),
+    )
     copy_command: str | None = field(
         default=None,
         metadata=about(

@@ -133,7 +133,7 @@ class ReaderApp(App[int]):
     def _screen_for(self, number: int, failure: SourceError | None = None) -> Screen[None]:
         opening = self._openings[number]
         if number and opening.is_loaded and not opening.offset:  # the first one's place came with it
-            opening.offset = self._place_in(opening)
+            opening.remember(self._place_in(opening), resume=self._settings.resume)
         if failure is not None or not opening.is_loaded:
             return FetchScreen(opening, failure)
         try:

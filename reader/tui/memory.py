@@ -14,13 +14,14 @@ from reader.tui.opening import Opening
 class Memory:
     """One article's part of the store."""
 
-    def __init__(self, store: Store, opening: Opening) -> None:
+    def __init__(self, store: Store, opening: Opening, offset: int) -> None:
+        """`offset` is where one is: nothing is remembered before one has moved."""
         self._store = store
         self._opening = opening
         self._key = opening.key  # taken now: of a long article only the beginning is there yet, next time as well
         self._found = opening.document
         """The document before anything was put right."""
-        self._saved = -1
+        self._saved = offset
 
     def save_place(self, offset: int) -> None:
         """Remember where one is, if that has changed."""

@@ -32,7 +32,9 @@ class Opening:
         """What to load it from again; "" where that cannot be done."""
         self.fetching = fetching
         self.offset = 0
-        """Where in it one was last."""
+        """Where to begin."""
+        self.left_at = 0
+        """Where it was left in an earlier run, if it does not begin there."""
         self.marks: dict[str, int] = {}
         """Places in it that were named by a letter."""
         self._raw = raw
@@ -42,6 +44,13 @@ class Opening:
         self._is_annotated = False
         self.is_whole = True
         """Whether `document` is all of it."""
+
+    def remember(self, offset: int, *, resume: bool) -> None:
+        """It was left there in an earlier run: begin there, or only keep that in mind."""
+        if resume:
+            self.offset = offset
+        else:
+            self.left_at = offset
 
     @property
     def is_loaded(self) -> bool:

@@ -31,10 +31,10 @@ def run(plain: Document, annotated: Document, monkeypatch: pytest.MonkeyPatch, t
     monkeypatch.setattr(reader.annotate, "annotate", lambda document: annotated)
 
     @asynccontextmanager
-    async def start() -> AsyncIterator[Pilot[int]]:
+    async def start(resume: bool = False) -> AsyncIterator[Pilot[int]]:
         store = Store.open(tmp_path / "library.db")
         opening = Opening(document=plain)
-        opening.offset = store.position(opening.key) or 0
+        opening.remember(store.position(opening.key) or 0, resume=resume)
         app = ReaderApp([opening], Settings(theme="reader-dark"), store)
         async with app.run_test(size=(120, 40)) as pilot:
             await settle(pilot)
@@ -52,9 +52,14 @@ def screen_of(pilot: Pilot[int]) -> ArticleScreen:
 
 async def test_one_is_where_one_was(run: Run) -> None:
     async with run() as pilot:  # type: ignore[attr-defined]
-        await press(pilot, "space", "j", "j")
+        await press(pilot, "space", "space", "j", "j")
         place = view_of(pilot).top_offset
+    async with run(resume=True) as pilot:  # type: ignore[attr-defined]
+        assert view_of(pilot).top_offset == place
     async with run() as pilot:  # type: ignore[attr-defined]
+        assert view_of(pilot).top_offset < place
+        assert any("You left at" in notice.message for notice in pilot.app._notifications)
+        await press(pilot, "backspace")
         assert view_of(pilot).top_offset == place
 
 

@@ -214,7 +214,11 @@ class ArticleScreen(Screen[None]):
         self.refresh_bindings()
         for notice in self.document.notices:
             self.notify(notice, severity="warning", timeout=NOTICED, markup=False)
-        self._memory = Memory(self._store(), self._opening)
+        if self._opening.left_at > self._view.bottom_offset:
+            self._back.append(self._opening.left_at)
+            share = round(100 * self._opening.left_at * self._opening.share / len(self.document.text))
+            self.notify(f"You left at {share}%: Backspace goes there.", markup=False)
+        self._memory = Memory(self._store(), self._opening, self._view.top_offset)
         self.set_interval(SAVED_EVERY, self._save_place)
         self._analyse()
 
