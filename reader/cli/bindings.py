@@ -96,12 +96,28 @@ def _keys(keys: Mapping[str, str], action: Action) -> tuple[str, ...]:
 def _bindings() -> Iterator[tuple[str, Any]]:
     import reader.tui
 
-    for module in walk_packages(reader.tui.__path__, "reader.tui."):
-        for owner in vars(import_module(module.name)).values():
-            if isinstance(owner, type) and owner.__module__ == module.name:
-                for binding in vars(owner).get("BINDINGS", ()):
-                    if getattr(binding, "id", None):
-                        yield f"{owner.__module__}.{owner.__qualname__}", binding
+    modules = [import_module(module.name) for module in walk_packages(reader.tui.__path__, "reader.tui.")]
+    classes = [
+        owner
+        for module in modules
+        for owner in vars(module).values()
+        if isinstance(owner, type) and owner.__module__ == module.__name__
+    ]
+    for owner in classes:
+        for binding in vars(owner).get("BINDINGS", ()):
+            if getattr(binding, "id", None):
+                yield _whole(owner, classes), binding
+
+
+def _whole(part: type, classes: Sequence[type]) -> str:
+    """The name of the one class that this one is a part of, or its own where it is whole or a part of several."""
+    leaves = [
+        owner
+        for owner in classes
+        if issubclass(owner, part) and not any(other is not owner and issubclass(other, owner) for other in classes)
+    ]
+    found = leaves[0] if len(leaves) == 1 else part
+    return f"{found.__module__}.{found.__qualname__}"
 
 
 def _key_names(known: Sequence[Action]) -> Mapping[str, None]:

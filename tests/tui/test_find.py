@@ -160,3 +160,15 @@ async def test_a_search_that_finds_nothing_goes_with_escape(opened: Open) -> Non
     async with opened() as pilot:
         await press(pilot, "slash", *"zzz", "escape")
         assert "No match" not in screen_text(pilot)
+
+
+async def test_what_was_set_aside_is_set_aside_again_when_nothing_is_kept(opened: Open) -> None:
+    async with opened() as pilot:
+        await press(pilot, "slash", *"newsletter")
+        assert view_of(pilot).show_aside, "the hit is in the furniture"
+        await press(pilot, "backspace", *" that")
+        assert not view_of(pilot).show_aside
+        await press(pilot, "escape", "slash", *"newsletter", "escape")
+        assert not view_of(pilot).show_aside
+        await press(pilot, "slash", *"newsletter", "enter")
+        assert view_of(pilot).show_aside

@@ -14,9 +14,10 @@ from reader.model.raw import Raw
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
 from reader.tui.opening import Opening
-from reader.tui.screens.article import NO_NAMES, NO_QUOTES, ArticleScreen
+from reader.tui.screens.article import NO_NAMES, ArticleScreen
 from reader.tui.screens.card import CardScreen
 from reader.tui.screens.help import HelpScreen
+from reader.tui.screens.walking import NO_QUOTES
 from reader.tui.widgets.entity_list import EntityList
 from reader.tui.widgets.extras import Extras
 from reader.tui.widgets.find_bar import FindBar

@@ -36,13 +36,21 @@ class Finder:
         self._typed = ("", False)
         self._kept: tuple[str, bool] | None = None
         self._from: tuple[int, Trail | None] = (0, None)
+        self._aside = False
+        """Whether what is set aside stood in the text before."""
         self._by = 0
         self._shown = 0.0
 
     def begin(self) -> None:
         """Remember where one is, to come back there."""
         self._from = (self._view.top_offset, self._view.trail)
+        self._aside = self._view.show_aside
         self._typed = ("", False)
+
+    def _fold(self) -> None:
+        """Set aside again what a hit inside it has brought into the text."""
+        if self._view.show_aside != self._aside:
+            self._view.show_aside = self._aside
 
     def look(self, words: str, is_expression: bool, by: int = 0) -> None:
         """Look for this from where one was; `by` goes on to the hit before that place."""
@@ -50,6 +58,7 @@ class Finder:
         self._by = by
         self.notice = ""
         self._search = None
+        self._fold()
         try:
             search = Search(self._haystack, words, self._from[0], is_expression=is_expression)
         except WrongExpression as error:
@@ -77,6 +86,7 @@ class Finder:
             if self._search.hits or not self._search.is_over:
                 return here
         self._search = None
+        self._fold()
         self._view.show_trail(trail)
         self._view.go_to(here)
         return None
@@ -86,6 +96,7 @@ class Finder:
         if self._kept is None:
             return False
         self._from = (self._view.top_offset, None)
+        self._aside = self._view.show_aside
         self.look(*self._kept, by=min(0, by))
         return True
 

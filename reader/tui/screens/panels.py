@@ -1,0 +1,198 @@
+"""The article with its panels round it: what stands where, and what opens and folds it. Knows no trail."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from reader.model.document import Document
+from reader.settings import CaptionsShown, Settings
+from reader.tui.page.facts import BOTH, DOCKED
+from reader.tui.page.typeset import aside_for
+from reader.tui.widgets.article_view import ArticleView
+from reader.tui.widgets.entity_list import EntityList
+from reader.tui.widgets.extras import Extras
+from reader.tui.widgets.fact_list import FactList
+from reader.tui.widgets.lines import StatusLine, TopLine
+from reader.tui.widgets.quote_list import QuoteList
+from reader.tui.widgets.side_panel import SidePanel, Tab
+from reader.tui.widgets.voice_bar import VoiceBar
+
+NARROWEST, WIDEST = 24, 200
+"""Cells of the column that can be chosen."""
+
+LEAST = (20, 5)
+"""Columns and rows below which nothing can be read."""
+
+
+class PanelScreen(Screen[None]):
+    """The article, the lists beside it, the lines over and under it."""
+
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - declared so by Screen
+        (0, "-tiny"),
+        (60, "-narrow"),
+        (DOCKED, "-normal"),
+        (BOTH, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (10, "-high")]  # noqa: RUF012
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("1", "panel('who')", "Who", id="panel.who", tooltip="Who is named"),
+        Binding("2", "panel('quotes')", "Quotes", id="panel.quotes", tooltip="Who said what"),
+        Binding("3", "panel('facts')", "Facts", id="panel.facts", tooltip="Dates, money, numbers, laws, links"),
+        Binding("p", "toggle_panel", "Panel", id="panel.toggle", tooltip="Panels on or off", show=False),
+        Binding("c", "extras", "Captions", id="extras.toggle", tooltip="Captions and the comments note"),
+        Binding("a", "aside", "Show all", id="article.aside", tooltip="Show what was set aside in place", show=False),
+        Binding("z", "zen", "Zen", id="article.zen", tooltip="Only the article", show=False),
+        Binding("minus", "measure(-4)", "Narrower", id="measure.less", tooltip="A narrower column", show=False),
+        Binding("plus", "measure(4)", "Wider", id="measure.more", tooltip="A wider column", show=False),
+        Binding("equals_sign", "measure(0)", "Usual width", id="measure.reset", tooltip="The usual width", show=False),
+    ]
+
+    def __init__(self, document: Document, settings: Settings, offset: int) -> None:
+        """`offset` is the code point to begin at."""
+        super().__init__()
+        self._panel = "quotes"
+        self._left = "who"
+        """The panel on the left where there is room for two."""
+        self._docked = True
+        self._over = False
+        self._view = ArticleView(document, settings.measure, offset, aside_for(settings), name="article")
+        self._names = EntityList(id="who-list")
+        self._sayings = QuoteList(id="quotes-list")
+        self._voices = VoiceBar()
+        self._facts = FactList(id="facts-list")
+        self._panels = {
+            "who": SidePanel("who", self._names),
+            "quotes": SidePanel("quotes", self._sayings, self._voices),
+            "facts": SidePanel("facts", self._facts),
+        }
+        self._extras = Extras(document, settings.captions is not CaptionsShown.PLACE, name="extras")
+
+    def compose(self) -> ComposeResult:
+        """Top line, panels round the article, status line, keys."""
+        self._place_panels()
+        yield TopLine()
+        with Container(id="body"):
+            yield self._panels["who"]
+            yield self._view
+            yield self._panels["quotes"]
+            yield self._panels["facts"]
+            yield self._extras
+        yield StatusLine()
+        yield Container(id="keys")
+        yield Static("Please give me more room.", id="room", markup=False)
+
+    async def fill_panels(self) -> None:
+        """Mount what is in them; later than the article, which need not wait for it."""
+        for panel in self._panels.values():
+            await panel.fill()
+        await self._extras.fill()
+        await self.query_one("#keys").mount(Footer(show_command_palette=False))
+        self.refresh_bindings()
+
+    @on(events.Resize)
+    def _place_panels(self) -> None:
+        width = self.app.size.width
+        shown = {self._panel} if (self._docked if width >= DOCKED else self._over) else set()
+        if width >= BOTH and shown:
+            shown = {self._left, "quotes"}
+        for panel in self._panels:
+            self.set_class(panel in shown, f"show-{panel}")
+        self.set_class(width < 40, "-slim")
+        self.set_class(width < LEAST[0] or self.app.size.height < LEAST[1], "-too-small")
+        focused = self.focused
+        if focused is not None and not all(node.display for node in focused.ancestors_with_self):
+            self._view.focus()
+
+    @property
+    def _is_over(self) -> bool:
+        """Whether a panel covers part of the article."""
+        return self._over and self.size.width < DOCKED
+
+    def action_panel(self, panel: str) -> None:
+        """Open a panel and go to it; a second time, go back to the article."""
+        listing = self._panels[panel].listing
+        if listing.has_focus:
+            self._close_over()
+            self._view.focus()
+            return
+        self._turn_to(panel)
+        self.remove_class("zen")
+        self._place_panels()
+        listing.focus()
+
+    def _turn_to(self, panel: str) -> None:
+        self._panel = panel
+        self._docked = self._over = True
+        if panel != "quotes":
+            self._left = panel
+
+    @on(Tab.Picked)
+    def _open_tab(self, event: Tab.Picked) -> None:
+        event.stop()
+        self._turn_to(event.panel)
+        self._place_panels()
+        self._panels[event.panel].listing.focus()
+
+    def action_toggle_panel(self) -> None:
+        """Show or hide the panels."""
+        if self.size.width < DOCKED:
+            self._over = not self._over
+        else:
+            self._docked = not self._docked
+        self._place_panels()
+        if self._is_over:
+            self._panels[self._panel].listing.focus()
+
+    def _close_over(self) -> bool:
+        was_over = self._is_over
+        if was_over:
+            self._over = False
+            self._place_panels()
+            self._view.focus()
+        return was_over
+
+    def close_layer(self) -> bool:
+        """Close what lies over the article; whether there was anything."""
+        return self._close_over()
+
+    def action_extras(self) -> None:
+        """Open the captions and the comments note and go there, or fold them."""
+        extras = self._extras
+        if extras.is_open and not extras.has_focus_within and self.size.height >= 10:
+            extras.listing.focus()
+            return
+        extras.is_open = not extras.is_open
+        if extras.is_open:
+            self.remove_class("zen")
+            extras.listing.focus()
+        else:
+            self._view.focus()
+
+    @on(Extras.Toggled)
+    def _toggle_extras(self) -> None:
+        self._extras.is_open = not self._extras.is_open
+        if not self._extras.is_open:
+            self._view.focus()
+
+    def action_zen(self) -> None:
+        """Leave only the headline line and the text."""
+        self.toggle_class("zen")
+        self._view.focus()
+
+    def action_aside(self) -> None:
+        """Show captions, credits, furniture and comments where they stand, or set them aside again."""
+        self._view.show_aside = not self._view.show_aside
+
+    def action_measure(self, by: int) -> None:
+        """Make the column narrower or wider; 0 gives it its usual width."""
+        cells = self._view.measure + by if by else Settings().measure
+        self._view.measure = max(NARROWEST, min(WIDEST, cells))
+        self.query_one(StatusLine).left = f"{self._view.measure} columns"
