@@ -98,14 +98,20 @@ def _missing_reports(passage: Passage, segments: Sequence[Segment]) -> list[Segm
     while low < len(passage.words):
         _, high = passage.frame_bounds(low)
         if passage.frames[low] not in seen:
-            plain = vocabulary.words("cues_plain")
-            cues = (i for i in range(low, high) if passage.inside[i] < 0 and passage.lows[i] in plain)
+            cues = (i for i in range(low, high) if passage.inside[i] < 0 and _is_plain(passage, i, high))
             report = next((r for i in cues if (r := reported(passage, i, low, high))), [])
             free = _free(report, taken)
             if any(segment.part is Part.CONTENT for segment in free):
                 found += free
         low = high
     return found
+
+
+def _is_plain(passage: Passage, index: int, end: int) -> bool:
+    """Whether a word is a verb that hardly ever does anything but report, or one that does so before "that"."""
+    if passage.lows[index] in vocabulary.words("cues_plain"):
+        return True
+    return index + 1 < end and passage.lows[index + 1] == "that" and is_cue(passage, index)
 
 
 def _missing_sources(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:

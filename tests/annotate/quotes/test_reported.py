@@ -45,6 +45,12 @@ def test_claims_are_reported_in_many_ways(case: str, source: str, read_learnt: C
         assert story.contents() == story.marked
 
 
+@pytest.mark.parametrize("verb", ["noted", "argues", "emphasized", "charges"])
+def test_a_verb_of_reporting_before_that_reports(verb: str, read: Callable[..., Any]) -> None:
+    story = read(f"[The harbour master] {verb} that [the gates have been shut since dawn].")
+    assert [*story.sources(), *story.contents()] == story.marked
+
+
 def test_a_shared_source_serves_both_verbs(read_learnt: Callable[..., Any]) -> None:
     story = read_learnt("Okafor denied the charge, but conceded that some letters were lost.")
     assert story.sources() == ["Okafor", "Okafor"]
