@@ -243,6 +243,18 @@ class ReaderApp(App[int]):
 
         self.push_screen(PromptScreen("Give the text to a command", hint="wc -w"), run)
 
+    def action_page(self) -> None:
+        """Show the text in the pager."""
+        article = self._article
+        if article is None:
+            return
+        try:
+            with self.suspend():
+                outside.page(self._settings.pager, article.document)
+        except OutsideFailed as error:
+            self.notify(printable(str(error)), severity="error", markup=False)
+        self.refresh()
+
     def action_export(self) -> None:
         """Write what was found to a file."""
         article = self._article
@@ -371,6 +383,7 @@ class ReaderApp(App[int]):
         """What the palette offers besides the keys."""
         yield SystemCommand("Change theme", "Choose the colours", self.action_change_theme)
         yield SystemCommand("Open what was copied", "An address, a path or an article", self.action_open_copied)
+        yield SystemCommand("Read in the pager", "Show the text in the pager of the settings", self.action_page)
         yield SystemCommand("Read again", "Load this article from its source", self.action_reload)
         yield SystemCommand("Help", "Every key", self.action_help)
         yield SystemCommand("Quit", "Leave", self.action_quit)

@@ -15,22 +15,27 @@ class Memory:
     """One article's part of the store."""
 
     def __init__(self, store: Store, opening: Opening, offset: int) -> None:
-        """`offset` is where one is: nothing is remembered before one has moved."""
+        """`offset` is where one is. The place that was remembered is kept until one has moved."""
         self._store = store
         self._opening = opening
         self._key = opening.key  # taken now: of a long article only the beginning is there yet, next time as well
         self._found = opening.document
         """The document before anything was put right."""
         self._saved = offset
+        known = store.position(self._key)
+        self._remember(offset if known is None else known)
 
     def save_place(self, offset: int) -> None:
         """Remember where one is, if that has changed."""
         self._opening.offset = offset
         if offset != self._saved:
-            document = self._opening.document
-            uri = lasting_uri(document.source.uri)
-            self._store.remember_position(self._key, uri, document.metadata.headline, max(0, offset), time.time())
+            self._remember(offset)
             self._saved = offset
+
+    def _remember(self, offset: int) -> None:
+        document = self._opening.document
+        uri = lasting_uri(document.source.uri)
+        self._store.remember_position(self._key, uri, document.metadata.headline, max(0, offset), time.time())
 
     def corrected(self, found: Document) -> Document:
         """What was found, with all that was put right."""

@@ -61,6 +61,15 @@ def pipe(command: str, document: Document) -> int:
     return subprocess.run(command, shell=True, input=document.text.encode(), check=False).returncode
 
 
+def page(pager: str, document: Document) -> None:
+    """Show the words of the article in a pager. Raises `OutsideFailed`."""
+    command = shlex.split(pager) or ["less"]
+    try:
+        subprocess.run(command, input=document.text.encode(), check=False)
+    except OSError as error:
+        raise OutsideFailed(f"{command[0]}: {error.strerror or error}") from error
+
+
 def copy(command: str, words: str) -> None:
     """Give words to the command that keeps what is copied. Raises `OutsideFailed`."""
     parts = shlex.split(command)

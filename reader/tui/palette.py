@@ -1,4 +1,4 @@
-"""The command palette's places: every person, quote and section of the article that is open."""
+"""The command palette's places: people, quotes and sections of the article that is open, and articles read before."""
 
 from __future__ import annotations
 
@@ -36,6 +36,8 @@ class Places(Provider):
             if quote.kind in SPOKEN:
                 words = " ".join(document.slice(quote.content[0]).split())
                 yield words, how_it_was_said(document, quote, speakers), partial(screen.go_to_key, f"quote:{quote.id}")
+        for recent in screen.recent():
+            yield recent.headline or recent.uri, f"read before: {recent.uri}", partial(screen.open_again, recent.uri)
 
     async def discover(self) -> Hits:
         """The first few places."""

@@ -119,3 +119,27 @@ async def test_the_theme_that_was_chosen_is_remembered(plain: Document, tmp_path
         await settle(pilot)
     assert store.theme == "nord"
     store.close()
+
+
+async def test_an_article_read_before_is_opened_from_the_palette(plain: Document, tmp_path: Path) -> None:
+    path = tmp_path / "ferry.txt"
+    path.write_text("Ferry waits for wind\n\nIt came at dawn, and nobody was there to meet it.\n")
+    store = Store.open(tmp_path / "library.db")
+    for source in (Opening(source=str(path)), Opening(document=plain)):
+        app = ReaderApp([source], Settings(theme="reader-dark"), store)
+        async with app.run_test(size=(100, 30)) as pilot:
+            await settle(pilot)
+            if source.source:
+                continue
+            screen = screen_of(pilot)
+            assert [recent.headline for recent in screen.recent()] == ["Ferry waits for wind"]
+            await press(pilot, "colon", *"ferry waits")
+            for _ in range(50):
+                await pilot.pause(0.02)
+                if "read before" in screen_text(pilot):
+                    break
+            await press(pilot, "enter")
+            await settle(pilot)
+            await settle(pilot)
+            assert screen_of(pilot).document.metadata.headline == "Ferry waits for wind"
+    store.close()

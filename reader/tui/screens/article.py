@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -15,7 +15,8 @@ from textual.worker import get_current_worker
 
 from reader.errors import AnalysisFailed
 from reader.library.corrections import Correction
-from reader.library.store import Store
+from reader.library.identity import STANDARD_INPUT, lasting_uri
+from reader.library.store import Recent, Store
 from reader.model.document import Document
 from reader.settings import Settings
 from reader.tui.memory import Memory
@@ -129,6 +130,15 @@ class ArticleScreen(AskingScreen):
         """Nobody waits for the names and quotes any more; the place is kept."""
         self._opening.stop()
         self._save_place()
+
+    def recent(self) -> Sequence[Recent]:
+        """Articles read before that can be opened again, the last one first."""
+        here = lasting_uri(self.document.source.uri)
+        return [one for one in self._store().recent() if one.uri not in (here, STANDARD_INPUT)]
+
+    def open_again(self, uri: str) -> None:
+        """Read one of them."""
+        self.post_message(self.Followed(uri))
 
     # Names and quotes
 

@@ -39,9 +39,10 @@ class AskingScreen(WalkingScreen):
 
     @dataclass
     class Followed(Message):
-        """A link is to be read here."""
+        """Something else is to be read here."""
 
         address: str
+        """A link's, or the path of a file."""
 
     def __init__(self, opening: Opening, settings: Settings, place: str) -> None:
         """Raises `SourceError` where there is no text."""
