@@ -54,6 +54,14 @@ async def test_names_are_sorted_and_narrowed(opened: Open) -> None:
         assert listed(pilot, EntityList) == ["entity:e2"]
 
 
+async def test_the_end_of_a_card_is_in_sight_where_there_is_little_room(opened: Open) -> None:
+    async with opened(80, 12) as pilot:
+        await press(pilot, "1", "w", "G")
+        card = pilot.app.screen.query_one(PickList)
+        assert card.virtual_size.height > card.size.height, "there is more than fits"
+        assert card.region.bottom < pilot.app.screen.query_one(".card").region.bottom, "none of it is cut off"
+
+
 async def test_the_card_of_a_name_leads_to_its_places(opened: Open) -> None:
     async with opened() as pilot:
         await press(pilot, "1", "w")
