@@ -89,3 +89,67 @@ def test_an_empty_document_has_no_rows() -> None:
     assert page.row(0) is None
     assert page.row_of(5) == 0
     assert not page.shows(0)
+
+
+TABLE = "Street\tHouses\tDepth (m)\nQuay\t41\t1.2\nHarrow Lock\t1,203\t0.05"
+
+
+def drawn(page: Page) -> list[str]:
+    return [row.prefix + row.spread(page.document.text, row.start, row.end) for row in rows_of(page)]
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        pytest.param([DraftBlock(TABLE, BlockKind.TABLE)], id="a block a table"),
+        pytest.param([DraftBlock(line, BlockKind.TABLE) for line in TABLE.split("\n")], id="a block a row"),
+    ],
+)
+def test_a_table_stands_in_columns_with_figures_flush_right(blocks: list[DraftBlock]) -> None:
+    assert drawn(Page(made_of(*blocks), 40)) == [
+        "",
+        "Street       Houses  Depth (m)",
+        "Quay             41        1.2",
+        "Harrow Lock   1,203       0.05",
+    ]
+
+
+def test_a_table_that_is_too_wide_has_a_row_a_cell_with_the_name_of_its_column() -> None:
+    assert drawn(Page(made_of(DraftBlock(TABLE, BlockKind.TABLE)), 20)) == [
+        "",
+        "Street",
+        "  Houses",
+        "  Depth (m)",
+        "Quay",
+        "  Houses     41",
+        "  Depth (m)  1.2",
+        "Harrow Lock",
+        "  Houses     1,203",
+        "  Depth (m)  0.05",
+    ]
+
+
+def test_a_place_in_a_table_is_found_where_it_is_drawn() -> None:
+    page = Page(made_of(DraftBlock("x", BlockKind.PARAGRAPH), DraftBlock(TABLE, BlockKind.TABLE)), 40)
+    offset = page.document.text.index("1.2")
+    number = page.row_of(offset)
+    assert page.offset_at(number, drawn(page)[number].index("1.2")) == offset
+
+
+def test_each_table_has_columns_of_its_own() -> None:
+    narrow, wide = DraftBlock("a\tb\nc\td", BlockKind.TABLE), DraftBlock("a long cell\tb\nc\td", BlockKind.TABLE)
+    page = Page(made_of(narrow, DraftBlock("Between", BlockKind.PARAGRAPH), wide), 40)
+    assert drawn(page) == ["", "a  b", "c  d", "", "Between", "", "a long cell  b", "c            d"]
+
+
+def test_a_long_table_is_measured_by_its_beginning() -> None:
+    lines = ["name\t1"] * 20_000 + ["a name that is longer than all before\t2"]
+    page = Page(made_of(*(DraftBlock(line, BlockKind.TABLE) for line in lines)), 60)
+    page.extend(len(page.document.text))
+    assert drawn(page)[1] == "name  1"
+    assert drawn(page)[-1] == "a name that is longer than all before    2"
+
+
+def test_the_bar_of_a_block_quotation_runs_on_between_its_paragraphs() -> None:
+    document = made_of(DraftBlock("hold", BlockKind.QUOTE), DraftBlock("on", BlockKind.QUOTE))
+    assert lines_of(Page(document, 10)) == ["", "│ hold", "│ ", "│ on"]

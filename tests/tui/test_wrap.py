@@ -8,7 +8,7 @@ import sys
 import pytest
 from rich.cells import cell_len
 
-from reader.tui.page.cells import clip, is_even, offset_at, width_of
+from reader.tui.page.cells import clip, is_even, offset_at, spread, unspread, width_of
 from reader.tui.page.wrap import CLOSERS, OPENERS, wrap
 
 TEXTS = {
@@ -20,6 +20,7 @@ TEXTS = {
     "Arabic": "قال الوزير إن السفن لن تغادر الميناء قبل أن يدفع المالكون ما عليهم",
     "line feeds": "first line\n\nthird line that is rather longer than the first one\nfourth",
     "blanks": "two  blanks   three    four     five      six",
+    "tabs": "one\ttwo\tthree and\tfour, which is long enough\tto break",
     "nothing": "",
 }
 
@@ -77,3 +78,17 @@ def test_clipped_text_says_so_and_fits() -> None:
     assert clip("harbour", 7) == "harbour"
     assert width_of(clip("東京の港で", 5)) <= 5
     assert clip("harbour", 0) == ""
+
+
+@pytest.mark.parametrize("gaps", [(), (2, 7), (1, 1, 1, 1)])
+def test_places_in_text_with_tabs_are_found_where_they_are_drawn(gaps: tuple[int, ...]) -> None:
+    text = "a\tbc\td\t"
+    drawn = spread(text, gaps)
+    assert "\t" not in drawn
+    assert len(drawn) == width_of(text, gaps)
+    for offset, character in enumerate(text):
+        if character != "\t":
+            column = drawn.index(character)
+            assert offset_at(text, column, gaps) == offset
+            assert unspread(text, column, gaps) == offset
+    assert unspread(text, len(drawn) + 5, gaps) == len(text)

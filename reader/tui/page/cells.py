@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from itertools import chain, repeat
 
 TAB = 4
-"""Cells that a tab takes, wherever it stands."""
+"""Cells that a tab takes where nothing else is said of it."""
+
+Gaps = Sequence[int]
+"""Cells that each of the tabs of a text takes, the first one's first; those without a number take `TAB`."""
 
 # Everything that may be wider or narrower than one cell: controls, combining marks and every script that has any, the
 # wide East Asian blocks, symbols with an emoji form, joiners and variation selectors. What is not in here is one cell.
@@ -19,31 +24,66 @@ def is_even(text: str, start: int = 0, end: int | None = None) -> bool:
     return _UNEVEN.search(text, start, len(text) if end is None else end) is None
 
 
-def width_of(text: str) -> int:
-    """Cells that `text` takes on one row; a tab counts `TAB`."""
+def width_of(text: str, gaps: Gaps = ()) -> int:
+    """Cells that `text` takes on one row."""
     if is_even(text):
         return len(text)
     from rich.cells import cell_len  # late: most texts are even, and the first page is wanted at once
 
-    return cell_len(text) + TAB * text.count("\t")
+    tabs = text.count("\t")
+    return cell_len(text) + sum(gaps[:tabs]) + TAB * max(0, tabs - len(gaps))
 
 
-def graphemes(text: str) -> list[tuple[int, int, int]]:
+def spread(text: str, gaps: Gaps = ()) -> str:
+    """`text` with blanks in the place of its tabs."""
+    if "\t" not in text:
+        return text
+    first, *others = text.split("\t")
+    return first + "".join(" " * gap + part for gap, part in zip(_all(gaps), others, strict=False))
+
+
+def unspread(text: str, index: int, gaps: Gaps = ()) -> int:
+    """The code point of `text` that stands at `index` of what `spread` makes of it; its length where none does."""
+    at = 0
+    for part, gap in zip(text.split("\t"), _all(gaps), strict=False):
+        if index <= len(part):
+            return at + max(0, index)
+        index -= len(part)
+        at += len(part)
+        if index < gap:
+            return at
+        index -= gap
+        at += 1
+    return len(text)
+
+
+def _all(gaps: Gaps) -> Iterator[int]:
+    return chain(gaps, repeat(TAB))
+
+
+def graphemes(text: str, gaps: Gaps = ()) -> list[tuple[int, int, int]]:
     """What a terminal draws as one: `(start, end, cells)` for each, without gaps, in code points of `text`."""
     from rich.cells import split_graphemes  # late, as above
 
-    spans, _ = split_graphemes(text)
-    return [(start, end, TAB if text[start] == "\t" else cells) for start, end, cells in spans]
+    found: list[tuple[int, int, int]] = []
+    start = 0
+    tabs = _all(gaps)
+    for part in text.split("\t"):  # rich takes a tab for a mark on the character before it
+        if start:
+            found.append((start - 1, start, next(tabs)))
+        found += ((start + begin, start + end, cells) for begin, end, cells in split_graphemes(part)[0])
+        start += len(part) + 1
+    return found
 
 
-def offset_at(text: str, column: int) -> int:
+def offset_at(text: str, column: int, gaps: Gaps = ()) -> int:
     """The code point of `text` drawn at cell `column`, the nearest one where the column lies outside."""
     if column <= 0:
         return 0
     if is_even(text):
         return min(column, len(text))
     at = 0
-    for start, _end, cells in graphemes(text):
+    for start, _end, cells in graphemes(text, gaps):
         if at + cells > column:
             return start
         at += cells

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from reader.model.document import Document
 from reader.settings import CaptionsShown, Settings
-from reader.tui.page.cells import TAB, clip, width_of
+from reader.tui.page.cells import clip, width_of
 from reader.tui.page.facts import BOTH, DOCKED, Lines, View, extras_title, split_line
 from reader.tui.page.looks import Look, escape
 from reader.tui.page.paint import Paint, ground_layers
@@ -141,7 +141,7 @@ class _Article:
         if row.prefix:
             yield Part(row.prefix, ("article", "meta"))
         for start, end, styles in paint.runs(row.start, row.end):
-            yield Part(self._document.text[start:end].replace("\t", " " * TAB), ("article", *styles))
+            yield Part(row.spread(self._document.text, start, end), ("article", *styles))
 
 
 def _scroll_bar(height: int, rows: int, top: int) -> list[Part]:

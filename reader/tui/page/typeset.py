@@ -12,14 +12,18 @@ from typing import NamedTuple
 from reader.model.document import Block, BlockKind, Document
 from reader.model.span import Span
 from reader.settings import CaptionsShown, Settings
-from reader.tui.page.cells import offset_at, width_of
-from reader.tui.page.wrap import wrap
+from reader.tui.page.cells import Gaps, offset_at, spread, width_of
+from reader.tui.page.table import Table, cell_spans, table_of
+from reader.tui.page.wrap import Rows, wrap
 
 SET_ASIDE = frozenset({BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.FURNITURE, BlockKind.COMMENTS})
 """Kinds that stand outside the story: shown beside it, or among it when asked for."""
 
 WITH_CAPTIONS = SET_ASIDE - {BlockKind.CAPTION, BlockKind.CREDIT}
 """Kinds that stand outside the story where captions are shown in their place."""
+
+QUOTED = "│ "
+"""Stands before every row of a block quotation, and between its paragraphs."""
 
 CHUNK = 64 * 1024
 """Code points laid out beyond what was asked for: about 0.3 ms of work for plain text."""
@@ -61,7 +65,13 @@ class Row(NamedTuple):
     flow: int
     """Index into `Page.flows`; a blank row above a flow belongs to it, and starts one code point before it."""
     prefix: str
-    """Drawn left of the text, inside the column: indents, bullets, the bar of a block quotation."""
+    """Drawn left of the text, inside the column: indents, bullets, the bar of a block quotation, a column's name."""
+    gaps: Gaps = ()
+    """Cells of its tabs, where they part the columns of a table."""
+
+    def spread(self, text: str, start: int, end: int) -> str:
+        """What is drawn for `text[start:end]`, a part of it."""
+        return spread(text[start:end], self.gaps[text.count("\t", self.start, start) :])
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +129,8 @@ class Page:
         self._starts = array("I")
         self._ends = array("I")
         self._first_rows = array("I")  # The row where each flow's text begins, blank row above left out.
+        self._tables: list[Table] = []
+        self._table_flows = array("I")  # The flow where each table begins: in plain text each row is a flow.
         self._ahead = sum(flow.span.length for flow in self.flows)
 
     @property
@@ -140,8 +152,11 @@ class Page:
         flow = bisect_right(self._first_rows, number) - 1
         if flow < 0 or number not in self._text_rows(flow):
             gap = self._flow_starts[flow + 1] - 1
-            return Row(gap, gap, flow + 1, "")
-        return Row(self._starts[number], self._ends[number], flow, self._prefix(flow, number == self._first_rows[flow]))
+            quoted = flow >= 0 and self.flows[flow].kind is self.flows[flow + 1].kind is BlockKind.QUOTE
+            return Row(gap, gap, flow + 1, QUOTED if quoted else "")
+        start, end = self._starts[number], self._ends[number]
+        gaps = self._table(flow).gaps(self.document.text[start:end]) if self._is_table(flow) else ()
+        return Row(start, end, flow, self._prefix(flow, start), gaps)
 
     def _text_rows(self, flow: int) -> range:
         below = flow + 1
@@ -181,7 +196,7 @@ class Page:
         if row is None:
             return None
         text = self.document.text[row.start : row.end]
-        return row.start + offset_at(text, column - width_of(row.prefix))
+        return row.start + offset_at(text, column - width_of(row.prefix), row.gaps)
 
     def extend(self, code_points: int = CHUNK) -> None:
         """Lay out at least this many code points more, if there are as many."""
@@ -196,14 +211,47 @@ class Page:
             self._starts.append(start)
             self._ends.append(start)
         self._first_rows.append(len(self._starts))
-        marker = self._marker_end(flow)
-        rows = wrap(self.document.text, marker, end, max(1, self.width - width_of(self._prefix(index, False))))
+        if self._is_table(index):
+            rows = self._table_rows(index)
+        else:
+            cells = max(1, self.width - width_of(self._prefix(index, end)))
+            rows = wrap(self.document.text, self._marker_end(flow), end, cells)
         rows[0] = (start, rows[0][1])
         for row_start, row_end in rows:
             self._starts.append(row_start)
             self._ends.append(row_end)
         self._ahead -= end - start
         return end - start + 1
+
+    def _is_table(self, index: int) -> bool:
+        return self.flows[index].kind is BlockKind.TABLE
+
+    def _table_number(self, index: int) -> int:
+        """Which of the tables a flow belongs to that is laid out."""
+        return bisect_right(self._table_flows, index) - 1
+
+    def _table(self, index: int) -> Table:
+        return self._tables[self._table_number(index)]
+
+    def _table_rows(self, index: int) -> Rows:
+        text, flow = self.document.text, self.flows[index]
+        if not (flow.tight and self._is_table(index - 1)):
+            self._table_flows.append(index)
+            self._tables.append(table_of(list(self._table_lines(index)), self.width))
+        rows: Rows = []
+        if not self._table(index).widths:
+            for start, end in cell_spans(text, flow.span):
+                rows += wrap(text, start, end, max(1, self.width - width_of(self._prefix(index, start))))
+        return rows or wrap(text, *flow.span, self.width)
+
+    def _table_lines(self, index: int) -> Iterator[str]:
+        """The lines of the table that begins with a flow, of a long one the first."""
+        start = self.flows[index].span.start
+        for number in range(index, len(self.flows)):
+            flow = self.flows[number]
+            if not self._is_table(number) or (number > index and not flow.tight) or flow.span.start > start + CHUNK:
+                return
+            yield from self.document.text[flow.span.start : min(flow.span.end, start + CHUNK)].split("\n")
 
     def _marker_end(self, flow: Flow) -> int:
         """Where the words begin after a list item's own bullet or number."""
@@ -214,18 +262,30 @@ class Page:
                 return marker.end()
         return start
 
-    def _prefix(self, index: int, first: bool) -> str:
+    def _prefix(self, index: int, row_start: int) -> str:
         flow = self.flows[index]
-        kind = flow.kind
+        kind, start = flow.kind, flow.span.start
+        first = row_start == start
+        if kind is BlockKind.TABLE:
+            return "" if first else self._table_prefix(index, row_start)
         if kind is BlockKind.QUOTE:
-            return "│ "
+            return QUOTED
         if kind in (BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.CODE):
             return "  "
         if kind is not BlockKind.LIST_ITEM:
             return ""
         indent = "  " * min(flow.blocks[-1].level, 6)
-        start = flow.span.start
         marker = self._marker_end(flow) - start
         if marker:
             return indent if first else indent + " " * width_of(self.document.text[start : start + marker])
         return indent + ("• " if first else "  ")
+
+    def _table_prefix(self, index: int, row_start: int) -> str:
+        table, text = self._table(index), self.document.text
+        line = max(self.flows[index].span.start, text.rfind("\n", 0, row_start) + 1)
+        column = text.count("\t", line, row_start)
+        if table.widths or not column:
+            return ""
+        named = line > self._flow_starts[self._table_flows[self._table_number(index)]]  # not the names themselves
+        prefix = "  " + (table.name(column) if named else "")
+        return prefix if text[row_start - 1] == "\t" else " " * width_of(prefix)

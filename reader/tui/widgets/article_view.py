@@ -22,7 +22,7 @@ from reader.load import is_web
 from reader.model.document import BlockKind, Document
 from reader.model.index import SpanIndex
 from reader.model.span import Span
-from reader.tui.page.cells import TAB, width_of
+from reader.tui.page.cells import unspread, width_of
 from reader.tui.page.facts import View
 from reader.tui.page.paint import SELECTED, STYLES, Paint, Run, ground_layers
 from reader.tui.page.selecting import Selecting, Units, unit_at, units_of
@@ -410,7 +410,7 @@ class ArticleView(ScrollView, can_focus=True):
             segments.append(Segment(row.prefix, self._style("meta")))
         text = self.document.text
         segments += [
-            Segment(text[start:end].replace("\t", " " * TAB), self._style(*styles) + self._link(start, styles))
+            Segment(row.spread(text, start, end), self._style(*styles) + self._link(start, styles))
             for start, end, styles in runs
         ]
         strip = Strip(segments).extend_cell_length(self._width, base).crop(0, self._width)
@@ -480,7 +480,8 @@ class ArticleView(ScrollView, can_focus=True):
         row = self._page.row(number)
         if row is None:
             return len(self.document.text)
-        return min(max(row.start, row.start + column - self._left - len(row.prefix)), row.end)
+        drawn = column - self._left - len(row.prefix)
+        return row.start + unspread(self.document.text[row.start : row.end], drawn, row.gaps)
 
     @on(events.Click)
     def pick(self, event: events.Click) -> None:
@@ -491,7 +492,7 @@ class ArticleView(ScrollView, can_focus=True):
         if row is None or self.screen.get_selected_text():
             return
         text = self.document.text[row.start : row.end]
-        inside = 0 <= column - width_of(row.prefix) < width_of(text)
+        inside = 0 <= column - width_of(row.prefix) < width_of(text, row.gaps)
         offset = self._page.offset_at(number, column)
         if inside and offset is not None:
             self.post_message(self.Picked(offset))
