@@ -12,6 +12,7 @@ from reader.model.draft import DraftBlock
 from reader.parse.decode import clean
 from reader.parse.fragments import images_of, paragraphs_of
 from reader.parse.markdown_inline import Inline, Picture, inline_of
+from reader.parse.markdown_table import cell_of, table_of
 
 RULE = "* * *"
 """What stands for a line drawn between parts."""
@@ -32,8 +33,8 @@ class _Walk:
         self._marker = ""
         self._quotes = 0
         self._note = ""
-        self._row: list[str] = []
-        self._rows: list[str] = []
+        self._rows: list[list[Inline]] = []
+        """The cells of the table that is open."""
         self._image: str | None = None
         """Address of a picture that the paragraph before consisted of."""
 
@@ -47,7 +48,7 @@ class _Walk:
             elif token.type in ("fence", "code_block"):
                 yield DraftBlock(clean(token.content).rstrip("\n"), BlockKind.CODE)
             elif token.type == "table_close":
-                yield DraftBlock("\n".join(self._rows), BlockKind.TABLE)
+                yield table_of(self._rows)
                 self._rows = []
             elif token.type == "html_block":
                 yield from _html_blocks(token.content)
@@ -56,7 +57,7 @@ class _Walk:
 
     def _inline(self, opener: Token, inline: Inline) -> Iterator[DraftBlock]:
         if opener.type in ("th_open", "td_open"):
-            self._row.append(" ".join([inline.text, *(picture.alt for picture in inline.pictures)]).strip())
+            self._rows[-1].append(cell_of(inline, is_name=opener.type == "th_open"))
             return
         image, self._image = self._image, None
         for picture in inline.pictures:
@@ -98,9 +99,8 @@ class _Walk:
     def _open_note(self, token: Token) -> None:
         self._note = f"[{token.meta['label']}] "
 
-    def _close_row(self, _token: Token) -> None:
-        self._rows.append("\t".join(self._row))
-        self._row = []
+    def _open_row(self, _token: Token) -> None:
+        self._rows.append([])
 
 
 _STEPS: dict[str, Callable[[_Walk, Token], None]] = {
@@ -112,7 +112,7 @@ _STEPS: dict[str, Callable[[_Walk, Token], None]] = {
     "blockquote_open": _Walk._quote,
     "blockquote_close": _Walk._quote,
     "footnote_reference_open": _Walk._open_note,
-    "tr_close": _Walk._close_row,
+    "tr_open": _Walk._open_row,
 }
 
 

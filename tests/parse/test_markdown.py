@@ -63,6 +63,16 @@ def test_a_table_is_one_block() -> None:
     assert kinds_and_words(text) == [(BlockKind.TABLE, 0, "Quay\tShips\nNorth\t4\nSouth\t7")]
 
 
+def test_marks_in_a_table_lie_over_their_words() -> None:
+    (block,) = blocks_of("| | Ships |\n|---|---|\n| North | *4* |\n| [South](https://averil.example/s) | 7 |")
+    assert block.text == "\tShips\nNorth\t4\nSouth\t7"
+    assert marked(block) == [
+        (MarkKind.STRONG, "Ships", None),
+        (MarkKind.EMPHASIS, "4", None),
+        (MarkKind.LINK, "South", "https://averil.example/s"),
+    ]
+
+
 def test_marks_lie_over_their_words() -> None:
     (block,) = blocks_of("A *small* **and `old`** ~~wet~~ [crane *here*](https://averil.example/a) <https://b.example>")
     assert block.text == "A small and old wet crane here https://b.example"
