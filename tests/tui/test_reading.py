@@ -91,7 +91,7 @@ async def test_quotes_are_walked_and_backspace_goes_back(opened: Open) -> None:
         assert bottom > 0
         await press(pilot, "g", "right_square_bracket", "right_square_bracket")
         assert view.trail is not None
-        assert view.trail.label == "Quotes  2/2 quotes"
+        assert view.trail.label == "Quotes  2/2"
         assert "a voice said in the dark" in screen_text(pilot)
         await press(pilot, "backspace")
         assert view.scroll_offset.y == 0
@@ -171,8 +171,20 @@ async def test_slash_in_a_list_filters_it(opened: Open) -> None:
         names = pilot.app.screen.query_one(EntityList)
         await press(pilot, "1", "slash", *"okaf", "enter")
         assert names.listed == ["entity:e1"]
-        await press(pilot, "slash", "escape")
+        assert "every kind · “okaf”" in screen_text(pilot)
+        await press(pilot, "escape")
         assert "entity:e2" in names.listed
+        assert names.has_focus, "one thing at a time"
+        await press(pilot, "slash", *"okaf", "enter", "slash", "escape")
+        assert "entity:e2" in names.listed
+
+
+async def test_the_filter_finds_what_is_folded(opened: Open) -> None:
+    async with opened(200, 50) as pilot:
+        quotes = pilot.app.screen.query_one(QuoteList)
+        assert "quote:q3" not in quotes.listed
+        await press(pilot, "2", "slash", *"little else")
+        assert quotes.listed == ["quote:q3"]
 
 
 async def test_w_says_why(opened: Open) -> None:

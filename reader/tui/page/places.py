@@ -14,7 +14,8 @@ from reader.tui.page.voices import SPOKEN, Speakers
 SCARE = "group:scare"
 """The key of all phrases in quotation marks that nobody speaks."""
 
-_NOUNS = {QuoteKind.SCARE: "phrases", QuoteKind.INDIRECT: "reports"}
+GROUPS = {QuoteKind.SCARE: "In quotation marks, not speech", QuoteKind.INDIRECT: "Reported, no quote marks"}
+"""What the quotes of a kind that is not spoken are called together."""
 
 
 def trail_for(document: Document, key: str) -> Trail | None:
@@ -78,7 +79,7 @@ def _quote(document: Document, name: str) -> Trail | None:
         return None
     kinds = SPOKEN if quote.kind in SPOKEN else {quote.kind}
     quotes = [other for other in document.quotes if other.kind in kinds]
-    return quotes_trail("Quotes", quotes, _NOUNS.get(quote.kind, "quotes")).step(quotes.index(quote))
+    return quotes_trail(GROUPS.get(quote.kind, "Quotes"), quotes, "").step(quotes.index(quote))
 
 
 def _speaker(document: Document, name: str) -> Trail | None:
@@ -90,7 +91,7 @@ def _speaker(document: Document, name: str) -> Trail | None:
 
 def _group(document: Document, name: str) -> Trail | None:
     quotes = [quote for quote in document.quotes if quote.kind is QuoteKind.SCARE]
-    return quotes_trail("In quotation marks", quotes, "phrases") if quotes and f"group:{name}" == SCARE else None
+    return quotes_trail(GROUPS[QuoteKind.SCARE], quotes, "") if quotes and f"group:{name}" == SCARE else None
 
 
 def _caption(document: Document, name: str) -> Trail | None:

@@ -31,7 +31,7 @@ class Trail:
     name: str
     """What it is a trail of, for the status line: "John Kirby"."""
     noun: str
-    """What each stop is, in the plural: "mentions"."""
+    """What each stop is, in the plural: "mentions"; "" where the name says it."""
     stops: tuple[Stop, ...]
     """At least one."""
     at: int = 0
@@ -55,7 +55,7 @@ class Trail:
     @property
     def label(self) -> str:
         """Name and place: "John Kirby  3/8 mentions"."""
-        return f"{self.name}  {self.at + 1:,}/{len(self.stops):,}{'+' if self.more else ''} {self.noun}"
+        return f"{self.name}  {self.at + 1:,}/{len(self.stops):,}{'+' if self.more else ''} {self.noun}".rstrip()
 
     def lit(self) -> list[Lit]:
         """Everything that it lights, the current stop left out."""

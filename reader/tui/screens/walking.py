@@ -157,7 +157,7 @@ class WalkingScreen(PanelScreen):
         if not quotes:
             self.notify(NO_QUOTES, markup=False)
             return
-        trail = quotes_trail("Quotes", quotes).nearest(self._view.top_offset)
+        trail = quotes_trail("Quotes", quotes, "").nearest(self._view.top_offset)
         before = by < 0 and trail.current.span.start >= self._view.top_offset
         self._follow(trail.step(-1) if before else trail)
 
@@ -201,11 +201,13 @@ class WalkingScreen(PanelScreen):
         self._view.go_to(self._back.pop())
 
     def action_leave(self) -> None:
-        """Leave one thing: the panel that covers the text, the list, the trail, zen."""
+        """Leave one thing: the panel that covers the text, the list's filter, the list, the trail, zen."""
         self._finder.notice = ""
         if self._close_over():
             return
-        if self.focused is not self._view:
+        if isinstance(self.focused, PickList) and self.focused.words:
+            self.focused.filter("")
+        elif self.focused is not self._view:
             self._view.focus()
         elif self._view.selecting is not None:
             self._view.select(None)

@@ -52,7 +52,8 @@ class PickList(OptionList):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False, compact=True)
         self._items: tuple[Item, ...] = ()
-        self._words = ""
+        self.words = ""
+        """Only entries with these words in them are kept; "" keeps all."""
 
     def show(self, items: Iterable[Item]) -> None:
         """Replace the entries; the highlighted one stays highlighted if it is still there."""
@@ -61,13 +62,13 @@ class PickList(OptionList):
 
     def filter(self, words: str) -> None:
         """Keep only the entries with these words in them, case aside, and the headings; "" keeps all."""
-        self._words = words.casefold().strip()
+        self.words = words.casefold().strip()
         self._refill()
 
     def _refill(self) -> None:
         kept = self.highlighted_option
         scroll = self.scroll_offset.y
-        kept_items = (item for item in self._items if not item.key or not self._words or self._words in _words(item))
+        kept_items = (item for item in self._items if not item.key or not self.words or self.words in _words(item))
         self.set_options(_options(kept_items))
         if kept is not None and kept.id is not None and kept.id in self.listed:
             self.highlighted = self.get_option_index(kept.id)
@@ -140,6 +141,11 @@ class ArrangedList(PickList):
         self.document = document
         self.rearrange()
 
+    def filter(self, words: str) -> None:
+        """As every list, those entries included that are folded."""
+        super().filter(words)
+        self.rearrange()
+
     def rearrange(self) -> None:
         """Make the entries anew."""
         if self.document is not None:
@@ -156,11 +162,12 @@ class ArrangedList(PickList):
 
     @property
     def arrangement(self) -> str:
-        """How it is sorted, and to what it is narrowed."""
+        """How it is sorted, to what it is narrowed, which words are kept."""
         if self.document is None:
             return ""
         shown = next((name for key, name, _ in self.choices(self.document) if key == self.only), "")
-        return f"{self.order} · {shown}"
+        kept = f" · “{self.words}”" if self.words else ""
+        return f"{self.order} · {shown}{kept}"
 
     def action_sort(self) -> None:
         """Sort it in the next way."""

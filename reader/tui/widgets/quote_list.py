@@ -9,7 +9,7 @@ from typing import ClassVar
 from reader.model.annotation import Certainty, Quote, QuoteKind
 from reader.model.document import Document
 from reader.model.paragraphs import Paragraphs
-from reader.tui.page.places import SCARE
+from reader.tui.page.places import GROUPS, SCARE
 from reader.tui.page.voices import SPOKEN, Speakers, Voice, percent
 from reader.tui.widgets.entry import EntryLine
 from reader.tui.widgets.pick_list import ArrangedList, Item
@@ -43,7 +43,7 @@ class QuoteList(ArrangedList):
         quotes = [q for q in document.quotes if self.only in ("", f"kind:{q.kind.value}") or self.only == key(q)]
         if self.order == IN_ORDER:
             return (lines.quote(quote, with_speaker=True) for quote in quotes)
-        return _groups(lines, quotes, self._open or bool(self.only))
+        return _groups(lines, quotes, self._open or bool(self.only or self.words))
 
     def choices(self, document: Document) -> Sequence[tuple[str, str, int]]:
         """All, one kind, one speaker."""
@@ -110,7 +110,7 @@ def _groups(lines: _Lines, quotes: Sequence[Quote], open_reported: bool) -> Iter
             yield lines.quote(quote)
     scares = [quote for quote in quotes if quote.kind is QuoteKind.SCARE]
     if scares:
-        yield Item(SCARE, (EntryLine("In quotation marks, not speech", str(len(scares)), "strong"),))
+        yield Item(SCARE, (EntryLine(GROUPS[QuoteKind.SCARE], str(len(scares)), "strong"),))
         for quote in scares:
             yield Item(f"quote:{quote.id}", (EntryLine(lines.words(quote), lines.place(quote), "plain", 4),))
     reported = [quote for quote in quotes if quote.kind is QuoteKind.INDIRECT]
@@ -118,7 +118,7 @@ def _groups(lines: _Lines, quotes: Sequence[Quote], open_reported: bool) -> Iter
         fold = "−" if open_reported else "+"
         counts = Counter(lines.speaker(quote) for quote in reported)
         summary = ", ".join(f"{name} {count}" for name, count in counts.most_common())
-        head = EntryLine("Reported, no quote marks", str(len(reported)), "strong")
+        head = EntryLine(GROUPS[QuoteKind.INDIRECT], str(len(reported)), "strong")
         yield Item(REPORTED, (head, EntryLine(f"[{fold}] {summary}", "", "muted", 2)))
         for quote in reported if open_reported else ():
             yield lines.quote(quote, with_speaker=True)
