@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from reader.errors import SourceError, SourceStopped
@@ -20,6 +20,7 @@ from reader.load import display_name, is_web
 from reader.load.fetching import Progress
 from reader.printable import printable
 from reader.tui.opening import Opening
+from reader.tui.widgets.keys_line import KeysLine
 
 ADVICE = (
     ("r", "try again"),
@@ -69,10 +70,11 @@ class FetchScreen(Screen[None]):
         with Vertical(classes="fetch"):
             yield Static(Content(printable(display_name(self.opening.source))), classes="fetch-source", markup=False)
             yield self._says
-        yield Footer(show_command_palette=False)
+        yield KeysLine()
 
     def on_mount(self) -> None:
         """Begin."""
+        self.query_one(KeysLine).follow()
         if self._failure is not None:
             self.show_failure(self._failure)
         else:

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from reader.model.document import Document
 from reader.settings import CaptionsShown, Settings
@@ -19,6 +19,7 @@ from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.entity_list import EntityList
 from reader.tui.widgets.extras import Extras
 from reader.tui.widgets.fact_list import FactList
+from reader.tui.widgets.keys_line import KeysLine
 from reader.tui.widgets.lines import StatusLine, TopLine
 from reader.tui.widgets.quote_list import QuoteList
 from reader.tui.widgets.side_panel import SidePanel, Tab
@@ -86,7 +87,7 @@ class PanelScreen(Screen[None]):
             yield self._panels["facts"]
             yield self._extras
         yield StatusLine()
-        yield Container(id="keys")
+        yield KeysLine()
         yield Static("Please give me more room.", id="room", markup=False)
 
     async def fill_panels(self) -> None:
@@ -94,8 +95,7 @@ class PanelScreen(Screen[None]):
         for panel in self._panels.values():
             await panel.fill()
         await self._extras.fill()
-        await self.query_one("#keys").mount(Footer(show_command_palette=False))
-        self.refresh_bindings()
+        self.query_one(KeysLine).follow()
 
     @on(events.Resize)
     def _place_panels(self) -> None:
