@@ -52,6 +52,10 @@ def _command(options: Namespace) -> int:
         from reader.cli.config import config
 
         return config(options)
+    if options.command == "library":
+        from reader.cli.library import library
+
+        return library(options)
     from reader.cli.chosen import chosen, fetching_for
 
     loaded = chosen(options)

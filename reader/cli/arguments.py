@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 PARTS = ("headline", "body", "quotes", "entities", "captions", "comments")
 TABLES = ("quotes", "entities")
-SHELLS = ("bash", "zsh", "fish")
 
 READ_EXAMPLES = """\
 Read the news in a terminal, and see who is named and who said what.
@@ -31,6 +30,7 @@ Read the news in a terminal, and see who is named and who said what.
 commands (`reader COMMAND --help` tells more):
   show                           print articles, or parts of them
   export                         write all that was found as JSON, CSV, Markdown or HTML
+  library                        list, search and forget what was read
   config                         settings and keys
 
 A file that is named like a command opens as ./export. Where standard output is no
@@ -53,24 +53,16 @@ Write all that was found in articles, for other programs and for the desk.
   reader export *.txt -f csv --only entities     a row a name
   reader export strike.txt -o strike.html        the ending tells the format"""
 
-CONFIG_EXAMPLES = """\
-Settings and keys. No file is needed; where there is one, what is wrong in it is told and never stops anything.
-
-  reader config init               write the settings file, every setting in it commented
-  reader config path               where it is
-  reader config show               what is in force, and what said so
-  reader config keys               every action, its keys and what it does
-  reader config completions bash   a script that completes commands and options: bash, zsh or fish
-  reader config man                the manual page: reader config man | man -l -"""
-
 
 def parse_arguments(arguments: Sequence[str]) -> Namespace:
-    """The options: `command` is `read`, `show`, `export` or `config`.
+    """The options: `command` is `read`, `show`, `export`, `library` or `config`.
 
     Leaves with `SystemExit` as argparse does.
     """
-    if arguments and arguments[0] == "config":
-        return config_parser().parse_args(arguments[1:])
+    if arguments and arguments[0] in ("library", "config"):
+        from reader.cli.nested import NESTED
+
+        return NESTED[arguments[0]]().parse_args(arguments[1:])
     make = COMMANDS.get(arguments[0]) if arguments else None
     if make is None:
         return _parse(read_parser(), arguments)
@@ -95,7 +87,7 @@ def read_parser() -> ArgumentParser:
     """What can be written after `reader` where no command follows."""
     parser = _parser("reader", READ_EXAMPLES, "read")
     parser.add_argument("--demo", action="store_true", help="open the bundled sample article")
-    _add_looks(parser)
+    add_looks(parser)
     parser.add_argument("--version", action="version", version=f"reader {__version__}", help="print the version")
     return parser
 
@@ -103,7 +95,7 @@ def read_parser() -> ArgumentParser:
 def _show_parser() -> ArgumentParser:
     parser = _parser("reader show", SHOW_EXAMPLES, "show")
     parser.add_argument("--only", metavar="PARTS", type=_parts, help=f"some of {', '.join(PARTS)}, with commas between")
-    parser.add_argument("--width", metavar="N", type=_number_from(10), help="wrap lines at N columns")
+    parser.add_argument("--width", metavar="N", type=number_from(10), help="wrap lines at N columns")
     parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="style the output")
     return parser
 
@@ -112,32 +104,8 @@ def _export_parser() -> ArgumentParser:
     parser = _parser("reader export", EXPORT_EXAMPLES, "export")
     parser.add_argument("-f", "--format", choices=tuple(FORMATS), help="default: by the ending of PATH, else json")
     parser.add_argument("-o", "--output", metavar="PATH", help="write to a file, which is replaced when all is done")
-    parser.add_argument("--jobs", metavar="N", type=_number_from(1), default=1, help="processes to share the work")
+    parser.add_argument("--jobs", metavar="N", type=number_from(1), default=1, help="processes to share the work")
     parser.add_argument("--only", choices=TABLES, help="with csv: a row a quote (the default) or a row a name")
-    return parser
-
-
-def config_parser() -> ArgumentParser:
-    """What can be written after `reader config`: `what` is the word that follows."""
-    parser = ArgumentParser(
-        prog="reader config",
-        usage="reader config ACTION [OPTION]...",
-        description=CONFIG_EXAMPLES,
-        formatter_class=RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-    parser.set_defaults(command="config")
-    actions = parser.add_subparsers(dest="what", metavar="ACTION", required=True, title="actions", prog="reader config")
-    init = actions.add_parser("init", help="write the settings file", allow_abbrev=False)
-    init.add_argument("--force", action="store_true", help="replace the file that is there")
-    actions.add_parser("path", help="print where the settings file is")
-    show = actions.add_parser("show", help="print what is in force and what said so", allow_abbrev=False)
-    _add_looks(show)
-    _add_limits(show)
-    actions.add_parser("keys", help="print every action with its keys")
-    completions = actions.add_parser("completions", help="print completions for a shell")
-    completions.add_argument("shell", metavar="SHELL", choices=SHELLS, help=f"one of {', '.join(SHELLS)}")
-    actions.add_parser("man", help="print the manual page")
     return parser
 
 
@@ -156,12 +124,13 @@ def _parser(prog: str, examples: str, command: str) -> ArgumentParser:
     sources = parser.add_argument_group("sources")
     sources.add_argument("sources", nargs="*", metavar="SOURCE", help="a file, a web address, or - for standard input")
     web = parser.add_argument_group("web addresses")
-    copies = _add_limits(web)
+    copies = add_limits(web)
     copies.add_argument("--refresh", action="store_true", help="ask the site even where the kept copy is still fresh")
     return parser
 
 
-def _add_looks(parser: ArgumentParser) -> None:
+def add_looks(parser: ArgumentParser) -> None:
+    """Add the options that say what the interface looks like."""
     parser.add_argument(
         "--theme", metavar="NAME", help="colours of the interface: reader-dark, reader-light and others"
     )
@@ -169,9 +138,9 @@ def _add_looks(parser: ArgumentParser) -> None:
     parser.add_argument("--no-animation", action="store_true", help="let nothing slide or fade")
 
 
-def _add_limits(web: _ActionsContainer) -> _ActionsContainer:
-    """The group of options that say which copy of a page is read."""
-    web.add_argument("--timeout", metavar="N", type=_number_from(1), help="seconds a page may take (default: 60)")
+def add_limits(web: _ActionsContainer) -> _ActionsContainer:
+    """Add the options that say how pages are fetched: the group of those that say which copy is read."""
+    web.add_argument("--timeout", metavar="N", type=number_from(1), help="seconds a page may take (default: 60)")
     copies = web.add_mutually_exclusive_group()
     copies.add_argument("--offline", action="store_true", help="use no network: read the copy kept of the page")
     return copies
@@ -185,7 +154,9 @@ def _parts(value: str) -> tuple[str, ...]:
     return chosen
 
 
-def _number_from(least: int) -> Callable[[str], int]:
+def number_from(least: int) -> Callable[[str], int]:
+    """What takes a whole number that is at least this."""
+
     def number(value: str) -> int:
         if not (value.isascii() and value.isdigit()) or int(value) < least:
             raise ArgumentTypeError(f"{value} is not a whole number from {least} upwards")

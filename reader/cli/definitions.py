@@ -6,13 +6,15 @@ from argparse import Action, ArgumentParser, _SubParsersAction
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reader.cli.arguments import COMMANDS, PARTS, config_parser, read_parser
+from reader.cli.arguments import COMMANDS, PARTS, read_parser
+from reader.cli.nested import NESTED
 
 THEMES = ("reader-dark", "reader-light", "ansi-dark", "ansi-light")
 
 SUMMARIES = {
     "show": "print articles, or parts of them",
     "export": "write all that was found, for other programs",
+    "library": "list, search and forget what was read",
     "config": "settings and keys",
 }
 
@@ -57,7 +59,7 @@ class Command(NamedTuple):
 
 def commands() -> Iterator[Command]:
     """`reader`, then its commands, each followed by its own."""
-    for name, make in {"": read_parser, **COMMANDS, "config": config_parser}.items():
+    for name, make in {"": read_parser, **COMMANDS, **NESTED}.items():
         parser = make()
         inner = _inner(parser)
         path = (name,) if name else ()

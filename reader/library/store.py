@@ -98,6 +98,19 @@ class Store:
 
         return self._do(find, ())
 
+    def forget(self, uri: str) -> int:
+        """Remember no article of this source any more, nor what was put right in it: how many there were."""
+
+        def forget(connection: Connection) -> int:
+            connection.execute("BEGIN IMMEDIATE")
+            hashes = connection.execute("SELECT text_hash FROM articles WHERE uri = ?", (_clean(uri),)).fetchall()
+            for table in ("corrections", "articles"):
+                connection.executemany(f"DELETE FROM {table} WHERE text_hash = ?", hashes)
+            connection.execute("COMMIT")
+            return len(hashes)
+
+        return self._do(forget, 0)
+
     def corrections(self, text_hash: str) -> tuple[Correction, ...]:
         """All corrections of this text, in the order in which they were made."""
 

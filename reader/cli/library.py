@@ -1,0 +1,87 @@
+"""`reader library`: what was read in the interface, to list, to search and to forget."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
+
+from reader.cli import ALL_READ, SOME_FAILED, WRONG_USAGE
+from reader.cli.messages import complain
+from reader.cli.output import open_output
+from reader.library.identity import STANDARD_INPUT, lasting_uri, store_path
+from reader.library.store import Recent, Store
+from reader.printable import printable
+
+EVERYTHING = 2**31
+
+
+def library(options: Namespace) -> int:
+    """Do what the word after `library` says; the exit status."""
+    if not store_path().exists():
+        complain("nothing was read yet")
+        return ALL_READ if options.what != "remove" or options.all else SOME_FAILED
+    store = Store.open()
+    try:
+        if store.trouble:
+            complain(store.trouble)
+            return SOME_FAILED
+        return ACTIONS[options.what](store, options)
+    finally:
+        store.close()
+
+
+def _list(store: Store, options: Namespace) -> int:
+    return _print(store.recent(options.number), options.format)
+
+
+def _search(store: Store, options: Namespace) -> int:
+    words = [word.casefold() for word in options.words]
+    found = [one for one in store.recent(EVERYTHING) if all(word in _said(one) for word in words)]
+    return _print(found[: options.number], options.format)
+
+
+def _said(one: Recent) -> str:
+    return f"{one.headline or ''} {one.uri}".casefold()
+
+
+def _remove(store: Store, options: Namespace) -> int:
+    if bool(options.sources) == options.all:
+        complain("name what to forget, or --all")
+        return WRONG_USAGE
+    sources: Iterable[str] = options.sources
+    if options.all:
+        sources = [one.uri for one in store.recent(EVERYTHING)]
+    status = ALL_READ
+    for source in dict.fromkeys(sources):
+        if not store.forget(lasting_uri(source)):
+            complain(f"{source}: was not read")
+            status = SOME_FAILED
+    return status
+
+
+ACTIONS: dict[str, Callable[[Store, Namespace], int]] = {"list": _list, "search": _search, "remove": _remove}
+
+
+def _print(articles: Sequence[Recent], form: str) -> int:
+    with open_output(None) as output:
+        if form == "json":
+            records = [json.dumps(_record(one)) for one in articles]
+            output.write("[" + ",".join(f"\n  {record}" for record in records) + "\n]\n")
+        else:
+            output.write("".join(f"{_line(one)}\n" for one in articles))
+    return ALL_READ
+
+
+def _record(one: Recent) -> dict[str, object]:
+    """What a program wants to know; `read` is the moment in UTC, `offset` where it was left, in code points."""
+    read = datetime.fromtimestamp(one.when, UTC).isoformat(timespec="seconds")
+    return {"uri": one.uri, "headline": one.headline, "read": read, "offset": one.offset}
+
+
+def _line(one: Recent) -> str:
+    """When, what and where, with tabs between, so that `cut` and `fzf` can take it apart."""
+    read = datetime.fromtimestamp(one.when).astimezone().strftime("%Y-%m-%d %H:%M")
+    uri = "standard input" if one.uri == STANDARD_INPUT else one.uri
+    return "\t".join(map(printable, (read, one.headline or "no headline", uri)))

@@ -1,0 +1,88 @@
+"""Commands that are followed by a word of their own: `reader library …`, `reader config …`. Checks usage only."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from collections.abc import Callable
+
+from reader.cli.arguments import add_limits, add_looks, number_from
+
+SHELLS = ("bash", "zsh", "fish")
+LISTINGS = ("text", "json")
+
+LISTED = 20
+"""Articles that are listed where no other number is asked for."""
+
+LIBRARY_EXAMPLES = """\
+What was read in the interface: list it, search it, forget it.
+
+  reader library                       the last twenty articles, the last one first
+  reader library list -n 1000 -f json  a thousand of them, for a program
+  reader library search ferry strike   those with these words in headline or address
+  reader library remove strike.txt     forget the place, marks and corrections in it
+  reader library remove --all          forget everything that was read"""
+
+CONFIG_EXAMPLES = """\
+Settings and keys. No file is needed; where there is one, what is wrong in it is told and never stops anything.
+
+  reader config init               write the settings file, every setting in it commented
+  reader config path               where it is
+  reader config show               what is in force, and what said so
+  reader config keys               every action, its keys and what it does
+  reader config completions bash   a script that completes commands and options: bash, zsh or fish
+  reader config man                the manual page: reader config man | man -l -"""
+
+
+def library_parser() -> ArgumentParser:
+    """What can be written after `reader library`: `what` is the word that follows, `list` where none does."""
+    parser = ArgumentParser(
+        prog="reader library",
+        usage="reader library [ACTION] [OPTION]...",
+        description=LIBRARY_EXAMPLES,
+        formatter_class=RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    actions = parser.add_subparsers(dest="what", metavar="ACTION", title="actions", prog="reader library")
+    listing = actions.add_parser("list", help="print what was read, the last one first", allow_abbrev=False)
+    search = actions.add_parser("search", help="print what has these words in its headline or address")
+    search.add_argument("words", nargs="+", metavar="WORD", help="case does not matter, all must be there")
+    for printing in (listing, search):
+        printing.add_argument(
+            "-n", "--number", metavar="N", type=number_from(1), default=LISTED, help=f"at most N of them ({LISTED})"
+        )
+        printing.add_argument(
+            "-f", "--format", choices=LISTINGS, default=LISTINGS[0], help="text to read, or json for programs"
+        )
+    remove = actions.add_parser("remove", help="forget what was read", allow_abbrev=False)
+    remove.add_argument("sources", nargs="*", metavar="SOURCE", help="as it was opened, or as `list` prints it")
+    remove.add_argument("--all", action="store_true", help="forget all of it")
+    # Only now: what the actions set by themselves is set over what was set before.
+    parser.set_defaults(command="library", what="list", number=LISTED, format=LISTINGS[0])
+    return parser
+
+
+def config_parser() -> ArgumentParser:
+    """What can be written after `reader config`: `what` is the word that follows."""
+    parser = ArgumentParser(
+        prog="reader config",
+        usage="reader config ACTION [OPTION]...",
+        description=CONFIG_EXAMPLES,
+        formatter_class=RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.set_defaults(command="config")
+    actions = parser.add_subparsers(dest="what", metavar="ACTION", required=True, title="actions", prog="reader config")
+    init = actions.add_parser("init", help="write the settings file", allow_abbrev=False)
+    init.add_argument("--force", action="store_true", help="replace the file that is there")
+    actions.add_parser("path", help="print where the settings file is")
+    show = actions.add_parser("show", help="print what is in force and what said so", allow_abbrev=False)
+    add_looks(show)
+    add_limits(show)
+    actions.add_parser("keys", help="print every action with its keys")
+    completions = actions.add_parser("completions", help="print completions for a shell")
+    completions.add_argument("shell", metavar="SHELL", choices=SHELLS, help=f"one of {', '.join(SHELLS)}")
+    actions.add_parser("man", help="print the manual page")
+    return parser
+
+
+NESTED: dict[str, Callable[[], ArgumentParser]] = {"library": library_parser, "config": config_parser}

@@ -1,0 +1,95 @@
+"""`reader library`: what was read, listed, searched and forgotten."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reader.library.corrections import Correction, CorrectionKind, Target
+from reader.library.identity import store_path
+from reader.library.store import Store
+from reader.model.span import Span
+
+NOON = 1_770_000_000.0
+
+
+@pytest.fixture
+def read_before(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Two articles of the desk and a page were read; one has a correction."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(desk / "data"))
+    monkeypatch.setenv("TZ", "UTC")
+    store_path().parent.mkdir(parents=True)
+    store = Store.open()
+    store.remember_position("f", str(desk / "ferry.txt"), "Ferry waits for wind", 7, NOON)
+    store.remember_position("s", str(desk / "strike.txt"), "Port workers walk out", 0, NOON + 60)
+    store.remember_position("p", "https://averil.example/wind", "The wind that would not", 3, NOON + 120)
+    store.add_correction("f", Correction(CorrectionKind.HIDE, Target("Kjellmark", Span(1, 4))))
+    store.close()
+    return desk
+
+
+def test_what_was_read_is_listed_the_last_one_first(read_before: Path, run: Callable[..., Any]) -> None:
+    status, out, err = run("library")
+    assert (status, err) == (0, "")
+    assert [line.split("\t")[1:] for line in out.splitlines()] == [
+        ["The wind that would not", "https://averil.example/wind"],
+        ["Port workers walk out", str(read_before / "strike.txt")],
+        ["Ferry waits for wind", str(read_before / "ferry.txt")],
+    ]
+    assert run("library", "list", "-n", "1").out == out.splitlines(keepends=True)[0]
+
+
+def test_json_is_for_programs(read_before: Path, run: Callable[..., Any]) -> None:
+    first, *_ = json.loads(run("library", "list", "-f", "json").out)
+    assert first == {
+        "uri": "https://averil.example/wind",
+        "headline": "The wind that would not",
+        "read": "2026-02-02T02:42:00+00:00",
+        "offset": 3,
+    }
+
+
+def test_search_wants_every_word_in_headline_or_address(read_before: Path, run: Callable[..., Any]) -> None:
+    assert run("library", "search", "WIND").out.count("\n") == 2
+    assert "ferry.txt" in run("library", "search", "wind", "Ferry").out
+    assert run("library", "search", "snow") == (0, "", "")
+    assert json.loads(run("library", "search", "snow", "-f", "json").out) == []
+
+
+def test_remove_forgets_the_place_and_the_corrections(read_before: Path, run: Callable[..., Any]) -> None:
+    assert run("library", "remove", "ferry.txt") == (0, "", "")
+    store = Store.open()
+    assert store.position("f") is None
+    assert store.corrections("f") == ()
+    assert store.position("s") == 0
+    store.close()
+    status, _, err = run("library", "remove", "ferry.txt", "strike.txt")
+    assert (status, err) == (1, "reader: ferry.txt: was not read\n")
+    assert run("library", "remove", "--all").status == 0
+    assert run("library").out == ""
+
+
+def test_remove_wants_to_know_what(read_before: Path, run: Callable[..., Any]) -> None:
+    assert run("library", "remove").status == 2
+    assert run("library", "remove", "--all", "ferry.txt").status == 2
+    assert run("library", "burn").status == 2
+
+
+def test_where_nothing_was_read_it_says_so_and_makes_no_file(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, run: Callable[..., Any]
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(desk / "data"))
+    assert run("library") == (0, "", "reader: nothing was read yet\n")
+    assert run("library", "remove", "ferry.txt").status == 1
+    assert not (desk / "data").exists()
+
+
+def test_a_library_that_cannot_be_read_is_told(read_before: Path, run: Callable[..., Any]) -> None:
+    store_path().write_bytes(b"no database at all, but long enough to look like something else" * 50)
+    status, out, err = run("library")
+    assert (status, out) == (1, "")
+    assert "library" in err
