@@ -8,6 +8,7 @@ from reader.export.facts import QuoteFacts, entities_by_kind, quote_facts
 from reader.export.lines import Page, measure_of
 from reader.model.annotation import Entity, QuoteKind
 from reader.model.document import Document
+from reader.model.paragraphs import name_of
 
 NAME_CELLS = 32
 """A name column wider than this leaves no room for what follows on a terminal of 80 columns."""
@@ -19,7 +20,7 @@ def quote_lines(document: Document, page: Page) -> Iterator[str]:
     digits = len(str(len(facts)))
     for number, quote in enumerate(facts, 1):
         lead = f"{number:>{digits}}. "
-        yield lead + page.paint("quiet", f"¶{quote.paragraph}  {quote.kind}  ") + _who(quote, page)
+        yield lead + page.paint("quiet", f"{name_of(quote.paragraph)}  {quote.kind}  ") + _who(quote, page)
         yield from page.lines(quote.words, " " * len(lead))
 
 

@@ -11,6 +11,7 @@ from reader.export.segments import segments
 from reader.model.annotation import Entity, QuoteKind
 from reader.model.document import Block, BlockKind, Document, Mark, MarkKind
 from reader.model.index import SpanIndex
+from reader.model.paragraphs import name_of
 from reader.printable import printable
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<~|]|&(?=#?\w+;)")
@@ -162,7 +163,7 @@ def _quote(quote: QuoteFacts) -> str:
         who = f"**{escaped(quote.speaker)}**" + escaped(quote.attribution.removeprefix(quote.speaker))
     else:
         who = "*no speaker found*" + (f" · {escaped(quote.attribution)}" if quote.attribution else "")
-    return f"{who} · {quote.kind} · ¶{quote.paragraph}: {escaped(quote.words)}"
+    return f"{who} · {quote.kind} · {name_of(quote.paragraph)}: {escaped(quote.words)}"
 
 
 def _names(document: Document) -> Iterator[str]:

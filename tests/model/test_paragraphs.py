@@ -30,3 +30,9 @@ def test_an_offset_belongs_to_the_paragraph_it_lies_in_or_the_one_before() -> No
         words: paragraphs.number_at(DOCUMENT.text.index(words)) for words in ("Port", "First", "Cranes", "Second")
     }
     assert places == {"Port": 0, "First": 1, "Cranes": 1, "Second": 2}
+
+
+def test_a_place_over_the_story_has_a_name_of_its_own() -> None:
+    paragraphs = Paragraphs(DOCUMENT)
+    assert paragraphs.name_at(3) == "top"
+    assert paragraphs.name_at(DOCUMENT.text.index("Second")) == "¶2"

@@ -30,7 +30,7 @@ class _Card:
             if not words:
                 continue
             key = span_key(span) if span is not None else f"row:{number}"
-            place = f"¶{self._paragraphs.number_at(span.start)}" if span is not None else ""
+            place = self._paragraphs.name_at(span.start) if span is not None else ""
             shown = label if label != before else " "
             before = label
             if key in used:  # Two rows may lead to one place, but a list knows each key once.

@@ -36,5 +36,5 @@ def ask_jump(app: App[int], document: Document, marks: Marks, here: int, go: Cal
             app.notify("No jump to go back from." if letter == BEFORE else f"No mark {letter}.", markup=False)
 
     paragraphs = Paragraphs(document)
-    known = "  ".join(f"{letter} ¶{max(1, paragraphs.number_at(place))}" for letter, place in marks.places.items())
+    known = "  ".join(f"{letter} {paragraphs.name_at(place)}" for letter, place in marks.places.items())
     app.push_screen(LetterScreen(f"Go to mark: {known or 'none yet, m sets one'}  ' where one was"), jump)

@@ -50,7 +50,7 @@ class FactList(ArrangedList):
 
 def _lines(fact: Fact, paragraphs: Paragraphs) -> Iterator[EntryLine]:
     times = f"{len(fact.spans)}×  " if len(fact.spans) > 1 else ""
-    yield EntryLine(fact.words, f"{times}¶{max(1, paragraphs.number_at(fact.spans[0].start))}", "plain", 1)
+    yield EntryLine(fact.words, f"{times}{paragraphs.name_at(fact.spans[0].start)}", "plain", 1)
     if fact.kind is FactKind.LINK:
         yield EntryLine(host_of(fact.note), "", "muted", 3)
     elif fact.note:

@@ -92,7 +92,7 @@ class _Lines:
 
     def place(self, quote: Quote) -> str:
         """The paragraph."""
-        return f"¶{self._paragraphs.number_at(quote.content[0].start)}"
+        return self._paragraphs.name_at(quote.content[0].start)
 
     def words(self, quote: Quote) -> str:
         """The words on one line, without the marks round them where all of it stands in marks."""
