@@ -37,3 +37,10 @@ async def test_a_key_under_the_mouse_tells_what_it_does(opened: Open) -> None:
         assert line.tooltip == "Dates, money, numbers, laws, links"
         await pilot.hover(KeysLine, offset=(118, 0))
         assert line.tooltip is None
+
+
+async def test_keys_that_would_be_typed_are_not_offered(opened: Open) -> None:
+    async with opened(80, 24) as pilot:
+        await press(pilot, "slash", "slash")
+        assert "Find: /" in screen_text(pilot)
+        assert screen_text(pilot).splitlines()[-1].strip() == "esc Give up  ^r Expression  f1 Help"

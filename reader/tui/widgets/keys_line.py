@@ -53,8 +53,8 @@ class KeysLine(Widget):
     def _show_keys(self, screen: Screen[Any]) -> None:
         first: dict[str, Key] = {}  # of the keys that do the same
         for _node, binding, enabled, tooltip in screen.active_bindings.values():
-            if binding.show and enabled:
-                shown = self.app.get_key_display(binding)
+            shown = self.app.get_key_display(binding)
+            if binding.show and enabled and not _is_typed(screen.focused, binding.key, shown):
                 first.setdefault(binding.action, Key(binding.key, shown, binding.description, tooltip))
         keys = tuple(first.values())
         if keys != self._keys:
@@ -102,3 +102,8 @@ class KeysLine(Widget):
         key = self._key_at(event.x)
         if key is not None:
             self.app.simulate_key(key.key)
+
+
+def _is_typed(focused: Widget | None, key: str, shown: str) -> bool:
+    """Whether a key is a sign that goes into what is being typed; Textual knows it of all keys but the slash."""
+    return focused is not None and len(shown) == 1 and focused.check_consume_key(key, shown)
