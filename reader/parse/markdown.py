@@ -29,6 +29,7 @@ MOST_BRACKETS = 2000
 _TOO_DEEP = re.compile(rf"(?m)^((?:[ \t]*(?:>|[*+-][ \t])){{{DEEPEST}}})(?:[ \t]*(?:>|[*+-][ \t]))+")
 _TOO_FAR = re.compile(rf"(?m)^[ ]{{{2 * DEEPEST},}}")
 _SIGN = re.compile(r"[\\`*_\[\]<>&!~^]|  \n")
+_LINK_END = re.compile(r"\]\([^()]+\)")
 
 
 def parse_markdown(text: str) -> Parsed:
@@ -82,9 +83,9 @@ def _parse_inline(state: StateCore) -> None:
 
 
 def _is_hopeless(content: str) -> bool:
-    """Whether brackets are opened by the thousand and hardly one is closed; looking for links takes for ever then."""
+    """Whether brackets are opened by the thousand and few of them are links; looking for these takes for ever then."""
     opened = content.count("[")
-    return opened > MOST_BRACKETS and content.count("](") * 2 < opened
+    return opened > MOST_BRACKETS and sum(1 for _ in _LINK_END.finditer(content)) * 2 < opened
 
 
 def _lines(content: str) -> Iterator[Token]:

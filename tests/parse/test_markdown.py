@@ -198,6 +198,8 @@ def test_no_word_is_lost_however_deep(text: str) -> None:
 
 ODD = {
     "brackets": "[" * 50_000,
+    "links without an end": "[a](b" * 60_000,
+    "links in links without an end": "[[](b" * 60_000,
     "pictures": "![a" * 30_000,
     "stars": "*a " * 20_000,
     "references": "[a]: b\n" * 5_000,
@@ -215,6 +217,17 @@ ODD = {
 @pytest.mark.parametrize("text", ODD.values(), ids=ODD.keys())
 def test_odd_texts_are_read_and_take_no_longer_than_their_length(text: str) -> None:
     assert parse(Raw("a.md", text.encode())).blocks
+
+
+@pytest.mark.parametrize("sign", ["[", "[a](b", "[[](b", "![a](b"])
+def test_brackets_that_are_no_links_are_words(sign: str) -> None:
+    (block,) = blocks_of(f"Cranes {sign * 5_000}")
+    assert block.text == f"Cranes {sign * 5_000}"
+
+
+def test_thousands_of_links_in_a_paragraph_are_links() -> None:
+    (block,) = blocks_of("[Ana](https://averil.example/a) " * 2_500)
+    assert len(block.marks) == 2_500
 
 
 def test_a_text_that_is_all_markup_is_shown_as_it_stands() -> None:
