@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from reader.label.extent import ASIDE, story_start
-from reader.label.lines import ends_in_colon, is_closed, is_prose, word_count
+from reader.label.lines import ends_in_colon, is_closed, is_prose
 from reader.label.parallel import are_parallel
 from reader.label.table import Blocks, is_open, set_kinds
 from reader.model.document import BlockKind
@@ -15,9 +15,6 @@ from reader.model.draft import Draft
 
 LONGEST = 160
 """Code points of the longest item that is told by its shape alone."""
-
-SHORT = 4
-"""Words that the lines of a list have on average, when nothing but their brevity makes them one."""
 
 _DATED = re.compile(r"^(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)\s*[–—:-]")
 _NUMBERED = re.compile(r"^\(?(\d{1,2})[.)][ \u00a0]")
@@ -117,8 +114,3 @@ def _rows(blocks: Blocks) -> Iterator[int]:
         near = cells[max(0, at - 1) : at] + cells[at + 1 : at + 2]
         if count >= 2 and count in near:
             yield at
-
-
-def is_short(texts: Sequence[str]) -> bool:
-    """Whether lines are so short on average that they can only be names of things."""
-    return sum(map(word_count, texts)) <= SHORT * len(texts)

@@ -42,10 +42,10 @@ _SPEECH = re.compile(r"\b(?:said|says|told|added|according to|asked|announced)\b
 
 def describes_picture(text: str) -> bool:
     """Whether a line speaks of what can be seen, or has the shape of an agency's caption."""
-    return bool(_OF_A_PICTURE.search(text)) or has_pose(text)
+    return bool(_OF_A_PICTURE.search(text)) or _has_pose(text)
 
 
-def has_pose(text: str) -> bool:
+def _has_pose(text: str) -> bool:
     """Whether somebody does something in the present tense, with a full date or an end that is cut off."""
     return (is_dated(text) or is_cut(text)) and _acts(text)
 

@@ -34,11 +34,11 @@ def without_offices(text: str, mentions: Sequence[Mention]) -> list[Mention]:
             between = text[mention.span.end : following.span.start]
             if len(between) < _NEAR and not _MARK.search(between):
                 office = _OFFICE.search(text, max(mention.span.start, mention.span.end - _NEAR), mention.span.end)
-        found.append(_cut(text, mention, office) if office else mention)
+        found.append(_cut(mention, office) if office else mention)
     return found
 
 
-def _cut(text: str, mention: Mention, office: re.Match[str]) -> Mention:
+def _cut(mention: Mention, office: re.Match[str]) -> Mention:
     if not is_head(office.group(2).lower()) or office.group(1).lower() in LINKS:
         return mention
     kind = EntityKind.ORGANIZATION if office.group(1).lower() in vocabulary.entries("orgs_words") else mention.kind

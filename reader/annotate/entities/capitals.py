@@ -56,7 +56,7 @@ def _parts(sentence: Sentence, start: int, end: int, lower: Counter[str]) -> Ite
     """What one run of capitals names: often a title's body and, behind it, a person."""
     words = sentence.words
     if start == 0 or not words[start - 1][-1].isalnum():
-        while start < end and _opens_only(words, start, end, lower):
+        while start < end and _opens_only(words, start, lower):
             start += 1
     if start == end:
         return
@@ -74,7 +74,7 @@ def _parts(sentence: Sentence, start: int, end: int, lower: Counter[str]) -> Ite
             yield from _front(sentence, start, end)
 
 
-def _opens_only(words: Sequence[str], start: int, end: int, lower: Counter[str]) -> bool:
+def _opens_only(words: Sequence[str], start: int, lower: Counter[str]) -> bool:
     """Whether the first word owes its capital to the sentence."""
     low = words[start].lower()
     if words[start].isupper() and len(low) > 1:

@@ -20,6 +20,8 @@ SPEAKING_KINDS = frozenset(
 )
 _FAR = 6000
 """Letters from which on nobody remembers who was named: about a page and a half of print."""
+_MOST = 40
+"""Mentions of persons that are looked through for whom a pronoun stands for."""
 _WORD_BEFORE = re.compile(r"([^\W\d_]+\.?)\s*$")
 
 
@@ -62,10 +64,10 @@ class Cast:
                 return
             yield self.mentions[number]
 
-    def people_before(self, offset: int, limit: int = 40) -> list[Mention]:
-        """Up to `limit` mentions of persons that start before `offset`, the nearest first."""
+    def people_before(self, offset: int) -> list[Mention]:
+        """The mentions of persons that start before `offset`, the nearest first, as many as somebody remembers."""
         people = (mention for mention in self._backwards(offset) if mention.entity.kind is EntityKind.PERSON)
-        return list(islice(people, limit))
+        return list(islice(people, _MOST))
 
     def last_before(self, offset: int) -> Mention | None:
         """The last mention that starts before `offset`."""

@@ -32,7 +32,7 @@ def _possessive(text: str, mark: Mark) -> bool:
     return before in "sSzx" and len(after) == 2 and after[0] == " " and after[1].isalnum()
 
 
-def match(text: str, span: Span) -> tuple[list[Quoted], list[Mark], list[Mark]]:
+def _match(text: str, span: Span) -> tuple[list[Quoted], list[Mark], list[Mark]]:
     """Outermost quoted runs of one paragraph, the opening marks that nothing closes, and the closing ones left over."""
     marks = scan(text, span)
     sure_closers = [m.span.start for m in marks if m.style == "single" and m.closes and not _possessive(text, m)]
@@ -108,7 +108,7 @@ def quoted_runs(text: str, paragraphs: Sequence[Span]) -> list[tuple[Quoted, ...
     result: list[tuple[Quoted, ...]] = []
     open_before = False
     for number, span in enumerate(paragraphs):
-        runs, unclosed, orphans = match(text, span)
+        runs, unclosed, orphans = _match(text, span)
         goes_on = number + 1 < len(paragraphs) and _starts_with_mark(text, paragraphs[number + 1])
         left_open = False
         for mark in unclosed[:1]:

@@ -80,7 +80,7 @@ def _passage(text: str, kind: BlockKind, span: Span, runs: tuple[Quoted, ...]) -
         if run >= 0 and word[0].isalnum():
             sizes[run] += 1
     lows = tuple(word.lower() for word in words)
-    return Passage(kind, span, tokens, words, lows, runs, tuple(sizes), inside, _frames(words, inside, runs))
+    return Passage(kind, span, tokens, words, lows, runs, tuple(sizes), inside, _frames(words, inside))
 
 
 def _inside(tokens: Sequence[Span], runs: Sequence[Quoted]) -> tuple[int, ...]:
@@ -93,7 +93,7 @@ def _inside(tokens: Sequence[Span], runs: Sequence[Quoted]) -> tuple[int, ...]:
     return tuple(inside)
 
 
-def _frames(words: Sequence[str], inside: Sequence[int], runs: Sequence[Quoted]) -> tuple[int, ...]:
+def _frames(words: Sequence[str], inside: Sequence[int]) -> tuple[int, ...]:
     frames: list[int] = []
     frame = 0
     for index, word in enumerate(words):
