@@ -77,13 +77,14 @@ class ReaderApp(App[int]):
         store: Store | None = None,
         driver_class: type[Driver] | None = None,
     ) -> None:
-        """At least one article. Without a `store` the user's own is opened when it is needed."""
+        """At least one article. Without a `store` the user's own is opened when it is needed, and closed in the end."""
         super().__init__(driver_class)
         self.failures: list[SourceError] = []
         """What went wrong with articles."""
         self._openings = list(openings)
         self._settings = settings
         self._store = store
+        self._owns_store = store is None
         self._at = 0
         self._came_from: list[Opening] = []
         """The articles from which others were opened, the last one last."""
@@ -118,9 +119,9 @@ class ReaderApp(App[int]):
                 self.notify(printable(self._store.trouble), severity="warning", markup=False)
         return self._store
 
-    def close_store(self) -> None:
-        """Let go of the store, if it was opened."""
-        if self._store is not None:
+    def on_unmount(self) -> None:
+        """It is over: let go of the store that was opened here."""
+        if self._owns_store and self._store is not None:
             self._store.close()
 
     def _remember_theme(self, theme: Theme) -> None:
@@ -394,11 +395,12 @@ def run_reader(
 ) -> tuple[int, Sequence[SourceError]]:
     """Read these articles, the first of which holds text: the exit status, and what went wrong with the others.
 
-    `is_painted` says that the terminal shows the first page already.
+    `store` is closed in the end. `is_painted` says that the terminal shows the first page already.
     """
     app = ReaderApp(openings, settings, store, _driver(is_painted))
     app.run(mouse=settings.mouse)
-    app.close_store()
+    if store is not None:
+        store.close()
     return app.return_code or 0, app.failures
 
 
