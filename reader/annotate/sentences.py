@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
 from reader.annotate import vocabulary
 from reader.model.document import STORY_KINDS, Document
@@ -80,13 +79,8 @@ def _starts_plainly(text: str, offset: int) -> bool:
 def _somebody_says(text: str, offset: int) -> bool:
     """Whether a closed question goes on with who asked it: "Why?" Kirby asked."""
     for word in text[offset : offset + _REACH].split()[1:6]:
-        if word.strip(",.:") in _verbs_of_saying():
+        if word.strip(",.:") in vocabulary.words("cues_speech"):
             return True
         if not word[0].isupper():
             return False
     return False
-
-
-@cache
-def _verbs_of_saying() -> frozenset[str]:
-    return frozenset(word for line in vocabulary.lines("cues_speech") for word in line.split())

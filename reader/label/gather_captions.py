@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import takewhile
 
 from reader.label.credit import bare_credit, split_credit
 from reader.label.pictures import EXPANDER, LEAD, OWNER_LEAD, is_cut
@@ -98,10 +97,8 @@ def _stem(text: str) -> str:
 
 
 def _same(one: str, other: str) -> bool:
-    one, other = _stem(one), _stem(other)
-    shorter, longer = sorted((one, other), key=len)
-    common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(shorter, longer, strict=False)))
-    return shorter == longer or (len(shorter) >= SHORTEST_COPY and common == len(shorter))
+    shorter, longer = sorted((_stem(one), _stem(other)), key=len)
+    return shorter == longer or (len(shorter) >= SHORTEST_COPY and longer.startswith(shorter))
 
 
 def _union(one: DraftCaption, other: DraftCaption) -> DraftCaption:
