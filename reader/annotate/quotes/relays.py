@@ -69,13 +69,25 @@ def _phrases() -> frozenset[tuple[str, ...]]:
 def _medium(text: str, phrase: Span, names: Sequence[Span]) -> Span | None:
     """The name of a medium in a noun phrase: one that the lexicon knows, or that calls itself a paper or an agency."""
     words = text[phrase.start : phrase.end].split()
-    called = any(word.lower().strip("’'s") in vocabulary.words("media_words") for word in words)
+    called = any(_is_of_the_trade(word.lower()) for word in words)
     for name in reversed(names):
-        if called or text[name.start : name.end].lower().removeprefix("the ") in vocabulary.lines("media"):
+        if called or _is_medium(text[name.start : name.end]):
             return name
     capitals = list(takewhile(lambda word: word[0].isupper(), reversed(words)))[::-1]
-    plain = " ".join(capitals).lower().removesuffix("’s").removesuffix("'s").removeprefix("the ")
-    if not capitals or not (called or plain in vocabulary.lines("media")):
+    plain = " ".join(capitals).removesuffix("’s").removesuffix("'s")
+    if not capitals or not (called or _is_medium(plain)):
         return None
     start = text.rindex(capitals[0], phrase.start, phrase.end)
     return Span(start, phrase.end - (2 if text[phrase.end - 2 : phrase.end] in ("’s", "'s") else 0))
+
+
+def _is_medium(name: str) -> bool:
+    """Whether the lexicon knows a name; "the" may be part of it, as in The Guardian, or only stand before it."""
+    low = name.lower()
+    return low in vocabulary.entries("media") or low.removeprefix("the ") in vocabulary.entries("media")
+
+
+def _is_of_the_trade(low: str) -> bool:
+    """Whether a word is what media call themselves: "newspaper", "newspapers", "Press’s"."""
+    bare = low.removesuffix("’s").removesuffix("'s").rstrip("’'")
+    return bare in vocabulary.entries("media_words") or bare.removesuffix("s") in vocabulary.entries("media_words")

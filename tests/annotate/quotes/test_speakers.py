@@ -73,6 +73,9 @@ VIA = {
     "according to": "“It will pass,” Dole said, according to the news agency [Seaboard Press].",
     "told": "“It will pass,” Dole told the [Averil Courier] on Monday.",
     "an interview": "“It will pass,” Dole said in an interview with the [Averil Courier].",
+    "a name that ends in s": "“It will pass,” Dole told [Averil News] on Monday.",
+    "a name that begins with s": "“It will pass,” Dole told the [Averil Star] on Monday.",
+    "an article of its own": "“It will pass,” Dole told [The Guardian] on Monday.",
 }
 
 
