@@ -49,8 +49,7 @@ def _split(blocks: tuple[DraftBlock, ...]) -> Iterator[DraftBlock]:
 
 def _cut(marks: tuple[Mark, ...], start: int, end: int) -> tuple[Mark, ...]:
     """The marks over part of a text, as they count in that part."""
-    inside = (replace(mark, span=Span(max(mark.span.start, start), min(mark.span.end, end))) for mark in marks)
-    return tuple(replace(mark, span=mark.span.shifted(-start)) for mark in inside if mark.span.length > 0)
+    return tuple(inside for mark in marks if (inside := mark.within(Span(start, end))))
 
 
 def _join(block: DraftBlock, early: bool) -> re.Match[str] | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reader.model.document import Block, BlockKind, Caption, Comments, Document, Mark
 from reader.model.draft import Draft, DraftCaption, Place
 from reader.model.span import Span
@@ -41,7 +39,7 @@ def build(draft: Draft) -> Document:
         starts.append(span.start)
         if piece.text:
             blocks.append(Block(piece.kind or BlockKind.PARAGRAPH, span, piece.level))
-            marks.extend(replace(mark, span=mark.span.shifted(span.start)) for mark in piece.marks)
+            marks.extend(mark.shifted(span.start) for mark in piece.marks)
     return Document(
         source=draft.source,
         text=builder.text(),

@@ -66,6 +66,15 @@ class Mark:
     target: str | None = None
     """Where a link leads; None for every other kind."""
 
+    def shifted(self, by: int) -> Mark:
+        """The same mark, `by` code points further on."""
+        return Mark(self.kind, self.span.shifted(by), self.target)
+
+    def within(self, window: Span) -> Mark | None:
+        """What of it lies in a window, counted from where that begins; None where nothing does."""
+        start, end = max(self.span.start, window.start), min(self.span.end, window.end)
+        return Mark(self.kind, Span(start, end).shifted(-window.start), self.target) if start < end else None
+
 
 @dataclass(frozen=True, slots=True)
 class Block:

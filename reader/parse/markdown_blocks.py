@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from markdown_it.token import Token
 
@@ -123,7 +122,7 @@ def _start(token: Token) -> int:
 
 def _led(lead: str, inline: Inline, kind: BlockKind, level: int) -> DraftBlock:
     """A block with a bullet, number or label before its words."""
-    marks = tuple(replace(mark, span=mark.span.shifted(len(lead))) for mark in inline.marks)
+    marks = tuple(mark.shifted(len(lead)) for mark in inline.marks)
     return DraftBlock(lead + inline.text, kind, level, marks)
 
 

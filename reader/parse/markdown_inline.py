@@ -109,14 +109,9 @@ class _Writer:
             self._close()
         written = "".join(self._pieces)
         text = written.strip()
-        shift = len(written) - len(written.lstrip())
-        marks = (mark for mark in (_moved(mark, -shift, len(text)) for mark in self._marks) if mark is not None)
+        window = Span(0, len(text)).shifted(len(written) - len(written.lstrip()))
+        marks = (inside for mark in self._marks if (inside := mark.within(window)))
         return Inline(text, tuple(sorted(marks, key=lambda mark: mark.span)), tuple(self._pictures))
-
-
-def _moved(mark: Mark, by: int, length: int) -> Mark | None:
-    start, end = max(mark.span.start + by, 0), min(mark.span.end + by, length)
-    return Mark(mark.kind, Span(start, end), mark.target) if start < end else None
 
 
 def _picture(token: Token) -> Picture:

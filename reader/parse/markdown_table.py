@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from reader.model.document import BlockKind, Mark, MarkKind
 from reader.model.draft import DraftBlock
@@ -28,6 +27,6 @@ def table_of(rows: Iterable[Iterable[Inline]]) -> DraftBlock:
             parting = "\t" if column else "\n" if words else ""
             at += len(parting)
             words += (parting, cell.text)
-            marks += (replace(mark, span=mark.span.shifted(at)) for mark in cell.marks)
+            marks += (mark.shifted(at) for mark in cell.marks)
             at += len(cell.text)
     return DraftBlock("".join(words), BlockKind.TABLE, marks=tuple(marks))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from reader.model.document import BlockKind, Metadata
@@ -109,7 +108,7 @@ class Page:
         kind, told = self._kind(at, piece)
         shift = len(piece.lead) if kind is BlockKind.LIST_ITEM else 0
         text = piece.lead + piece.text if shift else piece.text
-        marks = tuple(replace(mark, span=mark.span.shifted(shift)) for mark in piece.marks)
+        marks = tuple(mark.shifted(shift) for mark in piece.marks)
         figure = figure_of(piece) if kind in (BlockKind.CAPTION, BlockKind.CREDIT) else None
         level = piece.level or SUBHEADING * (told is True and kind is None and bool(piece.box.own & Trait.HEADING))
         level = level if kind in (None, BlockKind.LIST_ITEM) else 0

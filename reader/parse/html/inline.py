@@ -80,8 +80,8 @@ class Writer:
             self._mark(kind, start, target)
         written = "".join(self._pieces)
         text = written.strip("\n").rstrip() if exact else written.strip()
-        shift = written.find(text)
-        marks = tuple(sorted({found for mark in self._marks if (found := _moved(mark, -shift, len(text)))}, key=_order))
+        window = Span(0, len(text)).shifted(written.find(text))
+        marks = tuple(sorted({inside for mark in self._marks if (inside := mark.within(window))}, key=_order))
         self._begin()
         if not text.strip():
             return None
@@ -91,8 +91,3 @@ class Writer:
 
 def _order(mark: Mark) -> tuple[Span, str]:
     return mark.span, mark.kind
-
-
-def _moved(mark: Mark, by: int, length: int) -> Mark | None:
-    start, end = max(mark.span.start + by, 0), min(mark.span.end + by, length)
-    return Mark(mark.kind, Span(start, end), mark.target) if start < end else None
