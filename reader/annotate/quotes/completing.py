@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from reader.annotate import vocabulary
 from reader.annotate.quotes.claim import Part, Segment
-from reader.annotate.quotes.passage import Passage, boundaries, quoted_words
+from reader.annotate.quotes.passage import Passage
 from reader.annotate.quotes.phrases import CONJUNCTIONS, is_cue, phrase_after, phrase_before, verb_start
 from reader.annotate.quotes.rules import LONG, cue_and_source, reported
 from reader.annotate.quotes.scare import is_title
@@ -39,10 +39,10 @@ def _missing_contents(passage: Passage, segments: Sequence[Segment]) -> list[Seg
         return []
     taken = _taken(segments)
     found: list[Segment] = []
-    for number, first, last in boundaries(passage):
+    for number, first, last in passage.bounds:
         if not taken.isdisjoint(range(first, last)) or not passage.runs[number].closed:
             continue
-        if (first, last) == (0, len(passage.words)) and quoted_words(passage, number) >= LONG:
+        if (first, last) == (0, len(passage.words)) and passage.sizes[number] >= LONG:
             found.append(Segment(Part.CONTENT, first, last))
         elif _before_comma(passage, first, last) and not is_title(passage, first, last):
             found.append(Segment(Part.CONTENT, first, last, side=1))
@@ -61,9 +61,9 @@ def _missing_cues(passage: Passage, segments: Sequence[Segment]) -> list[Segment
     seen = {passage.frames[s.first] + step for s in segments if s.part is Part.CUE for step in (-1, 0, 1)}
     taken = _taken(segments)
     found: list[Segment] = []
-    for number, first, last in boundaries(passage):
+    for number, first, last in passage.bounds:
         frame = passage.frames[first]
-        if frame in seen or quoted_words(passage, number) < LONG:
+        if frame in seen or passage.sizes[number] < LONG:
             continue
         seen.add(frame)
         low, high = passage.frame_bounds(first)

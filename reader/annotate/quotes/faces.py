@@ -6,7 +6,7 @@ from collections.abc import Container, Sequence
 from functools import cache, lru_cache
 
 from reader.annotate import vocabulary
-from reader.annotate.quotes.passage import Passage, boundaries
+from reader.annotate.quotes.passage import Passage
 
 PRONOUNS = {
     **dict.fromkeys(("he", "him", "she", "her"), "3"),
@@ -31,7 +31,7 @@ def even(word: str) -> str:
 def even_words(passage: Passage) -> list[str]:
     """The words with one sort of quotation marks and apostrophes, whichever the article is written with."""
     words = [even(word) for word in passage.words]
-    for run, first, last in boundaries(passage):
+    for run, first, last in passage.bounds:
         words[first] = _OPENING if words[first] in _ANY_MARK else words[first]
         if passage.runs[run].closed and words[last - 1] in _ANY_MARK:
             words[last - 1] = _CLOSING

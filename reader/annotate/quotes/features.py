@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from reader.annotate.quotes.faces import PRONOUNS, beside, bucket, even_words, faces, shape, spelling
-from reader.annotate.quotes.passage import Passage, boundaries, quoted_words
+from reader.annotate.quotes.passage import Passage
 from reader.model.document import BlockKind
 
 Cues = Mapping[str, int]
@@ -45,7 +45,7 @@ class _View:
         self.left, self.right = _nearest(self.levels, passage.frames)
         self.frames = passage.frames
         self.shared = self._frame_features(passage, before, place)
-        self.runs = {run: self._run_features(passage, run, first, last) for run, first, last in boundaries(passage)}
+        self.runs = {run: self._run_features(passage, run, first, last) for run, first, last in passage.bounds}
         self.breaks = self._count_breaks()
         self.state = (
             ("Q" if passage.inside[0] >= 0 else "x")
@@ -143,7 +143,7 @@ class _View:
     def _run_features(self, passage: Passage, number: int, first: int, last: int) -> tuple[str, ...]:
         """What all words of a quoted run share: its size, how it begins and ends, and what touches it."""
         words = self.words
-        size = bucket(quoted_words(passage, number))
+        size = bucket(passage.sizes[number])
         begins = shape(words[first + 1]) if first + 1 < last else "?"
         final = words[last - 2] if last - first >= 3 and passage.runs[number].closed else words[last - 1]
         ends = final if not final[0].isalnum() else "x"

@@ -35,6 +35,8 @@ class Passage:
     """For each quoted run how many words, not marks, stand in it."""
     inside: tuple[int, ...]
     """For each word the number of the quoted run it lies in, marks included, or -1."""
+    bounds: tuple[tuple[int, int, int], ...]
+    """Of each quoted run its number, its first word, and the word after its last."""
     frames: tuple[int, ...]
     """For each word the number of its frame: a sentence that takes in every quotation that stands in it."""
 
@@ -72,7 +74,7 @@ def _pieces(text: str, span: Span) -> Iterator[Span]:
 
 
 def _passage(text: str, kind: BlockKind, span: Span, runs: tuple[Quoted, ...]) -> Passage:
-    tokens = tuple(tokenize(text, span))
+    tokens = tokenize(text, span)
     words = tuple(text[token.start : token.end] for token in tokens)
     inside = _inside(tokens, runs)
     sizes = [0] * len(runs)
@@ -80,7 +82,8 @@ def _passage(text: str, kind: BlockKind, span: Span, runs: tuple[Quoted, ...]) -
         if run >= 0 and word[0].isalnum():
             sizes[run] += 1
     lows = tuple(word.lower() for word in words)
-    return Passage(kind, span, tokens, words, lows, runs, tuple(sizes), inside, _frames(words, inside))
+    bounds, frames = tuple(_bounds(inside)), _frames(words, inside)
+    return Passage(kind, span, tokens, words, lows, runs, tuple(sizes), inside, bounds, frames)
 
 
 def _inside(tokens: Sequence[Span], runs: Sequence[Quoted]) -> tuple[int, ...]:
@@ -125,18 +128,10 @@ def _abbreviated(word: str) -> bool:
     return (len(word) == 1 and word.isupper() and word != "I") or word.lower() in vocabulary.words("abbreviations")
 
 
-def quoted_words(passage: Passage, number: int) -> int:
-    """How many words stand in a quoted run."""
-    return passage.sizes[number]
-
-
-def boundaries(passage: Passage) -> list[tuple[int, int, int]]:
-    """(run, first word, word after the last) of every quoted run."""
-    found: list[tuple[int, int, int]] = []
+def _bounds(inside: Sequence[int]) -> Iterator[tuple[int, int, int]]:
     start = 0
-    for index, (here, after) in enumerate(pairwise((*passage.inside, -2))):
+    for index, (here, after) in enumerate(pairwise((*inside, -2))):
         if after != here:
             if here >= 0:
-                found.append((here, start, index + 1))
+                yield here, start, index + 1
             start = index + 1
-    return found

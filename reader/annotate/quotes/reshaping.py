@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reader.annotate import vocabulary
 from reader.annotate.quotes.claim import Part, Segment
-from reader.annotate.quotes.passage import Passage, boundaries
+from reader.annotate.quotes.passage import Passage
 from reader.annotate.quotes.phrases import CONJUNCTIONS, is_cue
 from reader.annotate.quotes.rules import cue_and_source, reported
 
@@ -82,7 +82,7 @@ def _up_to_the_marks(passage: Passage, segment: Segment) -> Segment:
 
 def _relayed(passage: Passage, segments: list[Segment]) -> list[Segment]:
     """In “A,” Dole said, according to Seaboard Press: Dole is the speaker, though the tagger took him for content."""
-    ends = [(first, last) for _, first, last in boundaries(passage) if _ends_with_comma(passage, first, last)]
+    ends = [(first, last) for _, first, last in passage.bounds if _ends_with_comma(passage, first, last)]
     found: list[Segment] = []
     for segment in segments:
         cut = next((last for first, last in ends if first == segment.first and last < segment.last), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.annotate import vocabulary
 from reader.annotate.quotes.claim import Part, Segment
-from reader.annotate.quotes.passage import SENTENCE_ENDS, Passage, boundaries, quoted_words
+from reader.annotate.quotes.passage import SENTENCE_ENDS, Passage
 from reader.annotate.quotes.phrases import is_cue, phrase_after, phrase_before, verb_start
 
 LONG = 3
@@ -16,7 +16,7 @@ _TAIL = 9
 def tag(passage: Passage) -> list[Segment]:
     """The segments of one passage, frame by frame, in order."""
     found: list[Segment] = []
-    runs = [(a, b) for number, a, b in boundaries(passage) if _may_be_speech(passage, number, b)]
+    runs = [(a, b) for number, a, b in passage.bounds if _may_be_speech(passage, number, b)]
     first = 0
     while first < len(passage.words):
         _, last = passage.frame_bounds(first)
@@ -42,7 +42,7 @@ def _frame(passage: Passage, first: int, last: int, runs: list[tuple[int, int]])
 
 
 def _may_be_speech(passage: Passage, number: int, last: int) -> bool:
-    return quoted_words(passage, number) >= LONG or (last >= 2 and passage.words[last - 2] == ",")
+    return passage.sizes[number] >= LONG or (last >= 2 and passage.words[last - 2] == ",")
 
 
 def _speech_like(passage: Passage, first: int, last: int) -> bool:

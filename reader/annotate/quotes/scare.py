@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from reader.annotate import vocabulary
 from reader.annotate.quotes.claim import Claim, Part, Segment
-from reader.annotate.quotes.passage import SENTENCE_ENDS, Passage, boundaries
+from reader.annotate.quotes.passage import SENTENCE_ENDS, Passage
 from reader.model.annotation import Certainty, QuoteKind
 from reader.model.document import BlockKind
 from reader.model.index import SpanIndex
@@ -29,7 +29,7 @@ _PHRASE = 8
 def without_titles(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
     """The segments without those contents that are only the names of things in quotation marks."""
     cues = {index for s in segments if s.part is Part.CUE for index in range(s.first, s.last)}
-    runs = [(first, last) for _, first, last in boundaries(passage)]
+    runs = [(first, last) for _, first, last in passage.bounds]
     distanced = {i for first, last in runs if _so_called(passage, first) for i in range(first - 3, last)}
     segments = [s for s in segments if s.first not in distanced]
     titles = {first for first, last in runs if _is_name(passage, first, last, cues)}
@@ -76,7 +76,7 @@ def sort_out(passages: Sequence[Passage], claims: list[Claim]) -> list[Claim]:
     runs = SpanIndex(
         (passage.runs[number].span, (passage, first, last))
         for passage in passages
-        for number, first, last in boundaries(passage)
+        for number, first, last in passage.bounds
     )
     kept: list[Claim] = []
     for claim in claims:
@@ -146,7 +146,7 @@ def _left_over(passages: Iterable[Passage], claims: Sequence[Claim]) -> list[Cla
     found: list[Claim] = []
     at = 0
     for passage in passages:
-        for run, first, last in boundaries(passage):
+        for run, first, last in passage.bounds:
             span = passage.runs[run].span
             while at < len(taken) and taken[at].end <= span.start:
                 at += 1

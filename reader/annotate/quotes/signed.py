@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reader.annotate import vocabulary
 from reader.annotate.quotes.claim import Claim
-from reader.annotate.quotes.passage import Passage, boundaries, quoted_words
+from reader.annotate.quotes.passage import Passage
 from reader.model.annotation import QuoteKind
 from reader.model.document import BlockKind
 from reader.model.span import Span
@@ -33,7 +33,7 @@ def find(passages: Sequence[Passage]) -> list[tuple[Claim, list[int]]]:
 
 def _on_one_line(passage: Passage) -> list[Claim]:
     """The quotations of a passage that begins with one, where a dash and a name follow one of them."""
-    runs = [run for run in boundaries(passage) if quoted_words(passage, run[0]) >= _SHORTEST]
+    runs = [run for run in passage.bounds if passage.sizes[run[0]] >= _SHORTEST]
     names = [_name_after_dash(passage, last) for _, _, last in runs]
     if not any(names) or runs[0][1] > 0:
         return []
