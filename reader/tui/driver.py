@@ -1,10 +1,21 @@
-"""How the interface takes the terminal over from the first page, and gives it back without waiting. POSIX only."""
+"""How the interface takes the terminal over from the first page, and gives it back without waiting. POSIX only.
+
+A terminal may also be taken away: its window is closed, the connection to it breaks. Then nothing can be drawn and no
+key comes any more, but the system goes on saying that there is something to read.
+"""
 
 from __future__ import annotations
 
+import errno
 import os
+import select
 import selectors
-from types import SimpleNamespace
+import signal
+import sys
+import termios
+from contextlib import suppress
+from types import FrameType, SimpleNamespace
+from typing import IO, Any
 
 from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
@@ -20,6 +31,16 @@ class ReaderDriver(LinuxDriver):
 
     page_is_painted = False
     """Whether the alternate screen is on and shows the first page."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        assert sys.__stderr__ is not None
+        self._file = _Lasting(sys.__stderr__)  # type: ignore[assignment]
+
+    def _sigcont_application(self, *_: int | FrameType | None) -> None:
+        # Who loses the terminal is told to go on as well, and could not take it over anew.
+        if not _is_gone(self.fileno):
+            super()._sigcont_application()
 
     def write(self, data: str) -> None:
         """Write, but do not switch to a screen that is on: some terminals would clear it."""
@@ -56,17 +77,53 @@ class ReaderDriver(LinuxDriver):
         super().disable_input()
 
 
+def _is_gone(descriptor: int) -> bool:
+    """Whether a terminal was taken away."""
+    try:
+        termios.tcgetattr(descriptor)
+    except termios.error as error:
+        return bool(error.args[0] != errno.ENOTTY)  # what never was one was not taken away
+    return False
+
+
+class _Lasting:
+    """A file that takes what is written also when the terminal behind it is gone, so that nobody waits for it."""
+
+    def __init__(self, file: IO[str]) -> None:
+        self._file = file
+
+    def write(self, text: str) -> None:
+        with suppress(OSError):
+            self._file.write(text)
+
+    def flush(self) -> None:
+        with suppress(OSError):
+            self._file.flush()
+
+    def fileno(self) -> int:
+        return self._file.fileno()
+
+
 class _Wakeable(selectors.SelectSelector):
-    """Waits for keys; once woken, for nothing any more."""
+    """Waits for keys; once woken, or once the terminal is gone, for nothing any more."""
 
     def __init__(self) -> None:
         super().__init__()
         self._reading, self._writing = os.pipe()
         self.register(self._reading, selectors.EVENT_READ)
+        self._is_over = False
         _waiting.append(self)
 
     def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
-        return [event for event in super().select(timeout) if event[0].fd != self._reading]
+        if self._is_over:
+            select.select([self._reading], [], [], timeout)
+            return []
+        keys = [event for event in super().select(timeout) if event[0].fd != self._reading]
+        if any(_is_gone(event[0].fd) for event in keys):
+            self._is_over = True
+            os.kill(os.getpid(), signal.SIGHUP)
+            return []
+        return keys
 
     def wake(self) -> None:
         os.write(self._writing, b"\0")  # never read: from now on there is always something to see

@@ -12,6 +12,7 @@ import sys
 import termios
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pyte
@@ -30,7 +31,7 @@ START = "import sys; from reader.cli import main; sys.exit(main())"
 class Terminal:
     """A program in a terminal that is looked at from outside."""
 
-    def __init__(self, *arguments: str, **environment: str) -> None:
+    def __init__(self, *arguments: str, is_controlling: bool = False, **environment: str) -> None:
         self._ours, theirs = os.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
         self._theirs = theirs
@@ -42,6 +43,7 @@ class Terminal:
             stdout=theirs,
             stderr=theirs,
             start_new_session=True,
+            preexec_fn=partial(fcntl.ioctl, theirs, termios.TIOCSCTTY, 0) if is_controlling else None,
             env={**kept, "TERM": "xterm-256color", "COLORTERM": "truecolor", **environment},
         )
         self.screen = pyte.Screen(COLUMNS, ROWS)
@@ -79,6 +81,12 @@ class Terminal:
             self._take()
         return self.process.wait(PATIENCE)
 
+    def go_away(self) -> int:
+        """Be closed like a window: the exit status of the program."""
+        os.close(self._theirs)
+        os.close(self._ours)
+        return self.process.wait(PATIENCE)
+
     @property
     def is_restored(self) -> bool:
         """Whether the terminal is as it was before the program."""
@@ -114,6 +122,14 @@ def test_a_failure_before_the_interface_is_there_leaves_the_terminal_in_order(br
     assert terminal.end() != 0
     assert b"no such luck" in terminal.output
     assert terminal.is_restored
+
+
+@pytest.mark.parametrize("is_controlling", [True, False], ids=["told by the system", "not told"])
+@pytest.mark.parametrize("seen", [HEADLINE, "by person"], ids=["first page", "interface"])
+def test_the_program_ends_when_its_terminal_is_closed(seen: str, is_controlling: bool) -> None:
+    terminal = Terminal(str(SAMPLES[0]), is_controlling=is_controlling)
+    terminal.until(seen)
+    assert terminal.go_away() != 0
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
