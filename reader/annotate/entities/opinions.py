@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reader.annotate.entities import labels
+from reader.annotate import tagging
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Opinions:
 
     def _read(self, words: Sequence[str], tags: Sequence[str]) -> list[Found | None]:
         found: list[Found | None] = [None] * len(words)
-        for first, behind, label in labels.decode(tags):
+        for first, behind, label in tagging.decode(tags):
             key = " ".join(words[first:behind]).lower()
             self._names.setdefault(key, Counter())[label] += 1
             for index in range(first, behind):
@@ -43,7 +43,7 @@ class Opinions:
                     self._parts.setdefault(words[index].lower(), Counter())[label, place, key] += 1
         for word, each in zip(words, found, strict=True):
             if each or word[0].isupper():
-                self._words.setdefault(word.lower(), Counter())[each.label if each else labels.OUTSIDE] += 1
+                self._words.setdefault(word.lower(), Counter())[each.label if each else tagging.OUTSIDE] += 1
         return found
 
     def describe(self) -> Iterator[list[list[str]]]:
@@ -55,7 +55,7 @@ class Opinions:
         """What the same word, the same name and longer names that hold the word are in the rest of the article."""
         if not (found or word[0].isupper()):
             return []
-        low, own = word.lower(), found.label if found else labels.OUTSIDE
+        low, own = word.lower(), found.label if found else tagging.OUTSIDE
         said: list[str] = []
         others = self._words[low].copy()
         others[own] -= 1

@@ -7,7 +7,8 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from reader.annotate.entities import dates, gazetteer, labels, money, sorting
+from reader.annotate import tagging
+from reader.annotate.entities import dates, gazetteer, money, sorting
 from reader.annotate.entities.features import Describer
 from reader.annotate.entities.gazetteer import Gazetteer
 from reader.annotate.entities.mention import Mention, Sentence
@@ -20,6 +21,18 @@ FIRST_FILE = "first.crfsuite"
 SECOND_FILE = "second.crfsuite"
 _ARTICLE = 2000
 """Sentences that are read as one article; of longer texts, each part is described by itself."""
+
+_KINDS = {
+    "Person": EntityKind.PERSON,
+    "Organization": EntityKind.ORGANIZATION,
+    "Location": EntityKind.PLACE,
+    "Facility": EntityKind.FACILITY,
+    "NORP": EntityKind.GROUP,
+    "Date": EntityKind.DATE,
+    "Money": EntityKind.MONEY,
+    "Product": EntityKind.PRODUCT,
+}
+"""What a label stands for; Misc, which is not here, for events, works, laws and what else has a name."""
 
 
 class Tagger:
@@ -78,7 +91,7 @@ def _mentions(text: str, sentence: Sentence, tags: Sequence[str]) -> Iterator[Me
     sums = SpanIndex((span, Mention(span, EntityKind.MONEY)) for span in money.find(text, covered))
     days = frozenset(dates.find(text, covered))
     found = [mention for _, mention in sums.within(covered)]
-    for first, behind, label in labels.decode(tags):
+    for first, behind, label in tagging.decode(tags):
         span = Span(sentence.spans[first].start, sentence.spans[behind - 1].end)
         if not sums.within(span):
             found.append(Mention(span, EntityKind.DATE if span in days else _kind(text, span, label)))
@@ -86,7 +99,7 @@ def _mentions(text: str, sentence: Sentence, tags: Sequence[str]) -> Iterator[Me
 
 
 def _kind(text: str, span: Span, label: str) -> EntityKind:
-    return labels.KINDS.get(label) or sorting.kind_of(text, span)
+    return _KINDS.get(label) or sorting.kind_of(text, span)
 
 
 @cache

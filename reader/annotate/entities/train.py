@@ -15,7 +15,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from reader.annotate.entities import examples, gazetteer, labels
+from reader.annotate import tagging
+from reader.annotate.entities import examples, gazetteer
 from reader.annotate.entities.features import Describer
 from reader.annotate.entities.mention import Sentence
 from reader.annotate.entities.opinions import Opinions
@@ -37,7 +38,7 @@ def sequences(example: examples.Example, lists: gazetteer.Gazetteer) -> Sequence
     marks = [formal_marks(example.text, sentence) for sentence in sentences]
     described = Describer(lists).describe([sentence.words for sentence in sentences], marks)
     return [
-        (sentence.words, features, labels.encode(sentence.spans, _within(example.named, sentence)))
+        (sentence.words, features, tagging.encode(sentence.spans, _within(example.named, sentence)))
         for sentence, features in zip(sentences, described, strict=True)
     ]
 

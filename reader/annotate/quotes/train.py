@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from reader.annotate import tagging
 from reader.annotate.quotes import faces, features, labels
 from reader.annotate.quotes.claim import Part
 from reader.annotate.quotes.passage import Passage, passages
@@ -101,14 +102,8 @@ def tags(passage: Passage, attributions: Sequence[Attribution]) -> list[str]:
         stretches += [(span, labels.name(Part.SOURCE)) for span in each.source]
         stretches += [(span, labels.name(Part.CUE)) for span in each.cue]
         stretches += [(span, labels.name(Part.CONTENT, _side(passage, span, anchor))) for span in each.content]
-    found = [labels.OUTSIDE] * len(passage.tokens)
-    for span, name in sorted(stretch for stretch in stretches if stretch[0].overlaps(passage.span)):
-        begin = "B-"
-        for index, token in enumerate(passage.tokens):
-            if 2 * (min(token.end, span.end) - max(token.start, span.start)) > token.length:
-                found[index] = begin + name
-                begin = "I-"
-    return found
+    here = sorted(stretch for stretch in stretches if stretch[0].overlaps(passage.span))
+    return tagging.encode(passage.tokens, here)
 
 
 def _side(passage: Passage, content: Span, anchor: Sequence[Span]) -> int:

@@ -1,10 +1,10 @@
-"""Tags and the names they stand for are turned into each other."""
+"""Tags and the stretches of words they stand for are turned into each other."""
 
 from __future__ import annotations
 
 import pytest
 
-from reader.annotate.entities.labels import decode, encode
+from reader.annotate.tagging import decode, encode
 from reader.model.span import Span
 
 READINGS = {
