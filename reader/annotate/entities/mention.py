@@ -24,3 +24,8 @@ class Sentence:
     words: tuple[str, ...]
     titled: bool = False
     """Whether it is a headline or heading, where a capital says little."""
+
+    @property
+    def span(self) -> Span:
+        """From its first word to its last."""
+        return Span(self.spans[0].start, self.spans[-1].end)

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reader.annotate.entities import capitals, dates, guessing, money
+from reader.annotate.entities import capitals, guessing
+from reader.annotate.entities.formal import Formal
 from reader.annotate.entities.mention import Mention, Sentence
 from reader.model.annotation import EntityKind
 from reader.model.index import SpanIndex
@@ -23,10 +24,10 @@ def find(text: str, sentences: Sequence[Sentence]) -> list[Mention]:
 
 def _formal(text: str, sentence: Sentence) -> Iterator[Mention]:
     """The sums of a sentence, and the dates that lie in none."""
-    covered = Span(sentence.spans[0].start, sentence.spans[-1].end)
-    sums = SpanIndex((span, Mention(span, EntityKind.MONEY)) for span in money.find(text, covered))
-    yield from (mention for _, mention in sums.within(covered))
-    yield from (Mention(span, EntityKind.DATE) for span in dates.find(text, covered) if not sums.within(span))
+    formal = Formal.of(text, sentence)
+    sums = SpanIndex((span, span) for span in formal.sums)
+    yield from (Mention(span, EntityKind.MONEY) for span in formal.sums)
+    yield from (Mention(span, EntityKind.DATE) for span in formal.dates if not sums.within(span))
 
 
 def _names(sentences: Sequence[Sentence]) -> list[Mention]:

@@ -8,8 +8,9 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from reader.annotate import tagging
-from reader.annotate.entities import dates, gazetteer, money, sorting
+from reader.annotate.entities import gazetteer, sorting
 from reader.annotate.entities.features import Describer
+from reader.annotate.entities.formal import Formal
 from reader.annotate.entities.gazetteer import Gazetteer
 from reader.annotate.entities.mention import Mention, Sentence
 from reader.annotate.entities.opinions import Opinions
@@ -58,10 +59,13 @@ class Tagger:
 
     def _read(self, text: str, sentences: Sequence[Sentence]) -> Iterator[Mention]:
         words = [sentence.words for sentence in sentences]
-        described = list(Describer(self._lists).describe(words, [formal_marks(text, each) for each in sentences]))
+        forms = [Formal.of(text, sentence) for sentence in sentences]
+        marks = [each.marks(sentence) for each, sentence in zip(forms, sentences, strict=True)]
+        described = list(Describer(self._lists).describe(words, marks))
         tagged = [self._first.tag(features) for features in described]
-        for sentence, features, opinions in zip(sentences, described, Opinions(words, tagged).describe(), strict=True):
-            yield from _mentions(text, sentence, self._second.tag(join(features, opinions)))
+        opinions = Opinions(words, tagged).describe()
+        for sentence, formal, features, said in zip(sentences, forms, described, opinions, strict=True):
+            yield from _mentions(text, sentence, formal, self._second.tag(join(features, said)))
 
 
 def join(features: Sequence[list[str]], opinions: Sequence[list[str]]) -> list[list[str]]:
@@ -69,28 +73,11 @@ def join(features: Sequence[list[str]], opinions: Sequence[list[str]]) -> list[l
     return [[*own, *said] for own, said in zip(features, opinions, strict=True)]
 
 
-def formal_marks(text: str, sentence: Sentence) -> list[str]:
-    """For each word whether it is part of a date or a sum by its form, which the tagger is told."""
-    marks = [""] * len(sentence.spans)
-    covered = Span(sentence.spans[0].start, sentence.spans[-1].end)
-    for name, found in (("DATE", dates.find(text, covered)), ("MONEY", money.find(text, covered))):
-        index = 0
-        for span in found:
-            place = "/B"
-            while index < len(marks) and sentence.spans[index].start < span.end:
-                if span.contains(sentence.spans[index]):
-                    marks[index] = name + place
-                    place = "/I"
-                index += 1
-    return marks
-
-
-def _mentions(text: str, sentence: Sentence, tags: Sequence[str]) -> Iterator[Mention]:
+def _mentions(text: str, sentence: Sentence, formal: Formal, tags: Sequence[str]) -> Iterator[Mention]:
     """The mentions of one sentence; a sum, and a day of the week, is what its form says, whatever was tagged."""
-    covered = Span(sentence.spans[0].start, sentence.spans[-1].end)
-    sums = SpanIndex((span, Mention(span, EntityKind.MONEY)) for span in money.find(text, covered))
-    days = frozenset(dates.find(text, covered))
-    found = [mention for _, mention in sums.within(covered)]
+    found = [Mention(span, EntityKind.MONEY) for span in formal.sums]
+    sums = SpanIndex((span, span) for span in formal.sums)
+    days = frozenset(formal.dates)
     for first, behind, label in tagging.decode(tags):
         span = Span(sentence.spans[first].start, sentence.spans[behind - 1].end)
         if not sums.within(span):

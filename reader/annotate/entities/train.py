@@ -18,9 +18,10 @@ from typing import Any
 from reader.annotate import tagging
 from reader.annotate.entities import examples, gazetteer
 from reader.annotate.entities.features import Describer
+from reader.annotate.entities.formal import Formal
 from reader.annotate.entities.mention import Sentence
 from reader.annotate.entities.opinions import Opinions
-from reader.annotate.entities.tagger import FIRST_FILE, SECOND_FILE, formal_marks, join
+from reader.annotate.entities.tagger import FIRST_FILE, SECOND_FILE, join
 from reader.model.span import Span
 
 L1, L2, ITERATIONS = 0.3, 0.3, 80
@@ -35,7 +36,7 @@ Sequences = list[tuple[Sequence[str], list[list[str]], list[str]]]
 def sequences(example: examples.Example, lists: gazetteer.Gazetteer) -> Sequences:
     """What the taggers learn from one article."""
     sentences = example.sentences + examples.headlines(example.sentences)
-    marks = [formal_marks(example.text, sentence) for sentence in sentences]
+    marks = [Formal.of(example.text, sentence).marks(sentence) for sentence in sentences]
     described = Describer(lists).describe([sentence.words for sentence in sentences], marks)
     return [
         (sentence.words, features, tagging.encode(sentence.spans, _within(example.named, sentence)))
@@ -85,8 +86,7 @@ def _open(path: Path) -> Any:
 
 
 def _within(named: Sequence[tuple[Span, str]], sentence: Sentence) -> list[tuple[Span, str]]:
-    covered = Span(sentence.spans[0].start, sentence.spans[-1].end)
-    return [(span, label) for span, label in named if span.overlaps(covered)]
+    return [(span, label) for span, label in named if span.overlaps(sentence.span)]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
