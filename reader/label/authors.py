@@ -5,23 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reader.expressions import expression
 from reader.label.names import is_agency, is_name, name_before_trade, split_names, without_handle
 from reader.label.stamps import without_moments
 from reader.model.document import BlockKind
 from reader.model.draft import Draft
 
-_BY = re.compile(r"^(?:.*[\s|•·–—/-])??(?:\w+ )?by\b:?\s*", re.IGNORECASE)
-_AUTHOR = re.compile(r"^authors?\b:?\s*", re.IGNORECASE)
-_FOLLOW = re.compile(
+_BY = expression(r"^(?:.*[\s|•·–—/-])??(?:\w+ )?by\b:?\s*", re.IGNORECASE)
+_AUTHOR = expression(r"^authors?\b:?\s*", re.IGNORECASE)
+_FOLLOW = expression(
     r"^(?i:follow|email|contact|reach|write to) (?P<who>[A-ZÀ-Ý][\w.'’-]+(?: [\w.'’-]+){1,3}?)"
     r"(?: \(?@| on\b| at\b|,|\.)"
 )
 MOST_WORDS = 5
 """Words of the longest name."""
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = expression(r"\d")
 _PARTICLES = frozenset(["de", "van", "von", "der", "da", "di", "del", "la", "bin", "ibn", "al", "el", "dos"])
-_GLUED_POST = re.compile(r"(?<=[a-z])(?=(?:Staff|Senior|Reporter|Correspondent|Editor|View|More)\b)")
+_GLUED_POST = expression(r"(?<=[a-z])(?=(?:Staff|Senior|Reporter|Correspondent|Editor|View|More)\b)")
 
 
 def authors(draft: Draft) -> tuple[str, ...]:

@@ -51,7 +51,7 @@ def _is_caption(blocks: Blocks, at: int, start: int) -> bool:
         return word_count(text) >= 2
     return word_count(text) >= 3 and (
         _stands_by_credit(blocks, at, start)
-        or (describes_picture(text) and (is_dated(text) or not is_closed(text) or bool(EXPANDER.search(text))))
+        or ((not is_closed(text) or is_dated(text) or bool(EXPANDER.search(text))) and describes_picture(text))
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reader.expressions import expression
 from reader.label.extent import last_prose, story_start
 from reader.label.lines import is_prose, is_quoted, word_count
 from reader.label.phrases import phrases
@@ -15,7 +16,7 @@ from reader.model.draft import Draft
 LONGEST_NOTE = 400
 """Code points of the longest note on commenting."""
 
-WRITER = re.compile(
+WRITER = expression(
     r"^\S.{0,40} (?:says|said|wrote|commented)(?: on .{4,40}| at .{4,40})?:$|^(?:posted|comment) by .{2,40}$",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reader.expressions import expression
 from reader.label.lines import is_closed, word_count, words_of
 from reader.label.names import is_agency, is_name, is_outlet, is_picture_service
 from reader.model.span import Span
@@ -11,20 +12,35 @@ from reader.model.span import Span
 LONGEST = 140
 """Code points of the longest credit."""
 
+_KINDS = (
+    "photo",
+    "image",
+    "pic",
+    "illustration",
+    "graphic",
+    "video",
+    "credit",
+    "source",
+    "courtesy",
+    "copyright",
+    "art",
+)
+"""One of these, or ©, stands in every line that names a kind of picture."""
 _KIND = (
     r"(?:photo(?:graph(?:er|y)?)?|image|picture|pic|illustration|graphic|video|credit|source|courtesy|copyright|art)"
 )
-_LEAD = re.compile(
+_LEAD = expression(
     rf"^[(\[]?(?:{_KIND}s?(?:\s+(?:{_KIND}s?|by|via|illustration))*(?:\s+of)?"
     r"\s*(?:[:/©|,–—-]|\.\.\.|…|(?<=by)\s|(?<=copyright)\s|(?<=courtesy)\s|(?<=of)\s)|©)",
     re.IGNORECASE,
+    within=(*_KINDS, "©"),
 )
-_WORDS = re.compile(
+_WORDS = expression(
     rf"^(?:{_KIND}s?\s*(?:{_KIND}|by|via|of)?\s*(?:[:/|,–—-]|\.\.\.|…)?\s*(?:©\s*)?(?:by\s+|of\s+)?|©\s*)",
     re.IGNORECASE,
 )
-_TERMS = re.compile(rf"\b{_KIND}s?\b|\bhandout\b|©|\bstf\b", re.IGNORECASE)
-_SPLIT = re.compile(
+_TERMS = expression(rf"\b{_KIND}s?\b|\bhandout\b|©|\bstf\b", re.IGNORECASE)
+_SPLIT = expression(
     r"\s*(?:/|\||,|\bvia\b|\bthrough\b|\b(?:file )?photos? (?:by|via)\b|\b(?:pool|file) photo\b|"
     r"\bhandout\b)\s*",
     re.IGNORECASE,
@@ -53,14 +69,18 @@ _SMALL = frozenset(
         *("file", "pool", "on"),
     ]
 )
-_TAIL = re.compile(
+_TAIL = expression(
     r"\s*(?:\((?P<round>[^()]{2,140})\)|\[(?P<square>[^\[\]]{2,140})\]"
     r"|(?<![a-z] )(?P<open>(?:(?:Photo|PHOTO|Photograph|Photographer|Image|IMAGE|Picture|Pic|Illustration|Graphic|"
     r"Credit|CREDIT|Source|Video)s?(?: (?:credit|courtesy|illustration))? ?(?:by |:|/|via )|Credit\.\.\.|"
-    r"Courtesy of|©)\s?[^()]{2,120}))\.?\s*$"
+    r"Courtesy of|©)\s?[^()]{2,120}))\.?\s*$",
+    within=(
+        *(")", "]", "Photo", "PHOTO", "Image", "IMAGE", "Pic", "Illustration", "Graphic", "Credit", "CREDIT"),
+        *("Source", "Video", "Courtesy", "©"),
+    ),
 )
-_END_OF_SENTENCE = re.compile(r"[.!?…][)”’\"']*(?=\s*[|]?\s*[A-Z])")
-_DIGIT = re.compile(r"\d")
+_END_OF_SENTENCE = expression(r"[.!?…][)”’\"']*(?=\s*[|]?\s*[A-Z])")
+_DIGIT = expression(r"\d")
 _REACH = 100
 """Code points from the end within which a credit without brackets can begin."""
 

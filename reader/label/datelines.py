@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from reader.expressions import expression
 from reader.label.lines import ends_in_colon, is_closed, is_prose
 from reader.label.stamps import has_moment, without_moments
 from reader.model.document import BlockKind, Mark
@@ -22,9 +23,9 @@ LONGEST = 90
 SHORTEST = 20
 """Code points of the shortest paragraph that a dateline opens."""
 
-_JOIN = re.compile(r"\s*(?:[—–]|--|(?<=\s)-(?=\s))\s*|:\s+")
-_AGENCY = re.compile(r" ?(?:\([A-Z][\w.&/ -]{1,30}\)|/[A-Z][\w.& -]{1,30}/)")
-_TOWN = re.compile(r"[A-Z][\w.'’-]+")
+_JOIN = expression(r"\s*(?:[—–]|--|(?<=\s)-(?=\s))\s*|:\s+")
+_AGENCY = expression(r" ?(?:\([A-Z][\w.&/ -]{1,30}\)|/[A-Z][\w.& -]{1,30}/)")
+_TOWN = expression(r"[A-Z][\w.'’-]+")
 _LITTLE = frozenset(["and", "of", "the", "de", "la", "near", "aboard", "on", "in", "el", "al", "du", "sur"])
 
 

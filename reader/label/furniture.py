@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reader.expressions import expression
 from reader.label.extent import is_story, story_start
 from reader.label.lines import is_closed, is_prose, is_quoted, is_shouted
 from reader.label.names import has_handle
@@ -18,32 +19,45 @@ LONGEST = 400
 REACH = 6
 """Blocks over an address in which the story has begun for the address to be part of it."""
 
-_RULE = re.compile(r"[\W_]+")
-_COUNT = re.compile(
+_RULE = expression(r"[\W_]+")
+_COUNT = expression(
     r"(?:image|photo|slide|picture)?\s*\d[\d.,]* ?[kKmM]?(?: ?(?:shares?|views?|likes?|comments?|mins?(?: read)?|"
     r"minutes?(?: read)?))?(?:\s*(?:of\s*/?|/|-|–)\s*\d+){0,2}",
     re.IGNORECASE,
+    within=tuple("0123456789"),
 )
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
-_ON_SITE = re.compile(r"(?:On|From|More from|Via|In) [A-Z][\w.]*\.(?:com|org|net|co\.uk|co)\b.*:")
-_LABELLED = re.compile(
-    r"[\[(]?(?:READ|SEE|MORE|WATCH|RELATED|LISTEN|READ MORE|READ ALSO|ALSO READ|READ NEXT|SEE ALSO|ALSO|VIDEO|PHOTOS|"
-    r"GALLERY|PODCAST|OPINION|ANALYSIS|EXPLAINER|IN PICTURES|LIVE|POLL|QUIZ|MUST READ|TRENDING|FULL COVERAGE|"
-    r"LATEST|FACTBOX|TIMELINE|INTERACTIVE|GRAPHIC|"
-    r"Related|Read more|Read also|Also read|See also|Also|More|Watch|Listen)\s?[:>|»–—-]\s?\S.{2,}"
+_ADDRESS = expression(r"(?:https?://|www\.)\S+", begins=("http", "www."))
+_ON_SITE = expression(
+    r"(?:On|From|More from|Via|In) [A-Z][\w.]*\.(?:com|org|net|co\.uk|co)\b.*:", within=(".com", ".org", ".net", ".co")
 )
-_COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright)\W*(?:copyright\W*)?(?:\d{4}|[A-Z][^.]{0,40}\b\d{4}\b).{0,120}", re.IGNORECASE
+_LABELS = (
+    *("READ", "SEE", "MORE", "WATCH", "RELATED", "LISTEN", "READ MORE", "READ ALSO", "ALSO READ", "READ NEXT"),
+    *("SEE ALSO", "ALSO", "VIDEO", "PHOTOS", "GALLERY", "PODCAST", "OPINION", "ANALYSIS", "EXPLAINER", "IN PICTURES"),
+    *("LIVE", "POLL", "QUIZ", "MUST READ", "TRENDING", "FULL COVERAGE", "LATEST", "FACTBOX", "TIMELINE"),
+    *("INTERACTIVE", "GRAPHIC", "Related", "Read more", "Read also", "Also read", "See also", "Also", "More"),
+    *("Watch", "Listen"),
 )
-_OWNED = re.compile(
-    r"© ?(?:The )?[A-Z][\w.]+(?: [A-Z&][\w.]*){0,4},? an? .*(?:company|newspaper|group|media)\b.*", re.IGNORECASE
+_LABELLED = expression(rf"[\[(]?(?:{'|'.join(_LABELS)})\s?[:>|»–—-]\s?\S.{{2,}}", begins=("[", "(", *_LABELS))
+_COPYRIGHT = expression(
+    r"(?:©|\(c\)|copyright)\W*(?:copyright\W*)?(?:\d{4}|[A-Z][^.]{0,40}\b\d{4}\b).{0,120}",
+    re.IGNORECASE,
+    begins=("©", "(c)", "copyright"),
 )
-_SLUG = re.compile(r"[A-Z]{2,}(?:-[A-Z]{2,})*--[A-Z][\w-]+.{0,40}")
-_FIELD = re.compile(r"(?:name|e-?mail|comment|website|message|phone|zip code)\s?(?:\(required\)|\*)", re.IGNORECASE)
-_NETWORK = re.compile(r"facebook|twitter|linkedin|reddit|whatsapp|pinterest|google|flipboard", re.IGNORECASE)
-_BUTTON_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
-_INVITING = re.compile(r"\b(?:you|your|our|us|me|my|here|copyright|reserved|site|permission)\b|©", re.IGNORECASE)
-_IMPERATIVE = re.compile(
+_OWNED = expression(
+    r"© ?(?:The )?[A-Z][\w.]+(?: [A-Z&][\w.]*){0,4},? an? .*(?:company|newspaper|group|media)\b.*",
+    re.IGNORECASE,
+    begins=("©",),
+)
+_SLUG = expression(r"[A-Z]{2,}(?:-[A-Z]{2,})*--[A-Z][\w-]+.{0,40}", within=("--",))
+_FIELD = expression(
+    r"(?:name|e-?mail|comment|website|message|phone|zip code)\s?(?:\(required\)|\*)",
+    re.IGNORECASE,
+    within=("(required)", "*"),
+)
+_NETWORKS = ("facebook", "twitter", "linkedin", "reddit", "whatsapp", "pinterest", "google", "flipboard")
+_BUTTON_WORD = expression(r"[A-Z]?[a-z]+|[A-Z]+")
+_INVITING = expression(r"\b(?:you|your|our|us|me|my|here|copyright|reserved|site|permission)\b|©", re.IGNORECASE)
+_IMPERATIVE = expression(
     r"(?:get|sign|subscribe|follow|click|download|join|listen|share|tap|support|donate|enter|become|discover|start|try|"
     r"don['’]t miss|let|want|need|looking|keep|stay|like|catch up) ",
     re.IGNORECASE,
@@ -92,7 +106,7 @@ def is_furniture(text: str) -> bool:
     """Whether a line is furniture wherever it stands."""
     if any(pattern.fullmatch(text) for pattern in (_RULE, _COUNT, _ADDRESS, _SLUG, _COPYRIGHT, _OWNED, _FIELD)):
         return True
-    if len(text) <= LONGEST and _NETWORK.search(text) and _are_buttons(text):
+    if len(text) <= LONGEST and any(map(text.lower().__contains__, _NETWORKS)) and _are_buttons(text):
         return True
     if _LABELLED.fullmatch(text) and not is_prose(text.partition(":")[2].rstrip("])")):
         return True

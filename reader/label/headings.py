@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from reader.expressions import expression
 from reader.label.extent import ASIDE, is_story
 from reader.label.lines import ends_in_colon, is_closed, is_quoted, is_shouted, is_title_case, trails_off, word_count
 from reader.label.table import Blocks, is_open, set_kinds
@@ -18,10 +17,13 @@ MOST_WORDS = 14
 BELOW = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE, BlockKind.QUOTE, BlockKind.DATELINE, BlockKind.BYLINE})
 """Kinds that a heading may stand over, besides prose."""
 
-_TIME = re.compile(r"^\d{1,2}(?::\d{2})? ?[ap]\.?m\.?(?: [A-Z]{2,4})?$|^\d{1,2}[:.]\d{2}(?: [A-Z]{2,4})?$")
-_SENTENCES = re.compile(r"[!?] [A-Z]")
-_NUMBERED = re.compile(r"^\d{1,2}[.)] ")
-_ANSWER = re.compile(r"^[QA][:.] ")
+_TIME = expression(
+    r"^\d{1,2}(?::\d{2})? ?[ap]\.?m\.?(?: [A-Z]{2,4})?$|^\d{1,2}[:.]\d{2}(?: [A-Z]{2,4})?$",
+    begins=tuple("0123456789"),
+)
+_SENTENCES = expression(r"[!?] [A-Z]")
+_NUMBERED = expression(r"^\d{1,2}[.)] ")
+_ANSWER = expression(r"^[QA][:.] ", begins=("Q", "A"))
 _ENDS_QUOTED = ("!”", ".”", "?”", '."', '?"', '!"')
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from reader.expressions import expression
 from reader.label.credit import is_credit, split_credit
 from reader.label.extent import LONGEST_TITLE, first_prose, story_start
 from reader.label.lines import is_closed, is_title_case, word_count
@@ -17,7 +16,7 @@ from reader.model.draft import Draft
 FRONT = 20
 """Blocks from the top among which the headline is looked for."""
 
-_STATEMENT = re.compile(r"""[a-z]\.["”’]?$""")
+_STATEMENT = expression(r"""[a-z]\.["”’]?$""")
 
 
 def headline(draft: Draft) -> Draft:

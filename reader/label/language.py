@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from reader.expressions import expression
 from reader.label.phrases import words
 from reader.model.document import BlockKind
 from reader.model.draft import Draft
@@ -18,7 +17,7 @@ ENOUGH = 0.15
 """Share of function words from which a text is taken to be in their language; English news has about 0.35, texts in
 other languages below 0.05."""
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = expression(r"[^\W\d_]+")
 
 
 def language_of(draft: Draft) -> str | None:

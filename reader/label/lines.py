@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
-_CLOSED = re.compile(r"""[.!?…][)\]”’"'»]*(?:\[\w{1,3}\])*$""")
-_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
-_INNER_END = re.compile(r"[a-z]{3}[.!?][”\"’)]* [A-Z“\"‘]")
-_TRAILING_OFF = re.compile(r"(?:…|\.\.\.)$")
+from reader.expressions import expression
+
+_CLOSED = expression(r"""[.!?…][)\]”’"'»]*(?:\[\w{1,3}\])*$""")
+_ENDS = (".", "!", "?", "…")
+_CLOSERS = ")]”’\"'»"
+_WORD = expression(r"[^\W\d_][\w'’.-]*")
+_INNER_END = expression(r"[a-z]{3}[.!?][”\"’)]* [A-Z“\"‘]")
 
 PROSE_WORDS = 8
 """Words from which a closed line is a sentence of the story rather than a label that ends in a point."""
@@ -44,12 +46,15 @@ def word_count(line: str) -> int:
 
 def is_closed(line: str) -> bool:
     """Whether it ends as a sentence does."""
-    return bool(_CLOSED.search(line[-ENDING:]))
+    end = line[-ENDING:]
+    if end.endswith(("]", "\n")):  # numbers of footnotes, perhaps
+        return bool(_CLOSED.search(end))
+    return end.rstrip(_CLOSERS).endswith(_ENDS)
 
 
 def trails_off(line: str) -> bool:
     """Whether it ends in an ellipsis, as a title does that had no room."""
-    return bool(_TRAILING_OFF.search(line[-4:]))
+    return line.endswith(("…", "..."))
 
 
 def is_prose(line: str) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from reader.expressions import expression
 from reader.label.extent import is_story, last_prose, story_start
 from reader.label.lines import ends_in_colon, is_closed, is_prose, trails_off, word_count
 from reader.label.parallel import are_parallel
@@ -18,7 +17,7 @@ LONGEST = 140
 TAIL_SHARE = 0.25
 """Share of the story's prose that may stand after a heading of links for the rest still to be furniture."""
 
-_TEASER = re.compile(r"[A-Z‘'\"“][^:]{2,60}: \S.{20,}")
+_TEASER = expression(r"[A-Z‘'\"“][^:]{2,60}: \S.{20,}")
 _TEASER_WORDS = 8
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from reader.expressions import expression
 from reader.label.extent import ASIDE, story_start
 from reader.label.lines import ends_in_colon, is_closed, is_prose
 from reader.label.parallel import are_parallel
@@ -16,8 +16,8 @@ from reader.model.draft import Draft
 LONGEST = 160
 """Code points of the longest item that is told by its shape alone."""
 
-_DATED = re.compile(r"^(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)\s*[–—:-]")
-_NUMBERED = re.compile(r"^\(?(\d{1,2})[.)][ \u00a0]")
+_DATED = expression(r"^(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)\s*[–—:-]")
+_NUMBERED = expression(r"^\(?(\d{1,2})[.)][ \u00a0]")
 
 
 def lists(draft: Draft) -> Draft:

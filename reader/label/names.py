@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reader.expressions import expression
 from reader.label.lines import word_count, words_of
 from reader.label.phrases import fold, words
 
@@ -17,14 +18,18 @@ _PART = (
     r"(?:(?:[^\W\d_a-z]['’]?[^\W\d_]+(?:[-'’][^\W\d_]+)*)|[^\W\d_a-z]\.?(?:[^\W\d_a-z]\.)*|"
     r"d['’][^\W\d_a-z][^\W\d_]+|de|da|del|della|van|von|der|den|di|la|le|el|al|bin|ibn|ter|dos)"
 )
-_NAME = re.compile(rf"{_PART}(?: {_PART}){{1,4}}")
-_SUFFIX = re.compile(r",? (?:Jr|Sr|MD|M\.D|PhD|Ph\.D|RD|MS|MPH|II|III|IV)\b\.?")
-_HANDLE = re.compile(r"(?<![\w.])@\w{2,}")
-_GLUED_POST = re.compile(
-    r"(?<=[a-z]{2})(?=(?:Staff|Senior|View|See|Reporter|Correspondent|Editor|Contributor) ?[A-Z]?)"
+_NAME = expression(rf"{_PART}(?: {_PART}){{1,4}}")
+_SUFFIX = expression(
+    r",? (?:Jr|Sr|MD|M\.D|PhD|Ph\.D|RD|MS|MPH|II|III|IV)\b\.?",
+    within=("Jr", "Sr", "MD", "M.D", "PhD", "Ph.D", "RD", "MS", "MPH", "II", "IV"),
 )
-_GLUED_HANDLE = re.compile(r"(?<=[a-z])@\w+.*")
-_SEPARATOR = re.compile(r"\s*(?:,|;|\band\b|&|\||/|•|·|(?<!\w)with\b)\s*|\s+[-–—]\s+|\s{2,}", re.IGNORECASE)
+_HANDLE = expression(r"(?<![\w.])@\w{2,}")
+_GLUED_POST = expression(
+    r"(?<=[a-z]{2})(?=(?:Staff|Senior|View|See|Reporter|Correspondent|Editor|Contributor) ?[A-Z]?)",
+    within=("Staff", "Senior", "View", "See", "Reporter", "Correspondent", "Editor", "Contributor"),
+)
+_GLUED_HANDLE = expression(r"(?<=[a-z])@\w+.*", within=("@",))
+_SEPARATOR = expression(r"\s*(?:,|;|\band\b|&|\||/|•|·|(?<!\w)with\b)\s*|\s+[-–—]\s+|\s{2,}", re.IGNORECASE)
 
 
 def is_name(line: str) -> bool:
@@ -33,7 +38,8 @@ def is_name(line: str) -> bool:
         return False
     bare = _SUFFIX.sub("", line)
     return (
-        bool(_NAME.fullmatch(bare))
+        1 <= bare.count(" ") <= 4
+        and bool(_NAME.fullmatch(bare))
         and fold(line) not in words("agencies")
         and not any(word.strip(".'") in words("never_names") for word in fold(bare).split())
     )

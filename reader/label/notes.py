@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reader.expressions import expression
 from reader.label.extent import last_prose, story_start
 from reader.label.lines import is_closed, is_prose, is_quoted, word_count, words_of
 from reader.label.names import has_handle, is_name
@@ -23,22 +24,28 @@ BIOGRAPHY_START = 240
 """Code points in which a biography names the trade."""
 
 _NAME = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}"
-_REACH = re.compile(
-    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://)?(?:www\.)?(?:twitter|x|facebook)\.com/\w+", re.IGNORECASE
+_REACH = expression(
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://)?(?:www\.)?(?:twitter|x|facebook)\.com/\w+",
+    re.IGNORECASE,
+    within=("@", ".com/"),
 )
-_CONTRIBUTED = re.compile(
-    r"\bcontributed (?:to this|reporting|from|research|writing)|\bwriters? .{3,200} contributed\b"
+_CONTRIBUTED = expression(
+    r"\bcontributed (?:to this|reporting|from|research|writing)|\bwriters? .{3,200} contributed\b",
+    within=("contributed",),
 )
-_FIRST_PERSON = re.compile(
+_FIRST_PERSON = expression(
     r"^(?:I am|I['’]m|I write|I cover|I have been) (?:an? |the |about ).*"
-    r"\b(?:writer|journalist|reporter|editor|author)\b"
+    r"\b(?:writer|journalist|reporter|editor|author)\b",
+    begins=("I",),
 )
-_REPORTED = re.compile(r"^[A-Z][\w.'’-]+(?:,? (?:and )?[A-Z][\w.'’-]+){1,5} reported from\b")
-_PRESENTED = re.compile(
+_REPORTED = expression(
+    r"^[A-Z][\w.'’-]+(?:,? (?:and )?[A-Z][\w.'’-]+){1,5} reported from\b", within=(" reported from",)
+)
+_PRESENTED = expression(
     rf"^(?:(?:(?:Dr|Prof)\.? )?(?P<name>{_NAME})|The (?:author|writer))(?: \([^)]{{3,60}}\))?,? "
     r"(?:is|was|has been|covers|writes|reports|joined|works|lives|serves|teaches)\b"
 )
-_ABOUT = re.compile(rf"^About (?:{_NAME}|the (?:author|writer|reporter)s?)$", re.IGNORECASE)
+_ABOUT = expression(rf"^About (?:{_NAME}|the (?:author|writer|reporter)s?)$", re.IGNORECASE, begins=("about ",))
 
 
 def notes(draft: Draft) -> Draft:
@@ -111,7 +118,7 @@ def _author_names(blocks: Blocks) -> tuple[str, ...]:
     return tuple(found)
 
 
-_TELLS_OF = re.compile(r"^\S+(?: [A-Z][\w.'’-]+){0,3} (?:is|was|has|joined|covers|writes|works|lives|began|started)\b")
+_TELLS_OF = expression(r"^\S+(?: [A-Z][\w.'’-]+){0,3} (?:is|was|has|joined|covers|writes|works|lives|began|started)\b")
 
 
 def _presents(text: str, names: tuple[str, ...]) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-_SIGNS = re.compile(r" [–—-]{1,2} | @ |: |\(|, ")
+from reader.expressions import expression
+
+_SIGNS = expression(r" [–—-]{1,2} | @ |: |\(|, ")
 SHARE = 0.8
 """Share of the lines that must have the sign which makes them alike."""
 

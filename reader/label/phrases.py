@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
+from reader.expressions import expression
+
 ANY = "*"
 
 REMEMBERED = 1024
 """Lines whose folded form is kept: each is asked for by several lists."""
 
+_DIGITS = "0123456789"
 _LEXICON = Path(__file__).with_name("lexicon")
 _FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
 
@@ -38,10 +41,12 @@ class Phrases:
         starts: list[str] = []
         inner: list[str] = []
         patterns: list[str] = []
+        heads: set[str] = set()
         for entry in entries(name):
             place, phrase = entry[0], entry[1:].strip()
             if ANY in phrase:
                 patterns.append(_pattern(place, phrase))
+                heads.update([phrase.partition(ANY)[0]] if phrase[0] != ANY else _DIGITS)
             elif place == "=":
                 whole.add(phrase.rstrip(".:"))
             elif place == "^":
@@ -51,7 +56,7 @@ class Phrases:
         self._whole = frozenset(whole)
         self._starts = tuple(starts)
         self._inner = tuple(inner)
-        self._patterns = re.compile("|".join(patterns) or r"(?!)")
+        self._patterns = expression("|".join(patterns) or r"(?!)", begins=tuple(heads))
 
     def fit(self, line: str) -> bool:
         """Whether one of the phrases stands in `line` at its place."""

@@ -4,40 +4,50 @@ from __future__ import annotations
 
 import re
 
+from reader.expressions import expression
 from reader.label.lines import is_closed, trails_off
 from reader.label.phrases import words
 
 FIRST_WORDS = 25
 """Words of a caption among which its verb stands: names with their posts are long."""
 
-LEAD = re.compile(
+LEAD = expression(
     r"(?:(?:image|media|photo|video|picture)\s+caption\s*[:,]?|(?:image|photo|above|below|video|pictured|pic|"
     r"file photo|file|cover image|caption)\s?: ?)|(?:Image|Media) caption(?=[A-Z])",
     re.IGNORECASE,
+    within=(":", "caption"),
 )
 """What stands before a caption and says that it is one."""
 
-OWNER_LEAD = re.compile(r"© ?(?P<owner>(?:[A-Z][\w.'’-]*[ ,/]*){1,5})(?=[A-Z][a-z]+ )")
+OWNER_LEAD = expression(r"© ?(?P<owner>(?:[A-Z][\w.'’-]*[ ,/]*){1,5})(?=[A-Z][a-z]+ )", begins=("©",))
 """A credit that is printed before its caption on the same line."""
 
-EXPANDER = re.compile(r"\s*(?:(?:\.\.\.|…)\s*more|\bless|\[\+\].*|hide caption|toggle caption)$")
+EXPANDER = expression(
+    r"\s*(?:(?:\.\.\.|…)\s*more|\bless|\[\+\].*|hide caption|toggle caption)$",
+    within=("more", "less", "[+]", "caption"),
+)
 """A button that was copied with the end of a caption."""
 
-_OF_A_PICTURE = re.compile(
+_OF_A_PICTURE = expression(
     r"\b(?:in this (?:\w+ )*(?:photo|photograph|image|picture|frame|file|handout|screengrab)|file photo|(?:is|are) "
     r"(?:seen|pictured|shown)|pictured (?:at|in|on|here|with|during)|seen (?:here|in this)|poses? (?:for|with)|"
     r"(?:,|\() ?(?:left|right|cent(?:er|re)|second from (?:left|right)|top|bottom)(?:,|\)| )|from left|"
     r"artist['’]s (?:concept|impression|rendering)|illustration shows|screengrab|screenshot|aerial view)\b",
     re.IGNORECASE,
+    within=(
+        *("in this", "photo", "seen", "pictured", "shown", "pose", "left", "right", "cent", "top", "bottom"),
+        *("artist", "illustration", "screen", "aerial"),
+    ),
 )
-_DATED = re.compile(
-    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]+\.? \d{1,2}, \d{4}\b|\b[A-Z][a-z]+\.? \d{1,2}, \d{4}\b"
+_DATED = expression(
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]+\.? \d{1,2}, \d{4}\b|\b[A-Z][a-z]+\.? \d{1,2}, \d{4}\b",
+    within=tuple(f", {digit}" for digit in "0123456789"),
 )
 _CALENDAR = (
     *("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March"),
     *("April", "June", "July", "August", "September", "October", "November", "December"),
 )
-_SPEECH = re.compile(r"\b(?:said|says|told|added|according to|asked|announced)\b")
+_SPEECH = expression(r"\b(?:said|says|told|added|according to|asked|announced)\b")
 
 
 def describes_picture(text: str) -> bool:

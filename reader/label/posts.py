@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from reader.expressions import expression
 from reader.label.furniture import is_furniture
 from reader.label.lines import ends_in_colon, is_prose
 from reader.label.table import Blocks, is_open, set_kinds
@@ -13,9 +12,9 @@ from reader.model.draft import Draft
 SCRAP = 60
 """Code points of the longest line of a post that ran over several."""
 
-_SIGNATURE = re.compile(r"^[—–-]{1,2} ?.{1,60}\(@\w+\)")
-_TAG = re.compile(r"(?<![\w&])#[A-Za-z]\w{2,}")
-_PICTURE = re.compile(r"\bpic\.twitter\.com/\w+")
+_SIGNATURE = expression(r"^[—–-]{1,2} ?.{1,60}\(@\w+\)", begins=tuple("—–-"))
+_TAG = expression(r"(?<![\w&])#[A-Za-z]\w{2,}")
+_PICTURE = expression(r"\bpic\.twitter\.com/\w+", within=("pic.twitter.com/",))
 
 
 def posts(draft: Draft) -> Draft:

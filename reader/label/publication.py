@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 
+from reader.expressions import expression
 from reader.label.signatures import is_byline
 from reader.label.stamps import is_date_line
 from reader.label.table import Blocks, is_open, set_kind
 from reader.model.document import BlockKind
 from reader.model.draft import Draft
 
-_STATES = re.compile(r"(?:first |last )?(?:updated|published|posted|modified)\b", re.IGNORECASE)
+_STATES = expression(r"(?:first |last )?(?:updated|published|posted|modified)\b", re.IGNORECASE)
 
 REACH = 6
 """Blocks over a line in which the story may have begun."""
 
-_DAY = re.compile(r"\d{4}|[A-Za-z]{4,}|\bago\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|\d[/.]\d+[/.]\d")
+_DAY = expression(r"\d{4}|[A-Za-z]{4,}|\bago\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|\d[/.]\d+[/.]\d")
 
 
 def dates(draft: Draft) -> Draft:

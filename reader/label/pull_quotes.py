@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from reader.expressions import expression
 from reader.label.lines import is_closed, is_quoted
 from reader.label.table import Blocks, is_open, set_kinds
 from reader.model.document import BlockKind
@@ -22,8 +22,8 @@ MOST_ALIKE = 8
 """Short blocks with one opening that are looked for."""
 
 _BARE = "“”\"'‘’ ."
-_WORD_START = re.compile(r"\b\w")
-_SIGNED = re.compile(r"^[—–―-]{1,2} ?[A-Z][\w.'’-]+(?: [\w.'’-]+){0,6}$")
+_WORD_START = expression(r"\b\w")
+_SIGNED = expression(r"^[—–―-]{1,2} ?[A-Z][\w.'’-]+(?: [\w.'’-]+){0,6}$", begins=tuple("—–―-"))
 
 
 def pull_quotes(draft: Draft) -> Draft:

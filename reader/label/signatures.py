@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reader.expressions import expression
 from reader.label.lines import is_closed, is_prose, word_count
 from reader.label.names import has_handle, has_role, is_agency, is_name, is_name_line, is_outlet
 from reader.label.stamps import has_moment, is_date_line, without_moments
@@ -11,15 +12,22 @@ from reader.label.stamps import has_moment, is_date_line, without_moments
 LONGEST = 200
 """Code points of the longest byline."""
 
-_BY = re.compile(
+_BY = expression(
     r"(?:^|(?<=[\s|•·–—/-]))(?:(?:posted|written|reported|published|story|words|text|analysis|report|opinion|exclusive|"
     r"author|reporting|review|reviewed)\s+)?by\b:?\s*(?P<who>\S.*)$",
     re.IGNORECASE | re.DOTALL,
+    within=("by",),
 )
-_AUTHOR = re.compile(r"^(?:authors?|reporters?|writers?|byline)\s*:\s*", re.IGNORECASE)
-_NAME_START = re.compile(r"^[^\W\d_a-z][\w.'’-]*(?:,| and| &)? [^\W\d_]")
-_USER = re.compile(r"^[\w.-]{2,20}$")
-_COUNT = re.compile(r"\s+(?:\d+|no) (?:comments?|views?|shares?)\b.*$", re.IGNORECASE)
+_AUTHOR = expression(
+    r"^(?:authors?|reporters?|writers?|byline)\s*:\s*",
+    re.IGNORECASE,
+    begins=("author", "reporter", "writer", "byline"),
+)
+_NAME_START = expression(r"^[^\W\d_a-z][\w.'’-]*(?:,| and| &)? [^\W\d_]")
+_USER = expression(r"^[\w.-]{2,20}$")
+_COUNT = expression(
+    r"\s+(?:\d+|no) (?:comments?|views?|shares?)\b.*$", re.IGNORECASE, within=("comment", "view", "share")
+)
 
 
 def is_byline(text: str) -> bool:
@@ -34,7 +42,7 @@ def is_byline(text: str) -> bool:
     if match and is_date_line(text[: match.start()].strip(" |•·–—/-")):
         return _is_author(_COUNT.sub("", match.group("who").strip()))
     name, _, post = text.partition(",")
-    return is_name(name) and word_count(post) <= 5 and has_role(post) and not is_closed(text)
+    return bool(post) and word_count(post) <= 5 and has_role(post) and not is_closed(text) and is_name(name)
 
 
 def _is_author(who: str) -> bool:

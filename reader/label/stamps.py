@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from reader.expressions import expression
 from reader.label.phrases import entries, fold
 
 LONGEST = 130
@@ -18,13 +18,13 @@ SLACK = 3
 SLACK_SHARE = 0.3
 """Share of letters that may, in a line that says "Published" or "Updated" first."""
 
-_TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
+_TOKEN = expression(r"[^\W\d_]+|\d+|[^\w\s]")
 _LABEL = frozenset(["publish date", "published", "date", "posted", "updated", "last updated", "last modified"])
 _FIRST = ("first ", "last ", "originally ", "date ")
 _SAYS_SO = ("publish", "posted", "updated", "update", "modified", "date")
 # Pages run stamps together when they are copied: "20194:29 AM ESTUpdated".
-_GLUED = re.compile(r"(?<=\d{4})(?=\d{1,2}:\d)|(?<=[a-z])(?=updated|published|posted|get short)")
-_SOURCE = re.compile(r"\s[|·]\s(?:source|by)\b")
+_GLUED = expression(r"(?<=\d{4})(?=\d{1,2}:\d)|(?<=[a-z])(?=updated|published|posted|get short)")
+_SOURCE = expression(r"\s[|·]\s(?:source|by)\b")
 
 
 class Token(NamedTuple):

@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable
 
 from reader.errors import SourceUnsupported
+from reader.expressions import expression
 from reader.load.fetching import DEFAULT, Cancelled, Fetching, Report, never, unwatched
 from reader.load.file import load_file, load_file_address
 from reader.load.stdin import load_stdin
 from reader.model.raw import Raw
 
-_SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*)://", re.IGNORECASE)
+_SCHEME = expression(r"\s*([a-z][a-z0-9+.-]*)://", re.IGNORECASE)
 
 _PASTE_HINT = "copy the article's text and pipe it in, or save it to a file"
 
@@ -51,7 +52,7 @@ def display_name(source: str) -> str:
 
 
 def _scheme(source: str) -> str | None:
-    address = _SCHEME.match(source)
+    address = _SCHEME.match(source) if "://" in source else None
     return address[1].lower() if address else None
 
 

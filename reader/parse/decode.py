@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from reader.errors import SourceIsEmpty
+from reader.expressions import expression
 from reader.model.raw import Raw
 from reader.parse.binary import refuse_binary
 from reader.parse.stated import stated_charset
@@ -29,9 +29,9 @@ _MARKS = (  # The longer mark first: UTF-32 begins with the mark of UTF-16.
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
-_NEWLINE = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_NEWLINE = expression("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
-_STEERING = re.compile(
+_STEERING = expression(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f"  # C0 but tab and line feed, delete, C1
     "\u202a-\u202e\u2066-\u2069"  # bidirectional embeddings, overrides, isolates
     "\ufeff\ud800-\udfff]"  # stray byte-order marks, lone surrogates
@@ -65,6 +65,9 @@ def decode(raw: Raw) -> Decoded:
 
 def clean(text: str) -> str:
     """The text with line feeds for every kind of newline and without control and direction-overriding characters."""
+    # What would be changed is not printable, and little else is not.
+    if text.replace("\n", "").replace("\t", "").replace("\u00a0", "").isprintable():
+        return text
     return _STEERING.sub("", _NEWLINE.sub("\n", text))
 
 

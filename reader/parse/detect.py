@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reader.expressions import expression
 from reader.model.raw import Raw
 
 MEDIA_TYPES = {
@@ -35,13 +36,13 @@ SAMPLE = 20_000
 """Code points that are enough to see what a text is written in."""
 
 _SIGNS = (
-    re.compile(r"\A---\n(?:.*\n){0,30}?(?:title|author|date)\s*:"),
-    re.compile(r"^#{1,6} \S", re.MULTILINE),
-    re.compile(r"!?\[[^\]\n]{1,200}\]\((?:https?://|/|#|\w)[^)\s]*\)"),
-    re.compile(r"\*\*[^\s*][^*\n]{0,200}\*\*"),
-    re.compile(r"^(?:```|~~~)", re.MULTILINE),
+    expression(r"\A---\n(?:.*\n){0,30}?(?:title|author|date)\s*:"),
+    expression(r"^#{1,6} \S", re.MULTILINE),
+    expression(r"!?\[[^\]\n]{1,200}\]\((?:https?://|/|#|\w)[^)\s]*\)"),
+    expression(r"\*\*[^\s*][^*\n]{0,200}\*\*"),
+    expression(r"^(?:```|~~~)", re.MULTILINE),
 )
-_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_PAGE = expression(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 
 
 def detect(raw: Raw, text: str) -> str:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from html import unescape
 
-_UNSEEN = re.compile(r"<(script|style|template)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.IGNORECASE | re.DOTALL)
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_PART = re.compile(
+from reader.expressions import expression
+
+_UNSEEN = expression(r"<(script|style|template)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.IGNORECASE | re.DOTALL)
+_BREAK = expression(r"<br\s*/?>", re.IGNORECASE)
+_PART = expression(
     r"</?(?:p|div|figure|figcaption|li|ul|ol|tr|h[1-6]|blockquote|section|article|hr)\b[^<>]*>", re.IGNORECASE
 )
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<[!?][^<>]*>")
-_IMAGE = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"""\b(src|alt)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""", re.IGNORECASE)
+_TAG = expression(r"</?[A-Za-z][^<>]*>|<[!?][^<>]*>")
+_IMAGE = expression(r"<img\b[^<>]*>", re.IGNORECASE)
+_ATTRIBUTE = expression(r"""\b(src|alt)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""", re.IGNORECASE)
 
 
 def paragraphs_of(html: str) -> list[str]:

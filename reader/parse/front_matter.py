@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
+from reader.expressions import expression
 from reader.model.document import BlockKind, Metadata
 from reader.model.draft import DraftBlock
 
@@ -12,10 +12,10 @@ LONGEST = 400
 """Lines of the longest front matter; what is longer is a text that begins with a rule."""
 
 _FENCES = {"---": ("---", "..."), "+++": ("+++",)}
-_KEY = re.compile(r"""["']?([A-Za-z][\w.-]*)["']?\s*[:=](?:\s+(.*)|\s*(["'\[].*)|)$""")
-_ITEM = re.compile(r"\s*-\s+(.*)$")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?: ?(?:Z|[+-]\d{2}:?\d{2}))?)?")
-_MAIL = re.compile(r"\s*<[^<>]*>$")
+_KEY = expression(r"""["']?([A-Za-z][\w.-]*)["']?\s*[:=](?:\s+(.*)|\s*(["'\[].*)|)$""")
+_ITEM = expression(r"\s*-\s+(.*)$")
+_DAY = expression(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?: ?(?:Z|[+-]\d{2}:?\d{2}))?)?")
+_MAIL = expression(r"\s*<[^<>]*>$")
 
 TITLE = ("title", "headline")
 DEK = ("subtitle", "subheadline", "dek", "standfirst", "description", "summary", "excerpt", "lead")

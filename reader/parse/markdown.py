@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -11,6 +10,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
+from reader.expressions import expression
 from reader.model.document import BlockKind
 from reader.model.draft import DraftBlock
 from reader.parse.front_matter import front_blocks, metadata_of, split_front_matter
@@ -26,10 +26,10 @@ TOP = 6
 MOST_BRACKETS = 2000
 """Brackets in one paragraph from which something is wrong with it."""
 
-_TOO_DEEP = re.compile(rf"(?m)^((?:[ \t]*(?:>|[*+-][ \t])){{{DEEPEST}}})(?:[ \t]*(?:>|[*+-][ \t]))+")
-_TOO_FAR = re.compile(rf"(?m)^[ ]{{{2 * DEEPEST},}}")
-_SIGN = re.compile(r"[\\`*_\[\]<>&!~^]|  \n")
-_LINK_END = re.compile(r"\]\([^()]+\)")
+_TOO_DEEP = expression(rf"(?m)^((?:[ \t]*(?:>|[*+-][ \t])){{{DEEPEST}}})(?:[ \t]*(?:>|[*+-][ \t]))+")
+_TOO_FAR = expression(rf"(?m)^[ ]{{{2 * DEEPEST},}}")
+_SIGN = expression(r"[\\`*_\[\]<>&!~^]|  \n")
+_LINK_END = expression(r"\]\([^()]+\)")
 
 
 def parse_markdown(text: str) -> Parsed:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reader.expressions import expression
 from reader.model.raw import Raw
 
 if TYPE_CHECKING:
@@ -14,7 +15,11 @@ if TYPE_CHECKING:
 SAMPLE = 4096
 """Bytes in which the head of an archive says what it is."""
 
-_HEAD = re.compile(rb"\A(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related", re.IGNORECASE)
+_HEAD = expression(
+    rb"\A(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related",
+    re.IGNORECASE,
+    within=(b"multipart/related",),
+)
 _HTTP = ("http://", "https://")
 
 

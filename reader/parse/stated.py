@@ -5,10 +5,12 @@ from __future__ import annotations
 import codecs
 import re
 
+from reader.expressions import expression
+
 SAMPLE = 4096
 """Bytes in which a page states its encoding; browsers look at a quarter of that, and pages put scripts first."""
 
-_STATED = re.compile(
+_STATED = expression(
     rb"""<meta\b[^<>]{0,400}?\bcharset\s*=\s*["']?\s*([\w.:-]{2,40})|"""
     rb"""\A\s*<\?xml\b[^<>]{0,200}?\bencoding\s*=\s*["']([\w.:-]{2,40})""",
     re.IGNORECASE,

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from reader.expressions import expression
 from reader.model.document import BlockKind
 from reader.model.draft import DraftBlock
 from reader.parse.wrapping import SAMPLE, Wrap, find_wrap, join, was_broken
 
-_BULLET = re.compile(r"(?:[•◦▪‣●·]|[*+-](?=[ \t]))[ \t\u00a0]*(?=\S)")
-_NUMBER = re.compile(r"\(?(\d{1,2})[.)][ \t\u00a0]+(?=\S)")
-_QUOTED = re.compile(r">+ ?")
-_CODE_SIGNS = re.compile(r"[{};=<>]|\(\)|^\s*(?:def|class|import|return|#include)\b")
+_BULLET = expression(r"(?:[•◦▪‣●·]|[*+-](?=[ \t]))[ \t\u00a0]*(?=\S)", begins=tuple("•◦▪‣●·*+-"))
+_NUMBER = expression(r"\(?(\d{1,2})[.)][ \t\u00a0]+(?=\S)", begins=tuple("(0123456789"))
+_QUOTED = expression(r">+ ?")
+_CODE_SIGNS = expression(r"[{};=<>]|\(\)|^\s*(?:def|class|import|return|#include)\b")
 
 TAB_STOP = 8
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from reader.expressions import expression
 from reader.model.document import BlockKind, Metadata
 from reader.model.draft import DraftBlock
 from reader.parse.html.figures import figure_of, picture_kind
@@ -21,9 +21,9 @@ LONGEST_DATE = 120
 """Code points of the longest line that says when."""
 
 
-_DAY = re.compile(r"(?P<year>\d{4})-\d{2}-(?P<day>\d{2})")
-_STAMP = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}\b|\d{4}[./-]\d{1,2}[./-]\d{1,2}\b")
-_NUMBER = re.compile(r"\d+")
+_DAY = expression(r"(?P<year>\d{4})-\d{2}-(?P<day>\d{2})")
+_STAMP = expression(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}\b|\d{4}[./-]\d{1,2}[./-]\d{1,2}\b")
+_NUMBER = expression(r"\d+")
 
 _ENDS = (".", "!", "?", "”", '"')
 

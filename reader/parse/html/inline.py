@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from reader.expressions import expression
 from reader.model.document import Mark, MarkKind
 from reader.model.span import Span
 from reader.parse.decode import clean
 
-_BLANKS = re.compile(r"[ \t\r\n\f\u200b]+")
-_ODD = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_BLANKS = expression(r"[ \t\r\n\f\u200b]+")
+_ODD = expression("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
 class Words(NamedTuple):

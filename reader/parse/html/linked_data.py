@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
+from reader.expressions import expression
 from reader.parse.html.tree import Element
 
 Fields = dict[str, Any]
 
-_ARTICLE = re.compile(r"Article|BlogPosting|Reportage|Review$|LiveBlog")
-_TRAILING_COMMA = re.compile(r",\s*([}\]])")
+_ARTICLE = expression(r"Article|BlogPosting|Reportage|Review$|LiveBlog")
+_TRAILING_COMMA = expression(r",\s*([}\]])")
 
 MOST = 2000
 """Objects that are looked at."""

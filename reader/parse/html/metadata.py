@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urljoin
 
+from reader.expressions import expression
 from reader.model.document import Metadata
 from reader.parse.decode import clean
 from reader.parse.html.head import Head, titles_of
@@ -23,10 +24,10 @@ PUBLISHED = (
 PUBLISHER = ("og:site_name", "application-name", "publisher", "dc.publisher", "twitter:app:name:iphone")
 LANGUAGE = ("og:locale", "content-language", "language", "dc.language")
 
-_DATE = re.compile(
+_DATE = expression(
     r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?",
 )
-_BY = re.compile(r"^(?:by|von|par|di|por)\s+", re.IGNORECASE)
+_BY = expression(r"^(?:by|von|par|di|por)\s+", re.IGNORECASE)
 
 _ACCOUNTS = frozenset(["admin", "administrator", "webmaster", "editor", "root", "user", "null", "none", "undefined"])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reader.expressions import expression
 from reader.parse.decode import clean
 from reader.parse.html.addresses import target_of
 from reader.parse.html.pieces import Box
@@ -16,7 +17,7 @@ FEWEST_WORDS = 4
 ORNAMENTAL = Trait.CHROME | Trait.ASIDE | Trait.HIDDEN | Trait.COMMENTS
 """Traits of boxes whose pictures are ornaments."""
 
-_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp)\b", re.IGNORECASE)
+_FILE = expression(r"\.(?:jpe?g|png|gif|webp)\b", re.IGNORECASE)
 
 
 def address_of(picture: Element, base: str | None) -> str | None:

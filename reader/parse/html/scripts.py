@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from reader.expressions import expression
 from reader.parse.html.head import Head
 from reader.parse.html.tree import Element
 
@@ -32,8 +33,8 @@ _WHOLE = frozenset(
     ]
 )
 _PART = ("html", "text", "content", "value", "body", "paragraph", "markup")
-_MARKUP = re.compile(r"<(?:p|br|div|h[1-6]|ul|blockquote)\b", re.IGNORECASE)
-_ASSIGNED = re.compile(r"(?:window(?:\.[\w$]+|\[['\"][\w$]+['\"]\])|(?:var|let|const) [\w$]+)\s*=\s*(?=[{\[])")
+_MARKUP = expression(r"<(?:p|br|div|h[1-6]|ul|blockquote)\b", re.IGNORECASE)
+_ASSIGNED = expression(r"(?:window(?:\.[\w$]+|\[['\"][\w$]+['\"]\])|(?:var|let|const) [\w$]+)\s*=\s*(?=[{\[])")
 
 
 def article_in_scripts(root: Element, head: Head) -> str | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
+from reader.expressions import expression
 from reader.parse.html.pieces import Piece
 from reader.parse.html.traits import Trait
 
@@ -15,7 +15,7 @@ ALIKE = 0.75
 TITLE_WORDS = 4
 """Words of a heading that is more likely a title than the name of a site or a section."""
 
-_WORD = re.compile(r"\w+")
+_WORD = expression(r"\w+")
 
 
 def fold(text: str) -> str:

@@ -7,6 +7,7 @@ from enum import IntFlag, auto
 from functools import cache, lru_cache
 from importlib import resources
 
+from reader.expressions import expression
 from reader.parse.html.tree import Element
 
 
@@ -67,8 +68,8 @@ _PROPERTIES = {
     "comment": Trait.COMMENTS,
 }
 
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_WORD = expression(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_UNSEEN = expression(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 LONGEST_NAMES = 500
 """Code points of class and id that are looked at."""

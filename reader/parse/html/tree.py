@@ -7,6 +7,8 @@ from typing import Any
 
 from lxml import etree, html
 
+from reader.expressions import expression
+
 Element = Any
 """An element of lxml, which brings no types along."""
 
@@ -20,9 +22,9 @@ LONGEST_TAG = 20_000
 MOST_ATTRIBUTES = 1000
 """Blanks in a tag beyond which it loses its attributes: the parser compares each with all others."""
 
-_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
-_LONG_TAG = re.compile(rf"<([A-Za-z][\w:-]*)\s[^<>]{{{LONGEST_TAG},}}>")
-_TAG = re.compile(r"<(/?)([A-Za-z][\w:-]*)[^<>]*>")
+_DECLARATION = expression(r"\s*<\?xml[^>]*\?>")
+_LONG_TAG = expression(rf"<([A-Za-z][\w:-]*)\s[^<>]{{{LONGEST_TAG},}}>")
+_TAG = expression(r"<(/?)([A-Za-z][\w:-]*)[^<>]*>")
 _VOID = frozenset(
     [
         *(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Iterable, Sequence
 
+from reader.expressions import expression
 from reader.parse.html.pieces import Piece
 from reader.parse.html.traits import Trait
 from reader.parse.html.tree import Element
@@ -35,7 +35,7 @@ LONG = 80
 FEW_LINKS = 0.3
 """Share of a sentence that may be links."""
 
-_WORD = re.compile(r"\w+")
+_WORD = expression(r"\w+")
 
 
 class Vote:

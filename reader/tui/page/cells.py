@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, repeat
+
+from reader.expressions import expression
 
 TAB = 4
 """Cells that a tab takes where nothing else is said of it."""
@@ -14,7 +15,7 @@ Gaps = Sequence[int]
 
 # Everything that may be wider or narrower than one cell: controls, combining marks and every script that has any, the
 # wide East Asian blocks, symbols with an emoji form, joiners and variation selectors. What is not in here is one cell.
-_UNEVEN = re.compile(
+_UNEVEN = expression(
     "[^\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e\u20a0-\u20c0\u2500-\u25fc]"
 )
 
