@@ -38,6 +38,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str]) -> int:
+    from reader.cli.sources import only_sources, options_of_sources
+
+    if only_sources(arguments):
+        return _command(options_of_sources(arguments))
     from reader.cli.arguments import parse_arguments
 
     try:

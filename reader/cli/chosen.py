@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
 from typing import TYPE_CHECKING, Any
 
 from reader.cli.messages import complain
@@ -10,6 +9,8 @@ from reader.load.fetching import Fetching
 from reader.settings.file import Loaded, load
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from reader.library.store import Store
 
 REMEMBERED = "remembered"

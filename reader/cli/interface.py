@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -22,6 +21,8 @@ from reader.tui.opening import Opening
 from reader.tui.takeover import first_page
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from reader.library.store import Store
 
 
@@ -38,8 +39,8 @@ def open_reader(options: Namespace) -> int:
     first, store = openings[0], _store(options.loaded.settings)
     loaded = with_remembered(options.loaded, store) if store is not None else options.loaded
     settings = loaded.settings
-    if store is not None and first.is_loaded:
-        first.remember(store.position(first.key) or 0, resume=settings.resume)
+    if store is not None and settings.resume:
+        _remember_place(first, store, resume=True)
     if not settings.animation:
         os.environ["TEXTUAL_ANIMATIONS"] = "none"  # looked at when the interface is imported
     place = f"1 of {len(openings)}" if len(openings) > 1 else ""
@@ -50,10 +51,17 @@ def open_reader(options: Namespace) -> int:
     ):
         from reader.tui.app import run_reader  # the only import of the interface, and the slow one
 
+        if store is not None and not settings.resume:
+            _remember_place(first, store, resume=False)
         status, later = run_reader(openings, settings, store, is_painted=is_painted)
     for error in (*later, *_wrong_keys(settings)):
         complain(error)
     return status or (SOME_FAILED if failures or later else ALL_READ)
+
+
+def _remember_place(opening: Opening, store: Store, *, resume: bool) -> None:
+    if opening.is_loaded:
+        opening.remember(store.position(opening.key) or 0, resume=resume)
 
 
 def _store(settings: Settings) -> Store | None:
