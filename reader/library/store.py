@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from reader.library.corrections import Correction, CorrectionKind, Target
 from reader.library.identity import STANDARD_INPUT, store_path
 from reader.library.opening import Opened, in_memory, is_passing, open_file
 from reader.model.span import Span
@@ -16,13 +14,14 @@ from reader.model.span import Span
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
+    from reader.library.corrections import Correction
+
 T = TypeVar("T")
 
 TURNED_OFF = "nothing is remembered: the settings say so"
 
 
-@dataclass(frozen=True, slots=True)
-class Recent:
+class Recent(NamedTuple):
     """An article that was read."""
 
     text_hash: str
@@ -233,6 +232,8 @@ _CORRECTIONS = """
 
 def _correction(row: tuple[Any, ...]) -> Correction | None:
     """The correction in a row; None for one that is not of this program's making."""
+    from reader.library.corrections import Correction, CorrectionKind, Target  # late: the first page needs none
+
     _, kind, name, start, end, other_name, other_start, other_end, text = row
     other = None if other_name is None else Target(other_name, Span(other_start, other_end))
     try:

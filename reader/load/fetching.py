@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 LONGEST = 60.0
 """Seconds a page may take from the first look-up of its host to its last byte, unless the user says otherwise."""
@@ -21,8 +22,7 @@ class Fetching:
     """Longest time for one page, redirects and all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """How far a fetch has come."""
 
     host: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from difflib import get_close_matches
 from itertools import islice
 from pathlib import Path
 
@@ -35,6 +34,8 @@ def _near_name(folder: str, name: str) -> str | None:
             names = {entry.name.lower(): entry.name for entry in islice(entries, MOST_NAMES)}
     except OSError:
         return None
+    from difflib import get_close_matches  # late: most paths exist
+
     wanted = name.lower()
     alike = get_close_matches(wanted, names, n=1, cutoff=LEAST_ALIKE)
     if not alike:  # "strike" for "strike-in-the-harbour.txt"

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from reader.model.annotation import Entity, Quote
 from reader.model.span import Span
+
+if TYPE_CHECKING:  # the first page is painted before there are any
+    from reader.model.annotation import Entity, Quote
 
 
 class BlockKind(StrEnum):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
+from typing import NamedTuple
 
+from reader.expressions import expression
 from reader.model.span import Span
 from reader.tui.page.cells import clip, width_of
 
@@ -16,11 +17,10 @@ BETWEEN = 2
 LONGEST_NAME = 24
 """Cells of a column's name before a cell that stands alone."""
 
-_FIGURE = re.compile(r"[^\w\t]{0,3}\d[\d.,:/ \u00a0\u202f-]*\s?(?:%|[^\W\d]{1,3})?[^\w\t]{0,2}|[-–—]|")
+_FIGURE = expression(r"[^\w\t]{0,3}\d[\d.,:/ \u00a0\u202f-]*\s?(?:%|[^\W\d]{1,3})?[^\w\t]{0,2}|[-–—]|")
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """How the rows of one table are set."""
 
     widths: tuple[int, ...]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from reader.expressions import expression
 from reader.model.document import Block, BlockKind, Document
 from reader.model.span import Span
 from reader.settings import CaptionsShown, Settings
@@ -28,7 +27,7 @@ QUOTED = "│ "
 CHUNK = 64 * 1024
 """Code points laid out beyond what was asked for: about 0.3 ms of work for plain text."""
 
-_MARKER = re.compile(r"(?:[•◦▪‣·*+–—-]|\d{1,3}[.)]|[a-zA-Z][.)])[ \t\u00a0]+")
+_MARKER = expression(r"(?:[•◦▪‣·*+–—-]|\d{1,3}[.)]|[a-zA-Z][.)])[ \t\u00a0]+")
 
 _TIGHT = frozenset(
     {
@@ -74,8 +73,7 @@ class Row(NamedTuple):
         return spread(text[start:end], self.gaps[text.count("\t", self.start, start) :])
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(NamedTuple):
     """Blocks set as one paragraph: a dateline runs into the paragraph that it opens, so there may be two."""
 
     blocks: tuple[Block, ...]
