@@ -367,3 +367,12 @@ async def test_one_is_where_one_was_in_a_long_article_too(monkeypatch: pytest.Mo
     async with ReaderApp([opening], Settings()).run_test(size=(120, 40)) as pilot:
         await settle(pilot)
         assert view_of(pilot).top_offset <= 300_000 < view_of(pilot).bottom_offset
+
+
+async def test_the_counts_stay_while_the_rest_of_a_long_article_comes(opened: Open, plain: Document) -> None:
+    async with opened(120, 40) as pilot:
+        counts = "Quotes 2 · Who 2"
+        assert counts in screen_text(pilot)
+        pilot.app.screen.post_message(ArticleScreen.Read(plain))
+        await pilot.pause()
+        assert counts in screen_text(pilot)

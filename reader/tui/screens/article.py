@@ -90,7 +90,8 @@ class ArticleScreen(AskingScreen):
         self._store = store
         self._memory: Memory | None = None
         self._place = place
-        self._is_annotated = False
+        self._counts: tuple[str, ...] = ()
+        """How many quotes and names were found so far, for the top line."""
 
     def on_mount(self) -> None:
         """The article first; keys, names and quotes when it has been painted."""
@@ -182,13 +183,15 @@ class ArticleScreen(AskingScreen):
 
     def _show_found(self, document: Document) -> None:
         self.document = document
-        self._is_annotated = True
         self._view.annotate(document)
         self._names.show_document(document)
         self._sayings.show_document(document)
         self._voices.show(Speakers(document).voices(quote for quote in document.quotes if quote.kind in SPOKEN))
         self._facts.show_document(document)
-        counts = {"who": self._count_names(), "quotes": self._count_quotes(), "facts": len(self._facts.facts)}
+        names = sum(entity.kind in NAMED for entity in document.entities)
+        quotes = sum(quote.kind in SPOKEN for quote in document.quotes)
+        self._counts = (f"Quotes {quotes}", f"Who {names}")
+        counts = {"who": names, "quotes": quotes, "facts": len(self._facts.facts)}
         for panel in self._panels.values():
             panel.show_counts(dict(counts))
         self._panels["who"].say("" if self._names.option_count else NO_NAMES)
@@ -202,12 +205,6 @@ class ArticleScreen(AskingScreen):
         for panel in self._panels.values():
             panel.say(f"Names and quotes could not be found.\n\n{event.reason}")
 
-    def _count_names(self) -> int:
-        return sum(entity.kind in NAMED for entity in self.document.entities)
-
-    def _count_quotes(self) -> int:
-        return sum(quote.kind in SPOKEN for quote in self.document.quotes)
-
     # Lines
 
     @on(ArticleView.LaidOut)
@@ -215,7 +212,7 @@ class ArticleScreen(AskingScreen):
     def _show_place(self) -> None:
         width, view = self.size.width, self._view.part(self._opening.share)
         top, status = self.query_one(TopLine), self.query_one(StatusLine)
-        top.left, top.right = self._lines.top(width, view, self._counts())
+        top.left, top.right = self._lines.top(width, view, self._counts)
         status.left, status.right = self._lines.status(width, view, self._opening.is_whole)
         if self._view.trail is not None:
             status.left = f"{self._view.trail.label}   n next  N back  Esc clear"
@@ -223,11 +220,6 @@ class ArticleScreen(AskingScreen):
             status.left = self._finder.notice
         if self._view.selecting is not None:
             status.left = f"{self._view.selecting.label(self.document)}   y copy  Y with citation  Esc leave"
-
-    def _counts(self) -> tuple[str, ...]:
-        if not self._is_annotated:
-            return ()
-        return (f"Quotes {self._count_quotes()}", f"Who {self._count_names()}")
 
     def action_measure(self, by: int) -> None:
         """Make the column narrower or wider, and remember it."""
