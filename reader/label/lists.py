@@ -9,6 +9,7 @@ from reader.expressions import expression
 from reader.label.extent import ASIDE, story_start
 from reader.label.lines import ends_in_colon, is_closed, is_prose
 from reader.label.parallel import are_parallel
+from reader.label.results import is_result
 from reader.label.table import Blocks, is_open, set_kinds
 from reader.model.document import BlockKind
 from reader.model.draft import Draft
@@ -108,9 +109,11 @@ def _tells(blocks: Blocks, at: int) -> bool:
 
 
 def _rows(blocks: Blocks) -> Iterator[int]:
-    """Neighbours with the same number of cells."""
+    """Neighbours with the same number of cells, and neighbours that tell results."""
     cells = [block.text.count(" | ") + block.text.count("\t") if is_open(block) else 0 for block in blocks]
+    results = [is_open(block) and is_result(block.text) for block in blocks]
     for at, count in enumerate(cells):
-        near = cells[max(0, at - 1) : at] + cells[at + 1 : at + 2]
-        if count >= 2 and count in near:
+        near = slice(max(0, at - 1), at), slice(at + 1, at + 2)
+        alike = count >= 2 and any(count in cells[side] for side in near)
+        if alike or (results[at] and any(True in results[side] for side in near)):
             yield at

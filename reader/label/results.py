@@ -1,0 +1,19 @@
+"""Tell lines of results: names with what they scored. Knows one line at a time."""
+
+from __future__ import annotations
+
+import re
+
+LONGEST = 80
+"""Code points of the longest such line."""
+
+_NAME = r"[^\W\d_a-z][\w.'’&-]*(?: (?:of|and|the|de|[^\W\d_a-z&][\w.'’&-]*|&))*"
+_PARTED = r"(?:,? | ?[-–—:|] ?)"
+_SCORE = r"\d{1,3}(?:\.\d)?"
+_BOX = re.compile(rf"{_NAME}(?:{_PARTED}{_SCORE}){{3,}}")
+_MATCH = re.compile(rf"{_NAME}(?: {_SCORE},? {_NAME} {_SCORE}| {_SCORE} ?[-–—:] ?{_SCORE} {_NAME})")
+
+
+def is_result(line: str) -> bool:
+    """Whether it says who scored what and no more: "Palm Bay 1 0 2 — 3", "Averil 3, Merrow 2", "Averil 3-2 Merrow"."""
+    return len(line) <= LONGEST and line[-1:].isalnum() and bool(_BOX.fullmatch(line) or _MATCH.fullmatch(line))
