@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from reader.expressions import expression
 
 LONGEST = 80
 """Code points of the longest such line."""
@@ -10,10 +10,12 @@ LONGEST = 80
 _NAME = r"[^\W\d_a-z][\w.'’&-]*(?: (?:of|and|the|de|[^\W\d_a-z&][\w.'’&-]*|&))*"
 _PARTED = r"(?:,? | ?[-–—:|] ?)"
 _SCORE = r"\d{1,3}(?:\.\d)?"
-_BOX = re.compile(rf"{_NAME}(?:{_PARTED}{_SCORE}){{3,}}")
-_MATCH = re.compile(rf"{_NAME}(?: {_SCORE},? {_NAME} {_SCORE}| {_SCORE} ?[-–—:] ?{_SCORE} {_NAME})")
+_BOX = expression(rf"{_NAME}(?:{_PARTED}{_SCORE}){{3,}}")
+_MATCH = expression(rf"{_NAME}(?: {_SCORE},? {_NAME} {_SCORE}| {_SCORE} ?[-–—:] ?{_SCORE} {_NAME})")
 
 
 def is_result(line: str) -> bool:
     """Whether it says who scored what and no more: "Palm Bay 1 0 2 — 3", "Averil 3, Merrow 2", "Averil 3-2 Merrow"."""
-    return len(line) <= LONGEST and line[-1:].isalnum() and bool(_BOX.fullmatch(line) or _MATCH.fullmatch(line))
+    if len(line) > LONGEST or not line[:1].isupper() or not any(map(str.isdigit, line)):
+        return False
+    return bool(_BOX.fullmatch(line) or _MATCH.fullmatch(line))
