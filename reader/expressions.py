@@ -28,6 +28,7 @@ class _Expression:
     def __init__(self, source: Any, flags: int, within: tuple[Any, ...], begins: tuple[Any, ...]) -> None:
         self._source = source
         self._flags = flags
+        self._ignores_case = bool(flags & re.IGNORECASE)
         self._within = within
         self._begins = begins
         self._compiled: re.Pattern[Any] | None = None
@@ -48,7 +49,7 @@ class _Hinted(_Expression):
     """Looks first for the words without which there is nothing to be found."""
 
     def _may_find(self, text: Any) -> bool:
-        if self._flags & re.IGNORECASE:
+        if self._ignores_case:
             text = text.lower()
         if self._begins and not text.startswith(self._begins):
             return False

@@ -73,9 +73,15 @@ def _command(options: Namespace) -> int:
         from reader.cli.export import export
 
         return export(options)
-    from reader.cli.interface import open_reader
+    import gc
 
-    return open_reader(options)
+    gc.disable()  # of all that is made until the interface is there, next to nothing is garbage
+    try:
+        from reader.cli.interface import open_reader
+
+        return open_reader(options)
+    finally:
+        gc.enable()
 
 
 def _drop_stdout() -> None:

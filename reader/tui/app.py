@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import sys
@@ -45,6 +46,10 @@ INTERRUPTED = 130
 
 TWICE = 2.0
 """Seconds within which a second Ctrl+C quits."""
+
+
+YOUNG = 10_000
+"""New objects after which Python looks for garbage among them. With its usual 700, keys would wait for that at times."""
 
 
 class ReaderApp(App[int]):
@@ -398,6 +403,9 @@ def run_reader(
     `store` is closed in the end. `is_painted` says that the terminal shows the first page already.
     """
     app = ReaderApp(openings, settings, store, _driver(is_painted))
+    gc.freeze()  # what was imported stays
+    gc.set_threshold(YOUNG)
+    gc.enable()
     app.run(mouse=settings.mouse)
     if store is not None:
         store.close()
