@@ -8,10 +8,10 @@ from markdown_it.token import Token
 
 from reader.model.document import BlockKind
 from reader.model.draft import DraftBlock
+from reader.parse.cells import Cell, joined
 from reader.parse.decode import clean
 from reader.parse.fragments import images_of, paragraphs_of
 from reader.parse.markdown_inline import Inline, Picture, inline_of
-from reader.parse.markdown_table import cell_of, table_of
 
 RULE = "* * *"
 """What stands for a line drawn between parts."""
@@ -32,7 +32,7 @@ class _Walk:
         self._marker = ""
         self._quotes = 0
         self._note = ""
-        self._rows: list[list[Inline]] = []
+        self._rows: list[list[Cell]] = []
         """The cells of the table that is open."""
         self._image: str | None = None
         """Address of a picture that the paragraph before consisted of."""
@@ -47,8 +47,8 @@ class _Walk:
             elif token.type in ("fence", "code_block"):
                 yield DraftBlock(clean(token.content).rstrip("\n"), BlockKind.CODE)
             elif token.type == "table_close":
-                yield table_of(self._rows)
-                self._rows = []
+                table, self._rows = joined(self._rows), []
+                yield DraftBlock(table.text, BlockKind.TABLE, marks=table.marks)
             elif token.type == "html_block":
                 yield from _html_blocks(token.content)
             elif token.type == "hr":
@@ -56,7 +56,8 @@ class _Walk:
 
     def _inline(self, opener: Token, inline: Inline) -> Iterator[DraftBlock]:
         if opener.type in ("th_open", "td_open"):
-            self._rows[-1].append(cell_of(inline, is_name=opener.type == "th_open"))
+            cell = _cell(inline)
+            self._rows[-1].append(cell.as_name() if opener.type == "th_open" else cell)
             return
         image, self._image = self._image, None
         for picture in inline.pictures:
@@ -118,6 +119,12 @@ _STEPS: dict[str, Callable[[_Walk, Token], None]] = {
 def _start(token: Token) -> int:
     start = token.attrGet("start")
     return 1 if start is None else int(start)
+
+
+def _cell(inline: Inline) -> Cell:
+    """The words of a cell, those of its pictures behind them."""
+    words = " ".join([inline.text, *(picture.alt for picture in inline.pictures)]).strip()
+    return Cell(words, inline.marks)
 
 
 def _led(lead: str, inline: Inline, kind: BlockKind, level: int) -> DraftBlock:

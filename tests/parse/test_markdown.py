@@ -73,6 +73,11 @@ def test_marks_in_a_table_lie_over_their_words() -> None:
     ]
 
 
+def test_blank_rows_and_cells_at_the_end_of_a_row_leave_nothing() -> None:
+    (block,) = blocks_of("| Quay | Ships | |\n|---|---|---|\n| | | |\n| South | 7 | |")
+    assert block.text == "Quay\tShips\nSouth\t7"
+
+
 def test_marks_lie_over_their_words() -> None:
     (block,) = blocks_of("A *small* **and `old`** ~~wet~~ [crane *here*](https://averil.example/a) <https://b.example>")
     assert block.text == "A small and old wet crane here https://b.example"

@@ -1,8 +1,9 @@
-"""Which elements hold words, part them, or mark them. Knows names of elements only."""
+"""Which elements hold words, part them, or mark them. Knows one element by its name."""
 
 from __future__ import annotations
 
 from reader.model.document import MarkKind
+from reader.parse.html.addresses import target_of
 from reader.parse.html.tree import Element
 
 SKIPPED = frozenset(
@@ -36,6 +37,14 @@ MARKS = {
     **dict.fromkeys(("code", "kbd", "samp", "tt"), MarkKind.CODE),
 }
 """Inline elements whose words are marked."""
+
+
+def mark_of(element: Element, base: str | None) -> tuple[MarkKind, str | None] | None:
+    """The mark that an inline element puts over its words, and where a link leads; None for other elements."""
+    if element.tag == "a":
+        return MarkKind.LINK, target_of(element.get("href") or "", base)
+    kind = MARKS.get(element.tag)
+    return (kind, None) if kind else None
 
 
 def first_number(element: Element) -> int:

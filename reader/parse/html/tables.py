@@ -1,4 +1,4 @@
-"""Tell tables of data from tables that lay a page out, and write their rows as lines."""
+"""Tell tables of data from tables that lay a page out, and write their rows as lines. Knows one table."""
 
 from __future__ import annotations
 
@@ -6,49 +6,54 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from reader.parse.cells import Cell, joined
+from reader.parse.html.elements import BLOCKS, SKIPPED, mark_of
+from reader.parse.html.inline import Writer
 from reader.parse.html.tree import Element
 
 LONGEST_CELL = 300
 """Code points of a cell beyond which the table sets columns of text."""
 
 _LAYOUT = ("table", "form", "figure", "article", "section", "h1", "h2", "blockquote", "nav", "iframe")
-_UNSEEN = frozenset(["script", "style", "noscript", "template", "button", "svg", "select", "textarea"])
-_PARTING = frozenset(["br", "p", "div", "li", "ul", "ol", "h3", "h4", "h5", "h6"])
+"""Elements that stand in no cell of a table of data."""
 
 
-def is_data_table(table: Element) -> bool:
-    """Whether a table holds rows of short cells rather than parts of a page."""
-    if any(table.find(f".//{tag}") is not None for tag in _LAYOUT):
-        return False
-    rows = [row for row in _rows(table) if any(row)]
-    if sum(sum(map(bool, row)) >= 2 for row in rows) < 2:
-        return False
-    return all(len(cell) <= LONGEST_CELL for row in rows for cell in row)
+def data_of(table: Element, base: str | None) -> Cell | None:
+    """The rows of a table as lines; None where it sets parts of a page. `base` is what its links are relative to."""
+    if next(table.iterdescendants(*_LAYOUT), None) is not None:
+        return None
+    rows = list(_rows(table, base))
+    if sum(sum(bool(cell.text) for cell in row) >= 2 for row in rows) < 2:
+        return None
+    return joined(rows) if all(len(cell.text) <= LONGEST_CELL for row in rows for cell in row) else None
 
 
-def rows_of(table: Element) -> str:
-    """The table with a line a row and a tab between cells."""
-    return "\n".join("\t".join(row).rstrip() for row in _rows(table) if any(row))
-
-
-def _rows(table: Element) -> Iterator[list[str]]:
+def _rows(table: Element, base: str | None) -> Iterator[list[Cell]]:
     for caption in table.iterchildren("caption"):
-        yield [_words(caption)]
+        yield [_cell(caption, base)]
     for row in table.iter("tr"):
-        yield [_words(cell) for cell in row.iterchildren("td", "th")]
+        yield [_cell(cell, base) for cell in row.iterchildren("td", "th")]
 
 
-def _words(cell: Element) -> str:
-    walker = etree.iterwalk(cell, events=("start", "end"))
-    parts: list[str] = []
+def _cell(element: Element, base: str | None) -> Cell:
+    writer = Writer()
+    walker = etree.iterwalk(element, events=("start", "end"))
     for event, node in walker:
-        seen = isinstance(node.tag, str) and node.tag not in _UNSEEN
-        if node.tag in _PARTING:
-            parts.append(" ")
+        seen = isinstance(node.tag, str) and node.tag not in SKIPPED
+        mark = mark_of(node, base) if seen else None
+        if node.tag in BLOCKS or node.tag == "br":
+            writer.add(" ")
         if event == "start" and seen:
-            parts.append(node.text or "")
+            if mark:
+                writer.open(*mark)
+            writer.add(node.text or "")
         elif event == "start":
             walker.skip_subtree()
-        elif node is not cell:
-            parts.append(node.tail or "")
-    return " ".join("".join(parts).split())
+        else:
+            if mark:
+                writer.close()
+            if node is not element:
+                writer.add(node.tail or "")
+    words = writer.take()
+    cell = Cell(words.text, words.marks) if words else Cell("")
+    return cell.as_name() if element.tag == "th" else cell

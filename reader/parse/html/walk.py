@@ -7,14 +7,11 @@ from itertools import islice
 
 from lxml import etree
 
-from reader.model.document import MarkKind
-from reader.parse.decode import clean
-from reader.parse.html.addresses import target_of
-from reader.parse.html.elements import BLOCKS, HEADINGS, MARKS, SKIPPED, WORDLESS, first_number
+from reader.parse.html.elements import BLOCKS, HEADINGS, SKIPPED, WORDLESS, first_number, mark_of
 from reader.parse.html.inline import Writer
 from reader.parse.html.pictures import ORNAMENTAL, address_of, box_of, words_for
 from reader.parse.html.pieces import Box, Piece
-from reader.parse.html.tables import is_data_table, rows_of
+from reader.parse.html.tables import data_of
 from reader.parse.html.traits import Trait, traits_of
 from reader.parse.html.tree import Element
 
@@ -94,20 +91,18 @@ class _Walk:
             self._flush()
 
     def _inline(self, element: Element) -> End | None:
-        if element.tag == "a":
-            self._writer.open(MarkKind.LINK, target_of(element.get("href") or "", self._base))
-            return self._writer.close
-        if kind := MARKS.get(element.tag):
-            self._writer.open(kind)
-            return self._writer.close
-        return None
+        mark = mark_of(element, self._base)
+        if mark is None:
+            return None
+        self._writer.open(*mark)
+        return self._writer.close
 
     def _block(self, element: Element) -> tuple[bool, End | None]:
         self._flush()
         tag, own = element.tag, traits_of(element)
         box = Box(tag, self._box, own, own | self._box.all, self._box.depth + 1)
-        if tag == "table" and is_data_table(element):
-            self._pieces.append(Piece(clean(rows_of(element)), box, is_table=True))
+        if tag == "table" and (data := data_of(element, self._base)):
+            self._pieces.append(Piece(data.text, box, data.marks, is_table=True))
             return False, None
         self._box = box
         if tag == "pre":
