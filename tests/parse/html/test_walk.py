@@ -70,12 +70,12 @@ def test_tables_quotations_and_code() -> None:
 def test_marks_in_a_table_lie_over_their_words() -> None:
     rows = (
         '<tr><th><th><a href="/ships">Ships</a><tr><td>North <b>quay</b><td><a href="/n">Osprey</a>,<br>1&nbsp;900'
-        "<tr><td><td><tr><td>South<td><script>var a</script>"
+        "<tr><td><td><tr><td>South<td>7<td><script>var a</script>"
     )
     html = page(f"{STORY}<table>{rows}</table>{STORY.replace('Averil', 'Osmar')}")
     blocks = parse_html(html, "https://averil.example/a").blocks
     (table,) = (block for block in blocks if block.kind is BlockKind.TABLE)
-    assert table.text == "\tShips\nNorth quay\tOsprey, 1\u00a0900\nSouth"
+    assert table.text == "\tShips\nNorth quay\tOsprey, 1\u00a0900\nSouth\t7"
     assert [(mark.kind, table.text[mark.span.start : mark.span.end], mark.target) for mark in table.marks] == [
         (MarkKind.STRONG, "Ships", None),
         (MarkKind.LINK, "Ships", "https://averil.example/ships"),
