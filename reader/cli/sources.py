@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 if TYPE_CHECKING:
     from argparse import Namespace
 
-COMMANDS = ("show", "export", "config")
+COMMANDS = ("show", "export", "library", "config")
 """Words that are commands where they come first."""
 
 

@@ -36,6 +36,16 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX corrections_by_text ON corrections (text_hash, number)",
         "CREATE TABLE preferences (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
     ),
+    (
+        """
+        CREATE TABLE marks (
+            text_hash TEXT NOT NULL,
+            letter TEXT NOT NULL,
+            position INTEGER NOT NULL,
+            PRIMARY KEY (text_hash, letter)
+        )
+        """,
+    ),
 )
 """What leads from each version to the next, beginning with no tables at all."""
 

@@ -1,4 +1,4 @@
-"""What is remembered between runs: places in articles, corrections, tastes. One SQLite file; no method raises."""
+"""What is remembered between runs: places, marks, corrections, tastes. One SQLite file; no method raises."""
 
 from __future__ import annotations
 
@@ -98,17 +98,30 @@ class Store:
         return self._do(find, ())
 
     def forget(self, uri: str) -> int:
-        """Remember no article of this source any more, nor what was put right in it: how many there were."""
+        """Remember no article of this source any more, no mark in it nor what was put right: how many there were."""
 
         def forget(connection: Connection) -> int:
             connection.execute("BEGIN IMMEDIATE")
             hashes = connection.execute("SELECT text_hash FROM articles WHERE uri = ?", (_clean(uri),)).fetchall()
-            for table in ("corrections", "articles"):
+            for table in ("corrections", "marks", "articles"):
                 connection.executemany(f"DELETE FROM {table} WHERE text_hash = ?", hashes)
             connection.execute("COMMIT")
             return len(hashes)
 
         return self._do(forget, 0)
+
+    def marks(self, text_hash: str) -> dict[str, int]:
+        """The places in this text that were named by a letter, as code point offsets."""
+
+        def find(connection: Connection) -> dict[str, int]:
+            rows = connection.execute("SELECT letter, position FROM marks WHERE text_hash = ?", (text_hash,))
+            return {str(letter): int(position) for letter, position in rows}
+
+        return self._do(find, {})
+
+    def set_mark(self, text_hash: str, letter: str, offset: int) -> None:
+        """Name a place in this text; what had this name before has it no more."""
+        self._write("INSERT OR REPLACE INTO marks VALUES (?, ?, ?)", (text_hash, _clean(letter), offset))
 
     def corrections(self, text_hash: str) -> tuple[Correction, ...]:
         """All corrections of this text, in the order in which they were made."""

@@ -49,7 +49,7 @@ TWICE = 2.0
 
 
 YOUNG = 10_000
-"""New objects after which Python looks for garbage among them. With its usual 700, keys would wait for that at times."""
+"""New objects after which Python looks for garbage among them; with its usual 700, keys would wait for that."""
 
 
 class ReaderApp(App[int]):

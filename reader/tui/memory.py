@@ -1,14 +1,16 @@
-"""What is remembered of the articles that are read: the place in each, and what was put right. Knows no screen."""
+"""What is remembered of the articles that are read: the place, the marks, what was put right. Knows no screen."""
 
 from __future__ import annotations
 
 import time
+from functools import partial
 
 from reader.library.corrections import Correction, apply
 from reader.library.identity import lasting_uri
 from reader.library.store import Store
 from reader.model.document import Document
 from reader.tui.opening import Opening
+from reader.tui.page.marks import Marks
 
 
 class Memory:
@@ -36,6 +38,10 @@ class Memory:
         document = self._opening.document
         uri = lasting_uri(document.source.uri)
         self._store.remember_position(self._key, uri, document.metadata.headline, max(0, offset), time.time())
+
+    def keep_marks(self, marks: Marks) -> None:
+        """Take up the marks of earlier runs, and remember those that are set from now on."""
+        marks.keep(self._store.marks(self._key), partial(self._store.set_mark, self._key))
 
     def corrected(self, found: Document) -> Document:
         """What was found, with all that was put right."""

@@ -27,6 +27,7 @@ def read_before(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     store.remember_position("f", str(desk / "ferry.txt"), "Ferry waits for wind", 7, NOON)
     store.remember_position("s", str(desk / "strike.txt"), "Port workers walk out", 0, NOON + 60)
     store.remember_position("p", "https://averil.example/wind", "The wind that would not", 3, NOON + 120)
+    store.set_mark("f", "a", 3)
     store.add_correction("f", Correction(CorrectionKind.HIDE, Target("Kjellmark", Span(1, 4))))
     store.close()
     return desk
@@ -65,6 +66,7 @@ def test_remove_forgets_the_place_and_the_corrections(read_before: Path, run: Ca
     store = Store.open()
     assert store.position("f") is None
     assert store.corrections("f") == ()
+    assert store.marks("f") == {}
     assert store.position("s") == 0
     store.close()
     status, _, err = run("library", "remove", "ferry.txt", "strike.txt")

@@ -127,6 +127,31 @@ def test_corrections_keep_their_order_and_are_taken_back_last_first(open_store: 
     assert store.corrections(STRIKE) == (HIDE,)
 
 
+def test_marks_are_kept_by_letter_for_each_text(open_store: Callable[[], Store]) -> None:
+    store = open_store()
+    store.set_mark(FERRY, "a", 7)
+    store.set_mark(FERRY, "a", 9)
+    store.set_mark(FERRY, "ö", 12)
+    store.set_mark(STRIKE, "a", 1)
+    store.close()
+    assert open_store().marks(FERRY) == {"a": 9, "ö": 12}
+
+
+def test_a_store_of_the_first_version_takes_marks(
+    path: Path, open_store: Callable[[], Store], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:1])
+        patch.setattr(schema, "VERSION", 1)
+        store = open_store()
+        fill(store)
+        store.close()
+    store = open_store()
+    assert_filled(store)
+    store.set_mark(FERRY, "a", 7)
+    assert store.marks(FERRY) == {"a": 7}
+
+
 def test_a_choice_is_replaced_and_forgotten(open_store: Callable[[], Store]) -> None:
     store = open_store()
     store.theme, store.measure = "reader-dark", 60

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.tui.page.marks import BEFORE, Marks, is_name
 from reader.tui.screens.letter import LetterScreen
-from tests.tui.conftest import Open, press, screen_text, settle, view_of
+from tests.tui.conftest import Open, press, screen_text, view_of
 
 
 def test_going_to_a_mark_remembers_where_one_was() -> None:
@@ -52,15 +52,3 @@ async def test_a_letter_without_a_mark_leads_nowhere(opened: Open) -> None:
         assert view_of(pilot).scroll_offset.y == 0
         await press(pilot, "m", "escape")
         assert not isinstance(pilot.app.screen, LetterScreen)
-
-
-async def test_marks_stay_with_their_article(opened: Open) -> None:
-    async with opened(80, 24, copies=2) as pilot:
-        await press(pilot, "space", "m", "a", "right_parenthesis")
-        await settle(pilot)
-        await press(pilot, "apostrophe")
-        assert "none yet" in screen_text(pilot)
-        await press(pilot, "escape", "left_parenthesis")
-        await settle(pilot)
-        await press(pilot, "apostrophe")
-        assert "a ¶" in screen_text(pilot)

@@ -109,6 +109,16 @@ async def test_what_cannot_be_done_is_told(run: Run) -> None:
         assert any("cannot be done" in notice.message for notice in pilot.app._notifications)
 
 
+async def test_marks_are_there_in_the_next_run(run: Run) -> None:
+    async with run() as pilot:  # type: ignore[attr-defined]
+        await press(pilot, "space", "m", "a")
+        place = view_of(pilot).top_offset
+    async with run() as pilot:  # type: ignore[attr-defined]
+        assert view_of(pilot).top_offset < place
+        await press(pilot, "apostrophe", "a")
+        assert view_of(pilot).top_offset == place
+
+
 async def test_the_theme_that_was_chosen_is_remembered(plain: Document, tmp_path: Path) -> None:
     store = Store.open(tmp_path / "library.db")
     app = ReaderApp([Opening(document=plain)], Settings(), store)

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 
 BEFORE = "'"
 """Names the place where one was before the last jump."""
+
+Keep = Callable[[str, int], None]
+"""Keeps a letter and its place, a code point offset, for the next run."""
 
 
 class Marks:
     """The marks of one article."""
 
     def __init__(self, places: MutableMapping[str, int]) -> None:
-        """`places` is where they are kept."""
+        """`places` is where they are kept for this run."""
         self._places = places
+        self._keep: Keep | None = None
+
+    def keep(self, known: Mapping[str, int], keep: Keep) -> None:
+        """Take in the marks of earlier runs, and hand those that are set from now on to `keep`."""
+        for letter, offset in known.items():
+            self._places.setdefault(letter, offset)
+        self._keep = keep
 
     @property
     def places(self) -> Mapping[str, int]:
@@ -23,6 +33,8 @@ class Marks:
     def put(self, letter: str, offset: int) -> None:
         """Name a place; what had this name before has it no more."""
         self._places[letter] = offset
+        if self._keep is not None:
+            self._keep(letter, offset)
 
     def leave(self, offset: int) -> None:
         """This is where one was before a jump."""

@@ -111,6 +111,7 @@ class ArticleScreen(AskingScreen):
             share = round(100 * self._opening.left_at * self._opening.share / len(self.document.text))
             self.notify(f"You left at {share}%: Backspace goes there.", markup=False)
         self._memory = Memory(self._store(), self._opening, self._view.top_offset)
+        self._memory.keep_marks(self._marks)
         self.set_interval(SAVED_EVERY, self._save_place)
         self._analyse()
 
