@@ -55,21 +55,38 @@ def load_many(sources: Iterable[str], fetching: Fetching = DEFAULT) -> Iterator[
     return (_load(fetching, source) for source in sources)
 
 
+Amend = Callable[[Raw, Document], Document]
+"""What is done to each document that was read, given what it was read from."""
+
+
 def read_many(
-    sources: Iterable[str], jobs: int = 1, *, annotated: bool = True, fetching: Fetching = DEFAULT
+    sources: Iterable[str],
+    jobs: int = 1,
+    *,
+    annotated: bool = True,
+    fetching: Fetching = DEFAULT,
+    amend: Amend | None = None,
 ) -> Iterator[Document | SourceError]:
     """Each source read, in the order given; a source that failed gives its error instead.
 
-    Without `annotated`, names and quotes are not looked for. With `jobs` above 1, that many processes share the work,
-    and fetch as many pages at a time. Either way only a few documents are in memory at once, whatever the number of
-    sources, and no exception that one source causes keeps the others from being read.
+    Without `annotated`, names and quotes are not looked for; with `amend`, that has the last word on them. With `jobs`
+    above 1, that many processes share the work, and fetch as many pages at a time. Either way only a few documents are
+    in memory at once, whatever the number of sources, and no exception that one source causes keeps the others from
+    being read.
     """
-    finish = partial(_finish, read_raw if annotated else parse_document, fetching)
+    finish = partial(_finish, partial(_read, annotated, amend), fetching)
     if jobs <= 1:
         return map(finish, load_many(sources, fetching))
     from reader import pool  # one process needs none of it
 
     return pool.ordered(finish, map(_load_local, sources), jobs, _died)
+
+
+def _read(annotated: bool, amend: Amend | None, raw: Raw) -> Document:
+    if not annotated:
+        return parse_document(raw)
+    document = read_raw(raw)
+    return amend(raw, document) if amend is not None else document
 
 
 def _load(fetching: Fetching, source: str) -> Raw | SourceError:

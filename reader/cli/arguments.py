@@ -96,6 +96,7 @@ def _show_parser() -> ArgumentParser:
     parser = _parser("reader show", SHOW_EXAMPLES, "show")
     parser.add_argument("--only", metavar="PARTS", type=_parts, help=f"some of {', '.join(PARTS)}, with commas between")
     parser.add_argument("--width", metavar="N", type=number_from(10), help="wrap lines at N columns")
+    _add_corrections(parser)
     parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="style the output")
     return parser
 
@@ -105,6 +106,7 @@ def _export_parser() -> ArgumentParser:
     parser.add_argument("-f", "--format", choices=tuple(FORMATS), help="default: by the ending of PATH, else json")
     parser.add_argument("-o", "--output", metavar="PATH", help="write to a file, which is replaced when all is done")
     parser.add_argument("--jobs", metavar="N", type=number_from(1), default=1, help="processes to share the work")
+    _add_corrections(parser)
     parser.add_argument("--only", choices=TABLES, help="with csv: a row a quote (the default) or a row a name")
     return parser
 
@@ -127,6 +129,12 @@ def _parser(prog: str, examples: str, command: str) -> ArgumentParser:
     copies = add_limits(web)
     copies.add_argument("--refresh", action="store_true", help="ask the site even where the kept copy is still fresh")
     return parser
+
+
+def _add_corrections(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--no-corrections", action="store_true", help="leave out what was put right in the interface by hand"
+    )
 
 
 def add_looks(parser: ArgumentParser) -> None:

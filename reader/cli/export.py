@@ -8,7 +8,7 @@ from pathlib import Path
 from reader.cli import ALL_READ, SOME_FAILED, WRONG_USAGE
 from reader.cli.messages import complain
 from reader.cli.output import open_output
-from reader.cli.reading import Reading
+from reader.cli.reading import Reading, amending
 from reader.export import SUFFIXES, Writer, writer
 
 
@@ -22,7 +22,7 @@ def export(options: Namespace) -> int:
     if options.only and name != "csv":
         complain(f"--only goes with --format csv, not with {name}")
         return WRONG_USAGE
-    reading = Reading(options.sources, options.jobs, fetching=options.fetching)
+    reading = Reading(options.sources, options.jobs, fetching=options.fetching, amend=amending(options))
     write = _writer(name, options)
     with open_output(path) as output:
         for piece in write(reading):

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
 from collections.abc import Iterable, Iterator
 
 from reader.cli.messages import complain
 from reader.errors import SourceError
+from reader.library.identity import store_path
 from reader.load.fetching import DEFAULT, Fetching
 from reader.model.document import Document
-from reader.pipeline import read_many
+from reader.pipeline import Amend, read_many
 
 
 class Reading:
     """The documents of some sources, as they are read. Failures are told at once and do not stop it."""
 
     def __init__(
-        self, sources: Iterable[str], jobs: int = 1, *, annotated: bool = True, fetching: Fetching = DEFAULT
+        self,
+        sources: Iterable[str],
+        jobs: int = 1,
+        *,
+        annotated: bool = True,
+        fetching: Fetching = DEFAULT,
+        amend: Amend | None = None,
     ) -> None:
-        self._outcomes = read_many(sources, jobs, annotated=annotated, fetching=fetching)
+        self._outcomes = read_many(sources, jobs, annotated=annotated, fetching=fetching, amend=amend)
         self.failures = 0
 
     def __iter__(self) -> Iterator[Document]:
@@ -29,3 +37,18 @@ class Reading:
                 for notice in outcome.notices:
                     complain(f"{outcome.source.uri}: {notice}")
                 yield outcome
+
+
+def amending(options: Namespace) -> Amend | None:
+    """What puts right in each document what was put right in the interface; None where nothing was, or is wanted."""
+    if options.no_corrections or not options.settings.remember or not store_path().exists():
+        return None
+    from reader.library.amending import Amending  # late: most who print and export have put nothing right
+    from reader.library.store import Store
+
+    store = Store.open()
+    known = store.all_corrections()
+    if store.trouble:
+        complain(store.trouble)
+    store.close()
+    return Amending(known) if known else None

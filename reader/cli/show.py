@@ -9,12 +9,13 @@ from shutil import get_terminal_size
 
 from reader.cli import ALL_READ, SOME_FAILED
 from reader.cli.output import Output, open_output
-from reader.cli.reading import Reading
+from reader.cli.reading import Reading, amending
 from reader.cli.terminal import on_terminal
 from reader.export.lines import Page
 from reader.export.plain import ARTICLE_PARTS, plain_lines
 from reader.load.fetching import DEFAULT, Fetching
 from reader.model.document import Document
+from reader.pipeline import Amend
 from reader.printable import printable
 
 ANNOTATED_PARTS = frozenset({"quotes", "entities"})
@@ -28,6 +29,7 @@ def show(options: Namespace) -> int:
         parts=options.only or ARTICLE_PARTS,
         page=Page(_width(options.width, options.settings.measure), _styled(options.color)),
         fetching=options.fetching,
+        amend=amending(options),
     )
 
 
@@ -36,9 +38,10 @@ def show_plain(
     parts: Sequence[str] = ARTICLE_PARTS,
     page: Page | None = None,
     fetching: Fetching = DEFAULT,
+    amend: Amend | None = None,
 ) -> int:
     """Print these parts of every source, one after the other; the exit status."""
-    reading = Reading(sources, annotated=not ANNOTATED_PARTS.isdisjoint(parts), fetching=fetching)
+    reading = Reading(sources, annotated=not ANNOTATED_PARTS.isdisjoint(parts), fetching=fetching, amend=amend)
     with open_output(None) as output:
         _print(reading, output, parts, page or Page(), named=len(sources) > 1)
     return SOME_FAILED if reading.failures else ALL_READ

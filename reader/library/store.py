@@ -132,6 +132,16 @@ class Store:
 
         return self._do(find, ())
 
+    def all_corrections(self) -> dict[str, tuple[Correction, ...]]:
+        """The corrections of every text that has any."""
+
+        def find(connection: Connection) -> dict[str, tuple[Correction, ...]]:
+            hashes = connection.execute("SELECT DISTINCT text_hash FROM corrections").fetchall()
+            rows = {found: connection.execute(_CORRECTIONS + "ORDER BY number", (found,)) for (found,) in hashes}
+            return {found: tuple(filter(None, map(_correction, of_text))) for found, of_text in rows.items()}
+
+        return self._do(find, {})
+
     def add_correction(self, text_hash: str, correction: Correction) -> None:
         """One more correction of this text."""
         target, other = correction.target, correction.other
