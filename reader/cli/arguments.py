@@ -144,6 +144,9 @@ def add_looks(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal, to select with it")
     parser.add_argument("--no-animation", action="store_true", help="let nothing slide or fade")
+    parser.add_argument(
+        "--plain", action="store_true", help="for screen readers: print article and lists, draw nothing"
+    )
 
 
 def add_limits(web: _ActionsContainer) -> _ActionsContainer:

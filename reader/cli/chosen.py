@@ -20,6 +20,7 @@ CHOICES: dict[str, tuple[str, Any]] = {
     "theme": ("theme", None),
     "no_mouse": ("mouse", False),
     "no_animation": ("animation", False),
+    "plain": ("plain", True),
     "offline": ("network.offline", None),
     "timeout": ("network.timeout", None),
 }

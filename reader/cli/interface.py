@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 def open_reader(options: Namespace) -> int:
     """Open every source that loads in the interface; the exit status."""
     sources = _sources(options)
+    if options.plain or (options.settings.plain and on_terminal()):
+        from reader.cli.plain import print_plain
+
+        return print_plain(options, sources)
     if not on_terminal() or not _terminal_for_keys():
         from reader.cli.show import show_plain
 

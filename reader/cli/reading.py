@@ -41,7 +41,7 @@ class Reading:
 
 def amending(options: Namespace) -> Amend | None:
     """What puts right in each document what was put right in the interface; None where nothing was, or is wanted."""
-    if options.no_corrections or not options.settings.remember or not store_path().exists():
+    if getattr(options, "no_corrections", False) or not options.settings.remember or not store_path().exists():
         return None
     from reader.library.amending import Amending  # late: most who print and export have put nothing right
     from reader.library.store import Store

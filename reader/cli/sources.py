@@ -29,6 +29,7 @@ def options_of_sources(arguments: Sequence[str]) -> Namespace:
         theme=None,
         no_mouse=False,
         no_animation=False,
+        plain=False,
         timeout=None,
         offline=False,
         refresh=False,

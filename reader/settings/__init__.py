@@ -61,6 +61,12 @@ class Settings:
         default=True,
         metadata=about("Let things slide and fade. TEXTUAL_ANIMATIONS=none turns it off too.", SWITCH),
     )
+    plain: bool = field(
+        default=False,
+        metadata=about(
+            "For screen readers: print the article, then every list, in reading order; draw nothing.", SWITCH, "--plain"
+        ),
+    )
     remember: bool = field(
         default=True,
         metadata=about("Remember what was read, the place in it, corrections, theme and width.", SWITCH),

@@ -68,3 +68,13 @@ def test_output_is_utf_8_in_any_locale(locale: str, story: str, run_piped: Calla
     assert run_piped("show", given=story, environment=settings).out == story
     assert run_piped("--help", environment=settings).status == 0
     assert run_piped("show", "Örtchen.txt", environment=settings).err.endswith("rtchen.txt: no such file\n")
+
+
+def test_plain_prints_article_and_lists_once(run: Callable[..., Any]) -> None:
+    status, out, err = run("--plain", "ferry.txt", "strike.txt")
+    assert (status, err) == (0, "")
+    assert out.startswith("Headline: Ferry waits for wind\n\n")
+    assert "Astrid Kjellmark, council’s leader" in out
+    assert "\n\nHeadline: Port workers walk out\n" in out
+    assert "\x1b" not in out
+    assert run("--plain", "nowhere.txt").status == 1

@@ -1,0 +1,20 @@
+"""`reader --plain`: the article and every list in reading order, for screen readers. Printed once, nothing is asked."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Sequence
+
+from reader.cli import ALL_READ, SOME_FAILED
+from reader.cli.output import open_output
+from reader.cli.reading import Reading, amending
+from reader.tui.spoken import spoken
+
+
+def print_plain(options: Namespace, sources: Sequence[str]) -> int:
+    """Print every source; the exit status."""
+    reading = Reading(sources, fetching=options.fetching, amend=amending(options))
+    with open_output(None) as output:
+        for number, document in enumerate(reading):
+            output.write("\n" * bool(number) + "".join(f"{line}\n" for line in spoken(document)))
+    return SOME_FAILED if reading.failures else ALL_READ

@@ -1,0 +1,48 @@
+"""The article for ears: what is told, in which order, and that nothing in it has to be spelt."""
+
+from __future__ import annotations
+
+from reader.model.document import Document
+from reader.tui.spoken import spoken
+
+
+def test_article_and_lists_are_told_in_reading_order(annotated: Document) -> None:
+    lines = list(spoken(annotated))
+    heads = [
+        "Headline: Lowmere [North] port stands still",
+        "Who and what is named: people 1, places 1.",
+        "Who said what: 4 quotes and reports.",
+        "What can be checked: 20 facts.",
+        "Captions: 1.",
+        "Comments: none in this copy.",
+    ]
+    found = [next(number for number, line in enumerate(lines) if line == head) for head in heads]
+    assert found == sorted(found)
+
+
+def test_a_quote_tells_who_how_and_where(annotated: Document) -> None:
+    lines = list(spoken(annotated))
+    said = "Mara Okafor, Union secretary, said: “We will hold this quay,” … “Until the last crane is paid for.”"
+    assert lines[lines.index(said) - 1] == "Paragraph 2."
+    assert "In quotation marks, said by nobody: “pause”" in lines
+    assert "No speaker found: “It is over,”" in lines
+
+
+def test_a_name_tells_roles_and_places(annotated: Document) -> None:
+    assert "Mara Okafor, Union secretary; 2 mentions, first in paragraph 1; also called Okafor." in spoken(annotated)
+
+
+def test_a_caption_that_was_cut_short_says_so(annotated: Document) -> None:
+    lines = list(spoken(annotated))
+    assert any(line.startswith("Caption 1, cut short in this copy: Cranes at rest") for line in lines)
+    assert "Photo by Jo Lind." in lines
+
+
+def test_nothing_is_left_to_be_spelt(annotated: Document) -> None:
+    assert not {"¶", "│", "•", "[+]", "\x1b", "--"} & set("\n".join(spoken(annotated)))
+
+
+def test_without_anything_found_every_list_says_so(plain: Document) -> None:
+    lines = list(spoken(plain))
+    assert "Who and what is named: nobody." in lines
+    assert "Who said what: 0 quotes and reports." in lines
