@@ -9,6 +9,7 @@ import signal
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -34,6 +35,8 @@ from reader.tui.opening import Opening
 from reader.tui.page.looks import theme_for
 from reader.tui.pasting import PASTED, copied_text, opening_of
 from reader.tui.screens.article import ArticleScreen
+from reader.tui.screens.card import CardScreen
+from reader.tui.screens.cards import articles
 from reader.tui.screens.fetch import FetchScreen
 from reader.tui.screens.help import HelpScreen
 from reader.tui.screens.prompt import PromptScreen
@@ -52,6 +55,10 @@ YOUNG = 10_000
 """New objects after which Python looks for garbage among them; with its usual 700, keys would wait for that."""
 
 
+HEADLINES = 100
+"""Articles, at most, that are parsed to list their headlines: each takes some milliseconds."""
+
+
 class ReaderApp(App[int]):
     """Reads one or several articles."""
 
@@ -61,6 +68,7 @@ class ReaderApp(App[int]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right_parenthesis", "article(1)", "Next article", id="source.next", show=False),
         Binding("left_parenthesis", "article(-1)", "Previous article", id="source.previous", show=False),
+        Binding("B", "articles", "Articles", id="source.list", tooltip="All articles that are open", show=False),
         Binding("e", "edit", "Edit", id="outside.edit", tooltip="Open the file in the editor", show=False),
         Binding("vertical_line", "pipe", "Pipe", id="outside.pipe", tooltip="Give the text to a command", show=False),
         Binding("E", "export", "Export", id="outside.export", tooltip="Write it to a file", show=False),
@@ -147,6 +155,7 @@ class ReaderApp(App[int]):
             return ArticleScreen(opening, self._settings, self.store, place)
         except SourceError as error:
             self.failures.append(error)
+            opening.failure = error
             return FetchScreen(opening, error)
 
     def _place_in(self, opening: Opening) -> int:
@@ -176,6 +185,28 @@ class ReaderApp(App[int]):
             self._turn_to(number)
         else:
             self.notify("No further article." if len(self._openings) > 1 else "Only one article.", markup=False)
+
+    def action_articles(self) -> None:
+        """List the articles that are open, to go to one of them."""
+
+        def go(key: str | None) -> None:
+            if key is not None and int(key) != self._at:
+                self._turn_to(int(key))
+
+        if isinstance(self.screen, ArticleScreen | FetchScreen):
+            rows = articles(self._openings, self._at)
+            card = CardScreen(f"{len(self._openings):,} articles", rows, str(self._at))
+            self.push_screen(card, go)
+            self._find_headlines(card)
+
+    @work(thread=True, exclusive=True, group="headlines")
+    def _find_headlines(self, card: CardScreen) -> None:
+        """Call the articles on the card by their headlines, as far as they were loaded."""
+        for opening in self._openings[:HEADLINES]:
+            with suppress(SourceError):  # told where it is shown
+                _ = opening.is_loaded and opening.document
+        if card.is_attached:
+            self.call_from_thread(card.replace, articles(self._openings, self._at))
 
     def open(self, opening: Opening) -> None:
         """Read another article, behind the one that is open; Backspace leads back to that."""
@@ -315,6 +346,7 @@ class ReaderApp(App[int]):
     @on(FetchScreen.Failed)
     def note_failure(self, event: FetchScreen.Failed) -> None:
         """Remember it for the exit status."""
+        event.opening.failure = event.error
         if not isinstance(event.error, SourceStopped):
             self.failures.append(event.error)
 
@@ -388,6 +420,8 @@ class ReaderApp(App[int]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the palette offers besides the keys."""
         yield SystemCommand("Change theme", "Choose the colours", self.action_change_theme)
+        if len(self._openings) > 1:
+            yield SystemCommand("Articles", "All articles that are open", self.action_articles)
         yield SystemCommand("Open what was copied", "An address, a path or an article", self.action_open_copied)
         yield SystemCommand("Read in the pager", "Show the text in the pager of the settings", self.action_page)
         yield SystemCommand("Read again", "Load this article from its source", self.action_reload)

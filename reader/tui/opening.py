@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from reader.errors import SourceError
 from reader.library.identity import text_hash
-from reader.load import load
+from reader.load import display_name, is_web, load
 from reader.load.fetching import DEFAULT, Cancelled, Fetching, Report
 from reader.model.document import Document
 from reader.model.raw import Raw
 from reader.pipeline import annotate_document, parse_document, parse_head
+from reader.printable import printable
 
 if TYPE_CHECKING:
     from reader.analysis import Analysis, Progress
@@ -37,6 +40,8 @@ class Opening:
         """Where it was left in an earlier run, if it does not begin there."""
         self.marks: dict[str, int] = {}
         """Places in it that were named by a letter."""
+        self.failure: SourceError | None = None
+        """Why it could not be read, the last time that it was tried."""
         self._raw = raw
         self._document = document
         self._key = ""
@@ -53,6 +58,13 @@ class Opening:
             self.left_at = offset
 
     @property
+    def title(self) -> str:
+        """What it is called: its headline where it was parsed already, else the address or the name of the file."""
+        headline = self._document.metadata.headline if self._document is not None else None
+        source = display_name(self.source)
+        return headline or printable(source if is_web(source) else os.path.basename(source))  # noqa: PTH119 - light
+
+    @property
     def is_loaded(self) -> bool:
         """Whether there is anything to show."""
         return self._raw is not None or self._document is not None
@@ -63,6 +75,7 @@ class Opening:
         self.stop()
         self._raw, self._document, self._is_annotated, self.is_whole = raw, None, False, True
         self._key = ""
+        self.failure = None
 
     @property
     def document(self) -> Document:

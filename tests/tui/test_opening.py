@@ -13,10 +13,12 @@ from textual import events
 from textual.pilot import Pilot
 
 import reader.annotate
+from reader.load import load
 from reader.model.document import Document
 from reader.model.raw import Raw
 from reader.model.span import Span
 from reader.pipeline import parse_document
+from reader.samples import SAMPLES
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
 from reader.tui.opening import Opening
@@ -187,3 +189,26 @@ async def test_a_link_is_read_here_and_backspace_leads_back(site: Any, cache_hom
         await settle(pilot)
         assert isinstance(pilot.app.screen, ArticleScreen)
         assert pilot.app.screen.document.metadata.headline == "Ferry waits for wind"
+
+
+async def test_the_articles_that_are_open_are_listed_to_go_to_one(tmp_path: Path) -> None:
+    empty, ferry = tmp_path / "empty.txt", tmp_path / "ferry.txt"
+    empty.write_text(" \n")
+    ferry.write_text("Ferry waits for wind\n\nIt came at dawn, and nobody was there to meet it.\n")
+    openings = [Opening(load(str(SAMPLES[0]))), Opening(source=str(empty)), Opening(load(str(ferry)))]
+    app = ReaderApp(openings, Settings(theme="reader-dark"))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await press(pilot, "right_parenthesis")
+        await settle(pilot)
+        assert isinstance(app.screen, FetchScreen)
+        await press(pilot, "B")
+        await settle(pilot)
+        shown = screen_text(pilot)
+        assert "3 articles" in shown
+        assert "empty.txt" in shown
+        assert "is empty" in shown, "one that failed says why"
+        assert "Ferry waits for wind" in shown, "one that was not looked at is called by its headline"
+        await press(pilot, "G", "enter")
+        await settle(pilot)
+        assert "3 of 3 · Ferry waits for wind" in screen_text(pilot)

@@ -37,6 +37,10 @@ class CardScreen(ModalScreen[str | None]):
             yield Static(Content(self._title), classes="card-title", markup=False)
             yield self._listing
 
+    def replace(self, rows: Iterable[Item]) -> None:
+        """Show other rows; the cursor stays on the row with the same key."""
+        self._listing.show(rows)
+
     def on_mount(self) -> None:
         """Fill the rows."""
         self._listing.show(self._rows)

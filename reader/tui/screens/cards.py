@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from reader.model.annotation import Entity, Quote, QuoteKind
 from reader.model.document import BlockKind, Document
 from reader.model.paragraphs import Paragraphs
 from reader.model.span import Span
+from reader.printable import printable
+from reader.tui.opening import Opening
 from reader.tui.page.places import span_key
 from reader.tui.page.voices import SPOKEN, Speakers, quoted_words
 from reader.tui.widgets.entry import EntryLine
@@ -139,6 +141,20 @@ def sections_of(document: Document) -> list[Item]:
         )
         for block in document.blocks_of(BlockKind.HEADING)
     ]
+
+
+def articles(openings: Sequence[Opening], at: int) -> list[Item]:
+    """The articles that are open, by their numbers; one that failed says why."""
+    return [
+        Item(str(number), tuple(_article_lines(opening, "here" if number == at else "")))
+        for number, opening in enumerate(openings)
+    ]
+
+
+def _article_lines(opening: Opening, state: str) -> Iterator[EntryLine]:
+    yield EntryLine(opening.title, state, "strong" if state else "plain")
+    if opening.failure is not None:
+        yield EntryLine(printable(opening.failure.reason), "", "muted", 2)
 
 
 _CONTEXT = 28
