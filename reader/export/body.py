@@ -1,4 +1,4 @@
-"""The story as people read it: which blocks, and which of them share a line. Knows nothing of formats."""
+"""The story as people read it: which blocks, and which of them are one for a reader. Knows nothing of formats."""
 
 from __future__ import annotations
 
@@ -21,24 +21,30 @@ _ELSEWHERE = frozenset(
 
 
 def passages(document: Document) -> Iterator[Block]:
-    """The blocks of the story in order, a dateline that opens a paragraph as part of that paragraph."""
+    """The blocks of the story in order: a dateline is part of the paragraph that it opens, a row part of its table."""
     opening: int | None = None
     for number, block in enumerate(document.blocks):
         if block.kind in _ELSEWHERE:
             continue
         start = block.span.start if opening is None else opening
-        if _shares_line(document, number):
+        if _goes_on(document, number):
             opening = start
         else:
             yield Block(block.kind, Span(start, block.span.end), block.level)
             opening = None
 
 
-def _shares_line(document: Document, number: int) -> bool:
-    """Whether the block after this one goes on in the same line."""
-    block, following = document.blocks[number], document.blocks[number + 1 : number + 2]
-    return (
-        block.kind is BlockKind.DATELINE
-        and bool(following)
-        and "\n" not in document.text[block.span.end : following[0].span.start]
-    )
+def _goes_on(document: Document, number: int) -> bool:
+    """Whether the block after this one goes on in the same line, or with the next row of the same table."""
+    block, following = document.blocks[number], next(iter(document.blocks[number + 1 : number + 2]), None)
+    if following is None:
+        return False
+    if block.kind is BlockKind.TABLE:
+        return following.kind is BlockKind.TABLE and _is_row(document, block) and _is_row(document, following)
+    between = document.text[block.span.end : following.span.start]
+    return block.kind is BlockKind.DATELINE and "\n" not in between
+
+
+def _is_row(document: Document, block: Block) -> bool:
+    """Whether a block is a row of a table: plain text has a block for each, markup one for all of them."""
+    return "\n" not in document.slice(block.span)

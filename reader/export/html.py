@@ -9,16 +9,17 @@ from importlib.resources import files
 from reader.export.body import BULLET, NUMBER, passages
 from reader.export.facts import QuoteFacts, entities_by_kind, quote_facts
 from reader.export.markup import Markup
+from reader.export.tables import lines_of, rows_of
 from reader.model.annotation import Entity, QuoteKind
 from reader.model.document import Block, BlockKind, Document
 from reader.model.paragraphs import NUMBERED, Paragraphs
+from reader.model.span import Span
 from reader.printable import printable
 
 _TAGS = {
     BlockKind.HEADING: "h2",
     BlockKind.QUOTE: "blockquote",
     BlockKind.LIST_ITEM: "li",
-    BlockKind.TABLE: "pre",
     BlockKind.CODE: "pre",
 }
 
@@ -78,6 +79,8 @@ def _story(document: Document, prefix: str) -> Iterator[str]:
 
 
 def _passage(passage: Block, document: Document, markup: Markup, name: str) -> str:
+    if passage.kind is BlockKind.TABLE:
+        return _table(passage.span, document, markup)
     tag = _TAGS.get(passage.kind, "p")
     attributes = f' id="{name}"' if passage.kind in NUMBERED else ""
     span = passage.span
@@ -90,6 +93,15 @@ def _passage(passage: Block, document: Document, markup: Markup, name: str) -> s
         attributes += f' class="{passage.kind.value}"'
     html = escape(document.slice(span)) if tag == "pre" else markup.html(span)
     return f"<{tag}{attributes}>{html}</{tag}>"
+
+
+def _table(table: Span, document: Document, markup: Markup) -> str:
+    rows = rows_of(document, table)
+    if not rows:
+        lines = "\n".join(lines_of(document, table))
+        return f"<pre>{escape(lines)}</pre>"
+    cells = ("".join(f"<td>{markup.html(cell)}</td>" for cell in row) for row in rows)
+    return "<table>\n" + "\n".join(f"<tr>{row}</tr>" for row in cells) + "\n</table>"
 
 
 def _captions(document: Document) -> Iterator[str]:

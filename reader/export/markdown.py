@@ -8,16 +8,20 @@ from collections.abc import Iterable, Iterator
 from reader.export.body import BULLET, NUMBER, passages
 from reader.export.facts import QuoteFacts, entities_by_kind, one_line, quote_facts
 from reader.export.segments import segments
+from reader.export.tables import lines_of, rows_of
 from reader.model.annotation import Entity, QuoteKind
 from reader.model.document import Block, BlockKind, Document, Mark, MarkKind
 from reader.model.index import SpanIndex
 from reader.model.paragraphs import name_of
+from reader.model.span import Span
 from reader.printable import printable
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<~|]|&(?=#?\w+;)")
 _INDENT = re.compile(r"(?m)^[ \t]+")
 _SIGN_START = re.compile(r"(?m)^(?=(?:#{1,6}|[-+])(?:\s|$)|>|(?:-+|=+)[ \t]*$)")
 _NUMBER_START = re.compile(r"(?m)^(\d{1,9})(?=[.)](?:\s|$))")
+
+_BARE_BAR = re.compile(r"(?<!\\)\|")
 
 _SIGNS = {MarkKind.STRONG: "**", MarkKind.EMPHASIS: "*", MarkKind.STRIKE: "~~"}
 
@@ -74,8 +78,10 @@ def _story(document: Document) -> Iterator[str]:
 
 def _passage(passage: Block, document: Document, marks: SpanIndex[Mark]) -> str:
     match passage.kind:
-        case BlockKind.CODE | BlockKind.TABLE:
+        case BlockKind.CODE:
             return _fenced(document.slice(passage.span))
+        case BlockKind.TABLE:
+            return _table(passage.span, document, marks)
         case BlockKind.HEADING:
             return "#" * min(max(passage.level, 1) + 1, 6) + " " + one_line(_marked(passage, document, marks))
         case BlockKind.QUOTE:
@@ -95,6 +101,24 @@ def _item(passage: Block, document: Document, marks: SpanIndex[Mark]) -> str:
     start = passage.span.start + (bullet.end() if bullet else 0)
     words = Block(passage.kind, passage.span._replace(start=start))
     return indent + "- " + one_line(_marked(words, document, marks))
+
+
+def _table(table: Span, document: Document, marks: SpanIndex[Mark]) -> str:
+    rows = rows_of(document, table)
+    if not rows:
+        return _fenced("\n".join(lines_of(document, table)))
+    lines = [
+        " | ".join(_cell(cell, document, marks, is_name=not number) for cell in row) for number, row in enumerate(rows)
+    ]
+    lines.insert(1, " | ".join("---" for _ in rows[0]))
+    return "\n".join(f"| {line} |" for line in lines)
+
+
+def _cell(cell: Span, document: Document, marks: SpanIndex[Mark], *, is_name: bool) -> str:
+    # Markdown lets the names of columns stand out by itself.
+    over = [(span, mark) for span, mark in marks.within(cell) if not (is_name and mark.kind is MarkKind.STRONG)]
+    words = "".join(_piece(document.slice(span), marked) for span, marked in segments(cell, over))
+    return _BARE_BAR.sub(r"\|", words)  # In code too, a bar parts cells.
 
 
 def _marked(passage: Block, document: Document, marks: SpanIndex[Mark]) -> str:

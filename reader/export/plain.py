@@ -61,7 +61,9 @@ def _passage(passage: Block, text: str, page: Page) -> Iterator[str]:
             indent = "  " * passage.level
             lead = "" if BULLET.match(text) or NUMBER.match(text) else "- "
             yield from page.lines(text, indent + lead, indent + "  ")
-        case BlockKind.TABLE | BlockKind.CODE:
+        case BlockKind.TABLE:
+            yield from (line for line in text.split("\n") if line.strip())
+        case BlockKind.CODE:
             yield from text.split("\n")
         case BlockKind.DEK | BlockKind.NOTE:
             yield from page.lines(text, style="slanted")

@@ -53,7 +53,7 @@ def test_the_story_with_its_shapes(document: Document) -> None:
     assert "\n## What they want\n" in text
     assert "\n- A night shift\n   - A roof\\_over\\_it\n- 1\\. Not a number\n" in text
     assert "\n> The owners call it a “pause”.\n> \\- and a rest\n" in text
-    assert "\n```\na | b\n1 | 2\n```\n" in text
+    assert "\n| a | b |\n| --- | --- |\n| 1 | 2 |\n" in text
 
 
 def test_inline_markup_is_kept_and_only_web_links_lead_anywhere(document: Document) -> None:
