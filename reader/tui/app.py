@@ -197,7 +197,7 @@ class ReaderApp(App[int]):
             rows = articles(self._openings, self._at)
             card = CardScreen(f"{len(self._openings):,} articles", rows, str(self._at))
             self.push_screen(card, go)
-            self._find_headlines(card)
+            self.call_after_refresh(self._find_headlines, card)
 
     @work(thread=True, exclusive=True, group="headlines")
     def _find_headlines(self, card: CardScreen) -> None:
@@ -205,8 +205,7 @@ class ReaderApp(App[int]):
         for opening in self._openings[:HEADLINES]:
             with suppress(SourceError):  # told where it is shown
                 _ = opening.is_loaded and opening.document
-        if card.is_attached:
-            self.call_from_thread(card.replace, articles(self._openings, self._at))
+        self.call_from_thread(card.replace, articles(self._openings, self._at))
 
     def open(self, opening: Opening) -> None:
         """Read another article, behind the one that is open; Backspace leads back to that."""

@@ -39,7 +39,8 @@ class CardScreen(ModalScreen[str | None]):
 
     def replace(self, rows: Iterable[Item]) -> None:
         """Show other rows; the cursor stays on the row with the same key."""
-        self._listing.show(rows)
+        if self.is_attached:  # it may have been left meanwhile
+            self._listing.show(rows)
 
     def on_mount(self) -> None:
         """Fill the rows."""
