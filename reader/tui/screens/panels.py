@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events, on
@@ -28,20 +29,16 @@ from reader.tui.widgets.voice_bar import VoiceBar
 NARROWEST, WIDEST = 24, 200
 """Cells of the column that can be chosen."""
 
+WIDTHS = ((BOTH, "-wide"), (DOCKED, "-normal"), (60, "-narrow"), (0, "-tiny"))
+HEIGHTS = ((10, "-high"), (0, "-low"))
+"""Columns and rows from which the screen has a class, the most first."""
+
 LEAST = (20, 5)
 """Columns and rows below which nothing can be read."""
 
 
 class PanelScreen(Screen[None]):
     """The article, the lists beside it, the lines over and under it."""
-
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - declared so by Screen
-        (0, "-tiny"),
-        (60, "-narrow"),
-        (DOCKED, "-normal"),
-        (BOTH, "-wide"),
-    ]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (10, "-high")]  # noqa: RUF012
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "panel('who')", "Who", id="panel.who", tooltip="Who is named"),
@@ -99,14 +96,14 @@ class PanelScreen(Screen[None]):
 
     @on(events.Resize)
     def _place_panels(self) -> None:
-        width = self.app.size.width
+        width, height = self.app.size
         shown = {self._panel} if (self._docked if width >= DOCKED else self._over) else set()
         if width >= BOTH and shown:
             shown = {self._left, "quotes"}
-        for panel in self._panels:
-            self.set_class(panel in shown, f"show-{panel}")
-        self.set_class(width < 40, "-slim")
-        self.set_class(width < LEAST[0] or self.app.size.height < LEAST[1], "-too-small")
+        classes = {f"show-{panel}": panel in shown for panel in self._panels}
+        classes |= {"-slim": width < 40, "-too-small": width < LEAST[0] or height < LEAST[1]}
+        classes |= _breakpoints(WIDTHS, width) | _breakpoints(HEIGHTS, height)
+        self.update_classes(classes, animate=False)  # all at once: every change styles the whole screen anew
         focused = self.focused
         if focused is not None and not all(node.display for node in focused.ancestors_with_self):
             self._view.focus()
@@ -196,3 +193,9 @@ class PanelScreen(Screen[None]):
         cells = self._view.measure + by if by else Settings().measure
         self._view.measure = max(NARROWEST, min(WIDEST, cells))
         self.query_one(StatusLine).left = f"{self._view.measure} columns"
+
+
+def _breakpoints(steps: Sequence[tuple[int, str]], size: int) -> dict[str, bool]:
+    """Which class a size gives: Textual would give it later than the others, and style the screen once more."""
+    reached = next(name for least, name in steps if size >= least)
+    return {name: name == reached for _, name in steps}

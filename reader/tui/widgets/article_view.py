@@ -28,6 +28,7 @@ from reader.tui.page.paint import SELECTED, STYLES, Paint, Run, ground_layers
 from reader.tui.page.selecting import Selecting, Units, unit_at, units_of
 from reader.tui.page.trail import Trail
 from reader.tui.page.typeset import CHUNK, SET_ASIDE, Page, Row, room
+from reader.tui.widgets.components import KeepsComponents
 
 BAR = "▌"
 """Marks the rows of the current stop, so that it is seen without colour."""
@@ -47,7 +48,7 @@ def _links(document: Document) -> SpanIndex[str]:
     return SpanIndex((mark.span, mark.target) for mark in document.marks if mark.target)
 
 
-class ArticleView(ScrollView, can_focus=True):
+class ArticleView(ScrollView, KeepsComponents, can_focus=True):
     """One document in a centred column; places in it are offsets, so they outlive a resize."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {

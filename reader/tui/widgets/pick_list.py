@@ -13,6 +13,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from reader.model.document import Document
+from reader.tui.widgets.components import KeepsComponents
 from reader.tui.widgets.entry import Entry, EntryLine
 
 
@@ -24,7 +25,7 @@ class Item(NamedTuple):
     lines: tuple[EntryLine, ...]
 
 
-class PickList(OptionList):
+class PickList(OptionList, KeepsComponents):
     """Entries of several lines; Enter or a click picks one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -1,0 +1,67 @@
+"""What a new size costs, and what it must not change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+
+import pytest
+from textual.css.stylesheet import Stylesheet
+from textual.dom import DOMNode
+from textual.pilot import Pilot
+
+from reader.tui.screens.panels import HEIGHTS, WIDTHS
+from reader.tui.widgets.article_view import ArticleView
+
+Open = Callable[..., AbstractAsyncContextManager[Pilot[int]]]
+
+
+@pytest.fixture
+def styled(monkeypatch: pytest.MonkeyPatch) -> list[DOMNode]:
+    """Every node that the style sheet is looked through for."""
+    found: list[DOMNode] = []
+    apply = Stylesheet.apply
+
+    def noting(self: Stylesheet, node: DOMNode, **how: object) -> None:
+        found.append(node)
+        apply(self, node, **how)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Stylesheet, "apply", noting)
+    return found
+
+
+async def test_a_new_size_styles_the_screen_once(opened: Open, styled: list[DOMNode]) -> None:
+    async with opened(120, 40) as pilot:
+        styled.clear()
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert styled.count(pilot.app.screen) == 1
+
+
+async def test_what_only_the_theme_changes_is_looked_up_when_it_changes(opened: Open, styled: list[DOMNode]) -> None:
+    async with opened(120, 40) as pilot:
+        view = pilot.app.screen.query_one(ArticleView)
+        before = view.get_component_styles("article--headline").color
+        styled.clear()
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert not [node for node in styled if node.has_class("article--headline")]
+        pilot.app.theme = "reader-light"
+        await pilot.pause()
+        assert view.get_component_styles("article--headline").color != before
+
+
+@pytest.mark.parametrize(
+    ("size", "classes"),
+    [
+        ((59, 9), {"-tiny", "-low"}),
+        ((60, 10), {"-narrow", "-high"}),
+        ((100, 24), {"-normal", "-high"}),
+        ((160, 50), {"-wide", "-high"}),
+    ],
+)
+async def test_the_screen_is_classed_by_its_size(opened: Open, size: tuple[int, int], classes: set[str]) -> None:
+    async with opened(120, 40) as pilot:
+        await pilot.resize_terminal(*size)
+        await pilot.pause()
+        assert {name for _, name in (*WIDTHS, *HEIGHTS) if pilot.app.screen.has_class(name)} == classes
