@@ -79,7 +79,7 @@ def read_many(
         return map(finish, load_many(sources, fetching))
     from reader import pool  # one process needs none of it
 
-    return pool.ordered(finish, map(_load_local, sources), jobs, _died)
+    return pool.ordered(finish, map(partial(_load_local, fetching), sources), jobs, _died)
 
 
 def _read(annotated: bool, amend: Amend | None, raw: Raw) -> Document:
@@ -98,9 +98,9 @@ def _load(fetching: Fetching, source: str) -> Raw | SourceError:
         return SourceFailed(load.display_name(source), f"loading it failed: {type(error).__name__}: {error}")
 
 
-def _load_local(source: str) -> Raw | SourceError | str:
+def _load_local(fetching: Fetching, source: str) -> Raw | SourceError | str:
     """What only this process can read, such as standard input; the address of a page, which any can fetch."""
-    return source if load.is_web(source) else _load(DEFAULT, source)
+    return source if load.is_web(source) else _load(fetching, source)
 
 
 def _finish(

@@ -125,6 +125,9 @@ def _parser(prog: str, examples: str, command: str) -> ArgumentParser:
     parser.set_defaults(command=command)
     sources = parser.add_argument_group("sources")
     sources.add_argument("sources", nargs="*", metavar="SOURCE", help="a file, a web address, or - for standard input")
+    sources.add_argument(
+        "--encoding", metavar="CHARSET", type=_encoding, help="what to decode the sources from, as windows-1252"
+    )
     web = parser.add_argument_group("web addresses")
     copies = add_limits(web)
     copies.add_argument("--refresh", action="store_true", help="ask the site even where the kept copy is still fresh")
@@ -163,6 +166,14 @@ def _parts(value: str) -> tuple[str, ...]:
     if unknown or not chosen:
         raise ArgumentTypeError(f"{', '.join(unknown) or 'nothing'} is not one of {', '.join(PARTS)}")
     return chosen
+
+
+def _encoding(name: str) -> str:
+    try:
+        "".encode(name)
+    except (LookupError, ValueError) as error:
+        raise ArgumentTypeError(f"{name} is no encoding that is known (utf-8 and windows-1252 are)") from error
+    return name.lower()
 
 
 def number_from(least: int) -> Callable[[str], int]:

@@ -58,4 +58,4 @@ def with_remembered(loaded: Loaded, store: Store) -> Loaded:
 def fetching_for(options: Namespace, loaded: Loaded) -> Fetching:
     """How pages are fetched in this run; asking anew is using the network, whatever the file says."""
     network = loaded.settings.network
-    return Fetching(network.offline and not options.refresh, options.refresh, network.timeout)
+    return Fetching(network.offline and not options.refresh, options.refresh, network.timeout, options.encoding)

@@ -99,7 +99,8 @@ def _open(sources: list[str], fetching: Fetching) -> tuple[list[Opening], int]:
     failures = 0
     for source in sources:
         try:
-            opening = Opening(source=source, fetching=fetching) if is_web(source) else Opening(load(source))
+            raw = None if is_web(source) else load(source, fetching)
+            opening = Opening(raw, source=source, fetching=fetching)
             if not openings and opening.is_loaded:
                 _ = opening.document
             openings.append(opening)

@@ -30,6 +30,7 @@ def options_of_sources(arguments: Sequence[str]) -> Namespace:
         no_mouse=False,
         no_animation=False,
         plain=False,
+        encoding=None,
         timeout=None,
         offline=False,
         refresh=False,

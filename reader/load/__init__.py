@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from reader.errors import SourceUnsupported
 from reader.expressions import expression
@@ -25,6 +26,11 @@ def load(
     While a page is fetched, `progress` is told how far it is, and `SourceStopped` is raised soon after `cancelled()`
     is true; both are called in the calling thread, some twenty times a second. Files and standard input need neither.
     """
+    raw = _load(source, fetching, progress, cancelled)
+    return replace(raw, encoding=fetching.encoding) if fetching.encoding is not None else raw
+
+
+def _load(source: str, fetching: Fetching, progress: Report, cancelled: Cancelled) -> Raw:
     if source == "-":
         return load_stdin()
     scheme = _scheme(source)

@@ -1,4 +1,4 @@
-"""How pages are to be fetched, and how far a fetch has come. Knows nothing of HTTP, so that naming it costs nothing."""
+"""How sources are to be read, and how far a fetch has come. Knows nothing of HTTP, so that naming it costs nothing."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ LONGEST = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Fetching:
-    """What the user chose. Files and standard input are read the same whatever stands here."""
+    """What the user chose."""
 
     offline: bool = False
     """Use no network: read the copy that was kept when the page was fetched before."""
@@ -20,6 +20,8 @@ class Fetching:
     """Ask the site whether the page has changed even where the kept copy still counts as fresh."""
     seconds: float = LONGEST
     """Longest time for one page, redirects and all."""
+    encoding: str | None = None
+    """What every source is decoded from, pages, files and standard input; None where each tells, or is guessed."""
 
 
 class Progress(NamedTuple):

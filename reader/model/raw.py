@@ -18,3 +18,5 @@ class Raw:
     """Declared by the transport; None when nothing was declared."""
     url: str | None = None
     """Where it was fetched from in the end, after redirects; None for local sources."""
+    encoding: str | None = None
+    """Chosen by the user, and right whatever else is said; None where nothing was chosen."""

@@ -52,9 +52,9 @@ class Decoded(NamedTuple):
 def decode(raw: Raw) -> Decoded:
     """The text of a source. Raises `SourceIsBinary` or `SourceIsEmpty`.
 
-    A byte-order mark decides, then what the transport or the page itself declared, then UTF-8, then a detector. What
-    is kept besides visible characters: no-break spaces, joiners, soft hyphens and direction marks, which belong to the
-    words they stand in.
+    What the user chose decides, then a byte-order mark, then what the transport or the page itself declared, then
+    UTF-8, then a detector. What is kept besides visible characters: no-break spaces, joiners, soft hyphens and
+    direction marks, which belong to the words they stand in.
     """
     text, encoding, guessed = _to_text(raw)
     text = clean(text)
@@ -73,6 +73,8 @@ def clean(text: str) -> str:
 
 def _to_text(raw: Raw) -> tuple[str, str, bool]:
     data = raw.data
+    if raw.encoding is not None:
+        return data.decode(raw.encoding, "replace"), raw.encoding, False
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data.decode(encoding, "replace"), encoding.removesuffix("-sig"), False

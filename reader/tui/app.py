@@ -239,6 +239,17 @@ class ReaderApp(App[int]):
         self._leave()
         new = Opening(source=old.source, fetching=replace(old.fetching, anew=not old.fetching.offline))
         new.offset = old.offset
+        self._read_instead(new)
+
+    @on(ArticleScreen.Decoded)
+    def decode_anew(self, event: ArticleScreen.Decoded) -> None:
+        """Decode the article from another encoding."""
+        self._leave()
+        self._read_instead(self._openings[self._at].decoded_from(event.encoding))
+
+    def _read_instead(self, new: Opening) -> None:
+        """Take this for the article that is open, wherever that leads to."""
+        old = self._openings[self._at]
         self._openings[self._at] = new
         self._came_from = [new if opening is old else opening for opening in self._came_from]
         self._turn_to(self._at)

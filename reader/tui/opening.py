@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.errors import SourceError
@@ -43,6 +44,8 @@ class Opening:
         self.failure: SourceError | None = None
         """Why it could not be read, the last time that it was tried."""
         self._raw = raw
+        self._undecoded: Raw | None = None
+        """The bytes, where they may have to be decoded in another way."""
         self._document = document
         self._key = ""
         self._analysis: Analysis | None = None
@@ -68,6 +71,14 @@ class Opening:
     def is_loaded(self) -> bool:
         """Whether there is anything to show."""
         return self._raw is not None or self._document is not None
+
+    def decoded_from(self, encoding: str) -> Opening:
+        """The same source at the same place, decoded from this encoding whatever it says of itself."""
+        raw = self._raw or self._undecoded
+        raw = replace(raw, encoding=encoding) if raw is not None else None
+        new = Opening(raw, source=self.source, fetching=replace(self.fetching, encoding=encoding))
+        new.offset = self.offset
+        return new
 
     def load(self, progress: Report, cancelled: Cancelled) -> None:
         """Get it from its source, again if it was there. Blocks; see `reader.load.load`. Raises `SourceError`."""
@@ -124,6 +135,7 @@ class Opening:
             self.is_whole = self.is_whole or len(progress.document.text) > len(self.document.text)
             self._document = progress.document
             yield progress
+        self._undecoded = self._raw if self.document.source.encoding_guessed else None
         self._raw, self._analysis, self._is_annotated = None, None, True
 
     def start(self) -> None:

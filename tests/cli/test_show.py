@@ -78,3 +78,12 @@ def test_plain_prints_article_and_lists_once(run: Callable[..., Any]) -> None:
     assert "\n\nHeadline: Port workers walk out\n" in out
     assert "\x1b" not in out
     assert run("--plain", "nowhere.txt").status == 1
+
+
+def test_what_is_chosen_to_decode_from_is_right_whatever_else_is_said(desk: Path, run: Callable[..., Any]) -> None:
+    (desk / "parom.txt").write_bytes("Паром ждёт ветра\n\nНикто его не встретил.\n".encode("koi8-r"))
+    assert run("show", "parom.txt", "--encoding", "KOI8-R").out.startswith("Паром ждёт ветра\n")
+    assert "Паром" in run("export", "parom.txt", "strike.txt", "--encoding", "koi8-r", "--jobs", "2").out
+    status, _, err = run("show", "parom.txt", "--encoding", "rot13")
+    assert status == 2
+    assert "rot13 is no encoding that is known" in err

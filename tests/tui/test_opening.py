@@ -26,6 +26,7 @@ from reader.tui.page.trail import span_trail
 from reader.tui.pasting import opening_of
 from reader.tui.screens.article import ArticleScreen
 from reader.tui.screens.fetch import FetchScreen
+from reader.tui.widgets.pick_list import PickList
 from tests.tui.conftest import press, screen_text, settle, until, view_of
 
 STORY = "Ferry waits for wind\n\n" + "\n\n".join(f"It came at dawn on day {day} of the wait." for day in range(60))
@@ -211,3 +212,30 @@ async def test_the_articles_that_are_open_are_listed_to_go_to_one(tmp_path: Path
         await press(pilot, "G", "enter")
         await settle(pilot)
         assert "3 of 3 · Ferry waits for wind" in screen_text(pilot)
+
+
+async def test_another_encoding_is_chosen_where_the_guess_was_wrong(tmp_path: Path) -> None:
+    words = "Паром ждёт ветра\n\nОн пришёл на рассвете, и никто его не встретил. " + "Ветра не было. " * 40
+    app = ReaderApp([Opening(Raw("-", words.encode("koi8-r"), encoding="cp1252"))], Settings(theme="reader-dark"))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        assert "Паром" not in screen_text(pilot)
+        app._openings[0] = Opening(Raw("-", words.encode("koi8-r")))  # as if the guess had been another
+        await press(pilot, "i")
+        card = app.screen.query_one(PickList)
+        card.highlight("encoding")
+        await press(pilot, "enter")
+        app.screen.query_one(PickList).highlight("encoding:koi8-r")
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert "Паром ждёт ветра" in screen_text(pilot)
+
+
+def test_the_bytes_are_kept_where_the_encoding_was_guessed() -> None:
+    data = ("Caf\u00e9 d\u00e9j\u00e0 vu\n\n" + "L\u2019\u00e9t\u00e9 \u00e0 No\u00ebl. " * 60).encode("cp1252")
+    guessed = Opening(Raw("-", data))
+    assert guessed.document.source.encoding_guessed
+    for _ in guessed.analyse():
+        pass
+    assert guessed.decoded_from("cp437").document.source.encoding == "cp437"
+    assert not guessed.decoded_from("cp437").document.source.encoding_guessed

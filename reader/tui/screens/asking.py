@@ -17,7 +17,7 @@ from reader.tui.opening import Opening
 from reader.tui.page.facts import Lines
 from reader.tui.page.marks import Marks
 from reader.tui.page.places import entity_of, link_at, quote_of, trail_for
-from reader.tui.screens.cards import card_of_document, card_of_entity, card_of_quote, sections_of
+from reader.tui.screens.cards import ENCODING, card_of_document, card_of_entity, card_of_quote, encodings, sections_of
 from reader.tui.screens.copying import passage_here
 from reader.tui.screens.walking import WalkingScreen
 from reader.tui.widgets.entry import EntryLine
@@ -43,6 +43,12 @@ class AskingScreen(WalkingScreen):
 
         address: str
         """A link's, or the path of a file."""
+
+    @dataclass
+    class Decoded(Message):
+        """The article is to be decoded from this encoding."""
+
+        encoding: str
 
     def __init__(self, opening: Opening, settings: Settings, place: str) -> None:
         """Raises `SourceError` where there is no text."""
@@ -88,7 +94,18 @@ class AskingScreen(WalkingScreen):
 
     def action_about(self) -> None:
         """Say all that is known of the document."""
-        self._open_card("About this document", card_of_document(self.document, self._lines.words))
+
+        def go(key: str | None) -> None:
+            if key == ENCODING:
+                self._ask("Decode it from", encodings(), choose, f"encoding:{self.document.source.encoding}")
+            elif key is not None:
+                self.go_to_key(key)
+
+        def choose(key: str | None) -> None:
+            if key is not None:
+                self.post_message(self.Decoded(key.partition(":")[2]))
+
+        self._ask("About this document", card_of_document(self.document, self._lines.words), go)
 
     def action_sections(self) -> None:
         """List the sections."""

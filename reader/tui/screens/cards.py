@@ -24,15 +24,18 @@ class _Card:
         self.document = document
         self._paragraphs = Paragraphs(document)
 
-    def rows(self, pairs: Iterable[tuple[str, str, Span | None]]) -> Iterator[Item]:
-        """A row a pair, those without words left out; a label that repeats is written once."""
+    def rows(self, pairs: Iterable[tuple[str, str, Span | str | None]]) -> Iterator[Item]:
+        """A row a pair, those without words left out; a label that repeats is written once.
+
+        The third part says where the row leads: to a place in the text, or, by its key, elsewhere.
+        """
         before = ""
         used: set[str] = set()
-        for number, (label, words, span) in enumerate(pairs):
+        for number, (label, words, leads) in enumerate(pairs):
             if not words:
                 continue
-            key = span_key(span) if span is not None else f"row:{number}"
-            place = self._paragraphs.name_at(span.start) if span is not None else ""
+            key = span_key(leads) if isinstance(leads, Span) else leads or f"row:{number}"
+            place = self._paragraphs.name_at(leads.start) if isinstance(leads, Span) else ""
             shown = label if label != before else " "
             before = label
             if key in used:  # Two rows may lead to one place, but a list knows each key once.
@@ -94,6 +97,41 @@ def card_of_entity(document: Document, entity: Entity) -> Iterator[Item]:
     )
 
 
+ENCODING = "encoding"
+"""The key of the row that says what the document was decoded from."""
+
+ENCODINGS: Sequence[tuple[str, str]] = (
+    ("utf-8", "all languages"),
+    ("windows-1252", "Western Europe"),
+    ("windows-1250", "Central Europe"),
+    ("iso-8859-2", "Central Europe"),
+    ("windows-1251", "Cyrillic"),
+    ("koi8-r", "Russian"),
+    ("koi8-u", "Ukrainian"),
+    ("windows-1253", "Greek"),
+    ("windows-1254", "Turkish"),
+    ("windows-1255", "Hebrew"),
+    ("windows-1256", "Arabic"),
+    ("windows-1257", "Baltic"),
+    ("windows-1258", "Vietnamese"),
+    ("shift_jis", "Japanese"),
+    ("euc-jp", "Japanese"),
+    ("gb18030", "Chinese"),
+    ("big5", "Chinese, traditional"),
+    ("euc-kr", "Korean"),
+    ("utf-16-le", "all languages"),
+    ("utf-16-be", "all languages"),
+    ("mac-roman", "Western Europe, old Macintosh"),
+    ("cp437", "old PC"),
+)
+"""What a document may be decoded from, and where that is used."""
+
+
+def encodings() -> list[Item]:
+    """What a document may be decoded from."""
+    return [Item(f"encoding:{name}", (EntryLine(name, where),)) for name, where in ENCODINGS]
+
+
 def card_of_document(document: Document, words: int) -> Iterator[Item]:
     """Where it comes from, what it says of itself, what was found in it, and what had to be guessed."""
     source, metadata = document.source, document.metadata
@@ -113,7 +151,7 @@ def card_of_document(document: Document, words: int) -> Iterator[Item]:
             ("language", metadata.language or "", None),
             ("source", source.uri if source.uri != "-" else "standard input", None),
             ("format", source.format, None),
-            ("encoding", source.encoding or "", None),
+            ("encoding", f"{source.encoding}; Enter chooses another", ENCODING),
             ("guessed", ", ".join(filter(None, guessed)), None),
             *(("notice", notice, None) for notice in document.notices),
             ("words", f"{words:,}", None),
