@@ -10,6 +10,7 @@ the rounds, ratios those of the medians. Times are in milliseconds.
 from __future__ import annotations
 
 import argparse
+import compileall
 import os
 import platform
 import re
@@ -21,6 +22,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+import reader
 from tests.benchmarks.inputs import HEADLINE, INPUTS, KB, write
 from tests.benchmarks.terminal import Terminal
 
@@ -38,6 +40,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--only", default="", help="inputs whose name matches this expression")
     options = parser.parse_args()
+    compileall.compile_dir(Path(reader.__file__).parent, quiet=1)  # as installers do
     with tempfile.TemporaryDirectory() as folder:
         paths = write(Path(folder))
         chosen = [name for name in INPUTS if re.search(options.only, name)]

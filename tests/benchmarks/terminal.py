@@ -19,6 +19,9 @@ QUIET = 0.05
 """Seconds of silence after which an answer to a key is complete."""
 PATIENCE = 60.0
 
+_LEFT_OUT = ("COLUMNS", "LINES", "NO_COLOR", "PYTHONDONTWRITEBYTECODE")
+"""Variables of our own terminal and Python that say nothing of the one that is measured."""
+
 _ESCAPES = re.compile(rb"\x1b\[[0-9;?<>=]*[A-Za-z~$]|\x1b[()][0-9A-Z]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[=>78]")
 _QUESTIONS = {b"\x1b[6n": b"\x1b[1;1R", b"\x1b[c": b"\x1b[?1;2c", b"\x1b[?2026$p": b"\x1b[?2026;2$y"}
 """What a terminal is asked, and what it answers."""
@@ -30,7 +33,7 @@ class Terminal:
     def __init__(self, command: Sequence[str]) -> None:
         self._ours, theirs = os.openpty()
         self._size(COLUMNS, ROWS)
-        environment = {key: value for key, value in os.environ.items() if key not in ("COLUMNS", "LINES", "NO_COLOR")}
+        environment = {key: value for key, value in os.environ.items() if key not in _LEFT_OUT}
         environment |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
         self._started = time.perf_counter()
         self._process = subprocess.Popen(
