@@ -1,0 +1,38 @@
+"""What a command line of sources loads before the first page is painted: each module there delays it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from reader.samples import SAMPLES
+
+PAINT = """
+import os, sys
+from reader.cli.sources import only_sources, options_of_sources
+assert only_sources([{path!r}])
+options = options_of_sources([{path!r}])
+from reader.cli.chosen import chosen
+import reader.cli.interface
+from reader.load import load
+from reader.tui.opening import Opening
+from reader.tui.page.frame import ansi, first_screen
+from reader.tui.page.looks import looks
+table = looks("reader-dark", {{"COLORTERM": "truecolor"}})
+screen = first_screen(Opening(load({path!r})).document, 120, 40, chosen(options).settings)
+assert ansi(screen, table)
+print(*sys.modules)
+"""
+
+LATE = {
+    *("argparse", "difflib", "email", "gettext", "hashlib", "html", "json", "lxml", "markdown_it", "pickle", "rich"),
+    *("shutil", "sqlite3", "subprocess", "textual", "tomllib", "trafilatura", "urllib.request", "urllib3"),
+    *("reader.annotate", "reader.library.store", "reader.model.annotation", "reader.parse.html", "reader.tui.app"),
+}
+"""What is loaded later or not at all."""
+
+
+def test_the_first_page_waits_for_nothing_that_it_does_not_need() -> None:
+    code = PAINT.format(path=str(SAMPLES[0]))
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, encoding="utf-8")
+    assert not LATE & set(done.stdout.split())
