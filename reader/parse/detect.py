@@ -43,6 +43,12 @@ _SIGNS = (
     expression(r"^(?:```|~~~)", re.MULTILINE),
 )
 _PAGE = expression(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_BLOCKS = (
+    "p|div|article|section|main|figure|blockquote|h[1-6]|ul|ol|table|center|span|a|b|i|em|strong|img|br|font|style"
+)
+_FRAGMENT = expression(rf"\s*(?:<!--.*?-->\s*)?<(?:{_BLOCKS})\b[^<>]*>", re.IGNORECASE)
+"""What the body of a page begins with where feeds and letters carry it without the rest."""
+_CLOSED = expression(rf"</(?:{_BLOCKS})\s*>|<(?:br|img)\b[^<>]*>", re.IGNORECASE)
 
 
 def detect(raw: Raw, text: str) -> str:
@@ -56,7 +62,7 @@ def detect(raw: Raw, text: str) -> str:
 
 
 def _by_content(text: str) -> str:
-    if _PAGE.match(text):
+    if _PAGE.match(text) or (_FRAGMENT.match(text) and _CLOSED.search(text)):
         return "html"
     # One sign alone may be anything: a star for a footnote, a hash for a number.
     return "markdown" if sum(bool(sign.search(text)) for sign in _SIGNS) >= 2 else "text"
