@@ -9,6 +9,8 @@ from reader.model.document import Document
 from reader.settings.file import user_folder
 
 STANDARD_INPUT = "-"
+PASTED = "pasted text"
+"""What an article that was pasted is called: nothing leads to it either."""
 
 
 def text_hash(document: Document) -> str:
@@ -22,7 +24,9 @@ def text_hash(document: Document) -> str:
 
 
 def lasting_uri(uri: str) -> str:
-    """How to name the source from any folder: a path in full, a web address and `-` as they are."""
+    """How to name the source from any folder: a path in full, a web address as it is, `-` where nothing leads there."""
+    if uri == PASTED:
+        return STANDARD_INPUT
     if uri == STANDARD_INPUT or "://" in uri:
         return uri
     return os.path.abspath(uri)  # noqa: PTH100 - links stay as they are named

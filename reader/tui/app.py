@@ -26,6 +26,7 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from reader.errors import OutsideFailed, SourceError, SourceStopped
+from reader.library.identity import PASTED
 from reader.library.store import Store
 from reader.load import is_web
 from reader.printable import printable
@@ -33,7 +34,7 @@ from reader.settings import Settings
 from reader.tui import outside
 from reader.tui.opening import Opening
 from reader.tui.page.looks import theme_for
-from reader.tui.pasting import PASTED, copied_text, opening_of
+from reader.tui.pasting import copied_text, opening_of
 from reader.tui.screens.article import ArticleScreen
 from reader.tui.screens.card import CardScreen
 from reader.tui.screens.cards import articles

@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from reader.library.identity import PASTED
 from reader.load import is_web
 from reader.model.raw import Raw
 from reader.tui.opening import Opening
-
-PASTED = "pasted text"
-"""What an article that was pasted is called."""
 
 _ARTICLE = 200
 """Code points from which one pasted line is read as an article."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.library.identity import lasting_uri, text_hash
+from reader.library.identity import PASTED, STANDARD_INPUT, lasting_uri, text_hash
 from reader.model.document import Document, Metadata, Source
 
 FERRY = Document(Source("ferry.txt", "text"), "Ferry waits for wind")
@@ -31,3 +31,7 @@ def test_a_path_leads_there_from_anywhere(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.chdir(tmp_path)
     assert lasting_uri("./monday/ferry.txt") == str(tmp_path / "monday" / "ferry.txt")
     assert lasting_uri("/desk/ferry.txt") == "/desk/ferry.txt"
+
+
+def test_nothing_leads_to_what_was_pasted() -> None:
+    assert lasting_uri(PASTED) == STANDARD_INPUT

@@ -119,8 +119,10 @@ def opened(plain: Document, annotated: Document, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(reader.annotate, "annotate", lambda document: annotated)
 
     @asynccontextmanager
-    async def run(width: int = 120, height: int = 40, copies: int = 1) -> AsyncIterator[Pilot[int]]:
-        app = ReaderApp([Opening(document=plain) for _ in range(copies)], Settings(theme="reader-dark"))
+    async def run(
+        width: int = 120, height: int = 40, copies: int = 1, theme: str = "reader-dark"
+    ) -> AsyncIterator[Pilot[int]]:
+        app = ReaderApp([Opening(document=plain) for _ in range(copies)], Settings(theme=theme))
         async with app.run_test(size=(width, height)) as pilot:
             await settle(pilot)
             yield pilot

@@ -1,0 +1,84 @@
+"""What chosen states look like, at three sizes, dark and light: the characters, and where which look is.
+
+Each file of `snapshots/` holds a screen as text, then for each row the runs of its looks, then what these are in the
+dark and in the light theme. Look at the difference when one of these tests fails; where it is meant,
+
+    REFRESH_SNAPSHOTS=1 pytest tests/tui/test_snapshots.py
+
+writes the files anew.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from itertools import groupby
+from pathlib import Path
+
+import pytest
+from rich.style import Style
+
+from tests.tui.conftest import Open, press
+
+FOLDER = Path(__file__).parent / "snapshots"
+
+STATES: dict[str, Sequence[str]] = {
+    "article": (),  # the headline, dateline run into its paragraph, counts in the tabs, the folded strip
+    "quote": ("2", "j", "j", "j", "enter"),  # both parts lit with the bar beside them, source and cue in other looks
+    "card": ("1", "w"),  # labels in one column, places at the right
+    "find": ("slash", "q", "u", "a", "y"),  # every hit lit, the first more strongly, ticks by the scroll bar
+    "captions": ("c",),  # cut short is told, the credit and the comments note are there
+}
+SIZES = ((80, 24), (120, 40), (200, 50))
+THEMES = ("reader-dark", "reader-light")
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+
+
+@pytest.mark.parametrize(("columns", "rows"), SIZES, ids=str)
+@pytest.mark.parametrize("state", STATES)
+async def test_it_looks_as_it_did(opened: Open, state: str, columns: int, rows: int) -> None:
+    screens = [await looks_of(opened, theme, state, columns, rows) for theme in THEMES]
+    text = written(screens)
+    path = FOLDER / f"{state}-{columns}x{rows}.txt"
+    if os.environ.get("REFRESH_SNAPSHOTS"):
+        path.write_text(text, "utf-8")
+    assert text.splitlines() == path.read_text("utf-8").splitlines()
+
+
+Screen = list[list[tuple[str, str]]]
+"""Rows of characters, each with its look."""
+
+
+async def looks_of(opened: Open, theme: str, state: str, columns: int, rows: int) -> Screen:
+    async with opened(columns, rows, theme=theme) as pilot:
+        await press(pilot, *STATES[state])
+        strips = pilot.app.screen._compositor.render_strips()
+        return [[(sign, look(part.style)) for part in strip for sign in part.text] for strip in strips]
+
+
+def look(style: Style | None) -> str:
+    """A look in words, without what the mouse needs."""
+    return str(style.without_color + Style(color=style.color, bgcolor=style.bgcolor)) if style else "none"
+
+
+def written(screens: Sequence[Screen]) -> str:
+    """The text, the runs of looks by letter, and the letters: in both themes the same cells have the same letter."""
+    dark, *others = screens
+    lines = ["".join(sign for sign, _ in row).rstrip() for row in dark]
+    for other in others:
+        assert ["".join(sign for sign, _ in row).rstrip() for row in other] == lines, "themes change only colours"
+    combined = [
+        [tuple(cell[1] for cell in cells) for cells in zip(*rows, strict=True)] for rows in zip(*screens, strict=True)
+    ]
+    letters: dict[tuple[str, ...], int] = {}
+    lines.append("")
+    for number, row in enumerate(combined):
+        runs = [(letters.setdefault(names, len(letters)), len(list(run))) for names, run in groupby(row)]
+        lines.append(f"{number:>2}: " + " ".join(f"{letter}x{cells}" for letter, cells in runs))
+    lines.append("")
+    lines += (f"{letter}: " + " | ".join(names) for names, letter in letters.items())
+    return "\n".join(lines) + "\n"
