@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from reader.errors import ReaderError
+from reader.errors import OutputError, ReaderError
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -33,6 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return ALL_READ  # whoever read the other end has what they wanted
     except ReaderError as error:
         complain(error)
+        if isinstance(error, OutputError):
+            _drop_stdout()
         return SOME_FAILED
     return status
 
@@ -85,7 +87,7 @@ def _command(options: Namespace) -> int:
 
 
 def _drop_stdout() -> None:
-    # Python flushes stdout once more on its way out, and would complain about the closed pipe.
+    # Python flushes stdout once more on its way out, and would complain about the closed pipe or the full disk.
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     os.close(nowhere)

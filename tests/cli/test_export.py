@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -79,7 +80,10 @@ def test_an_output_that_cannot_be_written_says_so(path: str, run: Callable[..., 
 @pytest.mark.parametrize("command", ["show", "export"])
 def test_a_full_disk_says_so(command: str, desk: Path, reader_command: Callable[..., list[str]]) -> None:
     with Path("/dev/full").open("wb") as full:
-        done = subprocess.run(reader_command(command, "ferry.txt"), stdout=full, stderr=subprocess.PIPE)
+        environment = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+        done = subprocess.run(
+            reader_command(command, "ferry.txt"), stdout=full, stderr=subprocess.PIPE, env=environment
+        )
     assert (done.returncode, done.stderr) == (
         1,
         b"reader: standard output: cannot be written, no space left on device\n",
