@@ -58,7 +58,7 @@ def open_reader(options: Namespace) -> int:
 
         if store is not None and not settings.resume:
             _remember_place(first, store, resume=False)
-        status, later = run_reader(openings, settings, store, is_painted=is_painted)
+        status, later = run_reader(openings, settings, store, is_painted=is_painted, is_demo=options.demo)
     for error in (*later, *_wrong_keys(settings)):
         complain(error)
     return status or (SOME_FAILED if failures or later else ALL_READ)

@@ -42,6 +42,7 @@ from reader.tui.screens.fetch import FetchScreen
 from reader.tui.screens.help import HelpScreen
 from reader.tui.screens.prompt import PromptScreen
 from reader.tui.themes import DARK, LIGHT
+from reader.tui.tour import Tour
 from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.find_bar import FindBar
 from reader.tui.widgets.quote_list import QuoteList
@@ -55,6 +56,9 @@ TWICE = 2.0
 YOUNG = 10_000
 """New objects after which Python looks for garbage among them; with its usual 700, keys would wait for that."""
 
+
+TOUR = 600.0
+"""Seconds that a step of the tour waits for its key."""
 
 HEADLINES = 100
 """Articles, at most, that are parsed to list their headlines: each takes some milliseconds."""
@@ -103,6 +107,7 @@ class ReaderApp(App[int]):
         self._came_from: list[Opening] = []
         """The articles from which others were opened, the last one last."""
         self._interrupted = -TWICE
+        self._tour: Tour | None = None
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = self._theme()
@@ -428,12 +433,33 @@ class ReaderApp(App[int]):
         keys = " ".join(self.get_key_display(binding) for binding in bindings)
         return keys, bindings[0].tooltip or bindings[0].description
 
+    # The tour
+
+    def action_tour(self) -> None:
+        """Show in two minutes what the program does."""
+        self._tour = Tour()
+        self._say_step()
+
+    async def on_event(self, event: events.Event) -> None:
+        """The tour goes on with the keys that it speaks of; they do what they do all the same."""
+        if self._tour is not None and isinstance(event, events.Key) and self._tour.press(event.key):
+            self.call_later(self._say_step)
+        await super().on_event(event)
+
+    def _say_step(self) -> None:
+        self.clear_notifications()
+        if self._tour is None or self._tour.is_over:
+            self._tour = None
+        else:
+            self.notify(self._tour.says, title=self._tour.place, timeout=TOUR, markup=False)
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the palette offers besides the keys."""
         yield SystemCommand("Change theme", "Choose the colours", self.action_change_theme)
         if len(self._openings) > 1:
             yield SystemCommand("Articles", "All articles that are open", self.action_articles)
         yield SystemCommand("Open what was copied", "An address, a path or an article", self.action_open_copied)
+        yield SystemCommand("Tour", "What this program does, in two minutes", self.action_tour)
         yield SystemCommand("Read in the pager", "Show the text in the pager of the settings", self.action_page)
         yield SystemCommand("Read again", "Load this article from its source", self.action_reload)
         yield SystemCommand("Help", "Every key", self.action_help)
@@ -441,16 +467,24 @@ class ReaderApp(App[int]):
 
 
 def run_reader(
-    openings: Sequence[Opening], settings: Settings, store: Store | None = None, *, is_painted: bool = False
+    openings: Sequence[Opening],
+    settings: Settings,
+    store: Store | None = None,
+    *,
+    is_painted: bool = False,
+    is_demo: bool = False,
 ) -> tuple[int, Sequence[SourceError]]:
     """Read these articles, the first of which holds text: the exit status, and what went wrong with the others.
 
-    `store` is closed in the end. `is_painted` says that the terminal shows the first page already.
+    `store` is closed in the end. `is_painted` says that the terminal shows the first page already. `is_demo` begins
+    the tour.
     """
     app = ReaderApp(openings, settings, store, _driver(is_painted))
     gc.freeze()  # what was imported stays
     gc.set_threshold(YOUNG)
     gc.enable()
+    if is_demo:
+        app.call_later(app.action_tour)
     app.run(mouse=settings.mouse)
     if store is not None:
         store.close()

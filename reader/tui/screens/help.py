@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from reader.tui.page.cells import width_of
+from reader.tui.tour import STEPS
 
 INTRODUCTION = (
     "The article is in the middle, who is named and who said what beside it; captions and the comments note are "
@@ -54,6 +55,8 @@ class HelpScreen(ModalScreen[None]):
         for title, keys in self._groups:
             parts.append((f"\n\n{title}\n", "bold $accent"))
             parts.extend(_lines(keys))
+        parts.append(("\n\nIn two minutes\n", "bold $accent"))
+        parts.extend(Content(f"\n  {number:>2}. {step.says}") for number, step in enumerate(STEPS, 1))
         return Content.assemble(*parts)
 
 
