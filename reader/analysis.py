@@ -17,11 +17,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 from typing import IO, Any, NamedTuple
 
 from reader.errors import AnalysisFailed
 from reader.model.document import Document
 from reader.model.raw import Raw
+from reader.settings.file import user_folder
 
 PART = 1_000
 """Items of a layer in one message, so that taking one in is done before anybody notices: some milliseconds."""
@@ -128,8 +130,26 @@ def main() -> None:
     except BrokenPipeError:
         return
     except Exception as error:  # told where it can be shown
-        pickle.dump(("failed", f"{type(error).__name__}: {error}"), out)
+        pickle.dump(("failed", f"{type(error).__name__}: {error}{_logged(error, raw)}"), out)
     out.flush()
+
+
+def log_path() -> Path:
+    """Where the last failure is written down in full."""
+    return user_folder("XDG_STATE_HOME", ".local/state") / "failure.log"
+
+
+def _logged(error: Exception, raw: Raw) -> str:
+    """Write down what failed and where in the program: a sentence that says where that is; "" where it cannot be."""
+    import traceback
+
+    path = log_path()
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.write_text(f"{raw.uri}\n{''.join(traceback.format_exception(error))}", "utf-8", "backslashreplace")
+    except OSError:
+        return ""
+    return f"\n\nWhere in the program: {path}"
 
 
 def _end_with_parent() -> None:

@@ -7,7 +7,7 @@ import signal
 
 import pytest
 
-from reader.analysis import Analysis
+from reader.analysis import Analysis, log_path
 from reader.errors import AnalysisFailed
 from reader.load import load
 from reader.model.raw import Raw
@@ -60,3 +60,12 @@ def test_it_ends_when_it_is_stopped() -> None:
     analysis.stop()
     assert analysis._process.returncode is not None
     assert list(analysis.progress()) == []
+
+
+def test_a_failure_is_written_down_where_the_message_says() -> None:
+    with pytest.raises(AnalysisFailed) as failed:
+        list(Analysis(Raw("empty.txt", b" "), parse_document(Raw("a.txt", b"A tide."))).progress())
+    assert str(failed.value).endswith(f"Where in the program: {log_path()}")
+    log = log_path().read_text("utf-8")
+    assert log.startswith("empty.txt\nTraceback")
+    assert log_path().parent.stat().st_mode & 0o077 == 0, "nobody else's business"

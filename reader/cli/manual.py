@@ -27,6 +27,7 @@ ENVIRONMENT = (
 
 FILES = (
     ("~/.config/article-reader/config.toml", "Settings; reader config init writes it."),
+    ("~/.local/state/article-reader/failure.log", "What failed last when names and quotes were looked for."),
     ("~/.local/share/article-reader/library.db", "What was read, where, and what was corrected."),
     ("~/.cache/article-reader/pages", "Copies of pages."),
 )
