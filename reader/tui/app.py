@@ -71,8 +71,22 @@ class ReaderApp(App[int]):
     CSS_PATH = "reader.tcss"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right_parenthesis", "article(1)", "Next article", id="source.next", show=False),
-        Binding("left_parenthesis", "article(-1)", "Previous article", id="source.previous", show=False),
+        Binding(
+            "right_parenthesis",
+            "article(1)",
+            "Next article",
+            id="source.next",
+            tooltip="The next of several",
+            show=False,
+        ),
+        Binding(
+            "left_parenthesis",
+            "article(-1)",
+            "Previous article",
+            id="source.previous",
+            tooltip="The one before",
+            show=False,
+        ),
         Binding("B", "articles", "Articles", id="source.list", tooltip="All articles that are open", show=False),
         Binding("e", "edit", "Edit", id="outside.edit", tooltip="Open the file in the editor", show=False),
         Binding("vertical_line", "pipe", "Pipe", id="outside.pipe", tooltip="Give the text to a command", show=False),
@@ -80,10 +94,12 @@ class ReaderApp(App[int]):
         Binding("R", "reload", "Read again", id="source.reload", tooltip="Load the article again", show=False),
         Binding("question_mark,f1", "help", "Help", id="help", tooltip="Every key"),
         Binding("colon,ctrl+p", "command_palette", "Palette", id="palette", tooltip="Commands and places", show=False),
-        Binding("ctrl+l", "redraw", "Redraw", id="redraw", show=False),
-        Binding("ctrl+z", "suspend_process", "Suspend", id="suspend", show=False),
+        Binding("ctrl+l", "redraw", "Redraw", id="redraw", tooltip="Paint all anew", show=False),
+        Binding(
+            "ctrl+z", "suspend_process", "Suspend", id="suspend", tooltip="Back to the shell; fg returns", show=False
+        ),
         Binding("q", "close", "Quit", id="close", tooltip="Close what is on top, then quit"),
-        Binding("Q", "quit", "Quit at once", id="quit", show=False),
+        Binding("Q", "quit", "Quit at once", id="quit", tooltip="Leave, whatever is open", show=False),
         Binding("ctrl+q", "quit", "Quit at once", id="quit.always", show=False, priority=True),
         Binding("ctrl+c", "interrupt", "Copy or quit", id="interrupt", show=False, system=True),
     ]
@@ -456,14 +472,19 @@ class ReaderApp(App[int]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the palette offers besides the keys."""
         yield SystemCommand("Change theme", "Choose the colours", self.action_change_theme)
-        if len(self._openings) > 1:
-            yield SystemCommand("Articles", "All articles that are open", self.action_articles)
         yield SystemCommand("Open what was copied", "An address, a path or an article", self.action_open_copied)
         yield SystemCommand("Tour", "What this program does, in two minutes", self.action_tour)
         yield SystemCommand("Read in the pager", "Show the text in the pager of the settings", self.action_page)
-        yield SystemCommand("Read again", "Load this article from its source", self.action_reload)
-        yield SystemCommand("Help", "Every key", self.action_help)
-        yield SystemCommand("Quit", "Leave", self.action_quit)
+        yield from self._commands_of_keys(screen)
+
+    def _commands_of_keys(self, screen: Screen[object]) -> Iterator[SystemCommand]:
+        """Whatever a key does here but moving, so that nobody has to know the key."""
+        told: set[str] = set()
+        for node, binding, enabled, tooltip in screen.active_bindings.values():
+            if enabled and tooltip and binding.id and binding.action not in told:
+                told.add(binding.action)
+                about = f"{tooltip} ({self.get_key_display(binding)})"
+                yield SystemCommand(binding.description, about, partial(self.run_action, binding.action, node))
 
 
 def run_reader(

@@ -250,6 +250,15 @@ async def test_help_lists_every_binding(opened: Open) -> None:
         assert isinstance(pilot.app.screen, ArticleScreen)
 
 
+async def test_the_palette_does_what_keys_do(opened: Open) -> None:
+    async with opened() as pilot:
+        await press(pilot, "colon", *"zen")
+        await until(pilot, "Only the article (z)")
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert pilot.app.screen.has_class("zen")
+
+
 async def test_the_palette_goes_to_a_person(opened: Open) -> None:
     async with opened() as pilot:
         await press(pilot, "colon")

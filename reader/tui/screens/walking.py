@@ -32,7 +32,14 @@ class WalkingScreen(PanelScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right_square_bracket", "quote(1)", "Quote", id="quote.next", tooltip="Next quote"),
-        Binding("left_square_bracket", "quote(-1)", "Previous quote", id="quote.previous", show=False),
+        Binding(
+            "left_square_bracket",
+            "quote(-1)",
+            "Previous quote",
+            id="quote.previous",
+            tooltip="The quote before",
+            show=False,
+        ),
         Binding("n", "step(1)", "Next", id="trail.next", tooltip="Next on the trail", show=False),
         Binding("N", "step(-1)", "Previous", id="trail.previous", tooltip="Previous on the trail", show=False),
         Binding("slash", "find", "Find", id="find", tooltip="Find in the text, or filter the list one is in"),
