@@ -124,6 +124,7 @@ class ReaderApp(App[int]):
         """The articles from which others were opened, the last one last."""
         self._interrupted = -TWICE
         self._tour: Tour | None = None
+        self._toured: events.Key | None = None
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = self._theme()
@@ -458,8 +459,10 @@ class ReaderApp(App[int]):
 
     async def on_event(self, event: events.Event) -> None:
         """The tour goes on with the keys that it speaks of; they do what they do all the same."""
-        if self._tour is not None and isinstance(event, events.Key) and self._tour.press(event.key):
-            self.call_later(self._say_step)
+        if self._tour is not None and isinstance(event, events.Key) and event is not self._toured:
+            self._toured = event  # it comes again where nobody takes it
+            if self._tour.press(event.key):
+                self.call_later(self._say_step)
         await super().on_event(event)
 
     def _say_step(self) -> None:

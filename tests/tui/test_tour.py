@@ -45,6 +45,8 @@ async def test_a_step_is_told_until_it_is_taken(opened: Open) -> None:
         await press(pilot, "space")
         assert told() == ["Tour 2/10 · Esc leaves it"]
         assert view_of(pilot).scroll_offset.y > 0, "the key turns the page"
+        await press(pilot, "right_square_bracket", "w", "escape", "2")
+        assert told() == ["Tour 6/10 · Esc leaves it"]
         await press(pilot, "escape")
         await pilot.pause()
         assert told() == []
