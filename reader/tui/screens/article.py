@@ -10,7 +10,9 @@ from textual import events, on, work
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import Provider
+from textual.css.query import NoMatches
 from textual.message import Message
+from textual.widget import MountError
 from textual.worker import get_current_worker
 
 from reader.errors import AnalysisFailed
@@ -103,7 +105,12 @@ class ArticleScreen(AskingScreen):
     async def _start(self) -> None:
         for panel in self._panels.values():
             panel.say(FINDING)
-        await self.fill_panels()
+        try:
+            await self.fill_panels()
+        except (MountError, NoMatches):
+            if self.app._exit:  # one left before everything was there
+                return
+            raise
         for notice in self.document.notices:
             self.notify(notice, severity="warning", timeout=NOTICED, markup=False)
         if self._opening.left_at > self._view.bottom_offset:
