@@ -136,7 +136,7 @@ def main() -> None:
 
 def log_path() -> Path:
     """Where the last failure is written down in full."""
-    return user_folder("XDG_STATE_HOME", ".local/state") / "failure.log"
+    return Path(user_folder("XDG_STATE_HOME", ".local/state")) / "failure.log"
 
 
 def _logged(error: Exception, raw: Raw) -> str:

@@ -24,12 +24,12 @@ def read(tmp_path: Path, words: str | bytes, environment: dict[str, str] | None 
     """The settings of a file with these words."""
     path = tmp_path / "config.toml"
     path.write_bytes(words if isinstance(words, bytes) else words.encode())
-    return load(path, environment or {})
+    return load(str(path), environment or {})
 
 
 def test_without_a_file_all_is_as_documented(tmp_path: Path) -> None:
     for path in (tmp_path / "config.toml", tmp_path / "gone" / "config.toml"):
-        assert load(path, {}) == Loaded(Settings(), path)
+        assert load(str(path), {}) == Loaded(Settings(), str(path))
 
 
 def test_a_file_says_everything(tmp_path: Path) -> None:
@@ -149,7 +149,7 @@ def test_a_broken_file_is_one_line_and_defaults(data: bytes, tmp_path: Path) -> 
 
 
 def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
-    loaded = load(tmp_path, {})
+    loaded = load(str(tmp_path), {})
     assert loaded.settings == Settings()
     assert loaded.troubles == (f"{tmp_path}: cannot be read (is a directory); defaults are used",)
 
@@ -179,7 +179,7 @@ def test_the_file_is_where_the_system_keeps_such_files(home: str | None, monkeyp
         monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
     else:
         monkeypatch.setenv("XDG_CONFIG_HOME", home)
-    assert settings_path() == user_config_path("article-reader") / "config.toml"
+    assert settings_path() == str(user_config_path("article-reader") / "config.toml")
 
 
 def test_a_folder_named_without_its_root_is_none() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from argparse import Namespace
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 from reader.cli import ALL_READ, SOME_FAILED
@@ -24,7 +25,7 @@ def config(options: Namespace) -> int:
 
 
 def _init(options: Namespace) -> int:
-    path = settings_path()
+    path = Path(settings_path())
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not options.force:
@@ -41,7 +42,7 @@ def _init(options: Namespace) -> int:
 
 
 def _path(options: Namespace) -> int:
-    return _print([str(settings_path())])
+    return _print([settings_path()])
 
 
 def _show(options: Namespace) -> int:
@@ -59,10 +60,10 @@ def _show(options: Namespace) -> int:
 
 
 def _with_remembered(loaded: Loaded) -> Loaded:
-    from reader.library.identity import store_path
+    from reader.library.identity import has_store
     from reader.library.store import Store
 
-    if not loaded.settings.remember or not store_path().exists():
+    if not loaded.settings.remember or not has_store():
         return loaded
     store = Store.open()
     try:

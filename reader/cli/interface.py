@@ -13,7 +13,7 @@ from reader.cli.chosen import with_remembered
 from reader.cli.messages import complain
 from reader.cli.terminal import on_terminal
 from reader.errors import SourceError
-from reader.library.identity import store_path
+from reader.library.identity import has_store
 from reader.load import is_web, load
 from reader.load.fetching import Fetching
 from reader.settings import Settings
@@ -71,7 +71,7 @@ def _remember_place(opening: Opening, store: Store, *, resume: bool) -> None:
 
 def _store(settings: Settings) -> Store | None:
     """What is remembered; None where nothing is yet, which is found out without opening anything."""
-    if not settings.remember or not store_path().exists():
+    if not settings.remember or not has_store():
         return None
     from reader.library.store import Store  # late: the first run does without it
 

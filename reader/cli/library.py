@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from reader.cli import ALL_READ, SOME_FAILED, WRONG_USAGE
 from reader.cli.messages import complain
 from reader.cli.output import open_output
-from reader.library.identity import STANDARD_INPUT, lasting_uri, store_path
+from reader.library.identity import STANDARD_INPUT, has_store, lasting_uri
 from reader.library.store import Recent, Store
 from reader.printable import printable
 
@@ -19,7 +19,7 @@ EVERYTHING = 2**31
 
 def library(options: Namespace) -> int:
     """Do what the word after `library` says; the exit status."""
-    if not store_path().exists():
+    if not has_store():
         complain("nothing was read yet")
         return ALL_READ if options.what != "remove" or options.all else SOME_FAILED
     store = Store.open()

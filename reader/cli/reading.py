@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from reader.cli.messages import complain
 from reader.errors import SourceError
-from reader.library.identity import store_path
+from reader.library.identity import has_store
 from reader.load.fetching import DEFAULT, Fetching
 from reader.model.document import Document
 from reader.pipeline import Amend, read_many
@@ -41,7 +41,7 @@ class Reading:
 
 def amending(options: Namespace) -> Amend | None:
     """What puts right in each document what was put right in the interface; None where nothing was, or is wanted."""
-    if getattr(options, "no_corrections", False) or not options.settings.remember or not store_path().exists():
+    if getattr(options, "no_corrections", False) or not options.settings.remember or not has_store():
         return None
     from reader.library.amending import Amending  # late: most who print and export have put nothing right
     from reader.library.store import Store

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from pathlib import Path
 
 from reader.expressions import expression
 
@@ -15,7 +15,7 @@ REMEMBERED = 1024
 """Lines whose folded form is kept: each is asked for by several lists."""
 
 _DIGITS = "0123456789"
-_LEXICON = Path(__file__).with_name("lexicon")
+_LEXICON = os.path.join(os.path.dirname(__file__), "lexicon")
 _FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
 
 
@@ -27,8 +27,9 @@ def fold(line: str) -> str:
 
 def entries(name: str) -> Iterator[str]:
     """The lines of a word list, comments and blank lines left out."""
-    text = _LEXICON.joinpath(f"{name}.txt").read_text("utf-8")
-    return (line for line in map(str.strip, text.splitlines()) if line and not line.startswith("#"))
+    with open(os.path.join(_LEXICON, f"{name}.txt"), encoding="utf-8") as lines:
+        stripped = [line.strip() for line in lines]
+    return (line for line in stripped if line and not line.startswith("#"))
 
 
 class Phrases:

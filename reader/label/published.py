@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from reader.expressions import expression
 from reader.model.document import BlockKind
@@ -45,6 +44,8 @@ def _iso(parts: dict[str, str]) -> str | None:
     else:
         month = int(parts["number"]) if "number" in parts else _MONTHS.index(parts["month"].lower()) + 1
         day = int(parts["day"])
+    from datetime import date  # late: the first page may do without
+
     try:
         return date(int(parts["year"]), month, day).isoformat()
     except ValueError:

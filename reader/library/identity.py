@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.model.document import Document
 from reader.settings.file import user_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 STANDARD_INPUT = "-"
 PASTED = "pasted text"
@@ -29,9 +32,20 @@ def lasting_uri(uri: str) -> str:
         return STANDARD_INPUT
     if uri == STANDARD_INPUT or "://" in uri:
         return uri
-    return os.path.abspath(uri)  # noqa: PTH100 - links stay as they are named
+    return os.path.abspath(uri)  # links stay as they are named
 
 
 def store_path() -> Path:
     """Where the store is; it may not be there yet."""
-    return user_folder("XDG_DATA_HOME", ".local/share") / "library.db"
+    from pathlib import Path
+
+    return Path(_store())
+
+
+def has_store() -> bool:
+    """Whether anything was kept yet: found out without opening or importing anything."""
+    return os.path.exists(_store())
+
+
+def _store() -> str:
+    return os.path.join(user_folder("XDG_DATA_HOME", ".local/share"), "library.db")

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import BinaryIO
 
 from reader.errors import SourceIsFolder, SourceNotFound, SourceUnreadable
-from reader.load.near import near_path
 from reader.model.raw import Raw
 
 MOST_BYTES = 1 << 29
@@ -44,7 +42,7 @@ def reason_of(error: OSError) -> str:
 
 def _read(path: str, uri: str) -> bytes:
     try:
-        with Path(path).open("rb") as stream:
+        with open(path, "rb") as stream:
             return read_limited(stream, uri)
     except (FileNotFoundError, NotADirectoryError) as error:
         raise SourceNotFound(uri, "no such file", _hint(path)) from error
@@ -57,6 +55,8 @@ def _read(path: str, uri: str) -> bytes:
 
 
 def _hint(path: str) -> str | None:
+    from reader.load.near import near_path  # late: most paths exist
+
     near = near_path(path)
     if near:
         return f"did you mean {near}?"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Any
 
 from reader.settings import Settings
@@ -25,7 +24,7 @@ class Loaded:
     """Settings, and how they came to be."""
 
     settings: Settings
-    path: Path
+    path: str
     """Where the file is, or would be."""
     origins: Mapping[str, str] = field(default_factory=dict)
     """What said so, by the key of the setting; nothing said those that are not here, so they have their default."""
@@ -41,25 +40,25 @@ class Loaded:
         return replace(self, troubles=(*self.troubles, trouble))
 
 
-def user_folder(variable: str, fallback: str, environment: Mapping[str, str] = os.environ) -> Path:
+def user_folder(variable: str, fallback: str, environment: Mapping[str, str] = os.environ) -> str:
     """The program's folder below the one that an XDG variable names; it may not be there yet."""
     named = environment.get(variable, "").strip()
     # By hand, since looking whether there is a file shall cost nothing where there is none.
-    base = named if Path(named).is_absolute() else str(Path("~", fallback).expanduser())
-    return Path(base) / APPLICATION
+    base = named if os.path.isabs(named) else os.path.expanduser(os.path.join("~", fallback))
+    return os.path.join(base, APPLICATION)
 
 
-def settings_path(environment: Mapping[str, str] = os.environ) -> Path:
+def settings_path(environment: Mapping[str, str] = os.environ) -> str:
     """Where the settings file is, or would be."""
-    return user_folder("XDG_CONFIG_HOME", ".config", environment) / "config.toml"
+    return os.path.join(user_folder("XDG_CONFIG_HOME", ".config", environment), "config.toml")
 
 
-def load(path: Path | None = None, environment: Mapping[str, str] = os.environ) -> Loaded:
+def load(path: str | None = None, environment: Mapping[str, str] = os.environ) -> Loaded:
     """The settings of the file, of the environment where the file says nothing, else the defaults."""
     path = path or settings_path(environment)
     loaded = _of_environment(Loaded(Settings(), path), environment)
     try:
-        with path.open("rb") as stream:
+        with open(path, "rb") as stream:
             data = stream.read(_LONGEST + 1)
     except (FileNotFoundError, NotADirectoryError):
         return loaded
@@ -140,7 +139,7 @@ def _take_keys(loaded: Loaded, option: Option, table: Mapping[str, Any]) -> Load
     return loaded.chosen(option.key, tuple(taken), FILE) if taken else loaded
 
 
-def _unknown(path: Path, key: str) -> str:
+def _unknown(path: str, key: str) -> str:
     names = {name: option.key for option in OPTIONS for name in (option.name, option.key)}
     right = nearest(key.lower().replace("-", "_"), names) or nearest(key.rpartition(".")[2].lower(), names)
     hint = f" (did you mean {names[right]}?)" if right else " (`reader config show` lists them)"

@@ -65,7 +65,7 @@ class Opening:
         """What it is called: its headline where it was parsed already, else the address or the name of the file."""
         headline = self._document.metadata.headline if self._document is not None else None
         source = display_name(self.source)
-        return headline or printable(source if is_web(source) else os.path.basename(source))  # noqa: PTH119 - light
+        return headline or printable(source if is_web(source) else os.path.basename(source))
 
     @property
     def is_loaded(self) -> bool:

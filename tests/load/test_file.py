@@ -68,10 +68,10 @@ def test_a_file_without_permission_says_so(tmp_path: Path) -> None:
 
 
 def test_a_device_that_fails_says_how(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    def fail(self: Path, mode: str) -> None:
+    def fail(path: str, mode: str) -> None:
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr(Path, "open", fail)
+    monkeypatch.setattr("builtins.open", fail)
     with pytest.raises(SourceUnreadable, match="input/output error"):
         load(str(tmp_path / "tape"))
 

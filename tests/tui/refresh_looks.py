@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
+from pathlib import Path
 
 from rich.color import ColorSystem
 from rich.segment import Segment
@@ -97,4 +98,4 @@ def _codes(style: Style, system: ColorSystem) -> Look:
 
 
 if __name__ == "__main__":
-    FILE.write_text(table(), "utf-8")
+    Path(FILE).write_text(table(), "utf-8")

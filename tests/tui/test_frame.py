@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from pathlib import Path
 
 import pyte
 import pytest
@@ -151,4 +152,4 @@ def test_no_escape_but_ours_is_drawn() -> None:
 
 
 async def test_the_codes_are_those_of_the_style_sheet() -> None:
-    assert FILE.read_text("utf-8") == await asyncio.to_thread(table)
+    assert Path(FILE).read_text("utf-8") == await asyncio.to_thread(table)

@@ -5,10 +5,10 @@ The codes are written by `tests/tui/refresh_looks.py` from the style sheet, and 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
-FILE = Path(__file__).with_name("looks.tsv")
+FILE = os.path.join(os.path.dirname(__file__), "looks.tsv")
 """A line a look: theme, depth of colour, name, ink, ground, the rest."""
 
 USUAL = "reader-dark"
@@ -24,8 +24,9 @@ Look = Sequence[str]
 def looks(theme: str, environment: Mapping[str, str]) -> Mapping[str, Look] | None:
     """The codes of a theme for this terminal; None where they are not known."""
     start = f"{theme}\t{_depth(environment)}\t"
-    lines = (line.split("\t")[2:] for line in FILE.read_text("utf-8").splitlines() if line.startswith(start))
-    return {name: codes for name, *codes in lines} or None
+    with open(FILE, encoding="utf-8") as lines:
+        fields = [line.rstrip("\n").split("\t")[2:] for line in lines if line.startswith(start)]
+    return {name: codes for name, *codes in fields} or None
 
 
 def escape(table: Mapping[str, Look], base: str, *names: str) -> str:
