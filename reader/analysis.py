@@ -5,8 +5,8 @@ Two threads of one process would take turns: a key pressed while the names are l
     python -m reader.analysis
 
 is that process. It takes one pickled `Raw` from standard input and writes pickled messages to standard output: of a
-long source first what is found in its first pages, then the document, then what is found in all of it. It ends when
-standard input is closed.
+long source first what is found in its first pages, then the document, then what is found in more and more of it.
+Numbers that follow on standard input say which part of it is looked at. It ends when standard input is closed.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from __future__ import annotations
 import os
 import pickle
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -23,6 +23,7 @@ from typing import IO, Any, NamedTuple
 from reader.errors import AnalysisFailed
 from reader.model.document import Document
 from reader.model.raw import Raw
+from reader.model.span import Span
 from reader.settings.file import user_folder
 
 PART = 1_000
@@ -34,6 +35,13 @@ FOUND = ("sentences", "entities", "quotes")
 PARSED = ("blocks", "marks", "captions")
 """The layers of a document that grow with its length."""
 
+SLICE = 1 << 16
+"""Code points in which names and quotes are looked for first once all of a long article is there: half a second."""
+
+GROWTH = 4
+"""How much longer each next slice is. What was found is found anew in it, since a name that comes later may be the full
+form of one that came before: a third more work in all, for counts that grow from the first second on."""
+
 _NICENESS = 5
 
 
@@ -42,7 +50,9 @@ class Progress(NamedTuple):
 
     document: Document
     has_findings: bool
-    """Whether names and quotes were looked for in it."""
+    """Whether names and quotes were looked for in it, or in a part of it."""
+    is_last: bool
+    """Whether nothing more will be found."""
 
 
 class Analysis:
@@ -60,11 +70,13 @@ class Analysis:
             stderr=subprocess.DEVNULL,
         )
         self._raw: Raw | None = raw
+        """What it is to read, until it was told."""
+        self._looked_at = 0
         self._stopped = False
 
     def progress(self) -> Iterator[Progress]:
         """The article with more and more layers: what is shown with names and quotes; then, where that was not all
-        of it, all of it without them and with them.
+        of it, all of it with no more than these, with those of more and more of it, and with all of them.
 
         Blocks while there is nothing new. Raises `AnalysisFailed`.
         """
@@ -84,21 +96,31 @@ class Analysis:
     def _received(self, stream: IO[bytes]) -> Iterator[Progress]:
         document = self._shown
         layers: dict[str, Any] = {}
-        while True:
+        is_last = False
+        while not is_last:
             message, content = pickle.load(stream)
             if message == "document":
-                document = content
+                known = {name: getattr(document, name) for name in FOUND}
+                document = _with(content, known if content.text.startswith(document.text) else {})
             elif message == "found":
+                is_last = content
                 found = {name: tuple(items) for name, items in layers.items()}
                 document = _with(document, found)
                 layers = {}
-                yield Progress(document, FOUND[0] in found)
-            elif message == "end":
-                return
+                yield Progress(document, FOUND[0] in found, is_last)
             elif message == "failed":
                 raise AnalysisFailed(content)
             else:
                 layers.setdefault(message, []).extend(content)
+
+    def look_at(self, offset: int) -> None:
+        """This code point is on the screen: look for names and quotes there soon."""
+        stream = self._process.stdin
+        if self._raw is None and stream is not None and offset != self._looked_at:
+            self._looked_at = offset
+            with suppress(OSError, ValueError):  # it has ended, or is ended
+                pickle.dump(offset, stream)
+                stream.flush()
 
     def stop(self) -> None:
         """End it. Nothing more is found."""
@@ -124,9 +146,10 @@ def main() -> None:
     with suppress(OSError):
         os.nice(_NICENESS)
     raw = pickle.load(sys.stdin.buffer)
-    Thread(target=_end_with_parent, daemon=True).start()
+    looked_at = [0]
+    Thread(target=_listen, args=(looked_at,), daemon=True).start()
     try:
-        _answer(raw, out)
+        _answer(raw, looked_at, out)
     except BrokenPipeError:
         return
     except Exception as error:  # told where it can be shown
@@ -152,12 +175,14 @@ def _logged(error: Exception, raw: Raw) -> str:
     return f"\n\nWhere in the program: {path}"
 
 
-def _end_with_parent() -> None:
-    sys.stdin.buffer.read()
-    os._exit(0)
+def _listen(looked_at: list[int]) -> None:
+    with suppress(EOFError, pickle.UnpicklingError, OSError):
+        while True:
+            looked_at[0] = pickle.load(sys.stdin.buffer)
+    os._exit(0)  # whoever asked is gone
 
 
-def _answer(raw: Raw, out: IO[bytes]) -> None:
+def _answer(raw: Raw, looked_at: Sequence[int], out: IO[bytes]) -> None:
     from reader.pipeline import annotate_document, parse_document, parse_head
 
     head = parse_head(raw)
@@ -168,16 +193,29 @@ def _answer(raw: Raw, out: IO[bytes]) -> None:
         bare = replace(whole, blocks=(), marks=(), captions=())
         pickle.dump(("document", bare), out)
         _send(whole, PARSED, out)
-    _send(annotate_document(whole), FOUND, out)
-    pickle.dump(("end", None), out)
+        for part in _slices(whole, looked_at):
+            _send(annotate_document(part), FOUND, out)
+    _send(annotate_document(whole), FOUND, out, is_last=True)
 
 
-def _send(document: Document, layers: tuple[str, ...], out: IO[bytes]) -> None:
+def _slices(document: Document, looked_at: Sequence[int]) -> Iterator[Document]:
+    """The same text with the blocks of more and more of its beginning, and those around what is looked at."""
+    size = SLICE
+    while size * 2 <= len(document.text):
+        here = looked_at[0]
+        parts = (Span(0, size), Span(max(0, here - SLICE // 4), here + SLICE))
+        blocks = tuple(block for block in document.blocks if any(map(block.span.overlaps, parts)))
+        if sum(block.span.length for block in blocks) * 2 <= len(document.text):  # else one block is nearly all of it
+            yield replace(document, blocks=blocks)
+        size *= GROWTH
+
+
+def _send(document: Document, layers: tuple[str, ...], out: IO[bytes], *, is_last: bool = False) -> None:
     for name in layers:
         items = getattr(document, name)
         for start in range(0, max(1, len(items)), PART):
             pickle.dump((name, items[start : start + PART]), out)
-    pickle.dump(("found", None), out)
+    pickle.dump(("found", is_last), out)
     out.flush()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from dataclasses import replace
 
 import pytest
 
@@ -24,20 +25,49 @@ LONG = "\n\n".join(
 def test_what_it_finds_is_what_is_found_here() -> None:
     raw = load(str(SAMPLES[0]))
     shown = parse_document(raw)
-    assert [*Analysis(raw, shown).progress()] == [(annotate_document(shown), True)]
+    assert [*Analysis(raw, shown).progress()] == [(annotate_document(shown), True, True)]
 
 
 def test_a_long_article_comes_in_steps() -> None:
     raw = Raw("a.txt", LONG)
     shown = parse_head(raw)
     assert shown is not None
-    first, bare, last = Analysis(raw, shown).progress()
+    first, bare, *slices, last = Analysis(raw, shown).progress()
     assert first.has_findings
     assert first.document.text == shown.text
     assert first.document.quotes
-    assert bare == (parse_document(raw), False)
-    assert last.document.text == bare.document.text
-    assert len(last.document.quotes) == DAYS
+    whole = parse_document(raw)
+    assert replace(bare.document, sentences=(), entities=(), quotes=()) == whole
+    assert bare.document.quotes == first.document.quotes
+    assert not bare.has_findings
+    assert not any(progress.is_last for progress in (first, bare, *slices))
+    assert last == (annotate_document(whole), True, True)
+    found = [len(progress.document.quotes) for progress in (first, *slices, last)]
+    assert found == sorted(set(found))
+    assert found[-1] == DAYS
+    for progress in slices:
+        assert progress.document.blocks == whole.blocks
+        assert set(progress.document.quotes[0].content) == set(last.document.quotes[0].content)
+
+
+def test_what_is_looked_at_comes_before_the_rest() -> None:
+    raw = Raw("a.txt", LONG)
+    analysis = Analysis(raw, parse_document(raw))
+    here = len(LONG.decode()) * 3 // 4
+    for progress in analysis.progress():
+        analysis.look_at(here)
+        quotes = progress.document.quotes
+        if progress.has_findings and any(quote.content[0].start > here for quote in quotes):
+            break
+    assert not progress.is_last
+    assert not any(here // 2 < quote.content[0].start < here * 0.9 for quote in quotes)
+
+
+def test_one_endless_paragraph_is_read_once() -> None:
+    raw = Raw("a.txt", LONG.replace(b"\n\n", b" "))
+    shown = parse_head(raw)
+    assert shown is not None
+    assert len([*Analysis(raw, shown).progress()]) == 3
 
 
 def test_its_death_is_told() -> None:

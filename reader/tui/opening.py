@@ -117,8 +117,8 @@ class Opening:
         return min(1.0, len(self.document.text.encode()) / len(self._raw.data))
 
     def analyse(self) -> Iterator[Progress]:
-        """The document with names and quotes; of a long one first its beginning with them, then all of it without,
-        then all of it with them.
+        """The document with names and quotes; of a long one first its beginning with them, then all of it, then more
+        and more of them.
 
         Blocks while there is nothing new. Raises `AnalysisFailed`.
         """
@@ -127,16 +127,17 @@ class Opening:
             self._is_annotated = True
             from reader.analysis import Progress  # late, as below
 
-            yield Progress(self.document, True)
+            yield Progress(self.document, has_findings=True, is_last=True)
             return
         self.start()
         assert self._analysis is not None
         for progress in self._analysis.progress():
             self.is_whole = self.is_whole or len(progress.document.text) > len(self.document.text)
             self._document = progress.document
+            if progress.is_last:
+                self._undecoded = self._raw if self.document.source.encoding_guessed else None
+                self._raw, self._analysis, self._is_annotated = None, None, True
             yield progress
-        self._undecoded = self._raw if self.document.source.encoding_guessed else None
-        self._raw, self._analysis, self._is_annotated = None, None, True
 
     def start(self) -> None:
         """Begin to look for names and quotes now; `analyse` gives what was found."""
@@ -144,6 +145,11 @@ class Opening:
             from reader.analysis import Analysis  # late: the first page is painted before
 
             self._analysis = Analysis(self._raw, self.document)
+
+    def look_at(self, offset: int) -> None:
+        """This code point is on the screen: names and quotes are looked for there before they are elsewhere."""
+        if self._analysis is not None:
+            self._analysis.look_at(offset)
 
     def stop(self) -> None:
         """Look no further. What was found so far stays."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -376,6 +377,53 @@ async def test_one_is_where_one_was_in_a_long_article_too(monkeypatch: pytest.Mo
     async with ReaderApp([opening], Settings()).run_test(size=(120, 40)) as pilot:
         await settle(pilot)
         assert view_of(pilot).top_offset <= 300_000 < view_of(pilot).bottom_offset
+
+
+async def test_the_search_in_a_long_article_goes_on_until_one_leaves_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    days = [f"“We will hold this quay,” Mara Okafor said on day {day} of the strike." for day in range(3000)]
+    raw = Raw("wait.txt", "\n\n".join(["The long wait", *days]).encode())
+    progress, end = Analysis.progress, Analysis.stop
+    stopped = threading.Event()
+
+    def all_but_the_last(analysis: Analysis) -> Iterator[Progress]:
+        for found in progress(analysis):
+            if found.is_last:
+                stopped.wait(5)
+                return
+            yield found
+
+    def stop(analysis: Analysis) -> None:
+        end(analysis)
+        stopped.set()
+
+    monkeypatch.setattr(Analysis, "progress", all_but_the_last)
+    monkeypatch.setattr(Analysis, "stop", stop)
+    async with ReaderApp([Opening(raw)], Settings()).run_test(size=(120, 40)) as pilot:
+        view, status = view_of(pilot), pilot.app.screen.query_one(StatusLine)
+        await until(pilot, "Esc stops")
+        await press(pilot, "2", "enter", "escape", "escape")  # leaves the list and the trail
+        assert not stopped.is_set()
+        assert view.trail is None
+        await press(pilot, "escape")
+        assert stopped.is_set()
+        assert "Esc stops" not in status.right
+        assert 0 < len(view.document.quotes) < 3000
+
+
+async def test_a_trail_grows_with_what_is_found(opened: Open, annotated: Document) -> None:
+    async with opened(120, 40) as pilot:
+        view = view_of(pilot)
+        some = replace(
+            annotated, entities=tuple(replace(entity, mentions=entity.mentions[:1]) for entity in annotated.entities)
+        )
+        pilot.app.screen.post_message(ArticleScreen.Annotated(some, is_last=False))
+        await press(pilot, "1", "enter")
+        assert view.trail is not None
+        few, place = len(view.trail.stops), view.trail.current.span
+        pilot.app.screen.post_message(ArticleScreen.Annotated(annotated))
+        await pilot.pause()
+        assert len(view.trail.stops) > few
+        assert view.trail.current.span == place
 
 
 async def test_the_counts_stay_while_the_rest_of_a_long_article_comes(opened: Open, plain: Document) -> None:

@@ -17,6 +17,9 @@ DOCKED = 100
 BOTH = 160
 """Columns from which both panels do."""
 
+READING = "reading on…"
+"""Said while only the first pages of a long article are there."""
+
 WORDS_A_MINUTE = 238
 """Silent reading of English non-fiction by adults: Brysbaert, Journal of Memory and Language 109 (2019)."""
 
@@ -107,14 +110,14 @@ class Lines:
         title = document.metadata.headline or document.source.uri
         return " · ".join(filter(None, (self._place, title))), " · ".join(filter(None, facts))
 
-    def status(self, columns: int, view: View, is_whole: bool = True) -> tuple[str, str]:
-        """Left and right of the status line while no trail is walked."""
+    def status(self, columns: int, view: View, waiting_for: str = "") -> tuple[str, str]:
+        """Left and right of the status line while no trail is walked; `waiting_for` says what is still to come."""
         if columns >= BOTH:
             left = "  ".join(filter(None, (self._paragraph(view), _percent(view))))
         else:
             left = " · ".join(facts_of(self._document, self._length.words))
-        if not is_whole:
-            return left, "reading on…"
+        if waiting_for:
+            return left, waiting_for
         total = self._length.minutes()
         return left, f"{total} min · {self._length.minutes(view.bottom)} left" if total > 1 else ""
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from reader.model.document import Document
 from reader.settings import CaptionsShown, Settings
 from reader.tui.page.cells import clip, width_of
-from reader.tui.page.facts import BOTH, DOCKED, Lines, View, extras_title, split_line
+from reader.tui.page.facts import BOTH, DOCKED, READING, Lines, View, extras_title, split_line
 from reader.tui.page.looks import Look, escape
 from reader.tui.page.paint import Paint, ground_layers
 from reader.tui.page.typeset import Page, aside_for, room
@@ -67,7 +67,7 @@ def first_screen(
         if right:
             body = [[*row, Part("▏", ("border",)), Part(" " * (right - 1), ("panel",))] for row in body]
     top = _line("top", *lines.top(columns, view), columns)
-    status = _line("status", *lines.status(columns, view, share == 1.0), columns)
+    status = _line("status", *lines.status(columns, view, READING if share < 1 else ""), columns)
     return [top, *body, status, [Part(" " * columns, ("keys",))]]
 
 

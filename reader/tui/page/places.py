@@ -27,13 +27,35 @@ def trail_for(document: Document, key: str) -> Trail | None:
 
 def trail_at(document: Document, offset: int) -> Trail | None:
     """The trail of the name, else of the quote, that covers a code point, standing there."""
-    for entity in document.entities:
-        if any(span.covers(offset) for span in (*entity.mentions, *entity.either)):
-            return mentions_trail(entity).nearest(offset)
-    for quote in document.quotes:
-        if any(span.covers(offset) for span in quote.content):
-            return _quote(document, quote.id)
-    return None
+    entity = _entity_at(document, offset)
+    if entity is not None:
+        return mentions_trail(entity).nearest(offset)
+    quote = _quote_at(document, offset)
+    return _quote(document, quote.id) if quote is not None else None
+
+
+def renewed(document: Document, trail: Trail) -> Trail:
+    """The same trail in a document in which more was found, standing where it stood."""
+    here = trail.current.span.start
+    found: Trail | None = None
+    if trail.current.key.startswith("entity:") and (entity := _entity_at(document, here)) is not None:
+        found = mentions_trail(entity)
+    elif trail.current.key.startswith("quote:") and (quote := _quote_at(document, here)) is not None:
+        found = trail_for(document, Speakers(document).key(quote) if trail.noun else f"quote:{quote.id}")
+    return found.nearest(here) if found is not None else trail
+
+
+def _entity_at(document: Document, offset: int) -> Entity | None:
+    covering = (
+        entity
+        for entity in document.entities
+        if any(span.covers(offset) for span in (*entity.mentions, *entity.either))
+    )
+    return next(covering, None)
+
+
+def _quote_at(document: Document, offset: int) -> Quote | None:
+    return next((quote for quote in document.quotes if any(span.covers(offset) for span in quote.content)), None)
 
 
 def entity_of(document: Document, key: str) -> Entity | None:

@@ -23,8 +23,8 @@ from reader.model.document import Document
 from reader.settings import Settings
 from reader.tui.memory import Memory
 from reader.tui.opening import Opening
-from reader.tui.page.facts import Lines
-from reader.tui.page.places import entity_of, quote_of
+from reader.tui.page.facts import READING, Lines
+from reader.tui.page.places import entity_of, quote_of, renewed
 from reader.tui.page.voices import SPOKEN, Speakers
 from reader.tui.screens.asking import AskingScreen
 from reader.tui.screens.walking import NO_QUOTES
@@ -60,11 +60,12 @@ class ArticleScreen(AskingScreen):
     ]
 
     class Annotated(Message):
-        """Names and quotes are there."""
+        """Names and quotes are there, or some of them."""
 
-        def __init__(self, document: Document) -> None:
+        def __init__(self, document: Document, is_last: bool = True) -> None:
             super().__init__()
             self.document = document
+            self.is_last = is_last
 
     class Read(Message):
         """All of a long article is there."""
@@ -94,6 +95,8 @@ class ArticleScreen(AskingScreen):
         self._place = place
         self._counts: tuple[str, ...] = ()
         """How many quotes and names were found so far, for the top line."""
+        self._is_finding = False
+        """Whether more of them are looked for in a long article."""
 
     def on_mount(self) -> None:
         """The article first; keys, names and quotes when it has been painted."""
@@ -156,10 +159,10 @@ class ArticleScreen(AskingScreen):
         """Pass on what is found, as it is found."""
         worker = get_current_worker()
         try:
-            for document, has_findings in self._opening.analyse():
+            for document, has_findings, is_last in self._opening.analyse():
                 if worker.is_cancelled:
                     return
-                self.post_message(self.Annotated(document) if has_findings else self.Read(document))
+                self.post_message(self.Annotated(document, is_last) if has_findings else self.Read(document))
         except Exception as error:  # Whatever it is, the article stays readable and the panel says so.
             if not worker.is_cancelled:
                 told = isinstance(error, AnalysisFailed)
@@ -174,7 +177,7 @@ class ArticleScreen(AskingScreen):
     @on(Read)
     def show_whole(self, event: Read) -> None:
         """Put the whole article in the place of its first pages. What is on top stays there."""
-        self.document = document = event.document
+        self.document = document = self._put_right(event.document)
         self._lines = Lines(document, self._place)
         self._view.replace(document)
         self._finder.replace(document)
@@ -186,12 +189,17 @@ class ArticleScreen(AskingScreen):
     @on(Annotated)
     def show_annotations(self, event: Annotated) -> None:
         """Fill the lists. The text does not move."""
-        found = event.document
-        self._show_found(self._memory.corrected(found) if self._memory is not None else found)
+        self._is_finding = not event.is_last
+        self._show_found(self._put_right(event.document))
+
+    def _put_right(self, document: Document) -> Document:
+        return self._memory.corrected(document) if self._memory is not None else document
 
     def _show_found(self, document: Document) -> None:
         self.document = document
         self._view.annotate(document)
+        if self._view.trail is not None:
+            self._view.show_trail(renewed(document, self._view.trail), reveal=False)
         self._names.show_document(document)
         self._sayings.show_document(document)
         self._voices.show(Speakers(document).voices(quote for quote in document.quotes if quote.kind in SPOKEN))
@@ -210,6 +218,7 @@ class ArticleScreen(AskingScreen):
     @on(AnnotationFailed)
     def show_failure(self, event: AnnotationFailed) -> None:
         """Say so where the names and quotes would be."""
+        self._is_finding = False
         for panel in self._panels.values():
             panel.say(f"Names and quotes could not be found.\n\n{event.reason}")
 
@@ -219,15 +228,31 @@ class ArticleScreen(AskingScreen):
     @on(ArticleView.Selected)
     def _show_place(self) -> None:
         width, view = self.size.width, self._view.part(self._opening.share)
+        self._opening.look_at(self._view.top_offset)
         top, status = self.query_one(TopLine), self.query_one(StatusLine)
         top.left, top.right = self._lines.top(width, view, self._counts)
-        status.left, status.right = self._lines.status(width, view, self._opening.is_whole)
+        status.left, status.right = self._lines.status(width, view, self._waiting_for())
         if self._view.trail is not None:
             status.left = f"{self._view.trail.label}   n next  N back  Esc clear"
         elif self._finder.notice:
             status.left = self._finder.notice
         if self._view.selecting is not None:
             status.left = f"{self._view.selecting.label(self.document)}   y copy  Y with citation  Esc leave"
+
+    def _waiting_for(self) -> str:
+        if not self._opening.is_whole:
+            return READING
+        return f"{FINDING} Esc stops" if self._is_finding else ""
+
+    def action_leave(self) -> None:
+        """Leave one thing; where there is nothing to leave, stop looking for names and quotes in a long article."""
+        if self.leave_one_thing() or not (self._is_finding and self._opening.is_whole):
+            return
+        self._is_finding = False
+        self.workers.cancel_group(self, "annotate")
+        self._opening.stop()
+        self._show_place()
+        self.notify("Stopped. R reads the article again, names and quotes included.", markup=False)
 
     def action_measure(self, by: int) -> None:
         """Make the column narrower or wider, and remember it."""

@@ -208,10 +208,15 @@ class WalkingScreen(PanelScreen):
         self._view.go_to(self._back.pop())
 
     def action_leave(self) -> None:
-        """Leave one thing: the panel that covers the text, the list's filter, the list, the trail, zen."""
+        """Leave one thing."""
+        self.leave_one_thing()
+
+    def leave_one_thing(self) -> bool:
+        """Leave the panel over the text, the list's filter, the list, the trail or zen; False if none is there."""
         self._finder.notice = ""
         if self._close_over():
-            return
+            return True
+        is_left = True
         if isinstance(self.focused, PickList) and self.focused.words:
             self.focused.filter("")
         elif self.focused is not self._view:
@@ -223,5 +228,8 @@ class WalkingScreen(PanelScreen):
             self._show_place()
         elif self.has_class("zen"):
             self.remove_class("zen")
+        else:
+            is_left = bool(self.selections)
         self.clear_selection()
         self._show_place()
+        return is_left
