@@ -23,6 +23,9 @@ _LEFT_OUT = ("COLUMNS", "LINES", "NO_COLOR", "PYTHONDONTWRITEBYTECODE")
 """Variables of our own terminal and Python that say nothing of the one that is measured."""
 
 _ESCAPES = re.compile(rb"\x1b\[[0-9;?<>=]*[A-Za-z~$]|\x1b[()][0-9A-Z]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[=>78]")
+_FRAME_END = b"\x1b[?2026l"
+"""What Textual writes after each frame on a terminal that draws it at once."""
+
 _QUESTIONS = {b"\x1b[6n": b"\x1b[1;1R", b"\x1b[c": b"\x1b[?1;2c", b"\x1b[?2026$p": b"\x1b[?2026;2$y"}
 """What a terminal is asked, and what it answers."""
 
@@ -79,11 +82,20 @@ class Terminal:
         return last
 
     def press(self, key: str) -> float:
-        """How long it takes from a key until all of the answer is there; 0 where there is none."""
+        """How long it takes from a key until the answer is drawn; 0 where there is none.
+
+        That is the largest frame that follows: a count that changes in a corner meanwhile is no answer.
+        """
         before = self._now()
         os.write(self._ours, key.encode())
-        answer = self._read(0.5)
-        return self.settle() - before if answer else 0.0
+        frames, size = [(0, before)], 0
+        data = self._read(0.5)
+        while data:
+            *ended, rest = data.split(_FRAME_END)
+            frames += [(size * (not number) + len(part), self._now()) for number, part in enumerate(ended)]
+            size = len(rest) + size * (not ended)
+            data = self._read(QUIET)
+        return max(frames)[1] - before
 
     def resize(self, columns: int, rows: int) -> float:
         """How long it takes until the screen is drawn anew."""

@@ -15,6 +15,8 @@ from reader.model.raw import Raw
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
 from reader.tui.opening import Opening
+from reader.tui.page.facts import Lines
+from reader.tui.page.typeset import Shown
 from reader.tui.screens.article import NO_NAMES, ArticleScreen
 from reader.tui.screens.card import CardScreen
 from reader.tui.screens.help import HelpScreen
@@ -416,11 +418,11 @@ async def test_a_trail_grows_with_what_is_found(opened: Open, annotated: Documen
         some = replace(
             annotated, entities=tuple(replace(entity, mentions=entity.mentions[:1]) for entity in annotated.entities)
         )
-        pilot.app.screen.post_message(ArticleScreen.Annotated(some, is_last=False))
+        pilot.app.screen.post_message(ArticleScreen.Annotated(some, (), is_last=False))
         await press(pilot, "1", "enter")
         assert view.trail is not None
         few, place = len(view.trail.stops), view.trail.current.span
-        pilot.app.screen.post_message(ArticleScreen.Annotated(annotated))
+        pilot.app.screen.post_message(ArticleScreen.Annotated(annotated, ()))
         await pilot.pause()
         assert len(view.trail.stops) > few
         assert view.trail.current.span == place
@@ -430,6 +432,6 @@ async def test_the_counts_stay_while_the_rest_of_a_long_article_comes(opened: Op
     async with opened(120, 40) as pilot:
         counts = "Quotes 2 · Who 2"
         assert counts in screen_text(pilot)
-        pilot.app.screen.post_message(ArticleScreen.Read(plain))
+        pilot.app.screen.post_message(ArticleScreen.Read(plain, Lines(plain), Shown(plain)))
         await pilot.pause()
         assert counts in screen_text(pilot)

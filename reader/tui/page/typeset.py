@@ -113,23 +113,39 @@ def _run_in(text: str, blocks: Iterable[Block]) -> Iterator[tuple[Block, ...]]:
         yield group
 
 
-class Page:
-    """The rows of a document at one width, made as far as they are asked for and a little further."""
+class Shown:
+    """The paragraphs of a page: what of it is the same at every width."""
 
-    def __init__(self, document: Document, width: int, aside: Set[BlockKind] = SET_ASIDE) -> None:
-        self.document = document
-        self.width = max(1, width)
-        """Cells of the column."""
+    def __init__(self, document: Document, aside: Set[BlockKind] = SET_ASIDE) -> None:
         self.aside = aside
         """Kinds of blocks that are not on it."""
         self.flows = flows_of(document, aside)
-        self._flow_starts = [flow.blocks[0].span.start for flow in self.flows]
+        self.starts = [flow.blocks[0].span.start for flow in self.flows]
+        """The code point at which each of them begins."""
+        self.length = sum(flow.span.length for flow in self.flows)
+        """Code points of them all."""
+
+
+class Page:
+    """The rows of a document at one width, made as far as they are asked for and a little further."""
+
+    def __init__(
+        self, document: Document, width: int, aside: Set[BlockKind] = SET_ASIDE, shown: Shown | None = None
+    ) -> None:
+        """`shown` are its paragraphs where they are known already."""
+        shown = shown or Shown(document, aside)
+        self.document = document
+        self.width = max(1, width)
+        """Cells of the column."""
+        self.shown = shown
+        self.flows = shown.flows
+        self._flow_starts = shown.starts
         self._starts = array("I")
         self._ends = array("I")
         self._first_rows = array("I")  # The row where each flow's text begins, blank row above left out.
         self._tables: list[Table] = []
         self._table_flows = array("I")  # The flow where each table begins: in plain text each row is a flow.
-        self._ahead = sum(flow.span.length for flow in self.flows)
+        self._ahead = shown.length
 
     @property
     def is_complete(self) -> bool:

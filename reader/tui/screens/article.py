@@ -24,7 +24,9 @@ from reader.settings import Settings
 from reader.tui.memory import Memory
 from reader.tui.opening import Opening
 from reader.tui.page.facts import READING, Lines
+from reader.tui.page.figures import Fact, facts_in
 from reader.tui.page.places import entity_of, quote_of, renewed
+from reader.tui.page.typeset import Shown
 from reader.tui.page.voices import SPOKEN, Speakers
 from reader.tui.screens.asking import AskingScreen
 from reader.tui.screens.walking import NO_QUOTES
@@ -62,17 +64,20 @@ class ArticleScreen(AskingScreen):
     class Annotated(Message):
         """Names and quotes are there, or some of them."""
 
-        def __init__(self, document: Document, is_last: bool = True) -> None:
+        def __init__(self, document: Document, facts: Sequence[Fact], is_last: bool = True) -> None:
             super().__init__()
             self.document = document
+            self.facts = facts
             self.is_last = is_last
 
     class Read(Message):
         """All of a long article is there."""
 
-        def __init__(self, document: Document) -> None:
+        def __init__(self, document: Document, lines: Lines, shown: Shown) -> None:
             super().__init__()
             self.document = document
+            self.lines = lines
+            self.shown = shown
 
     @dataclass
     class Titled(Message):
@@ -156,13 +161,16 @@ class ArticleScreen(AskingScreen):
 
     @work(thread=True, exclusive=True, group="annotate", exit_on_error=False)
     def _analyse(self) -> None:
-        """Pass on what is found, as it is found."""
+        """Pass on what is found, as it is found, and what takes long to make of it."""
         worker = get_current_worker()
         try:
             for document, has_findings, is_last in self._opening.analyse():
                 if worker.is_cancelled:
                     return
-                self.post_message(self.Annotated(document, is_last) if has_findings else self.Read(document))
+                if has_findings:
+                    self.post_message(self.Annotated(document, facts_in(document), is_last))
+                else:
+                    self.post_message(self.Read(document, Lines(document, self._place), self._view.shown_of(document)))
         except Exception as error:  # Whatever it is, the article stays readable and the panel says so.
             if not worker.is_cancelled:
                 told = isinstance(error, AnalysisFailed)
@@ -178,10 +186,10 @@ class ArticleScreen(AskingScreen):
     def show_whole(self, event: Read) -> None:
         """Put the whole article in the place of its first pages. What is on top stays there."""
         self.document = document = self._put_right(event.document)
-        self._lines = Lines(document, self._place)
-        self._view.replace(document)
+        self._lines = event.lines
+        self._view.replace(document, event.shown)
         self._finder.replace(document)
-        if self._opening.offset > len(self.document.text[: self._view.bottom_offset]):
+        if self._opening.offset > self._view.bottom_offset:
             self._view.go_to(self._opening.offset)
         self._extras.show_document(document)
         self._show_place()
@@ -190,12 +198,13 @@ class ArticleScreen(AskingScreen):
     def show_annotations(self, event: Annotated) -> None:
         """Fill the lists. The text does not move."""
         self._is_finding = not event.is_last
-        self._show_found(self._put_right(event.document))
+        document = self._put_right(event.document)
+        self._show_found(document, event.facts if document is event.document else facts_in(document))
 
     def _put_right(self, document: Document) -> Document:
         return self._memory.corrected(document) if self._memory is not None else document
 
-    def _show_found(self, document: Document) -> None:
+    def _show_found(self, document: Document, facts: Sequence[Fact]) -> None:
         self.document = document
         self._view.annotate(document)
         if self._view.trail is not None:
@@ -203,16 +212,16 @@ class ArticleScreen(AskingScreen):
         self._names.show_document(document)
         self._sayings.show_document(document)
         self._voices.show(Speakers(document).voices(quote for quote in document.quotes if quote.kind in SPOKEN))
-        self._facts.show_document(document)
+        self._facts.show_facts(document, facts)
         names = sum(entity.kind in NAMED for entity in document.entities)
         quotes = sum(quote.kind in SPOKEN for quote in document.quotes)
         self._counts = (f"Quotes {quotes}", f"Who {names}")
-        counts = {"who": names, "quotes": quotes, "facts": len(self._facts.facts)}
+        counts = {"who": names, "quotes": quotes, "facts": len(facts)}
         for panel in self._panels.values():
             panel.show_counts(dict(counts))
         self._panels["who"].say("" if self._names.option_count else NO_NAMES)
         self._panels["quotes"].say("" if document.quotes else NO_QUOTES)
-        self._panels["facts"].say("" if self._facts.facts else NO_FACTS)
+        self._panels["facts"].say("" if facts else NO_FACTS)
         self._show_place()
 
     @on(AnnotationFailed)
@@ -285,8 +294,7 @@ class ArticleScreen(AskingScreen):
 
     def _corrected(self, correction: Correction) -> None:
         if self._memory is not None:
-            self._view.show_trail(None)
-            self._show_found(self._memory.correct(correction))
+            self._show_corrected(self._memory.correct(correction))
             self.notify("Corrected. U takes it back.", markup=False)
 
     def action_undo(self) -> None:
@@ -295,5 +303,8 @@ class ArticleScreen(AskingScreen):
         if document is None:
             self.notify("Nothing to take back.", markup=False)
         else:
-            self._view.show_trail(None)
-            self._show_found(document)
+            self._show_corrected(document)
+
+    def _show_corrected(self, document: Document) -> None:
+        self._view.show_trail(None)
+        self._show_found(document, facts_in(document))

@@ -27,7 +27,7 @@ from reader.tui.page.facts import View
 from reader.tui.page.paint import SELECTED, STYLES, Paint, Run, ground_layers
 from reader.tui.page.selecting import Selecting, Units, unit_at, units_of
 from reader.tui.page.trail import Trail
-from reader.tui.page.typeset import CHUNK, SET_ASIDE, Page, Row, room
+from reader.tui.page.typeset import CHUNK, SET_ASIDE, Page, Row, Shown, room
 from reader.tui.widgets.components import KeepsComponents
 
 BAR = "▌"
@@ -136,24 +136,33 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
     @property
     def show_aside(self) -> bool:
         """Whether captions, credits, furniture and comments stand among the story."""
-        return not self._page.aside
+        return not self._page.shown.aside
 
     @show_aside.setter
     def show_aside(self, show: bool) -> None:
-        self._lay_out(frozenset() if show else self._aside)
+        self._lay_out(Shown(self.document, frozenset() if show else self._aside))
 
     def annotate(self, document: Document) -> None:
         """Take the same text with more layers. Nothing moves."""
         self.document = self._page.document = document
         self._reselect()
 
-    def replace(self, document: Document) -> None:
-        """Take another text that begins with this one. What is on top stays on top, and what is lit stays lit."""
+    def shown_of(self, document: Document) -> Shown:
+        """The paragraphs of a document as they are shown here now; may be asked for by another thread."""
+        return Shown(document, self._page.shown.aside)
+
+    def replace(self, document: Document, shown: Shown) -> None:
+        """Take another text that begins with this one, of which `shown_of` is known.
+
+        What is on top stays on top, and what is lit stays lit.
+        """
+        if shown.aside != self._page.shown.aside:  # it was changed meanwhile
+            shown = self.shown_of(document)
         self.document = document
         self._ground = ground_layers(document)
         self._links = _links(document)
         self._mix_paint()
-        self._lay_out()
+        self._lay_out(shown)
 
     def show_trail(self, trail: Trail | None, *, reveal: bool = True) -> None:
         """Light a trail and go to its current stop if that is to be revealed; None lights nothing."""
@@ -319,14 +328,13 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
 
     # Layout
 
-    def _lay_out(self, aside: Set[BlockKind] | None = None) -> None:
+    def _lay_out(self, shown: Shown | None = None) -> None:
         """Make the rows anew for this size; the paragraph on top stays on top."""
         width = self._width
         if not width:
             return
         anchor = self._anchor
-        aside = self._page.aside if aside is None else aside
-        self._page = Page(self.document, min(self._measure, room(width)), aside)
+        self._page = Page(self.document, min(self._measure, room(width)), shown=shown or self._page.shown)
         self._page.extend()
         self._measure_height()
         self._find_bar()

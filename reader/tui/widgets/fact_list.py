@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from reader.model.document import Document
 from reader.model.paragraphs import Paragraphs
-from reader.tui.page.figures import Fact, FactKind, counts, facts_in, host_of
+from reader.tui.page.figures import Fact, FactKind, counts, host_of
 from reader.tui.page.places import spans_key
 from reader.tui.widgets.entry import EntryLine
 from reader.tui.widgets.pick_list import ArrangedList, Item
@@ -24,10 +24,10 @@ class FactList(ArrangedList):
         super().__init__(id=id)
         self.facts: Sequence[Fact] = ()
 
-    def show_document(self, document: Document) -> None:
-        """List what was found in an annotated document."""
-        self.facts = facts_in(document)
-        super().show_document(document)
+    def show_facts(self, document: Document, facts: Sequence[Fact]) -> None:
+        """List the facts of a document."""
+        self.facts = facts
+        self.show_document(document)
 
     def items(self, document: Document) -> Iterator[Item]:
         """Facts by kind."""
