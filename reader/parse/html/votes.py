@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reader.expressions import expression
 from reader.parse.html.pieces import Piece
@@ -43,7 +43,7 @@ class Vote:
 
     def __init__(self, text: str) -> None:
         self.size = len(text)
-        self.shingles = _shingles(_WORD.findall(text))
+        self.shingles = frozenset(_shingles(_WORD.findall(text)))
         self._lines = {" ".join(_WORD.findall(line)) for line in text.split("\n")}
 
     def share(self, text: str) -> float:
@@ -51,21 +51,15 @@ class Vote:
         words = _WORD.findall(text)
         if len(words) < SHINGLE:
             return float(bool(words) and " ".join(words) in self._lines)
-        found = _sequence(words)
-        return sum(shingle in self.shingles for shingle in found) / len(found)
+        return sum(map(self.shingles.__contains__, _shingles(words))) / (len(words) - SHINGLE + 1)
 
     def common(self, other: Vote) -> int:
         """Shingles that both hold."""
         return len(self.shingles & other.shingles)
 
 
-def _sequence(words: Sequence[str]) -> list[int]:
-    numbers = [hash(word) for word in words]
-    return [hash(group) for group in zip(*(numbers[at:] for at in range(SHINGLE)), strict=False)]
-
-
-def _shingles(words: Sequence[str]) -> frozenset[int]:
-    return frozenset(_sequence(words))
+def _shingles(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    return zip(*(words[at:] for at in range(SHINGLE)), strict=False)
 
 
 def vote_on(root: Element, pieces: Sequence[Piece]) -> Vote:
