@@ -23,6 +23,7 @@ Read the news in a terminal, and see who is named and who said what.
   reader monday/*.txt            read several
   wl-paste | reader              read what was copied
   reader https://news.example/a  fetch a page and read it
+  reader                         list what was read, to read it again
   reader --demo                  read the bundled sample
   reader show strike.txt         print it
   reader export *.txt -f jsonl   give it to a program

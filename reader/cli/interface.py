@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING
 
 from reader.cli import ALL_READ, SOME_FAILED
@@ -37,14 +37,15 @@ def open_reader(options: Namespace) -> int:
         from reader.cli.show import show_plain
 
         return show_plain(sources, fetching=options.fetching)
-    openings, failures = _open(sources, options.fetching)
-    if not openings:
+    store = _library(options)
+    openings, failures = _open(sources, options.fetching) if store is None else ([], 0)
+    if not openings and store is None:
         return SOME_FAILED
-    first, store = openings[0], _store(options.loaded.settings)
+    store = store or _store(options.loaded.settings)
     loaded = with_remembered(options.loaded, store) if store is not None else options.loaded
     settings = loaded.settings
     if store is not None and settings.resume:
-        _remember_place(first, store, resume=True)
+        _remember_place(openings, store, resume=True)
     os.environ.setdefault("TEXTUAL_FPS", "120")  # with its usual 60, what follows from a key waits for its turn
     if not settings.animation:
         os.environ["TEXTUAL_ANIMATIONS"] = "none"  # looked at when the interface is imported
@@ -52,21 +53,35 @@ def open_reader(options: Namespace) -> int:
     with (
         _keys_from_terminal(),
         _drawing_on_stdout(),
-        first_page(first, settings, place) as is_painted,
+        first_page(openings[0], settings, place) if openings else nullcontext(False) as is_painted,
     ):
         from reader.tui.app import run_reader  # the only import of the interface, and the slow one
 
         if store is not None and not settings.resume:
-            _remember_place(first, store, resume=False)
-        status, later = run_reader(openings, settings, store, is_painted=is_painted, is_demo=options.demo)
+            _remember_place(openings, store, resume=False)
+        status, later = run_reader(
+            openings, settings, store, is_painted=is_painted, is_demo=options.demo, fetching=options.fetching
+        )
     for error in (*later, *_wrong_keys(settings)):
         complain(error)
     return status or (SOME_FAILED if failures or later else ALL_READ)
 
 
-def _remember_place(opening: Opening, store: Store, *, resume: bool) -> None:
-    if opening.is_loaded:
-        opening.remember(store.position(opening.key) or 0, resume=resume)
+def _remember_place(openings: Sequence[Opening], store: Store, *, resume: bool) -> None:
+    for opening in openings[:1]:
+        if opening.is_loaded:
+            opening.remember(store.position(opening.key) or 0, resume=resume)
+
+
+def _library(options: Namespace) -> Store | None:
+    """What was read before, where nothing is named to be read; None on a first run."""
+    if options.sources or options.demo or sys.stdin is None or not sys.stdin.isatty():
+        return None
+    store = _store(options.loaded.settings)
+    if store is None or store.recent(1):
+        return store
+    store.close()
+    return None
 
 
 def _store(settings: Settings) -> Store | None:

@@ -26,10 +26,12 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from reader.errors import OutsideFailed, SourceError, SourceStopped
-from reader.library.identity import PASTED
-from reader.library.store import Store
+from reader.library.identity import PASTED, STANDARD_INPUT
+from reader.library.store import Recent, Store
 from reader.load import is_web
+from reader.load.fetching import DEFAULT, Fetching
 from reader.printable import printable
+from reader.samples import SAMPLES
 from reader.settings import Settings
 from reader.tui import outside
 from reader.tui.opening import Opening
@@ -40,6 +42,7 @@ from reader.tui.screens.card import CardScreen
 from reader.tui.screens.cards import articles
 from reader.tui.screens.fetch import FetchScreen
 from reader.tui.screens.help import HelpScreen
+from reader.tui.screens.library import SAMPLE, TOUR, LibraryScreen
 from reader.tui.screens.prompt import PromptScreen
 from reader.tui.themes import DARK, LIGHT
 from reader.tui.tour import Tour
@@ -57,8 +60,11 @@ YOUNG = 10_000
 """New objects after which Python looks for garbage among them; with its usual 700, keys would wait for that."""
 
 
-TOUR = 600.0
+TOURED = 600.0
 """Seconds that a step of the tour waits for its key."""
+
+MOST_RECENT = 100
+"""Articles, at most, that the library lists."""
 
 HEADLINES = 100
 """Articles, at most, that are parsed to list their headlines: each takes some milliseconds."""
@@ -87,6 +93,7 @@ class ReaderApp(App[int]):
             tooltip="The one before",
             show=False,
         ),
+        Binding("L", "library", "Library", id="library", tooltip="Articles read before", show=False),
         Binding("B", "articles", "Articles", id="source.list", tooltip="All articles that are open", show=False),
         Binding("e", "edit", "Edit", id="outside.edit", tooltip="Open the file in the editor", show=False),
         Binding("vertical_line", "pipe", "Pipe", id="outside.pipe", tooltip="Give the text to a command", show=False),
@@ -110,12 +117,18 @@ class ReaderApp(App[int]):
         settings: Settings,
         store: Store | None = None,
         driver_class: type[Driver] | None = None,
+        fetching: Fetching = DEFAULT,
     ) -> None:
-        """At least one article. Without a `store` the user's own is opened when it is needed, and closed in the end."""
+        """Without articles, it begins with the library, and what is opened there is got by `fetching`.
+
+        Without a `store` the user's own is opened when it is needed, and closed in the end.
+        """
         super().__init__(driver_class)
         self.failures: list[SourceError] = []
         """What went wrong with articles."""
         self._openings = list(openings)
+        self._begins_with_library = not openings
+        self._fetching = fetching
         self._settings = settings
         self._store = store
         self._owns_store = store is None
@@ -164,12 +177,13 @@ class ReaderApp(App[int]):
         self.store().theme = theme.name
 
     def get_default_screen(self) -> Screen[None]:
-        """The first article."""
-        return self._screen_for(0)
+        """The first article, or the library."""
+        return LibraryScreen(self._read_before()) if self._begins_with_library else self._screen_for(0)
 
     def _screen_for(self, number: int, failure: SourceError | None = None) -> Screen[None]:
         opening = self._openings[number]
-        if number and opening.is_loaded and not opening.offset:  # the first one's place came with it
+        came_with_place = not number and not self._begins_with_library
+        if opening.is_loaded and not opening.offset and not came_with_place:
             opening.remember(self._place_in(opening), resume=self._settings.resume)
         if failure is not None or not opening.is_loaded:
             return FetchScreen(opening, failure)
@@ -232,15 +246,17 @@ class ReaderApp(App[int]):
 
     def open(self, opening: Opening) -> None:
         """Read another article, behind the one that is open; Backspace leads back to that."""
-        self._came_from.append(self._openings[self._at])
-        self._openings.insert(self._at + 1, opening)
-        self._turn_to(self._at + 1)
+        if self._is_reading:
+            self._came_from.append(self._openings[self._at])
+        number = self._at + 1 if self._is_reading else 0
+        self._openings.insert(number, opening)
+        self._turn_to(number)
 
     def action_return(self) -> None:
         """Go back to the article from which this one was opened."""
         if self._came_from:
             self._turn_to(self._openings.index(self._came_from.pop()))
-        else:
+        elif not self._to_library():
             self.notify("Nowhere to go back to.", markup=False)
 
     @on(ArticleScreen.Returning)
@@ -255,6 +271,8 @@ class ReaderApp(App[int]):
 
     def action_reload(self) -> None:
         """Load the article again from where it came from."""
+        if not self._is_reading:
+            return
         old = self._openings[self._at]
         if not old.source or old.source in ("-", PASTED):
             self.notify("This text has no source to read it from again.", markup=False)
@@ -277,6 +295,44 @@ class ReaderApp(App[int]):
         self._came_from = [new if opening is old else opening for opening in self._came_from]
         self._turn_to(self._at)
 
+    # The library
+
+    @property
+    def _is_reading(self) -> bool:
+        """Whether an article is open, and not only the library."""
+        return len(self.screen_stack) > 1 or not self._begins_with_library
+
+    def _read_before(self) -> list[Recent]:
+        return [one for one in self.store().recent(MOST_RECENT) if one.uri != STANDARD_INPUT]
+
+    def action_library(self) -> None:
+        """Show the articles read before."""
+        if isinstance(self.screen, ArticleScreen | FetchScreen) and not self._to_library():
+            self.push_screen(LibraryScreen(self._read_before()))
+
+    def _to_library(self) -> bool:
+        """Leave the article for the library, where that lies under it; False where it does not."""
+        library = self.screen_stack[0]
+        if not isinstance(library, LibraryScreen) or self.screen is library:
+            return False
+        self._leave()
+        self.pop_screen()
+        self._openings.clear()
+        self._came_from.clear()
+        self._at = 0
+        library.show(self._read_before())
+        return True
+
+    @on(LibraryScreen.Picked)
+    def open_from_library(self, event: LibraryScreen.Picked) -> None:
+        """Read what was picked."""
+        if len(self.screen_stack) > 1:  # it lies over an article
+            self.pop_screen()
+        source = str(SAMPLES[0]) if event.key in (SAMPLE, TOUR) else event.key
+        self.open(Opening(source=source, fetching=self._fetching))
+        if event.key == TOUR:
+            self.action_tour()
+
     # Other programs
 
     @property
@@ -285,7 +341,8 @@ class ReaderApp(App[int]):
 
     def action_edit(self) -> None:
         """Open the article's file in the editor, and read it again."""
-        article, source = self._article, self._openings[self._at].source
+        article = self._article
+        source = self._openings[self._at].source if article is not None else ""
         if article is None or not Path(source).is_file():
             self.notify("Only a file can be edited.", markup=False)
             return
@@ -339,6 +396,8 @@ class ReaderApp(App[int]):
             else:
                 self.notify(f"Written as {name}.", markup=False)
 
+        if article is None:
+            return
         stem = Path(self._openings[self._at].source or "article").stem or "article"
         self.push_screen(PromptScreen("Write to a file: .json .jsonl .csv .md .html", f"{stem}.json"), write)
 
@@ -411,7 +470,9 @@ class ReaderApp(App[int]):
     def action_close(self) -> None:
         """Close what lies on top, or quit."""
         screen = self.screen
-        if not (isinstance(screen, ArticleScreen) and screen.close_layer()):
+        if isinstance(screen, LibraryScreen) and len(self.screen_stack) > 1:
+            self.pop_screen()
+        elif not (isinstance(screen, ArticleScreen) and screen.close_layer()) and not self._to_library():
             self.exit(0)
 
     def action_interrupt(self) -> None:
@@ -470,7 +531,7 @@ class ReaderApp(App[int]):
         if self._tour is None or self._tour.is_over:
             self._tour = None
         else:
-            self.notify(self._tour.says, title=self._tour.place, timeout=TOUR, markup=False)
+            self.notify(self._tour.says, title=self._tour.place, timeout=TOURED, markup=False)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the palette offers besides the keys."""
@@ -497,13 +558,16 @@ def run_reader(
     *,
     is_painted: bool = False,
     is_demo: bool = False,
+    fetching: Fetching = DEFAULT,
 ) -> tuple[int, Sequence[SourceError]]:
     """Read these articles, the first of which holds text: the exit status, and what went wrong with the others.
+
+    Without articles it begins with the library, from which they are got by `fetching`.
 
     `store` is closed in the end. `is_painted` says that the terminal shows the first page already. `is_demo` begins
     the tour.
     """
-    app = ReaderApp(openings, settings, store, _driver(is_painted))
+    app = ReaderApp(openings, settings, store, _driver(is_painted), fetching)
     gc.freeze()  # what was imported stays
     gc.set_threshold(YOUNG)
     gc.enable()

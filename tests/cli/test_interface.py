@@ -14,7 +14,7 @@ from reader.samples import SAMPLES
 SESSION = """
 import os, sys, types
 os.open({tty!r}, os.O_RDWR)  # the first terminal that a new session opens becomes its own
-def run_reader(openings, settings, store, is_painted, is_demo):
+def run_reader(openings, settings, store, is_painted, is_demo, fetching):
     documents = [opening.document for opening in openings]
     print("OPENED", [(os.path.basename(d.source.uri), len(d.text.split())) for d in documents], end=" ")
     print(settings.theme, settings.mouse)

@@ -1,0 +1,125 @@
+"""The library: the articles read before, to open one of them again. Says what else can be opened, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Static
+
+from reader.library.store import Recent
+from reader.load import is_web
+from reader.printable import printable
+from reader.tui.page.figures import host_of
+from reader.tui.widgets.entry import EntryLine
+from reader.tui.widgets.keys_line import KeysLine
+from reader.tui.widgets.pick_list import Item, PickList
+
+SAMPLE, TOUR = "sample", "tour"
+"""Keys of what can be opened besides articles."""
+
+HOW = """\
+Paste an address, a path or an article to read it. From the shell:
+reader FILE  ·  reader https://…  ·  … | reader"""
+
+
+class LibraryScreen(Screen[None]):
+    """The articles read before, the last one first."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,backspace", "leave", "Back", id="library.leave", tooltip="Back to the article"),
+    ]
+
+    @dataclass
+    class Picked(Message):
+        """This is to be read: an address or path, `SAMPLE` or `TOUR`."""
+
+        key: str
+
+    def __init__(self, recent: Sequence[Recent]) -> None:
+        super().__init__()
+        self._recent = recent
+        self._listing = PickList()
+
+    def compose(self) -> ComposeResult:
+        """One column: what it is, the list, how to open anything else."""
+        with Vertical(classes="library"):
+            yield Static("Library", classes="library-title", markup=False)
+            yield self._listing
+            yield Static(Content(HOW), classes="library-how", markup=False)
+        yield KeysLine()
+
+    def on_mount(self) -> None:
+        """Fill the list."""
+        self.query_one(KeysLine).follow()
+        self.show(self._recent)
+        self._listing.focus()
+
+    def show(self, recent: Sequence[Recent]) -> None:
+        """List these articles."""
+        self._listing.show(_rows(recent))
+
+    def action_leave(self) -> None:
+        """Back to the article."""
+        self.app.pop_screen()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is something to go back to only where it was opened over an article."""
+        return action != "leave" or self.app.screen_stack[0] is not self
+
+    @on(PickList.Picked)
+    def pick(self, event: PickList.Picked) -> None:
+        """Say which one it was."""
+        event.stop()
+        self.post_message(self.Picked(event.key))
+
+    @on(events.ScreenResume)
+    def take_keys(self) -> None:
+        """Keys go to the list, whatever had them before."""
+        self._listing.focus()
+
+
+def _rows(recent: Sequence[Recent]) -> Iterator[Item]:
+    today = date.today()
+    for one in recent:
+        read = EntryLine(printable(one.headline or _name(one.uri)), day_of(one.when, today))
+        yield Item(one.uri, (read, EntryLine(printable(_place(one.uri)), "", "muted", 2)))
+    if not recent:
+        yield Item("", (EntryLine("Nothing was read yet.", "", "muted"),))
+    yield Item("", (EntryLine(""),))
+    yield Item(SAMPLE, (EntryLine("A sample article"),))
+    yield Item(TOUR, (EntryLine("A tour of two minutes, on the sample"),))
+
+
+def day_of(moment: float, today: date) -> str:
+    """When something was read, as people say it: the time of today, a day of this year, a date."""
+    read = datetime.fromtimestamp(moment).astimezone()
+    if read.date() == today:
+        return f"{read:%H:%M}"
+    if (today - read.date()).days == 1:
+        return "yesterday"
+    return f"{read.day} {read:%b}" if read.year == today.year else f"{read.day} {read:%b %Y}"
+
+
+def _name(uri: str) -> str:
+    return uri if is_web(uri) else Path(uri).name
+
+
+def _place(uri: str) -> str:
+    """Where it is, as briefly as tells it apart: the site of a page, the path of a file."""
+    if is_web(uri):
+        return host_of(uri)
+    try:
+        return str(Path("~", Path(uri).relative_to(Path.home())))
+    except ValueError:
+        return uri

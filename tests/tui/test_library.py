@@ -1,0 +1,143 @@
+"""The library: what was read before, and the way to it and back."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from reader.library.store import Store
+from reader.settings import Settings
+from reader.tui.app import ReaderApp
+from reader.tui.opening import Opening
+from reader.tui.screens.article import ArticleScreen
+from reader.tui.screens.library import LibraryScreen, day_of
+from reader.tui.widgets.pick_list import PickList
+from tests.tui.conftest import press, screen_text, settle, until, view_of
+
+FERRY = "The ferry is late again\n\n" + "\n\n".join(f"“We wait on pier {n},” said Mara Okafor." for n in range(200))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    """Two articles were read: a file that is there and one that is not."""
+    (tmp_path / "ferry.txt").write_text(FERRY, "utf-8")
+    store = Store.open(tmp_path / "library.db")
+    store.remember_position("a", str(tmp_path / "gone.txt"), "A strike that ended", 0, time.time() - 90_000)
+    store.remember_position("b", str(tmp_path / "ferry.txt"), "The ferry is late again", 0, time.time())
+    store.remember_position("c", "-", "Something that was piped in", 0, time.time())
+    return store
+
+
+@pytest.fixture
+def begun(store: Store) -> Callable[[], ReaderApp]:
+    """The interface with nothing to open."""
+    return lambda: ReaderApp([], Settings(), store)
+
+
+def listed(pilot: Pilot[int]) -> list[str]:
+    """What can be picked."""
+    return list(pilot.app.screen.query_one(PickList).listed)
+
+
+async def test_without_articles_it_lists_those_read_before(begun: Callable[[], ReaderApp], tmp_path: Path) -> None:
+    async with begun().run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert listed(pilot) == [str(tmp_path / "ferry.txt"), str(tmp_path / "gone.txt"), "sample", "tour"]
+        assert "The ferry is late again" in screen_text(pilot)
+        assert "reader FILE" in screen_text(pilot)
+
+
+@pytest.mark.parametrize("back", ["q", "backspace", "L"])
+async def test_an_article_that_was_picked_leads_back(begun: Callable[[], ReaderApp], back: str) -> None:
+    async with begun().run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        await until(pilot, "We wait on pier 1,")
+        await press(pilot, back)
+        assert isinstance(pilot.app.screen, LibraryScreen)
+        await press(pilot, "q")
+        assert pilot.app.return_code == 0
+
+
+async def test_it_opens_where_it_was_left(begun: Callable[[], ReaderApp]) -> None:
+    async with begun().run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        await until(pilot, "We wait on pier 1,")
+        await settle(pilot)
+        await press(pilot, "G", "q", "enter")
+        await until(pilot, "We wait on pier 1,")
+        await settle(pilot)
+        assert any("You left at" in notice.message for notice in pilot.app._notifications)
+
+
+async def test_a_file_that_is_gone_says_so(begun: Callable[[], ReaderApp]) -> None:
+    async with begun().run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "j", "enter")
+        await until(pilot, "No such file")
+        await press(pilot, "q")
+        assert isinstance(pilot.app.screen, LibraryScreen)
+
+
+async def test_the_tour_begins_on_the_sample(begun: Callable[[], ReaderApp]) -> None:
+    async with begun().run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await press(pilot, "G", "enter")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, ArticleScreen)
+        assert [notice.title for notice in pilot.app._notifications] == ["Tour 1/10 · Esc leaves it"]
+
+
+async def test_what_is_pasted_opens_from_the_library(begun: Callable[[], ReaderApp], tmp_path: Path) -> None:
+    async with begun().run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app = pilot.app
+        assert isinstance(app, ReaderApp)
+        app.open_pasted(str(tmp_path / "ferry.txt"))
+        await until(pilot, "We wait on pier 1,")
+        await press(pilot, "backspace")
+        assert isinstance(pilot.app.screen, LibraryScreen)
+
+
+@pytest.mark.parametrize("key", ["e", "E", "vertical_line", "R", "B", "right_parenthesis", "escape", "backspace", "L"])
+async def test_keys_of_articles_do_no_harm_in_the_library(begun: Callable[[], ReaderApp], key: str) -> None:
+    async with begun().run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, key, "escape")
+        assert isinstance(pilot.app.screen, LibraryScreen)
+        assert pilot.app.return_code is None
+
+
+@pytest.mark.parametrize("back", ["q", "escape", "backspace"])
+async def test_over_an_article_it_leads_back_to_that(store: Store, tmp_path: Path, back: str) -> None:
+    opening = Opening(source=str(tmp_path / "ferry.txt"))
+    opening.load(lambda _: None, lambda: False)
+    async with ReaderApp([opening], Settings(), store).run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "L")
+        assert isinstance(pilot.app.screen, LibraryScreen)
+        await press(pilot, back)
+        assert view_of(pilot).document is not None
+        await press(pilot, "L", "G", "k", "enter")
+        await until(pilot, "2 of 2")
+        await press(pilot, "backspace")
+        await until(pilot, "1 of 2")
+
+
+DAYS = {
+    "today": (datetime(2026, 3, 4, 9, 5), "09:05"),
+    "yesterday": (datetime(2026, 3, 3, 23, 59), "yesterday"),
+    "this year": (datetime(2026, 1, 12, 8, 0), "12 Jan"),
+    "before": (datetime(2024, 12, 31, 8, 0), "31 Dec 2024"),
+}
+
+
+@pytest.mark.parametrize(("read", "said"), DAYS.values(), ids=DAYS.keys())
+def test_a_day_is_said_as_people_say_it(read: datetime, said: str) -> None:
+    assert day_of(read.timestamp(), date(2026, 3, 4)) == said
