@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from reader import __version__
+from reader.cli.sources import NESTED
 from reader.export import FORMATS
 
 if TYPE_CHECKING:
@@ -60,10 +61,10 @@ def parse_arguments(arguments: Sequence[str]) -> Namespace:
 
     Leaves with `SystemExit` as argparse does.
     """
-    if arguments and arguments[0] in ("library", "config"):
-        from reader.cli.nested import NESTED
+    if arguments and arguments[0] in NESTED:
+        from reader.cli.nested import PARSERS
 
-        return NESTED[arguments[0]]().parse_args(arguments[1:])
+        return PARSERS[arguments[0]]().parse_args(arguments[1:])
     make = COMMANDS.get(arguments[0]) if arguments else None
     if make is None:
         return _parse(read_parser(), arguments)
@@ -115,14 +116,19 @@ def _export_parser() -> ArgumentParser:
 COMMANDS: dict[str, Callable[[], ArgumentParser]] = {"show": _show_parser, "export": _export_parser}
 
 
-def _parser(prog: str, examples: str, command: str) -> ArgumentParser:
-    parser = ArgumentParser(
+def bare_parser(prog: str, operands: str, examples: str) -> ArgumentParser:
+    """A parser without any option yet, whose help begins with `examples`."""
+    return ArgumentParser(
         prog=prog,
-        usage=f"{prog} [OPTION]... [SOURCE]...",
+        usage=f"{prog} {operands}",
         description=examples,
         formatter_class=RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
+
+
+def _parser(prog: str, examples: str, command: str) -> ArgumentParser:
+    parser = bare_parser(prog, "[OPTION]... [SOURCE]...", examples)
     parser.set_defaults(command=command)
     sources = parser.add_argument_group("sources")
     sources.add_argument("sources", nargs="*", metavar="SOURCE", help="a file, a web address, or - for standard input")

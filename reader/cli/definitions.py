@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reader.cli.arguments import COMMANDS, PARTS, read_parser
-from reader.cli.nested import NESTED
+from reader.cli.nested import PARSERS
 
 THEMES = ("reader-dark", "reader-light", "ansi-dark", "ansi-light")
 
@@ -59,7 +59,7 @@ class Command(NamedTuple):
 
 def commands() -> Iterator[Command]:
     """`reader`, then its commands, each followed by its own."""
-    for name, make in {"": read_parser, **COMMANDS, **NESTED}.items():
+    for name, make in {"": read_parser, **COMMANDS, **PARSERS}.items():
         parser = make()
         inner = _inner(parser)
         path = (name,) if name else ()

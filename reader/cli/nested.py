@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from argparse import ArgumentParser
 from collections.abc import Callable
 
-from reader.cli.arguments import add_limits, add_looks, number_from
+from reader.cli.arguments import add_limits, add_looks, bare_parser, number_from
 
 SHELLS = ("bash", "zsh", "fish")
 LISTINGS = ("text", "json")
@@ -35,13 +35,7 @@ Settings and keys. No file is needed; where there is one, what is wrong in it is
 
 def library_parser() -> ArgumentParser:
     """What can be written after `reader library`: `what` is the word that follows, `list` where none does."""
-    parser = ArgumentParser(
-        prog="reader library",
-        usage="reader library [ACTION] [OPTION]...",
-        description=LIBRARY_EXAMPLES,
-        formatter_class=RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
+    parser = bare_parser("reader library", "[ACTION] [OPTION]...", LIBRARY_EXAMPLES)
     actions = parser.add_subparsers(dest="what", metavar="ACTION", title="actions", prog="reader library")
     listing = actions.add_parser("list", help="print what was read, the last one first", allow_abbrev=False)
     search = actions.add_parser("search", help="print what has these words in its headline or address")
@@ -63,13 +57,7 @@ def library_parser() -> ArgumentParser:
 
 def config_parser() -> ArgumentParser:
     """What can be written after `reader config`: `what` is the word that follows."""
-    parser = ArgumentParser(
-        prog="reader config",
-        usage="reader config ACTION [OPTION]...",
-        description=CONFIG_EXAMPLES,
-        formatter_class=RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
+    parser = bare_parser("reader config", "ACTION [OPTION]...", CONFIG_EXAMPLES)
     parser.set_defaults(command="config")
     actions = parser.add_subparsers(dest="what", metavar="ACTION", required=True, title="actions", prog="reader config")
     init = actions.add_parser("init", help="write the settings file", allow_abbrev=False)
@@ -85,4 +73,4 @@ def config_parser() -> ArgumentParser:
     return parser
 
 
-NESTED: dict[str, Callable[[], ArgumentParser]] = {"library": library_parser, "config": config_parser}
+PARSERS: dict[str, Callable[[], ArgumentParser]] = {"library": library_parser, "config": config_parser}

@@ -24,12 +24,13 @@ ANNOTATED_PARTS = frozenset({"quotes", "entities"})
 
 def show(options: Namespace) -> int:
     """Print every source; the exit status."""
+    parts = options.only or ARTICLE_PARTS
     return show_plain(
         options.sources,
-        parts=options.only or ARTICLE_PARTS,
+        parts=parts,
         page=Page(_width(options.width, options.settings.measure), _styled(options.color)),
         fetching=options.fetching,
-        amend=amending(options),
+        amend=None if ANNOTATED_PARTS.isdisjoint(parts) else amending(options),
     )
 
 

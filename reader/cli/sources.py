@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, cast
 if TYPE_CHECKING:
     from argparse import Namespace
 
-COMMANDS = ("show", "export", "library", "config")
+NESTED = ("library", "config")
+"""Commands that are followed by a word of their own."""
+
+COMMANDS = ("show", "export", *NESTED)
 """Words that are commands where they come first."""
 
 

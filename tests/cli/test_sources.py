@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.cli.arguments import COMMANDS, parse_arguments
-from reader.cli.nested import NESTED
+from reader.cli.nested import PARSERS
 from reader.cli.sources import COMMANDS as WORDS
 from reader.cli.sources import only_sources, options_of_sources
 
@@ -24,4 +24,4 @@ def test_all_else_is_left_to_the_parser(arguments: list[str]) -> None:
 
 
 def test_every_command_is_known() -> None:
-    assert set(WORDS) == {*COMMANDS, *NESTED}
+    assert set(WORDS) == {*COMMANDS, *PARSERS}
