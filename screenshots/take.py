@@ -10,9 +10,11 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
+from reader.library.store import Store
 from reader.load import load
 from reader.model.document import Document
 from reader.pipeline import parse_document
@@ -25,6 +27,10 @@ FOLDER = Path(__file__).parent
 THEMES = ("dark", "light")
 REMOTE_FONT = re.compile(r"@font-face \{.*?\}\n?", re.DOTALL)
 """The font that the picture would fetch from the net; any monospaced one does."""
+
+
+LIBRARY = "library"
+"""The picture of what is seen where nothing is named to be read."""
 
 
 class Picture(NamedTuple):
@@ -43,7 +49,17 @@ PICTURES = (
     Picture("card", 100, 32, ("1", "w")),
     Picture("facts", 100, 32, ("3", "enter")),
     Picture("captions", 100, 32, ("c",)),
+    Picture(LIBRARY, 100, 32, ("j",)),
 )
+
+READ = {
+    "/srv/news/market.html": "Market Square to Close for a Year",
+    "https://averil-courier.example/ferry": "The Ferry Is Late Again, and So Is the Report on It",
+    "/srv/news/harbour.txt": "Cranes Stand Still in Port Averil as Dockers Refuse to Give Up the Night Shift",
+}
+"""What was read before, the first one first: addresses and headlines."""
+
+READ_AT = datetime(2025, 3, 5, 12)
 
 
 def main() -> None:
@@ -61,7 +77,11 @@ def _files() -> Iterator[tuple[Path, Picture, str]]:
 
 
 async def _take(document: Document, picture: Picture, theme: str) -> str:
-    app = ReaderApp([Opening(document=document)], Settings(theme=f"reader-{theme}"))
+    store = Store.off()
+    for number, (uri, headline) in enumerate(READ.items()):
+        store.remember_position(uri, uri, headline, 0, (READ_AT + timedelta(days=number)).timestamp())
+    openings = [Opening(document=document)] if picture.name != LIBRARY else []
+    app = ReaderApp(openings, Settings(theme=f"reader-{theme}"), store)
     async with app.run_test(size=(picture.columns, picture.rows)) as pilot:
         await app.workers.wait_for_complete()
         await pilot.pause()
