@@ -107,8 +107,24 @@ class ReaderApp(App[int]):
         ),
         Binding("q", "close", "Quit", id="close", tooltip="Close what is on top, then quit"),
         Binding("Q", "quit", "Quit at once", id="quit", tooltip="Leave, whatever is open", show=False),
-        Binding("ctrl+q", "quit", "Quit at once", id="quit.always", show=False, priority=True),
-        Binding("ctrl+c", "interrupt", "Copy or quit", id="interrupt", show=False, system=True),
+        Binding(
+            "ctrl+q",
+            "quit",
+            "Quit at once",
+            id="quit.always",
+            tooltip="Leave, whatever is open",
+            show=False,
+            priority=True,
+        ),
+        Binding(
+            "ctrl+c",
+            "interrupt",
+            "Copy or quit",
+            id="interrupt",
+            tooltip="Copy what is selected; twice: leave",
+            show=False,
+            system=True,
+        ),
     ]
 
     def __init__(
@@ -542,7 +558,7 @@ class ReaderApp(App[int]):
         yield from self._commands_of_keys(screen)
 
     def _commands_of_keys(self, screen: Screen[object]) -> Iterator[SystemCommand]:
-        """Whatever a key does here but moving, so that nobody has to know the key."""
+        """Whatever a key does here, so that nobody has to know the key."""
         told: set[str] = set()
         for node, binding, enabled, tooltip in screen.active_bindings.values():
             if enabled and tooltip and binding.id and binding.action not in told:

@@ -20,7 +20,7 @@ class CardScreen(ModalScreen[str | None]):
     """Gives back the key of the row that was picked, None where it was left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,w", "dismiss", "Close", id="card.close"),
+        Binding("escape,q,w", "dismiss", "Close", id="card.close", tooltip="Close the card"),
     ]
 
     def __init__(self, title: str, rows: Iterable[Item], at: str = "") -> None:

@@ -27,9 +27,9 @@ class HelpScreen(ModalScreen[None]):
     """Help, over whatever was there."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark", "dismiss", "Close", id="help.close"),
-        Binding("j", "scroll(1)", "Down", id="help.down", show=False),
-        Binding("k", "scroll(-1)", "Up", id="help.up", show=False),
+        Binding("escape,q,question_mark", "dismiss", "Close", id="help.close", tooltip="Close the help"),
+        Binding("j", "scroll(1)", "Down", id="help.down", tooltip="One line down", show=False),
+        Binding("k", "scroll(-1)", "Up", id="help.up", tooltip="One line up", show=False),
     ]
 
     def __init__(self, groups: Iterable[tuple[str, Iterable[tuple[str, str]]]]) -> None:

@@ -17,7 +17,7 @@ class PromptScreen(ModalScreen[str | None]):
     """Gives back what was typed, None where it was left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", "Leave", id="prompt.leave"),
+        Binding("escape", "dismiss", "Leave", id="prompt.leave", tooltip="Leave it as it is"),
     ]
 
     def __init__(self, title: str, answer: str = "", hint: str = "") -> None:

@@ -24,7 +24,7 @@ class Extras(Vertical):
     """A line that says what was set aside, and the list that it opens."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "fold", "Fold", id="extras.fold", show=False),
+        Binding("escape", "fold", "Fold", id="extras.fold", tooltip="Fold it", show=False),
     ]
 
     is_open: reactive[bool] = reactive(False)

@@ -29,12 +29,12 @@ class PickList(OptionList, KeepsComponents):
     """Entries of several lines; Enter or a click picks one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "cursor_down", "Down", id="list.down", show=False),
-        Binding("k,up", "cursor_up", "Up", id="list.up", show=False),
-        Binding("space,pagedown", "page_down", "Page", id="list.page_down", show=False),
-        Binding("b,pageup", "page_up", "Back", id="list.page_up", show=False),
-        Binding("g,home", "first", "First", id="list.first", show=False),
-        Binding("G,end", "last", "Last", id="list.last", show=False),
+        Binding("j,down", "cursor_down", "Down", id="list.down", tooltip="One entry down", show=False),
+        Binding("k,up", "cursor_up", "Up", id="list.up", tooltip="One entry up", show=False),
+        Binding("space,pagedown", "page_down", "Page", id="list.page_down", tooltip="A page down", show=False),
+        Binding("b,pageup", "page_up", "Back", id="list.page_up", tooltip="A page up", show=False),
+        Binding("g,home", "first", "First", id="list.first", tooltip="The first entry", show=False),
+        Binding("G,end", "last", "Last", id="list.last", tooltip="The last entry", show=False),
         Binding("enter", "select", "Go there", id="list.pick", tooltip="Go to the place in the text"),
     ]
 
