@@ -91,9 +91,11 @@ class Terminal:
         frames, size = [(0, before)], 0
         data = self._read(0.5)
         while data:
-            *ended, rest = data.split(_FRAME_END)
-            frames += [(size * (not number) + len(part), self._now()) for number, part in enumerate(ended)]
-            size = len(rest) + size * (not ended)
+            *ends, rest = data.split(_FRAME_END)
+            for end in ends:
+                frames.append((size + len(end), self._now()))
+                size = 0
+            size += len(rest)
             data = self._read(QUIET)
         return max(frames)[1] - before
 
