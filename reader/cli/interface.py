@@ -37,11 +37,15 @@ def open_reader(options: Namespace) -> int:
         from reader.cli.show import show_plain
 
         return show_plain(sources, fetching=options.fetching)
-    store = _library(options)
-    openings, failures = _open(sources, options.fetching) if store is None else ([], 0)
-    if not openings and store is None:
+    store = _store(options.loaded.settings)
+    openings: list[Opening] = []
+    failures = 0
+    if not _names_nothing(options) or store is None or not store.recent(1, only_lasting=True):
+        openings, failures = _open(sources, options.fetching)
+    if failures and not openings:
+        if store is not None:
+            store.close()
         return SOME_FAILED
-    store = store or _store(options.loaded.settings)
     loaded = with_remembered(options.loaded, store) if store is not None else options.loaded
     settings = loaded.settings
     if store is not None and settings.resume:
@@ -68,20 +72,9 @@ def open_reader(options: Namespace) -> int:
 
 
 def _remember_place(openings: Sequence[Opening], store: Store, *, resume: bool) -> None:
-    for opening in openings[:1]:
-        if opening.is_loaded:
-            opening.remember(store.position(opening.key) or 0, resume=resume)
-
-
-def _library(options: Namespace) -> Store | None:
-    """What was read before, where nothing is named to be read; None on a first run."""
-    if options.sources or options.demo or sys.stdin is None or not sys.stdin.isatty():
-        return None
-    store = _store(options.loaded.settings)
-    if store is None or store.recent(1):
-        return store
-    store.close()
-    return None
+    """Where the first of them was left; of the others the interface asks when it comes to them."""
+    if openings and openings[0].is_loaded:
+        openings[0].remember(store.position(openings[0].key) or 0, resume=resume)
 
 
 def _store(settings: Settings) -> Store | None:
@@ -93,14 +86,17 @@ def _store(settings: Settings) -> Store | None:
     return Store.open()
 
 
+def _names_nothing(options: Namespace) -> bool:
+    """Whether there is nothing to be read: no source, no sample that is asked for, no pipe."""
+    return not options.sources and not options.demo and (sys.stdin is None or sys.stdin.isatty())
+
+
 def _sources(options: Namespace) -> list[str]:
-    if options.sources and not options.demo:
-        return list(options.sources)
-    if options.demo or sys.stdin is None or sys.stdin.isatty():
+    if options.demo or _names_nothing(options):
         from reader.samples import SAMPLES
 
         return [str(SAMPLES[0]), *options.sources]
-    return ["-"]
+    return list(options.sources) or ["-"]
 
 
 def _open(sources: list[str], fetching: Fetching) -> tuple[list[Opening], int]:

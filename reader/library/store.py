@@ -81,17 +81,21 @@ class Store:
         row = (text_hash, _clean(uri), _clean(headline), offset, when)
         self._write("INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?)", row)
 
-    def recent(self, limit: int = 20) -> tuple[Recent, ...]:
-        """The articles read last, the last one first. A page whose text has changed since is one article."""
+    def recent(self, limit: int = 20, *, only_lasting: bool = False) -> tuple[Recent, ...]:
+        """The articles read last, the last one first. A page whose text has changed since is one article.
+
+        With `only_lasting`, those are left out to which nothing leads: they were piped in or pasted.
+        """
 
         def find(connection: Connection) -> tuple[Recent, ...]:
             rows = connection.execute(
                 """
                 SELECT text_hash, uri, headline, position, max(seen) FROM articles
+                WHERE NOT (? AND uri = ?)
                 GROUP BY CASE uri WHEN ? THEN text_hash ELSE uri END
                 ORDER BY max(seen) DESC, text_hash LIMIT ?
                 """,
-                (STANDARD_INPUT, max(0, limit)),
+                (only_lasting, STANDARD_INPUT, STANDARD_INPUT, max(0, limit)),
             )
             return tuple(Recent(*row) for row in rows)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -55,6 +56,11 @@ def display_name(source: str) -> str:
     from reader.load.web.address import shown
 
     return shown(source)
+
+
+def short_name(source: str) -> str:
+    """What a source is called in a list: the name of its file, or its web address as it may be shown."""
+    return display_name(source) if is_web(source) else os.path.basename(source)
 
 
 def _scheme(source: str) -> str | None:

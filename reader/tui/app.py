@@ -26,8 +26,8 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from reader.errors import OutsideFailed, SourceError, SourceStopped
-from reader.library.identity import PASTED, STANDARD_INPUT
-from reader.library.store import Recent, Store
+from reader.library.identity import PASTED
+from reader.library.store import Store
 from reader.load import is_web
 from reader.load.fetching import DEFAULT, Fetching
 from reader.printable import printable
@@ -143,8 +143,9 @@ class ReaderApp(App[int]):
         self.failures: list[SourceError] = []
         """What went wrong with articles."""
         self._openings = list(openings)
-        self._begins_with_library = not openings
         self._fetching = fetching
+        self._library: LibraryScreen | None = None
+        """What lies under the articles where it began without any."""
         self._settings = settings
         self._store = store
         self._owns_store = store is None
@@ -194,11 +195,14 @@ class ReaderApp(App[int]):
 
     def get_default_screen(self) -> Screen[None]:
         """The first article, or the library."""
-        return LibraryScreen(self._read_before()) if self._begins_with_library else self._screen_for(0)
+        if self._openings:
+            return self._screen_for(0)
+        self._library = self._new_library()
+        return self._library
 
     def _screen_for(self, number: int, failure: SourceError | None = None) -> Screen[None]:
         opening = self._openings[number]
-        came_with_place = not number and not self._begins_with_library
+        came_with_place = not number and self._library is None
         if opening.is_loaded and not opening.offset and not came_with_place:
             opening.remember(self._place_in(opening), resume=self._settings.resume)
         if failure is not None or not opening.is_loaded:
@@ -228,6 +232,8 @@ class ReaderApp(App[int]):
             self.switch_screen(screen)
 
     def _leave(self) -> None:
+        if isinstance(self.screen, LibraryScreen) and self.screen is not self._library:
+            self.pop_screen()
         if isinstance(self.screen, ArticleScreen):
             self.screen.leave()
 
@@ -262,9 +268,10 @@ class ReaderApp(App[int]):
 
     def open(self, opening: Opening) -> None:
         """Read another article, behind the one that is open; Backspace leads back to that."""
-        if self._is_reading:
+        number = 0
+        if self._openings:
             self._came_from.append(self._openings[self._at])
-        number = self._at + 1 if self._is_reading else 0
+            number = self._at + 1
         self._openings.insert(number, opening)
         self._turn_to(number)
 
@@ -287,7 +294,7 @@ class ReaderApp(App[int]):
 
     def action_reload(self) -> None:
         """Load the article again from where it came from."""
-        if not self._is_reading:
+        if not self._openings:
             return
         old = self._openings[self._at]
         if not old.source or old.source in ("-", PASTED):
@@ -313,37 +320,28 @@ class ReaderApp(App[int]):
 
     # The library
 
-    @property
-    def _is_reading(self) -> bool:
-        """Whether an article is open, and not only the library."""
-        return len(self.screen_stack) > 1 or not self._begins_with_library
-
-    def _read_before(self) -> list[Recent]:
-        return [one for one in self.store().recent(MOST_RECENT) if one.uri != STANDARD_INPUT]
+    def _new_library(self) -> LibraryScreen:
+        return LibraryScreen(partial(self.store().recent, MOST_RECENT, only_lasting=True))
 
     def action_library(self) -> None:
         """Show the articles read before."""
         if isinstance(self.screen, ArticleScreen | FetchScreen) and not self._to_library():
-            self.push_screen(LibraryScreen(self._read_before()))
+            self.push_screen(self._new_library())
 
     def _to_library(self) -> bool:
         """Leave the article for the library, where that lies under it; False where it does not."""
-        library = self.screen_stack[0]
-        if not isinstance(library, LibraryScreen) or self.screen is library:
+        if self._library is None or self.screen is self._library:
             return False
         self._leave()
         self.pop_screen()
         self._openings.clear()
         self._came_from.clear()
         self._at = 0
-        library.show(self._read_before())
         return True
 
     @on(LibraryScreen.Picked)
     def open_from_library(self, event: LibraryScreen.Picked) -> None:
         """Read what was picked."""
-        if len(self.screen_stack) > 1:  # it lies over an article
-            self.pop_screen()
         source = str(SAMPLES[0]) if event.key in (SAMPLE, TOUR) else event.key
         self.open(Opening(source=source, fetching=self._fetching))
         if event.key == TOUR:
@@ -486,7 +484,7 @@ class ReaderApp(App[int]):
     def action_close(self) -> None:
         """Close what lies on top, or quit."""
         screen = self.screen
-        if isinstance(screen, LibraryScreen) and len(self.screen_stack) > 1:
+        if isinstance(screen, LibraryScreen) and screen is not self._library:
             self.pop_screen()
         elif not (isinstance(screen, ArticleScreen) and screen.close_layer()) and not self._to_library():
             self.exit(0)

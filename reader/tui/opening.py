@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.errors import SourceError
 from reader.library.identity import text_hash
-from reader.load import display_name, is_web, load
+from reader.load import load, short_name
 from reader.load.fetching import DEFAULT, Cancelled, Fetching, Report
 from reader.model.document import Document
 from reader.model.raw import Raw
@@ -64,8 +63,7 @@ class Opening:
     def title(self) -> str:
         """What it is called: its headline where it was parsed already, else the address or the name of the file."""
         headline = self._document.metadata.headline if self._document is not None else None
-        source = display_name(self.source)
-        return headline or printable(source if is_web(source) else os.path.basename(source))
+        return headline or printable(short_name(self.source))
 
     @property
     def is_loaded(self) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.library.store import Store
 from reader.samples import SAMPLES
 
 SESSION = """
@@ -70,6 +71,16 @@ def test_a_pipe_is_read_and_the_keyboard_is_back(arguments: list[str], story: st
 
 def test_without_a_source_the_first_sample_opens() -> None:
     assert f"OPENED [('{SAMPLES[0].name}'," in run_in_terminal()
+
+
+@pytest.mark.parametrize(
+    ("uri", "opened"), [("/desk/ferry.txt", "OPENED [] "), ("-", f"OPENED [('{SAMPLES[0].name}',")]
+)
+def test_without_a_source_it_begins_with_what_can_be_read_again(uri: str, opened: str) -> None:
+    store = Store.open()
+    store.remember_position("hash", uri, "Ferry waits for wind", 0, 1000.0)
+    store.close()
+    assert opened in run_in_terminal()
 
 
 def test_what_fails_is_named_and_the_rest_opens(desk: Path) -> None:

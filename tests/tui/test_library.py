@@ -130,6 +130,17 @@ async def test_over_an_article_it_leads_back_to_that(store: Store, tmp_path: Pat
         await until(pilot, "1 of 2")
 
 
+async def test_a_key_that_leads_on_from_the_library_leaves_it(store: Store, tmp_path: Path) -> None:
+    openings = [Opening(source=str(tmp_path / "ferry.txt")) for _ in range(3)]
+    async with ReaderApp(openings, Settings(), store).run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "right_parenthesis")
+        await settle(pilot)
+        await press(pilot, "L", "right_parenthesis")
+        await until(pilot, "3 of 3")
+        assert len(pilot.app.screen_stack) == 2
+
+
 DAYS = {
     "today": (datetime(2026, 3, 4, 9, 5), "09:05"),
     "yesterday": (datetime(2026, 3, 3, 23, 59), "yesterday"),

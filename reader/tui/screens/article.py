@@ -17,7 +17,7 @@ from textual.worker import get_current_worker
 
 from reader.errors import AnalysisFailed
 from reader.library.corrections import Correction
-from reader.library.identity import STANDARD_INPUT, lasting_uri
+from reader.library.identity import lasting_uri
 from reader.library.store import Recent, Store
 from reader.model.document import Document
 from reader.settings import Settings
@@ -151,7 +151,7 @@ class ArticleScreen(AskingScreen):
     def recent(self) -> Sequence[Recent]:
         """Articles read before that can be opened again, the last one first."""
         here = lasting_uri(self.document.source.uri)
-        return [one for one in self._store().recent() if one.uri not in (here, STANDARD_INPUT)]
+        return [one for one in self._store().recent(only_lasting=True) if one.uri != here]
 
     def open_again(self, uri: str) -> None:
         """Read one of them."""

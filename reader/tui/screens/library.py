@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -18,7 +18,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from reader.library.store import Recent
-from reader.load import is_web
+from reader.load import is_web, short_name
 from reader.printable import printable
 from reader.tui.page.figures import host_of
 from reader.tui.widgets.entry import EntryLine
@@ -46,7 +46,8 @@ class LibraryScreen(Screen[None]):
 
         key: str
 
-    def __init__(self, recent: Sequence[Recent]) -> None:
+    def __init__(self, recent: Callable[[], Sequence[Recent]]) -> None:
+        """`recent` is asked for the articles each time that the library comes up."""
         super().__init__()
         self._recent = recent
         self._listing = PickList()
@@ -60,14 +61,8 @@ class LibraryScreen(Screen[None]):
         yield KeysLine()
 
     def on_mount(self) -> None:
-        """Fill the list."""
+        """Keys are told."""
         self.query_one(KeysLine).follow()
-        self.show(self._recent)
-        self._listing.focus()
-
-    def show(self, recent: Sequence[Recent]) -> None:
-        """List these articles."""
-        self._listing.show(_rows(recent))
 
     def action_leave(self) -> None:
         """Back to the article."""
@@ -84,15 +79,16 @@ class LibraryScreen(Screen[None]):
         self.post_message(self.Picked(event.key))
 
     @on(events.ScreenResume)
-    def take_keys(self) -> None:
-        """Keys go to the list, whatever had them before."""
+    def come_up(self) -> None:
+        """List what was read up to now; keys go to the list, whatever had them before."""
+        self._listing.show(_rows(self._recent()))
         self._listing.focus()
 
 
 def _rows(recent: Sequence[Recent]) -> Iterator[Item]:
     today = date.today()
     for one in recent:
-        read = EntryLine(printable(one.headline or _name(one.uri)), day_of(one.when, today))
+        read = EntryLine(printable(one.headline or short_name(one.uri)), day_of(one.when, today))
         yield Item(one.uri, (read, EntryLine(printable(_place(one.uri)), "", "muted", 2)))
     if not recent:
         yield Item("", (EntryLine("Nothing was read yet.", "", "muted"),))
@@ -109,10 +105,6 @@ def day_of(moment: float, today: date) -> str:
     if (today - read.date()).days == 1:
         return "yesterday"
     return f"{read.day} {read:%b}" if read.year == today.year else f"{read.day} {read:%b %Y}"
-
-
-def _name(uri: str) -> str:
-    return uri if is_web(uri) else Path(uri).name
 
 
 def _place(uri: str) -> str:
