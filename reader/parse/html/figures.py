@@ -27,5 +27,5 @@ def picture_kind(piece: Piece) -> BlockKind | None:
 
 
 def figure_of(piece: Piece) -> Box | None:
-    """The figure that a piece stands in."""
-    return next((box for box in piece.box.up() if box.own & Trait.FIGURE and box.image), None)
+    """The figure that a piece stands in, or the caption, where a picture stands right before that."""
+    return next((box for box in piece.box.up() if box.own & (Trait.FIGURE | Trait.CAPTION) and box.image), None)

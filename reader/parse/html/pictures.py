@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from reader.expressions import expression
 from reader.parse.decode import clean
@@ -17,13 +18,38 @@ FEWEST_WORDS = 4
 ORNAMENTAL = Trait.CHROME | Trait.ASIDE | Trait.HIDDEN | Trait.COMMENTS
 """Traits of boxes whose pictures are ornaments."""
 
+LONGEST_ADDRESS = 2_000
+"""Code points; what is longer is something else that a script has put in an attribute."""
+
 _FILE = expression(r"\.(?:jpe?g|png|gif|webp)\b", re.IGNORECASE)
+_PICTURE = expression(r"\s*[^\s{}\[\]<>\"]+\.(?:jpe?g|png|gif|webp|avif)\b[^\s{}\[\]<>\"]*\s*", re.IGNORECASE)
+_CANDIDATE = expression(r"(\S*[^\s,])(?:\s+[\d.]+[wx])?\s*(?:,|$)")
 
 
 def address_of(picture: Element, base: str | None) -> str | None:
-    """Where a picture is; as the page has it where that is relative to nothing known."""
-    address = picture.get("data-src") or picture.get("src") or ""
-    return None if address.startswith("data:") else target_of(address, base) or clean(address) or None
+    """Where a picture is; as the page has it where that is relative to nothing known.
+
+    Pages that load a picture only when it comes into view name it in an attribute of their own, and put a blank one
+    in its place.
+    """
+    for address in _addresses(picture):
+        if address and not address.startswith(("data:", "{", "[")):
+            return target_of(address, base) or clean(address) or None
+    return None
+
+
+def _addresses(picture: Element) -> Iterator[str]:
+    """What may be the address of the picture itself, the likeliest first."""
+    yield picture.get("data-src", "").strip()
+    yield from (
+        value.strip()
+        for name, value in picture.items()
+        if name.startswith("data-") and len(value) <= LONGEST_ADDRESS and _PICTURE.fullmatch(value)
+    )
+    yield picture.get("src", "").strip()
+    for name in ("srcset", "data-srcset"):
+        if (found := _CANDIDATE.match(picture.get(name, "").strip())) is not None:
+            yield found[1]
 
 
 def words_for(picture: Element) -> str:

@@ -43,6 +43,8 @@ class _Walk:
         self._lists: list[int | None] = []
         self._lead = ""
         self._exact = 0
+        self._loose: str | None = None
+        """The address of the picture right before, where no figure holds it."""
         self._ends: list[End | None] = []
 
     def walk(self, root: Element) -> list[Piece]:
@@ -160,6 +162,9 @@ class _Walk:
         if words is None:
             return
         lead, self._lead = self._lead, ""
+        loose, self._loose = self._loose, None
+        if loose is not None and (caption := next((box for box in self._box.up() if box.own & Trait.CAPTION), None)):
+            caption.image = caption.image or loose
         level = next((HEADINGS[box.tag] for box in islice(self._box.up(), NEAR) if box.tag in HEADINGS), 0)
         if lead:
             level = max(0, len(self._lists) - 1)
@@ -171,7 +176,9 @@ class _Walk:
         figure = next((box for box in self._box.up() if box.own & Trait.FIGURE), None)
         if figure is not None:
             figure.image, figure.alt = image or figure.image, words or figure.alt
-        elif words and not self._box.all & ORNAMENTAL:
+            return
+        self._loose = image
+        if words and not self._box.all & ORNAMENTAL:
             self._pieces.append(Piece(words, box_of(self._box, image)))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from reader.model.document import BlockKind
 from reader.model.raw import Raw
 from reader.pipeline import parse_document
@@ -25,6 +27,37 @@ def test_caption_and_credit_are_gathered_with_the_address_of_the_picture() -> No
     (caption,) = document.captions
     assert (caption.text, caption.credit) == ("Cranes at rest on Tuesday.", "Jo Lind/Harbour Press")
     assert caption.image == "https://averil.example/c.jpg"
+
+
+def image_of(picture: str) -> str | None:
+    html = page(f"<figure>{picture}<figcaption>Cranes at rest on Tuesday.</figcaption></figure>" + STORY)
+    (caption,) = parse_document(Raw("a.html", html.encode(), url="https://averil.example/port/1")).captions
+    return caption.image
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        '<img src="data:image/gif;base64,R0lGOD" data-src="/c.jpg">',
+        '<img src="blank.gif" data-original="  /c.jpg ">',
+        '<img class=lazy data-lazy="https://averil.example/c.jpg" src="">',
+        '<img srcset="/c.jpg 400w, /c-large.jpg 1200w">',
+        '<picture><source srcset="/c.webp"><img data-srcset="/c.jpg, /c2.jpg 2x" src="data:image/png,"></picture>',
+        '<img data-widths=\'{"small": "s.jpg"}\' data-src=\'{"src": "s.jpg"}\' src="/c.jpg">',
+    ],
+)
+def test_pictures_that_are_loaded_late_are_known_too(picture: str) -> None:
+    assert image_of(picture) == "https://averil.example/c.jpg"
+
+
+def test_a_picture_inside_the_page_has_no_address() -> None:
+    assert image_of('<img src="data:image/png;base64,iVBORw0">') is None
+
+
+def test_a_picture_right_before_its_caption_needs_no_figure() -> None:
+    story = STORY.replace("</p>", '</p><img src="c.jpg"><p class="caption">Cranes at rest.</p><img src="d.jpg">', 1)
+    (caption,) = parse_document(Raw("a.html", page(story).encode())).captions
+    assert (caption.text, caption.image) == ("Cranes at rest.", "c.jpg")
 
 
 def test_alternative_text_stands_in_for_a_caption_that_is_missing() -> None:
