@@ -20,6 +20,12 @@ from reader.settings import Settings
 from reader.tui.opening import Opening
 from reader.tui.takeover import first_page
 
+WELCOME = (
+    "This is a sample. Paste an address, a path or an article to read your own, or leave with q and try reader FILE. "
+    "? tells every key."
+)
+"""Told over the sample that opens where nothing was read yet."""
+
 if TYPE_CHECKING:
     from argparse import Namespace
 
@@ -42,6 +48,8 @@ def open_reader(options: Namespace) -> int:
     failures = 0
     if not _names_nothing(options) or store is None or not store.recent(1, only_lasting=True):
         openings, failures = _open(sources, options.fetching)
+        if _names_nothing(options):
+            openings[0].welcome = WELCOME
     if failures and not openings:
         if store is not None:
             store.close()

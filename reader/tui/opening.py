@@ -40,6 +40,8 @@ class Opening:
         """Where it was left in an earlier run, if it does not begin there."""
         self.marks: dict[str, int] = {}
         """Places in it that were named by a letter."""
+        self.welcome = ""
+        """Told once when it is shown."""
         self.failure: SourceError | None = None
         """Why it could not be read, the last time that it was tried."""
         self._raw = raw

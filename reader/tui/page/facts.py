@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
-from reader.model.document import Document
+from reader.model.document import BlockKind, Document
 from reader.model.paragraphs import Paragraphs
 from reader.tui.page.cells import clip, width_of
 from reader.tui.page.typeset import SET_ASIDE
@@ -65,9 +66,17 @@ def facts_of(document: Document, words: int) -> list[str]:
         authors or "no author found",
         f"{words:,} words",
     ]
-    if document.source.encoding_guessed:
-        facts.append(f"read as {document.source.encoding}, a guess")
+    if document.source.encoding_guessed:  # first, where it is not cut off
+        facts.insert(0, f"read as {document.source.encoding}, a guess")
     return facts
+
+
+def notices_of(document: Document) -> Iterator[str]:
+    """What is odd about it, in sentences."""
+    for notice in document.notices:
+        yield f"{notice[:1].upper()}{notice[1:]}."
+    if document.source.encoding_guessed:
+        yield f"The letters are read as {document.source.encoding}, a guess: i leads to others."
 
 
 class View(NamedTuple):
@@ -122,7 +131,8 @@ class Lines:
         return left, f"{total} min · {self._length.minutes(view.bottom)} left" if total > 1 else ""
 
     def _paragraph(self, view: View) -> str:
-        return f"¶ {max(1, self._paragraphs.number_at(view.middle))}/{self._paragraphs.count}"
+        count = self._paragraphs.count
+        return f"¶ {max(1, self._paragraphs.number_at(view.middle))}/{count}" if count else ""
 
 
 def _percent(view: View) -> str:
@@ -150,6 +160,9 @@ def extras_title(document: Document, is_open: bool = False, with_captions: bool 
     comments = document.comments
     if comments is None:
         tail = "no comments part"
+        furniture = 0 if captions else sum(1 for _ in document.blocks_of(BlockKind.FURNITURE))
+        if furniture:
+            tail += f" · {furniture:,} line{'' if furniture == 1 else 's'} of site furniture"
     elif comments.items:
         tail = f"comments: {len(comments.items)}"
     else:

@@ -117,9 +117,12 @@ class Shown:
     """The paragraphs of a page: what of it is the same at every width."""
 
     def __init__(self, document: Document, aside: Set[BlockKind] = SET_ASIDE) -> None:
+        self.flows = flows_of(document, aside)
+        if not self.flows:  # there is nothing but furniture: better that than an empty page
+            aside = frozenset()
+            self.flows = flows_of(document, aside)
         self.aside = aside
         """Kinds of blocks that are not on it."""
-        self.flows = flows_of(document, aside)
         self.starts = [flow.blocks[0].span.start for flow in self.flows]
         """The code point at which each of them begins."""
         self.length = sum(flow.span.length for flow in self.flows)

@@ -23,7 +23,7 @@ from reader.model.document import Document
 from reader.settings import Settings
 from reader.tui.memory import Memory
 from reader.tui.opening import Opening
-from reader.tui.page.facts import READING, Lines
+from reader.tui.page.facts import READING, Lines, notices_of
 from reader.tui.page.figures import Fact, facts_in
 from reader.tui.page.places import entity_of, quote_of, renewed
 from reader.tui.page.typeset import Shown
@@ -119,8 +119,11 @@ class ArticleScreen(AskingScreen):
             if self.app._exit:  # one left before everything was there
                 return
             raise
-        for notice in self.document.notices:
+        for notice in notices_of(self.document):
             self.notify(notice, severity="warning", timeout=NOTICED, markup=False)
+        if self._opening.welcome:
+            self.notify(self._opening.welcome, timeout=NOTICED, markup=False)
+            self._opening.welcome = ""
         if self._opening.left_at > self._view.bottom_offset:
             self._back.append(self._opening.left_at)
             share = round(100 * self._opening.left_at * self._opening.share / len(self.document.text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -69,9 +70,11 @@ class VoiceBar(Widget):
         width = self.size.width
         edges = [round(width * words / total) for words in accumulate(voice.words for voice in self._voices)]
         parts: list[_Part] = []
+        shared = Counter(_short(voice) for voice in self._voices)
         before = 0
         for number, (voice, edge) in enumerate(zip(self._voices[:NAMED], edges, strict=False)):
-            label = f"{_short(voice)} {percent(voice.words, total)}"
+            name = _short(voice) if shared[_short(voice)] == 1 else voice.name
+            label = f"{name} {percent(voice.words, total)}"
             parts.append(_Part(voice.key, label, edge - before, f"voices--{number}", FILLS[number]))
             before = edge
         others = len(self._voices) - NAMED

@@ -1,0 +1,211 @@
+"""States that an article or the screen may be in, and what is seen then. Opening, fetching and small terminals are
+tested with what they belong to: `test_reading.py`, `test_opening.py`, `test_resizing.py`."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+
+import pytest
+from textual.pilot import Pilot
+
+import reader.annotate
+import reader.pipeline
+from reader.model.annotation import Entity, EntityKind, Quote, QuoteKind
+from reader.model.document import Document
+from reader.model.raw import Raw
+from reader.model.span import Span
+from reader.settings import Settings
+from reader.tui.app import ReaderApp
+from reader.tui.opening import Opening
+from reader.tui.page.facts import extras_title
+from reader.tui.widgets.entity_list import EntityList
+from reader.tui.widgets.lines import StatusLine, TopLine
+from reader.tui.widgets.quote_list import QuoteList
+from tests.tui.conftest import Open, press, screen_text, settle, until, view_of
+
+WORDS = "Паром ждёт ветра\n\nОн пришёл на рассвете, и никто его не встретил. " + "Ветра не было. " * 40
+"""Cyrillic, long enough for its encoding to be guessed."""
+
+
+@asynccontextmanager
+async def reading(opening: Opening, width: int = 120, height: int = 30) -> AsyncIterator[Pilot[int]]:
+    async with ReaderApp([opening], Settings(theme="reader-dark")).run_test(size=(width, height)) as pilot:
+        await settle(pilot)
+        yield pilot
+
+
+def parsed(text: str, name: str = "a.txt") -> Opening:
+    """A text as it is parsed."""
+    return Opening(document=reader.pipeline.parse_document(Raw(name, text.encode())))
+
+
+def told(pilot: Pilot[int]) -> str:
+    return "\n".join(notice.message for notice in pilot.app._notifications)
+
+
+@pytest.fixture
+def nothing_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No names, no quotes."""
+    monkeypatch.setattr(reader.annotate, "annotate", lambda document: document)
+
+
+@pytest.mark.parametrize("key", ["1", "2", "3", "c"])
+async def test_where_nothing_was_found_each_list_says_so_in_a_line(key: str, nothing_found: None) -> None:
+    says = {
+        "1": "No names in this document.",
+        "2": "No quotations in this document.",
+        "3": "No dates, numbers or links in this",
+        "c": "Nothing was set aside in this article.",
+    }
+    async with reading(parsed("A tide\n\nIt comes in and it goes out again, as it always did.\n")) as pilot:
+        await press(pilot, key)
+        assert says[key] in screen_text(pilot)
+        assert "Who 0  Quotes 0  Facts 0" in screen_text(pilot)
+        assert "[−] No captions" in screen_text(pilot) or key != "c"
+        await press(pilot, "j", "enter", "s", "f", "escape", "w", "y", "x", "escape")
+        assert "It comes in" in screen_text(pilot), "keys do no harm in a list without entries"
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 40), (200, 50)])
+async def test_a_page_of_furniture_alone_is_shown_all_the_same(size: tuple[int, int], nothing_found: None) -> None:
+    opening = parsed("x")
+    async with reading(opening, *size) as pilot:
+        assert "x" in [line.strip(" ▏") for line in screen_text(pilot).splitlines()[1:5]]
+        await press(pilot, "a", "a")
+        assert view_of(pilot).page.flows, "it cannot be set aside"
+
+
+def test_lines_of_the_site_are_counted_where_nothing_else_was_set_aside() -> None:
+    opening = Opening(
+        Raw("a.html", b"<h1>Tolls rise</h1><p>The council voted on it.</p><p>Already a subscriber? Log in")
+    )
+    assert extras_title(opening.document) == "[+] No captions · no comments part · 1 line of site furniture"
+
+
+async def test_a_menu_page_says_what_it_looks_like_and_shows_its_links(nothing_found: None) -> None:
+    links = "".join(f"<li><a href=/{n}>Section {n}</a></li>" for n in range(40))
+    async with reading(parsed(f"<html><body>{links}</body></html>", "menu.html")) as pilot:
+        assert "This page is a list of links, no article" in told(pilot)
+        assert "• Section 3" in screen_text(pilot)
+
+
+async def test_a_page_for_subscribers_says_so_and_shows_its_beginning(nothing_found: None) -> None:
+    story = "<p>The council of Lowmere voted on Tuesday to raise the tolls on its ferries, its mayor said.</p>" * 4
+    page = f"<h1>Tolls rise</h1>{story}<div class=paywall><p>Read on for a coin.</p></div>"
+    async with reading(parsed(f"<html><body><article>{page}</article></body></html>", "a.html")) as pilot:
+        assert "This page shows only the beginning of the article" in told(pilot)
+        assert "The council of Lowmere voted" in screen_text(pilot)
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [(b"", "Is empty"), (b" \n\n", "blanks"), (b"\x89PNG\r\n\x1a\n\0\0", "picture"), (b"\0\1" * 99, "text")],
+)
+async def test_what_holds_no_text_says_what_it_is(data: bytes, says: str) -> None:
+    async with reading(Opening(Raw("a.txt", data))) as pilot:
+        await until(pilot, says)
+        assert "try again" in screen_text(pilot)
+        assert "leave" in screen_text(pilot)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_a_guessed_encoding_is_told_with_the_way_to_another(size: tuple[int, int], nothing_found: None) -> None:
+    opening = Opening(document=Opening(Raw("-", WORDS.encode("koi8-r"))).document)
+    async with reading(opening, *size) as pilot:
+        assert told(pilot) == "The letters are read as koi8-r, a guess: i leads to others."
+        assert pilot.app.screen.query_one(StatusLine).left.startswith("read as koi8-r, a guess")
+        await press(pilot, "i")
+        assert "koi8-r; Enter chooses another" in screen_text(pilot)
+
+
+async def test_quotes_without_a_speaker_come_first(opened: Open) -> None:
+    async with opened() as pilot:
+        assert pilot.app.screen.query_one(QuoteList).listed[:2] == ["speaker:", "quote:q4"]
+        assert "No speaker found" in screen_text(pilot)
+
+
+async def test_a_search_without_hits_leaves_one_where_one_is(opened: Open) -> None:
+    async with opened() as pilot:
+        await press(pilot, "n")
+        assert told(pilot).startswith("No trail.")
+        await press(pilot, "space", "j", "j")
+        place = view_of(pilot).scroll_offset.y
+        await press(pilot, "slash", *"zebra", "enter")
+        assert view_of(pilot).scroll_offset.y == place
+        for key in ("n", "N"):
+            await press(pilot, key)
+            assert "No match for “zebra”." in screen_text(pilot)
+            assert view_of(pilot).scroll_offset.y == place
+        await press(pilot, "escape")
+        assert "No match" not in screen_text(pilot)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50)])
+async def test_a_short_article_has_the_same_lines_without_percent(size: tuple[int, int], nothing_found: None) -> None:
+    async with reading(parsed("Ferry waits\n"), *size) as pilot:
+        top, status = pilot.app.screen.query_one(TopLine), pilot.app.screen.query_one(StatusLine)
+        assert top.left == "Ferry waits"
+        assert "%" not in top.right + status.left
+        assert "¶" not in top.right + status.left, "there is none"
+        assert "min" not in status.right
+
+
+async def test_when_nothing_can_be_found_text_and_copying_still_work(
+    plain: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(document: Document) -> Document:
+        raise ValueError("no [model]")
+
+    monkeypatch.setattr(reader.annotate, "annotate", fail)
+    async with reading(Opening(document=plain), 200) as pilot:
+        await until(pilot, "ValueError: no [model]")
+        await press(pilot, "slash", *"quay", "enter", "y")
+        assert pilot.app.clipboard == "quay"
+        await press(pilot, "escape", "v", "j", "y")
+        assert pilot.app.clipboard in plain.text
+        await press(pilot, "1", "j", "enter", "s", "w", "escape", "c", "right_square_bracket", "G", "g")
+        assert "closed the gate at dawn" in screen_text(pilot)
+
+
+async def test_two_speakers_with_one_surname_are_never_mixed_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (
+        "Ferry row\n\nHarbour master Mara Okafor and ferry owner Idris Okafor met.\n\n“It is not safe,” said "
+        "Mara Okafor.\n\n“It was safe,” said Idris Okafor.\n\nOkafor left early.\n"
+    )
+    document = parsed(text).document
+
+    def span(words: str, at: int = 0) -> Span:
+        start = document.text.index(words, at)
+        return Span(start, start + len(words))
+
+    either = (Span(span("Okafor left").start, span("Okafor left").start + 6),)
+    names = ("Mara Okafor", "Idris Okafor")
+    people = tuple(
+        Entity(f"e{at}", EntityKind.PERSON, name, (span(name), span(name, 80)), either=either)
+        for at, name in enumerate(names)
+    )
+    quotes = tuple(
+        Quote(f"q{at}", QuoteKind.DIRECT, (span(words),), span(name, 80), span("said"), f"e{at}")
+        for at, (name, words) in enumerate(zip(names, ("“It is not safe,”", "“It was safe,”"), strict=True))
+    )
+    found = replace(document, entities=people, quotes=quotes)
+    monkeypatch.setattr(reader.annotate, "annotate", lambda _: found)
+    async with reading(Opening(document=document)) as pilot:
+        assert "Mara Okafor 57%" in screen_text(pilot), "the bar of the voices names both in full"
+        assert pilot.app.screen.query_one(EntityList).listed == ["entity:e0", "entity:e1"]
+        await press(pilot, "1")
+        assert screen_text(pilot).count("either this or another: 1") == 2
+        await press(pilot, "enter")
+        trail = view_of(pilot).trail
+        assert trail is not None
+        assert [style for stop in trail.stops for _, style in stop.lit] == ["person", "person", "either"]
+
+
+async def test_over_the_first_sample_is_told_how_to_read_something_else(plain: Document, nothing_found: None) -> None:
+    opening = Opening(document=plain)
+    opening.welcome = "This is a sample."
+    async with reading(opening) as pilot:
+        assert told(pilot) == "This is a sample."
+        assert opening.welcome == "", "once"
