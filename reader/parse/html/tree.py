@@ -46,6 +46,7 @@ _VOID = frozenset(
         "!doctype",
     ]
 )
+_IN_HEAD = frozenset(["title", "base", "link", "meta", "style", "script", "noscript", "template", "object", "bgsound"])
 _FLATTENED = "reader-flattened"
 
 
@@ -56,6 +57,7 @@ def tree_of(text: str) -> Element | None:
     if too_deep:  # The parser has dropped the rest.
         root, _ = _parse(_shallow(text))
     if root is not None:
+        _end_head(root)
         _flatten(root)
     return root
 
@@ -67,6 +69,21 @@ def _parse(text: str) -> tuple[Element | None, bool]:
     except etree.ParserError:
         return None, False
     return root, any("depth" in error.message for error in parser.error_log)
+
+
+def _end_head(root: Element) -> None:
+    """Move what stands in no head to the body: the parser does not know that `<article>` and its like end the head."""
+    head = root.find("head")
+    strays = [] if head is None else [one for one in head if isinstance(one.tag, str) and one.tag not in _IN_HEAD]
+    if not strays:
+        return
+    body = root.find("body")
+    if body is None:
+        body = etree.SubElement(root, "body")
+    strays[-1].tail = (strays[-1].tail or "") + (body.text or "")
+    body.text = None
+    for at, stray in enumerate(strays):
+        body.insert(at, stray)
 
 
 def _bare(tag: re.Match[str]) -> str:

@@ -133,3 +133,9 @@ def test_xhtml_is_read_as_html() -> None:
 def test_a_page_without_words_is_empty(html: str) -> None:
     with pytest.raises(SourceIsEmpty, match="without words"):
         document_of(html)
+
+
+@pytest.mark.parametrize("tag", ["article", "main", "section", "header"])
+def test_pages_may_leave_out_the_tags_of_head_and_body(tag: str) -> None:
+    html = f"<!doctype html><title>Ferry waits for wind</title><meta charset=utf-8><{tag}>{STORY}</{tag}>"
+    assert told(html) == list(PARAGRAPHS)
