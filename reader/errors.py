@@ -14,6 +14,7 @@ ReaderError
 │   ├── SourceIsEmpty
 │   └── SourceFailed        a fault in this program, met while reading it
 ├── AnalysisFailed          names and quotes could not be found; the article is there all the same
+├── PictureFailed           what should be a picture cannot be shown as one
 ├── OutsideFailed           another program could not be run, or said that it failed
 ├── OutputError             what was read could not be written
 └── SettingsError           the settings file is not valid
@@ -95,6 +96,10 @@ class SettingsError(ReaderError):
 
 class AnalysisFailed(ReaderError):
     """Names and quotes could not be looked for, or not to the end."""
+
+
+class PictureFailed(ReaderError):
+    """The bytes are no picture, are damaged, or hold more pixels than are shown."""
 
 
 class OutsideFailed(ReaderError):

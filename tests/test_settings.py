@@ -13,7 +13,7 @@ import pytest
 from platformdirs import user_config_path
 from textual.keys import _character_to_key
 
-from reader.settings import CaptionsShown, Network, Settings
+from reader.settings import CaptionsShown, Network, PicturesShown, Settings
 from reader.settings.file import Loaded, load, settings_path
 from reader.settings.keys import key_name, key_names, key_shown
 from reader.settings.options import OPTIONS, value_of, with_value
@@ -40,6 +40,7 @@ theme = "reader-light"
 measure = 66
 mouse = false
 captions = "both"
+pictures = "blocks"
 animation = false
 plain = true
 remember = false
@@ -62,6 +63,7 @@ trail.next = "x"
         measure=66,
         mouse=False,
         captions=CaptionsShown.BOTH,
+        pictures=PicturesShown.BLOCKS,
         animation=False,
         plain=True,
         remember=False,

@@ -10,7 +10,7 @@ from reader.load.fetching import Cancelled, Fetching, Report
 from reader.load.web import cache
 from reader.load.web.address import Address, parse_address, shown
 from reader.load.web.cache import Copy, Note
-from reader.load.web.content import charset, media_type
+from reader.load.web.content import ARTICLE, Wanted, charset, media_type
 from reader.load.web.failures import AGAIN
 from reader.load.web.freshness import lifetime, may_keep
 from reader.load.web.transfer import Answer, Question, transfer
@@ -22,8 +22,8 @@ _OFFLINE_HINT = "open it once without --offline"
 _SLOW_HINT = f"{AGAIN}, or give it longer with --timeout"
 
 
-def load_url(text: str, fetching: Fetching, report: Report, cancelled: Cancelled) -> Raw:
-    """The page that an http or https address leads to. Raises `SourceError`.
+def load_url(text: str, fetching: Fetching, report: Report, cancelled: Cancelled, wanted: Wanted = ARTICLE) -> Raw:
+    """The page, or what else is wanted, that an http or https address leads to. Raises `SourceError`.
 
     `Raw.url` is where it was found in the end. User name and password stay out of it, of `Raw.uri`, of errors and of
     what is kept; a page fetched with them is not kept at all.
@@ -40,17 +40,17 @@ def load_url(text: str, fetching: Fetching, report: Report, cancelled: Cancelled
         return _raw(uri, copy)
     if copy is not None and not fetching.anew and copy.note.fresh_until > time.time() >= copy.note.kept:
         return _raw(uri, copy)
-    answer = _fetch(_question(address, uri, copy), copy, fetching, report, cancelled)
+    answer = _fetch(_question(address, uri, copy, wanted), copy, fetching, report, cancelled)
     page = _page(address, answer, copy)
     _remember(page, answer, address)
     return _raw(uri, page)
 
 
-def _question(address: Address, uri: str, copy: Copy | None) -> Question:
+def _question(address: Address, uri: str, copy: Copy | None, wanted: Wanted) -> Question:
     if copy is None:
-        return Question(address, uri)
+        return Question(address, uri, wanted=wanted)
     validators = {"If-None-Match": copy.note.etag, "If-Modified-Since": copy.note.modified}
-    return Question(address, uri, copy.note.url, {name: value for name, value in validators.items() if value})
+    return Question(address, uri, copy.note.url, {name: value for name, value in validators.items() if value}, wanted)
 
 
 def _fetch(question: Question, copy: Copy | None, fetching: Fetching, report: Report, cancelled: Cancelled) -> Answer:

@@ -18,6 +18,18 @@ class CaptionsShown(StrEnum):
     BOTH = "both"
 
 
+class PicturesShown(StrEnum):
+    """How pictures are drawn."""
+
+    AUTO = "auto"
+    """As the terminal is known to do it."""
+    KITTY = "kitty"
+    """By kitty's graphics protocol."""
+    SIXEL = "sixel"
+    BLOCKS = "blocks"
+    """In cells of two colours each: everywhere."""
+
+
 @dataclass(frozen=True, slots=True)
 class Network:
     """How web pages are fetched."""
@@ -55,6 +67,14 @@ class Settings:
         metadata=about(
             "Where captions are shown: in their place in the article, in the strip under it, or both.",
             one_of(CaptionsShown),
+        ),
+    )
+    pictures: PicturesShown = field(
+        default=PicturesShown.AUTO,
+        metadata=about(
+            "How pictures are drawn, where the extra `images` is installed: kitty, sixel, blocks (coarse, but "
+            "everywhere), or auto, which looks at the name of the terminal.",
+            one_of(PicturesShown),
         ),
     )
     animation: bool = field(

@@ -29,7 +29,6 @@ ENCODINGS = ("gzip", "deflate", *(name for name in ACCEPT_ENCODING.split(",") if
 
 HEADERS = {
     "User-Agent": "Mozilla/5.0 (compatible; article-reader; fetches a page when its user opens it)",
-    "Accept": "text/html,application/xhtml+xml,text/markdown,text/plain;q=0.9,*/*;q=0.1",
     "Accept-Encoding": ", ".join(ENCODINGS),
 }
 

@@ -1,26 +1,49 @@
-"""What a server says it sends, and whether that can be an article. Looks at declarations, and into XML for a page."""
+"""What a server says it sends, and whether that is what was wanted. Looks at declarations, and into XML for a page."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from reader.errors import SourceError, SourceIsBinary, SourceRefused
 from reader.load.web.connect import ENCODINGS
 from reader.load.web.failures import BROWSER
 
-ARTICLES = frozenset(
-    {
-        "text/html",
-        "application/xhtml+xml",
-        "text/plain",
-        "text/markdown",
-        "text/x-markdown",
-        "multipart/related",  # a page saved whole, as browsers do
-        "message/rfc822",
-        "application/x-mimearchive",
-    }
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What an address is to lead to."""
+
+    name: str
+    """With its article: "a picture"."""
+    accept: str
+    """The value of the `Accept` header."""
+    types: frozenset[str]
+    """Media types it comes in."""
+
+
+ARTICLE = Wanted(
+    "an article",
+    "text/html,application/xhtml+xml,text/markdown,text/plain;q=0.9,*/*;q=0.1",
+    frozenset(
+        {
+            "text/html",
+            "application/xhtml+xml",
+            "text/plain",
+            "text/markdown",
+            "text/x-markdown",
+            "multipart/related",  # a page saved whole, as browsers do
+            "message/rfc822",
+            "application/x-mimearchive",
+        }
+    ),
 )
-"""Media types that articles come in."""
+
+PICTURE = Wanted(
+    "a picture",
+    "image/avif,image/webp,image/png,image/jpeg,image/gif;q=0.9,image/*;q=0.1",
+    frozenset({f"image/{name}" for name in ("avif", "webp", "png", "apng", "jpeg", "jpg", "pjpeg", "gif", "bmp")}),
+)
 
 UNSAID = frozenset({"", "application/octet-stream", "binary/octet-stream", "application/x-unknown", "unknown/unknown"})
 """What servers say where they know nothing; then the bytes themselves are looked at."""
@@ -29,6 +52,9 @@ XML = frozenset({"text/xml", "application/xml"})
 """May be an old page or a feed."""
 
 NAMES = {
+    "text/html": "a page",
+    "application/xhtml+xml": "a page",
+    "image/svg+xml": "a drawing",
     "application/pdf": "a PDF document",
     "application/rss+xml": "a news feed",
     "application/atom+xml": "a news feed",
@@ -55,7 +81,7 @@ NAMES = {
     "application/vnd.oasis": "an office document",
     "application/vnd.ms": "an office document",
 }
-"""What else links lead to. A name may stand for all types that begin with it."""
+"""What links lead to. A name may stand for all types that begin with it."""
 
 _TYPE = re.compile(r"\s*([\w.+-]+/[\w.+-]+)", re.ASCII)
 _CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?\s*([\w.:+-]{1,40})", re.IGNORECASE | re.ASCII)
@@ -77,12 +103,15 @@ def charset(declared: str | None) -> str | None:
     return found[1] if found else None
 
 
-def refuse_type(uri: str, declared: str) -> None:
-    """Raise `SourceError` for a media type that holds no article."""
+def refuse_type(uri: str, declared: str, wanted: Wanted) -> None:
+    """Raise `SourceError` for a media type that does not hold what is wanted."""
+    if declared in wanted.types or declared in UNSAID:
+        return
     name = _name(declared)
-    is_text = declared.startswith("text/") and name is None  # some way to write texts that nobody here has heard of
-    if not is_text and declared not in ARTICLES and declared not in UNSAID and declared not in XML:
-        raise _is_no_article(uri, name or f"of type {declared[:60]}")
+    # Some way to write texts that nobody here has heard of may be an article.
+    may_be = declared in XML or (declared.startswith("text/") and name is None)
+    if wanted is not ARTICLE or not may_be:
+        raise _is_other(uri, name or f"of type {declared[:60]}", wanted)
 
 
 def refuse_packing(uri: str, packed: str | None) -> None:
@@ -95,13 +124,14 @@ def refuse_packing(uri: str, packed: str | None) -> None:
 def refuse_feed(uri: str, declared: str, body: bytes) -> None:
     """Raise `SourceError` for XML that is no page."""
     if declared in XML and not _PAGE.search(body[:SAMPLE]):
-        raise _is_no_article(uri, "a news feed or data")
+        raise _is_other(uri, "a news feed or data", ARTICLE)
 
 
-def _is_no_article(uri: str, what: str) -> SourceError:
-    if "feed" in what:
-        return SourceRefused(uri, f"is {what}, not an article", "open one of its articles")
-    return SourceIsBinary(uri, f"is {what}, not an article", BROWSER)
+def _is_other(uri: str, what: str, wanted: Wanted) -> SourceError:
+    reason = f"is {what}, not {wanted.name}"
+    if wanted is ARTICLE and "feed" in what:
+        return SourceRefused(uri, reason, "open one of its articles")
+    return SourceIsBinary(uri, reason, BROWSER if wanted is ARTICLE else None)
 
 
 def _name(declared: str) -> str | None:

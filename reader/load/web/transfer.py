@@ -13,7 +13,7 @@ from reader.load.fetching import Progress
 from reader.load.web import limits
 from reader.load.web.address import PORTS, Address, parse_address, scheme_of
 from reader.load.web.connect import asked
-from reader.load.web.content import media_type, refuse_feed, refuse_packing, refuse_type
+from reader.load.web.content import ARTICLE, Wanted, media_type, refuse_feed, refuse_packing, refuse_type
 from reader.load.web.cookies import Cookies
 from reader.load.web.failures import BROWSER, TROUBLE, connection_failure, status_failure
 from reader.load.web.watch import Line
@@ -51,6 +51,8 @@ class Question:
     """Where a copy is from; only that very address is asked whether it has changed."""
     validators: Mapping[str, str] = field(default_factory=dict)
     """Headers that name the copy."""
+    wanted: Wanted = ARTICLE
+    """What it is to be; all else is refused."""
 
 
 def transfer(question: Question, line: Line) -> Answer:
@@ -60,13 +62,13 @@ def transfer(question: Question, line: Line) -> Answer:
         line.tell(Progress(here.host))
         conditional = question.validators if here.text == question.copy_at else {}
         try:
-            headers = {**conditional, **cookies.header(here)}
+            headers = {"Accept": question.wanted.accept, **conditional, **cookies.header(here)}
             with asked(here, headers, question.uri, line.on_stop) as response:
                 cookies.take(here, response)
                 target = _redirect(response, here, question.uri)
                 if target is None:
                     unchanged = bool(conditional) and response.status == HTTPStatus.NOT_MODIFIED
-                    body = b"" if unchanged else _page(response, here, question.uri, line)
+                    body = b"" if unchanged else _page(response, here, question, line)
                     return Answer(here, response.headers, body, unchanged, for_good)
                 for_good = for_good and response.status in _MOVED_FOR_GOOD
         except SourceError:
@@ -102,23 +104,24 @@ def _utf8(header: str) -> str:
         return header
 
 
-def _page(response: BaseHTTPResponse, here: Address, uri: str, line: Line) -> bytes:
+def _page(response: BaseHTTPResponse, here: Address, question: Question, line: Line) -> bytes:
+    uri, wanted = question.uri, question.wanted
     if response.status in _EMPTY:
         return b""
     if response.status not in _PAGES:
         raise status_failure(uri, response.status, here.host, response.headers.get("retry-after"))
     declared = media_type(response.headers.get("content-type"))
-    refuse_type(uri, declared)
+    refuse_type(uri, declared, wanted)
     refuse_packing(uri, response.headers.get("content-encoding"))
-    body = _body(response, here, uri, line)
+    body = _body(response, here, question, line)
     refuse_feed(uri, declared, body)
     return body
 
 
-def _body(response: BaseHTTPResponse, here: Address, uri: str, line: Line) -> bytes:
+def _body(response: BaseHTTPResponse, here: Address, question: Question, line: Line) -> bytes:
     length = response.headers.get("content-length", "")
     expected = int(length) if length.isascii() and length.isdigit() and len(length) < 16 else None
-    _check_size(expected or 0, limits.MOST_ON_WIRE, uri)
+    _check_size(expected or 0, limits.MOST_ON_WIRE, question)
     pieces: list[bytes] = []
     unpacked = 0
     while True:
@@ -128,10 +131,11 @@ def _body(response: BaseHTTPResponse, here: Address, uri: str, line: Line) -> by
             return b"".join(pieces)
         pieces.append(piece)
         unpacked += len(piece)
-        _check_size(response.tell(), limits.MOST_ON_WIRE, uri)
-        _check_size(unpacked, limits.MOST_UNPACKED, uri)
+        _check_size(response.tell(), limits.MOST_ON_WIRE, question)
+        _check_size(unpacked, limits.MOST_UNPACKED, question)
 
 
-def _check_size(size: int, most: int, uri: str) -> None:
+def _check_size(size: int, most: int, question: Question) -> None:
     if size > most:
-        raise SourceUnreadable(uri, f"longer than {most >> 20} MiB, too long for an article", BROWSER)
+        reason = f"longer than {most >> 20} MiB, too long for {question.wanted.name}"
+        raise SourceUnreadable(question.uri, reason, BROWSER if question.wanted is ARTICLE else None)

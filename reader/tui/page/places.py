@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from reader.model.annotation import Entity, Quote, QuoteKind
-from reader.model.document import Document, MarkKind
+from reader.model.document import Caption, Document, MarkKind
 from reader.model.span import Span
 from reader.tui.page.find import find
 from reader.tui.page.trail import Trail, captions_trail, mentions_trail, quotes_trail, span_trail
@@ -26,12 +26,15 @@ def trail_for(document: Document, key: str) -> Trail | None:
 
 
 def trail_at(document: Document, offset: int) -> Trail | None:
-    """The trail of the name, else of the quote, that covers a code point, standing there."""
+    """The trail of the name, else of the quote, else of the caption, that covers a code point, standing there."""
     entity = _entity_at(document, offset)
     if entity is not None:
         return mentions_trail(entity).nearest(offset)
     quote = _quote_at(document, offset)
-    return _quote(document, quote.id) if quote is not None else None
+    if quote is not None:
+        return _quote(document, quote.id)
+    captions = (any(span.covers(offset) for span in caption.spans) for caption in document.captions)
+    return captions_trail(document.captions).nearest(offset) if any(captions) else None
 
 
 def renewed(document: Document, trail: Trail) -> Trail:
@@ -66,6 +69,11 @@ def entity_of(document: Document, key: str) -> Entity | None:
 def quote_of(document: Document, key: str) -> Quote | None:
     """The quote of a key "quote:q3"."""
     return next((quote for quote in document.quotes if key == f"quote:{quote.id}"), None)
+
+
+def caption_of(document: Document, key: str) -> Caption | None:
+    """The caption of a key "caption:0"."""
+    return next((caption for number, caption in enumerate(document.captions) if key == f"caption:{number}"), None)
 
 
 def link_at(document: Document, span: Span) -> str:
@@ -117,7 +125,7 @@ def _group(document: Document, name: str) -> Trail | None:
 
 
 def _caption(document: Document, name: str) -> Trail | None:
-    return captions_trail([document.captions[int(name)]])
+    return captions_trail(document.captions).nearest(document.captions[int(name)].spans[0].start)
 
 
 def _comments(document: Document, name: str) -> Trail | None:

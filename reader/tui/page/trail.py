@@ -111,9 +111,10 @@ def quote_span(quote: Quote) -> Span:
     return Span(quote.content[0].start, quote.content[-1].end)
 
 
-def captions_trail(captions: Iterable[Caption]) -> Trail:
-    """Every place where one of these captions is printed."""
-    return span_trail("Captions", "places", sorted(span for caption in captions for span in caption.spans))
+def captions_trail(captions: Sequence[Caption]) -> Trail:
+    """Every place where one of all captions is printed."""
+    places = sorted((span, f"caption:{number}") for number, caption in enumerate(captions) for span in caption.spans)
+    return Trail("Captions", "places", tuple(Stop(span, ((span, "mention"),), key) for span, key in places))
 
 
 def span_trail(name: str, noun: str, spans: Iterable[Span], more: bool = False) -> Trail:

@@ -16,7 +16,7 @@ from reader.settings import Settings
 from reader.tui.opening import Opening
 from reader.tui.page.facts import Lines
 from reader.tui.page.marks import Marks
-from reader.tui.page.places import entity_of, link_at, quote_of, trail_for
+from reader.tui.page.places import caption_of, entity_of, link_at, quote_of, trail_for
 from reader.tui.screens.cards import ENCODING, card_of_document, card_of_entity, card_of_quote, encodings, sections_of
 from reader.tui.screens.copying import passage_here
 from reader.tui.screens.walking import WalkingScreen
@@ -31,7 +31,14 @@ class AskingScreen(WalkingScreen):
         Binding("y", "copy", "Copy", id="copy", tooltip="Copy what is selected, the quote, or the sentence"),
         Binding("Y", "copy(True)", "Cite", id="copy.cite", tooltip="Copy with the source", show=False),
         Binding("w", "card", "Why", id="why", tooltip="All about this name or quote, and how it is known", show=False),
-        Binding("i", "about", "About", id="about", tooltip="All about this document", show=False),
+        Binding(
+            "i",
+            "about",
+            "About",
+            id="about",
+            tooltip="All about this document; on a caption, its picture",
+            show=False,
+        ),
         Binding("t", "sections", "Sections", id="sections", tooltip="The sections of the article", show=False),
         Binding("o", "browse", "Browser", id="outside.browse", tooltip="Open the link or the page", show=False),
         Binding("O", "follow", "Follow", id="link.follow", tooltip="Read the page behind the link here", show=False),
@@ -54,6 +61,7 @@ class AskingScreen(WalkingScreen):
         """Raises `SourceError` where there is no text."""
         super().__init__(opening.document, settings, opening.offset, Marks(opening.marks))
         self._opening = opening
+        self._pictures = settings.pictures
         self._lines = Lines(opening.document, place)
 
     def action_copy(self, cite: bool = False) -> None:
@@ -93,7 +101,13 @@ class AskingScreen(WalkingScreen):
             self.notify("Go to a name or a quote to ask about it.", markup=False)
 
     def action_about(self) -> None:
-        """Say all that is known of the document."""
+        """Say all that is known of the document; on a caption, show its picture."""
+        caption = caption_of(self.document, self._key_here())
+        if caption is not None:
+            from reader.tui.screens.picture import PictureScreen  # Late: seldom asked for.
+
+            self.app.push_screen(PictureScreen(self.document, caption, self._opening.fetching, self._pictures))
+            return
 
         def go(key: str | None) -> None:
             if key == ENCODING:

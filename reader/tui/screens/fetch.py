@@ -29,6 +29,14 @@ ADVICE = (
 )
 
 
+def told(progress: Progress) -> str:
+    """Who is asked, or how much has come from there."""
+    size = f"{progress.received / 1000:,.0f} kB"
+    if progress.expected:
+        size += f" of {progress.expected / 1000:,.0f} kB"
+    return printable(f"{size} from {progress.host}" if progress.received else f"asking {progress.host} …")
+
+
 class FetchScreen(Screen[None]):
     """Loads an article, then says that it is there."""
 
@@ -99,12 +107,7 @@ class FetchScreen(Screen[None]):
     def show_progress(self, event: Moved) -> None:
         """Who is asked, and how much has come."""
         event.stop()
-        progress = event.progress
-        size = f"{progress.received / 1000:,.0f} kB"
-        if progress.expected:
-            size += f" of {progress.expected / 1000:,.0f} kB"
-        words = f"{size} from {progress.host}" if progress.received else f"asking {progress.host} …"
-        self._says.update(Content(words))
+        self._says.update(Content(told(event.progress)))
 
     @on(Failed)
     def take_failure(self, event: Failed) -> None:

@@ -24,6 +24,7 @@ class Extras(Vertical):
     """A line that says what was set aside, and the list that it opens."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("i", "screen.about", "Picture", id="extras.picture", tooltip="Show the picture over this caption"),
         Binding("escape", "fold", "Fold", id="extras.fold", tooltip="Fold it", show=False),
     ]
 
@@ -95,11 +96,21 @@ def _caption_lines(number: int, caption: Caption, paragraphs: Paragraphs) -> Ite
     yield EntryLine(f"{number:>2} Caption", place, "muted")
     yield EntryLine(caption.text, "", "plain", 3, wraps=True)
     if caption.truncated:
-        yield EntryLine(f"CUT SHORT at {len(caption.text)} characters", "", "strong", 3)
+        yield EntryLine(cut_short(caption), "", "strong", 3)
     if len(caption.spans) > 1:
         times = "twice" if len(caption.spans) == 2 else f"{len(caption.spans)} times"
         yield EntryLine(f"appears {times}, shown once", "", "muted", 3)
-    yield EntryLine(f"photo: {caption.credit}" if caption.credit else "no credit", "", "muted", 3, wraps=True)
+    yield EntryLine(credit_line(caption), "", "muted", 3, wraps=True)
+
+
+def cut_short(caption: Caption) -> str:
+    """How long a caption is that was cut off."""
+    return f"CUT SHORT at {len(caption.text)} characters"
+
+
+def credit_line(caption: Caption) -> str:
+    """Who made the picture."""
+    return f"photo: {caption.credit}" if caption.credit else "no credit"
 
 
 def _comments_lines(document: Document, head: str) -> Iterator[EntryLine]:
