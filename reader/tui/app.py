@@ -34,6 +34,7 @@ from reader.printable import printable
 from reader.samples import SAMPLES
 from reader.settings import Settings
 from reader.tui import outside
+from reader.tui.keys import bindings_of
 from reader.tui.opening import Opening
 from reader.tui.page.looks import theme_for
 from reader.tui.pasting import copied_text, opening_of
@@ -47,7 +48,7 @@ from reader.tui.screens.prompt import PromptScreen
 from reader.tui.themes import DARK, LIGHT
 from reader.tui.tour import Tour
 from reader.tui.widgets.article_view import ArticleView
-from reader.tui.widgets.find_bar import FindBar
+from reader.tui.widgets.find_bar import FindBar, FindLine
 from reader.tui.widgets.quote_list import QuoteList
 
 INTERRUPTED = 130
@@ -98,6 +99,14 @@ class ReaderApp(App[int]):
         Binding("e", "edit", "Edit", id="outside.edit", tooltip="Open the file in the editor", show=False),
         Binding("vertical_line", "pipe", "Pipe", id="outside.pipe", tooltip="Give the text to a command", show=False),
         Binding("E", "export", "Export", id="outside.export", tooltip="Write it to a file", show=False),
+        Binding(
+            "ctrl+v",
+            "open_copied",
+            "Paste",
+            id="source.paste",
+            tooltip="Open what was copied: address, path, article",
+            show=False,
+        ),
         Binding("R", "reload", "Read again", id="source.reload", tooltip="Load the article again", show=False),
         Binding("question_mark,f1", "help", "Help", id="help", tooltip="Every key"),
         Binding("colon,ctrl+p", "command_palette", "Palette", id="palette", tooltip="Commands and places", show=False),
@@ -281,6 +290,10 @@ class ReaderApp(App[int]):
             self._turn_to(self._openings.index(self._came_from.pop()))
         elif not self._to_library():
             self.notify("Nowhere to go back to.", markup=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Back is told of where there is something to go back to."""
+        return action != "return" or bool(self._came_from) or self._library is not None
 
     @on(ArticleScreen.Returning)
     def return_from_article(self) -> None:
@@ -512,10 +525,10 @@ class ReaderApp(App[int]):
         parts: list[tuple[str, DOMNode]] = [("Everywhere", screen), ("Everywhere", self)]
         parts += [("In the article", view) for view in screen.query(ArticleView)]
         parts += [("In a list", listing) for listing in list(screen.query(QuoteList))]
-        parts.append(("While finding", FindBar("")))
+        parts += [("While finding", FindLine()), ("While finding", FindBar(""))]
         groups: dict[str, dict[str, list[Binding]]] = {}
         for title, node in parts:
-            for _key, binding in node._bindings:
+            for binding in bindings_of(node, self):
                 if binding.id is not None:
                     groups.setdefault(title, {}).setdefault(binding.action, []).append(binding)
         for title, actions in groups.items():
@@ -550,7 +563,6 @@ class ReaderApp(App[int]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the palette offers besides the keys."""
         yield SystemCommand("Change theme", "Choose the colours", self.action_change_theme)
-        yield SystemCommand("Open what was copied", "An address, a path or an article", self.action_open_copied)
         yield SystemCommand("Tour", "What this program does, in two minutes", self.action_tour)
         yield SystemCommand("Read in the pager", "Show the text in the pager of the settings", self.action_page)
         yield from self._commands_of_keys(screen)

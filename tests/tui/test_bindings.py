@@ -1,16 +1,31 @@
-"""What must hold of every key: help, footer, palette and the user's keymap are made from the bindings themselves."""
+"""What must hold of every key: help, footer, palette and the user's keymap are made from the bindings themselves, and
+whatever a key does can be done with the mouse as well."""
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Any
 
 import pytest
 from textual.binding import Binding
 from textual.dom import DOMNode
+from textual.pilot import Pilot
 
 import reader.tui
+from reader.library.store import Store
+from reader.model.document import Document
+from reader.settings import Settings
+from reader.tui.app import ReaderApp
+from reader.tui.opening import Opening
+from reader.tui.screens.article import ArticleScreen
+from reader.tui.screens.help import HelpScreen
+from reader.tui.screens.over import AnswerScreen, OverScreen
+from reader.tui.widgets.keys_line import KeysLine
+from reader.tui.widgets.lines import StatusLine, TopLine
+from tests.tui.conftest import Open, press, screen_text, settle, view_of
 
 for _module in pkgutil.walk_packages(reader.tui.__path__, "reader.tui."):
     importlib.import_module(_module.name)
@@ -42,3 +57,201 @@ def test_no_two_actions_have_one_name() -> None:
     names = [binding.id for _, binding in BINDINGS]
     assert sorted(names) == sorted(set(names))
     assert len(names) > 60
+
+
+# By mouse
+
+SITUATIONS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "article": ("article", ()),
+    "trail": ("article", ("right_square_bracket",)),
+    "who": ("article", ("1",)),
+    "quotes": ("article", ("2",)),
+    "facts": ("article", ("3",)),
+    "captions": ("article", ("c",)),
+    "find": ("article", ("slash", "q")),
+    "filter": ("article", ("1", "slash", "m")),
+    "card": ("article", ("1", "w")),
+    "choice": ("article", ("1", "f")),
+    "prompt": ("article", ("E",)),
+    "help": ("article", ("question_mark",)),
+    "library over an article": ("article", ("L",)),
+    "library": ("nothing", ()),
+    "fetching": ("page", ()),
+    "failed": ("page", ("escape",)),
+}
+"""What is open, and the keys that lead to where every key must be reachable by mouse too."""
+
+ELSEWHERE = {
+    "list.down": "a click on an entry",
+    "list.up": "a click on an entry",
+    "list.page_down": "the wheel, the scroll bar",
+    "list.page_up": "the wheel, the scroll bar",
+    "list.first": "the scroll bar",
+    "list.last": "the scroll bar",
+    "help.down": "the wheel, the scroll bar",
+    "help.up": "the wheel, the scroll bar",
+    "over.quit": "a click beside it, then the palette",
+    "over.suspend": "a click beside it, then the palette",
+    "over.redraw": "a click beside it, then the palette",
+}
+"""Keys of what lies over the article, where there is no palette, and what the mouse does instead."""
+
+Begin = Callable[[str], AbstractAsyncContextManager[Pilot[int]]]
+
+
+@pytest.fixture
+def begun(opened: Open, site: Any) -> Begin:
+    """The interface on the article of conftest, on a page that never comes, or on nothing."""
+
+    @asynccontextmanager
+    async def run(what: str) -> AsyncIterator[Pilot[int]]:
+        if what == "article":
+            async with opened() as pilot:
+                yield pilot
+            return
+        app = ReaderApp([], Settings(), Store.off())
+        async with app.run_test(size=(120, 40)) as pilot:
+            await pilot.pause()
+            if what == "page":
+                app.open(Opening(source=site.send("/ferry", b"HTTP/1.1 200 OK\r\n\r\n", hang=True)))
+                await pilot.pause()
+            yield pilot
+            app.workers.cancel_all()
+
+    return run
+
+
+NAMES = {binding.id for _, binding in BINDINGS if binding.id}
+
+
+def keys_here(pilot: Pilot[int]) -> dict[str, str]:
+    """The actions of all our keys that work now, by their names."""
+    active = [active.binding for active in pilot.app.screen.active_bindings.values()]
+    return {binding.id: binding.action for binding in active if binding.id and binding.id in NAMES}
+
+
+def clicked_here(pilot: Pilot[int]) -> set[str]:
+    """The actions that can be clicked: on the line of keys, or in the palette."""
+    screen = pilot.app.screen
+    told = {key.key for line in screen.query(KeysLine) if line.display for key in line._fitting()}
+    actions = {active.binding.action for key, active in screen.active_bindings.items() if key in told}
+    if not isinstance(screen, OverScreen):
+        offered = {command.help for command in pilot.app.get_system_commands(screen)}
+        for active in screen.active_bindings.values():
+            if f"{active.tooltip} ({pilot.app.get_key_display(active.binding)})" in offered:
+                actions.add(active.binding.action)
+    return actions
+
+
+@pytest.mark.parametrize(("what", "keys"), SITUATIONS.values(), ids=SITUATIONS.keys())
+async def test_whatever_a_key_does_the_mouse_does_too(what: str, keys: tuple[str, ...], begun: Begin) -> None:
+    async with begun(what) as pilot:
+        await press(pilot, *keys)
+        if keys:
+            await settle(pilot)
+        by_mouse = clicked_here(pilot)
+        assert [
+            name for name, action in keys_here(pilot).items() if action not in by_mouse and name not in ELSEWHERE
+        ] == []
+
+
+async def test_no_key_is_left_out_of_that(begun: Begin) -> None:
+    seen: set[str] = {"interrupt"}  # Ctrl+C asks the mouse first what it has selected
+    for what, keys in SITUATIONS.values():
+        async with begun(what) as pilot:
+            await press(pilot, *keys)
+            if keys:
+                await settle(pilot)
+            seen |= keys_here(pilot).keys()
+    assert NAMES - seen == set()
+
+
+async def test_a_click_beside_a_card_leaves_it(opened: Open) -> None:
+    async with opened() as pilot:
+        for keys in (("1", "w"), ("question_mark",), ("E",)):
+            await press(pilot, *keys)
+            assert isinstance(pilot.app.screen, OverScreen)
+            await pilot.click(".card", offset=(3, 1))
+            assert isinstance(pilot.app.screen, OverScreen), "a click on it does not"
+            await pilot.click(offset=(2, 2))
+            await pilot.pause()
+            assert isinstance(pilot.app.screen, ArticleScreen)
+
+
+@pytest.mark.parametrize("keys", [("1", "w"), ("question_mark",), ("E",), ("m",)])
+async def test_an_answer_is_given_once_however_fast_the_keys_come(keys: tuple[str, ...], opened: Open) -> None:
+    async with opened() as pilot:
+        await press(pilot, *keys)
+        screen = pilot.app.screen
+        assert isinstance(screen, AnswerScreen)
+        screen.dismiss(None)
+        screen.dismiss(None)
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, ArticleScreen)
+
+
+@pytest.mark.parametrize("keys", [("1", "w"), ("question_mark",)])
+async def test_quitting_at_once_works_whatever_is_open(keys: tuple[str, ...], opened: Open) -> None:
+    async with opened() as pilot:
+        await press(pilot, *keys, "Q")
+        assert pilot.app.return_code == 0
+    async with opened() as pilot:
+        await press(pilot, *keys, "ctrl+c", "ctrl+c")
+        assert pilot.app.return_code == 130
+
+
+async def test_what_is_told_of_a_trail_can_be_clicked(opened: Open) -> None:
+    async with opened(80, 24) as pilot:
+        await press(pilot, "1", "enter")
+        status = pilot.app.screen.query_one(StatusLine)
+
+        async def click(words: str) -> None:
+            line = screen_text(pilot).splitlines()[-2]
+            await pilot.click(status, offset=(line.index(words) + 1, 0))
+            await pilot.pause()
+
+        for words, label in (("n next", "2/2"), ("N back", "1/2"), ("n next", "2/2")):
+            await click(words)
+            assert f"Mara Okafor  {label} mentions" in screen_text(pilot)
+        await pilot.hover(status, offset=(screen_text(pilot).splitlines()[-2].index("N back"), 0))
+        assert status.tooltip == "Previous on the trail"
+        await click("Mara Okafor")
+        assert "Okafor: surname" in screen_text(pilot), "its card"
+        await press(pilot, "escape")
+        await click("Esc clear")
+        assert view_of(pilot).trail is None
+        await press(pilot, "v")
+        await click("Esc leave")
+        assert view_of(pilot).selecting is None
+
+
+async def test_hints_tell_the_keys_of_the_settings_and_outlast_long_names(plain: Document) -> None:
+    settings = Settings(theme="reader-dark", keys=(("trail.next", "x"), ("leave", "escape,f4")))
+    async with ReaderApp([Opening(document=plain)], settings).run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "slash", *"of the long wait, told by those who", "enter")
+        status = screen_text(pilot).splitlines()[-2]
+        assert "x next  N back  Esc clear" in status
+        assert "…" in status
+        await press(pilot, "x")
+        assert "2/80 hits" in pilot.app.screen.query_one(StatusLine).left
+
+
+async def test_the_top_line_leads_to_all_articles_and_to_all_about_this_one(opened: Open) -> None:
+    async with opened(copies=2) as pilot:
+        await pilot.click(TopLine, offset=(3, 0))
+        await pilot.pause()
+        assert "2 articles" in screen_text(pilot)
+        await press(pilot, "escape")
+        await pilot.click(TopLine, offset=(20, 0))
+        await pilot.pause()
+        assert "About this document" in screen_text(pilot)
+
+
+async def test_help_tells_the_keys_of_the_settings(plain: Document) -> None:
+    settings = Settings(theme="reader-dark", keys=(("panel.who", "f4"),))
+    async with ReaderApp([Opening(document=plain)], settings).run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await press(pilot, "question_mark")
+        assert isinstance(pilot.app.screen, HelpScreen)
+        assert any(" f4 " in line and "Who is named" in line for line in screen_text(pilot).splitlines())

@@ -43,4 +43,4 @@ async def test_keys_that_would_be_typed_are_not_offered(opened: Open) -> None:
     async with opened(80, 24) as pilot:
         await press(pilot, "slash", "slash")
         assert "Find: /" in screen_text(pilot)
-        assert screen_text(pilot).splitlines()[-1].strip() == "esc Give up  ^r Expression  f1 Help"
+        assert screen_text(pilot).splitlines()[-1].strip() == "⏎ Keep  esc Give up  ^r Expression  f1 Help"

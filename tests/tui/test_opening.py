@@ -94,7 +94,7 @@ async def test_a_page_that_is_not_there_says_so_and_what_to_do(site: Any, cache_
         text = screen_text(pilot)
         assert "404" in text
         assert "try again" in text
-        assert "paste the text" in text
+        assert "copied from there" in text
         assert failures(pilot) == ["SourceNotFound"]
         await paste(pilot, STORY)
         assert "Ferry waits for wind" in screen_text(pilot)

@@ -15,7 +15,7 @@ from reader.tui.app import ReaderApp
 from reader.tui.opening import Opening
 from reader.tui.page.selecting import Selecting, units_of
 from reader.tui.widgets.lines import StatusLine
-from tests.tui.conftest import Open, press, settle, view_of
+from tests.tui.conftest import Open, press, screen_text, settle, view_of
 
 
 def split(document: Document) -> Iterator[Span]:
@@ -74,7 +74,7 @@ async def test_v_selects_in_the_middle_and_y_copies(opened: Open) -> None:
         assert view.selecting is not None
         middle, status = view.middle_offset, pilot.app.screen.query_one(StatusLine)
         assert status.left.startswith("Selected 2 sentences, ")
-        assert "Y with citation" in status.left
+        assert "Y with citation" in screen_text(pilot)
         first = view.selecting.units[view.selecting.anchor]
         assert first.start <= middle
         words = view.selecting.words(view.document)

@@ -32,7 +32,7 @@ from reader.tui.screens.asking import AskingScreen
 from reader.tui.screens.walking import NO_QUOTES
 from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.entity_list import NAMED
-from reader.tui.widgets.lines import StatusLine, TopLine
+from reader.tui.widgets.lines import Hint, StatusLine, TopLine
 from reader.tui.widgets.pick_list import ArrangedList
 
 FINDING = "Finding names and quotes…"
@@ -242,14 +242,23 @@ class ArticleScreen(AskingScreen):
         width, view = self.size.width, self._view.part(self._opening.share)
         self._opening.look_at(self._view.top_offset)
         top, status = self.query_one(TopLine), self.query_one(StatusLine)
+        top.place = self._place
         top.left, top.right = self._lines.top(width, view, self._counts)
-        status.left, status.right = self._lines.status(width, view, self._waiting_for())
-        if self._view.trail is not None:
-            status.left = f"{self._view.trail.label}   n next  N back  Esc clear"
-        elif self._finder.notice:
-            status.left = self._finder.notice
+        words, status.right = self._lines.status(width, view, self._waiting_for())
+        status.stops = "stop_finding" if self._can_stop else ""
+        status.left, status.hints = self._told_here() or (words, ())
+
+    def _told_here(self) -> tuple[str, tuple[Hint, ...]] | None:
+        """What is told in place of where one is, and what can be done with it."""
         if self._view.selecting is not None:
-            status.left = f"{self._view.selecting.label(self.document)}   y copy  Y with citation  Esc leave"
+            return self._view.selecting.label(self.document), self._hints.selected
+        if self._view.trail is not None:
+            return self._view.trail.label, self._hints.trail
+        return (self._finder.notice, ()) if self._finder.notice else None
+
+    @property
+    def _can_stop(self) -> bool:
+        return self._is_finding and self._opening.is_whole
 
     def _waiting_for(self) -> str:
         if not self._opening.is_whole:
@@ -258,8 +267,11 @@ class ArticleScreen(AskingScreen):
 
     def action_leave(self) -> None:
         """Leave one thing; where there is nothing to leave, stop looking for names and quotes in a long article."""
-        if self.leave_one_thing() or not (self._is_finding and self._opening.is_whole):
-            return
+        if not self.leave_one_thing() and self._can_stop:
+            self.action_stop_finding()
+
+    def action_stop_finding(self) -> None:
+        """Look for no more names and quotes."""
         self._is_finding = False
         self.workers.cancel_group(self, "annotate")
         self._opening.stop()

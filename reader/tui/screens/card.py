@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Static
 
+from reader.tui.screens.over import OverScreen
 from reader.tui.widgets.pick_list import Item, PickList
 
 
-class CardScreen(ModalScreen[str | None]):
+class Rows(PickList):
+    """The rows of a card."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", "Pick", id="card.pick", tooltip="Go there, or choose it"),
+    ]
+
+
+class CardScreen(OverScreen[str | None]):
     """Gives back the key of the row that was picked, None where it was left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -29,13 +36,12 @@ class CardScreen(ModalScreen[str | None]):
         self._title = title
         self._rows = tuple(rows)
         self._at = at
-        self._listing = PickList()
+        self._listing = Rows()
 
-    def compose(self) -> ComposeResult:
+    def inside(self) -> Iterator[Widget]:
         """The title and the rows."""
-        with Vertical(classes="card"):
-            yield Static(Content(self._title), classes="card-title", markup=False)
-            yield self._listing
+        yield Static(Content(self._title), classes="card-title", markup=False)
+        yield self._listing
 
     def replace(self, rows: Iterable[Item]) -> None:
         """Show other rows; the cursor stays on the row with the same key."""

@@ -25,7 +25,7 @@ from reader.tui.widgets.keys_line import KeysLine
 ADVICE = (
     ("r", "try again"),
     ("o", "open it in the browser"),
-    ("Ctrl+V", "paste the text, copied from there, here"),
+    ("paste", "the text, copied from there, here"),
 )
 
 
@@ -71,6 +71,7 @@ class FetchScreen(Screen[None]):
         super().__init__()
         self.opening = opening
         self._failure = failure
+        self._is_fetching = False
         self._says = Static("", classes="fetch-says", markup=False)
 
     def compose(self) -> ComposeResult:
@@ -86,7 +87,18 @@ class FetchScreen(Screen[None]):
         if self._failure is not None:
             self.show_failure(self._failure)
         else:
-            self._fetch()
+            self._begin()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While it is fetched that can be stopped; then other things can be tried."""
+        if action == "browse":
+            return not self._is_fetching and is_web(self.opening.source)
+        return action not in ("stop", "retry") or self._is_fetching == (action == "stop")
+
+    def _begin(self) -> None:
+        self._is_fetching = True
+        self.refresh_bindings()
+        self._fetch()
 
     @work(thread=True, exclusive=True, group="fetch", exit_on_error=False)
     def _fetch(self) -> None:
@@ -116,6 +128,8 @@ class FetchScreen(Screen[None]):
 
     def show_failure(self, error: SourceError) -> None:
         """What went wrong, and what can be tried."""
+        self._is_fetching = False
+        self.refresh_bindings()
         lines = [error.reason[:1].upper() + error.reason[1:] + "."]
         if error.hint:
             lines.append(error.hint[:1].upper() + error.hint[1:] + ".")
@@ -133,9 +147,8 @@ class FetchScreen(Screen[None]):
         """Fetch again, and ask the site whatever was kept."""
         self.opening.fetching = replace(self.opening.fetching, anew=not self.opening.fetching.offline)
         self._says.update(Content("trying again …"))
-        self._fetch()
+        self._begin()
 
     def action_browse(self) -> None:
         """Leave the page to the browser."""
-        if is_web(self.opening.source):
-            self.app.open_url(self.opening.source)
+        self.app.open_url(self.opening.source)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from reader.tui.page.cells import width_of
+from reader.tui.screens.over import OverScreen
 from reader.tui.tour import STEPS
 
 INTRODUCTION = (
@@ -23,7 +23,7 @@ INTRODUCTION = (
 )
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(OverScreen[None]):
     """Help, over whatever was there."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -37,10 +37,13 @@ class HelpScreen(ModalScreen[None]):
         super().__init__()
         self._groups = groups
 
-    def compose(self) -> ComposeResult:
-        """One text, which scrolls."""
-        with VerticalScroll(classes="card"):
-            yield Static(self._text(), markup=False)
+    def frame(self) -> Widget:
+        """It scrolls."""
+        return VerticalScroll(classes="card")
+
+    def inside(self) -> Iterator[Widget]:
+        """One text."""
+        yield Static(self._text(), markup=False)
 
     def on_mount(self) -> None:
         """Keys scroll at once."""

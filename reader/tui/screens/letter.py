@@ -5,11 +5,12 @@ from __future__ import annotations
 from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from reader.tui.screens.over import AnswerScreen
 
-class LetterScreen(ModalScreen[str | None]):
+
+class LetterScreen(AnswerScreen[str | None]):
     """Gives back the letter that was typed, None for any key that is none."""
 
     def __init__(self, question: str) -> None:

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from reader.tui.screens.over import OverScreen
 
-class PromptScreen(ModalScreen[str | None]):
+
+class AnswerLine(Input):
+    """The line."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", "Done", id="prompt.answer", tooltip="Take what stands there"),
+    ]
+
+
+class PromptScreen(OverScreen[str | None]):
     """Gives back what was typed, None where it was left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -24,13 +33,12 @@ class PromptScreen(ModalScreen[str | None]):
         """`answer` stands there already; `hint` shows where nothing does."""
         super().__init__()
         self._title = title
-        self._input = Input(answer, placeholder=hint, compact=True, select_on_focus=False)
+        self._input = AnswerLine(answer, placeholder=hint, compact=True, select_on_focus=False)
 
-    def compose(self) -> ComposeResult:
+    def inside(self) -> Iterator[Widget]:
         """The question and the line."""
-        with Vertical(classes="card"):
-            yield Static(Content(self._title), classes="card-title", markup=False)
-            yield self._input
+        yield Static(Content(self._title), classes="card-title", markup=False)
+        yield self._input
 
     def on_mount(self) -> None:
         """Type at once."""

@@ -16,10 +16,12 @@ from reader.tui.page.places import trail_at, trail_for
 from reader.tui.page.trail import Trail, quotes_trail
 from reader.tui.page.voices import SPOKEN
 from reader.tui.screens.finding import Finder
+from reader.tui.screens.hints import Hints
 from reader.tui.screens.marking import ask_jump, ask_mark
 from reader.tui.screens.panels import PanelScreen
 from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.find_bar import FindBar
+from reader.tui.widgets.lines import HintLine
 from reader.tui.widgets.pick_list import PickList
 from reader.tui.widgets.quote_list import REPORTED
 from reader.tui.widgets.voice_bar import VoiceBar
@@ -61,6 +63,7 @@ class WalkingScreen(PanelScreen):
         self._filtered: PickList | None = None
         self._marks = marks
         self._finder = Finder(self._view, self._show_place)
+        self._hints = Hints(self)
 
     def _show_place(self) -> None:
         """Say where one is."""
@@ -152,6 +155,21 @@ class WalkingScreen(PanelScreen):
                 self.notify("No trail. Pick a name or a quote first.", markup=False)
             return
         self._view.show_trail(trail.step(by))
+        self._show_place()
+
+    @on(HintLine.Picked)
+    async def do_as_told(self, event: HintLine.Picked) -> None:
+        """Something on the lines round the article was clicked."""
+        event.stop()
+        await self.run_action(event.action)
+
+    def action_clear(self) -> None:
+        """Leave what is selected, else the trail."""
+        if self._view.selecting is not None:
+            self._view.select(None)
+        else:
+            self._view.show_trail(None)
+        self._finder.notice = ""
         self._show_place()
 
     def action_quote(self, by: int) -> None:

@@ -17,11 +17,18 @@ EXPRESSION = "Find expression:"
 """Stands before what is typed while it is read as a regular expression."""
 
 
+class FindLine(Input):
+    """The line."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", "Keep", id="find.keep", tooltip="Keep the hits: n and N walk them"),
+    ]
+
+
 class FindBar(Horizontal):
     """Says at every key what was typed, and at the end whether it holds."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "close(True)", "Keep", id="find.keep", tooltip="Keep the hits: n and N walk them"),
         Binding("escape", "close(False)", "Give up", id="find.cancel", tooltip="Back to how it was"),
         Binding("ctrl+r", "switch", "Expression", id="find.expression", tooltip="Regular expression, or plain words"),
     ]
@@ -46,7 +53,7 @@ class FindBar(Horizontal):
         self._can_be_expression = can_be_expression
         self._is_expression = False
         self._title = Static(Content(label), markup=False)
-        self._input = Input(placeholder=prompt, compact=True, select_on_focus=False)
+        self._input = FindLine(placeholder=prompt, compact=True, select_on_focus=False)
 
     def compose(self) -> ComposeResult:
         """What it is for, and the line."""

@@ -106,4 +106,4 @@ class KeysLine(Widget):
 
 def _is_typed(focused: Widget | None, key: str, shown: str) -> bool:
     """Whether a key is a sign that goes into what is being typed; Textual knows it of all keys but the slash."""
-    return focused is not None and len(shown) == 1 and focused.check_consume_key(key, shown)
+    return focused is not None and len(shown) == 1 and key != "enter" and focused.check_consume_key(key, shown)

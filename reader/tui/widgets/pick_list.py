@@ -16,6 +16,9 @@ from reader.model.document import Document
 from reader.tui.widgets.components import KeepsComponents
 from reader.tui.widgets.entry import Entry, EntryLine
 
+_WITH_ENTRIES = frozenset({"select", "sort", "correct"})
+"""Actions for which there must be entries."""
+
 
 class Item(NamedTuple):
     """One entry of a list."""
@@ -70,12 +73,19 @@ class PickList(OptionList, KeepsComponents):
         kept = self.highlighted_option
         scroll = self.scroll_offset.y
         kept_items = (item for item in self._items if not item.key or not self.words or self.words in _words(item))
+        was_empty = not self.option_count
         self.set_options(_options(kept_items))
+        if was_empty != (not self.option_count):
+            self.refresh_bindings()
         if kept is not None and kept.id is not None and kept.id in self.listed:
             self.highlighted = self.get_option_index(kept.id)
         elif self.option_count:
             self.action_first()
         self.scroll_to(y=scroll, animate=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keys that do something with entries are told of where there are any."""
+        return action not in _WITH_ENTRIES or bool(self.option_count)
 
     @property
     def listed(self) -> Sequence[str]:

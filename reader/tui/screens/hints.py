@@ -1,0 +1,49 @@
+"""What can be done with what is lit or selected, and by which keys. Shown in the status line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any
+
+from textual.binding import Binding
+from textual.screen import Screen
+
+from reader.tui.keys import bindings_of
+from reader.tui.widgets.lines import Hint
+
+CLEAR = "clear"
+"""The action that leaves what is lit or selected, whatever has the focus."""
+
+_TRAIL = (("trail.next", "next", ""), ("trail.previous", "back", ""), ("leave", "clear", CLEAR))
+_SELECTED = (("copy", "copy", ""), ("copy.cite", "with citation", ""), ("leave", "leave", CLEAR))
+
+
+class Hints:
+    """The hints of one screen, with the keys as the user has them."""
+
+    def __init__(self, screen: Screen[Any]) -> None:
+        self._screen = screen
+
+    @cached_property
+    def trail(self) -> tuple[Hint, ...]:
+        """How a trail is walked and left."""
+        return tuple(self._hints(_TRAIL))
+
+    @cached_property
+    def selected(self) -> tuple[Hint, ...]:
+        """What is done with what is selected."""
+        return tuple(self._hints(_SELECTED))
+
+    def _hints(self, wanted: Iterable[tuple[str, str, str]]) -> Iterable[Hint]:
+        first: dict[str, Binding] = {}  # of the keys that do the same
+        for binding in bindings_of(self._screen, self._screen.app):
+            first.setdefault(binding.id or "", binding)
+        for name, words, action in wanted:
+            if name in first:
+                binding = first[name]
+                yield Hint(f"{self._shown(binding)} {words}", action or binding.action, binding.tooltip)
+
+    def _shown(self, binding: Binding) -> str:
+        key = self._screen.app.get_key_display(binding)
+        return key.capitalize() if len(key) > 1 else key

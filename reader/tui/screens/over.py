@@ -1,0 +1,69 @@
+"""What lies over the article and waits for an answer: told keys, ways out by key and by mouse. Asks nothing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar, TypeVar
+
+from textual import events, on
+from textual.actions import SkipAction
+from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widget import Widget
+
+from reader.tui.widgets.keys_line import KeysLine
+
+Answer = TypeVar("Answer")
+
+
+class AnswerScreen(ModalScreen[Answer]):
+    """Waits for one answer."""
+
+    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
+        """Give the answer and go, unless it was given already: two keys or clicks may come faster than it goes."""
+        return super().dismiss(result) if self.is_current else AwaitComplete()
+
+
+class OverScreen(AnswerScreen[Answer]):
+    """A frame over what was there. A click beside it leaves it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("Q", "app.quit", "Quit at once", id="over.quit", tooltip="Leave, whatever is open", show=False),
+        Binding("ctrl+z", "app.suspend_process", "Suspend", id="over.suspend", tooltip="Back to the shell", show=False),
+        Binding("ctrl+l", "app.redraw", "Redraw", id="over.redraw", tooltip="Paint all anew", show=False),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """The frame, and the keys where they always are."""
+        with self.frame():
+            yield from self.inside()
+        yield KeysLine()
+
+    def frame(self) -> Widget:
+        """What the rest stands in."""
+        return Vertical(classes="card")
+
+    def inside(self) -> Iterator[Widget]:
+        """What stands in the frame."""
+        raise NotImplementedError
+
+    @on(events.Mount)
+    def tell_keys(self) -> None:
+        """Say which keys work."""
+        self.query_one(KeysLine).follow()
+
+    @on(events.Click)
+    def leave_beside(self, event: events.Click) -> None:
+        """A click on what lies under it leaves it."""
+        if event.widget is self:
+            self.dismiss(None)
+
+    def action_copy_text(self) -> None:
+        """Copy what is selected; with nothing selected Ctrl+C means here what it means everywhere."""
+        try:
+            super().action_copy_text()
+        except SkipAction:
+            self.app.call_later(self.app.run_action, "interrupt")
