@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from reader.expressions import expression
 from reader.parse.html.pieces import Piece
@@ -22,6 +23,9 @@ whole articles win where an extractor stopped at an advertisement, and lists of 
 
 HELD = 0.9
 """Share of the extractor's answer that must stand in our candidate."""
+
+AGREED = 0.9
+"""Likeness of the precise answer and our own candidate from which no more is asked: they come by different ways."""
 
 MOST_ELEMENTS = 60_000
 """Elements of the largest page that an extractor is shown; it takes long over more."""
@@ -43,8 +47,9 @@ class Vote:
 
     def __init__(self, text: str) -> None:
         self.size = len(text)
-        self.shingles = frozenset(_shingles(_WORD.findall(text)))
-        self._lines = {" ".join(_WORD.findall(line)) for line in text.split("\n")}
+        lines = [_WORD.findall(line) for line in text.split("\n")]
+        self.shingles = frozenset(_shingles(list(chain.from_iterable(lines))))
+        self._lines = {" ".join(words) for words in lines if len(words) < SHINGLE}
 
     def share(self, text: str) -> float:
         """How much of a piece was taken along, from 0 to 1."""
@@ -75,6 +80,8 @@ def vote_on(root: Element, pieces: Sequence[Piece]) -> Vote:
 
 def _choice(root: Element, dense: Vote) -> Vote:
     precise = Vote(_ask(root, fast=False))
+    if _likeness(precise, dense) >= AGREED:
+        return precise
     fast = Vote(_ask(root, fast=True))
     if precise.size >= SHORT * fast.size:
         return precise
