@@ -21,6 +21,7 @@ from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 
 from reader.printable import printable
+from reader.tui.takeover import attributes_before
 
 _ALTERNATE_SCREEN = "\x1b[?1049h"
 _KEEP_TITLE, _OLD_TITLE = "\x1b[22;2t", "\x1b[23;2t"
@@ -50,8 +51,11 @@ class ReaderDriver(LinuxDriver):
         super().write(data)
 
     def start_application_mode(self) -> None:
-        """Keep the terminal's title, to give it back."""
+        """Keep the terminal's title, to give it back, and how it was before the first page."""
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        before = attributes_before()
+        if before is not None:  # what is there now is meant for the first page, not for a shell or another program
+            self.attrs_before = before
         self.write(_KEEP_TITLE)
 
     def stop_application_mode(self) -> None:

@@ -22,6 +22,9 @@ ENTER = "\x1b[?1049h\x1b[?25l"
 
 LEAVE = "\x1b[0m\x1b[?1049l\x1b[?25h"
 
+_before: list[list[int | list[bytes | int]]] = []
+"""How the terminal was before the first page, while that or the interface is on it."""
+
 _DEADLY = (signal.SIGTERM, signal.SIGHUP)
 
 
@@ -70,6 +73,11 @@ def _write(text: str) -> None:
             data = data[os.write(SCREEN, data) :]
 
 
+def attributes_before() -> list[int | list[bytes | int]] | None:
+    """How the terminal was before the first page was put on it; None where none was."""
+    return _before[-1] if _before else None
+
+
 @contextmanager
 def _quiet_keys() -> Iterator[None]:
     """Keys are neither shown nor acted on by the terminal, only kept."""
@@ -84,9 +92,11 @@ def _quiet_keys() -> Iterator[None]:
     quiet[0] &= ~(termios.IXON | termios.ICRNL | termios.INLCR | termios.IGNCR)
     quiet[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
     termios.tcsetattr(KEYS, termios.TCSANOW, quiet)
+    _before.append(before)
     try:
         yield
     finally:
+        _before.pop()
         with suppress(termios.error):
             termios.tcsetattr(KEYS, termios.TCSANOW, before)
 

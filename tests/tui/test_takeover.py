@@ -53,13 +53,23 @@ class Terminal:
     def send(self, keys: str) -> None:
         os.write(self._ours, keys.encode())
 
-    def read(self) -> Iterator[str]:
+    def read(self, while_silent: bool = False) -> Iterator[str]:
         """What stands on the screen, each time that something was drawn, until nothing is for a while."""
         ends = time.monotonic() + PATIENCE
         while time.monotonic() < ends and self.process.poll() is None:
-            if select.select([self._ours], [], [], 0.05)[0]:
+            is_drawn = bool(select.select([self._ours], [], [], 0.05)[0])
+            if is_drawn:
                 self._take()
+            if is_drawn or while_silent:
                 yield "\n".join(self.screen.display)
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether it was suspended."""
+        status = Path(f"/proc/{self.process.pid}/stat")
+        if not status.exists():
+            pytest.skip("there is no /proc")
+        return status.read_text().rpartition(")")[2].split()[0] == "T"
 
     def _take(self) -> None:
         try:
@@ -77,9 +87,13 @@ class Terminal:
         """Read on until the program has ended: its exit status."""
         for _ in self.read():
             pass
+        self.take_all()
+        return self.process.wait(PATIENCE)
+
+    def take_all(self) -> None:
+        """Read what there is."""
         while select.select([self._ours], [], [], 0)[0]:
             self._take()
-        return self.process.wait(PATIENCE)
 
     def go_away(self) -> int:
         """Be closed like a window: the exit status of the program."""
@@ -114,6 +128,26 @@ def test_the_page_stays_while_the_interface_comes_and_no_key_is_lost() -> None:
     terminal.send("q")
     assert terminal.end() == 0
     assert terminal.output.count(b"\x1b[?1049h") == 1, "the screen was entered once"
+    assert terminal.is_restored
+
+
+def test_others_find_the_terminal_in_order_while_it_is_lent_to_them() -> None:
+    terminal = Terminal(str(SAMPLES[0]), is_controlling=True)
+    terminal.until("by person")
+    terminal.send("\x1a")
+    assert any(terminal.is_stopped for _ in terminal.read(while_silent=True))
+    terminal.take_all()
+    assert terminal.is_restored
+    terminal.screen.reset()
+    terminal.process.send_signal(signal.SIGCONT)
+    terminal.until(HEADLINE)
+    terminal.send("|")
+    terminal.until("Give the text to a command")
+    terminal.send("stty -a </dev/tty\r")
+    terminal.until("Enter leads back")
+    assert {b"icanon", b"echo", b"icrnl"} <= set(terminal.output.split())
+    terminal.send("\rq")
+    assert terminal.end() == 0
     assert terminal.is_restored
 
 
