@@ -22,6 +22,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.driver import Driver
+from textual.filter import Monochrome, NoColor
 from textual.screen import Screen
 from textual.theme import Theme
 
@@ -167,6 +168,8 @@ class ReaderApp(App[int]):
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = self._theme()
+        if self.no_color:  # Textual chose how to leave colours out before it knew the theme
+            self._filters = [NoColor() if isinstance(one, Monochrome) else one for one in self._filters]
         self.set_keymap(dict(settings.keys))
 
     def _theme(self) -> str:

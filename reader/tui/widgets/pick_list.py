@@ -9,12 +9,16 @@ from typing import ClassVar, NamedTuple
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.message import Message
+from textual.style import Style
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from reader.model.document import Document
 from reader.tui.widgets.components import KeepsComponents
 from reader.tui.widgets.entry import Entry, EntryLine
+
+_CURSOR = "option-list--option-highlighted"
+"""The look of the entry under the cursor."""
 
 _WITH_ENTRIES = frozenset({"select", "sort", "correct"})
 """Actions for which there must be entries."""
@@ -82,6 +86,13 @@ class PickList(OptionList, KeepsComponents):
         elif self.option_count:
             self.action_first()
         self.scroll_to(y=scroll, animate=False)
+
+    def get_visual_style(self, *component_classes: str, partial: bool = False) -> Style:
+        """As every widget's; without colours the entry under the cursor is told by being reversed."""
+        style = super().get_visual_style(*component_classes, partial=partial)
+        if self.app.no_color and _CURSOR in component_classes:
+            return style + Style(reverse=True)  # Textual takes this from no style sheet
+        return style
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys that do something with entries are told of where there are any."""

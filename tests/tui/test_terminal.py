@@ -1,0 +1,99 @@
+"""What the terminal is told: colours, links, and nothing that an article says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from rich.segment import Segment
+from textual.filter import NoColor
+from textual.pilot import Pilot
+
+import reader.annotate
+from reader.model.document import Document
+from reader.model.raw import Raw
+from reader.pipeline import parse_document
+from reader.settings import Settings
+from reader.tui.app import ReaderApp
+from reader.tui.opening import Opening
+from tests.tui.conftest import press, screen_text, settle
+
+HOSTILE = (
+    "Row [over] ferries\n\nShe said [sic] “DPRK [North Korea] such as [Red],” [/] [@click=app.quit]here[/].\n\n"
+    "It has \x1b]52;c;aGVsbG8=\x07 and \x1b[31m, \x9b31m and \u202eright to left\u202c in it.\n"
+)
+
+
+def drawn(pilot: Pilot[int]) -> Iterator[Segment]:
+    """The parts of the screen as they are written."""
+    app = pilot.app
+    for strip in app.screen._compositor.render_strips():
+        segments = list(strip)
+        for one in app._filters:
+            segments = one.apply(segments, app.screen.background_colors[1])
+        yield from segments
+
+
+@pytest.mark.parametrize("theme", ["", "reader-light", "ansi-dark"])
+async def test_no_color_leaves_colours_out_and_shows_the_cursor_all_the_same(
+    theme: str, annotated: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setattr(reader.annotate, "annotate", lambda _: annotated)
+    settings = Settings(theme=theme or None)
+    async with ReaderApp([Opening(document=annotated)], settings).run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await press(pilot, "1")
+        assert any(isinstance(one, NoColor) for one in pilot.app._filters)
+        shown = list(drawn(pilot))
+        for part in shown:
+            assert part.style is None or (part.style.color is None or part.style.color.is_default), part
+            assert part.style is None or (part.style.bgcolor is None or part.style.bgcolor.is_default), part
+        reverse = "".join(part.text for part in shown if part.style is not None and part.style.reverse)
+        assert "Mara Okafor" in reverse
+
+
+async def test_what_an_article_says_is_drawn_and_never_obeyed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader.annotate, "annotate", lambda document: document)
+    document = parse_document(Raw("[bold]a.txt", HOSTILE.encode()))
+    document = replace(document, metadata=replace(document.metadata, authors=("[/b] Okafor",)))
+    async with ReaderApp([Opening(document=document)], Settings(theme="reader-dark")).run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        for keys in (
+            (),
+            ("1",),
+            ("2",),
+            ("3",),
+            ("i",),
+            ("escape", "slash", *"[red]", "enter"),
+            ("y",),
+            ("Y",),
+            ("B",),
+        ):
+            await press(pilot, *keys)
+            text = screen_text(pilot)
+            assert not set(text) & {"\x1b", "\x07", "\x00", "\x9b", "\u202e"}
+        await press(pilot, "escape", "escape", "escape", "g")
+        text = screen_text(pilot)
+        for words in (
+            "Row [over] ferries",
+            "[sic] “DPRK [North Korea] such as [Red],” [/]",
+            "[@click=app.quit]here[/]",
+        ):
+            assert words in text
+        assert "[/b] Okafor" in text
+        row = next(number for number, line in enumerate(text.splitlines()) if "]here[" in line)
+        await pilot.click(offset=(text.splitlines()[row].index("]here[") + 2, row))
+        await pilot.pause()
+        assert pilot.app.is_running, "it is no button"
+
+
+async def test_links_of_the_web_can_be_followed_in_the_terminal_and_no_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader.annotate, "annotate", lambda document: document)
+    text = "# Row\n\nA [page](https://example.org/a), a [file](file:///etc/passwd), a [script](javascript:alert(1)).\n"
+    document = parse_document(Raw("a.md", text.encode()))
+    async with ReaderApp([Opening(document=document)], Settings(theme="reader-dark")).run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        links = {part.style.link: part.text for part in drawn(pilot) if part.style is not None and part.style.link}
+        assert links == {"https://example.org/a": "page"}
