@@ -17,6 +17,8 @@ from pathlib import Path
 COLUMNS, ROWS = 120, 40
 QUIET = 0.05
 """Seconds of silence after which an answer to a key is complete."""
+SETTLED = 0.15
+"""The same of an answer that makes it lay out everything."""
 PATIENCE = 60.0
 
 _LEFT_OUT = ("COLUMNS", "LINES", "NO_COLOR", "PYTHONDONTWRITEBYTECODE")
@@ -82,29 +84,33 @@ class Terminal:
         return last
 
     def press(self, key: str) -> float:
-        """How long it takes from a key until the answer is drawn; 0 where there is none.
-
-        That is the largest frame that follows: a count that changes in a corner meanwhile is no answer.
-        """
+        """How long it takes from a key until the answer is drawn; 0 where there is none."""
         before = self._now()
         os.write(self._ours, key.encode())
+        return self._answer(before, 0.5, QUIET)
+
+    def resize(self, columns: int, rows: int) -> float:
+        """How long it takes until the text stands in the new size."""
+        before = self._now()
+        self._size(columns, rows)
+        os.killpg(self._process.pid, signal.SIGWINCH)
+        return self._answer(before, 2, SETTLED)
+
+    def _answer(self, before: float, patience: float, quiet: float) -> float:
+        """Seconds from `before` to the largest frame of all until it is quiet for so long; `patience` is for the first.
+
+        A count that changes in a corner meanwhile, or the height of what is not on the screen, is no answer.
+        """
         frames, size = [(0, before)], 0
-        data = self._read(0.5)
+        data = self._read(patience)
         while data:
             *ends, rest = data.split(_FRAME_END)
             for end in ends:
                 frames.append((size + len(end), self._now()))
                 size = 0
             size += len(rest)
-            data = self._read(QUIET)
+            data = self._read(quiet)
         return max(frames)[1] - before
-
-    def resize(self, columns: int, rows: int) -> float:
-        """How long it takes until the screen is drawn anew."""
-        before = self._now()
-        self._size(columns, rows)
-        os.killpg(self._process.pid, signal.SIGWINCH)
-        return (self.settle(0.15) if self._read(2) else self._now()) - before
 
     def idle(self, seconds: float) -> tuple[float, int]:
         """Seconds of processor time used and bytes written while nothing happens."""

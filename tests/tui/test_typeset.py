@@ -75,6 +75,25 @@ def test_what_is_not_laid_out_yet_is_estimated_and_made_on_demand() -> None:
     assert abs(estimate - page.row_count) < 0.2 * page.row_count
 
 
+def test_a_long_paragraph_is_laid_out_in_parts() -> None:
+    document = made_of(DraftBlock("It began.", BlockKind.PARAGRAPH), DraftBlock("word " * 40_000, BlockKind.PARAGRAPH))
+    whole = Page(document, 72)
+    whole.extend(len(document.text))
+    page = Page(document, 72)
+    page.extend(1000)
+    assert not page.is_complete
+    assert page.row_count == pytest.approx(whole.row_count, rel=0.2)
+    middle = len(document.text) // 2
+    assert page.row_of(middle) == whole.row_of(middle)
+    assert not page.is_complete
+    assert page.row(page.row_of(middle)) == whole.row(whole.row_of(middle))
+    page.extend(len(document.text))
+    assert page.is_complete
+    assert [page.row(number) for number in range(page.row_count)] == [
+        whole.row(number) for number in range(whole.row_count)
+    ]
+
+
 def test_columns_lead_to_offsets(plain: Document) -> None:
     page = Page(plain, 72)
     row = page.row(1)

@@ -8,6 +8,7 @@ import sys
 import pytest
 from rich.cells import cell_len
 
+from reader.tui.page import wrap as wrapping
 from reader.tui.page.cells import clip, is_even, offset_at, spread, unspread, width_of
 from reader.tui.page.wrap import CLOSERS, OPENERS, wrap
 
@@ -28,13 +29,43 @@ TEXTS = {
 @pytest.mark.parametrize("width", [1, 2, 3, 7, 20, 72])
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
 def test_rows_hold_all_words_and_fit(text: str, width: int) -> None:
-    rows = wrap(text, 0, len(text), width)
+    rows = list(wrap(text, 0, len(text), width))
     assert rows
     assert "".join(text[start:end] for start, end in rows).replace(" ", "") == text.replace(" ", "").replace("\n", "")
     assert all(left[1] <= right[0] for left, right in itertools.pairwise(rows))
     for start, end in rows:
         row = text[start:end]
         assert cell_len(row.rstrip()) <= width or len(row) <= 7, "only a single grapheme may be wider than the row"
+
+
+@pytest.mark.parametrize("width", [1, 3, 7, 20])
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
+def test_a_long_line_is_wrapped_in_parts_as_if_it_were_one(
+    text: str, width: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = " ".join([text.replace("\n", " "), "and   the crane stood still", text.replace("\n", "  ")])
+    whole = list(wrap(text, 0, len(text), width))
+    for window in (2 * width, 30, 50):
+        monkeypatch.setattr(wrapping, "WINDOW", window)
+        assert list(wrap(text, 0, len(text), width)) == whole
+
+
+def test_no_more_of_a_line_is_looked_at_than_its_rows_need(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "the crane stood still " * 100_000
+    seen: list[int] = []
+
+    def look(text: str, start: int, end: int) -> bool:
+        seen.append(end)
+        return True
+
+    monkeypatch.setattr(wrapping, "is_even", look)
+    assert next(wrap(text, 0, len(text), 80)) == (0, 75)
+    assert max(seen) <= wrapping.WINDOW
+
+
+def test_marks_that_take_no_room_make_one_row_however_many_they_are() -> None:
+    text = "e" + "\u0301" * 3 * wrapping.WINDOW
+    assert list(wrap(text, 0, len(text), 80)) == [(0, len(text))]
 
 
 def test_rows_break_at_blanks_and_leave_them_out() -> None:
@@ -56,9 +87,9 @@ def test_no_row_starts_with_a_closing_mark_or_ends_with_an_opening_one(width: in
 
 
 def test_a_line_of_a_megabyte_takes_one_pass() -> None:
-    assert len(wrap("x" * 1_000_000, 0, 1_000_000, 100)) == 10_000
+    assert len(list(wrap("x" * 1_000_000, 0, 1_000_000, 100))) == 10_000
     wide = "東" * 100_000
-    assert len(wrap(wide, 0, len(wide), 100)) == 2_000
+    assert len(list(wrap(wide, 0, len(wide), 100))) == 2_000
 
 
 def test_what_counts_as_one_cell_is_one_cell() -> None:

@@ -148,12 +148,16 @@ class Page:
         self._first_rows = array("I")  # The row where each flow's text begins, blank row above left out.
         self._tables: list[Table] = []
         self._table_flows = array("I")  # The flow where each table begins: in plain text each row is a flow.
+        self._rest: Iterator[tuple[int, int]] | None = None
+        """The rows of the last flow that is begun, as far as they are not made yet."""
+        self._made = 0
+        """The code point up to which that flow has rows."""
         self._ahead = shown.length
 
     @property
     def is_complete(self) -> bool:
         """Whether every row is known."""
-        return len(self._first_rows) == len(self.flows)
+        return self._rest is None and len(self._first_rows) == len(self.flows)
 
     @property
     def row_count(self) -> int:
@@ -186,7 +190,7 @@ class Page:
         if not self.flows:
             return 0
         flow = bisect_right(self._flow_starts, offset) - 1
-        while flow + 1 >= len(self._first_rows) and not self.is_complete:
+        while not (self.is_complete or self._has_row_of(offset, flow)):
             self.extend()
         if flow < 0:
             return 0
@@ -194,6 +198,10 @@ class Page:
         if offset >= self.flows[flow].span.end and flow + 1 < len(self.flows):
             return rows.stop
         return max(rows.start, bisect_right(self._starts, offset, rows.start, rows.stop) - 1)
+
+    def _has_row_of(self, offset: int, flow: int) -> bool:
+        begun = len(self._first_rows) - 1
+        return flow < begun or (flow == begun and self._starts[-1] > offset)
 
     def flow_of(self, offset: int) -> int:
         """Index of the flow that holds `offset`, or of the nearest one above it."""
@@ -218,9 +226,9 @@ class Page:
     def extend(self, code_points: int = CHUNK) -> None:
         """Lay out at least this many code points more, if there are as many."""
         while code_points > 0 and not self.is_complete:
-            code_points -= self._lay_out_next()
+            code_points -= self._make_rows(self._rest or self._begin_next(), code_points)
 
-    def _lay_out_next(self) -> int:
+    def _begin_next(self) -> Iterator[tuple[int, int]]:
         index = len(self._first_rows)
         flow = self.flows[index]
         start, end = flow.span
@@ -229,16 +237,28 @@ class Page:
             self._ends.append(start)
         self._first_rows.append(len(self._starts))
         if self._is_table(index):
-            rows = self._table_rows(index)
+            rows = iter(self._table_rows(index))
         else:
             cells = max(1, self.width - width_of(self._prefix(index, end)))
             rows = wrap(self.document.text, self._marker_end(flow), end, cells)
-        rows[0] = (start, rows[0][1])
-        for row_start, row_end in rows:
-            self._starts.append(row_start)
-            self._ends.append(row_end)
-        self._ahead -= end - start
-        return end - start + 1
+        self._starts.append(start)
+        self._ends.append(next(rows)[1])
+        self._made = start
+        return rows
+
+    def _make_rows(self, rows: Iterator[tuple[int, int]], code_points: int) -> int:
+        """Take rows of the flow that is begun until there are so many code points more; how many there are."""
+        begun, enough = self._made, self._made + code_points
+        for start, end in rows:
+            self._starts.append(start)
+            self._ends.append(end)
+            if end >= enough:
+                self._rest, self._made = rows, end
+                break
+        else:
+            self._rest, self._made = None, self.flows[len(self._first_rows) - 1].span.end
+        self._ahead -= self._made - begun
+        return self._made - begun
 
     def _is_table(self, index: int) -> bool:
         return self.flows[index].kind is BlockKind.TABLE
@@ -259,7 +279,7 @@ class Page:
         if not self._table(index).widths:
             for start, end in cell_spans(text, flow.span):
                 rows += wrap(text, start, end, max(1, self.width - width_of(self._prefix(index, start))))
-        return rows or wrap(text, *flow.span, self.width)
+        return rows or list(wrap(text, *flow.span, self.width))
 
     def _table_lines(self, index: int) -> Iterator[str]:
         """The lines of the table that begins with a flow, of a long one the first."""

@@ -14,47 +14,71 @@ OPENERS = frozenset("（「『【〈《〔［｛“‘")
 SLICE = 4096
 """Code points measured at a time."""
 
+WINDOW = 16 * 1024
+"""Code points of a line looked at together: where each takes one cell, breaking is easy."""
+
 Rows = list[tuple[int, int]]
 
 
-def wrap(text: str, start: int, end: int, width: int) -> Rows:
+def wrap(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, int]]:
     """The rows of `text[start:end]` at `width` cells: half-open offsets into `text`, blanks at a break left out.
 
     A line feed always breaks. Rows break at blanks, between wide characters where their typography allows, and, where
-    a word is longer than the row, inside it between graphemes. There is always at least one row. Linear in the length.
+    a word is longer than the row, inside it between graphemes. There is always at least one row. Linear in the length,
+    and no more is looked at than the rows that are taken need.
     """
-    rows: Rows = []
     line = start
     while True:
         stop = text.find("\n", line, end)
         stop = end if stop < 0 else stop
-        if is_even(text, line, stop):
-            _wrap_even(text, line, stop, width, rows)
-        else:
-            _wrap_uneven(text, line, stop, width, rows)
+        yield from _wrap_line(text, line, stop, width)
         if stop >= end:
-            return rows
+            return
         line = stop + 1
 
 
-def _wrap_even(text: str, start: int, end: int, width: int, rows: Rows) -> None:
-    """One cell a code point: `rfind` does the work, about 3 ms for a megabyte."""
-    before = len(rows)
+def _wrap_line(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, int]]:
+    window, is_begun = WINDOW, False
+    while True:
+        near = _after_blank(text, start, end, window)
+        rows: Rows = []
+        break_up = _wrap_even if is_even(text, start, near) else _wrap_uneven
+        start = break_up(text, start, near, width, rows)
+        is_begun = is_begun or bool(rows)
+        yield from rows
+        if near == end:
+            break
+        if rows:
+            start = _behind_blanks(text, start, end)
+            window = WINDOW
+        else:  # marks that take no room
+            window *= 2
+    if start < end or not is_begun:
+        yield start, end
+
+
+def _after_blank(text: str, start: int, end: int, most: int) -> int:
+    """Where to part a text that is longer than `most`: behind its last blank within that, if there is one."""
+    if end - start <= most:
+        return end
+    blank = text.rfind(" ", start, start + most)
+    return blank + 1 if blank > start else start + most
+
+
+def _wrap_even(text: str, start: int, end: int, width: int, rows: Rows) -> int:
+    """Add the full rows, and give the start of the rest. One cell a code point: `rfind` does the work, about 3 ms for a
+    megabyte."""
     while end - start > width:
         cut = text.rfind(" ", start, start + width + 1)
         if cut <= start:
             cut = start + width
         rows.append((start, _without_blanks(text, start, cut)))
-        start = cut
-        while start < end and text[start] == " ":
-            start += 1
-    if start < end or len(rows) == before:
-        rows.append((start, end))
+        start = _behind_blanks(text, cut, end)
+    return start
 
 
-def _wrap_uneven(text: str, start: int, end: int, width: int, rows: Rows) -> None:
-    """By grapheme, going back to the last place where a break was possible."""
-    before = len(rows)
+def _wrap_uneven(text: str, start: int, end: int, width: int, rows: Rows) -> int:
+    """The same by grapheme, going back to the last place where a break was possible."""
     row, used = start, 0
     cut = resume = start  # Where the row would end, and the next begin, if it broke at the last opportunity,
     saved = 0  # and the cells that the row would keep.
@@ -72,17 +96,13 @@ def _wrap_uneven(text: str, start: int, end: int, width: int, rows: Rows) -> Non
         if character == " ":
             cut, resume, saved = begin, stop, used
         previous = text[stop - 1]
-    if row < end or len(rows) == before:
-        rows.append((row, end))
+    return row
 
 
 def _graphemes(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
     # In slices that end after a blank, so that a line of five megabytes needs no list of five million.
     while start < end:
-        stop = end
-        if end - start > SLICE:
-            blank = text.rfind(" ", start, start + SLICE)
-            stop = blank + 1 if blank > start else start + SLICE
+        stop = _after_blank(text, start, end, SLICE)
         for begin, finish, cells in graphemes(text[start:stop]):
             yield start + begin, start + finish, cells
         start = stop
@@ -97,6 +117,12 @@ def _may_break(before: str, character: str, cells: int) -> bool:
 
 def _is_ideographic(character: str) -> bool:
     return "\u2e80" <= character <= "\u9fff" or "\uac00" <= character <= "\ud7af" or "\uff00" <= character <= "\uffef"
+
+
+def _behind_blanks(text: str, start: int, end: int) -> int:
+    while start < end and text[start] == " ":
+        start += 1
+    return start
 
 
 def _without_blanks(text: str, start: int, end: int) -> int:

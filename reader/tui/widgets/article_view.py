@@ -356,7 +356,7 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
         self._go(self._page.row_of(anchor))
         self._anchor = anchor
         if not self._page.is_complete:
-            self.call_later(self._lay_out_more, self._page)
+            self.call_after_refresh(self._lay_out_more, self._page)
         self.refresh()
         self.post_message(self.LaidOut())
 
