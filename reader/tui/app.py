@@ -9,7 +9,7 @@ import signal
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -61,6 +61,8 @@ TWICE = 2.0
 YOUNG = 10_000
 """New objects after which Python looks for garbage among them; with its usual 700, keys would wait for that."""
 
+
+NOT_TAKEN = 'This terminal takes no copies from programs: copy_command = "pbcopy" in the settings helps.'
 
 TOURED = 600.0
 """Seconds that a step of the tour waits for its key."""
@@ -440,13 +442,17 @@ class ReaderApp(App[int]):
                 outside.copy(self._settings.copy_command, text)
             except OutsideFailed as error:
                 self.notify(printable(str(error)), severity="error", markup=False)
+        elif not outside.takes_copies(os.environ):
+            self.notify(NOT_TAKEN, severity="warning", markup=False)
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """Open a page of the web in the browser."""
         if not is_web(url):
             return
+        browser = self._settings.browser
         try:
-            outside.browse(self._settings.browser, url)
+            with self.suspend() if outside.is_drawn_here(browser) else nullcontext():
+                outside.browse(browser, url)
         except OutsideFailed as error:
             self.notify(printable(str(error)), severity="error", markup=False)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 import subprocess
 import webbrowser
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,6 +17,9 @@ LINED = frozenset(
     {"vi", "vim", "nvim", "view", "nano", "emacs", "emacsclient", "micro", "kak", "joe", "ne", "mg", "vis"}
 )
 """Editors that begin at the line that is named before the file: `+12`."""
+
+IN_TERMINAL = frozenset({"w3m", "lynx", "links", "links2", "elinks", "www-browser", "browsh", "carbonyl", "cha"})
+"""Browsers that are drawn on the terminal."""
 
 _BEGINNING = 60
 """Code points of a paragraph by which its line is found in the file."""
@@ -81,8 +84,25 @@ def copy(command: str, words: str) -> None:
         raise OutsideFailed(f"{command}: what was copied was not taken") from error
 
 
+def takes_copies(environment: Mapping[str, str]) -> bool:
+    """Whether what is copied through the terminal may arrive; of most terminals that is not known."""
+    return environment.get("TERM_PROGRAM") != "Apple_Terminal"
+
+
+def is_drawn_here(command: str | None) -> bool:
+    """Whether this browser, None for the system's own, needs the terminal for itself."""
+    if command is None:
+        with suppress(webbrowser.Error):
+            return getattr(webbrowser.get(), "name", "") in IN_TERMINAL
+        return False
+    return Path(next(iter(shlex.split(command)), "")).name in IN_TERMINAL
+
+
 def browse(command: str | None, address: str) -> None:
-    """Open a web address with a command, or with what the system opens them with. Raises `OutsideFailed`."""
+    """Open a web address with a command, or with what the system opens them with. Raises `OutsideFailed`.
+
+    Waits only for a browser that `is_drawn_here`.
+    """
     if command is None:
         if not webbrowser.open(address):
             raise OutsideFailed("no browser was found")
@@ -90,6 +110,9 @@ def browse(command: str | None, address: str) -> None:
     parts = shlex.split(command.replace("%s", shlex.quote(address)))
     if "%s" not in command:
         parts.append(address)
+    if is_drawn_here(command):
+        run(parts)
+        return
     try:
         subprocess.Popen(parts, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     except OSError as error:

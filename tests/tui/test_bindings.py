@@ -59,6 +59,19 @@ def test_no_two_actions_have_one_name() -> None:
     assert len(names) > 60
 
 
+HARD = {"ctrl+i", "ctrl+m", "ctrl+s", "ctrl+j", "ctrl+h", "ctrl+left_square_brace"}
+"""Keys that a terminal cannot tell from others, or keeps for itself."""
+
+
+def test_no_action_needs_a_key_that_terminals_do_not_send() -> None:
+    keys: dict[str, set[str]] = {}
+    for _, binding in BINDINGS:
+        keys.setdefault(binding.id or "", set()).update(binding.key.split(","))
+    for name, own in keys.items():
+        easy = {key for key in own - HARD if not key.startswith(("alt+", "ctrl+shift+", "f")) or len(key) == 1}
+        assert easy, name
+
+
 # By mouse
 
 SITUATIONS: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -71,6 +84,7 @@ SITUATIONS: dict[str, tuple[str, tuple[str, ...]]] = {
     "find": ("article", ("slash", "q")),
     "filter": ("article", ("1", "slash", "m")),
     "card": ("article", ("1", "w")),
+    "picture": ("article", ("c", "i")),
     "choice": ("article", ("1", "f")),
     "prompt": ("article", ("E",)),
     "help": ("article", ("question_mark",)),

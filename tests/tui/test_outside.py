@@ -88,3 +88,28 @@ async def test_only_the_web_is_opened_in_the_browser(opened: Open, monkeypatch: 
         for address in ("https://example.org/ferry", "file:///etc/passwd", "javascript:alert(1)"):
             pilot.app.open_url(address)
     assert seen == ["https://example.org/ferry"]
+
+
+@pytest.mark.parametrize(
+    ("command", "here"),
+    [("w3m", True), ("/usr/bin/lynx -nopause %s", True), ("firefox --new-tab %s", False), ("", False)],
+)
+def test_a_browser_of_the_terminal_is_known(command: str, here: bool) -> None:
+    assert outside.is_drawn_here(command) is here
+
+
+def test_a_browser_of_the_terminal_is_waited_for(tmp_path: Path) -> None:
+    browser = tmp_path / "w3m"
+    browser.write_text(f'#!/bin/sh\necho "$@" > {tmp_path}/seen\n')
+    browser.chmod(0o755)
+    outside.browse(str(browser), "https://example.org/ferry?a=1&b=2")
+    assert (tmp_path / "seen").read_text() == "https://example.org/ferry?a=1&b=2\n"
+
+
+async def test_a_terminal_that_takes_no_copies_is_told_of(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with opened() as pilot:
+        await press(pilot, "y")
+        assert not any("takes no copies" in notice.message for notice in pilot.app._notifications)
+        monkeypatch.setenv("TERM_PROGRAM", "Apple_Terminal")
+        await press(pilot, "y")
+        assert any("takes no copies" in notice.message for notice in pilot.app._notifications)

@@ -143,3 +143,14 @@ async def test_names_that_arrive_meanwhile_leave_the_selection(
         await settle(pilot)
         assert view.selecting.words(annotated) == words
         assert pilot.app.screen.query_one(StatusLine).left.startswith("Selected ")
+
+
+async def test_ctrl_c_copies_what_is_selected_by_key(opened: Open) -> None:
+    async with opened() as pilot:
+        view = view_of(pilot)
+        await press(pilot, "v")
+        assert view.selecting is not None
+        words = view.selecting.words(view.document)
+        await press(pilot, "ctrl+c")
+        assert pilot.app.clipboard == words
+        assert pilot.app.is_running

@@ -76,6 +76,13 @@ class AskingScreen(WalkingScreen):
         if self._view.selecting is not None:
             self._view.select(None)
 
+    def action_copy_text(self) -> None:
+        """Ctrl+C copies what is selected, by key as by mouse."""
+        if self._view.selecting is not None:
+            self.action_copy()
+        else:
+            super().action_copy_text()
+
     def _key_here(self) -> str:
         """The key of the entry under a list's cursor, else of what the trail stands on."""
         if isinstance(self.focused, PickList):

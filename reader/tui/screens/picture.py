@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Center, Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
@@ -25,8 +24,8 @@ from reader.printable import printable
 from reader.settings import PicturesShown
 from reader.tui import pictures
 from reader.tui.screens.fetch import told
+from reader.tui.screens.over import OverScreen
 from reader.tui.widgets.extras import credit_line, cut_short
-from reader.tui.widgets.keys_line import KeysLine
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -39,7 +38,7 @@ BELOW = 2
 """Rows left free under the card, the line of keys one of them."""
 
 
-class PictureScreen(ModalScreen[None]):
+class PictureScreen(OverScreen[None]):
     """One caption and its picture."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -79,18 +78,19 @@ class PictureScreen(ModalScreen[None]):
         self._says = Static("", classes="picture-says", markup=False)
         self._words = Vertical(classes="picture-words")
 
-    def compose(self) -> ComposeResult:
+    def frame(self) -> Widget:
+        """It is measured when the picture is there."""
+        return self._card
+
+    def inside(self) -> Iterator[Widget]:
         """What there is to say of the picture, and the words under it."""
-        with self._card:
-            yield self._says
-            with self._words:
-                for words, kind in _lines(self._caption):
-                    yield Static(Content(words), classes=f"picture-{kind}", markup=False)
-        yield KeysLine()
+        yield self._says
+        with self._words:
+            for words, kind in _lines(self._caption):
+                yield Static(Content(words), classes=f"picture-{kind}", markup=False)
 
     def on_mount(self) -> None:
         """Get the picture."""
-        self.query_one(KeysLine).follow()
         self._begin()
 
     def _begin(self) -> None:
@@ -167,10 +167,14 @@ class PictureScreen(ModalScreen[None]):
 
     def action_leave(self) -> None:
         """Close it, and fetch no further."""
+        self.leave()
+
+    def leave(self) -> None:
+        """Close it, and fetch no further."""
         self.workers.cancel_group(self, "picture")
         if self._picture is not None:
             self._picture.image = None  # a terminal that keeps pictures forgets it
-        self.dismiss()
+        self.dismiss(None)
 
     def action_retry(self) -> None:
         """Get it again."""
