@@ -67,9 +67,6 @@ NOT_TAKEN = 'This terminal takes no copies from programs: copy_command = "pbcopy
 TOURED = 600.0
 """Seconds that a step of the tour waits for its key."""
 
-MOST_RECENT = 100
-"""Articles, at most, that the library lists."""
-
 HEADLINES = 100
 """Articles, at most, that are parsed to list their headlines: each takes some milliseconds."""
 
@@ -340,7 +337,7 @@ class ReaderApp(App[int]):
     # The library
 
     def _new_library(self) -> LibraryScreen:
-        return LibraryScreen(partial(self.store().recent, MOST_RECENT, only_lasting=True))
+        return LibraryScreen(partial(self.store().recent, only_lasting=True))
 
     def action_library(self) -> None:
         """Show the articles read before."""

@@ -152,3 +152,35 @@ DAYS = {
 @pytest.mark.parametrize(("read", "said"), DAYS.values(), ids=DAYS.keys())
 def test_a_day_is_said_as_people_say_it(read: datetime, said: str) -> None:
     assert day_of(read.timestamp(), date(2026, 3, 4)) == said
+
+
+async def test_slash_keeps_only_articles_with_these_words(begun: Callable[[], ReaderApp], tmp_path: Path) -> None:
+    async with begun().run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "slash", *"STRIKE")
+        assert listed(pilot) == [str(tmp_path / "gone.txt")]
+        await press(pilot, "enter")
+        assert "Library · “strike”" in screen_text(pilot)
+        assert "esc Back" in screen_text(pilot)
+        await press(pilot, "escape")
+        assert len(listed(pilot)) == 4
+        assert "“strike”" not in screen_text(pilot)
+        await press(pilot, "slash", *"ferry.txt", "enter", "enter")
+        await until(pilot, "We wait on pier 1,")
+        await press(pilot, "q")
+        assert listed(pilot) == [str(tmp_path / "ferry.txt")], "it is as it was left"
+        await press(pilot, "escape", "slash", *"zebra")
+        assert "Nothing here has “zebra” in it." in screen_text(pilot)
+        await press(pilot, "escape")
+        assert len(listed(pilot)) == 4
+
+
+async def test_those_that_have_no_room_in_the_list_are_found(store: Store) -> None:
+    for number in range(300):
+        store.remember_position(f"n{number}", f"/gone/{number}.txt", f"News of day {number}", 0, time.time() + number)
+    async with ReaderApp([], Settings(), store).run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert len(listed(pilot)) == 102
+        await press(pilot, "slash", *"strike that", "enter")
+        assert len(listed(pilot)) == 1
+        assert "A strike that ended" in screen_text(pilot)

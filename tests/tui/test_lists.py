@@ -112,3 +112,16 @@ async def test_names_of_each_kind_have_a_look_of_their_own(opened: Open) -> None
         view = view_of(pilot)
         looks = {str(view._style(kind)) for kind in ("person", "organization", "place", "thing")}
         assert len(looks) == 4
+
+
+async def test_a_filter_leaves_no_heading_without_entries(opened: Open) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "slash", *"okafor")
+        assert "People" in screen_text(pilot)
+        assert "Places" not in screen_text(pilot)
+        await press(pilot, *"zz")
+        assert "Nothing here has “okaforzz” in it." in screen_text(pilot)
+        await press(pilot, "enter")
+        assert "s Sort" not in screen_text(pilot).splitlines()[-1], "there is nothing to sort"
+        await press(pilot, "escape")
+        assert "Places" in screen_text(pilot)

@@ -22,22 +22,35 @@ from reader.load import is_web, short_name
 from reader.printable import printable
 from reader.tui.page.figures import host_of
 from reader.tui.widgets.entry import EntryLine
+from reader.tui.widgets.find_bar import FindBar
 from reader.tui.widgets.keys_line import KeysLine
 from reader.tui.widgets.pick_list import Item, PickList
 
 SAMPLE, TOUR = "sample", "tour"
 """Keys of what can be opened besides articles."""
 
+LISTED, SEARCHED = 100, 2_000
+"""Articles, at most, that are listed, and among which those with some words are looked for."""
+
 HOW = """\
 Paste an address, a path or an article to read it. From the shell:
 reader FILE  ·  reader https://…  ·  … | reader"""
+
+
+class Articles(PickList):
+    """What can be read."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", "Read", id="library.open", tooltip="Read this one"),
+    ]
 
 
 class LibraryScreen(Screen[None]):
     """The articles read before, the last one first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,backspace", "leave", "Back", id="library.leave", tooltip="Back to the article"),
+        Binding("slash", "find", "Filter", id="library.filter", tooltip="Keep only articles with some words"),
+        Binding("escape,backspace", "leave", "Back", id="library.leave", tooltip="Leave the filter, the library"),
     ]
 
     @dataclass
@@ -46,16 +59,17 @@ class LibraryScreen(Screen[None]):
 
         key: str
 
-    def __init__(self, recent: Callable[[], Sequence[Recent]]) -> None:
-        """`recent` is asked for the articles each time that the library comes up."""
+    def __init__(self, recent: Callable[[int], Sequence[Recent]]) -> None:
+        """`recent` is asked for so many articles each time that the library comes up, and when one is looked for."""
         super().__init__()
         self._recent = recent
-        self._listing = PickList()
+        self._listing = Articles()
+        self._title = Static("Library", classes="library-title", markup=False)
 
     def compose(self) -> ComposeResult:
         """One column: what it is, the list, how to open anything else."""
         with Vertical(classes="library"):
-            yield Static("Library", classes="library-title", markup=False)
+            yield self._title
             yield self._listing
             yield Static(Content(HOW), classes="library-how", markup=False)
         yield KeysLine()
@@ -65,12 +79,45 @@ class LibraryScreen(Screen[None]):
         self.query_one(KeysLine).follow()
 
     def action_leave(self) -> None:
-        """Back to the article."""
-        self.app.pop_screen()
+        """Leave the filter; back to the article."""
+        if self._listing.words:
+            self._filter("")
+            self.come_up()
+        else:
+            self.app.pop_screen()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is something to go back to only where it was opened over an article."""
-        return action != "leave" or self.app.screen_stack[0] is not self
+        return action != "leave" or bool(self._listing.words) or self.app.screen_stack[0] is not self
+
+    # Filtering
+
+    def action_find(self) -> None:
+        """Type words of what is looked for."""
+        if not self.query(FindBar):
+            self._listing.show(_rows(self._recent(SEARCHED)))
+            self.mount(FindBar("words in this list", "Filter:", can_be_expression=False), after=".library")
+
+    @on(FindBar.Typed)
+    def find_typed(self, event: FindBar.Typed) -> None:
+        """Keep what fits."""
+        event.stop()
+        self._filter(event.words)
+
+    @on(FindBar.Closed)
+    def stop_finding(self, event: FindBar.Closed) -> None:
+        """Keep it so, or list all again."""
+        event.stop()
+        self.query_one(FindBar).remove()
+        if not event.kept:
+            self._filter("")
+        self.come_up()
+
+    def _filter(self, words: str) -> None:
+        self._listing.filter(words)
+        kept = f" · “{self._listing.words}”" if self._listing.words else ""
+        self._title.update(Content(f"Library{kept}"))
+        self.refresh_bindings()
 
     @on(PickList.Picked)
     def pick(self, event: PickList.Picked) -> None:
@@ -81,7 +128,9 @@ class LibraryScreen(Screen[None]):
     @on(events.ScreenResume)
     def come_up(self) -> None:
         """List what was read up to now; keys go to the list, whatever had them before."""
-        self._listing.show(_rows(self._recent()))
+        if self.query(FindBar):
+            return
+        self._listing.show(_rows(self._recent(SEARCHED if self._listing.words else LISTED)))
         self._listing.focus()
 
 

@@ -21,7 +21,7 @@ class FindLine(Input):
     """The line."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", "Keep", id="find.keep", tooltip="Keep the hits: n and N walk them"),
+        Binding("enter", "submit", "Keep", id="find.keep", tooltip="Keep what was found"),
     ]
 
 
@@ -64,6 +64,10 @@ class FindBar(Horizontal):
         """Type at once."""
         self._input.focus()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What cannot be done here is not told of."""
+        return action != "switch" or self._can_be_expression
+
     @on(Input.Changed)
     def tell(self, event: Input.Changed) -> None:
         """Pass on what was typed."""
@@ -78,10 +82,9 @@ class FindBar(Horizontal):
 
     def action_switch(self) -> None:
         """Read what is typed as a regular expression, or as plain words again."""
-        if self._can_be_expression:
-            self._is_expression = not self._is_expression
-            self._title.update(Content(EXPRESSION if self._is_expression else self._label))
-            self.post_message(self.Typed(self._input.value, self._is_expression))
+        self._is_expression = not self._is_expression
+        self._title.update(Content(EXPRESSION if self._is_expression else self._label))
+        self.post_message(self.Typed(self._input.value, self._is_expression))
 
     def action_close(self, kept: bool) -> None:
         """Leave the line."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
@@ -62,6 +62,7 @@ class PickList(OptionList, KeepsComponents):
         self._items: tuple[Item, ...] = ()
         self.words = ""
         """Only entries with these words in them are kept; "" keeps all."""
+        self._has_entries = False
 
     def show(self, items: Iterable[Item]) -> None:
         """Replace the entries; the highlighted one stays highlighted if it is still there."""
@@ -69,17 +70,20 @@ class PickList(OptionList, KeepsComponents):
         self._refill()
 
     def filter(self, words: str) -> None:
-        """Keep only the entries with these words in them, case aside, and the headings; "" keeps all."""
+        """Keep only the entries with these words in them, case aside, with their headings; "" keeps all."""
         self.words = words.casefold().strip()
         self._refill()
 
     def _refill(self) -> None:
         kept = self.highlighted_option
         scroll = self.scroll_offset.y
-        kept_items = (item for item in self._items if not item.key or not self.words or self.words in _words(item))
-        was_empty = not self.option_count
-        self.set_options(_options(kept_items))
-        if was_empty != (not self.option_count):
+        items = list(_filtered(self._items, self.words)) if self.words else self._items
+        if self.words and not items:
+            items = [Item("", (EntryLine(f"Nothing here has “{self.words}” in it.", "", "muted", 1, wraps=True),))]
+        self.set_options(_options(items))
+        has_entries = any(item.key for item in items)
+        if has_entries != self._has_entries:
+            self._has_entries = has_entries
             self.refresh_bindings()
         if kept is not None and kept.id is not None and kept.id in self.listed:
             self.highlighted = self.get_option_index(kept.id)
@@ -96,7 +100,7 @@ class PickList(OptionList, KeepsComponents):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys that do something with entries are told of where there are any."""
-        return action not in _WITH_ENTRIES or bool(self.option_count)
+        return action not in _WITH_ENTRIES or self._has_entries
 
     @property
     def listed(self) -> Sequence[str]:
@@ -214,6 +218,19 @@ class ArrangedList(PickList):
 
 def _options(items: Iterable[Item]) -> list[Option]:
     return [Option(Entry(*item.lines), id=item.key or None, disabled=not item.key) for item in items]
+
+
+def _filtered(items: Iterable[Item], words: str) -> Iterator[Item]:
+    """The entries with these words in them, and the headings over them."""
+    heading: Item | None = None
+    for item in items:
+        if not item.key:
+            heading = item
+        elif words in _words(item):
+            if heading is not None:
+                yield heading
+                heading = None
+            yield item
 
 
 def _words(item: Item) -> str:
