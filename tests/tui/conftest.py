@@ -54,7 +54,7 @@ def plain() -> Document:
             Source("strike.txt", "text"),
             blocks,
             Metadata(headline=BLOCKS[0][0], authors=("Ana Reyes",)),
-            (DraftCaption(CAPTION, (Place(1, Span(0, len(CAPTION))),), "Jo Lind", truncated=True),),
+            (DraftCaption(CAPTION, (Place(1, Span(0, len(CAPTION))),), "Jo Lind", truncated=True, image="crane.jpg"),),
             DraftComments(last - 1, last, "COMMENTS", "Comments close after two days."),
         )
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
@@ -13,13 +14,14 @@ from textual_image.widget import HalfcellImage, SixelImage, TGPImage
 
 from reader.errors import PictureFailed
 from reader.load import load
+from reader.model.document import Document
 from reader.settings import PicturesShown, Settings
 from reader.tui import pictures
 from reader.tui.app import ReaderApp
 from reader.tui.opening import Opening
 from reader.tui.pictures import Cell, cells_for, decoded, way_for, widget_for
 from reader.tui.screens.picture import PictureScreen
-from tests.tui.conftest import Open, press, screen_text, settle, until, view_of
+from tests.tui.conftest import press, screen_text, settle, until, view_of
 
 CELL = Cell(10, 20)
 AUTO = PicturesShown.AUTO
@@ -157,8 +159,10 @@ async def test_without_the_extra_a_line_says_what_to_install(page: Path, monkeyp
         assert "Cranes at rest on Tuesday." in words
 
 
-async def test_a_caption_without_an_address_says_so(opened: Open) -> None:
-    async with opened() as pilot:
+async def test_a_caption_without_an_address_says_so(plain: Document) -> None:
+    document = replace(plain, captions=(replace(plain.captions[0], image=None),))
+    async with ReaderApp([Opening(document=document)], Settings()).run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
         await press(pilot, "c", "i")
         words = screen_text(pilot)
         assert "The article does not say where the picture is." in words

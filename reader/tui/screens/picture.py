@@ -42,7 +42,7 @@ class PictureScreen(OverScreen[None]):
     """One caption and its picture."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,i", "leave", "Close", id="picture.close", tooltip="Close the picture; first, stop fetching"),
+        Binding("escape,q,i", "dismiss", "Close", id="picture.close", tooltip="Close it, and fetch no further"),
         Binding("o", "browse", "Browser", id="picture.browse", tooltip="Open the picture in the browser"),
         Binding("r", "retry", "Try again", id="picture.retry", tooltip="Fetch the picture again"),
     ]
@@ -79,7 +79,7 @@ class PictureScreen(OverScreen[None]):
         self._words = Vertical(classes="picture-words")
 
     def frame(self) -> Widget:
-        """It is measured when the picture is there."""
+        """What is as large as the picture and its words."""
         return self._card
 
     def inside(self) -> Iterator[Widget]:
@@ -91,16 +91,12 @@ class PictureScreen(OverScreen[None]):
 
     def on_mount(self) -> None:
         """Get the picture."""
-        self._begin()
-
-    def _begin(self) -> None:
         if self._caption.image is None:
             self._say(UNKNOWN)
         elif not pictures.is_installed():
             self._say(pictures.MISSING)
         else:
-            self._say("Getting the picture …")
-            self._get()
+            self.action_retry()
 
     def _say(self, words: str) -> None:
         self._says.display = bool(words)
@@ -162,23 +158,19 @@ class PictureScreen(OverScreen[None]):
         self._picture.styles.width, self._picture.styles.height = width, height
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What is there need not be fetched again."""
-        return super().check_action(action, parameters) and not (action == "retry" and self._picture is not None)
+        """What is there, or cannot be had, need not be fetched again."""
+        can_retry = self._picture is None and self._caption.image is not None and pictures.is_installed()
+        return super().check_action(action, parameters) and (action != "retry" or can_retry)
 
-    def action_leave(self) -> None:
-        """Close it, and fetch no further."""
-        self.leave()
-
-    def leave(self) -> None:
-        """Close it, and fetch no further."""
-        self.workers.cancel_group(self, "picture")
+    def on_unmount(self) -> None:
+        """Have a terminal that keeps pictures forget it."""
         if self._picture is not None:
-            self._picture.image = None  # a terminal that keeps pictures forgets it
-        self.dismiss(None)
+            self._picture.image = None
 
     def action_retry(self) -> None:
-        """Get it again."""
-        self._begin()
+        """Get it, again if need be."""
+        self._say("Getting the picture …")
+        self._get()
 
     def action_browse(self) -> None:
         """Leave it to the browser."""
