@@ -92,7 +92,6 @@ SITUATIONS: dict[str, tuple[str, tuple[str, ...]]] = {
     "library": ("nothing", ()),
     "fetching": ("page", ()),
     "failed": ("page", ("escape",)),
-    "picture": ("article", ("c", "i")),
 }
 """What is open, and the keys that lead to where every key must be reachable by mouse too."""
 

@@ -59,11 +59,7 @@ class OverScreen(AnswerScreen[Answer]):
     def leave_beside(self, event: events.Click) -> None:
         """A click on what lies under it leaves it."""
         if event.widget is self:
-            self.leave()
-
-    def leave(self) -> None:
-        """Go without an answer."""
-        self.dismiss(None)
+            self.dismiss(None)
 
     def action_copy_text(self) -> None:
         """Copy what is selected; with nothing selected Ctrl+C means here what it means everywhere."""
