@@ -84,24 +84,30 @@ class Terminal:
         return last
 
     def press(self, key: str) -> float:
-        """How long it takes from a key until the answer is drawn; 0 where there is none."""
+        """How long it takes from a key until the answer is drawn; 0 where there is none.
+
+        That is the first frame with at least a third of what the largest draws: a count that changes in a corner is no
+        answer, nor are the lists that are filled meanwhile, when the text was drawn before.
+        """
         before = self._now()
         os.write(self._ours, key.encode())
-        return self._answer(before, 0.5, QUIET)
+        frames = self._frames(0.5, QUIET)
+        enough = max((size for size, _ in frames), default=0) / 3
+        return next((when for size, when in frames if size >= enough), before) - before
 
     def resize(self, columns: int, rows: int) -> float:
-        """How long it takes until the text stands in the new size."""
+        """How long it takes until the text stands in the new size, which is the largest frame.
+
+        What follows is only the height of what is not on the screen.
+        """
         before = self._now()
         self._size(columns, rows)
         os.killpg(self._process.pid, signal.SIGWINCH)
-        return self._answer(before, 2, SETTLED)
+        return max(self._frames(2, SETTLED), default=(0, before))[1] - before
 
-    def _answer(self, before: float, patience: float, quiet: float) -> float:
-        """Seconds from `before` to the largest frame of all until it is quiet for so long; `patience` is for the first.
-
-        A count that changes in a corner meanwhile, or the height of what is not on the screen, is no answer.
-        """
-        frames, size = [(0, before)], 0
+    def _frames(self, patience: float, quiet: float) -> list[tuple[int, float]]:
+        """How many bytes each frame has, and when it was there. `patience` is for the first, `quiet` ends the last."""
+        frames, size = [], 0
         data = self._read(patience)
         while data:
             *ends, rest = data.split(_FRAME_END)
@@ -110,7 +116,7 @@ class Terminal:
                 size = 0
             size += len(rest)
             data = self._read(quiet)
-        return max(frames)[1] - before
+        return frames
 
     def idle(self, seconds: float) -> tuple[float, int]:
         """Seconds of processor time used and bytes written while nothing happens."""
