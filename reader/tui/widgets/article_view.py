@@ -36,7 +36,7 @@ BAR = "▌"
 TICK, TICK_NOW = "╴", "━"
 """Mark, beside the scroll bar, where in the whole article the stops of a trail are, and the current one."""
 
-SLICE = 16 * CHUNK
+SLICE = 4 * CHUNK
 """Code points laid out between two looks at the keyboard."""
 
 

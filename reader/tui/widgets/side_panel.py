@@ -47,7 +47,7 @@ class SidePanel(Vertical):
     """A panel: `name` is a key of `TABS`."""
 
     def __init__(self, panel: str, listing: ArrangedList, *above: Widget) -> None:
-        """`above` stands over the list and goes with it."""
+        """`above` stands over the list, and shows itself when there is something to show."""
         super().__init__(id=panel)
         self.panel = panel
         self.listing = listing
@@ -56,6 +56,7 @@ class SidePanel(Vertical):
         self._tabs = [Tab(name, f"-to-{name} {'-active' if name == panel else '-other'}") for name in TABS]
         self._arrangement = Static("", classes="arrangement", markup=False)
         self._notice = Static("", classes="notice", markup=False)
+        self._notice.display = False
 
     async def fill(self) -> None:
         """Mount what is inside. Later than the panel itself, so that the article need not wait for it."""
@@ -78,8 +79,13 @@ class SidePanel(Vertical):
 
     def say(self, notice: str) -> None:
         """Show a line instead of the list; "" shows the list."""
-        self._notice.update(Content(notice))
-        self.set_class(bool(notice), "-notice")
+        # Each by itself and not by a class, for which all in the panel would be styled anew.
+        if notice:
+            self._notice.update(Content(notice))
+            for widget in self._above:
+                widget.display = False
+        self._notice.display = bool(notice)
+        self._arrangement.display = self.listing.display = not notice
 
     def show_counts(self, counts: Mapping[str, int | None]) -> None:
         """Put the number of entries behind each title."""

@@ -48,12 +48,13 @@ class VoiceBar(Widget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.display = False
         self._voices: Sequence[Voice] = ()
 
     def show(self, voices: Sequence[Voice]) -> None:
         """Draw these; those of whom no word is quoted do not count."""
         self._voices = sorted((voice for voice in voices if voice.words), key=lambda voice: -voice.words)
-        self.set_class(len(self._voices) > 1, "-shown")
+        self.display = len(self._voices) > 1
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
