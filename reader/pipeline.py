@@ -22,9 +22,10 @@ def parse_document(raw: Raw) -> Document:
     return build(label.label(parse.parse(raw)))
 
 
-def parse_head(raw: Raw) -> Document | None:
-    """The first pages of a long source, to be shown while `parse_document` reads all of it; None for any other."""
-    beginning = parse.head(raw)
+def parse_head(raw: Raw, size: int = parse.HEAD) -> Document | None:
+    """The first pages of a long source, about `size` bytes of it, to be shown while `parse_document` reads all of it;
+    None for a source that is not long."""
+    beginning = parse.head(raw, size)
     if beginning is None:
         return None
     try:

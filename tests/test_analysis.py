@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from reader.analysis import Analysis, log_path
+from reader.analysis import PAGES, Analysis, Progress, log_path
 from reader.errors import AnalysisFailed
 from reader.load import load
 from reader.model.raw import Raw
@@ -25,7 +25,7 @@ LONG = "\n\n".join(
 def test_what_it_finds_is_what_is_found_here() -> None:
     raw = load(str(SAMPLES[0]))
     shown = parse_document(raw)
-    assert [*Analysis(raw, shown).progress()] == [(annotate_document(shown), True, True)]
+    assert [*Analysis(raw, shown).progress()] == [Progress(annotate_document(shown), has_findings=True, is_last=True)]
 
 
 def test_a_long_article_comes_in_steps() -> None:
@@ -41,7 +41,7 @@ def test_a_long_article_comes_in_steps() -> None:
     assert bare.document.quotes == first.document.quotes
     assert not bare.has_findings
     assert not any(progress.is_last for progress in (first, bare, *slices))
-    assert last == (annotate_document(whole), True, True)
+    assert last == Progress(annotate_document(whole), has_findings=True, is_last=True)
     found = [len(progress.document.quotes) for progress in (first, *slices, last)]
     assert found == sorted(set(found))
     assert found[-1] == DAYS
@@ -68,6 +68,19 @@ def test_one_endless_paragraph_is_read_once() -> None:
     shown = parse_head(raw)
     assert shown is not None
     assert len([*Analysis(raw, shown).progress()]) == 3
+
+
+def test_of_a_very_long_article_more_pages_come_before_all_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = Raw("a.txt", LONG * (4 * PAGES // len(LONG) + 1))
+    shown = parse_head(raw)
+    assert shown is not None
+    analysis = Analysis(raw, shown)
+    first, more, bare, *_ = analysis.progress()
+    assert [progress.is_whole for progress in (first, more, bare)] == [False, False, True]
+    assert PAGES / 2 < len(more.document.text) <= PAGES
+    assert bare.document.text.startswith(more.document.text)
+    assert more.document.quotes == first.document.quotes
+    assert not more.has_findings
 
 
 def test_its_death_is_told() -> None:

@@ -11,12 +11,12 @@ from reader.model.draft import Draft
 from reader.model.raw import Raw
 from reader.parse.decode import decode
 from reader.parse.detect import detect
-from reader.parse.head import head
+from reader.parse.head import HEAD, head
 from reader.parse.mhtml import unpack
 from reader.parse.parsed import Parsed
 from reader.parse.text import blocks_of
 
-__all__ = ["PARSERS", "head", "parse"]
+__all__ = ["HEAD", "PARSERS", "head", "parse"]
 
 
 def _text(text: str, _url: str | None = None) -> Parsed:

@@ -8,23 +8,22 @@ from reader.model.raw import Raw
 from reader.parse.detect import SAMPLE, detect
 
 HEAD = 1 << 14
-"""Bytes that fill the first screens of the widest terminal: some 2,700 words, read in 10 milliseconds."""
-
-LONG = 2 * HEAD
-"""Bytes up to which all of a source is read at once, as nearly all articles are."""
+"""Bytes that fill the first screens of the widest terminal: some 2,700 words, read in 10 milliseconds. What is no more
+than twice as long, as nearly all articles are, is read at once."""
 
 
-def head(raw: Raw) -> Raw | None:
-    """The beginning of a source, cut between paragraphs; None where it is short, or is markup that cannot be cut."""
-    first = raw.data[:HEAD]
-    if len(raw.data) <= LONG or b"\0" in first or detect(raw, first[:SAMPLE].decode("latin-1")) == "html":
+def head(raw: Raw, size: int = HEAD) -> Raw | None:
+    """About `size` bytes of the beginning of a source, cut between paragraphs; None where all of it is no more than
+    twice as long, or is markup that cannot be cut."""
+    first = raw.data[:size]
+    if len(raw.data) <= 2 * size or b"\0" in first or detect(raw, first[:SAMPLE].decode("latin-1")) == "html":
         return None
     return replace(raw, data=raw.data[: _cut(first)])
 
 
 def _cut(first: bytes) -> int:
     for mark in (b"\n\n", b"\n", b" "):
-        at = first.rfind(mark, HEAD // 2)
+        at = first.rfind(mark, len(first) // 2)
         if at > 0:
             return at
     at = len(first) - 1

@@ -132,7 +132,7 @@ class Opening:
         self.start()
         assert self._analysis is not None
         for progress in self._analysis.progress():
-            self.is_whole = self.is_whole or len(progress.document.text) > len(self.document.text)
+            self.is_whole = progress.is_whole
             self._document = progress.document
             if progress.is_last:
                 self._undecoded = self._raw if self.document.source.encoding_guessed else None

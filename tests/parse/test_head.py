@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from reader.model.raw import Raw
-from reader.parse.head import HEAD, LONG, head
+from reader.parse.head import HEAD, head
 from reader.pipeline import parse_document, parse_head
 
 PARAGRAPH = "The tide came in, and nobody was on the pier to meet it.\n\n"
 
 
 def test_a_short_source_is_read_at_once() -> None:
-    assert head(Raw("a.txt", b"x" * LONG)) is None
+    assert head(Raw("a.txt", b"x" * 2 * HEAD)) is None
 
 
 def test_the_beginning_ends_with_a_paragraph_and_is_the_same_text() -> None:
@@ -26,14 +26,14 @@ def test_the_beginning_ends_with_a_paragraph_and_is_the_same_text() -> None:
 
 @pytest.mark.parametrize("letter", ["a", "é", "界", "🙂"])
 def test_one_endless_line_is_cut_between_characters(letter: str) -> None:
-    beginning = head(Raw("a.txt", (letter * 2 * LONG).encode()))
+    beginning = head(Raw("a.txt", (letter * 2 * 2 * HEAD).encode()))
     assert beginning is not None
     assert set(beginning.data.decode()) == {letter}
 
 
 @pytest.mark.parametrize(
     ("uri", "data"),
-    [("a.html", b"<p>It came at dawn.</p>" * LONG), ("a.txt", ("Tide " * LONG).encode("utf-16"))],
+    [("a.html", b"<p>It came at dawn.</p>" * 2 * HEAD), ("a.txt", ("Tide " * 2 * HEAD).encode("utf-16"))],
     ids=["a page", "wide characters"],
 )
 def test_what_cannot_be_cut_is_read_whole(uri: str, data: bytes) -> None:

@@ -71,7 +71,7 @@ class ArticleScreen(AskingScreen):
             self.is_last = is_last
 
     class Read(Message):
-        """All of a long article is there."""
+        """More of a long article is there, or all of it."""
 
         def __init__(self, document: Document, lines: Lines, shown: Shown) -> None:
             super().__init__()
@@ -98,6 +98,8 @@ class ArticleScreen(AskingScreen):
         self._store = store
         self._memory: Memory | None = None
         self._place = place
+        self._sought = opening.offset if opening.offset >= len(self.document.text) else 0
+        """Where to begin, until that place is there."""
         self._counts: tuple[str, ...] = ()
         """How many quotes and names were found so far, for the top line."""
         self._is_finding = False
@@ -167,11 +169,12 @@ class ArticleScreen(AskingScreen):
         """Pass on what is found, as it is found, and what takes long to make of it."""
         worker = get_current_worker()
         try:
-            for document, has_findings, is_last in self._opening.analyse():
+            for progress in self._opening.analyse():
                 if worker.is_cancelled:
                     return
-                if has_findings:
-                    self.post_message(self.Annotated(document, facts_in(document), is_last))
+                document = progress.document
+                if progress.has_findings:
+                    self.post_message(self.Annotated(document, facts_in(document), progress.is_last))
                 else:
                     self.post_message(self.Read(document, Lines(document, self._place), self._view.shown_of(document)))
         except Exception as error:  # Whatever it is, the article stays readable and the panel says so.
@@ -186,14 +189,15 @@ class ArticleScreen(AskingScreen):
         self.app.post_message(self.Titled(title))
 
     @on(Read)
-    def show_whole(self, event: Read) -> None:
-        """Put the whole article in the place of its first pages. What is on top stays there."""
+    def show_more(self, event: Read) -> None:
+        """Put more of the article, or all of it, in the place of its first pages. What is on top stays there."""
         self.document = document = self._put_right(event.document)
         self._lines = event.lines
         self._view.replace(document, event.shown)
         self._finder.replace(document)
-        if self._opening.offset > self._view.bottom_offset:
-            self._view.go_to(self._opening.offset)
+        if 0 < self._sought < len(document.text):
+            self._view.go_to(self._sought)
+            self._sought = 0
         self._extras.show_document(document)
         self._show_place()
 
