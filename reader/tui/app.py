@@ -48,6 +48,7 @@ from reader.tui.screens.library import SAMPLE, TOUR, LibraryScreen
 from reader.tui.screens.prompt import PromptScreen
 from reader.tui.themes import DARK, LIGHT
 from reader.tui.tour import Tour
+from reader.tui.turns import Turns
 from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.find_bar import FindBar, FindLine
 from reader.tui.widgets.quote_list import QuoteList
@@ -164,6 +165,7 @@ class ReaderApp(App[int]):
         self._interrupted = -TWICE
         self._tour: Tour | None = None
         self._toured: events.Key | None = None
+        self._turns = Turns(self, super().on_event)
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = self._theme()
@@ -558,7 +560,10 @@ class ReaderApp(App[int]):
             self._toured = event  # it comes again where nobody takes it
             if self._tour.press(event.key):
                 self.call_later(self._say_step)
-        await super().on_event(event)
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            await self._turns.take(event)
+        else:
+            await super().on_event(event)
 
     def _say_step(self) -> None:
         self.clear_notifications()

@@ -84,6 +84,7 @@ async def test_e_writes_what_was_found_to_a_file(opened: Open, tmp_path: Path) -
 async def test_only_the_web_is_opened_in_the_browser(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[str] = []
     monkeypatch.setattr(outside, "browse", lambda command, address: seen.append(address))
+    monkeypatch.setattr(outside, "is_drawn_here", lambda command: False)
     async with opened() as pilot:
         for address in ("https://example.org/ferry", "file:///etc/passwd", "javascript:alert(1)"):
             pilot.app.open_url(address)

@@ -92,11 +92,11 @@ class LibraryScreen(Screen[None]):
 
     # Filtering
 
-    def action_find(self) -> None:
+    async def action_find(self) -> None:
         """Type words of what is looked for."""
         if not self.query(FindBar):
             self._listing.show(_rows(self._recent(SEARCHED)))
-            self.mount(FindBar("words in this list", "Filter:", can_be_expression=False), after=".library")
+            await self.mount(FindBar("words in this list", "Filter:", can_be_expression=False), after=".library")
 
     @on(FindBar.Typed)
     def find_typed(self, event: FindBar.Typed) -> None:

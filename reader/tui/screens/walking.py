@@ -71,7 +71,7 @@ class WalkingScreen(PanelScreen):
 
     # Finding
 
-    def action_find(self) -> None:
+    async def action_find(self) -> None:
         """Type what to look for: in the list that has the focus, else in the text."""
         if self.query(FindBar):
             return
@@ -82,7 +82,7 @@ class WalkingScreen(PanelScreen):
             bar = FindBar("words in the text; Ctrl+R: a regular expression")
         else:
             bar = FindBar("words in this list", "Filter:", can_be_expression=False)
-        self.mount(bar, after=self.query_one("#body"))
+        await self.mount(bar, after=self.query_one("#body"))
 
     @on(FindBar.Typed)
     def find_typed(self, event: FindBar.Typed) -> None:

@@ -1,0 +1,96 @@
+"""Keys that come in a burst do what they do when they come one by one."""
+
+from __future__ import annotations
+
+from time import monotonic
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+
+from reader.tui.screens.article import ArticleScreen
+from reader.tui.screens.card import CardScreen
+from reader.tui.screens.prompt import PromptScreen
+from reader.tui.turns import Turns
+from reader.tui.widgets.entity_list import EntityList
+from reader.tui.widgets.find_bar import FindBar
+from tests.tui.conftest import Open, screen_text, settle, until, view_of
+
+
+async def burst(pilot: Pilot[int], *keys: str) -> None:
+    """Let all of these keys come at once, as they do over a slow line."""
+    for key in keys:
+        pilot.app.post_message(events.Key("space" if key == " " else key, key if len(key) == 1 else None))
+    await settle(pilot)
+    await pilot.pause(0.1)
+    await settle(pilot)
+
+
+async def test_what_is_looked_for_is_typed_ahead(opened: Open) -> None:
+    async with opened() as pilot:
+        await burst(pilot, "slash", *"quay", "enter", "n")
+        trail = view_of(pilot).trail
+        assert trail is not None
+        assert trail.name == "“quay”"
+        assert not pilot.app.screen.query(FindBar)
+        assert view_of(pilot).has_focus
+
+
+async def test_a_list_is_filtered_ahead(opened: Open) -> None:
+    async with opened() as pilot:
+        await burst(pilot, "1", "slash", *"okaf", "enter")
+        assert pilot.app.screen.query_one(EntityList).listed == ["entity:e1"]
+
+
+async def test_a_mark_is_named_ahead(opened: Open) -> None:
+    async with opened() as pilot:
+        await burst(pilot, "space", "m", "a", "g", "apostrophe", "a")
+        assert isinstance(pilot.app.screen, ArticleScreen)
+        assert view_of(pilot).scroll_offset.y > 0
+
+
+async def test_an_answer_is_typed_ahead(opened: Open) -> None:
+    async with opened() as pilot:
+        await burst(pilot, "vertical_line", *"wc")
+        assert isinstance(pilot.app.screen, PromptScreen)
+        assert "wc" in screen_text(pilot)
+
+
+async def test_a_card_is_opened_and_left_ahead(opened: Open) -> None:
+    async with opened() as pilot:
+        await burst(pilot, "1", "w", "j")
+        assert isinstance(pilot.app.screen, CardScreen)
+        await burst(pilot, "escape", "escape", "right_square_bracket")
+        assert view_of(pilot).trail is not None
+
+
+async def test_a_command_is_typed_ahead(opened: Open) -> None:
+    async with opened() as pilot:
+        await burst(pilot, "colon", *"zen")
+        await until(pilot, "Only the article (z)")
+
+
+async def test_many_keys_are_done_in_little_time(opened: Open) -> None:
+    async with opened() as pilot:
+        began = monotonic()
+        for _ in range(200):
+            pilot.app.post_message(events.Key("j", "j"))
+        pilot.app.post_message(events.Key("g", "g"))
+        pilot.app.post_message(events.Key("z", "z"))
+        while not pilot.app.screen.has_class("zen") and monotonic() - began < 10:
+            await pilot.pause()
+        assert monotonic() - began < 5
+        assert view_of(pilot).scroll_offset.y == 0
+
+
+async def test_a_key_that_never_ends_does_not_hold_others_for_ever(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def forget(*_: object) -> None:
+        """Nothing comes back."""
+
+    monkeypatch.setattr("reader.tui.turns.PATIENCE", 0.0)
+    async with opened() as pilot:
+        monkeypatch.setattr(Turns, "_follow", forget)
+        await burst(pilot, "1", "z")
+        assert pilot.app.screen.has_class("zen")
