@@ -20,7 +20,6 @@ from typing import ClassVar
 from textual import events, on, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.filter import Monochrome, NoColor
 from textual.screen import Screen
@@ -35,7 +34,6 @@ from reader.printable import printable
 from reader.samples import SAMPLES
 from reader.settings import Settings
 from reader.tui import outside
-from reader.tui.keys import bindings_of
 from reader.tui.opening import Opening
 from reader.tui.page.looks import theme_for
 from reader.tui.pasting import copied_text, opening_of
@@ -43,15 +41,12 @@ from reader.tui.screens.article import ArticleScreen
 from reader.tui.screens.card import CardScreen
 from reader.tui.screens.cards import articles
 from reader.tui.screens.fetch import FetchScreen
-from reader.tui.screens.help import HelpScreen
+from reader.tui.screens.help import HelpScreen, groups_of
 from reader.tui.screens.library import SAMPLE, TOUR, LibraryScreen
 from reader.tui.screens.prompt import PromptScreen
 from reader.tui.themes import DARK, LIGHT
 from reader.tui.tour import Tour
 from reader.tui.turns import Turns
-from reader.tui.widgets.article_view import ArticleView
-from reader.tui.widgets.find_bar import FindBar, FindLine
-from reader.tui.widgets.quote_list import QuoteList
 
 INTERRUPTED = 130
 
@@ -527,25 +522,7 @@ class ReaderApp(App[int]):
     def action_help(self) -> None:
         """Show every key."""
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(list(self._help_groups())))
-
-    def _help_groups(self) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-        screen = self.screen
-        parts: list[tuple[str, DOMNode]] = [("Everywhere", screen), ("Everywhere", self)]
-        parts += [("In the article", view) for view in screen.query(ArticleView)]
-        parts += [("In a list", listing) for listing in list(screen.query(QuoteList))]
-        parts += [("While finding", FindLine()), ("While finding", FindBar(""))]
-        groups: dict[str, dict[str, list[Binding]]] = {}
-        for title, node in parts:
-            for binding in bindings_of(node, self):
-                if binding.id is not None:
-                    groups.setdefault(title, {}).setdefault(binding.action, []).append(binding)
-        for title, actions in groups.items():
-            yield title, [self._help_line(bindings) for bindings in actions.values()]
-
-    def _help_line(self, bindings: Sequence[Binding]) -> tuple[str, str]:
-        keys = " ".join(self.get_key_display(binding) for binding in bindings)
-        return keys, bindings[0].tooltip or bindings[0].description
+            self.push_screen(HelpScreen(groups_of(self.screen)))
 
     # The tour
 

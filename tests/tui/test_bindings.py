@@ -21,7 +21,7 @@ from reader.settings import Settings
 from reader.tui.app import ReaderApp
 from reader.tui.opening import Opening
 from reader.tui.screens.article import ArticleScreen
-from reader.tui.screens.help import HelpScreen
+from reader.tui.screens.help import HelpScreen, groups_of
 from reader.tui.screens.over import AnswerScreen, OverScreen
 from reader.tui.widgets.keys_line import KeysLine
 from reader.tui.widgets.lines import StatusLine, TopLine
@@ -269,3 +269,30 @@ async def test_help_tells_the_keys_of_the_settings(plain: Document) -> None:
         await press(pilot, "question_mark")
         assert isinstance(pilot.app.screen, HelpScreen)
         assert any(" f4 " in line and "Who is named" in line for line in screen_text(pilot).splitlines())
+
+
+@pytest.mark.parametrize(
+    ("what", "keys", "told"),
+    [
+        (
+            "article",
+            (),
+            "Next quote|Sort the list in another way|One line down|Somebody else said it|Keep what was found",
+        ),
+        ("nothing", (), "Read this one|One entry down|Keep only articles with some words"),
+        ("page", (), "Stop fetching|Try again"),
+    ],
+)
+async def test_help_tells_every_key_of_the_screen_once(
+    what: str, keys: tuple[str, ...], told: str, begun: Begin
+) -> None:
+    async with begun(what) as pilot:
+        await press(pilot, *keys)
+        groups = groups_of(pilot.app.screen)
+        for _title, lines in groups:
+            assert len(lines) == len(set(lines))
+            for shown, _does in lines:
+                assert len(shown.split()) == len(set(shown.split())), "each key once"
+        every = "\n".join(does for _, lines in groups for _, does in lines)
+        assert [words for words in told.split("|") if words not in every] == []
+        assert ("In a list" in dict(groups)) == (what != "page")

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import ClassVar
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.dom import DOMNode
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from reader.tui.keys import bindings_of
 from reader.tui.page.cells import width_of
 from reader.tui.screens.over import OverScreen
 from reader.tui.tour import STEPS
+from reader.tui.widgets.article_view import ArticleView
+from reader.tui.widgets.find_bar import FindBar, FindLine
+from reader.tui.widgets.pick_list import PickList
 
 INTRODUCTION = (
     "The article is in the middle, who is named and who said what beside it; captions and the comments note are "
@@ -61,6 +67,26 @@ class HelpScreen(OverScreen[None]):
         parts.append(("\n\nIn two minutes\n", "bold $accent"))
         parts.extend(Content(f"\n  {number:>2}. {step.says}") for number, step in enumerate(STEPS, 1))
         return Content.assemble(*parts)
+
+
+def groups_of(screen: Screen[Any]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Titles, with the keys that work there and what they do, for a screen and all that is on it."""
+    parts: list[tuple[str, DOMNode]] = [("Everywhere", screen), ("Everywhere", screen.app)]
+    parts += [("In the article", view) for view in screen.query(ArticleView)]
+    parts += [("In a list", listing) for listing in screen.query(PickList)]
+    if hasattr(screen, "action_find"):
+        parts += [("While finding", FindLine()), ("While finding", FindBar(""))]
+    groups: dict[str, dict[str, dict[str, Binding]]] = {}
+    for title, node in parts:
+        for binding in bindings_of(node, screen.app):
+            if binding.id is not None:  # else it is not ours
+                groups.setdefault(title, {}).setdefault(binding.action, {}).setdefault(binding.key, binding)
+    return [(title, [_line(screen, own) for own in actions.values()]) for title, actions in groups.items()]
+
+
+def _line(screen: Screen[Any], bindings: Mapping[str, Binding]) -> tuple[str, str]:
+    first = next(iter(bindings.values()))
+    return " ".join(map(screen.app.get_key_display, bindings.values())), first.tooltip or first.description
 
 
 def _lines(keys: Iterable[tuple[str, str]]) -> Iterator[Content]:
