@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 
 from reader.model.document import BlockKind, Metadata
 from reader.model.draft import DraftBlock
+from reader.parse.decode import clean
 from reader.parse.html.access import PAYWALL, is_stub
 from reader.parse.html.blocks import Page
 from reader.parse.html.head import head_of, summaries_of, titles_of
@@ -21,6 +22,7 @@ from reader.parse.html.tree import Element, tree_of
 from reader.parse.html.votes import is_sentence, vote_on
 from reader.parse.html.walk import pieces_of
 from reader.parse.parsed import Parsed
+from reader.parse.text import blocks_of
 
 SHELL = 300
 """Code points of sentences below which a page may be a shell that a script fills."""
@@ -33,6 +35,8 @@ def parse_html(text: str, url: str | None = None) -> Parsed:
     root = tree_of(text)
     if root is None:
         return Parsed(())
+    if (alone := _text_in_a_page(root)) is not None:
+        return Parsed(blocks_of(alone))
     base = _base(root, url)
     head = head_of(root)
     metadata, titles = metadata_of(root, head, base), titles_of(head)
@@ -53,6 +57,15 @@ def parse_html(text: str, url: str | None = None) -> Parsed:
     headline = find_headline(pieces, titles, story.first)
     blocks = list(Page(pieces, story, headline, metadata, summaries_of(head)).blocks())
     return Parsed(tuple(blocks) if headline is not None else _titled(blocks, metadata), metadata, tuple(notices))
+
+
+def _text_in_a_page(root: Element) -> str | None:
+    """The text that a browser has saved as a page, or that a mail archive sets in one, which is all that is on it."""
+    body = root.find("body")
+    if body is None or len(body) != 1 or body[0].tag != "pre":
+        return None
+    around = f"{body.text or ''}{body[0].tail or ''}"
+    return clean("".join(body[0].itertext())) if not around.strip() else None
 
 
 def _from_data(data: str, base: str | None, around: Sequence[Piece], metadata: Metadata) -> Parsed:

@@ -13,6 +13,7 @@ from reader.parse.html.pieces import Box, Piece
 from reader.parse.html.story import Story
 from reader.parse.html.title import fold
 from reader.parse.html.traits import Trait
+from reader.parse.html.votes import is_sentence
 
 LONGEST_BYLINE = 200
 """Code points of the longest line that names authors."""
@@ -133,7 +134,8 @@ class Page:
         return self._signed(at, piece), False
 
     def _told(self, piece: Piece) -> BlockKind | None:
-        if piece.is_table or piece.box.tag in ("td", "th"):
+        in_cell = piece.box.tag in ("td", "th")
+        if piece.is_table or (in_cell and (piece.has(Trait.QUOTE) or not is_sentence(piece))):
             return BlockKind.TABLE
         if piece.lead:
             return BlockKind.LIST_ITEM

@@ -38,7 +38,7 @@ class Head(NamedTuple):
 
 def head_of(root: Element) -> Head:
     """The head of a page; what belongs there may stand anywhere."""
-    title = root.find(".//title")
+    title = next((one for one in root.iter("title") if next(one.iterancestors("svg"), None) is None), None)
     words = " ".join(clean("".join(title.itertext())).split()) if title is not None else ""
     return Head(tuple(articles_of(root)), _tags(root), words or None)
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from reader.parse.html.anchors import COVERED, find_anchors
 from reader.parse.html.pieces import Box, Piece
 from reader.parse.html.traits import Trait
-from reader.parse.html.votes import Vote
+from reader.parse.html.votes import Vote, is_sentence
 
 HOLDS = 0.85
 """Share of the anchors' words that the story's box holds."""
@@ -69,7 +69,11 @@ class _Finder:
         holders = [box for box, weight in self.weights.items() if weight >= HOLDS * self.total]
         self.box = max(holders, key=lambda box: (box.tag not in _SINGLE, box.depth))
         inside = [at for at in anchors if pieces[at].box.is_inside(self.box)]
-        self.first, self.last = inside[0], inside[-1]
+        self.anchor = self.first = inside[0]
+        self.last = inside[-1]
+        outer = pieces[self.anchor].box.parent
+        while self.first and pieces[self.first - 1].box is outer and self._is_bare(self.first - 1):
+            self.first -= 1
 
         self.links = frozenset(_link_lists(pieces))
 
@@ -110,7 +114,8 @@ class _Finder:
         if self._is_taken(at):
             promoted = len(piece.text) < 300 and self._counts(piece, Trait.PROMOTION | Trait.CAPTION | Trait.CREDIT)
             return not promoted
-        return self.first <= at <= self.last and not self._counts(piece, Trait.ASIDE) and self._belongs(piece)
+        is_within = self.first <= at <= self.last and not self._counts(piece, Trait.ASIDE)
+        return is_within and (at < self.anchor or self._belongs(piece))
 
     def _continues(self, at: int, lists: Container[Box | None]) -> bool:
         """Whether a piece was taken and is a further item of a list that is told."""
@@ -159,6 +164,11 @@ class _Finder:
         if box.tag == "li" and outer is not None:
             return links < 0.4 and self._stands_beside(outer.parent)
         return False
+
+    def _is_bare(self, at: int) -> bool:
+        """Whether a sentence stands in no element of its own, right among those that hold paragraphs."""
+        piece = self.pieces[at]
+        return self._stands_beside(piece.box) and is_sentence(piece) and not piece.has(Trait.FIGURE | Trait.CAPTION)
 
     def _stands_beside(self, box: Box | None) -> bool:
         return box is not None and self.near.get(box, 0) > BESIDE * self.total

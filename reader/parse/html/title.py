@@ -30,7 +30,12 @@ def find_headline(pieces: Sequence[Piece], titles: Sequence[str], first: int) ->
     that is long enough for one.
     """
     wanted = [folded for title in titles if (folded := fold(title))]
-    headings = [at for at, piece in enumerate(pieces) if piece.level and not piece.lead and not piece.has(Trait.HIDDEN)]
+    story = pieces[min(first, len(pieces) - 1)]
+    headings = [
+        at
+        for at, piece in enumerate(pieces)
+        if piece.level and not piece.lead and not _is_apart(piece, Trait.HIDDEN, story)
+    ]
     over = [at for at in headings if at <= first + 1]
     likest = max(over, key=lambda at: (_likeness(pieces[at].text, wanted), -pieces[at].level), default=None)
     if likest is not None and _likeness(pieces[likest].text, wanted) >= ALIKE:
@@ -38,9 +43,14 @@ def find_headline(pieces: Sequence[Piece], titles: Sequence[str], first: int) ->
     exact = [at for at in range(min(first + 1, len(pieces))) if fold(pieces[at].text) in wanted]
     if exact:
         return exact[-1]
-    tops = [at for at in over if pieces[at].level == 1 and not pieces[at].has(Trait.CHROME)]
+    tops = [at for at in over if pieces[at].level == 1 and not _is_apart(pieces[at], Trait.CHROME, story)]
     full = [at for at in tops if len(fold(pieces[at].text).split()) >= TITLE_WORDS]
     return full[0] if full else tops[-1] if tops else None
+
+
+def _is_apart(piece: Piece, trait: Trait, story: Piece) -> bool:
+    """Whether a piece has a trait by a box that does not hold the story too, as a form round a whole page does."""
+    return piece.has(trait) and any(box.own & trait and not story.box.is_inside(box) for box in piece.box.up())
 
 
 def _likeness(text: str, wanted: Sequence[str]) -> float:

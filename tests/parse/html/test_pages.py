@@ -139,3 +139,38 @@ def test_a_page_without_words_is_empty(html: str) -> None:
 def test_pages_may_leave_out_the_tags_of_head_and_body(tag: str) -> None:
     html = f"<!doctype html><title>Ferry waits for wind</title><meta charset=utf-8><{tag}>{STORY}</{tag}>"
     assert told(html) == list(PARAGRAPHS)
+
+
+def test_a_text_that_a_browser_saved_as_a_page_is_read_as_text() -> None:
+    text = "\n\n".join(["Ferry waits for wind", "By Ana Reyes", *PARAGRAPHS])
+    html = f'<html><head><meta name="color-scheme" content="light dark"></head><body><pre>{text}</pre></body></html>'
+    document = document_of(html)
+    assert document.metadata.headline == "Ferry waits for wind"
+    assert [document.slice(block.span) for block in document.blocks_of(BlockKind.PARAGRAPH)] == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "wrapper",
+    [
+        "<form method=post><div>{}</div></form>",
+        "<div style='display:none' id=app>{}</div>",
+        "<div role=dialog>{}</div>",
+        "<svg><title>The Daily Tide</title></svg>{}",
+    ],
+)
+def test_what_holds_the_whole_story_does_not_hide_its_headline(wrapper: str) -> None:
+    html = f"<html><body>{wrapper.format(f'<h1>Ferry waits for wind</h1>{STORY}')}</body></html>"
+    assert document_of(html).metadata.headline == "Ferry waits for wind"
+    assert told(html) == list(PARAGRAPHS)
+
+
+def test_a_first_paragraph_without_tags_of_its_own_is_told_too() -> None:
+    first = "The council met at dawn in the hall over the ferry office, which nobody had heated since Easter."
+    html = f"<html><body><center><h1>Ferry waits for wind</h1></center><font>{first}{STORY}</font></body></html>"
+    assert told(html) == [first, *PARAGRAPHS]
+
+
+def test_a_table_with_a_paragraph_in_each_row_sets_a_story() -> None:
+    rows = "".join(f"<tr><td>{paragraph}</td></tr>" for paragraph in PARAGRAPHS)
+    document = document_of(f"<html><body><h1>Ferry waits for wind</h1><table>{rows}</table></body></html>")
+    assert [document.slice(block.span) for block in document.blocks_of(BlockKind.PARAGRAPH)] == list(PARAGRAPHS)
