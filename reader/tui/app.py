@@ -241,6 +241,8 @@ class ReaderApp(App[int]):
             self.switch_screen(screen)
 
     def _leave(self) -> None:
+        while self.screen.is_modal:  # something else was opened over a card
+            self.pop_screen()
         if isinstance(self.screen, LibraryScreen) and self.screen is not self._library:
             self.pop_screen()
         if isinstance(self.screen, ArticleScreen):

@@ -296,3 +296,11 @@ async def test_help_tells_every_key_of_the_screen_once(
         every = "\n".join(does for _, lines in groups for _, does in lines)
         assert [words for words in told.split("|") if words not in every] == []
         assert ("In a list" in dict(groups)) == (what != "page")
+
+
+async def test_escape_leaves_one_thing_after_the_other_and_never_the_program(begun: Begin) -> None:
+    for what, keys in SITUATIONS.values():
+        async with begun(what) as pilot:
+            await press(pilot, *keys, *["escape"] * 5)
+            assert pilot.app.return_code is None, (what, keys)
+            assert len(pilot.app.screen_stack) == (2 if what == "page" else 1), (what, keys)

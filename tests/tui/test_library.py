@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from reader.library.store import Store
@@ -184,3 +185,22 @@ async def test_those_that_have_no_room_in_the_list_are_found(store: Store) -> No
         await press(pilot, "slash", *"strike that", "enter")
         assert len(listed(pilot)) == 1
         assert "A strike that ended" in screen_text(pilot)
+
+
+@pytest.mark.parametrize("keys", [("1", "w"), ("question_mark",), ("m",)])
+async def test_what_is_opened_over_a_card_takes_the_place_of_the_article(
+    keys: tuple[str, ...], begun: Callable[[], ReaderApp], tmp_path: Path
+) -> None:
+    (tmp_path / "train.txt").write_text("The train is late too\n\nNobody knows why.\n")
+    async with begun().run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        await until(pilot, "We wait on pier 1,")
+        await settle(pilot)
+        await press(pilot, *keys)
+        pilot.app.post_message(events.Paste(str(tmp_path / "train.txt")))
+        await until(pilot, "The train is late too")
+        await settle(pilot)
+        assert [type(screen) for screen in pilot.app.screen_stack] == [LibraryScreen, ArticleScreen]
+        await press(pilot, "q")
+        assert isinstance(pilot.app.screen, LibraryScreen)
