@@ -51,6 +51,8 @@ class Tour:
 
     def press(self, key: str) -> bool:
         """Take a key, whatever else it does: whether there is something else to say now."""
+        if self.is_over:
+            return False
         if key == STEPS[self.at].key:
             self.at += 1
         elif key == "escape":

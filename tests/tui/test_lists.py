@@ -125,3 +125,13 @@ async def test_a_filter_leaves_no_heading_without_entries(opened: Open) -> None:
         assert "s Sort" not in screen_text(pilot).splitlines()[-1], "there is nothing to sort"
         await press(pilot, "escape")
         assert "Places" in screen_text(pilot)
+
+
+async def test_keys_do_no_harm_in_a_list_that_has_no_room(opened: Open) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1")
+        names = pilot.app.screen.query_one(EntityList)
+        names.styles.height = 0
+        await pilot.pause()
+        await press(pilot, "space", "b", "j", "k", "G", "g", "pagedown", "pageup")
+        assert pilot.app.is_running

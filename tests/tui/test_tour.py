@@ -25,6 +25,15 @@ def test_only_the_key_of_a_step_leads_on_and_escape_leaves() -> None:
     assert tour.is_over
 
 
+def test_keys_after_its_end_are_none_of_its() -> None:
+    tour = Tour()
+    for step in STEPS:
+        assert tour.press(step.key)
+    assert tour.is_over
+    assert not tour.press("escape")
+    assert not tour.press("j")
+
+
 def test_escape_leads_on_where_a_step_asks_for_it() -> None:
     tour = Tour()
     for step in STEPS[:4]:

@@ -98,6 +98,16 @@ class PickList(OptionList, KeepsComponents):
             return style + Style(reverse=True)  # Textual takes this from no style sheet
         return style
 
+    def action_page_up(self) -> None:
+        """A page up, where there is any room for one."""
+        if self.scrollable_content_region:
+            super().action_page_up()  # type: ignore[no-untyped-call]
+
+    def action_page_down(self) -> None:
+        """A page down, where there is any room for one."""
+        if self.scrollable_content_region:
+            super().action_page_down()  # type: ignore[no-untyped-call]
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys that do something with entries are told of where there are any."""
         return action not in _WITH_ENTRIES or self._has_entries
