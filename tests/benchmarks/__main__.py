@@ -20,6 +20,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import takewhile
 from pathlib import Path
 
 import reader
@@ -71,7 +72,7 @@ def _reading(path: Path) -> Figures:
     early = [terminal.press("j") for _ in range(KEYS)]  # while names and quotes are looked for
     figures |= {"key": statistics.median(early), "key p95": _p95(early)}
     before = terminal.bytes
-    pages = [page for page in (terminal.press(" ") for _ in range(PAGES)) if page]
+    pages = list(takewhile(bool, (terminal.press(" ") for _ in range(PAGES))))  # up to the end of the article
     figures |= {"page p95": _p95(pages), "pages/s": 1 / statistics.mean(pages)} if pages else {}
     figures["KB/page"] = (terminal.bytes - before) / KB / max(1, len(pages))
     terminal.settle(0.3)
