@@ -2,7 +2,7 @@
 
     python screenshots/take.py
 
-writes every picture anew beside this file. Needs the package installed, nothing else.
+writes every picture anew beside this file. Needs the package installed, with the extra `images`.
 """
 
 from __future__ import annotations
@@ -10,9 +10,13 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
+
+from PIL import Image, ImageDraw, ImageOps
 
 from reader.library.store import Store
 from reader.load import load
@@ -32,6 +36,9 @@ REMOTE_FONT = re.compile(r"@font-face \{.*?\}\n?", re.DOTALL)
 LIBRARY = "library"
 """The picture of what is seen where nothing is named to be read."""
 
+HARBOUR = "picture"
+"""The picture of a caption's picture, which is drawn here."""
+
 
 class Picture(NamedTuple):
     """What stands on a picture, and the keys that lead there."""
@@ -50,6 +57,7 @@ PICTURES = (
     Picture("facts", 100, 32, ("3", "enter")),
     Picture("captions", 100, 32, ("c",)),
     Picture(LIBRARY, 100, 32, ("j",)),
+    Picture(HARBOUR, 80, 24, ("c", "i")),
 )
 
 READ = {
@@ -65,15 +73,47 @@ READ_AT = datetime(2025, 3, 5, 12)
 def main() -> None:
     """Write every picture."""
     document = parse_document(load(str(SAMPLES[0])))
-    for path, picture, theme in _files():
-        path.write_text(asyncio.run(_take(document, picture, theme)), "utf-8")
-        print(path.name)
+    with TemporaryDirectory() as folder:
+        illustrated = _illustrated(document, Path(folder))
+        for path, picture, theme in _files():
+            shown = illustrated if picture.name == HARBOUR else document
+            path.write_text(asyncio.run(_take(shown, picture, theme)), "utf-8")
+            print(path.name)
 
 
 def _files() -> Iterator[tuple[Path, Picture, str]]:
     for picture in PICTURES:
         for theme in THEMES:
             yield FOLDER / f"{picture.name}-{picture.columns}x{picture.rows}-{theme}.svg", picture, theme
+
+
+def _illustrated(document: Document, folder: Path) -> Document:
+    """The article as a file in a folder, with a drawing for its first caption beside it."""
+    source = folder / "harbour.txt"
+    source.write_text(document.text, "utf-8")
+    _drawing().save(folder / "harbour.png")
+    captions = (replace(document.captions[0], image="harbour.png"), *document.captions[1:])
+    return replace(document, source=replace(document.source, uri=str(source)), captions=captions)
+
+
+def _drawing() -> Image.Image:
+    """Cranes over a harbour at dusk."""
+    sky = Image.linear_gradient("L").resize((600, 260))
+    image = Image.new("RGB", (600, 400), (38, 52, 84))
+    image.paste(ImageOps.colorize(sky, (52, 64, 110), (244, 164, 96)), (0, 0))
+    draw = ImageDraw.Draw(image)
+    draw.ellipse((405, 190, 475, 260), fill=(255, 214, 150))
+    draw.rectangle((0, 260, 600, 400), fill=(38, 52, 84))
+    for row, width in enumerate((64, 46, 30, 16)):
+        draw.rectangle((440 - width, 272 + 26 * row, 440 + width, 280 + 26 * row), fill=(226, 158, 104))
+    for left in (60, 210):
+        draw.rectangle((left, 110, left + 14, 262), fill=(24, 28, 44))
+        draw.rectangle((left + 62, 110, left + 76, 262), fill=(24, 28, 44))
+        draw.rectangle((left - 44, 96, left + 150, 112), fill=(24, 28, 44))
+        draw.line((left + 40, 40, left + 146, 100), fill=(24, 28, 44), width=10)
+        draw.rectangle((left + 34, 40, left + 48, 100), fill=(24, 28, 44))
+    draw.rectangle((0, 254, 370, 276), fill=(24, 28, 44))
+    return image
 
 
 async def _take(document: Document, picture: Picture, theme: str) -> str:
@@ -88,6 +128,8 @@ async def _take(document: Document, picture: Picture, theme: str) -> str:
         for key in picture.keys:
             await pilot.press(key)
             await pilot.pause()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
         await pilot.pause()
         return REMOTE_FONT.sub("", app.export_screenshot(title="reader"))
 
