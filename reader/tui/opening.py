@@ -48,6 +48,9 @@ class Opening:
         self._undecoded: Raw | None = None
         """The bytes, where they may have to be decoded in another way."""
         self._document = document
+        self._shown: Document | None = None
+        """The document whose share was counted."""
+        self._share = 1.0
         self._key = ""
         self._analysis: Analysis | None = None
         self._is_annotated = False
@@ -114,7 +117,10 @@ class Opening:
         """How much of the source `document` is, about, from 0 to 1."""
         if self._raw is None or self.is_whole:
             return 1.0
-        return min(1.0, len(self.document.text.encode()) / len(self._raw.data))
+        if self._shown is not self.document:  # asked with every key, and counting bytes takes long
+            self._shown = self.document
+            self._share = min(1.0, len(self._shown.text.encode()) / len(self._raw.data))
+        return self._share
 
     def analyse(self) -> Iterator[Progress]:
         """The document with names and quotes; of a long one first its beginning with them, then all of it, then more
