@@ -517,6 +517,13 @@ class ReaderApp(App[int]):
         self._interrupted = now
         self.notify("Press q to quit, or Ctrl+C again.", timeout=TWICE, markup=False)
 
+    def action_command_palette(self) -> None:
+        """Offer whatever can be done and gone to."""
+        from reader.tui.palette import Palette  # late: seldom asked for
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
+
     def action_redraw(self) -> None:
         """Paint the whole screen anew."""
         self.refresh(layout=True)

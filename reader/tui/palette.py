@@ -1,11 +1,11 @@
-"""The command palette's places: people, quotes and sections of the article that is open, and articles read before."""
+"""The command palette, and its places: people, quotes and sections of the article, and articles read before."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.markup import escape
 
@@ -16,6 +16,14 @@ from reader.tui.widgets.quote_list import how_it_was_said
 
 SHOWN_AT_ONCE = 8
 """Places offered before anything was typed."""
+
+
+class Palette(CommandPalette):
+    """The palette, with its list left alone while that has no room: before anything was found, or on a tiny screen."""
+
+    def _action_command_list(self, action: str) -> None:
+        if self.query_one(CommandList).scrollable_content_region:
+            super()._action_command_list(action)
 
 
 class Places(Provider):
