@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import ClassVar
 
@@ -34,6 +35,14 @@ class LendingApp(ArticlesApp):
     def _article(self) -> ArticleScreen | None:
         return next((screen for screen in reversed(self.screen_stack) if isinstance(screen, ArticleScreen)), None)
 
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """Say what went wrong with another program, and go on."""
+        try:
+            yield
+        except OutsideFailed as error:
+            self.notify(printable(str(error)), severity="error", markup=False)
+
     def action_edit(self) -> None:
         """Open the article's file in the editor, and read it again."""
         article = self._article
@@ -42,11 +51,8 @@ class LendingApp(ArticlesApp):
             self.notify("Only a file can be edited.", markup=False)
             return
         line = outside.line_of(article.document, article.top_offset, source)
-        try:
-            with self.suspend():
-                outside.run(outside.editor_command(self._settings.editor, source, line))
-        except OutsideFailed as error:
-            self.notify(printable(str(error)), severity="error", markup=False)
+        with self._telling(), self.suspend():
+            outside.run(outside.editor_command(self._settings.editor, source, line))
         self.refresh()
         self.action_reload()
 
@@ -70,11 +76,8 @@ class LendingApp(ArticlesApp):
         article = self._article
         if article is None:
             return
-        try:
-            with self.suspend():
-                outside.page(self._settings.pager, article.document)
-        except OutsideFailed as error:
-            self.notify(printable(str(error)), severity="error", markup=False)
+        with self._telling(), self.suspend():
+            outside.page(self._settings.pager, article.document)
         self.refresh()
 
     def action_export(self) -> None:
@@ -84,11 +87,8 @@ class LendingApp(ArticlesApp):
         def write(path: str | None) -> None:
             if path is None or article is None:
                 return
-            try:
+            with self._telling():
                 name = outside.export(article.document, path)
-            except OutsideFailed as error:
-                self.notify(printable(str(error)), severity="error", markup=False)
-            else:
                 self.notify(f"Written as {name}.", markup=False)
 
         if article is None:
@@ -100,10 +100,8 @@ class LendingApp(ArticlesApp):
         """Copy through the terminal, and through the user's own command where there is one."""
         super().copy_to_clipboard(text)
         if self._settings.copy_command:
-            try:
+            with self._telling():
                 outside.copy(self._settings.copy_command, text)
-            except OutsideFailed as error:
-                self.notify(printable(str(error)), severity="error", markup=False)
         elif not outside.takes_copies(os.environ):
             self.notify(NOT_TAKEN, severity="warning", markup=False)
 
@@ -112,8 +110,5 @@ class LendingApp(ArticlesApp):
         if not is_web(url):
             return
         browser = self._settings.browser
-        try:
-            with self.suspend() if outside.is_drawn_here(browser) else nullcontext():
-                outside.browse(browser, url)
-        except OutsideFailed as error:
-            self.notify(printable(str(error)), severity="error", markup=False)
+        with self._telling(), self.suspend() if outside.is_drawn_here(browser) else nullcontext():
+            outside.browse(browser, url)
