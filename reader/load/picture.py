@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from reader.errors import SourceNotFound, SourceUnreadable
+from reader.joining import joined
 from reader.load import is_web
 from reader.load.fetching import DEFAULT, Cancelled, Fetching, Report, never, unwatched
 from reader.load.file import load_file
@@ -53,14 +54,9 @@ def places(address: str, source: str, page: str | None) -> Iterator[str]:
     if not is_web(source) and (path := _beside(address, source)) is not None:
         yield str(path)
     for base in (source, page or ""):
-        if is_web(base):
-            try:
-                joined = urljoin(base, address)
-            except ValueError:
-                continue
-            if is_web(joined):
-                yield joined
-                return
+        if is_web(base) and is_web(place := joined(base, address)):
+            yield place
+            return
     if address.startswith("//"):
         yield f"https:{address}"
 

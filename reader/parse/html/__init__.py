@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from urllib.parse import urljoin
 
+from reader.joining import joined
 from reader.model.document import BlockKind, Metadata
 from reader.model.draft import DraftBlock
 from reader.parse.decode import clean
@@ -96,7 +96,4 @@ def _base(root: Element, url: str | None) -> str | None:
     stated = root.find(".//base[@href]")
     if stated is None:
         return url
-    try:
-        return urljoin(url or "", stated.get("href").strip()) or url
-    except ValueError:
-        return url
+    return joined(url or "", stated.get("href").strip()) or url

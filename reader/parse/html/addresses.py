@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urljoin
-
+from reader.joining import joined
 from reader.parse.decode import clean
 
 _SCHEMES = ("http://", "https://")
@@ -13,8 +12,5 @@ def target_of(href: str, base: str | None) -> str:
     """Where a link leads in full; nothing where it leads nowhere that a reader could go."""
     href = clean(href).strip()
     if base and not href.lower().startswith(_SCHEMES):
-        try:
-            href = urljoin(base, href)
-        except ValueError:
-            return ""
+        href = joined(base, href)
     return href if href.lower().startswith(_SCHEMES) else ""

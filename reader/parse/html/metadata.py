@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin
 
 from reader.expressions import expression
+from reader.joining import joined
 from reader.model.document import Metadata
 from reader.parse.decode import clean
 from reader.parse.html.head import Head, titles_of
@@ -107,10 +107,7 @@ def _address(root: Element, head: Head, base: str | None) -> str | None:
     for written in [*links, head.tagged("og:url"), head.tagged("twitter:url")]:
         address = clean(written or "").strip()
         if base and address and not _is_address(address):
-            try:
-                address = urljoin(base, address)
-            except ValueError:
-                continue
+            address = joined(base, address)
         if _is_address(address):
             return address
     return None
