@@ -71,10 +71,14 @@ def facts_of(document: Document, words: int) -> list[str]:
     return facts
 
 
+def sentence(words: str) -> str:
+    """A reason, a hint or a notice, which begin small and end without a stop, as a sentence of its own."""
+    return f"{words[:1].upper()}{words[1:]}."
+
+
 def notices_of(document: Document) -> Iterator[str]:
     """What is odd about it, in sentences."""
-    for notice in document.notices:
-        yield f"{notice[:1].upper()}{notice[1:]}."
+    yield from map(sentence, document.notices)
     if document.source.encoding_guessed:
         yield f"The letters are read as {document.source.encoding}, a guess: i leads to others."
 

@@ -20,6 +20,7 @@ from reader.load import display_name, is_web
 from reader.load.fetching import Progress
 from reader.printable import printable
 from reader.tui.opening import Opening
+from reader.tui.page.facts import sentence
 from reader.tui.widgets.keys_line import KeysLine
 
 ADVICE = (
@@ -130,9 +131,7 @@ class FetchScreen(Screen[None]):
         """What went wrong, and what can be tried."""
         self._is_fetching = False
         self.refresh_bindings()
-        lines = [error.reason[:1].upper() + error.reason[1:] + "."]
-        if error.hint:
-            lines.append(error.hint[:1].upper() + error.hint[1:] + ".")
+        lines = [sentence(words) for words in (error.reason, error.hint) if words]
         if isinstance(error, SourceStopped):
             lines = ["Stopped."]
         advice = ADVICE if is_web(self.opening.source) else ADVICE[:1]

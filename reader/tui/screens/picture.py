@@ -23,6 +23,7 @@ from reader.model.document import Caption, Document
 from reader.printable import printable
 from reader.settings import PicturesShown
 from reader.tui import pictures
+from reader.tui.page.facts import sentence
 from reader.tui.screens.fetch import told
 from reader.tui.screens.over import OverScreen
 from reader.tui.widgets.extras import credit_line, cut_short
@@ -118,7 +119,7 @@ class PictureScreen(OverScreen[None]):
             self.post_message(self.Failed("Stopped."))
         except (SourceError, PictureFailed) as error:
             reason = error.reason if isinstance(error, SourceError) else str(error)
-            self.post_message(self.Failed(f"{reason[:1].upper()}{reason[1:]}."))
+            self.post_message(self.Failed(sentence(reason)))
 
     @on(Moved)
     def show_progress(self, event: Moved) -> None:
