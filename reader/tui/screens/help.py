@@ -75,7 +75,7 @@ def groups_of(screen: Screen[Any]) -> list[tuple[str, list[tuple[str, str]]]]:
     parts += [("In the article", view) for view in screen.query(ArticleView)]
     parts += [("In a list", listing) for listing in screen.query(PickList)]
     if hasattr(screen, "action_find"):
-        parts += [("While finding", FindLine()), ("While finding", FindBar(""))]
+        parts += [("While finding", FindLine()), ("While finding", FindBar())]
     groups: dict[str, dict[str, dict[str, Binding]]] = {}
     for title, node in parts:
         for binding in bindings_of(node, screen.app):

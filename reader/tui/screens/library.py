@@ -96,7 +96,7 @@ class LibraryScreen(Screen[None]):
         """Type words of what is looked for."""
         if not self.query(FindBar):
             self._listing.show(_rows(self._recent(SEARCHED)))
-            await self.mount(FindBar("words in this list", "Filter:", can_be_expression=False), after=".library")
+            await self.mount(FindBar(filters=True), after=".library")
 
     @on(FindBar.Typed)
     def find_typed(self, event: FindBar.Typed) -> None:

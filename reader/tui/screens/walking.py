@@ -78,11 +78,7 @@ class WalkingScreen(PanelScreen):
         listing = self.focused if isinstance(self.focused, PickList) else None
         self._filtered = listing
         self._finder.begin()
-        if listing is None:
-            bar = FindBar("words in the text; Ctrl+R: a regular expression")
-        else:
-            bar = FindBar("words in this list", "Filter:", can_be_expression=False)
-        await self.mount(bar, after=self.query_one("#body"))
+        await self.mount(FindBar(filters=listing is not None), after=self.query_one("#body"))
 
     @on(FindBar.Typed)
     def find_typed(self, event: FindBar.Typed) -> None:

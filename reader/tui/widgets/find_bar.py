@@ -46,13 +46,14 @@ class FindBar(Horizontal):
 
         kept: bool
 
-    def __init__(self, prompt: str, label: str = "Find:", *, can_be_expression: bool = True) -> None:
-        """`prompt` shows while nothing is typed, `label` stands before it."""
+    def __init__(self, *, filters: bool = False) -> None:
+        """Whether the words filter a list, or are found in the text."""
         super().__init__()
-        self._label = label
-        self._can_be_expression = can_be_expression
+        self._label = "Filter:" if filters else "Find:"
+        prompt = "words in this list" if filters else "words in the text; Ctrl+R: a regular expression"
+        self._can_be_expression = not filters
         self._is_expression = False
-        self._title = Static(Content(label), markup=False)
+        self._title = Static(Content(self._label), markup=False)
         self._input = FindLine(placeholder=prompt, compact=True, select_on_focus=False)
 
     def compose(self) -> ComposeResult:
