@@ -33,8 +33,8 @@ def trail_at(document: Document, offset: int) -> Trail | None:
     quote = _quote_at(document, offset)
     if quote is not None:
         return _quote(document, quote.id)
-    captions = (any(span.covers(offset) for span in caption.spans) for caption in document.captions)
-    return captions_trail(document.captions).nearest(offset) if any(captions) else None
+    on_caption = any(span.covers(offset) for caption in document.captions for span in caption.spans)
+    return captions_trail(document.captions).nearest(offset) if on_caption else None
 
 
 def renewed(document: Document, trail: Trail) -> Trail:
