@@ -1,4 +1,4 @@
-"""The application: themes, keys that work everywhere, the first screen. No feature lives here."""
+"""The application: themes, keys that work everywhere, the tour, the ways out. No feature lives here."""
 
 from __future__ import annotations
 
@@ -91,7 +91,10 @@ class ReaderApp(LendingApp):
         driver_class: type[Driver] | None = None,
         fetching: Fetching = DEFAULT,
     ) -> None:
-        """See `ArticlesApp`."""
+        """Without articles, it begins with the library, and what is opened there is got by `fetching`.
+
+        Without a `store` the user's own is opened when it is needed, and closed in the end.
+        """
         super().__init__(openings, settings, store, driver_class, fetching)
         self._interrupted = -TWICE
         self._tour: Tour | None = None

@@ -18,7 +18,7 @@ from textual.screen import Screen
 from reader.errors import SourceError, SourceStopped
 from reader.library.identity import PASTED
 from reader.library.store import Store
-from reader.load.fetching import DEFAULT, Fetching
+from reader.load.fetching import Fetching
 from reader.printable import printable
 from reader.samples import SAMPLES
 from reader.settings import Settings
@@ -71,14 +71,11 @@ class ArticlesApp(App[int]):
         self,
         openings: Sequence[Opening],
         settings: Settings,
-        store: Store | None = None,
-        driver_class: type[Driver] | None = None,
-        fetching: Fetching = DEFAULT,
+        store: Store | None,
+        driver_class: type[Driver] | None,
+        fetching: Fetching,
     ) -> None:
-        """Without articles, it begins with the library, and what is opened there is got by `fetching`.
-
-        Without a `store` the user's own is opened when it is needed, and closed in the end.
-        """
+        """See `ReaderApp`."""
         super().__init__(driver_class)
         self.failures: list[SourceError] = []
         """What went wrong with articles."""
