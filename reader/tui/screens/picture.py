@@ -97,6 +97,7 @@ class PictureScreen(OverScreen[None]):
         elif not pictures.is_installed():
             self._say(pictures.MISSING)
         else:
+            self._card.add_class("-wide")
             self.action_retry()
 
     def _say(self, words: str) -> None:
