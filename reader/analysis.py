@@ -18,7 +18,6 @@ import pickle
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
@@ -27,6 +26,7 @@ from reader.model.document import Document
 from reader.model.raw import Raw
 from reader.model.span import Span
 from reader.settings.file import user_folder
+from reader.values import replace
 
 PART = 1_000
 """Items of a layer in one message, so that taking one in is done before anybody notices: some milliseconds."""

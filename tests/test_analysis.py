@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-from dataclasses import replace
 
 import pytest
 
@@ -14,6 +13,7 @@ from reader.load import load
 from reader.model.raw import Raw
 from reader.pipeline import annotate_document, parse_document, parse_head
 from reader.samples import SAMPLES
+from reader.values import replace
 
 DAYS = 3500
 LONG = "\n\n".join(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from reader.annotate import vocabulary
 from reader.model.document import STORY_KINDS, Document
 from reader.model.span import Span
+from reader.values import replace
 
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)")
 _CLOSERS = "\"'”’»)]"

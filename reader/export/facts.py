@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 from reader.model.annotation import Certainty, Entity, EntityKind, Quote, QuoteKind
 from reader.model.document import Document
 from reader.model.paragraphs import Paragraphs
 from reader.model.span import Span
+from reader.values import Value
 
 KIND_TITLES: dict[EntityKind, str] = {
     EntityKind.PERSON: "People",
@@ -29,8 +29,7 @@ BETWEEN_PARTS = " … "
 """Stands for the narration between two parts of one quote."""
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteFacts:
+class QuoteFacts(Value):
     """A quote with everything in words. What is not known is ''."""
 
     id: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from reader.values import Value
 
 Measure = Callable[[str], int]
 
@@ -11,8 +12,7 @@ _SGR = {"strong": "1", "quiet": "2", "slanted": "3", "name": "36", "warning": "3
 """Each style as an ANSI attribute or one of the eight basic colours, which every theme of a terminal makes legible."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Value):
     """How the lines shall look."""
 
     width: int | None = None

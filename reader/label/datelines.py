@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from reader.expressions import expression
 from reader.label.lines import ends_in_colon, is_closed, is_prose
@@ -12,6 +11,7 @@ from reader.label.stamps import has_moment, without_moments
 from reader.model.document import BlockKind, Mark
 from reader.model.draft import Draft, DraftBlock
 from reader.model.span import Span
+from reader.values import replace
 
 EARLIEST = 3
 """Paragraphs of the story that a dateline without an agency can open; further down capitals and a dash are something

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reader.label.authors import authors, followed
 from reader.label.language import language_of
 from reader.label.published import published
 from reader.model.document import BlockKind
 from reader.model.draft import Draft
+from reader.values import replace
 
 
 def metadata(draft: Draft) -> Draft:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from reader.library.corrections import Correction, apply
 from reader.library.identity import text_hash
 from reader.model.document import Document
 from reader.model.raw import Raw
 from reader.pipeline import parse_head
+from reader.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Amending:
+class Amending(Value):
     """Knows the corrections of many texts. Can be sent to another process."""
 
     corrections: Mapping[str, Sequence[Correction]]

@@ -6,12 +6,12 @@ Nothing here is stored. Spans are those of the text, which never changes; ids ar
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from reader.model.annotation import Alias, Certainty, Entity, Quote
 from reader.model.document import Document
 from reader.model.span import Span
+from reader.values import Value, replace
 
 BY_HAND = "corrected by hand"
 """The reason of what was corrected."""
@@ -32,8 +32,7 @@ class CorrectionKind(StrEnum):
     """It is better called something else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Value):
     """A name or a quote, by what stands in the text."""
 
     name: str
@@ -42,8 +41,7 @@ class Target:
     """The first mention of an entity, the first part of a quote; of a mention to split off, that mention."""
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Value):
     """One thing put right."""
 
     kind: CorrectionKind

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from reader.errors import SourceUnsupported
 from reader.expressions import expression
@@ -13,6 +12,7 @@ from reader.load.fetching import DEFAULT, Cancelled, Fetching, Report, never, un
 from reader.load.file import load_file, load_file_address
 from reader.load.stdin import load_stdin
 from reader.model.raw import Raw
+from reader.values import replace
 
 _SCHEME = expression(r"\s*([a-z][a-z0-9+.-]*)://", re.IGNORECASE)
 

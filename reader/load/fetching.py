@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from reader.values import Value
 
 LONGEST = 60.0
 """Seconds a page may take from the first look-up of its host to its last byte, unless the user says otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fetching:
+class Fetching(Value):
     """What the user chose."""
 
     offline: bool = False

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from reader.model.span import Span
+from reader.values import Value
 
 
 class EntityKind(StrEnum):
@@ -25,8 +25,7 @@ class EntityKind(StrEnum):
     LAW = "law"
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(Value):
     """What the article calls a person, in its own words."""
 
     text: str
@@ -34,8 +33,7 @@ class Role:
     """Where it says so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Alias:
+class Alias(Value):
     """Another spelling of an entity's name."""
 
     text: str
@@ -45,8 +43,7 @@ class Alias:
     """The first place where it stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(Value):
     """One thing in the world that the article names."""
 
     id: str
@@ -90,8 +87,7 @@ class Certainty(StrEnum):
     UNSURE = "unsure"
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Value):
     """What somebody said, and how the text says so."""
 
     id: str

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from reader.model.span import Span
+from reader.values import Value
 
 if TYPE_CHECKING:  # the first page is painted before there are any
     from reader.model.annotation import Entity, Quote
@@ -60,8 +60,7 @@ class MarkKind(StrEnum):
     LINK = "link"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Value):
     """Inline markup over part of the text."""
 
     kind: MarkKind
@@ -79,8 +78,7 @@ class Mark:
         return Mark(self.kind, Span(start, end).shifted(-window.start), self.target) if start < end else None
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Value):
     """A run of text with a kind. Blocks stand in order and never overlap."""
 
     kind: BlockKind
@@ -89,8 +87,7 @@ class Block:
     """Depth of a heading (1 is the highest) or nesting of a list item (0 is the outermost); else 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class Caption:
+class Caption(Value):
     """The words under one picture, however often they were printed."""
 
     text: str
@@ -107,8 +104,7 @@ class Caption:
     """Address of the picture, as the source has it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Comments:
+class Comments(Value):
     """The comments part of a page, as far as it came along."""
 
     span: Span
@@ -119,8 +115,7 @@ class Comments:
     """The readers' comments."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Value):
     """Where the document came from and how its bytes were read."""
 
     uri: str
@@ -131,8 +126,7 @@ class Source:
     """Whether a detector had to guess the encoding."""
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(Value):
     """What the article says of itself. None and () mean that it does not say."""
 
     headline: str | None = None
@@ -148,8 +142,7 @@ class Metadata:
     """ISO 639-1 code."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Value):
     """One text and the layers of spans over it. `text` never changes once built; annotation adds layers."""
 
     source: Source

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reader.model.document import BlockKind, Mark, Metadata, Source
 from reader.model.span import Span
+from reader.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class DraftBlock:
+class DraftBlock(Value):
     """A block on its way to a kind. `marks` count code points of this block's own text."""
 
     text: str
@@ -25,16 +23,14 @@ class DraftBlock:
     """Whether the markup shows it to be part of the story, whichever kind its words give it; None where it does not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Value):
     """Part of one block: `span` counts code points of the text of `blocks[block]`."""
 
     block: int
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class DraftCaption:
+class DraftCaption(Value):
     """A caption and the places where it is printed; see `Caption` for the fields."""
 
     text: str
@@ -45,8 +41,7 @@ class DraftCaption:
     image: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DraftComments:
+class DraftComments(Value):
     """The comments part: the blocks from `first` to `last`, both included."""
 
     first: int
@@ -56,8 +51,7 @@ class DraftComments:
     items: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Value):
     """What parsing hands to labelling, and labelling to the builder."""
 
     source: Source

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from reader.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Raw:
+class Raw(Value):
     """The undecoded source."""
 
     uri: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from reader.errors import SourceIsEmpty
 from reader.model.document import Source
@@ -15,6 +14,7 @@ from reader.parse.head import HEAD, head
 from reader.parse.mhtml import unpack
 from reader.parse.parsed import Parsed
 from reader.parse.text import blocks_of
+from reader.values import replace
 
 __all__ = ["HEAD", "PARSERS", "head", "parse"]
 

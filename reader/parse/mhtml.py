@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.expressions import expression
 from reader.model.raw import Raw
+from reader.values import replace
 
 if TYPE_CHECKING:
     from email.message import Message

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 from reader.settings.checks import KEYS, SWITCH, about, command, one_of, text, whole
+from reader.values import Value, field
 
 
 class CaptionsShown(StrEnum):
@@ -30,8 +30,7 @@ class PicturesShown(StrEnum):
     """In cells of two colours each: everywhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Network:
+class Network(Value):
     """How web pages are fetched."""
 
     timeout: int = field(
@@ -42,8 +41,7 @@ class Network:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Value):
     """How the program behaves when nothing else was said."""
 
     theme: str | None = field(

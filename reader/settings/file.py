@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 from reader.settings import Settings
 from reader.settings.options import OPTIONS, TABLES, Option, with_value
+from reader.values import Value, field, replace
 
 APPLICATION = "article-reader"
 """The name of the folders it keeps its things in."""
@@ -19,8 +19,7 @@ FILE = "file"
 _LONGEST = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Value):
     """Settings, and how they came to be."""
 
     settings: Settings

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
 from typing import Any, NamedTuple
 
 from reader.settings import Settings
 from reader.settings.checks import About
+from reader.values import Value, fields, replace
 
 
 class Option(NamedTuple):
@@ -30,14 +30,14 @@ class Option(NamedTuple):
 
 def _options() -> tuple[Option, ...]:
     found: list[Option] = []
-    for field in fields(Settings):
-        if is_dataclass(field.default):
+    for key, field in fields(Settings).items():
+        if isinstance(field.default, Value):
             found += [
-                Option(f"{field.name}.{inner.name}", inner.default, inner.metadata["about"])
-                for inner in fields(field.default)
+                Option(f"{key}.{name}", inner.default, inner.metadata["about"])
+                for name, inner in fields(type(field.default)).items()
             ]
         else:
-            found.append(Option(field.name, field.default, field.metadata["about"]))
+            found.append(Option(key, field.default, field.metadata["about"]))
     return tuple(found)
 
 

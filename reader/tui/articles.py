@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 from subprocess import SubprocessError
 from typing import ClassVar
@@ -29,6 +28,7 @@ from reader.tui.screens.card import CardScreen
 from reader.tui.screens.cards import articles
 from reader.tui.screens.fetch import FetchScreen
 from reader.tui.screens.library import SAMPLE, TOUR, LibraryScreen
+from reader.values import replace
 
 HEADLINES = 100
 """Articles, at most, that are parsed to list their headlines: each takes some milliseconds."""

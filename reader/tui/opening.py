@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.errors import SourceError
@@ -14,6 +13,7 @@ from reader.model.document import Document
 from reader.model.raw import Raw
 from reader.pipeline import annotate_document, parse_document, parse_head
 from reader.printable import printable
+from reader.values import replace
 
 if TYPE_CHECKING:
     from reader.analysis import Analysis, Progress

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from reader.model.annotation import Alias, Certainty, Entity, EntityKind, Quote, QuoteKind, Role
@@ -11,6 +9,7 @@ from reader.model.build import build
 from reader.model.document import BlockKind, Document, Mark, MarkKind, Metadata, Source
 from reader.model.draft import Draft, DraftBlock, DraftCaption, DraftComments, Place
 from reader.model.span import Span
+from reader.values import replace
 
 HEADLINE = "Port [North] stands *still* & waits"
 BLOCKS = (

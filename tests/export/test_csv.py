@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import replace
 from io import StringIO
 
 import pytest
@@ -11,6 +10,7 @@ import pytest
 from reader.export import writer
 from reader.model.annotation import Alias
 from reader.model.document import Document, Source
+from reader.values import replace
 
 
 def rows(document: Document, table: str) -> list[dict[str, str]]:

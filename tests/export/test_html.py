@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from reader.export import writer
 from reader.model.document import Document, Mark, MarkKind, Source
 from reader.model.span import Span
+from reader.values import replace
 
 VOID = {"meta", "br"}
 

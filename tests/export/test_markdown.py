@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from markdown_it import MarkdownIt
 
@@ -11,6 +9,7 @@ from reader.export import writer
 from reader.export.markdown import escaped
 from reader.model.document import Document, Mark, MarkKind
 from reader.model.span import Span
+from reader.values import replace
 
 HOSTILE = (
     "Port [North] stands *still*",

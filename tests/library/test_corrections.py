@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
@@ -26,6 +25,7 @@ from reader.model.document import Document, Source
 from reader.model.span import Span
 from reader.pipeline import read
 from reader.samples import SAMPLES
+from reader.values import replace
 
 TEXT = (
     "“It will come,” said Astrid Kjellmark, the council’s leader. Kjellmark waited with her brother Nils Kjellmark, "

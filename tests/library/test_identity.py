@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from reader.library.identity import PASTED, STANDARD_INPUT, lasting_uri, text_hash
 from reader.model.document import Document, Metadata, Source
+from reader.values import replace
 
 FERRY = Document(Source("ferry.txt", "text"), "Ferry waits for wind")
 

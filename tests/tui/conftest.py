@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import replace
 
 import pytest
 from textual.pilot import Pilot
@@ -19,6 +18,7 @@ from reader.settings import Settings
 from reader.tui.app import ReaderApp
 from reader.tui.opening import Opening
 from reader.tui.widgets.article_view import ArticleView
+from reader.values import replace
 
 CAPTION = "Cranes at rest over the Lowmere basin on Tuesday."
 BLOCKS = (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
@@ -14,6 +13,7 @@ from reader.model.draft import Draft, DraftBlock
 from reader.model.span import Span
 from reader.tui.page.citation import name_passage, quote_passage, words_passage
 from reader.tui.page.fragment import directive_for, with_fragment
+from reader.values import replace
 
 
 def story(*paragraphs: str) -> Document:

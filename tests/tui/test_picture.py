@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ from reader.tui.app import ReaderApp
 from reader.tui.opening import Opening
 from reader.tui.pictures import Cell, cells_for, decoded, way_for, widget_for
 from reader.tui.screens.picture import PictureScreen
+from reader.values import replace
 from tests.tui.conftest import press, screen_text, settle, until, view_of
 
 CELL = Cell(10, 20)

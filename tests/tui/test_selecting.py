@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 
@@ -15,6 +14,7 @@ from reader.tui.app import ReaderApp
 from reader.tui.opening import Opening
 from reader.tui.page.selecting import Selecting, units_of
 from reader.tui.widgets.lines import StatusLine
+from reader.values import replace
 from tests.tui.conftest import Open, press, screen_text, settle, view_of
 
 

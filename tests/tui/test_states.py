@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import replace
 
 import pytest
 from textual.pilot import Pilot
@@ -23,6 +22,7 @@ from reader.tui.page.facts import extras_title
 from reader.tui.widgets.entity_list import EntityList
 from reader.tui.widgets.lines import StatusLine, TopLine
 from reader.tui.widgets.quote_list import QuoteList
+from reader.values import replace
 from tests.tui.conftest import Open, press, screen_text, settle, until, view_of
 
 WORDS = "Паром ждёт ветра\n\nОн пришёл на рассвете, и никто его не встретил. " + "Ветра не было. " * 40

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 from rich.segment import Segment
@@ -17,6 +16,7 @@ from reader.pipeline import parse_document
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
 from reader.tui.opening import Opening
+from reader.values import replace
 from tests.tui.conftest import press, screen_text, settle
 
 HOSTILE = (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reader.annotate.entities import agreement, merge, reading, roles, rules, tagger
 from reader.annotate.entities.mention import Mention, Sentence
@@ -11,6 +10,7 @@ from reader.annotate.entities.thing import Thing
 from reader.model.annotation import Entity, EntityKind
 from reader.model.document import Document
 from reader.model.index import SpanIndex
+from reader.values import replace
 
 
 def find(document: Document) -> Document:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import zip_longest
 
 from reader.annotate import vocabulary
@@ -14,6 +13,7 @@ from reader.annotate.entities.mention import Mention, Sentence
 from reader.model.annotation import EntityKind
 from reader.model.index import SpanIndex
 from reader.model.span import Span
+from reader.values import replace
 
 _OFFICIAL = frozenset({EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.FACILITY})
 _OFFICE = re.compile(r"(\w+) ([A-Z][\w-]*)\Z")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reader.annotate.entities import casing, reading
 from reader.annotate.entities.mention import Sentence
 from reader.model.span import Span
+from reader.values import Value, replace
 
 _RETOLD = 2
 """Sentences of each article that are shown to the tagger as headlines too, of which the texts have few."""
@@ -19,8 +19,7 @@ _SMALL_IN_TITLES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Value):
     """One article: its sentences and what is named in it."""
 
     text: str

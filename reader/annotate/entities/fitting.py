@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from reader.annotate import vocabulary
 from reader.annotate.entities import forms, gazetteer, known
 from reader.annotate.entities.calling import is_address
 from reader.annotate.entities.mention import Mention
 from reader.model.annotation import EntityKind
+from reader.values import Value, replace
 
 _PLACES = frozenset({"country", "bigcity", "state"})
 _SITED = frozenset({EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.FACILITY})
@@ -45,8 +45,7 @@ def _inside(text: str, mention: Mention) -> bool:
     return before.group(1).lower() not in vocabulary.entries("orgs_stakes")
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
+class _Parts(Value):
     """The words of the fuller names of an article."""
 
     surnames: frozenset[str]

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reader.model.annotation import EntityKind
 from reader.model.span import Span
+from reader.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Value):
     """A name as it stands in the text, without titles and possessive ending."""
 
     span: Span
     kind: EntityKind
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Value):
     """The words and marks of one sentence, in order, beside the spans they stand at."""
 
     spans: tuple[Span, ...]

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from reader.annotate import tagging
+from reader.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Value):
     """A name that the first tagging found, as one of its words sees it."""
 
     label: str

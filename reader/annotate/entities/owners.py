@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from reader.annotate.entities import forms, gazetteer, known
 from reader.annotate.entities.mention import Mention
 from reader.model.annotation import EntityKind
 from reader.model.span import Span
+from reader.values import replace
 
 _OFFICIAL = frozenset({EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.FACILITY})
 _OWNED = _OFFICIAL | {EntityKind.EVENT}

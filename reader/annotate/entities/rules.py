@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from reader.annotate.entities import capitals, guessing
 from reader.annotate.entities.formal import Formal
@@ -12,6 +11,7 @@ from reader.annotate.entities.mention import Mention, Sentence
 from reader.model.annotation import EntityKind
 from reader.model.index import SpanIndex
 from reader.model.span import Span
+from reader.values import replace
 
 
 def find(text: str, sentences: Sequence[Sentence]) -> list[Mention]:

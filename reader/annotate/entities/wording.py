@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reader.annotate import vocabulary
 from reader.annotate.entities import forms, gazetteer, known
 from reader.annotate.entities.mention import Mention
 from reader.model.annotation import EntityKind
+from reader.values import replace
 
 _BORNE = frozenset({"first", "last"})
 _KNOWN_BETTER = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reader.annotate.quotes import (
     blockquotes,
@@ -25,6 +24,7 @@ from reader.annotate.quotes.claim import Claim, Segment
 from reader.annotate.quotes.passage import Passage
 from reader.model.annotation import Quote, QuoteKind
 from reader.model.document import BlockKind, Document
+from reader.values import replace
 
 
 def find(document: Document) -> Document:

@@ -12,6 +12,7 @@ from reader.annotate.quotes.claim import Claim
 from reader.annotate.quotes.pronouns import Spoken, best_person
 from reader.model.annotation import Certainty, Entity, EntityKind
 from reader.model.span import Span
+from reader.values import Value
 
 _HEAD_ENDS = re.compile(
     r"[,;:(—–]|\s(?:of|who|whom|whose|with|for|in|at|on|from|by|to|and|or|which|that|near|about|against|during|under|over"
@@ -29,8 +30,7 @@ _WHO_REACHES = 80
 """Letters between a name and the "who" that belongs to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Value):
     """Who a source is, and why."""
 
     entity: Entity | None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
@@ -14,6 +13,7 @@ from reader.model.annotation import Entity, EntityKind
 from reader.model.document import STORY_KINDS, Document
 from reader.model.index import SpanIndex
 from reader.model.span import Span
+from reader.values import Value
 
 SPEAKING_KINDS = frozenset(
     {EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.GROUP, EntityKind.FACILITY}
@@ -25,8 +25,7 @@ _MOST = 40
 _WORD_BEFORE = re.compile(r"([^\W\d_]+\.?)\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Value):
     """One place that names an entity which could speak."""
 
     span: Span

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from reader.model.annotation import Certainty, QuoteKind
 from reader.model.span import Span
+from reader.values import Value
 
 
 class Part(StrEnum):
@@ -17,8 +18,7 @@ class Part(StrEnum):
     CONTENT = "T"
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Value):
     """Words `first` up to `last` (left out) of one passage, and what they do."""
 
     part: Part

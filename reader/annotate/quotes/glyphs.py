@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from reader.model.span import Span
+from reader.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Value):
     """One quotation mark, and what it may do where it stands."""
 
     span: Span

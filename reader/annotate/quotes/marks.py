@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from reader.annotate.quotes.glyphs import Mark, scan
 from reader.model.span import Span
+from reader.values import Value, replace
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(Value):
     """What stands between two quotation marks of one paragraph."""
 
     span: Span

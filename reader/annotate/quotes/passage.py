@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from reader.annotate import vocabulary
@@ -13,6 +12,7 @@ from reader.annotate.quotes.marks import Quoted, quoted_runs
 from reader.annotate.tokens import tokenize
 from reader.model.document import STORY_KINDS, BlockKind, Document
 from reader.model.span import Span
+from reader.values import Value
 
 SENTENCE_ENDS = frozenset({".", "!", "?", "…"})
 _LONGEST = 6000
@@ -20,8 +20,7 @@ _CUT = re.compile(r"[.!?]['\"”’»)]*\s+")
 _CLOSERS = frozenset("”’\"')]»›“")
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Value):
     """The words of one block, numbered from 0."""
 
     kind: BlockKind

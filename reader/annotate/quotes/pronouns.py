@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from reader.annotate.quotes.cast import Cast, Mention
 from reader.model.annotation import Entity
 from reader.model.index import SpanIndex
 from reader.model.span import Span
+from reader.values import Value
 
 # Chosen on annotated news; the unit is about one sentence of distance.
 _LETTERS_A_SENTENCE = 150
@@ -44,8 +44,7 @@ class Spoken:
         return bool(self._quoted.at(offset))
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Value):
     """The person that fits best."""
 
     entity: Entity

@@ -13,7 +13,6 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from reader.annotate import tagging
@@ -23,6 +22,7 @@ from reader.annotate.quotes.passage import Passage, passages
 from reader.annotate.quotes.tagger import CUES_FILE, TAGGER_FILE
 from reader.model.document import Block, BlockKind, Document, Source
 from reader.model.span import Span
+from reader.values import Value
 
 L1, L2, ITERATIONS, RAREST = 2.0, 0.01, 80, 2
 """Chosen on a part of the training articles kept aside; a larger L1 makes the model smaller and surer of less."""
@@ -30,8 +30,7 @@ _CUE_LEVELS = ((0.75, 4), (0.4, 3), (0.15, 2), (0.04, 1))
 """From which share of its uses as a cue a word has which level."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(Value):
     """One annotated quote."""
 
     source: tuple[Span, ...]
@@ -39,8 +38,7 @@ class Attribution:
     content: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(Value):
     """One article, read."""
 
     passages: list[Passage]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from urllib.parse import unquote, urljoin
 
 from urllib3.util import Url, parse_url
+
+from reader.values import Value, field, replace
 
 PORTS = {"http": 80, "https": 443}
 """The schemes that are opened, and where their servers listen."""
@@ -23,8 +24,7 @@ _HOST = re.compile(r"[\w.~-]+|\[[\w.:%~-]+\]", re.ASCII)
 _BARE_PERCENT = re.compile(r"%(?![0-9a-fA-F]{2})")
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Value):
     """Where a page is. `text` is fit to be shown, kept and sent on: no user name, no password, no fragment."""
 
     text: str

@@ -8,12 +8,13 @@ import secrets
 import time
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 from zlib import crc32
 
 from platformdirs import user_cache_path
+
+from reader.values import Value, as_dict
 
 MOST_KEPT = 256 << 20
 """Bytes of all copies together; some thousand pages. Beyond it, those that were fetched longest ago go."""
@@ -29,8 +30,7 @@ _ENDING = ".page"
 _DRAFT = ".part"
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Value):
     """What is known of a copy besides its bytes."""
 
     asked: str
@@ -48,8 +48,7 @@ class Note:
     """The server's own word for when it last changed, given back as it came."""
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Value):
     """A kept page."""
 
     note: Note
@@ -76,7 +75,7 @@ def find(asked: str) -> Copy | None:
 
 def keep(copy: Copy) -> None:
     """Keep the copy in place of an older one, in one step; nothing happens where it cannot be kept."""
-    header = {"note": asdict(copy.note), "length": len(copy.body), "sum": crc32(copy.body)}
+    header = {"note": as_dict(copy.note), "length": len(copy.body), "sum": crc32(copy.body)}
     line = json.dumps(header).encode() + b"\n"
     if len(line) > _LONGEST_HEADER:
         return

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from reader.errors import SourceError, SourceIsBinary, SourceRefused
 from reader.load.web.connect import ENCODINGS
 from reader.load.web.failures import BROWSER
+from reader.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Value):
     """What an address is to lead to."""
 
     name: str

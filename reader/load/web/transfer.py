@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from http import HTTPStatus
 
 from urllib3 import BaseHTTPResponse
@@ -17,6 +16,7 @@ from reader.load.web.content import ARTICLE, Wanted, media_type, refuse_feed, re
 from reader.load.web.cookies import Cookies
 from reader.load.web.failures import BROWSER, TROUBLE, connection_failure, status_failure
 from reader.load.web.watch import Line
+from reader.values import Value, field
 
 _MOVED_FOR_GOOD = {HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT}
 _MOVED = {*_MOVED_FOR_GOOD, HTTPStatus.FOUND, HTTPStatus.SEE_OTHER, HTTPStatus.TEMPORARY_REDIRECT}
@@ -24,8 +24,7 @@ _PAGES = {HTTPStatus.OK, HTTPStatus.NON_AUTHORITATIVE_INFORMATION}
 _EMPTY = {HTTPStatus.NO_CONTENT, HTTPStatus.RESET_CONTENT}
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Value):
     """What came back in the end."""
 
     address: Address
@@ -40,8 +39,7 @@ class Answer:
     """Whether every redirect on the way was permanent."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Value):
     """What to ask for."""
 
     address: Address

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reader.joining import joined
 from reader.model.document import BlockKind, Metadata
@@ -23,6 +22,7 @@ from reader.parse.html.votes import is_sentence, vote_on
 from reader.parse.html.walk import pieces_of
 from reader.parse.parsed import Parsed
 from reader.parse.text import blocks_of
+from reader.values import replace
 
 SHELL = 300
 """Code points of sentences below which a page may be a shell that a script fills."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reader.model.document import Mark
 from reader.parse.html.traits import Trait
+from reader.values import Value
 
 
 @dataclass(slots=True, eq=False)
@@ -40,8 +41,7 @@ class Box:
         return box is other
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Value):
     """A run of words that the markup sets apart: a paragraph, a heading, a caption, a button."""
 
     text: str

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from reader.parse.html.anchors import COVERED, find_anchors
 from reader.parse.html.pieces import Box, Piece
 from reader.parse.html.traits import Trait
 from reader.parse.html.votes import Vote, is_sentence
+from reader.values import Value
 
 HOLDS = 0.85
 """Share of the anchors' words that the story's box holds."""
@@ -31,8 +31,7 @@ _SINGLE = frozenset(["p", "li", "blockquote", "dd", "td", "tr", "tbody", "span",
 """Elements that hold part of a story rather than all of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Value):
     """Where the story is."""
 
     box: Box

@@ -6,7 +6,6 @@ Everything said is the document's own; what the document does not say is left ou
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import PurePath
 
 from reader.model.annotation import Certainty, Entity, Quote
@@ -16,10 +15,10 @@ from reader.model.span import Span
 from reader.tui.page.fragment import with_fragment
 from reader.tui.page.trail import quote_span
 from reader.tui.page.voices import Speakers
+from reader.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Value):
     """What can be copied, alone or with its source."""
 
     words: str

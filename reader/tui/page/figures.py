@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from urllib.parse import urlsplit
@@ -13,6 +12,7 @@ from reader.model.annotation import EntityKind
 from reader.model.document import BlockKind, Document, MarkKind
 from reader.model.index import SpanIndex
 from reader.model.span import Span
+from reader.values import Value
 
 
 class FactKind(StrEnum):
@@ -25,8 +25,7 @@ class FactKind(StrEnum):
     LINK = "Links"
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Value):
     """One thing that can be checked, and every place where it stands in these words."""
 
     kind: FactKind

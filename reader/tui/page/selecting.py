@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
 from reader.model.document import Document
 from reader.model.span import Span
+from reader.values import Value, replace
 
 Units = tuple[Span, ...]
 """Sentences in the order of the text, and whole paragraphs where no sentences are known."""
@@ -29,8 +29,7 @@ def unit_at(units: Units, offset: int) -> int:
     return max(0, bisect_right([unit.start for unit in units], offset) - 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Selecting:
+class Selecting(Value):
     """Whole units from where the selection began to where it has grown, either way."""
 
     units: Units

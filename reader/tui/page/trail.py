@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from reader.model.annotation import Entity, EntityKind, Quote, QuoteKind
 from reader.model.document import Caption
 from reader.model.span import Span
 from reader.tui.page.paint import Lit
+from reader.values import Value, replace
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(Value):
     """One place on a trail."""
 
     span: Span
@@ -24,8 +23,7 @@ class Stop:
     """What stands there, as the lists call it: "quote:q3", "entity:e1"; "" for a bare place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trail:
+class Trail(Value):
     """Places in the order of the text, and which of them is the current one."""
 
     name: str

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from reader.model.annotation import Entity, Quote, QuoteKind
 from reader.model.document import Document
+from reader.values import Value
 
 SPOKEN = frozenset({QuoteKind.DIRECT, QuoteKind.MIXED})
 """Kinds with words of a speaker in quotation marks: what a count of quotes counts."""
@@ -18,8 +18,7 @@ NOBODY = "speaker:"
 _QUOTED = re.compile(r"[“„«\"‘']([^”“„«»\"]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Value):
     """One speaker and what is quoted of them."""
 
     key: str

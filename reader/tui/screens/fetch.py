@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on, work
@@ -22,6 +22,7 @@ from reader.printable import printable
 from reader.tui.opening import Opening
 from reader.tui.page.facts import sentence
 from reader.tui.widgets.keys_line import KeysLine
+from reader.values import replace
 
 ADVICE = (
     ("r", "try again"),

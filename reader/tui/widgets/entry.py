@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual.css.styles import RulesMap
@@ -13,6 +11,7 @@ from textual.visual import RenderOptions, Visual
 
 from reader.tui.page.cells import clip, width_of
 from reader.tui.page.wrap import wrap
+from reader.values import Value
 
 LABEL_CELLS = 13
 """Cells of the column of labels."""
@@ -25,8 +24,7 @@ _LOOKS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class EntryLine:
+class EntryLine(Value):
     """One line of an entry."""
 
     left: str

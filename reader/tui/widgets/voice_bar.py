@@ -16,6 +16,7 @@ from textual.widget import Widget
 
 from reader.tui.page.cells import clip, width_of
 from reader.tui.page.voices import Voice, percent
+from reader.values import Value
 
 NAMED = 3
 """Speakers who are named and have a colour of their own; the others share one."""
@@ -24,8 +25,7 @@ FILLS = ("█", "▓", "▒", "░")
 """What a speaker's part is drawn with, so that the parts are told apart without colour."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Value):
     key: str
     label: str
     cells: int

@@ -24,6 +24,6 @@ MONSTERS = {
 
 @pytest.mark.parametrize("text", MONSTERS.values(), ids=MONSTERS.keys())
 def test_no_text_takes_long(text: str, read: Callable[..., Any]) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     read(text)
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10

@@ -60,9 +60,9 @@ def test_a_missing_mark_never_reaches_the_next_paragraph() -> None:
 @pytest.mark.parametrize("char", ['"', "'", "“", "”", "‘", "’", "«", "a"])
 def test_time_grows_with_length_only(char: str) -> None:
     text = char * 50_000
-    start = time.perf_counter()
+    start = time.process_time()
     quoted_runs(text, [Span(0, len(text))])
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 def unbracket(marked: str) -> tuple[str, list[str]]:
