@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 from reader.model.document import Document
 from reader.settings.file import user_folder
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 STANDARD_INPUT = "-"
 PASTED = "pasted text"
@@ -35,17 +31,11 @@ def lasting_uri(uri: str) -> str:
     return os.path.abspath(uri)  # links stay as they are named
 
 
-def store_path() -> Path:
+def store_path() -> str:
     """Where the store is; it may not be there yet."""
-    from pathlib import Path
-
-    return Path(_store())
+    return os.path.join(user_folder("XDG_DATA_HOME", ".local/share"), "library.db")
 
 
 def has_store() -> bool:
     """Whether anything was kept yet: found out without opening or importing anything."""
-    return os.path.exists(_store())
-
-
-def _store() -> str:
-    return os.path.join(user_folder("XDG_DATA_HOME", ".local/share"), "library.db")
+    return os.path.exists(store_path())

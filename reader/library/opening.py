@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library.schema import TooNewError, migrate
@@ -24,7 +23,7 @@ class Opened(NamedTuple):
     """Why nothing of it will be there the next time; None where all is well."""
 
 
-def open_file(path: Path) -> Opened:
+def open_file(path: str) -> Opened:
     """The file, made where it is missing; else a copy of it in memory, or an empty one, and the reason."""
     try:
         import sqlite3  # two milliseconds that nothing but the interface needs
@@ -62,13 +61,13 @@ def in_memory(reason: str, copied: Connection | None = None) -> Opened:
     return Opened(connection, f"nothing new is remembered: {reason}")
 
 
-def _make(path: Path) -> None:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+def _make(path: str) -> None:
+    os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
     # What somebody reads is nobody else's business; SQLite gives its other files the rights of this one.
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
 
 
-def _connect(path: Path) -> Connection:
+def _connect(path: str) -> Connection:
     import sqlite3
 
     connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None, check_same_thread=False)
@@ -94,12 +93,13 @@ def _set_journal(connection: Connection) -> None:
             raise
 
 
-def _copied(path: Path, reason: str) -> Opened:
+def _copied(path: str, reason: str) -> Opened:
     """What the file holds, where it can be read at all, as it was last left in order."""
     import sqlite3
+    from urllib.parse import quote
 
     try:
-        source = sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True)
+        source = sqlite3.connect(f"file:{quote(os.path.abspath(path))}?immutable=1", uri=True)
     except sqlite3.Error:
         return in_memory(reason)
     try:

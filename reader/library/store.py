@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
+from os import PathLike, fspath
 from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -47,9 +47,9 @@ class Store:
         self._lock = Lock()
 
     @classmethod
-    def open(cls, path: Path | None = None) -> Store:
+    def open(cls, path: str | PathLike[str] | None = None) -> Store:
         """The store in this file, by default the user's own. It is made where it is missing."""
-        return cls(open_file(path or store_path()))
+        return cls(open_file(fspath(path or store_path())))
 
     @classmethod
     def off(cls) -> Store:

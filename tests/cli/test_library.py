@@ -22,7 +22,7 @@ def read_before(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Two articles of the desk and a page were read; one has a correction."""
     monkeypatch.setenv("XDG_DATA_HOME", str(desk / "data"))
     monkeypatch.setenv("TZ", "UTC")
-    store_path().parent.mkdir(parents=True)
+    Path(store_path()).parent.mkdir(parents=True)
     store = Store.open()
     store.remember_position("f", str(desk / "ferry.txt"), "Ferry waits for wind", 7, NOON)
     store.remember_position("s", str(desk / "strike.txt"), "Port workers walk out", 0, NOON + 60)
@@ -91,7 +91,7 @@ def test_where_nothing_was_read_it_says_so_and_makes_no_file(
 
 
 def test_a_library_that_cannot_be_read_is_told(read_before: Path, run: Callable[..., Any]) -> None:
-    store_path().write_bytes(b"no database at all, but long enough to look like something else" * 50)
+    Path(store_path()).write_bytes(b"no database at all, but long enough to look like something else" * 50)
     status, out, err = run("library")
     assert (status, out) == (1, "")
     assert "library" in err

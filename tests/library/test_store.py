@@ -89,7 +89,7 @@ def test_nobody_else_can_read_it(path: Path, open_store: Callable[[], Store]) ->
 
 def test_the_file_is_in_the_folder_for_data(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", "/somewhere/else")
-    assert store_path() == Path("/somewhere/else/article-reader/library.db")
+    assert store_path() == "/somewhere/else/article-reader/library.db"
 
 
 def test_a_place_is_replaced_by_a_later_one(open_store: Callable[[], Store]) -> None:
@@ -350,7 +350,7 @@ def test_a_step_to_a_later_version_is_taken_whole_or_not_at_all(
         patch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, ("CREATE TABLE notes (words TEXT)", "NONSENSE")))
         patch.setattr(schema, "VERSION", schema.VERSION + 1)
         with pytest.raises(sqlite3.Error):
-            opening._connect(path)
+            opening._connect(str(path))
     store = open_store()
     assert store.trouble is None
     assert_filled(store)
