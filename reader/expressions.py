@@ -6,6 +6,7 @@ Compiling one takes as long as searching some pages with it, and the first page 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any, AnyStr, cast
 
 
@@ -31,6 +32,7 @@ class _Expression:
         self._ignores_case = bool(flags & re.IGNORECASE)
         self._within = within
         self._begins = begins
+        self._longest = max(map(len, begins), default=0)
         self._compiled: re.Pattern[Any] | None = None
 
     def __getattr__(self, name: str) -> Any:
@@ -49,11 +51,15 @@ class _Hinted(_Expression):
     """Looks first for the words without which there is nothing to be found."""
 
     def _may_find(self, text: Any) -> bool:
+        if self._begins:
+            beginning = text[: self._longest]
+            if not (beginning.lower() if self._ignores_case else beginning).startswith(self._begins):
+                return False
+        if not self._within:
+            return True
         if self._ignores_case:
             text = text.lower()
-        if self._begins and not text.startswith(self._begins):
-            return False
-        return not self._within or any(word in text for word in self._within)
+        return any(word in text for word in self._within)
 
     def search(self, text: Any, *bounds: int) -> re.Match[Any] | None:
         return self._compile().search(text, *bounds) if self._may_find(text) else None
@@ -63,6 +69,9 @@ class _Hinted(_Expression):
 
     def fullmatch(self, text: Any, *bounds: int) -> re.Match[Any] | None:
         return self._compile().fullmatch(text, *bounds) if self._may_find(text) else None
+
+    def finditer(self, text: Any, *bounds: int) -> Iterator[re.Match[Any]]:
+        return self._compile().finditer(text, *bounds) if self._may_find(text) else iter(())
 
     def sub(self, new: Any, text: Any, count: int = 0) -> Any:
         return self._compile().sub(new, text, count) if self._may_find(text) else text

@@ -36,6 +36,7 @@ def test_nothing_is_compiled_where_its_words_are_missing() -> None:
     wrong = expression("(", within=("photo", "©"), begins=("P", "©"))
     assert (wrong.search("Ferry waits"), wrong.match("A photo"), wrong.fullmatch("")) == (None, None, None)
     assert wrong.sub("-", "Ferry waits") == "Ferry waits"
+    assert list(wrong.finditer("Ferry waits")) == []
 
 
 def test_hints_are_looked_for_whatever_the_case_where_the_expression_does_so() -> None:

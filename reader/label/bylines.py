@@ -71,4 +71,4 @@ def _stands_over_date(blocks: Blocks, at: int) -> bool:
 def _is_contributor(text: str) -> bool:
     """A name with a post: "Ana Reyes, harbour correspondent"."""
     name, comma, post = text.partition(",")
-    return bool(comma) and is_name(name) and has_role(post) and word_count(post) <= 5 and not is_closed(text)
+    return bool(comma) and word_count(post) <= 5 and has_role(post) and not is_closed(text) and is_name(name)

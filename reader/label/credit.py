@@ -79,7 +79,7 @@ _TAIL = expression(
         *("Source", "Video", "Courtesy", "©"),
     ),
 )
-_END_OF_SENTENCE = expression(r"[.!?…][)”’\"']*(?=\s*[|]?\s*[A-Z])")
+_END_OF_SENTENCE = expression(r"[.!?…][)”’\"']*(?=\s*[|]?\s*[A-Z])", within=(".", "!", "?", "…"))
 _DIGIT = expression(r"\d")
 _REACH = 100
 """Code points from the end within which a credit without brackets can begin."""

@@ -23,7 +23,7 @@ LONGEST = 90
 SHORTEST = 20
 """Code points of the shortest paragraph that a dateline opens."""
 
-_JOIN = expression(r"\s*(?:[—–]|--|(?<=\s)-(?=\s))\s*|:\s+")
+_JOIN = expression(r"\s*(?:[—–]|--|(?<=\s)-(?=\s))\s*|:\s+", within=("—", "–", "-", ":"))
 _AGENCY = expression(r" ?(?:\([A-Z][\w.&/ -]{1,30}\)|/[A-Z][\w.& -]{1,30}/)")
 _TOWN = expression(r"[A-Z][\w.'’-]+")
 _LITTLE = frozenset(["and", "of", "the", "de", "la", "near", "aboard", "on", "in", "el", "al", "du", "sur"])

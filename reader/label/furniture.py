@@ -25,6 +25,7 @@ _COUNT = expression(
     r"minutes?(?: read)?))?(?:\s*(?:of\s*/?|/|-|–)\s*\d+){0,2}",
     re.IGNORECASE,
     within=tuple("0123456789"),
+    begins=("image", "photo", "slide", "picture", *"0123456789"),
 )
 _ADDRESS = expression(r"(?:https?://|www\.)\S+", begins=("http", "www."))
 _ON_SITE = expression(

@@ -16,7 +16,7 @@ from reader.model.draft import Draft
 FRONT = 20
 """Blocks from the top among which the headline is looked for."""
 
-_STATEMENT = expression(r"""[a-z]\.["”’]?$""")
+_STATEMENT = expression(r"""[a-z]\.["”’]?$""", within=(".",))
 
 
 def headline(draft: Draft) -> Draft:

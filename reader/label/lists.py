@@ -18,7 +18,7 @@ LONGEST = 160
 """Code points of the longest item that is told by its shape alone."""
 
 _DATED = expression(r"^(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)\s*[–—:-]")
-_NUMBERED = expression(r"^\(?(\d{1,2})[.)][ \u00a0]")
+_NUMBERED = expression(r"^\(?([0-9]{1,2})[.)][ \u00a0]", begins=tuple("(0123456789"))
 
 
 def lists(draft: Draft) -> Draft:

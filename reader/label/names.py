@@ -78,6 +78,8 @@ def has_handle(line: str) -> bool:
 
 def without_handle(line: str) -> str:
     """The line up to an account's name, which pages run together with the author's: "Ana Reyes@anareyes"."""
+    if "@" not in line:
+        return line.rstrip()
     return re.split(r"\s*(?<!\w)@\w", _GLUED_HANDLE.sub("", line))[0].rstrip()
 
 
@@ -109,6 +111,6 @@ def name_before_trade(part: str) -> str | None:
         return None
     for cut in range(2, len(tokens)):
         name, rest = " ".join(tokens[:cut]), " ".join(tokens[cut:])
-        if is_name(name) and (is_agency(rest) or has_role(rest)):
+        if (is_agency(rest) or has_role(rest)) and is_name(name):
             return name
     return None

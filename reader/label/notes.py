@@ -36,7 +36,7 @@ _CONTRIBUTED = expression(
 _FIRST_PERSON = expression(
     r"^(?:I am|I['’]m|I write|I cover|I have been) (?:an? |the |about ).*"
     r"\b(?:writer|journalist|reporter|editor|author)\b",
-    begins=("I",),
+    begins=("I am ", "I'm ", "I’m ", "I write ", "I cover ", "I have been "),
 )
 _REPORTED = expression(
     r"^[A-Z][\w.'’-]+(?:,? (?:and )?[A-Z][\w.'’-]+){1,5} reported from\b", within=(" reported from",)
@@ -77,10 +77,12 @@ def _is_note(blocks: Blocks, at: int, start: int, end: int) -> bool:
 
 def _is_biography(text: str) -> bool:
     """Whether a sentence presents somebody of the trade."""
-    match = _PRESENTED.match(text)
-    if match is None or (match.group("name") and not is_name(match.group("name"))) or reports_speech(text):
+    if not any(word.lower() in words("biography_words") for word in words_of(text[:BIOGRAPHY_START])):
         return False
-    return any(word.lower() in words("biography_words") for word in words_of(text[:BIOGRAPHY_START]))
+    match = _PRESENTED.match(text)
+    if match is None or reports_speech(text):
+        return False
+    return not match.group("name") or is_name(match.group("name"))
 
 
 def _signed(draft: Draft, end: int) -> Draft:

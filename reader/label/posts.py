@@ -32,7 +32,9 @@ def posts(draft: Draft) -> Draft:
 
 
 def _is_post(text: str) -> bool:
-    return bool(_PICTURE.search(text)) or (len(_TAG.findall(text)) >= 2 and not is_furniture(text))
+    return bool(_PICTURE.search(text)) or (
+        text.count("#") >= 2 and len(_TAG.findall(text)) >= 2 and not is_furniture(text)
+    )
 
 
 def _over(blocks: Blocks, signature: int, kinds: dict[int, BlockKind]) -> list[int]:
