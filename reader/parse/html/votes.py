@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import chain
 
 from reader.expressions import expression
@@ -45,22 +46,48 @@ _WORD = expression(r"\w+")
 class Vote:
     """What of a page an extractor took for the article."""
 
+    # Extractors give most paragraphs word for word, so lines are compared as they stand before any is taken apart.
+
     def __init__(self, text: str) -> None:
         self.size = len(text)
-        lines = [_WORD.findall(line) for line in text.split("\n")]
-        self.shingles = frozenset(_shingles(list(chain.from_iterable(lines))))
-        self._lines = {" ".join(words) for words in lines if len(words) < SHINGLE}
+        self._lines = text.split("\n")
+        self._long = {line for line in self._lines if len(line) >= LONG}
+
+    @cached_property
+    def _words(self) -> list[list[str]]:
+        return [_WORD.findall(line) for line in self._lines]
+
+    @cached_property
+    def _few(self) -> set[str]:
+        """Lines that are too short to be looked up in parts."""
+        return {" ".join(words) for words in self._words if len(words) < SHINGLE}
+
+    @cached_property
+    def shingles(self) -> frozenset[tuple[str, ...]]:
+        """Words that follow each other, as many as are looked up together."""
+        return frozenset(_shingles(list(chain.from_iterable(self._words))))
 
     def share(self, text: str) -> float:
         """How much of a piece was taken along, from 0 to 1."""
+        if text in self._long:
+            return 1.0
         words = _WORD.findall(text)
         if len(words) < SHINGLE:
-            return float(bool(words) and " ".join(words) in self._lines)
+            return float(bool(words) and " ".join(words) in self._few)
         return sum(map(self.shingles.__contains__, _shingles(words))) / (len(words) - SHINGLE + 1)
 
     def common(self, other: Vote) -> int:
         """Shingles that both hold."""
         return len(self.shingles & other.shingles)
+
+    def agrees(self, other: Vote) -> bool:
+        """Whether both took nearly the same."""
+        whole = 2 * sum(map(len, self._long & other._long)) / max(1, self.size + other.size)
+        return whole >= AGREED or self.likeness(other) >= AGREED
+
+    def likeness(self, other: Vote) -> float:
+        """How much of both is the same, from 0 to 1."""
+        return 2 * self.common(other) / max(1, len(self.shingles) + len(other.shingles))
 
 
 def _shingles(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -80,16 +107,12 @@ def vote_on(root: Element, pieces: Sequence[Piece]) -> Vote:
 
 def _choice(root: Element, dense: Vote) -> Vote:
     precise = Vote(_ask(root, fast=False))
-    if _likeness(precise, dense) >= AGREED:
+    if precise.agrees(dense):
         return precise
     fast = Vote(_ask(root, fast=True))
     if precise.size >= SHORT * fast.size:
         return precise
-    return max((precise, fast), key=lambda vote: _likeness(vote, dense))
-
-
-def _likeness(one: Vote, other: Vote) -> float:
-    return 2 * one.common(other) / max(1, len(one.shingles) + len(other.shingles))
+    return max((precise, fast), key=dense.likeness)
 
 
 def _ask(root: Element, *, fast: bool) -> str:
