@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import IntFlag, auto
 from functools import cache, lru_cache
-from importlib import resources
+from pathlib import Path
 
 from reader.expressions import expression
 from reader.parse.html.tree import Element
@@ -115,7 +115,7 @@ def _class_words() -> tuple[dict[str, Trait], dict[str, list[tuple[str, Trait]]]
     """Class names that are known whole, and beginnings of others by their first four letters."""
     whole: dict[str, Trait] = {}
     beginnings: dict[str, list[tuple[str, Trait]]] = {}
-    lines = resources.files(__package__).joinpath("lexicon/class_names.txt").read_text("utf-8").splitlines()
+    lines = (Path(__file__).parent / "lexicon/class_names.txt").read_text("utf-8").splitlines()
     trait = Trait.NONE
     for line in lines:
         word = line.partition("#")[0].strip()
