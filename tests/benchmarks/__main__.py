@@ -1,10 +1,11 @@
-"""Time the program against the least Textual app, side by side, and print a table. Not a test: nothing fails.
+"""Time the program against the least Textual app, side by side, and print tables. Not a test: nothing fails.
 
-    python -m tests.benchmarks              # all inputs, 7 rounds: about ten minutes
-    python -m tests.benchmarks --rounds 3 --only "words|3 MB"
+    python -m tests.benchmarks              # everything, 7 rounds: about forty minutes
+    python -m tests.benchmarks --rounds 3 --parts "screen|commands" --only "words|3 MB"
+    python -m tests.benchmarks --parts peers --frogmouth /somewhere/bin/frogmouth
 
-Every round starts each program once, so that whatever else the machine does hits all alike; figures are medians over
-the rounds, ratios those of the medians. Times are in milliseconds.
+Every round starts each program of a table once, so that whatever else the machine does hits all alike; figures are
+medians over the rounds, ratios those of the medians. Times are in milliseconds, memory in megabytes.
 """
 
 from __future__ import annotations
@@ -15,139 +16,143 @@ import os
 import platform
 import re
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import takewhile
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import reader
-from tests.benchmarks.inputs import HEADLINE, INPUTS, KB, write
-from tests.benchmarks.terminal import Terminal
+from tests.benchmarks import commands, screen
+from tests.benchmarks.inputs import INPUTS, LONG, write
+from tests.benchmarks.screen import HERE, READER, WITHOUT_ANALYSIS, Figures
 
 BARE = "bare Textual app"
-HERE = Path(__file__).parent
-READER = (sys.executable, "-c", "import sys; from reader.cli import main; sys.exit(main())")
-KEYS, PAGES = 30, 60
-
-Figures = dict[str, float]
+ARTICLE = "1,000 words"
+NOVEL = "150,000 words"
+PARTS = ("screen", "peers", "finding", "analysis", "commands")
 
 
 def main() -> None:
     """Run what was asked for and print it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=7)
-    parser.add_argument("--only", default="", help="inputs whose name matches this expression")
+    parser.add_argument("--parts", default="", help=f"tables whose name matches this expression: {', '.join(PARTS)}")
+    parser.add_argument("--only", default="", help="inputs of `screen` whose name matches this expression")
+    parser.add_argument("--frogmouth", help="the command of frogmouth, to be measured with the other peers")
     options = parser.parse_args()
     compileall.compile_dir(Path(reader.__file__).parent, quiet=1)  # as installers do
-    with tempfile.TemporaryDirectory() as folder:
-        paths = write(Path(folder))
-        chosen = [name for name in INPUTS if re.search(options.only, name)]
-        rounds = [dict(_round(chosen, paths)) for _ in range(options.rounds)]
-        print(f"{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} processors, ", end="")
-        print(f"{options.rounds} rounds, {time.strftime('%Y-%m-%d')}\n")
-        _print_screen({name: _medians([each[name] for each in rounds]) for name in rounds[0]})
-        _print_commands(Path(folder), options.rounds)
+    print(f"{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} processors, ", end="")
+    print(f"{options.rounds} rounds, {time.strftime('%Y-%m-%d')}")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        # Nothing that was read before is remembered, and nothing of this is.
+        os.environ.update({f"XDG_{kind}_HOME": str(folder / "home") for kind in ("CONFIG", "DATA", "CACHE", "STATE")})
+        paths = write(folder)
+        for part in PARTS:
+            if re.search(options.parts, part):
+                print(f"\n{part}\n")
+                globals()[f"_{part}"](paths, options)
 
 
-def _round(chosen: Sequence[str], paths: Mapping[str, Path]) -> Iterator[tuple[str, Figures]]:
-    yield BARE, _bare()
-    for name in chosen:
-        yield name, _reading(paths[name])
+def _screen(paths: Mapping[str, Path], options: argparse.Namespace) -> None:
+    chosen: dict[str, Callable[[], Figures]] = {
+        name: partial(screen.reading, paths[name]) for name in INPUTS if re.search(options.only, name)
+    }
+    _print_table(_in_turns({BARE: screen.bare, **chosen}, options.rounds))
 
 
-def _bare() -> Figures:
-    terminal = Terminal([sys.executable, str(HERE / "bare.py")])
-    figures = {"first paint": terminal.until("READY")}
-    terminal.settle(0.2)
-    return figures | {"memory": terminal.memory(), "exit": terminal.end()}
+def _peers(paths: Mapping[str, Path], options: argparse.Namespace) -> None:
+    path = paths["Markdown, 10,000 words"]
+    programs = {
+        BARE: screen.bare,
+        "reader": partial(screen.peer, READER, path),
+        "MarkdownViewer": partial(screen.peer, [sys.executable, str(HERE / "viewer.py")], path),
+    }
+    if options.frogmouth:
+        programs["frogmouth"] = partial(screen.peer, [options.frogmouth], path)
+    _print_table(_in_turns(programs, options.rounds))
 
 
-def _reading(path: Path) -> Figures:
-    terminal = Terminal([*READER, str(path)])
-    figures = {"first paint": terminal.until(HEADLINE.split()[2])}
-    terminal.until("Quit")  # the keys in the footer: the interface is there
-    early = [terminal.press("j") for _ in range(KEYS)]  # while names and quotes are looked for
-    figures |= {"key": statistics.median(early), "key p95": _p95(early)}
-    before = terminal.bytes
-    pages = list(takewhile(bool, (terminal.press(" ") for _ in range(PAGES))))  # up to the end of the article
-    figures |= {"page p95": _p95(pages), "pages/s": 1 / statistics.mean(pages)} if pages else {}
-    figures["KB/page"] = (terminal.bytes - before) / KB / max(1, len(pages))
-    terminal.settle(0.3)
-    figures |= {"End": terminal.press("G"), "Home": terminal.press("g"), "resize": terminal.resize(80, 30)}
-    terminal.settle(0.5)
-    used, written = terminal.idle(1)
-    figures |= {"idle CPU": used, "idle bytes": written, "memory": terminal.memory()}
-    return figures | {"exit": terminal.end()}
+def _finding(paths: Mapping[str, Path], options: argparse.Namespace) -> None:
+    names = (ARTICLE, "text 3 MB")
+    _print_table(_in_turns({name: partial(screen.finding, paths[name]) for name in names}, options.rounds))
 
 
-def _p95(values: Sequence[float]) -> float:
-    ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, round(0.95 * len(ordered)))]
+def _analysis(paths: Mapping[str, Path], options: argparse.Namespace) -> None:
+    shown = {
+        ARTICLE: partial(screen.analysing, paths[ARTICLE], 1.0),
+        NOVEL: partial(screen.analysing, paths[NOVEL], 3.0),
+    }
+    _print_table(_in_turns(shown, options.rounds))
+    ways: dict[str, Callable[[], Figures]] = {
+        "with analysis": lambda: {"first paint": screen.first_paint(READER, paths[ARTICLE])},
+        "without": lambda: {"first paint": screen.first_paint(WITHOUT_ANALYSIS, paths[ARTICLE])},
+    }
+    print()
+    _print_table(_in_turns(ways, 3 * options.rounds))
+    print()
+    for name in LONG:
+        words = len(paths[name].read_text("utf-8").split())
+        took = commands.run([*READER, "export", str(paths[name])]).seconds
+        print(f"`reader export` of {words:,} words: {took:.1f} s, {1e6 * took / words:.0f} µs a word")
+
+
+def _commands(paths: Mapping[str, Path], options: argparse.Namespace) -> None:
+    version, nothing = commands.starting(options.rounds)
+    print(f"`reader --version`: {1000 * version:.0f} ms, {version / nothing:.1f}x `python -c pass`")
+    export = commands.exporting(paths[ARTICLE], options.rounds)
+    print(f"`reader export` of 1,000 words: {1000 * export:.0f} ms")
+    for count in (commands.MANY // 10, commands.MANY):
+        done = commands.exporting_many(paths[ARTICLE], paths[ARTICLE].parent / "many", count)
+        rate = count / done.seconds
+        print(f"`reader export --jobs 2` of {count:,} of them: {rate:.0f} a second, {done.peak:.0f} MB at most")
+
+
+def _in_turns(programs: Mapping[str, Callable[[], Figures]], rounds: int) -> Mapping[str, Figures]:
+    """The medians of each program's figures; in every round each is run once."""
+    found: dict[str, list[Figures]] = {name: [] for name in programs}
+    for _ in range(rounds):
+        for name, measure in programs.items():
+            found[name].append(measure())
+    return {name: _medians(figures) for name, figures in found.items()}
 
 
 def _medians(rounds: Sequence[Figures]) -> Figures:
     return {name: statistics.median(each.get(name, 0.0) for each in rounds) for name in rounds[0]}
 
 
-_COLUMNS: Mapping[str, Callable[[float], str]] = {
-    "first paint": lambda value: f"{1000 * value:.0f}",
-    "key": lambda value: f"{1000 * value:.1f}",
-    "key p95": lambda value: f"{1000 * value:.1f}",
-    "page p95": lambda value: f"{1000 * value:.1f}",
-    "pages/s": lambda value: f"{value:.0f}",
-    "KB/page": lambda value: f"{value:.1f}",
-    "End": lambda value: f"{1000 * value:.0f}",
-    "Home": lambda value: f"{1000 * value:.0f}",
-    "resize": lambda value: f"{1000 * value:.0f}",
-    "memory": lambda value: f"{value:.0f}",
-    "idle CPU": lambda value: f"{1000 * value:.0f}",
-    "idle bytes": lambda value: f"{value:.0f}",
-    "exit": lambda value: f"{1000 * value:.0f}",
-}
-"""The columns, and how their figures are written: milliseconds, megabytes, a number each."""
+_DIGITS = {"key": 1, "key p95": 1, "page p95": 1, "next": 1, "next p95": 1, "KB/page": 1}
+"""Digits after the point; the others have none."""
+
+_AS_THEY_ARE = {"pages/s", "KB/page", "memory", "idle bytes"}
+"""What is no time."""
 
 _RATIOS = ("first paint", "memory", "exit")
 """Columns whose ratio to the bare app is told too."""
 
 
-def _print_screen(figures: Mapping[str, Figures]) -> None:
-    bare = figures[BARE]
-    print("| input | " + " | ".join(_COLUMNS) + " |")
-    print("| --- |" + " --: |" * len(_COLUMNS))
+def _print_table(figures: Mapping[str, Figures]) -> None:
+    columns = list(dict.fromkeys(_columns(figures.values())))
+    print("| | " + " | ".join(columns) + " |")
+    print("| --- |" + " --: |" * len(columns))
     for name, found in figures.items():
         cells = []
-        for column, write_figure in _COLUMNS.items():
-            words = write_figure(found[column]) if column in found else ""
-            if column in _RATIOS and name != BARE:
-                words += f" ({found[column] / bare[column]:.2f}x)"
+        for column in columns:
+            value = found.get(column)
+            words = (
+                "" if value is None else f"{value * (1 if column in _AS_THEY_ARE else 1000):.{_DIGITS.get(column, 0)}f}"
+            )
+            if value is not None and column in _RATIOS and BARE in figures and name != BARE:
+                words += f" ({value / figures[BARE][column]:.2f}x)"
             cells.append(words)
         print(f"| {name} | " + " | ".join(cells) + " |")
 
 
-def _print_commands(folder: Path, rounds: int) -> None:
-    articles = folder / "many"
-    articles.mkdir()
-    for number in range(200):
-        (articles / f"{number}.txt").write_text((folder / "article.txt").read_text("utf-8"), "utf-8")
-    nothing = _timed([sys.executable, "-c", "pass"], rounds)
-    version = _timed([*READER, "--version"], rounds)
-    export = _timed([*READER, "export", str(folder / "article.txt")], rounds)
-    many = _timed([*READER, "export", "-f", "jsonl", "--jobs", "2", *map(str, articles.iterdir())], 1)
-    print(f"\n`reader --version`: {1000 * version:.0f} ms, {version / nothing:.1f}x `python -c pass`")
-    print(f"`reader export` of 1,000 words: {1000 * export:.0f} ms")
-    print(f"`reader export --jobs 2`: {200 / many:.0f} articles of 1,000 words a second")
-
-
-def _timed(command: Sequence[str], rounds: int) -> float:
-    times = []
-    for _ in range(rounds):
-        started = time.perf_counter()
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-        times.append(time.perf_counter() - started)
-    return statistics.median(times)
+def _columns(rows: Iterable[Figures]) -> Iterable[str]:
+    for row in sorted(rows, key=len, reverse=True):
+        yield from row
 
 
 if __name__ == "__main__":

@@ -76,7 +76,10 @@ def _page(size: int) -> str:
 
 KB, MB = 1_000, 1_000_000
 
-INPUTS: Mapping[str, tuple[str, Callable[[int], str], int]] = {
+Input = tuple[str, Callable[[int], str], int]
+"""The file, what makes it, how many bytes it has."""
+
+INPUTS: Mapping[str, Input] = {
     "1,000 words": ("article.txt", _text, 6 * KB),
     "10,000 words": ("long.txt", _text, 58 * KB),
     "page 200 KB": ("page.html", _page, 200 * KB),
@@ -86,13 +89,25 @@ INPUTS: Mapping[str, tuple[str, Callable[[int], str], int]] = {
     "text 30 MB": ("30mb.txt", _text, 30 * MB),
     "one line of 5 MB": ("line.txt", _line, 5 * MB),
 }
-"""Names of the inputs; their files, what makes them, how many bytes they have."""
+"""What is read in the interface, by name."""
+
+LONG: Mapping[str, Input] = {
+    "10,000 words": INPUTS["10,000 words"],
+    "100,000 words": ("100k.txt", _text, 580 * KB),
+    "1,000,000 words": ("1m.txt", _text, 5_800 * KB),
+}
+"""What shows how the time grows with the length."""
+
+_OTHERS: Mapping[str, Input] = {
+    "Markdown, 10,000 words": ("long.md", _markdown, 58 * KB),
+    "150,000 words": ("novel.txt", _text, 870 * KB),
+}
 
 
 def write(folder: Path) -> Mapping[str, Path]:
     """Write every input into a folder: their paths by name."""
     paths = {}
-    for name, (file, make, size) in INPUTS.items():
+    for name, (file, make, size) in {**INPUTS, **LONG, **_OTHERS}.items():
         paths[name] = folder / file
         paths[name].write_text(make(size), "utf-8")
     return paths

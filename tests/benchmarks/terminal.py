@@ -50,7 +50,8 @@ class Terminal:
     def _size(self, columns: int, rows: int) -> None:
         fcntl.ioctl(self._ours, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
-    def _now(self) -> float:
+    def now(self) -> float:
+        """Seconds since it was started."""
         return time.perf_counter() - self._started
 
     def _read(self, wait: float) -> bytes:
@@ -69,18 +70,22 @@ class Terminal:
     def until(self, words: str) -> float:
         """When these words were drawn."""
         seen = b""
-        while self._now() < PATIENCE:
+        while self.now() < PATIENCE:
             seen += self._read(0.5)
             if words.encode() in _ESCAPES.sub(b"", seen):
-                return self._now()
+                return self.now()
             seen = seen[-100_000:]
         raise TimeoutError(words)
 
+    def send(self, keys: str) -> None:
+        """Type something, and wait for nothing."""
+        os.write(self._ours, keys.encode())
+
     def settle(self, quiet: float = QUIET) -> float:
         """When the last byte came before this many seconds of silence."""
-        last = self._now()
+        last = self.now()
         while self._read(quiet):
-            last = self._now()
+            last = self.now()
         return last
 
     def press(self, key: str) -> float:
@@ -89,7 +94,7 @@ class Terminal:
         That is the first frame with at least a third of what the largest draws: a count that changes in a corner is no
         answer, nor are the lists that are filled meanwhile, when the text was drawn before.
         """
-        before = self._now()
+        before = self.now()
         os.write(self._ours, key.encode())
         frames = self._frames(0.5, QUIET)
         enough = max((size for size, _ in frames), default=0) / 3
@@ -100,7 +105,7 @@ class Terminal:
 
         What follows is only the height of what is not on the screen.
         """
-        before = self._now()
+        before = self.now()
         self._size(columns, rows)
         os.killpg(self._process.pid, signal.SIGWINCH)
         return max(self._frames(2, SETTLED), default=(0, before))[1] - before
@@ -112,7 +117,7 @@ class Terminal:
         while data:
             *ends, rest = data.split(_FRAME_END)
             for end in ends:
-                frames.append((size + len(end), self._now()))
+                frames.append((size + len(end), self.now()))
                 size = 0
             size += len(rest)
             data = self._read(quiet)
@@ -121,9 +126,9 @@ class Terminal:
     def idle(self, seconds: float) -> tuple[float, int]:
         """Seconds of processor time used and bytes written while nothing happens."""
         used, written = self._used(), self.bytes
-        ends = self._now() + seconds
-        while self._now() < ends:
-            self._read(ends - self._now())
+        ends = self.now() + seconds
+        while self.now() < ends:
+            self._read(ends - self.now())
         return self._used() - used, self.bytes - written
 
     def _used(self) -> float:
@@ -138,11 +143,11 @@ class Terminal:
 
     def end(self, key: str = "q") -> float:
         """How long it takes from a key until the program has ended."""
-        before = self._now()
+        before = self.now()
         os.write(self._ours, key.encode())
-        while self._process.poll() is None and self._now() - before < 5:
+        while self._process.poll() is None and self.now() - before < 5:
             self._read(0.002)
-        took = self._now() - before
+        took = self.now() - before
         self._process.kill()
         self._process.wait()
         os.close(self._ours)

@@ -1,0 +1,110 @@
+"""What the interface takes, seen from its terminal: to come up, to answer keys, to find, to analyse, to leave."""
+
+from __future__ import annotations
+
+import statistics
+import sys
+from collections.abc import Sequence
+from itertools import takewhile
+from pathlib import Path
+
+from tests.benchmarks.inputs import HEADLINE, KB
+from tests.benchmarks.terminal import Terminal
+
+READER = (sys.executable, "-c", "import sys; from reader.cli import main; sys.exit(main())")
+WITHOUT_ANALYSIS = (
+    sys.executable,
+    "-c",
+    "import sys, reader.tui.opening as o; o.Opening.start = lambda self: None; "
+    "from reader.cli import main; sys.exit(main())",
+)
+HERE = Path(__file__).parent
+
+KEYS, PAGES = 30, 60
+SOUGHT = "quay"
+"""A word that stands in every article, and often."""
+
+Figures = dict[str, float]
+"""Seconds, kilobytes and megabytes by what they are of."""
+
+
+def bare() -> Figures:
+    """The least Textual app."""
+    terminal = Terminal([sys.executable, str(HERE / "bare.py")])
+    figures = {"first paint": terminal.until("READY")}
+    terminal.settle(0.2)
+    return figures | {"memory": terminal.memory(), "exit": terminal.end()}
+
+
+def peer(command: Sequence[str], path: Path) -> Figures:
+    """Another program on the same Markdown."""
+    terminal = Terminal([*command, str(path)])
+    figures = {"first paint": terminal.until(HEADLINE.split()[2])}
+    terminal.settle(0.5)
+    keys = [terminal.press("\x1b[B") for _ in range(KEYS)]
+    return (
+        figures | {"key": statistics.median(keys), "key p95": p95(keys), "memory": terminal.memory()} | _end(terminal)
+    )
+
+
+def _end(terminal: Terminal) -> Figures:
+    return {"exit": terminal.end()}
+
+
+def reading(path: Path) -> Figures:
+    """All that one does in an article, while names and quotes are still looked for in it."""
+    terminal = Terminal([*READER, str(path)])
+    figures = {"first paint": terminal.until(HEADLINE.split()[2])}
+    terminal.until("Quit")  # the keys in the footer: the interface is there
+    early = [terminal.press("j") for _ in range(KEYS)]
+    figures |= {"key": statistics.median(early), "key p95": p95(early)}
+    before = terminal.bytes
+    pages = list(takewhile(bool, (terminal.press(" ") for _ in range(PAGES))))  # up to the end of the article
+    figures |= {"page p95": p95(pages), "pages/s": 1 / statistics.mean(pages)} if pages else {}
+    figures["KB/page"] = (terminal.bytes - before) / KB / max(1, len(pages))
+    terminal.settle(0.3)
+    figures |= {"End": terminal.press("G"), "Home": terminal.press("g"), "resize": terminal.resize(80, 30)}
+    terminal.settle(0.5)
+    used, written = terminal.idle(3)
+    figures |= {"idle CPU": used, "idle bytes": written, "memory": terminal.memory()}
+    return figures | _end(terminal)
+
+
+def finding(path: Path) -> Figures:
+    """A search for a word that is found often, from its last letter on, and the way to the next place."""
+    count = path.read_text("utf-8").lower().count(SOUGHT)
+    terminal = Terminal([*READER, str(path)])
+    terminal.until("Quit")
+    for key in ("/", *SOUGHT[:-1]):
+        terminal.press(key)
+    began = terminal.now()
+    terminal.send(SOUGHT[-1])
+    figures = {"first hit": terminal.until(f"“{SOUGHT}”") - began}
+    figures["all counted"] = terminal.until(f"{count:,} hits") - began
+    terminal.press("\r")
+    terminal.settle(0.3)
+    nexts = [terminal.press("n") for _ in range(KEYS)]
+    return figures | {"next": statistics.median(nexts), "next p95": p95(nexts)} | _end(terminal)
+
+
+def analysing(path: Path, silence: float) -> Figures:
+    """When the first names and quotes are shown, and when the last are, after which it is silent for that long."""
+    terminal = Terminal([*READER, str(path)])
+    painted = terminal.until(HEADLINE.split()[2])
+    first = terminal.until("Quotes ")
+    return {"first": first - painted, "all": terminal.settle(silence) - painted} | _end(terminal)
+
+
+def first_paint(command: Sequence[str], path: Path) -> float:
+    """When there is text of the article to be read."""
+    terminal = Terminal([*command, str(path)])
+    painted = terminal.until(HEADLINE.split()[2])
+    terminal.until("Quit")
+    terminal.end()
+    return painted
+
+
+def p95(values: Sequence[float]) -> float:
+    """The value that 95 of 100 do not exceed."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, round(0.95 * len(ordered)))]
