@@ -153,3 +153,29 @@ async def test_an_article_read_before_is_opened_from_the_palette(plain: Document
             await settle(pilot)
             assert screen_of(pilot).document.metadata.headline == "Ferry waits for wind"
     store.close()
+
+
+async def test_where_nothing_can_be_remembered_it_says_why_once(plain: Document, tmp_path: Path) -> None:
+    damaged = tmp_path / "library.db"
+    damaged.write_bytes(b"no database at all " * 9)
+    for openings in ([Opening(document=plain)], []):
+        store = Store.open(damaged)
+        async with ReaderApp(openings, Settings(), store).run_test(size=(120, 40)) as pilot:
+            await settle(pilot)
+            await press(pilot, "minus", "plus", "minus")
+            (told,) = [notice.message for notice in pilot.app._notifications]
+            assert told.startswith("Nothing new is remembered:")
+            assert "damaged" in told
+        store.close()
+
+
+async def test_what_was_put_right_but_cannot_be_kept_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with run() as pilot:  # type: ignore[attr-defined]
+        await press(pilot, "1")
+        assert not pilot.app._notifications
+        store = pilot.app.store()
+        store._connection.execute("PRAGMA query_only = ON")  # as when the disk is taken away
+        await press(pilot, "x")
+        told = [notice.message for notice in pilot.app._notifications]
+        assert any(message.startswith("Nothing new is remembered:") for message in told)
+        assert "entity:e1" not in pilot.app.screen.query_one(EntityList).listed

@@ -130,7 +130,7 @@ class ArticleScreen(AskingScreen):
             self._back.append(self._opening.left_at)
             share = round(100 * self._opening.left_at * self._opening.share / len(self.document.text))
             self.notify(f"You left at {share}%: Backspace goes there.", markup=False)
-        self._memory = Memory(self._store(), self._opening, self._view.top_offset)
+        self._memory = Memory(self._store, self._opening, self._view.top_offset)
         self._memory.keep_marks(self._marks)
         self.set_interval(SAVED_EVERY, self._save_place)
         self._analyse()
