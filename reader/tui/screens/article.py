@@ -36,8 +36,13 @@ from reader.tui.widgets.lines import Hint, StatusLine, TopLine
 from reader.tui.widgets.pick_list import ArrangedList
 
 FINDING = "Finding names and quotes…"
-NO_NAMES = "No names in this document."
-NO_FACTS = "No dates, numbers or links in this document."
+NOTHING = {
+    "who": "No names in this document.",
+    "quotes": NO_QUOTES,
+    "facts": "No dates, numbers or links in this document.",
+}
+"""Said in a panel where nothing was found."""
+STOPPED = "Stopped before anything was found."
 
 NOTICED = 12.0
 """Seconds that one can read what is odd about the document; its card says it too."""
@@ -226,9 +231,10 @@ class ArticleScreen(AskingScreen):
         counts = {"who": names, "quotes": quotes, "facts": len(facts)}
         for panel in self._panels.values():
             panel.show_counts(dict(counts))
-        self._panels["who"].say("" if self._names.option_count else NO_NAMES)
-        self._panels["quotes"].say("" if document.quotes else NO_QUOTES)
-        self._panels["facts"].say("" if facts else NO_FACTS)
+        found = {"who": bool(self._names.option_count), "quotes": bool(document.quotes), "facts": bool(facts)}
+        for name, is_there in found.items():
+            self._panels[name].say("" if is_there else FINDING if self._is_finding else NOTHING[name])
+        self.enter_wanted_panel()
         self._show_place()
 
     @on(AnnotationFailed)
@@ -279,6 +285,9 @@ class ArticleScreen(AskingScreen):
         self._is_finding = False
         self.workers.cancel_group(self, "annotate")
         self._opening.stop()
+        for panel in self._panels.values():
+            if not panel.listing.display:
+                panel.say(STOPPED)
         self._show_place()
         self.notify("Stopped. R reads the article again, names and quotes included.", markup=False)
 

@@ -61,6 +61,8 @@ class PanelScreen(Screen[None]):
         """The panel on the left where there is room for two."""
         self._docked = True
         self._over = False
+        self._wanted = ("", 0)
+        """The panel that was asked for before there was anything in it, and where the article stood then."""
         self._view = ArticleView(document, settings.measure, offset, aside_for(settings), name="article")
         self._names = EntityList(id="who-list")
         self._sayings = QuoteList(id="quotes-list")
@@ -116,14 +118,33 @@ class PanelScreen(Screen[None]):
     def action_panel(self, panel: str) -> None:
         """Open a panel and go to it; a second time, go back to the article."""
         listing = self._panels[panel].listing
-        if listing.has_focus:
+        is_empty_here = self._is_over and self._panel == panel and not self._has_list(panel)
+        if listing.has_focus or is_empty_here:
             self._close_over()
             self._view.focus()
             return
         self._turn_to(panel)
         self.remove_class("zen")
         self._place_panels()
-        listing.focus()
+        self._go_into(panel)
+
+    def _go_into(self, panel: str) -> None:
+        """Go into its list; where a line stands in its place, the keys stay with the article for now."""
+        is_there = self._has_list(panel)
+        self._wanted = ("" if is_there else panel, self._view.top_offset)
+        (self._panels[panel].listing if is_there else self._view).focus()
+
+    def _has_list(self, panel: str) -> bool:
+        listing = self._panels[panel].listing
+        return listing.is_mounted and listing.display
+
+    def enter_wanted_panel(self) -> None:
+        """Go into the list that was asked for while it was empty, unless one has read on or gone elsewhere since."""
+        panel, top = self._wanted
+        if panel and self._has_list(panel):
+            self._wanted = ("", 0)
+            if self.focused is self._view and self._view.top_offset == top and self._panels[panel].display:
+                self._panels[panel].listing.focus()
 
     def _turn_to(self, panel: str) -> None:
         self._panel = panel
@@ -136,7 +157,7 @@ class PanelScreen(Screen[None]):
         event.stop()
         self._turn_to(event.panel)
         self._place_panels()
-        self._panels[event.panel].listing.focus()
+        self._go_into(event.panel)
 
     def action_toggle_panel(self) -> None:
         """Show or hide the panels."""
@@ -146,7 +167,7 @@ class PanelScreen(Screen[None]):
             self._docked = not self._docked
         self._place_panels()
         if self._is_over:
-            self._panels[self._panel].listing.focus()
+            self._go_into(self._panel)
 
     def _close_over(self) -> bool:
         was_over = self._is_over
