@@ -207,9 +207,17 @@ class WalkingScreen(PanelScreen):
         self._view.go_to(offset)
         self._view.focus()
 
+    @on(ArticleView.Leapt)
+    def remember_leap(self, event: ArticleView.Leapt) -> None:
+        """From the beginning and the end one comes back too."""
+        event.stop()
+        self._come_back_to(event.offset)
+
     def _remember(self) -> None:
         """Where one is now is where one comes back to."""
-        here = self._view.top_offset
+        self._come_back_to(self._view.top_offset)
+
+    def _come_back_to(self, here: int) -> None:
         self._marks.leave(here)
         if not self._back or self._back[-1] != here:
             self._back.append(here)
