@@ -36,6 +36,8 @@ class OverScreen(AnswerScreen[Answer]):
         Binding("ctrl+l", "app.redraw", "Redraw", id="over.redraw", tooltip="Paint all anew", show=False),
     ]
 
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-short"), (18, "-tall")]
+
     def compose(self) -> ComposeResult:
         """The frame, and the keys where they always are."""
         with self.frame():
