@@ -21,6 +21,7 @@ from reader.tui.app import ReaderApp
 from reader.tui.opening import Opening
 from reader.tui.page.facts import extras_title
 from reader.tui.widgets.entity_list import EntityList
+from reader.tui.widgets.extras import Extras
 from reader.tui.widgets.lines import StatusLine, TopLine
 from reader.tui.widgets.quote_list import QuoteList
 from tests.tui.conftest import Open, press, screen_text, settle, until, view_of
@@ -209,3 +210,22 @@ async def test_over_the_first_sample_is_told_how_to_read_something_else(plain: D
     async with reading(opening) as pilot:
         assert told(pilot) == "This is a sample."
         assert opening.welcome == "", "once"
+
+
+async def test_captions_are_open_where_they_stand_beside_the_article(opened: Open) -> None:
+    async with opened(200, 50) as pilot:
+        strip = pilot.app.screen.query_one(Extras)
+        assert strip.is_open
+        assert view_of(pilot).has_focus
+        await pilot.resize_terminal(120, 40)
+        await pilot.pause()
+        assert not strip.is_open, "under the article they would cover it"
+        await pilot.resize_terminal(200, 50)
+        await pilot.pause()
+        await press(pilot, "c")
+        assert strip.listing.has_focus
+        await press(pilot, "c")
+        assert not strip.is_open
+        await pilot.resize_terminal(210, 50)
+        await pilot.pause()
+        assert not strip.is_open, "as one left it"

@@ -234,7 +234,7 @@ class ArticleScreen(AskingScreen):
         found = {"who": bool(self._names.option_count), "quotes": bool(document.quotes), "facts": bool(facts)}
         for name, is_there in found.items():
             self._panels[name].say("" if is_there else FINDING if self._is_finding else NOTHING[name])
-        self.enter_wanted_panel()
+        self.show_filled()
         self._show_place()
 
     @on(AnnotationFailed)
