@@ -30,6 +30,8 @@ class Item(NamedTuple):
     key: str
     """What it stands for; unique in its list. "" for a heading that cannot be picked."""
     lines: tuple[EntryLine, ...]
+    apart: bool = False
+    """Whether a blank row sets it apart from what stands over it."""
 
 
 class PickList(OptionList, KeepsComponents):
@@ -227,7 +229,12 @@ class ArrangedList(PickList):
 
 
 def _options(items: Iterable[Item]) -> list[Option]:
-    return [Option(Entry(*item.lines), id=item.key or None, disabled=not item.key) for item in items]
+    options: list[Option] = []
+    for item in items:
+        if item.apart and options:
+            options.append(Option(Entry(EntryLine("")), disabled=True))
+        options.append(Option(Entry(*item.lines), id=item.key or None, disabled=not item.key))
+    return options
 
 
 def _filtered(items: Iterable[Item], words: str) -> Iterator[Item]:
