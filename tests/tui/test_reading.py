@@ -471,3 +471,12 @@ async def test_what_was_stopped_before_anything_was_found_says_so(opened: Open, 
         await press(pilot, "escape")
         assert "Finding names" not in screen_text(pilot)
         assert "Stopped before anything was found." in screen_text(pilot)
+
+
+async def test_quotes_that_are_still_looked_for_are_not_said_to_be_none(opened: Open, plain: Document) -> None:
+    async with opened() as pilot:
+        for is_last, says in ((False, "Finding names and quotes…"), (True, NO_QUOTES)):
+            pilot.app.screen.post_message(ArticleScreen.Annotated(plain, (), is_last))
+            await settle(pilot)
+            await press(pilot, "right_square_bracket")
+            assert [notice.message for notice in pilot.app._notifications][-1] == says

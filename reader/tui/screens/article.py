@@ -109,6 +109,7 @@ class ArticleScreen(AskingScreen):
         """How many quotes and names were found so far, for the top line."""
         self._is_finding = False
         """Whether more of them are looked for in a long article."""
+        self._still_finding = FINDING
 
     def on_mount(self) -> None:
         """The article first; keys, names and quotes when it has been painted."""
@@ -210,6 +211,7 @@ class ArticleScreen(AskingScreen):
     def show_annotations(self, event: Annotated) -> None:
         """Fill the lists. The text does not move."""
         self._is_finding = not event.is_last
+        self._still_finding = "" if event.is_last else FINDING
         document = self._put_right(event.document)
         self._show_found(document, event.facts if document is event.document else facts_in(document))
 
@@ -241,6 +243,7 @@ class ArticleScreen(AskingScreen):
     def show_failure(self, event: AnnotationFailed) -> None:
         """Say so where the names and quotes would be."""
         self._is_finding = False
+        self._still_finding = ""
         for panel in self._panels.values():
             panel.say(f"Names and quotes could not be found.\n\n{event.reason}")
 
@@ -283,6 +286,7 @@ class ArticleScreen(AskingScreen):
     def action_stop_finding(self) -> None:
         """Look for no more names and quotes."""
         self._is_finding = False
+        self._still_finding = ""
         self.workers.cancel_group(self, "annotate")
         self._opening.stop()
         for panel in self._panels.values():
