@@ -94,10 +94,11 @@ class PickList(OptionList, KeepsComponents):
         self.scroll_to(y=scroll, animate=False)
 
     def get_visual_style(self, *component_classes: str, partial: bool = False) -> Style:
-        """As every widget's; without colours the entry under the cursor is told by being reversed."""
+        """As any; without colours the entry under the cursor is reversed, or bold while the keys go elsewhere."""
         style = super().get_visual_style(*component_classes, partial=partial)
         if self.app.no_color and _CURSOR in component_classes:
-            return style + Style(reverse=True)  # Textual takes this from no style sheet
+            # Textual takes this from no style sheet.
+            return style + (Style(reverse=True) if self.has_focus else Style(bold=True))
         return style
 
     def action_page_up(self) -> None:
