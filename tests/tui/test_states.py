@@ -134,6 +134,7 @@ async def test_a_search_without_hits_leaves_one_where_one_is(opened: Open) -> No
         await press(pilot, "space", "j", "j")
         place = view_of(pilot).scroll_offset.y
         await press(pilot, "slash", *"zebra", "enter")
+        assert "No match for “zebra”." in screen_text(pilot)
         assert view_of(pilot).scroll_offset.y == place
         for key in ("n", "N"):
             await press(pilot, key)
