@@ -67,6 +67,11 @@ def merge(entity: Entity, into: Entity) -> Correction:
     return Correction(CorrectionKind.MERGE, _target(entity), _target(into))
 
 
+def join(document: Document, words: Span, into: Entity) -> Correction:
+    """These words, which share one with the entity's name but were kept apart from it, stand for it too."""
+    return Correction(CorrectionKind.MERGE, Target(document.slice(words), words), _target(into))
+
+
 def split(entity: Entity, mention: Span) -> Correction:
     """This mention of the entity stands for something else."""
     return Correction(CorrectionKind.SPLIT, Target(entity.name, mention))
@@ -149,6 +154,8 @@ def _hide(document: Document, correction: Correction) -> Document:
 
 def _merge(document: Document, correction: Correction) -> Document:
     entity, into = _entity_at(document, correction.target), _entity_at(document, correction.other)
+    if entity is None and into is not None:
+        return _join(document, correction.target.name, into)
     if entity is None or into is None or entity is into:
         return document
     others = tuple(other for other in document.entities if other is not entity and other is not into)
@@ -160,6 +167,20 @@ def _merge(document: Document, correction: Correction) -> Document:
             replace(quote, speaker=into.id) if quote.speaker == entity.id else quote for quote in document.quotes
         ),
     )
+
+
+def _join(document: Document, words: str, into: Entity) -> Document:
+    """Wherever these words were kept apart from the entity, they are a mention of it."""
+    joined = tuple(span for span in into.unmerged if document.slice(span) == words)
+    if not joined:
+        return document
+    both = replace(
+        into,
+        mentions=tuple(sorted({*into.mentions, *joined})),
+        aliases=tuple(sorted((*into.aliases, Alias(words, BY_HAND, joined[0])), key=lambda alias: alias.span)),
+        unmerged=tuple(span for span in into.unmerged if span not in joined),
+    )
+    return replace(document, entities=tuple(both if kept is into else kept for kept in document.entities))
 
 
 def _united(entity: Entity, into: Entity, others: Sequence[Entity]) -> Entity:

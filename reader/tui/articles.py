@@ -16,12 +16,13 @@ from textual.screen import Screen
 
 from reader.errors import SourceError, SourceStopped
 from reader.library.identity import PASTED
-from reader.library.store import Store
+from reader.library.store import TURNED_OFF, Store
 from reader.load.fetching import Fetching
 from reader.printable import printable
 from reader.samples import SAMPLES
 from reader.settings import Settings
 from reader.tui.opening import Opening
+from reader.tui.page.facts import sentence
 from reader.tui.pasting import copied_text, opening_of
 from reader.tui.screens.article import ArticleScreen
 from reader.tui.screens.card import CardScreen
@@ -86,16 +87,20 @@ class ArticlesApp(App[int]):
         self._settings = settings
         self._store = store
         self._owns_store = store is None
+        self._told = {TURNED_OFF}
+        """Why nothing is remembered, as far as the reader knows it."""
         self._at = 0
         self._came_from: list[Opening] = []
         """The articles from which others were opened, the last one last."""
 
     def store(self) -> Store:
-        """What is remembered between runs."""
+        """What is remembered between runs. Where nothing can be, the reader is told why, once."""
         if self._store is None:
             self._store = Store.open() if self._settings.remember else Store.off()
-            if self._settings.remember and self._store.trouble:
-                self.notify(printable(self._store.trouble), severity="warning", markup=False)
+        trouble = self._store.trouble
+        if trouble and trouble not in self._told:
+            self._told.add(trouble)
+            self.notify(printable(sentence(trouble)), severity="warning", markup=False)
         return self._store
 
     def on_unmount(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from functools import partial
+from collections.abc import Callable
 
 from reader.library.corrections import Correction, apply
 from reader.library.identity import lasting_uri
@@ -16,15 +16,18 @@ from reader.tui.page.marks import Marks
 class Memory:
     """One article's part of the store."""
 
-    def __init__(self, store: Store, opening: Opening, offset: int) -> None:
-        """`offset` is where one is. The place that was remembered is kept until one has moved."""
+    def __init__(self, store: Callable[[], Store], opening: Opening, offset: int) -> None:
+        """`offset` is where one is. The place that was remembered is kept until one has moved.
+
+        `store` is asked for every time, so that it can tell when it cannot remember any more.
+        """
         self._store = store
         self._opening = opening
         self._key = opening.key  # taken now: of a long article only the beginning is there yet, next time as well
         self._found = opening.document
         """The document before anything was put right."""
         self._saved = offset
-        known = store.position(self._key)
+        known = store().position(self._key)
         self._remember(offset if known is None else known)
 
     def save_place(self, offset: int) -> None:
@@ -37,24 +40,27 @@ class Memory:
     def _remember(self, offset: int) -> None:
         document = self._opening.document
         uri = lasting_uri(document.source.uri)
-        self._store.remember_position(self._key, uri, document.metadata.headline, max(0, offset), time.time())
+        self._store().remember_position(self._key, uri, document.metadata.headline, max(0, offset), time.time())
 
     def keep_marks(self, marks: Marks) -> None:
         """Take up the marks of earlier runs, and remember those that are set from now on."""
-        marks.keep(self._store.marks(self._key), partial(self._store.set_mark, self._key))
+        marks.keep(self._store().marks(self._key), self._set_mark)
+
+    def _set_mark(self, letter: str, offset: int) -> None:
+        self._store().set_mark(self._key, letter, offset)
 
     def corrected(self, found: Document) -> Document:
         """What was found, with all that was put right."""
         self._found = found
-        return apply(found, self._store.corrections(self._key))
+        return apply(found, self._store().corrections(self._key))
 
     def correct(self, correction: Correction) -> Document:
         """The document with one more thing put right."""
-        self._store.add_correction(self._key, correction)
+        self._store().add_correction(self._key, correction)
         return self.corrected(self._found)
 
     def undo(self) -> Document | None:
         """The document without the last thing that was put right; None where there is none."""
-        if self._store.undo_last(self._key) is None:
+        if self._store().undo_last(self._key) is None:
             return None
         return self.corrected(self._found)

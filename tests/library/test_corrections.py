@@ -16,6 +16,7 @@ from reader.library.corrections import (
     give,
     hide,
     hide_quote,
+    join,
     merge,
     rename,
     split,
@@ -138,6 +139,15 @@ def test_what_could_be_a_third_stays_open_when_two_are_merged() -> None:
     corrected = apply(replace(STORY, entities=(*STORY.entities, third)), [merge(ASTRID, into=NILS)])
     assert named(corrected, "Nils Kjellmark").either == (at("Kjellmark", 3),)
     assert named(corrected, "Ida Kjellmark").either == (at("Kjellmark", 3),)
+
+
+def test_words_that_were_kept_apart_become_a_mention() -> None:
+    story = replace(STORY, entities=tuple(entity for entity in STORY.entities if entity.id != "e4"))
+    joined = named(apply(story, [join(story, at("Council of Skerrow"), into=COUNCIL)]), "Skerrow Council")
+    assert joined.mentions == (at("Skerrow Council"), at("Council of Skerrow"))
+    assert joined.aliases == (Alias("Council of Skerrow", BY_HAND, at("Council of Skerrow")),)
+    assert joined.unmerged == ()
+    assert apply(story, [join(story, at("the pilot"), into=COUNCIL)]) == story, "they were not kept apart from it"
 
 
 def test_a_name_is_not_merged_into_itself() -> None:

@@ -157,8 +157,16 @@ def clicked_here(pilot: Pilot[int]) -> set[str]:
     return actions
 
 
+def told_here(pilot: Pilot[int]) -> set[str]:
+    """What the help of the screens that have one tells."""
+    screens = [screen for screen in pilot.app.screen_stack if not isinstance(screen, OverScreen)]
+    return {does for screen in screens for _, lines in groups_of(screen) for _, does in lines}
+
+
 @pytest.mark.parametrize(("what", "keys"), SITUATIONS.values(), ids=SITUATIONS.keys())
-async def test_whatever_a_key_does_the_mouse_does_too(what: str, keys: tuple[str, ...], begun: Begin) -> None:
+async def test_whatever_a_key_does_is_told_and_the_mouse_does_it_too(
+    what: str, keys: tuple[str, ...], begun: Begin
+) -> None:
     async with begun(what) as pilot:
         await press(pilot, *keys)
         if keys:
@@ -167,8 +175,14 @@ async def test_whatever_a_key_does_the_mouse_does_too(what: str, keys: tuple[str
         assert [
             name for name, action in keys_here(pilot).items() if action not in by_mouse and name not in ELSEWHERE
         ] == []
+        ours = [active.binding for active in pilot.app.screen.active_bindings.values() if active.binding.id in NAMES]
+        keys_told = {key.key for line in pilot.app.screen.query(KeysLine) for key in line._keys}
+        on_line = {binding.id for binding in ours if binding.key in keys_told}
+        helped = told_here(pilot)
+        assert [one.id for one in ours if one.id not in on_line and one.tooltip not in helped] == []
 
 
+@pytest.mark.timeout(120)  # it opens all of them, one after the other
 async def test_no_key_is_left_out_of_that(begun: Begin) -> None:
     seen: set[str] = {"interrupt"}  # Ctrl+C asks the mouse first what it has selected
     for what, keys in SITUATIONS.values():
@@ -298,9 +312,11 @@ async def test_help_tells_every_key_of_the_screen_once(
         assert ("In a list" in dict(groups)) == (what != "page")
 
 
-async def test_escape_leaves_one_thing_after_the_other_and_never_the_program(begun: Begin) -> None:
-    for what, keys in SITUATIONS.values():
-        async with begun(what) as pilot:
-            await press(pilot, *keys, *["escape"] * 5)
-            assert pilot.app.return_code is None, (what, keys)
-            assert len(pilot.app.screen_stack) == (2 if what == "page" else 1), (what, keys)
+@pytest.mark.parametrize(("what", "keys"), SITUATIONS.values(), ids=SITUATIONS.keys())
+async def test_escape_leaves_one_thing_after_the_other_and_never_the_program(
+    what: str, keys: tuple[str, ...], begun: Begin
+) -> None:
+    async with begun(what) as pilot:
+        await press(pilot, *keys, *["escape"] * 5)
+        assert pilot.app.return_code is None
+        assert len(pilot.app.screen_stack) == (2 if what == "page" else 1)

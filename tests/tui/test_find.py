@@ -12,8 +12,10 @@ from reader.model.draft import Draft, DraftBlock
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
 from reader.tui.opening import Opening
+from reader.tui.page.facts import Lines
 from reader.tui.page.find import CHUNK, LIMIT, Haystack, Search, WrongExpression, find
 from reader.tui.page.limit import TookTooLong, within
+from reader.tui.screens.article import ArticleScreen
 from reader.tui.widgets.find_bar import EXPRESSION, FindBar
 from reader.tui.widgets.lines import StatusLine
 from tests.tui.conftest import Open, press, screen_text, settle, view_of
@@ -172,3 +174,24 @@ async def test_what_was_set_aside_is_set_aside_again_when_nothing_is_kept(opened
         assert not view_of(pilot).show_aside
         await press(pilot, "slash", *"newsletter", "enter")
         assert view_of(pilot).show_aside
+
+
+@pytest.mark.parametrize("keys", [(), ("j",)])
+async def test_words_that_were_not_found_are_looked_for_in_what_comes_later(
+    keys: tuple[str, ...], opened: Open, plain: Document
+) -> None:
+    longer = build(
+        Draft(
+            plain.source,
+            tuple(DraftBlock(text, BlockKind.PARAGRAPH) for text in (*[plain.text] * 3, "A zebra stood on the quay.")),
+            plain.metadata,
+        )
+    )
+    async with opened(80, 24) as pilot:
+        await press(pilot, "slash", *"zebra", "enter", *keys)
+        assert "No match" in screen_text(pilot)
+        screen = pilot.app.screen
+        screen.post_message(ArticleScreen.Read(longer, Lines(longer), view_of(pilot).shown_of(longer)))
+        await settle(pilot)
+        assert "No match" not in screen_text(pilot)
+        assert ("“zebra”  1/1 hits" in screen_text(pilot)) == (not keys), "it does not come in between"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from textual.pilot import Pilot
 
+from reader.model.document import Document
 from reader.tui.screens.card import CardScreen
 from reader.tui.widgets.article_view import TICK, TICK_NOW
 from reader.tui.widgets.entity_list import EntityList
+from reader.tui.widgets.lines import StatusLine
 from reader.tui.widgets.pick_list import PickList
 from reader.tui.widgets.quote_list import QuoteList
 from reader.tui.widgets.voice_bar import VoiceBar
@@ -135,3 +137,39 @@ async def test_keys_do_no_harm_in_a_list_that_has_no_room(opened: Open) -> None:
         await pilot.pause()
         await press(pilot, "space", "b", "j", "k", "G", "g", "pagedown", "pageup")
         assert pilot.app.is_running
+
+
+async def test_quotes_have_the_numbers_by_which_they_are_walked(opened: Open, annotated: Document) -> None:
+    async with opened() as pilot:
+        quotes = pilot.app.screen.query_one(QuoteList)
+        assert [quote.kind for quote in annotated.quotes] == ["direct", "scare", "indirect", "direct"]
+        await press(pilot, "2", "s")  # in the order of the text
+        lines = [line.partition("▏")[2].split() for line in screen_text(pilot).splitlines()]
+        assert [line[0] for line in lines if line and line[0].isdigit()] == ["1", "2"]
+        quotes.highlight("quote:q4")
+        await press(pilot, "enter")
+        assert pilot.app.screen.query_one(StatusLine).left == "Quotes  2/2"
+
+
+async def test_groups_stand_apart_and_the_cursor_passes_between_them(opened: Open) -> None:
+    async with opened() as pilot:
+        lines = [line.partition("▏")[2].strip() for line in screen_text(pilot).splitlines()]
+        for group in ("Mara Okafor", "In quotation marks", "Reported"):
+            (at,) = [number for number, line in enumerate(lines) if line.startswith(group) and "%" not in line[:16]]
+            assert lines[at - 1] == ""
+        quotes = pilot.app.screen.query_one(QuoteList)
+        await press(pilot, "2", "g")
+        seen = []
+        for _ in quotes.listed:
+            option = quotes.highlighted_option
+            assert option is not None
+            seen.append(option.id)
+            await press(pilot, "j")
+        assert seen == quotes.listed
+
+
+async def test_roles_stand_with_their_paragraph(opened: Open) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1")
+        (line,) = [line for line in screen_text(pilot).splitlines() if "▏    Union secretary" in line]
+        assert line.endswith(" ¶1 ")

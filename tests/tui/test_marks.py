@@ -52,3 +52,14 @@ async def test_a_letter_without_a_mark_leads_nowhere(opened: Open) -> None:
         assert view_of(pilot).scroll_offset.y == 0
         await press(pilot, "m", "escape")
         assert not isinstance(pilot.app.screen, LetterScreen)
+
+
+async def test_from_either_end_one_comes_back_to_where_one_read(opened: Open) -> None:
+    async with opened(80, 24) as pilot:
+        view = view_of(pilot)
+        await press(pilot, "space", "j")
+        place = view.top_offset
+        await press(pilot, "G", "G", "backspace")
+        assert view.top_offset == place, "and a second G is no leap"
+        await press(pilot, "g", "apostrophe", "apostrophe")
+        assert view.top_offset == place

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from textual.widgets import Input
 import reader.annotate
 from reader.library.store import Store
 from reader.model.document import Document
+from reader.model.span import Span
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
 from reader.tui.opening import Opening
@@ -79,7 +81,8 @@ async def test_a_quote_is_given_to_another(run: Run) -> None:
     async with run() as pilot:  # type: ignore[attr-defined]
         pilot.app.screen.query_one(QuoteList).highlight("quote:q4")
         await press(pilot, "2", "v")
-        pilot.app.screen.query_one(PickList).highlight("entity:e1")
+        listing = pilot.app.screen.query_one(PickList)
+        assert len(listing.listed) == 3, "a person, a place, nobody; no day and no sum"
         await press(pilot, "enter")
         assert [quote.speaker for quote in screen_of(pilot).document.quotes if quote.id == "q4"] == ["e1"]
     async with run() as pilot:  # type: ignore[attr-defined]
@@ -101,6 +104,42 @@ async def test_a_mention_is_split_off_where_one_stands(run: Run) -> None:
         assert len(screen_of(pilot).document.entities) == before, "no mention is lit"
         await press(pilot, "enter", "n", "S")
         assert len(screen_of(pilot).document.entities) == before + 1
+
+
+WAYS: dict[str, Sequence[str]] = {
+    "hide a name": ("1", "x"),
+    "hide a quote": ("2", "j", "x"),
+    "merge": ("1", "M", "enter"),
+    "split": ("1", "enter", "n", "S"),
+    "give": ("2", "j", "v", "enter"),
+    "rename": ("1", "r", "end", "x", "enter"),
+}
+
+
+@pytest.mark.parametrize("keys", WAYS.values(), ids=WAYS.keys())
+async def test_each_thing_put_right_is_kept_and_can_be_taken_back(
+    keys: Sequence[str], annotated: Document, span_of: Callable[[str], Span], run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person, place = annotated.entities
+    found = replace(annotated, entities=(replace(person, unmerged=(span_of("The owners"),)), place))
+    monkeypatch.setattr(reader.annotate, "annotate", lambda document: found)
+    async with run() as pilot:  # type: ignore[attr-defined]
+        await press(pilot, *keys)
+        corrected = screen_of(pilot).document
+        assert corrected != found
+    async with run() as pilot:  # type: ignore[attr-defined]
+        assert screen_of(pilot).document == corrected
+        await press(pilot, "U")
+        assert screen_of(pilot).document == found
+    async with run() as pilot:  # type: ignore[attr-defined]
+        assert screen_of(pilot).document == found
+
+
+async def test_a_name_that_has_nothing_to_be_merged_with_says_so(run: Run) -> None:
+    async with run() as pilot:  # type: ignore[attr-defined]
+        await press(pilot, "1", "M")
+        assert any("no other name of its kind" in notice.message for notice in pilot.app._notifications)
+        assert isinstance(pilot.app.screen, ArticleScreen)
 
 
 async def test_what_cannot_be_done_is_told(run: Run) -> None:
@@ -153,3 +192,29 @@ async def test_an_article_read_before_is_opened_from_the_palette(plain: Document
             await settle(pilot)
             assert screen_of(pilot).document.metadata.headline == "Ferry waits for wind"
     store.close()
+
+
+async def test_where_nothing_can_be_remembered_it_says_why_once(plain: Document, tmp_path: Path) -> None:
+    damaged = tmp_path / "library.db"
+    damaged.write_bytes(b"no database at all " * 9)
+    for openings in ([Opening(document=plain)], []):
+        store = Store.open(damaged)
+        async with ReaderApp(openings, Settings(), store).run_test(size=(120, 40)) as pilot:
+            await settle(pilot)
+            await press(pilot, "minus", "plus", "minus")
+            (told,) = [notice.message for notice in pilot.app._notifications]
+            assert told.startswith("Nothing new is remembered:")
+            assert "damaged" in told
+        store.close()
+
+
+async def test_what_was_put_right_but_cannot_be_kept_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with run() as pilot:  # type: ignore[attr-defined]
+        await press(pilot, "1")
+        assert not pilot.app._notifications
+        store = pilot.app.store()
+        store._connection.execute("PRAGMA query_only = ON")  # as when the disk is taken away
+        await press(pilot, "x")
+        told = [notice.message for notice in pilot.app._notifications]
+        assert any(message.startswith("Nothing new is remembered:") for message in told)
+        assert "entity:e1" not in pilot.app.screen.query_one(EntityList).listed

@@ -16,7 +16,7 @@ from reader.tui.app import ReaderApp
 from reader.tui.opening import Opening
 from reader.tui.page.facts import Lines
 from reader.tui.page.typeset import Shown
-from reader.tui.screens.article import NO_NAMES, ArticleScreen
+from reader.tui.screens.article import NOTHING, ArticleScreen
 from reader.tui.screens.card import CardScreen
 from reader.tui.screens.help import HelpScreen
 from reader.tui.screens.walking import NO_QUOTES
@@ -309,7 +309,7 @@ async def test_a_document_without_names_or_quotes_says_so(plain: Document, monke
     async with ReaderApp([Opening(document=nameless)], Settings()).run_test(size=(200, 50)) as pilot:
         await settle(pilot)
         text = screen_text(pilot)
-        assert NO_NAMES in text
+        assert NOTHING["who"] in text
         assert NO_QUOTES in text
         assert "Quotes 0" in text
 
@@ -435,3 +435,48 @@ async def test_the_counts_stay_while_the_rest_of_a_long_article_comes(opened: Op
         pilot.app.screen.post_message(ArticleScreen.Read(plain, Lines(plain), Shown(plain)))
         await pilot.pause()
         assert counts in screen_text(pilot)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_a_panel_asked_for_while_it_is_empty_is_entered_when_it_fills(
+    size: tuple[int, int], opened: Open, plain: Document, annotated: Document
+) -> None:
+    async def fill(found: Document, is_last: bool) -> None:
+        pilot.app.screen.post_message(ArticleScreen.Annotated(found, (), is_last))
+        await settle(pilot)
+
+    async with opened(*size) as pilot:
+        await fill(plain, is_last=False)
+        await press(pilot, "2")
+        assert screen_text(pilot).count("Finding names and quotes…") == 2, "in the status line too"
+        assert "No quotations" not in screen_text(pilot), "nobody knows that yet"
+        if size[0] < 100:
+            await press(pilot, "2")
+            assert screen_text(pilot).count("Finding names and quotes…") == 1, "a second time leaves it"
+            await press(pilot, "2")
+        await fill(annotated, is_last=True)
+        assert isinstance(pilot.app.focused, QuoteList)
+    async with opened(*size) as pilot:
+        await fill(plain, is_last=False)
+        await press(pilot, "2", "j", "j")
+        assert view_of(pilot).scroll_y == 2, "it is read on under the panel"
+        await fill(annotated, is_last=True)
+        assert pilot.app.focused is view_of(pilot), "one has read on"
+
+
+async def test_what_was_stopped_before_anything_was_found_says_so(opened: Open, plain: Document) -> None:
+    async with opened() as pilot:
+        pilot.app.screen.post_message(ArticleScreen.Annotated(plain, (), is_last=False))
+        await settle(pilot)
+        await press(pilot, "escape")
+        assert "Finding names" not in screen_text(pilot)
+        assert "Stopped before anything was found." in screen_text(pilot)
+
+
+async def test_quotes_that_are_still_looked_for_are_not_said_to_be_none(opened: Open, plain: Document) -> None:
+    async with opened() as pilot:
+        for is_last, says in ((False, "Finding names and quotes…"), (True, NO_QUOTES)):
+            pilot.app.screen.post_message(ArticleScreen.Annotated(plain, (), is_last))
+            await settle(pilot)
+            await press(pilot, "right_square_bracket")
+            assert [notice.message for notice in pilot.app._notifications][-1] == says

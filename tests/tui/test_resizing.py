@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
-
 import pytest
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
-from textual.pilot import Pilot
 
 from reader.tui.screens.panels import HEIGHTS, WIDTHS
 from reader.tui.widgets.article_view import ArticleView
-
-Open = Callable[..., AbstractAsyncContextManager[Pilot[int]]]
+from tests.tui.conftest import Open, press, screen_text
 
 
 @pytest.fixture
@@ -65,3 +60,21 @@ async def test_the_screen_is_classed_by_its_size(opened: Open, size: tuple[int, 
         await pilot.resize_terminal(*size)
         await pilot.pause()
         assert {name for _, name in (*WIDTHS, *HEIGHTS) if pilot.app.screen.has_class(name)} == classes
+
+
+async def test_in_a_small_terminal_a_card_has_the_rows_and_its_words_the_columns(opened: Open) -> None:
+    async with opened(30, 12) as pilot:
+        await press(pilot, "1", "w")
+        lines = [line.strip("│ ▁▂▃▄▅▆▇") for line in screen_text(pilot).splitlines()]
+        assert lines[1:5] == ["Mara Okafor", "kind", "person", "role"]
+        assert lines[5].split() == ["Union", "secretary", "¶1"]
+        assert lines[10].startswith("╰"), "down to the keys"
+    async with opened(80, 24) as pilot:
+        await press(pilot, "1", "w")
+        assert "kind         person" in screen_text(pilot)
+
+
+async def test_where_there_are_five_rows_a_panel_still_lists_something(opened: Open) -> None:
+    async with opened(20, 5) as pilot:
+        await press(pilot, "2", "j")
+        assert "It is over" in screen_text(pilot)

@@ -20,6 +20,7 @@ from reader.tui.app import ReaderApp
 from reader.tui.opening import Opening
 from reader.tui.page.facts import extras_title
 from reader.tui.widgets.entity_list import EntityList
+from reader.tui.widgets.extras import Extras
 from reader.tui.widgets.lines import StatusLine, TopLine
 from reader.tui.widgets.quote_list import QuoteList
 from reader.values import replace
@@ -133,6 +134,7 @@ async def test_a_search_without_hits_leaves_one_where_one_is(opened: Open) -> No
         await press(pilot, "space", "j", "j")
         place = view_of(pilot).scroll_offset.y
         await press(pilot, "slash", *"zebra", "enter")
+        assert "No match for “zebra”." in screen_text(pilot)
         assert view_of(pilot).scroll_offset.y == place
         for key in ("n", "N"):
             await press(pilot, key)
@@ -209,3 +211,22 @@ async def test_over_the_first_sample_is_told_how_to_read_something_else(plain: D
     async with reading(opening) as pilot:
         assert told(pilot) == "This is a sample."
         assert opening.welcome == "", "once"
+
+
+async def test_captions_are_open_where_they_stand_beside_the_article(opened: Open) -> None:
+    async with opened(200, 50) as pilot:
+        strip = pilot.app.screen.query_one(Extras)
+        assert strip.is_open
+        assert view_of(pilot).has_focus
+        await pilot.resize_terminal(120, 40)
+        await pilot.pause()
+        assert not strip.is_open, "under the article they would cover it"
+        await pilot.resize_terminal(200, 50)
+        await pilot.pause()
+        await press(pilot, "c")
+        assert strip.listing.has_focus
+        await press(pilot, "c")
+        assert not strip.is_open
+        await pilot.resize_terminal(210, 50)
+        await pilot.pause()
+        assert not strip.is_open, "as one left it"

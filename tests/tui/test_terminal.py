@@ -42,7 +42,7 @@ async def test_no_color_leaves_colours_out_and_shows_the_cursor_all_the_same(
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.setattr(reader.annotate, "annotate", lambda _: annotated)
     settings = Settings(theme=theme or None)
-    async with ReaderApp([Opening(document=annotated)], settings).run_test(size=(120, 40)) as pilot:
+    async with ReaderApp([Opening(document=annotated)], settings).run_test(size=(200, 50)) as pilot:
         await settle(pilot)
         await press(pilot, "1")
         assert any(isinstance(one, NoColor) for one in pilot.app._filters)
@@ -50,8 +50,15 @@ async def test_no_color_leaves_colours_out_and_shows_the_cursor_all_the_same(
         for part in shown:
             assert part.style is None or (part.style.color is None or part.style.color.is_default), part
             assert part.style is None or (part.style.bgcolor is None or part.style.bgcolor.is_default), part
-        reverse = "".join(part.text for part in shown if part.style is not None and part.style.reverse)
-        assert "Mara Okafor" in reverse
+
+        def reverse() -> str:
+            return "".join(part.text for part in drawn(pilot) if part.style is not None and part.style.reverse)
+
+        assert "Mara Okafor" in reverse()
+        assert "No speaker found" not in reverse(), "there is one cursor"
+        await press(pilot, "2")
+        assert "Mara Okafor" not in reverse()
+        assert "No speaker found" in reverse()
 
 
 async def test_what_an_article_says_is_drawn_and_never_obeyed(monkeypatch: pytest.MonkeyPatch) -> None:

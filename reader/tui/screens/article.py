@@ -36,8 +36,13 @@ from reader.tui.widgets.lines import Hint, StatusLine, TopLine
 from reader.tui.widgets.pick_list import ArrangedList
 
 FINDING = "Finding names and quotes…"
-NO_NAMES = "No names in this document."
-NO_FACTS = "No dates, numbers or links in this document."
+NOTHING = {
+    "who": "No names in this document.",
+    "quotes": NO_QUOTES,
+    "facts": "No dates, numbers or links in this document.",
+}
+"""Said in a panel where nothing was found."""
+STOPPED = "Stopped before anything was found."
 
 NOTICED = 12.0
 """Seconds that one can read what is odd about the document; its card says it too."""
@@ -104,6 +109,7 @@ class ArticleScreen(AskingScreen):
         """How many quotes and names were found so far, for the top line."""
         self._is_finding = False
         """Whether more of them are looked for in a long article."""
+        self._still_finding = FINDING
 
     def on_mount(self) -> None:
         """The article first; keys, names and quotes when it has been painted."""
@@ -130,7 +136,7 @@ class ArticleScreen(AskingScreen):
             self._back.append(self._opening.left_at)
             share = round(100 * self._opening.left_at * self._opening.share / len(self.document.text))
             self.notify(f"You left at {share}%: Backspace goes there.", markup=False)
-        self._memory = Memory(self._store(), self._opening, self._view.top_offset)
+        self._memory = Memory(self._store, self._opening, self._view.top_offset)
         self._memory.keep_marks(self._marks)
         self.set_interval(SAVED_EVERY, self._save_place)
         self._analyse()
@@ -205,6 +211,7 @@ class ArticleScreen(AskingScreen):
     def show_annotations(self, event: Annotated) -> None:
         """Fill the lists. The text does not move."""
         self._is_finding = not event.is_last
+        self._still_finding = "" if event.is_last else FINDING
         document = self._put_right(event.document)
         self._show_found(document, event.facts if document is event.document else facts_in(document))
 
@@ -226,15 +233,17 @@ class ArticleScreen(AskingScreen):
         counts = {"who": names, "quotes": quotes, "facts": len(facts)}
         for panel in self._panels.values():
             panel.show_counts(dict(counts))
-        self._panels["who"].say("" if self._names.option_count else NO_NAMES)
-        self._panels["quotes"].say("" if document.quotes else NO_QUOTES)
-        self._panels["facts"].say("" if facts else NO_FACTS)
+        found = {"who": bool(self._names.option_count), "quotes": bool(document.quotes), "facts": bool(facts)}
+        for name, is_there in found.items():
+            self._panels[name].say("" if is_there else FINDING if self._is_finding else NOTHING[name])
+        self.show_filled()
         self._show_place()
 
     @on(AnnotationFailed)
     def show_failure(self, event: AnnotationFailed) -> None:
         """Say so where the names and quotes would be."""
         self._is_finding = False
+        self._still_finding = ""
         for panel in self._panels.values():
             panel.say(f"Names and quotes could not be found.\n\n{event.reason}")
 
@@ -277,8 +286,12 @@ class ArticleScreen(AskingScreen):
     def action_stop_finding(self) -> None:
         """Look for no more names and quotes."""
         self._is_finding = False
+        self._still_finding = ""
         self.workers.cancel_group(self, "annotate")
         self._opening.stop()
+        for panel in self._panels.values():
+            if not panel.listing.display:
+                panel.say(STOPPED)
         self._show_place()
         self.notify("Stopped. R reads the article again, names and quotes included.", markup=False)
 

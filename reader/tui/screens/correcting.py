@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from textual.app import App
 
 from reader.library import corrections
 from reader.library.corrections import Correction
-from reader.model.annotation import Entity, Quote
+from reader.model.annotation import Entity, EntityKind, Quote
 from reader.model.document import Document
 from reader.model.span import Span
 from reader.tui.screens.card import CardScreen
@@ -16,7 +16,8 @@ from reader.tui.screens.prompt import PromptScreen
 from reader.tui.widgets.entry import EntryLine
 from reader.tui.widgets.pick_list import Item
 
-NOBODY = "nobody"
+_SPEAK = frozenset(EntityKind) - {EntityKind.DATE, EntityKind.MONEY}
+"""What may be given a quote: a law or a newspaper may say something, a day or a sum does not."""
 
 Done = Callable[[Correction], None]
 
@@ -37,9 +38,23 @@ def rename(app: App[int], entity: Entity, done: Done) -> None:
 
 
 def merge(app: App[int], document: Document, entity: Entity, done: Done) -> None:
-    """Ask what other name stands for the same thing."""
+    """Ask what other name stands for the same thing; words that were kept apart from it come first."""
     others = [other for other in document.entities if other.id != entity.id and other.kind is entity.kind]
-    _choose(app, f"{entity.name} is the same as", others, lambda other: done(corrections.merge(entity, into=other)))
+    choices = [
+        (EntryLine(" ".join(document.slice(span).split()), "kept apart"), corrections.join(document, span, into=entity))
+        for span in _kept_apart(document, entity, others)
+    ]
+    choices += [(_line(other), corrections.merge(entity, into=other)) for other in others]
+    if choices:
+        _choose(app, f"{entity.name} is the same as", choices, done)
+    else:
+        app.notify("There is no other name of its kind.", markup=False)
+
+
+def _kept_apart(document: Document, entity: Entity, others: Sequence[Entity]) -> Iterable[Span]:
+    """One place of each of the words that share one with its name, those left out that are names of their own."""
+    named = {mention for other in others for mention in other.mentions}
+    return {document.slice(span): span for span in reversed(entity.unmerged) if span not in named}.values()
 
 
 def split(entity: Entity, mention: Span | None, done: Done) -> bool:
@@ -52,21 +67,20 @@ def split(entity: Entity, mention: Span | None, done: Done) -> bool:
 
 def give(app: App[int], document: Document, quote: Quote, done: Done) -> None:
     """Ask who said it."""
-    speakers = sorted(document.entities, key=lambda entity: (entity.kind.value != "person", -len(entity.mentions)))
-    nobody = Item(NOBODY, (EntryLine("nobody in this article", "", "muted"),))
-    _choose(app, "Who said it?", speakers, lambda speaker: done(corrections.give(quote, speaker)), nobody)
+    able = (entity for entity in document.entities if entity.kind in _SPEAK)
+    speakers = sorted(able, key=lambda entity: (entity.kind is not EntityKind.PERSON, -len(entity.mentions)))
+    choices = [(_line(speaker), corrections.give(quote, speaker)) for speaker in speakers]
+    choices.append((EntryLine("nobody in this article", "", "muted"), corrections.give(quote, None)))
+    _choose(app, "Who said it?", choices, done)
 
 
-def _choose(
-    app: App[int], title: str, entities: Iterable[Entity], take: Callable[..., None], nobody: Item | None = None
-) -> None:
-    by_key = {f"entity:{entity.id}": entity for entity in entities}
+def _line(entity: Entity) -> EntryLine:
+    return EntryLine(entity.name, entity.role or "")
 
+
+def _choose(app: App[int], title: str, choices: Sequence[tuple[EntryLine, Correction]], done: Done) -> None:
     def answer(key: str | None) -> None:
-        if key == NOBODY:
-            take(None)
-        elif key in by_key:
-            take(by_key[key])
+        if key is not None:
+            done(choices[int(key)][1])
 
-    rows = [Item(key, (EntryLine(entity.name, entity.role or ""),)) for key, entity in by_key.items()]
-    app.push_screen(CardScreen(title, [*rows, *([nobody] if nobody else [])]), answer)
+    app.push_screen(CardScreen(title, [Item(str(number), (line,)) for number, (line, _) in enumerate(choices)]), answer)

@@ -72,14 +72,21 @@ class Finder:
         self._go_on(search, AT_ONCE)
 
     def replace(self, document: Document) -> None:
-        """The text became longer: what is looked for is looked for in all of it."""
+        """The text became longer: what is looked for, or was not found, is looked for in all of it."""
         self._haystack = Haystack(document)
         if self._search is not None:
             self.look(*self._typed)
+        elif self.notice and self._kept == self._typed:
+            self.notice = ""
+            if self._view.top_offset == self._from[0]:  # else one has read on and waits for it no more
+                self.repeat(1)
 
     def close(self, kept: bool) -> int | None:
-        """Keep the hits, or go back to how it was. Where one came from, if one is somewhere else now."""
-        self.notice = ""
+        """Keep the hits, or go back to how it was. Where one came from, if one is somewhere else now.
+
+        What is told of words that were kept, that there are none or why not, stays.
+        """
+        self.notice = self.notice if kept else ""
         here, trail = self._from
         if kept and self._search is not None:
             self._kept = self._typed

@@ -18,12 +18,14 @@ from reader.tui.page.cells import width_of
 from reader.tui.screens.over import OverScreen
 from reader.tui.tour import STEPS
 from reader.tui.widgets.article_view import ArticleView
+from reader.tui.widgets.extras import Extras
 from reader.tui.widgets.find_bar import FindBar, FindLine
 from reader.tui.widgets.pick_list import PickList
 
 INTRODUCTION = (
     "The article is in the middle, who is named and who said what beside it; captions and the comments note are "
-    "folded under it. Pick a name or a quote to go to its place and light every mention or every part of it. "
+    "folded under it, or stand open where there is room beside it. Pick a name or a quote to go to its place and light "
+    "every mention or every part of it. "
     "Whatever is lit is a trail: n and N walk it, Esc leaves it, Backspace goes back to where you were.\n\n"
     "To select with the mouse in the terminal's own way, hold Shift while dragging."
 )
@@ -74,6 +76,7 @@ def groups_of(screen: Screen[Any]) -> list[tuple[str, list[tuple[str, str]]]]:
     parts: list[tuple[str, DOMNode]] = [("Everywhere", screen), ("Everywhere", screen.app)]
     parts += [("In the article", view) for view in screen.query(ArticleView)]
     parts += [("In a list", listing) for listing in screen.query(PickList)]
+    parts += [("In the captions", extras) for extras in screen.query(Extras)]
     if hasattr(screen, "action_find"):
         parts += [("While finding", FindLine()), ("While finding", FindBar())]
     groups: dict[str, dict[str, dict[str, Binding]]] = {}

@@ -32,9 +32,18 @@ class OverScreen(AnswerScreen[Answer]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("Q", "app.quit", "Quit at once", id="over.quit", tooltip="Leave, whatever is open", show=False),
-        Binding("ctrl+z", "app.suspend_process", "Suspend", id="over.suspend", tooltip="Back to the shell", show=False),
+        Binding(
+            "ctrl+z",
+            "app.suspend_process",
+            "Suspend",
+            id="over.suspend",
+            tooltip="Back to the shell; fg returns",
+            show=False,
+        ),
         Binding("ctrl+l", "app.redraw", "Redraw", id="over.redraw", tooltip="Paint all anew", show=False),
     ]
+
+    VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-short"), (18, "-tall")]  # noqa: RUF012
 
     def compose(self) -> ComposeResult:
         """The frame, and the keys where they always are."""

@@ -33,6 +33,9 @@ WIDTHS = ((BOTH, "-wide"), (DOCKED, "-normal"), (60, "-narrow"), (0, "-tiny"))
 HEIGHTS = ((10, "-high"), (0, "-low"))
 """Columns and rows from which the screen has a class, the most first."""
 
+ROOMY = 45
+"""Rows from which the captions are open beside the article without being asked for: the quotes keep more of them."""
+
 LEAST = (20, 5)
 """Columns and rows below which nothing can be read."""
 
@@ -61,6 +64,12 @@ class PanelScreen(Screen[None]):
         """The panel on the left where there is room for two."""
         self._docked = True
         self._over = False
+        self._extras_are_asked = False
+        """Whether one has opened or folded the captions: then they stay so."""
+        self._are_filled = False
+        """Whether names and quotes stand in the panels, or some of them."""
+        self._wanted = ("", 0)
+        """The panel that was asked for before there was anything in it, and where the article stood then."""
         self._view = ArticleView(document, settings.measure, offset, aside_for(settings), name="article")
         self._names = EntityList(id="who-list")
         self._sayings = QuoteList(id="quotes-list")
@@ -104,9 +113,26 @@ class PanelScreen(Screen[None]):
         classes |= {"-slim": width < 40, "-too-small": width < LEAST[0] or height < LEAST[1]}
         classes |= _breakpoints(WIDTHS, width) | _breakpoints(HEIGHTS, height)
         self.update_classes(classes, animate=False)  # all at once: every change styles the whole screen anew
+        self._unfold_extras()
         focused = self.focused
         if focused is not None and not all(node.display for node in focused.ancestors_with_self):
             self._view.focus()
+
+    def _unfold_extras(self) -> None:
+        """Beside the article they take nothing from it: there they stand open of themselves."""
+        if self._extras_are_asked or not self._are_filled:
+            return
+        beside = self.has_class("-wide") and self.has_class("show-quotes") and self.app.size.height >= ROOMY
+        is_open = beside and self._extras.holds_something
+        if self._extras.has_focus_within and not is_open:
+            self._view.focus()
+        self._extras.is_open = is_open
+
+    def show_filled(self) -> None:
+        """Names and quotes are there: go where one wanted to, and open what has room beside them."""
+        self._are_filled = True
+        self._unfold_extras()
+        self._enter_wanted_panel()
 
     @property
     def _is_over(self) -> bool:
@@ -116,14 +142,33 @@ class PanelScreen(Screen[None]):
     def action_panel(self, panel: str) -> None:
         """Open a panel and go to it; a second time, go back to the article."""
         listing = self._panels[panel].listing
-        if listing.has_focus:
+        is_empty_here = self._is_over and self._panel == panel and not self._has_list(panel)
+        if listing.has_focus or is_empty_here:
             self._close_over()
             self._view.focus()
             return
         self._turn_to(panel)
         self.remove_class("zen")
         self._place_panels()
-        listing.focus()
+        self._go_into(panel)
+
+    def _go_into(self, panel: str) -> None:
+        """Go into its list; where a line stands in its place, the keys stay with the article for now."""
+        is_there = self._has_list(panel)
+        self._wanted = ("" if is_there else panel, self._view.top_offset)
+        (self._panels[panel].listing if is_there else self._view).focus()
+
+    def _has_list(self, panel: str) -> bool:
+        listing = self._panels[panel].listing
+        return listing.is_mounted and listing.display
+
+    def _enter_wanted_panel(self) -> None:
+        """Go into the list that was asked for while it was empty, unless one has read on or gone elsewhere since."""
+        panel, top = self._wanted
+        if panel and self._has_list(panel):
+            self._wanted = ("", 0)
+            if self.focused is self._view and self._view.top_offset == top and self._panels[panel].display:
+                self._panels[panel].listing.focus()
 
     def _turn_to(self, panel: str) -> None:
         self._panel = panel
@@ -136,7 +181,7 @@ class PanelScreen(Screen[None]):
         event.stop()
         self._turn_to(event.panel)
         self._place_panels()
-        self._panels[event.panel].listing.focus()
+        self._go_into(event.panel)
 
     def action_toggle_panel(self) -> None:
         """Show or hide the panels."""
@@ -146,7 +191,7 @@ class PanelScreen(Screen[None]):
             self._docked = not self._docked
         self._place_panels()
         if self._is_over:
-            self._panels[self._panel].listing.focus()
+            self._go_into(self._panel)
 
     def _close_over(self) -> bool:
         was_over = self._is_over
@@ -163,6 +208,7 @@ class PanelScreen(Screen[None]):
     def action_extras(self) -> None:
         """Open the captions and the comments note and go there, or fold them."""
         extras = self._extras
+        self._extras_are_asked = True
         if extras.is_open and not extras.has_focus_within and self.size.height >= 10:
             extras.listing.focus()
             return
@@ -175,6 +221,7 @@ class PanelScreen(Screen[None]):
 
     @on(Extras.Toggled)
     def _toggle_extras(self) -> None:
+        self._extras_are_asked = True
         self._extras.is_open = not self._extras.is_open
         if not self._extras.is_open:
             self._view.focus()

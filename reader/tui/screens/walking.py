@@ -64,6 +64,8 @@ class WalkingScreen(PanelScreen):
         self._marks = marks
         self._finder = Finder(self._view, self._show_place)
         self._hints = Hints(self)
+        self._still_finding = ""
+        """Said in place of there being no quotes, while they are looked for."""
 
     def _show_place(self) -> None:
         """Say where one is."""
@@ -176,7 +178,7 @@ class WalkingScreen(PanelScreen):
             return
         quotes = [quote for quote in self.document.quotes if quote.kind in SPOKEN]
         if not quotes:
-            self.notify(NO_QUOTES, markup=False)
+            self.notify(self._still_finding or NO_QUOTES, markup=False)
             return
         trail = quotes_trail("Quotes", quotes, "").nearest(self._view.top_offset)
         before = by < 0 and trail.current.span.start >= self._view.top_offset
@@ -207,9 +209,17 @@ class WalkingScreen(PanelScreen):
         self._view.go_to(offset)
         self._view.focus()
 
+    @on(ArticleView.Leapt)
+    def remember_leap(self, event: ArticleView.Leapt) -> None:
+        """From the beginning and the end one comes back too."""
+        event.stop()
+        self._come_back_to(event.offset)
+
     def _remember(self) -> None:
         """Where one is now is where one comes back to."""
-        here = self._view.top_offset
+        self._come_back_to(self._view.top_offset)
+
+    def _come_back_to(self, here: int) -> None:
         self._marks.leave(here)
         if not self._back or self._back[-1] != here:
             self._back.append(here)

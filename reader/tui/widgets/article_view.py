@@ -103,6 +103,13 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
 
         offset: int
 
+    @dataclass
+    class Leapt(Message):
+        """One went to the beginning or the end at once."""
+
+        offset: int
+        """What was on top before."""
+
     def __init__(
         self,
         document: Document,
@@ -536,13 +543,19 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
 
     def action_top(self) -> None:
         """Go to the beginning."""
-        self._go(0)
+        self._leap(0)
 
     def action_bottom(self) -> None:
         """Go to the end."""
         self._page.extend(len(self.document.text))
         self._measure_height()
-        self._go(self._page.row_count)
+        self._leap(self._page.row_count)
+
+    def _leap(self, row: int) -> None:
+        before, offset = self.scroll_offset.y, self.top_offset
+        self._go(row)
+        if self.scroll_offset.y != before:
+            self.post_message(self.Leapt(offset))
 
     def action_flow(self, by: int) -> None:
         """Put the next or previous paragraph on top."""

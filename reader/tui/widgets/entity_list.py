@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from reader.model.annotation import Entity, EntityKind
 from reader.model.document import Document
+from reader.model.paragraphs import Paragraphs
 from reader.tui.widgets.entry import EntryLine
 from reader.tui.widgets.pick_list import ArrangedList, Item
 
@@ -44,6 +45,7 @@ class EntityList(ArrangedList):
 
     def items(self, document: Document) -> Iterator[Item]:
         """Names by kind."""
+        paragraphs = Paragraphs(document)
         for kind, heading in HEADINGS:
             if self.only not in ("", kind.value):
                 continue
@@ -51,9 +53,9 @@ class EntityList(ArrangedList):
             unlisted = _authors_not_named(document) if kind is EntityKind.PERSON else ()
             if not entities and not unlisted:
                 continue
-            yield Item("", (EntryLine(heading, str(len(entities) + len(unlisted)), "muted"),))
+            yield Item("", (EntryLine(heading, str(len(entities) + len(unlisted)), "muted"),), apart=True)
             for entity in entities:
-                yield Item(f"entity:{entity.id}", tuple(_lines(document, entity)))
+                yield Item(f"entity:{entity.id}", tuple(_lines(document, entity, paragraphs)))
             for name in unlisted:
                 author = "author, inferred from a follow line" if document.metadata.authors_inferred else "author"
                 yield Item(f"author:{name}", (EntryLine(name, "", "strong", 1), EntryLine(author, "", "muted", 3)))
@@ -74,12 +76,12 @@ def _first(entity: Entity) -> int:
     return min((span.start for span in (*entity.mentions, *entity.either)), default=0)
 
 
-def _lines(document: Document, entity: Entity) -> Iterator[EntryLine]:
+def _lines(document: Document, entity: Entity, paragraphs: Paragraphs) -> Iterator[EntryLine]:
     count = str(len(entity.mentions)) + ("+" if entity.either else "")
     yield EntryLine(entity.name, count, "strong" if entity.kind is EntityKind.PERSON else "plain", 1)
-    roles = "; ".join(dict.fromkeys(role.text for role in entity.roles))
-    if roles:
-        yield EntryLine(roles, "", "muted", 3, wraps=True)
+    first_places = {role.text: role.span for role in reversed(entity.roles)}
+    for role in dict.fromkeys(role.text for role in entity.roles):
+        yield EntryLine(role, paragraphs.name_at(first_places[role].start), "muted", 3, wraps=True)
     if entity.name in document.metadata.authors:
         yield EntryLine("author", "", "muted", 3)
     aliases = ", ".join(alias.text for alias in entity.aliases)

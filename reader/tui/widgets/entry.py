@@ -16,6 +16,9 @@ from reader.values import Value
 LABEL_CELLS = 13
 """Cells of the column of labels."""
 
+NARROW = 40
+"""Cells under which there is no room for such a column: a label stands over its words."""
+
 _LOOKS = {
     "plain": RichStyle(),
     "strong": RichStyle(bold=True),
@@ -38,10 +41,15 @@ class EntryLine(Value):
     label: str = ""
     """Drawn before it, in a column of its own."""
 
-    @property
-    def hang(self) -> int:
-        """Cells left of every row of the words."""
-        return self.indent + (LABEL_CELLS if self.label else 0)
+    def hang(self, width: int) -> int:
+        """Cells left of every row of the words, where there are `width` for all of it."""
+        if not self.label:
+            return self.indent
+        return self.indent + (LABEL_CELLS if width >= NARROW else 2)
+
+    def has_label_over(self, width: int) -> bool:
+        """Whether the label takes a row of its own."""
+        return width < NARROW and bool(self.label.strip())
 
 
 class Entry(Visual):
@@ -56,12 +64,12 @@ class Entry(Visual):
 
     def get_height(self, rules: RulesMap, width: int) -> int:
         """Rows at this width."""
-        return sum(len(self._rows(line, width)) for line in self.lines)
+        return sum(len(self._rows(line, width)) + line.has_label_over(width) for line in self.lines)
 
     def _rows(self, line: EntryLine, width: int) -> list[str]:
         if not line.wraps:
             return [line.left]
-        room = max(1, width - line.hang - (width_of(line.right) + 1 if line.right else 0))
+        room = max(1, width - line.hang(width) - (width_of(line.right) + 1 if line.right else 0))
         return [line.left[start:end] for start, end in wrap(line.left, 0, len(line.left), room)]
 
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
@@ -70,9 +78,14 @@ class Entry(Visual):
         strips = []
         for line in self.lines:
             look = base + _LOOKS[line.look]
+            label = clip(line.label, width)
+            if line.has_label_over(width):
+                blank = " " * (width - width_of(label))
+                strips.append(Strip([Segment(label + blank, base + _LOOKS["muted"])], width))
+                label = ""
             for number, left in enumerate(self._rows(line, width)):
-                words = _row(left, "" if number else line.right, line.hang, width)
-                label = "" if number else clip(line.label, width)
+                words = _row(left, "" if number else line.right, line.hang(width), width)
+                label = "" if number else label
                 strips.append(
                     Strip([Segment(label, base + _LOOKS["muted"]), Segment(words[len(label) :], look)], width)
                 )

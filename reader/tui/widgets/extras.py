@@ -51,6 +51,11 @@ class Extras(Vertical):
         await self.mount(self.listing)
         self.listing.show(items_of(self._document, self._with_captions))
 
+    @property
+    def holds_something(self) -> bool:
+        """Whether there are captions or a comments part in it."""
+        return bool(self._with_captions and self._document.captions) or self._document.comments is not None
+
     def show_document(self, document: Document) -> None:
         """List what was set aside of another document."""
         self._document = document

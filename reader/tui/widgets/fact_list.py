@@ -38,7 +38,7 @@ class FactList(ArrangedList):
             facts = [fact for fact in self.facts if fact.kind is kind]
             if self.order == WORDS:
                 facts.sort(key=lambda fact: fact.words.casefold())
-            yield Item("", (EntryLine(kind.value, str(count), "muted"),))
+            yield Item("", (EntryLine(kind.value, str(count), "muted"),), apart=True)
             for fact in facts:
                 yield Item(spans_key(kind.name.lower(), fact.spans), tuple(_lines(fact, paragraphs)))
 

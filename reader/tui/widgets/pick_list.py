@@ -30,6 +30,8 @@ class Item(NamedTuple):
     key: str
     """What it stands for; unique in its list. "" for a heading that cannot be picked."""
     lines: tuple[EntryLine, ...]
+    apart: bool = False
+    """Whether a blank row sets it apart from what stands over it."""
 
 
 class PickList(OptionList, KeepsComponents):
@@ -92,10 +94,11 @@ class PickList(OptionList, KeepsComponents):
         self.scroll_to(y=scroll, animate=False)
 
     def get_visual_style(self, *component_classes: str, partial: bool = False) -> Style:
-        """As every widget's; without colours the entry under the cursor is told by being reversed."""
+        """As any; without colours the entry under the cursor is reversed, or bold while the keys go elsewhere."""
         style = super().get_visual_style(*component_classes, partial=partial)
         if self.app.no_color and _CURSOR in component_classes:
-            return style + Style(reverse=True)  # Textual takes this from no style sheet
+            # Textual takes this from no style sheet.
+            return style + (Style(reverse=True) if self.has_focus else Style(bold=True))
         return style
 
     def action_page_up(self) -> None:
@@ -227,7 +230,12 @@ class ArrangedList(PickList):
 
 
 def _options(items: Iterable[Item]) -> list[Option]:
-    return [Option(Entry(*item.lines), id=item.key or None, disabled=not item.key) for item in items]
+    options: list[Option] = []
+    for item in items:
+        if item.apart and options:
+            options.append(Option(Entry(EntryLine("")), disabled=True))
+        options.append(Option(Entry(*item.lines), id=item.key or None, disabled=not item.key))
+    return options
 
 
 def _filtered(items: Iterable[Item], words: str) -> Iterator[Item]:

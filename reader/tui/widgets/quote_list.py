@@ -69,7 +69,9 @@ class _Lines:
         self.document = document
         self.speakers = Speakers(document)
         self._paragraphs = Paragraphs(document)
-        self._numbers = {quote.id: number for number, quote in enumerate(document.quotes, 1)}
+        spoken = (quote for quote in document.quotes if quote.kind in SPOKEN)
+        self._numbers = {quote.id: str(number) for number, quote in enumerate(spoken, 1)}
+        """As the trail of all quotes counts them."""
 
     def quote(self, quote: Quote, with_speaker: bool = False) -> Item:
         """How it was said, then the words."""
@@ -83,7 +85,7 @@ class _Lines:
         elif quote.kind is QuoteKind.MIXED:
             facts.append("part")
         facts.append(self.place(quote))
-        head = EntryLine(f"{self._numbers[quote.id]:>3} {said}", "  ".join(facts), "muted")
+        head = EntryLine(f"{self._numbers.get(quote.id, ''):>3} {said}", "  ".join(facts), "muted")
         return Item(f"quote:{quote.id}", (head, EntryLine(self.words(quote), "", "plain", 4)))
 
     def speaker(self, quote: Quote) -> str:
@@ -105,12 +107,12 @@ def _groups(lines: _Lines, quotes: Sequence[Quote], open_reported: bool) -> Iter
     total = sum(voice.words for voice in spoken)
     # Quotes without a speaker come first: they are what a checker must look at.
     for voice in spoken:
-        yield Item(voice.key, tuple(_voice_lines(voice, total)))
+        yield Item(voice.key, tuple(_voice_lines(voice, total)), apart=True)
         for quote in voice.quotes:
             yield lines.quote(quote)
     scares = [quote for quote in quotes if quote.kind is QuoteKind.SCARE]
     if scares:
-        yield Item(SCARE, (EntryLine(GROUPS[QuoteKind.SCARE], str(len(scares)), "strong"),))
+        yield Item(SCARE, (EntryLine(GROUPS[QuoteKind.SCARE], str(len(scares)), "strong"),), apart=True)
         for quote in scares:
             yield Item(f"quote:{quote.id}", (EntryLine(lines.words(quote), lines.place(quote), "plain", 4),))
     reported = [quote for quote in quotes if quote.kind is QuoteKind.INDIRECT]
@@ -119,7 +121,7 @@ def _groups(lines: _Lines, quotes: Sequence[Quote], open_reported: bool) -> Iter
         counts = Counter(lines.speaker(quote) for quote in reported)
         summary = ", ".join(f"{name} {count}" for name, count in counts.most_common())
         head = EntryLine(GROUPS[QuoteKind.INDIRECT], str(len(reported)), "strong")
-        yield Item(REPORTED, (head, EntryLine(f"[{fold}] {summary}", "", "muted", 2)))
+        yield Item(REPORTED, (head, EntryLine(f"[{fold}] {summary}", "", "muted", 2)), apart=True)
         for quote in reported if open_reported else ():
             yield lines.quote(quote, with_speaker=True)
 
