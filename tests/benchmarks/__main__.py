@@ -57,15 +57,16 @@ def main() -> None:
 
 
 def _screen(paths: Mapping[str, Path], options: argparse.Namespace) -> None:
-    chosen: dict[str, Callable[[], Figures]] = {
-        name: partial(screen.reading, paths[name]) for name in INPUTS if re.search(options.only, name)
-    }
-    _print_table(_in_turns({BARE: screen.bare, **chosen}, options.rounds))
+    programs: dict[str, Callable[[], Figures]] = {BARE: screen.bare}
+    for name in INPUTS:
+        if re.search(options.only, name):
+            programs[name] = partial(screen.reading, paths[name])
+    _print_table(_in_turns(programs, options.rounds))
 
 
 def _peers(paths: Mapping[str, Path], options: argparse.Namespace) -> None:
     path = paths["Markdown, 10,000 words"]
-    programs = {
+    programs: dict[str, Callable[[], Figures]] = {
         BARE: screen.bare,
         "reader": partial(screen.peer, READER, path),
         "MarkdownViewer": partial(screen.peer, [sys.executable, str(HERE / "viewer.py")], path),

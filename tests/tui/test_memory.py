@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,6 +21,7 @@ from reader.tui.screens.article import ArticleScreen
 from reader.tui.widgets.entity_list import EntityList
 from reader.tui.widgets.pick_list import PickList
 from reader.tui.widgets.quote_list import QuoteList
+from reader.values import replace
 from tests.tui.conftest import press, screen_text, settle, view_of
 
 Run = Callable[..., object]

@@ -303,7 +303,7 @@ async def test_several_articles_are_walked(opened: Open) -> None:
 
 async def test_a_document_without_names_or_quotes_says_so(plain: Document, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reader.annotate, "annotate", lambda document: document)
-    from dataclasses import replace
+    from reader.values import replace
 
     nameless = replace(plain, metadata=replace(plain.metadata, authors=()))
     async with ReaderApp([Opening(document=nameless)], Settings()).run_test(size=(200, 50)) as pilot:
