@@ -118,6 +118,13 @@ def test_what_stands_on_a_blank_is_not_left_out_with_it(sign: str, width: int) -
     assert "".join(rows).count(sign[1:]) == 3
 
 
+@pytest.mark.parametrize("words", ["the crane", "the crané", ""])
+def test_blanks_at_the_end_take_no_room(words: str) -> None:
+    text = f"{words}{' ' * 30}\n{words} "
+    rows = [text[start:end] for start, end in wrap(text, 0, len(text), 12)]
+    assert [row for row in rows if row] == [words, words][: 2 * bool(words)]
+
+
 def test_a_line_of_a_megabyte_takes_one_pass() -> None:
     assert len(list(wrap("x" * 1_000_000, 0, 1_000_000, 100))) == 10_000
     wide = "東" * 100_000

@@ -27,7 +27,7 @@ Rows = list[tuple[int, int]]
 
 
 def wrap(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, int]]:
-    """The rows of `text[start:end]` at `width` cells: half-open offsets into `text`, blanks at a break left out.
+    """The rows of `text[start:end]` at `width` cells: half-open offsets into `text`, blanks at the end of one left out.
 
     A line feed always breaks. Rows break at blanks, between wide characters where their typography allows, and, where
     a word is longer than the row, inside it between graphemes. There is always at least one row. Linear in the length,
@@ -60,7 +60,7 @@ def _wrap_line(text: str, start: int, end: int, width: int) -> Iterator[tuple[in
         else:  # marks that take no room
             window *= 2
     if start < end or not is_begun:
-        yield start, end
+        yield start, _without_blanks(text, start, end)
 
 
 def _after_blank(text: str, start: int, end: int, most: int) -> int:
