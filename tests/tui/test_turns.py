@@ -83,6 +83,12 @@ async def test_many_keys_are_done_in_little_time(opened: Open) -> None:
         assert view_of(pilot).scroll_offset.y == 0
 
 
+async def test_what_is_said_stands_there_once_however_long_a_key_is_held(opened: Open) -> None:
+    async with opened() as pilot:
+        await burst(pilot, *["right_parenthesis"] * 100)
+        assert [one.message for one in pilot.app._notifications] == ["Only one article."]
+
+
 async def test_who_wants_to_leave_waits_for_no_key(opened: Open) -> None:
     async with opened() as pilot:
         for _ in range(5000):
