@@ -13,6 +13,9 @@ from reader.model.build import build
 from reader.model.document import Document
 from reader.model.raw import Raw
 
+_GROWTH = 4
+"""How much more is looked at where the first pages hold no words."""
+
 
 def parse_document(raw: Raw) -> Document:
     """The document without names and quotes: what a screen shows at once.
@@ -25,13 +28,12 @@ def parse_document(raw: Raw) -> Document:
 def parse_head(raw: Raw, size: int = parse.HEAD) -> Document | None:
     """The first pages of a long source, about `size` bytes of it, to be shown while `parse_document` reads all of it;
     None for a source that is not long."""
-    beginning = parse.head(raw, size)
-    if beginning is None:
-        return None
-    try:
-        return parse_document(beginning)
-    except SourceError:  # the words come later in it
-        return None
+    while (beginning := parse.head(raw, size)) is not None:
+        try:
+            return parse_document(beginning)
+        except SourceError:  # the words come later in it
+            size *= _GROWTH
+    return None
 
 
 def annotate_document(document: Document) -> Document:

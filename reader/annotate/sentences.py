@@ -10,7 +10,7 @@ from reader.model.document import STORY_KINDS, Document
 from reader.model.span import Span
 from reader.values import replace
 
-_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)")
+_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)")
 _CLOSERS = "\"'”’»)]"
 _OPENERS = "\"'“‘«([—–-•"
 _LAST_WORD = re.compile(r"[^\s(\[“\"‘'—–]{1,24}\Z")

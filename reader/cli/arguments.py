@@ -177,7 +177,8 @@ def _parts(value: str) -> tuple[str, ...]:
 
 def _encoding(name: str) -> str:
     try:
-        "".encode(name)
+        "é".encode(name, "replace")
+        b"\xe9".decode(name, "replace")
     except (LookupError, ValueError) as error:
         raise ArgumentTypeError(f"{name} is no encoding that is known (utf-8 and windows-1252 are)") from error
     return name.lower()

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import stat
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from pathlib import Path
+from contextlib import contextmanager
 from typing import BinaryIO
 
 from reader.errors import OutputError
-from reader.load.file import reason_of
+from reader.export.target import failure, open_target
 
 
 class Output:
@@ -30,7 +27,7 @@ class Output:
         except BrokenPipeError:
             raise
         except OSError as error:
-            raise _failure(self._name, error) from error
+            raise failure(self._name, error) from error
 
 
 @contextmanager
@@ -41,50 +38,6 @@ def open_output(path: str | None) -> Iterator[Output]:
             raise OutputError("standard output is closed")
         sys.stdout.flush()
         yield Output(sys.stdout.buffer, "standard output")
-    elif _is_special(path):
-        with _naming(path), Path(path).open("wb") as stream:
-            yield Output(stream, path)
     else:
-        with _replacing(Path(path).resolve(), path) as stream:
+        with open_target(path) as stream:
             yield Output(stream, path)
-
-
-def _is_special(path: str) -> bool:
-    """Whether this is a device or a pipe, which can be written to but not replaced."""
-    try:
-        return not stat.S_ISREG(Path(path).stat().st_mode)
-    except OSError:
-        return False
-
-
-@contextmanager
-def _replacing(target: Path, name: str) -> Iterator[BinaryIO]:
-    draft = target.with_name(f".{target.name}.{os.getpid()}.part")
-    with _naming(name):
-        stream = draft.open("xb")
-    try:
-        with stream:
-            yield stream
-        with _naming(name):
-            if target.exists():
-                draft.chmod(stat.S_IMODE(target.stat().st_mode))
-            draft.replace(target)
-    except BaseException:
-        with suppress(OSError):
-            draft.unlink()
-        raise
-
-
-@contextmanager
-def _naming(name: str) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        if isinstance(error, BrokenPipeError):
-            raise
-        raise _failure(name, error) from error
-
-
-def _failure(name: str, error: OSError) -> OutputError:
-    reason = "no such folder" if isinstance(error, FileNotFoundError) else reason_of(error)
-    return OutputError(f"{name}: cannot be written, {reason}")

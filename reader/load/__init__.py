@@ -25,7 +25,8 @@ def load(
     """The bytes of a path, of an address, or of standard input for `-`. Raises `SourceError`.
 
     While a page is fetched, `progress` is told how far it is, and `SourceStopped` is raised soon after `cancelled()`
-    is true; both are called in the calling thread, some twenty times a second. Files and standard input need neither.
+    is true; both are called in the calling thread, some twenty times a second. So is `cancelled` while a named pipe or
+    a device gives nothing; other files and standard input need neither.
     """
     raw = _load(source, fetching, progress, cancelled)
     return replace(raw, encoding=fetching.encoding) if fetching.encoding is not None else raw
@@ -36,12 +37,12 @@ def _load(source: str, fetching: Fetching, progress: Report, cancelled: Cancelle
         return load_stdin()
     scheme = _scheme(source)
     if scheme is None:
-        return load_file(source)
+        return load_file(source, cancelled)
     if scheme in WEB:
         from reader.load.url import load_url  # late: a file is read without all it takes to fetch a page
 
         return load_url(source.strip(), fetching, progress, cancelled)
-    return LOADERS.get(scheme, _refuse_unknown)(source)
+    return LOADERS.get(scheme, _refuse_unknown)(source, cancelled)
 
 
 def is_web(source: str) -> bool:
@@ -68,12 +69,12 @@ def _scheme(source: str) -> str | None:
     return address[1].lower() if address else None
 
 
-def _refuse_unknown(address: str) -> Raw:
+def _refuse_unknown(address: str, _cancelled: Cancelled) -> Raw:
     scheme = _scheme(address)
     raise SourceUnsupported(address, f"addresses that start with {scheme}:// cannot be opened", _PASTE_HINT)
 
 
 WEB = frozenset({"http", "https"})
 
-LOADERS: dict[str, Callable[[str], Raw]] = {"file": load_file_address}
+LOADERS: dict[str, Callable[[str, Cancelled], Raw]] = {"file": load_file_address}
 """What opens an address that needs no network."""

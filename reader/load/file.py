@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
+import os
+import stat
+from collections.abc import Iterator
 from typing import BinaryIO
 
-from reader.errors import SourceIsFolder, SourceNotFound, SourceUnreadable
+from reader.errors import SourceIsFolder, SourceNotFound, SourceStopped, SourceUnreadable
+from reader.load.fetching import Cancelled, never
 from reader.model.raw import Raw
 
-MOST_BYTES = 1 << 29
+MOST_BYTES = 1 << 27
 """No article is longer; without a limit an endless device would fill the memory."""
 
+PIECE = 1 << 20
+"""Bytes taken at a time from what is no file of its own."""
 
-def load_file(path: str) -> Raw:
-    """The bytes of a file, a named pipe or a device. Raises `SourceError`."""
-    return Raw(uri=path, data=_read(path, path))
+LOOK = 50
+"""Milliseconds after which it is asked again whether the bytes are still wanted that do not come."""
 
 
-def load_file_address(address: str) -> Raw:
-    """The bytes of the file that a `file://` address names. Raises `SourceError`."""
+def load_file(path: str, cancelled: Cancelled = never) -> Raw:
+    """The bytes of a file, a named pipe or a device. Raises `SourceError`.
+
+    `SourceStopped` is raised soon after `cancelled()` is true.
+    """
+    return Raw(uri=path, data=_read(path, path, cancelled))
+
+
+def load_file_address(address: str, cancelled: Cancelled = never) -> Raw:
+    """The bytes of the file that a `file://` address names. Raises `SourceError`; see `load_file`."""
     from urllib.parse import unquote, urlsplit  # seldom needed, and slow to import
 
-    return Raw(uri=address, data=_read(unquote(urlsplit(address).path), address))
+    return Raw(uri=address, data=_read(unquote(urlsplit(address).path), address, cancelled))
 
 
 def read_limited(stream: BinaryIO, uri: str) -> bytes:
@@ -30,8 +43,12 @@ def read_limited(stream: BinaryIO, uri: str) -> bytes:
     except OSError as error:
         raise SourceUnreadable(uri, reason_of(error)) from error
     if len(data) > MOST_BYTES:
-        raise SourceUnreadable(uri, f"longer than {MOST_BYTES >> 20} MiB, too long for an article")
+        raise _too_long(uri)
     return data
+
+
+def _too_long(uri: str) -> SourceUnreadable:
+    return SourceUnreadable(uri, f"longer than {MOST_BYTES >> 20} MiB, too long for an article")
 
 
 def reason_of(error: OSError) -> str:
@@ -40,10 +57,17 @@ def reason_of(error: OSError) -> str:
     return words[:1].lower() + words[1:]
 
 
-def _read(path: str, uri: str) -> bytes:
+def _read(path: str, uri: str, cancelled: Cancelled) -> bytes:
     try:
-        with open(path, "rb") as stream:
-            return read_limited(stream, uri)
+        # A named pipe that nobody writes to would else not be opened before somebody does.
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        with open(descriptor, "rb", buffering=0) as stream:
+            about = os.fstat(descriptor)
+            if not stat.S_ISREG(about.st_mode):
+                return b"".join(_pieces(descriptor, uri, cancelled))
+            if about.st_size > MOST_BYTES or len(data := stream.readall() or b"") > MOST_BYTES:
+                raise _too_long(uri)
+            return data
     except (FileNotFoundError, NotADirectoryError) as error:
         raise SourceNotFound(uri, "no such file", _hint(path)) from error
     except IsADirectoryError as error:
@@ -52,6 +76,25 @@ def _read(path: str, uri: str) -> bytes:
         raise SourceUnreadable(uri, reason_of(error)) from error
     except ValueError as error:  # a NUL in the name
         raise SourceNotFound(uri, "no such file") from error
+
+
+def _pieces(descriptor: int, uri: str, cancelled: Cancelled) -> Iterator[bytes]:
+    """The bytes of a pipe or a device, as they come."""
+    import select  # files do without it
+
+    length = 0
+    ready = select.poll()
+    ready.register(descriptor, select.POLLIN)
+    while length <= MOST_BYTES:
+        if cancelled():
+            raise SourceStopped(uri, "was stopped")
+        if ready.poll(LOOK):
+            piece = os.read(descriptor, PIECE)
+            if not piece:
+                return
+            length += len(piece)
+            yield piece
+    raise _too_long(uri)
 
 
 def _hint(path: str) -> str | None:

@@ -79,5 +79,5 @@ def _is_wide(charset: str | None) -> bool:
     """Whether the declared encoding writes letters with zero bytes."""
     try:
         return charset is not None and codecs.lookup(charset.strip()).name.startswith(("utf-16", "utf-32"))
-    except LookupError:
+    except (LookupError, ValueError):
         return False

@@ -21,6 +21,9 @@ SHORTEST_GUESS = 256
 BROKEN_SHARE = 500
 """One character in so many may be broken in a text that is what it was declared to be."""
 
+_NO_CHARSETS = frozenset({"undefined", "idna", "punycode", "unicode-escape", "raw-unicode-escape"})
+"""What Python counts among its encodings though no text is written in it. A page may well say "undefined"."""
+
 _MARKS = (  # The longer mark first: UTF-32 begins with the mark of UTF-16.
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -79,33 +82,39 @@ def _to_text(raw: Raw) -> tuple[str, str, bool]:
         if data.startswith(mark):
             return data.decode(encoding, "replace"), encoding.removesuffix("-sig"), False
     refuse_binary(raw)
-    declared = raw.charset or stated_charset(data)
+    declared = _known(raw.charset or stated_charset(data))
     for encoding in _candidates(declared):
         try:
             return data.decode(encoding), encoding, False
         except (UnicodeDecodeError, LookupError):
             continue
     if declared is not None and (text := _mended(data, declared)):
-        return text, codecs.lookup(declared.strip()).name, False
+        return text, declared, False
     encoding = _detect(data[:SAMPLE])
     return data.decode(encoding, "replace"), encoding, True
+
+
+def _known(declared: str | None) -> str | None:
+    """Python's name of an encoding; None for what is none."""
+    try:
+        name = codecs.lookup(declared.strip()).name if declared else None
+    except (LookupError, ValueError):
+        return None
+    return None if name is None or name.replace("_", "-") in _NO_CHARSETS else name
 
 
 def _mended(data: bytes, encoding: str) -> str:
     """The text in the encoding that was declared, where only a few characters of it are broken; else nothing."""
     try:
-        text = data.decode(encoding.strip(), "replace")
-    except LookupError:
+        text = data.decode(encoding, "replace")
+    except LookupError:  # it turns bytes into bytes
         return ""
     return text if text.count("\ufffd") * BROKEN_SHARE <= len(text) else ""
 
 
 def _candidates(declared: str | None) -> Iterator[str]:
     """What to try before a detector is asked."""
-    try:
-        name = codecs.lookup(declared.strip()).name if declared else "utf-8"
-    except LookupError:
-        name = "utf-8"
+    name = declared or "utf-8"
     if name in ("iso8859-1", "ascii"):
         # Declared more often than meant: browsers read both as Windows-1252, and what is valid UTF-8 is that.
         yield from ("utf-8", "cp1252")

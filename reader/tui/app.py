@@ -9,8 +9,10 @@ import signal
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from contextvars import copy_context
 from functools import partial
 from threading import current_thread, main_thread
+from types import FrameType
 from typing import ClassVar
 
 from textual import events, on
@@ -32,6 +34,7 @@ from reader.tui.page.looks import theme_for
 from reader.tui.screens.article import ArticleScreen
 from reader.tui.screens.help import HelpScreen, groups_of
 from reader.tui.screens.library import TOUR, LibraryScreen
+from reader.tui.takeover import DEADLY, FROM_KEYS, Handler
 from reader.tui.themes import DARK, LIGHT
 from reader.tui.tour import Tour
 from reader.tui.turns import Turns
@@ -40,6 +43,9 @@ INTERRUPTED = 130
 
 TWICE = 2.0
 """Seconds within which a second Ctrl+C quits."""
+
+AT_ONCE = frozenset({"ctrl+c", "ctrl+q"})
+"""Keys that wait for no others, as anywhere in a terminal: what was typed before and is not done yet is dropped."""
 
 YOUNG = 10_000
 """New objects after which Python looks for garbage among them; with its usual 700, keys would wait for that."""
@@ -99,6 +105,8 @@ class ReaderApp(LendingApp):
         self._interrupted = -TWICE
         self._tour: Tour | None = None
         self._toured: events.Key | None = None
+        self._handlers: dict[signal.Signals, Handler] = {}
+        """What was done before on being told to end."""
         self._turns = Turns(self, super().on_event)
         self.register_theme(DARK)
         self.register_theme(LIGHT)
@@ -115,15 +123,30 @@ class ReaderApp(LendingApp):
         return name if name in self.available_themes else DARK.name
 
     def on_mount(self) -> None:
-        """Being told to end is a way out like any other: the terminal is left in order."""
+        """Subscribe to what changes, and be ready to be told to end."""
         self.theme_changed_signal.subscribe(self, self._remember_theme)
         self.app_resume_signal.subscribe(self, lambda _: self.action_redraw())
         if self._settings.theme and self._settings.theme not in self.available_themes:
             self.notify(f"There is no theme {printable(self._settings.theme)}.", severity="warning", markup=False)
         if sys.platform != "win32" and current_thread() is main_thread():
-            loop = asyncio.get_running_loop()
-            for number in (signal.SIGTERM, signal.SIGHUP):
-                loop.add_signal_handler(number, partial(self.exit, 128 + number, return_code=128 + number))
+            self._listen()
+
+    def _listen(self) -> None:
+        """Being told to end is a way out like any other: the terminal is left in order."""
+        loop, context = asyncio.get_running_loop(), copy_context()
+
+        def end(number: int, _frame: FrameType | None) -> None:
+            if not (self.is_lent and number in FROM_KEYS):  # that is meant for who has the terminal
+                leave = partial(self.exit, 128 + number, return_code=128 + number)
+                loop.call_soon_threadsafe(leave, context=context)
+
+        self._handlers = {number: signal.signal(number, end) for number in DEADLY}
+
+    def on_unmount(self) -> None:
+        """It is over: who was told to end before is told again."""
+        super().on_unmount()
+        for number, handler in self._handlers.items():
+            signal.signal(number, handler)
 
     def _remember_theme(self, theme: Theme) -> None:
         self.store().theme = theme.name
@@ -181,6 +204,8 @@ class ReaderApp(LendingApp):
             if self._tour.press(event.key):
                 self.call_later(self._say_step)
         if isinstance(event, events.Key) and not event.is_forwarded:
+            if event.key in AT_ONCE:
+                self._turns.forget()
             await self._turns.take(event)
         else:
             await super().on_event(event)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 from subprocess import SubprocessError
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import events, on, work
 from textual.app import App
@@ -92,6 +92,11 @@ class ArticlesApp(App[int]):
         self._at = 0
         self._came_from: list[Opening] = []
         """The articles from which others were opened, the last one last."""
+
+    def notify(self, message: str, **options: Any) -> None:
+        """Say it, unless it still stands on the screen: a key that is held down would fill that with it."""
+        if all(one.has_expired or one.message != message for one in self._notifications):
+            super().notify(message, **options)
 
     def store(self) -> Store:
         """What is remembered between runs. Where nothing can be, the reader is told why, once."""

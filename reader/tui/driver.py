@@ -14,14 +14,21 @@ import signal
 import sys
 import termios
 from contextlib import suppress
-from types import FrameType, SimpleNamespace
+from types import FrameType
 from typing import IO, Any
 
-from textual.drivers import linux_driver
+from textual import constants
 from textual.drivers.linux_driver import LinuxDriver
 
 from reader.printable import printable
+from reader.tui.received import Received
 from reader.tui.takeover import attributes_before
+
+WAIT = constants.ESCAPE_DELAY
+"""Seconds after which a key that might have gone on is taken for all of it."""
+
+READ = 1 << 16
+"""Bytes taken from the terminal at a time."""
 
 _ALTERNATE_SCREEN = "\x1b[?1049h"
 _KEEP_TITLE, _OLD_TITLE = "\x1b[22;2t", "\x1b[23;2t"
@@ -68,11 +75,19 @@ class ReaderDriver(LinuxDriver):
         self.write(f"\x1b]2;{printable(title)}\x07")
 
     def run_input_thread(self) -> None:
-        """Wait for keys in a way that can be ended."""
-        # Textual's way of waiting can be chosen only by the name of the module that it takes it from.
-        waiting = SimpleNamespace(SelectSelector=_Wakeable, EVENT_READ=selectors.EVENT_READ)
-        setattr(linux_driver, "selectors", waiting)  # noqa: B010 - the name is not exported
-        super().run_input_thread()
+        """Take what the terminal sends, in a way that can be ended."""
+        received = Received()
+        with _Wakeable() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            while not self.exit_event.is_set():
+                self._take(received, selector)
+            self._take(received, selector, is_last=True)
+
+    def _take(self, received: Received, selector: _Wakeable, *, is_last: bool = False) -> None:
+        has_come = bool(selector.select(WAIT))
+        data = os.read(self.fileno, READ) if has_come else b""
+        for message in received.take(data, is_last=is_last) if data else received.rest():
+            self.process_message(message)
 
     def disable_input(self) -> None:
         """Stop waiting for keys, at once: by itself Textual looks only ten times a second whether it shall."""

@@ -35,6 +35,25 @@ class LendingApp(ArticlesApp):
     def _article(self) -> ArticleScreen | None:
         return next((screen for screen in reversed(self.screen_stack) if isinstance(screen, ArticleScreen)), None)
 
+    is_lent = False
+    """Whether another program has the terminal."""
+
+    @contextmanager
+    def suspend(self) -> Iterator[None]:
+        """Lend the terminal for the time of the block, and take it back whatever comes of that."""
+        failure: Exception | None = None
+        self.is_lent = True
+        try:
+            with super().suspend():
+                try:
+                    yield
+                except Exception as error:  # Textual takes the terminal back only where nothing is raised
+                    failure = error
+        finally:
+            self.is_lent = False
+        if failure is not None:
+            raise failure
+
     @contextmanager
     def _telling(self) -> Iterator[None]:
         """Say what went wrong with another program, and go on."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from reader.errors import SourceError
+from reader.errors import AnalysisFailed, SourceError
 from reader.library.identity import text_hash
 from reader.load import load, short_name
 from reader.load.fetching import DEFAULT, Cancelled, Fetching, Report
@@ -17,6 +17,9 @@ from reader.values import replace
 
 if TYPE_CHECKING:
     from reader.analysis import Analysis, Progress
+
+
+CUT = "this is the beginning of it only: reading all of it failed"
 
 
 class Opening:
@@ -126,7 +129,7 @@ class Opening:
         """The document with names and quotes; of a long one first its beginning with them, then all of it, then more
         and more of them.
 
-        Blocks while there is nothing new. Raises `AnalysisFailed`.
+        Blocks while there is nothing new. Raises `AnalysisFailed`, but not before all of it is there to be read.
         """
         if self._raw is None:
             self._document = self._document if self._is_annotated else annotate_document(self.document)
@@ -137,13 +140,38 @@ class Opening:
             return
         self.start()
         assert self._analysis is not None
-        for progress in self._analysis.progress():
-            self.is_whole = progress.is_whole
-            self._document = progress.document
-            if progress.is_last:
-                self._undecoded = self._raw if self.document.source.encoding_guessed else None
-                self._raw, self._analysis, self._is_annotated = None, None, True
-            yield progress
+        try:
+            for progress in self._analysis.progress():
+                self._take(progress)
+                yield progress
+        except AnalysisFailed:
+            if not self.is_whole:
+                yield self._rest()
+            raise
+
+    def _take(self, progress: Progress) -> None:
+        self.is_whole = progress.is_whole
+        self._document = progress.document
+        if progress.is_last:
+            self._undecoded = self._raw if self.document.source.encoding_guessed else None
+            self._raw, self._analysis, self._is_annotated = None, None, True
+
+    def _rest(self) -> Progress:
+        """All of a long article, where whoever was to read it has failed: read here, with the names and quotes that
+        were found in its beginning. Where that fails too, its beginning is all there will be, and says so."""
+        from reader.analysis import FOUND, Progress
+
+        assert self._raw is not None
+        shown = self.document
+        try:
+            document = parse_document(self._raw)
+            if document.text.startswith(shown.text):
+                document = replace(document, **{name: getattr(shown, name) for name in FOUND})
+        except Exception:  # it may be what the other has failed of, and that is told already
+            document = replace(shown, notices=(*shown.notices, CUT))
+        progress = Progress(document, has_findings=False, is_last=False)
+        self._take(progress)
+        return progress
 
     def start(self) -> None:
         """Begin to look for names and quotes now; `analyse` gives what was found."""

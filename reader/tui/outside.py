@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from reader.errors import OutsideFailed
+from reader.errors import OutputError, OutsideFailed
 from reader.export import SUFFIXES, writer
+from reader.export.target import failure, open_target
 from reader.model.document import Document
 
 LINED = frozenset(
@@ -121,16 +122,25 @@ def browse(command: str | None, address: str) -> None:
 
 def export(document: Document, path: str) -> str:
     """Write the article to a file, in the format that its ending asks for: the format. Raises `OutsideFailed`."""
-    target = Path(path).expanduser()
+    try:
+        target = Path(path).expanduser()
+    except RuntimeError as error:
+        raise OutsideFailed(f"{path}: there is no such home") from error
     name = SUFFIXES.get(target.suffix.lower())
     if name is None:
         raise OutsideFailed(f"the ending of {target.name} names no format: {', '.join(SUFFIXES)}")
+    if target.exists() and not target.is_file():  # writing to a pipe would wait for who reads it
+        raise OutsideFailed(f"{target}: is no file")
     variant = {"json": "one", "csv": "quotes"}.get(name)
-    unfinished = target.with_name(target.name + ".part")
     try:
-        with unfinished.open("w", encoding="utf-8", newline="") as stream:
-            stream.writelines(writer(name, variant)([document]))
-        unfinished.replace(target)
-    except OSError as error:
-        raise OutsideFailed(f"{target}: {error.strerror or error}") from error
+        with open_target(str(target)) as stream:
+            try:
+                stream.writelines(
+                    part.encode("utf-8", "backslashreplace") for part in writer(name, variant)([document])
+                )
+                stream.flush()
+            except OSError as error:
+                raise failure(str(target), error) from error
+    except OutputError as error:
+        raise OutsideFailed(str(error)) from error
     return name

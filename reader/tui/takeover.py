@@ -25,7 +25,19 @@ LEAVE = "\x1b[0m\x1b[?1049l\x1b[?25h"
 _before: list[list[int | list[bytes | int]]] = []
 """How the terminal was before the first page, while that or the interface is on it."""
 
-_DEADLY = (signal.SIGTERM, signal.SIGHUP)
+Handler = Callable[[int, FrameType | None], object] | int | None
+"""What is done on a signal."""
+
+
+def _signals(*names: str) -> tuple[signal.Signals, ...]:
+    return tuple(signal.Signals[name] for name in names if hasattr(signal, name))
+
+
+FROM_KEYS = _signals("SIGINT", "SIGQUIT")
+"""Ways of telling a program to end that keys have, where a terminal acts on keys by itself."""
+
+DEADLY = (*_signals("SIGTERM", "SIGHUP"), *FROM_KEYS)
+"""Ways of telling a program to end that leave it the time to put things in order."""
 
 
 @contextmanager
@@ -104,9 +116,7 @@ def _quiet_keys() -> Iterator[None]:
 @contextmanager
 def _orderly_death() -> Iterator[None]:
     """Being told to end raises `SystemExit`, so that the terminal is left in order."""
-    before: dict[signal.Signals, Callable[[int, FrameType | None], object] | int | None] = {}
-    for number in _DEADLY:
-        before[number] = signal.signal(number, _end)
+    before = {number: signal.signal(number, _end) for number in DEADLY}
     try:
         yield
     finally:

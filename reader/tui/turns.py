@@ -43,6 +43,11 @@ class Turns:
         if self._since is None or monotonic() - self._since > PATIENCE:
             await self._next()
 
+    def forget(self) -> None:
+        """Hand none of the keys on that wait, and the next at once."""
+        self._waiting.clear()
+        self._since = None
+
     async def _next(self) -> None:
         self._turn += 1
         self._since = None

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.errors import SourceError, SourceIsFolder, SourceNotFound, SourceUnreadable
+from reader.errors import SourceError, SourceIsFolder, SourceNotFound, SourceStopped, SourceUnreadable
 from reader.load import file as file_module
 from reader.load import load
 
@@ -68,12 +68,39 @@ def test_a_file_without_permission_says_so(tmp_path: Path) -> None:
 
 
 def test_a_device_that_fails_says_how(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    def fail(path: str, mode: str) -> None:
+    def fail(path: str, flags: int) -> None:
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr("builtins.open", fail)
+    monkeypatch.setattr("os.open", fail)
     with pytest.raises(SourceUnreadable, match="input/output error"):
         load(str(tmp_path / "tape"))
+
+
+def test_a_pipe_that_nobody_writes_to_can_be_given_up(tmp_path: Path) -> None:
+    pipe = tmp_path / "wire"
+    os.mkfifo(pipe)
+    asked: list[None] = []
+
+    def cancelled() -> bool:
+        asked.append(None)
+        return len(asked) > 2
+
+    with pytest.raises(SourceStopped):
+        load(str(pipe), cancelled=cancelled)
+
+
+def test_a_file_that_is_too_long_says_so(tmp_path: Path) -> None:
+    huge = tmp_path / "archive.txt"
+    with huge.open("wb") as stream:
+        stream.truncate(1 << 31)
+    with pytest.raises(SourceUnreadable, match="longer than 128 MiB, too long for an article"):
+        load(str(huge))
+
+
+def test_a_file_that_does_not_know_its_length_is_read_all_the_same() -> None:
+    if not Path("/proc/self/status").exists():
+        pytest.skip("there is no /proc")
+    assert load("/proc/self/status").data.startswith(b"Name:")
 
 
 def test_an_endless_source_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,6 +32,13 @@ def test_a_declared_encoding_is_believed_before_utf_8() -> None:
     assert decode(Raw("a", b"plain", charset="no-such-charset")).encoding == "utf-8"
 
 
+@pytest.mark.parametrize("charset", ["undefined", "idna", "punycode", "hex", "unicode_escape", "a\0b", ""])
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+def test_what_is_no_encoding_is_not_believed(charset: str, encoding: str) -> None:
+    words = "“Zoë” paid 3 € – no more \\x1b[31m"
+    assert decode(Raw("a", words.encode(encoding), charset=charset)).text == words
+
+
 def test_what_is_declared_as_latin_1_is_read_as_browsers_read_it() -> None:
     assert decode(Raw("a", "“so”".encode("cp1252"), charset="iso-8859-1")).text == "“so”"
     assert decode(Raw("a", "“so”".encode(), charset="ISO-8859-1")) == ("“so”", "utf-8", False)

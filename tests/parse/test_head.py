@@ -31,6 +31,14 @@ def test_one_endless_line_is_cut_between_characters(letter: str) -> None:
     assert set(beginning.data.decode()) == {letter}
 
 
+def test_blanks_before_the_words_do_not_make_it_read_at_once() -> None:
+    raw = Raw("a.txt", ("\n" * 9 * HEAD + PARAGRAPH * 20_000).encode())
+    beginning = parse_head(raw)
+    assert beginning is not None
+    assert beginning.text.startswith(PARAGRAPH.strip())
+    assert len(beginning.text) < 30 * HEAD
+
+
 @pytest.mark.parametrize(
     ("uri", "data"),
     [("a.html", b"<p>It came at dawn.</p>" * 2 * HEAD), ("a.txt", ("Tide " * 2 * HEAD).encode("utf-16"))],

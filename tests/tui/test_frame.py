@@ -27,20 +27,42 @@ from tests.tui.refresh_looks import table
 
 TRUE_COLOUR = {"COLORTERM": "truecolor"}
 WIDE = "海辺の町\n\n" + "海が荒れて船が出せない。🚢 " * 30 + "\n\n\tA tab, é and e\u0301.\n\n- one\n- two\n\n> quoted\n"
+NASTY = (
+    "Ze\u0308bra 👩 and 🇫🇷🇩🇪 go to 東京 with ☎ and 👍\n\n"
+    "A family 👩\u200d👩\u200d👧 with ❤\ufe0f and 👍🏽 stood on the pier.\n\n"
+    "By 山田 太郎\n\n"
+    + "قال الوزير إن السفن لن تغادر الميناء قبل أن يدفع المالكون ما عليهم. " * 3
+    + "\n\n"
+    + "שלום \u200fעולם\u200e, said nobody\u200b at\u00ad all\u2060. " * 5
+    + "\n\n| a 東 | 🚢 |\n|---|---|\n| e\u0301 | ☎\ufe0f |\n\n"
+    + "1. one\ttab\n2. ２０ wide \ufeffdigits\n\n> quoted 「海」\u3000and\xa0held together\n\n    code\t東\n\n"
+    + " \u0301on a blank \u200d and \u0e01\u0e33 \u1100\u1161\u11a8 \u0915\u094d\u0937 \U000e0041 " * 4
+    + "\n\n"
+    + "東" * 200
+    + "\n\nhttps://averil.example/"
+    + "a" * 200
+    + "”)\n"
+)
+"""What is wider, narrower or longer than it looks, or runs the other way."""
 SHORT = "A tide\n\nIt came in."
 ARTICLES = {
     "sample": load(str(SAMPLES[0])),
     "other sample": load(str(SAMPLES[1])),
     "wide": Raw("wide.md", WIDE.encode()),
+    "nasty": Raw("nasty.md", NASTY.encode()),
+    "nasty text": Raw("nasty.txt", NASTY.encode()),
     "short": Raw("short.txt", SHORT.encode()),
 }
+
+WIDEST = 400
+"""Columns of the emulator."""
 
 Cell = tuple[str, str, str, bool, bool]
 """Character, ink, ground, bold, italic; the ink of a blank is nobody's business."""
 
 
 def drawn(document: Document, settings: Settings, columns: int, rows: int, offset: int) -> list[list[Cell]]:
-    screen = pyte.Screen(columns, rows)
+    screen = pyte.Screen(WIDEST, rows)  # wider than it needs to be: pyte draws joined emoji side by side
     codes = looks(settings.theme or "", TRUE_COLOUR)
     assert codes is not None
     pyte.Stream(screen).feed(ansi(first_screen(document, columns, rows, settings, offset=offset), codes))
@@ -60,17 +82,21 @@ def _cell(data: str, ink: str, ground: str, bold: bool, italic: bool, reverse: b
     return (data, "" if blank else ink, ground, bold and not blank, italic and not blank)
 
 
-async def painted(document: Document, settings: Settings, columns: int, rows: int, offset: int) -> list[list[Cell]]:
+async def painted(
+    document: Document, settings: Settings, columns: int, rows: int, offset: int
+) -> tuple[list[list[Cell]], list[str]]:
+    """The cells, and what was written to make them: the emulator leaves out what stands behind a joiner."""
     opening = Opening(document=document)
     opening.offset = offset
     app = ReaderApp([opening], settings)
     async with app.run_test(size=(columns, rows)) as pilot:
         await pilot.pause()
-        return [list(_cells(row)) for row in app.screen._compositor.render_strips()]
+        strips = app.screen._compositor.render_strips()
+        return [list(_cells(row)) for row in strips], ["".join(part.text for part in strip) for strip in strips]
 
 
 def _cells(row: Iterable[Segment]) -> Iterator[Cell]:
-    screen = pyte.Screen(400, 1)
+    screen = pyte.Screen(WIDEST, 1)
     stream = pyte.Stream(screen)
     width = 0
     for segment in row:
@@ -119,7 +145,10 @@ async def nothing(self: ArticleScreen) -> None:
 
 
 async def compare(document: Document, settings: Settings, size: tuple[int, int], offset: int = 0) -> None:
-    ours, theirs = drawn(document, settings, *size, offset), await painted(document, settings, *size, offset)
+    ours = drawn(document, settings, *size, offset)
+    theirs, written = await painted(document, settings, *size, offset)
+    screen = first_screen(document, *size, settings, offset=offset)
+    assert ["".join(part.text for part in row) for row in screen] == written
     wrong = [
         (row, column, one, other)
         for row, cells in enumerate(zip(ours, theirs, strict=True))

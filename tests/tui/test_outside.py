@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -67,10 +70,32 @@ def test_the_ending_of_a_file_chooses_the_format(name: str, tmp_path: Path, anno
         assert json.loads(target.read_text())["text"] == annotated.text
 
 
+def test_an_export_that_is_not_finished_leaves_the_file_as_it_was(
+    tmp_path: Path, annotated: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fill(_documents: object) -> Iterator[str]:
+        yield "{"
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    target = tmp_path / "ferry.json"
+    target.write_text("before")
+    monkeypatch.setattr(outside, "writer", lambda *_: fill)
+    with pytest.raises(OutsideFailed, match=r"ferry.json: cannot be written, no space left on device"):
+        outside.export(annotated, str(target))
+    assert [path.name for path in tmp_path.iterdir()] == ["ferry.json"]
+    assert target.read_text() == "before"
+
+
+def test_an_export_waits_for_no_pipe(tmp_path: Path, annotated: Document) -> None:
+    os.mkfifo(tmp_path / "wire.json")
+    with pytest.raises(OutsideFailed, match="is no file"):
+        outside.export(annotated, str(tmp_path / "wire.json"))
+
+
 def test_an_export_that_cannot_be_is_told(tmp_path: Path, annotated: Document) -> None:
     with pytest.raises(OutsideFailed, match="names no format"):
         outside.export(annotated, str(tmp_path / "ferry.doc"))
-    with pytest.raises(OutsideFailed, match="No such file"):
+    with pytest.raises(OutsideFailed, match="no such folder"):
         outside.export(annotated, str(tmp_path / "gone" / "ferry.json"))
 
 

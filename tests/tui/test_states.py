@@ -3,21 +3,24 @@ tested with what they belong to: `test_reading.py`, `test_opening.py`, `test_res
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 
 import pytest
 from textual.pilot import Pilot
 
+import reader.analysis
 import reader.annotate
 import reader.pipeline
+from reader.analysis import Progress
+from reader.errors import AnalysisFailed
 from reader.model.annotation import Entity, EntityKind, Quote, QuoteKind
 from reader.model.document import Document
 from reader.model.raw import Raw
 from reader.model.span import Span
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
-from reader.tui.opening import Opening
+from reader.tui.opening import CUT, Opening
 from reader.tui.page.facts import extras_title
 from reader.tui.widgets.entity_list import EntityList
 from reader.tui.widgets.extras import Extras
@@ -169,6 +172,40 @@ async def test_when_nothing_can_be_found_text_and_copying_still_work(
         assert pilot.app.clipboard in plain.text
         await press(pilot, "1", "j", "enter", "s", "w", "escape", "c", "right_square_bracket", "G", "g")
         assert "closed the gate at dawn" in screen_text(pilot)
+
+
+@pytest.mark.parametrize("is_readable", [True, False])
+async def test_a_long_article_is_read_to_its_end_though_its_analysis_failed(
+    is_readable: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Ended:
+        def __init__(self, *_: object) -> None:
+            pass
+
+        def progress(self) -> Iterator[Progress]:
+            raise AnalysisFailed("it ended early")
+            yield
+
+        def look_at(self, offset: int) -> None:
+            pass
+
+        def stop(self) -> None:
+            pass
+
+    monkeypatch.setattr(reader.analysis, "Analysis", Ended)
+    words = "The ferry did not come that day either.\n\n" * 2000
+    opening = Opening(Raw("a.txt", f"Ferry waits for wind\n\n{words}It came at last.\n".encode()))
+    beginning = opening.document.text
+    if not is_readable:
+        monkeypatch.setattr("reader.tui.opening.parse_document", lambda _: 1 / 0)
+    async with reading(opening) as pilot:
+        await until(pilot, "it ended early")
+        await press(pilot, "G")
+        screen = screen_text(pilot)
+        assert "reading on" not in screen
+        assert ("It came at last." in screen) == is_readable
+        assert pilot.app.is_running
+    assert (opening.document.text == beginning) == (opening.document.notices == (CUT,)) == (not is_readable)
 
 
 async def test_two_speakers_with_one_surname_are_never_mixed_up(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,6 +19,7 @@ import pyte
 import pytest
 
 from reader.samples import SAMPLES
+from reader.tui.takeover import DEADLY
 
 COLUMNS, ROWS = 100, 30
 HEADLINE = "Cranes Stand Still"
@@ -50,8 +51,8 @@ class Terminal:
         self._stream = pyte.ByteStream(self.screen)
         self.output = b""
 
-    def send(self, keys: str) -> None:
-        os.write(self._ours, keys.encode())
+    def send(self, keys: str | bytes) -> None:
+        os.write(self._ours, keys.encode() if isinstance(keys, str) else keys)
 
     def read(self, while_silent: bool = False) -> Iterator[str]:
         """What stands on the screen, each time that something was drawn, until nothing is for a while."""
@@ -151,6 +152,47 @@ def test_others_find_the_terminal_in_order_while_it_is_lent_to_them() -> None:
     assert terminal.is_restored
 
 
+@pytest.mark.parametrize("editor", ["nosuchprogram", "false"], ids=["not there", "fails"])
+def test_the_terminal_is_taken_back_from_an_editor_that_fails(editor: str) -> None:
+    terminal = Terminal(str(SAMPLES[0]), VISUAL=editor)
+    terminal.until("by person")
+    terminal.send("e")
+    terminal.until(editor)
+    terminal.send("q")
+    assert terminal.end() == 0
+    assert terminal.is_restored
+
+
+def test_an_interrupt_is_for_the_command_that_has_the_terminal() -> None:
+    terminal = Terminal(str(SAMPLES[0]), is_controlling=True)
+    terminal.until("by person")
+    terminal.send("|")
+    terminal.until("Give the text to a command")
+    terminal.send("echo begun; sleep 60\r")
+    while b"begun\r\n" not in terminal.output:
+        next(terminal.read(while_silent=True))
+    terminal.send("\x03")
+    terminal.until("Enter leads back")
+    terminal.send("\r")
+    terminal.until("by person")
+    terminal.send("q")
+    assert terminal.end() == 0
+    assert terminal.is_restored
+
+
+def test_bytes_that_are_no_text_end_nothing() -> None:
+    terminal = Terminal(str(SAMPLES[0]))
+    terminal.until("by person")
+    terminal.send(b"\xff\x80\xc3 \xe2\x80")
+    terminal.send("z")
+    for shown in terminal.read():
+        if "by person" not in shown:
+            break
+    terminal.send("q")
+    assert terminal.end() == 0
+    assert terminal.is_restored
+
+
 def test_a_failure_before_the_interface_is_there_leaves_the_terminal_in_order(broken_textual: str) -> None:
     terminal = Terminal(str(SAMPLES[0]), PYTHONPATH=os.pathsep.join([broken_textual, *sys.path]))
     assert terminal.end() != 0
@@ -166,7 +208,7 @@ def test_the_program_ends_when_its_terminal_is_closed(seen: str, is_controlling:
     assert terminal.go_away() != 0
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", DEADLY)
 @pytest.mark.parametrize("seen", [HEADLINE, "by person"], ids=["first page", "interface"])
 def test_being_told_to_end_leaves_the_terminal_in_order(number: signal.Signals, seen: str) -> None:
     terminal = Terminal(str(SAMPLES[0]))

@@ -83,6 +83,24 @@ async def test_many_keys_are_done_in_little_time(opened: Open) -> None:
         assert view_of(pilot).scroll_offset.y == 0
 
 
+async def test_what_is_said_stands_there_once_however_long_a_key_is_held(opened: Open) -> None:
+    async with opened() as pilot:
+        await burst(pilot, *["right_parenthesis"] * 100)
+        assert [one.message for one in pilot.app._notifications] == ["Only one article."]
+
+
+async def test_who_wants_to_leave_waits_for_no_key(opened: Open) -> None:
+    async with opened() as pilot:
+        for _ in range(5000):
+            pilot.app.post_message(events.Key("ctrl+l", None))
+        pilot.app.post_message(events.Key("ctrl+q", None))
+        began = monotonic()
+        while pilot.app.return_code is None and pilot.app.is_running and monotonic() - began < 10:
+            await pilot.pause(0.01)
+        assert pilot.app._exit
+        assert monotonic() - began < 5
+
+
 async def test_a_key_that_never_ends_does_not_hold_others_for_ever(
     opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:

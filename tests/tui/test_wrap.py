@@ -18,6 +18,7 @@ TEXTS = {
     "Japanese": "東京の港で、労働者たちが「賃金を上げろ」と叫んだ。 Tokyo port の労働者は、朝から動かなかった。",
     "emoji": "family 👩‍👩‍👧‍👦 and flags 🇫🇷 and a heart ❤️ stand between the words of this line",
     "combining": "Zoe\u0308 and Rene\u0301 sang a\u0300 haute voix in the cafe\u0301 until the cafe\u0301 closed",
+    "marks on blanks": "one \u0301two  \u0317three \u200dfour and five \ufe0fsix",
     "Arabic": "قال الوزير إن السفن لن تغادر الميناء قبل أن يدفع المالكون ما عليهم",
     "line feeds": "first line\n\nthird line that is rather longer than the first one\nfourth",
     "blanks": "two  blanks   three    four     five      six",
@@ -84,6 +85,44 @@ def test_no_row_starts_with_a_closing_mark_or_ends_with_an_opening_one(width: in
     rows = [text[start:end] for start, end in wrap(text, 0, len(text), width)]
     assert not any(row[0] in CLOSERS for row in rows)
     assert not any(row[-1] in OPENERS for row in rows)
+
+
+@pytest.mark.parametrize(
+    "inside", ["an-address-without-end/" * 9, "ein-Wörtchen-ohne-Ende/é/" * 9], ids=["even", "uneven"]
+)
+@pytest.mark.parametrize("width", [12, 24, 72])
+def test_a_word_that_is_parted_keeps_its_marks(inside: str, width: int) -> None:
+    for length in range(3 * width):
+        text = f"see “(https://{inside[:length]}).”"
+        rows = [text[start:end] for start, end in wrap(text, 0, len(text), width)]
+        assert not any(row[0] in CLOSERS for row in rows)
+        assert not any(row[-1] in OPENERS for row in rows)
+        assert all(len(row) <= width for row in rows)
+
+
+@pytest.mark.parametrize(
+    "text", ["東京の港で(賃金を上げろ)と叫んだ,だから!本当?", "。" * 50, "“" * 50, ".é" + "." * 50]
+)
+@pytest.mark.parametrize("width", [1, 2, 3, 8, 9, 20])
+def test_a_row_full_of_marks_breaks_where_it_must(text: str, width: int) -> None:
+    rows = [text[start:end] for start, end in wrap(text, 0, len(text), width)]
+    assert "".join(rows) == text
+    assert all(cell_len(row) <= width or len(row) == 1 for row in rows)
+
+
+@pytest.mark.parametrize("sign", [" \u0317", " \u200db"], ids=["mark", "joiner"])
+@pytest.mark.parametrize("width", range(1, 8))
+def test_what_stands_on_a_blank_is_not_left_out_with_it(sign: str, width: int) -> None:
+    text = f"東ab{sign}cd{sign}{sign} ef"
+    rows = [text[start:end] for start, end in wrap(text, 0, len(text), width)]
+    assert "".join(rows).count(sign[1:]) == 3
+
+
+@pytest.mark.parametrize("words", ["the crane", "the crané", ""])
+def test_blanks_at_the_end_take_no_room(words: str) -> None:
+    text = f"{words}{' ' * 30}\n{words} "
+    rows = [text[start:end] for start, end in wrap(text, 0, len(text), 12)]
+    assert [row for row in rows if row] == [words, words][: 2 * bool(words)]
 
 
 def test_a_line_of_a_megabyte_takes_one_pass() -> None:

@@ -22,7 +22,7 @@ LONGEST_TAG = 20_000
 MOST_ATTRIBUTES = 1000
 """Blanks in a tag beyond which it loses its attributes: the parser compares each with all others."""
 
-_DECLARATION = expression(r"\s*<\?xml[^>]*\?>")
+_DECLARATION = expression(r"<\?xml[^<>]*\?>")
 _LONG_TAG = expression(rf"<([A-Za-z][\w:-]*)\s[^<>]{{{LONGEST_TAG},}}>")
 _TAG = expression(r"<(/?)([A-Za-z][\w:-]*)[^<>]*>")
 _VOID = frozenset(

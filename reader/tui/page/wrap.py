@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reader.tui.page.cells import graphemes, is_even
+from reader.tui.page.cells import graphemes, is_even, width_of
 
-CLOSERS = frozenset("、。，．：；！？）」』】〉》〕］｝”’…‥·ー々〜～%％°")
-"""Never the first on a row."""
-OPENERS = frozenset("（「『【〈《〔［｛“‘")
-"""Never the last on a row."""
+CLOSERS = frozenset("、。，．：；！？）」』】〉》〕］｝”’…‥·ー々〜～%％°,.;:!?)]}")
+"""Never the first on a row, but where a blank stands before them or the row is full of them."""
+OPENERS = frozenset("（「『【〈《〔［｛“‘([{")
+"""Never the last on a row, likewise."""
+
+BACK = 8
+"""Cells, at most, that a word longer than a row gives to the next one with a mark that may not begin it."""
 
 SLICE = 4096
 """Code points measured at a time."""
@@ -17,11 +20,14 @@ SLICE = 4096
 WINDOW = 16 * 1024
 """Code points of a line looked at together: where each takes one cell, breaking is easy."""
 
+MARKS = 64
+"""Marks on one sign that are kept together with it where a text without blanks is parted to be looked at."""
+
 Rows = list[tuple[int, int]]
 
 
 def wrap(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, int]]:
-    """The rows of `text[start:end]` at `width` cells: half-open offsets into `text`, blanks at a break left out.
+    """The rows of `text[start:end]` at `width` cells: half-open offsets into `text`, blanks at the end of one left out.
 
     A line feed always breaks. Rows break at blanks, between wide characters where their typography allows, and, where
     a word is longer than the row, inside it between graphemes. There is always at least one row. Linear in the length,
@@ -49,20 +55,30 @@ def _wrap_line(text: str, start: int, end: int, width: int) -> Iterator[tuple[in
         if near == end:
             break
         if rows:
-            start = _behind_blanks(text, start, end)
+            start = _behind_bare_blanks(text, start, end)
             window = WINDOW
         else:  # marks that take no room
             window *= 2
     if start < end or not is_begun:
-        yield start, end
+        yield start, _without_blanks(text, start, end)
 
 
 def _after_blank(text: str, start: int, end: int, most: int) -> int:
     """Where to part a text that is longer than `most`: behind its last blank within that, if there is one."""
-    if end - start <= most:
+    cut = start + most
+    if cut >= end:
         return end
-    blank = text.rfind(" ", start, start + most)
-    return blank + 1 if blank > start else start + most
+    blank = text.rfind(" ", start, cut - 1)
+    while blank > start and _is_joined(text, blank + 1):
+        blank = text.rfind(" ", start, blank)
+    if blank > start:
+        return blank + 1
+    return next((place for place in range(cut, max(start, cut - MARKS), -1) if not _is_joined(text, place)), cut)
+
+
+def _is_joined(text: str, at: int) -> bool:
+    """Whether the code point there is drawn on what stands before it."""
+    return not is_even(text, at, at + 1) and (not width_of(text[at]) or text[at - 1] == "\u200d")
 
 
 def _wrap_even(text: str, start: int, end: int, width: int, rows: Rows) -> int:
@@ -71,10 +87,20 @@ def _wrap_even(text: str, start: int, end: int, width: int, rows: Rows) -> int:
     while end - start > width:
         cut = text.rfind(" ", start, start + width + 1)
         if cut <= start:
-            cut = start + width
+            cut = _inside(text, start, start + width)
         rows.append((start, _without_blanks(text, start, cut)))
         start = _behind_blanks(text, cut, end)
     return start
+
+
+def _inside(text: str, start: int, cut: int) -> int:
+    """Where to part a word that is longer than the row: at `cut`, or a little before it for the sake of a mark."""
+    places = range(cut, max(start, cut - BACK), -1)
+    return next((place for place in places if _may_part(text[place - 1], text[place])), cut)
+
+
+def _may_part(before: str, character: str) -> bool:
+    return character not in CLOSERS and before not in OPENERS
 
 
 def _wrap_uneven(text: str, start: int, end: int, width: int, rows: Rows) -> int:
@@ -82,18 +108,24 @@ def _wrap_uneven(text: str, start: int, end: int, width: int, rows: Rows) -> int
     row, used = start, 0
     cut = resume = start  # Where the row would end, and the next begin, if it broke at the last opportunity,
     saved = 0  # and the cells that the row would keep.
+    inside, kept = start, 0  # The same for a break inside a word.
     previous = ""
     for begin, stop, cells in _graphemes(text, start, end):
         character = text[begin]
+        is_blank = character == " " and stop == begin + 1  # with a mark on it, it is a sign like others
         if _may_break(previous, character, cells):
             cut, resume, saved = begin, begin, used
-        if used + cells > width and character != " " and row < begin:
+        if _may_part(previous, character):
+            inside, kept = begin, used
+        if used + cells > width and not is_blank and row < begin:
             if resume <= row:
-                cut, resume, saved = begin, begin, used
+                is_near = row < inside and used + cells - kept <= min(BACK, width)
+                cut, saved = (inside, kept) if is_near else (begin, used)
+                resume = cut
             rows.append((row, _without_blanks(text, row, cut)))
-            row, used = resume, used - saved
+            row, used, kept = resume, used - saved, kept - saved
         used += cells
-        if character == " ":
+        if is_blank:
             cut, resume, saved = begin, stop, used
         previous = text[stop - 1]
     return row
@@ -112,7 +144,7 @@ def _may_break(before: str, character: str, cells: int) -> bool:
     if not before or before == " " or character == " ":
         return False
     wide = (cells == 2 and not before.isascii()) or _is_ideographic(before) or _is_ideographic(character)
-    return wide and character not in CLOSERS and before not in OPENERS
+    return wide and _may_part(before, character)
 
 
 def _is_ideographic(character: str) -> bool:
@@ -123,6 +155,12 @@ def _behind_blanks(text: str, start: int, end: int) -> int:
     while start < end and text[start] == " ":
         start += 1
     return start
+
+
+def _behind_bare_blanks(text: str, start: int, end: int) -> int:
+    """The same, but for a blank that a mark is drawn on."""
+    behind = _behind_blanks(text, start, end)
+    return behind - 1 if start < behind < end and _is_joined(text, behind) else behind
 
 
 def _without_blanks(text: str, start: int, end: int) -> int:

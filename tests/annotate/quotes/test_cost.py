@@ -18,6 +18,8 @@ MONSTERS = {
     "brackets": "({<" * 10_000,
     "commas": "Okafor, " * 8_000,
     "colons": "OKAFOR: no\n\n" * 1_500,
+    "stops": "“We stay here” Okafor said" + "." * 100_000 + "a",
+    "closing marks": "“We stay here” Okafor said" + ".)" * 50_000 + "a",
     "dashes": "“We stay here” — Mara Okafor\n\n" * 700,
 }
 

@@ -21,6 +21,8 @@ PAGES = {
     "open tags": STORY + "<p>At the bottom" + "<" * HUGE,
     "attributes": "<body " + " ".join(f"a{at}=1" for at in range(HUGE // 4)) + ">" + STORY + "<p>At the bottom</p>",
     "classes": "<div class='" + "share-nav " * HUGE + "'>" + STORY + "<p>At the bottom</p>",
+    "blanks": STORY + "<p>" + " \t\n\xa0" * HUGE + "At the bottom</p>",
+    "declarations": STORY + "<?xml" * HUGE + "><p>At the bottom</p>",
     "breaks": STORY + "<br>" * HUGE + "At the bottom",
     "a picture that is never closed": "<svg>" + STORY + "<p>At the bottom</p>",
 }
