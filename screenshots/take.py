@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -26,6 +25,7 @@ from reader.samples import SAMPLES
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
 from reader.tui.opening import Opening
+from reader.values import replace
 
 FOLDER = Path(__file__).parent
 THEMES = ("dark", "light")
