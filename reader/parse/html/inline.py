@@ -32,6 +32,7 @@ class Writer:
         self._pieces: list[str] = []
         self._length = 0
         self._last = " "
+        self._is_blank = True
         self._starts = [0] * len(self._open)
         self._marks: list[Mark] = []
 
@@ -47,15 +48,18 @@ class Writer:
             self._pieces.append(text)
             self._length += len(text)
             self._last = text[-1]
+            self._is_blank = self._is_blank and text.isspace()
 
     def line_break(self) -> bool:
-        """End the line; False, and nothing done, where it has just been ended: two breaks part paragraphs."""
-        if self._last == "\n" and self._length:
+        """End the line; False, and nothing done, where it has no words: two breaks part paragraphs, whatever blanks
+        stand between them."""
+        if self._length and self._is_blank:
             return False
         if self._length:
             self._pieces.append("\n")
             self._length += 1
             self._last = "\n"
+            self._is_blank = True
         return True
 
     def open(self, kind: MarkKind, target: str | None = None) -> None:
