@@ -80,7 +80,7 @@ class _Finder:
     def story(self) -> Story:
         seen: set[str] = set()
         told: list[int] = []
-        lists: set[Box | None] = set()
+        lists: set[Box] = set()
         for at, piece in enumerate(self.pieces):
             if not piece.box.is_inside(self.box) or not (self._is_told(at) or self._continues(at, lists)):
                 continue
@@ -91,8 +91,9 @@ class _Finder:
             ):
                 continue  # A copy for another width of screen.
             seen.add(piece.text)
-            if piece.lead:
-                lists.add(piece.box.parent)
+            if (holder := _list_of(piece)) is not None and holder not in lists:
+                lists.add(holder)
+                told += self._begun(at, holder)
             told.append(at)
         while told and self.pieces[told[-1]].level and not self.pieces[told[-1]].lead:
             told.pop()  # A heading that the story does not go on under heads something else.
@@ -117,10 +118,22 @@ class _Finder:
         is_within = self.first <= at <= self.last and not self._counts(piece, Trait.ASIDE)
         return is_within and (at < self.anchor or self._belongs(piece))
 
-    def _continues(self, at: int, lists: Container[Box | None]) -> bool:
+    def _continues(self, at: int, lists: Container[Box]) -> bool:
         """Whether a piece was taken and is a further item of a list that is told."""
         piece = self.pieces[at]
-        return bool(piece.lead) and piece.box.parent in lists and self.shares[at] >= COVERED and at not in self.links
+        return bool(piece.lead) and _list_of(piece) in lists and self.shares[at] >= COVERED and at not in self.links
+
+    def _begun(self, at: int, holder: Box) -> list[int]:
+        """Numbers of the pieces of a list right over the first one that was taken, which none but their shortness
+        has kept from that."""
+        over = at
+        while over and over > at - NEAR and _list_of(self.pieces[over - 1]) is holder and self._may_begin(over - 1):
+            over -= 1
+        return list(range(over, at))
+
+    def _may_begin(self, at: int) -> bool:
+        piece = self.pieces[at]
+        return piece.link_share < 0.4 and not self._counts(piece, Trait.ASIDE | Trait.HIDDEN | Trait.CHROME)
 
     def _is_taken(self, at: int) -> bool:
         if self.shares[at] < COVERED:
@@ -159,7 +172,7 @@ class _Finder:
             return links < 0.5 and self._stands_beside(outer)
         if box.tag in ("p", "pre"):
             return (links < 0.4 or _is_address(piece)) and self._stands_beside(outer)
-        if box.tag in ("h2", "h3", "h4", "h5"):
+        if box.tag in ("h2", "h3", "h4", "h5", "dt"):
             return links < 0.5 and self._stands_beside(outer)
         if box.tag == "li" and outer is not None:
             return links < 0.4 and self._stands_beside(outer.parent)
@@ -177,6 +190,11 @@ class _Finder:
 def _is_address(piece: Piece) -> bool:
     """Whether a piece is an address written out, as a source is named."""
     return piece.text.startswith(("http://", "https://", "www.")) and len(piece.text.split()) == 1
+
+
+def _list_of(piece: Piece) -> Box | None:
+    """The innermost list that a piece is an item of, or a term of or what is said of one."""
+    return next((box.parent for box in piece.box.up() if box.tag in ("li", "dt", "dd")), None)
 
 
 def _link_lists(pieces: Sequence[Piece]) -> Iterator[int]:
