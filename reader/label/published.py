@@ -1,4 +1,4 @@
-"""Read the date of publication off a dateline or byline."""
+"""Read the date of publication off a dateline, a byline or the address of the article."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ _ISO = expression(r"\b(?P<year>\d{4})-(?P<number>\d{2})-(?P<day>\d{2})(?!\d)")
 _US = expression(rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})", re.IGNORECASE)
 _UK = expression(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH},? (?P<year>\d{{4}})", re.IGNORECASE)
 _SLASHED = expression(r"\b(?P<first>\d{1,2})[/.](?P<second>\d{1,2})[/.](?P<year>\d{4})\b")
+_IN_PATH = expression(r"[^?#]*?/(?P<year>(?:19|20)\d\d)(?P<mark>[/-]?)(?P<number>\d\d)(?P=mark)(?P<day>\d\d)[/-][^/]")
 _GLUED_CLOCK = expression(r"(?<=\d{4})(?=\d{1,2}:\d)")
 
 
@@ -24,6 +25,12 @@ def published(draft: Draft) -> str | None:
             if block.kind is kind and (found := date_in(block.text)):
                 return found
     return None
+
+
+def day_of(address: str | None) -> str | None:
+    """The day that the address of an article leads over, in ISO form; None where it leads over none."""
+    match = _IN_PATH.match(address or "")
+    return _iso(match.groupdict()) if match is not None else None
 
 
 def date_in(line: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
@@ -16,6 +17,8 @@ TITLE_WORDS = 4
 """Words of a heading that is more likely a title than the name of a site or a section."""
 
 _WORD = expression(r"\w+")
+_BEHIND = expression(r"(?:\s*[|–—·»:-]\s.*)?", re.DOTALL)
+_BEFORE = expression(r"(?:.*\s?[|–—·»:-]\s+)?", re.DOTALL)
 
 
 def fold(text: str) -> str:
@@ -46,6 +49,14 @@ def find_headline(pieces: Sequence[Piece], titles: Sequence[str], first: int) ->
     tops = [at for at in over if pieces[at].level == 1 and not _is_apart(pieces[at], Trait.CHROME, story)]
     full = [at for at in tops if len(fold(pieces[at].text).split()) >= TITLE_WORDS]
     return full[0] if full else tops[-1] if tops else None
+
+
+def without_site(stated: str | None, printed: str) -> str | None:
+    """A stated title as it is printed, where all that it has more is the name of the site behind it or before it."""
+    if stated is None or not printed:
+        return stated
+    before, found, after = stated.partition(printed)
+    return printed if found and _BEHIND.fullmatch(after) and _BEFORE.fullmatch(before) else stated
 
 
 def _is_apart(piece: Piece, trait: Trait, story: Piece) -> bool:
