@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from reader.days import day_of
 from reader.label.authors import authors, followed
 from reader.label.language import language_of
-from reader.label.published import day_of, published
+from reader.label.published import published
 from reader.model.document import BlockKind
 from reader.model.draft import Draft
 

@@ -13,6 +13,7 @@ from reader.parse.html.tree import Element
 Fields = dict[str, Any]
 
 _ARTICLE = expression(r"Article|BlogPosting|Reportage|Review$|LiveBlog")
+_DECODER = json.JSONDecoder(strict=False)
 _TRAILING_COMMA = expression(r",\s*([}\]])")
 
 MOST = 2000
@@ -49,10 +50,10 @@ def _is_linked_data(script: Element) -> bool:
 def _parse(written: str | None) -> Any:
     if not written or not written.strip():
         return None
-    written = written.strip().removeprefix("<!--").removesuffix("-->").removeprefix("//<![CDATA[").removesuffix("//]]>")
-    for text in (written, _TRAILING_COMMA.sub(r"\1", written.rstrip(" ;\n"))):
+    written = written.strip().removeprefix("<!--").removeprefix("//<![CDATA[").lstrip()
+    for text in (written, _TRAILING_COMMA.sub(r"\1", written)):
         try:
-            return json.loads(text, strict=False)
+            return _DECODER.raw_decode(text)[0]  # What stands behind it is a slip or another object.
         except (ValueError, RecursionError):
             continue
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reader.days import date_in
 from reader.expressions import expression
 from reader.joining import joined
 from reader.model.document import Metadata
@@ -80,7 +81,7 @@ def _published(root: Element, head: Head) -> str | None:
     ]
     stated += [element.get("datetime") for element in root.iter("time") if element.get("pubdate") is not None]
     stated += times_at_headline(root)
-    return next((found for value in stated if value and (found := iso_of(value))), None)
+    return next((found for read in (iso_of, date_in) for value in stated if value and (found := read(value))), None)
 
 
 def iso_of(written: str) -> str | None:

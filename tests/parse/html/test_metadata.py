@@ -41,6 +41,22 @@ def test_json_ld_comes_first() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "written",
+    ["November 19, 2019, 07:47 PM EST", "Tue, 19 Nov 2019 08:02:00 GMT", "01:38 PM IST Nov 19, 2019", "2019/11/19"],
+)
+def test_a_day_in_words_is_taken_where_none_is_stated_in_figures(written: str) -> None:
+    assert metadata_of(described(datePublished=written)).published == "2019-11-19"
+    in_figures = '<meta name=pubdate content="2019-11-20">'
+    assert metadata_of(described(datePublished=written) + in_figures).published == "2019-11-20"
+
+
+@pytest.mark.parametrize("behind", [";", "{}", "\n//]]>", "-->"])
+def test_slips_behind_json_ld_do_no_harm(behind: str) -> None:
+    written = json.dumps({"@type": "NewsArticle", "author": "Ana Reyes"})
+    assert metadata_of(f'<script type="application/ld+json">{written}{behind}</script>').authors == ("Ana Reyes",)
+
+
 def test_meta_tags_come_second() -> None:
     found = metadata_of(
         '<meta property="og:title" content="Walk out at the port">'
