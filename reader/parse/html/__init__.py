@@ -74,8 +74,9 @@ def _from_data(data: str, base: str | None, around: Sequence[Piece], metadata: M
     root = tree_of(f"<article>{data}</article>")
     pieces = pieces_of(root, base) if root is not None else []
     told = Page(pieces, loose_story(pieces), None, metadata).blocks() if pieces else ()
-    furniture = "\n".join(piece.text for piece in around if fold(piece.text) != fold(metadata.headline or ""))
     blocks = [replace(block, told=True) for block in told]
+    known = {fold(metadata.headline or ""), *(fold(block.text) for block in blocks)}
+    furniture = "\n".join(piece.text for piece in around if fold(piece.text) not in known)
     if furniture:
         blocks.append(DraftBlock(furniture, BlockKind.FURNITURE))
     return Parsed(_titled(blocks, metadata), metadata, (FROM_DATA,))
