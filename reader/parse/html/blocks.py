@@ -24,6 +24,7 @@ LONGEST_DATE = 120
 
 _DAY = expression(r"(?P<year>\d{4})-\d{2}-(?P<day>\d{2})")
 _STAMP = expression(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}\b|\d{4}[./-]\d{1,2}[./-]\d{1,2}\b")
+_CLOCK = expression(r"\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?| ?(?:[A-Z]{2,4}|Uhr))*")
 _NUMBER = expression(r"\d+")
 
 _ENDS = (".", "!", "?", "”", '"')
@@ -129,6 +130,8 @@ class Page:
             return BlockKind.COMMENTS, False
         if (kind := picture_kind(piece)) and not piece.has(Trait.PROMOTION):
             return kind, False
+        if self._heads_entry(at, piece):
+            return BlockKind.DATELINE, False
         if fold(piece.text) == self.title or piece.has(Trait.CHROME | Trait.HIDDEN):
             return BlockKind.FURNITURE, False
         return self._signed(at, piece), False
@@ -156,6 +159,12 @@ class Page:
         if piece.has(Trait.DATE) and len(piece.text) <= LONGEST_DATE and any(map(str.isdigit, piece.text)):
             return BlockKind.DATELINE
         return None
+
+    def _heads_entry(self, at: int, piece: Piece) -> bool:
+        """Whether a time of day stands over what is told, as over each entry of a live log."""
+        if piece.has(Trait.ASIDE | Trait.CHROME | Trait.HIDDEN | Trait.FIGURE) or not _CLOCK.fullmatch(piece.text):
+            return False
+        return at + 1 in self.told or at + 2 in self.told
 
     def _is_over_story(self, at: int) -> bool:
         return self.headline is not None and self.headline < at < self.story.first

@@ -80,7 +80,7 @@ class _Finder:
     def story(self) -> Story:
         seen: set[str] = set()
         told: list[int] = []
-        lists: set[Box] = set()
+        lists: set[Box | None] = set()
         for at, piece in enumerate(self.pieces):
             if not piece.box.is_inside(self.box) or not (self._is_told(at) or self._continues(at, lists)):
                 continue
@@ -91,9 +91,9 @@ class _Finder:
             ):
                 continue  # A copy for another width of screen.
             seen.add(piece.text)
-            if (holder := _list_of(piece)) is not None and holder not in lists:
-                lists.add(holder)
-                told += self._begun(at, holder)
+            if (item := _item_of(piece)) is not None and item.parent not in lists:
+                lists.add(item.parent)
+                told += self._begun(at, item)
             told.append(at)
         while told and self.pieces[told[-1]].level and not self.pieces[told[-1]].lead:
             told.pop()  # A heading that the story does not go on under heads something else.
@@ -118,21 +118,27 @@ class _Finder:
         is_within = self.first <= at <= self.last and not self._counts(piece, Trait.ASIDE)
         return is_within and (at < self.anchor or self._belongs(piece))
 
-    def _continues(self, at: int, lists: Container[Box]) -> bool:
+    def _continues(self, at: int, lists: Container[Box | None]) -> bool:
         """Whether a piece was taken and is a further item of a list that is told."""
         piece = self.pieces[at]
-        return bool(piece.lead) and _list_of(piece) in lists and self.shares[at] >= COVERED and at not in self.links
+        item = _item_of(piece)
+        if item is None or item.parent not in lists:
+            return False
+        return bool(piece.lead) and self.shares[at] >= COVERED and at not in self.links
 
-    def _begun(self, at: int, holder: Box) -> list[int]:
-        """Numbers of the pieces of a list right over the first one that was taken, which none but their shortness
-        has kept from that."""
+    def _begun(self, at: int, first: Box) -> list[int]:
+        """Numbers of the items of a list right over the first one that was taken, which none but their shortness has
+        kept from that."""
         over = at
-        while over and over > at - NEAR and _list_of(self.pieces[over - 1]) is holder and self._may_begin(over - 1):
+        while over and over > at - NEAR and self._may_begin(over - 1, first):
             over -= 1
         return list(range(over, at))
 
-    def _may_begin(self, at: int) -> bool:
+    def _may_begin(self, at: int, first: Box) -> bool:
         piece = self.pieces[at]
+        item = _item_of(piece)
+        if item is None or item is first or item.parent is not first.parent:
+            return False
         return piece.link_share < 0.4 and not self._counts(piece, Trait.ASIDE | Trait.HIDDEN | Trait.CHROME)
 
     def _is_taken(self, at: int) -> bool:
@@ -192,9 +198,9 @@ def _is_address(piece: Piece) -> bool:
     return piece.text.startswith(("http://", "https://", "www.")) and len(piece.text.split()) == 1
 
 
-def _list_of(piece: Piece) -> Box | None:
-    """The innermost list that a piece is an item of, or a term of or what is said of one."""
-    return next((box.parent for box in piece.box.up() if box.tag in ("li", "dt", "dd")), None)
+def _item_of(piece: Piece) -> Box | None:
+    """The innermost item of a list that a piece stands in; terms and what is said of them are items too."""
+    return next((box for box in piece.box.up() if box.tag in ("li", "dt", "dd")), None)
 
 
 def _link_lists(pieces: Sequence[Piece]) -> Iterator[int]:

@@ -87,6 +87,8 @@ def test_an_offer_to_subscribe_under_a_short_story_says_so() -> None:
     assert parse_html(page(STORY + '<div class="paywall-box"><p>Go on reading.</p></div>')).notices == (PAYWALL,)
 
 
+ROWS = "0:" + json.dumps(["$", {"id": 7}]) + "\n1a:" + json.dumps({"article": {"body": STORY}}) + "\n"
+
 SHELLS = {
     "json-ld": '<script type="application/ld+json">'
     + json.dumps({"@type": "NewsArticle", "articleBody": "\n".join(PARAGRAPHS)})
@@ -97,6 +99,15 @@ SHELLS = {
     "a list": '<script type="application/json">'
     + json.dumps({"blocks": [{"type": "p", "text": words} for words in PARAGRAPHS]})
     + "</script>",
+    "rows that are pushed": "".join(
+        f"<script>self.__next_f.push({json.dumps([1, part])})</script>" for part in (ROWS[:200], ROWS[200:])
+    ),
+    "spans": "<script>window.__STATE__ = "
+    + json.dumps({"rich": [{"children": [{"text": words[:9]}, {"text": words[9:]}]} for words in PARAGRAPHS]})
+    + "</script>",
+    "a text of data": "<script>window.__STATE__ = JSON.parse("
+    + json.dumps(json.dumps({"story": {"html": STORY}}))
+    + ")</script>",
     "a variable": "<script>window.__STATE__ = " + json.dumps({"story": {"html": STORY}}) + "; run();</script>",
 }
 
@@ -111,6 +122,21 @@ def test_an_article_that_a_script_would_fill_in_is_found_in_its_data(script: str
     assert words_of(document, BlockKind.PARAGRAPH) == list(PARAGRAPHS)
     assert words_of(document, BlockKind.FURNITURE) == ["Loading"]
     assert document.notices == (FROM_DATA,)
+
+
+def test_what_a_shell_shows_of_its_article_stands_in_it_once() -> None:
+    data = f"<script>window.__STATE__ = {json.dumps({'story': {'html': STORY}})}</script>"
+    html = f"<html><body>{NAV}<p>{PARAGRAPHS[0]}</p>{data}</body></html>"
+    document = document_of(html)
+    assert words_of(document, BlockKind.FURNITURE) == ["Home\nHarbour"]
+    assert document.text.count(PARAGRAPHS[0]) == 1
+
+
+def test_the_times_of_a_live_log_are_kept_over_its_entries() -> None:
+    entries = "".join(f"<div><div>1{at}:05</div><p>{paragraph}</p></div>" for at, paragraph in enumerate(PARAGRAPHS))
+    document = document_of(page(f"<div>{entries}</div>"))
+    assert words_of(document, BlockKind.DATELINE) == [f"1{at}:05" for at in range(len(PARAGRAPHS))]
+    assert words_of(document, BlockKind.PARAGRAPH) == list(PARAGRAPHS)
 
 
 def test_an_article_for_pages_without_scripts_is_found() -> None:

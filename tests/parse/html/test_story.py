@@ -53,6 +53,11 @@ def test_the_first_items_of_a_list_are_told_with_those_that_are_long_enough_to_b
     ]
 
 
+def test_what_stands_first_in_a_long_item_is_no_item() -> None:
+    entries = "".join(f"<li><div>at {at}</div><p>{words}</p></li>" for at, words in enumerate(PARAGRAPHS))
+    assert told(page(f"<ol>{entries}</ol>")) == list(PARAGRAPHS)
+
+
 def test_questions_are_told_with_their_answers_where_they_are_set_as_terms() -> None:
     questions = [f"Who else waits at quay {at}?" for at in range(len(PARAGRAPHS))]
     pairs = list(zip(questions, PARAGRAPHS, strict=True))
