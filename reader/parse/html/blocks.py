@@ -97,10 +97,14 @@ class Page:
     def _is_near(self, at: int, piece: Piece) -> bool:
         if at == self.headline or at in self.told:
             return True
-        if at > self.story.last and piece.has(Trait.COMMENTS) and not piece.has(Trait.CHROME):
+        if (
+            at > self.story.last
+            and piece.has_apart(Trait.COMMENTS, self.story.box)
+            and not piece.has_apart(Trait.CHROME, self.story.box)
+        ):
             return True
         if self.headline is not None and self.headline - OVER <= at < self.headline and piece.has(_SIGNING):
-            return not piece.has(Trait.CHROME)
+            return not piece.has_apart(Trait.CHROME, self.story.box)
         top = self.story.first if self.headline is None else min(self.headline, self.story.first)
         if at < top and not piece.has(Trait.FIGURE | Trait.CAPTION):
             return False
@@ -126,13 +130,13 @@ class Page:
             return BlockKind.DEK, False  # Extractors take it along.
         if at in self.told:
             return self._told(piece), True
-        if piece.has(Trait.COMMENTS) and at > self.story.last:
+        if piece.has_apart(Trait.COMMENTS, self.story.box) and at > self.story.last:
             return BlockKind.COMMENTS, False
-        if (kind := picture_kind(piece)) and not piece.has(Trait.PROMOTION):
+        if (kind := picture_kind(piece)) and not piece.has_apart(Trait.PROMOTION, self.story.box):
             return kind, False
         if self._heads_entry(at, piece):
             return BlockKind.DATELINE, False
-        if fold(piece.text) == self.title or piece.has(Trait.CHROME | Trait.HIDDEN):
+        if fold(piece.text) == self.title or piece.has_apart(Trait.CHROME | Trait.HIDDEN, self.story.box):
             return BlockKind.FURNITURE, False
         return self._signed(at, piece), False
 
@@ -152,7 +156,11 @@ class Page:
         """What is told by the markup round the story: who wrote it, when, a summary."""
         if at > self.story.first + 2:
             return None
-        if self._is_over_story(at) and fold(piece.text) in self.summaries and not piece.has(Trait.ASIDE):
+        if (
+            self._is_over_story(at)
+            and fold(piece.text) in self.summaries
+            and not piece.has_apart(Trait.ASIDE, self.story.box)
+        ):
             return BlockKind.DEK
         if byline := self._signs(piece):
             return byline
@@ -162,7 +170,9 @@ class Page:
 
     def _heads_entry(self, at: int, piece: Piece) -> bool:
         """Whether a time of day stands over what is told, as over each entry of a live log."""
-        if piece.has(Trait.ASIDE | Trait.CHROME | Trait.HIDDEN | Trait.FIGURE) or not _CLOCK.fullmatch(piece.text):
+        if piece.has_apart(
+            Trait.ASIDE | Trait.CHROME | Trait.HIDDEN | Trait.FIGURE, self.story.box
+        ) or not _CLOCK.fullmatch(piece.text):
             return False
         return at + 1 in self.told or at + 2 in self.told
 
@@ -171,7 +181,7 @@ class Page:
 
     def _sums_up(self, at: int, piece: Piece) -> bool:
         """Whether a class makes a piece between headline and story a summary."""
-        if not piece.has(Trait.DEK) or piece.has(Trait.ASIDE | Trait.CHROME | Trait.FIGURE):
+        if not piece.has(Trait.DEK) or piece.has_apart(Trait.ASIDE | Trait.CHROME | Trait.FIGURE, self.story.box):
             return False
         first = at == self.story.first and self.headline is not None and self.headline < at
         return (first or self._is_over_story(at)) and len(piece.text.split()) >= FEWEST_WORDS

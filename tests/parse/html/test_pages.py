@@ -200,3 +200,23 @@ def test_a_table_with_a_paragraph_in_each_row_sets_a_story() -> None:
     rows = "".join(f"<tr><td>{paragraph}</td></tr>" for paragraph in PARAGRAPHS)
     document = document_of(f"<html><body><h1>Ferry waits for wind</h1><table>{rows}</table></body></html>")
     assert [document.slice(block.span) for block in document.blocks_of(BlockKind.PARAGRAPH)] == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize("names", ["post tag-harbour", "has-comments", "article paywall", "newsletter-post", "hidden"])
+def test_what_the_class_of_a_whole_article_says_is_not_said_of_its_parts(names: str) -> None:
+    figure = '<figure><img src="a.jpg"><figcaption>Gulls on the old mole of Averil.</figcaption></figure>'
+    front = '<p class="standfirst">The night shift is what they want to see ended</p>'
+    html = page(front + STORY.replace("</p>", f"</p>{figure}", 1) + "<p>Read more</p>").replace(
+        "<article>", f'<article class="{names}">'
+    )
+    document = document_of(html)
+    assert words_of(document, BlockKind.CAPTION) == ["Gulls on the old mole of Averil."]
+    assert words_of(document, BlockKind.DEK) == ["The night shift is what they want to see ended"]
+    assert words_of(document, BlockKind.COMMENTS) == []
+    assert document.notices == ()
+
+
+def test_furniture_in_other_languages_amid_the_story_is_told_by_its_words() -> None:
+    lines = ["Lesen Sie auch: Möwen kehren zurück", "Partager", "Leia também", "関連記事"]
+    document = document_of(page(STORY.replace("</p>", "</p>" + "".join(f"<p>{line}</p>" for line in lines), 1)))
+    assert words_of(document, BlockKind.PARAGRAPH) == list(PARAGRAPHS)
