@@ -216,6 +216,12 @@ def test_what_the_class_of_a_whole_article_says_is_not_said_of_its_parts(names: 
     assert document.notices == ()
 
 
+def test_pictures_of_a_post_keep_their_words_whatever_it_is_filed_under() -> None:
+    html = page(STORY + '<img src="a.jpg" alt="Gulls on the old mole of Averil">' + STORY.replace("Averil", "Osmar"))
+    html = html.replace("<article>", '<article class="post-7 post tag-harbour">').replace("<body>", "<body class=tags>")
+    assert words_of(document_of(html), BlockKind.CAPTION) == ["Gulls on the old mole of Averil"]
+
+
 def test_furniture_in_other_languages_amid_the_story_is_told_by_its_words() -> None:
     lines = ["Lesen Sie auch: Möwen kehren zurück", "Partager", "Leia também", "関連記事"]
     document = document_of(page(STORY.replace("</p>", "</p>" + "".join(f"<p>{line}</p>" for line in lines), 1)))
