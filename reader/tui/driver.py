@@ -21,6 +21,7 @@ from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 
 from reader.printable import printable
+from reader.tui.answers import QUESTION, AnswerParser
 from reader.tui.takeover import attributes_before
 
 _ALTERNATE_SCREEN = "\x1b[?1049h"
@@ -37,6 +38,7 @@ class ReaderDriver(LinuxDriver):
         super().__init__(*arguments, **options)
         assert sys.__stderr__ is not None
         self._file = _Lasting(sys.__stderr__)  # type: ignore[assignment]
+        self._parser: AnswerParser | None = None
 
     def _sigcont_application(self, *_: int | FrameType | None) -> None:
         # Who loses the terminal is told to go on as well, and could not take it over anew.
@@ -72,7 +74,18 @@ class ReaderDriver(LinuxDriver):
         # Textual's way of waiting can be chosen only by the name of the module that it takes it from.
         waiting = SimpleNamespace(SelectSelector=_Wakeable, EVENT_READ=selectors.EVENT_READ)
         setattr(linux_driver, "selectors", waiting)  # noqa: B010 - the name is not exported
+        setattr(linux_driver, "XTermParser", self._make_parser)  # noqa: B010 - the same for its way of reading keys
         super().run_input_thread()
+
+    def _make_parser(self, debug: bool) -> AnswerParser:
+        self._parser = AnswerParser(debug)
+        return self._parser
+
+    def ask_for_copied(self) -> None:
+        """Ask the terminal for the text that was copied. Its answer comes as `CopiedText`, if it gives one."""
+        if self._parser is not None:
+            self._parser.expect()
+            self.write(QUESTION)
 
     def disable_input(self) -> None:
         """Stop waiting for keys, at once: by itself Textual looks only ten times a second whether it shall."""
