@@ -124,7 +124,11 @@ class Page:
         """The kind that the markup gives a piece, and whether it is part of the story."""
         if at == self.headline:
             return BlockKind.HEADLINE, None
-        if at <= self.story.first and self._states_day(piece) and not piece.text.endswith(_ENDS):
+        if (
+            at <= self.story.first
+            and (self._states_day(piece) or self._is_date(piece))
+            and not piece.text.endswith(_ENDS)
+        ):
             return self._signs(piece) or BlockKind.DATELINE, False
         if self._sums_up(at, piece):
             return BlockKind.DEK, False  # Extractors take it along.
@@ -132,11 +136,13 @@ class Page:
             return self._told(piece), True
         if piece.has_apart(Trait.COMMENTS, self.story.box) and at > self.story.last:
             return BlockKind.COMMENTS, False
+        if fold(piece.text) == self.title:
+            return BlockKind.FURNITURE, False  # Also where it stands for a picture that nobody has described.
         if (kind := picture_kind(piece)) and not piece.has_apart(Trait.PROMOTION, self.story.box):
             return kind, False
         if self._heads_entry(at, piece):
             return BlockKind.DATELINE, False
-        if fold(piece.text) == self.title or piece.has_apart(Trait.CHROME | Trait.HIDDEN, self.story.box):
+        if piece.has_apart(Trait.CHROME | Trait.HIDDEN, self.story.box):
             return BlockKind.FURNITURE, False
         return self._signed(at, piece), False
 
@@ -164,7 +170,7 @@ class Page:
             return BlockKind.DEK
         if byline := self._signs(piece):
             return byline
-        if piece.has(Trait.DATE) and len(piece.text) <= LONGEST_DATE and any(map(str.isdigit, piece.text)):
+        if self._is_date(piece):
             return BlockKind.DATELINE
         return None
 
@@ -196,6 +202,12 @@ class Page:
             return BlockKind.FURNITURE  # The same name for another width of screen.
         self.signed.add(words)
         return BlockKind.BYLINE
+
+    def _is_date(self, piece: Piece) -> bool:
+        """Whether the markup says of a short line that it is a date."""
+        if len(piece.text) > LONGEST_DATE or not any(map(str.isdigit, piece.text)):
+            return False
+        return piece.has_apart(Trait.DATE, self.story.box)
 
     def _states_day(self, piece: Piece) -> bool:
         """Whether a short line over the story names the day on which it was published, in whatever language."""

@@ -226,3 +226,42 @@ def test_furniture_in_other_languages_amid_the_story_is_told_by_its_words() -> N
     lines = ["Lesen Sie auch: Möwen kehren zurück", "Partager", "Leia também", "関連記事"]
     document = document_of(page(STORY.replace("</p>", "</p>" + "".join(f"<p>{line}</p>" for line in lines), 1)))
     assert words_of(document, BlockKind.PARAGRAPH) == list(PARAGRAPHS)
+
+
+def test_the_headline_put_for_a_picture_is_no_caption() -> None:
+    document = document_of(page('<figure><img src="a.jpg" alt="Port workers walk out"></figure>' + STORY))
+    assert words_of(document, BlockKind.CAPTION) == []
+    assert document.text.count("Port workers walk out") == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("By Ana Reyes", ("Ana Reyes",)),
+        ("Von Ana Reyes und Tomas Lind", ("Ana Reyes", "Tomas Lind")),
+        ("Por Ana Reyes", ("Ana Reyes",)),
+        ("Par Ana Reyes, Tomas Lind", ("Ana Reyes", "Tomas Lind")),
+    ],
+)
+def test_a_byline_set_like_a_paragraph_is_a_byline(line: str, authors: tuple[str, ...]) -> None:
+    document = document_of(page(f"<p>{line}</p>{STORY}"))
+    assert words_of(document, BlockKind.BYLINE) == [line]
+    assert words_of(document, BlockKind.PARAGRAPH) == list(PARAGRAPHS)
+    assert document.metadata.authors == authors
+
+
+def test_sentences_that_begin_like_a_byline_of_another_language_are_none() -> None:
+    first = "Von der Leyen went by Averil on the night ferry"
+    assert words_of(document_of(page(f"<p>{first}</p>{STORY}")), BlockKind.BYLINE) == []
+
+
+def test_a_date_in_another_language_is_known_by_its_class() -> None:
+    document = document_of(page(f'<p class="fecha">4 de marzo de 2025</p>{STORY}'))
+    assert words_of(document, BlockKind.DATELINE) == ["4 de marzo de 2025"]
+
+
+def test_headings_that_show_and_hide_what_stands_under_them_are_headings() -> None:
+    parts = "".join(f"<h3><button>Part {at} of it</button></h3><p>{words}</p>" for at, words in enumerate(PARAGRAPHS))
+    document = document_of(page(f"<p>{PARAGRAPHS[0][:-1]} at all.</p>{parts}<p><button>Share it</button></p>"))
+    assert words_of(document, BlockKind.HEADING) == [f"Part {at} of it" for at in range(len(PARAGRAPHS))]
+    assert "Share it" not in document.text
