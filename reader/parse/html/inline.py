@@ -9,8 +9,8 @@ from reader.model.document import Mark, MarkKind
 from reader.model.span import Span
 from reader.parse.decode import clean
 
-_BLANKS = expression(r"[ \t\r\n\f\u200b]+")
-_ODD = expression("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_BLANKS = expression(r"[ \t\r\n\f]+")
+_ODD = expression("[\u200b\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
 class Words(NamedTuple):
@@ -39,7 +39,7 @@ class Writer:
     def add(self, text: str, *, exact: bool = False) -> None:
         """Append words; blanks and line ends in them count as one blank, unless `exact`."""
         if _ODD.search(text):
-            text = clean(text)
+            text = clean(text).replace("\u200b", "")  # where a word may be broken
         if not exact:
             text = _BLANKS.sub(" ", text)
             if text[:1] == " " and self._last in " \n":
