@@ -83,8 +83,9 @@ def test_a_page_that_is_closed_says_so() -> None:
     assert told(html) == list(PARAGRAPHS)
 
 
-def test_an_offer_to_subscribe_under_a_short_story_says_so() -> None:
-    assert parse_html(page(STORY + '<div class="paywall-box"><p>Go on reading.</p></div>')).notices == (PAYWALL,)
+@pytest.mark.parametrize("name", ["paywall-box", "article-gate", "members-only"])
+def test_an_offer_to_subscribe_under_a_short_story_says_so(name: str) -> None:
+    assert parse_html(page(STORY + f'<div class="{name}"><p>Go on reading.</p></div>')).notices == (PAYWALL,)
 
 
 ROWS = "0:" + json.dumps(["$", {"id": 7}]) + "\n1a:" + json.dumps({"article": {"body": STORY}}) + "\n"
