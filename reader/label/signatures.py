@@ -18,7 +18,11 @@ _BY = expression(
     re.IGNORECASE | re.DOTALL,
     within=("by",),
 )
-_ABROAD = expression(r"(?:von|par|por|di|door|av|af)\s+(?P<who>\S.*)", re.IGNORECASE)
+_ABROAD = expression(
+    r"(?:von|par|por|di|door|av|af)\s+(?P<who>\S.*)",
+    re.IGNORECASE,
+    begins=("von", "par", "por", "di", "door", "av", "af"),
+)
 _AUTHOR = expression(
     r"^(?:authors?|reporters?|writers?|byline)\s*:\s*",
     re.IGNORECASE,
