@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from reader.expressions import expression
 from reader.label.names import is_agency, is_name, name_before_trade, split_names, without_handle
+from reader.label.signatures import without_preposition
 from reader.label.stamps import without_moments
 from reader.model.document import BlockKind
 from reader.model.draft import Draft
@@ -39,7 +40,8 @@ def _signed(draft: Draft) -> Iterator[str]:
     for block in draft.blocks:
         if block.kind is not BlockKind.BYLINE:
             continue
-        line = _AUTHOR.sub("", _BY.sub("", without_handle(_GLUED_POST.sub(", ", block.text)), count=1))
+        abroad = without_preposition(block.text)
+        line = abroad or _AUTHOR.sub("", _BY.sub("", without_handle(_GLUED_POST.sub(", ", block.text)), count=1))
         for part in split_names(line):
             if name := _name(without_moments(part)):
                 yield name

@@ -15,6 +15,13 @@ ROOM = 3
 """Blocks into the story in which a byline can still stand: some sites sign under the first sentences."""
 
 
+def told_bylines(draft: Draft) -> Draft:
+    """Bylines that the markup takes for the beginning of the story, as they stand in paragraphs like it."""
+    first = [at for at, block in enumerate(draft.blocks) if block.told][:ROOM]
+    signed = (at for at in first if is_open(draft.blocks[at]) and is_byline(draft.blocks[at].text))
+    return set_kinds(draft, dict.fromkeys(signed, BlockKind.BYLINE))
+
+
 def bylines(draft: Draft) -> Draft:
     """Bylines over the story, and those of contributions set into it."""
     blocks = draft.blocks

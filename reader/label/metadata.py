@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reader.days import day_of
 from reader.label.authors import authors, followed
 from reader.label.language import language_of
 from reader.label.published import published
@@ -23,7 +24,7 @@ def metadata(draft: Draft) -> Draft:
             dek=known.dek or _first(draft, BlockKind.DEK),
             authors=signed or inferred,
             authors_inferred=bool(inferred) if not known.authors else known.authors_inferred,
-            published=known.published or published(draft),
+            published=known.published or published(draft) or day_of(known.url),
             language=known.language or language_of(draft),
         ),
     )

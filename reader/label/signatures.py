@@ -18,11 +18,17 @@ _BY = expression(
     re.IGNORECASE | re.DOTALL,
     within=("by",),
 )
+_ABROAD = expression(
+    r"(?:von|par|por|di|door|av|af)\s+(?P<who>\S.*)",
+    re.IGNORECASE,
+    begins=("von", "par", "por", "di", "door", "av", "af"),
+)
 _AUTHOR = expression(
     r"^(?:authors?|reporters?|writers?|byline)\s*:\s*",
     re.IGNORECASE,
     begins=("author", "reporter", "writer", "byline"),
 )
+_AND = expression(r",\s*|\s+(?:und|et|y|e|en|og|och)\s+")
 _NAME_START = expression(r"^[^\W\d_a-z][\w.'’-]*(?:,| and| &)? [^\W\d_]")
 _USER = expression(r"^[\w.-]{2,20}$")
 _COUNT = expression(
@@ -36,6 +42,8 @@ def is_byline(text: str) -> bool:
         return False
     if _AUTHOR.match(text) or text.strip().lower().rstrip(":") == "by":
         return True
+    if without_preposition(text):
+        return True
     match = _BY.search(text)
     if match and not text[: match.start()].strip():
         return _is_author(_COUNT.sub("", match.group("who").strip()))
@@ -43,6 +51,15 @@ def is_byline(text: str) -> bool:
         return _is_author(_COUNT.sub("", match.group("who").strip()))
     name, _, post = text.partition(",")
     return bool(post) and word_count(post) <= 5 and has_role(post) and not is_closed(text) and is_name(name)
+
+
+def without_preposition(text: str) -> str | None:
+    """The names behind the "by" of another language: "Von Ana Reyes und Tomas Lind"; None for other lines."""
+    match = _ABROAD.fullmatch(text)
+    if match is None:
+        return None
+    names = _AND.split(match.group("who"))
+    return ", ".join(names) if all(map(is_name, names)) else None
 
 
 def _is_author(who: str) -> bool:

@@ -14,6 +14,8 @@ _PART = expression(
 )
 _TAG = expression(r"</?[A-Za-z][^<>]*>|<[!?][^<>]*>")
 _IMAGE = expression(r"<img\b[^<>]*>", re.IGNORECASE)
+_NAME = expression(r"<(/?)([A-Za-z][\w-]*)")
+_TARGET = expression(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""", re.IGNORECASE)
 _ATTRIBUTE = expression(r"""\b(src|alt)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""", re.IGNORECASE)
 
 
@@ -38,3 +40,15 @@ def images_of(html: str) -> list[tuple[str, str]]:
 def is_break(tag: str) -> bool:
     """Whether an inline tag is a line break."""
     return bool(_BREAK.fullmatch(tag.strip()))
+
+
+def name_of(tag: str) -> tuple[str, bool]:
+    """The name of an inline tag in small letters, and whether it closes; no name for a comment or an instruction."""
+    found = _NAME.match(tag)
+    return (found[2].lower(), bool(found[1])) if found else ("", False)
+
+
+def target_of(tag: str) -> str:
+    """Where the tag of a link leads, "" where it does not say."""
+    found = _TARGET.search(tag)
+    return unescape(found[1] or found[2] or found[3] or "") if found else ""

@@ -32,6 +32,7 @@ class _Walk:
         self._marker = ""
         self._quotes = 0
         self._note = ""
+        self._is_note = False
         self._rows: list[list[Cell]] = []
         """The cells of the table that is open."""
         self._image: str | None = None
@@ -73,7 +74,7 @@ class _Walk:
     def _words(self, opener: Token, inline: Inline) -> DraftBlock:
         if opener.type == "heading_open":
             return DraftBlock(inline.text, level=int(opener.tag[1:]), marks=inline.marks)
-        if self._note:
+        if self._is_note:
             note, self._note = self._note, ""
             return _led(note, inline, BlockKind.NOTE, 0)
         if self._lists:
@@ -98,6 +99,10 @@ class _Walk:
 
     def _open_note(self, token: Token) -> None:
         self._note = f"[{token.meta['label']}] "
+        self._is_note = True
+
+    def _close_note(self, _token: Token) -> None:
+        self._is_note = False
 
     def _open_row(self, _token: Token) -> None:
         self._rows.append([])
@@ -112,6 +117,7 @@ _STEPS: dict[str, Callable[[_Walk, Token], None]] = {
     "blockquote_open": _Walk._quote,
     "blockquote_close": _Walk._quote,
     "footnote_reference_open": _Walk._open_note,
+    "footnote_reference_close": _Walk._close_note,
     "tr_open": _Walk._open_row,
 }
 

@@ -5,18 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from markdown_it.common.normalize_url import validateLink
 from markdown_it.token import Token
 
 from reader.model.document import Mark, MarkKind
 from reader.model.span import Span
 from reader.parse.decode import clean
-from reader.parse.fragments import is_break
+from reader.parse.fragments import images_of, is_break, name_of, target_of
 
 _OPENERS = {
     "em_open": MarkKind.EMPHASIS,
     "strong_open": MarkKind.STRONG,
     "s_open": MarkKind.STRIKE,
     "link_open": MarkKind.LINK,
+}
+_TAGS = {
+    **dict.fromkeys(("b", "strong"), MarkKind.STRONG),
+    **dict.fromkeys(("i", "em"), MarkKind.EMPHASIS),
+    **dict.fromkeys(("s", "del"), MarkKind.STRIKE),
+    "a": MarkKind.LINK,
 }
 _CLOSERS = frozenset(["em_close", "strong_close", "s_close", "link_close"])
 
@@ -81,6 +88,8 @@ class _Writer:
         elif kind == "image":
             self._pictures.append(_picture(token))
             self._picture_passed = True
+        elif kind == "html_inline":
+            self._tag(token.content)
         elif kind == "footnote_ref":
             self._add(f"[{token.meta['label']}]")
 
@@ -92,6 +101,20 @@ class _Writer:
         self._length += len(piece)
         self._last = (self._last + piece)[-2:]
 
+    def _tag(self, written: str) -> None:
+        """Do as an HTML tag says: begin a mark or end it, put a picture beside the words."""
+        for address, alt in images_of(written):
+            self._pictures.append(Picture(clean(address), clean(alt), ""))
+            self._picture_passed = True
+        name, closes = name_of(written)
+        kind = _TAGS.get(name)
+        if kind is None:
+            return
+        if not closes:
+            self._open.append((kind, self._length, _safe_target(written) if kind is MarkKind.LINK else None))
+        elif self._open and self._open[-1][0] is kind:
+            self._close()
+
     def _marked(self, kind: MarkKind, piece: str) -> None:
         start = self._length
         self._add(piece)
@@ -100,7 +123,7 @@ class _Writer:
     def _close(self) -> None:
         if self._open:
             kind, start, target = self._open.pop()
-            if start < self._length:
+            if start < self._length and target != "":
                 self._marks.append(Mark(kind, Span(start, self._length), target))
 
     def finish(self) -> Inline:
@@ -112,6 +135,12 @@ class _Writer:
         window = Span(0, len(text)).shifted(len(written) - len(written.lstrip()))
         marks = (inside for mark in self._marks if (inside := mark.within(window)))
         return Inline(text, tuple(sorted(marks, key=lambda mark: mark.span)), tuple(self._pictures))
+
+
+def _safe_target(tag: str) -> str:
+    """Where the tag of a link leads; "" where that is nowhere, or would run a script."""
+    target = clean(target_of(tag))
+    return target if validateLink(target) else ""
 
 
 def _picture(token: Token) -> Picture:

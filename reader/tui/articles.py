@@ -13,6 +13,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.screen import Screen
+from textual.timer import Timer
 
 from reader.errors import SourceError, SourceStopped
 from reader.library.identity import PASTED
@@ -21,6 +22,7 @@ from reader.load.fetching import Fetching
 from reader.printable import printable
 from reader.samples import SAMPLES
 from reader.settings import Settings
+from reader.tui.answers import CopiedText
 from reader.tui.opening import Opening
 from reader.tui.page.facts import sentence
 from reader.tui.pasting import copied_text, opening_of
@@ -33,6 +35,10 @@ from reader.values import replace
 
 HEADLINES = 100
 """Articles, at most, that are parsed to list their headlines: each takes some milliseconds."""
+
+
+SOON = 2.0
+"""Seconds after which the terminal has not answered what was copied, unless it asks its user first."""
 
 
 class ArticlesApp(App[int]):
@@ -90,6 +96,8 @@ class ArticlesApp(App[int]):
         self._told = {TURNED_OFF}
         """Why nothing is remembered, as far as the reader knows it."""
         self._at = 0
+        self._patience: Timer | None = None
+        """Runs while the terminal is asked what was copied."""
         self._came_from: list[Opening] = []
         """The articles from which others were opened, the last one last."""
 
@@ -317,4 +325,26 @@ class ArticlesApp(App[int]):
         if text.strip():
             self.call_from_thread(self.open_pasted, text)
         else:
-            self.call_from_thread(self.notify, "What was copied cannot be read: paste it here.", markup=False)
+            self.call_from_thread(self._ask_terminal)
+
+    def _ask_terminal(self) -> None:
+        ask = getattr(self._driver, "ask_for_copied", None)  # over a connection, only the terminal knows
+        if ask is None:
+            self._tell_unreadable()
+        else:
+            ask()
+            self._patience = self.set_timer(SOON, self._tell_unreadable)
+
+    @on(CopiedText)
+    def open_copied(self, event: CopiedText) -> None:
+        """Open what the terminal says was copied."""
+        event.stop()
+        if self._patience is not None:
+            self._patience.stop()
+        if event.text.strip():
+            self.open_pasted(event.text)
+        else:
+            self._tell_unreadable()
+
+    def _tell_unreadable(self) -> None:
+        self.notify("What was copied cannot be read: paste it here.", markup=False)

@@ -21,6 +21,7 @@ from textual import constants
 from textual.drivers.linux_driver import LinuxDriver
 
 from reader.printable import printable
+from reader.tui.answers import QUESTION
 from reader.tui.received import Received
 from reader.tui.takeover import attributes_before
 
@@ -44,6 +45,7 @@ class ReaderDriver(LinuxDriver):
         super().__init__(*arguments, **options)
         assert sys.__stderr__ is not None
         self._file = _Lasting(sys.__stderr__)  # type: ignore[assignment]
+        self._received: Received | None = None
 
     def _sigcont_application(self, *_: int | FrameType | None) -> None:
         # Who loses the terminal is told to go on as well, and could not take it over anew.
@@ -76,7 +78,7 @@ class ReaderDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Take what the terminal sends, in a way that can be ended."""
-        received = Received()
+        self._received = received = Received()
         with _Wakeable() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
@@ -88,6 +90,12 @@ class ReaderDriver(LinuxDriver):
         data = os.read(self.fileno, READ) if has_come else b""
         for message in received.take(data, is_last=is_last) if data else received.rest():
             self.process_message(message)
+
+    def ask_for_copied(self) -> None:
+        """Ask the terminal for the text that was copied. Its answer comes as `CopiedText`, if it gives one."""
+        if self._received is not None:
+            self._received.expect()
+            self.write(QUESTION)
 
     def disable_input(self) -> None:
         """Stop waiting for keys, at once: by itself Textual looks only ten times a second whether it shall."""

@@ -24,6 +24,7 @@ COMMANDS: Sequence[Sequence[str]] = (
 
 def opening_of(text: str) -> Opening | None:
     """What the pasted text leads to; None where it is nothing that can be opened."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")  # terminals paste line ends as the Enter key
     words = text.strip()
     line = words if "\n" not in words else ""
     if line and is_web(line) and " " not in line:

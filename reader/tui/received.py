@@ -9,15 +9,16 @@ from __future__ import annotations
 from codecs import getincrementaldecoder
 from collections.abc import Iterator
 
-from textual._xterm_parser import XTermParser
 from textual.events import Paste
 from textual.message import Message
+
+from reader.tui.answers import AnswerParser
 
 BEGIN, END = "\x1b[200~", "\x1b[201~"
 """What stands before a paste, and behind it."""
 
 
-class Received(XTermParser):
+class Received(AnswerParser):
     """What comes from one terminal, in pieces cut anywhere."""
 
     def __init__(self) -> None:

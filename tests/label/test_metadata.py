@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from reader.label.published import date_in
+from reader.days import date_in, day_of
 from reader.model.document import Document
 from tests.label.conftest import STORY
 
@@ -74,3 +74,21 @@ def test_the_language_is_said_only_when_it_shows(read_text: Read) -> None:
     assert read_text(STORY).metadata.language == "en"
     german = "Die Hafenarbeiter legten am Dienstag die Arbeit nieder und gingen nach Hause."
     assert read_text(german).metadata.language is None
+
+
+@pytest.mark.parametrize(
+    ("address", "day"),
+    [
+        ("https://averil.example/2025/03/04/port-workers-walk-out", "2025-03-04"),
+        ("https://averil.example/news/2025-03-04/walk-out.html", "2025-03-04"),
+        ("https://averil.example/news/20250304/walk-out", "2025-03-04"),
+        ("https://averil.example/2025/03/walk-out", None),
+        ("https://averil.example/2025/13/40/walk-out", None),
+        ("https://averil.example/2025/03/04/", None),
+        ("https://averil.example/walk-out?from=/2025/03/04/mail", None),
+        ("https://averil.example/walk-out-120250304-1/", None),
+        (None, None),
+    ],
+)
+def test_days_in_addresses(address: str | None, day: str | None) -> None:
+    assert day_of(address) == day

@@ -126,6 +126,36 @@ def test_footnotes_stay_where_they_were_written() -> None:
     ]
 
 
+def test_a_footnote_may_have_several_paragraphs() -> None:
+    text = "Said so.[^1]\n\n[^1]: The union counts otherwise.\n\n    So do the pilots.\n\nAfter."
+    assert [(kind, words) for kind, _, words in kinds_and_words(text)] == [
+        (None, "Said so.[1]"),
+        (BlockKind.NOTE, "[1] The union counts otherwise."),
+        (BlockKind.NOTE, "So do the pilots."),
+        (None, "After."),
+    ]
+
+
+def test_html_amid_the_words_marks_them_too() -> None:
+    (block,) = blocks_of(
+        'Said <b>Mara <i>Okafor</i></b> of <a class=x href="https://averil.example/u?a=1&amp;b=2">the union</a>, '
+        "<a href=javascript:go()>loudly</a></b> and <a>twice</a> <em>so."
+    )
+    assert block.text == "Said Mara Okafor of the union, loudly and twice so."
+    assert marked(block) == [
+        (MarkKind.STRONG, "Mara Okafor", None),
+        (MarkKind.EMPHASIS, "Okafor", None),
+        (MarkKind.LINK, "the union", "https://averil.example/u?a=1&b=2"),
+        (MarkKind.EMPHASIS, "so.", None),
+    ]
+
+
+def test_a_picture_set_amid_words_by_html_is_a_picture() -> None:
+    caption, words = blocks_of('See <img src="crane.jpg" alt="A crane at rest"> the crane.')
+    assert (caption.kind, caption.text, caption.image) == (BlockKind.CAPTION, "A crane at rest", "crane.jpg")
+    assert words.text == "See the crane."
+
+
 def test_html_gives_up_its_words() -> None:
     text = (
         "<figure>\n<img src='b.jpg' alt='A boat'>\n<figcaption>A boat at <b>sea</b>.</figcaption>\n</figure>\n\n"

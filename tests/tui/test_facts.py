@@ -11,6 +11,7 @@ from reader.pipeline import parse_document
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
 from reader.tui.opening import Opening
+from reader.tui.page.facts import facts_of
 from reader.tui.page.figures import FactKind, day_of, facts_in, host_of
 from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.fact_list import FactList
@@ -138,3 +139,16 @@ async def test_i_tells_all_about_the_document(opened: Open) -> None:
         text = screen_text(pilot)
         for told in ("About this document", "Ana Reyes", "strike.txt", "1,099", "2 direct"):
             assert told in text
+
+
+@pytest.mark.parametrize(
+    ("uri", "place"),
+    [
+        ("/home/ada/ferry.txt", "file"),
+        ("-", "standard input"),
+        ("pasted text", "pasted text"),
+        ("https://averil.example:8000/ferry?from=mail", "averil.example"),
+    ],
+)
+def test_an_article_without_a_publisher_is_said_to_be_from_where_it_was_found(uri: str, place: str) -> None:
+    assert facts_of(parse_document(Raw(uri, b"The ferry waits for wind.")), 5)[0] == place

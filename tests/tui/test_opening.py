@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from reader.model.span import Span
 from reader.pipeline import parse_document
 from reader.samples import SAMPLES
 from reader.settings import Settings
+from reader.tui.answers import CopiedText
 from reader.tui.app import ReaderApp
 from reader.tui.opening import Opening
 from reader.tui.page.trail import span_trail
@@ -144,6 +146,40 @@ async def test_r_reads_the_file_again_and_stays_where_one_was(tmp_path: Path) ->
         assert view_of(pilot).document.text.endswith("left at noon.")
 
 
+async def test_the_terminal_is_asked_what_was_copied_where_no_program_tells(
+    plain: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.tui.articles.copied_text", str)
+    questions: list[str] = []
+    async with reading(Opening(document=plain)) as pilot:
+        monkeypatch.setattr(pilot.app._driver, "ask_for_copied", partial(questions.append, "?"), raising=False)
+        await press(pilot, "ctrl+v")
+        await settle(pilot)
+        assert questions == ["?"]
+        pilot.app.post_message(CopiedText(STORY.replace("Ferry", "Train")))
+        await pilot.pause()
+        await settle(pilot)
+        assert "Train waits for wind" in screen_text(pilot)
+        assert not pilot.app._notifications
+
+
+@pytest.mark.parametrize("asks", [True, False])
+async def test_where_nothing_tells_what_was_copied_that_is_said(
+    asks: bool, plain: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.tui.articles.copied_text", str)
+    monkeypatch.setattr("reader.tui.articles.SOON", 0.01)
+    async with reading(Opening(document=plain)) as pilot:
+        if asks:
+            monkeypatch.setattr(pilot.app._driver, "ask_for_copied", list, raising=False)
+        await press(pilot, "ctrl+v")
+        await settle(pilot)
+        await pilot.pause(0.05)
+        assert [notice.message for notice in pilot.app._notifications] == [
+            "What was copied cannot be read: paste it here."
+        ]
+
+
 async def test_what_leads_nowhere_is_told(plain: Document) -> None:
     async with reading(Opening(document=plain)) as pilot:
         await paste(pilot, "nothing")
@@ -153,7 +189,10 @@ async def test_what_leads_nowhere_is_told(plain: Document) -> None:
 
 def test_long_words_are_an_article_and_short_ones_are_not() -> None:
     assert opening_of("word " * 60) is not None
-    assert opening_of("two\nlines") is not None
+    for end in ("\n", "\r", "\r\n"):
+        opening = opening_of(f"two{end}lines")
+        assert opening is not None
+        assert opening.document.text == "two\n\nlines", "terminals paste line ends as the Enter key"
     assert opening_of("word") is None
     assert opening_of("x" * 5000) is not None
     assert opening_of("\0") is None

@@ -16,7 +16,7 @@ from reader.parse.html.metadata import metadata_of
 from reader.parse.html.pieces import Piece
 from reader.parse.html.scripts import article_in_scripts
 from reader.parse.html.story import find_story
-from reader.parse.html.title import find_headline, fold
+from reader.parse.html.title import find_headline, fold, without_site
 from reader.parse.html.tree import Element, tree_of
 from reader.parse.html.votes import is_sentence, vote_on
 from reader.parse.html.walk import pieces_of
@@ -55,6 +55,8 @@ def parse_html(text: str, url: str | None = None) -> Parsed:
     elif is_stub(head, pieces, story):
         notices.append(PAYWALL)
     headline = find_headline(pieces, titles, story.first)
+    if headline is not None:
+        metadata = replace(metadata, headline=without_site(metadata.headline, pieces[headline].text))
     blocks = list(Page(pieces, story, headline, metadata, summaries_of(head)).blocks())
     return Parsed(tuple(blocks) if headline is not None else _titled(blocks, metadata), metadata, tuple(notices))
 
@@ -72,8 +74,9 @@ def _from_data(data: str, base: str | None, around: Sequence[Piece], metadata: M
     root = tree_of(f"<article>{data}</article>")
     pieces = pieces_of(root, base) if root is not None else []
     told = Page(pieces, loose_story(pieces), None, metadata).blocks() if pieces else ()
-    furniture = "\n".join(piece.text for piece in around if fold(piece.text) != fold(metadata.headline or ""))
     blocks = [replace(block, told=True) for block in told]
+    known = {fold(metadata.headline or ""), *(fold(block.text) for block in blocks)}
+    furniture = "\n".join(piece.text for piece in around if fold(piece.text) not in known)
     if furniture:
         blocks.append(DraftBlock(furniture, BlockKind.FURNITURE))
     return Parsed(_titled(blocks, metadata), metadata, (FROM_DATA,))

@@ -19,7 +19,8 @@ def is_stub(head: Head, pieces: Sequence[Piece], story: Story) -> bool:
     """Whether a page says that the article is not open to everybody, and has little of it."""
     if sum(len(pieces[at].text) for at in story.told) >= STUB:
         return False
-    return _is_closed(head) or any(piece.has(Trait.PAYWALL) for piece in pieces[story.first :])
+    offers = (pieces[at].has_apart(Trait.PAYWALL, story.box) for at in range(story.first, len(pieces)))
+    return _is_closed(head) or any(offers)
 
 
 def _is_closed(head: Head) -> bool:

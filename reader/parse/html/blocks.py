@@ -24,6 +24,7 @@ LONGEST_DATE = 120
 
 _DAY = expression(r"(?P<year>\d{4})-\d{2}-(?P<day>\d{2})")
 _STAMP = expression(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}\b|\d{4}[./-]\d{1,2}[./-]\d{1,2}\b")
+_CLOCK = expression(r"\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?| ?(?:[A-Z]{2,4}|Uhr))*")
 _NUMBER = expression(r"\d+")
 
 _ENDS = (".", "!", "?", "”", '"')
@@ -96,10 +97,14 @@ class Page:
     def _is_near(self, at: int, piece: Piece) -> bool:
         if at == self.headline or at in self.told:
             return True
-        if at > self.story.last and piece.has(Trait.COMMENTS) and not piece.has(Trait.CHROME):
+        if (
+            at > self.story.last
+            and piece.has_apart(Trait.COMMENTS, self.story.box)
+            and not piece.has_apart(Trait.CHROME, self.story.box)
+        ):
             return True
         if self.headline is not None and self.headline - OVER <= at < self.headline and piece.has(_SIGNING):
-            return not piece.has(Trait.CHROME)
+            return not piece.has_apart(Trait.CHROME, self.story.box)
         top = self.story.first if self.headline is None else min(self.headline, self.story.first)
         if at < top and not piece.has(Trait.FIGURE | Trait.CAPTION):
             return False
@@ -119,17 +124,25 @@ class Page:
         """The kind that the markup gives a piece, and whether it is part of the story."""
         if at == self.headline:
             return BlockKind.HEADLINE, None
-        if at <= self.story.first and self._states_day(piece) and not piece.text.endswith(_ENDS):
+        if (
+            at <= self.story.first
+            and (self._states_day(piece) or self._is_date(piece))
+            and not piece.text.endswith(_ENDS)
+        ):
             return self._signs(piece) or BlockKind.DATELINE, False
         if self._sums_up(at, piece):
             return BlockKind.DEK, False  # Extractors take it along.
         if at in self.told:
             return self._told(piece), True
-        if piece.has(Trait.COMMENTS) and at > self.story.last:
+        if piece.has_apart(Trait.COMMENTS, self.story.box) and at > self.story.last:
             return BlockKind.COMMENTS, False
-        if (kind := picture_kind(piece)) and not piece.has(Trait.PROMOTION):
+        if fold(piece.text) == self.title:
+            return BlockKind.FURNITURE, False  # Also where it stands for a picture that nobody has described.
+        if (kind := picture_kind(piece)) and not piece.has_apart(Trait.PROMOTION, self.story.box):
             return kind, False
-        if fold(piece.text) == self.title or piece.has(Trait.CHROME | Trait.HIDDEN):
+        if self._heads_entry(at, piece):
+            return BlockKind.DATELINE, False
+        if piece.has_apart(Trait.CHROME | Trait.HIDDEN, self.story.box):
             return BlockKind.FURNITURE, False
         return self._signed(at, piece), False
 
@@ -149,20 +162,32 @@ class Page:
         """What is told by the markup round the story: who wrote it, when, a summary."""
         if at > self.story.first + 2:
             return None
-        if self._is_over_story(at) and fold(piece.text) in self.summaries and not piece.has(Trait.ASIDE):
+        if (
+            self._is_over_story(at)
+            and fold(piece.text) in self.summaries
+            and not piece.has_apart(Trait.ASIDE, self.story.box)
+        ):
             return BlockKind.DEK
         if byline := self._signs(piece):
             return byline
-        if piece.has(Trait.DATE) and len(piece.text) <= LONGEST_DATE and any(map(str.isdigit, piece.text)):
+        if self._is_date(piece):
             return BlockKind.DATELINE
         return None
+
+    def _heads_entry(self, at: int, piece: Piece) -> bool:
+        """Whether a time of day stands over what is told, as over each entry of a live log."""
+        if piece.has_apart(
+            Trait.ASIDE | Trait.CHROME | Trait.HIDDEN | Trait.FIGURE, self.story.box
+        ) or not _CLOCK.fullmatch(piece.text):
+            return False
+        return at + 1 in self.told or at + 2 in self.told
 
     def _is_over_story(self, at: int) -> bool:
         return self.headline is not None and self.headline < at < self.story.first
 
     def _sums_up(self, at: int, piece: Piece) -> bool:
         """Whether a class makes a piece between headline and story a summary."""
-        if not piece.has(Trait.DEK) or piece.has(Trait.ASIDE | Trait.CHROME | Trait.FIGURE):
+        if not piece.has(Trait.DEK) or piece.has_apart(Trait.ASIDE | Trait.CHROME | Trait.FIGURE, self.story.box):
             return False
         first = at == self.story.first and self.headline is not None and self.headline < at
         return (first or self._is_over_story(at)) and len(piece.text.split()) >= FEWEST_WORDS
@@ -177,6 +202,12 @@ class Page:
             return BlockKind.FURNITURE  # The same name for another width of screen.
         self.signed.add(words)
         return BlockKind.BYLINE
+
+    def _is_date(self, piece: Piece) -> bool:
+        """Whether the markup says of a short line that it is a date."""
+        if len(piece.text) > LONGEST_DATE or not any(map(str.isdigit, piece.text)):
+            return False
+        return piece.has_apart(Trait.DATE, self.story.box)
 
     def _states_day(self, piece: Piece) -> bool:
         """Whether a short line over the story names the day on which it was published, in whatever language."""

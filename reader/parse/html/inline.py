@@ -9,8 +9,8 @@ from reader.model.document import Mark, MarkKind
 from reader.model.span import Span
 from reader.parse.decode import clean
 
-_BLANKS = expression(r"[ \t\r\n\f\u200b]+")
-_ODD = expression("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_BLANKS = expression(r"[ \t\r\n\f]+")
+_ODD = expression("[\u200b\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
 class Words(NamedTuple):
@@ -32,13 +32,14 @@ class Writer:
         self._pieces: list[str] = []
         self._length = 0
         self._last = " "
+        self._is_blank = True
         self._starts = [0] * len(self._open)
         self._marks: list[Mark] = []
 
     def add(self, text: str, *, exact: bool = False) -> None:
         """Append words; blanks and line ends in them count as one blank, unless `exact`."""
         if _ODD.search(text):
-            text = clean(text)
+            text = clean(text).replace("\u200b", "")  # where a word may be broken
         if not exact:
             text = _BLANKS.sub(" ", text)
             if text[:1] == " " and self._last in " \n":
@@ -47,15 +48,18 @@ class Writer:
             self._pieces.append(text)
             self._length += len(text)
             self._last = text[-1]
+            self._is_blank = self._is_blank and text.isspace()
 
     def line_break(self) -> bool:
-        """End the line; False, and nothing done, where it has just been ended: two breaks part paragraphs."""
-        if self._last == "\n" and self._length:
+        """End the line; False, and nothing done, where it has no words: two breaks part paragraphs, whatever blanks
+        stand between them."""
+        if self._length and self._is_blank:
             return False
         if self._length:
             self._pieces.append("\n")
             self._length += 1
             self._last = "\n"
+            self._is_blank = True
         return True
 
     def open(self, kind: MarkKind, target: str | None = None) -> None:

@@ -13,6 +13,7 @@ from reader.parse.html.tree import Element
 Fields = dict[str, Any]
 
 _ARTICLE = expression(r"Article|BlogPosting|Reportage|Review$|LiveBlog")
+_DECODER = json.JSONDecoder(strict=False)
 _TRAILING_COMMA = expression(r",\s*([}\]])")
 
 MOST = 2000
@@ -20,11 +21,26 @@ MOST = 2000
 
 
 def articles_of(root: Element) -> list[Fields]:
-    """The objects that describe an article, in the order of the page."""
+    """The objects that describe an article, in the order of the page, and then those again that refer to somebody whom
+    another object names, with that name."""
     found = [
         item for script in root.iter("script") if _is_linked_data(script) for item in _objects(_parse(script.text))
     ]
-    return [item for item in found if _is_article(item)]
+    named = {name: item for item in found if isinstance(name := item.get("@id"), str) and "name" in item}
+    articles = [item for item in found if _is_article(item)]
+    return [*articles, *(full for item in articles if (full := _with_names(item, named)) != item)]
+
+
+def _with_names(item: Fields, named: dict[str, Fields]) -> Fields:
+    return {**item, **{key: _resolved(item[key], named) for key in ("author", "publisher") if key in item}}
+
+
+def _resolved(value: Any, named: dict[str, Fields]) -> Any:
+    if isinstance(value, list):
+        return [_resolved(part, named) for part in value]
+    if isinstance(value, dict) and "name" not in value and isinstance(value.get("@id"), str):
+        return named.get(value["@id"], value)
+    return value
 
 
 def _is_linked_data(script: Element) -> bool:
@@ -34,10 +50,10 @@ def _is_linked_data(script: Element) -> bool:
 def _parse(written: str | None) -> Any:
     if not written or not written.strip():
         return None
-    written = written.strip().removeprefix("<!--").removesuffix("-->").removeprefix("//<![CDATA[").removesuffix("//]]>")
-    for text in (written, _TRAILING_COMMA.sub(r"\1", written.rstrip(" ;\n"))):
+    written = written.strip().removeprefix("<!--").removeprefix("//<![CDATA[").lstrip()
+    for text in (written, _TRAILING_COMMA.sub(r"\1", written)):
         try:
-            return json.loads(text, strict=False)
+            return _DECODER.raw_decode(text)[0]  # What stands behind it is a slip or another object.
         except (ValueError, RecursionError):
             continue
     return None

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from reader.days import date_in
 from reader.expressions import expression
 from reader.joining import joined
 from reader.model.document import Metadata
 from reader.parse.decode import clean
 from reader.parse.html.head import Head, titles_of
 from reader.parse.html.linked_data import names_of, text_of
+from reader.parse.html.times import times_at_headline
 from reader.parse.html.tree import Element
 
 AUTHOR = (
@@ -78,7 +80,8 @@ def _published(root: Element, head: Head) -> str | None:
         if (element.get("itemprop") or "").lower() == "datepublished"
     ]
     stated += [element.get("datetime") for element in root.iter("time") if element.get("pubdate") is not None]
-    return next((found for value in stated if value and (found := iso_of(value))), None)
+    stated += times_at_headline(root)
+    return next((found for read in (iso_of, date_in) for value in stated if value and (found := read(value))), None)
 
 
 def iso_of(written: str) -> str | None:

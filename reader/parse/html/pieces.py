@@ -63,3 +63,10 @@ class Piece(Value):
     def has(self, trait: Trait) -> bool:
         """Whether any box round it has any of these traits."""
         return bool(self.box.all & trait)
+
+    def has_apart(self, trait: Trait, story: Box) -> bool:
+        """Whether a box round it has any of these traits and does not hold the story too.
+
+        Sites put the tags of an article, or whether it may be commented on, into the classes of all of it.
+        """
+        return self.has(trait) and any(box.own & trait and not story.is_inside(box) for box in self.box.up())

@@ -34,16 +34,41 @@ _WHOLE = frozenset(
 )
 _PART = ("html", "text", "content", "value", "body", "paragraph", "markup")
 _MARKUP = expression(r"<(?:p|br|div|h[1-6]|ul|blockquote)\b", re.IGNORECASE)
-_ASSIGNED = expression(r"(?:window(?:\.[\w$]+|\[['\"][\w$]+['\"]\])|(?:var|let|const) [\w$]+)\s*=\s*(?=[{\[])")
+_ASSIGNED = expression(
+    r"(?:window(?:\.[\w$]+|\[['\"][\w$]+['\"]\])|(?:var|let|const) [\w$]+)\s*=\s*"
+    r"(?:(?P<parsed>JSON\.parse\(\s*)(?=\")|(?=[{\[]))"
+)
+_PUSHED = expression(r"self\.__next_f\.push\(\s*(?=\[)")
+_ROW = expression(r"^[0-9a-f]+:(?=[{\[])", re.MULTILINE)
 
 
 def article_in_scripts(root: Element, head: Head) -> str | None:
     """The longest article in JSON-LD or in other data, as HTML; None where there is none."""
     found = [body for item in head.described if isinstance(body := item.get("articleBody"), str)]
     if not any(len(body) >= SHORTEST for body in found):
-        found += [text for script in root.iter("script") for data in _data(script) for text in _texts(data)]
+        found += [text for data in _all_data(root) for text in _texts(data)]
     best = max(found, key=len, default="")
     return _as_markup(best) if len(best) >= SHORTEST else None
+
+
+def _all_data(root: Element) -> Iterator[Any]:
+    """What the scripts of a page are given, whole values and those that come in parts."""
+    parts: list[str] = []
+    for script in root.iter("script"):
+        yield from _data(script)
+        parts += _pushed(script)
+    written = "".join(parts)
+    yield from (_load(written[row.end() :]) for row in _ROW.finditer(written))
+
+
+def _pushed(script: Element) -> Iterator[str]:
+    """The parts of the rows of data that a page pushes one after the other, each with a number that says it is text."""
+    if len(text := script.text or "") > LARGEST:
+        return
+    for match in _PUSHED.finditer(text):
+        match _load(text[match.end() :]):
+            case [1, str(part)]:
+                yield part
 
 
 def _data(script: Element) -> Iterator[Any]:
@@ -55,7 +80,8 @@ def _data(script: Element) -> Iterator[Any]:
         yield _load(text.strip())
     elif not kind or "javascript" in kind or kind == "module":
         for match in _ASSIGNED.finditer(text):
-            yield _load(text[match.end() :])
+            value = _load(text[match.end() :])
+            yield _load(value) if match["parsed"] and isinstance(value, str) else value
             break
 
 
@@ -92,8 +118,15 @@ def _paragraphs(items: list[Any]) -> str:
 
 def _words(item: Any) -> str:
     if isinstance(item, dict):
-        item = next((item[key] for key in _PART if isinstance(item.get(key), str)), "")
+        spans = item.get("children")
+        own = next((item[key] for key in _PART if isinstance(item.get(key), str)), "")
+        item = own or "".join(map(_span, spans if isinstance(spans, list) else ()))
     return item.strip() if isinstance(item, str) else ""
+
+
+def _span(part: Any) -> str:
+    """The words of a part of a paragraph."""
+    return text if isinstance(part, dict) and isinstance(text := part.get("text"), str) else ""
 
 
 def _as_markup(text: str) -> str:

@@ -90,8 +90,9 @@ class _Finder:
             ):
                 continue  # A copy for another width of screen.
             seen.add(piece.text)
-            if piece.lead:
-                lists.add(piece.box.parent)
+            if (item := _item_of(piece)) is not None and item.parent not in lists:
+                lists.add(item.parent)
+                told += self._begun(at, item)
             told.append(at)
         while told and self.pieces[told[-1]].level and not self.pieces[told[-1]].lead:
             told.pop()  # A heading that the story does not go on under heads something else.
@@ -119,7 +120,25 @@ class _Finder:
     def _continues(self, at: int, lists: Container[Box | None]) -> bool:
         """Whether a piece was taken and is a further item of a list that is told."""
         piece = self.pieces[at]
-        return bool(piece.lead) and piece.box.parent in lists and self.shares[at] >= COVERED and at not in self.links
+        item = _item_of(piece)
+        if item is None or item.parent not in lists:
+            return False
+        return bool(piece.lead) and self.shares[at] >= COVERED and at not in self.links
+
+    def _begun(self, at: int, first: Box) -> list[int]:
+        """Numbers of the items of a list right over the first one that was taken, which none but their shortness has
+        kept from that."""
+        over = at
+        while over and over > at - NEAR and self._may_begin(over - 1, first):
+            over -= 1
+        return list(range(over, at))
+
+    def _may_begin(self, at: int, first: Box) -> bool:
+        piece = self.pieces[at]
+        item = _item_of(piece)
+        if item is None or item is first or item.parent is not first.parent:
+            return False
+        return piece.link_share < 0.4 and not self._counts(piece, Trait.ASIDE | Trait.HIDDEN | Trait.CHROME)
 
     def _is_taken(self, at: int) -> bool:
         if self.shares[at] < COVERED:
@@ -158,7 +177,7 @@ class _Finder:
             return links < 0.5 and self._stands_beside(outer)
         if box.tag in ("p", "pre"):
             return (links < 0.4 or _is_address(piece)) and self._stands_beside(outer)
-        if box.tag in ("h2", "h3", "h4", "h5"):
+        if box.tag in ("h2", "h3", "h4", "h5", "dt"):
             return links < 0.5 and self._stands_beside(outer)
         if box.tag == "li" and outer is not None:
             return links < 0.4 and self._stands_beside(outer.parent)
@@ -176,6 +195,11 @@ class _Finder:
 def _is_address(piece: Piece) -> bool:
     """Whether a piece is an address written out, as a source is named."""
     return piece.text.startswith(("http://", "https://", "www.")) and len(piece.text.split()) == 1
+
+
+def _item_of(piece: Piece) -> Box | None:
+    """The innermost item of a list that a piece stands in; terms and what is said of them are items too."""
+    return next((box for box in piece.box.up() if box.tag in ("li", "dt", "dd")), None)
 
 
 def _link_lists(pieces: Sequence[Piece]) -> Iterator[int]:

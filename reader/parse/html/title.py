@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
@@ -16,6 +17,8 @@ TITLE_WORDS = 4
 """Words of a heading that is more likely a title than the name of a site or a section."""
 
 _WORD = expression(r"\w+")
+_BEHIND = expression(r"(?:\s*[|–—·»:-]\s.*)?", re.DOTALL)
+_BEFORE = expression(r"(?:.*\s?[|–—·»:-]\s+)?", re.DOTALL)
 
 
 def fold(text: str) -> str:
@@ -30,11 +33,11 @@ def find_headline(pieces: Sequence[Piece], titles: Sequence[str], first: int) ->
     that is long enough for one.
     """
     wanted = [folded for title in titles if (folded := fold(title))]
-    story = pieces[min(first, len(pieces) - 1)]
+    story = pieces[min(first, len(pieces) - 1)].box
     headings = [
         at
         for at, piece in enumerate(pieces)
-        if piece.level and not piece.lead and not _is_apart(piece, Trait.HIDDEN, story)
+        if piece.level and not piece.lead and not piece.has_apart(Trait.HIDDEN, story)
     ]
     over = [at for at in headings if at <= first + 1]
     likest = max(over, key=lambda at: (_likeness(pieces[at].text, wanted), -pieces[at].level), default=None)
@@ -43,14 +46,17 @@ def find_headline(pieces: Sequence[Piece], titles: Sequence[str], first: int) ->
     exact = [at for at in range(min(first + 1, len(pieces))) if fold(pieces[at].text) in wanted]
     if exact:
         return exact[-1]
-    tops = [at for at in over if pieces[at].level == 1 and not _is_apart(pieces[at], Trait.CHROME, story)]
+    tops = [at for at in over if pieces[at].level == 1 and not pieces[at].has_apart(Trait.CHROME, story)]
     full = [at for at in tops if len(fold(pieces[at].text).split()) >= TITLE_WORDS]
     return full[0] if full else tops[-1] if tops else None
 
 
-def _is_apart(piece: Piece, trait: Trait, story: Piece) -> bool:
-    """Whether a piece has a trait by a box that does not hold the story too, as a form round a whole page does."""
-    return piece.has(trait) and any(box.own & trait and not story.box.is_inside(box) for box in piece.box.up())
+def without_site(stated: str | None, printed: str) -> str | None:
+    """A stated title as it is printed, where all that it has more is the name of the site behind it or before it."""
+    if stated is None or not printed:
+        return stated
+    before, found, after = stated.partition(printed)
+    return printed if found and _BEHIND.fullmatch(after) and _BEFORE.fullmatch(before) else stated
 
 
 def _likeness(text: str, wanted: Sequence[str]) -> float:

@@ -71,6 +71,15 @@ _PROPERTIES = {
 _WORD = expression(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _UNSEEN = expression(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
+_WHOLE = frozenset(["html", "body"])
+"""Elements whose classes tell of the whole page."""
+
+_POST = frozenset(["post", "hentry", "type-post"])
+"""Classes of an article of a blog..."""
+
+_FILED = ("tag-", "category-")
+"""... and how those begin that say what it is filed under."""
+
 LONGEST_NAMES = 500
 """Code points of class and id that are looked at."""
 
@@ -80,7 +89,7 @@ def traits_of(element: Element) -> Trait:
     get = element.get
     found = _TAGS.get(element.tag, Trait.NONE)
     names = f"{get('class') or ''} {get('id') or ''}"
-    if len(names) > 1:
+    if len(names) > 1 and element.tag not in _WHOLE:
         found |= _named(names[:LONGEST_NAMES])
     if role := get("role"):
         found |= _ROLES.get(role.lower(), Trait.NONE)
@@ -98,7 +107,11 @@ def traits_of(element: Element) -> Trait:
 def _named(names: str) -> Trait:
     whole, beginnings = _class_words()
     found = Trait.NONE
-    for name in names.split():
+    classes = names.split()
+    is_post = not _POST.isdisjoint(classes)
+    for name in classes:
+        if is_post and name.startswith(_FILED):
+            continue
         parts = [part.lower() for part in _WORD.findall(name)]
         for at, part in enumerate(parts):
             for candidate in (part, "-".join(parts[at : at + 2]), "-".join(parts[at : at + 3])):

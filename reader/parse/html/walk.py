@@ -18,6 +18,9 @@ from reader.parse.html.tree import Element
 NEAR = 3
 """Boxes between a heading's words and the element that makes them one."""
 
+_FOLDING = frozenset([*HEADINGS, "summary", "dt"])
+"""Elements whose words may be a button that shows and hides what stands under them."""
+
 End = Callable[[], None]
 """What is done at the end of an element."""
 
@@ -69,7 +72,7 @@ class _Walk:
     def _start(self, element: Element) -> tuple[bool, End | None]:
         """Whether to look inside an element, and what to do at its end."""
         tag = element.tag
-        if not isinstance(tag, str) or tag in self._skipped:
+        if not isinstance(tag, str) or (tag in self._skipped and not (tag == "button" and self._box.tag in _FOLDING)):
             return False, None
         if tag in BLOCKS or (self._box.all & Trait.FIGURE and self._is_set_apart(element)):
             return self._block(element)

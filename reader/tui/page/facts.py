@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
+from reader.library.identity import PASTED, STANDARD_INPUT
+from reader.load import is_web
 from reader.model.document import BlockKind, Document
 from reader.model.paragraphs import Paragraphs
 from reader.tui.page.cells import clip, width_of
@@ -61,7 +63,7 @@ def facts_of(document: Document, words: int) -> list[str]:
     if metadata.authors_inferred:
         authors = f"author {authors} inferred"
     facts = [
-        metadata.publisher or ("standard input" if document.source.uri == "-" else "file"),
+        metadata.publisher or _place_of(document.source.uri),
         (metadata.published or "no date found").partition("T")[0],
         authors or "no author found",
         f"{words:,} words",
@@ -69,6 +71,15 @@ def facts_of(document: Document, words: int) -> list[str]:
     if document.source.encoding_guessed:  # first, where it is not cut off
         facts.insert(0, f"read as {document.source.encoding}, a guess")
     return facts
+
+
+def _place_of(uri: str) -> str:
+    """Where an article is from that names no publisher."""
+    if is_web(uri):
+        from reader.tui.page.figures import host_of  # late: few first pages are of the web
+
+        return host_of(uri)
+    return {STANDARD_INPUT: "standard input", PASTED: PASTED}.get(uri, "file")
 
 
 def sentence(words: str) -> str:

@@ -83,9 +83,12 @@ def test_a_page_that_is_closed_says_so() -> None:
     assert told(html) == list(PARAGRAPHS)
 
 
-def test_an_offer_to_subscribe_under_a_short_story_says_so() -> None:
-    assert parse_html(page(STORY + '<div class="paywall-box"><p>Go on reading.</p></div>')).notices == (PAYWALL,)
+@pytest.mark.parametrize("name", ["paywall-box", "article-gate", "members-only"])
+def test_an_offer_to_subscribe_under_a_short_story_says_so(name: str) -> None:
+    assert parse_html(page(STORY + f'<div class="{name}"><p>Go on reading.</p></div>')).notices == (PAYWALL,)
 
+
+ROWS = "0:" + json.dumps(["$", {"id": 7}]) + "\n1a:" + json.dumps({"article": {"body": STORY}}) + "\n"
 
 SHELLS = {
     "json-ld": '<script type="application/ld+json">'
@@ -97,6 +100,15 @@ SHELLS = {
     "a list": '<script type="application/json">'
     + json.dumps({"blocks": [{"type": "p", "text": words} for words in PARAGRAPHS]})
     + "</script>",
+    "rows that are pushed": "".join(
+        f"<script>self.__next_f.push({json.dumps([1, part])})</script>" for part in (ROWS[:200], ROWS[200:])
+    ),
+    "spans": "<script>window.__STATE__ = "
+    + json.dumps({"rich": [{"children": [{"text": words[:9]}, {"text": words[9:]}]} for words in PARAGRAPHS]})
+    + "</script>",
+    "a text of data": "<script>window.__STATE__ = JSON.parse("
+    + json.dumps(json.dumps({"story": {"html": STORY}}))
+    + ")</script>",
     "a variable": "<script>window.__STATE__ = " + json.dumps({"story": {"html": STORY}}) + "; run();</script>",
 }
 
@@ -111,6 +123,21 @@ def test_an_article_that_a_script_would_fill_in_is_found_in_its_data(script: str
     assert words_of(document, BlockKind.PARAGRAPH) == list(PARAGRAPHS)
     assert words_of(document, BlockKind.FURNITURE) == ["Loading"]
     assert document.notices == (FROM_DATA,)
+
+
+def test_what_a_shell_shows_of_its_article_stands_in_it_once() -> None:
+    data = f"<script>window.__STATE__ = {json.dumps({'story': {'html': STORY}})}</script>"
+    html = f"<html><body>{NAV}<p>{PARAGRAPHS[0]}</p>{data}</body></html>"
+    document = document_of(html)
+    assert words_of(document, BlockKind.FURNITURE) == ["Home\nHarbour"]
+    assert document.text.count(PARAGRAPHS[0]) == 1
+
+
+def test_the_times_of_a_live_log_are_kept_over_its_entries() -> None:
+    entries = "".join(f"<div><div>1{at}:05</div><p>{paragraph}</p></div>" for at, paragraph in enumerate(PARAGRAPHS))
+    document = document_of(page(f"<div>{entries}</div>"))
+    assert words_of(document, BlockKind.DATELINE) == [f"1{at}:05" for at in range(len(PARAGRAPHS))]
+    assert words_of(document, BlockKind.PARAGRAPH) == list(PARAGRAPHS)
 
 
 def test_an_article_for_pages_without_scripts_is_found() -> None:
@@ -174,3 +201,68 @@ def test_a_table_with_a_paragraph_in_each_row_sets_a_story() -> None:
     rows = "".join(f"<tr><td>{paragraph}</td></tr>" for paragraph in PARAGRAPHS)
     document = document_of(f"<html><body><h1>Ferry waits for wind</h1><table>{rows}</table></body></html>")
     assert [document.slice(block.span) for block in document.blocks_of(BlockKind.PARAGRAPH)] == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize("names", ["post tag-harbour", "has-comments", "article paywall", "newsletter-post", "hidden"])
+def test_what_the_class_of_a_whole_article_says_is_not_said_of_its_parts(names: str) -> None:
+    figure = '<figure><img src="a.jpg"><figcaption>Gulls on the old mole of Averil.</figcaption></figure>'
+    front = '<p class="standfirst">The night shift is what they want to see ended</p>'
+    html = page(front + STORY.replace("</p>", f"</p>{figure}", 1) + "<p>Read more</p>").replace(
+        "<article>", f'<article class="{names}">'
+    )
+    document = document_of(html)
+    assert words_of(document, BlockKind.CAPTION) == ["Gulls on the old mole of Averil."]
+    assert words_of(document, BlockKind.DEK) == ["The night shift is what they want to see ended"]
+    assert words_of(document, BlockKind.COMMENTS) == []
+    assert document.notices == ()
+
+
+def test_pictures_of_a_post_keep_their_words_whatever_it_is_filed_under() -> None:
+    html = page(STORY + '<img src="a.jpg" alt="Gulls on the old mole of Averil">' + STORY.replace("Averil", "Osmar"))
+    html = html.replace("<article>", '<article class="post-7 post tag-harbour">').replace("<body>", "<body class=tags>")
+    assert words_of(document_of(html), BlockKind.CAPTION) == ["Gulls on the old mole of Averil"]
+
+
+def test_furniture_in_other_languages_amid_the_story_is_told_by_its_words() -> None:
+    lines = ["Lesen Sie auch: Möwen kehren zurück", "Partager", "Leia também", "関連記事"]
+    document = document_of(page(STORY.replace("</p>", "</p>" + "".join(f"<p>{line}</p>" for line in lines), 1)))
+    assert words_of(document, BlockKind.PARAGRAPH) == list(PARAGRAPHS)
+
+
+def test_the_headline_put_for_a_picture_is_no_caption() -> None:
+    document = document_of(page('<figure><img src="a.jpg" alt="Port workers walk out"></figure>' + STORY))
+    assert words_of(document, BlockKind.CAPTION) == []
+    assert document.text.count("Port workers walk out") == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("By Ana Reyes", ("Ana Reyes",)),
+        ("Von Ana Reyes und Tomas Lind", ("Ana Reyes", "Tomas Lind")),
+        ("Por Ana Reyes", ("Ana Reyes",)),
+        ("Par Ana Reyes, Tomas Lind", ("Ana Reyes", "Tomas Lind")),
+    ],
+)
+def test_a_byline_set_like_a_paragraph_is_a_byline(line: str, authors: tuple[str, ...]) -> None:
+    document = document_of(page(f"<p>{line}</p>{STORY}"))
+    assert words_of(document, BlockKind.BYLINE) == [line]
+    assert words_of(document, BlockKind.PARAGRAPH) == list(PARAGRAPHS)
+    assert document.metadata.authors == authors
+
+
+def test_sentences_that_begin_like_a_byline_of_another_language_are_none() -> None:
+    first = "Von der Leyen went by Averil on the night ferry"
+    assert words_of(document_of(page(f"<p>{first}</p>{STORY}")), BlockKind.BYLINE) == []
+
+
+def test_a_date_in_another_language_is_known_by_its_class() -> None:
+    document = document_of(page(f'<p class="fecha">4 de marzo de 2025</p>{STORY}'))
+    assert words_of(document, BlockKind.DATELINE) == ["4 de marzo de 2025"]
+
+
+def test_headings_that_show_and_hide_what_stands_under_them_are_headings() -> None:
+    parts = "".join(f"<h3><button>Part {at} of it</button></h3><p>{words}</p>" for at, words in enumerate(PARAGRAPHS))
+    document = document_of(page(f"<p>{PARAGRAPHS[0][:-1]} at all.</p>{parts}<p><button>Share it</button></p>"))
+    assert words_of(document, BlockKind.HEADING) == [f"Part {at} of it" for at in range(len(PARAGRAPHS))]
+    assert "Share it" not in document.text

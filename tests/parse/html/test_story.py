@@ -42,3 +42,24 @@ def test_what_pops_up_over_a_word_is_kept_beside_the_paragraph() -> None:
     html = page(STORY.replace("Okafor", card))
     assert PARAGRAPHS[1] in told(html)
     assert "Mara Okafor More about her" in of_kind(html, BlockKind.FURNITURE)
+
+
+def test_the_first_items_of_a_list_are_told_with_those_that_are_long_enough_to_be_found() -> None:
+    points = ["No ship was turned away.", "The night shift is to end by the summer, the drivers ask in their letter."]
+    items = "".join(f"<li>{point}</li>" for point in points)
+    assert told(page(f"<div><h2>Key points</h2><ul>{items}</ul></div>{STORY}"))[-7:] == [
+        *(f"• {point}" for point in points),
+        *PARAGRAPHS,
+    ]
+
+
+def test_what_stands_first_in_a_long_item_is_no_item() -> None:
+    entries = "".join(f"<li><div>at {at}</div><p>{words}</p></li>" for at, words in enumerate(PARAGRAPHS))
+    assert told(page(f"<ol>{entries}</ol>")) == list(PARAGRAPHS)
+
+
+def test_questions_are_told_with_their_answers_where_they_are_set_as_terms() -> None:
+    questions = [f"Who else waits at quay {at}?" for at in range(len(PARAGRAPHS))]
+    pairs = list(zip(questions, PARAGRAPHS, strict=True))
+    html = page("<dl>" + "".join(f"<dt>{question}</dt><dd>{answer}</dd>" for question, answer in pairs) + "</dl>")
+    assert told(html) == [words for pair in pairs for words in pair]

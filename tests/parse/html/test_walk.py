@@ -15,6 +15,8 @@ TEXTS = {
     "a drop cap": (f"<p><span>T</span>{LONG[1:]}</p>", [LONG]),
     "one break": (f"<p>{LONG}<br>By night.</p>", [f"{LONG}\nBy night."]),
     "two breaks": (f"<p>{LONG}<br><br>{LONG} By night.</p>", [LONG, f"{LONG} By night."]),
+    "two breaks and a blank": (f"<p>{LONG}<br>&nbsp;<br>\n{LONG} By night.</p>", [LONG, f"{LONG} By night."]),
+    "where a word may be broken": (f"<p>{LONG[:6]}&#8203;{LONG[6:]}</p>", [LONG]),
     "scripts": (f"<p>{LONG}<script>var a = '<p>no</p>'</script></p>", [LONG]),
     "entities": (f"<p>{LONG} &amp; more&nbsp;&mdash; so</p>", [f"{LONG} & more\u00a0— so"]),
 }

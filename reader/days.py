@@ -1,0 +1,48 @@
+"""Read the day that words or an address name. Knows one line at a time."""
+
+from __future__ import annotations
+
+import re
+
+from reader.expressions import expression
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_ISO = expression(r"\b(?P<year>\d{4})(?P<mark>[-/])(?P<number>\d{2})(?P=mark)(?P<day>\d{2})(?!\d)")
+_US = expression(rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})", re.IGNORECASE)
+_UK = expression(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH},? (?P<year>\d{{4}})", re.IGNORECASE)
+_SLASHED = expression(r"\b(?P<first>\d{1,2})[/.](?P<second>\d{1,2})[/.](?P<year>\d{4})\b")
+_IN_PATH = expression(r"[^?#]*?/(?P<year>(?:19|20)\d\d)(?P<mark>[/-]?)(?P<number>\d\d)(?P=mark)(?P<day>\d\d)[/-][^/]")
+_GLUED_CLOCK = expression(r"(?<=\d{4})(?=\d{1,2}:\d)")
+
+
+def day_of(address: str | None) -> str | None:
+    """The day that the address of an article leads over, in ISO form; None where it leads over none."""
+    match = _IN_PATH.match(address or "")
+    return _iso(match.groupdict()) if match is not None else None
+
+
+def date_in(line: str) -> str | None:
+    """The first full date of a line in ISO form; None where day, month or year is missing or could be swapped."""
+    line = _GLUED_CLOCK.sub(" ", line)
+    for pattern in (_ISO, _US, _UK, _SLASHED):
+        if (match := pattern.search(line)) and (found := _iso(match.groupdict())):
+            return found
+    return None
+
+
+def _iso(parts: dict[str, str]) -> str | None:
+    if "first" in parts:
+        one, other = int(parts["first"]), int(parts["second"])
+        if min(one, other) > 12 or (one <= 12 and other <= 12 and one != other):
+            return None  # The third of April or the fourth of March: the line does not say.
+        month, day = min(one, other), max(one, other)
+    else:
+        month = int(parts["number"]) if "number" in parts else _MONTHS.index(parts["month"].lower()) + 1
+        day = int(parts["day"])
+    from datetime import date  # late: the first page may do without
+
+    try:
+        return date(int(parts["year"]), month, day).isoformat()
+    except ValueError:
+        return None

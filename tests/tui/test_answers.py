@@ -1,0 +1,70 @@
+"""What the terminal answers when it is asked for the text that was copied."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+
+import pytest
+from textual.events import Key
+from textual.message import Message
+
+from reader.tui import answers
+from reader.tui.answers import AnswerParser, CopiedText
+
+COPIED = "Ferry waits for wind – “soon”"
+ANSWER = f"\x1b]52;c;{b64encode(COPIED.encode()).decode()}"
+
+
+def heard(parser: AnswerParser, *parts: str) -> list[str]:
+    """The keys that come out, and the text that was copied in angle brackets."""
+    found: list[Message] = [message for part in parts for message in parser.feed(part)]
+    return [
+        f"<{one.text}>" if isinstance(one, CopiedText) else one.key
+        for one in found
+        if isinstance(one, (Key, CopiedText))
+    ]
+
+
+def asked() -> AnswerParser:
+    parser = AnswerParser()
+    parser.expect()
+    return parser
+
+
+@pytest.mark.parametrize("end", ["\x07", "\x1b\\"])
+def test_the_answer_is_told_from_the_keys_round_it(end: str) -> None:
+    assert heard(asked(), f"j{ANSWER}{end}k") == ["j", f"<{COPIED}>", "k"]
+
+
+@pytest.mark.parametrize("at", [2, 5, 9, len(ANSWER), len(ANSWER) + 1])
+def test_the_answer_may_come_in_two_parts(at: int) -> None:
+    answer = ANSWER + "\x1b\\"
+    assert heard(asked(), answer[:at], answer[at:] + "k") == [f"<{COPIED}>", "k"]
+
+
+@pytest.mark.parametrize("answer", ["\x1b]52;c;\x07", "\x1b]52;c;a\x07", "\x1b]52;\x07"])
+def test_an_answer_without_a_text_is_an_answer(answer: str) -> None:
+    assert heard(asked(), answer + "k") == ["<>", "k"]
+
+
+def test_only_one_answer_is_taken_and_only_after_a_question() -> None:
+    parser = asked()
+    heard(parser, ANSWER + "\x07")
+    for one in (parser, AnswerParser()):
+        assert f"<{COPIED}>" not in heard(one, ANSWER + "\x07")
+
+
+def test_keys_are_keys_while_an_answer_is_waited_for() -> None:
+    assert heard(asked(), "j", "\x1b[A", "\x1b", "[B", "]5") == ["j", "up", "down", "right_square_bracket", "5"]
+
+
+def test_an_answer_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(answers, "MOST", 10)
+    assert heard(asked(), ANSWER, "k") == ["<>", "k"]
+
+
+def test_what_was_held_back_comes_when_the_time_is_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    parser = asked()
+    assert heard(parser, "\x1b]5") == []
+    monkeypatch.setattr("time.monotonic", lambda: float("inf"))
+    assert "5" in heard(parser, "k" * 40), "a sequence is given up when it is longer than any"
