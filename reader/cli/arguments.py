@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter, _SubParsersAction
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, NoReturn
 
 from reader import __version__
 from reader.cli.sources import NESTED
@@ -116,9 +116,35 @@ def _export_parser() -> ArgumentParser:
 COMMANDS: dict[str, Callable[[], ArgumentParser]] = {"show": _show_parser, "export": _export_parser}
 
 
+class Parser(ArgumentParser):
+    """Says, of an option that it does not know, which one was probably meant."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say it under the usage, and leave."""
+        super().error(f"{message}{self._meant(message)}")
+
+    def _meant(self, message: str) -> str:
+        from difflib import get_close_matches  # late: most command lines are right
+
+        # Nothing but the sentence tells which word was wrong.
+        wrong = next((word.partition("=")[0].rstrip(":,") for word in message.split() if word.startswith("--")), "")
+        known = set(_options_of(self))
+        near = get_close_matches(wrong, known, n=1) if wrong not in known else []
+        return f" (did you mean {near[0]}?)" if near else ""
+
+
+def _options_of(parser: ArgumentParser) -> Iterator[str]:
+    """Its options, and those of the words that can follow it."""
+    for action in parser._actions:
+        yield from action.option_strings
+        if isinstance(action, _SubParsersAction):
+            for inner in action.choices.values():
+                yield from _options_of(inner)
+
+
 def bare_parser(prog: str, operands: str, examples: str) -> ArgumentParser:
     """A parser without any option yet, whose help begins with `examples`."""
-    return ArgumentParser(
+    return Parser(
         prog=prog,
         usage=f"{prog} {operands}",
         description=examples,
