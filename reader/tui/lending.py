@@ -50,7 +50,7 @@ class LendingApp(ArticlesApp):
         if article is None or not Path(source).is_file():
             self.notify("Only a file can be edited.", markup=False)
             return
-        line = outside.line_of(article.document, article.top_offset, source)
+        line = outside.line_of(article.document, article.here, source)
         with self._telling(), self.suspend():
             outside.run(outside.editor_command(self._settings.editor, source, line))
         self.refresh()

@@ -148,6 +148,14 @@ class ArticleScreen(AskingScreen):
         """The first code point on the screen."""
         return self._view.top_offset
 
+    @property
+    def here(self) -> int:
+        """The first code point of what is selected or lit, where that is on the screen, else of the screen."""
+        if self._view.selecting is not None:
+            return self._view.selecting.span.start
+        stop = self._view.trail.current.span if self._view.trail is not None else None
+        return stop.start if stop is not None and stop.start == self._view.here else self.top_offset
+
     def leave(self) -> None:
         """Nobody waits for the names and quotes any more; the place is kept."""
         self._opening.stop()
