@@ -19,7 +19,7 @@ from reader.tui.articles import ArticlesApp
 from reader.tui.screens.article import ArticleScreen
 from reader.tui.screens.prompt import PromptScreen
 
-NOT_TAKEN = 'This terminal takes no copies from programs: copy_command = "pbcopy" in the settings helps.'
+NOT_TAKEN = 'This terminal does not let programs copy: copy_command = "pbcopy" in the settings helps.'
 
 
 class LendingApp(ArticlesApp):

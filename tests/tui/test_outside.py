@@ -151,7 +151,7 @@ def test_a_browser_of_the_terminal_is_waited_for(tmp_path: Path) -> None:
 async def test_a_terminal_that_takes_no_copies_is_told_of(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     async with opened() as pilot:
         await press(pilot, "y")
-        assert not any("takes no copies" in notice.message for notice in pilot.app._notifications)
+        assert not any("does not let programs copy" in notice.message for notice in pilot.app._notifications)
         monkeypatch.setenv("TERM_PROGRAM", "Apple_Terminal")
         await press(pilot, "y")
-        assert any("takes no copies" in notice.message for notice in pilot.app._notifications)
+        assert any("does not let programs copy" in notice.message for notice in pilot.app._notifications)

@@ -315,9 +315,9 @@ class ArticleScreen(AskingScreen):
             correcting.rename(self.app, entity, self._corrected)
         elif event.how == "split" and entity is not None:
             if not correcting.split(entity, trail.current.span if trail is not None else None, self._corrected):
-                self.notify("Go to the mention that is another first: Enter, then n.", markup=False)
+                self.notify("First go to the mention that is someone else's: Enter, then n.", markup=False)
         else:
-            self.notify("This cannot be done here.", markup=False)
+            self.notify("That cannot be done here.", markup=False)
 
     def _corrected(self, correction: Correction) -> None:
         if self._memory is not None:

@@ -31,9 +31,9 @@ class OverScreen(AnswerScreen[Answer]):
     """A frame over what was there. A click beside it leaves it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("Q", "app.quit", "Quit at once", id="over.quit", tooltip="Leave, whatever is open", show=False),
+        Binding("Q", "app.quit", "Quit at once", id="over.quit", tooltip="Quit, whatever is open", show=False),
         Binding("ctrl+z", "app.suspend_process", "Suspend", id="over.suspend", tooltip="Back to the shell", show=False),
-        Binding("ctrl+l", "app.redraw", "Redraw", id="over.redraw", tooltip="Paint all anew", show=False),
+        Binding("ctrl+l", "app.redraw", "Redraw", id="over.redraw", tooltip="Redraw the screen", show=False),
     ]
 
     def compose(self) -> ComposeResult:
