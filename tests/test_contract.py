@@ -1,4 +1,4 @@
-"""What every document promises, checked field by field on the bundled samples."""
+"""What every document promises, field by field: the bundled samples, and articles of every format and sort."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ from reader.export.jsonl import dumps
 from reader.export.record import record_of
 from reader.model.annotation import Certainty, EntityKind, QuoteKind
 from reader.model.document import BlockKind, Document, MarkKind
-from reader.pipeline import read
+from reader.model.raw import Raw
+from reader.pipeline import read, read_raw
 from reader.samples import SAMPLES
+from tests.invented import ARTICLES
 
 Record = dict[str, Any]
 
@@ -32,6 +34,8 @@ FIELDS: dict[str, dict[str, Any]] = {
         "entities": list,
         "quotes": list,
     },
+    "block": {"kind": str, "start": int, "end": int},
+    "mark": {"kind": str, "start": int, "end": int},
     "source": {"uri": str, "format": str, "encoding": str, "encoding_guessed": bool},
     "metadata": {
         "headline": (str, type(None)),
@@ -78,8 +82,28 @@ FIELDS: dict[str, dict[str, Any]] = {
 }
 
 
+OPTIONAL: dict[str, dict[str, Any]] = {
+    "record": {"notices": list},
+    "block": {"level": int},
+    "mark": {"target": str},
+}
+"""Fields that are left out where there is nothing to say."""
+
+DATE = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?")
+QUOTATION_MARKS = re.compile("[“”\"„«»‘’']")
+PRONOUNS = frozenset(["i", "he", "she", "it", "they", "we", "you", "him", "her", "them", "his", "its", "their", "who"])
+
+
 @pytest.fixture(params=SAMPLES, ids=lambda path: path.stem, scope="module")
+def sample(request: pytest.FixtureRequest) -> Document:
+    return read(request.param)
+
+
+@pytest.fixture(params=[*SAMPLES, *ARTICLES], ids=lambda one: getattr(one, "stem", one), scope="module")
 def document(request: pytest.FixtureRequest) -> Document:
+    if request.param in ARTICLES:
+        uri, text = ARTICLES[request.param]
+        return read_raw(Raw(uri, text.encode()))
     return read(request.param)
 
 
@@ -91,7 +115,9 @@ def record(document: Document) -> Record:
 
 
 def spans_of(record: Record) -> Iterator[list[int]]:
-    """Every span of the object."""
+    """Every span of the object, those of blocks and marks included."""
+    for layer in record["blocks"] + record["marks"]:
+        yield [layer["start"], layer["end"]]
     for caption in record["captions"]:
         yield from caption["spans"] + caption["credit_spans"]
     if record["comments"]:
@@ -105,7 +131,7 @@ def spans_of(record: Record) -> Iterator[list[int]]:
 
 
 def has_fields(thing: Record, name: str) -> bool:
-    fields = FIELDS[name]
+    fields = {**FIELDS[name], **{field: kind for field, kind in OPTIONAL.get(name, {}).items() if field in thing}}
     return thing.keys() == fields.keys() and all(isinstance(thing[field], kind) for field, kind in fields.items())
 
 
@@ -114,6 +140,8 @@ def test_every_field_is_there_with_its_type(record: Record) -> None:
     assert record["schema"] == 1
     assert has_fields(record["source"], "source")
     assert has_fields(record["metadata"], "metadata")
+    assert all(has_fields(block, "block") for block in record["blocks"])
+    assert all(has_fields(mark, "mark") for mark in record["marks"])
     assert all(has_fields(caption, "caption") for caption in record["captions"])
     assert record["comments"] is None or has_fields(record["comments"], "comments")
     assert all(has_fields(entity, "entity") for entity in record["entities"])
@@ -142,6 +170,7 @@ def test_blocks_stand_in_order_with_only_blank_lines_between(record: Record) -> 
         gap = text[block["end"] : following["start"]]
         if block["kind"] == "dateline" and "\n" not in gap:
             assert re.fullmatch(r"\s*[-–—:.,]*\s*", gap), f"a dateline is joined by {gap!r}"
+            assert following["kind"] == "paragraph"
         else:
             assert re.fullmatch(r"\s*\n\s*\n\s*", gap), f"{gap!r} lies between blocks"
 
@@ -157,27 +186,59 @@ def test_text_is_clean(record: Record) -> None:
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", record["text"])
 
 
+def test_the_samples_have_every_layer(sample: Document) -> None:
+    assert sample.captions
+    assert sample.comments is not None
+    assert sample.entities
+    assert {quote.kind for quote in sample.quotes} == set(QuoteKind)
+    assert sample.sentences
+    assert sample.metadata.authors
+    assert all(author in sample.text for author in sample.metadata.authors)
+    headlines = {sample.slice(block.span) for block in sample.blocks_of(BlockKind.HEADLINE)}
+    assert sample.metadata.headline in headlines
+
+
+def test_what_is_invented_has_every_kind_of_block_and_mark() -> None:
+    documents = [read_raw(Raw(uri, text.encode())) for uri, text in ARTICLES.values()]
+    assert {block.kind for document in documents for block in document.blocks} == set(BlockKind)
+    assert {mark.kind for document in documents for mark in document.marks} == set(MarkKind)
+
+
+def test_marks_lie_each_in_one_block_and_only_links_lead_somewhere(record: Record) -> None:
+    for mark in record["marks"]:
+        assert any(block["start"] <= mark["start"] and mark["end"] <= block["end"] for block in record["blocks"]), (
+            f"{mark} lies in no block"
+        )
+        assert (mark["kind"] == "link") == bool(mark.get("target"))
+    places = [(mark["kind"], mark["start"], mark["end"]) for mark in record["marks"]]
+    assert len(set(places)) == len(places)
+
+
+def test_metadata_says_what_it_says_in_agreed_forms(record: Record) -> None:
+    metadata = record["metadata"]
+    assert metadata["published"] is None or DATE.fullmatch(metadata["published"])
+    assert metadata["language"] is None or re.fullmatch("[a-z]{2}", metadata["language"])
+    assert metadata["headline"] is None or metadata["headline"].strip()
+    assert all(author.strip() and "\n" not in author for author in metadata["authors"])
+    assert metadata["authors"] or not metadata["authors_inferred"]
+
+
 def test_captions_stand_in_caption_blocks_word_for_word(document: Document) -> None:
-    assert document.captions
     blocks = document.blocks_of(BlockKind.CAPTION)
     for caption in document.captions:
         assert all(any(block.span.contains(span) for block in blocks) for span in caption.spans)
-        assert caption.text in {document.slice(span) for span in caption.spans}
+        assert caption.text == max((document.slice(span) for span in caption.spans), key=len), "it is the fullest"
         assert {document.slice(span) for span in caption.credit_spans} <= {caption.credit}
-
-
-def test_what_the_article_says_of_itself_stands_in_it(document: Document) -> None:
-    assert document.metadata.headline in {
-        document.slice(block.span) for block in document.blocks_of(BlockKind.HEADLINE)
-    }
-    assert document.metadata.authors
-    assert all(author in document.text for author in document.metadata.authors)
+        assert not caption.credit or not re.match(r"[(\[]|photo:", caption.credit, re.IGNORECASE)
+    for block in blocks:
+        assert any(block.span.contains(span) for caption in document.captions for span in caption.spans)
 
 
 def test_comments_cover_their_blocks(document: Document) -> None:
     blocks = document.blocks_of(BlockKind.COMMENTS)
-    assert document.comments is not None
-    assert document.comments.span == (blocks[0].span.start, blocks[-1].span.end)
+    assert (document.comments is not None) == bool(blocks)
+    if document.comments is not None:
+        assert document.comments.span == (blocks[0].span.start, blocks[-1].span.end)
 
 
 def test_ids_are_unique_and_speakers_exist(record: Record) -> None:
@@ -190,12 +251,21 @@ def test_ids_are_unique_and_speakers_exist(record: Record) -> None:
 
 def test_an_entity_is_named_and_called_in_the_words_of_the_text(document: Document) -> None:
     for entity in document.entities:
-        words = {document.slice(span) for span in entity.mentions + entity.either}
+        words = {" ".join(document.slice(span).split()) for span in entity.mentions + entity.either}
+        assert not any("\t" in document.slice(span) for span in entity.mentions), "no name stands in two cells"
         assert entity.mentions == tuple(sorted(set(entity.mentions)))
         assert entity.name in words
         assert all(document.slice(alias.span) == alias.text for alias in entity.aliases)
         assert all(document.slice(role.span) == role.text for role in entity.roles)
         assert not any(re.search(r"['’]s?$", word) for word in words), "a possessive ending is no part of a mention"
+        assert not any(word.islower() and word in PRONOUNS for word in words)
+        assert entity.name not in {alias.text for alias in entity.aliases}
+        assert not entity.roles or entity.kind is EntityKind.PERSON
+
+
+def test_the_role_is_the_first_of_the_roles(record: Record) -> None:
+    for entity in record["entities"]:
+        assert entity["role"] == (entity["roles"][0]["text"] if entity["roles"] else None)
 
 
 def test_mentions_do_not_overlap(document: Document) -> None:
@@ -204,8 +274,15 @@ def test_mentions_do_not_overlap(document: Document) -> None:
         assert mention.end <= following.start
 
 
+def test_quotes_stand_in_order_and_every_part_in_one_block(document: Document) -> None:
+    starts = [quote.content[0].start for quote in document.quotes]
+    assert starts == sorted(starts)
+    for part in (part for quote in document.quotes for part in quote.content):
+        assert any(block.span.contains(part) for block in document.blocks)
+        assert document.slice(part) == document.slice(part).strip()
+
+
 def test_a_quote_keeps_its_parts_in_order_and_apart_from_its_cue(document: Document) -> None:
-    assert document.quotes
     for quote in document.quotes:
         parts = quote.content
         assert all(part.end <= following.start for part, following in pairwise(parts))
@@ -213,20 +290,29 @@ def test_a_quote_keeps_its_parts_in_order_and_apart_from_its_cue(document: Docum
             assert outside is None or not any(outside.overlaps(part) for part in parts)
 
 
-def test_direct_quotes_begin_with_their_mark(document: Document) -> None:
-    direct = [quote for quote in document.quotes if quote.kind is QuoteKind.DIRECT]
-    assert direct
-    assert all(document.slice(quote.content[0])[0] in "“\"‘'" for quote in direct)
+def test_quotes_have_the_marks_of_their_kind(document: Document) -> None:
+    own = {block.span.start for block in document.blocks_of(BlockKind.QUOTE)}
+    for quote in document.quotes:
+        words = " ".join(map(document.slice, quote.content))
+        if quote.kind is QuoteKind.DIRECT and quote.content[0].start not in own:  # a block quotation needs no marks
+            assert QUOTATION_MARKS.match(words)
+        elif quote.kind is QuoteKind.INDIRECT:
+            assert not re.search('[“”"]', words)
+        elif quote.kind in (QuoteKind.MIXED, QuoteKind.SCARE):
+            assert QUOTATION_MARKS.search(words)
 
 
 def test_words_that_nobody_speaks_have_no_speaker(document: Document) -> None:
     scare = [quote for quote in document.quotes if quote.kind is QuoteKind.SCARE]
-    assert scare
-    assert all(quote.speaker is None and quote.source is None for quote in scare)
+    assert all((quote.speaker, quote.source, quote.cue, quote.via) == (None,) * 4 for quote in scare)
+
+
+def test_a_speaker_is_whom_the_text_names(document: Document) -> None:
+    for quote in document.quotes:
+        assert quote.speaker is None or (quote.source is not None and quote.reason)
 
 
 def test_sentences_lie_in_order_inside_the_text(document: Document) -> None:
-    assert document.sentences
     for sentence, following in pairwise(document.sentences):
         assert sentence.start < sentence.end <= following.start
-    assert document.sentences[-1].end <= len(document.text)
+    assert all(sentence.end <= len(document.text) for sentence in document.sentences)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter, _SubParsersAction
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, NoReturn
 
 from reader import __version__
 from reader.cli.sources import NESTED
@@ -24,7 +24,7 @@ Read the news in a terminal, and see who is named and who said what.
   reader monday/*.txt            read several
   wl-paste | reader              read what was copied
   reader https://news.example/a  fetch a page and read it
-  reader                         list what was read, to read it again
+  reader                         list what you read before, to open it again
   reader --demo                  read the bundled sample
   reader show strike.txt         print it
   reader export *.txt -f jsonl   give it to a program
@@ -35,8 +35,8 @@ commands (`reader COMMAND --help` tells more):
   library                        list, search and forget what was read
   config                         settings and keys
 
-A file that is named like a command opens as ./export. Where standard output is no
-terminal, `reader SOURCE` prints the article as `reader show` does."""
+A file that has the name of a command opens as ./export. Where the output is not a
+terminal, `reader SOURCE` prints the article, as `reader show` does."""
 
 SHOW_EXAMPLES = """\
 Print articles as plain text.
@@ -47,12 +47,12 @@ Print articles as plain text.
   reader show - --width 72 < strike.txt     wrapped to 72 columns"""
 
 EXPORT_EXAMPLES = """\
-Write all that was found in articles, for other programs and for the desk.
+Write articles, with all that was found in them, as JSON, CSV, Markdown or HTML.
 
   reader export strike.txt                       JSON, readable
-  reader export monday/*.txt -f jsonl --jobs 4   one object a line, four processes
-  reader export *.txt -f csv -o quotes.csv       a row a quote
-  reader export *.txt -f csv --only entities     a row a name
+  reader export monday/*.txt -f jsonl --jobs 4   one object per line, four processes
+  reader export *.txt -f csv -o quotes.csv       one row per quote
+  reader export *.txt -f csv --only entities     one row per name
   reader export strike.txt -o strike.html        the ending tells the format"""
 
 
@@ -96,29 +96,67 @@ def read_parser() -> ArgumentParser:
 
 def _show_parser() -> ArgumentParser:
     parser = _parser("reader show", SHOW_EXAMPLES, "show")
-    parser.add_argument("--only", metavar="PARTS", type=_parts, help=f"some of {', '.join(PARTS)}, with commas between")
-    parser.add_argument("--width", metavar="N", type=number_from(10), help="wrap lines at N columns")
+    parser.add_argument(
+        "--only", metavar="PARTS", type=_parts, help=f"parts to print, separated by commas: {', '.join(PARTS)}"
+    )
+    parser.add_argument(
+        "--width", metavar="N", type=number_from(10), help="wrap lines at N columns (default: as wide as the terminal)"
+    )
     _add_corrections(parser)
-    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="style the output")
+    parser.add_argument(
+        "--color", choices=("auto", "always", "never"), default="auto", help="bold, dim and colours (default: auto)"
+    )
     return parser
 
 
 def _export_parser() -> ArgumentParser:
     parser = _parser("reader export", EXPORT_EXAMPLES, "export")
-    parser.add_argument("-f", "--format", choices=tuple(FORMATS), help="default: by the ending of PATH, else json")
-    parser.add_argument("-o", "--output", metavar="PATH", help="write to a file, which is replaced when all is done")
-    parser.add_argument("--jobs", metavar="N", type=number_from(1), default=1, help="processes to share the work")
+    parser.add_argument(
+        "-f", "--format", choices=tuple(FORMATS), help="the format (default: by the ending of PATH, else json)"
+    )
+    parser.add_argument(
+        "-o", "--output", metavar="PATH", help="write to a file, which is replaced only when all is done"
+    )
+    parser.add_argument(
+        "--jobs", metavar="N", type=number_from(1), default=1, help="share the work among N processes (default: 1)"
+    )
     _add_corrections(parser)
-    parser.add_argument("--only", choices=TABLES, help="with csv: a row a quote (the default) or a row a name")
+    parser.add_argument("--only", choices=TABLES, help="with csv: one row per quote (the default) or per name")
     return parser
 
 
 COMMANDS: dict[str, Callable[[], ArgumentParser]] = {"show": _show_parser, "export": _export_parser}
 
 
+class Parser(ArgumentParser):
+    """Says, of an option that it does not know, which one was probably meant."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say it under the usage, and leave."""
+        super().error(f"{message}{self._meant(message)}")
+
+    def _meant(self, message: str) -> str:
+        from difflib import get_close_matches  # late: most command lines are right
+
+        # Nothing but the sentence tells which word was wrong.
+        wrong = next((word.partition("=")[0].rstrip(":,") for word in message.split() if word.startswith("--")), "")
+        known = set(_options_of(self))
+        near = get_close_matches(wrong, known, n=1) if wrong not in known else []
+        return f" (did you mean {near[0]}?)" if near else ""
+
+
+def _options_of(parser: ArgumentParser) -> Iterator[str]:
+    """Its options, and those of the words that can follow it."""
+    for action in parser._actions:
+        yield from action.option_strings
+        if isinstance(action, _SubParsersAction):
+            for inner in action.choices.values():
+                yield from _options_of(inner)
+
+
 def bare_parser(prog: str, operands: str, examples: str) -> ArgumentParser:
     """A parser without any option yet, whose help begins with `examples`."""
-    return ArgumentParser(
+    return Parser(
         prog=prog,
         usage=f"{prog} {operands}",
         description=examples,
@@ -133,17 +171,19 @@ def _parser(prog: str, examples: str, command: str) -> ArgumentParser:
     sources = parser.add_argument_group("sources")
     sources.add_argument("sources", nargs="*", metavar="SOURCE", help="a file, a web address, or - for standard input")
     sources.add_argument(
-        "--encoding", metavar="CHARSET", type=_encoding, help="what to decode the sources from, as windows-1252"
+        "--encoding", metavar="CHARSET", type=_encoding, help="the encoding of the sources, such as windows-1252"
     )
     web = parser.add_argument_group("web addresses")
     copies = add_limits(web)
-    copies.add_argument("--refresh", action="store_true", help="ask the site even where the kept copy is still fresh")
+    copies.add_argument(
+        "--refresh", action="store_true", help="ask the site again, even if the kept copy is still fresh"
+    )
     return parser
 
 
 def _add_corrections(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "--no-corrections", action="store_true", help="leave out what was put right in the interface by hand"
+        "--no-corrections", action="store_true", help="leave out the corrections that were made in the interface"
     )
 
 
@@ -152,18 +192,18 @@ def add_looks(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--theme", metavar="NAME", help="colours of the interface: reader-dark, reader-light and others"
     )
-    parser.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal, to select with it")
-    parser.add_argument("--no-animation", action="store_true", help="let nothing slide or fade")
+    parser.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal, for selecting")
+    parser.add_argument("--no-animation", action="store_true", help="no sliding and no fading")
     parser.add_argument(
-        "--plain", action="store_true", help="for screen readers: print article and lists, draw nothing"
+        "--plain", action="store_true", help="for screen readers: print the article and the lists, draw nothing"
     )
 
 
 def add_limits(web: _ActionsContainer) -> _ActionsContainer:
     """Add the options that say how pages are fetched: the group of those that say which copy is read."""
-    web.add_argument("--timeout", metavar="N", type=number_from(1), help="seconds a page may take (default: 60)")
+    web.add_argument("--timeout", metavar="N", type=number_from(1), help="give a page N seconds at most (default: 60)")
     copies = web.add_mutually_exclusive_group()
-    copies.add_argument("--offline", action="store_true", help="use no network: read the copy kept of the page")
+    copies.add_argument("--offline", action="store_true", help="use no network: read the copy kept from last time")
     return copies
 
 
@@ -180,7 +220,7 @@ def _encoding(name: str) -> str:
         "é".encode(name, "replace")
         b"\xe9".decode(name, "replace")
     except (LookupError, ValueError) as error:
-        raise ArgumentTypeError(f"{name} is no encoding that is known (utf-8 and windows-1252 are)") from error
+        raise ArgumentTypeError(f"{name} is not a known encoding (utf-8 and windows-1252 are)") from error
     return name.lower()
 
 

@@ -50,6 +50,8 @@ class Command(NamedTuple):
     takes_sources: bool
     words: tuple[str, ...] = ()
     """What can follow it other than sources and options."""
+    operand: str = ""
+    """What has to follow it, once or more often, if it is neither of these: "WORD"."""
 
     @property
     def name(self) -> str:
@@ -74,7 +76,8 @@ def commands() -> Iterator[Command]:
 def _command(parser: ArgumentParser, path: tuple[str, ...], summary: str, words: tuple[str, ...]) -> Command:
     options = tuple(_option(action) for action in parser._actions if action.option_strings)
     takes_sources = any(action.dest == "sources" for action in parser._actions)
-    return Command(path, summary, parser.description or "", options, takes_sources, words)
+    operand = next((str(action.metavar) for action in parser._actions if action.nargs == "+"), "")
+    return Command(path, summary, parser.description or "", options, takes_sources, words, operand)
 
 
 def _option(action: Action) -> Option:

@@ -21,10 +21,10 @@ from reader.tui.opening import Opening
 from reader.tui.takeover import first_page
 
 WELCOME = (
-    "This is a sample. Paste an address, a path or an article to read your own, or leave with q and try reader FILE. "
-    "? tells every key."
+    "This is a sample. To read something of your own, paste an address, a path or an article, or leave with q and try "
+    "reader FILE. ? lists every key."
 )
-"""Told over the sample that opens where nothing was read yet."""
+"""Told over the sample that opens where nothing has been read yet."""
 
 if TYPE_CHECKING:
     from argparse import Namespace

@@ -20,7 +20,7 @@ EVERYTHING = 2**31
 def library(options: Namespace) -> int:
     """Do what the word after `library` says; the exit status."""
     if not has_store():
-        complain("nothing was read yet")
+        complain("nothing has been read yet")
         return ALL_READ if options.what != "remove" or options.all else SOME_FAILED
     store = Store.open()
     try:

@@ -11,15 +11,18 @@ from reader.settings.template import toml
 
 STATUSES = (
     ("0", "Every source was read."),
-    ("1", "Some source failed, which is named on standard error; the others are done all the same."),
+    ("1", "Some source failed: each is named on standard error, and the others are done all the same."),
     ("2", "Wrong usage."),
     ("130", "Interrupted."),
 )
 
 ENVIRONMENT = (
-    ("XDG_CONFIG_HOME, XDG_DATA_HOME, XDG_CACHE_HOME", "Where settings, what is remembered, and copies of pages are."),
-    ("NO_COLOR", "Use no colours of its own."),
-    ("VISUAL, EDITOR, PAGER, BROWSER", "The commands to use where the settings name none."),
+    (
+        "XDG_CONFIG_HOME, XDG_DATA_HOME, XDG_CACHE_HOME, XDG_STATE_HOME",
+        "Folders for the settings, what is remembered, copies of pages, and the log.",
+    ),
+    ("NO_COLOR", "Use no colours."),
+    ("VISUAL, EDITOR, PAGER, BROWSER", "Commands to use where the settings name none."),
     ("TEXTUAL_THEME", "The theme to use where the settings name none."),
     ("TEXTUAL_ANIMATIONS", "With none, nothing slides or fades unless the settings say so."),
     ("http_proxy, https_proxy, all_proxy, no_proxy", "How to reach the web."),
@@ -27,9 +30,12 @@ ENVIRONMENT = (
 
 FILES = (
     ("~/.config/article-reader/config.toml", "Settings; reader config init writes it."),
-    ("~/.local/state/article-reader/failure.log", "What failed last when names and quotes were looked for."),
+    (
+        "~/.local/state/article-reader/failure.log",
+        "What went wrong the last time that names and quotes could not be found.",
+    ),
     ("~/.local/share/article-reader/library.db", "What was read, where, and what was corrected."),
-    ("~/.cache/article-reader/pages", "Copies of pages."),
+    ("~/.cache/article-reader/pages", "Copies of web pages."),
 )
 
 
@@ -53,7 +59,7 @@ def _lines() -> Iterator[str]:
         for option in command.options if len(command.path) < 2 else command.options[1:]:  # help is told often enough
             yield from (".TP", _heading(option), _text(_sentence(option.help)))
     yield ".SH SETTINGS"
-    yield _text("Keys of the settings file, which is TOML; a dot stands for a table.")
+    yield _text("The settings file is TOML. A dot in a name stands for a table.")
     for setting in OPTIONS:
         default = "" if setting.default is None or setting.key == "keys" else f" Default: {toml(setting.default)}."
         yield from (".TP", f".B {_text(setting.key)}", _text(setting.about.meaning + default))
@@ -69,6 +75,8 @@ def _synopsis(command: Command) -> str:
         words += " [\\fIOPTION\\fR]..."
     if command.takes_sources:
         return words + " [\\fISOURCE\\fR]..."
+    if command.operand:
+        return f"{words} \\fI{_text(command.operand)}\\fR..."
     return words + (f" {{{'|'.join(map(_text, command.words))}}}" if command.words else "")
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 
+from reader.cli.sources import COMMANDS
+from reader.errors import SourceNotFound
 from reader.printable import printable
 
 
@@ -11,7 +13,18 @@ def complain(message: object) -> None:
     """Say it on standard error, as one line that starts with the program's name."""
     if sys.stderr is None:
         return
-    line = f"reader: {printable(str(message))}\n"
+    line = f"reader: {printable(_told(message))}\n"
     encoding = sys.stderr.encoding or "utf-8"
     sys.stderr.write(line.encode(encoding, "backslashreplace").decode(encoding))
     sys.stderr.flush()
+
+
+def _told(message: object) -> str:
+    """The message; where a name is that of no file but looks like a command's, it says which one."""
+    if isinstance(message, SourceNotFound) and message.hint is None:
+        from difflib import get_close_matches  # late: most names are right
+
+        near = get_close_matches(message.uri, COMMANDS, n=1)
+        if near:
+            return f"{message.uri}: no such file or command (did you mean `reader {near[0]}`?)"
+    return str(message)

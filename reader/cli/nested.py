@@ -16,18 +16,18 @@ LISTED = 20
 LIBRARY_EXAMPLES = """\
 What was read in the interface: list it, search it, forget it.
 
-  reader library                       the last twenty articles, the last one first
+  reader library                       the last twenty articles, newest first
   reader library list -n 1000 -f json  a thousand of them, for a program
   reader library search ferry strike   those with these words in headline or address
   reader library remove strike.txt     forget the place, marks and corrections in it
   reader library remove --all          forget everything that was read"""
 
 CONFIG_EXAMPLES = """\
-Settings and keys. No file is needed; where there is one, what is wrong in it is told and never stops anything.
+Settings and keys. No settings file is needed. A mistake in one is named, and stops nothing.
 
-  reader config init               write the settings file, every setting in it commented
-  reader config path               where it is
-  reader config show               what is in force, and what said so
+  reader config init               write the settings file, with every setting explained
+  reader config path               where the file is
+  reader config show               the settings in force, and where each comes from
   reader config keys               every action, its keys and what it does
   reader config completions bash   a script that completes commands and options: bash, zsh or fish
   reader config man                the manual page: reader config man | man -l -"""
@@ -37,12 +37,17 @@ def library_parser() -> ArgumentParser:
     """What can be written after `reader library`: `what` is the word that follows, `list` where none does."""
     parser = bare_parser("reader library", "[ACTION] [OPTION]...", LIBRARY_EXAMPLES)
     actions = parser.add_subparsers(dest="what", metavar="ACTION", title="actions", prog="reader library")
-    listing = actions.add_parser("list", help="print what was read, the last one first", allow_abbrev=False)
+    listing = actions.add_parser("list", help="print what was read, newest first", allow_abbrev=False)
     search = actions.add_parser("search", help="print what has these words in its headline or address")
-    search.add_argument("words", nargs="+", metavar="WORD", help="case does not matter, all must be there")
+    search.add_argument("words", nargs="+", metavar="WORD", help="all must be there; case does not matter")
     for printing in (listing, search):
         printing.add_argument(
-            "-n", "--number", metavar="N", type=number_from(1), default=LISTED, help=f"at most N of them ({LISTED})"
+            "-n",
+            "--number",
+            metavar="N",
+            type=number_from(1),
+            default=LISTED,
+            help=f"at most N of them (default: {LISTED})",
         )
         printing.add_argument(
             "-f", "--format", choices=LISTINGS, default=LISTINGS[0], help="text to read, or json for programs"
@@ -63,7 +68,7 @@ def config_parser() -> ArgumentParser:
     init = actions.add_parser("init", help="write the settings file", allow_abbrev=False)
     init.add_argument("--force", action="store_true", help="replace the file that is there")
     actions.add_parser("path", help="print where the settings file is")
-    show = actions.add_parser("show", help="print what is in force and what said so", allow_abbrev=False)
+    show = actions.add_parser("show", help="print the settings in force and where each comes from", allow_abbrev=False)
     add_looks(show)
     add_limits(show)
     actions.add_parser("keys", help="print every action with its keys")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from reader.expressions import expression
 from reader.label.credit import is_credit, split_credit
 from reader.label.extent import LONGEST_TITLE, first_prose, story_start
-from reader.label.lines import is_closed, is_title_case, word_count
+from reader.label.lines import is_closed, is_quoted, is_title_case, word_count
 from reader.label.names import is_agency, is_name
 from reader.label.phrases import fold
+from reader.label.pictures import reports_speech
 from reader.label.signatures import is_byline, is_signature
 from reader.label.table import Blocks, is_marked_heading, is_open, is_unnamed, set_kinds
 from reader.model.document import BlockKind
@@ -81,7 +82,8 @@ def _could_be_title(blocks: Blocks, at: int) -> bool:
     if is_signature(text) and not is_name(text) and not (at == 0 and _signed_below(blocks)):
         return False
     statement = text.endswith((".", ".”", '."')) and word_count(text) >= 12 and not is_title_case(text)
-    return not statement or not any(map(is_unnamed, blocks[:at]))
+    spoken = is_quoted(text) and is_closed(text) and reports_speech(text)
+    return not (statement or spoken) or not any(map(is_unnamed, blocks[:at]))
 
 
 def _is_caption_of_next(blocks: Blocks, at: int) -> bool:

@@ -21,7 +21,7 @@ class CorrectionKind(StrEnum):
     """What was put right."""
 
     HIDE = "hide"
-    """It is no name, or no quote."""
+    """Not a name, or not a quote."""
     MERGE = "merge"
     """Two names stand for one thing."""
     SPLIT = "split"

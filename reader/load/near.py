@@ -34,10 +34,13 @@ def _near_name(folder: str, name: str) -> str | None:
             names = {entry.name.lower(): entry.name for entry in islice(entries, MOST_NAMES)}
     except OSError:
         return None
-    from difflib import get_close_matches  # late: most paths exist
+    from difflib import SequenceMatcher, get_close_matches  # late: most paths exist
 
     wanted = name.lower()
-    alike = get_close_matches(wanted, names, n=1, cutoff=LEAST_ALIKE)
+    stem = Path(wanted).stem
+    close = get_close_matches(wanted, names, n=max(1, len(names)), cutoff=LEAST_ALIKE)
+    # A common ending makes short names alike that have nothing else in common.
+    alike = [known for known in close if SequenceMatcher(None, stem, Path(known).stem).ratio() >= LEAST_ALIKE]
     if not alike:  # "strike" for "strike-in-the-harbour.txt"
         alike = sorted(known for known in names if len(wanted) > 2 and known.startswith(wanted))[:1]
     return names[alike[0]] if alike else None

@@ -34,10 +34,11 @@ class Network(Value):
     """How web pages are fetched."""
 
     timeout: int = field(
-        default=60, metadata=about("Seconds that a page may take, redirects and all.", whole(1, 3_600), "--timeout")
+        default=60, metadata=about("Seconds that a page may take, redirects included.", whole(1, 3_600), "--timeout")
     )
     offline: bool = field(
-        default=False, metadata=about("Use no network: read the copies kept of pages.", SWITCH, "--offline")
+        default=False,
+        metadata=about("Use no network: read the copies of pages kept from last time.", SWITCH, "--offline"),
     )
 
 
@@ -48,17 +49,19 @@ class Settings(Value):
         default=None,
         metadata=about(
             "Colours of the interface: reader-dark, reader-light, ansi-dark, ansi-light or another of Textual's. "
-            "Without it, those that fit the terminal.",
+            "Unset, those that suit the terminal.",
             text("the name of a theme"),
             "--theme",
             environment=("TEXTUAL_THEME",),
             example="reader-light",
         ),
     )
-    measure: int = field(default=72, metadata=about("Widest line of text, in columns.", whole(20, 400)))
+    measure: int = field(
+        default=72, metadata=about("The widest that a line of text may be, in columns.", whole(20, 400))
+    )
     mouse: bool = field(
         default=True,
-        metadata=about("Take the mouse. Off, it is left to the terminal, to select with.", SWITCH, "--no-mouse"),
+        metadata=about("Use the mouse. If off, it is left to the terminal, for selecting.", SWITCH, "--no-mouse"),
     )
     captions: CaptionsShown = field(
         default=CaptionsShown.STRIP,
@@ -77,7 +80,7 @@ class Settings(Value):
     )
     animation: bool = field(
         default=True,
-        metadata=about("Let things slide and fade. TEXTUAL_ANIMATIONS=none turns it off too.", SWITCH),
+        metadata=about("Let panels slide and fade. TEXTUAL_ANIMATIONS=none turns it off too.", SWITCH),
     )
     plain: bool = field(
         default=False,
@@ -87,18 +90,21 @@ class Settings(Value):
     )
     remember: bool = field(
         default=True,
-        metadata=about("Remember what was read, the place in it, corrections, theme and width.", SWITCH),
+        metadata=about("Remember what you read and how far, your corrections, theme and width.", SWITCH),
     )
     resume: bool = field(
         default=False,
         metadata=about(
-            "Begin where an article was left. Off, it begins at its beginning, and Backspace leads there.", SWITCH
+            "Open an article where you left it. If off, it opens at the beginning, and Backspace goes "
+            "to where you left it.",
+            SWITCH,
         ),
     )
     copy_command: str | None = field(
         default=None,
         metadata=about(
-            "A command that takes what is copied on its standard input, where the terminal does not take it.",
+            "A command that is given what is copied, on its standard input; for terminals that do not "
+            "let programs copy.",
             command(),
             example="wl-copy",
         ),
@@ -112,7 +118,7 @@ class Settings(Value):
     browser: str | None = field(
         default=None,
         metadata=about(
-            "The command that opens a web address. Without it, what the system opens them with.",
+            "The command that opens a web address. Unset, the system's own browser.",
             command(),
             environment=("BROWSER",),
             example="firefox",
@@ -122,8 +128,8 @@ class Settings(Value):
     keys: tuple[tuple[str, str], ...] = field(
         default=(),
         metadata=about(
-            "Other keys for an action, by the name that `reader config keys` prints. Several keys are a list. "
-            "What is not named keeps its keys.",
+            "Your own keys for an action, under its name in `reader config keys`. For several keys, write a list. "
+            "Actions that are not named here keep their keys.",
             KEYS,
         ),
     )

@@ -9,8 +9,8 @@ from typing import Any
 from reader.settings.options import OPTIONS, Option
 
 _INTRODUCTION = (
-    "Settings of reader. Every line is a comment until the # at its start is taken away; each shows its default. "
-    "`reader config show` tells what is in force."
+    "Settings of reader. Each line shows a setting with its default, commented out: to change it, take away the # at "
+    "its start. `reader config show` tells which settings are in force."
 )
 
 KEYS = ("[keys]", '#"trail.next" = "n"', '#"article.page_down" = ["space", "pagedown", "ctrl+f"]')
@@ -44,7 +44,7 @@ def _remarks(option: Option) -> str:
     remarks = [f"Expected: {option.about.check.expected}."]
     if option.about.environment:
         variables = ", then ".join(f"${name}" for name in option.about.environment)
-        remarks.append(f"Where this says nothing: {variables}.")
+        remarks.append(f"If unset: {variables}.")
     if option.default is None:
         remarks.append("No default; for example:")
     return " ".join(remarks)

@@ -63,18 +63,18 @@ class ReaderApp(LendingApp):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark,f1", "help", "Help", id="help", tooltip="Every key"),
         Binding("colon,ctrl+p", "command_palette", "Palette", id="palette", tooltip="Commands and places", show=False),
-        Binding("ctrl+l", "redraw", "Redraw", id="redraw", tooltip="Paint all anew", show=False),
+        Binding("ctrl+l", "redraw", "Redraw", id="redraw", tooltip="Redraw the screen", show=False),
         Binding(
             "ctrl+z", "suspend_process", "Suspend", id="suspend", tooltip="Back to the shell; fg returns", show=False
         ),
         Binding("q", "close", "Quit", id="close", tooltip="Close what is on top, then quit"),
-        Binding("Q", "quit", "Quit at once", id="quit", tooltip="Leave, whatever is open", show=False),
+        Binding("Q", "quit", "Quit at once", id="quit", tooltip="Quit, whatever is open", show=False),
         Binding(
             "ctrl+q",
             "quit",
             "Quit at once",
             id="quit.always",
-            tooltip="Leave, whatever is open",
+            tooltip="Quit, whatever is open",
             show=False,
             priority=True,
         ),
@@ -83,7 +83,7 @@ class ReaderApp(LendingApp):
             "interrupt",
             "Copy or quit",
             id="interrupt",
-            tooltip="Copy what is selected; twice: leave",
+            tooltip="Copy what is selected; twice: quit",
             show=False,
             system=True,
         ),

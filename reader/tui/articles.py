@@ -173,7 +173,7 @@ class ArticlesApp(App[int]):
         if 0 <= number < len(self._openings):
             self._turn_to(number)
         else:
-            self.notify("No further article." if len(self._openings) > 1 else "Only one article.", markup=False)
+            self.notify("No more articles." if len(self._openings) > 1 else "This is the only article.", markup=False)
 
     def action_articles(self) -> None:
         """List the articles that are open, to go to one of them."""
@@ -210,7 +210,7 @@ class ArticlesApp(App[int]):
         if self._came_from:
             self._turn_to(self._openings.index(self._came_from.pop()))
         elif not self._to_library():
-            self.notify("Nowhere to go back to.", markup=False)
+            self.notify("There is nowhere to go back to.", markup=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Back is told of where there is something to go back to."""
@@ -311,7 +311,7 @@ class ArticlesApp(App[int]):
         """Open an address, a path, or the text of an article."""
         opening = opening_of(text)
         if opening is None:
-            self.notify("This is no address, no file and no article.", markup=False)
+            self.notify("This is neither an address, nor a file, nor an article.", markup=False)
         else:
             self.open(opening)
 
@@ -347,4 +347,4 @@ class ArticlesApp(App[int]):
             self._tell_unreadable()
 
     def _tell_unreadable(self) -> None:
-        self.notify("What was copied cannot be read: paste it here.", markup=False)
+        self.notify("The clipboard cannot be read: paste the text here.", markup=False)

@@ -46,6 +46,7 @@ class ReaderDriver(LinuxDriver):
         assert sys.__stderr__ is not None
         self._file = _Lasting(sys.__stderr__)  # type: ignore[assignment]
         self._received: Received | None = None
+        self._title = ""
 
     def _sigcont_application(self, *_: int | FrameType | None) -> None:
         # Who loses the terminal is told to go on as well, and could not take it over anew.
@@ -66,6 +67,8 @@ class ReaderDriver(LinuxDriver):
         if before is not None:  # what is there now is meant for the first page, not for a shell or another program
             self.attrs_before = before
         self.write(_KEEP_TITLE)
+        if self._title:  # another program had the terminal meanwhile, or the shell
+            self.show_title(self._title)
 
     def stop_application_mode(self) -> None:
         """Give the terminal its title back."""
@@ -73,7 +76,8 @@ class ReaderDriver(LinuxDriver):
         super().stop_application_mode()
 
     def show_title(self, title: str) -> None:
-        """Name what is read in the terminal's title."""
+        """Name what is read in the terminal's title, now and whenever the terminal comes back."""
+        self._title = title
         self.write(f"\x1b]2;{printable(title)}\x07")
 
     def run_input_thread(self) -> None:

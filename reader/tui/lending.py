@@ -19,7 +19,7 @@ from reader.tui.articles import ArticlesApp
 from reader.tui.screens.article import ArticleScreen
 from reader.tui.screens.prompt import PromptScreen
 
-NOT_TAKEN = 'This terminal takes no copies from programs: copy_command = "pbcopy" in the settings helps.'
+NOT_TAKEN = 'This terminal does not let programs copy: copy_command = "pbcopy" in the settings helps.'
 
 
 class LendingApp(ArticlesApp):
@@ -69,7 +69,7 @@ class LendingApp(ArticlesApp):
         if article is None or not Path(source).is_file():
             self.notify("Only a file can be edited.", markup=False)
             return
-        line = outside.line_of(article.document, article.top_offset, source)
+        line = outside.line_of(article.document, article.here, source)
         with self._telling(), self.suspend():
             outside.run(outside.editor_command(self._settings.editor, source, line))
         self.refresh()

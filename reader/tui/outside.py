@@ -42,10 +42,14 @@ def line_of(document: Document, offset: int, path: str) -> int:
     )
     if block is None:
         return 1
-    words = document.slice(block.span)[:_BEGINNING].split()[:6]
+    words = document.slice(block.span)[:_BEGINNING].split()
+    lines: list[str] = []
     with suppress(OSError):
-        for number, line in enumerate(Path(path).read_text("utf-8", "replace").splitlines(), 1):
-            if words and " ".join(words[:3]) in " ".join(line.split()):
+        lines = [" ".join(line.split()) for line in Path(path).read_text("utf-8", "replace").splitlines()]
+    # Many words tell paragraphs apart that begin alike; a few, further on, are found where markup parts the first.
+    for sought in (" ".join(words[start : start + many]) for many in (6, 3) for start in range(len(words))):
+        for number, line in enumerate(lines, 1):
+            if sought in line:
                 return number
     return 1
 

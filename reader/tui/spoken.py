@@ -15,6 +15,9 @@ from reader.tui.page.figures import facts_in
 
 _LED = {BlockKind.HEADING: "Section: ", BlockKind.QUOTE: "Quotation: ", BlockKind.NOTE: "Note: "}
 
+_LABEL = 24
+"""Code points that the words before a note's first colon may have to be its label: "Editor’s note", "Correction"."""
+
 _FACTS = frozenset({EntityKind.DATE, EntityKind.MONEY})
 """Kinds of names that are told among what can be checked."""
 
@@ -46,7 +49,13 @@ def _passage(document: Document, passage: Block) -> Iterator[str]:
     elif passage.kind is BlockKind.CODE:
         yield from text.split("\n")
     else:
-        yield _LED.get(passage.kind, "") + one_line(text)
+        words = one_line(text)
+        yield words if passage.kind is BlockKind.NOTE and _names_itself(words) else _LED.get(passage.kind, "") + words
+
+
+def _names_itself(note: str) -> bool:
+    """Whether it begins as "Correction:" does."""
+    return 0 < note.find(":") <= _LABEL
 
 
 def _names(document: Document) -> Iterator[str]:
@@ -80,7 +89,8 @@ def _quote(facts: QuoteFacts) -> str:
     if facts.kind == QuoteKind.SCARE:
         return f"In quotation marks, said by nobody: {facts.words}"
     who = f"{facts.speaker}, {facts.role}" if facts.role else facts.speaker or "No speaker found"
-    how = f", {facts.cue}" if facts.cue else ""
+    leads = facts.speaker and facts.cue.lower() == "according to"
+    who, how = (f"According to {who}", "") if leads else (who, f", {facts.cue}" if facts.cue else "")
     via = f", via {facts.via}" if facts.via else ""
     sure = f", {facts.certainty}" if facts.speaker and facts.certainty != "certain" else ""
     kind = {QuoteKind.INDIRECT: ", reported", QuoteKind.MIXED: ", quoted in part"}.get(QuoteKind(facts.kind), "")

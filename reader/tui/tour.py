@@ -15,15 +15,15 @@ class Step(NamedTuple):
 
 STEPS: tuple[Step, ...] = (
     Step("space", "Space turns the page, b turns back."),
-    Step("right_square_bracket", "] goes to the next quote: all its parts are lit, with who said it and how."),
-    Step("w", "w tells who said it and how that is known. Enter on a row goes there."),
-    Step("escape", "Esc leaves one thing after the other: first this card, later what is lit."),
+    Step("right_square_bracket", "] goes to the next quote: every part of it lights up, with who said it and how."),
+    Step("w", "w shows who said it and how that is known. Enter on a row goes there."),
+    Step("escape", "Esc goes back a step at a time: first it closes this card, then it clears what is lit."),
     Step("2", "2 lists who said what. j and k go down and up, Enter goes to the place."),
-    Step("1", "1 lists who is named, 3 the dates, sums and numbers. s sorts, f narrows, / filters."),
-    Step("c", "c opens the captions and the comments note, and folds them again."),
-    Step("slash", "/ finds words in the text; n and N walk whatever is lit. Type, then Enter."),
-    Step("Y", "Y copies what one stands on with who said it and where; y the words alone."),
-    Step("question_mark", "? tells every key, and q leaves. Any article: reader FILE, or an address."),
+    Step("1", "1 lists who is named, 3 the dates, sums and numbers. In a list, s sorts, f narrows it down, / filters."),
+    Step("c", "c opens the captions and the comments note; c again folds them away."),
+    Step("slash", "/ finds words in the text: type them, then Enter. n and N walk through whatever is lit."),
+    Step("Y", "Y copies the quote you are on, with who said it and where; y copies the words alone."),
+    Step("question_mark", "? lists every key, q leaves. To read an article of your own: reader FILE, or an address."),
 )
 """In this order; the README tells the same."""
 

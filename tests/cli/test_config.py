@@ -255,6 +255,7 @@ def test_the_manual_tells_every_command_option_and_setting() -> None:
         assert command.name in page
         assert all(name in page for option in command.options for name in option.names)
     assert all(f".B {option.key}\n" in page for option in OPTIONS)
+    assert "\\fIWORD\\fR..." in page, "what has to follow a command"
 
 
 @pytest.mark.skipif(not shutil.which("groff"), reason="there is no groff")

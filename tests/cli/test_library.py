@@ -85,7 +85,7 @@ def test_where_nothing_was_read_it_says_so_and_makes_no_file(
     desk: Path, monkeypatch: pytest.MonkeyPatch, run: Callable[..., Any]
 ) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(desk / "data"))
-    assert run("library") == (0, "", "reader: nothing was read yet\n")
+    assert run("library") == (0, "", "reader: nothing has been read yet\n")
     assert run("library", "remove", "ferry.txt").status == 1
     assert not (desk / "data").exists()
 

@@ -86,4 +86,4 @@ def test_what_is_chosen_to_decode_from_is_right_whatever_else_is_said(desk: Path
     assert "Паром" in run("export", "parom.txt", "strike.txt", "--encoding", "koi8-r", "--jobs", "2").out
     status, _, err = run("show", "parom.txt", "--encoding", "rot13")
     assert status == 2
-    assert "rot13 is no encoding that is known" in err
+    assert "rot13 is not a known encoding" in err

@@ -59,3 +59,36 @@ def test_after_two_dashes_everything_is_a_source(desk: Path, run: Callable[..., 
 def test_options_may_stand_between_sources(run: Callable[..., Any]) -> None:
     result = run("show", "ferry.txt", "--only", "headline", "strike.txt")
     assert (result.status, result.out.count("==>")) == (0, 2)
+
+
+MISTYPED = {
+    "--them reader-dark": "--theme",
+    "show ferry.txt --onyl quotes": "--only",
+    "export --fromat=json ferry.txt": "--format",
+    "library list --nubmer 3": "--number",
+    "config show --ofline": "--offline",
+}
+
+
+@pytest.mark.parametrize(("line", "meant"), MISTYPED.items(), ids=MISTYPED.keys())
+def test_an_option_that_is_mistyped_is_told_what_was_meant(line: str, meant: str, run: Callable[..., Any]) -> None:
+    result = run(*line.split())
+    assert result.status == 2
+    assert f"did you mean {meant}?" in result.err
+
+
+@pytest.mark.parametrize("line", ["--zzzz", "show --only adverts ferry.txt", "export --jobs"])
+def test_no_option_is_suggested_where_none_is_near(line: str, run: Callable[..., Any]) -> None:
+    result = run(*line.split())
+    assert result.status == 2
+    assert "did you mean" not in result.err
+
+
+def test_a_command_that_is_mistyped_is_told_what_was_meant(run: Callable[..., Any]) -> None:
+    result = run("exprt", "ferry.txt", "qqqq")
+    assert result.status == 1
+    assert result.err.splitlines() == [
+        "reader: exprt: no such file or command (did you mean `reader export`?)",
+        "reader: qqqq: no such file",
+    ]
+    assert "Ferry waits for wind" in result.out

@@ -27,6 +27,11 @@ def test_a_text_without_a_headline_gets_none(read_text: Read) -> None:
     assert {block.kind for block in document.blocks} == {BlockKind.PARAGRAPH}
 
 
+def test_what_somebody_says_is_no_headline_over_what_stands_before_it(read_text: Read) -> None:
+    document = read_text("Cranes stood still.\n\n“It will pass,” said Mara Okafor.")
+    assert [block.kind for block in document.blocks] == [BlockKind.HEADLINE, BlockKind.PARAGRAPH]
+
+
 @pytest.mark.parametrize(
     "text", ["Gloves\nRope\nA second pair of gloves", "the tide is out\nand no one counts\nthe ships"]
 )

@@ -12,7 +12,7 @@ from reader.load.near import near_path
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of articles, which is also the current one."""
-    for name in ("monday/harbour-strike.txt", "monday/island.txt", "tuesday/ferry.md", "Budget.TXT"):
+    for name in ("monday/harbour-strike.txt", "monday/island.txt", "tuesday/ferry.md", "Budget.TXT", "monday/bin.txt"):
         article = tmp_path / name
         article.parent.mkdir(exist_ok=True)
         article.write_text("News.")
@@ -40,7 +40,9 @@ def test_absolute_paths_are_corrected_too(desk: Path) -> None:
     assert near_path(str(desk / "monday" / "islan.txt")) == str(desk / "monday" / "island.txt")
 
 
-@pytest.mark.parametrize("typed", ["zzz.txt", "monday/qqqq", "nowhere/at/all.txt", "", "Budget.TXT/x"])
+@pytest.mark.parametrize(
+    "typed", ["zzz.txt", "monday/qqqq", "nowhere/at/all.txt", "", "Budget.TXT/x", "monday/nope.txt"]
+)
 @pytest.mark.usefixtures("desk")
 def test_nothing_is_suggested_where_nothing_is_near(typed: str) -> None:
     assert near_path(typed) is None

@@ -293,7 +293,7 @@ async def test_help_tells_the_keys_of_the_settings(plain: Document) -> None:
             (),
             "Next quote|Sort the list in another way|One line down|Somebody else said it|Keep what was found",
         ),
-        ("nothing", (), "Read this one|One entry down|Keep only articles with some words"),
+        ("nothing", (), "Read this one|One entry down|Show only articles with certain words"),
         ("page", (), "Stop fetching|Try again"),
     ],
 )

@@ -176,7 +176,7 @@ async def test_where_nothing_tells_what_was_copied_that_is_said(
         await settle(pilot)
         await pilot.pause(0.05)
         assert [notice.message for notice in pilot.app._notifications] == [
-            "What was copied cannot be read: paste it here."
+            "The clipboard cannot be read: paste the text here."
         ]
 
 
@@ -184,7 +184,7 @@ async def test_what_leads_nowhere_is_told(plain: Document) -> None:
     async with reading(Opening(document=plain)) as pilot:
         await paste(pilot, "nothing")
         assert isinstance(pilot.app.screen, ArticleScreen)
-        assert any("no address, no file" in notice.message for notice in pilot.app._notifications)
+        assert any("neither an address" in notice.message for notice in pilot.app._notifications)
 
 
 def test_long_words_are_an_article_and_short_ones_are_not() -> None:

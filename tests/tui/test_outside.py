@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,46 @@ def test_the_line_of_a_paragraph_is_found_in_the_file(tmp_path: Path) -> None:
     assert outside.line_of(document, document.text.index("nobody"), str(path)) == 3
     assert outside.line_of(document, document.text.index("noon"), str(path)) == 5
     assert outside.line_of(document, 0, str(tmp_path / "gone.txt")) == 1
+
+
+def test_the_line_is_that_of_the_paragraph_and_not_of_one_that_begins_alike(tmp_path: Path) -> None:
+    story = "Ferry waits\n\n“I do not think it will sail,” she said.\n\n“I do not think so,” he said at the quay.\n"
+    path = tmp_path / "ferry.txt"
+    path.write_text(story)
+    document = parse_document(Raw(str(path), story.encode()))
+    assert outside.line_of(document, document.text.index("so,”"), str(path)) == 5
+
+
+def test_the_line_is_found_where_markup_parts_the_first_words(tmp_path: Path) -> None:
+    story = "# Ferry waits\n\nIt came at dawn.\n\n[The *last*](https://example.org) one left at noon on Friday.\n"
+    path = tmp_path / "ferry.md"
+    path.write_text(story)
+    document = parse_document(Raw(str(path), story.encode()))
+    assert outside.line_of(document, document.text.index("noon"), str(path)) == 5
+
+
+async def test_the_editor_begins_at_the_quote_that_is_lit(
+    opened: Open, annotated: Document, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    asked: list[int] = []
+
+    def line_of(document: Document, offset: int, path: str) -> int:
+        asked.append(offset)
+        return 1
+
+    monkeypatch.setattr(outside, "line_of", line_of)
+    monkeypatch.setattr(outside, "run", lambda command: None)
+    async with opened() as pilot:
+        path = tmp_path / "strike.txt"
+        path.write_text(annotated.text)
+        pilot.app._openings[0].source = str(path)  # type: ignore[attr-defined]
+        monkeypatch.setattr(type(pilot.app), "suspend", nullcontext)
+        monkeypatch.setattr(type(pilot.app), "action_reload", lambda app: None)
+        await press(pilot, "e", "]", "e", "escape", "V", "e")
+    quote = annotated.quotes[0].content[0]
+    assert asked[0] <= 0
+    assert asked[1] == quote.start
+    assert asked[2] in {block.span.start for block in annotated.blocks}
 
 
 def test_a_program_that_is_not_there_or_fails_is_told() -> None:
@@ -135,7 +176,7 @@ def test_a_browser_of_the_terminal_is_waited_for(tmp_path: Path) -> None:
 async def test_a_terminal_that_takes_no_copies_is_told_of(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     async with opened() as pilot:
         await press(pilot, "y")
-        assert not any("takes no copies" in notice.message for notice in pilot.app._notifications)
+        assert not any("does not let programs copy" in notice.message for notice in pilot.app._notifications)
         monkeypatch.setenv("TERM_PROGRAM", "Apple_Terminal")
         await press(pilot, "y")
-        assert any("takes no copies" in notice.message for notice in pilot.app._notifications)
+        assert any("does not let programs copy" in notice.message for notice in pilot.app._notifications)

@@ -133,7 +133,7 @@ async def test_every_size_shows_the_text(opened: Open, size: tuple[int, int]) ->
 
 async def test_too_small_a_terminal_asks_for_room(opened: Open) -> None:
     async with opened(14, 3) as pilot:
-        assert "more room" in screen_text(pilot)
+        assert "More room," in screen_text(pilot)
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
         assert "Lowmere" in screen_text(pilot)

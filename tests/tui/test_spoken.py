@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from reader.model.document import Document
+from reader.model.raw import Raw
+from reader.pipeline import read_raw
 from reader.tui.spoken import spoken
 
 
@@ -26,6 +30,17 @@ def test_a_quote_tells_who_how_and_where(annotated: Document) -> None:
     assert lines[lines.index(said) - 1] == "Paragraph 2."
     assert "In quotation marks, said by nobody: “pause”" in lines
     assert "No speaker found: “It is over,”" in lines
+
+
+def test_words_are_in_the_order_in_which_one_would_say_them() -> None:
+    story = (
+        "Ferry waits for wind\n\nThe ferry stayed in port on Tuesday, and the island had no bread for a second day.\n\n"
+        "Nobody was hurt, according to Mara Okafor, the harbour master.\n\n"
+        "Correction: An earlier version of this article gave the wrong day.\n"
+    )
+    lines = list(spoken(read_raw(Raw("ferry.txt", story.encode()))))
+    assert any(re.match(r"According to Mara Okafor(, [^:]+)?: Nobody was hurt", line) for line in lines)
+    assert "Correction: An earlier version of this article gave the wrong day." in lines
 
 
 def test_a_name_tells_roles_and_places(annotated: Document) -> None:

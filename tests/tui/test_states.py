@@ -118,7 +118,7 @@ async def test_what_holds_no_text_says_what_it_is(data: bytes, says: str) -> Non
 async def test_a_guessed_encoding_is_told_with_the_way_to_another(size: tuple[int, int], nothing_found: None) -> None:
     opening = Opening(document=Opening(Raw("-", WORDS.encode("koi8-r"))).document)
     async with reading(opening, *size) as pilot:
-        assert told(pilot) == "The letters are read as koi8-r, a guess: i leads to others."
+        assert told(pilot) == "The encoding is a guess, koi8-r: press i to choose another."
         assert pilot.app.screen.query_one(StatusLine).left.startswith("read as koi8-r, a guess")
         await press(pilot, "i")
         assert "koi8-r; Enter chooses another" in screen_text(pilot)
@@ -133,7 +133,7 @@ async def test_quotes_without_a_speaker_come_first(opened: Open) -> None:
 async def test_a_search_without_hits_leaves_one_where_one_is(opened: Open) -> None:
     async with opened() as pilot:
         await press(pilot, "n")
-        assert told(pilot).startswith("No trail.")
+        assert told(pilot).startswith("Nothing is lit.")
         await press(pilot, "space", "j", "j")
         place = view_of(pilot).scroll_offset.y
         await press(pilot, "slash", *"zebra", "enter")

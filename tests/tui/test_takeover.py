@@ -23,6 +23,8 @@ from reader.tui.takeover import DEADLY
 
 COLUMNS, ROWS = 100, 30
 HEADLINE = "Cranes Stand Still"
+NAMED = b"\x1b]2;Cranes Stand Still"
+"""What names the article in the terminal's title."""
 PATIENCE = 15.0
 """Seconds after which nothing more is waited for."""
 
@@ -135,6 +137,8 @@ def test_the_page_stays_while_the_interface_comes_and_no_key_is_lost() -> None:
 def test_others_find_the_terminal_in_order_while_it_is_lent_to_them() -> None:
     terminal = Terminal(str(SAMPLES[0]), is_controlling=True)
     terminal.until("by person")
+    named = terminal.output.count(NAMED)
+    assert named
     terminal.send("\x1a")
     assert any(terminal.is_stopped for _ in terminal.read(while_silent=True))
     terminal.take_all()
@@ -142,6 +146,7 @@ def test_others_find_the_terminal_in_order_while_it_is_lent_to_them() -> None:
     terminal.screen.reset()
     terminal.process.send_signal(signal.SIGCONT)
     terminal.until(HEADLINE)
+    assert terminal.output.count(NAMED) == named + 1, "the title is there again"
     terminal.send("|")
     terminal.until("Give the text to a command")
     terminal.send("stty -a </dev/tty\r")

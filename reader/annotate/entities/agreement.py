@@ -20,7 +20,8 @@ _SPREADING = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.P
 
 def agree(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions that have a word, after they have been compared; in order, none of them overlapping."""
-    found = expansions.spell_out(text, sentences, mentions)
+    found = boundaries.without_marks(text, mentions)
+    found = expansions.spell_out(text, sentences, found)
     found = boundaries.without_offices(text, found)
     found = owners.without_owners(text, found)
     found = owners.without_peoples(text, found)

@@ -19,10 +19,21 @@ _OFFICIAL = frozenset({EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.FAC
 _OFFICE = re.compile(r"(\w+) ([A-Z][\w-]*)\Z")
 _MARK = re.compile(r"[^\w\s.-]")
 _DASH = re.compile(r"(?<=\s)(?:--|—|–)\s(?=\s*[a-z])")
+_BEHIND = " \t\n\u00a0'’‘-–—"
 _AND = re.compile(r"(?<=\s)(?:and|&)\s(?:the\s)?")
 _LEADING = frozenset({"of", "for", "on"})
 _NEAR = 60
 """Letters between an office and who holds it: "… Coordinator for Strategic Communications John Kirby"."""
+
+
+def without_marks(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions without dashes and apostrophes behind them: what owns ends before its apostrophe."""
+    return [replace(mention, span=_bare(text, mention.span)) for mention in mentions]
+
+
+def _bare(text: str, span: Span) -> Span:
+    name = text[span.start : span.end].rstrip(_BEHIND)
+    return Span(span.start, span.start + len(name)) if name else span
 
 
 def without_offices(text: str, mentions: Sequence[Mention]) -> list[Mention]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from reader.annotate import sentences
@@ -14,6 +15,7 @@ READ_KINDS = STORY_KINDS | {BlockKind.CAPTION, BlockKind.DATELINE}
 """Credits, furniture and comments name people too, but nobody of the story."""
 LONGEST = 300
 """Words of a sentence; what is longer is a table or a list of names, and is read in pieces."""
+_CELL = re.compile(r"[^\t\n]*[^\s][^\t\n]*")
 _TITLED = frozenset({BlockKind.HEADLINE, BlockKind.HEADING})
 
 
@@ -23,8 +25,15 @@ def read(document: Document) -> list[Sentence]:
         sentence
         for block in document.blocks
         if block.kind in READ_KINDS
-        for sentence in cut(document.text, block.span, block.kind in _TITLED)
+        for span in (_cells(document.text, block.span) if block.kind is BlockKind.TABLE else (block.span,))
+        for sentence in cut(document.text, span, block.kind in _TITLED)
     ]
+
+
+def _cells(text: str, table: Span) -> Iterator[Span]:
+    """The cells of a table that hold anything: what stands in two of them is not one name."""
+    for cell in _CELL.finditer(text, table.start, table.end):
+        yield Span(*cell.span())
 
 
 def cut(text: str, span: Span, titled: bool = False) -> Iterator[Sentence]:

@@ -91,7 +91,7 @@ def notices_of(document: Document) -> Iterator[str]:
     """What is odd about it, in sentences."""
     yield from map(sentence, document.notices)
     if document.source.encoding_guessed:
-        yield f"The letters are read as {document.source.encoding}, a guess: i leads to others."
+        yield f"The encoding is a guess, {document.source.encoding}: press i to choose another."
 
 
 class View(NamedTuple):

@@ -154,6 +154,14 @@ class ArticleScreen(AskingScreen):
         """The first code point on the screen."""
         return self._view.top_offset
 
+    @property
+    def here(self) -> int:
+        """The first code point of what is selected or lit, where that is on the screen, else of the screen."""
+        if self._view.selecting is not None:
+            return self._view.selecting.span.start
+        stop = self._view.trail.current.span if self._view.trail is not None else None
+        return stop.start if stop is not None and stop.start == self._view.here else self.top_offset
+
     def leave(self) -> None:
         """Nobody waits for the names and quotes any more; the place is kept."""
         self._opening.stop()
@@ -320,9 +328,9 @@ class ArticleScreen(AskingScreen):
             correcting.rename(self.app, entity, self._corrected)
         elif event.how == "split" and entity is not None:
             if not correcting.split(entity, trail.current.span if trail is not None else None, self._corrected):
-                self.notify("Go to the mention that is another first: Enter, then n.", markup=False)
+                self.notify("First go to the mention that is someone else's: Enter, then n.", markup=False)
         else:
-            self.notify("This cannot be done here.", markup=False)
+            self.notify("That cannot be done here.", markup=False)
 
     def _corrected(self, correction: Correction) -> None:
         if self._memory is not None:

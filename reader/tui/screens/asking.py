@@ -143,7 +143,7 @@ class AskingScreen(WalkingScreen):
             self.app.open_url(address)
             self.notify(f"Opened {printable(address)}", markup=False)
         else:
-            self.notify("No page of the web is known for this article.", markup=False)
+            self.notify("No web address is known for this article.", markup=False)
 
     def action_follow(self) -> None:
         """Read what the link under the cursor leads to here; Backspace leads back."""

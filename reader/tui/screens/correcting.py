@@ -23,7 +23,7 @@ Done = Callable[[Correction], None]
 
 
 def hide(target: Entity | Quote, done: Done) -> None:
-    """It is no name, or no quote."""
+    """Not a name, or not a quote."""
     done(corrections.hide(target) if isinstance(target, Entity) else corrections.hide_quote(target))
 
 

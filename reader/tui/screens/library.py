@@ -49,8 +49,10 @@ class LibraryScreen(Screen[None]):
     """The articles read before, the last one first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "find", "Filter", id="library.filter", tooltip="Keep only articles with some words"),
-        Binding("escape,backspace", "leave", "Back", id="library.leave", tooltip="Leave the filter, the library"),
+        Binding("slash", "find", "Filter", id="library.filter", tooltip="Show only articles with certain words"),
+        Binding(
+            "escape,backspace", "leave", "Back", id="library.leave", tooltip="Clear the filter, then leave the library"
+        ),
     ]
 
     @dataclass
@@ -140,7 +142,7 @@ def _rows(recent: Sequence[Recent]) -> Iterator[Item]:
         read = EntryLine(printable(one.headline or short_name(one.uri)), day_of(one.when, today))
         yield Item(one.uri, (read, EntryLine(printable(_place(one.uri)), "", "muted", 2)))
     if not recent:
-        yield Item("", (EntryLine("Nothing was read yet.", "", "muted"),))
+        yield Item("", (EntryLine("You have not read anything yet.", "", "muted"),))
     yield Item("", (EntryLine(""),))
     yield Item(SAMPLE, (EntryLine("A sample article"),))
     yield Item(TOUR, (EntryLine("A tour of two minutes, on the sample"),))

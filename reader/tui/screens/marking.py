@@ -33,8 +33,8 @@ def ask_jump(app: App[int], document: Document, marks: Marks, here: int, go: Cal
         if place is not None:
             go(place)
         elif letter:
-            app.notify("No jump to go back from." if letter == BEFORE else f"No mark {letter}.", markup=False)
+            app.notify("You have not jumped anywhere yet." if letter == BEFORE else f"No mark {letter}.", markup=False)
 
     paragraphs = Paragraphs(document)
     known = "  ".join(f"{letter} {paragraphs.name_at(place)}" for letter, place in marks.places.items())
-    app.push_screen(LetterScreen(f"Go to mark: {known or 'none yet, m sets one'}  ' where one was"), jump)
+    app.push_screen(LetterScreen(f"Go to mark: {known or 'none yet, m sets one'}  ' where you were"), jump)

@@ -31,7 +31,7 @@ class OverScreen(AnswerScreen[Answer]):
     """A frame over what was there. A click beside it leaves it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("Q", "app.quit", "Quit at once", id="over.quit", tooltip="Leave, whatever is open", show=False),
+        Binding("Q", "app.quit", "Quit at once", id="over.quit", tooltip="Quit, whatever is open", show=False),
         Binding(
             "ctrl+z",
             "app.suspend_process",
@@ -40,7 +40,7 @@ class OverScreen(AnswerScreen[Answer]):
             tooltip="Back to the shell; fg returns",
             show=False,
         ),
-        Binding("ctrl+l", "app.redraw", "Redraw", id="over.redraw", tooltip="Paint all anew", show=False),
+        Binding("ctrl+l", "app.redraw", "Redraw", id="over.redraw", tooltip="Redraw the screen", show=False),
     ]
 
     VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-short"), (18, "-tall")]  # noqa: RUF012

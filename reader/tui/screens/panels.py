@@ -47,7 +47,7 @@ class PanelScreen(Screen[None]):
         Binding("1", "panel('who')", "Who", id="panel.who", tooltip="Who is named"),
         Binding("2", "panel('quotes')", "Quotes", id="panel.quotes", tooltip="Who said what"),
         Binding("3", "panel('facts')", "Facts", id="panel.facts", tooltip="Dates, money, numbers, laws, links"),
-        Binding("p", "toggle_panel", "Panel", id="panel.toggle", tooltip="Panels on or off", show=False),
+        Binding("p", "toggle_panel", "Panel", id="panel.toggle", tooltip="Show or hide the panels", show=False),
         Binding("c", "extras", "Captions", id="extras.toggle", tooltip="Captions and the comments note"),
         Binding("a", "aside", "Show all", id="article.aside", tooltip="Show what was set aside in place", show=False),
         Binding("z", "zen", "Zen", id="article.zen", tooltip="Only the article", show=False),
@@ -94,7 +94,7 @@ class PanelScreen(Screen[None]):
             yield self._extras
         yield StatusLine()
         yield KeysLine()
-        yield Static("Please give me more room.", id="room", markup=False)
+        yield Static("More room, please.", id="room", markup=False)
 
     async def fill_panels(self) -> None:
         """Mount what is in them; later than the article, which need not wait for it."""

@@ -43,7 +43,7 @@ class PictureScreen(OverScreen[None]):
     """One caption and its picture."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,i", "dismiss", "Close", id="picture.close", tooltip="Close it, and fetch no further"),
+        Binding("escape,q,i", "dismiss", "Close", id="picture.close", tooltip="Close it and stop fetching"),
         Binding("o", "browse", "Browser", id="picture.browse", tooltip="Open the picture in the browser"),
         Binding("r", "retry", "Try again", id="picture.retry", tooltip="Fetch the picture again"),
     ]
@@ -183,7 +183,7 @@ class PictureScreen(OverScreen[None]):
             self.app.open_url(address)
             self.notify(f"Opened {printable(address)}", markup=False)
         else:
-            self.notify("No address on the web is known for this picture.", markup=False)
+            self.notify("No web address is known for this picture.", markup=False)
 
 
 def _lines(caption: Caption) -> Iterator[tuple[str, str]]:

@@ -18,7 +18,7 @@ class AnswerLine(Input):
     """The line."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", "Done", id="prompt.answer", tooltip="Take what stands there"),
+        Binding("enter", "submit", "Done", id="prompt.answer", tooltip="Take what is typed"),
     ]
 
 

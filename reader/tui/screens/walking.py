@@ -44,13 +44,18 @@ class WalkingScreen(PanelScreen):
         ),
         Binding("n", "step(1)", "Next", id="trail.next", tooltip="Next on the trail", show=False),
         Binding("N", "step(-1)", "Previous", id="trail.previous", tooltip="Previous on the trail", show=False),
-        Binding("slash", "find", "Find", id="find", tooltip="Find in the text, or filter the list one is in"),
+        Binding("slash", "find", "Find", id="find", tooltip="Find in the text, or filter the list you are in"),
         Binding("m", "mark", "Mark", id="mark.set", tooltip="Mark this place with a letter", show=False),
         Binding(
-            "apostrophe", "to_mark", "To mark", id="mark.go", tooltip="Go to a mark; twice: where one was", show=False
+            "apostrophe",
+            "to_mark",
+            "To mark",
+            id="mark.go",
+            tooltip="Go to a mark; twice: to where you were",
+            show=False,
         ),
         Binding("backspace,ctrl+o", "back", "Back", id="jump.back", tooltip="Back to before the jump", show=False),
-        Binding("escape", "leave", "Leave", id="leave", tooltip="Leave the trail, the panel", show=False),
+        Binding("escape", "leave", "Leave", id="leave", tooltip="Clear the trail, then leave the panel", show=False),
     ]
 
     class Returning(Message):
@@ -150,7 +155,7 @@ class WalkingScreen(PanelScreen):
         trail = self._view.trail
         if trail is None:
             if not self._finder.repeat(by):
-                self.notify("No trail. Pick a name or a quote first.", markup=False)
+                self.notify("Nothing is lit. Pick a name or a quote first.", markup=False)
             return
         self._view.show_trail(trail.step(by))
         self._show_place()

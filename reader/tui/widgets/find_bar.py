@@ -29,7 +29,7 @@ class FindBar(Horizontal):
     """Says at every key what was typed, and at the end whether it holds."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close(False)", "Give up", id="find.cancel", tooltip="Back to how it was"),
+        Binding("escape", "close(False)", "Give up", id="find.cancel", tooltip="Back to where you were"),
         Binding("ctrl+r", "switch", "Expression", id="find.expression", tooltip="Regular expression, or plain words"),
     ]
 

@@ -139,10 +139,17 @@ class ArrangedList(PickList):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "sort", "Sort", id="list.sort", tooltip="Sort the list in another way"),
         Binding("f", "ask", "Filter", id="list.filter", tooltip="Show only one kind, or one speaker"),
-        Binding("x", "correct('hide')", "Hide", id="correct.hide", tooltip="It is no name, or no quote", show=False),
-        Binding("M", "correct('merge')", "Merge", id="correct.merge", tooltip="It is the same as another", show=False),
-        Binding("S", "correct('split')", "Split", id="correct.split", tooltip="This mention is another", show=False),
-        Binding("r", "correct('rename')", "Rename", id="correct.rename", tooltip="Another name", show=False),
+        Binding("x", "correct('hide')", "Hide", id="correct.hide", tooltip="Not a name, or not a quote", show=False),
+        Binding("M", "correct('merge')", "Merge", id="correct.merge", tooltip="The same as another name", show=False),
+        Binding(
+            "S",
+            "correct('split')",
+            "Split",
+            id="correct.split",
+            tooltip="This mention is someone or something else",
+            show=False,
+        ),
+        Binding("r", "correct('rename')", "Rename", id="correct.rename", tooltip="Give it another name", show=False),
         Binding("v", "correct('give')", "Give", id="correct.give", tooltip="Somebody else said it", show=False),
     ]
 

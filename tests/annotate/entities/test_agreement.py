@@ -26,6 +26,10 @@ CASES = {
         "{place:Harbour Safety Council Coordinator} for Strategic Talks {person:Piers Abbot} left.",
         "organization Harbour Safety Council; person Piers Abbot",
     ),
+    "what stands behind a name": (
+        "{person:Mara Okafor -- '}the boss' -- and {organization:Rovers'} goalkeeper met.",
+        "person Mara Okafor; organization Rovers",
+    ),
     "a company's short name": (
         "{organization:Halcyon Terminals} met. {person:Halcyon} left.",
         "organization Halcyon Terminals; organization Halcyon",
