@@ -57,7 +57,7 @@ async def test_names_are_sorted_and_narrowed(opened: Open) -> None:
 
 
 async def test_the_end_of_a_card_is_in_sight_where_there_is_little_room(opened: Open) -> None:
-    async with opened(80, 12) as pilot:
+    async with opened(80, 10) as pilot:
         await press(pilot, "1", "w", "G")
         card = pilot.app.screen.query_one(PickList)
         assert card.virtual_size.height > card.size.height, "there is more than fits"

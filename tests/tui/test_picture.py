@@ -169,7 +169,7 @@ async def test_a_caption_without_an_address_says_so(plain: Document) -> None:
         assert "CUT SHORT" in words
         await press(pilot, "o")
         (told,) = pilot.app._notifications
-        assert "No address on the web is known" in told.message
+        assert "No web address is known" in told.message
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "GIF", "WEBP", "BMP"])

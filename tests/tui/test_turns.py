@@ -86,7 +86,7 @@ async def test_many_keys_are_done_in_little_time(opened: Open) -> None:
 async def test_what_is_said_stands_there_once_however_long_a_key_is_held(opened: Open) -> None:
     async with opened() as pilot:
         await burst(pilot, *["right_parenthesis"] * 100)
-        assert [one.message for one in pilot.app._notifications] == ["Only one article."]
+        assert [one.message for one in pilot.app._notifications] == ["This is the only article."]
 
 
 async def test_who_wants_to_leave_waits_for_no_key(opened: Open) -> None:
