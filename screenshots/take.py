@@ -53,9 +53,12 @@ PICTURES = (
     Picture("sample", 80, 24, ()),
     Picture("sample", 120, 40, ("2", "j", "enter")),
     Picture("sample", 200, 50, ("1", "j", "enter")),
+    Picture("who", 100, 32, ("1", "j", "j")),
     Picture("card", 100, 32, ("1", "w")),
     Picture("facts", 100, 32, ("3", "enter")),
     Picture("captions", 100, 32, ("c",)),
+    Picture("find", 100, 32, ("/", *"night")),
+    Picture("help", 100, 32, ("?",)),
     Picture(LIBRARY, 100, 32, ("j",)),
     Picture(HARBOUR, 80, 24, ("c", "i")),
 )

@@ -47,6 +47,15 @@ def peer(command: Sequence[str], path: Path) -> Figures:
     )
 
 
+def _paging(terminal: Terminal) -> Figures:
+    before = terminal.bytes
+    pages = list(takewhile(bool, (terminal.press(" ") for _ in range(PAGES))))  # up to the end of the article
+    if not pages:
+        return {}
+    kilobytes = (terminal.bytes - before) / KB / len(pages)
+    return {"page p95": p95(pages), "pages/s": 1 / statistics.mean(pages), "KB/page": kilobytes}
+
+
 def _end(terminal: Terminal) -> Figures:
     return {"exit": terminal.end()}
 
@@ -58,20 +67,18 @@ def reading(path: Path) -> Figures:
     terminal.until("Quit")  # the keys in the footer: the interface is there
     early = [terminal.press("j") for _ in range(KEYS)]
     figures |= {"key": statistics.median(early), "key p95": p95(early)}
-    before = terminal.bytes
-    pages = list(takewhile(bool, (terminal.press(" ") for _ in range(PAGES))))  # up to the end of the article
-    figures |= {"page p95": p95(pages), "pages/s": 1 / statistics.mean(pages)} if pages else {}
-    figures["KB/page"] = (terminal.bytes - before) / KB / max(1, len(pages))
+    figures |= _paging(terminal)
     terminal.settle(0.3)
     figures |= {"End": terminal.press("G"), "Home": terminal.press("g"), "resize": terminal.resize(80, 30)}
-    terminal.settle(0.5)
+    terminal.send("\x1b")  # what is still looked for is given up
+    terminal.settle(1)
     used, written = terminal.idle(3)
     figures |= {"idle CPU": used, "idle bytes": written, "memory": terminal.memory()}
     return figures | _end(terminal)
 
 
 def finding(path: Path) -> Figures:
-    """A search for a word that is found often, from its last letter on, and the way to the next place."""
+    """A search for a word that is found often, from its last letter on; then the next places, and pages of them."""
     count = path.read_text("utf-8").lower().count(SOUGHT)
     terminal = Terminal([*READER, str(path)])
     terminal.until("Quit")
@@ -84,7 +91,8 @@ def finding(path: Path) -> Figures:
     terminal.press("\r")
     terminal.settle(0.3)
     nexts = [terminal.press("n") for _ in range(KEYS)]
-    return figures | {"next": statistics.median(nexts), "next p95": p95(nexts)} | _end(terminal)
+    figures |= {"next": statistics.median(nexts), "next p95": p95(nexts)}
+    return figures | _paging(terminal) | _end(terminal)
 
 
 def analysing(path: Path, silence: float) -> Figures:
