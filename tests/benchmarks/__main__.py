@@ -77,8 +77,9 @@ def _peers(paths: Mapping[str, Path], options: argparse.Namespace) -> None:
 
 
 def _finding(paths: Mapping[str, Path], options: argparse.Namespace) -> None:
-    names = (ARTICLE, "text 3 MB")
-    _print_table(_in_turns({name: partial(screen.finding, paths[name]) for name in names}, options.rounds))
+    signs = {ARTICLE: screen.KEYS_ARE_SHOWN, "text 3 MB": screen.ALL_IS_READ}
+    programs = {name: partial(screen.finding, paths[name], sign) for name, sign in signs.items()}
+    _print_table(_in_turns(programs, options.rounds))
 
 
 def _analysis(paths: Mapping[str, Path], options: argparse.Namespace) -> None:

@@ -21,6 +21,8 @@ WITHOUT_ANALYSIS = (
 HERE = Path(__file__).parent
 
 KEYS, PAGES = 30, 60
+KEYS_ARE_SHOWN, ALL_IS_READ = "Quit", "Finding names"
+"""What is drawn when the interface is there, and when all of a long article is."""
 SOUGHT = "quay"
 """A word that stands in every article, and often."""
 
@@ -64,7 +66,7 @@ def reading(path: Path) -> Figures:
     """All that one does in an article, while names and quotes are still looked for in it."""
     terminal = Terminal([*READER, str(path)])
     figures = {"first paint": terminal.until(HEADLINE.split()[2])}
-    terminal.until("Quit")  # the keys in the footer: the interface is there
+    terminal.until(KEYS_ARE_SHOWN)  # the keys in the footer: the interface is there
     early = [terminal.press("j") for _ in range(KEYS)]
     figures |= {"key": statistics.median(early), "key p95": p95(early)}
     figures |= _paging(terminal)
@@ -77,17 +79,20 @@ def reading(path: Path) -> Figures:
     return figures | _end(terminal)
 
 
-def finding(path: Path) -> Figures:
-    """A search for a word that is found often, from its last letter on; then the next places, and pages of them."""
+def finding(path: Path, sign: str) -> Figures:
+    """A search for a word that is found often, from its last letter on; then the next places, and pages of them.
+
+    It begins when `sign` is drawn, which tells that all of the article is there.
+    """
     count = path.read_text("utf-8").lower().count(SOUGHT)
     terminal = Terminal([*READER, str(path)])
-    terminal.until("Quit")
+    terminal.until(sign)
     for key in ("/", *SOUGHT[:-1]):
         terminal.press(key)
     began = terminal.now()
     terminal.send(SOUGHT[-1])
-    figures = {"first hit": terminal.until(f"“{SOUGHT}”") - began}
-    figures["all counted"] = terminal.until(f"{count:,} hits") - began
+    first, counted = terminal.until_all(f"“{SOUGHT}”", f"{count:,} hits")
+    figures = {"first hit": first - began, "all counted": counted - began}
     terminal.press("\r")
     terminal.settle(0.3)
     nexts = [terminal.press("n") for _ in range(KEYS)]
@@ -107,7 +112,7 @@ def first_paint(command: Sequence[str], path: Path) -> float:
     """When there is text of the article to be read."""
     terminal = Terminal([*command, str(path)])
     painted = terminal.until(HEADLINE.split()[2])
-    terminal.until("Quit")
+    terminal.until(KEYS_ARE_SHOWN)
     terminal.end()
     return painted
 
