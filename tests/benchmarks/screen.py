@@ -21,7 +21,7 @@ WITHOUT_ANALYSIS = (
 HERE = Path(__file__).parent
 
 KEYS, PAGES = 30, 60
-KEYS_ARE_SHOWN, ALL_IS_READ = "Quit", "Finding names"
+KEYS_ARE_SHOWN, ALL_IS_READ = "Quit", "Esc stops"
 """What is drawn when the interface is there, and when all of a long article is."""
 SOUGHT = "quay"
 """A word that stands in every article, and often."""
