@@ -97,7 +97,9 @@ def finding(path: Path, sign: str) -> Figures:
     terminal.settle(0.3)
     nexts = [terminal.press("n") for _ in range(KEYS)]
     figures |= {"next": statistics.median(nexts), "next p95": p95(nexts)}
-    return figures | _paging(terminal) | _end(terminal)
+    figures |= _paging(terminal)
+    terminal.press("g")  # the next round shall not be told where it was left
+    return figures | _end(terminal)
 
 
 def analysing(path: Path, silence: float) -> Figures:
