@@ -91,7 +91,7 @@ def finding(path: Path, sign: str) -> Figures:
         terminal.press(key)
     began = terminal.now()
     terminal.send(SOUGHT[-1])
-    first, counted = terminal.until_all(f"“{SOUGHT}”", f"{count:,} hits")
+    first, counted = terminal.until_all(f"{SOUGHT[-1]}”", f"{count:,} hits")
     figures = {"first hit": first - began, "all counted": counted - began}
     terminal.press("\r")
     terminal.settle(0.3)
