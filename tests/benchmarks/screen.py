@@ -58,6 +58,11 @@ def _paging(terminal: Terminal) -> Figures:
     return {"page p95": p95(pages), "pages/s": 1 / statistics.mean(pages), "KB/page": kilobytes}
 
 
+def _type(terminal: Terminal, *keys: str) -> None:
+    for key in keys:
+        terminal.press(key)
+
+
 def _end(terminal: Terminal) -> Figures:
     return {"exit": terminal.end()}
 
@@ -87,12 +92,12 @@ def finding(path: Path, sign: str) -> Figures:
     count = path.read_text("utf-8").lower().count(SOUGHT)
     terminal = Terminal([*READER, str(path)])
     terminal.until(sign)
-    for key in ("/", *SOUGHT[:-1]):
-        terminal.press(key)
+    _type(terminal, "/", *SOUGHT[:-1])
+    figures = {"first hit": terminal.press(SOUGHT[-1])}
+    _type(terminal, "\x1b", "/", *SOUGHT[:-1])
     began = terminal.now()
     terminal.send(SOUGHT[-1])
-    first, counted = terminal.until_all(f"{SOUGHT[-1]}”", f"{count:,} hits")
-    figures = {"first hit": first - began, "all counted": counted - began}
+    figures["all counted"] = terminal.until(f"{count:,} hits") - began
     terminal.press("\r")
     terminal.settle(0.3)
     nexts = [terminal.press("n") for _ in range(KEYS)]

@@ -68,21 +68,14 @@ class Terminal:
         return data
 
     def until(self, words: str) -> float:
-        """When these words were drawn."""
-        return self.until_all(words)[0]
-
-    def until_all(self, *words: str) -> list[float]:
-        """When each of these was drawn, in whatever order. Raises `TimeoutError` where one is not."""
+        """When these words were drawn. Raises `TimeoutError` where they are not."""
         seen = b""
-        times: dict[str, float] = {}
         while self.now() < PATIENCE:
             seen += self._read(0.5)
-            shown = _ESCAPES.sub(b"", seen)
-            times |= {each: self.now() for each in words if each not in times and each.encode() in shown}
-            if len(times) == len(words):
-                return [times[each] for each in words]
+            if words.encode() in _ESCAPES.sub(b"", seen):
+                return self.now()
             seen = seen[-100_000:]
-        raise TimeoutError(", ".join(each for each in words if each not in times))
+        raise TimeoutError(words)
 
     def send(self, keys: str) -> None:
         """Type something, and wait for nothing."""
