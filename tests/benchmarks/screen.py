@@ -104,6 +104,7 @@ def finding(path: Path, sign: str) -> Figures:
     terminal.settle(0.3)
     nexts = [terminal.press("n") for _ in range(KEYS)]
     figures |= {"next": statistics.median(nexts), "next p95": p95(nexts)}
+    terminal.press("g")
     figures |= _paging(terminal)
     terminal.press("g")  # the next round shall not be told where it was left
     return figures | _end(terminal)
