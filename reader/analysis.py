@@ -4,8 +4,8 @@ Two threads of one process would take turns: a key pressed while the names are l
 
     python -m reader.analysis
 
-is that process. It takes one pickled `Question` from standard input and writes pickled messages to standard output: of
-a long source first what is found in its first pages, then more and more of the document, up to all of it, then what is
+is that process. It takes one pickled `Raw` from standard input and writes pickled messages to standard output: of a
+long source first what is found in its first pages, then more and more of the document, up to all of it, then what is
 found in more and more of that.
 Numbers that follow on standard input say which part of it is looked at. It ends when standard input is closed.
 """
@@ -51,14 +51,6 @@ form of one that came before: a third more work in all, for counts that grow fro
 _NICENESS = 5
 
 
-class Question(NamedTuple):
-    """What is to be read."""
-
-    raw: Raw
-    is_shown: bool
-    """Whether all of it, or the first pages of a long source, are there already for whoever asks."""
-
-
 class Progress(NamedTuple):
     """How far an article has been read."""
 
@@ -74,9 +66,8 @@ class Progress(NamedTuple):
 class Analysis:
     """One article being read elsewhere. It begins at once."""
 
-    def __init__(self, raw: Raw, shown: Document | None) -> None:
-        """`shown` is what there is of it already: all of it, or the first pages of a long one; None for nothing, which
-        then is the first thing to come."""
+    def __init__(self, raw: Raw, shown: Document) -> None:
+        """`shown` is what there is of it already: all of it, or the first pages of a long one."""
         import subprocess  # slow to import, and wanted only when the first page is painted
 
         self._shown = shown
@@ -86,28 +77,24 @@ class Analysis:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         )
-        self._question: Question | None = Question(raw, shown is not None)
+        self._raw: Raw | None = raw
         """What it is to read, until it was told."""
         self._looked_at = 0
         self._stopped = False
-        self._progress = self._ask()
 
     def progress(self) -> Iterator[Progress]:
         """The article with more and more layers: what is shown with names and quotes; then, where that was not all
         of it, more and more of it with no more than these, up to all; then with those of more and more of it, and with
-        all of them. Where nothing is shown yet, all of it without them comes first. Asked again, it goes on.
+        all of them.
 
         Blocks while there is nothing new. Raises `AnalysisFailed`.
         """
-        return self._progress
-
-    def _ask(self) -> Iterator[Progress]:
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         try:
-            pickle.dump(self._question, self._process.stdin)
+            pickle.dump(self._raw, self._process.stdin)
             self._process.stdin.flush()
-            self._question = None
+            self._raw = None
             yield from self._received(self._process.stdout)
         except (OSError, ValueError, EOFError, pickle.UnpicklingError) as error:  # a closed stream is a `ValueError`
             if not self._stopped:
@@ -122,10 +109,9 @@ class Analysis:
         while not is_last:
             message, content = pickle.load(stream)
             if message == "document":
-                is_longer = document is not None and content.text.startswith(document.text)
-                document = _with(content, {name: getattr(document, name) for name in FOUND} if is_longer else {})
+                known = {name: getattr(document, name) for name in FOUND}
+                document = _with(content, known if content.text.startswith(document.text) else {})
             elif message == "found":
-                assert document is not None
                 is_last, is_whole = content
                 found = {name: tuple(items) for name, items in layers.items()}
                 document = _with(document, found)
@@ -140,7 +126,7 @@ class Analysis:
     def look_at(self, offset: int) -> None:
         """This code point is on the screen: look for names and quotes there soon."""
         stream = self._process.stdin
-        if self._question is None and stream is not None and offset != self._looked_at:
+        if self._raw is None and stream is not None and offset != self._looked_at:
             self._looked_at = offset
             with suppress(OSError, ValueError):  # it has ended, or is ended
                 pickle.dump(offset, stream)
@@ -167,15 +153,17 @@ def main() -> None:
 
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever else is printed is no message
-    question = pickle.load(sys.stdin.buffer)
+    with suppress(OSError):
+        os.nice(_NICENESS)
+    raw = pickle.load(sys.stdin.buffer)
     looked_at = [0]
     Thread(target=_listen, args=(looked_at,), daemon=True).start()
     try:
-        _answer(question, looked_at, out)
+        _answer(raw, looked_at, out)
     except BrokenPipeError:
         return
     except Exception as error:  # told where it can be shown
-        pickle.dump(("failed", f"{type(error).__name__}: {error}{_logged(error, question.raw)}"), out)
+        pickle.dump(("failed", f"{type(error).__name__}: {error}{_logged(error, raw)}"), out)
     out.flush()
 
 
@@ -204,12 +192,9 @@ def _listen(looked_at: list[int]) -> None:
     os._exit(0)  # whoever asked is gone
 
 
-def _answer(question: Question, looked_at: Sequence[int], out: IO[bytes]) -> None:
+def _answer(raw: Raw, looked_at: Sequence[int], out: IO[bytes]) -> None:
     from reader.pipeline import annotate_document, parse_document, parse_head
 
-    raw, is_shown = question
-    if is_shown:
-        _step_back()
     head = parse_head(raw)
     if head is not None:
         _send(annotate_document(head), FOUND, out, is_whole=False)
@@ -218,18 +203,11 @@ def _answer(question: Question, looked_at: Sequence[int], out: IO[bytes]) -> Non
             _send_document(more, out, is_whole=False)
             size *= GROWTH * GROWTH
     whole = parse_document(raw)
-    if head is not None or not is_shown:
+    if head is not None:
         _send_document(whole, out)
-    _step_back()
-    for part in _slices(whole, looked_at):
-        _send(annotate_document(part), FOUND, out)
+        for part in _slices(whole, looked_at):
+            _send(annotate_document(part), FOUND, out)
     _send(annotate_document(whole), FOUND, out, is_last=True)
-
-
-def _step_back() -> None:
-    """Leave the processor to whoever shows the article: there is something to be read, and nobody waits."""
-    with suppress(OSError, AttributeError):
-        os.setpriority(os.PRIO_PROCESS, 0, _NICENESS)
 
 
 def _send_document(document: Document, out: IO[bytes], *, is_whole: bool = True) -> None:

@@ -36,11 +36,6 @@ def parse_head(raw: Raw, size: int = parse.HEAD) -> Document | None:
     return None
 
 
-def is_page(raw: Raw) -> bool:
-    """Whether it is a page or an archive of one, which takes long to parse."""
-    return parse.is_page(raw)
-
-
 def annotate_document(document: Document) -> Document:
     """The same text with names and quotes."""
     from reader.annotate import annotate  # the first screen does without it, and is there sooner

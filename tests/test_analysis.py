@@ -15,7 +15,6 @@ from reader.pipeline import annotate_document, parse_document, parse_head
 from reader.samples import SAMPLES
 from reader.values import replace
 
-STORY = "The gate stayed shut. “We will hold this quay,” said union secretary Mara Okafor."
 DAYS = 3500
 LONG = "\n\n".join(
     f"Union secretary Mara Okafor closed the gate on day {day}. “We will hold this quay,” Okafor said."
@@ -49,14 +48,6 @@ def test_a_long_article_comes_in_steps() -> None:
     for progress in slices:
         assert progress.document.blocks == whole.blocks
         assert set(progress.document.quotes[0].content) == set(last.document.quotes[0].content)
-
-
-def test_what_is_not_shown_yet_comes_first() -> None:
-    raw = Raw("a.html", f"<html><body><article><p>{STORY}</p></article></body></html>".encode())
-    progress = Analysis(raw, None).progress()
-    whole = parse_document(raw)
-    assert next(progress) == Progress(whole, has_findings=False, is_last=False)
-    assert [*progress] == [Progress(annotate_document(whole), has_findings=True, is_last=True)]
 
 
 def test_what_is_looked_at_comes_before_the_rest() -> None:

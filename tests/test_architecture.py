@@ -69,19 +69,6 @@ def test_reading_does_without_textual(code: str) -> None:
     assert "textual" not in modules_after(code)
 
 
-PAGE = """
-from reader.model.raw import Raw
-from reader.tui.opening import Opening
-opening = Opening(Raw("a.html", b"<html><body><h1>Ferry waits</h1><p>It waits for wind.</p></body></html>"))
-assert "It waits for wind." in opening.document.text
-opening.stop()
-"""
-
-
-def test_whoever_shows_a_page_does_without_what_parses_it() -> None:
-    assert not {"lxml", "trafilatura", "textual"} & modules_after(PAGE)
-
-
 SLOW = {"asyncio", "dataclasses", "inspect", "json", "multiprocessing", "rich", "ssl", "typing_extensions", "unittest"}
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from reader.model.raw import Raw
 from reader.parse.detect import SAMPLE, detect
-from reader.parse.mhtml import is_archive
 from reader.values import replace
 
 HEAD = 1 << 14
@@ -16,14 +15,9 @@ def head(raw: Raw, size: int = HEAD) -> Raw | None:
     """About `size` bytes of the beginning of a source, cut between paragraphs; None where all of it is no more than
     twice as long, or is markup that cannot be cut."""
     first = raw.data[:size]
-    if len(raw.data) <= 2 * size or b"\0" in first or is_page(raw):
+    if len(raw.data) <= 2 * size or b"\0" in first or detect(raw, first[:SAMPLE].decode("latin-1")) == "html":
         return None
     return replace(raw, data=raw.data[: _cut(first)])
-
-
-def is_page(raw: Raw) -> bool:
-    """Whether it is HTML, by itself or in an archive, as far as its beginning tells."""
-    return is_archive(raw.data) or detect(raw, raw.data[:SAMPLE].decode("latin-1")) == "html"
 
 
 def _cut(first: bytes) -> int:

@@ -11,7 +11,7 @@ from reader.load import load, short_name
 from reader.load.fetching import DEFAULT, Cancelled, Fetching, Report
 from reader.model.document import Document
 from reader.model.raw import Raw
-from reader.pipeline import annotate_document, is_page, parse_document, parse_head
+from reader.pipeline import annotate_document, parse_document, parse_head
 from reader.printable import printable
 from reader.values import replace
 
@@ -105,20 +105,8 @@ class Opening:
             self._document = parse_head(self._raw)
             self.is_whole = self._document is None
             if self._document is None:
-                self._document = self._parsed(self._raw)
+                self._document = parse_document(self._raw)
         return self._document
-
-    def _parsed(self, raw: Raw) -> Document:
-        """All of it. A page is parsed by the process that then looks for names: what that takes would stay in this."""
-        if is_page(raw):
-            from reader.analysis import Analysis
-
-            self._analysis = Analysis(raw, None)
-            try:
-                return next(self._analysis.progress()).document
-            except AnalysisFailed:  # here it fails again, for a reason that can be told, or it succeeds
-                self._analysis = None
-        return parse_document(raw)
 
     @property
     def key(self) -> str:
