@@ -4,9 +4,9 @@ Two threads of one process would take turns: a key pressed while the names are l
 
     python -m reader.analysis
 
-is that process. It takes one pickled `Raw` from standard input and writes pickled messages to standard output: of a
-long source first what is found in its first pages, then more and more of the document, up to all of it, then what is
-found in more and more of that.
+is that process. It takes one pickled `Document` or `Raw` from standard input and writes pickled messages to standard
+output: of a long source first what is found in its first pages, then more and more of the document, up to all of it,
+then what is found in more and more of that.
 Numbers that follow on standard input say which part of it is looked at. It ends when standard input is closed.
 """
 
@@ -66,8 +66,8 @@ class Progress(NamedTuple):
 class Analysis:
     """One article being read elsewhere. It begins at once."""
 
-    def __init__(self, raw: Raw, shown: Document) -> None:
-        """`shown` is what there is of it already: all of it, or the first pages of a long one."""
+    def __init__(self, source: Raw | Document, shown: Document) -> None:
+        """`shown` is what there is of it already: `source` itself, or the first pages of a long one."""
         import subprocess  # slow to import, and wanted only when the first page is painted
 
         self._shown = shown
@@ -77,7 +77,7 @@ class Analysis:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         )
-        self._raw: Raw | None = raw
+        self._source: Raw | Document | None = source
         """What it is to read, until it was told."""
         self._looked_at = 0
         self._stopped = False
@@ -92,9 +92,9 @@ class Analysis:
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         try:
-            pickle.dump(self._raw, self._process.stdin)
+            pickle.dump(self._source, self._process.stdin)
             self._process.stdin.flush()
-            self._raw = None
+            self._source = None
             yield from self._received(self._process.stdout)
         except (OSError, ValueError, EOFError, pickle.UnpicklingError) as error:  # a closed stream is a `ValueError`
             if not self._stopped:
@@ -126,7 +126,7 @@ class Analysis:
     def look_at(self, offset: int) -> None:
         """This code point is on the screen: look for names and quotes there soon."""
         stream = self._process.stdin
-        if self._raw is None and stream is not None and offset != self._looked_at:
+        if self._source is None and stream is not None and offset != self._looked_at:
             self._looked_at = offset
             with suppress(OSError, ValueError):  # it has ended, or is ended
                 pickle.dump(offset, stream)
@@ -155,15 +155,15 @@ def main() -> None:
     os.dup2(2, 1)  # whatever else is printed is no message
     with suppress(OSError):
         os.nice(_NICENESS)
-    raw = pickle.load(sys.stdin.buffer)
+    source: Raw | Document = pickle.load(sys.stdin.buffer)
     looked_at = [0]
     Thread(target=_listen, args=(looked_at,), daemon=True).start()
     try:
-        _answer(raw, looked_at, out)
+        _answer(source, looked_at, out)
     except BrokenPipeError:
         return
     except Exception as error:  # told where it can be shown
-        pickle.dump(("failed", f"{type(error).__name__}: {error}{_logged(error, raw)}"), out)
+        pickle.dump(("failed", f"{type(error).__name__}: {error}{_logged(error, source)}"), out)
     out.flush()
 
 
@@ -172,14 +172,15 @@ def log_path() -> Path:
     return Path(user_folder("XDG_STATE_HOME", ".local/state")) / "failure.log"
 
 
-def _logged(error: Exception, raw: Raw) -> str:
+def _logged(error: Exception, source: Raw | Document) -> str:
     """Write down what failed and where in the program: a sentence that says where that is; "" where it cannot be."""
     import traceback
 
     path = log_path()
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path.write_text(f"{raw.uri}\n{''.join(traceback.format_exception(error))}", "utf-8", "backslashreplace")
+        uri = source.uri if isinstance(source, Raw) else source.source.uri
+        path.write_text(f"{uri}\n{''.join(traceback.format_exception(error))}", "utf-8", "backslashreplace")
     except OSError:
         return ""
     return f"\n\nWhere in the program: {path}"
@@ -192,22 +193,28 @@ def _listen(looked_at: list[int]) -> None:
     os._exit(0)  # whoever asked is gone
 
 
-def _answer(raw: Raw, looked_at: Sequence[int], out: IO[bytes]) -> None:
+def _answer(source: Raw | Document, looked_at: Sequence[int], out: IO[bytes]) -> None:
+    from reader.pipeline import annotate_document
+
+    whole = source if isinstance(source, Document) else _read(source, out)
+    for part in _slices(whole, looked_at):
+        _send(annotate_document(part), FOUND, out)
+    _send(annotate_document(whole), FOUND, out, is_last=True)
+
+
+def _read(raw: Raw, out: IO[bytes]) -> Document:
+    """All of a long source; what is found in its first pages, and more and more of it, is sent meanwhile."""
     from reader.pipeline import annotate_document, parse_document, parse_head
 
-    head = parse_head(raw)
-    if head is not None:
+    if (head := parse_head(raw)) is not None:
         _send(annotate_document(head), FOUND, out, is_whole=False)
         size = PAGES
         while size * GROWTH <= len(raw.data) and (more := parse_head(raw, size)) is not None:
             _send_document(more, out, is_whole=False)
             size *= GROWTH * GROWTH
     whole = parse_document(raw)
-    if head is not None:
-        _send_document(whole, out)
-        for part in _slices(whole, looked_at):
-            _send(annotate_document(part), FOUND, out)
-    _send(annotate_document(whole), FOUND, out, is_last=True)
+    _send_document(whole, out)
+    return whole
 
 
 def _send_document(document: Document, out: IO[bytes], *, is_whole: bool = True) -> None:

@@ -23,9 +23,8 @@ LONG = "\n\n".join(
 
 
 def test_what_it_finds_is_what_is_found_here() -> None:
-    raw = load(str(SAMPLES[0]))
-    shown = parse_document(raw)
-    assert [*Analysis(raw, shown).progress()] == [Progress(annotate_document(shown), has_findings=True, is_last=True)]
+    shown = parse_document(load(str(SAMPLES[0])))
+    assert [*Analysis(shown, shown).progress()] == [Progress(annotate_document(shown), has_findings=True, is_last=True)]
 
 
 def test_a_long_article_comes_in_steps() -> None:
@@ -48,6 +47,14 @@ def test_a_long_article_comes_in_steps() -> None:
     for progress in slices:
         assert progress.document.blocks == whole.blocks
         assert set(progress.document.quotes[0].content) == set(last.document.quotes[0].content)
+
+
+def test_what_is_all_there_is_not_read_again() -> None:
+    whole = parse_document(Raw("a.txt", LONG))
+    *slices, last = Analysis(whole, whole).progress()
+    assert slices
+    assert all(progress.has_findings and progress.document.blocks == whole.blocks for progress in slices)
+    assert last == Progress(annotate_document(whole), has_findings=True, is_last=True)
 
 
 def test_what_is_looked_at_comes_before_the_rest() -> None:

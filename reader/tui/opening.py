@@ -178,7 +178,8 @@ class Opening:
         if self._analysis is None and self._raw is not None:
             from reader.analysis import Analysis  # late: the first page is painted before
 
-            self._analysis = Analysis(self._raw, self.document)
+            shown = self.document
+            self._analysis = Analysis(shown if self.is_whole else self._raw, shown)
 
     def look_at(self, offset: int) -> None:
         """This code point is on the screen: names and quotes are looked for there before they are elsewhere."""
