@@ -15,13 +15,14 @@ QUESTION = "\x1b]52;c;?\x07"
 """Asks the terminal for the text that was copied."""
 
 PATIENCE = 60.0
-"""Seconds after the question in which an answer is looked for: some terminals ask their user first."""
+"""Seconds after the question in which an answer is wanted: some terminals ask their user first."""
 
 MOST = 16 * 2**20
 """Code points of the longest answer."""
 
 _BEGINNING = "\x1b]52;"
-_END = re.compile(r"\x07|\x1b\\")
+_END = re.compile(r"\x07|\x1b\\|(?=[^A-Za-z0-9+/=;?])")
+"""The end of an answer: its sign, or else a key, since nothing of an answer is written so."""
 
 
 class CopiedText(Message):
@@ -33,34 +34,45 @@ class CopiedText(Message):
 
 
 class AnswerParser(XTermParser):
-    """Reads keys; and from the question on, once, the answer among them, which would be read as keys otherwise."""
+    """Reads keys, and keeps answers apart from them, which would be read as keys otherwise. One is told a question."""
 
     def __init__(self, debug: bool = False) -> None:
-        self._awaited_until = 0.0
+        self._wanted_until = 0.0
         self._held = ""
+        """What came last, where it may be the beginning of an answer, or of its end."""
+        self._answer: list[str] | None = None
+        """The parts of an answer that is not over; None where none has begun."""
+        self._length = 0
         super().__init__(debug)
 
     def expect(self) -> None:
-        """Look for an answer from now on."""
-        self._awaited_until = time.monotonic() + PATIENCE
+        """Tell the next answer."""
+        self._wanted_until = time.monotonic() + PATIENCE
 
     def feed(self, data: str) -> Iterator[Message]:
         """The keys, and the answer, in what has come."""
-        if not data or time.monotonic() > self._awaited_until:
-            written, self._held = self._held + data, ""
-            yield from super().feed(written)
-            return
-        keys, found, answer = (self._held + data).partition(_BEGINNING)
-        end = _END.search(answer)
-        if end is not None or len(answer) > MOST:
-            self._held, self._awaited_until = "", 0.0
-            yield from self._typed(keys)
-            yield CopiedText(_decoded(answer[: end.start()]) if end is not None else "")
-            yield from self._typed(answer[end.end() :] if end is not None else "")
-            return
-        begun = len(keys) if found else _begun(keys)
-        self._held = (keys + found + answer)[begun:]
-        yield from self._typed(keys[:begun])
+        data, self._held = self._held + data, ""
+        if self._answer is None:
+            keys, found, data = data.partition(_BEGINNING)
+            at = len(keys) if found else _begun(keys)
+            self._held = keys[at:]
+            yield from self._typed(keys[:at])
+            if not found:
+                return
+            self._answer, self._length = [], 0
+        if data.endswith("\x1b"):
+            data, self._held = data[:-1], "\x1b"
+        end = _END.search(data)
+        part = data if end is None else data[: end.start()]
+        self._length += len(part)
+        if self._length <= MOST:
+            self._answer.append(part)
+        if end is not None:
+            answer, self._answer = "".join(self._answer), None
+            if time.monotonic() <= self._wanted_until:
+                self._wanted_until = 0.0
+                yield CopiedText(_decoded(answer) if self._length <= MOST else "")
+            yield from self.feed(data[end.end() :])
 
     def _typed(self, keys: str) -> Iterator[Message]:
         if keys:  # nothing at all would mean that there is no more to come

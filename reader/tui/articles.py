@@ -333,6 +333,8 @@ class ArticlesApp(App[int]):
             self._tell_unreadable()
         else:
             ask()
+            if self._patience is not None:
+                self._patience.stop()
             self._patience = self.set_timer(SOON, self._tell_unreadable)
 
     @on(CopiedText)

@@ -51,7 +51,7 @@ def test_only_one_answer_is_taken_and_only_after_a_question() -> None:
     parser = asked()
     heard(parser, ANSWER + "\x07")
     for one in (parser, AnswerParser()):
-        assert f"<{COPIED}>" not in heard(one, ANSWER + "\x07")
+        assert heard(one, "j" + ANSWER + "\x07" + "k") == ["j", "k"], "another is nothing, and never keys"
 
 
 def test_keys_are_keys_while_an_answer_is_waited_for() -> None:
@@ -60,11 +60,21 @@ def test_keys_are_keys_while_an_answer_is_waited_for() -> None:
 
 def test_an_answer_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(answers, "MOST", 10)
-    assert heard(asked(), ANSWER, "k") == ["<>", "k"]
+    assert heard(asked(), ANSWER, "\x1b[A", "k") == ["<>", "up", "k"]
 
 
-def test_what_was_held_back_comes_when_the_time_is_over(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_long_answer_comes_in_many_parts() -> None:
+    answer = b64encode(b"Ferry waits. " * 30_000).decode()
+    parts = [answer[at : at + 100] for at in range(0, len(answer), 100)]
+    (copied,) = heard(asked(), "\x1b]52;c;", *parts, "\x1b", "\\")
+    assert copied == f"<{'Ferry waits. ' * 30_000}>"
+
+
+def test_what_was_held_back_comes_when_it_is_no_answer() -> None:
+    assert "5" in heard(asked(), "\x1b]5", "k" * 40), "a sequence is given up when it is longer than any"
+
+
+def test_an_answer_that_comes_too_late_is_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     parser = asked()
-    assert heard(parser, "\x1b]5") == []
     monkeypatch.setattr("time.monotonic", lambda: float("inf"))
-    assert "5" in heard(parser, "k" * 40), "a sequence is given up when it is longer than any"
+    assert heard(parser, ANSWER + "\x07k") == ["k"]
