@@ -57,6 +57,16 @@ def inline_of(tokens: Sequence[Token]) -> Inline:
     return writer.finish()
 
 
+class _Opened(NamedTuple):
+    """A mark that has begun."""
+
+    kind: MarkKind
+    start: int
+    target: str | None
+    is_tag: bool = False
+    """Whether an HTML tag began it, which need not be closed."""
+
+
 class _Writer:
     """Collects words and marks token by token."""
 
@@ -65,7 +75,7 @@ class _Writer:
         self._length = 0
         self._last = ""
         self._picture_passed = False
-        self._open: list[tuple[MarkKind, int, str | None]] = []
+        self._open: list[_Opened] = []
         self._marks: list[Mark] = []
         self._pictures: list[Picture] = []
 
@@ -82,9 +92,10 @@ class _Writer:
             self._marked(MarkKind.CODE, clean(token.content))
         elif kind in _OPENERS:
             href = token.attrGet("href") if kind == "link_open" else None
-            self._open.append((_OPENERS[kind], self._length, None if href is None else clean(str(href))))
+            self._open.append(_Opened(_OPENERS[kind], self._length, None if href is None else clean(str(href))))
         elif kind in _CLOSERS:
-            self._close()
+            while self._close().is_tag:
+                pass  # What it holds ends with it, where nothing has ended it before.
         elif kind == "image":
             self._pictures.append(_picture(token))
             self._picture_passed = True
@@ -108,23 +119,26 @@ class _Writer:
             self._picture_passed = True
         name, closes = name_of(written)
         kind = _TAGS.get(name)
-        if kind is None:
+        if kind is None or written.endswith("/>"):
             return
-        if not closes:
-            self._open.append((kind, self._length, _safe_target(written) if kind is MarkKind.LINK else None))
-        elif self._open and self._open[-1][0] is kind:
-            self._close()
+        if closes:
+            if self._open and self._open[-1].is_tag and self._open[-1].kind is kind:
+                self._close()
+        else:
+            target = _safe_target(written) if kind is MarkKind.LINK else None
+            self._open.append(_Opened(kind, self._length, target, is_tag=True))
 
     def _marked(self, kind: MarkKind, piece: str) -> None:
         start = self._length
         self._add(piece)
         self._marks.append(Mark(kind, Span(start, self._length)))
 
-    def _close(self) -> None:
-        if self._open:
-            kind, start, target = self._open.pop()
-            if start < self._length and target != "":
-                self._marks.append(Mark(kind, Span(start, self._length), target))
+    def _close(self) -> _Opened:
+        """End the mark that began last."""
+        opened = self._open.pop()
+        if opened.start < self._length and opened.target != "":
+            self._marks.append(Mark(opened.kind, Span(opened.start, self._length), opened.target))
+        return opened
 
     def finish(self) -> Inline:
         """The words without blanks at their ends, marks moved along with them."""

@@ -9,6 +9,7 @@ from reader.model.draft import DraftBlock
 from reader.model.raw import Raw
 from reader.parse import parse
 from reader.parse.markdown import parse_markdown
+from reader.pipeline import parse_document
 
 
 def blocks_of(text: str) -> tuple[DraftBlock, ...]:
@@ -268,3 +269,17 @@ def test_thousands_of_links_in_a_paragraph_are_links() -> None:
 def test_a_text_that_is_all_markup_is_shown_as_it_stands() -> None:
     draft = parse(Raw("a.md", b"[a]: https://averil.example\n"))
     assert (draft.source.format, draft.blocks[0].text) == ("text", "[a]: https://averil.example")
+
+
+@pytest.mark.parametrize(
+    ("written", "marked"),
+    {
+        '[<a id="x"/>notice](https://averil.example/) was late.': ["notice"],
+        '[<a id="x"></a>notice](https://averil.example/) was late.': ["notice"],
+        "**Price <i>rise** today.": ["Price rise", "rise"],
+        "A <b>bold *claim</b> here* today.": ["bold claim here today.", "claim here"],
+    }.items(),
+)
+def test_a_tag_inside_a_mark_ends_with_it_at_the_latest(written: str, marked: list[str]) -> None:
+    document = parse_document(Raw("a.md", f"# Ferry waits\n\n{written}\n".encode()))
+    assert [document.slice(mark.span) for mark in document.marks] == marked
