@@ -22,8 +22,8 @@ LINED = frozenset(
 IN_TERMINAL = frozenset({"w3m", "lynx", "links", "links2", "elinks", "www-browser", "browsh", "carbonyl", "cha"})
 """Browsers that are drawn on the terminal."""
 
-_BEGINNING = 60
-"""Code points of a paragraph by which its line is found in the file."""
+_BEGINNING = 12
+"""Words of a paragraph by which its line is found in the file."""
 
 
 def editor_command(editor: str, path: str, line: int) -> Sequence[str]:
@@ -42,12 +42,13 @@ def line_of(document: Document, offset: int, path: str) -> int:
     )
     if block is None:
         return 1
-    words = document.slice(block.span)[:_BEGINNING].split()
+    words = document.slice(block.span).split(maxsplit=_BEGINNING)[:_BEGINNING]
     lines: list[str] = []
     with suppress(OSError):
         lines = [" ".join(line.split()) for line in Path(path).read_text("utf-8", "replace").splitlines()]
     # Many words tell paragraphs apart that begin alike; a few, further on, are found where markup parts the first.
-    for sought in (" ".join(words[start : start + many]) for many in (6, 3) for start in range(len(words))):
+    starts = ((start, many) for many in (6, 3) for start in range(max(1, len(words) - many + 1)))
+    for sought in (" ".join(words[start : start + many]) for start, many in starts):
         for number, line in enumerate(lines, 1):
             if sought in line:
                 return number
@@ -129,12 +130,12 @@ def export(document: Document, path: str) -> str:
     try:
         target = Path(path).expanduser()
     except RuntimeError as error:
-        raise OutsideFailed(f"{path}: there is no such home") from error
+        raise OutsideFailed(f"{path}: there is no such user") from error
     name = SUFFIXES.get(target.suffix.lower())
     if name is None:
         raise OutsideFailed(f"the ending of {target.name} names no format: {', '.join(SUFFIXES)}")
     if target.exists() and not target.is_file():  # writing to a pipe would wait for who reads it
-        raise OutsideFailed(f"{target}: is no file")
+        raise OutsideFailed(f"{target}: is not a regular file")
     variant = {"json": "one", "csv": "quotes"}.get(name)
     try:
         with open_target(str(target)) as stream:

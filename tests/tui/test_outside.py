@@ -60,6 +60,14 @@ def test_the_line_is_found_where_markup_parts_the_first_words(tmp_path: Path) ->
     assert outside.line_of(document, document.text.index("noon"), str(path)) == 5
 
 
+def test_the_line_is_none_that_holds_but_a_scrap_of_the_paragraph(tmp_path: Path) -> None:
+    story = "Ferry waits\n\nThere it lay.\n\nNo **crane** moved again on *Monday*, the **union** *said* **at** last.\n"
+    path = tmp_path / "ferry.md"
+    path.write_text(story)
+    document = parse_document(Raw(str(path), story.encode()))
+    assert outside.line_of(document, document.text.index("crane"), str(path)) in (1, 5)
+
+
 async def test_the_editor_begins_at_the_quote_that_is_lit(
     opened: Open, annotated: Document, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -129,7 +137,7 @@ def test_an_export_that_is_not_finished_leaves_the_file_as_it_was(
 
 def test_an_export_waits_for_no_pipe(tmp_path: Path, annotated: Document) -> None:
     os.mkfifo(tmp_path / "wire.json")
-    with pytest.raises(OutsideFailed, match="is no file"):
+    with pytest.raises(OutsideFailed, match="is not a regular file"):
         outside.export(annotated, str(tmp_path / "wire.json"))
 
 
