@@ -9,7 +9,7 @@ from reader.label.lines import is_closed, is_quoted, is_title_case, word_count
 from reader.label.names import is_agency, is_name
 from reader.label.phrases import fold
 from reader.label.pictures import reports_speech
-from reader.label.signatures import is_byline, is_signature
+from reader.label.signatures import is_byline, is_signature, without_preposition
 from reader.label.table import Blocks, is_marked_heading, is_open, is_unnamed, set_kinds
 from reader.model.document import BlockKind
 from reader.model.draft import Draft
@@ -72,7 +72,7 @@ def _by_place(blocks: Blocks) -> int | None:
 
 def _could_be_title(blocks: Blocks, at: int) -> bool:
     text = blocks[at].text
-    if len(text) > LONGEST_TITLE or word_count(text) < 1 or is_byline(text) or is_credit(text):
+    if len(text) > LONGEST_TITLE or word_count(text) < 1 or _is_signed(blocks, at) or is_credit(text):
         return False
     if split_credit(text)[1] is not None or _is_caption_of_next(blocks, at):
         return False
@@ -84,6 +84,13 @@ def _could_be_title(blocks: Blocks, at: int) -> bool:
     statement = text.endswith((".", ".”", '."')) and word_count(text) >= 12 and not is_title_case(text)
     spoken = is_quoted(text) and is_closed(text) and reports_speech(text)
     return not (statement or spoken) or not any(map(is_unnamed, blocks[:at]))
+
+
+def _is_signed(blocks: Blocks, at: int) -> bool:
+    """Whether a line is a byline. A first line with no title under it is none for a "by" of another language alone:
+    "Di Maria Leaves Benfica"."""
+    text = blocks[at].text
+    return is_byline(text) and not (at == 0 and without_preposition(text) and not _title_follows(blocks, at))
 
 
 def _is_caption_of_next(blocks: Blocks, at: int) -> bool:

@@ -37,7 +37,8 @@ _COUNT = expression(
 
 
 def is_byline(text: str) -> bool:
-    """Whether a line says itself that it is one: "By …", "Author: …", a name with a reporter's post."""
+    """Whether a line says itself that it is one: "By …", also in other languages, "Author: …", a name with a
+    reporter's post."""
     if len(text) > LONGEST or (is_prose(text) and not has_moment(text)):
         return False
     if _AUTHOR.match(text) or text.strip().lower().rstrip(":") == "by":
@@ -56,7 +57,7 @@ def is_byline(text: str) -> bool:
 def without_preposition(text: str) -> str | None:
     """The names behind the "by" of another language: "Von Ana Reyes und Tomas Lind"; None for other lines."""
     match = _ABROAD.fullmatch(text)
-    if match is None:
+    if match is None or not match.group("who")[0].isupper():
         return None
     names = _AND.split(match.group("who"))
     return ", ".join(names) if all(map(is_name, names)) else None

@@ -75,3 +75,9 @@ ODD = {
 @pytest.mark.parametrize("text", ODD.values(), ids=ODD.keys())
 def test_odd_texts_take_no_longer_than_their_length(text: str, read_text: Read) -> None:
     assert read_text(text).blocks
+
+
+@pytest.mark.parametrize("title", ["Di Maria Leaves Benfica", "Von Neumann Machines", "Par Three Contest"])
+def test_a_title_that_begins_like_a_byline_abroad_is_one(title: str, read_text: Read) -> None:
+    document = read_text(f"{title}\n\nThe ferry waited for wind on Tuesday, and nobody knew when it would come.\n")
+    assert (document.metadata.headline, document.metadata.authors) == (title, ())
