@@ -59,12 +59,10 @@ def reason_of(error: OSError) -> str:
 
 def _read(path: str, uri: str, cancelled: Cancelled) -> bytes:
     try:
-        # A named pipe that nobody writes to would else not be opened before somebody does.
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-        with open(descriptor, "rb", buffering=0) as stream:
-            about = os.fstat(descriptor)
+        with open(path, "rb", buffering=0, opener=_opened) as stream:
+            about = os.fstat(stream.fileno())
             if not stat.S_ISREG(about.st_mode):
-                return b"".join(_pieces(descriptor, uri, cancelled))
+                return b"".join(_pieces(stream.fileno(), uri, cancelled))
             if about.st_size > MOST_BYTES or len(data := stream.readall() or b"") > MOST_BYTES:
                 raise _too_long(uri)
             return data
@@ -76,6 +74,11 @@ def _read(path: str, uri: str, cancelled: Cancelled) -> bytes:
         raise SourceUnreadable(uri, reason_of(error)) from error
     except ValueError as error:  # a NUL in the name
         raise SourceNotFound(uri, "no such file") from error
+
+
+def _opened(path: str, flags: int) -> int:
+    # A named pipe that nobody writes to would else not be opened before somebody does.
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _pieces(descriptor: int, uri: str, cancelled: Cancelled) -> Iterator[bytes]:

@@ -117,3 +117,14 @@ def test_an_unknown_scheme_is_named() -> None:
 def test_a_host_without_a_scheme_is_told_what_an_address_looks_like() -> None:
     with pytest.raises(SourceNotFound, match=r"no such file .an address starts with https://"):
         load("news.example/strike")
+
+
+def test_a_folder_leaves_nothing_open(tmp_path: Path) -> None:
+    before = os.dup(0)
+    os.close(before)
+    for _ in range(3):
+        with pytest.raises(SourceIsFolder):
+            load(str(tmp_path))
+    after = os.dup(0)
+    os.close(after)
+    assert after == before
