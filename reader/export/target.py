@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from errno import ELOOP
 from pathlib import Path
 from typing import BinaryIO
 
@@ -23,8 +24,18 @@ def open_target(path: str) -> Iterator[BinaryIO]:
         with _naming(path), Path(path).open("wb") as stream:
             yield stream
     else:
-        with _replacing(Path(path).resolve(), path) as stream:
+        with _naming(path):
+            target = _followed(path)
+        with _replacing(target, path) as stream:
             yield stream
+
+
+def _followed(path: str) -> Path:
+    """Where a link leads, so that it stays one. Raises `OSError`, also where it leads back to itself."""
+    try:
+        return Path(path).resolve()
+    except RuntimeError as error:
+        raise OSError(ELOOP, os.strerror(ELOOP)) from error
 
 
 def _is_special(path: str) -> bool:
@@ -41,13 +52,15 @@ def _replacing(target: Path, name: str) -> Iterator[BinaryIO]:
     with _naming(name):
         stream = draft.open("xb")
     try:
-        with stream:
-            yield stream
+        yield stream
         with _naming(name):
+            stream.close()
             if target.exists():
                 draft.chmod(stat.S_IMODE(target.stat().st_mode))
             draft.replace(target)
     except BaseException:
+        with suppress(OSError):
+            stream.close()
         with suppress(OSError):
             draft.unlink()
         raise

@@ -88,3 +88,10 @@ def test_a_full_disk_says_so(command: str, desk: Path, reader_command: Callable[
         1,
         b"reader: standard output: cannot be written, no space left on device\n",
     )
+
+
+def test_a_link_that_leads_to_itself_is_named(desk: Path, run: Callable[..., Any]) -> None:
+    (desk / "loop.json").symlink_to("loop.json")
+    result = run("export", "ferry.txt", "-o", "loop.json")
+    assert result.status == 1
+    assert result.err.startswith("reader: loop.json: cannot be written, ")
