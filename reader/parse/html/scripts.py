@@ -6,6 +6,7 @@ import html
 import json
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from reader.expressions import expression
@@ -57,8 +58,8 @@ def _all_data(root: Element) -> Iterator[Any]:
     for script in root.iter("script"):
         yield from _data(script)
         parts += _pushed(script)
-    written = "".join(parts)
-    yield from (_load(written[row.end() :]) for row in _ROW.finditer(written))
+    written = "".join(parts)[:LARGEST]
+    yield from (_load(written, row.end()) for row in islice(_ROW.finditer(written), MOST))
 
 
 def _pushed(script: Element) -> Iterator[str]:
@@ -66,7 +67,7 @@ def _pushed(script: Element) -> Iterator[str]:
     if len(text := script.text or "") > LARGEST:
         return
     for match in _PUSHED.finditer(text):
-        match _load(text[match.end() :]):
+        match _load(text, match.end()):
             case [1, str(part)]:
                 yield part
 
@@ -80,14 +81,15 @@ def _data(script: Element) -> Iterator[Any]:
         yield _load(text.strip())
     elif not kind or "javascript" in kind or kind == "module":
         for match in _ASSIGNED.finditer(text):
-            value = _load(text[match.end() :])
+            value = _load(text, match.end())
             yield _load(value) if match["parsed"] and isinstance(value, str) else value
             break
 
 
-def _load(text: str) -> Any:
+def _load(text: str, at: int = 0) -> Any:
+    """The value that is written in `text` from `at` on; None where none is."""
     try:
-        return json.JSONDecoder(strict=False).raw_decode(text)[0]
+        return json.JSONDecoder(strict=False).raw_decode(text, at)[0]
     except (ValueError, RecursionError):
         return None
 
