@@ -82,7 +82,7 @@ def _to_text(raw: Raw) -> tuple[str, str, bool]:
         if data.startswith(mark):
             return data.decode(encoding, "replace"), encoding.removesuffix("-sig"), False
     refuse_binary(raw)
-    declared = _known(raw.charset or stated_charset(data))
+    declared = _known(raw.charset) or _known(stated_charset(data))
     for encoding in _candidates(declared):
         try:
             return data.decode(encoding), encoding, False
