@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from operator import attrgetter
-from typing import Any, NamedTuple, NoReturn, TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar, dataclass_transform
 
 _NOTHING: Any = object()
 """Where there is no default."""
@@ -98,7 +98,8 @@ class Value(metaclass=_Type):
     def __reduce__(self) -> tuple[type, tuple[Any, ...]]:
         return type(self), tuple(getattr(self, name) for name in fields(type(self)))
 
-    _held: Callable[[object], object]
+    if TYPE_CHECKING:
+        _held: Callable[[object], object]
 
 
 _Value = TypeVar("_Value", bound=Value)
