@@ -132,7 +132,10 @@ class ReaderApp(LendingApp):
             self._listen()
 
     def _listen(self) -> None:
-        """Being told to end is a way out like any other: the terminal is left in order."""
+        """Being told to end is a way out like any other: the terminal is left in order.
+
+        While another program has the terminal, that is waited for.
+        """
         loop, context = asyncio.get_running_loop(), copy_context()
 
         def end(number: int, _frame: FrameType | None) -> None:
