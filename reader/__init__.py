@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+TYPE_CHECKING = False  # as in typing, which takes longer to import than `reader --version` to answer
 
 if TYPE_CHECKING:
     from reader.model.document import Document
@@ -18,7 +18,7 @@ __version__ = "0.1.0"
 __all__ = ["Document", "__version__", "read"]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     # Public names are found on first use, so that `import reader` costs nothing.
     if name == "read":
         from reader.pipeline import read

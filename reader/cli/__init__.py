@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from reader import TYPE_CHECKING, __version__
 from reader.errors import OutputError, ReaderError
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Sequence
+
+VERSION = f"reader {__version__}"
 
 ALL_READ = 0
 SOME_FAILED = 1
@@ -20,8 +22,6 @@ INTERRUPTED = 130
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; the exit status: 0 all read, 1 some source failed, 2 wrong usage, 130 interrupted."""
-    from reader.cli.messages import complain
-
     try:
         status = _run(sys.argv[1:] if arguments is None else arguments)
         if sys.stdout is not None:
@@ -32,6 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _drop_stdout()
         return ALL_READ  # whoever read the other end has what they wanted
     except ReaderError as error:
+        from reader.cli.messages import complain
+
         complain(error)
         if isinstance(error, OutputError):
             _drop_stdout()
@@ -40,6 +42,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str]) -> int:
+    if list(arguments) == ["--version"]:
+        print(VERSION)
+        return ALL_READ
     from reader.cli.sources import only_sources, options_of_sources
 
     if only_sources(arguments):

@@ -7,7 +7,7 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptio
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
-from reader import __version__
+from reader.cli import VERSION
 from reader.cli.sources import NESTED
 from reader.export import FORMATS
 
@@ -90,7 +90,7 @@ def read_parser() -> ArgumentParser:
     parser = _parser("reader", READ_EXAMPLES, "read")
     parser.add_argument("--demo", action="store_true", help="open the bundled sample article")
     add_looks(parser)
-    parser.add_argument("--version", action="version", version=f"reader {__version__}", help="print the version")
+    parser.add_argument("--version", action="version", version=VERSION, help="print the version")
     return parser
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reader import __version__
+from reader.cli import VERSION
 from reader.cli.definitions import Command, Option, commands
 from reader.settings.options import OPTIONS
 from reader.settings.template import toml
@@ -46,7 +46,7 @@ def manual() -> str:
 
 def _lines() -> Iterator[str]:
     known = list(commands())
-    yield f'.TH READER 1 "" "reader {__version__}" "User Commands"'
+    yield f'.TH READER 1 "" "{VERSION}" "User Commands"'
     yield from (".SH NAME", "reader \\- read the news, and see who is named and who said what", ".SH SYNOPSIS")
     for number, command in enumerate(known):
         yield from ([".br"] if number else []) + [_synopsis(command)]

@@ -85,7 +85,7 @@ def _finding(paths: Mapping[str, Path], options: argparse.Namespace) -> None:
 def _analysis(paths: Mapping[str, Path], options: argparse.Namespace) -> None:
     shown = {
         ARTICLE: partial(screen.analysing, paths[ARTICLE], 1.0),
-        NOVEL: partial(screen.analysing, paths[NOVEL], 3.0),
+        NOVEL: partial(screen.analysing, paths[NOVEL], 15.0),
     }
     _print_table(_in_turns(shown, options.rounds))
     ways: dict[str, Callable[[], Figures]] = {
