@@ -62,6 +62,7 @@ class Search:
 
     def __init__(self, haystack: Haystack, words: str, start: int = 0, *, is_expression: bool = False) -> None:
         self._haystack = haystack
+        self._is_expression = is_expression
         start = max(0, start)
         self._ahead: list[Span] = []
         self._behind: list[Span] = []
@@ -89,6 +90,9 @@ class Search:
     def run(self, seconds: float = float("inf")) -> None:
         """Search on for about so long, or to the end."""
         until = monotonic() + seconds
+        if not self._is_expression:  # words take as long as the text is, however slow the machine
+            self._run(until)
+            return
         try:
             within(TOO_LONG if seconds < TOO_LONG else seconds, lambda: self._run(until))
         except TookTooLong:
