@@ -72,7 +72,8 @@ class AnswerParser(XTermParser):
             if time.monotonic() <= self._wanted_until:
                 self._wanted_until = 0.0
                 yield CopiedText(_decoded(answer) if self._length <= MOST else "")
-            yield from self.feed(data[end.end() :])
+            rest, self._held = data[end.end() :] + self._held, ""
+            yield from self.feed(rest)
 
     def _typed(self, keys: str) -> Iterator[Message]:
         if keys:  # nothing at all would mean that there is no more to come

@@ -63,6 +63,10 @@ def test_an_answer_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatch) 
     assert heard(asked(), ANSWER, "\x1b[A", "k") == ["<>", "up", "k"]
 
 
+def test_a_key_right_behind_the_answer_stays_behind_it() -> None:
+    assert heard(asked(), f"{ANSWER}\x07k\x1b", "[A") == [f"<{COPIED}>", "k", "up"]
+
+
 def test_a_long_answer_comes_in_many_parts() -> None:
     answer = b64encode(b"Ferry waits. " * 30_000).decode()
     parts = [answer[at : at + 100] for at in range(0, len(answer), 100)]
