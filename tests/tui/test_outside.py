@@ -44,28 +44,31 @@ def test_the_line_of_a_paragraph_is_found_in_the_file(tmp_path: Path) -> None:
     assert outside.line_of(document, 0, str(tmp_path / "gone.txt")) == 1
 
 
-def test_the_line_is_that_of_the_paragraph_and_not_of_one_that_begins_alike(tmp_path: Path) -> None:
-    story = "Ferry waits\n\n“I do not think it will sail,” she said.\n\n“I do not think so,” he said at the quay.\n"
-    path = tmp_path / "ferry.txt"
-    path.write_text(story)
-    document = parse_document(Raw(str(path), story.encode()))
-    assert outside.line_of(document, document.text.index("so,”"), str(path)) == 5
+PLACES = {
+    "of the paragraph, not of one that begins alike": (
+        "Ferry waits\n\n“I do not think it will sail,” she said.\n\n“I do not think so,” he said at the quay.\n",
+        "so,”",
+        {5},
+    ),
+    "found where markup parts the first words": (
+        "# Ferry waits\n\nIt came at dawn.\n\n[The *last*](https://example.org) one left at noon on Friday.\n",
+        "noon",
+        {5},
+    ),
+    "none that holds but a scrap of the paragraph": (
+        "Ferry waits\n\nThere it lay.\n\nNo **crane** moved again on *Monday*, the **union** *said* **at** last.\n",
+        "crane",
+        {1, 5},
+    ),
+}
 
 
-def test_the_line_is_found_where_markup_parts_the_first_words(tmp_path: Path) -> None:
-    story = "# Ferry waits\n\nIt came at dawn.\n\n[The *last*](https://example.org) one left at noon on Friday.\n"
+@pytest.mark.parametrize(("story", "word", "lines"), PLACES.values(), ids=PLACES.keys())
+def test_the_line_is(story: str, word: str, lines: set[int], tmp_path: Path) -> None:
     path = tmp_path / "ferry.md"
     path.write_text(story)
     document = parse_document(Raw(str(path), story.encode()))
-    assert outside.line_of(document, document.text.index("noon"), str(path)) == 5
-
-
-def test_the_line_is_none_that_holds_but_a_scrap_of_the_paragraph(tmp_path: Path) -> None:
-    story = "Ferry waits\n\nThere it lay.\n\nNo **crane** moved again on *Monday*, the **union** *said* **at** last.\n"
-    path = tmp_path / "ferry.md"
-    path.write_text(story)
-    document = parse_document(Raw(str(path), story.encode()))
-    assert outside.line_of(document, document.text.index("crane"), str(path)) in (1, 5)
+    assert outside.line_of(document, document.text.index(word), str(path)) in lines
 
 
 async def test_the_editor_begins_at_the_quote_that_is_lit(
