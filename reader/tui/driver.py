@@ -46,6 +46,8 @@ class ReaderDriver(LinuxDriver):
         assert sys.__stderr__ is not None
         self._file = _Lasting(sys.__stderr__)  # type: ignore[assignment]
         self._received: Received | None = None
+        self._selector: _Wakeable | None = None
+        """What waits for keys, while the interface has the terminal."""
         self._title = ""
 
     def _sigcont_application(self, *_: int | FrameType | None) -> None:
@@ -62,6 +64,8 @@ class ReaderDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         """Keep the terminal's title, to give it back, and how it was before the first page."""
+        self._close_selector()
+        self._selector = _Wakeable(self.fileno)  # before the thread that waits, which may be told to end at once
         super().start_application_mode()  # type: ignore[no-untyped-call]
         before = attributes_before()
         if before is not None:  # what is there now is meant for the first page, not for a shell or another program
@@ -74,6 +78,12 @@ class ReaderDriver(LinuxDriver):
         """Give the terminal its title back."""
         self.write(_OLD_TITLE)
         super().stop_application_mode()
+        self._close_selector()
+
+    def _close_selector(self) -> None:
+        if self._selector is not None:
+            self._selector.close()
+            self._selector = None
 
     def show_title(self, title: str) -> None:
         """Name what is read in the terminal's title, now and whenever the terminal comes back."""
@@ -83,17 +93,21 @@ class ReaderDriver(LinuxDriver):
     def run_input_thread(self) -> None:
         """Take what the terminal sends, in a way that can be ended."""
         self._received = received = Received()
-        with _Wakeable() as selector:
-            selector.register(self.fileno, selectors.EVENT_READ)
-            while not self.exit_event.is_set():
-                self._take(received, selector)
-            self._take(received, selector, is_last=True)
+        selector = self._selector
+        assert selector is not None
+        has_come = False
+        while not self.exit_event.is_set():
+            # Nobody is woken up while nothing comes: a battery is to last.
+            has_come = self._take(received, selector, WAIT if has_come else None)
+        self._take(received, selector, WAIT, is_last=True)
 
-    def _take(self, received: Received, selector: _Wakeable, *, is_last: bool = False) -> None:
-        has_come = bool(selector.select(WAIT))
+    def _take(self, received: Received, selector: _Wakeable, patience: float | None, *, is_last: bool = False) -> bool:
+        """Pass on what comes within so many seconds, or else the rest of what came; whether anything came."""
+        has_come = bool(selector.select(patience))
         data = os.read(self.fileno, READ) if has_come else b""
         for message in received.take(data, is_last=is_last) if data else received.rest():
             self.process_message(message)
+        return has_come
 
     def ask_for_copied(self) -> None:
         """Ask the terminal for the text that was copied. Its answer comes as `CopiedText`, if it gives one."""
@@ -103,8 +117,8 @@ class ReaderDriver(LinuxDriver):
 
     def disable_input(self) -> None:
         """Stop waiting for keys, at once: by itself Textual looks only ten times a second whether it shall."""
-        for selector in _waiting:
-            selector.wake()
+        if self._selector is not None:
+            self._selector.wake()
         super().disable_input()
 
 
@@ -138,12 +152,12 @@ class _Lasting:
 class _Wakeable(selectors.SelectSelector):
     """Waits for keys; once woken, or once the terminal is gone, for nothing any more."""
 
-    def __init__(self) -> None:
+    def __init__(self, keys: int) -> None:
         super().__init__()
         self._reading, self._writing = os.pipe()
         self.register(self._reading, selectors.EVENT_READ)
+        self.register(keys, selectors.EVENT_READ)
         self._is_over = False
-        _waiting.append(self)
 
     def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
         if self._is_over:
@@ -160,11 +174,6 @@ class _Wakeable(selectors.SelectSelector):
         os.write(self._writing, b"\0")  # never read: from now on there is always something to see
 
     def close(self) -> None:
-        _waiting.remove(self)
         super().close()
         os.close(self._reading)
         os.close(self._writing)
-
-
-_waiting: list[_Wakeable] = []
-"""The selector of the thread that waits for keys, while there is one."""
