@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.css.query import NoMatches
 from textual.message import Message
+from textual.timer import Timer
 from textual.widget import MountError
 from textual.worker import get_current_worker
 
@@ -47,8 +48,8 @@ STOPPED = "Stopped before anything was found."
 NOTICED = 12.0
 """Seconds that one can read what is odd about the document; its card says it too."""
 
-SAVED_EVERY = 5.0
-"""Seconds after which the place is remembered, so that little is lost when the program is killed."""
+SAVED_AFTER = 5.0
+"""Seconds after which a new place is remembered, so that little is lost when the program is killed."""
 
 
 def _places() -> type[Provider]:
@@ -103,6 +104,8 @@ class ArticleScreen(AskingScreen):
         self._store = store
         self._memory: Memory | None = None
         self._place = place
+        self._saving: Timer | None = None
+        """Runs until a new place is remembered."""
         self._sought = opening.offset if opening.offset >= len(self.document.text) else 0
         """Where to begin, until that place is there."""
         self._counts: tuple[str, ...] = ()
@@ -138,10 +141,14 @@ class ArticleScreen(AskingScreen):
             self.notify(f"You left at {share}%: Backspace goes there.", markup=False)
         self._memory = Memory(self._store, self._opening, self._view.top_offset)
         self._memory.keep_marks(self._marks)
-        self.set_interval(SAVED_EVERY, self._save_place)
         self._analyse()
 
+    def _save_place_soon(self) -> None:
+        if self._saving is None:
+            self._saving = self.set_timer(SAVED_AFTER, self._save_place)
+
     def _save_place(self) -> None:
+        self._saving = None
         if self._memory is not None and self._opening.is_whole:
             self._memory.save_place(self._view.top_offset)
 
@@ -262,6 +269,7 @@ class ArticleScreen(AskingScreen):
     def _show_place(self) -> None:
         width, view = self.size.width, self._view.part(self._opening.share)
         self._opening.look_at(self._view.top_offset)
+        self._save_place_soon()
         top, status = self.query_one(TopLine), self.query_one(StatusLine)
         top.place = self._place
         top.left, top.right = self._lines.top(width, view, self._counts)
