@@ -4,9 +4,9 @@ Two threads of one process would take turns: a key pressed while the names are l
 
     python -m reader.analysis
 
-is that process. It takes one pickled `Document` or `Raw` from standard input and writes pickled messages to standard
-output: of a long source first what is found in its first pages, then more and more of the document, up to all of it,
-then what is found in more and more of that.
+is that process where it cannot be forked. It takes one pickled `Document` or `Raw` from standard input and writes
+pickled messages to standard output: of a page of the web the document first; of a long source what is found in its
+first pages, then more and more of the document, up to all of it; then what is found in more and more of that.
 Numbers that follow on standard input say which part of it is looked at. It ends when standard input is closed.
 """
 
@@ -18,10 +18,12 @@ import pickle
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
-from reader.errors import AnalysisFailed
+from reader.child import can_fork, forked, spawned
+from reader.errors import AnalysisFailed, SourceError
 from reader.model.document import Document
 from reader.model.raw import Raw
 from reader.model.span import Span
@@ -66,36 +68,29 @@ class Progress(NamedTuple):
 class Analysis:
     """One article being read elsewhere. It begins at once."""
 
-    def __init__(self, source: Raw | Document, shown: Document) -> None:
-        """`shown` is what there is of it already: `source` itself, or the first pages of a long one."""
-        import subprocess  # slow to import, and wanted only when the first page is painted
-
+    def __init__(self, source: Raw | Document, shown: Document | None) -> None:
+        """`shown` is what there is of it already: `source` itself, or the first pages of a long one, or nothing."""
         self._shown = shown
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "reader.analysis"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
-        self._source: Raw | Document | None = source
-        """What it is to read, until it was told."""
+        is_told = can_fork()
+        self._child = forked(partial(_serve, source)) if is_told else spawned("reader.analysis")
+        self._untold: Raw | Document | None = None if is_told else source
+        """What it is to read, until it knows."""
         self._looked_at = 0
         self._stopped = False
 
     def progress(self) -> Iterator[Progress]:
         """The article with more and more layers: what is shown with names and quotes; then, where that was not all
         of it, more and more of it with no more than these, up to all; then with those of more and more of it, and with
-        all of them.
+        all of them. Where nothing is shown yet, what is to be shown comes first.
 
         Blocks while there is nothing new. Raises `AnalysisFailed`.
         """
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
         try:
-            pickle.dump(self._source, self._process.stdin)
-            self._process.stdin.flush()
-            self._source = None
-            yield from self._received(self._process.stdout)
+            if self._untold is not None:
+                pickle.dump(self._untold, self._child.asked)
+                self._child.asked.flush()
+                self._untold = None
+            yield from self._received(self._child.answers)
         except (OSError, ValueError, EOFError, pickle.UnpicklingError) as error:  # a closed stream is a `ValueError`
             if not self._stopped:
                 raise AnalysisFailed("the process that looked for them ended early") from error
@@ -109,9 +104,10 @@ class Analysis:
         while not is_last:
             message, content = pickle.load(stream)
             if message == "document":
-                known = {name: getattr(document, name) for name in FOUND}
-                document = _with(content, known if content.text.startswith(document.text) else {})
+                known = {name: getattr(document, name) for name in FOUND} if _is_longer(content, document) else {}
+                document = _with(content, known)
             elif message == "found":
+                assert document is not None
                 is_last, is_whole = content
                 found = {name: tuple(items) for name, items in layers.items()}
                 document = _with(document, found)
@@ -125,22 +121,20 @@ class Analysis:
 
     def look_at(self, offset: int) -> None:
         """This code point is on the screen: look for names and quotes there soon."""
-        stream = self._process.stdin
-        if self._source is None and stream is not None and offset != self._looked_at:
+        if self._untold is None and offset != self._looked_at:
             self._looked_at = offset
             with suppress(OSError, ValueError):  # it has ended, or is ended
-                pickle.dump(offset, stream)
-                stream.flush()
+                pickle.dump(offset, self._child.asked)
+                self._child.asked.flush()
 
     def stop(self) -> None:
         """End it. Nothing more is found."""
         self._stopped = True
-        self._process.kill()
-        self._process.wait()
-        for stream in (self._process.stdin, self._process.stdout):
-            if stream is not None:
-                with suppress(OSError):  # what was still to be sent has nowhere to go
-                    stream.close()
+        self._child.end()
+
+
+def _is_longer(document: Document, shown: Document | None) -> bool:
+    return shown is not None and document.text.startswith(shown.text)
 
 
 def _with(document: Document, layers: dict[str, Any]) -> Document:
@@ -148,23 +142,26 @@ def _with(document: Document, layers: dict[str, Any]) -> Document:
 
 
 def main() -> None:
-    """Answer one question."""
-    from threading import Thread
-
+    """Answer one question, told on standard input."""
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever else is printed is no message
-    with suppress(OSError):
-        os.nice(_NICENESS)
-    source: Raw | Document = pickle.load(sys.stdin.buffer)
+    _serve(pickle.load(sys.stdin.buffer), sys.stdin.buffer, out)
+
+
+def _serve(source: Raw | Document, asked: IO[bytes], out: IO[bytes]) -> None:
+    from threading import Thread
+
     looked_at = [0]
-    Thread(target=_listen, args=(looked_at,), daemon=True).start()
+    Thread(target=_listen, args=(asked, looked_at), daemon=True).start()
     try:
         _answer(source, looked_at, out)
+        out.flush()
     except BrokenPipeError:
         return
     except Exception as error:  # told where it can be shown
-        pickle.dump(("failed", f"{type(error).__name__}: {error}{_logged(error, source)}"), out)
-    out.flush()
+        where = "" if isinstance(error, SourceError) else _logged(error, source)
+        pickle.dump(("failed", f"{type(error).__name__}: {error}{where}"), out)
+        out.flush()
 
 
 def log_path() -> Path:
@@ -186,10 +183,10 @@ def _logged(error: Exception, source: Raw | Document) -> str:
     return f"\n\nWhere in the program: {path}"
 
 
-def _listen(looked_at: list[int]) -> None:
+def _listen(asked: IO[bytes], looked_at: list[int]) -> None:
     with suppress(EOFError, pickle.UnpicklingError, OSError):
         while True:
-            looked_at[0] = pickle.load(sys.stdin.buffer)
+            looked_at[0] = pickle.load(asked)
     os._exit(0)  # whoever asked is gone
 
 
@@ -197,6 +194,7 @@ def _answer(source: Raw | Document, looked_at: Sequence[int], out: IO[bytes]) ->
     from reader.pipeline import annotate_document
 
     whole = source if isinstance(source, Document) else _read(source, out)
+    _stand_back()
     for part in _slices(whole, looked_at):
         _send(annotate_document(part), FOUND, out)
     _send(annotate_document(whole), FOUND, out, is_last=True)
@@ -207,6 +205,7 @@ def _read(raw: Raw, out: IO[bytes]) -> Document:
     from reader.pipeline import annotate_document, parse_document, parse_head
 
     if (head := parse_head(raw)) is not None:
+        _stand_back()
         _send(annotate_document(head), FOUND, out, is_whole=False)
         size = PAGES
         while size * GROWTH <= len(raw.data) and (more := parse_head(raw, size)) is not None:
@@ -215,6 +214,12 @@ def _read(raw: Raw, out: IO[bytes]) -> Document:
     whole = parse_document(raw)
     _send_document(whole, out)
     return whole
+
+
+def _stand_back() -> None:
+    """Take no time from who shows the article: there is enough of it to be read."""
+    with suppress(OSError):
+        os.setpriority(os.PRIO_PROCESS, 0, _NICENESS)
 
 
 def _send_document(document: Document, out: IO[bytes], *, is_whole: bool = True) -> None:

@@ -7,9 +7,12 @@ import signal
 
 import pytest
 
+import reader.analysis
+import reader.pipeline
 from reader.analysis import PAGES, Analysis, Progress, log_path
 from reader.errors import AnalysisFailed
 from reader.load import load
+from reader.model.document import Document
 from reader.model.raw import Raw
 from reader.pipeline import annotate_document, parse_document, parse_head
 from reader.samples import SAMPLES
@@ -22,6 +25,13 @@ LONG = "\n\n".join(
 ).encode()
 
 
+@pytest.fixture(params=["forked", "spawned"])
+def either_way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if request.param == "spawned":
+        monkeypatch.setattr(reader.analysis, "can_fork", lambda: False)
+
+
+@pytest.mark.usefixtures("either_way")
 def test_what_it_finds_is_what_is_found_here() -> None:
     shown = parse_document(load(str(SAMPLES[0])))
     assert [*Analysis(shown, shown).progress()] == [Progress(annotate_document(shown), has_findings=True, is_last=True)]
@@ -90,32 +100,52 @@ def test_of_a_very_long_article_more_pages_come_before_all_of_it(monkeypatch: py
     assert not more.has_findings
 
 
+@pytest.mark.usefixtures("either_way")
+def test_where_nothing_is_shown_yet_that_comes_first() -> None:
+    raw = Raw(
+        "a.html",
+        b"<html><body><article><h1>Cranes stand still</h1><p>\xe2\x80\x9cWe wait,\xe2\x80\x9d Mara Okafor said.",
+    )
+    shown, last = Analysis(raw, None).progress()
+    assert shown == Progress(parse_document(raw), has_findings=False, is_last=False)
+    assert last == Progress(annotate_document(shown.document), has_findings=True, is_last=True)
+
+
+@pytest.mark.usefixtures("either_way")
 def test_its_death_is_told() -> None:
     raw = load(str(SAMPLES[0]))
     analysis = Analysis(raw, parse_document(raw))
-    os.kill(analysis._process.pid, signal.SIGKILL)
+    os.kill(analysis._child.process, signal.SIGKILL)
     with pytest.raises(AnalysisFailed, match="ended early"):
         list(analysis.progress())
 
 
+@pytest.mark.usefixtures("either_way")
 def test_what_goes_wrong_there_is_told_here() -> None:
     analysis = Analysis(Raw("a.txt", b""), parse_document(Raw("a.txt", b"A tide.")))
     with pytest.raises(AnalysisFailed, match="SourceIsEmpty"):
         list(analysis.progress())
 
 
+@pytest.mark.usefixtures("either_way")
 def test_it_ends_when_it_is_stopped() -> None:
     raw = Raw("a.txt", LONG)
     analysis = Analysis(raw, parse_document(raw))
     analysis.stop()
-    assert analysis._process.returncode is not None
+    with pytest.raises(ProcessLookupError):
+        os.kill(analysis._child.process, 0)
     assert list(analysis.progress()) == []
 
 
-def test_a_failure_is_written_down_where_the_message_says() -> None:
+def test_a_failure_is_written_down_where_the_message_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(document: Document) -> Document:
+        raise RuntimeError(document.source.uri)
+
+    monkeypatch.setattr(reader.pipeline, "annotate_document", fail)
+    raw = Raw("fog.txt", b"A tide.")
     with pytest.raises(AnalysisFailed) as failed:
-        list(Analysis(Raw("empty.txt", b" "), parse_document(Raw("a.txt", b"A tide."))).progress())
-    assert str(failed.value).endswith(f"Where in the program: {log_path()}")
+        list(Analysis(raw, parse_document(raw)).progress())
+    assert str(failed.value) == f"RuntimeError: fog.txt\n\nWhere in the program: {log_path()}"
     log = log_path().read_text("utf-8")
-    assert log.startswith("empty.txt\nTraceback")
+    assert log.startswith("fog.txt\nTraceback")
     assert log_path().parent.stat().st_mode & 0o077 == 0, "nobody else's business"

@@ -121,7 +121,7 @@ def _open(sources: list[str], fetching: Fetching) -> tuple[list[Opening], int]:
             raw = None if is_web(source) else load(source, fetching)
             opening = Opening(raw, source=source, fetching=fetching)
             if not openings and opening.is_loaded:
-                _ = opening.document
+                opening.begin()
             openings.append(opening)
         except SourceError as error:
             complain(error)

@@ -61,6 +61,11 @@ def detect(raw: Raw, text: str) -> str:
     return declared or named or _by_content(text[:SAMPLE])
 
 
+def is_page(raw: Raw) -> bool:
+    """Whether a source is a page of the web, as far as can be told before it is decoded."""
+    return detect(raw, raw.data[:SAMPLE].decode("latin-1")) == "html"
+
+
 def _by_content(text: str) -> str:
     if _PAGE.match(text) or (_FRAGMENT.match(text) and _CLOSED.search(text)):
         return "html"

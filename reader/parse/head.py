@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.model.raw import Raw
-from reader.parse.detect import SAMPLE, detect
+from reader.parse.detect import is_page
 from reader.values import replace
 
 HEAD = 1 << 14
@@ -15,7 +15,7 @@ def head(raw: Raw, size: int = HEAD) -> Raw | None:
     """About `size` bytes of the beginning of a source, cut between paragraphs; None where all of it is no more than
     twice as long, or is markup that cannot be cut."""
     first = raw.data[:size]
-    if len(raw.data) <= 2 * size or b"\0" in first or detect(raw, first[:SAMPLE].decode("latin-1")) == "html":
+    if len(raw.data) <= 2 * size or b"\0" in first or is_page(raw):
         return None
     return replace(raw, data=raw.data[: _cut(first)])
 

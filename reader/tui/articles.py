@@ -130,24 +130,19 @@ class ArticlesApp(App[int]):
 
     def _screen_for(self, number: int, failure: SourceError | None = None) -> Screen[None]:
         opening = self._openings[number]
-        came_with_place = not number and self._library is None
-        if opening.is_loaded and not opening.offset and not came_with_place:
-            opening.remember(self._place_in(opening), resume=self._settings.resume)
         if failure is not None or not opening.is_loaded:
             return FetchScreen(opening, failure)
+        came_with_place = not number and self._library is None
         try:
+            opening.begin()
+            if not opening.offset and not came_with_place:
+                opening.remember(self.store().position(opening.key) or 0, resume=self._settings.resume)
             place = f"{number + 1} of {len(self._openings)}" if len(self._openings) > 1 else ""
             return ArticleScreen(opening, self._settings, self.store, place)
         except SourceError as error:
             self.failures.append(error)
             opening.failure = error
             return FetchScreen(opening, error)
-
-    def _place_in(self, opening: Opening) -> int:
-        try:
-            return self.store().position(opening.key) or 0
-        except SourceError:  # told where it is shown
-            return 0
 
     def _turn_to(self, number: int, failure: SourceError | None = None) -> None:
         self._leave()

@@ -11,6 +11,7 @@ from reader.load import load, short_name
 from reader.load.fetching import DEFAULT, Cancelled, Fetching, Report
 from reader.model.document import Document
 from reader.model.raw import Raw
+from reader.parse.detect import is_page
 from reader.pipeline import annotate_document, parse_document, parse_head
 from reader.printable import printable
 from reader.values import replace
@@ -56,6 +57,8 @@ class Opening:
         self._share = 1.0
         self._key = ""
         self._analysis: Analysis | None = None
+        self._progress: Iterator[Progress] | None = None
+        """What it has still to tell."""
         self._is_annotated = False
         self.is_whole = True
         """Whether `document` is all of it."""
@@ -108,6 +111,22 @@ class Opening:
                 self._document = parse_document(self._raw)
         return self._document
 
+    def begin(self) -> None:
+        """Parse what is shown first: a page of the web in the process that will look for names in it.
+
+        What it takes to read one would stay in the memory of this process. Blocks. Raises `SourceError`.
+        """
+        if self._document is None and self._raw is not None and is_page(self._raw):
+            from reader.analysis import Analysis
+
+            self._analysis = Analysis(self._raw, None)
+            self._progress = self._analysis.progress()
+            try:
+                self._document = next(self._progress).document
+            except AnalysisFailed:  # what has failed there fails here, or does not
+                self.stop()
+        _ = self.document
+
     @property
     def key(self) -> str:
         """What its text is known by between runs: the hash of what is shown of it first."""
@@ -139,9 +158,9 @@ class Opening:
             yield Progress(self.document, has_findings=True, is_last=True)
             return
         self.start()
-        assert self._analysis is not None
+        assert self._progress is not None
         try:
-            for progress in self._analysis.progress():
+            for progress in self._progress:
                 self._take(progress)
                 yield progress
         except AnalysisFailed:
@@ -154,7 +173,7 @@ class Opening:
         self._document = progress.document
         if progress.is_last:
             self._undecoded = self._raw if self.document.source.encoding_guessed else None
-            self._raw, self._analysis, self._is_annotated = None, None, True
+            self._raw, self._analysis, self._progress, self._is_annotated = None, None, None, True
 
     def _rest(self) -> Progress:
         """All of a long article, where whoever was to read it has failed: read here, with the names and quotes that
@@ -180,6 +199,7 @@ class Opening:
 
             shown = self.document
             self._analysis = Analysis(shown if self.is_whole else self._raw, shown)
+            self._progress = self._analysis.progress()
 
     def look_at(self, offset: int) -> None:
         """This code point is on the screen: names and quotes are looked for there before they are elsewhere."""
@@ -190,4 +210,4 @@ class Opening:
         """Look no further. What was found so far stays."""
         if self._analysis is not None:
             self._analysis.stop()
-            self._analysis = None
+            self._analysis = self._progress = None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
@@ -14,6 +16,8 @@ from textual import events
 from textual.pilot import Pilot
 
 import reader.annotate
+from reader.analysis import Analysis
+from reader.errors import AnalysisFailed, SourceIsEmpty
 from reader.load import load
 from reader.model.document import Document
 from reader.model.raw import Raw
@@ -29,6 +33,7 @@ from reader.tui.pasting import opening_of
 from reader.tui.screens.article import ArticleScreen
 from reader.tui.screens.fetch import FetchScreen
 from reader.tui.widgets.pick_list import PickList
+from reader.values import replace
 from tests.tui.conftest import press, screen_text, settle, until, view_of
 
 STORY = "Ferry waits for wind\n\n" + "\n\n".join(f"It came at dawn on day {day} of the wait." for day in range(60))
@@ -43,6 +48,40 @@ def nothing_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(Opening, "analyse", nothing)
     monkeypatch.setattr(reader.annotate, "annotate", lambda document: document)
+
+
+PAGE = Raw("ferry.html", f"<html><body><article>{STORY}".replace("\n\n", "<p>").encode())
+
+
+def test_a_page_is_read_where_names_are_looked_for_and_takes_no_memory_here(tmp_path: Path) -> None:
+    page = tmp_path / "ferry.html"
+    page.write_bytes(PAGE.data)
+    program = (
+        "import sys; from reader.load import load; from reader.tui.opening import Opening; "
+        "opening = Opening(load(sys.argv[1])); opening.begin(); "
+        "print(len(opening.document.blocks), 'lxml' in sys.modules, *(step.is_last for step in opening.analyse()))"
+    )
+    told = subprocess.run([sys.executable, "-c", program, page], capture_output=True, text=True, check=True)
+    assert told.stdout.split() == [str(len(parse_document(PAGE).blocks)), "False", "True"]
+
+
+@pytest.mark.parametrize("data", [PAGE.data, b"<html><body></body></html>"], ids=["page", "empty"])
+def test_what_cannot_be_read_there_is_read_here(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(analysis: Analysis) -> Iterator[Any]:
+        raise AnalysisFailed
+        yield
+
+    monkeypatch.setattr(Analysis, "progress", fail)
+    raw = replace(PAGE, data=data)
+    opening = Opening(raw)
+    try:
+        document = parse_document(raw)
+    except SourceIsEmpty:
+        with pytest.raises(SourceIsEmpty):
+            opening.begin()
+    else:
+        opening.begin()
+        assert opening.document == document
 
 
 @asynccontextmanager

@@ -111,7 +111,7 @@ class FetchScreen(Screen[None]):
 
         try:
             self.opening.load(tell, lambda: worker.is_cancelled)
-            _ = self.opening.document
+            self.opening.begin()
         except SourceError as error:
             self.post_message(self.Failed(self.opening, error))
         else:

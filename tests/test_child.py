@@ -1,0 +1,103 @@
+"""A process that works for this one knows what it is to know, has nothing else, and ends when it shall."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+import threading
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import IO
+
+import pytest
+
+from reader.child import can_fork, forked, spawned
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="forks on Linux only")
+
+
+def _repeat(before: bytes, asked: IO[bytes], out: IO[bytes]) -> None:
+    out.write(before + asked.read())
+    out.flush()
+
+
+def _tell_files(asked: IO[bytes], out: IO[bytes]) -> None:
+    os.write(1, b"this reaches nobody")
+    nothing = Path(os.devnull).stat().st_rdev
+    found = []
+    for number in range(1000):
+        with suppress(OSError):
+            found.append((number, os.fstat(number).st_rdev == nothing))
+    out.write(json.dumps([found, sorted((asked.fileno(), out.fileno()))]).encode())
+    out.flush()
+
+
+def _tell_handlers(_asked: IO[bytes], out: IO[bytes]) -> None:
+    handled = [int(number) for number in signal.valid_signals() if callable(signal.getsignal(number))]
+    out.write(json.dumps(handled).encode())
+    out.flush()
+
+
+def _fail(_asked: IO[bytes], out: IO[bytes]) -> None:
+    out.write(b"begun")
+    out.flush()
+    raise ValueError
+
+
+def test_it_knows_what_is_known_here_and_answers() -> None:
+    one = forked(partial(_repeat, b"the tide "))
+    one.asked.write(b"turns")
+    one.asked.close()
+    assert one.answers.read() == b"the tide turns"
+    one.end()
+
+
+def test_it_has_no_file_of_this_process(capfd: pytest.CaptureFixture[str]) -> None:
+    one = forked(_tell_files)
+    found, pipes = json.loads(one.answers.read())
+    one.end()
+    assert [number for number, is_nothing in found if is_nothing] == [0, 1, 2]
+    assert [number for number, is_nothing in found if not is_nothing] == pipes
+    assert capfd.readouterr().out == ""
+
+
+def test_no_signal_is_handled_there_as_it_is_here() -> None:
+    one = forked(_tell_handlers)
+    assert json.loads(one.answers.read()) == []
+    one.end()
+
+
+def test_what_it_fails_of_ends_it_alone() -> None:
+    one = forked(_fail)
+    assert one.answers.read() == b"begun"
+    one.end()
+
+
+@pytest.mark.parametrize("wait", [lambda: forked(lambda asked, out: signal.pause()), lambda: spawned("pdb")])
+def test_it_is_ended_whatever_it_does_by_any_thread(wait: object) -> None:
+    assert callable(wait)
+    one = wait()
+    threads = [threading.Thread(target=one.end) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with pytest.raises(ProcessLookupError):
+        os.kill(one.process, 0)
+    assert one.asked.closed
+    assert one.answers.closed
+
+
+def test_it_is_not_forked_beside_another_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert can_fork()
+    done = threading.Event()
+    other = threading.Thread(target=done.wait)
+    other.start()
+    assert not can_fork()
+    done.set()
+    other.join()
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert not can_fork()
