@@ -122,6 +122,14 @@ class ReaderApp(LendingApp):
         name = theme_for(self._settings.theme, environment)
         return name if name in self.available_themes else DARK.name
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Style everything anew. Before there is a screen, the style sheet is not even read: then there is only the
+        theme to take up."""
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
+
     def on_mount(self) -> None:
         """Subscribe to what changes, and be ready to be told to end."""
         self.theme_changed_signal.subscribe(self, self._remember_theme)
