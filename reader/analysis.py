@@ -15,12 +15,12 @@ from __future__ import annotations
 import gc
 import os
 import pickle
+import select
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import partial
-from pathlib import Path
-from typing import IO, Any, NamedTuple
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from reader.child import can_fork, forked, spawned
 from reader.errors import AnalysisFailed, SourceError
@@ -29,6 +29,9 @@ from reader.model.raw import Raw
 from reader.model.span import Span
 from reader.settings.file import user_folder
 from reader.values import replace
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PART = 1_000
 """Items of a layer in one message, so that taking one in is done before anybody notices: some milliseconds."""
@@ -119,6 +122,13 @@ class Analysis:
                 layers.setdefault(message, []).extend(content)
                 gc.freeze()  # layers have no cycles, and looking for them in a novel takes a tenth of a second a time
 
+    def has_answered(self) -> bool:
+        """Whether there is something new already; it may be that there is and this cannot tell."""
+        try:
+            return bool(select.select([self._child.answers], [], [], 0)[0])
+        except (OSError, ValueError):  # it has ended
+            return False
+
     def look_at(self, offset: int) -> None:
         """This code point is on the screen: look for names and quotes there soon."""
         if self._untold is None and offset != self._looked_at:
@@ -151,6 +161,7 @@ def main() -> None:
 def _serve(source: Raw | Document, asked: IO[bytes], out: IO[bytes]) -> None:
     from threading import Thread
 
+    gc.disable()  # of what a page or an article is parsed into, next to nothing is garbage
     looked_at = [0]
     Thread(target=_listen, args=(asked, looked_at), daemon=True).start()
     try:
@@ -166,6 +177,8 @@ def _serve(source: Raw | Document, asked: IO[bytes], out: IO[bytes]) -> None:
 
 def log_path() -> Path:
     """Where the last failure is written down in full."""
+    from pathlib import Path  # late: a page is on the screen sooner without it
+
     return Path(user_folder("XDG_STATE_HOME", ".local/state")) / "failure.log"
 
 
@@ -217,7 +230,8 @@ def _read(raw: Raw, out: IO[bytes]) -> Document:
 
 
 def _stand_back() -> None:
-    """Take no time from who shows the article: there is enough of it to be read."""
+    """Take no time from who shows the article, and keep no garbage any more: there is enough of it to be read."""
+    gc.enable()
     with suppress(OSError):
         os.setpriority(os.PRIO_PROCESS, 0, _NICENESS)
 

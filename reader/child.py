@@ -96,4 +96,3 @@ def _forget_parent(kept: tuple[int, int]) -> None:
         os.dup2(nothing, standard)
     os.close(nothing)
     gc.freeze()  # looking through what came from the parent would copy all of it
-    gc.enable()

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
+
+_LEXICON = Path(__file__).parent / "lexicon"
 
 
 @cache
 def lines(name: str) -> tuple[str, ...]:
     """The lines of `lexicon/NAME.txt`, comments and blank lines left out."""
-    text = files("reader.annotate").joinpath("lexicon", f"{name}.txt").read_text("utf-8")
+    text = (_LEXICON / f"{name}.txt").read_text("utf-8")
     return tuple(line for line in (raw.strip() for raw in text.splitlines()) if line and not line.startswith("#"))
 
 

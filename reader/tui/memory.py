@@ -16,24 +16,26 @@ from reader.tui.page.marks import Marks
 class Memory:
     """One article's part of the store."""
 
-    def __init__(self, store: Callable[[], Store], opening: Opening, offset: int) -> None:
-        """`offset` is where one is. The place that was remembered is kept until one has moved.
-
-        `store` is asked for every time, so that it can tell when it cannot remember any more.
-        """
+    def __init__(self, store: Callable[[], Store], opening: Opening) -> None:
+        """`store` is asked for every time, so that it can tell when it cannot remember any more."""
         self._store = store
         self._opening = opening
         self._key = opening.key  # taken now: of a long article only the beginning is there yet, next time as well
         self._found = opening.document
         """The document before anything was put right."""
-        self._saved = offset
-        known = store().position(self._key)
+        self._saved: int | None = None
+        """Where one was when that was last remembered; None before one is anywhere."""
+
+    def begin(self, offset: int) -> None:
+        """The article is read, and one is there. The place that was remembered is kept until one has moved."""
+        known = self._store().position(self._key)
         self._remember(offset if known is None else known)
+        self._saved = offset
 
     def save_place(self, offset: int) -> None:
         """Remember where one is, if that has changed."""
         self._opening.offset = offset
-        if offset != self._saved:
+        if self._saved is not None and offset != self._saved:
             self._remember(offset)
             self._saved = offset
 

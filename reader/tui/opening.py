@@ -168,6 +168,10 @@ class Opening:
                 yield self._rest()
             raise
 
+    def is_known(self) -> bool:
+        """Whether `analyse` has something to give at once."""
+        return self._analysis is not None and self._analysis.has_answered()
+
     def _take(self, progress: Progress) -> None:
         self.is_whole = progress.is_whole
         self._document = progress.document

@@ -6,8 +6,10 @@ python tests/tui/refresh_looks.py
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from unittest.mock import patch
 
 from rich.color import ColorSystem
 from rich.segment import Segment
@@ -19,8 +21,9 @@ from reader.tui.app import ReaderApp
 from reader.tui.opening import Opening
 from reader.tui.page.looks import FILE, Look
 from reader.tui.page.paint import KIND_STYLES, MARK_STYLES
-from reader.tui.screens.article import ArticleScreen
 from reader.tui.widgets.article_view import ArticleView
+from reader.tui.widgets.keys_line import KeysLine
+from reader.tui.widgets.side_panel import SidePanel
 
 THEMES = ("reader-dark", "reader-light")
 DEPTHS = {"full": ColorSystem.TRUECOLOR, "256": ColorSystem.EIGHT_BIT}
@@ -43,17 +46,21 @@ SPOTS = {
 """Cells, by column and row, where each look is seen."""
 
 
-async def _nothing(self: ArticleScreen) -> None:
-    """Leave the panels empty."""
+@contextmanager
+def nothing_beside_the_article() -> Iterator[None]:
+    """As before the interface is there: the panels and the line of keys are empty, and nothing is looked for."""
+    with (
+        patch.object(SidePanel, "compose", lambda self: ()),
+        patch.object(KeysLine, "follow", lambda self: None),
+        patch.object(Opening, "analyse", lambda self: iter(())),
+    ):
+        yield
 
 
 def table() -> str:
     """The looks of every theme at every depth of colour, as the interface draws them."""
-    start, ArticleScreen._start = ArticleScreen._start, _nothing  # type: ignore[method-assign]
-    try:
+    with nothing_beside_the_article():
         styles = {theme: asyncio.run(_styles(theme)) for theme in THEMES}
-    finally:
-        ArticleScreen._start = start  # type: ignore[method-assign]
     lines = (
         (theme, depth, name, *_codes(style, system))
         for theme in THEMES

@@ -22,8 +22,7 @@ from reader.tui.app import ReaderApp
 from reader.tui.opening import Opening
 from reader.tui.page.frame import ansi, first_screen
 from reader.tui.page.looks import FILE, looks
-from reader.tui.screens.article import ArticleScreen
-from tests.tui.refresh_looks import table
+from tests.tui.refresh_looks import nothing_beside_the_article, table
 
 TRUE_COLOUR = {"COLORTERM": "truecolor"}
 WIDE = "海辺の町\n\n" + "海が荒れて船が出せない。🚢 " * 30 + "\n\n\tA tab, é and e\u0301.\n\n- one\n- two\n\n> quoted\n"
@@ -111,27 +110,20 @@ def _cells(row: Iterable[Segment]) -> Iterator[Cell]:
 @pytest.mark.parametrize("theme", ["reader-dark", "reader-light"])
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50), (61, 13), (99, 30), (100, 11), (40, 10)])
 @pytest.mark.parametrize("name", ARTICLES)
-async def test_both_first_screens_are_the_same_to_the_cell(
-    name: str, size: tuple[int, int], theme: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(ArticleScreen, "_start", nothing)
+async def test_both_first_screens_are_the_same_to_the_cell(name: str, size: tuple[int, int], theme: str) -> None:
     document = parse_document(ARTICLES[name])
     await compare(document, Settings(theme=theme), size)
 
 
 @pytest.mark.parametrize("share", [0.01, 0.1, 0.33, 0.5, 0.77, 0.99])
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50)])
-async def test_the_screen_begins_where_the_reader_left(
-    size: tuple[int, int], share: float, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(ArticleScreen, "_start", nothing)
+async def test_the_screen_begins_where_the_reader_left(size: tuple[int, int], share: float) -> None:
     document = parse_document(ARTICLES["sample"])
     await compare(document, Settings(theme="reader-dark"), size, round(share * len(document.text)))
 
 
 @pytest.mark.parametrize("captions", CaptionsShown)
-async def test_captions_stand_where_they_are_wanted(captions: CaptionsShown, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ArticleScreen, "_start", nothing)
+async def test_captions_stand_where_they_are_wanted(captions: CaptionsShown) -> None:
     settings = Settings(theme="reader-dark", captions=captions)
     document = parse_document(ARTICLES["sample"])
     await compare(document, settings, (120, 60))
@@ -140,13 +132,10 @@ async def test_captions_stand_where_they_are_wanted(captions: CaptionsShown, mon
     assert ("in their place" in text) == (captions is CaptionsShown.PLACE)
 
 
-async def nothing(self: ArticleScreen) -> None:
-    """Stay as it is before names and quotes are there."""
-
-
 async def compare(document: Document, settings: Settings, size: tuple[int, int], offset: int = 0) -> None:
     ours = drawn(document, settings, *size, offset)
-    theirs, written = await painted(document, settings, *size, offset)
+    with nothing_beside_the_article():
+        theirs, written = await painted(document, settings, *size, offset)
     screen = first_screen(document, *size, settings, offset=offset)
     assert ["".join(part.text for part in row) for row in screen] == written
     wrong = [

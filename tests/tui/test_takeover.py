@@ -123,9 +123,16 @@ def test_the_page_stays_while_the_interface_comes_and_no_key_is_lost() -> None:
     terminal = Terminal(str(SAMPLES[0]))
     terminal.until(HEADLINE)
     assert terminal.output.count(b"\x1b[?1049h") == 1
+    time.sleep(0.02)
+    terminal.take_all()
     terminal.send("2")  # Textual is not there yet
+    painted = terminal.screen.display[:-1]
+    share = painted[0].split()[-1]
     for shown in terminal.read():
-        assert HEADLINE in shown
+        top, *rows, _keys = shown.split("\n")
+        assert top[:60] == painted[0][:60]
+        assert top.split()[-1] == share
+        assert [row[:60] for row in rows] == [row[:60] for row in painted[1:]], "the article is never drawn otherwise"
         if "by person" in shown:
             break
     terminal.send("q")

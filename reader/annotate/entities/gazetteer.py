@@ -7,11 +7,13 @@ import zlib
 from array import array
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from reader.annotate.tokens import tokenize
 from reader.model.span import Span
 
+MODEL = Path(__file__).parent / "model"
+"""The folder of what was learnt and packed for names."""
 FILE = "gazetteer.bin"
 NAME_TAGS = ("country", "bigcity", "city", "state", "first", "last")
 """What a listed name may be, in the order of their bits."""
@@ -78,9 +80,15 @@ def _little_endian(numbers: array[int]) -> array[int]:
 
 
 @cache
+def open_folder(folder: Path) -> Gazetteer:
+    """The gazetteer in a folder, unpacked once. Raises OSError where it is missing, ValueError where it is damaged."""
+    return unpack((folder / FILE).read_bytes())
+
+
+@cache
 def load() -> Gazetteer:
     """The gazetteer that ships with the package; an empty one where it is missing."""
     try:
-        return unpack(files("reader.annotate.entities").joinpath("model", FILE).read_bytes())
+        return open_folder(MODEL)
     except (OSError, ValueError):
         return Gazetteer({})

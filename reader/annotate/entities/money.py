@@ -12,11 +12,22 @@ from reader.model.span import Span
 
 def find(text: str, span: Span) -> Iterator[Span]:
     """The sums with a currency inside `span`, in order, none of them overlapping."""
-    return (Span(*match.span()) for match in _pattern().finditer(text, span.start, span.end))
+    at = span.start
+    while match := _pattern().search(text, at, span.end):
+        found: re.Match[str] | None = match
+        if any(whose and whose not in _peoples() for whose in match.groups()):
+            found = _pattern(whose=False).match(text, match.start(), span.end)
+        if found is not None:
+            yield Span(*found.span())
+        at = found.end() if found is not None else match.start() + 1
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _pattern(*, whose: bool = True) -> re.Pattern[str]:
+    """A sum; `whose` also takes in the words before its coin, which may say whose it is. Each group holds them.
+
+    There are hundreds of those words: looking them up costs less than an expression of all of them.
+    """
     number = r"\d{1,20}(?:[.,]\d{1,20}){0,6}"
     large = "hundred|thousand|million|billion|trillion|crore|lakh"
     scale = rf"(?:[\s-]?(?:(?:{large})s?|mln|bln|mn|bn|bil|tn|tr|m|b|k|M|B|K)\b){{0,2}}"
@@ -24,7 +35,8 @@ def _pattern() -> re.Pattern[str]:
     up_to = rf"(?:\s?(?:[-–]|to)\s?{sign}?{number})?"
     amount = number + scale + up_to + scale
     owner = r"(?:US|USD|AU?|CA?|NZ|HK|SG?|R|NT|TT|J|EC|Bds|Z|N|GH|FJ|MX|Arg)\s?"
-    coin = rf"(?:(?:{_either(_of_whom())}\s)?{_either(vocabulary.words('names_money'))}\b(?!-))"
+    people = r"(?:([A-Z][\w.-]{0,30}(?:\s[A-Z]\w{0,30}){0,2})\s)?" if whose else ""
+    coin = rf"(?:{people}{_either(vocabulary.words('names_money'))}\b(?!-))"
     code = _either(vocabulary.lines("names_money_codes"))
     small = r"(?:(?:a|one|two|three|four|five|six|seven|eight|nine|ten|several|half a|a few)\s)?"
     many = r"(?:tens|hundreds|thousands|millions|billions|trillions) of (?:(?:thousands|millions|billions) of )?"
@@ -37,11 +49,11 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-def _of_whom() -> Iterator[str]:
+@cache
+def _peoples() -> frozenset[str]:
     """The words that say whose dollars they are."""
-    yield from ("US", "U.S.", "CFA", "Hong Kong", "New Zealand")
-    for peoples in vocabulary.table("places_demonyms").values():
-        yield from peoples.split(", ")
+    peoples = (name for names in vocabulary.table("places_demonyms").values() for name in names.split(", "))
+    return frozenset(("US", "U.S.", "CFA", "Hong Kong", "New Zealand", *peoples))
 
 
 def _either(words: Iterable[str]) -> str:

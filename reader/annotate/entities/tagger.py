@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from reader.annotate import tagging
 from reader.annotate.entities import gazetteer, sorting
@@ -92,14 +91,13 @@ def _kind(text: str, span: Span, label: str) -> EntityKind:
 @cache
 def load() -> Tagger | None:
     """The tagger that ships with the package; None where its files or python-crfsuite are missing."""
-    return open_folder(files("reader.annotate.entities").joinpath("model"))
+    return open_folder(gazetteer.MODEL)
 
 
-def open_folder(folder: Traversable) -> Tagger | None:
+def open_folder(folder: Path) -> Tagger | None:
     """The tagger in a folder that `train` wrote; None where something is missing."""
     try:
-        first, second = (folder.joinpath(name).read_bytes() for name in (FIRST_FILE, SECOND_FILE))
-        lists = gazetteer.unpack(folder.joinpath(gazetteer.FILE).read_bytes())
-        return Tagger(first, second, lists)
+        first, second = ((folder / name).read_bytes() for name in (FIRST_FILE, SECOND_FILE))
+        return Tagger(first, second, gazetteer.open_folder(folder))
     except (ImportError, OSError, ValueError):
         return None

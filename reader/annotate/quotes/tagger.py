@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from reader.annotate.quotes import features, labels
 from reader.annotate.quotes.claim import Segment
@@ -34,14 +33,14 @@ class Tagger:
 @cache
 def load() -> Tagger | None:
     """The tagger that ships with the package; None where its files or python-crfsuite are missing."""
-    return open_folder(files("reader.annotate.quotes").joinpath("model"))
+    return open_folder(Path(__file__).parent / "model")
 
 
-def open_folder(folder: Traversable) -> Tagger | None:
+def open_folder(folder: Path) -> Tagger | None:
     """The tagger in a folder that `train` wrote; None where something is missing."""
     try:
-        model = folder.joinpath(TAGGER_FILE).read_bytes()
-        cues = folder.joinpath(CUES_FILE).read_text("utf-8")
+        model = (folder / TAGGER_FILE).read_bytes()
+        cues = (folder / CUES_FILE).read_text("utf-8")
         return Tagger(model, read_cues(cues))
     except (ImportError, OSError, ValueError):
         return None

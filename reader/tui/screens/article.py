@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import Provider
-from textual.css.query import NoMatches
 from textual.message import Message
 from textual.timer import Timer
-from textual.widget import MountError
 from textual.worker import get_current_worker
 
 from reader.errors import AnalysisFailed
@@ -33,8 +31,12 @@ from reader.tui.screens.asking import AskingScreen
 from reader.tui.screens.walking import NO_QUOTES
 from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.entity_list import NAMED
+from reader.tui.widgets.keys_line import KeysLine
 from reader.tui.widgets.lines import Hint, StatusLine, TopLine
 from reader.tui.widgets.pick_list import ArrangedList
+
+if TYPE_CHECKING:
+    from reader.analysis import Progress
 
 FINDING = "Finding names and quotes…"
 NOTHING = {
@@ -47,6 +49,9 @@ STOPPED = "Stopped before anything was found."
 
 NOTICED = 12.0
 """Seconds that one can read what is odd about the document; its card says it too."""
+
+READY_AFTER = 0.25
+"""Seconds after which the screen is drawn though the article is not laid out: where there is no room for it."""
 
 SAVED_AFTER = 5.0
 """Seconds after which a new place is remembered, so that little is lost when the program is killed."""
@@ -62,6 +67,7 @@ class ArticleScreen(AskingScreen):
     """One article, read."""
 
     COMMANDS = App.COMMANDS | {_places}
+    AUTO_FOCUS = "ArticleView"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("U", "undo", "Undo", id="correct.undo", tooltip="Take the last correction back", show=False),
@@ -110,26 +116,34 @@ class ArticleScreen(AskingScreen):
         """Where to begin, until that place is there."""
         self._counts: tuple[str, ...] = ()
         """How many quotes and names were found so far, for the top line."""
+        self._is_ready = False
+        """Whether all of it can be drawn."""
         self._is_finding = False
         """Whether more of them are looked for in a long article."""
         self._still_finding = FINDING
 
     def on_mount(self) -> None:
-        """The article first; keys, names and quotes when it has been painted."""
-        self._view.focus()
+        """Names and quotes may be known by now: then they are there as soon as the article is."""
         # A watcher and not a message, so that the lines change in the same frame as the text.
         self.watch(self._view, "scroll_y", self._show_place, init=False)
-        self.call_after_refresh(self._start)
-
-    async def _start(self) -> None:
         for panel in self._panels.values():
             panel.say(FINDING)
-        try:
-            await self.fill_panels()
-        except (MountError, NoMatches):
-            if self.app._exit:  # one left before everything was there
-                return
-            raise
+        self.query_one(KeysLine).follow()
+        self._memory = Memory(self._store, self._opening)
+        self._memory.keep_marks(self._marks)
+        steps = self._opening.analyse()
+        if self._opening.is_known():
+            message = self._told_by(steps)
+            if isinstance(message, self.Annotated):
+                self.show_annotations(message)
+            elif message is not None:
+                self.post_message(message)
+        self._analyse(steps)
+        self.set_timer(READY_AFTER, self._be_ready)
+        self.call_after_refresh(self._begin_here)
+
+    def _begin_here(self) -> None:
+        """The article stands on the screen: tell what there is to tell, and remember where one is."""
         for notice in notices_of(self.document):
             self.notify(notice, severity="warning", timeout=NOTICED, markup=False)
         if self._opening.welcome:
@@ -139,9 +153,8 @@ class ArticleScreen(AskingScreen):
             self._back.append(self._opening.left_at)
             share = round(100 * self._opening.left_at * self._opening.share / len(self.document.text))
             self.notify(f"You left at {share}%: Backspace goes there.", markup=False)
-        self._memory = Memory(self._store, self._opening, self._view.top_offset)
-        self._memory.keep_marks(self._marks)
-        self._analyse()
+        if self._memory is not None:
+            self._memory.begin(self._view.top_offset)
 
     def _save_place_soon(self) -> None:
         if self._saving is None:
@@ -186,22 +199,25 @@ class ArticleScreen(AskingScreen):
     # Names and quotes
 
     @work(thread=True, exclusive=True, group="annotate", exit_on_error=False)
-    def _analyse(self) -> None:
+    def _analyse(self, steps: Iterator[Progress]) -> None:
         """Pass on what is found, as it is found, and what takes long to make of it."""
         worker = get_current_worker()
+        while (message := self._told_by(steps)) is not None and not worker.is_cancelled:
+            self.post_message(message)
+
+    def _told_by(self, steps: Iterator[Progress]) -> Message | None:
+        """What the next step tells; None where there is no more of them."""
         try:
-            for progress in self._opening.analyse():
-                if worker.is_cancelled:
-                    return
-                document = progress.document
-                if progress.has_findings:
-                    self.post_message(self.Annotated(document, facts_in(document), progress.is_last))
-                else:
-                    self.post_message(self.Read(document, Lines(document, self._place), self._view.shown_of(document)))
+            step = next(steps, None)
         except Exception as error:  # Whatever it is, the article stays readable and the panel says so.
-            if not worker.is_cancelled:
-                told = isinstance(error, AnalysisFailed)
-                self.post_message(self.AnnotationFailed(str(error) if told else f"{type(error).__name__}: {error}"))
+            told = isinstance(error, AnalysisFailed)
+            return self.AnnotationFailed(str(error) if told else f"{type(error).__name__}: {error}")
+        if step is None:
+            return None
+        document = step.document
+        if step.has_findings:
+            return self.Annotated(document, facts_in(document), step.is_last)
+        return self.Read(document, Lines(document, self._place), self._view.shown_of(document))
 
     @on(events.ScreenResume)
     def name_terminal(self) -> None:
@@ -264,7 +280,16 @@ class ArticleScreen(AskingScreen):
 
     # Lines
 
+    def _compositor_refresh(self) -> None:
+        """Draw nothing before the article is laid out: the first page stands there until then, if it was painted."""
+        if self._is_ready:
+            super()._compositor_refresh()
+
     @on(ArticleView.LaidOut)
+    def _be_ready(self) -> None:
+        self._is_ready = True
+        self._show_place()
+
     @on(ArticleView.Selected)
     def _show_place(self) -> None:
         width, view = self.size.width, self._view.part(self._opening.share)

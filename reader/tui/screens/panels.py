@@ -96,13 +96,6 @@ class PanelScreen(Screen[None]):
         yield KeysLine()
         yield Static("More room, please.", id="room", markup=False)
 
-    async def fill_panels(self) -> None:
-        """Mount what is in them; later than the article, which need not wait for it."""
-        for panel in self._panels.values():
-            await panel.fill()
-        await self._extras.fill()
-        self.query_one(KeysLine).follow()
-
     @on(events.Resize)
     def _place_panels(self) -> None:
         width, height = self.app.size

@@ -379,6 +379,8 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
     def _measure_height(self) -> None:
         # One row more than the text has, so that the end of it looks like an end.
         self.virtual_size = Size(self._width, self._page.row_count + 1)
+        # Textual finds that out when it lays out next, and would lay out once more for it.
+        self.show_vertical_scrollbar = self.virtual_size.height > self.size.height
 
     @on(events.Resize)
     def lay_out_for_size(self) -> None:

@@ -43,12 +43,12 @@ class Extras(Vertical):
         self._title.left = extras_title(document, with_captions=with_captions)
 
     def compose(self) -> ComposeResult:
-        """The title."""
+        """The title, and the list."""
         yield self._title
+        yield self.listing
 
-    async def fill(self) -> None:
-        """Mount the list. Later than the title, so that the article need not wait for it."""
-        await self.mount(self.listing)
+    def on_mount(self) -> None:
+        """List what was set aside."""
         self.listing.show(items_of(self._document, self._with_captions))
 
     @property

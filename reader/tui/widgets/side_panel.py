@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from textual import events, on
+from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
@@ -58,10 +59,13 @@ class SidePanel(Vertical):
         self._notice = Static("", classes="notice", markup=False)
         self._notice.display = False
 
-    async def fill(self) -> None:
-        """Mount what is inside. Later than the panel itself, so that the article need not wait for it."""
-        tabs = Horizontal(*self._tabs, classes="tabs")
-        await self.mount(tabs, self._arrangement, self._notice, *self._above, self.listing)
+    def compose(self) -> ComposeResult:
+        """Tabs, how the list is arranged or that there is none, the list."""
+        yield Horizontal(*self._tabs, classes="tabs")
+        yield self._arrangement
+        yield self._notice
+        yield from self._above
+        yield self.listing
 
     @on(ArrangedList.Arranged)
     def show_arrangement(self) -> None:
