@@ -58,7 +58,7 @@ def open_reader(options: Namespace) -> int:
     settings = loaded.settings
     if store is not None and settings.resume:
         _remember_place(openings, store, resume=True)
-    os.environ.setdefault("TEXTUAL_FPS", "120")  # with its usual 60, what follows from a key waits for its turn
+    os.environ.setdefault("TEXTUAL_FPS", "240")  # with its usual 60, what follows from a key waits for its turn
     if not settings.animation:
         os.environ["TEXTUAL_ANIMATIONS"] = "none"  # looked at when the interface is imported
     place = f"1 of {len(openings)}" if len(openings) > 1 else ""

@@ -405,21 +405,36 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
         """The mouse selects."""
         self.refresh()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """A part of the widget, without the border and the padding that other widgets may have.
+
+        A row that was drawn before is the same strip, on which Textual keeps what it has made of it.
+        """
+        width = self._width
+        strips = [self._strip(y, width) for y in crop.line_range]
+        ground = self.background_colors[1]
+        for line_filter in self.get_line_filters():
+            strips = [strip.apply_filter(line_filter, ground) for strip in strips]
+        return [strip.crop(*crop.column_span) for strip in strips]
+
     def render_line(self, y: int) -> Strip:
         """The strip at `y` cells below the top of the widget."""
+        return self._strip(y, self._width)
+
+    def _strip(self, y: int, width: int) -> Strip:
         number = self.scroll_offset.y + y
         row = self._page.row(number)
         if row is None:
-            return self._tick(Strip.blank(self._width, self.rich_style), y)
+            return self._tick(Strip.blank(self.size.width, self._style()), y)
         runs = self._paint.runs(row.start, row.end)
         bar = number in self._bar_rows
         selected = self.text_selection.get_span(number) if self.text_selection else None
         # Everything that the look of a row depends on, besides the text and the theme.
-        key = (row, runs, bar, selected, self._page.width, self._width)
+        key = (number, row, runs, bar, selected, self._page.width, width, self.size.width)
         strip = self._strips.get(key)
         if strip is None:
-            strip = self._strips[key] = self._draw(row, runs, bar, selected)
-        return self._tick(strip, y).apply_offsets(0, number)
+            strip = self._strips[key] = self._draw(row, runs, bar, selected).apply_offsets(0, number)
+        return self._tick(strip, y)
 
     def _tick(self, strip: Strip, y: int) -> Strip:
         """The strip with the mark that stands at this height beside the scroll bar, if there is one."""
@@ -429,8 +444,7 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
         return Strip.join([strip.crop(0, self._width - 1), Strip([Segment(tick, self._style("tick"))], 1)])
 
     def _draw(self, row: Row, runs: tuple[Run, ...], bar: bool, selected: tuple[int, int] | None) -> Strip:
-        base = self.rich_style
-        left = self._left
+        base, left, width = self._style(), self._left, self._width
         segments = [Segment(" " * left, base)]
         if bar and left >= 2:
             segments = [
@@ -445,8 +459,9 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
             Segment(row.spread(text, start, end), self._style(*styles) + self._link(start, styles))
             for start, end, styles in runs
         ]
-        strip = Strip(segments).extend_cell_length(self._width, base).crop(0, self._width)
-        return strip if selected is None else self._select(strip, *selected)
+        strip = Strip(segments).extend_cell_length(width, base).crop(0, width)
+        strip = strip if selected is None else self._select(strip, *selected)
+        return strip.extend_cell_length(self.size.width, base)  # with what is behind the scroll bar
 
     def _link(self, offset: int, styles: tuple[str, ...]) -> Style:
         """What makes a terminal open the page behind words that are a link."""
