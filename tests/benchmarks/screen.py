@@ -9,7 +9,7 @@ from itertools import takewhile
 from pathlib import Path
 
 from tests.benchmarks.inputs import HEADLINE, KB
-from tests.benchmarks.terminal import Terminal
+from tests.benchmarks.terminal import COLUMNS, ROWS, Terminal
 
 READER = (sys.executable, "-c", "import sys; from reader.cli import main; sys.exit(main())")
 WITHOUT_ANALYSIS = (
@@ -21,6 +21,8 @@ WITHOUT_ANALYSIS = (
 HERE = Path(__file__).parent
 
 KEYS, PAGES = 30, 60
+SIZES = ((80, 30), (200, 50), (COLUMNS, ROWS))
+"""What the terminal is resized to, and in the end back again; the slowest counts."""
 KEYS_ARE_SHOWN, ALL_IS_READ = "Quit", "Esc stops"
 """What is drawn when the interface is there, and when all of a long article is."""
 SOUGHT = "one"
@@ -76,7 +78,7 @@ def reading(path: Path) -> Figures:
     figures |= {"key": statistics.median(early), "key p95": p95(early)}
     figures |= _paging(terminal)
     terminal.settle(0.3)
-    figures |= {"End": terminal.press("G"), "Home": terminal.press("g"), "resize": terminal.resize(80, 30)}
+    figures |= {"End": terminal.press("G"), "Home": terminal.press("g"), "resize": max(terminal.resize(*size) for size in SIZES)}
     terminal.send("\x1b")  # what is still looked for is given up
     terminal.settle(1)
     used, written = terminal.idle(3)

@@ -96,19 +96,20 @@ class Terminal:
         """
         before = self.now()
         os.write(self._ours, key.encode())
-        frames = self._frames(0.5, QUIET)
-        enough = max((size for size, _ in frames), default=0) / 3
-        return next((when for size, when in frames if size >= enough), before) - before
+        return self._answered(self._frames(0.5, QUIET), before) - before
 
     def resize(self, columns: int, rows: int) -> float:
-        """How long it takes until the text stands in the new size, which is the largest frame.
-
-        What follows is only the height of what is not on the screen.
-        """
+        """How long it takes until the text stands in the new size: see `press`."""
         before = self.now()
         self._size(columns, rows)
         os.killpg(self._process.pid, signal.SIGWINCH)
-        return max(self._frames(2, SETTLED), default=(0, before))[1] - before
+        return self._answered(self._frames(2, SETTLED), before) - before
+
+    @staticmethod
+    def _answered(frames: Sequence[tuple[int, float]], before: float) -> float:
+        """When the first of them with at least a third of what the largest draws was there; `before` without any."""
+        enough = max((size for size, _ in frames), default=0) / 3
+        return next((when for size, when in frames if size >= enough), before)
 
     def _frames(self, patience: float, quiet: float) -> list[tuple[int, float]]:
         """How many bytes each frame has, and when it was there. `patience` is for the first, `quiet` ends the last."""

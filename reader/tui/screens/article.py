@@ -50,9 +50,6 @@ STOPPED = "Stopped before anything was found."
 NOTICED = 12.0
 """Seconds that one can read what is odd about the document; its card says it too."""
 
-READY_AFTER = 0.25
-"""Seconds after which the screen is drawn though the article is not laid out: where there is no room for it."""
-
 SAVED_AFTER = 5.0
 """Seconds after which a new place is remembered, so that little is lost when the program is killed."""
 
@@ -116,8 +113,6 @@ class ArticleScreen(AskingScreen):
         """Where to begin, until that place is there."""
         self._counts: tuple[str, ...] = ()
         """How many quotes and names were found so far, for the top line."""
-        self._is_ready = False
-        """Whether all of it can be drawn."""
         self._is_finding = False
         """Whether more of them are looked for in a long article."""
         self._still_finding = FINDING
@@ -139,7 +134,6 @@ class ArticleScreen(AskingScreen):
             elif message is not None:
                 self.post_message(message)
         self._analyse(steps)
-        self.set_timer(READY_AFTER, self._be_ready)
         self.call_after_refresh(self._begin_here)
 
     def _begin_here(self) -> None:
@@ -281,15 +275,12 @@ class ArticleScreen(AskingScreen):
     # Lines
 
     def _compositor_refresh(self) -> None:
-        """Draw nothing before the article is laid out: the first page stands there until then, if it was painted."""
-        if self._is_ready:
+        """Draw nothing before the article is laid out for its size: until then what was drawn last stands there, at
+        first the page that was painted before the interface was there."""
+        if self._view.is_laid_out:
             super()._compositor_refresh()
 
     @on(ArticleView.LaidOut)
-    def _be_ready(self) -> None:
-        self._is_ready = True
-        self._show_place()
-
     @on(ArticleView.Selected)
     def _show_place(self) -> None:
         width, view = self.size.width, self._view.part(self._opening.share)

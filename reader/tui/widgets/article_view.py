@@ -132,6 +132,7 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
         self._links = _links(document)
         self._paint = Paint(*self._ground)
         self._anchor = offset or -1
+        self._laid_out_for = Size(0, 0)
         self._styles: dict[tuple[str, ...], Style] = {}
         self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(512)
         self._bar_rows = range(0)
@@ -349,8 +350,14 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
 
     # Layout
 
+    @property
+    def is_laid_out(self) -> bool:
+        """Whether the rows are those of the size that it has now; they are made when it hears of a new one."""
+        return self._laid_out_for == self.size
+
     def _lay_out(self, shown: Shown | None = None) -> None:
         """Make the rows anew for this size; the paragraph on top stays on top."""
+        self._laid_out_for = self.size
         width = self._width
         if not width:
             return
