@@ -78,7 +78,11 @@ def reading(path: Path) -> Figures:
     figures |= {"key": statistics.median(early), "key p95": p95(early)}
     figures |= _paging(terminal)
     terminal.settle(0.3)
-    figures |= {"End": terminal.press("G"), "Home": terminal.press("g"), "resize": max(terminal.resize(*size) for size in SIZES)}
+    figures |= {
+        "End": terminal.press("G"),
+        "Home": terminal.press("g"),
+        "resize": max(terminal.resize(*size) for size in SIZES),
+    }
     terminal.send("\x1b")  # what is still looked for is given up
     terminal.settle(1)
     used, written = terminal.idle(3)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
+from textual.screen import Screen
 
+from reader.tui.page.typeset import room
 from reader.tui.screens.panels import HEIGHTS, WIDTHS
 from reader.tui.widgets.article_view import ArticleView
 from tests.tui.conftest import Open, press, screen_text
@@ -78,3 +80,35 @@ async def test_where_there_are_five_rows_a_panel_still_lists_something(opened: O
     async with opened(20, 5) as pilot:
         await press(pilot, "2", "j")
         assert "It is over" in screen_text(pilot)
+
+
+async def test_nothing_is_drawn_while_the_article_is_wrapped_for_another_size(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(120, 40) as pilot:
+        view = pilot.app.screen.query_one(ArticleView)
+        drawn: list[bool] = []
+        draw = Screen._compositor_refresh
+
+        def noting(screen: Screen[object]) -> None:
+            drawn.append(view.page.width == min(view.measure, room(view.scrollable_content_region.width)))
+            draw(screen)
+
+        monkeypatch.setattr(Screen, "_compositor_refresh", noting)
+        for size in ((50, 24), (200, 50), (70, 20)):
+            drawn.clear()
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            assert drawn
+            assert all(drawn)
+            assert "port stands still" in screen_text(pilot)
+
+
+async def test_where_the_article_has_no_room_that_is_drawn(opened: Open) -> None:
+    async with opened(120, 40) as pilot:
+        await pilot.resize_terminal(18, 4)
+        await pilot.pause()
+        assert "More room" in screen_text(pilot)
+        await pilot.resize_terminal(120, 40)
+        await pilot.pause()
+        assert "port stands still" in screen_text(pilot)
