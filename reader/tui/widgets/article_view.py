@@ -36,6 +36,9 @@ BAR = "▌"
 TICK, TICK_NOW = "╴", "━"
 """Mark, beside the scroll bar, where in the whole article the stops of a trail are, and the current one."""
 
+KEPT = 200
+"""Rows that are kept as they were drawn: some screens, so that paging back and forth draws nothing anew."""
+
 SLICE = 4 * CHUNK
 """Code points laid out between two looks at the keyboard."""
 
@@ -134,7 +137,7 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
         self._anchor = offset or -1
         self._laid_out_for = Size(0, 0)
         self._styles: dict[tuple[str, ...], Style] = {}
-        self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(512)
+        self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(KEPT)
         self._bar_rows = range(0)
         self._ticks: dict[int, str] = {}
 
