@@ -29,10 +29,17 @@ def tags(name: str) -> tuple[str, ...]:
 def _table() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for name, tag in _listed():
-        for key in {name, " ".join(name[span.start : span.end] for span in tokenize(name, Span(0, len(name))))}:
+        for key in {name, _with_blanks(name)}:
             if key and tag not in found.get(key, ()):
                 found[key] = (*found.get(key, ()), tag)
     return found
+
+
+def _with_blanks(name: str) -> str:
+    """The name with blanks round its marks."""
+    if name.replace(" ", "").isalpha():  # as nearly all are
+        return name
+    return " ".join(name[span.start : span.end] for span in tokenize(name, Span(0, len(name))))
 
 
 def _listed() -> Iterator[tuple[str, str]]:
