@@ -22,6 +22,7 @@ INTERRUPTED = 130
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; the exit status: 0 all read, 1 some source failed, 2 wrong usage, 130 interrupted."""
+    _open_standard()
     try:
         status = _run(sys.argv[1:] if arguments is None else arguments)
         if sys.stdout is not None:
@@ -89,6 +90,13 @@ def _command(options: Namespace) -> int:
         return open_reader(options)
     finally:
         gc.enable()
+
+
+def _open_standard() -> None:
+    """Let no file that is opened take the number of a standard one that is closed, and be read or written as that."""
+    while (number := os.open(os.devnull, os.O_RDWR)) <= 2:
+        pass
+    os.close(number)
 
 
 def _drop_stdout() -> None:

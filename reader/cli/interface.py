@@ -163,11 +163,20 @@ def _keys_from_terminal() -> Iterator[None]:
 @contextmanager
 def _drawing_on_stdout() -> Iterator[None]:
     # Textual draws on standard error; `reader FILE 2>log` shall still show the article.
-    if os.isatty(2):
+    if os.isatty(2) and sys.__stderr__ is not None:
         yield
         return
     with _redirected(2, os.dup(1)):
-        yield
+        if sys.__stderr__ is not None:
+            yield
+            return
+        # It was closed when the program was started, and what draws the interface asks Python for it.
+        with open(2, "w", encoding="utf-8", closefd=False) as error:
+            sys.__stderr__ = error  # type: ignore[misc]
+            try:
+                yield
+            finally:
+                sys.__stderr__ = None  # type: ignore[misc]
 
 
 @contextmanager

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -34,14 +34,17 @@ START = "import sys; from reader.cli import main; sys.exit(main())"
 class Terminal:
     """A program in a terminal that is looked at from outside."""
 
-    def __init__(self, *arguments: str, is_controlling: bool = False, **environment: str) -> None:
+    def __init__(
+        self, *arguments: str, is_controlling: bool = False, run_by: Sequence[str] = (), **environment: str
+    ) -> None:
+        """`run_by` is a command that runs the one behind it."""
         self._ours, theirs = os.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
         self._theirs = theirs
         self.before = termios.tcgetattr(theirs)
         kept = {key: value for key, value in os.environ.items() if key not in ("COLUMNS", "LINES", "NO_COLOR")}
         self.process = subprocess.Popen(
-            [sys.executable, "-c", START, *arguments],
+            [*run_by, sys.executable, "-c", START, *arguments],
             stdin=theirs,
             stdout=theirs,
             stderr=theirs,
@@ -139,6 +142,18 @@ def test_the_page_stays_while_the_interface_comes_and_no_key_is_lost() -> None:
     assert terminal.end() == 0
     assert terminal.output.count(b"\x1b[?1049h") == 1, "the screen was entered once"
     assert terminal.is_restored
+
+
+def test_it_is_drawn_where_standard_error_is_closed(tmp_path: Path) -> None:
+    page = tmp_path / "tide.html"
+    page.write_text("<html><body><article><h1>The tide waits</h1><p>“We wait,” said Mara Okafor on the quay at dawn.")
+    for source, words in ((str(SAMPLES[0]), HEADLINE), (str(page), "The tide waits")):
+        terminal = Terminal(source, run_by=("sh", "-c", 'exec "$@" 2>&-', "sh"))
+        terminal.until(words)
+        terminal.until("by person")
+        terminal.send("q")
+        assert terminal.end() == 0
+        assert terminal.is_restored
 
 
 def test_others_find_the_terminal_in_order_while_it_is_lent_to_them() -> None:
