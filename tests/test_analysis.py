@@ -9,7 +9,7 @@ import pytest
 
 import reader.analysis
 import reader.pipeline
-from reader.analysis import PAGES, Analysis, Progress, log_path
+from reader.analysis import Analysis, Progress, log_path
 from reader.errors import AnalysisFailed
 from reader.load import load
 from reader.model.document import Document
@@ -18,11 +18,18 @@ from reader.pipeline import annotate_document, parse_document, parse_head
 from reader.samples import SAMPLES
 from reader.values import replace
 
-DAYS = 3500
+DAYS = 800
 LONG = "\n\n".join(
     f"Union secretary Mara Okafor closed the gate on day {day}. “We will hold this quay,” Okafor said."
     for day in range(DAYS)
 ).encode()
+
+
+@pytest.fixture(autouse=True)
+def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is long is less so, for the process that is forked too."""
+    monkeypatch.setattr(reader.analysis, "SLICE", 1 << 15)
+    monkeypatch.setattr(reader.analysis, "PAGES", 1 << 15)
 
 
 @pytest.fixture(params=["forked", "spawned"])
@@ -88,13 +95,14 @@ def test_one_endless_paragraph_is_read_once() -> None:
 
 
 def test_of_a_very_long_article_more_pages_come_before_all_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    raw = Raw("a.txt", LONG * (4 * PAGES // len(LONG) + 1))
+    pages = reader.analysis.PAGES
+    raw = Raw("a.txt", LONG * (4 * pages // len(LONG) + 1))
     shown = parse_head(raw)
     assert shown is not None
     analysis = Analysis(raw, shown)
     first, more, bare, *_ = analysis.progress()
     assert [progress.is_whole for progress in (first, more, bare)] == [False, False, True]
-    assert PAGES / 2 < len(more.document.text) <= PAGES
+    assert pages / 2 < len(more.document.text) <= pages
     assert bare.document.text.startswith(more.document.text)
     assert more.document.quotes == first.document.quotes
     assert not more.has_findings

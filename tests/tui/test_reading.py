@@ -131,6 +131,19 @@ async def test_every_size_shows_the_text(opened: Open, size: tuple[int, int]) ->
         assert view_of(pilot).display
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50)])
+async def test_zen_leaves_the_headline_and_the_text(opened: Open, size: tuple[int, int]) -> None:
+    async with opened(*size) as pilot:
+        before = screen_text(pilot)
+        await press(pilot, "z")
+        top, *rows = screen_text(pilot).split("\n")
+        assert "stands still" in top
+        assert not [row for row in rows if "▏" in row or "Quotes" in row or "words" in row or "Captions" in row]
+        assert view_of(pilot).size == (size[0], size[1] - 1)
+        await press(pilot, "z")
+        assert screen_text(pilot) == before
+
+
 async def test_too_small_a_terminal_asks_for_room(opened: Open) -> None:
     async with opened(14, 3) as pilot:
         assert "More room," in screen_text(pilot)
