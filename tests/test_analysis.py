@@ -75,9 +75,10 @@ def test_what_is_all_there_is_not_read_again() -> None:
 
 
 def test_what_is_looked_at_comes_before_the_rest() -> None:
-    raw = Raw("a.txt", LONG)
+    long = b"\n\n".join([LONG] * 4)
+    raw = Raw("a.txt", long)
     analysis = Analysis(raw, parse_document(raw))
-    here = len(LONG.decode()) * 3 // 4
+    here = len(long.decode()) * 3 // 4
     for progress in analysis.progress():
         analysis.look_at(here)
         quotes = progress.document.quotes
