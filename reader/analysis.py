@@ -2,7 +2,7 @@
 
 Two threads of one process would take turns: a key pressed while the names are looked for would wait for its turn.
 
-    python -m reader.analysis
+    python -m reader.analysis [page]
 
 is that process where it cannot be forked. It takes one pickled `Document` or `Raw` from standard input and writes
 pickled messages to standard output: of a page of the web the document first; of a long source what is found in its
@@ -22,7 +22,7 @@ from contextlib import suppress
 from functools import partial
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
-from reader.child import can_fork, forked, spawned
+from reader.child import Child, can_fork, forked, spawned
 from reader.errors import AnalysisFailed, SourceError
 from reader.model.document import Document
 from reader.model.raw import Raw
@@ -56,6 +56,10 @@ form of one that came before: a third more work in all, for counts that grow fro
 _NICENESS = 5
 
 
+MODULE, PAGE = "reader.analysis", "page"
+"""What a process runs that is not forked, and what it is told where it is to read a page of the web."""
+
+
 class Progress(NamedTuple):
     """How far an article has been read."""
 
@@ -71,11 +75,14 @@ class Progress(NamedTuple):
 class Analysis:
     """One article being read elsewhere. It begins at once."""
 
-    def __init__(self, source: Raw | Document, shown: Document | None) -> None:
-        """`shown` is what there is of it already: `source` itself, or the first pages of a long one, or nothing."""
+    def __init__(self, source: Raw | Document, shown: Document | None, child: Child | None = None) -> None:
+        """`shown` is what there is of it already: `source` itself, or the first pages of a long one, or nothing.
+
+        `child` is the process that shall read it, where one was `prepared`.
+        """
         self._shown = shown
-        is_told = can_fork()
-        self._child = forked(partial(_serve, source)) if is_told else spawned("reader.analysis")
+        is_told = child is None and can_fork()
+        self._child = child or (forked(partial(_serve, source)) if is_told else spawned(MODULE))
         self._untold: Raw | Document | None = None if is_told else source
         """What it is to read, until it knows."""
         self._looked_at = 0
@@ -143,6 +150,11 @@ class Analysis:
         self._child.end()
 
 
+def prepared() -> Child:
+    """A process that imports what it takes to read a page of the web, while that is fetched."""
+    return spawned(MODULE, PAGE)
+
+
 def _is_longer(document: Document, shown: Document | None) -> bool:
     return shown is not None and document.text.startswith(shown.text)
 
@@ -155,6 +167,11 @@ def main() -> None:
     """Answer one question, told on standard input."""
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever else is printed is no message
+    if PAGE in sys.argv:
+        import trafilatura  # noqa: F401
+
+        import reader.parse.html
+        import reader.pipeline  # noqa: F401
     _serve(pickle.load(sys.stdin.buffer), sys.stdin.buffer, out)
 
 

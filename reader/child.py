@@ -61,14 +61,14 @@ def forked(serve: Callable[[IO[bytes], IO[bytes]], None]) -> Child:
         os._exit(0)  # whatever the parent has begun is for the parent to end
 
 
-def spawned(module: str) -> Child:
+def spawned(module: str, *arguments: str) -> Child:
     """A child that runs this module and knows nothing. It is asked on standard input and answers on standard output."""
     theirs_asked, asked = os.pipe()
     answers, theirs_answers = os.pipe()
     try:
         process = os.posix_spawn(
             sys.executable,
-            [sys.executable, "-m", module],
+            [sys.executable, "-m", module, *arguments],
             os.environ,
             file_actions=[
                 (os.POSIX_SPAWN_DUP2, theirs_asked, 0),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.errors import AnalysisFailed, SourceError
 from reader.library.identity import text_hash
-from reader.load import load, short_name
+from reader.load import is_web, load, short_name
 from reader.load.fetching import DEFAULT, Cancelled, Fetching, Report
 from reader.model.document import Document
 from reader.model.raw import Raw
@@ -18,6 +18,7 @@ from reader.values import replace
 
 if TYPE_CHECKING:
     from reader.analysis import Analysis, Progress
+    from reader.child import Child
 
 
 CUT = "this is the beginning of it only: reading all of it failed"
@@ -59,6 +60,8 @@ class Opening:
         self._analysis: Analysis | None = None
         self._progress: Iterator[Progress] | None = None
         """What it has still to tell."""
+        self._prepared: Child | None = None
+        """The process that shall read it when it was fetched."""
         self._is_annotated = False
         self.is_whole = True
         """Whether `document` is all of it."""
@@ -91,8 +94,16 @@ class Opening:
 
     def load(self, progress: Report, cancelled: Cancelled) -> None:
         """Get it from its source, again if it was there. Blocks; see `reader.load.load`. Raises `SourceError`."""
-        raw = load(self.source, self.fetching, progress=progress, cancelled=cancelled)
         self.stop()
+        if is_web(self.source):
+            from reader.analysis import prepared  # late, as below
+
+            self._prepared = prepared()
+        try:
+            raw = load(self.source, self.fetching, progress=progress, cancelled=cancelled)
+        except BaseException:
+            self.stop()
+            raise
         self._raw, self._document, self._is_annotated, self.is_whole = raw, None, False, True
         self._key = ""
         self.failure = None
@@ -116,15 +127,18 @@ class Opening:
 
         What it takes to read one would stay in the memory of this process. Blocks. Raises `SourceError`.
         """
+        child, self._prepared = self._prepared, None
         if self._document is None and self._raw is not None and is_page(self._raw):
             from reader.analysis import Analysis
 
-            self._analysis = Analysis(self._raw, None)
+            self._analysis = Analysis(self._raw, None, child)
             self._progress = self._analysis.progress()
             try:
                 self._document = next(self._progress).document
-            except AnalysisFailed:  # what has failed there fails here, or does not
+            except (AnalysisFailed, StopIteration):  # what has failed there fails here, or does not
                 self.stop()
+        elif child is not None:
+            child.end()
         _ = self.document
 
     @property
@@ -215,3 +229,6 @@ class Opening:
         if self._analysis is not None:
             self._analysis.stop()
             self._analysis = self._progress = None
+        if self._prepared is not None:
+            self._prepared.end()
+            self._prepared = None

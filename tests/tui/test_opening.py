@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,8 +17,9 @@ from textual import events
 from textual.pilot import Pilot
 
 import reader.annotate
-from reader.analysis import Analysis
-from reader.errors import AnalysisFailed, SourceIsEmpty
+from reader.analysis import Analysis, prepared
+from reader.child import Child
+from reader.errors import AnalysisFailed, SourceError, SourceIsEmpty
 from reader.load import load
 from reader.model.document import Document
 from reader.model.raw import Raw
@@ -82,6 +84,38 @@ def test_what_cannot_be_read_there_is_read_here(data: bytes, monkeypatch: pytest
     else:
         opening.begin()
         assert opening.document == document
+
+
+def never(progress: Any) -> None:
+    """Nobody is told how much has come."""
+
+
+@pytest.mark.parametrize(
+    ("path", "used"), [("/page", True), ("/text", False), ("/gone", False)], ids=["page", "no page", "not there"]
+)
+def test_a_process_gets_ready_while_a_page_is_fetched(
+    path: str, used: bool, site: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    children: list[Child] = []
+
+    def noted() -> Child:
+        children.append(prepared())
+        return children[-1]
+
+    monkeypatch.setattr(reader.analysis, "prepared", noted)
+    site.give("/page", PAGE.data.decode(), Content_Type="text/html")
+    site.give("/text", STORY, Content_Type="text/plain")
+    opening = Opening(source=site.address + path)
+    with suppress(SourceError):
+        opening.load(never, lambda: False)
+        opening.begin()
+        assert "Ferry waits for wind" in opening.document.text
+    [child] = children
+    assert child.asked.closed != used
+    assert used == (opening._analysis is not None and opening._analysis._child is child)
+    opening.stop()
+    with pytest.raises(ProcessLookupError):
+        os.kill(child.process, 0)
 
 
 @asynccontextmanager
