@@ -156,7 +156,7 @@ def _keys_from_terminal() -> Iterator[None]:
     if sys.stdin is not None and sys.stdin.isatty():
         yield
         return
-    with _redirected(0, os.open("/dev/tty", os.O_RDONLY)):
+    with _redirected(0, os.open("/dev/tty", os.O_RDONLY)), _known("__stdin__", 0, "r"):
         yield
 
 
@@ -166,17 +166,22 @@ def _drawing_on_stdout() -> Iterator[None]:
     if os.isatty(2) and sys.__stderr__ is not None:
         yield
         return
-    with _redirected(2, os.dup(1)):
-        if sys.__stderr__ is not None:
+    with _redirected(2, os.dup(1)), _known("__stderr__", 2, "w"):
+        yield
+
+
+@contextmanager
+def _known(name: str, descriptor: int, mode: str) -> Iterator[None]:
+    """Python has a standard file, for Textual to ask, though it was closed when the program was started."""
+    if getattr(sys, name) is not None:
+        yield
+        return
+    with open(descriptor, mode, encoding="utf-8", closefd=False) as file:
+        setattr(sys, name, file)
+        try:
             yield
-            return
-        # It was closed when the program was started, and what draws the interface asks Python for it.
-        with open(2, "w", encoding="utf-8", closefd=False) as error:
-            sys.__stderr__ = error  # type: ignore[misc]
-            try:
-                yield
-            finally:
-                sys.__stderr__ = None  # type: ignore[misc]
+        finally:
+            setattr(sys, name, None)
 
 
 @contextmanager

@@ -130,11 +130,10 @@ class ArticlesApp(App[int]):
 
     def _screen_for(self, number: int, failure: SourceError | None = None) -> Screen[None]:
         opening = self._openings[number]
-        if failure is not None or not opening.is_loaded:
+        if failure is not None or not opening.is_begun:
             return FetchScreen(opening, failure)
         came_with_place = not number and self._library is None
         try:
-            opening.begin()
             if not opening.offset and not came_with_place:
                 opening.remember(self.store().position(opening.key) or 0, resume=self._settings.resume)
             place = f"{number + 1} of {len(self._openings)}" if len(self._openings) > 1 else ""

@@ -64,6 +64,8 @@ class ReaderDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         """Keep the terminal's title, to give it back, and how it was before the first page."""
+        if self._key_thread is not None and self._key_thread.is_alive():
+            self.disable_input()  # stopped by another program, it is told to go on without having left the terminal
         self._close_selector()
         self._selector = _Wakeable(self.fileno)  # before the thread that waits, which may be told to end at once
         super().start_application_mode()  # type: ignore[no-untyped-call]

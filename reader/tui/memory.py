@@ -34,8 +34,10 @@ class Memory:
 
     def save_place(self, offset: int) -> None:
         """Remember where one is, if that has changed."""
+        if self._saved is None:
+            return
         self._opening.offset = offset
-        if self._saved is not None and offset != self._saved:
+        if offset != self._saved:
             self._remember(offset)
             self._saved = offset
 

@@ -84,6 +84,11 @@ class Opening:
         """Whether there is anything to show."""
         return self._raw is not None or self._document is not None
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether what is shown first is there, or takes no time worth waiting for elsewhere."""
+        return self._document is not None or (self._raw is not None and not is_page(self._raw))
+
     def decoded_from(self, encoding: str) -> Opening:
         """The same source at the same place, decoded from this encoding whatever it says of itself."""
         raw = self._raw or self._undecoded
@@ -183,8 +188,8 @@ class Opening:
             raise
 
     def is_known(self) -> bool:
-        """Whether `analyse` has something to give at once."""
-        return self._analysis is not None and self._analysis.has_answered()
+        """Whether `analyse` has something to give at once, and would not read a long article here if it has not."""
+        return self.is_whole and self._analysis is not None and self._analysis.has_answered()
 
     def _take(self, progress: Progress) -> None:
         self.is_whole = progress.is_whole

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.app import App
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 from textual.screen import Screen
@@ -104,11 +105,18 @@ async def test_nothing_is_drawn_while_the_article_is_wrapped_for_another_size(
             assert "port stands still" in screen_text(pilot)
 
 
-async def test_where_the_article_has_no_room_that_is_drawn(opened: Open) -> None:
+async def test_where_the_article_has_no_room_that_is_drawn(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     async with opened(120, 40) as pilot:
-        await pilot.resize_terminal(18, 4)
-        await pilot.pause()
-        assert "More room" in screen_text(pilot)
-        await pilot.resize_terminal(120, 40)
-        await pilot.pause()
-        assert "port stands still" in screen_text(pilot)
+        drawn: list[str] = []
+        display = App._display
+
+        def noting(app: App[object], screen: Screen[object], update: object) -> None:
+            drawn.append(screen_text(pilot))
+            display(app, screen, update)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(App, "_display", noting)
+        for size, words in (((18, 4), "More room"), ((19, 10), "More room"), ((120, 40), "port stands still")):
+            drawn.clear()
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            assert words in drawn[-1]

@@ -144,11 +144,12 @@ def test_the_page_stays_while_the_interface_comes_and_no_key_is_lost() -> None:
     assert terminal.is_restored
 
 
-def test_it_is_drawn_where_standard_error_is_closed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("closed", ["2>&-", "<&-", "<&- 2>&-"])
+def test_it_is_drawn_whatever_is_closed(closed: str, tmp_path: Path) -> None:
     page = tmp_path / "tide.html"
     page.write_text("<html><body><article><h1>The tide waits</h1><p>“We wait,” said Mara Okafor on the quay at dawn.")
     for source, words in ((str(SAMPLES[0]), HEADLINE), (str(page), "The tide waits")):
-        terminal = Terminal(source, run_by=("sh", "-c", 'exec "$@" 2>&-', "sh"))
+        terminal = Terminal(source, run_by=("sh", "-c", f'exec "$@" {closed}', "sh"), is_controlling=True)
         terminal.until(words)
         terminal.until("by person")
         terminal.send("q")
@@ -175,6 +176,21 @@ def test_others_find_the_terminal_in_order_while_it_is_lent_to_them() -> None:
     terminal.until("Enter leads back")
     assert {b"icanon", b"echo", b"icrnl"} <= set(terminal.output.split())
     terminal.send("\rq")
+    assert terminal.end() == 0
+    assert terminal.is_restored
+
+
+@pytest.mark.parametrize("signals", [[signal.SIGCONT], [signal.SIGSTOP, signal.SIGCONT]], ids=["go on", "stop, go on"])
+def test_it_goes_on_whoever_tells_it_to(signals: Sequence[signal.Signals]) -> None:
+    terminal = Terminal(str(SAMPLES[0]), is_controlling=True)
+    terminal.until("by person")
+    for number in (*signals, *signals):
+        terminal.process.send_signal(number)
+        time.sleep(0.1)
+        terminal.take_all()
+    terminal.send("3")
+    terminal.until("by place")
+    terminal.send("q")
     assert terminal.end() == 0
     assert terminal.is_restored
 

@@ -1,4 +1,4 @@
-"""While a page is fetched, and when that failed: what is happening, and what can be done."""
+"""While a page is fetched and read, and when that failed: what is happening, and what can be done."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def told(progress: Progress) -> str:
 
 
 class FetchScreen(Screen[None]):
-    """Loads an article, then says that it is there."""
+    """Loads an article and begins to read it, then says that it is there."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "stop", "Stop", id="fetch.stop", tooltip="Stop fetching"),
@@ -74,6 +74,8 @@ class FetchScreen(Screen[None]):
         self.opening = opening
         self._failure = failure
         self._is_fetching = False
+        self._is_anew = False
+        """Whether it is to be fetched though it was before."""
         self._says = Static("", classes="fetch-says", markup=False)
 
     def compose(self) -> ComposeResult:
@@ -110,7 +112,8 @@ class FetchScreen(Screen[None]):
             self.post_message(self.Moved(progress))
 
         try:
-            self.opening.load(tell, lambda: worker.is_cancelled)
+            if self._is_anew or not self.opening.is_loaded:
+                self.opening.load(tell, lambda: worker.is_cancelled)
             self.opening.begin()
         except SourceError as error:
             self.post_message(self.Failed(self.opening, error))
@@ -145,6 +148,7 @@ class FetchScreen(Screen[None]):
 
     def action_retry(self) -> None:
         """Fetch again, and ask the site whatever was kept."""
+        self._is_anew = True
         self.opening.fetching = replace(self.opening.fetching, anew=not self.opening.fetching.offline)
         self._says.update(Content("trying again …"))
         self._begin()

@@ -355,8 +355,8 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
 
     @property
     def is_laid_out(self) -> bool:
-        """Whether the rows are those of the size that it has now; they are made when it hears of a new one."""
-        return self._laid_out_for == self.size
+        """Whether the rows are those of the size that it has now, if it has any; they are made when it hears of it."""
+        return not self.size or self._laid_out_for == self.size
 
     def _lay_out(self, shown: Shown | None = None) -> None:
         """Make the rows anew for this size; the paragraph on top stays on top."""
@@ -451,7 +451,8 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
         tick = self._ticks.get(y)
         if tick is None or self._left < 1:
             return strip
-        return Strip.join([strip.crop(0, self._width - 1), Strip([Segment(tick, self._style("tick"))], 1)])
+        mark = Strip([Segment(tick, self._style("tick"))], 1)
+        return Strip.join([strip.crop(0, self._width - 1), mark, strip.crop(self._width)])
 
     def _draw(self, row: Row, runs: tuple[Run, ...], bar: bool, selected: tuple[int, int] | None) -> Strip:
         base, left, width = self._style(), self._left, self._width
