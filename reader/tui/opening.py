@@ -53,6 +53,7 @@ class Opening:
         self._undecoded: Raw | None = None
         """The bytes, where they may have to be decoded in another way."""
         self._document = document
+        self._is_given = document is not None
         self._shown: Document | None = None
         """The document whose share was counted."""
         self._share = 1.0
@@ -169,8 +170,8 @@ class Opening:
 
         Blocks while there is nothing new. Raises `AnalysisFailed`, but not before all of it is there to be read.
         """
-        if self._raw is None:
-            self._document = self._document if self._is_annotated else annotate_document(self.document)
+        if self._is_annotated or self._is_given:
+            self._document = self.document if self._is_annotated else annotate_document(self.document)
             self._is_annotated = True
             from reader.analysis import Progress  # late, as below
 
@@ -194,9 +195,11 @@ class Opening:
     def _take(self, progress: Progress) -> None:
         self.is_whole = progress.is_whole
         self._document = progress.document
-        if progress.is_last:
+        if self.is_whole and self._raw is not None:
             self._undecoded = self._raw if self.document.source.encoding_guessed else None
-            self._raw, self._analysis, self._progress, self._is_annotated = None, None, None, True
+            self._raw = None
+        if progress.is_last:
+            self._analysis, self._progress, self._is_annotated = None, None, True
 
     def _rest(self) -> Progress:
         """All of a long article, where whoever was to read it has failed: read here, with the names and quotes that
@@ -217,11 +220,13 @@ class Opening:
 
     def start(self) -> None:
         """Begin to look for names and quotes now; `analyse` gives what was found."""
-        if self._analysis is None and self._raw is not None:
+        if self._analysis is None and self.is_loaded and not (self._is_annotated or self._is_given):
             from reader.analysis import Analysis  # late: the first page is painted before
 
             shown = self.document
-            self._analysis = Analysis(shown if self.is_whole else self._raw, shown)
+            source = shown if self.is_whole else self._raw
+            assert source is not None
+            self._analysis = Analysis(source, shown)
             self._progress = self._analysis.progress()
 
     def look_at(self, offset: int) -> None:

@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pyte
 import pytest
@@ -157,6 +158,16 @@ def test_it_is_drawn_whatever_is_closed(closed: str, tmp_path: Path) -> None:
         assert terminal.is_restored
 
 
+def test_a_page_of_the_web_is_fetched_by_the_interface(site: Any, tmp_path: Path) -> None:
+    site.give("/tide", "The tide waits\n\n“We wait,” said Mara Okafor on the quay at dawn.", Content_Type="text/plain")
+    terminal = Terminal(f"{site.address}/tide", XDG_CACHE_HOME=str(tmp_path))
+    terminal.until("The tide waits")
+    terminal.until("by person")
+    terminal.send("q")
+    assert terminal.end() == 0
+    assert terminal.is_restored
+
+
 def test_others_find_the_terminal_in_order_while_it_is_lent_to_them() -> None:
     terminal = Terminal(str(SAMPLES[0]), is_controlling=True)
     terminal.until("by person")
@@ -214,6 +225,7 @@ def test_an_interrupt_is_for_the_command_that_has_the_terminal() -> None:
     terminal.send("echo begun; sleep 60\r")
     while b"begun\r\n" not in terminal.output:
         next(terminal.read(while_silent=True))
+    time.sleep(0.3)  # between its commands, a shell misses it
     terminal.send("\x03")
     terminal.until("Enter leads back")
     terminal.send("\r")
