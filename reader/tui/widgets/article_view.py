@@ -418,7 +418,8 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
     def render_lines(self, crop: Region) -> list[Strip]:
         """A part of the widget, without the border and the padding that other widgets may have.
 
-        A row that was drawn before is the same strip, on which Textual keeps what it has made of it.
+        A row that was drawn before is the same strip, on which Textual keeps what it has made of it. Its parts do not
+        know their places: each would have a style of its own, and Textual keeps thousands of those.
         """
         width = self._width
         strips = [self._strip(y, width) for y in crop.line_range]
@@ -428,8 +429,10 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
         return [strip.crop(*crop.column_span) for strip in strips]
 
     def render_line(self, y: int) -> Strip:
-        """The strip at `y` cells below the top of the widget."""
-        return self._strip(y, self._width)
+        """The strip at `y` cells below the top of the widget, as the mouse needs it: each part knows its place."""
+        number = self.scroll_offset.y + y
+        strip = self._strip(y, self._width)
+        return strip if self._page.row(number) is None else strip.apply_offsets(0, number)
 
     def _strip(self, y: int, width: int) -> Strip:
         number = self.scroll_offset.y + y
@@ -440,10 +443,10 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
         bar = number in self._bar_rows
         selected = self.text_selection.get_span(number) if self.text_selection else None
         # Everything that the look of a row depends on, besides the text and the theme.
-        key = (number, row, runs, bar, selected, self._page.width, width, self.size.width)
+        key = (row, runs, bar, selected, self._page.width, width, self.size.width)
         strip = self._strips.get(key)
         if strip is None:
-            strip = self._strips[key] = self._draw(row, runs, bar, selected).apply_offsets(0, number)
+            strip = self._strips[key] = self._draw(row, runs, bar, selected)
         return self._tick(strip, y)
 
     def _tick(self, strip: Strip, y: int) -> Strip:
