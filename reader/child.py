@@ -47,35 +47,48 @@ def forked(serve: Callable[[IO[bytes], IO[bytes]], None]) -> Child:
 
     It comes to life in some milliseconds. It has neither the terminal nor any other file of this process.
     """
-    theirs_asked, asked = os.pipe()
-    answers, theirs_answers = os.pipe()
-    process = os.fork()
-    if process:
-        os.close(theirs_asked)
-        os.close(theirs_answers)
-        return Child(process, asked, answers)
-    try:
-        _forget_parent((theirs_asked, theirs_answers))
-        serve(os.fdopen(theirs_asked, "rb"), os.fdopen(theirs_answers, "wb"))
-    finally:
-        os._exit(0)  # whatever the parent has begun is for the parent to end
+
+    def fork(asked: int, answers: int) -> int:
+        process = os.fork()
+        if process:
+            return process
+        try:
+            _forget_parent((asked, answers))
+            serve(os.fdopen(asked, "rb"), os.fdopen(answers, "wb"))
+        finally:
+            os._exit(0)  # whatever the parent has begun is for the parent to end
+
+    return _started(fork)
 
 
 def spawned(module: str, *arguments: str) -> Child:
     """A child that runs this module and knows nothing. It is asked on standard input and answers on standard output."""
-    theirs_asked, asked = os.pipe()
-    answers, theirs_answers = os.pipe()
-    try:
-        process = os.posix_spawn(
+
+    def spawn(asked: int, answers: int) -> int:
+        return os.posix_spawn(
             sys.executable,
             [sys.executable, "-m", module, *arguments],
             os.environ,
             file_actions=[
-                (os.POSIX_SPAWN_DUP2, theirs_asked, 0),
-                (os.POSIX_SPAWN_DUP2, theirs_answers, 1),
+                (os.POSIX_SPAWN_DUP2, asked, 0),
+                (os.POSIX_SPAWN_DUP2, answers, 1),
                 (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0),
             ],
         )
+
+    return _started(spawn)
+
+
+def _started(start: Callable[[int, int], int]) -> Child:
+    """The child that `start` begins, given its ends of both pipes. Raises `OSError` where the system has no room."""
+    theirs_asked, asked = os.pipe()
+    answers, theirs_answers = os.pipe()
+    try:
+        process = start(theirs_asked, theirs_answers)
+    except OSError:
+        os.close(asked)
+        os.close(answers)
+        raise
     finally:
         os.close(theirs_asked)
         os.close(theirs_answers)
