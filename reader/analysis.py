@@ -97,8 +97,7 @@ class Analysis:
         """
         try:
             if self._untold is not None:
-                pickle.dump(self._untold, self._child.asked)
-                self._child.asked.flush()
+                self._tell(self._untold)
                 self._untold = None
             yield from self._received(self._child.answers)
         except (OSError, ValueError, EOFError, pickle.UnpicklingError) as error:  # a closed stream is a `ValueError`
@@ -141,8 +140,11 @@ class Analysis:
         if self._untold is None and offset != self._looked_at:
             self._looked_at = offset
             with suppress(OSError, ValueError):  # it has ended, or is ended
-                pickle.dump(offset, self._child.asked)
-                self._child.asked.flush()
+                self._tell(offset)
+
+    def _tell(self, what: Raw | Document | int) -> None:
+        pickle.dump(what, self._child.asked)
+        self._child.asked.flush()
 
     def stop(self) -> None:
         """End it. Nothing more is found."""
