@@ -74,8 +74,6 @@ class FetchScreen(Screen[None]):
         self.opening = opening
         self._failure = failure
         self._is_fetching = False
-        self._is_anew = False
-        """Whether it is to be fetched though it was before."""
         self._says = Static("", classes="fetch-says", markup=False)
 
     def compose(self) -> ComposeResult:
@@ -99,20 +97,21 @@ class FetchScreen(Screen[None]):
             return not self._is_fetching and is_web(self.opening.source)
         return action not in ("stop", "retry") or self._is_fetching == (action == "stop")
 
-    def _begin(self) -> None:
+    def _begin(self, *, anew: bool = False) -> None:
+        """Fetch it, with `anew` though it was fetched before."""
         self._is_fetching = True
         self.refresh_bindings()
-        self._fetch()
+        self._fetch(anew)
 
     @work(thread=True, exclusive=True, group="fetch", exit_on_error=False)
-    def _fetch(self) -> None:
+    def _fetch(self, anew: bool) -> None:
         worker = get_current_worker()
 
         def tell(progress: Progress) -> None:
             self.post_message(self.Moved(progress))
 
         try:
-            if self._is_anew or not self.opening.is_loaded:
+            if anew or not self.opening.is_loaded:
                 self.opening.load(tell, lambda: worker.is_cancelled)
             self.opening.begin()
         except SourceError as error:
@@ -148,10 +147,9 @@ class FetchScreen(Screen[None]):
 
     def action_retry(self) -> None:
         """Fetch again, and ask the site whatever was kept."""
-        self._is_anew = True
         self.opening.fetching = replace(self.opening.fetching, anew=not self.opening.fetching.offline)
         self._says.update(Content("trying again …"))
-        self._begin()
+        self._begin(anew=True)
 
     def action_browse(self) -> None:
         """Leave the page to the browser."""
