@@ -421,8 +421,8 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
         A row that was drawn before is the same strip, on which Textual keeps what it has made of it. Its parts do not
         know their places: each would have a style of its own, and Textual keeps thousands of those.
         """
-        width = self._width
-        strips = [self._strip(y, width) for y in crop.line_range]
+        width, whole = self._width, self.size.width
+        strips = [self._strip(y, width, whole) for y in crop.line_range]
         ground = self.background_colors[1]
         for line_filter in self.get_line_filters():
             strips = [strip.apply_filter(line_filter, ground) for strip in strips]
@@ -431,22 +431,24 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """The strip at `y` cells below the top of the widget, as the mouse needs it: each part knows its place."""
         number = self.scroll_offset.y + y
-        strip = self._strip(y, self._width)
+        strip = self._strip(y, self._width, self.size.width)
         return strip if self._page.row(number) is None else strip.apply_offsets(0, number)
 
-    def _strip(self, y: int, width: int) -> Strip:
+    def _strip(self, y: int, width: int, whole: int) -> Strip:
+        """The strip at `y`, with so many cells for the text and its margins, and with those behind the scroll bar."""
         number = self.scroll_offset.y + y
         row = self._page.row(number)
         if row is None:
-            return self._tick(Strip.blank(self.size.width, self._style()), y)
+            return self._tick(Strip.blank(whole, self._style()), y)
         runs = self._paint.runs(row.start, row.end)
         bar = number in self._bar_rows
         selected = self.text_selection.get_span(number) if self.text_selection else None
         # Everything that the look of a row depends on, besides the text and the theme.
-        key = (row, runs, bar, selected, self._page.width, width, self.size.width)
+        key = (row, runs, bar, selected, self._page.width, width, whole)
         strip = self._strips.get(key)
         if strip is None:
-            strip = self._strips[key] = self._draw(row, runs, bar, selected)
+            strip = self._draw(row, runs, bar, selected, width)
+            strip = self._strips[key] = strip.extend_cell_length(whole, self._style())
         return self._tick(strip, y)
 
     def _tick(self, strip: Strip, y: int) -> Strip:
@@ -457,8 +459,8 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
         mark = Strip([Segment(tick, self._style("tick"))], 1)
         return Strip.join([strip.crop(0, self._width - 1), mark, strip.crop(self._width)])
 
-    def _draw(self, row: Row, runs: tuple[Run, ...], bar: bool, selected: tuple[int, int] | None) -> Strip:
-        base, left, width = self._style(), self._left, self._width
+    def _draw(self, row: Row, runs: tuple[Run, ...], bar: bool, selected: tuple[int, int] | None, width: int) -> Strip:
+        base, left = self._style(), self._left_in(width)
         segments = [Segment(" " * left, base)]
         if bar and left >= 2:
             segments = [
@@ -474,8 +476,7 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
             for start, end, styles in runs
         ]
         strip = Strip(segments).extend_cell_length(width, base).crop(0, width)
-        strip = strip if selected is None else self._select(strip, *selected)
-        return strip.extend_cell_length(self.size.width, base)  # with what is behind the scroll bar
+        return strip if selected is None else self._select(strip, *selected)
 
     def _link(self, offset: int, styles: tuple[str, ...]) -> Style:
         """What makes a terminal open the page behind words that are a link."""
@@ -517,7 +518,10 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
     @property
     def _left(self) -> int:
         """Cells left of the column."""
-        return (self._width - self._page.width) // 2
+        return self._left_in(self._width)
+
+    def _left_in(self, width: int) -> int:
+        return (width - self._page.width) // 2
 
     # Mouse
 
