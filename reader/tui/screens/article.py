@@ -121,17 +121,17 @@ class ArticleScreen(AskingScreen):
         """Names and quotes may be known by now: then they are there as soon as the article is."""
         # A watcher and not a message, so that the lines change in the same frame as the text.
         self.watch(self._view, "scroll_y", self._show_place, init=False)
-        for panel in self._panels.values():
-            panel.say(FINDING)
         self.query_one(KeysLine).follow()
         self._memory = Memory(self._store, self._opening)
         self._memory.keep_marks(self._marks)
         steps = self._opening.analyse()
-        if self._opening.is_known():
-            message = self._told_by(steps)
-            if isinstance(message, self.Annotated):
-                self.show_annotations(message)
-            elif message is not None:
+        message = self._told_by(steps) if self._opening.is_known() else None
+        if isinstance(message, self.Annotated):
+            self.show_annotations(message)
+        else:
+            for panel in self._panels.values():
+                panel.say(FINDING)
+            if message is not None:
                 self.post_message(message)
         self._analyse(steps)
         self.call_after_refresh(self._begin_here)
