@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from html import escape
-from importlib.resources import files
+from pathlib import Path
 
 from reader.export.body import BULLET, NUMBER, passages
 from reader.export.facts import QuoteFacts, entities_by_kind, quote_facts
@@ -44,7 +44,7 @@ def _head(title: str) -> str:
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>{escape(title)}</title>
 <style>
-{files("reader.export").joinpath("page.css").read_text("utf-8")}</style>
+{(Path(__file__).parent / "page.css").read_text("utf-8")}</style>
 </head>
 <body>
 """
