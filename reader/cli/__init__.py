@@ -94,9 +94,12 @@ def _command(options: Namespace) -> int:
 
 def _open_standard() -> None:
     """Let no file that is opened take the number of a standard one that is closed, and be read or written as that."""
-    while (number := os.open(os.devnull, os.O_RDWR)) <= 2:
-        pass
-    os.close(number)
+    try:
+        while (number := os.open(os.devnull, os.O_RDWR)) <= 2:
+            pass
+        os.close(number)
+    except OSError:  # there is no such file here: it is an aid, and no more
+        return
 
 
 def _drop_stdout() -> None:
