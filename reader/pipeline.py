@@ -80,7 +80,7 @@ def read_many(
     finish = partial(_finish, partial(_read, annotated, amend), fetching)
     if jobs <= 1:
         return map(finish, load_many(sources, fetching))
-    from reader import pool  # one process needs none of it
+    from reader.processes import pool  # one process needs none of it
 
     return pool.ordered(finish, map(partial(_load_local, fetching), sources), jobs, _died)
 

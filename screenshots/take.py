@@ -22,9 +22,9 @@ from reader.load import load
 from reader.model.document import Document
 from reader.pipeline import parse_document
 from reader.samples import SAMPLES
+from reader.session.reading import Opening
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
-from reader.tui.opening import Opening
 from reader.values import replace
 
 FOLDER = Path(__file__).parent

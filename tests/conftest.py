@@ -14,6 +14,13 @@ from typing import Any
 
 import pytest
 
+from reader.model.annotation import Alias, Certainty, Entity, EntityKind, Quote, QuoteKind, Role
+from reader.model.build import build
+from reader.model.document import BlockKind, Document, Metadata, Source
+from reader.model.draft import Draft, DraftBlock, DraftCaption, DraftComments, Place
+from reader.model.span import Span
+from reader.values import replace
+
 CERTIFICATE = Path(__file__).parent / "load" / "web" / "localhost.pem"
 """For localhost and 127.0.0.1, signed by itself, made for these tests and trusted by nobody; its key stands with it."""
 
@@ -21,6 +28,28 @@ STORY = (
     "<!doctype html><html><head><title>Ferry waits for wind</title></head><body><article>"
     "<h1>Ferry waits for wind</h1><p>“It will come,” said Astrid Kjellmark, the council’s leader.</p>"
     "</article></body></html>"
+)
+
+
+CAPTION = "Cranes at rest over the Lowmere basin on Tuesday."
+BLOCKS = (
+    ("Lowmere [North] port stands still", BlockKind.HEADLINE),
+    (CAPTION, BlockKind.CAPTION),
+    ("LOWMERE", BlockKind.DATELINE),
+    ("Union secretary Mara Okafor closed the gate at dawn and hung the key on a nail beside it.", BlockKind.PARAGRAPH),
+    (
+        "“We will hold this quay,” Okafor said on Tuesday. “Until the last crane is paid for.”",
+        BlockKind.PARAGRAPH,
+    ),
+    ("The owners call it a “pause” and say little else.", BlockKind.PARAGRAPH),
+    *(
+        (f"Paragraph {number} of the long wait, told by those who stood in it. " * 4, BlockKind.PARAGRAPH)
+        for number in range(20)
+    ),
+    ("“It is over,” a voice said in the dark.", BlockKind.PARAGRAPH),
+    ("Sign up for our newsletter", BlockKind.FURNITURE),
+    ("COMMENTS", BlockKind.COMMENTS),
+    ("Comments close after two days.", BlockKind.COMMENTS),
 )
 
 
@@ -168,3 +197,64 @@ def secure_site(cache_home: Path) -> Iterator[Site]:
     server = Site(CERTIFICATE)
     yield server
     server.close()
+
+
+@pytest.fixture
+def plain() -> Document:
+    """The article as parsed, without names and quotes."""
+    blocks = tuple(
+        DraftBlock(text.strip(), kind, joiner=" — " if text.startswith("Union") else "\n\n") for text, kind in BLOCKS
+    )
+    last = len(blocks) - 1
+    return build(
+        Draft(
+            Source("strike.txt", "text"),
+            blocks,
+            Metadata(headline=BLOCKS[0][0], authors=("Ana Reyes",)),
+            (DraftCaption(CAPTION, (Place(1, Span(0, len(CAPTION))),), "Jo Lind", truncated=True, image="crane.jpg"),),
+            DraftComments(last - 1, last, "COMMENTS", "Comments close after two days."),
+        )
+    )
+
+
+@pytest.fixture
+def span_of(plain: Document) -> Callable[[str], Span]:
+    """The first place where these words stand."""
+
+    def find(words: str) -> Span:
+        start = plain.text.index(words)
+        return Span(start, start + len(words))
+
+    return find
+
+
+@pytest.fixture
+def annotated(plain: Document, span_of: Callable[[str], Span]) -> Document:
+    """The article with a person, a place, a split quote, a quote of nobody, a scare quote and a report."""
+    okafor = span_of("Okafor said")
+    person = Entity(
+        "e1",
+        EntityKind.PERSON,
+        "Mara Okafor",
+        (span_of("Mara Okafor"), Span(okafor.start, okafor.start + 6)),
+        (Alias("Okafor", "surname", Span(okafor.start, okafor.start + 6)),),
+        (Role("Union secretary", span_of("Union secretary")),),
+    )
+    place = Entity(
+        "e2", EntityKind.PLACE, "Lowmere", (span_of("Lowmere basin")._replace(end=span_of("Lowmere basin").start + 7),)
+    )
+    split = Quote(
+        "q1",
+        QuoteKind.DIRECT,
+        (span_of("“We will hold this quay,”"), span_of("“Until the last crane is paid for.”")),
+        person.mentions[1],
+        span_of("said on")._replace(end=span_of("said on").start + 4),
+        "e1",
+        None,
+        "name and verb after the quote",
+        Certainty.CERTAIN,
+    )
+    scare = Quote("q2", QuoteKind.SCARE, (span_of("“pause”"),))
+    report = Quote("q3", QuoteKind.INDIRECT, (span_of("little else"),), span_of("The owners"), span_of("say"))
+    nobody = Quote("q4", QuoteKind.DIRECT, (span_of("“It is over,”"),))
+    return replace(plain, entities=(person, place), quotes=(split, scare, report, nobody))

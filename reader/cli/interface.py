@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import TYPE_CHECKING
 
 from reader.cli import ALL_READ, SOME_FAILED
@@ -13,12 +13,12 @@ from reader.cli.chosen import with_remembered
 from reader.cli.messages import complain
 from reader.cli.terminal import on_terminal
 from reader.errors import SourceError
+from reader.firstpage.terminal import Begun, first_page
 from reader.library.identity import has_store
 from reader.load import is_web, load
 from reader.load.fetching import Fetching
+from reader.session.reading import Opening
 from reader.settings import Settings
-from reader.tui.opening import Opening
-from reader.tui.takeover import first_page
 
 WELCOME = (
     "This is a sample. To read something of your own, paste an address, a path or an article, or leave with q and try "
@@ -65,7 +65,7 @@ def open_reader(options: Namespace) -> int:
     with (
         _keys_from_terminal(),
         _drawing_on_stdout(),
-        first_page(openings[0], settings, place) if openings else nullcontext(False) as is_painted,
+        _first_page(openings[0], settings, place) if openings else nullcontext(False) as is_painted,
     ):
         from reader.tui.app import run_reader  # the only import of the interface, and the slow one
 
@@ -77,6 +77,11 @@ def open_reader(options: Namespace) -> int:
     for error in (*later, *_wrong_keys(settings)):
         complain(error)
     return status or (SOME_FAILED if failures or later else ALL_READ)
+
+
+def _first_page(opening: Opening, settings: Settings, place: str) -> AbstractContextManager[bool]:
+    begun = Begun(opening.document, opening.offset, opening.share, place) if opening.is_loaded else None
+    return first_page(begun, settings, opening.start)
 
 
 def _remember_place(openings: Sequence[Opening], store: Store, *, resume: bool) -> None:

@@ -5,11 +5,8 @@ from __future__ import annotations
 import os
 
 from reader.model.document import Document
+from reader.model.raw import PASTED, STANDARD_INPUT
 from reader.settings.file import user_folder
-
-STANDARD_INPUT = "-"
-PASTED = "pasted text"
-"""What an article that was pasted is called: nothing leads to it either."""
 
 
 def text_hash(document: Document) -> str:

@@ -7,8 +7,9 @@ from os import PathLike, fspath
 from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from reader.library.identity import STANDARD_INPUT, store_path
+from reader.library.identity import store_path
 from reader.library.opening import Opened, in_memory, is_passing, open_file
+from reader.model.raw import STANDARD_INPUT
 from reader.model.span import Span
 
 if TYPE_CHECKING:

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from reader.values import Value
 
+STANDARD_INPUT = "-"
+"""How standard input is named where a path or an address could stand."""
+
+PASTED = "pasted text"
+"""What an article that was pasted is called: nothing leads to it either."""
+
 
 class Raw(Value):
     """The undecoded source."""

@@ -24,17 +24,17 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from reader.errors import SourceError
+from reader.firstpage.colours import theme_for
+from reader.firstpage.terminal import DEADLY, FROM_KEYS, Handler
 from reader.library.store import Store
 from reader.load.fetching import DEFAULT, Fetching
 from reader.printable import printable
+from reader.session.reading import Opening
 from reader.settings import Settings
 from reader.tui.lending import LendingApp
-from reader.tui.opening import Opening
-from reader.tui.page.looks import theme_for
 from reader.tui.screens.article import ArticleScreen
 from reader.tui.screens.help import HelpScreen, groups_of
 from reader.tui.screens.library import TOUR, LibraryScreen
-from reader.tui.takeover import DEADLY, FROM_KEYS, Handler
 from reader.tui.themes import DARK, LIGHT
 from reader.tui.tour import Tour
 from reader.tui.turns import Turns

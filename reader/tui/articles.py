@@ -16,15 +16,15 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from reader.errors import SourceError, SourceStopped
-from reader.library.identity import PASTED
 from reader.library.store import TURNED_OFF, Store
 from reader.load.fetching import Fetching
+from reader.model.raw import PASTED
+from reader.page.status import sentence
 from reader.printable import printable
 from reader.samples import SAMPLES
+from reader.session.reading import Opening
 from reader.settings import Settings
 from reader.tui.answers import CopiedText
-from reader.tui.opening import Opening
-from reader.tui.page.facts import sentence
 from reader.tui.pasting import copied_text, opening_of
 from reader.tui.screens.article import ArticleScreen
 from reader.tui.screens.card import CardScreen

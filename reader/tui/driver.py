@@ -20,10 +20,10 @@ from typing import IO, Any
 from textual import constants
 from textual.drivers.linux_driver import LinuxDriver
 
+from reader.firstpage.terminal import attributes_before
 from reader.printable import printable
 from reader.tui.answers import QUESTION
 from reader.tui.received import Received
-from reader.tui.takeover import attributes_before
 
 WAIT = constants.ESCAPE_DELAY
 """Seconds after which a key that might have gone on is taken for all of it."""

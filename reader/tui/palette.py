@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.markup import escape
 
 from reader.model.document import BlockKind
-from reader.tui.page.voices import SPOKEN, Speakers
+from reader.page.voices import SPOKEN, Speakers
 from reader.tui.screens.article import ArticleScreen
 from reader.tui.widgets.quote_list import how_it_was_said
 

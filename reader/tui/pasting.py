@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from reader.library.identity import PASTED
 from reader.load import is_web
-from reader.model.raw import Raw
-from reader.tui.opening import Opening
+from reader.model.raw import PASTED, Raw
+from reader.session.reading import Opening
 
 _ARTICLE = 200
 """Code points from which one pasted line is read as an article."""

@@ -11,7 +11,7 @@ from reader.export.facts import QuoteFacts, entities_by_kind, one_line, quote_fa
 from reader.model.annotation import Entity, EntityKind, QuoteKind
 from reader.model.document import Block, BlockKind, Caption, Document
 from reader.model.paragraphs import Paragraphs
-from reader.tui.page.figures import facts_in
+from reader.page.figures import facts_in
 
 _LED = {BlockKind.HEADING: "Section: ", BlockKind.QUOTE: "Quotation: ", BlockKind.NOTE: "Note: "}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.theme import Theme
 
-from reader.tui.page.looks import USUAL
+from reader.firstpage.colours import USUAL
 
 DARK = Theme(
     name=USUAL,

@@ -13,7 +13,7 @@ from reader import read
 from reader.library import corrections
 from reader.library.store import Store
 from reader.load import load
-from reader.tui.opening import Opening
+from reader.session.reading import Opening
 
 
 @pytest.fixture(autouse=True)

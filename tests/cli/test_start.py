@@ -18,9 +18,9 @@ options = options_of_sources([{path!r}])
 from reader.cli.chosen import chosen
 import reader.cli.interface
 from reader.load import load
-from reader.tui.opening import Opening
-from reader.tui.page.frame import ansi, first_screen
-from reader.tui.page.looks import looks
+from reader.session.reading import Opening
+from reader.firstpage.screen import ansi, first_screen
+from reader.firstpage.colours import looks
 table = looks("reader-dark", {{"COLORTERM": "truecolor"}})
 screen = first_screen(Opening(load({path!r})).document, 120, 40, chosen(options).settings)
 assert ansi(screen, table)

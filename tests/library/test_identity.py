@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from reader.library.identity import PASTED, STANDARD_INPUT, lasting_uri, text_hash
+from reader.library.identity import lasting_uri, text_hash
 from reader.model.document import Document, Metadata, Source
+from reader.model.raw import PASTED, STANDARD_INPUT
 from reader.values import replace
 
 FERRY = Document(Source("ferry.txt", "text"), "Ferry waits for wind")

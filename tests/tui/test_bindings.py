@@ -17,9 +17,9 @@ from textual.pilot import Pilot
 import reader.tui
 from reader.library.store import Store
 from reader.model.document import Document
+from reader.session.reading import Opening
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
-from reader.tui.opening import Opening
 from reader.tui.screens.article import ArticleScreen
 from reader.tui.screens.help import HelpScreen, groups_of
 from reader.tui.screens.over import AnswerScreen, OverScreen

@@ -7,12 +7,12 @@ import pytest
 from reader.annotate import annotate
 from reader.model.document import Document
 from reader.model.raw import Raw
+from reader.page.figures import FactKind, day_of, facts_in, host_of
+from reader.page.status import facts_of
 from reader.pipeline import parse_document
+from reader.session.reading import Opening
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
-from reader.tui.opening import Opening
-from reader.tui.page.facts import facts_of
-from reader.tui.page.figures import FactKind, day_of, facts_in, host_of
 from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.fact_list import FactList
 from tests.tui.conftest import Open, press, screen_text, settle, view_of

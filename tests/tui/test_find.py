@@ -9,12 +9,12 @@ import pytest
 from reader.model.build import build
 from reader.model.document import BlockKind, Document, Metadata, Source
 from reader.model.draft import Draft, DraftBlock
+from reader.page.find import CHUNK, LIMIT, Haystack, Search, WrongExpression, find
+from reader.page.limit import TookTooLong, within
+from reader.page.status import Lines
+from reader.session.reading import Opening
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
-from reader.tui.opening import Opening
-from reader.tui.page.facts import Lines
-from reader.tui.page.find import CHUNK, LIMIT, Haystack, Search, WrongExpression, find
-from reader.tui.page.limit import TookTooLong, within
 from reader.tui.screens.article import ArticleScreen
 from reader.tui.widgets.find_bar import EXPRESSION, FindBar
 from reader.tui.widgets.lines import StatusLine

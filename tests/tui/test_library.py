@@ -12,9 +12,9 @@ from textual import events
 from textual.pilot import Pilot
 
 from reader.library.store import Store
+from reader.session.reading import Opening
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
-from reader.tui.opening import Opening
 from reader.tui.screens.article import ArticleScreen
 from reader.tui.screens.library import LibraryScreen, day_of
 from reader.tui.widgets.pick_list import PickList

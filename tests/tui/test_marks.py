@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.tui.page.marks import BEFORE, Marks, is_name
+from reader.page.marks import BEFORE, Marks, is_name
 from reader.tui.screens.letter import LetterScreen
 from tests.tui.conftest import Open, press, screen_text, view_of
 

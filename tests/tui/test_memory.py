@@ -14,9 +14,9 @@ import reader.annotate
 from reader.library.store import Store
 from reader.model.document import Document
 from reader.model.span import Span
+from reader.session.reading import Opening
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
-from reader.tui.opening import Opening
 from reader.tui.screens.article import ArticleScreen
 from reader.tui.widgets.entity_list import EntityList
 from reader.tui.widgets.pick_list import PickList

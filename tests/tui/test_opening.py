@@ -17,20 +17,21 @@ from textual import events
 from textual.pilot import Pilot
 
 import reader.annotate
-from reader.analysis import Analysis, prepared
-from reader.child import Child
 from reader.errors import AnalysisFailed, SourceError, SourceIsEmpty
 from reader.load import load
 from reader.model.document import Document
 from reader.model.raw import Raw
 from reader.model.span import Span
+from reader.page.trail import span_trail
 from reader.pipeline import parse_document
+from reader.processes.child import Child
 from reader.samples import SAMPLES
+from reader.session import worker
+from reader.session.reading import Opening
+from reader.session.worker import Analysis, prepared
 from reader.settings import Settings
 from reader.tui.answers import CopiedText
 from reader.tui.app import ReaderApp
-from reader.tui.opening import Opening
-from reader.tui.page.trail import span_trail
 from reader.tui.pasting import opening_of
 from reader.tui.screens.article import ArticleScreen
 from reader.tui.screens.fetch import FetchScreen
@@ -59,7 +60,7 @@ def test_a_page_is_read_where_names_are_looked_for_and_takes_no_memory_here(tmp_
     page = tmp_path / "ferry.html"
     page.write_bytes(PAGE.data)
     program = (
-        "import sys; from reader.load import load; from reader.tui.opening import Opening; "
+        "import sys; from reader.load import load; from reader.session.reading import Opening; "
         "opening = Opening(load(sys.argv[1])); opening.begin(); "
         "print(len(opening.document.blocks), 'lxml' in sys.modules, *(step.is_last for step in opening.analyse()))"
     )
@@ -102,7 +103,7 @@ def test_a_process_gets_ready_while_a_page_is_fetched(
         children.append(prepared())
         return children[-1]
 
-    monkeypatch.setattr(reader.analysis, "prepared", noted)
+    monkeypatch.setattr(worker, "prepared", noted)
     site.give("/page", PAGE.data.decode(), Content_Type="text/html")
     site.give("/text", STORY, Content_Type="text/plain")
     opening = Opening(source=site.address + path)

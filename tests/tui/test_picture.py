@@ -14,10 +14,10 @@ from textual_image.widget import HalfcellImage, SixelImage, TGPImage
 from reader.errors import PictureFailed
 from reader.load import load
 from reader.model.document import Document
+from reader.session.reading import Opening
 from reader.settings import PicturesShown, Settings
 from reader.tui import pictures
 from reader.tui.app import ReaderApp
-from reader.tui.opening import Opening
 from reader.tui.pictures import Cell, cells_for, decoded, way_for, widget_for
 from reader.tui.screens.picture import PictureScreen
 from reader.values import replace

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 import pytest
 
 import reader.annotate
-from reader.analysis import Analysis, Progress
 from reader.model.document import Document
 from reader.model.raw import Raw
+from reader.page.status import Lines
+from reader.page.typeset import Shown
+from reader.session.reading import Opening
+from reader.session.worker import Analysis, Progress
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
-from reader.tui.opening import Opening
-from reader.tui.page.facts import Lines
-from reader.tui.page.typeset import Shown
 from reader.tui.screens.article import NOTHING, ArticleScreen
 from reader.tui.screens.card import CardScreen
 from reader.tui.screens.help import HelpScreen

@@ -8,7 +8,7 @@ from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 from textual.screen import Screen
 
-from reader.tui.page.typeset import room
+from reader.page.typeset import room
 from reader.tui.screens.panels import HEIGHTS, WIDTHS
 from reader.tui.widgets.article_view import ArticleView
 from tests.tui.conftest import Open, press, screen_text

@@ -9,10 +9,10 @@ import pytest
 import reader.annotate
 from reader.model.document import BlockKind, Document
 from reader.model.span import Span
+from reader.page.selecting import Selecting, units_of
+from reader.session.reading import Opening
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
-from reader.tui.opening import Opening
-from reader.tui.page.selecting import Selecting, units_of
 from reader.tui.widgets.lines import StatusLine
 from reader.values import replace
 from tests.tui.conftest import Open, press, screen_text, settle, view_of

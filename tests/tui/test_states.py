@@ -9,19 +9,19 @@ from contextlib import asynccontextmanager
 import pytest
 from textual.pilot import Pilot
 
-import reader.analysis
 import reader.annotate
 import reader.pipeline
-from reader.analysis import Progress
+import reader.session.worker
 from reader.errors import AnalysisFailed
 from reader.model.annotation import Entity, EntityKind, Quote, QuoteKind
 from reader.model.document import Document
 from reader.model.raw import Raw
 from reader.model.span import Span
+from reader.page.status import extras_title
+from reader.session.reading import CUT, Opening
+from reader.session.worker import Progress
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
-from reader.tui.opening import CUT, Opening
-from reader.tui.page.facts import extras_title
 from reader.tui.widgets.entity_list import EntityList
 from reader.tui.widgets.extras import Extras
 from reader.tui.widgets.lines import StatusLine, TopLine
@@ -192,12 +192,12 @@ async def test_a_long_article_is_read_to_its_end_though_its_analysis_failed(
         def stop(self) -> None:
             pass
 
-    monkeypatch.setattr(reader.analysis, "Analysis", Ended)
+    monkeypatch.setattr(reader.session.worker, "Analysis", Ended)
     words = "The ferry did not come that day either.\n\n" * 2000
     opening = Opening(Raw("a.txt", f"Ferry waits for wind\n\n{words}It came at last.\n".encode()))
     beginning = opening.document.text
     if not is_readable:
-        monkeypatch.setattr("reader.tui.opening.parse_document", lambda _: 1 / 0)
+        monkeypatch.setattr("reader.session.reading.parse_document", lambda _: 1 / 0)
     async with reading(opening) as pilot:
         await until(pilot, "it ended early")
         await press(pilot, "G")

@@ -13,9 +13,9 @@ import reader.annotate
 from reader.model.document import Document
 from reader.model.raw import Raw
 from reader.pipeline import parse_document
+from reader.session.reading import Opening
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
-from reader.tui.opening import Opening
 from reader.values import replace
 from tests.tui.conftest import press, screen_text, settle
 

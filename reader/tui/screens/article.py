@@ -19,14 +19,14 @@ from reader.library.corrections import Correction
 from reader.library.identity import lasting_uri
 from reader.library.store import Recent, Store
 from reader.model.document import Document
+from reader.page.figures import Fact, facts_in
+from reader.page.places import entity_of, quote_of, renewed
+from reader.page.status import READING, Lines, notices_of
+from reader.page.typeset import Shown
+from reader.page.voices import SPOKEN, Speakers
+from reader.session.memory import Memory
+from reader.session.reading import Opening
 from reader.settings import Settings
-from reader.tui.memory import Memory
-from reader.tui.opening import Opening
-from reader.tui.page.facts import READING, Lines, notices_of
-from reader.tui.page.figures import Fact, facts_in
-from reader.tui.page.places import entity_of, quote_of, renewed
-from reader.tui.page.typeset import Shown
-from reader.tui.page.voices import SPOKEN, Speakers
 from reader.tui.screens.asking import AskingScreen
 from reader.tui.screens.walking import NO_QUOTES
 from reader.tui.widgets.article_view import ArticleView
@@ -36,7 +36,7 @@ from reader.tui.widgets.lines import Hint, StatusLine, TopLine
 from reader.tui.widgets.pick_list import ArrangedList
 
 if TYPE_CHECKING:
-    from reader.analysis import Progress
+    from reader.session.worker import Progress
 
 FINDING = "Finding names and quotes…"
 NOTHING = {

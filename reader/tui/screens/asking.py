@@ -11,12 +11,12 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from reader.load import is_web
+from reader.page.marks import Marks
+from reader.page.places import caption_of, entity_of, link_at, quote_of, trail_for
+from reader.page.status import Lines
 from reader.printable import printable
+from reader.session.reading import Opening
 from reader.settings import Settings
-from reader.tui.opening import Opening
-from reader.tui.page.facts import Lines
-from reader.tui.page.marks import Marks
-from reader.tui.page.places import caption_of, entity_of, link_at, quote_of, trail_for
 from reader.tui.screens.cards import ENCODING, card_of_document, card_of_entity, card_of_quote, encodings, sections_of
 from reader.tui.screens.copying import passage_here
 from reader.tui.screens.walking import WalkingScreen

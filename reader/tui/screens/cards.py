@@ -9,10 +9,10 @@ from reader.model.annotation import Entity, Quote, QuoteKind
 from reader.model.document import BlockKind, Document
 from reader.model.paragraphs import Paragraphs
 from reader.model.span import Span
+from reader.page.places import span_key
+from reader.page.voices import SPOKEN, Speakers, quoted_words
 from reader.printable import printable
-from reader.tui.opening import Opening
-from reader.tui.page.places import span_key
-from reader.tui.page.voices import SPOKEN, Speakers, quoted_words
+from reader.session.reading import Opening
 from reader.tui.widgets.entry import EntryLine
 from reader.tui.widgets.pick_list import Item
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from reader.model.document import Document
-from reader.tui.page.citation import Passage, name_passage, quote_passage, words_passage
-from reader.tui.page.places import entity_of, quote_of
+from reader.page.citation import Passage, name_passage, quote_passage, words_passage
+from reader.page.places import entity_of, quote_of
 from reader.tui.widgets.article_view import ArticleView
 
 

@@ -18,9 +18,9 @@ from textual.worker import get_current_worker
 from reader.errors import SourceError, SourceStopped
 from reader.load import display_name, is_web
 from reader.load.fetching import Progress
+from reader.page.status import sentence
 from reader.printable import printable
-from reader.tui.opening import Opening
-from reader.tui.page.facts import sentence
+from reader.session.reading import Opening
 from reader.tui.widgets.keys_line import KeysLine
 from reader.values import replace
 

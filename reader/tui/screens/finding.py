@@ -8,8 +8,8 @@ from functools import partial
 from time import monotonic
 
 from reader.model.document import Document
-from reader.tui.page.find import Haystack, Search, WrongExpression
-from reader.tui.page.trail import Trail, span_trail
+from reader.page.find import Haystack, Search, WrongExpression
+from reader.page.trail import Trail, span_trail
 from reader.tui.widgets.article_view import ArticleView
 
 AT_ONCE = 0.03

@@ -13,8 +13,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from reader.page.cells import width_of
 from reader.tui.keys import bindings_of
-from reader.tui.page.cells import width_of
 from reader.tui.screens.over import OverScreen
 from reader.tui.tour import STEPS
 from reader.tui.widgets.article_view import ArticleView

@@ -8,7 +8,7 @@ from textual.app import App
 
 from reader.model.document import Document
 from reader.model.paragraphs import Paragraphs
-from reader.tui.page.marks import BEFORE, Marks, is_name
+from reader.page.marks import BEFORE, Marks, is_name
 from reader.tui.screens.letter import LetterScreen
 
 

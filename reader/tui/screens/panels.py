@@ -13,9 +13,9 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from reader.model.document import Document
+from reader.page.status import BOTH, DOCKED
+from reader.page.typeset import aside_for
 from reader.settings import CaptionsShown, Settings
-from reader.tui.page.facts import BOTH, DOCKED
-from reader.tui.page.typeset import aside_for
 from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.entity_list import EntityList
 from reader.tui.widgets.extras import Extras

@@ -20,10 +20,10 @@ from reader.errors import PictureFailed, SourceError, SourceStopped
 from reader.load import is_web
 from reader.load.fetching import Fetching, Progress
 from reader.model.document import Caption, Document
+from reader.page.status import sentence
 from reader.printable import printable
 from reader.settings import PicturesShown
 from reader.tui import pictures
-from reader.tui.page.facts import sentence
 from reader.tui.screens.fetch import told
 from reader.tui.screens.over import OverScreen
 from reader.tui.widgets.extras import credit_line, cut_short

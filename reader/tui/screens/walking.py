@@ -10,11 +10,11 @@ from textual.message import Message
 
 from reader.model.document import Document
 from reader.model.span import Span
+from reader.page.marks import Marks
+from reader.page.places import trail_at, trail_for
+from reader.page.trail import Trail, quotes_trail
+from reader.page.voices import SPOKEN
 from reader.settings import Settings
-from reader.tui.page.marks import Marks
-from reader.tui.page.places import trail_at, trail_for
-from reader.tui.page.trail import Trail, quotes_trail
-from reader.tui.page.voices import SPOKEN
 from reader.tui.screens.finding import Finder
 from reader.tui.screens.hints import Hints
 from reader.tui.screens.marking import ask_jump, ask_mark

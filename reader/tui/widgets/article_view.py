@@ -22,12 +22,12 @@ from reader.load import is_web
 from reader.model.document import BlockKind, Document
 from reader.model.index import SpanIndex
 from reader.model.span import Span
-from reader.tui.page.cells import unspread, width_of
-from reader.tui.page.facts import View
-from reader.tui.page.paint import SELECTED, STYLES, Paint, Run, ground_layers
-from reader.tui.page.selecting import Selecting, Units, unit_at, units_of
-from reader.tui.page.trail import Trail
-from reader.tui.page.typeset import CHUNK, SET_ASIDE, Page, Row, Shown, room
+from reader.page.cells import unspread, width_of
+from reader.page.paint import SELECTED, STYLES, Paint, Run, ground_layers
+from reader.page.selecting import Selecting, Units, unit_at, units_of
+from reader.page.status import View
+from reader.page.trail import Trail
+from reader.page.typeset import CHUNK, SET_ASIDE, Page, Row, Shown, room
 from reader.tui.widgets.components import KeepsComponents
 
 BAR = "▌"

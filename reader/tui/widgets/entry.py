@@ -9,8 +9,8 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
-from reader.tui.page.cells import clip, width_of
-from reader.tui.page.wrap import wrap
+from reader.page.cells import clip, width_of
+from reader.page.wrap import wrap
 from reader.values import Value
 
 LABEL_CELLS = 13

@@ -14,7 +14,7 @@ from textual.reactive import reactive
 
 from reader.model.document import BlockKind, Caption, Document
 from reader.model.paragraphs import Paragraphs
-from reader.tui.page.facts import extras_title
+from reader.page.status import extras_title
 from reader.tui.widgets.entry import EntryLine
 from reader.tui.widgets.lines import SplitLine
 from reader.tui.widgets.pick_list import Item, PickList

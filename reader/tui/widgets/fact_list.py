@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from reader.model.document import Document
 from reader.model.paragraphs import Paragraphs
-from reader.tui.page.figures import Fact, FactKind, counts, host_of
-from reader.tui.page.places import spans_key
+from reader.page.figures import Fact, FactKind, counts, host_of
+from reader.page.places import spans_key
 from reader.tui.widgets.entry import EntryLine
 from reader.tui.widgets.pick_list import ArrangedList, Item
 

@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
-from reader.tui.page.cells import width_of
+from reader.page.cells import width_of
 
 BETWEEN = "  "
 

@@ -12,8 +12,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from reader.tui.page.cells import clip, width_of
-from reader.tui.page.facts import split_line
+from reader.page.cells import clip, width_of
+from reader.page.status import split_line
 
 BEFORE, BETWEEN = "   ", "  "
 """Blanks before the first hint, and between two."""

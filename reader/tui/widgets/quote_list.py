@@ -9,8 +9,8 @@ from typing import ClassVar
 from reader.model.annotation import Certainty, Quote, QuoteKind
 from reader.model.document import Document
 from reader.model.paragraphs import Paragraphs
-from reader.tui.page.places import GROUPS, SCARE
-from reader.tui.page.voices import SPOKEN, Speakers, Voice, percent
+from reader.page.places import GROUPS, SCARE
+from reader.page.voices import SPOKEN, Speakers, Voice, percent
 from reader.tui.widgets.entry import EntryLine
 from reader.tui.widgets.pick_list import ArrangedList, Item
 

@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-from reader.tui.page.cells import width_of
+from reader.page.cells import width_of
 from reader.tui.widgets.pick_list import ArrangedList
 
 TABS = {"who": "Who", "quotes": "Quotes", "facts": "Facts"}

@@ -14,8 +14,8 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from reader.tui.page.cells import clip, width_of
-from reader.tui.page.voices import Voice, percent
+from reader.page.cells import clip, width_of
+from reader.page.voices import Voice, percent
 from reader.values import Value
 
 NAMED = 3

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from reader import pool
+from reader.processes import pool
 
 
 def doubled(number: int) -> int:
@@ -71,7 +71,7 @@ def test_closing_ends_workers_in_the_middle_of_their_work() -> None:
 
 PARENT = """
 import sys
-from reader import pool
+from reader.processes import pool
 
 def items():
     yield from range(6)

@@ -17,8 +17,8 @@ from reader.printable import printable
 from reader.values import replace
 
 if TYPE_CHECKING:
-    from reader.analysis import Analysis, Progress
-    from reader.child import Child
+    from reader.processes.child import Child
+    from reader.session.worker import Analysis, Progress
 
 
 CUT = "this is the beginning of it only: reading all of it failed"
@@ -102,7 +102,7 @@ class Opening:
         """Get it from its source, again if it was there. Blocks; see `reader.load.load`. Raises `SourceError`."""
         self.stop()
         if is_web(self.source):
-            from reader.analysis import prepared  # late, as below
+            from reader.session.worker import prepared  # late, as below
 
             self._prepared = prepared()
         try:
@@ -135,7 +135,7 @@ class Opening:
         """
         child, self._prepared = self._prepared, None
         if self._document is None and self._raw is not None and is_page(self._raw):
-            from reader.analysis import Analysis
+            from reader.session.worker import Analysis
 
             self._analysis = Analysis(self._raw, None, child)
             self._progress = self._analysis.progress()
@@ -173,7 +173,7 @@ class Opening:
         if self._is_annotated or self._is_given:
             self._document = self.document if self._is_annotated else annotate_document(self.document)
             self._is_annotated = True
-            from reader.analysis import Progress  # late, as below
+            from reader.session.worker import Progress  # late, as below
 
             yield Progress(self.document, has_findings=True, is_last=True)
             return
@@ -204,7 +204,7 @@ class Opening:
     def _rest(self) -> Progress:
         """All of a long article, where whoever was to read it has failed: read here, with the names and quotes that
         were found in its beginning. Where that fails too, its beginning is all there will be, and says so."""
-        from reader.analysis import FOUND, Progress
+        from reader.session.worker import FOUND, Progress
 
         assert self._raw is not None
         shown = self.document
@@ -221,7 +221,7 @@ class Opening:
     def start(self) -> None:
         """Begin to look for names and quotes now; `analyse` gives what was found."""
         if self._analysis is None and self.is_loaded and not (self._is_annotated or self._is_given):
-            from reader.analysis import Analysis  # late: the first page is painted before
+            from reader.session.worker import Analysis  # late: the first page is painted before
 
             shown = self.document
             source = shown if self.is_whole else self._raw

@@ -9,8 +9,8 @@ from reader.library.corrections import Correction, apply
 from reader.library.identity import lasting_uri
 from reader.library.store import Store
 from reader.model.document import Document
-from reader.tui.opening import Opening
-from reader.tui.page.marks import Marks
+from reader.page.marks import Marks
+from reader.session.reading import Opening
 
 
 class Memory:

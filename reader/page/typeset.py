@@ -10,10 +10,10 @@ from typing import NamedTuple
 from reader.expressions import expression
 from reader.model.document import Block, BlockKind, Document
 from reader.model.span import Span
+from reader.page.cells import Gaps, offset_at, spread, width_of
+from reader.page.table import Table, cell_spans, table_of
+from reader.page.wrap import Rows, wrap
 from reader.settings import CaptionsShown, Settings
-from reader.tui.page.cells import Gaps, offset_at, spread, width_of
-from reader.tui.page.table import Table, cell_spans, table_of
-from reader.tui.page.wrap import Rows, wrap
 
 SET_ASIDE = frozenset({BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.FURNITURE, BlockKind.COMMENTS})
 """Kinds that stand outside the story: shown beside it, or among it when asked for."""

@@ -1,6 +1,6 @@
 """What the first page looks like in our own themes, without asking Textual: escape codes by name, and who may use them.
 
-The codes are written by `tests/tui/refresh_looks.py` from the style sheet, and a test holds them against it.
+The codes are written by `tests/firstpage/refresh_colours.py` from the style sheet, and a test holds them against it.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 
-FILE = os.path.join(os.path.dirname(__file__), "looks.tsv")
+FILE = os.path.join(os.path.dirname(__file__), "colours.tsv")
 """A line a look: theme, depth of colour, name, ink, ground, the rest."""
 
 USUAL = "reader-dark"

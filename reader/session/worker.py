@@ -2,7 +2,7 @@
 
 Two threads of one process would take turns: a key pressed while the names are looked for would wait for its turn.
 
-    python -m reader.analysis [page]
+    python -m reader.session.worker [page]
 
 is that process where it cannot be forked. It takes one pickled `Document` or `Raw` from standard input and writes
 pickled messages to standard output: of a page of the web the document first; of a long source what is found in its
@@ -22,11 +22,11 @@ from contextlib import suppress
 from functools import partial
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
-from reader.child import Child, can_fork, forked, spawned
 from reader.errors import AnalysisFailed, SourceError
 from reader.model.document import Document
 from reader.model.raw import Raw
 from reader.model.span import Span
+from reader.processes.child import Child, can_fork, forked, spawned
 from reader.settings.file import user_folder
 from reader.values import replace
 
@@ -56,7 +56,7 @@ form of one that came before: a third more work in all, for counts that grow fro
 _NICENESS = 5
 
 
-MODULE, PAGE = "reader.analysis", "page"
+MODULE, PAGE = "reader.session.worker", "page"
 """What a process runs that is not forked, and what it is told where it is to read a page of the web."""
 
 

@@ -12,17 +12,17 @@ import pytest
 from rich.color import ColorSystem
 from rich.segment import Segment
 
+from reader.firstpage.colours import FILE, looks
+from reader.firstpage.screen import ansi, first_screen
 from reader.load import load
 from reader.model.document import Document
 from reader.model.raw import Raw
 from reader.pipeline import parse_document
 from reader.samples import SAMPLES
+from reader.session.reading import Opening
 from reader.settings import CaptionsShown, Settings
 from reader.tui.app import ReaderApp
-from reader.tui.opening import Opening
-from reader.tui.page.frame import ansi, first_screen
-from reader.tui.page.looks import FILE, looks
-from tests.tui.refresh_looks import nothing_beside_the_article, table
+from tests.firstpage.refresh_colours import nothing_beside_the_article, table
 
 TRUE_COLOUR = {"COLORTERM": "truecolor"}
 WIDE = "海辺の町\n\n" + "海が荒れて船が出せない。🚢 " * 30 + "\n\n\tA tab, é and e\u0301.\n\n- one\n- two\n\n> quoted\n"

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from math import ceil
 from typing import NamedTuple
 
+from reader.firstpage.colours import Look, escape
 from reader.model.document import Document
+from reader.page.cells import clip, width_of
+from reader.page.paint import Paint, ground_layers
+from reader.page.status import BOTH, DOCKED, READING, Lines, View, extras_title, split_line
+from reader.page.typeset import Page, aside_for, room
 from reader.settings import CaptionsShown, Settings
-from reader.tui.page.cells import clip, width_of
-from reader.tui.page.facts import BOTH, DOCKED, READING, Lines, View, extras_title, split_line
-from reader.tui.page.looks import Look, escape
-from reader.tui.page.paint import Paint, ground_layers
-from reader.tui.page.typeset import Page, aside_for, room
 
 LEAST = (40, 10)
 """Columns and rows under which parts of the screen are left out; there the first screen is left to the interface."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from reader.model.annotation import Entity, EntityKind, Quote, QuoteKind
 from reader.model.document import Caption
 from reader.model.span import Span
-from reader.tui.page.paint import Lit
+from reader.page.paint import Lit
 from reader.values import Value, replace
 
 

@@ -12,9 +12,9 @@ from reader.model.annotation import Certainty, Entity, Quote
 from reader.model.document import Document
 from reader.model.paragraphs import Paragraphs
 from reader.model.span import Span
-from reader.tui.page.fragment import with_fragment
-from reader.tui.page.trail import quote_span
-from reader.tui.page.voices import Speakers
+from reader.page.fragment import with_fragment
+from reader.page.trail import quote_span
+from reader.page.voices import Speakers
 from reader.values import Value
 
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
-from reader.library.identity import PASTED, STANDARD_INPUT
 from reader.load import is_web
 from reader.model.document import BlockKind, Document
 from reader.model.paragraphs import Paragraphs
-from reader.tui.page.cells import clip, width_of
-from reader.tui.page.typeset import SET_ASIDE
+from reader.model.raw import PASTED, STANDARD_INPUT
+from reader.page.cells import clip, width_of
+from reader.page.typeset import SET_ASIDE
 
 DOCKED = 100
 """Columns from which a panel stands beside the article and not over it."""
@@ -76,7 +76,7 @@ def facts_of(document: Document, words: int) -> list[str]:
 def _place_of(uri: str) -> str:
     """Where an article is from that names no publisher."""
     if is_web(uri):
-        from reader.tui.page.figures import host_of  # late: few first pages are of the web
+        from reader.page.figures import host_of  # late: few first pages are of the web
 
         return host_of(uri)
     return {STANDARD_INPUT: "standard input", PASTED: PASTED}.get(uri, "file")

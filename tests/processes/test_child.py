@@ -14,7 +14,7 @@ from typing import IO
 
 import pytest
 
-from reader.child import can_fork, forked, spawned
+from reader.processes.child import can_fork, forked, spawned
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="forks on Linux only")
 

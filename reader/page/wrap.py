@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reader.tui.page.cells import graphemes, is_even, width_of
+from reader.page.cells import graphemes, is_even, width_of
 
 CLOSERS = frozenset("、。，．：；！？）」』】〉》〕］｝”’…‥·ー々〜～%％°,.;:!?)]}")
 """Never the first on a row, but where a blank stands before them or the row is full of them."""

@@ -8,11 +8,12 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
+from typing import NamedTuple
 
+from reader.firstpage.colours import looks, theme_for
+from reader.firstpage.screen import ansi, first_screen
+from reader.model.document import Document
 from reader.settings import Settings
-from reader.tui.opening import Opening
-from reader.tui.page.frame import ansi, first_screen
-from reader.tui.page.looks import looks, theme_for
 
 KEYS, SCREEN = 0, 2
 """Descriptors that keys are read from and that is drawn on: those that the interface uses."""
@@ -40,29 +41,42 @@ DEADLY = (*_signals("SIGTERM", "SIGHUP"), *FROM_KEYS)
 """Ways of telling a program to end that leave it the time to put things in order."""
 
 
+class Begun(NamedTuple):
+    """As much of an article as is there when its first page is painted."""
+
+    document: Document
+    offset: int = 0
+    """The code point to begin at."""
+    share: float = 1.0
+    """How much of the article `document` is, from 0 to 1."""
+    place: str = ""
+    """Which of several articles it is: "2 of 5"."""
+
+
 @contextmanager
-def first_page(opening: Opening, settings: Settings, place: str = "") -> Iterator[bool]:
+def first_page(article: Begun | None, settings: Settings, begin: Callable[[], None]) -> Iterator[bool]:
     """Show the beginning of an article for as long as the block takes to bring up the interface.
 
-    Gives whether it is shown: not on a terminal whose colours are unknown, nor on a very small one. Keys typed from
-    here on wait for the interface. After the block the terminal is as it was before it, whatever happened inside.
+    Gives whether it is shown: not where there is none yet, on a terminal whose colours are unknown, nor on a very small
+    one. `begin` is called when it is there, or at once. Keys typed from here on wait for the interface. After the block
+    the terminal is as it was before it, whatever happened inside.
     """
-    page = _page(opening, settings, place) if opening.is_loaded else ""
+    page = _page(article, settings) if article is not None else ""
     if not page:
-        opening.start()
+        begin()
         yield False
         return
     with _quiet_keys(), _orderly_death():
         try:
             _write(ENTER + page)
-            opening.start()
+            begin()
             yield True
         except BaseException:
             _write(LEAVE)
             raise
 
 
-def _page(opening: Opening, settings: Settings, place: str) -> str:
+def _page(article: Begun, settings: Settings) -> str:
     if sys.platform == "win32" or os.environ.keys() & {"COLUMNS", "LINES", "TEXTUAL_DRIVER"}:
         return ""
     table = looks(theme_for(settings.theme, os.environ), os.environ)
@@ -73,7 +87,7 @@ def _page(opening: Opening, settings: Settings, place: str) -> str:
     except OSError:
         return ""
     screen = first_screen(
-        opening.document, columns, rows, settings, offset=opening.offset, place=place, share=opening.share
+        article.document, columns, rows, settings, offset=article.offset, place=article.place, share=article.share
     )
     return ansi(screen, table)
 

@@ -11,8 +11,8 @@ from reader.model.build import build
 from reader.model.document import BlockKind, Document, Metadata, Source
 from reader.model.draft import Draft, DraftBlock
 from reader.model.span import Span
-from reader.tui.page.citation import name_passage, quote_passage, words_passage
-from reader.tui.page.fragment import directive_for, with_fragment
+from reader.page.citation import name_passage, quote_passage, words_passage
+from reader.page.fragment import directive_for, with_fragment
 from reader.values import replace
 
 

@@ -8,9 +8,9 @@ import sys
 import pytest
 from rich.cells import cell_len
 
-from reader.tui.page import wrap as wrapping
-from reader.tui.page.cells import clip, is_even, offset_at, spread, unspread, width_of
-from reader.tui.page.wrap import CLOSERS, OPENERS, wrap
+from reader.page import wrap as wrapping
+from reader.page.cells import clip, is_even, offset_at, spread, unspread, width_of
+from reader.page.wrap import CLOSERS, OPENERS, wrap
 
 TEXTS = {
     "English": "“We will hold this quay,” she said – until the last crane is paid for, and not a day less than that.",

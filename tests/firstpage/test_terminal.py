@@ -19,8 +19,8 @@ from typing import Any
 import pyte
 import pytest
 
+from reader.firstpage.terminal import DEADLY
 from reader.samples import SAMPLES
-from reader.tui.takeover import DEADLY
 
 COLUMNS, ROWS = 100, 30
 HEADLINE = "Cranes Stand Still"

@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from reader.model.annotation import Entity, Quote, QuoteKind
 from reader.model.document import Caption, Document, MarkKind
 from reader.model.span import Span
-from reader.tui.page.find import find
-from reader.tui.page.trail import Trail, captions_trail, mentions_trail, quotes_trail, span_trail
-from reader.tui.page.voices import SPOKEN, Speakers
+from reader.page.find import find
+from reader.page.trail import Trail, captions_trail, mentions_trail, quotes_trail, span_trail
+from reader.page.voices import SPOKEN, Speakers
 
 SCARE = "group:scare"
 """The key of all phrases in quotation marks that nobody speaks."""

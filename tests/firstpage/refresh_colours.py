@@ -1,6 +1,6 @@
 """Write anew what the first page looks like in our themes, after a change of the style sheet or the themes.
 
-python tests/tui/refresh_looks.py
+python tests/firstpage/refresh_colours.py
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
 
+from reader.firstpage.colours import FILE, Look
 from reader.model.raw import Raw
+from reader.page.paint import KIND_STYLES, MARK_STYLES
+from reader.session.reading import Opening
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
-from reader.tui.opening import Opening
-from reader.tui.page.looks import FILE, Look
-from reader.tui.page.paint import KIND_STYLES, MARK_STYLES
 from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.keys_line import KeysLine
 from reader.tui.widgets.side_panel import SidePanel

@@ -7,7 +7,7 @@ import pytest
 from reader.model.build import build
 from reader.model.document import BlockKind, Document, Source
 from reader.model.draft import Draft, DraftBlock
-from reader.tui.page.typeset import Page, Row
+from reader.page.typeset import Page, Row
 
 
 def rows_of(page: Page) -> list[Row]:

@@ -10,8 +10,8 @@ from time import monotonic
 
 from reader.model.document import Document
 from reader.model.span import Span
-from reader.tui.page.limit import TookTooLong, within
-from reader.tui.page.tolerance import exact, tolerant
+from reader.page.limit import TookTooLong, within
+from reader.page.tolerance import exact, tolerant
 
 LIMIT = 10_000
 """Hits beyond this many are not listed."""

@@ -6,10 +6,10 @@ import pytest
 from textual.color import Color
 
 from reader.model.document import Document
+from reader.page.paint import STYLES
+from reader.session.reading import Opening
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
-from reader.tui.opening import Opening
-from reader.tui.page.paint import STYLES
 from reader.tui.widgets.article_view import ArticleView
 
 READABLE = 3.0

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reader.expressions import expression
 from reader.model.span import Span
-from reader.tui.page.cells import clip, width_of
+from reader.page.cells import clip, width_of
 
 BETWEEN = 2
 """Cells, at least, between two columns."""

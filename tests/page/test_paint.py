@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from reader.model.document import Document
 from reader.model.span import Span
-from reader.tui.page.find import find
-from reader.tui.page.paint import Paint, Run, ground_layers
-from reader.tui.page.trail import mentions_trail, quotes_trail, span_trail
+from reader.page.find import find
+from reader.page.paint import Paint, Run, ground_layers
+from reader.page.trail import mentions_trail, quotes_trail, span_trail
 
 
 def test_runs_cover_the_row_without_gaps() -> None:

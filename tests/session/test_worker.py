@@ -7,15 +7,15 @@ import signal
 
 import pytest
 
-import reader.analysis
 import reader.pipeline
-from reader.analysis import Analysis, Progress, log_path
+import reader.session.worker
 from reader.errors import AnalysisFailed
 from reader.load import load
 from reader.model.document import Document
 from reader.model.raw import Raw
 from reader.pipeline import annotate_document, parse_document, parse_head
 from reader.samples import SAMPLES
+from reader.session.worker import Analysis, Progress, log_path
 from reader.values import replace
 
 DAYS = 800
@@ -28,14 +28,14 @@ LONG = "\n\n".join(
 @pytest.fixture(autouse=True)
 def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is long is less so, for the process that is forked too."""
-    monkeypatch.setattr(reader.analysis, "SLICE", 1 << 15)
-    monkeypatch.setattr(reader.analysis, "PAGES", 1 << 15)
+    monkeypatch.setattr(reader.session.worker, "SLICE", 1 << 15)
+    monkeypatch.setattr(reader.session.worker, "PAGES", 1 << 15)
 
 
 @pytest.fixture(params=["forked", "spawned"])
 def either_way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     if request.param == "spawned":
-        monkeypatch.setattr(reader.analysis, "can_fork", lambda: False)
+        monkeypatch.setattr(reader.session.worker, "can_fork", lambda: False)
 
 
 @pytest.mark.usefixtures("either_way")
@@ -96,7 +96,7 @@ def test_one_endless_paragraph_is_read_once() -> None:
 
 
 def test_of_a_very_long_article_more_pages_come_before_all_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    pages = reader.analysis.PAGES
+    pages = reader.session.worker.PAGES
     raw = Raw("a.txt", LONG * (4 * pages // len(LONG) + 1))
     shown = parse_head(raw)
     assert shown is not None
