@@ -9,9 +9,9 @@ from collections.abc import Callable
 from reader.errors import SourceUnsupported
 from reader.expressions import expression
 from reader.load.fetching import DEFAULT, Cancelled, Fetching, Report, never, unwatched
-from reader.load.file import load_file, load_file_address
+from reader.load.file import load_file, load_file_address, path_of
 from reader.load.stdin import load_stdin
-from reader.model.raw import Raw
+from reader.model.raw import STANDARD_INPUT, Raw
 from reader.values import replace
 
 _SCHEME = expression(r"\s*([a-z][a-z0-9+.-]*)://", re.IGNORECASE)
@@ -33,7 +33,7 @@ def load(
 
 
 def _load(source: str, fetching: Fetching, progress: Report, cancelled: Cancelled) -> Raw:
-    if source == "-":
+    if source == STANDARD_INPUT:
         return load_stdin()
     scheme = _scheme(source)
     if scheme is None:
@@ -48,6 +48,16 @@ def _load(source: str, fetching: Fetching, progress: Report, cancelled: Cancelle
 def is_web(source: str) -> bool:
     """Whether this is the address of a page, to be fetched and not read from here."""
     return _scheme(source) in WEB
+
+
+def file_of(source: str) -> str | int | None:
+    """What a source is read from on this machine: a path, or the descriptor of standard input; None for any other."""
+    if source == STANDARD_INPUT:
+        return 0
+    scheme = _scheme(source)
+    if scheme is None:
+        return source or None
+    return path_of(source) if scheme == "file" else None
 
 
 def display_name(source: str) -> str:

@@ -31,9 +31,14 @@ def load_file(path: str, cancelled: Cancelled = never) -> Raw:
 
 def load_file_address(address: str, cancelled: Cancelled = never) -> Raw:
     """The bytes of the file that a `file://` address names. Raises `SourceError`; see `load_file`."""
+    return Raw(uri=address, data=_read(path_of(address), address, cancelled))
+
+
+def path_of(address: str) -> str:
+    """The path that a `file://` address names."""
     from urllib.parse import unquote, urlsplit  # seldom needed, and slow to import
 
-    return Raw(uri=address, data=_read(unquote(urlsplit(address).path), address, cancelled))
+    return unquote(urlsplit(address).path)
 
 
 def read_limited(stream: BinaryIO, uri: str) -> bytes:

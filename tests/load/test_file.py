@@ -10,7 +10,7 @@ import pytest
 
 from reader.errors import SourceError, SourceIsFolder, SourceNotFound, SourceStopped, SourceUnreadable
 from reader.load import file as file_module
-from reader.load import load
+from reader.load import file_of, load
 
 NEWS = b"The ferry came in at dawn."
 
@@ -128,3 +128,18 @@ def test_a_folder_leaves_nothing_open(tmp_path: Path) -> None:
     after = os.dup(0)
     os.close(after)
     assert after == before
+
+
+@pytest.mark.parametrize(
+    ("source", "place"),
+    [
+        ("strike.txt", "strike.txt"),
+        ("-", 0),
+        ("file:///desk/port%20strike.txt", "/desk/port strike.txt"),
+        ("https://news.example/strike.txt", None),
+        ("gopher://news.example/strike.txt", None),
+        ("", None),
+    ],
+)
+def test_what_a_source_is_read_from_here_is_known(source: str, place: str | int | None) -> None:
+    assert file_of(source) == place
