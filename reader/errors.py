@@ -17,6 +17,8 @@ ReaderError
 ├── PictureFailed           what should be a picture cannot be shown as one
 ├── OutsideFailed           another program could not be run, or said that it failed
 ├── OutputError             what was read could not be written
+│   ├── OutputExists        there is such a file, and nobody has said that it may be replaced
+│   └── OutputIsSource      it would go over what it was read from
 └── SettingsError           the settings file is not valid
 """
 
@@ -88,6 +90,28 @@ class SourceFailed(SourceError):
 
 class OutputError(ReaderError):
     """What was read could not be written to where it should go."""
+
+
+class OutputExists(OutputError):
+    """There is such a file, and nobody has said that it may be replaced."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+    def __str__(self) -> str:
+        return f"{self.path}: is there already"
+
+
+class OutputIsSource(OutputError):
+    """It would go over what it was read from, whatever may be replaced otherwise."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+    def __str__(self) -> str:
+        return f"{self.path}: is what is being read, and is never replaced"
 
 
 class SettingsError(ReaderError):

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from reader.cli import ALL_READ, SOME_FAILED
+from reader.cli import ALL_READ
 from reader.cli.chosen import chosen, with_remembered
 from reader.cli.messages import complain
 from reader.cli.output import open_output
-from reader.load.file import reason_of
+from reader.export.target import failure
 from reader.printable import printable
 from reader.settings.file import Loaded, load, settings_path
 from reader.settings.options import OPTIONS, value_of
@@ -28,15 +28,9 @@ def _init(options: Namespace) -> int:
     path = Path(settings_path())
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if not options.force:
-            path.open("x").close()
-    except FileExistsError:
-        complain(f"{path}: is there already (--force replaces it)")
-        return SOME_FAILED
     except OSError as error:
-        complain(f"{path}: cannot be written, {reason_of(error)}")
-        return SOME_FAILED
-    with open_output(str(path)) as output:
+        raise failure(str(path), error) from error
+    with open_output(str(path), replace=options.force) as output:
         output.write(template())
     return _print([str(path)])
 

@@ -22,9 +22,9 @@ def export(options: Namespace) -> int:
     if options.only and name != "csv":
         complain(f"--only goes with --format csv, not with {name}")
         return WRONG_USAGE
-    reading = Reading(options.sources, options.jobs, fetching=options.fetching, amend=amending(options))
     write = _writer(name, options)
-    with open_output(path) as output:
+    with open_output(path, replace=options.force, sources=options.sources) as output:
+        reading = Reading(options.sources, options.jobs, fetching=options.fetching, amend=amending(options))
         for piece in write(reading):
             output.write(piece)
     return SOME_FAILED if reading.failures else ALL_READ

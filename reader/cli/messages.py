@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from reader.cli.sources import COMMANDS
-from reader.errors import SourceNotFound
+from reader.errors import OutputExists, SourceNotFound
 from reader.printable import printable
 
 
@@ -20,7 +20,10 @@ def complain(message: object) -> None:
 
 
 def _told(message: object) -> str:
-    """The message; where a name is that of no file but looks like a command's, it says which one."""
+    """The message, and what to try: the command that a name looks like which is that of no file; the option that
+    replaces a file."""
+    if isinstance(message, OutputExists):
+        return f"{message} (--force replaces it)"
     if isinstance(message, SourceNotFound) and message.hint is None:
         from difflib import get_close_matches  # late: most names are right
 

@@ -1,9 +1,9 @@
-"""Where results go: standard output or a file, always UTF-8. A file is replaced only once all is written."""
+"""Where results go: standard output or a file, always UTF-8. A file is there only once all is written."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import BinaryIO
 
@@ -31,13 +31,16 @@ class Output:
 
 
 @contextmanager
-def open_output(path: str | None) -> Iterator[Output]:
-    """Standard output for None and `-`, else the file, which stays as it was unless the block ends well."""
+def open_output(path: str | None, *, replace: bool = False, sources: Iterable[str] = ()) -> Iterator[Output]:
+    """Standard output for None and `-`, else the file, which stays as it was unless the block ends well.
+
+    Raises `OutputError`; see `open_target`.
+    """
     if path is None or path == "-":
         if sys.stdout is None:
             raise OutputError("standard output is closed")
         sys.stdout.flush()
         yield Output(sys.stdout.buffer, "standard output")
     else:
-        with open_target(path) as stream:
+        with open_target(path, replace=replace, sources=sources) as stream:
             yield Output(stream, path)

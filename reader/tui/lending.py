@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from reader.errors import OutsideFailed
+from reader.errors import OutputExists, OutsideFailed
 from reader.load import is_web
 from reader.printable import printable
 from reader.tui import outside
@@ -59,7 +59,7 @@ class LendingApp(ArticlesApp):
         """Say what went wrong with another program, and go on."""
         try:
             yield
-        except OutsideFailed as error:
+        except (OutsideFailed, OutputExists) as error:
             self.notify(printable(str(error)), severity="error", markup=False)
 
     def action_edit(self) -> None:
@@ -107,8 +107,9 @@ class LendingApp(ArticlesApp):
             if path is None or article is None:
                 return
             with self._telling():
-                name = outside.export(article.document, path)
-                self.notify(f"Written as {name}.", markup=False)
+                sources = [opening.source for opening in self._openings]
+                written = outside.export(article.document, path, replace=False, sources=sources)
+                self.notify(f"Written as {written.format}.", markup=False)
 
         if article is None:
             return

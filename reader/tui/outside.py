@@ -5,11 +5,12 @@ from __future__ import annotations
 import shlex
 import subprocess
 import webbrowser
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
-from reader.errors import OutputError, OutsideFailed
+from reader.errors import OutputError, OutputExists, OutsideFailed
 from reader.export import SUFFIXES, writer
 from reader.export.target import failure, open_target
 from reader.model.document import Document
@@ -125,10 +126,22 @@ def browse(command: str | None, address: str) -> None:
         raise OutsideFailed(f"{parts[0]}: {error.strerror or error}") from error
 
 
-def export(document: Document, path: str) -> str:
-    """Write the article to a file, in the format that its ending asks for: the format. Raises `OutsideFailed`."""
+class Exported(NamedTuple):
+    """What was written."""
+
+    path: str
+    """The whole path of the file."""
+    format: str
+
+
+def export(document: Document, path: str, *, replace: bool, sources: Iterable[str]) -> Exported:
+    """Write the article to a file, in the format that its ending asks for.
+
+    Raises `OutputExists` where there is such a file and it is not to be `replace`d; `OutsideFailed` where it cannot be
+    written, or is what one of the `sources` is read from.
+    """
     try:
-        target = Path(path).expanduser()
+        target = Path(path).expanduser().absolute()
     except RuntimeError as error:
         raise OutsideFailed(f"{path}: there is no such user") from error
     name = SUFFIXES.get(target.suffix.lower())
@@ -138,7 +151,7 @@ def export(document: Document, path: str) -> str:
         raise OutsideFailed(f"{target}: is not a regular file")
     variant = {"json": "one", "csv": "quotes"}.get(name)
     try:
-        with open_target(str(target)) as stream:
+        with open_target(str(target), replace=replace, sources=sources) as stream:
             try:
                 stream.writelines(
                     part.encode("utf-8", "backslashreplace") for part in writer(name, variant)([document])
@@ -146,6 +159,8 @@ def export(document: Document, path: str) -> str:
                 stream.flush()
             except OSError as error:
                 raise failure(str(target), error) from error
+    except OutputExists:
+        raise
     except OutputError as error:
         raise OutsideFailed(str(error)) from error
-    return name
+    return Exported(str(target), name)

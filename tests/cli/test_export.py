@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from reader import pipeline
+from reader import load, pipeline
 from reader.model.document import Document
 from reader.model.raw import Raw
 
@@ -42,7 +42,7 @@ def test_an_output_file_is_replaced_whole_and_keeps_its_mode(desk: Path, run: Ca
     target = desk / "out.jsonl"
     target.write_text("old")
     target.chmod(0o640)
-    result = run("export", "ferry.txt", "-o", "out.jsonl")
+    result = run("export", "ferry.txt", "-o", "out.jsonl", "--force")
     assert (result.status, result.out) == (0, "")
     assert json.loads(target.read_text("utf-8"))["source"]["uri"] == "ferry.txt"
     assert target.stat().st_mode & 0o777 == 0o640
@@ -64,7 +64,7 @@ def test_an_interrupted_export_leaves_the_old_file(
 
     (desk / "out.json").write_text("old")
     monkeypatch.setattr(pipeline, "read_raw", interrupt)
-    result = run("export", "ferry.txt", "-o", "out.json")
+    result = run("export", "ferry.txt", "-o", "out.json", "--force")
     assert (result.status, result.err) == (130, "")
     assert [path.read_text() for path in desk.glob("*out.json*")] == ["old"]
 
@@ -95,3 +95,101 @@ def test_a_link_that_leads_to_itself_is_named(desk: Path, run: Callable[..., Any
     result = run("export", "ferry.txt", "-o", "loop.json")
     assert result.status == 1
     assert result.err.startswith("reader: loop.json: cannot be written, ")
+
+
+def test_a_file_that_is_there_is_kept_unless_forced(desk: Path, run: Callable[..., Any]) -> None:
+    (desk / "out.json").write_text("precious")
+    result = run("export", "ferry.txt", "-o", "out.json")
+    assert result == (1, "", "reader: out.json: is there already (--force replaces it)\n")
+    assert (desk / "out.json").read_text() == "precious"
+    assert not list(desk.glob(".out*"))
+
+
+def test_nothing_is_read_before_a_file_that_is_there_is_refused(
+    desk: Path, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> Raw:
+        raise AssertionError("a source was read")
+
+    (desk / "out.json").touch()
+    monkeypatch.setattr(load, "load", refuse)
+    assert run("export", "ferry.txt", "-o", "out.json").err.startswith("reader: out.json: is there already")
+
+
+NAMES: dict[str, Callable[[Path], object]] = {
+    "itself": lambda other: None,
+    "a hard link": lambda other: other.hardlink_to("ferry.txt"),
+    "a symbolic link": lambda other: other.symlink_to("ferry.txt"),
+}
+
+
+@pytest.mark.parametrize("force", [[], ["--force"]], ids=["not forced", "forced"])
+@pytest.mark.parametrize("make", NAMES.values(), ids=NAMES.keys())
+def test_a_source_is_never_written_over(
+    make: Callable[[Path], object], force: list[str], desk: Path, story: str, run: Callable[..., Any]
+) -> None:
+    make(desk / "other.txt")
+    target = "other.txt" if (desk / "other.txt").exists() else "archive/../ferry.txt"
+    result = run("export", "strike.txt", "ferry.txt", "-f", "jsonl", "-o", target, *force)
+    assert result == (1, "", f"reader: {target}: is what is being read, and is never replaced\n")
+    assert (desk / "ferry.txt").read_text("utf-8") == story
+
+
+def test_the_file_of_an_address_is_never_written_over(desk: Path, story: str, run: Callable[..., Any]) -> None:
+    result = run("export", f"file://{desk}/ferry.txt", "-o", "ferry.txt", "--force")
+    assert (result.status, result.out) == (1, "")
+    assert (desk / "ferry.txt").read_text("utf-8") == story
+
+
+@pytest.mark.parametrize("sources", [[], ["-"], ["strike.txt", "-"]])
+def test_what_standard_input_comes_from_is_never_written_over(
+    sources: list[str], desk: Path, story: str, reader_command: Callable[..., list[str]]
+) -> None:
+    with (desk / "ferry.txt").open("rb") as given:
+        done = subprocess.run(
+            reader_command("export", *sources, "-o", "ferry.txt", "--force"), stdin=given, stderr=subprocess.PIPE
+        )
+    assert done.returncode == 1
+    assert done.stderr == b"reader: ferry.txt: is what is being read, and is never replaced\n"
+    assert (desk / "ferry.txt").read_text("utf-8") == story
+
+
+def test_a_source_that_is_not_there_is_not_made(desk: Path, run: Callable[..., Any]) -> None:
+    (desk / "latest.txt").symlink_to("gone.txt")
+    assert run("export", "latest.txt", "-o", "gone.txt").status == 1
+    assert not (desk / "gone.txt").exists()
+
+
+def test_a_file_that_appears_while_sources_are_read_is_kept(
+    desk: Path, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_raw = pipeline.read_raw
+
+    def read_late(raw: Raw) -> Document:
+        (desk / "out.json").write_text("precious")
+        return read_raw(raw)
+
+    monkeypatch.setattr(pipeline, "read_raw", read_late)
+    result = run("export", "ferry.txt", "-o", "out.json")
+    assert result == (1, "", "reader: out.json: is there already (--force replaces it)\n")
+    assert [path.read_text() for path in desk.glob("*out.json*")] == ["precious"]
+
+
+def test_a_pipe_is_written_to_though_it_is_there(desk: Path, reader_command: Callable[..., list[str]]) -> None:
+    os.mkfifo(desk / "wire")
+    with subprocess.Popen(reader_command("export", "ferry.txt", "-f", "jsonl", "-o", "wire")) as writing:
+        lines = (desk / "wire").read_text("utf-8").splitlines()
+    assert (writing.returncode, len(lines)) == (0, 1)
+    assert (desk / "wire").is_fifo()
+
+
+@pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="needs a name for standard output")
+def test_standard_output_by_its_name_goes_on_where_it_stands(
+    desk: Path, reader_command: Callable[..., list[str]]
+) -> None:
+    with (desk / "log.jsonl").open("ab") as log:
+        log.write(b"{}\n")
+        log.flush()
+        done = subprocess.run(reader_command("export", "ferry.txt", "-f", "jsonl", "-o", "/dev/stdout"), stdout=log)
+    assert done.returncode == 0
+    assert [bool(json.loads(line)) for line in (desk / "log.jsonl").read_text("utf-8").splitlines()] == [False, True]

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.errors import OutsideFailed
+from reader.errors import OutputExists, OutsideFailed
+from reader.export import SUFFIXES
 from reader.model.document import Document
 from reader.model.raw import Raw
 from reader.pipeline import parse_document
@@ -115,8 +116,9 @@ def test_what_is_copied_goes_to_the_command(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["ferry.json", "ferry.md", "ferry.csv", "ferry.html", "ferry.jsonl"])
 def test_the_ending_of_a_file_chooses_the_format(name: str, tmp_path: Path, annotated: Document) -> None:
     target = tmp_path / name
-    outside.export(annotated, str(target))
+    written = outside.export(annotated, str(target), replace=False, sources=["strike.txt"])
     assert target.stat().st_size > 100
+    assert (written.path, SUFFIXES[target.suffix]) == (str(target), written.format)
     assert [path.name for path in tmp_path.iterdir()] == [name]
     if name.endswith(".json"):
         assert json.loads(target.read_text())["text"] == annotated.text
@@ -133,7 +135,7 @@ def test_an_export_that_is_not_finished_leaves_the_file_as_it_was(
     target.write_text("before")
     monkeypatch.setattr(outside, "writer", lambda *_: fill)
     with pytest.raises(OutsideFailed, match=r"ferry.json: cannot be written, no space left on device"):
-        outside.export(annotated, str(target))
+        outside.export(annotated, str(target), replace=True, sources=())
     assert [path.name for path in tmp_path.iterdir()] == ["ferry.json"]
     assert target.read_text() == "before"
 
@@ -141,14 +143,38 @@ def test_an_export_that_is_not_finished_leaves_the_file_as_it_was(
 def test_an_export_waits_for_no_pipe(tmp_path: Path, annotated: Document) -> None:
     os.mkfifo(tmp_path / "wire.json")
     with pytest.raises(OutsideFailed, match="is not a regular file"):
-        outside.export(annotated, str(tmp_path / "wire.json"))
+        outside.export(annotated, str(tmp_path / "wire.json"), replace=True, sources=())
 
 
 def test_an_export_that_cannot_be_is_told(tmp_path: Path, annotated: Document) -> None:
     with pytest.raises(OutsideFailed, match="names no format"):
-        outside.export(annotated, str(tmp_path / "ferry.doc"))
+        outside.export(annotated, str(tmp_path / "ferry.doc"), replace=False, sources=())
     with pytest.raises(OutsideFailed, match="no such folder"):
-        outside.export(annotated, str(tmp_path / "gone" / "ferry.json"))
+        outside.export(annotated, str(tmp_path / "gone" / "ferry.json"), replace=False, sources=())
+
+
+def test_a_file_that_is_there_is_replaced_only_where_that_is_asked_for(
+    tmp_path: Path, annotated: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    target = tmp_path / "ferry.json"
+    target.write_text("precious")
+    with pytest.raises(OutputExists) as refused:
+        outside.export(annotated, "ferry.json", replace=False, sources=())
+    assert refused.value.path == str(target)
+    assert target.read_text() == "precious"
+    assert outside.export(annotated, "ferry.json", replace=True, sources=()).path == str(target)
+    assert json.loads(target.read_text())["text"] == annotated.text
+
+
+def test_the_article_that_is_open_is_never_written_over(tmp_path: Path, annotated: Document) -> None:
+    source, link = tmp_path / "ferry.md", tmp_path / "copy.md"
+    source.write_text(STORY)
+    link.symlink_to(source)
+    for target in (source, link):
+        with pytest.raises(OutsideFailed, match="is what is being read"):
+            outside.export(annotated, str(target), replace=True, sources=[str(source)])
+    assert source.read_text() == STORY
 
 
 async def test_e_writes_what_was_found_to_a_file(opened: Open, tmp_path: Path) -> None:
