@@ -77,9 +77,19 @@ def caption_of(document: Document, key: str) -> Caption | None:
 
 
 def link_at(document: Document, span: Span) -> str:
-    """Where the first link in a place leads; "" where there is none."""
-    links = (mark for mark in document.marks if mark.kind is MarkKind.LINK and mark.target)
-    return next((mark.target or "" for mark in links if span.overlaps(mark.span)), "")
+    """Where the link leads on which a place stands; "" where it stands on none, or on a link and on other words too.
+
+    A name that is part of a link stands on it, and so does a quote whose words are all a link. A quote with a link
+    somewhere in it does not.
+    """
+    links = [mark for mark in document.marks if mark.kind is MarkKind.LINK and mark.target and mark.span.overlaps(span)]
+    if around := next((mark.target for mark in links if mark.span.contains(span)), None):
+        return around
+    targets = {mark.target for mark in links}
+    words = (offset for offset, sign in enumerate(document.slice(span), span.start) if sign.isalnum())
+    if len(targets) == 1 and all(any(mark.span.covers(offset) for mark in links) for offset in words):
+        return targets.pop() or ""
+    return ""
 
 
 def span_key(span: Span) -> str:
