@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from reader.expressions import expression
 from reader.label.lines import ends_in_colon, is_closed, is_prose
 from reader.label.stamps import has_moment, without_moments
-from reader.model.document import BlockKind, Mark
+from reader.model.document import BlockKind
 from reader.model.draft import Draft, DraftBlock
 from reader.model.span import Span
 from reader.values import replace
@@ -42,15 +42,22 @@ def _split(blocks: tuple[DraftBlock, ...]) -> Iterator[DraftBlock]:
         if join is None:
             yield block
             continue
-        start, end = join.span()
-        yield replace(block, text=block.text[:start], kind=BlockKind.DATELINE, marks=_cut(block.marks, 0, start))
-        marks = _cut(block.marks, end, len(block.text))
-        yield replace(block, text=block.text[end:], joiner=join.group(), marks=marks)
+        yield from _parts(block, join)
 
 
-def _cut(marks: tuple[Mark, ...], start: int, end: int) -> tuple[Mark, ...]:
-    """The marks over part of a text, as they count in that part."""
-    return tuple(inside for mark in marks if (inside := mark.within(Span(start, end))))
+def _parts(block: DraftBlock, join: re.Match[str]) -> tuple[DraftBlock, DraftBlock]:
+    """The dateline and its paragraph, each with the marks over it and the places in it."""
+    start, end = join.span()
+    before = tuple(place for place in block.landings if place.offset < end)
+    after = tuple(place.shifted(-end) for place in block.landings if place.offset >= end)
+    dateline = replace(_cut(block, 0, start), kind=BlockKind.DATELINE, landings=before)
+    return dateline, replace(_cut(block, end, len(block.text)), joiner=join.group(), landings=after)
+
+
+def _cut(block: DraftBlock, start: int, end: int) -> DraftBlock:
+    """Part of a block, with the marks over it as they count in that part."""
+    marks = tuple(inside for mark in block.marks if (inside := mark.within(Span(start, end))))
+    return replace(block, text=block.text[start:end], marks=marks)
 
 
 def _join(block: DraftBlock, early: bool) -> re.Match[str] | None:

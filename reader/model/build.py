@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from reader.model.document import Block, BlockKind, Caption, Comments, Document, Mark
 from reader.model.draft import Draft, DraftCaption, Place
 from reader.model.span import Span
+
+if TYPE_CHECKING:  # plain text has none
+    from reader.model.landings import Landing
 
 
 class TextBuilder:
@@ -31,6 +37,7 @@ def build(draft: Draft) -> Document:
     builder = TextBuilder()
     blocks: list[Block] = []
     marks: list[Mark] = []
+    landings: list[Landing] = []
     starts: list[int] = []
     for piece in draft.blocks:
         if piece.text and blocks:
@@ -40,6 +47,7 @@ def build(draft: Draft) -> Document:
         if piece.text:
             blocks.append(Block(piece.kind or BlockKind.PARAGRAPH, span, piece.level))
             marks.extend(mark.shifted(span.start) for mark in piece.marks)
+            landings.extend(landing.shifted(span.start) for landing in piece.landings)
     return Document(
         source=draft.source,
         text=builder.text(),
@@ -49,7 +57,20 @@ def build(draft: Draft) -> Document:
         captions=tuple(_caption(caption, starts) for caption in draft.captions),
         comments=_comments(draft, starts),
         notices=draft.notices,
+        landings=_reached(landings, marks) if landings else (),
     )
+
+
+def _reached(landings: Iterable[Landing], marks: Iterable[Mark]) -> tuple[Landing, ...]:
+    """The places that some link may lead to; of those with the same name the first."""
+    from reader.model.landings import names_meant  # late: plain text is on the screen sooner without it
+
+    meant = {name for mark in marks if mark.target for name in names_meant(mark.target)}
+    first: dict[str, Landing] = {}
+    for landing in landings:
+        if landing.name in meant:
+            first.setdefault(landing.name, landing)
+    return tuple(first.values())
 
 
 def _caption(caption: DraftCaption, starts: list[int]) -> Caption:

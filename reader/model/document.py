@@ -10,6 +10,7 @@ from reader.values import Value
 
 if TYPE_CHECKING:  # the first page is painted before there are any
     from reader.model.annotation import Entity, Quote
+    from reader.model.landings import Landing
 
 
 class BlockKind(StrEnum):
@@ -124,6 +125,8 @@ class Source(Value):
     encoding: str = "utf-8"
     encoding_guessed: bool = False
     """Whether a detector had to guess the encoding."""
+    url: str | None = None
+    """Where it was fetched from in the end, so what its links are relative to; None for local sources."""
 
 
 class Metadata(Value):
@@ -154,6 +157,8 @@ class Document(Value):
     comments: Comments | None = None
     notices: tuple[str, ...] = ()
     """What a reader should know of how much of the source there is: that it breaks off, or is no article."""
+    landings: tuple[Landing, ...] = ()
+    """Places that links of this page lead to, each under a name of its own."""
     sentences: tuple[Span, ...] = ()
     """Sentences of the story blocks, in order; empty until annotated."""
     entities: tuple[Entity, ...] = ()

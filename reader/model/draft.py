@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from reader.model.document import BlockKind, Mark, Metadata, Source
 from reader.model.span import Span
 from reader.values import Value
 
+if TYPE_CHECKING:  # plain text has none
+    from reader.model.landings import Landing
+
 
 class DraftBlock(Value):
-    """A block on its way to a kind. `marks` count code points of this block's own text."""
+    """A block on its way to a kind. `marks` and `landings` count code points of this block's own text."""
 
     text: str
     kind: BlockKind | None = None
@@ -21,6 +26,8 @@ class DraftBlock(Value):
     """Address of the picture that a caption or credit belongs to."""
     told: bool | None = None
     """Whether the markup shows it to be part of the story, whichever kind its words give it; None where it does not."""
+    landings: tuple[Landing, ...] = ()
+    """Places in it that have a name, whether or not a link leads there."""
 
 
 class Place(Value):

@@ -52,5 +52,8 @@ def parse(raw: Raw) -> Draft:
         name, parsed = "text", _text(decoded.text)  # Markup that hides all its words is worth reading as it stands.
     metadata = replace(parsed.metadata, url=parsed.metadata.url or raw.url)
     return Draft(
-        Source(raw.uri, name, decoded.encoding, decoded.guessed), parsed.blocks, metadata, notices=parsed.notices
+        Source(raw.uri, name, decoded.encoding, decoded.guessed, raw.url),
+        parsed.blocks,
+        metadata,
+        notices=parsed.notices,
     )

@@ -6,14 +6,16 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from reader.model.document import Mark, MarkKind
+from reader.model.landings import Landing, within
 from reader.model.span import Span
 
 
 class Cell(NamedTuple):
-    """Words, and the marks over them."""
+    """Words, the marks over them, and the places in them that have a name."""
 
     text: str
     marks: tuple[Mark, ...] = ()
+    landings: tuple[Landing, ...] = ()
 
     def as_name(self) -> Cell:
         """The same words as the name of a column or a row, which stands out."""
@@ -25,14 +27,16 @@ def joined(rows: Iterable[Sequence[Cell]]) -> Cell:
     """A line a row, a tab between two cells; without rows that are blank, and blank cells at the end of a row."""
     lines: list[str] = []
     marks: list[Mark] = []
+    landings: list[Landing] = []
     start = 0
     for row in rows:
-        if not any(cell.text for cell in row):
-            continue
         at = start
         for cell in row:
             marks += (mark.shifted(at) for mark in cell.marks)
+            landings += (landing.shifted(at) for landing in cell.landings)
             at += len(cell.text) + 1
-        lines.append("\t".join(cell.text for cell in row).rstrip("\t"))
-        start += len(lines[-1]) + 1
-    return Cell("\n".join(lines), tuple(marks))
+        if any(cell.text for cell in row):
+            lines.append("\t".join(cell.text for cell in row).rstrip("\t"))
+            start += len(lines[-1]) + 1
+    text = "\n".join(lines)
+    return Cell(text, tuple(marks), within(landings, text))

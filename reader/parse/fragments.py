@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import unescape
 
 from reader.expressions import expression
@@ -10,22 +11,40 @@ from reader.expressions import expression
 _UNSEEN = expression(r"<(script|style|template)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.IGNORECASE | re.DOTALL)
 _BREAK = expression(r"<br\s*/?>", re.IGNORECASE)
 _PART = expression(
-    r"</?(?:p|div|figure|figcaption|li|ul|ol|tr|h[1-6]|blockquote|section|article|hr)\b[^<>]*>", re.IGNORECASE
+    r"(</?(?:p|div|figure|figcaption|li|ul|ol|tr|h[1-6]|blockquote|section|article|hr)\b[^<>]*>)", re.IGNORECASE
 )
 _TAG = expression(r"</?[A-Za-z][^<>]*>|<[!?][^<>]*>")
 _IMAGE = expression(r"<img\b[^<>]*>", re.IGNORECASE)
 _NAME = expression(r"<(/?)([A-Za-z][\w-]*)")
 _TARGET = expression(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""", re.IGNORECASE)
+_NAMED = expression(r"""\s(id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""", re.IGNORECASE)
 _ATTRIBUTE = expression(r"""\b(src|alt)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""", re.IGNORECASE)
 
 
-def paragraphs_of(html: str) -> list[str]:
-    """The words of a fragment, a string for each part that tags set apart."""
-    parts = _PART.split(_BREAK.sub("\n", _UNSEEN.sub("", html)))
-    texts = (unescape(_TAG.sub("", part)) for part in parts)
-    return [
-        text for written in texts if (text := "\n".join(" ".join(line.split()) for line in written.split("\n")).strip())
-    ]
+def parts_of(html: str) -> Iterator[tuple[str, list[str]]]:
+    """The words of each part of a fragment that tags set apart, and the names of places in it or right before it.
+
+    Names behind the last words come with no words.
+    """
+    names: list[str] = []
+    for written in _PART.split(_BREAK.sub("\n", _UNSEEN.sub("", html))):
+        names += names_in(written)
+        lines = unescape(_TAG.sub("", written)).split("\n")
+        if text := "\n".join(" ".join(line.split()) for line in lines).strip():
+            yield text, names
+            names = []
+    if names:
+        yield "", names
+
+
+def names_in(html: str) -> list[str]:
+    """The names that tags give to places, so that links can lead there."""
+    found = []
+    for tag in _TAG.findall(html):
+        for attribute, a, b, c in _NAMED.findall(tag):
+            if attribute.lower() == "id" or name_of(tag)[0] == "a":
+                found.append(unescape(a or b or c))
+    return [name for name in found if name]
 
 
 def images_of(html: str) -> list[tuple[str, str]]:

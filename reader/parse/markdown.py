@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -35,8 +36,16 @@ _LINK_END = expression(r"\]\([^()]+\)")
 def parse_markdown(text: str) -> Parsed:
     """The blocks of a Markdown text, and what its front matter says."""
     fields, body = split_front_matter(text)
-    blocks = tuple(blocks_of_tokens(_parser().parse(_shallow(body))))
+    found: dict[str, Any] = {}
+    tokens = _parser().parse(_shallow(body), found)
+    blocks = tuple(blocks_of_tokens(tokens, _referred(found)))
     return Parsed(_under_title(front_blocks(fields), blocks), metadata_of(fields))
+
+
+def _referred(found: dict[str, Any]) -> frozenset[str]:
+    """The labels of the footnotes that are referred to, by what the parser notes of all: their numbers, from 0."""
+    numbers: dict[str, int] = found.get("footnotes", {}).get("refs", {})
+    return frozenset(label.removeprefix(":") for label, number in numbers.items() if number >= 0)
 
 
 def _under_title(front: Sequence[DraftBlock], blocks: Sequence[DraftBlock]) -> tuple[DraftBlock, ...]:

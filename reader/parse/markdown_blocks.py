@@ -2,44 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 
 from markdown_it.token import Token
 
-from reader.model.document import BlockKind
+from reader.model.document import BlockKind, Mark, MarkKind
 from reader.model.draft import DraftBlock
+from reader.model.landings import Landing
+from reader.model.span import Span
 from reader.parse.cells import Cell, joined
 from reader.parse.decode import clean
-from reader.parse.fragments import images_of, paragraphs_of
+from reader.parse.fragments import images_of, parts_of
 from reader.parse.markdown_inline import Inline, Picture, inline_of
+from reader.parse.markdown_names import HeadingNames, note_name, reference_name
+from reader.values import replace
 
 RULE = "* * *"
 """What stands for a line drawn between parts."""
 
 
-def blocks_of_tokens(tokens: Sequence[Token]) -> Iterator[DraftBlock]:
-    """The blocks that a text's tokens stand for, in order."""
-    return _Walk(tokens).blocks()
+def blocks_of_tokens(tokens: Sequence[Token], referred: Container[str] = ()) -> Iterator[DraftBlock]:
+    """The blocks that a text's tokens stand for, in order. `referred` are the labels of footnotes that are referred to,
+    so that one can go back from them."""
+    return _Walk(tokens, referred).blocks()
 
 
 class _Walk:
     """Goes through the tokens of a text once."""
 
-    def __init__(self, tokens: Sequence[Token]) -> None:
+    def __init__(self, tokens: Sequence[Token], referred: Container[str]) -> None:
         self._tokens = tokens
+        self._referred = referred
         self._lists: list[int | None] = []
         """The number of the next item in each list that is open, the innermost last; None in lists of bullets."""
         self._marker = ""
         self._quotes = 0
         self._note = ""
+        """The label of the footnote that is open, until its first words are there."""
         self._is_note = False
         self._rows: list[list[Cell]] = []
         """The cells of the table that is open."""
         self._image: str | None = None
         """Address of a picture that the paragraph before consisted of."""
+        self._headings = HeadingNames()
+        self._names: list[str] = []
+        """Names of the place where the next words will stand."""
 
     def blocks(self) -> Iterator[DraftBlock]:
-        """The blocks in order."""
+        """The blocks in order, with the places in them that have a name."""
+        last: DraftBlock | None = None
+        for block in self._blocks():
+            if last is not None:
+                yield last
+            last = self._named(block, 0) if block.text else block
+        if last is not None:
+            yield self._named(last, max(0, len(last.text) - 1))
+
+    def _named(self, block: DraftBlock, offset: int) -> DraftBlock:
+        """The block with the names that wait for one, given to a place in it."""
+        if not self._names:
+            return block
+        landings = tuple(Landing(name, offset) for name in self._names)
+        self._names.clear()
+        return replace(block, landings=(*landings, *block.landings))
+
+    def _blocks(self) -> Iterator[DraftBlock]:
         for at, token in enumerate(self._tokens):
             if step := _STEPS.get(token.type):
                 step(self, token)
@@ -49,9 +76,9 @@ class _Walk:
                 yield DraftBlock(clean(token.content).rstrip("\n"), BlockKind.CODE)
             elif token.type == "table_close":
                 table, self._rows = joined(self._rows), []
-                yield DraftBlock(table.text, BlockKind.TABLE, marks=table.marks)
+                yield DraftBlock(table.text, BlockKind.TABLE, marks=table.marks, landings=table.landings)
             elif token.type == "html_block":
-                yield from _html_blocks(token.content)
+                yield from self._html(token.content)
             elif token.type == "hr":
                 yield DraftBlock(RULE, BlockKind.FURNITURE)
 
@@ -65,22 +92,47 @@ class _Walk:
             yield from _picture_blocks(picture)
             image = picture.address
         if inline.text and image is not None and inline.is_emphasised():
-            yield DraftBlock(inline.text, BlockKind.CAPTION, marks=inline.marks, image=image)
+            yield DraftBlock(inline.text, BlockKind.CAPTION, marks=inline.marks, image=image, landings=inline.landings)
         elif inline.text:
             yield self._words(opener, inline)
-        elif inline.pictures:
-            self._image = image
+        else:
+            self._names += (landing.name for landing in inline.landings)
+            self._image = image if inline.pictures else None
 
     def _words(self, opener: Token, inline: Inline) -> DraftBlock:
         if opener.type == "heading_open":
-            return DraftBlock(inline.text, level=int(opener.tag[1:]), marks=inline.marks)
+            self._names.append(self._headings.name(inline.text))
+            return DraftBlock(inline.text, level=int(opener.tag[1:]), marks=inline.marks, landings=inline.landings)
         if self._is_note:
-            note, self._note = self._note, ""
-            return _led(note, inline, BlockKind.NOTE, 0)
+            return self._note_words(inline)
         if self._lists:
             marker, self._marker = self._marker, ""
             return _led(marker, inline, BlockKind.LIST_ITEM, len(self._lists) - 1)
-        return DraftBlock(inline.text, BlockKind.QUOTE if self._quotes else None, marks=inline.marks)
+        kind = BlockKind.QUOTE if self._quotes else None
+        return DraftBlock(inline.text, kind, marks=inline.marks, landings=inline.landings)
+
+    def _note_words(self, inline: Inline) -> DraftBlock:
+        """Words of a footnote, the first of them behind its label."""
+        label, self._note = self._note, ""
+        block = _led(f"[{label}] " if label else "", inline, BlockKind.NOTE, 0)
+        if label not in self._referred:
+            return block
+        back = Mark(MarkKind.LINK, Span(0, len(f"[{label}]")), f"#{reference_name(label)}")
+        return replace(block, marks=(back, *block.marks))
+
+    def _html(self, html: str) -> Iterator[DraftBlock]:
+        """What HTML says that stands between the paragraphs, its pictures first."""
+        pictures = [clean(address) for address, _ in images_of(html)]
+        for address, alt in images_of(html):
+            if alt:
+                yield DraftBlock(clean(alt), BlockKind.CAPTION, image=clean(address))
+        is_caption = bool(pictures) and "<figcaption" in html.lower()
+        for text, names in parts_of(html):
+            self._names += map(clean, names)
+            if text and is_caption:
+                yield DraftBlock(clean(text), BlockKind.CAPTION, image=pictures[-1])
+            elif text:
+                yield DraftBlock(clean(text))
 
     def _open_list(self, token: Token) -> None:
         self._lists.append(None if token.type == "bullet_list_open" else _start(token))
@@ -98,8 +150,9 @@ class _Walk:
         self._quotes += token.nesting
 
     def _open_note(self, token: Token) -> None:
-        self._note = f"[{token.meta['label']}] "
+        self._note = token.meta["label"]
         self._is_note = True
+        self._names.append(note_name(self._note))
 
     def _close_note(self, _token: Token) -> None:
         self._is_note = False
@@ -130,13 +183,14 @@ def _start(token: Token) -> int:
 def _cell(inline: Inline) -> Cell:
     """The words of a cell, those of its pictures behind them."""
     words = " ".join([inline.text, *(picture.alt for picture in inline.pictures)]).strip()
-    return Cell(words, inline.marks)
+    return Cell(words, inline.marks, inline.landings)
 
 
 def _led(lead: str, inline: Inline, kind: BlockKind, level: int) -> DraftBlock:
     """A block with a bullet, number or label before its words."""
     marks = tuple(mark.shifted(len(lead)) for mark in inline.marks)
-    return DraftBlock(lead + inline.text, kind, level, marks)
+    landings = tuple(landing.shifted(len(lead)) for landing in inline.landings)
+    return DraftBlock(lead + inline.text, kind, level, marks, landings=landings)
 
 
 def _picture_blocks(picture: Picture) -> Iterator[DraftBlock]:
@@ -144,14 +198,3 @@ def _picture_blocks(picture: Picture) -> Iterator[DraftBlock]:
     for words in dict.fromkeys((picture.alt, picture.title)):
         if words:
             yield DraftBlock(words, BlockKind.CAPTION, image=picture.address)
-
-
-def _html_blocks(html: str) -> Iterator[DraftBlock]:
-    for address, alt in images_of(html):
-        if alt:
-            yield DraftBlock(clean(alt), BlockKind.CAPTION, image=clean(address))
-    pictures = [address for address, _ in images_of(html)]
-    if pictures and "<figcaption" in html.lower():
-        yield from (DraftBlock(clean(text), BlockKind.CAPTION, image=pictures[-1]) for text in paragraphs_of(html))
-    else:
-        yield from (DraftBlock(clean(text)) for text in paragraphs_of(html))

@@ -9,9 +9,11 @@ from markdown_it.common.normalize_url import validateLink
 from markdown_it.token import Token
 
 from reader.model.document import Mark, MarkKind
+from reader.model.landings import Landing, within
 from reader.model.span import Span
 from reader.parse.decode import clean
-from reader.parse.fragments import images_of, is_break, name_of, target_of
+from reader.parse.fragments import images_of, is_break, name_of, names_in, target_of
+from reader.parse.markdown_names import note_name, reference_name
 
 _OPENERS = {
     "em_open": MarkKind.EMPHASIS,
@@ -37,11 +39,12 @@ class Picture(NamedTuple):
 
 
 class Inline(NamedTuple):
-    """Words, marks that count their code points, and the pictures that stood among them."""
+    """Words, marks and named places that count their code points, and the pictures that stood among them."""
 
     text: str
     marks: tuple[Mark, ...]
     pictures: tuple[Picture, ...]
+    landings: tuple[Landing, ...]
 
     def is_emphasised(self) -> bool:
         """Whether one emphasis covers all the words."""
@@ -78,6 +81,7 @@ class _Writer:
         self._open: list[_Opened] = []
         self._marks: list[Mark] = []
         self._pictures: list[Picture] = []
+        self._landings: list[Landing] = []
 
     def write(self, token: Token) -> None:
         kind = token.type
@@ -102,7 +106,7 @@ class _Writer:
         elif kind == "html_inline":
             self._tag(token.content)
         elif kind == "footnote_ref":
-            self._add(f"[{token.meta['label']}]")
+            self._refer(token.meta["label"])
 
     def _add(self, piece: str) -> None:
         if self._picture_passed and self._last[-1:] in ("", " "):
@@ -113,7 +117,8 @@ class _Writer:
         self._last = (self._last + piece)[-2:]
 
     def _tag(self, written: str) -> None:
-        """Do as an HTML tag says: begin a mark or end it, put a picture beside the words."""
+        """Do as an HTML tag says: name a place, begin a mark or end it, put a picture beside the words."""
+        self._landings += (Landing(clean(name), self._length) for name in names_in(written))
         for address, alt in images_of(written):
             self._pictures.append(Picture(clean(address), clean(alt), ""))
             self._picture_passed = True
@@ -127,6 +132,14 @@ class _Writer:
         else:
             target = _safe_target(written) if kind is MarkKind.LINK else None
             self._open.append(_Opened(kind, self._length, target, is_tag=True))
+
+    def _refer(self, label: str) -> None:
+        """Refer to a footnote: by a link, but for one within a link."""
+        start = self._length
+        self._landings.append(Landing(reference_name(label), start))
+        self._add(f"[{label}]")
+        if not any(opened.kind is MarkKind.LINK for opened in self._open):
+            self._marks.append(Mark(MarkKind.LINK, Span(start, self._length), f"#{note_name(label)}"))
 
     def _marked(self, kind: MarkKind, piece: str) -> None:
         start = self._length
@@ -148,7 +161,8 @@ class _Writer:
         text = written.strip()
         window = Span(0, len(text)).shifted(len(written) - len(written.lstrip()))
         marks = (inside for mark in self._marks if (inside := mark.within(window)))
-        return Inline(text, tuple(sorted(marks, key=lambda mark: mark.span)), tuple(self._pictures))
+        landings = within((landing.shifted(-window.start) for landing in self._landings), text)
+        return Inline(text, tuple(sorted(marks, key=lambda mark: mark.span)), tuple(self._pictures), landings)
 
 
 def _safe_target(tag: str) -> str:

@@ -39,7 +39,7 @@ PART = 1_000
 FOUND = ("sentences", "entities", "quotes")
 """The layers that are looked for."""
 
-PARSED = ("blocks", "marks", "captions")
+PARSED = ("blocks", "marks", "captions", "landings")
 """The layers of a document that grow with its length."""
 
 PAGES = 1 << 18
@@ -256,7 +256,7 @@ def _stand_back() -> None:
 
 
 def _send_document(document: Document, out: IO[bytes], *, is_whole: bool = True) -> None:
-    pickle.dump(("document", replace(document, blocks=(), marks=(), captions=())), out)
+    pickle.dump(("document", _with(document, dict.fromkeys(PARSED, ()))), out)
     _send(document, PARSED, out, is_whole=is_whole)
 
 
