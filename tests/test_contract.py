@@ -214,6 +214,11 @@ def test_marks_lie_each_in_one_block_and_only_links_lead_somewhere(record: Recor
     assert len(set(places)) == len(places)
 
 
+def test_every_place_that_a_link_leads_to_has_words_and_a_name_of_its_own(document: Document) -> None:
+    assert all(document.text[place.offset].strip() for place in document.landings)
+    assert len({place.name for place in document.landings}) == len(document.landings)
+
+
 def test_metadata_says_what_it_says_in_agreed_forms(record: Record) -> None:
     metadata = record["metadata"]
     assert metadata["published"] is None or DATE.fullmatch(metadata["published"])

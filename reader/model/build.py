@@ -48,21 +48,22 @@ def build(draft: Draft) -> Document:
             blocks.append(Block(piece.kind or BlockKind.PARAGRAPH, span, piece.level))
             marks.extend(mark.shifted(span.start) for mark in piece.marks)
             landings.extend(landing.shifted(span.start) for landing in piece.landings)
+    text = builder.text()
     return Document(
         source=draft.source,
-        text=builder.text(),
+        text=text,
         metadata=draft.metadata,
         blocks=tuple(blocks),
         marks=tuple(marks),
         captions=tuple(_caption(caption, starts) for caption in draft.captions),
         comments=_comments(draft, starts),
         notices=draft.notices,
-        landings=_reached(landings, marks) if landings else (),
+        landings=_reached(landings, marks, text) if landings else (),
     )
 
 
-def _reached(landings: Iterable[Landing], marks: Iterable[Mark]) -> tuple[Landing, ...]:
-    """The places that some link may lead to; of those with the same name the first."""
+def _reached(landings: Iterable[Landing], marks: Iterable[Mark], text: str) -> tuple[Landing, ...]:
+    """The places that some link may lead to, each on a word; of those with the same name the first."""
     from reader.model.landings import names_meant  # late: plain text is on the screen sooner without it
 
     meant = {name for mark in marks if mark.target for name in names_meant(mark.target)}
@@ -70,7 +71,15 @@ def _reached(landings: Iterable[Landing], marks: Iterable[Mark]) -> tuple[Landin
     for landing in landings:
         if landing.name in meant:
             first.setdefault(landing.name, landing)
-    return tuple(first.values())
+    return tuple(landing.shifted(_whitespace(text, landing.offset)) for landing in first.values())
+
+
+def _whitespace(text: str, start: int) -> int:
+    """How much whitespace stands from `start` on before other characters."""
+    end = start
+    while end < len(text) - 1 and text[end].isspace():
+        end += 1
+    return end - start
 
 
 def _caption(caption: DraftCaption, starts: list[int]) -> Caption:

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 
 from reader.values import Value
 
+TOP = "#top"
+"""A link that leads to the beginning of a page, unless the page gives this name to another place."""
+
 
 class Landing(Value):
     """A place that has a name, so that links can lead to it."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from reader.expressions import expression
+from reader.parse.decode import clean
 
 _UNSEEN = expression(r"<(script|style|template)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.IGNORECASE | re.DOTALL)
 _BREAK = expression(r"<br\s*/?>", re.IGNORECASE)
@@ -43,7 +44,7 @@ def names_in(html: str) -> list[str]:
     for tag in _TAG.findall(html):
         for attribute, a, b, c in _NAMED.findall(tag):
             if attribute.lower() == "id" or name_of(tag)[0] == "a":
-                found.append(unescape(a or b or c))
+                found.append(clean(unescape(a or b or c)))
     return [name for name in found if name]
 
 

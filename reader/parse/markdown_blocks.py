@@ -128,7 +128,7 @@ class _Walk:
                 yield DraftBlock(clean(alt), BlockKind.CAPTION, image=clean(address))
         is_caption = bool(pictures) and "<figcaption" in html.lower()
         for text, names in parts_of(html):
-            self._names += map(clean, names)
+            self._names += names
             if text and is_caption:
                 yield DraftBlock(clean(text), BlockKind.CAPTION, image=pictures[-1])
             elif text:

@@ -118,7 +118,7 @@ class _Writer:
 
     def _tag(self, written: str) -> None:
         """Do as an HTML tag says: name a place, begin a mark or end it, put a picture beside the words."""
-        self._landings += (Landing(clean(name), self._length) for name in names_in(written))
+        self._landings += (Landing(name, self._length) for name in names_in(written))
         for address, alt in images_of(written):
             self._pictures.append(Picture(clean(address), clean(alt), ""))
             self._picture_passed = True

@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from reader.model.document import BlockKind, Document
+from reader.model.raw import Raw
+from reader.pipeline import parse_document
 
 Read = Callable[[str], Document]
 
@@ -47,3 +49,13 @@ WHOLE = {
 def test_other_dashes_are_left_alone(text: str, read_text: Read) -> None:
     document = read_text("\n\n".join(["Headline of the day here", REST, *(f"{n} more. {REST}" for n in "abc"), text]))
     assert document.slice(document.blocks[-1].span) == text
+
+
+def test_a_place_with_a_name_stays_with_its_words() -> None:
+    story = f"# Headline\n\n[Up](#up) and [over](#over).\n\n<a id='up'></a>ROTTERDAM — <a id='over'></a>{REST}\n"
+    document = parse_document(Raw("a.md", story.encode()))
+    assert {landing.name: document.text[landing.offset :][:9] for landing in document.landings} == {
+        "up": "ROTTERDAM",
+        "over": REST[:9],
+    }
+    assert BlockKind.DATELINE in {block.kind for block in document.blocks}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from reader.model.build import TextBuilder, build
 from reader.model.document import BlockKind, Document, Mark, MarkKind, Metadata, Source
 from reader.model.draft import Draft, DraftBlock, DraftCaption, DraftComments, Place
+from reader.model.landings import Landing
 from reader.model.span import Span
 
 SOURCE = Source("strike.txt", "text")
@@ -89,3 +90,31 @@ def test_places_count_blocks_of_the_draft_even_where_empty_ones_fall_away() -> N
 def test_offsets_count_code_points() -> None:
     document = built(DraftBlock("🛳️ “Über” 北朝鮮"), DraftBlock("Zwei."))
     assert document.slice(document.blocks[1].span) == "Zwei."
+
+
+def linked(*targets: str) -> DraftBlock:
+    """A block with a link to each of these on its words."""
+    marks = tuple(Mark(MarkKind.LINK, Span(number, number + 1), target) for number, target in enumerate(targets))
+    return DraftBlock("Cranes stood still.", marks=marks)
+
+
+def test_places_that_links_lead_to_move_with_their_block() -> None:
+    named = DraftBlock("The vote follows.", landings=(Landing("vote", 4), Landing("unasked", 0)))
+    document = built(linked("#vote"), named)
+    (landing,) = document.landings
+    assert (landing.name, document.text[landing.offset :]) == ("vote", "vote follows.")
+
+
+def test_a_place_before_whitespace_is_at_the_next_word() -> None:
+    named = DraftBlock("The  vote follows.", landings=(Landing("vote", 3),))
+    document = built(linked("#vote"), named)
+    assert document.text[document.landings[0].offset :] == "vote follows."
+
+
+def test_of_places_with_the_same_name_the_first_is_kept() -> None:
+    blocks = (DraftBlock("One.", landings=(Landing("vote", 0),)), DraftBlock("Two.", landings=(Landing("vote", 0),)))
+    assert built(*blocks, linked("https://averil.example/a#vote")).landings == (Landing("vote", 0),)
+
+
+def test_text_without_links_has_no_places() -> None:
+    assert built(DraftBlock("The vote follows.", landings=(Landing("vote", 4),))).landings == ()

@@ -24,6 +24,11 @@ def marked(block: DraftBlock) -> list[tuple[MarkKind, str, str | None]]:
     return [(mark.kind, block.text[mark.span.start : mark.span.end], mark.target) for mark in block.marks]
 
 
+def places(*blocks: DraftBlock) -> dict[str, str]:
+    """The words that each name leads to."""
+    return {place.name: block.text[place.offset :] for block in blocks for place in block.landings}
+
+
 def test_headings_keep_their_level_and_leave_their_sort_open() -> None:
     assert kinds_and_words("# One\n\n## Two\n\nThree\n-----") == [
         (None, 1, "One"),
@@ -137,6 +142,74 @@ def test_a_footnote_may_have_several_paragraphs() -> None:
     ]
 
 
+def test_footnotes_and_references_lead_to_each_other() -> None:
+    said, note, alone = blocks_of("Said so.[^1]\n\n[^1]: The *union* counts.\n\n[^2]: Nobody asks for this one.")
+    assert marked(said) == [(MarkKind.LINK, "[1]", "#fn1")]
+    assert marked(note) == [(MarkKind.LINK, "[1]", "#fnref1"), (MarkKind.EMPHASIS, "union", None)]
+    assert marked(alone) == []
+    assert places(said, note) == {"fnref1": "[1]", "fn1": "[1] The union counts."}
+
+
+def test_of_several_references_a_footnote_leads_back_to_the_first() -> None:
+    document = parse_document(Raw("a.md", b"# Quay\n\nOnce.[^a] Twice.[^a]\n\n[^a]: The union counts.\n"))
+    assert [mark.target for mark in document.marks] == ["#fna", "#fna", "#fnrefa"]
+    (back,) = (place.offset for place in document.landings if place.name == "fnrefa")
+    assert document.text[back:].startswith("[a] Twice.")
+
+
+def test_a_reference_within_a_link_leaves_that_alone() -> None:
+    (said, _) = blocks_of("<a href='https://averil.example'>Said so.[^1]</a>\n\n[^1]: The union counts.")
+    assert marked(said) == [(MarkKind.LINK, "Said so.[1]", "https://averil.example")]
+
+
+HEADINGS = {
+    "words": ("## Next part", "next-part"),
+    "punctuation": ("## What’s next, then? (Soon!)", "whats-next-then-soon"),
+    "signs between spaces": ("## Quay & ship", "quay--ship"),
+    "hyphens and underscores": ("## The so-called `crane_7`", "the-so-called-crane_7"),
+    "other scripts": ("## Über die Häfen — हिन्दी 2", "über-die-häfen--हिन्दी-2"),
+    "marks and links": ("## *What* [they](https://averil.example) want", "what-they-want"),
+    "a picture": ("## 🚢 Ships", "-ships"),
+}
+
+
+@pytest.mark.parametrize(("heading", "name"), HEADINGS.values(), ids=HEADINGS.keys())
+def test_a_heading_is_called(heading: str, name: str) -> None:
+    (block,) = blocks_of(heading)
+    assert [(place.name, place.offset) for place in block.landings] == [(name, 0)]
+
+
+def test_headings_with_the_same_words_are_called_differently() -> None:
+    text = "# Quay\n\n# Quay\n\n# Quay 1\n\n# Quay-1\n\n# Quay"
+    names = [place.name for block in blocks_of(text) for place in block.landings]
+    assert names == ["quay", "quay-1", "quay-1-1", "quay-1-2", "quay-2"]
+
+
+NAMED = {
+    "a name amid the words": ('Over it. <a id="there"></a>Under it.', "Under it."),
+    "a name in the old way": ("Over it. <a name=there></a>Under it.", "Under it."),
+    "words with a name": ("Over it. <span class=\"x\" id='there'>Under</span> it.", "Under it."),
+    "a paragraph of its own": ('Over it.\n\n<a id="there"></a>\n\nUnder it.', "Under it."),
+    "a heading's end": ('## Over it <a id="there"></a>\n\nUnder it.', "t"),
+    "an item of a list": ('- Over it.\n- <a id="there"></a>Under it.', "Under it."),
+    "a cell": ('| Over | it |\n|---|---|\n| x | <a id="there"></a>Under it. |', "Under it."),
+    "html": ('Over it.\n\n<div>\n<p>Nearly</p>\n<p id="there">Under it.</p>\n</div>', "Under it."),
+    "html over a paragraph": ('Over it.\n\n<div id="there">\n\nUnder it.\n\n</div>', "Under it."),
+    "code": ('Over it.\n\n<a id="there"></a>\n\n    Under it.', "Under it."),
+    "the end": ('Over it.\n\n<a id="there"></a>', "."),
+}
+
+
+@pytest.mark.parametrize(("text", "words"), NAMED.values(), ids=NAMED.keys())
+def test_a_name_leads_to(text: str, words: str) -> None:
+    assert places(*blocks_of(text))["there"] == words
+
+
+def test_no_other_attribute_is_a_name() -> None:
+    (block,) = blocks_of('So <span data-id="a" name="b">it</span> <input name="c"> is.')
+    assert block.landings == ()
+
+
 def test_html_amid_the_words_marks_them_too() -> None:
     (block,) = blocks_of(
         'Said <b>Mara <i>Okafor</i></b> of <a class=x href="https://averil.example/u?a=1&amp;b=2">the union</a>, '
@@ -240,6 +313,10 @@ ODD = {
     "stars": "*a " * 20_000,
     "references": "[a]: b\n" * 5_000,
     "footnotes": "[^a]: b\n" * 5_000,
+    "headings with the same words": "# a\n" * 5_000,
+    "names": '<a id="a' * 20_000,
+    "names without an end": "<p id='a\" " * 20_000,
+    "names of nothing": "<a id=a></a>" * 10_000,
     "tags": "<a " * 30_000,
     "comment": "<!--" * 20_000,
     "ticks": "`a``b" * 10_000,

@@ -110,6 +110,15 @@ def test_of_a_very_long_article_more_pages_come_before_all_of_it(monkeypatch: py
 
 
 @pytest.mark.usefixtures("either_way")
+def test_places_that_links_lead_to_are_known_once_they_are_read() -> None:
+    raw = Raw("a.md", b"# Quay\n\nThere is [an end](#the-end) to it.\n\n" + LONG + b"\n\n## The end\n\nIt is over.\n")
+    shown = parse_head(raw)
+    assert shown is not None
+    assert shown.landings == ()
+    *_, last = Analysis(raw, shown).progress()
+    assert [last.document.text[place.offset :] for place in last.document.landings] == ["The end\n\nIt is over."]
+
+
 def test_where_nothing_is_shown_yet_that_comes_first() -> None:
     raw = Raw(
         "a.html",

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from reader.expressions import expression
-from reader.model.document import BlockKind, Metadata
+from reader.model.document import BlockKind, Mark, Metadata
 from reader.model.draft import DraftBlock
+from reader.model.landings import TOP, Landing, names_meant
 from reader.parse.html.figures import figure_of, picture_kind
 from reader.parse.html.pieces import Box, Piece
 from reader.parse.html.story import Story
@@ -62,6 +63,7 @@ class Page:
         over = headline if headline is not None and headline < story.first else -1
         self.told = {at for at in story.told if at > over and not (pieces[at].level == 1 and at < story.first)}
         self.signed: set[str] = set()
+        self.names = {landing.name for piece in pieces for landing in piece.landings}
         self.title = fold(pieces[headline].text) if headline is not None else ""
 
     def _article(self) -> Box:
@@ -78,8 +80,7 @@ class Page:
             if region is None:
                 yield from (self._block(at, piece) for at, piece in group)
             else:
-                text = "\n".join(piece.lead + piece.text for _, piece in group)
-                yield DraftBlock(text, BlockKind.FURNITURE)
+                yield _furniture([piece for _, piece in group])
 
     def _region(self, numbered: tuple[int, Piece]) -> Box | None:
         """The part of the page that a piece round the article stands in; None for pieces of the article."""
@@ -114,11 +115,19 @@ class Page:
         kind, told = self._kind(at, piece)
         shift = len(piece.lead) if kind is BlockKind.LIST_ITEM else 0
         text = piece.lead + piece.text if shift else piece.text
-        marks = tuple(mark.shifted(shift) for mark in piece.marks)
+        marks = tuple(mark.shifted(shift) for mark in piece.marks if self._leads_somewhere(mark))
+        landings = tuple(landing.shifted(shift) for landing in piece.landings)
         figure = figure_of(piece) if kind in (BlockKind.CAPTION, BlockKind.CREDIT) else None
         level = piece.level or SUBHEADING * (told is True and kind is None and bool(piece.box.own & Trait.HEADING))
         level = level if kind in (None, BlockKind.LIST_ITEM) else 0
-        return DraftBlock(text, kind, level, marks, image=figure.image if figure else None, told=told)
+        image = figure.image if figure else None
+        return DraftBlock(text, kind, level, marks, image=image, told=told, landings=landings)
+
+    def _leads_somewhere(self, mark: Mark) -> bool:
+        """Whether a mark is anything but a link to a place of this page that is not there: buttons are made of such."""
+        if not mark.target or not mark.target.startswith("#"):
+            return True
+        return mark.target.lower() == TOP or not self.names.isdisjoint(names_meant(mark.target))
 
     def _kind(self, at: int, piece: Piece) -> tuple[BlockKind | None, bool | None]:
         """The kind that the markup gives a piece, and whether it is part of the story."""
@@ -217,3 +226,15 @@ class Page:
             return bool(_STAMP.match(piece.text))
         numbers = {number.lstrip("0") for number in _NUMBER.findall(piece.text)}
         return self.day["year"] in numbers and self.day["day"].lstrip("0") in numbers
+
+
+def _furniture(pieces: Sequence[Piece]) -> DraftBlock:
+    """A part of the page that stands round the article, as one block."""
+    lines: list[str] = []
+    landings: list[Landing] = []
+    start = 0
+    for piece in pieces:
+        lines.append(piece.lead + piece.text)
+        landings += (landing.shifted(start + len(piece.lead)) for landing in piece.landings)
+        start += len(lines[-1]) + 1
+    return DraftBlock("\n".join(lines), BlockKind.FURNITURE, landings=tuple(landings))

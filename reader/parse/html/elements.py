@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from reader.model.document import MarkKind
+from reader.parse.decode import clean
 from reader.parse.html.addresses import target_of
 from reader.parse.html.tree import Element
 
@@ -42,9 +45,22 @@ MARKS = {
 def mark_of(element: Element, base: str | None) -> tuple[MarkKind, str | None] | None:
     """The mark that an inline element puts over its words, and where a link leads; None for other elements."""
     if element.tag == "a":
-        return MarkKind.LINK, target_of(element.get("href") or "", base)
+        return MarkKind.LINK, _target_of(element.get("href") or "", base)
     kind = MARKS.get(element.tag)
     return (kind, None) if kind else None
+
+
+def _target_of(href: str, base: str | None) -> str:
+    """Where a link leads in full; as it is written, where it leads within a page of which nobody knows where it is."""
+    within_page = clean(href).strip() if href.startswith("#") else ""
+    return (target_of(href, base) if href else "") or within_page
+
+
+def names_of(element: Element) -> Iterator[str]:
+    """The names by which links lead to an element."""
+    for name in (element.get("id"), element.get("name") if element.tag == "a" else None):
+        if name and (name := clean(name)):
+            yield name
 
 
 def first_number(element: Element) -> int:

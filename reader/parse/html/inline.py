@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from reader.expressions import expression
 from reader.model.document import Mark, MarkKind
+from reader.model.landings import Landing, within
 from reader.model.span import Span
 from reader.parse.decode import clean
 
@@ -19,6 +20,7 @@ class Words(NamedTuple):
     text: str
     marks: tuple[Mark, ...]
     linked: int
+    landings: tuple[Landing, ...]
 
 
 class Writer:
@@ -26,6 +28,7 @@ class Writer:
 
     def __init__(self) -> None:
         self._open: list[tuple[MarkKind, str | None]] = []
+        self._landings: list[Landing] = []
         self._begin()
 
     def _begin(self) -> None:
@@ -62,6 +65,16 @@ class Writer:
             self._is_blank = True
         return True
 
+    def land(self, name: str) -> None:
+        """Name the place where the next words will stand."""
+        self._landings.append(Landing(name, self._length))
+
+    def take_landings(self, text: str, start: int = 0) -> tuple[Landing, ...]:
+        """The places that were named so far, as those of this text, which begins at `start` of what was written."""
+        landings = within((landing.shifted(-start) for landing in self._landings), text)
+        self._landings = []
+        return landings
+
     def open(self, kind: MarkKind, target: str | None = None) -> None:
         """Begin a mark."""
         self._open.append((kind, target))
@@ -77,7 +90,8 @@ class Writer:
             self._marks.append(Mark(kind, Span(start, self._length), target))
 
     def take(self, *, exact: bool = False) -> Words | None:
-        """The words so far, None where there are none; marks that are open go on in the next block."""
+        """The words so far, None where there are none; marks that are open go on in the next block, and places that are
+        named before any words are in it."""
         if not self._length:
             return None
         for (kind, target), start in zip(self._open, self._starts, strict=True):
@@ -88,9 +102,11 @@ class Writer:
         marks = tuple(sorted({inside for mark in self._marks if (inside := mark.within(window))}, key=_order))
         self._begin()
         if not text.strip():
+            self._landings = [Landing(landing.name, 0) for landing in self._landings]
             return None
         linked = sum(mark.span.length for mark in marks if mark.kind is MarkKind.LINK)
-        return Words(text, tuple(mark for mark in marks if mark.target != ""), linked)
+        landings = self.take_landings(text, window.start)
+        return Words(text, tuple(mark for mark in marks if mark.target != ""), linked, landings)
 
 
 def _order(mark: Mark) -> tuple[Span, str]:

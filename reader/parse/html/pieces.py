@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reader.model.document import Mark
+from reader.model.landings import Landing
 from reader.parse.html.traits import Trait
 from reader.values import Value
 
@@ -54,6 +55,8 @@ class Piece(Value):
     """Bullet or number that a list puts before it."""
     level: int = 0
     """Depth of a heading, or of a list within lists."""
+    landings: tuple[Landing, ...] = ()
+    """Places in it that have a name."""
 
     @property
     def link_share(self) -> float:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from reader.model.landings import Landing
 from reader.parse.cells import Cell, joined
-from reader.parse.html.elements import BLOCKS, SKIPPED, mark_of
+from reader.parse.html.elements import BLOCKS, SKIPPED, mark_of, names_of
 from reader.parse.html.inline import Writer
 from reader.parse.html.tree import Element
 
@@ -32,7 +33,11 @@ def _rows(table: Element, base: str | None) -> Iterator[list[Cell]]:
     for caption in table.iterchildren("caption"):
         yield [_cell(caption, base)]
     for row in table.iter("tr"):
-        yield [_cell(cell, base) for cell in row.iterchildren("td", "th")]
+        cells = [_cell(cell, base) for cell in row.iterchildren("td", "th")]
+        landings = tuple(Landing(name, 0) for name in names_of(row))
+        if cells and landings:
+            cells[0] = cells[0]._replace(landings=(*landings, *cells[0].landings))
+        yield cells
 
 
 def _cell(element: Element, base: str | None) -> Cell:
@@ -43,6 +48,9 @@ def _cell(element: Element, base: str | None) -> Cell:
         mark = mark_of(node, base) if seen else None
         if node.tag in BLOCKS or node.tag == "br":
             writer.add(" ")
+        if event == "start" and isinstance(node.tag, str):
+            for name in names_of(node):
+                writer.land(name)
         if event == "start" and seen:
             if mark:
                 writer.open(*mark)
@@ -55,5 +63,5 @@ def _cell(element: Element, base: str | None) -> Cell:
             if node is not element:
                 writer.add(node.tail or "")
     words = writer.take()
-    cell = Cell(words.text, words.marks) if words else Cell("")
+    cell = Cell(words.text, words.marks, words.landings) if words else Cell("", (), writer.take_landings(""))
     return cell.as_name() if element.tag == "th" else cell

@@ -7,13 +7,14 @@ from itertools import islice
 
 from lxml import etree
 
-from reader.parse.html.elements import BLOCKS, HEADINGS, SKIPPED, WORDLESS, first_number, mark_of
+from reader.parse.html.elements import BLOCKS, HEADINGS, SKIPPED, WORDLESS, first_number, mark_of, names_of
 from reader.parse.html.inline import Writer
 from reader.parse.html.pictures import ORNAMENTAL, address_of, box_of, words_for
 from reader.parse.html.pieces import Box, Piece
 from reader.parse.html.tables import data_of
 from reader.parse.html.traits import Trait, traits_of
 from reader.parse.html.tree import Element
+from reader.values import replace
 
 NEAR = 3
 """Boxes between a heading's words and the element that makes them one."""
@@ -67,17 +68,34 @@ class _Walk:
             if element.tail and element is not root:
                 self._writer.add(element.tail, exact=self._exact > 0)
         self._flush()
+        self._land_at_end()
         return self._pieces
+
+    def _land_at_end(self) -> None:
+        """Let what is named behind the last words lead to these."""
+        if self._pieces:
+            last = self._pieces[-1]
+            end = len(last.text) - 1
+            landings = (landing.shifted(end) for landing in self._writer.take_landings(""))
+            self._pieces[-1] = replace(last, landings=(*last.landings, *landings))
+
+    def _land(self, element: Element) -> None:
+        for name in names_of(element):
+            self._writer.land(name)
 
     def _start(self, element: Element) -> tuple[bool, End | None]:
         """Whether to look inside an element, and what to do at its end."""
         tag = element.tag
-        if not isinstance(tag, str) or (tag in self._skipped and not (tag == "button" and self._box.tag in _FOLDING)):
+        if not isinstance(tag, str):
+            return False, None
+        if tag in self._skipped and not (tag == "button" and self._box.tag in _FOLDING):
+            self._land(element)
             return False, None
         if tag in BLOCKS or (self._box.all & Trait.FIGURE and self._is_set_apart(element)):
             return self._block(element)
         if tag == "span" and (own := traits_of(element)) & Trait.POPUP:
-            return True, self._popup(own)
+            return True, self._popup(element, own)
+        self._land(element)
         if tag == "br":
             self._break()
         elif tag == "img":
@@ -104,10 +122,12 @@ class _Walk:
 
     def _block(self, element: Element) -> tuple[bool, End | None]:
         self._flush()
+        self._land(element)
         tag, own = element.tag, traits_of(element)
         box = Box(tag, self._box, own, own | self._box.all, self._box.depth + 1)
         if tag == "table" and (data := data_of(element, self._base)):
-            self._pieces.append(Piece(data.text, box, data.marks, is_table=True))
+            landings = (*self._writer.take_landings(data.text), *data.landings)
+            self._pieces.append(Piece(data.text, box, data.marks, is_table=True, landings=landings))
             return False, None
         self._box = box
         if tag == "pre":
@@ -119,10 +139,11 @@ class _Walk:
         end = _Walk._close_figure if own & Trait.FIGURE else _ENDS.get(tag, _Walk._close_block)
         return True, end.__get__(self)
 
-    def _popup(self, own: Trait) -> End:
+    def _popup(self, element: Element, own: Trait) -> End:
         """Write what pops up over a word as a piece of its own, and the paragraph round it as if it were not there."""
         outer, writer = self._box, self._writer
         self._box, self._writer = Box("span", outer, own, own | outer.all, outer.depth + 1), Writer()
+        self._land(element)
 
         def end() -> None:
             self._flush()
@@ -145,7 +166,8 @@ class _Walk:
         self._flush()
         box = self._box
         if box.alt and not any(piece.box.is_inside(box) and piece.has(Trait.CAPTION) for piece in self._pieces[-9:]):
-            self._pieces.append(Piece(box.alt, box_of(box, box.image)))
+            landings = self._writer.take_landings(box.alt)
+            self._pieces.append(Piece(box.alt, box_of(box, box.image), landings=landings))
         self._close_block()
 
     def _close_pre(self) -> None:
@@ -171,7 +193,7 @@ class _Walk:
         level = next((HEADINGS[box.tag] for box in islice(self._box.up(), NEAR) if box.tag in HEADINGS), 0)
         if lead:
             level = max(0, len(self._lists) - 1)
-        self._pieces.append(Piece(words.text, self._box, words.marks, words.linked, lead=lead, level=level))
+        self._pieces.append(Piece(words.text, self._box, words.marks, words.linked, False, lead, level, words.landings))
 
     def _picture(self, element: Element) -> None:
         """Keep a picture for the figure round it, or put the words for it where it is."""
