@@ -17,7 +17,7 @@ ON_A_LINK = {
     "a name whose ending is linked too": ("[Okafor’s](https://a.example) union met.", "Okafor"),
     "a quote in a sentence that is all a link": ("[“Never,” she said.](https://a.example)", "“Never,”"),
     "a quote whose marks stand round the link": ("“[It will pass](https://a.example),” she said.", "“It will pass,”"),
-    "a link with a blank beside it": ("See [this](https://a.example) now.", " this "),
+    "a link with whitespace beside it": ("See [this](https://a.example) now.", " this "),
     "two links beside each other that lead to one page": (
         "[Mara](https://a.example) [Okafor](https://a.example) said so.",
         "Mara Okafor",
