@@ -1,0 +1,238 @@
+"""A place is found again by its words, or not at all: never elsewhere."""
+
+from __future__ import annotations
+
+import pickle
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from reader.library import anchors
+from reader.library.anchors import LONGEST_SIDE, SIDE, Anchor, Finder, anchor, find, point
+from reader.model.span import Span
+from reader.samples import SAMPLES
+from tests.library.edits import Edited, article, spans_of
+
+BEFORE = "The ferry stayed in port on Tuesday, with her lamps out."
+STORY = "“It will come,” said Astrid Kjellmark, the council’s leader. “It always has.”"
+AFTER = "Kjellmark waited on the quay, and nobody said that she was wrong."
+TEXT = f"{BEFORE}\n\n{STORY}\n\n{AFTER}"
+
+
+def at(words: str, text: str = TEXT) -> Span:
+    """Where they stand for the first time."""
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+HAS = anchor(TEXT, at("“It always has.”"))
+LEADER = anchor(TEXT, at("Astrid Kjellmark"))
+
+FOUND = {
+    "as it was": TEXT,
+    "something new before it": f"Ferry waits for wind\n\n{TEXT}",
+    "the paragraph before it is gone": f"{STORY}\n\n{AFTER}",
+    "the paragraph after it is gone": f"{BEFORE}\n\n{STORY}",
+    "the paragraph after it was rewritten": f"{BEFORE}\n\n{STORY}\n\nNobody waited any more.",
+    "blocks are joined by one newline": TEXT.replace("\n\n", "\n"),
+    "blocks are joined by nothing but a space": TEXT.replace("\n\n", " "),
+    "lines are wrapped by hand": TEXT.replace(" ", "\n"),
+    "the blocks stand in another order": f"{AFTER}\n\n{STORY}\n\n{BEFORE}",
+    "the sentence was moved": f"{BEFORE}\n\n{AFTER}\n\nOn Friday the wind came. {STORY}",
+}
+
+
+@pytest.mark.parametrize("text", FOUND.values(), ids=FOUND.keys())
+@pytest.mark.parametrize("sought", [HAS, LEADER], ids=["quote", "name"])
+def test_words_are_found_wherever_they_went(sought: Anchor, text: str) -> None:
+    found = find(text, sought)
+    assert found is not None
+    assert " ".join(text[slice(*found)].split()) == sought.exact
+
+
+LOST = {
+    "nothing": "",
+    "another text": "Cranes stood still in Port Averil, and the night shift went home.",
+    "the words are gone": TEXT.replace("“It always has.”", "").replace("Astrid Kjellmark", "she"),
+    "the words were changed": TEXT.replace("always has", "always had").replace("Astrid", "Astrid M."),
+    "the same words in another story": "“It always has.” Astrid Kjellmark came from the island, and so did the wind.",
+}
+
+
+@pytest.mark.parametrize("text", LOST.values(), ids=LOST.keys())
+@pytest.mark.parametrize("sought", [HAS, LEADER], ids=["quote", "name"])
+def test_what_is_not_there_any_more_is_lost_and_comes_back(sought: Anchor, text: str) -> None:
+    assert find(text, sought) is None
+    assert find(TEXT, sought) is not None
+
+
+def test_a_name_is_not_taken_for_another_place_that_names_it() -> None:
+    second = anchor(TEXT, at("Kjellmark waited")._replace(end=at("Kjellmark waited").start + 9))
+    assert find(f"{BEFORE}\n\n{STORY}", second) is None
+    assert find(f"{STORY} {AFTER}", second) == at("Kjellmark waited", f"{STORY} {AFTER}")._replace(
+        end=len(STORY) + 1 + 9
+    )
+
+
+def test_of_two_copies_neither_is_meant_unless_one_stands_where_it_stood() -> None:
+    assert find(f"{TEXT}\n\n{TEXT}", LEADER) == at("Astrid Kjellmark")
+    assert find(f"Twice.\n\n{TEXT}\n\n{TEXT}", LEADER) is None
+
+
+CAPTION = "Mara Okafor at the gates of Pier 9 before dawn on Tuesday."
+CAPTIONED = f"{BEFORE}\n\n{CAPTION}\n\n{CAPTION} (Jo Lind/Harbour Press)\n\n{AFTER}"
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_a_caption_that_stands_twice_has_context_enough_to_tell_which(number: int) -> None:
+    start = CAPTIONED.index("Pier 9") if number == 0 else CAPTIONED.rindex("Pier 9")
+    pier = anchor(CAPTIONED, Span(start, start + 6))
+    assert len(pier.before) > SIDE
+    assert find(f"{STORY}\n\n{CAPTIONED}", pier) == Span(start, start + 6).shifted(len(STORY) + 2)
+    other = CAPTIONED.replace(f"{CAPTION}\n\n", "", 1) if number == 0 else f"{BEFORE}\n\n{CAPTION}\n\n{AFTER}"
+    assert find(other, pier) is None
+
+
+def test_what_nothing_tells_apart_is_found_only_where_it_was() -> None:
+    rows = "Ships: none\n" * 500
+    row = anchor(rows, Span(1200, 1205))
+    assert (len(row.before), len(row.after)) == (LONGEST_SIDE, LONGEST_SIDE)
+    assert find(rows, row) == Span(1200, 1205)
+    assert find(f"A table.\n{rows}", row) is None
+
+
+def test_context_is_as_short_as_it_may_be() -> None:
+    assert (len(HAS.before), len(HAS.after)) == (SIDE, SIDE)
+    first = anchor(TEXT, Span(0, 9))
+    assert (first.before, len(first.after), first.offset) == ("", 2 * SIDE, 0)
+    last = anchor(TEXT, Span(len(TEXT) - 6, len(TEXT)))
+    assert (len(last.before), last.after) == (2 * SIDE, "")
+
+
+@pytest.mark.parametrize("text", ["", "x", "no", " \n ", TEXT])
+def test_a_point_may_be_anywhere(text: str) -> None:
+    for offset in range(-1, len(text) + 2):
+        found = find(text, point(text, offset))
+        assert found is None if not text.strip() else found is not None
+        if found is not None and text[max(0, offset) :].strip():
+            assert max(0, offset) <= found.start <= max(0, offset) + 2
+
+
+def test_a_point_on_the_blank_row_over_a_paragraph_stays_there() -> None:
+    row = at(STORY).start - 1
+    assert find(TEXT, point(TEXT, row)) == Span(row, row + 1 + len("“It will come,” said"))
+
+
+def test_a_point_is_found_though_what_follows_was_edited() -> None:
+    here = point(TEXT, at(STORY).start)
+    edited = f"Ferry waits\n\n{TEXT}".replace("Astrid Kjellmark, the council’s leader", "her brother")
+    assert find(edited, here) == at("“It will come,” said", edited)
+    assert find(f"Ferry waits\n\n{BEFORE}\n\n{AFTER}", here) is None
+
+
+HOSTILE = {
+    "one letter": "a" * 1_000_000,
+    "one word": "the " * 250_000,
+    "whitespace": f"no{' ' * 500_000}no{' ' * 500_000}no",
+    "gaps": f"no{' ' * 5_000}" * 200,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_a_text_without_end_is_gone_through_once(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[Span] = []
+    agreeing = anchors._Sought.agreeing
+
+    def counted(sought: anchors._Sought, text: str, span: Span) -> int:
+        compared.append(span)
+        return agreeing(sought, text, span)
+
+    monkeypatch.setattr(anchors._Sought, "agreeing", counted)
+    for sought in (anchor(text, Span(0, 2)), point(text, 0)):
+        assert find(text, sought) is not None
+        assert find(f"x {text}", sought) is None
+    assert len(compared) < 10 * anchors.MOST_PLACES
+
+
+def test_a_short_name_of_a_very_long_text_is_found() -> None:
+    lines = [
+        f"On day {number} Okafor closed the gate, and the tide came in at {number * 7}." for number in range(5_000)
+    ]
+    text = "\n\n".join(lines)
+    start = text.index("Okafor", len(text) // 2)
+    sought = anchor(text, Span(start, start + 6))
+    assert find(f"The wait\n\n{text}", sought) == Span(start + 10, start + 16)
+    assert find(text.replace(lines[2_500], ""), anchor(text, at("Okafor", lines[0]))) == at("Okafor", text)
+
+
+def test_anchors_are_looked_for_once_in_one_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    searches: list[Anchor] = []
+    best = anchors._best
+
+    def counted(text: str, sought: Anchor) -> Span | None:
+        searches.append(sought)
+        return best(text, sought)
+
+    monkeypatch.setattr(anchors, "_best", counted)
+    finder = Finder(f"Ferry waits\n\n{TEXT}")
+    assert finder.find(HAS) == finder.find(HAS) == at("“It always has.”").shifted(13)
+    assert finder.find(LEADER) == at("Astrid Kjellmark").shifted(13), "it has moved as far as the other"
+    assert searches == [HAS]
+
+
+def test_anchors_travel_between_processes() -> None:
+    assert pickle.loads(pickle.dumps(HAS)) == HAS
+
+
+# Whatever is edited
+
+TRIALS = 300
+
+
+def texts(random: Random) -> Iterator[str]:
+    """Articles of every sort, without end."""
+    samples = [Path(sample).read_text("utf-8") for sample in SAMPLES]
+    while True:
+        yield random.choice([*samples, article(random), article(random)])
+
+
+def places_in(text: str, random: Random) -> Iterator[tuple[str, Span, Anchor]]:
+    """Quotes, names and mere points of a text."""
+    for kind, pattern in (("quote", "“[^”]*”"), ("name", r"[A-Z]\w+(?: [A-Z]\w+)*")):
+        for span in spans_of(pattern, text, random):
+            yield kind, span, anchor(text, span)
+    for start, _ in spans_of(r"(?<=\s)\S|\n(?=\S)", text, random):
+        there = point(text, start)
+        yield "point", Span(there.offset, there.offset + len(there.exact)), there
+
+
+def test_whatever_is_edited_a_place_is_found_where_it_is_or_not_at_all() -> None:
+    random = Random(2025)
+    found: Counter[str] = Counter()
+    survived: Counter[str] = Counter()
+    edits = 0
+    for text, _ in zip(texts(random), range(TRIALS), strict=False):
+        sought = list(places_in(text, random))
+        edited = Edited(text)
+        done = [edited.edit(random) for _ in range(random.randint(1, 7))]
+        edits += len(done)
+        places = edited.places()
+        finder = Finder(places.text)
+        for kind, span, known in sought:
+            there, right = finder.find(known), places.of(span)
+            survived[kind] += bool(right)
+            if there is not None:
+                found[kind] += bool(right)
+                assert _without_margins(places.text, there) in right or places.might_be(span, there), (done, known)
+    shares = {kind: round(found[kind] / survived[kind], 4) for kind in survived}
+    print(f"{edits} edits, {sum(survived.values())} places whose words survived; found of them: {shares}")
+    assert edits >= 1_000
+    assert sum(found.values()) >= 0.97 * sum(survived.values())
+
+
+def _without_margins(text: str, span: Span) -> Span:
+    words = text[slice(*span)]
+    return Span(span.end - len(words.lstrip()), span.start + len(words.rstrip()))
