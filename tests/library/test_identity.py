@@ -1,4 +1,4 @@
-"""What a text and its source are known by."""
+"""What an article and its source are known by."""
 
 from __future__ import annotations
 
@@ -6,15 +6,37 @@ from pathlib import Path
 
 import pytest
 
-from reader.library.identity import lasting_uri, text_hash
+from reader.library.identity import Origin, lasting_uri, text_hash
 from reader.model.document import Document, Metadata, Source
-from reader.model.raw import PASTED, STANDARD_INPUT
+from reader.model.raw import PASTED, STANDARD_INPUT, Raw
 from reader.values import replace
 
 FERRY = Document(Source("ferry.txt", "text"), "Ferry waits for wind")
 
 
-def test_the_text_alone_tells() -> None:
+def test_an_origin_is_the_source_and_its_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    ferry = Origin.of(Raw("ferry.txt", b"Ferry waits for wind"))
+    assert (ferry.uri, ferry.size) == (str(tmp_path / "ferry.txt"), 20)
+    assert ferry.digest == "75506cb5fde00031788b4ced942cc50ea920ae5dc817d4a2ef6a8e453e6e3026"
+
+
+def test_bytes_are_let_go_when_their_digest_is_known() -> None:
+    ferry = Origin("-", b"Ferry waits for wind")
+    assert ferry._data is not None
+    assert ferry.digest == ferry.digest
+    assert ferry._data is None
+    assert ferry.size == 20
+
+
+def test_a_document_without_bytes_is_known_by_its_text() -> None:
+    strange = replace(FERRY, text="Ferry \udce9 waits")
+    assert Origin.of(strange).size == len("Ferry  waits") + 3
+    assert Origin.of(FERRY).digest == Origin("elsewhere.txt", FERRY.text.encode()).digest
+    assert Origin.of(Raw(PASTED, b"")).uri == STANDARD_INPUT
+
+
+def test_earlier_versions_went_by_the_text_alone() -> None:
     assert text_hash(FERRY) == text_hash(replace(FERRY, source=Source("-", "html"), metadata=Metadata("Ferry")))
     assert text_hash(FERRY) != text_hash(replace(FERRY, text="Ferry waits for winds"))
 
