@@ -51,4 +51,4 @@ def amending(options: Namespace) -> Amend | None:
     if store.trouble:
         complain(store.trouble)
     store.close()
-    return Amending(known) if known else None
+    return Amending(known) if known is not None else None

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
-from reader.library.corrections import Correction, apply
-from reader.library.identity import text_hash
+from reader.library.corrections import apply, described
+from reader.library.identity import Origin
+from reader.library.known import Known
 from reader.model.document import Document
 from reader.model.raw import Raw
-from reader.pipeline import parse_head
-from reader.values import Value
+from reader.values import Value, replace
 
 
 class Amending(Value):
-    """Knows the corrections of many texts. Can be sent to another process."""
+    """Knows the corrections of many articles. Can be sent to another process."""
 
-    corrections: Mapping[str, Sequence[Correction]]
-    """By the hash of the text, as the store keeps them."""
+    known: Known
 
     def __call__(self, raw: Raw, document: Document) -> Document:
-        """The document with what was put right in it; `raw` is what it was read from."""
-        # The interface knows a long article by its first pages: it shows them before it has read the rest.
-        shown_first = parse_head(raw) or document
-        return apply(document, self.corrections.get(text_hash(shown_first), ()))
+        """The document with what was put right in it; its notices say what has lost its place. `raw` is its source."""
+        corrections = self.known.of(Origin.of(raw), document)
+        if not corrections:
+            return document
+        corrected, lost = apply(document, corrections)
+        notices = (f"a correction has lost its place: {described(correction)}" for correction in lost)
+        return replace(corrected, notices=(*corrected.notices, *notices))

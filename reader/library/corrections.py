@@ -1,13 +1,15 @@
-"""What a reader put right about names and quotes, and how to do it again to a fresh annotation of the same text.
+"""What a reader put right about names and quotes, and how to do it again to a fresh annotation of the article.
 
-Nothing here is stored. Spans are those of the text, which never changes; ids are not kept, since they may.
+Nothing here is stored. Names and quotes are known by their words: neither offsets nor ids are the same next time.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from enum import StrEnum
+from typing import NamedTuple
 
+from reader.library.anchors import Anchor, Finder, anchor
 from reader.model.annotation import Alias, Certainty, Entity, Quote
 from reader.model.document import Document
 from reader.model.span import Span
@@ -37,7 +39,7 @@ class Target(Value):
 
     name: str
     """The name of an entity; empty for a quote."""
-    span: Span
+    anchor: Anchor
     """The first mention of an entity, the first part of a quote; of a mention to split off, that mention."""
 
 
@@ -52,94 +54,166 @@ class Correction(Value):
     """The new name."""
 
 
-def hide(entity: Entity) -> Correction:
+class Applied(NamedTuple):
+    """What became of corrections."""
+
+    document: Document
+    """The document with those that could be made."""
+    lost: tuple[Correction, ...] = ()
+    """Those that could not, since what they are about is not there, or not for certain. It may be there again."""
+
+
+def hide(document: Document, entity: Entity) -> Correction:
     """It is no name."""
-    return Correction(CorrectionKind.HIDE, _target(entity))
+    return Correction(CorrectionKind.HIDE, _target(document, entity))
 
 
-def hide_quote(quote: Quote) -> Correction:
+def hide_quote(document: Document, quote: Quote) -> Correction:
     """It is no quote."""
-    return Correction(CorrectionKind.HIDE, _quote_target(quote))
+    return Correction(CorrectionKind.HIDE, _quote_target(document, quote))
 
 
-def merge(entity: Entity, into: Entity) -> Correction:
+def merge(document: Document, entity: Entity, into: Entity) -> Correction:
     """Both are one thing, which keeps the name of `into`."""
-    return Correction(CorrectionKind.MERGE, _target(entity), _target(into))
+    return Correction(CorrectionKind.MERGE, _target(document, entity), _target(document, into))
 
 
 def join(document: Document, words: Span, into: Entity) -> Correction:
     """These words, which share one with the entity's name but were kept apart from it, stand for it too."""
-    return Correction(CorrectionKind.MERGE, Target(document.slice(words), words), _target(into))
+    target = Target(document.slice(words), anchor(document.text, words))
+    return Correction(CorrectionKind.MERGE, target, _target(document, into))
 
 
-def split(entity: Entity, mention: Span) -> Correction:
+def split(document: Document, entity: Entity, mention: Span) -> Correction:
     """This mention of the entity stands for something else."""
-    return Correction(CorrectionKind.SPLIT, Target(entity.name, mention))
+    return Correction(CorrectionKind.SPLIT, Target(entity.name, anchor(document.text, mention)))
 
 
-def give(quote: Quote, speaker: Entity | None) -> Correction:
+def give(document: Document, quote: Quote, speaker: Entity | None) -> Correction:
     """This is who said it; None for nobody in the article."""
-    return Correction(CorrectionKind.GIVE, _quote_target(quote), _target(speaker) if speaker else None)
+    other = _target(document, speaker) if speaker else None
+    return Correction(CorrectionKind.GIVE, _quote_target(document, quote), other)
 
 
-def rename(entity: Entity, name: str) -> Correction:
+def rename(document: Document, entity: Entity, name: str) -> Correction:
     """It is called this."""
-    return Correction(CorrectionKind.RENAME, _target(entity), text=name)
+    return Correction(CorrectionKind.RENAME, _target(document, entity), text=name)
 
 
-def apply(document: Document, corrections: Sequence[Correction]) -> Document:
-    """The document with the corrections made, in order, each on what those before it left.
+def described(correction: Correction) -> str:
+    """What was put right, as one plain line of a list."""
+    target, other = correction.target, correction.other
+    name = _clipped(target.name)
+    if correction.kind is CorrectionKind.RENAME:
+        return f"renamed {name}: {_clipped(correction.text)}"
+    if correction.kind is CorrectionKind.SPLIT:
+        return f"split from {name}: {_words(target.anchor, 'a mention')}"
+    what = _quoted(target.name) if name else _words(target.anchor, "a quote")
+    by = _clipped(other.name) if other is not None else "nobody"
+    return f"{_DONE[correction.kind].format(by)}: {what}"
 
-    One that finds nothing to correct does nothing: the names and quotes it was made for may not be found any more.
-    The text stays as it is, and so do the ids of what is kept.
+
+_DONE = {CorrectionKind.HIDE: "hidden", CorrectionKind.MERGE: "merged into {}", CorrectionKind.GIVE: "given to {}"}
+
+LISTED = 60
+"""Code points of a name or a quote in a list, at most."""
+
+
+def _words(anchor: Anchor, what: str) -> str:
+    is_known = anchor.exact.strip()
+    return _quoted(anchor.exact) if is_known else f"{what} at character {anchor.offset:,} of an earlier text"
+
+
+def _quoted(words: str) -> str:
+    words = _clipped(words)
+    return words if words[:1] in _MARKS else f"“{words}”"
+
+
+_MARKS = frozenset("“”„‟\"«»‘’‚‹›'「『")
+"""What opens a quote."""
+
+
+def _clipped(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= LISTED else f"{line[: LISTED - 1].rstrip()}…"
+
+
+def apply(document: Document, corrections: Sequence[Correction], finder: Finder | None = None) -> Applied:
+    """The document with the corrections made, in order, each on what those before it left; and those that are lost.
+
+    What a correction is about is found by its words, a name else by itself where only one thing bears it. Where it is
+    not found, nothing is changed. The text stays as it is, and so do the ids of what is kept. A `finder` of the same
+    text knows what it has found before.
     """
+    if finder is None or finder.text != document.text:
+        finder = Finder(document.text)
+    lost: list[Correction] = []
     for correction in corrections:
-        document = _APPLY[correction.kind](document, correction)
-    return document
+        changed = _APPLY[correction.kind](document, correction, finder)
+        if changed is None:
+            lost.append(correction)
+        else:
+            document = changed
+    return Applied(document, tuple(lost))
 
 
-def _target(entity: Entity) -> Target:
-    first = (*entity.mentions, *entity.either)
-    return Target(entity.name, first[0] if first else Span(0, 0))
+def _target(document: Document, entity: Entity) -> Target:
+    first = (*entity.mentions, *entity.either, Span(0, 0))[0]
+    return Target(entity.name, anchor(document.text, first))
 
 
-def _quote_target(quote: Quote) -> Target:
-    return Target("", quote.content[0])
+def _quote_target(document: Document, quote: Quote) -> Target:
+    return Target("", anchor(document.text, quote.content[0]))
 
 
-def _entity_at(document: Document, target: Target | None) -> Entity | None:
-    """The entity that is meant: the one named there, else the one of that name that is alone in bearing it."""
+def _entity_at(document: Document, target: Target | None, finder: Finder) -> Entity | None:
+    """The entity that is meant: the one with these words, if it may have that name; else the only one of that name."""
     if target is None:
         return None
-    there = [entity for entity in document.entities if target.span in (*entity.mentions, *entity.either)]
+    span = finder.find(target.anchor)
+    there = [entity for entity in document.entities if span in (*entity.mentions, *entity.either)]
     same = [entity for entity in document.entities if entity.name == target.name]
     both = [entity for entity in there if entity in same]
-    if both or there:
-        return (both or there)[0]
+    akin = both or [entity for entity in there if _may_be_called(document, entity, target.name)]
+    if akin:
+        return akin[0]
     return same[0] if len(same) == 1 else None
 
 
-def _quote_at(document: Document, target: Target) -> Quote | None:
-    """The quote that begins there with those words, else the one that has most of them."""
+def _may_be_called(document: Document, entity: Entity, name: str) -> bool:
+    """Whether it is another spelling of its name, or a longer or shorter form of it."""
+    if name in (alias.text for alias in entity.aliases) or name in map(document.slice, entity.mentions):
+        return True
+    words, others = set(name.casefold().split()), set(entity.name.casefold().split())
+    return words <= others or others <= words
+
+
+def _quote_at(document: Document, target: Target, finder: Finder) -> Quote | None:
+    """The quote that begins with those words, else the one that has most of them."""
+    there = finder.find(target.anchor)
+    if there is None:
+        return None
     for quote in document.quotes:
-        if quote.content[0] == target.span:
+        if quote.content[0] == there:
             return quote
-    shares = [sum(_shared(span, target.span) for span in quote.content) for quote in document.quotes]
+    shares = [sum(_shared(span, there) for span in quote.content) for quote in document.quotes]
     most = max(shares, default=0)
-    return document.quotes[shares.index(most)] if most * 2 > target.span.length else None
+    return document.quotes[shares.index(most)] if most * 2 > there.length else None
 
 
 def _shared(one: Span, other: Span) -> int:
     return max(0, min(one.end, other.end) - max(one.start, other.start))
 
 
-def _hide(document: Document, correction: Correction) -> Document:
+def _hide(document: Document, correction: Correction, finder: Finder) -> Document | None:
     if not correction.target.name:
-        quote = _quote_at(document, correction.target)
+        quote = _quote_at(document, correction.target, finder)
+        if quote is None:
+            return None
         return replace(document, quotes=tuple(kept for kept in document.quotes if kept is not quote))
-    entity = _entity_at(document, correction.target)
+    entity = _entity_at(document, correction.target, finder)
     if entity is None:
-        return document
+        return None
     return replace(
         document,
         entities=tuple(kept for kept in document.entities if kept is not entity),
@@ -152,11 +226,14 @@ def _hide(document: Document, correction: Correction) -> Document:
     )
 
 
-def _merge(document: Document, correction: Correction) -> Document:
-    entity, into = _entity_at(document, correction.target), _entity_at(document, correction.other)
-    if entity is None and into is not None:
+def _merge(document: Document, correction: Correction, finder: Finder) -> Document | None:
+    entity = _entity_at(document, correction.target, finder)
+    into = _entity_at(document, correction.other, finder)
+    if into is None:
+        return None
+    if entity is None:
         return _join(document, correction.target.name, into)
-    if entity is None or into is None or entity is into:
+    if entity is into:
         return document
     others = tuple(other for other in document.entities if other is not entity and other is not into)
     both = _united(entity, into, others)
@@ -169,11 +246,11 @@ def _merge(document: Document, correction: Correction) -> Document:
     )
 
 
-def _join(document: Document, words: str, into: Entity) -> Document:
+def _join(document: Document, words: str, into: Entity) -> Document | None:
     """Wherever these words were kept apart from the entity, they are a mention of it."""
     joined = tuple(span for span in into.unmerged if document.slice(span) == words)
     if not joined:
-        return document
+        return None
     both = replace(
         into,
         mentions=tuple(sorted({*into.mentions, *joined})),
@@ -208,10 +285,12 @@ def _former(entity: Entity) -> tuple[Alias, ...]:
     return (Alias(entity.name, BY_HAND, entity.mentions[0]),) if entity.mentions else ()
 
 
-def _split(document: Document, correction: Correction) -> Document:
-    entity, mention = _entity_at(document, correction.target), correction.target.span
-    if entity is None or mention not in entity.mentions or len(entity.mentions) == 1:
-        return document
+def _split(document: Document, correction: Correction, finder: Finder) -> Document | None:
+    entity, mention = _entity_at(document, correction.target, finder), finder.find(correction.target.anchor)
+    if entity is None or mention is None:
+        return None
+    if mention not in entity.mentions or len(entity.mentions) == 1:
+        return document  # it is by itself already
     rest = _without(document, entity, mention)
     apart = Entity(_new_id(document), entity.kind, document.slice(mention), (mention,))
     place = document.entities.index(entity)
@@ -255,11 +334,11 @@ def _new_id(document: Document) -> str:
     return f"e{number}"
 
 
-def _give(document: Document, correction: Correction) -> Document:
-    quote = _quote_at(document, correction.target)
-    speaker = _entity_at(document, correction.other)
+def _give(document: Document, correction: Correction, finder: Finder) -> Document | None:
+    quote = _quote_at(document, correction.target, finder)
+    speaker = _entity_at(document, correction.other, finder)
     if quote is None or (speaker is None and correction.other is not None):
-        return document
+        return None
     given = _given(quote, speaker)
     return replace(document, quotes=tuple(given if kept is quote else kept for kept in document.quotes))
 
@@ -268,16 +347,18 @@ def _given(quote: Quote, speaker: Entity | None) -> Quote:
     return replace(quote, speaker=speaker.id if speaker else None, reason=BY_HAND, certainty=Certainty.CERTAIN)
 
 
-def _rename(document: Document, correction: Correction) -> Document:
-    entity, name = _entity_at(document, correction.target), correction.text.strip()
-    if entity is None or not name or name == entity.name:
+def _rename(document: Document, correction: Correction, finder: Finder) -> Document | None:
+    entity, name = _entity_at(document, correction.target, finder), correction.text.strip()
+    if entity is None:
+        return None
+    if not name or name == entity.name:
         return document
     aliases = (*_former(entity), *(alias for alias in entity.aliases if alias.text != entity.name))
     renamed = replace(entity, name=name, aliases=tuple(alias for alias in aliases if alias.text != name))
     return replace(document, entities=tuple(renamed if kept is entity else kept for kept in document.entities))
 
 
-_APPLY: dict[CorrectionKind, Callable[[Document, Correction], Document]] = {
+_APPLY: dict[CorrectionKind, Callable[[Document, Correction, Finder], Document | None]] = {
     CorrectionKind.HIDE: _hide,
     CorrectionKind.MERGE: _merge,
     CorrectionKind.SPLIT: _split,

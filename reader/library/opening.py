@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library.schema import TooNewError, migrate
@@ -23,6 +24,10 @@ class Opened(NamedTuple):
     """Why nothing of it will be there the next time; None where all is well."""
 
 
+class BackupFailed(Exception):
+    """There is no copy of the file as it was, so that it must not be changed."""
+
+
 def open_file(path: str) -> Opened:
     """The file, made where it is missing; else a copy of it in memory, or an empty one, and the reason."""
     try:
@@ -32,15 +37,15 @@ def open_file(path: str) -> Opened:
     try:
         _make(path)
         connection = _connect(path)
+        return _up_to_date(connection, path)
     except TooNewError:
         return in_memory(f"{path} was written by a newer version of reader")
     except sqlite3.DatabaseError as error:
         if _is_damage(error):
-            return in_memory(f"{path} is damaged ({error}); move it away to begin anew")
+            return in_memory(f"{path} is damaged ({error}); move it away to begin again")
         return _copied(path, f"{path} cannot be written ({error})")
     except OSError as error:
-        return _copied(path, f"{path} cannot be written ({(error.strerror or str(error)).lower()})")
-    return Opened(connection, None)
+        return _copied(path, f"{path} cannot be written ({_reason(error)})")
 
 
 def in_memory(reason: str, copied: Connection | None = None) -> Opened:
@@ -75,11 +80,70 @@ def _connect(path: str) -> Connection:
         # A kill loses nothing so; a power cut loses the last moments and nothing else.
         _set_journal(connection)
         connection.execute("PRAGMA synchronous = NORMAL")
-        migrate(connection)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _up_to_date(connection: Connection, path: str) -> Opened:
+    """The file as this version has it; as it was, in memory, where no copy of it could be made before."""
+    backups: list[str] = []
+    try:
+        migrate(connection, lambda version: backups.append(_backed_up(path, version)))
+    except BackupFailed as error:
+        opened = in_memory(f"no backup of {path} could be made ({error})", connection)
+        connection.close()
+        return opened
+    except BaseException:
+        connection.close()
+        for backup in backups:  # of a file that is as it was
+            with suppress(OSError):
+                os.unlink(backup)
+        raise
+    return Opened(connection, None)
+
+
+def _backed_up(path: str, version: int) -> str:
+    """A copy of the file beside it, under a name that nothing has yet. Nobody writes meanwhile."""
+    import sqlite3
+
+    name = ""
+    try:
+        name = _made_beside(f"{path}.v{version}.backup")
+        source, copy = sqlite3.connect(path), sqlite3.connect(name)
+        try:
+            source.backup(copy)
+        finally:
+            source.close()
+            copy.close()
+    except (OSError, sqlite3.Error) as error:
+        if name:
+            with suppress(OSError):
+                os.unlink(name)
+        raise BackupFailed(_reason(error)) from error
+    return name
+
+
+def _made_beside(name: str) -> str:
+    """A new file of that name; where there is one, of that name with a number."""
+    free, number = name, 1
+    while not _is_made(free):
+        number += 1
+        free = f"{name}.{number}"
+    return free
+
+
+def _is_made(name: str) -> bool:
+    try:
+        os.close(os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    except FileExistsError:
+        return False
+    return True
+
+
+def _reason(error: Exception) -> str:
+    return (getattr(error, "strerror", None) or str(error)).lower()
 
 
 def _set_journal(connection: Connection) -> None:

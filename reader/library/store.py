@@ -1,37 +1,33 @@
-"""What is remembered between runs: places, marks, corrections, tastes. One SQLite file; no method raises."""
+"""What is remembered between runs: places, marks, corrections, tastes. One SQLite file; no method raises.
+
+An article is known by where it came from and by its bytes, a place in it by its words.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from os import PathLike, fspath
 from threading import Lock
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from reader.library.identity import store_path
+from reader.library import earlier, records
+from reader.library.anchors import Anchor
+from reader.library.identity import Origin, store_path
 from reader.library.opening import Opened, in_memory, is_passing, open_file
-from reader.model.raw import STANDARD_INPUT
-from reader.model.span import Span
+from reader.library.records import Recent, Remembered
+from reader.library.rows import anchor_row, clean, correction_row, placeholders
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
     from reader.library.corrections import Correction
+    from reader.library.known import Known
+
+__all__ = ["TURNED_OFF", "Recent", "Remembered", "Store"]
 
 T = TypeVar("T")
 
 TURNED_OFF = "nothing is remembered: the settings say so"
-
-
-class Recent(NamedTuple):
-    """An article that was read."""
-
-    text_hash: str
-    uri: str
-    headline: str | None
-    offset: int
-    """Where it was left, in code points of its text."""
-    when: float
-    """When that was, in seconds since 1970."""
 
 
 class Store:
@@ -68,111 +64,85 @@ class Store:
                 self._connection.close()
                 self._connection = None
 
-    def position(self, text_hash: str) -> int | None:
-        """Where this text was left, as a code point offset; None where it was never read."""
+    def recall(self, origin: Origin) -> Remembered:
+        """What is known of a text that is opened. Its bytes are looked at only where an article has as many."""
+        digest = origin.digest if self._do(lambda connection: records.has_size(connection, origin.size), False) else ""
+        nothing: tuple[int, ...] = ()
+        articles = self._do(lambda connection: records.articles_of(connection, origin, digest), nothing)
+        if not articles:
+            return Remembered()
+        return self._do(lambda connection: records.remembered(connection, articles), Remembered(articles))
 
-        def find(connection: Connection) -> int | None:
-            row = connection.execute("SELECT position FROM articles WHERE text_hash = ?", (text_hash,)).fetchone()
-            return int(row[0]) if row else None
+    def begin(self, origin: Origin, headline: str | None, when: float) -> int | None:
+        """It is read now: the article that it is, a new one where none is known; None where nothing can be kept."""
+        _ = origin.digest  # of a long text this takes a while, and nobody else shall wait for it
+        return self._change(lambda connection: records.begin(connection, origin, headline, when), None)
 
-        return self._do(find, None)
+    def set_place(self, article: int, anchor: Anchor, when: float) -> None:
+        """The article was left here now."""
+        place = "exact = ?, before = ?, after = ?, offset = ?"
+        self._write(f"UPDATE articles SET {place}, seen = ? WHERE id = ?", (*anchor_row(anchor), when, article))
 
-    def remember_position(self, text_hash: str, uri: str, headline: str | None, offset: int, when: float) -> None:
-        """Where the text was left now. `uri` is best one that leads to it from any folder: see `lasting_uri`."""
-        row = (text_hash, _clean(uri), _clean(headline), offset, when)
-        self._write("INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?)", row)
+    def set_mark(self, article: int, letter: str, anchor: Anchor) -> None:
+        """Name a place in the article; what had this name before has it no more."""
+        row = (article, clean(letter), *anchor_row(anchor))
+        self._write(f"INSERT OR REPLACE INTO marks VALUES {placeholders(row)}", row)
+
+    def add_correction(self, article: int, correction: Correction) -> None:
+        """One more correction of the article."""
+        row = (article, *correction_row(correction))
+        self._write(f"INSERT INTO corrections VALUES (NULL, {placeholders(row)[1:]}", row)
+
+    def undo_last(self, articles: tuple[int, ...]) -> Correction | None:
+        """Take back the last correction of any of these: which one it was; None where there is none."""
+        return self._change(lambda connection: records.take_back(connection, articles), None)
+
+    def forget(self, uri: str) -> int:
+        """Remember no article of this source any more, nor anything that belongs to it: how many there were."""
+        return self._change(lambda connection: records.forget(connection, uri), 0)
 
     def recent(self, limit: int = 20, *, only_lasting: bool = False) -> tuple[Recent, ...]:
         """The articles read last, the last one first. A page whose text has changed since is one article.
 
         With `only_lasting`, those are left out to which nothing leads: they were piped in or pasted.
         """
+        return self._do(lambda connection: tuple(records.recent(connection, limit, only_lasting)), ())
 
-        def find(connection: Connection) -> tuple[Recent, ...]:
-            rows = connection.execute(
-                """
-                SELECT text_hash, uri, headline, position, max(seen) FROM articles
-                WHERE NOT (? AND uri = ?)
-                GROUP BY CASE uri WHEN ? THEN text_hash ELSE uri END
-                ORDER BY max(seen) DESC, text_hash LIMIT ?
-                """,
-                (only_lasting, STANDARD_INPUT, STANDARD_INPUT, max(0, limit)),
-            )
-            return tuple(Recent(*row) for row in rows)
+    def all_corrections(self) -> Known | None:
+        """The corrections of every article that has any; None where none has."""
+        known = self._do(records.known, None)
+        return known if known is not None and known.corrections else None
 
-        return self._do(find, ())
+    # Records of earlier versions
 
-    def forget(self, uri: str) -> int:
-        """Remember no article of this source any more, no mark in it nor what was put right: how many there were."""
+    def has_wordless(self) -> bool:
+        """Whether anything is left that was kept before the words of places were."""
+        return self._do(earlier.is_any, False)
 
-        def forget(connection: Connection) -> int:
-            connection.execute("BEGIN IMMEDIATE")
-            hashes = connection.execute("SELECT text_hash FROM articles WHERE uri = ?", (_clean(uri),)).fetchall()
-            for table in ("corrections", "marks", "articles"):
-                connection.executemany(f"DELETE FROM {table} WHERE text_hash = ?", hashes)
-            connection.execute("COMMIT")
-            return len(hashes)
+    def give_words(self, origin: Origin, text_hash: str, text: str) -> bool:
+        """What was kept of the text with this hash gets its words, and is from now on known by these bytes.
 
-        return self._do(forget, 0)
+        `text` is that text or, where that was the beginning of a long one, may be all of it. Gives whether some of it
+        lies beyond what is there.
+        """
+        article = self._do(lambda connection: earlier.article_of(connection, text_hash), None)
+        known = self._do(lambda connection: earlier.wordless(connection, article), None) if article else None
+        if article is None or known is None:
+            return False
+        updates = list(known.updates(article, text))  # as long as looking through the text takes: not while it is held
+        _ = origin.digest
 
-    def marks(self, text_hash: str) -> dict[str, int]:
-        """The places in this text that were named by a letter, as code point offsets."""
+        def take(connection: Connection) -> bool:
+            for statement, row in updates:
+                connection.execute(statement, row)
+            records.bind(connection, origin, article)
+            if known.is_within(text):
+                earlier.forget(connection, (article,))
+            return not known.is_within(text)
 
-        def find(connection: Connection) -> dict[str, int]:
-            rows = connection.execute("SELECT letter, position FROM marks WHERE text_hash = ?", (text_hash,))
-            return {str(letter): int(position) for letter, position in rows}
+        return self._change(take, False)
 
-        return self._do(find, {})
-
-    def set_mark(self, text_hash: str, letter: str, offset: int) -> None:
-        """Name a place in this text; what had this name before has it no more."""
-        self._write("INSERT OR REPLACE INTO marks VALUES (?, ?, ?)", (text_hash, _clean(letter), offset))
-
-    def corrections(self, text_hash: str) -> tuple[Correction, ...]:
-        """All corrections of this text, in the order in which they were made."""
-
-        def find(connection: Connection) -> tuple[Correction, ...]:
-            rows = connection.execute(_CORRECTIONS + "ORDER BY number", (text_hash,))
-            return tuple(correction for row in rows if (correction := _correction(row)) is not None)
-
-        return self._do(find, ())
-
-    def all_corrections(self) -> dict[str, tuple[Correction, ...]]:
-        """The corrections of every text that has any."""
-
-        def find(connection: Connection) -> dict[str, tuple[Correction, ...]]:
-            hashes = connection.execute("SELECT DISTINCT text_hash FROM corrections").fetchall()
-            rows = {found: connection.execute(_CORRECTIONS + "ORDER BY number", (found,)) for (found,) in hashes}
-            return {found: tuple(filter(None, map(_correction, of_text))) for found, of_text in rows.items()}
-
-        return self._do(find, {})
-
-    def add_correction(self, text_hash: str, correction: Correction) -> None:
-        """One more correction of this text."""
-        target, other = correction.target, correction.other
-        row = (
-            text_hash,
-            correction.kind.value,
-            _clean(target.name),
-            *target.span,
-            _clean(other.name) if other else None,
-            *(other.span if other else (None, None)),
-            _clean(correction.text),
-        )
-        self._write("INSERT INTO corrections VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
-
-    def undo_last(self, text_hash: str) -> Correction | None:
-        """Take back the last correction of this text: which one it was; None where there is none."""
-
-        def undo(connection: Connection) -> Correction | None:
-            connection.execute("BEGIN IMMEDIATE")
-            row = connection.execute(_CORRECTIONS + "ORDER BY number DESC LIMIT 1", (text_hash,)).fetchone()
-            if row:
-                connection.execute("DELETE FROM corrections WHERE number = ?", (row[0],))
-            connection.execute("COMMIT")
-            return _correction(row) if row else None
-
-        return self._do(undo, None)
+    # Tastes
 
     def preference(self, name: str) -> str | None:
         """What was chosen in an earlier run; None where nothing was."""
@@ -188,7 +158,7 @@ class Store:
         if value is None:
             self._write("DELETE FROM preferences WHERE name = ?", (name,))
         else:
-            self._write("INSERT OR REPLACE INTO preferences VALUES (?, ?)", (name, _clean(value)))
+            self._write("INSERT OR REPLACE INTO preferences VALUES (?, ?)", (name, clean(value)))
 
     @property
     def theme(self) -> str | None:
@@ -212,6 +182,17 @@ class Store:
     def _write(self, statement: str, row: tuple[Any, ...]) -> None:
         self._do(lambda connection: connection.execute(statement, row), None)
 
+    def _change(self, work: Callable[[Connection], T], otherwise: T) -> T:
+        """Do all of it or nothing."""
+
+        def change(connection: Connection) -> T:
+            connection.execute("BEGIN IMMEDIATE")
+            done = work(connection)
+            connection.execute("COMMIT")
+            return done
+
+        return self._do(change, otherwise)
+
     def _do(self, work: Callable[[Connection], T], otherwise: T) -> T:
         """Do it on the file; on a copy in memory where the file has failed; `otherwise` where that fails too."""
         with self._lock:
@@ -223,6 +204,7 @@ class Store:
             try:
                 done = work(connection)
             except _ODD:
+                _roll_back(connection)
                 return otherwise
             except sqlite3.Error as error:
                 _roll_back(connection)
@@ -251,28 +233,6 @@ class Store:
 
 _ODD = (TypeError, ValueError, OverflowError)
 """What values raise that this program does not write, but somebody else might have."""
-
-_CORRECTIONS = """
-    SELECT number, kind, name, start, "end", other_name, other_start, other_end, text
-    FROM corrections WHERE text_hash = ?
-"""
-
-
-def _correction(row: tuple[Any, ...]) -> Correction | None:
-    """The correction in a row; None for one that is not of this program's making."""
-    from reader.library.corrections import Correction, CorrectionKind, Target  # late: the first page needs none
-
-    _, kind, name, start, end, other_name, other_start, other_end, text = row
-    other = None if other_name is None else Target(other_name, Span(other_start, other_end))
-    try:
-        return Correction(CorrectionKind(kind), Target(name, Span(start, end)), other, text)
-    except ValueError:
-        return None
-
-
-def _clean(words: Any) -> Any:
-    """Words that SQLite takes: file names may hold bytes that are no UTF-8, which Python keeps as lone surrogates."""
-    return words.encode("utf-8", "backslashreplace").decode() if isinstance(words, str) else words
 
 
 def _roll_back(connection: Connection) -> None:

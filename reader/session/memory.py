@@ -1,70 +1,91 @@
-"""What is remembered of the articles that are read: the place, the marks, what was put right. Knows no screen."""
+"""What is remembered of one article: its place, its marks, what was put right in it. Knows no screen."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from reader.library.corrections import Correction, apply
-from reader.library.identity import lasting_uri
+from reader.library.anchors import Anchor, Finder
+from reader.library.corrections import Applied, Correction, apply
+from reader.library.identity import Origin, text_hash
+from reader.library.records import Remembered
 from reader.library.store import Store
 from reader.model.document import Document
-from reader.page.marks import Marks
-from reader.session.reading import Opening
 
 
 class Memory:
     """One article's part of the store."""
 
-    def __init__(self, store: Callable[[], Store], opening: Opening) -> None:
+    def __init__(self, store: Callable[[], Store], origin: Origin) -> None:
         """`store` is asked for every time, so that it can tell when it cannot remember any more."""
         self._store = store
-        self._opening = opening
-        self._key = opening.key  # taken now: of a long article only the beginning is there yet, next time as well
-        self._found = opening.document
-        """The document before anything was put right."""
-        self._saved: int | None = None
-        """Where one was when that was last remembered; None before one is anywhere."""
+        self._origin = origin
+        self._article: int | None = None
+        self._wordless: tuple[str, str] | None = None
+        """The hash of the text that was shown first, and that text, while records of it wait for the rest of it."""
+        self._finder = Finder("")
 
-    def begin(self, offset: int) -> None:
-        """The article is read, and one is there. The place that was remembered is kept until one has moved."""
-        known = self._store().position(self._key)
-        self._remember(offset if known is None else known)
-        self._saved = offset
+    @property
+    def place(self) -> Anchor | None:
+        """Where it was left; None where it was not, or where that is not known before more of it is there."""
+        return self._known.place
 
-    def save_place(self, offset: int) -> None:
-        """Remember where one is, if that has changed."""
-        if self._saved is None:
-            return
-        self._opening.offset = offset
-        if offset != self._saved:
-            self._remember(offset)
-            self._saved = offset
+    @property
+    def marks(self) -> Mapping[str, Anchor]:
+        """Places named by a letter, in the order of these."""
+        return self._known.marks
 
-    def _remember(self, offset: int) -> None:
-        document = self._opening.document
-        uri = lasting_uri(document.source.uri)
-        self._store().remember_position(self._key, uri, document.metadata.headline, max(0, offset), time.time())
+    @property
+    def corrections(self) -> tuple[Correction, ...]:
+        """What was put right, in the order in which it was."""
+        return self._known.corrections
 
-    def keep_marks(self, marks: Marks) -> None:
-        """Take up the marks of earlier runs, and remember those that are set from now on."""
-        marks.keep(self._store().marks(self._key), self._set_mark)
+    @property
+    def _known(self) -> Remembered:
+        return self._store().recall(self._origin)
 
-    def _set_mark(self, letter: str, offset: int) -> None:
-        self._store().set_mark(self._key, letter, offset)
+    def adopt(self, document: Document) -> None:
+        """Take up what versions that kept no words knew of this text. To be called when what is shown first is there;
+        what lies beyond that is taken up when `corrected` is asked of more."""
+        if self._store().has_wordless():
+            self._adopt(text_hash(document), document.text, document.text)
 
-    def corrected(self, found: Document) -> Document:
-        """What was found, with all that was put right."""
-        self._found = found
-        return apply(found, self._store().corrections(self._key))
+    def _adopt(self, first_hash: str, first: str, text: str) -> None:
+        is_more = self._store().give_words(self._origin, first_hash, text)
+        self._wordless = (first_hash, first) if is_more else None
 
-    def correct(self, correction: Correction) -> Document:
-        """The document with one more thing put right."""
-        self._store().add_correction(self._key, correction)
-        return self.corrected(self._found)
+    def begin(self, headline: str | None, now: float) -> None:
+        """The article is read from now on."""
+        self._article = self._store().begin(self._origin, headline, now)
 
-    def undo(self) -> Document | None:
-        """The document without the last thing that was put right; None where there is none."""
-        if self._store().undo_last(self._key) is None:
-            return None
-        return self.corrected(self._found)
+    def save_place(self, anchor: Anchor) -> None:
+        """Remember where one is, once the article has begun."""
+        if self._article is not None and anchor.exact.strip():
+            self._store().set_place(self._article, anchor, time.time())
+
+    def set_mark(self, letter: str, anchor: Anchor) -> None:
+        """Name a place; what had this name before has it no more."""
+        if (article := self._begun()) is not None:
+            self._store().set_mark(article, letter, anchor)
+
+    def corrected(self, found: Document) -> Applied:
+        """What was found, with all that was put right, and what of that is lost in it."""
+        if self._wordless is not None and found.text != self._wordless[1] and found.text.startswith(self._wordless[1]):
+            self._adopt(*self._wordless, found.text)
+        if self._finder.text != found.text:
+            self._finder = Finder(found.text)
+        return apply(found, self.corrections, self._finder)
+
+    def correct(self, correction: Correction) -> None:
+        """One more thing is put right."""
+        if (article := self._begun()) is not None:
+            self._store().add_correction(article, correction)
+
+    def undo(self) -> Correction | None:
+        """Take back the last thing that was put right: what it was; None where there is none."""
+        return self._store().undo_last(self._known.articles)
+
+    def _begun(self) -> int | None:
+        if self._article is None:
+            self.begin(None, time.time())
+        return self._article

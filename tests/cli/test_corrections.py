@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -9,11 +10,15 @@ from typing import Any
 
 import pytest
 
+import reader.pipeline
 from reader import read
 from reader.library import corrections
+from reader.library.corrections import Correction
+from reader.library.identity import Origin
 from reader.library.store import Store
 from reader.load import load
-from reader.session.reading import Opening
+from reader.model.document import Document
+from reader.model.raw import Raw
 
 
 @pytest.fixture(autouse=True)
@@ -21,12 +26,23 @@ def data_home(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(desk / "data"))
 
 
-def rename_leader(source: str, name: str) -> None:
+def correct(source: str, choose: Callable[[Document], Correction]) -> None:
     """As if it had been done in the interface."""
     store = Store.open()
-    person = next(entity for entity in read(source).entities if entity.name == "Astrid Kjellmark")
-    store.add_correction(Opening(load(source)).key, corrections.rename(person, name))
+    article = store.begin(Origin.of(load(source)), None, 1.0)
+    assert article is not None
+    store.add_correction(article, choose(read(source)))
     store.close()
+
+
+def rename_leader(source: str, name: str) -> None:
+    """Call her something else."""
+
+    def rename(document: Document) -> Correction:
+        person = next(entity for entity in document.entities if entity.name == "Astrid Kjellmark")
+        return corrections.rename(document, person, name)
+
+    correct(source, rename)
 
 
 def names(exported: str) -> list[str]:
@@ -47,10 +63,49 @@ def test_corrections_are_printed(run: Callable[..., Any]) -> None:
     assert "Astrid K." not in run("show", "ferry.txt", "--only", "entities", "--no-corrections").out
 
 
-def test_a_long_article_is_known_by_its_first_pages(desk: Path, story: str, run: Callable[..., Any]) -> None:
+def test_an_article_that_was_edited_or_copied_is_put_right_too(desk: Path, run: Callable[..., Any], story: str) -> None:
+    rename_leader("ferry.txt", "Astrid K.")
+    (desk / "copy.txt").write_text(story, "utf-8")
+    assert "Astrid K." in names(run("export", "copy.txt", "-f", "jsonl").out)
+    (desk / "ferry.txt").write_text(f"The wind is late\n\n{story}", "utf-8")
+    assert "Astrid K." in names(run("export", "ferry.txt", "-f", "jsonl").out)
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_what_has_lost_its_place_is_told(desk: Path, jobs: str, run: Callable[..., Any], story: str) -> None:
+    correct("ferry.txt", lambda document: corrections.hide_quote(document, document.quotes[0]))
+    (desk / "ferry.txt").write_text(story.replace("will come", "may come"), "utf-8")
+    status, out, err = run("export", "ferry.txt", "strike.txt", "-f", "jsonl", "--jobs", jobs)
+    line = "a correction has lost its place: hidden: “It will come,”"
+    assert (status, err) == (0, f"reader: ferry.txt: {line}\n")
+    assert json.loads(out.splitlines()[0])["notices"] == [line]
+    (desk / "ferry.txt").write_text(story, "utf-8")
+    assert run("export", "ferry.txt").err == "", "its words are back"
+
+
+def test_what_was_piped_in_is_known_by_its_bytes(
+    desk: Path, story: str, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename_leader("ferry.txt", "Astrid K.")
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(story.encode())))
+    assert "Astrid K." in names(run("export", "-", "-f", "jsonl").out)
+
+
+def test_a_long_article_is_put_right_without_reading_it_twice(
+    desk: Path, story: str, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
     (desk / "novel.txt").write_text(story + "\nThe wind stayed away for another day, and so did the ferry.\n" * 1500)
     rename_leader("novel.txt", "Astrid K.")
+    parsed: list[Raw] = []
+    parse = reader.pipeline.parse_document
+
+    def counted(raw: Raw) -> Document:
+        parsed.append(raw)
+        return parse(raw)
+
+    monkeypatch.setattr(reader.pipeline, "parse_document", counted)
     assert "Astrid K." in names(run("export", "novel.txt", "-f", "jsonl").out)
+    assert len(parsed) == 1
 
 
 def test_nothing_is_put_right_where_nothing_is_remembered(desk: Path, run: Callable[..., Any]) -> None:

@@ -9,12 +9,15 @@ from typing import Any
 
 import pytest
 
+from reader.library.anchors import Anchor
 from reader.library.corrections import Correction, CorrectionKind, Target
-from reader.library.identity import store_path
-from reader.library.store import Store
-from reader.model.span import Span
+from reader.library.identity import Origin, store_path
+from reader.library.store import Remembered, Store
+from reader.values import replace
 
 NOON = 1_770_000_000.0
+FERRY, STRIKE = "ferry.txt", "strike.txt"
+WORDS = Anchor("Kjellmark", "said Astrid ", ", the council", 3)
 
 
 @pytest.fixture
@@ -24,11 +27,18 @@ def read_before(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("TZ", "UTC")
     Path(store_path()).parent.mkdir(parents=True)
     store = Store.open()
-    store.remember_position("f", str(desk / "ferry.txt"), "Ferry waits for wind", 7, NOON)
-    store.remember_position("s", str(desk / "strike.txt"), "Port workers walk out", 0, NOON + 60)
-    store.remember_position("p", "https://averil.example/wind", "The wind that would not", 3, NOON + 120)
-    store.set_mark("f", "a", 3)
-    store.add_correction("f", Correction(CorrectionKind.HIDE, Target("Kjellmark", Span(1, 4))))
+    read = (
+        (FERRY, "Ferry waits for wind", 7),
+        (STRIKE, "Port workers walk out", 0),
+        ("https://averil.example/wind", "The wind that would not", 3),
+    )
+    for number, (uri, headline, offset) in enumerate(read):
+        article = store.begin(Origin(uri, uri.encode()), headline, NOON + 60 * number)
+        assert article is not None
+        store.set_place(article, replace(WORDS, offset=offset), NOON + 60 * number)
+        if uri == FERRY:
+            store.set_mark(article, "a", WORDS)
+            store.add_correction(article, Correction(CorrectionKind.HIDE, Target("Kjellmark", WORDS)))
     store.close()
     return desk
 
@@ -64,10 +74,8 @@ def test_search_wants_every_word_in_headline_or_address(read_before: Path, run: 
 def test_remove_forgets_the_place_and_the_corrections(read_before: Path, run: Callable[..., Any]) -> None:
     assert run("library", "remove", "ferry.txt") == (0, "", "")
     store = Store.open()
-    assert store.position("f") is None
-    assert store.corrections("f") == ()
-    assert store.marks("f") == {}
-    assert store.position("s") == 0
+    assert store.recall(Origin(FERRY, FERRY.encode())) == Remembered()
+    assert store.recall(Origin(STRIKE, STRIKE.encode())).place == replace(WORDS, offset=0)
     store.close()
     status, _, err = run("library", "remove", "ferry.txt", "strike.txt")
     assert (status, err) == (1, "reader: ferry.txt: was not read\n")

@@ -14,16 +14,32 @@ from pathlib import Path
 import pytest
 
 from reader.library import opening, schema
+from reader.library.anchors import Anchor, anchor, point
 from reader.library.corrections import Correction, CorrectionKind, Target
-from reader.library.identity import store_path
-from reader.library.store import TURNED_OFF, Recent, Store
+from reader.library.identity import Origin, store_path
+from reader.library.store import TURNED_OFF, Recent, Remembered, Store
 from reader.model.span import Span
+from reader.values import replace
 
-FERRY, STRIKE = "ferry" * 8, "strike" * 8
+TEXT = "“It will come,” said Astrid Kjellmark. Kjellmark waited for the “council”, and the tide for nobody at all."
+FERRY, STRIKE = Origin("/desk/ferry.txt", TEXT.encode()), Origin("/desk/strike.txt", b"Cranes stood still.")
+COPY = Origin("/shelf/copy.txt", TEXT.encode())
 
-MERGE = Correction(CorrectionKind.MERGE, Target("Kjellmark", Span(40, 49)), Target("Astrid Kjellmark", Span(3, 19)))
-RENAME = Correction(CorrectionKind.RENAME, Target("the “council”", Span(50, 63)), text="Skerrow Council")
-HIDE = Correction(CorrectionKind.HIDE, Target("", Span(70, 90)))
+
+def at(words: str) -> Anchor:
+    """The first place where they stand."""
+    start = TEXT.index(words)
+    return anchor(TEXT, Span(start, start + len(words)))
+
+
+PLACE, MARK = point(TEXT, 39), point(TEXT, 75)
+MERGE = Correction(
+    CorrectionKind.MERGE,
+    Target("Kjellmark", at("Kjellmark waited")),
+    Target("Astrid Kjellmark", at("Astrid Kjellmark")),
+)
+RENAME = Correction(CorrectionKind.RENAME, Target("the “council”", at("the “council”")), text="Skerrow Council")
+HIDE = Correction(CorrectionKind.HIDE, Target("", at("“It will come,”")))
 
 
 @pytest.fixture
@@ -46,25 +62,36 @@ def open_store(path: Path) -> Iterator[Callable[[], Store]]:
         store.close()
 
 
+def read(store: Store, origin: Origin = FERRY, when: float = 1000.5, headline: str | None = None) -> int:
+    """It is read now: its article."""
+    article = store.begin(origin, headline, when)
+    assert article is not None
+    return article
+
+
 def fill(store: Store) -> None:
-    """A place, a correction and two tastes."""
-    store.remember_position(FERRY, "/desk/ferry.txt", "Ferry waits for wind", 120, 1000.5)
-    store.add_correction(FERRY, MERGE)
+    """A place, a mark, a correction and two tastes."""
+    article = store.begin(FERRY, "Ferry waits for wind", 1000.0)
+    if article is not None:
+        store.set_place(article, PLACE, 1000.5)
+        store.set_mark(article, "a", MARK)
+        store.add_correction(article, MERGE)
     store.theme, store.measure = "reader-light", 66
 
 
 def assert_filled(store: Store) -> None:
     """All of it is there."""
-    assert store.position(FERRY) == 120
-    assert store.recent() == (Recent(FERRY, "/desk/ferry.txt", "Ferry waits for wind", 120, 1000.5),)
-    assert store.corrections(FERRY) == (MERGE,)
+    article = store.recent()[0].article
+    assert store.recall(FERRY) == Remembered((article,), PLACE, {"a": MARK}, (MERGE,))
+    assert store.recent() == (Recent(article, "/desk/ferry.txt", "Ferry waits for wind", PLACE.offset, 1000.5),)
     assert (store.theme, store.measure) == ("reader-light", 66)
 
 
 def assert_empty(store: Store) -> None:
     """Nothing of it is there."""
-    assert (store.position(FERRY), store.recent(), store.corrections(FERRY)) == (None, (), ())
-    assert (store.theme, store.measure, store.undo_last(FERRY)) == (None, None, None)
+    assert (store.recall(FERRY), store.recent(), store.all_corrections()) == (Remembered(), (), None)
+    assert (store.theme, store.measure, store.undo_last((1,))) == (None, None, None)
+    assert not store.has_wordless()
 
 
 def test_a_new_store_knows_nothing(open_store: Callable[[], Store]) -> None:
@@ -94,63 +121,142 @@ def test_the_file_is_in_the_folder_for_data(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_a_place_is_replaced_by_a_later_one(open_store: Callable[[], Store]) -> None:
     store = open_store()
-    store.remember_position(FERRY, "ferry.txt", None, 5, 1.0)
-    store.remember_position(FERRY, "ferry.txt", None, 3, 2.0)
-    assert store.position(FERRY) == 3
-    assert [recent.offset for recent in store.recent()] == [3]
+    article = read(store)
+    assert store.recall(FERRY).place is None
+    store.set_place(article, MARK, 2000.0)
+    store.set_place(article, PLACE, 2001.0)
+    assert store.recall(FERRY).place == PLACE
+    assert [(recent.offset, recent.when) for recent in store.recent()] == [(PLACE.offset, 2001.0)]
 
 
 def test_what_was_read_last_comes_first(open_store: Callable[[], Store]) -> None:
     store = open_store()
     for number, name in enumerate(("ferry", "strike", "harbour")):
-        store.remember_position(name, f"/desk/{name}.txt", name.title(), 0, float(number))
+        read(store, Origin(f"/desk/{name}.txt", name.encode()), number, name.title())
     assert [recent.headline for recent in store.recent(2)] == ["Harbour", "Strike"]
     assert store.recent(0) == store.recent(-1) == ()
 
 
-def test_a_page_that_changed_is_one_article_and_standard_input_never_is(open_store: Callable[[], Store]) -> None:
+def test_what_is_piped_in_is_known_by_its_bytes_alone(open_store: Callable[[], Store]) -> None:
     store = open_store()
-    for when, (text, uri) in enumerate([("a", "https://news.example/live"), ("b", "https://news.example/live")]):
-        store.remember_position(text, uri, None, 0, float(when))
-    for text in ("c", "d"):
-        store.remember_position(text, "-", None, 0, 9.0)
-    assert [recent.text_hash for recent in store.recent()] == ["c", "d", "b"]
-    assert [recent.text_hash for recent in store.recent(only_lasting=True)] == ["b"]
+    piped, other = Origin("-", TEXT.encode()), Origin("-", b"Cranes stood still.")
+    for number, origin in enumerate((piped, other)):
+        store.add_correction(read(store, origin, number), HIDE if number else MERGE)
+    assert store.recall(piped).corrections == (MERGE,)
+    assert store.recall(other).corrections == (HIDE,)
+    assert store.recall(Origin("-", b"Cranes stood still!")) == Remembered()
+    assert [recent.uri for recent in store.recent()] == ["-", "-"]
+    assert store.recent(only_lasting=True) == ()
+
+
+def test_a_page_that_was_fetched_again_is_the_same_article(open_store: Callable[[], Store]) -> None:
+    store = open_store()
+    page, again = (Origin("https://news.example/live", body) for body in (b"<p>Cranes", b"<p>Cranes stood"))
+    article = read(store, page, 1.0)
+    store.set_mark(article, "a", MARK)
+    assert store.recall(again) == Remembered((article,), None, {"a": MARK})
+    assert read(store, again, 2.0) == article
+    assert len(store.recent()) == 1
+    assert store.recall(Origin("-", b"<p>Cranes")).articles == (article,), "as it was before, it is known as well"
+
+
+def test_a_copy_under_another_path_is_the_same_article(open_store: Callable[[], Store]) -> None:
+    store = open_store()
+    fill(store)
+    (article,) = store.recall(FERRY).articles
+    assert store.recall(COPY) == store.recall(FERRY)
+    assert read(store, COPY, 2000.0) == article
+    assert [(recent.uri, recent.headline) for recent in store.recent()] == [
+        ("/shelf/copy.txt", "Ferry waits for wind")
+    ], "listed once, where it was seen last"
+    edited = Origin(COPY.uri, TEXT.encode() + b" Wind.")
+    assert store.recall(edited).corrections == (MERGE,), "by its path now"
+    assert [recent.uri for recent in store.recent(only_lasting=True)] == ["/shelf/copy.txt"]
+
+
+def test_a_copy_that_was_piped_in_is_listed_where_it_lies(open_store: Callable[[], Store]) -> None:
+    store = open_store()
+    fill(store)
+    read(store, Origin("-", TEXT.encode()), 2000.0)
+    assert [recent.uri for recent in store.recent()] == ["-"]
+    assert [recent.uri for recent in store.recent(only_lasting=True)] == ["/desk/ferry.txt"]
+
+
+def test_nothing_is_hashed_unless_an_article_has_as_many_bytes(open_store: Callable[[], Store]) -> None:
+    store = open_store()
+    fill(store)
+    longer = Origin("/desk/longer.txt", TEXT.encode() + b"!")
+    store.recall(longer)
+    assert longer._data is not None
+    as_long = Origin("/desk/other.txt", TEXT.upper().encode())
+    assert store.recall(as_long) == Remembered()
+    assert as_long._data is None
+
+
+def test_a_path_that_was_overwritten_with_a_copy_leads_to_both_articles(open_store: Callable[[], Store]) -> None:
+    store = open_store()
+    fill(store)
+    (ferry,) = store.recall(FERRY).articles
+    strike = read(store, STRIKE, 1001.0)
+    store.add_correction(strike, HIDE)
+    store.set_mark(strike, "a", PLACE)
+    store.set_mark(strike, "b", MARK)
+    overwritten = Origin(STRIKE.uri, TEXT.encode())
+    both = store.recall(overwritten)
+    assert both == Remembered((ferry, strike), PLACE, {"a": MARK, "b": MARK}, (MERGE, HIDE)), "the same bytes first"
+    assert read(store, overwritten, 1002.0) == ferry
+    store.add_correction(ferry, RENAME)
+    assert store.recall(Origin(STRIKE.uri, b"Something else.")).articles == (ferry, strike), "what was seen last first"
+    assert store.recall(STRIKE).articles == (strike, ferry)
+    assert [store.undo_last(both.articles) for _ in range(4)] == [RENAME, HIDE, MERGE, None]
+    assert [(recent.article, recent.uri) for recent in store.recent()] == [(ferry, STRIKE.uri)], "one of one path"
+
+
+def test_what_is_forgotten_is_gone_with_all_that_belongs_to_it(open_store: Callable[[], Store], path: Path) -> None:
+    store = open_store()
+    fill(store)
+    read(store, COPY, 1001.0)
+    store.add_correction(read(store, STRIKE, 1002.0), HIDE)
+    assert store.forget("/desk/ferry.txt") == 1
+    assert store.forget("/desk/ferry.txt") == 0
+    assert store.recall(FERRY) == store.recall(COPY) == Remembered()
+    assert store.recall(STRIKE).corrections == (HIDE,)
+    assert [recent.uri for recent in store.recent()] == [STRIKE.uri]
+    store.close()
+    left = sqlite3.connect(path)
+    for table in ("articles", "sources", "texts", "corrections"):
+        assert left.execute(f"SELECT count(*) FROM {table}").fetchone()[0] == 1
+    assert left.execute("SELECT count(*) FROM marks").fetchone()[0] == 0
+    left.close()
 
 
 def test_corrections_keep_their_order_and_are_taken_back_last_first(open_store: Callable[[], Store]) -> None:
     store = open_store()
+    ferry, strike = read(store), read(store, STRIKE)
     for correction in (MERGE, RENAME, HIDE):
-        store.add_correction(FERRY, correction)
-    store.add_correction(STRIKE, HIDE)
-    assert store.corrections(FERRY) == (MERGE, RENAME, HIDE)
-    assert [store.undo_last(FERRY) for _ in range(4)] == [HIDE, RENAME, MERGE, None]
-    assert store.corrections(STRIKE) == (HIDE,)
+        store.add_correction(ferry, correction)
+    store.add_correction(strike, HIDE)
+    assert store.recall(FERRY).corrections == (MERGE, RENAME, HIDE)
+    assert [store.undo_last((ferry,)) for _ in range(4)] == [HIDE, RENAME, MERGE, None]
+    assert store.undo_last(()) is None
+    assert store.recall(STRIKE).corrections == (HIDE,)
 
 
-def test_marks_are_kept_by_letter_for_each_text(open_store: Callable[[], Store]) -> None:
+def test_marks_are_kept_by_letter_for_each_article(open_store: Callable[[], Store]) -> None:
     store = open_store()
-    store.set_mark(FERRY, "a", 7)
-    store.set_mark(FERRY, "a", 9)
-    store.set_mark(FERRY, "ö", 12)
-    store.set_mark(STRIKE, "a", 1)
+    article = read(store)
+    for letter, place in (("b", PLACE), ("a", PLACE), ("a", MARK), ("ö", PLACE)):
+        store.set_mark(article, letter, place)
+    store.set_mark(read(store, STRIKE), "a", PLACE)
     store.close()
-    assert open_store().marks(FERRY) == {"a": 9, "ö": 12}
+    assert list(open_store().recall(FERRY).marks.items()) == [("a", MARK), ("b", PLACE), ("ö", PLACE)]
 
 
-def test_a_store_of_the_first_version_takes_marks(
-    path: Path, open_store: Callable[[], Store], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with monkeypatch.context() as patch:
-        patch.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:1])
-        patch.setattr(schema, "VERSION", 1)
-        store = open_store()
-        fill(store)
-        store.close()
+def test_a_headline_is_kept_where_none_is_known_now(open_store: Callable[[], Store]) -> None:
     store = open_store()
-    assert_filled(store)
-    store.set_mark(FERRY, "a", 7)
-    assert store.marks(FERRY) == {"a": 7}
+    for headline in ("Ferry waits", None):
+        read(store, headline=headline)
+    assert store.recent()[0].headline == "Ferry waits"
 
 
 def test_a_choice_is_replaced_and_forgotten(open_store: Callable[[], Store]) -> None:
@@ -164,8 +270,11 @@ def test_a_choice_is_replaced_and_forgotten(open_store: Callable[[], Store]) -> 
 
 def test_names_that_are_no_text_are_kept_all_the_same(open_store: Callable[[], Store]) -> None:
     store = open_store()
-    store.remember_position(FERRY, "/desk/caf\udce9.txt", None, 1, 1.0)
+    strange = Origin("/desk/caf\udce9.txt", b"Ferry")
+    store.add_correction(read(store, strange), replace(RENAME, text="\udce9"))
     assert [recent.uri for recent in store.recent()] == ["/desk/caf\\udce9.txt"]
+    assert store.recall(Origin(strange.uri, b"")).corrections[0].text == "\\udce9"
+    assert store.forget(strange.uri) == 1
 
 
 def test_turned_off_it_forgets_and_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -190,10 +299,13 @@ def test_a_closed_store_answers_as_an_empty_one(open_store: Callable[[], Store])
 
 def test_any_thread_may_use_it(open_store: Callable[[], Store]) -> None:
     store = open_store()
+    article = read(store)
     with ThreadPoolExecutor(8) as threads:
         for number in range(200):
-            threads.submit(store.add_correction, FERRY, HIDE if number % 2 else MERGE)
-    assert len(store.corrections(FERRY)) == 200
+            threads.submit(store.add_correction, article, HIDE if number % 2 else MERGE)
+            threads.submit(store.begin, Origin(f"/desk/{number % 20}.txt", bytes(number % 20)), None, float(number))
+    assert len(store.recall(FERRY).corrections) == 200
+    assert len(store.recent(100)) == 21
     assert store.trouble is None
 
 
@@ -249,13 +361,15 @@ def test_a_read_only_folder(path: Path, open_store: Callable[[], Store]) -> None
 def test_a_file_that_fails_later_on_loses_nothing_of_this_run(open_store: Callable[[], Store]) -> None:
     store = open_store()
     fill(store)
+    (article,) = store.recall(FERRY).articles
     assert store._connection is not None
     store._connection.execute("PRAGMA query_only = ON")  # as if its disk were read-only now
-    store.add_correction(FERRY, RENAME)
-    assert store.corrections(FERRY) == (MERGE, RENAME)
+    assert store.begin(FERRY, None, 2000.0) == article
+    store.add_correction(article, RENAME)
+    assert store.recall(FERRY).corrections == (MERGE, RENAME)
     assert store.trouble is not None
     assert "readonly" in store.trouble
-    assert open_store().corrections(FERRY) == (MERGE,)
+    assert open_store().recall(FERRY).corrections == (MERGE,)
 
 
 DAMAGED = {
@@ -273,7 +387,7 @@ def test_a_damaged_file_is_told_and_left_alone(data: bytes, path: Path, open_sto
     assert path.read_bytes() == data
 
 
-@pytest.mark.parametrize("page", range(1, 8))
+@pytest.mark.parametrize("page", range(1, 24))
 def test_damage_inside_the_file_never_raises(page: int, path: Path, open_store: Callable[[], Store]) -> None:
     store = open_store()
     fill(store)
@@ -283,10 +397,11 @@ def test_damage_inside_the_file_never_raises(page: int, path: Path, open_store: 
     path.write_bytes(data)
     store = open_store()
     store.recent()
-    store.add_correction(FERRY, HIDE)
-    store.undo_last(FERRY)
+    store.all_corrections()
+    store.add_correction(1, HIDE)
+    store.undo_last((1,))
     fill(store)
-    assert store.position(FERRY) in (120, None)
+    assert store.recall(FERRY).place in (PLACE, None)
 
 
 def test_an_empty_file_is_a_new_store(path: Path, open_store: Callable[[], Store]) -> None:
@@ -300,13 +415,16 @@ def test_an_empty_file_is_a_new_store(path: Path, open_store: Callable[[], Store
 
 def test_values_of_somebody_else_are_passed_over(path: Path, open_store: Callable[[], Store]) -> None:
     store = open_store()
-    store.add_correction(FERRY, MERGE)
+    fill(store)
+    article = store.recent()[0].article
+    store.add_correction(article, RENAME)
+    store.set_mark(article, "b", PLACE)
     with sqlite3.connect(path) as other:
-        other.execute("INSERT INTO articles VALUES (?, 'ferry.txt', NULL, 'far down', 'today')", (FERRY,))
-        other.execute("UPDATE corrections SET kind = 'praise'")
+        other.execute("UPDATE articles SET offset = 'far down', seen = 'today'")
+        other.execute("UPDATE corrections SET kind = 'praise' WHERE kind = 'merge'")
+        other.execute("UPDATE marks SET offset = x'00ff' WHERE letter = 'a'")
     other.close()
-    assert store.position(FERRY) is None
-    assert store.corrections(FERRY) == ()
+    assert store.recall(FERRY) == Remembered((article,), None, {"b": PLACE}, (RENAME,))
     assert store.trouble is None
 
 
@@ -319,7 +437,7 @@ def test_a_newer_version_is_left_alone(path: Path, open_store: Callable[[], Stor
     newer.close()
     store = open_store()
     assert_works_on_in_memory(store, "was written by a newer version of reader")
-    store.remember_position(STRIKE, "strike.txt", None, 1, 1.0)
+    store.begin(STRIKE, None, 1.0)
     left = sqlite3.connect(path)
     assert left.execute("PRAGMA user_version").fetchone()[0] == schema.VERSION + 1
     assert left.execute("SELECT count(*) FROM articles").fetchone()[0] == 1
@@ -350,7 +468,8 @@ def test_a_step_to_a_later_version_is_taken_whole_or_not_at_all(
         patch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, ("CREATE TABLE notes (words TEXT)", "NONSENSE")))
         patch.setattr(schema, "VERSION", schema.VERSION + 1)
         with pytest.raises(sqlite3.Error):
-            opening._connect(str(path))
+            opening._up_to_date(opening._connect(str(path)), str(path))
+    assert [file.name for file in path.parent.iterdir() if "backup" in file.name] == [], "nothing was changed"
     store = open_store()
     assert store.trouble is None
     assert_filled(store)
@@ -383,15 +502,19 @@ def test_a_writer_that_takes_too_long_is_told_until_it_is_done(
 WRITING = """
 import sys
 from pathlib import Path
+from reader.library.anchors import Anchor
 from reader.library.corrections import Correction, CorrectionKind, Target
+from reader.library.identity import Origin
 from reader.library.store import Store
-from reader.model.span import Span
 path, name, times = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 store = Store.open(path)
 assert store.trouble is None, store.trouble
+article = store.begin(Origin(name, name.encode()), None, 0.0)
+assert article is not None
 for number in range(times):
-    store.remember_position(name, name, None, number, float(number))
-    store.add_correction(name, Correction(CorrectionKind.HIDE, Target("", Span(number, number + 1))))
+    words = Anchor("words", "", "", number)
+    store.set_place(article, words, float(number))
+    store.add_correction(article, Correction(CorrectionKind.HIDE, Target("", words)))
     assert store.trouble is None, store.trouble
     print(number, flush=True)
 store.close()
@@ -405,30 +528,35 @@ def writer_process(path: Path, name: str, times: int) -> subprocess.Popen[str]:
     )
 
 
-@pytest.mark.parametrize("written", [0, 1, 7, 40])
-def test_what_was_written_before_a_kill_is_there(written: int, path: Path, open_store: Callable[[], Store]) -> None:
-    with writer_process(path, FERRY, 10**9) as process:
+def written(store: Store, name: str) -> tuple[int, list[int]]:
+    """The place and the corrections that such a process wrote, by their numbers."""
+    known = store.recall(Origin(name, name.encode()))
+    assert known.place is not None
+    return known.place.offset, [correction.target.anchor.offset for correction in known.corrections]
+
+
+@pytest.mark.parametrize("count", [0, 1, 7, 40])
+def test_what_was_written_before_a_kill_is_there(count: int, path: Path, open_store: Callable[[], Store]) -> None:
+    with writer_process(path, "/ferry", 10**9) as process:
         assert process.stdout is not None
-        said = [int(process.stdout.readline()) for _ in range(written + 1)]
+        said = [int(process.stdout.readline()) for _ in range(count + 1)]
         process.kill()  # in the middle of whatever it is writing now
     store = open_store()
     assert store.trouble is None
-    position, corrections = store.position(FERRY), store.corrections(FERRY)
-    assert position is not None
-    assert position >= said[-1] == written
-    assert [correction.target.span.start for correction in corrections] == list(range(len(corrections)))
-    assert len(corrections) in (position, position + 1)
+    place, corrections = written(store, "/ferry")
+    assert place >= said[-1] == count
+    assert corrections == list(range(len(corrections)))
+    assert len(corrections) in (place, place + 1)
     assert store._connection is not None
     assert store._connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
 
 
 def test_two_readers_at_once_lose_nothing(path: Path, open_store: Callable[[], Store]) -> None:
     # Neither file nor tables are there when they begin.
-    processes = [writer_process(path, name, 1500) for name in (FERRY, STRIKE)]
+    processes = [writer_process(path, name, 1500) for name in ("/ferry", "/strike")]
     for process in processes:
         process.communicate()
         assert process.returncode == 0
     store = open_store()
-    for name in (FERRY, STRIKE):
-        assert store.position(name) == 1499
-        assert len(store.corrections(name)) == 1500
+    for name in ("/ferry", "/strike"):
+        assert written(store, name) == (1499, list(range(1500)))

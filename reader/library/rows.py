@@ -1,0 +1,64 @@
+"""Rows of the store as values, and values as rows. Nothing that is not of this program's making becomes a value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from reader.library.anchors import Anchor
+
+if TYPE_CHECKING:
+    from reader.library.corrections import Correction
+
+ANCHOR = "exact, before, after, offset"
+"""Columns of an anchor."""
+
+CORRECTION = f"number, kind, name, {ANCHOR}, other_name, other_exact, other_before, other_after, other_offset, text"
+"""Columns of a correction."""
+
+
+def anchor_of(row: Sequence[Any]) -> Anchor | None:
+    """The anchor in a row; None where there is none."""
+    exact, before, after, offset = row
+    try:
+        return Anchor(str(exact), str(before), str(after), int(offset)) if exact is not None else None
+    except (TypeError, ValueError):
+        return None
+
+
+def anchor_row(anchor: Anchor) -> tuple[Any, ...]:
+    """The row of an anchor."""
+    return clean(anchor.exact), clean(anchor.before), clean(anchor.after), anchor.offset
+
+
+def correction_of(row: Sequence[Any]) -> Correction | None:
+    """The correction in a row; None where it is none."""
+    from reader.library.corrections import Correction, CorrectionKind, Target  # late: most articles have none
+
+    _, kind, name, *columns, text = row
+    target, other_name, other = anchor_of(columns[:4]), columns[4], anchor_of(columns[5:])
+    if target is None or (other is None and other_name is not None):
+        return None
+    try:
+        found = Target(str(other_name), other) if other is not None and other_name is not None else None
+        return Correction(CorrectionKind(kind), Target(str(name), target), found, str(text))
+    except ValueError:
+        return None
+
+
+def correction_row(correction: Correction) -> tuple[Any, ...]:
+    """The row of a correction, but for its number."""
+    target, other = correction.target, correction.other
+    others = (clean(other.name), *anchor_row(other.anchor)) if other is not None else (None,) * 5
+    kind, text = correction.kind.value, clean(correction.text)
+    return (kind, clean(target.name), *anchor_row(target.anchor), *others, text)
+
+
+def clean(words: str) -> str:
+    """Words that SQLite takes: file names may hold bytes that are no UTF-8, which Python keeps as lone surrogates."""
+    return words.encode("utf-8", "backslashreplace").decode()
+
+
+def placeholders(values: Sequence[object]) -> str:
+    """A question mark for each of them, in brackets."""
+    return f"({', '.join('?' * len(values))})"

@@ -1,0 +1,353 @@
+"""What earlier versions of the library kept is carried over, and gets its words when its text is read again."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sqlite3
+import stat
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from reader.library import opening, schema
+from reader.library.anchors import Anchor, anchor, find, point
+from reader.library.corrections import Correction, CorrectionKind, Target, described
+from reader.library.identity import Origin, text_hash
+from reader.library.store import Store
+from reader.model.document import Document, Source
+from reader.model.span import Span
+from reader.session.memory import Memory
+
+FERRY = "Ferry waits for wind\n\n“It will come,” said Astrid Kjellmark, the council’s leader. Kjellmark waited."
+STRIKE = "Cranes stand still\n\n“We will hold this quay,” Mara Okafor said."
+FIRST_PAGES = "A novel\n\nThe ferry stayed in port."
+NOVEL = f"{FIRST_PAGES}\n\n“There is no wind,” Mara Okafor told the council. Okafor went home."
+
+
+def document(text: str, uri: str = "/desk/ferry.txt") -> Document:
+    return Document(Source(uri, "text"), text)
+
+
+def span(words: str, text: str = FERRY) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+def hash_of(text: str) -> str:
+    return text_hash(document(text))
+
+
+ARTICLES = (
+    (hash_of(FERRY), "/desk/ferry.txt", "Ferry waits for wind", 60, 1000.5),
+    (hash_of("Ferry waits"), "/desk/ferry.txt", "Ferry waits", 3, 900.5),
+    (hash_of(STRIKE), "-", "Cranes stand still", 5, 1100.0),
+    (hash_of(FIRST_PAGES), "/desk/novel.txt", "A novel", len(NOVEL) - 10, 1200.0),
+)
+CORRECTIONS = (
+    (hash_of(FERRY), "hide", "", *span("“It will come,”"), None, None, None, ""),
+    (
+        hash_of(FERRY),
+        "merge",
+        "Kjellmark",
+        *span("Kjellmark waited")._replace(end=span("Kjellmark waited").start + 9),
+        "Astrid Kjellmark",
+        *span("Astrid Kjellmark"),
+        "",
+    ),
+    (hash_of(STRIKE), "rename", "Mara Okafor", *span("Mara Okafor", STRIKE), None, None, None, "M. O."),
+    (hash_of(FIRST_PAGES), "give", "", *span("“There is no wind,”", NOVEL), "Mara Okafor", 55, 66, ""),
+    (hash_of("never opened"), "hide", "Kirby", 4, 9, None, None, None, ""),
+)
+MARKS = (
+    (hash_of(FERRY), "a", span("Kjellmark waited").start),
+    (hash_of(FIRST_PAGES), "a", span("The ferry", NOVEL).start),
+    (hash_of(FIRST_PAGES), "b", span("Okafor went", NOVEL).start),
+)
+
+HIDE = Correction(CorrectionKind.HIDE, Target("", anchor(FERRY, span("“It will come,”"))))
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where the library is; nothing is there yet."""
+    return tmp_path / "data" / "library.db"
+
+
+@pytest.fixture
+def open_store(path: Path) -> Iterator[Callable[[], Store]]:
+    """Open the store once more. All are closed at the end."""
+    stores: list[Store] = []
+
+    def open_it() -> Store:
+        stores.append(Store.open(path))
+        return stores[-1]
+
+    yield open_it
+    for store in stores:
+        store.close()
+
+
+def write_old(path: Path, version: int) -> None:
+    """A library as that version left it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    old = sqlite3.connect(path)
+    for statements in schema.MIGRATIONS[:version]:
+        for statement in statements:
+            old.execute(statement)
+    old.executemany("INSERT INTO articles VALUES (?, ?, ?, ?, ?)", ARTICLES)
+    old.executemany("INSERT INTO corrections VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)", CORRECTIONS)
+    if version > 1:
+        old.executemany("INSERT INTO marks VALUES (?, ?, ?)", MARKS)
+    old.execute("INSERT INTO preferences VALUES ('theme', 'nord')")
+    old.execute(f"PRAGMA user_version = {version}")
+    old.commit()
+    old.close()
+
+
+def rows(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """All that a library of an earlier version holds."""
+    with sqlite3.connect(path) as connection:
+        names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        found = {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in sorted(names)}
+    connection.close()
+    return found
+
+
+@pytest.fixture(params=[1, 2])
+def version(request: pytest.FixtureRequest, path: Path) -> int:
+    """The version of a library that is there."""
+    number: int = request.param
+    write_old(path, number)
+    return number
+
+
+def memory_of(store: Store, text: str, uri: str = "/desk/ferry.txt", shown: str = "") -> Memory:
+    """What is remembered of a text that is opened; of a long one, some of it is shown first."""
+    memory = Memory(lambda: store, Origin(uri, text.encode()))
+    memory.adopt(document(shown or text))
+    return memory
+
+
+def test_everything_is_there_before_any_text_is_read_again(version: int, open_store: Callable[[], Store]) -> None:
+    store = open_store()
+    assert store.trouble is None
+    assert [recent[1:] for recent in store.recent()] == [
+        ("/desk/novel.txt", "A novel", len(NOVEL) - 10, 1200.0),
+        ("-", "Cranes stand still", 5, 1100.0),
+        ("/desk/ferry.txt", "Ferry waits for wind", 60, 1000.5),
+    ]
+    known = store.recall(Origin("/desk/ferry.txt", b"Quite another text."))
+    assert len(known.articles) == 2, "by their path, though nobody knows their bytes"
+    assert known.place is None
+    assert [described(correction) for correction in known.corrections] == [
+        "hidden: a quote at character 22 of an earlier text",
+        "merged into Astrid Kjellmark: “Kjellmark”",
+    ]
+    assert known.marks == ({"a": Anchor("", "", "", MARKS[0][2])} if version > 1 else {})
+    assert store.theme == "nord"
+
+
+def test_a_text_that_is_read_again_gives_the_words(version: int, open_store: Callable[[], Store]) -> None:
+    memory = memory_of(open_store(), FERRY)
+    assert memory.place == point(FERRY, 60)
+    hide, merge = memory.corrections
+    assert hide == HIDE
+    assert (merge.target.anchor.exact, merge.target.anchor.offset) == ("Kjellmark", span("Kjellmark waited").start)
+    assert merge.other == Target("Astrid Kjellmark", anchor(FERRY, span("Astrid Kjellmark")))
+    assert memory.marks == ({"a": point(FERRY, MARKS[0][2])} if version > 1 else {})
+
+
+def test_it_is_found_in_the_next_version_of_the_text_then(version: int, open_store: Callable[[], Store]) -> None:
+    memory_of(open_store(), FERRY).begin("Ferry waits for wind", 2000.0)
+    edited = f"A line more.\n\n{FERRY}"
+    memory = memory_of(open_store(), edited)
+    assert find(edited, memory.corrections[0].target.anchor) == span("“It will come,”", edited)
+
+
+@pytest.mark.usefixtures("version")
+def test_another_text_leaves_it_as_it_was_until_the_right_one_comes(open_store: Callable[[], Store]) -> None:
+    edited = memory_of(open_store(), "The ferry came.")
+    edited.begin("The ferry came", 2000.0)
+    assert [correction.target.anchor.exact for correction in edited.corrections] == ["", ""]
+    assert memory_of(open_store(), FERRY).corrections[0] == HIDE
+
+
+@pytest.mark.usefixtures("version")
+def test_a_text_is_known_wherever_it_lies_now(open_store: Callable[[], Store]) -> None:
+    store = open_store()
+    memory = memory_of(store, STRIKE, "/shelf/strike.txt")
+    assert memory.place == point(STRIKE, 5)
+    memory.begin("Cranes stand still", 2000.0)
+    assert store.recent(1)[0].uri == "/shelf/strike.txt"
+    assert memory_of(store, STRIKE, "-").corrections == memory.corrections
+
+
+@pytest.mark.usefixtures("version")
+def test_of_a_long_text_the_first_pages_are_known_and_the_rest_when_it_is_there(
+    version: int, open_store: Callable[[], Store]
+) -> None:
+    store = open_store()
+    memory = memory_of(store, NOVEL, "/desk/novel.txt", FIRST_PAGES)
+    assert memory.place is None, "it lies further down"
+    if version > 1:
+        assert memory.marks["a"].exact
+        assert not memory.marks["b"].exact
+    assert memory.corrected(document(FIRST_PAGES)).lost == memory.corrections
+    (lost,) = memory.corrected(document(NOVEL)).lost
+    assert described(lost) == "given to Mara Okafor: “There is no wind,”", "since no quotes are found in it yet"
+    assert memory.place == point(NOVEL, len(NOVEL) - 10)
+    if version > 1:
+        assert memory.marks["b"] == point(NOVEL, MARKS[2][2])
+
+
+@pytest.mark.usefixtures("version")
+def test_when_all_have_their_words_nothing_is_left_to_look_for(open_store: Callable[[], Store], path: Path) -> None:
+    store = open_store()
+    for text, uri in ((FERRY, ""), ("Ferry waits", ""), (STRIKE, "-"), ("never opened", "x")):
+        memory_of(store, text, uri or "/desk/ferry.txt")
+    memory_of(store, NOVEL, "/desk/novel.txt", FIRST_PAGES).corrected(document(NOVEL))
+    assert not store.has_wordless()
+    store.close()
+    assert not [name for name, kept in rows(path).items() if name.startswith("earlier_") and kept]
+
+
+@pytest.mark.usefixtures("version")
+def test_new_corrections_come_after_those_carried_over(open_store: Callable[[], Store]) -> None:
+    memory = memory_of(open_store(), FERRY)
+    memory.begin(None, 2000.0)
+    memory.correct(HIDE)
+    assert [memory.undo() == HIDE for _ in range(2)] == [True, False]
+    assert memory.corrections == (HIDE,)
+
+
+@pytest.mark.usefixtures("version")
+def test_what_is_forgotten_is_forgotten_in_the_old_tables_too(open_store: Callable[[], Store], path: Path) -> None:
+    store = open_store()
+    assert store.forget("/desk/ferry.txt") == 2
+    assert memory_of(store, FERRY).corrections == ()
+    store.close()
+    assert "Kjellmark" not in str(rows(path))
+
+
+# The backup
+
+
+def test_what_was_there_is_kept_beside_it(version: int, path: Path, open_store: Callable[[], Store]) -> None:
+    before = rows(path)
+    open_store()
+    backup = path.with_name(f"library.db.v{version}.backup")
+    assert rows(backup) == before
+    assert stat.S_IMODE(backup.stat().st_mode) == 0o600
+    kept = sqlite3.connect(backup)
+    assert kept.execute("PRAGMA user_version").fetchone()[0] == version
+    kept.close()
+    open_store()
+    assert [file.name for file in path.parent.glob("*backup*")] == [backup.name], "once"
+
+
+def test_a_backup_of_that_name_is_left_alone(version: int, path: Path, open_store: Callable[[], Store]) -> None:
+    backup = path.with_name(f"library.db.v{version}.backup")
+    backup.write_text("of somebody else")
+    path.with_name(f"{backup.name}.2").write_text("of somebody else")
+    before = rows(path)
+    open_store()
+    assert backup.read_text() == "of somebody else"
+    assert rows(path.with_name(f"{backup.name}.3")) == before
+
+
+def test_a_new_library_has_no_backup(path: Path, open_store: Callable[[], Store]) -> None:
+    open_store()
+    assert not list(path.parent.glob("*backup*"))
+
+
+def fail_to_make(name: str) -> bool:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_without_a_backup_nothing_is_changed(
+    version: int, path: Path, open_store: Callable[[], Store], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = rows(path)
+    with monkeypatch.context() as patch:
+        patch.setattr(opening, "_is_made", fail_to_make)
+        store = open_store()
+        trouble = f"no backup of {path} could be made (no space left on device)"
+        assert store.trouble == f"nothing new is remembered: {trouble}"
+        assert memory_of(store, FERRY).corrections[0] == HIDE, "it works on a copy"
+        store.close()
+    assert rows(path) == before
+    store = open_store()
+    assert store.trouble is None
+    assert memory_of(store, FERRY).corrections[0] == HIDE
+
+
+def test_a_backup_that_breaks_off_leaves_nothing_behind(
+    version: int, path: Path, open_store: Callable[[], Store], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = rows(path)
+    connect = sqlite3.connect
+
+    def full(name: str, *arguments: object, **options: object) -> sqlite3.Connection:
+        connection: sqlite3.Connection = connect(name, *arguments, **options)  # type: ignore[call-overload]
+        if "backup" in str(name):
+            connection.execute("PRAGMA max_page_count = 1")
+        return connection
+
+    with monkeypatch.context() as patch:
+        patch.setattr(sqlite3, "connect", full)
+        store = open_store()
+        assert store.trouble is not None
+        assert "no backup of" in store.trouble
+        store.close()
+    assert rows(path) == before
+    assert not list(path.parent.glob("*backup*"))
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only to root")
+def test_in_a_read_only_folder_it_works_on_a_copy(version: int, path: Path, open_store: Callable[[], Store]) -> None:
+    path.parent.chmod(0o500)
+    store = open_store()
+    assert store.trouble is not None
+    assert memory_of(store, FERRY).corrections[0] == HIDE
+    path.parent.chmod(0o700)
+
+
+def test_a_step_that_fails_leaves_no_backup(
+    version: int, path: Path, open_store: Callable[[], Store], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = rows(path)
+    with monkeypatch.context() as patch:
+        patch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS[:2], (*schema.MIGRATIONS[2], "NONSENSE")))
+        with pytest.raises(sqlite3.Error):
+            opening._up_to_date(opening._connect(str(path)), str(path))
+    assert rows(path) == before
+    assert not list(path.parent.glob("*backup*"))
+
+
+OPENING = """
+import sys
+from pathlib import Path
+from reader.library.store import Store
+sys.stdin.readline()
+store = Store.open(Path(sys.argv[1]))
+assert store.trouble is None, store.trouble
+assert len(store.recent()) == 3
+store.close()
+"""
+
+
+def test_of_several_processes_one_brings_it_up_to_date(version: int, path: Path) -> None:
+    command = [sys.executable, "-c", OPENING, str(path)]
+    processes = [subprocess.Popen(command, stdin=subprocess.PIPE, encoding="utf-8") for _ in range(6)]
+    for process in processes:
+        assert process.stdin is not None
+        process.stdin.write("\n")
+        process.stdin.flush()
+    for process in processes:
+        process.communicate()
+        assert process.returncode == 0
+    assert [file.name for file in path.parent.glob("*backup*")] == [f"library.db.v{version}.backup"]
