@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from operator import lt
 
+from reader.expressions import expression
 from reader.model.span import Span
 from reader.values import Value
 
@@ -112,9 +113,9 @@ def _words_at(text: str, offset: int) -> Span:
     return Span(max(0, offset, word.start() - 2), word.start() + stop.end() if stop else words.end())
 
 
-_WORD = re.compile(r"\S")
-_WORDS = re.compile(rf"[^\n]{{1,{POINT}}}\S{{0,{POINT // 2}}}")
-_STOP = re.compile(r"[.!?]\S*(?=\s)")
+_WORD = expression(r"\S")
+_WORDS = expression(rf"[^\n]{{1,{POINT}}}\S{{0,{POINT // 2}}}")
+_STOP = expression(r"[.!?]\S*(?=\s)")
 
 
 def _told_apart(text: str, span: Span, within: Span) -> Anchor:

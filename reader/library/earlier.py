@@ -72,11 +72,6 @@ def _anchor(text: str, span: Span) -> Anchor | None:
     return anchor(text, span) if is_there else None
 
 
-def is_any(connection: Connection) -> bool:
-    """Whether there is anything of that sort."""
-    return bool(connection.execute("SELECT EXISTS (SELECT 1 FROM earlier_texts)").fetchone()[0])
-
-
 def article_of(connection: Connection, text_hash: str) -> int | None:
     """The article that had the text of this hash."""
     row = connection.execute("SELECT article FROM earlier_texts WHERE text_hash = ?", (text_hash,)).fetchone()

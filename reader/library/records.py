@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.library import earlier
 from reader.library.anchors import Anchor
 from reader.library.identity import Origin
 from reader.library.rows import ANCHOR, CORRECTION, anchor_of, clean, correction_of, placeholders
@@ -50,6 +49,11 @@ class Remembered(NamedTuple):
 def has_size(connection: Connection, size: int) -> bool:
     """Whether any article is known that has so many bytes: whether it is worth while to look at these."""
     return bool(connection.execute("SELECT EXISTS (SELECT 1 FROM texts WHERE size = ?)", (size,)).fetchone()[0])
+
+
+def has_wordless(connection: Connection) -> bool:
+    """Whether anything was kept before the words of places were; see `earlier`."""
+    return bool(connection.execute("SELECT EXISTS (SELECT 1 FROM earlier_texts)").fetchone()[0])
 
 
 def articles_of(connection: Connection, origin: Origin, digest: str) -> tuple[int, ...]:
@@ -93,7 +97,8 @@ def begin(connection: Connection, origin: Origin, headline: str | None, when: fl
     row = (headline if headline is None else clean(headline), when)
     if known:
         article = known[0]
-        connection.execute("UPDATE articles SET headline = coalesce(?, headline), seen = ? WHERE id = ?", (*row, article))
+        update = "UPDATE articles SET headline = coalesce(?, headline), seen = ? WHERE id = ?"
+        connection.execute(update, (*row, article))
     else:
         article = int(connection.execute("INSERT INTO articles (headline, seen) VALUES (?, ?)", row).lastrowid or 0)
     connection.execute("INSERT OR REPLACE INTO sources VALUES (?, ?, ?)", (clean(origin.uri), article, when))
@@ -136,6 +141,8 @@ def take_back(connection: Connection, articles: tuple[int, ...]) -> Correction |
 
 def forget(connection: Connection, uri: str) -> int:
     """Nothing is known any more of the articles of this source: how many there were."""
+    from reader.library import earlier  # late, as below
+
     rows = connection.execute("SELECT article FROM sources WHERE uri = ?", (clean(uri),)).fetchall()
     articles = tuple(int(article) for (article,) in rows)
     earlier.forget(connection, articles)
@@ -147,7 +154,8 @@ def forget(connection: Connection, uri: str) -> int:
 
 def known(connection: Connection) -> Known:
     """The articles that have corrections, and these."""
-    from reader.library.known import Known  # late: only what is printed and exported asks for it
+    from reader.library import earlier  # late: a page is on the screen sooner without them
+    from reader.library.known import Known
 
     corrections: dict[int, dict[int, Correction]] = {}
     for article, *row in connection.execute(f"SELECT article, {CORRECTION} FROM corrections"):

@@ -10,7 +10,7 @@ from os import PathLike, fspath
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from reader.library import earlier, records
+from reader.library import records
 from reader.library.anchors import Anchor
 from reader.library.identity import Origin, store_path
 from reader.library.opening import Opened, in_memory, is_passing, open_file
@@ -117,7 +117,7 @@ class Store:
 
     def has_wordless(self) -> bool:
         """Whether anything is left that was kept before the words of places were."""
-        return self._do(earlier.is_any, False)
+        return self._do(records.has_wordless, False)
 
     def give_words(self, origin: Origin, text_hash: str, text: str) -> bool:
         """What was kept of the text with this hash gets its words, and is from now on known by these bytes.
@@ -125,6 +125,8 @@ class Store:
         `text` is that text or, where that was the beginning of a long one, may be all of it. Gives whether some of it
         lies beyond what is there.
         """
+        from reader.library import earlier  # late: few have anything of that sort
+
         article = self._do(lambda connection: earlier.article_of(connection, text_hash), None)
         known = self._do(lambda connection: earlier.wordless(connection, article), None) if article else None
         if article is None or known is None:
