@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Sequence
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from random import Random
 
 import pytest
 
@@ -29,6 +32,7 @@ from reader.model.span import Span
 from reader.pipeline import read
 from reader.samples import SAMPLES
 from reader.values import replace
+from tests.library.edits import NAMES, Edited, article
 
 TEXT = (
     "“It will come,” said Astrid Kjellmark, the council’s leader. Kjellmark waited with her brother Nils Kjellmark, "
@@ -450,3 +454,69 @@ def test_each_is_one_plain_line_of_a_list(line: str, correction: Correction) -> 
 def test_corrections_travel_between_processes() -> None:
     for correction in every_correction(STORY):
         assert pickle.loads(pickle.dumps(correction)) == correction
+
+
+# Whatever is edited
+
+TRIALS = 280
+
+
+def annotated(text: str) -> Document:
+    """Its full names, and all that stands in quotation marks."""
+    named = {name: [Span(*match.span()) for match in re.finditer(name, text)] for name in NAMES}
+    entities = (
+        Entity(f"e{number}", EntityKind.PERSON, name, tuple(spans))
+        for number, (name, spans) in enumerate(named.items(), 1)
+        if spans
+    )
+    quotes = (
+        Quote(f"q{number}", QuoteKind.DIRECT, (Span(*match.span()),))
+        for number, match in enumerate(re.finditer("“[^”]*”", text), 1)
+    )
+    return Document(Source("ferry.txt", "text"), text, entities=tuple(entities), quotes=tuple(quotes))
+
+
+def touched(before: Document, after: Document) -> tuple[list[Span], list[str]]:
+    """The quotes that were changed and mentions that were split off; the names of entities that were changed."""
+    quotes = [quote.content[0] for quote in before.quotes if quote not in after.quotes]
+    known = {entity.id for entity in before.entities}
+    apart = [entity.mentions[0] for entity in after.entities if entity.id not in known]
+    return [*quotes, *apart], [entity.name for entity in before.entities if entity not in after.entities]
+
+
+def one_of_each(document: Document, random: Random) -> Iterator[tuple[Span | None, str, Correction]]:
+    """Corrections, each with the quote or mention, or else the name, that it is about."""
+    for quote in random.sample(document.quotes, min(4, len(document.quotes))):
+        yield quote.content[0], "", hide_quote(document, quote)
+        yield quote.content[0], "", give(document, quote, random.choice(document.entities))
+    for entity in random.sample(document.entities, min(3, len(document.entities))):
+        yield None, entity.name, hide(document, entity)
+        yield None, entity.name, rename(document, entity, "Somebody")
+        if len(entity.mentions) > 1:
+            mention = random.choice(entity.mentions)
+            yield mention, entity.name, split(document, entity, mention)
+
+
+def test_whatever_is_edited_a_correction_is_made_where_it_was_meant_or_is_lost() -> None:
+    random = Random(2025)
+    counts: Counter[str] = Counter()
+    for _ in range(TRIALS):
+        first = annotated(article(random))
+        edited = Edited(first.text)
+        counts["edits"] += len([edited.edit(random) for _ in range(random.randint(1, 7))])
+        places = edited.places()
+        document = annotated(places.text)
+        for span, name, correction in one_of_each(first, random):
+            after, lost = apply(document, [correction])
+            spans, names = touched(document, after)
+            right = places.of(span) if span is not None else []
+            is_there = bool(right) if span is not None else name in [entity.name for entity in document.entities]
+            counts["there"] += is_there
+            counts["made"] += is_there and not lost
+            assert not lost or after == document
+            assert set(names) <= {name}, (correction, names)
+            if span is not None:
+                assert all(found in right or places.might_be(span, found) for found in spans), (correction, spans)
+    print(dict(counts))
+    assert counts["edits"] >= 1_000
+    assert counts["made"] >= 0.97 * counts["there"]

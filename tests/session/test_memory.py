@@ -1,0 +1,158 @@
+"""What is remembered of an article, whatever becomes of it. No screen is needed for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from reader.library.anchors import Anchor, anchor, find, point
+from reader.library.corrections import hide, hide_quote, rename
+from reader.library.identity import Origin
+from reader.library.store import Store
+from reader.model.document import Document
+from reader.model.span import Span
+from reader.session.memory import Memory
+from reader.values import replace
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """One that is kept."""
+    store = Store.open(tmp_path / "library.db")
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def opened(store: Store) -> Callable[[Document], Memory]:
+    """The memory of an article that is read from its file, whatever that holds now."""
+
+    def open_it(document: Document) -> Memory:
+        memory = Memory(lambda: store, Origin("strike.txt", document.text.encode()))
+        memory.adopt(document)
+        memory.begin(document.metadata.headline, 1000.0)
+        return memory
+
+    return open_it
+
+
+def edited(document: Document) -> Document:
+    """A line more at the beginning; nothing is found in it yet."""
+    return Document(document.source, f"A line more.\n\n{document.text}", document.metadata)
+
+
+def test_nothing_is_known_of_what_was_never_read(opened: Callable[[Document], Memory], plain: Document) -> None:
+    memory = opened(plain)
+    assert (memory.place, memory.marks, memory.corrections) == (None, {}, ())
+    assert memory.corrected(plain) == (plain, ())
+    assert memory.undo() is None
+
+
+def test_place_and_marks_are_where_the_words_are(opened: Callable[[Document], Memory], plain: Document) -> None:
+    memory = opened(plain)
+    quay, voice = plain.text.index("“We will hold"), plain.text.index("“It is over")
+    memory.save_place(point(plain.text, quay))
+    memory.set_mark("a", point(plain.text, voice))
+    new = edited(plain)
+    memory = opened(new)
+    assert memory.place is not None
+    assert find(new.text, memory.place) == Span(quay + 14, quay + 14 + len("“We will hold this"))
+    assert find(new.text, memory.marks["a"]) == Span(voice + 14, voice + 14 + len("“It is over,” a voice"))
+
+
+def test_a_place_is_kept_only_of_what_has_begun(store: Store, plain: Document) -> None:
+    memory = Memory(lambda: store, Origin.of(plain))
+    memory.save_place(point(plain.text, 100))
+    assert store.recent() == ()
+    memory.begin(None, 1000.0)
+    memory.save_place(Anchor("", "", "", 0))
+    assert memory.place is None, "nothing stands there"
+
+
+def test_corrections_are_made_undone_and_made_again(
+    opened: Callable[[Document], Memory], plain: Document, annotated: Document
+) -> None:
+    memory = opened(plain)
+    person, place = annotated.entities
+    memory.correct(rename(annotated, person, "Mara N. Okafor"))
+    renamed = memory.corrected(annotated).document
+    memory.correct(hide(renamed, place))
+    assert [entity.name for entity in memory.corrected(annotated).document.entities] == ["Mara N. Okafor"]
+    again = opened(plain)
+    assert len(again.corrections) == 2
+    assert again.undo() == hide(renamed, place)
+    assert again.corrected(annotated) == (renamed, ())
+
+
+def test_what_is_lost_comes_back_with_its_words(
+    opened: Callable[[Document], Memory], plain: Document, annotated: Document
+) -> None:
+    memory = opened(plain)
+    hidden = hide_quote(annotated, annotated.quotes[0])
+    memory.correct(hidden)
+    changed = replace(annotated, text=annotated.text.replace("this quay", "that quay"))
+    assert opened(changed).corrected(changed) == (changed, (hidden,))
+    assert opened(annotated).corrected(annotated) == (replace(annotated, quotes=annotated.quotes[1:]), ())
+
+
+def test_what_was_put_right_before_it_has_begun_is_kept(store: Store, annotated: Document) -> None:
+    memory = Memory(lambda: store, Origin.of(annotated))
+    memory.correct(hide(annotated, annotated.entities[0]))
+    memory.begin("Lowmere port stands still", 1000.0)
+    assert len(memory.corrections) == 1
+    assert [recent.headline for recent in store.recent()] == ["Lowmere port stands still"]
+
+
+def test_of_a_long_article_the_rest_is_found_when_it_is_there(store: Store, annotated: Document) -> None:
+    memory = Memory(lambda: store, Origin.of(annotated))
+    last = annotated.quotes[-1]
+    memory.correct(hide_quote(annotated, last))
+    first_pages = replace(annotated, text=annotated.text[:400], quotes=annotated.quotes[:1], entities=())
+    assert memory.corrected(first_pages) == (first_pages, memory.corrections)
+    assert memory.corrected(annotated) == (replace(annotated, quotes=annotated.quotes[:-1]), ())
+
+
+def test_a_text_is_looked_through_once_for_all_its_slices(
+    store: Store, annotated: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    memory = Memory(lambda: store, Origin.of(annotated))
+    memory.correct(hide(annotated, annotated.entities[0]))
+    new = edited(annotated)
+    searches: list[Anchor] = []
+
+    def count(text: str, sought: Anchor) -> None:
+        searches.append(sought)
+
+    monkeypatch.setattr("reader.library.anchors._best", count)
+    for found in (new, replace(new, entities=annotated.entities), new):
+        memory.corrected(found)
+    assert len(searches) == 1
+
+
+def test_the_store_is_asked_every_time(store: Store, annotated: Document) -> None:
+    asked: list[Store] = []
+
+    def ask() -> Store:
+        asked.append(store)
+        return store
+
+    memory = Memory(ask, Origin.of(annotated))
+    for look in (lambda: memory.place, lambda: memory.marks, lambda: memory.corrected(annotated), memory.undo):
+        before = len(asked)
+        look()
+        assert len(asked) > before
+
+
+def test_without_a_library_nothing_is_remembered_and_nothing_fails(annotated: Document) -> None:
+    store = Store.off()
+    store.close()
+    memory = Memory(lambda: store, Origin.of(annotated))
+    memory.adopt(annotated)
+    memory.begin(None, 1000.0)
+    memory.set_mark("a", anchor(annotated.text, Span(0, 7)))
+    memory.save_place(point(annotated.text, 0))
+    memory.correct(hide(annotated, annotated.entities[0]))
+    assert memory.corrected(annotated) == (annotated, ())
+    assert (memory.place, memory.marks) == (None, {})
