@@ -8,7 +8,8 @@ blocks may be joined in another way. Knows strings; knows nothing of documents.
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from operator import lt
 
 from reader.expressions import expression
@@ -20,7 +21,7 @@ SIDE, LONGEST_SIDE = 40, 640
 
 Of 138,000 places in 6,000 invented articles of few and much the same sentences, edited one to seven times each, 98.3 %
 of those that were still there were found, and 7 taken for a new sentence like the one removed. With 32, 98.4 % and 12;
-with 64, 97.9 % and 5.
+with 64, 98.0 % and 5.
 """
 
 POINT = 16
@@ -34,9 +35,6 @@ ENOUGH = 24
 
 MOST_PLACES = 2_000
 """Places with the words that are compared, at most; each takes some microseconds."""
-
-LONGEST_LOOSE = 4_096
-"""Code points of the longest words that are also found with other whitespace in them: the expression grows with it."""
 
 
 class Anchor(Value):
@@ -174,7 +172,7 @@ class _Sought:
         """How many agree, from the words outwards, where these stand under the span."""
         return self.own + sum(self._sides(text, span))
 
-    def best(self, text: str, spans: list[Span]) -> Span | None:
+    def best(self, text: str, spans: Sequence[Span]) -> Span | None:
         """The place that must be meant; None where none has enough, or where another one has nearly as much."""
         ranked = sorted(((self.agreeing(text, span), span) for span in spans), reverse=True)
         if not ranked or ranked[0][0] < self.needed:
@@ -229,37 +227,53 @@ def _best(text: str, anchor: Anchor) -> Span | None:
     return sought.best(text, places) if places is not None else None
 
 
-def _places(text: str, sought: _Sought, needed: int, within: Span) -> list[Span] | None:
+def _places(text: str, sought: _Sought, needed: int, within: Span) -> Sequence[Span] | None:
     """Where the words stand, at least wherever so many characters agree; None where there are too many such places."""
     before, exact, after = sought.anchor.before, sought.anchor.exact, sought.anchor.after
-    places = _occurrences(text, ("", exact, ""), within)
+    starts = _starts(text, exact, within)
     room = (needed - sought.own + 1) // 2
-    if places is None and room > 0:  # where so much agrees, half of the context that is needed does on one side
-        left = _occurrences(text, (before[-room:], exact, ""), within)
-        right = _occurrences(text, ("", exact, after[:room]), within)
-        places = sorted({*left, *right}) if left is not None and right is not None else None
-    return places
+    if starts is None and room > 0:  # where so much agrees, half of the context that is needed does on one side
+        left, right = before[-room:], after[:room]
+        starts_left, starts_right = _starts(text, left + exact, within), _starts(text, exact + right, within)
+        if starts_left is not None and starts_right is not None:
+            starts = sorted({start + len(left) for start in starts_left}.union(starts_right))
+    if starts is None:
+        return None
+    strict = (Span(start, start + len(exact)) for start in starts)
+    return list({span.end: span for span in (*_loose_places(text, exact, within), *strict)}.values())
 
 
-def _occurrences(text: str, words: tuple[str, str, str], within: Span) -> list[Span] | None:
-    """Where the second of these stand between the others, with any whitespace; None where that is too often."""
-    before, exact, after = map(_loose, words)
-    pattern = re.compile(rf"{before and before + _ANY}({exact}){after and _ANY + after}")
-    found: list[Span] = []
-    match = pattern.search(text, *within)
-    while match is not None:
-        found.append(Span(*match.span(1)))
+def _starts(text: str, words: str, within: Span) -> list[int] | None:
+    """Where they stand; None where that is too often."""
+    found: list[int] = []
+    at = text.find(words, *within)
+    while at >= 0:
+        found.append(at)
         if len(found) > MOST_PLACES:
             return None
-        match = pattern.search(text, match.start() + 1, within.end)
+        at = text.find(words, at + 1, within.end)
     return found
 
 
-_ANY = r"\s*+"
+def _loose_places(text: str, exact: str, within: Span) -> Iterator[Span]:
+    """Where they stand with other whitespace between them. Nowhere where the longest of them is too common."""
+    words = exact.split()
+    if words == [exact]:
+        return
+    longest = max(words, key=len)
+    number = words.index(longest)
+    head, tail = "".join(words[:number])[::-1], "".join(words[number + 1 :])
+    for at in _starts(text, longest, within) or ():
+        end = at + len(longest)
+        back = _length(text[max(0, at - _reach(head)) : at][::-1], head)
+        ahead = _length(text[end : end + _reach(tail)], tail)
+        if back is not None and ahead is not None:
+            yield Span(at - back, end + ahead)
 
 
-def _loose(words: str) -> str:
-    """An expression for them with whatever whitespace where there is some, and none around them."""
-    if len(words) > LONGEST_LOOSE:
-        return re.escape(words.strip())
-    return r"\s++".join(map(re.escape, words.split()))
+def _length(text: str, dense: str) -> int | None:
+    """How much of the text these characters take up at its beginning, whitespace left out; None where it has others."""
+    if not _dense(text).startswith(dense):
+        return None
+    ends = (at for at, character in enumerate(text, 1) if not character.isspace())
+    return next(islice(ends, len(dense) - 1, None)) if dense else 0

@@ -138,6 +138,7 @@ HOSTILE = {
     "one word": "the " * 250_000,
     "whitespace": f"no{' ' * 500_000}no{' ' * 500_000}no",
     "gaps": f"no{' ' * 5_000}" * 200,
+    "many words": "a " * 500_000 + "b",
 }
 
 
@@ -155,6 +156,12 @@ def test_a_text_without_end_is_gone_through_once(text: str, monkeypatch: pytest.
         assert find(text, sought) is not None
         assert find(f"x {text}", sought) is None
     assert len(compared) < 10 * anchors.MOST_PLACES
+
+
+def test_a_long_quote_of_one_word_is_found_where_it_ends() -> None:
+    text = "a " * 500_000 + "b"
+    sought = anchor(text, Span(len(text) - 4_001, len(text)))
+    assert find(f"x {text}", sought) == Span(len(text) - 3_999, len(text) + 2)
 
 
 def test_a_short_name_of_a_very_long_text_is_found() -> None:
