@@ -52,13 +52,13 @@ class Anchor(Value):
 
 def anchor(text: str, span: Span) -> Anchor:
     """What stands under the span. Looks through all of the text."""
-    return _told_apart(text, span, Span(0, len(text)))
+    return _distinct(text, span, Span(0, len(text)))
 
 
 def point(text: str, offset: int) -> Anchor:
     """The words that begin there. Looks no further than `NEARBY`, so that it takes no time in a text of any length."""
     span = _words_at(text, offset)
-    return _told_apart(text, span, Span(max(0, span.start - NEARBY), min(len(text), span.end + NEARBY)))
+    return _distinct(text, span, Span(max(0, span.start - NEARBY), min(len(text), span.end + NEARBY)))
 
 
 def find(text: str, anchor: Anchor) -> Span | None:
@@ -116,7 +116,7 @@ _WORDS = expression(rf"[^\n]{{1,{POINT}}}\S{{0,{POINT // 2}}}")
 _STOP = expression(r"[.!?]\S*(?=\s)")
 
 
-def _told_apart(text: str, span: Span, within: Span) -> Anchor:
+def _distinct(text: str, span: Span, within: Span) -> Anchor:
     """An anchor with so much context that no other place in this part of the text has more than a third of it all."""
     size, made = SIDE, _with_context(text, span, SIDE)
     if not made.exact.strip():

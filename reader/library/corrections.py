@@ -108,7 +108,7 @@ def described(correction: Correction) -> str:
         return f"renamed {name}: {_clipped(correction.text)}"
     if correction.kind is CorrectionKind.SPLIT:
         return f"split from {name}: {_words(target.anchor, 'a mention')}"
-    what = _quoted(target.name) if name else _words(target.anchor, "a quote")
+    what = quoted(target.name) if name else _words(target.anchor, "a quote")
     by = _clipped(other.name) if other is not None else "nobody"
     return f"{_DONE[correction.kind].format(by)}: {what}"
 
@@ -121,10 +121,11 @@ LISTED = 60
 
 def _words(anchor: Anchor, what: str) -> str:
     is_known = anchor.exact.strip()
-    return _quoted(anchor.exact) if is_known else f"{what} at character {anchor.offset:,} of an earlier text"
+    return quoted(anchor.exact) if is_known else f"{what} at character {anchor.offset:,} of an earlier text"
 
 
-def _quoted(words: str) -> str:
+def quoted(words: str) -> str:
+    """Words of a text for a list: on one line, in quotation marks, and cut off where they are long."""
     words = _clipped(words)
     return words if words[:1] in _MARKS else f"“{words}”"
 

@@ -69,7 +69,8 @@ class Memory:
             self._store().set_mark(article, letter, anchor)
 
     def corrected(self, found: Document) -> Applied:
-        """What was found, with all that was put right, and what of that is lost in it."""
+        """What was found, with all that was put right, and what of that is lost in it. In the first pages of a long
+        article, or before names and quotes were looked for, it is not lost for good."""
         if self._wordless is not None and found.text != self._wordless[1] and found.text.startswith(self._wordless[1]):
             self._adopt(*self._wordless, found.text)
         if self._finder.text != found.text:
