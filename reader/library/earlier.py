@@ -72,6 +72,11 @@ def _anchor(text: str, span: Span) -> Anchor | None:
     return anchor(text, span) if is_there else None
 
 
+def articles(connection: Connection) -> tuple[int, ...]:
+    """The articles of which something is known in this way."""
+    return tuple(int(article) for (article,) in connection.execute("SELECT article FROM earlier_texts"))
+
+
 def article_of(connection: Connection, text_hash: str) -> int | None:
     """The article that had the text of this hash."""
     row = connection.execute("SELECT article FROM earlier_texts WHERE text_hash = ?", (text_hash,)).fetchone()

@@ -69,26 +69,34 @@ def articles_of(connection: Connection, origin: Origin, digest: str) -> tuple[in
 
 
 def remembered(connection: Connection, articles: tuple[int, ...]) -> Remembered:
-    """All that is known of them together. What has no words yet is no place."""
-    among = placeholders(articles)
-    places = {}
-    for article, *row in connection.execute(f"SELECT id, {ANCHOR} FROM articles WHERE id IN {among}", articles):
-        places[article] = anchor_of(row)
-    marks: dict[int, dict[str, Anchor]] = {article: {} for article in articles}
-    for article, letter, *row in connection.execute(
-        f"SELECT article, letter, {ANCHOR} FROM marks WHERE article IN {among} ORDER BY letter", articles
-    ):
-        if (mark := anchor_of(row)) is not None:
-            marks[article][str(letter)] = mark
-    made = f"SELECT {CORRECTION} FROM corrections WHERE article IN {among} ORDER BY number"
-    corrections = filter(None, map(correction_of, connection.execute(made, articles)))
-    found = (places.get(article) for article in articles)
+    """All that is known of them together; where two say something else, what the first says."""
+    made = f"SELECT {CORRECTION} FROM corrections WHERE article IN {placeholders(articles)} ORDER BY number"
     return Remembered(
         articles,
-        next((place for place in found if place is not None and place.exact), None),
-        {letter: mark for article in reversed(articles) for letter, mark in marks[article].items()},
-        tuple(corrections),
+        _place(connection, articles),
+        _marks(connection, articles),
+        tuple(filter(None, map(correction_of, connection.execute(made, articles)))),
     )
+
+
+def _place(connection: Connection, articles: tuple[int, ...]) -> Anchor | None:
+    """Where one was; a place that has no words yet is none."""
+    for article in articles:
+        row = connection.execute(f"SELECT {ANCHOR} FROM articles WHERE id = ?", (article,)).fetchone()
+        place = anchor_of(row) if row else None
+        if place is not None and place.exact:
+            return place
+    return None
+
+
+def _marks(connection: Connection, articles: tuple[int, ...]) -> dict[str, Anchor]:
+    found: dict[str, Anchor] = {}
+    for article in reversed(articles):
+        for letter, *row in connection.execute(f"SELECT letter, {ANCHOR} FROM marks WHERE article = ?", (article,)):
+            mark = anchor_of(row)
+            if mark is not None:
+                found[str(letter)] = mark
+    return dict(sorted(found.items()))
 
 
 def begin(connection: Connection, origin: Origin, headline: str | None, when: float) -> int:
@@ -170,5 +178,8 @@ def known(connection: Connection) -> Known:
         if article in corrections:
             of_size = texts.setdefault(size, {})
             of_size[digest] = (*of_size.get(digest, ()), article)
-    wordless = {article: earlier.wordless(connection, article) for article in corrections}
-    return Known(sources, texts, corrections, {article: one for article, one in wordless.items() if one is not None})
+    waiting = [article for article in earlier.articles(connection) if article in corrections]
+    found = ((article, earlier.wordless(connection, article)) for article in waiting)
+    return Known(
+        sources, texts, corrections, {article: wordless for article, wordless in found if wordless is not None}
+    )

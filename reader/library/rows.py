@@ -20,10 +20,8 @@ CORRECTION = f"number, kind, name, {ANCHOR}, other_name, other_exact, other_befo
 def anchor_of(row: Sequence[Any]) -> Anchor | None:
     """The anchor in a row; None where there is none."""
     exact, before, after, offset = row
-    try:
-        return Anchor(str(exact), str(before), str(after), int(offset)) if exact is not None else None
-    except (TypeError, ValueError):
-        return None
+    is_text = isinstance(exact, str) and isinstance(before, str) and isinstance(after, str)
+    return Anchor(exact, before, after, offset) if is_text and isinstance(offset, int) else None
 
 
 def anchor_row(anchor: Anchor) -> tuple[Any, ...]:
