@@ -17,14 +17,14 @@ from reader.firstpage.terminal import Begun, first_page
 from reader.library.identity import has_store
 from reader.load import is_web, load
 from reader.load.fetching import Fetching
-from reader.session.reading import Opening
+from reader.session.reading import Reading
 from reader.settings import Settings
 
 WELCOME = (
     "This is a sample. To read something of your own, paste an address, a path or an article, or leave with q and try "
     "reader FILE. ? lists every key."
 )
-"""Told over the sample that opens where nothing has been read yet."""
+"""Said over the sample that opens where nothing has been read yet."""
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -44,50 +44,50 @@ def open_reader(options: Namespace) -> int:
 
         return show_plain(sources, fetching=options.fetching)
     store = _store(options.loaded.settings)
-    openings: list[Opening] = []
+    readings: list[Reading] = []
     failures = 0
     if not _names_nothing(options) or store is None or not store.recent(1, only_lasting=True):
-        openings, failures = _open(sources, options.fetching)
+        readings, failures = _open(sources, options.fetching)
         if _names_nothing(options):
-            openings[0].welcome = WELCOME
-    if failures and not openings:
+            readings[0].welcome = WELCOME
+    if failures and not readings:
         if store is not None:
             store.close()
         return SOME_FAILED
     loaded = with_remembered(options.loaded, store) if store is not None else options.loaded
     settings = loaded.settings
     if store is not None and settings.resume:
-        _remember_place(openings, store, resume=True)
+        _remember_place(readings, store)
     os.environ.setdefault("TEXTUAL_FPS", "240")  # with its usual 60, what follows from a key waits for its turn
     if not settings.animation:
         os.environ["TEXTUAL_ANIMATIONS"] = "none"  # looked at when the interface is imported
-    place = f"1 of {len(openings)}" if len(openings) > 1 else ""
+    place = f"1 of {len(readings)}" if len(readings) > 1 else ""
     with (
         _keys_from_terminal(),
         _drawing_on_stdout(),
-        _first_page(openings[0], settings, place) if openings else nullcontext(False) as is_painted,
+        _first_page(readings[0], settings, place) if readings else nullcontext(False) as is_painted,
     ):
         from reader.tui.app import run_reader  # the only import of the interface, and the slow one
 
-        if store is not None and not settings.resume:
-            _remember_place(openings, store, resume=False)
         status, later = run_reader(
-            openings, settings, store, is_painted=is_painted, is_demo=options.demo, fetching=options.fetching
+            readings, settings, store, is_painted=is_painted, is_demo=options.demo, fetching=options.fetching
         )
     for error in (*later, *_wrong_keys(settings)):
         complain(error)
     return status or (SOME_FAILED if failures or later else ALL_READ)
 
 
-def _first_page(opening: Opening, settings: Settings, place: str) -> AbstractContextManager[bool]:
-    begun = Begun(opening.document, opening.offset, opening.share, place) if opening.is_loaded else None
-    return first_page(begun, settings, opening.start)
+def _first_page(reading: Reading, settings: Settings, place: str) -> AbstractContextManager[bool]:
+    begun = None
+    if reading.is_loaded:
+        begun = Begun(reading.document, reading.places.top, reading.share, place)
+    return first_page(begun, settings, reading.start)
 
 
-def _remember_place(openings: Sequence[Opening], store: Store, *, resume: bool) -> None:
-    """Where the first of them was left; of the others the interface asks when it comes to them."""
-    if openings and openings[0].is_loaded:
-        openings[0].remember(store.position(openings[0].key) or 0, resume=resume)
+def _remember_place(readings: Sequence[Reading], store: Store) -> None:
+    """Begin the first of them where it was left; of the others the interface asks when it comes to them."""
+    if readings and readings[0].is_loaded:
+        readings[0].remember(lambda: store, resume=True)
 
 
 def _store(settings: Settings) -> Store | None:
@@ -112,26 +112,26 @@ def _sources(options: Namespace) -> list[str]:
     return list(options.sources) or ["-"]
 
 
-def _open(sources: list[str], fetching: Fetching) -> tuple[list[Opening], int]:
+def _open(sources: list[str], fetching: Fetching) -> tuple[list[Reading], int]:
     """What could be loaded, the first of it parsed as far as a screen needs, and how many failed.
 
     Pages of the web are left to the interface, which shows how far they are.
     """
     if "-" in sources and sys.stdin is not None and sys.stdin.isatty():
         complain("reading from the keyboard; Ctrl+D ends the text")
-    openings: list[Opening] = []
+    readings: list[Reading] = []
     failures = 0
     for source in sources:
         try:
             raw = None if is_web(source) else load(source, fetching)
-            opening = Opening(raw, source=source, fetching=fetching)
-            if not openings and opening.is_loaded:
-                opening.begin()
-            openings.append(opening)
+            reading = Reading(raw, source=source, fetching=fetching)
+            if not readings and reading.is_loaded:
+                reading.begin()
+            readings.append(reading)
         except SourceError as error:
             complain(error)
             failures += 1
-    return openings, failures
+    return readings, failures
 
 
 def _wrong_keys(settings: Settings) -> list[str]:

@@ -107,8 +107,8 @@ def described(correction: Correction) -> str:
     if correction.kind is CorrectionKind.RENAME:
         return f"renamed {name}: {_clipped(correction.text)}"
     if correction.kind is CorrectionKind.SPLIT:
-        return f"split from {name}: {_words(target.anchor, 'a mention')}"
-    what = quoted(target.name) if name else _words(target.anchor, "a quote")
+        return f"split from {name}: {in_words(target.anchor, 'a mention')}"
+    what = quoted(target.name) if name else in_words(target.anchor, "a quote")
     by = _clipped(other.name) if other is not None else "nobody"
     return f"{_DONE[correction.kind].format(by)}: {what}"
 
@@ -119,7 +119,8 @@ LISTED = 60
 """Code points of a name or a quote in a list, at most."""
 
 
-def _words(anchor: Anchor, what: str) -> str:
+def in_words(anchor: Anchor, what: str) -> str:
+    """A place by its words for a list; `what` it is and where it was, for one whose words were never kept."""
     is_known = anchor.exact.strip()
     return quoted(anchor.exact) if is_known else f"{what} at character {anchor.offset:,} of an earlier text"
 

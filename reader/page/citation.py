@@ -5,7 +5,7 @@ Everything said is the document's own; what the document does not say is left ou
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 
 from reader.model.annotation import Certainty, Entity, Quote
@@ -15,7 +15,7 @@ from reader.model.span import Span
 from reader.page.fragment import with_fragment
 from reader.page.trail import quote_span
 from reader.page.voices import Speakers
-from reader.values import Value
+from reader.values import Value, replace
 
 
 class Passage(Value):
@@ -32,11 +32,26 @@ def quote_passage(document: Document, quote: Quote) -> Passage:
     return _passage(document, words, f"{words}\n— {said}" if said else words, quote_span(quote))
 
 
+def speaker_passage(document: Document, quotes: Sequence[Quote]) -> Passage:
+    """All of these quotes, a line a quote; cited, each with its own source."""
+    passages = [quote_passage(document, quote) for quote in quotes]
+    return Passage("\n".join(one.words for one in passages), "\n\n".join(one.cited for one in passages))
+
+
 def name_passage(document: Document, entity: Entity, at: Span | None = None) -> Passage:
-    """A name and what the article calls it, at one of its mentions, else at the first."""
-    first = (*entity.mentions, *entity.either)[:1]
-    place = at or (first[0] if first else None)
-    return _passage(document, entity.name, _listed([entity.name, entity.role]), place)
+    """A name and what the article calls it, at one of its mentions, else at the first; and where it is named."""
+    mentions = (*entity.mentions, *entity.either)
+    place = at or (mentions[0] if mentions else None)
+    passage = _passage(document, entity.name, _listed([entity.name, entity.role]), place)
+    named = _paragraphs(document, mentions)
+    return replace(passage, cited=f"{passage.cited}\nNamed in {named}") if named else passage
+
+
+def _paragraphs(document: Document, spans: Iterable[Span]) -> str:
+    """The numbers of the paragraphs in which these stand, each once: "¶ 2, 5, 9"; "" for none."""
+    paragraphs = Paragraphs(document)
+    numbers = dict.fromkeys(paragraphs.number_at(span.start) for span in sorted(spans))
+    return f"¶ {', '.join(str(number) for number in numbers if number)}" if any(numbers) else ""
 
 
 def words_passage(document: Document, words: str, span: Span | None) -> Passage:

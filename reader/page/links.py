@@ -1,13 +1,30 @@
-"""Where links lead that stay within the page. Knows addresses and named places; knows no widgets."""
+"""Links of a document: which one a place stands on, and where those within the page lead. Knows no widgets."""
 
 from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from reader.model.document import Document
+from reader.model.document import Document, MarkKind
 from reader.model.landings import TOP, names_meant
+from reader.model.span import Span
 
 _PORTS = {"http": 80, "https": 443}
+
+
+def link_at(document: Document, span: Span) -> str:
+    """Where the link leads on which a place stands; "" where it stands on none, or on a link and on other words too.
+
+    A name that is part of a link stands on it, and so does a quote whose words are all a link. A quote with a link
+    somewhere in it does not.
+    """
+    links = [mark for mark in document.marks if mark.kind is MarkKind.LINK and mark.target and mark.span.overlaps(span)]
+    if around := next((mark.target for mark in links if mark.span.contains(span)), None):
+        return around
+    targets = {mark.target for mark in links}
+    words = (offset for offset, sign in enumerate(document.slice(span), span.start) if sign.isalnum())
+    if len(targets) == 1 and all(any(mark.span.covers(offset) for mark in links) for offset in words):
+        return targets.pop() or ""
+    return ""
 
 
 def is_within_page(document: Document, target: str) -> bool:

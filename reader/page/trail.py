@@ -1,4 +1,4 @@
-"""A list of places to walk with n and N: mentions, quotes, captions, search hits. Knows offsets and style names."""
+"""Places to walk with n and N: mentions, quotes, captions, search hits. Knows offsets and style names."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from reader.model.annotation import Entity, EntityKind, Quote, QuoteKind
 from reader.model.document import Caption
 from reader.model.span import Span
+from reader.page.keys import CaptionKey, EntityKey, Key, QuoteKey
 from reader.page.paint import Lit
 from reader.values import Value, replace
 
@@ -19,8 +20,8 @@ class Stop(Value):
     """Where it stands: what is scrolled to, and marked in the margin."""
     lit: tuple[Lit, ...]
     """What of it is lit, and how."""
-    key: str = ""
-    """What stands there, as the lists call it: "quote:q3", "entity:e1"; "" for a bare place."""
+    key: Key | None = None
+    """What stands there, as the lists know it; None for a bare place."""
 
 
 class Trail(Value):
@@ -35,15 +36,27 @@ class Trail(Value):
     at: int = 0
     more: bool = False
     """Whether there are more than these stops."""
+    whole: Key | None = None
+    """What all of it stands for, as the heading of a speaker does, until a single stop is walked to."""
 
     @property
     def current(self) -> Stop:
         """The stop that one stands on."""
         return self.stops[self.at]
 
+    @property
+    def key(self) -> Key | None:
+        """What one stands on: all of it, or its current stop."""
+        return self.whole or self.current.key
+
+    def of(self, key: Key) -> Trail:
+        """The same trail, all of it meant: this is what that stands for."""
+        return replace(self, at=0, whole=key)
+
     def step(self, by: int) -> Trail:
-        """The same trail, `by` stops further on; past the last comes the first."""
-        return replace(self, at=(self.at + by) % len(self.stops))
+        """The same trail, `by` stops further on; past the last comes the first. From all of it, to its first stop."""
+        at = self.at if self.whole is not None and by > 0 else (self.at + by) % len(self.stops)
+        return replace(self, at=at, whole=None)
 
     def nearest(self, offset: int) -> Trail:
         """The same trail at the first stop that does not end before `offset`; at the last when all do."""
@@ -52,7 +65,10 @@ class Trail(Value):
 
     @property
     def label(self) -> str:
-        """Name and place: "John Kirby  3/8 mentions"."""
+        """Name and place, "John Kirby  3/8 mentions", or "John Kirby  6 quotes" for all of it."""
+        if self.whole is not None:
+            noun = self.noun.removesuffix("s") if len(self.stops) == 1 else self.noun
+            return f"{self.name}  {len(self.stops):,} {noun}".rstrip()
         return f"{self.name}  {self.at + 1:,}/{len(self.stops):,}{'+' if self.more else ''} {self.noun}".rstrip()
 
     def lit(self) -> list[Lit]:
@@ -80,7 +96,7 @@ def name_style(kind: EntityKind) -> str:
 
 def mentions_trail(entity: Entity) -> Trail:
     """Every mention of an entity, those included that may be somebody else's."""
-    key, style = f"entity:{entity.id}", name_style(entity.kind)
+    key, style = EntityKey(entity.id), name_style(entity.kind)
     stops = [Stop(span, ((span, style),), key) for span in entity.mentions]
     stops += [Stop(span, ((span, "either"),), key) for span in entity.either]
     stops.sort(key=lambda stop: stop.span)
@@ -101,7 +117,7 @@ def _quote_stop(quote: Quote) -> Stop:
         lit.append((quote.cue, "cue"))
     if quote.via is not None:
         lit.append((quote.via, "cue"))
-    return Stop(quote_span(quote), tuple(lit), f"quote:{quote.id}")
+    return Stop(quote_span(quote), tuple(lit), QuoteKey(quote.id))
 
 
 def quote_span(quote: Quote) -> Span:
@@ -111,10 +127,11 @@ def quote_span(quote: Quote) -> Span:
 
 def captions_trail(captions: Sequence[Caption]) -> Trail:
     """Every place where one of all captions is printed."""
-    places = sorted((span, f"caption:{number}") for number, caption in enumerate(captions) for span in caption.spans)
-    return Trail("Captions", "places", tuple(Stop(span, ((span, "mention"),), key) for span, key in places))
+    places = sorted((span, number) for number, caption in enumerate(captions) for span in caption.spans)
+    stops = (Stop(span, ((span, "mention"),), CaptionKey(number)) for span, number in places)
+    return Trail("Captions", "places", tuple(stops))
 
 
-def span_trail(name: str, noun: str, spans: Iterable[Span], more: bool = False) -> Trail:
-    """Plain places: search hits, the note on comments. `more` says that these are not all."""
-    return Trail(name, noun, tuple(Stop(span, ((span, "mention"),)) for span in spans), more=more)
+def span_trail(name: str, noun: str, spans: Iterable[Span], more: bool = False, key: Key | None = None) -> Trail:
+    """Plain places: search hits, the note on comments. `more` says that these are not all; `key` what they all are."""
+    return Trail(name, noun, tuple(Stop(span, ((span, "mention"),), key) for span in spans), more=more)

@@ -7,13 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reader.model.annotation import Entity, Quote, QuoteKind
 from reader.model.document import Document
+from reader.page.keys import NOBODY, SpeakerKey
 from reader.values import Value
 
 SPOKEN = frozenset({QuoteKind.DIRECT, QuoteKind.MIXED})
 """Kinds with words of a speaker in quotation marks: what a count of quotes counts."""
-
-NOBODY = "speaker:"
-"""The key of the quotes without a speaker."""
 
 _QUOTED = re.compile(r"[“„«\"‘']([^”“„«»\"]+)")
 
@@ -21,8 +19,7 @@ _QUOTED = re.compile(r"[“„«\"‘']([^”“„«»\"]+)")
 class Voice(Value):
     """One speaker and what is quoted of them."""
 
-    key: str
-    """`speaker:e5` for an entity, `speaker:Officials` for a source that is none, `NOBODY` for no speaker."""
+    key: SpeakerKey
     name: str
     """As the lists show it; "" for nobody."""
     entity: Entity | None
@@ -50,13 +47,13 @@ class Speakers:
         """The speaker, where it is known who that is."""
         return self._entities.get(quote.speaker or "")
 
-    def key(self, quote: Quote) -> str:
+    def key(self, quote: Quote) -> SpeakerKey:
         """The key of whoever speaks; two quotes have the same one if they have the same speaker."""
-        return f"{NOBODY}{quote.speaker or self.name(quote)}"
+        return SpeakerKey(quote.speaker or self.name(quote))
 
     def voices(self, quotes: Iterable[Quote]) -> tuple[Voice, ...]:
         """The speakers of these quotes, most quotes first, after those quotes that have no speaker."""
-        groups: dict[str, list[Quote]] = {}
+        groups: dict[SpeakerKey, list[Quote]] = {}
         for quote in quotes:
             groups.setdefault(self.key(quote), []).append(quote)
         found = [

@@ -18,7 +18,7 @@ class Memory:
 
     def __init__(self, store: Callable[[], Store], origin: Origin) -> None:
         """`store` is asked for every time, so that it can tell when it cannot remember any more."""
-        self._store = store
+        self.store = store
         self._origin = origin
         self._article: int | None = None
         self._wordless: tuple[str, str] | None = None
@@ -42,31 +42,31 @@ class Memory:
 
     @property
     def _known(self) -> Remembered:
-        return self._store().recall(self._origin)
+        return self.store().recall(self._origin)
 
     def adopt(self, document: Document) -> None:
         """Take up what versions that kept no words knew of this text. To be called when what is shown first is there;
         what lies beyond that is taken up when `corrected` is asked of more."""
-        if self._store().has_wordless():
+        if self.store().has_wordless():
             self._adopt(text_hash(document), document.text, document.text)
 
     def _adopt(self, first_hash: str, first: str, text: str) -> None:
-        is_more = self._store().give_words(self._origin, first_hash, text)
+        is_more = self.store().give_words(self._origin, first_hash, text)
         self._wordless = (first_hash, first) if is_more else None
 
     def begin(self, headline: str | None, now: float) -> None:
         """The article is read from now on."""
-        self._article = self._store().begin(self._origin, headline, now)
+        self._article = self.store().begin(self._origin, headline, now)
 
     def save_place(self, anchor: Anchor) -> None:
         """Remember where one is, once the article has begun."""
         if self._article is not None and anchor.exact.strip():
-            self._store().set_place(self._article, anchor, time.time())
+            self.store().set_place(self._article, anchor, time.time())
 
     def set_mark(self, letter: str, anchor: Anchor) -> None:
         """Name a place; what had this name before has it no more."""
         if (article := self._begun()) is not None:
-            self._store().set_mark(article, letter, anchor)
+            self.store().set_mark(article, letter, anchor)
 
     def corrected(self, found: Document) -> Applied:
         """What was found, with all that was put right, and what of that is lost in it. In the first pages of a long
@@ -80,11 +80,11 @@ class Memory:
     def correct(self, correction: Correction) -> None:
         """One more thing is put right."""
         if (article := self._begun()) is not None:
-            self._store().add_correction(article, correction)
+            self.store().add_correction(article, correction)
 
     def undo(self) -> Correction | None:
         """Take back the last thing that was put right: what it was; None where there is none."""
-        return self._store().undo_last(self._known.articles)
+        return self.store().undo_last(self._known.articles)
 
     def _begun(self) -> int | None:
         if self._article is None:

@@ -27,11 +27,14 @@ from reader.model.document import Document
 from reader.model.raw import Raw
 from reader.model.span import Span
 from reader.processes.child import Child, can_fork, forked, spawned
+from reader.session.messages import Complete, Failed, Items, LookAt, More
 from reader.settings.file import user_folder
 from reader.values import replace
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from reader.page.figures import Fact
 
 PART = 1_000
 """Items of a layer in one message, so that taking one in is done before anybody notices: some milliseconds."""
@@ -70,6 +73,8 @@ class Progress(NamedTuple):
     """Whether nothing more will be found."""
     is_whole: bool = True
     """Whether the document is all of the article, and not only more of its beginning."""
+    facts: Sequence[Fact] = ()
+    """What can be checked in it, where whoever passes it on has looked for that."""
 
 
 class Analysis:
@@ -108,25 +113,24 @@ class Analysis:
 
     def _received(self, stream: IO[bytes]) -> Iterator[Progress]:
         document = self._shown
-        layers: dict[str, Any] = {}
+        layers: dict[str, list[Any]] = {}
         is_last = False
         while not is_last:
-            message, content = pickle.load(stream)
-            if message == "document":
-                known = {name: getattr(document, name) for name in FOUND} if _is_longer(content, document) else {}
-                document = _with(content, known)
-            elif message == "found":
-                assert document is not None
-                is_last, is_whole = content
-                found = {name: tuple(items) for name, items in layers.items()}
-                document = _with(document, found)
-                layers = {}
-                yield Progress(document, FOUND[0] in found, is_last, is_whole)
-            elif message == "failed":
-                raise AnalysisFailed(content)
-            else:
-                layers.setdefault(message, []).extend(content)
-                gc.freeze()  # layers have no cycles, and looking for them in a novel takes a tenth of a second a time
+            match pickle.load(stream):
+                case More(more):
+                    known = {name: getattr(document, name) for name in FOUND} if _is_longer(more, document) else {}
+                    document = replace(more, **known)
+                case Items(layer, items):
+                    layers.setdefault(layer, []).extend(items)
+                    gc.freeze()  # layers have no cycles, and looking for those in a novel takes a tenth of a second
+                case Complete(is_last, is_whole):
+                    assert document is not None
+                    found = {name: tuple(items) for name, items in layers.items()}
+                    document = replace(document, **found)
+                    layers = {}
+                    yield Progress(document, FOUND[0] in found, is_last, is_whole)
+                case Failed(reason):
+                    raise AnalysisFailed(reason)
 
     def has_answered(self) -> bool:
         """Whether there is something new already; it may be that there is and this cannot tell."""
@@ -140,9 +144,9 @@ class Analysis:
         if self._untold is None and offset != self._looked_at:
             self._looked_at = offset
             with suppress(OSError, ValueError):  # it has ended, or is ended
-                self._tell(offset)
+                self._tell(LookAt(offset))
 
-    def _tell(self, what: Raw | Document | int) -> None:
+    def _tell(self, what: Raw | Document | LookAt) -> None:
         pickle.dump(what, self._child.asked)
         self._child.asked.flush()
 
@@ -159,10 +163,6 @@ def prepared() -> Child:
 
 def _is_longer(document: Document, shown: Document | None) -> bool:
     return shown is not None and document.text.startswith(shown.text)
-
-
-def _with(document: Document, layers: dict[str, Any]) -> Document:
-    return replace(document, **layers)
 
 
 def main() -> None:
@@ -190,7 +190,7 @@ def _serve(source: Raw | Document, asked: IO[bytes], out: IO[bytes]) -> None:
         return
     except Exception as error:  # told where it can be shown
         where = "" if isinstance(error, SourceError) else _logged(error, source)
-        pickle.dump(("failed", f"{type(error).__name__}: {error}{where}"), out)
+        pickle.dump(Failed(f"{type(error).__name__}: {error}{where}"), out)
         out.flush()
 
 
@@ -218,7 +218,7 @@ def _logged(error: Exception, source: Raw | Document) -> str:
 def _listen(asked: IO[bytes], looked_at: list[int]) -> None:
     with suppress(EOFError, pickle.UnpicklingError, OSError):
         while True:
-            looked_at[0] = pickle.load(asked)
+            looked_at[0] = pickle.load(asked).offset
     os._exit(0)  # whoever asked is gone
 
 
@@ -256,7 +256,8 @@ def _stand_back() -> None:
 
 
 def _send_document(document: Document, out: IO[bytes], *, is_whole: bool = True) -> None:
-    pickle.dump(("document", _with(document, dict.fromkeys(PARSED, ()))), out)
+    bare: dict[str, Any] = dict.fromkeys(PARSED, ())
+    pickle.dump(More(replace(document, **bare)), out)
     _send(document, PARSED, out, is_whole=is_whole)
 
 
@@ -278,8 +279,8 @@ def _send(
     for name in layers:
         items = getattr(document, name)
         for start in range(0, max(1, len(items)), PART):
-            pickle.dump((name, items[start : start + PART]), out)
-    pickle.dump(("found", (is_last, is_whole)), out)
+            pickle.dump(Items(name, items[start : start + PART]), out)
+    pickle.dump(Complete(is_last, is_whole), out)
     out.flush()
 
 

@@ -66,9 +66,9 @@ def run(command: Sequence[str]) -> None:
         raise OutsideFailed(f"{command[0]} ended with status {status}")
 
 
-def pipe(command: str, document: Document) -> int:
-    """Run a command of the shell with the words of the article on its standard input: its exit status."""
-    return subprocess.run(command, shell=True, input=document.text.encode(), check=False).returncode
+def pipe(command: str, words: str) -> int:
+    """Run a command of the shell with these words on its standard input: its exit status."""
+    return subprocess.run(command, shell=True, input=words.encode(), check=False).returncode
 
 
 def page(pager: str, document: Document) -> None:

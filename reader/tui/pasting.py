@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from reader.load import is_web
 from reader.model.raw import PASTED, Raw
-from reader.session.reading import Opening
+from reader.session.reading import Reading
 
 _ARTICLE = 200
 """Code points from which one pasted line is read as an article."""
@@ -21,18 +21,18 @@ COMMANDS: Sequence[Sequence[str]] = (
 """What gives the text that was copied, on Wayland, X11 and macOS."""
 
 
-def opening_of(text: str) -> Opening | None:
+def reading_of(text: str) -> Reading | None:
     """What the pasted text leads to; None where it is nothing that can be opened."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")  # terminals paste line ends as the Enter key
     words = text.strip()
     line = words if "\n" not in words else ""
     if line and is_web(line) and " " not in line:
-        return Opening(source=line)
+        return Reading(source=line)
     path = _path(line) if line else None
     if path is not None:
-        return Opening(source=str(path))
+        return Reading(source=str(path))
     if len(words) >= _ARTICLE or "\n" in words:
-        return Opening(Raw(PASTED, text.encode("utf-8", "replace"), media_type="text/plain"))
+        return Reading(Raw(PASTED, text.encode("utf-8", "replace"), media_type="text/plain"))
     return None
 
 

@@ -15,7 +15,7 @@ READER = (sys.executable, "-c", "import sys; from reader.cli import main; sys.ex
 WITHOUT_ANALYSIS = (
     sys.executable,
     "-c",
-    "import sys, reader.session.reading as o; o.Opening.start = lambda self: None; "
+    "import sys, reader.session.supply as o; o.Supply.start = lambda *_, **__: None; "
     "from reader.cli import main; sys.exit(main())",
 )
 HERE = Path(__file__).parent

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.library.identity import Origin
 from reader.library.store import Store
 from reader.samples import SAMPLES
 
@@ -78,7 +79,7 @@ def test_without_a_source_the_first_sample_opens() -> None:
 )
 def test_without_a_source_it_begins_with_what_can_be_read_again(uri: str, opened: str) -> None:
     store = Store.open()
-    store.remember_position("hash", uri, "Ferry waits for wind", 0, 1000.0)
+    store.begin(Origin(uri, b"Ferry waits for wind"), "Ferry waits for wind", 1000.0)
     store.close()
     assert opened in run_in_terminal()
 

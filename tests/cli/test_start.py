@@ -18,11 +18,11 @@ options = options_of_sources([{path!r}])
 from reader.cli.chosen import chosen
 import reader.cli.interface
 from reader.load import load
-from reader.session.reading import Opening
+from reader.session.reading import Reading
 from reader.firstpage.screen import ansi, first_screen
 from reader.firstpage.colours import looks
 table = looks("reader-dark", {{"COLORTERM": "truecolor"}})
-screen = first_screen(Opening(load({path!r})).document, 120, 40, chosen(options).settings)
+screen = first_screen(Reading(load({path!r})).document, 120, 40, chosen(options).settings)
 assert ansi(screen, table)
 print(*sys.modules)
 """

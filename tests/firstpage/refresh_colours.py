@@ -18,7 +18,7 @@ from rich.style import Style
 from reader.firstpage.colours import FILE, Look
 from reader.model.raw import Raw
 from reader.page.paint import KIND_STYLES, MARK_STYLES
-from reader.session.reading import Opening
+from reader.session.reading import Reading
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
 from reader.tui.widgets.article_view import ArticleView
@@ -52,7 +52,7 @@ def nothing_beside_the_article() -> Iterator[None]:
     with (
         patch.object(SidePanel, "compose", lambda self: ()),
         patch.object(KeysLine, "follow", lambda self: None),
-        patch.object(Opening, "analyse", lambda self: iter(())),
+        patch.object(Reading, "steps", lambda self: iter(())),
     ):
         yield
 
@@ -71,7 +71,7 @@ def table() -> str:
 
 
 async def _styles(theme: str) -> dict[str, Style]:
-    app = ReaderApp([Opening(Raw("tide.txt", TEXT.encode()))], Settings(theme=theme))
+    app = ReaderApp([Reading(Raw("tide.txt", TEXT.encode()))], Settings(theme=theme))
     async with app.run_test(size=(COLUMNS, ROWS)) as pilot:
         await pilot.pause()
         rows = app.screen._compositor.render_strips()

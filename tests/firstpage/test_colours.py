@@ -7,7 +7,7 @@ from textual.color import Color
 
 from reader.model.document import Document
 from reader.page.paint import STYLES
-from reader.session.reading import Opening
+from reader.session.reading import Reading
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
 from reader.tui.widgets.article_view import ArticleView
@@ -29,7 +29,7 @@ def contrast(ink: Color, ground: Color) -> float:
 
 @pytest.mark.parametrize("theme", ["reader-dark", "reader-light", "textual-light", "nord", "gruvbox"])
 async def test_every_look_stands_out_from_its_ground(theme: str, plain: Document) -> None:
-    app = ReaderApp([Opening(document=plain)], Settings(theme=theme))
+    app = ReaderApp([Reading(document=plain)], Settings(theme=theme))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         view = app.screen.query_one(ArticleView)

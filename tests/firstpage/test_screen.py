@@ -19,7 +19,7 @@ from reader.model.document import Document
 from reader.model.raw import Raw
 from reader.pipeline import parse_document
 from reader.samples import SAMPLES
-from reader.session.reading import Opening
+from reader.session.reading import Reading
 from reader.settings import CaptionsShown, Settings
 from reader.tui.app import ReaderApp
 from tests.firstpage.refresh_colours import nothing_beside_the_article, table
@@ -85,8 +85,8 @@ async def painted(
     document: Document, settings: Settings, columns: int, rows: int, offset: int
 ) -> tuple[list[list[Cell]], list[str]]:
     """The cells, and what was written to make them: the emulator leaves out what stands behind a joiner."""
-    opening = Opening(document=document)
-    opening.offset = offset
+    opening = Reading(document=document)
+    opening.places.top = offset
     app = ReaderApp([opening], settings)
     async with app.run_test(size=(columns, rows)) as pilot:
         await pilot.pause()

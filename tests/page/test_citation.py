@@ -61,6 +61,7 @@ def test_a_name_is_cited_with_its_role(annotated: Document) -> None:
         "Mara Okafor, Union secretary",
         "Lowmere [North] port stands still",
         "strike.txt, ¶ 1",
+        "Named in ¶ 1, 2",
     ]
 
 

@@ -10,10 +10,13 @@ from textual.pilot import Pilot
 
 import reader.annotate
 from reader.model.document import Document
-from reader.session.reading import Opening
+from reader.session.reading import Reading
+from reader.session.worker import Progress
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
+from reader.tui.screens.article.screen import ArticleScreen
 from reader.tui.widgets.article_view import ArticleView
+from reader.tui.widgets.lines import Banner, StatusLine
 
 Open = Callable[..., AbstractAsyncContextManager[Pilot[int]]]
 
@@ -34,7 +37,7 @@ def opened(plain: Document, annotated: Document, monkeypatch: pytest.MonkeyPatch
     async def run(
         width: int = 120, height: int = 40, copies: int = 1, theme: str = "reader-dark"
     ) -> AsyncIterator[Pilot[int]]:
-        app = ReaderApp([Opening(document=plain) for _ in range(copies)], Settings(theme=theme))
+        app = ReaderApp([Reading(document=plain) for _ in range(copies)], Settings(theme=theme))
         async with app.run_test(size=(width, height)) as pilot:
             await settle(pilot)
             yield pilot
@@ -69,3 +72,17 @@ async def until(pilot: Pilot[int], words: str) -> None:
             return
         await pilot.pause()
     raise AssertionError(f"{words!r} never came:\n{screen_text(pilot)}")
+
+
+def said(pilot: Pilot[int]) -> str:
+    """What the status line and the lines over it say, on the screen or under the card."""
+    for screen in reversed(pilot.app.screen_stack):
+        if screen.query(StatusLine):
+            banner = "\n".join(str(one.content) for one in screen.query(Banner) if one.display)
+            return f"{screen.query_one(StatusLine).message}\n{banner}".strip()
+    return ""
+
+
+def found_in(document: Document, is_last: bool = True) -> ArticleScreen.Stepped:
+    """What the screen of an article hears when names and quotes are found."""
+    return ArticleScreen.Stepped(Progress(document, has_findings=True, is_last=is_last), None, None)

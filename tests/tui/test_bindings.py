@@ -17,10 +17,10 @@ from textual.pilot import Pilot
 import reader.tui
 from reader.library.store import Store
 from reader.model.document import Document
-from reader.session.reading import Opening
+from reader.session.reading import Reading
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
-from reader.tui.screens.article import ArticleScreen
+from reader.tui.screens.article.screen import ArticleScreen
 from reader.tui.screens.help import HelpScreen, groups_of
 from reader.tui.screens.over import AnswerScreen, OverScreen
 from reader.tui.widgets.keys_line import KeysLine
@@ -127,7 +127,7 @@ def begun(opened: Open, site: Any) -> Begin:
         async with app.run_test(size=(120, 40)) as pilot:
             await pilot.pause()
             if what == "page":
-                app.open(Opening(source=site.send("/ferry", b"HTTP/1.1 200 OK\r\n\r\n", hang=True)))
+                app.articles.open(Reading(source=site.send("/ferry", b"HTTP/1.1 200 OK\r\n\r\n", hang=True)))
                 await pilot.pause()
             yield pilot
             app.workers.cancel_all()
@@ -242,22 +242,22 @@ async def test_what_is_told_of_a_trail_can_be_clicked(opened: Open) -> None:
             await click(words)
             assert f"Mara Okafor  {label} mentions" in screen_text(pilot)
         await pilot.hover(status, offset=(screen_text(pilot).splitlines()[-2].index("N back"), 0))
-        assert status.tooltip == "Previous on the trail"
+        assert status.tooltip == "Previous of what is highlighted"
         await click("Mara Okafor")
         assert "Okafor: surname" in screen_text(pilot), "its card"
         await press(pilot, "escape")
         await click("Esc clear")
-        assert view_of(pilot).trail is None
+        assert view_of(pilot).reading.trail is None
         await press(pilot, "v")
         await click("Esc leave")
-        assert view_of(pilot).selecting is None
+        assert view_of(pilot).reading.selecting is None
 
 
 async def test_hints_tell_the_keys_of_the_settings_and_outlast_long_names(plain: Document) -> None:
     settings = Settings(theme="reader-dark", keys=(("trail.next", "x"), ("leave", "escape,f4")))
-    async with ReaderApp([Opening(document=plain)], settings).run_test(size=(80, 24)) as pilot:
+    async with ReaderApp([Reading(document=plain)], settings).run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await press(pilot, "slash", *"of the long wait, told by those who", "enter")
+        await press(pilot, "slash", *"of the long wait, told by those who stood in it", "enter")
         status = screen_text(pilot).splitlines()[-2]
         assert "x next  N back  Esc clear" in status
         assert "…" in status
@@ -278,7 +278,7 @@ async def test_the_top_line_leads_to_all_articles_and_to_all_about_this_one(open
 
 async def test_help_tells_the_keys_of_the_settings(plain: Document) -> None:
     settings = Settings(theme="reader-dark", keys=(("panel.who", "f4"),))
-    async with ReaderApp([Opening(document=plain)], settings).run_test(size=(120, 40)) as pilot:
+    async with ReaderApp([Reading(document=plain)], settings).run_test(size=(120, 40)) as pilot:
         await settle(pilot)
         await press(pilot, "question_mark")
         assert isinstance(pilot.app.screen, HelpScreen)

@@ -8,9 +8,10 @@ from reader.annotate import annotate
 from reader.model.document import Document
 from reader.model.raw import Raw
 from reader.page.figures import FactKind, day_of, facts_in, host_of
+from reader.page.keys import FactKey
 from reader.page.status import facts_of
 from reader.pipeline import parse_document
-from reader.session.reading import Opening
+from reader.session.reading import Reading
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
 from reader.tui.widgets.article_view import ArticleView
@@ -74,16 +75,16 @@ def test_a_day_is_told_only_where_it_is_certain(date: str, published: str | None
 
 
 async def test_the_list_leads_to_the_places(ferry: Document) -> None:
-    async with ReaderApp([Opening(document=ferry)], Settings(theme="reader-dark")).run_test(size=(120, 40)) as pilot:
+    async with ReaderApp([Reading(document=ferry)], Settings(theme="reader-dark")).run_test(size=(120, 40)) as pilot:
         await settle(pilot)
         await press(pilot, "3")
         text = screen_text(pilot)
         assert "= 2025-03-04" in text
         assert "example.org" in text
         facts = pilot.app.screen.query_one(FactList)
-        facts.highlight(next(key for key in facts.listed if key.startswith("words:number")))
+        facts.mark(next(key for key in facts.listed if isinstance(key, FactKey) and key.kind is FactKind.NUMBER))
         await press(pilot, "enter")
-        trail = view_of(pilot).trail
+        trail = view_of(pilot).reading.trail
         assert trail is not None
         assert trail.label == "31 ships  1/2 places"
 
@@ -99,7 +100,7 @@ async def test_each_panel_can_be_reached_and_left(opened: Open, width: int) -> N
 
 
 async def test_links_are_links_for_the_terminal_too(ferry: Document) -> None:
-    async with ReaderApp([Opening(document=ferry)], Settings(theme="reader-dark")).run_test(size=(120, 40)) as pilot:
+    async with ReaderApp([Reading(document=ferry)], Settings(theme="reader-dark")).run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         view = pilot.app.screen.query_one(ArticleView)
         links = {
@@ -113,14 +114,14 @@ async def test_links_are_links_for_the_terminal_too(ferry: Document) -> None:
 
 async def test_o_opens_the_link_or_says_that_there_is_none(ferry: Document, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
-    app = ReaderApp([Opening(document=ferry)], Settings(theme="reader-dark"))
+    app = ReaderApp([Reading(document=ferry)], Settings(theme="reader-dark"))
     monkeypatch.setattr(app, "open_url", opened.append)
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
         await press(pilot, "o")
         assert opened == []
         facts = app.screen.query_one(FactList)
-        facts.highlight(next(key for key in facts.listed if key.startswith("words:link")))
+        facts.mark(next(key for key in facts.listed if isinstance(key, FactKey) and key.kind is FactKind.LINK))
         await press(pilot, "3", "o")
         assert opened == ["https://example.org/council?x=1"]
 

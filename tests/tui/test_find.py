@@ -12,10 +12,11 @@ from reader.model.draft import Draft, DraftBlock
 from reader.page.find import CHUNK, LIMIT, Haystack, Search, WrongExpression, find
 from reader.page.limit import TookTooLong, within
 from reader.page.status import Lines
-from reader.session.reading import Opening
+from reader.session.reading import Reading
+from reader.session.worker import Progress
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
-from reader.tui.screens.article import ArticleScreen
+from reader.tui.screens.article.screen import ArticleScreen
 from reader.tui.widgets.find_bar import EXPRESSION, FindBar
 from reader.tui.widgets.lines import StatusLine
 from tests.tui.conftest import Open, press, screen_text, settle, view_of
@@ -126,7 +127,7 @@ async def test_control_r_reads_it_as_an_expression_and_tells_what_is_wrong(opene
         await press(pilot, *"|q(")
         assert "Not a regular expression" in screen_text(pilot)
         await press(pilot, "backspace", "u", "enter")
-        trail = view_of(pilot).trail
+        trail = view_of(pilot).reading.trail
         assert trail is not None
         assert trail.label.startswith("/[qk]ay|qu/  1/")
         assert not pilot.app.screen.query(FindBar)
@@ -136,18 +137,18 @@ async def test_n_finds_again_what_was_found_last(opened: Open) -> None:
     async with opened(80, 24) as pilot:
         view = view_of(pilot)
         await press(pilot, "slash", *"dark", "enter", "escape")
-        assert view.trail is None
+        assert view.reading.trail is None
         await press(pilot, "g", "n")
-        assert view.trail is not None
-        assert view.trail.name == "“dark”"
+        assert view.reading.trail is not None
+        assert view.reading.trail.name == "“dark”"
         await press(pilot, "escape", "N")
-        assert view.trail is not None
+        assert view.reading.trail is not None
         assert "voice said in the dark" in screen_text(pilot)
 
 
 async def test_the_count_grows_while_a_long_text_is_searched() -> None:
     document = story(*[f"The needle {number} in the hay of the north." for number in range(LIMIT + 500)])
-    async with ReaderApp([Opening(document=document)], Settings()).run_test(size=(80, 24)) as pilot:
+    async with ReaderApp([Reading(document=document)], Settings()).run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "slash", *"needle")
         for _ in range(50):
@@ -191,7 +192,8 @@ async def test_words_that_were_not_found_are_looked_for_in_what_comes_later(
         await press(pilot, "slash", *"zebra", "enter", *keys)
         assert "No match" in screen_text(pilot)
         screen = pilot.app.screen
-        screen.post_message(ArticleScreen.Read(longer, Lines(longer), view_of(pilot).shown_of(longer)))
+        step = Progress(longer, has_findings=False, is_last=False)
+        screen.post_message(ArticleScreen.Stepped(step, Lines(longer), view_of(pilot).shown_of(longer)))
         await settle(pilot)
         assert "No match" not in screen_text(pilot)
         assert ("“zebra”  1/1 hits" in screen_text(pilot)) == (not keys), "it does not come in between"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from datetime import date, datetime
 from pathlib import Path
 
@@ -11,14 +11,15 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
+from reader.library.identity import Origin
 from reader.library.store import Store
-from reader.session.reading import Opening
+from reader.session.reading import Reading
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
-from reader.tui.screens.article import ArticleScreen
+from reader.tui.screens.article.screen import ArticleScreen
 from reader.tui.screens.library import LibraryScreen, day_of
 from reader.tui.widgets.pick_list import PickList
-from tests.tui.conftest import press, screen_text, settle, until, view_of
+from tests.tui.conftest import press, said, screen_text, settle, until, view_of
 
 FERRY = "The ferry is late again\n\n" + "\n\n".join(f"“We wait on pier {n},” said Mara Okafor." for n in range(200))
 
@@ -28,10 +29,15 @@ def store(tmp_path: Path) -> Store:
     """Two articles were read: a file that is there and one that is not."""
     (tmp_path / "ferry.txt").write_text(FERRY, "utf-8")
     store = Store.open(tmp_path / "library.db")
-    store.remember_position("a", str(tmp_path / "gone.txt"), "A strike that ended", 0, time.time() - 90_000)
-    store.remember_position("b", str(tmp_path / "ferry.txt"), "The ferry is late again", 0, time.time())
-    store.remember_position("c", "-", "Something that was piped in", 0, time.time())
+    note(store, str(tmp_path / "gone.txt"), "A strike that ended", -90_000)
+    note(store, str(tmp_path / "ferry.txt"), "The ferry is late again")
+    note(store, "-", "Something that was piped in")
     return store
+
+
+def note(store: Store, uri: str, headline: str, seconds: float = 0) -> None:
+    """An article was read so many seconds from now on."""
+    store.begin(Origin(uri, headline.encode()), headline, time.time() + seconds)
 
 
 @pytest.fixture
@@ -40,7 +46,7 @@ def begun(store: Store) -> Callable[[], ReaderApp]:
     return lambda: ReaderApp([], Settings(), store)
 
 
-def listed(pilot: Pilot[int]) -> list[str]:
+def listed(pilot: Pilot[int]) -> list[Hashable]:
     """What can be picked."""
     return list(pilot.app.screen.query_one(PickList).listed)
 
@@ -74,7 +80,7 @@ async def test_it_opens_where_it_was_left(begun: Callable[[], ReaderApp]) -> Non
         await press(pilot, "G", "q", "enter")
         await until(pilot, "We wait on pier 1,")
         await settle(pilot)
-        assert any("You left at" in notice.message for notice in pilot.app._notifications)
+        assert "You left at" in said(pilot)
 
 
 async def test_a_file_that_is_gone_says_so(begun: Callable[[], ReaderApp]) -> None:
@@ -92,7 +98,7 @@ async def test_the_tour_begins_on_the_sample(begun: Callable[[], ReaderApp]) -> 
         await press(pilot, "G", "enter")
         await settle(pilot)
         assert isinstance(pilot.app.screen, ArticleScreen)
-        assert [notice.title for notice in pilot.app._notifications] == ["Tour 1/10 · Esc leaves it"]
+        await until(pilot, "Tour 1/10")
 
 
 async def test_what_is_pasted_opens_from_the_library(begun: Callable[[], ReaderApp], tmp_path: Path) -> None:
@@ -100,7 +106,7 @@ async def test_what_is_pasted_opens_from_the_library(begun: Callable[[], ReaderA
         await settle(pilot)
         app = pilot.app
         assert isinstance(app, ReaderApp)
-        app.open_pasted(str(tmp_path / "ferry.txt"))
+        app.post_message(events.Paste(str(tmp_path / "ferry.txt")))
         await until(pilot, "We wait on pier 1,")
         await press(pilot, "backspace")
         assert isinstance(pilot.app.screen, LibraryScreen)
@@ -117,7 +123,7 @@ async def test_keys_of_articles_do_no_harm_in_the_library(begun: Callable[[], Re
 
 @pytest.mark.parametrize("back", ["q", "escape", "backspace"])
 async def test_over_an_article_it_leads_back_to_that(store: Store, tmp_path: Path, back: str) -> None:
-    opening = Opening(source=str(tmp_path / "ferry.txt"))
+    opening = Reading(source=str(tmp_path / "ferry.txt"))
     opening.load(lambda _: None, lambda: False)
     async with ReaderApp([opening], Settings(), store).run_test(size=(80, 24)) as pilot:
         await settle(pilot)
@@ -132,7 +138,7 @@ async def test_over_an_article_it_leads_back_to_that(store: Store, tmp_path: Pat
 
 
 async def test_a_key_that_leads_on_from_the_library_leaves_it(store: Store, tmp_path: Path) -> None:
-    openings = [Opening(source=str(tmp_path / "ferry.txt")) for _ in range(3)]
+    openings = [Reading(source=str(tmp_path / "ferry.txt")) for _ in range(3)]
     async with ReaderApp(openings, Settings(), store).run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "right_parenthesis")
@@ -178,7 +184,7 @@ async def test_slash_keeps_only_articles_with_these_words(begun: Callable[[], Re
 
 async def test_those_that_have_no_room_in_the_list_are_found(store: Store) -> None:
     for number in range(300):
-        store.remember_position(f"n{number}", f"/gone/{number}.txt", f"News of day {number}", 0, time.time() + number)
+        note(store, f"/gone/{number}.txt", f"News of day {number}", number)
     async with ReaderApp([], Settings(), store).run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         assert len(listed(pilot)) == 102

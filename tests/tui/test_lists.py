@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 from textual.pilot import Pilot
 
 from reader.model.document import Document
+from reader.page.keys import EntityKey, Part, PlaceKey, QuoteKey, SpeakerKey
 from reader.tui.screens.card import CardScreen
 from reader.tui.widgets.article_view import TICK, TICK_NOW
 from reader.tui.widgets.entity_list import EntityList
@@ -15,18 +18,16 @@ from reader.tui.widgets.voice_bar import VoiceBar
 from tests.tui.conftest import Open, press, screen_text, view_of
 
 
-def listed(pilot: Pilot[int], kind: type[PickList]) -> list[str]:
+def listed(pilot: Pilot[int], kind: type[PickList]) -> list[Hashable]:
     return list(pilot.app.screen.query_one(kind).listed)
 
 
-async def test_quotes_are_listed_by_person_or_in_order(opened: Open) -> None:
+async def test_quotes_are_listed_by_person_or_in_order(opened: Open, annotated: Document) -> None:
     async with opened() as pilot:
         by_person = listed(pilot, QuoteList)
-        assert "speaker:e1" in by_person
+        assert SpeakerKey("e1") in by_person
         await press(pilot, "2", "s")
-        in_order = listed(pilot, QuoteList)
-        assert in_order == sorted(in_order)
-        assert not any(key.startswith("speaker:") for key in in_order)
+        assert listed(pilot, QuoteList) == [QuoteKey(quote.id) for quote in annotated.quotes]
         assert "in order · all quotes" in screen_text(pilot)
         await press(pilot, "s")
         assert listed(pilot, QuoteList) == by_person
@@ -37,15 +38,16 @@ async def test_f_narrows_the_quotes_to_a_kind_or_a_speaker(opened: Open) -> None
         await press(pilot, "2", "f")
         assert isinstance(pilot.app.screen, CardScreen)
         card = pilot.app.screen.query_one(PickList)
-        assert {"only:", "only:kind:scare", "only:speaker:e1"} <= set(card.listed)
-        card.highlight("only:speaker:e1")
+        text = screen_text(pilot)
+        assert all(choice in text for choice in ("all quotes", "not speech", "no speaker found", "Mara Okafor"))
+        card.mark(card.listed[-2])
         await press(pilot, "enter")
-        assert listed(pilot, QuoteList)[0] == "speaker:e1"
+        assert listed(pilot, QuoteList)[0] == SpeakerKey("e1")
         assert "by person · Mara Okafor" in screen_text(pilot)
         await press(pilot, "f", "escape")
-        assert listed(pilot, QuoteList)[0] == "speaker:e1", "leaving the choice changes nothing"
+        assert listed(pilot, QuoteList)[0] == SpeakerKey("e1"), "leaving the choice changes nothing"
         await press(pilot, "f", "g", "enter")
-        assert "group:scare" in listed(pilot, QuoteList)
+        assert Part.SCARE_QUOTES in listed(pilot, QuoteList)
 
 
 async def test_names_are_sorted_and_narrowed(opened: Open) -> None:
@@ -53,7 +55,7 @@ async def test_names_are_sorted_and_narrowed(opened: Open) -> None:
         await press(pilot, "1", "s")
         assert "by first place · every kind" in screen_text(pilot)
         await press(pilot, "f", "j", "j", "enter")
-        assert listed(pilot, EntityList) == ["entity:e2"]
+        assert listed(pilot, EntityList) == [EntityKey("e2")]
 
 
 async def test_the_end_of_a_card_is_in_sight_where_there_is_little_room(opened: Open) -> None:
@@ -72,9 +74,9 @@ async def test_the_card_of_a_name_leads_to_its_places(opened: Open) -> None:
             assert words in text
         role = view_of(pilot, under=1).document.entities[0].roles[0].span
         card = pilot.app.screen.query_one(PickList)
-        card.highlight(f"span:{role.start}-{role.end}")
+        card.mark(PlaceKey(role))
         await press(pilot, "enter")
-        trail = view_of(pilot).trail
+        trail = view_of(pilot).reading.trail
         assert trail is not None
         assert trail.current.span == role
 
@@ -93,9 +95,9 @@ async def test_a_bar_shares_the_quoted_words_among_those_who_speak(opened: Open)
         assert "Okafor 80%" in screen_text(pilot)
         await pilot.click(bar, offset=(2, 0))
         await pilot.pause()
-        trail = view_of(pilot).trail
+        trail = view_of(pilot).reading.trail
         assert trail is not None
-        assert trail.label.startswith("Mara Okafor  1/1")
+        assert trail.label == "Mara Okafor  1 quote"
 
 
 async def test_where_the_stops_are_is_marked_beside_the_scroll_bar(opened: Open) -> None:
@@ -146,7 +148,7 @@ async def test_quotes_have_the_numbers_by_which_they_are_walked(opened: Open, an
         await press(pilot, "2", "s")  # in the order of the text
         lines = [line.partition("▏")[2].split() for line in screen_text(pilot).splitlines()]
         assert [line[0] for line in lines if line and line[0].isdigit()] == ["1", "2"]
-        quotes.highlight("quote:q4")
+        quotes.mark(QuoteKey("q4"))
         await press(pilot, "enter")
         assert pilot.app.screen.query_one(StatusLine).left == "Quotes  2/2"
 
@@ -161,9 +163,7 @@ async def test_groups_stand_apart_and_the_cursor_passes_between_them(opened: Ope
         await press(pilot, "2", "g")
         seen = []
         for _ in quotes.listed:
-            option = quotes.highlighted_option
-            assert option is not None
-            seen.append(option.id)
+            seen.append(quotes.cursor_key)
             await press(pilot, "j")
         assert seen == quotes.listed
 

@@ -2,28 +2,8 @@
 
 from __future__ import annotations
 
-from reader.page.marks import BEFORE, Marks, is_name
 from reader.tui.screens.letter import LetterScreen
 from tests.tui.conftest import Open, press, screen_text, view_of
-
-
-def test_going_to_a_mark_remembers_where_one_was() -> None:
-    marks = Marks({})
-    marks.put("b", 20)
-    marks.put("a", 10)
-    assert list(marks.places) == ["a", "b"]
-    assert marks.go("c", 5) is None
-    assert marks.go(BEFORE, 5) is None
-    assert marks.go("a", 5) == 10
-    assert marks.go(BEFORE, 10) == 5
-    assert marks.go(BEFORE, 5) == 10, "there and back"
-
-
-def test_letters_and_digits_are_names() -> None:
-    assert is_name("a")
-    assert is_name("7")
-    assert not is_name(BEFORE)
-    assert not is_name("ab")
 
 
 async def test_m_and_a_letter_mark_and_apostrophe_leads_back(opened: Open) -> None:

@@ -14,15 +14,16 @@ import reader.annotate
 from reader.library.store import Store
 from reader.model.document import Document
 from reader.model.span import Span
-from reader.session.reading import Opening
+from reader.page.keys import EntityKey, QuoteKey, SpeakerKey
+from reader.session.reading import Reading
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
-from reader.tui.screens.article import ArticleScreen
+from reader.tui.screens.article.screen import ArticleScreen
 from reader.tui.widgets.entity_list import EntityList
 from reader.tui.widgets.pick_list import PickList
 from reader.tui.widgets.quote_list import QuoteList
 from reader.values import replace
-from tests.tui.conftest import press, screen_text, settle, view_of
+from tests.tui.conftest import press, said, screen_text, settle, view_of
 
 Run = Callable[..., object]
 
@@ -35,9 +36,7 @@ def run(plain: Document, annotated: Document, monkeypatch: pytest.MonkeyPatch, t
     @asynccontextmanager
     async def start(resume: bool = False) -> AsyncIterator[Pilot[int]]:
         store = Store.open(tmp_path / "library.db")
-        opening = Opening(document=plain)
-        opening.remember(store.position(opening.key) or 0, resume=resume)
-        app = ReaderApp([opening], Settings(theme="reader-dark"), store)
+        app = ReaderApp([Reading(document=plain)], Settings(theme="reader-dark", resume=resume), store)
         async with app.run_test(size=(120, 40)) as pilot:
             await settle(pilot)
             yield pilot
@@ -60,7 +59,7 @@ async def test_one_is_where_one_was(run: Run) -> None:
         assert view_of(pilot).top_offset == place
     async with run() as pilot:  # type: ignore[attr-defined]
         assert view_of(pilot).top_offset < place
-        assert any("You left at" in notice.message for notice in pilot.app._notifications)
+        assert "You left at" in said(pilot)
         await press(pilot, "backspace")
         assert view_of(pilot).top_offset == place
 
@@ -68,25 +67,25 @@ async def test_one_is_where_one_was(run: Run) -> None:
 async def test_a_hidden_name_stays_hidden_until_it_is_taken_back(run: Run) -> None:
     async with run() as pilot:  # type: ignore[attr-defined]
         await press(pilot, "1", "x")
-        assert "entity:e1" not in pilot.app.screen.query_one(EntityList).listed
+        assert EntityKey("e1") not in pilot.app.screen.query_one(EntityList).listed
     async with run() as pilot:  # type: ignore[attr-defined]
-        assert "entity:e1" not in pilot.app.screen.query_one(EntityList).listed
+        assert EntityKey("e1") not in pilot.app.screen.query_one(EntityList).listed
         await press(pilot, "U")
-        assert "entity:e1" in pilot.app.screen.query_one(EntityList).listed
+        assert EntityKey("e1") in pilot.app.screen.query_one(EntityList).listed
         await press(pilot, "U")
-        assert any("Nothing to take back" in notice.message for notice in pilot.app._notifications)
+        assert "Nothing to undo" in said(pilot)
 
 
 async def test_a_quote_is_given_to_another(run: Run) -> None:
     async with run() as pilot:  # type: ignore[attr-defined]
-        pilot.app.screen.query_one(QuoteList).highlight("quote:q4")
+        pilot.app.screen.query_one(QuoteList).mark(QuoteKey("q4"))
         await press(pilot, "2", "v")
         listing = pilot.app.screen.query_one(PickList)
         assert len(listing.listed) == 3, "a person, a place, nobody; no day and no sum"
         await press(pilot, "enter")
-        assert [quote.speaker for quote in screen_of(pilot).document.quotes if quote.id == "q4"] == ["e1"]
+        assert [quote.speaker for quote in screen_of(pilot).reading.document.quotes if quote.id == "q4"] == ["e1"]
     async with run() as pilot:  # type: ignore[attr-defined]
-        assert "speaker:" not in pilot.app.screen.query_one(QuoteList).listed
+        assert SpeakerKey("") not in pilot.app.screen.query_one(QuoteList).listed
 
 
 async def test_a_name_is_given_another_name(run: Run) -> None:
@@ -99,11 +98,11 @@ async def test_a_name_is_given_another_name(run: Run) -> None:
 
 async def test_a_mention_is_split_off_where_one_stands(run: Run) -> None:
     async with run() as pilot:  # type: ignore[attr-defined]
-        before = len(screen_of(pilot).document.entities)
-        await press(pilot, "1", "S")
-        assert len(screen_of(pilot).document.entities) == before, "no mention is lit"
-        await press(pilot, "enter", "n", "S")
-        assert len(screen_of(pilot).document.entities) == before + 1
+        before = len(screen_of(pilot).reading.document.entities)
+        await press(pilot, "S")
+        assert len(screen_of(pilot).reading.document.entities) == before, "no mention is highlighted"
+        await press(pilot, "1", "n", "S")
+        assert len(screen_of(pilot).reading.document.entities) == before + 1
 
 
 WAYS: dict[str, Sequence[str]] = {
@@ -125,27 +124,27 @@ async def test_each_thing_put_right_is_kept_and_can_be_taken_back(
     monkeypatch.setattr(reader.annotate, "annotate", lambda document: found)
     async with run() as pilot:  # type: ignore[attr-defined]
         await press(pilot, *keys)
-        corrected = screen_of(pilot).document
+        corrected = screen_of(pilot).reading.document
         assert corrected != found
     async with run() as pilot:  # type: ignore[attr-defined]
-        assert screen_of(pilot).document == corrected
+        assert screen_of(pilot).reading.document == corrected
         await press(pilot, "U")
-        assert screen_of(pilot).document == found
+        assert screen_of(pilot).reading.document == found
     async with run() as pilot:  # type: ignore[attr-defined]
-        assert screen_of(pilot).document == found
+        assert screen_of(pilot).reading.document == found
 
 
 async def test_a_name_that_has_nothing_to_be_merged_with_says_so(run: Run) -> None:
     async with run() as pilot:  # type: ignore[attr-defined]
         await press(pilot, "1", "M")
-        assert any("no other name of its kind" in notice.message for notice in pilot.app._notifications)
+        assert "No other name of its kind" in said(pilot)
         assert isinstance(pilot.app.screen, ArticleScreen)
 
 
 async def test_what_cannot_be_done_is_told(run: Run) -> None:
     async with run() as pilot:  # type: ignore[attr-defined]
         await press(pilot, "1", "v")
-        assert any("cannot be done" in notice.message for notice in pilot.app._notifications)
+        assert "go to a quote first" in said(pilot)
 
 
 async def test_marks_are_there_in_the_next_run(run: Run) -> None:
@@ -160,7 +159,7 @@ async def test_marks_are_there_in_the_next_run(run: Run) -> None:
 
 async def test_the_theme_that_was_chosen_is_remembered(plain: Document, tmp_path: Path) -> None:
     store = Store.open(tmp_path / "library.db")
-    app = ReaderApp([Opening(document=plain)], Settings(), store)
+    app = ReaderApp([Reading(document=plain)], Settings(), store)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         assert store.theme is None, "what nobody chose is not remembered"
@@ -174,7 +173,7 @@ async def test_an_article_read_before_is_opened_from_the_palette(plain: Document
     path = tmp_path / "ferry.txt"
     path.write_text("Ferry waits for wind\n\nIt came at dawn, and nobody was there to meet it.\n")
     store = Store.open(tmp_path / "library.db")
-    for source in (Opening(source=str(path)), Opening(document=plain)):
+    for source in (Reading(source=str(path)), Reading(document=plain)):
         app = ReaderApp([source], Settings(theme="reader-dark"), store)
         async with app.run_test(size=(100, 30)) as pilot:
             await settle(pilot)
@@ -190,14 +189,14 @@ async def test_an_article_read_before_is_opened_from_the_palette(plain: Document
             await press(pilot, "enter")
             await settle(pilot)
             await settle(pilot)
-            assert screen_of(pilot).document.metadata.headline == "Ferry waits for wind"
+            assert screen_of(pilot).reading.document.metadata.headline == "Ferry waits for wind"
     store.close()
 
 
 async def test_where_nothing_can_be_remembered_it_says_why_once(plain: Document, tmp_path: Path) -> None:
     damaged = tmp_path / "library.db"
     damaged.write_bytes(b"no database at all " * 9)
-    for openings in ([Opening(document=plain)], []):
+    for openings in ([Reading(document=plain)], []):
         store = Store.open(damaged)
         async with ReaderApp(openings, Settings(), store).run_test(size=(120, 40)) as pilot:
             await settle(pilot)
@@ -217,4 +216,4 @@ async def test_what_was_put_right_but_cannot_be_kept_is_told(run: Run, monkeypat
         await press(pilot, "x")
         told = [notice.message for notice in pilot.app._notifications]
         assert any(message.startswith("Nothing new is remembered:") for message in told)
-        assert "entity:e1" not in pilot.app.screen.query_one(EntityList).listed
+        assert EntityKey("e1") not in pilot.app.screen.query_one(EntityList).listed

@@ -1,4 +1,4 @@
-"""Opening more: pages of the web, what is pasted, the same article again."""
+"""Reading more: pages of the web, what is pasted, the same article again."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from textual.pilot import Pilot
 import reader.annotate
 from reader.errors import AnalysisFailed, SourceError, SourceIsEmpty
 from reader.load import load
+from reader.load.fetching import DEFAULT
 from reader.model.document import Document
 from reader.model.raw import Raw
 from reader.model.span import Span
@@ -27,17 +28,18 @@ from reader.pipeline import parse_document
 from reader.processes.child import Child
 from reader.samples import SAMPLES
 from reader.session import worker
-from reader.session.reading import Opening
+from reader.session.reading import Reading
 from reader.session.worker import Analysis, prepared
 from reader.settings import Settings
 from reader.tui.answers import CopiedText
 from reader.tui.app import ReaderApp
-from reader.tui.pasting import opening_of
-from reader.tui.screens.article import ArticleScreen
+from reader.tui.pasting import reading_of
+from reader.tui.screens.article.rows import Choice
+from reader.tui.screens.article.screen import ArticleScreen
 from reader.tui.screens.fetch import FetchScreen
 from reader.tui.widgets.pick_list import PickList
 from reader.values import replace
-from tests.tui.conftest import press, screen_text, settle, until, view_of
+from tests.tui.conftest import press, said, screen_text, settle, until, view_of
 
 STORY = "Ferry waits for wind\n\n" + "\n\n".join(f"It came at dawn on day {day} of the wait." for day in range(60))
 
@@ -46,10 +48,10 @@ STORY = "Ferry waits for wind\n\n" + "\n\n".join(f"It came at dawn on day {day} 
 def nothing_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """Names and quotes are no part of this."""
 
-    def nothing(opening: Opening) -> Any:
+    def nothing(reading: Reading) -> Any:
         yield from ()
 
-    monkeypatch.setattr(Opening, "analyse", nothing)
+    monkeypatch.setattr(Reading, "steps", nothing)
     monkeypatch.setattr(reader.annotate, "annotate", lambda document: document)
 
 
@@ -60,9 +62,10 @@ def test_a_page_is_read_where_names_are_looked_for_and_takes_no_memory_here(tmp_
     page = tmp_path / "ferry.html"
     page.write_bytes(PAGE.data)
     program = (
-        "import sys; from reader.load import load; from reader.session.reading import Opening; "
-        "opening = Opening(load(sys.argv[1])); opening.begin(); "
-        "print(len(opening.document.blocks), 'lxml' in sys.modules, *(step.is_last for step in opening.analyse()))"
+        "import sys; from reader.load import load; from reader.session.reading import Reading; "
+        "opening = Reading(load(sys.argv[1])); opening.begin(); "
+        "last = [step.is_last for step in opening.steps()]; "
+        "print(len(opening.document.blocks), 'lxml' in sys.modules, *last)"
     )
     told = subprocess.run([sys.executable, "-c", program, page], capture_output=True, text=True, check=True)
     assert told.stdout.split() == [str(len(parse_document(PAGE).blocks)), "False", "True"]
@@ -76,7 +79,7 @@ def test_what_cannot_be_read_there_is_read_here(data: bytes, monkeypatch: pytest
 
     monkeypatch.setattr(Analysis, "progress", fail)
     raw = replace(PAGE, data=data)
-    opening = Opening(raw)
+    opening = Reading(raw)
     try:
         document = parse_document(raw)
     except SourceIsEmpty:
@@ -106,21 +109,20 @@ def test_a_process_gets_ready_while_a_page_is_fetched(
     monkeypatch.setattr(worker, "prepared", noted)
     site.give("/page", PAGE.data.decode(), Content_Type="text/html")
     site.give("/text", STORY, Content_Type="text/plain")
-    opening = Opening(source=site.address + path)
+    opening = Reading(source=site.address + path)
     with suppress(SourceError):
         opening.load(never, lambda: False)
         opening.begin()
         assert "Ferry waits for wind" in opening.document.text
     [child] = children
     assert child.asked.closed != used
-    assert used == (opening._analysis is not None and opening._analysis._child is child)
-    opening.stop()
+    opening.leave()
     with pytest.raises(ProcessLookupError):
         os.kill(child.process, 0)
 
 
 @asynccontextmanager
-async def reading(*openings: Opening) -> AsyncIterator[Pilot[int]]:
+async def reading(*openings: Reading) -> AsyncIterator[Pilot[int]]:
     app = ReaderApp(openings, Settings(theme="reader-dark"))
     async with app.run_test(size=(100, 30)) as pilot:
         await settle(pilot)
@@ -140,14 +142,14 @@ def failures(pilot: Pilot[int]) -> list[str]:
 
 async def test_a_page_is_fetched_and_shown(site: Any, cache_home: Any) -> None:
     address = site.give("/ferry", STORY, Content_Type="text/plain; charset=utf-8")
-    async with reading(Opening(source=address)) as pilot:
+    async with reading(Reading(source=address)) as pilot:
         assert isinstance(pilot.app.screen, ArticleScreen)
         assert "Ferry waits for wind" in screen_text(pilot)
 
 
 async def test_a_page_that_hangs_can_be_stopped_and_tried_again(site: Any, cache_home: Any) -> None:
     address = site.send("/ferry", b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\nFerry", hang=True)
-    app = ReaderApp([Opening(source=address)], Settings(theme="reader-dark"))
+    app = ReaderApp([Reading(source=address)], Settings(theme="reader-dark"))
     async with app.run_test(size=(100, 30)) as pilot:
         for _ in range(200):
             await pilot.pause()
@@ -166,7 +168,7 @@ async def test_a_page_that_hangs_can_be_stopped_and_tried_again(site: Any, cache
 
 
 async def test_a_page_that_is_not_there_says_so_and_what_to_do(site: Any, cache_home: Any) -> None:
-    async with reading(Opening(source=site.address + "/gone")) as pilot:
+    async with reading(Reading(source=site.address + "/gone")) as pilot:
         text = screen_text(pilot)
         assert "404" in text
         assert "try again" in text
@@ -178,10 +180,10 @@ async def test_a_page_that_is_not_there_says_so_and_what_to_do(site: Any, cache_
 
 async def test_several_sources_are_walked_whatever_becomes_of_them(site: Any, cache_home: Any) -> None:
     openings = [
-        Opening(Raw("a.txt", STORY.encode())),
-        Opening(source=site.address + "/gone"),
-        Opening(Raw("b.txt", STORY.replace("Ferry", "Train").encode())),
-        Opening(Raw("c.txt", b"")),
+        Reading(Raw("a.txt", STORY.encode())),
+        Reading(source=site.address + "/gone"),
+        Reading(Raw("b.txt", STORY.replace("Ferry", "Train").encode())),
+        Reading(Raw("c.txt", b"")),
     ]
     async with reading(*openings) as pilot:
         await press(pilot, "G")
@@ -201,7 +203,7 @@ async def test_several_sources_are_walked_whatever_becomes_of_them(site: Any, ca
 async def test_a_pasted_path_opens_the_file(tmp_path: Path) -> None:
     path = tmp_path / "the ferry.txt"
     path.write_text(STORY.replace("Ferry", "Train"))
-    async with reading(Opening(Raw("a.txt", STORY.encode()))) as pilot:
+    async with reading(Reading(Raw("a.txt", STORY.encode()))) as pilot:
         await paste(pilot, str(path).replace(" ", "\\ ") + "\n")
         assert "Train waits for wind" in screen_text(pilot)
         assert "2 of 2" in screen_text(pilot)
@@ -210,7 +212,7 @@ async def test_a_pasted_path_opens_the_file(tmp_path: Path) -> None:
 async def test_r_reads_the_file_again_and_stays_where_one_was(tmp_path: Path) -> None:
     path = tmp_path / "ferry.txt"
     path.write_text(STORY)
-    async with reading(Opening(source=str(path))) as pilot:
+    async with reading(Reading(source=str(path))) as pilot:
         await press(pilot, "space")
         place = view_of(pilot).top_offset
         path.write_text(STORY + "\n\nThe last ferry left at noon.\n")
@@ -223,9 +225,9 @@ async def test_r_reads_the_file_again_and_stays_where_one_was(tmp_path: Path) ->
 async def test_the_terminal_is_asked_what_was_copied_where_no_program_tells(
     plain: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reader.tui.articles.copied_text", str)
+    monkeypatch.setattr("reader.tui.clipboard.copied_text", str)
     questions: list[str] = []
-    async with reading(Opening(document=plain)) as pilot:
+    async with reading(Reading(document=plain)) as pilot:
         monkeypatch.setattr(pilot.app._driver, "ask_for_copied", partial(questions.append, "?"), raising=False)
         await press(pilot, "ctrl+v")
         await settle(pilot)
@@ -234,54 +236,51 @@ async def test_the_terminal_is_asked_what_was_copied_where_no_program_tells(
         await pilot.pause()
         await settle(pilot)
         assert "Train waits for wind" in screen_text(pilot)
-        assert not pilot.app._notifications
+        assert said(pilot) == ""
 
 
 @pytest.mark.parametrize("asks", [True, False])
 async def test_where_nothing_tells_what_was_copied_that_is_said(
     asks: bool, plain: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reader.tui.articles.copied_text", str)
-    monkeypatch.setattr("reader.tui.articles.SOON", 0.01)
-    async with reading(Opening(document=plain)) as pilot:
+    monkeypatch.setattr("reader.tui.clipboard.copied_text", str)
+    monkeypatch.setattr("reader.tui.clipboard.SOON", 0.01)
+    async with reading(Reading(document=plain)) as pilot:
         if asks:
             monkeypatch.setattr(pilot.app._driver, "ask_for_copied", list, raising=False)
         await press(pilot, "ctrl+v")
         await settle(pilot)
         await pilot.pause(0.05)
-        assert [notice.message for notice in pilot.app._notifications] == [
-            "The clipboard cannot be read: paste the text here."
-        ]
+        assert said(pilot) == "The clipboard cannot be read: paste the text here."
 
 
 async def test_what_leads_nowhere_is_told(plain: Document) -> None:
-    async with reading(Opening(document=plain)) as pilot:
+    async with reading(Reading(document=plain)) as pilot:
         await paste(pilot, "nothing")
         assert isinstance(pilot.app.screen, ArticleScreen)
-        assert any("neither an address" in notice.message for notice in pilot.app._notifications)
+        assert "neither an address" in said(pilot)
 
 
 def test_long_words_are_an_article_and_short_ones_are_not() -> None:
-    assert opening_of("word " * 60) is not None
+    assert reading_of("word " * 60) is not None
     for end in ("\n", "\r", "\r\n"):
-        opening = opening_of(f"two{end}lines")
+        opening = reading_of(f"two{end}lines")
         assert opening is not None
         assert opening.document.text == "two\n\nlines", "terminals paste line ends as the Enter key"
-    assert opening_of("word") is None
-    assert opening_of("x" * 5000) is not None
-    assert opening_of("\0") is None
-    page = opening_of(" https://example.org/ferry\n")
+    assert reading_of("word") is None
+    assert reading_of("x" * 5000) is not None
+    assert reading_of("\0") is None
+    page = reading_of(" https://example.org/ferry\n")
     assert page is not None
     assert page.source == "https://example.org/ferry"
 
 
 async def test_what_is_odd_about_a_page_is_told() -> None:
     menu = "<html><body>" + "".join(f"<li><a href=/{n}>Section {n}</a></li>" for n in range(40)) + "</body></html>"
-    opening = Opening(Raw("menu.html", menu.encode()))
+    opening = Reading(Raw("menu.html", menu.encode()))
     async with reading(opening) as pilot:
         assert opening.document.notices
-        told = {notice.message for notice in pilot.app._notifications}
-        assert "This page is a list of links, no article: follow one of them." in told
+        assert said(pilot) == "This page is a list of links, no article: follow one of them."
         await press(pilot, "i")
         assert "notice" in screen_text(pilot)
 
@@ -289,28 +288,28 @@ async def test_what_is_odd_about_a_page_is_told() -> None:
 async def test_a_link_is_read_here_and_backspace_leads_back(site: Any, cache_home: Any) -> None:
     address = site.give("/train", STORY.replace("Ferry", "Train"), Content_Type="text/plain; charset=utf-8")
     text = STORY + f"\n\nThere is [a train]({address}) too.\n\nAnd [a mail](mailto:a@example.org)."
-    opening = Opening(document=parse_document(Raw("ferry.md", text.encode())))
+    opening = Reading(document=parse_document(Raw("ferry.md", text.encode())))
     async with reading(opening) as pilot:
         view = view_of(pilot)
         for words, shown in (("a mail", "Ferry waits for wind"), ("a train", "Train waits for wind")):
             start = opening.document.text.index(words)
-            view.show_trail(span_trail(words, "places", [Span(start, start + len(words))]))
+            view.reading.highlight(span_trail(words, "places", [Span(start, start + len(words))]))
             await press(pilot, "O")
             await settle(pilot)
             screen = pilot.app.screen
             assert isinstance(screen, ArticleScreen)
-            assert screen.document.metadata.headline == shown
+            assert screen.reading.document.metadata.headline == shown
         await press(pilot, "backspace")
         await settle(pilot)
         assert isinstance(pilot.app.screen, ArticleScreen)
-        assert pilot.app.screen.document.metadata.headline == "Ferry waits for wind"
+        assert pilot.app.screen.reading.document.metadata.headline == "Ferry waits for wind"
 
 
 async def test_the_articles_that_are_open_are_listed_to_go_to_one(tmp_path: Path) -> None:
     empty, ferry = tmp_path / "empty.txt", tmp_path / "ferry.txt"
     empty.write_text(" \n")
     ferry.write_text("Ferry waits for wind\n\nIt came at dawn, and nobody was there to meet it.\n")
-    openings = [Opening(load(str(SAMPLES[0]))), Opening(source=str(empty)), Opening(load(str(ferry)))]
+    openings = [Reading(load(str(SAMPLES[0]))), Reading(source=str(empty)), Reading(load(str(ferry)))]
     app = ReaderApp(openings, Settings(theme="reader-dark"))
     async with app.run_test(size=(100, 30)) as pilot:
         await settle(pilot)
@@ -330,16 +329,18 @@ async def test_the_articles_that_are_open_are_listed_to_go_to_one(tmp_path: Path
 
 async def test_another_encoding_is_chosen_where_the_guess_was_wrong(tmp_path: Path) -> None:
     words = "Паром ждёт ветра\n\nОн пришёл на рассвете, и никто его не встретил. " + "Ветра не было. " * 40
-    app = ReaderApp([Opening(Raw("-", words.encode("koi8-r"), encoding="cp1252"))], Settings(theme="reader-dark"))
+    path = tmp_path / "ferry.txt"
+    path.write_bytes(words.encode("koi8-r"))
+    wrong = replace(DEFAULT, encoding="cp1252")
+    app = ReaderApp([Reading(load(str(path), wrong), fetching=wrong)], Settings(theme="reader-dark"))
     async with app.run_test(size=(100, 30)) as pilot:
         await settle(pilot)
         assert "Паром" not in screen_text(pilot)
-        app._openings[0] = Opening(Raw("-", words.encode("koi8-r")))  # as if the guess had been another
         await press(pilot, "i")
         card = app.screen.query_one(PickList)
-        card.highlight("encoding")
+        card.mark(Choice.ENCODING)
         await press(pilot, "enter")
-        app.screen.query_one(PickList).highlight("encoding:koi8-r")
+        app.screen.query_one(PickList).mark("koi8-r")
         await press(pilot, "enter")
         await settle(pilot)
         assert "Паром ждёт ветра" in screen_text(pilot)
@@ -347,9 +348,9 @@ async def test_another_encoding_is_chosen_where_the_guess_was_wrong(tmp_path: Pa
 
 def test_the_bytes_are_kept_where_the_encoding_was_guessed() -> None:
     data = ("Caf\u00e9 d\u00e9j\u00e0 vu\n\n" + "L\u2019\u00e9t\u00e9 \u00e0 No\u00ebl. " * 60).encode("cp1252")
-    guessed = Opening(Raw("-", data))
+    guessed = Reading(Raw("-", data))
     assert guessed.document.source.encoding_guessed
-    for _ in guessed.analyse():
-        pass
+    for step in guessed.steps():
+        guessed.take(step)
     assert guessed.decoded_from("cp437").document.source.encoding == "cp437"
     assert not guessed.decoded_from("cp437").document.source.encoding_guessed

@@ -17,7 +17,9 @@ from reader.export import SUFFIXES
 from reader.model.document import Document
 from reader.model.raw import Raw
 from reader.pipeline import parse_document
+from reader.session.reading import Reading
 from reader.tui import outside
+from reader.tui.articles import Articles
 from tests.tui.conftest import Open, press
 
 STORY = "Ferry waits for wind\n\nIt came at dawn, and nobody was there.\n\nThe last one left at noon.\n"
@@ -86,9 +88,9 @@ async def test_the_editor_begins_at_the_quote_that_is_lit(
     async with opened() as pilot:
         path = tmp_path / "strike.txt"
         path.write_text(annotated.text)
-        pilot.app._openings[0].source = str(path)  # type: ignore[attr-defined]
+        monkeypatch.setattr(Reading, "source", str(path))
         monkeypatch.setattr(type(pilot.app), "suspend", nullcontext)
-        monkeypatch.setattr(type(pilot.app), "action_reload", lambda app: None)
+        monkeypatch.setattr(Articles, "reload", lambda articles, **_: None)
         await press(pilot, "e", "]", "e", "escape", "V", "e")
     quote = annotated.quotes[0].content[0]
     assert asked[0] <= 0
@@ -212,8 +214,9 @@ def test_a_browser_of_the_terminal_is_waited_for(tmp_path: Path) -> None:
 
 async def test_a_terminal_that_takes_no_copies_is_told_of(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     async with opened() as pilot:
-        await press(pilot, "y")
-        assert not any("does not let programs copy" in notice.message for notice in pilot.app._notifications)
+        await press(pilot, "]", "y")
+        assert not pilot.app._notifications
         monkeypatch.setenv("TERM_PROGRAM", "Apple_Terminal")
         await press(pilot, "y")
-        assert any("does not let programs copy" in notice.message for notice in pilot.app._notifications)
+        [warning] = pilot.app._notifications
+        assert "does not let programs copy" in warning.message

@@ -14,7 +14,7 @@ from textual_image.widget import HalfcellImage, SixelImage, TGPImage
 from reader.errors import PictureFailed
 from reader.load import load
 from reader.model.document import Document
-from reader.session.reading import Opening
+from reader.session.reading import Reading
 from reader.settings import PicturesShown, Settings
 from reader.tui import pictures
 from reader.tui.app import ReaderApp
@@ -55,7 +55,7 @@ def page(tmp_path: Path) -> Path:
 
 
 def app_on(page: Path) -> ReaderApp:
-    return ReaderApp([Opening(load(str(page)))], Settings(theme="reader-dark"))
+    return ReaderApp([Reading(load(str(page)))], Settings(theme="reader-dark"))
 
 
 async def test_i_on_a_caption_shows_its_picture_over_its_words(page: Path) -> None:
@@ -85,7 +85,7 @@ async def test_i_in_the_text_shows_the_picture_of_the_caption_one_stands_on(page
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "c", "enter")
-        trail = view_of(pilot).trail
+        trail = view_of(pilot).reading.trail
         assert trail is not None
         assert trail.label == "Captions  1/2 places"
         await press(pilot, "escape", "n", "i")
@@ -161,7 +161,7 @@ async def test_without_the_extra_a_line_says_what_to_install(page: Path, monkeyp
 
 async def test_a_caption_without_an_address_says_so(plain: Document) -> None:
     document = replace(plain, captions=(replace(plain.captions[0], image=None),))
-    async with ReaderApp([Opening(document=document)], Settings()).run_test(size=(100, 30)) as pilot:
+    async with ReaderApp([Reading(document=document)], Settings()).run_test(size=(100, 30)) as pilot:
         await settle(pilot)
         await press(pilot, "c", "i")
         words = screen_text(pilot)

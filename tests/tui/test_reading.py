@@ -8,25 +8,29 @@ from collections.abc import Iterator
 import pytest
 
 import reader.annotate
+from reader.library.anchors import point
+from reader.library.identity import Origin
+from reader.library.store import Store
 from reader.model.document import Document
 from reader.model.raw import Raw
+from reader.page.keys import EntityKey, Part, QuoteKey, SpeakerKey
 from reader.page.status import Lines
 from reader.page.typeset import Shown
-from reader.session.reading import Opening
+from reader.pipeline import parse_document
+from reader.session.reading import Reading
 from reader.session.worker import Analysis, Progress
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
-from reader.tui.screens.article import NOTHING, ArticleScreen
+from reader.tui.screens.article.screen import ArticleScreen
 from reader.tui.screens.card import CardScreen
 from reader.tui.screens.help import HelpScreen
-from reader.tui.screens.walking import NO_QUOTES
 from reader.tui.widgets.entity_list import EntityList
 from reader.tui.widgets.extras import Extras
 from reader.tui.widgets.find_bar import FindBar
 from reader.tui.widgets.lines import StatusLine, TopLine
 from reader.tui.widgets.quote_list import QuoteList
 from reader.values import replace
-from tests.tui.conftest import Open, press, screen_text, settle, until, view_of
+from tests.tui.conftest import Open, found_in, press, said, screen_text, settle, until, view_of
 
 
 async def test_the_article_is_there_before_the_names(
@@ -39,7 +43,7 @@ async def test_the_article_is_there_before_the_names(
         return annotated
 
     monkeypatch.setattr(reader.annotate, "annotate", slow)
-    async with ReaderApp([Opening(document=plain)], Settings()).run_test(size=(120, 40)) as pilot:
+    async with ReaderApp([Reading(document=plain)], Settings()).run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         before = screen_text(pilot)
         assert "Finding names and quotes" in before
@@ -77,13 +81,13 @@ async def test_a_panel_slides_over_a_narrow_screen_and_a_pick_closes_it(opened: 
 async def test_enter_on_a_name_lights_its_mentions_and_n_walks_them(opened: Open) -> None:
     async with opened() as pilot:
         await press(pilot, "1", "enter", "n")
-        trail = view_of(pilot).trail
+        trail = view_of(pilot).reading.trail
         assert trail is not None
         assert trail.label == "Mara Okafor  2/2 mentions"
         await press(pilot, "N", "N")
-        assert view_of(pilot).trail == trail
+        assert view_of(pilot).reading.trail == trail
         await press(pilot, "escape", "escape")
-        assert view_of(pilot).trail is None
+        assert view_of(pilot).reading.trail is None
 
 
 async def test_quotes_are_walked_and_backspace_goes_back(opened: Open) -> None:
@@ -93,8 +97,8 @@ async def test_quotes_are_walked_and_backspace_goes_back(opened: Open) -> None:
         bottom = view.scroll_offset.y
         assert bottom > 0
         await press(pilot, "g", "right_square_bracket", "right_square_bracket")
-        assert view.trail is not None
-        assert view.trail.label == "Quotes  2/2"
+        assert view.reading.trail is not None
+        assert view.reading.trail.label == "Quotes  2/2"
         assert "a voice said in the dark" in screen_text(pilot)
         await press(pilot, "backspace")
         assert view.scroll_offset.y == 0
@@ -103,7 +107,7 @@ async def test_quotes_are_walked_and_backspace_goes_back(opened: Open) -> None:
 async def test_a_mention_in_a_caption_brings_the_caption_into_the_text(opened: Open) -> None:
     async with opened() as pilot:
         assert "Cranes at rest" not in screen_text(pilot)
-        pilot.app.screen.query_one(EntityList).highlight("entity:e2")
+        pilot.app.screen.query_one(EntityList).mark(EntityKey("e2"))
         await press(pilot, "1", "enter")
         assert "Cranes at rest" in screen_text(pilot)
         await press(pilot, "a")
@@ -169,16 +173,16 @@ async def test_find_lights_hits_as_they_are_typed_and_escape_undoes_it(opened: O
     async with opened() as pilot:
         view = view_of(pilot)
         await press(pilot, "slash", *"voice")
-        assert view.trail is not None
+        assert view.reading.trail is not None
         assert "1/1 hits" in screen_text(pilot)
         await press(pilot, "escape")
-        assert view.trail is None
+        assert view.reading.trail is None
         assert view.scroll_offset.y == 0
         assert not pilot.app.screen.query(FindBar)
         await press(pilot, "slash", *"zzz")
         assert "No match for “zzz”." in screen_text(pilot)
         await press(pilot, "escape", "slash", *"quay", "enter", "n")
-        assert view.trail is not None
+        assert view.reading.trail is not None
         assert view.has_focus
 
 
@@ -186,21 +190,21 @@ async def test_slash_in_a_list_filters_it(opened: Open) -> None:
     async with opened(200, 50) as pilot:
         names = pilot.app.screen.query_one(EntityList)
         await press(pilot, "1", "slash", *"okaf", "enter")
-        assert names.listed == ["entity:e1"]
+        assert names.listed == [EntityKey("e1")]
         assert "every kind · “okaf”" in screen_text(pilot)
         await press(pilot, "escape")
-        assert "entity:e2" in names.listed
+        assert EntityKey("e2") in names.listed
         assert names.has_focus, "one thing at a time"
         await press(pilot, "slash", *"okaf", "enter", "slash", "escape")
-        assert "entity:e2" in names.listed
+        assert EntityKey("e2") in names.listed
 
 
 async def test_the_filter_finds_what_is_folded(opened: Open) -> None:
     async with opened(200, 50) as pilot:
         quotes = pilot.app.screen.query_one(QuoteList)
-        assert "quote:q3" not in quotes.listed
+        assert QuoteKey("q3") not in quotes.listed
         await press(pilot, "2", "slash", *"little else")
-        assert quotes.listed == ["quote:q3"]
+        assert quotes.listed == [QuoteKey("q3")]
 
 
 async def test_w_says_why(opened: Open) -> None:
@@ -223,11 +227,11 @@ async def test_y_copies_the_quote_one_stands_on(opened: Open) -> None:
 async def test_the_reported_group_unfolds(opened: Open) -> None:
     async with opened() as pilot:
         quotes = pilot.app.screen.query_one(QuoteList)
-        assert "quote:q3" not in quotes.listed
-        quotes.highlight("group:reported")
+        assert QuoteKey("q3") not in quotes.listed
+        quotes.mark(Part.REPORTS)
         await press(pilot, "2", "enter")
-        assert "quote:q3" in quotes.listed
-        assert quotes.listed[0] == "speaker:", "what has no speaker comes first"
+        assert QuoteKey("q3") in quotes.listed
+        assert quotes.listed[0] == SpeakerKey(""), "what has no speaker comes first"
 
 
 async def test_a_click_on_a_name_lights_it(opened: Open) -> None:
@@ -238,8 +242,8 @@ async def test_a_click_on_a_name_lights_it(opened: Open) -> None:
         column = offset - (view.page.row(row) or pytest.fail("no row")).start + view._left
         await pilot.click(view, offset=(column, row))
         await pilot.pause()
-        assert view.trail is not None
-        assert view.trail.name == "Mara Okafor"
+        assert view.reading.trail is not None
+        assert view.reading.trail.name == "Mara Okafor"
 
 
 async def test_dragging_selects_words_as_the_article_has_them(opened: Open) -> None:
@@ -282,7 +286,7 @@ async def test_the_palette_goes_to_a_person(opened: Open) -> None:
         await pilot.pause(0.3)
         await press(pilot, "down", "enter")
         await pilot.pause(0.1)
-        trail = view_of(pilot).trail
+        trail = view_of(pilot).reading.trail
         assert trail is not None
         assert trail.name == "Mara Okafor"
 
@@ -319,11 +323,11 @@ async def test_a_document_without_names_or_quotes_says_so(plain: Document, monke
     from reader.values import replace
 
     nameless = replace(plain, metadata=replace(plain.metadata, authors=()))
-    async with ReaderApp([Opening(document=nameless)], Settings()).run_test(size=(200, 50)) as pilot:
+    async with ReaderApp([Reading(document=nameless)], Settings()).run_test(size=(200, 50)) as pilot:
         await settle(pilot)
         text = screen_text(pilot)
-        assert NOTHING["who"] in text
-        assert NO_QUOTES in text
+        assert EntityList.NOTHING in text
+        assert QuoteList.NOTHING in text
         assert "Quotes 0" in text
 
 
@@ -332,7 +336,7 @@ async def test_a_failed_analysis_leaves_the_article_readable(plain: Document, mo
         raise ValueError("no model")
 
     monkeypatch.setattr(reader.annotate, "annotate", fail)
-    async with ReaderApp([Opening(document=plain)], Settings()).run_test(size=(120, 40)) as pilot:
+    async with ReaderApp([Reading(document=plain)], Settings()).run_test(size=(120, 40)) as pilot:
         await until(pilot, "could not be found")
         await until(pilot, "ValueError: no model")
         assert "closed the gate at dawn" in screen_text(pilot)
@@ -368,7 +372,7 @@ async def test_a_long_article_is_shown_before_all_of_it_is_read(monkeypatch: pyt
         yield from progress(analysis)
 
     monkeypatch.setattr(Analysis, "progress", wait)
-    async with ReaderApp([Opening(raw)], Settings()).run_test(size=(120, 40)) as pilot:
+    async with ReaderApp([Reading(raw)], Settings()).run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         assert "Paragraph 3" in screen_text(pilot)
         assert pilot.app.screen.query_one(StatusLine).right == "reading on…"
@@ -387,11 +391,19 @@ async def test_a_long_article_is_shown_before_all_of_it_is_read(monkeypatch: pyt
 async def test_one_is_where_one_was_in_a_long_article_too(monkeypatch: pytest.MonkeyPatch) -> None:
     paragraphs = [f"Paragraph {number} of the long wait, told by those who stood in it. " * 4 for number in range(2000)]
     raw = Raw("wait.txt", "\n\n".join(["The long wait", *paragraphs]).encode())
-    opening = Opening(raw)
-    opening.offset = 300_000
-    async with ReaderApp([opening], Settings()).run_test(size=(120, 40)) as pilot:
+    place = parse_document(raw).text.index("Paragraph 1000 of")
+    store = Store.off()
+    article = store.begin(Origin.of(raw), "The long wait", 1.0)
+    assert article is not None
+    store.set_place(article, point(parse_document(raw).text, place), 1.0)
+    async with ReaderApp([Reading(raw)], Settings(resume=True), store).run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        assert view_of(pilot).top_offset <= 300_000 < view_of(pilot).bottom_offset
+        assert view_of(pilot).top_offset == place
+    async with ReaderApp([Reading(raw)], Settings(), store).run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        assert said(pilot).startswith("You left at ")
+        await press(pilot, "backspace")
+        assert view_of(pilot).top_offset == place
 
 
 async def test_the_search_in_a_long_article_goes_on_until_one_leaves_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -413,12 +425,12 @@ async def test_the_search_in_a_long_article_goes_on_until_one_leaves_it(monkeypa
 
     monkeypatch.setattr(Analysis, "progress", all_but_the_last)
     monkeypatch.setattr(Analysis, "stop", stop)
-    async with ReaderApp([Opening(raw)], Settings()).run_test(size=(120, 40)) as pilot:
+    async with ReaderApp([Reading(raw)], Settings()).run_test(size=(120, 40)) as pilot:
         view, status = view_of(pilot), pilot.app.screen.query_one(StatusLine)
         await until(pilot, "Esc stops")
         await press(pilot, "2", "enter", "escape", "escape")  # leaves the list and the trail
         assert not stopped.is_set()
-        assert view.trail is None
+        assert view.reading.trail is None
         await press(pilot, "escape")
         assert stopped.is_set()
         assert "Esc stops" not in status.right
@@ -431,21 +443,23 @@ async def test_a_trail_grows_with_what_is_found(opened: Open, annotated: Documen
         some = replace(
             annotated, entities=tuple(replace(entity, mentions=entity.mentions[:1]) for entity in annotated.entities)
         )
-        pilot.app.screen.post_message(ArticleScreen.Annotated(some, (), is_last=False))
+        pilot.app.screen.post_message(found_in(some, is_last=False))
         await press(pilot, "1", "enter")
-        assert view.trail is not None
-        few, place = len(view.trail.stops), view.trail.current.span
-        pilot.app.screen.post_message(ArticleScreen.Annotated(annotated, ()))
+        assert view.reading.trail is not None
+        few, place = len(view.reading.trail.stops), view.reading.trail.current.span
+        pilot.app.screen.post_message(found_in(annotated))
         await pilot.pause()
-        assert len(view.trail.stops) > few
-        assert view.trail.current.span == place
+        assert len(view.reading.trail.stops) > few
+        assert view.reading.trail.current.span == place
 
 
 async def test_the_counts_stay_while_the_rest_of_a_long_article_comes(opened: Open, plain: Document) -> None:
     async with opened(120, 40) as pilot:
         counts = "Quotes 2 · Who 2"
         assert counts in screen_text(pilot)
-        pilot.app.screen.post_message(ArticleScreen.Read(plain, Lines(plain), Shown(plain)))
+        pilot.app.screen.post_message(
+            ArticleScreen.Stepped(Progress(plain, has_findings=False, is_last=False), Lines(plain), Shown(plain))
+        )
         await pilot.pause()
         assert counts in screen_text(pilot)
 
@@ -455,7 +469,7 @@ async def test_a_panel_asked_for_while_it_is_empty_is_entered_when_it_fills(
     size: tuple[int, int], opened: Open, plain: Document, annotated: Document
 ) -> None:
     async def fill(found: Document, is_last: bool) -> None:
-        pilot.app.screen.post_message(ArticleScreen.Annotated(found, (), is_last))
+        pilot.app.screen.post_message(found_in(found, is_last))
         await settle(pilot)
 
     async with opened(*size) as pilot:
@@ -479,7 +493,7 @@ async def test_a_panel_asked_for_while_it_is_empty_is_entered_when_it_fills(
 
 async def test_what_was_stopped_before_anything_was_found_says_so(opened: Open, plain: Document) -> None:
     async with opened() as pilot:
-        pilot.app.screen.post_message(ArticleScreen.Annotated(plain, (), is_last=False))
+        pilot.app.screen.post_message(found_in(plain, is_last=False))
         await settle(pilot)
         await press(pilot, "escape")
         assert "Finding names" not in screen_text(pilot)
@@ -488,8 +502,8 @@ async def test_what_was_stopped_before_anything_was_found_says_so(opened: Open, 
 
 async def test_quotes_that_are_still_looked_for_are_not_said_to_be_none(opened: Open, plain: Document) -> None:
     async with opened() as pilot:
-        for is_last, says in ((False, "Finding names and quotes…"), (True, NO_QUOTES)):
-            pilot.app.screen.post_message(ArticleScreen.Annotated(plain, (), is_last))
+        for is_last, says in ((False, "Finding names and quotes…"), (True, QuoteList.NOTHING)):
+            pilot.app.screen.post_message(found_in(plain, is_last))
             await settle(pilot)
             await press(pilot, "right_square_bracket")
-            assert [notice.message for notice in pilot.app._notifications][-1] == says
+            assert said(pilot) == says

@@ -9,7 +9,7 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 
 from reader.page.typeset import room
-from reader.tui.screens.panels import HEIGHTS, WIDTHS
+from reader.tui.screens.article.panels import HEIGHTS, WIDTHS
 from reader.tui.widgets.article_view import ArticleView
 from tests.tui.conftest import Open, press, screen_text
 

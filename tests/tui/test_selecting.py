@@ -10,7 +10,7 @@ import reader.annotate
 from reader.model.document import BlockKind, Document
 from reader.model.span import Span
 from reader.page.selecting import Selecting, units_of
-from reader.session.reading import Opening
+from reader.session.reading import Reading
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
 from reader.tui.widgets.lines import StatusLine
@@ -71,16 +71,16 @@ async def test_v_selects_in_the_middle_and_y_copies(opened: Open) -> None:
     async with opened(80, 24) as pilot:
         view = view_of(pilot)
         await press(pilot, "space", "v", "v", "j", "k")
-        assert view.selecting is not None
+        assert view.reading.selecting is not None
         middle, status = view.middle_offset, pilot.app.screen.query_one(StatusLine)
         assert status.left.startswith("Selected 2 sentences, ")
         assert "Y with citation" in screen_text(pilot)
-        first = view.selecting.units[view.selecting.anchor]
+        first = view.reading.selecting.units[view.reading.selecting.anchor]
         assert first.start <= middle
-        words = view.selecting.words(view.document)
+        words = view.reading.selecting.words(view.document)
         await press(pilot, "y")
         assert pilot.app.clipboard == words
-        assert view.selecting is None
+        assert view.reading.selecting is None
         assert not status.left.startswith("Selected")
 
 
@@ -88,14 +88,14 @@ async def test_the_end_that_grows_is_seen(opened: Open) -> None:
     async with opened(80, 24) as pilot:
         view = view_of(pilot)
         await press(pilot, "V", *["V"] * 12)
-        assert view.selecting is not None
-        assert view.top_offset < view.selecting.growing_end.end <= view.bottom_offset
+        assert view.reading.selecting is not None
+        assert view.top_offset < view.reading.selecting.growing_end.end <= view.bottom_offset
         assert view.scroll_offset.y > 0
-        row = view.page.row_of(view.selecting.growing_end.start)
+        row = view.page.row_of(view.reading.selecting.growing_end.start)
         drawn = view.render_line(row - view.scroll_offset.y)
         assert any(segment.style and segment.style.bgcolor == view._style("selected").bgcolor for segment in drawn)
         await press(pilot, "escape")
-        assert view.selecting is None
+        assert view.reading.selecting is None
 
 
 async def test_the_trail_is_where_it_begins(opened: Open) -> None:
@@ -133,15 +133,15 @@ async def test_names_that_arrive_meanwhile_leave_the_selection(
         return annotated
 
     monkeypatch.setattr(reader.annotate, "annotate", slow)
-    async with ReaderApp([Opening(document=plain)], Settings()).run_test(size=(80, 24)) as pilot:
+    async with ReaderApp([Reading(document=plain)], Settings()).run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await press(pilot, "v", "v")
         view = view_of(pilot)
-        assert view.selecting is not None
-        words = view.selecting.words(plain)
+        assert view.reading.selecting is not None
+        words = view.reading.selecting.words(plain)
         may_go_on.set()
         await settle(pilot)
-        assert view.selecting.words(annotated) == words
+        assert view.reading.selecting.words(annotated) == words
         assert pilot.app.screen.query_one(StatusLine).left.startswith("Selected ")
 
 
@@ -149,8 +149,8 @@ async def test_ctrl_c_copies_what_is_selected_by_key(opened: Open) -> None:
     async with opened() as pilot:
         view = view_of(pilot)
         await press(pilot, "v")
-        assert view.selecting is not None
-        words = view.selecting.words(view.document)
+        assert view.reading.selecting is not None
+        words = view.reading.selecting.words(view.document)
         await press(pilot, "ctrl+c")
         assert pilot.app.clipboard == words
         assert pilot.app.is_running

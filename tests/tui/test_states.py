@@ -1,4 +1,4 @@
-"""States that an article or the screen may be in, and what is seen then. Opening, fetching and small terminals are
+"""States that an article or the screen may be in, and what is seen then. Reading, fetching and small terminals are
 tested with what they belong to: `test_reading.py`, `test_opening.py`, `test_resizing.py`."""
 
 from __future__ import annotations
@@ -17,8 +17,10 @@ from reader.model.annotation import Entity, EntityKind, Quote, QuoteKind
 from reader.model.document import Document
 from reader.model.raw import Raw
 from reader.model.span import Span
+from reader.page.keys import EntityKey, QuoteKey, SpeakerKey
 from reader.page.status import extras_title
-from reader.session.reading import CUT, Opening
+from reader.session.reading import Reading
+from reader.session.supply import CUT
 from reader.session.worker import Progress
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
@@ -27,26 +29,22 @@ from reader.tui.widgets.extras import Extras
 from reader.tui.widgets.lines import StatusLine, TopLine
 from reader.tui.widgets.quote_list import QuoteList
 from reader.values import replace
-from tests.tui.conftest import Open, press, screen_text, settle, until, view_of
+from tests.tui.conftest import Open, press, said, screen_text, settle, until, view_of
 
 WORDS = "Паром ждёт ветра\n\nОн пришёл на рассвете, и никто его не встретил. " + "Ветра не было. " * 40
 """Cyrillic, long enough for its encoding to be guessed."""
 
 
 @asynccontextmanager
-async def reading(opening: Opening, width: int = 120, height: int = 30) -> AsyncIterator[Pilot[int]]:
+async def reading(opening: Reading, width: int = 120, height: int = 30) -> AsyncIterator[Pilot[int]]:
     async with ReaderApp([opening], Settings(theme="reader-dark")).run_test(size=(width, height)) as pilot:
         await settle(pilot)
         yield pilot
 
 
-def parsed(text: str, name: str = "a.txt") -> Opening:
+def parsed(text: str, name: str = "a.txt") -> Reading:
     """A text as it is parsed."""
-    return Opening(document=reader.pipeline.parse_document(Raw(name, text.encode())))
-
-
-def told(pilot: Pilot[int]) -> str:
-    return "\n".join(notice.message for notice in pilot.app._notifications)
+    return Reading(document=reader.pipeline.parse_document(Raw(name, text.encode())))
 
 
 @pytest.fixture
@@ -82,7 +80,7 @@ async def test_a_page_of_furniture_alone_is_shown_all_the_same(size: tuple[int, 
 
 
 def test_lines_of_the_site_are_counted_where_nothing_else_was_set_aside() -> None:
-    opening = Opening(
+    opening = Reading(
         Raw("a.html", b"<h1>Tolls rise</h1><p>The council voted on it.</p><p>Already a subscriber? Log in")
     )
     assert extras_title(opening.document) == "[+] No captions · no comments part · 1 line of site furniture"
@@ -91,7 +89,7 @@ def test_lines_of_the_site_are_counted_where_nothing_else_was_set_aside() -> Non
 async def test_a_menu_page_says_what_it_looks_like_and_shows_its_links(nothing_found: None) -> None:
     links = "".join(f"<li><a href=/{n}>Section {n}</a></li>" for n in range(40))
     async with reading(parsed(f"<html><body>{links}</body></html>", "menu.html")) as pilot:
-        assert "This page is a list of links, no article" in told(pilot)
+        assert "This page is a list of links, no article" in said(pilot)
         assert "• Section 3" in screen_text(pilot)
 
 
@@ -99,7 +97,7 @@ async def test_a_page_for_subscribers_says_so_and_shows_its_beginning(nothing_fo
     story = "<p>The council of Lowmere voted on Tuesday to raise the tolls on its ferries, its mayor said.</p>" * 4
     page = f"<h1>Tolls rise</h1>{story}<div class=paywall><p>Read on for a coin.</p></div>"
     async with reading(parsed(f"<html><body><article>{page}</article></body></html>", "a.html")) as pilot:
-        assert "This page shows only the beginning of the article" in told(pilot)
+        assert "This page shows only the beginning of the article" in said(pilot)
         assert "The council of Lowmere voted" in screen_text(pilot)
 
 
@@ -108,17 +106,17 @@ async def test_a_page_for_subscribers_says_so_and_shows_its_beginning(nothing_fo
     [(b"", "Is empty"), (b" \n\n", "blanks"), (b"\x89PNG\r\n\x1a\n\0\0", "picture"), (b"\0\1" * 99, "text")],
 )
 async def test_what_holds_no_text_says_what_it_is(data: bytes, says: str) -> None:
-    async with reading(Opening(Raw("a.txt", data))) as pilot:
+    async with reading(Reading(Raw("a.txt", data))) as pilot:
         await until(pilot, says)
         assert "try again" in screen_text(pilot)
         assert "leave" in screen_text(pilot)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-async def test_a_guessed_encoding_is_told_with_the_way_to_another(size: tuple[int, int], nothing_found: None) -> None:
-    opening = Opening(document=Opening(Raw("-", WORDS.encode("koi8-r"))).document)
+async def test_a_guessed_encoding_is_said_with_the_way_to_another(size: tuple[int, int], nothing_found: None) -> None:
+    opening = Reading(document=Reading(Raw("-", WORDS.encode("koi8-r"))).document)
     async with reading(opening, *size) as pilot:
-        assert told(pilot) == "The encoding is a guess, koi8-r: press i to choose another."
+        assert said(pilot) == "The encoding is a guess, koi8-r: press i to choose another."
         assert pilot.app.screen.query_one(StatusLine).left.startswith("read as koi8-r, a guess")
         await press(pilot, "i")
         assert "koi8-r; Enter chooses another" in screen_text(pilot)
@@ -126,14 +124,14 @@ async def test_a_guessed_encoding_is_told_with_the_way_to_another(size: tuple[in
 
 async def test_quotes_without_a_speaker_come_first(opened: Open) -> None:
     async with opened() as pilot:
-        assert pilot.app.screen.query_one(QuoteList).listed[:2] == ["speaker:", "quote:q4"]
+        assert pilot.app.screen.query_one(QuoteList).listed[:2] == [SpeakerKey(""), QuoteKey("q4")]
         assert "No speaker found" in screen_text(pilot)
 
 
 async def test_a_search_without_hits_leaves_one_where_one_is(opened: Open) -> None:
     async with opened() as pilot:
         await press(pilot, "n")
-        assert told(pilot).startswith("Nothing is lit.")
+        assert said(pilot).startswith("Nothing is highlighted")
         await press(pilot, "space", "j", "j")
         place = view_of(pilot).scroll_offset.y
         await press(pilot, "slash", *"zebra", "enter")
@@ -164,7 +162,7 @@ async def test_when_nothing_can_be_found_text_and_copying_still_work(
         raise ValueError("no [model]")
 
     monkeypatch.setattr(reader.annotate, "annotate", fail)
-    async with reading(Opening(document=plain), 200) as pilot:
+    async with reading(Reading(document=plain), 200) as pilot:
         await until(pilot, "ValueError: no [model]")
         await press(pilot, "slash", *"quay", "enter", "y")
         assert pilot.app.clipboard == "quay"
@@ -194,10 +192,10 @@ async def test_a_long_article_is_read_to_its_end_though_its_analysis_failed(
 
     monkeypatch.setattr(reader.session.worker, "Analysis", Ended)
     words = "The ferry did not come that day either.\n\n" * 2000
-    opening = Opening(Raw("a.txt", f"Ferry waits for wind\n\n{words}It came at last.\n".encode()))
+    opening = Reading(Raw("a.txt", f"Ferry waits for wind\n\n{words}It came at last.\n".encode()))
     beginning = opening.document.text
     if not is_readable:
-        monkeypatch.setattr("reader.session.reading.parse_document", lambda _: 1 / 0)
+        monkeypatch.setattr("reader.session.supply.parse_document", lambda _: 1 / 0)
     async with reading(opening) as pilot:
         await until(pilot, "it ended early")
         await press(pilot, "G")
@@ -231,22 +229,22 @@ async def test_two_speakers_with_one_surname_are_never_mixed_up(monkeypatch: pyt
     )
     found = replace(document, entities=people, quotes=quotes)
     monkeypatch.setattr(reader.annotate, "annotate", lambda _: found)
-    async with reading(Opening(document=document)) as pilot:
+    async with reading(Reading(document=document)) as pilot:
         assert "Mara Okafor 57%" in screen_text(pilot), "the bar of the voices names both in full"
-        assert pilot.app.screen.query_one(EntityList).listed == ["entity:e0", "entity:e1"]
+        assert pilot.app.screen.query_one(EntityList).listed == [EntityKey("e0"), EntityKey("e1")]
         await press(pilot, "1")
         assert screen_text(pilot).count("either this or another: 1") == 2
         await press(pilot, "enter")
-        trail = view_of(pilot).trail
+        trail = view_of(pilot).reading.trail
         assert trail is not None
         assert [style for stop in trail.stops for _, style in stop.lit] == ["person", "person", "either"]
 
 
-async def test_over_the_first_sample_is_told_how_to_read_something_else(plain: Document, nothing_found: None) -> None:
-    opening = Opening(document=plain)
+async def test_over_the_first_sample_is_said_how_to_read_something_else(plain: Document, nothing_found: None) -> None:
+    opening = Reading(document=plain)
     opening.welcome = "This is a sample."
     async with reading(opening) as pilot:
-        assert told(pilot) == "This is a sample."
+        assert said(pilot) == "This is a sample."
         assert opening.welcome == "", "once"
 
 

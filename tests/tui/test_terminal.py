@@ -13,7 +13,7 @@ import reader.annotate
 from reader.model.document import Document
 from reader.model.raw import Raw
 from reader.pipeline import parse_document
-from reader.session.reading import Opening
+from reader.session.reading import Reading
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
 from reader.values import replace
@@ -42,7 +42,7 @@ async def test_no_color_leaves_colours_out_and_shows_the_cursor_all_the_same(
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.setattr(reader.annotate, "annotate", lambda _: annotated)
     settings = Settings(theme=theme or None)
-    async with ReaderApp([Opening(document=annotated)], settings).run_test(size=(200, 50)) as pilot:
+    async with ReaderApp([Reading(document=annotated)], settings).run_test(size=(200, 50)) as pilot:
         await settle(pilot)
         await press(pilot, "1")
         assert any(isinstance(one, NoColor) for one in pilot.app._filters)
@@ -65,7 +65,7 @@ async def test_what_an_article_says_is_drawn_and_never_obeyed(monkeypatch: pytes
     monkeypatch.setattr(reader.annotate, "annotate", lambda document: document)
     document = parse_document(Raw("[bold]a.txt", HOSTILE.encode()))
     document = replace(document, metadata=replace(document.metadata, authors=("[/b] Okafor",)))
-    async with ReaderApp([Opening(document=document)], Settings(theme="reader-dark")).run_test(size=(120, 40)) as pilot:
+    async with ReaderApp([Reading(document=document)], Settings(theme="reader-dark")).run_test(size=(120, 40)) as pilot:
         await settle(pilot)
         for keys in (
             (),
@@ -81,7 +81,7 @@ async def test_what_an_article_says_is_drawn_and_never_obeyed(monkeypatch: pytes
             await press(pilot, *keys)
             text = screen_text(pilot)
             assert not set(text) & {"\x1b", "\x07", "\x00", "\x9b", "\u202e"}
-        await press(pilot, "escape", "escape", "escape", "g")
+        await press(pilot, *["escape"] * 5, "g")
         text = screen_text(pilot)
         for words in (
             "Row [over] ferries",
@@ -100,7 +100,7 @@ async def test_links_of_the_web_can_be_followed_in_the_terminal_and_no_others(mo
     monkeypatch.setattr(reader.annotate, "annotate", lambda document: document)
     text = "# Row\n\nA [page](https://example.org/a), a [file](file:///etc/passwd), a [script](javascript:alert(1)).\n"
     document = parse_document(Raw("a.md", text.encode()))
-    async with ReaderApp([Opening(document=document)], Settings(theme="reader-dark")).run_test(size=(80, 24)) as pilot:
+    async with ReaderApp([Reading(document=document)], Settings(theme="reader-dark")).run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         links = {part.style.link: part.text for part in drawn(pilot) if part.style is not None and part.style.link}
         assert links == {"https://example.org/a": "page"}

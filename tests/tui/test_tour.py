@@ -5,23 +5,26 @@ from __future__ import annotations
 from pathlib import Path
 
 from reader.tui.app import ReaderApp
-from reader.tui.tour import STEPS, Tour
-from tests.tui.conftest import Open, press, view_of
+from reader.tui.tour import STEPS, Leaves, Tour
+from tests.tui.conftest import Open, press, said, view_of
 
 README = Path(__file__).parents[2] / "README.md"
 
 
-def test_the_readme_tells_the_same_steps() -> None:
+def test_the_readme_names_the_same_steps() -> None:
     text = README.read_text("utf-8")
     assert all(f"{number}. {step.says}\n" in text for number, step in enumerate(STEPS, 1))
 
 
-def test_only_the_key_of_a_step_leads_on_and_escape_leaves() -> None:
+def test_only_the_key_of_a_step_leads_on_and_escape_leaves_where_there_is_nothing_else_to_leave() -> None:
     tour = Tour()
     assert not tour.press("j")
     assert tour.press("space")
     assert tour.says == STEPS[1].says
-    assert tour.press("escape")
+    for leaves in (Leaves.SOMETHING, Leaves.HIGHLIGHT):
+        assert not tour.press("escape", leaves)
+    assert tour.says == STEPS[1].says
+    assert tour.press("escape", Leaves.NOTHING)
     assert tour.is_over
 
 
@@ -34,28 +37,36 @@ def test_keys_after_its_end_are_none_of_its() -> None:
     assert not tour.press("j")
 
 
-def test_escape_leads_on_where_a_step_asks_for_it() -> None:
+def test_the_step_with_escape_is_done_when_nothing_is_highlighted_any_more() -> None:
     tour = Tour()
-    for step in STEPS[:4]:
-        assert not tour.is_over
+    for step in STEPS[:3]:
         tour.press(step.key)
+    assert not tour.press("escape", Leaves.SOMETHING), "it closes the card"
+    assert tour.press("escape", Leaves.HIGHLIGHT)
     assert tour.at == 4
 
 
-async def test_a_step_is_told_until_it_is_taken(opened: Open) -> None:
-    def told() -> list[str]:
-        return [notice.title for notice in pilot.app._notifications]
+async def test_a_step_is_said_until_it_is_taken(opened: Open) -> None:
+    def step() -> str:
+        return said(pilot).rpartition("\n")[2].partition(",")[0]
 
     async with opened(80, 24) as pilot:
         assert isinstance(pilot.app, ReaderApp)
         pilot.app.action_tour()
         await pilot.pause()
-        assert told() == ["Tour 1/10 · Esc leaves it"]
+        assert step() == "Tour 1/10"
         await press(pilot, "space")
-        assert told() == ["Tour 2/10 · Esc leaves it"]
+        assert step() == "Tour 2/10"
         assert view_of(pilot).scroll_offset.y > 0, "the key turns the page"
-        await press(pilot, "right_square_bracket", "w", "escape", "2")
-        assert told() == ["Tour 6/10 · Esc leaves it"]
+        await press(pilot, "right_square_bracket", "w", "escape")
+        assert step() == "Tour 4/10", "the card is closed, the quote is highlighted still"
+        await press(pilot, "escape")
+        assert step() == "Tour 5/10"
+        await press(pilot, "2")
+        assert step() == "Tour 6/10"
+        await press(pilot, "escape", "escape")
+        assert step() == "Tour 6/10", "the list, then the highlight"
         await press(pilot, "escape")
         await pilot.pause()
-        assert told() == []
+        assert said(pilot) == ""
+        assert not pilot.app._notifications, "nothing lies over the text"

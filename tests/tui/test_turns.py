@@ -8,13 +8,14 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from reader.tui.screens.article import ArticleScreen
+from reader.page.keys import EntityKey
+from reader.tui.screens.article.screen import ArticleScreen
 from reader.tui.screens.card import CardScreen
 from reader.tui.screens.prompt import PromptScreen
 from reader.tui.turns import Turns
 from reader.tui.widgets.entity_list import EntityList
 from reader.tui.widgets.find_bar import FindBar
-from tests.tui.conftest import Open, screen_text, settle, until, view_of
+from tests.tui.conftest import Open, said, screen_text, settle, until, view_of
 
 
 async def burst(pilot: Pilot[int], *keys: str) -> None:
@@ -29,7 +30,7 @@ async def burst(pilot: Pilot[int], *keys: str) -> None:
 async def test_what_is_looked_for_is_typed_ahead(opened: Open) -> None:
     async with opened() as pilot:
         await burst(pilot, "slash", *"quay", "enter", "n")
-        trail = view_of(pilot).trail
+        trail = view_of(pilot).reading.trail
         assert trail is not None
         assert trail.name == "“quay”"
         assert not pilot.app.screen.query(FindBar)
@@ -39,7 +40,7 @@ async def test_what_is_looked_for_is_typed_ahead(opened: Open) -> None:
 async def test_a_list_is_filtered_ahead(opened: Open) -> None:
     async with opened() as pilot:
         await burst(pilot, "1", "slash", *"okaf", "enter")
-        assert pilot.app.screen.query_one(EntityList).listed == ["entity:e1"]
+        assert pilot.app.screen.query_one(EntityList).listed == [EntityKey("e1")]
 
 
 async def test_a_mark_is_named_ahead(opened: Open) -> None:
@@ -61,7 +62,7 @@ async def test_a_card_is_opened_and_left_ahead(opened: Open) -> None:
         await burst(pilot, "1", "w", "j")
         assert isinstance(pilot.app.screen, CardScreen)
         await burst(pilot, "escape", "escape", "right_square_bracket")
-        assert view_of(pilot).trail is not None
+        assert view_of(pilot).reading.trail is not None
 
 
 async def test_a_command_is_typed_ahead(opened: Open) -> None:
@@ -86,7 +87,8 @@ async def test_many_keys_are_done_in_little_time(opened: Open) -> None:
 async def test_what_is_said_stands_there_once_however_long_a_key_is_held(opened: Open) -> None:
     async with opened() as pilot:
         await burst(pilot, *["right_parenthesis"] * 100)
-        assert [one.message for one in pilot.app._notifications] == ["This is the only article."]
+        assert said(pilot) == "This is the only article."
+        assert not pilot.app._notifications
 
 
 async def test_who_wants_to_leave_waits_for_no_key(opened: Open) -> None:

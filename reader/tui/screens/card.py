@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import ClassVar
+from collections.abc import Hashable, Iterable, Iterator
+from typing import Any, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -23,14 +23,14 @@ class Rows(PickList):
     ]
 
 
-class CardScreen(OverScreen[str | None]):
+class CardScreen(OverScreen[Any]):
     """Gives back the key of the row that was picked, None where it was left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,w", "dismiss", "Close", id="card.close", tooltip="Close the card"),
     ]
 
-    def __init__(self, title: str, rows: Iterable[Item], at: str = "") -> None:
+    def __init__(self, title: str, rows: Iterable[Item], at: Hashable = None) -> None:
         """`at` is the key of the row to begin on."""
         super().__init__()
         self._title = title
@@ -51,7 +51,9 @@ class CardScreen(OverScreen[str | None]):
     def on_mount(self) -> None:
         """Fill the rows."""
         self._listing.show(self._rows)
-        self._listing.highlight(self._at)
+        self._listing.mark(self._at)
+        if self._listing.cursor_key is None:
+            self._listing.mark_somewhere()
         self._listing.focus()
 
     @on(PickList.Picked)

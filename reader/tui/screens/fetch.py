@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -20,9 +21,9 @@ from reader.load import display_name, is_web
 from reader.load.fetching import Progress
 from reader.page.status import sentence
 from reader.printable import printable
-from reader.session.reading import Opening
+from reader.session.reading import Reading
 from reader.tui.widgets.keys_line import KeysLine
-from reader.values import replace
+from reader.tui.widgets.lines import StatusLine
 
 ADVICE = (
     ("r", "try again"),
@@ -31,7 +32,7 @@ ADVICE = (
 )
 
 
-def told(progress: Progress) -> str:
+def progress_words(progress: Progress) -> str:
     """Who is asked, or how much has come from there."""
     size = f"{progress.received / 1000:,.0f} kB"
     if progress.expected:
@@ -53,13 +54,15 @@ class FetchScreen(Screen[None]):
     class Loaded(Message):
         """The article is there."""
 
-        opening: Opening
+        reading: Reading
+        keys: Sequence[str]
+        """What was pressed meanwhile that does nothing here."""
 
     @dataclass
     class Failed(Message):
         """It could not be had."""
 
-        opening: Opening
+        reading: Reading
         error: SourceError
 
     @dataclass
@@ -68,19 +71,22 @@ class FetchScreen(Screen[None]):
 
         progress: Progress
 
-    def __init__(self, opening: Opening, failure: SourceError | None = None) -> None:
+    def __init__(self, reading: Reading, failure: SourceError | None = None) -> None:
         """With a `failure` nothing is fetched before that is asked for."""
         super().__init__()
-        self.opening = opening
+        self.reading = reading
         self._failure = failure
         self._is_fetching = False
+        self._keys: list[str] = []
         self._says = Static("", classes="fetch-says", markup=False)
 
     def compose(self) -> ComposeResult:
         """A few lines in the middle."""
         with Vertical(classes="fetch"):
-            yield Static(Content(printable(display_name(self.opening.source))), classes="fetch-source", markup=False)
+            name = printable(display_name(self.reading.source))
+            yield Static(Content(f"Reading {name}"), classes="fetch-source", markup=False)
             yield self._says
+        yield StatusLine()
         yield KeysLine()
 
     def on_mount(self) -> None:
@@ -94,36 +100,41 @@ class FetchScreen(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While it is fetched that can be stopped; then other things can be tried."""
         if action == "browse":
-            return not self._is_fetching and is_web(self.opening.source)
+            return not self._is_fetching and is_web(self.reading.source)
         return action not in ("stop", "retry") or self._is_fetching == (action == "stop")
 
-    def _begin(self, *, anew: bool = False) -> None:
-        """Fetch it, with `anew` though it was fetched before."""
+    def on_key(self, event: events.Key) -> None:
+        """What does nothing here is done when the article is there."""
+        if self._is_fetching:
+            self._keys.append(event.key)
+
+    def _begin(self, *, again: bool = False) -> None:
+        """Fetch it, with `again` though it was fetched before."""
         self._is_fetching = True
         self.refresh_bindings()
-        self._fetch(anew)
+        self._fetch(again)
 
     @work(thread=True, exclusive=True, group="fetch", exit_on_error=False)
-    def _fetch(self, anew: bool) -> None:
+    def _fetch(self, again: bool) -> None:
         worker = get_current_worker()
 
-        def tell(progress: Progress) -> None:
+        def report(progress: Progress) -> None:
             self.post_message(self.Moved(progress))
 
         try:
-            if anew or not self.opening.is_loaded:
-                self.opening.load(tell, lambda: worker.is_cancelled)
-            self.opening.begin()
+            if again or not self.reading.is_loaded:
+                self.reading.load(report, lambda: worker.is_cancelled)
+            self.reading.begin()
         except SourceError as error:
-            self.post_message(self.Failed(self.opening, error))
+            self.post_message(self.Failed(self.reading, error))
         else:
-            self.post_message(self.Loaded(self.opening))
+            self.post_message(self.Loaded(self.reading, self._keys))
 
     @on(Moved)
     def show_progress(self, event: Moved) -> None:
         """Who is asked, and how much has come."""
         event.stop()
-        self._says.update(Content(told(event.progress)))
+        self._says.update(Content(progress_words(event.progress)))
 
     @on(Failed)
     def take_failure(self, event: Failed) -> None:
@@ -137,7 +148,7 @@ class FetchScreen(Screen[None]):
         lines = [sentence(words) for words in (error.reason, error.hint) if words]
         if isinstance(error, SourceStopped):
             lines = ["Stopped."]
-        advice = ADVICE if is_web(self.opening.source) else ADVICE[:1]
+        advice = ADVICE if is_web(self.reading.source) else ADVICE[:1]
         lines += ["", *(f"{key:<8}{does}" for key, does in advice), f"{'q':<8}leave"]
         self._says.update(Content("\n".join(printable(line) for line in lines)))
 
@@ -147,10 +158,14 @@ class FetchScreen(Screen[None]):
 
     def action_retry(self) -> None:
         """Fetch again, and ask the site whatever was kept."""
-        self.opening.fetching = replace(self.opening.fetching, anew=not self.opening.fetching.offline)
+        self.retry()
+
+    def retry(self) -> None:
+        """Fetch again, and ask the site whatever was kept."""
+        self.reading.refresh_copy()
         self._says.update(Content("trying again …"))
-        self._begin(anew=True)
+        self._begin(again=True)
 
     def action_browse(self) -> None:
         """Leave the page to the browser."""
-        self.app.open_url(self.opening.source)
+        self.app.open_url(self.reading.source)

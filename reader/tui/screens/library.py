@@ -24,6 +24,7 @@ from reader.printable import printable
 from reader.tui.widgets.entry import EntryLine
 from reader.tui.widgets.find_bar import FindBar
 from reader.tui.widgets.keys_line import KeysLine
+from reader.tui.widgets.lines import StatusLine
 from reader.tui.widgets.pick_list import Item, PickList
 
 SAMPLE, TOUR = "sample", "tour"
@@ -74,6 +75,7 @@ class LibraryScreen(Screen[None]):
             yield self._title
             yield self._listing
             yield Static(Content(HOW), classes="library-how", markup=False)
+        yield StatusLine()
         yield KeysLine()
 
     def on_mount(self) -> None:
@@ -125,7 +127,7 @@ class LibraryScreen(Screen[None]):
     def pick(self, event: PickList.Picked) -> None:
         """Say which one it was."""
         event.stop()
-        self.post_message(self.Picked(event.key))
+        self.post_message(self.Picked(str(event.key)))
 
     @on(events.ScreenResume)
     def come_up(self) -> None:
@@ -142,8 +144,8 @@ def _rows(recent: Sequence[Recent]) -> Iterator[Item]:
         read = EntryLine(printable(one.headline or short_name(one.uri)), day_of(one.when, today))
         yield Item(one.uri, (read, EntryLine(printable(_place(one.uri)), "", "muted", 2)))
     if not recent:
-        yield Item("", (EntryLine("You have not read anything yet.", "", "muted"),))
-    yield Item("", (EntryLine(""),))
+        yield Item(None, (EntryLine("You have not read anything yet.", "", "muted"),))
+    yield Item(None, (EntryLine(""),))
     yield Item(SAMPLE, (EntryLine("A sample article"),))
     yield Item(TOUR, (EntryLine("A tour of two minutes, on the sample"),))
 

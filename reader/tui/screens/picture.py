@@ -24,7 +24,7 @@ from reader.page.status import sentence
 from reader.printable import printable
 from reader.settings import PicturesShown
 from reader.tui import pictures
-from reader.tui.screens.fetch import told
+from reader.tui.screens.fetch import progress_words
 from reader.tui.screens.over import OverScreen
 from reader.tui.widgets.extras import credit_line, cut_short
 
@@ -125,7 +125,7 @@ class PictureScreen(OverScreen[None]):
     @on(Moved)
     def show_progress(self, event: Moved) -> None:
         """How much of it has come."""
-        self._say(told(event.progress))
+        self._say(progress_words(event.progress))
 
     @on(Failed)
     def show_failure(self, event: Failed) -> None:

@@ -30,10 +30,10 @@ class PromptScreen(OverScreen[str | None]):
     ]
 
     def __init__(self, title: str, answer: str = "", hint: str = "") -> None:
-        """`answer` stands there already; `hint` shows where nothing does."""
+        """`answer` stands there already, selected, so that typing replaces it; `hint` shows where nothing does."""
         super().__init__()
         self._title = title
-        self._input = AnswerLine(answer, placeholder=hint, compact=True, select_on_focus=False)
+        self._input = AnswerLine(answer, placeholder=hint, compact=True)
 
     def inside(self) -> Iterator[Widget]:
         """The question and the line."""

@@ -1,4 +1,4 @@
-"""The article: a scrolling column drawn row by row from the page. Knows its place; knows nothing of lists or files."""
+"""The article: a scrolling column drawn row by row from the page. Shows one reading; knows no list and no file."""
 
 from __future__ import annotations
 
@@ -23,11 +23,12 @@ from reader.model.document import BlockKind, Document
 from reader.model.index import SpanIndex
 from reader.model.span import Span
 from reader.page.cells import unspread, width_of
-from reader.page.paint import SELECTED, STYLES, Paint, Run, ground_layers
-from reader.page.selecting import Selecting, Units, unit_at, units_of
+from reader.page.paint import SELECTED, STYLES, Lit, Paint, Run, ground_layers
+from reader.page.selecting import Selecting, Units, units_of
 from reader.page.status import View
 from reader.page.trail import Trail
 from reader.page.typeset import CHUNK, SET_ASIDE, Page, Row, Shown, room
+from reader.session.reading import Reading
 from reader.tui.widgets.components import KeepsComponents
 
 BAR = "▌"
@@ -97,10 +98,6 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
         """The rows were made anew."""
 
     @dataclass
-    class Selected(Message):
-        """More or less is selected by key, or nothing any more."""
-
-    @dataclass
     class Picked(Message):
         """A place in the text was clicked."""
 
@@ -115,33 +112,41 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
 
     def __init__(
         self,
-        document: Document,
+        reading: Reading,
         measure: int,
-        offset: int = 0,
         aside: Set[BlockKind] = SET_ASIDE,
         *,
         name: str | None = None,
     ) -> None:
-        """`offset` is the code point to begin at; `aside` the kinds of blocks that stand outside the story."""
+        """Begins where the reading is. `aside` are the kinds of blocks that stand outside the story."""
         super().__init__(name=name)
-        self.document = document
-        self.trail: Trail | None = None
-        self.selecting: Selecting | None = None
-        """What is selected by key."""
+        document = reading.document
+        self.reading = reading
         self._measure = measure
         self._aside = aside
         self._page = Page(document, measure, aside)
         self._ground = ground_layers(document)
         self._links = _links(document)
         self._paint = Paint(*self._ground)
-        self._anchor = offset or -1
+        self._anchor = reading.places.top or -1
         self._laid_out_for = Size(0, 0)
         self._styles: dict[tuple[str, ...], Style] = {}
         self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(KEPT)
         self._bar_rows = range(0)
         self._ticks: dict[int, str] = {}
+        self._painted: Trail | None = None
+        """The trail that the rows on the screen were painted with."""
+        self._selected: list[Lit] = []
+        """What they were painted with over that."""
+        self._was_unfolded = False
+        """Whether what is set aside stands in the text only since something in it was revealed."""
 
     # What is shown
+
+    @property
+    def document(self) -> Document:
+        """The document that the rows were made of."""
+        return self._page.document
 
     @property
     def page(self) -> Page:
@@ -165,122 +170,119 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
 
     @show_aside.setter
     def show_aside(self, show: bool) -> None:
+        self._was_unfolded = False
         self._lay_out(Shown(self.document, frozenset() if show else self._aside))
 
-    def annotate(self, document: Document) -> None:
-        """Take the same text with more layers. Nothing moves."""
-        self.document = self._page.document = document
-        self._reselect()
+    def fold_revealed(self) -> None:
+        """Set aside again what was shown in the text only to reveal a place in it."""
+        if self._was_unfolded:
+            self.show_aside = False
+
+    def take_findings(self) -> None:
+        """Take the same text with the names and quotes that were found by now. Nothing moves."""
+        self._page.document = self.reading.document
+        if self.reading.selecting is not None:
+            self.reading.select(self.reading.selecting.within(*self._units()))
 
     def shown_of(self, document: Document) -> Shown:
         """The paragraphs of a document as they are shown here now; may be asked for by another thread."""
         return Shown(document, self._page.shown.aside)
 
-    def replace(self, document: Document, shown: Shown) -> None:
-        """Take another text that begins with this one, of which `shown_of` is known.
+    def take_text(self, shown: Shown) -> None:
+        """Take the text that is there by now, which begins with this one, and of which `shown_of` is known.
 
-        What is on top stays on top, and what is lit stays lit.
+        What is on top stays on top, and what is highlighted stays so.
         """
+        document = self.reading.document
         if shown.aside != self._page.shown.aside:  # it was changed meanwhile
             shown = self.shown_of(document)
-        self.document = document
         self._ground = ground_layers(document)
         self._links = _links(document)
         self._mix_paint()
-        self._lay_out(shown)
+        self._lay_out(shown, document)
 
-    def show_trail(self, trail: Trail | None, *, reveal: bool = True) -> None:
-        """Light a trail and go to its current stop if that is to be revealed; None lights nothing."""
-        before = self._lit_rows()
-        self.trail = trail
+    def show_cursor(self) -> None:
+        """Paint what is highlighted and selected now. Nothing moves, but what was unfolded to reveal something is set
+        aside again when nothing is highlighted any more."""
+        if self.reading.cursor is None:
+            self.fold_revealed()
+        rows = self._lit_rows(self._painted)
+        was_selecting = bool(self._selected)
         self._mix_paint()
-        if trail is not None and reveal:
-            self.reveal(trail.current.span)
         self._find_bar()
         self._find_ticks()
-        for number in before | self._lit_rows():
+        if was_selecting or self._selected:
+            self.refresh()
+            return
+        for number in rows | self._lit_rows(self._painted):
             self.refresh_lines(number)
 
     def _mix_paint(self) -> None:
-        lit = (self.trail.lit(), self.trail.lit_now()) if self.trail is not None else ()
-        selected = [(part, SELECTED) for part in self.selecting.parts()] if self.selecting is not None else []
-        self._paint = Paint(*self._ground, *lit, selected)
+        trail, selecting = self.reading.trail, self.reading.selecting
+        lit = (trail.lit(), trail.lit_now()) if trail is not None else ()
+        self._selected = [(part, SELECTED) for part in selecting.parts()] if selecting is not None else []
+        self._paint = Paint(*self._ground, *lit, self._selected)
+        self._painted = trail
 
     # Selecting by key
 
     def action_select(self, by: str) -> None:
         """Begin with the sentence or paragraph one is at; then grow by one."""
-        selecting = self.selecting
+        selecting = self.reading.selecting
         if selecting is not None:
-            self.select(selecting.moved(1) if by == "sentence" else selecting.by_paragraph())
+            self._select(selecting.moved(1) if by == "sentence" else selecting.by_paragraph())
         elif self._page.flows:
             begun = Selecting.begin(*self._units(), self.here)
-            self.select(begun if by == "sentence" else begun.to_paragraphs())
+            self._select(begun if by == "sentence" else begun.to_paragraphs())
 
-    def select(self, selecting: Selecting | None) -> None:
-        """Light what is selected, and bring the end that grows on the screen; None selects nothing."""
-        self.selecting = selecting
-        self._mix_paint()
-        if selecting is not None:
-            self.reveal(selecting.growing_end)
-        self.refresh()
-        self.post_message(self.Selected())
-
-    def _reselect(self) -> None:
-        if self.selecting is not None:
-            self.selecting = self.selecting.within(*self._units())
-            self._mix_paint()
-            self.refresh()
+    def _select(self, selecting: Selecting) -> None:
+        """Select this, and bring the end that grows on the screen."""
+        self.reading.select(selecting)
+        self.reveal(selecting.growing_end)
 
     def _units(self) -> tuple[Units, tuple[Span, ...]]:
         paragraphs = tuple(block.span for flow in self._page.flows for block in flow.blocks)
         return units_of(self.document, paragraphs), paragraphs
 
-    def sentence_here(self) -> Span | None:
-        """The sentence in the middle of the screen, the paragraph where no sentences are known."""
-        if not self._page.flows:
-            return None
-        units, _ = self._units()
-        return units[unit_at(units, self.here)]
-
     @property
     def here(self) -> int:
-        """The trail's current stop where that is on the screen, else the middle of the screen."""
-        if self.trail is not None and self.trail.current.span.overlaps(self._window()):
-            return self.trail.current.span.start
-        return self.middle_offset
+        """What is selected or highlighted where that is on the screen, else the middle of the screen."""
+        cursor = self.reading.cursor
+        return cursor.start if cursor is not None and cursor.overlaps(self._window()) else self.middle_offset
 
     @property
     def selected_span(self) -> Span | None:
         """What the mouse selects."""
         return self._selected_span(self.text_selection) if self.text_selection is not None else None
 
-    def _lit_rows(self) -> set[int]:
+    def _lit_rows(self, trail: Trail | None) -> set[int]:
         """Rows on the screen that a trail touches."""
-        if self.trail is None:
+        if trail is None:
             return set()
         window = self._window()
         return {
             number
-            for stop in self.trail.stops
+            for stop in trail.stops
             if stop.span.overlaps(window) and self._page.shows(stop.span.start)
             for number in self._page.rows_of(stop.span)
         }
 
     def _find_bar(self) -> None:
         self._bar_rows = range(0)
-        if self.trail is not None and self._page.shows(self.trail.current.span.start):
-            self._bar_rows = self._page.rows_of(self.trail.current.span)
+        trail = self.reading.trail
+        if trail is not None and self._page.shows(trail.current.span.start):
+            self._bar_rows = self._page.rows_of(trail.current.span)
 
     def _find_ticks(self) -> None:
         """Where beside the scroll bar the stops stand, by their share of the text."""
         ticks: dict[int, str] = {}
         height, length = self.size.height, len(self.document.text)
-        if self.trail is not None and not self.fits and length:
-            for number, stop in enumerate(self.trail.stops):
+        trail = self.reading.trail
+        if trail is not None and not self.fits and length:
+            for number, stop in enumerate(trail.stops):
                 row = stop.span.start * height // length
-                if number == self.trail.at or row not in ticks:
-                    ticks[row] = TICK_NOW if number == self.trail.at else TICK
+                if number == trail.at or row not in ticks:
+                    ticks[row] = TICK_NOW if number == trail.at else TICK
         for row in self._ticks.keys() ^ ticks.keys() | {r for r in ticks if ticks[r] != self._ticks.get(r)}:
             self.refresh(Region(self._width - 1, row, 1, 1))
         self._ticks = ticks
@@ -324,10 +326,15 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
         """What is on the screen; `share` says how much of the article this document is."""
         return View(self.middle_offset, self.bottom_offset, self.progress * share, self.fits and share == 1.0)
 
+    def shows(self, offset: int) -> bool:
+        """Whether this place stands in the text, and was not set aside."""
+        return self._page.shows(offset)
+
     def reveal(self, span: Span) -> None:
         """Bring a span on the screen; it stays where it is when all of it is there already."""
         if not self._page.shows(span.start):
             self.show_aside = True
+            self._was_unfolded = True
         rows = self._page.rows_of(span)
         top, height = self.scroll_offset.y, self.size.height
         if top + 1 <= rows.start and rows.stop < top + height:
@@ -358,14 +365,16 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
         """Whether the rows are those of the size that it has now, if it has any; they are made when it hears of it."""
         return not self.size or self._laid_out_for == self.size
 
-    def _lay_out(self, shown: Shown | None = None) -> None:
+    def _lay_out(self, shown: Shown | None = None, document: Document | None = None) -> None:
         """Make the rows anew for this size; the paragraph on top stays on top."""
         self._laid_out_for = self.size
         width = self._width
         if not width:
+            if document is not None:
+                self._page = Page(document, self._measure, shown=shown)
             return
         anchor = self._anchor
-        self._page = Page(self.document, min(self._measure, room(width)), shown=shown or self._page.shown)
+        self._page = Page(document or self.document, min(self._measure, room(width)), shown=shown or self._page.shown)
         self._page.extend()
         self._measure_height()
         self._find_bar()
@@ -476,7 +485,7 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
             for start, end, styles in runs
         ]
         strip = Strip(segments).extend_cell_length(width, base).crop(0, width)
-        return strip if selected is None else self._select(strip, *selected)
+        return strip if selected is None else self._with_selection(strip, *selected)
 
     def _link(self, offset: int, styles: tuple[str, ...]) -> Style:
         """What makes a terminal open the page behind words that are a link."""
@@ -485,7 +494,7 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
         target = next((mark for mark in self._links.at(offset) if is_web(mark)), "")
         return Style(link=quote(target, safe=_URL_SIGNS)) if target else Style.null()
 
-    def _select(self, strip: Strip, start: int, end: int) -> Strip:
+    def _with_selection(self, strip: Strip, start: int, end: int) -> Strip:
         width = strip.cell_length
         style = self.screen.get_component_rich_style("screen--selection")
         before, within, after = strip.divide([start, width if end < 0 else min(end, width), width])
@@ -566,8 +575,8 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
 
     def action_line(self, by: int) -> None:
         """Scroll by rows; while selecting, grow or shrink by sentences."""
-        if self.selecting is not None:
-            self.select(self.selecting.moved(by))
+        if self.reading.selecting is not None:
+            self._select(self.reading.selecting.moved(by))
             return
         self._go(self.scroll_offset.y + by)
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from reader.model.annotation import Entity, EntityKind
 from reader.model.document import Document
 from reader.model.paragraphs import Paragraphs
+from reader.page.keys import AuthorKey, EntityKey
+from reader.tui.widgets.arranged_list import ArrangedList
 from reader.tui.widgets.entry import EntryLine
-from reader.tui.widgets.pick_list import ArrangedList, Item
+from reader.tui.widgets.pick_list import Item
 
 HEADINGS: tuple[tuple[EntityKind, str], ...] = (
     (EntityKind.PERSON, "People"),
@@ -41,30 +43,39 @@ ORDERS: Mapping[str, Callable[[Entity], tuple[object, ...]]] = {
 class EntityList(ArrangedList):
     """The Who list."""
 
+    NAME = "who"
+    TITLE = "Who"
+    ABOUT = "Who is named"
+    NOTHING = "No names in this document."
     ORDERS: ClassVar[tuple[str, ...]] = tuple(ORDERS)
 
-    def items(self, document: Document) -> Iterator[Item]:
+    def count(self) -> int:
+        """Names of the kinds that are listed."""
+        return sum(entity.kind in NAMED for entity in self.reading.document.entities)
+
+    def items(self) -> Iterator[Item]:
         """Names by kind."""
+        document = self.reading.document
         paragraphs = Paragraphs(document)
         for kind, heading in HEADINGS:
-            if self.only not in ("", kind.value):
+            if self.only not in (None, kind):
                 continue
             entities = sorted((e for e in document.entities if e.kind is kind), key=ORDERS[self.order])
             unlisted = _authors_not_named(document) if kind is EntityKind.PERSON else ()
             if not entities and not unlisted:
                 continue
-            yield Item("", (EntryLine(heading, str(len(entities) + len(unlisted)), "muted"),), apart=True)
+            yield Item(None, (EntryLine(heading, str(len(entities) + len(unlisted)), "muted"),), apart=True)
             for entity in entities:
-                yield Item(f"entity:{entity.id}", tuple(_lines(document, entity, paragraphs)))
+                yield Item(EntityKey(entity.id), tuple(_lines(document, entity, paragraphs)))
             for name in unlisted:
                 author = "author, inferred from a follow line" if document.metadata.authors_inferred else "author"
-                yield Item(f"author:{name}", (EntryLine(name, "", "strong", 1), EntryLine(author, "", "muted", 3)))
+                yield Item(AuthorKey(name), (EntryLine(name, "", "strong", 1), EntryLine(author, "", "muted", 3)))
 
-    def choices(self, document: Document) -> Sequence[tuple[str, str, int]]:
+    def choices(self) -> Sequence[tuple[Hashable, str, int]]:
         """All, or one kind."""
-        kinds = Counter(entity.kind for entity in document.entities)
-        found = [("", "every kind", sum(kinds[kind] for kind, _ in HEADINGS))]
-        return found + [(kind.value, name.lower(), kinds[kind]) for kind, name in HEADINGS if kinds[kind]]
+        kinds = Counter(entity.kind for entity in self.reading.document.entities)
+        found: list[tuple[Hashable, str, int]] = [(None, "every kind", sum(kinds[kind] for kind, _ in HEADINGS))]
+        return found + [(kind, name.lower(), kinds[kind]) for kind, name in HEADINGS if kinds[kind]]
 
 
 def _authors_not_named(document: Document) -> Sequence[str]:

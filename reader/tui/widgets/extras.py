@@ -14,7 +14,9 @@ from textual.reactive import reactive
 
 from reader.model.document import BlockKind, Caption, Document
 from reader.model.paragraphs import Paragraphs
+from reader.page.keys import CaptionKey, Part
 from reader.page.status import extras_title
+from reader.session.reading import Reading
 from reader.tui.widgets.entry import EntryLine
 from reader.tui.widgets.lines import SplitLine
 from reader.tui.widgets.pick_list import Item, PickList
@@ -33,14 +35,14 @@ class Extras(Vertical):
     class Toggled(Message):
         """The title was clicked."""
 
-    def __init__(self, document: Document, with_captions: bool = True, *, name: str | None = None) -> None:
+    def __init__(self, reading: Reading, with_captions: bool = True, *, name: str | None = None) -> None:
         """Without captions where those are shown in their place."""
         super().__init__(name=name)
-        self._document = document
+        self._reading = reading
         self._with_captions = with_captions
         self.listing = PickList(id="extras-list")
         self._title = SplitLine(id="extras-title")
-        self._title.left = extras_title(document, with_captions=with_captions)
+        self._title.left = extras_title(reading.document, with_captions=with_captions)
 
     def compose(self) -> ComposeResult:
         """The title, and the list."""
@@ -49,23 +51,23 @@ class Extras(Vertical):
 
     def on_mount(self) -> None:
         """List what was set aside."""
-        self.listing.show(items_of(self._document, self._with_captions))
+        self.refill()
 
     @property
     def holds_something(self) -> bool:
         """Whether there are captions or a comments part in it."""
-        return bool(self._with_captions and self._document.captions) or self._document.comments is not None
+        document = self._reading.document
+        return bool(self._with_captions and document.captions) or document.comments is not None
 
-    def show_document(self, document: Document) -> None:
-        """List what was set aside of another document."""
-        self._document = document
+    def refill(self) -> None:
+        """List what was set aside by now."""
         self.watch_is_open(self.is_open)
-        self.listing.show(items_of(document, self._with_captions))
+        self.listing.show(items_of(self._reading.document, self._with_captions))
 
     def watch_is_open(self, is_open: bool) -> None:
         """Show or hide the list."""
         self.set_class(is_open, "-open")
-        self._title.left = extras_title(self._document, is_open, self._with_captions)
+        self._title.left = extras_title(self._reading.document, is_open, self._with_captions)
 
     def action_fold(self) -> None:
         """Fold it up."""
@@ -82,18 +84,18 @@ def items_of(document: Document, with_captions: bool = True) -> Iterator[Item]:
     paragraphs = Paragraphs(document)
     captions = document.captions if with_captions else ()
     for number, caption in enumerate(captions, 1):
-        yield Item(f"caption:{number - 1}", tuple(_caption_lines(number, caption, paragraphs)))
+        yield Item(CaptionKey(number - 1), tuple(_caption_lines(number, caption, paragraphs)))
     comments = document.comments
     if comments is not None:
         head = "site note, no comments in this copy" if not comments.items else f"{len(comments.items)} in this copy"
-        yield Item("comments", tuple(_comments_lines(document, head)))
+        yield Item(Part.COMMENTS, tuple(_comments_lines(document, head)))
     furniture = document.blocks_of(BlockKind.FURNITURE)
     if furniture:
         lines = [EntryLine("Site furniture", str(len(furniture)), "strong")]
         lines += [EntryLine(document.slice(block.span), "", "muted", 3, wraps=True) for block in furniture]
-        yield Item("furniture", tuple(lines))
+        yield Item(Part.FURNITURE, tuple(lines))
     if not captions and comments is None and not furniture:
-        yield Item("", (EntryLine("Nothing was set aside in this article.", "", "muted"),))
+        yield Item(None, (EntryLine("Nothing was set aside in this article.", "", "muted"),))
 
 
 def _caption_lines(number: int, caption: Caption, paragraphs: Paragraphs) -> Iterator[EntryLine]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from typing import ClassVar
 
-from reader.model.document import Document
 from reader.model.paragraphs import Paragraphs
 from reader.page.figures import Fact, FactKind, counts, host_of
-from reader.page.places import spans_key
+from reader.page.keys import FactKey
+from reader.tui.widgets.arranged_list import ArrangedList
 from reader.tui.widgets.entry import EntryLine
-from reader.tui.widgets.pick_list import ArrangedList, Item
+from reader.tui.widgets.pick_list import Item
 
 FIRST, WORDS = "by place", "by words"
 
@@ -18,34 +18,35 @@ FIRST, WORDS = "by place", "by words"
 class FactList(ArrangedList):
     """The Facts list."""
 
+    NAME = "facts"
+    TITLE = "Facts"
+    ABOUT = "Dates, money, numbers, laws, links"
+    IS_COUNTED = False
+    NOTHING = "No dates, numbers or links in this document."
     ORDERS: ClassVar[tuple[str, ...]] = (FIRST, WORDS)
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self.facts: Sequence[Fact] = ()
+    def count(self) -> int:
+        """Facts of all kinds."""
+        return len(self.reading.facts)
 
-    def show_facts(self, document: Document, facts: Sequence[Fact]) -> None:
-        """List the facts of a document."""
-        self.facts = facts
-        self.show_document(document)
-
-    def items(self, document: Document) -> Iterator[Item]:
+    def items(self) -> Iterator[Item]:
         """Facts by kind."""
-        paragraphs = Paragraphs(document)
-        for kind, count in counts(self.facts).items():
-            if self.only not in ("", kind.name):
+        paragraphs = Paragraphs(self.reading.document)
+        for kind, count in counts(self.reading.facts).items():
+            if self.only not in (None, kind):
                 continue
-            facts = [fact for fact in self.facts if fact.kind is kind]
+            facts = [fact for fact in self.reading.facts if fact.kind is kind]
             if self.order == WORDS:
                 facts.sort(key=lambda fact: fact.words.casefold())
-            yield Item("", (EntryLine(kind.value, str(count), "muted"),), apart=True)
+            yield Item(None, (EntryLine(kind.value, str(count), "muted"),), apart=True)
             for fact in facts:
-                yield Item(spans_key(kind.name.lower(), fact.spans), tuple(_lines(fact, paragraphs)))
+                yield Item(FactKey(kind, fact.spans), tuple(_lines(fact, paragraphs)))
 
-    def choices(self, document: Document) -> Sequence[tuple[str, str, int]]:
+    def choices(self) -> Sequence[tuple[Hashable, str, int]]:
         """All, or one kind."""
-        kinds = counts(self.facts)
-        return [("", "all facts", len(self.facts)), *((kind.name, kind.value.lower(), kinds[kind]) for kind in kinds)]
+        kinds = counts(self.reading.facts)
+        found: list[tuple[Hashable, str, int]] = [(None, "all facts", len(self.reading.facts))]
+        return found + [(kind, kind.value.lower(), kinds[kind]) for kind in kinds]
 
 
 def _lines(fact: Fact, paragraphs: Paragraphs) -> Iterator[EntryLine]:

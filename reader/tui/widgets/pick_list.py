@@ -1,37 +1,37 @@
-"""A list of entries to pick from: keys of the article's kind, entries that keep their place when they change."""
+"""A list of entries to pick from, by the keys of what they stand for. Entries keep their place when they change."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
-from textual import on
+from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.message import Message
+from textual.reactive import reactive
 from textual.style import Style
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from reader.model.document import Document
 from reader.tui.widgets.components import KeepsComponents
 from reader.tui.widgets.entry import Entry, EntryLine
 
 _CURSOR = "option-list--option-highlighted"
 """The look of the entry under the cursor."""
 
-_WITH_ENTRIES = frozenset({"select", "sort", "correct"})
+_WITH_ENTRIES = frozenset({"select"})
 """Actions for which there must be entries."""
 
 
 class Item(NamedTuple):
     """One entry of a list."""
 
-    key: str
-    """What it stands for; unique in its list. "" for a heading that cannot be picked."""
+    key: Hashable
+    """What it stands for; unique in its list. None for a heading that cannot be picked."""
     lines: tuple[EntryLine, ...]
     apart: bool = False
-    """Whether a blank row sets it apart from what stands over it."""
+    """Whether an empty row sets it apart from what stands over it."""
 
 
 class PickList(OptionList, KeepsComponents):
@@ -52,22 +52,45 @@ class PickList(OptionList, KeepsComponents):
         """An entry was chosen."""
 
         list: PickList
-        key: str
+        key: Hashable
 
         @property
         def control(self) -> PickList:
             """The list that it was chosen in."""
             return self.list
 
+    @dataclass
+    class Entered(Message):
+        """The list has the keys now."""
+
+        list: PickList
+
+    @dataclass
+    class Moved(Message):
+        """The user moved the cursor to another entry."""
+
+        list: PickList
+        key: Hashable
+
+        @property
+        def control(self) -> PickList:
+            """The list whose cursor it is."""
+            return self.list
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False, compact=True)
         self._items: tuple[Item, ...] = ()
+        self._keys: list[Hashable] = []
+        """Those of the options, None for headings and empty rows."""
+        self._rows: dict[Hashable, int] = {}
+        """Where the option of each key is."""
         self.words = ""
         """Only entries with these words in them are kept; "" keeps all."""
-        self._has_entries = False
+        self.last_key: Hashable = None
+        """Where the cursor was before it was on no entry."""
 
     def show(self, items: Iterable[Item]) -> None:
-        """Replace the entries; the highlighted one stays highlighted if it is still there."""
+        """Replace the entries. The cursor stays on its entry; where that is gone, on the one that takes its place."""
         self._items = tuple(items)
         self._refill()
 
@@ -77,21 +100,34 @@ class PickList(OptionList, KeepsComponents):
         self._refill()
 
     def _refill(self) -> None:
-        kept = self.highlighted_option
+        key, place = self.cursor_key, self._place
         scroll = self.scroll_offset.y
         items = list(_filtered(self._items, self.words)) if self.words else self._items
         if self.words and not items:
-            items = [Item("", (EntryLine(f"Nothing here has “{self.words}” in it.", "", "muted", 1, wraps=True),))]
-        self.set_options(_options(items))
-        has_entries = any(item.key for item in items)
-        if has_entries != self._has_entries:
-            self._has_entries = has_entries
+            items = [Item(None, (EntryLine(f"Nothing here has “{self.words}” in it.", "", "muted", 1, wraps=True),))]
+        had_entries = bool(self._rows)
+        options = list(_options(items))
+        self._keys = [key for key, _ in options]
+        self._rows = {key: number for number, key in enumerate(self._keys) if key is not None}
+        self.set_options(option for _, option in options)
+        if bool(self._rows) != had_entries:
             self.refresh_bindings()
-        if kept is not None and kept.id is not None and kept.id in self.listed:
-            self.highlighted = self.get_option_index(kept.id)
-        elif self.option_count:
-            self.action_first()
+        if key is not None:
+            self.highlighted = self._rows.get(key, self._nearest(place))
+        elif self.has_focus:
+            self.mark_somewhere()
         self.scroll_to(y=scroll, animate=False)
+
+    @property
+    def _place(self) -> int:
+        """How many entries stand before the cursor."""
+        number = self.highlighted
+        return sum(key is not None for key in self._keys[:number]) if number is not None else 0
+
+    def _nearest(self, place: int) -> int | None:
+        """The option of the entry with so many before it, or of the last."""
+        rows = list(self._rows.values())
+        return rows[min(place, len(rows) - 1)] if rows else None
 
     def get_visual_style(self, *component_classes: str, partial: bool = False) -> Style:
         """As any; without colours the entry under the cursor is reversed, or bold while the keys go elsewhere."""
@@ -101,155 +137,116 @@ class PickList(OptionList, KeepsComponents):
             return style + (Style(reverse=True) if self.has_focus else Style(bold=True))
         return style
 
+    # The cursor
+
+    highlighted: reactive[int | None] = reactive(None, repaint=False)
+
+    def watch_highlighted(self, before: int | None, highlighted: int | None) -> None:  # type: ignore[override]
+        """The cursor moved: bring it in sight, and paint the entries again that it left and came to, no others."""
+        if highlighted is not None and not self.options[highlighted].disabled:
+            self.scroll_to_highlight()
+        for number in (before, highlighted):
+            if number is not None and number in self._index_to_line:
+                self.refresh_lines(self._index_to_line[number], self._heights[number])
+
+    @property
+    def has_entries(self) -> bool:
+        """Whether there is anything to list, whatever the filter leaves of it."""
+        return any(item.key is not None for item in self._items)
+
+    @property
+    def listed(self) -> Sequence[Hashable]:
+        """The keys of what can be picked, from top to bottom."""
+        return list(self._rows)
+
+    @property
+    def cursor_key(self) -> Hashable:
+        """The key of the entry under the cursor; None where that is on none."""
+        number = self.highlighted
+        return self._keys[number] if number is not None and number < len(self._keys) else None
+
+    def mark(self, key: Hashable) -> None:
+        """Put the cursor on an entry; on none where it is not listed."""
+        if self.cursor_key is not None:
+            self.last_key = self.cursor_key
+        self.highlighted = self._rows.get(key) if key is not None else None
+
+    def mark_somewhere(self) -> None:
+        """Put the cursor where it was last, else on the first entry."""
+        self.mark(self.last_key)
+        if self.highlighted is None:
+            self.highlighted = self._nearest(0)
+
+    def action_cursor_down(self) -> None:
+        """An entry down."""
+        super().action_cursor_down()
+        self._moved()
+
+    def action_cursor_up(self) -> None:
+        """An entry up."""
+        super().action_cursor_up()
+        self._moved()
+
+    def action_first(self) -> None:
+        """To the first entry."""
+        super().action_first()
+        self._moved()
+
+    def action_last(self) -> None:
+        """To the last entry."""
+        super().action_last()
+        self._moved()
+
     def action_page_up(self) -> None:
         """A page up, where there is any room for one."""
         if self.scrollable_content_region:
             super().action_page_up()  # type: ignore[no-untyped-call]
+            self._moved()
 
     def action_page_down(self) -> None:
         """A page down, where there is any room for one."""
         if self.scrollable_content_region:
             super().action_page_down()  # type: ignore[no-untyped-call]
+            self._moved()
+
+    @on(events.Focus)
+    def say_entered(self) -> None:
+        """Say that the keys come here, where they have an entry to act on."""
+        if self.cursor_key is None:
+            self.mark_somewhere()
+        self.post_message(self.Entered(self))
+
+    def _moved(self) -> None:
+        if self.cursor_key is not None:
+            self.post_message(self.Moved(self, self.cursor_key))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Keys that do something with entries are told of where there are any."""
-        return action not in _WITH_ENTRIES or self._has_entries
-
-    @property
-    def listed(self) -> Sequence[str]:
-        """The keys of what can be picked, from top to bottom."""
-        return [option.id for option in self.options if option.id is not None]
-
-    def highlight(self, key: str) -> None:
-        """Put the cursor on an entry, if it is listed."""
-        if key in self.listed:
-            self.highlighted = self.get_option_index(key)
+        """Keys that do something with entries are offered where there are any."""
+        return action not in _WITH_ENTRIES or bool(self._rows)
 
     @on(OptionList.OptionSelected)
     def pick(self, event: OptionList.OptionSelected) -> None:
         """Say which entry it was."""
         event.stop()
-        if event.option_id is not None:
-            self.post_message(self.Picked(self, event.option_id))
+        key = self._keys[event.option_index]
+        if key is not None:
+            self.post_message(self.Picked(self, key))
 
 
-class ArrangedList(PickList):
-    """A list of a document's findings that can be sorted and narrowed."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("s", "sort", "Sort", id="list.sort", tooltip="Sort the list in another way"),
-        Binding("f", "ask", "Filter", id="list.filter", tooltip="Show only one kind, or one speaker"),
-        Binding("x", "correct('hide')", "Hide", id="correct.hide", tooltip="Not a name, or not a quote", show=False),
-        Binding("M", "correct('merge')", "Merge", id="correct.merge", tooltip="The same as another name", show=False),
-        Binding(
-            "S",
-            "correct('split')",
-            "Split",
-            id="correct.split",
-            tooltip="This mention is someone or something else",
-            show=False,
-        ),
-        Binding("r", "correct('rename')", "Rename", id="correct.rename", tooltip="Give it another name", show=False),
-        Binding("v", "correct('give')", "Give", id="correct.give", tooltip="Somebody else said it", show=False),
-    ]
-
-    ORDERS: ClassVar[tuple[str, ...]] = ("",)
-    """Ways to sort it, in words; the first is the usual one."""
-
-    @dataclass
-    class Arranged(Message):
-        """It is sorted or narrowed in another way."""
-
-        list: ArrangedList
-
-    @dataclass
-    class Correcting(Message):
-        """Something found is to be put right."""
-
-        key: str
-        how: str
-
-    @dataclass
-    class Asked(Message):
-        """What to narrow it to is to be chosen."""
-
-        list: ArrangedList
-
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self.document: Document | None = None
-        self.order = self.ORDERS[0]
-        self.only = ""
-        """The key of the choice it is narrowed to; "" shows all."""
-
-    def show_document(self, document: Document) -> None:
-        """List what was found in an annotated document."""
-        self.document = document
-        self.rearrange()
-
-    def filter(self, words: str) -> None:
-        """As every list, those entries included that are folded."""
-        super().filter(words)
-        self.rearrange()
-
-    def rearrange(self) -> None:
-        """Make the entries anew."""
-        if self.document is not None:
-            self.show(self.items(self.document))
-            self.post_message(self.Arranged(self))
-
-    def items(self, document: Document) -> Iterable[Item]:
-        """The entries, in this order, narrowed so."""
-        raise NotImplementedError
-
-    def choices(self, document: Document) -> Sequence[tuple[str, str, int]]:
-        """What it can be narrowed to: keys, names, how many there are. The first is everything."""
-        raise NotImplementedError
-
-    @property
-    def arrangement(self) -> str:
-        """How it is sorted, to what it is narrowed, which words are kept."""
-        if self.document is None:
-            return ""
-        shown = next((name for key, name, _ in self.choices(self.document) if key == self.only), "")
-        kept = f" · “{self.words}”" if self.words else ""
-        return f"{self.order} · {shown}{kept}"
-
-    def action_sort(self) -> None:
-        """Sort it in the next way."""
-        self.order = self.ORDERS[(self.ORDERS.index(self.order) + 1) % len(self.ORDERS)]
-        self.rearrange()
-
-    def action_ask(self) -> None:
-        """Let the reader choose what is shown."""
-        self.post_message(self.Asked(self))
-
-    def action_correct(self, how: str) -> None:
-        """Put right what the cursor is on."""
-        option = self.highlighted_option
-        if option is not None and option.id is not None:
-            self.post_message(self.Correcting(option.id, how))
-
-    def narrow(self, key: str) -> None:
-        """Show only what this choice names."""
-        self.only = key
-        self.rearrange()
-
-
-def _options(items: Iterable[Item]) -> list[Option]:
-    options: list[Option] = []
+def _options(items: Iterable[Item]) -> Iterator[tuple[Hashable, Option]]:
+    is_first = True
     for item in items:
-        if item.apart and options:
-            options.append(Option(Entry(EntryLine("")), disabled=True))
-        options.append(Option(Entry(*item.lines), id=item.key or None, disabled=not item.key))
-    return options
+        if item.apart and not is_first:
+            yield None, Option(Entry(EntryLine("")), disabled=True)
+        yield item.key, Option(Entry(*item.lines), disabled=item.key is None)
+        is_first = False
 
 
 def _filtered(items: Iterable[Item], words: str) -> Iterator[Item]:
     """The entries with these words in them, and the headings over them."""
     heading: Item | None = None
     for item in items:
-        if not item.key:
+        if item.key is None:
             heading = item
         elif words in _words(item):
             if heading is not None:

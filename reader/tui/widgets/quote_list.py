@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import ClassVar
+
+from textual import on
+from textual.widget import Widget
 
 from reader.model.annotation import Certainty, Quote, QuoteKind
 from reader.model.document import Document
 from reader.model.paragraphs import Paragraphs
-from reader.page.places import GROUPS, SCARE
+from reader.page.keys import Part, QuoteKey
+from reader.page.lookup import GROUPS
 from reader.page.voices import SPOKEN, Speakers, Voice, percent
+from reader.session.reading import Reading
+from reader.tui.widgets.arranged_list import ArrangedList
 from reader.tui.widgets.entry import EntryLine
-from reader.tui.widgets.pick_list import ArrangedList, Item
-
-REPORTED = "group:reported"
-"""The key of the entry that folds the reports."""
+from reader.tui.widgets.pick_list import Item, PickList
+from reader.tui.widgets.voice_bar import VoiceBar
 
 BY_PERSON, IN_ORDER = "by person", "in order"
 
@@ -30,36 +34,68 @@ KINDS: tuple[tuple[QuoteKind, str], ...] = (
 class QuoteList(ArrangedList):
     """The Quotes list."""
 
+    NAME = "quotes"
+    TITLE = "Quotes"
+    ABOUT = "Who said what"
+    SIDE = "right"
+    NOTHING = "No quotations in this document."
     ORDERS: ClassVar[tuple[str, ...]] = (BY_PERSON, IN_ORDER)
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self._open = False
+    def __init__(self, reading: Reading) -> None:
+        super().__init__(reading)
+        self._voices = VoiceBar()
+        self._is_open = False
+        """Whether what is only reported is unfolded."""
 
-    def items(self, document: Document) -> Iterable[Item]:
+    def above(self) -> Sequence[Widget]:
+        """How the quoted words are shared."""
+        return (self._voices,)
+
+    def count(self) -> int:
+        """Quotes with words in quotation marks that somebody says."""
+        return sum(quote.kind in SPOKEN for quote in self.reading.document.quotes)
+
+    def refill(self) -> None:
+        """List what was found by now, and draw whose words it is."""
+        super().refill()
+        spoken = (quote for quote in self.reading.document.quotes if quote.kind in SPOKEN)
+        self._voices.show(self.reading.lookup.speakers.voices(spoken))
+
+    def items(self) -> Iterable[Item]:
         """Groups of speakers, or every quote in the order of the text."""
-        lines = _Lines(document)
+        lines = _Lines(self.reading.document)
         key = lines.speakers.key
-        quotes = [q for q in document.quotes if self.only in ("", f"kind:{q.kind.value}") or self.only == key(q)]
+        quotes = [q for q in self.reading.document.quotes if self.only in (None, q.kind) or self.only == key(q)]
         if self.order == IN_ORDER:
             return (lines.quote(quote, with_speaker=True) for quote in quotes)
-        return _groups(lines, quotes, self._open or bool(self.only or self.words))
+        return _groups(lines, quotes, self._is_open or bool(self.only or self.words))
 
-    def choices(self, document: Document) -> Sequence[tuple[str, str, int]]:
+    def choices(self) -> Sequence[tuple[Hashable, str, int]]:
         """All, one kind, one speaker."""
-        kinds = Counter(quote.kind for quote in document.quotes)
-        found = [("", "all quotes", len(document.quotes))]
-        found += [(f"kind:{kind.value}", name, kinds[kind]) for kind, name in KINDS if kinds[kind]]
-        said = [quote for quote in document.quotes if quote.kind is not QuoteKind.SCARE]
+        quotes = self.reading.document.quotes
+        kinds = Counter(quote.kind for quote in quotes)
+        said = [quote for quote in quotes if quote.kind is not QuoteKind.SCARE]
+        found: list[tuple[Hashable, str, int]] = [(None, "all quotes", len(quotes))]
+        found += [(kind, name, kinds[kind]) for kind, name in KINDS if kinds[kind]]
         return found + [
             (voice.key, voice.name or "no speaker found", len(voice.quotes))
-            for voice in Speakers(document).voices(said)
+            for voice in self.reading.lookup.speakers.voices(said)
         ]
 
-    def fold_reported(self) -> None:
-        """Open or fold the group of what is reported without quotation marks."""
-        self._open = not self._open
-        self.rearrange()
+    def mark(self, key: Hashable) -> None:
+        """Put the cursor on an entry; on that of the group which holds it where that is folded."""
+        quote = self.reading.lookup.quote(key) if key not in self.listed else None
+        is_report = quote is not None and quote.kind is QuoteKind.INDIRECT
+        super().mark(Part.REPORTS if is_report else key)
+
+    @on(PickList.Picked)
+    def fold_reports(self, event: PickList.Picked) -> None:
+        """Unfold or fold what is reported without quotation marks."""
+        if event.key is Part.REPORTS:
+            event.stop()
+            event.prevent_default()
+            self._is_open = not self._is_open
+            self.rearrange()
 
 
 class _Lines:
@@ -86,7 +122,7 @@ class _Lines:
             facts.append("part")
         facts.append(self.place(quote))
         head = EntryLine(f"{self._numbers.get(quote.id, ''):>3} {said}", "  ".join(facts), "muted")
-        return Item(f"quote:{quote.id}", (head, EntryLine(self.words(quote), "", "plain", 4)))
+        return Item(QuoteKey(quote.id), (head, EntryLine(self.words(quote), "", "plain", 4)))
 
     def speaker(self, quote: Quote) -> str:
         """Who speaks, as far as the text says."""
@@ -112,16 +148,16 @@ def _groups(lines: _Lines, quotes: Sequence[Quote], open_reported: bool) -> Iter
             yield lines.quote(quote)
     scares = [quote for quote in quotes if quote.kind is QuoteKind.SCARE]
     if scares:
-        yield Item(SCARE, (EntryLine(GROUPS[QuoteKind.SCARE], str(len(scares)), "strong"),), apart=True)
+        yield Item(Part.SCARE_QUOTES, (EntryLine(GROUPS[QuoteKind.SCARE], str(len(scares)), "strong"),), apart=True)
         for quote in scares:
-            yield Item(f"quote:{quote.id}", (EntryLine(lines.words(quote), lines.place(quote), "plain", 4),))
+            yield Item(QuoteKey(quote.id), (EntryLine(lines.words(quote), lines.place(quote), "plain", 4),))
     reported = [quote for quote in quotes if quote.kind is QuoteKind.INDIRECT]
     if reported:
         fold = "−" if open_reported else "+"
         counts = Counter(lines.speaker(quote) for quote in reported)
         summary = ", ".join(f"{name} {count}" for name, count in counts.most_common())
         head = EntryLine(GROUPS[QuoteKind.INDIRECT], str(len(reported)), "strong")
-        yield Item(REPORTED, (head, EntryLine(f"[{fold}] {summary}", "", "muted", 2)), apart=True)
+        yield Item(Part.REPORTS, (head, EntryLine(f"[{fold}] {summary}", "", "muted", 2)), apart=True)
         for quote in reported if open_reported else ():
             yield lines.quote(quote, with_speaker=True)
 

@@ -10,14 +10,10 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.widget import Widget
 from textual.widgets import Static
 
 from reader.page.cells import width_of
-from reader.tui.widgets.pick_list import ArrangedList
-
-TABS = {"who": "Who", "quotes": "Quotes", "facts": "Facts"}
-"""Panels and their titles, in the order of their number keys."""
+from reader.tui.widgets.arranged_list import ArrangedList
 
 
 class Tab(Static):
@@ -29,13 +25,14 @@ class Tab(Static):
 
         panel: str
 
-    def __init__(self, panel: str, classes: str) -> None:
-        super().__init__(Content(TABS[panel]), classes=classes, markup=False)
+    def __init__(self, panel: str, title: str, classes: str) -> None:
+        super().__init__(Content(title), classes=classes, markup=False)
         self.panel = panel
+        self._title = title
 
-    def show_count(self, count: int | None) -> None:
-        """Put how many there are behind the title; None where that is not known yet."""
-        self.update(Content(TABS[self.panel] if count is None else f"{TABS[self.panel]} {count}"))
+    def show_count(self, count: int) -> None:
+        """Put how many there are behind the title."""
+        self.update(Content(f"{self._title} {count}"))
 
     @on(events.Click)
     def ask(self, event: events.Click) -> None:
@@ -45,16 +42,17 @@ class Tab(Static):
 
 
 class SidePanel(Vertical):
-    """A panel: `name` is a key of `TABS`."""
+    """One panel. It has the name of what it lists."""
 
-    def __init__(self, panel: str, listing: ArrangedList, *above: Widget) -> None:
-        """`above` stands over the list, and shows itself when there is something to show."""
-        super().__init__(id=panel)
-        self.panel = panel
+    def __init__(self, listing: ArrangedList, titles: Mapping[str, str]) -> None:
+        """`titles` are those of all panels, by their names."""
+        super().__init__(id=listing.NAME, classes=f"-{listing.SIDE}")
         self.listing = listing
-        self._above = above
-
-        self._tabs = [Tab(name, f"-to-{name} {'-active' if name == panel else '-other'}") for name in TABS]
+        self._above = listing.above()
+        self._tabs = [
+            Tab(name, title, f"-to-{name} {'-active' if name == listing.NAME else '-other'}")
+            for name, title in titles.items()
+        ]
         self._arrangement = Static("", classes="arrangement", markup=False)
         self._notice = Static("", classes="notice", markup=False)
         self._notice.display = False
@@ -91,7 +89,7 @@ class SidePanel(Vertical):
         self._notice.display = bool(notice)
         self._arrangement.display = self.listing.display = not notice
 
-    def show_counts(self, counts: Mapping[str, int | None]) -> None:
+    def show_counts(self, counts: Mapping[str, int]) -> None:
         """Put the number of entries behind each title."""
         for tab in self._tabs:
             tab.show_count(counts[tab.panel])

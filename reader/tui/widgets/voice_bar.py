@@ -15,6 +15,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.page.cells import clip, width_of
+from reader.page.keys import SpeakerKey
 from reader.page.voices import Voice, percent
 from reader.values import Value
 
@@ -26,7 +27,7 @@ FILLS = ("█", "▓", "▒", "░")
 
 
 class _Part(Value):
-    key: str
+    key: SpeakerKey | None
     label: str
     cells: int
     style: str
@@ -44,7 +45,7 @@ class VoiceBar(Widget):
     class Picked(Message):
         """A speaker's part was clicked."""
 
-        key: str
+        key: SpeakerKey
 
     def __init__(self) -> None:
         super().__init__()
@@ -80,7 +81,7 @@ class VoiceBar(Widget):
             before = edge
         others = len(self._voices) - NAMED
         if others > 0:
-            parts.append(_Part("", f"{others} more", width - before, f"voices--{NAMED}", FILLS[NAMED]))
+            parts.append(_Part(None, f"{others} more", width - before, f"voices--{NAMED}", FILLS[NAMED]))
         return parts
 
     def _legend(self, parts: Sequence[_Part]) -> Strip:
@@ -103,7 +104,7 @@ class VoiceBar(Widget):
         for part in self._parts():
             edge += part.cells if event.y == 0 else width_of(f"{part.fill}{part.label} ")
             if event.x < edge:
-                if part.key:
+                if part.key is not None:
                     self.post_message(self.Picked(part.key))
                 return
 

@@ -71,7 +71,7 @@ def test_a_menu_is_said_to_be_one() -> None:
 
 
 def test_a_page_without_an_article_is_shown_whole() -> None:
-    document = document_of("<html><body><div>Opening hours</div><div>Nine to five</div></body></html>")
+    document = document_of("<html><body><div>Reading hours</div><div>Nine to five</div></body></html>")
     assert document.notices == (NO_ARTICLE,)
     assert "Nine to five" in document.text
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from enum import Enum
 
 from reader.model.annotation import Entity, Quote, QuoteKind
 from reader.model.document import BlockKind, Document
 from reader.model.paragraphs import Paragraphs
 from reader.model.span import Span
-from reader.page.places import span_key
+from reader.page.keys import PlaceKey
 from reader.page.voices import SPOKEN, Speakers, quoted_words
-from reader.printable import printable
-from reader.session.reading import Opening
 from reader.tui.widgets.entry import EntryLine
 from reader.tui.widgets.pick_list import Item
 
@@ -24,22 +23,22 @@ class _Card:
         self.document = document
         self._paragraphs = Paragraphs(document)
 
-    def rows(self, pairs: Iterable[tuple[str, str, Span | str | None]]) -> Iterator[Item]:
+    def rows(self, pairs: Iterable[tuple[str, str, Hashable]]) -> Iterator[Item]:
         """A row a pair, those without words left out; a label that repeats is written once.
 
-        The third part says where the row leads: to a place in the text, or, by its key, elsewhere.
+        The third part says where the row leads: to a place in the text, or, by its key, elsewhere; None for nowhere.
         """
         before = ""
-        used: set[str] = set()
+        used: set[Hashable] = set()
         for number, (label, words, leads) in enumerate(pairs):
             if not words:
                 continue
-            key = span_key(leads) if isinstance(leads, Span) else leads or f"row:{number}"
+            key = PlaceKey(leads) if isinstance(leads, Span) else leads or number
             place = self._paragraphs.name_at(leads.start) if isinstance(leads, Span) else ""
             shown = label if label != before else " "
             before = label
             if key in used:  # Two rows may lead to one place, but a list knows each key once.
-                key = f"row:{number}"
+                key = number
             used.add(key)
             yield Item(key, (EntryLine(words, place, "plain", 0, wraps=True, label=shown),))
 
@@ -97,8 +96,12 @@ def card_of_entity(document: Document, entity: Entity) -> Iterator[Item]:
     )
 
 
-ENCODING = "encoding"
-"""The key of the row that says what the document was decoded from."""
+class Choice(Enum):
+    """Rows of a card that lead to another card."""
+
+    ENCODING = "encoding"
+    """What the document was decoded from."""
+
 
 ENCODINGS: Sequence[tuple[str, str]] = (
     ("utf-8", "all languages"),
@@ -129,11 +132,12 @@ ENCODINGS: Sequence[tuple[str, str]] = (
 
 def encodings() -> list[Item]:
     """What a document may be decoded from."""
-    return [Item(f"encoding:{name}", (EntryLine(name, where),)) for name, where in ENCODINGS]
+    return [Item(name, (EntryLine(name, where),)) for name, where in ENCODINGS]
 
 
-def card_of_document(document: Document, words: int) -> Iterator[Item]:
-    """Where it comes from, what it says of itself, what was found in it, and what had to be guessed."""
+def card_of_document(document: Document, length: int, lost: Iterable[str] = ()) -> Iterator[Item]:
+    """Where it comes from, what it says of itself, what was found in it, what had to be guessed, and what was kept of
+    it that is `lost`."""
     source, metadata = document.source, document.metadata
     quotes = Counter(quote.kind.value for quote in document.quotes)
     names = Counter(entity.kind.value for entity in document.entities)
@@ -151,10 +155,11 @@ def card_of_document(document: Document, words: int) -> Iterator[Item]:
             ("language", metadata.language or "", None),
             ("source", source.uri if source.uri != "-" else "standard input", None),
             ("format", source.format, None),
-            ("encoding", f"{source.encoding}; Enter chooses another", ENCODING),
+            ("encoding", f"{source.encoding}; Enter chooses another", Choice.ENCODING),
             ("guessed", ", ".join(filter(None, guessed)), None),
             *(("notice", notice, None) for notice in document.notices),
-            ("words", f"{words:,}", None),
+            *(("lost", words, None) for words in lost),
+            ("words", f"{length:,}", None),
             ("quotes", ", ".join(f"{count} {kind}" for kind, count in quotes.most_common()), None),
             ("names", ", ".join(f"{count} {kind}" for kind, count in names.most_common()), None),
             ("captions", str(len(document.captions) or ""), None),
@@ -167,7 +172,7 @@ def sections_of(document: Document) -> list[Item]:
     paragraphs = Paragraphs(document)
     return [
         Item(
-            span_key(block.span),
+            PlaceKey(block.span),
             (
                 EntryLine(
                     " ".join(document.slice(block.span).split()),
@@ -179,20 +184,6 @@ def sections_of(document: Document) -> list[Item]:
         )
         for block in document.blocks_of(BlockKind.HEADING)
     ]
-
-
-def articles(openings: Sequence[Opening], at: int) -> list[Item]:
-    """The articles that are open, by their numbers; one that failed says why."""
-    return [
-        Item(str(number), tuple(_article_lines(opening, "here" if number == at else "")))
-        for number, opening in enumerate(openings)
-    ]
-
-
-def _article_lines(opening: Opening, state: str) -> Iterator[EntryLine]:
-    yield EntryLine(opening.title, state, "strong" if state else "plain")
-    if opening.failure is not None:
-        yield EntryLine(printable(opening.failure.reason), "", "muted", 2)
 
 
 _CONTEXT = 28

@@ -1,4 +1,4 @@
-"""Find in the text while it is typed: searches in slices between two keys, and lights what was found so far."""
+"""Find in the text while it is typed: searches in slices between two keys, and highlights what was found so far."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from bisect import bisect_left
 from collections.abc import Callable
 from functools import partial
 from time import monotonic
+from typing import NamedTuple
 
-from reader.model.document import Document
 from reader.page.find import Haystack, Search, WrongExpression
+from reader.page.selecting import Selecting
 from reader.page.trail import Trail, span_trail
+from reader.session.reading import Reading
 from reader.tui.widgets.article_view import ArticleView
 
 AT_ONCE = 0.03
@@ -22,35 +24,36 @@ SHOWN_EVERY = 0.25
 """Seconds after which the count is shown again while it grows."""
 
 
+class _Before(NamedTuple):
+    """How it was before the search."""
+
+    top: int
+    trail: Trail | None
+    selecting: Selecting | None
+
+
 class Finder:
     """The search of one screen: the one that is typed, and the last one that was kept."""
 
-    def __init__(self, view: ArticleView, show: Callable[[], None]) -> None:
-        """`show` is called whenever there is something else to tell."""
+    def __init__(self, reading: Reading, view: ArticleView, show: Callable[[], None]) -> None:
+        """`show` is called whenever there is something else to say."""
         self.notice = ""
-        """What is to be told in place of a trail: no match, a wrong expression."""
+        """Said in place of a trail: no match, a wrong expression."""
+        self._reading = reading
         self._view = view
         self._show = show
-        self._haystack = Haystack(view.document)
+        self._haystack = Haystack(reading.document)
         self._search: Search | None = None
         self._typed = ("", False)
         self._kept: tuple[str, bool] | None = None
-        self._from: tuple[int, Trail | None] = (0, None)
-        self._aside = False
-        """Whether what is set aside stood in the text before."""
+        self._from = _Before(0, None, None)
         self._by = 0
         self._shown = 0.0
 
     def begin(self) -> None:
-        """Remember where one is, to come back there."""
-        self._from = (self._view.top_offset, self._view.trail)
-        self._aside = self._view.show_aside
+        """Remember where one is and what one stands on, to come back there."""
+        self._from = _Before(self._view.top_offset, self._reading.trail, self._reading.selecting)
         self._typed = ("", False)
-
-    def _fold(self) -> None:
-        """Set aside again what a hit inside it has brought into the text."""
-        if self._view.show_aside != self._aside:
-            self._view.show_aside = self._aside
 
     def look(self, words: str, is_expression: bool, by: int = 0) -> None:
         """Look for this from where one was; `by` goes on to the hit before that place."""
@@ -58,9 +61,9 @@ class Finder:
         self._by = by
         self.notice = ""
         self._search = None
-        self._fold()
+        self._view.fold_revealed()
         try:
-            search = Search(self._haystack, words, self._from[0], is_expression=is_expression)
+            search = Search(self._haystack, words, self._from.top, is_expression=is_expression)
         except WrongExpression as error:
             self._nothing(f"Not a regular expression: {error}.")
             return
@@ -71,46 +74,47 @@ class Finder:
         self._shown = 0.0
         self._go_on(search, AT_ONCE)
 
-    def replace(self, document: Document) -> None:
+    def take_text(self) -> None:
         """The text became longer: what is looked for, or was not found, is looked for in all of it."""
-        self._haystack = Haystack(document)
+        self._haystack = Haystack(self._reading.document)
         if self._search is not None:
             self.look(*self._typed)
         elif self.notice and self._kept == self._typed:
             self.notice = ""
-            if self._view.top_offset == self._from[0]:  # else one has read on and waits for it no more
+            if self._view.top_offset == self._from.top:  # else one has read on and waits for it no more
                 self.repeat(1)
 
     def close(self, kept: bool) -> int | None:
         """Keep the hits, or go back to how it was. Where one came from, if one is somewhere else now.
 
-        What is told of words that were kept, that there are none or why not, stays.
+        What is said of words that were kept, that there are none or why not, stays.
         """
         self.notice = self.notice if kept else ""
-        here, trail = self._from
+        before = self._from
         if kept and self._search is not None:
             self._kept = self._typed
             if self._search.hits or not self._search.is_over:
-                return here
+                return before.top
         self._search = None
-        self._fold()
-        self._view.show_trail(trail)
-        self._view.go_to(here)
+        self._view.fold_revealed()
+        self._reading.highlight(before.trail)
+        if before.selecting is not None:
+            self._reading.select(before.selecting)
+        self._view.go_to(before.top)
         return None
 
     def repeat(self, by: int) -> bool:
         """Find once more what was kept last, forwards or backwards from here; False where nothing was."""
         if self._kept is None:
             return False
-        self._from = (self._view.top_offset, None)
-        self._aside = self._view.show_aside
+        self._from = _Before(self._view.top_offset, None, None)
         self.look(*self._kept, by=min(0, by))
         return True
 
     def _go_on(self, search: Search, seconds: float = SLICE) -> None:
         if search is not self._search:
             return
-        if self._shown and not self._is_lit():  # Something else was lit meanwhile, or nothing: nobody waits any more.
+        if self._shown and not self._is_highlighted():  # something else is by now, or nothing: nobody waits any more
             self._search = None
             return
         search.run(seconds)
@@ -119,8 +123,8 @@ class Finder:
             self._view.set_timer(0.001, partial(self._go_on, search))
         self._show()
 
-    def _is_lit(self) -> bool:
-        return self._view.trail is not None and self._view.trail.name == self._name
+    def _is_highlighted(self) -> bool:
+        return self._reading.trail is not None and self._reading.trail.name == self._name
 
     @property
     def _name(self) -> str:
@@ -128,7 +132,7 @@ class Finder:
         return f"/{words}/" if is_expression else f"“{words}”"
 
     def _tell(self, search: Search) -> None:
-        hits, here = search.hits, self._from[0]
+        hits, here = search.hits, self._from.top
         if not hits:
             if search.is_over:
                 slow = " It was given up: it takes too long." if search.is_stopped else ""
@@ -138,23 +142,25 @@ class Finder:
             return
         noun = "hits, given up: it takes too long" if search.is_stopped else "hits"
         trail = span_trail(self._name, noun, hits, more=search.is_cut or not search.is_over)
-        if self._shown and self._view.trail is not None:
-            at = min(bisect_left(hits, self._view.trail.current.span), len(hits) - 1)
-            self._view.show_trail(trail.step(at), reveal=False)
+        if self._shown and self._reading.trail is not None:
+            at = min(bisect_left(hits, self._reading.trail.current.span), len(hits) - 1)
+            self._reading.highlight(trail.step(at))
         else:
             trail = trail.nearest(here)
             is_behind = trail.current.span.start >= here
-            self._view.show_trail(trail.step(-1) if self._by < 0 and is_behind else trail)
+            trail = trail.step(-1) if self._by < 0 and is_behind else trail
+            self._reading.highlight(trail)
+            self._view.reveal(trail.current.span)
         self._shown = monotonic()
 
     def _is_due(self, is_ahead: bool) -> bool:
-        """Whether to light what there is before all was found. To go backwards, all must be."""
+        """Whether to highlight what there is before all was found. To go backwards, all must be."""
         if self._shown:
             return monotonic() - self._shown >= SHOWN_EVERY
         return is_ahead and self._by >= 0
 
     def _nothing(self, notice: str) -> None:
         self.notice = notice
-        self._view.show_trail(None)
-        self._view.go_to(self._from[0])
+        self._reading.highlight(None)
+        self._view.go_to(self._from.top)
         self._show()

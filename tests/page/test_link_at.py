@@ -7,7 +7,7 @@ import pytest
 from reader.model.document import Document
 from reader.model.raw import Raw
 from reader.model.span import Span
-from reader.page.places import link_at
+from reader.page.links import link_at
 from reader.pipeline import parse_document
 
 ON_A_LINK = {

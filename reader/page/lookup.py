@@ -1,0 +1,184 @@
+"""What a key stands for in a document, what stands at a place, and the trails of both. Knows no widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+from reader.model.annotation import Entity, Quote, QuoteKind
+from reader.model.document import BlockKind, Caption, Document
+from reader.model.index import SpanIndex
+from reader.page.find import find
+from reader.page.keys import AuthorKey, CaptionKey, EntityKey, FactKey, Key, Part, PlaceKey, QuoteKey, SpeakerKey
+from reader.page.trail import Trail, captions_trail, mentions_trail, quotes_trail, span_trail
+from reader.page.voices import SPOKEN, Speakers
+
+QUOTES = "Quotes"
+"""What the trail of all that is said in quotation marks is called."""
+
+GROUPS = {QuoteKind.SCARE: "In quotation marks, not speech", QuoteKind.INDIRECT: "Reported, no quote marks"}
+"""What the quotes of a kind that is not spoken are called together."""
+
+
+class Lookup:
+    """Finds what keys and offsets stand for in one document. Everything is made when first asked for, and once."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    # What a key stands for
+
+    def entity(self, key: object) -> Entity | None:
+        """The entity of an `EntityKey`; None for any other key, and where it is not there."""
+        return self._entities.get(key.id) if isinstance(key, EntityKey) else None
+
+    def named(self, key: object) -> Entity | None:
+        """The entity of an `EntityKey`, or the speaker of a `SpeakerKey` where that is an entity."""
+        return self._entities.get(key.speaker) if isinstance(key, SpeakerKey) else self.entity(key)
+
+    def quote(self, key: object) -> Quote | None:
+        """The quote of a `QuoteKey`; None for any other key, and where it is not there."""
+        return self._quotes.get(key.id) if isinstance(key, QuoteKey) else None
+
+    def caption(self, key: object) -> Caption | None:
+        """The caption of a `CaptionKey`; None for any other key, and where it is not there."""
+        captions = self.document.captions
+        return captions[key.number] if isinstance(key, CaptionKey) and key.number < len(captions) else None
+
+    def spoken_by(self, key: SpeakerKey) -> Sequence[Quote]:
+        """What this speaker says in quotation marks, in the order of the text."""
+        return [q for q in self.document.quotes if q.kind in SPOKEN and self.speakers.key(q) == key]
+
+    @cached_property
+    def speakers(self) -> Speakers:
+        """Who speaks each quote."""
+        return Speakers(self.document)
+
+    @cached_property
+    def _entities(self) -> Mapping[str, Entity]:
+        return {entity.id: entity for entity in self.document.entities}
+
+    @cached_property
+    def _quotes(self) -> Mapping[str, Quote]:
+        return {quote.id: quote for quote in self.document.quotes}
+
+    # What stands at a place
+
+    def trail_at(self, offset: int) -> Trail | None:
+        """The trail of the name, else of the quote, else of the caption, that covers a code point, standing there."""
+        entity = self.entity_at(offset)
+        if entity is not None:
+            return mentions_trail(entity).nearest(offset)
+        quote = self.quote_at(offset)
+        if quote is not None:
+            return self.trail(QuoteKey(quote.id))
+        on_caption = any(span.covers(offset) for caption in self.document.captions for span in caption.spans)
+        return captions_trail(self.document.captions).nearest(offset) if on_caption else None
+
+    def entity_at(self, offset: int) -> Entity | None:
+        """The first entity with a mention that covers a code point."""
+        return next(iter(self._mentions.at(offset)), None)
+
+    def quote_at(self, offset: int) -> Quote | None:
+        """The first quote of which a part covers a code point."""
+        return next(iter(self._parts.at(offset)), None)
+
+    @cached_property
+    def _mentions(self) -> SpanIndex[Entity]:
+        entities = self.document.entities
+        return SpanIndex((span, entity) for entity in entities for span in (*entity.mentions, *entity.either))
+
+    @cached_property
+    def _parts(self) -> SpanIndex[Quote]:
+        return SpanIndex((span, quote) for quote in self.document.quotes for span in quote.content)
+
+    # Trails
+
+    def trail(self, key: Key) -> Trail | None:
+        """The trail of what a key stands for; None where there is nothing to walk."""
+        return _TRAILS[type(key)](self, key)
+
+    def renewed(self, trail: Trail) -> Trail | None:
+        """A trail of another state of this document, with what is found in this one, standing where it stood; None
+        where what it stood on is not found there any more."""
+        here = trail.current.span.start
+        key = trail.key
+        if isinstance(key, EntityKey):
+            entity = self.entity_at(here)
+            return mentions_trail(entity).nearest(here) if entity is not None else None
+        if isinstance(key, QuoteKey):
+            quote = self.quote_at(here)
+            if quote is None:
+                return None
+            found = self.trail(self.speakers.key(quote)) if trail.noun else None
+            return (found or self.quotes_like(quote)).nearest(here)
+        return self.trail(key) if key is not None else trail
+
+    def quotes_like(self, quote: Quote) -> Trail:
+        """All quotes that are counted together with this one, standing on the first."""
+        return self._spoken if quote.kind in SPOKEN else self._of_kind(quote.kind)
+
+    @cached_property
+    def _spoken(self) -> Trail:
+        return quotes_trail(QUOTES, [q for q in self.document.quotes if q.kind in SPOKEN], "")
+
+    def _of_kind(self, kind: QuoteKind) -> Trail:
+        return quotes_trail(GROUPS[kind], [q for q in self.document.quotes if q.kind is kind], "")
+
+    def _entity_trail(self, key: EntityKey) -> Trail | None:
+        entity = self.entity(key)
+        return mentions_trail(entity) if entity is not None else None
+
+    def _quote_trail(self, key: QuoteKey) -> Trail | None:
+        """All quotes that are counted together with this one, standing on this one."""
+        quote = self.quote(key)
+        if quote is None:
+            return None
+        trail = self.quotes_like(quote)
+        return trail.step(next(number for number, stop in enumerate(trail.stops) if stop.key == key))
+
+    def _speaker_trail(self, key: SpeakerKey) -> Trail | None:
+        quotes = self.spoken_by(key)
+        if not quotes:
+            return None
+        return quotes_trail(self.speakers.name(quotes[0]) or "No speaker found", quotes).of(key)
+
+    def _author_trail(self, key: AuthorKey) -> Trail | None:
+        places = find(self.document, key.name)
+        return span_trail(key.name, "places", places, key=key) if places else None
+
+    def _fact_trail(self, key: FactKey) -> Trail:
+        words = " ".join(self.document.slice(key.spans[0]).split())
+        return span_trail(words, "places", key.spans, key=key)
+
+    def _caption_trail(self, key: CaptionKey) -> Trail | None:
+        caption = self.caption(key)
+        return captions_trail(self.document.captions).nearest(caption.spans[0].start) if caption is not None else None
+
+    def _place_trail(self, key: PlaceKey) -> Trail:
+        return span_trail(" ".join(self.document.slice(key.span).split()), "places", [key.span], key=key)
+
+    def _part_trail(self, key: Part) -> Trail | None:
+        """All of it: the comments, what the site puts round the story, or a group of quotes."""
+        if key is Part.COMMENTS:
+            comments = self.document.comments
+            return span_trail("Comments", "places", [comments.span], key=key) if comments is not None else None
+        if key is Part.FURNITURE:
+            blocks = self.document.blocks_of(BlockKind.FURNITURE)
+            return span_trail("Site furniture", "places", [b.span for b in blocks], key=key) if blocks else None
+        kind = QuoteKind.SCARE if key is Part.SCARE_QUOTES else QuoteKind.INDIRECT
+        trail = self._of_kind(kind)
+        return trail.of(key) if trail.stops else None
+
+
+_TRAILS: Mapping[type, Callable[[Lookup, Any], Trail | None]] = {
+    EntityKey: Lookup._entity_trail,
+    QuoteKey: Lookup._quote_trail,
+    SpeakerKey: Lookup._speaker_trail,
+    AuthorKey: Lookup._author_trail,
+    FactKey: Lookup._fact_trail,
+    CaptionKey: Lookup._caption_trail,
+    PlaceKey: Lookup._place_trail,
+    Part: Lookup._part_trail,
+}

@@ -1,0 +1,32 @@
+"""What the copying keys copy: what the status line names, alone or with its source. Copies nothing itself."""
+
+from __future__ import annotations
+
+from reader.page.citation import Passage, name_passage, quote_passage, speaker_passage, words_passage
+from reader.page.figures import FactKind
+from reader.page.keys import AuthorKey, FactKey, SpeakerKey
+from reader.page.links import link_at
+from reader.session.reading import Reading
+
+
+def passage_here(reading: Reading) -> Passage | None:
+    """What is selected by key, else the quote, name, speaker, link or words one stands on; None where one stands on
+    nothing."""
+    document, lookup = reading.document, reading.lookup
+    if reading.selecting is not None:
+        return words_passage(document, reading.selecting.words(document), reading.selecting.span)
+    trail = reading.trail
+    if isinstance(reading.key, AuthorKey):
+        return words_passage(document, reading.key.name, trail.current.span if trail is not None else None)
+    if trail is None:
+        return None
+    key, span = trail.key, trail.current.span
+    if (quote := lookup.quote(key)) is not None:
+        return quote_passage(document, quote)
+    if (entity := lookup.entity(key)) is not None:
+        return name_passage(document, entity, span)
+    if isinstance(key, SpeakerKey):
+        return speaker_passage(document, lookup.spoken_by(key))
+    if isinstance(key, FactKey) and key.kind is FactKind.LINK:
+        return words_passage(document, link_at(document, span), span)
+    return words_passage(document, " ".join(document.slice(span).split()), span)

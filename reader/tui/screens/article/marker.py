@@ -1,0 +1,61 @@
+"""Mark a place with a letter, and go back to it. Asks for the letter; others scroll."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from reader.model.paragraphs import Paragraphs
+from reader.session.places import BEFORE, is_name
+from reader.session.reading import Reading
+from reader.tui.screens.letter import LetterScreen
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from reader.tui.screens.article.walker import Walker
+
+
+class Marker:
+    """The marks of one reading."""
+
+    def __init__(self, screen: Screen[None], reading: Reading, walker: Walker, say: Callable[[str], None]) -> None:
+        self._screen = screen
+        self._reading = reading
+        self._walker = walker
+        self._say = say
+
+    def mark(self) -> None:
+        """Name what is highlighted, else the place on top, with the letter that is typed next."""
+        place = self._walker.here
+
+        def put(letter: str | None) -> None:
+            if letter is not None and is_name(letter):
+                self._reading.mark(letter, place)
+                self._say(f"Marked {letter}: ' and {letter} lead back here.")
+            elif letter is not None:
+                self._say("A mark is a letter or a digit.")
+
+        self._screen.app.push_screen(LetterScreen("Mark this place with a letter"), put)
+
+    def jump(self) -> None:
+        """Go to the mark whose letter is typed next."""
+        places = self._reading.places
+
+        def go(letter: str | None) -> None:
+            if not letter:
+                return
+            place = places.jump(letter, places.top)
+            if place is not None:
+                self._walker.jump(place)
+            else:
+                self._say("You have not jumped anywhere yet." if letter == BEFORE else self._missing(letter))
+
+        paragraphs = Paragraphs(self._reading.document)
+        known = "  ".join(f"{letter} {paragraphs.name_at(place)}" for letter, place in places.marks.items())
+        question = f"Go to mark: {known or 'none yet, m sets one'}  ' where you were"
+        self._screen.app.push_screen(LetterScreen(question), go)
+
+    def _missing(self, letter: str) -> str:
+        words = next((words for words in self._reading.lost if words.startswith(f"mark {letter}: ")), "")
+        return f"Lost {words}" if words else f"No mark {letter}."

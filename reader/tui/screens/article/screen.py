@@ -1,0 +1,692 @@
+"""The reading screen: shows one reading, and hands each key to the part that acts. Holds nothing of it itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, on, work
+from textual.app import App, ComposeResult
+from textual.binding import BindingType
+from textual.command import Provider
+from textual.containers import Container
+from textual.message import Message
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Static
+from textual.worker import get_current_worker
+
+from reader.errors import AnalysisFailed
+from reader.library.identity import lasting_uri
+from reader.library.store import Recent, Store
+from reader.load import is_web
+from reader.page.citation import words_passage
+from reader.page.links import is_within_page, landing
+from reader.page.status import Lines, notices_of
+from reader.page.typeset import Shown, aside_for
+from reader.printable import printable
+from reader.session.changes import Change
+from reader.session.reading import Reading, Stage
+from reader.session.worker import Progress
+from reader.settings import CaptionsShown, Settings
+from reader.tui.screens.article.bindings import BINDINGS
+from reader.tui.screens.article.cards import Cards, link_here
+from reader.tui.screens.article.copier import passage_here
+from reader.tui.screens.article.finder import Finder
+from reader.tui.screens.article.hints import Hints
+from reader.tui.screens.article.panels import Panels
+from reader.tui.screens.article.status import FINDING, Status
+from reader.tui.screens.article.walker import Walker, as_key
+from reader.tui.tour import Leaves
+from reader.tui.widgets.arranged_list import ArrangedList
+from reader.tui.widgets.article_view import ArticleView
+from reader.tui.widgets.extras import Extras
+from reader.tui.widgets.find_bar import FindBar
+from reader.tui.widgets.keys_line import KeysLine
+from reader.tui.widgets.lines import SAID, Banner, HintLine
+from reader.tui.widgets.pick_list import PickList
+from reader.tui.widgets.quote_list import QuoteList
+from reader.tui.widgets.side_panel import Tab
+from reader.tui.widgets.voice_bar import VoiceBar
+
+if TYPE_CHECKING:
+    from reader.page.keys import Key
+    from reader.tui.screens.article.corrector import Corrector
+    from reader.tui.screens.article.marker import Marker
+
+QUOTE = "quote"
+"""The kind of what waits for a quote to go to, whatever else waits for one to stand on."""
+
+STOPPED = "Stopped before anything was found."
+
+NARROWEST, WIDEST = 24, 200
+"""Cells of the column that can be chosen."""
+
+NOTICED = 12.0
+"""Seconds that one can read what is odd about the document; its card says it too."""
+
+SAVED_AFTER = 5.0
+"""Seconds after which a new place is remembered, so that little is lost when the program is killed."""
+
+
+def _destinations() -> type[Provider]:
+    from reader.tui.screens.article.destinations import Destinations  # late: only the palette needs it
+
+    return Destinations
+
+
+class ArticleScreen(Screen[None]):
+    """One article, read."""
+
+    COMMANDS = App.COMMANDS | {_destinations}
+    AUTO_FOCUS = "ArticleView"
+    BINDINGS: ClassVar[list[BindingType]] = BINDINGS
+
+    @dataclass
+    class Stepped(Message):
+        """More of the article was read, or found."""
+
+        progress: Progress
+        lines: Lines | None
+        """The lines of a text that has grown, and how it is shown: counting words and finding paragraphs takes long."""
+        shown: Shown | None
+
+    @dataclass
+    class Failed(Message):
+        """Names and quotes could not be found."""
+
+        error: AnalysisFailed
+
+    @dataclass
+    class Titled(Message):
+        """This is what is read."""
+
+        title: str
+
+    @dataclass
+    class Followed(Message):
+        """Something else is to be read here."""
+
+        address: str
+        """A link's, or the path of a file."""
+
+    @dataclass
+    class Decoded(Message):
+        """The article is to be decoded from this encoding."""
+
+        encoding: str
+
+    class Returning(Message):
+        """One wants back, and there is no place in this article to go back to."""
+
+    def __init__(self, reading: Reading, settings: Settings, store: Callable[[], Store], place: str = "") -> None:
+        """`place` says which of several articles this is: "2 of 5". Raises `SourceError` where there is no text."""
+        super().__init__()
+        self.reading = reading
+        self._store = store
+        self._place = place
+        self.view = ArticleView(reading, settings.measure, aside_for(settings), name="article")
+        self._extras = Extras(reading, settings.captions is not CaptionsShown.PLACE, name="extras")
+        self._panels = Panels(self, reading, self.view, self._extras)
+        self._finder = Finder(reading, self.view, self._show_place)
+        self._status = Status(reading, self.view, self._finder, Hints(self), place)
+        self.banner = Banner()
+        """What is odd about the document, or what the tour says."""
+        self._walker = Walker(reading, self.view)
+        self._cards = Cards(self, reading, self._walker, self.say, settings.pictures)
+        self._waiting: dict[str, Callable[[], None]] = {}
+        """What was asked for before there was anything to do it on, by its kind."""
+        self._saving: Timer | None = None
+        """Runs until a new place is remembered."""
+        self._shown: Shown | None = None
+        """How a text that has grown is shown, from the thread that found out to the reading's word that it has."""
+        self._filtered: PickList | None = None
+        """The list whose filter is typed."""
+        self._has_said_lost = False
+
+    def compose(self) -> ComposeResult:
+        """Top line, panels round the article, status line, keys."""
+        self._panels.place()
+        sides = list(self._panels.sides.values())
+        yield self._status.top
+        with Container(id="body"):
+            yield sides[0]
+            yield self.view
+            yield from sides[1:]
+            yield self._extras
+        yield self.banner
+        yield self._status.line
+        yield KeysLine()
+        yield Static("More room, please.", id="room", markup=False)
+
+    def on_mount(self) -> None:
+        """Names and quotes may be known by now: then they are there as soon as the article is."""
+        # A watcher and not a message, so that the lines change in the same frame as the text.
+        self.watch(self.view, "scroll_y", self._show_place, init=False)
+        self.query_one(KeysLine).follow()
+        self.reading.changed.connect(self._follow_change)
+        steps = self.reading.steps()
+        message = self._next(steps) if self.reading.is_ready() else None
+        if isinstance(message, self.Stepped) and message.progress.has_findings:
+            self.take(message)
+        else:
+            self._panels.say(FINDING)
+            if message is not None:
+                self.post_message(message)
+        self._analyse(steps)
+        self.call_after_refresh(self._begin_here)
+
+    def _begin_here(self) -> None:
+        """The article stands on the screen: say what there is to say, and remember where one is."""
+        reading = self.reading
+        reading.destination = None
+        notices = "\n".join((*notices_of(reading.document), *filter(None, (reading.welcome,))))
+        if notices:
+            self.banner.say(notices, NOTICED)
+        reading.welcome = ""
+        self._say_left()
+        self._note_read()
+
+    def _say_left(self) -> None:
+        """Say where one left the article in an earlier run, once that is found in it."""
+        reading = self.reading
+        left, reading.left_at = reading.left_at, None
+        if left is not None and left > self.view.bottom_offset:
+            reading.places.back.append(left)
+            share = round(100 * left * reading.share / len(reading.document.text))
+            self.say(f"You left at {share}%: Backspace goes there.", NOTICED)
+
+    @work(thread=True, group="remember", exit_on_error=False)
+    def _note_read(self) -> None:
+        """Remember that it is read, once it is worked out what it is known by."""
+        self.reading.identify()
+        self.app.call_from_thread(self.reading.note_read)
+
+    def on_unmount(self) -> None:
+        """It is over."""
+        self.leave()
+
+    def leave(self) -> None:
+        """Nobody waits for names and quotes any more; the place is kept."""
+        self.reading.changed.disconnect(self._follow_change)
+        self.reading.leave()
+
+    def say(self, message: str, seconds: float = SAID) -> None:
+        """Say in the status line, for some seconds, what a key did."""
+        self._status.line.say(message, seconds)
+
+    @on(events.ScreenResume)
+    def name_terminal(self) -> None:
+        """Say in the terminal's title what is read."""
+        title = self.reading.document.metadata.headline or self.reading.document.source.uri
+        self.app.post_message(self.Titled(title))
+
+    # Names and quotes
+
+    @work(thread=True, exclusive=True, group="annotate", exit_on_error=False)
+    def _analyse(self, steps: Iterator[Progress]) -> None:
+        """Pass on what is found, as it is found, and what takes long to make of it."""
+        worker = get_current_worker()
+        while (message := self._next(steps)) is not None and not worker.is_cancelled:
+            self.post_message(message)
+
+    def _next(self, steps: Iterator[Progress]) -> Message | None:
+        """What the next step says; None where there is none."""
+        try:
+            progress = next(steps, None)
+        except AnalysisFailed as error:
+            return self.Failed(error)
+        except Exception as error:  # whatever it is, the article stays readable and the panel says so
+            return self.Failed(AnalysisFailed(f"{type(error).__name__}: {error}"))
+        if progress is None:
+            return None
+        if progress.has_findings:
+            return self.Stepped(progress, None, None)
+        document = progress.document
+        return self.Stepped(progress, Lines(document, self._place), self.view.shown_of(document))
+
+    @on(Stepped)
+    def take(self, event: Stepped) -> None:
+        """Hand it to the reading, which says what changed."""
+        if event.lines is not None and event.shown is not None:
+            self._status.lines = event.lines
+            self._shown = event.shown
+        self.reading.take(event.progress)
+
+    @on(Failed)
+    def take_failure(self, event: Failed) -> None:
+        """Nothing more is found."""
+        self.reading.fail(event.error)
+
+    def _follow_change(self, change: Change) -> None:
+        """Something changed in the reading: show it."""
+        {
+            Change.TEXT: self._show_text,
+            Change.FINDINGS: self._show_findings,
+            Change.STAGE: self._show_stage,
+            Change.CURSOR: self._show_cursor,
+        }[change]()
+        self._show_place()
+
+    def _show_text(self) -> None:
+        """Show more of the article, or all of it, in the place of its first pages. What is on top stays there."""
+        document = self.reading.document
+        self.view.take_text(self._shown or self.view.shown_of(document))
+        self._finder.take_text()
+        self._extras.refill()
+        if self.reading.destination is not None:
+            self.view.go_to(self.reading.destination)
+            self.reading.destination = None
+        self._say_left()
+
+    def _show_findings(self) -> None:
+        """Fill the lists. The text does not move."""
+        self.view.take_findings()
+        self.view.show_cursor()
+        entered = self._panels.fill(self.reading.is_finding, FINDING) or self.focused
+        self._do_waiting(entered if isinstance(entered, PickList) else None)
+        self._panels.mark(self.reading.key)
+        if self.reading.stage is Stage.ANNOTATED:
+            self._say_lost()
+
+    def _show_stage(self) -> None:
+        """Nothing more will be found: say so where it would be."""
+        failure = self.reading.failure
+        if failure is not None:
+            self._panels.say(f"Names and quotes could not be found.\n\n{failure}")
+            self.notify("Names and quotes could not be found.", severity="error", markup=False)
+        else:
+            self._panels.say(STOPPED, where_empty=True)
+        self._do_waiting()
+
+    def _show_cursor(self) -> None:
+        """The highlight, the rows of the lists and the status line name the same thing."""
+        self._status.line.say("")
+        if self.reading.cursor is not None:
+            self._finder.notice = ""
+        self.view.show_cursor()
+        self._panels.mark(self.reading.key)
+
+    def _say_lost(self) -> None:
+        lost = len(self.reading.lost)
+        if lost and not self._has_said_lost:
+            self._has_said_lost = True
+            count = "One thing you noted here is" if lost == 1 else f"{lost} things you noted here are"
+            self.banner.say(f"{count} not found in the text any more: i lists what.", NOTICED)
+
+    # Waiting keys
+
+    def _wait(self, kind: str, action: Callable[[], None], otherwise: str) -> None:
+        """Do it as soon as there is something to do it on; the last of each kind, once. Where nothing will come, say
+        why nothing is done."""
+        will_stand_somewhere = kind == QUOTE or QUOTE in self._waiting or self._panels.wants_list
+        if self.reading.is_finding and will_stand_somewhere:
+            self._waiting[kind] = action
+            self.say(FINDING)
+        else:
+            self.say(otherwise)
+
+    def _do_waiting(self, listing: PickList | None = None) -> None:
+        """Do what can be done by now; in `listing`, which has the keys, one stands somewhere first."""
+        waiting, self._waiting = self._waiting, {}
+        go_to_quote = waiting.pop(QUOTE, None)
+        if go_to_quote is not None:
+            go_to_quote()
+        if listing is not None and self.reading.key is None:
+            self._walker.enter(listing)
+        for action in waiting.values():
+            action()
+
+    # Lines
+
+    def _compositor_refresh(self) -> None:
+        """Draw nothing before the article is laid out for its size: until then what was drawn last stands there, at
+        first the page that was painted before the interface was there."""
+        if self.view.is_laid_out:
+            super()._compositor_refresh()
+
+    @on(events.Resize)
+    def _place_panels(self) -> None:
+        self._panels.place()
+
+    @on(ArticleView.LaidOut)
+    def _show_place(self) -> None:
+        self.reading.look_at(self.view.top_offset)
+        if self._saving is None:
+            self._saving = self.set_timer(SAVED_AFTER, self._save_place)
+        self._status.show(self.size.width, self._panels.counts())
+
+    def _save_place(self) -> None:
+        self._saving = None
+        self.reading.save_place()
+
+    @on(HintLine.Picked)
+    async def do_as_said(self, event: HintLine.Picked) -> None:
+        """Something on the lines round the article was clicked."""
+        event.stop()
+        await self.run_action(event.action)
+
+    # Panels
+
+    def action_panel(self, name: str) -> None:
+        """Open a panel and go to it; a second time, go back to the article."""
+        self._panels.open(name)
+
+    @on(Tab.Picked)
+    def open_tab(self, event: Tab.Picked) -> None:
+        """A tab was clicked."""
+        event.stop()
+        self._panels.turn_to(event.panel)
+
+    def action_toggle_panel(self) -> None:
+        """Show or hide the panels."""
+        self._panels.toggle()
+
+    def action_extras(self) -> None:
+        """Open the captions and the comments note and go there, or fold them."""
+        self._panels.toggle_extras()
+
+    @on(Extras.Toggled)
+    def fold_extras(self) -> None:
+        """Their line was clicked."""
+        self._panels.fold_extras()
+
+    def action_zen(self) -> None:
+        """Leave only the headline line and the text."""
+        self._panels.toggle_zen()
+
+    def action_aside(self) -> None:
+        """Show captions, credits, furniture and comments where they stand, or set them aside again."""
+        self.view.show_aside = not self.view.show_aside
+
+    def action_measure(self, by: int) -> None:
+        """Make the column narrower or wider; 0 gives it its usual width. It is remembered."""
+        cells = self.view.measure + by if by else Settings().measure
+        self.view.measure = max(NARROWEST, min(WIDEST, cells))
+        self._store().measure = self.view.measure if by else None
+        self.say(f"{self.view.measure} columns")
+
+    # Going from place to place
+
+    @on(PickList.Entered)
+    def enter_list(self, event: PickList.Entered) -> None:
+        """A list has the keys now."""
+        if event.list.has_focus and event.list in self._panels.every_list:  # it may have had them for a moment only
+            self._walker.enter(event.list)
+
+    @on(PickList.Moved)
+    def follow_list(self, event: PickList.Moved) -> None:
+        """The cursor of a list moved: it is the cursor of the article."""
+        key = as_key(event.key)
+        if key is not None:
+            self._walker.stand_on(key)
+
+    @on(PickList.Picked)
+    def go_to_picked(self, event: PickList.Picked) -> None:
+        """Go to what was picked in a list."""
+        event.stop()
+        key = as_key(event.key)
+        if key is not None and self._walker.go_to(key):
+            self._panels.close_over()
+
+    @on(VoiceBar.Picked)
+    def go_to_voice(self, event: VoiceBar.Picked) -> None:
+        """Walk the quotes of one speaker."""
+        event.stop()
+        self.go_to_key(event.key)
+
+    @on(ArticleView.Picked)
+    def go_to_clicked(self, event: ArticleView.Picked) -> None:
+        """A click on a name or a quote highlights it."""
+        event.stop()
+        trail = self.reading.lookup.trail_at(event.offset)
+        if trail is not None:
+            self._walker.follow(trail)
+
+    @on(ArticleView.Leapt)
+    def remember_leap(self, event: ArticleView.Leapt) -> None:
+        """From the beginning and the end one comes back too."""
+        event.stop()
+        self.reading.places.leave(event.offset)
+
+    @on(events.DescendantFocus)
+    def enter_article(self) -> None:
+        """The article has the keys again."""
+        if self.focused is self.view:
+            self._walker.leave_list()
+
+    def go_to_key(self, key: Key) -> None:
+        """Go to what a key stands for, and into the article."""
+        if self._walker.go_to(key):
+            self.view.focus()
+
+    def action_step(self, by: int) -> None:
+        """Walk what is highlighted, else find again what was looked for last."""
+        if not self._walker.step(by) and not self._finder.repeat(by):
+            self._wait("step", partial(self.action_step, by), "Nothing is highlighted: pick a name or a quote first.")
+
+    def action_quote(self, by: int) -> None:
+        """Go to the next or previous quote from here."""
+        if not self._walker.next_quote(by):
+            self._wait(QUOTE, partial(self.action_quote, by), QuoteList.NOTHING)
+
+    def action_mark(self) -> None:
+        """Mark what is highlighted, else the place on top, with a letter."""
+        self._marker.mark()
+
+    def action_to_mark(self) -> None:
+        """Go to a mark."""
+        self._marker.jump()
+
+    def action_back(self) -> None:
+        """Go back to where one was before the last jump."""
+        if not self._walker.back():
+            self.post_message(self.Returning())
+
+    @property
+    def here(self) -> int:
+        """The first code point of what is selected or highlighted, where that is on the screen, else of the screen."""
+        return self._walker.here
+
+    # Finding
+
+    async def action_find(self) -> None:
+        """Type what to look for: in the list that has the focus, else in the text."""
+        if not self.query(FindBar):
+            self._filtered = self.focused if isinstance(self.focused, PickList) else None
+            self._finder.begin()
+            await self.mount(FindBar(filters=self._filtered is not None), after=self.query_one("#body"))
+
+    @on(FindBar.Typed)
+    def find_typed(self, event: FindBar.Typed) -> None:
+        """Highlight every hit, or keep only the entries that fit."""
+        event.stop()
+        if self._filtered is not None:
+            self._filtered.filter(event.words)
+        else:
+            self._finder.look(event.words, event.is_expression)
+
+    @on(FindBar.Closed)
+    def stop_typing(self, event: FindBar.Closed) -> None:
+        """Keep the hits as a trail, or go back to how it was."""
+        event.stop()
+        listing, self._filtered = self._filtered, None
+        self.set_focus(listing or self.view)
+        self.query_one(FindBar).remove()
+        if listing is not None:
+            if not event.kept:
+                listing.filter("")
+        elif (here := self._finder.close(event.kept)) is not None:
+            self.reading.places.leave(here)
+        self._show_place()
+
+    # Asking about what one stands on
+
+    def action_copy(self, cite: bool = False) -> None:
+        """Copy what is selected, else the quote, name or whatever one stands on; with its source if asked."""
+        selected = self.get_selected_text()
+        passage = words_passage(self.reading.document, selected, self.view.selected_span) if selected else None
+        passage = passage or passage_here(self.reading)
+        if passage is None:
+            self._wait("copy", partial(self.action_copy, cite), "Nothing to copy: v selects a sentence.")
+            return
+        self.app.copy_to_clipboard(passage.cited if cite else passage.words)
+        if self.reading.selecting is not None:
+            self.reading.select(None)
+        count = len(passage.words.split())
+        words = "1 word" if count == 1 else f"{count:,} words"
+        self.say(f"Copied {words} with their source." if cite else f"Copied {words}.")
+
+    def action_copy_text(self) -> None:
+        """Ctrl+C copies what is selected, by key as by mouse."""
+        if self.reading.selecting is not None:
+            self.action_copy()
+        else:
+            super().action_copy_text()
+
+    def action_card(self) -> None:
+        """Say all that is known of a name or a quote, and how it is known."""
+        if not self._cards.about_cursor():
+            self._wait("card", self.action_card, "Nothing to ask about: go to a name or a quote first.")
+
+    def action_about(self) -> None:
+        """Say all that is known of the document; on a caption, show its picture."""
+        caption = self.reading.lookup.caption(self.reading.key)
+        if caption is not None:
+            self._cards.picture(caption)
+        else:
+            self._cards.about_document(self._status.lines.words, self._decode)
+
+    def _decode(self, encoding: str) -> None:
+        self.post_message(self.Decoded(encoding))
+
+    def action_sections(self) -> None:
+        """List the sections."""
+        self._cards.sections()
+
+    @on(ArrangedList.Asked)
+    def choose_what_to_list(self, event: ArrangedList.Asked) -> None:
+        """Let one kind or speaker be chosen."""
+        event.stop()
+        self._cards.narrow(event.list)
+
+    def action_browse(self) -> None:
+        """Open the link one stands on, else the page that the article comes from, in the browser."""
+        address = link_here(self.reading) or self.reading.document.metadata.url or self.reading.source
+        if is_web(address):
+            self.app.open_url(address)
+            self.say(f"Opened {printable(address)}")
+        else:
+            self.say("No web address is known for this article.")
+
+    def action_follow(self) -> None:
+        """Read what the link one stands on leads to, here; within the page, go there. Backspace leads back."""
+        address = link_here(self.reading)
+        document = self.reading.document
+        if is_within_page(document, address):
+            place = landing(document, address)
+            if place is not None:
+                self._walker.jump(place)
+            else:
+                self.say("There is no such place in this article.")
+        elif is_web(address):
+            self.post_message(self.Followed(address))
+        elif address:
+            self.say(f"{printable(address)} cannot be read here: y copies it.")
+        else:
+            self.say("Nothing to follow: go to a link first, 3 lists them.")
+
+    # Correcting
+
+    def action_correct(self, how: str) -> None:
+        """Correct what one stands on, as far as this can be done to it."""
+        self._corrector.correct(how)
+
+    def action_undo(self) -> None:
+        """Undo the last correction."""
+        self._corrector.undo()
+
+    @cached_property
+    def _corrector(self) -> Corrector:
+        from reader.tui.screens.article.corrector import Corrector  # late: seldom asked for
+
+        return Corrector(self, self.reading, self._walker, self.say)
+
+    @cached_property
+    def _marker(self) -> Marker:
+        from reader.tui.screens.article.marker import Marker  # late, as above
+
+        return Marker(self, self.reading, self._walker, self.say)
+
+    # Leaving
+
+    def close_layer(self) -> bool:
+        """Close what lies over the article; whether there was anything."""
+        return self._panels.close_over()
+
+    def action_leave(self) -> None:
+        """Leave one thing; where there is nothing to leave, stop looking for names and quotes in a long article."""
+        self._waiting.clear()
+        if not self.leave_one_thing() and self._status.can_stop:
+            self.action_stop_finding()
+
+    def leave_one_thing(self) -> bool:
+        """Leave the panel over the text, the list's filter, the list, what is selected or highlighted, or zen; False
+        where there is none of it."""
+        leave = self._next_to_leave()
+        self._finder.notice = ""
+        self.say("")
+        self.clear_selection()
+        if leave is not None:
+            leave()
+        self._show_place()
+        return leave is not None
+
+    def _next_to_leave(self) -> Callable[[], object] | None:
+        """How to leave what Esc leaves next; None where there is nothing to leave."""
+        focused = self.focused
+        if self._panels.is_over:
+            return self._panels.close_over
+        if isinstance(focused, PickList) and focused.words:
+            return partial(focused.filter, "")
+        if focused is not self.view:
+            return self.view.focus
+        if self.reading.cursor is not None or self.reading.key is not None:
+            return self.action_clear
+        if self.has_class("zen"):
+            return self._panels.toggle_zen
+        return self.clear_selection if self.selections else None
+
+    def left_by_escape(self) -> Leaves:
+        """What Esc would leave now."""
+        leave = self._next_to_leave()
+        if leave is None:
+            return Leaves.NOTHING
+        return Leaves.HIGHLIGHT if leave == self.action_clear else Leaves.SOMETHING
+
+    def action_clear(self) -> None:
+        """Leave what is selected, else what is highlighted."""
+        self._finder.notice = ""
+        if self.reading.selecting is not None:
+            self.reading.select(None)
+        else:
+            self.reading.highlight(None)
+
+    def action_stop_finding(self) -> None:
+        """Look for no more names and quotes."""
+        self.workers.cancel_group(self, "annotate")
+        self.reading.fail(None)
+        self.say("Stopped. R reads the article again, names and quotes included.")
+
+    # For the palette
+
+    def recent(self) -> Sequence[Recent]:
+        """Articles read before that can be opened again, the last one first."""
+        here = lasting_uri(self.reading.document.source.uri)
+        return [one for one in self._store().recent(only_lasting=True) if one.uri != here]
+
+    def open_again(self, uri: str) -> None:
+        """Read one of them."""
+        self.post_message(self.Followed(uri))

@@ -1,0 +1,60 @@
+"""What the lines over and under the article say: what it is, what one stands on, what a key did."""
+
+from __future__ import annotations
+
+from reader.page.keys import AuthorKey
+from reader.page.status import READING, Lines
+from reader.session.reading import Reading, Stage
+from reader.tui.screens.article.finder import Finder
+from reader.tui.screens.article.hints import Hints
+from reader.tui.widgets.article_view import ArticleView
+from reader.tui.widgets.lines import Hint, StatusLine, TopLine
+
+FINDING = "Finding names and quotes…"
+
+
+class Status:
+    """The two lines of one screen."""
+
+    def __init__(self, reading: Reading, view: ArticleView, finder: Finder, hints: Hints, place: str) -> None:
+        """`place` says which of several articles this is: "2 of 5"."""
+        self.top, self.line = TopLine(), StatusLine()
+        self.lines = Lines(reading.document, place)
+        self._reading = reading
+        self._view = view
+        self._finder = finder
+        self._hints = hints
+        self.top.place = place
+
+    def say(self, message: str) -> None:
+        """Say for some seconds what a key did."""
+        self.line.say(message)
+
+    def show(self, width: int, counts: tuple[str, ...]) -> None:
+        """Say where one is, in `width` cells; `counts` are how many names and quotes there are."""
+        view = self._view.part(self._reading.share)
+        self.top.left, self.top.right = self.lines.top(width, view, counts)
+        words, self.line.right = self.lines.status(width, view, self._waiting_for())
+        self.line.stops = "stop_finding" if self.can_stop else ""
+        self.line.left, self.line.hints = self._cursor() or (words, ())
+
+    def _cursor(self) -> tuple[str, tuple[Hint, ...]] | None:
+        """What one stands on in place of where one is, and what can be done with it."""
+        reading = self._reading
+        if reading.selecting is not None:
+            return reading.selecting.label(reading.document), self._hints.selected
+        if reading.trail is not None:
+            return reading.trail.label, self._hints.trail
+        if isinstance(reading.key, AuthorKey):
+            return f"{reading.key.name}, not named in the text", ()
+        return (self._finder.notice, ()) if self._finder.notice else None
+
+    @property
+    def can_stop(self) -> bool:
+        """Whether names and quotes are looked for in a long article, some of them being there already."""
+        return self._reading.stage is Stage.WHOLE and self._reading.has_findings
+
+    def _waiting_for(self) -> str:
+        if not self._reading.is_whole:
+            return READING
+        return f"{FINDING} Esc stops" if self.can_stop else ""

@@ -1,0 +1,31 @@
+"""Where one came from, and places named by a letter."""
+
+from __future__ import annotations
+
+from reader.session.places import BEFORE, Places, is_name
+
+
+def test_going_to_a_mark_remembers_where_one_was() -> None:
+    places = Places()
+    places.mark("b", 20)
+    places.mark("a", 10)
+    assert list(places.marks) == ["a", "b"]
+    assert places.jump("c", 5) is None
+    assert places.jump(BEFORE, 5) is None
+    assert places.jump("a", 5) == 10
+    assert places.jump(BEFORE, 10) == 5
+    assert places.jump(BEFORE, 5) == 10, "there and back"
+
+
+def test_one_comes_back_the_way_one_went_and_from_each_place_once() -> None:
+    places = Places()
+    for here in (1, 2, 2, 3):
+        places.leave(here)
+    assert [places.return_to() for _ in range(4)] == [3, 2, 1, None]
+
+
+def test_letters_and_digits_are_names() -> None:
+    assert is_name("a")
+    assert is_name("7")
+    assert not is_name(BEFORE)
+    assert not is_name("ab")

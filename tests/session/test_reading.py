@@ -1,0 +1,223 @@
+"""An open article: one owner of its document, its corrections, its places and its cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+import reader.annotate
+from reader.errors import AnalysisFailed, SourceIsEmpty
+from reader.library import corrections
+from reader.library.store import Store
+from reader.load import load
+from reader.model.document import Document
+from reader.model.raw import Raw
+from reader.model.span import Span
+from reader.page.keys import AuthorKey, EntityKey, QuoteKey
+from reader.page.selecting import Selecting
+from reader.page.trail import span_trail
+from reader.session.changes import Change
+from reader.session.reading import Reading, Stage
+from reader.session.worker import Progress
+from reader.values import replace
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    store = Store.open(tmp_path / "library.db")
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def opened(plain: Document, annotated: Document, store: Store, monkeypatch: pytest.MonkeyPatch) -> Reading:
+    """The article of conftest with all that was found in it, and a store."""
+    monkeypatch.setattr(reader.annotate, "annotate", lambda document: annotated)
+    reading = Reading(document=plain)
+    reading.remember(lambda: store, resume=True)
+    for step in reading.steps():
+        reading.take(step)
+    return reading
+
+
+def changes_of(reading: Reading) -> list[Change]:
+    changes: list[Change] = []
+    reading.changed.connect(changes.append)
+    return changes
+
+
+def test_a_long_article_goes_through_every_stage() -> None:
+    words = "The ferry did not come that day either, said Mara Okafor.\n\n" * 3000
+    reading = Reading(Raw("wait.txt", f"Ferry waits for wind\n\n{words}".encode()))
+    stages = [reading.stage]
+    beginning = reading.document
+    stages.append(reading.stage)
+    assert not reading.is_whole
+    assert 0 < reading.share < 1
+    changes = changes_of(reading)
+    for step in reading.steps():
+        reading.take(step)
+        stages.append(reading.stage)
+    assert stages == sorted(stages)
+    assert list(dict.fromkeys(stages)) == [Stage.WAITING, Stage.FIRST_PAGES, Stage.WHOLE, Stage.ANNOTATED]
+    assert set(changes) == {Change.TEXT, Change.FINDINGS}
+    assert reading.document.text.startswith(beginning.text)
+    assert reading.share == 1.0
+    assert not reading.is_finding
+
+
+def test_what_holds_no_text_says_so_when_it_begins() -> None:
+    reading = Reading(Raw("a.txt", b" \n"))
+    with pytest.raises(SourceIsEmpty):
+        reading.begin()
+    assert reading.stage is Stage.WAITING
+
+
+def test_what_failed_keeps_what_there_is(plain: Document) -> None:
+    reading = Reading(document=plain)
+    reading.begin()
+    changes = changes_of(reading)
+    reading.fail(AnalysisFailed("it ended early"))
+    assert reading.stage is Stage.FAILED
+    assert str(reading.failure) == "it ended early"
+    assert reading.document is plain
+    assert changes == [Change.STAGE]
+
+
+def test_one_stands_on_one_thing(opened: Reading) -> None:
+    changes = changes_of(opened)
+    trail = opened.lookup.trail(QuoteKey("q1"))
+    opened.highlight(trail)
+    assert opened.key == QuoteKey("q1")
+    assert opened.cursor == trail.current.span  # type: ignore[union-attr]
+    opened.select(Selecting.begin((Span(0, 5), Span(6, 9)), (Span(0, 9),), 7))
+    assert opened.key is None, "what is selected is the cursor now"
+    assert opened.cursor == Span(6, 9)
+    opened.select(None)
+    assert opened.key == QuoteKey("q1")
+    opened.highlight(None, AuthorKey("Ana Reyes"))
+    assert opened.key == AuthorKey("Ana Reyes"), "who has no place in the text"
+    assert opened.cursor is None
+    assert changes == [Change.CURSOR] * 4
+
+
+def test_what_is_highlighted_stays_so_while_more_is_found(opened: Reading, annotated: Document) -> None:
+    opened.highlight(opened.lookup.trail(EntityKey("e1")))
+    person, place = annotated.entities
+    renamed = replace(annotated, entities=(replace(place, id="e1"), replace(person, id="e2")), quotes=())
+    opened.take(Progress(renamed, has_findings=True, is_last=True))
+    assert opened.key == EntityKey("e2"), "the same words, whatever they are called"
+    opened.take(Progress(replace(renamed, entities=()), has_findings=True, is_last=True))
+    assert opened.key is None, "it is not found any more"
+
+
+def test_a_search_is_no_finding_and_stays(opened: Reading, annotated: Document) -> None:
+    hits = span_trail("“quay”", "hits", [Span(10, 14)])
+    opened.highlight(hits)
+    opened.take(Progress(replace(annotated, entities=(), quotes=()), has_findings=True, is_last=True))
+    assert opened.trail is hits
+
+
+def test_corrections_are_made_kept_and_undone(
+    opened: Reading, annotated: Document, plain: Document, store: Store
+) -> None:
+    changes = changes_of(opened)
+    person = annotated.entities[0]
+    opened.correct(corrections.hide(opened.document, person))
+    assert person not in opened.document.entities
+    assert opened.found is annotated, "what was found is as it was"
+    again = Reading(document=plain)
+    again.remember(lambda: store, resume=True)
+    for step in again.steps():
+        again.take(step)
+    assert again.document == opened.document
+    correction = opened.undo()
+    assert correction is not None
+    assert opened.document == annotated
+    assert opened.key_of(correction) == EntityKey("e1")
+    assert opened.undo() is None
+    assert changes == [Change.FINDINGS] * 2
+
+
+@pytest.fixture
+def wait(tmp_path: Path) -> Callable[[str], Reading]:
+    """The article at one path, with these words in it; what is remembered of it is in one store."""
+    path, store = tmp_path / "wait.txt", Store.open(tmp_path / "library.db")
+
+    def read(text: str) -> Reading:
+        path.write_text(text)
+        reading = Reading(load(str(path)))
+        reading.remember(lambda: store, resume=True)
+        for step in reading.steps():
+            reading.take(step)
+        return reading
+
+    return read
+
+
+STORY = "The long wait\n\n" + "\n\n".join(
+    f"On day {day} Mara Okafor of pier {day * 7} counted {day * 13} ships and went home again." for day in range(1, 40)
+)
+
+
+def test_places_are_found_again_after_an_edit_and_lost_with_their_words(wait: Callable[[str], Reading]) -> None:
+    first = wait(STORY)
+    text = first.document.text
+    first.note_read()
+    first.mark("a", text.index("On day 20 "))
+    first.look_at(text.index("On day 12 "))
+    first.leave()
+    edited = wait(STORY.replace("The long wait", "The very long wait at last").replace("On day 5 ", "Later "))
+    text = edited.document.text
+    assert edited.destination == edited.places.top == text.index("On day 12 ")
+    assert edited.places.marks == {"a": text.index("On day 20 ")}
+    assert edited.lost == []
+    paragraphs = STORY.split("\n\n")
+    without = wait("\n\n".join(paragraphs[:17] + paragraphs[24:]))
+    assert without.places.marks == {}
+    [lost] = without.lost
+    assert lost.startswith("mark a: “On day 20")
+    back = wait(STORY)
+    assert back.places.marks == {"a": back.document.text.index("On day 20 ")}, "it comes back with its words"
+    assert back.lost == []
+
+
+def test_corrections_that_are_lost_are_listed_in_their_words(wait: Callable[[str], Reading]) -> None:
+    first = wait(STORY)
+    [person] = [entity for entity in first.document.entities if entity.name == "Mara Okafor"]
+    first.correct(corrections.rename(first.document, person, "Mara N. Okafor"))
+    assert "Mara N. Okafor" in {entity.name for entity in first.document.entities}
+    gone = wait(STORY.replace("Mara Okafor", "Somebody else"))
+    [lost] = gone.lost
+    assert "Mara N. Okafor" in lost
+    assert "Mara N. Okafor" in {entity.name for entity in wait(STORY).document.entities}
+
+
+def test_what_is_read_again_begins_where_one_was(tmp_path: Path) -> None:
+    path = tmp_path / "wait.txt"
+    path.write_text(STORY)
+    reading = Reading(load(str(path)))
+    text = reading.document.text
+    reading.places.leave(text.index("On day 3 "))
+    reading.look_at(text.index("On day 30 "))
+    path.write_text(STORY.replace("The long wait", "A longer wait than that"))
+    again = reading.again()
+    again.load(lambda _: None, lambda: False)
+    again.begin()
+    text = again.document.text
+    assert again.destination == text.index("On day 30 ")
+    assert again.places.back == [text.index("On day 3 ")]
+
+
+def test_a_listener_hears_of_each_change_once_until_it_is_disconnected(opened: Reading) -> None:
+    changes: list[Change] = []
+    listener = changes.append
+    opened.changed.connect(listener)
+    opened.changed.connect(listener)
+    opened.highlight(None)
+    assert changes == [Change.CURSOR]
+    opened.changed.disconnect(listener)
+    opened.highlight(None)
+    assert changes == [Change.CURSOR]
