@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
 from pathlib import Path
@@ -85,3 +86,29 @@ def test_importing_the_package_loads_nothing_of_it() -> None:
         encoding="utf-8",
     )
     assert done.stdout.strip() == ""
+
+
+OTHERS_PRIVATE = frozenset({"_replace", "_exit", "_actions", "_choices_actions", "_bindings", "_keymap"})
+"""Names with an underscore that are public all the same (of named tuples, of `os`), or of which the makers of argparse
+and Textual give no public form."""
+
+
+def test_no_private_name_is_used_across_files() -> None:
+    for path in sorted(Path(reader.__file__).parent.rglob("*.py")):
+        tree = ast.parse(path.read_text("utf-8"))
+        attributes = [node for node in ast.walk(tree) if isinstance(node, ast.Attribute)]
+        own = {
+            node.attr for node in attributes if isinstance(node.value, ast.Name) and node.value.id in ("self", "cls")
+        }
+        own |= {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+        own |= {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+        used = {node.attr for node in attributes if node.attr.startswith("_") and not node.attr.startswith("__")}
+        imported = {
+            alias.name
+            for node in ast.walk(tree)
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("reader")
+            for alias in node.names
+            if alias.name.startswith("_") and not alias.name.startswith("__")
+        }
+        assert used - own <= OTHERS_PRIVATE, path
+        assert not imported, path
