@@ -17,12 +17,13 @@ from typing import NamedTuple
 
 from PIL import Image, ImageDraw, ImageOps
 
+from reader.library.identity import Origin
 from reader.library.store import Store
 from reader.load import load
 from reader.model.document import Document
 from reader.pipeline import parse_document
 from reader.samples import SAMPLES
-from reader.session.reading import Opening
+from reader.session.reading import Reading
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
 from reader.values import replace
@@ -122,8 +123,8 @@ def _drawing() -> Image.Image:
 async def _take(document: Document, picture: Picture, theme: str) -> str:
     store = Store.off()
     for number, (uri, headline) in enumerate(READ.items()):
-        store.remember_position(uri, uri, headline, 0, (READ_AT + timedelta(days=number)).timestamp())
-    openings = [Opening(document=document)] if picture.name != LIBRARY else []
+        store.begin(Origin(uri, uri.encode()), headline, (READ_AT + timedelta(days=number)).timestamp())
+    openings = [Reading(document=document)] if picture.name != LIBRARY else []
     app = ReaderApp(openings, Settings(theme=f"reader-{theme}"), store)
     async with app.run_test(size=(picture.columns, picture.rows)) as pilot:
         await app.workers.wait_for_complete()
