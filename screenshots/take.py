@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from PIL import Image, ImageDraw, ImageOps
 
+from reader.base.values import replace
 from reader.library.identity import Origin
 from reader.library.store import Store
 from reader.load import load
@@ -26,7 +27,6 @@ from reader.samples import SAMPLES
 from reader.session.reading import Reading
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
-from reader.values import replace
 
 FOLDER = Path(__file__).parent
 THEMES = ("dark", "light")

@@ -14,12 +14,12 @@ from typing import Any
 
 import pytest
 
+from reader.base.values import replace
 from reader.model.annotation import Alias, Certainty, Entity, EntityKind, Quote, QuoteKind, Role
 from reader.model.build import build
 from reader.model.document import BlockKind, Document, Metadata, Source
 from reader.model.draft import Draft, DraftBlock, DraftCaption, DraftComments, Place
 from reader.model.span import Span
-from reader.values import replace
 
 CERTIFICATE = Path(__file__).parent / "load" / "web" / "localhost.pem"
 """For localhost and 127.0.0.1, signed by itself, made for these tests and trusted by nobody; its key stands with it."""

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from reader.annotate import vocabulary
+from reader.base.values import replace
 from reader.model.document import STORY_KINDS, Document
 from reader.model.span import Span
-from reader.values import replace
 
 _STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)")
 _CLOSERS = "\"'”’»)]"

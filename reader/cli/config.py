@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+from reader.base.printable import printable
 from reader.cli import ALL_READ
 from reader.cli.chosen import chosen, with_remembered
 from reader.cli.messages import complain
 from reader.cli.output import open_output
 from reader.export.target import failure
-from reader.printable import printable
 from reader.settings.file import Loaded, load, settings_path
 from reader.settings.options import OPTIONS, value_of
 from reader.settings.template import template, toml

@@ -7,13 +7,13 @@ from argparse import Namespace
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 
+from reader.base.printable import printable
 from reader.cli import ALL_READ, SOME_FAILED, WRONG_USAGE
 from reader.cli.messages import complain
 from reader.cli.output import open_output
 from reader.library.identity import has_store, lasting_uri
 from reader.library.store import Recent, Store
 from reader.model.raw import STANDARD_INPUT
-from reader.printable import printable
 
 EVERYTHING = 2**31
 

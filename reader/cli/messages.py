@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
+from reader.base.printable import printable
 from reader.cli.sources import COMMANDS
 from reader.errors import OutputExists, SourceNotFound
-from reader.printable import printable
 
 
 def complain(message: object) -> None:

@@ -7,6 +7,7 @@ from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from shutil import get_terminal_size
 
+from reader.base.printable import printable
 from reader.cli import ALL_READ, SOME_FAILED
 from reader.cli.output import Output, open_output
 from reader.cli.reading import Reading, amending
@@ -16,7 +17,6 @@ from reader.export.plain import ARTICLE_PARTS, plain_lines
 from reader.load.fetching import DEFAULT, Fetching
 from reader.model.document import Document
 from reader.pipeline import Amend
-from reader.printable import printable
 
 ANNOTATED_PARTS = frozenset({"quotes", "entities"})
 """Parts that need names and quotes to be looked for; without them printing is several times faster."""

@@ -6,9 +6,9 @@ import csv
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import StringIO
 
+from reader.base.printable import printable
 from reader.export.facts import one_line, quote_facts
 from reader.model.document import Document
-from reader.printable import printable
 
 Row = Sequence[str | int]
 

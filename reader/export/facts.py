@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from reader.base.values import Value
 from reader.model.annotation import Certainty, Entity, EntityKind, Quote, QuoteKind
 from reader.model.document import Document
 from reader.model.paragraphs import Paragraphs
 from reader.model.span import Span
-from reader.values import Value
 
 KIND_TITLES: dict[EntityKind, str] = {
     EntityKind.PERSON: "People",

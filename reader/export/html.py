@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 
+from reader.base.printable import printable
 from reader.export.body import BULLET, NUMBER, passages
 from reader.export.facts import QuoteFacts, entities_by_kind, quote_facts
 from reader.export.markup import Markup
@@ -14,7 +15,6 @@ from reader.model.annotation import Entity, QuoteKind
 from reader.model.document import Block, BlockKind, Document
 from reader.model.paragraphs import NUMBERED, Paragraphs
 from reader.model.span import Span
-from reader.printable import printable
 
 _TAGS = {
     BlockKind.HEADING: "h2",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from reader.values import Value
+from reader.base.values import Value
 
 Measure = Callable[[str], int]
 

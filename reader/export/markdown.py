@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from reader.base.printable import printable
 from reader.export.body import BULLET, NUMBER, passages
 from reader.export.facts import QuoteFacts, entities_by_kind, one_line, quote_facts
 from reader.export.segments import segments
@@ -14,7 +15,6 @@ from reader.model.document import Block, BlockKind, Document, Mark, MarkKind
 from reader.model.index import SpanIndex
 from reader.model.paragraphs import name_of
 from reader.model.span import Span
-from reader.printable import printable
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<~|]|&(?=#?\w+;)")
 _INDENT = re.compile(r"(?m)^[ \t]+")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reader.expressions import expression
+from reader.base.regex import expression
 from reader.label.names import is_agency, is_name, name_before_trade, split_names, without_handle
 from reader.label.signatures import without_preposition
 from reader.label.stamps import without_moments

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.expressions import expression
+from reader.base.regex import expression
 from reader.label.extent import last_prose, story_start
 from reader.label.lines import is_prose, is_quoted, word_count
 from reader.label.phrases import phrases

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.expressions import expression
+from reader.base.regex import expression
 from reader.label.lines import is_closed, word_count, words_of
 from reader.label.names import is_agency, is_name, is_outlet, is_picture_service
 from reader.model.span import Span

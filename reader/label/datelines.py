@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reader.expressions import expression
+from reader.base.regex import expression
+from reader.base.values import replace
 from reader.label.lines import ends_in_colon, is_closed, is_prose
 from reader.label.stamps import has_moment, without_moments
 from reader.model.document import BlockKind
 from reader.model.draft import Draft, DraftBlock
 from reader.model.span import Span
-from reader.values import replace
 
 EARLIEST = 3
 """Paragraphs of the story that a dateline without an agency can open; further down capitals and a dash are something

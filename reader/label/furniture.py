@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.expressions import expression
+from reader.base.regex import expression
 from reader.label.extent import is_story, story_start
 from reader.label.lines import is_closed, is_prose, is_quoted, is_shouted
 from reader.label.names import has_handle

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from reader.base.values import replace
 from reader.label.credit import bare_credit, split_credit
 from reader.label.pictures import EXPANDER, LEAD, OWNER_LEAD, is_cut
 from reader.model.document import BlockKind
 from reader.model.draft import Draft, DraftCaption, Place
 from reader.model.span import Span
-from reader.values import replace
 
 OPENING = 24
 """Code points by which copies of a caption are looked up."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from reader.base.values import replace
 from reader.label.comments import WRITER
 from reader.label.lines import word_count
 from reader.label.phrases import phrases
 from reader.label.stamps import is_date_line
 from reader.model.document import BlockKind
 from reader.model.draft import Draft, DraftComments
-from reader.values import replace
 
 
 def gather_comments(draft: Draft) -> Draft:

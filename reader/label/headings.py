@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.expressions import expression
+from reader.base.regex import expression
 from reader.label.extent import ASIDE, is_story
 from reader.label.lines import ends_in_colon, is_closed, is_quoted, is_shouted, is_title_case, trails_off, word_count
 from reader.label.table import Blocks, is_open, set_kinds

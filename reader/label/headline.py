@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.expressions import expression
+from reader.base.regex import expression
 from reader.label.credit import is_credit, split_credit
 from reader.label.extent import LONGEST_TITLE, first_prose, story_start
 from reader.label.lines import is_closed, is_quoted, is_title_case, word_count

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.expressions import expression
+from reader.base.regex import expression
 from reader.label.phrases import words
 from reader.model.document import BlockKind
 from reader.model.draft import Draft

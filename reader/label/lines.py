@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from reader.expressions import expression
+from reader.base.regex import expression
 
 _CLOSED = expression(r"""[.!?…][)\]”’"'»]*(?:\[\w{1,3}\])*$""")
 _ENDS = (".", "!", "?", "…")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.expressions import expression
+from reader.base.regex import expression
 from reader.label.extent import is_story, last_prose, story_start
 from reader.label.lines import ends_in_colon, is_closed, is_prose, trails_off, word_count
 from reader.label.parallel import are_parallel

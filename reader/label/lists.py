@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from reader.expressions import expression
+from reader.base.regex import expression
 from reader.label.extent import ASIDE, story_start
 from reader.label.lines import ends_in_colon, is_closed, is_prose
 from reader.label.parallel import are_parallel

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from reader.days import day_of
+from reader.base.dates import day_of
+from reader.base.values import replace
 from reader.label.authors import authors, followed
 from reader.label.language import language_of
 from reader.label.published import published
 from reader.model.document import BlockKind
 from reader.model.draft import Draft
-from reader.values import replace
 
 
 def metadata(draft: Draft) -> Draft:

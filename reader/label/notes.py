@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.expressions import expression
+from reader.base.regex import expression
 from reader.label.extent import last_prose, story_start
 from reader.label.lines import is_closed, is_prose, is_quoted, word_count, words_of
 from reader.label.names import has_handle, is_name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader.expressions import expression
+from reader.base.regex import expression
 
 _SIGNS = expression(r" [–—-]{1,2} | @ |: |\(|, ")
 SHARE = 0.8

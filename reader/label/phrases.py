@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from reader.expressions import expression
+from reader.base.regex import expression
 
 ANY = "*"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.expressions import expression
+from reader.base.regex import expression
 from reader.label.furniture import is_furniture
 from reader.label.lines import ends_in_colon, is_prose
 from reader.label.table import Blocks, is_open, set_kinds

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.expressions import expression
+from reader.base.regex import expression
 from reader.label.signatures import is_byline
 from reader.label.stamps import is_date_line
 from reader.label.table import Blocks, is_open, set_kind

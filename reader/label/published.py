@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.days import date_in
+from reader.base.dates import date_in
 from reader.model.document import BlockKind
 from reader.model.draft import Draft
 

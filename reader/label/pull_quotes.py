@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reader.expressions import expression
+from reader.base.regex import expression
 from reader.label.lines import is_closed, is_quoted
 from reader.label.table import Blocks, is_open, set_kinds
 from reader.model.document import BlockKind

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.expressions import expression
+from reader.base.regex import expression
 
 LONGEST = 80
 """Code points of the longest such line."""

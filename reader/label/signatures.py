@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.expressions import expression
+from reader.base.regex import expression
 from reader.label.lines import is_closed, is_prose, word_count
 from reader.label.names import has_handle, has_role, is_agency, is_name, is_name_line, is_outlet
 from reader.label.stamps import has_moment, is_date_line, without_moments

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from reader.expressions import expression
+from reader.base.regex import expression
 from reader.label.phrases import entries, fold
 
 LONGEST = 130

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from reader.base.values import replace
 from reader.model.document import BlockKind
 from reader.model.draft import Draft, DraftBlock
-from reader.values import replace
 
 Blocks = Sequence[DraftBlock]
 Test = Callable[[Blocks, int], bool]

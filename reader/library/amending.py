@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from reader.base.values import Value, replace
 from reader.library.corrections import apply, described
 from reader.library.identity import Origin
 from reader.library.known import Known
 from reader.model.document import Document
 from reader.model.raw import Raw
-from reader.values import Value, replace
 
 
 class Amending(Value):

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from operator import lt
 
-from reader.expressions import expression
+from reader.base.regex import expression
+from reader.base.values import Value
 from reader.model.span import Span
-from reader.values import Value
 
 SIDE, LONGEST_SIDE = 40, 640
 """Code points of context on each side, at first and at most: doubled until no other place has too much of it.

@@ -9,11 +9,11 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from reader.base.values import Value, replace
 from reader.library.anchors import Anchor, Finder, anchor
 from reader.model.annotation import Alias, Certainty, Entity, Quote
 from reader.model.document import Document
 from reader.model.span import Span
-from reader.values import Value, replace
 
 BY_HAND = "corrected by hand"
 """The reason of what was corrected."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reader.base.values import Value, replace
 from reader.library.anchors import Anchor, anchor, point
 from reader.library.rows import anchor_row
 from reader.model.span import Span
-from reader.values import Value, replace
 
 if TYPE_CHECKING:
     from sqlite3 import Connection

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from reader.base.folders import user_folder
 from reader.model.document import Document
 from reader.model.raw import PASTED, STANDARD_INPUT
-from reader.settings.file import user_folder
 
 if TYPE_CHECKING:
     from reader.model.raw import Raw

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from reader.base.values import Value
 from reader.library.corrections import Correction
 from reader.library.earlier import Wordless
 from reader.library.identity import Origin, text_hash
 from reader.library.rows import clean
 from reader.model.document import Document
 from reader.model.raw import STANDARD_INPUT
-from reader.values import Value
 
 
 class Known(Value):

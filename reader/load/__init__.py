@@ -6,13 +6,13 @@ import os
 import re
 from collections.abc import Callable
 
+from reader.base.regex import expression
+from reader.base.values import replace
 from reader.errors import SourceUnsupported
-from reader.expressions import expression
 from reader.load.fetching import DEFAULT, Cancelled, Fetching, Report, never, unwatched
 from reader.load.file import load_file, load_file_address, path_of
 from reader.load.stdin import load_stdin
 from reader.model.raw import STANDARD_INPUT, Raw
-from reader.values import replace
 
 _SCHEME = expression(r"\s*([a-z][a-z0-9+.-]*)://", re.IGNORECASE)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from reader.values import Value
+from reader.base.values import Value
 
 LONGEST = 60.0
 """Seconds a page may take from the first look-up of its host to its last byte, unless the user says otherwise."""

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from reader.base.urls import joined
 from reader.errors import SourceNotFound, SourceUnreadable
-from reader.joining import joined
 from reader.load import is_web
 from reader.load.fetching import DEFAULT, Cancelled, Fetching, Report, never, unwatched
 from reader.load.file import load_file

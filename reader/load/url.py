@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+from reader.base.values import replace
 from reader.errors import SourceNotKept, SourceStopped, SourceUnavailable, SourceUnsupported
 from reader.load.fetching import Cancelled, Fetching, Report
 from reader.load.web import cache
@@ -15,7 +16,6 @@ from reader.load.web.freshness import lifetime, may_keep
 from reader.load.web.transfer import Answer, Question, transfer
 from reader.load.web.watch import OutOfTimeError, StoppedError, watched
 from reader.model.raw import Raw
-from reader.values import replace
 
 _ADDRESS_HINT = "one looks like https://news.example/story"
 _OFFLINE_HINT = "open it once without --offline"

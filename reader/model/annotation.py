@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from reader.base.values import Value
 from reader.model.span import Span
-from reader.values import Value
 
 
 class EntityKind(StrEnum):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from reader.base.values import Value
 from reader.model.span import Span
-from reader.values import Value
 
 if TYPE_CHECKING:  # the first page is painted before there are any
     from reader.model.annotation import Entity, Quote

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.base.values import Value
 from reader.model.document import BlockKind, Mark, Metadata, Source
 from reader.model.span import Span
-from reader.values import Value
 
 if TYPE_CHECKING:  # plain text has none
     from reader.model.landings import Landing

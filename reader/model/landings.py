@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reader.values import Value
+from reader.base.values import Value
 
 TOP = "#top"
 """A link that leads to the beginning of a page, unless the page gives this name to another place."""

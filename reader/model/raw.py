@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.values import Value
+from reader.base.values import Value
 
 STANDARD_INPUT = "-"
 """How standard input is named where a path or an address could stand."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain, repeat
 
-from reader.expressions import expression
+from reader.base.regex import expression
 
 TAB = 4
 """Cells that a tab takes where nothing else is said of it."""

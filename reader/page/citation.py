@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 
+from reader.base.values import Value, replace
 from reader.model.annotation import Certainty, Entity, Quote
 from reader.model.document import Document
 from reader.model.paragraphs import Paragraphs
@@ -15,7 +16,6 @@ from reader.model.span import Span
 from reader.page.fragment import with_fragment
 from reader.page.trail import quote_span
 from reader.page.voices import Speakers
-from reader.values import Value, replace
 
 
 class Passage(Value):

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from enum import StrEnum
 from urllib.parse import urlsplit
 
+from reader.base.values import Value
 from reader.model.annotation import EntityKind
 from reader.model.document import BlockKind, Document, MarkKind
 from reader.model.index import SpanIndex
 from reader.model.span import Span
-from reader.values import Value
 
 
 class FactKind(StrEnum):

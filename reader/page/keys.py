@@ -5,8 +5,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from reader.base.values import Value
 from reader.model.span import Span
-from reader.values import Value
 
 if TYPE_CHECKING:
     from reader.page.figures import FactKind

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
+from reader.base.values import Value, replace
 from reader.model.document import Document
 from reader.model.span import Span
-from reader.values import Value, replace
 
 Units = tuple[Span, ...]
 """Sentences in the order of the text, and whole paragraphs where no sentences are known."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from reader.expressions import expression
+from reader.base.regex import expression
 from reader.model.span import Span
 from reader.page.cells import clip, width_of
 

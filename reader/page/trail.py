@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
+from reader.base.values import Value, replace
 from reader.model.annotation import Entity, EntityKind, Quote, QuoteKind
 from reader.model.document import Caption
 from reader.model.span import Span
 from reader.page.keys import CaptionKey, EntityKey, Key, QuoteKey
 from reader.page.paint import Lit
-from reader.values import Value, replace
 
 
 class Stop(Value):

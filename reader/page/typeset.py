@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Set
 from typing import NamedTuple
 
-from reader.expressions import expression
+from reader.base.regex import expression
 from reader.model.document import Block, BlockKind, Document
 from reader.model.span import Span
 from reader.page.cells import Gaps, offset_at, spread, width_of

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from reader.base.values import Value
 from reader.model.annotation import Entity, Quote, QuoteKind
 from reader.model.document import Document
 from reader.page.keys import NOBODY, SpeakerKey
-from reader.values import Value
 
 SPOKEN = frozenset({QuoteKind.DIRECT, QuoteKind.MIXED})
 """Kinds with words of a speaker in quotation marks: what a count of quotes counts."""

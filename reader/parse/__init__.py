@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from reader.base.values import replace
 from reader.errors import SourceIsEmpty
 from reader.model.document import Source
 from reader.model.draft import Draft
@@ -14,7 +15,6 @@ from reader.parse.head import HEAD, head
 from reader.parse.mhtml import unpack
 from reader.parse.parsed import Parsed
 from reader.parse.text import blocks_of
-from reader.values import replace
 
 __all__ = ["HEAD", "PARSERS", "head", "parse"]
 

@@ -6,8 +6,8 @@ import codecs
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from reader.base.regex import expression
 from reader.errors import SourceIsEmpty
-from reader.expressions import expression
 from reader.model.raw import Raw
 from reader.parse.binary import refuse_binary
 from reader.parse.stated import stated_charset

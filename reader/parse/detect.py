@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.expressions import expression
+from reader.base.regex import expression
 from reader.model.raw import Raw
 
 MEDIA_TYPES = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from reader.expressions import expression
+from reader.base.regex import expression
 from reader.model.document import BlockKind, Metadata
 from reader.model.draft import DraftBlock
 

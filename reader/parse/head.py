@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from reader.base.values import replace
 from reader.model.raw import Raw
 from reader.parse.detect import is_page
-from reader.values import replace
 
 HEAD = 1 << 14
 """Bytes that fill the first screens of the widest terminal: some 2,700 words, read in 10 milliseconds. What is no more

@@ -11,7 +11,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from reader.expressions import expression
+from reader.base.regex import expression
 from reader.model.document import BlockKind
 from reader.model.draft import DraftBlock
 from reader.parse.front_matter import front_blocks, metadata_of, split_front_matter

@@ -6,6 +6,7 @@ from collections.abc import Callable, Container, Iterator, Sequence
 
 from markdown_it.token import Token
 
+from reader.base.values import replace
 from reader.model.document import BlockKind, Mark, MarkKind
 from reader.model.draft import DraftBlock
 from reader.model.landings import Landing
@@ -15,7 +16,6 @@ from reader.parse.decode import clean
 from reader.parse.fragments import images_of, parts_of
 from reader.parse.markdown_inline import Inline, Picture, inline_of
 from reader.parse.markdown_names import HeadingNames, note_name, reference_name
-from reader.values import replace
 
 RULE = "* * *"
 """What stands for a line drawn between parts."""

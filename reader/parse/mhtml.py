@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.expressions import expression
+from reader.base.regex import expression
+from reader.base.values import replace
 from reader.model.raw import Raw
-from reader.values import replace
 
 if TYPE_CHECKING:
     from email.message import Message

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from reader.expressions import expression
+from reader.base.regex import expression
 
 SAMPLE = 4096
 """Bytes in which a page states its encoding; browsers look at a quarter of that, and pages put scripts first."""

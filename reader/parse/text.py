@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from reader.expressions import expression
+from reader.base.regex import expression
 from reader.model.document import BlockKind
 from reader.model.draft import DraftBlock
 from reader.parse.wrapping import SAMPLE, Wrap, find_wrap, join, was_broken

@@ -12,17 +12,17 @@ from enum import IntEnum
 from functools import partial
 from typing import TYPE_CHECKING
 
+from reader.base.printable import printable
+from reader.base.values import replace
 from reader.errors import AnalysisFailed, ReaderError
 from reader.library.identity import Origin
 from reader.load import short_name
 from reader.load.fetching import DEFAULT, Cancelled, Fetching, Report
 from reader.model.document import Document
 from reader.model.raw import PASTED, STANDARD_INPUT, Raw
-from reader.printable import printable
 from reader.session.changes import Change, Signal
 from reader.session.places import Places
 from reader.session.supply import Supply, annotated_here
-from reader.values import replace
 
 if TYPE_CHECKING:  # the first page is painted before there is any of it
     from reader.library.anchors import Anchor

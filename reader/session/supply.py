@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from reader.base.values import replace
 from reader.errors import AnalysisFailed
 from reader.load import is_web, load
 from reader.load.fetching import DEFAULT, Cancelled, Fetching, Report
@@ -12,7 +13,6 @@ from reader.model.document import Document
 from reader.model.raw import Raw
 from reader.parse.detect import is_page
 from reader.pipeline import annotate_document, parse_document, parse_head
-from reader.values import replace
 
 if TYPE_CHECKING:
     from reader.processes.child import Child

@@ -22,14 +22,14 @@ from contextlib import suppress
 from functools import partial
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
+from reader.base.folders import user_folder
+from reader.base.values import replace
 from reader.errors import AnalysisFailed, SourceError
 from reader.model.document import Document
 from reader.model.raw import Raw
 from reader.model.span import Span
 from reader.processes.child import Child, can_fork, forked, spawned
 from reader.session.messages import Complete, Failed, Items, LookAt, More
-from reader.settings.file import user_folder
-from reader.values import replace
 
 if TYPE_CHECKING:
     from pathlib import Path

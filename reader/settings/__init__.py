@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from reader.base.values import Value, field
 from reader.settings.checks import KEYS, SWITCH, about, command, one_of, text, whole
-from reader.values import Value, field
 
 
 class CaptionsShown(StrEnum):

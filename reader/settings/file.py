@@ -6,12 +6,10 @@ import os
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from reader.base.folders import user_folder
+from reader.base.values import Value, field, replace
 from reader.settings import Settings
 from reader.settings.options import OPTIONS, TABLES, Option, with_value
-from reader.values import Value, field, replace
-
-APPLICATION = "article-reader"
-"""The name of the folders it keeps its things in."""
 
 FILE = "file"
 """Where a value comes from that the file gives."""
@@ -37,14 +35,6 @@ class Loaded(Value):
     def troubled(self, trouble: str) -> Loaded:
         """The same with one more thing to tell."""
         return replace(self, troubles=(*self.troubles, trouble))
-
-
-def user_folder(variable: str, fallback: str, environment: Mapping[str, str] = os.environ) -> str:
-    """The program's folder below the one that an XDG variable names; it may not be there yet."""
-    named = environment.get(variable, "").strip()
-    # By hand, since looking whether there is a file shall cost nothing where there is none.
-    base = named if os.path.isabs(named) else os.path.expanduser(os.path.join("~", fallback))
-    return os.path.join(base, APPLICATION)
 
 
 def settings_path(environment: Mapping[str, str] = os.environ) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from reader.base.values import Value, fields, replace
 from reader.settings import Settings
 from reader.settings.checks import About
-from reader.values import Value, fields, replace
 
 
 class Option(NamedTuple):

@@ -24,12 +24,12 @@ from textual.filter import Monochrome, NoColor
 from textual.screen import Screen
 from textual.theme import Theme
 
+from reader.base.printable import printable
 from reader.errors import SourceError
 from reader.firstpage.colours import theme_for
 from reader.firstpage.terminal import DEADLY, FROM_KEYS, Handler
 from reader.library.store import Store
 from reader.load.fetching import DEFAULT, Fetching
-from reader.printable import printable
 from reader.session.reading import Reading
 from reader.settings import Settings
 from reader.tui.answers import CopiedText

@@ -11,11 +11,11 @@ from textual.app import App
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
+from reader.base.printable import printable
 from reader.errors import SourceError, SourceStopped
 from reader.library.store import Store
 from reader.load.fetching import Fetching, unwatched
 from reader.page.status import sentence
-from reader.printable import printable
 from reader.samples import SAMPLES
 from reader.session.reading import Reading
 from reader.settings import Settings

@@ -20,8 +20,8 @@ from typing import IO, Any
 from textual import constants
 from textual.drivers.linux_driver import LinuxDriver
 
+from reader.base.printable import printable
 from reader.firstpage.terminal import attributes_before
-from reader.printable import printable
 from reader.tui.answers import QUESTION
 from reader.tui.received import Received
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from textual.app import App
 
+from reader.base.printable import printable
 from reader.errors import OutputExists, OutsideFailed
 from reader.load import is_web
-from reader.printable import printable
 from reader.settings import Settings
 from reader.tui import outside
 from reader.tui.screens.article.screen import ArticleScreen

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from reader.base.printable import printable
 from reader.library.store import TURNED_OFF, Store
 from reader.page.status import sentence
-from reader.printable import printable
 from reader.settings import Settings
 
 

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
+from reader.base.values import replace
 from reader.library.anchors import Anchor
 from reader.library.corrections import Correction, CorrectionKind, Target
 from reader.library.identity import Origin, store_path
 from reader.library.store import Remembered, Store
-from reader.values import replace
 
 NOON = 1_770_000_000.0
 FERRY, STRIKE = "ferry.txt", "strike.txt"

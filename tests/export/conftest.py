@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from reader.base.values import replace
 from reader.model.annotation import Alias, Certainty, Entity, EntityKind, Quote, QuoteKind, Role
 from reader.model.build import build
 from reader.model.document import BlockKind, Document, Mark, MarkKind, Metadata, Source
 from reader.model.draft import Draft, DraftBlock, DraftCaption, DraftComments, Place
 from reader.model.span import Span
-from reader.values import replace
 
 HEADLINE = "Port [North] stands *still* & waits"
 BLOCKS = (

@@ -7,10 +7,10 @@ from io import StringIO
 
 import pytest
 
+from reader.base.values import replace
 from reader.export import writer
 from reader.model.annotation import Alias
 from reader.model.document import Document, Source
-from reader.values import replace
 
 
 def rows(document: Document, table: str) -> list[dict[str, str]]:

@@ -6,10 +6,10 @@ from html.parser import HTMLParser
 
 import pytest
 
+from reader.base.values import replace
 from reader.export import writer
 from reader.model.document import Document, Mark, MarkKind, Source
 from reader.model.span import Span
-from reader.values import replace
 
 VOID = {"meta", "br"}
 

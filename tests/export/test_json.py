@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 
+from reader.base.values import replace
 from reader.export import writer
 from reader.export.jsonl import dumps
 from reader.export.record import record_of
 from reader.model.document import Document, Source
-from reader.values import replace
 
 
 def test_a_line_a_document(document: Document) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from markdown_it import MarkdownIt
 
+from reader.base.values import replace
 from reader.export import writer
 from reader.export.markdown import escaped
 from reader.model.document import Document, Mark, MarkKind
 from reader.model.span import Span
-from reader.values import replace
 
 HOSTILE = (
     "Port [North] stands *still*",

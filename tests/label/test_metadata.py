@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from reader.days import date_in, day_of
+from reader.base.dates import date_in, day_of
 from reader.model.document import Document
 from tests.label.conftest import STORY
 

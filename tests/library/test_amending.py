@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.base.values import replace
 from reader.library import schema
 from reader.library.amending import Amending
 from reader.library.corrections import hide, hide_quote, merge, rename
@@ -16,7 +17,6 @@ from reader.library.identity import Origin, text_hash
 from reader.library.store import Store
 from reader.model.document import Document
 from reader.model.raw import Raw
-from reader.values import replace
 
 
 @pytest.fixture

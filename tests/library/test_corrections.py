@@ -10,6 +10,7 @@ from random import Random
 
 import pytest
 
+from reader.base.values import replace
 from reader.library.anchors import Anchor, anchor
 from reader.library.corrections import (
     BY_HAND,
@@ -31,7 +32,6 @@ from reader.model.document import Document, Source
 from reader.model.span import Span
 from reader.pipeline import read
 from reader.samples import SAMPLES
-from reader.values import replace
 from tests.library.edits import NAMES, Edited, article
 
 TEXT = (

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from reader.base.values import replace
 from reader.library.identity import Origin, lasting_uri, text_hash
 from reader.model.document import Document, Metadata, Source
 from reader.model.raw import PASTED, STANDARD_INPUT, Raw
-from reader.values import replace
 
 FERRY = Document(Source("ferry.txt", "text"), "Ferry waits for wind")
 

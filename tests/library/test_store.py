@@ -13,13 +13,13 @@ from pathlib import Path
 
 import pytest
 
+from reader.base.values import replace
 from reader.library import opening, schema
 from reader.library.anchors import Anchor, anchor, point
 from reader.library.corrections import Correction, CorrectionKind, Target
 from reader.library.identity import Origin, store_path
 from reader.library.store import TURNED_OFF, Recent, Remembered, Store
 from reader.model.span import Span
-from reader.values import replace
 
 TEXT = "“It will come,” said Astrid Kjellmark. Kjellmark waited for the “council”, and the tide for nobody at all."
 FERRY, STRIKE = Origin("/desk/ferry.txt", TEXT.encode()), Origin("/desk/strike.txt", b"Cranes stood still.")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from reader.base.values import replace
 from reader.model.annotation import Certainty
 from reader.model.build import build
 from reader.model.document import BlockKind, Document, Metadata, Source
@@ -13,7 +14,6 @@ from reader.model.draft import Draft, DraftBlock
 from reader.model.span import Span
 from reader.page.citation import name_passage, quote_passage, words_passage
 from reader.page.fragment import directive_for, with_fragment
-from reader.values import replace
 
 
 def story(*paragraphs: str) -> Document:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from reader.base.values import replace
 from reader.model.document import Document
 from reader.model.raw import Raw
 from reader.page.links import is_within_page, landing
 from reader.pipeline import parse_document
-from reader.values import replace
 
 STORY = """\
 # Cranes stand still

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.base.values import replace
 from reader.library.anchors import Anchor, anchor, find, point
 from reader.library.corrections import hide, hide_quote, rename
 from reader.library.identity import Origin
@@ -14,7 +15,6 @@ from reader.library.store import Store
 from reader.model.document import Document
 from reader.model.span import Span
 from reader.session.memory import Memory
-from reader.values import replace
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import reader.annotate
+from reader.base.values import replace
 from reader.errors import AnalysisFailed, SourceIsEmpty
 from reader.library import corrections
 from reader.library.store import Store
@@ -21,7 +22,6 @@ from reader.page.trail import span_trail
 from reader.session.changes import Change
 from reader.session.reading import Reading, Stage
 from reader.session.worker import Progress
-from reader.values import replace
 
 
 @pytest.fixture

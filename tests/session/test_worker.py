@@ -9,6 +9,7 @@ import pytest
 
 import reader.pipeline
 import reader.session.worker
+from reader.base.values import replace
 from reader.errors import AnalysisFailed
 from reader.load import load
 from reader.model.document import Document
@@ -16,7 +17,6 @@ from reader.model.raw import Raw
 from reader.pipeline import annotate_document, parse_document, parse_head
 from reader.samples import SAMPLES
 from reader.session.worker import Analysis, Progress, log_path
-from reader.values import replace
 
 DAYS = 800
 LONG = "\n\n".join(

@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 import reader.annotate
+from reader.base.values import replace
 from reader.library.store import Store
 from reader.model.document import Document
 from reader.model.span import Span
@@ -22,7 +23,6 @@ from reader.tui.screens.article.screen import ArticleScreen
 from reader.tui.widgets.entity_list import EntityList
 from reader.tui.widgets.pick_list import PickList
 from reader.tui.widgets.quote_list import QuoteList
-from reader.values import replace
 from tests.tui.conftest import press, said, screen_text, settle, view_of
 
 Run = Callable[..., object]

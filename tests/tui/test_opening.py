@@ -17,6 +17,7 @@ from textual import events
 from textual.pilot import Pilot
 
 import reader.annotate
+from reader.base.values import replace
 from reader.errors import AnalysisFailed, SourceError, SourceIsEmpty
 from reader.load import load
 from reader.load.fetching import DEFAULT
@@ -38,7 +39,6 @@ from reader.tui.screens.article.rows import Choice
 from reader.tui.screens.article.screen import ArticleScreen
 from reader.tui.screens.fetch import FetchScreen
 from reader.tui.widgets.pick_list import PickList
-from reader.values import replace
 from tests.tui.conftest import press, said, screen_text, settle, until, view_of
 
 STORY = "Ferry waits for wind\n\n" + "\n\n".join(f"It came at dawn on day {day} of the wait." for day in range(60))

@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 from textual_image.widget import HalfcellImage, SixelImage, TGPImage
 
+from reader.base.values import replace
 from reader.errors import PictureFailed
 from reader.load import load
 from reader.model.document import Document
@@ -20,7 +21,6 @@ from reader.tui import pictures
 from reader.tui.app import ReaderApp
 from reader.tui.pictures import Cell, cells_for, decoded, way_for, widget_for
 from reader.tui.screens.picture import PictureScreen
-from reader.values import replace
 from tests.tui.conftest import press, screen_text, settle, until, view_of
 
 CELL = Cell(10, 20)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 import reader.annotate
+from reader.base.values import replace
 from reader.library.anchors import point
 from reader.library.identity import Origin
 from reader.library.store import Store
@@ -29,7 +30,6 @@ from reader.tui.widgets.extras import Extras
 from reader.tui.widgets.find_bar import FindBar
 from reader.tui.widgets.lines import StatusLine, TopLine
 from reader.tui.widgets.quote_list import QuoteList
-from reader.values import replace
 from tests.tui.conftest import Open, found_in, press, said, screen_text, settle, until, view_of
 
 
@@ -320,7 +320,7 @@ async def test_several_articles_are_walked(opened: Open) -> None:
 
 async def test_a_document_without_names_or_quotes_says_so(plain: Document, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reader.annotate, "annotate", lambda document: document)
-    from reader.values import replace
+    from reader.base.values import replace
 
     nameless = replace(plain, metadata=replace(plain.metadata, authors=()))
     async with ReaderApp([Reading(document=nameless)], Settings()).run_test(size=(200, 50)) as pilot:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 import reader.annotate
+from reader.base.values import replace
 from reader.model.document import BlockKind, Document
 from reader.model.span import Span
 from reader.page.selecting import Selecting, units_of
@@ -14,7 +15,6 @@ from reader.session.reading import Reading
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
 from reader.tui.widgets.lines import StatusLine
-from reader.values import replace
 from tests.tui.conftest import Open, press, screen_text, settle, view_of
 
 

@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 import reader.annotate
 import reader.pipeline
 import reader.session.worker
+from reader.base.values import replace
 from reader.errors import AnalysisFailed
 from reader.model.annotation import Entity, EntityKind, Quote, QuoteKind
 from reader.model.document import Document
@@ -28,7 +29,6 @@ from reader.tui.widgets.entity_list import EntityList
 from reader.tui.widgets.extras import Extras
 from reader.tui.widgets.lines import StatusLine, TopLine
 from reader.tui.widgets.quote_list import QuoteList
-from reader.values import replace
 from tests.tui.conftest import Open, press, said, screen_text, settle, until, view_of
 
 WORDS = "Паром ждёт ветра\n\nОн пришёл на рассвете, и никто его не встретил. " + "Ветра не было. " * 40

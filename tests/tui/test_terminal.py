@@ -10,13 +10,13 @@ from textual.filter import NoColor
 from textual.pilot import Pilot
 
 import reader.annotate
+from reader.base.values import replace
 from reader.model.document import Document
 from reader.model.raw import Raw
 from reader.pipeline import parse_document
 from reader.session.reading import Reading
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
-from reader.values import replace
 from tests.tui.conftest import press, screen_text, settle
 
 HOSTILE = (

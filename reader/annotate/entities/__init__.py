@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from reader.annotate.entities import agreement, merge, reading, roles, rules, tagger
 from reader.annotate.entities.mention import Mention, Sentence
 from reader.annotate.entities.thing import Thing
+from reader.base.values import replace
 from reader.model.annotation import Entity, EntityKind
 from reader.model.document import Document
 from reader.model.index import SpanIndex
-from reader.values import replace
 
 
 def find(document: Document) -> Document:

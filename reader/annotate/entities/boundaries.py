@@ -10,10 +10,10 @@ from reader.annotate import vocabulary
 from reader.annotate.entities import forms, known
 from reader.annotate.entities.calling import LINKS, is_head
 from reader.annotate.entities.mention import Mention, Sentence
+from reader.base.values import replace
 from reader.model.annotation import EntityKind
 from reader.model.index import SpanIndex
 from reader.model.span import Span
-from reader.values import replace
 
 _OFFICIAL = frozenset({EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.FACILITY})
 _OFFICE = re.compile(r"(\w+) ([A-Z][\w-]*)\Z")

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from reader.annotate.entities import casing, reading
 from reader.annotate.entities.mention import Sentence
+from reader.base.values import Value, replace
 from reader.model.span import Span
-from reader.values import Value, replace
 
 _RETOLD = 2
 """Sentences of each article that are shown to the tagger as headlines too, of which the texts have few."""

@@ -10,8 +10,8 @@ from reader.annotate import vocabulary
 from reader.annotate.entities import forms, gazetteer, known
 from reader.annotate.entities.calling import is_address
 from reader.annotate.entities.mention import Mention
+from reader.base.values import Value, replace
 from reader.model.annotation import EntityKind
-from reader.values import Value, replace
 
 _PLACES = frozenset({"country", "bigcity", "state"})
 _SITED = frozenset({EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.FACILITY})

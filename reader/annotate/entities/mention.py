@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from reader.base.values import Value
 from reader.model.annotation import EntityKind
 from reader.model.span import Span
-from reader.values import Value
 
 
 class Mention(Value):

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from reader.annotate import tagging
-from reader.values import Value
+from reader.base.values import Value
 
 
 class Found(Value):

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from reader.annotate.entities import forms, gazetteer, known
 from reader.annotate.entities.mention import Mention
+from reader.base.values import replace
 from reader.model.annotation import EntityKind
 from reader.model.span import Span
-from reader.values import replace
 
 _OFFICIAL = frozenset({EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.FACILITY})
 _OWNED = _OFFICIAL | {EntityKind.EVENT}

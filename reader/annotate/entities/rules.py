@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from reader.annotate.entities import capitals, guessing
 from reader.annotate.entities.formal import Formal
 from reader.annotate.entities.mention import Mention, Sentence
+from reader.base.values import replace
 from reader.model.annotation import EntityKind
 from reader.model.index import SpanIndex
 from reader.model.span import Span
-from reader.values import replace
 
 
 def find(text: str, sentences: Sequence[Sentence]) -> list[Mention]:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from reader.annotate import vocabulary
 from reader.annotate.entities import forms, gazetteer, known
 from reader.annotate.entities.mention import Mention
+from reader.base.values import replace
 from reader.model.annotation import EntityKind
-from reader.values import replace
 
 _BORNE = frozenset({"first", "last"})
 _KNOWN_BETTER = {

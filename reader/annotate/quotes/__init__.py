@@ -22,9 +22,9 @@ from reader.annotate.quotes import (
 )
 from reader.annotate.quotes.claim import Claim, Segment
 from reader.annotate.quotes.passage import Passage
+from reader.base.values import replace
 from reader.model.annotation import Quote, QuoteKind
 from reader.model.document import BlockKind, Document
-from reader.values import replace
 
 
 def find(document: Document) -> Document:

@@ -10,9 +10,9 @@ from reader.annotate import vocabulary
 from reader.annotate.quotes.cast import PRONOUNS, Cast, Mention
 from reader.annotate.quotes.claim import Claim
 from reader.annotate.quotes.pronouns import Spoken, best_person
+from reader.base.values import Value
 from reader.model.annotation import Certainty, Entity, EntityKind
 from reader.model.span import Span
-from reader.values import Value
 
 _HEAD_ENDS = re.compile(
     r"[,;:(—–]|\s(?:of|who|whom|whose|with|for|in|at|on|from|by|to|and|or|which|that|near|about|against|during|under|over"

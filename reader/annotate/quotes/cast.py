@@ -9,11 +9,11 @@ from functools import cache
 from itertools import islice
 
 from reader.annotate import vocabulary
+from reader.base.values import Value
 from reader.model.annotation import Entity, EntityKind
 from reader.model.document import STORY_KINDS, Document
 from reader.model.index import SpanIndex
 from reader.model.span import Span
-from reader.values import Value
 
 SPEAKING_KINDS = frozenset(
     {EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.GROUP, EntityKind.FACILITY}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reader.base.values import Value
 from reader.model.annotation import Certainty, QuoteKind
 from reader.model.span import Span
-from reader.values import Value
 
 
 class Part(StrEnum):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from reader.base.values import Value
 from reader.model.span import Span
-from reader.values import Value
 
 
 class Mark(Value):

@@ -6,8 +6,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from reader.annotate.quotes.glyphs import Mark, scan
+from reader.base.values import Value, replace
 from reader.model.span import Span
-from reader.values import Value, replace
 
 
 class Quoted(Value):

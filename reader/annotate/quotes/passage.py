@@ -10,9 +10,9 @@ from itertools import pairwise
 from reader.annotate import vocabulary
 from reader.annotate.quotes.marks import Quoted, quoted_runs
 from reader.annotate.tokens import tokenize
+from reader.base.values import Value
 from reader.model.document import STORY_KINDS, BlockKind, Document
 from reader.model.span import Span
-from reader.values import Value
 
 SENTENCE_ENDS = frozenset({".", "!", "?", "…"})
 _LONGEST = 6000

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.annotate.quotes.cast import Cast, Mention
+from reader.base.values import Value
 from reader.model.annotation import Entity
 from reader.model.index import SpanIndex
 from reader.model.span import Span
-from reader.values import Value
 
 # Chosen on annotated news; the unit is about one sentence of distance.
 _LETTERS_A_SENTENCE = 150

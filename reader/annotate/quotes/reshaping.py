@@ -9,7 +9,7 @@ from reader.annotate.quotes.claim import Part, Segment
 from reader.annotate.quotes.passage import Passage
 from reader.annotate.quotes.phrases import CONJUNCTIONS, is_cue
 from reader.annotate.quotes.rules import cue_and_source, reported
-from reader.values import replace
+from reader.base.values import replace
 
 _FRAME = 18
 """Words that ", Kwon Sung Ho, the head of automation, said," may have between two quotations."""

@@ -20,9 +20,9 @@ from reader.annotate.quotes import faces, features, labels
 from reader.annotate.quotes.claim import Part
 from reader.annotate.quotes.passage import Passage, passages
 from reader.annotate.quotes.tagger import CUES_FILE, TAGGER_FILE
+from reader.base.values import Value
 from reader.model.document import Block, BlockKind, Document, Source
 from reader.model.span import Span
-from reader.values import Value
 
 L1, L2, ITERATIONS, RAREST = 2.0, 0.01, 80, 2
 """Chosen on a part of the training articles kept aside; a larger L1 makes the model smaller and surer of less."""

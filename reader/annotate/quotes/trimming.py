@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reader.annotate import vocabulary
 from reader.annotate.quotes.claim import Part, Segment
 from reader.annotate.quotes.passage import Passage
-from reader.values import replace
+from reader.base.values import replace
 
 _LISTENER = 9
 """Words of those who are told, up to "that"."""

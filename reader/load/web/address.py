@@ -7,7 +7,7 @@ from urllib.parse import unquote, urljoin
 
 from urllib3.util import Url, parse_url
 
-from reader.values import Value, field, replace
+from reader.base.values import Value, field, replace
 
 PORTS = {"http": 80, "https": 443}
 """The schemes that are opened, and where their servers listen."""

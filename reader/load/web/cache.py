@@ -14,7 +14,7 @@ from zlib import crc32
 
 from platformdirs import user_cache_path
 
-from reader.values import Value, as_dict
+from reader.base.values import Value, as_dict
 
 MOST_KEPT = 256 << 20
 """Bytes of all copies together; some thousand pages. Beyond it, those that were fetched longest ago go."""

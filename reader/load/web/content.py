@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from reader.base.values import Value
 from reader.errors import SourceError, SourceIsBinary, SourceRefused
 from reader.load.web.connect import ENCODINGS
 from reader.load.web.failures import BROWSER
-from reader.values import Value
 
 
 class Wanted(Value):

@@ -7,6 +7,7 @@ from http import HTTPStatus
 
 from urllib3 import BaseHTTPResponse
 
+from reader.base.values import Value, field
 from reader.errors import SourceError, SourceRefused, SourceUnreadable, SourceUnsupported
 from reader.load.fetching import Progress
 from reader.load.web import limits
@@ -16,7 +17,6 @@ from reader.load.web.content import ARTICLE, Wanted, media_type, refuse_feed, re
 from reader.load.web.cookies import Cookies
 from reader.load.web.failures import BROWSER, TROUBLE, connection_failure, status_failure
 from reader.load.web.watch import Line
-from reader.values import Value, field
 
 _MOVED_FOR_GOOD = {HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT}
 _MOVED = {*_MOVED_FOR_GOOD, HTTPStatus.FOUND, HTTPStatus.SEE_OTHER, HTTPStatus.TEMPORARY_REDIRECT}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader.joining import joined
+from reader.base.urls import joined
+from reader.base.values import replace
 from reader.model.document import BlockKind, Metadata
 from reader.model.draft import DraftBlock
 from reader.parse.decode import clean
@@ -22,7 +23,6 @@ from reader.parse.html.votes import is_sentence, vote_on
 from reader.parse.html.walk import pieces_of
 from reader.parse.parsed import Parsed
 from reader.parse.text import blocks_of
-from reader.values import replace
 
 SHELL = 300
 """Code points of sentences below which a page may be a shell that a script fills."""

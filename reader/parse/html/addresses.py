@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.joining import joined
+from reader.base.urls import joined
 from reader.parse.decode import clean
 
 _SCHEMES = ("http://", "https://")

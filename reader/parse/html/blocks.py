@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from reader.expressions import expression
+from reader.base.regex import expression
 from reader.model.document import BlockKind, Mark, Metadata
 from reader.model.draft import DraftBlock
 from reader.model.landings import TOP, Landing, names_meant

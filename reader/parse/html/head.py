@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from reader.expressions import expression
+from reader.base.regex import expression
 from reader.parse.decode import clean
 from reader.parse.html.linked_data import Fields, articles_of, text_of
 from reader.parse.html.tree import Element

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from reader.expressions import expression
+from reader.base.regex import expression
 from reader.model.document import Mark, MarkKind
 from reader.model.landings import Landing, within
 from reader.model.span import Span

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
-from reader.expressions import expression
+from reader.base.regex import expression
 from reader.parse.html.tree import Element
 
 Fields = dict[str, Any]

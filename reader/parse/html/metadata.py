@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from reader.days import date_in
-from reader.expressions import expression
-from reader.joining import joined
+from reader.base.dates import date_in
+from reader.base.regex import expression
+from reader.base.urls import joined
 from reader.model.document import Metadata
 from reader.parse.decode import clean
 from reader.parse.html.head import Head, titles_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reader.expressions import expression
+from reader.base.regex import expression
 from reader.parse.decode import clean
 from reader.parse.html.addresses import target_of
 from reader.parse.html.pieces import Box

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reader.base.values import Value
 from reader.model.document import Mark
 from reader.model.landings import Landing
 from reader.parse.html.traits import Trait
-from reader.values import Value
 
 
 @dataclass(slots=True, eq=False)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from reader.expressions import expression
+from reader.base.regex import expression
 from reader.parse.html.head import Head
 from reader.parse.html.tree import Element
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Container, Iterator, Sequence
 from itertools import groupby
 
+from reader.base.values import Value
 from reader.parse.html.anchors import COVERED, find_anchors
 from reader.parse.html.pieces import Box, Piece
 from reader.parse.html.traits import Trait
 from reader.parse.html.votes import Vote, is_sentence
-from reader.values import Value
 
 HOLDS = 0.85
 """Share of the anchors' words that the story's box holds."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from reader.expressions import expression
+from reader.base.regex import expression
 from reader.parse.html.pieces import Piece
 from reader.parse.html.traits import Trait
 

@@ -7,7 +7,7 @@ from enum import IntFlag, auto
 from functools import cache, lru_cache
 from pathlib import Path
 
-from reader.expressions import expression
+from reader.base.regex import expression
 from reader.parse.html.tree import Element
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import etree, html
 
-from reader.expressions import expression
+from reader.base.regex import expression
 
 Element = Any
 """An element of lxml, which brings no types along."""

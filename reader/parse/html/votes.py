@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
 
-from reader.expressions import expression
+from reader.base.regex import expression
 from reader.parse.html.pieces import Piece
 from reader.parse.html.traits import Trait
 from reader.parse.html.tree import Element

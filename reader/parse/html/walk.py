@@ -7,6 +7,7 @@ from itertools import islice
 
 from lxml import etree
 
+from reader.base.values import replace
 from reader.parse.html.elements import BLOCKS, HEADINGS, SKIPPED, WORDLESS, first_number, mark_of, names_of
 from reader.parse.html.inline import Writer
 from reader.parse.html.pictures import ORNAMENTAL, address_of, box_of, words_for
@@ -14,7 +15,6 @@ from reader.parse.html.pieces import Box, Piece
 from reader.parse.html.tables import data_of
 from reader.parse.html.traits import Trait, traits_of
 from reader.parse.html.tree import Element
-from reader.values import replace
 
 NEAR = 3
 """Boxes between a heading's words and the element that makes them one."""

@@ -16,11 +16,11 @@ from textual.screen import Screen
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
+from reader.base.printable import printable
 from reader.errors import SourceError, SourceStopped
 from reader.load import display_name, is_web
 from reader.load.fetching import Progress
 from reader.page.status import sentence
-from reader.printable import printable
 from reader.session.reading import Reading
 from reader.tui.widgets.keys_line import KeysLine
 from reader.tui.widgets.lines import StatusLine

@@ -16,12 +16,12 @@ from textual.widget import Widget
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
+from reader.base.printable import printable
 from reader.errors import PictureFailed, SourceError, SourceStopped
 from reader.load import is_web
 from reader.load.fetching import Fetching, Progress
 from reader.model.document import Caption, Document
 from reader.page.status import sentence
-from reader.printable import printable
 from reader.settings import PicturesShown
 from reader.tui import pictures
 from reader.tui.screens.fetch import progress_words

@@ -9,9 +9,9 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
+from reader.base.values import Value
 from reader.page.cells import clip, width_of
 from reader.page.wrap import wrap
-from reader.values import Value
 
 LABEL_CELLS = 13
 """Cells of the column of labels."""

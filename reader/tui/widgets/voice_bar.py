@@ -14,10 +14,10 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from reader.base.values import Value
 from reader.page.cells import clip, width_of
 from reader.page.keys import SpeakerKey
 from reader.page.voices import Voice, percent
-from reader.values import Value
 
 NAMED = 3
 """Speakers who are named and have a colour of their own; the others share one."""

@@ -18,6 +18,7 @@ from textual.timer import Timer
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
+from reader.base.printable import printable
 from reader.errors import AnalysisFailed
 from reader.library.identity import lasting_uri
 from reader.library.store import Recent, Store
@@ -26,7 +27,6 @@ from reader.page.citation import words_passage
 from reader.page.links import is_within_page, landing
 from reader.page.status import Lines, notices_of
 from reader.page.typeset import Shown, aside_for
-from reader.printable import printable
 from reader.session.changes import Change
 from reader.session.reading import Reading, Stage
 from reader.session.worker import Progress

@@ -11,7 +11,7 @@ import pytest
 
 import reader.label
 import reader.parse
-from reader.expressions import _Expression, _Hinted, expression
+from reader.base.regex import _Expression, _Hinted, expression
 from reader.samples import SAMPLES
 
 ARTICLES = (*SAMPLES, *(Path(__file__).parent / "articles").rglob("*.txt"))

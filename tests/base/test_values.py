@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from reader.values import Value, as_dict, field, fields, replace
+from reader.base.values import Value, as_dict, field, fields, replace
 
 
 class Berth(Value):

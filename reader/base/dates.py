@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.expressions import expression
+from reader.base.regex import expression
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
