@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from reader.annotate import facts
 from reader.base.values import replace
 from reader.model.annotation import Alias, Certainty, Entity, EntityKind, Quote, QuoteKind, Role
 from reader.model.build import build
@@ -257,4 +258,4 @@ def annotated(plain: Document, span_of: Callable[[str], Span]) -> Document:
     scare = Quote("q2", QuoteKind.SCARE, (span_of("“pause”"),))
     report = Quote("q3", QuoteKind.INDIRECT, (span_of("little else"),), span_of("The owners"), span_of("say"))
     nobody = Quote("q4", QuoteKind.DIRECT, (span_of("“It is over,”"),))
-    return replace(plain, entities=(person, place), quotes=(split, scare, report, nobody))
+    return facts.find(replace(plain, entities=(person, place), quotes=(split, scare, report, nobody)))

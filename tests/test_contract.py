@@ -12,7 +12,7 @@ import pytest
 
 from reader.export.jsonl import dumps
 from reader.export.record import record_of
-from reader.model.annotation import Certainty, EntityKind, QuoteKind
+from reader.model.annotation import Certainty, EntityKind, FactKind, QuoteKind
 from reader.model.document import BlockKind, Document, MarkKind
 from reader.model.raw import Raw
 from reader.pipeline import read, read_raw
@@ -33,6 +33,7 @@ FIELDS: dict[str, dict[str, Any]] = {
         "comments": (dict, type(None)),
         "entities": list,
         "quotes": list,
+        "facts": list,
     },
     "block": {"kind": str, "start": int, "end": int},
     "mark": {"kind": str, "start": int, "end": int},
@@ -79,6 +80,7 @@ FIELDS: dict[str, dict[str, Any]] = {
         "reason": (str, type(None)),
         "certainty": str,
     },
+    "fact": {"kind": str, "span": list, "text": str, "value": (str, type(None)), "certainty": str},
 }
 
 
@@ -128,6 +130,7 @@ def spans_of(record: Record) -> Iterator[list[int]]:
     for quote in record["quotes"]:
         yield from quote["content"]
         yield from (span for span in (quote["source"], quote["cue"]) if span)
+    yield from (fact["span"] for fact in record["facts"])
 
 
 def has_fields(thing: Record, name: str) -> bool:
@@ -147,6 +150,7 @@ def test_every_field_is_there_with_its_type(record: Record) -> None:
     assert all(has_fields(entity, "entity") for entity in record["entities"])
     assert all(has_fields(role, "role") for entity in record["entities"] for role in entity["roles"])
     assert all(has_fields(quote, "quote") for quote in record["quotes"])
+    assert all(has_fields(fact, "fact") for fact in record["facts"])
 
 
 def test_kinds_are_of_the_closed_sets(record: Record) -> None:
@@ -155,6 +159,9 @@ def test_kinds_are_of_the_closed_sets(record: Record) -> None:
     assert {entity["kind"] for entity in record["entities"]} <= set(EntityKind)
     assert {quote["kind"] for quote in record["quotes"]} <= set(QuoteKind)
     assert {quote["certainty"] for quote in record["quotes"]} <= set(Certainty)
+    assert {fact["kind"] for fact in record["facts"]} <= set(FactKind)
+    assert {fact["certainty"] for fact in record["facts"]} <= set(Certainty)
+    assert all(record["text"][slice(*fact["span"])] == fact["text"] for fact in record["facts"])
 
 
 def test_spans_lie_inside_the_text_and_hold_something(record: Record) -> None:

@@ -1,10 +1,10 @@
-"""Document to Document: add sentences, names and quotes. PASSES is the order they run in."""
+"""Document to Document: add sentences, names, quotes and facts. PASSES is the order they run in."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from reader.annotate import entities, quotes, sentences
+from reader.annotate import entities, facts, quotes, sentences
 from reader.model.document import Document
 
 Pass = Callable[[Document], Document]
@@ -13,11 +13,12 @@ PASSES: tuple[tuple[str, Pass], ...] = (
     ("sentences", sentences.find),
     ("entities", entities.find),
     ("quotes", quotes.find),  # needs entities
+    ("facts", facts.find),  # needs sentences and entities
 )
 
 
 def annotate(document: Document) -> Document:
-    """The same text with sentences, entities and quotes."""
+    """The same text with sentences, entities, quotes and facts."""
     for _name, run in PASSES:
         document = run(document)
     return document

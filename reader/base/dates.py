@@ -7,7 +7,27 @@ import re
 from reader.base.regex import expression
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_ENDINGS = (
+    "uary|uar|uari|vier|eiro",
+    "ruary|ruar|ruari|rero|braio",
+    "ch|s|zo|ts",
+    "il|ile",
+    "o",
+    "e|i|ho|io",
+    "y|i|ho|io",
+    "ust|usti|ustus",
+    "t|tember|tembre|tiembre",
+    "ober|obre|ubre",
+    "ember|embre|iembre|embro",
+    "ember|embre",
+)
+"""How months go on that begin so, in English and in the languages that write them alike."""
+
+_MONTH = (
+    r"(?P<month>"
+    + "|".join(f"{month}(?:{endings})?" for month, endings in zip(_MONTHS, _ENDINGS, strict=True))
+    + r")\b\.?"
+)
 _ISO = expression(r"\b(?P<year>\d{4})(?P<mark>[-/])(?P<number>\d{2})(?P=mark)(?P<day>\d{2})(?!\d)")
 _US = expression(rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})", re.IGNORECASE)
 _UK = expression(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH},? (?P<year>\d{{4}})", re.IGNORECASE)
@@ -31,6 +51,15 @@ def date_in(line: str) -> str | None:
     return None
 
 
+def date_of(words: str) -> str | None:
+    """The date that these words are, in ISO form; None where they are none, or more than one."""
+    words = words.strip().replace(" of ", " ")
+    for pattern in (_ISO, _US, _UK, _SLASHED):
+        if match := pattern.fullmatch(words):
+            return _iso(match.groupdict())
+    return None
+
+
 def _iso(parts: dict[str, str]) -> str | None:
     if "first" in parts:
         one, other = int(parts["first"]), int(parts["second"])
@@ -38,7 +67,7 @@ def _iso(parts: dict[str, str]) -> str | None:
             return None  # The third of April or the fourth of March: the line does not say.
         month, day = min(one, other), max(one, other)
     else:
-        month = int(parts["number"]) if "number" in parts else _MONTHS.index(parts["month"].lower()) + 1
+        month = int(parts["number"]) if "number" in parts else _MONTHS.index(parts["month"][:3].lower()) + 1
         day = int(parts["day"])
     from datetime import date  # late: the first page may do without
 

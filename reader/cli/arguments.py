@@ -14,8 +14,8 @@ from reader.export import FORMATS
 if TYPE_CHECKING:
     from argparse import _ActionsContainer
 
-PARTS = ("headline", "body", "quotes", "entities", "captions", "comments")
-TABLES = ("quotes", "entities")
+PARTS = ("headline", "body", "quotes", "entities", "facts", "captions", "comments")
+TABLES = ("quotes", "entities", "facts")
 
 READ_EXAMPLES = """\
 Read the news in a terminal, and see who is named and who said what.
@@ -120,7 +120,9 @@ def _export_parser() -> ArgumentParser:
         "--jobs", metavar="N", type=number_from(1), default=1, help="share the work among N processes (default: 1)"
     )
     _add_corrections(parser)
-    parser.add_argument("--only", choices=TABLES, help="with csv: one row per quote (the default) or per name")
+    parser.add_argument(
+        "--only", choices=TABLES, help="with csv: one row per quote (the default), per name or per fact"
+    )
     return parser
 
 

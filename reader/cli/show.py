@@ -18,7 +18,7 @@ from reader.load.fetching import DEFAULT, Fetching
 from reader.model.document import Document
 from reader.pipeline import Amend
 
-ANNOTATED_PARTS = frozenset({"quotes", "entities"})
+ANNOTATED_PARTS = frozenset({"quotes", "entities", "facts"})
 """Parts that need names and quotes to be looked for; without them printing is several times faster."""
 
 

@@ -25,6 +25,7 @@ VARIANTS: dict[tuple[str, str], str] = {
     ("json", "one"): "reader.export.json:write_one",
     ("csv", "quotes"): "reader.export.csv:write_quotes",
     ("csv", "entities"): "reader.export.csv:write_entities",
+    ("csv", "facts"): "reader.export.csv:write_facts",
 }
 """Formats that come in more than one shape."""
 

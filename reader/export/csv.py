@@ -1,4 +1,4 @@
-"""CSV for spreadsheets: a row a quote, or a row a name."""
+"""CSV for spreadsheets: a row a quote, a row a name, or a row a fact."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from io import StringIO
 from reader.base.printable import printable
 from reader.export.facts import one_line, quote_facts
 from reader.model.document import Document
+from reader.model.paragraphs import Paragraphs
 
 Row = Sequence[str | int]
 
@@ -29,6 +30,8 @@ QUOTE_COLUMNS = (
 )
 ENTITY_COLUMNS = ("uri", "id", "kind", "name", "role", "mentions", "aliases", "start")
 
+FACT_COLUMNS = ("uri", "kind", "text", "value", "certainty", "paragraph", "start", "end")
+
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """Where a cell begins so, a spreadsheet would run it as a formula."""
 
@@ -41,6 +44,11 @@ def write_quotes(documents: Iterable[Document]) -> Iterator[str]:
 def write_entities(documents: Iterable[Document]) -> Iterator[str]:
     """A heading row, then a row a name; documents follow one another."""
     return _table(ENTITY_COLUMNS, documents, _entity_rows)
+
+
+def write_facts(documents: Iterable[Document]) -> Iterator[str]:
+    """A heading row, then a row for each place where something can be checked; documents follow one another."""
+    return _table(FACT_COLUMNS, documents, _fact_rows)
 
 
 def _quote_rows(document: Document) -> Iterator[Row]:
@@ -75,6 +83,21 @@ def _entity_rows(document: Document) -> Iterator[Row]:
             len(entity.mentions),
             "; ".join(one_line(alias.text) for alias in entity.aliases),
             entity.mentions[0].start,
+        )
+
+
+def _fact_rows(document: Document) -> Iterator[Row]:
+    uri = printable(document.source.uri)
+    paragraphs = Paragraphs(document)
+    for fact in document.facts:
+        yield (
+            uri,
+            fact.kind.value,
+            one_line(document.slice(fact.span)),
+            fact.value or "",
+            fact.certainty.value,
+            paragraphs.number_at(fact.span.start),
+            *fact.span,
         )
 
 

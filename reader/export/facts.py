@@ -5,25 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 from reader.base.values import Value
-from reader.model.annotation import Certainty, Entity, EntityKind, Quote, QuoteKind
+from reader.model import headings
+from reader.model.annotation import Certainty, Entity, Quote, QuoteKind
 from reader.model.document import Document
 from reader.model.paragraphs import Paragraphs
 from reader.model.span import Span
-
-KIND_TITLES: dict[EntityKind, str] = {
-    EntityKind.PERSON: "People",
-    EntityKind.ORGANIZATION: "Organisations",
-    EntityKind.PLACE: "Places",
-    EntityKind.FACILITY: "Buildings and sites",
-    EntityKind.GROUP: "Groups",
-    EntityKind.EVENT: "Events",
-    EntityKind.WORK: "Works",
-    EntityKind.LAW: "Laws",
-    EntityKind.PRODUCT: "Products",
-    EntityKind.DATE: "Dates",
-    EntityKind.MONEY: "Money",
-}
-"""Headings of the lists of names, in the order they are shown."""
 
 BETWEEN_PARTS = " … "
 """Stands for the narration between two parts of one quote."""
@@ -67,7 +53,7 @@ def quote_facts(document: Document) -> list[QuoteFacts]:
 def entities_by_kind(document: Document) -> list[tuple[str, list[Entity]]]:
     """The names under their headings, those mentioned most first; kinds without any are left out."""
     groups = []
-    for kind, title in KIND_TITLES.items():
+    for kind, title in headings.ENTITIES.items():
         entities = [entity for entity in document.entities if entity.kind is kind]
         if entities:
             groups.append((title, sorted(entities, key=lambda entity: -len(entity.mentions))))

@@ -1,14 +1,17 @@
-"""The names and quotes of a document as lines of plain text for people."""
+"""The names, quotes and facts of a document as lines of plain text for people."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from reader.export.facts import QuoteFacts, entities_by_kind, quote_facts
 from reader.export.lines import Page, measure_of
+from reader.model import headings
 from reader.model.annotation import Entity, QuoteKind
 from reader.model.document import Document
-from reader.model.paragraphs import name_of
+from reader.model.paragraphs import Paragraphs, name_of
+from reader.page.facts import grouped
 
 NAME_CELLS = 32
 """A name column wider than this leaves no room for what follows on a terminal of 80 columns."""
@@ -50,3 +53,16 @@ def _entity(entity: Entity, column: int, page: Page) -> Iterator[str]:
         about.append("also " + ", ".join(alias.text for alias in entity.aliases))
     lead = f"  {entity.name}{blanks}  {len(entity.mentions):>3}"
     yield from page.lines(" · ".join(about), lead + "  " if about else lead, " " * (column + 9))
+
+
+def fact_lines(document: Document, page: Page) -> Iterator[str]:
+    """What can be checked under its kinds: the words, what they amount to where that is certain, the paragraphs."""
+    paragraphs = Paragraphs(document)
+    for number, (kind, facts) in enumerate(groupby(grouped(document), lambda fact: fact.kind)):
+        if number:
+            yield ""
+        yield page.paint("strong", headings.FACTS[kind])
+        for fact in facts:
+            value = f" = {fact.value}" if fact.value else ""
+            places = dict.fromkeys(paragraphs.name_at(span.start) for span in fact.spans)
+            yield from page.lines(f"{fact.words}{value}  {', '.join(places)}", "  ", "    ")

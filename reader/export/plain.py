@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from reader.export.body import BULLET, NUMBER, passages
 from reader.export.lines import Page
-from reader.export.lists import entity_lines, quote_lines
+from reader.export.lists import entity_lines, fact_lines, quote_lines
 from reader.model.document import Block, BlockKind, Document
 
 Part = Callable[[Document, Page], Iterator[str]]
@@ -103,6 +103,7 @@ PARTS: dict[str, tuple[str, Part]] = {
     "body": ("", _body),
     "quotes": ("Quotes", quote_lines),
     "entities": ("Names", entity_lines),
+    "facts": ("Facts", fact_lines),
     "captions": ("Captions", _captions),
     "comments": ("Comments", _comments),
 }

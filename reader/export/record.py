@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from reader.model.annotation import Entity, Quote
+from reader.model.annotation import Entity, Fact, Quote
 from reader.model.document import Block, Caption, Comments, Document, Mark, Metadata, Source
 from reader.model.span import Span
 
@@ -28,6 +28,7 @@ def record_of(document: Document) -> Record:
         "comments": _comments(document.comments),
         "entities": [_entity(entity) for entity in document.entities],
         "quotes": [_quote(quote, document) for quote in document.quotes],
+        "facts": [_fact(fact, document) for fact in document.facts],
     }
     if document.notices:
         record["notices"] = list(document.notices)
@@ -117,6 +118,16 @@ def _quote(quote: Quote, document: Document) -> Record:
         "via": document.slice(quote.via) if quote.via else None,
         "reason": quote.reason,
         "certainty": quote.certainty.value,
+    }
+
+
+def _fact(fact: Fact, document: Document) -> Record:
+    return {
+        "kind": fact.kind.value,
+        "span": list(fact.span),
+        "text": document.slice(fact.span),
+        "value": fact.value,
+        "certainty": fact.certainty.value,
     }
 
 

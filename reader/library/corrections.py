@@ -150,12 +150,17 @@ def apply(document: Document, corrections: Sequence[Correction], finder: Finder 
     if finder is None or finder.text != document.text:
         finder = Finder(document.text)
     lost: list[Correction] = []
+    entities = document.entities
     for correction in corrections:
         changed = _APPLY[correction.kind](document, correction, finder)
         if changed is None:
             lost.append(correction)
         else:
             document = changed
+    if document.entities is not entities:  # a number is a fact only where it is no part of a name
+        from reader.annotate import facts  # late: few documents are corrected
+
+        document = facts.find(document)
     return Applied(document, tuple(lost))
 
 

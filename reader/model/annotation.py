@@ -66,6 +66,16 @@ class Entity(Value):
         return self.roles[0].text if self.roles else None
 
 
+class FactKind(StrEnum):
+    """What sort of thing can be checked."""
+
+    DATE = "date"
+    MONEY = "money"
+    NUMBER = "number"
+    LAW = "law"
+    LINK = "link"
+
+
 class QuoteKind(StrEnum):
     """How the words were reported."""
 
@@ -105,3 +115,15 @@ class Quote(Value):
     reason: str | None = None
     """How it was attributed, in a few words: "name and verb after the quote"."""
     certainty: Certainty = Certainty.UNSURE
+
+
+class Fact(Value):
+    """One thing that can be checked, at one place."""
+
+    kind: FactKind
+    span: Span
+    value: str | None = None
+    """A day in ISO form, an amount with the code of its currency ("5000000 USD"), a number in figures, the address of a
+    link; None where the text does not settle it."""
+    certainty: Certainty = Certainty.UNSURE
+    """How sure the value is."""

@@ -9,7 +9,7 @@ from reader.base.values import Value
 from reader.model.span import Span
 
 if TYPE_CHECKING:  # the first page is painted before there are any
-    from reader.model.annotation import Entity, Quote
+    from reader.model.annotation import Entity, Fact, Quote
     from reader.model.landings import Landing
 
 
@@ -163,6 +163,8 @@ class Document(Value):
     """Sentences of the story blocks, in order; empty until annotated."""
     entities: tuple[Entity, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    """What can be checked, in the order of the text."""
 
     def slice(self, span: Span) -> str:
         """The words under a span."""

@@ -9,7 +9,7 @@ from reader.base.values import Value
 from reader.model.span import Span
 
 if TYPE_CHECKING:
-    from reader.page.figures import FactKind
+    from reader.model.annotation import FactKind
 
 
 class EntityKey(Value):

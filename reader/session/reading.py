@@ -29,7 +29,6 @@ if TYPE_CHECKING:  # the first page is painted before there is any of it
     from reader.library.corrections import Correction
     from reader.library.store import Store
     from reader.model.span import Span
-    from reader.page.figures import Fact
     from reader.page.keys import Key
     from reader.page.lookup import Lookup
     from reader.page.selecting import Selecting
@@ -95,8 +94,6 @@ class Reading:
         """What is selected by key. While anything is, that is the cursor, and the trail only stays in sight."""
         self.has_findings = False
         """Whether names and quotes were looked for, if only in a part of it."""
-        self.facts: Sequence[Fact] = ()
-        """What can be checked in the document."""
         self._key: Key | None = None
         """What one stands on that has no place in the text."""
         self._supply = Supply(raw, source or (raw.uri if raw else ""), fetching)
@@ -222,12 +219,6 @@ class Reading:
         return self._steps()
 
     def _steps(self) -> Iterator[Progress]:
-        from reader.page.figures import facts_in  # late: the first page is painted before
-
-        for progress in self._progress():
-            yield progress._replace(facts=facts_in(progress.document)) if progress.has_findings else progress
-
-    def _progress(self) -> Iterator[Progress]:
         from reader.session.worker import Progress
 
         if self.stage is Stage.ANNOTATED:
@@ -299,7 +290,6 @@ class Reading:
             self._seek()
         else:
             self.has_findings = True
-            self.facts = progress.facts if self._document is self._found else self._new_facts()
         self.changed.send(Change.FINDINGS if progress.has_findings else Change.TEXT)
 
     def fail(self, error: AnalysisFailed | None) -> None:
@@ -342,7 +332,7 @@ class Reading:
         `key` is what one stands on without a place in the text, such as an author whom only the page itself names.
         """
         self.trail, self.selecting = trail, None
-        self._key = key
+        self._key = key if trail is None else None
         self.changed.send(Change.CURSOR)
 
     def select(self, selecting: Selecting | None) -> None:
@@ -437,7 +427,6 @@ class Reading:
 
     def _correct_again(self) -> None:
         self._correct()
-        self.facts = self._new_facts()
         self.changed.send(Change.FINDINGS)
 
     def _correct(self) -> None:
@@ -448,11 +437,6 @@ class Reading:
             self._document, self._lost_corrections = self._memory.corrected(found)
         if self.trail is not None:
             self.trail = self.lookup.renewed(self.trail)
-
-    def _new_facts(self) -> Sequence[Fact]:
-        from reader.page.figures import facts_in
-
-        return facts_in(self.document)
 
     # Places by their words
 

@@ -34,12 +34,10 @@ from reader.session.messages import Complete, Failed, Items, LookAt, More
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reader.page.figures import Fact
-
 PART = 1_000
 """Items of a layer in one message, so that taking one in is done before anybody notices: some milliseconds."""
 
-FOUND = ("sentences", "entities", "quotes")
+FOUND = ("sentences", "entities", "quotes", "facts")
 """The layers that are looked for."""
 
 PARSED = ("blocks", "marks", "captions", "landings")
@@ -73,8 +71,6 @@ class Progress(NamedTuple):
     """Whether nothing more will be found."""
     is_whole: bool = True
     """Whether the document is all of the article, and not only more of its beginning."""
-    facts: Sequence[Fact] = ()
-    """What can be checked in it, where whoever passes it on has looked for that."""
 
 
 class Analysis:

@@ -8,10 +8,11 @@ from itertools import groupby
 
 from reader.export.body import passages
 from reader.export.facts import QuoteFacts, entities_by_kind, one_line, quote_facts
+from reader.model import headings
 from reader.model.annotation import Entity, EntityKind, QuoteKind
 from reader.model.document import Block, BlockKind, Caption, Document
 from reader.model.paragraphs import Paragraphs
-from reader.page.figures import facts_in
+from reader.page.facts import grouped
 
 _LED = {BlockKind.HEADING: "Section: ", BlockKind.QUOTE: "Quotation: ", BlockKind.NOTE: "Note: "}
 
@@ -98,13 +99,13 @@ def _quote(facts: QuoteFacts) -> str:
 
 
 def _facts(document: Document) -> Iterator[str]:
-    facts = facts_in(document)
+    facts = grouped(document)
     yield f"What can be checked: {_count(len(facts), 'fact')}."
     paragraphs = Paragraphs(document)
     for kind, own in groupby(facts, lambda fact: fact.kind):
-        yield f"{kind.value}."
+        yield f"{headings.FACTS[kind]}."
         for fact in own:
-            note = f", that is {fact.note}" if fact.note else ""
+            note = f", that is {fact.value}" if fact.value else ""
             yield f"{fact.words}{note}, {_where(paragraphs.number_at(fact.spans[0].start))}."
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.base.values import replace
-from reader.model.annotation import Alias, Certainty, Entity, EntityKind, Quote, QuoteKind, Role
+from reader.model.annotation import Alias, Certainty, Entity, EntityKind, Fact, FactKind, Quote, QuoteKind, Role
 from reader.model.build import build
 from reader.model.document import BlockKind, Document, Mark, MarkKind, Metadata, Source
 from reader.model.draft import Draft, DraftBlock, DraftCaption, DraftComments, Place
@@ -89,4 +89,5 @@ def document() -> Document:
     )
     scare = Quote("q2", QuoteKind.SCARE, (span("“pause”"),), reason="in quotation marks, but nobody speaks")
     nobody = Quote("q3", QuoteKind.DIRECT, (span("“Go on."),))
-    return replace(plain, entities=(person, place), quotes=(split, scare, nobody))
+    page = Fact(FactKind.LINK, span("Mara Okafor"), "https://averil.example/okafor", Certainty.CERTAIN)
+    return replace(plain, entities=(person, place), quotes=(split, scare, nobody), facts=(page,))

@@ -72,3 +72,10 @@ def test_no_cell_is_taken_for_a_formula(name: str, document: Document) -> None:
 def test_file_names_are_shown_not_obeyed(document: Document) -> None:
     hostile = replace(document, source=Source("a\x1b[31m\nb.txt", "text"))
     assert rows(hostile, "quotes")[0]["uri"] == r"a\x1b[31m\nb.txt"
+
+
+def test_each_place_of_a_fact_is_a_row(document: Document) -> None:
+    [row] = rows(document, "facts")
+    assert (row["kind"], row["text"], row["certainty"]) == ("link", "Mara Okafor", "certain")
+    assert row["value"] == "https://averil.example/okafor"
+    assert document.text[int(row["start"]) : int(row["end"])] == "Mara Okafor"

@@ -18,6 +18,7 @@ def test_the_fields_stand_in_the_promised_order(document: Document) -> None:
         "comments",
         "entities",
         "quotes",
+        "facts",
     ]
 
 

@@ -10,6 +10,7 @@ from random import Random
 
 import pytest
 
+from reader.annotate import facts
 from reader.base.values import replace
 from reader.library.anchors import Anchor, anchor
 from reader.library.corrections import (
@@ -376,7 +377,8 @@ def test_whatever_is_corrected_the_document_holds_together(sample: Document) -> 
         corrected = put_right(sample, [correction])
         assert corrected != sample or correction.kind in (CorrectionKind.SPLIT, CorrectionKind.GIVE)
         assert_holds_together(corrected)
-        assert replace(corrected, entities=sample.entities, quotes=sample.quotes) == sample
+        assert replace(corrected, entities=sample.entities, quotes=sample.quotes, facts=sample.facts) == sample
+        assert facts.find(corrected) == corrected
     everything = put_right(sample, every_correction(sample))
     assert_holds_together(everything)
     assert everything.text == sample.text
@@ -392,7 +394,7 @@ def test_corrections_are_made_again_in_an_article_that_was_edited() -> None:
     line = "Ferry waits for wind\n\n"
     document, lost = apply(shifted(STORY, line), made)
     assert lost == ()
-    assert document == shifted(put_right(STORY, made), line)
+    assert document == facts.find(shifted(put_right(STORY, made), line))
 
 
 def shifted(document: Document, line: str) -> Document:

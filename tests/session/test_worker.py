@@ -53,7 +53,7 @@ def test_a_long_article_comes_in_steps() -> None:
     assert first.document.text == shown.text
     assert first.document.quotes
     whole = parse_document(raw)
-    assert replace(bare.document, sentences=(), entities=(), quotes=()) == whole
+    assert replace(bare.document, sentences=(), entities=(), quotes=(), facts=()) == whole
     assert bare.document.quotes == first.document.quotes
     assert not bare.has_findings
     assert not any(progress.is_last for progress in (first, bare, *slices))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from reader.annotate import annotate
+from reader.model.annotation import FactKind
 from reader.model.document import Document
 from reader.model.raw import Raw
-from reader.page.figures import FactKind, day_of, facts_in, host_of
+from reader.page.facts import grouped, host_of
 from reader.page.keys import FactKey
 from reader.page.status import facts_of
 from reader.pipeline import parse_document
@@ -32,46 +33,20 @@ def ferry() -> Document:
     return annotate(parse_document(Raw("ferry.md", STORY.encode())))
 
 
-def words(document: Document, kind: FactKind) -> list[str]:
-    return [fact.words for fact in facts_in(document) if fact.kind is kind]
+def test_facts_in_the_same_words_are_one_with_all_their_places(ferry: Document) -> None:
+    facts = {fact.words: fact for fact in grouped(ferry)}
+    assert [ferry.slice(span) for span in facts["31 ships"].spans] == ["31 ships", "31 ships"]
+    assert facts["the council"].value == "https://example.org/council?x=1"
+    assert facts["March 4, 2025"].value == "2025-03-04"
+    assert facts["Tuesday"].value == "", "that is likely, not certain"
+    assert [fact.kind for fact in grouped(ferry)] == sorted(
+        (fact.kind for fact in grouped(ferry)), key=list(FactKind).index
+    )
 
 
-def test_numbers_stand_with_what_they_count(ferry: Document) -> None:
-    assert words(ferry, FactKind.NUMBER) == ["31 ships", "2,400 dockers", "12.5 percent more"]
-    ships = next(fact for fact in facts_in(ferry) if fact.words == "31 ships")
-    assert [ferry.slice(span) for span in ships.spans] == ["31 ships", "31 ships"]
-
-
-def test_sums_and_dates_are_no_mere_numbers(ferry: Document) -> None:
-    assert words(ferry, FactKind.MONEY) == ["23 million crowns"]
-    assert "March 4, 2025" in words(ferry, FactKind.DATE)
-
-
-def test_links_stand_with_their_address(ferry: Document) -> None:
-    link = next(fact for fact in facts_in(ferry) if fact.kind is FactKind.LINK)
-    assert (link.words, link.note) == ("the council", "https://example.org/council?x=1")
-    assert host_of(link.note) == "example.org"
+def test_a_page_is_named_by_its_host() -> None:
+    assert host_of("https://example.org/council?x=1") == "example.org"
     assert host_of("http://[broken") == "http://[broken"
-
-
-@pytest.mark.parametrize(
-    ("date", "published", "day"),
-    [
-        ("March 4, 2025", None, "2025-03-04"),
-        ("4 March 2025", None, "2025-03-04"),
-        ("Sept. 12, 2024", None, "2024-09-12"),
-        ("2025-03-04", None, "2025-03-04"),
-        ("yesterday", "2025-03-01T08:00:00Z", "2025-02-28"),
-        ("tomorrow", "2024-12-31", "2025-01-01"),
-        ("yesterday", None, ""),
-        ("Tuesday", "2025-03-04", ""),
-        ("May 1", "2025-03-04", ""),
-        ("February 30, 2025", None, ""),
-        ("Castermouth 4, 2025", None, ""),
-    ],
-)
-def test_a_day_is_told_only_where_it_is_certain(date: str, published: str | None, day: str) -> None:
-    assert day_of(date, published) == day
 
 
 async def test_the_list_leads_to_the_places(ferry: Document) -> None:

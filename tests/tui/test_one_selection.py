@@ -8,10 +8,9 @@ import pytest
 from textual.pilot import Pilot
 
 import reader.annotate
-from reader.model.annotation import QuoteKind
+from reader.model.annotation import FactKind, QuoteKind
 from reader.model.document import Document
 from reader.model.raw import Raw
-from reader.page.figures import FactKind
 from reader.page.keys import CaptionKey, EntityKey, FactKey, Part, QuoteKey, SpeakerKey
 from reader.pipeline import parse_document
 from reader.session.reading import Reading

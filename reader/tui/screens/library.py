@@ -20,7 +20,7 @@ from textual.widgets import Static
 from reader.base.printable import printable
 from reader.library.store import Recent
 from reader.load import is_web, short_name
-from reader.page.figures import host_of
+from reader.page.facts import host_of
 from reader.tui.widgets.entry import EntryLine
 from reader.tui.widgets.find_bar import FindBar
 from reader.tui.widgets.keys_line import KeysLine

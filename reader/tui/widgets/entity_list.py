@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
+from reader.model import headings
 from reader.model.annotation import Entity, EntityKind
 from reader.model.document import Document
 from reader.model.paragraphs import Paragraphs
@@ -14,18 +15,11 @@ from reader.tui.widgets.arranged_list import ArrangedList
 from reader.tui.widgets.entry import EntryLine
 from reader.tui.widgets.pick_list import Item
 
-HEADINGS: tuple[tuple[EntityKind, str], ...] = (
-    (EntityKind.PERSON, "People"),
-    (EntityKind.ORGANIZATION, "Organisations"),
-    (EntityKind.PLACE, "Places"),
-    (EntityKind.FACILITY, "Buildings and roads"),
-    (EntityKind.GROUP, "Peoples, faiths, parties"),
-    (EntityKind.EVENT, "Events"),
-    (EntityKind.WORK, "Works"),
-    (EntityKind.LAW, "Laws"),
-    (EntityKind.PRODUCT, "Products"),
-)
-"""Kinds of the Who list in the order they are shown. Dates and money are facts, not names."""
+_FACTS = (EntityKind.DATE, EntityKind.MONEY)
+"""Kinds that are listed among the facts and not among the names."""
+
+HEADINGS = tuple((kind, title) for kind, title in headings.ENTITIES.items() if kind not in _FACTS)
+"""Kinds of the Who list in the order in which they are shown."""
 
 NAMED = frozenset(kind for kind, _ in HEADINGS)
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 from typing import ClassVar
 
+from reader.model import headings
+from reader.model.annotation import FactKind
 from reader.model.paragraphs import Paragraphs
-from reader.page.figures import Fact, FactKind, counts, host_of
+from reader.page.facts import FactGroup, counts, grouped, host_of
 from reader.page.keys import FactKey
+from reader.session.reading import Reading
 from reader.tui.widgets.arranged_list import ArrangedList
 from reader.tui.widgets.entry import EntryLine
 from reader.tui.widgets.pick_list import Item
@@ -25,34 +28,43 @@ class FactList(ArrangedList):
     NOTHING = "No dates, numbers or links in this document."
     ORDERS: ClassVar[tuple[str, ...]] = (FIRST, WORDS)
 
+    def __init__(self, reading: Reading) -> None:
+        super().__init__(reading)
+        self._facts: Sequence[FactGroup] = ()
+
+    def refill(self) -> None:
+        """List what was found by now."""
+        self._facts = grouped(self.reading.document)
+        super().refill()
+
     def count(self) -> int:
         """Facts of all kinds."""
-        return len(self.reading.facts)
+        return len(self._facts)
 
     def items(self) -> Iterator[Item]:
         """Facts by kind."""
         paragraphs = Paragraphs(self.reading.document)
-        for kind, count in counts(self.reading.facts).items():
+        for kind, count in counts(self._facts).items():
             if self.only not in (None, kind):
                 continue
-            facts = [fact for fact in self.reading.facts if fact.kind is kind]
+            facts = [fact for fact in self._facts if fact.kind is kind]
             if self.order == WORDS:
                 facts.sort(key=lambda fact: fact.words.casefold())
-            yield Item(None, (EntryLine(kind.value, str(count), "muted"),), apart=True)
+            yield Item(None, (EntryLine(headings.FACTS[kind], str(count), "muted"),), apart=True)
             for fact in facts:
                 yield Item(FactKey(kind, fact.spans), tuple(_lines(fact, paragraphs)))
 
     def choices(self) -> Sequence[tuple[Hashable, str, int]]:
         """All, or one kind."""
-        kinds = counts(self.reading.facts)
-        found: list[tuple[Hashable, str, int]] = [(None, "all facts", len(self.reading.facts))]
-        return found + [(kind, kind.value.lower(), kinds[kind]) for kind in kinds]
+        kinds = counts(self._facts)
+        found: list[tuple[Hashable, str, int]] = [(None, "all facts", len(self._facts))]
+        return found + [(kind, headings.FACTS[kind].lower(), kinds[kind]) for kind in kinds]
 
 
-def _lines(fact: Fact, paragraphs: Paragraphs) -> Iterator[EntryLine]:
+def _lines(fact: FactGroup, paragraphs: Paragraphs) -> Iterator[EntryLine]:
     times = f"{len(fact.spans)}×  " if len(fact.spans) > 1 else ""
     yield EntryLine(fact.words, f"{times}{paragraphs.name_at(fact.spans[0].start)}", "plain", 1)
     if fact.kind is FactKind.LINK:
-        yield EntryLine(host_of(fact.note), "", "muted", 3)
-    elif fact.note:
-        yield EntryLine(f"= {fact.note}", "", "muted", 3)
+        yield EntryLine(host_of(fact.value), "", "muted", 3)
+    elif fact.value:
+        yield EntryLine(f"= {fact.value}", "", "muted", 3)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from reader.model.annotation import FactKind
 from reader.page.citation import Passage, name_passage, quote_passage, speaker_passage, words_passage
-from reader.page.figures import FactKind
 from reader.page.keys import AuthorKey, FactKey, SpeakerKey
 from reader.page.links import link_at
 from reader.session.reading import Reading

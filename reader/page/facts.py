@@ -1,0 +1,61 @@
+"""The facts of a document as a list shows them: those in the same words together, kind by kind. Knows no widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from reader.base.values import Value
+from reader.model.annotation import Certainty, FactKind
+from reader.model.document import Document
+from reader.model.span import Span
+
+
+class FactGroup(Value):
+    """What can be checked, and every place where it stands in these words."""
+
+    kind: FactKind
+    words: str
+    spans: tuple[Span, ...]
+    value: str = ""
+    """What it amounts to, where that is certain and not what the words say already: a day, an address."""
+
+
+def grouped(document: Document) -> tuple[FactGroup, ...]:
+    """Every fact, kind by kind, each kind in the order of the text. Links that lead to one page are one."""
+    places: dict[tuple[FactKind, str], list[Span]] = {}
+    values: dict[tuple[FactKind, str], str] = {}
+    names = {mention: entity.name for entity in document.entities for mention in entity.mentions}
+    for fact in document.facts:
+        words = " ".join(names.get(fact.span, document.slice(fact.span)).split())
+        key = (fact.kind, fact.value or words if fact.kind is FactKind.LINK else words)
+        places.setdefault(key, []).append(fact.span)
+        is_shown = fact.kind in (FactKind.DATE, FactKind.LINK) and fact.certainty is Certainty.CERTAIN
+        if is_shown and fact.value and fact.value != words:
+            values.setdefault(key, fact.value)
+    order = {kind: number for number, kind in enumerate(FactKind)}
+    groups = [
+        FactGroup(kind, _words(document, kind, words, spans), tuple(spans), values.get((kind, words), ""))
+        for (kind, words), spans in places.items()
+    ]
+    return tuple(sorted(groups, key=lambda group: (order[group.kind], group.spans[0])))
+
+
+def _words(document: Document, kind: FactKind, words: str, spans: Sequence[Span]) -> str:
+    return " ".join(document.slice(spans[0]).split()) if kind is FactKind.LINK else words
+
+
+def host_of(address: str) -> str:
+    """The host of a web address, or the address where it has none."""
+    try:
+        return urlsplit(address).hostname or address
+    except ValueError:  # brackets that enclose no address
+        return address
+
+
+def counts(facts: Sequence[FactGroup]) -> dict[FactKind, int]:
+    """How many there are of each kind, those of which there are none left out."""
+    found: dict[FactKind, int] = {}
+    for fact in facts:
+        found[fact.kind] = found.get(fact.kind, 0) + 1
+    return found
