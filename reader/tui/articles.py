@@ -27,6 +27,9 @@ from reader.tui.widgets.entry import EntryLine
 from reader.tui.widgets.lines import say
 from reader.tui.widgets.pick_list import Item
 
+AGAIN = 0.1
+"""Seconds after which it is looked again whether an article that was read again can be shown."""
+
 HEADLINES = 100
 """Articles, at most, that are parsed to list their headlines: each takes some milliseconds."""
 
@@ -212,12 +215,17 @@ class Articles:
         except SourceStopped:
             return
         except SourceError as error:
-            self._app.call_from_thread(self._say, f"Not read again: {sentence(printable(error.reason))}")
+            self._app.call_later(self._say, f"Not read again: {sentence(printable(error.reason))}")
         else:
-            self._app.call_from_thread(self._take, old, new)
+            self._app.call_later(self._take, old, new)
 
     def _take(self, old: Reading, new: Reading) -> None:
-        if old not in self._readings:
+        """It is there: show it, once nothing lies over the old one that one may be answering."""
+        if self._app.screen.is_modal and old is self.current:
+            self._app.set_timer(AGAIN, partial(self._take, old, new))
+            return
+        if old not in self._readings:  # it was read again twice, or closed
+            new.leave()
             return
         number = self._readings.index(old)
         self._readings[number] = new

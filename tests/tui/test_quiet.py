@@ -279,3 +279,17 @@ async def test_keys_wait_for_a_list_that_was_asked_for_too(opened: Open, plain: 
         screen.post_message(found_in(annotated))
         await settle(pilot)
         assert pilot.app.clipboard == "“It is over,”", "all that the first speaker of the list says"
+
+
+async def test_a_refresh_waits_for_what_is_being_answered(article: Path) -> None:
+    async with ReaderApp([Reading(load(str(article)))], Settings()).run_test(size=(80, 20)) as pilot:
+        await settle(pilot)
+        screen = pilot.app.screen
+        article.write_text(article.read_text().replace("Lowmere [North]", "The whole of Lowmere [North]"))
+        await press(pilot, "R", "E", "x")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, PromptScreen)
+        assert pilot.app.screen.query_one(Input).value == "x"
+        await press(pilot, "escape")
+        await until(pilot, "The whole of Lowmere")
+        assert pilot.app.screen is not screen

@@ -202,7 +202,7 @@ class ArticleScreen(Screen[None]):
     def _note_read(self) -> None:
         """Remember that it is read, once it is worked out what it is known by."""
         self.reading.identify()
-        self.app.call_from_thread(self.reading.note_read)
+        self.call_later(self.reading.note_read)
 
     def on_unmount(self) -> None:
         """It is over."""
