@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from reader.base.values import Value
 from reader.library.corrections import Correction
@@ -25,12 +25,15 @@ class Known(Value):
     wordless: Mapping[int, Wordless]
     """What is known of an article only by where it stood in a text."""
 
-    def of(self, origin: Origin, document: Document) -> tuple[Correction, ...]:
-        """The corrections of what was read from there, in the order in which they were made."""
+    def of(
+        self, origin: Origin, document: Document, beginning: Callable[[], Document | None]
+    ) -> tuple[Correction, ...]:
+        """The corrections of what was read from there, in the order in which they were made. `beginning` gives the
+        first pages of a long text, by which earlier versions knew it."""
         found = {
             number: correction
             for article in self._articles(origin)
-            for number, correction in self._of_article(article, document)
+            for number, correction in self._of_article(article, document, beginning)
         }
         return tuple(found[number] for number in sorted(found))
 
@@ -39,9 +42,11 @@ class Known(Value):
         digests = self.texts.get(origin.size)
         return {*known, *digests.get(origin.digest, ())} if digests else known
 
-    def _of_article(self, article: int, document: Document) -> Iterable[tuple[int, Correction]]:
+    def _of_article(
+        self, article: int, document: Document, beginning: Callable[[], Document | None]
+    ) -> Iterable[tuple[int, Correction]]:
         made = self.corrections.get(article, {}).items()
         wordless = self.wordless.get(article)
-        if wordless is None or wordless.text_hash != text_hash(document):
+        if wordless is None or wordless.text_hash != text_hash(beginning() or document):
             return made
         return ((number, wordless.with_words(number, correction, document.text)) for number, correction in made)

@@ -113,7 +113,11 @@ class Lookup:
                 return None
             found = self.trail(self.speakers.key(quote)) if trail.noun else None
             return (found or self.quotes_like(quote)).nearest(here)
-        return self.trail(key) if key is not None else trail
+        if isinstance(key, SpeakerKey):
+            quote = self.quote_at(here)
+            return self.trail(self.speakers.key(quote)) if quote is not None else None
+        found = self.trail(key) if key is not None else trail
+        return found.nearest(here) if found is not None and key is not None and found.whole is None else found
 
     def quotes_like(self, quote: Quote) -> Trail:
         """All quotes that are counted together with this one, standing on the first."""

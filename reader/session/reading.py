@@ -19,7 +19,7 @@ from reader.library.identity import Origin
 from reader.load import short_name
 from reader.load.fetching import DEFAULT, Cancelled, Fetching, Report
 from reader.model.document import Document
-from reader.model.raw import PASTED, STANDARD_INPUT, Raw
+from reader.model.raw import Raw
 from reader.session.changes import Change, Signal
 from reader.session.places import Places
 from reader.session.supply import Supply, annotated_here
@@ -125,7 +125,7 @@ class Reading:
     @property
     def can_be_read_again(self) -> bool:
         """Whether anything leads to it still."""
-        return self.source not in ("", STANDARD_INPUT, PASTED)
+        return self._supply.leads_somewhere
 
     @property
     def title(self) -> str:
@@ -144,13 +144,13 @@ class Reading:
         return self._found is not None or (self.is_loaded and not self._supply.is_page)
 
     def again(self) -> Reading:
-        """The same source, to be read again and to be shown where one is now."""
-        return self._successor(Reading(source=self.source, fetching=self._refreshing()))
+        """The same source, to be read again."""
+        return Reading(source=self.source, fetching=self._refreshing())
 
     def decoded_from(self, encoding: str) -> Reading:
-        """The same source at the same place, decoded from this encoding whatever it says of itself."""
+        """The same source, decoded from this encoding whatever it says of itself."""
         fetching = replace(self.fetching, encoding=encoding)
-        return self._successor(Reading(self._supply.bytes_for(encoding), source=self.source, fetching=fetching))
+        return Reading(self._supply.bytes_for(encoding), source=self.source, fetching=fetching)
 
     def refresh_copy(self) -> None:
         """Ask the site when it is loaded next, whatever copy of the page is kept."""
@@ -159,13 +159,14 @@ class Reading:
     def _refreshing(self) -> Fetching:
         return replace(self.fetching, anew=not self.fetching.offline)
 
-    def _successor(self, new: Reading) -> Reading:
-        text = self.document.text
-        if self.places.top:
-            new._sought.append(_Sought("where you were", _point(text, self.places.top), new._go))
-        for place in self.places.back:
-            new._sought.append(_Sought("", _point(text, place), new.places.back.append))
-        return new
+    def stand_where(self, old: Reading) -> None:
+        """Begin where one is in an earlier state of it; one comes back the same way."""
+        text = old.document.text
+        if old.places.top:
+            self._sought.append(_Sought("", _point(text, old.places.top), self._go))
+        for place in old.places.back:
+            self._sought.append(_Sought("", _point(text, place), self.places.back.append))
+        self._seek()
 
     # What blocks
 
@@ -277,7 +278,9 @@ class Reading:
         return self._measured[1]
 
     def take(self, progress: Progress) -> None:
-        """Take over what `steps` gave."""
+        """Take over what `steps` gave, unless nothing more was wanted since."""
+        if self.stage is Stage.FAILED:
+            return
         self._found = progress.document
         self.stage = Stage.FIRST_PAGES
         if progress.is_whole:
@@ -287,6 +290,7 @@ class Reading:
             self._supply.finish()
         self._correct()
         if not progress.has_findings:
+            self._recall_words()
             self._seek()
         else:
             self.has_findings = True
@@ -359,9 +363,17 @@ class Reading:
             self._sought.append(_Sought(f"mark {letter}", anchor, partial(self.places.mark, letter)))
         place = memory.place
         if place is not None and self.destination is None:
-            self._sought.append(_Sought("where you left", place, self._go if resume else self._note_left))
+            self._sought.append(_Sought("", place, self._go if resume else self._note_left))
         self._seek()
         self._correct()
+
+    def _recall_words(self) -> None:
+        """Places that an earlier version kept without words have some, once all of the text is there."""
+        memory = self._memory
+        if memory is not None and any(not sought.anchor.exact.strip() for sought in self._sought):
+            for sought in self._sought:
+                letter = sought.name.removeprefix("mark ") if sought.name else ""
+                sought.anchor = memory.marks.get(letter, sought.anchor) if letter else memory.place or sought.anchor
 
     def identify(self) -> None:
         """Work out what it is known by between runs. Blocks: of a long text this takes a while."""
@@ -388,11 +400,16 @@ class Reading:
         if self._memory is not None:
             self._memory.set_mark(letter, _point(self.document.text, offset))
 
-    def correct(self, correction: Correction) -> None:
-        """Make one more correction, and keep it."""
-        if self._memory is not None:
-            self._memory.correct(correction)
+    def correct(self, correction: Correction) -> bool:
+        """Make one more correction, and keep it; False where it cannot be kept, and so is not made."""
+        if self._memory is None:
+            return False
+        before = len(self._memory.corrections)
+        self._memory.correct(correction)
+        is_kept = len(self._memory.corrections) > before
+        if is_kept:
             self._correct_again()
+        return is_kept
 
     def undo(self) -> Correction | None:
         """Undo the last correction: which one that was, None where there is none."""

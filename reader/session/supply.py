@@ -10,7 +10,7 @@ from reader.errors import AnalysisFailed
 from reader.load import is_web, load
 from reader.load.fetching import DEFAULT, Cancelled, Fetching, Report
 from reader.model.document import Document
-from reader.model.raw import Raw
+from reader.model.raw import PASTED, STANDARD_INPUT, Raw
 from reader.parse.detect import is_page
 from reader.pipeline import annotate_document, parse_document, parse_head
 
@@ -43,6 +43,11 @@ class Supply:
         """Whether it was loaded, and is a page of the web: reading one takes a tenth of a second."""
         return self.raw is not None and is_page(self.raw)
 
+    @property
+    def leads_somewhere(self) -> bool:
+        """Whether it can be loaded again."""
+        return self.source not in ("", STANDARD_INPUT, PASTED)
+
     def bytes_for(self, encoding: str) -> Raw | None:
         """The bytes, to be decoded from this encoding whatever they say of themselves; None where they are gone."""
         raw = self.raw or self._undecoded
@@ -65,7 +70,6 @@ class Supply:
     def first(self) -> tuple[Document, bool]:
         """What there is to show at once, and whether it is all of the article and not its first pages.
 
-        A page of the web is parsed by the process that will look for names in it, where `prepare_page` began one.
         Blocks. Raises `SourceError` where there is no text.
         """
         assert self.raw is not None
@@ -128,7 +132,8 @@ class Supply:
     def arrived(self, document: Document) -> None:
         """All of it is there: let go of the bytes, unless they may have to be decoded in another way."""
         if self.raw is not None:
-            self._undecoded = self.raw if document.source.encoding_guessed else None
+            is_needed = document.source.encoding_guessed or not self.leads_somewhere
+            self._undecoded = self.raw if is_needed else None
             self.raw = None
 
     def _rest(self, shown: Document) -> Progress:

@@ -348,6 +348,7 @@ class ReaderApp(App[int]):
             if self._tour.press(event.key, leaves):
                 self.call_later(self._say_step)
         if isinstance(event, events.Key) and not event.is_forwarded:
+            say(self, "")
             if event.key in AT_ONCE:
                 self._turns.forget()
             await self._turns.take(event)

@@ -13,9 +13,9 @@ from textual.worker import get_current_worker
 
 from reader.base.printable import printable
 from reader.errors import SourceError, SourceStopped
+from reader.library.identity import lasting_uri
 from reader.library.store import Store
 from reader.load.fetching import Fetching, unwatched
-from reader.page.status import sentence
 from reader.samples import SAMPLES
 from reader.session.reading import Reading
 from reader.settings import Settings
@@ -65,6 +65,11 @@ class Articles:
     def current(self) -> Reading | None:
         """The article that is shown, or fetched; None while there is none."""
         return self._readings[self._at] if self._readings else None
+
+    @property
+    def _is_in_front(self) -> bool:
+        """Whether an article is what one sees, and not the library."""
+        return isinstance(self._app.screen, ArticleScreen | FetchScreen)
 
     @property
     def sources(self) -> Sequence[str]:
@@ -148,14 +153,15 @@ class Articles:
 
     def list(self) -> None:
         """List the articles that are open, to go to one of them."""
-        if not isinstance(self._app.screen, ArticleScreen | FetchScreen):
+        if not self._is_in_front:
             return
 
         def go(number: Hashable) -> None:
             if isinstance(number, int) and number != self._at:
                 self._turn_to(number)
 
-        card = CardScreen(f"{len(self._readings):,} articles", self._rows(), self._at)
+        count = len(self._readings)
+        card = CardScreen("1 article" if count == 1 else f"{count:,} articles", self._rows(), self._at)
         self._app.push_screen(card, go)
         self._app.call_after_refresh(
             self._app.run_worker, partial(self._find_headlines, card), thread=True, exclusive=True, group="headlines"
@@ -184,7 +190,7 @@ class Articles:
     def reload(self, *, says_so: bool = True) -> None:
         """Read the article again from where it came from. It stays as it is until that has been done."""
         old = self.current
-        if old is None:
+        if old is None or not self._is_in_front:
             return
         if isinstance(self._app.screen, FetchScreen):
             self._app.screen.retry()
@@ -204,7 +210,7 @@ class Articles:
     def _replace(self, old: Reading, new: Reading) -> None:
         """Take `new` for `old` as soon as it can be shown; where it cannot be had, the old one stays."""
         load = partial(self._load, old, new)
-        self._app.run_worker(load, thread=True, exclusive=True, group="reload", exit_on_error=False)
+        self._app.run_worker(load, thread=True, exclusive=True, group=f"reload {id(old)}", exit_on_error=False)
 
     def _load(self, old: Reading, new: Reading) -> None:
         worker = get_current_worker()
@@ -215,9 +221,14 @@ class Articles:
         except SourceStopped:
             return
         except SourceError as error:
-            self._app.call_later(self._say, f"Not read again: {sentence(printable(error.reason))}")
+            self._app.call_later(self._say, f"Could not read it again: {printable(error.reason)}.")
+        except Exception as error:  # whatever it is, the article stays
+            self._app.call_later(self._say, f"Could not read it again: {type(error).__name__}: {error}.")
         else:
-            self._app.call_later(self._take, old, new)
+            if worker.is_cancelled:
+                new.leave()
+            else:
+                self._app.call_later(self._take, old, new)
 
     def _take(self, old: Reading, new: Reading) -> None:
         """It is there: show it, once nothing lies over the old one that one may be answering."""
@@ -228,6 +239,11 @@ class Articles:
             new.leave()
             return
         number = self._readings.index(old)
+        if new.is_whole and new.document.text == old.document.text and new.document.source == old.document.source:
+            new.leave()
+            self._say("Read again: nothing has changed.")
+            return
+        new.stand_where(old)
         self._readings[number] = new
         self._came_from = [new if reading is old else reading for reading in self._came_from]
         if number == self._at:
@@ -264,12 +280,20 @@ class Articles:
     def open_from_library(self, key: Hashable) -> None:
         """Read what was picked there: an address or path, the sample, or the sample with the tour."""
         source = str(SAMPLES[0]) if key in (SAMPLE, TOUR) else str(key)
-        self.open(Reading(source=source, fetching=self._fetching))
+        uri = lasting_uri(source)
+        number = next((n for n, reading in enumerate(self._readings) if lasting_uri(reading.source) == uri), None)
+        if number is None:
+            self.open(Reading(source=source, fetching=self._fetching))
+        else:
+            self._turn_to(number)
 
     # Fetching
 
     def show_fetched(self, reading: Reading, keys: Sequence[str]) -> None:
         """Show what was fetched, if it is still wanted, and press the keys that were pressed meanwhile."""
+        if self._app.screen.is_modal and reading is self.current:  # one is asked something, or looks at a list
+            self._app.set_timer(AGAIN, partial(self.show_fetched, reading, keys))
+            return
         screen = self._app.screen
         if isinstance(screen, FetchScreen) and screen.reading is reading:
             self._turn_to(self._at)

@@ -147,7 +147,11 @@ def export(document: Document, path: str, *, replace: bool, sources: Iterable[st
     name = SUFFIXES.get(target.suffix.lower())
     if name is None:
         raise OutsideFailed(f"the ending of {target.name} names no format: {', '.join(SUFFIXES)}")
-    if target.exists() and not target.is_file():  # writing to a pipe would wait for who reads it
+    try:
+        is_special = target.exists() and not target.is_file()  # writing to a pipe would wait for who reads it
+    except OSError as error:  # a name too long, a folder that is closed to us
+        raise OutsideFailed(f"{target.name}: {(error.strerror or str(error)).lower()}") from error
+    if is_special:
         raise OutsideFailed(f"{target}: is not a regular file")
     variant = {"json": "one", "csv": "quotes"}.get(name)
     try:

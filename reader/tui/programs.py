@@ -38,8 +38,12 @@ class Programs:
 
     @property
     def _screen(self) -> ArticleScreen | None:
-        screens = reversed(self._app.screen_stack)
-        return next((screen for screen in screens if isinstance(screen, ArticleScreen)), None)
+        """The article that is shown, if only under a card; None while another screen is, such as that of a fetch."""
+        shown = next((screen for screen in reversed(self._app.screen_stack) if not screen.is_modal), None)
+        if isinstance(shown, ArticleScreen):
+            return shown
+        say(self._app, "There is no article here yet.")
+        return None
 
     @contextmanager
     def _saying(self) -> Iterator[None]:
@@ -52,15 +56,19 @@ class Programs:
     def edit(self) -> None:
         """Open the article's file in the editor, and read it again."""
         screen = self._screen
-        source = screen.reading.source if screen is not None else ""
-        if screen is None or not Path(source).is_file():
+        if screen is None:
+            return
+        source = screen.reading.source
+        if not Path(source).is_file():
             say(self._app, "Only a file can be edited.")
             return
         line = outside.line_of(screen.reading.document, screen.here, source)
+        before = _state_of(source)
         with self._saying(), self._app.suspend():
             outside.run(outside.editor_command(self._settings.editor, source, line))
         self._app.refresh()
-        self._articles.reload(says_so=False)
+        if _state_of(source) != before:
+            self._articles.reload(says_so=False)
 
     def pipe(self) -> None:
         """Give what is selected, else the whole text, to a command of the shell, and show what it prints."""
@@ -100,7 +108,7 @@ class Programs:
             if path is not None:
                 self._write(reading, path, replace=False)
 
-        stem = Path(reading.source or "article").stem or "article"
+        stem = Path(reading.source).stem if reading.can_be_read_again else "article"
         self._app.push_screen(PromptScreen("Write to a file: .json .jsonl .csv .md .html", f"{stem}.json"), write)
 
     def _write(self, reading: Reading, path: str, *, replace: bool) -> None:
@@ -137,6 +145,15 @@ class Programs:
 
 LONG = 8.0
 """Seconds that a message with a path in it can be read."""
+
+
+def _state_of(path: str) -> tuple[int, int] | None:
+    """What changes when a file is written; None where it is gone."""
+    try:
+        status = Path(path).stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size
 
 
 def _words_of(reading: Reading) -> tuple[str, str]:

@@ -206,6 +206,7 @@ def test_what_is_read_again_begins_where_one_was(tmp_path: Path) -> None:
     again = reading.again()
     again.load(lambda _: None, lambda: False)
     again.begin()
+    again.stand_where(reading)
     text = again.document.text
     assert again.destination == text.index("On day 30 ")
     assert again.places.back == [text.index("On day 3 ")]

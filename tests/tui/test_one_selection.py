@@ -8,6 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 import reader.annotate
+from reader.base.values import replace
 from reader.model.annotation import FactKind, QuoteKind
 from reader.model.document import Document
 from reader.model.raw import Raw
@@ -24,7 +25,7 @@ from reader.tui.widgets.fact_list import FactList
 from reader.tui.widgets.lines import StatusLine
 from reader.tui.widgets.pick_list import PickList
 from reader.tui.widgets.quote_list import QuoteList
-from tests.tui.conftest import Open, press, said, screen_text, settle, view_of
+from tests.tui.conftest import Open, found_in, press, said, screen_text, settle, view_of
 
 
 def named(pilot: Pilot[int]) -> str:
@@ -213,7 +214,7 @@ NOTHING: Sequence[tuple[str, str]] = (
     ("x", "Nothing to hide: go to a name or a quote first."),
     ("M", "Nothing to merge: go to a name first."),
     ("S", "Nothing to split: go to a mention of a name first."),
-    ("r", "Nothing to give another name to: go to a name first."),
+    ("r", "Nothing to rename: go to a name first."),
     ("O", "Nothing to follow: go to a link first, 3 lists them."),
     ("n", "Nothing is highlighted: pick a name or a quote first."),
     ("U", "Nothing to undo."),
@@ -303,12 +304,71 @@ async def test_every_list_of_the_screen_can_be_walked_by_keys(
     monkeypatch.setattr(reader.annotate, "annotate", lambda document: annotated)
     async with opened(200, 50) as pilot:
         for key in ("1", "2", "3", "c"):
-            await press(pilot, key)
+            await press(pilot, "escape", "escape", key)
             listing = pilot.app.focused
             assert isinstance(listing, PickList)
+            listing.mark(listing.listed[0])
             seen = [listing.cursor_key]
             for _ in listing.listed[1:]:
                 await press(pilot, "j")
                 seen.append(listing.cursor_key)
                 assert screen_text(pilot)
             assert seen == list(listing.listed)
+
+
+async def test_a_speaker_stays_the_same_when_names_get_other_ids(opened: Open, annotated: Document) -> None:
+    async with opened() as pilot:
+        reading = view_of(pilot).reading
+        pilot.app.screen.query_one(QuoteList).mark(SpeakerKey("e1"))
+        await press(pilot, "2")
+        person, place = annotated.entities
+        quotes = tuple(replace(q, speaker="e2") if q.speaker == "e1" else q for q in annotated.quotes)
+        renamed = replace(annotated, entities=(replace(place, id="e1"), replace(person, id="e2")), quotes=quotes)
+        pilot.app.screen.post_message(found_in(renamed))
+        await settle(pilot)
+        assert reading.key == SpeakerKey("e2")
+        assert named(pilot).startswith("Mara Okafor")
+
+
+async def test_what_a_search_gives_back_is_looked_up_again(opened: Open, annotated: Document) -> None:
+    async with opened() as pilot:
+        reading = view_of(pilot).reading
+        await press(pilot, "1", "escape", "slash", *"quay")
+        person, place = annotated.entities
+        renamed = replace(annotated, entities=(replace(place, id="e1"), replace(person, id="e2")), quotes=())
+        pilot.app.screen.post_message(found_in(renamed))
+        await settle(pilot)
+        await press(pilot, "escape")
+        assert reading.key == EntityKey("e2")
+        await press(pilot, "y")
+        assert pilot.app.clipboard == "Mara Okafor"
+
+
+async def test_sorting_leaves_the_cursor_on_what_is_highlighted(opened: Open) -> None:
+    async with opened() as pilot:
+        quotes = pilot.app.screen.query_one(QuoteList)
+        await press(pilot, "2", "G", "s")
+        assert quotes.cursor_key == view_of(pilot).reading.key
+        await press(pilot, "s", "b", "b")
+        assert quotes.cursor_key == view_of(pilot).reading.key is not None
+
+
+async def test_a_group_is_copied_whole(opened: Open) -> None:
+    async with opened() as pilot:
+        pilot.app.screen.query_one(QuoteList).mark(Part.SCARE_QUOTES)
+        await press(pilot, "2", "y")
+        assert pilot.app.clipboard == "“pause”"
+
+
+async def test_a_name_leads_to_what_is_quoted_of_it_and_back(opened: Open) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "2")
+        assert view_of(pilot).reading.key == SpeakerKey("e1")
+        await press(pilot, "1")
+        assert view_of(pilot).reading.key == EntityKey("e1")
+
+
+async def test_in_zen_too_it_is_said_what_a_key_did(opened: Open) -> None:
+    async with opened() as pilot:
+        await press(pilot, "z", "w")
+        assert "Nothing to ask about" in screen_text(pilot)

@@ -21,7 +21,7 @@ from reader.tui import pictures
 from reader.tui.app import ReaderApp
 from reader.tui.pictures import Cell, cells_for, decoded, way_for, widget_for
 from reader.tui.screens.picture import PictureScreen
-from tests.tui.conftest import press, screen_text, settle, until, view_of
+from tests.tui.conftest import press, said, screen_text, settle, until, view_of
 
 CELL = Cell(10, 20)
 AUTO = PicturesShown.AUTO
@@ -168,8 +168,7 @@ async def test_a_caption_without_an_address_says_so(plain: Document) -> None:
         assert "The article does not say where the picture is." in words
         assert "CUT SHORT" in words
         await press(pilot, "o")
-        (told,) = pilot.app._notifications
-        assert "No web address is known" in told.message
+        assert "No web address is known" in said(pilot)
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "GIF", "WEBP", "BMP"])

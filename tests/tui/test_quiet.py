@@ -12,6 +12,7 @@ import pytest
 from textual.widgets import Input
 
 import reader.annotate
+from reader.base.values import replace
 from reader.load import load
 from reader.model.document import Document
 from reader.page.keys import QuoteKey
@@ -231,7 +232,7 @@ async def test_a_refresh_that_fails_leaves_the_article_and_says_why(
         await settle(pilot)
         assert pilot.app.screen is screen
         assert view_of(pilot).top_offset == place
-        assert said(pilot).startswith("Not read again: ")
+        assert said(pilot).startswith("Could not read it again: ")
         assert not pilot.app._notifications
 
 
@@ -244,7 +245,7 @@ async def test_a_page_that_cannot_be_had_any_more_stays(site: Any, cache_home: A
         await press(pilot, "R")
         await settle(pilot)
         assert "nobody met it" in screen_text(pilot)
-        assert said(pilot).startswith("Not read again: ")
+        assert said(pilot).startswith("Could not read it again: ")
 
 
 async def test_a_refresh_keeps_place_and_way_back(article: Path) -> None:
@@ -293,3 +294,71 @@ async def test_a_refresh_waits_for_what_is_being_answered(article: Path) -> None
         await press(pilot, "escape")
         await until(pilot, "The whole of Lowmere")
         assert pilot.app.screen is not screen
+
+
+async def test_what_keeps_the_terminal_is_not_lost_on_a_name_that_is_too_long(article: Path) -> None:
+    async with ReaderApp([Reading(load(str(article)))], Settings()).run_test(size=(80, 20)) as pilot:
+        await settle(pilot)
+        await press(pilot, "E")
+        pilot.app.screen.query_one(Input).value = "x" * 300 + ".md"
+        await press(pilot, "enter")
+        assert pilot.app.is_running
+        assert "too long" in said(pilot)
+
+
+async def test_the_order_of_keys_that_wait_is_kept(opened: Open, plain: Document, annotated: Document) -> None:
+    async with opened() as pilot:
+        screen = pilot.app.screen
+        screen.post_message(found_in(replace(plain, metadata=replace(plain.metadata, authors=())), is_last=False))
+        await settle(pilot)
+        await press(pilot, "1", "]")
+        screen.post_message(found_in(annotated))
+        await settle(pilot)
+        assert view_of(pilot).reading.key == QuoteKey("q1")
+
+
+async def test_keys_wait_while_something_else_is_open(opened: Open, plain: Document, annotated: Document) -> None:
+    async with opened() as pilot:
+        screen = pilot.app.screen
+        screen.post_message(found_in(plain, is_last=False))
+        await settle(pilot)
+        await press(pilot, "]", "w", "E")
+        screen.post_message(found_in(annotated))
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, PromptScreen), "no card comes over what one types"
+        await press(pilot, "escape")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, CardScreen)
+
+
+async def test_a_page_is_shown_once_the_card_over_its_fetching_is_closed(site: Any, cache_home: Any) -> None:
+    given = threading.Event()
+    at_once = site.give("/at-once", SAMPLES[0].read_bytes(), Content_Type="text/plain; charset=utf-8")
+
+    def slowly(handler: Any) -> None:
+        given.wait(5)
+        handler.send_response(302)
+        handler.send_header("Location", at_once)
+        handler.send_header("Content-Length", "0")
+        handler.end_headers()
+
+    address = site.answer("/slow", slowly)
+    async with ReaderApp([Reading(source=address)], Settings()).run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        await press(pilot, "question_mark")
+        given.set()
+        await pilot.app.workers.wait_for_complete()
+        await press(pilot, "escape")
+        await until(pilot, "Cranes Stand Still")
+
+
+async def test_other_programs_get_no_article_that_is_not_on_the_screen(
+    opened: Open, site: Any, cache_home: Any
+) -> None:
+    async with opened() as pilot:
+        pilot.app.articles.open(Reading(source=site.address + "/gone"))  # type: ignore[attr-defined]
+        await settle(pilot)
+        for key in ("E", "e", "|"):
+            await press(pilot, key)
+            assert isinstance(pilot.app.screen, FetchScreen)
+            assert said(pilot) == "There is no article here yet."

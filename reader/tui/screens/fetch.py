@@ -77,6 +77,8 @@ class FetchScreen(Screen[None]):
         self.reading = reading
         self._failure = failure
         self._is_fetching = False
+        self._is_retried = False
+        """Whether it is fetched again before it was given up: then who fetched it before has nothing to say."""
         self._keys: list[str] = []
         self._says = Static("", classes="fetch-says", markup=False)
 
@@ -105,7 +107,7 @@ class FetchScreen(Screen[None]):
 
     def on_key(self, event: events.Key) -> None:
         """What does nothing here is done when the article is there."""
-        if self._is_fetching:
+        if self._is_fetching and event.key not in self.active_bindings:
             self._keys.append(event.key)
 
     def _begin(self, *, again: bool = False) -> None:
@@ -126,7 +128,8 @@ class FetchScreen(Screen[None]):
                 self.reading.load(report, lambda: worker.is_cancelled)
             self.reading.begin()
         except SourceError as error:
-            self.post_message(self.Failed(self.reading, error))
+            if not (worker.is_cancelled and self._is_retried):
+                self.post_message(self.Failed(self.reading, error))
         else:
             self.post_message(self.Loaded(self.reading, self._keys))
 
@@ -154,6 +157,7 @@ class FetchScreen(Screen[None]):
 
     def action_stop(self) -> None:
         """Fetch no further."""
+        self._is_retried = False
         self.workers.cancel_group(self, "fetch")
 
     def action_retry(self) -> None:
@@ -162,6 +166,7 @@ class FetchScreen(Screen[None]):
 
     def retry(self) -> None:
         """Fetch again, and ask the site whatever was kept."""
+        self._is_retried = self._is_fetching
         self.reading.refresh_copy()
         self._says.update(Content("trying again …"))
         self._begin(again=True)

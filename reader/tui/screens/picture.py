@@ -27,6 +27,7 @@ from reader.tui import pictures
 from reader.tui.screens.fetch import progress_words
 from reader.tui.screens.over import OverScreen
 from reader.tui.widgets.extras import credit_line, cut_short
+from reader.tui.widgets.lines import say
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -181,9 +182,9 @@ class PictureScreen(OverScreen[None]):
         address = next((place for place in places(*self._source) if is_web(place)), "")
         if address:
             self.app.open_url(address)
-            self.notify(f"Opened {printable(address)}", markup=False)
+            say(self.app, f"Opened {printable(address)}")
         else:
-            self.notify("No web address is known for this picture.", markup=False)
+            say(self.app, "No web address is known for this picture.")
 
 
 def _lines(caption: Caption) -> Iterator[tuple[str, str]]:

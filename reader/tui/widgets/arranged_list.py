@@ -13,7 +13,7 @@ from textual.widget import Widget
 from reader.session.reading import Reading
 from reader.tui.widgets.pick_list import Item, PickList
 
-_WITH_ENTRIES = frozenset({"sort", "ask", "screen.correct"})
+_WITH_ENTRIES = frozenset({"sort", "ask"})
 """Actions for which there must be entries."""
 
 
@@ -91,8 +91,12 @@ class ArrangedList(PickList):
     def rearrange(self) -> None:
         """Make the entries again, once there are any."""
         if self._is_filled:
+            if self.only not in (None, *(key for key, _, _ in self.choices())):
+                self.only = None  # there are none of these any more
             self.show(self.items())
             self.post_message(self.Arranged(self))
+            if self.has_focus and self.cursor_key != self.reading.key:
+                self.post_message(self.Entered(self))
 
     @property
     def arrangement(self) -> str:

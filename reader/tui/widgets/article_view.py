@@ -347,6 +347,8 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
 
     def _go(self, row: int) -> None:
         self._reach(row + self.size.height)
+        if self.virtual_size.height != self._page.row_count + 1:  # the page may have been completed by being asked
+            self._measure_height()
         # By force: at the first layout the scroll bar is not there yet, nor told where it stands.
         self.scroll_to(y=row, animate=False, immediate=True, force=True)
         if not self.show_vertical_scrollbar and self.scroll_y:

@@ -10,7 +10,7 @@ from reader.model import headings
 from reader.model.annotation import Entity, EntityKind
 from reader.model.document import Document
 from reader.model.paragraphs import Paragraphs
-from reader.page.keys import AuthorKey, EntityKey
+from reader.page.keys import AuthorKey, EntityKey, SpeakerKey
 from reader.tui.widgets.arranged_list import ArrangedList
 from reader.tui.widgets.entry import EntryLine
 from reader.tui.widgets.pick_list import Item
@@ -42,6 +42,10 @@ class EntityList(ArrangedList):
     ABOUT = "Who is named"
     NOTHING = "No names in this document."
     ORDERS: ClassVar[tuple[str, ...]] = tuple(ORDERS)
+
+    def mark(self, key: Hashable) -> None:
+        """Put the cursor on an entry; for all that somebody says, on the name."""
+        super().mark(EntityKey(key.speaker) if isinstance(key, SpeakerKey) else key)
 
     def count(self) -> int:
         """Names of the kinds that are listed."""

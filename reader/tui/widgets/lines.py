@@ -146,6 +146,8 @@ class StatusLine(HintLine):
             self._fading.stop()
         self._fading = self.set_timer(seconds, self._fade) if message else None
         self.message = message
+        if message or self.has_class("-says"):
+            self.set_class(bool(message), "-says")
 
     def _fade(self) -> None:
         self.say("")

@@ -201,12 +201,16 @@ class PickList(OptionList, KeepsComponents):
         """A page up, where there is any room for one."""
         if self.scrollable_content_region:
             super().action_page_up()  # type: ignore[no-untyped-call]
+            if self.cursor_key is None:
+                self.highlighted = self._nearest(0)
             self._moved()
 
     def action_page_down(self) -> None:
         """A page down, where there is any room for one."""
         if self.scrollable_content_region:
             super().action_page_down()  # type: ignore[no-untyped-call]
+            if self.cursor_key is None:
+                self.highlighted = self._nearest(len(self._rows) - 1)
             self._moved()
 
     @on(events.Focus)

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from reader.model.annotation import Certainty, Quote, QuoteKind
 from reader.model.document import Document
 from reader.model.paragraphs import Paragraphs
-from reader.page.keys import Part, QuoteKey
+from reader.page.keys import EntityKey, Part, QuoteKey, SpeakerKey
 from reader.page.lookup import GROUPS
 from reader.page.voices import SPOKEN, Speakers, Voice, percent
 from reader.session.reading import Reading
@@ -65,7 +65,11 @@ class QuoteList(ArrangedList):
         """Groups of speakers, or every quote in the order of the text."""
         lines = _Lines(self.reading.document)
         key = lines.speakers.key
-        quotes = [q for q in self.reading.document.quotes if self.only in (None, q.kind) or self.only == key(q)]
+        quotes = [
+            quote
+            for quote in self.reading.document.quotes
+            if self.only in (None, quote.kind) or (self.only == key(quote) and quote.kind is not QuoteKind.SCARE)
+        ]
         if self.order == IN_ORDER:
             return (lines.quote(quote, with_speaker=True) for quote in quotes)
         return _groups(lines, quotes, self._is_open or bool(self.only or self.words))
@@ -84,6 +88,8 @@ class QuoteList(ArrangedList):
 
     def mark(self, key: Hashable) -> None:
         """Put the cursor on an entry; on that of the group which holds it where that is folded."""
+        if isinstance(key, EntityKey) and SpeakerKey(key.id) in self.listed:
+            key = SpeakerKey(key.id)
         quote = self.reading.lookup.quote(key) if key not in self.listed else None
         is_report = quote is not None and quote.kind is QuoteKind.INDIRECT
         super().mark(Part.REPORTS if is_report else key)

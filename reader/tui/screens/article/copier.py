@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.model.annotation import FactKind
 from reader.page.citation import Passage, name_passage, quote_passage, speaker_passage, words_passage
-from reader.page.keys import AuthorKey, FactKey, SpeakerKey
+from reader.page.keys import AuthorKey, FactKey, Part, SpeakerKey
 from reader.page.links import link_at
 from reader.session.reading import Reading
 
@@ -27,6 +27,8 @@ def passage_here(reading: Reading) -> Passage | None:
         return name_passage(document, entity, span)
     if isinstance(key, SpeakerKey):
         return speaker_passage(document, lookup.spoken_by(key))
+    if isinstance(key, Part) and (quotes := [q for stop in trail.stops if (q := lookup.quote(stop.key)) is not None]):
+        return speaker_passage(document, quotes)
     if isinstance(key, FactKey) and key.kind is FactKind.LINK:
         return words_passage(document, link_at(document, span), span)
     return words_passage(document, " ".join(document.slice(span).split()), span)

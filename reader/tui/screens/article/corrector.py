@@ -57,7 +57,7 @@ class Corrector:
         key = self._reading.key_of(correction)
         if key is not None:
             self._walker.go_to(key)
-        self._say(f"Undone: {described(correction)}.")
+        self._say(_ended(f"Undone: {described(correction)}."))
 
     def _hide(self) -> None:
         """Not a name, or not a quote."""
@@ -71,7 +71,7 @@ class Corrector:
 
     def _rename(self) -> None:
         """Ask for a better name."""
-        entity = self._named("give another name to")
+        entity = self._named("rename")
         if entity is None:
             return
 
@@ -148,8 +148,15 @@ class Corrector:
         self._screen.app.push_screen(CardScreen(title, rows), answer)
 
     def _make(self, correction: Correction) -> None:
-        self._reading.correct(correction)
-        self._say(f"{sentence(described(correction))} U undoes it.")
+        if self._reading.correct(correction):
+            self._say(f"{_ended(sentence(described(correction)))} U undoes it.")
+        else:
+            self._say("Not corrected: the library cannot be written now.")
+
+
+def _ended(words: str) -> str:
+    """A sentence with one end, where what it quotes was cut."""
+    return words.removesuffix(".") if words.endswith(("….", "…”.")) else words
 
 
 def _line(entity: Entity) -> EntryLine:

@@ -97,7 +97,8 @@ class Finder:
                 return before.top
         self._search = None
         self._view.fold_revealed()
-        self._reading.highlight(before.trail)
+        trail = self._reading.lookup.renewed(before.trail) if before.trail is not None else None
+        self._reading.highlight(trail)
         if before.selecting is not None:
             self._reading.select(before.selecting)
         self._view.go_to(before.top)

@@ -56,8 +56,8 @@ if TYPE_CHECKING:
     from reader.tui.screens.article.corrector import Corrector
     from reader.tui.screens.article.marker import Marker
 
-QUOTE = "quote"
-"""The kind of what waits for a quote to go to, whatever else waits for one to stand on."""
+QUOTE, PANEL = "quote", "panel"
+"""The kinds of what waits for something to stand on; whatever else waits does so for one of them."""
 
 STOPPED = "Stopped before anything was found."
 
@@ -145,6 +145,8 @@ class ArticleScreen(Screen[None]):
         self._filtered: PickList | None = None
         """The list whose filter is typed."""
         self._has_said_lost = False
+        self._entered: ArrangedList | None = None
+        """The list that has just got the keys since there is something in it, until it says so itself."""
 
     def compose(self) -> ComposeResult:
         """Top line, panels round the article, status line, keys."""
@@ -276,17 +278,21 @@ class ArticleScreen(Screen[None]):
         self.view.take_text(self._shown or self.view.shown_of(document))
         self._finder.take_text()
         self._extras.refill()
-        if self.reading.destination is not None:
-            self.view.go_to(self.reading.destination)
-            self.reading.destination = None
+        destination, self.reading.destination = self.reading.destination, None
+        if destination is not None and self.view.scroll_offset.y == 0:
+            self.view.go_to(destination)
+        elif destination is not None:  # one has begun to read elsewhere
+            self.reading.left_at = destination
         self._say_left()
 
     def _show_findings(self) -> None:
         """Fill the lists. The text does not move."""
         self.view.take_findings()
         self.view.show_cursor()
-        entered = self._panels.fill(self.reading.is_finding, FINDING) or self.focused
-        self._do_waiting(entered if isinstance(entered, PickList) else None)
+        self._entered = self._panels.fill(self.reading.is_finding, FINDING)
+        if isinstance(self.focused, PickList) and self.reading.key is None:
+            self._walker.enter(self.focused)
+        self._do_waiting()
         self._panels.mark(self.reading.key)
         if self.reading.stage is Stage.ANNOTATED:
             self._say_lost()
@@ -313,31 +319,37 @@ class ArticleScreen(Screen[None]):
         lost = len(self.reading.lost)
         if lost and not self._has_said_lost:
             self._has_said_lost = True
-            count = "One thing you noted here is" if lost == 1 else f"{lost} things you noted here are"
-            self.banner.say(f"{count} not found in the text any more: i lists what.", NOTICED)
+            one = "1 correction or mark no longer matches the text: i names it."
+            many = f"{lost} corrections or marks no longer match the text: i lists them."
+            self.banner.say(one if lost == 1 else many, NOTICED)
 
     # Waiting keys
 
     def _wait(self, kind: str, action: Callable[[], None], otherwise: str) -> None:
         """Do it as soon as there is something to do it on; the last of each kind, once. Where nothing will come, say
         why nothing is done."""
-        will_stand_somewhere = kind == QUOTE or QUOTE in self._waiting or self._panels.wants_list
-        if self.reading.is_finding and will_stand_somewhere:
+        if self.reading.is_finding and (kind in (QUOTE, PANEL) or self._waiting.keys() & {QUOTE, PANEL}):
             self._waiting[kind] = action
             self.say(FINDING)
         else:
             self.say(otherwise)
 
-    def _do_waiting(self, listing: PickList | None = None) -> None:
-        """Do what can be done by now; in `listing`, which has the keys, one stands somewhere first."""
+    @on(events.ScreenResume)
+    def _do_waiting(self) -> None:
+        """Do what can be done by now, unless something else was opened over the article meanwhile."""
+        if self.app.screen is not self:
+            return
         waiting, self._waiting = self._waiting, {}
-        go_to_quote = waiting.pop(QUOTE, None)
-        if go_to_quote is not None:
-            go_to_quote()
-        if listing is not None and self.reading.key is None:
-            self._walker.enter(listing)
         for action in waiting.values():
             action()
+
+    def _enter_filled(self, name: str) -> None:
+        """Stand in a list that was empty when it was asked for."""
+        listing = self._panels.lists[name]
+        if listing.has_focus or listing is self._entered:
+            self._walker.enter(listing)
+        elif not listing.listed:
+            self._wait(PANEL, partial(self._enter_filled, name), listing.NOTHING)
 
     # Lines
 
@@ -373,6 +385,8 @@ class ArticleScreen(Screen[None]):
     def action_panel(self, name: str) -> None:
         """Open a panel and go to it; a second time, go back to the article."""
         self._panels.open(name)
+        if self._panels.wants_list and self.reading.is_finding:
+            self._waiting[PANEL] = partial(self._enter_filled, name)
 
     @on(Tab.Picked)
     def open_tab(self, event: Tab.Picked) -> None:
@@ -413,7 +427,9 @@ class ArticleScreen(Screen[None]):
     @on(PickList.Entered)
     def enter_list(self, event: PickList.Entered) -> None:
         """A list has the keys now."""
-        if event.list.has_focus and event.list in self._panels.every_list:  # it may have had them for a moment only
+        if event.list is self._entered:  # one stands there already, or has gone on since
+            self._entered = None
+        elif event.list.has_focus and event.list in self._panels.every_list:  # it may have had them for a moment only
             self._walker.enter(event.list)
 
     @on(PickList.Moved)
@@ -602,7 +618,10 @@ class ArticleScreen(Screen[None]):
 
     def action_correct(self, how: str) -> None:
         """Correct what one stands on, as far as this can be done to it."""
-        self._corrector.correct(how)
+        if self.reading.key is None and self._waiting and self.reading.is_finding:
+            self._wait("correct", partial(self.action_correct, how), "")
+        else:
+            self._corrector.correct(how)
 
     def action_undo(self) -> None:
         """Undo the last correction."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.page.keys import Key, QuoteKey
+from reader.page.keys import Key, Part, QuoteKey
 from reader.page.lookup import QUOTES
 from reader.page.trail import Trail, quotes_trail
 from reader.page.voices import SPOKEN
@@ -50,13 +50,14 @@ class Walker:
             self._view.reveal(trail.current.span)
 
     def enter(self, listing: PickList) -> None:
-        """A list was opened: it stands on what is highlighted; where it does not list that, on its own entry, which is
-        highlighted then. The article stays where it is."""
+        """A list was opened: it stands on what is highlighted; where it does not list that, on what comes nearest to
+        it or on its own entry, which is highlighted then. The article stays where it is."""
         reading = self._reading
         listing.mark(reading.key)
-        if listing.cursor_key is not None:
+        if listing.cursor_key in (reading.key, Part.REPORTS) and listing.cursor_key is not None:
             return
-        listing.mark_somewhere()
+        if listing.cursor_key is None:
+            listing.mark_somewhere()
         key = as_key(listing.cursor_key)
         if key is not None:
             reading.highlight(reading.lookup.trail(key), key)
