@@ -25,8 +25,8 @@ from reader.tui.widgets.pick_list import PickList
 INTRODUCTION = (
     "The article is in the middle, with who is named and who said what beside it. Captions and the comments note are "
     "folded away under it, or stand open beside it where there is room. Pick a name or a quote to go to its place and "
-    "highlight every mention or every part of it. Whatever is highlighted is a trail: n and N walk along it, Esc clears it, "
-    "Backspace takes you back to where you were.\n\n"
+    "highlight every mention or every part of it. Whatever is highlighted is a trail: n and N walk along it, Esc "
+    "clears it, Backspace takes you back to where you were.\n\n"
     "To select with the mouse in the terminal's own way, hold Shift while dragging."
 )
 
