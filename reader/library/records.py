@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.library.anchors import Anchor
 from reader.library.identity import Origin
 from reader.library.rows import ANCHOR, CORRECTION, anchor_of, clean, correction_of, placeholders
 from reader.model.raw import STANDARD_INPUT
@@ -17,6 +16,7 @@ from reader.model.raw import STANDARD_INPUT
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
+    from reader.library.anchors import Anchor
     from reader.library.corrections import Correction
     from reader.library.known import Known
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from reader.library.anchors import Anchor
-
 if TYPE_CHECKING:
+    from reader.library.anchors import Anchor
     from reader.library.corrections import Correction
 
 ANCHOR = "exact, before, after, offset"
@@ -21,7 +20,11 @@ def anchor_of(row: Sequence[Any]) -> Anchor | None:
     """The anchor in a row; None where there is none."""
     exact, before, after, offset = row
     is_text = isinstance(exact, str) and isinstance(before, str) and isinstance(after, str)
-    return Anchor(exact, before, after, offset) if is_text and isinstance(offset, int) else None
+    if not (is_text and isinstance(offset, int)):
+        return None
+    from reader.library.anchors import Anchor  # late: most articles are opened for the first time
+
+    return Anchor(exact, before, after, offset)
 
 
 def anchor_row(anchor: Anchor) -> tuple[Any, ...]:

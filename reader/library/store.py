@@ -11,7 +11,6 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from reader.library import records
-from reader.library.anchors import Anchor
 from reader.library.identity import Origin, store_path
 from reader.library.opening import Opened, in_memory, is_passing, open_file
 from reader.library.records import Recent, Remembered
@@ -20,6 +19,7 @@ from reader.library.rows import anchor_row, clean, correction_row, placeholders
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
+    from reader.library.anchors import Anchor
     from reader.library.corrections import Correction
     from reader.library.known import Known
 
