@@ -5,9 +5,9 @@ An article is known by where it came from and by its bytes, a place in it by its
 
 from __future__ import annotations
 
+from _thread import allocate_lock  # what threading.Lock makes, without an import for which the first page would wait
 from collections.abc import Callable
 from os import PathLike, fspath
-from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from reader.library import records
@@ -41,7 +41,7 @@ class Store:
         """Why nothing is remembered beyond this run, as a line to show; None where all is well."""
         self._connection = opened.connection
         self._is_file = opened.trouble is None
-        self._lock = Lock()
+        self._lock = allocate_lock()
 
     @classmethod
     def open(cls, path: str | PathLike[str] | None = None) -> Store:
