@@ -105,6 +105,17 @@ class Site:
 
         return self.answer(path, respond)
 
+    def hold(self, path: str) -> threading.Event:
+        """Answer questions for `path` as before, but only once the event is set, or after five seconds."""
+        answer, may_go_on = self._answers[path], threading.Event()
+
+        def respond(handler: BaseHTTPRequestHandler) -> None:
+            may_go_on.wait(5)
+            answer(handler)
+
+        self.answer(path, respond)
+        return may_go_on
+
     def send(self, path: str, *pieces: bytes, reset: bool = False, hang: bool = False) -> str:
         """Answer with exactly these bytes, headers and all; then hang up, reset, or say no more until the test ends."""
 

@@ -8,7 +8,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -69,26 +69,6 @@ MARKS = (
 )
 
 HIDE = Correction(CorrectionKind.HIDE, Target("", anchor(FERRY, span("“It will come,”"))))
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """Where the library is; nothing is there yet."""
-    return tmp_path / "data" / "library.db"
-
-
-@pytest.fixture
-def open_store(path: Path) -> Iterator[Callable[[], Store]]:
-    """Open the store once more. All are closed at the end."""
-    stores: list[Store] = []
-
-    def open_it() -> Store:
-        stores.append(Store.open(path))
-        return stores[-1]
-
-    yield open_it
-    for store in stores:
-        store.close()
 
 
 def write_old(path: Path, version: int) -> None:
@@ -316,9 +296,7 @@ def test_in_a_read_only_folder_it_works_on_a_copy(version: int, path: Path, open
     path.parent.chmod(0o700)
 
 
-def test_a_step_that_fails_leaves_no_backup(
-    version: int, path: Path, open_store: Callable[[], Store], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_step_that_fails_leaves_no_backup(version: int, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = rows(path)
     with monkeypatch.context() as patch:
         patch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS[:2], (*schema.MIGRATIONS[2], "NONSENSE")))

@@ -7,7 +7,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -40,26 +40,6 @@ MERGE = Correction(
 )
 RENAME = Correction(CorrectionKind.RENAME, Target("the “council”", at("the “council”")), text="Skerrow Council")
 HIDE = Correction(CorrectionKind.HIDE, Target("", at("“It will come,”")))
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """Where the store of this test is; its folder is not there yet."""
-    return tmp_path / "data" / "library.db"
-
-
-@pytest.fixture
-def open_store(path: Path) -> Iterator[Callable[[], Store]]:
-    """Open the store once more. All are closed at the end."""
-    stores: list[Store] = []
-
-    def open_it() -> Store:
-        stores.append(Store.open(path))
-        return stores[-1]
-
-    yield open_it
-    for store in stores:
-        store.close()
 
 
 def read(store: Store, origin: Origin = FERRY, when: float = 1000.5, headline: str | None = None) -> int:

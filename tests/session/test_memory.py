@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
@@ -15,14 +14,6 @@ from reader.library.store import Store
 from reader.model.document import Document
 from reader.model.span import Span
 from reader.session.memory import Memory
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """One that is kept."""
-    store = Store.open(tmp_path / "library.db")
-    yield store
-    store.close()
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,13 +22,6 @@ from reader.page.trail import span_trail
 from reader.session.changes import Change
 from reader.session.reading import Reading, Stage
 from reader.session.worker import Progress
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = Store.open(tmp_path / "library.db")
-    yield store
-    store.close()
 
 
 @pytest.fixture
@@ -142,9 +135,9 @@ def test_corrections_are_made_kept_and_undone(
 
 
 @pytest.fixture
-def wait(tmp_path: Path) -> Callable[[str], Reading]:
+def wait(tmp_path: Path, store: Store) -> Callable[[str], Reading]:
     """The article at one path, with these words in it; what is remembered of it is in one store."""
-    path, store = tmp_path / "wait.txt", Store.open(tmp_path / "library.db")
+    path = tmp_path / "wait.txt"
 
     def read(text: str) -> Reading:
         path.write_text(text)

@@ -95,7 +95,7 @@ def test_one_endless_paragraph_is_read_once() -> None:
     assert len([*Analysis(raw, shown).progress()]) == 3
 
 
-def test_of_a_very_long_article_more_pages_come_before_all_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_a_very_long_article_more_pages_come_before_all_of_it() -> None:
     pages = reader.session.worker.PAGES
     raw = Raw("a.txt", LONG * (4 * pages // len(LONG) + 1))
     shown = parse_head(raw)

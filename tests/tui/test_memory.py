@@ -207,7 +207,7 @@ async def test_where_nothing_can_be_remembered_it_says_why_once(plain: Document,
         store.close()
 
 
-async def test_what_was_put_right_but_cannot_be_kept_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_what_was_put_right_but_cannot_be_kept_is_told(run: Run) -> None:
     async with run() as pilot:  # type: ignore[attr-defined]
         await press(pilot, "1")
         assert not pilot.app._notifications

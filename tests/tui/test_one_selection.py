@@ -33,7 +33,7 @@ def named(pilot: Pilot[int]) -> str:
     return pilot.app.screen.query_one(StatusLine).left
 
 
-async def test_a_step_in_the_article_moves_the_cursor_of_the_list(opened: Open, annotated: Document) -> None:
+async def test_a_step_in_the_article_moves_the_cursor_of_the_list(opened: Open) -> None:
     async with opened() as pilot:
         quotes = pilot.app.screen.query_one(QuoteList)
         await press(pilot, "2", "j")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from pathlib import Path
@@ -125,18 +124,9 @@ async def test_where_nothing_is_found_keys_that_waited_say_so(opened: Open, plai
         assert said(pilot) == QuoteList.NOTHING
 
 
-async def test_keys_pressed_while_an_article_is_fetched_are_done_there(site: Any, cache_home: Any) -> None:
-    given = threading.Event()
-    at_once = site.give("/at-once", SAMPLES[0].read_bytes(), Content_Type="text/plain; charset=utf-8")
-
-    def slowly(handler: Any) -> None:
-        given.wait(5)
-        handler.send_response(302)
-        handler.send_header("Location", at_once)
-        handler.send_header("Content-Length", "0")
-        handler.end_headers()
-
-    address = site.answer("/slow", slowly)
+async def test_keys_pressed_while_an_article_is_fetched_are_done_there(site: Any) -> None:
+    address = site.give("/slow", SAMPLES[0].read_bytes(), Content_Type="text/plain; charset=utf-8")
+    given = site.hold("/slow")
     async with ReaderApp([Reading(source=address)], Settings()).run_test(size=(100, 30)) as pilot:
         await pilot.pause()
         assert isinstance(pilot.app.screen, FetchScreen)
@@ -236,7 +226,7 @@ async def test_a_refresh_that_fails_leaves_the_article_and_says_why(
         assert not pilot.app._notifications
 
 
-async def test_a_page_that_cannot_be_had_any_more_stays(site: Any, cache_home: Any) -> None:
+async def test_a_page_that_cannot_be_had_any_more_stays(site: Any) -> None:
     address = site.give("/ferry", "<article><h1>Ferry</h1><p>It came at dawn, and nobody met it.</p></article>")
     async with ReaderApp([Reading(source=address)], Settings()).run_test(size=(100, 30)) as pilot:
         await until(pilot, "nobody met it")
@@ -331,18 +321,9 @@ async def test_keys_wait_while_something_else_is_open(opened: Open, plain: Docum
         assert isinstance(pilot.app.screen, CardScreen)
 
 
-async def test_a_page_is_shown_once_the_card_over_its_fetching_is_closed(site: Any, cache_home: Any) -> None:
-    given = threading.Event()
-    at_once = site.give("/at-once", SAMPLES[0].read_bytes(), Content_Type="text/plain; charset=utf-8")
-
-    def slowly(handler: Any) -> None:
-        given.wait(5)
-        handler.send_response(302)
-        handler.send_header("Location", at_once)
-        handler.send_header("Content-Length", "0")
-        handler.end_headers()
-
-    address = site.answer("/slow", slowly)
+async def test_a_page_is_shown_once_the_card_over_its_fetching_is_closed(site: Any) -> None:
+    address = site.give("/slow", SAMPLES[0].read_bytes(), Content_Type="text/plain; charset=utf-8")
+    given = site.hold("/slow")
     async with ReaderApp([Reading(source=address)], Settings()).run_test(size=(100, 30)) as pilot:
         await pilot.pause()
         await press(pilot, "question_mark")
@@ -352,9 +333,7 @@ async def test_a_page_is_shown_once_the_card_over_its_fetching_is_closed(site: A
         await until(pilot, "Cranes Stand Still")
 
 
-async def test_other_programs_get_no_article_that_is_not_on_the_screen(
-    opened: Open, site: Any, cache_home: Any
-) -> None:
+async def test_other_programs_get_no_article_that_is_not_on_the_screen(opened: Open, site: Any) -> None:
     async with opened() as pilot:
         pilot.app.articles.open(Reading(source=site.address + "/gone"))  # type: ignore[attr-defined]
         await settle(pilot)

@@ -388,7 +388,7 @@ async def test_a_long_article_is_shown_before_all_of_it_is_read(monkeypatch: pyt
         assert "Paragraph 1999" in screen_text(pilot)
 
 
-async def test_one_is_where_one_was_in_a_long_article_too(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_one_is_where_one_was_in_a_long_article_too() -> None:
     paragraphs = [f"Paragraph {number} of the long wait, told by those who stood in it. " * 4 for number in range(2000)]
     raw = Raw("wait.txt", "\n\n".join(["The long wait", *paragraphs]).encode())
     place = parse_document(raw).text.index("Paragraph 1000 of")
