@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from enum import StrEnum
-from typing import NamedTuple
 
 from reader.base.values import Value, replace
 from reader.library.anchors import Anchor, Finder, anchor
+from reader.library.records import Applied
 from reader.model.annotation import Alias, Certainty, Entity, Quote
 from reader.model.document import Document
 from reader.model.span import Span
@@ -52,15 +52,6 @@ class Correction(Value):
     """What it is merged into, or who said it; None for nobody, and where there is no other."""
     text: str = ""
     """The new name."""
-
-
-class Applied(NamedTuple):
-    """What became of corrections."""
-
-    document: Document
-    """The document with those that could be made."""
-    lost: tuple[Correction, ...] = ()
-    """Those that could not, since what they are about is not there, or not for certain. It may be there again."""
 
 
 def hide(document: Document, entity: Entity) -> Correction:
@@ -147,8 +138,7 @@ def apply(document: Document, corrections: Sequence[Correction], finder: Finder 
     not found, nothing is changed. The text stays as it is, and so do the ids of what is kept. A `finder` of the same
     text knows what it has found before.
     """
-    if finder is None or finder.text != document.text:
-        finder = Finder(document.text)
+    finder = finder or Finder(document.text)
     lost: list[Correction] = []
     entities = document.entities
     for correction in corrections:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reader.library.anchors import Anchor
     from reader.library.corrections import Correction
     from reader.library.known import Known
+    from reader.model.document import Document
 
 
 class Recent(NamedTuple):
@@ -44,6 +45,15 @@ class Remembered(NamedTuple):
     """Places named by a letter."""
     corrections: tuple[Correction, ...] = ()
     """What was put right, in the order in which it was."""
+
+
+class Applied(NamedTuple):
+    """What became of corrections."""
+
+    document: Document
+    """The document with those that could be made."""
+    lost: tuple[Correction, ...] = ()
+    """Those that could not, since what they are about is not there, or not for certain. It may be there again."""
 
 
 def has_size(connection: Connection, size: int) -> bool:

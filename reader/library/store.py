@@ -90,8 +90,8 @@ class Store:
 
     def add_correction(self, article: int, correction: Correction) -> None:
         """One more correction of the article."""
-        row = (article, *correction_row(correction))
-        self._write(f"INSERT INTO corrections VALUES (NULL, {placeholders(row)[1:]}", row)
+        row = (None, article, *correction_row(correction))  # SQLite numbers it
+        self._write(f"INSERT INTO corrections VALUES {placeholders(row)}", row)
 
     def undo_last(self, articles: tuple[int, ...]) -> Correction | None:
         """Take back the last correction of any of these: which one it was; None where there is none."""
@@ -132,15 +132,16 @@ class Store:
         if article is None or known is None:
             return False
         updates = list(known.updates(article, text))  # as long as looking through the text takes: not while it is held
+        is_all = known.is_within(text)
         _ = origin.digest
 
         def take(connection: Connection) -> bool:
             for statement, row in updates:
                 connection.execute(statement, row)
             records.bind(connection, origin, article)
-            if known.is_within(text):
+            if is_all:
                 earlier.forget(connection, (article,))
-            return not known.is_within(text)
+            return not is_all
 
         return self._change(take, False)
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from reader.library.anchors import Anchor, Finder
-from reader.library.corrections import Applied, Correction, apply
 from reader.library.identity import Origin, text_hash
-from reader.library.records import Remembered
+from reader.library.records import Applied, Remembered
 from reader.library.store import Store
 from reader.model.document import Document
+
+if TYPE_CHECKING:
+    from reader.library.anchors import Anchor, Finder
+    from reader.library.corrections import Correction
 
 
 class Memory:
@@ -23,25 +26,16 @@ class Memory:
         self._article: int | None = None
         self._wordless: tuple[str, str] | None = None
         """The hash of the text that was shown first, and that text, while records of it wait for the rest of it."""
-        self._finder = Finder("")
-
-    @property
-    def place(self) -> Anchor | None:
-        """Where it was left; None where it was not, or where that is not known before more of it is there."""
-        return self._known.place
-
-    @property
-    def marks(self) -> Mapping[str, Anchor]:
-        """Places named by a letter, in the order of these."""
-        return self._known.marks
+        self._finder: Finder | None = None
 
     @property
     def corrections(self) -> tuple[Correction, ...]:
         """What was put right, in the order in which it was."""
-        return self._known.corrections
+        return self.known.corrections
 
     @property
-    def _known(self) -> Remembered:
+    def known(self) -> Remembered:
+        """All that is kept of it. Asks the store every time."""
         return self.store().recall(self._origin)
 
     def adopt(self, document: Document) -> None:
@@ -73,9 +67,15 @@ class Memory:
         article, or before names and quotes were looked for, it is not lost for good."""
         if self._wordless is not None and found.text != self._wordless[1] and found.text.startswith(self._wordless[1]):
             self._adopt(*self._wordless, found.text)
-        if self._finder.text != found.text:
+        corrections = self.corrections
+        if not corrections:
+            return Applied(found, ())
+        from reader.library.anchors import Finder  # late: most articles have none
+        from reader.library.corrections import apply
+
+        if self._finder is None or self._finder.text != found.text:
             self._finder = Finder(found.text)
-        return apply(found, self.corrections, self._finder)
+        return apply(found, corrections, self._finder)
 
     def correct(self, correction: Correction) -> None:
         """One more thing is put right."""
@@ -84,7 +84,7 @@ class Memory:
 
     def undo(self) -> Correction | None:
         """Take back the last thing that was put right: what it was; None where there is none."""
-        return self.store().undo_last(self._known.articles)
+        return self.store().undo_last(self.known.articles)
 
     def _begun(self) -> int | None:
         if self._article is None:

@@ -55,11 +55,11 @@ class Stage(IntEnum):
 class _Sought:
     """A place known by its words that is not found yet."""
 
-    __slots__ = ("anchor", "name", "take")
+    __slots__ = ("anchor", "letter", "take")
 
-    def __init__(self, name: str, anchor: Anchor, take: Callable[[int], None]) -> None:
-        """`name` is how the list of what was lost calls it, "" where that does not; `take` gets its offset."""
-        self.name = name
+    def __init__(self, letter: str, anchor: Anchor, take: Callable[[int], None]) -> None:
+        """`letter` names it where it is a mark, and is "" where it is none; `take` gets its offset."""
+        self.letter = letter
         self.anchor = anchor
         self.take = take
 
@@ -359,11 +359,11 @@ class Reading:
         document = self.document
         self._memory = memory = Memory(store, self._origin or Origin.of(document))
         memory.adopt(document)
-        for letter, anchor in memory.marks.items():
-            self._sought.append(_Sought(f"mark {letter}", anchor, partial(self.places.mark, letter)))
-        place = memory.place
-        if place is not None and self.destination is None:
-            self._sought.append(_Sought("", place, self._go if resume else self._note_left))
+        known = memory.known
+        for letter, anchor in known.marks.items():
+            self._sought.append(_Sought(letter, anchor, partial(self.places.mark, letter)))
+        if known.place is not None and self.destination is None:
+            self._sought.append(_Sought("", known.place, self._go if resume else self._note_left))
         self._seek()
         self._correct()
 
@@ -371,9 +371,10 @@ class Reading:
         """Places that an earlier version kept without words have some, once all of the text is there."""
         memory = self._memory
         if memory is not None and any(not sought.anchor.exact.strip() for sought in self._sought):
+            known = memory.known
             for sought in self._sought:
-                letter = sought.name.removeprefix("mark ") if sought.name else ""
-                sought.anchor = memory.marks.get(letter, sought.anchor) if letter else memory.place or sought.anchor
+                now = known.marks.get(sought.letter) if sought.letter else known.place
+                sought.anchor = now or sought.anchor
 
     def identify(self) -> None:
         """Work out what it is known by between runs. Blocks: of a long text this takes a while."""
@@ -395,7 +396,7 @@ class Reading:
 
     def mark(self, letter: str, offset: int) -> None:
         """Name a place by a letter; what had this name before has it no longer."""
-        self._sought = [sought for sought in self._sought if sought.name != f"mark {letter}"]
+        self._sought = [sought for sought in self._sought if sought.letter != letter]
         self.places.mark(letter, offset)
         if self._memory is not None:
             self._memory.set_mark(letter, _point(self.document.text, offset))
@@ -439,7 +440,7 @@ class Reading:
 
         lost = [described(one) for one in self._lost_corrections] if self.stage is Stage.ANNOTATED else []
         if self.is_whole:
-            lost += [f"{one.name}: {in_words(one.anchor, 'a place')}" for one in self._sought if one.name]
+            lost += [f"mark {one.letter}: {in_words(one.anchor, 'a place')}" for one in self._sought if one.letter]
         return lost
 
     def _correct_again(self) -> None:
@@ -460,10 +461,11 @@ class Reading:
     def _seek(self) -> None:
         """Look for the places that were not found yet."""
         text = self.document.text
-        found = [(sought, place) for sought in self._sought if (place := _find(text, sought.anchor)) is not None]
-        self._sought = [sought for sought in self._sought if all(sought is not one for one, _ in found)]
-        for sought, place in found:
-            sought.take(place.start)
+        places = [(sought, _find(text, sought.anchor)) for sought in self._sought]
+        self._sought = [sought for sought, place in places if place is None]
+        for sought, place in places:
+            if place is not None:
+                sought.take(place.start)
 
     def _go(self, offset: int) -> None:
         self.destination = self.places.top = offset

@@ -133,12 +133,12 @@ def test_everything_is_there_before_any_text_is_read_again(version: int, open_st
 
 def test_a_text_that_is_read_again_gives_the_words(version: int, open_store: Callable[[], Store]) -> None:
     memory = memory_of(open_store(), FERRY)
-    assert memory.place == point(FERRY, 60)
+    assert memory.known.place == point(FERRY, 60)
     hide, merge = memory.corrections
     assert hide == HIDE
     assert (merge.target.anchor.exact, merge.target.anchor.offset) == ("Kjellmark", span("Kjellmark waited").start)
     assert merge.other == Target("Astrid Kjellmark", anchor(FERRY, span("Astrid Kjellmark")))
-    assert memory.marks == ({"a": point(FERRY, MARKS[0][2])} if version > 1 else {})
+    assert memory.known.marks == ({"a": point(FERRY, MARKS[0][2])} if version > 1 else {})
 
 
 def test_it_is_found_in_the_next_version_of_the_text_then(version: int, open_store: Callable[[], Store]) -> None:
@@ -160,7 +160,7 @@ def test_another_text_leaves_it_as_it_was_until_the_right_one_comes(open_store: 
 def test_a_text_is_known_wherever_it_lies_now(open_store: Callable[[], Store]) -> None:
     store = open_store()
     memory = memory_of(store, STRIKE, "/shelf/strike.txt")
-    assert memory.place == point(STRIKE, 5)
+    assert memory.known.place == point(STRIKE, 5)
     memory.begin("Cranes stand still", 2000.0)
     assert store.recent(1)[0].uri == "/shelf/strike.txt"
     assert memory_of(store, STRIKE, "-").corrections == memory.corrections
@@ -172,16 +172,16 @@ def test_of_a_long_text_the_first_pages_are_known_and_the_rest_when_it_is_there(
 ) -> None:
     store = open_store()
     memory = memory_of(store, NOVEL, "/desk/novel.txt", FIRST_PAGES)
-    assert memory.place is None, "it lies further down"
+    assert memory.known.place is None, "it lies further down"
     if version > 1:
-        assert memory.marks["a"].exact
-        assert not memory.marks["b"].exact
+        assert memory.known.marks["a"].exact
+        assert not memory.known.marks["b"].exact
     assert memory.corrected(document(FIRST_PAGES)).lost == memory.corrections
     (lost,) = memory.corrected(document(NOVEL)).lost
     assert described(lost) == "given to Mara Okafor: “There is no wind,”", "since no quotes are found in it yet"
-    assert memory.place == point(NOVEL, len(NOVEL) - 10)
+    assert memory.known.place == point(NOVEL, len(NOVEL) - 10)
     if version > 1:
-        assert memory.marks["b"] == point(NOVEL, MARKS[2][2])
+        assert memory.known.marks["b"] == point(NOVEL, MARKS[2][2])
 
 
 @pytest.mark.usefixtures("version")

@@ -36,7 +36,7 @@ def edited(document: Document) -> Document:
 
 def test_nothing_is_known_of_what_was_never_read(opened: Callable[[Document], Memory], plain: Document) -> None:
     memory = opened(plain)
-    assert (memory.place, memory.marks, memory.corrections) == (None, {}, ())
+    assert (memory.known.place, memory.known.marks, memory.corrections) == (None, {}, ())
     assert memory.corrected(plain) == (plain, ())
     assert memory.undo() is None
 
@@ -48,9 +48,9 @@ def test_place_and_marks_are_where_the_words_are(opened: Callable[[Document], Me
     memory.set_mark("a", point(plain.text, voice))
     new = edited(plain)
     memory = opened(new)
-    assert memory.place is not None
-    assert find(new.text, memory.place) == Span(quay + 14, quay + 14 + len("“We will hold this"))
-    assert find(new.text, memory.marks["a"]) == Span(voice + 14, voice + 14 + len("“It is over,” a voice"))
+    assert memory.known.place is not None
+    assert find(new.text, memory.known.place) == Span(quay + 14, quay + 14 + len("“We will hold this"))
+    assert find(new.text, memory.known.marks["a"]) == Span(voice + 14, voice + 14 + len("“It is over,” a voice"))
 
 
 def test_a_place_is_kept_only_of_what_has_begun(store: Store, plain: Document) -> None:
@@ -59,7 +59,7 @@ def test_a_place_is_kept_only_of_what_has_begun(store: Store, plain: Document) -
     assert store.recent() == ()
     memory.begin(None, 1000.0)
     memory.save_place(Anchor("", "", "", 0))
-    assert memory.place is None, "nothing stands there"
+    assert memory.known.place is None, "nothing stands there"
 
 
 def test_corrections_are_made_undone_and_made_again(
@@ -130,7 +130,12 @@ def test_the_store_is_asked_every_time(store: Store, annotated: Document) -> Non
         return store
 
     memory = Memory(ask, Origin.of(annotated))
-    for look in (lambda: memory.place, lambda: memory.marks, lambda: memory.corrected(annotated), memory.undo):
+    for look in (
+        lambda: memory.known.place,
+        lambda: memory.known.marks,
+        lambda: memory.corrected(annotated),
+        memory.undo,
+    ):
         before = len(asked)
         look()
         assert len(asked) > before
@@ -146,4 +151,4 @@ def test_without_a_library_nothing_is_remembered_and_nothing_fails(annotated: Do
     memory.save_place(point(annotated.text, 0))
     memory.correct(hide(annotated, annotated.entities[0]))
     assert memory.corrected(annotated) == (annotated, ())
-    assert (memory.place, memory.marks) == (None, {})
+    assert (memory.known.place, memory.known.marks) == (None, {})
