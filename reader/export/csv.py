@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import StringIO
 
 from reader.base.printable import printable
-from reader.export.facts import one_line, quote_facts
+from reader.base.text import one_line
+from reader.export.facts import quote_facts
 from reader.model.document import Document
 from reader.model.paragraphs import Paragraphs
 

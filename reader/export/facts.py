@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from reader.base.text import one_line
 from reader.base.values import Value
 from reader.model import headings
 from reader.model.annotation import Certainty, Entity, Quote, QuoteKind
@@ -58,11 +59,6 @@ def entities_by_kind(document: Document) -> list[tuple[str, list[Entity]]]:
         if entities:
             groups.append((title, sorted(entities, key=lambda entity: -len(entity.mentions))))
     return groups
-
-
-def one_line(text: str) -> str:
-    """`text` with every run of blanks and line ends as one blank."""
-    return " ".join(text.split())
 
 
 def _facts(quote: Quote, document: Document, speakers: dict[str, Entity], paragraphs: Paragraphs) -> QuoteFacts:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from reader.base.printable import printable
+from reader.base.text import one_line
 from reader.export.body import BULLET, NUMBER, passages
-from reader.export.facts import QuoteFacts, entities_by_kind, one_line, quote_facts
+from reader.export.facts import QuoteFacts, entities_by_kind, quote_facts
 from reader.export.segments import segments
 from reader.export.tables import lines_of, rows_of
 from reader.model.annotation import Entity, QuoteKind

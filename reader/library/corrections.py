@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 
+from reader.base.text import one_line
 from reader.base.values import Value, replace
 from reader.library.anchors import Anchor, Finder, anchor
 from reader.library.records import Applied
@@ -127,7 +128,7 @@ _MARKS = frozenset("“”„‟\"«»‘’‚‹›'「『")
 
 
 def _clipped(words: str) -> str:
-    line = " ".join(words.split())
+    line = one_line(words)
     return line if len(line) <= LISTED else f"{line[: LISTED - 1].rstrip()}…"
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 
+from reader.base.text import one_line
 from reader.base.values import Value, replace
 from reader.model.annotation import Certainty, Entity, Quote
 from reader.model.document import Document
@@ -27,7 +28,7 @@ class Passage(Value):
 
 def quote_passage(document: Document, quote: Quote) -> Passage:
     """What was said, with an ellipsis for the narration between its parts; who said it, how, and where it stands."""
-    words = " … ".join(_one_line(document.slice(span)) for span in quote.content)
+    words = " … ".join(one_line(document.slice(span)) for span in quote.content)
     said = _said(document, quote)
     return _passage(document, words, f"{words}\n— {said}" if said else words, quote_span(quote))
 
@@ -70,8 +71,8 @@ def _said(document: Document, quote: Quote) -> str:
     name = speakers.name(quote)
     if name and quote.certainty is Certainty.UNSURE:
         name += " (?)"
-    cue = _one_line(document.slice(quote.cue)) if quote.cue is not None else None
-    via = f"via {_one_line(document.slice(quote.via))}" if quote.via is not None else None
+    cue = one_line(document.slice(quote.cue)) if quote.cue is not None else None
+    via = f"via {one_line(document.slice(quote.via))}" if quote.via is not None else None
     return _listed([name, entity.role if entity is not None else None, cue, via])
 
 
@@ -99,8 +100,4 @@ def is_address(uri: str) -> bool:
 
 
 def _listed(parts: Iterable[str | None]) -> str:
-    return ", ".join(_one_line(part) for part in parts if part)
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    return ", ".join(one_line(part) for part in parts if part)

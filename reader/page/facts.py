@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
+from reader.base.text import one_line
 from reader.base.values import Value
 from reader.model.annotation import Certainty, FactKind
 from reader.model.document import Document
@@ -27,7 +28,7 @@ def grouped(document: Document) -> tuple[FactGroup, ...]:
     values: dict[tuple[FactKind, str], str] = {}
     names = {mention: entity.name for entity in document.entities for mention in entity.mentions}
     for fact in document.facts:
-        words = " ".join(names.get(fact.span, document.slice(fact.span)).split())
+        words = one_line(names.get(fact.span, document.slice(fact.span)))
         key = (fact.kind, fact.value or words if fact.kind is FactKind.LINK else words)
         places.setdefault(key, []).append(fact.span)
         is_shown = fact.kind in (FactKind.DATE, FactKind.LINK) and fact.certainty is Certainty.CERTAIN
@@ -42,7 +43,7 @@ def grouped(document: Document) -> tuple[FactGroup, ...]:
 
 
 def _words(document: Document, kind: FactKind, words: str, spans: Sequence[Span]) -> str:
-    return " ".join(document.slice(spans[0]).split()) if kind is FactKind.LINK else words
+    return one_line(document.slice(spans[0])) if kind is FactKind.LINK else words
 
 
 def host_of(address: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
+from reader.base.text import one_line
 from reader.model.annotation import Entity, Quote, QuoteKind
 from reader.model.document import BlockKind, Caption, Document
 from reader.model.index import SpanIndex
@@ -153,7 +154,7 @@ class Lookup:
         return span_trail(key.name, "places", places, key=key) if places else None
 
     def _fact_trail(self, key: FactKey) -> Trail:
-        words = " ".join(self.document.slice(key.spans[0]).split())
+        words = one_line(self.document.slice(key.spans[0]))
         return span_trail(words, "places", key.spans, key=key)
 
     def _caption_trail(self, key: CaptionKey) -> Trail | None:
@@ -161,7 +162,7 @@ class Lookup:
         return captions_trail(self.document.captions).nearest(caption.spans[0].start) if caption is not None else None
 
     def _place_trail(self, key: PlaceKey) -> Trail:
-        return span_trail(" ".join(self.document.slice(key.span).split()), "places", [key.span], key=key)
+        return span_trail(one_line(self.document.slice(key.span)), "places", [key.span], key=key)
 
     def _part_trail(self, key: Part) -> Trail | None:
         """All of it: the comments, what the site puts round the story, or a group of quotes."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from reader.base.text import one_line
 from reader.base.values import Value
 from reader.model.annotation import Entity, Quote, QuoteKind
 from reader.model.document import Document
@@ -41,7 +42,7 @@ class Speakers:
         entity = self.entity(quote)
         if entity is not None:
             return entity.name
-        return " ".join(self._document.slice(quote.source).split()) if quote.source is not None else ""
+        return one_line(self._document.slice(quote.source)) if quote.source is not None else ""
 
     def entity(self, quote: Quote) -> Entity | None:
         """The speaker, where it is known who that is."""

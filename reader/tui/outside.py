@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from reader.base.text import one_line
 from reader.errors import OutputError, OutputExists, OutsideFailed
 from reader.export import SUFFIXES, writer
 from reader.export.target import failure, open_target
@@ -46,7 +47,7 @@ def line_of(document: Document, offset: int, path: str) -> int:
     words = document.slice(block.span).split(maxsplit=_BEGINNING)[:_BEGINNING]
     lines: list[str] = []
     with suppress(OSError):
-        lines = [" ".join(line.split()) for line in Path(path).read_text("utf-8", "replace").splitlines()]
+        lines = [one_line(line) for line in Path(path).read_text("utf-8", "replace").splitlines()]
     # Many words tell paragraphs apart that begin alike; a few, further on, are found where markup parts the first.
     starts = ((start, many) for many in (6, 3) for start in range(max(1, len(words) - many + 1)))
     for sought in (" ".join(words[start : start + many]) for start, many in starts):

@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from reader.base.text import one_line
 from reader.export.body import passages
-from reader.export.facts import QuoteFacts, entities_by_kind, one_line, quote_facts
+from reader.export.facts import QuoteFacts, entities_by_kind, quote_facts
 from reader.model import headings
 from reader.model.annotation import Entity, EntityKind, QuoteKind
 from reader.model.document import Block, BlockKind, Caption, Document

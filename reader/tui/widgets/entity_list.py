@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
+from reader.base.text import one_line
 from reader.model import headings
 from reader.model.annotation import Entity, EntityKind
 from reader.model.document import Document
@@ -98,6 +99,6 @@ def _lines(document: Document, entity: Entity, paragraphs: Paragraphs) -> Iterat
         yield EntryLine(f"also: {aliases}", "", "quiet", 3)
     if entity.either:
         yield EntryLine(f"either this or another: {len(entity.either)}", "", "quiet", 3)
-    kept_apart = ", ".join(dict.fromkeys(" ".join(document.slice(span).split()) for span in entity.unmerged))
+    kept_apart = ", ".join(dict.fromkeys(one_line(document.slice(span)) for span in entity.unmerged))
     if kept_apart:
         yield EntryLine(f"not merged: {kept_apart}", "", "quiet", 3)

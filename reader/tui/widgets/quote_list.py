@@ -9,6 +9,7 @@ from typing import ClassVar
 from textual import on
 from textual.widget import Widget
 
+from reader.base.text import one_line
 from reader.model.annotation import Certainty, Quote, QuoteKind
 from reader.model.document import Document
 from reader.model.paragraphs import Paragraphs
@@ -140,7 +141,7 @@ class _Lines:
 
     def words(self, quote: Quote) -> str:
         """The words on one line, without the marks round them where all of it stands in marks."""
-        words = _one_line(" … ".join(self.document.slice(span) for span in quote.content))
+        words = one_line(" … ".join(self.document.slice(span) for span in quote.content))
         return words.strip("“”\"'‘’„«» ") if quote.kind in (QuoteKind.DIRECT, QuoteKind.SCARE) else words
 
 
@@ -177,11 +178,11 @@ def _voice_lines(voice: Voice, total: int) -> Iterator[EntryLine]:
 
 def how_it_was_said(document: Document, quote: Quote, speakers: Speakers) -> str:
     """The cue, the medium, whom a pronoun stands for, and a question mark where that is not sure."""
-    parts = [_one_line(document.slice(quote.cue))] if quote.cue is not None else []
+    parts = [one_line(document.slice(quote.cue))] if quote.cue is not None else []
     if quote.via is not None:
-        parts.append(f"via {_one_line(document.slice(quote.via))}")
+        parts.append(f"via {one_line(document.slice(quote.via))}")
     said = ", ".join(parts) or "no cue"
-    source = _one_line(document.slice(quote.source)) if quote.source is not None else ""
+    source = one_line(document.slice(quote.source)) if quote.source is not None else ""
     name = speakers.name(quote)
     if source and quote.speaker is not None and not _names(source, name):
         said += f" ({source} = {name.split()[-1]})"
@@ -191,7 +192,3 @@ def how_it_was_said(document: Document, quote: Quote, speakers: Speakers) -> str
 def _names(source: str, name: str) -> bool:
     words = set(name.casefold().split())
     return any(word.strip("’'s,.").casefold() in words for word in source.split())
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

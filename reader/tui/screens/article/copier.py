@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reader.base.text import one_line
 from reader.model.annotation import FactKind
 from reader.page.citation import Passage, name_passage, quote_passage, speaker_passage, words_passage
 from reader.page.keys import AuthorKey, FactKey, Part, SpeakerKey
@@ -31,4 +32,4 @@ def passage_here(reading: Reading) -> Passage | None:
         return speaker_passage(document, quotes)
     if isinstance(key, FactKey) and key.kind is FactKind.LINK:
         return words_passage(document, link_at(document, span), span)
-    return words_passage(document, " ".join(document.slice(span).split()), span)
+    return words_passage(document, one_line(document.slice(span)), span)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from reader.base.text import one_line
 from reader.library import corrections
 from reader.library.corrections import Correction, described
 from reader.model.annotation import Entity, EntityKind
@@ -90,7 +91,7 @@ class Corrector:
         others = [other for other in document.entities if other.id != entity.id and other.kind is entity.kind]
         choices: list[_Choice] = [
             (
-                EntryLine(" ".join(document.slice(span).split()), "kept apart"),
+                EntryLine(one_line(document.slice(span)), "kept apart"),
                 partial(corrections.join, document, span, entity),
             )
             for span in self._kept_apart(entity, others)

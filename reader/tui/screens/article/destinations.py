@@ -10,6 +10,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.markup import escape
 
+from reader.base.text import one_line
 from reader.model.document import BlockKind
 from reader.page.keys import EntityKey, PlaceKey, QuoteKey
 from reader.page.voices import SPOKEN
@@ -36,7 +37,7 @@ class Destinations(Provider):
         speakers = screen.reading.lookup.speakers
         for quote in document.quotes:
             if quote.kind in SPOKEN:
-                words = " ".join(document.slice(quote.content[0]).split())
+                words = one_line(document.slice(quote.content[0]))
                 yield words, how_it_was_said(document, quote, speakers), partial(screen.go_to_key, QuoteKey(quote.id))
         for recent in screen.recent():
             yield recent.headline or recent.uri, f"read before: {recent.uri}", partial(screen.open_again, recent.uri)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from enum import Enum
 
+from reader.base.text import one_line
 from reader.model.annotation import Entity, Quote, QuoteKind
 from reader.model.document import BlockKind, Document
 from reader.model.paragraphs import Paragraphs
@@ -44,7 +45,7 @@ class _Card:
 
     def words(self, quote: Quote) -> str:
         """What was said, on one line."""
-        return " ".join(" … ".join(self.document.slice(span) for span in quote.content).split())
+        return one_line(" … ".join(self.document.slice(span) for span in quote.content))
 
 
 def card_of_quote(document: Document, quote: Quote) -> Iterator[Item]:
@@ -175,7 +176,7 @@ def sections_of(document: Document) -> list[Item]:
             PlaceKey(block.span),
             (
                 EntryLine(
-                    " ".join(document.slice(block.span).split()),
+                    one_line(document.slice(block.span)),
                     f"¶{paragraphs.number_at(block.span.start) + 1}",
                     "plain",
                     2 * max(0, block.level - 2),
@@ -194,4 +195,4 @@ def _around(document: Document, span: Span) -> str:
     """A mention with the words beside it."""
     before = document.text[max(0, span.start - _CONTEXT) : span.start].partition(" ")[2]
     behind = document.text[span.end : span.end + _CONTEXT].rpartition(" ")[0]
-    return f"… {' '.join((before + document.slice(span) + behind).split())} …"
+    return f"… {one_line(before + document.slice(span) + behind)} …"
