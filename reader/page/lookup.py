@@ -122,10 +122,11 @@ class Lookup:
 
     def quotes_like(self, quote: Quote) -> Trail:
         """All quotes that are counted together with this one, standing on the first."""
-        return self._spoken if quote.kind in SPOKEN else self._of_kind(quote.kind)
+        return self.spoken if quote.kind in SPOKEN else self._of_kind(quote.kind)
 
     @cached_property
-    def _spoken(self) -> Trail:
+    def spoken(self) -> Trail:
+        """All that is said in quotation marks, standing on the first."""
         return quotes_trail(QUOTES, [q for q in self.document.quotes if q.kind in SPOKEN], "")
 
     def _of_kind(self, kind: QuoteKind) -> Trail:

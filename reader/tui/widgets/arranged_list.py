@@ -34,7 +34,7 @@ class ArrangedList(PickList):
     ABOUT: ClassVar[str]
     """What it shows, for the help."""
     SIDE: ClassVar[str] = "left"
-    """On which side it stands where there is room for two: "left" or "right".."""
+    """On which side it stands where there is room for two: "left" or "right"."""
     IS_COUNTED: ClassVar[bool] = True
     """Whether the top line says how many there are."""
     NOTHING: ClassVar[str]
@@ -91,7 +91,7 @@ class ArrangedList(PickList):
     def rearrange(self) -> None:
         """Make the entries again, once there are any."""
         if self._is_filled:
-            if self.only not in (None, *(key for key, _, _ in self.choices())):
+            if self.only is not None and self.only not in (key for key, _, _ in self.choices()):
                 self.only = None  # there are none of these any more
             self.show(self.items())
             self.post_message(self.Arranged(self))

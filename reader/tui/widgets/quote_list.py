@@ -64,7 +64,7 @@ class QuoteList(ArrangedList):
 
     def items(self) -> Iterable[Item]:
         """Groups of speakers, or every quote in the order of the text."""
-        lines = _Lines(self.reading.document)
+        lines = _Lines(self.reading.document, self.reading.lookup.speakers)
         key = lines.speakers.key
         quotes = [
             quote
@@ -108,9 +108,9 @@ class QuoteList(ArrangedList):
 class _Lines:
     """Makes the entries of one document's quotes."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, speakers: Speakers) -> None:
         self.document = document
-        self.speakers = Speakers(document)
+        self.speakers = speakers
         self._paragraphs = Paragraphs(document)
         spoken = (quote for quote in document.quotes if quote.kind in SPOKEN)
         self._numbers = {quote.id: str(number) for number, quote in enumerate(spoken, 1)}

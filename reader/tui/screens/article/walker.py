@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from reader.page.keys import Key, Part, QuoteKey
-from reader.page.lookup import QUOTES
-from reader.page.trail import Trail, quotes_trail
-from reader.page.voices import SPOKEN
+from reader.page.trail import Trail
 from reader.session.reading import Reading
 from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.pick_list import PickList
@@ -83,12 +81,12 @@ class Walker:
         trail = reading.trail
         if trail is not None and isinstance(trail.current.key, QuoteKey):
             return self.step(by)
-        quotes = [quote for quote in reading.document.quotes if quote.kind in SPOKEN]
-        if quotes:
-            trail = quotes_trail(QUOTES, quotes, "").nearest(self._view.top_offset)
+        spoken = reading.lookup.spoken
+        if spoken.stops:
+            trail = spoken.nearest(self._view.top_offset)
             before = by < 0 and trail.current.span.start >= self._view.top_offset
             self.follow(trail.step(-1) if before else trail)
-        return bool(quotes)
+        return bool(spoken.stops)
 
     def _show(self, trail: Trail) -> None:
         self._reading.highlight(trail)
