@@ -13,6 +13,7 @@ from reader.base.values import Value, replace
 from reader.model.annotation import Certainty, Entity, Quote
 from reader.model.document import Document
 from reader.model.paragraphs import Paragraphs
+from reader.model.raw import STANDARD_INPUT
 from reader.model.span import Span
 from reader.page.fragment import with_fragment
 from reader.page.trail import quote_span
@@ -89,7 +90,7 @@ def _place(document: Document, span: Span | None) -> str:
     address = next((url for url in (document.metadata.url, uri) if url and is_address(url)), None)
     if address is not None:
         return address if span is None else with_fragment(address, document, span)
-    name = "" if uri == "-" else PurePath(uri).name
+    name = "" if uri == STANDARD_INPUT else PurePath(uri).name
     number = Paragraphs(document).number_at(span.start) if span is not None else 0
     return _listed([name, f"¶ {number}" if number else None])
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from reader.load import is_web
+from reader.load.file import path_of
 from reader.model.raw import PASTED, Raw
 from reader.session.reading import Reading
 
@@ -39,7 +39,7 @@ def reading_of(text: str) -> Reading | None:
 def _path(line: str) -> Path | None:
     """The file that is meant by what a terminal pastes where one is dropped on it: quoted, escaped or as an address."""
     if line.startswith("file://"):
-        line = unquote(urlsplit(line).path)
+        line = path_of(line)
     elif len(line) > 1 and line[0] == line[-1] and line[0] in "'\"":
         line = line[1:-1]
     try:

@@ -10,6 +10,7 @@ from reader.base.text import one_line
 from reader.model.annotation import Entity, Quote, QuoteKind
 from reader.model.document import BlockKind, Document
 from reader.model.paragraphs import Paragraphs
+from reader.model.raw import STANDARD_INPUT
 from reader.model.span import Span
 from reader.page.keys import PlaceKey
 from reader.page.voices import SPOKEN, Speakers, quoted_words
@@ -154,7 +155,7 @@ def card_of_document(document: Document, length: int, lost: Iterable[str] = ()) 
             ("publisher", metadata.publisher or "not found", None),
             ("address", metadata.url or "", None),
             ("language", metadata.language or "", None),
-            ("source", source.uri if source.uri != "-" else "standard input", None),
+            ("source", source.uri if source.uri != STANDARD_INPUT else "standard input", None),
             ("format", source.format, None),
             ("encoding", f"{source.encoding}; Enter chooses another", Choice.ENCODING),
             ("guessed", ", ".join(filter(None, guessed)), None),
