@@ -106,13 +106,6 @@ class OutputExists(OutputError):
 class OutputIsSource(OutputError):
     """It would go over what it was read from, whatever may be replaced otherwise."""
 
-    def __init__(self, path: str) -> None:
-        super().__init__(path)
-        self.path = path
-
-    def __str__(self) -> str:
-        return f"{self.path}: is what is being read, and is never replaced"
-
 
 class SettingsError(ReaderError):
     """The settings file is not valid."""

@@ -62,7 +62,7 @@ _FROM_PUBLICATION = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 _AHEAD = re.compile(r"\b(?:next|coming|will|this coming|shall|until|by|every|each)\b[^.!?]*$", re.IGNORECASE)
-"""Words before a day of the week that make it another than the last one."""
+"""Words before a day of the week that show it is not the most recent one."""
 
 LOOKED_BACK = 60
 """Code points before a day of the week in which such words are looked for."""
@@ -75,7 +75,6 @@ def find(document: Document) -> Document:
 
 
 def _entities(document: Document) -> Iterator[Fact]:
-    published = _day_of(document.metadata.published)
     for entity in document.entities:
         kind = _ENTITIES.get(entity.kind)
         if kind is None:
@@ -83,7 +82,8 @@ def _entities(document: Document) -> Iterator[Fact]:
         for span in entity.mentions:
             words = document.slice(span)
             if kind is FactKind.DATE:
-                value, certainty = _date(words, document.text[max(0, span.start - LOOKED_BACK) : span.start], published)
+                before = document.text[max(0, span.start - LOOKED_BACK) : span.start]
+                value, certainty = date_value(words, document.metadata.published, before)
             elif kind is FactKind.MONEY:
                 value, certainty = money_value(words)
             else:
@@ -106,7 +106,7 @@ def _numbers(document: Document) -> Iterator[Fact]:
 
 
 def _unit_end(text: str, start: int, end: int) -> int:
-    """Where the words behind a number end that say of what it is; `start` where there are none."""
+    """Where the words after a number that say what it counts end; `start` where there are none."""
     unit = _UNIT.match(text, start, end)
     if unit is None:
         return start
@@ -127,21 +127,18 @@ def _links(document: Document) -> Iterator[Fact]:
 def date_value(words: str, published: str | None, before: str = "") -> tuple[str | None, Certainty]:
     """The day that a date is, in ISO form, and how sure that is; None where the words, with the day of publication and
     the words `before` them, do not settle it."""
-    return _date(words, before, _day_of(published))
-
-
-def _date(words: str, before: str, published: date | None) -> tuple[str | None, Certainty]:
     stated = date_of(words)
     if stated is not None:
         return stated, Certainty.CERTAIN
-    if published is None:
+    day = _day_of(published)
+    if day is None:
         return None, Certainty.UNSURE
     lower = words.strip().lower().removesuffix(".")
     if lower in _FROM_PUBLICATION:
-        return _days_from(published, _FROM_PUBLICATION[lower]), Certainty.CERTAIN
+        return _days_from(day, _FROM_PUBLICATION[lower]), Certainty.CERTAIN
     if lower in _WEEKDAYS and not _AHEAD.search(before):
-        back = (published.weekday() - _WEEKDAYS.index(lower)) % len(_WEEKDAYS)
-        return _days_from(published, -back), Certainty.LIKELY
+        back = (day.weekday() - _WEEKDAYS.index(lower)) % len(_WEEKDAYS)
+        return _days_from(day, -back), Certainty.LIKELY
     return None, Certainty.UNSURE
 
 

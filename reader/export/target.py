@@ -62,7 +62,7 @@ def _is_special(path: str) -> bool:
 
 def _check(target: Path, name: str, replace: bool, sources: Iterable[str]) -> None:
     if any(_is_read_from(target, source) for source in sources):
-        raise OutputIsSource(name)
+        raise OutputIsSource(f"{name}: is what is being read, and is never replaced")
     if not replace and target.exists():
         raise OutputExists(name)
 

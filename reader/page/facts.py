@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
@@ -56,7 +57,4 @@ def host_of(address: str) -> str:
 
 def counts(facts: Sequence[FactGroup]) -> dict[FactKind, int]:
     """How many there are of each kind, those of which there are none left out."""
-    found: dict[FactKind, int] = {}
-    for fact in facts:
-        found[fact.kind] = found.get(fact.kind, 0) + 1
-    return found
+    return Counter(fact.kind for fact in facts)

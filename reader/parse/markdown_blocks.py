@@ -122,15 +122,15 @@ class _Walk:
 
     def _html(self, html: str) -> Iterator[DraftBlock]:
         """What HTML says that stands between the paragraphs, its pictures first."""
-        pictures = [clean(address) for address, _ in images_of(html)]
-        for address, alt in images_of(html):
+        pictures = [(clean(address), alt) for address, alt in images_of(html)]
+        for address, alt in pictures:
             if alt:
-                yield DraftBlock(clean(alt), BlockKind.CAPTION, image=clean(address))
+                yield DraftBlock(clean(alt), BlockKind.CAPTION, image=address)
         is_caption = bool(pictures) and "<figcaption" in html.lower()
         for text, names in parts_of(html):
             self._names += names
             if text and is_caption:
-                yield DraftBlock(clean(text), BlockKind.CAPTION, image=pictures[-1])
+                yield DraftBlock(clean(text), BlockKind.CAPTION, image=pictures[-1][0])
             elif text:
                 yield DraftBlock(clean(text))
 
