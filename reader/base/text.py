@@ -1,4 +1,4 @@
-"""Text as it stands in a line of its own."""
+"""Words as a line of the screen shows them."""
 
 from __future__ import annotations
 
@@ -6,3 +6,8 @@ from __future__ import annotations
 def one_line(text: str) -> str:
     """`text` with every run of whitespace, line ends included, as one space."""
     return " ".join(text.split())
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: "1 word", "1,200 words"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
+from reader.base.text import counted
 from reader.base.values import Value, replace
 from reader.model.document import Document
 from reader.model.span import Span
@@ -98,14 +99,10 @@ class Selecting(Value):
         sentences = abs(self.head - self.anchor) + 1
         noun = "sentence" if document.sentences else "paragraph"
         words = sum(len(document.slice(part).split()) for part in self.parts())
-        return f"Selected {_count(sentences, noun)}, {_count(words, 'word')}"
+        return f"Selected {counted(sentences, noun)}, {counted(words, 'word')}"
 
     def _number(self, offset: int) -> int:
         return max(0, bisect_right([paragraph.start for paragraph in self.paragraphs], offset) - 1)
 
     def _paragraph(self, offset: int) -> Span:
         return self.paragraphs[self._number(offset)]
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -134,7 +134,7 @@ class ReaderApp(App[int]):
         self.theme_changed_signal.subscribe(self, self._remember_theme)
         self.app_resume_signal.subscribe(self, lambda _: self.action_redraw())
         if self._settings.theme and self._settings.theme not in self.available_themes:
-            self.notify(f"There is no theme {printable(self._settings.theme)}.", severity="warning", markup=False)
+            self._warn(f"There is no theme {printable(self._settings.theme)}.")
         if sys.platform != "win32" and current_thread() is main_thread():
             self._listen()
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
-from typing import Any
 
 from textual.app import App
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from reader.base.printable import printable
+from reader.base.text import counted
 from reader.errors import SourceError, SourceStopped
 from reader.library.identity import lasting_uri
 from reader.library.store import Store
@@ -110,8 +110,7 @@ class Articles:
         app = self._app
         while app.screen.is_modal:  # something else was opened over a card
             app.pop_screen()
-        if isinstance(app.screen, LibraryScreen) and app.screen is not self._library:
-            app.pop_screen()
+        self.close_library()
         if isinstance(app.screen, ArticleScreen):
             app.screen.leave()
 
@@ -160,8 +159,7 @@ class Articles:
             if isinstance(number, int) and number != self._at:
                 self._turn_to(number)
 
-        count = len(self._readings)
-        card = CardScreen("1 article" if count == 1 else f"{count:,} articles", self._rows(), self._at)
+        card = CardScreen(counted(len(self._readings), "article"), self._rows(), self._at)
         self._app.push_screen(card, go)
         self._app.call_after_refresh(
             self._app.run_worker, partial(self._find_headlines, card), thread=True, exclusive=True, group="headlines"
@@ -193,7 +191,7 @@ class Articles:
         if old is None or not self._is_in_front:
             return
         if isinstance(self._app.screen, FetchScreen):
-            self._app.screen.retry()
+            self._app.screen.action_retry()
         elif old.can_be_read_again:
             self._replace(old, old.again())
             if says_so:
@@ -256,7 +254,7 @@ class Articles:
 
     def show_library(self) -> None:
         """Show the articles read before."""
-        if isinstance(self._app.screen, ArticleScreen | FetchScreen) and not self.to_library():
+        if self._is_in_front and not self.to_library():
             self._app.push_screen(self._new_library())
 
     def to_library(self) -> bool:
@@ -306,5 +304,5 @@ class Articles:
         if not isinstance(error, SourceStopped):
             self.failures.append(error)
 
-    def _say(self, message: str, **options: Any) -> None:
-        say(self._app, message, **options)
+    def _say(self, message: str) -> None:
+        say(self._app, message)

@@ -5,30 +5,30 @@ from __future__ import annotations
 from textual.binding import Binding, BindingType
 
 
-def _hidden(key: str, action: str, description: str, id: str, tooltip: str) -> Binding:
+def hidden(key: str, action: str, description: str, id: str, tooltip: str) -> Binding:
     """A key that the lowest line does not show."""
     return Binding(key, action, description, id=id, tooltip=tooltip, show=False)
 
 
 BINDINGS: list[BindingType] = [
     # Other articles
-    _hidden("right_parenthesis", "article(1)", "Next article", "source.next", "The next of several"),
-    _hidden("left_parenthesis", "article(-1)", "Previous article", "source.previous", "The one before"),
-    _hidden("L", "library", "Library", "library", "Articles read before"),
-    _hidden("B", "articles", "Articles", "source.list", "All articles that are open"),
-    _hidden("ctrl+v", "open_copied", "Paste", "source.paste", "Open what was copied: address, path, article"),
-    _hidden("R", "reload", "Read again", "source.reload", "Load the article again"),
+    hidden("right_parenthesis", "article(1)", "Next article", "source.next", "The next of several"),
+    hidden("left_parenthesis", "article(-1)", "Previous article", "source.previous", "The one before"),
+    hidden("L", "library", "Library", "library", "Articles read before"),
+    hidden("B", "articles", "Articles", "source.list", "All articles that are open"),
+    hidden("ctrl+v", "open_copied", "Paste", "source.paste", "Open what was copied: address, path, article"),
+    hidden("R", "reload", "Read again", "source.reload", "Load the article again"),
     # Other programs
-    _hidden("e", "edit", "Edit", "outside.edit", "Open the file in the editor"),
-    _hidden("vertical_line", "pipe", "Pipe", "outside.pipe", "Give the text, or what is selected, to a command"),
-    _hidden("E", "export", "Export", "outside.export", "Write it to a file"),
+    hidden("e", "edit", "Edit", "outside.edit", "Open the file in the editor"),
+    hidden("vertical_line", "pipe", "Pipe", "outside.pipe", "Give the text, or what is selected, to a command"),
+    hidden("E", "export", "Export", "outside.export", "Write it to a file"),
     # The program
     Binding("question_mark,f1", "help", "Help", id="help", tooltip="Every key"),
-    _hidden("colon,ctrl+p", "command_palette", "Palette", "palette", "Commands and places"),
-    _hidden("ctrl+l", "redraw", "Redraw", "redraw", "Redraw the screen"),
-    _hidden("ctrl+z", "suspend_process", "Suspend", "suspend", "Back to the shell; fg returns"),
+    hidden("colon,ctrl+p", "command_palette", "Palette", "palette", "Commands and places"),
+    hidden("ctrl+l", "redraw", "Redraw", "redraw", "Redraw the screen"),
+    hidden("ctrl+z", "suspend_process", "Suspend", "suspend", "Back to the shell; fg returns"),
     Binding("q", "close", "Quit", id="close", tooltip="Close what is on top, then quit"),
-    _hidden("Q", "quit", "Quit at once", "quit", "Quit, whatever is open"),
+    hidden("Q", "quit", "Quit at once", "quit", "Quit, whatever is open"),
     Binding(
         "ctrl+q",
         "quit",

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from reader.base.text import one_line
+from reader.base.text import counted, one_line
 from reader.export.body import passages
 from reader.export.facts import QuoteFacts, entities_by_kind, quote_facts
 from reader.model import headings
@@ -73,7 +73,7 @@ def _name(entity: Entity, paragraphs: Paragraphs) -> str:
     said = [entity.name + "".join(f", {one_line(role.text)}" for role in entity.roles)]
     places = entity.mentions or entity.either
     if places:
-        said.append(f"{_count(len(places), 'mention')}, first {_where(paragraphs.number_at(places[0].start))}")
+        said.append(f"{counted(len(places), 'mention')}, first {_where(paragraphs.number_at(places[0].start))}")
     if entity.aliases:
         said.append(f"also called {_listed(alias.text for alias in entity.aliases)}")
     return "; ".join(said) + "."
@@ -81,7 +81,7 @@ def _name(entity: Entity, paragraphs: Paragraphs) -> str:
 
 def _quotes(document: Document) -> Iterator[str]:
     quotes = quote_facts(document)
-    yield f"Who said what: {_count(len(quotes), 'quote')} and reports."
+    yield f"Who said what: {counted(len(quotes), 'quote')} and reports."
     for number, facts in groupby(quotes, lambda facts: facts.paragraph):
         yield f"{_where(number).removeprefix('in ').capitalize()}."
         yield from map(_quote, facts)
@@ -101,7 +101,7 @@ def _quote(facts: QuoteFacts) -> str:
 
 def _facts(document: Document) -> Iterator[str]:
     facts = grouped(document)
-    yield f"What can be checked: {_count(len(facts), 'fact')}."
+    yield f"What can be checked: {counted(len(facts), 'fact')}."
     paragraphs = Paragraphs(document)
     for kind, own in groupby(facts, lambda fact: fact.kind):
         yield f"{headings.FACTS[kind]}."
@@ -136,10 +136,6 @@ def _comments(document: Document) -> Iterator[str]:
 
 def _where(number: int) -> str:
     return f"in paragraph {number}" if number else "at the top"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _listed(words: Iterable[str]) -> str:

@@ -162,10 +162,6 @@ class FetchScreen(Screen[None]):
 
     def action_retry(self) -> None:
         """Fetch again, and ask the site whatever was kept."""
-        self.retry()
-
-    def retry(self) -> None:
-        """Fetch again, and ask the site whatever was kept."""
         self._is_retried = self._is_fetching
         self.reading.refresh_copy()
         self._says.update(Content("trying again …"))

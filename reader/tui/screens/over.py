@@ -11,8 +11,10 @@ from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
+from textual.widgets import Static
 
 from reader.tui.widgets.keys_line import KeysLine
 
@@ -25,6 +27,32 @@ class AnswerScreen(ModalScreen[Answer]):
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
         """Give the answer and go, unless it was given already: two keys or clicks may come faster than it goes."""
         return super().dismiss(result) if self.is_current else AwaitComplete()
+
+
+class LineScreen(AnswerScreen[Answer]):
+    """One line over the lowest one, the article in sight. The next key answers it; a click leaves it."""
+
+    def __init__(self, question: str) -> None:
+        super().__init__()
+        self._question = question
+
+    def compose(self) -> ComposeResult:
+        """The question."""
+        yield Static(Content(self._question), markup=False)
+
+    def on_key(self, event: events.Key) -> None:
+        """Whatever the key, it is the answer."""
+        event.stop()
+        event.prevent_default()
+        self.dismiss(self.answer_of(event))
+
+    def on_click(self) -> None:
+        """A click leaves it."""
+        self.dismiss(None)
+
+    def answer_of(self, key: events.Key) -> Answer:
+        """What this key answers."""
+        raise NotImplementedError
 
 
 class OverScreen(AnswerScreen[Answer]):

@@ -3,30 +3,16 @@
 from __future__ import annotations
 
 from textual import events
-from textual.app import ComposeResult
-from textual.content import Content
-from textual.widgets import Static
 
-from reader.tui.screens.over import AnswerScreen
+from reader.tui.screens.over import LineScreen
 
 
-class QuestionScreen(AnswerScreen[bool]):
-    """Gives back True for y; any other key, and a click, say no."""
+class QuestionScreen(LineScreen[bool]):
+    """Gives back True for y and False for any other key; None after a click."""
 
     def __init__(self, question: str) -> None:
-        super().__init__()
-        self._question = question
+        super().__init__(f"{question}  y yes   any other key no")
 
-    def compose(self) -> ComposeResult:
-        """One line, over the lowest one."""
-        yield Static(Content(f"{self._question}  y yes   any other key no"), markup=False)
-
-    def on_key(self, event: events.Key) -> None:
-        """Whatever the key, it is the answer."""
-        event.stop()
-        event.prevent_default()
-        self.dismiss(event.character in ("y", "Y"))
-
-    def on_click(self) -> None:
-        """A click leaves it."""
-        self.dismiss(False)
+    def answer_of(self, key: events.Key) -> bool:
+        """Whether it says yes."""
+        return key.character in ("y", "Y")

@@ -17,6 +17,7 @@ from reader.tui.screens.article.rows import (
     sections_of,
 )
 from reader.tui.screens.article.walker import as_key
+from reader.tui.screens.card import CardScreen
 from reader.tui.widgets.arranged_list import ArrangedList
 from reader.tui.widgets.entry import EntryLine
 from reader.tui.widgets.pick_list import Item
@@ -109,8 +110,6 @@ class Cards:
             self._walker.into_article()
 
     def _ask(self, title: str, rows: Iterable[Item], answer: Callable[[Hashable], None], at: Hashable = None) -> None:
-        from reader.tui.screens.card import CardScreen  # late: seldom asked for
-
         self._screen.app.push_screen(CardScreen(title, rows, at), answer)
 
 

@@ -59,16 +59,16 @@ class Panels:
 
     # What is in them
 
-    def fill(self, is_finding: bool, waiting: str) -> ArrangedList | None:
-        """List what was found by now; `waiting` is said where nothing was while `is_finding`. The list that was asked
-        for while it was empty, and gets the keys now; None where there is none."""
+    def fill(self, waiting: str) -> ArrangedList | None:
+        """List what was found by now; `waiting` is said where nothing was while there may still be something to find.
+        The list that was asked for while it was empty, and gets the keys now; None where there is none."""
         for listing in self.lists.values():
             listing.refill()
         self._counts = {name: listing.count() for name, listing in self.lists.items()}
         for name, side in self.sides.items():
             listing = self.lists[name]
             side.show_counts(self._counts)
-            side.say("" if listing.has_entries else waiting if is_finding else listing.NOTHING)
+            side.say("" if listing.has_entries else waiting if self._reading.is_finding else listing.NOTHING)
         self._are_filled = True
         self._unfold_extras()
         return self._enter_wanted()

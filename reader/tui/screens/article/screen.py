@@ -19,6 +19,7 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from reader.base.printable import printable
+from reader.base.text import counted
 from reader.errors import AnalysisFailed
 from reader.library.identity import lasting_uri
 from reader.library.store import Recent, Store
@@ -289,7 +290,7 @@ class ArticleScreen(Screen[None]):
         """Fill the lists. The text does not move."""
         self.view.take_findings()
         self.view.show_cursor()
-        self._entered = self._panels.fill(self.reading.is_finding, FINDING)
+        self._entered = self._panels.fill(FINDING)
         if isinstance(self.focused, PickList) and self.reading.key is None:
             self._walker.enter(self.focused)
         self._do_waiting()
@@ -551,8 +552,7 @@ class ArticleScreen(Screen[None]):
         self.app.copy_to_clipboard(passage.cited if cite else passage.words)
         if self.reading.selecting is not None:
             self.reading.select(None)
-        count = len(passage.words.split())
-        words = "1 word" if count == 1 else f"{count:,} words"
+        words = counted(len(passage.words.split()), "word")
         self.say(f"Copied {words} with their source." if cite else f"Copied {words}.")
 
     def action_copy_text(self) -> None:

@@ -26,10 +26,6 @@ class Status:
         self._hints = hints
         self.top.place = place
 
-    def say(self, message: str) -> None:
-        """Say for some seconds what a key did."""
-        self.line.say(message)
-
     def show(self, width: int, counts: tuple[str, ...]) -> None:
         """Say where one is, in `width` cells; `counts` are how many names and quotes there are."""
         view = self._view.part(self._reading.share)
