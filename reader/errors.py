@@ -93,7 +93,7 @@ class OutputError(ReaderError):
 
 
 class OutputExists(OutputError):
-    """There is such a file, and nobody has said that it may be replaced."""
+    """The file exists already, and nobody has said that it may be replaced."""
 
     def __init__(self, path: str) -> None:
         super().__init__(path)

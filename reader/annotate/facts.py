@@ -1,4 +1,4 @@
-"""What can be checked: dates, money, numbers, laws and links, each with what it amounts to. Finds no names.
+"""Facts that can be checked: dates, money, numbers, laws and links, each with its value. Finds no names.
 
 `find` adds facts to a document that has its entities. What the text does not settle has no value.
 """
@@ -33,7 +33,7 @@ a after an and are as at before by during for from had has have in into is of on
 through to under until was were when which while who will with
 """
 _NO_UNITS = frozenset(_SMALL_WORDS.split())
-"""Words behind a number that do not say of what it is."""
+"""Words after a number that do not say what it counts."""
 
 _AMOUNT = re.compile(r"\d[\d,\u00a0\u202f]*(?:\.\d+)?")
 _SCALES = {

@@ -1,1 +1,1 @@
-"""What every room may use and what knows no news: values, expressions, dates, addresses. Imports nothing of ours."""
+"""Helpers that every package may use and that know nothing about news. Imports nothing else of ours."""

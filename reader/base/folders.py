@@ -12,6 +12,6 @@ APPLICATION = "article-reader"
 def user_folder(variable: str, fallback: str, environment: Mapping[str, str] = os.environ) -> str:
     """The program's folder below the one that an XDG variable names; it may not be there yet."""
     named = environment.get(variable, "").strip()
-    # By hand, since looking whether there is a file shall cost nothing where there is none.
+    # By hand, so that checking for a file costs nothing where there is none.
     base = named if os.path.isabs(named) else os.path.expanduser(os.path.join("~", fallback))
     return os.path.join(base, APPLICATION)

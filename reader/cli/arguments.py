@@ -114,8 +114,8 @@ def _export_parser() -> ArgumentParser:
     parser.add_argument(
         "-f", "--format", choices=tuple(FORMATS), help="the format (default: by the ending of PATH, else json)"
     )
-    parser.add_argument("-o", "--output", metavar="PATH", help="write to a file, which is there only when all is done")
-    parser.add_argument("--force", action="store_true", help="replace the file that is there, if it is no source")
+    parser.add_argument("-o", "--output", metavar="PATH", help="write to a file, which appears only once all is done")
+    parser.add_argument("--force", action="store_true", help="replace an existing file, unless it is a source")
     parser.add_argument(
         "--jobs", metavar="N", type=number_from(1), default=1, help="share the work among N processes (default: 1)"
     )

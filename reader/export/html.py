@@ -1,4 +1,4 @@
-"""One HTML page that needs nothing else: the articles, names and quotes lit, and lists that lead to them."""
+"""One HTML page that needs nothing else: the articles, names and quotes highlighted, and lists that lead to them."""
 
 from __future__ import annotations
 

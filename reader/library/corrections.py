@@ -135,9 +135,9 @@ def _clipped(words: str) -> str:
 def apply(document: Document, corrections: Sequence[Correction], finder: Finder | None = None) -> Applied:
     """The document with the corrections made, in order, each on what those before it left; and those that are lost.
 
-    What a correction is about is found by its words, a name else by itself where only one thing bears it. Where it is
-    not found, nothing is changed. The text stays as it is, and so do the ids of what is kept. A `finder` of the same
-    text knows what it has found before.
+    What a correction is about is found by its words; failing that, a name by itself where only one thing bears it.
+    Where it is not found, nothing is changed. The text stays as it is, and so do the ids of what is kept. A `finder`
+    of the same text knows what it has found before.
     """
     finder = finder or Finder(document.text)
     lost: list[Correction] = []

@@ -21,7 +21,7 @@ class Opened(NamedTuple):
     connection: Connection | None
     """None where this Python knows no SQLite."""
     trouble: str | None
-    """Why nothing of it will be there the next time; None where all is well."""
+    """Why nothing will be remembered next time; None where all is well."""
 
 
 class BackupFailed(Exception):

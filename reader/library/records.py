@@ -110,7 +110,7 @@ def _marks(connection: Connection, articles: tuple[int, ...]) -> dict[str, Ancho
 
 
 def begin(connection: Connection, origin: Origin, headline: str | None, when: float) -> int:
-    """It is read now: the article that it is, from now on by these bytes and this address."""
+    """Record that it is being read now: the article that these bytes and this address lead to from now on."""
     known = articles_of(connection, origin, origin.digest)
     row = (headline if headline is None else clean(headline), when)
     if known:
@@ -146,7 +146,7 @@ def recent(connection: Connection, limit: int, only_lasting: bool) -> Iterator[R
 
 
 def take_back(connection: Connection, articles: tuple[int, ...]) -> Correction | None:
-    """The last correction of these articles, which is none of them any more."""
+    """Remove the last correction of these articles, and give it."""
     made = (
         f"SELECT {CORRECTION} FROM corrections WHERE article IN {placeholders(articles)} ORDER BY number DESC LIMIT 1"
     )

@@ -87,7 +87,7 @@ STYLES = frozenset(
 
 
 def ground_layers(document: Document) -> tuple[list[Lit], list[Lit]]:
-    """What the text looks like while nothing is lit: blocks by kind, inline marks over them."""
+    """What the text looks like while nothing is highlighted: blocks by kind, inline marks over them."""
     blocks = [(block.span, KIND_STYLES[block.kind]) for block in document.blocks if block.kind in KIND_STYLES]
     marks = [(mark.span, MARK_STYLES[mark.kind]) for mark in document.marks]
     return blocks, marks

@@ -19,7 +19,7 @@ class Stop(Value):
     span: Span
     """Where it stands: what is scrolled to, and marked in the margin."""
     lit: tuple[Lit, ...]
-    """What of it is lit, and how."""
+    """Which parts of it are highlighted, and how."""
     key: Key | None = None
     """What stands there, as the lists know it; None for a bare place."""
 
@@ -86,7 +86,7 @@ NAME_STYLES: Mapping[EntityKind, str] = {
     EntityKind.PLACE: "place",
     EntityKind.FACILITY: "place",
 }
-"""How names of a kind are lit; kinds that are not here look like a "thing"."""
+"""How names of a kind are highlighted; kinds that are not here look like a "thing"."""
 
 
 def name_style(kind: EntityKind) -> str:

@@ -20,7 +20,7 @@ class Memory:
     """One article's part of the store."""
 
     def __init__(self, store: Callable[[], Store], origin: Origin) -> None:
-        """`store` is asked for every time, so that it can tell when it cannot remember any more."""
+        """`store` is asked for every time, so that it can report when it can no longer remember anything."""
         self.store = store
         self._origin = origin
         self._article: int | None = None

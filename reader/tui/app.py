@@ -107,7 +107,7 @@ class ReaderApp(App[int]):
         return self.articles.failures
 
     def notify(self, message: str, **options: Any) -> None:
-        """Say what went wrong behind one's back, unless it still stands on the screen."""
+        """Show a notification, unless the same one is still on the screen."""
         if all(one.has_expired or one.message != message for one in self._notifications):
             super().notify(message, **options)
 

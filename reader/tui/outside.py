@@ -149,7 +149,7 @@ def export(document: Document, path: str, *, replace: bool, sources: Iterable[st
     if name is None:
         raise OutsideFailed(f"the ending of {target.name} names no format: {', '.join(SUFFIXES)}")
     try:
-        is_special = target.exists() and not target.is_file()  # writing to a pipe would wait for who reads it
+        is_special = target.exists() and not target.is_file()  # writing to a pipe would wait for a reader
     except OSError as error:  # a name too long, a folder that is closed to us
         raise OutsideFailed(f"{target.name}: {(error.strerror or str(error)).lower()}") from error
     if is_special:

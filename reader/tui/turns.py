@@ -44,7 +44,7 @@ class Turns:
             await self._next()
 
     def forget(self) -> None:
-        """Hand none of the keys on that wait, and the next at once."""
+        """Drop the keys that wait, and hand on the next one at once."""
         self._waiting.clear()
         self._since = None
 

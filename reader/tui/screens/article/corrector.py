@@ -134,7 +134,7 @@ class Corrector:
         self._choose("Who said it?", choices)
 
     def _named(self, what: str) -> Entity | None:
-        """The name that one stands on; where it is none, it is said that there is nothing to do this to."""
+        """The name that one stands on; None, and a message that says so, where there is none."""
         entity = self._reading.lookup.named(self._reading.key)
         if entity is None:
             self._say(f"Nothing to {what}: go to a name first.")

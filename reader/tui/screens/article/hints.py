@@ -1,4 +1,4 @@
-"""What can be done with what is lit or selected, and by which keys. Shown in the status line."""
+"""What can be done with what is highlighted or selected, and by which keys. Shown in the status line."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reader.tui.keys import bindings_of
 from reader.tui.widgets.lines import Hint
 
 CLEAR = "clear"
-"""The action that leaves what is lit or selected, whatever has the focus."""
+"""The action that leaves what is highlighted or selected, whatever has the focus."""
 
 _TRAIL = (("trail.next", "next", ""), ("trail.previous", "back", ""), ("leave", "clear", CLEAR))
 _SELECTED = (("copy", "copy", ""), ("copy.cite", "with citation", ""), ("leave", "leave", CLEAR))
