@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from reader import lexicon
 from reader.annotate import entities, facts, quotes, sentences
 from reader.model.document import Document
 
@@ -19,6 +20,7 @@ PASSES: tuple[tuple[str, Pass], ...] = (
 
 def annotate(document: Document) -> Document:
     """The same text with sentences, entities, quotes and facts."""
-    for _name, run in PASSES:
-        document = run(document)
+    with lexicon.using(document.metadata.language):
+        for _name, run in PASSES:
+            document = run(document)
     return document

@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import cache
 
-from reader.annotate import vocabulary
+from reader import lexicon
 from reader.base.dates import date_of
 from reader.base.values import replace
 from reader.model.annotation import Certainty, EntityKind, Fact, FactKind
@@ -180,12 +179,7 @@ def money_value(words: str) -> tuple[str | None, Certainty]:
 
 
 def _currency(words: str) -> str | None:
-    return _currencies().get(words) or _currencies().get(words.lower())
-
-
-@cache
-def _currencies() -> dict[str, str]:
-    return dict(vocabulary.table("currencies"))
+    return lexicon.table("facts/currencies").get(words) or lexicon.table("facts/currencies").get(words.lower())
 
 
 def _scaled(figures: str, behind: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reader.annotate import vocabulary
+from reader import lexicon
 from reader.base.values import replace
 from reader.model.document import STORY_KINDS, Document
 from reader.model.span import Span
@@ -68,7 +68,7 @@ def _abbreviated(text: str, start: int, stop: int, after: str) -> bool:
     if _LETTERS_AND_STOPS.match(last):
         # An initial or "U.N.": the sentence may end behind either, but seldom before a name.
         return last not in {"I", "i"} and not (len(last) > 1 and _starts_plainly(text, stop + 1))
-    return last.lower() in vocabulary.entries("abbreviations") and (after.isupper() or after.isdigit())
+    return last.lower() in lexicon.entries("general/abbreviations") and (after.isupper() or after.isdigit())
 
 
 def _starts_plainly(text: str, offset: int) -> bool:
@@ -79,7 +79,7 @@ def _starts_plainly(text: str, offset: int) -> bool:
 def _somebody_says(text: str, offset: int) -> bool:
     """Whether a closed question goes on with who asked it: "Why?" Kirby asked."""
     for word in text[offset : offset + _REACH].split()[1:6]:
-        if word.strip(",.:") in vocabulary.words("cues_speech"):
+        if word.strip(",.:") in lexicon.words("quotes/cues_speech"):
             return True
         if not word[0].isupper():
             return False

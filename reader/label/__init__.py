@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from reader import lexicon
 from reader.label.asides import asides, told
 from reader.label.bylines import bylines, told_bylines
 from reader.label.captions import captions
@@ -59,6 +60,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
 
 def label(draft: Draft) -> Draft:
     """The draft with a kind on every block, captions and comments gathered, metadata filled."""
-    for _name, apply in RULES:
-        draft = apply(draft)
+    with lexicon.using(draft.metadata.language):
+        for _name, apply in RULES:
+            draft = apply(draft)
     return draft

@@ -47,7 +47,7 @@ def _speaks_of_comments(blocks: Blocks, at: int, end: int) -> bool:
     block = blocks[at]
     if not is_unnamed(block) or len(block.text) > LONGEST_NOTE or is_quoted(block.text):
         return False
-    known = phrases("comments")
+    known = phrases("label/comments")
     if known.fit_whole(block.text):
         return True
     if not known.fit(block.text):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from reader import lexicon
 from reader.base.regex import expression
 from reader.label.extent import is_story, story_start
 from reader.label.lines import is_closed, is_prose, is_quoted, is_shouted
 from reader.label.names import has_handle
-from reader.label.phrases import fold, phrases, words
+from reader.label.phrases import fold, phrases
 from reader.label.table import Blocks, is_unnamed, set_kind
 from reader.model.document import BlockKind
 from reader.model.draft import Draft, DraftBlock
@@ -81,7 +82,9 @@ def _is_button_of_picture(block: DraftBlock) -> bool:
     """Whether the markup puts words with a picture that do not speak of it: "Close", "Image 1 of 23"."""
     if block.kind is not BlockKind.CAPTION or block.told is not False:
         return False
-    return bool(_COUNT.fullmatch(block.text)) or fold(block.text).strip(": ") in words("picture_buttons")
+    return bool(_COUNT.fullmatch(block.text)) or fold(block.text).strip(": ") in lexicon.entries(
+        "label/picture_buttons"
+    )
 
 
 def _is_round(blocks: Blocks, at: int, start: int) -> bool:
@@ -98,7 +101,7 @@ def _is_under_way(blocks: Blocks, at: int) -> bool:
 def _heads_part(blocks: Blocks, at: int) -> bool:
     """Whether a line that may be a button heads a part of the story: "UP NEXT" in a report of a match."""
     text = blocks[at].text
-    if fold(text).rstrip(":") not in words("headings_too"):
+    if fold(text).rstrip(":") not in lexicon.entries("label/headings_too"):
         return False
     return is_story(blocks, at - 1) and is_closed(blocks[at + 1].text) and (is_shouted(text) or ":" not in text)
 
@@ -111,7 +114,7 @@ def is_furniture(text: str) -> bool:
         return True
     if _LABELLED.fullmatch(text) and not is_prose(text.partition(":")[2].rstrip("])")):
         return True
-    known = phrases("furniture")
+    known = phrases("label/furniture")
     if known.fit_whole(text):
         return True
     if len(text) > LONGEST or _ON_SITE.match(text):
@@ -127,4 +130,4 @@ def _invites(text: str) -> bool:
 
 def _are_buttons(text: str) -> bool:
     """Whether nothing but the words of buttons stands in a line, run together or not."""
-    return all(word.lower() in words("buttons") for word in _BUTTON_WORD.findall(text))
+    return all(word.lower() in lexicon.entries("label/buttons") for word in _BUTTON_WORD.findall(text))

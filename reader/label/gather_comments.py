@@ -19,7 +19,7 @@ def gather_comments(draft: Draft) -> Draft:
     heading: str | None = None
     notes: list[str] = []
     items: list[str] = []
-    known = phrases("comments")
+    known = phrases("label/comments")
     writer: str | None = None
     for at in numbers:
         text = draft.blocks[at].text

@@ -1,9 +1,11 @@
-"""Tell the language of an article by its commonest words."""
+"""Which language an article is in, judged by its commonest words."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from reader import lexicon
 from reader.base.regex import expression
-from reader.label.phrases import words
 from reader.model.document import BlockKind
 from reader.model.draft import Draft
 
@@ -21,11 +23,19 @@ _WORD = expression(r"[^\W\d_]+")
 
 
 def language_of(draft: Draft) -> str | None:
-    """`en` where enough of the words are English function words; None where they are not."""
-    found = [word.lower() for word in _WORD.findall(_sample(draft))]
-    common = words("english")
-    enough = len(found) >= FEWEST and sum(word in common for word in found) >= ENOUGH * len(found)
-    return "en" if enough else None
+    """The language of the lexicon whose function words are most frequent in the text; None where all are rare."""
+    words = [word.lower() for word in _WORD.findall(_sample(draft))]
+    if len(words) < FEWEST:
+        return None
+    share, language = max((_share(words, language), language) for language in lexicon.languages())
+    return language if share >= ENOUGH else None
+
+
+def _share(words: Sequence[str], language: str) -> float:
+    """The share of words that are function words of a language."""
+    with lexicon.using(language):
+        common = lexicon.entries("general/common_words")
+    return sum(word in common for word in words) / len(words)
 
 
 def _sample(draft: Draft) -> str:

@@ -48,7 +48,7 @@ def links(draft: Draft) -> Draft:
 
 def heads_links(text: str) -> bool:
     """Whether a line is a heading such as "Related stories"."""
-    return word_count(text) <= 5 and ":" not in text.rstrip(":") and phrases("link_headings").fit(text)
+    return word_count(text) <= 5 and ":" not in text.rstrip(":") and phrases("label/link_headings").fit(text)
 
 
 def _is_title(text: str) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from reader import lexicon
 from reader.base.regex import expression
 from reader.label.lines import word_count, words_of
-from reader.label.phrases import fold, words
+from reader.label.phrases import fold
 
 LONGEST = 50
 """Code points of the longest name."""
@@ -40,25 +41,25 @@ def is_name(line: str) -> bool:
     return (
         1 <= bare.count(" ") <= 4
         and bool(_NAME.fullmatch(bare))
-        and fold(line) not in words("agencies")
-        and not any(word.strip(".'") in words("never_names") for word in fold(bare).split())
+        and fold(line) not in lexicon.entries("label/agencies")
+        and not any(word.strip(".'") in lexicon.entries("label/never_names") for word in fold(bare).split())
     )
 
 
 def is_agency(line: str) -> bool:
     """Whether it is the name of an agency, a newspaper's desk or a picture service."""
     folded = fold(line).strip(".() ")
-    return folded in words("agencies") or folded in words("picture_services")
+    return folded in lexicon.entries("label/agencies") or folded in lexicon.entries("label/picture_services")
 
 
 def is_picture_service(line: str) -> bool:
     """Whether it is the name of a house that sells pictures and writes no stories."""
-    return fold(line).strip(".() ") in words("picture_services")
+    return fold(line).strip(".() ") in lexicon.entries("label/picture_services")
 
 
 def has_role(line: str) -> bool:
     """Whether a reporter's post stands in it."""
-    return any(word.lower().strip(".") in words("newsroom_posts") for word in words_of(line))
+    return any(word.lower().strip(".") in lexicon.entries("label/newsroom_posts") for word in words_of(line))
 
 
 def is_outlet(line: str) -> bool:
@@ -67,7 +68,7 @@ def is_outlet(line: str) -> bool:
     return (
         1 <= len(found) <= 5
         and all(word[0].isupper() or word in ("of", "the", "and", "for") for word in found)
-        and any(word.lower() in words("outlets") for word in found)
+        and any(word.lower() in lexicon.entries("label/outlets") for word in found)
     )
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from reader import lexicon
 from reader.base.regex import expression
 from reader.label.extent import last_prose, story_start
 from reader.label.lines import is_closed, is_prose, is_quoted, word_count, words_of
 from reader.label.names import has_handle, is_name
-from reader.label.phrases import phrases, words
+from reader.label.phrases import phrases
 from reader.label.pictures import reports_speech
 from reader.label.table import Blocks, is_open, set_kind
 from reader.model.document import BlockKind
@@ -61,7 +62,7 @@ def _is_note(blocks: Blocks, at: int, start: int, end: int) -> bool:
         return False
     if _REACH.fullmatch(text) or _CONTRIBUTED.search(text):
         return True
-    if phrases("note").fit(text):
+    if phrases("label/note").fit(text):
         return word_count(text) <= 90
     late = at > 0.6 * end
     if late and word_count(text) <= 60 and _REACH.search(text):
@@ -77,7 +78,7 @@ def _is_note(blocks: Blocks, at: int, start: int, end: int) -> bool:
 
 def _is_biography(text: str) -> bool:
     """Whether a sentence presents somebody of the trade."""
-    if not any(word.lower() in words("biography_words") for word in words_of(text[:BIOGRAPHY_START])):
+    if not any(word.lower() in lexicon.entries("label/biography_words") for word in words_of(text[:BIOGRAPHY_START])):
         return False
     match = _PRESENTED.match(text)
     if match is None or reports_speech(text):

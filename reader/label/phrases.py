@@ -1,12 +1,11 @@
-"""Phrases that tell a line's kind, read from lexicon/*.txt. Knows lines; knows nothing of drafts."""
+"""Phrases of a word list, with the place where each must stand in a line. Knows lines; knows nothing of drafts."""
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
+from reader import lexicon
 from reader.base.regex import expression
 
 ANY = "*"
@@ -15,7 +14,6 @@ REMEMBERED = 1024
 """Lines whose folded form is kept: each is asked for by several lists."""
 
 _DIGITS = "0123456789"
-_LEXICON = os.path.join(os.path.dirname(__file__), "lexicon")
 _FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
 
 
@@ -23,13 +21,6 @@ _FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0":
 def fold(line: str) -> str:
     """The line in lower case, with straight marks and single blanks."""
     return " ".join(line.translate(_FOLD).lower().split())
-
-
-def entries(name: str) -> Iterator[str]:
-    """The lines of a word list, comments and blank lines left out."""
-    with open(os.path.join(_LEXICON, f"{name}.txt"), encoding="utf-8") as lines:
-        stripped = [line.strip() for line in lines]
-    return (line for line in stripped if line and not line.startswith("#"))
 
 
 class Phrases:
@@ -43,7 +34,7 @@ class Phrases:
         inner: list[str] = []
         patterns: list[str] = []
         heads: set[str] = set()
-        for entry in entries(name):
+        for entry in lexicon.lines(name):
             place, phrase = entry[0], entry[1:].strip()
             if ANY in phrase:
                 patterns.append(_pattern(place, phrase))
@@ -99,13 +90,7 @@ def _pattern(place: str, phrase: str) -> str:
     return words + (r"[.:]?$" if place == "=" else r"\b")
 
 
-@cache
+@lexicon.per_language
 def phrases(name: str) -> Phrases:
     """The phrases of one list, read once."""
     return Phrases(name)
-
-
-@cache
-def words(name: str) -> frozenset[str]:
-    """The entries of a plain word list, read once."""
-    return frozenset(entries(name))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from reader import lexicon
 from reader.base.regex import expression
 from reader.label.lines import is_closed, trails_off
-from reader.label.phrases import words
 
 FIRST_WORDS = 25
 """Words of a caption among which its verb stands: names with their posts are long."""
@@ -63,7 +63,7 @@ def _has_pose(text: str) -> bool:
 def _acts(text: str) -> bool:
     """Whether its first sentence says what somebody does as one who looks on would say it."""
     first = text.split()[1:FIRST_WORDS]
-    return text[:1].isupper() and any(word in words("pose_verbs") for word in first)
+    return text[:1].isupper() and any(word in lexicon.entries("label/pose_verbs") for word in first)
 
 
 def is_dated(text: str) -> bool:

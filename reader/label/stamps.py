@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
+from reader import lexicon
 from reader.base.regex import expression
-from reader.label.phrases import entries, fold
+from reader.label.phrases import fold
 
 LONGEST = 130
 """Code points of the longest line that only says when."""
@@ -36,10 +36,10 @@ class Token(NamedTuple):
     start: int
 
 
-@cache
+@lexicon.per_language
 def _calendar() -> dict[str, frozenset[str]]:
     sorts: dict[str, set[str]] = {}
-    for entry in entries("calendar"):
+    for entry in lexicon.lines("label/calendar"):
         sort, _, word = entry.partition(" ")
         sorts.setdefault(word, set()).add(sort)
     return {word: frozenset(found) for word, found in sorts.items()}

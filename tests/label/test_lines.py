@@ -145,7 +145,7 @@ def test_no_furniture(line: str) -> None:
     "line", ["Editor’s note: The headline was changed.", "(Reporting by Ana Reyes; editing by Jo Lind)"]
 )
 def test_notes(line: str) -> None:
-    assert phrases("note").fit(line)
+    assert phrases("label/note").fit(line)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.annotate import vocabulary
+from reader import lexicon
 from reader.annotate.entities import leading, phrases
 from reader.annotate.entities.calling import DETERMINERS, OWNERS, POSSESSIVES, is_address, is_head, is_stop
 from reader.annotate.entities.line import Line
@@ -36,7 +36,7 @@ def _start(line: Line, comma: int) -> int | None:
         if before in DETERMINERS:
             if phrases.head_of(line, first, comma) is not None:
                 return None if before not in OWNERS and _second(line, first - 1) else first
-            if line.low(first - 2) not in phrases.AFTER_HEAD:
+            if not phrases.leads_on(line.low(first - 2)):
                 return None
         elif line.words[first - 1] in phrases.ENDS or before in phrases.RELATIVES:
             break
@@ -44,7 +44,7 @@ def _start(line: Line, comma: int) -> int | None:
             return None
         elif (
             is_stop(before)
-            and not (before in phrases.AFTER_HEAD and is_head(line.low(first - 2)))
+            and not (phrases.leads_on(before) and is_head(line.low(first - 2)))
             and before not in POSSESSIVES
         ):
             break
@@ -73,4 +73,4 @@ def _closes(line: Line, index: int) -> bool:
     """Whether what stands behind a name shows that it was put in to say who was meant."""
     if index >= len(line.words) or line.words[index] in {",", ".", ";", ")", "—", "–", "”", '"'}:
         return True
-    return line.lows[index] in vocabulary.words("cues_plain") or line.lows[index] in {"said", "says", "told"}
+    return line.lows[index] in lexicon.words("quotes/cues_plain") or line.lows[index] in {"said", "says", "told"}

@@ -8,7 +8,7 @@ from reader.annotate.entities.line import Line
 from reader.model.annotation import EntityKind
 from reader.model.span import Span
 
-_NEVER_FIRST = phrases.RELATIVES | phrases.AFTER_HEAD | {"including", "like", "not", "both", "he", "she", "it", "they"}
+_NEVER_FIRST = phrases.RELATIVES | {"including", "like", "not", "both", "he", "she", "it", "they"}
 
 
 def behind(line: Line, person: tuple[int, int]) -> Span | None:
@@ -21,7 +21,7 @@ def behind(line: Line, person: tuple[int, int]) -> Span | None:
         first += 2
     if line.low(first) == "then":
         first += 1
-    if line.low(first) in _NEVER_FIRST:
+    if line.low(first) in _NEVER_FIRST or phrases.leads_on(line.low(first)):
         return None
     if (line.low(first), line.low(first + 1)) == ("one", "of"):
         return _one_of(line, first)
@@ -67,4 +67,4 @@ def _leads_to_another(line: Line, head: int, end: int) -> bool:
 
 def _may_lead(low: str) -> bool:
     """Whether a word may stand before the name of somebody else inside a role: "sister of", "wife of President"."""
-    return low in phrases.AFTER_HEAD | DETERMINERS or is_address(low) or is_head(low)
+    return phrases.leads_on(low) or low in DETERMINERS or is_address(low) or is_head(low)

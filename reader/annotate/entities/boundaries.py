@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from reader.annotate import vocabulary
+from reader import lexicon
 from reader.annotate.entities import forms, known
 from reader.annotate.entities.calling import LINKS, is_head
 from reader.annotate.entities.mention import Mention, Sentence
@@ -52,7 +52,7 @@ def without_offices(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 def _cut(mention: Mention, office: re.Match[str]) -> Mention:
     if not is_head(office.group(2).lower()) or office.group(1).lower() in LINKS:
         return mention
-    kind = EntityKind.ORGANIZATION if office.group(1).lower() in vocabulary.entries("orgs_words") else mention.kind
+    kind = EntityKind.ORGANIZATION if office.group(1).lower() in lexicon.entries("names/orgs_words") else mention.kind
     return Mention(Span(mention.span.start, office.end(1)), kind)
 
 
@@ -84,7 +84,7 @@ def _is_whole(name: str) -> bool:
     if known.ORGANIZATION in known.tags(name) or (forms.is_acronym(name) and name.isupper()):
         return True
     words = name.casefold().split()
-    return len(words) > 1 and words[-1] in vocabulary.entries("orgs_words") and not _LEADING.intersection(words)
+    return len(words) > 1 and words[-1] in lexicon.entries("names/orgs_words") and not _LEADING.intersection(words)
 
 
 def lengthened(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:
@@ -112,6 +112,6 @@ def _end_of_organization(sentence: Sentence, index: int, taken: SpanIndex[Mentio
         span, word = sentence.spans[place], sentence.words[place]
         if not word[0].isupper() or taken.within(span):
             break
-        if word.lower() in vocabulary.entries("orgs_words"):
+        if word.lower() in lexicon.entries("names/orgs_words"):
             end = span.end
     return end

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from reader.annotate import vocabulary
+from reader import lexicon
 
 LINKS = frozenset({"of", "for", "to", "on", "at"})
 """Small words that lead from what somebody is to where."""
@@ -34,14 +32,14 @@ def are_heads(low: str) -> bool:
 
 def is_address(low: str) -> bool:
     """Whether a word only addresses a person: Mr, Dr."""
-    return low in vocabulary.entries("titles_address")
+    return low in lexicon.entries("names/titles_address")
 
 
 def is_stop(low: str) -> bool:
     """Whether a role that stands before a name cannot hold this word."""
-    if low in vocabulary.words("roles_stops"):
+    if low in lexicon.words("names/roles_stops"):
         return True
-    return len(low) > 4 and is_participle(low) and low not in vocabulary.entries("roles_participles")
+    return len(low) > 4 and is_participle(low) and low not in lexicon.entries("names/roles_participles")
 
 
 def is_participle(low: str) -> bool:
@@ -49,6 +47,6 @@ def is_participle(low: str) -> bool:
     return low.endswith(("ed", "ing")) and "-" not in low
 
 
-@cache
+@lexicon.per_language
 def _heads() -> frozenset[str]:
-    return vocabulary.entries("roles_heads") | vocabulary.entries("titles_persons")
+    return lexicon.entries("names/roles_heads") | lexicon.entries("names/titles_persons")

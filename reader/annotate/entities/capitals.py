@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from reader.annotate.entities import guessing
 from reader.annotate.entities.mention import Sentence
-from reader.annotate.entities.runs import CONNECTORS
+from reader.annotate.entities.runs import connectors
 from reader.model.annotation import EntityKind
 
-_LINKS = CONNECTORS - {"in", "on"}
+_NO_LINKS = frozenset({"in", "on"})
+"""Words that join the parts of a name for the tagger, which sees more, and not here."""
 """Without a model to tell, "Paris on Tuesday" must not be read as one name."""
 _LONGEST = 12
 """Words; longer runs of capitals are shouting, not names."""
@@ -44,7 +45,7 @@ def _run_end(words: Sequence[str], start: int) -> int:
             end += 2  # Jong-un
             continue
         ahead = end
-        while ahead < len(words) and words[ahead].lower() in _LINKS and ahead - end < 2:
+        while ahead < len(words) and _links(words[ahead]) and ahead - end < 2:
             ahead += 1
         if ahead == end or ahead >= len(words) or not _capital(words[ahead]) or words[end] == "and":
             break
@@ -95,7 +96,7 @@ def _after_title(words: Sequence[str], start: int, end: int) -> int | None:
     last = marks[-1] + 1
     if last < end and words[last] == ".":
         last += 1
-    if last < end and words[last].lower() in _LINKS:
+    if last < end and _links(words[last]):
         return next((at for at in range(last, end) if words[at].lower() in guessing.given() and at > last + 1), end)
     return last if last == end or guessing.personal(words[last:end]) else None
 
@@ -111,3 +112,9 @@ def _front(sentence: Sentence, start: int, end: int) -> Iterator[tuple[range, En
                 at += size - 1
                 break
         at += 1
+
+
+def _links(word: str) -> bool:
+    """Whether a word may join the parts of one name."""
+    low = word.lower()
+    return low in connectors() and low not in _NO_LINKS

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 
-from reader.annotate import vocabulary
+from reader import lexicon
 from reader.annotate.entities import forms, gazetteer
 
 SURNAME, GIVEN, INNER = "surname", "given name", "part of the name"
@@ -27,11 +26,11 @@ def bears(word: str, name: str) -> str | None:
     return GIVEN if word == full[0] else INNER
 
 
-@cache
+@lexicon.per_language
 def family_first(name: str) -> bool:
     """Whether a full name puts the family before the given name: Kim Jong Un, Xi Jinping, not Kim Jones."""
     full = forms.personal(name)
-    if len(full) < 2 or full[0] not in vocabulary.entries("names_family_first") or len(full) > 4:
+    if len(full) < 2 or full[0] not in lexicon.entries("names/family_first") or len(full) > 4:
         return False
     if "-" in name.split()[-1] or len(full) == 3:
         return len(full[1]) > 1 and full[-1] not in particles()
@@ -40,9 +39,9 @@ def family_first(name: str) -> bool:
 
 def given_genders() -> Mapping[str, str]:
     """For given names in lower case, m or f."""
-    return vocabulary.table("given_names")
+    return lexicon.table("names/given_names")
 
 
 def particles() -> frozenset[str]:
     """Small words inside a name, in lower case."""
-    return vocabulary.entries("names_particles")
+    return lexicon.entries("names/particles")

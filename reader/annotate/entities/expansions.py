@@ -9,14 +9,14 @@ from collections.abc import Iterator, Sequence
 
 from reader.annotate.entities import forms
 from reader.annotate.entities.mention import Mention, Sentence
-from reader.annotate.entities.runs import CONNECTORS
+from reader.annotate.entities.runs import connectors
 from reader.model.annotation import EntityKind
 from reader.model.index import SpanIndex
 from reader.model.span import Span
 
 _LONGEST = 14
 """Words of a name that is spelt out."""
-_SILENT = CONNECTORS | {"'s", "’s", "to", "at", "with", ",", "/"}
+_SILENT = frozenset({"'s", "’s", "to", "at", "with", ",", "/"})
 """Words and marks that lend an acronym no letter."""
 _NEVER = frozenset({EntityKind.PERSON, EntityKind.DATE, EntityKind.MONEY})
 _CLOSING = {"(": ")", "[": "]"}
@@ -69,7 +69,7 @@ def _first(words: Sequence[str], bracket: int, acronym: str) -> int | None:
         word = words[place]
         if word[0] == letters[-1] or (word[0].isupper() and word[0] == letters[-1].upper()):
             letters.pop()
-        elif word.lower() not in _SILENT:
+        elif word.lower() not in _SILENT and word.lower() not in connectors():
             return None
         if not letters:
             return place

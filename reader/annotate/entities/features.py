@@ -13,7 +13,7 @@ from reader.annotate.entities.casing import restore
 from reader.annotate.entities.evidence import Evidence
 from reader.annotate.entities.gazetteer import Gazetteer
 from reader.annotate.entities.known import LONGEST
-from reader.annotate.entities.runs import CONNECTORS, bridge, run
+from reader.annotate.entities.runs import bridge, connectors, run
 from reader.annotate.entities.words import Profile, profile
 
 
@@ -46,7 +46,7 @@ class Describer:
         self, profiles: list[Profile], style: str, marks: Sequence[str], evidence: Evidence
     ) -> list[list[str]]:
         names = self._names(profiles)
-        last = len(profiles) - 1
+        last, links = len(profiles) - 1, connectors()
         found: list[list[str]] = []
         for index, each in enumerate(profiles):
             here = [*each.own, *names[index]]
@@ -63,7 +63,7 @@ class Describer:
                 before = profiles[index - 1].word if index else ""
                 after = profiles[index + 1].word if index < last else ""
                 here += evidence.about(each.word, before, after, doubtful=not index or bool(style))
-            elif each.low in CONNECTORS:
+            elif each.low in links:
                 here += _beside(profiles, index)
                 here += bridge(profiles, index)
             else:

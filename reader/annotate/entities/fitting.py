@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from reader.annotate import vocabulary
+from reader import lexicon
 from reader.annotate.entities import forms, gazetteer, known
 from reader.annotate.entities.calling import is_address
 from reader.annotate.entities.mention import Mention
@@ -40,9 +40,9 @@ def by_what_stands_in_it(text: str, mentions: Sequence[Mention]) -> list[Mention
 
 def _inside(text: str, mention: Mention) -> bool:
     before = _TWO_BEFORE.search(text, max(0, mention.span.start - 40), mention.span.start)
-    if before is None or before.group(2).lower() not in vocabulary.entries("places_inside"):
+    if before is None or before.group(2).lower() not in lexicon.entries("names/places_inside"):
         return False
-    return before.group(1).lower() not in vocabulary.entries("orgs_stakes")
+    return before.group(1).lower() not in lexicon.entries("names/orgs_stakes")
 
 
 class _Parts(Value):
@@ -61,7 +61,7 @@ def by_fuller_names(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     full = [(forms.words(forms.written(text, mention.span)), mention.kind) for mention in mentions]
     people = [words for words, kind in full if len(words) > 1 and kind is EntityKind.PERSON]
     companies = [words for words, kind in full if len(words) > 1 and kind is EntityKind.ORGANIZATION]
-    firm_words = vocabulary.entries("orgs_firms")
+    firm_words = lexicon.entries("names/orgs_firms")
     parts = _Parts(
         surnames=frozenset(words[-1] for words in people),
         people=frozenset(word for words in people for word in words),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from reader.annotate import vocabulary
+from reader import lexicon
 from reader.annotate.entities import known
 from reader.annotate.entities.mention import Sentence
-from reader.annotate.entities.runs import CONNECTORS
+from reader.annotate.entities.runs import connectors
 from reader.model.annotation import EntityKind
 
 _KINDS = {
@@ -21,12 +21,14 @@ _KINDS = {
 def is_title(word: str) -> bool:
     """Whether a word says who the person is that is named behind it."""
     low = word.lower().rstrip(".")
-    return low in titles() or low in vocabulary.entries("roles_heads")
+    return low in titles() or low in lexicon.entries("names/roles_heads")
 
 
 def personal(words: Sequence[str]) -> bool:
     """Whether nothing speaks against words behind a title naming a person."""
-    return len(words) <= 6 and words[0].lower() not in CONNECTORS and _by_words(words) is None and listed(words) is None
+    return (
+        len(words) <= 6 and words[0].lower() not in connectors() and _by_words(words) is None and listed(words) is None
+    )
 
 
 def listed(words: Sequence[str]) -> EntityKind | None:
@@ -38,13 +40,13 @@ def _by_words(words: Sequence[str]) -> EntityKind | None:
     """The kind that the words of a name give away: "Bank", "Street", "Island"."""
     low = [word.lower() for word in words]
     if len(low) > 1:
-        if low[-1] in vocabulary.entries("orgs_words") or low[0] in {"ministry", "department", "university", "bank"}:
+        if low[-1] in lexicon.entries("names/orgs_words") or low[0] in {"ministry", "department", "university", "bank"}:
             return EntityKind.ORGANIZATION
-        if low[-1] in vocabulary.entries("places_facilities"):
+        if low[-1] in lexicon.entries("names/places_facilities"):
             return EntityKind.FACILITY
-        if low[-1] in vocabulary.entries("places_words") or low[0] in vocabulary.entries("places_words"):
+        if low[-1] in lexicon.entries("names/places_words") or low[0] in lexicon.entries("names/places_words"):
             return EntityKind.PLACE
-        if any(word in vocabulary.entries("orgs_words") for word in low):
+        if any(word in lexicon.entries("names/orgs_words") for word in low):
             return EntityKind.ORGANIZATION
     return None
 
@@ -55,14 +57,14 @@ def kind_of(sentence: Sentence, start: int, end: int) -> EntityKind | None:
     by_words = _by_words(words)
     if by_words is not None:
         return by_words
-    if words[-1].lower() in vocabulary.entries("orgs_events") and len(words) > 1:
+    if words[-1].lower() in lexicon.entries("names/orgs_events") and len(words) > 1:
         return EntityKind.EVENT
     before = sentence.words[start - 1].lower() if start else ""
     if words[0].lower() in given() and len(words) > 1:
         return EntityKind.PERSON
     if len(words) == 1 and words[0].isupper() and 2 <= len(words[0]) <= 6:
         return EntityKind.ORGANIZATION
-    if before in vocabulary.entries("places_cues") and len(words) <= 2 and not words[0].isupper():
+    if before in lexicon.entries("names/places_cues") and len(words) <= 2 and not words[0].isupper():
         return EntityKind.PLACE
     if 2 <= len(words) <= 4 and not any(word.lower() in {"of", "for", "the"} for word in words):
         return EntityKind.PERSON
@@ -77,14 +79,14 @@ def _said_next(sentence: Sentence, end: int) -> bool:
 
 def never() -> frozenset[str]:
     """Words that owe their capital to the sentence."""
-    return vocabulary.words("names_never")
+    return lexicon.words("names/never")
 
 
 def given() -> Mapping[str, str]:
     """Given names, in lower case."""
-    return vocabulary.table("given_names")
+    return lexicon.table("names/given_names")
 
 
 def titles() -> frozenset[str]:
     """Words that stand before a person's name and are no part of it."""
-    return vocabulary.entries("titles_persons") | vocabulary.entries("titles_address")
+    return lexicon.entries("names/titles_persons") | lexicon.entries("names/titles_address")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from reader.annotate import vocabulary
+from reader import lexicon
 from reader.annotate.entities import forms
 from reader.model.annotation import EntityKind
 
@@ -19,24 +17,24 @@ def of(name: str, kind: EntityKind) -> str:
     return _synonyms().get(key, key)
 
 
-@cache
+@lexicon.per_language
 def _synonyms() -> dict[str, str]:
     found: dict[str, str] = {}
-    for line in (*vocabulary.lines("places_demonyms"), *vocabulary.lines("orgs_synonyms")):
+    for line in (*lexicon.lines("names/places_demonyms"), *lexicon.lines("names/orgs_synonyms")):
         names = [name.strip() for name in line.partition("|")[0].split(",")]
         for name in names[1:]:
             found[forms.key(name)] = forms.key(names[0])
     return found
 
 
-@cache
+@lexicon.per_language
 def _peoples() -> dict[str, str]:
     found: dict[str, str] = {}
-    for line in vocabulary.lines("places_demonyms"):
+    for line in lexicon.lines("names/places_demonyms"):
         names = [forms.key(name) for name in line.partition("|")[2].split(",")]
         for name in names:
             found.setdefault(name, names[0])
-    for name in vocabulary.lines("names_groups"):
+    for name in lexicon.lines("names/groups"):
         if name.endswith("s"):
             found.setdefault(forms.key(name), forms.key(name)[:-1])
     return found

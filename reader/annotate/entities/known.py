@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
-from reader.annotate import vocabulary
+from reader import lexicon
 from reader.annotate.tokens import tokenize
 from reader.model.span import Span
 
@@ -13,10 +12,10 @@ LONGEST = 6
 """Words of the longest name."""
 LAND, PEOPLE, ORGANIZATION, PRODUCT = "LAND", "PEOPLE", "ORGANIZATION", "PRODUCT"
 _PHRASES = {
-    "places_regions": LAND,
-    "orgs_known": ORGANIZATION,
-    "names_matters": "MATTER",
-    "names_products": PRODUCT,
+    "names/places_regions": LAND,
+    "names/orgs_known": ORGANIZATION,
+    "names/matters": "MATTER",
+    "names/products": PRODUCT,
 }
 
 
@@ -25,7 +24,7 @@ def tags(name: str) -> tuple[str, ...]:
     return _table().get(name, ())
 
 
-@cache
+@lexicon.per_language
 def _table() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for name, tag in _listed():
@@ -43,10 +42,10 @@ def _with_blanks(name: str) -> str:
 
 
 def _listed() -> Iterator[tuple[str, str]]:
-    for line in vocabulary.lines("places_demonyms"):
+    for line in lexicon.lines("names/places_demonyms"):
         lands, _, peoples = line.partition("|")
         yield from ((name.strip(), LAND) for name in lands.split(","))
         yield from ((name.strip(), PEOPLE) for name in peoples.split(","))
-    yield from ((name, PEOPLE) for name in vocabulary.lines("names_groups"))
+    yield from ((name, PEOPLE) for name in lexicon.lines("names/groups"))
     for file, tag in _PHRASES.items():
-        yield from ((name, tag) for name in vocabulary.lines(file))
+        yield from ((name, tag) for name in lexicon.lines(file))

@@ -4,26 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 
-from reader.annotate import vocabulary
+from reader import lexicon
 from reader.model.span import Span
 
 
 def find(text: str, span: Span) -> Iterator[Span]:
     """The sums with a currency inside `span`, in order, none of them overlapping."""
     at = span.start
-    while match := _pattern().search(text, at, span.end):
+    while match := _pattern(True).search(text, at, span.end):
         found: re.Match[str] | None = match
         if any(whose and whose not in _peoples() for whose in match.groups()):
-            found = _pattern(whose=False).match(text, match.start(), span.end)
+            found = _pattern(False).match(text, match.start(), span.end)
         if found is not None:
             yield Span(*found.span())
         at = found.end() if found is not None else match.start() + 1
 
 
-@cache
-def _pattern(*, whose: bool = True) -> re.Pattern[str]:
+@lexicon.per_language
+def _pattern(whose: bool) -> re.Pattern[str]:
     """A sum; `whose` also takes in the words before its coin, which may say whose it is. Each group holds them.
 
     There are hundreds of those words: looking them up costs less than an expression of all of them.
@@ -36,8 +35,8 @@ def _pattern(*, whose: bool = True) -> re.Pattern[str]:
     amount = number + scale + up_to + scale
     owner = r"(?:US|USD|AU?|CA?|NZ|HK|SG?|R|NT|TT|J|EC|Bds|Z|N|GH|FJ|MX|Arg)\s?"
     people = r"(?:([A-Z][\w.-]{0,30}(?:\s[A-Z]\w{0,30}){0,2})\s)?" if whose else ""
-    coin = rf"(?:{people}{_either(vocabulary.words('names_money'))}\b(?!-))"
-    code = _either(vocabulary.lines("names_money_codes"))
+    coin = rf"(?:{people}{_either(lexicon.words('names/money'))}\b(?!-))"
+    code = _either(lexicon.lines("names/money_codes"))
     small = r"(?:(?:a|one|two|three|four|five|six|seven|eight|nine|ten|several|half a|a few)\s)?"
     many = r"(?:tens|hundreds|thousands|millions|billions|trillions) of (?:(?:thousands|millions|billions) of )?"
     words = rf"(?:{many}|{small}(?:{large})\s)"
@@ -49,10 +48,10 @@ def _pattern(*, whose: bool = True) -> re.Pattern[str]:
     )
 
 
-@cache
+@lexicon.per_language
 def _peoples() -> frozenset[str]:
     """The words that say whose dollars they are."""
-    peoples = (name for names in vocabulary.table("places_demonyms").values() for name in names.split(", "))
+    peoples = (name for names in lexicon.table("names/places_demonyms").values() for name in names.split(", "))
     return frozenset(("US", "U.S.", "CFA", "Hong Kong", "New Zealand", *peoples))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.annotate import vocabulary
+from reader import lexicon
 from reader.annotate.entities.calling import DETERMINERS, LINKS, POSSESSIVES, is_head, is_participle, is_stop
 from reader.annotate.entities.line import Line
 
@@ -10,10 +10,12 @@ LONGEST = 25
 """Words of a role that a comma parts from the name."""
 ENDS = frozenset(',;:.!?[]“”"—–…')
 RELATIVES = frozenset({"who", "whose", "whom", "which", "that", "where", "when", "while", "but"})
-AFTER_HEAD = vocabulary.entries("roles_links")
-"""Words that lead on from a head: "secretary of", "singer with"."""
+_NEVER_LAST = POSSESSIVES | DETERMINERS
 
-_NEVER_LAST = AFTER_HEAD | POSSESSIVES | DETERMINERS
+
+def leads_on(low: str) -> bool:
+    """Whether a word leads on from a head: "secretary of", "singer with"."""
+    return low in lexicon.entries("names/roles_links")
 
 
 def skip_bracket(line: Line, index: int) -> int:
@@ -39,7 +41,7 @@ def end_of(line: Line, first: int) -> int:
         if line.words[end] in ENDS or low in RELATIVES or low == ")" or (end > first and _acts(line, end)):
             break
         end += 1
-    while end > first and line.lows[end - 1] in _NEVER_LAST:
+    while end > first and (line.lows[end - 1] in _NEVER_LAST or leads_on(line.lows[end - 1])):
         end -= 1
     return end
 
@@ -47,7 +49,7 @@ def end_of(line: Line, first: int) -> int:
 def _acts(line: Line, index: int) -> bool:
     """Whether the word at `index` goes on with what the person did, not with what the person is."""
     low = line.lows[index]
-    if low in vocabulary.words("cues_plain") or low in {
+    if low in lexicon.words("quotes/cues_plain") or low in {
         "told",
         "says",
         "said",
@@ -68,7 +70,7 @@ def _acts(line: Line, index: int) -> bool:
 def head_of(line: Line, first: int, end: int) -> int | None:
     """The word that says what the person is: the last before a small word that leads on, or the very last."""
     for index in range(first, end):
-        if (line.lows[index] in AFTER_HEAD or line.lows[index] == "(") and line.kinds[index] is None:
+        if (leads_on(line.lows[index]) or line.lows[index] == "(") and line.kinds[index] is None:
             if index > first and is_head(line.whole(index - 1)):
                 return index - 1
             break

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader.annotate import vocabulary
+from reader import lexicon
 from reader.annotate.entities.words import Profile
 
-CONNECTORS = vocabulary.entries("names_links")
-"""Words that may stand inside a name between two capitals."""
 _REACH = 6
 """Words on either side that a run is followed to; longer names are told by their ends no better."""
+
+
+def connectors() -> frozenset[str]:
+    """Words that may stand inside a name between two capitals: "Bank of Ghana"."""
+    return lexicon.entries("names/links")
 
 
 def run(profiles: Sequence[Profile], index: int) -> list[str]:
@@ -52,7 +55,7 @@ def _bounds(profiles: Sequence[Profile], index: int) -> tuple[int, int]:
 
 
 def _runs_on(profile: Profile) -> bool:
-    return profile.rich or profile.low in CONNECTORS
+    return profile.rich or profile.low in connectors()
 
 
 def bridge(profiles: Sequence[Profile], index: int) -> list[str]:
@@ -61,7 +64,7 @@ def bridge(profiles: Sequence[Profile], index: int) -> list[str]:
         return []
     after = index + 1
     while (
-        after < len(profiles) and after - index < 3 and not profiles[after].rich and profiles[after].low in CONNECTORS
+        after < len(profiles) and after - index < 3 and not profiles[after].rich and profiles[after].low in connectors()
     ):
         after += 1
     if after >= len(profiles) or not profiles[after].rich:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from reader.annotate import vocabulary
+from reader import lexicon
 from reader.annotate.entities import customs, forms
 from reader.annotate.entities.thing import Thing
 from reader.model.annotation import EntityKind
@@ -110,7 +110,7 @@ class Settler:
 
     def _gender_at(self, span: Span) -> str:
         title = _TITLE_BEFORE.search(self._text, max(0, span.start - 24), span.start)
-        known = vocabulary.table("titles_gender").get(title.group(1).lower(), "") if title else ""
+        known = lexicon.table("names/titles_gender").get(title.group(1).lower(), "") if title else ""
         if known:
             return known
         pronoun = _PRONOUN.match(self._text, span.end, span.end + 70)
@@ -118,7 +118,7 @@ class Settler:
 
     def _gender(self, thing: Thing) -> str:
         """What titles and the given name tell of a person; empty where they tell nothing."""
-        titles = vocabulary.table("titles_gender")
+        titles = lexicon.table("names/titles_gender")
         for span in thing.mentions[:8]:
             title = _TITLE_BEFORE.search(self._text, max(0, span.start - 24), span.start)
             if title and title.group(1).lower() in titles:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
-from reader.annotate import vocabulary
+from reader import lexicon
 from reader.annotate.entities import forms, known
 from reader.annotate.entities.thing import Thing
 from reader.annotate.entities.union import Union
@@ -54,7 +53,7 @@ def _is_short_for(text: str, thing: Thing, words: Sequence[str], host: Thing) ->
         full = forms.words(name)
         if len(full) <= len(words):
             continue
-        if acronym and full[-1] not in vocabulary.entries("orgs_firms"):
+        if acronym and full[-1] not in lexicon.entries("names/orgs_firms"):
             continue  # the "UN Security Council" is part of the UN, but "TSMC Ltd" is all of TSMC
         if all(word in _common() for word in words):
             # "the Ministry" is the one named before it, if that ends or begins with the word.
@@ -67,18 +66,18 @@ def _is_short_for(text: str, thing: Thing, words: Sequence[str], host: Thing) ->
     return False
 
 
-@cache
+@lexicon.per_language
 def _common() -> frozenset[str]:
     """Words that many names share and that tell none of them."""
     places = frozenset(
-        forms.key(word) for line in vocabulary.lines("places_demonyms") for word in re.split(r"[,|]", line)
+        forms.key(word) for line in lexicon.lines("names/places_demonyms") for word in re.split(r"[,|]", line)
     )
     return (
-        vocabulary.entries("orgs_words")
-        | vocabulary.entries("orgs_events")
-        | vocabulary.entries("orgs_laws")
-        | vocabulary.entries("places_words")
-        | vocabulary.entries("places_facilities")
-        | vocabulary.entries("orgs_common")
+        lexicon.entries("names/orgs_words")
+        | lexicon.entries("names/orgs_events")
+        | lexicon.entries("names/orgs_laws")
+        | lexicon.entries("names/places_words")
+        | lexicon.entries("names/places_facilities")
+        | lexicon.entries("names/orgs_common")
         | places
     )

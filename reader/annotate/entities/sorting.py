@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.annotate import vocabulary
+from reader import lexicon
 from reader.annotate.entities import forms, known
 from reader.model.annotation import EntityKind
 from reader.model.span import Span
@@ -19,15 +19,15 @@ def kind_of(text: str, span: Span) -> EntityKind:
     if known.PRODUCT in known.tags(forms.written(text, span)):
         return EntityKind.PRODUCT
     low = [word.lower() for word in _WORD.findall(text, span.start, min(span.end, span.start + 300))]
-    if any(word in vocabulary.entries("orgs_laws") for word in low):
+    if any(word in lexicon.entries("names/orgs_laws") for word in low):
         return EntityKind.LAW
-    if any(word in vocabulary.entries("orgs_events") for word in low):
+    if any(word in lexicon.entries("names/orgs_events") for word in low):
         return EntityKind.EVENT
     if span.start and text[span.start - 1] in _OPENING:
         return EntityKind.WORK
     before = _WORD.findall(text, max(0, span.start - _REACH), span.start)[-3:]
     behind = _WORD.findall(text, span.end, span.end + 20)[:1]
-    works = vocabulary.entries("orgs_works")
+    works = lexicon.entries("names/orgs_works")
     if any(word.lower() in works for word in (*before, *behind)) or any(word in works for word in low):
         return EntityKind.WORK
     return EntityKind.EVENT

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader.annotate import vocabulary
+from reader import lexicon
 from reader.annotate.entities import forms, gazetteer, known
 from reader.annotate.entities.mention import Mention
 from reader.base.values import replace
@@ -31,9 +31,9 @@ def _kind(name: str, kind: EntityKind) -> EntityKind:
     words = forms.words(name)
     if len(words) < 2:
         return kind
-    if kind is EntityKind.PLACE and words[-1] in vocabulary.entries("places_buildings"):
+    if kind is EntityKind.PLACE and words[-1] in lexicon.entries("names/places_buildings"):
         return EntityKind.FACILITY
-    if kind is EntityKind.ORGANIZATION and words[-1] in vocabulary.entries("places_natural"):
+    if kind is EntityKind.ORGANIZATION and words[-1] in lexicon.entries("names/places_natural"):
         return EntityKind.PLACE
     if kind is EntityKind.FACILITY and (_is_park(words) or _is_port_town(words)):
         return EntityKind.PLACE
@@ -46,9 +46,9 @@ def _listed(name: str) -> tuple[str, ...]:
 
 def _is_park(words: Sequence[str]) -> bool:
     """Whether words name a stretch of land: "Merrow National Park"."""
-    return words[-1] in {"park", "reserve"} and words[-2] in vocabulary.entries("places_parks")
+    return words[-1] in {"park", "reserve"} and words[-2] in lexicon.entries("names/places_parks")
 
 
 def _is_port_town(words: Sequence[str]) -> bool:
     """Whether words name a town, "Port Averil", and no harbour, "Port of Averil" or "Port Averil Terminal"."""
-    return words[0] == "port" and words[1] != "of" and words[-1] not in vocabulary.entries("places_facilities")
+    return words[0] == "port" and words[1] != "of" and words[-1] not in lexicon.entries("names/places_facilities")

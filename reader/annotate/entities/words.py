@@ -3,42 +3,41 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
-from reader.annotate import vocabulary
+from reader import lexicon
 from reader.annotate.entities.gazetteer import Gazetteer
 
 CURRENCY_SIGNS = frozenset("$£€¥₹₡₦₩₪₫₱₴₵₸₺₽﷼฿")
 
 _LISTS = {
-    "TITLE": "titles_persons",
-    "ROLE": "roles_heads",
-    "ORG": "orgs_words",
-    "PLACE": "places_words",
-    "FACILITY": "places_facilities",
-    "PARTICLE": "names_particles",
-    "FAMILY1": "names_family_first",
-    "SAY": "cues_speech",
-    "CALENDAR": "names_calendar",
-    "MONEY": "names_money",
-    "LAW": "orgs_laws",
-    "EVENT": "orgs_events",
-    "WORK": "orgs_works",
+    "TITLE": "names/titles_persons",
+    "ROLE": "names/roles_heads",
+    "ORG": "names/orgs_words",
+    "PLACE": "names/places_words",
+    "FACILITY": "names/places_facilities",
+    "PARTICLE": "names/particles",
+    "FAMILY1": "names/family_first",
+    "SAY": "quotes/cues_speech",
+    "CALENDAR": "names/calendar",
+    "MONEY": "names/money",
+    "LAW": "names/orgs_laws",
+    "EVENT": "names/orgs_events",
+    "WORK": "names/orgs_works",
 }
 _CUTS = (4, 6, 8, 10, 12)
 """Bits of its cluster by which a word is described, coarse before fine."""
 
 
-@cache
+@lexicon.per_language
 def _listed() -> dict[str, tuple[str, ...]]:
     """For each word of the lists, in lower case, the names of its lists."""
     found: dict[str, tuple[str, ...]] = {}
     for name, file in _LISTS.items():
-        for line in vocabulary.lines(file):
+        for line in lexicon.lines(file):
             for word in line.split():
                 if name not in found.get(word, ()):
                     found[word] = (*found.get(word, ()), name)
-    for word in vocabulary.table("given_names"):
+    for word in lexicon.table("names/given_names"):
         found[word] = (*found.get(word, ()), "GIVEN")
     for sign in CURRENCY_SIGNS:
         found[sign] = ("CURRENCY",)

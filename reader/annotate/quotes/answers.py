@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from reader.annotate import vocabulary
+from reader import lexicon
 from reader.annotate.quotes.cast import PRONOUNS, Cast, Mention
 from reader.annotate.quotes.claim import Claim
 from reader.annotate.quotes.pronouns import Spoken, best_person
@@ -125,7 +125,7 @@ def _by_spelling(case: Case) -> Answer | None:
 def _by_role(case: Case) -> Answer | None:
     """ "The senator", "the ministry": whoever was called so before."""
     words = [word.lower() for word in _WORD.findall(case.words)]
-    if len(words) < 2 or len(words) > 4 or words[0] not in vocabulary.words("pointing_words"):
+    if len(words) < 2 or len(words) > 4 or words[0] not in lexicon.words("quotes/pointing_words"):
         return None
     entities = case.cast.called(words[-1], case.source.start)
     if not entities:
@@ -192,7 +192,7 @@ def _in_head(text: str, cast: Cast, source: Span) -> list[Mention]:
         return []
     behind = text[head[-1].span.end : stop]
     rest = [word.lower() for word in _WORD.findall(_OWNER.sub(" ", behind, count=1))]
-    if any(word not in vocabulary.words("after_names") for word in rest):
+    if any(word not in lexicon.words("quotes/after_names") for word in rest):
         return []
     people = [mention for mention in head if mention.entity.kind is EntityKind.PERSON]
     return people if people and people[-1] is head[-1] else head[-1:]

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
 from itertools import islice
 
-from reader.annotate import vocabulary
+from reader import lexicon
 from reader.base.values import Value
 from reader.model.annotation import Entity, EntityKind
 from reader.model.document import STORY_KINDS, Document
@@ -117,14 +116,14 @@ class Cast:
             for word in role.text.lower().split():
                 if word in words:
                     return words[word]
-        names = vocabulary.table("given_names")
+        names = lexicon.table("names/given_names")
         parts = entity.name.split()
         return names.get(parts[0].lower().strip("."), "?") if len(parts) > 1 else "?"
 
 
-@cache
+@lexicon.per_language
 def _gender_words() -> dict[str, str]:
-    return {**vocabulary.table("titles_gender"), **vocabulary.table("gender_words")}
+    return {**lexicon.table("names/titles_gender"), **lexicon.table("names/gender_words")}
 
 
 def _head(role: str) -> str:

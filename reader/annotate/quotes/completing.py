@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from reader.annotate import vocabulary
+from reader import lexicon
 from reader.annotate.quotes.claim import Part, Segment
 from reader.annotate.quotes.passage import Passage
 from reader.annotate.quotes.phrases import CONJUNCTIONS, is_cue, phrase_after, phrase_before, verb_start
@@ -109,7 +109,7 @@ def _missing_reports(passage: Passage, segments: Sequence[Segment]) -> list[Segm
 
 def _is_plain(passage: Passage, index: int, end: int) -> bool:
     """Whether a word is a verb that hardly ever does anything but report, or one that does so before "that"."""
-    if passage.lows[index] in vocabulary.words("cues_plain"):
+    if passage.lows[index] in lexicon.words("quotes/cues_plain"):
         return True
     return index + 1 < end and passage.lows[index + 1] == "that" and is_cue(passage, index)
 
@@ -137,14 +137,14 @@ def _subject(passage: Passage, low: int, verb: int) -> tuple[int, int] | None:
     """In "Okafor proposed a toll and said …": the name or noun that opens the frame, up to its own verb."""
     if verb <= low or passage.lows[verb - 1] not in CONJUNCTIONS:
         return None
-    small = vocabulary.words("function_words") - vocabulary.words("pronouns")
+    small = lexicon.words("quotes/function_words") - lexicon.words("quotes/pronouns")
     end = low
-    if passage.lows[low] in vocabulary.words("determiners"):
+    if passage.lows[low] in lexicon.words("quotes/determiners"):
         end = next((i for i in range(low, min(low + _SUBJECT, verb)) if is_cue(passage, i)), low)
     elif passage.lows[low] not in small:  # "Despite this, the union …": the subject comes later
         while end < verb and passage.words[end][0].isupper() and not is_cue(passage, end):
             end += 1
-    named = low < end < verb and passage.lows[end - 1] not in vocabulary.words("phrase_stops")
+    named = low < end < verb and passage.lows[end - 1] not in lexicon.words("quotes/phrase_stops")
     return (low, end) if named else None
 
 
@@ -156,7 +156,7 @@ def _verb(passage: Passage, cue: Segment) -> int:
 def _opens_phrase(passage: Passage, index: int) -> bool:
     """Whether a noun phrase may begin here: with a name, a pronoun or a determiner, not with a verb."""
     word, low = passage.words[index], passage.lows[index]
-    if low in vocabulary.words("determiners") or low in vocabulary.words("pronouns"):
+    if low in lexicon.words("quotes/determiners") or low in lexicon.words("quotes/pronouns"):
         return True
     return word[0].isupper() and not low.endswith("ing")
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from reader.annotate import vocabulary
+from reader import lexicon
 from reader.annotate.quotes.passage import Passage
 
 PRONOUNS = {
@@ -53,9 +53,9 @@ def faces(words: Sequence[str], known: Container[str]) -> list[str]:
     return found
 
 
-@cache
+@lexicon.per_language
 def _plain_words() -> frozenset[str]:
-    return vocabulary.words("function_words") | vocabulary.words("titles")
+    return lexicon.words("quotes/function_words") | lexicon.words("quotes/titles")
 
 
 @lru_cache(maxsize=20_000)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reader.annotate import vocabulary
+from reader import lexicon
 from reader.annotate.quotes.claim import Claim, Part, Segment
 from reader.annotate.quotes.passage import Passage
 from reader.model.document import BlockKind
@@ -123,7 +123,7 @@ def _share(passage: Passage, reports: list[_Report]) -> None:
 def _sourceless(passage: Passage, cue: Segment) -> bool:
     """Whether a cue needs nobody who speaks: "is expected", "reportedly"."""
     words = passage.lows[cue.first : cue.last]
-    return words[0] in vocabulary.words("cues_without_source") or words[-1].endswith("edly")
+    return words[0] in lexicon.words("quotes/cues_without_source") or words[-1].endswith("edly")
 
 
 def _distribute(passage: Passage, segments: Sequence[Segment], reports: list[_Report]) -> list[Segment]:

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from reader.annotate import vocabulary
+from reader import lexicon
 from reader.annotate.quotes.marks import Quoted, quoted_runs
 from reader.annotate.tokens import tokenize
 from reader.base.values import Value
@@ -124,7 +124,7 @@ def _ends_frame(words: Sequence[str], inside: Sequence[int], index: int, word: s
 
 def _abbreviated(word: str) -> bool:
     """Whether a full stop behind this word belongs to it: an initial, or a short form such as "Gov"."""
-    return (len(word) == 1 and word.isupper() and word != "I") or word.lower() in vocabulary.words("abbreviations")
+    return (len(word) == 1 and word.isupper() and word != "I") or word.lower() in lexicon.words("general/abbreviations")
 
 
 def _bounds(inside: Sequence[int]) -> Iterator[tuple[int, int, int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.annotate import vocabulary
+from reader import lexicon
 from reader.annotate.quotes.passage import Passage
 from reader.model.document import BlockKind
 
@@ -20,12 +20,12 @@ def is_cue(passage: Passage, index: int) -> bool:
     low, word = passage.lows[index], passage.words[index]
     if word[0].isupper() and passage.kind is not BlockKind.HEADLINE and index:  # Sung Ho, not "sung"
         return False
-    return low in vocabulary.words("cues_speech") or low in vocabulary.words("cues_claim")
+    return low in lexicon.words("quotes/cues_speech") or low in lexicon.words("quotes/cues_claim")
 
 
 def verb_start(passage: Passage, cue: int, floor: int) -> int:
     """Where the verb group begins: "has also said" begins with "has"."""
-    while cue > floor and passage.lows[cue - 1] in vocabulary.words("cue_adverbs"):
+    while cue > floor and passage.lows[cue - 1] in lexicon.words("quotes/cue_adverbs"):
         cue -= 1
     return cue
 
@@ -37,7 +37,7 @@ def phrase_before(passage: Passage, end: int, floor: int) -> tuple[int, int] | N
     if start > floor + 1 and passage.lows[start - 1] in _LINKS:  # "a spokesman for Dole" is not Dole
         longer = _phrase_start(passage, start - 1, floor)
         titled = all(word[0].isupper() for word in passage.words[longer : start - 1])
-        if longer < start - 1 and (titled or passage.lows[longer] in vocabulary.words("determiners")):
+        if longer < start - 1 and (titled or passage.lows[longer] in lexicon.words("quotes/determiners")):
             start = longer
     return (start, end) if _names_somebody(passage, start, end) else None
 
@@ -74,7 +74,7 @@ def _behind_appositive(passage: Passage, end: int, floor: int) -> int:
 
 
 def _stops(passage: Passage, index: int) -> bool:
-    return passage.lows[index] in vocabulary.words("phrase_stops") or passage.inside[index] >= 0
+    return passage.lows[index] in lexicon.words("quotes/phrase_stops") or passage.inside[index] >= 0
 
 
 def _names_somebody(passage: Passage, start: int, end: int) -> bool:
@@ -83,5 +83,5 @@ def _names_somebody(passage: Passage, start: int, end: int) -> bool:
         end > start
         and passage.words[end - 1][0].isalpha()
         and passage.lows[end - 1] not in CONJUNCTIONS
-        and passage.lows[end - 1] not in vocabulary.words("determiners")
+        and passage.lows[end - 1] not in lexicon.words("quotes/determiners")
     )

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import takewhile
 
-from reader.annotate import vocabulary
+from reader import lexicon
 from reader.annotate.quotes.claim import Claim
 from reader.annotate.quotes.passage import Passage
 from reader.annotate.quotes.phrases import phrase_after, phrase_before
@@ -42,7 +41,7 @@ def _relays(passage: Passage, claim: Claim) -> Iterator[tuple[int, int]]:
     anchor = claim.cue if claim.cue is not None and passage.span.contains(claim.cue) else claim.source
     index = bisect_right(passage.tokens, Span(anchor.start, anchor.start + 1)) - 1
     low, high = passage.frame_bounds(max(index, 0))
-    telling = vocabulary.words("cues_telling")
+    telling = lexicon.words("quotes/cues_telling")
     for at in range(low, high):
         if passage.inside[at] >= 0:
             continue
@@ -61,9 +60,9 @@ def _relays(passage: Passage, claim: Claim) -> Iterator[tuple[int, int]]:
                 yield phrase
 
 
-@cache
+@lexicon.per_language
 def _phrases() -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(line.split()) for line in vocabulary.lines("via_phrases"))
+    return frozenset(tuple(line.split()) for line in lexicon.lines("quotes/via_phrases"))
 
 
 def _medium(text: str, phrase: Span, names: Sequence[Span]) -> Span | None:
@@ -84,10 +83,12 @@ def _medium(text: str, phrase: Span, names: Sequence[Span]) -> Span | None:
 def _is_medium(name: str) -> bool:
     """Whether the lexicon knows a name; "the" may be part of it, as in The Guardian, or only stand before it."""
     low = name.lower()
-    return low in vocabulary.entries("media") or low.removeprefix("the ") in vocabulary.entries("media")
+    return low in lexicon.entries("quotes/media") or low.removeprefix("the ") in lexicon.entries("quotes/media")
 
 
 def _is_of_the_trade(low: str) -> bool:
     """Whether a word is what media call themselves: "newspaper", "newspapers", "Press’s"."""
     bare = low.removesuffix("’s").removesuffix("'s").rstrip("’'")
-    return bare in vocabulary.entries("media_words") or bare.removesuffix("s") in vocabulary.entries("media_words")
+    return bare in lexicon.entries("quotes/media_words") or bare.removesuffix("s") in lexicon.entries(
+        "quotes/media_words"
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader.annotate import vocabulary
+from reader import lexicon
 from reader.annotate.quotes.claim import Part, Segment
 from reader.annotate.quotes.passage import Passage
 from reader.annotate.quotes.phrases import CONJUNCTIONS, is_cue
@@ -39,7 +39,7 @@ def reshape(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
 def _is_question_word(passage: Passage, segment: Segment) -> bool:
     """Whether a content is nothing but the "what" of "what she said", or the "which" of "which he calls"."""
     words = passage.lows[segment.first : segment.last]
-    return segment.part is Part.CONTENT and len(words) == 1 and words[0] in vocabulary.words("question_words")
+    return segment.part is Part.CONTENT and len(words) == 1 and words[0] in lexicon.words("quotes/question_words")
 
 
 def _is_object(passage: Passage, segment: Segment) -> bool:
@@ -49,13 +49,13 @@ def _is_object(passage: Passage, segment: Segment) -> bool:
 
 def _without_label(passage: Passage, segments: list[Segment]) -> list[Segment]:
     """Drop the source and the colon of "UPDATE: …": nobody is called so."""
-    labelled = passage.words[1:2] == (":",) and passage.lows[0] in vocabulary.words("labels_not_speakers")
+    labelled = passage.words[1:2] == (":",) and passage.lows[0] in lexicon.words("quotes/labels_not_speakers")
     return [s for s in segments if not (labelled and s.first < 2 and s.part is not Part.CONTENT)]
 
 
 def _split_cue(passage: Passage, segment: Segment) -> list[Segment]:
     """A cue that begins with who speaks, cut in two: "a voice | called"."""
-    opens = passage.lows[segment.first] in vocabulary.words("determiners")
+    opens = passage.lows[segment.first] in lexicon.words("quotes/determiners")
     if segment.part is not Part.CUE or not opens:
         return [segment]
     verb = next((i for i in range(segment.first + 2, segment.last) if is_cue(passage, i)), None)
@@ -110,7 +110,7 @@ def _inner_report(passage: Passage, first: int, last: int) -> list[Segment]:
     for index in range(first, high):
         if passage.inside[index] >= 0:
             return []
-        if is_cue(passage, index) and passage.lows[index] in vocabulary.words("cues_speech"):
+        if is_cue(passage, index) and passage.lows[index] in lexicon.words("quotes/cues_speech"):
             report = cue_and_source(passage, index, first, high)
             return sorted(report, key=lambda segment: segment.first) if len(report) == 2 else []
     return []
@@ -127,7 +127,7 @@ def _without_speaker(passage: Passage, segment: Segment) -> list[Segment]:
         return [segment]
     if any(passage.inside[i] >= 0 or is_cue(passage, i) for i in rest):
         return [segment]
-    if passage.lows[end] in vocabulary.words("phrase_stops"):  # “A” is something: nobody speaks
+    if passage.lows[end] in lexicon.words("quotes/phrase_stops"):  # “A” is something: nobody speaks
         return [replace(segment, last=end, side=0)]
     return [replace(segment, last=end, side=1), Segment(Part.SOURCE, end, segment.last)]
 
@@ -154,11 +154,11 @@ def _behind_speech(passage: Passage, segments: list[Segment]) -> list[Segment]:
 
 def _names_speaker(passage: Passage, segment: Segment) -> bool:
     first = segment.first
-    return passage.lows[first] in vocabulary.words("determiners") or passage.words[first][0].isupper()
+    return passage.lows[first] in lexicon.words("quotes/determiners") or passage.words[first][0].isupper()
 
 
 def _is_remark(passage: Passage, segment: Segment) -> bool:
-    tails = vocabulary.words("tail_words")
+    tails = lexicon.words("quotes/tail_words")
     return passage.lows[segment.first] in tails or passage.lows[segment.first - 1] in tails
 
 
@@ -197,7 +197,7 @@ def _last_report(passage: Passage, low: int, high: int) -> list[Segment]:
     if any(passage.inside[index] >= 0 for index in range(low, high)):
         return []
     for index in range(high - 1, max(low, high - _CLOSING), -1):
-        if passage.lows[index] in vocabulary.words("cues_plain"):
+        if passage.lows[index] in lexicon.words("quotes/cues_plain"):
             report = reported(passage, index, low, high)
             named = any(s.part is Part.SOURCE and passage.words[s.last - 1][0].isupper() for s in report)
             return report if named and any(s.side > 0 for s in report) else []
@@ -217,7 +217,7 @@ def _subjects(passage: Passage, segments: list[Segment]) -> list[Segment]:
             and cue.part is Part.CUE
             and cue.first - segment.last <= 1
             and is_cue(passage, cue.last - 1)
-            and passage.lows[cue.first] not in vocabulary.words("cues_without_source")
+            and passage.lows[cue.first] not in lexicon.words("quotes/cues_without_source")
             and any(start in begun for start in (cue.last, cue.last + 1))
             and passage.frames[segment.first] not in sources
             and passage.inside[segment.last - 1] < 0

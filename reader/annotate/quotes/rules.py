@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.annotate import vocabulary
+from reader import lexicon
 from reader.annotate.quotes.claim import Part, Segment
 from reader.annotate.quotes.passage import SENTENCE_ENDS, Passage
 from reader.annotate.quotes.phrases import is_cue, phrase_after, phrase_before, verb_start
@@ -72,7 +72,7 @@ def reported(passage: Passage, cue: int, first: int, last: int) -> list[Segment]
     if source is None:
         return []
     start = cue + 1
-    if end - start >= LONG and words[cue + 1] not in vocabulary.words("phrase_stops") - {"that"} | {"of"}:
+    if end - start >= LONG and words[cue + 1] not in lexicon.words("quotes/phrase_stops") - {"that"} | {"of"}:
         content = Segment(Part.CONTENT, start, end, side=-1)
     elif end - cue <= _TAIL and words[last - 1] != ":" and source[0] - first > LONG and words[source[0] - 1] == ",":
         content = Segment(Part.CONTENT, first, source[0] - 1, side=1)

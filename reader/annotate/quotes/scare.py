@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from reader.annotate import vocabulary
+from reader import lexicon
 from reader.annotate.quotes.claim import Claim, Part, Segment
 from reader.annotate.quotes.passage import SENTENCE_ENDS, Passage
 from reader.model.annotation import Certainty, QuoteKind
@@ -44,9 +44,17 @@ def _so_called(passage: Passage, first: int) -> bool:
 
 def _is_name(passage: Passage, first: int, last: int, cues: set[int]) -> bool:
     """Whether a run only names something: a title set into the sentence, or behind "titled"."""
-    if first and passage.lows[first - 1] in vocabulary.words("naming_words") and passage.words[first + 1][0].isupper():
+    if (
+        first
+        and passage.lows[first - 1] in lexicon.words("quotes/naming_words")
+        and passage.words[first + 1][0].isupper()
+    ):
         return True
-    if first > 1 and passage.words[first - 1] == "," and passage.lows[first - 2] in vocabulary.words("writing_nouns"):
+    if (
+        first > 1
+        and passage.words[first - 1] == ","
+        and passage.lows[first - 2] in lexicon.words("quotes/writing_nouns")
+    ):
         return True
     return is_title(passage, first, last) and _set_in(passage, first, last, cues)
 
@@ -54,7 +62,7 @@ def _is_name(passage: Passage, first: int, last: int, cues: set[int]) -> bool:
 def _set_in(passage: Passage, first: int, last: int, cues: set[int]) -> bool:
     """Whether a title is a noun of its sentence: "on “Harbour Hour”", not “Boats Not Bridges!” she shouted."""
     if first and (passage.words[first - 1][0].isalnum() or passage.lows[first - 1] in ("'s", "’s")):
-        return first - 1 not in cues or passage.lows[first - 1] in vocabulary.words("calling_words")
+        return first - 1 not in cues or passage.lows[first - 1] in lexicon.words("quotes/calling_words")
     behind = passage.words[last] if last < len(passage.words) else ""
     return behind[:1].islower() and passage.words[last - 2][0].isalnum() and last not in cues
 
@@ -105,12 +113,14 @@ def _is_narration(claim: Claim, under: Sequence[tuple[Span, tuple[Passage, int, 
         return False
     passage = under[0][1][0]
     words = [low for token, low in zip(passage.tokens, passage.lows, strict=True) if cue.contains(token)]
-    return not any(low in vocabulary.words("cues_speech") or low in vocabulary.words("cues_claim") for low in words)
+    return not any(
+        low in lexicon.words("quotes/cues_speech") or low in lexicon.words("quotes/cues_claim") for low in words
+    )
 
 
 def _is_loose(passage: Passage, first: int, last: int) -> bool:
     """Whether a quotation that nothing introduces is a part of its sentence: a phrase, or what "is" or "was" so."""
-    if first and last < len(passage.words) and passage.lows[last] in vocabulary.words("finite_verbs"):
+    if first and last < len(passage.words) and passage.lows[last] in lexicon.words("quotes/finite_verbs"):
         return True
     return _is_phrase(passage, first, last)
 

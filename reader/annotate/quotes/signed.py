@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader.annotate import vocabulary
+from reader import lexicon
 from reader.annotate.quotes.claim import Claim
 from reader.annotate.quotes.passage import Passage
 from reader.model.annotation import QuoteKind
@@ -15,7 +15,7 @@ _DASHES = frozenset("—–―-~")
 _SHORTEST = 3
 _LONGEST_NAME = 6
 _LONGEST_LINE = 16
-_PARTICLES = vocabulary.words("names_particles") | {".", "’", "'", "-"}
+_NAME_MARKS = frozenset({".", "’", "'", "-"})
 
 
 def find(passages: Sequence[Passage]) -> list[tuple[Claim, list[int]]]:
@@ -65,7 +65,7 @@ def _name_after_dash(passage: Passage, index: int) -> tuple[int, int] | None:
     if start == index or start >= len(words) or not words[start][0].isupper():
         return None
     end = start
-    while end < len(words) and passage.inside[end] < 0 and (words[end][0].isupper() or words[end] in _PARTICLES):
+    while end < len(words) and passage.inside[end] < 0 and (words[end][0].isupper() or _is_inside(words[end])):
         end += 1
     while end > start and not words[end - 1][0].isalnum():
         end -= 1
@@ -81,3 +81,8 @@ def _claim(passage: Passage, content: Span, first: int, last: int) -> Claim:
         cue=passage.cover(first - 1, first),
         kind=QuoteKind.DIRECT,
     )
+
+
+def _is_inside(word: str) -> bool:
+    """Whether a word in small letters, or a mark, may stand inside a name."""
+    return word in _NAME_MARKS or word in lexicon.words("names/particles")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from reader.annotate import vocabulary
+from reader import lexicon
 from reader.annotate.quotes.claim import Claim
 from reader.annotate.quotes.passage import Passage
 from reader.model.annotation import QuoteKind
@@ -69,7 +69,7 @@ def _label(passage: Passage) -> Turn | None:
 
 def _is_name(words: Sequence[str]) -> bool:
     plain = [word.lower() for word in words]
-    if any(word in vocabulary.words("labels_not_speakers") for word in plain):
+    if any(word in lexicon.words("quotes/labels_not_speakers") for word in plain):
         return False
     return all(
         word[0].isupper() or word in {".", ",", "-", "(", ")", "’s", "'s", "of", "de", "van", "al"} for word in words

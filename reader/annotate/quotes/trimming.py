@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader.annotate import vocabulary
+from reader import lexicon
 from reader.annotate.quotes.claim import Part, Segment
 from reader.annotate.quotes.passage import Passage
 from reader.base.values import replace
@@ -37,7 +37,11 @@ def _trim(passage: Passage, segment: Segment) -> Segment | None:
         last = _source_end(passage, first, last)
         while first and passage.words[first - 1][0].isupper() and passage.lows[first - 1] in _titles():
             first -= 1
-    if segment.part is Part.SOURCE and last - first == 1 and passage.lows[first] in vocabulary.words("never_sources"):
+    if (
+        segment.part is Part.SOURCE
+        and last - first == 1
+        and passage.lows[first] in lexicon.words("quotes/never_sources")
+    ):
         return None
     if first == last:
         return segment if segment.part is Part.CUE else None  # a colon may be all the cue there is
@@ -52,7 +56,7 @@ def _behind_semicolon(passage: Passage, first: int, last: int) -> int:
 def _source_end(passage: Passage, first: int, last: int) -> int:
     """Where a source ends: before "who" at its very end, and before how or where it was that somebody spoke."""
     for index in range(first + 1, last - 1):
-        if passage.words[index] == "," and passage.lows[index + 1] in vocabulary.words("tail_words"):
+        if passage.words[index] == "," and passage.lows[index + 1] in lexicon.words("quotes/tail_words"):
             return index
     while last - first > 1 and (passage.lows[last - 1] in {"who", "which"} or _is_loose(passage, last - 1)):
         last -= 1
@@ -61,14 +65,14 @@ def _source_end(passage: Passage, first: int, last: int) -> int:
 
 def _behind_listener(passage: Passage, first: int, last: int) -> int:
     """Where a content begins: in "told the agency that it rained" only the rain is told."""
-    if first == 0 or passage.lows[first - 1] not in vocabulary.words("cues_telling"):
+    if first == 0 or passage.lows[first - 1] not in lexicon.words("quotes/cues_telling"):
         return first
     end = min(last - 2, first + _LISTENER)
     return next((i for i in range(first + 1, end) if passage.lows[i] == "that" and passage.inside[i] < 0), first)
 
 
 def _titles() -> frozenset[str]:
-    return vocabulary.words("titles")
+    return lexicon.words("quotes/titles")
 
 
 def _is_loose(passage: Passage, index: int) -> bool:
@@ -79,4 +83,4 @@ def _is_conjunction(passage: Passage, index: int) -> bool:
     """Whether a word is the "that" of "said that it rained", not the one of "said that was all"."""
     if passage.inside[index] >= 0 or passage.lows[index] != "that":
         return False
-    return passage.lows[index + 1] not in vocabulary.words("finite_verbs")
+    return passage.lows[index + 1] not in lexicon.words("quotes/finite_verbs")

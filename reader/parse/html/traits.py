@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from enum import IntFlag, auto
 from functools import cache, lru_cache
-from pathlib import Path
 
+from reader import lexicon
 from reader.base.regex import expression
 from reader.parse.html.tree import Element
 
@@ -128,9 +128,8 @@ def _class_words() -> tuple[dict[str, Trait], dict[str, list[tuple[str, Trait]]]
     """Class names that are known whole, and beginnings of others by their first four letters."""
     whole: dict[str, Trait] = {}
     beginnings: dict[str, list[tuple[str, Trait]]] = {}
-    lines = (Path(__file__).parent / "lexicon/class_names.txt").read_text("utf-8").splitlines()
     trait = Trait.NONE
-    for line in lines:
+    for line in lexicon.text("html/class_names").splitlines():
         word = line.partition("#")[0].strip()
         if word.startswith("["):
             trait = Trait.NONE

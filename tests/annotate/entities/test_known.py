@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from reader.annotate import vocabulary
+from reader import lexicon
 from reader.annotate.entities import known
 
 TAGS = {
@@ -26,11 +26,11 @@ def test_names_that_everybody_knows_have_tags(name: str, tags: tuple[str, ...]) 
     assert known.tags(name) == tags
 
 
-@pytest.mark.parametrize("name", ["orgs_known", "names_matters", "names_products", "places_regions", "names_groups"])
+@pytest.mark.parametrize("name", ["orgs_known", "matters", "products", "places_regions", "groups"])
 def test_a_list_holds_each_name_once(name: str) -> None:
-    assert [entry for entry, count in Counter(vocabulary.lines(name)).items() if count > 1] == []
+    assert [entry for entry, count in Counter(lexicon.lines(f"names/{name}")).items() if count > 1] == []
 
 
-@pytest.mark.parametrize("name", ["orgs_known", "names_matters", "names_products", "places_regions"])
+@pytest.mark.parametrize("name", ["orgs_known", "matters", "products", "places_regions"])
 def test_no_name_is_too_long_to_be_looked_up(name: str) -> None:
-    assert all(len(entry.split()) <= known.LONGEST for entry in vocabulary.lines(name))
+    assert all(len(entry.split()) <= known.LONGEST for entry in lexicon.lines(f"names/{name}"))

@@ -1,0 +1,106 @@
+"""Word lists: one loader, a folder for each language."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+import reader
+from reader import lexicon, pipeline
+from reader.annotate.quotes import rules, tagger
+from reader.model.document import Document
+from reader.model.raw import Raw
+
+PACKAGE = Path(reader.__file__).parent
+ENGLISH = PACKAGE / "lexicon" / "en"
+LISTS = sorted(path.relative_to(ENGLISH).with_suffix("").as_posix() for path in ENGLISH.rglob("*.txt"))
+
+
+@pytest.fixture
+def second(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of a second language, a copy of the English one."""
+    shutil.copytree(ENGLISH.parent, tmp_path / "lexicon")
+    monkeypatch.setattr(lexicon, "_FOLDER", str(tmp_path / "lexicon"))
+    lexicon.languages.cache_clear()
+    (tmp_path / "lexicon" / "xx").mkdir()
+    shutil.copytree(tmp_path / "lexicon" / "en", tmp_path / "lexicon" / "xx", dirs_exist_ok=True)
+    yield tmp_path / "lexicon" / "xx"
+    lexicon.languages.cache_clear()
+
+
+def test_lines_are_read_without_comments_and_blank_lines(second: Path) -> None:
+    (second / "quotes" / "media.txt").write_text("# papers\n\nMerrow Post\n  Averil Echo  \n", "utf-8")
+    with lexicon.using("xx"):
+        assert lexicon.lines("quotes/media") == ("Merrow Post", "Averil Echo")
+        assert lexicon.entries("quotes/media") == {"Merrow Post", "Averil Echo"}
+        assert lexicon.words("quotes/media") == {"Merrow", "Post", "Averil", "Echo"}
+
+
+def test_a_table_gives_each_key_before_the_bar_its_value(second: Path) -> None:
+    (second / "facts" / "currencies.txt").write_text("crowns, crown | XCR\n", "utf-8")
+    with lexicon.using("xx"):
+        assert lexicon.table("facts/currencies") == {"crowns": "XCR", "crown": "XCR"}
+
+
+@pytest.mark.parametrize("tag", [None, "en", "en-GB", "EN", "qq", "../en"])
+def test_what_has_no_folder_is_read_as_english(tag: str | None, second: Path) -> None:
+    (second / "quotes" / "pronouns.txt").write_text("xan\n", "utf-8")
+    with lexicon.using(tag):
+        assert "she" in lexicon.words("quotes/pronouns")
+
+
+def test_the_language_is_put_back_when_something_fails(second: Path) -> None:
+    (second / "quotes" / "pronouns.txt").write_text("xan\n", "utf-8")
+    with pytest.raises(KeyError), lexicon.using("xx-YY"):
+        assert lexicon.words("quotes/pronouns") == {"xan"}
+        raise KeyError
+    assert "she" in lexicon.words("quotes/pronouns")
+
+
+def test_a_missing_list_is_an_error() -> None:
+    with pytest.raises(FileNotFoundError):
+        lexicon.words("quotes/no_such_list")
+
+
+def test_every_list_is_read_by_somebody() -> None:
+    asked = {
+        name
+        for path in PACKAGE.rglob("*.py")
+        for name in re.findall(r'["\']((?:names|quotes|facts|general|label|html)/\w+)["\']', path.read_text("utf-8"))
+    }
+    assert asked == set(LISTS)
+
+
+STORY = """Havnearbeidere går ut
+
+Kranene sto stille. “Vi venter på et svar,” hvisket Mara Okafor på kaien i går kveld.
+
+“Ingen har ringt oss,” hvisket Jo Lind.
+"""
+
+
+def read(language: str) -> Document:
+    front = f"---\nlanguage: {language}\n---\n\n"
+    return pipeline.read_raw(Raw("strike.md", (front + STORY).encode()))
+
+
+def test_a_second_language_is_a_folder(second: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tagger, "load", lambda: None)  # the learnt tagger knows English alone
+    with (second / "quotes" / "cues_speech.txt").open("a", encoding="utf-8") as cues:
+        cues.write("hvisket\n")
+    cued = {
+        language: [document.slice(quote.cue) for quote in document.quotes if quote.cue]
+        for language in ("en", "xx")
+        for document in [read(language)]
+    }
+    assert cued == {"en": [], "xx": ["hvisket", "hvisket"]}
+
+
+def test_a_text_is_in_the_language_whose_common_words_it_holds(second: Path) -> None:
+    (second / "general" / "common_words.txt").write_text(
+        "sto på et i går vi oss har ut ingen\n".replace(" ", "\n"), "utf-8"
+    )
+    assert pipeline.read_raw(Raw("strike.txt", STORY.encode())).metadata.language == "xx"
