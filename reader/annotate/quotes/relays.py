@@ -41,13 +41,13 @@ def _relays(passage: Passage, claim: Claim) -> Iterator[tuple[int, int]]:
     anchor = claim.cue if claim.cue is not None and passage.span.contains(claim.cue) else claim.source
     index = bisect_right(passage.tokens, Span(anchor.start, anchor.start + 1)) - 1
     low, high = passage.frame_bounds(max(index, 0))
-    telling = lexicon.words("quotes/cues_telling")
+    telling, phrases = lexicon.words("quotes/cues_telling"), _phrases()
     for at in range(low, high):
         if passage.inside[at] >= 0:
             continue
         for length in (2, 1):
             words = passage.lows[at : at + length]
-            if words in _phrases() and (
+            if words in phrases and (
                 words[0] not in telling or claim.cue is None or claim.cue.covers(passage.tokens[at].start)
             ):
                 phrase = phrase_after(passage, at + length, high)

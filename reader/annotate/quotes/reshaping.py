@@ -196,8 +196,9 @@ def _last_report(passage: Passage, low: int, high: int) -> list[Segment]:
     """The plain report at the end of a frame without quotations, where all before it is the content."""
     if any(passage.inside[index] >= 0 for index in range(low, high)):
         return []
+    plain = lexicon.words("quotes/cues_plain")
     for index in range(high - 1, max(low, high - _CLOSING), -1):
-        if passage.lows[index] in lexicon.words("quotes/cues_plain"):
+        if passage.lows[index] in plain:
             report = reported(passage, index, low, high)
             named = any(s.part is Part.SOURCE and passage.words[s.last - 1][0].isupper() for s in report)
             return report if named and any(s.side > 0 for s in report) else []
