@@ -5,22 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reader import lexicon
-from reader.annotate import entities, facts, quotes, sentences
+from reader.annotate import engines, entities, facts, quotes, sentences
+from reader.annotate.engines import Engine
 from reader.model.document import Document
 
-Pass = Callable[[Document], Document]
+Pass = Callable[[Document, Engine], Document]
 
 PASSES: tuple[tuple[str, Pass], ...] = (
-    ("sentences", sentences.find),
-    ("entities", entities.find),
-    ("quotes", quotes.find),  # needs entities
-    ("facts", facts.find),  # needs sentences and entities
+    ("sentences", lambda document, _: sentences.find(document)),
+    ("entities", lambda document, engine: entities.find(document, engine.names)),
+    ("quotes", lambda document, engine: quotes.find(document, engine.quotes)),  # needs entities
+    ("facts", lambda document, _: facts.find(document)),  # needs sentences and entities
 )
 
 
-def annotate(document: Document) -> Document:
-    """The same text with sentences, entities, quotes and facts."""
+def annotate(document: Document, engine: str = engines.DEFAULT) -> Document:
+    """The same text with sentences, entities, quotes and facts, read with the word lists of the document's language.
+
+    `engine` names one of `engines.ENGINES`; raises `KeyError` where none has that name.
+    """
+    chosen = engines.load(engine)
     with lexicon.using(document.metadata.language):
         for _name, run in PASSES:
-            document = run(document)
+            document = run(document, chosen)
     return document

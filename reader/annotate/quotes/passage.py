@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from reader import lexicon
-from reader.annotate.quotes.marks import Quoted, quoted_runs
+from reader.annotate.quotes.quotation_marks import Quoted, quoted_runs
 from reader.annotate.tokens import tokenize
-from reader.base.values import Value
+from reader.base.values import Value, replace
 from reader.model.document import STORY_KINDS, BlockKind, Document
 from reader.model.span import Span
 
@@ -38,6 +38,13 @@ class Passage(Value):
     """Of each quoted run its number, its first word, and the word after its last."""
     frames: tuple[int, ...]
     """For each word the number of its frame: a sentence that takes in every quotation that stands in it."""
+    leads_to_quotation: bool = False
+    """Whether the passage after it begins with a quotation, or is one."""
+
+    @property
+    def opens_with_quotation(self) -> bool:
+        """Whether it begins with a quotation, or is one."""
+        return self.inside[0] >= 0 or self.kind is BlockKind.QUOTE
 
     def frame_bounds(self, index: int) -> tuple[int, int]:
         """The first word of the frame that holds word `index`, and the word after its last one."""
@@ -58,7 +65,11 @@ def passages(document: Document) -> list[Passage]:
     ]
     found = quoted_runs(document.text, [span for _, span in pieces])
     made = (_passage(document.text, kind, span, runs) for (kind, span), runs in zip(pieces, found, strict=True))
-    return [passage for passage in made if passage.tokens]
+    found_passages = [passage for passage in made if passage.tokens]
+    return [
+        replace(passage, leads_to_quotation=following is not None and following.opens_with_quotation)
+        for passage, following in zip_longest(found_passages, found_passages[1:])
+    ]
 
 
 def _pieces(text: str, span: Span) -> Iterator[Span]:

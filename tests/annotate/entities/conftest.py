@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import pytest
 
-from reader.annotate.entities import merge, reading, roles
+from reader.annotate.entities import cluster, roles, tokenized_sentences
+from reader.annotate.entities.cluster.clusters import Cluster
 from reader.annotate.entities.mention import Mention
-from reader.annotate.entities.thing import Thing
 from reader.model.annotation import EntityKind
 from reader.model.document import Block, BlockKind, Document, Source
 from reader.model.span import Span
@@ -26,22 +26,24 @@ class Case:
     mentions: tuple[Mention, ...]
 
     @property
-    def things(self) -> list[Thing]:
-        return merge.merge(self.document.text, self.mentions, [block.span for block in self.document.blocks])
+    def clusters(self) -> list[Cluster]:
+        return cluster.merge(self.document.text, self.mentions, [block.span for block in self.document.blocks])
 
     def merged(self) -> str:
-        """Each thing by its spellings in the order of the text, and the number of mentions."""
-        things = self.things
-        spellings = [sorted(thing.names, key=lambda name: thing.names[name][1]) for thing in things]
+        """Each cluster by its spellings in the order of the text, and the number of mentions."""
+        clusters = self.clusters
+        spellings = [sorted(cluster.names, key=lambda name: cluster.names[name][1]) for cluster in clusters]
         return "; ".join(
-            f"{'/'.join(names)} {len(thing.mentions)}" for names, thing in zip(spellings, things, strict=True)
+            f"{'/'.join(names)} {len(cluster.mentions)}" for names, cluster in zip(spellings, clusters, strict=True)
         )
 
     def roles(self) -> str:
         """The roles of each person, in order."""
-        callings = roles.find(self.document, reading.read(self.document), self.mentions)
-        people = [thing for thing in self.things if thing.kind is EntityKind.PERSON]
-        return "; ".join(" + ".join(role.text for role in roles.of(thing.mentions, callings)) for thing in people)
+        roles_by_mention = roles.find(self.document, tokenized_sentences.of(self.document), self.mentions)
+        people = [cluster for cluster in self.clusters if cluster.kind is EntityKind.PERSON]
+        return "; ".join(
+            " + ".join(role.text for role in roles.of(cluster.mentions, roles_by_mention)) for cluster in people
+        )
 
     def words(self, span: Span) -> str:
         return self.document.slice(span)

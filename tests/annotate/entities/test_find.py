@@ -8,8 +8,8 @@ from time import process_time
 
 import pytest
 
-from reader.annotate import entities
-from reader.annotate.entities import tagger
+from reader.annotate import engines, entities
+from reader.annotate.entities.detect.name_tagger import NameTagger
 from reader.model.annotation import Entity, EntityKind
 from reader.model.document import Block, BlockKind, Caption, Document, Source
 from reader.model.span import Span
@@ -27,11 +27,10 @@ PIECES = (
 )
 
 
-@pytest.fixture(params=["learnt", "rules"], autouse=True)
-def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every test with both engines."""
-    if request.param == "rules":
-        monkeypatch.setattr(tagger, "load", lambda: None)
+@pytest.fixture(params=sorted(engines.ENGINES))
+def tagger(request: pytest.FixtureRequest) -> NameTagger:
+    """The tagger of names of every engine: what is asked here is asked of all."""
+    return engines.load(request.param).names
 
 
 def document(*blocks: tuple[BlockKind, str]) -> Document:
@@ -44,12 +43,12 @@ def document(*blocks: tuple[BlockKind, str]) -> Document:
     return Document(Source("case", "text"), text, blocks=tuple(made))
 
 
-def named(read: Document) -> dict[str, Entity]:
-    return {entity.name: entity for entity in entities.find(read).entities}
+def named(read: Document, tagger: NameTagger) -> dict[str, Entity]:
+    return {entity.name: entity for entity in entities.find(read, tagger).entities}
 
 
-def test_who_and_what_is_named() -> None:
-    found = named(document((BlockKind.PARAGRAPH, LEAD)))
+def test_who_and_what_is_named(tagger: NameTagger) -> None:
+    found = named(document((BlockKind.PARAGRAPH, LEAD)), tagger)
     kinds = {name: entity.kind for name, entity in found.items()}
     assert kinds["Mara Okafor"] is kinds["John Denholm"] is EntityKind.PERSON
     assert kinds["Paris"] is kinds["Russia"] is EntityKind.PLACE
@@ -59,16 +58,16 @@ def test_who_and_what_is_named() -> None:
     assert kinds["Russian"] is EntityKind.GROUP
 
 
-def test_spellings_and_roles_belong_to_the_person() -> None:
-    found = named(document((BlockKind.PARAGRAPH, LEAD)))
+def test_spellings_and_roles_belong_to_the_person(tagger: NameTagger) -> None:
+    found = named(document((BlockKind.PARAGRAPH, LEAD)), tagger)
     assert [alias.text for alias in found["Mara Okafor"].aliases] == ["Okafor"]
     assert found["Mara Okafor"].role == "Defence Minister"
     assert found["John Denholm"].role == "head of the World Health Organization (WHO)"
     assert len(found["World Health Organization"].mentions) == 3
 
 
-def test_entities_are_numbered_in_the_order_of_the_text() -> None:
-    found = entities.find(document((BlockKind.PARAGRAPH, LEAD))).entities
+def test_entities_are_numbered_in_the_order_of_the_text(tagger: NameTagger) -> None:
+    found = entities.find(document((BlockKind.PARAGRAPH, LEAD)), tagger).entities
     starts = [entity.mentions[0] for entity in found]
     assert starts == sorted(starts)
     assert [entity.id for entity in found] == [f"e{number}" for number in range(1, len(found) + 1)]
@@ -77,66 +76,67 @@ def test_entities_are_numbered_in_the_order_of_the_text() -> None:
 
 
 @pytest.mark.parametrize("kind", [BlockKind.CREDIT, BlockKind.FURNITURE, BlockKind.COMMENTS, BlockKind.NOTE])
-def test_what_is_no_part_of_the_article_names_nobody(kind: BlockKind) -> None:
-    assert not entities.find(document((kind, "Minister Mara Okafor spoke in Paris."))).entities
+def test_what_is_no_part_of_the_article_names_nobody(tagger: NameTagger, kind: BlockKind) -> None:
+    assert not entities.find(document((kind, "Minister Mara Okafor spoke in Paris.")), tagger).entities
 
 
-def test_captions_name_people_and_their_credits_do_not() -> None:
+def test_captions_name_people_and_their_credits_do_not(tagger: NameTagger) -> None:
     words = "Minister Mara Okafor speaks in Paris. (John Denholm/Reuters)"
     read = document((BlockKind.CAPTION, words))
     caption = Caption("", (Span(0, 37),), "John Denholm/Reuters", (Span(39, 59),))
     credited = Document(read.source, read.text, blocks=read.blocks, captions=(caption,))
-    assert set(named(credited)) == {"Mara Okafor", "Paris"}
+    assert set(named(credited, tagger)) == {"Mara Okafor", "Paris"}
 
 
-def test_a_possessive_ending_is_no_part_of_a_name() -> None:
+def test_a_possessive_ending_is_no_part_of_a_name(tagger: NameTagger) -> None:
     found = named(
-        document((BlockKind.PARAGRAPH, "Minister Mara Okafor spoke. Then Okafor’s ministry left Russia's coast."))
+        document((BlockKind.PARAGRAPH, "Minister Mara Okafor spoke. Then Okafor’s ministry left Russia's coast.")),
+        tagger,
     )
     assert {"Mara Okafor", "Russia"} <= set(found)
     assert len(found["Mara Okafor"].mentions) == 2
 
 
 @pytest.mark.parametrize("headline", ["Russia Says Mara Okafor Will Pay", "RUSSIA SAYS MARA OKAFOR WILL PAY"])
-def test_capitals_of_a_headline_are_no_trap(headline: str) -> None:
-    found = named(document((BlockKind.HEADLINE, headline), (BlockKind.PARAGRAPH, LEAD)))
+def test_capitals_of_a_headline_are_no_trap(tagger: NameTagger, headline: str) -> None:
+    found = named(document((BlockKind.HEADLINE, headline), (BlockKind.PARAGRAPH, LEAD)), tagger)
     assert found["Mara Okafor"].mentions[0].start < len(headline)
     assert found["Russia"].mentions[0] == Span(0, 6)
     assert not {"Russia Says", "Will Pay", "Says"} & set(found)
 
 
-def test_mentions_lie_apart_and_hold_no_blank_at_their_ends_whatever_the_words() -> None:
+def test_mentions_lie_apart_and_hold_no_blank_at_their_ends_whatever_the_words(tagger: NameTagger) -> None:
     chance = random.Random(1)
     for _ in range(150):
         read = document((BlockKind.PARAGRAPH, " ".join(chance.choices(PIECES.split(), k=40)).replace(" ’", "’")))
-        found = entities.find(read).entities
+        found = entities.find(read, tagger).entities
         spans = sorted({span for entity in found for span in (*entity.mentions, *entity.either)})
         assert all(first.end <= second.start for first, second in pairwise(spans))
         assert all(read.slice(span) == read.slice(span).strip() != "" for span in spans)
 
 
-def test_an_article_without_words_names_nothing() -> None:
-    assert not entities.find(document((BlockKind.PARAGRAPH, "…"))).entities
+def test_an_article_without_words_names_nothing(tagger: NameTagger) -> None:
+    assert not entities.find(document((BlockKind.PARAGRAPH, "…")), tagger).entities
 
 
 @pytest.mark.parametrize(
     "unit",
     ["A", "Aa ", "Aa. ", "“", "(", "of ", "A-", "$1 ", "Mr ", "Aa, ", "Mara Okafor (MO) ", "DPRK [North Korea] "],
 )
-def test_an_endless_paragraph_is_read_in_linear_time(unit: str) -> None:
-    assert entities.find(document((BlockKind.PARAGRAPH, unit * 8000))) is not None
+def test_an_endless_paragraph_is_read_in_linear_time(tagger: NameTagger, unit: str) -> None:
+    assert entities.find(document((BlockKind.PARAGRAPH, unit * 8000)), tagger) is not None
 
 
 @pytest.mark.parametrize(
     "unit",
     ["Mara Okafor (MO) ", "World Health Organization (WHO) ", "Ann Cole met Bob Cole. Cole left. ", "Halcyon’s Hall "],
 )
-def test_an_article_of_one_line_time_and_again_costs_as_much_as_it_is_long(unit: str) -> None:
-    short, long = (seconds(document((BlockKind.PARAGRAPH, unit * times))) for times in (400, 3200))
+def test_an_article_of_one_line_time_and_again_costs_as_much_as_it_is_long(tagger: NameTagger, unit: str) -> None:
+    short, long = (seconds(document((BlockKind.PARAGRAPH, unit * times)), tagger) for times in (400, 3200))
     assert long < 30 * short
 
 
-def seconds(read: Document) -> float:
+def seconds(read: Document, tagger: NameTagger) -> float:
     start = process_time()
-    entities.find(read)
+    entities.find(read, tagger)
     return process_time() - start

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from reader.annotate import quotes
-from reader.annotate.quotes import passage, rules
+from reader.annotate import engines, quotes
 from reader.model.annotation import Entity, EntityKind, Quote, QuoteKind, Role
 from reader.model.document import Block, BlockKind, Document, Source
 from reader.model.span import Span
@@ -87,9 +86,9 @@ def _unbracket(case: str) -> tuple[str, list[str]]:
     return re.sub(r"[\[\]]", "", case), marked
 
 
-@pytest.fixture(params=["learnt", "rules"])
+@pytest.fixture(params=sorted(engines.ENGINES))
 def engine(request: pytest.FixtureRequest) -> str:
-    """Which tagger reads: what holds for both is asked of both."""
+    """Which engine reads: what holds for all is asked of all."""
     return str(request.param)
 
 
@@ -102,13 +101,9 @@ def read(engine: str) -> Callable[..., Read]:
 @pytest.fixture
 def read_learnt() -> Callable[..., Read]:
     """Reads a case with the learnt tagger."""
-    return lambda case, kinds=(): _read(case, kinds, "learnt")
+    return lambda case, kinds=(): _read(case, kinds, "crf")
 
 
 def _read(case: str, kinds: Sequence[BlockKind], engine: str) -> Read:
     text, marked = _unbracket(case)
-    plain = document(text, kinds)
-    if engine == "learnt":
-        return Read(quotes.find(plain), marked)
-    passages = passage.passages(plain)
-    return Read(quotes.attribute(plain, passages, [rules.tag(each) for each in passages]), marked)
+    return Read(quotes.find(document(text, kinds), engines.load(engine).quotes), marked)

@@ -1,0 +1,90 @@
+"""Gather the mentions of persons: full names, shorter ones, bare surnames. Knows naming customs; reads no roles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from reader.annotate.entities import name_forms
+from reader.annotate.entities.cluster import naming_customs
+from reader.annotate.entities.cluster.bare_names import BareNames
+from reader.annotate.entities.cluster.clusters import Cluster
+from reader.model.annotation import EntityKind
+from reader.model.span import Span
+
+_MOST = 50
+"""People of one name that a shorter form is compared with; keeps lists of a thousand namesakes cheap."""
+
+_KNOWN_AS = re.compile(
+    r",?\s\(?(?:(?:also|better|widely|popularly|commonly|otherwise) )?(?:known as|nicknamed|alias|aka|a.k.a.)\s[“\"‘']?"
+)
+
+
+def gather(text: str, mentions: Sequence[Span], blocks: Sequence[Span]) -> list[Cluster]:
+    """One cluster for each person; `blocks` are the paragraphs, in order.
+
+    A name that fits several people equally well, and that the words round it do not settle, is `either` on each.
+    """
+    named = [(span, name_forms.written(text, span)) for span in mentions]
+    people = _merge_full([(span, name) for span, name in named if len(name_forms.personal(name)) > 1])
+    bare_names = BareNames(text, people, blocks)
+    singles: dict[str, Cluster] = {}
+    for span, name in named:
+        words = name_forms.personal(name)
+        if len(words) < 2:
+            bare_names.place(span, name, words, singles)
+    _join_bynames(text, mentions, people, singles)
+    return people + [cluster for cluster in singles.values() if cluster.mentions]
+
+
+def _join_bynames(text: str, mentions: Sequence[Span], people: Sequence[Cluster], singles: dict[str, Cluster]) -> None:
+    """Join a name that nobody bears to the person whom the article says is known by it."""
+    owner = {span: cluster for cluster in people for span in cluster.mentions}
+    bynames = {span: (word, cluster) for word, cluster in singles.items() for span in cluster.mentions}
+    for before, span in pairwise(mentions):
+        if before in owner and span in bynames and _KNOWN_AS.fullmatch(text, before.end, span.start):
+            word, cluster = bynames[span]
+            if singles.pop(word, None):
+                owner[before].absorb(cluster, "known by it")
+
+
+def _merge_full(named: Sequence[tuple[Span, str]]) -> list[Cluster]:
+    """Full names, each with the spellings and shorter forms that fit no other."""
+    by_key: dict[str, Cluster] = {}
+    for span, name in named:
+        key = "".join(name_forms.personal(name))
+        cluster = by_key.setdefault(key, Cluster(EntityKind.PERSON))
+        cluster.add(span, name, name_forms.difference(name, next(iter(cluster.names), name)))
+    clusters = sorted(by_key.values(), key=lambda cluster: -len(name_forms.personal(cluster.name)))
+    by_word: dict[str, list[Cluster]] = {}
+    kept: list[Cluster] = []
+    for cluster in clusters:
+        short = name_forms.personal(cluster.name)
+        near = by_word.get(short[-1], [])[-_MOST:] + by_word.get(short[0], [])[-_MOST:]
+        hosts = [host for host in near if _shortens(short, host)]
+        if len({id(host) for host in hosts}) == 1:
+            hosts[0].absorb(cluster, "shorter name")
+            continue
+        kept.append(cluster)
+        for word in set(short):
+            by_word.setdefault(word, []).append(cluster)
+    return kept
+
+
+def _shortens(short: Sequence[str], host: Cluster) -> bool:
+    """Whether these words are a shorter form of a person's full name."""
+    full = name_forms.personal(host.name)
+    if len(short) == len(full):
+        pairs = list(zip(short, full, strict=True))
+        same = sum(a == b for a, b in pairs)
+        return short[-1] == full[-1] and same < len(full) and all(_fits(a, b) or _fits(b, a) for a, b in pairs)
+    if short[0] in naming_customs.particles() or short[0] != full[0]:
+        return tuple(short) == tuple(full[-len(short) :])
+    rest = iter(full)
+    return all(any(_fits(word, other) for other in rest) for word in short)
+
+
+def _fits(word: str, other: str) -> bool:
+    """Whether a word is another, or its initial."""
+    return word == other or (len(word) == 1 and other.startswith(word))

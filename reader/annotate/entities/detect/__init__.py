@@ -1,0 +1,17 @@
+"""Find the places that name something, sentence by sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.annotate.entities import tokenized_sentences
+
+if TYPE_CHECKING:
+    from reader.annotate.entities.findings import NameFindings
+
+
+def run(findings: NameFindings) -> None:
+    """Fill in the sentences and the mentions."""
+    document = findings.document
+    findings.sentences = tokenized_sentences.of(document)
+    findings.mentions = findings.tagger.tag(document.text, findings.sentences)

@@ -1,0 +1,29 @@
+"""What the steps of this package have found so far in one document, handed from each to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from reader.annotate.entities.cluster.clusters import Cluster
+from reader.annotate.entities.detect.name_tagger import NameTagger
+from reader.annotate.entities.mention import Mention, Sentence
+from reader.model.annotation import Role
+from reader.model.document import Document
+from reader.model.span import Span
+
+
+@dataclass(slots=True)
+class NameFindings:
+    """A document, and what has been found in it: each step fills a field, or replaces what an earlier one filled."""
+
+    document: Document
+    tagger: NameTagger
+    sentences: Sequence[Sentence] = ()
+    """The sentences in which names are looked for, in order."""
+    mentions: Sequence[Mention] = ()
+    """Every place that names something, in order, none of them overlapping."""
+    clusters: Sequence[Cluster] = ()
+    """One for each entity, in the order of their first mention."""
+    roles: Mapping[Span, tuple[Role, ...]] = field(default_factory=dict)
+    """The roles beside a mention of a person, in the order of the text."""

@@ -1,0 +1,136 @@
+"""Who is in the article, as far as attributing needs it: mentions by place, and gender. Attributes nothing."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import islice
+
+from reader import lexicon
+from reader.base.values import Value
+from reader.model.annotation import Entity, EntityKind
+from reader.model.document import STORY_KINDS, Document
+from reader.model.index import SpanIndex
+from reader.model.span import Span
+
+SPEAKING_KINDS = frozenset(
+    {EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.GROUP, EntityKind.FACILITY}
+)
+_FAR = 6000
+"""Letters from which on nobody remembers who was named: about a page and a half of print."""
+_MOST = 40
+"""Mentions of persons that are looked through for whom a pronoun stands for."""
+_WORD_BEFORE = re.compile(r"([^\W\d_]+\.?)\s*$")
+
+
+class CandidateMention(Value):
+    """One place that names an entity which could speak."""
+
+    span: Span
+    entity: Entity
+
+
+class Candidates:
+    """The entities of a document that could speak, where the story names them: captions do not count."""
+
+    def __init__(self, document: Document) -> None:
+        self._text = document.text
+        speaking = [entity for entity in document.entities if entity.kind in SPEAKING_KINDS]
+        story = SpanIndex((block.span, block) for block in document.blocks if block.kind in STORY_KINDS)
+        self.mentions = sorted(
+            (CandidateMention(span, entity) for entity in speaking for span in entity.mentions if story.at(span.start)),
+            key=lambda mention: mention.span,
+        )
+        self._index = SpanIndex((mention.span, mention) for mention in self.mentions)
+        self._starts = [mention.span.start for mention in self.mentions]
+        self._genders: dict[str, str] = {}
+        self._called: dict[str, frozenset[str]] = {}
+        self._surnames: dict[str, list[Entity]] = {}
+        for entity in speaking:
+            if entity.kind is EntityKind.PERSON and entity.name.strip():
+                self._surnames.setdefault(entity.name.split()[-1].lower(), []).append(entity)
+
+    def within(self, span: Span) -> list[CandidateMention]:
+        """The mentions that share a letter with `span`, in order."""
+        return [mention for _, mention in self._index.within(span)]
+
+    def _backwards(self, offset: int) -> Iterator[CandidateMention]:
+        """The mentions that start before `offset` and not too far away, the nearest first."""
+        for number in range(bisect_left(self._starts, offset) - 1, -1, -1):
+            if offset - self._starts[number] > _FAR:
+                return
+            yield self.mentions[number]
+
+    def people_before(self, offset: int) -> list[CandidateMention]:
+        """The mentions of persons that start before `offset`, the nearest first, as many as somebody remembers."""
+        people = (mention for mention in self._backwards(offset) if mention.entity.kind is EntityKind.PERSON)
+        return list(islice(people, _MOST))
+
+    def last_before(self, offset: int) -> CandidateMention | None:
+        """The last mention that starts before `offset`."""
+        number = bisect_left(self._starts, offset)
+        return self.mentions[number - 1] if number else None
+
+    def person_called(self, surname: str) -> Entity | None:
+        """The only person whose name ends with this word, in lower case."""
+        fitting = self._surnames.get(surname, [])
+        return fitting[0] if len(fitting) == 1 else None
+
+    def called(self, word: str, offset: int) -> list[Entity]:
+        """The entities named before `offset` that have this word as their role or in their name, the latest first."""
+        found: dict[str, Entity] = {}
+        for entity in (mention.entity for mention in self._backwards(offset)):
+            if entity.id not in found and word in self._calls(entity):
+                found[entity.id] = entity
+        return list(found.values())
+
+    def _calls(self, entity: Entity) -> frozenset[str]:
+        """The head words of what a person is called, or the words of an organization's name, in lower case."""
+        if entity.id not in self._called:
+            if entity.kind is EntityKind.PERSON:
+                words = {_head(role.text) for role in entity.roles}
+            elif entity.kind is EntityKind.ORGANIZATION:
+                words = {
+                    word.lower() for word in entity.name.split()[-1:] + entity.name.split()[:1] if word[0].isupper()
+                }
+            else:
+                words = set()
+            self._called[entity.id] = frozenset(words)
+        return self._called[entity.id]
+
+    def gender(self, entity: Entity) -> str:
+        """`m`, `f`, or `?` where neither titles nor roles nor the first name tell."""
+        if entity.id not in self._genders:
+            self._genders[entity.id] = self._gender(entity)
+        return self._genders[entity.id]
+
+    def _gender(self, entity: Entity) -> str:
+        words = _gender_words()
+        for span in entity.mentions[:20]:
+            before = _WORD_BEFORE.search(self._text, max(0, span.start - 16), span.start)
+            title = before.group(1).lower().rstrip(".") if before else ""
+            if title in words:
+                return words[title]
+        for role in entity.roles:
+            for word in role.text.lower().split():
+                if word in words:
+                    return words[word]
+        names = lexicon.table("names/given_names")
+        parts = entity.name.split()
+        return names.get(parts[0].lower().strip("."), "?") if len(parts) > 1 else "?"
+
+
+@lexicon.per_language
+def _gender_words() -> dict[str, str]:
+    return {**lexicon.table("names/titles_gender"), **lexicon.table("names/gender_words")}
+
+
+def _head(role: str) -> str:
+    """The head word of a role: "secretary" in "general secretary of the union"."""
+    words = re.split(r"[,(]|\s(?:of|for|at|in|to|and|on|from|with)\s", role.strip(), maxsplit=1)[0].split()
+    return words[-1].lower() if words else ""
+
+
+PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+"""Third-person pronouns and the gender they speak of."""

@@ -1,0 +1,25 @@
+"""What the steps of this package have found so far in one document, handed from each to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reader.annotate.quotes.claim import Claim, Segment
+from reader.annotate.quotes.passage import Passage
+from reader.annotate.quotes.tag.quote_tagger import QuoteTagger
+from reader.model.document import Document
+
+
+@dataclass(slots=True)
+class QuoteFindings:
+    """A document, and what has been found in it: each step fills a field, or replaces what an earlier one filled."""
+
+    document: Document
+    tagger: QuoteTagger
+    passages: Sequence[Passage] = ()
+    """The paragraphs of the story, made ready for reading."""
+    segments: list[Sequence[Segment]] = field(default_factory=list)
+    """The sources, cues and contents of every passage, in order."""
+    claims: list[Claim] = field(default_factory=list)
+    """The quotes, in the order of their first words once they are assembled."""

@@ -1,0 +1,35 @@
+"""Mend the segments of a passage: drop what is no report, add what was left out, trim. STEPS is the order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from reader.annotate.quotes.claim import Segment
+from reader.annotate.quotes.passage import Passage
+from reader.annotate.quotes.repair import edges, misread_contents, missing_parts, titles
+
+if TYPE_CHECKING:
+    from reader.annotate.quotes.findings import QuoteFindings
+
+Step = Callable[[Passage, Sequence[Segment]], list[Segment]]
+
+STEPS: tuple[tuple[str, Step], ...] = (
+    ("titles", titles.without_titles),
+    ("misread contents", misread_contents.reshape),
+    ("missing parts", missing_parts.complete),  # after what was misread has made room for them
+    ("edges", edges.trim),
+)
+
+
+def run(findings: QuoteFindings) -> None:
+    """Mend the segments of every passage."""
+    pairs = zip(findings.passages, findings.segments, strict=True)
+    findings.segments = [repair(passage, segments) for passage, segments in pairs]
+
+
+def repair(passage: Passage, segments: Sequence[Segment]) -> Sequence[Segment]:
+    """The segments of one passage, mended."""
+    for _name, step in STEPS:
+        segments = step(passage, segments)
+    return segments

@@ -1,0 +1,19 @@
+"""Find the sources, cues and contents of every passage: what the page sets apart as a quotation, and what is tagged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.annotate.quotes.passage import passages
+from reader.annotate.quotes.tag import block_quotes
+
+if TYPE_CHECKING:
+    from reader.annotate.quotes.findings import QuoteFindings
+
+
+def run(findings: QuoteFindings) -> None:
+    """Fill in the passages and their segments."""
+    findings.passages = passages(findings.document)
+    tagged = findings.tagger.tag(findings.document.text, findings.passages)
+    set_apart = block_quotes.segments(findings.passages)
+    findings.segments = [set_apart.get(number, segments) for number, segments in enumerate(tagged)]

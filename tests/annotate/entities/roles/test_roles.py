@@ -1,0 +1,150 @@
+"""What the article calls a person is found beside the name, in the article's words; nothing is invented."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+BEFORE = {
+    "office": ("Defence Minister {person:Mara Okafor} spoke.", "Defence Minister"),
+    "office of a country": (
+        "It was bought by {group:Merrowan} Defence Minister {person:Mara Okafor} last week.",
+        "Merrowan Defence Minister",
+    ),
+    "small letters": ("They met veteran crane operator {person:Mara Okafor} there.", "veteran crane operator"),
+    "former": ("since former {group:Merrowan} President {person:Casimir Dole} in 2019", "former Merrowan President"),
+    "owner": ("{place:Merrow}’s leader {person:Casimir Dole} spoke.", "Merrow’s leader"),
+    "long": (
+        "from them, {organization:Harbour House} National Safety Council Coordinator for Strategic Communications "
+        "{person:Piers Abbot} claimed.",
+        "Harbour House National Safety Council Coordinator for Strategic Communications",
+    ),
+    "of": (
+        "“{group:Merrowan} Minister of Defence {person:Mara Okafor} left,” he said.",
+        "Merrowan Minister of Defence",
+    ),
+    "of in small letters": ("when deputy secretary of state {person:Ines Valdra} came", "deputy secretary of state"),
+    "behind a comma": (
+        "a third party, {group:Ostermark} arms dealer {person:Brannoc Tull}, of",
+        "Ostermark arms dealer",
+    ),
+    "short title": ("Sen. {person:Casimir Dole} left.", "Sen."),
+    "rank": ("They saw General {person:Casimir Dole} leave.", "General"),
+    "two roles": ("when singer and actress {person:Ines Valdra} came", "singer and actress"),
+    "where it is based": (
+        "They asked Averil-based naval expert {person:Brannoc Tull} there.",
+        "Averil-based naval expert",
+    ),
+    "short name in brackets": (
+        "{organization:Free Harbour Party} (FHP) legislator {person:Ines Valdra} spoke.",
+        "Free Harbour Party (FHP) legislator",
+    ),
+    "form of address after it": ("Prime Minister Dr {person:Mara Okafor} spoke.", "Prime Minister"),
+    "elect": ("They met president-elect {person:Mara Okafor} there.", "president-elect"),
+    "creed": ("During the visit, communist dictator {person:Casimir Dole} left.", "communist dictator"),
+    "participle that describes": ("They met retired general {person:Casimir Dole} there.", "retired general"),
+    "verb before": ("The court sentenced former lawmaker {person:Casimir Dole} to a year.", "former lawmaker"),
+    "verb in its plain form": ("They voted to replace acting chief {person:Casimir Dole} soon.", "acting chief"),
+    "verb that is no participle": ("It was told by spokeswoman {person:Mara Okafor} that", "spokeswoman"),
+    "opens the sentence": ("Harbour master {person:Agneta Soll} left.", "Harbour master"),
+}
+
+BEHIND = {
+    "the": ("{person:Janna Yelland}, the treasury secretary, left.", "treasury secretary"),
+    "end of the sentence": ("said {person:Ines Valdra}, the union’s general secretary.", "union’s general secretary"),
+    "age": (
+        "{person:Brannoc Tull}, 58, a foreman with thirty-one years on the quays, stood outside.",
+        "foreman with thirty-one years on the quays",
+    ),
+    "age in brackets": ("{person:Brannoc Tull} (58), a foreman, stood outside.", "foreman"),
+    "no article": ("{person:Ines Valdra}, head of the {organization:DCOU}, left.", "head of the DCOU"),
+    "two": (
+        "said {person:Ines Valdra}, co-founder and chief executive of {organization:Halcyon}, who left.",
+        "co-founder and chief executive of Halcyon",
+    ),
+    "relative clause": ("{person:Ines Valdra}, a former winch driver who led the strike, left.", "former winch driver"),
+    "title of a programme behind it": (
+        "{person:Ines Valdra}, anchor of {organization:Channel Nine}’s “Harbour News”, left.",
+        "anchor of Channel Nine",
+    ),
+    "acronym in brackets": (
+        "{person:Ines Valdra}, director of the {organization:Harbour Safety Agency} (HSA), left.",
+        "director of the Harbour Safety Agency (HSA)",
+    ),
+    "the only one": ("Dr {person:Oluchi Ferrand}, the island’s only physician, rose.", "island’s only physician"),
+    "kin of a person": ("{person:Ines Valdra}, {person:Casimir Dole}’s sister, left.", "Casimir Dole’s sister; "),
+    "kin of a person, the other way": (
+        "{person:Ines Valdra}, sister of {person:Casimir Dole}, left.",
+        "sister of Casimir Dole; ",
+    ),
+    "then": ("{person:Peter Denholm}, then bishop of {place:Averil}, left.", "bishop of Averil"),
+    "one of several": (
+        "{person:Peter Denholm}, one of the leaders of the {organization:DCOU}, left.",
+        "one of the leaders of the DCOU",
+    ),
+    "what it is the head of, first": (
+        "{person:Peter Denholm}, a {organization:Network for Ports} chairperson, left.",
+        "Network for Ports chairperson",
+    ),
+}
+
+AHEAD = {
+    "its": ("The party and its leader, {person:Casimir Dole}, accused him.", "leader"),
+    "the": ("a delicate moment for the ports minister, {person:Helena Renwick}, whose cabinet", "ports minister"),
+    "to the end": ("according to the harbour master, {person:Agneta Soll}.", "harbour master"),
+    "of": ("A spokesman for the ministry, {person:Piers Abbot}, said so.", "spokesman for the ministry"),
+    "owner": ("{place:Merrow}’s minister of defence, {person:Mara Okafor}, said so.", "Merrow’s minister of defence"),
+    "opens the sentence": (
+        "Spokesperson for the City of {place:Averil}, {person:Mara Okafor} said so.",
+        "Spokesperson for the City of Averil",
+    ),
+    "form of address between": ("The rector of the school, Mrs {person:Mara Okafor}, left.", "rector of the school"),
+    "both sides": (
+        "Its head, {person:Mara Okafor}, a former docker, left.",
+        "head + former docker",
+    ),
+}
+
+NONE = {
+    "nothing beside": ("Then {person:Mara Okafor} left.", ""),
+    "form of address": ("Then Ms {person:Mara Okafor} left.", ""),
+    "list": ("{person:Mara Okafor}, {person:Casimir Dole} and {person:Brannoc Tull} left.", "; ; "),
+    "role of the next in a list": (
+        "{person:Mara Okafor}, President {person:Casimir Dole} and others left.",
+        "; President",
+    ),
+    "role of the next, after a longer office": (
+        "{person:Mara Okafor}, leader of the Opposition {person:Casimir Dole} and others left.",
+        "; leader of the Opposition",
+    ),
+    "somebody else is meant": ("According to the minister, {person:Mara Okafor} had left the harbour.", ""),
+    "place": ("{person:Mara Okafor}, from {place:Averil}, left.", ""),
+    "day": ("On {date:Tuesday}, {person:Mara Okafor} left.", ""),
+    "clause": ("{person:Mara Okafor}, who left on Tuesday, was tired.", ""),
+    "verb": ("{person:Mara Okafor}, leaving the harbour, was tired.", ""),
+    "cluster": ("They admired the painting {person:Mara Okafor} made.", ""),
+    "quotation": ("“I am the captain,” {person:Mara Okafor} said.", ""),
+}
+
+
+@pytest.mark.parametrize(
+    ("case", "expected"),
+    [*BEFORE.values(), *BEHIND.values(), *AHEAD.values(), *NONE.values()],
+    ids=[
+        f"{where}: {name}"
+        for where, cases in (("before", BEFORE), ("behind", BEHIND), ("ahead", AHEAD), ("none", NONE))
+        for name in cases
+    ],
+)
+def test_role_is_read(case: str, expected: str, article: Callable[[str], Any]) -> None:
+    assert article(case).roles() == expected
+
+
+def test_several_roles_stand_in_the_order_of_the_text_each_once(article: Callable[[str], Any]) -> None:
+    case = article(
+        "Defence Minister {person:Mara Okafor} came.\nThe former docker, {person:Mara Okafor}, left.\n"
+        "“Defence Minister {person:Okafor} is tired,” he said."
+    )
+    assert case.roles() == "Defence Minister + former docker"

@@ -1,0 +1,91 @@
+"""The tagger is trained from a folder, opened from one, and done without where it is missing."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from reader.annotate import engines, quotes
+from reader.annotate.quotes import passage
+from reader.annotate.quotes.claim import Part, Segment
+from reader.annotate.quotes.tag import quote_crf, segment_labels
+from reader.model.span import Span
+from reader.training import quotes as training
+
+NAMES = ("Okafor", "Dole", "Valdra", "Tull", "Soll", "Renwick")
+VERBS = ("said", "replied", "warned")
+
+
+def article(name: str, verb: str) -> dict[str, object]:
+    """A line of training data; every article is built alike, so that little is enough to learn from."""
+    said = f"“The {name} gate stays shut.”"
+    text = f"News from the quay\n\n{said} {name} {verb} on Monday.\n\nNobody slept in the lower town that night."
+    start = text.index(said)
+    source = text.index(f" {name} {verb}") + 1
+    cue = text.index(verb, source)
+    spans = {"content": [[start, start + len(said)]], "source": [[source, source + len(name)]]}
+    return {"text": text, "attributions": [{**spans, "cue": [[cue, cue + len(verb)]]}]}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    rows = [article(name, verb) for name in NAMES for verb in VERBS]
+    (tmp_path / "train.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    return tmp_path
+
+
+def test_what_is_trained_can_be_opened(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert training.main([str(folder), "--out", str(folder / "model")]) == 0
+    assert "18 articles" in capsys.readouterr().out
+    learnt = quote_crf.open_folder(folder / "model")
+    assert learnt is not None
+    story = training.as_document("News\n\n“The old gate stays shut.” Penhallow said on Monday.")
+    assert [segment.part for segment in learnt.tag(story.text, passage.passages(story))[1]] == [
+        Part.CONTENT,
+        Part.SOURCE,
+        Part.CUE,
+    ]
+
+
+def test_training_twice_gives_the_same_model(folder: Path) -> None:
+    for name in ("one", "two"):
+        training.main([str(folder), "--out", str(folder / name)])
+    assert (folder / "one" / quote_crf.TAGGER_FILE).read_bytes() == (
+        folder / "two" / quote_crf.TAGGER_FILE
+    ).read_bytes()
+
+
+def test_a_folder_without_data_is_said_to_be(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert training.main([str(tmp_path)]) == 1
+    assert "train.jsonl" in capsys.readouterr().err
+
+
+def test_without_a_model_the_rules_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert quote_crf.open_folder(tmp_path) is None
+    monkeypatch.setattr(quote_crf, "load", lambda: None)
+    story = training.as_document("News\n\n“The old gate stays shut,” Penhallow said.")
+    document = quotes.find(story, engines.load("crf").quotes)
+    assert [document.slice(quote.source) for quote in document.quotes if quote.source] == ["Penhallow"]
+
+
+def test_the_package_ships_a_model() -> None:
+    assert quote_crf.load() is not None
+
+
+def test_tags_spell_segments() -> None:
+    tags = ["B-T>", "I-T>", "O", "B-S", "B-C", "B-T<", "I-T<"]
+    assert segment_labels.segments(tags) == [
+        Segment(Part.CONTENT, 0, 2, side=1),
+        Segment(Part.SOURCE, 3, 4),
+        Segment(Part.CUE, 4, 5),
+        Segment(Part.CONTENT, 5, 7, side=-1),
+    ]
+
+
+def test_a_tag_belongs_to_the_words_that_lie_mostly_in_its_span() -> None:
+    document = training.as_document("News\n\nOkafor said it rained.")
+    each = passage.passages(document)[1]
+    attribution = training.Attribution((Span(6, 12),), (Span(13, 17),), (Span(18, 27),))
+    assert training.tags(each, [attribution]) == ["B-S", "B-C", "B-T<", "I-T<", "O"]
