@@ -11,7 +11,7 @@ from reader.model import headings
 from reader.model.annotation import Entity, QuoteKind
 from reader.model.document import Document
 from reader.model.paragraphs import Paragraphs, name_of
-from reader.page.facts import grouped
+from reader.page.fact_groups import grouped
 
 NAME_CELLS = 32
 """A name column wider than this leaves no room for what follows on a terminal of 80 columns."""

@@ -11,7 +11,7 @@ from reader.model.document import Document
 from reader.page.cells import clip, width_of
 from reader.page.paint import Paint, ground_layers
 from reader.page.status import BOTH, DOCKED, READING, Lines, View, extras_title, split_line
-from reader.page.typeset import Page, aside_for, room
+from reader.page.typeset import PageRows, aside_for, room
 from reader.settings import CaptionsShown, Settings
 
 LEAST = (40, 10)
@@ -26,7 +26,7 @@ _AROUND = 4
 _EIGHTHS = "▁▂▃▄▅▆▇"
 
 
-class Part(NamedTuple):
+class StyledText(NamedTuple):
     """Cells side by side that look the same."""
 
     text: str
@@ -43,7 +43,7 @@ def first_screen(
     offset: int = 0,
     place: str = "",
     share: float = 1.0,
-) -> list[list[Part]]:
+) -> list[list[StyledText]]:
     """The rows of the screen before names and quotes are found. [] where the terminal is smaller than `LEAST`.
 
     `offset` is the code point to begin at; `share` says how much of the article `document` is, from 0 to 1; `place`
@@ -60,18 +60,18 @@ def first_screen(
     body = list(article.rows())
     title = extras_title(document, with_captions=settings.captions is not CaptionsShown.PLACE)
     if both:
-        body = [[Part(" " * left, ("panel",)), *row, Part(" " * right, ("panel",))] for row in body]
+        body = [[StyledText(" " * left, ("panel",)), *row, StyledText(" " * right, ("panel",))] for row in body]
         body[-1][-1:] = _extras(title, right)
     else:
         body.append(_extras(title, columns - right))
         if right:
-            body = [[*row, Part("▏", ("border",)), Part(" " * (right - 1), ("panel",))] for row in body]
+            body = [[*row, StyledText("▏", ("border",)), StyledText(" " * (right - 1), ("panel",))] for row in body]
     top = _line("top", *lines.top(columns, view), columns)
     status = _line("status", *lines.status(columns, view, READING if share < 1 else ""), columns)
-    return [top, *body, status, [Part(" " * columns, ("keys",))]]
+    return [top, *body, status, [StyledText(" " * columns, ("keys",))]]
 
 
-def ansi(screen: list[list[Part]], table: Mapping[str, Look]) -> str:
+def ansi(screen: list[list[StyledText]], table: Mapping[str, Look]) -> str:
     """The escape sequences that draw a screen from the upper left corner."""
     drawn = []
     for number, row in enumerate(screen, 1):
@@ -80,17 +80,17 @@ def ansi(screen: list[list[Part]], table: Mapping[str, Look]) -> str:
     return "".join(drawn) + "\x1b[0m"
 
 
-def _line(look: str, left: str, right: str, columns: int) -> list[Part]:
+def _line(look: str, left: str, right: str, columns: int) -> list[StyledText]:
     left, gap, right = split_line(left, right, columns - 2)
-    return [Part(f" {left}{gap}", (look,)), Part(right, (f"{look}-right",)), Part(" ", (look,))]
+    return [StyledText(f" {left}{gap}", (look,)), StyledText(right, (f"{look}-right",)), StyledText(" ", (look,))]
 
 
-def _extras(title: str, columns: int) -> list[Part]:
+def _extras(title: str, columns: int) -> list[StyledText]:
     title = clip(title, columns - 2)
     return [
-        Part(" ", ("extras",)),
-        Part(title + " " * (columns - 2 - width_of(title)), ("extras",)),
-        Part(" ", ("extras",)),
+        StyledText(" ", ("extras",)),
+        StyledText(title + " " * (columns - 2 - width_of(title)), ("extras",)),
+        StyledText(" ", ("extras",)),
     ]
 
 
@@ -101,7 +101,7 @@ class _Article:
         self._document = document
         self._height = height
         self._width = columns - 1
-        self._page = Page(document, min(settings.measure, room(self._width)), aside_for(settings))
+        self._page = PageRows(document, min(settings.measure, room(self._width)), aside_for(settings))
         self._page.extend()
         self._left = (self._width - self._page.width) // 2
         self._top = self._row_on_top(offset)
@@ -124,38 +124,38 @@ class _Article:
         row = self._page.row(number)
         return row.start if row else len(self._document.text)
 
-    def rows(self) -> Iterator[list[Part]]:
+    def rows(self) -> Iterator[list[StyledText]]:
         """Every row of it, scroll bar included."""
         paint = Paint(*ground_layers(self._document))
         bar = _scroll_bar(self._height, self._page.row_count + 1, self._top)
         for number in range(self._height):
             parts = list(self._row(self._top + number, paint))
             rest = self._width - sum(width_of(part.text) for part in parts)
-            yield [*parts, Part(" " * rest, ("article",)), bar[number]]
+            yield [*parts, StyledText(" " * rest, ("article",)), bar[number]]
 
-    def _row(self, number: int, paint: Paint) -> Iterator[Part]:
+    def _row(self, number: int, paint: Paint) -> Iterator[StyledText]:
         row = self._page.row(number)
         if row is None:
             return
-        yield Part(" " * self._left, ("article",))
+        yield StyledText(" " * self._left, ("article",))
         if row.prefix:
-            yield Part(row.prefix, ("article", "meta"))
+            yield StyledText(row.prefix, ("article", "meta"))
         for start, end, styles in paint.runs(row.start, row.end):
-            yield Part(row.spread(self._document.text, start, end), ("article", *styles))
+            yield StyledText(row.spread(self._document.text, start, end), ("article", *styles))
 
 
-def _scroll_bar(height: int, rows: int, top: int) -> list[Part]:
+def _scroll_bar(height: int, rows: int, top: int) -> list[StyledText]:
     """The bar of a page of which this row is on top, in eighths of a cell as Textual draws it."""
     if rows <= height:
-        return [Part(" ", ("article",))] * height
+        return [StyledText(" ", ("article",))] * height
     thumb = max(1.0, height * height / rows)
     start = int((height - thumb) * top / (rows - height) * 8)
     first, over = divmod(start, 8)
     last, under = divmod(start + ceil(thumb * 8), 8)
-    track, whole = Part(" ", ("track",)), Part(" ", ("thumb",))
+    track, whole = StyledText(" ", ("track",)), StyledText(" ", ("thumb",))
     bar = [track] * first + [whole] * (last - first) + [track] * (height - last)
     if over and first < height:
-        bar[first] = Part(_EIGHTHS[7 - over], ("thumb-start",))
+        bar[first] = StyledText(_EIGHTHS[7 - over], ("thumb-start",))
     if under and last < height:
-        bar[last] = Part(_EIGHTHS[7 - under], ("thumb-end",))
+        bar[last] = StyledText(_EIGHTHS[7 - under], ("thumb-end",))
     return bar[:height]

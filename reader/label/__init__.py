@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reader import lexicon
-from reader.label.asides import asides, told
-from reader.label.bylines import bylines, told_bylines
+from reader.label.asides import asides, in_story
+from reader.label.bylines import bylines, bylines_in_story
 from reader.label.captions import captions
 from reader.label.comments import comments
 from reader.label.credits import credit_lines
@@ -39,8 +39,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("headline", headline),  # needs dates, notes and furniture to be out of the way
     ("credits", credit_lines),  # after the headline: what stands under it is a byline
     ("captions", captions),  # needs credits
-    ("told bylines", told_bylines),
-    ("told", told),  # what follows is for text whose markup does not tell the story from the rest
+    ("bylines in the story", bylines_in_story),
+    ("in the story", in_story),  # what follows is for text whose markup does not tell the story from the rest
     ("bylines", bylines),
     ("deks", deks),  # needs the headline and what follows it
     ("biographies", biographies),  # needs the author's name

@@ -7,11 +7,11 @@ from reader.model.document import BlockKind
 from reader.model.draft import Draft
 
 
-def told(draft: Draft) -> Draft:
+def in_story(draft: Draft) -> Draft:
     """Blocks of the story that are neither a note nor furniture are its paragraphs and headings."""
 
     def is_told(blocks: Blocks, at: int) -> bool:
-        return blocks[at].told is True
+        return blocks[at].in_story is True
 
     draft = set_kind(draft, BlockKind.PARAGRAPH, lambda blocks, at: is_told(blocks, at) and is_open(blocks[at]))
     return set_kind(draft, BlockKind.HEADING, lambda blocks, at: is_told(blocks, at) and is_marked_heading(blocks[at]))
@@ -19,4 +19,6 @@ def told(draft: Draft) -> Draft:
 
 def asides(draft: Draft) -> Draft:
     """Blocks beside the story that are neither byline nor caption nor note are furniture."""
-    return set_kind(draft, BlockKind.FURNITURE, lambda blocks, at: blocks[at].told is False and is_unnamed(blocks[at]))
+    return set_kind(
+        draft, BlockKind.FURNITURE, lambda blocks, at: blocks[at].in_story is False and is_unnamed(blocks[at])
+    )

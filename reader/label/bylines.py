@@ -15,9 +15,9 @@ ROOM = 3
 """Blocks into the story in which a byline can still stand: some sites sign under the first sentences."""
 
 
-def told_bylines(draft: Draft) -> Draft:
+def bylines_in_story(draft: Draft) -> Draft:
     """Bylines that the markup takes for the beginning of the story, as they stand in paragraphs like it."""
-    first = [at for at, block in enumerate(draft.blocks) if block.told][:ROOM]
+    first = [at for at, block in enumerate(draft.blocks) if block.in_story][:ROOM]
     signed = (at for at in first if is_open(draft.blocks[at]) and is_byline(draft.blocks[at].text))
     return set_kinds(draft, dict.fromkeys(signed, BlockKind.BYLINE))
 

@@ -37,7 +37,7 @@ def captions(draft: Draft) -> Draft:
     return set_kind(
         draft,
         BlockKind.CAPTION,
-        lambda blocks, at: is_open(blocks[at]) and not blocks[at].told and _repeats(blocks, at, printed),
+        lambda blocks, at: is_open(blocks[at]) and not blocks[at].in_story and _repeats(blocks, at, printed),
     )
 
 
@@ -45,7 +45,7 @@ def _is_caption(blocks: Blocks, at: int, start: int) -> bool:
     text = blocks[at].text
     if len(text) > LONGEST or is_byline(text):
         return False
-    if blocks[at].told:
+    if blocks[at].in_story:
         return _is_credited(text)
     if LEAD.match(text) or OWNER_LEAD.match(text) or split_credit(EXPANDER.sub("", text))[1] is not None:
         return word_count(text) >= 2

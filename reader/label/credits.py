@@ -22,7 +22,7 @@ def credit_lines(draft: Draft) -> Draft:
 
 def _is_credit(blocks: Blocks, at: int, start: int) -> bool:
     text = blocks[at].text
-    if blocks[at].kind is BlockKind.CAPTION and blocks[at].told is False:
+    if blocks[at].kind is BlockKind.CAPTION and blocks[at].in_story is False:
         return is_credit(text) and not is_plain_credit(text)  # The markup knows it belongs to a picture, no more.
     if not is_open(blocks[at]) or not is_credit(text):
         return False

@@ -36,7 +36,7 @@ def _is_dek(blocks: Blocks, top: int, at: int) -> bool:
     text = blocks[at].text
     if (
         not is_open(blocks[at])
-        or blocks[at].told is False  # The markup names the summary, where there is one.
+        or blocks[at].in_story is False  # The markup names the summary, where there is one.
         or not 4 <= word_count(text) <= MOST_WORDS
         or is_credit(text)
         or ends_in_colon(text)

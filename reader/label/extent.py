@@ -26,7 +26,7 @@ TELLING = frozenset({BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM, 
 def is_story(blocks: Blocks, at: int) -> bool:
     """Whether a block reads as the story, as far as is known."""
     block = blocks[at]
-    return block.kind in TELLING or (is_open(block) and block.told is not False and is_prose(block.text))
+    return block.kind in TELLING or (is_open(block) and block.in_story is not False and is_prose(block.text))
 
 
 def first_prose(blocks: Blocks) -> int:
@@ -45,7 +45,7 @@ def story_start(blocks: Blocks) -> int:
     for at, block in enumerate(blocks[:FARTHEST]):
         signed = signed or _signs(blocks, at)
         dated = dated or block.kind is BlockKind.DATELINE
-        if not is_open(block) or block.told is False or not is_prose(block.text) or _may_be_title(blocks, at):
+        if not is_open(block) or block.in_story is False or not is_prose(block.text) or _may_be_title(blocks, at):
             continue
         if (signed and dated) or not _front_matter_follows(blocks, at, at <= 4):
             return at

@@ -80,7 +80,7 @@ def furniture(draft: Draft) -> Draft:
 
 def _is_button_of_picture(block: DraftBlock) -> bool:
     """Whether the markup puts words with a picture that do not speak of it: "Close", "Image 1 of 23"."""
-    if block.kind is not BlockKind.CAPTION or block.told is not False:
+    if block.kind is not BlockKind.CAPTION or block.in_story is not False:
         return False
     return bool(_COUNT.fullmatch(block.text)) or fold(block.text).strip(": ") in lexicon.entries(
         "label/picture_buttons"
@@ -88,14 +88,14 @@ def _is_button_of_picture(block: DraftBlock) -> bool:
 
 
 def _is_round(blocks: Blocks, at: int, start: int) -> bool:
-    if blocks[at].told and _ADDRESS.fullmatch(blocks[at].text) and _is_under_way(blocks, at):
+    if blocks[at].in_story and _ADDRESS.fullmatch(blocks[at].text) and _is_under_way(blocks, at):
         return False  # A source that the story names.
     return is_furniture(blocks[at].text) and not (start < at < len(blocks) - 1 and _heads_part(blocks, at))
 
 
 def _is_under_way(blocks: Blocks, at: int) -> bool:
     """Whether the markup tells a story, and it has begun over this line."""
-    return any(above.told and above.kind is None for above in blocks[max(0, at - REACH) : at])
+    return any(above.in_story and above.kind is None for above in blocks[max(0, at - REACH) : at])
 
 
 def _heads_part(blocks: Blocks, at: int) -> bool:

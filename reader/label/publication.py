@@ -28,7 +28,11 @@ def _is_date(blocks: Blocks, at: int) -> bool:
     block = blocks[at]
     if not is_open(block) or not is_date_line(block.text) or is_byline(block.text):
         return False
-    if block.told and not _STATES.match(block.text) and any(above.told for above in blocks[max(0, at - REACH) : at]):
+    if (
+        block.in_story
+        and not _STATES.match(block.text)
+        and any(above.in_story for above in blocks[max(0, at - REACH) : at])
+    ):
         return False  # Amid a story that the markup tells from the rest, it is part of a table or a log.
     # A bare time of day amid the story heads an entry of a live log.
     return bool(_DAY.search(block.text)) or (at > 0 and blocks[at - 1].kind is BlockKind.DATELINE)

@@ -63,10 +63,10 @@ def point(text: str, offset: int) -> Anchor:
 
 def find(text: str, anchor: Anchor) -> Span | None:
     """Where it stands in this text; None where that is not certain."""
-    return Finder(text).find(anchor)
+    return AnchorFinder(text).find(anchor)
 
 
-class Finder:
+class AnchorFinder:
     """Finds anchors in one text, each of them once."""
 
     def __init__(self, text: str) -> None:

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from reader.base.text import one_line
 from reader.base.values import Value, replace
-from reader.library.anchors import Anchor, Finder, anchor
+from reader.library.anchors import Anchor, AnchorFinder, anchor
 from reader.library.records import Applied
 from reader.model.annotation import Alias, Certainty, Entity, Quote
 from reader.model.document import Document
@@ -132,14 +132,14 @@ def _clipped(words: str) -> str:
     return line if len(line) <= LISTED else f"{line[: LISTED - 1].rstrip()}…"
 
 
-def apply(document: Document, corrections: Sequence[Correction], finder: Finder | None = None) -> Applied:
+def apply(document: Document, corrections: Sequence[Correction], finder: AnchorFinder | None = None) -> Applied:
     """The document with the corrections made, in order, each on what those before it left; and those that are lost.
 
     What a correction is about is found by its words; failing that, a name by itself where only one thing bears it.
     Where it is not found, nothing is changed. The text stays as it is, and so do the ids of what is kept. A `finder`
     of the same text knows what it has found before.
     """
-    finder = finder or Finder(document.text)
+    finder = finder or AnchorFinder(document.text)
     lost: list[Correction] = []
     entities = document.entities
     for correction in corrections:
@@ -164,7 +164,7 @@ def _quote_target(document: Document, quote: Quote) -> Target:
     return Target("", anchor(document.text, quote.content[0]))
 
 
-def _entity_at(document: Document, target: Target | None, finder: Finder) -> Entity | None:
+def _entity_at(document: Document, target: Target | None, finder: AnchorFinder) -> Entity | None:
     """The entity that is meant: the one with these words, if it may have that name; else the only one of that name."""
     if target is None:
         return None
@@ -186,7 +186,7 @@ def _may_be_called(document: Document, entity: Entity, name: str) -> bool:
     return words <= others or others <= words
 
 
-def _quote_at(document: Document, target: Target, finder: Finder) -> Quote | None:
+def _quote_at(document: Document, target: Target, finder: AnchorFinder) -> Quote | None:
     """The quote that begins with those words, else the one that has most of them."""
     there = finder.find(target.anchor)
     if there is None:
@@ -203,7 +203,7 @@ def _shared(one: Span, other: Span) -> int:
     return max(0, min(one.end, other.end) - max(one.start, other.start))
 
 
-def _hide(document: Document, correction: Correction, finder: Finder) -> Document | None:
+def _hide(document: Document, correction: Correction, finder: AnchorFinder) -> Document | None:
     if not correction.target.name:
         quote = _quote_at(document, correction.target, finder)
         if quote is None:
@@ -224,7 +224,7 @@ def _hide(document: Document, correction: Correction, finder: Finder) -> Documen
     )
 
 
-def _merge(document: Document, correction: Correction, finder: Finder) -> Document | None:
+def _merge(document: Document, correction: Correction, finder: AnchorFinder) -> Document | None:
     entity = _entity_at(document, correction.target, finder)
     into = _entity_at(document, correction.other, finder)
     if into is None:
@@ -283,7 +283,7 @@ def _former(entity: Entity) -> tuple[Alias, ...]:
     return (Alias(entity.name, BY_HAND, entity.mentions[0]),) if entity.mentions else ()
 
 
-def _split(document: Document, correction: Correction, finder: Finder) -> Document | None:
+def _split(document: Document, correction: Correction, finder: AnchorFinder) -> Document | None:
     entity, mention = _entity_at(document, correction.target, finder), finder.find(correction.target.anchor)
     if entity is None or mention is None:
         return None
@@ -332,7 +332,7 @@ def _new_id(document: Document) -> str:
     return f"e{number}"
 
 
-def _give(document: Document, correction: Correction, finder: Finder) -> Document | None:
+def _give(document: Document, correction: Correction, finder: AnchorFinder) -> Document | None:
     quote = _quote_at(document, correction.target, finder)
     speaker = _entity_at(document, correction.other, finder)
     if quote is None or (speaker is None and correction.other is not None):
@@ -345,7 +345,7 @@ def _given(quote: Quote, speaker: Entity | None) -> Quote:
     return replace(quote, speaker=speaker.id if speaker else None, reason=BY_HAND, certainty=Certainty.CERTAIN)
 
 
-def _rename(document: Document, correction: Correction, finder: Finder) -> Document | None:
+def _rename(document: Document, correction: Correction, finder: AnchorFinder) -> Document | None:
     entity, name = _entity_at(document, correction.target, finder), correction.text.strip()
     if entity is None:
         return None
@@ -356,7 +356,7 @@ def _rename(document: Document, correction: Correction, finder: Finder) -> Docum
     return replace(document, entities=tuple(renamed if kept is entity else kept for kept in document.entities))
 
 
-_APPLY: dict[CorrectionKind, Callable[[Document, Correction, Finder], Document | None]] = {
+_APPLY: dict[CorrectionKind, Callable[[Document, Correction, AnchorFinder], Document | None]] = {
     CorrectionKind.HIDE: _hide,
     CorrectionKind.MERGE: _merge,
     CorrectionKind.SPLIT: _split,

@@ -24,7 +24,7 @@ class Fetching(Value):
     """What every source is decoded from, pages, files and standard input; None where each tells, or is guessed."""
 
 
-class Progress(NamedTuple):
+class FetchProgress(NamedTuple):
     """How far a fetch has come."""
 
     host: str
@@ -35,13 +35,13 @@ class Progress(NamedTuple):
     """Bytes on the wire in all; None while the server has not said so."""
 
 
-Report = Callable[[Progress], None]
+Report = Callable[[FetchProgress], None]
 Cancelled = Callable[[], bool]
 
 DEFAULT = Fetching()
 
 
-def unwatched(progress: Progress) -> None:
+def unwatched(progress: FetchProgress) -> None:
     """Takes the progress of a fetch that nobody watches."""
 
 

@@ -24,7 +24,7 @@ class DraftBlock(Value):
     """What stands between the block before and this one; a split-off dateline is joined by its dash."""
     image: str | None = None
     """Address of the picture that a caption or credit belongs to."""
-    told: bool | None = None
+    in_story: bool | None = None
     """Whether the markup shows it to be part of the story, whichever kind its words give it; None where it does not."""
     landings: tuple[Landing, ...] = ()
     """Places in it that have a name, whether or not a link leads there."""

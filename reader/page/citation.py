@@ -20,27 +20,27 @@ from reader.page.trail import quote_span
 from reader.page.voices import Speakers
 
 
-class Passage(Value):
+class CitedPassage(Value):
     """What can be copied, alone or with its source."""
 
     words: str
     cited: str
 
 
-def quote_passage(document: Document, quote: Quote) -> Passage:
+def quote_passage(document: Document, quote: Quote) -> CitedPassage:
     """What was said, with an ellipsis for the narration between its parts; who said it, how, and where it stands."""
     words = " … ".join(one_line(document.slice(span)) for span in quote.content)
     said = _said(document, quote)
     return _passage(document, words, f"{words}\n— {said}" if said else words, quote_span(quote))
 
 
-def speaker_passage(document: Document, quotes: Sequence[Quote]) -> Passage:
+def speaker_passage(document: Document, quotes: Sequence[Quote]) -> CitedPassage:
     """All of these quotes, a line a quote; cited, each with its own source."""
     passages = [quote_passage(document, quote) for quote in quotes]
-    return Passage("\n".join(one.words for one in passages), "\n\n".join(one.cited for one in passages))
+    return CitedPassage("\n".join(one.words for one in passages), "\n\n".join(one.cited for one in passages))
 
 
-def name_passage(document: Document, entity: Entity, at: Span | None = None) -> Passage:
+def name_passage(document: Document, entity: Entity, at: Span | None = None) -> CitedPassage:
     """A name and what the article calls it, at one of its mentions, else at the first; and where it is named."""
     mentions = (*entity.mentions, *entity.either)
     place = at or (mentions[0] if mentions else None)
@@ -56,14 +56,14 @@ def _paragraphs(document: Document, spans: Iterable[Span]) -> str:
     return f"¶ {', '.join(str(number) for number in numbers if number)}" if any(numbers) else ""
 
 
-def words_passage(document: Document, words: str, span: Span | None) -> Passage:
+def words_passage(document: Document, words: str, span: Span | None) -> CitedPassage:
     """Words as they were selected; `span` is where they stand, None where that is not known."""
     return _passage(document, words, words, span)
 
 
-def _passage(document: Document, words: str, head: str, span: Span | None) -> Passage:
+def _passage(document: Document, words: str, head: str, span: Span | None) -> CitedPassage:
     lines = [head, _listed(_printed(document)), _place(document, span)]
-    return Passage(words, "\n".join(filter(None, lines)))
+    return CitedPassage(words, "\n".join(filter(None, lines)))
 
 
 def _said(document: Document, quote: Quote) -> str:

@@ -58,7 +58,7 @@ class PlaceKey(Value):
     span: Span
 
 
-class Part(Enum):
+class PartKey(Enum):
     """Things of which a document has one at most."""
 
     COMMENTS = "comments"
@@ -69,7 +69,7 @@ class Part(Enum):
     """The group of what is reported without quotation marks."""
 
 
-Key = EntityKey | QuoteKey | SpeakerKey | AuthorKey | FactKey | CaptionKey | PlaceKey | Part
+Key = EntityKey | QuoteKey | SpeakerKey | AuthorKey | FactKey | CaptionKey | PlaceKey | PartKey
 """What one can stand on."""
 
 NOBODY = SpeakerKey("")

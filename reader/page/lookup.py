@@ -11,7 +11,7 @@ from reader.model.annotation import Entity, Quote, QuoteKind
 from reader.model.document import BlockKind, Caption, Document
 from reader.model.index import SpanIndex
 from reader.page.find import find
-from reader.page.keys import AuthorKey, CaptionKey, EntityKey, FactKey, Key, Part, PlaceKey, QuoteKey, SpeakerKey
+from reader.page.keys import AuthorKey, CaptionKey, EntityKey, FactKey, Key, PartKey, PlaceKey, QuoteKey, SpeakerKey
 from reader.page.trail import Trail, captions_trail, mentions_trail, quotes_trail, span_trail
 from reader.page.voices import SPOKEN, Speakers
 
@@ -165,15 +165,15 @@ class Lookup:
     def _place_trail(self, key: PlaceKey) -> Trail:
         return span_trail(one_line(self.document.slice(key.span)), "places", [key.span], key=key)
 
-    def _part_trail(self, key: Part) -> Trail | None:
+    def _part_trail(self, key: PartKey) -> Trail | None:
         """All of it: the comments, what the site puts round the story, or a group of quotes."""
-        if key is Part.COMMENTS:
+        if key is PartKey.COMMENTS:
             comments = self.document.comments
             return span_trail("Comments", "places", [comments.span], key=key) if comments is not None else None
-        if key is Part.FURNITURE:
+        if key is PartKey.FURNITURE:
             blocks = self.document.blocks_of(BlockKind.FURNITURE)
             return span_trail("Site furniture", "places", [b.span for b in blocks], key=key) if blocks else None
-        kind = QuoteKind.SCARE if key is Part.SCARE_QUOTES else QuoteKind.INDIRECT
+        kind = QuoteKind.SCARE if key is PartKey.SCARE_QUOTES else QuoteKind.INDIRECT
         trail = self._of_kind(kind)
         return trail.of(key) if trail.stops else None
 
@@ -186,5 +186,5 @@ _TRAILS: Mapping[type, Callable[[Lookup, Any], Trail | None]] = {
     FactKey: Lookup._fact_trail,
     CaptionKey: Lookup._caption_trail,
     PlaceKey: Lookup._place_trail,
-    Part: Lookup._part_trail,
+    PartKey: Lookup._part_trail,
 }

@@ -76,7 +76,7 @@ def facts_of(document: Document, words: int) -> list[str]:
 def _place_of(uri: str) -> str:
     """Where an article is from that names no publisher."""
     if is_web(uri):
-        from reader.page.facts import host_of  # late: few first pages are of the web
+        from reader.page.fact_groups import host_of  # late: few first pages are of the web
 
         return host_of(uri)
     return {STANDARD_INPUT: "standard input", PASTED: PASTED}.get(uri, "file")

@@ -62,7 +62,7 @@ class Row(NamedTuple):
     end: int
     """One past the last; `start` on a row without text."""
     flow: int
-    """Index into `Page.flows`; a blank row above a flow belongs to it, and starts one code point before it."""
+    """Index into `PageRows.flows`; a blank row above a flow belongs to it, and starts one code point before it."""
     prefix: str
     """Drawn left of the text, inside the column: indents, bullets, the bar of a block quotation, a column's name."""
     gaps: Gaps = ()
@@ -129,7 +129,7 @@ class Shown:
         """Code points of them all."""
 
 
-class Page:
+class PageRows:
     """The rows of a document at one width, made as far as they are asked for and a little further."""
 
     def __init__(

@@ -10,20 +10,20 @@ from reader.model.landings import Landing, within
 from reader.model.span import Span
 
 
-class Cell(NamedTuple):
+class TableCell(NamedTuple):
     """Words, the marks over them, and the places in them that have a name."""
 
     text: str
     marks: tuple[Mark, ...] = ()
     landings: tuple[Landing, ...] = ()
 
-    def as_name(self) -> Cell:
+    def as_name(self) -> TableCell:
         """The same words as the name of a column or a row, which stands out."""
         name = Mark(MarkKind.STRONG, Span(0, len(self.text)))
         return self._replace(marks=(name, *self.marks)) if self.text else self
 
 
-def joined(rows: Iterable[Sequence[Cell]]) -> Cell:
+def joined(rows: Iterable[Sequence[TableCell]]) -> TableCell:
     """A line a row, a tab between two cells; without rows that are blank, and blank cells at the end of a row."""
     lines: list[str] = []
     marks: list[Mark] = []
@@ -39,4 +39,4 @@ def joined(rows: Iterable[Sequence[Cell]]) -> Cell:
             lines.append("\t".join(cell.text for cell in row).rstrip("\t"))
             start += len(lines[-1]) + 1
     text = "\n".join(lines)
-    return Cell(text, tuple(marks), within(landings, text))
+    return TableCell(text, tuple(marks), within(landings, text))

@@ -11,7 +11,7 @@ from reader.model.document import BlockKind, Mark, MarkKind
 from reader.model.draft import DraftBlock
 from reader.model.landings import Landing
 from reader.model.span import Span
-from reader.parse.cells import Cell, joined
+from reader.parse.cells import TableCell, joined
 from reader.parse.decode import clean
 from reader.parse.fragments import images_of, parts_of
 from reader.parse.markdown_inline import Inline, Picture, inline_of
@@ -40,7 +40,7 @@ class _Walk:
         self._note = ""
         """The label of the footnote that is open, until its first words are there."""
         self._is_note = False
-        self._rows: list[list[Cell]] = []
+        self._rows: list[list[TableCell]] = []
         """The cells of the table that is open."""
         self._image: str | None = None
         """Address of a picture that the paragraph before consisted of."""
@@ -180,10 +180,10 @@ def _start(token: Token) -> int:
     return 1 if start is None else int(start)
 
 
-def _cell(inline: Inline) -> Cell:
+def _cell(inline: Inline) -> TableCell:
     """The words of a cell, those of its pictures behind them."""
     words = " ".join([inline.text, *(picture.alt for picture in inline.pictures)]).strip()
-    return Cell(words, inline.marks, inline.landings)
+    return TableCell(words, inline.marks, inline.landings)
 
 
 def _led(lead: str, inline: Inline, kind: BlockKind, level: int) -> DraftBlock:

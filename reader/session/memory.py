@@ -12,7 +12,7 @@ from reader.library.store import Store
 from reader.model.document import Document
 
 if TYPE_CHECKING:
-    from reader.library.anchors import Anchor, Finder
+    from reader.library.anchors import Anchor, AnchorFinder
     from reader.library.corrections import Correction
 
 
@@ -26,7 +26,7 @@ class Memory:
         self._article: int | None = None
         self._wordless: tuple[str, str] | None = None
         """The hash of the text that was shown first, and that text, while records of it wait for the rest of it."""
-        self._finder: Finder | None = None
+        self._finder: AnchorFinder | None = None
 
     @property
     def corrections(self) -> tuple[Correction, ...]:
@@ -70,11 +70,11 @@ class Memory:
         corrections = self.corrections
         if not corrections:
             return Applied(found, ())
-        from reader.library.anchors import Finder  # late: most articles have none
+        from reader.library.anchors import AnchorFinder  # late: most articles have none
         from reader.library.corrections import apply
 
         if self._finder is None or self._finder.text != found.text:
-            self._finder = Finder(found.text)
+            self._finder = AnchorFinder(found.text)
         return apply(found, corrections, self._finder)
 
     def correct(self, correction: Correction) -> None:

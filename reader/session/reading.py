@@ -34,7 +34,7 @@ if TYPE_CHECKING:  # the first page is painted before there is any of it
     from reader.page.selecting import Selecting
     from reader.page.trail import Trail
     from reader.session.memory import Memory
-    from reader.session.worker import Progress
+    from reader.session.worker import ReadingProgress
 
 
 class Stage(IntEnum):
@@ -209,7 +209,7 @@ class Reading:
         """Whether `steps` has something to give at once, and would not read a long article here if it has not."""
         return self.is_whole and self._supply.is_ready()
 
-    def steps(self) -> Iterator[Progress]:
+    def steps(self) -> Iterator[ReadingProgress]:
         """The document with names and quotes; of a long one first its beginning with them, then all of it, then more
         and more of them.
 
@@ -219,11 +219,11 @@ class Reading:
             self.stage, self.failure = Stage.WHOLE, None
         return self._steps()
 
-    def _steps(self) -> Iterator[Progress]:
-        from reader.session.worker import Progress
+    def _steps(self) -> Iterator[ReadingProgress]:
+        from reader.session.worker import ReadingProgress
 
         if self.stage is Stage.ANNOTATED:
-            yield Progress(self.found, has_findings=True, is_last=True)
+            yield ReadingProgress(self.found, has_findings=True, is_last=True)
         elif self._is_given:
             yield annotated_here(self.found)
         else:
@@ -277,7 +277,7 @@ class Reading:
             self._measured = self.found, min(1.0, len(self.found.text.encode()) / len(raw.data))
         return self._measured[1]
 
-    def take(self, progress: Progress) -> None:
+    def take(self, progress: ReadingProgress) -> None:
         """Take over what `steps` gave, unless nothing more was wanted since."""
         if self.stage is Stage.FAILED:
             return

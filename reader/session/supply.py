@@ -16,7 +16,7 @@ from reader.pipeline import annotate_document, parse_document, parse_head
 
 if TYPE_CHECKING:
     from reader.processes.child import Child
-    from reader.session.worker import Analysis, Progress
+    from reader.session.worker import Analysis, ReadingProgress
 
 CUT = "this is the beginning of it only: reading all of it failed"
 
@@ -33,7 +33,7 @@ class Supply:
         self._undecoded: Raw | None = None
         """The bytes, where they may have to be decoded in another way."""
         self._analysis: Analysis | None = None
-        self._progress: Iterator[Progress] | None = None
+        self._progress: Iterator[ReadingProgress] | None = None
         """What it has still to say."""
         self._prepared: Child | None = None
         """The process that shall read it once it was fetched."""
@@ -108,7 +108,7 @@ class Supply:
             self._analysis = Analysis(source, shown)
             self._progress = self._analysis.progress()
 
-    def steps(self, shown: Document, *, is_whole: bool) -> Iterator[Progress]:
+    def steps(self, shown: Document, *, is_whole: bool) -> Iterator[ReadingProgress]:
         """What is shown with names and quotes; of a long article first its beginning with them, then all of it, then
         more and more of them.
 
@@ -136,10 +136,10 @@ class Supply:
             self._undecoded = self.raw if is_needed else None
             self.raw = None
 
-    def _rest(self, shown: Document) -> Progress:
+    def _rest(self, shown: Document) -> ReadingProgress:
         """All of a long article, where whoever was to read it has failed: read here, with the names and quotes that
         were found in its beginning. Where that fails too, its beginning is all there will be, and says so."""
-        from reader.session.worker import FOUND, Progress
+        from reader.session.worker import FOUND, ReadingProgress
 
         assert self.raw is not None
         try:
@@ -148,7 +148,7 @@ class Supply:
                 document = replace(document, **{name: getattr(shown, name) for name in FOUND})
         except Exception:  # it may be what the other has failed of, and that is said already
             document = replace(shown, notices=(*shown.notices, CUT))
-        return Progress(document, has_findings=False, is_last=False)
+        return ReadingProgress(document, has_findings=False, is_last=False)
 
     def look_at(self, offset: int) -> None:
         """This code point is on the screen: names and quotes are looked for there before they are elsewhere."""
@@ -169,8 +169,8 @@ class Supply:
             self._prepared = None
 
 
-def annotated_here(document: Document) -> Progress:
+def annotated_here(document: Document) -> ReadingProgress:
     """A document that came without bytes, with names and quotes; found in this process."""
-    from reader.session.worker import Progress
+    from reader.session.worker import ReadingProgress
 
-    return Progress(annotate_document(document), has_findings=True, is_last=True)
+    return ReadingProgress(annotate_document(document), has_findings=True, is_last=True)

@@ -61,7 +61,7 @@ MODULE, PAGE = "reader.session.worker", "page"
 """What a process runs that is not forked, and what it is told where it is to read a page of the web."""
 
 
-class Progress(NamedTuple):
+class ReadingProgress(NamedTuple):
     """How far an article has been read."""
 
     document: Document
@@ -89,7 +89,7 @@ class Analysis:
         self._looked_at = 0
         self._stopped = False
 
-    def progress(self) -> Iterator[Progress]:
+    def progress(self) -> Iterator[ReadingProgress]:
         """The article with more and more layers: what is shown with names and quotes; then, where that was not all
         of it, more and more of it with no more than these, up to all; then with those of more and more of it, and with
         all of them. Where nothing is shown yet, what is to be shown comes first.
@@ -107,7 +107,7 @@ class Analysis:
         finally:
             self.stop()
 
-    def _received(self, stream: IO[bytes]) -> Iterator[Progress]:
+    def _received(self, stream: IO[bytes]) -> Iterator[ReadingProgress]:
         document = self._shown
         layers: dict[str, list[Any]] = {}
         is_last = False
@@ -124,7 +124,7 @@ class Analysis:
                     found = {name: tuple(items) for name, items in layers.items()}
                     document = replace(document, **found)
                     layers = {}
-                    yield Progress(document, FOUND[0] in found, is_last, is_whole)
+                    yield ReadingProgress(document, FOUND[0] in found, is_last, is_whole)
                 case Failed(reason):
                     raise AnalysisFailed(reason)
 

@@ -20,7 +20,7 @@ _SMALL_IN_TITLES = frozenset(
 )
 
 
-class Example(Value):
+class NameExample(Value):
     """One article: its sentences and what is named in it."""
 
     text: str
@@ -28,13 +28,13 @@ class Example(Value):
     named: tuple[tuple[Span, str], ...]
 
 
-def read(path: Path) -> Iterator[Example]:
+def read(path: Path) -> Iterator[NameExample]:
     """The articles of a file."""
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
             named = tuple(sorted((Span(start, end), label) for start, end, label in row["entities"]))
-            yield Example(row["text"], sentences_of(row["text"]), named)
+            yield NameExample(row["text"], sentences_of(row["text"]), named)
 
 
 def sentences_of(text: str) -> list[Sentence]:
@@ -55,7 +55,7 @@ def pairs(path: Path) -> Iterator[tuple[str, str]]:
             yield left, right
 
 
-def small_words(examples: Sequence[Example]) -> list[str]:
+def small_words(examples: Sequence[NameExample]) -> list[str]:
     """The words that stand in small letters nearly always, and often enough to tell."""
     small: Counter[str] = Counter()
     capital: Counter[str] = Counter()

@@ -34,7 +34,7 @@ Sequences = list[tuple[Sequence[str], list[list[str]], list[str]]]
 """The sentences of one article: words, features, tags."""
 
 
-def sequences(example: name_examples.Example, lists: gazetteer.Gazetteer) -> Sequences:
+def sequences(example: name_examples.NameExample, lists: gazetteer.Gazetteer) -> Sequences:
     """What the taggers learn from one article."""
     sentences = example.sentences + name_examples.headlines(example.sentences)
     marks = [PatternSpans.of(example.text, sentence).marks(sentence) for sentence in sentences]

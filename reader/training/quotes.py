@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from reader.annotate import bio_tags
-from reader.annotate.quotes.claim import Part
+from reader.annotate.quotes.claim import ReportPart
 from reader.annotate.quotes.passage import Passage, passages
 from reader.annotate.quotes.tag import quote_features, segment_labels, token_forms
 from reader.annotate.quotes.tag.quote_crf import CUES_FILE, TAGGER_FILE
@@ -38,19 +38,19 @@ class Attribution(Value):
     content: tuple[Span, ...]
 
 
-class Example(Value):
+class QuoteExample(Value):
     """One article, read."""
 
     passages: list[Passage]
     attributions: tuple[Attribution, ...]
 
 
-def read(path: Path) -> Iterator[Example]:
+def read(path: Path) -> Iterator[QuoteExample]:
     """The articles of a file, the first line of each taken for its headline."""
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
-            yield Example(passages(as_document(row["text"])), tuple(map(_attribution, row["attributions"])))
+            yield QuoteExample(passages(as_document(row["text"])), tuple(map(_attribution, row["attributions"])))
 
 
 def as_document(text: str) -> Document:
@@ -70,7 +70,7 @@ def _attribution(row: dict[str, list[list[int]]]) -> Attribution:
     return Attribution(source, cue, content)
 
 
-def learn_cues(examples: Sequence[Example]) -> dict[str, int]:
+def learn_cues(examples: Sequence[QuoteExample]) -> dict[str, int]:
     """The words that report, with how often they do when they stand outside quotations."""
     reporting: Counter[str] = Counter()
     used: Counter[str] = Counter()
@@ -97,9 +97,11 @@ def tags(passage: Passage, attributions: Sequence[Attribution]) -> list[str]:
     stretches: list[tuple[Span, str]] = []
     for each in attributions:
         anchor = (*each.cue, *each.source)[:1]
-        stretches += [(span, segment_labels.name(Part.SOURCE)) for span in each.source]
-        stretches += [(span, segment_labels.name(Part.CUE)) for span in each.cue]
-        stretches += [(span, segment_labels.name(Part.CONTENT, _side(passage, span, anchor))) for span in each.content]
+        stretches += [(span, segment_labels.name(ReportPart.SOURCE)) for span in each.source]
+        stretches += [(span, segment_labels.name(ReportPart.CUE)) for span in each.cue]
+        stretches += [
+            (span, segment_labels.name(ReportPart.CONTENT, _side(passage, span, anchor))) for span in each.content
+        ]
     here = sorted(stretch for stretch in stretches if stretch[0].overlaps(passage.span))
     return bio_tags.encode(passage.tokens, here)
 
@@ -111,7 +113,7 @@ def _side(passage: Passage, content: Span, anchor: Sequence[Span]) -> int:
     return -1 if anchor[0].start < content.start else 1
 
 
-def train(examples: Sequence[Example], out: Path) -> None:
+def train(examples: Sequence[QuoteExample], out: Path) -> None:
     """Write the tagger learnt from the examples, and its table of cues, into the folder `out`."""
     import pycrfsuite
 

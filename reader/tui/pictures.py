@@ -42,14 +42,14 @@ SIXEL = ("foot", "wezterm", "iterm.app", "konsole", "mlterm", "contour", "mintty
 to itself, so that it cannot be asked."""
 
 
-class Cell(NamedTuple):
+class CellSize(NamedTuple):
     """Pixels of a cell of the terminal."""
 
     width: int
     height: int
 
 
-USUAL_CELL = Cell(10, 20)
+USUAL_CELL = CellSize(10, 20)
 
 
 def is_installed() -> bool:
@@ -57,7 +57,7 @@ def is_installed() -> bool:
     return find_spec("textual_image") is not None and find_spec("PIL") is not None
 
 
-def way_for(chosen: PicturesShown, environment: Mapping[str, str], cell: Cell | None) -> PicturesShown:
+def way_for(chosen: PicturesShown, environment: Mapping[str, str], cell: CellSize | None) -> PicturesShown:
     """How this terminal draws pictures: in its own way where it is known to have one, else as half blocks.
 
     Both ways of its own count pixels, so the pixels of a `cell` must be known.
@@ -77,7 +77,7 @@ def way_for(chosen: PicturesShown, environment: Mapping[str, str], cell: Cell | 
     return PicturesShown.BLOCKS
 
 
-def cell_size() -> Cell | None:
+def cell_size() -> CellSize | None:
     """Pixels of a cell; None where the terminal does not tell its system."""
     if sys.platform == "win32":
         return None
@@ -92,7 +92,7 @@ def cell_size() -> Cell | None:
             continue
         rows, columns, width, height = struct.unpack("HHHH", answer)
         if rows and columns and width >= columns and height >= rows:
-            return Cell(width // columns, height // rows)
+            return CellSize(width // columns, height // rows)
     return None
 
 
@@ -129,7 +129,7 @@ def _opaque(image: Image) -> Image:
     return ground.convert("RGB")
 
 
-def cells_for(size: tuple[int, int], room: tuple[int, int], cell: Cell) -> tuple[int, int]:
+def cells_for(size: tuple[int, int], room: tuple[int, int], cell: CellSize) -> tuple[int, int]:
     """Columns and rows of a picture of `size` pixels that is to have its own proportions and at most this `room`."""
     width, height = (max(1, pixels) for pixels in size)
     columns, rows = (max(1, cells) for cells in room)
@@ -140,7 +140,7 @@ def cells_for(size: tuple[int, int], room: tuple[int, int], cell: Cell) -> tuple
     )
 
 
-def widget_for(image: Image, way: PicturesShown, cell: Cell) -> TerminalImage:
+def widget_for(image: Image, way: PicturesShown, cell: CellSize) -> TerminalImage:
     """What shows a picture. Its width and height in cells are for the caller to set."""
     with _asking_nothing(cell):
         from textual_image.widget import HalfcellImage, SixelImage, TGPImage
@@ -152,7 +152,7 @@ def widget_for(image: Image, way: PicturesShown, cell: Cell) -> TerminalImage:
 
 
 @contextmanager
-def _asking_nothing(cell: Cell) -> Iterator[None]:
+def _asking_nothing(cell: CellSize) -> Iterator[None]:
     """Keep textual-image from asking the terminal what it can do when it is imported.
 
     The answers would come as keys that nobody pressed. It does not ask what is no terminal, and takes the pixels of a

@@ -13,7 +13,7 @@ from reader.model import headings
 from reader.model.annotation import Entity, EntityKind, QuoteKind
 from reader.model.document import Block, BlockKind, Caption, Document
 from reader.model.paragraphs import Paragraphs
-from reader.page.facts import grouped
+from reader.page.fact_groups import grouped
 
 _LED = {BlockKind.HEADING: "Section: ", BlockKind.QUOTE: "Quotation: ", BlockKind.NOTE: "Note: "}
 

@@ -11,7 +11,7 @@ from random import Random
 import pytest
 
 from reader.library import anchors
-from reader.library.anchors import LONGEST_SIDE, SIDE, Anchor, Finder, anchor, find, point
+from reader.library.anchors import LONGEST_SIDE, SIDE, Anchor, AnchorFinder, anchor, find, point
 from reader.model.span import Span
 from reader.samples import SAMPLES
 from tests.library.edits import Edited, article, spans_of
@@ -184,7 +184,7 @@ def test_anchors_are_looked_for_once_in_one_text(monkeypatch: pytest.MonkeyPatch
         return best(text, sought)
 
     monkeypatch.setattr(anchors, "_best", counted)
-    finder = Finder(f"Ferry waits\n\n{TEXT}")
+    finder = AnchorFinder(f"Ferry waits\n\n{TEXT}")
     assert finder.find(HAS) == finder.find(HAS) == at("“It always has.”").shifted(13)
     assert finder.find(LEADER) == at("Astrid Kjellmark").shifted(13), "it has moved as far as the other"
     assert searches == [HAS]
@@ -227,7 +227,7 @@ def test_whatever_is_edited_a_place_is_found_where_it_is_or_not_at_all() -> None
         done = [edited.edit(random) for _ in range(random.randint(1, 7))]
         edits += len(done)
         places = edited.places()
-        finder = Finder(places.text)
+        finder = AnchorFinder(places.text)
         for kind, span, known in sought:
             there, right = finder.find(known), places.of(span)
             survived[kind] += bool(right)

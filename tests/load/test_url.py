@@ -15,7 +15,7 @@ import pytest
 
 from reader.errors import SourceNotKept, SourceStopped, SourceUnavailable, SourceUnsupported
 from reader.load import load
-from reader.load.fetching import Fetching, Progress
+from reader.load.fetching import Fetching, FetchProgress
 from reader.load.web import limits
 
 NEWS = "The ferry came in at dawn. “It was about time,” said Astrid Kjellmark.\n".encode() * 400
@@ -192,11 +192,11 @@ def test_a_proxy_of_the_environment_is_asked_instead(site: Any, monkeypatch: pyt
 
 
 def test_progress_is_told_in_the_calling_thread(site: Any) -> None:
-    told: list[tuple[Progress, threading.Thread]] = []
+    told: list[tuple[FetchProgress, threading.Thread]] = []
     body = gzip.compress(os.urandom(200_000))
     address = site.give("/ferry", body, Content_Encoding="gzip")
     load(address, progress=lambda step: told.append((step, threading.current_thread())))
-    assert told[-1] == (Progress("127.0.0.1", len(body), len(body)), threading.current_thread())
+    assert told[-1] == (FetchProgress("127.0.0.1", len(body), len(body)), threading.current_thread())
 
 
 STOPPABLE = {
@@ -231,7 +231,7 @@ def test_a_fetch_that_is_stopped_hangs_up(
 
 
 def test_whoever_watches_may_give_up_too(site: Any) -> None:
-    def leave(step: Progress) -> None:
+    def leave(step: FetchProgress) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):

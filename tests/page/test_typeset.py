@@ -7,17 +7,17 @@ import pytest
 from reader.model.build import build
 from reader.model.document import BlockKind, Document, Source
 from reader.model.draft import Draft, DraftBlock
-from reader.page.typeset import Page, Row
+from reader.page.typeset import PageRows, Row
 
 
-def rows_of(page: Page) -> list[Row]:
+def rows_of(page: PageRows) -> list[Row]:
     rows: list[Row] = []
     while (row := page.row(len(rows))) is not None:
         rows.append(row)
     return rows
 
 
-def lines_of(page: Page) -> list[str]:
+def lines_of(page: PageRows) -> list[str]:
     return [row.prefix + page.document.text[row.start : row.end] for row in rows_of(page)]
 
 
@@ -27,14 +27,14 @@ def made_of(*blocks: DraftBlock) -> Document:
 
 @pytest.mark.parametrize("width", [1, 5, 20, 72, 300])
 def test_rows_rejoin_to_the_text_at_any_width(plain: Document, width: int) -> None:
-    page = Page(plain, width, aside=frozenset())
+    page = PageRows(plain, width, aside=frozenset())
     words = "".join(plain.text[row.start : row.end] for row in rows_of(page))
     assert words.replace(" ", "") == plain.text.replace(" ", "").replace("\n", "")
 
 
 @pytest.mark.parametrize("width", [5, 20, 72])
 def test_every_code_point_leads_to_the_row_that_shows_it(plain: Document, width: int) -> None:
-    page = Page(plain, width)
+    page = PageRows(plain, width)
     for number, row in enumerate(rows_of(page)):
         for offset in range(row.start, row.end):
             assert page.row_of(offset) == number
@@ -42,12 +42,12 @@ def test_every_code_point_leads_to_the_row_that_shows_it(plain: Document, width:
 
 def test_captions_furniture_and_comments_are_set_aside_until_asked_for(plain: Document) -> None:
     aside = {BlockKind.CAPTION, BlockKind.FURNITURE, BlockKind.COMMENTS}
-    assert not aside & {flow.kind for flow in Page(plain, 72).flows}
-    assert aside <= {flow.kind for flow in Page(plain, 72, aside=frozenset()).flows}
+    assert not aside & {flow.kind for flow in PageRows(plain, 72).flows}
+    assert aside <= {flow.kind for flow in PageRows(plain, 72, aside=frozenset()).flows}
 
 
 def test_a_dateline_runs_into_its_paragraph(plain: Document) -> None:
-    assert "LOWMERE — Union secretary Mara Okafor closed the gate at dawn and hung" in lines_of(Page(plain, 72))
+    assert "LOWMERE — Union secretary Mara Okafor closed the gate at dawn and hung" in lines_of(PageRows(plain, 72))
 
 
 def test_items_of_a_list_stand_close_and_hang() -> None:
@@ -56,17 +56,17 @@ def test_items_of_a_list_stand_close_and_hang() -> None:
         DraftBlock("• bread and salt", BlockKind.LIST_ITEM),
         DraftBlock("oil for the lamp", BlockKind.LIST_ITEM),
     )
-    assert lines_of(Page(document, 12)) == ["", "Before", "", "• bread and", "  salt", "• oil for", "  the lamp"]
+    assert lines_of(PageRows(document, 12)) == ["", "Before", "", "• bread and", "  salt", "• oil for", "  the lamp"]
 
 
 def test_a_block_quotation_has_a_bar() -> None:
     document = made_of(DraftBlock("hold the quay", BlockKind.QUOTE))
-    assert lines_of(Page(document, 10)) == ["", "│ hold the", "│ quay"]
+    assert lines_of(PageRows(document, 10)) == ["", "│ hold the", "│ quay"]
 
 
 def test_what_is_not_laid_out_yet_is_estimated_and_made_on_demand() -> None:
     document = made_of(*(DraftBlock("word " * 200, BlockKind.PARAGRAPH) for _ in range(200)))
-    page = Page(document, 72)
+    page = PageRows(document, 72)
     assert page.row(0) is not None
     assert not page.is_complete
     estimate = page.row_count
@@ -77,9 +77,9 @@ def test_what_is_not_laid_out_yet_is_estimated_and_made_on_demand() -> None:
 
 def test_a_long_paragraph_is_laid_out_in_parts() -> None:
     document = made_of(DraftBlock("It began.", BlockKind.PARAGRAPH), DraftBlock("word " * 40_000, BlockKind.PARAGRAPH))
-    whole = Page(document, 72)
+    whole = PageRows(document, 72)
     whole.extend(len(document.text))
-    page = Page(document, 72)
+    page = PageRows(document, 72)
     page.extend(1000)
     assert not page.is_complete
     assert page.row_count == pytest.approx(whole.row_count, rel=0.2)
@@ -95,7 +95,7 @@ def test_a_long_paragraph_is_laid_out_in_parts() -> None:
 
 
 def test_columns_lead_to_offsets(plain: Document) -> None:
-    page = Page(plain, 72)
+    page = PageRows(plain, 72)
     row = page.row(1)
     assert row is not None
     assert page.offset_at(1, 8) == row.start + 8
@@ -104,7 +104,7 @@ def test_columns_lead_to_offsets(plain: Document) -> None:
 
 
 def test_an_empty_document_has_no_rows() -> None:
-    page = Page(made_of(), 72)
+    page = PageRows(made_of(), 72)
     assert page.row(0) is None
     assert page.row_of(5) == 0
     assert not page.shows(0)
@@ -113,7 +113,7 @@ def test_an_empty_document_has_no_rows() -> None:
 TABLE = "Street\tHouses\tDepth (m)\nQuay\t41\t1.2\nHarrow Lock\t1,203\t0.05"
 
 
-def drawn(page: Page) -> list[str]:
+def drawn(page: PageRows) -> list[str]:
     return [row.prefix + row.spread(page.document.text, row.start, row.end) for row in rows_of(page)]
 
 
@@ -125,7 +125,7 @@ def drawn(page: Page) -> list[str]:
     ],
 )
 def test_a_table_stands_in_columns_with_figures_flush_right(blocks: list[DraftBlock]) -> None:
-    assert drawn(Page(made_of(*blocks), 40)) == [
+    assert drawn(PageRows(made_of(*blocks), 40)) == [
         "",
         "Street       Houses  Depth (m)",
         "Quay             41        1.2",
@@ -134,7 +134,7 @@ def test_a_table_stands_in_columns_with_figures_flush_right(blocks: list[DraftBl
 
 
 def test_a_table_that_is_too_wide_has_a_row_a_cell_with_the_name_of_its_column() -> None:
-    assert drawn(Page(made_of(DraftBlock(TABLE, BlockKind.TABLE)), 20)) == [
+    assert drawn(PageRows(made_of(DraftBlock(TABLE, BlockKind.TABLE)), 20)) == [
         "",
         "Street",
         "  Houses",
@@ -149,7 +149,7 @@ def test_a_table_that_is_too_wide_has_a_row_a_cell_with_the_name_of_its_column()
 
 
 def test_a_place_in_a_table_is_found_where_it_is_drawn() -> None:
-    page = Page(made_of(DraftBlock("x", BlockKind.PARAGRAPH), DraftBlock(TABLE, BlockKind.TABLE)), 40)
+    page = PageRows(made_of(DraftBlock("x", BlockKind.PARAGRAPH), DraftBlock(TABLE, BlockKind.TABLE)), 40)
     offset = page.document.text.index("1.2")
     number = page.row_of(offset)
     assert page.offset_at(number, drawn(page)[number].index("1.2")) == offset
@@ -157,13 +157,13 @@ def test_a_place_in_a_table_is_found_where_it_is_drawn() -> None:
 
 def test_each_table_has_columns_of_its_own() -> None:
     narrow, wide = DraftBlock("a\tb\nc\td", BlockKind.TABLE), DraftBlock("a long cell\tb\nc\td", BlockKind.TABLE)
-    page = Page(made_of(narrow, DraftBlock("Between", BlockKind.PARAGRAPH), wide), 40)
+    page = PageRows(made_of(narrow, DraftBlock("Between", BlockKind.PARAGRAPH), wide), 40)
     assert drawn(page) == ["", "a  b", "c  d", "", "Between", "", "a long cell  b", "c            d"]
 
 
 def test_a_long_table_is_measured_by_its_beginning() -> None:
     lines = ["name\t1"] * 20_000 + ["a name that is longer than all before\t2"]
-    page = Page(made_of(*(DraftBlock(line, BlockKind.TABLE) for line in lines)), 60)
+    page = PageRows(made_of(*(DraftBlock(line, BlockKind.TABLE) for line in lines)), 60)
     page.extend(len(page.document.text))
     assert drawn(page)[1] == "name  1"
     assert drawn(page)[-1] == "a name that is longer than all before    2"
@@ -171,4 +171,4 @@ def test_a_long_table_is_measured_by_its_beginning() -> None:
 
 def test_the_bar_of_a_block_quotation_runs_on_between_its_paragraphs() -> None:
     document = made_of(DraftBlock("hold", BlockKind.QUOTE), DraftBlock("on", BlockKind.QUOTE))
-    assert lines_of(Page(document, 10)) == ["", "│ hold", "│ ", "│ on"]
+    assert lines_of(PageRows(document, 10)) == ["", "│ hold", "│ ", "│ on"]

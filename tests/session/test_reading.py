@@ -21,7 +21,7 @@ from reader.page.selecting import Selecting
 from reader.page.trail import span_trail
 from reader.session.changes import Change
 from reader.session.reading import Reading, Stage
-from reader.session.worker import Progress
+from reader.session.worker import ReadingProgress
 
 
 @pytest.fixture
@@ -100,16 +100,16 @@ def test_what_is_highlighted_stays_so_while_more_is_found(opened: Reading, annot
     opened.highlight(opened.lookup.trail(EntityKey("e1")))
     person, place = annotated.entities
     renamed = replace(annotated, entities=(replace(place, id="e1"), replace(person, id="e2")), quotes=())
-    opened.take(Progress(renamed, has_findings=True, is_last=True))
+    opened.take(ReadingProgress(renamed, has_findings=True, is_last=True))
     assert opened.key == EntityKey("e2"), "the same words, whatever they are called"
-    opened.take(Progress(replace(renamed, entities=()), has_findings=True, is_last=True))
+    opened.take(ReadingProgress(replace(renamed, entities=()), has_findings=True, is_last=True))
     assert opened.key is None, "it is not found any more"
 
 
 def test_a_search_is_no_finding_and_stays(opened: Reading, annotated: Document) -> None:
     hits = span_trail("“quay”", "hits", [Span(10, 14)])
     opened.highlight(hits)
-    opened.take(Progress(replace(annotated, entities=(), quotes=()), has_findings=True, is_last=True))
+    opened.take(ReadingProgress(replace(annotated, entities=(), quotes=()), has_findings=True, is_last=True))
     assert opened.trail is hits
 
 

@@ -16,7 +16,7 @@ from reader.model.document import Document
 from reader.model.raw import Raw
 from reader.pipeline import annotate_document, parse_document, parse_head
 from reader.samples import SAMPLES
-from reader.session.worker import Analysis, Progress, log_path
+from reader.session.worker import Analysis, ReadingProgress, log_path
 
 DAYS = 800
 LONG = "\n\n".join(
@@ -41,7 +41,9 @@ def either_way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
 @pytest.mark.usefixtures("either_way")
 def test_what_it_finds_is_what_is_found_here() -> None:
     shown = parse_document(load(str(SAMPLES[0])))
-    assert [*Analysis(shown, shown).progress()] == [Progress(annotate_document(shown), has_findings=True, is_last=True)]
+    assert [*Analysis(shown, shown).progress()] == [
+        ReadingProgress(annotate_document(shown), has_findings=True, is_last=True)
+    ]
 
 
 def test_a_long_article_comes_in_steps() -> None:
@@ -57,7 +59,7 @@ def test_a_long_article_comes_in_steps() -> None:
     assert bare.document.quotes == first.document.quotes
     assert not bare.has_findings
     assert not any(progress.is_last for progress in (first, bare, *slices))
-    assert last == Progress(annotate_document(whole), has_findings=True, is_last=True)
+    assert last == ReadingProgress(annotate_document(whole), has_findings=True, is_last=True)
     found = [len(progress.document.quotes) for progress in (first, *slices, last)]
     assert found == sorted(set(found))
     assert found[-1] == DAYS
@@ -71,7 +73,7 @@ def test_what_is_all_there_is_not_read_again() -> None:
     *slices, last = Analysis(whole, whole).progress()
     assert slices
     assert all(progress.has_findings and progress.document.blocks == whole.blocks for progress in slices)
-    assert last == Progress(annotate_document(whole), has_findings=True, is_last=True)
+    assert last == ReadingProgress(annotate_document(whole), has_findings=True, is_last=True)
 
 
 def test_what_is_looked_at_comes_before_the_rest() -> None:
@@ -125,8 +127,8 @@ def test_where_nothing_is_shown_yet_that_comes_first() -> None:
         b"<html><body><article><h1>Cranes stand still</h1><p>\xe2\x80\x9cWe wait,\xe2\x80\x9d Mara Okafor said.",
     )
     shown, last = Analysis(raw, None).progress()
-    assert shown == Progress(parse_document(raw), has_findings=False, is_last=False)
-    assert last == Progress(annotate_document(shown.document), has_findings=True, is_last=True)
+    assert shown == ReadingProgress(parse_document(raw), has_findings=False, is_last=False)
+    assert last == ReadingProgress(annotate_document(shown.document), has_findings=True, is_last=True)
 
 
 @pytest.mark.usefixtures("either_way")

@@ -9,7 +9,7 @@ import pytest
 
 from reader.annotate import engines, quotes
 from reader.annotate.quotes import passage
-from reader.annotate.quotes.claim import Part, Segment
+from reader.annotate.quotes.claim import ReportPart, Segment
 from reader.annotate.quotes.tag import quote_crf, segment_labels
 from reader.model.span import Span
 from reader.training import quotes as training
@@ -43,9 +43,9 @@ def test_what_is_trained_can_be_opened(folder: Path, capsys: pytest.CaptureFixtu
     assert learnt is not None
     story = training.as_document("News\n\n“The old gate stays shut.” Penhallow said on Monday.")
     assert [segment.part for segment in learnt.tag(story.text, passage.passages(story))[1]] == [
-        Part.CONTENT,
-        Part.SOURCE,
-        Part.CUE,
+        ReportPart.CONTENT,
+        ReportPart.SOURCE,
+        ReportPart.CUE,
     ]
 
 
@@ -77,10 +77,10 @@ def test_the_package_ships_a_model() -> None:
 def test_tags_spell_segments() -> None:
     tags = ["B-T>", "I-T>", "O", "B-S", "B-C", "B-T<", "I-T<"]
     assert segment_labels.segments(tags) == [
-        Segment(Part.CONTENT, 0, 2, side=1),
-        Segment(Part.SOURCE, 3, 4),
-        Segment(Part.CUE, 4, 5),
-        Segment(Part.CONTENT, 5, 7, side=-1),
+        Segment(ReportPart.CONTENT, 0, 2, side=1),
+        Segment(ReportPart.SOURCE, 3, 4),
+        Segment(ReportPart.CUE, 4, 5),
+        Segment(ReportPart.CONTENT, 5, 7, side=-1),
     ]
 
 

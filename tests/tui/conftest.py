@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 import reader.annotate
 from reader.model.document import Document
 from reader.session.reading import Reading
-from reader.session.worker import Progress
+from reader.session.worker import ReadingProgress
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
 from reader.tui.screens.article.screen import ArticleScreen
@@ -85,4 +85,4 @@ def said(pilot: Pilot[int]) -> str:
 
 def found_in(document: Document, is_last: bool = True) -> ArticleScreen.Stepped:
     """What the screen of an article hears when names and quotes are found."""
-    return ArticleScreen.Stepped(Progress(document, has_findings=True, is_last=is_last), None, None)
+    return ArticleScreen.Stepped(ReadingProgress(document, has_findings=True, is_last=is_last), None, None)

@@ -8,7 +8,7 @@ from reader.annotate import annotate
 from reader.model.annotation import FactKind
 from reader.model.document import Document
 from reader.model.raw import Raw
-from reader.page.facts import grouped, host_of
+from reader.page.fact_groups import grouped, host_of
 from reader.page.keys import FactKey
 from reader.page.status import facts_of
 from reader.pipeline import parse_document

@@ -13,7 +13,7 @@ from reader.page.find import CHUNK, LIMIT, Haystack, Search, WrongExpression, fi
 from reader.page.limit import TookTooLong, within
 from reader.page.status import Lines
 from reader.session.reading import Reading
-from reader.session.worker import Progress
+from reader.session.worker import ReadingProgress
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
 from reader.tui.screens.article.screen import ArticleScreen
@@ -192,7 +192,7 @@ async def test_words_that_were_not_found_are_looked_for_in_what_comes_later(
         await press(pilot, "slash", *"zebra", "enter", *keys)
         assert "No match" in screen_text(pilot)
         screen = pilot.app.screen
-        step = Progress(longer, has_findings=False, is_last=False)
+        step = ReadingProgress(longer, has_findings=False, is_last=False)
         screen.post_message(ArticleScreen.Stepped(step, Lines(longer), view_of(pilot).shown_of(longer)))
         await settle(pilot)
         assert "No match" not in screen_text(pilot)

@@ -7,7 +7,7 @@ from collections.abc import Hashable
 from textual.pilot import Pilot
 
 from reader.model.document import Document
-from reader.page.keys import EntityKey, Part, PlaceKey, QuoteKey, SpeakerKey
+from reader.page.keys import EntityKey, PartKey, PlaceKey, QuoteKey, SpeakerKey
 from reader.tui.screens.card import CardScreen
 from reader.tui.widgets.article_view import TICK, TICK_NOW
 from reader.tui.widgets.entity_list import EntityList
@@ -47,7 +47,7 @@ async def test_f_narrows_the_quotes_to_a_kind_or_a_speaker(opened: Open) -> None
         await press(pilot, "f", "escape")
         assert listed(pilot, QuoteList)[0] == SpeakerKey("e1"), "leaving the choice changes nothing"
         await press(pilot, "f", "g", "enter")
-        assert Part.SCARE_QUOTES in listed(pilot, QuoteList)
+        assert PartKey.SCARE_QUOTES in listed(pilot, QuoteList)
 
 
 async def test_names_are_sorted_and_narrowed(opened: Open) -> None:

@@ -12,7 +12,7 @@ from reader.base.values import replace
 from reader.model.annotation import FactKind, QuoteKind
 from reader.model.document import Document
 from reader.model.raw import Raw
-from reader.page.keys import CaptionKey, EntityKey, FactKey, Part, QuoteKey, SpeakerKey
+from reader.page.keys import CaptionKey, EntityKey, FactKey, PartKey, QuoteKey, SpeakerKey
 from reader.pipeline import parse_document
 from reader.session.reading import Reading
 from reader.settings import Settings
@@ -89,7 +89,7 @@ async def test_a_list_of_what_was_set_aside_unfolds_nothing_while_it_is_walked(o
     async with opened() as pilot:
         view = view_of(pilot)
         await press(pilot, "c", "j")
-        assert pilot.app.screen.query_one(Extras).listing.cursor_key is Part.COMMENTS
+        assert pilot.app.screen.query_one(Extras).listing.cursor_key is PartKey.COMMENTS
         assert not view.show_aside
         await press(pilot, "k", "enter")
         assert view.reading.key == CaptionKey(0)
@@ -287,7 +287,7 @@ async def test_a_card_leaves_the_cursor_where_it_was(opened: Open) -> None:
 async def test_reports_are_walked_by_themselves(opened: Open, annotated: Document) -> None:
     async with opened() as pilot:
         quotes = pilot.app.screen.query_one(QuoteList)
-        quotes.mark(Part.REPORTS)
+        quotes.mark(PartKey.REPORTS)
         await press(pilot, "2")
         trail = view_of(pilot).reading.trail
         assert trail is not None
@@ -295,7 +295,7 @@ async def test_reports_are_walked_by_themselves(opened: Open, annotated: Documen
             QuoteKey(quote.id) for quote in annotated.quotes if quote.kind is QuoteKind.INDIRECT
         ]
         await press(pilot, "n")
-        assert quotes.cursor_key is Part.REPORTS, "folded, it stands for what is in it"
+        assert quotes.cursor_key is PartKey.REPORTS, "folded, it stands for what is in it"
 
 
 async def test_every_list_of_the_screen_can_be_walked_by_keys(
@@ -355,7 +355,7 @@ async def test_sorting_leaves_the_cursor_on_what_is_highlighted(opened: Open) ->
 
 async def test_a_group_is_copied_whole(opened: Open) -> None:
     async with opened() as pilot:
-        pilot.app.screen.query_one(QuoteList).mark(Part.SCARE_QUOTES)
+        pilot.app.screen.query_one(QuoteList).mark(PartKey.SCARE_QUOTES)
         await press(pilot, "2", "y")
         assert pilot.app.clipboard == "“pause”"
 

@@ -19,11 +19,11 @@ from reader.session.reading import Reading
 from reader.settings import PicturesShown, Settings
 from reader.tui import pictures
 from reader.tui.app import ReaderApp
-from reader.tui.pictures import Cell, cells_for, decoded, way_for, widget_for
+from reader.tui.pictures import CellSize, cells_for, decoded, way_for, widget_for
 from reader.tui.screens.picture import PictureScreen
 from tests.tui.conftest import press, said, screen_text, settle, until, view_of
 
-CELL = Cell(10, 20)
+CELL = CellSize(10, 20)
 AUTO = PicturesShown.AUTO
 
 

@@ -14,12 +14,12 @@ from reader.library.identity import Origin
 from reader.library.store import Store
 from reader.model.document import Document
 from reader.model.raw import Raw
-from reader.page.keys import EntityKey, Part, QuoteKey, SpeakerKey
+from reader.page.keys import EntityKey, PartKey, QuoteKey, SpeakerKey
 from reader.page.status import Lines
 from reader.page.typeset import Shown
 from reader.pipeline import parse_document
 from reader.session.reading import Reading
-from reader.session.worker import Analysis, Progress
+from reader.session.worker import Analysis, ReadingProgress
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
 from reader.tui.screens.article.screen import ArticleScreen
@@ -228,7 +228,7 @@ async def test_the_reported_group_unfolds(opened: Open) -> None:
     async with opened() as pilot:
         quotes = pilot.app.screen.query_one(QuoteList)
         assert QuoteKey("q3") not in quotes.listed
-        quotes.mark(Part.REPORTS)
+        quotes.mark(PartKey.REPORTS)
         await press(pilot, "2", "enter")
         assert QuoteKey("q3") in quotes.listed
         assert quotes.listed[0] == SpeakerKey(""), "what has no speaker comes first"
@@ -367,7 +367,7 @@ async def test_a_long_article_is_shown_before_all_of_it_is_read(monkeypatch: pyt
     go_on = threading.Event()
     progress = Analysis.progress
 
-    def wait(analysis: Analysis) -> Iterator[Progress]:
+    def wait(analysis: Analysis) -> Iterator[ReadingProgress]:
         go_on.wait(5)
         yield from progress(analysis)
 
@@ -412,7 +412,7 @@ async def test_the_search_in_a_long_article_goes_on_until_one_leaves_it(monkeypa
     progress, end = Analysis.progress, Analysis.stop
     stopped = threading.Event()
 
-    def all_but_the_last(analysis: Analysis) -> Iterator[Progress]:
+    def all_but_the_last(analysis: Analysis) -> Iterator[ReadingProgress]:
         for found in progress(analysis):
             if found.is_last:
                 stopped.wait(5)
@@ -458,7 +458,7 @@ async def test_the_counts_stay_while_the_rest_of_a_long_article_comes(opened: Op
         counts = "Quotes 2 · Who 2"
         assert counts in screen_text(pilot)
         pilot.app.screen.post_message(
-            ArticleScreen.Stepped(Progress(plain, has_findings=False, is_last=False), Lines(plain), Shown(plain))
+            ArticleScreen.Stepped(ReadingProgress(plain, has_findings=False, is_last=False), Lines(plain), Shown(plain))
         )
         await pilot.pause()
         assert counts in screen_text(pilot)

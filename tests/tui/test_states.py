@@ -22,7 +22,7 @@ from reader.page.keys import EntityKey, QuoteKey, SpeakerKey
 from reader.page.status import extras_title
 from reader.session.reading import Reading
 from reader.session.supply import CUT
-from reader.session.worker import Progress
+from reader.session.worker import ReadingProgress
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
 from reader.tui.widgets.entity_list import EntityList
@@ -180,7 +180,7 @@ async def test_a_long_article_is_read_to_its_end_though_its_analysis_failed(
         def __init__(self, *_: object) -> None:
             pass
 
-        def progress(self) -> Iterator[Progress]:
+        def progress(self) -> Iterator[ReadingProgress]:
             raise AnalysisFailed("it ended early")
             yield
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from reader.annotate.entities import cluster, consolidate, detect, roles
 from reader.annotate.entities.cluster.clusters import Cluster
 from reader.annotate.entities.detect.name_tagger import NameTagger
-from reader.annotate.entities.findings import NameFindings
+from reader.annotate.entities.name_findings import NameFindings
 from reader.base.values import replace
 from reader.model.annotation import Entity, EntityKind
 from reader.model.document import Document

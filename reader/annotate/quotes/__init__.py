@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from reader.annotate.quotes import assemble, attribute, repair, tag
 from reader.annotate.quotes.claim import Claim
-from reader.annotate.quotes.findings import QuoteFindings
+from reader.annotate.quotes.quote_findings import QuoteFindings
 from reader.annotate.quotes.tag.quote_tagger import QuoteTagger
 from reader.base.values import replace
 from reader.model.annotation import Quote, QuoteKind

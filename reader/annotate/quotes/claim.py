@@ -10,7 +10,7 @@ from reader.model.annotation import Certainty, QuoteKind
 from reader.model.span import Span
 
 
-class Part(StrEnum):
+class ReportPart(StrEnum):
     """What a stretch of words does in a report."""
 
     SOURCE = "S"
@@ -21,7 +21,7 @@ class Part(StrEnum):
 class Segment(Value):
     """Words `first` up to `last` (left out) of one passage, and what they do."""
 
-    part: Part
+    part: ReportPart
     first: int
     last: int
     side: int = 0

@@ -9,7 +9,7 @@ from urllib3 import BaseHTTPResponse
 
 from reader.base.values import Value, field
 from reader.errors import SourceError, SourceRefused, SourceUnreadable, SourceUnsupported
-from reader.load.fetching import Progress
+from reader.load.fetching import FetchProgress
 from reader.load.web import limits
 from reader.load.web.address import PORTS, Address, parse_address, scheme_of
 from reader.load.web.connect import asked
@@ -57,7 +57,7 @@ def transfer(question: Question, line: Line) -> Answer:
     """The page that a question leads to. Raises `SourceError`; what comes over `line` says how far it is."""
     here, for_good, cookies = question.address, True, Cookies()
     for _ in range(limits.MOST_REDIRECTS + 1):
-        line.tell(Progress(here.host))
+        line.tell(FetchProgress(here.host))
         conditional = question.validators if here.text == question.copy_at else {}
         try:
             headers = {"Accept": question.wanted.accept, **conditional, **cookies.header(here)}
@@ -123,7 +123,7 @@ def _body(response: BaseHTTPResponse, here: Address, question: Question, line: L
     pieces: list[bytes] = []
     unpacked = 0
     while True:
-        line.tell(Progress(here.host, response.tell(), expected))
+        line.tell(FetchProgress(here.host, response.tell(), expected))
         piece = response.read1(limits.PIECE)
         if not piece:
             return b"".join(pieces)

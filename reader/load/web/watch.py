@@ -8,7 +8,7 @@ from threading import Event, Thread
 from time import monotonic
 from typing import Generic, TypeVar
 
-from reader.load.fetching import Cancelled, Progress, Report
+from reader.load.fetching import Cancelled, FetchProgress, Report
 
 Result = TypeVar("Result")
 
@@ -28,11 +28,11 @@ class Line:
     """Between the thread that works and the one that waits: progress goes up, the wish to stop comes down."""
 
     def __init__(self) -> None:
-        self.progress: Progress | None = None
+        self.progress: FetchProgress | None = None
         self._stopped = Event()
         self._cut: Callable[[], object] | None = None
 
-    def tell(self, progress: Progress) -> None:
+    def tell(self, progress: FetchProgress) -> None:
         """Say how far the work is. Raises `StoppedError` where nobody waits for it any more."""
         if self._stopped.is_set():
             raise StoppedError
@@ -96,7 +96,7 @@ def watched(work: Callable[[Line], Result], seconds: float, report: Report, canc
 
 
 def _wait(running: _Work[Result], end: float, report: Report, cancelled: Cancelled) -> None:
-    told: Progress | None = None
+    told: FetchProgress | None = None
     done = False
     while not done:
         done = running.done.wait(min(TICK, max(end - monotonic(), 0)))

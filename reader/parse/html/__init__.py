@@ -10,7 +10,7 @@ from reader.model.document import BlockKind, Metadata
 from reader.model.draft import DraftBlock
 from reader.parse.decode import clean
 from reader.parse.html.access import PAYWALL, is_stub
-from reader.parse.html.blocks import Page
+from reader.parse.html.blocks import HtmlPage
 from reader.parse.html.head import head_of, summaries_of, titles_of
 from reader.parse.html.loose import loose_story, notice_of
 from reader.parse.html.metadata import metadata_of
@@ -57,7 +57,7 @@ def parse_html(text: str, url: str | None = None) -> Parsed:
     headline = find_headline(pieces, titles, story.first)
     if headline is not None:
         metadata = replace(metadata, headline=without_site(metadata.headline, pieces[headline].text))
-    blocks = list(Page(pieces, story, headline, metadata, summaries_of(head)).blocks())
+    blocks = list(HtmlPage(pieces, story, headline, metadata, summaries_of(head)).blocks())
     return Parsed(tuple(blocks) if headline is not None else _titled(blocks, metadata), metadata, tuple(notices))
 
 
@@ -73,8 +73,8 @@ def _text_in_a_page(root: Element) -> str | None:
 def _from_data(data: str, base: str | None, around: Sequence[Piece], metadata: Metadata) -> Parsed:
     root = tree_of(f"<article>{data}</article>")
     pieces = pieces_of(root, base) if root is not None else []
-    told = Page(pieces, loose_story(pieces), None, metadata).blocks() if pieces else ()
-    blocks = [replace(block, told=True) for block in told]
+    in_story = HtmlPage(pieces, loose_story(pieces), None, metadata).blocks() if pieces else ()
+    blocks = [replace(block, in_story=True) for block in in_story]
     known = {fold(metadata.headline or ""), *(fold(block.text) for block in blocks)}
     furniture = "\n".join(piece.text for piece in around if fold(piece.text) not in known)
     if furniture:

@@ -17,7 +17,7 @@ PAYWALL = "this page shows only the beginning of the article: the rest is for su
 
 def is_stub(head: Head, pieces: Sequence[Piece], story: Story) -> bool:
     """Whether a page says that the article is not open to everybody, and has little of it."""
-    if sum(len(pieces[at].text) for at in story.told) >= STUB:
+    if sum(len(pieces[at].text) for at in story.in_story) >= STUB:
         return False
     offers = (pieces[at].has_apart(Trait.PAYWALL, story.box) for at in range(story.first, len(pieces)))
     return _is_closed(head) or any(offers)

@@ -42,7 +42,7 @@ SUBHEADING = 3
 """Level of a heading that only its class makes one."""
 
 
-class Page:
+class HtmlPage:
     """The pieces of one page, its story, and what stands round it."""
 
     def __init__(
@@ -61,7 +61,7 @@ class Page:
         self.summaries = {fold(summary) for summary in summaries}
         self.box = self._article()
         over = headline if headline is not None and headline < story.first else -1
-        self.told = {at for at in story.told if at > over and not (pieces[at].level == 1 and at < story.first)}
+        self.in_story = {at for at in story.in_story if at > over and not (pieces[at].level == 1 and at < story.first)}
         self.signed: set[str] = set()
         self.names = {landing.name for piece in pieces for landing in piece.landings}
         self.title = fold(pieces[headline].text) if headline is not None else ""
@@ -96,7 +96,7 @@ class Page:
         return region
 
     def _is_near(self, at: int, piece: Piece) -> bool:
-        if at == self.headline or at in self.told:
+        if at == self.headline or at in self.in_story:
             return True
         if (
             at > self.story.last
@@ -112,16 +112,16 @@ class Page:
         return piece.box.is_inside(self.box)
 
     def _block(self, at: int, piece: Piece) -> DraftBlock:
-        kind, told = self._kind(at, piece)
+        kind, in_story = self._kind(at, piece)
         shift = len(piece.lead) if kind is BlockKind.LIST_ITEM else 0
         text = piece.lead + piece.text if shift else piece.text
         marks = tuple(mark.shifted(shift) for mark in piece.marks if self._leads_somewhere(mark))
         landings = tuple(landing.shifted(shift) for landing in piece.landings)
         figure = figure_of(piece) if kind in (BlockKind.CAPTION, BlockKind.CREDIT) else None
-        level = piece.level or SUBHEADING * (told is True and kind is None and bool(piece.box.own & Trait.HEADING))
+        level = piece.level or SUBHEADING * (in_story is True and kind is None and bool(piece.box.own & Trait.HEADING))
         level = level if kind in (None, BlockKind.LIST_ITEM) else 0
         image = figure.image if figure else None
-        return DraftBlock(text, kind, level, marks, image=image, told=told, landings=landings)
+        return DraftBlock(text, kind, level, marks, image=image, in_story=in_story, landings=landings)
 
     def _leads_somewhere(self, mark: Mark) -> bool:
         """Whether a mark is anything but a link to a place of this page that is not there: buttons are made of such."""
@@ -141,7 +141,7 @@ class Page:
             return self._signs(piece) or BlockKind.DATELINE, False
         if self._sums_up(at, piece):
             return BlockKind.DEK, False  # Extractors take it along.
-        if at in self.told:
+        if at in self.in_story:
             return self._told(piece), True
         if piece.has_apart(Trait.COMMENTS, self.story.box) and at > self.story.last:
             return BlockKind.COMMENTS, False
@@ -168,7 +168,7 @@ class Page:
         return None
 
     def _signed(self, at: int, piece: Piece) -> BlockKind | None:
-        """What is told by the markup round the story: who wrote it, when, a summary."""
+        """What the markup says round the story: who wrote it, when, a summary."""
         if at > self.story.first + 2:
             return None
         if (
@@ -189,7 +189,7 @@ class Page:
             Trait.ASIDE | Trait.CHROME | Trait.HIDDEN | Trait.FIGURE, self.story.box
         ) or not _CLOCK.fullmatch(piece.text):
             return False
-        return at + 1 in self.told or at + 2 in self.told
+        return at + 1 in self.in_story or at + 2 in self.in_story
 
     def _is_over_story(self, at: int) -> bool:
         return self.headline is not None and self.headline < at < self.story.first

@@ -17,9 +17,11 @@ MENU = "this page is a list of links, no article: follow one of them"
 
 def loose_story(pieces: Sequence[Piece]) -> Story:
     """All of a page but its navigation as a story; the navigation too where there is nothing else."""
-    told = [at for at, piece in enumerate(pieces) if not piece.has(_ROUND)]
-    told = told or [at for at, piece in enumerate(pieces) if not piece.has(Trait.HIDDEN)] or list(range(len(pieces)))
-    return Story(_root(pieces[told[0]].box), told[0], told[-1], frozenset(told))
+    in_story = [at for at, piece in enumerate(pieces) if not piece.has(_ROUND)]
+    in_story = (
+        in_story or [at for at, piece in enumerate(pieces) if not piece.has(Trait.HIDDEN)] or list(range(len(pieces)))
+    )
+    return Story(_root(pieces[in_story[0]].box), in_story[0], in_story[-1], frozenset(in_story))
 
 
 _ROUND = Trait.HIDDEN | Trait.CHROME | Trait.FIGURE | Trait.COMMENTS
@@ -32,6 +34,6 @@ def _root(box: Box) -> Box:
 
 def notice_of(pieces: Sequence[Piece], story: Story) -> str:
     """What there is instead of an article."""
-    told = [pieces[at] for at in story.told]
-    links, all_words = sum(piece.linked for piece in told), sum(len(piece.text) for piece in told)
+    in_story = [pieces[at] for at in story.in_story]
+    links, all_words = sum(piece.linked for piece in in_story), sum(len(piece.text) for piece in in_story)
     return MENU if links > MOSTLY * all_words else NO_ARTICLE

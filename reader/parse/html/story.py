@@ -1,4 +1,4 @@
-"""Find the story among the pieces of a page: the box that holds it, and which pieces in it are told. Knows no words."""
+"""Find the story among the pieces of a page: the box that holds it, and which pieces belong to it. Knows no words."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Story(Value):
     """Number of its first long piece."""
     last: int
     """Number of its last long piece."""
-    told: frozenset[int]
+    in_story: frozenset[int]
     """Numbers of the pieces that are its own words."""
 
 
@@ -78,7 +78,7 @@ class _Finder:
 
     def story(self) -> Story:
         seen: set[str] = set()
-        told: list[int] = []
+        in_story: list[int] = []
         lists: set[Box | None] = set()
         for at, piece in enumerate(self.pieces):
             if not piece.box.is_inside(self.box) or not (self._is_told(at) or self._continues(at, lists)):
@@ -92,11 +92,11 @@ class _Finder:
             seen.add(piece.text)
             if (item := _item_of(piece)) is not None and item.parent not in lists:
                 lists.add(item.parent)
-                told += self._begun(at, item)
-            told.append(at)
-        while told and self.pieces[told[-1]].level and not self.pieces[told[-1]].lead:
-            told.pop()  # A heading that the story does not go on under heads something else.
-        return Story(self.box, self.first, self.last, frozenset(told))
+                in_story += self._begun(at, item)
+            in_story.append(at)
+        while in_story and self.pieces[in_story[-1]].level and not self.pieces[in_story[-1]].lead:
+            in_story.pop()  # A heading that the story does not go on under heads something else.
+        return Story(self.box, self.first, self.last, frozenset(in_story))
 
     def _is_told(self, at: int) -> bool:
         piece = self.pieces[at]
@@ -118,7 +118,7 @@ class _Finder:
         return is_within and (at < self.anchor or self._belongs(piece))
 
     def _continues(self, at: int, lists: Container[Box | None]) -> bool:
-        """Whether a piece was taken and is a further item of a list that is told."""
+        """Whether a piece was taken and is a further item of a list that is in the story."""
         piece = self.pieces[at]
         item = _item_of(piece)
         if item is None or item.parent not in lists:

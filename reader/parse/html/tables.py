@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from reader.model.landings import Landing
-from reader.parse.cells import Cell, joined
+from reader.parse.cells import TableCell, joined
 from reader.parse.html.elements import BLOCKS, SKIPPED, mark_of, names_of
 from reader.parse.html.inline import Writer
 from reader.parse.html.tree import Element
@@ -19,7 +19,7 @@ _LAYOUT = ("table", "form", "figure", "article", "section", "h1", "h2", "blockqu
 """Elements that stand in no cell of a table of data."""
 
 
-def data_of(table: Element, base: str | None) -> Cell | None:
+def data_of(table: Element, base: str | None) -> TableCell | None:
     """The rows of a table as lines; None where it sets parts of a page. `base` is what its links are relative to."""
     if next(table.iterdescendants(*_LAYOUT), None) is not None:
         return None
@@ -29,7 +29,7 @@ def data_of(table: Element, base: str | None) -> Cell | None:
     return joined(rows) if all(len(cell.text) <= LONGEST_CELL for row in rows for cell in row) else None
 
 
-def _rows(table: Element, base: str | None) -> Iterator[list[Cell]]:
+def _rows(table: Element, base: str | None) -> Iterator[list[TableCell]]:
     for caption in table.iterchildren("caption"):
         yield [_cell(caption, base)]
     for row in table.iter("tr"):
@@ -40,7 +40,7 @@ def _rows(table: Element, base: str | None) -> Iterator[list[Cell]]:
         yield cells
 
 
-def _cell(element: Element, base: str | None) -> Cell:
+def _cell(element: Element, base: str | None) -> TableCell:
     writer = Writer()
     walker = etree.iterwalk(element, events=("start", "end"))
     for event, node in walker:
@@ -63,5 +63,5 @@ def _cell(element: Element, base: str | None) -> Cell:
             if node is not element:
                 writer.add(node.tail or "")
     words = writer.take()
-    cell = Cell(words.text, words.marks, words.landings) if words else Cell("", (), writer.take_landings(""))
+    cell = TableCell(words.text, words.marks, words.landings) if words else TableCell("", (), writer.take_landings(""))
     return cell.as_name() if element.tag == "th" else cell

@@ -19,7 +19,7 @@ from textual.worker import get_current_worker
 from reader.base.printable import printable
 from reader.errors import SourceError, SourceStopped
 from reader.load import display_name, is_web
-from reader.load.fetching import Progress
+from reader.load.fetching import FetchProgress
 from reader.page.status import sentence
 from reader.session.reading import Reading
 from reader.tui.widgets.keys_line import KeysLine
@@ -32,7 +32,7 @@ ADVICE = (
 )
 
 
-def progress_words(progress: Progress) -> str:
+def progress_words(progress: FetchProgress) -> str:
     """Who is asked, or how much has come from there."""
     size = f"{progress.received / 1000:,.0f} kB"
     if progress.expected:
@@ -69,7 +69,7 @@ class FetchScreen(Screen[None]):
     class Moved(Message):
         """More of it is there."""
 
-        progress: Progress
+        progress: FetchProgress
 
     def __init__(self, reading: Reading, failure: SourceError | None = None) -> None:
         """With a `failure` nothing is fetched before that is asked for."""
@@ -120,7 +120,7 @@ class FetchScreen(Screen[None]):
     def _fetch(self, again: bool) -> None:
         worker = get_current_worker()
 
-        def report(progress: Progress) -> None:
+        def report(progress: FetchProgress) -> None:
             self.post_message(self.Moved(progress))
 
         try:

@@ -20,7 +20,7 @@ from textual.widgets import Static
 from reader.base.printable import printable
 from reader.library.store import Recent
 from reader.load import is_web, short_name
-from reader.page.facts import host_of
+from reader.page.fact_groups import host_of
 from reader.tui.widgets.entry import EntryLine
 from reader.tui.widgets.find_bar import FindBar
 from reader.tui.widgets.keys_line import KeysLine
@@ -38,7 +38,7 @@ Paste an address, a path or an article to read it. From the shell:
 reader FILE  ·  reader https://…  ·  … | reader"""
 
 
-class Articles(PickList):
+class ArticleList(PickList):
     """What can be read."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -66,7 +66,7 @@ class LibraryScreen(Screen[None]):
         """`recent` is asked for so many articles each time that the library comes up, and when one is looked for."""
         super().__init__()
         self._recent = recent
-        self._listing = Articles()
+        self._listing = ArticleList()
         self._title = Static("Library", classes="library-title", markup=False)
 
     def compose(self) -> ComposeResult:

@@ -19,7 +19,7 @@ from textual.worker import get_current_worker
 from reader.base.printable import printable
 from reader.errors import PictureFailed, SourceError, SourceStopped
 from reader.load import is_web
-from reader.load.fetching import Fetching, Progress
+from reader.load.fetching import Fetching, FetchProgress
 from reader.model.document import Caption, Document
 from reader.page.status import sentence
 from reader.settings import PicturesShown
@@ -53,7 +53,7 @@ class PictureScreen(OverScreen[None]):
     class Moved(Message):
         """More of it is there."""
 
-        progress: Progress
+        progress: FetchProgress
 
     @dataclass
     class Decoded(Message):
@@ -111,7 +111,7 @@ class PictureScreen(OverScreen[None]):
 
         worker = get_current_worker()
 
-        def tell(progress: Progress) -> None:
+        def tell(progress: FetchProgress) -> None:
             self.post_message(self.Moved(progress))
 
         try:

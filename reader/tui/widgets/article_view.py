@@ -27,7 +27,7 @@ from reader.page.paint import SELECTED, STYLES, Lit, Paint, Run, ground_layers
 from reader.page.selecting import Selecting, Units, units_of
 from reader.page.status import View
 from reader.page.trail import Trail
-from reader.page.typeset import CHUNK, SET_ASIDE, Page, Row, Shown, room
+from reader.page.typeset import CHUNK, SET_ASIDE, PageRows, Row, Shown, room
 from reader.session.reading import Reading
 from reader.tui.widgets.components import KeepsComponents
 
@@ -124,7 +124,7 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
         self.reading = reading
         self._measure = measure
         self._aside = aside
-        self._page = Page(document, measure, aside)
+        self._page = PageRows(document, measure, aside)
         self._ground = ground_layers(document)
         self._links = _links(document)
         self._paint = Paint(*self._ground)
@@ -149,7 +149,7 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
         return self._page.document
 
     @property
-    def page(self) -> Page:
+    def page(self) -> PageRows:
         """The rows as they are laid out now."""
         return self._page
 
@@ -373,10 +373,12 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
         width = self._width
         if not width:
             if document is not None:
-                self._page = Page(document, self._measure, shown=shown)
+                self._page = PageRows(document, self._measure, shown=shown)
             return
         anchor = self._anchor
-        self._page = Page(document or self.document, min(self._measure, room(width)), shown=shown or self._page.shown)
+        self._page = PageRows(
+            document or self.document, min(self._measure, room(width)), shown=shown or self._page.shown
+        )
         self._page.extend()
         self._measure_height()
         self._find_bar()
@@ -388,7 +390,7 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
         self.refresh()
         self.post_message(self.LaidOut())
 
-    def _lay_out_more(self, page: Page) -> None:
+    def _lay_out_more(self, page: PageRows) -> None:
         if page is not self._page or page.is_complete:
             return
         page.extend(SLICE)

@@ -14,7 +14,7 @@ from textual.reactive import reactive
 
 from reader.model.document import BlockKind, Caption, Document
 from reader.model.paragraphs import Paragraphs
-from reader.page.keys import CaptionKey, Part
+from reader.page.keys import CaptionKey, PartKey
 from reader.page.status import extras_title
 from reader.session.reading import Reading
 from reader.tui.widgets.entry import EntryLine
@@ -88,12 +88,12 @@ def items_of(document: Document, with_captions: bool = True) -> Iterator[Item]:
     comments = document.comments
     if comments is not None:
         head = "site note, no comments in this copy" if not comments.items else f"{len(comments.items)} in this copy"
-        yield Item(Part.COMMENTS, tuple(_comments_lines(document, head)))
+        yield Item(PartKey.COMMENTS, tuple(_comments_lines(document, head)))
     furniture = document.blocks_of(BlockKind.FURNITURE)
     if furniture:
         lines = [EntryLine("Site furniture", str(len(furniture)), "strong")]
         lines += [EntryLine(document.slice(block.span), "", "muted", 3, wraps=True) for block in furniture]
-        yield Item(Part.FURNITURE, tuple(lines))
+        yield Item(PartKey.FURNITURE, tuple(lines))
     if not captions and comments is None and not furniture:
         yield Item(None, (EntryLine("Nothing was set aside in this article.", "", "muted"),))
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 from reader.model import headings
 from reader.model.annotation import FactKind
 from reader.model.paragraphs import Paragraphs
-from reader.page.facts import FactGroup, counts, grouped, host_of
+from reader.page.fact_groups import FactGroup, counts, grouped, host_of
 from reader.page.keys import FactKey
 from reader.session.reading import Reading
 from reader.tui.widgets.arranged_list import ArrangedList

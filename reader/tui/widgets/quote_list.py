@@ -13,7 +13,7 @@ from reader.base.text import one_line
 from reader.model.annotation import Certainty, Quote, QuoteKind
 from reader.model.document import Document
 from reader.model.paragraphs import Paragraphs
-from reader.page.keys import EntityKey, Part, QuoteKey, SpeakerKey
+from reader.page.keys import EntityKey, PartKey, QuoteKey, SpeakerKey
 from reader.page.lookup import GROUPS
 from reader.page.voices import SPOKEN, Speakers, Voice, percent
 from reader.session.reading import Reading
@@ -93,12 +93,12 @@ class QuoteList(ArrangedList):
             key = SpeakerKey(key.id)
         quote = self.reading.lookup.quote(key) if key not in self.listed else None
         is_report = quote is not None and quote.kind is QuoteKind.INDIRECT
-        super().mark(Part.REPORTS if is_report else key)
+        super().mark(PartKey.REPORTS if is_report else key)
 
     @on(PickList.Picked)
     def fold_reports(self, event: PickList.Picked) -> None:
         """Unfold or fold what is reported without quotation marks."""
-        if event.key is Part.REPORTS:
+        if event.key is PartKey.REPORTS:
             event.stop()
             event.prevent_default()
             self._is_open = not self._is_open
@@ -155,7 +155,7 @@ def _groups(lines: _Lines, quotes: Sequence[Quote], open_reported: bool) -> Iter
             yield lines.quote(quote)
     scares = [quote for quote in quotes if quote.kind is QuoteKind.SCARE]
     if scares:
-        yield Item(Part.SCARE_QUOTES, (EntryLine(GROUPS[QuoteKind.SCARE], str(len(scares)), "strong"),), apart=True)
+        yield Item(PartKey.SCARE_QUOTES, (EntryLine(GROUPS[QuoteKind.SCARE], str(len(scares)), "strong"),), apart=True)
         for quote in scares:
             yield Item(QuoteKey(quote.id), (EntryLine(lines.words(quote), lines.place(quote), "plain", 4),))
     reported = [quote for quote in quotes if quote.kind is QuoteKind.INDIRECT]
@@ -164,7 +164,7 @@ def _groups(lines: _Lines, quotes: Sequence[Quote], open_reported: bool) -> Iter
         counts = Counter(lines.speaker(quote) for quote in reported)
         summary = ", ".join(f"{name} {count}" for name, count in counts.most_common())
         head = EntryLine(GROUPS[QuoteKind.INDIRECT], str(len(reported)), "strong")
-        yield Item(Part.REPORTS, (head, EntryLine(f"[{fold}] {summary}", "", "muted", 2)), apart=True)
+        yield Item(PartKey.REPORTS, (head, EntryLine(f"[{fold}] {summary}", "", "muted", 2)), apart=True)
         for quote in reported if open_reported else ():
             yield lines.quote(quote, with_speaker=True)
 

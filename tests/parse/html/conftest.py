@@ -27,9 +27,9 @@ def page(inside: str = STORY, *, head: str = "", title: str = "Port workers walk
     )
 
 
-def told(html: str) -> list[str]:
+def story_texts(html: str) -> list[str]:
     """The words of the blocks that the markup takes for the story."""
-    return [block.text for block in parse_html(html).blocks if block.told]
+    return [block.text for block in parse_html(html).blocks if block.in_story]
 
 
 def of_kind(html: str, kind: BlockKind) -> list[str]:

@@ -7,7 +7,7 @@ import pytest
 from reader.model.document import BlockKind
 from reader.model.raw import Raw
 from reader.pipeline import parse_document
-from tests.parse.html.conftest import PARAGRAPHS, STORY, of_kind, page, told
+from tests.parse.html.conftest import PARAGRAPHS, STORY, of_kind, page, story_texts
 
 FIGURE = (
     '<figure><img src="/c.jpg" alt="Idle cranes over a grey harbour"><figcaption>Cranes at rest on Tuesday. '
@@ -19,7 +19,7 @@ def test_a_figure_is_a_caption_and_a_credit() -> None:
     html = page(FIGURE + STORY)
     assert of_kind(html, BlockKind.CAPTION) == ["Cranes at rest on Tuesday."]
     assert of_kind(html, BlockKind.CREDIT) == ["Jo Lind/Harbour Press"]
-    assert told(html) == list(PARAGRAPHS)
+    assert story_texts(html) == list(PARAGRAPHS)
 
 
 def test_caption_and_credit_are_gathered_with_the_address_of_the_picture() -> None:

@@ -13,7 +13,7 @@ from reader.parse.html import FROM_DATA, parse_html
 from reader.parse.html.access import PAYWALL
 from reader.parse.html.loose import MENU, NO_ARTICLE
 from reader.pipeline import parse_document
-from tests.parse.html.conftest import FOOTER, NAV, PARAGRAPHS, STORY, page, told
+from tests.parse.html.conftest import FOOTER, NAV, PARAGRAPHS, STORY, page, story_texts
 
 HEAD = '<meta name=author content="Ana Reyes"><meta property="article:published_time" content="2025-03-04T08:00:00Z">'
 FRONT = (
@@ -80,7 +80,7 @@ def test_a_page_that_is_closed_says_so() -> None:
     data = json.dumps({"@type": "NewsArticle", "isAccessibleForFree": "False", "headline": "Port workers walk out"})
     html = page(STORY, head=f'<script type="application/ld+json">{data}</script>')
     assert document_of(html).notices == (PAYWALL,)
-    assert told(html) == list(PARAGRAPHS)
+    assert story_texts(html) == list(PARAGRAPHS)
 
 
 @pytest.mark.parametrize("name", ["paywall-box", "article-gate", "members-only"])
@@ -144,7 +144,7 @@ def test_an_article_for_pages_without_scripts_is_found() -> None:
     html = (
         f"<html><body><div id=root></div><noscript><article><h1>Walk out</h1>{STORY}</article></noscript></body></html>"
     )
-    assert told(html) == list(PARAGRAPHS)
+    assert story_texts(html) == list(PARAGRAPHS)
 
 
 def test_xhtml_is_read_as_html() -> None:
@@ -153,7 +153,7 @@ def test_xhtml_is_read_as_html() -> None:
         .replace("<!doctype html>", '<?xml version="1.0" encoding="utf-8"?>')
         .replace("<html lang=en>", '<html xmlns="http://www.w3.org/1999/xhtml" xml:lang="en"><script src="a.js"/>')
     )
-    assert told(html) == list(PARAGRAPHS)
+    assert story_texts(html) == list(PARAGRAPHS)
 
 
 @pytest.mark.parametrize("html", ["<html><body></body></html>", "<html><body><script>go()</script></body></html>"])
@@ -165,7 +165,7 @@ def test_a_page_without_words_is_empty(html: str) -> None:
 @pytest.mark.parametrize("tag", ["article", "main", "section", "header"])
 def test_pages_may_leave_out_the_tags_of_head_and_body(tag: str) -> None:
     html = f"<!doctype html><title>Ferry waits for wind</title><meta charset=utf-8><{tag}>{STORY}</{tag}>"
-    assert told(html) == list(PARAGRAPHS)
+    assert story_texts(html) == list(PARAGRAPHS)
 
 
 def test_a_text_that_a_browser_saved_as_a_page_is_read_as_text() -> None:
@@ -188,13 +188,13 @@ def test_a_text_that_a_browser_saved_as_a_page_is_read_as_text() -> None:
 def test_what_holds_the_whole_story_does_not_hide_its_headline(wrapper: str) -> None:
     html = f"<html><body>{wrapper.format(f'<h1>Ferry waits for wind</h1>{STORY}')}</body></html>"
     assert document_of(html).metadata.headline == "Ferry waits for wind"
-    assert told(html) == list(PARAGRAPHS)
+    assert story_texts(html) == list(PARAGRAPHS)
 
 
 def test_a_first_paragraph_without_tags_of_its_own_is_told_too() -> None:
     first = "The council met at dawn in the hall over the ferry office, which nobody had heated since Easter."
     html = f"<html><body><center><h1>Ferry waits for wind</h1></center><font>{first}{STORY}</font></body></html>"
-    assert told(html) == [first, *PARAGRAPHS]
+    assert story_texts(html) == [first, *PARAGRAPHS]
 
 
 def test_a_table_with_a_paragraph_in_each_row_sets_a_story() -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from reader.model.document import BlockKind
-from tests.parse.html.conftest import PARAGRAPHS, STORY, of_kind, page, told
+from tests.parse.html.conftest import PARAGRAPHS, STORY, of_kind, page, story_texts
 
 
 def test_the_paragraphs_are_told_and_the_page_round_them_is_furniture() -> None:
-    assert told(page()) == list(PARAGRAPHS)
+    assert story_texts(page()) == list(PARAGRAPHS)
     assert of_kind(page(), BlockKind.FURNITURE) == ["• Home\n• Harbour", "The Averil Courier, 1 Quay Street\nTerms"]
 
 
@@ -25,14 +25,14 @@ def test_boxes_of_related_links_amid_the_story_are_no_part_of_it() -> None:
         '<div class="related-stories"><h4>Related</h4><p><a href="/a">Ferries are late again this week</a></p></div>'
     )
     html = page(f"<p>{PARAGRAPHS[0]}</p>{related}" + STORY.partition("</p>")[2])
-    assert told(html) == list(PARAGRAPHS)
+    assert story_texts(html) == list(PARAGRAPHS)
 
 
 def test_lists_of_nothing_but_links_are_no_part_of_the_story() -> None:
     links = (
         "<ul>" + "".join(f'<li><a href="/{at}">Ferries late for week {at} running</a></li>' for at in "123") + "</ul>"
     )
-    assert told(page(STORY + links + STORY.replace("Averil", "Osmar").replace(" a ", " one ")))[
+    assert story_texts(page(STORY + links + STORY.replace("Averil", "Osmar").replace(" a ", " one ")))[
         : len(PARAGRAPHS)
     ] == list(PARAGRAPHS)
 
@@ -40,14 +40,14 @@ def test_lists_of_nothing_but_links_are_no_part_of_the_story() -> None:
 def test_what_pops_up_over_a_word_is_kept_beside_the_paragraph() -> None:
     card = 'Okafor<span class="tooltip-card"><b>Mara Okafor</b> More about her</span>'
     html = page(STORY.replace("Okafor", card))
-    assert PARAGRAPHS[1] in told(html)
+    assert PARAGRAPHS[1] in story_texts(html)
     assert "Mara Okafor More about her" in of_kind(html, BlockKind.FURNITURE)
 
 
 def test_the_first_items_of_a_list_are_told_with_those_that_are_long_enough_to_be_found() -> None:
     points = ["No ship was turned away.", "The night shift is to end by the summer, the drivers ask in their letter."]
     items = "".join(f"<li>{point}</li>" for point in points)
-    assert told(page(f"<div><h2>Key points</h2><ul>{items}</ul></div>{STORY}"))[-7:] == [
+    assert story_texts(page(f"<div><h2>Key points</h2><ul>{items}</ul></div>{STORY}"))[-7:] == [
         *(f"• {point}" for point in points),
         *PARAGRAPHS,
     ]
@@ -55,11 +55,11 @@ def test_the_first_items_of_a_list_are_told_with_those_that_are_long_enough_to_b
 
 def test_what_stands_first_in_a_long_item_is_no_item() -> None:
     entries = "".join(f"<li><div>at {at}</div><p>{words}</p></li>" for at, words in enumerate(PARAGRAPHS))
-    assert told(page(f"<ol>{entries}</ol>")) == list(PARAGRAPHS)
+    assert story_texts(page(f"<ol>{entries}</ol>")) == list(PARAGRAPHS)
 
 
 def test_questions_are_told_with_their_answers_where_they_are_set_as_terms() -> None:
     questions = [f"Who else waits at quay {at}?" for at in range(len(PARAGRAPHS))]
     pairs = list(zip(questions, PARAGRAPHS, strict=True))
     html = page("<dl>" + "".join(f"<dt>{question}</dt><dd>{answer}</dd>" for question, answer in pairs) + "</dl>")
-    assert told(html) == [words for pair in pairs for words in pair]
+    assert story_texts(html) == [words for pair in pairs for words in pair]

@@ -6,7 +6,7 @@ import pytest
 
 from reader.model.document import BlockKind, MarkKind
 from reader.parse.html import parse_html
-from tests.parse.html.conftest import PARAGRAPHS, STORY, page, told
+from tests.parse.html.conftest import PARAGRAPHS, STORY, page, story_texts
 
 LONG = "The harbour master keeps a list of every ship that has called at Averil since the old mole was built in stone."
 
@@ -24,12 +24,12 @@ TEXTS = {
 
 @pytest.mark.parametrize(("inside", "expected"), TEXTS.values(), ids=TEXTS.keys())
 def test_words(inside: str, expected: list[str]) -> None:
-    assert told(page(inside + STORY))[: len(expected)] == expected
+    assert story_texts(page(inside + STORY))[: len(expected)] == expected
 
 
 def test_marks_cover_their_words() -> None:
     html = page(STORY.replace("Cranes", "<b>Cranes</b>").replace("Monday", '<a href="/m"><em>Monday</em></a>'))
-    block = next(block for block in parse_html(html, "https://averil.example/a/b").blocks if block.told)
+    block = next(block for block in parse_html(html, "https://averil.example/a/b").blocks if block.in_story)
     assert block.text == PARAGRAPHS[0]
     assert [(mark.kind, block.text[mark.span.start : mark.span.end], mark.target) for mark in block.marks] == [
         (MarkKind.STRONG, "Cranes", None),
@@ -40,7 +40,7 @@ def test_marks_cover_their_words() -> None:
 
 def test_links_that_run_scripts_are_no_links() -> None:
     html = page(STORY.replace("Cranes", '<a href="javascript:void(0)">Cranes</a>'))
-    assert not any(block.marks for block in parse_html(html).blocks if block.told)
+    assert not any(block.marks for block in parse_html(html).blocks if block.in_story)
 
 
 def test_lists_are_nested_and_numbered() -> None:

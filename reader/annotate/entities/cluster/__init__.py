@@ -13,7 +13,7 @@ from reader.model.annotation import EntityKind
 from reader.model.span import Span
 
 if TYPE_CHECKING:
-    from reader.annotate.entities.findings import NameFindings
+    from reader.annotate.entities.name_findings import NameFindings
 
 _MOST = 6
 """Namesakes that are noted on a cluster that bears their name."""

@@ -13,7 +13,7 @@ from reader.annotate.entities.mention import Mention, Sentence
 from reader.model.index import SpanIndex
 
 if TYPE_CHECKING:
-    from reader.annotate.entities.findings import NameFindings
+    from reader.annotate.entities.name_findings import NameFindings
 
 Step = Callable[[str, Sequence[Sentence], Sequence[Mention]], list[Mention]]
 

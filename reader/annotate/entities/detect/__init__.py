@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reader.annotate.entities import tokenized_sentences
 
 if TYPE_CHECKING:
-    from reader.annotate.entities.findings import NameFindings
+    from reader.annotate.entities.name_findings import NameFindings
 
 
 def run(findings: NameFindings) -> None:

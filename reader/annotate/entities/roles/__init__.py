@@ -13,7 +13,7 @@ from reader.model.document import Document
 from reader.model.span import Span
 
 if TYPE_CHECKING:
-    from reader.annotate.entities.findings import NameFindings
+    from reader.annotate.entities.name_findings import NameFindings
 
 RolesByMention = Mapping[Span, tuple[Role, ...]]
 """For the mentions of persons that stand beside a role, these roles, in the order of the text."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reader.annotate.quotes.assemble import forms, quote_kinds, reports, scare_quotes
 
 if TYPE_CHECKING:
-    from reader.annotate.quotes.findings import QuoteFindings
+    from reader.annotate.quotes.quote_findings import QuoteFindings
 
 Step = Callable[["QuoteFindings"], None]
 

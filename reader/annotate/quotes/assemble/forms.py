@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reader.annotate.quotes.assemble import signed_quotations, transcripts
 
 if TYPE_CHECKING:
-    from reader.annotate.quotes.findings import QuoteFindings
+    from reader.annotate.quotes.quote_findings import QuoteFindings
 
 
 def run(findings: QuoteFindings) -> None:

@@ -13,7 +13,7 @@ from reader.model.index import SpanIndex
 from reader.model.span import Span
 
 if TYPE_CHECKING:
-    from reader.annotate.quotes.findings import QuoteFindings
+    from reader.annotate.quotes.quote_findings import QuoteFindings
 
 _SPEECH_ENDS = frozenset(".,!?…—–")
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reader import lexicon
-from reader.annotate.quotes.claim import Claim, Part, Segment
+from reader.annotate.quotes.claim import Claim, ReportPart, Segment
 from reader.annotate.quotes.passage import Passage
 from reader.model.document import BlockKind
 
 if TYPE_CHECKING:
-    from reader.annotate.quotes.findings import QuoteFindings
+    from reader.annotate.quotes.quote_findings import QuoteFindings
 
 _FRAME = 200
 """What the end of a frame counts, in words: so long that a sentence is left only where it must."""
@@ -97,8 +97,8 @@ def _goes_on(passage: Passage, segment: Segment, before: Passage | None) -> bool
 
 def _reports(passage: Passage, segments: Sequence[Segment]) -> list[_Report]:
     """Every cue with its source: its own one, or one that it shares with the cue before."""
-    cues = [segment for segment in segments if segment.part is Part.CUE]
-    sources = [segment for segment in segments if segment.part is Part.SOURCE]
+    cues = [segment for segment in segments if segment.part is ReportPart.CUE]
+    sources = [segment for segment in segments if segment.part is ReportPart.SOURCE]
     pairs = sorted(
         (gap, number, other)
         for number, cue in enumerate(cues)
@@ -138,7 +138,7 @@ def _sourceless(passage: Passage, cue: Segment) -> bool:
 def _distribute(passage: Passage, segments: Sequence[Segment], reports: list[_Report]) -> list[Segment]:
     """Give every content to the nearest report on the side it looks to; those that no report is near to."""
     loose: list[Segment] = []
-    for content in (segment for segment in segments if segment.part is Part.CONTENT):
+    for content in (segment for segment in segments if segment.part is ReportPart.CONTENT):
         resumed = _resumed(passage, content, reports)
         if resumed is not None:
             resumed.contents.append(content)

@@ -14,7 +14,7 @@ from reader.model.index import SpanIndex
 from reader.model.span import Span
 
 if TYPE_CHECKING:
-    from reader.annotate.quotes.findings import QuoteFindings
+    from reader.annotate.quotes.quote_findings import QuoteFindings
 
 REASON = "in quotation marks, but nobody speaks"
 TITLE_REASON = "in quotation marks as the name of something"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reader.annotate.quotes.attribute import relays, speakers
 
 if TYPE_CHECKING:
-    from reader.annotate.quotes.findings import QuoteFindings
+    from reader.annotate.quotes.quote_findings import QuoteFindings
 
 Step = Callable[["QuoteFindings"], None]
 

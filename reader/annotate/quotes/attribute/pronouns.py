@@ -44,7 +44,7 @@ class Spoken:
         return bool(self._quoted.at(offset))
 
 
-class Choice(Value):
+class Antecedent(Value):
     """The person that fits best."""
 
     entity: Entity
@@ -55,7 +55,7 @@ class Choice(Value):
     spoke_last: bool
 
 
-def best_person(text: str, candidates: Candidates, offset: int, wanted: str, spoken: Spoken) -> Choice | None:
+def best_person(text: str, candidates: Candidates, offset: int, wanted: str, spoken: Spoken) -> Antecedent | None:
     """Who a pronoun of gender `wanted` at `offset` stands for; None where nobody fits."""
     scores: dict[str, float] = {}
     people: dict[str, Entity] = {}
@@ -70,7 +70,7 @@ def best_person(text: str, candidates: Candidates, offset: int, wanted: str, spo
     if first <= _TOO_FAR:
         return None
     best = next(key for key, value in scores.items() if value == first)
-    return Choice(
+    return Antecedent(
         people[best],
         alone=not others,
         close=first < _FAR or (bool(others) and first - others[0] < _CLOSE),

@@ -17,7 +17,7 @@ from reader.model.index import SpanIndex
 from reader.model.span import Span
 
 if TYPE_CHECKING:
-    from reader.annotate.quotes.findings import QuoteFindings
+    from reader.annotate.quotes.quote_findings import QuoteFindings
 
 _REPORTING = frozenset({"reported", "reports", "quoted", "cited"})
 _NAMES = frozenset({EntityKind.ORGANIZATION, EntityKind.WORK, EntityKind.PRODUCT, EntityKind.PERSON, EntityKind.PLACE})

@@ -30,7 +30,7 @@ _WHO_REACHES = 80
 """Letters between a name and the "who" that belongs to it."""
 
 
-class Answer(Value):
+class Resolution(Value):
     """Who a source is, and why."""
 
     entity: Entity | None
@@ -39,7 +39,7 @@ class Answer(Value):
 
 
 @dataclass(slots=True)
-class Case:
+class SourceCase:
     """One source with what is known around it."""
 
     text: str
@@ -54,19 +54,19 @@ class Case:
         return self.text[self.source.start : self.source.end].strip()
 
 
-def _by_pronoun(case: Case) -> Answer | None:
+def _by_pronoun(case: SourceCase) -> Resolution | None:
     wanted = PRONOUNS.get(case.words.lower())
     if wanted is None:
         return None
     best = best_person(case.text, case.candidates, case.source.start, wanted, case.spoken)
     if best is None:
-        return Answer(None, f"“{case.words}” could be anybody", Certainty.UNSURE)
+        return Resolution(None, f"“{case.words}” could be anybody", Certainty.UNSURE)
     why = "the only one it can be" if best.alone else "who spoke last" if best.spoke_last else "named before it"
     certainty = Certainty.UNSURE if best.close else Certainty.LIKELY
-    return Answer(best.entity, f"“{case.words}” = {best.entity.name}, {why}", certainty)
+    return Resolution(best.entity, f"“{case.words}” = {best.entity.name}, {why}", certainty)
 
 
-def _by_relative(case: Case) -> Answer | None:
+def _by_relative(case: SourceCase) -> Resolution | None:
     """ "Valdra, who said …": the name right before."""
     if case.words.lower() not in ("who", "which"):
         return None
@@ -76,31 +76,31 @@ def _by_relative(case: Case) -> Answer | None:
         or case.source.start - before.span.end > _WHO_REACHES
         or "\n" in case.text[before.span.end : case.source.start]
     ):
-        return Answer(None, f"“{case.words}” follows no name", Certainty.UNSURE)
-    return Answer(before.entity, f"“{case.words}” follows the name {before.entity.name}", Certainty.LIKELY)
+        return Resolution(None, f"“{case.words}” follows no name", Certainty.UNSURE)
+    return Resolution(before.entity, f"“{case.words}” follows the name {before.entity.name}", Certainty.LIKELY)
 
 
-def _by_it(case: Case) -> Answer | None:
+def _by_it(case: SourceCase) -> Resolution | None:
     if case.words.lower() != "it":
         return None
     last = case.spoken.last
     if last is None or last.kind is EntityKind.PERSON or case.source.start - case.spoken.place > _IT_REACHES:
-        return Answer(None, "“it” could be anything", Certainty.UNSURE)
-    return Answer(last, f"“{case.words}” = {last.name}, which spoke last", Certainty.UNSURE)
+        return Resolution(None, "“it” could be anything", Certainty.UNSURE)
+    return Resolution(last, f"“{case.words}” = {last.name}, which spoke last", Certainty.UNSURE)
 
 
-def _by_name(case: Case) -> Answer | None:
+def _by_name(case: SourceCase) -> Resolution | None:
     mentions = _in_head(case.text, case.candidates, case.source)
     if not mentions:
         return None
     certainty = Certainty.CERTAIN if case.claim.cue and not case.claim.carried else Certainty.LIKELY
     entity = mentions[-1].entity
     if mentions[-1].span in entity.either:
-        return Answer(entity, f"name {_place(case.claim)}, which may be another’s", Certainty.UNSURE)
-    return Answer(entity, f"name {_place(case.claim)}", certainty)
+        return Resolution(entity, f"name {_place(case.claim)}, which may be another’s", Certainty.UNSURE)
+    return Resolution(entity, f"name {_place(case.claim)}", certainty)
 
 
-def _by_apposition(case: Case) -> Answer | None:
+def _by_apposition(case: SourceCase) -> Resolution | None:
     """ "The union’s leader, Ines Valdra, …": the name behind the first comma, which may end the source."""
     comma = case.text.find(",", case.source.start, case.source.end + 1)
     if comma < 0:
@@ -110,19 +110,19 @@ def _by_apposition(case: Case) -> Answer | None:
         return None
     if comma == case.source.end and case.text[behind[0].span.end : behind[0].span.end + 1] not in tuple(",.;"):
         return None
-    return Answer(behind[0].entity, f"name {_place(case.claim)}", Certainty.LIKELY)
+    return Resolution(behind[0].entity, f"name {_place(case.claim)}", Certainty.LIKELY)
 
 
-def _by_spelling(case: Case) -> Answer | None:
+def _by_spelling(case: SourceCase) -> Resolution | None:
     """A name that no mention covers, such as WALLACE in a transcript."""
     if not case.words[:1].isupper():
         return None
     words = [word.lower() for word in _WORD.findall(case.words)]
     entity = case.candidates.person_called(words[-1]) if words and len(words) <= 3 else None
-    return Answer(entity, f"name {_place(case.claim)}", Certainty.LIKELY) if entity else None
+    return Resolution(entity, f"name {_place(case.claim)}", Certainty.LIKELY) if entity else None
 
 
-def _by_role(case: Case) -> Answer | None:
+def _by_role(case: SourceCase) -> Resolution | None:
     """ "The senator", "the ministry": whoever was called so before."""
     words = [word.lower() for word in _WORD.findall(case.words)]
     if len(words) < 2 or len(words) > 4 or words[0] not in lexicon.words("quotes/pointing_words"):
@@ -131,16 +131,16 @@ def _by_role(case: Case) -> Answer | None:
     if not entities:
         return None
     certainty = Certainty.LIKELY if len(entities) == 1 else Certainty.UNSURE
-    return Answer(entities[0], f"“{case.words}” = {entities[0].name}, called so before", certainty)
+    return Resolution(entities[0], f"“{case.words}” = {entities[0].name}, called so before", certainty)
 
 
-def _by_nothing(case: Case) -> Answer:
-    return Answer(
+def _by_nothing(case: SourceCase) -> Resolution:
+    return Resolution(
         None, f"somebody {_place(case.claim).removeprefix('and verb ')}, not called by a name", Certainty.LIKELY
     )
 
 
-RESOLVERS: tuple[Callable[[Case], Answer | None], ...] = (
+RESOLVERS: tuple[Callable[[SourceCase], Resolution | None], ...] = (
     _by_pronoun,
     _by_relative,
     _by_it,
@@ -153,7 +153,7 @@ RESOLVERS: tuple[Callable[[Case], Answer | None], ...] = (
 """Tried in order; the last one always answers."""
 
 
-def resolve(case: Case) -> Answer:
+def resolve(case: SourceCase) -> Resolution:
     """Who the source is, by the first way that knows."""
     return next(answer for resolver in RESOLVERS if (answer := resolver(case)) is not None)
 

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from reader.annotate.quotes.attribute.candidates import Candidates
 from reader.annotate.quotes.attribute.pronouns import Spoken
-from reader.annotate.quotes.attribute.resolvers import Case, resolve
+from reader.annotate.quotes.attribute.resolvers import SourceCase, resolve
 from reader.annotate.quotes.claim import Claim
 from reader.model.annotation import Certainty, QuoteKind
 from reader.model.document import Document
 from reader.model.span import Span
 
 if TYPE_CHECKING:
-    from reader.annotate.quotes.findings import QuoteFindings
+    from reader.annotate.quotes.quote_findings import QuoteFindings
 
 _NEARBY = 400
 """Letters between two quotes from which on the one no longer goes on the other."""
@@ -64,7 +64,7 @@ def _answer(text: str, candidates: Candidates, claim: Claim, spoken: Spoken) -> 
     if claim.source is None:
         claim.reason, claim.certainty = "nobody is named", Certainty.UNSURE
         return
-    answer = resolve(Case(text, candidates, claim, claim.source, spoken))
+    answer = resolve(SourceCase(text, candidates, claim, claim.source, spoken))
     claim.reason, claim.certainty = answer.reason, answer.certainty
     if answer.entity is not None:
         claim.speaker = answer.entity.id

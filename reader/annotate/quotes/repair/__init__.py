@@ -10,7 +10,7 @@ from reader.annotate.quotes.passage import Passage
 from reader.annotate.quotes.repair import edges, misread_contents, missing_parts, titles
 
 if TYPE_CHECKING:
-    from reader.annotate.quotes.findings import QuoteFindings
+    from reader.annotate.quotes.quote_findings import QuoteFindings
 
 Step = Callable[[Passage, Sequence[Segment]], list[Segment]]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader import lexicon
-from reader.annotate.quotes.claim import Part, Segment
+from reader.annotate.quotes.claim import ReportPart, Segment
 from reader.annotate.quotes.passage import Passage
 from reader.base.values import replace
 
@@ -28,23 +28,23 @@ def _trim(passage: Passage, segment: Segment) -> Segment | None:
         first += 1
     while last > first and _is_loose(passage, last - 1):
         last -= 1
-    if segment.part is Part.CONTENT:
+    if segment.part is ReportPart.CONTENT:
         first = _behind_listener(passage, first, last)
-    if segment.part is Part.CONTENT and last - first > 2 and _is_conjunction(passage, first):
+    if segment.part is ReportPart.CONTENT and last - first > 2 and _is_conjunction(passage, first):
         first += 1
-    if segment.part is Part.SOURCE:
+    if segment.part is ReportPart.SOURCE:
         first = _behind_semicolon(passage, first, last)
         last = _source_end(passage, first, last)
         while first and passage.words[first - 1][0].isupper() and passage.lows[first - 1] in _titles():
             first -= 1
     if (
-        segment.part is Part.SOURCE
+        segment.part is ReportPart.SOURCE
         and last - first == 1
         and passage.lows[first] in lexicon.words("quotes/never_sources")
     ):
         return None
     if first == last:
-        return segment if segment.part is Part.CUE else None  # a colon may be all the cue there is
+        return segment if segment.part is ReportPart.CUE else None  # a colon may be all the cue there is
     return replace(segment, first=first, last=last)
 
 

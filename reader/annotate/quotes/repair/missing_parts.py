@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from reader import lexicon
-from reader.annotate.quotes.claim import Part, Segment
+from reader.annotate.quotes.claim import ReportPart, Segment
 from reader.annotate.quotes.noun_phrases import CONJUNCTIONS, is_cue, phrase_after, phrase_before, verb_start
 from reader.annotate.quotes.passage import Passage
 from reader.annotate.quotes.repair.titles import is_title
@@ -43,9 +43,9 @@ def _missing_contents(passage: Passage, segments: Sequence[Segment]) -> list[Seg
         if not taken.isdisjoint(range(first, last)) or not passage.runs[number].closed:
             continue
         if (first, last) == (0, len(passage.words)) and passage.sizes[number] >= LONG:
-            found.append(Segment(Part.CONTENT, first, last))
+            found.append(Segment(ReportPart.CONTENT, first, last))
         elif _before_comma(passage, first, last) and not is_title(passage, first, last):
-            found.append(Segment(Part.CONTENT, first, last, side=1))
+            found.append(Segment(ReportPart.CONTENT, first, last, side=1))
     return found
 
 
@@ -58,7 +58,7 @@ def _before_comma(passage: Passage, first: int, last: int) -> bool:
 
 def _missing_cues(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
     """The verb beside a quotation in whose frame the tagger saw none."""
-    seen = {passage.frames[s.first] + step for s in segments if s.part is Part.CUE for step in (-1, 0, 1)}
+    seen = {passage.frames[s.first] + step for s in segments if s.part is ReportPart.CUE for step in (-1, 0, 1)}
     taken = _taken(segments)
     found: list[Segment] = []
     for number, first, last in passage.bounds:
@@ -68,7 +68,9 @@ def _missing_cues(passage: Passage, segments: Sequence[Segment]) -> list[Segment
         seen.add(frame)
         low, high = passage.frame_bounds(first)
         if passage.kind is BlockKind.HEADLINE and first - low >= 2 and passage.words[first - 1] == ":":
-            found += _free((Segment(Part.SOURCE, low, first - 1), Segment(Part.CUE, first - 1, first)), taken)
+            found += _free(
+                (Segment(ReportPart.SOURCE, low, first - 1), Segment(ReportPart.CUE, first - 1, first)), taken
+            )
             continue
         near = [*range(last, min(high, last + _NEAR)), *range(first - 1, max(low, first - 3) - 1, -1)]
         cue = next((i for i in near if i not in taken and passage.inside[i] < 0 and is_cue(passage, i)), None)
@@ -80,7 +82,7 @@ def _missing_cues(passage: Passage, segments: Sequence[Segment]) -> list[Segment
 def _hanging(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
     """The last verb of a passage that ends with a colon, where a quotation follows in the next one."""
     low, high = passage.frame_bounds(len(passage.words) - 1)
-    if any(s.part is Part.CUE and low <= s.first for s in segments):
+    if any(s.part is ReportPart.CUE and low <= s.first for s in segments):
         return []
     cues = [index for index in range(low, high) if passage.inside[index] < 0 and is_cue(passage, index)]
     taken = _taken(segments)
@@ -91,7 +93,7 @@ def _hanging(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
 
 def _missing_reports(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
     """Plain reported speech, "X said that …" or "…, X said.", in frames where the tagger saw no content."""
-    seen = {passage.frames[index] for s in segments if s.part is Part.CONTENT for index in (s.first, s.last - 1)}
+    seen = {passage.frames[index] for s in segments if s.part is ReportPart.CONTENT for index in (s.first, s.last - 1)}
     taken = _taken(segments)
     found: list[Segment] = []
     low = 0
@@ -101,7 +103,7 @@ def _missing_reports(passage: Passage, segments: Sequence[Segment]) -> list[Segm
             cues = (i for i in range(low, high) if passage.inside[i] < 0 and _is_plain(passage, i, high))
             report = next((r for i in cues if (r := reported(passage, i, low, high))), [])
             free = _free(report, taken)
-            if any(segment.part is Part.CONTENT for segment in free):
+            if any(segment.part is ReportPart.CONTENT for segment in free):
                 found += free
         low = high
     return found
@@ -117,9 +119,9 @@ def _is_plain(passage: Passage, index: int, end: int) -> bool:
 def _missing_sources(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
     """The noun phrase beside a cue in whose frame the tagger saw no source."""
     found: list[Segment] = []
-    frames = {passage.frames[s.first] for s in segments if s.part is Part.SOURCE}
+    frames = {passage.frames[s.first] for s in segments if s.part is ReportPart.SOURCE}
     taken = _taken(segments)
-    for cue in (s for s in segments if s.part is Part.CUE):
+    for cue in (s for s in segments if s.part is ReportPart.CUE):
         if passage.frames[cue.first] in frames or not is_cue(passage, _verb(passage, cue)):
             continue
         low, high = passage.frame_bounds(cue.first)
@@ -129,7 +131,7 @@ def _missing_sources(passage: Passage, segments: Sequence[Segment]) -> list[Segm
             verb = verb_start(passage, cue.first, low)
             phrase = phrase_before(passage, verb, low) or _subject(passage, low, verb)
         if phrase and _opens_phrase(passage, phrase[0]):
-            found += _free((Segment(Part.SOURCE, *phrase),), taken)
+            found += _free((Segment(ReportPart.SOURCE, *phrase),), taken)
     return found
 
 

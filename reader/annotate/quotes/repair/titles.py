@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader import lexicon
-from reader.annotate.quotes.claim import Part, Segment
+from reader.annotate.quotes.claim import ReportPart, Segment
 from reader.annotate.quotes.passage import SENTENCE_ENDS, Passage
 from reader.model.document import BlockKind
 
@@ -17,14 +17,14 @@ _PLACING = frozenset({"on", "in", "during", "at"})
 
 def without_titles(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
     """The segments without those contents that are only the names of things in quotation marks."""
-    cues = {index for s in segments if s.part is Part.CUE for index in range(s.first, s.last)}
+    cues = {index for s in segments if s.part is ReportPart.CUE for index in range(s.first, s.last)}
     runs = [(first, last) for _, first, last in passage.bounds]
     distanced = {i for first, last in runs if _so_called(passage, first) for i in range(first - 3, last)}
     segments = [s for s in segments if s.first not in distanced]
     titles = {first for first, last in runs if _is_name(passage, first, last, cues)}
     if not titles:
         return list(segments)
-    return [s for s in segments if s.part is not Part.CONTENT or not _only_titles(passage, s, runs, titles)]
+    return [s for s in segments if s.part is not ReportPart.CONTENT or not _only_titles(passage, s, runs, titles)]
 
 
 def _so_called(passage: Passage, first: int) -> bool:

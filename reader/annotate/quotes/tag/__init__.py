@@ -8,7 +8,7 @@ from reader.annotate.quotes.passage import passages
 from reader.annotate.quotes.tag import block_quotes
 
 if TYPE_CHECKING:
-    from reader.annotate.quotes.findings import QuoteFindings
+    from reader.annotate.quotes.quote_findings import QuoteFindings
 
 
 def run(findings: QuoteFindings) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader.annotate.quotes.claim import Part, Segment
+from reader.annotate.quotes.claim import ReportPart, Segment
 from reader.annotate.quotes.passage import Passage
 from reader.model.document import BlockKind
 
@@ -20,7 +20,7 @@ def segments(passages: Sequence[Passage]) -> dict[int, list[Segment]]:
         return {}
     story = "\n".join(_plain(each) for each in passages if each.kind is not BlockKind.QUOTE)
     return {
-        number: [] if _plain(block) in story else [Segment(Part.CONTENT, 0, len(block.words))]
+        number: [] if _plain(block) in story else [Segment(ReportPart.CONTENT, 0, len(block.words))]
         for number, block in blocks.items()
         if not block.runs
     }

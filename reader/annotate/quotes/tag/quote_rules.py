@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader import lexicon
-from reader.annotate.quotes.claim import Part, Segment
+from reader.annotate.quotes.claim import ReportPart, Segment
 from reader.annotate.quotes.noun_phrases import is_cue, phrase_after, phrase_before, verb_start
 from reader.annotate.quotes.passage import SENTENCE_ENDS, Passage
 
@@ -40,9 +40,9 @@ def _frame(passage: Passage, first: int, last: int, runs: list[tuple[int, int]])
     if runs:
         contents = [(a, min(b, last)) for a, b in runs if cues or _speech_like(passage, a, b)]
         if not cues:
-            return [Segment(Part.CONTENT, a, b, side=-1) for a, b in contents]  # it goes on what was said before
+            return [Segment(ReportPart.CONTENT, a, b, side=-1) for a, b in contents]  # it goes on what was said before
         cue = min(cues, key=lambda i: min(min(abs(i - a) + 2, abs(i - b)) for a, b in runs))
-        segments = [Segment(Part.CONTENT, a, b, side=1 if cue > a else -1) for a, b in contents]
+        segments = [Segment(ReportPart.CONTENT, a, b, side=1 if cue > a else -1) for a, b in contents]
         return segments + cue_and_source(passage, cue, first, last)
     for cue in cues:
         report = reported(passage, cue, first, last)
@@ -62,13 +62,13 @@ def _speech_like(passage: Passage, first: int, last: int) -> bool:
 
 def cue_and_source(passage: Passage, cue: int, first: int, last: int) -> list[Segment]:
     """The segment of a cue, and that of the noun phrase before or behind it; words `first` to `last` are its frame."""
-    segments = [Segment(Part.CUE, cue, cue + 1)]
+    segments = [Segment(ReportPart.CUE, cue, cue + 1)]
     begin = verb_start(passage, cue, first)
     before = phrase_before(passage, begin, first)
     inverted = begin == first or passage.inside[begin - 1] >= 0
     source = (phrase_after(passage, cue + 1, last) or before) if inverted or before is None else before
     if source:
-        segments.append(Segment(Part.SOURCE, *source))
+        segments.append(Segment(ReportPart.SOURCE, *source))
     return segments
 
 
@@ -83,9 +83,9 @@ def reported(passage: Passage, cue: int, first: int, last: int) -> list[Segment]
         return []
     start = cue + 1
     if end - start >= LONG and words[cue + 1] not in lexicon.words("quotes/phrase_stops") - {"that"} | {"of"}:
-        content = Segment(Part.CONTENT, start, end, side=-1)
+        content = Segment(ReportPart.CONTENT, start, end, side=-1)
     elif end - cue <= _TAIL and words[last - 1] != ":" and source[0] - first > LONG and words[source[0] - 1] == ",":
-        content = Segment(Part.CONTENT, first, source[0] - 1, side=1)
+        content = Segment(ReportPart.CONTENT, first, source[0] - 1, side=1)
     else:
         return []
-    return [Segment(Part.SOURCE, *source), Segment(Part.CUE, cue, cue + 1), content]
+    return [Segment(ReportPart.SOURCE, *source), Segment(ReportPart.CUE, cue, cue + 1), content]

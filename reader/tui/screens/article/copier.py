@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from reader.base.text import one_line
 from reader.model.annotation import FactKind
-from reader.page.citation import Passage, name_passage, quote_passage, speaker_passage, words_passage
-from reader.page.keys import AuthorKey, FactKey, Part, SpeakerKey
+from reader.page.citation import CitedPassage, name_passage, quote_passage, speaker_passage, words_passage
+from reader.page.keys import AuthorKey, FactKey, PartKey, SpeakerKey
 from reader.page.links import link_at
 from reader.session.reading import Reading
 
 
-def passage_here(reading: Reading) -> Passage | None:
+def passage_here(reading: Reading) -> CitedPassage | None:
     """What is selected by key, else the quote, name, speaker, link or words one stands on; None where one stands on
     nothing."""
     document, lookup = reading.document, reading.lookup
@@ -28,7 +28,9 @@ def passage_here(reading: Reading) -> Passage | None:
         return name_passage(document, entity, span)
     if isinstance(key, SpeakerKey):
         return speaker_passage(document, lookup.spoken_by(key))
-    if isinstance(key, Part) and (quotes := [q for stop in trail.stops if (q := lookup.quote(stop.key)) is not None]):
+    if isinstance(key, PartKey) and (
+        quotes := [q for stop in trail.stops if (q := lookup.quote(stop.key)) is not None]
+    ):
         return speaker_passage(document, quotes)
     if isinstance(key, FactKey) and key.kind is FactKind.LINK:
         return words_passage(document, link_at(document, span), span)

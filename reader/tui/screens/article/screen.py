@@ -30,7 +30,7 @@ from reader.page.status import Lines, notices_of
 from reader.page.typeset import Shown, aside_for
 from reader.session.changes import Change
 from reader.session.reading import Reading, Stage
-from reader.session.worker import Progress
+from reader.session.worker import ReadingProgress
 from reader.settings import CaptionsShown, Settings
 from reader.tui.screens.article.bindings import BINDINGS
 from reader.tui.screens.article.cards import Cards, link_here
@@ -89,7 +89,7 @@ class ArticleScreen(Screen[None]):
     class Stepped(Message):
         """More of the article was read, or found."""
 
-        progress: Progress
+        progress: ReadingProgress
         lines: Lines | None
         """The lines of a text that has grown, and how it is shown: counting words and finding paragraphs takes long."""
         shown: Shown | None
@@ -229,13 +229,13 @@ class ArticleScreen(Screen[None]):
     # Names and quotes
 
     @work(thread=True, exclusive=True, group="annotate", exit_on_error=False)
-    def _analyse(self, steps: Iterator[Progress]) -> None:
+    def _analyse(self, steps: Iterator[ReadingProgress]) -> None:
         """Pass on what is found, as it is found, and what takes long to make of it."""
         worker = get_current_worker()
         while (message := self._next(steps)) is not None and not worker.is_cancelled:
             self.post_message(message)
 
-    def _next(self, steps: Iterator[Progress]) -> Message | None:
+    def _next(self, steps: Iterator[ReadingProgress]) -> Message | None:
         """What the next step says; None where there is none."""
         try:
             progress = next(steps, None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.page.keys import Key, Part, QuoteKey
+from reader.page.keys import Key, PartKey, QuoteKey
 from reader.page.trail import Trail
 from reader.session.reading import Reading
 from reader.tui.widgets.article_view import ArticleView
@@ -52,7 +52,7 @@ class Walker:
         it or on its own entry, which is highlighted then. The article stays where it is."""
         reading = self._reading
         listing.mark(reading.key)
-        if listing.cursor_key in (reading.key, Part.REPORTS) and listing.cursor_key is not None:
+        if listing.cursor_key in (reading.key, PartKey.REPORTS) and listing.cursor_key is not None:
             return
         if listing.cursor_key is None:
             listing.mark_somewhere()

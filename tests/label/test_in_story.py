@@ -7,7 +7,9 @@ from reader.model.document import BlockKind, Source
 from reader.model.draft import Draft, DraftBlock
 
 TITLE = DraftBlock("Port workers walk out", BlockKind.HEADLINE)
-LEAD = DraftBlock("Cranes stood still on Monday at the port of Averil as dockers went home after a vote.", told=True)
+LEAD = DraftBlock(
+    "Cranes stood still on Monday at the port of Averil as dockers went home after a vote.", in_story=True
+)
 
 
 def kinds_of(*blocks: DraftBlock) -> list[BlockKind | None]:
@@ -15,29 +17,29 @@ def kinds_of(*blocks: DraftBlock) -> list[BlockKind | None]:
 
 
 def test_short_lines_of_the_story_stay_in_it() -> None:
-    line = DraftBlock("Crane drivers and pilots", told=True)
+    line = DraftBlock("Crane drivers and pilots", in_story=True)
     assert kinds_of(TITLE, LEAD, line, LEAD)[2] is BlockKind.PARAGRAPH
 
 
 def test_notes_and_buttons_in_it_are_still_told_by_their_words() -> None:
-    note, button = DraftBlock("Editing by Tomas Lind", told=True), DraftBlock("Share this story", told=True)
+    note, button = DraftBlock("Editing by Tomas Lind", in_story=True), DraftBlock("Share this story", in_story=True)
     assert kinds_of(TITLE, LEAD, note, button)[2:] == [BlockKind.NOTE, BlockKind.FURNITURE]
 
 
 def test_headings_of_the_story_are_headings_however_long() -> None:
-    heading = DraftBlock("What the drivers want, and what the company has offered them so far", level=2, told=True)
+    heading = DraftBlock("What the drivers want, and what the company has offered them so far", level=2, in_story=True)
     assert kinds_of(TITLE, LEAD, heading, LEAD)[2] is BlockKind.HEADING
 
 
 def test_sentences_beside_the_story_are_furniture() -> None:
     beside = DraftBlock(
-        "The ferries were late again this week, and the council wants to know why they were.", told=False
+        "The ferries were late again this week, and the council wants to know why they were.", in_story=False
     )
     assert kinds_of(TITLE, LEAD, beside)[2] is BlockKind.FURNITURE
 
 
 def test_a_day_amid_the_story_is_part_of_it_unless_it_was_published_then() -> None:
-    day, stamp = DraftBlock("March 4, 2025", told=True), DraftBlock("Updated March 4, 2025", told=True)
+    day, stamp = DraftBlock("March 4, 2025", in_story=True), DraftBlock("Updated March 4, 2025", in_story=True)
     assert kinds_of(TITLE, LEAD, LEAD, day, LEAD, stamp)[3:] == [
         BlockKind.PARAGRAPH,
         BlockKind.PARAGRAPH,
@@ -46,14 +48,14 @@ def test_a_day_amid_the_story_is_part_of_it_unless_it_was_published_then() -> No
 
 
 def test_an_address_under_way_is_a_source() -> None:
-    address = DraftBlock("https://averil.example/minutes/7", told=True)
+    address = DraftBlock("https://averil.example/minutes/7", in_story=True)
     assert kinds_of(TITLE, LEAD, address, LEAD)[2] is BlockKind.PARAGRAPH
     assert kinds_of(TITLE, address, LEAD)[1] is BlockKind.FURNITURE
 
 
 def test_buttons_of_a_picture_are_no_captions() -> None:
     texts = ("Close", "Image 1 of 23", "Cranes at rest on Tuesday.", "Photo: Jo Lind/Harbour Press")
-    blocks = [DraftBlock(text, BlockKind.CAPTION, told=False) for text in texts]
+    blocks = [DraftBlock(text, BlockKind.CAPTION, in_story=False) for text in texts]
     assert kinds_of(TITLE, *blocks, LEAD)[1:5] == [
         BlockKind.FURNITURE,
         BlockKind.FURNITURE,
