@@ -10,13 +10,13 @@ from reader.model.document import Source
 from reader.model.draft import Draft
 from reader.model.raw import Raw
 from reader.parse.decode import decode
-from reader.parse.detect import detect
+from reader.parse.detect import detect, format_of
 from reader.parse.head import HEAD, head
 from reader.parse.mhtml import unpack
 from reader.parse.parsed import Parsed
 from reader.parse.text import blocks_of
 
-__all__ = ["HEAD", "PARSERS", "head", "parse"]
+__all__ = ["HEAD", "PARSERS", "format_of", "head", "parse"]
 
 
 def _text(text: str, _url: str | None = None) -> Parsed:
