@@ -48,7 +48,7 @@ def parse(raw: Raw) -> Draft:
     parsed = PARSERS[name](decoded.text, raw.url)
     if not any(block.text for block in parsed.blocks):
         if name == "html":
-            raise SourceIsEmpty(raw.uri, "is a page without words")
+            raise SourceIsEmpty(raw.uri, "is a page without text")
         name, parsed = "text", _text(decoded.text)  # Markup that hides all its words is worth reading as it stands.
     metadata = replace(parsed.metadata, url=parsed.metadata.url or raw.url)
     return Draft(
