@@ -82,18 +82,18 @@ def _connections(here: Address, uri: str) -> PoolManager:
 def _breakable(on_stop: Callable[[Callable[[], None]], None]) -> dict[str, type[HTTPConnectionPool]]:
     """Connections of both schemes that report how they can be broken off."""
 
-    def tell(connection: HTTPConnection) -> None:
+    def register(connection: HTTPConnection) -> None:
         on_stop(partial(socket.shutdown, connection.sock, SHUT_RDWR))
 
     class Plain(HTTPConnection):
         def connect(self) -> None:
             super().connect()
-            tell(self)
+            register(self)
 
     class Secure(HTTPSConnection):
         def connect(self) -> None:
             super().connect()
-            tell(self)
+            register(self)
 
     class PlainPool(HTTPConnectionPool):
         ConnectionCls = Plain
