@@ -157,7 +157,7 @@ class Reading:
         self._supply.fetching = self._refreshing()
 
     def _refreshing(self) -> Fetching:
-        return replace(self.fetching, anew=not self.fetching.offline)
+        return replace(self.fetching, refresh=not self.fetching.offline)
 
     def stand_where(self, old: Reading) -> None:
         """Begin where one is in an earlier state of it; one comes back the same way."""

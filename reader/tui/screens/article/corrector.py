@@ -152,7 +152,7 @@ class Corrector:
         if self._reading.correct(correction):
             self._say(f"{_ended(sentence(described(correction)))} U undoes it.")
         else:
-            self._say("Not corrected: the library cannot be written now.")
+            self._say("Not corrected: the library cannot be written to now.")
 
 
 def _ended(words: str) -> str:
