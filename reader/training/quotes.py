@@ -132,7 +132,7 @@ def train(examples: Sequence[QuoteExample], out: Path) -> None:
         for passage, described in zip(example.passages, quote_features.describe(example.passages, cues), strict=True):
             trainer.append(described, tags(passage, example.attributions))
     out.mkdir(parents=True, exist_ok=True)
-    head = "# Words that report, and how often they do: 1 is seldom, 4 nearly always. Written by reader.training.quotes.\n"
+    head = "# How often words report: 1 is seldom, 4 nearly always. Written by reader.training.quotes.\n"
     table = head + "".join(f"{word}\t{level}\n" for word, level in cues.items())
     (out / CUES_FILE).write_text(table, "utf-8")
     trainer.train(os.fspath(out / TAGGER_FILE))
