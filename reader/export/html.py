@@ -86,8 +86,9 @@ def _passage(passage: Block, document: Document, markup: Markup, name: str) -> s
     span = passage.span
     if passage.kind is BlockKind.LIST_ITEM:
         text = document.slice(span)
-        bullet = None if NUMBER.match(text) else BULLET.match(text)
-        attributes += "" if bullet else ' class="numbered"'
+        number = NUMBER.match(text)
+        bullet = None if number else BULLET.match(text)
+        attributes += ' class="numbered"' if number else ""
         span = span._replace(start=span.start + bullet.end()) if bullet else span
     elif tag == "p" and passage.kind is not BlockKind.PARAGRAPH:
         attributes += f' class="{passage.kind.value}"'
