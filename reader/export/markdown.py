@@ -185,9 +185,9 @@ def _quote(quote: QuoteFacts) -> str:
     if quote.kind == QuoteKind.SCARE:
         who = "*in quotation marks, not speech*"
     elif quote.speaker:
-        who = f"**{escaped(quote.speaker)}**" + escaped(quote.attribution.removeprefix(quote.speaker))
+        who = f"**{_inline(quote.speaker)}**" + _inline(quote.attribution.removeprefix(quote.speaker))
     else:
-        who = "*no speaker found*" + (f" · {escaped(quote.attribution)}" if quote.attribution else "")
+        who = "*no speaker found*" + (f" · {_inline(quote.attribution)}" if quote.attribution else "")
     return f"{who} · {quote.kind} · {name_of(quote.paragraph)}: {escaped(quote.words)}"
 
 
