@@ -1,5 +1,5 @@
 """The article and all that was found in it in reading order, for ears: no boxes, no columns, no signs that a voice
-would spell. Knows no Textual."""
+would spell."""
 
 from __future__ import annotations
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from reader.export.spoken import spoken
 from reader.model.document import Document
 from reader.model.raw import Raw
 from reader.pipeline import read_raw
-from reader.tui.spoken import spoken
 
 
 def test_article_and_lists_are_told_in_reading_order(annotated: Document) -> None:
