@@ -1,0 +1,159 @@
+"""The story in the order and the pieces in which people read it: the one walk of a document's blocks, which the exports
+for people only spell. Knows nothing of formats."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import zip_longest
+from typing import Literal, assert_never
+
+from reader.base.values import Value
+from reader.model.document import Block, BlockKind, Document
+from reader.model.paragraphs import NUMBERED
+from reader.model.span import Span
+
+_BULLET = re.compile(r"[-*+•–·▪◦‣]\s+")
+_NUMBER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivx]{2,4})[.)]\s")
+
+WordsKind = Literal[BlockKind.PARAGRAPH, BlockKind.DEK, BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.NOTE]
+
+
+class Words(Value):
+    """A paragraph, or a line that stands by itself as one does."""
+
+    kind: WordsKind
+    span: Span
+    """With the dateline that opens it."""
+    number: int = 0
+    """Which paragraph of the story it is, counted as the screen counts; 0 for every kind but a paragraph."""
+
+
+class Heading(Value):
+    """A heading within the story."""
+
+    span: Span
+    level: int
+    """1 is the highest; 0 where the source does not say."""
+
+
+class Quotation(Value):
+    """A block quotation or pull quote."""
+
+    span: Span
+    number: int
+
+
+class ListItem(Value):
+    """One item of a list."""
+
+    span: Span
+    words: Span
+    """Without the bullet that the text may have, which formats replace by their own."""
+    is_numbered: bool
+    """Whether it has a number, which is part of what the article says."""
+    level: int
+    """How deep it is nested; 0 is the outermost."""
+    number: int
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether the text has a bullet or a number before it."""
+        return self.is_numbered or self.words != self.span
+
+
+class Listing(Value):
+    """List items that follow one another."""
+
+    items: tuple[ListItem, ...]
+
+
+class Table(Value):
+    """All rows of a table; `rows_of` tells its cells."""
+
+    span: Span
+
+
+class Code(Value):
+    """Lines that stand as they were typed."""
+
+    span: Span
+
+
+Item = Words | Heading | Quotation | Listing | Table | Code
+"""All that a story is made of. Match it and end with `assert_never`, so that a new one is left out by no format."""
+
+
+def story(document: Document) -> Iterator[Item]:
+    """The story piece by piece. What is set aside is left out: it has parts of its own, or is not printed at all."""
+    items: list[ListItem] = []
+    for piece in _pieces(document):
+        if isinstance(piece, ListItem):
+            items.append(piece)
+            continue
+        if items:
+            yield Listing(tuple(items))
+            items = []
+        yield piece
+    if items:
+        yield Listing(tuple(items))
+
+
+def _pieces(document: Document) -> Iterator[Item | ListItem]:
+    """Pieces in order: a dateline is part of the paragraph that it opens, a row part of its table."""
+    number = 0
+    opening: int | None = None
+    for block, following in zip_longest(document.blocks, document.blocks[1:]):
+        number += block.kind in NUMBERED
+        start = block.span.start if opening is None else opening
+        piece = _piece(document, block, Span(start, block.span.end), number)
+        if piece is None:
+            continue
+        if following and _goes_on(document, block, following):
+            opening = start
+        else:
+            yield piece
+            opening = None
+
+
+def _piece(document: Document, block: Block, span: Span, number: int) -> Item | ListItem | None:
+    """The block as a piece of the story; None for those that are no part of it. `number` counts paragraphs up to it."""
+    match block.kind:
+        case BlockKind.PARAGRAPH:
+            return Words(block.kind, span, number)
+        case BlockKind.DEK | BlockKind.BYLINE | BlockKind.DATELINE | BlockKind.NOTE:
+            return Words(block.kind, span)
+        case BlockKind.HEADING:
+            return Heading(span, block.level)
+        case BlockKind.QUOTE:
+            return Quotation(span, number)
+        case BlockKind.LIST_ITEM:
+            return _list_item(document, block, number)
+        case BlockKind.TABLE:
+            return Table(span)
+        case BlockKind.CODE:
+            return Code(span)
+        case BlockKind.HEADLINE | BlockKind.CAPTION | BlockKind.CREDIT | BlockKind.FURNITURE | BlockKind.COMMENTS:
+            return None
+        case _:
+            assert_never(block.kind)
+
+
+def _list_item(document: Document, block: Block, number: int) -> ListItem:
+    text, span = document.slice(block.span), block.span
+    is_numbered = _NUMBER.match(text) is not None
+    bullet = None if is_numbered else _BULLET.match(text)
+    words = Span(span.start + bullet.end(), span.end) if bullet else span
+    return ListItem(span, words, is_numbered, block.level, number)
+
+
+def _goes_on(document: Document, block: Block, following: Block) -> bool:
+    """Whether the block after this one goes on in the same line, or with the next row of the same table."""
+    if block.kind is BlockKind.TABLE:
+        return following.kind is BlockKind.TABLE and _is_row(document, block) and _is_row(document, following)
+    return block.kind is BlockKind.DATELINE and "\n" not in document.text[block.span.end : following.span.start]
+
+
+def _is_row(document: Document, block: Block) -> bool:
+    """Whether a block is a row of a table: plain text has a block for each, markup one for all of them."""
+    return "\n" not in document.slice(block.span)
