@@ -10,9 +10,11 @@ from typing import assert_never
 from reader.base.text import counted, one_line
 from reader.export.facts import QuoteFacts, entities_by_kind, facts_by_kind, quote_facts
 from reader.export.outline import Code, Heading, Item, Listing, Quotation, Table, Words, story
+from reader.export.tables import lines_of, rows_of
 from reader.model.annotation import Entity, EntityKind, QuoteKind
 from reader.model.document import BlockKind, Caption, Document
 from reader.model.paragraphs import Paragraphs
+from reader.model.span import Span
 
 _LABEL = 24
 """Code points that the words before a note's first colon may have to be its label: "Editor’s note", "Correction"."""
@@ -54,14 +56,21 @@ def _item(document: Document, item: Item) -> Iterator[str]:
             for number, each in enumerate(item.items):
                 if number:
                     yield ""
-                yield one_line(document.slice(each.span))
+                yield one_line(document.slice(each.words))
         case Table():
-            lines = document.slice(item.span).split("\n")
-            yield from (", ".join(filter(None, line.split("\t"))) for line in lines)
+            yield from _rows(document, item.span)
         case Code():
             yield from document.slice(item.span).split("\n")
         case _:
             assert_never(item)
+
+
+def _rows(document: Document, table: Span) -> Iterator[str]:
+    rows = rows_of(document, table)
+    if not rows:
+        yield from lines_of(document, table)
+    for row in rows:
+        yield ", ".join(filter(None, map(document.slice, row)))
 
 
 def _names_itself(note: str) -> bool:
