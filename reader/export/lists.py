@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reader.export.facts import QuoteFacts, entities_by_kind, facts_by_kind, quote_facts
-from reader.export.lines import Page, measure_of
+from reader.export.lines import Page
 from reader.model.annotation import Entity, QuoteKind
 from reader.model.document import Document
 from reader.model.paragraphs import Paragraphs, name_of
+from reader.page.cells import width_of
 
 NAME_CELLS = 32
 """A name column wider than this leaves no room for what follows on a terminal of 80 columns."""
@@ -35,13 +36,13 @@ def entity_lines(document: Document, page: Page) -> Iterator[str]:
         if number:
             yield ""
         yield page.paint("strong", title)
-        column = min(max(measure_of(entity.name)(entity.name) for entity in entities), NAME_CELLS)
+        column = min(max(width_of(entity.name) for entity in entities), NAME_CELLS)
         for entity in entities:
             yield from _entity(entity, column, page)
 
 
 def _entity(entity: Entity, column: int, page: Page) -> Iterator[str]:
-    blanks = " " * (column - measure_of(entity.name)(entity.name))
+    blanks = " " * (column - width_of(entity.name))
     about = [entity.role] if entity.role else []
     if entity.aliases:
         about.append("also " + ", ".join(alias.text for alias in entity.aliases))
