@@ -4,9 +4,8 @@ for people only spell. Knows nothing of formats."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import zip_longest
-from typing import Literal, assert_never
 
 from reader.base.values import Value
 from reader.model.document import Block, BlockKind, Document
@@ -16,13 +15,15 @@ from reader.model.span import Span
 _BULLET = re.compile(r"[-*+•–·▪◦‣]\s+")
 _NUMBER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivx]{2,4})[.)]\s")
 
-WordsKind = Literal[BlockKind.PARAGRAPH, BlockKind.DEK, BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.NOTE]
+_GOING_ON = frozenset({BlockKind.DATELINE, BlockKind.TABLE})
+"""Kinds that the next block may go on with."""
 
 
 class Words(Value):
     """A paragraph, or a line that stands by itself as one does."""
 
-    kind: WordsKind
+    kind: BlockKind
+    """`PARAGRAPH`, `DEK`, `BYLINE`, `DATELINE` or `NOTE`."""
     span: Span
     """With the dateline that opens it."""
     number: int = 0
@@ -104,43 +105,20 @@ def _pieces(document: Document) -> Iterator[Item | ListItem]:
     number = 0
     opening: int | None = None
     for block, following in zip_longest(document.blocks, document.blocks[1:]):
-        number += block.kind in NUMBERED
-        start = block.span.start if opening is None else opening
-        piece = _piece(document, block, Span(start, block.span.end), number)
-        if piece is None:
+        make = _PIECES[block.kind]
+        if make is None:
             continue
+        number += block.kind in NUMBERED
+        span = block.span if opening is None else Span(opening, block.span.end)
         if following and _goes_on(document, block, following):
-            opening = start
+            opening = span.start
         else:
-            yield piece
+            yield make(document, block, span, number)
             opening = None
 
 
-def _piece(document: Document, block: Block, span: Span, number: int) -> Item | ListItem | None:
-    """The block as a piece of the story; None for those that are no part of it. `number` counts paragraphs up to it."""
-    match block.kind:
-        case BlockKind.PARAGRAPH:
-            return Words(block.kind, span, number)
-        case BlockKind.DEK | BlockKind.BYLINE | BlockKind.DATELINE | BlockKind.NOTE:
-            return Words(block.kind, span)
-        case BlockKind.HEADING:
-            return Heading(span, block.level)
-        case BlockKind.QUOTE:
-            return Quotation(span, number)
-        case BlockKind.LIST_ITEM:
-            return _list_item(document, block, number)
-        case BlockKind.TABLE:
-            return Table(span)
-        case BlockKind.CODE:
-            return Code(span)
-        case BlockKind.HEADLINE | BlockKind.CAPTION | BlockKind.CREDIT | BlockKind.FURNITURE | BlockKind.COMMENTS:
-            return None
-        case _:
-            assert_never(block.kind)
-
-
-def _list_item(document: Document, block: Block, number: int) -> ListItem:
-    text, span = document.slice(block.span), block.span
+def _list_item(document: Document, block: Block, span: Span, number: int) -> ListItem:
+    text = document.slice(span)
     is_numbered = _NUMBER.match(text) is not None
     bullet = None if is_numbered else _BULLET.match(text)
     words = Span(span.start + bullet.end(), span.end) if bullet else span
@@ -149,11 +127,33 @@ def _list_item(document: Document, block: Block, number: int) -> ListItem:
 
 def _goes_on(document: Document, block: Block, following: Block) -> bool:
     """Whether the block after this one goes on in the same line, or with the next row of the same table."""
+    if block.kind not in _GOING_ON:
+        return False
     if block.kind is BlockKind.TABLE:
         return following.kind is BlockKind.TABLE and _is_row(document, block) and _is_row(document, following)
-    return block.kind is BlockKind.DATELINE and "\n" not in document.text[block.span.end : following.span.start]
+    return "\n" not in document.text[block.span.end : following.span.start]
 
 
 def _is_row(document: Document, block: Block) -> bool:
     """Whether a block is a row of a table: plain text has a block for each, markup one for all of them."""
     return "\n" not in document.slice(block.span)
+
+
+_PIECES: dict[BlockKind, Callable[[Document, Block, Span, int], Item | ListItem] | None] = {
+    BlockKind.HEADLINE: None,
+    BlockKind.DEK: lambda _, block, span, number: Words(block.kind, span),
+    BlockKind.BYLINE: lambda _, block, span, number: Words(block.kind, span),
+    BlockKind.DATELINE: lambda _, block, span, number: Words(block.kind, span),
+    BlockKind.HEADING: lambda _, block, span, number: Heading(span, block.level),
+    BlockKind.PARAGRAPH: lambda _, block, span, number: Words(block.kind, span, number),
+    BlockKind.QUOTE: lambda _, block, span, number: Quotation(span, number),
+    BlockKind.LIST_ITEM: _list_item,
+    BlockKind.TABLE: lambda _, block, span, number: Table(span),
+    BlockKind.CODE: lambda _, block, span, number: Code(span),
+    BlockKind.CAPTION: None,
+    BlockKind.CREDIT: None,
+    BlockKind.NOTE: lambda _, block, span, number: Words(block.kind, span),
+    BlockKind.FURNITURE: None,
+    BlockKind.COMMENTS: None,
+}
+"""What a block of each kind is a piece of; None where that is printed apart from the story, or not at all."""

@@ -7,7 +7,7 @@ from typing import assert_never
 
 from reader.export.lines import Page
 from reader.export.lists import entity_lines, fact_lines, quote_lines
-from reader.export.outline import Code, Heading, Item, Listing, Quotation, Table, Words, WordsKind, story
+from reader.export.outline import Code, Heading, Item, Listing, Quotation, Table, Words, story
 from reader.export.tables import lines_of
 from reader.model.document import BlockKind, Document
 
@@ -16,7 +16,7 @@ Part = Callable[[Document, Page], Iterator[str]]
 ARTICLE_PARTS = ("headline", "body", "captions", "comments")
 """What is printed when nothing else is asked for."""
 
-_STYLES: dict[WordsKind, str | None] = {
+_STYLES: dict[BlockKind, str | None] = {
     BlockKind.PARAGRAPH: None,
     BlockKind.DEK: "slanted",
     BlockKind.BYLINE: "quiet",

@@ -15,6 +15,7 @@ from reader.export.spoken import spoken
 from reader.model.build import build
 from reader.model.document import BlockKind, Document, Source
 from reader.model.draft import Draft, DraftBlock
+from reader.model.paragraphs import Paragraphs
 
 RAIN = "It rains"
 
@@ -101,6 +102,8 @@ def test_paragraphs_are_numbered_as_on_the_screen() -> None:
         ("AVERIL — It rains.", 1),
         ("Nobody minds.", 2),
     ]
+    paragraphs = Paragraphs(document)
+    assert [paragraphs.number_at(item.span.end - 1) for item in told] == [item.number for item in told]
 
 
 def test_rows_of_plain_text_are_one_table_and_tables_of_a_page_are_two() -> None:
