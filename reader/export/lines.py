@@ -29,16 +29,18 @@ class Page(Value):
 
     def lines(self, text: str, first: str = "", rest: str | None = None, style: str | None = None) -> Iterator[str]:
         """`text` in lines that fit, the first led by `first` and the others by `rest`, or by blanks of that width."""
-        lead, following = first, " " * width_of(first) if rest is None else rest
-        for row in self._rows(text, max(width_of(lead), width_of(following))):
+        if rest is None:
+            rest = " " * width_of(first) if first else ""
+        lead = first
+        for row in self._rows(text, first, rest):
             yield lead + (self.paint(style, row) if style else row)
-            lead = following
+            lead = rest
 
-    def _rows(self, text: str, indent: int) -> Iterable[str]:
+    def _rows(self, text: str, first: str, rest: str) -> Iterable[str]:
         if self.width is None:
             return text.split("\n")
-        rows = wrap(text, 0, len(text), max(self.width - indent, LEAST))
-        return (spread(text[start:end]) for start, end in rows)
+        room = max(self.width - max(width_of(first), width_of(rest)), LEAST)
+        return (spread(text[start:end]) for start, end in wrap(text, 0, len(text), room))
 
     def underlined(self, title: str) -> Iterator[str]:
         """`title` as a heading: bold where styles are on, underlined where they are not."""
