@@ -10,7 +10,7 @@ from typing import assert_never
 from reader.base.printable import printable
 from reader.export.facts import QuoteFacts, entities_by_kind, quote_facts
 from reader.export.markup import Markup
-from reader.export.outline import Code, Heading, Item, Listing, ListItem, Quotation, Table, Words, story
+from reader.export.outline import Code, Heading, Item, Listing, ListItem, Prose, Quotation, StoryTable, story
 from reader.export.tables import lines_of, rows_of
 from reader.model.annotation import Entity
 from reader.model.document import Document
@@ -67,7 +67,7 @@ class _Story:
 
     def spell(self, item: Item) -> str:
         match item:
-            case Words():
+            case Prose():
                 attribute = self._name(item.number) if item.number else f' class="{item.kind.value}"'
                 return f"<p{attribute}>{self._markup.html(item.span)}</p>"
             case Heading():
@@ -76,7 +76,7 @@ class _Story:
                 return f"<blockquote{self._name(item.number)}>{self._markup.html(item.span)}</blockquote>"
             case Listing():
                 return "\n".join(["<ul>", *map(self._list_item, item.items), "</ul>"])
-            case Table():
+            case StoryTable():
                 return self._table(item.span)
             case Code():
                 return f"<pre>{escape(self._document.slice(item.span))}</pre>"

@@ -9,7 +9,7 @@ from typing import assert_never
 from reader.base.printable import printable
 from reader.base.text import one_line
 from reader.export.facts import QuoteFacts, entities_by_kind, quote_facts
-from reader.export.outline import Code, Heading, Item, Listing, Quotation, Table, Words, story
+from reader.export.outline import Code, Heading, Item, Listing, Prose, Quotation, StoryTable, story
 from reader.export.segments import segments
 from reader.export.tables import lines_of, rows_of
 from reader.model.annotation import Entity
@@ -71,7 +71,7 @@ class _Story:
 
     def spell(self, item: Item) -> str:
         match item:
-            case Words():
+            case Prose():
                 return self._marked(item.span)
             case Heading():
                 return "#" * min(max(item.level, 1) + 1, 6) + " " + one_line(self._marked(item.span))
@@ -80,7 +80,7 @@ class _Story:
             case Listing():
                 lines = (f"{'   ' * each.level}- {one_line(self._marked(each.words))}" for each in item.items)
                 return "\n".join(lines)
-            case Table():
+            case StoryTable():
                 return self._table(item.span)
             case Code():
                 return _fenced(self._document.slice(item.span))

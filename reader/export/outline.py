@@ -19,7 +19,7 @@ _GOING_ON = frozenset({BlockKind.DATELINE, BlockKind.TABLE})
 """Kinds that the next block may go on with."""
 
 
-class Words(Value):
+class Prose(Value):
     """A paragraph, or a line that stands by itself as one does."""
 
     kind: BlockKind
@@ -69,7 +69,7 @@ class Listing(Value):
     items: tuple[ListItem, ...]
 
 
-class Table(Value):
+class StoryTable(Value):
     """All rows of a table; `rows_of` tells its cells."""
 
     span: Span
@@ -81,7 +81,7 @@ class Code(Value):
     span: Span
 
 
-Item = Words | Heading | Quotation | Listing | Table | Code
+Item = Prose | Heading | Quotation | Listing | StoryTable | Code
 """All that a story is made of. Match it and end with `assert_never`, so that a new one is left out by no format."""
 
 
@@ -141,18 +141,18 @@ def _is_row(document: Document, block: Block) -> bool:
 
 _PIECES: dict[BlockKind, Callable[[Document, Block, Span, int], Item | ListItem] | None] = {
     BlockKind.HEADLINE: None,
-    BlockKind.DEK: lambda _, block, span, number: Words(block.kind, span),
-    BlockKind.BYLINE: lambda _, block, span, number: Words(block.kind, span),
-    BlockKind.DATELINE: lambda _, block, span, number: Words(block.kind, span),
+    BlockKind.DEK: lambda _, block, span, number: Prose(block.kind, span),
+    BlockKind.BYLINE: lambda _, block, span, number: Prose(block.kind, span),
+    BlockKind.DATELINE: lambda _, block, span, number: Prose(block.kind, span),
     BlockKind.HEADING: lambda _, block, span, number: Heading(span, block.level),
-    BlockKind.PARAGRAPH: lambda _, block, span, number: Words(block.kind, span, number),
+    BlockKind.PARAGRAPH: lambda _, block, span, number: Prose(block.kind, span, number),
     BlockKind.QUOTE: lambda _, block, span, number: Quotation(span, number),
     BlockKind.LIST_ITEM: _list_item,
-    BlockKind.TABLE: lambda _, block, span, number: Table(span),
+    BlockKind.TABLE: lambda _, block, span, number: StoryTable(span),
     BlockKind.CODE: lambda _, block, span, number: Code(span),
     BlockKind.CAPTION: None,
     BlockKind.CREDIT: None,
-    BlockKind.NOTE: lambda _, block, span, number: Words(block.kind, span),
+    BlockKind.NOTE: lambda _, block, span, number: Prose(block.kind, span),
     BlockKind.FURNITURE: None,
     BlockKind.COMMENTS: None,
 }

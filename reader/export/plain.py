@@ -7,7 +7,7 @@ from typing import assert_never
 
 from reader.export.lines import Page
 from reader.export.lists import entity_lines, fact_lines, quote_lines
-from reader.export.outline import Code, Heading, Item, Listing, Quotation, Table, Words, story
+from reader.export.outline import Code, Heading, Item, Listing, Prose, Quotation, StoryTable, story
 from reader.export.tables import lines_of
 from reader.model.document import BlockKind, Document
 
@@ -59,12 +59,12 @@ def _body(document: Document, page: Page) -> Iterator[str]:
 
 
 def _is_front(item: Item) -> bool:
-    return isinstance(item, Words) and item.kind in _FRONT
+    return isinstance(item, Prose) and item.kind in _FRONT
 
 
 def _item(item: Item, document: Document, page: Page) -> Iterator[str]:
     match item:
-        case Words():
+        case Prose():
             yield from page.lines(document.slice(item.span), style=_STYLES[item.kind])
         case Heading():
             yield from page.underlined(document.slice(item.span))
@@ -75,7 +75,7 @@ def _item(item: Item, document: Document, page: Page) -> Iterator[str]:
                 indent = "  " * each.level
                 lead = "" if each.is_marked else "- "
                 yield from page.lines(document.slice(each.span), indent + lead, indent + "  ")
-        case Table():
+        case StoryTable():
             yield from lines_of(document, item.span)
         case Code():
             yield from document.slice(item.span).split("\n")

@@ -9,7 +9,7 @@ from typing import assert_never
 
 from reader.base.text import counted, one_line
 from reader.export.facts import QuoteFacts, entities_by_kind, facts_by_kind, quote_facts
-from reader.export.outline import Code, Heading, Item, Listing, Quotation, Table, Words, story
+from reader.export.outline import Code, Heading, Item, Listing, Prose, Quotation, StoryTable, story
 from reader.export.tables import lines_of, rows_of
 from reader.model.annotation import Entity, EntityKind, QuoteKind
 from reader.model.document import BlockKind, Caption, Document
@@ -45,7 +45,7 @@ def _article(document: Document) -> Iterator[str]:
 
 def _item(document: Document, item: Item) -> Iterator[str]:
     match item:
-        case Words():
+        case Prose():
             words = one_line(document.slice(item.span))
             yield f"Note: {words}" if item.kind is BlockKind.NOTE and not _names_itself(words) else words
         case Heading():
@@ -57,7 +57,7 @@ def _item(document: Document, item: Item) -> Iterator[str]:
                 if number:
                     yield ""
                 yield one_line(document.slice(each.words))
-        case Table():
+        case StoryTable():
             yield from _rows(document, item.span)
         case Code():
             yield from document.slice(item.span).split("\n")

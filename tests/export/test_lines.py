@@ -17,7 +17,7 @@ from tests.wrapping import SIGNS, TEXTS
 def on_screen(text: str, width: int) -> list[str]:
     """The rows of an article of one paragraph."""
     document = build(Draft(Source("quay.txt", "text"), (DraftBlock(text),)))
-    page = typeset.Page(document, width)
+    page = typeset.PageRows(document, width)
     page.extend()
     rows = [row for number in range(page.row_count) if (row := page.row(number))]
     return [row.spread(text, row.start, row.end) for row in rows[1:]]  # a blank one stands above it

@@ -9,7 +9,7 @@ import pytest
 
 from reader.export import writer
 from reader.export.lines import Page
-from reader.export.outline import Listing, Quotation, Table, Words, story
+from reader.export.outline import Listing, Prose, Quotation, StoryTable, story
 from reader.export.plain import plain_lines
 from reader.export.spoken import spoken
 from reader.model.build import build
@@ -96,7 +96,7 @@ def test_paragraphs_are_numbered_as_on_the_screen() -> None:
         DraftBlock("Advertisement", BlockKind.FURNITURE),
         DraftBlock("Nobody minds.", BlockKind.QUOTE),
     )
-    told = [item for item in story(document) if isinstance(item, Words | Quotation)]
+    told = [item for item in story(document) if isinstance(item, Prose | Quotation)]
     assert [(document.slice(item.span), item.number) for item in told] == [
         ("By Ana Reyes", 0),
         ("AVERIL — It rains.", 1),
@@ -109,5 +109,5 @@ def test_paragraphs_are_numbered_as_on_the_screen() -> None:
 def test_rows_of_plain_text_are_one_table_and_tables_of_a_page_are_two() -> None:
     rows = [DraftBlock(text, BlockKind.TABLE) for text in ("a | b", "1 | 2", "3 | 4")]
     tables = [DraftBlock("a\tb\n1\t2", BlockKind.TABLE)] * 2
-    assert [type(item) for item in story(made(*rows))] == [Table]
-    assert [type(item) for item in story(made(*tables))] == [Table, Table]
+    assert [type(item) for item in story(made(*rows))] == [StoryTable]
+    assert [type(item) for item in story(made(*tables))] == [StoryTable, StoryTable]
