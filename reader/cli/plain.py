@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from reader.cli import ALL_READ, SOME_FAILED
 from reader.cli.output import open_output
 from reader.cli.reading import Reading, amending
-from reader.tui.spoken import spoken
+from reader.export.spoken import spoken
 
 
 def print_plain(options: Namespace, sources: Sequence[str]) -> int:
