@@ -121,7 +121,7 @@ class Analysis:
                     gc.freeze()  # layers have no cycles, and looking for those in a novel takes a tenth of a second
                 case Complete(is_last, is_whole):
                     assert document is not None
-                    found = {name: tuple(items) for name, items in layers.items()}
+                    found: dict[str, Any] = {name: tuple(items) for name, items in layers.items()}
                     document = replace(document, **found)
                     layers = {}
                     yield Progress(document, FOUND[0] in found, is_last, is_whole)
