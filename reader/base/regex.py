@@ -6,25 +6,31 @@ Compiling one takes as long as searching some pages with it, and the first page 
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from typing import Any, AnyStr, cast
+
+_PLAIN = str.maketrans("ıſİ", "isi")
+"""What matches i or s where case is ignored, though `str.lower` does not make those of it."""
+
+hinted: list[_Hinted] = []
+"""All patterns with hints, so that hints can be checked."""
 
 
 def expression(
     source: AnyStr, flags: int = 0, *, within: tuple[AnyStr, ...] = (), begins: tuple[AnyStr, ...] = ()
 ) -> re.Pattern[AnyStr]:
-    """What `re.compile` gives, but for the time that it takes; a mistake in it shows when it is used.
+    """What `re.compile` gives, but takes no time until it is used; nor does it show a mistake before.
 
-    One of `within` stands in all that it finds, and one of `begins` at the beginning of every text in which it finds
-    anything: where there is none of them, nothing is searched or compiled. They are in small letters where the case is
-    ignored.
+    Two hints save more: every match contains one of `within`, and begins with one of `begins`. Where a text has none of
+    them, it is not searched, and nothing is compiled for it. They are in lower case where case is ignored.
     """
-    kind = _Hinted if within or begins else _Expression
+    kind = _Hinted if within or begins else _Lazy
     return cast("re.Pattern[AnyStr]", kind(source, flags, within, begins))
 
 
-class _Expression:
-    """Stands for the compiled expression: has the attributes of it, each from the first use on as its own."""
+class _Lazy:
+    """Stands for a compiled pattern: has the attributes of it, each from the first use on as its own."""
 
     def __init__(self, source: Any, flags: int, within: tuple[Any, ...], begins: tuple[Any, ...]) -> None:
         self._source = source
@@ -34,6 +40,8 @@ class _Expression:
         self._begins = begins
         self._longest = max(map(len, begins), default=0)
         self._compiled: re.Pattern[Any] | None = None
+        if within or begins:
+            hinted.append(cast("_Hinted", self))
 
     def __getattr__(self, name: str) -> Any:
         # Python asks only for what is not there yet.
@@ -47,31 +55,46 @@ class _Expression:
         return self._compiled
 
 
-class _Hinted(_Expression):
+class _Hinted(_Lazy):
     """Looks first for the words without which there is nothing to be found."""
 
+    def bare(self) -> re.Pattern[Any]:
+        """The same pattern without its hints."""
+        return self._compile()
+
     def _may_find(self, text: Any) -> bool:
-        if self._begins:
-            beginning = text[: self._longest]
-            if not (beginning.lower() if self._ignores_case else beginning).startswith(self._begins):
-                return False
-        if not self._within:
-            return True
         if self._ignores_case:
-            text = text.lower()
-        return any(word in text for word in self._within)
+            text = _lower(text)
+        return _has(text, self._within) and _has(text, self._begins)
 
-    def search(self, text: Any, *bounds: int) -> re.Match[Any] | None:
-        return self._compile().search(text, *bounds) if self._may_find(text) else None
+    def _may_match(self, text: Any, start: int) -> bool:
+        if self._begins:
+            beginning = text[start : start + self._longest] if start > 0 else text[: self._longest]
+            if not (_lower(beginning) if self._ignores_case else beginning).startswith(self._begins):
+                return False
+        return not self._within or _has(_lower(text) if self._ignores_case else text, self._within)
 
-    def match(self, text: Any, *bounds: int) -> re.Match[Any] | None:
-        return self._compile().match(text, *bounds) if self._may_find(text) else None
+    def search(self, string: Any, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[Any] | None:
+        return self._compile().search(string, pos, endpos) if self._may_find(string) else None
 
-    def fullmatch(self, text: Any, *bounds: int) -> re.Match[Any] | None:
-        return self._compile().fullmatch(text, *bounds) if self._may_find(text) else None
+    def match(self, string: Any, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[Any] | None:
+        return self._compile().match(string, pos, endpos) if self._may_match(string, pos) else None
 
-    def finditer(self, text: Any, *bounds: int) -> Iterator[re.Match[Any]]:
-        return self._compile().finditer(text, *bounds) if self._may_find(text) else iter(())
+    def fullmatch(self, string: Any, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[Any] | None:
+        return self._compile().fullmatch(string, pos, endpos) if self._may_match(string, pos) else None
 
-    def sub(self, new: Any, text: Any, count: int = 0) -> Any:
-        return self._compile().sub(new, text, count) if self._may_find(text) else text
+    def finditer(self, string: Any, pos: int = 0, endpos: int = sys.maxsize) -> Iterator[re.Match[Any]]:
+        return self._compile().finditer(string, pos, endpos) if self._may_find(string) else iter(())
+
+    def sub(self, repl: Any, string: Any, count: int = 0) -> Any:
+        return self._compile().sub(repl, string, count) if self._may_find(string) else string
+
+
+def _has(text: Any, words: tuple[Any, ...]) -> bool:
+    return not words or any(word in text for word in words)
+
+
+def _lower(text: Any) -> Any:
+    if isinstance(text, str) and not text.isascii() and ("ı" in text or "ſ" in text or "İ" in text):
+        text = text.translate(_PLAIN)
+    return text.lower()
