@@ -194,7 +194,7 @@ def log_path() -> Path:
     """Where the last failure is written down in full."""
     from pathlib import Path  # late: a page is on the screen sooner without it
 
-    return Path(user_folder("XDG_STATE_HOME", ".local/state")) / "failure.log"
+    return Path(user_folder("state")) / "failure.log"
 
 
 def _logged(error: Exception, source: Raw | Document) -> str:
