@@ -63,7 +63,7 @@ def lasting_uri(uri: str) -> str:
 
 def store_path() -> str:
     """Where the store is; it may not be there yet."""
-    return os.path.join(user_folder("XDG_DATA_HOME", ".local/share"), "library.db")
+    return os.path.join(user_folder("data"), "library.db")
 
 
 def has_store() -> bool:

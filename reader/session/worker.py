@@ -121,7 +121,7 @@ class Analysis:
                     gc.freeze()  # layers have no cycles, and looking for those in a novel takes a tenth of a second
                 case Complete(is_last, is_whole):
                     assert document is not None
-                    found = {name: tuple(items) for name, items in layers.items()}
+                    found: dict[str, Any] = {name: tuple(items) for name, items in layers.items()}
                     document = replace(document, **found)
                     layers = {}
                     yield ReadingProgress(document, FOUND[0] in found, is_last, is_whole)
@@ -194,7 +194,7 @@ def log_path() -> Path:
     """Where the last failure is written down in full."""
     from pathlib import Path  # late: a page is on the screen sooner without it
 
-    return Path(user_folder("XDG_STATE_HOME", ".local/state")) / "failure.log"
+    return Path(user_folder("state")) / "failure.log"
 
 
 def _logged(error: Exception, source: Raw | Document) -> str:
