@@ -42,7 +42,7 @@ def test_what_is_trained_can_be_opened(folder: Path, capsys: pytest.CaptureFixtu
     learnt = quote_crf.open_folder(folder / "model")
     assert learnt is not None
     story = training.as_document("News\n\n“The old gate stays shut.” Penhallow said on Monday.")
-    assert [segment.part for segment in learnt.tag(story.text, passage.passages(story))[1]] == [
+    assert [segment.part for segment in learnt.tag(story.text, passage.make_passages(story))[1]] == [
         ReportPart.CONTENT,
         ReportPart.SOURCE,
         ReportPart.CUE,
@@ -76,7 +76,7 @@ def test_the_package_ships_a_model() -> None:
 
 def test_tags_spell_segments() -> None:
     tags = ["B-T>", "I-T>", "O", "B-S", "B-C", "B-T<", "I-T<"]
-    assert segment_labels.segments(tags) == [
+    assert segment_labels.decode_segments(tags) == [
         Segment(ReportPart.CONTENT, 0, 2, side=1),
         Segment(ReportPart.SOURCE, 3, 4),
         Segment(ReportPart.CUE, 4, 5),
@@ -86,6 +86,6 @@ def test_tags_spell_segments() -> None:
 
 def test_a_tag_belongs_to_the_words_that_lie_mostly_in_its_span() -> None:
     document = training.as_document("News\n\nOkafor said it rained.")
-    each = passage.passages(document)[1]
+    each = passage.make_passages(document)[1]
     attribution = training.Attribution((Span(6, 12),), (Span(13, 17),), (Span(18, 27),))
-    assert training.tags(each, [attribution]) == ["B-S", "B-C", "B-T<", "I-T<", "O"]
+    assert training.encode_tags(each, [attribution]) == ["B-S", "B-C", "B-T<", "I-T<", "O"]

@@ -24,17 +24,17 @@ FRAMES = {
 def test_frames_end_where_sentences_do(case: str) -> None:
     pieces = case.split("|")
     text = "".join(pieces)
-    (each,) = passage.passages(quotes.as_document(text))
+    (each,) = passage.make_passages(quotes.as_document(text))
     found: list[str] = []
-    for frame in range(each.frames[-1] + 1):
-        words = [token for token, number in zip(each.tokens, each.frames, strict=True) if number == frame]
+    for frame in range(each.frame_at[-1] + 1):
+        words = [token for token, number in zip(each.tokens, each.frame_at, strict=True) if number == frame]
         found.append(text[words[0].start : words[-1].end])
     assert found == [piece.strip() for piece in pieces]
 
 
 def test_an_endless_paragraph_is_read_in_pieces_that_hold_every_word() -> None:
     text = "The rain went on all night over the quay. " * 600
-    pieces = passage.passages(quotes.as_document(text.strip()))
+    pieces = passage.make_passages(quotes.as_document(text.strip()))
     assert len(pieces) > 1
     assert [word for each in pieces for word in each.words] == text.replace(".", " .").split()
     assert all(each.words[-1] == "." for each in pieces)
@@ -43,14 +43,14 @@ def test_an_endless_paragraph_is_read_in_pieces_that_hold_every_word() -> None:
 def test_names_are_hidden_from_the_tagger() -> None:
     seen: list[list[str]] = []
     for name in ("Okafor", "Tull"):
-        story = passage.passages(quotes.as_document(f"News\n\n“It will pass,” {name} said."))
-        seen.append([" ".join(word) for each in quote_features.describe(story, {"said": 4}) for word in each])
+        story = passage.make_passages(quotes.as_document(f"News\n\n“It will pass,” {name} said."))
+        seen.append([" ".join(word) for each in quote_features.extract(story, {"said": 4}) for word in each])
     assert seen[0] == seen[1]
 
 
 def test_one_sort_of_marks_is_like_another() -> None:
     seen: list[list[str]] = []
     for said in ("“It won’t pass,”", '"It won\'t pass,"'):
-        story = passage.passages(quotes.as_document(f"News\n\n{said} Okafor said."))
-        seen.append([" ".join(word) for each in quote_features.describe(story, {"said": 4}) for word in each])
+        story = passage.make_passages(quotes.as_document(f"News\n\n{said} Okafor said."))
+        seen.append([" ".join(word) for each in quote_features.extract(story, {"said": 4}) for word in each])
     assert seen[0] == seen[1]
