@@ -19,11 +19,11 @@ class ReportPart(StrEnum):
 
 
 class Segment(Value):
-    """Words `[first, last)` of one passage, and the part they play."""
+    """Words `[first, end)` of one passage, and the part they play."""
 
     part: ReportPart
     first: int
-    last: int
+    end: int
     side: int = 0
     """Of a content: -1 if its cue precedes it, 1 if its cue follows it, 0 if unknown."""
 

@@ -50,9 +50,13 @@ class Passage(Value):
         """The half-open range of words of the frame that holds word `index`."""
         return bisect_left(self.frame_at, self.frame_at[index]), bisect_right(self.frame_at, self.frame_at[index])
 
-    def cover(self, first: int, last: int) -> Span:
-        """The span of words `[first, last)`."""
-        return Span(self.tokens[first].start, self.tokens[last - 1].end)
+    def cover(self, first: int, end: int) -> Span:
+        """The span of words `[first, end)`."""
+        return Span(self.tokens[first].start, self.tokens[end - 1].end)
+
+    def is_quoted(self, first: int, end: int) -> bool:
+        """Whether words `[first, end)` begin and end inside quotation marks."""
+        return self.run_at[first] >= 0 and self.run_at[end - 1] >= 0
 
 
 def make_passages(document: Document) -> list[Passage]:

@@ -1,4 +1,4 @@
-"""An entity under construction: its mentions, and why each spelling belongs to it. Decides nothing."""
+"""An entity under construction: its mentions, and why each spelling belongs to it."""
 
 from __future__ import annotations
 

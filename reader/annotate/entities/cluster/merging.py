@@ -1,4 +1,4 @@
-"""Merge clusters that turn out to be one, and keep track of what became of each. Decides nothing."""
+"""Merge clusters that turn out to be one, and keep track of what became of each."""
 
 from __future__ import annotations
 

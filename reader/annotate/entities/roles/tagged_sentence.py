@@ -1,4 +1,4 @@
-"""One sentence with the names it contains, ready for finding roles. Decides nothing."""
+"""One sentence with the names it contains, ready for finding roles."""
 
 from __future__ import annotations
 

@@ -47,9 +47,9 @@ class _Report:
     def claim(self) -> Claim:
         cover = self.passage.cover
         return Claim(
-            content=[cover(segment.first, segment.last) for segment in sorted(self.contents, key=lambda s: s.first)],
-            source=cover(self.source.first, self.source.last) if self.source else None,
-            cue=cover(self.cue.first, self.cue.last) if self.cue else None,
+            content=[cover(segment.first, segment.end) for segment in sorted(self.contents, key=lambda s: s.first)],
+            source=cover(self.source.first, self.source.end) if self.source else None,
+            cue=cover(self.cue.first, self.cue.end) if self.cue else None,
         )
 
 
@@ -70,7 +70,7 @@ def join_segments(passages: Sequence[Passage], tagged: Sequence[Sequence[Segment
         waiting = [report for report in reports if not report.contents]
         here = [report.claim() for report in reports if report.contents]
         for segment in loose:
-            span = passage.cover(segment.first, segment.last)
+            span = passage.cover(segment.first, segment.end)
             if hanging is not None:  # "She went on:" with the quotation in the next paragraph
                 claim = hanging.claim()
                 claim.content, claim.carried_over = [span], True
@@ -131,7 +131,7 @@ def _share_sources(passage: Passage, reports: list[_Report]) -> None:
 
 def _needs_no_source(passage: Passage, cue: Segment) -> bool:
     """Whether a cue needs no source: "is expected", "reportedly"."""
-    words = passage.lowered[cue.first : cue.last]
+    words = passage.lowered[cue.first : cue.end]
     return words[0] in lexicon.words("quotes/cues_without_source") or words[-1].endswith("edly")
 
 
@@ -153,23 +153,18 @@ def _assign_contents(passage: Passage, segments: Sequence[Segment], reports: lis
 
 def _resumed_report(passage: Passage, content: Segment, reports: Sequence[_Report]) -> _Report | None:
     """The report whose speech a quotation resumes after a remark: "A," she said, praising the crew. "B."."""
-    if content.side > 0 or not _is_quoted(passage, content):
+    if content.side > 0 or not passage.is_quoted(content.first, content.end):
         return None
     before = [report for report in reports if report.anchor.first < content.first]
-    speaking = [report for report in before if any(_is_quoted(passage, own) for own in report.contents)]
+    speaking = [report for report in before if any(passage.is_quoted(own.first, own.end) for own in report.contents)]
     if not speaking or speaking[-1] is before[-1]:
         return None
     last = speaking[-1]
     frames = passage.frame_at[content.first] - passage.frame_at[last.anchor.first]
     between = before[before.index(last) + 1 :]
-    introduced = content.first - between[-1].anchor.last <= _MAX_INTRODUCTION_WORDS
+    introduced = content.first - between[-1].anchor.end <= _MAX_INTRODUCTION_WORDS
     busy = all(report.contents for report in between)
     return last if frames <= 1 and (busy or (frames and not introduced)) else None
-
-
-def _is_quoted(passage: Passage, content: Segment) -> bool:
-    """Whether a content begins and ends inside quotation marks."""
-    return passage.run_at[content.first] >= 0 and passage.run_at[content.last - 1] >= 0
 
 
 def _distance(passage: Passage, content: Segment, report: _Report) -> int:
@@ -187,9 +182,9 @@ def _distance(passage: Passage, content: Segment, report: _Report) -> int:
 def _is_aside(passage: Passage, report: _Report) -> bool:
     """Whether a report is in a relative clause: "one driver, who asked not to be named, told"."""
     source = report.source
-    return source is not None and passage.lowered[source.first : source.last] in (("who",), ("which",))
+    return source is not None and passage.lowered[source.first : source.end] in (("who",), ("which",))
 
 
 def _gap(passage: Passage, one: Segment, other: Segment) -> int:
-    apart = max(one.first - other.last, other.first - one.last, 0)
+    apart = max(one.first - other.end, other.first - one.end, 0)
     return apart + _FRAME_COST * abs(passage.frame_at[one.first] - passage.frame_at[other.first])

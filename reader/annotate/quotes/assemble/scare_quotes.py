@@ -34,9 +34,9 @@ def run(findings: QuoteFindings) -> None:
 def mark_scare_quotes(passages: Sequence[Passage], claims: list[Claim]) -> list[Claim]:
     """The claims, unattributed phrases marked as scare quotes, plus a scare quote for each run that no claim covers."""
     runs = SpanIndex(
-        (passage.runs[number].span, (passage, first, last))
+        (passage.runs[number].span, (passage, first, end))
         for passage in passages
-        for number, first, last in passage.run_bounds
+        for number, first, end in passage.run_bounds
     )
     kept: list[Claim] = []
     for claim in claims:
@@ -78,11 +78,11 @@ def _is_narration(claim: Claim, under: Sequence[tuple[Span, tuple[Passage, int, 
     )
 
 
-def _is_part_of_sentence(passage: Passage, first: int, last: int) -> bool:
+def _is_part_of_sentence(passage: Passage, first: int, end: int) -> bool:
     """Whether a quotation without a cue is part of its sentence: a phrase, or the subject of "is" or "was"."""
-    if first and last < len(passage.words) and passage.lowered[last] in lexicon.words("quotes/finite_verbs"):
+    if first and end < len(passage.words) and passage.lowered[end] in lexicon.words("quotes/finite_verbs"):
         return True
-    return _is_phrase(passage, first, last)
+    return _is_phrase(passage, first, end)
 
 
 def _is_single_run(content: Span, run: Span) -> bool:
@@ -90,9 +90,9 @@ def _is_single_run(content: Span, run: Span) -> bool:
     return content.start >= run.start - 1 and content.end <= run.end + 2
 
 
-def _is_phrase(passage: Passage, first: int, last: int, longest: int = _MAX_PHRASE_WORDS) -> bool:
+def _is_phrase(passage: Passage, first: int, end: int, longest: int = _MAX_PHRASE_WORDS) -> bool:
     """Whether quoted words are a phrase inside the sentence rather than a sentence of their own."""
-    words = passage.words[first + 1 : last - 1]
+    words = passage.words[first + 1 : end - 1]
     if first == 0 or not words:
         return False
     if len(words) > longest or words[0][0].isupper():
@@ -105,13 +105,13 @@ def _unclaimed_runs(passages: Iterable[Passage], claims: Sequence[Claim]) -> lis
     found: list[Claim] = []
     at = 0
     for passage in passages:
-        for run, first, last in passage.run_bounds:
+        for run, first, end in passage.run_bounds:
             span = passage.runs[run].span
             while at < len(taken) and taken[at].end <= span.start:
                 at += 1
             if at < len(taken) and taken[at].overlaps(span):
                 continue
-            if any(word[0].isalpha() for word in passage.words[first:last]):
-                reason = TITLE_REASON if is_title(passage, first, last) else REASON
+            if any(word[0].isalpha() for word in passage.words[first:end]):
+                reason = TITLE_REASON if is_title(passage, first, end) else REASON
                 found.append(Claim([span], kind=QuoteKind.SCARE, reason=reason, certainty=Certainty.LIKELY))
     return found

@@ -34,12 +34,12 @@ def find(passages: Sequence[Passage]) -> list[tuple[Claim, list[int]]]:
 def _on_one_line(passage: Passage) -> list[Claim]:
     """The quotations of a passage that begins with one, if a dash and a name follow one of them."""
     runs = [run for run in passage.run_bounds if passage.run_sizes[run[0]] >= _MIN_QUOTATION_WORDS]
-    names = [_name_after_dash(passage, last) for _, _, last in runs]
+    names = [_name_after_dash(passage, end) for _, _, end in runs]
     if not any(names) or runs[0][1] > 0:
         return []
     return [
-        _claim(passage, passage.cover(first, last), *name) if name else Claim([passage.cover(first, last)])
-        for (_, first, last), name in zip(runs, names, strict=True)
+        _claim(passage, passage.cover(first, end), *name) if name else Claim([passage.cover(first, end)])
+        for (_, first, end), name in zip(runs, names, strict=True)
     ]
 
 
@@ -74,10 +74,10 @@ def _name_after_dash(passage: Passage, index: int) -> tuple[int, int] | None:
     return (start, end) if 1 <= capitals <= _MAX_NAME_WORDS and stops else None
 
 
-def _claim(passage: Passage, content: Span, first: int, last: int) -> Claim:
+def _claim(passage: Passage, content: Span, first: int, end: int) -> Claim:
     return Claim(
         content=[content],
-        source=passage.cover(first, last),
+        source=passage.cover(first, end),
         cue=passage.cover(first - 1, first),
         kind=QuoteKind.DIRECT,
     )

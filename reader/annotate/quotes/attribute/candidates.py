@@ -1,4 +1,4 @@
-"""The entities that could be speakers: their mentions by offset, their gender. Attributes nothing."""
+"""The entities that could be speakers: their mentions by offset, their gender."""
 
 from __future__ import annotations
 

@@ -40,8 +40,8 @@ def link(document: Document, passages: Sequence[Passage], claims: Sequence[Claim
         if claim.source is None or claim.carried_over or claim.kind is QuoteKind.SCARE:
             continue
         passage = passages[bisect_right(starts, claim.source.start) - 1]
-        for first, last in _candidate_phrases(passage, claim):
-            span = passage.cover(first, last)
+        for first, end in _candidate_phrases(passage, claim):
+            span = passage.cover(first, end)
             if not span.overlaps(claim.source) and not any(span.overlaps(content) for content in claim.content):
                 claim.via = _medium(document.text, span, [name for name, _ in names.within(span)])
             if claim.via is not None:
@@ -79,7 +79,7 @@ def _via_phrases() -> frozenset[tuple[str, ...]]:
 
 
 def _medium(text: str, phrase: Span, names: Sequence[Span]) -> Span | None:
-    """The name of a medium in a noun phrase: a listed one, or one is_media_phrase a paper, an agency or the like."""
+    """The name of a medium in a noun phrase: a listed one, or one called a paper, an agency or the like."""
     words = text[phrase.start : phrase.end].split()
     is_media_phrase = any(_is_media_word(word.lower()) for word in words)
     for name in reversed(names):

@@ -10,7 +10,7 @@ from reader.annotate.quotes.passage import Passage
 from reader.base.values import replace
 
 _MAX_ADDRESSEE_WORDS = 9
-"""Limit for who is told, up to "that"."""
+"""Limit for the addressee, up to "that"."""
 _LOOSE_MARKS = frozenset((",", ";", ":", ".", "—", "–", "-", "…"))
 
 
@@ -21,54 +21,54 @@ def trim(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
 
 
 def _trim(passage: Passage, segment: Segment) -> Segment | None:
-    first, last = segment.first, segment.last
-    if (first, last) == (0, len(passage.words)):  # a block quotation: the markup says where it ends
+    first, end = segment.first, segment.end
+    if (first, end) == (0, len(passage.words)):  # a block quotation: the markup says where it ends
         return segment
-    while first < last and _is_loose(passage, first):
+    while first < end and _is_loose(passage, first):
         first += 1
-    while last > first and _is_loose(passage, last - 1):
-        last -= 1
+    while end > first and _is_loose(passage, end - 1):
+        end -= 1
     if segment.part is ReportPart.CONTENT:
-        first = _after_addressee(passage, first, last)
-    if segment.part is ReportPart.CONTENT and last - first > 2 and _is_conjunction(passage, first):
+        first = _after_addressee(passage, first, end)
+    if segment.part is ReportPart.CONTENT and end - first > 2 and _is_conjunction(passage, first):
         first += 1
     if segment.part is ReportPart.SOURCE:
-        first = _after_semicolon(passage, first, last)
-        last = _source_end(passage, first, last)
+        first = _after_semicolon(passage, first, end)
+        end = _source_end(passage, first, end)
         while first and passage.words[first - 1][0].isupper() and passage.lowered[first - 1] in _titles():
             first -= 1
     if (
         segment.part is ReportPart.SOURCE
-        and last - first == 1
+        and end - first == 1
         and passage.lowered[first] in lexicon.words("quotes/never_sources")
     ):
         return None
-    if first == last:
+    if first == end:
         return segment if segment.part is ReportPart.CUE else None  # a colon may be all the cue there is
-    return replace(segment, first=first, last=last)
+    return replace(segment, first=first, end=end)
 
 
-def _after_semicolon(passage: Passage, first: int, last: int) -> int:
+def _after_semicolon(passage: Passage, first: int, end: int) -> int:
     """Where a source begins: after the last semicolon in it, which separates it from another clause."""
-    return next((i + 1 for i in range(last - 2, first, -1) if passage.words[i] == ";"), first)
+    return next((i + 1 for i in range(end - 2, first, -1) if passage.words[i] == ";"), first)
 
 
-def _source_end(passage: Passage, first: int, last: int) -> int:
+def _source_end(passage: Passage, first: int, end: int) -> int:
     """Where a source ends: before a trailing "who", and before how or where somebody spoke."""
-    for index in range(first + 1, last - 1):
+    for index in range(first + 1, end - 1):
         if passage.words[index] == "," and passage.lowered[index + 1] in lexicon.words("quotes/tail_words"):
             return index
-    while last - first > 1 and (passage.lowered[last - 1] in {"who", "which"} or _is_loose(passage, last - 1)):
-        last -= 1
-    return last
+    while end - first > 1 and (passage.lowered[end - 1] in {"who", "which"} or _is_loose(passage, end - 1)):
+        end -= 1
+    return end
 
 
-def _after_addressee(passage: Passage, first: int, last: int) -> int:
+def _after_addressee(passage: Passage, first: int, end: int) -> int:
     """Where a content begins: after "the agency that" in "told the agency that it rained"."""
     if first == 0 or passage.lowered[first - 1] not in lexicon.words("quotes/cues_telling"):
         return first
-    end = min(last - 2, first + _MAX_ADDRESSEE_WORDS)
-    return next((i for i in range(first + 1, end) if passage.lowered[i] == "that" and passage.run_at[i] < 0), first)
+    limit = min(end - 2, first + _MAX_ADDRESSEE_WORDS)
+    return next((i for i in range(first + 1, limit) if passage.lowered[i] == "that" and passage.run_at[i] < 0), first)
 
 
 def _titles() -> frozenset[str]:

@@ -38,13 +38,13 @@ def correct_contents(passage: Passage, segments: Sequence[Segment]) -> list[Segm
 
 def _is_question_word(passage: Passage, segment: Segment) -> bool:
     """Whether a content is only the "what" of "what she said", or the "which" of "which he calls"."""
-    words = passage.lowered[segment.first : segment.last]
+    words = passage.lowered[segment.first : segment.end]
     return segment.part is ReportPart.CONTENT and len(words) == 1 and words[0] in lexicon.words("quotes/question_words")
 
 
 def _is_object(passage: Passage, segment: Segment) -> bool:
     """Whether a source is the object of the verb before it: "demanded a report and" before "warned that …"."""
-    return segment.part is ReportPart.SOURCE and passage.lowered[segment.last - 1] in CONJUNCTIONS
+    return segment.part is ReportPart.SOURCE and passage.lowered[segment.end - 1] in CONJUNCTIONS
 
 
 def _drop_label(passage: Passage, segments: list[Segment]) -> list[Segment]:
@@ -58,7 +58,7 @@ def _split_cue(passage: Passage, segment: Segment) -> list[Segment]:
     opens = passage.lowered[segment.first] in lexicon.words("quotes/determiners")
     if segment.part is not ReportPart.CUE or not opens:
         return [segment]
-    verb = next((i for i in range(segment.first + 2, segment.last) if is_cue(passage, i)), None)
+    verb = next((i for i in range(segment.first + 2, segment.end) if is_cue(passage, i)), None)
     if verb is None:
         return [segment]
     return [Segment(ReportPart.SOURCE, segment.first, verb), replace(segment, first=verb)]
@@ -68,49 +68,47 @@ def _extend_to_marks(passage: Passage, segment: Segment) -> Segment:
     """A content that misses only punctuation at the ends of its quotation, extended to the whole quotation."""
     if segment.part is not ReportPart.CONTENT:
         return segment
-    first, last = segment.first, segment.last
-    run = passage.run_at[last - 1]
-    while (
-        run >= 0 and last < len(passage.words) and passage.run_at[last] == run and not passage.words[last][0].isalnum()
-    ):
-        last += 1
+    first, end = segment.first, segment.end
+    run = passage.run_at[end - 1]
+    while run >= 0 and end < len(passage.words) and passage.run_at[end] == run and not passage.words[end][0].isalnum():
+        end += 1
     run = passage.run_at[first]
     while run >= 0 and first and passage.run_at[first - 1] == run and not passage.words[first - 1][0].isalnum():
         first -= 1
-    return replace(segment, first=first, last=last)
+    return replace(segment, first=first, end=end)
 
 
 def _split_relayed(passage: Passage, segments: list[Segment]) -> list[Segment]:
     """Split “A,” Dole said, according to Seaboard Press: Dole is the speaker, though he was tagged as content."""
-    ends = [(first, last) for _, first, last in passage.run_bounds if _ends_with_comma(passage, first, last)]
+    ends = [(first, end) for _, first, end in passage.run_bounds if _ends_with_comma(passage, first, end)]
     found: list[Segment] = []
     for segment in segments:
-        cut = next((last for first, last in ends if first == segment.first and last < segment.last), None)
-        inner = _inner_report(passage, cut, segment.last) if cut and segment.part is ReportPart.CONTENT else []
+        cut = next((end for first, end in ends if first == segment.first and end < segment.end), None)
+        inner = _inner_report(passage, cut, segment.end) if cut and segment.part is ReportPart.CONTENT else []
         if not inner or cut is None:
             found.append(segment)
             continue
-        found += [replace(segment, last=cut, side=1), *inner]
-        again = next((i for i in range(cut, segment.last) if passage.run_at[i] >= 0), None)
+        found += [replace(segment, end=cut, side=1), *inner]
+        again = next((i for i in range(cut, segment.end) if passage.run_at[i] >= 0), None)
         if again is not None:
             found.append(replace(segment, first=again, side=-1))
-        end = inner[-1].last
+        report_end = inner[-1].end
         found = [
             other
             for other in found
-            if other.part is not ReportPart.CUE or not end <= other.first < end + _MAX_RELAY_GAP_WORDS
+            if other.part is not ReportPart.CUE or not report_end <= other.first < report_end + _MAX_RELAY_GAP_WORDS
         ]
     return found
 
 
-def _ends_with_comma(passage: Passage, first: int, last: int) -> bool:
-    closed = last < len(passage.words) and passage.run_at[last] < 0
-    return closed and last - first > 2 and passage.words[last - 2] == ","
+def _ends_with_comma(passage: Passage, first: int, end: int) -> bool:
+    closed = end < len(passage.words) and passage.run_at[end] < 0
+    return closed and end - first > 2 and passage.words[end - 2] == ","
 
 
-def _inner_report(passage: Passage, first: int, last: int) -> list[Segment]:
+def _inner_report(passage: Passage, first: int, end: int) -> list[Segment]:
     """The cue and the source among the words that follow a quotation inside a content."""
-    frame_end = min(last, first + _MAX_REPORT_WORDS)
+    frame_end = min(end, first + _MAX_REPORT_WORDS)
     for index in range(first, frame_end):
         if passage.run_at[index] >= 0:
             return []
@@ -123,33 +121,33 @@ def _inner_report(passage: Passage, first: int, last: int) -> list[Segment]:
 def _split_off_speaker(passage: Passage, segment: Segment) -> list[Segment]:
     """Split “A,” one driver, who …, told: the driver is not content."""
     run = passage.run_at[segment.first]
-    if segment.part is not ReportPart.CONTENT or run < 0 or passage.run_at[segment.last - 1] >= 0:
+    if segment.part is not ReportPart.CONTENT or run < 0 or passage.run_at[segment.end - 1] >= 0:
         return [segment]
-    end = next(i for i in range(segment.first, segment.last) if passage.run_at[i] != run)
-    rest = range(end, segment.last)
+    end = next(i for i in range(segment.first, segment.end) if passage.run_at[i] != run)
+    rest = range(end, segment.end)
     if not _ends_with_comma(passage, segment.first, end) or len(rest) > _MAX_SPEAKER_WORDS:
         return [segment]
     if any(passage.run_at[i] >= 0 or is_cue(passage, i) for i in rest):
         return [segment]
     if passage.lowered[end] in lexicon.words("quotes/phrase_stops"):  # “A” is something: it is not speech
-        return [replace(segment, last=end, side=0)]
-    return [replace(segment, last=end, side=1), Segment(ReportPart.SOURCE, end, segment.last)]
+        return [replace(segment, end=end, side=0)]
+    return [replace(segment, end=end, side=1), Segment(ReportPart.SOURCE, end, segment.end)]
 
 
 def _correct_after_speech(passage: Passage, segments: list[Segment]) -> list[Segment]:
     """Make what follows the verb of a quotation the source, or drop it: “A,” called [the mayor] [from the bar]."""
-    ends = {s.last: s.part for s in segments if s.part is not ReportPart.CONTENT}
+    ends = {s.end: s.part for s in segments if s.part is not ReportPart.CONTENT}
     sources = {passage.frame_at[s.first] for s in segments if s.part is ReportPart.SOURCE}
     spoken = {
         passage.frame_at[s.first]
         for s in segments
-        if s.part is ReportPart.CONTENT and s.side > 0 and _is_quoted(passage, s)
+        if s.part is ReportPart.CONTENT and s.side > 0 and passage.is_quoted(s.first, s.end)
     }
     found: list[Segment] = []
     for segment in (_without_remark(passage, each, spoken) for each in segments):
         frame = passage.frame_at[segment.first]
         follows = segment.part is ReportPart.CONTENT and segment.first in ends and passage.run_at[segment.first] < 0
-        if not follows or frame not in spoken or segment.last - segment.first > _MAX_REMARK_WORDS:
+        if not follows or frame not in spoken or segment.end - segment.first > _MAX_REMARK_WORDS:
             found.append(segment)
         elif frame not in sources and ends[segment.first] is ReportPart.CUE and _names_speaker(passage, segment):
             found.append(replace(segment, part=ReportPart.SOURCE, side=0))
@@ -173,14 +171,10 @@ def _without_remark(passage: Passage, segment: Segment, spoken: set[int]) -> Seg
     frame = passage.frame_at[segment.first]
     if segment.part is not ReportPart.CONTENT or passage.run_at[segment.first] >= 0 or frame not in spoken:
         return segment
-    start = next((i for i in range(segment.first, segment.last) if passage.frame_at[i] != frame), segment.last)
-    if start < segment.last and passage.run_at[start] >= 0:
+    start = next((i for i in range(segment.first, segment.end) if passage.frame_at[i] != frame), segment.end)
+    if start < segment.end and passage.run_at[start] >= 0:
         return replace(segment, first=start)
     return segment
-
-
-def _is_quoted(passage: Passage, segment: Segment) -> bool:
-    return passage.run_at[segment.first] >= 0 and passage.run_at[segment.last - 1] >= 0
 
 
 def _add_closing_reports(passage: Passage, segments: list[Segment]) -> list[Segment]:
@@ -206,7 +200,7 @@ def _closing_report(passage: Passage, frame_start: int, frame_end: int) -> list[
     for index in range(frame_end - 1, max(frame_start, frame_end - _MAX_CLOSING_WORDS), -1):
         if passage.lowered[index] in plain:
             report = find_report(passage, index, frame_start, frame_end)
-            named = any(s.part is ReportPart.SOURCE and passage.words[s.last - 1][0].isupper() for s in report)
+            named = any(s.part is ReportPart.SOURCE and passage.words[s.end - 1][0].isupper() for s in report)
             return report if named and any(s.side > 0 for s in report) else []
     return []
 
@@ -222,12 +216,12 @@ def _contents_to_sources(passage: Passage, segments: list[Segment]) -> list[Segm
             segment.part is ReportPart.CONTENT
             and cue is not None
             and cue.part is ReportPart.CUE
-            and cue.first - segment.last <= 1
-            and is_cue(passage, cue.last - 1)
+            and cue.first - segment.end <= 1
+            and is_cue(passage, cue.end - 1)
             and passage.lowered[cue.first] not in lexicon.words("quotes/cues_without_source")
-            and any(start in content_starts for start in (cue.last, cue.last + 1))
+            and any(start in content_starts for start in (cue.end, cue.end + 1))
             and passage.frame_at[segment.first] not in sources
-            and passage.run_at[segment.last - 1] < 0
+            and passage.run_at[segment.end - 1] < 0
         )
         found.append(replace(segment, part=ReportPart.SOURCE, side=0) if subject else segment)
     return found

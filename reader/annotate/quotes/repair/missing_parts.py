@@ -1,4 +1,4 @@
-"""Add what a tagger missed next to a quotation: its cue, its source, the quotation itself. Joins nothing."""
+"""Add what a tagger missed next to a quotation: its cue, its source, the quotation itself."""
 
 from __future__ import annotations
 
@@ -39,21 +39,21 @@ def _missing_contents(passage: Passage, segments: Sequence[Segment]) -> list[Seg
         return []
     taken = _covered_words(segments)
     found: list[Segment] = []
-    for number, first, last in passage.run_bounds:
-        if not taken.isdisjoint(range(first, last)) or not passage.runs[number].closed:
+    for number, first, end in passage.run_bounds:
+        if not taken.isdisjoint(range(first, end)) or not passage.runs[number].closed:
             continue
-        if (first, last) == (0, len(passage.words)) and passage.run_sizes[number] >= MIN_SPEECH_WORDS:
-            found.append(Segment(ReportPart.CONTENT, first, last))
-        elif _is_set_off_by_comma(passage, first, last) and not is_title(passage, first, last):
-            found.append(Segment(ReportPart.CONTENT, first, last, side=1))
+        if (first, end) == (0, len(passage.words)) and passage.run_sizes[number] >= MIN_SPEECH_WORDS:
+            found.append(Segment(ReportPart.CONTENT, first, end))
+        elif _is_set_off_by_comma(passage, first, end) and not is_title(passage, first, end):
+            found.append(Segment(ReportPart.CONTENT, first, end, side=1))
     return found
 
 
-def _is_set_off_by_comma(passage: Passage, first: int, last: int) -> bool:
+def _is_set_off_by_comma(passage: Passage, first: int, end: int) -> bool:
     """Whether a quotation begins its frame and a comma ends it: “A,” she said, or „A“, sagte sie."""
-    if passage.frame_bounds(first)[0] != first or last >= len(passage.words) or last - first < _MIN_QUOTATION_TOKENS:
+    if passage.frame_bounds(first)[0] != first or end >= len(passage.words) or end - first < _MIN_QUOTATION_TOKENS:
         return False
-    return passage.words[last - 2] == "," or passage.words[last] == ","
+    return passage.words[end - 2] == "," or passage.words[end] == ","
 
 
 def _missing_cues(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
@@ -61,7 +61,7 @@ def _missing_cues(passage: Passage, segments: Sequence[Segment]) -> list[Segment
     seen = {passage.frame_at[s.first] + step for s in segments if s.part is ReportPart.CUE for step in (-1, 0, 1)}
     taken = _covered_words(segments)
     found: list[Segment] = []
-    for number, first, last in passage.run_bounds:
+    for number, first, end in passage.run_bounds:
         frame = passage.frame_at[first]
         if frame in seen or passage.run_sizes[number] < MIN_SPEECH_WORDS:
             continue
@@ -73,7 +73,7 @@ def _missing_cues(passage: Passage, segments: Sequence[Segment]) -> list[Segment
             )
             continue
         near = [
-            *range(last, min(frame_end, last + _MAX_CUE_DISTANCE)),
+            *range(end, min(frame_end, end + _MAX_CUE_DISTANCE)),
             *range(first - 1, max(frame_start, first - 3) - 1, -1),
         ]
         cue = next((i for i in near if i not in taken and passage.run_at[i] < 0 and is_cue(passage, i)), None)
@@ -96,9 +96,7 @@ def _cue_before_colon(passage: Passage, segments: Sequence[Segment]) -> list[Seg
 
 def _missing_reports(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
     """Plain reported speech, "X said that …" or "…, X said.", in frames where the tagger found no content."""
-    seen = {
-        passage.frame_at[index] for s in segments if s.part is ReportPart.CONTENT for index in (s.first, s.last - 1)
-    }
+    seen = {passage.frame_at[index] for s in segments if s.part is ReportPart.CONTENT for index in (s.first, s.end - 1)}
     taken = _covered_words(segments)
     found: list[Segment] = []
     frame_start = 0
@@ -135,7 +133,7 @@ def _missing_sources(passage: Passage, segments: Sequence[Segment]) -> list[Segm
             continue
         frame_start, frame_end = passage.frame_bounds(cue.first)
         if cue.first > frame_start and passage.run_at[cue.first - 1] >= 0:
-            phrase = phrase_after(passage, cue.last, frame_end)
+            phrase = phrase_after(passage, cue.end, frame_end)
         else:
             verb = verb_group_start(passage, cue.first, frame_start)
             phrase = phrase_before(passage, verb, frame_start) or _subject(passage, frame_start, verb)
@@ -164,7 +162,7 @@ def _subject(passage: Passage, frame_start: int, verb: int) -> tuple[int, int] |
 
 def _verb_index(passage: Passage, cue: Segment) -> int:
     """The last word of a cue that is not punctuation: "added" in "added:"."""
-    return next((i for i in range(cue.last - 1, cue.first, -1) if passage.words[i][0].isalpha()), cue.first)
+    return next((i for i in range(cue.end - 1, cue.first, -1) if passage.words[i][0].isalpha()), cue.first)
 
 
 def _may_start_phrase(passage: Passage, index: int) -> bool:
@@ -177,8 +175,8 @@ def _may_start_phrase(passage: Passage, index: int) -> bool:
 
 def _non_overlapping(segments: Iterable[Segment], taken: set[int]) -> list[Segment]:
     """The segments that overlap none of the words `taken`."""
-    return [segment for segment in segments if taken.isdisjoint(range(segment.first, segment.last))]
+    return [segment for segment in segments if taken.isdisjoint(range(segment.first, segment.end))]
 
 
 def _covered_words(segments: Iterable[Segment]) -> set[int]:
-    return {index for segment in segments for index in range(segment.first, segment.last)}
+    return {index for segment in segments for index in range(segment.first, segment.end)}

@@ -17,11 +17,11 @@ _PLACE_PREPOSITIONS = frozenset({"on", "in", "during", "at"})
 
 def drop_titles(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
     """The segments without contents that are only titles in quotation marks."""
-    cues = {index for s in segments if s.part is ReportPart.CUE for index in range(s.first, s.last)}
-    runs = [(first, last) for _, first, last in passage.run_bounds]
-    so_called = {i for first, last in runs if _is_so_called(passage, first) for i in range(first - 3, last)}
+    cues = {index for s in segments if s.part is ReportPart.CUE for index in range(s.first, s.end)}
+    runs = [(first, end) for _, first, end in passage.run_bounds]
+    so_called = {i for first, end in runs if _is_so_called(passage, first) for i in range(first - 3, end)}
     segments = [s for s in segments if s.first not in so_called]
-    titles = {first for first, last in runs if _is_name(passage, first, last, cues)}
+    titles = {first for first, end in runs if _is_name(passage, first, end, cues)}
     if not titles:
         return list(segments)
     return [s for s in segments if s.part is not ReportPart.CONTENT or not _has_only_titles(passage, s, runs, titles)]
@@ -31,7 +31,7 @@ def _is_so_called(passage: Passage, first: int) -> bool:
     return passage.lowered[max(0, first - 3) : first] == ("so", "-", "called")
 
 
-def _is_name(passage: Passage, first: int, last: int, cues: set[int]) -> bool:
+def _is_name(passage: Passage, first: int, end: int, cues: set[int]) -> bool:
     """Whether a run is only a name: a title used as a noun of the sentence, or one after "titled"."""
     if (
         first
@@ -45,35 +45,35 @@ def _is_name(passage: Passage, first: int, last: int, cues: set[int]) -> bool:
         and passage.lowered[first - 2] in lexicon.words("quotes/writing_nouns")
     ):
         return True
-    return is_title(passage, first, last) and _is_noun_in_sentence(passage, first, last, cues)
+    return is_title(passage, first, end) and _is_noun_in_sentence(passage, first, end, cues)
 
 
-def _is_noun_in_sentence(passage: Passage, first: int, last: int, cues: set[int]) -> bool:
+def _is_noun_in_sentence(passage: Passage, first: int, end: int, cues: set[int]) -> bool:
     """Whether a title is a noun of its sentence: "on “Harbour Hour”", not “Boats Not Bridges!” she shouted."""
     if first and (passage.words[first - 1][0].isalnum() or passage.lowered[first - 1] in ("'s", "’s")):
         return first - 1 not in cues or passage.lowered[first - 1] in lexicon.words("quotes/calling_words")
-    after = passage.words[last] if last < len(passage.words) else ""
-    return after[:1].islower() and passage.words[last - 2][0].isalnum() and last not in cues
+    after = passage.words[end] if end < len(passage.words) else ""
+    return after[:1].islower() and passage.words[end - 2][0].isalnum() and end not in cues
 
 
 def _has_only_titles(passage: Passage, content: Segment, runs: list[tuple[int, int]], titles: set[int]) -> bool:
-    runs_inside = [(first, last) for first, last in runs if content.first < last and first < content.last]
+    runs_inside = [(first, end) for first, end in runs if content.first < end and first < content.end]
     if not runs_inside or any(first not in titles for first, _ in runs_inside):
         return False
     other = [
         index
-        for index in range(content.first, content.last)
-        if passage.words[index][0].isalnum() and not any(first <= index < last for first, last in runs_inside)
+        for index in range(content.first, content.end)
+        if passage.words[index][0].isalnum() and not any(first <= index < end for first, end in runs_inside)
     ]
     return len(other) <= _MAX_EXTRA_WORDS * len(runs_inside) or passage.lowered[content.first] in _PLACE_PREPOSITIONS
 
 
-def is_title(passage: Passage, first: int, last: int) -> bool:
+def is_title(passage: Passage, first: int, end: int) -> bool:
     """Whether a short run is in title case, as the name of a book, a show or a law."""
     if passage.kind in (BlockKind.HEADLINE, BlockKind.HEADING):  # every word may be capitalized
         return False
-    words = [word for word in passage.words[first + 1 : last] if word[0].isalnum()]
-    if not 2 <= len(words) <= 10 or passage.words[last - 2] in SENTENCE_ENDS - {"."}:
+    words = [word for word in passage.words[first + 1 : end] if word[0].isalnum()]
+    if not 2 <= len(words) <= 10 or passage.words[end - 2] in SENTENCE_ENDS - {"."}:
         return False
     content_words = [word for word in words if len(word) > 3 or word[0].isupper()]
     return len(content_words) >= 2 and all(not word[0].islower() for word in content_words) and words[0][0].isupper()

@@ -58,7 +58,7 @@ class _PassageView:
         self.left, self.right = _nearest_cues(self.levels, passage.frame_at)
         self.frame_at = passage.frame_at
         self.shared = self._frame_features(passage, before, place)
-        self.runs = {run: self._run_features(passage, run, first, last) for run, first, last in passage.run_bounds}
+        self.runs = {run: self._run_features(passage, run, first, end) for run, first, end in passage.run_bounds}
         self.breaks = self._count_breaks()
         self.state = (
             ("Q" if passage.run_at[0] >= 0 else "x")
@@ -153,20 +153,20 @@ class _PassageView:
             )
         return found
 
-    def _run_features(self, passage: Passage, number: int, first: int, last: int) -> tuple[str, ...]:
+    def _run_features(self, passage: Passage, number: int, first: int, end: int) -> tuple[str, ...]:
         """The features that all words of a quoted run share: its size, its ends, and what is next to it."""
         words = self.words
         size = bucket(passage.run_sizes[number])
-        begins = shape(words[first + 1]) if first + 1 < last else "?"
-        final = words[last - 2] if last - first >= 3 and passage.runs[number].closed else words[last - 1]
+        begins = shape(words[first + 1]) if first + 1 < end else "?"
+        final = words[end - 2] if end - first >= 3 and passage.runs[number].closed else words[end - 1]
         ends = final if not final[0].isalnum() else "x"
         before = self._before_run(first)
-        after = self._after_run(last)
+        after = self._after_run(end)
         shared = [f"rl{size}", f"rs{begins}{ends}", f"rb{before}", f"ra{after}", f"r:{size}{begins}{ends}"]
         shared.append(f"rba:{before}{after}{size}")
         frame = passage.frame_at[first]
         opens = first == 0 or passage.frame_at[first - 1] != frame
-        closes = last + 1 >= len(words) or passage.frame_at[last] != frame or passage.frame_at[last + 1] != frame
+        closes = end + 1 >= len(words) or passage.frame_at[end] != frame or passage.frame_at[end + 1] != frame
         if opens and closes:
             shared.append("rall")
         if first == 0:
@@ -181,15 +181,15 @@ class _PassageView:
             return before
         return f"cue{min(3, self.levels[first - 1])}" if self.levels[first - 1] else "x"
 
-    def _after_run(self, last: int) -> str:
-        if last >= len(self.words):
+    def _after_run(self, end: int) -> str:
+        if end >= len(self.words):
             return "$"
-        after = self.forms[last]
+        after = self.forms[end]
         if not after[0].isalnum():
             return after
-        if self.words[last][0].isupper():
+        if self.words[end][0].isupper():
             return "U"
-        return "cue" if self.levels[last] else "pron" if after in PRONOUNS else "x"
+        return "cue" if self.levels[end] else "pron" if after in PRONOUNS else "x"
 
     def _count_breaks(self) -> list[int]:
         """For each word, how many commas and dashes outside quotations follow the last reporting verb in its frame."""

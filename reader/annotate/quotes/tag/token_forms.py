@@ -31,10 +31,10 @@ def straighten(word: str) -> str:
 def normalize_marks(passage: Passage) -> list[str]:
     """The words of a passage with uniform quotation marks and apostrophes."""
     words = [straighten(word) for word in passage.words]
-    for run, first, last in passage.run_bounds:
+    for run, first, end in passage.run_bounds:
         words[first] = _OPENING if words[first] in _ANY_MARK else words[first]
-        if passage.runs[run].closed and words[last - 1] in _ANY_MARK:
-            words[last - 1] = _CLOSING
+        if passage.runs[run].closed and words[end - 1] in _ANY_MARK:
+            words[end - 1] = _CLOSING
     return words
 
 
