@@ -15,6 +15,7 @@ from reader.model.annotation import EntityKind
 
 _LARGE_PLACE_TAGS = frozenset({"country", "bigcity", "state"})
 _LOCATED_KINDS = frozenset({EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.FACILITY})
+_PATTERN_KINDS = frozenset({EntityKind.DATE, EntityKind.MONEY})
 _TWO_BEFORE = re.compile(r"\b([^\W\d_]+) ([^\W\d_]+)\s\Z")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?\s\Z")
 
@@ -108,6 +109,3 @@ def from_majority(text: str, _sentences: Sequence[Sentence], mentions: Sequence[
         mention if mention.kind in _PATTERN_KINDS else replace(mention, kind=kinds[key].most_common(1)[0][0])
         for key, mention in zip(keys, mentions, strict=True)
     ]
-
-
-_PATTERN_KINDS = frozenset({EntityKind.DATE, EntityKind.MONEY})

@@ -65,11 +65,11 @@ def _split_run(
             start += 1
     if start == end:
         return
-    person = _person_start(words, start, end)
-    if person is not None:
-        yield from _listed_names(sentence, start, person)
-        if person < end:
-            yield range(person, end), EntityKind.PERSON
+    person_start = _person_start(words, start, end)
+    if person_start is not None:
+        yield from _listed_names(sentence, start, person_start)
+        if person_start < end:
+            yield range(person_start, end), EntityKind.PERSON
         return
     if start < end:
         kind = kind_guesses.listed_kind(words[start:end]) or kind_guesses.guess_kind(sentence, start, end)
@@ -101,14 +101,19 @@ def _person_start(words: Sequence[str], start: int, end: int) -> int | None:
             if before >= 0 and kind_guesses.is_title(words[before]) and kind_guesses.may_be_person(words[start:end])
             else None
         )
-    last = titles[-1] + 1
-    if last < end and words[last] == ".":
-        last += 1
-    if last < end and _is_connector(words[last]):
+    after_title = titles[-1] + 1
+    if after_title < end and words[after_title] == ".":
+        after_title += 1
+    if after_title < end and _is_connector(words[after_title]):
         return next(
-            (at for at in range(last, end) if words[at].lower() in kind_guesses.given_names() and at > last + 1), end
+            (
+                at
+                for at in range(after_title, end)
+                if words[at].lower() in kind_guesses.given_names() and at > after_title + 1
+            ),
+            end,
         )
-    return last if last == end or kind_guesses.may_be_person(words[last:end]) else None
+    return after_title if after_title == end or kind_guesses.may_be_person(words[after_title:end]) else None
 
 
 def _listed_names(sentence: Sentence, start: int, end: int) -> Iterator[tuple[range, EntityKind]]:

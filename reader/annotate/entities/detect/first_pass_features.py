@@ -49,10 +49,11 @@ class FirstPassFeatures:
         """The features of every word, sentence by sentence."""
         for words, tags, found in zip(self._sentences, self._tagged, self._found, strict=True):
             yield [
-                [*_adjacent_tags(tags, index), *self._elsewhere(word, found[index])] for index, word in enumerate(words)
+                [*_adjacent_tags(tags, index), *self._article_features(word, found[index])]
+                for index, word in enumerate(words)
             ]
 
-    def _elsewhere(self, word: str, found: FirstPassName | None) -> list[str]:
+    def _article_features(self, word: str, found: FirstPassName | None) -> list[str]:
         """How the word, its name, and longer names that hold the word are tagged in the rest of the article."""
         if not (found or word[0].isupper()):
             return []
@@ -71,9 +72,9 @@ class FirstPassFeatures:
             best, count = same.most_common(1)[0]
             if count:
                 features.append(f"mp={best}|{own}")
-        return features + self._longer(lower, found)
+        return features + self._longer_name_features(lower, found)
 
-    def _longer(self, lower: str, found: FirstPassName | None) -> list[str]:
+    def _longer_name_features(self, lower: str, found: FirstPassName | None) -> list[str]:
         for (label, place, key), _ in self._parts.get(lower, Counter()).most_common(4):
             if not found or key != found.key:
                 return [f"ml={label}{place}", f"ml={label}{place}|{bool(found and found.place != 'S'):d}"]
