@@ -1,4 +1,4 @@
-"""Document to Document: add sentences, names, quotes and facts. PASSES is the order they run in."""
+"""Annotate a document with sentences, names, quotes and facts. PASSES is the order in which they are added."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ PASSES: tuple[tuple[str, Pass], ...] = (
 
 
 def annotate(document: Document, engine: str = engines.DEFAULT) -> Document:
-    """The same text with sentences, entities, quotes and facts, read with the word lists of the document's language.
+    """Add sentences, entities, quotes and facts, with the word lists of the document's language.
 
-    `engine` names one of `engines.ENGINES`; raises `KeyError` where none has that name.
+    `engine` is a key of `engines.ENGINES`; raises `KeyError` for any other name.
     """
     chosen = engines.load(engine)
     with lexicon.using(document.metadata.language):

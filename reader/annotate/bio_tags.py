@@ -1,7 +1,4 @@
-"""The tags that taggers give to words, and the stretches they amount to. Reads no text; learns nothing.
-
-B- begins a stretch with a label, I- goes on with it.
-"""
+"""Convert between labelled spans and BIO tags of words: B- begins a span with a label, I- continues it."""
 
 from __future__ import annotations
 
@@ -10,11 +7,14 @@ from collections.abc import Iterator, Sequence
 from reader.model.span import Span
 
 OUTSIDE = "O"
-"""The tag of a word that is in nothing."""
+"""The tag of a word outside of all spans."""
 
 
 def encode(tokens: Sequence[Span], labelled: Sequence[tuple[Span, str]]) -> list[str]:
-    """The tags of words for labelled spans; a word belongs where most of it lies, in the later one of two."""
+    """Encode labelled spans as one tag per token.
+
+    A token belongs to a span that covers more than half of it; of several such spans, the last one wins.
+    """
     tags = [OUTSIDE] * len(tokens)
     for span, label in labelled:
         begin = "B-"
@@ -28,9 +28,9 @@ def encode(tokens: Sequence[Span], labelled: Sequence[tuple[Span, str]]) -> list
 
 
 def decode(tags: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-    """(first word, word after the last, label) of each stretch.
+    """Decode tags to half-open ranges of words with their label: (start, end, label).
 
-    Every sequence of tags has one reading: an I- that follows no tag of its label begins a stretch.
+    Any sequence of tags is valid: an I- that does not continue a span of its label begins one.
     """
     start, label = 0, ""
     for index, tag in enumerate((*tags, OUTSIDE)):

@@ -1,7 +1,7 @@
-"""What tags the names and the quotes of an article. ENGINES is the one place where engines are chosen from.
+"""The engines that tag names and quotes. ENGINES lists them by name.
 
-An engine is a pair of taggers, each anything with the one method of its protocol. What a tagger finds word by word is
-corrected, joined and attributed by the same steps, whichever it is.
+An engine is a pair of taggers, each an object with the one method of its protocol. What they find is corrected, joined
+and attributed by the same steps for all engines.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ DEFAULT = "crf"
 
 
 class Engine(NamedTuple):
-    """A pair of taggers."""
+    """A tagger of names and one of quotes."""
 
     names: NameTagger
     quotes: QuoteTagger
@@ -29,7 +29,7 @@ def _rules() -> Engine:
 
 
 def _crf() -> Engine:
-    """The learnt taggers; the rules in place of one whose files or library are missing."""
+    """The trained taggers, each replaced by the rules if its files or its library are missing."""
     rules = _rules()
     return Engine(name_crf.load() or rules.names, quote_crf.load() or rules.quotes)
 
@@ -38,5 +38,5 @@ ENGINES: Mapping[str, Callable[[], Engine]] = {"crf": _crf, "rules": _rules}
 
 
 def load(name: str = DEFAULT) -> Engine:
-    """The engine of this name. Raises `KeyError` where none has it."""
+    """Load the engine with this name. Raises `KeyError` if there is none."""
     return ENGINES[name]()

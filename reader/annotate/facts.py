@@ -1,6 +1,6 @@
 """Facts that can be checked: dates, money, numbers, laws and links, each with its value. Finds no names.
 
-`find` adds facts to a document that has its entities. What the text does not settle has no value.
+`find` adds facts to a document that has its entities. A fact has no value if the text does not settle it.
 """
 
 from __future__ import annotations
@@ -19,9 +19,16 @@ from reader.model.span import Span
 
 _ENTITIES = {EntityKind.DATE: FactKind.DATE, EntityKind.MONEY: FactKind.MONEY, EntityKind.LAW: FactKind.LAW}
 
-_STORY = (BlockKind.HEADLINE, BlockKind.DEK, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.TABLE)
+_STORY_KINDS = (
+    BlockKind.HEADLINE,
+    BlockKind.DEK,
+    BlockKind.PARAGRAPH,
+    BlockKind.LIST_ITEM,
+    BlockKind.QUOTE,
+    BlockKind.TABLE,
+)
 
-# It begins with the digit, and looks at what stands before that only then: so it is found five times as fast.
+# The look-behind comes after the first digit, which makes the search five times as fast.
 _NUMBER = re.compile(
     r"\d(?<![\w.,:/-]\d)(?:\d{0,2}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?(?![\w:/])|\d*(?:\.\d+)?(?![\w:/]|[.,]\d))"
 )
@@ -32,7 +39,7 @@ a after an and are as at before by during for from had has have in into is of on
 through to under until was were when which while who will with
 """
 _NO_UNITS = frozenset(_SMALL_WORDS.split())
-"""Words after a number that do not say what it counts."""
+"""Words after a number that are not its unit."""
 
 _AMOUNT = re.compile(r"\d[\d,\u00a0\u202f]*(?:\.\d+)?")
 _SCALES = {
@@ -53,24 +60,24 @@ _SCALES = {
     "tn": 12,
     "tr": 12,
 }
-"""How many zeros a word behind a number stands for."""
+"""The number of zeros that each word after a number stands for."""
 
 _SCALE = re.compile(rf"[\s-]*({'|'.join(sorted(_SCALES, key=len, reverse=True))})s?\b", re.IGNORECASE)
 
 _FROM_PUBLICATION = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
-_AHEAD = re.compile(r"\b(?:next|coming|will|this coming|shall|until|by|every|each)\b[^.!?]*$", re.IGNORECASE)
-"""Words before a day of the week that show it is not the most recent one."""
+_FUTURE_WORDS = re.compile(r"\b(?:next|coming|will|this coming|shall|until|by|every|each)\b[^.!?]*$", re.IGNORECASE)
+"""Words before a weekday which show that it is not the most recent one."""
 
-LOOKED_BACK = 60
-"""Code points before a day of the week in which such words are looked for."""
+CONTEXT_CHARS = 60
+"""How far before a weekday such words are looked for."""
 
 
 def find(document: Document) -> Document:
-    """The same document with its facts, in the order of the text."""
-    found = [*_entities(document), *_numbers(document), *_links(document)]
-    return replace(document, facts=tuple(sorted(found, key=lambda fact: (fact.span, fact.kind))))
+    """Return the document with its facts, in text order."""
+    facts = [*_entities(document), *_numbers(document), *_links(document)]
+    return replace(document, facts=tuple(sorted(facts, key=lambda fact: (fact.span, fact.kind))))
 
 
 def _entities(document: Document) -> Iterator[Fact]:
@@ -81,7 +88,7 @@ def _entities(document: Document) -> Iterator[Fact]:
         for span in entity.mentions:
             words = document.slice(span)
             if kind is FactKind.DATE:
-                before = document.text[max(0, span.start - LOOKED_BACK) : span.start]
+                before = document.text[max(0, span.start - CONTEXT_CHARS) : span.start]
                 value, certainty = date_value(words, document.metadata.published, before)
             elif kind is FactKind.MONEY:
                 value, certainty = money_value(words)
@@ -91,11 +98,12 @@ def _entities(document: Document) -> Iterator[Fact]:
 
 
 def _numbers(document: Document) -> Iterator[Fact]:
-    """Numbers with the word that says of what, in the story, where they are no part of a date, a sum or a name."""
+    """The numbers in the story that are not part of a date, a sum or a name, each with its unit."""
     taken = SpanIndex((span, None) for entity in document.entities for span in entity.mentions)
     text = document.text
-    known = document.sentences[-1].end if document.sentences else len(text)  # further on, a number may be half a date
-    for block in document.blocks_of(*_STORY):
+    # After the last sentence found so far, a number may be part of a date that is not found yet.
+    known = document.sentences[-1].end if document.sentences else len(text)
+    for block in document.blocks_of(*_STORY_KINDS):
         if block.span.start >= known:
             break
         for match in _NUMBER.finditer(text, *block.span):
@@ -105,7 +113,7 @@ def _numbers(document: Document) -> Iterator[Fact]:
 
 
 def _unit_end(text: str, start: int, end: int) -> int:
-    """Where the words after a number that say what it counts end; `start` where there are none."""
+    """Where the unit after a number ends; `start` if there is none."""
     unit = _UNIT.match(text, start, end)
     if unit is None:
         return start
@@ -124,8 +132,10 @@ def _links(document: Document) -> Iterator[Fact]:
 
 
 def date_value(words: str, published: str | None, before: str = "") -> tuple[str | None, Certainty]:
-    """The day that a date is, in ISO form, and how sure that is; None where the words, with the day of publication and
-    the words `before` them, do not settle it."""
+    """The ISO date that words such as "March 4, 2025" or "Tuesday" refer to, and how certain that is.
+
+    None if the words, the date of publication and the text `before` do not settle it.
+    """
     stated = date_of(words)
     if stated is not None:
         return stated, Certainty.CERTAIN
@@ -135,7 +145,7 @@ def date_value(words: str, published: str | None, before: str = "") -> tuple[str
     lower = words.strip().lower().removesuffix(".")
     if lower in _FROM_PUBLICATION:
         return _days_from(day, _FROM_PUBLICATION[lower]), Certainty.CERTAIN
-    if lower in _WEEKDAYS and not _AHEAD.search(before):
+    if lower in _WEEKDAYS and not _FUTURE_WORDS.search(before):
         back = (day.weekday() - _WEEKDAYS.index(lower)) % len(_WEEKDAYS)
         return _days_from(day, -back), Certainty.LIKELY
     return None, Certainty.UNSURE
@@ -144,7 +154,7 @@ def date_value(words: str, published: str | None, before: str = "") -> tuple[str
 def _days_from(day: date, days: int) -> str | None:
     try:
         return (day + timedelta(days=days)).isoformat()
-    except OverflowError:  # some pages claim to be of the first day of the year 1
+    except OverflowError:  # some pages claim to be from the first day of the year 1
         return None
 
 
@@ -156,14 +166,16 @@ def _day_of(published: str | None) -> date | None:
 
 
 def number_value(words: str) -> str | None:
-    """The number that these words begin with, in figures without separators; None where they begin with none."""
+    """The number at the beginning of these words, as digits without separators; None if there is none."""
     match = _AMOUNT.match(words)
     return _scaled(match[0], words[match.end() :]) if match is not None else None
 
 
 def money_value(words: str) -> tuple[str | None, Certainty]:
-    """A sum as an amount and the code of its currency, "5000000 USD", and how sure the currency is; None where there
-    is more than one amount, or none in figures, or the currency is not known."""
+    """A sum as an amount and a currency code, "5000000 USD", and how certain the currency is.
+
+    None unless there is exactly one amount in digits and a known currency.
+    """
     amounts = list(_AMOUNT.finditer(words))
     if len(amounts) != 1:
         return None, Certainty.UNSURE
@@ -182,10 +194,10 @@ def _currency(words: str) -> str | None:
     return lexicon.table("facts/currencies").get(words) or lexicon.table("facts/currencies").get(words.lower())
 
 
-def _scaled(figures: str, behind: str) -> str:
-    """A number with as many zeros as the word behind it says."""
+def _scaled(figures: str, after: str) -> str:
+    """A number multiplied by the scale word after it, if there is one: "1.5" and " million" is "1500000"."""
     whole, _, part = re.sub(r"[,\u00a0\u202f]", "", figures).partition(".")
-    scale = _SCALE.match(behind)
+    scale = _SCALE.match(after)
     zeros = _SCALES[scale[1].lower()] if scale is not None else 0
     digits = (whole + part[:zeros].ljust(zeros, "0")).lstrip("0") or "0"
     rest = part[zeros:].rstrip("0")

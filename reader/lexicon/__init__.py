@@ -1,7 +1,7 @@
-"""Word lists, a folder for each language: `en/quotes/pronouns.txt` is "quotes/pronouns" while English is read.
+"""Load word lists, one folder per language: "quotes/pronouns" is `en/quotes/pronouns.txt` when reading English.
 
-The one loader of them; holds no list of its own. `using` sets the language for whatever is called inside it, so a new
-language is a new folder. Lists are read once for each language, when they are first asked for.
+`using` sets the language for everything called inside it, so that a new language needs only a new folder. Each list is
+read once per language, when it is first used.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from functools import cache, wraps
 from typing import TypeVar, TypeVarTuple
 
 DEFAULT = "en"
-"""What a text of unknown language, or of one that has no folder, is read with."""
+"""The language for texts of an unknown language, or of one without a folder."""
 
 _FOLDER = os.path.dirname(__file__)
 _language = ContextVar("language", default=DEFAULT)
@@ -25,15 +25,14 @@ _T = TypeVar("_T")
 
 @cache
 def languages() -> tuple[str, ...]:
-    """The languages that have a folder, as two- or three-letter codes, in alphabetical order."""
-    with os.scandir(_FOLDER) as found:
-        return tuple(sorted(entry.name for entry in found if entry.is_dir() and entry.name.isalpha()))
+    """The codes of the languages that have a folder, in alphabetical order."""
+    with os.scandir(_FOLDER) as folder:
+        return tuple(sorted(entry.name for entry in folder if entry.is_dir() and entry.name.isalpha()))
 
 
 @contextmanager
 def using(tag: str | None) -> Iterator[None]:
-    """Read with the word lists of a language, given by a tag such as "en-GB"; with those of `DEFAULT` where there are
-    none."""
+    """Use the word lists of a language, given by a tag such as "en-GB", or those of `DEFAULT` if it has none."""
     code = (tag or DEFAULT).partition("-")[0].lower()
     token = _language.set(code if code in languages() else DEFAULT)
     try:
@@ -43,48 +42,48 @@ def using(tag: str | None) -> Iterator[None]:
 
 
 def per_language(function: Callable[[*_Args], _T]) -> Callable[[*_Args], _T]:
-    """Like `functools.cache`, for what is drawn from word lists: results are kept for each language by itself."""
+    """Like `functools.cache`, for functions that use word lists: results are cached per language."""
     caches: dict[str, Callable[..., _T]] = {}
 
     @wraps(function)
     def cached(*args: *_Args) -> _T:
         language = _language.get()
-        own = caches.get(language)
-        if own is None:
-            own = caches[language] = cache(function)
-        return own(*args)
+        language_cache = caches.get(language)
+        if language_cache is None:
+            language_cache = caches[language] = cache(function)
+        return language_cache(*args)
 
     return cached
 
 
 @per_language
 def text(name: str) -> str:
-    """The whole file of a list. Raises `FileNotFoundError` where the language lacks it."""
+    """The whole text of a list. Raises `FileNotFoundError` if the language has no such list."""
     with open(os.path.join(_FOLDER, _language.get(), f"{name}.txt"), encoding="utf-8") as file:
         return file.read()
 
 
 @per_language
 def lines(name: str) -> tuple[str, ...]:
-    """The lines of a list, comments and blank lines left out."""
+    """The lines of a list, without comments and blank lines."""
     return tuple(line for line in map(str.strip, text(name).splitlines()) if line and not line.startswith("#"))
 
 
 @per_language
 def entries(name: str) -> frozenset[str]:
-    """The lines of a list, each an entry of one or more words."""
+    """The lines of a list as a set; an entry may have several words."""
     return frozenset(lines(name))
 
 
 @per_language
 def words(name: str) -> frozenset[str]:
-    """Every word of every line of a list."""
+    """The set of all words of all lines of a list."""
     return frozenset(word for line in lines(name) for word in line.split())
 
 
 @per_language
 def table(name: str) -> dict[str, str]:
-    """The lines of a list as pairs: what follows the bar belongs to each entry before it.
+    """The lines of a list as a mapping: the text before the bar holds the keys, the text after it their value.
 
     "France | French" gives {"France": "French"}; several keys are separated by commas.
     """

@@ -1,1 +1,1 @@
-"""How the learnt taggers are made, from a folder of annotated articles. The program itself never imports this."""
+"""Train the taggers on a folder of annotated articles. The program itself never imports this package."""

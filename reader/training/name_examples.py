@@ -1,4 +1,4 @@
-"""Read annotated articles and lists to learn from. Knows the files of a corpus; trains nothing."""
+"""Read annotated articles and lists to train on. Knows the files of a corpus; trains nothing."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from reader.annotate.entities.mention import Sentence
 from reader.base.values import Value, replace
 from reader.model.span import Span
 
-_RETOLD = 2
-"""Sentences of each article that are shown to the tagger as headlines too, of which the texts have few."""
-_SMALL_IN_TITLES = frozenset(
+_HEADLINES_PER_ARTICLE = 2
+"""Sentences of each article that are also trained on as headlines, of which the corpus has few."""
+_LOWER_IN_TITLES = frozenset(
     {"a", "an", "and", "as", "at", "but", "by", "for", "in", "of", "on", "or", "the", "to", "s"}
 )
 
 
 class NameExample(Value):
-    """One article: its sentences and what is named in it."""
+    """One article: its sentences, and its names with their labels."""
 
     text: str
     sentences: list[Sentence]
@@ -29,7 +29,7 @@ class NameExample(Value):
 
 
 def read(path: Path) -> Iterator[NameExample]:
-    """The articles of a file."""
+    """The articles of a JSON Lines file. Raises `OSError`, or `ValueError` for a line that is not JSON."""
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
@@ -38,41 +38,41 @@ def read(path: Path) -> Iterator[NameExample]:
 
 
 def sentences_of(text: str) -> list[Sentence]:
-    """The sentences of a text whose every line is a paragraph."""
-    found: list[Sentence] = []
+    """The sentences of a text in which each line is a paragraph."""
+    sentences: list[Sentence] = []
     start = 0
     for line in text.split("\n"):
-        found += tokenized_sentences.cut(text, Span(start, start + len(line)))
+        sentences += tokenized_sentences.split_block(text, Span(start, start + len(line)))
         start += len(line) + 1
-    return found
+    return sentences
 
 
 def pairs(path: Path) -> Iterator[tuple[str, str]]:
-    """The lines of a table of two columns."""
+    """The rows of a tab-separated file with two columns."""
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             left, _, right = line.rstrip("\n").partition("\t")
             yield left, right
 
 
-def small_words(examples: Sequence[NameExample]) -> list[str]:
-    """The words that stand in small letters nearly always, and often enough to tell."""
-    small: Counter[str] = Counter()
-    capital: Counter[str] = Counter()
+def usually_lower_words(examples: Sequence[NameExample]) -> list[str]:
+    """The words that are nearly always in lower case, and frequent enough to judge."""
+    lower: Counter[str] = Counter()
+    capitalized: Counter[str] = Counter()
     for example in examples:
         for sentence in example.sentences:
-            if casing.style_of(sentence.words) == casing.PLAIN:
+            if casing.style_of(sentence.words) == casing.PROSE:
                 for word in sentence.words[1:]:
-                    (small if word.islower() else capital)[word.lower()] += 1
-    return [word for word, count in small.items() if word.isalpha() and count >= 2 and count > 9 * capital[word]]
+                    (lower if word.islower() else capitalized)[word.lower()] += 1
+    return [word for word, count in lower.items() if word.isalpha() and count >= 2 and count > 9 * capitalized[word]]
 
 
 def headlines(sentences: Sequence[Sentence]) -> list[Sentence]:
-    """Some sentences of an article again, written as headlines write them."""
-    chosen = [sentence for sentence in sentences if 5 <= len(sentence.words) <= 30][:_RETOLD]
-    titled = [replace(each, words=tuple(map(_title, each.words))) for each in chosen]
-    return titled + [replace(each, words=tuple(word.upper() for word in each.words)) for each in chosen[:1]]
+    """Copies of some sentences of an article, in the case of headlines."""
+    chosen = [sentence for sentence in sentences if 5 <= len(sentence.words) <= 30][:_HEADLINES_PER_ARTICLE]
+    titled = [replace(sentence, words=tuple(map(_title_case, sentence.words))) for sentence in chosen]
+    return titled + [replace(sentence, words=tuple(word.upper() for word in sentence.words)) for sentence in chosen[:1]]
 
 
-def _title(word: str) -> str:
-    return word if len(word) < 4 and word in _SMALL_IN_TITLES else word[0].upper() + word[1:]
+def _title_case(word: str) -> str:
+    return word if len(word) < 4 and word in _LOWER_IN_TITLES else word[0].upper() + word[1:]

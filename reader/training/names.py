@@ -1,8 +1,8 @@
-"""Train the tagger from annotated articles: python -m reader.training.names FOLDER.
+"""Train the name tagger on annotated articles: python -m reader.training.names FOLDER.
 
-FOLDER holds ner/train.jsonl, one article a line: {"text", "entities": [[start, end, label], ...]}, spans in code points
-of the text; and lexicon/clusters.tsv (word, tab, bits) and lexicon/names.tsv (name, tab, tag). The model and the packed
-lists are written into the package, or to --out.
+FOLDER holds ner/train.jsonl, one article per line: {"text", "entities": [[start, end, label], ...]}, with offsets in
+code points; lexicon/clusters.tsv (word, tab, bits); and lexicon/names.tsv (name, tab, tag). The models and the packed
+lists are written to --out, by default the folder model/ next to this module.
 """
 
 from __future__ import annotations
@@ -18,53 +18,56 @@ from typing import Any
 from reader.annotate import bio_tags
 from reader.annotate.entities import gazetteer
 from reader.annotate.entities.detect.first_pass_features import FirstPassFeatures
-from reader.annotate.entities.detect.name_crf import FIRST_FILE, SECOND_FILE, join
-from reader.annotate.entities.detect.name_features import Describer
+from reader.annotate.entities.detect.name_crf import FIRST_FILE, SECOND_FILE, join_features
+from reader.annotate.entities.detect.name_features import FeatureExtractor
 from reader.annotate.entities.detect.pattern_spans import PatternSpans
 from reader.annotate.entities.mention import Sentence
 from reader.model.span import Span
 from reader.training import name_examples
 
 L1, L2, ITERATIONS = 0.3, 0.3, 80
-"""Chosen on articles kept aside. A larger L1 gives a smaller model that misses more; a smaller L2 fits too closely."""
+"""Chosen on held-out articles. A larger L1 gives a smaller model with lower recall; a smaller L2 overfits."""
 FOLDS = 4
-"""Parts of the articles that are tagged by what was learnt from the others."""
+"""Folds of the corpus; each is tagged by a model trained on the others."""
 
 Sequences = list[tuple[Sequence[str], list[list[str]], list[str]]]
-"""The sentences of one article: words, features, tags."""
+"""For each sentence of one article: its words, and the features and the tag of each word."""
 
 
-def sequences(example: name_examples.NameExample, lists: gazetteer.Gazetteer) -> Sequences:
-    """What the taggers learn from one article."""
+def training_sequences(example: name_examples.NameExample, lists: gazetteer.Gazetteer) -> Sequences:
+    """The training data from one article."""
     sentences = example.sentences + name_examples.headlines(example.sentences)
-    marks = [PatternSpans.of(example.text, sentence).marks(sentence) for sentence in sentences]
-    described = Describer(lists).describe([sentence.words for sentence in sentences], marks)
+    marks = [PatternSpans.find(example.text, sentence).marks(sentence) for sentence in sentences]
+    word_features = FeatureExtractor(lists).extract([sentence.words for sentence in sentences], marks)
     return [
-        (sentence.words, features, bio_tags.encode(sentence.spans, _within(example.named, sentence)))
-        for sentence, features in zip(sentences, described, strict=True)
+        (sentence.words, features, bio_tags.encode(sentence.spans, _names_in(example.named, sentence)))
+        for sentence, features in zip(sentences, word_features, strict=True)
     ]
 
 
 def train(articles: Sequence[Sequences], out: Path) -> None:
-    """Write the first and the second tagger into the folder `out`.
+    """Write the first and the second model to the folder `out`.
 
-    The second learns from first_pass that taggers had of articles which they had not seen, as it will meet them.
+    The second is trained on first-pass tags of articles that the first-pass model had not seen, as it will be used.
     """
-    apart = out / "apart.crfsuite"
+    fold_model = out / "fold.crfsuite"
     first_pass: list[list[list[str]]] = [[] for _ in articles]
     for fold in range(FOLDS):
-        _fit((article for number, article in enumerate(articles) if number % FOLDS != fold), apart)
-        tagger = _open(apart)
+        _fit((article for number, article in enumerate(articles) if number % FOLDS != fold), fold_model)
+        tagger = _open(fold_model)
         for number in range(fold, len(articles), FOLDS):
             first_pass[number] = [tagger.tag(features) for _, features, _ in articles[number]]
-    apart.unlink()
+    fold_model.unlink()
     _fit(articles, out / FIRST_FILE)
-    _fit((_with_opinions(*pair) for pair in zip(articles, first_pass, strict=True)), out / SECOND_FILE)
+    _fit((_with_first_pass(*pair) for pair in zip(articles, first_pass, strict=True)), out / SECOND_FILE)
 
 
-def _with_opinions(article: Sequences, tagged: list[list[str]]) -> Sequences:
-    said = FirstPassFeatures([words for words, _, _ in article], tagged).describe()
-    return [(words, join(features, each), tags) for (words, features, tags), each in zip(article, said, strict=True)]
+def _with_first_pass(article: Sequences, tagged: list[list[str]]) -> Sequences:
+    first_pass = FirstPassFeatures([words for words, _, _ in article], tagged).extract()
+    return [
+        (words, join_features(features, added), tags)
+        for (words, features, tags), added in zip(article, first_pass, strict=True)
+    ]
 
 
 def _fit(articles: Iterable[Sequences], out: Path) -> None:
@@ -86,15 +89,15 @@ def _open(path: Path) -> Any:
     return tagger
 
 
-def _within(named: Sequence[tuple[Span, str]], sentence: Sentence) -> list[tuple[Span, str]]:
+def _names_in(named: Sequence[tuple[Span, str]], sentence: Sentence) -> list[tuple[Span, str]]:
     return [(span, label) for span, label in named if span.overlaps(sentence.span)]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run from the command line; the exit status."""
+    """Run the command; returns the exit status: 0, or 1 if an input file is missing."""
     parser = argparse.ArgumentParser(prog="python -m reader.training.names", description=__doc__)
-    parser.add_argument("folder", type=Path, help="folder that holds ner/ and lexicon/")
-    parser.add_argument("--out", type=Path, default=gazetteer.MODEL, help="where the model goes")
+    parser.add_argument("folder", type=Path, help="folder with ner/ and lexicon/")
+    parser.add_argument("--out", type=Path, default=gazetteer.MODEL_FOLDER, help="folder to write the models to")
     options = parser.parse_args(arguments)
     corpus = options.folder / "ner" / "train.jsonl"
     tables = [options.folder / "lexicon" / name for name in ("clusters.tsv", "names.tsv")]
@@ -106,11 +109,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options.out.mkdir(parents=True, exist_ok=True)
     articles = list(name_examples.read(corpus))
     packed = gazetteer.pack(
-        name_examples.pairs(tables[0]), name_examples.pairs(tables[1]), name_examples.small_words(articles)
+        name_examples.pairs(tables[0]), name_examples.pairs(tables[1]), name_examples.usually_lower_words(articles)
     )
-    (options.out / gazetteer.FILE).write_bytes(packed)
+    (options.out / gazetteer.FILE_NAME).write_bytes(packed)
     lists = gazetteer.unpack(packed)
-    train([sequences(example, lists) for example in articles], options.out)
+    train([training_sequences(example, lists) for example in articles], options.out)
     size = sum(path.stat().st_size for path in options.out.glob("*.crfsuite")) / 1e6
     print(f"{len(articles)} articles, {time.monotonic() - start:.0f} s, {size:.1f} MB in {options.out}")
     return 0

@@ -1,7 +1,8 @@
-"""Train the tagger from annotated articles: python -m reader.training.quotes FOLDER.
+"""Train the quote tagger on annotated articles: python -m reader.training.quotes FOLDER.
 
-FOLDER holds train.jsonl, one article a line: {"text", "attributions": [{"source", "cue", "content"}]}, each of the
-three a list of [start, end) spans in code points of the text. The model is written into the package, or to --out.
+FOLDER holds train.jsonl, one article per line: {"text", "attributions": [{"source", "cue", "content"}]}, each of the
+three a list of half-open spans in code points. The model is written to --out, by default the folder model/ next to this
+module.
 """
 
 from __future__ import annotations
@@ -17,17 +18,17 @@ from pathlib import Path
 
 from reader.annotate import bio_tags
 from reader.annotate.quotes.claim import ReportPart
-from reader.annotate.quotes.passage import Passage, passages
+from reader.annotate.quotes.passage import Passage, make_passages
 from reader.annotate.quotes.tag import quote_features, segment_labels, token_forms
-from reader.annotate.quotes.tag.quote_crf import CUES_FILE, MODEL, TAGGER_FILE
+from reader.annotate.quotes.tag.quote_crf import CUES_FILE, MODEL_FOLDER, TAGGER_FILE
 from reader.base.values import Value
 from reader.model.document import Block, BlockKind, Document, Source
 from reader.model.span import Span
 
-L1, L2, ITERATIONS, RAREST = 2.0, 0.01, 80, 2
-"""Chosen on a part of the training articles kept aside; a larger L1 makes the model smaller and surer of less."""
+L1, L2, ITERATIONS, MIN_COUNT = 2.0, 0.01, 80, 2
+"""Chosen on held-out training articles. A larger L1 gives a smaller model with lower recall."""
 _CUE_LEVELS = ((0.75, 4), (0.4, 3), (0.15, 2), (0.04, 1))
-"""From which share of its uses as a cue a word has which level."""
+"""The level of a word whose share of uses as a cue is above each value."""
 
 
 class Attribution(Value):
@@ -39,22 +40,25 @@ class Attribution(Value):
 
 
 class QuoteExample(Value):
-    """One article, read."""
+    """One article: its passages, and its annotated quotes."""
 
     passages: list[Passage]
     attributions: tuple[Attribution, ...]
 
 
 def read(path: Path) -> Iterator[QuoteExample]:
-    """The articles of a file, the first line of each taken for its headline."""
+    """The articles of a JSON Lines file, the first line of each text as its headline.
+
+    Raises `OSError`, or `ValueError` for a line that is not JSON.
+    """
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
-            yield QuoteExample(passages(as_document(row["text"])), tuple(map(_attribution, row["attributions"])))
+            yield QuoteExample(make_passages(as_document(row["text"])), tuple(map(_attribution, row["attributions"])))
 
 
 def as_document(text: str) -> Document:
-    """A document whose every line is a block of its own."""
+    """A document in which each line of the text is a block."""
     blocks: list[Block] = []
     start = 0
     for line in text.split("\n"):
@@ -71,19 +75,19 @@ def _attribution(row: dict[str, list[list[int]]]) -> Attribution:
 
 
 def learn_cues(examples: Sequence[QuoteExample]) -> dict[str, int]:
-    """The words that report, with how often they do when they stand outside quotations."""
-    reporting: Counter[str] = Counter()
-    used: Counter[str] = Counter()
+    """The cue level of each word: how often it is a cue when it is outside quotation marks."""
+    cue_counts: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     for example in examples:
         cues = sorted(span for attribution in example.attributions for span in attribution.cue)
         for passage in example.passages:
             here = [span for span in cues if span.overlaps(passage.span)]
-            for token, low, run in zip(passage.tokens, passage.lows, passage.inside, strict=True):
-                word = token_forms.even(low)
+            for token, lower, run in zip(passage.tokens, passage.lowered, passage.run_at, strict=True):
+                word = token_forms.straighten(lower)
                 if word[0].isalpha():
-                    used[word] += run < 0
-                    reporting[word] += any(span.contains(token) for span in here)
-    shares = {word: hits / max(hits, used[word]) for word, hits in reporting.items() if hits >= RAREST}
+                    counts[word] += run < 0
+                    cue_counts[word] += any(span.contains(token) for span in here)
+    shares = {word: hits / max(hits, counts[word]) for word, hits in cue_counts.items() if hits >= MIN_COUNT}
     levels = {word: _level(share) for word, share in shares.items()}
     return {word: level for word, level in sorted(levels.items()) if level}
 
@@ -92,29 +96,29 @@ def _level(share: float) -> int:
     return next((level for floor, level in _CUE_LEVELS if share > floor), 0)
 
 
-def tags(passage: Passage, attributions: Sequence[Attribution]) -> list[str]:
-    """The tags that the annotation gives to the words of a passage."""
-    stretches: list[tuple[Span, str]] = []
+def encode_tags(passage: Passage, attributions: Sequence[Attribution]) -> list[str]:
+    """The BIO tags of the words of a passage, from the annotation."""
+    labelled: list[tuple[Span, str]] = []
     for each in attributions:
         anchor = (*each.cue, *each.source)[:1]
-        stretches += [(span, segment_labels.name(ReportPart.SOURCE)) for span in each.source]
-        stretches += [(span, segment_labels.name(ReportPart.CUE)) for span in each.cue]
-        stretches += [
-            (span, segment_labels.name(ReportPart.CONTENT, _side(passage, span, anchor))) for span in each.content
+        labelled += [(span, segment_labels.label_of(ReportPart.SOURCE)) for span in each.source]
+        labelled += [(span, segment_labels.label_of(ReportPart.CUE)) for span in each.cue]
+        labelled += [
+            (span, segment_labels.label_of(ReportPart.CONTENT, _side(passage, span, anchor))) for span in each.content
         ]
-    here = sorted(stretch for stretch in stretches if stretch[0].overlaps(passage.span))
+    here = sorted(pair for pair in labelled if pair[0].overlaps(passage.span))
     return bio_tags.encode(passage.tokens, here)
 
 
 def _side(passage: Passage, content: Span, anchor: Sequence[Span]) -> int:
-    """On which side of a content its verb lies; 0 where it lies in another passage, or nowhere."""
+    """On which side of a content its verb is; 0 if there is none in this passage."""
     if not anchor or not passage.span.covers(anchor[0].start):
         return 0
     return -1 if anchor[0].start < content.start else 1
 
 
 def train(examples: Sequence[QuoteExample], out: Path) -> None:
-    """Write the tagger learnt from the examples, and its table of cues, into the folder `out`."""
+    """Train on the examples, and write the model and its table of cues to the folder `out`."""
     import pycrfsuite
 
     cues = learn_cues(examples)
@@ -124,25 +128,25 @@ def train(examples: Sequence[QuoteExample], out: Path) -> None:
             "c1": L1,
             "c2": L2,
             "max_iterations": ITERATIONS,
-            "feature.minfreq": RAREST,
+            "feature.minfreq": MIN_COUNT,
             "feature.possible_transitions": True,
         }
     )
     for example in examples:
-        for passage, described in zip(example.passages, quote_features.describe(example.passages, cues), strict=True):
-            trainer.append(described, tags(passage, example.attributions))
+        for passage, described in zip(example.passages, quote_features.extract(example.passages, cues), strict=True):
+            trainer.append(described, encode_tags(passage, example.attributions))
     out.mkdir(parents=True, exist_ok=True)
-    head = "# How often words report: 1 is seldom, 4 nearly always. Written by reader.training.quotes.\n"
+    head = "# How often words report, from 1 (seldom) to 4 (nearly always). Written by reader.training.quotes.\n"
     table = head + "".join(f"{word}\t{level}\n" for word, level in cues.items())
     (out / CUES_FILE).write_text(table, "utf-8")
     trainer.train(os.fspath(out / TAGGER_FILE))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run from the command line; the exit status."""
+    """Run the command; returns the exit status: 0, or 1 if the input file is missing."""
     parser = argparse.ArgumentParser(prog="python -m reader.training.quotes", description=__doc__)
-    parser.add_argument("folder", type=Path, help="folder that holds train.jsonl")
-    parser.add_argument("--out", type=Path, default=MODEL, help="where the model goes")
+    parser.add_argument("folder", type=Path, help="folder with train.jsonl")
+    parser.add_argument("--out", type=Path, default=MODEL_FOLDER, help="folder to write the model to")
     options = parser.parse_args(arguments)
     source = options.folder / "train.jsonl"
     if not source.is_file():

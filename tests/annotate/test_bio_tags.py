@@ -1,4 +1,4 @@
-"""Tags and the stretches of words they stand for are turned into each other."""
+"""Labelled spans are encoded as BIO tags and decoded again."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ READINGS = {
     "nothing": ("O O", []),
     "one word": ("O B-Person O", [(1, 2, "Person")]),
     "two words": ("B-Person I-Person", [(0, 2, "Person")]),
-    "two names side by side": ("B-Person B-Person", [(0, 1, "Person"), (1, 2, "Person")]),
-    "a beginning left out": ("O I-Person I-Person", [(1, 3, "Person")]),
-    "a change of kind": ("B-Person I-Location", [(0, 1, "Person"), (1, 2, "Location")]),
+    "two adjacent names": ("B-Person B-Person", [(0, 1, "Person"), (1, 2, "Person")]),
+    "a missing B-": ("O I-Person I-Person", [(1, 3, "Person")]),
+    "a change of label": ("B-Person I-Location", [(0, 1, "Person"), (1, 2, "Location")]),
 }
 
 
 @pytest.mark.parametrize(("tags", "names"), READINGS.values(), ids=READINGS.keys())
-def test_every_sequence_of_tags_has_one_reading(tags: str, names: list[tuple[int, int, str]]) -> None:
+def test_any_sequence_of_tags_is_decoded(tags: str, names: list[tuple[int, int, str]]) -> None:
     assert list(decode(tags.split())) == names
 
 
-def test_a_name_takes_the_words_that_lie_in_it_for_the_most_part() -> None:
+def test_a_token_belongs_to_the_span_that_covers_most_of_it() -> None:
     tokens = [Span(0, 4), Span(5, 11), Span(11, 13), Span(14, 18)]
     assert encode(tokens, [(Span(0, 11), "Person")]) == ["B-Person", "I-Person", "O", "O"]

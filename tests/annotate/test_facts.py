@@ -1,4 +1,4 @@
-"""Dates, sums, numbers, laws and links: what is found, and what each amounts to."""
+"""Dates, sums, numbers, laws and links are found, each with its value."""
 
 from __future__ import annotations
 
@@ -31,27 +31,27 @@ def of_kind(document: Document, kind: FactKind) -> dict[str, Fact]:
     return {document.slice(fact.span): fact for fact in document.facts if fact.kind is kind}
 
 
-def test_numbers_stand_with_what_they_count(ferry: Document) -> None:
+def test_numbers_include_their_unit(ferry: Document) -> None:
     numbers = of_kind(ferry, FactKind.NUMBER)
     assert {"31 ships", "2,400 dockers", "12.5 percent more"} <= numbers.keys()
     assert [numbers[words].value for words in ("31 ships", "2,400 dockers")] == ["31", "2400"]
 
 
-def test_sums_and_dates_are_no_mere_numbers(ferry: Document) -> None:
+def test_sums_and_dates_are_not_plain_numbers(ferry: Document) -> None:
     money = of_kind(ferry, FactKind.MONEY)
     assert money["$5 million"].value == "5000000 USD"
-    assert money["23 million crowns"].value is None, "whose crowns is not said"
+    assert money["23 million crowns"].value is None, "the text does not say which crowns"
     dates = of_kind(ferry, FactKind.DATE)
     assert dates["March 4, 2025"].value == "2025-03-04"
     assert (dates["Tuesday"].value, dates["Tuesday"].certainty) == ("2025-03-04", Certainty.LIKELY)
-    assert not any("26" in words for words in dates), "a marathon is no month"
+    assert not any("26" in words for words in dates), "a marathon is not a month"
 
 
-def test_links_have_their_address(ferry: Document) -> None:
+def test_the_value_of_a_link_is_its_address(ferry: Document) -> None:
     assert of_kind(ferry, FactKind.LINK)["the council"].value == "https://example.org/council?x=1"
 
 
-def test_facts_stand_in_the_order_of_the_text(ferry: Document) -> None:
+def test_facts_are_in_text_order(ferry: Document) -> None:
     assert list(ferry.facts) == sorted(ferry.facts, key=lambda fact: fact.span)
 
 
@@ -77,12 +77,12 @@ def test_facts_stand_in_the_order_of_the_text(ferry: Document) -> None:
         ("Marathon 26, 2024", None, None),
     ],
 )
-def test_a_date_is_a_day_only_where_that_is_settled(words: str, published: str | None, day: str | None) -> None:
+def test_a_date_has_a_value_only_if_the_day_is_known(words: str, published: str | None, day: str | None) -> None:
     assert date_value(words, published)[0] == day
 
 
 @pytest.mark.parametrize("before", ["Talks resume next ", "They will meet on ", "Payable by "])
-def test_a_day_of_the_week_to_come_is_not_the_last_one(before: str) -> None:
+def test_a_future_weekday_is_not_the_last_one(before: str) -> None:
     assert date_value("Friday", "2025-03-04", before) == (None, Certainty.UNSURE)
 
 
@@ -100,12 +100,12 @@ SUMS = {
 
 
 @pytest.mark.parametrize(("words", "value"), SUMS.items(), ids=SUMS.keys())
-def test_a_sum_is_an_amount_of_a_currency(words: str, value: tuple[str | None, Certainty]) -> None:
+def test_the_value_of_a_sum_is_amount_and_currency(words: str, value: tuple[str | None, Certainty]) -> None:
     assert money_value(words) == value
 
 
 @pytest.mark.parametrize(
     ("words", "value"), [("2,400 dockers", "2400"), ("1.75 million", "1750000"), ("40%", "40"), ("0.50", "0.5")]
 )
-def test_a_number_is_plain_figures(words: str, value: str) -> None:
+def test_the_value_of_a_number_is_plain_digits(words: str, value: str) -> None:
     assert number_value(words) == value

@@ -1,4 +1,4 @@
-"""Sentences end where a reader would stop."""
+"""Text is split into sentences; abbreviations and quoted questions do not end one."""
 
 from __future__ import annotations
 
@@ -10,34 +10,34 @@ from reader.model.document import Block, BlockKind, Document, Source
 from reader.model.span import Span
 
 CASES = {
-    "two plain ones": "The tide came in.|Nobody met it.",
+    "two plain sentences": "The tide came in.|Nobody met it.",
     "no end mark": "Cranes stand still in Port Averil",
-    "letters with stops": "The U.N. Harbour Council met.|It rose at noon.",
-    "letters with stops at the end": "They flew to the U.S.|The rest stayed.",
+    "acronym with full stops": "The U.N. Harbour Council met.|It rose at noon.",
+    "acronym at the end": "They flew to the U.S.|The rest stayed.",
     "title": "Mr. Tull and Sen. Valdra met Gov. Dole.|Nothing came of it.",
     "initial": "J. R. Tull signed first.|Others followed.",
     "first person at the end": "So did I.|Nobody asked.",
-    "stop inside the marks": "“We count one.”|Valdra left.",
-    "mark after the stop, new quotation": "“We count one.”|“They count none.”",
-    "asked in small letters": "“Who counts?” she asked.|Nobody did.",
+    "full stop inside quotation marks": "“We count one.”|Valdra left.",
+    "quotation after quotation": "“We count one.”|“They count none.”",
+    "verb after the question": "“Who counts?” she asked.|Nobody did.",
     "name and verb after the question": "“Who counts?” Ines Valdra asked.|Nobody did.",
-    "exclamation and another sentence": "“Enough!”|The gate closed.",
+    "quoted exclamation": "“Enough!”|The gate closed.",
     "decimal and hour": "It rose 3.5 metres at 5 a.m. on Tuesday.|Then it fell.",
     "ellipsis": "He waited…|Nobody came.",
-    "ellipsis that goes on": "He waited… and left.",
-    "number starts": "It closed at noon.|31 ships waited.",
+    "ellipsis inside a sentence": "He waited… and left.",
+    "sentence that begins with a number": "It closed at noon.|31 ships waited.",
     "company": "Halcyon Inc. said it was sorry.",
     "number sign": "Pier No. 9 was empty.",
 }
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
-def test_a_block_is_cut_into_sentences(case: str) -> None:
+def test_a_block_is_split_into_sentences(case: str) -> None:
     text = case.replace("|", " ")
     assert [text[span.start : span.end] for span in split(text, Span(0, len(text)))] == case.split("|")
 
 
-def test_story_blocks_alone_have_sentences() -> None:
+def test_only_story_blocks_have_sentences() -> None:
     text = "Cranes stand still\n\nNobody came. Nobody called.\n\nADVERTISEMENT"
     blocks = (
         Block(BlockKind.HEADLINE, Span(0, 18)),
@@ -53,6 +53,6 @@ def test_story_blocks_alone_have_sentences() -> None:
 
 
 @pytest.mark.parametrize("unit", ["a", ". ", "A. ", "?” B ", "”", " ", "A.", "“"])
-def test_one_endless_line_is_cut_in_linear_time(unit: str) -> None:
+def test_a_very_long_line_is_split_in_linear_time(unit: str) -> None:
     text = unit * 100_000
     assert len(list(split(text, Span(0, len(text))))) <= len(text)

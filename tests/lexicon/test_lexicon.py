@@ -1,4 +1,4 @@
-"""Word lists: one loader, a folder for each language."""
+"""Word lists are loaded from one folder per language."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def second(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     lexicon.languages.cache_clear()
 
 
-def test_lines_are_read_without_comments_and_blank_lines(second: Path) -> None:
+def test_comments_and_blank_lines_are_skipped(second: Path) -> None:
     (second / "quotes" / "media.txt").write_text("# papers\n\nMerrow Post\n  Averil Echo  \n", "utf-8")
     with lexicon.using("xx"):
         assert lexicon.lines("quotes/media") == ("Merrow Post", "Averil Echo")
@@ -40,20 +40,20 @@ def test_lines_are_read_without_comments_and_blank_lines(second: Path) -> None:
         assert lexicon.words("quotes/media") == {"Merrow", "Post", "Averil", "Echo"}
 
 
-def test_a_table_gives_each_key_before_the_bar_its_value(second: Path) -> None:
+def test_a_table_maps_the_keys_before_the_bar_to_the_value_after_it(second: Path) -> None:
     (second / "facts" / "currencies.txt").write_text("crowns, crown | XCR\n", "utf-8")
     with lexicon.using("xx"):
         assert lexicon.table("facts/currencies") == {"crowns": "XCR", "crown": "XCR"}
 
 
 @pytest.mark.parametrize("tag", [None, "en", "en-GB", "EN", "qq", "../en"])
-def test_what_has_no_folder_is_read_as_english(tag: str | None, second: Path) -> None:
+def test_a_language_without_a_folder_is_read_as_english(tag: str | None, second: Path) -> None:
     (second / "quotes" / "pronouns.txt").write_text("xan\n", "utf-8")
     with lexicon.using(tag):
         assert "she" in lexicon.words("quotes/pronouns")
 
 
-def test_the_language_is_put_back_when_something_fails(second: Path) -> None:
+def test_the_language_is_restored_after_an_error(second: Path) -> None:
     (second / "quotes" / "pronouns.txt").write_text("xan\n", "utf-8")
     with pytest.raises(FileNotFoundError), lexicon.using("xx-YY"):
         lexicon.words("quotes/no_such_list")
@@ -65,13 +65,13 @@ def test_a_missing_list_is_an_error() -> None:
         lexicon.words("quotes/no_such_list")
 
 
-def test_every_list_is_read_by_somebody() -> None:
-    asked = {
+def test_every_list_is_used() -> None:
+    used = {
         name
         for path in PACKAGE.rglob("*.py")
         for name in re.findall(r'["\']((?:names|quotes|facts|general|label|html)/\w+)["\']', path.read_text("utf-8"))
     }
-    assert asked == set(LISTS)
+    assert used == set(LISTS)
 
 
 STORY = """Havnearbeidere går ut
@@ -85,10 +85,10 @@ Kranene sto stille. “Vi venter på et svar,” hvisket Mara Okafor på kaien i
 def read(language: str) -> Document:
     front = f"---\nlanguage: {language}\n---\n\n"
     document = pipeline.parse_document(Raw("strike.md", (front + STORY).encode()))
-    return annotate(document, "rules")  # the learnt taggers know English alone
+    return annotate(document, "rules")  # the trained taggers only know English
 
 
-def test_a_second_language_is_a_folder(second: Path) -> None:
+def test_a_second_language_needs_only_a_folder(second: Path) -> None:
     with (second / "quotes" / "cues_speech.txt").open("a", encoding="utf-8") as cues:
         cues.write("hvisket\n")
     cued = {
@@ -99,7 +99,7 @@ def test_a_second_language_is_a_folder(second: Path) -> None:
     assert cued == {"en": [], "xx": ["hvisket", "hvisket"]}
 
 
-def test_a_text_is_in_the_language_whose_common_words_it_holds(second: Path) -> None:
+def test_the_language_is_detected_by_its_common_words(second: Path) -> None:
     (second / "general" / "common_words.txt").write_text(
         "sto på et i går vi oss har ut ingen\n".replace(" ", "\n"), "utf-8"
     )

@@ -1,4 +1,4 @@
-"""A tagger can be trained again from a folder of data, and used from where it was written."""
+"""The name tagger can be trained from a folder of data and loaded from where it was written."""
 
 from __future__ import annotations
 
@@ -36,24 +36,24 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_a_trained_tagger_finds_what_it_was_shown(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_trained_tagger_finds_names_like_those_in_its_data(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = folder / "model"
     assert names.main([str(folder), "--out", str(out)]) == 0
     assert "24 articles" in capsys.readouterr().out
-    learnt = name_crf.open_folder(out)
-    assert learnt is not None
+    tagger = name_crf.open_folder(out)
+    assert tagger is not None
     text = "Yesterday Minister Okafor spoke about it at length in Merrow again."
-    found = learnt.tag(text, name_examples.sentences_of(text))
+    found = tagger.tag(text, name_examples.sentences_of(text))
     assert [(text[each.span.start : each.span.end], each.kind) for each in found] == [
         ("Okafor", EntityKind.PERSON),
         ("Merrow", EntityKind.PLACE),
     ]
 
 
-def test_a_folder_without_data_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_folder_without_data_is_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert names.main([str(tmp_path)]) == 1
     assert "no such file" in capsys.readouterr().err
 
 
-def test_without_its_files_there_is_no_tagger(tmp_path: Path) -> None:
+def test_a_folder_without_a_model_has_no_tagger(tmp_path: Path) -> None:
     assert name_crf.open_folder(tmp_path) is None

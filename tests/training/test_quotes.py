@@ -1,4 +1,4 @@
-"""The tagger is trained from a folder, opened from one, and done without where it is missing."""
+"""The quote tagger is trained from a folder and loaded from one; without a model, the rules replace it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ VERBS = ("said", "replied", "warned")
 
 
 def article(name: str, verb: str) -> dict[str, object]:
-    """A line of training data; every article is built alike, so that little is enough to learn from."""
+    """A line of training data. All articles have the same form, so that a few are enough to learn from."""
     said = f"“The {name} gate stays shut.”"
     text = f"News from the quay\n\n{said} {name} {verb} on Monday.\n\nNobody slept in the lower town that night."
     start = text.index(said)
@@ -36,13 +36,13 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_what_is_trained_can_be_opened(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_trained_model_can_be_loaded(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert training.main([str(folder), "--out", str(folder / "model")]) == 0
     assert "18 articles" in capsys.readouterr().out
-    learnt = quote_crf.open_folder(folder / "model")
-    assert learnt is not None
+    tagger = quote_crf.open_folder(folder / "model")
+    assert tagger is not None
     story = training.as_document("News\n\n“The old gate stays shut.” Penhallow said on Monday.")
-    assert [segment.part for segment in learnt.tag(story.text, passage.passages(story))[1]] == [
+    assert [segment.part for segment in tagger.tag(story.text, passage.make_passages(story))[1]] == [
         ReportPart.CONTENT,
         ReportPart.SOURCE,
         ReportPart.CUE,
@@ -57,12 +57,12 @@ def test_training_twice_gives_the_same_model(folder: Path) -> None:
     ).read_bytes()
 
 
-def test_a_folder_without_data_is_said_to_be(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_folder_without_data_is_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert training.main([str(tmp_path)]) == 1
     assert "train.jsonl" in capsys.readouterr().err
 
 
-def test_without_a_model_the_rules_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_model_the_rules_are_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert quote_crf.open_folder(tmp_path) is None
     monkeypatch.setattr(quote_crf, "load", lambda: None)
     story = training.as_document("News\n\n“The old gate stays shut,” Penhallow said.")
@@ -74,9 +74,9 @@ def test_the_package_ships_a_model() -> None:
     assert quote_crf.load() is not None
 
 
-def test_tags_spell_segments() -> None:
+def test_tags_are_decoded_to_segments() -> None:
     tags = ["B-T>", "I-T>", "O", "B-S", "B-C", "B-T<", "I-T<"]
-    assert segment_labels.segments(tags) == [
+    assert segment_labels.decode_segments(tags) == [
         Segment(ReportPart.CONTENT, 0, 2, side=1),
         Segment(ReportPart.SOURCE, 3, 4),
         Segment(ReportPart.CUE, 4, 5),
@@ -84,8 +84,8 @@ def test_tags_spell_segments() -> None:
     ]
 
 
-def test_a_tag_belongs_to_the_words_that_lie_mostly_in_its_span() -> None:
+def test_a_token_belongs_to_the_span_that_covers_most_of_it() -> None:
     document = training.as_document("News\n\nOkafor said it rained.")
-    each = passage.passages(document)[1]
+    each = passage.make_passages(document)[1]
     attribution = training.Attribution((Span(6, 12),), (Span(13, 17),), (Span(18, 27),))
-    assert training.tags(each, [attribution]) == ["B-S", "B-C", "B-T<", "I-T<", "O"]
+    assert training.encode_tags(each, [attribution]) == ["B-S", "B-C", "B-T<", "I-T<", "O"]

@@ -1,4 +1,4 @@
-"""Who and what an article names. `find` adds entities to a document; STEPS is the order in which they are found."""
+"""Who and what an article names. `find` adds entities to a document; STEPS is the order in which they are cluster."""
 
 from __future__ import annotations
 
@@ -15,30 +15,30 @@ from reader.model.document import Document
 Step = Callable[[NameFindings], None]
 
 STEPS: tuple[tuple[str, Step], ...] = (
-    ("detect", detect.run),  # sentences, and the places that name something
-    ("consolidate", consolidate.run),  # needs mentions: corrects them in the light of the whole article
-    ("cluster", cluster.run),  # needs mentions: which of them name the same
+    ("detect", detect.run),  # sentences and name mentions
+    ("consolidate", consolidate.run),  # needs mentions: corrects them using the whole article
+    ("cluster", cluster.run),  # needs mentions: groups those that name the same entity
     ("roles", roles.run),  # needs mentions
 )
 
 
 def find(document: Document, tagger: NameTagger) -> Document:
-    """The same document with its entities, e1 first, in the order of their first mention."""
+    """Return the document with its entities, numbered from e1 in the order of their first mention."""
     findings = NameFindings(document, tagger)
     for _name, run in STEPS:
         run(findings)
-    entities = (_entity(number, each, findings) for number, each in enumerate(findings.clusters, 1))
+    entities = (_entity(number, entity, findings) for number, entity in enumerate(findings.clusters, 1))
     return replace(document, entities=tuple(entities))
 
 
-def _entity(number: int, found: Cluster, findings: NameFindings) -> Entity:
+def _entity(number: int, cluster: Cluster, findings: NameFindings) -> Entity:
     return Entity(
         id=f"e{number}",
-        kind=found.kind,
-        name=found.name,
-        mentions=tuple(sorted(set(found.mentions))),
-        aliases=found.aliases(),
-        roles=roles.of(found.mentions, findings.roles) if found.kind is EntityKind.PERSON else (),
-        either=tuple(sorted(set(found.either))),
-        unmerged=tuple(sorted(set(found.unmerged))),
+        kind=cluster.kind,
+        name=cluster.name,
+        mentions=tuple(sorted(set(cluster.mentions))),
+        aliases=cluster.aliases(),
+        roles=roles.roles_of(cluster.mentions, findings.roles) if cluster.kind is EntityKind.PERSON else (),
+        either=tuple(sorted(set(cluster.either))),
+        unmerged=tuple(sorted(set(cluster.unmerged))),
     )

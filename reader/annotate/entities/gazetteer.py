@@ -1,4 +1,4 @@
-"""Word clusters and name lists, one table for both. Reads and writes the packed file; knows no sentences."""
+"""Word clusters and name lists in one packed table. Reads and writes the file; looks up words, not sentences."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from pathlib import Path
 from reader.annotate.tokens import tokenize
 from reader.model.span import Span
 
-MODEL = Path(__file__).parent / "model"
-"""The folder of what was learnt and packed for names."""
-FILE = "gazetteer.bin"
+MODEL_FOLDER = Path(__file__).parent / "model"
+"""The folder that holds the trained models and the packed lists for names."""
+FILE_NAME = "gazetteer.bin"
 NAME_TAGS = ("country", "bigcity", "city", "state", "first", "last")
-"""What a listed name may be, in the order of their bits."""
-_SMALL = 1 << 30
-LONGEST = 5
-"""Words of the longest name that is looked up."""
+"""What a listed name may be, in the order of the bits."""
+_USUALLY_LOWER = 1 << 30
+MAX_NAME_WORDS = 5
+"""Longer names are not looked up."""
 _CLUSTER_BITS = 14
 
 
 class Gazetteer:
-    """For each known word or name a number: its cluster in the low bits, what it names in the high ones."""
+    """Maps each known word or name to an integer: its cluster in the low bits, its name tags in the high ones."""
 
     def __init__(self, codes: Mapping[str, int]) -> None:
         self._codes = codes
@@ -32,37 +32,37 @@ class Gazetteer:
             tuple(tag for bit, tag in enumerate(NAME_TAGS) if mask >> bit & 1) for mask in range(1 << len(NAME_TAGS))
         ]
 
-    def cluster(self, low: str) -> str:
-        """The cluster of a word in lower case, as a string of bits, coarse before fine; empty where unknown."""
-        code = self._codes.get(low, 0) & ((1 << _CLUSTER_BITS) - 1)
-        return bin(code)[3:] if code else ""  # a one in front keeps the leading noughts
+    def cluster(self, lower: str) -> str:
+        """The cluster of a lower-case word as a string of bits, coarse to fine; empty if the word is unknown."""
+        code = self._codes.get(lower, 0) & ((1 << _CLUSTER_BITS) - 1)
+        return bin(code)[3:] if code else ""  # the leading one keeps the leading zeros
 
-    def names(self, low: str) -> tuple[str, ...]:
-        """What a word, or words joined by blanks, in lower case, may name."""
-        return self._tags[self._codes.get(low, 0) >> _CLUSTER_BITS & (1 << len(NAME_TAGS)) - 1]
+    def name_tags(self, lower: str) -> tuple[str, ...]:
+        """What a lower-case word, or several joined by spaces, may name."""
+        return self._tags[self._codes.get(lower, 0) >> _CLUSTER_BITS & (1 << len(NAME_TAGS)) - 1]
 
-    def is_small(self, low: str) -> bool:
-        """Whether a word is commonly written in small letters."""
-        return self._codes.get(low, 0) >= _SMALL
+    def is_usually_lower(self, lower: str) -> bool:
+        """Whether a word is usually written in lower case."""
+        return self._codes.get(lower, 0) >= _USUALLY_LOWER
 
 
 def pack(clusters: Iterable[tuple[str, str]], names: Iterable[tuple[str, str]], small: Iterable[str]) -> bytes:
-    """The file that holds these (word, bits) and (name, tag) pairs, and the words commonly written small."""
+    """Pack (word, bits) and (name, tag) pairs, and the words usually written in lower case, into one file."""
     codes: dict[str, int] = {word: int("1" + bits, 2) for word, bits in clusters}
     for name, tag in names:
         tokens = tokenize(name, Span(0, len(name)))
-        if len(tokens) <= LONGEST:
+        if len(tokens) <= MAX_NAME_WORDS:
             key = " ".join(name[token.start : token.end] for token in tokens)
             codes[key] = codes.get(key, 0) | 1 << (_CLUSTER_BITS + NAME_TAGS.index(tag))
     for word in small:
-        codes[word] = codes.get(word, 0) | _SMALL
+        codes[word] = codes.get(word, 0) | _USUALLY_LOWER
     keys = sorted(codes)
     numbers = _little_endian(array("I", (codes[key] for key in keys)))
     return zlib.compress("\n".join(keys).encode() + b"\0" + numbers.tobytes(), 9)
 
 
 def unpack(data: bytes) -> Gazetteer:
-    """The gazetteer in the bytes that `pack` made. Raises ValueError where they are damaged."""
+    """Unpack the bytes that `pack` made. Raises `ValueError` if they are damaged."""
     try:
         keys, _, raw = zlib.decompress(data).partition(b"\0")
         numbers = array("I")
@@ -81,14 +81,14 @@ def _little_endian(numbers: array[int]) -> array[int]:
 
 @cache
 def open_folder(folder: Path) -> Gazetteer:
-    """The gazetteer in a folder, unpacked once. Raises OSError where it is missing, ValueError where it is damaged."""
-    return unpack((folder / FILE).read_bytes())
+    """Open the gazetteer in a folder; cached. Raises `OSError` if it is missing, `ValueError` if it is damaged."""
+    return unpack((folder / FILE_NAME).read_bytes())
 
 
 @cache
 def load() -> Gazetteer:
-    """The gazetteer that ships with the package; an empty one where it is missing."""
+    """Load the gazetteer that ships with the package; an empty one if it is missing."""
     try:
-        return open_folder(MODEL)
+        return open_folder(MODEL_FOLDER)
     except (OSError, ValueError):
         return Gazetteer({})

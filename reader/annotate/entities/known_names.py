@@ -1,4 +1,4 @@
-"""Names that everybody knows, from the lexicon: lands and peoples, organizations, diseases. Knows no article."""
+"""Well-known names from the word lists: countries and demonyms, organizations, diseases. Looks at no article."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from reader import lexicon
 from reader.annotate.tokens import tokenize
 from reader.model.span import Span
 
-LONGEST = 6
-"""Words of the longest name."""
-LAND, PEOPLE, ORGANIZATION, PRODUCT = "LAND", "PEOPLE", "ORGANIZATION", "PRODUCT"
+MAX_NAME_WORDS = 6
+"""No listed name is longer."""
+COUNTRY, GROUP, ORGANIZATION, PRODUCT = "LAND", "PEOPLE", "ORGANIZATION", "PRODUCT"
+"""Tags of names. The models were trained on these strings, so they must not change."""
 _PHRASES = {
-    "names/places_regions": LAND,
+    "names/places_regions": COUNTRY,
     "names/orgs_known": ORGANIZATION,
     "names/matters": "MATTER",
     "names/products": PRODUCT,
@@ -20,32 +21,35 @@ _PHRASES = {
 
 
 def tags(name: str) -> tuple[str, ...]:
-    """What a name may be, with its capitals, as it is written or with blanks round its marks; empty if not listed."""
+    """What a name may be; empty if it is not listed.
+
+    `name` keeps its case, and may have spaces around its punctuation.
+    """
     return _table().get(name, ())
 
 
 @lexicon.per_language
 def _table() -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for name, tag in _listed():
-        for key in {name, _with_blanks(name)}:
-            if key and tag not in found.get(key, ()):
-                found[key] = (*found.get(key, ()), tag)
-    return found
+    tags_by_name: dict[str, tuple[str, ...]] = {}
+    for name, tag in _entries():
+        for key in {name, _spaced_out(name)}:
+            if key and tag not in tags_by_name.get(key, ()):
+                tags_by_name[key] = (*tags_by_name.get(key, ()), tag)
+    return tags_by_name
 
 
-def _with_blanks(name: str) -> str:
-    """The name with blanks round its marks."""
+def _spaced_out(name: str) -> str:
+    """The name with spaces around its punctuation."""
     if name.replace(" ", "").isalpha():  # as nearly all are
         return name
     return " ".join(name[span.start : span.end] for span in tokenize(name, Span(0, len(name))))
 
 
-def _listed() -> Iterator[tuple[str, str]]:
+def _entries() -> Iterator[tuple[str, str]]:
     for line in lexicon.lines("names/places_demonyms"):
-        lands, _, peoples = line.partition("|")
-        yield from ((name.strip(), LAND) for name in lands.split(","))
-        yield from ((name.strip(), PEOPLE) for name in peoples.split(","))
-    yield from ((name, PEOPLE) for name in lexicon.lines("names/groups"))
+        countries, _, demonyms = line.partition("|")
+        yield from ((name.strip(), COUNTRY) for name in countries.split(","))
+        yield from ((name.strip(), GROUP) for name in demonyms.split(","))
+    yield from ((name, GROUP) for name in lexicon.lines("names/groups"))
     for file, tag in _PHRASES.items():
         yield from ((name, tag) for name in lexicon.lines(file))

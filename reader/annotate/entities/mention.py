@@ -1,4 +1,4 @@
-"""One place that names something, before it is known which others name the same. Holds no rule."""
+"""Mentions of names, and the tokenized sentences they are found in. Data only."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from reader.model.span import Span
 
 
 class Mention(Value):
-    """A name as it stands in the text, without titles and possessive ending."""
+    """One occurrence of a name in the text, without titles and possessive ending."""
 
     span: Span
     kind: EntityKind
 
 
 class Sentence(Value):
-    """The words and marks of one sentence, in order, beside the spans they stand at."""
+    """The tokens of one sentence, in order: their spans and their text."""
 
     spans: tuple[Span, ...]
     words: tuple[str, ...]
     titled: bool = False
-    """Whether it is a headline or heading, where a capital says little."""
+    """Whether it is a headline or heading, where capitals mean little."""
 
     @property
     def span(self) -> Span:

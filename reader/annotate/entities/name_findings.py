@@ -1,4 +1,4 @@
-"""What the steps of this package have found so far in one document, handed from each to the next."""
+"""What the steps of this package have found so far in one document, passed from step to step."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from reader.model.span import Span
 
 @dataclass(slots=True)
 class NameFindings:
-    """A document, and what has been found in it: each step fills a field, or replaces what an earlier one filled."""
+    """A document and what has been found in it. Each step fills a field, or replaces what an earlier step filled."""
 
     document: Document
     tagger: NameTagger
     sentences: Sequence[Sentence] = ()
     """The sentences in which names are looked for, in order."""
     mentions: Sequence[Mention] = ()
-    """Every place that names something, in order, none of them overlapping."""
+    """Every mention of a name, in order, without overlaps."""
     clusters: Sequence[Cluster] = ()
-    """One for each entity, in the order of their first mention."""
+    """One per entity, in the order of their first mention."""
     roles: Mapping[Span, tuple[Role, ...]] = field(default_factory=dict)
-    """The roles beside a mention of a person, in the order of the text."""
+    """The roles next to each mention of a person, in text order."""

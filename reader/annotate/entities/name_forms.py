@@ -1,4 +1,4 @@
-"""Compare names by their words: without case, accents, points and hyphens. Knows spelling; knows no kinds."""
+"""Compare names by their words, ignoring case, accents, full stops and hyphens. Knows spelling, not kinds."""
 
 from __future__ import annotations
 
@@ -14,47 +14,50 @@ _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "esq"})
 _ARTICLES = frozenset({"the", "a", "an"})
 
 
-def written(text: str, span: Span) -> str:
-    """A name as it stands in the text, its words parted by single blanks."""
+def surface_form(text: str, span: Span) -> str:
+    """A name as it is written in the text, its words separated by single spaces."""
     return " ".join(text[span.start : span.end].split())
 
 
-def trimmed(text: str, start: int, end: int) -> Span:
-    """A stretch of text without the white space at its ends."""
-    words = text[start:end].strip()
-    begin = text.index(words, start)
-    return Span(begin, begin + len(words))
+def strip_span(text: str, start: int, end: int) -> Span:
+    """The span `[start, end)` without leading and trailing whitespace."""
+    folded_words = text[start:end].strip()
+    begin = text.index(folded_words, start)
+    return Span(begin, begin + len(folded_words))
 
 
 @lru_cache(maxsize=4096)
-def words(name: str) -> tuple[str, ...]:
-    """The words of a name, folded: "U.N." is "un", "Sung-ho" two words, "Núñez" is "nunez"; no article in front."""
+def folded_words(name: str) -> tuple[str, ...]:
+    """The words of a name, folded, without a leading article.
+
+    "U.N." is "un", "Sung-ho" is two words, "Núñez" is "nunez".
+    """
     plain = unicodedata.normalize("NFKD", name.replace("’", "'").replace("‘", "'"))
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    plain = "".join(char for char in plain if not unicodedata.combining(char))
     found = tuple(_WORD.findall(_POINT.sub("", plain).casefold()))
     return found[1:] if len(found) > 1 and found[0] in _ARTICLES else found
 
 
 @lru_cache(maxsize=4096)
-def personal(name: str) -> tuple[str, ...]:
-    """The words of a person's name; initials that stand together apart, "Jr" left out."""
+def person_words(name: str) -> tuple[str, ...]:
+    """The folded words of a person's name: initials written together are split, "Jr" is left out."""
     spread = re.sub(r"\b([A-Z])\.(?=[A-Z]\b)", r"\1. ", name)
-    found = tuple(word for word in words(spread) if word not in _SUFFIXES)
-    return found or words(name)
+    found = tuple(word for word in folded_words(spread) if word not in _SUFFIXES)
+    return found or folded_words(name)
 
 
 def key(name: str) -> str:
-    """What spellings of one name share: "Sung-ho", "Sung Ho" and "Sungho"."""
-    return "".join(words(name))
+    """A key that all spellings of one name share: "Sung-ho", "Sung Ho" and "Sungho"."""
+    return "".join(folded_words(name))
 
 
 def initials(name: str) -> str:
-    """The first letters of the words in capitals, in small letters."""
+    """The initials of the capitalized words, in lower case."""
     return "".join(word[0] for word in re.findall(r"[^\W_]+", name) if word[0].isupper()).casefold()
 
 
 def is_acronym(name: str) -> bool:
-    """Whether a name is a short run of capitals: "WHO", "U.N.", "UNICEFs" is not."""
+    """Whether a name is a short run of capitals: "WHO", "U.N."; not "UNICEFs"."""
     letters = [letter for letter in name if letter.isalpha()]
     return (
         1 < len(letters) < 9
@@ -64,18 +67,18 @@ def is_acronym(name: str) -> bool:
     )
 
 
-def stands_for(acronym: str, full: str) -> bool:
-    """Whether an acronym may be made of the initials of a full name, or of its last words."""
-    letters = "".join(words(acronym))
+def is_acronym_of(acronym: str, full: str) -> bool:
+    """Whether an acronym may be made from the initials of a full name, or of its last words."""
+    letters = "".join(folded_words(acronym))
     firsts = initials(full)
-    every = "".join(word[0] for word in words(full))
+    every = "".join(word[0] for word in folded_words(full))
     return len(letters) > 1 and (
         firsts == letters or every == letters or (len(letters) > 2 and firsts.endswith(letters))
     )
 
 
-def difference(name: str, other: str) -> str:
-    """Why two spellings of the same words differ, in a few words."""
+def spelling_difference(name: str, other: str) -> str:
+    """How two spellings of the same words differ, in a few words."""
     if name.casefold() == other.casefold():
         return "other capitals"
     for mark, reason in (("-", "spelt with a hyphen"), (".", "spelt with points")):

@@ -1,50 +1,50 @@
-"""Tell the words of a role from others: heads, modifiers, stops. Holds no list of its own."""
+"""Classify the words of a role: heads, modifiers, stop words. The words themselves are in the lexicon."""
 
 from __future__ import annotations
 
 from reader import lexicon
 
-LINKS = frozenset({"of", "for", "to", "on", "at"})
-"""Small words that lead from what somebody is to where."""
-POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
-OWNERS = frozenset({"its", "his", "her", "their", "my", "our", "your", "whose"})
+PREPOSITIONS = frozenset({"of", "for", "to", "on", "at"})
+"""Prepositions that lead from an office to where it is held."""
+POSSESSIVE_ENDINGS = frozenset({"'s", "’s", "'", "’"})
+POSSESSIVE_PRONOUNS = frozenset({"its", "his", "her", "their", "my", "our", "your", "whose"})
 ARTICLES = frozenset({"the", "a", "an", "this", "that"})
-DETERMINERS = ARTICLES | OWNERS
-_SCIENCES = ("ologist", "physicist", "grapher", "ician", "onomist", "nomer")
-"""Endings of what people are who know a science or an art, more than a list could hold."""
-_BEHIND_HYPHEN = frozenset({"elect", "designate", "general", "in", "at", "emeritus"})
+DETERMINERS = ARTICLES | POSSESSIVE_PRONOUNS
+_PROFESSION_SUFFIXES = ("ologist", "physicist", "grapher", "ician", "onomist", "nomer")
+"""Endings of professions, of which there are more than a list could hold."""
+_HYPHEN_SUFFIXES = frozenset({"elect", "designate", "general", "in", "at", "emeritus"})
 
 
-def is_head(low: str) -> bool:
-    """Whether a word says what a person is: secretary, president-elect, ex-striker, but not Mr."""
-    if is_address(low):
+def is_head(lower: str) -> bool:
+    """Whether a word is the head of a role: secretary, president-elect, ex-striker, but not Mr."""
+    if is_honorific(lower):
         return False
-    if low.endswith(_SCIENCES):
+    if lower.endswith(_PROFESSION_SUFFIXES):
         return True
-    first, _, last = low.partition("-")
-    return low in _heads() or last.rpartition("-")[2] in _heads() or (first in _heads() and last in _BEHIND_HYPHEN)
+    first, _, last = lower.partition("-")
+    return lower in _heads() or last.rpartition("-")[2] in _heads() or (first in _heads() and last in _HYPHEN_SUFFIXES)
 
 
-def are_heads(low: str) -> bool:
-    """Whether a word says what several people are: leaders, secretaries."""
-    return low.endswith("s") and (low[:-1] in _heads() or (low.endswith("ies") and low[:-3] + "y" in _heads()))
+def is_plural_head(lower: str) -> bool:
+    """Whether a word is the plural of a role's head: leaders, secretaries."""
+    return lower.endswith("s") and (lower[:-1] in _heads() or (lower.endswith("ies") and lower[:-3] + "y" in _heads()))
 
 
-def is_address(low: str) -> bool:
-    """Whether a word only addresses a person: Mr, Dr."""
-    return low in lexicon.entries("names/titles_address")
+def is_honorific(lower: str) -> bool:
+    """Whether a word is only a form of address: Mr, Dr."""
+    return lower in lexicon.entries("names/titles_address")
 
 
-def is_stop(low: str) -> bool:
-    """Whether a role that stands before a name cannot hold this word."""
-    if low in lexicon.words("names/roles_stops"):
+def is_stop(lower: str) -> bool:
+    """Whether a role before a name cannot contain this word."""
+    if lower in lexicon.words("names/roles_stops"):
         return True
-    return len(low) > 4 and is_participle(low) and low not in lexicon.entries("names/roles_participles")
+    return len(lower) > 4 and is_participle(lower) and lower not in lexicon.entries("names/roles_participles")
 
 
-def is_participle(low: str) -> bool:
-    """Whether a word has the ending of a verb."""
-    return low.endswith(("ed", "ing")) and "-" not in low
+def is_participle(lower: str) -> bool:
+    """Whether a word ends like a participle."""
+    return lower.endswith(("ed", "ing")) and "-" not in lower
 
 
 @lexicon.per_language

@@ -1,4 +1,4 @@
-"""Which of the word lists about names hold a word. Knows single words; knows no sentences."""
+"""Look up which word lists about names hold a word. Single words only."""
 
 from __future__ import annotations
 
@@ -25,20 +25,20 @@ _LISTS = {
 
 @lexicon.per_language
 def _listed() -> dict[str, tuple[str, ...]]:
-    """For each word of the lists, in lower case, the names of its lists."""
-    found: dict[str, tuple[str, ...]] = {}
+    """The names of the lists that hold each word, by word in lower case."""
+    lists: dict[str, tuple[str, ...]] = {}
     for name, file in _LISTS.items():
         for line in lexicon.lines(file):
             for word in line.split():
-                if name not in found.get(word, ()):
-                    found[word] = (*found.get(word, ()), name)
+                if name not in lists.get(word, ()):
+                    lists[word] = (*lists.get(word, ()), name)
     for word in lexicon.table("names/given_names"):
-        found[word] = (*found.get(word, ()), "GIVEN")
+        lists[word] = (*lists.get(word, ()), "GIVEN")
     for sign in CURRENCY_SIGNS:
-        found[sign] = ("CURRENCY",)
-    return found
+        lists[sign] = ("CURRENCY",)
+    return lists
 
 
-def lists_of(low: str) -> tuple[str, ...]:
-    """The word lists that hold this word, given in lower case without a full stop."""
-    return _listed().get(low, ())
+def lists_with(lower: str) -> tuple[str, ...]:
+    """The word lists that hold this word, given in lower case without a trailing full stop."""
+    return _listed().get(lower, ())

@@ -1,4 +1,4 @@
-"""Who said what. `find` adds quotes to a document that has its entities; STEPS is the order in which they are found."""
+"""Who said what. `find` adds quotes to a document that has its entities; STEPS is the order of the work."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ Step = Callable[[QuoteFindings], None]
 
 STEPS: tuple[tuple[str, Step], ...] = (
     ("tag", tag.run),  # passages, and the sources, cues and contents in each
-    ("repair", repair.run),  # needs segments: mends them passage by passage
-    ("assemble", assemble.run),  # needs segments: joins them into quotes, over sentences and paragraphs
+    ("repair", repair.run),  # needs segments: corrects them passage by passage
+    ("assemble", assemble.run),  # needs segments: joins them into quotes, across sentences and paragraphs
     ("attribute", attribute.run),  # needs claims and entities: who spoke
 )
 
 
 def find(document: Document, tagger: QuoteTagger) -> Document:
-    """The same document with its quotes, q1 first, in the order of their first words."""
+    """Return the document with its quotes, numbered from q1 in the order of their first words."""
     findings = QuoteFindings(document, tagger)
     for _name, run in STEPS:
         run(findings)

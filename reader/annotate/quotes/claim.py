@@ -1,4 +1,4 @@
-"""What the rooms of this package hand each other: tagged stretches of words, and quotes in the making."""
+"""What the modules of this package pass to each other: tagged segments of words, and quotes under construction."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reader.model.span import Span
 
 
 class ReportPart(StrEnum):
-    """What a stretch of words does in a report."""
+    """The part that a segment plays in a report."""
 
     SOURCE = "S"
     CUE = "C"
@@ -19,18 +19,18 @@ class ReportPart(StrEnum):
 
 
 class Segment(Value):
-    """Words `first` up to `last` (left out) of one passage, and what they do."""
+    """Words `[first, end)` of one passage, and the part they play."""
 
     part: ReportPart
     first: int
-    last: int
+    end: int
     side: int = 0
-    """Of a content: -1 where its cue lies before it, 1 where it lies behind it, 0 where nobody knows."""
+    """Of a content: -1 if its cue precedes it, 1 if its cue follows it, 0 if unknown."""
 
 
 @dataclass(slots=True)
 class Claim:
-    """One quotation as the rooms of this package fill it in, step by step."""
+    """One quote under construction; each step fills in some fields."""
 
     content: list[Span]
     source: Span | None = None
@@ -40,10 +40,10 @@ class Claim:
     speaker: str | None = None
     reason: str | None = None
     certainty: Certainty = Certainty.UNSURE
-    carried: bool = False
-    """Whether source and cue stand in another paragraph."""
+    carried_over: bool = False
+    """Whether the source and cue are in another paragraph."""
 
     @property
     def start(self) -> int:
-        """Where its first word lies."""
+        """Offset of its first character."""
         return self.content[0].start

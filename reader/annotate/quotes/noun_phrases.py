@@ -1,4 +1,4 @@
-"""Find the noun phrase beside a verb of reporting by plain rules. Knows words and marks; knows no names."""
+"""Find the noun phrase next to a reporting verb by rules. Looks at words and punctuation, not at names."""
 
 from __future__ import annotations
 
@@ -6,63 +6,66 @@ from reader import lexicon
 from reader.annotate.quotes.passage import Passage
 from reader.model.document import BlockKind
 
-_REACH = 9
-"""Words a phrase may have: longer ones are nearly always two phrases."""
+_MAX_PHRASE_WORDS = 9
+"""Longer ones are nearly always two phrases."""
 
-_APPOSITIVE = 28
-"""Words that an appositive, or a clause with "who", may have."""
-_LINKS = frozenset({"of", "for", "at", "from", "with"})
+_MAX_APPOSITIVE_WORDS = 28
+"""Limit for an appositive, or a clause with "who"."""
+_PREPOSITIONS = frozenset({"of", "for", "at", "from", "with"})
 CONJUNCTIONS = frozenset({"and", "but", "or"})
 
 
 def is_cue(passage: Passage, index: int) -> bool:
-    """Whether a word is a verb of reporting, outside quotations."""
-    low, word = passage.lows[index], passage.words[index]
+    """Whether a word is a reporting verb. Does not check that it is outside quotation marks."""
+    lower, word = passage.lowered[index], passage.words[index]
     if word[0].isupper() and passage.kind is not BlockKind.HEADLINE and index:  # Sung Ho, not "sung"
         return False
-    return low in lexicon.words("quotes/cues_speech") or low in lexicon.words("quotes/cues_claim")
+    return lower in lexicon.words("quotes/cues_speech") or lower in lexicon.words("quotes/cues_claim")
 
 
-def verb_start(passage: Passage, cue: int, floor: int) -> int:
-    """Where the verb group begins: "has also said" begins with "has"."""
-    while cue > floor and passage.lows[cue - 1] in lexicon.words("quotes/cue_adverbs"):
+def verb_group_start(passage: Passage, cue: int, floor: int) -> int:
+    """The first word of the verb group, not before `floor`: "has also said" begins with "has"."""
+    while cue > floor and passage.lowered[cue - 1] in lexicon.words("quotes/cue_adverbs"):
         cue -= 1
     return cue
 
 
 def phrase_before(passage: Passage, end: int, floor: int) -> tuple[int, int] | None:
-    """The noun phrase that ends before word `end`, or before the appositive that ends there."""
-    end = _behind_appositive(passage, end, floor)
+    """The noun phrase that ends before word `end`, or before the appositive that ends there; None if there is none.
+
+    A half-open range of words that begins at `floor` or later.
+    """
+    end = _before_appositive(passage, end, floor)
     start = _phrase_start(passage, end, floor)
-    if start > floor + 1 and passage.lows[start - 1] in _LINKS:  # "a spokesman for Dole" is not Dole
+    if start > floor + 1 and passage.lowered[start - 1] in _PREPOSITIONS:  # "a spokesman for Dole" is not Dole
         longer = _phrase_start(passage, start - 1, floor)
         titled = all(word[0].isupper() for word in passage.words[longer : start - 1])
-        if longer < start - 1 and (titled or passage.lows[longer] in lexicon.words("quotes/determiners")):
+        if longer < start - 1 and (titled or passage.lowered[longer] in lexicon.words("quotes/determiners")):
             start = longer
-    return (start, end) if _names_somebody(passage, start, end) else None
+    return (start, end) if _can_speak(passage, start, end) else None
 
 
 def _phrase_start(passage: Passage, end: int, floor: int) -> int:
     start = end
-    while start > floor and end - start < _REACH and not _stops(passage, start - 1):
+    while start > floor and end - start < _MAX_PHRASE_WORDS and not _is_boundary(passage, start - 1):
         start -= 1
     return start
 
 
 def phrase_after(passage: Passage, start: int, ceiling: int) -> tuple[int, int] | None:
-    """The noun phrase that begins with word `start`."""
+    """The noun phrase that begins with word `start`, as a half-open range of words; None if there is none."""
     end = start
-    while end < ceiling and end - start < _REACH and not _stops(passage, end):
+    while end < ceiling and end - start < _MAX_PHRASE_WORDS and not _is_boundary(passage, end):
         end += 1
-    return (start, end) if _names_somebody(passage, start, end) else None
+    return (start, end) if _can_speak(passage, start, end) else None
 
 
-def _behind_appositive(passage: Passage, end: int, floor: int) -> int:
-    """Where the name ends in "Kwon Sung Ho, head of automation, said" or "their leader, Ines Valdra, said"."""
+def _before_appositive(passage: Passage, end: int, floor: int) -> int:
+    """Where the subject ends in "Kwon Sung Ho, head of automation, said" or "their leader, Ines Valdra, said"."""
     if end - 1 <= floor or passage.words[end - 1] != ",":
         return end
-    for index in range(end - 2, max(floor, end - _APPOSITIVE), -1):
-        if passage.inside[index] >= 0:
+    for index in range(end - 2, max(floor, end - _MAX_APPOSITIVE_WORDS), -1):
+        if passage.run_at[index] >= 0:
             return end
         if passage.words[index] == ",":
             apposed = passage.words[index + 1 : end - 1]
@@ -73,15 +76,15 @@ def _behind_appositive(passage: Passage, end: int, floor: int) -> int:
     return end
 
 
-def _stops(passage: Passage, index: int) -> bool:
-    return passage.lows[index] in lexicon.words("quotes/phrase_stops") or passage.inside[index] >= 0
+def _is_boundary(passage: Passage, index: int) -> bool:
+    return passage.lowered[index] in lexicon.words("quotes/phrase_stops") or passage.run_at[index] >= 0
 
 
-def _names_somebody(passage: Passage, start: int, end: int) -> bool:
-    """Whether the last word can speak: "the" and "his" stand before a verb form used like an adjective."""
+def _can_speak(passage: Passage, start: int, end: int) -> bool:
+    """Whether the phrase can name a speaker: it is not empty and does not end with a determiner or a conjunction."""
     return (
         end > start
         and passage.words[end - 1][0].isalpha()
-        and passage.lows[end - 1] not in CONJUNCTIONS
-        and passage.lows[end - 1] not in lexicon.words("quotes/determiners")
+        and passage.lowered[end - 1] not in CONJUNCTIONS
+        and passage.lowered[end - 1] not in lexicon.words("quotes/determiners")
     )

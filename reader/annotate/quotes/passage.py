@@ -1,4 +1,4 @@
-"""One paragraph made ready for reading: words, which of them are quoted, and its frames. Decides nothing."""
+"""A tokenized paragraph: its words, which of them are quoted, and its frames. Finds no quotes."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
 
 from reader import lexicon
-from reader.annotate.quotes.quotation_marks import Quoted, quoted_runs
+from reader.annotate.quotes.quotation_marks import QuotedRun, quoted_runs
 from reader.annotate.tokens import tokenize
 from reader.base.values import Value, replace
 from reader.model.document import STORY_KINDS, BlockKind, Document
 from reader.model.span import Span
 
 SENTENCE_ENDS = frozenset({".", "!", "?", "…"})
-_LONGEST = 6000
-_CUT = re.compile(r"[.!?]['\"”’»)]*\s+")
+_MAX_PASSAGE_CHARS = 6000
+_SENTENCE_BREAK = re.compile(r"[.!?]['\"”’»)]*\s+")
 _CLOSERS = frozenset("”’\"')]»›“")
 
 
@@ -27,120 +27,127 @@ class Passage(Value):
     span: Span
     tokens: tuple[Span, ...]
     words: tuple[str, ...]
-    lows: tuple[str, ...]
+    lowered: tuple[str, ...]
     """The words in lower case."""
-    runs: tuple[Quoted, ...]
-    sizes: tuple[int, ...]
-    """For each quoted run how many words, not marks, stand in it."""
-    inside: tuple[int, ...]
-    """For each word the number of the quoted run it lies in, marks included, or -1."""
-    bounds: tuple[tuple[int, int, int], ...]
-    """Of each quoted run its number, its first word, and the word after its last."""
-    frames: tuple[int, ...]
-    """For each word the number of its frame: a sentence that takes in every quotation that stands in it."""
+    runs: tuple[QuotedRun, ...]
+    run_sizes: tuple[int, ...]
+    """For each quoted run, the number of its words, not counting punctuation."""
+    run_at: tuple[int, ...]
+    """For each word, the number of the quoted run that holds it, quotation marks included, or -1."""
+    run_bounds: tuple[tuple[int, int, int], ...]
+    """For each quoted run, its number and its half-open range of words."""
+    frame_at: tuple[int, ...]
+    """For each word, the number of its frame: a sentence together with all quotations inside it."""
     leads_to_quotation: bool = False
-    """Whether the passage after it begins with a quotation, or is one."""
+    """Whether the next passage begins with a quotation, or is one."""
 
     @property
     def opens_with_quotation(self) -> bool:
-        """Whether it begins with a quotation, or is one."""
-        return self.inside[0] >= 0 or self.kind is BlockKind.QUOTE
+        """Whether this passage begins with a quotation, or is one."""
+        return self.run_at[0] >= 0 or self.kind is BlockKind.QUOTE
 
     def frame_bounds(self, index: int) -> tuple[int, int]:
-        """The first word of the frame that holds word `index`, and the word after its last one."""
-        return bisect_left(self.frames, self.frames[index]), bisect_right(self.frames, self.frames[index])
+        """The half-open range of words of the frame that holds word `index`."""
+        return bisect_left(self.frame_at, self.frame_at[index]), bisect_right(self.frame_at, self.frame_at[index])
 
-    def cover(self, first: int, last: int) -> Span:
-        """The span of words `first` up to `last`, which is left out."""
-        return Span(self.tokens[first].start, self.tokens[last - 1].end)
+    def cover(self, first: int, end: int) -> Span:
+        """The span of words `[first, end)`."""
+        return Span(self.tokens[first].start, self.tokens[end - 1].end)
+
+    def is_quoted(self, first: int, end: int) -> bool:
+        """Whether words `[first, end)` begin and end inside quotation marks."""
+        return self.run_at[first] >= 0 and self.run_at[end - 1] >= 0
 
 
-def passages(document: Document) -> list[Passage]:
-    """The story blocks of a document that hold at least one word; an endless one in several pieces."""
+def make_passages(document: Document) -> list[Passage]:
+    """The story blocks of a document that have at least one word; very long ones in several passages."""
     pieces = [
         (block.kind, span)
         for block in document.blocks
         if block.kind in STORY_KINDS
-        for span in _pieces(document.text, block.span)
+        for span in _split_long(document.text, block.span)
     ]
     found = quoted_runs(document.text, [span for _, span in pieces])
     made = (_passage(document.text, kind, span, runs) for (kind, span), runs in zip(pieces, found, strict=True))
-    found_passages = [passage for passage in made if passage.tokens]
+    filled = [passage for passage in made if passage.tokens]
     return [
         replace(passage, leads_to_quotation=following is not None and following.opens_with_quotation)
-        for passage, following in zip_longest(found_passages, found_passages[1:])
+        for passage, following in zip_longest(filled, filled[1:])
     ]
 
 
-def _pieces(text: str, span: Span) -> Iterator[Span]:
-    """The span itself, or cut behind sentences where it is longer than any paragraph of an article."""
+def _split_long(text: str, span: Span) -> Iterator[Span]:
+    """The span itself, or pieces cut after sentences if it is longer than any real paragraph."""
     start = span.start
-    while span.end - start > _LONGEST:
-        cuts = [match.end() for match in _CUT.finditer(text, start + _LONGEST // 2, start + _LONGEST)]
-        end = cuts[-1] if cuts else start + _LONGEST
+    while span.end - start > _MAX_PASSAGE_CHARS:
+        cuts = [
+            match.end()
+            for match in _SENTENCE_BREAK.finditer(text, start + _MAX_PASSAGE_CHARS // 2, start + _MAX_PASSAGE_CHARS)
+        ]
+        end = cuts[-1] if cuts else start + _MAX_PASSAGE_CHARS
         yield Span(start, end)
         start = end
     yield Span(start, span.end)
 
 
-def _passage(text: str, kind: BlockKind, span: Span, runs: tuple[Quoted, ...]) -> Passage:
+def _passage(text: str, kind: BlockKind, span: Span, runs: tuple[QuotedRun, ...]) -> Passage:
     tokens = tokenize(text, span)
     words = tuple(text[token.start : token.end] for token in tokens)
-    inside = _inside(tokens, runs)
+    run_at = _runs_by_word(tokens, runs)
     sizes = [0] * len(runs)
-    for word, run in zip(words, inside, strict=True):
+    for word, run in zip(words, run_at, strict=True):
         if run >= 0 and word[0].isalnum():
             sizes[run] += 1
-    lows = tuple(word.lower() for word in words)
-    bounds, frames = tuple(_bounds(inside)), _frames(words, inside)
-    return Passage(kind, span, tokens, words, lows, runs, tuple(sizes), inside, bounds, frames)
+    lowered = tuple(word.lower() for word in words)
+    bounds, frames = tuple(_find_run_bounds(run_at)), _number_frames(words, run_at)
+    return Passage(kind, span, tokens, words, lowered, runs, tuple(sizes), run_at, bounds, frames)
 
 
-def _inside(tokens: Sequence[Span], runs: Sequence[Quoted]) -> tuple[int, ...]:
-    inside: list[int] = []
+def _runs_by_word(tokens: Sequence[Span], runs: Sequence[QuotedRun]) -> tuple[int, ...]:
+    run_at: list[int] = []
     number = 0
     for token in tokens:
         while number < len(runs) and runs[number].span.end <= token.start:
             number += 1
-        inside.append(number if number < len(runs) and runs[number].span.start <= token.start else -1)
-    return tuple(inside)
+        run_at.append(number if number < len(runs) and runs[number].span.start <= token.start else -1)
+    return tuple(run_at)
 
 
-def _frames(words: Sequence[str], inside: Sequence[int]) -> tuple[int, ...]:
+def _number_frames(words: Sequence[str], run_at: Sequence[int]) -> tuple[int, ...]:
     frames: list[int] = []
     frame = 0
     for index, word in enumerate(words):
         frames.append(frame)
-        if index + 1 < len(words) and _ends_frame(words, inside, index, word):
+        if index + 1 < len(words) and _is_frame_end(words, run_at, index, word):
             frame += 1
     return tuple(frames)
 
 
-def _ends_frame(words: Sequence[str], inside: Sequence[int], index: int, word: str) -> bool:
-    """Whether a frame ends behind word `index`: at a full stop outside quotations, or behind a closed quotation that
-    ends with one, where a new sentence begins."""
+def _is_frame_end(words: Sequence[str], run_at: Sequence[int], index: int, word: str) -> bool:
+    """Whether a frame ends after word `index`: at a full stop outside quotations, or after a closed quotation that ends
+    with one, if a new sentence follows."""
     after = words[index + 1]
-    starts = after[0].isupper() or after[0].isdigit() or inside[index + 1] >= 0 or after in _CLOSERS
-    if inside[index] < 0:
-        if word == "." and index and _abbreviated(words[index - 1]):
+    starts = after[0].isupper() or after[0].isdigit() or run_at[index + 1] >= 0 or after in _CLOSERS
+    if run_at[index] < 0:
+        if word == "." and index and _is_abbreviation(words[index - 1]):
             return False
-        return word in SENTENCE_ENDS and starts and (after not in _CLOSERS or inside[index + 1] >= 0)
-    if inside[index + 1] == inside[index]:
+        return word in SENTENCE_ENDS and starts and (after not in _CLOSERS or run_at[index + 1] >= 0)
+    if run_at[index + 1] == run_at[index]:
         return False
     final = words[index - 1] if index else ""
-    if inside[index + 1] >= 0:
+    if run_at[index + 1] >= 0:
         return final in SENTENCE_ENDS
     return final == "." and after[0].isupper()
 
 
-def _abbreviated(word: str) -> bool:
-    """Whether a full stop behind this word belongs to it: an initial, or a short form such as "Gov"."""
+def _is_abbreviation(word: str) -> bool:
+    """Whether a full stop after this word belongs to it: an initial, or an abbreviation such as "Gov"."""
     return (len(word) == 1 and word.isupper() and word != "I") or word.lower() in lexicon.words("general/abbreviations")
 
 
-def _bounds(inside: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+def _find_run_bounds(run_at: Sequence[int]) -> Iterator[tuple[int, int, int]]:
     start = 0
-    for index, (here, after) in enumerate(pairwise((*inside, -2))):
+    for index, (here, after) in enumerate(pairwise((*run_at, -2))):
         if after != here:
             if here >= 0:
                 yield here, start, index + 1

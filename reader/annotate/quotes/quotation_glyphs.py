@@ -1,4 +1,4 @@
-"""What each quotation mark may do where it stands. Knows characters and their neighbours; matches nothing."""
+"""Find quotation marks, and whether each can open or close a quotation. Looks at neighbours; matches no pairs."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from reader.model.span import Span
 
 
 class QuotationMark(Value):
-    """One quotation mark, and what it may do where it stands."""
+    """One quotation mark, and whether it can open or close a quotation."""
 
     span: Span
     style: str
-    """Marks of one style match each other: double, single, angle …"""
+    """Only marks of one style match each other: double, single, angle …"""
     opens: bool
     closes: bool
 
@@ -27,23 +27,23 @@ _FEET = re.compile(r"\d\s?['’′]\s?\d{1,2}$")
 _BEFORE_OPENING = frozenset("([{<-–—/:;,.…“‘\"'„«‹[*_|")
 
 
-def _side(text: str, start: int, end: int, lo: int, hi: int) -> tuple[bool, bool]:
-    """Whether a mark here can open, and whether it can close, by what touches it."""
-    before = text[start - 1] if start > lo else " "
-    after = text[end] if end < hi else " "
+def _sides(text: str, start: int, end: int, para_start: int, para_end: int) -> tuple[bool, bool]:
+    """Whether a mark here can open, and whether it can close, by the characters next to it."""
+    before = text[start - 1] if start > para_start else " "
+    after = text[end] if end < para_end else " "
     opens = not after.isspace() and not before.isalnum()
     closes = not before.isspace() and not after.isalnum()
     return opens, closes
 
 
-def _mark(text: str, start: int, end: int, lo: int, hi: int) -> QuotationMark | None:
-    """What the character may be; None where it is no quotation mark at all."""
+def _mark(text: str, start: int, end: int, para_start: int, para_end: int) -> QuotationMark | None:
+    """The quotation mark at `[start, end)`; None if it is an apostrophe, feet or inches."""
     char = text[start:end]
-    opens, closes = _side(text, start, end, lo, hi)
+    opens, closes = _sides(text, start, end, para_start, para_end)
     span = Span(start, end)
     if char in _DOUBLE:
         hint = _DOUBLE[char]
-        if char == '"' and _FEET.search(text, max(lo, start - 5), start):
+        if char == '"' and _FEET.search(text, max(para_start, start - 5), start):
             return None
         if hint == "<":
             return QuotationMark(span, "double", True, False)
@@ -61,17 +61,19 @@ def _mark(text: str, start: int, end: int, lo: int, hi: int) -> QuotationMark | 
                 span, char if hint == "<" else {"」": "「", "』": "『"}[char], hint == "<", hint == ">"
             )
         return QuotationMark(
-            span, "angle" if char in "«»" else "small angle", *_angle_sides(text, span, lo, hi, char in "«‹")
+            span,
+            "angle" if char in "«»" else "small angle",
+            *_angle_sides(text, span, para_start, para_end, char in "«‹"),
         )
     if char in "‚‛":
         return QuotationMark(span, "single", True, False) if opens and text[end : end + 1].isalpha() else None
-    return _single(text, span, lo, hi)
+    return _single(text, span, para_start, para_end)
 
 
-def _angle_sides(text: str, span: Span, lo: int, hi: int, points_left: bool) -> tuple[bool, bool]:
-    """« opens in French, even before a blank, and closes in German; the touching blank tells which."""
-    before = text[span.start - 1] if span.start > lo else " "
-    after = text[span.end] if span.end < hi else " "
+def _angle_sides(text: str, span: Span, para_start: int, para_end: int, points_left: bool) -> tuple[bool, bool]:
+    """Whether a guillemet opens and closes: « opens in French, even before a space, and closes in German."""
+    before = text[span.start - 1] if span.start > para_start else " "
+    after = text[span.end] if span.end < para_end else " "
     if after.isalnum() and not before.isalnum():
         return True, False
     if not after.isalnum() and not before.isspace():
@@ -79,10 +81,10 @@ def _angle_sides(text: str, span: Span, lo: int, hi: int, points_left: bool) -> 
     return points_left, not points_left
 
 
-def _single(text: str, span: Span, lo: int, hi: int) -> QuotationMark | None:
+def _single(text: str, span: Span, para_start: int, para_end: int) -> QuotationMark | None:
     char = text[span.start]
-    before = text[span.start - 1] if span.start > lo else " "
-    after = text[span.end] if span.end < hi else " "
+    before = text[span.start - 1] if span.start > para_start else " "
+    after = text[span.end] if span.end < para_end else " "
     opens = char != "’" and after not in " \n\t " and (before.isspace() or before in _BEFORE_OPENING)
     if opens and (after.isdigit() or after.isalpha()) and _ELISION.match(text, span.end):
         opens = False
@@ -93,6 +95,6 @@ def _single(text: str, span: Span, lo: int, hi: int) -> QuotationMark | None:
 
 
 def scan(text: str, span: Span) -> list[QuotationMark]:
-    """Every mark of one paragraph, with what it may do."""
+    """The quotation marks of one paragraph, in order."""
     found = (_mark(text, m.start(), m.end(), span.start, span.end) for m in _GLYPH.finditer(text, span.start, span.end))
     return [mark for mark in found if mark is not None]

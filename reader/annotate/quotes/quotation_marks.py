@@ -1,4 +1,4 @@
-"""Match quotation marks into quoted runs. Knows marks and paragraphs; knows nothing of who speaks."""
+"""Match quotation marks into quoted runs. Knows marks and paragraphs; does not know who speaks."""
 
 from __future__ import annotations
 
@@ -10,31 +10,31 @@ from reader.base.values import Value, replace
 from reader.model.span import Span
 
 
-class Quoted(Value):
-    """What stands between two quotation marks of one paragraph."""
+class QuotedRun(Value):
+    """The text between two quotation marks of one paragraph."""
 
     span: Span
-    """Marks included."""
+    """Including the marks."""
     inner: Span
-    """Marks left out."""
+    """Excluding the marks."""
     single: bool = False
-    """Between single marks; an apostrophe never makes one."""
+    """Whether the marks are single ones; apostrophes do not count."""
     closed: bool = True
-    """Whether its closing mark is there; without one it ends with its paragraph at the latest."""
+    """Whether it has a closing mark; without one it ends with its paragraph at the latest."""
     continues: bool = False
-    """Whether it goes on what a paragraph before left open."""
+    """Whether it continues a quotation that the paragraph before left open."""
 
 
-def _possessive(text: str, mark: QuotationMark) -> bool:
-    """Whether a closing single mark reads as in "the workers' demands"."""
+def _may_be_possessive(text: str, mark: QuotationMark) -> bool:
+    """Whether a closing single mark may be an apostrophe, as in "the workers' demands"."""
     before, after = text[mark.span.start - 1 : mark.span.start], text[mark.span.end : mark.span.end + 2]
     return before in "sSzx" and len(after) == 2 and after[0] == " " and after[1].isalnum()
 
 
-def _match(text: str, span: Span) -> tuple[list[Quoted], list[QuotationMark], list[QuotationMark]]:
-    """Outermost quoted runs of one paragraph, the opening marks that nothing closes, and the closing ones left over."""
+def _match_marks(text: str, span: Span) -> tuple[list[QuotedRun], list[QuotationMark], list[QuotationMark]]:
+    """The quoted runs of one paragraph, the opening marks that are never closed, and the unmatched closing marks."""
     marks = scan(text, span)
-    sure_closers = [m.span.start for m in marks if m.style == "single" and m.closes and not _possessive(text, m)]
+    sure_closers = [m.span.start for m in marks if m.style == "single" and m.closes and not _may_be_possessive(text, m)]
     any_closers = [m.span.start for m in marks if m.style == "single" and m.closes]
     stack: list[QuotationMark] = []
     pairs: list[tuple[QuotationMark, QuotationMark]] = []
@@ -43,12 +43,12 @@ def _match(text: str, span: Span) -> tuple[list[Quoted], list[QuotationMark], li
     for mark in marks:
         is_open = open_styles.get(mark.style, 0) > 0
         if mark.closes and is_open and not (mark.opens and _opens_again(text, mark)):
-            if mark.style == "single" and _possessive(text, mark) and _later(sure_closers, mark.span.start):
+            if mark.style == "single" and _may_be_possessive(text, mark) and _any_after(sure_closers, mark.span.start):
                 continue
-            opener = _pop(stack, open_styles, mark.style)
+            opener = _close(stack, open_styles, mark.style)
             pairs.append((opener, mark))
         elif mark.opens:
-            if mark.style == "single" and not _later(any_closers, mark.span.start):
+            if mark.style == "single" and not _any_after(any_closers, mark.span.start):
                 continue
             stack.append(mark)
             open_styles[mark.style] = open_styles.get(mark.style, 0) + 1
@@ -56,7 +56,7 @@ def _match(text: str, span: Span) -> tuple[list[Quoted], list[QuotationMark], li
             orphans.append(mark)
     unclosed = [mark for mark in stack if mark.style != "single"]
     runs = [
-        Quoted(
+        QuotedRun(
             Span(opener.span.start, closer.span.end),
             Span(opener.span.end, closer.span.start),
             single=opener.style == "single",
@@ -68,17 +68,17 @@ def _match(text: str, span: Span) -> tuple[list[Quoted], list[QuotationMark], li
 
 
 def _opens_again(text: str, mark: QuotationMark) -> bool:
-    """Whether a mark that could do either rather opens: a blank before it, a word after it."""
+    """Whether a mark that can both open and close opens: a space before it, a word after it."""
     before, after = text[mark.span.start - 1 : mark.span.start], text[mark.span.end : mark.span.end + 1]
     return before.isspace() and after.isalnum()
 
 
-def _later(places: list[int], start: int) -> bool:
-    return bisect_right(places, start) < len(places)
+def _any_after(offsets: list[int], start: int) -> bool:
+    return bisect_right(offsets, start) < len(offsets)
 
 
-def _pop(stack: list[QuotationMark], open_styles: dict[str, int], style: str) -> QuotationMark:
-    """Close the innermost open mark of this style; whatever was opened inside it is void."""
+def _close(stack: list[QuotationMark], open_styles: dict[str, int], style: str) -> QuotationMark:
+    """Pop the innermost open mark of this style; marks that were opened inside it are dropped."""
     while True:
         mark = stack.pop()
         open_styles[mark.style] -= 1
@@ -86,8 +86,8 @@ def _pop(stack: list[QuotationMark], open_styles: dict[str, int], style: str) ->
             return mark
 
 
-def _outermost(runs: Sequence[Quoted]) -> list[Quoted]:
-    kept: list[Quoted] = []
+def _outermost(runs: Sequence[QuotedRun]) -> list[QuotedRun]:
+    kept: list[QuotedRun] = []
     for run in runs:
         if not kept or run.span.start >= kept[-1].span.end:
             kept.append(run)
@@ -98,30 +98,30 @@ def _starts_with_mark(text: str, span: Span) -> bool:
     return text[span.start : span.start + 1] in tuple('“"„«»‘‟') and span.length > 0
 
 
-def quoted_runs(text: str, paragraphs: Sequence[Span]) -> list[tuple[Quoted, ...]]:
+def quoted_runs(text: str, paragraphs: Sequence[Span]) -> list[tuple[QuotedRun, ...]]:
     """The outermost quoted runs of each paragraph, in order.
 
-    A run that is not closed ends with its paragraph, and before the next mark that opens; it never reaches into
-    another paragraph, so one missing mark costs one paragraph at most.
+    A run that is not closed ends with its paragraph, or before the next opening mark; it never extends into another
+    paragraph, so one missing mark affects one paragraph at most.
     """
-    result: list[tuple[Quoted, ...]] = []
+    result: list[tuple[QuotedRun, ...]] = []
     open_before = False
     for number, span in enumerate(paragraphs):
-        runs, unclosed, orphans = _match(text, span)
-        goes_on = number + 1 < len(paragraphs) and _starts_with_mark(text, paragraphs[number + 1])
+        runs, unclosed, orphans = _match_marks(text, span)
+        continues_next = number + 1 < len(paragraphs) and _starts_with_mark(text, paragraphs[number + 1])
         left_open = False
         for mark in unclosed[:1]:
-            inside = [run for run in runs if run.span.start > mark.span.start]
-            end = span.end if goes_on or not inside else inside[0].span.start
+            later = [run for run in runs if run.span.start > mark.span.start]
+            end = span.end if continues_next or not later else later[0].span.start
             left_open = end == span.end
             while end > mark.span.end and text[end - 1].isspace():
                 end -= 1
             if end > mark.span.end:
-                runs.append(Quoted(Span(mark.span.start, end), Span(mark.span.end, end), closed=False))
+                runs.append(QuotedRun(Span(mark.span.start, end), Span(mark.span.end, end), closed=False))
         first = min((run.span.start for run in runs), default=span.end)
-        if orphans and orphans[0].span.start < first and (open_before or _lost_opening(text, span, orphans[0])):
+        if orphans and orphans[0].span.start < first and (open_before or _has_lost_opening(text, span, orphans[0])):
             closer = orphans[0].span
-            runs.append(Quoted(Span(span.start, closer.end), Span(span.start, closer.start), continues=open_before))
+            runs.append(QuotedRun(Span(span.start, closer.end), Span(span.start, closer.start), continues=open_before))
         runs.sort(key=lambda run: (run.span.start, -run.span.end))
         kept = _outermost(runs)
         if open_before and kept and kept[0].span.start == span.start:
@@ -131,7 +131,7 @@ def quoted_runs(text: str, paragraphs: Sequence[Span]) -> list[tuple[Quoted, ...
     return result
 
 
-def _lost_opening(text: str, span: Span, closer: QuotationMark) -> bool:
-    """Whether the paragraph began inside a quotation whose opening mark got lost, as behind a drop cap."""
+def _has_lost_opening(text: str, span: Span, closer: QuotationMark) -> bool:
+    """Whether the paragraph begins inside a quotation whose opening mark is missing, as with a drop cap."""
     before = text[closer.span.start - 1 : closer.span.start]
     return before in tuple(",.!?") and closer.span.start - span.start < 600 and text[span.start].isalnum()

@@ -1,4 +1,4 @@
-"""What the steps of this package have found so far in one document, handed from each to the next."""
+"""What the steps of this package have found so far in one document, passed from step to step."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from reader.model.document import Document
 
 @dataclass(slots=True)
 class QuoteFindings:
-    """A document, and what has been found in it: each step fills a field, or replaces what an earlier one filled."""
+    """A document and what has been found in it. Each step fills a field, or replaces what an earlier step filled."""
 
     document: Document
     tagger: QuoteTagger
     passages: Sequence[Passage] = ()
-    """The paragraphs of the story, made ready for reading."""
+    """The tokenized paragraphs of the story."""
     segments: list[Sequence[Segment]] = field(default_factory=list)
     """The sources, cues and contents of every passage, in order."""
     claims: list[Claim] = field(default_factory=list)
-    """The quotes, in the order of their first words once they are assembled."""
+    """The quotes; in the order of their first words once they are assembled."""

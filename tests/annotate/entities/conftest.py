@@ -1,4 +1,4 @@
-"""Articles written as cases: braces round each name with its kind, "{person:Mara Okafor}". Few of the people exist."""
+"""Cases written as short articles, each name in braces with its kind: "{person:Mara Okafor}"."""
 
 from __future__ import annotations
 
@@ -20,17 +20,19 @@ _NAMED = re.compile(r"\{(\w+):([^}]*)\}")
 
 @dataclass(frozen=True)
 class Case:
-    """An article whose names are known."""
+    """An article with annotated names."""
 
     document: Document
     mentions: tuple[Mention, ...]
 
     @property
     def clusters(self) -> list[Cluster]:
-        return cluster.merge(self.document.text, self.mentions, [block.span for block in self.document.blocks])
+        return cluster.cluster_mentions(
+            self.document.text, self.mentions, [block.span for block in self.document.blocks]
+        )
 
     def merged(self) -> str:
-        """Each cluster by its spellings in the order of the text, and the number of mentions."""
+        """The clusters as text: the spellings of each in text order, and its number of mentions."""
         clusters = self.clusters
         spellings = [sorted(cluster.names, key=lambda name: cluster.names[name][1]) for cluster in clusters]
         return "; ".join(
@@ -38,11 +40,11 @@ class Case:
         )
 
     def roles(self) -> str:
-        """The roles of each person, in order."""
-        roles_by_mention = roles.find(self.document, tokenized_sentences.of(self.document), self.mentions)
+        """The roles of each person as text, in order."""
+        roles_by_mention = roles.find(self.document, tokenized_sentences.from_document(self.document), self.mentions)
         people = [cluster for cluster in self.clusters if cluster.kind is EntityKind.PERSON]
         return "; ".join(
-            " + ".join(role.text for role in roles.of(cluster.mentions, roles_by_mention)) for cluster in people
+            " + ".join(role.text for role in roles.roles_of(cluster.mentions, roles_by_mention)) for cluster in people
         )
 
     def words(self, span: Span) -> str:
@@ -51,7 +53,7 @@ class Case:
 
 @pytest.fixture
 def article() -> Callable[[str], Case]:
-    """Reads a case, a line a paragraph."""
+    """Parse a case; each line is a paragraph."""
     return read
 
 

@@ -1,4 +1,4 @@
-"""The whole engine on short articles: what must hold with the learnt tagger and with the plain rules alike."""
+"""All steps on short articles: what must hold with the trained tagger and with the rules."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ PIECES = (
 
 @pytest.fixture(params=sorted(engines.ENGINES))
 def tagger(request: pytest.FixtureRequest) -> NameTagger:
-    """The tagger of names of every engine: what is asked here is asked of all."""
+    """The name tagger of each engine; every test runs with all of them."""
     return engines.load(request.param).names
 
 
@@ -47,7 +47,7 @@ def named(read: Document, tagger: NameTagger) -> dict[str, Entity]:
     return {entity.name: entity for entity in entities.find(read, tagger).entities}
 
 
-def test_who_and_what_is_named(tagger: NameTagger) -> None:
+def test_names_are_found_with_their_kinds(tagger: NameTagger) -> None:
     found = named(document((BlockKind.PARAGRAPH, LEAD)), tagger)
     kinds = {name: entity.kind for name, entity in found.items()}
     assert kinds["Mara Okafor"] is kinds["John Denholm"] is EntityKind.PERSON
@@ -58,7 +58,7 @@ def test_who_and_what_is_named(tagger: NameTagger) -> None:
     assert kinds["Russian"] is EntityKind.GROUP
 
 
-def test_spellings_and_roles_belong_to_the_person(tagger: NameTagger) -> None:
+def test_spellings_and_roles_are_collected_per_entity(tagger: NameTagger) -> None:
     found = named(document((BlockKind.PARAGRAPH, LEAD)), tagger)
     assert [alias.text for alias in found["Mara Okafor"].aliases] == ["Okafor"]
     assert found["Mara Okafor"].role == "Defence Minister"
@@ -66,7 +66,7 @@ def test_spellings_and_roles_belong_to_the_person(tagger: NameTagger) -> None:
     assert len(found["World Health Organization"].mentions) == 3
 
 
-def test_entities_are_numbered_in_the_order_of_the_text(tagger: NameTagger) -> None:
+def test_entities_are_numbered_in_text_order(tagger: NameTagger) -> None:
     found = entities.find(document((BlockKind.PARAGRAPH, LEAD)), tagger).entities
     starts = [entity.mentions[0] for entity in found]
     assert starts == sorted(starts)
@@ -76,11 +76,11 @@ def test_entities_are_numbered_in_the_order_of_the_text(tagger: NameTagger) -> N
 
 
 @pytest.mark.parametrize("kind", [BlockKind.CREDIT, BlockKind.FURNITURE, BlockKind.COMMENTS, BlockKind.NOTE])
-def test_what_is_no_part_of_the_article_names_nobody(tagger: NameTagger, kind: BlockKind) -> None:
+def test_blocks_outside_the_story_are_not_searched(tagger: NameTagger, kind: BlockKind) -> None:
     assert not entities.find(document((kind, "Minister Mara Okafor spoke in Paris.")), tagger).entities
 
 
-def test_captions_name_people_and_their_credits_do_not(tagger: NameTagger) -> None:
+def test_captions_are_searched_but_not_their_credits(tagger: NameTagger) -> None:
     words = "Minister Mara Okafor speaks in Paris. (John Denholm/Reuters)"
     read = document((BlockKind.CAPTION, words))
     caption = Caption("", (Span(0, 37),), "John Denholm/Reuters", (Span(39, 59),))
@@ -88,7 +88,7 @@ def test_captions_name_people_and_their_credits_do_not(tagger: NameTagger) -> No
     assert set(named(credited, tagger)) == {"Mara Okafor", "Paris"}
 
 
-def test_a_possessive_ending_is_no_part_of_a_name(tagger: NameTagger) -> None:
+def test_a_possessive_ending_is_not_part_of_a_name(tagger: NameTagger) -> None:
     found = named(
         document((BlockKind.PARAGRAPH, "Minister Mara Okafor spoke. Then Okafor’s ministry left Russia's coast.")),
         tagger,
@@ -98,14 +98,14 @@ def test_a_possessive_ending_is_no_part_of_a_name(tagger: NameTagger) -> None:
 
 
 @pytest.mark.parametrize("headline", ["Russia Says Mara Okafor Will Pay", "RUSSIA SAYS MARA OKAFOR WILL PAY"])
-def test_capitals_of_a_headline_are_no_trap(tagger: NameTagger, headline: str) -> None:
+def test_capitals_in_a_headline_do_not_make_names(tagger: NameTagger, headline: str) -> None:
     found = named(document((BlockKind.HEADLINE, headline), (BlockKind.PARAGRAPH, LEAD)), tagger)
     assert found["Mara Okafor"].mentions[0].start < len(headline)
     assert found["Russia"].mentions[0] == Span(0, 6)
     assert not {"Russia Says", "Will Pay", "Says"} & set(found)
 
 
-def test_mentions_lie_apart_and_hold_no_blank_at_their_ends_whatever_the_words(tagger: NameTagger) -> None:
+def test_mentions_never_overlap_or_have_outer_whitespace(tagger: NameTagger) -> None:
     chance = random.Random(1)
     for _ in range(150):
         read = document((BlockKind.PARAGRAPH, " ".join(chance.choices(PIECES.split(), k=40)).replace(" ’", "’")))
@@ -115,7 +115,7 @@ def test_mentions_lie_apart_and_hold_no_blank_at_their_ends_whatever_the_words(t
         assert all(read.slice(span) == read.slice(span).strip() != "" for span in spans)
 
 
-def test_an_article_without_words_names_nothing(tagger: NameTagger) -> None:
+def test_an_article_without_words_has_no_entities(tagger: NameTagger) -> None:
     assert not entities.find(document((BlockKind.PARAGRAPH, "…")), tagger).entities
 
 
@@ -123,7 +123,7 @@ def test_an_article_without_words_names_nothing(tagger: NameTagger) -> None:
     "unit",
     ["A", "Aa ", "Aa. ", "“", "(", "of ", "A-", "$1 ", "Mr ", "Aa, ", "Mara Okafor (MO) ", "DPRK [North Korea] "],
 )
-def test_an_endless_paragraph_is_read_in_linear_time(tagger: NameTagger, unit: str) -> None:
+def test_a_very_long_paragraph_is_read_in_linear_time(tagger: NameTagger, unit: str) -> None:
     assert entities.find(document((BlockKind.PARAGRAPH, unit * 8000)), tagger) is not None
 
 
@@ -131,7 +131,7 @@ def test_an_endless_paragraph_is_read_in_linear_time(tagger: NameTagger, unit: s
     "unit",
     ["Mara Okafor (MO) ", "World Health Organization (WHO) ", "Ann Cole met Bob Cole. Cole left. ", "Halcyon’s Hall "],
 )
-def test_an_article_of_one_line_time_and_again_costs_as_much_as_it_is_long(tagger: NameTagger, unit: str) -> None:
+def test_time_is_linear_in_an_article_that_repeats_one_line(tagger: NameTagger, unit: str) -> None:
     short, long = (seconds(document((BlockKind.PARAGRAPH, unit * times)), tagger) for times in (400, 3200))
     assert long < 30 * short
 

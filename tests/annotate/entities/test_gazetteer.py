@@ -1,4 +1,4 @@
-"""Clusters and names come out of the packed file as they went in."""
+"""Clusters and names survive packing and unpacking."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ PACKED = gazetteer.pack(
 )
 
 
-def test_words_have_clusters_names_and_habits() -> None:
+def test_words_have_clusters_name_tags_and_usual_case() -> None:
     lists = gazetteer.unpack(PACKED)
     assert lists.cluster("crane") == "0010"
     assert lists.cluster("port averil") == ""
-    assert lists.names("averil") == ("city", "last")
-    assert lists.names("port averil") == ("city",)
-    assert [word for word in ("crane", "quay", "averil", "pier") if lists.is_small(word)] == ["crane", "quay"]
+    assert lists.name_tags("averil") == ("city", "last")
+    assert lists.name_tags("port averil") == ("city",)
+    assert [word for word in ("crane", "quay", "averil", "pier") if lists.is_usually_lower(word)] == ["crane", "quay"]
 
 
-def test_names_too_long_to_be_looked_up_are_not_kept() -> None:
-    assert gazetteer.unpack(PACKED).names("a name of more than five words") == ()
+def test_names_too_long_to_be_looked_up_are_dropped() -> None:
+    assert gazetteer.unpack(PACKED).name_tags("a name of more than five words") == ()
 
 
 @pytest.mark.parametrize("damaged", [b"", b"nothing packed", PACKED[:-9]])
-def test_a_damaged_file_is_told(damaged: bytes) -> None:
+def test_a_damaged_file_is_an_error(damaged: bytes) -> None:
     with pytest.raises(ValueError, match="gazetteer"):
         gazetteer.unpack(damaged)

@@ -1,4 +1,4 @@
-"""The lists know names by their words, with their capitals, and hold each name once."""
+"""Names are looked up with their case, and each list holds a name once."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from reader import lexicon
 from reader.annotate.entities import known_names
 
 TAGS = {
-    "North Korea": (known_names.LAND,),
-    "South Korean": (known_names.PEOPLE,),
+    "North Korea": (known_names.COUNTRY,),
+    "South Korean": (known_names.GROUP,),
     "Agence France - Presse": (known_names.ORGANIZATION,),
     "Agence France-Presse": (known_names.ORGANIZATION,),
     "": (),
@@ -22,7 +22,7 @@ TAGS = {
 
 
 @pytest.mark.parametrize(("name", "tags"), TAGS.items())
-def test_names_that_everybody_knows_have_tags(name: str, tags: tuple[str, ...]) -> None:
+def test_well_known_names_have_tags(name: str, tags: tuple[str, ...]) -> None:
     assert known_names.tags(name) == tags
 
 
@@ -33,4 +33,4 @@ def test_a_list_holds_each_name_once(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["orgs_known", "matters", "products", "places_regions"])
 def test_no_name_is_too_long_to_be_looked_up(name: str) -> None:
-    assert all(len(entry.split()) <= known_names.LONGEST for entry in lexicon.lines(f"names/{name}"))
+    assert all(len(entry.split()) <= known_names.MAX_NAME_WORDS for entry in lexicon.lines(f"names/{name}"))

@@ -1,4 +1,4 @@
-"""Articles written as cases: paragraphs of text, brackets round what is expected, names told apart from words."""
+"""Cases written as short articles, with brackets around what is expected."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reader.model.annotation import Entity, EntityKind, Quote, QuoteKind, Role
 from reader.model.document import Block, BlockKind, Document, Source
 from reader.model.span import Span
 
-CAST = {
+KNOWN_ENTITIES = {
     "Mara Okafor": EntityKind.PERSON,
     "Casimir Dole": EntityKind.PERSON,
     "Ines Valdra": EntityKind.PERSON,
@@ -24,12 +24,12 @@ CAST = {
     "Northern Wire": EntityKind.ORGANIZATION,
     "Averil Courier": EntityKind.ORGANIZATION,
 }
-"""Who may be named in a case, by full name or, for persons, by surname. None of them exists."""
+"""The names that cases may contain, for persons also by surname alone. All are invented."""
 
 
 @dataclass(frozen=True)
-class Read:
-    """A case after reading: the document, and what its brackets enclosed."""
+class AnnotatedCase:
+    """An annotated case: the document, and the text that was in brackets."""
 
     document: Document
     marked: list[str]
@@ -43,11 +43,11 @@ class Read:
         return [self.words(quote.content) for quote in self.document.quotes if quote.kind is QuoteKind.SCARE]
 
     def words(self, spans: Span | Sequence[Span] | None) -> str:
-        """The words under a span, or under several, joined by a bar."""
+        """The text of a span, or of several joined by a bar."""
         if spans is None:
             return ""
-        several = [spans] if isinstance(spans, Span) else spans
-        return " | ".join(self.document.slice(span) for span in several)
+        spans = [spans] if isinstance(spans, Span) else spans
+        return " | ".join(self.document.slice(span) for span in spans)
 
     def contents(self) -> list[str]:
         return [self.words(quote.content) for quote in self.quotes]
@@ -61,7 +61,7 @@ class Read:
 
 
 def document(text: str, kinds: Sequence[BlockKind] = ()) -> Document:
-    """A document of paragraphs, or of blocks of these kinds, with the names of the cast that it holds."""
+    """A document with one block per line, paragraphs unless `kinds` says otherwise, and the known names in it."""
     blocks: list[Block] = []
     for number, found in enumerate(re.finditer(r"[^\n]+", text)):
         kind = kinds[number] if number < len(kinds) else BlockKind.PARAGRAPH
@@ -71,7 +71,7 @@ def document(text: str, kinds: Sequence[BlockKind] = ()) -> Document:
 
 def _entities(text: str) -> list[Entity]:
     found: list[Entity] = []
-    for name, kind in CAST.items():
+    for name, kind in KNOWN_ENTITIES.items():
         spelling = f"(?:{name})|{name.split()[-1]}" if kind is EntityKind.PERSON else name
         spans = tuple(Span(*match.span()) for match in re.finditer(rf"\b(?:{spelling})\b", text))
         role = re.search(rf"(senator|mayor|harbour master) {name}", text)
@@ -88,22 +88,22 @@ def _unbracket(case: str) -> tuple[str, list[str]]:
 
 @pytest.fixture(params=sorted(engines.ENGINES))
 def engine(request: pytest.FixtureRequest) -> str:
-    """Which engine reads: what holds for all is asked of all."""
+    """The name of each engine; every test that uses it runs with all of them."""
     return str(request.param)
 
 
 @pytest.fixture
-def read(engine: str) -> Callable[..., Read]:
-    """Reads a case with the engine of the test."""
+def read(engine: str) -> Callable[..., AnnotatedCase]:
+    """Annotate a case with the engine of the test."""
     return lambda case, kinds=(): _read(case, kinds, engine)
 
 
 @pytest.fixture
-def read_learnt() -> Callable[..., Read]:
-    """Reads a case with the learnt tagger."""
+def read_trained() -> Callable[..., AnnotatedCase]:
+    """Annotate a case with the trained tagger."""
     return lambda case, kinds=(): _read(case, kinds, "crf")
 
 
-def _read(case: str, kinds: Sequence[BlockKind], engine: str) -> Read:
+def _read(case: str, kinds: Sequence[BlockKind], engine: str) -> AnnotatedCase:
     text, marked = _unbracket(case)
-    return Read(quotes.find(document(text, kinds), engines.load(engine).quotes), marked)
+    return AnnotatedCase(quotes.find(document(text, kinds), engines.load(engine).quotes), marked)

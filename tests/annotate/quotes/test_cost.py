@@ -1,4 +1,4 @@
-"""Time grows with length, and with nothing else that an article may hold."""
+"""Time is linear in the length of the text, whatever it contains."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-MONSTERS = {
+LONG_TEXTS = {
     "one letter": "a" * 300_000,
     "opening marks": "“" * 30_000,
     "straight marks": '"a ' * 10_000,
@@ -18,14 +18,14 @@ MONSTERS = {
     "brackets": "({<" * 10_000,
     "commas": "Okafor, " * 8_000,
     "colons": "OKAFOR: no\n\n" * 1_500,
-    "stops": "“We stay here” Okafor said" + "." * 100_000 + "a",
+    "full stops": "“We stay here” Okafor said" + "." * 100_000 + "a",
     "closing marks": "“We stay here” Okafor said" + ".)" * 50_000 + "a",
     "dashes": "“We stay here” — Mara Okafor\n\n" * 700,
 }
 
 
-@pytest.mark.parametrize("text", MONSTERS.values(), ids=MONSTERS.keys())
-def test_no_text_takes_long(text: str, read: Callable[..., Any]) -> None:
+@pytest.mark.parametrize("text", LONG_TEXTS.values(), ids=LONG_TEXTS.keys())
+def test_long_texts_are_read_quickly(text: str, read: Callable[..., Any]) -> None:
     start = time.process_time()
     read(text)
     assert time.process_time() - start < 10

@@ -1,4 +1,4 @@
-"""A passage knows its words, what of them is quoted, and its frames: sentences that take in what is quoted in them."""
+"""A passage has words, quoted runs and frames: sentences together with all quotations inside them."""
 
 from __future__ import annotations
 
@@ -10,47 +10,47 @@ from reader.training import quotes
 
 FRAMES = {
     "two sentences": ("The rain went on.| Nobody slept."),
-    "a speaker behind the quotation": ("“It will pass,” Okafor said.| “We have time.”"),
+    "a speaker after the quotation": ("“It will pass,” Okafor said.| “We have time.”"),
     "sentences inside a quotation": ("“It will pass. It must,” Okafor said."),
     "a quotation that ends a sentence": ("“It will pass.”| Okafor shrugged."),
-    "an asked question": ("“Will it pass?” Okafor asked."),
+    "a quoted question": ("“Will it pass?” Okafor asked."),
     "an initial": ("“It will pass,” said John D. Tull."),
-    "a short form": ("“It will pass,” said Gov. Tull."),
+    "an abbreviation": ("“It will pass,” said Gov. Tull."),
     "a number": ("It cost 9.5 million.| Nobody paid."),
 }
 
 
 @pytest.mark.parametrize("case", FRAMES.values(), ids=FRAMES.keys())
-def test_frames_end_where_sentences_do(case: str) -> None:
+def test_frames_end_with_sentences(case: str) -> None:
     pieces = case.split("|")
     text = "".join(pieces)
-    (each,) = passage.passages(quotes.as_document(text))
+    (each,) = passage.make_passages(quotes.as_document(text))
     found: list[str] = []
-    for frame in range(each.frames[-1] + 1):
-        words = [token for token, number in zip(each.tokens, each.frames, strict=True) if number == frame]
+    for frame in range(each.frame_at[-1] + 1):
+        words = [token for token, number in zip(each.tokens, each.frame_at, strict=True) if number == frame]
         found.append(text[words[0].start : words[-1].end])
     assert found == [piece.strip() for piece in pieces]
 
 
-def test_an_endless_paragraph_is_read_in_pieces_that_hold_every_word() -> None:
+def test_a_very_long_paragraph_is_split_without_losing_words() -> None:
     text = "The rain went on all night over the quay. " * 600
-    pieces = passage.passages(quotes.as_document(text.strip()))
+    pieces = passage.make_passages(quotes.as_document(text.strip()))
     assert len(pieces) > 1
     assert [word for each in pieces for word in each.words] == text.replace(".", " .").split()
     assert all(each.words[-1] == "." for each in pieces)
 
 
-def test_names_are_hidden_from_the_tagger() -> None:
+def test_the_tagger_does_not_see_names() -> None:
     seen: list[list[str]] = []
     for name in ("Okafor", "Tull"):
-        story = passage.passages(quotes.as_document(f"News\n\n“It will pass,” {name} said."))
-        seen.append([" ".join(word) for each in quote_features.describe(story, {"said": 4}) for word in each])
+        story = passage.make_passages(quotes.as_document(f"News\n\n“It will pass,” {name} said."))
+        seen.append([" ".join(word) for each in quote_features.extract(story, {"said": 4}) for word in each])
     assert seen[0] == seen[1]
 
 
-def test_one_sort_of_marks_is_like_another() -> None:
+def test_the_style_of_quotation_marks_does_not_matter() -> None:
     seen: list[list[str]] = []
     for said in ("“It won’t pass,”", '"It won\'t pass,"'):
-        story = passage.passages(quotes.as_document(f"News\n\n{said} Okafor said."))
-        seen.append([" ".join(word) for each in quote_features.describe(story, {"said": 4}) for word in each])
+        story = passage.make_passages(quotes.as_document(f"News\n\n{said} Okafor said."))
+        seen.append([" ".join(word) for each in quote_features.extract(story, {"said": 4}) for word in each])
     assert seen[0] == seen[1]

@@ -1,4 +1,4 @@
-"""Quotation marks are matched; apostrophes, feet and inches are none, and a missing mark costs one paragraph."""
+"""Quotation marks are matched; apostrophes, feet and inches are ignored; a missing mark affects one paragraph."""
 
 from __future__ import annotations
 
@@ -30,35 +30,35 @@ CASES = {
     "possessive plural": ("The teachers' union met the drivers' union.", 0),
     "feet and inches": ('He is 6\'2" tall, she 5\' 11", and ["fit"].', 1),
     "decade in curly marks": ("Music of the ’80s and the ‘90s played.", 0),
-    "not closed": ("She said: [“We will stay until the end.]", 1),
-    "only closed": ("[We will stay,”] she said.", 1),
+    "never closed": ("She said: [“We will stay until the end.]", 1),
+    "never opened": ("[We will stay,”] she said.", 1),
     "one opens before the last is closed": ("[“We stay, she said.] [“We always have.”]", 2),
 }
 
 
 @pytest.mark.parametrize(("marked", "count"), CASES.values(), ids=CASES.keys())
-def test_runs_are_what_stands_between_marks(marked: str, count: int) -> None:
+def test_runs_are_found(marked: str, count: int) -> None:
     text, expected = unbracket(marked)
     (runs,) = quoted_runs(text, [Span(0, len(text))])
     assert [text[run.span.start : run.span.end] for run in runs] == expected
     assert len(expected) == count
 
 
-def test_a_quotation_goes_on_where_the_next_paragraph_opens_again() -> None:
+def test_a_quotation_continues_if_the_next_paragraph_opens_one_again() -> None:
     text = "“We came early.\n\n“We left late,” she said.\n\n“New words,” he said."
     runs = quoted_runs(text, [Span(*match.span()) for match in re.finditer(r"[^\n]+", text)])
     assert [[run.continues for run in paragraph] for paragraph in runs] == [[False], [True], [False]]
     assert [[run.closed for run in paragraph] for paragraph in runs] == [[False], [True], [True]]
 
 
-def test_a_missing_mark_never_reaches_the_next_paragraph() -> None:
+def test_a_missing_mark_does_not_affect_the_next_paragraph() -> None:
     text = "“We stay, she said.\n\nThe rain went on all night.\n\nNobody slept."
     spans = [Span(0, 19), Span(21, 48), Span(50, len(text))]
     assert [len(runs) for runs in quoted_runs(text, spans)] == [1, 0, 0]
 
 
 @pytest.mark.parametrize("char", ['"', "'", "“", "”", "‘", "’", "«", "a"])
-def test_time_grows_with_length_only(char: str) -> None:
+def test_long_texts_are_scanned_quickly(char: str) -> None:
     text = char * 50_000
     start = time.process_time()
     quoted_runs(text, [Span(0, len(text))])
@@ -66,6 +66,6 @@ def test_time_grows_with_length_only(char: str) -> None:
 
 
 def unbracket(marked: str) -> tuple[str, list[str]]:
-    """The text without its square brackets, and what stood in them."""
+    """The text without its square brackets, and the pieces that were in them."""
     expected = [piece.partition("]")[0] for piece in marked.split("[")[1:]]
     return marked.replace("[", "").replace("]", ""), expected

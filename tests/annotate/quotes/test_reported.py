@@ -1,4 +1,4 @@
-"""Reported speech and claims, as the learnt tagger sees them; the plain rules see the simplest."""
+"""Reported speech and claims: all of them with the trained tagger, the simplest also with the rules."""
 
 from __future__ import annotations
 
@@ -25,42 +25,45 @@ def test_a_reported_clause_has_its_source(case: str, source: str, read: Callable
     assert [quote.kind for quote in story.quotes] == [QuoteKind.INDIRECT]
 
 
-LEARNT = {
+WITH_TRAINED_TAGGER = {
     "accused of": (
         "American officials had accused [the dealer of bringing both sides to the table].",
         "American officials",
     ),
     "suggested": ("In remarks on Thursday, Dole suggested that [the tour had been a shopping trip].", "Dole"),
     "according to": ("[The ship would have sailed on time on most days], according to Okafor.", "Okafor"),
-    "behind the words": ("[The cranes will stand still until the end of May], Okafor said on Tuesday.", "Okafor"),
+    "source after the content": (
+        "[The cranes will stand still until the end of May], Okafor said on Tuesday.",
+        "Okafor",
+    ),
     "a report claiming": ("[A study] found that half of the houses stand empty in winter.", "A study"),
 }
 
 
-@pytest.mark.parametrize(("case", "source"), LEARNT.values(), ids=LEARNT.keys())
-def test_claims_are_reported_in_many_ways(case: str, source: str, read_learnt: Callable[..., Any]) -> None:
-    story = read_learnt(case)
+@pytest.mark.parametrize(("case", "source"), WITH_TRAINED_TAGGER.values(), ids=WITH_TRAINED_TAGGER.keys())
+def test_other_forms_of_reported_claims_are_found(case: str, source: str, read_trained: Callable[..., Any]) -> None:
+    story = read_trained(case)
     assert story.sources() == [source]
     if story.marked[0] != source:
         assert story.contents() == story.marked
 
 
 @pytest.mark.parametrize("verb", ["noted", "argues", "emphasized", "charges"])
-def test_a_verb_of_reporting_before_that_reports(verb: str, read: Callable[..., Any]) -> None:
+def test_a_reporting_verb_before_that_is_a_cue(verb: str, read: Callable[..., Any]) -> None:
     story = read(f"[The harbour master] {verb} that [the gates have been shut since dawn].")
     assert [*story.sources(), *story.contents()] == story.marked
 
 
-def test_a_shared_source_serves_both_verbs(read_learnt: Callable[..., Any]) -> None:
-    story = read_learnt("Okafor denied the charge, but conceded that some letters were lost.")
+def test_two_verbs_share_a_source(read_trained: Callable[..., Any]) -> None:
+    story = read_trained("Okafor denied the charge, but conceded that some letters were lost.")
     assert story.sources() == ["Okafor", "Okafor"]
 
 
-def test_the_subject_of_a_sentence_speaks_at_its_end_too(read_learnt: Callable[..., Any]) -> None:
-    assert read_learnt("Okafor walked to the gate and said that it would stay shut.").sources() == ["Okafor"]
-    story = read_learnt("The commission demanded a report and warned that it would act by May.")
+def test_the_subject_is_the_source_of_a_later_verb(read_trained: Callable[..., Any]) -> None:
+    assert read_trained("Okafor walked to the gate and said that it would stay shut.").sources() == ["Okafor"]
+    story = read_trained("The commission demanded a report and warned that it would act by May.")
     assert story.sources() == ["The commission"]
-    story = read_learnt("Despite this, Halcyon keeps the gates shut and claims to have won.")
+    story = read_trained("Despite this, Halcyon keeps the gates shut and claims to have won.")
     assert "Despite" not in story.sources()
 
 
@@ -72,8 +75,8 @@ MIXED = {
 
 
 @pytest.mark.parametrize("case", MIXED.values(), ids=MIXED.keys())
-def test_a_partly_quoted_clause_is_one_whole(case: str, read_learnt: Callable[..., Any]) -> None:
-    story = read_learnt(case)
+def test_a_partly_quoted_clause_is_one_quote(case: str, read_trained: Callable[..., Any]) -> None:
+    story = read_trained(case)
     assert story.contents() == story.marked
     assert [quote.kind for quote in story.quotes] == [QuoteKind.MIXED]
     assert story.scare == []
@@ -89,21 +92,21 @@ def test_the_speaker_inside_a_relayed_quote_is_found(read: Callable[..., Any]) -
     assert story.words(story.quotes[0].via) == "Seaboard Press"
 
 
-def test_a_remark_behind_the_verb_is_not_said(read: Callable[..., Any]) -> None:
+def test_a_remark_after_the_verb_is_not_content(read: Callable[..., Any]) -> None:
     story = read("[“Fifteen percent of a ship does not float,”] a voice called from the wall bars.")
     assert story.contents() == story.marked
 
 
-def test_that_is_kept_where_it_is_a_pronoun(read: Callable[..., Any]) -> None:
+def test_the_pronoun_that_is_kept(read: Callable[..., Any]) -> None:
     assert read("Okafor said that was all she knew.").contents() == ["that was all she knew"]
 
 
-def test_those_who_are_told_are_no_part_of_what_is_told(read_learnt: Callable[..., Any]) -> None:
-    story = read_learnt("Okafor told the crews at the gate that [no talks had been held since March].")
+def test_the_addressee_is_not_content(read_trained: Callable[..., Any]) -> None:
+    story = read_trained("Okafor told the crews at the gate that [no talks had been held since March].")
     assert story.contents() == story.marked
 
 
-def test_a_report_at_the_end_of_a_sentence_takes_in_all_before_it(read: Callable[..., Any]) -> None:
+def test_a_report_at_the_end_of_a_sentence_includes_all_before_it(read: Callable[..., Any]) -> None:
     story = read(
         "[The owners are seeking to replace the night crews by buying cranes from abroad], Dole claimed on Monday."
     )

@@ -1,4 +1,4 @@
-"""Quoted speech: what was said, by whom, however the sentence is built and whichever marks it uses."""
+"""Quoted speech: what was said and by whom, in sentences of any form and with any quotation marks."""
 
 from __future__ import annotations
 
@@ -40,13 +40,13 @@ CONTENTS = {
     "with an apostrophe": "[“It’s the dockers’ harbour, isn’t it?”] Okafor asked.",
     "British single marks": "[‘It’s the dockers’ harbour, and it won’t be sold,’] Okafor said.",
     "straight single marks": "['It will pass before the winter, and it won't be back,'] Okafor said.",
-    "a comma behind the mark": "[„Wir bleiben hier am Hafen“], sagte Okafor.",
+    "a comma after the mark": "[„Wir bleiben hier am Hafen“], sagte Okafor.",
     "never closed": "Okafor said: [“It will pass before the winter.]",
 }
 
 
 @pytest.mark.parametrize("case", CONTENTS.values(), ids=CONTENTS.keys())
-def test_the_marks_belong_to_the_content(case: str, read: Callable[..., Any]) -> None:
+def test_quotation_marks_are_part_of_the_content(case: str, read: Callable[..., Any]) -> None:
     story = read(case)
     assert [content.rstrip(",") for content in story.contents()] == [marked.rstrip(",") for marked in story.marked]
 
@@ -70,7 +70,7 @@ PARTS = {
         "[“We stay until Sunday,”] Okafor said.\n\n[“We never closed a gate,”] Dole replied.",
         [1, 1],
     ),
-    "the same speaker goes on with a verb": (
+    "the same speaker with a verb again": (
         "[“We stay until Sunday,”] Okafor said.\n\n[“After that we shall see,”] she continued.",
         [1, 1],
     ),
@@ -84,7 +84,7 @@ def test_parts_of_one_speech_are_one_quote(case: str, parts: list[int], read: Ca
     assert [story.words(span) for quote in story.quotes for span in quote.content] == story.marked
 
 
-def test_a_quotation_in_a_paragraph_of_its_own_belongs_to_the_verb_before_the_colon(read: Callable[..., Any]) -> None:
+def test_a_quotation_in_its_own_paragraph_belongs_to_the_verb_before_the_colon(read: Callable[..., Any]) -> None:
     story = read("After the vote, [Okafor] said:\n\n“It will pass before the winter, and so will he.”")
     assert story.sources() == story.marked
     assert story.quotes[0].reason == "name and verb in the paragraph before"
@@ -99,20 +99,20 @@ def test_a_missing_mark_does_not_swallow_the_article(read: Callable[..., Any]) -
     assert "“We never closed a gate,”" in story.contents()
 
 
-def test_a_carried_speaker_is_told_from_a_named_one(read: Callable[..., Any]) -> None:
+def test_an_inherited_speaker_is_unsure(read: Callable[..., Any]) -> None:
     story = read("“We stay until Sunday,” Okafor said.\n\n“We have bread for a week and songs for two.”")
     assert story.speakers() == ["Mara Okafor", "Mara Okafor"]
     assert [str(quote.certainty) for quote in story.quotes] == ["certain", "unsure"]
     assert story.quotes[1].cue is None
 
 
-def test_a_quotation_that_nobody_speaks_before_has_no_speaker(read: Callable[..., Any]) -> None:
+def test_a_quotation_without_a_source_has_no_speaker(read: Callable[..., Any]) -> None:
     story = read("“The tide waits for no minister and no crane.”\n\nSo it stands over the gate of the old dock.")
     assert [quote.speaker for quote in story.quotes] == [None]
     assert story.quotes[0].source is None
 
 
-def test_numbers_follow_the_first_words(read: Callable[..., Any]) -> None:
+def test_ids_are_numbered_in_text_order(read: Callable[..., Any]) -> None:
     story = read("“One thing is sure,” Okafor said.\n\nThe “pause” went on.\n\n“Nothing is sure at all,” Dole said.")
     assert [quote.id for quote in story.document.quotes] == ["q1", "q2", "q3"]
     starts = [quote.content[0].start for quote in story.document.quotes]
@@ -128,5 +128,5 @@ KINDS = {
 
 
 @pytest.mark.parametrize(("case", "kind"), KINDS.values(), ids=KINDS.keys())
-def test_the_kind_says_how_words_were_reported(case: str, kind: QuoteKind, read_learnt: Callable[..., Any]) -> None:
-    assert [quote.kind for quote in read_learnt(case).quotes] == [kind]
+def test_quotes_are_classified(case: str, kind: QuoteKind, read_trained: Callable[..., Any]) -> None:
+    assert [quote.kind for quote in read_trained(case).quotes] == [kind]

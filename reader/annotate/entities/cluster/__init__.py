@@ -1,4 +1,4 @@
-"""Gather the mentions of one thing into one entity. Knows the order of steps; each kind's customs live elsewhere."""
+"""Cluster the mentions of each entity. Only the order of steps is here; the rules for each kind are next door."""
 
 from __future__ import annotations
 
@@ -15,20 +15,24 @@ from reader.model.span import Span
 if TYPE_CHECKING:
     from reader.annotate.entities.name_findings import NameFindings
 
-_MOST = 6
-"""Namesakes that are noted on a cluster that bears their name."""
+_MAX_NAMESAKES = 6
+"""People of one surname on whom a cluster that contains the surname is noted."""
 
 
 def run(findings: NameFindings) -> None:
     """Fill in the clusters."""
     document = findings.document
-    findings.clusters = merge(document.text, findings.mentions, [block.span for block in document.blocks])
+    findings.clusters = cluster_mentions(document.text, findings.mentions, [block.span for block in document.blocks])
 
 
-def merge(text: str, mentions: Sequence[Mention], blocks: Sequence[Span]) -> list[Cluster]:
-    """One cluster for each entity, in the order of their first mention. `blocks` are the paragraphs, in order."""
-    persons = people.gather(text, [each.span for each in mentions if each.kind is EntityKind.PERSON], blocks)
-    others = non_persons.gather(text, [each for each in mentions if each.kind is not EntityKind.PERSON])
+def cluster_mentions(text: str, mentions: Sequence[Mention], blocks: Sequence[Span]) -> list[Cluster]:
+    """Cluster mentions by entity, in the order of the first mention. `blocks` are the paragraphs, in order."""
+    persons = people.cluster_people(
+        text, [mention.span for mention in mentions if mention.kind is EntityKind.PERSON], blocks
+    )
+    others = non_persons.cluster_non_persons(
+        text, [mention for mention in mentions if mention.kind is not EntityKind.PERSON]
+    )
     _note_namesakes(persons, others)
     return sorted(
         (cluster for cluster in persons + others if cluster.mentions or cluster.either),
@@ -37,15 +41,15 @@ def merge(text: str, mentions: Sequence[Mention], blocks: Sequence[Span]) -> lis
 
 
 def _note_namesakes(persons: Sequence[Cluster], others: Sequence[Cluster]) -> None:
-    """Note on each person the clusters that bear the surname, and are not the person."""
-    bearers: dict[str, list[Cluster]] = {}
+    """Note on each person the clusters that contain the surname but are not the person."""
+    namesakes: dict[str, list[Cluster]] = {}
     for person in persons:
         name = person.name
-        words = name_forms.personal(name)
-        bearers.setdefault(words[0] if naming_customs.family_first(name) else words[-1], []).append(person)
+        words = name_forms.person_words(name)
+        namesakes.setdefault(words[0] if naming_customs.is_family_first(name) else words[-1], []).append(person)
     for other in others:
         if other.kind in (EntityKind.DATE, EntityKind.MONEY) or not other.mentions:
             continue
-        for word in dict.fromkeys(name_forms.words(other.name)):
-            for person in bearers.get(word, ())[:_MOST]:
+        for word in dict.fromkeys(name_forms.folded_words(other.name)):
+            for person in namesakes.get(word, ())[:_MAX_NAMESAKES]:
                 person.unmerged.append(min(other.mentions))

@@ -1,4 +1,4 @@
-"""An entity on its way: mentions, and why each spelling belongs to it. Decides nothing."""
+"""An entity under construction: its mentions, and why each spelling belongs to it."""
 
 from __future__ import annotations
 
@@ -11,17 +11,19 @@ from reader.model.span import Span
 
 @dataclass(slots=True)
 class Cluster:
-    """One cluster in the world, while its mentions are being merging."""
+    """One entity while its mentions are being collected."""
 
     kind: EntityKind
     mentions: list[Span] = field(default_factory=list)
     names: dict[str, tuple[str, Span]] = field(default_factory=dict)
-    """Each spelling, with the reason why it belongs here, empty for the one that came first, and its first place."""
+    """For each spelling, why it belongs here (empty for the one that came first) and its first occurrence."""
     either: list[Span] = field(default_factory=list)
+    """Mentions that may be of this entity or of another one."""
     unmerged: list[Span] = field(default_factory=list)
+    """Occurrences of the name that are kept apart from this entity."""
 
     def add(self, span: Span, name: str, reason: str) -> None:
-        """Take one more mention."""
+        """Add a mention; `reason` is kept if the spelling is new."""
         self.mentions.append(span)
         known = self.names.get(name)
         if known is None:
@@ -30,7 +32,7 @@ class Cluster:
             self.names[name] = (known[0], span)
 
     def absorb(self, other: Cluster, reason: str) -> None:
-        """Take over all that another cluster has."""
+        """Take over everything that another cluster holds."""
         for name, (why, span) in other.names.items():
             if name not in self.names or span < self.names[name][1]:
                 self.names[name] = (reason if len(other.names) == 1 else why, span)
@@ -40,26 +42,26 @@ class Cluster:
 
     @property
     def start(self) -> int:
-        """Where it is named first."""
+        """Offset of the first mention."""
         return min(span.start for span in (*self.mentions, *self.either))
 
     @property
     def name(self) -> str:
-        """The fullest form; of forms equally full the first."""
-        return max(self.names, key=lambda name: (not _shouted(name), len(name.split()), len(name)))
+        """The fullest form; the first of those that are equally full."""
+        return max(self.names, key=lambda name: (not _is_all_caps(name), len(name.split()), len(name)))
 
     def aliases(self) -> tuple[Alias, ...]:
-        """The other spellings, in the order of the text."""
+        """The other spellings, in text order."""
         full = self.name
-        found = [Alias(name, self._why(name, full), span) for name, (_, span) in self.names.items() if name != full]
-        return tuple(sorted(found, key=lambda alias: alias.span))
+        aliases = [Alias(name, self._why(name, full), span) for name, (_, span) in self.names.items() if name != full]
+        return tuple(sorted(aliases, key=lambda alias: alias.span))
 
     def _why(self, name: str, full: str) -> str:
-        """Why a spelling belongs here, seen from the full name."""
+        """Why a spelling belongs here, compared with the full name."""
         if name_forms.key(name) == name_forms.key(full):
-            return name_forms.difference(name, full)
+            return name_forms.spelling_difference(name, full)
         return self.names[name][0] or self.names[full][0]
 
 
-def _shouted(name: str) -> bool:
+def _is_all_caps(name: str) -> bool:
     return name.isupper() and len(name) > 1

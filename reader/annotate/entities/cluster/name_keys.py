@@ -1,4 +1,4 @@
-"""What the spellings of one name share: a country all its names, a people all its words. Reads no text."""
+"""Keys that the spellings of one name share: all names of a country, all words for a people. Reads no text."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from reader.annotate.entities import name_forms
 from reader.model.annotation import EntityKind
 
 
-def of(name: str, kind: EntityKind) -> str:
-    """A key that two names of one kind share when they are spellings of one name."""
+def merge_key(name: str, kind: EntityKind) -> str:
+    """A key that two names of one kind share if they are spellings of the same name."""
     key = name_forms.key(name)
     if kind is EntityKind.GROUP:
-        return _peoples().get(key, key)
+        return _group_keys().get(key, key)
     if kind in (EntityKind.DATE, EntityKind.MONEY):
         return " ".join(name.casefold().split())
-    return _synonyms().get(key, key)
+    return _synonym_keys().get(key, key)
 
 
 @lexicon.per_language
-def _synonyms() -> dict[str, str]:
+def _synonym_keys() -> dict[str, str]:
     found: dict[str, str] = {}
     for line in (*lexicon.lines("names/places_demonyms"), *lexicon.lines("names/orgs_synonyms")):
         names = [name.strip() for name in line.partition("|")[0].split(",")]
@@ -28,7 +28,7 @@ def _synonyms() -> dict[str, str]:
 
 
 @lexicon.per_language
-def _peoples() -> dict[str, str]:
+def _group_keys() -> dict[str, str]:
     found: dict[str, str] = {}
     for line in lexicon.lines("names/places_demonyms"):
         names = [name_forms.key(name) for name in line.partition("|")[2].split(",")]

@@ -1,4 +1,4 @@
-"""Gather the mentions of persons: full names, shorter ones, bare surnames. Knows naming customs; reads no roles."""
+"""Cluster the mentions of people: full names, shorter ones, bare surnames. Knows naming customs; reads no roles."""
 
 from __future__ import annotations
 
@@ -13,33 +13,33 @@ from reader.annotate.entities.cluster.clusters import Cluster
 from reader.model.annotation import EntityKind
 from reader.model.span import Span
 
-_MOST = 50
-"""People of one name that a shorter form is compared with; keeps lists of a thousand namesakes cheap."""
+_MAX_NAMESAKES = 50
+"""People that a shorter form is compared with; keeps lists of a thousand namesakes cheap."""
 
 _KNOWN_AS = re.compile(
     r",?\s\(?(?:(?:also|better|widely|popularly|commonly|otherwise) )?(?:known as|nicknamed|alias|aka|a.k.a.)\s[“\"‘']?"
 )
 
 
-def gather(text: str, mentions: Sequence[Span], blocks: Sequence[Span]) -> list[Cluster]:
-    """One cluster for each person; `blocks` are the paragraphs, in order.
+def cluster_people(text: str, mentions: Sequence[Span], blocks: Sequence[Span]) -> list[Cluster]:
+    """Cluster mentions by person; `blocks` are the paragraphs, in order.
 
-    A name that fits several people equally well, and that the words round it do not settle, is `either` on each.
+    A name that fits several people equally well, even with the words around it, is added as `either` to each of them.
     """
-    named = [(span, name_forms.written(text, span)) for span in mentions]
-    people = _merge_full([(span, name) for span, name in named if len(name_forms.personal(name)) > 1])
+    named = [(span, name_forms.surface_form(text, span)) for span in mentions]
+    people = _cluster_full_names([(span, name) for span, name in named if len(name_forms.person_words(name)) > 1])
     bare_names = BareNames(text, people, blocks)
     singles: dict[str, Cluster] = {}
     for span, name in named:
-        words = name_forms.personal(name)
+        words = name_forms.person_words(name)
         if len(words) < 2:
-            bare_names.place(span, name, words, singles)
-    _join_bynames(text, mentions, people, singles)
+            bare_names.assign(span, name, words, singles)
+    _merge_bynames(text, mentions, people, singles)
     return people + [cluster for cluster in singles.values() if cluster.mentions]
 
 
-def _join_bynames(text: str, mentions: Sequence[Span], people: Sequence[Cluster], singles: dict[str, Cluster]) -> None:
-    """Join a name that nobody bears to the person whom the article says is known by it."""
+def _merge_bynames(text: str, mentions: Sequence[Span], people: Sequence[Cluster], singles: dict[str, Cluster]) -> None:
+    """Merge a name that no full name contains with the person who the article says is known by it."""
     owner = {span: cluster for cluster in people for span in cluster.mentions}
     bynames = {span: (word, cluster) for word, cluster in singles.items() for span in cluster.mentions}
     for before, span in pairwise(mentions):
@@ -49,20 +49,20 @@ def _join_bynames(text: str, mentions: Sequence[Span], people: Sequence[Cluster]
                 owner[before].absorb(cluster, "known by it")
 
 
-def _merge_full(named: Sequence[tuple[Span, str]]) -> list[Cluster]:
-    """Full names, each with the spellings and shorter forms that fit no other."""
+def _cluster_full_names(named: Sequence[tuple[Span, str]]) -> list[Cluster]:
+    """Cluster full names, each with the spellings and shorter forms that fit no other."""
     by_key: dict[str, Cluster] = {}
     for span, name in named:
-        key = "".join(name_forms.personal(name))
+        key = "".join(name_forms.person_words(name))
         cluster = by_key.setdefault(key, Cluster(EntityKind.PERSON))
-        cluster.add(span, name, name_forms.difference(name, next(iter(cluster.names), name)))
-    clusters = sorted(by_key.values(), key=lambda cluster: -len(name_forms.personal(cluster.name)))
+        cluster.add(span, name, name_forms.spelling_difference(name, next(iter(cluster.names), name)))
+    clusters = sorted(by_key.values(), key=lambda cluster: -len(name_forms.person_words(cluster.name)))
     by_word: dict[str, list[Cluster]] = {}
     kept: list[Cluster] = []
     for cluster in clusters:
-        short = name_forms.personal(cluster.name)
-        near = by_word.get(short[-1], [])[-_MOST:] + by_word.get(short[0], [])[-_MOST:]
-        hosts = [host for host in near if _shortens(short, host)]
+        short = name_forms.person_words(cluster.name)
+        candidates = by_word.get(short[-1], [])[-_MAX_NAMESAKES:] + by_word.get(short[0], [])[-_MAX_NAMESAKES:]
+        hosts = [host for host in candidates if _is_short_for(short, host)]
         if len({id(host) for host in hosts}) == 1:
             hosts[0].absorb(cluster, "shorter name")
             continue
@@ -72,19 +72,23 @@ def _merge_full(named: Sequence[tuple[Span, str]]) -> list[Cluster]:
     return kept
 
 
-def _shortens(short: Sequence[str], host: Cluster) -> bool:
-    """Whether these words are a shorter form of a person's full name."""
-    full = name_forms.personal(host.name)
+def _is_short_for(short: Sequence[str], host: Cluster) -> bool:
+    """Whether these words are a shorter form of the full name of `host`."""
+    full = name_forms.person_words(host.name)
     if len(short) == len(full):
         pairs = list(zip(short, full, strict=True))
         same = sum(a == b for a, b in pairs)
-        return short[-1] == full[-1] and same < len(full) and all(_fits(a, b) or _fits(b, a) for a, b in pairs)
+        return (
+            short[-1] == full[-1]
+            and same < len(full)
+            and all(_is_word_or_initial(a, b) or _is_word_or_initial(b, a) for a, b in pairs)
+        )
     if short[0] in naming_customs.particles() or short[0] != full[0]:
         return tuple(short) == tuple(full[-len(short) :])
     rest = iter(full)
-    return all(any(_fits(word, other) for other in rest) for word in short)
+    return all(any(_is_word_or_initial(word, other) for other in rest) for word in short)
 
 
-def _fits(word: str, other: str) -> bool:
-    """Whether a word is another, or its initial."""
+def _is_word_or_initial(word: str, other: str) -> bool:
+    """Whether a word equals another, or is its initial."""
     return word == other or (len(word) == 1 and other.startswith(word))

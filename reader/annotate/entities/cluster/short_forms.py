@@ -1,4 +1,4 @@
-"""Join "Wagner" to "Wagner Private Military Company", and "the Court" to the only court. Knows names by their words."""
+"""Merge "Wagner" with "Wagner Private Military Company", and "the Court" with the only court. Compares words."""
 
 from __future__ import annotations
 
@@ -8,55 +8,58 @@ from collections.abc import Sequence
 from reader import lexicon
 from reader.annotate.entities import known_names, name_forms
 from reader.annotate.entities.cluster.clusters import Cluster
-from reader.annotate.entities.cluster.merging import Merging
+from reader.annotate.entities.cluster.merging import ClusterMerger
 from reader.model.annotation import EntityKind
 
-_MOST = 50
-"""Names with one word in common that a short form is compared with; keeps lists of a thousand cheap."""
-_SHORTENED = frozenset({EntityKind.ORGANIZATION, EntityKind.FACILITY, EntityKind.EVENT, EntityKind.LAW})
-"""Kinds whose names are cut short in the course of an article."""
+_MAX_CANDIDATES = 50
+"""Names with the same first or last word that a short form is compared with; keeps lists of a thousand cheap."""
+_SHORTENED_KINDS = frozenset({EntityKind.ORGANIZATION, EntityKind.FACILITY, EntityKind.EVENT, EntityKind.LAW})
+"""Kinds whose names are shortened in the course of an article."""
 
 
-def join(text: str, merging: Merging) -> None:
-    """Make a short form one with the only name that it may be cut from."""
-    clusters = [cluster for cluster in merging.clusters() if cluster.kind in _SHORTENED]
+def merge_short_forms(text: str, merger: ClusterMerger) -> None:
+    """Merge each short form with the only name that it can be short for."""
+    clusters = [cluster for cluster in merger.clusters() if cluster.kind in _SHORTENED_KINDS]
     hosts: dict[tuple[EntityKind, str], list[Cluster]] = {}
     for cluster in clusters:
         for name in cluster.names:
-            words = name_forms.words(name)
+            words = name_forms.folded_words(name)
             for edge in {words[0], words[-1]} if len(words) > 1 else ():
-                found = hosts.setdefault((cluster.kind, edge), [])
-                if not found or found[-1] is not cluster:
-                    found.append(cluster)
-    for cluster in sorted(clusters, key=lambda each: len(name_forms.words(each.name))):
-        words = name_forms.words(cluster.name)
-        if not words or _stands_alone(cluster.name, words):
+                same_edge = hosts.setdefault((cluster.kind, edge), [])
+                if not same_edge or same_edge[-1] is not cluster:
+                    same_edge.append(cluster)
+    for cluster in sorted(clusters, key=lambda cluster: len(name_forms.folded_words(cluster.name))):
+        words = name_forms.folded_words(cluster.name)
+        if not words or _is_known_name(cluster.name, words):
             continue
         fitting: dict[int, Cluster] = {}
-        near = hosts.get((cluster.kind, words[0]), [])[:_MOST] + hosts.get((cluster.kind, words[-1]), [])[:_MOST]
-        for host in near:
-            current = merging.now(host)
-            if current is not merging.now(cluster) and _is_short_for(text, cluster, words, current):
+        candidates = (
+            hosts.get((cluster.kind, words[0]), [])[:_MAX_CANDIDATES]
+            + hosts.get((cluster.kind, words[-1]), [])[:_MAX_CANDIDATES]
+        )
+        for host in candidates:
+            current = merger.current(host)
+            if current is not merger.current(cluster) and _is_short_for(text, cluster, words, current):
                 fitting[id(current)] = current
         if len(fitting) == 1:
-            merging.join(next(iter(fitting.values())), cluster, "short form")
+            merger.merge(next(iter(fitting.values())), cluster, "short form")
 
 
-def _stands_alone(name: str, words: Sequence[str]) -> bool:
-    """Whether everybody knows a name of several words as it is: "White House" is not short for its council."""
+def _is_known_name(name: str, words: Sequence[str]) -> bool:
+    """Whether several words are a well-known name as they are: "White House" is not short for its council."""
     return len(words) > 1 and known_names.ORGANIZATION in known_names.tags(name)
 
 
 def _is_short_for(text: str, cluster: Cluster, words: Sequence[str], host: Cluster) -> bool:
     acronym = name_forms.is_acronym(cluster.name)
     for name in host.names:
-        full = name_forms.words(name)
+        full = name_forms.folded_words(name)
         if len(full) <= len(words):
             continue
         if acronym and full[-1] not in lexicon.entries("names/orgs_firms"):
-            continue  # the "UN Security Council" is part of the UN, but "TSMC Ltd" is all of TSMC
-        if all(word in _common() for word in words):
-            # "the Ministry" is the one named before it, if that ends or begins with the word.
+            continue  # the "UN Security Council" is a part of the UN, but "TSMC Ltd" is TSMC itself
+        if all(word in _generic_words() for word in words):
+            # "the Ministry" is one named before it whose name begins or ends with the word.
             if (
                 host.start < cluster.start
                 and len(words) == 1
@@ -71,8 +74,8 @@ def _is_short_for(text: str, cluster: Cluster, words: Sequence[str], host: Clust
 
 
 @lexicon.per_language
-def _common() -> frozenset[str]:
-    """Words that many names share and that tell none of them."""
+def _generic_words() -> frozenset[str]:
+    """Words that are part of too many names to identify one."""
     places = frozenset(
         name_forms.key(word) for line in lexicon.lines("names/places_demonyms") for word in re.split(r"[,|]", line)
     )

@@ -1,6 +1,6 @@
-"""Let the mentions of one article agree: one name has one kind, and a name found twice is found everywhere.
+"""Make the mentions of one article consistent: one kind per name, and a name found twice is found everywhere.
 
-Corrects what was found sentence by sentence; finds no name that stands nowhere else. STEPS is the order.
+Corrects what was found sentence by sentence; finds no new names, except next to an acronym. STEPS is the order.
 """
 
 from __future__ import annotations
@@ -18,23 +18,23 @@ if TYPE_CHECKING:
 Step = Callable[[str, Sequence[Sentence], Sequence[Mention]], list[Mention]]
 
 STEPS: tuple[tuple[str, Step], ...] = (
-    ("marks", boundaries.without_marks),  # first: the others read names by their last word
-    ("acronyms", acronyms.spell_out),
-    ("offices", boundaries.without_offices),
-    ("owners", owners.without_owners),
-    ("peoples", owners.without_peoples),
-    ("halves", boundaries.two_apart),
-    ("lengthened", boundaries.lengthened),  # what follows needs names to begin and end where they do
-    ("kinds by place", kind_votes.by_what_stands_in_it),
-    ("kinds by fuller names", kind_votes.by_fuller_names),
-    ("kinds by majority", kind_votes.by_most),
-    ("kinds by words", kind_words.fit),  # last of these: what a name says of itself outweighs the votes
-    ("repeats", repeats.complete),  # needs kinds
+    ("trailing marks", boundaries.strip_trailing_marks),  # first: the others look at the last word of a name
+    ("acronyms", acronyms.expand),
+    ("offices", boundaries.strip_offices),
+    ("owners", owners.split_off_owners),
+    ("groups", owners.split_off_groups),
+    ("joined names", boundaries.split_joined),
+    ("organizations", boundaries.extend_organizations),  # the next steps need the final boundaries
+    ("kinds from locative uses", kind_votes.from_locative_uses),
+    ("kinds from fuller names", kind_votes.from_fuller_names),
+    ("kinds from the majority", kind_votes.from_majority),
+    ("kinds from own words", kind_words.from_own_words),  # last of the kinds: a name's own words outweigh the votes
+    ("repeats", repeats.add_repeats),  # needs kinds
 )
 
 
 def run(findings: NameFindings) -> None:
-    """Correct the mentions; those in the credits of captions are nobody of the story and are dropped."""
+    """Correct the mentions, and drop those in the credits of captions: they are not people of the story."""
     document = findings.document
     credited = SpanIndex((span, span) for caption in document.captions for span in caption.credit_spans)
     agreed = consolidate(document.text, findings.sentences, findings.mentions)
@@ -42,7 +42,7 @@ def run(findings: NameFindings) -> None:
 
 
 def consolidate(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions after they have been compared; in order, none of them overlapping."""
+    """The mentions, made consistent; in order, without overlaps."""
     found = list(mentions)
     for _name, step in STEPS:
         found = step(text, sentences, found)

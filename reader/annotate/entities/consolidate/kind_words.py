@@ -1,4 +1,4 @@
-"""Give a name the kind that its own words settle: a hall is a facility, a national park a place. Knows no article."""
+"""Correct the kind of a name by its own words: a hall is a facility, a national park a place. Reads no context."""
 
 from __future__ import annotations
 
@@ -10,25 +10,27 @@ from reader.annotate.entities.mention import Mention, Sentence
 from reader.base.values import replace
 from reader.model.annotation import EntityKind
 
-_BORNE = frozenset({"first", "last"})
-_KNOWN_BETTER = {
+_PERSON_NAME_TAGS = frozenset({"first", "last"})
+_LISTED_KINDS = {
     (EntityKind.ORGANIZATION, known_names.PRODUCT): EntityKind.PRODUCT,
     (EntityKind.PLACE, known_names.PRODUCT): EntityKind.PRODUCT,
     (EntityKind.PERSON, known_names.ORGANIZATION): EntityKind.ORGANIZATION,
 }
-"""What a name is after all when the lists know it as one thing only, by what it was taken for."""
+"""The corrected kind, by the tagged kind and the only tag that the lists have for the name."""
 
 
-def fit(text: str, _sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions, each with the kind that its words ask for; most as they are."""
-    return [replace(each, kind=_kind(name_forms.written(text, each.span), each.kind)) for each in mentions]
+def from_own_words(text: str, _sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, each with the kind that its own words imply; most are unchanged."""
+    return [
+        replace(mention, kind=_kind(name_forms.surface_form(text, mention.span), mention.kind)) for mention in mentions
+    ]
 
 
 def _kind(name: str, kind: EntityKind) -> EntityKind:
     tags = known_names.tags(name)
-    if len(tags) == 1 and (kind, tags[0]) in _KNOWN_BETTER and not _BORNE.intersection(_listed(name)):
-        return _KNOWN_BETTER[kind, tags[0]]
-    words = name_forms.words(name)
+    if len(tags) == 1 and (kind, tags[0]) in _LISTED_KINDS and not _PERSON_NAME_TAGS.intersection(_name_tags(name)):
+        return _LISTED_KINDS[kind, tags[0]]
+    words = name_forms.folded_words(name)
     if len(words) < 2:
         return kind
     if kind is EntityKind.PLACE and words[-1] in lexicon.entries("names/places_buildings"):
@@ -40,15 +42,15 @@ def _kind(name: str, kind: EntityKind) -> EntityKind:
     return kind
 
 
-def _listed(name: str) -> tuple[str, ...]:
-    return gazetteer.load().names(name.lower())
+def _name_tags(name: str) -> tuple[str, ...]:
+    return gazetteer.load().name_tags(name.lower())
 
 
 def _is_park(words: Sequence[str]) -> bool:
-    """Whether words name a stretch of land: "Merrow National Park"."""
+    """Whether words name an area of land: "Merrow National Park"."""
     return words[-1] in {"park", "reserve"} and words[-2] in lexicon.entries("names/places_parks")
 
 
 def _is_port_town(words: Sequence[str]) -> bool:
-    """Whether words name a town, "Port Averil", and no harbour, "Port of Averil" or "Port Averil Terminal"."""
+    """Whether words name a town, "Port Averil", not a harbour, "Port of Averil" or "Port Averil Terminal"."""
     return words[0] == "port" and words[1] != "of" and words[-1] not in lexicon.entries("names/places_facilities")

@@ -1,4 +1,4 @@
-"""Find the names of an article wherever else they stand. Finds no name that was not found before."""
+"""Find further occurrences of the names of an article. Finds no name that was not found before."""
 
 from __future__ import annotations
 
@@ -7,19 +7,23 @@ from collections.abc import Sequence
 
 from reader.annotate.entities import name_forms
 from reader.annotate.entities.mention import Mention, Sentence
-from reader.annotate.entities.word_lists import lists_of
+from reader.annotate.entities.word_lists import lists_with
 from reader.model.annotation import EntityKind
 from reader.model.index import SpanIndex
 
-_SPREADING = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE})
-"""Kinds whose names, found twice, are looked for wherever else they stand."""
+_REPEATED_KINDS = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE})
+"""Kinds whose names, once found twice, are looked for in the rest of the article."""
 
 
-def complete(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions that hold a word, and the places where a word that is a name elsewhere stands in capitals."""
-    mentions = [mention for mention in mentions if name_forms.words(name_forms.written(text, mention.span))]
-    seen = Counter((name_forms.written(text, each.span), each.kind) for each in mentions if each.kind in _SPREADING)
-    known = {name: kind for (name, kind), count in seen.items() if (count > 1 or name.isupper()) and _is_name(name)}
+def add_repeats(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions that hold a word, plus the capitalized words that are one-word names elsewhere in the article."""
+    mentions = [mention for mention in mentions if name_forms.folded_words(name_forms.surface_form(text, mention.span))]
+    seen = Counter(
+        (name_forms.surface_form(text, each.span), each.kind) for each in mentions if each.kind in _REPEATED_KINDS
+    )
+    known = {
+        name: kind for (name, kind), count in seen.items() if (count > 1 or name.isupper()) and _is_unambiguous(name)
+    }
     taken = SpanIndex((mention.span, mention) for mention in mentions)
     small = {word for sentence in sentences for word in sentence.words if word.islower()}
     added = [
@@ -31,6 +35,6 @@ def complete(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mentio
     return sorted([*mentions, *added], key=lambda mention: mention.span)
 
 
-def _is_name(word: str) -> bool:
-    """Whether a word is a name wherever it stands in capitals."""
-    return len(word) > 2 and word[0].isupper() and " " not in word and not set(lists_of(word.lower())) - {"GIVEN"}
+def _is_unambiguous(word: str) -> bool:
+    """Whether a capitalized word is a name wherever it appears: it is on no word list but that of given names."""
+    return len(word) > 2 and word[0].isupper() and " " not in word and not set(lists_with(word.lower())) - {"GIVEN"}

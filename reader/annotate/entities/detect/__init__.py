@@ -1,4 +1,4 @@
-"""Find the places that name something, sentence by sentence."""
+"""Find mentions of names, sentence by sentence."""
 
 from __future__ import annotations
 
@@ -13,5 +13,5 @@ if TYPE_CHECKING:
 def run(findings: NameFindings) -> None:
     """Fill in the sentences and the mentions."""
     document = findings.document
-    findings.sentences = tokenized_sentences.of(document)
+    findings.sentences = tokenized_sentences.from_document(document)
     findings.mentions = findings.tagger.tag(document.text, findings.sentences)

@@ -1,26 +1,26 @@
-"""What the rest of an article shows about a word: how it is written, in whose company. Describes; decides nothing."""
+"""Features of a word from the rest of its article: how it is written, and next to which words."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
 
-from reader.annotate.entities.word_lists import lists_of
+from reader.annotate.entities.word_lists import lists_with
 
-_MOST = 3
-"""Companions of one word that are told; more of them say little more and cost time."""
+_MAX_NEIGHBOURS = 3
+"""Neighbouring words that become features; more of them add little and cost time."""
 
 
-class Evidence:
-    """Counts over the sentences of one article that are written as prose."""
+class ArticleEvidence:
+    """Counts over the sentences of one article that are in the case of prose."""
 
     def __init__(self, sentences: Sequence[Sequence[str]], styles: Sequence[str]) -> None:
-        self._small: Counter[str] = Counter()
-        self._capital: Counter[str] = Counter()
+        self._lower_counts: Counter[str] = Counter()
+        self._capitalized_counts: Counter[str] = Counter()
         self._before: dict[str, Counter[str]] = {}
         self._after: dict[str, Counter[str]] = {}
         self._runs: dict[str, Counter[tuple[str, ...]]] = {}
-        self._told: dict[str, list[str]] = {}
+        self._run_feature_cache: dict[str, list[str]] = {}
         self._expansions: dict[str, str] = {}
         for words, style in zip(sentences, styles, strict=True):
             if not style:
@@ -41,10 +41,10 @@ class Evidence:
                 continue
             if not capital:
                 if word.islower():
-                    self._small[word] += 1
+                    self._lower_counts[word] += 1
                 continue
             if index:
-                self._capital[word.lower()] += 1
+                self._capitalized_counts[word.lower()] += 1
                 self._before.setdefault(word, Counter())[words[index - 1]] += 1
             if index + 1 < len(words):
                 self._after.setdefault(word, Counter())[words[index + 1]] += 1
@@ -60,39 +60,39 @@ class Evidence:
         if acronym.isupper() and 1 < len(acronym) < 9 and bracket:
             self._expansions.setdefault(acronym, words[bracket - 1].lower())
 
-    def about(self, word: str, before: str, after: str, doubtful: bool) -> list[str]:
-        """What is told of a word in capitals between two others. In a doubtful place its capital says nothing."""
-        low = word.lower()
-        found = list(self._told_of(word))
-        small, capital = self._small[low], self._capital[low] - (not doubtful)
-        found.append(f"d:{'x' if small else '-'}{'X' if capital > 0 else '-'}{'?' if doubtful else ''}")
+    def features(self, word: str, before: str, after: str, doubtful: bool) -> list[str]:
+        """The features of a capitalized word between two others. If `doubtful`, its capital means nothing here."""
+        lower = word.lower()
+        found = list(self._run_features(word))
+        lower_count, capitalized_count = self._lower_counts[lower], self._capitalized_counts[lower] - (not doubtful)
+        found.append(f"d:{'x' if lower_count else '-'}{'X' if capitalized_count > 0 else '-'}{'?' if doubtful else ''}")
         for mark, table, here in (("<", self._before, before), (">", self._after, after)):
-            companions = table.get(word)
-            if companions:
-                for other, _ in companions.most_common(_MOST):
+            neighbours = table.get(word)
+            if neighbours:
+                for other, _ in neighbours.most_common(_MAX_NEIGHBOURS):
                     if other != here:
                         found.append(f"d{mark}={other.lower()}")
-                        found += [f"d{mark}{name}" for name in lists_of(other.lower().rstrip("."))]
+                        found += [f"d{mark}{name}" for name in lists_with(other.lower().rstrip("."))]
         return found
 
-    def _told_of(self, word: str) -> list[str]:
-        told = self._told.get(word)
-        if told is None:
-            told = self._told[word] = self._tell(word)
-        return told
+    def _run_features(self, word: str) -> list[str]:
+        features = self._run_feature_cache.get(word)
+        if features is None:
+            features = self._run_feature_cache[word] = self._describe_runs(word)
+        return features
 
-    def _tell(self, word: str) -> list[str]:
-        told: list[str] = []
+    def _describe_runs(self, word: str) -> list[str]:
+        features: list[str] = []
         expansion = self._expansions.get(word)
         if expansion:
-            told.append("acr=" + expansion)
-            told += ["acr" + name for name in lists_of(expansion)]
+            features.append("acr=" + expansion)
+            features += ["acr" + name for name in lists_with(expansion)]
         runs = self._runs.get(word)
         if runs:
-            run = max(runs, key=lambda each: (runs[each], len(each)))
+            run = max(runs, key=lambda run: (runs[run], len(run)))
             place = "B" if run[0] == word else "E" if run[-1] == word else "M"
-            told.append(f"dr={place}{len(run)}")
-            told.append("dr1=" + run[0].lower())
-            told.append("dr9=" + run[-1].lower())
-            told += ["dr" + name for other in run for name in lists_of(other.lower())]
-        return told
+            features.append(f"dr={place}{len(run)}")
+            features.append("dr1=" + run[0].lower())
+            features.append("dr9=" + run[-1].lower())
+            features += ["dr" + name for other in run for name in lists_with(other.lower())]
+        return features

@@ -1,61 +1,61 @@
-"""Undo the capitals of headlines. Knows how words are commonly written, in one article and at large; knows no names."""
+"""Restore the case of headlines, from how words are written in the rest of the article and in general."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-SHOUTED = "shouted"
-TITLED = "titled"
-PLAIN = ""
-_FEWEST = 4
-"""Words that a sentence must have before its capitals say anything of its style."""
+ALL_CAPS = "shouted"
+TITLE_CASE = "titled"
+PROSE = ""
+_MIN_WORDS = 4
+"""Shorter sentences show no style."""
 
 
 def style_of(words: Sequence[str]) -> str:
-    """How a sentence uses capitals: all of them, one for each word, or as prose does."""
-    letters = [word for word in words if word[0].isalpha() and len(word) > 1]
-    if len(letters) < _FEWEST:
-        return PLAIN
-    if sum(word.isupper() for word in letters) > 0.8 * len(letters):
-        return SHOUTED
-    long = [word for word in letters if len(word) > 3]
-    if len(long) >= _FEWEST and sum(word[0].isupper() for word in long) > 0.75 * len(long):
-        return TITLED
-    return PLAIN
+    """How a sentence uses capitals: `ALL_CAPS`, `TITLE_CASE` or `PROSE`."""
+    alphabetic = [word for word in words if word[0].isalpha() and len(word) > 1]
+    if len(alphabetic) < _MIN_WORDS:
+        return PROSE
+    if sum(word.isupper() for word in alphabetic) > 0.8 * len(alphabetic):
+        return ALL_CAPS
+    long = [word for word in alphabetic if len(word) > 3]
+    if len(long) >= _MIN_WORDS and sum(word[0].isupper() for word in long) > 0.75 * len(long):
+        return TITLE_CASE
+    return PROSE
 
 
 def restore(
-    sentences: Sequence[Sequence[str]], is_small: Callable[[str], bool]
+    sentences: Sequence[Sequence[str]], is_usually_lower: Callable[[str], bool]
 ) -> tuple[list[Sequence[str]], list[str]]:
-    """The sentences as prose would write them, and the style of each.
+    """The sentences in the case of prose, and the original style of each.
 
-    In a sentence of another style a word is written as in the rest of the article; one that stands nowhere else is
-    written small when `is_small` says of it, in small letters, that it commonly is.
+    In a sentence of another style, a word is written as in the rest of the article. One that appears nowhere else is
+    lower-cased if `is_usually_lower`, called with the word in lower case, says so.
     """
     styles = [style_of(words) for words in sentences]
     if not any(styles):
         return list(sentences), styles
-    usual = _usual(words for words, style in zip(sentences, styles, strict=True) if not style)
+    usual = _usual_forms(words for words, style in zip(sentences, styles, strict=True) if not style)
 
-    def written(word: str) -> str:
-        low = word.lower()
-        if low in usual:
-            return usual[low]
-        if not word[0].isalpha() or is_small(low):
-            return low
+    def in_prose(word: str) -> str:
+        lower = word.lower()
+        if lower in usual:
+            return usual[lower]
+        if not word[0].isalpha() or is_usually_lower(lower):
+            return lower
         return word.capitalize() if word.isupper() and len(word) > 4 else word
 
     restored = [
-        [written(word) for word in words] if style else words for words, style in zip(sentences, styles, strict=True)
+        [in_prose(word) for word in words] if style else words for words, style in zip(sentences, styles, strict=True)
     ]
     return restored, styles
 
 
-def _usual(sentences: Iterable[Sequence[str]]) -> dict[str, str]:
-    """How the article writes its words inside sentences, by the words in small letters."""
+def _usual_forms(sentences: Iterable[Sequence[str]]) -> dict[str, str]:
+    """The most common form of each word inside sentences, by the word in lower case."""
     forms: dict[str, Counter[str]] = {}
     for words in sentences:
         for word in words[1:]:
             forms.setdefault(word.lower(), Counter())[word] += 1
-    return {low: counts.most_common(1)[0][0] for low, counts in forms.items()}
+    return {lower: counts.most_common(1)[0][0] for lower, counts in forms.items()}

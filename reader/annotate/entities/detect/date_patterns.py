@@ -1,4 +1,4 @@
-"""Find calendar dates by their form. Knows the calendar; knows neither durations nor "today"."""
+"""Find calendar dates by pattern. Finds neither durations nor "today"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from reader.model.span import Span
 
 
 def find(text: str, span: Span) -> Iterator[Span]:
-    """The calendar dates inside `span`, in order, none of them overlapping: days, months, years."""
+    """The calendar dates inside `span`, in order, without overlaps: days, months, years."""
     return (Span(*match.span()) for match in _pattern().finditer(text, span.start, span.end))
 
 
@@ -19,7 +19,7 @@ def _pattern() -> re.Pattern[str]:
     short_month = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
     plain_month = "January|February|April|June|July|August|September|October|November|December"
     month = rf"(?:{plain_month}|March|May|{short_month})"
-    # Without a number, "May" and "March" are months only behind a word that a month may follow.
+    # Without a number, "May" and "March" are months only after certain words.
     verbs_too = rf"(?:{'|'.join(f'(?<={word} )' for word in _BEFORE_MONTH)})(?:May|March)\b(?! [A-Z])"
     short_day = rf"(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\b\.?(?=,? (?:\d|{month}))"
     weekday = rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|{short_day})"

@@ -1,4 +1,4 @@
-"""Describe words by what a first tagging of the whole article made of them. Knows tags; reads no features."""
+"""Features of words from a first tagging pass over the whole article. Reads tags, not features."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from reader.base.values import Value
 
 
 class FirstPassName(Value):
-    """A name that the first tagging found, as one of its words sees it."""
+    """A name that the first pass found, from the point of view of one of its words."""
 
     label: str
     key: str
-    """The name in small letters."""
+    """The name in lower case."""
     place: str
-    """Where the word stands in it: B first, M inside, E last, S alone."""
+    """Position of the word in it: B first, M inside, E last, S alone."""
 
 
 class FirstPassFeatures:
-    """What the first tagging says of the words of one article."""
+    """Features from the first pass for the words of one article."""
 
     def __init__(self, sentences: Sequence[Sequence[str]], tagged: Sequence[Sequence[str]]) -> None:
         self._sentences = sentences
@@ -32,11 +32,11 @@ class FirstPassFeatures:
 
     def _read(self, words: Sequence[str], tags: Sequence[str]) -> list[FirstPassName | None]:
         found: list[FirstPassName | None] = [None] * len(words)
-        for first, behind, label in bio_tags.decode(tags):
-            key = " ".join(words[first:behind]).lower()
+        for first, end, label in bio_tags.decode(tags):
+            key = " ".join(words[first:end]).lower()
             self._names.setdefault(key, Counter())[label] += 1
-            for index in range(first, behind):
-                place = "S" if behind - first == 1 else "B" if index == first else "E" if index == behind - 1 else "M"
+            for index in range(first, end):
+                place = "S" if end - first == 1 else "B" if index == first else "E" if index == end - 1 else "M"
                 found[index] = FirstPassName(label, key, place)
                 if place != "S":
                     self._parts.setdefault(words[index].lower(), Counter())[label, place, key] += 1
@@ -45,48 +45,51 @@ class FirstPassFeatures:
                 self._words.setdefault(word.lower(), Counter())[each.label if each else bio_tags.OUTSIDE] += 1
         return found
 
-    def describe(self) -> Iterator[list[list[str]]]:
-        """The first_pass on every word, sentence by sentence."""
+    def extract(self) -> Iterator[list[list[str]]]:
+        """The features of every word, sentence by sentence."""
         for words, tags, found in zip(self._sentences, self._tagged, self._found, strict=True):
-            yield [[*_beside(tags, index), *self._elsewhere(word, found[index])] for index, word in enumerate(words)]
+            yield [
+                [*_adjacent_tags(tags, index), *self._article_features(word, found[index])]
+                for index, word in enumerate(words)
+            ]
 
-    def _elsewhere(self, word: str, found: FirstPassName | None) -> list[str]:
-        """What the same word, the same name and longer names that hold the word are in the rest of the article."""
+    def _article_features(self, word: str, found: FirstPassName | None) -> list[str]:
+        """How the word, its name, and longer names that hold the word are tagged in the rest of the article."""
         if not (found or word[0].isupper()):
             return []
-        low, own = word.lower(), found.label if found else bio_tags.OUTSIDE
-        said: list[str] = []
-        others = self._words[low].copy()
+        lower, own = word.lower(), found.label if found else bio_tags.OUTSIDE
+        features: list[str] = []
+        others = self._words[lower].copy()
         others[own] -= 1
         best, count = others.most_common(1)[0]
         if count:
             total = others.total()
             share = "=" if count == total else ">" if 2 * count > total else "<"
-            said += [f"m={best}{share}", f"m={best}|{own}", f"mn={best}{min(count, 3)}"]
+            features += [f"m={best}{share}", f"m={best}|{own}", f"mn={best}{min(count, 3)}"]
         if found:
             same = self._names[found.key].copy()
             same[own] -= 1
             best, count = same.most_common(1)[0]
             if count:
-                said.append(f"mp={best}|{own}")
-        return said + self._longer(low, found)
+                features.append(f"mp={best}|{own}")
+        return features + self._longer_name_features(lower, found)
 
-    def _longer(self, low: str, found: FirstPassName | None) -> list[str]:
-        for (label, place, key), _ in self._parts.get(low, Counter()).most_common(4):
+    def _longer_name_features(self, lower: str, found: FirstPassName | None) -> list[str]:
+        for (label, place, key), _ in self._parts.get(lower, Counter()).most_common(4):
             if not found or key != found.key:
                 return [f"ml={label}{place}", f"ml={label}{place}|{bool(found and found.place != 'S'):d}"]
         return []
 
 
-def _beside(tags: Sequence[str], index: int) -> list[str]:
-    """The tags of a word and of its neighbours."""
+def _adjacent_tags(tags: Sequence[str], index: int) -> list[str]:
+    """The tags of a word and its neighbours."""
     before = tags[index - 1] if index else ""
     after = tags[index + 1] if index + 1 < len(tags) else ""
-    said = ["p=" + tags[index]]
+    features = ["p=" + tags[index]]
     if before:
-        said.append("p-=" + before)
+        features.append("p-=" + before)
     if after:
-        said.append("p+=" + after)
+        features.append("p+=" + after)
     if before and after:
-        said.append(f"p3={before}|{tags[index]}|{after}")
-    return said
+        features.append(f"p3={before}|{tags[index]}|{after}")
+    return features

@@ -1,4 +1,4 @@
-"""Find sums of money by their form. Knows numbers and currencies; knows no other names."""
+"""Find sums of money by pattern: numbers with a currency."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from reader.model.span import Span
 
 
 def find(text: str, span: Span) -> Iterator[Span]:
-    """The sums with a currency inside `span`, in order, none of them overlapping."""
+    """The sums of money inside `span`, in order, without overlaps."""
     at = span.start
     while match := _pattern(True).search(text, at, span.end):
         found: re.Match[str] | None = match
-        if any(whose and whose not in _peoples() for whose in match.groups()):
+        if any(words and words not in _countries() for words in match.groups()):
             found = _pattern(False).match(text, match.start(), span.end)
         if found is not None:
             yield Span(*found.span())
@@ -22,10 +22,11 @@ def find(text: str, span: Span) -> Iterator[Span]:
 
 
 @lexicon.per_language
-def _pattern(whose: bool) -> re.Pattern[str]:
-    """A sum; `whose` also takes in the words before its coin, which may say whose it is. Each group holds them.
+def _pattern(with_country: bool) -> re.Pattern[str]:
+    """The pattern of a sum. With `with_country`, it also takes in the words before the currency, such as "Jamaican" in
+    "30 Jamaican dollars"; its groups hold them.
 
-    There are hundreds of those words: looking them up costs less than an expression of all of them.
+    There are hundreds of such words: looking them up costs less than a pattern of all of them.
     """
     number = r"\d{1,20}(?:[.,]\d{1,20}){0,6}"
     large = "hundred|thousand|million|billion|trillion|crore|lakh"
@@ -34,7 +35,7 @@ def _pattern(whose: bool) -> re.Pattern[str]:
     up_to = rf"(?:\s?(?:[-–]|to)\s?{sign}?{number})?"
     amount = number + scale + up_to + scale
     owner = r"(?:US|USD|AU?|CA?|NZ|HK|SG?|R|NT|TT|J|EC|Bds|Z|N|GH|FJ|MX|Arg)\s?"
-    people = r"(?:([A-Z][\w.-]{0,30}(?:\s[A-Z]\w{0,30}){0,2})\s)?" if whose else ""
+    people = r"(?:([A-Z][\w.-]{0,30}(?:\s[A-Z]\w{0,30}){0,2})\s)?" if with_country else ""
     coin = rf"(?:{people}{_either(lexicon.words('names/money'))}\b(?!-))"
     code = _either(lexicon.lines("names/money_codes"))
     small = r"(?:(?:a|one|two|three|four|five|six|seven|eight|nine|ten|several|half a|a few)\s)?"
@@ -49,10 +50,10 @@ def _pattern(whose: bool) -> re.Pattern[str]:
 
 
 @lexicon.per_language
-def _peoples() -> frozenset[str]:
-    """The words that say whose dollars they are."""
-    peoples = (name for names in lexicon.table("names/places_demonyms").values() for name in names.split(", "))
-    return frozenset(("US", "U.S.", "CFA", "Hong Kong", "New Zealand", *peoples))
+def _countries() -> frozenset[str]:
+    """The words that may precede a currency: "New Zealand", "Jamaican", "US"."""
+    demonyms = (name for names in lexicon.table("names/places_demonyms").values() for name in names.split(", "))
+    return frozenset(("US", "U.S.", "CFA", "Hong Kong", "New Zealand", *demonyms))
 
 
 def _either(words: Iterable[str]) -> str:

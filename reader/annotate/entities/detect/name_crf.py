@@ -1,4 +1,4 @@
-"""The learnt tagger: linear-chain CRFs over the words of a sentence. Knows the model's files; trains nothing."""
+"""The trained tagger of names: linear-chain CRFs over the words of a sentence. Loads the model; does not train it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from reader.annotate import bio_tags
 from reader.annotate.entities import gazetteer
 from reader.annotate.entities.detect import misc_kinds
 from reader.annotate.entities.detect.first_pass_features import FirstPassFeatures
-from reader.annotate.entities.detect.name_features import Describer
+from reader.annotate.entities.detect.name_features import FeatureExtractor
 from reader.annotate.entities.detect.pattern_spans import PatternSpans
 from reader.annotate.entities.gazetteer import Gazetteer
 from reader.annotate.entities.mention import Mention, Sentence
@@ -20,8 +20,8 @@ from reader.model.span import Span
 
 FIRST_FILE = "first.crfsuite"
 SECOND_FILE = "second.crfsuite"
-_ARTICLE = 2000
-"""Sentences that are read as one article; of longer texts, each part is described by itself."""
+_MAX_SENTENCES = 2000
+"""Limit for one article; longer texts are read in parts, and no part uses the others as context."""
 
 _KINDS = {
     "Person": EntityKind.PERSON,
@@ -33,14 +33,14 @@ _KINDS = {
     "Money": EntityKind.MONEY,
     "Product": EntityKind.PRODUCT,
 }
-"""What a label stands for; Misc, which is not here, for events, works, laws and what else has a name."""
+"""The kind of each label. Misc, which covers events, works, laws and other names, is resolved by `misc_kinds`."""
 
 
 class NameCrf:
-    """Finds names by what it learnt: a first tagging of an article, and a second in the light of the first."""
+    """Finds names with two models: the second uses what the first found in the whole article."""
 
     def __init__(self, first: bytes, second: bytes, lists: Gazetteer) -> None:
-        import pycrfsuite  # late: nobody who only lists commands pays for it
+        import pycrfsuite  # late: commands that annotate nothing need not load it
 
         self._first = pycrfsuite.Tagger()
         self._first.open_inmemory(first)
@@ -50,53 +50,55 @@ class NameCrf:
         self._lists = lists
 
     def tag(self, text: str, sentences: Sequence[Sentence]) -> list[Mention]:
-        """What the sentences of one article name, in order, none of it overlapping."""
+        """The mentions in the sentences of one article, in order, without overlaps."""
         return [
             mention
-            for start in range(0, len(sentences), _ARTICLE)
-            for mention in self._read(text, sentences[start : start + _ARTICLE])
+            for start in range(0, len(sentences), _MAX_SENTENCES)
+            for mention in self._read(text, sentences[start : start + _MAX_SENTENCES])
         ]
 
     def _read(self, text: str, sentences: Sequence[Sentence]) -> Iterator[Mention]:
         words = [sentence.words for sentence in sentences]
-        forms = [PatternSpans.of(text, sentence) for sentence in sentences]
-        marks = [each.marks(sentence) for each, sentence in zip(forms, sentences, strict=True)]
-        described = list(Describer(self._lists).describe(words, marks))
-        tagged = [self._first.tag(features) for features in described]
-        first_pass = FirstPassFeatures(words, tagged).describe()
-        for sentence, patterns, features, said in zip(sentences, forms, described, first_pass, strict=True):
-            yield from _mentions(text, sentence, patterns, self._second.tag(join(features, said)))
+        patterns_by_sentence = [PatternSpans.find(text, sentence) for sentence in sentences]
+        marks = [patterns.marks(sentence) for patterns, sentence in zip(patterns_by_sentence, sentences, strict=True)]
+        word_features = list(FeatureExtractor(self._lists).extract(words, marks))
+        tagged = [self._first.tag(features) for features in word_features]
+        first_pass = FirstPassFeatures(words, tagged).extract()
+        rows = zip(sentences, patterns_by_sentence, word_features, first_pass, strict=True)
+        for sentence, patterns, features, from_first_pass in rows:
+            tags = self._second.tag(join_features(features, from_first_pass))
+            yield from _mentions(text, sentence, patterns, tags)
 
 
-def join(features: Sequence[list[str]], first_pass: Sequence[list[str]]) -> list[list[str]]:
-    """The features of each word with the first_pass on it."""
-    return [[*own, *said] for own, said in zip(features, first_pass, strict=True)]
+def join_features(features: Sequence[list[str]], first_pass: Sequence[list[str]]) -> list[list[str]]:
+    """The features of each word, followed by those from the first pass."""
+    return [[*own, *added] for own, added in zip(features, first_pass, strict=True)]
 
 
 def _mentions(text: str, sentence: Sentence, patterns: PatternSpans, tags: Sequence[str]) -> Iterator[Mention]:
-    """The mentions of one sentence; a sum, and a day of the week, is what its form says, whatever was tagged."""
+    """The mentions of one sentence; sums and dates found by pattern win over the tags."""
     found = [Mention(span, EntityKind.MONEY) for span in patterns.sums]
     sums = SpanIndex((span, span) for span in patterns.sums)
     days = frozenset(patterns.dates)
-    for first, behind, label in bio_tags.decode(tags):
-        span = Span(sentence.spans[first].start, sentence.spans[behind - 1].end)
+    for first, end, label in bio_tags.decode(tags):
+        span = Span(sentence.spans[first].start, sentence.spans[end - 1].end)
         if not sums.within(span):
             found.append(Mention(span, EntityKind.DATE if span in days else _kind(text, span, label)))
     return iter(sorted(found, key=lambda mention: mention.span))
 
 
 def _kind(text: str, span: Span, label: str) -> EntityKind:
-    return _KINDS.get(label) or misc_kinds.kind_of(text, span)
+    return _KINDS.get(label) or misc_kinds.classify(text, span)
 
 
 @cache
 def load() -> NameCrf | None:
-    """The tagger that ships with the package; None where its files or python-crfsuite are missing."""
-    return open_folder(gazetteer.MODEL)
+    """Load the tagger that ships with the package; None if its files or python-crfsuite are missing."""
+    return open_folder(gazetteer.MODEL_FOLDER)
 
 
 def open_folder(folder: Path) -> NameCrf | None:
-    """The tagger in a folder that `reader.training.names` wrote; None where something is missing."""
+    """Load a tagger that `reader.training.names` wrote; None if a file or python-crfsuite is missing."""
     try:
         first, second = ((folder / name).read_bytes() for name in (FIRST_FILE, SECOND_FILE))
         return NameCrf(first, second, gazetteer.open_folder(folder))

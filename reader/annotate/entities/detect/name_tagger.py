@@ -1,4 +1,4 @@
-"""What any tagger of names must be able to do."""
+"""The interface of taggers of names."""
 
 from __future__ import annotations
 
@@ -12,5 +12,5 @@ class NameTagger(Protocol):
     """Finds names in the sentences of one article."""
 
     def tag(self, text: str, sentences: Sequence[Sentence]) -> list[Mention]:
-        """What the sentences name, in order, none of it overlapping; `text` is what their spans lie in."""
+        """The mentions in the sentences, in order, without overlaps; the spans are offsets into `text`."""
         ...

@@ -1,4 +1,4 @@
-"""What in a sentence is a date or a sum by its form, looked for once. Knows neither form; decides nothing."""
+"""The dates and sums that patterns find in a sentence. The patterns are next door."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from reader.model.span import Span
 
 
 class PatternSpans(NamedTuple):
-    """What in a sentence is a date or a sum by its form."""
+    """The dates and sums that patterns find in one sentence."""
 
     dates: tuple[Span, ...]
     sums: tuple[Span, ...]
 
     @classmethod
-    def of(cls, text: str, sentence: Sentence) -> PatternSpans:
-        """The dates and the sums of one sentence."""
+    def find(cls, text: str, sentence: Sentence) -> PatternSpans:
+        """Find the dates and sums of one sentence."""
         covered = sentence.span
         return cls(tuple(date_patterns.find(text, covered)), tuple(money_patterns.find(text, covered)))
 
     def marks(self, sentence: Sentence) -> list[str]:
-        """For each word whether it is part of a date or a sum, which the tagger is told."""
+        """A mark for each word: "DATE/B", "MONEY/I" and so on, empty outside of dates and sums."""
         marks = [""] * len(sentence.spans)
         for name, found in (("DATE", self.dates), ("MONEY", self.sums)):
             index = 0

@@ -1,4 +1,4 @@
-"""What an article calls its people, in its own words. Looks beside each mention; invents nothing."""
+"""Find the roles of people, in the article's own words. Looks next to each mention; infers nothing."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ if TYPE_CHECKING:
     from reader.annotate.entities.name_findings import NameFindings
 
 RolesByMention = Mapping[Span, tuple[Role, ...]]
-"""For the mentions of persons that stand beside a role, these roles, in the order of the text."""
+"""The roles next to each mention of a person, in text order; mentions without a role are left out."""
 
 
-Reader = Callable[[TaggedSentence, tuple[int, int]], Span | None]
-"""Finds the role of the person whose first word and word after the last are given; None where there is none."""
+RoleReader = Callable[[TaggedSentence, tuple[int, int]], Span | None]
+"""Finds the role of the person at words `[first, end)` of a sentence; None if there is none."""
 
-READERS: tuple[tuple[str, Reader], ...] = (
-    ("before the name", before_name.before),
-    ("before a comma and the name", before_comma.before),
-    ("after the name and a comma", apposition.behind),
+READERS: tuple[tuple[str, RoleReader], ...] = (
+    ("before the name", before_name.find),
+    ("before a comma and the name", before_comma.find),
+    ("after the name and a comma", apposition.find),
 )
-"""Where a role may stand; all of them are asked."""
+"""Where a role may be; all of them are tried."""
 
 
 def run(findings: NameFindings) -> None:
@@ -36,7 +36,7 @@ def run(findings: NameFindings) -> None:
 
 
 def find(document: Document, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> RolesByMention:
-    """The roles beside every mention of a person. `mentions` are in order and do not overlap."""
+    """Find the roles next to every mention of a person. `mentions` are in order and do not overlap."""
     found: dict[Span, tuple[Role, ...]] = {}
     for sentence in tagged_sentences(sentences, mentions):
         for person in sentence.people:
@@ -46,8 +46,8 @@ def find(document: Document, sentences: Sequence[Sentence], mentions: Sequence[M
     return found
 
 
-def of(spans: Iterable[Span], roles_by_mention: RolesByMention) -> tuple[Role, ...]:
-    """The roles of one person, each wording once, in the order of the text."""
+def roles_of(spans: Iterable[Span], roles_by_mention: RolesByMention) -> tuple[Role, ...]:
+    """The roles of the person mentioned at `spans`, each wording once, in text order."""
     kept: dict[str, Role] = {}
     for role in sorted((role for span in spans for role in roles_by_mention.get(span, ())), key=lambda role: role.span):
         kept.setdefault(" ".join(role.text.casefold().split()), role)

@@ -1,79 +1,90 @@
-"""Read the role that stands before a name and a comma: "its leader, Yevgeny Prigozhin,". Knows one sentence."""
+"""Find the role before a comma and a name: "its leader, Yevgeny Prigozhin,". Reads one sentence."""
 
 from __future__ import annotations
 
 from reader import lexicon
-from reader.annotate.entities.role_words import DETERMINERS, OWNERS, POSSESSIVES, is_address, is_head, is_stop
+from reader.annotate.entities.role_words import (
+    DETERMINERS,
+    POSSESSIVE_ENDINGS,
+    POSSESSIVE_PRONOUNS,
+    is_head,
+    is_honorific,
+    is_stop,
+)
 from reader.annotate.entities.roles import before_name, role_phrases
 from reader.annotate.entities.roles.tagged_sentence import TaggedSentence
 from reader.model.annotation import EntityKind
 from reader.model.span import Span
 
-_OUTSIDE = frozenset({EntityKind.PERSON, EntityKind.DATE, EntityKind.MONEY})
+_EXCLUDED_KINDS = frozenset({EntityKind.PERSON, EntityKind.DATE, EntityKind.MONEY})
 
 
-def before(sentence: TaggedSentence, person: tuple[int, int]) -> Span | None:
-    """The role before a name and a comma: "its leader, Yevgeny Prigozhin,"."""
+def find(sentence: TaggedSentence, person: tuple[int, int]) -> Span | None:
+    """The role before a comma and a name; None if there is none. `person` is a half-open range of words."""
     start, _ = before_name.bounds(sentence, person[0])
-    while start > 0 and is_address(sentence.lows[start - 1]):
+    while start > 0 and is_honorific(sentence.lowered[start - 1]):
         start -= 1
     comma = start - 1
-    if comma < 1 or sentence.low(comma) != "," or not _closes(sentence, role_phrases.skip_bracket(sentence, person[1])):
+    if (
+        comma < 1
+        or sentence.lower_at(comma) != ","
+        or not _ends_apposition(sentence, role_phrases.skip_bracket(sentence, person[1]))
+    ):
         return None
-    first = _start(sentence, comma)
+    first = _role_start(sentence, comma)
     return sentence.cover(first, comma) if first is not None else None
 
 
-def _start(sentence: TaggedSentence, comma: int) -> int | None:
-    """Where the role that ends before `comma` begins; None where none does.
+def _role_start(sentence: TaggedSentence, comma: int) -> int | None:
+    """The first word of the role that ends before `comma`; None if there is none.
 
-    Read backwards from determiner to determiner, until the words behind one have a head: "the ministry" has none, "a
-    spokesman for the ministry" has.
+    Goes back from determiner to determiner until the words after one have a head: "the ministry" has none, "a
+    spokesman for the ministry" has one.
     """
     first = comma
-    while first > 0 and comma - first < role_phrases.LONGEST:
-        before = sentence.lows[first - 1]
-        if before in DETERMINERS:
-            if role_phrases.head_of(sentence, first, comma) is not None:
-                return None if before not in OWNERS and _second(sentence, first - 1) else first
-            if not role_phrases.leads_on(sentence.low(first - 2)):
+    while first > 0 and comma - first < role_phrases.MAX_ROLE_WORDS:
+        find = sentence.lowered[first - 1]
+        if find in DETERMINERS:
+            if role_phrases.head_index(sentence, first, comma) is not None:
+                return None if find not in POSSESSIVE_PRONOUNS and _follows_person(sentence, first - 1) else first
+            if not role_phrases.continues_role(sentence.lower_at(first - 2)):
                 return None
-        elif sentence.words[first - 1] in role_phrases.ENDS or before in role_phrases.RELATIVES:
+        elif sentence.words[first - 1] in role_phrases.PHRASE_ENDS or find in role_phrases.RELATIVES:
             break
-        elif sentence.kinds[first - 1] in _OUTSIDE and sentence.low(first) not in POSSESSIVES:
+        elif sentence.kinds[first - 1] in _EXCLUDED_KINDS and sentence.lower_at(first) not in POSSESSIVE_ENDINGS:
             return None
         elif (
-            is_stop(before)
-            and not (role_phrases.leads_on(before) and is_head(sentence.low(first - 2)))
-            and before not in POSSESSIVES
+            is_stop(find)
+            and not (role_phrases.continues_role(find) and is_head(sentence.lower_at(first - 2)))
+            and find not in POSSESSIVE_ENDINGS
         ):
             break
         first -= 1
-    return _undetermined(sentence, first, comma)
+    return _start_without_determiner(sentence, first, comma)
 
 
-def _second(sentence: TaggedSentence, opening: int) -> bool:
-    """Whether what opens here already says of another person who that is."""
-    return sentence.low(opening - 1) == "," and opening > 1 and sentence.kinds[opening - 2] is EntityKind.PERSON
+def _follows_person(sentence: TaggedSentence, opening: int) -> bool:
+    """Whether the phrase that begins here follows a person and a comma, and so describes that person."""
+    return sentence.lower_at(opening - 1) == "," and opening > 1 and sentence.kinds[opening - 2] is EntityKind.PERSON
 
 
-def _undetermined(sentence: TaggedSentence, first: int, comma: int) -> int | None:
-    """Where a role begins that no article opens: at its owner, or at the start of a sentence."""
+def _start_without_determiner(sentence: TaggedSentence, first: int, comma: int) -> int | None:
+    """Where a role without a determiner begins: at its owner, or at the start of the sentence."""
     for index in range(comma - 1, first, -1):
-        if sentence.lows[index] in POSSESSIVES:
+        if sentence.lowered[index] in POSSESSIVE_ENDINGS:
             start = index - 1
             while start > first and sentence.kinds[start - 1] is not None:
                 start -= 1
-            return start if role_phrases.head_of(sentence, start, comma) is not None else None
+            return start if role_phrases.head_index(sentence, start, comma) is not None else None
     opens = first == 0 or (first == 1 and not sentence.words[0][0].isalnum())
-    return first if opens and first < comma and role_phrases.head_of(sentence, first, comma) is not None else None
+    return first if opens and first < comma and role_phrases.head_index(sentence, first, comma) is not None else None
 
 
-def _closes(sentence: TaggedSentence, index: int) -> bool:
-    """Whether what stands behind a name shows that it was put in to say who was meant."""
+def _ends_apposition(sentence: TaggedSentence, index: int) -> bool:
+    """Whether what follows a name shows that the name is an apposition to the role."""
     if index >= len(sentence.words) or sentence.words[index] in {",", ".", ";", ")", "—", "–", "”", '"'}:
         return True
-    return sentence.lows[index] in lexicon.words("quotes/cues_plain") or sentence.lows[index] in {
+    return sentence.lowered[index] in lexicon.words("quotes/cues_plain") or sentence.lowered[index] in {
         "said",
         "says",
         "told",

@@ -1,4 +1,4 @@
-"""One sentence with what it names, ready for reading roles. Decides nothing."""
+"""One sentence with the names it contains, ready for finding roles."""
 
 from __future__ import annotations
 
@@ -12,38 +12,38 @@ from reader.model.span import Span
 
 @dataclass(slots=True)
 class TaggedSentence:
-    """The words of a sentence, and which of them a mention covers."""
+    """The words of a sentence, and which of them are part of a mention."""
 
     spans: Sequence[Span]
     words: Sequence[str]
-    lows: list[str]
-    """The words in lower case, without a full stop behind."""
+    lowered: list[str]
+    """The words in lower case, without a trailing full stop."""
     kinds: list[EntityKind | None]
-    """What each word is part of the name of."""
+    """The kind of the mention that each word is part of; None outside mentions."""
     people: list[tuple[int, int]] = field(default_factory=list)
-    """First word and word after the last of each person."""
+    """The half-open range of words of each mention of a person."""
 
-    def cover(self, first: int, behind: int) -> Span:
-        """The span of words `first` up to `behind`, which is left out."""
-        return Span(self.spans[first].start, self.spans[behind - 1].end)
+    def cover(self, first: int, end: int) -> Span:
+        """The span of words `[first, end)`."""
+        return Span(self.spans[first].start, self.spans[end - 1].end)
 
-    def low(self, index: int) -> str:
-        """A word in lower case; empty outside the sentence."""
-        return self.lows[index] if 0 <= index < len(self.lows) else ""
+    def lower_at(self, index: int) -> str:
+        """The word at `index` in lower case; empty outside the sentence."""
+        return self.lowered[index] if 0 <= index < len(self.lowered) else ""
 
-    def whole(self, index: int) -> str:
-        """The hyphened word that ends with a word, in lower case: "president-elect"; empty outside the sentence."""
-        if index > 1 and self.lows[index - 1] == "-" and self.joined(index) and self.joined(index - 1):
-            return f"{self.lows[index - 2]}-{self.lows[index]}"
-        return self.low(index)
+    def compound_at(self, index: int) -> str:
+        """The hyphenated word that ends at `index`, in lower case: "president-elect"; empty outside the sentence."""
+        if index > 1 and self.lowered[index - 1] == "-" and self.is_joined(index) and self.is_joined(index - 1):
+            return f"{self.lowered[index - 2]}-{self.lowered[index]}"
+        return self.lower_at(index)
 
-    def joined(self, index: int) -> bool:
-        """Whether no blank stands between a word and the one before it."""
+    def is_joined(self, index: int) -> bool:
+        """Whether no space separates the word at `index` from the one before it."""
         return 0 < index < len(self.spans) and self.spans[index].start == self.spans[index - 1].end
 
 
 def tagged_sentences(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Iterator[TaggedSentence]:
-    """The sentences that name somebody. Both are in order."""
+    """The sentences that mention a person. Both arguments are in order and do not overlap."""
     number = 0
     for sentence in sentences:
         end = sentence.spans[-1].end
@@ -62,5 +62,5 @@ def tagged_sentences(sentences: Sequence[Sentence], mentions: Sequence[Mention])
                 people.append((first, index))
             number += 1
         if people:
-            lows = [word.lower().rstrip(".") or word for word in sentence.words]
-            yield TaggedSentence(sentence.spans, sentence.words, lows, kinds, people)
+            lowered = [word.lower().rstrip(".") or word for word in sentence.words]
+            yield TaggedSentence(sentence.spans, sentence.words, lowered, kinds, people)

@@ -1,4 +1,4 @@
-"""Make quotes of tagged segments, and say of what kind each is. STEPS is the order."""
+"""Assemble quotes from tagged segments, and classify them. STEPS is the order."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 Step = Callable[["QuoteFindings"], None]
 
 STEPS: tuple[tuple[str, Step], ...] = (
-    ("forms", forms.run),  # first: in a transcript, what the form says leaves nothing for the words to say
+    ("forms", forms.run),  # first: the passages of a transcript need no segments
     ("reports", reports.run),
-    ("scare quotes", scare_quotes.run),  # needs reports: what is in quotation marks and in none of them
+    ("scare quotes", scare_quotes.run),  # needs reports: what they leave in quotation marks
     ("kinds", quote_kinds.run),
 )
 

@@ -1,4 +1,4 @@
-"""Quotes that the form of a page tells: the turns of a transcript, or quotations with a signature."""
+"""Find quotes by the layout of the page: the turns of a transcript, or signed quotations."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def run(findings: QuoteFindings) -> None:
-    """Add the quotes that the form tells; the passages that they take up have no segments after that."""
+    """Add the quotes found by layout, and clear the segments of the passages that they cover."""
     found = transcripts.find(findings.passages) or signed_quotations.find(findings.passages)
     findings.claims += [claim for claim, _ in found]
     for _, numbers in found:

@@ -1,4 +1,4 @@
-"""Read signed quotations by their form: "…" — Ines Valdra, on one line or with the name on the next. Knows no verbs."""
+"""Find signed quotations by their layout: "…" — Ines Valdra, with the name on the same line or the next."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from reader.model.document import BlockKind
 from reader.model.span import Span
 
 _DASHES = frozenset("—–―-~")
-_SHORTEST = 3
-_LONGEST_NAME = 6
-_LONGEST_LINE = 16
+_MIN_QUOTATION_WORDS = 3
+_MAX_NAME_WORDS = 6
+_MAX_SIGNATURE_TOKENS = 16
 _NAME_MARKS = frozenset({".", "’", "'", "-"})
 
 
 def find(passages: Sequence[Passage]) -> list[tuple[Claim, list[int]]]:
-    """Every signed quotation as a claim, with the numbers of the passages that it takes up."""
+    """Every signed quotation as a claim, with the numbers of the passages that it covers."""
     found: list[tuple[Claim, list[int]]] = []
     for number, passage in enumerate(passages):
-        inside = _on_one_line(passage)
-        found += [(claim, [number]) for claim in inside]
-        if not inside and number and (name := _signature(passage)) and _whole_quotation(passages[number - 1]):
+        on_one_line = _on_one_line(passage)
+        found += [(claim, [number]) for claim in on_one_line]
+        if not on_one_line and number and (name := _signature(passage)) and _is_whole_quotation(passages[number - 1]):
             before = passages[number - 1]
             claim = _claim(passage, before.cover(0, len(before.words)), *name)
             found.append((claim, [number - 1, number]))
@@ -32,32 +32,32 @@ def find(passages: Sequence[Passage]) -> list[tuple[Claim, list[int]]]:
 
 
 def _on_one_line(passage: Passage) -> list[Claim]:
-    """The quotations of a passage that begins with one, where a dash and a name follow one of them."""
-    runs = [run for run in passage.bounds if passage.sizes[run[0]] >= _SHORTEST]
-    names = [_name_after_dash(passage, last) for _, _, last in runs]
+    """The quotations of a passage that begins with one, if a dash and a name follow one of them."""
+    runs = [run for run in passage.run_bounds if passage.run_sizes[run[0]] >= _MIN_QUOTATION_WORDS]
+    names = [_name_after_dash(passage, end) for _, _, end in runs]
     if not any(names) or runs[0][1] > 0:
         return []
     return [
-        _claim(passage, passage.cover(first, last), *name) if name else Claim([passage.cover(first, last)])
-        for (_, first, last), name in zip(runs, names, strict=True)
+        _claim(passage, passage.cover(first, end), *name) if name else Claim([passage.cover(first, end)])
+        for (_, first, end), name in zip(runs, names, strict=True)
     ]
 
 
 def _signature(passage: Passage) -> tuple[int, int] | None:
-    """The name in a passage that is nothing but a dash, a name and what its bearer is."""
-    if len(passage.words) > _LONGEST_LINE or passage.runs:
+    """The name in a passage that is only a dash, a name and perhaps a description."""
+    if len(passage.words) > _MAX_SIGNATURE_TOKENS or passage.runs:
         return None
     return _name_after_dash(passage, 0)
 
 
-def _whole_quotation(passage: Passage) -> bool:
+def _is_whole_quotation(passage: Passage) -> bool:
     if passage.kind is BlockKind.QUOTE:
         return True
-    return len(passage.runs) == 1 and passage.inside[0] == 0 and passage.inside[-1] == 0
+    return len(passage.runs) == 1 and passage.run_at[0] == 0 and passage.run_at[-1] == 0
 
 
 def _name_after_dash(passage: Passage, index: int) -> tuple[int, int] | None:
-    """The name behind the dash at word `index`; None where there is no dash, or something else follows it."""
+    """The name after the dash at word `index`; None if there is no dash, or no name follows it."""
     words = passage.words
     start = index
     while start < len(words) and words[start] in _DASHES:
@@ -65,24 +65,24 @@ def _name_after_dash(passage: Passage, index: int) -> tuple[int, int] | None:
     if start == index or start >= len(words) or not words[start][0].isupper():
         return None
     end = start
-    while end < len(words) and passage.inside[end] < 0 and (words[end][0].isupper() or _is_inside(words[end])):
+    while end < len(words) and passage.run_at[end] < 0 and (words[end][0].isupper() or _may_be_inside_name(words[end])):
         end += 1
     while end > start and not words[end - 1][0].isalnum():
         end -= 1
     capitals = sum(word[0].isupper() for word in words[start:end])
-    stops = end == len(words) or passage.inside[end] >= 0 or not words[end][0].isalnum()
-    return (start, end) if 1 <= capitals <= _LONGEST_NAME and stops else None
+    stops = end == len(words) or passage.run_at[end] >= 0 or not words[end][0].isalnum()
+    return (start, end) if 1 <= capitals <= _MAX_NAME_WORDS and stops else None
 
 
-def _claim(passage: Passage, content: Span, first: int, last: int) -> Claim:
+def _claim(passage: Passage, content: Span, first: int, end: int) -> Claim:
     return Claim(
         content=[content],
-        source=passage.cover(first, last),
+        source=passage.cover(first, end),
         cue=passage.cover(first - 1, first),
         kind=QuoteKind.DIRECT,
     )
 
 
-def _is_inside(word: str) -> bool:
-    """Whether a word in small letters, or a mark, may stand inside a name."""
+def _may_be_inside_name(word: str) -> bool:
+    """Whether a lower-case word or a punctuation mark may be inside a name."""
     return word in _NAME_MARKS or word in lexicon.words("names/particles")

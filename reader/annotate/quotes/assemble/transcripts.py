@@ -1,4 +1,4 @@
-"""Read transcripts and interviews by their form: "WALLACE: …", "Q: …", turn after turn. Knows no verbs."""
+"""Find the turns of transcripts and interviews by their layout: "WALLACE: …", "Q: …". Reads no verbs."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from reader.annotate.quotes.passage import Passage
 from reader.model.annotation import QuoteKind
 from reader.model.document import BlockKind
 
-_LONGEST_NAME = 6
-_FEWEST_TURNS = 2
-_FEWEST_MIXED_CASE = 4
-"""Turns that names in mixed case must make: "Clinton: …" may be a headline or a list; four with one twice not."""
+_MAX_NAME_WORDS = 6
+_MIN_TURNS = 2
+_MIN_MIXED_CASE_TURNS = 4
+"""For speakers in mixed case: one "Clinton: …" may be a headline or a list item; four, one of them twice, are not."""
 _OPENING = frozenset('"“„«‘”')
 
-Turn = tuple[int, int]
-"""The first word of a name, and the word after its last."""
+Label = tuple[int, int]
+"""The half-open range of words of the speaker's name that begins a turn."""
 
 
 def find(passages: Sequence[Passage]) -> list[tuple[Claim, list[int]]]:
-    """Every turn as a claim, with the numbers of the passages that it takes up."""
+    """Every turn as a claim, with the numbers of the passages that it covers."""
     labels = _labels(passages)
     if not labels:
         return []
@@ -32,35 +32,35 @@ def find(passages: Sequence[Passage]) -> list[tuple[Claim, list[int]]]:
         passage = passages[number]
         if number in labels:
             found.append((_claim(passage, labels[number]), [number]))
-        elif found and _goes_on(passages, number, found[-1][1][-1], last_labelled):
+        elif found and _continues_turn(passages, number, found[-1][1][-1], last_labelled):
             found[-1][0].content.append(passage.cover(0, len(passage.words)))
             found[-1][1].append(number)
     return found
 
 
-def _labels(passages: Sequence[Passage]) -> dict[int, Turn]:
-    """The passages that open with a speaker's name, where there are enough of them to be a transcript."""
-    capitals: dict[int, Turn] = {}
-    mixed: dict[int, Turn] = {}
+def _labels(passages: Sequence[Passage]) -> dict[int, Label]:
+    """The labels of passages that begin with a speaker's name; empty if there are too few for a transcript."""
+    capitals: dict[int, Label] = {}
+    mixed: dict[int, Label] = {}
     for number, passage in enumerate(passages):
         label = None if passage.kind is BlockKind.HEADLINE else _label(passage)
         if label is not None:
             words = passage.words[label[0] : label[1]]
-            shouted = all(word.isupper() or not word.isalpha() for word in words)
-            (capitals if shouted else mixed)[number] = label
+            all_caps = all(word.isupper() or not word.isalpha() for word in words)
+            (capitals if all_caps else mixed)[number] = label
     names = Counter(passages[number].words[a:b] for number, (a, b) in mixed.items())
-    if len(mixed) < _FEWEST_MIXED_CASE or len(names) < 2 or max(names.values()) < 2:
+    if len(mixed) < _MIN_MIXED_CASE_TURNS or len(names) < 2 or max(names.values()) < 2:
         mixed = {}
-    if len(capitals) < _FEWEST_TURNS or len({passages[n].words[a:b] for n, (a, b) in capitals.items()}) < 2:
+    if len(capitals) < _MIN_TURNS or len({passages[n].words[a:b] for n, (a, b) in capitals.items()}) < 2:
         capitals = {}
     return capitals | mixed
 
 
-def _label(passage: Passage) -> Turn | None:
-    """The name before the colon that a turn begins with."""
+def _label(passage: Passage) -> Label | None:
+    """The name before the colon at the beginning of a turn; None if there is none."""
     words = passage.words
     first = 1 if words[0] in _OPENING else 0
-    for index in range(first, min(len(words) - 1, first + _LONGEST_NAME + 1)):
+    for index in range(first, min(len(words) - 1, first + _MAX_NAME_WORDS + 1)):
         if words[index] == ":":
             named = index > first and words[first][0].isupper() and _is_name(passage.words[first:index])
             return (first, index) if named else None
@@ -76,7 +76,7 @@ def _is_name(words: Sequence[str]) -> bool:
     )
 
 
-def _claim(passage: Passage, label: Turn) -> Claim:
+def _claim(passage: Passage, label: Label) -> Claim:
     return Claim(
         content=[passage.cover(label[1] + 1, len(passage.words))],
         source=passage.cover(*label),
@@ -85,8 +85,8 @@ def _claim(passage: Passage, label: Turn) -> Claim:
     )
 
 
-def _goes_on(passages: Sequence[Passage], number: int, before: int, last_labelled: int) -> bool:
-    """Whether an unlabelled passage goes on the turn before it: its marks say so, or a turn follows right after it."""
+def _continues_turn(passages: Sequence[Passage], number: int, before: int, last_labelled: int) -> bool:
+    """Whether an unlabelled passage continues the turn before it, by its quotation marks or as more turns follow."""
     words = passages[number].words
     if (
         number != before + 1

@@ -1,4 +1,4 @@
-"""Say who spoke, how sure that is, and who passed it on. STEPS is the order; finds no quotes."""
+"""Attribute quotes: who spoke, how certain that is, and which medium relayed it. STEPS is the order."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ Step = Callable[["QuoteFindings"], None]
 
 STEPS: tuple[tuple[str, Step], ...] = (
     ("speakers", speakers.run),
-    ("relays", relays.run),  # needs speakers: who is one passes nothing on
+    ("relays", relays.run),  # needs speakers: a speaker is not a relay
 )
 
 
 def run(findings: QuoteFindings) -> None:
-    """Fill in the speaker of every claim, with reason and certainty, and the medium that it was relayed by."""
+    """Fill in the speaker of every claim, with reason and certainty, and the medium that relayed it."""
     for _name, step in STEPS:
         step(findings)

@@ -1,4 +1,4 @@
-"""Who is in the article, as far as attributing needs it: mentions by place, and gender. Attributes nothing."""
+"""The entities that could be speakers: their mentions by offset, their gender."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ from reader.model.span import Span
 SPEAKING_KINDS = frozenset(
     {EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.GROUP, EntityKind.FACILITY}
 )
-_FAR = 6000
-"""Letters from which on nobody remembers who was named: about a page and a half of print."""
-_MOST = 40
-"""Mentions of persons that are looked through for whom a pronoun stands for."""
+_MAX_DISTANCE_CHARS = 6000
+"""Mentions further back are ignored: about a page and a half of print."""
+_MAX_PEOPLE = 40
+"""Mentions of persons that are considered for a pronoun."""
 _WORD_BEFORE = re.compile(r"([^\W\d_]+\.?)\s*$")
 
 
 class CandidateMention(Value):
-    """One place that names an entity which could speak."""
+    """One mention of an entity that could be a speaker."""
 
     span: Span
     entity: Entity
 
 
 class Candidates:
-    """The entities of a document that could speak, where the story names them: captions do not count."""
+    """The mentions in the story, not in captions, of entities that could be speakers."""
 
     def __init__(self, document: Document) -> None:
         self._text = document.text
@@ -45,49 +45,49 @@ class Candidates:
         self._index = SpanIndex((mention.span, mention) for mention in self.mentions)
         self._starts = [mention.span.start for mention in self.mentions]
         self._genders: dict[str, str] = {}
-        self._called: dict[str, frozenset[str]] = {}
+        self._descriptions: dict[str, frozenset[str]] = {}
         self._surnames: dict[str, list[Entity]] = {}
         for entity in speaking:
             if entity.kind is EntityKind.PERSON and entity.name.strip():
                 self._surnames.setdefault(entity.name.split()[-1].lower(), []).append(entity)
 
     def within(self, span: Span) -> list[CandidateMention]:
-        """The mentions that share a letter with `span`, in order."""
+        """The mentions that overlap `span`, in order."""
         return [mention for _, mention in self._index.within(span)]
 
-    def _backwards(self, offset: int) -> Iterator[CandidateMention]:
-        """The mentions that start before `offset` and not too far away, the nearest first."""
+    def _before(self, offset: int) -> Iterator[CandidateMention]:
+        """The mentions that start before `offset` and not too far back, nearest first."""
         for number in range(bisect_left(self._starts, offset) - 1, -1, -1):
-            if offset - self._starts[number] > _FAR:
+            if offset - self._starts[number] > _MAX_DISTANCE_CHARS:
                 return
             yield self.mentions[number]
 
     def people_before(self, offset: int) -> list[CandidateMention]:
-        """The mentions of persons that start before `offset`, the nearest first, as many as somebody remembers."""
-        people = (mention for mention in self._backwards(offset) if mention.entity.kind is EntityKind.PERSON)
-        return list(islice(people, _MOST))
+        """Up to `_MAX_PEOPLE` mentions of persons that start before `offset`, nearest first."""
+        people = (mention for mention in self._before(offset) if mention.entity.kind is EntityKind.PERSON)
+        return list(islice(people, _MAX_PEOPLE))
 
     def last_before(self, offset: int) -> CandidateMention | None:
-        """The last mention that starts before `offset`."""
+        """The last mention that starts before `offset`; None if there is none."""
         number = bisect_left(self._starts, offset)
         return self.mentions[number - 1] if number else None
 
-    def person_called(self, surname: str) -> Entity | None:
-        """The only person whose name ends with this word, in lower case."""
+    def person_with_surname(self, surname: str) -> Entity | None:
+        """The only person with this surname, given in lower case; None if there are none or several."""
         fitting = self._surnames.get(surname, [])
         return fitting[0] if len(fitting) == 1 else None
 
-    def called(self, word: str, offset: int) -> list[Entity]:
-        """The entities named before `offset` that have this word as their role or in their name, the latest first."""
+    def known_as(self, word: str, offset: int) -> list[Entity]:
+        """The entities named before `offset` with this word as their role or in their name, the most recent first."""
         found: dict[str, Entity] = {}
-        for entity in (mention.entity for mention in self._backwards(offset)):
-            if entity.id not in found and word in self._calls(entity):
+        for entity in (mention.entity for mention in self._before(offset)):
+            if entity.id not in found and word in self._descriptions_of(entity):
                 found[entity.id] = entity
         return list(found.values())
 
-    def _calls(self, entity: Entity) -> frozenset[str]:
-        """The head words of what a person is called, or the words of an organization's name, in lower case."""
-        if entity.id not in self._called:
+    def _descriptions_of(self, entity: Entity) -> frozenset[str]:
+        """The heads of a person's roles, or the first and last word of an organization's name, in lower case."""
+        if entity.id not in self._descriptions:
             if entity.kind is EntityKind.PERSON:
                 words = {_head(role.text) for role in entity.roles}
             elif entity.kind is EntityKind.ORGANIZATION:
@@ -96,11 +96,11 @@ class Candidates:
                 }
             else:
                 words = set()
-            self._called[entity.id] = frozenset(words)
-        return self._called[entity.id]
+            self._descriptions[entity.id] = frozenset(words)
+        return self._descriptions[entity.id]
 
     def gender(self, entity: Entity) -> str:
-        """`m`, `f`, or `?` where neither titles nor roles nor the first name tell."""
+        """`m` or `f` by titles, roles or the given name; `?` if these do not settle it."""
         if entity.id not in self._genders:
             self._genders[entity.id] = self._gender(entity)
         return self._genders[entity.id]
@@ -127,10 +127,10 @@ def _gender_words() -> dict[str, str]:
 
 
 def _head(role: str) -> str:
-    """The head word of a role: "secretary" in "general secretary of the union"."""
+    """The head of a role: "secretary" in "general secretary of the union"."""
     words = re.split(r"[,(]|\s(?:of|for|at|in|to|and|on|from|with)\s", role.strip(), maxsplit=1)[0].split()
     return words[-1].lower() if words else ""
 
 
 PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-"""Third-person pronouns and the gender they speak of."""
+"""The gender of third-person pronouns."""

@@ -1,4 +1,4 @@
-"""Choose the person that he or she stands for. Knows places, gender and who spoke; knows no verbs."""
+"""Resolve he and she to a person, by distance, gender and who spoke last. Reads no verbs."""
 
 from __future__ import annotations
 
@@ -10,86 +10,88 @@ from reader.model.annotation import Entity
 from reader.model.index import SpanIndex
 from reader.model.span import Span
 
-# Chosen on annotated news; the unit is about one sentence of distance.
-_LETTERS_A_SENTENCE = 150
-_PARAGRAPH = 1.5
-_SPOKE_LAST = 2.0
-_SAME_GENDER = 1.0
-_SUBJECT = 1.2
-_OWNER = 0.7
-_QUOTED = 4.0
-_SPEECH_FADES = 1500
-_CLOSE = 1.5
-"""How much better the best must be than the next one to be likely."""
-_FAR = -5.0
-"""From here on the best is too far away to be likely."""
-_TOO_FAR = -10.0
-"""From here on it is nobody: three paragraphs without a name that fits."""
+# Weights chosen on annotated news; 1.0 is about one sentence of distance.
+_CHARS_PER_SENTENCE = 150
+_PARAGRAPH_COST = 1.5
+_LAST_SPEAKER_BONUS = 2.0
+_KNOWN_GENDER_BONUS = 1.0
+_SUBJECT_BONUS = 1.2
+_POSSESSIVE_COST = 0.7
+_QUOTED_COST = 4.0
+_LAST_SPEAKER_CHARS = 1500
+_MIN_LEAD = 1.5
+"""The lead over the second best that makes the best likely."""
+_MIN_LIKELY_SCORE = -5.0
+"""Below this the best is too far away to be likely."""
+_MIN_SCORE = -10.0
+"""At or below this nobody fits: three paragraphs without a matching name."""
 
 
-class Spoken:
-    """Who spoke last, and what stands between quotation marks."""
+class SpeakerHistory:
+    """Who spoke last, and which text is quoted."""
 
     def __init__(self, quoted: Sequence[Span]) -> None:
         self.last: Entity | None = None
-        self.place = 0
+        self.offset = 0
         self._quoted = SpanIndex((span, None) for span in quoted)
 
-    def add(self, place: int, entity: Entity) -> None:
-        """Note that `entity` speaks at `place`."""
-        self.last, self.place = entity, place
+    def add(self, offset: int, entity: Entity) -> None:
+        """Record that `entity` speaks at `offset`."""
+        self.last, self.offset = entity, offset
 
     def in_quotation(self, offset: int) -> bool:
-        """Whether `offset` lies between quotation marks."""
+        """Whether `offset` is inside quotation marks."""
         return bool(self._quoted.at(offset))
 
 
 class Antecedent(Value):
-    """The person that fits best."""
+    """The best match for a pronoun."""
 
     entity: Entity
-    alone: bool
-    """Whether nobody else of the gender was named before."""
-    close: bool
-    """Whether somebody else fits nearly as well, or this one not very well."""
+    only_candidate: bool
+    """Whether nobody else of that gender was named before."""
+    uncertain: bool
+    """Whether somebody else matches nearly as well, or this one not very well."""
     spoke_last: bool
 
 
-def best_person(text: str, candidates: Candidates, offset: int, wanted: str, spoken: Spoken) -> Antecedent | None:
-    """Who a pronoun of gender `wanted` at `offset` stands for; None where nobody fits."""
+def find_antecedent(
+    text: str, candidates: Candidates, offset: int, wanted: str, history: SpeakerHistory
+) -> Antecedent | None:
+    """The person that a pronoun of gender `wanted` (`m` or `f`) at `offset` refers to; None if nobody fits."""
     scores: dict[str, float] = {}
     people: dict[str, Entity] = {}
     for mention in candidates.people_before(offset):
         gender = candidates.gender(mention.entity)
         if gender not in (wanted, "?"):
             continue
-        score = _fitness(text, mention, offset, spoken) + (_SAME_GENDER if gender == wanted else 0)
+        score = _score(text, mention, offset, history) + (_KNOWN_GENDER_BONUS if gender == wanted else 0)
         people[mention.entity.id] = mention.entity
         scores[mention.entity.id] = max(score, scores.get(mention.entity.id, score))
-    first, *others = sorted(scores.values(), reverse=True) or [_TOO_FAR]
-    if first <= _TOO_FAR:
+    first, *others = sorted(scores.values(), reverse=True) or [_MIN_SCORE]
+    if first <= _MIN_SCORE:
         return None
     best = next(key for key, value in scores.items() if value == first)
     return Antecedent(
         people[best],
-        alone=not others,
-        close=first < _FAR or (bool(others) and first - others[0] < _CLOSE),
-        spoke_last=spoken.last is not None and spoken.last.id == best,
+        only_candidate=not others,
+        uncertain=first < _MIN_LIKELY_SCORE or (bool(others) and first - others[0] < _MIN_LEAD),
+        spoke_last=history.last is not None and history.last.id == best,
     )
 
 
-def _fitness(text: str, mention: CandidateMention, offset: int, spoken: Spoken) -> float:
+def _score(text: str, mention: CandidateMention, offset: int, history: SpeakerHistory) -> float:
     start = mention.span.start
-    last = spoken.last is not None and spoken.last.id == mention.entity.id
-    near = max(start, spoken.place) if last and spoken.place < offset else start
-    score = -(offset - near) / _LETTERS_A_SENTENCE - _PARAGRAPH * text.count("\n\n", near, offset)
-    if last and offset - spoken.place < _SPEECH_FADES:
-        score += _SPOKE_LAST
-    if spoken.in_quotation(start):
-        score -= _QUOTED
+    last = history.last is not None and history.last.id == mention.entity.id
+    near = max(start, history.offset) if last and history.offset < offset else start
+    score = -(offset - near) / _CHARS_PER_SENTENCE - _PARAGRAPH_COST * text.count("\n\n", near, offset)
+    if last and offset - history.offset < _LAST_SPEAKER_CHARS:
+        score += _LAST_SPEAKER_BONUS
+    if history.in_quotation(start):
+        score -= _QUOTED_COST
     if text[mention.span.end : mention.span.end + 1] in ("'", "’"):
-        score -= _OWNER
-    return score + (_SUBJECT if start - _sentence_start(text, start) < 4 else 0)
+        score -= _POSSESSIVE_COST
+    return score + (_SUBJECT_BONUS if start - _sentence_start(text, start) < 4 else 0)
 
 
 def _sentence_start(text: str, offset: int) -> int:

@@ -1,4 +1,4 @@
-"""The ways to tell which entity a source stands for, and why. The table is RESOLVERS; finds no sources."""
+"""Resolve a source to an entity, and give the reason. RESOLVERS lists the ways; finds no sources."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reader import lexicon
 from reader.annotate.quotes.attribute.candidates import PRONOUNS, CandidateMention, Candidates
-from reader.annotate.quotes.attribute.pronouns import Spoken, best_person
+from reader.annotate.quotes.attribute.pronouns import SpeakerHistory, find_antecedent
 from reader.annotate.quotes.claim import Claim
 from reader.base.values import Value
 from reader.model.annotation import Certainty, Entity, EntityKind
@@ -22,16 +22,16 @@ _OFFICE = re.compile(r"(?:[A-Z][\w.’'-]*\s+)+(?:(?:of|for)\s+(?:the\s+)?(?:[A-
 _TITLE = re.compile(r"\s*(?:[^\W\d_]+\.?\s+){0,2}")
 _OWNER = re.compile(r"['’]s?\b|['’](?=\s)")
 _WORD = re.compile(r"[^\W\d_]+")
-_APPOSED = 40
-"""Letters behind a comma within which the name begins that belongs to what stands before it."""
-_IT_REACHES = 800
-"""Letters behind a speech within which "it" may be who spoke."""
-_WHO_REACHES = 80
-"""Letters between a name and the "who" that belongs to it."""
+_MAX_APPOSITION_CHARS = 40
+"""After a comma, within which an appositive name must begin."""
+_MAX_IT_CHARS = 800
+"""After a speech, within which "it" may be the one who spoke."""
+_MAX_WHO_CHARS = 80
+"""Between a name and its "who"."""
 
 
 class Resolution(Value):
-    """Who a source is, and why."""
+    """The entity that a source refers to, and why."""
 
     entity: Entity | None
     reason: str
@@ -40,17 +40,17 @@ class Resolution(Value):
 
 @dataclass(slots=True)
 class SourceCase:
-    """One source with what is known around it."""
+    """One source, with its context."""
 
     text: str
     candidates: Candidates
     claim: Claim
     source: Span
-    spoken: Spoken
+    history: SpeakerHistory
 
     @property
     def words(self) -> str:
-        """The source as written."""
+        """The source as written, without outer whitespace."""
         return self.text[self.source.start : self.source.end].strip()
 
 
@@ -58,22 +58,24 @@ def _by_pronoun(case: SourceCase) -> Resolution | None:
     wanted = PRONOUNS.get(case.words.lower())
     if wanted is None:
         return None
-    best = best_person(case.text, case.candidates, case.source.start, wanted, case.spoken)
+    best = find_antecedent(case.text, case.candidates, case.source.start, wanted, case.history)
     if best is None:
         return Resolution(None, f"“{case.words}” could be anybody", Certainty.UNSURE)
-    why = "the only one it can be" if best.alone else "who spoke last" if best.spoke_last else "named before it"
-    certainty = Certainty.UNSURE if best.close else Certainty.LIKELY
+    why = (
+        "the only one it can be" if best.only_candidate else "who spoke last" if best.spoke_last else "named before it"
+    )
+    certainty = Certainty.UNSURE if best.uncertain else Certainty.LIKELY
     return Resolution(best.entity, f"“{case.words}” = {best.entity.name}, {why}", certainty)
 
 
 def _by_relative(case: SourceCase) -> Resolution | None:
-    """ "Valdra, who said …": the name right before."""
+    """The name right before, as in "Valdra, who said …"."""
     if case.words.lower() not in ("who", "which"):
         return None
     before = case.candidates.last_before(case.source.start)
     if (
         before is None
-        or case.source.start - before.span.end > _WHO_REACHES
+        or case.source.start - before.span.end > _MAX_WHO_CHARS
         or "\n" in case.text[before.span.end : case.source.start]
     ):
         return Resolution(None, f"“{case.words}” follows no name", Certainty.UNSURE)
@@ -83,60 +85,64 @@ def _by_relative(case: SourceCase) -> Resolution | None:
 def _by_it(case: SourceCase) -> Resolution | None:
     if case.words.lower() != "it":
         return None
-    last = case.spoken.last
-    if last is None or last.kind is EntityKind.PERSON or case.source.start - case.spoken.place > _IT_REACHES:
+    last = case.history.last
+    if last is None or last.kind is EntityKind.PERSON or case.source.start - case.history.offset > _MAX_IT_CHARS:
         return Resolution(None, "“it” could be anything", Certainty.UNSURE)
     return Resolution(last, f"“{case.words}” = {last.name}, which spoke last", Certainty.UNSURE)
 
 
 def _by_name(case: SourceCase) -> Resolution | None:
-    mentions = _in_head(case.text, case.candidates, case.source)
+    mentions = _head_mentions(case.text, case.candidates, case.source)
     if not mentions:
         return None
-    certainty = Certainty.CERTAIN if case.claim.cue and not case.claim.carried else Certainty.LIKELY
+    certainty = Certainty.CERTAIN if case.claim.cue and not case.claim.carried_over else Certainty.LIKELY
     entity = mentions[-1].entity
     if mentions[-1].span in entity.either:
-        return Resolution(entity, f"name {_place(case.claim)}, which may be another’s", Certainty.UNSURE)
-    return Resolution(entity, f"name {_place(case.claim)}", certainty)
+        return Resolution(entity, f"name {_position(case.claim)}, which may be another’s", Certainty.UNSURE)
+    return Resolution(entity, f"name {_position(case.claim)}", certainty)
 
 
 def _by_apposition(case: SourceCase) -> Resolution | None:
-    """ "The union’s leader, Ines Valdra, …": the name behind the first comma, which may end the source."""
+    """The name after the first comma, which may end the source, as in "The union’s leader, Ines Valdra, …"."""
     comma = case.text.find(",", case.source.start, case.source.end + 1)
     if comma < 0:
         return None
-    behind = [m for m in case.candidates.within(Span(comma, comma + _APPOSED)) if m.entity.kind is EntityKind.PERSON]
-    if not behind or _TITLE.fullmatch(case.text, comma + 1, behind[0].span.start) is None:
+    after = [
+        m
+        for m in case.candidates.within(Span(comma, comma + _MAX_APPOSITION_CHARS))
+        if m.entity.kind is EntityKind.PERSON
+    ]
+    if not after or _TITLE.fullmatch(case.text, comma + 1, after[0].span.start) is None:
         return None
-    if comma == case.source.end and case.text[behind[0].span.end : behind[0].span.end + 1] not in tuple(",.;"):
+    if comma == case.source.end and case.text[after[0].span.end : after[0].span.end + 1] not in tuple(",.;"):
         return None
-    return Resolution(behind[0].entity, f"name {_place(case.claim)}", Certainty.LIKELY)
+    return Resolution(after[0].entity, f"name {_position(case.claim)}", Certainty.LIKELY)
 
 
 def _by_spelling(case: SourceCase) -> Resolution | None:
-    """A name that no mention covers, such as WALLACE in a transcript."""
+    """A surname that no mention covers, such as WALLACE in a transcript."""
     if not case.words[:1].isupper():
         return None
     words = [word.lower() for word in _WORD.findall(case.words)]
-    entity = case.candidates.person_called(words[-1]) if words and len(words) <= 3 else None
-    return Resolution(entity, f"name {_place(case.claim)}", Certainty.LIKELY) if entity else None
+    entity = case.candidates.person_with_surname(words[-1]) if words and len(words) <= 3 else None
+    return Resolution(entity, f"name {_position(case.claim)}", Certainty.LIKELY) if entity else None
 
 
 def _by_role(case: SourceCase) -> Resolution | None:
-    """ "The senator", "the ministry": whoever was called so before."""
+    """The most recent entity with that role or name, as in "the senator" or "the ministry"."""
     words = [word.lower() for word in _WORD.findall(case.words)]
     if len(words) < 2 or len(words) > 4 or words[0] not in lexicon.words("quotes/pointing_words"):
         return None
-    entities = case.candidates.called(words[-1], case.source.start)
+    entities = case.candidates.known_as(words[-1], case.source.start)
     if not entities:
         return None
     certainty = Certainty.LIKELY if len(entities) == 1 else Certainty.UNSURE
     return Resolution(entities[0], f"“{case.words}” = {entities[0].name}, called so before", certainty)
 
 
-def _by_nothing(case: SourceCase) -> Resolution:
+def _by_default(case: SourceCase) -> Resolution:
     return Resolution(
-        None, f"somebody {_place(case.claim).removeprefix('and verb ')}, not called by a name", Certainty.LIKELY
+        None, f"somebody {_position(case.claim).removeprefix('and verb ')}, not called by a name", Certainty.LIKELY
     )
 
 
@@ -148,21 +154,21 @@ RESOLVERS: tuple[Callable[[SourceCase], Resolution | None], ...] = (
     _by_apposition,
     _by_role,
     _by_spelling,
-    _by_nothing,
+    _by_default,
 )
-"""Tried in order; the last one always answers."""
+"""Tried in order; the last one always succeeds."""
 
 
 def resolve(case: SourceCase) -> Resolution:
-    """Who the source is, by the first way that knows."""
-    return next(answer for resolver in RESOLVERS if (answer := resolver(case)) is not None)
+    """Resolve a source by the first resolver that succeeds."""
+    return next(found for resolver in RESOLVERS if (found := resolver(case)) is not None)
 
 
-def _place(claim: Claim) -> str:
-    """Where source and verb stand: "and verb after the quote"."""
+def _position(claim: Claim) -> str:
+    """Where the source and verb are: "and verb after the quote"."""
     assert claim.source is not None
     verb = "and verb " if claim.cue else ""
-    if claim.carried:
+    if claim.carried_over:
         return f"{verb}in the paragraph before"
     if claim.source.start < claim.content[0].start:
         return f"{verb}before the quote"
@@ -171,8 +177,8 @@ def _place(claim: Claim) -> str:
     return f"{verb}between the parts of the quote"
 
 
-def _behind_office(text: str, candidates: Candidates, source: Span) -> CandidateMention | None:
-    """The person at the end of "Coordinator for Strategic Communications John Kirby", whose office holds an "of"."""
+def _after_office(text: str, candidates: Candidates, source: Span) -> CandidateMention | None:
+    """The person after an office with "of" or "for": "Coordinator for Strategic Communications John Kirby"."""
     people = [mention for mention in candidates.within(source) if mention.entity.kind is EntityKind.PERSON]
     if not people or people[-1].span.end < source.end:
         return None
@@ -180,9 +186,9 @@ def _behind_office(text: str, candidates: Candidates, source: Span) -> Candidate
     return people[-1] if office else None
 
 
-def _in_head(text: str, candidates: Candidates, source: Span) -> list[CandidateMention]:
-    """Mentions that the source is about: not those that only own, follow or describe its head word."""
-    named = _behind_office(text, candidates, source)
+def _head_mentions(text: str, candidates: Candidates, source: Span) -> list[CandidateMention]:
+    """The mentions that are the head of the source, not those that only own, follow or describe its head."""
+    named = _after_office(text, candidates, source)
     if named is not None:
         return [named]
     found = _HEAD_ENDS.search(text, source.start + 1, source.end)
@@ -190,8 +196,8 @@ def _in_head(text: str, candidates: Candidates, source: Span) -> list[CandidateM
     head = [mention for mention in candidates.within(source) if mention.span.start < stop]
     if not head:
         return []
-    behind = text[head[-1].span.end : stop]
-    rest = [word.lower() for word in _WORD.findall(_OWNER.sub(" ", behind, count=1))]
+    after = text[head[-1].span.end : stop]
+    rest = [word.lower() for word in _WORD.findall(_OWNER.sub(" ", after, count=1))]
     if any(word not in lexicon.words("quotes/after_names") for word in rest):
         return []
     people = [mention for mention in head if mention.entity.kind is EntityKind.PERSON]

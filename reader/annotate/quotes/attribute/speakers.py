@@ -1,4 +1,4 @@
-"""Say who spoke: each source's entity, with reason and certainty, or the speaker before. Finds no quotes."""
+"""Find the speaker of each quote: the entity of its source, or the speaker of the quote before. Finds no quotes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reader.annotate.quotes.attribute.candidates import Candidates
-from reader.annotate.quotes.attribute.pronouns import Spoken
+from reader.annotate.quotes.attribute.pronouns import SpeakerHistory
 from reader.annotate.quotes.attribute.resolvers import SourceCase, resolve
 from reader.annotate.quotes.claim import Claim
 from reader.model.annotation import Certainty, QuoteKind
@@ -16,8 +16,8 @@ from reader.model.span import Span
 if TYPE_CHECKING:
     from reader.annotate.quotes.quote_findings import QuoteFindings
 
-_NEARBY = 400
-"""Letters between two quotes from which on the one no longer goes on the other."""
+_MAX_GAP_CHARS = 400
+"""A quote that starts further after another one does not continue it."""
 
 
 def run(findings: QuoteFindings) -> None:
@@ -27,45 +27,45 @@ def run(findings: QuoteFindings) -> None:
 
 
 def link(document: Document, claims: Sequence[Claim], quoted: Sequence[Span]) -> None:
-    """Fill in speaker, reason and certainty of every claim. `quoted` are the spans between quotation marks."""
+    """Fill in speaker, reason and certainty of every claim but scare quotes. `quoted` are the quoted runs."""
     candidates = Candidates(document)
-    spoken = Spoken(quoted)
+    history = SpeakerHistory(quoted)
     before: Claim | None = None
     for claim in sorted(claims, key=lambda claim: (claim.source or claim.content[0]).start):
         if claim.kind is QuoteKind.SCARE:
             continue
         if claim.source is None and before is not None and _follows(document.text, before, claim):
-            _carry_on(before, claim)
+            _inherit_speaker(before, claim)
         else:
-            _answer(document.text, candidates, claim, spoken)
+            _attribute(document.text, candidates, claim, history)
         if claim.kind is QuoteKind.DIRECT:
             before = claim
 
 
 def _follows(text: str, before: Claim, claim: Claim) -> bool:
-    """Whether a direct quote stands in the paragraph right after another one, or in the same."""
+    """Whether a direct quote is in the same paragraph as another one before it, or in the next."""
     gap = text[before.content[-1].end : claim.start]
     return (
         claim.kind is QuoteKind.DIRECT
         and before.source is not None
         and before.content[-1].end <= claim.start
-        and len(gap) < _NEARBY
+        and len(gap) < _MAX_GAP_CHARS
         and gap.count("\n\n") <= 1
     )
 
 
-def _carry_on(before: Claim, claim: Claim) -> None:
-    claim.source, claim.speaker, claim.carried = before.source, before.speaker, True
+def _inherit_speaker(before: Claim, claim: Claim) -> None:
+    claim.source, claim.speaker, claim.carried_over = before.source, before.speaker, True
     claim.reason = "no speaker of its own: goes on after the quote before"
     claim.certainty = Certainty.UNSURE
 
 
-def _answer(text: str, candidates: Candidates, claim: Claim, spoken: Spoken) -> None:
+def _attribute(text: str, candidates: Candidates, claim: Claim, history: SpeakerHistory) -> None:
     if claim.source is None:
         claim.reason, claim.certainty = "nobody is named", Certainty.UNSURE
         return
-    answer = resolve(SourceCase(text, candidates, claim, claim.source, spoken))
-    claim.reason, claim.certainty = answer.reason, answer.certainty
-    if answer.entity is not None:
-        claim.speaker = answer.entity.id
-        spoken.add(claim.source.start, answer.entity)
+    resolution = resolve(SourceCase(text, candidates, claim, claim.source, history))
+    claim.reason, claim.certainty = resolution.reason, resolution.certainty
+    if resolution.entity is not None:
+        claim.speaker = resolution.entity.id
+        history.add(claim.source.start, resolution.entity)

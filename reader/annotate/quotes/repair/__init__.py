@@ -1,4 +1,4 @@
-"""Mend the segments of a passage: drop what is no report, add what was left out, trim. STEPS is the order."""
+"""Repair the segments of a passage: drop false ones, add missing ones, trim the rest. STEPS is the order."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ if TYPE_CHECKING:
 Step = Callable[[Passage, Sequence[Segment]], list[Segment]]
 
 STEPS: tuple[tuple[str, Step], ...] = (
-    ("titles", titles.without_titles),
-    ("misread contents", misread_contents.reshape),
-    ("missing parts", missing_parts.complete),  # after what was misread has made room for them
+    ("titles", titles.drop_titles),
+    ("misread contents", misread_contents.correct_contents),
+    ("missing parts", missing_parts.add_missing),  # after misread contents have made room for them
     ("edges", edges.trim),
 )
 
 
 def run(findings: QuoteFindings) -> None:
-    """Mend the segments of every passage."""
+    """Repair the segments of every passage."""
     pairs = zip(findings.passages, findings.segments, strict=True)
     findings.segments = [repair(passage, segments) for passage, segments in pairs]
 
 
 def repair(passage: Passage, segments: Sequence[Segment]) -> Sequence[Segment]:
-    """The segments of one passage, mended."""
+    """The repaired segments of one passage."""
     for _name, step in STEPS:
         segments = step(passage, segments)
     return segments

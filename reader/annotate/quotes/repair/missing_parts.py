@@ -1,4 +1,4 @@
-"""Mend what a tagger left out beside a quotation: its cue, its source, the quotation itself. Joins nothing."""
+"""Add what a tagger missed next to a quotation: its cue, its source, the quotation itself."""
 
 from __future__ import annotations
 
@@ -6,167 +6,177 @@ from collections.abc import Iterable, Sequence
 
 from reader import lexicon
 from reader.annotate.quotes.claim import ReportPart, Segment
-from reader.annotate.quotes.noun_phrases import CONJUNCTIONS, is_cue, phrase_after, phrase_before, verb_start
+from reader.annotate.quotes.noun_phrases import CONJUNCTIONS, is_cue, phrase_after, phrase_before, verb_group_start
 from reader.annotate.quotes.passage import Passage
 from reader.annotate.quotes.repair.titles import is_title
-from reader.annotate.quotes.tag.quote_rules import LONG, cue_and_source, reported
+from reader.annotate.quotes.tag.quote_rules import MIN_SPEECH_WORDS, cue_and_source, find_report
 from reader.model.document import BlockKind
 
-_NEAR = 6
-"""Words between a quotation and its verb: a name with a title fits in, another clause does not."""
-_SUBJECT = 6
-"""Words of the longest subject without a name that is looked for at the front of a sentence."""
-_SHORTEST = 5
-"""Words and marks of the shortest quotation that is speech by its comma alone."""
+_MAX_CUE_DISTANCE = 6
+"""In words, between a quotation and its verb: room for a name with a title, not for another clause."""
+_MAX_SUBJECT_WORDS = 6
+"""Limit for a subject that begins a sentence with a determiner."""
+_MIN_QUOTATION_TOKENS = 5
+"""In words and marks, for a quotation that only its comma shows to be speech."""
 
 
-def complete(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
-    """The segments of one passage, mended."""
+def add_missing(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
+    """The segments of one passage with the missing ones added, in order."""
     found = list(segments)
     if passage.runs:
         found += _missing_contents(passage, found)
         found += _missing_cues(passage, found)
     if passage.leads_to_quotation and passage.words[-1] == ":":
-        found += _hanging(passage, found)
+        found += _cue_before_colon(passage, found)
     found += _missing_sources(passage, found)
     found += _missing_reports(passage, found)
     return sorted(found, key=lambda segment: segment.first)
 
 
 def _missing_contents(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
-    """The quotation that a whole passage is, or that a comma tells from the sentence around it, and yet no content."""
+    """Quotations without a content that fill the passage, or that a comma separates from the rest of the sentence."""
     if passage.kind is BlockKind.HEADLINE:
         return []
-    taken = _taken(segments)
+    taken = _covered_words(segments)
     found: list[Segment] = []
-    for number, first, last in passage.bounds:
-        if not taken.isdisjoint(range(first, last)) or not passage.runs[number].closed:
+    for number, first, end in passage.run_bounds:
+        if not taken.isdisjoint(range(first, end)) or not passage.runs[number].closed:
             continue
-        if (first, last) == (0, len(passage.words)) and passage.sizes[number] >= LONG:
-            found.append(Segment(ReportPart.CONTENT, first, last))
-        elif _before_comma(passage, first, last) and not is_title(passage, first, last):
-            found.append(Segment(ReportPart.CONTENT, first, last, side=1))
+        if (first, end) == (0, len(passage.words)) and passage.run_sizes[number] >= MIN_SPEECH_WORDS:
+            found.append(Segment(ReportPart.CONTENT, first, end))
+        elif _is_set_off_by_comma(passage, first, end) and not is_title(passage, first, end):
+            found.append(Segment(ReportPart.CONTENT, first, end, side=1))
     return found
 
 
-def _before_comma(passage: Passage, first: int, last: int) -> bool:
-    """Whether a quotation opens its frame and a comma parts it from who says it: “A,” she said, or „A“, sagte sie."""
-    if passage.frame_bounds(first)[0] != first or last >= len(passage.words) or last - first < _SHORTEST:
+def _is_set_off_by_comma(passage: Passage, first: int, end: int) -> bool:
+    """Whether a quotation begins its frame and a comma ends it: “A,” she said, or „A“, sagte sie."""
+    if passage.frame_bounds(first)[0] != first or end >= len(passage.words) or end - first < _MIN_QUOTATION_TOKENS:
         return False
-    return passage.words[last - 2] == "," or passage.words[last] == ","
+    return passage.words[end - 2] == "," or passage.words[end] == ","
 
 
 def _missing_cues(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
-    """The verb beside a quotation in whose frame the tagger saw none."""
-    seen = {passage.frames[s.first] + step for s in segments if s.part is ReportPart.CUE for step in (-1, 0, 1)}
-    taken = _taken(segments)
+    """The verbs next to quotations in frames where the tagger found none."""
+    seen = {passage.frame_at[s.first] + step for s in segments if s.part is ReportPart.CUE for step in (-1, 0, 1)}
+    taken = _covered_words(segments)
     found: list[Segment] = []
-    for number, first, last in passage.bounds:
-        frame = passage.frames[first]
-        if frame in seen or passage.sizes[number] < LONG:
+    for number, first, end in passage.run_bounds:
+        frame = passage.frame_at[first]
+        if frame in seen or passage.run_sizes[number] < MIN_SPEECH_WORDS:
             continue
         seen.add(frame)
-        low, high = passage.frame_bounds(first)
-        if passage.kind is BlockKind.HEADLINE and first - low >= 2 and passage.words[first - 1] == ":":
-            found += _free(
-                (Segment(ReportPart.SOURCE, low, first - 1), Segment(ReportPart.CUE, first - 1, first)), taken
+        frame_start, frame_end = passage.frame_bounds(first)
+        if passage.kind is BlockKind.HEADLINE and first - frame_start >= 2 and passage.words[first - 1] == ":":
+            found += _non_overlapping(
+                (Segment(ReportPart.SOURCE, frame_start, first - 1), Segment(ReportPart.CUE, first - 1, first)), taken
             )
             continue
-        near = [*range(last, min(high, last + _NEAR)), *range(first - 1, max(low, first - 3) - 1, -1)]
-        cue = next((i for i in near if i not in taken and passage.inside[i] < 0 and is_cue(passage, i)), None)
+        near = [
+            *range(end, min(frame_end, end + _MAX_CUE_DISTANCE)),
+            *range(first - 1, max(frame_start, first - 3) - 1, -1),
+        ]
+        cue = next((i for i in near if i not in taken and passage.run_at[i] < 0 and is_cue(passage, i)), None)
         if cue is not None:
-            found += _free(cue_and_source(passage, cue, low, high), taken)
+            found += _non_overlapping(cue_and_source(passage, cue, frame_start, frame_end), taken)
     return found
 
 
-def _hanging(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
-    """The last verb of a passage that ends with a colon, where a quotation follows in the next one."""
-    low, high = passage.frame_bounds(len(passage.words) - 1)
-    if any(s.part is ReportPart.CUE and low <= s.first for s in segments):
+def _cue_before_colon(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
+    """The last verb of a passage that ends with a colon, with its source."""
+    frame_start, frame_end = passage.frame_bounds(len(passage.words) - 1)
+    if any(s.part is ReportPart.CUE and frame_start <= s.first for s in segments):
         return []
-    cues = [index for index in range(low, high) if passage.inside[index] < 0 and is_cue(passage, index)]
-    taken = _taken(segments)
+    cues = [index for index in range(frame_start, frame_end) if passage.run_at[index] < 0 and is_cue(passage, index)]
+    taken = _covered_words(segments)
     if not cues or cues[-1] in taken:
         return []
-    return _free(cue_and_source(passage, cues[-1], low, high), taken)
+    return _non_overlapping(cue_and_source(passage, cues[-1], frame_start, frame_end), taken)
 
 
 def _missing_reports(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
-    """Plain reported speech, "X said that …" or "…, X said.", in frames where the tagger saw no content."""
-    seen = {passage.frames[index] for s in segments if s.part is ReportPart.CONTENT for index in (s.first, s.last - 1)}
-    taken = _taken(segments)
+    """Plain reported speech, "X said that …" or "…, X said.", in frames where the tagger found no content."""
+    seen = {passage.frame_at[index] for s in segments if s.part is ReportPart.CONTENT for index in (s.first, s.end - 1)}
+    taken = _covered_words(segments)
     found: list[Segment] = []
-    low = 0
-    while low < len(passage.words):
-        _, high = passage.frame_bounds(low)
-        if passage.frames[low] not in seen:
-            cues = (i for i in range(low, high) if passage.inside[i] < 0 and _is_plain(passage, i, high))
-            report = next((r for i in cues if (r := reported(passage, i, low, high))), [])
-            free = _free(report, taken)
+    frame_start = 0
+    while frame_start < len(passage.words):
+        _, frame_end = passage.frame_bounds(frame_start)
+        if passage.frame_at[frame_start] not in seen:
+            cues = (
+                i
+                for i in range(frame_start, frame_end)
+                if passage.run_at[i] < 0 and _is_plain_cue(passage, i, frame_end)
+            )
+            report = next((r for i in cues if (r := find_report(passage, i, frame_start, frame_end))), [])
+            free = _non_overlapping(report, taken)
             if any(segment.part is ReportPart.CONTENT for segment in free):
                 found += free
-        low = high
+        frame_start = frame_end
     return found
 
 
-def _is_plain(passage: Passage, index: int, end: int) -> bool:
-    """Whether a word is a verb that hardly ever does anything but report, or one that does so before "that"."""
-    if passage.lows[index] in lexicon.words("quotes/cues_plain"):
+def _is_plain_cue(passage: Passage, index: int, end: int) -> bool:
+    """Whether a word is a verb that nearly always reports, or a reporting verb before "that"."""
+    if passage.lowered[index] in lexicon.words("quotes/cues_plain"):
         return True
-    return index + 1 < end and passage.lows[index + 1] == "that" and is_cue(passage, index)
+    return index + 1 < end and passage.lowered[index + 1] == "that" and is_cue(passage, index)
 
 
 def _missing_sources(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
-    """The noun phrase beside a cue in whose frame the tagger saw no source."""
+    """The noun phrases next to cues in frames where the tagger found no source."""
     found: list[Segment] = []
-    frames = {passage.frames[s.first] for s in segments if s.part is ReportPart.SOURCE}
-    taken = _taken(segments)
+    frames = {passage.frame_at[s.first] for s in segments if s.part is ReportPart.SOURCE}
+    taken = _covered_words(segments)
     for cue in (s for s in segments if s.part is ReportPart.CUE):
-        if passage.frames[cue.first] in frames or not is_cue(passage, _verb(passage, cue)):
+        if passage.frame_at[cue.first] in frames or not is_cue(passage, _verb_index(passage, cue)):
             continue
-        low, high = passage.frame_bounds(cue.first)
-        if cue.first > low and passage.inside[cue.first - 1] >= 0:
-            phrase = phrase_after(passage, cue.last, high)
+        frame_start, frame_end = passage.frame_bounds(cue.first)
+        if cue.first > frame_start and passage.run_at[cue.first - 1] >= 0:
+            phrase = phrase_after(passage, cue.end, frame_end)
         else:
-            verb = verb_start(passage, cue.first, low)
-            phrase = phrase_before(passage, verb, low) or _subject(passage, low, verb)
-        if phrase and _opens_phrase(passage, phrase[0]):
-            found += _free((Segment(ReportPart.SOURCE, *phrase),), taken)
+            verb = verb_group_start(passage, cue.first, frame_start)
+            phrase = phrase_before(passage, verb, frame_start) or _subject(passage, frame_start, verb)
+        if phrase and _may_start_phrase(passage, phrase[0]):
+            found += _non_overlapping((Segment(ReportPart.SOURCE, *phrase),), taken)
     return found
 
 
-def _subject(passage: Passage, low: int, verb: int) -> tuple[int, int] | None:
-    """In "Okafor proposed a toll and said …": the name or noun that opens the frame, up to its own verb."""
-    if verb <= low or passage.lows[verb - 1] not in CONJUNCTIONS:
+def _subject(passage: Passage, frame_start: int, verb: int) -> tuple[int, int] | None:
+    """The subject that begins the frame, up to its own verb, as in "Okafor proposed a toll and said …"."""
+    if verb <= frame_start or passage.lowered[verb - 1] not in CONJUNCTIONS:
         return None
-    small = lexicon.words("quotes/function_words") - lexicon.words("quotes/pronouns")
-    end = low
-    if passage.lows[low] in lexicon.words("quotes/determiners"):
-        end = next((i for i in range(low, min(low + _SUBJECT, verb)) if is_cue(passage, i)), low)
-    elif passage.lows[low] not in small:  # "Despite this, the union …": the subject comes later
+    function_words = lexicon.words("quotes/function_words") - lexicon.words("quotes/pronouns")
+    end = frame_start
+    if passage.lowered[frame_start] in lexicon.words("quotes/determiners"):
+        end = next(
+            (i for i in range(frame_start, min(frame_start + _MAX_SUBJECT_WORDS, verb)) if is_cue(passage, i)),
+            frame_start,
+        )
+    elif passage.lowered[frame_start] not in function_words:  # "Despite this, the union …": the subject comes later
         while end < verb and passage.words[end][0].isupper() and not is_cue(passage, end):
             end += 1
-    named = low < end < verb and passage.lows[end - 1] not in lexicon.words("quotes/phrase_stops")
-    return (low, end) if named else None
+    named = frame_start < end < verb and passage.lowered[end - 1] not in lexicon.words("quotes/phrase_stops")
+    return (frame_start, end) if named else None
 
 
-def _verb(passage: Passage, cue: Segment) -> int:
-    """The last word of a cue: "added" in "added:"."""
-    return next((i for i in range(cue.last - 1, cue.first, -1) if passage.words[i][0].isalpha()), cue.first)
+def _verb_index(passage: Passage, cue: Segment) -> int:
+    """The last word of a cue that is not punctuation: "added" in "added:"."""
+    return next((i for i in range(cue.end - 1, cue.first, -1) if passage.words[i][0].isalpha()), cue.first)
 
 
-def _opens_phrase(passage: Passage, index: int) -> bool:
-    """Whether a noun phrase may begin here: with a name, a pronoun or a determiner, not with a verb."""
-    word, low = passage.words[index], passage.lows[index]
-    if low in lexicon.words("quotes/determiners") or low in lexicon.words("quotes/pronouns"):
+def _may_start_phrase(passage: Passage, index: int) -> bool:
+    """Whether a noun phrase may begin here: with a name, a pronoun or a determiner, not with a verb form."""
+    word, lower = passage.words[index], passage.lowered[index]
+    if lower in lexicon.words("quotes/determiners") or lower in lexicon.words("quotes/pronouns"):
         return True
-    return word[0].isupper() and not low.endswith("ing")
+    return word[0].isupper() and not lower.endswith("ing")
 
 
-def _free(segments: Iterable[Segment], taken: set[int]) -> list[Segment]:
-    """Those of the segments that lie on no other one."""
-    return [segment for segment in segments if taken.isdisjoint(range(segment.first, segment.last))]
+def _non_overlapping(segments: Iterable[Segment], taken: set[int]) -> list[Segment]:
+    """The segments that overlap none of the words `taken`."""
+    return [segment for segment in segments if taken.isdisjoint(range(segment.first, segment.end))]
 
 
-def _taken(segments: Iterable[Segment]) -> set[int]:
-    return {index for segment in segments for index in range(segment.first, segment.last)}
+def _covered_words(segments: Iterable[Segment]) -> set[int]:
+    return {index for segment in segments for index in range(segment.first, segment.end)}

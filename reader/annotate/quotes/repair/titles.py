@@ -1,4 +1,4 @@
-"""Tell the names of things in quotation marks from speech: books, shows, what is "so-called"."""
+"""Distinguish titles in quotation marks from speech: books, shows, what is "so-called"."""
 
 from __future__ import annotations
 
@@ -9,71 +9,71 @@ from reader.annotate.quotes.claim import ReportPart, Segment
 from reader.annotate.quotes.passage import SENTENCE_ENDS, Passage
 from reader.model.document import BlockKind
 
-_FRAME_WORDS = 3
-"""Words that the tagger may have taken in around a title: "his 1994"."""
-_PLACING = frozenset({"on", "in", "during", "at"})
-"""Words that begin the place of what is said: "On “Harbour Hour”, Dole said …"."""
+_MAX_EXTRA_WORDS = 3
+"""Words around a title that the tagger may have included: "his 1994"."""
+_PLACE_PREPOSITIONS = frozenset({"on", "in", "during", "at"})
+"""Prepositions before the place where something was said: "On “Harbour Hour”, Dole said …"."""
 
 
-def without_titles(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
-    """The segments without those contents that are only the names of things in quotation marks."""
-    cues = {index for s in segments if s.part is ReportPart.CUE for index in range(s.first, s.last)}
-    runs = [(first, last) for _, first, last in passage.bounds]
-    distanced = {i for first, last in runs if _so_called(passage, first) for i in range(first - 3, last)}
-    segments = [s for s in segments if s.first not in distanced]
-    titles = {first for first, last in runs if _is_name(passage, first, last, cues)}
+def drop_titles(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
+    """The segments without contents that are only titles in quotation marks."""
+    cues = {index for s in segments if s.part is ReportPart.CUE for index in range(s.first, s.end)}
+    runs = [(first, end) for _, first, end in passage.run_bounds]
+    so_called = {i for first, end in runs if _is_so_called(passage, first) for i in range(first - 3, end)}
+    segments = [s for s in segments if s.first not in so_called]
+    titles = {first for first, end in runs if _is_name(passage, first, end, cues)}
     if not titles:
         return list(segments)
-    return [s for s in segments if s.part is not ReportPart.CONTENT or not _only_titles(passage, s, runs, titles)]
+    return [s for s in segments if s.part is not ReportPart.CONTENT or not _has_only_titles(passage, s, runs, titles)]
 
 
-def _so_called(passage: Passage, first: int) -> bool:
-    return passage.lows[max(0, first - 3) : first] == ("so", "-", "called")
+def _is_so_called(passage: Passage, first: int) -> bool:
+    return passage.lowered[max(0, first - 3) : first] == ("so", "-", "called")
 
 
-def _is_name(passage: Passage, first: int, last: int, cues: set[int]) -> bool:
-    """Whether a run only names something: a title set into the sentence, or behind "titled"."""
+def _is_name(passage: Passage, first: int, end: int, cues: set[int]) -> bool:
+    """Whether a run is only a name: a title used as a noun of the sentence, or one after "titled"."""
     if (
         first
-        and passage.lows[first - 1] in lexicon.words("quotes/naming_words")
+        and passage.lowered[first - 1] in lexicon.words("quotes/naming_words")
         and passage.words[first + 1][0].isupper()
     ):
         return True
     if (
         first > 1
         and passage.words[first - 1] == ","
-        and passage.lows[first - 2] in lexicon.words("quotes/writing_nouns")
+        and passage.lowered[first - 2] in lexicon.words("quotes/writing_nouns")
     ):
         return True
-    return is_title(passage, first, last) and _set_in(passage, first, last, cues)
+    return is_title(passage, first, end) and _is_noun_in_sentence(passage, first, end, cues)
 
 
-def _set_in(passage: Passage, first: int, last: int, cues: set[int]) -> bool:
+def _is_noun_in_sentence(passage: Passage, first: int, end: int, cues: set[int]) -> bool:
     """Whether a title is a noun of its sentence: "on “Harbour Hour”", not “Boats Not Bridges!” she shouted."""
-    if first and (passage.words[first - 1][0].isalnum() or passage.lows[first - 1] in ("'s", "’s")):
-        return first - 1 not in cues or passage.lows[first - 1] in lexicon.words("quotes/calling_words")
-    behind = passage.words[last] if last < len(passage.words) else ""
-    return behind[:1].islower() and passage.words[last - 2][0].isalnum() and last not in cues
+    if first and (passage.words[first - 1][0].isalnum() or passage.lowered[first - 1] in ("'s", "’s")):
+        return first - 1 not in cues or passage.lowered[first - 1] in lexicon.words("quotes/calling_words")
+    after = passage.words[end] if end < len(passage.words) else ""
+    return after[:1].islower() and passage.words[end - 2][0].isalnum() and end not in cues
 
 
-def _only_titles(passage: Passage, content: Segment, runs: list[tuple[int, int]], titles: set[int]) -> bool:
-    held = [(first, last) for first, last in runs if content.first < last and first < content.last]
-    if not held or any(first not in titles for first, _ in held):
+def _has_only_titles(passage: Passage, content: Segment, runs: list[tuple[int, int]], titles: set[int]) -> bool:
+    runs_inside = [(first, end) for first, end in runs if content.first < end and first < content.end]
+    if not runs_inside or any(first not in titles for first, _ in runs_inside):
         return False
     other = [
         index
-        for index in range(content.first, content.last)
-        if passage.words[index][0].isalnum() and not any(first <= index < last for first, last in held)
+        for index in range(content.first, content.end)
+        if passage.words[index][0].isalnum() and not any(first <= index < end for first, end in runs_inside)
     ]
-    return len(other) <= _FRAME_WORDS * len(held) or passage.lows[content.first] in _PLACING
+    return len(other) <= _MAX_EXTRA_WORDS * len(runs_inside) or passage.lowered[content.first] in _PLACE_PREPOSITIONS
 
 
-def is_title(passage: Passage, first: int, last: int) -> bool:
-    """Whether every weighty word of a short run is capitalised, as in the name of a book, a show or a law."""
-    if passage.kind in (BlockKind.HEADLINE, BlockKind.HEADING):  # where every word may be capitalised
+def is_title(passage: Passage, first: int, end: int) -> bool:
+    """Whether a short run is in title case, as the name of a book, a show or a law."""
+    if passage.kind in (BlockKind.HEADLINE, BlockKind.HEADING):  # every word may be capitalized
         return False
-    words = [word for word in passage.words[first + 1 : last] if word[0].isalnum()]
-    if not 2 <= len(words) <= 10 or passage.words[last - 2] in SENTENCE_ENDS - {"."}:
+    words = [word for word in passage.words[first + 1 : end] if word[0].isalnum()]
+    if not 2 <= len(words) <= 10 or passage.words[end - 2] in SENTENCE_ENDS - {"."}:
         return False
-    weighty = [word for word in words if len(word) > 3 or word[0].isupper()]
-    return len(weighty) >= 2 and all(not word[0].islower() for word in weighty) and words[0][0].isupper()
+    content_words = [word for word in words if len(word) > 3 or word[0].isupper()]
+    return len(content_words) >= 2 and all(not word[0].islower() for word in content_words) and words[0][0].isupper()

@@ -1,10 +1,10 @@
-"""Find the sources, cues and contents of every passage: what the page sets apart as a quotation, and what is tagged."""
+"""Find the sources, cues and contents of every passage: block quotations by the markup, all else by the tagger."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.annotate.quotes.passage import passages
+from reader.annotate.quotes.passage import make_passages
 from reader.annotate.quotes.tag import block_quotes
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def run(findings: QuoteFindings) -> None:
     """Fill in the passages and their segments."""
-    findings.passages = passages(findings.document)
+    findings.passages = make_passages(findings.document)
     tagged = findings.tagger.tag(findings.document.text, findings.passages)
-    set_apart = block_quotes.segments(findings.passages)
+    set_apart = block_quotes.find_segments(findings.passages)
     findings.segments = [set_apart.get(number, segments) for number, segments in enumerate(tagged)]

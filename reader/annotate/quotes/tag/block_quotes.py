@@ -1,4 +1,4 @@
-"""Block quotations: paragraphs that the page itself sets apart as somebody's words. Knows no verbs."""
+"""Find block quotations: paragraphs that the markup sets apart as somebody's words. Reads no verbs."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from reader.annotate.quotes.passage import Passage
 from reader.model.document import BlockKind
 
 
-def segments(passages: Sequence[Passage]) -> dict[int, list[Segment]]:
-    """By passage number, the whole of each block quotation as a content.
+def find_segments(passages: Sequence[Passage]) -> dict[int, list[Segment]]:
+    """The segments of each block quotation, by passage number: all of it as one content.
 
-    One with quotation marks is left to the tagger, and a pull quote, which prints again what stands in the story,
-    is nobody's words a second time.
+    One with quotation marks is left to the tagger. A pull quote, which repeats a passage of the story, gets no
+    segments.
     """
     blocks = {number: each for number, each in enumerate(passages) if each.kind is BlockKind.QUOTE}
     if not blocks:
@@ -27,4 +27,4 @@ def segments(passages: Sequence[Passage]) -> dict[int, list[Segment]]:
 
 
 def _plain(passage: Passage) -> str:
-    return " ".join(low for low in passage.lows if low[0].isalnum())
+    return " ".join(lower for lower in passage.lowered if lower[0].isalnum())

@@ -1,125 +1,138 @@
-"""Describe every word of a passage to the tagger. Knows words and marks; knows neither names nor labels."""
+"""Features of the words of a passage for the tagger.
+
+The model was trained on these strings: a change of any of them needs a new training.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from reader.annotate.quotes.passage import Passage
-from reader.annotate.quotes.tag.token_forms import PRONOUNS, beside, bucket, even_words, shape, spelling, token_forms
+from reader.annotate.quotes.tag.token_forms import (
+    PRONOUNS,
+    bucket,
+    mask_names,
+    neighbour_features,
+    normalize_marks,
+    shape,
+    spelling_features,
+)
 from reader.model.document import BlockKind
 
 Cues = Mapping[str, int]
-"""How often a word reports, from 1 (seldom) to 4 (nearly always); learnt with the tagger."""
+"""How often a word is a cue, from 1 (seldom) to 4 (nearly always); trained with the tagger."""
 
-BEFORE_FIRST = "start"
-"""What stands before the first passage."""
+INITIAL_STATE = "start"
+"""The state before the first passage."""
 _HEADLINE, _LEAD, _BODY = "o0", "o1", "o2"
-_LIKELY = 2
-"""Level from which on a word counts as the verb of its frame."""
+_MIN_CUE_LEVEL = 2
+"""From this level on, a word counts as the verb of its frame."""
 _AFTER_CUE = frozenset({"that", ",", ".", ":", "he", "she", "it", "the", "a", "to", "of", "for"})
 _BEFORE_CUE = frozenset({",", "”", "he", "she", "they", "it", "who", "has", "to"})
 _BEFORE_RUN = frozenset({"that", "a", "the", "as", "of", "called"})
 _BREAKS = frozenset({",", ";", "—", "–", "-", "(", ")", ":"})
 
 
-def describe(passages: Sequence[Passage], cues: Cues) -> Iterator[list[list[str]]]:
-    """The features of every word, passage by passage: those of a whole book at once would fill the memory."""
-    state = BEFORE_FIRST
+def extract(passages: Sequence[Passage], cues: Cues) -> Iterator[list[list[str]]]:
+    """Yield the features of every word, passage by passage: those of a whole book would fill the memory."""
+    state = INITIAL_STATE
     place = _HEADLINE
     for passage in passages:
         if passage.kind is not BlockKind.HEADLINE:
             place = _LEAD if place == _HEADLINE else _BODY
-        view = _View(passage, cues, state, place)
+        view = _PassageView(passage, cues, state, place)
         yield [view.word(index) for index in range(len(passage.words))]
         state = view.state
 
 
-class _View:
-    """One passage with all that its words' features are drawn from."""
+class _PassageView:
+    """One passage, with everything that the features of its words are computed from."""
 
     def __init__(self, passage: Passage, cues: Cues, before: str, place: str) -> None:
-        self.words, self.inside = even_words(passage), passage.inside
-        self.lows = token_forms(self.words, cues)
-        self.marks = [_mark(passage, run) for run in passage.inside]
-        self.levels = [0 if mark == "d" else cues.get(low, 0) for mark, low in zip(self.marks, self.lows, strict=True)]
-        self.left, self.right = _nearest(self.levels, passage.frames)
-        self.frames = passage.frames
+        self.words, self.run_at = normalize_marks(passage), passage.run_at
+        self.forms = mask_names(self.words, cues)
+        self.marks = [_quotation_code(passage, run) for run in passage.run_at]
+        self.levels = [
+            0 if mark == "d" else cues.get(form, 0) for mark, form in zip(self.marks, self.forms, strict=True)
+        ]
+        self.left, self.right = _nearest_cues(self.levels, passage.frame_at)
+        self.frame_at = passage.frame_at
         self.shared = self._frame_features(passage, before, place)
-        self.runs = {run: self._run_features(passage, run, first, last) for run, first, last in passage.bounds}
+        self.runs = {run: self._run_features(passage, run, first, end) for run, first, end in passage.run_bounds}
         self.breaks = self._count_breaks()
         self.state = (
-            ("Q" if passage.inside[0] >= 0 else "x")
+            ("Q" if passage.run_at[0] >= 0 else "x")
             + ("o" if passage.runs and not passage.runs[-1].closed else "c")
-            + ("1" if max(self.levels) >= _LIKELY else "0")
+            + ("1" if max(self.levels) >= _MIN_CUE_LEVEL else "0")
             + ("q" if passage.runs else "n")
             + (":" if passage.words[-1] == ":" else "")
         )
 
     def word(self, index: int) -> list[str]:
         """The features of one word."""
-        low, mark, level = self.lows[index], self.marks[index], self.levels[index]
-        found = ["b", *spelling(self.words[index], low), *self.shared[self.frames[index]]]
-        found += (f"q{mark}", f"q{mark}|{low}", f"cue{level}")
+        form, mark, level = self.forms[index], self.marks[index], self.levels[index]
+        found = ["b", *spelling_features(self.words[index], form), *self.shared[self.frame_at[index]]]
+        found += (f"q{mark}", f"q{mark}|{form}", f"cue{level}")
         self._neighbours(index, found)
-        self._cues(index, found)
-        run = self.inside[index]
+        self._nearby_cues(index, found)
+        run = self.run_at[index]
         if run >= 0:
             found += self.runs[run]
-            if index == 0 or self.inside[index - 1] != run:
+            if index == 0 or self.run_at[index - 1] != run:
                 found.append("r0")
-            if index + 1 == len(self.words) or self.inside[index + 1] != run:
+            if index + 1 == len(self.words) or self.run_at[index + 1] != run:
                 found.append("r1")
         return found
 
     def _neighbours(self, index: int, found: list[str]) -> None:
-        words, lows, marks, levels = self.words, self.lows, self.marks, self.levels
+        words, forms, marks, levels = self.words, self.forms, self.marks, self.levels
         last = len(words) - 1
         if index:
-            found += beside(words[index - 1], lows[index - 1], -1)
+            found += neighbour_features(words[index - 1], forms[index - 1], -1)
             found.append(f"-1:{marks[index - 1]}{levels[index - 1]}")
-            found.append(f"-{lows[index - 1]}|{lows[index]}")
-            if self.frames[index - 1] != self.frames[index]:
+            found.append(f"-{forms[index - 1]}|{forms[index]}")
+            if self.frame_at[index - 1] != self.frame_at[index]:
                 found.append("sent0")
         else:
             found += ("-1:edge", "par0")
         if index < last:
-            found += beside(words[index + 1], lows[index + 1], 1)
+            found += neighbour_features(words[index + 1], forms[index + 1], 1)
             found.append(f"1:{marks[index + 1]}{levels[index + 1]}")
-            found.append(f"+{lows[index]}|{lows[index + 1]}")
+            found.append(f"+{forms[index]}|{forms[index + 1]}")
         else:
             found.append("1:edge")
-        if index == last or self.frames[index + 1] != self.frames[index]:
+        if index == last or self.frame_at[index + 1] != self.frame_at[index]:
             found.append("sent1")
         if index > 1:
-            found += (f"-2:w={lows[index - 2]}", f"-2:{marks[index - 2]}{levels[index - 2]}")
+            found += (f"-2:w={forms[index - 2]}", f"-2:{marks[index - 2]}{levels[index - 2]}")
         if index + 2 <= last:
-            found += (f"2:w={lows[index + 2]}", f"2:{marks[index + 2]}{levels[index + 2]}")
+            found += (f"2:w={forms[index + 2]}", f"2:{marks[index + 2]}{levels[index + 2]}")
 
-    def _cues(self, index: int, found: list[str]) -> None:
-        """The nearest verbs of reporting to the left and to the right in the frame."""
-        lows, words, levels = self.lows, self.words, self.levels
+    def _nearby_cues(self, index: int, found: list[str]) -> None:
+        """Add the nearest reporting verbs to the left and right in the frame."""
+        forms, words, levels = self.forms, self.words, self.levels
         mark, left, right = self.marks[index], self.left[index], self.right[index]
         if left >= 0:
-            after = lows[left + 1]
+            after = forms[left + 1]
             kind = after if after in _AFTER_CUE else "U" if words[left + 1][0].isupper() else "x"
             found += (
-                f"L={lows[left]}",
+                f"L={forms[left]}",
                 f"Ld{bucket(index - left)}",
                 f"L{levels[left]}",
                 f"L:{mark}:c{bucket(self.breaks[index])}",
                 f"Lnx:{kind}",
             )
         if right >= 0:
-            before = lows[right - 1]
+            before = forms[right - 1]
             kind = before if before in _BEFORE_CUE else "U" if words[right - 1][0].isupper() else "x"
-            found += (f"R={lows[right]}", f"Rd{bucket(right - index)}", f"R{levels[right]}", f"Rpv:{kind}")
+            found += (f"R={forms[right]}", f"Rd{bucket(right - index)}", f"R{levels[right]}", f"Rpv:{kind}")
         found.append(f"LR{left >= 0:d}{right >= 0:d}{mark}")
 
     def _frame_features(self, passage: Passage, before: str, place: str) -> list[tuple[str, ...]]:
-        """What all words of a frame share: what the frame holds, and what stands around it."""
-        count = passage.frames[-1] + 1
+        """The features that all words of a frame share: what is in it, and what is around it."""
+        count = passage.frame_at[-1] + 1
         quoted, best = [False] * count, [0] * count
-        for frame, run, level in zip(passage.frames, passage.inside, self.levels, strict=True):
+        for frame, run, level in zip(passage.frame_at, passage.run_at, self.levels, strict=True):
             quoted[frame] = quoted[frame] or run >= 0
             best[frame] = max(best[frame], level)
         found: list[tuple[str, ...]] = []
@@ -140,20 +153,20 @@ class _View:
             )
         return found
 
-    def _run_features(self, passage: Passage, number: int, first: int, last: int) -> tuple[str, ...]:
-        """What all words of a quoted run share: its size, how it begins and ends, and what touches it."""
+    def _run_features(self, passage: Passage, number: int, first: int, end: int) -> tuple[str, ...]:
+        """The features that all words of a quoted run share: its size, its ends, and what is next to it."""
         words = self.words
-        size = bucket(passage.sizes[number])
-        begins = shape(words[first + 1]) if first + 1 < last else "?"
-        final = words[last - 2] if last - first >= 3 and passage.runs[number].closed else words[last - 1]
+        size = bucket(passage.run_sizes[number])
+        begins = shape(words[first + 1]) if first + 1 < end else "?"
+        final = words[end - 2] if end - first >= 3 and passage.runs[number].closed else words[end - 1]
         ends = final if not final[0].isalnum() else "x"
         before = self._before_run(first)
-        after = self._after_run(last)
+        after = self._after_run(end)
         shared = [f"rl{size}", f"rs{begins}{ends}", f"rb{before}", f"ra{after}", f"r:{size}{begins}{ends}"]
         shared.append(f"rba:{before}{after}{size}")
-        frame = passage.frames[first]
-        opens = first == 0 or passage.frames[first - 1] != frame
-        closes = last + 1 >= len(words) or passage.frames[last] != frame or passage.frames[last + 1] != frame
+        frame = passage.frame_at[first]
+        opens = first == 0 or passage.frame_at[first - 1] != frame
+        closes = end + 1 >= len(words) or passage.frame_at[end] != frame or passage.frame_at[end + 1] != frame
         if opens and closes:
             shared.append("rall")
         if first == 0:
@@ -163,45 +176,45 @@ class _View:
     def _before_run(self, first: int) -> str:
         if not first:
             return "^"
-        before = self.lows[first - 1]
+        before = self.forms[first - 1]
         if not before[0].isalnum() or before in _BEFORE_RUN:
             return before
         return f"cue{min(3, self.levels[first - 1])}" if self.levels[first - 1] else "x"
 
-    def _after_run(self, last: int) -> str:
-        if last >= len(self.words):
+    def _after_run(self, end: int) -> str:
+        if end >= len(self.words):
             return "$"
-        after = self.lows[last]
+        after = self.forms[end]
         if not after[0].isalnum():
             return after
-        if self.words[last][0].isupper():
+        if self.words[end][0].isupper():
             return "U"
-        return "cue" if self.levels[last] else "pron" if after in PRONOUNS else "x"
+        return "cue" if self.levels[end] else "pron" if after in PRONOUNS else "x"
 
     def _count_breaks(self) -> list[int]:
-        """For each word, the commas and dashes outside quotations since the last verb of reporting in its frame."""
+        """For each word, how many commas and dashes outside quotations follow the last reporting verb in its frame."""
         counts: list[int] = []
         count = 0
-        for index, low in enumerate(self.lows):
-            if index and self.frames[index] != self.frames[index - 1]:
+        for index, form in enumerate(self.forms):
+            if index and self.frame_at[index] != self.frame_at[index - 1]:
                 count = 0
             counts.append(count)
-            if low in _BREAKS and self.inside[index] < 0:
+            if form in _BREAKS and self.run_at[index] < 0:
                 count += 1
-            if self.levels[index] >= _LIKELY:
+            if self.levels[index] >= _MIN_CUE_LEVEL:
                 count = 0
         return counts
 
 
-def _mark(passage: Passage, run: int) -> str:
-    """n: not quoted; d: between double marks; s: between single ones; u: never closed."""
+def _quotation_code(passage: Passage, run: int) -> str:
+    """n: not quoted; d: in double quotation marks; s: in single ones; u: never closed."""
     if run < 0:
         return "n"
     return "u" if not passage.runs[run].closed else "s" if passage.runs[run].single else "d"
 
 
-def _nearest(levels: Sequence[int], frames: Sequence[int]) -> tuple[list[int], list[int]]:
-    """For each word the nearest likely verb to its left and to its right in the same frame, or -1."""
+def _nearest_cues(levels: Sequence[int], frames: Sequence[int]) -> tuple[list[int], list[int]]:
+    """For each word, the index of the nearest likely verb to its left and right in the same frame, or -1."""
     size = len(levels)
     left, right = [-1] * size, [-1] * size
     last = -1
@@ -209,13 +222,13 @@ def _nearest(levels: Sequence[int], frames: Sequence[int]) -> tuple[list[int], l
         if index and frames[index] != frames[index - 1]:
             last = -1
         left[index] = last
-        if levels[index] >= _LIKELY:
+        if levels[index] >= _MIN_CUE_LEVEL:
             last = index
     last = -1
     for index in range(size - 1, -1, -1):
         if index < size - 1 and frames[index] != frames[index + 1]:
             last = -1
         right[index] = last
-        if levels[index] >= _LIKELY:
+        if levels[index] >= _MIN_CUE_LEVEL:
             last = index
     return left, right

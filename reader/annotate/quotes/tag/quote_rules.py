@@ -1,4 +1,4 @@
-"""Tag sources, cues and contents by plain rules: the floor when no learnt tagger is there. Joins nothing."""
+"""Tag sources, cues and contents by rules: the fallback without a trained tagger."""
 
 from __future__ import annotations
 
@@ -6,85 +6,91 @@ from collections.abc import Sequence
 
 from reader import lexicon
 from reader.annotate.quotes.claim import ReportPart, Segment
-from reader.annotate.quotes.noun_phrases import is_cue, phrase_after, phrase_before, verb_start
+from reader.annotate.quotes.noun_phrases import is_cue, phrase_after, phrase_before, verb_group_start
 from reader.annotate.quotes.passage import SENTENCE_ENDS, Passage
 
-LONG = 3
-"""Quoted words from which on a run is taken for speech without a cue beside it: in news nearly all of them are."""
-_TAIL = 9
-"""Words that ", X said." may have behind the words it reports."""
+MIN_SPEECH_WORDS = 3
+"""A quoted run of this many words counts as speech even without a cue: in news, nearly all of them are."""
+_MAX_TRAILING_REPORT_WORDS = 9
+"""Limit for ", X said." after the words it reports."""
 
 
 class QuoteRules:
-    """Tags by quotation marks, verbs of reporting and the noun phrases beside them."""
+    """Tags by quotation marks, reporting verbs and the noun phrases next to them."""
 
-    def tag(self, text: str, sentences: Sequence[Passage]) -> list[list[Segment]]:
+    def tag(self, text: str, passages: Sequence[Passage]) -> list[list[Segment]]:
         """The segments of every passage, in order."""
-        return [_tag(passage) for passage in sentences]
+        return [_tag(passage) for passage in passages]
 
 
 def _tag(passage: Passage) -> list[Segment]:
     """The segments of one passage, frame by frame, in order."""
     found: list[Segment] = []
-    runs = [(a, b) for number, a, b in passage.bounds if _may_be_speech(passage, number, b)]
+    runs = [(a, b) for number, a, b in passage.run_bounds if _may_be_speech(passage, number, b)]
     first = 0
     while first < len(passage.words):
-        _, last = passage.frame_bounds(first)
-        found.extend(_frame(passage, first, last, [run for run in runs if first <= run[0] < last]))
-        first = last
+        _, end = passage.frame_bounds(first)
+        found.extend(_tag_frame(passage, first, end, [run for run in runs if first <= run[0] < end]))
+        first = end
     return sorted(found, key=lambda segment: segment.first)
 
 
-def _frame(passage: Passage, first: int, last: int, runs: list[tuple[int, int]]) -> list[Segment]:
-    cues = [i for i in range(first, last) if passage.inside[i] < 0 and is_cue(passage, i)]
+def _tag_frame(passage: Passage, first: int, end: int, runs: list[tuple[int, int]]) -> list[Segment]:
+    cues = [i for i in range(first, end) if passage.run_at[i] < 0 and is_cue(passage, i)]
     if runs:
-        contents = [(a, min(b, last)) for a, b in runs if cues or _speech_like(passage, a, b)]
-        if not cues:
-            return [Segment(ReportPart.CONTENT, a, b, side=-1) for a, b in contents]  # it goes on what was said before
+        contents = [(a, min(b, end)) for a, b in runs if cues or _is_own_sentence(passage, a, b)]
+        if not cues:  # it continues what was said before
+            return [Segment(ReportPart.CONTENT, a, b, side=-1) for a, b in contents]
         cue = min(cues, key=lambda i: min(min(abs(i - a) + 2, abs(i - b)) for a, b in runs))
         segments = [Segment(ReportPart.CONTENT, a, b, side=1 if cue > a else -1) for a, b in contents]
-        return segments + cue_and_source(passage, cue, first, last)
+        return segments + cue_and_source(passage, cue, first, end)
     for cue in cues:
-        report = reported(passage, cue, first, last)
+        report = find_report(passage, cue, first, end)
         if report:
             return report
     return []
 
 
-def _may_be_speech(passage: Passage, number: int, last: int) -> bool:
-    return passage.sizes[number] >= LONG or (last >= 2 and passage.words[last - 2] == ",")
+def _may_be_speech(passage: Passage, number: int, end: int) -> bool:
+    return passage.run_sizes[number] >= MIN_SPEECH_WORDS or (end >= 2 and passage.words[end - 2] == ",")
 
 
-def _speech_like(passage: Passage, first: int, last: int) -> bool:
-    """Whether a quotation that nothing introduces is a sentence of its own, not a phrase set into one."""
-    return first == 0 or passage.words[first + 1][0].isupper() or passage.words[last - 2] in SENTENCE_ENDS | {","}
+def _is_own_sentence(passage: Passage, first: int, end: int) -> bool:
+    """Whether a quotation without a cue is a sentence of its own, not a phrase inside one."""
+    return first == 0 or passage.words[first + 1][0].isupper() or passage.words[end - 2] in SENTENCE_ENDS | {","}
 
 
-def cue_and_source(passage: Passage, cue: int, first: int, last: int) -> list[Segment]:
-    """The segment of a cue, and that of the noun phrase before or behind it; words `first` to `last` are its frame."""
+def cue_and_source(passage: Passage, cue: int, first: int, end: int) -> list[Segment]:
+    """The segments of a cue and of the noun phrase before or after it; words `[first, end)` are its frame."""
     segments = [Segment(ReportPart.CUE, cue, cue + 1)]
-    begin = verb_start(passage, cue, first)
+    begin = verb_group_start(passage, cue, first)
     before = phrase_before(passage, begin, first)
-    inverted = begin == first or passage.inside[begin - 1] >= 0
-    source = (phrase_after(passage, cue + 1, last) or before) if inverted or before is None else before
+    inverted = begin == first or passage.run_at[begin - 1] >= 0
+    source = (phrase_after(passage, cue + 1, end) or before) if inverted or before is None else before
     if source:
         segments.append(Segment(ReportPart.SOURCE, *source))
     return segments
 
 
-def reported(passage: Passage, cue: int, first: int, last: int) -> list[Segment]:
-    """A claim in one frame: "X said that …", "…, X said." or nothing."""
-    words = passage.lows
-    end = last
-    while end > cue + 1 and not words[end - 1][0].isalnum() and passage.inside[end - 1] < 0:
-        end -= 1
-    source = phrase_before(passage, verb_start(passage, cue, first), first)
+def find_report(passage: Passage, cue: int, first: int, end: int) -> list[Segment]:
+    """The segments of a plain report in one frame, "X said that …" or "…, X said."; empty if there is none."""
+    words = passage.lowered
+    content_end = end
+    while content_end > cue + 1 and not words[content_end - 1][0].isalnum() and passage.run_at[content_end - 1] < 0:
+        content_end -= 1
+    source = phrase_before(passage, verb_group_start(passage, cue, first), first)
     if source is None:
         return []
     start = cue + 1
-    if end - start >= LONG and words[cue + 1] not in lexicon.words("quotes/phrase_stops") - {"that"} | {"of"}:
-        content = Segment(ReportPart.CONTENT, start, end, side=-1)
-    elif end - cue <= _TAIL and words[last - 1] != ":" and source[0] - first > LONG and words[source[0] - 1] == ",":
+    boundaries = lexicon.words("quotes/phrase_stops") - {"that"} | {"of"}
+    if content_end - start >= MIN_SPEECH_WORDS and words[start] not in boundaries:
+        content = Segment(ReportPart.CONTENT, start, content_end, side=-1)
+    elif (
+        content_end - cue <= _MAX_TRAILING_REPORT_WORDS
+        and words[end - 1] != ":"
+        and source[0] - first > MIN_SPEECH_WORDS
+        and words[source[0] - 1] == ","
+    ):
         content = Segment(ReportPart.CONTENT, first, source[0] - 1, side=1)
     else:
         return []

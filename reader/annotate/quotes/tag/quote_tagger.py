@@ -1,4 +1,4 @@
-"""What any tagger of quotes must be able to do."""
+"""The interface of taggers of quotes."""
 
 from __future__ import annotations
 
@@ -12,6 +12,6 @@ from reader.annotate.quotes.passage import Passage
 class QuoteTagger(Protocol):
     """Finds sources, cues and contents in the passages of one article."""
 
-    def tag(self, text: str, sentences: Sequence[Passage]) -> list[list[Segment]]:
-        """The segments of every passage, in order; `text` is what the spans of the passages lie in."""
+    def tag(self, text: str, passages: Sequence[Passage]) -> list[list[Segment]]:
+        """The segments of every passage, in order; the spans of the passages are offsets into `text`."""
         ...

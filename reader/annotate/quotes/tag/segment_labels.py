@@ -1,4 +1,4 @@
-"""What the labels of the learnt tagger mean as segments. Knows nothing of words."""
+"""Convert between segments and the labels of the trained tagger. Reads no words."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from reader.annotate import bio_tags
 from reader.annotate.quotes.claim import ReportPart, Segment
 
 SIDES = {"<": -1, ">": 1, "0": 0}
-"""Last letter of a content's label: where the verb that reports it lies."""
+"""The last character of a content's label: on which side the reporting verb is."""
 
 
-def name(part: ReportPart, side: int = 0) -> str:
+def label_of(part: ReportPart, side: int = 0) -> str:
     """The label of a segment."""
     if part is not ReportPart.CONTENT:
         return part.value
     return part.value + next(sign for sign, value in SIDES.items() if value == side)
 
 
-def segments(tags: Sequence[str]) -> list[Segment]:
-    """The segments that a passage's tags spell out."""
+def decode_segments(tags: Sequence[str]) -> list[Segment]:
+    """The segments that the tags of a passage encode."""
     return [
-        Segment(ReportPart(label[0]), first, behind, side=SIDES.get(label[1:], 0))
-        for first, behind, label in bio_tags.decode(tags)
+        Segment(ReportPart(label[0]), first, end, side=SIDES.get(label[1:], 0))
+        for first, end, label in bio_tags.decode(tags)
     ]

@@ -1,4 +1,4 @@
-"""What the tagger sees of single words: one sort of marks, no names, spelling and shape. Knows no sentence."""
+"""Single words as the tagger sees them: uniform quotation marks, masked names, spelling and shape."""
 
 from __future__ import annotations
 
@@ -23,34 +23,34 @@ _OPENING, _CLOSING = "“", "”"
 _ANY_MARK = frozenset("“”„‟«»‹›\"‘’‚‛'＂「」『』")
 
 
-def even(word: str) -> str:
-    """A word with a straight apostrophe, whichever it is written with."""
+def straighten(word: str) -> str:
+    """A word with straight apostrophes in place of curly ones."""
     return word.replace("’", "'") if len(word) > 1 else word
 
 
-def even_words(passage: Passage) -> list[str]:
-    """The words with one sort of quotation marks and apostrophes, whichever the article is written with."""
-    words = [even(word) for word in passage.words]
-    for run, first, last in passage.bounds:
+def normalize_marks(passage: Passage) -> list[str]:
+    """The words of a passage with uniform quotation marks and apostrophes."""
+    words = [straighten(word) for word in passage.words]
+    for run, first, end in passage.run_bounds:
         words[first] = _OPENING if words[first] in _ANY_MARK else words[first]
-        if passage.runs[run].closed and words[last - 1] in _ANY_MARK:
-            words[last - 1] = _CLOSING
+        if passage.runs[run].closed and words[end - 1] in _ANY_MARK:
+            words[end - 1] = _CLOSING
     return words
 
 
-def token_forms(words: Sequence[str], known: Container[str]) -> list[str]:
-    """What the tagger sees of each word: itself in lower case, but of a name only that it is one.
+def mask_names(words: Sequence[str], known: Container[str]) -> list[str]:
+    """Each word in lower case, or a placeholder if it is a name.
 
-    Without this it would know the people of the articles it learnt from, and nobody else. `known` are words that keep
-    their form though they begin with a capital.
+    Without this, the tagger would memorize the people of its training articles. `known` words are not masked even if
+    they are capitalized.
     """
     plain = _plain_words()
-    found: list[str] = []
+    forms: list[str] = []
     for word in words:
-        low = word.lower()
-        named = word[0].isupper() and low not in plain and low not in known
-        found.append((_ACRONYM if word.isupper() and len(word) > 1 else _NAME) if named else low)
-    return found
+        lower = word.lower()
+        is_name = word[0].isupper() and lower not in plain and lower not in known
+        forms.append((_ACRONYM if word.isupper() and len(word) > 1 else _NAME) if is_name else lower)
+    return forms
 
 
 @lexicon.per_language
@@ -59,24 +59,24 @@ def _plain_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=20_000)
-def spelling(word: str, low: str) -> tuple[str, ...]:
-    """The features of a word by itself; `low` is its form."""
-    found = [f"w={low}", f"s={shape(word)}"]
-    if low[0].isalpha() and low[0].islower():
-        found.append(f"-{low[-3:]}")
-    if low in PRONOUNS:
-        found.append(f"pron{PRONOUNS[low]}")
-    return tuple(found)
+def spelling_features(word: str, form: str) -> tuple[str, ...]:
+    """The features of a word by itself; `form` is what `mask_names` made of it."""
+    features = [f"w={form}", f"s={shape(word)}"]
+    if form[0].isalpha() and form[0].islower():
+        features.append(f"-{form[-3:]}")
+    if form in PRONOUNS:
+        features.append(f"pron{PRONOUNS[form]}")
+    return tuple(features)
 
 
 @lru_cache(maxsize=40_000)
-def beside(word: str, low: str, distance: int) -> tuple[str, str]:
-    """What the word `distance` words away adds to another one's features."""
-    return f"{distance}:w={low}", f"{distance}:s={shape(word)}"
+def neighbour_features(word: str, form: str, distance: int) -> tuple[str, str]:
+    """What a word adds to the features of the word `distance` words before it, or after it if negative."""
+    return f"{distance}:w={form}", f"{distance}:s={shape(word)}"
 
 
 def shape(word: str) -> str:
-    """d for a number, U for capitals, C for a capital, x for small letters, and a mark for itself."""
+    """d for a number, U for upper case, C for capitalized, x for lower case; punctuation is itself."""
     first = word[0]
     if first.isdigit():
         return "d"
@@ -86,7 +86,7 @@ def shape(word: str) -> str:
 
 
 def bucket(count: int) -> str:
-    """A count, the coarser the larger."""
+    """A count in buckets that grow with it."""
     for limit, name in ((0, "0"), (1, "1"), (2, "2"), (4, "3"), (9, "5"), (19, "9")):
         if count <= limit:
             return name

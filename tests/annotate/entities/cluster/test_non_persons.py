@@ -1,4 +1,4 @@
-"""Organizations, places and the rest: acronyms, countries and short forms are merged, peoples and lands are not."""
+"""Acronyms, country names and short forms are merged; a country and its people are not."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ MERGED = {
         "The {organization:Dockers’ and Crane Operators’ Union} ({organization:DCOU}) met. {organization:DCOU} left.",
         "Dockers’ and Crane Operators’ Union/DCOU 3",
     ),
-    "name in brackets behind the acronym": (
+    "name in brackets after the acronym": (
         "The {organization:NHC} [the {organization:National Harbour Commission}] met.",
         "NHC/National Harbour Commission 2",
     ),
-    "acronym with points": (
+    "acronym with full stops": (
         "The {organization:U.N.} met. The {organization:UN} left. The {organization:United Nations} stayed.",
         "U.N./UN/United Nations 3",
     ),
-    "council with and without points": (
+    "council with and without full stops": (
         "The {organization:U.N. Security Council} met. The {organization:UN Security Council} left.",
         "U.N. Security Council/UN Security Council 2",
     ),
@@ -32,19 +32,19 @@ MERGED = {
         "The {organization:U.N. Security Council} met. The {organization:Security Council} left.",
         "U.N. Security Council/Security Council 2",
     ),
-    "a body and one of its parts": (
+    "an organization and one of its parts": (
         "The {organization:UN} spoke. The {organization:UN Harbour Council} met.",
         "UN 1; UN Harbour Council 1",
     ),
-    "a firm by its letters": (
+    "a firm by its acronym": (
         "{organization:XTMC} sold. {organization:XTMC Holdings} met.",
         "XTMC/XTMC Holdings 2",
     ),
-    "acronym with the letter of a small word": (
+    "acronym with the letter of a preposition": (
         "The {organization:Department of Grain Export}, or {organization:DOGE}, met.",
         "Department of Grain Export/DOGE 2",
     ),
-    "a known name is no short form": (
+    "a known name is not a short form": (
         "The {organization:White House} spoke. The {organization:White House National Security Council} met.",
         "White House 1; White House National Security Council 1",
     ),
@@ -64,7 +64,7 @@ MERGED = {
         "{organization:Halcyon Terminals} met. {organization:Halcyon} left.",
         "Halcyon Terminals/Halcyon 2",
     ),
-    "short form before": (
+    "short form before the full name": (
         "{organization:Halcyon} Blamed\n{organization:Halcyon Terminals} met.",
         "Halcyon/Halcyon Terminals 2",
     ),
@@ -104,7 +104,7 @@ MERGED = {
         "the {place:DPRK} [{place:North Korea}] sold",
         "DPRK/North Korea 2",
     ),
-    "country with points": (
+    "country with full stops": (
         "The {place:U.S.} sold. The {place:US} bought. {place:America} and the {place:United States} too.",
         "U.S./US/America/United States 4",
     ),
@@ -112,7 +112,7 @@ MERGED = {
         "{place:Russia} sold. {group:Russian} ships came.",
         "Russia 1; Russian 1",
     ),
-    "people by its other words": (
+    "demonym in the plural": (
         "{group:Russian} ships came. {group:Russians} left.",
         "Russian/Russians 2",
     ),
@@ -160,7 +160,7 @@ MERGED = {
 
 
 @pytest.mark.parametrize(("case", "expected"), MERGED.values(), ids=MERGED.keys())
-def test_spellings_are_one_thing(case: str, expected: str, article: Callable[[str], Any]) -> None:
+def test_spellings_are_merged(case: str, expected: str, article: Callable[[str], Any]) -> None:
     assert article(case).merged() == expected
 
 
@@ -168,12 +168,12 @@ REASONS = {
     "acronym in brackets": ("{organization:Free Harbour Party} ({organization:FHP}) met", "acronym in brackets"),
     "explained": ("the {place:DPRK} [{place:North Korea}] sold", "another name of it"),
     "short": ("{organization:Halcyon Terminals} met. {organization:Halcyon} left.", "short form"),
-    "points": ("The {organization:U.N.} met. The {organization:UN} left.", "spelt without points"),
+    "full stops": ("The {organization:U.N.} met. The {organization:UN} left.", "spelt without points"),
 }
 
 
 @pytest.mark.parametrize(("case", "expected"), REASONS.values(), ids=REASONS.keys())
-def test_a_spelling_says_why_it_was_merged(case: str, expected: str, article: Callable[[str], Any]) -> None:
+def test_each_spelling_has_a_reason(case: str, expected: str, article: Callable[[str], Any]) -> None:
     (cluster,) = article(case).clusters
     assert [reason for reason, _ in cluster.names.values()][-1] == expected
 
@@ -183,6 +183,6 @@ def test_the_fullest_form_is_the_name(article: Callable[[str], Any]) -> None:
     assert cluster.name == "Free Harbour Party"
 
 
-def test_many_names_are_merged_in_time(article: Callable[[str], Any]) -> None:
+def test_many_names_are_merged_quickly(article: Callable[[str], Any]) -> None:
     names = " ".join(f"{{organization:Halcyon Ax{n} Bank}} and {{organization:Halcyon}}" for n in range(1500))
     assert len(article(names).clusters) == 1501

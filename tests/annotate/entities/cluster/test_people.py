@@ -1,4 +1,4 @@
-"""A person is one entity, however the article writes the name; whom it leaves open stays open."""
+"""A person is one entity however the name is written; an ambiguous name stays ambiguous."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ MERGED = {
         "{person:Mara Okafor} spoke. “{person:Mara} is tired,” he said.",
         "Mara Okafor/Mara 2",
     ),
-    "hyphen and none": (
+    "with and without a hyphen": (
         "{person:Kwon Sung-ho} came. {person:Kwon Sung Ho} left.",
         "Kwon Sung-ho/Kwon Sung Ho 2",
     ),
-    "small letter behind the hyphen": (
+    "lower case after the hyphen": (
         "{person:Kim Jong Un} came. {person:Kim Jong-un} left. {person:Kim} said so.",
         "Kim Jong Un/Kim Jong-un/Kim 3",
     ),
-    "written together": (
+    "written as one word": (
         "{person:Kwon Sungho} came. {person:Kwon Sung-ho} left.",
         "Kwon Sungho/Kwon Sung-ho 2",
     ),
@@ -40,7 +40,7 @@ MERGED = {
         "{person:Kwon Sung-ho} came. {person:Sung-ho} left.",
         "Kwon Sung-ho/Sung-ho 2",
     ),
-    "family name first beside a given name like it": (
+    "family name that is also a given name": (
         "{person:Kim Jong Un} met {person:Kim Darrow}. Then {person:Kim} left.",
         "Kim Jong Un/Kim 2; Kim Darrow 1",
     ),
@@ -52,7 +52,7 @@ MERGED = {
         "{person:Brannoc Tull} came. {person:B. Tull} left.",
         "Brannoc Tull/B. Tull 2",
     ),
-    "initials with points": (
+    "initials with full stops": (
         "{person:J.R. Tull} came. {person:J. R. Tull} left.",
         "J.R. Tull/J. R. Tull 2",
     ),
@@ -108,15 +108,15 @@ MERGED = {
         "{person:Mara Okafor} met {person:Casimir Dole}. {person:Dole} left, {person:Okafor} stayed.",
         "Mara Okafor/Okafor 2; Casimir Dole/Dole 2",
     ),
-    "one surname, told by the title": (
+    "one surname, resolved by the title": (
         "{person:Helena Renwick} met {person:Tobias Renwick}.\nMrs {person:Renwick} left.",
         "Helena Renwick/Renwick 2; Tobias Renwick 1",
     ),
-    "one surname, told by the pronoun": (
+    "one surname, resolved by the pronoun": (
         "{person:Helena Renwick} met {person:Tobias Renwick}.\nThey asked {person:Renwick} to publish her letters.",
         "Helena Renwick/Renwick 2; Tobias Renwick 1",
     ),
-    "one surname, told by the paragraph": (
+    "one surname, resolved by the paragraph": (
         "{person:Helena Renwick} came.\n{person:Quill Renwick} left. {person:Renwick} was tired.",
         "Helena Renwick 1; Quill Renwick/Renwick 2",
     ),
@@ -124,11 +124,11 @@ MERGED = {
         "{person:Quill Renwick} came. {person:Renwick} left.\n{person:Sorrel Renwick} stayed.",
         "Quill Renwick/Renwick 2; Sorrel Renwick 1",
     ),
-    "one surname, open": (
+    "one surname, ambiguous": (
         "{person:Quill Renwick} met {person:Sorrel Renwick}.\n{person:Renwick} left.",
         "Quill Renwick 1; Sorrel Renwick 1",
     ),
-    "one surname, told by who was called so before": (
+    "one surname, resolved by its use so far": (
         "{person:Quill Renwick} came. {person:Renwick} left.\n{person:Sorrel Renwick} stayed.\nIt rained.\n"
         "{person:Renwick} slept.",
         "Quill Renwick/Renwick 3; Sorrel Renwick 1",
@@ -141,7 +141,7 @@ MERGED = {
         "{person:Mara Okafor}, also known as “{person:Saltfoot}”, left. {person:Saltfoot} slept.",
         "Mara Okafor/Saltfoot 3",
     ),
-    "somebody who was called": (
+    "not a byname": (
         "{person:Mara Okafor} called {person:Saltfoot} and left.",
         "Mara Okafor 1; Saltfoot 1",
     ),
@@ -149,7 +149,7 @@ MERGED = {
         "{person:Ana Renwick} met the {person:Dole-Renwick} camp. {person:Renwick} left.",
         "Ana Renwick/Renwick 2; Dole-Renwick 1",
     ),
-    "name without any fuller one": (
+    "surname without a full name": (
         "{person:Okafor} came. {person:Okafor} left.",
         "Okafor 2",
     ),
@@ -180,12 +180,12 @@ REASONS = {
 
 
 @pytest.mark.parametrize(("case", "expected"), REASONS.values(), ids=REASONS.keys())
-def test_a_spelling_says_why_it_was_merged(case: str, expected: str, article: Callable[[str], Any]) -> None:
+def test_each_spelling_has_a_reason(case: str, expected: str, article: Callable[[str], Any]) -> None:
     (person,) = article(case).clusters
     assert [alias.reason for alias in person.aliases()] == [expected]
 
 
-def test_an_open_surname_is_either_on_both(article: Callable[[str], Any]) -> None:
+def test_an_ambiguous_surname_is_either_on_both(article: Callable[[str], Any]) -> None:
     case = article("{person:Quill Renwick} met {person:Sorrel Renwick}.\n{person:Renwick} left.")
     assert [[case.words(span) for span in person.either] for person in case.clusters] == [["Renwick"], ["Renwick"]]
 
@@ -199,7 +199,7 @@ KIN = {
 
 
 @pytest.mark.parametrize(("case", "expected"), KIN.values(), ids=KIN.keys())
-def test_what_only_shares_the_surname_is_noted_and_kept_apart(
+def test_names_that_only_share_the_surname_are_noted_but_not_merged(
     case: str, expected: str, article: Callable[[str], Any]
 ) -> None:
     read = article(case)
@@ -208,11 +208,11 @@ def test_what_only_shares_the_surname_is_noted_and_kept_apart(
     assert len(person.mentions) == 1
 
 
-def test_a_family_that_nobody_else_stands_for_is_a_name(article: Callable[[str], Any]) -> None:
+def test_a_family_without_a_named_person_is_an_entity(article: Callable[[str], Any]) -> None:
     assert article("The {person:Okafor} family left.").merged() == "Okafor 1"
 
 
-def test_many_namesakes_are_merged_in_time(article: Callable[[str], Any]) -> None:
+def test_many_namesakes_are_merged_quickly(article: Callable[[str], Any]) -> None:
     letters = "abcdefghijklmnop"
     names = (f"{letters[number % 16].title()}x{number} Okafor" for number in range(2000))
     case = article(" ".join(f"{{person:{name}}} left. {{person:Okafor}} came." for name in names))

@@ -1,4 +1,4 @@
-"""A name is as long as the letters of the acronym behind it ask for."""
+"""A name is extended or shortened to fit the acronym after it."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ CASES = {
         "the Harbour Safety Agency ({organization:HSA}) met",
         "organization Harbour Safety Agency; organization HSA",
     ),
-    "with a small letter": (
+    "with a lower-case letter": (
         "the Department of {place:Defence} ({organization:DoD}) met",
         "organization Department of Defence; organization DoD",
     ),
-    "longer than its letters": (
+    "longer than its acronym": (
         "the {organization:Merrow Harbour Safety Agency} ({organization:HSA}) met",
         "organization Merrow Harbour Safety Agency; organization HSA",
     ),
@@ -59,7 +59,7 @@ CASES = {
 
 
 @pytest.mark.parametrize(("case", "expected"), CASES.values(), ids=CASES.keys())
-def test_names_are_spelt_out(case: str, expected: str, article: Callable[[str], Any]) -> None:
+def test_acronyms_are_expanded(case: str, expected: str, article: Callable[[str], Any]) -> None:
     read = article(case)
-    found = acronyms.spell_out(read.document.text, tokenized_sentences.of(read.document), read.mentions)
+    found = acronyms.expand(read.document.text, tokenized_sentences.from_document(read.document), read.mentions)
     assert "; ".join(f"{each.kind} {read.words(each.span)}" for each in found) == expected

@@ -1,4 +1,4 @@
-"""The mentions of one article agree in kind, and are complete."""
+"""The mentions of one article are consistent in kind, and complete."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ CASES = {
         "{place:Averil} slept. {facility:Averil} woke. {place:Averil} rose.",
         "place Averil; place Averil; place Averil",
     ),
-    "a name that was passed over": (
+    "a name that was missed": (
         "{organization:Halcyon} met. {organization:Halcyon} left. Deliveries to Halcyon stopped.",
         "organization Halcyon; organization Halcyon; organization Halcyon",
     ),
@@ -22,11 +22,11 @@ CASES = {
         "the {organization:Wagner} Private Military Company (PMC)",
         "organization Wagner Private Military Company",
     ),
-    "the office behind an organization": (
+    "the office after an organization": (
         "{place:Harbour Safety Council Coordinator} for Strategic Talks {person:Piers Abbot} left.",
         "organization Harbour Safety Council; person Piers Abbot",
     ),
-    "what stands behind a name": (
+    "punctuation after a name": (
         "{person:Mara Okafor -- '}the boss' -- and {organization:Rovers'} goalkeeper met.",
         "person Mara Okafor; organization Rovers",
     ),
@@ -42,15 +42,15 @@ CASES = {
         "{person:Mara Okafor} met. {place:Okafor} left.",
         "person Mara Okafor; person Okafor",
     ),
-    "a city that is a surname too": (
+    "a city that is also a surname": (
         "{person:Ana Paris} met. {place:Paris} slept.",
         "person Ana Paris; place Paris",
     ),
-    "a first word that is a common word too": (
+    "a first word that is also a common word": (
         "{organization:Enough} met. {organization:Enough} left. Enough of that. It is enough.",
         "organization Enough; organization Enough",
     ),
-    "the land that an office belongs to": (
+    "the country that an office belongs to": (
         "They asked {organization:Uganda’s Harbour Commission} there.",
         "place Uganda; organization Harbour Commission",
     ),
@@ -58,11 +58,11 @@ CASES = {
         "{organization:Halcyon} met at {facility:Halcyon’s Crane Hall} there.",
         "organization Halcyon; organization Halcyon; facility Crane Hall",
     ),
-    "the company that a building in small letters belongs to": (
+    "the company that a building in lower case belongs to": (
         "{organization:Halcyon} met at {facility:Halcyon’s terminal} there.",
         "organization Halcyon; organization Halcyon",
     ),
-    "the land that a weapon belongs to": (
+    "the country that a weapon belongs to": (
         "{place:North Korea’s ICBM} was shown.",
         "place North Korea",
     ),
@@ -74,36 +74,36 @@ CASES = {
         "They asked {person:Democrat Mara Okafor} there.",
         "group Democrat; person Mara Okafor",
     ),
-    "two bodies in one": (
+    "two organizations in one": (
         "They asked {organization:Merrow Bank and the Averil Bank} there.",
         "organization Merrow Bank; organization Averil Bank",
     ),
-    "a body and an acronym in one": (
+    "an organization and an acronym in one": (
         "They asked the {organization:Merrow Bank and MHC} there.",
         "organization Merrow Bank; organization MHC",
     ),
-    "one body with two fields": (
+    "one organization with two fields": (
         "They asked the {organization:Ministry of Trade and Shipping} there.",
         "organization Ministry of Trade and Shipping",
     ),
-    "a body of two trades": (
+    "one organization of two trades": (
         "They asked the {organization:Dockers and Crane Operators Union} there.",
         "organization Dockers and Crane Operators Union",
     ),
-    "a dash behind a name": ("the {place:Merrow -- flowing} south", "place Merrow"),
-    "a mark is no name": ("{person:Mara Okafor} {person:--} left.", "person Mara Okafor"),
+    "a dash after a name": ("the {place:Merrow -- flowing} south", "place Merrow"),
+    "punctuation is not a name": ("{person:Mara Okafor} {person:--} left.", "person Mara Okafor"),
     "a hall": ("They met at the {place:Seamen’s Hall} there.", "facility Seamen’s Hall"),
     "a national park": ("They saw the {facility:Merrow National Park} there.", "place Merrow National Park"),
     "a town with a port": ("They left {facility:Port Averil} there.", "place Port Averil"),
     "a port": ("They left the {facility:Port of Averil} there.", "facility Port of Averil"),
     "a sound": ("They crossed the {organization:Grey Sound} there.", "place Grey Sound"),
-    "a weapon that everybody knows": ("They tested an {organization:ICBM} there.", "product ICBM"),
-    "a paper that everybody knows": ("the {person:Rodong Sinmun} wrote", "organization Rodong Sinmun"),
-    "a firm's short name that is a surname too": (
+    "a well-known weapon": ("They tested an {organization:ICBM} there.", "product ICBM"),
+    "a well-known paper": ("the {person:Rodong Sinmun} wrote", "organization Rodong Sinmun"),
+    "a firm's short name that is also a surname": (
         "They paid the {organization:Wagner Private Military Company} and {person:Wagner} left.",
         "organization Wagner Private Military Company; organization Wagner",
     ),
-    "a firm's short name that is no known place": (
+    "a firm's short name that is not a known place": (
         "They paid the {organization:Zyx Company} and went to {place:Zyx} there.",
         "organization Zyx Company; organization Zyx",
     ),
@@ -123,7 +123,9 @@ CASES = {
 
 
 @pytest.mark.parametrize(("case", "expected"), CASES.values(), ids=CASES.keys())
-def test_mentions_agree(case: str, expected: str, article: Callable[[str], Any]) -> None:
+def test_mentions_are_made_consistent(case: str, expected: str, article: Callable[[str], Any]) -> None:
     read = article(case)
-    agreed = consolidate.consolidate(read.document.text, tokenized_sentences.of(read.document), read.mentions)
+    agreed = consolidate.consolidate(
+        read.document.text, tokenized_sentences.from_document(read.document), read.mentions
+    )
     assert "; ".join(f"{each.kind} {read.words(each.span)}" for each in agreed) == expected

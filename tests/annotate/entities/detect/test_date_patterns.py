@@ -1,4 +1,4 @@
-"""Calendar dates are found by their form, durations are not."""
+"""Calendar dates are found by pattern; durations are not."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ CASES = {
     "days to days": ("It was shut June 3-5.", "June 3-5"),
     "month and year": ("Since July 2021 nothing moved.", "July 2021"),
     "month alone": ("Nothing moved in January.", "January"),
-    "month that is a verb too": ("Nothing moved in May. They may march.", "May"),
+    "month that is also a verb": ("Nothing moved in May. They may march.", "May"),
     "name of a woman": ("Theresa May left.", ""),
     "year": ("It closed in 2019.", "2019"),
     "two years": ("It closed in 2019 and 2021.", "2019|2021"),
@@ -30,11 +30,11 @@ CASES = {
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES.keys())
-def test_form_tells(text: str, expected: str) -> None:
+def test_dates_are_found(text: str, expected: str) -> None:
     assert "|".join(text[span.start : span.end] for span in date_patterns.find(text, Span(0, len(text)))) == expected
 
 
 @pytest.mark.parametrize("unit", ["1", "1/", "1-", "May ", "in 1", "3 of ", "Mon "])
-def test_an_endless_line_is_read_in_linear_time(unit: str) -> None:
+def test_a_very_long_line_is_read_in_linear_time(unit: str) -> None:
     text = unit * 50_000
     assert list(date_patterns.find(text, Span(0, len(text)))) is not None

@@ -1,4 +1,4 @@
-"""What the article calls a person is found beside the name, in the article's words; nothing is invented."""
+"""Roles are found next to the name, in the article's own words."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ BEFORE = {
         "It was bought by {group:Merrowan} Defence Minister {person:Mara Okafor} last week.",
         "Merrowan Defence Minister",
     ),
-    "small letters": ("They met veteran crane operator {person:Mara Okafor} there.", "veteran crane operator"),
+    "lower case": ("They met veteran crane operator {person:Mara Okafor} there.", "veteran crane operator"),
     "former": ("since former {group:Merrowan} President {person:Casimir Dole} in 2019", "former Merrowan President"),
     "owner": ("{place:Merrow}’s leader {person:Casimir Dole} spoke.", "Merrow’s leader"),
     "long": (
@@ -25,8 +25,8 @@ BEFORE = {
         "“{group:Merrowan} Minister of Defence {person:Mara Okafor} left,” he said.",
         "Merrowan Minister of Defence",
     ),
-    "of in small letters": ("when deputy secretary of state {person:Ines Valdra} came", "deputy secretary of state"),
-    "behind a comma": (
+    "of, in lower case": ("when deputy secretary of state {person:Ines Valdra} came", "deputy secretary of state"),
+    "after a comma": (
         "a third party, {group:Ostermark} arms dealer {person:Brannoc Tull}, of",
         "Ostermark arms dealer",
     ),
@@ -47,11 +47,11 @@ BEFORE = {
     "participle that describes": ("They met retired general {person:Casimir Dole} there.", "retired general"),
     "verb before": ("The court sentenced former lawmaker {person:Casimir Dole} to a year.", "former lawmaker"),
     "verb in its plain form": ("They voted to replace acting chief {person:Casimir Dole} soon.", "acting chief"),
-    "verb that is no participle": ("It was told by spokeswoman {person:Mara Okafor} that", "spokeswoman"),
+    "verb before a preposition": ("It was told by spokeswoman {person:Mara Okafor} that", "spokeswoman"),
     "opens the sentence": ("Harbour master {person:Agneta Soll} left.", "Harbour master"),
 }
 
-BEHIND = {
+AFTER = {
     "the": ("{person:Janna Yelland}, the treasury secretary, left.", "treasury secretary"),
     "end of the sentence": ("said {person:Ines Valdra}, the union’s general secretary.", "union’s general secretary"),
     "age": (
@@ -65,7 +65,7 @@ BEHIND = {
         "co-founder and chief executive of Halcyon",
     ),
     "relative clause": ("{person:Ines Valdra}, a former winch driver who led the strike, left.", "former winch driver"),
-    "title of a programme behind it": (
+    "title of a programme after it": (
         "{person:Ines Valdra}, anchor of {organization:Channel Nine}’s “Harbour News”, left.",
         "anchor of Channel Nine",
     ),
@@ -74,8 +74,8 @@ BEHIND = {
         "director of the Harbour Safety Agency (HSA)",
     ),
     "the only one": ("Dr {person:Oluchi Ferrand}, the island’s only physician, rose.", "island’s only physician"),
-    "kin of a person": ("{person:Ines Valdra}, {person:Casimir Dole}’s sister, left.", "Casimir Dole’s sister; "),
-    "kin of a person, the other way": (
+    "relative of a person": ("{person:Ines Valdra}, {person:Casimir Dole}’s sister, left.", "Casimir Dole’s sister; "),
+    "relative of a person, reversed": (
         "{person:Ines Valdra}, sister of {person:Casimir Dole}, left.",
         "sister of Casimir Dole; ",
     ),
@@ -84,13 +84,13 @@ BEHIND = {
         "{person:Peter Denholm}, one of the leaders of the {organization:DCOU}, left.",
         "one of the leaders of the DCOU",
     ),
-    "what it is the head of, first": (
+    "organization before the head": (
         "{person:Peter Denholm}, a {organization:Network for Ports} chairperson, left.",
         "Network for Ports chairperson",
     ),
 }
 
-AHEAD = {
+BEFORE_COMMA = {
     "its": ("The party and its leader, {person:Casimir Dole}, accused him.", "leader"),
     "the": ("a delicate moment for the ports minister, {person:Helena Renwick}, whose cabinet", "ports minister"),
     "to the end": ("according to the harbour master, {person:Agneta Soll}.", "harbour master"),
@@ -108,7 +108,7 @@ AHEAD = {
 }
 
 NONE = {
-    "nothing beside": ("Then {person:Mara Okafor} left.", ""),
+    "no role": ("Then {person:Mara Okafor} left.", ""),
     "form of address": ("Then Ms {person:Mara Okafor} left.", ""),
     "list": ("{person:Mara Okafor}, {person:Casimir Dole} and {person:Brannoc Tull} left.", "; ; "),
     "role of the next in a list": (
@@ -124,25 +124,25 @@ NONE = {
     "day": ("On {date:Tuesday}, {person:Mara Okafor} left.", ""),
     "clause": ("{person:Mara Okafor}, who left on Tuesday, was tired.", ""),
     "verb": ("{person:Mara Okafor}, leaving the harbour, was tired.", ""),
-    "cluster": ("They admired the painting {person:Mara Okafor} made.", ""),
+    "work of the person": ("They admired the painting {person:Mara Okafor} made.", ""),
     "quotation": ("“I am the captain,” {person:Mara Okafor} said.", ""),
 }
 
 
 @pytest.mark.parametrize(
     ("case", "expected"),
-    [*BEFORE.values(), *BEHIND.values(), *AHEAD.values(), *NONE.values()],
+    [*BEFORE.values(), *AFTER.values(), *BEFORE_COMMA.values(), *NONE.values()],
     ids=[
         f"{where}: {name}"
-        for where, cases in (("before", BEFORE), ("behind", BEHIND), ("ahead", AHEAD), ("none", NONE))
+        for where, cases in (("before", BEFORE), ("after", AFTER), ("before a comma", BEFORE_COMMA), ("none", NONE))
         for name in cases
     ],
 )
-def test_role_is_read(case: str, expected: str, article: Callable[[str], Any]) -> None:
+def test_role_is_found(case: str, expected: str, article: Callable[[str], Any]) -> None:
     assert article(case).roles() == expected
 
 
-def test_several_roles_stand_in_the_order_of_the_text_each_once(article: Callable[[str], Any]) -> None:
+def test_each_role_appears_once_in_text_order(article: Callable[[str], Any]) -> None:
     case = article(
         "Defence Minister {person:Mara Okafor} came.\nThe former docker, {person:Mara Okafor}, left.\n"
         "“Defence Minister {person:Okafor} is tired,” he said."

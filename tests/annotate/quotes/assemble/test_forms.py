@@ -1,4 +1,4 @@
-"""Speech that the form of the page marks: transcripts, signed lines, block quotations, headlines."""
+"""Speech that is found by layout: transcripts, signed quotations, block quotations, headlines."""
 
 from __future__ import annotations
 
@@ -35,25 +35,25 @@ def test_each_turn_of_a_transcript_is_a_quote(case: str, names: list[str], read:
     assert {quote.kind for quote in story.quotes} == {QuoteKind.DIRECT}
 
 
-def test_names_in_capitals_are_the_people_of_the_article(read: Callable[..., Any]) -> None:
+def test_names_in_capitals_are_resolved(read: Callable[..., Any]) -> None:
     story = read("Mara Okafor met Casimir Dole.\n\nOKAFOR: Will the cranes move?\n\nDOLE: They will, in May.")
     assert story.speakers()[-2:] == ["Mara Okafor", "Casimir Dole"]
 
 
-def test_a_turn_goes_on_in_the_next_paragraph(read: Callable[..., Any]) -> None:
+def test_a_turn_continues_in_the_next_paragraph(read: Callable[..., Any]) -> None:
     story = read("“OKAFOR: [Will they move?]\n\n“DOLE: [They will.]\n\n[“But not in winter.]\n\n“OKAFOR: [Good.]")
     assert [len(quote.content) for quote in story.quotes] == [1, 2, 1]
 
 
-def test_labels_that_nobody_speaks_make_no_transcript(read: Callable[..., Any]) -> None:
+def test_labels_are_not_speakers(read: Callable[..., Any]) -> None:
     story = read("UPDATE: The gate is open.\n\nCORRECTION: It is closed.\n\nVIDEO: The gate at night.")
     assert story.quotes == []
 
 
 SIGNED = {
     "on one line": ("[“The night shift made this town.”] — Mara Okafor", ["Mara Okafor"]),
-    "with what she is": ("[“The night shift made this town.”] ― Mara Okafor, winch driver", ["Mara Okafor"]),
-    "without a blank": ("[“The night shift made this town.”]― Mara Okafor.", ["Mara Okafor"]),
+    "with a description": ("[“The night shift made this town.”] ― Mara Okafor, winch driver", ["Mara Okafor"]),
+    "without a space": ("[“The night shift made this town.”]― Mara Okafor.", ["Mara Okafor"]),
     "several": (
         "[“The night shift made this town.”] ― Mara Okafor\n[“It is too loud to sleep.”] ― Edwin G. Tull",
         ["Mara Okafor", "Edwin G. Tull"],
@@ -63,7 +63,7 @@ SIGNED = {
 
 
 @pytest.mark.parametrize(("case", "names"), SIGNED.values(), ids=SIGNED.keys())
-def test_a_name_behind_a_dash_signs_the_quotation(case: str, names: list[str], read: Callable[..., Any]) -> None:
+def test_a_name_after_a_dash_signs_the_quotation(case: str, names: list[str], read: Callable[..., Any]) -> None:
     story = read(case)
     assert story.sources() == names
     assert story.contents() == story.marked
@@ -88,7 +88,7 @@ HEADLINES = {
 
 
 @pytest.mark.parametrize("case", HEADLINES.values(), ids=HEADLINES.keys())
-def test_headlines_quote_too(case: str, read: Callable[..., Any]) -> None:
+def test_quotes_in_headlines_are_found(case: str, read: Callable[..., Any]) -> None:
     story = read(case, (BlockKind.HEADLINE,))
     assert story.sources() == story.marked
     assert "sign away the night" in story.contents()[0]
@@ -105,5 +105,5 @@ NOT_STORY = (
 
 
 @pytest.mark.parametrize("kind", NOT_STORY)
-def test_nothing_outside_the_story_is_quoted(kind: BlockKind, read: Callable[..., Any]) -> None:
+def test_blocks_outside_the_story_are_not_searched(kind: BlockKind, read: Callable[..., Any]) -> None:
     assert read("“We will not sign away the night,” Okafor said.", (kind,)).document.quotes == ()

@@ -1,4 +1,4 @@
-"""Names of things and distancing marks stand apart from speech."""
+"""Titles and scare quotes are distinguished from speech."""
 
 from __future__ import annotations
 
@@ -9,24 +9,24 @@ import pytest
 
 SCARE = {
     "a name for a day": "The town keeps the date as [“Victory Day”] and shuts its shops.",
-    "a distancing mark": "The council was one of the few to recognise the [“sovereignty”] of the two quays.",
+    "a distancing phrase": "The council was one of the few to recognise the [“sovereignty”] of the two quays.",
     "a name for a march": "Tull’s [“march for bread”] ended at the gate within an hour.",
     "a title after a preposition": "On Sunday’s broadcast of [“Harbour Hour”] the cranes were shown at rest.",
     "a title before a noun": "[“The Last Winch”] star Jon Pell came to the quay on Friday with a dog.",
     "the name of what somebody wrote": "Okafor’s commentary, [“Boats, not bridges,”] is read on every quay.",
-    "a thing named by those who made it": "The programme, which Halcyon calls [“Quiet Quay”], was put to the town.",
+    "a name given by its maker": "The programme, which Halcyon calls [“Quiet Quay”], was put to the town.",
     "so-called": "The so-called [“night peace”] lasted for an evening.",
 }
 
 
 @pytest.mark.parametrize("case", SCARE.values(), ids=SCARE.keys())
-def test_marks_without_a_speaker_are_kept_apart(case: str, read: Callable[..., Any]) -> None:
+def test_quoted_words_that_nobody_says_are_scare_quotes(case: str, read: Callable[..., Any]) -> None:
     story = read(case)
     assert story.scare == story.marked
     assert all("“" not in content for content in story.contents())
 
 
-def test_scare_quotes_name_nobody_and_say_why(read: Callable[..., Any]) -> None:
+def test_scare_quotes_have_a_reason_but_no_source(read: Callable[..., Any]) -> None:
     (quote,) = read("The town keeps the date as “Victory Day” and shuts its shops.").document.quotes
     assert (quote.source, quote.cue, quote.speaker) == (None, None, None)
     assert quote.reason == "in quotation marks as the name of something"
@@ -39,8 +39,8 @@ SPEECH = {
 
 
 @pytest.mark.parametrize("case", SPEECH.values(), ids=SPEECH.keys())
-def test_what_somebody_says_is_no_scare_quote(case: str, read_learnt: Callable[..., Any]) -> None:
-    assert read_learnt(case).scare == []
+def test_speech_is_not_a_scare_quote(case: str, read_trained: Callable[..., Any]) -> None:
+    assert read_trained(case).scare == []
 
 
 NO_MARKS = {
@@ -51,5 +51,5 @@ NO_MARKS = {
 
 
 @pytest.mark.parametrize("case", NO_MARKS.values(), ids=NO_MARKS.keys())
-def test_apostrophes_and_measures_quote_nothing(case: str, read: Callable[..., Any]) -> None:
+def test_apostrophes_and_measures_are_not_quotes(case: str, read: Callable[..., Any]) -> None:
     assert read(case).scare == []

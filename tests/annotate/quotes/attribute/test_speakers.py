@@ -1,4 +1,4 @@
-"""Sources become people: names, pronouns, roles, and nobody where the text does not say."""
+"""Sources are resolved to entities by name, pronoun or role, or to nobody if the text does not settle it."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ PEOPLE = {
     "an organization": ("“It will pass,” Halcyon Terminals said.", ["Halcyon Terminals"]),
     "he after a man": ("Casimir Dole met Mara Okafor.\n\n“It will pass,” he said.", ["Casimir Dole"]),
     "she after a woman": ("Mara Okafor met Casimir Dole.\n\n“It will pass,” she said.", ["Mara Okafor"]),
-    "a title tells the gender": ("Mr Dole met Ms Okafor.\n\n“It will pass,” he said.", ["Casimir Dole"]),
-    "he goes on": ("“It will pass,” Dole said.\n\n“It always has,” he continued.", ["Casimir Dole"] * 2),
+    "a title shows the gender": ("Mr Dole met Ms Okafor.\n\n“It will pass,” he said.", ["Casimir Dole"]),
+    "he continues": ("“It will pass,” Dole said.\n\n“It always has,” he continued.", ["Casimir Dole"] * 2),
     "somebody quoted between": (
         "“It will pass,” Dole said.\n\nPiers Abbot waited.\n\n“It always has,” Dole said. “Ask anyone,” he added.",
         ["Casimir Dole"] * 3,
     ),
     "a role": ("The mayor Casimir Dole came.\n\n“It will pass before winter,” the mayor said.", ["Casimir Dole"]),
-    "a name behind what he is": ("“It will pass,” said the port’s mayor, Casimir Dole, on Monday.", ["Casimir Dole"]),
-    "a name behind an office": (
+    "a name after a role": ("“It will pass,” said the port’s mayor, Casimir Dole, on Monday.", ["Casimir Dole"]),
+    "a name after an office": (
         "“It will pass soon,” Minister for Harbour Affairs Mara Okafor said.",
         ["Mara Okafor"],
     ),
@@ -29,7 +29,7 @@ PEOPLE = {
         "The Harbour Ministry replied on Monday.\n\n“It will pass before winter,” the ministry said.",
         ["Harbour Ministry"],
     ),
-    "a spokesman is not the one he speaks for": ("“It will pass,” a spokesman for Dole said.", [None]),
+    "a spokesman is not his principal": ("“It will pass,” a spokesman for Dole said.", [None]),
     "a campaign is not its candidate": ("“It will pass before winter,” the Dole campaign said.", [None]),
     "officials": ("“It will pass before winter,” officials said.", [None]),
     "no woman was named": ("Casimir Dole came.\n\n“It will pass before winter,” she said.", [None]),
@@ -41,8 +41,8 @@ def test_sources_are_resolved(case: str, expected: list[str | None], read: Calla
     assert read(case).speakers()[-len(expected) :] == expected
 
 
-def test_who_is_the_name_right_before(read_learnt: Callable[..., Any]) -> None:
-    assert read_learnt("Mara Okafor, who said that it would pass, left early.").speakers() == ["Mara Okafor"]
+def test_who_refers_to_the_name_right_before(read_trained: Callable[..., Any]) -> None:
+    assert read_trained("Mara Okafor, who said that it would pass, left early.").speakers() == ["Mara Okafor"]
 
 
 REASONS = {
@@ -59,12 +59,12 @@ REASONS = {
 
 
 @pytest.mark.parametrize(("case", "reason", "certainty"), REASONS.values(), ids=REASONS.keys())
-def test_the_reason_is_told(case: str, reason: str, certainty: str, read: Callable[..., Any]) -> None:
+def test_the_reason_is_given(case: str, reason: str, certainty: str, read: Callable[..., Any]) -> None:
     quote = read(case).quotes[-1]
     assert (quote.reason, str(quote.certainty)) == (reason, certainty)
 
 
-def test_two_people_who_fit_make_the_answer_unsure(read: Callable[..., Any]) -> None:
+def test_two_matching_people_make_the_speaker_unsure(read: Callable[..., Any]) -> None:
     story = read("Casimir Dole and Piers Abbot came early.\n\n“It will pass,” he said.")
     assert str(story.quotes[-1].certainty) == "unsure"
 
@@ -80,11 +80,11 @@ VIA = {
 
 
 @pytest.mark.parametrize("case", VIA.values(), ids=VIA.keys())
-def test_the_medium_is_told_from_the_speaker(case: str, read: Callable[..., Any]) -> None:
+def test_the_medium_is_not_the_speaker(case: str, read: Callable[..., Any]) -> None:
     story = read(case)
     assert story.words(story.quotes[0].via) == story.marked[0]
     assert story.speakers() == ["Casimir Dole"]
 
 
-def test_reporters_are_no_medium(read: Callable[..., Any]) -> None:
+def test_reporters_are_not_a_medium(read: Callable[..., Any]) -> None:
     assert read("“It will pass,” Dole told reporters.").quotes[0].via is None
