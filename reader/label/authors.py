@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from reader.base.regex import expression
-from reader.label.names import is_agency, is_name, name_before_trade, split_names, without_handle
-from reader.label.signatures import without_preposition
-from reader.label.stamps import without_moments
+from reader.label.byline_forms import names_after_foreign_by
+from reader.label.names import is_agency, is_name, name_before_affiliation, split_names, without_handle
+from reader.label.timestamps import strip_timestamps
 from reader.model.document import BlockKind
 from reader.model.draft import Draft
 
@@ -18,7 +18,7 @@ _FOLLOW = expression(
     r"^(?i:follow|email|contact|reach|write to) (?P<who>[A-ZÀ-Ý][\w.'’-]+(?: [\w.'’-]+){1,3}?)"
     r"(?: \(?@| on\b| at\b|,|\.)"
 )
-MOST_WORDS = 5
+MAX_NAME_WORDS = 5
 """Words of the longest name."""
 
 _DIGIT = expression(r"\d")
@@ -26,12 +26,12 @@ _PARTICLES = frozenset(["de", "van", "von", "der", "da", "di", "del", "la", "bin
 _GLUED_POST = expression(r"(?<=[a-z])(?=(?:Staff|Senior|Reporter|Correspondent|Editor|View|More)\b)")
 
 
-def authors(draft: Draft) -> tuple[str, ...]:
+def author_names(draft: Draft) -> tuple[str, ...]:
     """The names in the bylines, without "By", posts, agencies and dates; each once."""
     return tuple(dict.fromkeys(_signed(draft)))
 
 
-def followed(draft: Draft) -> tuple[str, ...]:
+def followed_names(draft: Draft) -> tuple[str, ...]:
     """The names of those whom furniture or notes ask the reader to follow or to write to."""
     return tuple(dict.fromkeys(_named(draft)))
 
@@ -40,10 +40,10 @@ def _signed(draft: Draft) -> Iterator[str]:
     for block in draft.blocks:
         if block.kind is not BlockKind.BYLINE:
             continue
-        abroad = without_preposition(block.text)
+        abroad = names_after_foreign_by(block.text)
         line = abroad or _AUTHOR.sub("", _BY.sub("", without_handle(_GLUED_POST.sub(", ", block.text)), count=1))
         for part in split_names(line):
-            if name := _name(without_moments(part)):
+            if name := _name(strip_timestamps(part)):
                 yield name
 
 
@@ -54,9 +54,9 @@ def _name(part: str) -> str | None:
         if not (word[0].isupper() or word.lower() in _PARTICLES or word[:2] in ("d'", "d’")) or _DIGIT.search(word):
             break
         kept.append(word)
-    if kept and (found := name_before_trade(" ".join(kept))):
+    if kept and (found := name_before_affiliation(" ".join(kept))):
         return _in_small(found)
-    for length in range(min(len(kept), MOST_WORDS), 1, -1):
+    for length in range(min(len(kept), MAX_NAME_WORDS), 1, -1):
         name = " ".join(kept[:length])
         if is_name(name):
             return _in_small(name)

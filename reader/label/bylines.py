@@ -2,45 +2,45 @@
 
 from __future__ import annotations
 
-from reader.label.credit import is_owner
-from reader.label.extent import last_prose, story_start
-from reader.label.lines import is_closed, word_count
-from reader.label.names import has_role, is_name
-from reader.label.signatures import is_byline, is_signature, is_supplement
-from reader.label.table import Blocks, is_open, set_kinds
+from reader.label.blocks import Blocks, is_open, set_kinds
+from reader.label.byline_forms import continues_byline, is_bare_byline, is_byline
+from reader.label.credit_forms import is_owner_name
+from reader.label.lines import ends_sentence, word_count
+from reader.label.names import has_job_title, is_name
+from reader.label.story_extent import last_prose, story_start
 from reader.model.document import BlockKind
 from reader.model.draft import Draft
 
-ROOM = 3
+MAX_BLOCKS_INTO_STORY = 3
 """Blocks into the story in which a byline can still stand: some sites sign under the first sentences."""
 
 
-def bylines_in_story(draft: Draft) -> Draft:
+def label_story_bylines(draft: Draft) -> Draft:
     """Bylines that the markup takes for the beginning of the story, as they stand in paragraphs like it."""
-    first = [at for at, block in enumerate(draft.blocks) if block.in_story][:ROOM]
+    first = [at for at, block in enumerate(draft.blocks) if block.in_story][:MAX_BLOCKS_INTO_STORY]
     signed = (at for at in first if is_open(draft.blocks[at]) and is_byline(draft.blocks[at].text))
     return set_kinds(draft, dict.fromkeys(signed, BlockKind.BYLINE))
 
 
-def bylines(draft: Draft) -> Draft:
+def label_bylines(draft: Draft) -> Draft:
     """Bylines over the story, and those of contributions set into it."""
     blocks = draft.blocks
     start, end = story_start(blocks), last_prose(blocks)
     kinds: dict[int, BlockKind] = {}
     titled = False
-    for at in range(min(start + ROOM + 1, len(blocks))):
+    for at in range(min(start + MAX_BLOCKS_INTO_STORY + 1, len(blocks))):
         text = blocks[at].text
         if is_open(blocks[at]) and (
             is_byline(text)
             or (at <= start and _signs(blocks, kinds, at, titled))
-            or (_is_beside(blocks, kinds, at) and is_supplement(text))
+            or (_is_beside(blocks, kinds, at) and continues_byline(text))
             or _is_awaited(blocks, at)
             or (titled and _stands_over_date(blocks, at))
         ):
             kinds[at] = BlockKind.BYLINE
         titled = titled or (word_count(text) >= 3 and blocks[at].kind is not BlockKind.FURNITURE)
     signed = bool(kinds)
-    for at in range(start + ROOM + 1, len(blocks)):
+    for at in range(start + MAX_BLOCKS_INTO_STORY + 1, len(blocks)):
         if is_open(blocks[at]) and (_is_contributor(blocks[at].text) or (at > end and is_byline(blocks[at].text))):
             # Under the story, further bylines are those of other stories.
             kinds[at] = BlockKind.BYLINE if at < end or not signed else BlockKind.FURNITURE
@@ -51,7 +51,7 @@ def bylines(draft: Draft) -> Draft:
 def _signs(blocks: Blocks, kinds: dict[int, BlockKind], at: int, titled: bool) -> bool:
     """Whether a line without "By" names the author: under the title, and where no author has been named yet."""
     text = blocks[at].text
-    if not is_signature(text):
+    if not is_bare_byline(text):
         return False
     named = any(block.kind is BlockKind.BYLINE for block in blocks[:at]) or bool(kinds)
     return (titled or not is_name(text)) and (not named or _is_beside(blocks, kinds, at))
@@ -72,10 +72,15 @@ def _stands_over_date(blocks: Blocks, at: int) -> bool:
     if at + 1 >= len(blocks) or blocks[at + 1].kind is not BlockKind.DATELINE:
         return False
     text = blocks[at].text
-    return is_owner(text) and word_count(text) <= 6 and is_name(" ".join(text.split()[:2])) and not is_closed(text)
+    return (
+        is_owner_name(text)
+        and word_count(text) <= 6
+        and is_name(" ".join(text.split()[:2]))
+        and not ends_sentence(text)
+    )
 
 
 def _is_contributor(text: str) -> bool:
     """A name with a post: "Ana Reyes, harbour correspondent"."""
     name, comma, post = text.partition(",")
-    return bool(comma) and word_count(post) <= 5 and has_role(post) and not is_closed(text) and is_name(name)
+    return bool(comma) and word_count(post) <= 5 and has_job_title(post) and not ends_sentence(text) and is_name(name)

@@ -5,24 +5,24 @@ from __future__ import annotations
 import re
 
 from reader.base.regex import expression
-from reader.label.extent import last_prose, story_start
-from reader.label.lines import is_prose, is_quoted, word_count
+from reader.label.blocks import Blocks, is_open, is_unlabelled, set_kind, set_kinds
+from reader.label.lines import is_prose, opens_with_quote, word_count
 from reader.label.phrases import phrases
-from reader.label.stamps import is_date_line
-from reader.label.table import Blocks, is_open, is_unnamed, set_kind, set_kinds
+from reader.label.story_extent import last_prose, story_start
+from reader.label.timestamps import is_date_line
 from reader.model.document import BlockKind
 from reader.model.draft import Draft
 
-LONGEST_NOTE = 400
+MAX_NOTE_CHARS = 400
 """Code points of the longest note on commenting."""
 
-WRITER = expression(
+COMMENT_AUTHOR = expression(
     r"^\S.{0,40} (?:says|said|wrote|commented)(?: on .{4,40}| at .{4,40})?:$|^(?:posted|comment) by .{2,40}$",
     re.IGNORECASE,
 )
 
 
-def comments(draft: Draft) -> Draft:
+def label_comments(draft: Draft) -> Draft:
     """The heading and the note by what they say; comments by the lines that name who wrote them, under a heading."""
     end = last_prose(draft.blocks)
     draft = set_kind(draft, BlockKind.COMMENTS, lambda blocks, at: _speaks_of_comments(blocks, at, end))
@@ -38,14 +38,14 @@ def comments(draft: Draft) -> Draft:
     kinds = {
         at: BlockKind.COMMENTS
         for at in range(writers[0], len(blocks))
-        if is_unnamed(blocks[at]) or _is_stamp(blocks, at)
+        if is_unlabelled(blocks[at]) or _is_stamp(blocks, at)
     }
     return set_kinds(draft, kinds)
 
 
 def _speaks_of_comments(blocks: Blocks, at: int, end: int) -> bool:
     block = blocks[at]
-    if not is_unnamed(block) or len(block.text) > LONGEST_NOTE or is_quoted(block.text):
+    if not is_unlabelled(block) or len(block.text) > MAX_NOTE_CHARS or opens_with_quote(block.text):
         return False
     known = phrases("label/comments")
     if known.fit_whole(block.text):
@@ -57,7 +57,7 @@ def _speaks_of_comments(blocks: Blocks, at: int, end: int) -> bool:
 
 
 def _is_writer(blocks: Blocks, at: int) -> bool:
-    if WRITER.match(blocks[at].text):
+    if COMMENT_AUTHOR.match(blocks[at].text):
         return True
     return (
         at + 1 < len(blocks) and word_count(blocks[at].text) <= 3 and _is_stamp(blocks, at + 1) and at + 2 < len(blocks)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from reader.label.credit import is_credit, is_plain_credit
-from reader.label.extent import story_start
-from reader.label.lines import is_closed
-from reader.label.signatures import is_byline, is_signature
-from reader.label.table import Blocks, is_open, set_kind
+from reader.label.blocks import Blocks, is_open, set_kind
+from reader.label.byline_forms import is_bare_byline, is_byline
+from reader.label.credit_forms import is_credit, is_plain_credit
+from reader.label.lines import ends_sentence
+from reader.label.story_extent import story_start
 from reader.model.document import BlockKind
 from reader.model.draft import Draft
 
-SHORTEST_CAPTION = 40
+MIN_CAPTION_CHARS = 40
 """Code points from which a line over an agency's name can be a caption."""
 
 
-def credit_lines(draft: Draft) -> Draft:
+def label_credits(draft: Draft) -> Draft:
     """Lines with a photographer's or an owner's name."""
     start = story_start(draft.blocks)
     return set_kind(draft, BlockKind.CREDIT, lambda blocks, at: _is_credit(blocks, at, start))
@@ -30,7 +30,7 @@ def _is_credit(blocks: Blocks, at: int, start: int) -> bool:
 
 
 def _signs(text: str) -> bool:
-    return is_byline(text) or is_signature(text)
+    return is_byline(text) or is_bare_byline(text)
 
 
 def _is_under_picture(blocks: Blocks, at: int, start: int) -> bool:
@@ -42,7 +42,7 @@ def _is_under_picture(blocks: Blocks, at: int, start: int) -> bool:
         return False
     if below is not None and below.kind is BlockKind.DATELINE:
         return False
-    if is_open(above) and len(above.text) >= SHORTEST_CAPTION:
+    if is_open(above) and len(above.text) >= MIN_CAPTION_CHARS:
         return True
     signed = any(is_byline(block.text) for block in blocks[:at] if is_open(block))
-    return signed and not is_closed(above.text)
+    return signed and not ends_sentence(above.text)

@@ -7,20 +7,20 @@ from collections.abc import Iterator
 
 from reader.base.regex import expression
 from reader.base.values import replace
-from reader.label.lines import ends_in_colon, is_closed, is_prose
-from reader.label.stamps import has_moment, without_moments
+from reader.label.lines import ends_in_colon, ends_sentence, is_prose
+from reader.label.timestamps import has_timestamp, strip_timestamps
 from reader.model.document import BlockKind
 from reader.model.draft import Draft, DraftBlock
 from reader.model.span import Span
 
-EARLIEST = 3
+MAX_PARAGRAPHS_WITHOUT_AGENCY = 3
 """Paragraphs of the story that a dateline without an agency can open; further down capitals and a dash are something
 else. Live logs carry an agency in every entry."""
 
-LONGEST = 90
+MAX_DATELINE_CHARS = 90
 """Code points of the longest dateline."""
 
-SHORTEST = 20
+MIN_PARAGRAPH_CHARS = 20
 """Code points of the shortest paragraph that a dateline opens."""
 
 _JOIN = expression(r"\s*(?:[—–]|--|(?<=\s)-(?=\s))\s*|:\s+", within=("—", "–", "-", ":"))
@@ -29,7 +29,7 @@ _TOWN = expression(r"[A-Z][\w.'’-]+")
 _LITTLE = frozenset(["and", "of", "the", "de", "la", "near", "aboard", "on", "in", "el", "al", "du", "sur"])
 
 
-def datelines(draft: Draft) -> Draft:
+def split_datelines(draft: Draft) -> Draft:
     """Make a block of every dateline that opens a paragraph."""
     return replace(draft, blocks=tuple(_split(draft.blocks)))
 
@@ -37,7 +37,7 @@ def datelines(draft: Draft) -> Draft:
 def _split(blocks: tuple[DraftBlock, ...]) -> Iterator[DraftBlock]:
     passed = 0
     for block in blocks:
-        join = _join(block, passed < EARLIEST)
+        join = _join(block, passed < MAX_PARAGRAPHS_WITHOUT_AGENCY)
         passed += block.kind is None and is_prose(block.text)
         if join is None:
             yield block
@@ -65,10 +65,10 @@ def _join(block: DraftBlock, early: bool) -> re.Match[str] | None:
     text = block.text
     if block.kind not in (None, BlockKind.PARAGRAPH) or not text[:1].isupper():
         return None
-    if not (is_closed(text) or ends_in_colon(text) or is_prose(text)):
+    if not (ends_sentence(text) or ends_in_colon(text) or is_prose(text)):
         return None
-    join = _JOIN.search(text, 0, LONGEST)
-    if join is None or len(text) - join.end() < SHORTEST or not text[: join.start()].strip():
+    join = _JOIN.search(text, 0, MAX_DATELINE_CHARS)
+    if join is None or len(text) - join.end() < MIN_PARAGRAPH_CHARS or not text[: join.start()].strip():
         return None
     return join if _is_dateline(text[: join.start()], early, ":" in join.group()) else None
 
@@ -77,8 +77,8 @@ def _is_dateline(line: str, early: bool, colon: bool) -> bool:
     """Whether a line names a place: with an agency, or over the first paragraphs in capitals or with a date."""
     agency = _AGENCY.search(line)
     place = _AGENCY.sub("", line)
-    dated = has_moment(place)
-    towns = without_moments(place).replace(",", " ").replace("/", " ").split() if dated else re.split(r"[ ,/]+", place)
+    dated = has_timestamp(place)
+    towns = strip_timestamps(place).replace(",", " ").replace("/", " ").split() if dated else re.split(r"[ ,/]+", place)
     towns = [town for town in towns if town and town.lower() not in _LITTLE]
     if not 1 <= len(towns) <= 7 or not all(map(_TOWN.fullmatch, towns)):
         return False

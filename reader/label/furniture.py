@@ -6,18 +6,18 @@ import re
 
 from reader import lexicon
 from reader.base.regex import expression
-from reader.label.extent import is_story, story_start
-from reader.label.lines import is_closed, is_prose, is_quoted, is_shouted
+from reader.label.blocks import Blocks, is_unlabelled, set_kind
+from reader.label.lines import ends_sentence, is_all_caps, is_prose, opens_with_quote
 from reader.label.names import has_handle
 from reader.label.phrases import fold, phrases
-from reader.label.table import Blocks, is_unnamed, set_kind
+from reader.label.story_extent import is_story, story_start
 from reader.model.document import BlockKind
 from reader.model.draft import Draft, DraftBlock
 
-LONGEST = 400
+MAX_FURNITURE_CHARS = 400
 """Code points beyond which a line that speaks of newsletters is a paragraph about them."""
 
-REACH = 6
+MAX_BLOCKS_TO_STORY = 6
 """Blocks over an address in which the story has begun for the address to be part of it."""
 
 _RULE = expression(r"[\W_]+")
@@ -66,14 +66,14 @@ _IMPERATIVE = expression(
 )
 
 
-def furniture(draft: Draft) -> Draft:
+def label_furniture(draft: Draft) -> Draft:
     """Lines that are furniture by what they say."""
     start = story_start(draft.blocks)
     return set_kind(
         draft,
         BlockKind.FURNITURE,
         lambda blocks, at: (
-            (is_unnamed(blocks[at]) and _is_round(blocks, at, start)) or _is_button_of_picture(blocks[at])
+            (is_unlabelled(blocks[at]) and _is_round(blocks, at, start)) or _is_button_of_picture(blocks[at])
         ),
     )
 
@@ -95,7 +95,7 @@ def _is_round(blocks: Blocks, at: int, start: int) -> bool:
 
 def _is_under_way(blocks: Blocks, at: int) -> bool:
     """Whether the markup tells a story, and it has begun over this line."""
-    return any(above.in_story and above.kind is None for above in blocks[max(0, at - REACH) : at])
+    return any(above.in_story and above.kind is None for above in blocks[max(0, at - MAX_BLOCKS_TO_STORY) : at])
 
 
 def _heads_part(blocks: Blocks, at: int) -> bool:
@@ -103,24 +103,24 @@ def _heads_part(blocks: Blocks, at: int) -> bool:
     text = blocks[at].text
     if fold(text).rstrip(":") not in lexicon.entries("label/headings_too"):
         return False
-    return is_story(blocks, at - 1) and is_closed(blocks[at + 1].text) and (is_shouted(text) or ":" not in text)
+    return is_story(blocks, at - 1) and ends_sentence(blocks[at + 1].text) and (is_all_caps(text) or ":" not in text)
 
 
 def is_furniture(text: str) -> bool:
     """Whether a line is furniture wherever it stands."""
     if any(pattern.fullmatch(text) for pattern in (_RULE, _COUNT, _ADDRESS, _SLUG, _COPYRIGHT, _OWNED, _FIELD)):
         return True
-    if len(text) <= LONGEST and any(map(text.lower().__contains__, _NETWORKS)) and _are_buttons(text):
+    if len(text) <= MAX_FURNITURE_CHARS and any(map(text.lower().__contains__, _NETWORKS)) and _are_buttons(text):
         return True
     if _LABELLED.fullmatch(text) and not is_prose(text.partition(":")[2].rstrip("])")):
         return True
     known = phrases("label/furniture")
     if known.fit_whole(text):
         return True
-    if len(text) > LONGEST or _ON_SITE.match(text):
-        return len(text) <= LONGEST
+    if len(text) > MAX_FURNITURE_CHARS or _ON_SITE.match(text):
+        return len(text) <= MAX_FURNITURE_CHARS
     # A quotation or a long sentence may hold the same words as a button.
-    return not is_quoted(text) and known.fit(text) and (not is_prose(text) or _invites(text))
+    return not opens_with_quote(text) and known.fit(text) and (not is_prose(text) or _invites(text))
 
 
 def _invites(text: str) -> bool:

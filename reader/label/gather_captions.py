@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from reader.base.values import replace
-from reader.label.credit import bare_credit, split_credit
-from reader.label.pictures import EXPANDER, LEAD, OWNER_LEAD, is_cut
+from reader.label.caption_forms import CAPTION_LABEL, EXPAND_BUTTON, LEADING_CREDIT, is_truncated
+from reader.label.credit_forms import split_credit, strip_credit_label
 from reader.model.document import BlockKind
 from reader.model.draft import Draft, DraftCaption, Place
 from reader.model.span import Span
 
-OPENING = 24
+LOOKUP_PREFIX_CHARS = 24
 """Code points by which copies of a caption are looked up."""
 
-MOST_ALIKE = 16
+MAX_COMPARED_CAPTIONS = 16
 """Captions with one opening that a new one is compared with, so that the search stays linear."""
 
-SHORTEST_COPY = 30
+MIN_TRUNCATED_COPY_CHARS = 30
 """Code points from which a caption that breaks off can be told to be the beginning of another."""
 
 
@@ -31,13 +31,13 @@ def gather_captions(draft: Draft) -> Draft:
 
 def _caption(draft: Draft, at: int) -> DraftCaption:
     block = draft.blocks[at]
-    button = EXPANDER.search(block.text)
+    button = EXPAND_BUTTON.search(block.text)
     # The dots before "more" stay: they say that the caption goes on.
     end = button.start() + 3 * ("..." in button.group()) if button else len(block.text)
     words, credit = split_credit(block.text[:end])
-    if lead := LEAD.match(block.text):
+    if lead := CAPTION_LABEL.match(block.text):
         words = Span(min(lead.end(), words.end), words.end)
-    elif credit is None and (owner := OWNER_LEAD.match(block.text)):
+    elif credit is None and (owner := LEADING_CREDIT.match(block.text)):
         credit, words = Span(*owner.span("owner")), Span(owner.end(), words.end)
     words = _trimmed(block.text, words)
     if not words.length:
@@ -49,7 +49,7 @@ def _caption(draft: Draft, at: int) -> DraftCaption:
         places=(Place(at, words),),
         credit=block.text[credit.start : credit.end] if credit else None,
         credit_places=(Place(at, credit),) if credit else (),
-        truncated=is_cut(text),
+        truncated=is_truncated(text),
         image=block.image,
     )
 
@@ -63,7 +63,7 @@ def _trimmed(text: str, span: Span) -> Span:
 
 def _give_credit(draft: Draft, at: int, found: list[DraftCaption], numbers: dict[int, int]) -> None:
     """Hand a credit on a line of its own to the caption above it, or else below it."""
-    span = bare_credit(draft.blocks[at].text)
+    span = strip_credit_label(draft.blocks[at].text)
     credit = draft.blocks[at].text[span.start : span.end]
     for near in (at - 1, at + 1):
         index = numbers.get(near)
@@ -80,8 +80,8 @@ def _merge(found: list[DraftCaption]) -> list[DraftCaption]:
         if merged and caption.image is not None and caption.image == merged[-1].image:
             merged[-1] = _union(merged[-1], caption)  # Alternative text and the printed words of one picture.
             continue
-        alike = by_opening.setdefault(_stem(caption.text)[:OPENING], [])
-        for index in alike[-MOST_ALIKE:]:
+        alike = by_opening.setdefault(_stem(caption.text)[:LOOKUP_PREFIX_CHARS], [])
+        for index in alike[-MAX_COMPARED_CAPTIONS:]:
             if _same(caption.text, merged[index].text):
                 merged[index] = _union(merged[index], caption)
                 break
@@ -97,7 +97,7 @@ def _stem(text: str) -> str:
 
 def _same(one: str, other: str) -> bool:
     shorter, longer = sorted((_stem(one), _stem(other)), key=len)
-    return shorter == longer or (len(shorter) >= SHORTEST_COPY and longer.startswith(shorter))
+    return shorter == longer or (len(shorter) >= MIN_TRUNCATED_COPY_CHARS and longer.startswith(shorter))
 
 
 def _union(one: DraftCaption, other: DraftCaption) -> DraftCaption:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from reader.base.values import replace
-from reader.label.comments import WRITER
+from reader.label.comments import COMMENT_AUTHOR
 from reader.label.lines import word_count
 from reader.label.phrases import phrases
-from reader.label.stamps import is_date_line
+from reader.label.timestamps import is_date_line
 from reader.model.document import BlockKind
 from reader.model.draft import Draft, DraftComments
 
@@ -31,7 +31,7 @@ def gather_comments(draft: Draft) -> Draft:
             and not text.endswith(".")
         ):
             heading = text
-        elif WRITER.match(text):
+        elif COMMENT_AUTHOR.match(text):
             writer = text
         elif writer is None and known.fit(text):
             notes.append(text)

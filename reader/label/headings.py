@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from reader.base.regex import expression
-from reader.label.extent import ASIDE, is_story
-from reader.label.lines import ends_in_colon, is_closed, is_quoted, is_shouted, is_title_case, trails_off, word_count
-from reader.label.table import Blocks, is_open, set_kinds
+from reader.label.blocks import Blocks, is_open, set_kinds
+from reader.label.lines import (
+    ends_in_colon,
+    ends_in_ellipsis,
+    ends_sentence,
+    is_all_caps,
+    is_title_case,
+    opens_with_quote,
+    word_count,
+)
+from reader.label.story_extent import ASIDE_KINDS, is_story
 from reader.model.document import BlockKind
 from reader.model.draft import Draft
 
-LONGEST = 110
+MAX_HEADING_CHARS = 110
 """Code points."""
 
-MOST_WORDS = 14
+MAX_HEADING_WORDS = 14
 
-BELOW = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE, BlockKind.QUOTE, BlockKind.DATELINE, BlockKind.BYLINE})
+KINDS_BELOW_HEADING = frozenset(
+    {BlockKind.LIST_ITEM, BlockKind.TABLE, BlockKind.QUOTE, BlockKind.DATELINE, BlockKind.BYLINE}
+)
 """Kinds that a heading may stand over, besides prose."""
 
 _TIME = expression(
@@ -27,7 +37,7 @@ _ANSWER = expression(r"^[QA][:.] ", begins=("Q", "A"))
 _ENDS_QUOTED = ("!”", ".”", "?”", '."', '?"', '!"')
 
 
-def headings(draft: Draft) -> Draft:
+def label_headings(draft: Draft) -> Draft:
     """Headings, from the last to the first: one may stand over another."""
     blocks = list(draft.blocks)
     end = _last_told(blocks)
@@ -44,7 +54,7 @@ def _last_told(blocks: Blocks) -> int:
 
 
 def _is_sentence(blocks: Blocks, at: int) -> bool:
-    return is_open(blocks[at]) and is_closed(blocks[at].text) and word_count(blocks[at].text) >= 4
+    return is_open(blocks[at]) and ends_sentence(blocks[at].text) and word_count(blocks[at].text) >= 4
 
 
 def _is_heading(blocks: Blocks, at: int, kinds: dict[int, BlockKind]) -> bool:
@@ -55,43 +65,45 @@ def _is_heading(blocks: Blocks, at: int, kinds: dict[int, BlockKind]) -> bool:
 def _has_shape(text: str) -> bool:
     count = word_count(text)
     if (
-        len(text) > LONGEST
+        len(text) > MAX_HEADING_CHARS
         or "\n" in text
-        or not 1 <= count <= MOST_WORDS
+        or not 1 <= count <= MAX_HEADING_WORDS
         or _ANSWER.match(text)
         or text.endswith((",", ";"))
         or text.count(": ") > 1
     ):
         return False
-    if is_closed(text) and not text.endswith(("?", "!", "”", '"')) and not trails_off(text):
+    if ends_sentence(text) and not text.endswith(("?", "!", "”", '"')) and not ends_in_ellipsis(text):
         return False
-    if ends_in_colon(text) and not (count <= 2 or is_title_case(text) or is_shouted(text)):
+    if ends_in_colon(text) and not (count <= 2 or is_title_case(text) or is_all_caps(text)):
         return False
     if _SENTENCES.search(text):
         return False
-    if is_quoted(text) and (count > 9 or not text.endswith(("”", '"', "’"))):
+    if opens_with_quote(text) and (count > 9 or not text.endswith(("”", '"', "’"))):
         return False
     return not (text.endswith(_ENDS_QUOTED) and count > 3)
 
 
 def _stands_over_part(blocks: Blocks, at: int, kinds: dict[int, BlockKind]) -> bool:
-    near = next((near for near in range(at + 1, len(blocks)) if blocks[near].kind not in ASIDE), None)
+    near = next((near for near in range(at + 1, len(blocks)) if blocks[near].kind not in ASIDE_KINDS), None)
     if near is None:
         return False
     below = blocks[near]
     if kinds.get(near) is BlockKind.HEADING:
         return _outranks(blocks[at].text, below.text)
     if below.kind is not None:
-        return below.kind in BELOW
+        return below.kind in KINDS_BELOW_HEADING
     return (
-        is_closed(below.text) or len(below.text) > LONGEST or (ends_in_colon(below.text) and word_count(below.text) > 3)
+        ends_sentence(below.text)
+        or len(below.text) > MAX_HEADING_CHARS
+        or (ends_in_colon(below.text) and word_count(below.text) > 3)
     )
 
 
 def _outranks(text: str, below: str) -> bool:
     """Whether a heading may stand right over another: in capitals over small letters, or shorter."""
     return (
-        is_shouted(text) > is_shouted(below)
+        is_all_caps(text) > is_all_caps(below)
         or bool(_NUMBERED.match(text))
         or word_count(text) <= min(4, word_count(below))
     )

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from reader.base.regex import expression
-from reader.label.credit import is_credit, split_credit
-from reader.label.extent import LONGEST_TITLE, first_prose, story_start
-from reader.label.lines import is_closed, is_quoted, is_title_case, word_count
+from reader.label.blocks import Blocks, is_marked_heading, is_open, is_unlabelled, set_kinds
+from reader.label.byline_forms import is_bare_byline, is_byline, names_after_foreign_by
+from reader.label.caption_forms import reports_speech
+from reader.label.credit_forms import is_credit, split_credit
+from reader.label.lines import ends_sentence, is_title_case, opens_with_quote, word_count
 from reader.label.names import is_agency, is_name
 from reader.label.phrases import fold
-from reader.label.pictures import reports_speech
-from reader.label.signatures import is_byline, is_signature, without_preposition
-from reader.label.table import Blocks, is_marked_heading, is_open, is_unnamed, set_kinds
+from reader.label.story_extent import MAX_TITLE_CHARS, first_prose, story_start
 from reader.model.document import BlockKind
 from reader.model.draft import Draft
 
-FRONT = 20
+MAX_BLOCKS_TO_HEADLINE = 20
 """Blocks from the top among which the headline is looked for."""
 
 _STATEMENT = expression(r"""[a-z]\.["”’]?$""", within=(".",))
 
 
-def headline(draft: Draft) -> Draft:
+def label_headline(draft: Draft) -> Draft:
     """The title over the story. What stands over it is the section; the same words elsewhere belong to a picture."""
     blocks = draft.blocks
     best = _best(blocks)
@@ -30,7 +30,7 @@ def headline(draft: Draft) -> Draft:
     kinds = {
         at: BlockKind.FURNITURE
         for at, block in enumerate(blocks)
-        if is_unnamed(block) and len(block.text) < 2 * LONGEST_TITLE and fold(block.text) == title
+        if is_unlabelled(block) and len(block.text) < 2 * MAX_TITLE_CHARS and fold(block.text) == title
     }
     if first_prose(blocks) < len(blocks):
         over = [at for at in range(best) if is_open(blocks[at]) and _could_be_title(blocks, at)]
@@ -58,7 +58,7 @@ def _marked(blocks: Blocks) -> int | None:
 
 
 def _by_place(blocks: Blocks) -> int | None:
-    limit = min(story_start(blocks), FRONT)
+    limit = min(story_start(blocks), MAX_BLOCKS_TO_HEADLINE)
     candidates = [at for at in range(limit) if is_open(blocks[at]) and _could_be_title(blocks, at)]
     candidates = [at for at in candidates if not _past_title(blocks, at, candidates)]
     if not candidates:
@@ -72,25 +72,25 @@ def _by_place(blocks: Blocks) -> int | None:
 
 def _could_be_title(blocks: Blocks, at: int) -> bool:
     text = blocks[at].text
-    if len(text) > LONGEST_TITLE or word_count(text) < 1 or _is_signed(blocks, at) or is_credit(text):
+    if len(text) > MAX_TITLE_CHARS or word_count(text) < 1 or _is_signed(blocks, at) or is_credit(text):
         return False
     if split_credit(text)[1] is not None or _is_caption_of_next(blocks, at):
         return False
-    titled = any(word_count(above.text) >= 3 for above in blocks[:at] if is_unnamed(above))
+    titled = any(word_count(above.text) >= 3 for above in blocks[:at] if is_unlabelled(above))
     if is_agency(text) or (is_name(text) and _is_author(blocks, at, titled)):
         return False
-    if is_signature(text) and not is_name(text) and not (at == 0 and _signed_below(blocks)):
+    if is_bare_byline(text) and not is_name(text) and not (at == 0 and _signed_below(blocks)):
         return False
     statement = text.endswith((".", ".”", '."')) and word_count(text) >= 12 and not is_title_case(text)
-    spoken = is_quoted(text) and is_closed(text) and reports_speech(text)
-    return not (statement or spoken) or not any(map(is_unnamed, blocks[:at]))
+    spoken = opens_with_quote(text) and ends_sentence(text) and reports_speech(text)
+    return not (statement or spoken) or not any(map(is_unlabelled, blocks[:at]))
 
 
 def _is_signed(blocks: Blocks, at: int) -> bool:
     """Whether a line is a byline. A first line with no title under it is none for a "by" of another language alone:
     "Di Maria Leaves Benfica"."""
     text = blocks[at].text
-    return is_byline(text) and not (at == 0 and without_preposition(text) and not _title_follows(blocks, at))
+    return is_byline(text) and not (at == 0 and names_after_foreign_by(text) and not _title_follows(blocks, at))
 
 
 def _is_caption_of_next(blocks: Blocks, at: int) -> bool:
@@ -111,7 +111,7 @@ def _signed_below(blocks: Blocks) -> bool:
 def _title_follows(blocks: Blocks, at: int) -> bool:
     """Whether something longer than a name stands under a line that might be one."""
     return any(
-        is_open(block) and word_count(block.text) >= 4 and not is_closed(block.text) and not is_byline(block.text)
+        is_open(block) and word_count(block.text) >= 4 and not ends_sentence(block.text) and not is_byline(block.text)
         for block in blocks[at + 1 : at + 4]
     )
 

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from reader.base.regex import expression
-from reader.label.extent import is_story, last_prose, story_start
-from reader.label.lines import ends_in_colon, is_closed, is_prose, trails_off, word_count
+from reader.label.blocks import Blocks, is_open, is_unlabelled, set_kinds
+from reader.label.lines import ends_in_colon, ends_in_ellipsis, ends_sentence, is_prose, word_count
 from reader.label.parallel import are_parallel
 from reader.label.phrases import phrases
-from reader.label.table import Blocks, is_open, is_unnamed, set_kinds
+from reader.label.story_extent import is_story, last_prose, story_start
 from reader.model.document import BlockKind
 from reader.model.draft import Draft
 
-LONGEST = 140
+MAX_LINK_TITLE_CHARS = 140
 """Code points of the longest title."""
 
-TAIL_SHARE = 0.25
+MAX_TAIL_PROSE_SHARE = 0.25
 """Share of the story's prose that may stand after a heading of links for the rest still to be furniture."""
 
 _TEASER = expression(r"[A-Z‘'\"“][^:]{2,60}: \S.{20,}")
-_TEASER_WORDS = 8
+MIN_TEASER_WORDS = 8
 
 
-def links(draft: Draft) -> Draft:
+def label_links(draft: Draft) -> Draft:
     """Titles of other stories, and all that is left after the last of them."""
     blocks = draft.blocks
     kinds: dict[int, BlockKind] = {}
@@ -31,7 +31,7 @@ def links(draft: Draft) -> Draft:
     run: list[int] = []
     under_heading = False
     for at, block in enumerate([*blocks, None]):
-        if block is not None and is_unnamed(block) and _is_title(block.text):
+        if block is not None and is_unlabelled(block) and _is_title(block.text):
             run.append(at)
             continue
         if block is not None and under_heading and block.kind is BlockKind.LIST_ITEM and _is_title(block.text):
@@ -52,9 +52,9 @@ def heads_links(text: str) -> bool:
 
 
 def _is_title(text: str) -> bool:
-    if len(text) > LONGEST or ends_in_colon(text):
+    if len(text) > MAX_LINK_TITLE_CHARS or ends_in_colon(text):
         return False
-    return not is_closed(text) or text.endswith("?") or trails_off(text)
+    return not ends_sentence(text) or text.endswith("?") or ends_in_ellipsis(text)
 
 
 def _are_links(blocks: Blocks, run: list[int], start: int, end: int, under_heading: bool) -> bool:
@@ -72,7 +72,7 @@ def _are_links(blocks: Blocks, run: list[int], start: int, end: int, under_headi
 def _heads_sentence(blocks: Blocks, at: int) -> bool:
     """Whether a line stands right over a sentence, if only a short one, and under the story."""
     below = blocks[at + 1] if at + 1 < len(blocks) else None
-    return below is not None and is_open(below) and is_closed(below.text) and is_story(blocks, at - 1)
+    return below is not None and is_open(below) and ends_sentence(below.text) and is_story(blocks, at - 1)
 
 
 def _teasers(blocks: Blocks, start: int, end: int) -> list[int]:
@@ -81,9 +81,9 @@ def _teasers(blocks: Blocks, start: int, end: int) -> list[int]:
         at
         for at in range(start + 1, end)
         if is_open(blocks[at])
-        and not is_closed(blocks[at].text)
-        and len(blocks[at].text) <= LONGEST
-        and word_count(blocks[at].text) >= _TEASER_WORDS
+        and not ends_sentence(blocks[at].text)
+        and len(blocks[at].text) <= MAX_LINK_TITLE_CHARS
+        and word_count(blocks[at].text) >= MIN_TEASER_WORDS
         and _TEASER.fullmatch(blocks[at].text)
         and is_story(blocks, at - 1)
     ]
@@ -98,16 +98,18 @@ def _tail(draft: Draft) -> Draft:
     best: int | None = None
     for at in range(len(blocks) - 1, start, -1):
         after += prose[at]
-        if after > TAIL_SHARE * total:
+        if after > MAX_TAIL_PROSE_SHARE * total:
             break
         if blocks[at].kind is BlockKind.FURNITURE and heads_links(blocks[at].text) and _is_scrappy(blocks, at + 1):
             best = at
     if best is None:
         return draft
-    return set_kinds(draft, {at: BlockKind.FURNITURE for at in range(best, len(blocks)) if is_unnamed(blocks[at])})
+    return set_kinds(draft, {at: BlockKind.FURNITURE for at in range(best, len(blocks)) if is_unlabelled(blocks[at])})
 
 
 def _is_scrappy(blocks: Blocks, first: int) -> bool:
     """Whether fewer than half of the blocks from here on are sentences of a story."""
-    rest = [at for at in range(first, len(blocks)) if is_unnamed(blocks[at]) or blocks[at].kind is BlockKind.FURNITURE]
+    rest = [
+        at for at in range(first, len(blocks)) if is_unlabelled(blocks[at]) or blocks[at].kind is BlockKind.FURNITURE
+    ]
     return 2 * sum(is_open(blocks[at]) and is_prose(blocks[at].text) for at in rest) < len(rest)

@@ -6,22 +6,22 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from reader.base.regex import expression
-from reader.label.extent import ASIDE, story_start
-from reader.label.lines import ends_in_colon, is_closed, is_prose
+from reader.label.blocks import Blocks, is_open, set_kinds
+from reader.label.lines import ends_in_colon, ends_sentence, is_prose
 from reader.label.parallel import are_parallel
-from reader.label.results import is_result
-from reader.label.table import Blocks, is_open, set_kinds
+from reader.label.sports_results import is_sports_result
+from reader.label.story_extent import ASIDE_KINDS, story_start
 from reader.model.document import BlockKind
 from reader.model.draft import Draft
 
-LONGEST = 160
+MAX_ITEM_CHARS = 160
 """Code points of the longest item that is told by its shape alone."""
 
 _DATED = expression(r"^(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)\s*[–—:-]")
 _NUMBERED = expression(r"^\(?([0-9]{1,2})[.)][ \u00a0]", begins=tuple("(0123456789"))
 
 
-def lists(draft: Draft) -> Draft:
+def label_lists(draft: Draft) -> Draft:
     """Rows of short lines of one make, lines that go on in small letters, numbered lines that count."""
     blocks = draft.blocks
     start = story_start(blocks)
@@ -46,7 +46,7 @@ def _runs(blocks: Blocks) -> Iterator[list[int]]:
 
 
 def _could_be_item(text: str) -> bool:
-    return len(text) <= LONGEST and not is_prose(text) and not ends_in_colon(text)
+    return len(text) <= MAX_ITEM_CHARS and not is_prose(text) and not ends_in_colon(text)
 
 
 def _listed(blocks: Blocks, run: list[int], start: int) -> list[int]:
@@ -54,7 +54,7 @@ def _listed(blocks: Blocks, run: list[int], start: int) -> list[int]:
     dated = [at for at in run if _DATED.match(blocks[at].text)]
     if len(dated) >= 3:
         return dated
-    introduced = next((at for at in reversed(range(run[0])) if blocks[at].kind not in ASIDE), None)
+    introduced = next((at for at in reversed(range(run[0])) if blocks[at].kind not in ASIDE_KINDS), None)
     if introduced is not None and ends_in_colon(blocks[introduced].text):
         return _to_next_heading(blocks, run)
     texts = [blocks[at].text for at in run]
@@ -62,7 +62,7 @@ def _listed(blocks: Blocks, run: list[int], start: int) -> list[int]:
         return []
     # A heading may stand over the list, or over what follows it.
     for first, last in ((0, len(run)), (1, len(run)), (0, len(run) - 1)):
-        if last - first >= 4 and are_parallel(texts[first:last]) and not any(map(is_closed, texts[first:last])):
+        if last - first >= 4 and are_parallel(texts[first:last]) and not any(map(ends_sentence, texts[first:last])):
             return run[first:last]
     small = sum(text[0].islower() for text in texts) >= 0.8 * len(texts)
     return run if small else []
@@ -85,7 +85,7 @@ def _continued(blocks: Blocks) -> Iterator[int]:
         if is_open(block) and under and block.text[0].islower():
             yield at
             continue
-        under = ends_in_colon(block.text) if block.kind not in ASIDE else under
+        under = ends_in_colon(block.text) if block.kind not in ASIDE_KINDS else under
 
 
 def _counted(blocks: Blocks) -> Sequence[int]:
@@ -111,7 +111,7 @@ def _tells(blocks: Blocks, at: int) -> bool:
 def _rows(blocks: Blocks) -> Iterator[int]:
     """Neighbours with the same number of cells, and neighbours that tell results."""
     cells = [block.text.count(" | ") + block.text.count("\t") if is_open(block) else 0 for block in blocks]
-    results = [is_open(block) and is_result(block.text) for block in blocks]
+    results = [is_open(block) and is_sports_result(block.text) for block in blocks]
     for at, count in enumerate(cells):
         near = slice(max(0, at - 1), at), slice(at + 1, at + 2)
         alike = count >= 2 and any(count in cells[side] for side in near)

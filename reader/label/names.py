@@ -9,10 +9,10 @@ from reader.base.regex import expression
 from reader.label.lines import word_count, words_of
 from reader.label.phrases import fold
 
-LONGEST = 50
+MAX_NAME_CHARS = 50
 """Code points of the longest name."""
 
-LONGEST_PART = 8
+MAX_PART_WORDS = 8
 """Words of the longest part of a byline that is made of a name and a trade."""
 
 _PART = (
@@ -35,7 +35,7 @@ _SEPARATOR = expression(r"\s*(?:,|;|\band\b|&|\||/|•|·|(?<!\w)with\b)\s*|\s+[
 
 def is_name(line: str) -> bool:
     """Whether it is a person's name and nothing else: two to five capitalised words, none of them a word of trade."""
-    if len(line) > LONGEST:
+    if len(line) > MAX_NAME_CHARS:
         return False
     bare = _SUFFIX.sub("", line)
     return (
@@ -52,12 +52,12 @@ def is_agency(line: str) -> bool:
     return folded in lexicon.entries("label/agencies") or folded in lexicon.entries("label/picture_services")
 
 
-def is_picture_service(line: str) -> bool:
+def is_photo_agency(line: str) -> bool:
     """Whether it is the name of a house that sells pictures and writes no stories."""
     return fold(line).strip(".() ") in lexicon.entries("label/picture_services")
 
 
-def has_role(line: str) -> bool:
+def has_job_title(line: str) -> bool:
     """Whether a reporter's post stands in it."""
     return any(word.lower().strip(".") in lexicon.entries("label/newsroom_posts") for word in words_of(line))
 
@@ -98,20 +98,22 @@ def is_name_line(line: str) -> bool:
         return False
     if is_agency(parts[0]) and len(parts) == 2 and parts[1].istitle() and word_count(parts[1]) <= 2:
         return True  # The agency, and where it wrote: "Seaboard Press, Castermouth".
-    return all(_names_somebody(part) or is_outlet(part) or (has_role(part) and word_count(part) <= 6) for part in parts)
+    return all(
+        _names_somebody(part) or is_outlet(part) or (has_job_title(part) and word_count(part) <= 6) for part in parts
+    )
 
 
 def _names_somebody(part: str) -> bool:
-    return is_name(part) or is_agency(part) or part.startswith("@") or name_before_trade(part) is not None
+    return is_name(part) or is_agency(part) or part.startswith("@") or name_before_affiliation(part) is not None
 
 
-def name_before_trade(part: str) -> str | None:
+def name_before_affiliation(part: str) -> str | None:
     """The name that an agency or a post stands behind without a mark: "Ana Reyes Associated Press"."""
     tokens = part.split()
-    if not 3 <= len(tokens) <= LONGEST_PART:
+    if not 3 <= len(tokens) <= MAX_PART_WORDS:
         return None
     for cut in range(2, len(tokens)):
         name, rest = " ".join(tokens[:cut]), " ".join(tokens[cut:])
-        if (is_agency(rest) or has_role(rest)) and is_name(name):
+        if (is_agency(rest) or has_job_title(rest)) and is_name(name):
             return name
     return None

@@ -6,22 +6,22 @@ import re
 
 from reader import lexicon
 from reader.base.regex import expression
-from reader.label.extent import last_prose, story_start
-from reader.label.lines import is_closed, is_prose, is_quoted, word_count, words_of
+from reader.label.blocks import Blocks, is_open, set_kind
+from reader.label.caption_forms import reports_speech
+from reader.label.lines import ends_sentence, is_prose, opens_with_quote, word_count, words_of
 from reader.label.names import has_handle, is_name
 from reader.label.phrases import phrases
-from reader.label.pictures import reports_speech
-from reader.label.table import Blocks, is_open, set_kind
+from reader.label.story_extent import last_prose, story_start
 from reader.model.document import BlockKind
 from reader.model.draft import Draft
 
-LONGEST = 900
+MAX_NOTE_CHARS = 900
 """Code points of the longest note."""
 
-TAIL = 6
+MAX_BLOCKS_AFTER_STORY = 6
 """Blocks from the end of the story among which the author is presented."""
 
-BIOGRAPHY_START = 240
+BIOGRAPHY_OPENING_CHARS = 240
 """Code points in which a biography names the trade."""
 
 _NAME = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}"
@@ -49,7 +49,7 @@ _PRESENTED = expression(
 _ABOUT = expression(rf"^About (?:{_NAME}|the (?:author|writer|reporter)s?)$", re.IGNORECASE, begins=("about ",))
 
 
-def notes(draft: Draft) -> Draft:
+def label_notes(draft: Draft) -> Draft:
     """Lines that speak of the article or of its author, not of the news."""
     start, end = story_start(draft.blocks), last_prose(draft.blocks)
     draft = set_kind(draft, BlockKind.NOTE, lambda blocks, at: is_open(blocks[at]) and _is_note(blocks, at, start, end))
@@ -58,7 +58,7 @@ def notes(draft: Draft) -> Draft:
 
 def _is_note(blocks: Blocks, at: int, start: int, end: int) -> bool:
     text = blocks[at].text
-    if len(text) > LONGEST or is_quoted(text):
+    if len(text) > MAX_NOTE_CHARS or opens_with_quote(text):
         return False
     if _REACH.fullmatch(text) or _CONTRIBUTED.search(text):
         return True
@@ -71,14 +71,16 @@ def _is_note(blocks: Blocks, at: int, start: int, end: int) -> bool:
         return True
     if late and _REPORTED.match(text) and word_count(text) <= 25:
         return True
-    if at > end and has_handle(text) and word_count(text) <= 25 and not is_closed(text):
+    if at > end and has_handle(text) and word_count(text) <= 25 and not ends_sentence(text):
         return True
     return (late and bool(_ABOUT.match(text))) or (at >= end - 1 and _is_biography(text))
 
 
 def _is_biography(text: str) -> bool:
     """Whether a sentence presents somebody of the trade."""
-    if not any(word.lower() in lexicon.entries("label/biography_words") for word in words_of(text[:BIOGRAPHY_START])):
+    if not any(
+        word.lower() in lexicon.entries("label/biography_words") for word in words_of(text[:BIOGRAPHY_OPENING_CHARS])
+    ):
         return False
     match = _PRESENTED.match(text)
     if match is None or reports_speech(text):
@@ -101,14 +103,16 @@ def _signed(draft: Draft, end: int) -> Draft:
     )
 
 
-def biographies(draft: Draft) -> Draft:
+def label_biographies(draft: Draft) -> Draft:
     """Sentences under the story that begin with the author's name and tell of the author."""
     names = _author_names(draft.blocks)
     end = last_prose(draft.blocks)
     return set_kind(
         draft,
         BlockKind.NOTE,
-        lambda blocks, at: is_open(blocks[at]) and end - 1 <= at <= end + TAIL and _presents(blocks[at].text, names),
+        lambda blocks, at: (
+            is_open(blocks[at]) and end - 1 <= at <= end + MAX_BLOCKS_AFTER_STORY and _presents(blocks[at].text, names)
+        ),
     )
 
 
@@ -125,4 +129,4 @@ _TELLS_OF = expression(r"^\S+(?: [A-Z][\w.'’-]+){0,3} (?:is|was|has|joined|cov
 
 
 def _presents(text: str, names: tuple[str, ...]) -> bool:
-    return len(text) <= LONGEST and is_prose(text) and text.startswith(names) and bool(_TELLS_OF.match(text))
+    return len(text) <= MAX_NOTE_CHARS and is_prose(text) and text.startswith(names) and bool(_TELLS_OF.match(text))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reader.base.regex import expression
 
 _SIGNS = expression(r" [–—-]{1,2} | @ |: |\(|, ")
-SHARE = 0.8
+MIN_SHARE = 0.8
 """Share of the lines that must have the sign which makes them alike."""
 
 
@@ -16,4 +16,4 @@ def are_parallel(lines: Sequence[str]) -> bool:
     if len(lines) < 3:
         return False
     signs = [set(_SIGNS.findall(line)) for line in lines]
-    return any(sum(sign in found for found in signs) >= SHARE * len(lines) for sign in set().union(*signs))
+    return any(sum(sign in found for found in signs) >= MIN_SHARE * len(lines) for sign in set().union(*signs))

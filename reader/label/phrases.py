@@ -8,16 +8,16 @@ from functools import lru_cache
 from reader import lexicon
 from reader.base.regex import expression
 
-ANY = "*"
+WILDCARD = "*"
 
-REMEMBERED = 1024
+CACHE_SIZE = 1024
 """Lines whose folded form is kept: each is asked for by several lists."""
 
 _DIGITS = "0123456789"
 _FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=CACHE_SIZE)
 def fold(line: str) -> str:
     """The line in lower case, with straight marks and single blanks."""
     return " ".join(line.translate(_FOLD).lower().split())
@@ -36,9 +36,9 @@ class Phrases:
         heads: set[str] = set()
         for entry in lexicon.lines(name):
             place, phrase = entry[0], entry[1:].strip()
-            if ANY in phrase:
+            if WILDCARD in phrase:
                 patterns.append(_pattern(place, phrase))
-                heads.update([phrase.partition(ANY)[0]] if phrase[0] != ANY else _DIGITS)
+                heads.update([phrase.partition(WILDCARD)[0]] if phrase[0] != WILDCARD else _DIGITS)
             elif place == "=":
                 whole.add(phrase.rstrip(".:"))
             elif place == "^":
@@ -84,8 +84,8 @@ def _begins_word(phrase: str, folded: str) -> bool:
 
 
 def _pattern(place: str, phrase: str) -> str:
-    words = r".{1,60}?".join(re.escape(part) for part in phrase.split(ANY))
-    if phrase.startswith(ANY):  # A count, or a few words that end the line.
+    words = r".{1,60}?".join(re.escape(part) for part in phrase.split(WILDCARD))
+    if phrase.startswith(WILDCARD):  # A count, or a few words that end the line.
         words = r"\d[\d,.]*k?" + words.removeprefix(r".{1,60}?")
     return words + (r"[.:]?$" if place == "=" else r"\b")
 

@@ -7,7 +7,7 @@ from reader.model.document import BlockKind
 from reader.model.draft import Draft
 
 
-def published(draft: Draft) -> str | None:
+def publication_date(draft: Draft) -> str | None:
     """The first full date that a dateline, or else a byline, states, in ISO form; None where none does."""
     for kind in (BlockKind.DATELINE, BlockKind.BYLINE):
         for block in draft.blocks:

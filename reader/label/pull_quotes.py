@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reader.base.regex import expression
-from reader.label.lines import is_closed, is_quoted
-from reader.label.table import Blocks, is_open, set_kinds
+from reader.label.blocks import Blocks, is_open, set_kinds
+from reader.label.lines import ends_sentence, opens_with_quote
 from reader.model.document import BlockKind
 from reader.model.draft import Draft
 
-LONGEST = 300
+MAX_SIGNED_CHARS = 300
 """Code points of the longest words that a line with a dash signs."""
 
 DASHES = ("—", "–", "―", "--")
 
-OPENING = 20
+LOOKUP_PREFIX_CHARS = 20
 """Code points by which a repeated sentence is looked up, so that the search stays linear in the text."""
 
-MOST_ALIKE = 8
+MAX_SAME_OPENING = 8
 """Short blocks with one opening that are looked for."""
 
 _BARE = "“”\"'‘’ ."
@@ -26,7 +26,7 @@ _WORD_START = expression(r"\b\w")
 _SIGNED = expression(r"^[—–―-]{1,2} ?[A-Z][\w.'’-]+(?: [\w.'’-]+){0,6}$", begins=tuple("—–―-"))
 
 
-def pull_quotes(draft: Draft) -> Draft:
+def label_pull_quotes(draft: Draft) -> Draft:
     """Sentences that stand twice, and the name under somebody's words."""
     blocks = draft.blocks
     kinds = dict.fromkeys(_repeated(blocks), BlockKind.QUOTE)
@@ -41,10 +41,15 @@ def pull_quotes(draft: Draft) -> Draft:
 def _could_be_signed(blocks: Blocks, at: int) -> bool:
     """Whether somebody's words stand over a line with a dash, and not another line of a list."""
     above = blocks[at - 1]
-    if is_quoted(above.text):
+    if opens_with_quote(above.text):
         return True
     below = blocks[at + 1].text if at + 1 < len(blocks) else ""
-    return is_open(above) and len(above.text) <= LONGEST and is_closed(above.text) and not below.startswith(DASHES)
+    return (
+        is_open(above)
+        and len(above.text) <= MAX_SIGNED_CHARS
+        and ends_sentence(above.text)
+        and not below.startswith(DASHES)
+    )
 
 
 def _repeated(blocks: Blocks) -> Iterator[int]:
@@ -58,7 +63,7 @@ def _repeated(blocks: Blocks) -> Iterator[int]:
         text = block.text
         for word in _WORD_START.finditer(text):
             start = word.start()
-            for at, bare in by_opening.get(text[start : start + OPENING], ()):
+            for at, bare in by_opening.get(text[start : start + LOOKUP_PREFIX_CHARS], ()):
                 if len(text) > len(blocks[at].text) + 20 and text.startswith(bare, start):
                     yield at
 
@@ -68,7 +73,7 @@ def _openings(blocks: Blocks) -> dict[str, list[tuple[int, str]]]:
     for at, block in enumerate(blocks):
         if is_open(block) and 25 <= len(block.text) <= 300:
             bare = block.text.strip(_BARE)
-            same = by_opening.setdefault(bare[:OPENING], [])
-            if len(bare) >= OPENING and bare[0].isalnum() and len(same) < MOST_ALIKE:
+            same = by_opening.setdefault(bare[:LOOKUP_PREFIX_CHARS], [])
+            if len(bare) >= LOOKUP_PREFIX_CHARS and bare[0].isalnum() and len(same) < MAX_SAME_OPENING:
                 same.append((at, bare))
     return by_opening

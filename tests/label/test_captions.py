@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from reader.label.credit import is_credit, split_credit
-from reader.label.pictures import is_cut
+from reader.label.caption_forms import is_truncated
+from reader.label.credit_forms import is_credit, split_credit
 from reader.model.document import BlockKind, Document
 from tests.label.conftest import STORY
 
@@ -146,4 +146,4 @@ def test_a_sentence_has_no_credit(text: str) -> None:
     ],
 )
 def test_where_a_caption_breaks_off(text: str, cut: bool) -> None:
-    assert is_cut(text) is cut
+    assert is_truncated(text) is cut

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from reader.label.byline_forms import is_byline
 from reader.label.furniture import is_furniture
 from reader.label.lines import is_prose
 from reader.label.names import is_name
 from reader.label.parallel import are_parallel
 from reader.label.phrases import phrases
-from reader.label.signatures import is_byline
-from reader.label.stamps import has_moment, is_date_line, without_moments
+from reader.label.timestamps import has_timestamp, is_date_line, strip_timestamps
 
 
 @pytest.mark.parametrize(
@@ -49,9 +49,9 @@ def test_lines_that_say_more_than_when(line: str) -> None:
 
 
 def test_what_is_left_without_the_date() -> None:
-    assert without_moments("Ana Reyes-Lind March 4, 2025 at 6:21 AM EST") == "Ana Reyes-Lind"
-    assert has_moment("Ana Reyes March 4")
-    assert not has_moment("Ana Reyes may come")
+    assert strip_timestamps("Ana Reyes-Lind March 4, 2025 at 6:21 AM EST") == "Ana Reyes-Lind"
+    assert has_timestamp("Ana Reyes March 4")
+    assert not has_timestamp("Ana Reyes may come")
 
 
 @pytest.mark.parametrize(

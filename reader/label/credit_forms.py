@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from reader.base.regex import expression
-from reader.label.lines import is_closed, word_count, words_of
-from reader.label.names import is_agency, is_name, is_outlet, is_picture_service
+from reader.label.lines import ends_sentence, word_count, words_of
+from reader.label.names import is_agency, is_name, is_outlet, is_photo_agency
 from reader.model.span import Span
 
-LONGEST = 140
+MAX_CREDIT_CHARS = 140
 """Code points of the longest credit."""
 
 _KINDS = (
@@ -87,13 +87,13 @@ _REACH = 100
 
 def is_credit(line: str) -> bool:
     """Whether it only says who made or owns a picture."""
-    if len(line) > LONGEST or (is_closed(line) and word_count(line) > 6 and line[0] not in "(["):
+    if len(line) > MAX_CREDIT_CHARS or (ends_sentence(line) and word_count(line) > 6 and line[0] not in "(["):
         return False
     if match := _LEAD.match(line):
         rest = line[match.end() :]
         if re.search(r"[a-z]\. [A-Z]", rest) and not _LEAD.match(re.split(r"(?<=\.) ", rest)[-1]):
             return False
-        return 0 < word_count(rest) <= 12 and (is_owner(rest) or word_count(rest) <= 4)
+        return 0 < word_count(rest) <= 12 and (is_owner_name(rest) or word_count(rest) <= 4)
     inner = line.strip("()[] ")
     parts = [part for part in _SPLIT.split(inner) if part]
     if not parts or len(parts) > 6 or any(word_count(part) > 6 or _DIGIT.search(part) for part in parts):
@@ -102,14 +102,14 @@ def is_credit(line: str) -> bool:
         any(map(is_agency, parts)) or _is_commissioned(inner) or (len(parts) > 1 and "/" in inner and is_name(parts[0]))
     )
     if _in_brackets(line):
-        return owned or (2 <= word_count(inner) <= 5 and is_owner(inner))
-    return owned and all(map(is_owner, parts))
+        return owned or (2 <= word_count(inner) <= 5 and is_owner_name(inner))
+    return owned and all(map(is_owner_name, parts))
 
 
 def _is_commissioned(text: str) -> bool:
     """Somebody for a newspaper: "Ana Reyes for The Averil Courier"."""
     maker, _, outlet = text.partition(" for ")
-    return bool(outlet) and is_owner(maker) and word_count(maker) <= 3 and is_outlet(outlet)
+    return bool(outlet) and is_owner_name(maker) and word_count(maker) <= 3 and is_outlet(outlet)
 
 
 def _in_brackets(line: str) -> bool:
@@ -118,12 +118,10 @@ def _in_brackets(line: str) -> bool:
 
 def is_plain_credit(line: str) -> bool:
     """Whether a credit might as well be a byline: names and an agency, no bracket, slash, bar or word for a picture."""
-    return not (
-        re.search(r"[/|()©\[]", line) or _TERMS.search(line) or any(map(is_picture_service, _SPLIT.split(line)))
-    )
+    return not (re.search(r"[/|()©\[]", line) or _TERMS.search(line) or any(map(is_photo_agency, _SPLIT.split(line))))
 
 
-def is_owner(text: str) -> bool:
+def is_owner_name(text: str) -> bool:
     """Whether every word is capitalised, as in the name of a photographer or an institution."""
     found = words_of(text)
     return bool(found) and all(word[0].isupper() or word.lower() in _SMALL or "." in word for word in found)
@@ -131,15 +129,15 @@ def is_owner(text: str) -> bool:
 
 def split_credit(text: str) -> tuple[Span, Span | None]:
     """Where the words of a caption stand, and where its credit does: in brackets, after "Photo:", at the end."""
-    tail = _TAIL.search(text, max(0, len(text) - LONGEST - 20))
+    tail = _TAIL.search(text, max(0, len(text) - MAX_CREDIT_CHARS - 20))
     if tail is not None and tail.start() > 0:
         group = next(name for name in ("round", "square", "open") if tail.group(name) is not None)
         inner = tail.group(group)
         before = text[: tail.start()]
         if group == "open":
-            fits = is_credit(inner) or (is_closed(before) and word_count(inner) <= 12)
+            fits = is_credit(inner) or (ends_sentence(before) and word_count(inner) <= 12)
         else:
-            fits = is_credit(inner) or (is_closed(before) and len(before) >= 40 and is_credit(f"({inner})"))
+            fits = is_credit(inner) or (ends_sentence(before) and len(before) >= 40 and is_credit(f"({inner})"))
         if fits:
             start, end = tail.span(group)
             lead = _WORDS.match(inner)
@@ -154,12 +152,12 @@ def _split_open(text: str) -> tuple[Span, Span | None]:
         tail = text[point.end() :]
         start = point.end() + len(tail) - len(tail.lstrip(" |"))
         credit = text[start:].rstrip()
-        if ("/" in credit or "|" in tail or is_picture_service(credit)) and is_credit(credit):
+        if ("/" in credit or "|" in tail or is_photo_agency(credit)) and is_credit(credit):
             return Span(0, point.end()), Span(start, start + len(credit))
     return Span(0, len(text)), None
 
 
-def bare_credit(text: str) -> Span:
+def strip_credit_label(text: str) -> Span:
     """Where the credit itself stands on its line, without brackets and "Photo:"."""
     start, end = 0, len(text)
     if _in_brackets(text):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from reader.label.results import is_result
+from reader.label.sports_results import is_sports_result
 from reader.model.document import BlockKind, Document
 from tests.label.conftest import STORY
 
@@ -32,16 +32,16 @@ NO_RESULTS = [
 
 @pytest.mark.parametrize("line", RESULTS)
 def test_names_with_numbers_are_a_result(line: str) -> None:
-    assert is_result(line)
+    assert is_sports_result(line)
 
 
 @pytest.mark.parametrize("line", NO_RESULTS)
 def test_other_lines_with_numbers_are_none(line: str) -> None:
-    assert not is_result(line)
+    assert not is_sports_result(line)
 
 
 def test_an_endless_line_is_none() -> None:
-    assert not is_result("Averil 1 " * 100_000)
+    assert not is_sports_result("Averil 1 " * 100_000)
 
 
 @pytest.mark.parametrize("ending", [(), (STORY,)], ids=["under the story", "in it"])

@@ -9,10 +9,10 @@ from reader.model.document import BlockKind
 from reader.model.draft import Draft, DraftBlock
 
 Blocks = Sequence[DraftBlock]
-Test = Callable[[Blocks, int], bool]
+BlockTest = Callable[[Blocks, int], bool]
 
 
-def is_unnamed(block: DraftBlock) -> bool:
+def is_unlabelled(block: DraftBlock) -> bool:
     """Whether no markup and no rule has given the block a kind yet; its markup may make it a heading of some sort."""
     return block.kind is None
 
@@ -27,7 +27,7 @@ def is_marked_heading(block: DraftBlock) -> bool:
     return block.kind is None and block.level > 0
 
 
-def set_kind(draft: Draft, kind: BlockKind, test: Test) -> Draft:
+def set_kind(draft: Draft, kind: BlockKind, test: BlockTest) -> Draft:
     """The draft with `kind` on the blocks that pass; `test` sees those named before it in the same sweep."""
     blocks = list(draft.blocks)
     changed = False

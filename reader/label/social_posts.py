@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from reader.base.regex import expression
+from reader.label.blocks import Blocks, is_open, set_kinds
 from reader.label.furniture import is_furniture
 from reader.label.lines import ends_in_colon, is_prose
-from reader.label.table import Blocks, is_open, set_kinds
 from reader.model.document import BlockKind
 from reader.model.draft import Draft
 
-SCRAP = 60
+MAX_FRAGMENT_CHARS = 60
 """Code points of the longest line of a post that ran over several."""
 
 _SIGNATURE = expression(r"^[—–-]{1,2} ?.{1,60}\(@\w+\)", begins=tuple("—–-"))
@@ -17,7 +17,7 @@ _TAG = expression(r"(?<![\w&])#[A-Za-z]\w{2,}")
 _PICTURE = expression(r"\bpic\.twitter\.com/\w+", within=("pic.twitter.com/",))
 
 
-def posts(draft: Draft) -> Draft:
+def label_social_posts(draft: Draft) -> Draft:
     """The signature of a post and what stands over it; lines with two hashtags or a post's picture."""
     blocks = draft.blocks
     kinds: dict[int, BlockKind] = {}
@@ -49,4 +49,4 @@ def _over(blocks: Blocks, signature: int, kinds: dict[int, BlockKind]) -> list[i
 
 def _is_scrap(blocks: Blocks, at: int) -> bool:
     text = blocks[at].text
-    return len(text) < SCRAP and not is_prose(text) and at > 0 and not ends_in_colon(text)
+    return len(text) < MAX_FRAGMENT_CHARS and not is_prose(text) and at > 0 and not ends_in_colon(text)

@@ -6,12 +6,12 @@ import re
 
 from reader import lexicon
 from reader.base.regex import expression
-from reader.label.lines import is_closed, trails_off
+from reader.label.lines import ends_in_ellipsis, ends_sentence
 
-FIRST_WORDS = 25
+MAX_WORDS_TO_VERB = 25
 """Words of a caption among which its verb stands: names with their posts are long."""
 
-LEAD = expression(
+CAPTION_LABEL = expression(
     r"(?:(?:image|media|photo|video|picture)\s+caption\s*[:,]?|(?:image|photo|above|below|video|pictured|pic|"
     r"file photo|file|cover image|caption)\s?: ?)|(?:Image|Media) caption(?=[A-Z])",
     re.IGNORECASE,
@@ -19,10 +19,10 @@ LEAD = expression(
 )
 """What stands before a caption and says that it is one."""
 
-OWNER_LEAD = expression(r"© ?(?P<owner>(?:[A-Z][\w.'’-]*[ ,/]*){1,5})(?=[A-Z][a-z]+ )", begins=("©",))
+LEADING_CREDIT = expression(r"© ?(?P<owner>(?:[A-Z][\w.'’-]*[ ,/]*){1,5})(?=[A-Z][a-z]+ )", begins=("©",))
 """A credit that is printed before its caption on the same line."""
 
-EXPANDER = expression(
+EXPAND_BUTTON = expression(
     r"\s*(?:(?:\.\.\.|…)\s*more|\bless|\[\+\].*|hide caption|toggle caption)$",
     within=("more", "less", "[+]", "caption"),
 )
@@ -57,16 +57,16 @@ def describes_picture(text: str) -> bool:
 
 def _has_pose(text: str) -> bool:
     """Whether somebody does something in the present tense, with a full date or an end that is cut off."""
-    return (is_dated(text) or is_cut(text)) and _acts(text)
+    return (has_full_date(text) or is_truncated(text)) and _acts(text)
 
 
 def _acts(text: str) -> bool:
     """Whether its first sentence says what somebody does as one who looks on would say it."""
-    first = text.split()[1:FIRST_WORDS]
+    first = text.split()[1:MAX_WORDS_TO_VERB]
     return text[:1].isupper() and any(word in lexicon.entries("label/pose_verbs") for word in first)
 
 
-def is_dated(text: str) -> bool:
+def has_full_date(text: str) -> bool:
     """Whether a full date stands in it, as in an agency's caption."""
     return bool(_DATED.search(text))
 
@@ -76,11 +76,11 @@ def reports_speech(text: str) -> bool:
     return bool(_SPEECH.search(text))
 
 
-def is_cut(text: str) -> bool:
+def is_truncated(text: str) -> bool:
     """Whether a caption breaks off: an ellipsis, or a long line without a closing mark that ends in part of a word."""
-    if trails_off(text):
+    if ends_in_ellipsis(text):
         return True
-    if is_closed(text) or len(text) < 60:
+    if ends_sentence(text) or len(text) < 60:
         return False
     last = text.split()[-1].strip("“”\"'‘’,")
     if any(name.startswith(last) and name != last for name in _CALENDAR) and len(last) >= 2:

@@ -9,13 +9,13 @@ from reader import lexicon
 from reader.base.regex import expression
 from reader.label.phrases import fold
 
-LONGEST = 130
+MAX_DATE_LINE_CHARS = 130
 """Code points of the longest line that only says when."""
 
-SLACK = 3
+MAX_OTHER_CHARS = 3
 """Letters that may stand in such a line without telling when."""
 
-SLACK_SHARE = 0.3
+MAX_OTHER_SHARE = 0.3
 """Share of letters that may, in a line that says "Published" or "Updated" first."""
 
 _TOKEN = expression(r"[^\W\d_]+|\d+|[^\w\s]")
@@ -27,7 +27,7 @@ _GLUED = expression(r"(?<=\d{4})(?=\d{1,2}:\d)|(?<=[a-z])(?=updated|published|po
 _SOURCE = expression(r"\s[|·]\s(?:source|by)\b")
 
 
-class Token(NamedTuple):
+class DateToken(NamedTuple):
     """A run of letters or digits, or a mark, of a line in small letters."""
 
     text: str
@@ -45,7 +45,7 @@ def _calendar() -> dict[str, frozenset[str]]:
     return {word: frozenset(found) for word, found in sorts.items()}
 
 
-def _tokens(line: str) -> list[Token]:
+def _tokens(line: str) -> list[DateToken]:
     calendar = _calendar()
     tokens = []
     for match in _TOKEN.finditer(line):
@@ -54,20 +54,20 @@ def _tokens(line: str) -> list[Token]:
         sort = next((sort for sort in ("month", "day", "unit", "zone", "clock", "filler") if sort in sorts), "")
         if not sort:
             sort = "number" if text.isdigit() else "" if text[0].isalpha() else "mark"
-        tokens.append(Token(text, sort, match.start()))
+        tokens.append(DateToken(text, sort, match.start()))
     return tokens
 
 
 def is_date_line(line: str) -> bool:
     """Whether it says when something was published and nothing else."""
-    if len(line) > LONGEST or not (any(map(str.isdigit, line)) or line.rstrip().endswith("ago")):
+    if len(line) > MAX_DATE_LINE_CHARS or not (any(map(str.isdigit, line)) or line.rstrip().endswith("ago")):
         return len(line) < 30 and fold(line).rstrip(":") in _LABEL
     folded = _SOURCE.split(_GLUED.sub(" ", fold(line)))[0]
     tokens = _tokens(folded)
     if not _tells(tokens):
         return False
     rest = sum(len(token.text) for token in tokens if not token.sort or token.text in "@#%$£€\"'?!+")
-    return rest <= SLACK or (_says_so(folded) and rest <= SLACK_SHARE * len(folded))
+    return rest <= MAX_OTHER_CHARS or (_says_so(folded) and rest <= MAX_OTHER_SHARE * len(folded))
 
 
 def _says_so(folded: str) -> bool:
@@ -76,12 +76,12 @@ def _says_so(folded: str) -> bool:
     return folded.startswith(_SAYS_SO)
 
 
-def _tells(tokens: Sequence[Token]) -> bool:
+def _tells(tokens: Sequence[DateToken]) -> bool:
     """Whether a date or a time of day stands among these."""
     return any(_is_moment(tokens, at) for at in range(len(tokens)))
 
 
-def _is_moment(tokens: Sequence[Token], at: int) -> bool:
+def _is_moment(tokens: Sequence[DateToken], at: int) -> bool:
     token = tokens[at]
     if token.sort == "day":
         return True
@@ -100,21 +100,21 @@ def _is_moment(tokens: Sequence[Token], at: int) -> bool:
     return clock.startswith(("am", "pm", "a.m", "p.m"))
 
 
-def _beside(tokens: Sequence[Token], at: int) -> Sequence[Token]:
+def _beside(tokens: Sequence[DateToken], at: int) -> Sequence[DateToken]:
     """The neighbours of a month, without the point of an abbreviation and the ending of an ordinal."""
     after = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].text == ".")
     before = at - 1 - (at >= 1 and tokens[at - 1].text in ("st", "nd", "rd", "th"))
     return [*tokens[max(before, 0) : at], *tokens[after : after + 1]]
 
 
-def has_moment(line: str) -> bool:
+def has_timestamp(line: str) -> bool:
     """Whether a date or a time of day stands in it."""
-    return _tells(_tokens(line[: 2 * LONGEST]))
+    return _tells(_tokens(line[: 2 * MAX_DATE_LINE_CHARS]))
 
 
-def without_moments(line: str) -> str:
+def strip_timestamps(line: str) -> str:
     """The words that are left when dates, times and what goes with them are taken away, parted by one blank."""
-    line = line[: 2 * LONGEST]
+    line = line[: 2 * MAX_DATE_LINE_CHARS]
     kept: list[str] = []
     end = 0
     for token in _tokens(line):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from reader.base.regex import expression
-from reader.label.lines import is_closed, is_prose, word_count
-from reader.label.names import has_handle, has_role, is_agency, is_name, is_name_line, is_outlet
-from reader.label.stamps import has_moment, is_date_line, without_moments
+from reader.label.lines import ends_sentence, is_prose, word_count
+from reader.label.names import has_handle, has_job_title, is_agency, is_name, is_name_line, is_outlet
+from reader.label.timestamps import has_timestamp, is_date_line, strip_timestamps
 
-LONGEST = 200
+MAX_BYLINE_CHARS = 200
 """Code points of the longest byline."""
 
 _BY = expression(
@@ -39,11 +39,11 @@ _COUNT = expression(
 def is_byline(text: str) -> bool:
     """Whether a line says itself that it is one: "By …", also in other languages, "Author: …", a name with a
     reporter's post."""
-    if len(text) > LONGEST or (is_prose(text) and not has_moment(text)):
+    if len(text) > MAX_BYLINE_CHARS or (is_prose(text) and not has_timestamp(text)):
         return False
     if _AUTHOR.match(text) or text.strip().lower().rstrip(":") == "by":
         return True
-    if without_preposition(text):
+    if names_after_foreign_by(text):
         return True
     match = _BY.search(text)
     if match and not text[: match.start()].strip():
@@ -51,10 +51,10 @@ def is_byline(text: str) -> bool:
     if match and is_date_line(text[: match.start()].strip(" |•·–—/-")):
         return _is_author(_COUNT.sub("", match.group("who").strip()))
     name, _, post = text.partition(",")
-    return bool(post) and word_count(post) <= 5 and has_role(post) and not is_closed(text) and is_name(name)
+    return bool(post) and word_count(post) <= 5 and has_job_title(post) and not ends_sentence(text) and is_name(name)
 
 
-def without_preposition(text: str) -> str | None:
+def names_after_foreign_by(text: str) -> str | None:
     """The names behind the "by" of another language: "Von Ana Reyes und Tomas Lind"; None for other lines."""
     match = _ABROAD.fullmatch(text)
     if match is None or not match.group("who")[0].isupper():
@@ -66,25 +66,25 @@ def without_preposition(text: str) -> str | None:
 def _is_author(who: str) -> bool:
     if not who:
         return False
-    bare = without_moments(who)
-    if has_moment(who) and _USER.match(bare):
+    bare = strip_timestamps(who)
+    if has_timestamp(who) and _USER.match(bare):
         return True
-    if not who[0].isupper() or (word_count(who) > 14 and not has_moment(who)):
+    if not who[0].isupper() or (word_count(who) > 14 and not has_timestamp(who)):
         return False
     return bool(_NAME_START.match(who + " x")) or is_agency(bare)
 
 
-def is_signature(text: str) -> bool:
+def is_bare_byline(text: str) -> bool:
     """Whether a line is a name with posts or agencies, or a name or agency with a date."""
-    if len(text) > 140 or is_closed(text):
+    if len(text) > 140 or ends_sentence(text):
         return False
     if is_name_line(text):
         return True
-    return has_moment(text) and _is_name_with_moment(text)
+    return has_timestamp(text) and _is_name_with_moment(text)
 
 
 def _is_name_with_moment(text: str) -> bool:
-    rest = without_moments(text)
+    rest = strip_timestamps(text)
     if not rest or word_count(rest) > 12:
         return False
     if is_name_line(rest):
@@ -94,14 +94,14 @@ def _is_name_with_moment(text: str) -> bool:
     return text[0].isdigit() and is_name(first_two) and word_count(rest) <= 8
 
 
-def is_supplement(text: str) -> bool:
+def continues_byline(text: str) -> bool:
     """Whether a line goes with the byline over it: the name under a lone "By", a post, an agency, an account."""
-    if len(text) > 100 or is_closed(text) or is_date_line(text):
+    if len(text) > 100 or ends_sentence(text) or is_date_line(text):
         return False
     return (
         is_name(text)
         or is_agency(text)
         or is_outlet(text)
         or has_handle(text)
-        or (has_role(text) and word_count(text) <= 8)
+        or (has_job_title(text) and word_count(text) <= 8)
     )

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from reader.label.extent import story_start
-from reader.label.lines import is_closed, word_count
-from reader.label.table import Blocks, is_open, set_kinds
+from reader.label.blocks import Blocks, is_open, set_kinds
+from reader.label.lines import ends_sentence, word_count
+from reader.label.story_extent import story_start
 from reader.model.document import BlockKind
 from reader.model.draft import Draft
 
-MOST_WORDS = 9
+MAX_LEFTOVER_WORDS = 9
 """Words of the longest such line; what is longer tells something."""
 
 
 _SIGNED = (BlockKind.BYLINE, BlockKind.DATELINE)
 
 
-def leftovers(draft: Draft) -> Draft:
+def label_leftovers(draft: Draft) -> Draft:
     """Short lines over the story are furniture, but the last one may head its first part."""
     blocks = draft.blocks
     start = story_start(blocks)
@@ -34,12 +34,12 @@ def leftovers(draft: Draft) -> Draft:
 def _titles(blocks: Blocks, start: int) -> list[int]:
     """Two or more lines between the date and the story that are no sentences: links to other stories."""
     dated = next((at for at in reversed(range(start)) if blocks[at].kind in _SIGNED), start)
-    rows = [at for at in range(dated + 1, start) if is_open(blocks[at]) and not is_closed(blocks[at].text)]
+    rows = [at for at in range(dated + 1, start) if is_open(blocks[at]) and not ends_sentence(blocks[at].text)]
     return rows if len(rows) >= 2 else []
 
 
 def _is_leftover(text: str) -> bool:
-    return word_count(text) <= MOST_WORDS and not (is_closed(text) and word_count(text) >= 4)
+    return word_count(text) <= MAX_LEFTOVER_WORDS and not (ends_sentence(text) and word_count(text) >= 4)
 
 
 def _heads_story(blocks: Blocks, at: int) -> bool:
