@@ -1,4 +1,4 @@
-"""Draft to Draft: give every block its kind by what the words show. RULES is the order they run in."""
+"""Give every block of a draft its kind, judging by its text. `RULES` is the order in which the rules run."""
 
 from __future__ import annotations
 
@@ -37,29 +37,29 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("notes", label_notes),  # before furniture: "Follow her on Twitter" is about the author
     ("furniture", label_furniture),
     ("headline", label_headline),  # needs dates, notes and furniture to be out of the way
-    ("credits", label_credits),  # after the headline: what stands under it is a byline
+    ("credits", label_credits),  # after the headline: a line of names below it is a byline
     ("captions", label_captions),  # needs credits
     ("bylines in the story", label_story_bylines),
-    ("in the story", label_story),  # what follows is for text whose markup does not tell the story from the rest
+    ("in the story", label_story),  # the rules below are for text whose markup does not mark the story
     ("bylines", label_bylines),
     ("deks", label_dek),  # needs the headline and what follows it
     ("biographies", label_biographies),  # needs the author's name
-    ("asides", label_asides),  # what follows tells the parts of the story from each other
+    ("asides", label_asides),  # the rules below tell the parts of the story apart
     ("lists", label_lists),
-    ("links", label_links),  # before headings: titles of other stories look like them
+    ("links", label_links),  # before headings, which titles of other stories look like
     ("leftovers", label_leftovers),
     ("pull quotes", label_pull_quotes),
-    ("headings", label_headings),  # what is short and left over
+    ("headings", label_headings),  # short lines that no other rule has claimed
     ("datelines", split_datelines),
     ("paragraphs", label_paragraphs),
-    ("captions gathered", gather_captions),  # numbers blocks, so nothing may split one after it
+    ("captions gathered", gather_captions),  # refers to blocks by index, so no later rule may split one
     ("comments gathered", gather_comments),
     ("metadata", fill_metadata),
 )
 
 
 def label(draft: Draft) -> Draft:
-    """The draft with a kind on every block, captions and comments gathered, metadata filled."""
+    """Return the draft with a kind on every block, its captions and comments gathered and its metadata filled in."""
     with lexicon.using(draft.metadata.language):
         for _name, apply in RULES:
             draft = apply(draft)

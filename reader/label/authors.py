@@ -1,4 +1,4 @@
-"""Read the authors' names off bylines, or off the lines that say whom to follow."""
+"""Extract the authors' names from bylines, or from lines such as "Follow Ana Reyes on Twitter"."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _FOLLOW = expression(
     r"(?: \(?@| on\b| at\b|,|\.)"
 )
 MAX_NAME_WORDS = 5
-"""Words of the longest name."""
+"""Words in the longest name that is accepted."""
 
 _DIGIT = expression(r"\d")
 _PARTICLES = frozenset(["de", "van", "von", "der", "da", "di", "del", "la", "bin", "ibn", "al", "el", "dos"])
@@ -27,48 +27,48 @@ _GLUED_POST = expression(r"(?<=[a-z])(?=(?:Staff|Senior|Reporter|Correspondent|E
 
 
 def author_names(draft: Draft) -> tuple[str, ...]:
-    """The names in the bylines, without "By", posts, agencies and dates; each once."""
-    return tuple(dict.fromkeys(_signed(draft)))
+    """The names in the bylines, without "By", job titles, agencies, dates and repetitions."""
+    return tuple(dict.fromkeys(_names_in_bylines(draft)))
 
 
 def followed_names(draft: Draft) -> tuple[str, ...]:
-    """The names of those whom furniture or notes ask the reader to follow or to write to."""
-    return tuple(dict.fromkeys(_named(draft)))
+    """The names of people whom furniture or notes ask the reader to follow or contact, without repetitions."""
+    return tuple(dict.fromkeys(_names_to_follow(draft)))
 
 
-def _signed(draft: Draft) -> Iterator[str]:
+def _names_in_bylines(draft: Draft) -> Iterator[str]:
     for block in draft.blocks:
         if block.kind is not BlockKind.BYLINE:
             continue
-        abroad = names_after_foreign_by(block.text)
-        line = abroad or _AUTHOR.sub("", _BY.sub("", without_handle(_GLUED_POST.sub(", ", block.text)), count=1))
+        names = names_after_foreign_by(block.text)
+        line = names or _AUTHOR.sub("", _BY.sub("", without_handle(_GLUED_POST.sub(", ", block.text)), count=1))
         for part in split_names(line):
-            if name := _name(strip_timestamps(part)):
+            if name := _leading_name(strip_timestamps(part)):
                 yield name
 
 
-def _name(part: str) -> str | None:
-    """The name at the beginning of part of a byline; None where none is."""
-    kept: list[str] = []
+def _leading_name(part: str) -> str | None:
+    """The name that a part of a byline begins with; None if it does not begin with one."""
+    name_words: list[str] = []
     for word in part.split():
         if not (word[0].isupper() or word.lower() in _PARTICLES or word[:2] in ("d'", "d’")) or _DIGIT.search(word):
             break
-        kept.append(word)
-    if kept and (found := name_before_affiliation(" ".join(kept))):
-        return _in_small(found)
-    for length in range(min(len(kept), MAX_NAME_WORDS), 1, -1):
-        name = " ".join(kept[:length])
-        if is_name(name):
-            return _in_small(name)
+        name_words.append(word)
+    if name_words and (name := name_before_affiliation(" ".join(name_words))):
+        return _without_all_caps(name)
+    for length in range(min(len(name_words), MAX_NAME_WORDS), 1, -1):
+        candidate = " ".join(name_words[:length])
+        if is_name(candidate):
+            return _without_all_caps(candidate)
     return None
 
 
-def _in_small(name: str) -> str:
-    """The name without shouting."""
+def _without_all_caps(name: str) -> str:
+    """The name in title case if it is printed in capitals."""
     return name.title() if name.isupper() else name
 
 
-def _named(draft: Draft) -> Iterator[str]:
+def _names_to_follow(draft: Draft) -> Iterator[str]:
     for block in draft.blocks:
         if block.kind in (BlockKind.FURNITURE, BlockKind.NOTE) and (match := _FOLLOW.match(block.text)):
             name = match.group("who")

@@ -1,4 +1,4 @@
-"""What every rule is made of: look at the blocks, name those that nobody has named yet."""
+"""What every rule is built from: tests on blocks, and setting the kind of those that pass."""
 
 from __future__ import annotations
 
@@ -13,34 +13,36 @@ BlockTest = Callable[[Blocks, int], bool]
 
 
 def is_unlabelled(block: DraftBlock) -> bool:
-    """Whether no markup and no rule has given the block a kind yet; its markup may make it a heading of some sort."""
+    """Whether neither markup nor a rule has given the block a kind yet; its markup may still make it a heading."""
     return block.kind is None
 
 
 def is_open(block: DraftBlock) -> bool:
-    """Whether anything may come of the block: nobody has named it, and it is no heading by its markup."""
+    """Whether the block may still become anything: it has no kind yet, and its markup does not make it a heading."""
     return block.kind is None and not block.level
 
 
 def is_marked_heading(block: DraftBlock) -> bool:
-    """Whether the markup makes it a heading, and no rule has said yet of what."""
+    """Whether the markup makes the block a heading, and no rule has given it a kind yet."""
     return block.kind is None and block.level > 0
 
 
 def set_kind(draft: Draft, kind: BlockKind, test: BlockTest) -> Draft:
-    """The draft with `kind` on the blocks that pass; `test` sees those named before it in the same sweep."""
+    """The draft with `kind` on the blocks that pass. Blocks are tested in order; `test` sees the kinds set so far."""
     blocks = list(draft.blocks)
     changed = False
-    for at, block in enumerate(blocks):
-        if block.kind is not kind and test(blocks, at):
-            blocks[at] = replace(block, kind=kind)
+    for index, block in enumerate(blocks):
+        if block.kind is not kind and test(blocks, index):
+            blocks[index] = replace(block, kind=kind)
             changed = True
     return replace(draft, blocks=tuple(blocks)) if changed else draft
 
 
 def set_kinds(draft: Draft, kinds: dict[int, BlockKind]) -> Draft:
-    """The draft with these kinds on the blocks with these numbers."""
+    """The draft with new kinds on some blocks; `kinds` maps the index of a block to its kind."""
     if not kinds:
         return draft
-    blocks = tuple(replace(block, kind=kinds[at]) if at in kinds else block for at, block in enumerate(draft.blocks))
+    blocks = tuple(
+        replace(block, kind=kinds[index]) if index in kinds else block for index, block in enumerate(draft.blocks)
+    )
     return replace(draft, blocks=blocks)

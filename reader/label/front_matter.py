@@ -1,4 +1,4 @@
-"""Name what is left over the story: buttons, sections and topics between headline and first sentence."""
+"""Label what is left above the story: buttons, sections and topics between the headline and the first sentence."""
 
 from __future__ import annotations
 
@@ -9,32 +9,38 @@ from reader.model.document import BlockKind
 from reader.model.draft import Draft
 
 MAX_LEFTOVER_WORDS = 9
-"""Words of the longest such line; what is longer tells something."""
+"""Words in the longest such line; a longer one has something to say."""
 
 
-_SIGNED = (BlockKind.BYLINE, BlockKind.DATELINE)
+_BYLINE_KINDS = (BlockKind.BYLINE, BlockKind.DATELINE)
 
 
 def label_leftovers(draft: Draft) -> Draft:
-    """Short lines over the story are furniture, but the last one may head its first part."""
+    """Label short lines above the story as furniture, except that the last may be the heading of its first section."""
     blocks = draft.blocks
     start = story_start(blocks)
     if start >= len(blocks):
-        return draft  # A list, a poem: there is no story that this could stand over.
-    named = any(block.kind is BlockKind.HEADLINE for block in blocks)
+        return draft  # A list or a poem: there is no story below.
+    has_headline = any(block.kind is BlockKind.HEADLINE for block in blocks)
     kinds = {
-        at: BlockKind.FURNITURE
-        for at in range(start)
-        if is_open(blocks[at]) and _is_leftover(blocks[at].text) and not (named and _heads_story(blocks, at))
+        index: BlockKind.FURNITURE
+        for index in range(start)
+        if is_open(blocks[index])
+        and _is_leftover(blocks[index].text)
+        and not (has_headline and _is_heading_of_story(blocks, index))
     }
-    kinds.update(dict.fromkeys(_titles(blocks, start), BlockKind.FURNITURE))
+    kinds.update(dict.fromkeys(_story_links(blocks, start), BlockKind.FURNITURE))
     return set_kinds(draft, kinds)
 
 
-def _titles(blocks: Blocks, start: int) -> list[int]:
-    """Two or more lines between the date and the story that are no sentences: links to other stories."""
-    dated = next((at for at in reversed(range(start)) if blocks[at].kind in _SIGNED), start)
-    rows = [at for at in range(dated + 1, start) if is_open(blocks[at]) and not ends_sentence(blocks[at].text)]
+def _story_links(blocks: Blocks, start: int) -> list[int]:
+    """Indexes of two or more lines between the date and the story that are not sentences: links to other stories."""
+    last_byline = next((index for index in reversed(range(start)) if blocks[index].kind in _BYLINE_KINDS), start)
+    rows = [
+        index
+        for index in range(last_byline + 1, start)
+        if is_open(blocks[index]) and not ends_sentence(blocks[index].text)
+    ]
     return rows if len(rows) >= 2 else []
 
 
@@ -42,16 +48,16 @@ def _is_leftover(text: str) -> bool:
     return word_count(text) <= MAX_LEFTOVER_WORDS and not (ends_sentence(text) and word_count(text) >= 4)
 
 
-def _heads_story(blocks: Blocks, at: int) -> bool:
-    """Whether a line stands right over the story's first part and not under another short line."""
-    below = blocks[at + 1] if at + 1 < len(blocks) else None
-    alone = at == 0 or not is_open(blocks[at - 1]) or not _is_leftover(blocks[at - 1].text)
+def _is_heading_of_story(blocks: Blocks, index: int) -> bool:
+    """Whether a line is right above the first section of the story and not below another short line."""
+    below = blocks[index + 1] if index + 1 < len(blocks) else None
+    is_single = index == 0 or not is_open(blocks[index - 1]) or not _is_leftover(blocks[index - 1].text)
     return (
-        alone
+        is_single
         and below is not None
-        and (below.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE, BlockKind.CODE) or _reads_on(below.text, below.kind))
+        and (below.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE, BlockKind.CODE) or _is_text(below.text, below.kind))
     )
 
 
-def _reads_on(text: str, kind: BlockKind | None) -> bool:
+def _is_text(text: str, kind: BlockKind | None) -> bool:
     return kind is None and not _is_leftover(text)

@@ -1,4 +1,4 @@
-"""Which language an article is in, judged by its commonest words."""
+"""Detect which language an article is in, by its function words."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from reader.model.document import BlockKind
 from reader.model.draft import Draft
 
 SAMPLE_CHARS = 5000
-"""Code points that are enough to tell a language."""
+"""Code points from the beginning of the text that are looked at."""
 
 MIN_WORDS = 5
-"""Words below which nothing can be said."""
+"""Words that are needed for a decision."""
 
 MIN_FUNCTION_WORD_SHARE = 0.15
-"""Share of function words from which a text is taken to be in their language; English news has about 0.35, texts in
+"""Share of function words from which a text counts as being in their language; English news has about 0.35, texts in
 other languages below 0.05."""
 
 _WORD = expression(r"[^\W\d_]+")
 
 
 def detect_language(draft: Draft) -> str | None:
-    """The language of the lexicon whose function words are most frequent in the text; None where all are rare."""
+    """The lexicon language whose function words are most frequent in the text; None if all are rare."""
     words = [word.lower() for word in _WORD.findall(_sample(draft))]
     if len(words) < MIN_WORDS:
         return None
@@ -32,10 +32,10 @@ def detect_language(draft: Draft) -> str | None:
 
 
 def _share(words: Sequence[str], language: str) -> float:
-    """The share of words that are function words of a language."""
+    """The share of words, from 0 to 1, that are function words of a language."""
     with lexicon.using(language):
-        common = lexicon.entries("general/common_words")
-    return sum(word in common for word in words) / len(words)
+        function_words = lexicon.entries("general/common_words")
+    return sum(word in function_words for word in words) / len(words)
 
 
 def _sample(draft: Draft) -> str:

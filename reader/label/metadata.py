@@ -1,4 +1,4 @@
-"""Fill what the article says of itself: headline, dek, authors, when it was published, its language."""
+"""Fill in the metadata of an article: headline, dek, authors, date of publication, language."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from reader.model.draft import Draft
 
 
 def fill_metadata(draft: Draft) -> Draft:
-    """The draft with what its blocks say put into `Draft.metadata`; what is there already stays."""
+    """Fill gaps in `Draft.metadata` from the labelled blocks; fields that are set already stay as they are."""
     known = draft.metadata
-    signed = known.authors or author_names(draft)
-    inferred = () if signed else followed_names(draft)
+    byline_authors = known.authors or author_names(draft)
+    inferred_authors = () if byline_authors else followed_names(draft)
     return replace(
         draft,
         metadata=replace(
             known,
             headline=known.headline or _first(draft, BlockKind.HEADLINE),
             dek=known.dek or _first(draft, BlockKind.DEK),
-            authors=signed or inferred,
-            authors_inferred=bool(inferred) if not known.authors else known.authors_inferred,
+            authors=byline_authors or inferred_authors,
+            authors_inferred=bool(inferred_authors) if not known.authors else known.authors_inferred,
             published=known.published or publication_date(draft) or day_of(known.url),
             language=known.language or detect_language(draft),
         ),

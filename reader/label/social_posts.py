@@ -1,4 +1,4 @@
-"""Find posts from social networks that were set into the story: their signatures, and the lines over them."""
+"""Find social media posts embedded in the story: their signatures, and the lines above those."""
 
 from __future__ import annotations
 
@@ -10,43 +10,48 @@ from reader.model.document import BlockKind
 from reader.model.draft import Draft
 
 MAX_FRAGMENT_CHARS = 60
-"""Code points of the longest line of a post that ran over several."""
+"""Code points below which a line may belong to a post of several lines."""
 
 _SIGNATURE = expression(r"^[—–-]{1,2} ?.{1,60}\(@\w+\)", begins=tuple("—–-"))
-_TAG = expression(r"(?<![\w&])#[A-Za-z]\w{2,}")
-_PICTURE = expression(r"\bpic\.twitter\.com/\w+", within=("pic.twitter.com/",))
+_HASHTAG = expression(r"(?<![\w&])#[A-Za-z]\w{2,}")
+_PICTURE_LINK = expression(r"\bpic\.twitter\.com/\w+", within=("pic.twitter.com/",))
 
 
 def label_social_posts(draft: Draft) -> Draft:
-    """The signature of a post and what stands over it; lines with two hashtags or a post's picture."""
+    """Label the signature of a post and the lines above it, and lines with two hashtags or a picture link."""
     blocks = draft.blocks
     kinds: dict[int, BlockKind] = {}
-    for at, block in enumerate(blocks):
+    for index, block in enumerate(blocks):
         if not is_open(block):
             continue
         if _SIGNATURE.match(block.text):
-            kinds.update(dict.fromkeys([at, *_over(blocks, at, kinds)], BlockKind.QUOTE))
+            kinds.update(dict.fromkeys([index, *_lines_of_post(blocks, index, kinds)], BlockKind.QUOTE))
         elif len(block.text) <= 600 and _is_post(block.text):
-            kinds[at] = BlockKind.QUOTE
+            kinds[index] = BlockKind.QUOTE
     return set_kinds(draft, kinds)
 
 
 def _is_post(text: str) -> bool:
-    return bool(_PICTURE.search(text)) or (
-        text.count("#") >= 2 and len(_TAG.findall(text)) >= 2 and not is_furniture(text)
+    return bool(_PICTURE_LINK.search(text)) or (
+        text.count("#") >= 2 and len(_HASHTAG.findall(text)) >= 2 and not is_furniture(text)
     )
 
 
-def _over(blocks: Blocks, signature: int, kinds: dict[int, BlockKind]) -> list[int]:
-    """The lines of the post that a signature stands under: one of any length, and short ones over it."""
-    found: list[int] = []
-    at = signature - 1
-    while at >= 0 and is_open(blocks[at]) and at not in kinds and (at == signature - 1 or _is_scrap(blocks, at)):
-        found.append(at)
-        at -= 1
-    return found
+def _lines_of_post(blocks: Blocks, signature: int, kinds: dict[int, BlockKind]) -> list[int]:
+    """Indexes of the lines of a post above its signature: one of any length, and short ones above that."""
+    indexes: list[int] = []
+    index = signature - 1
+    while (
+        index >= 0
+        and is_open(blocks[index])
+        and index not in kinds
+        and (index == signature - 1 or _is_fragment(blocks, index))
+    ):
+        indexes.append(index)
+        index -= 1
+    return indexes
 
 
-def _is_scrap(blocks: Blocks, at: int) -> bool:
-    text = blocks[at].text
-    return len(text) < MAX_FRAGMENT_CHARS and not is_prose(text) and at > 0 and not ends_in_colon(text)
+def _is_fragment(blocks: Blocks, index: int) -> bool:
+    text = blocks[index].text
+    return len(text) < MAX_FRAGMENT_CHARS and not is_prose(text) and index > 0 and not ends_in_colon(text)

@@ -1,4 +1,4 @@
-"""What tells when something was published: dates, times of day, "2 hours ago". Knows one line at a time."""
+"""Recognise dates, times of day and relative times such as "2 hours ago". Works on one line at a time."""
 
 from __future__ import annotations
 
@@ -10,39 +10,39 @@ from reader.base.regex import expression
 from reader.label.phrases import fold
 
 MAX_DATE_LINE_CHARS = 130
-"""Code points of the longest line that only says when."""
+"""Code points in the longest line that only states a date or time."""
 
 MAX_OTHER_CHARS = 3
-"""Letters that may stand in such a line without telling when."""
+"""Code points outside dates and times that such a line may contain."""
 
 MAX_OTHER_SHARE = 0.3
-"""Share of letters that may, in a line that says "Published" or "Updated" first."""
+"""Share of such code points, from 0 to 1, in a line that begins with "Published" or "Updated"."""
 
 _TOKEN = expression(r"[^\W\d_]+|\d+|[^\w\s]")
-_LABEL = frozenset(["publish date", "published", "date", "posted", "updated", "last updated", "last modified"])
-_FIRST = ("first ", "last ", "originally ", "date ")
-_SAYS_SO = ("publish", "posted", "updated", "update", "modified", "date")
-# Pages run stamps together when they are copied: "20194:29 AM ESTUpdated".
+_LABELS = frozenset(["publish date", "published", "date", "posted", "updated", "last updated", "last modified"])
+_LABEL_PREFIXES = ("first ", "last ", "originally ", "date ")
+_PUBLICATION_WORDS = ("publish", "posted", "updated", "update", "modified", "date")
+# Copied pages run dates and times together: "20194:29 AM ESTUpdated".
 _GLUED = expression(r"(?<=\d{4})(?=\d{1,2}:\d)|(?<=[a-z])(?=updated|published|posted|get short)")
 _SOURCE = expression(r"\s[|·]\s(?:source|by)\b")
 
 
 class DateToken(NamedTuple):
-    """A run of letters or digits, or a mark, of a line in small letters."""
+    """A run of letters or digits, or a punctuation character, of a line, in lower case."""
 
     text: str
-    sort: str
-    """`month`, `day`, `zone`, `clock`, `unit`, `filler`, `number`, `mark`, or nothing where it does not tell when."""
+    kind: str
+    """`month`, `day`, `zone`, `clock`, `unit`, `filler`, `number` or `mark`; empty for other words."""
     start: int
 
 
 @lexicon.per_language
 def _calendar() -> dict[str, frozenset[str]]:
-    sorts: dict[str, set[str]] = {}
+    kinds_by_word: dict[str, set[str]] = {}
     for entry in lexicon.lines("label/calendar"):
-        sort, _, word = entry.partition(" ")
-        sorts.setdefault(word, set()).add(sort)
-    return {word: frozenset(found) for word, found in sorts.items()}
+        kind, _, word = entry.partition(" ")
+        kinds_by_word.setdefault(word, set()).add(kind)
+    return {word: frozenset(kinds) for word, kinds in kinds_by_word.items()}
 
 
 def _tokens(line: str) -> list[DateToken]:
@@ -50,79 +50,87 @@ def _tokens(line: str) -> list[DateToken]:
     tokens = []
     for match in _TOKEN.finditer(line):
         text = match.group().lower()
-        sorts = calendar.get(text, ())
-        sort = next((sort for sort in ("month", "day", "unit", "zone", "clock", "filler") if sort in sorts), "")
-        if not sort:
-            sort = "number" if text.isdigit() else "" if text[0].isalpha() else "mark"
-        tokens.append(DateToken(text, sort, match.start()))
+        kinds = calendar.get(text, ())
+        kind = next((kind for kind in ("month", "day", "unit", "zone", "clock", "filler") if kind in kinds), "")
+        if not kind:
+            kind = "number" if text.isdigit() else "" if text[0].isalpha() else "mark"
+        tokens.append(DateToken(text, kind, match.start()))
     return tokens
 
 
 def is_date_line(line: str) -> bool:
-    """Whether it says when something was published and nothing else."""
+    """Whether a line only states when something was published."""
     if len(line) > MAX_DATE_LINE_CHARS or not (any(map(str.isdigit, line)) or line.rstrip().endswith("ago")):
-        return len(line) < 30 and fold(line).rstrip(":") in _LABEL
+        return len(line) < 30 and fold(line).rstrip(":") in _LABELS
     folded = _SOURCE.split(_GLUED.sub(" ", fold(line)))[0]
     tokens = _tokens(folded)
-    if not _tells(tokens):
+    if not _contains_timestamp(tokens):
         return False
-    rest = sum(len(token.text) for token in tokens if not token.sort or token.text in "@#%$£€\"'?!+")
-    return rest <= MAX_OTHER_CHARS or (_says_so(folded) and rest <= MAX_OTHER_SHARE * len(folded))
+    other_chars = sum(len(token.text) for token in tokens if not token.kind or token.text in "@#%$£€\"'?!+")
+    return other_chars <= MAX_OTHER_CHARS or (
+        _has_publication_word(folded) and other_chars <= MAX_OTHER_SHARE * len(folded)
+    )
 
 
-def _says_so(folded: str) -> bool:
-    for first in _FIRST:
+def _has_publication_word(folded: str) -> bool:
+    for first in _LABEL_PREFIXES:
         folded = folded.removeprefix(first)
-    return folded.startswith(_SAYS_SO)
+    return folded.startswith(_PUBLICATION_WORDS)
 
 
-def _tells(tokens: Sequence[DateToken]) -> bool:
-    """Whether a date or a time of day stands among these."""
-    return any(_is_moment(tokens, at) for at in range(len(tokens)))
+def _contains_timestamp(tokens: Sequence[DateToken]) -> bool:
+    """Whether the tokens contain a date or a time of day."""
+    return any(_is_timestamp_at(tokens, index) for index in range(len(tokens)))
 
 
-def _is_moment(tokens: Sequence[DateToken], at: int) -> bool:
-    token = tokens[at]
-    if token.sort == "day":
+def _is_timestamp_at(tokens: Sequence[DateToken], index: int) -> bool:
+    token = tokens[index]
+    if token.kind == "day":
         return True
     if token.text == "ago":
-        return at > 0 and tokens[at - 1].sort == "unit"
-    if token.sort == "month":
-        return any(near.sort == "number" for near in _beside(tokens, at))
-    if token.sort != "number":
+        return index > 0 and tokens[index - 1].kind == "unit"
+    if token.kind == "month":
+        return any(neighbour.kind == "number" for neighbour in _around_month(tokens, index))
+    if token.kind != "number":
         return False
-    below = [follower.text for follower in tokens[at + 1 : at + 5]]
-    if len(below) >= 2 and below[0] in ":h" and below[1].isdigit():
+    next_texts = [follower.text for follower in tokens[index + 1 : index + 5]]
+    if len(next_texts) >= 2 and next_texts[0] in ":h" and next_texts[1].isdigit():
         return True
-    if len(below) >= 4 and below[0] == below[2] and below[0] in "-/." and below[1].isdigit() and below[3].isdigit():
+    if (
+        len(next_texts) >= 4
+        and next_texts[0] == next_texts[2]
+        and next_texts[0] in "-/."
+        and next_texts[1].isdigit()
+        and next_texts[3].isdigit()
+    ):
         return True
-    clock = "".join(below[:3])
+    clock = "".join(next_texts[:3])
     return clock.startswith(("am", "pm", "a.m", "p.m"))
 
 
-def _beside(tokens: Sequence[DateToken], at: int) -> Sequence[DateToken]:
-    """The neighbours of a month, without the point of an abbreviation and the ending of an ordinal."""
-    after = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].text == ".")
-    before = at - 1 - (at >= 1 and tokens[at - 1].text in ("st", "nd", "rd", "th"))
-    return [*tokens[max(before, 0) : at], *tokens[after : after + 1]]
+def _around_month(tokens: Sequence[DateToken], index: int) -> Sequence[DateToken]:
+    """The tokens around a month, skipping the full stop of an abbreviation and the ending of an ordinal."""
+    after = index + 1 + (index + 1 < len(tokens) and tokens[index + 1].text == ".")
+    before = index - 1 - (index >= 1 and tokens[index - 1].text in ("st", "nd", "rd", "th"))
+    return [*tokens[max(before, 0) : index], *tokens[after : after + 1]]
 
 
 def has_timestamp(line: str) -> bool:
-    """Whether a date or a time of day stands in it."""
-    return _tells(_tokens(line[: 2 * MAX_DATE_LINE_CHARS]))
+    """Whether a line contains a date or a time of day."""
+    return _contains_timestamp(_tokens(line[: 2 * MAX_DATE_LINE_CHARS]))
 
 
 def strip_timestamps(line: str) -> str:
-    """The words that are left when dates, times and what goes with them are taken away, parted by one blank."""
+    """The words of a line without dates, times and the words that go with them, separated by single spaces."""
     line = line[: 2 * MAX_DATE_LINE_CHARS]
-    kept: list[str] = []
+    words: list[str] = []
     end = 0
     for token in _tokens(line):
-        if token.sort and not (token.sort == "mark" and token.text in "'’.&@-" and kept and token.start == end):
+        if token.kind and not (token.kind == "mark" and token.text in "'’.&@-" and words and token.start == end):
             continue
-        # An initial is no time of day: "P. Reyes".
-        joined = kept and token.start == end
+        # "P. Reyes" stays joined: an initial is not a time of day.
+        is_joined = words and token.start == end
         word = line[token.start : token.start + len(token.text)]
-        kept.append(word if joined or not kept else " " + word)
+        words.append(word if is_joined or not words else " " + word)
         end = token.start + len(token.text)
-    return "".join(kept)
+    return "".join(words)
