@@ -44,7 +44,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("bylines", label_bylines),
     ("deks", label_dek),  # needs the headline and what follows it
     ("biographies", label_biographies),  # needs the author's name
-    ("asides", label_asides),  # the rules below tell the parts of the story apart
+    ("asides", label_asides),  # the rules below distinguish the parts of the story
     ("lists", label_lists),
     ("links", label_links),  # before headings, which titles of other stories look like
     ("leftovers", label_leftovers),

@@ -9,7 +9,7 @@ from reader.model.document import BlockKind
 from reader.model.draft import Draft
 
 MAX_LEFTOVER_WORDS = 9
-"""Words in the longest such line; a longer one has something to say."""
+"""Words in the longest such line; a longer one is text."""
 
 
 _BYLINE_KINDS = (BlockKind.BYLINE, BlockKind.DATELINE)

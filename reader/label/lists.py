@@ -99,7 +99,7 @@ def _numbered_items(blocks: Blocks) -> Sequence[int]:
     counted = []
     for (index, number), (below, following) in pairwise(numbered):
         are_prose = is_prose(blocks[index].text) and is_prose(blocks[below].text)
-        nothing_between = not any(_is_prose_block(blocks, neighbours) for neighbours in range(index + 1, below))
+        nothing_between = not any(_is_prose_block(blocks, between) for between in range(index + 1, below))
         if following == number + 1 and below - index <= 3 and (are_prose or nothing_between):
             counted += [index, below]
     return counted
