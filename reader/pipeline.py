@@ -25,7 +25,7 @@ def parse_document(raw: Raw) -> Document:
     return build(label.label(parse.parse(raw)))
 
 
-def parse_head(raw: Raw, size: int = parse.HEAD) -> Document | None:
+def parse_head(raw: Raw, size: int = parse.HEAD_BYTES) -> Document | None:
     """The first pages of a long source, about `size` bytes of it, to be shown while `parse_document` reads all of it;
     None for a source that is not long."""
     while (beginning := parse.head(raw, size)) is not None:

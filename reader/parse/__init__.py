@@ -10,13 +10,13 @@ from reader.model.document import Source
 from reader.model.draft import Draft
 from reader.model.raw import Raw
 from reader.parse.decode import decode
-from reader.parse.detect import detect
-from reader.parse.head import HEAD, head
+from reader.parse.detect import detect_format
+from reader.parse.head import HEAD_BYTES, head
 from reader.parse.mhtml import unpack
 from reader.parse.parsed import Parsed
 from reader.parse.text import blocks_of
 
-__all__ = ["HEAD", "PARSERS", "head", "parse"]
+__all__ = ["HEAD_BYTES", "PARSERS", "head", "parse"]
 
 
 def _text(text: str, _url: str | None = None) -> Parsed:
@@ -43,7 +43,7 @@ def parse(raw: Raw) -> Draft:
     """The blocks of the article, with the kinds that the markup knows. Raises `SourceIsBinary` or `SourceIsEmpty`."""
     raw = unpack(raw)
     decoded = decode(raw)
-    found = detect(raw, decoded.text)
+    found = detect_format(raw, decoded.text)
     name = found if found in PARSERS else "text"
     parsed = PARSERS[name](decoded.text, raw.url)
     if not any(block.text for block in parsed.blocks):

@@ -6,15 +6,15 @@ import codecs
 
 from reader.errors import SourceIsBinary
 from reader.model.raw import Raw
-from reader.parse.stated import is_markup
+from reader.parse.markup_charset import is_markup
 
-SAMPLE = 64 * 1024
+SAMPLE_BYTES = 64 * 1024
 """Bytes looked at."""
 
-SHORT = 64
+MAGIC_BYTES = 64
 """Bytes of a file's beginning in which the signs of a binary format stand."""
 
-ODD_SHARE = 20
+MIN_BYTES_PER_CONTROL = 20
 """One byte in so many may be a control character that no text holds; old files carry a few."""
 
 _MAGIC = (
@@ -49,16 +49,16 @@ _RIFF = {b"WAVE": "a sound file", b"AVI ": "a video", b"WEBP": "a WebP picture"}
 _CONTROL = tuple(bytes((code,)) for code in range(32) if code not in b"\b\t\n\v\f\r\x1b")
 
 
-def refuse_binary(raw: Raw) -> None:
+def reject_binary(raw: Raw) -> None:
     """Raise `SourceIsBinary`, with the name of what it is where that is known, unless the bytes may be text."""
-    head = raw.data[:SAMPLE]
+    head = raw.data[:SAMPLE_BYTES]
     what = _name(head)
     if what is not None:
         raise SourceIsBinary(raw.uri, f"is {what}, not text")
     if _is_wide(raw.charset):
         return
     # A stray zero byte is a fault of a page; anything else with one is no text.
-    if (b"\0" in head and not is_markup(head)) or sum(map(head.count, _CONTROL)) * ODD_SHARE > len(head):
+    if (b"\0" in head and not is_markup(head)) or sum(map(head.count, _CONTROL)) * MIN_BYTES_PER_CONTROL > len(head):
         raise SourceIsBinary(raw.uri, "is not text")
 
 
@@ -72,7 +72,7 @@ def _name(head: bytes) -> str | None:
 
 def _holds_more(magic: bytes, head: bytes) -> bool:
     """Whether a beginning that could be letters is followed by what no text holds."""
-    return not magic.isalnum() or any(byte in head[:SHORT] for byte in (0, 1, 2, 3, 4))
+    return not magic.isalnum() or any(byte in head[:MAGIC_BYTES] for byte in (0, 1, 2, 3, 4))
 
 
 def _is_wide(charset: str | None) -> bool:

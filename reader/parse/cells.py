@@ -17,13 +17,13 @@ class TableCell(NamedTuple):
     marks: tuple[Mark, ...] = ()
     landings: tuple[Landing, ...] = ()
 
-    def as_name(self) -> TableCell:
+    def as_header(self) -> TableCell:
         """The same words as the name of a column or a row, which stands out."""
         name = Mark(MarkKind.STRONG, Span(0, len(self.text)))
         return self._replace(marks=(name, *self.marks)) if self.text else self
 
 
-def joined(rows: Iterable[Sequence[TableCell]]) -> TableCell:
+def join_rows(rows: Iterable[Sequence[TableCell]]) -> TableCell:
     """A line a row, a tab between two cells; without rows that are blank, and blank cells at the end of a row."""
     lines: list[str] = []
     marks: list[Mark] = []

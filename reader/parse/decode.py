@@ -9,16 +9,16 @@ from typing import NamedTuple
 from reader.base.regex import expression
 from reader.errors import SourceIsEmpty
 from reader.model.raw import Raw
-from reader.parse.binary import refuse_binary
-from reader.parse.stated import stated_charset
+from reader.parse.binary import reject_binary
+from reader.parse.markup_charset import declared_charset
 
-SAMPLE = 64 * 1024
+DETECTION_BYTES = 64 * 1024
 """Bytes looked at to detect an encoding: enough for any news article."""
 
-SHORTEST_GUESS = 256
+MIN_DETECTION_BYTES = 256
 """Bytes below which a detector guesses worse than the rule that the western web is Windows-1252."""
 
-BROKEN_SHARE = 500
+MIN_CHARS_PER_REPLACEMENT = 500
 """One character in so many may be broken in a text that is what it was declared to be."""
 
 _NO_CHARSETS = frozenset({"undefined", "idna", "punycode", "unicode-escape", "raw-unicode-escape"})
@@ -81,8 +81,8 @@ def _to_text(raw: Raw) -> tuple[str, str, bool]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data.decode(encoding, "replace"), encoding.removesuffix("-sig"), False
-    refuse_binary(raw)
-    declared = _known(raw.charset) or _known(stated_charset(data))
+    reject_binary(raw)
+    declared = _known(raw.charset) or _known(declared_charset(data))
     for encoding in _candidates(declared):
         try:
             return data.decode(encoding), encoding, False
@@ -90,7 +90,7 @@ def _to_text(raw: Raw) -> tuple[str, str, bool]:
             continue
     if declared is not None and (text := _mended(data, declared)):
         return text, declared, False
-    encoding = _detect(data[:SAMPLE])
+    encoding = _detect(data[:DETECTION_BYTES])
     return data.decode(encoding, "replace"), encoding, True
 
 
@@ -109,7 +109,7 @@ def _mended(data: bytes, encoding: str) -> str:
         text = data.decode(encoding, "replace")
     except LookupError:  # it turns bytes into bytes
         return ""
-    return text if text.count("\ufffd") * BROKEN_SHARE <= len(text) else ""
+    return text if text.count("\ufffd") * MIN_CHARS_PER_REPLACEMENT <= len(text) else ""
 
 
 def _candidates(declared: str | None) -> Iterator[str]:
@@ -127,6 +127,10 @@ def _detect(data: bytes) -> str:
     """The likeliest encoding of bytes that are not UTF-8; Windows-1252 where nothing is likely."""
     from charset_normalizer import from_bytes  # late: most articles are UTF-8
 
-    if len(data) >= SHORTEST_GUESS and (best := from_bytes(data).best()) is not None and best.encoding != "latin_1":
+    if (
+        len(data) >= MIN_DETECTION_BYTES
+        and (best := from_bytes(data).best()) is not None
+        and best.encoding != "latin_1"
+    ):
         return best.encoding.replace("_", "-")
     return "cp1252"

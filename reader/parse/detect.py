@@ -18,7 +18,7 @@ MEDIA_TYPES = {
     "text/plain": "text",
 }
 
-ENDINGS = {
+EXTENSIONS = {
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
@@ -32,7 +32,7 @@ ENDINGS = {
     ".text": "text",
 }
 
-SAMPLE = 20_000
+SAMPLE_CHARS = 20_000
 """Code points that are enough to see what a text is written in."""
 
 _SIGNS = (
@@ -51,19 +51,19 @@ _FRAGMENT = expression(rf"\s*(?:<!--.*?-->\s*)?<(?:{_BLOCKS})\b[^<>]*>", re.IGNO
 _CLOSED = expression(rf"</(?:{_BLOCKS})\s*>|<(?:br|img)\b[^<>]*>", re.IGNORECASE)
 
 
-def detect(raw: Raw, text: str) -> str:
+def detect_format(raw: Raw, text: str) -> str:
     """`text`, `markdown` or `html`."""
     declared = MEDIA_TYPES.get((raw.media_type or "").partition(";")[0].strip().lower())
     name = (raw.url or raw.uri).partition("?")[0].partition("#")[0].lower()
-    named = next((kind for ending, kind in ENDINGS.items() if name.endswith(ending)), None)
+    named = next((kind for ending, kind in EXTENSIONS.items() if name.endswith(ending)), None)
     if declared == "text" and named == "markdown":
         return named  # Servers know no better: Markdown is sent as plain text more often than not.
-    return declared or named or _by_content(text[:SAMPLE])
+    return declared or named or _by_content(text[:SAMPLE_CHARS])
 
 
 def is_page(raw: Raw) -> bool:
     """Whether a source is a page of the web, as far as can be told before it is decoded."""
-    return detect(raw, raw.data[:SAMPLE].decode("latin-1")) == "html"
+    return detect_format(raw, raw.data[:SAMPLE_CHARS].decode("latin-1")) == "html"
 
 
 def _by_content(text: str) -> str:

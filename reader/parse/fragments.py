@@ -43,7 +43,7 @@ def names_in(html: str) -> list[str]:
     found = []
     for tag in _TAG.findall(html):
         for attribute, a, b, c in _NAMED.findall(tag):
-            if attribute.lower() == "id" or name_of(tag)[0] == "a":
+            if attribute.lower() == "id" or tag_name(tag)[0] == "a":
                 found.append(clean(unescape(a or b or c)))
     return [name for name in found if name]
 
@@ -57,12 +57,12 @@ def images_of(html: str) -> list[tuple[str, str]]:
     return found
 
 
-def is_break(tag: str) -> bool:
+def is_line_break(tag: str) -> bool:
     """Whether an inline tag is a line break."""
     return bool(_BREAK.fullmatch(tag.strip()))
 
 
-def name_of(tag: str) -> tuple[str, bool]:
+def tag_name(tag: str) -> tuple[str, bool]:
     """The name of an inline tag in small letters, and whether it closes; no name for a comment or an instruction."""
     found = _NAME.match(tag)
     return (found[2].lower(), bool(found[1])) if found else ("", False)

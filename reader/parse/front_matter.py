@@ -8,7 +8,7 @@ from reader.base.regex import expression
 from reader.model.document import BlockKind, Metadata
 from reader.model.draft import DraftBlock
 
-LONGEST = 400
+MAX_LINES = 400
 """Lines of the longest front matter; what is longer is a text that begins with a rule."""
 
 _FENCES = {"---": ("---", "..."), "+++": ("+++",)}
@@ -36,7 +36,7 @@ def split_front_matter(text: str) -> tuple[Fields, str]:
         return {}, text
     lines: list[str] = []
     offset = 0
-    while len(lines) < LONGEST and offset < len(rest):
+    while len(lines) < MAX_LINES and offset < len(rest):
         end = rest.find("\n", offset)
         line = rest[offset : end if end >= 0 else len(rest)]
         offset = end + 1 if end >= 0 else len(rest)

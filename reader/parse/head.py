@@ -6,12 +6,12 @@ from reader.base.values import replace
 from reader.model.raw import Raw
 from reader.parse.detect import is_page
 
-HEAD = 1 << 14
+HEAD_BYTES = 1 << 14
 """Bytes that fill the first screens of the widest terminal: some 2,700 words, read in 10 milliseconds. What is no more
 than twice as long, as nearly all articles are, is read at once."""
 
 
-def head(raw: Raw, size: int = HEAD) -> Raw | None:
+def head(raw: Raw, size: int = HEAD_BYTES) -> Raw | None:
     """About `size` bytes of the beginning of a source, cut between paragraphs; None where all of it is no more than
     twice as long, or is markup that cannot be cut."""
     first = raw.data[:size]

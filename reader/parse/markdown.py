@@ -18,17 +18,17 @@ from reader.parse.front_matter import front_blocks, metadata_of, split_front_mat
 from reader.parse.markdown_blocks import blocks_of_tokens
 from reader.parse.parsed import Parsed
 
-DEEPEST = 40
+MAX_NESTING = 40
 """Quotations and lists within each other. The parser drops what is nested deeper than its limit, so deeper marks go."""
 
-TOP = 6
+TOP_BLOCKS = 6
 """Blocks at the top of the article in which its title and author are printed."""
 
-MOST_BRACKETS = 2000
+MAX_BRACKETS = 2000
 """Brackets in one paragraph from which something is wrong with it."""
 
-_TOO_DEEP = expression(rf"(?m)^((?:[ \t]*(?:>|[*+-][ \t])){{{DEEPEST}}})(?:[ \t]*(?:>|[*+-][ \t]))+")
-_TOO_FAR = expression(rf"(?m)^[ ]{{{2 * DEEPEST},}}")
+_TOO_DEEP = expression(rf"(?m)^((?:[ \t]*(?:>|[*+-][ \t])){{{MAX_NESTING}}})(?:[ \t]*(?:>|[*+-][ \t]))+")
+_TOO_FAR = expression(rf"(?m)^[ ]{{{2 * MAX_NESTING},}}")
 _SIGN = expression(r"[\\`*_\[\]<>&!~^]|  \n")
 _LINK_END = expression(r"\]\([^()]+\)")
 
@@ -50,7 +50,7 @@ def _referred(found: dict[str, Any]) -> frozenset[str]:
 
 def _under_title(front: Sequence[DraftBlock], blocks: Sequence[DraftBlock]) -> tuple[DraftBlock, ...]:
     """What the front matter prints over the article, less what the article prints itself."""
-    top = " ".join(block.text for block in blocks[:TOP])
+    top = " ".join(block.text for block in blocks[:TOP_BLOCKS])
     fresh = [block for block in front if not all(part in top for part in block.text.split(", "))]
     titled = len(fresh) < len(front) and len(blocks) > 0 and blocks[0].level > 0
     if titled and not any(block.kind is BlockKind.HEADLINE for block in fresh):
@@ -59,12 +59,12 @@ def _under_title(front: Sequence[DraftBlock], blocks: Sequence[DraftBlock]) -> t
 
 
 def _shallow(text: str) -> str:
-    return _TOO_FAR.sub(" " * 2 * DEEPEST, _TOO_DEEP.sub(r"\1", text))
+    return _TOO_FAR.sub(" " * 2 * MAX_NESTING, _TOO_DEEP.sub(r"\1", text))
 
 
 @cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"maxNesting": 5 * DEEPEST}).enable(["table", "strikethrough"])
+    parser = MarkdownIt("commonmark", {"maxNesting": 5 * MAX_NESTING}).enable(["table", "strikethrough"])
     parser.use(footnote_plugin)
     # Footnotes stay where they were written: the plugin would move them, and drop those that nobody refers to.
     parser.disable(["footnote_tail", "footnote_inline"])
@@ -94,7 +94,7 @@ def _parse_inline(state: StateCore) -> None:
 def _is_hopeless(content: str) -> bool:
     """Whether brackets are opened by the thousand and few of them are links; looking for these takes for ever then."""
     opened = content.count("[")
-    return opened > MOST_BRACKETS and sum(1 for _ in _LINK_END.finditer(content)) * 2 < opened
+    return opened > MAX_BRACKETS and sum(1 for _ in _LINK_END.finditer(content)) * 2 < opened
 
 
 def _lines(content: str) -> Iterator[Token]:

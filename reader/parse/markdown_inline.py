@@ -12,7 +12,7 @@ from reader.model.document import Mark, MarkKind
 from reader.model.landings import Landing, within
 from reader.model.span import Span
 from reader.parse.decode import clean
-from reader.parse.fragments import images_of, is_break, name_of, names_in, target_of
+from reader.parse.fragments import images_of, is_line_break, names_in, tag_name, target_of
 from reader.parse.markdown_names import note_name, reference_name
 
 _OPENERS = {
@@ -60,7 +60,7 @@ def inline_of(tokens: Sequence[Token]) -> Inline:
     return writer.finish()
 
 
-class _Opened(NamedTuple):
+class _OpenMark(NamedTuple):
     """A mark that has begun."""
 
     kind: MarkKind
@@ -77,8 +77,8 @@ class _Writer:
         self._pieces: list[str] = []
         self._length = 0
         self._last = ""
-        self._picture_passed = False
-        self._open: list[_Opened] = []
+        self._after_picture = False
+        self._open: list[_OpenMark] = []
         self._marks: list[Mark] = []
         self._pictures: list[Picture] = []
         self._landings: list[Landing] = []
@@ -90,39 +90,39 @@ class _Writer:
         elif kind == "softbreak":
             if not (self._last[-1:] in ("-", "\u2010") and self._last[-2:-1].isalnum()):
                 self._add(" ")  # A word broken at its hyphen is one word.
-        elif kind == "hardbreak" or (kind == "html_inline" and is_break(token.content)):
+        elif kind == "hardbreak" or (kind == "html_inline" and is_line_break(token.content)):
             self._add("\n")
         elif kind == "code_inline":
-            self._marked(MarkKind.CODE, clean(token.content))
+            self._add_marked(MarkKind.CODE, clean(token.content))
         elif kind in _OPENERS:
             href = token.attrGet("href") if kind == "link_open" else None
-            self._open.append(_Opened(_OPENERS[kind], self._length, None if href is None else clean(str(href))))
+            self._open.append(_OpenMark(_OPENERS[kind], self._length, None if href is None else clean(str(href))))
         elif kind in _CLOSERS:
             while self._close().is_tag:
                 pass  # What it holds ends with it, where nothing has ended it before.
         elif kind == "image":
             self._pictures.append(_picture(token))
-            self._picture_passed = True
+            self._after_picture = True
         elif kind == "html_inline":
-            self._tag(token.content)
+            self._apply_tag(token.content)
         elif kind == "footnote_ref":
-            self._refer(token.meta["label"])
+            self._add_reference(token.meta["label"])
 
     def _add(self, piece: str) -> None:
-        if self._picture_passed and self._last[-1:] in ("", " "):
+        if self._after_picture and self._last[-1:] in ("", " "):
             piece = piece.lstrip(" ")  # The blanks on both sides of a picture are one without it.
-        self._picture_passed = False
+        self._after_picture = False
         self._pieces.append(piece)
         self._length += len(piece)
         self._last = (self._last + piece)[-2:]
 
-    def _tag(self, written: str) -> None:
+    def _apply_tag(self, written: str) -> None:
         """Do as an HTML tag says: name a place, begin a mark or end it, put a picture beside the words."""
         self._landings += (Landing(name, self._length) for name in names_in(written))
         for address, alt in images_of(written):
             self._pictures.append(Picture(clean(address), clean(alt), ""))
-            self._picture_passed = True
-        name, closes = name_of(written)
+            self._after_picture = True
+        name, closes = tag_name(written)
         kind = _TAGS.get(name)
         if kind is None or written.endswith("/>"):
             return
@@ -131,9 +131,9 @@ class _Writer:
                 self._close()
         else:
             target = _safe_target(written) if kind is MarkKind.LINK else None
-            self._open.append(_Opened(kind, self._length, target, is_tag=True))
+            self._open.append(_OpenMark(kind, self._length, target, is_tag=True))
 
-    def _refer(self, label: str) -> None:
+    def _add_reference(self, label: str) -> None:
         """Refer to a footnote: by a link, but for one within a link."""
         start = self._length
         self._landings.append(Landing(reference_name(label), start))
@@ -141,12 +141,12 @@ class _Writer:
         if not any(opened.kind is MarkKind.LINK for opened in self._open):
             self._marks.append(Mark(MarkKind.LINK, Span(start, self._length), f"#{note_name(label)}"))
 
-    def _marked(self, kind: MarkKind, piece: str) -> None:
+    def _add_marked(self, kind: MarkKind, piece: str) -> None:
         start = self._length
         self._add(piece)
         self._marks.append(Mark(kind, Span(start, self._length)))
 
-    def _close(self) -> _Opened:
+    def _close(self) -> _OpenMark:
         """End the mark that began last."""
         opened = self._open.pop()
         if opened.start < self._length and opened.target != "":

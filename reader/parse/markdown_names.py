@@ -19,17 +19,17 @@ class HeadingNames:
     """Names the headings of one text, each of them differently."""
 
     def __init__(self) -> None:
-        self._given: dict[str, int] = {}
+        self._counts: dict[str, int] = {}
         """How many more headings have asked for each name that is given."""
 
     def name(self, words: str) -> str:
         """What links call the next heading: its words in small letters, hyphens for spaces, no punctuation; with a
         number where an earlier heading is called that."""
         wanted = name = _name_of(words)
-        while name in self._given:
-            self._given[wanted] += 1
-            name = f"{wanted}-{self._given[wanted]}"
-        self._given[name] = 0
+        while name in self._counts:
+            self._counts[wanted] += 1
+            name = f"{wanted}-{self._counts[wanted]}"
+        self._counts[name] = 0
         return name
 
 

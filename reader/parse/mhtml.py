@@ -12,7 +12,7 @@ from reader.model.raw import Raw
 if TYPE_CHECKING:
     from email.message import Message
 
-SAMPLE = 4096
+HEADER_BYTES = 4096
 """Bytes in which the head of an archive says what it is."""
 
 _HEAD = expression(
@@ -25,7 +25,7 @@ _HTTP = ("http://", "https://")
 
 def is_archive(data: bytes) -> bool:
     """Whether bytes begin as a saved page does: the head of a mail with parts that belong together."""
-    return bool(_HEAD.match(data[:SAMPLE].replace(b"\r\n", b"\n")))
+    return bool(_HEAD.match(data[:HEADER_BYTES].replace(b"\r\n", b"\n")))
 
 
 def unpack(raw: Raw) -> Raw:

@@ -9,7 +9,7 @@ from itertools import groupby
 from reader.base.regex import expression
 from reader.model.document import BlockKind
 from reader.model.draft import DraftBlock
-from reader.parse.wrapping import SAMPLE, Wrap, find_wrap, join, was_broken
+from reader.parse.wrapping import SAMPLE_LINES, Wrap, find_wrap, is_soft_break, join_lines
 
 _BULLET = expression(r"(?:[•◦▪‣●·]|[*+-](?=[ \t]))[ \t\u00a0]*(?=\S)", begins=tuple("•◦▪‣●·*+-"))
 _NUMBER = expression(r"\(?(\d{1,2})[.)][ \t\u00a0]+(?=\S)", begins=tuple("(0123456789"))
@@ -18,22 +18,22 @@ _CODE_SIGNS = expression(r"[{};=<>]|\(\)|^\s*(?:def|class|import|return|#include
 
 TAB_STOP = 8
 
-LONGEST_RULE = 200
+MAX_RULE_CHARS = 200
 """Code points."""
 
-SPACED_RUNS = 3
+MIN_SPACED_RUNS = 3
 """Runs of lines from which blank lines can be said to part the paragraphs."""
 
-LONGEST_RUN = 12
+MAX_LINES_PER_RUN = 12
 """Lines that a run has on average where they do."""
 
 
 def blocks_of(text: str) -> tuple[DraftBlock, ...]:
     """The blocks of a plain text, in order. A kind is given only where the layout itself shows it."""
     lines = [line.rstrip() for line in text.split("\n")]
-    wrap = find_wrap([line.expandtabs(TAB_STOP) for line in lines[:SAMPLE]])
+    wrap = find_wrap([line.expandtabs(TAB_STOP) for line in lines[:SAMPLE_LINES]])
     runs = [list(run) for is_blank, run in groupby(lines, lambda line: not line) if not is_blank]
-    spaced = len(runs) >= SPACED_RUNS and sum(map(len, runs)) <= LONGEST_RUN * len(runs)
+    spaced = len(runs) >= MIN_SPACED_RUNS and sum(map(len, runs)) <= MAX_LINES_PER_RUN * len(runs)
     return tuple(block for run in runs for block in _blocks_of_run(run, wrap, spaced))
 
 
@@ -44,7 +44,7 @@ def _blocks_of_run(lines: Sequence[str], wrap: Wrap | None, spaced: bool) -> Ite
         if kind is BlockKind.QUOTE:
             inner = [_QUOTED.sub("", line.strip(), count=1) for line in members]
             pieces = _pieces(inner, find_wrap(inner) or wrap, spaced)
-            yield from (DraftBlock(join(piece), BlockKind.QUOTE) for piece in pieces)
+            yield from (DraftBlock(join_lines(piece), BlockKind.QUOTE) for piece in pieces)
         elif kind is BlockKind.CODE:
             yield DraftBlock("\n".join(members), kind)
         elif kind is BlockKind.TABLE:
@@ -54,7 +54,7 @@ def _blocks_of_run(lines: Sequence[str], wrap: Wrap | None, spaced: bool) -> Ite
 
 
 def _block(piece: Sequence[str]) -> DraftBlock:
-    text = join([line.strip() for line in piece])
+    text = join_lines([line.strip() for line in piece])
     if _BULLET.match(text) and not _is_rule(text):
         return DraftBlock(text, BlockKind.LIST_ITEM, level=_indent(piece[0]) // 2 if _indent(piece[0]) < 12 else 0)
     return DraftBlock(text)
@@ -83,7 +83,7 @@ def _goes_on(piece: Sequence[str], line: str, wrap: Wrap | None, *, spaced: bool
     if _indent(line) > base and not _starts_item(piece[0]):
         return False  # The first line of a paragraph that is told by its indent.
     narrowed = wrap._replace(width=wrap.width - _indent(line))
-    return was_broken(above.expandtabs(TAB_STOP), line, narrowed, spaced=spaced)
+    return is_soft_break(above.expandtabs(TAB_STOP), line, narrowed, spaced=spaced)
 
 
 def _starts_item(line: str) -> bool:
@@ -93,7 +93,7 @@ def _starts_item(line: str) -> bool:
 
 def _is_rule(line: str) -> bool:
     """Whether it is a line drawn between parts: "* * *"."""
-    return len(line) < LONGEST_RULE and not any(map(str.isalnum, line))
+    return len(line) < MAX_RULE_CHARS and not any(map(str.isalnum, line))
 
 
 def _indent(line: str) -> int:

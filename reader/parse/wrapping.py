@@ -6,25 +6,25 @@ import itertools
 from collections.abc import Sequence
 from typing import NamedTuple
 
-WIDEST = 160
+MAX_WRAPPED_CHARS = 160
 """Lines longer than this were not wrapped by anybody; they are paragraphs."""
 
-NARROWEST = 24
+MIN_WIDTH = 24
 """Columns narrower than this are verse or a list."""
 
-NARROWEST_RAGGED = 34
+MIN_RAGGED_WIDTH = 34
 """Below this, lines of uneven length are verse; only lines filled as far as they go are wrapped."""
 
-OUTLIERS = 0.05
+OUTLIER_SHARE = 0.05
 """Share of lines that may be wider than the wrap: addresses do not break."""
 
-RAGGED = 0.2
+MAX_SLACK_SHARE = 0.2
 """Share of the width that a line of a ragged paragraph may leave free, besides the word that did not fit."""
 
-SAMPLE = 20_000
+SAMPLE_LINES = 20_000
 """Lines that are enough to tell."""
 
-SURE = 0.8
+MIN_FILLED_SHARE = 0.8
 """Share of the lines broken inside a sentence that must be filled for the text to be wrapped. In wrapped text nearly
 all are; where every line is a paragraph, the few that begin small have any length."""
 
@@ -56,11 +56,11 @@ def find_wrap(lines: Sequence[str]) -> Wrap | None:
     A wrapped line ends where the next word would not have fitted, or a little before. That is true of nearly every line
     that is followed by another in wrapped text, and of few in any other, whatever the width.
     """
-    lines = lines[:SAMPLE]
+    lines = lines[:SAMPLE_LINES]
     breaks = [
         _Break(len(line), _first_word(below), _goes_on_inside(line, below))
         for line, below in itertools.pairwise(lines)
-        if line and below and len(line) <= WIDEST
+        if line and below and len(line) <= MAX_WRAPPED_CHARS
     ]
     return _by_sentences(breaks) or _by_fill(breaks, lines)
 
@@ -71,13 +71,13 @@ def _by_sentences(breaks: Sequence[_Break]) -> Wrap | None:
     if len(inside) < 4 or len(inside) < len(breaks) / 10:
         return None
     lengths = sorted(found.length for found in inside)
-    width = lengths[int((1 - OUTLIERS) * (len(lengths) - 1))]
-    if width < NARROWEST_RAGGED:
+    width = lengths[int((1 - OUTLIER_SHARE) * (len(lengths) - 1))]
+    if width < MIN_RAGGED_WIDTH:
         return None
     free = sorted(max(found.free(width), 0) for found in inside)
-    if free[int(SURE * (len(free) - 1))] > RAGGED * width:
+    if free[int(MIN_FILLED_SHARE * (len(free) - 1))] > MAX_SLACK_SHARE * width:
         return None
-    return Wrap(width, min(free[int((1 - OUTLIERS) * (len(free) - 1))], int(RAGGED * width)))
+    return Wrap(width, min(free[int((1 - OUTLIER_SHARE) * (len(free) - 1))], int(MAX_SLACK_SHARE * width)))
 
 
 def _by_fill(breaks: Sequence[_Break], lines: Sequence[str]) -> Wrap | None:
@@ -86,8 +86,8 @@ def _by_fill(breaks: Sequence[_Break], lines: Sequence[str]) -> Wrap | None:
     if len(lengths) < 2:
         return None
     best, best_share = None, 0.5
-    for width in dict.fromkeys(lengths[: 1 + int(len(lengths) * OUTLIERS) + (len(lengths) >= 10)]):
-        if not NARROWEST <= width <= WIDEST:
+    for width in dict.fromkeys(lengths[: 1 + int(len(lengths) * OUTLIER_SHARE) + (len(lengths) >= 10)]):
+        if not MIN_WIDTH <= width <= MAX_WRAPPED_CHARS:
             continue
         under = [found for found in breaks if found.length <= width]
         full = sum(found.free(width) < 0 for found in under)
@@ -96,7 +96,7 @@ def _by_fill(breaks: Sequence[_Break], lines: Sequence[str]) -> Wrap | None:
     return best
 
 
-def was_broken(line: str, below: str, wrap: Wrap, *, spaced: bool) -> bool:
+def is_soft_break(line: str, below: str, wrap: Wrap, *, spaced: bool) -> bool:
     """Whether the break between two lines was made by wrapping; `spaced` where blank lines part the paragraphs."""
     free = wrap.width - len(line.rstrip()) - 1 - _first_word(below)
     if free < 0 or (spaced and free <= wrap.slack):
@@ -107,7 +107,7 @@ def was_broken(line: str, below: str, wrap: Wrap, *, spaced: bool) -> bool:
     return free <= wrap.slack and not _ends_sentence(line)
 
 
-def join(lines: Sequence[str]) -> str:
+def join_lines(lines: Sequence[str]) -> str:
     """The lines as one; a word broken at its hyphen keeps the hyphen and gets no blank, nor does a script without."""
     pieces: list[str] = []
     last = ""

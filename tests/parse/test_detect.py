@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.model.raw import Raw
-from reader.parse.detect import detect
+from reader.parse.detect import detect_format
 
 
 @pytest.mark.parametrize(
@@ -33,4 +33,4 @@ from reader.parse.detect import detect
     ],
 )
 def test_the_format_is_told(uri: str, media_type: str | None, text: str, expected: str) -> None:
-    assert detect(Raw(uri, b"", media_type), text) == expected
+    assert detect_format(Raw(uri, b"", media_type), text) == expected

@@ -9,22 +9,22 @@ from reader.base.values import replace
 from reader.model.document import BlockKind, Metadata
 from reader.model.draft import DraftBlock
 from reader.parse.decode import clean
-from reader.parse.html.access import PAYWALL, is_stub
 from reader.parse.html.blocks import HtmlPage
+from reader.parse.html.extraction import extract_article, is_sentence
+from reader.parse.html.fallback import fallback_notice, fallback_story
 from reader.parse.html.head import head_of, summaries_of, titles_of
-from reader.parse.html.loose import loose_story, notice_of
 from reader.parse.html.metadata import metadata_of
+from reader.parse.html.paywall import PAYWALL, is_stub
 from reader.parse.html.pieces import Piece
 from reader.parse.html.scripts import article_in_scripts
 from reader.parse.html.story import find_story
-from reader.parse.html.title import find_headline, fold, without_site
-from reader.parse.html.tree import Element, tree_of
-from reader.parse.html.votes import is_sentence, vote_on
+from reader.parse.html.title import find_headline, fold, strip_site_name
+from reader.parse.html.tree import Element, parse_tree
 from reader.parse.html.walk import pieces_of
 from reader.parse.parsed import Parsed
 from reader.parse.text import blocks_of
 
-SHELL = 300
+MIN_STATIC_CHARS = 300
 """Code points of sentences below which a page may be a shell that a script fills."""
 
 FROM_DATA = "this page is filled in by a script: the article is taken from the data that came along"
@@ -32,7 +32,7 @@ FROM_DATA = "this page is filled in by a script: the article is taken from the d
 
 def parse_html(text: str, url: str | None = None) -> Parsed:
     """The blocks of a page and what it says of itself. `url` is where it was found; its links are relative to that."""
-    root = tree_of(text)
+    root = parse_tree(text)
     if root is None:
         return Parsed(())
     if (alone := _text_in_a_page(root)) is not None:
@@ -41,22 +41,22 @@ def parse_html(text: str, url: str | None = None) -> Parsed:
     head = head_of(root)
     metadata, titles = metadata_of(root, head, base), titles_of(head)
     pieces = pieces_of(root, base)
-    if sum(len(piece.text) for piece in pieces if is_sentence(piece)) < SHELL:
+    if sum(len(piece.text) for piece in pieces if is_sentence(piece)) < MIN_STATIC_CHARS:
         if data := article_in_scripts(root, head):
             return _from_data(data, base, pieces, metadata)
         pieces = max(pieces, pieces_of(root, base, all_of_it=True), key=_length)
     if not pieces:
         return Parsed(_titled([], metadata), metadata)
-    story = find_story(pieces, vote_on(root, pieces), frozenset(map(fold, titles)))
+    story = find_story(pieces, extract_article(root, pieces), frozenset(map(fold, titles)))
     notices: list[str] = []
     if story is None:
-        story = loose_story(pieces)
-        notices.append(notice_of(pieces, story))
+        story = fallback_story(pieces)
+        notices.append(fallback_notice(pieces, story))
     elif is_stub(head, pieces, story):
         notices.append(PAYWALL)
     headline = find_headline(pieces, titles, story.first)
     if headline is not None:
-        metadata = replace(metadata, headline=without_site(metadata.headline, pieces[headline].text))
+        metadata = replace(metadata, headline=strip_site_name(metadata.headline, pieces[headline].text))
     blocks = list(HtmlPage(pieces, story, headline, metadata, summaries_of(head)).blocks())
     return Parsed(tuple(blocks) if headline is not None else _titled(blocks, metadata), metadata, tuple(notices))
 
@@ -71,9 +71,9 @@ def _text_in_a_page(root: Element) -> str | None:
 
 
 def _from_data(data: str, base: str | None, around: Sequence[Piece], metadata: Metadata) -> Parsed:
-    root = tree_of(f"<article>{data}</article>")
+    root = parse_tree(f"<article>{data}</article>")
     pieces = pieces_of(root, base) if root is not None else []
-    in_story = HtmlPage(pieces, loose_story(pieces), None, metadata).blocks() if pieces else ()
+    in_story = HtmlPage(pieces, fallback_story(pieces), None, metadata).blocks() if pieces else ()
     blocks = [replace(block, in_story=True) for block in in_story]
     known = {fold(metadata.headline or ""), *(fold(block.text) for block in blocks)}
     furniture = "\n".join(piece.text for piece in around if fold(piece.text) not in known)

@@ -8,7 +8,7 @@ from reader.parse.decode import clean
 _SCHEMES = ("http://", "https://")
 
 
-def target_of(href: str, base: str | None) -> str:
+def resolve_link(href: str, base: str | None) -> str:
     """Where a link leads in full; nothing where it leads nowhere that a reader could go."""
     href = clean(href).strip()
     if base and not href.lower().startswith(_SCHEMES):

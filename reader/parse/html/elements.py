@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reader.model.document import MarkKind
 from reader.parse.decode import clean
-from reader.parse.html.addresses import target_of
+from reader.parse.html.addresses import resolve_link
 from reader.parse.html.tree import Element
 
 SKIPPED = frozenset(
@@ -33,7 +33,7 @@ BLOCKS = frozenset(
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
-MARKS = {
+MARK_KINDS = {
     **dict.fromkeys(("b", "strong"), MarkKind.STRONG),
     **dict.fromkeys(("i", "em", "cite", "dfn"), MarkKind.EMPHASIS),
     **dict.fromkeys(("s", "del", "strike"), MarkKind.STRIKE),
@@ -46,14 +46,14 @@ def mark_of(element: Element, base: str | None) -> tuple[MarkKind, str | None] |
     """The mark that an inline element puts over its words, and where a link leads; None for other elements."""
     if element.tag == "a":
         return MarkKind.LINK, _target_of(element.get("href") or "", base)
-    kind = MARKS.get(element.tag)
+    kind = MARK_KINDS.get(element.tag)
     return (kind, None) if kind else None
 
 
 def _target_of(href: str, base: str | None) -> str:
     """Where a link leads in full; as it is written, where it leads within a page of which nobody knows where it is."""
     within_page = clean(href).strip() if href.startswith("#") else ""
-    return (target_of(href, base) if href else "") or within_page
+    return (resolve_link(href, base) if href else "") or within_page
 
 
 def names_of(element: Element) -> Iterator[str]:

@@ -6,26 +6,26 @@ from reader.model.document import BlockKind
 from reader.parse.html.pieces import Box, Piece
 from reader.parse.html.traits import Trait
 
-LONGEST_CAPTION = 700
+MAX_CAPTION_CHARS = 700
 """Code points. A longer run in a box that is named after captions is the story."""
 
-LONGEST_CREDIT = 200
+MAX_CREDIT_CHARS = 200
 
 
-def picture_kind(piece: Piece) -> BlockKind | None:
+def caption_kind(piece: Piece) -> BlockKind | None:
     """`caption` or `credit` where the markup says so; None otherwise."""
-    if len(piece.text) > LONGEST_CAPTION or piece.has(Trait.QUOTE) or piece.is_table:
+    if len(piece.text) > MAX_CAPTION_CHARS or piece.has(Trait.QUOTE) or piece.is_table:
         return None
     for box in piece.box.up():
-        if box.own & Trait.CREDIT and len(piece.text) <= LONGEST_CREDIT:
+        if box.own_traits & Trait.CREDIT and len(piece.text) <= MAX_CREDIT_CHARS:
             return BlockKind.CREDIT
-        if box.own & Trait.CAPTION:
+        if box.own_traits & Trait.CAPTION:
             return BlockKind.CAPTION
-        if box.own & Trait.FIGURE:
+        if box.own_traits & Trait.FIGURE:
             return None
     return None
 
 
 def figure_of(piece: Piece) -> Box | None:
     """The figure that a piece stands in, or the caption, where a picture stands right before that."""
-    return next((box for box in piece.box.up() if box.own & (Trait.FIGURE | Trait.CAPTION) and box.image), None)
+    return next((box for box in piece.box.up() if box.own_traits & (Trait.FIGURE | Trait.CAPTION) and box.image), None)

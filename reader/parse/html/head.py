@@ -21,17 +21,17 @@ Tags = dict[str, list[str]]
 class Head(NamedTuple):
     """What a page says of itself where no reader sees it."""
 
-    described: tuple[Fields, ...]
+    json_ld_articles: tuple[Fields, ...]
     """The articles of its JSON-LD."""
     tags: Tags
     title: str | None
     """The words of its `title` element."""
 
-    def stated(self, key: str) -> str | None:
+    def json_ld_text(self, key: str) -> str | None:
         """What the first article of the JSON-LD says that has this field."""
-        return next((clean(text) for item in self.described if (text := text_of(item, key))), None)
+        return next((clean(text) for item in self.json_ld_articles if (text := text_of(item, key))), None)
 
-    def tagged(self, *names: str) -> str | None:
+    def meta_content(self, *names: str) -> str | None:
         """What the first of these tags says that is there."""
         return next((self.tags[name][0] for name in names if name in self.tags), None)
 
@@ -55,14 +55,14 @@ def _tags(root: Element) -> Tags:
 
 def titles_of(head: Head) -> tuple[str, ...]:
     """All that a page calls its article, the likeliest first, with and without the site's name."""
-    found = [head.stated("headline"), *(head.tagged(name) for name in HEADLINE), head.title]
+    found = [head.json_ld_text("headline"), *(head.meta_content(name) for name in HEADLINE), head.title]
     forms = [form for title in found if title for form in (_without_site(title, head), title, _SITE.sub("", title))]
     return tuple(dict.fromkeys(form for form in forms if form))
 
 
 def summaries_of(head: Head) -> tuple[str, ...]:
     """The summaries that a page gives of its article; one of them may stand under its headline."""
-    found = (head.stated("description"), *(head.tagged(name) for name in DEK))
+    found = (head.json_ld_text("description"), *(head.meta_content(name) for name in DEK))
     return tuple(dict.fromkeys(text for text in found if text))
 
 
@@ -70,5 +70,5 @@ def _without_site(title: str, head: Head) -> str:
     """A title without the site's name, which many put behind it."""
     cut = _SITE.sub("", title)
     end = title[len(cut) :]
-    tail, site = end.strip(" |–—·»-").casefold(), (head.tagged("og:site_name") or "").casefold()
+    tail, site = end.strip(" |–—·»-").casefold(), (head.meta_content("og:site_name") or "").casefold()
     return cut if tail and (tail in site or (site and site in tail) or "|" in end) else title

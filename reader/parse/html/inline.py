@@ -19,7 +19,7 @@ class Words(NamedTuple):
 
     text: str
     marks: tuple[Mark, ...]
-    linked: int
+    linked_chars: int
     landings: tuple[Landing, ...]
 
 
@@ -65,7 +65,7 @@ class Writer:
             self._is_blank = True
         return True
 
-    def land(self, name: str) -> None:
+    def add_landing(self, name: str) -> None:
         """Name the place where the next words will stand."""
         self._landings.append(Landing(name, self._length))
 

@@ -16,7 +16,7 @@ _ARTICLE = expression(r"Article|BlogPosting|Reportage|Review$|LiveBlog")
 _DECODER = json.JSONDecoder(strict=False)
 _TRAILING_COMMA = expression(r",\s*([}\]])")
 
-MOST = 2000
+MAX_OBJECTS = 2000
 """Objects that are looked at."""
 
 
@@ -61,7 +61,7 @@ def _parse(written: str | None) -> Any:
 
 def _objects(value: Any) -> Iterator[Fields]:
     waiting, passed = [value], 0
-    while waiting and passed < MOST:
+    while waiting and passed < MAX_OBJECTS:
         item = waiting.pop(0)
         passed += 1
         if isinstance(item, list):

@@ -33,7 +33,7 @@ _BY = expression(r"^(?:by|von|par|di|por)\s+", re.IGNORECASE)
 
 _ACCOUNTS = frozenset(["admin", "administrator", "webmaster", "editor", "root", "user", "null", "none", "undefined"])
 
-LONGEST_NAMES = 150
+MAX_AUTHORS_CHARS = 150
 """Code points of the longest list of authors in a meta tag; what is longer is a biography."""
 
 
@@ -43,19 +43,21 @@ def metadata_of(root: Element, head: Head, base: str | None) -> Metadata:
         headline=next(iter(titles_of(head)), None),
         authors=_authors(head),
         published=_published(root, head),
-        publisher=_publisher(head) or head.tagged(*PUBLISHER),
+        publisher=_publisher(head) or head.meta_content(*PUBLISHER),
         url=_address(root, head, base),
         language=_language(root, head),
     )
 
 
 def _authors(head: Head) -> tuple[str, ...]:
-    for item in head.described:
+    for item in head.json_ld_articles:
         if names := names_of(item.get("author")):
             return tuple(clean(_BY.sub("", name)) for name in names)
     for key in AUTHOR:
         stated = (
-            _BY.sub("", name) for name in head.tags.get(key, ()) if not _is_address(name) and len(name) < LONGEST_NAMES
+            _BY.sub("", name)
+            for name in head.tags.get(key, ())
+            if not _is_address(name) and len(name) < MAX_AUTHORS_CHARS
         )
         if names := tuple(dict.fromkeys(part for name in stated for part in _split(name) if _names_somebody(part))):
             return names
@@ -72,7 +74,7 @@ def _split(names: str) -> list[str]:
 
 
 def _published(root: Element, head: Head) -> str | None:
-    stated = [text_of(item, "datePublished") for item in head.described]
+    stated = [text_of(item, "datePublished") for item in head.json_ld_articles]
     stated += [value for key in PUBLISHED for value in head.tags.get(key, ())]
     stated += [
         element.get("content") or element.get("datetime")
@@ -81,10 +83,10 @@ def _published(root: Element, head: Head) -> str | None:
     ]
     stated += [element.get("datetime") for element in root.iter("time") if element.get("pubdate") is not None]
     stated += times_at_headline(root)
-    return next((found for read in (iso_of, date_in) for value in stated if value and (found := read(value))), None)
+    return next((found for read in (iso_date, date_in) for value in stated if value and (found := read(value))), None)
 
 
-def iso_of(written: str) -> str | None:
+def iso_date(written: str) -> str | None:
     """A date in ISO form, with the time where one is stated; None where it begins with no such date."""
     match = _DATE.match(written.strip())
     if match is None:
@@ -101,13 +103,15 @@ def iso_of(written: str) -> str | None:
 
 
 def _publisher(head: Head) -> str | None:
-    found = (clean(names[0]).lstrip("@") for item in head.described if (names := names_of(item.get("publisher"))))
+    found = (
+        clean(names[0]).lstrip("@") for item in head.json_ld_articles if (names := names_of(item.get("publisher")))
+    )
     return next((name for name in found if name), None)
 
 
 def _address(root: Element, head: Head, base: str | None) -> str | None:
     links = [link.get("href") for link in root.iter("link") if (link.get("rel") or "").lower() == "canonical"]
-    for written in [*links, head.tagged("og:url"), head.tagged("twitter:url")]:
+    for written in [*links, head.meta_content("og:url"), head.meta_content("twitter:url")]:
         address = clean(written or "").strip()
         if base and address and not _is_address(address):
             address = joined(base, address)
@@ -121,8 +125,12 @@ def _is_address(text: str) -> bool:
 
 
 def _language(root: Element, head: Head) -> str | None:
-    declared = (root.get("lang"), root.get("{http://www.w3.org/XML/1998/namespace}lang"), head.stated("inLanguage"))
-    for written in (*declared, head.tagged(*LANGUAGE)):
+    declared = (
+        root.get("lang"),
+        root.get("{http://www.w3.org/XML/1998/namespace}lang"),
+        head.json_ld_text("inLanguage"),
+    )
+    for written in (*declared, head.meta_content(*LANGUAGE)):
         code = (written or "").strip().replace("_", "-").partition("-")[0].lower()
         if len(code) == 2 and code.isalpha():
             return code

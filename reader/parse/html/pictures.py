@@ -7,18 +7,18 @@ from collections.abc import Iterator
 
 from reader.base.regex import expression
 from reader.parse.decode import clean
-from reader.parse.html.addresses import target_of
+from reader.parse.html.addresses import resolve_link
 from reader.parse.html.pieces import Box
 from reader.parse.html.traits import Trait
 from reader.parse.html.tree import Element
 
-FEWEST_WORDS = 4
+MIN_ALT_WORDS = 4
 """Words of an alternative text that describes a picture; with fewer, it names a file or a person."""
 
-ORNAMENTAL = Trait.CHROME | Trait.ASIDE | Trait.HIDDEN | Trait.COMMENTS
+ORNAMENT_TRAITS = Trait.CHROME | Trait.ASIDE | Trait.HIDDEN | Trait.COMMENTS
 """Traits of boxes whose pictures are ornaments."""
 
-LONGEST_ADDRESS = 2_000
+MAX_ADDRESS_CHARS = 2_000
 """Code points; what is longer is something else that a script has put in an attribute."""
 
 _FILE = expression(r"\.(?:jpe?g|png|gif|webp)\b", re.IGNORECASE)
@@ -34,7 +34,7 @@ def address_of(picture: Element, base: str | None) -> str | None:
     """
     for address in _addresses(picture):
         if address and not address.startswith(("data:", "{", "[")):
-            return target_of(address, base) or clean(address) or None
+            return resolve_link(address, base) or clean(address) or None
     return None
 
 
@@ -44,7 +44,7 @@ def _addresses(picture: Element) -> Iterator[str]:
     yield from (
         value.strip()
         for name, value in picture.items()
-        if name.startswith("data-") and len(value) <= LONGEST_ADDRESS and _PICTURE.fullmatch(value)
+        if name.startswith("data-") and len(value) <= MAX_ADDRESS_CHARS and _PICTURE.fullmatch(value)
     )
     yield picture.get("src", "").strip()
     for name in ("srcset", "data-srcset"):
@@ -52,13 +52,13 @@ def _addresses(picture: Element) -> Iterator[str]:
             yield found[1]
 
 
-def words_for(picture: Element) -> str:
+def alt_text_of(picture: Element) -> str:
     """The words that stand for a picture; nothing where they do not say what it shows."""
     alt = " ".join(clean(picture.get("alt") or "").split())
-    return alt if len(alt.split()) >= FEWEST_WORDS and not _FILE.search(alt) else ""
+    return alt if len(alt.split()) >= MIN_ALT_WORDS and not _FILE.search(alt) else ""
 
 
-def box_of(around: Box, image: str | None) -> Box:
+def picture_box(around: Box, image: str | None) -> Box:
     """The box that the words for a picture stand in."""
     own = Trait.FIGURE | Trait.CAPTION
-    return Box("img", around, own, own | around.all, around.depth + 1, image)
+    return Box("img", around, own, own | around.all_traits, around.depth + 1, image)

@@ -17,9 +17,9 @@ class Box:
 
     tag: str
     parent: Box | None
-    own: Trait
+    own_traits: Trait
     """Its own traits."""
-    all: Trait
+    all_traits: Trait
     """Its own traits and those of every box round it."""
     depth: int
     image: str | None = None
@@ -48,10 +48,10 @@ class Piece(Value):
     text: str
     box: Box
     marks: tuple[Mark, ...] = ()
-    linked: int = 0
+    linked_chars: int = 0
     """Code points that are links."""
     is_table: bool = False
-    lead: str = ""
+    marker: str = ""
     """Bullet or number that a list puts before it."""
     level: int = 0
     """Depth of a heading, or of a list within lists."""
@@ -61,15 +61,15 @@ class Piece(Value):
     @property
     def link_share(self) -> float:
         """Share of the words that are links."""
-        return self.linked / max(1, len(self.text))
+        return self.linked_chars / max(1, len(self.text))
 
     def has(self, trait: Trait) -> bool:
         """Whether any box round it has any of these traits."""
-        return bool(self.box.all & trait)
+        return bool(self.box.all_traits & trait)
 
-    def has_apart(self, trait: Trait, story: Box) -> bool:
+    def has_outside(self, trait: Trait, story: Box) -> bool:
         """Whether a box round it has any of these traits and does not hold the story too.
 
         Sites put the tags of an article, or whether it may be commented on, into the classes of all of it.
         """
-        return self.has(trait) and any(box.own & trait and not story.is_inside(box) for box in self.box.up())
+        return self.has(trait) and any(box.own_traits & trait and not story.is_inside(box) for box in self.box.up())

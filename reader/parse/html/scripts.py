@@ -13,18 +13,18 @@ from reader.base.regex import expression
 from reader.parse.html.head import Head
 from reader.parse.html.tree import Element
 
-SHORTEST = 400
+MIN_ARTICLE_CHARS = 400
 """Code points of the shortest text that is taken for an article."""
 
-SHORTEST_PARAGRAPH = 40
+MIN_PARAGRAPH_CHARS = 40
 """Code points that some of the paragraphs of a list must have."""
 
-FEWEST_PARAGRAPHS = 3
+MIN_PARAGRAPHS = 3
 
-LARGEST = 20_000_000
+MAX_SCRIPT_CHARS = 20_000_000
 """Code points of the largest script that is looked at."""
 
-MOST = 200_000
+MAX_VALUES = 200_000
 """Values that are looked at."""
 
 _WHOLE = frozenset(
@@ -45,11 +45,11 @@ _ROW = expression(r"^[0-9a-f]+:(?=[{\[])", re.MULTILINE)
 
 def article_in_scripts(root: Element, head: Head) -> str | None:
     """The longest article in JSON-LD or in other data, as HTML; None where there is none."""
-    found = [body for item in head.described if isinstance(body := item.get("articleBody"), str)]
-    if not any(len(body) >= SHORTEST for body in found):
+    found = [body for item in head.json_ld_articles if isinstance(body := item.get("articleBody"), str)]
+    if not any(len(body) >= MIN_ARTICLE_CHARS for body in found):
         found += [text for data in _all_data(root) for text in _texts(data)]
     best = max(found, key=len, default="")
-    return _as_markup(best) if len(best) >= SHORTEST else None
+    return _as_markup(best) if len(best) >= MIN_ARTICLE_CHARS else None
 
 
 def _all_data(root: Element) -> Iterator[Any]:
@@ -58,13 +58,13 @@ def _all_data(root: Element) -> Iterator[Any]:
     for script in root.iter("script"):
         yield from _data(script)
         parts += _pushed(script)
-    written = "".join(parts)[:LARGEST]
-    yield from (_load(written, row.end()) for row in islice(_ROW.finditer(written), MOST))
+    written = "".join(parts)[:MAX_SCRIPT_CHARS]
+    yield from (_load(written, row.end()) for row in islice(_ROW.finditer(written), MAX_VALUES))
 
 
 def _pushed(script: Element) -> Iterator[str]:
     """The parts of the rows of data that a page pushes one after the other, each with a number that says it is text."""
-    if len(text := script.text or "") > LARGEST:
+    if len(text := script.text or "") > MAX_SCRIPT_CHARS:
         return
     for match in _PUSHED.finditer(text):
         match _load(text, match.end()):
@@ -74,7 +74,7 @@ def _pushed(script: Element) -> Iterator[str]:
 
 def _data(script: Element) -> Iterator[Any]:
     text = script.text or ""
-    if not SHORTEST <= len(text) <= LARGEST:
+    if not MIN_ARTICLE_CHARS <= len(text) <= MAX_SCRIPT_CHARS:
         return
     kind = (script.get("type") or "").lower()
     if "json" in kind and "ld+json" not in kind:
@@ -97,12 +97,12 @@ def _load(text: str, at: int = 0) -> Any:
 def _texts(data: Any) -> Iterator[str]:
     """Long texts under the names that articles go by, and lists of paragraphs as one."""
     waiting, passed = [data], 0
-    while waiting and passed < MOST:
+    while waiting and passed < MAX_VALUES:
         value = waiting.pop()
         passed += 1
         if isinstance(value, dict):
             for key, part in value.items():
-                if isinstance(part, str) and key.lower() in _WHOLE and len(part) >= SHORTEST and " " in part:
+                if isinstance(part, str) and key.lower() in _WHOLE and len(part) >= MIN_ARTICLE_CHARS and " " in part:
                     yield part
             waiting.extend(value.values())
         elif isinstance(value, list):
@@ -113,7 +113,7 @@ def _texts(data: Any) -> Iterator[str]:
 
 def _paragraphs(items: list[Any]) -> str:
     parts = [part for item in items if (part := _words(item))]
-    if sum(len(part) >= SHORTEST_PARAGRAPH and " " in part for part in parts) < FEWEST_PARAGRAPHS:
+    if sum(len(part) >= MIN_PARAGRAPH_CHARS and " " in part for part in parts) < MIN_PARAGRAPHS:
         return ""
     return "".join(part if _MARKUP.search(part) else f"<p>{part}</p>" for part in parts)
 

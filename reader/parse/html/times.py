@@ -8,10 +8,10 @@ from itertools import islice
 from reader.parse.html.traits import Trait, traits_of
 from reader.parse.html.tree import Element
 
-MOST = 50
+MAX_TIMES = 50
 """Times that are looked at."""
 
-MOST_TITLES = 3
+MAX_TITLES = 3
 """Top headings that may be the headline."""
 
 _APART = frozenset(["a", "article", "aside", "footer", "form", "li", "nav"])
@@ -23,8 +23,8 @@ _OUTSIDE = frozenset(["body", "html"])
 
 def times_at_headline(root: Element) -> Iterator[str]:
     """What the nearest times say that the page sets with one of its top headings, as the markup has them."""
-    times = list(islice(root.iterfind(".//time[@datetime]"), MOST))
-    for title in islice(root.iter("h1"), MOST_TITLES) if times else ():
+    times = list(islice(root.iterfind(".//time[@datetime]"), MAX_TIMES))
+    for title in islice(root.iter("h1"), MAX_TITLES) if times else ():
         around = {box: at for at, box in enumerate(_within_article(title))}
         near = [(at, number) for number, time in enumerate(times) if (at := _nearness(time, around)) is not None]
         if near:

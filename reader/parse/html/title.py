@@ -10,10 +10,10 @@ from reader.base.regex import expression
 from reader.parse.html.pieces import Piece
 from reader.parse.html.traits import Trait
 
-ALIKE = 0.75
+MIN_SIMILARITY = 0.75
 """How much the words of a heading must be those of the stated title."""
 
-TITLE_WORDS = 4
+MIN_TITLE_WORDS = 4
 """Words of a heading that is more likely a title than the name of a site or a section."""
 
 _WORD = expression(r"\w+")
@@ -37,21 +37,21 @@ def find_headline(pieces: Sequence[Piece], titles: Sequence[str], first: int) ->
     headings = [
         at
         for at, piece in enumerate(pieces)
-        if piece.level and not piece.lead and not piece.has_apart(Trait.HIDDEN, story)
+        if piece.level and not piece.marker and not piece.has_outside(Trait.HIDDEN, story)
     ]
     over = [at for at in headings if at <= first + 1]
     likest = max(over, key=lambda at: (_likeness(pieces[at].text, wanted), -pieces[at].level), default=None)
-    if likest is not None and _likeness(pieces[likest].text, wanted) >= ALIKE:
+    if likest is not None and _likeness(pieces[likest].text, wanted) >= MIN_SIMILARITY:
         return likest
     exact = [at for at in range(min(first + 1, len(pieces))) if fold(pieces[at].text) in wanted]
     if exact:
         return exact[-1]
-    tops = [at for at in over if pieces[at].level == 1 and not pieces[at].has_apart(Trait.CHROME, story)]
-    full = [at for at in tops if len(fold(pieces[at].text).split()) >= TITLE_WORDS]
+    tops = [at for at in over if pieces[at].level == 1 and not pieces[at].has_outside(Trait.CHROME, story)]
+    full = [at for at in tops if len(fold(pieces[at].text).split()) >= MIN_TITLE_WORDS]
     return full[0] if full else tops[-1] if tops else None
 
 
-def without_site(stated: str | None, printed: str) -> str | None:
+def strip_site_name(stated: str | None, printed: str) -> str | None:
     """A stated title as it is printed, where all that it has more is the name of the site behind it or before it."""
     if stated is None or not printed:
         return stated

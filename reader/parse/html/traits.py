@@ -80,7 +80,7 @@ _POST = frozenset(["post", "hentry", "type-post"])
 _FILED = ("tag-", "category-")
 """... and how those begin that say what it is filed under."""
 
-LONGEST_NAMES = 500
+MAX_CLASS_CHARS = 500
 """Code points of class and id that are looked at."""
 
 
@@ -90,7 +90,7 @@ def traits_of(element: Element) -> Trait:
     found = _TAGS.get(element.tag, Trait.NONE)
     names = f"{get('class') or ''} {get('id') or ''}"
     if len(names) > 1 and element.tag not in _WHOLE:
-        found |= _named(names[:LONGEST_NAMES])
+        found |= _named(names[:MAX_CLASS_CHARS])
     if role := get("role"):
         found |= _ROLES.get(role.lower(), Trait.NONE)
     if prop := get("itemprop"):

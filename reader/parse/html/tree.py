@@ -12,18 +12,18 @@ from reader.base.regex import expression
 Element = Any
 """An element of lxml, which brings no types along."""
 
-DEEPEST = 250
+MAX_DEPTH = 250
 """Elements within each other. What is nested deeper keeps its words and loses its own tags: libraries copy trees by
 recursion, and no page that a person wrote goes below a hundred."""
 
-LONGEST_TAG = 20_000
+MAX_TAG_CHARS = 20_000
 """Code points from which a tag is looked at for the number of its attributes."""
 
-MOST_ATTRIBUTES = 1000
+MAX_ATTRIBUTE_SPACES = 1000
 """Blanks in a tag beyond which it loses its attributes: the parser compares each with all others."""
 
 _DECLARATION = expression(r"<\?xml[^<>]*\?>")
-_LONG_TAG = expression(rf"<([A-Za-z][\w:-]*)\s[^<>]{{{LONGEST_TAG},}}>")
+_LONG_TAG = expression(rf"<([A-Za-z][\w:-]*)\s[^<>]{{{MAX_TAG_CHARS},}}>")
 _TAG = expression(r"<(/?)([A-Za-z][\w:-]*)[^<>]*>")
 _VOID = frozenset(
     [
@@ -50,7 +50,7 @@ _IN_HEAD = frozenset(["title", "base", "link", "meta", "style", "script", "noscr
 _FLATTENED = "reader-flattened"
 
 
-def tree_of(text: str) -> Element | None:
+def parse_tree(text: str) -> Element | None:
     """The root element of a page, comments left out; None where there is no markup in it."""
     text = _LONG_TAG.sub(_bare, _DECLARATION.sub("", text, count=1))
     root, too_deep = _parse(text)
@@ -87,7 +87,7 @@ def _end_head(root: Element) -> None:
 
 
 def _bare(tag: re.Match[str]) -> str:
-    return f"<{tag[1]}>" if sum(map(str.isspace, tag[0])) > MOST_ATTRIBUTES else tag[0]
+    return f"<{tag[1]}>" if sum(map(str.isspace, tag[0])) > MAX_ATTRIBUTE_SPACES else tag[0]
 
 
 def _shallow(text: str) -> str:
@@ -100,9 +100,9 @@ def _shallow(text: str) -> str:
             return tag[0]
         if tag[1]:
             depth -= depth > 0
-            return tag[0] if depth < DEEPEST else " "
+            return tag[0] if depth < MAX_DEPTH else " "
         depth += 1
-        return tag[0] if depth <= DEEPEST else " "
+        return tag[0] if depth <= MAX_DEPTH else " "
 
     return _TAG.sub(kept, text)
 
@@ -111,7 +111,7 @@ def _flatten(root: Element) -> None:
     depth, deep = 0, False
     for event, element in etree.iterwalk(root, events=("start", "end")):
         depth += 1 if event == "start" else -1
-        if depth > DEEPEST and event == "start" and isinstance(element.tag, str):
+        if depth > MAX_DEPTH and event == "start" and isinstance(element.tag, str):
             element.tag = _FLATTENED
             deep = True
     if deep:

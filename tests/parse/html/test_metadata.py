@@ -8,7 +8,7 @@ import pytest
 
 from reader.model.document import Metadata
 from reader.parse.html import parse_html
-from reader.parse.html.metadata import iso_of
+from reader.parse.html.metadata import iso_date
 from tests.parse.html.conftest import STORY, page
 
 
@@ -146,4 +146,4 @@ def test_accounts_are_no_authors() -> None:
     ],
 )
 def test_dates(written: str, iso: str | None) -> None:
-    assert iso_of(written) == iso
+    assert iso_date(written) == iso

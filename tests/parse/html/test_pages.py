@@ -10,8 +10,8 @@ from reader.errors import SourceIsEmpty
 from reader.model.document import BlockKind, Document
 from reader.model.raw import Raw
 from reader.parse.html import FROM_DATA, parse_html
-from reader.parse.html.access import PAYWALL
-from reader.parse.html.loose import MENU, NO_ARTICLE
+from reader.parse.html.fallback import MENU, NO_ARTICLE
+from reader.parse.html.paywall import PAYWALL
 from reader.pipeline import parse_document
 from tests.parse.html.conftest import FOOTER, NAV, PARAGRAPHS, STORY, page, story_texts
 

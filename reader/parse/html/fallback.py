@@ -8,14 +8,14 @@ from reader.parse.html.pieces import Box, Piece
 from reader.parse.html.story import Story
 from reader.parse.html.traits import Trait
 
-MOSTLY = 0.6
+MIN_MENU_LINK_SHARE = 0.6
 """Share of a page's words that are links from which it is a menu."""
 
 NO_ARTICLE = "no article was found on this page: all its text is shown"
 MENU = "this page is a list of links, no article: follow one of them"
 
 
-def loose_story(pieces: Sequence[Piece]) -> Story:
+def fallback_story(pieces: Sequence[Piece]) -> Story:
     """All of a page but its navigation as a story; the navigation too where there is nothing else."""
     in_story = [at for at, piece in enumerate(pieces) if not piece.has(_ROUND)]
     in_story = (
@@ -32,8 +32,8 @@ def _root(box: Box) -> Box:
     return outermost
 
 
-def notice_of(pieces: Sequence[Piece], story: Story) -> str:
+def fallback_notice(pieces: Sequence[Piece], story: Story) -> str:
     """What there is instead of an article."""
     in_story = [pieces[at] for at in story.in_story]
-    links, all_words = sum(piece.linked for piece in in_story), sum(len(piece.text) for piece in in_story)
-    return MENU if links > MOSTLY * all_words else NO_ARTICLE
+    links, all_words = sum(piece.linked_chars for piece in in_story), sum(len(piece.text) for piece in in_story)
+    return MENU if links > MIN_MENU_LINK_SHARE * all_words else NO_ARTICLE

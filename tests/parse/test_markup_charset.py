@@ -6,7 +6,7 @@ import pytest
 
 from reader.model.raw import Raw
 from reader.parse.decode import decode
-from reader.parse.stated import stated_charset
+from reader.parse.markup_charset import declared_charset
 
 PAGES = [
     (b'<html><head><meta charset="windows-1251">', "cp1251"),
@@ -22,7 +22,7 @@ PAGES = [
 
 @pytest.mark.parametrize(("page", "name"), PAGES)
 def test_stated_charset(page: bytes, name: str | None) -> None:
-    assert stated_charset(page) == name
+    assert declared_charset(page) == name
 
 
 def test_the_statement_is_believed() -> None:

@@ -7,7 +7,7 @@ import re
 
 from reader.base.regex import expression
 
-SAMPLE = 4096
+DECLARATION_BYTES = 4096
 """Bytes in which a page states its encoding; browsers look at a quarter of that, and pages put scripts first."""
 
 _STATED = expression(
@@ -30,12 +30,12 @@ _AS_BROWSERS_READ = {
 
 def is_markup(data: bytes) -> bool:
     """Whether bytes begin as markup does."""
-    return data[:SAMPLE].lstrip().startswith(b"<")
+    return data[:DECLARATION_BYTES].lstrip().startswith(b"<")
 
 
-def stated_charset(data: bytes) -> str | None:
+def declared_charset(data: bytes) -> str | None:
     """The encoding that a page states for itself, as browsers read it; None where it states none that is known."""
-    match = _STATED.search(data[:SAMPLE]) if is_markup(data) else None
+    match = _STATED.search(data[:DECLARATION_BYTES]) if is_markup(data) else None
     if match is None:
         return None
     try:
