@@ -115,7 +115,7 @@ def _repeats(blocks: Blocks, index: int, captions_by_prefix: dict[str, set[str]]
         caption.startswith(text) or text.startswith(caption) or _are_copies(text, caption) for caption in candidates
     ):
         return True
-    neighbours = [blocks[beside].text for beside in (index - 1, index + 1) if 0 <= beside < len(blocks)]
+    neighbours = [blocks[i].text for i in (index - 1, index + 1) if 0 <= i < len(blocks)]
     return any(
         neighbour == text or (neighbour.startswith(text) and split_credit(neighbour)[1]) for neighbour in neighbours
     ) and (is_prose(text) or len(text) >= SHARED_PREFIX_CHARS)

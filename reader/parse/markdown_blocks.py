@@ -1,4 +1,4 @@
-"""Markdown tokens to blocks: headings, lists, quotations, tables, code, pictures. Knows nothing of news."""
+"""Convert Markdown tokens to blocks: headings, lists, quotations, tables, code, pictures."""
 
 from __future__ import annotations
 
@@ -18,38 +18,38 @@ from reader.parse.markdown_inline import Inline, Picture, inline_of
 from reader.parse.markdown_names import HeadingNames, note_name, reference_name
 
 HORIZONTAL_RULE = "* * *"
-"""What stands for a line drawn between parts."""
+"""The text of a horizontal rule."""
 
 
 def blocks_of_tokens(tokens: Sequence[Token], referenced: Container[str] = ()) -> Iterator[DraftBlock]:
-    """The blocks that a text's tokens stand for, in order. `referred` are the labels of footnotes that are referred to,
-    so that one can go back from them."""
+    """The blocks of a text's tokens, in order. `referenced` holds the labels of the footnotes that the text refers to;
+    they get a link back to the reference."""
     return _Walker(tokens, referenced).blocks()
 
 
 class _Walker:
-    """Goes through the tokens of a text once."""
+    """Converts the tokens of a text in one pass."""
 
     def __init__(self, tokens: Sequence[Token], referenced: Container[str]) -> None:
         self._tokens = tokens
         self._referenced = referenced
         self._lists: list[int | None] = []
-        """The number of the next item in each list that is open, the innermost last; None in lists of bullets."""
+        """The number of the next item in each open list, the innermost last; None for bulleted lists."""
         self._marker = ""
         self._quote_depth = 0
         self._note_label = ""
-        """The label of the footnote that is open, until its first words are there."""
+        """The label of the open footnote, until its first text has been read."""
         self._is_note = False
         self._rows: list[list[TableCell]] = []
-        """The cells of the table that is open."""
+        """The cells of the open table."""
         self._last_image: str | None = None
-        """Address of a picture that the paragraph before consisted of."""
+        """Address of the picture if the previous paragraph consisted of one."""
         self._headings = HeadingNames()
         self._pending_names: list[str] = []
-        """Names of the place where the next words will stand."""
+        """Names of landings at the text that comes next."""
 
     def blocks(self) -> Iterator[DraftBlock]:
-        """The blocks in order, with the places in them that have a name."""
+        """The blocks in order, with their landings."""
         last: DraftBlock | None = None
         for block in self._blocks():
             if last is not None:
@@ -59,7 +59,7 @@ class _Walker:
             yield self._with_landings(last, max(0, len(last.text) - 1))
 
     def _with_landings(self, block: DraftBlock, offset: int) -> DraftBlock:
-        """The block with the names that wait for one, given to a place in it."""
+        """The block with the pending names as landings at `offset`, in code points of its text."""
         if not self._pending_names:
             return block
         landings = tuple(Landing(name, offset) for name in self._pending_names)
@@ -67,11 +67,11 @@ class _Walker:
         return replace(block, landings=(*landings, *block.landings))
 
     def _blocks(self) -> Iterator[DraftBlock]:
-        for at, token in enumerate(self._tokens):
+        for index, token in enumerate(self._tokens):
             if step := _STEPS.get(token.type):
                 step(self, token)
             elif token.type == "inline":
-                yield from self._inline_blocks(self._tokens[at - 1], inline_of(token.children or ()))
+                yield from self._inline_blocks(self._tokens[index - 1], inline_of(token.children or ()))
             elif token.type in ("fence", "code_block"):
                 yield DraftBlock(clean(token.content).rstrip("\n"), BlockKind.CODE)
             elif token.type == "table_close":
@@ -107,21 +107,21 @@ class _Walker:
             return self._note_block(inline)
         if self._lists:
             marker, self._marker = self._marker, ""
-            return _led(marker, inline, BlockKind.LIST_ITEM, len(self._lists) - 1)
+            return _with_prefix(marker, inline, BlockKind.LIST_ITEM, len(self._lists) - 1)
         kind = BlockKind.QUOTE if self._quote_depth else None
         return DraftBlock(inline.text, kind, marks=inline.marks, landings=inline.landings)
 
     def _note_block(self, inline: Inline) -> DraftBlock:
-        """Words of a footnote, the first of them behind its label."""
+        """A block of a footnote; the first one begins with the label."""
         label, self._note_label = self._note_label, ""
-        block = _led(f"[{label}] " if label else "", inline, BlockKind.NOTE, 0)
+        block = _with_prefix(f"[{label}] " if label else "", inline, BlockKind.NOTE, 0)
         if label not in self._referenced:
             return block
         back = Mark(MarkKind.LINK, Span(0, len(f"[{label}]")), f"#{reference_name(label)}")
         return replace(block, marks=(back, *block.marks))
 
     def _html_blocks(self, html: str) -> Iterator[DraftBlock]:
-        """What HTML says that stands between the paragraphs, its pictures first."""
+        """The blocks of HTML between paragraphs, its pictures first."""
         pictures = [(clean(address), alt) for address, alt in images_of(html)]
         for address, alt in pictures:
             if alt:
@@ -181,20 +181,20 @@ def _start(token: Token) -> int:
 
 
 def _cell(inline: Inline) -> TableCell:
-    """The words of a cell, those of its pictures behind them."""
-    words = " ".join([inline.text, *(picture.alt for picture in inline.pictures)]).strip()
-    return TableCell(words, inline.marks, inline.landings)
+    """The text of a cell, followed by that of its pictures."""
+    text = " ".join([inline.text, *(picture.alt for picture in inline.pictures)]).strip()
+    return TableCell(text, inline.marks, inline.landings)
 
 
-def _led(lead: str, inline: Inline, kind: BlockKind, level: int) -> DraftBlock:
-    """A block with a bullet, number or label before its words."""
-    marks = tuple(mark.shifted(len(lead)) for mark in inline.marks)
-    landings = tuple(landing.shifted(len(lead)) for landing in inline.landings)
-    return DraftBlock(lead + inline.text, kind, level, marks, landings=landings)
+def _with_prefix(prefix: str, inline: Inline, kind: BlockKind, level: int) -> DraftBlock:
+    """A block with a bullet, number or label in front of its text."""
+    marks = tuple(mark.shifted(len(prefix)) for mark in inline.marks)
+    landings = tuple(landing.shifted(len(prefix)) for landing in inline.landings)
+    return DraftBlock(prefix + inline.text, kind, level, marks, landings=landings)
 
 
 def _picture_blocks(picture: Picture) -> Iterator[DraftBlock]:
-    """What stands for a picture: its printed title, its alternative text, or both where they differ."""
-    for words in dict.fromkeys((picture.alt, picture.title)):
-        if words:
-            yield DraftBlock(words, BlockKind.CAPTION, image=picture.address)
+    """The captions of a picture: its alternative text and its title, or one of them if they are the same."""
+    for text in dict.fromkeys((picture.alt, picture.title)):
+        if text:
+            yield DraftBlock(text, BlockKind.CAPTION, image=picture.address)

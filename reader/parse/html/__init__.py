@@ -1,4 +1,4 @@
-"""HTML to blocks: the page is walked once, an extractor is asked where the story is, the rest keeps its kind."""
+"""Parse HTML into blocks: walk the page once, find the story with an extractor, label the rest by its markup."""
 
 from __future__ import annotations
 
@@ -25,28 +25,28 @@ from reader.parse.parsed import Parsed
 from reader.parse.text import blocks_of
 
 MIN_STATIC_CHARS = 300
-"""Code points of sentences below which a page may be a shell that a script fills."""
+"""Code points of sentences below which a page may be filled in by a script."""
 
 FROM_DATA = "this page is filled in by a script: the article is taken from the data that came along"
 
 
 def parse_html(text: str, url: str | None = None) -> Parsed:
-    """The blocks of a page and what it says of itself. `url` is where it was found; its links are relative to that."""
+    """The blocks of a page and its metadata. Relative links are resolved with `url`, where it was found."""
     root = parse_tree(text)
     if root is None:
         return Parsed(())
-    if (alone := _text_in_a_page(root)) is not None:
-        return Parsed(blocks_of(alone))
-    base = _base(root, url)
+    if (plain_text := _saved_text(root)) is not None:
+        return Parsed(blocks_of(plain_text))
+    base = _base_url(root, url)
     head = head_of(root)
     metadata, titles = metadata_of(root, head, base), titles_of(head)
     pieces = pieces_of(root, base)
     if sum(len(piece.text) for piece in pieces if is_sentence(piece)) < MIN_STATIC_CHARS:
         if data := article_in_scripts(root, head):
             return _from_data(data, base, pieces, metadata)
-        pieces = max(pieces, pieces_of(root, base, all_of_it=True), key=_length)
+        pieces = max(pieces, pieces_of(root, base, all_of_it=True), key=_total_chars)
     if not pieces:
-        return Parsed(_titled([], metadata), metadata)
+        return Parsed(_with_headline([], metadata), metadata)
     story = find_story(pieces, extract_article(root, pieces), frozenset(map(fold, titles)))
     notices: list[str] = []
     if story is None:
@@ -58,45 +58,45 @@ def parse_html(text: str, url: str | None = None) -> Parsed:
     if headline is not None:
         metadata = replace(metadata, headline=strip_site_name(metadata.headline, pieces[headline].text))
     blocks = list(HtmlPage(pieces, story, headline, metadata, summaries_of(head)).blocks())
-    return Parsed(tuple(blocks) if headline is not None else _titled(blocks, metadata), metadata, tuple(notices))
+    return Parsed(tuple(blocks) if headline is not None else _with_headline(blocks, metadata), metadata, tuple(notices))
 
 
-def _text_in_a_page(root: Element) -> str | None:
-    """The text that a browser has saved as a page, or that a mail archive sets in one, which is all that is on it."""
+def _saved_text(root: Element) -> str | None:
+    """The text of a page that consists of one `pre`, as browsers and mail archives save plain text; else None."""
     body = root.find("body")
     if body is None or len(body) != 1 or body[0].tag != "pre":
         return None
-    around = f"{body.text or ''}{body[0].tail or ''}"
-    return clean("".join(body[0].itertext())) if not around.strip() else None
+    outside = f"{body.text or ''}{body[0].tail or ''}"
+    return clean("".join(body[0].itertext())) if not outside.strip() else None
 
 
-def _from_data(data: str, base: str | None, around: Sequence[Piece], metadata: Metadata) -> Parsed:
+def _from_data(data: str, base: str | None, furniture_pieces: Sequence[Piece], metadata: Metadata) -> Parsed:
     root = parse_tree(f"<article>{data}</article>")
     pieces = pieces_of(root, base) if root is not None else []
     in_story = HtmlPage(pieces, fallback_story(pieces), None, metadata).blocks() if pieces else ()
     blocks = [replace(block, in_story=True) for block in in_story]
-    known = {fold(metadata.headline or ""), *(fold(block.text) for block in blocks)}
-    furniture = "\n".join(piece.text for piece in around if fold(piece.text) not in known)
+    article_texts = {fold(metadata.headline or ""), *(fold(block.text) for block in blocks)}
+    furniture = "\n".join(piece.text for piece in furniture_pieces if fold(piece.text) not in article_texts)
     if furniture:
         blocks.append(DraftBlock(furniture, BlockKind.FURNITURE))
-    return Parsed(_titled(blocks, metadata), metadata, (FROM_DATA,))
+    return Parsed(_with_headline(blocks, metadata), metadata, (FROM_DATA,))
 
 
-def _titled(blocks: list[DraftBlock], metadata: Metadata) -> tuple[DraftBlock, ...]:
-    """The blocks with the headline that only the head of the page states, over the first that is no furniture."""
+def _with_headline(blocks: list[DraftBlock], metadata: Metadata) -> tuple[DraftBlock, ...]:
+    """The blocks with the headline from the page's head in front of the first block that is not furniture."""
     if not metadata.headline:
         return tuple(blocks)
-    at = next((at for at, block in enumerate(blocks) if block.kind is not BlockKind.FURNITURE), 0)
-    return (*blocks[:at], DraftBlock(metadata.headline, BlockKind.HEADLINE), *blocks[at:])
+    index = next((index for index, block in enumerate(blocks) if block.kind is not BlockKind.FURNITURE), 0)
+    return (*blocks[:index], DraftBlock(metadata.headline, BlockKind.HEADLINE), *blocks[index:])
 
 
-def _length(pieces: Sequence[Piece]) -> int:
+def _total_chars(pieces: Sequence[Piece]) -> int:
     return sum(len(piece.text) for piece in pieces)
 
 
-def _base(root: Element, url: str | None) -> str | None:
-    """What the links of a page are relative to."""
-    stated = root.find(".//base[@href]")
-    if stated is None:
+def _base_url(root: Element, url: str | None) -> str | None:
+    """The URL that relative links of a page are resolved with."""
+    base_element = root.find(".//base[@href]")
+    if base_element is None:
         return url
-    return joined(url or "", stated.get("href").strip()) or url
+    return joined(url or "", base_element.get("href").strip()) or url

@@ -1,4 +1,4 @@
-"""Name what stands in a figure: caption, credit, or a button. Knows the boxes of one piece; knows nothing of news."""
+"""Recognise captions and credits by the boxes that contain them."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from reader.parse.html.pieces import Box, Piece
 from reader.parse.html.traits import Trait
 
 MAX_CAPTION_CHARS = 700
-"""Code points. A longer run in a box that is named after captions is the story."""
+"""Code points in the longest caption. A longer text in a box whose class mentions captions belongs to the story."""
 
 MAX_CREDIT_CHARS = 200
+"""Code points in the longest credit."""
 
 
 def caption_kind(piece: Piece) -> BlockKind | None:
-    """`caption` or `credit` where the markup says so; None otherwise."""
+    """`CAPTION` or `CREDIT` if a box of the piece is marked up as one; else None."""
     if len(piece.text) > MAX_CAPTION_CHARS or piece.has(Trait.QUOTE) or piece.is_table:
         return None
     for box in piece.box.up():
@@ -27,5 +28,5 @@ def caption_kind(piece: Piece) -> BlockKind | None:
 
 
 def figure_of(piece: Piece) -> Box | None:
-    """The figure that a piece stands in, or the caption, where a picture stands right before that."""
+    """The innermost figure or caption with a picture that contains a piece; None if there is none."""
     return next((box for box in piece.box.up() if box.own_traits & (Trait.FIGURE | Trait.CAPTION) and box.image), None)

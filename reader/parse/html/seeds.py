@@ -1,4 +1,4 @@
-"""Find the pieces that show where the story is: long ones that an extractor took along. Knows no boxes."""
+"""Find the seeds: long pieces that an extractor took for the article, which show where the story is."""
 
 from __future__ import annotations
 
@@ -8,58 +8,58 @@ from reader.parse.html.pieces import Piece
 from reader.parse.html.title import fold
 
 MIN_EXTRACTED_SHARE = 0.6
-"""Share of a piece that must have been taken along for the piece to count as taken."""
+"""Share of a piece's words that must have been extracted for the piece to count as extracted."""
 
 MIN_SEED_CHARS = 50
-"""Code points of the shortest piece that shows where the story is."""
+"""Code points in the shortest seed."""
 
 MAX_SEED_GAP = 12
-"""Pieces between an seed and the one before it that part the two."""
+"""Pieces between two seeds from which the second one may be outside the story."""
 
 MAX_STRAY_SHARE = 0.05
-"""Share of the seeds' words that may stand under such a gap without being the story."""
+"""Share of the seeds' text that may follow such a gap and be outside the story."""
 
 MIN_SHARE_BELOW_TITLE = 0.6
-"""Share of the seeds' words under the title from which those over it are no part of the story."""
+"""Share of the seeds' text below the title from which seeds above it are not part of the story."""
 
 
 def find_seeds(pieces: Sequence[Piece], coverages: Sequence[float], titles: Collection[str]) -> list[int]:
-    """Numbers of the seeds. `coverages` says how much of each piece was taken along."""
+    """Indexes of the seeds. `coverages` holds the share of each piece that was extracted; `titles` are folded."""
     seeds = [
-        at
-        for at, piece in enumerate(pieces)
-        if coverages[at] >= MIN_EXTRACTED_SHARE and len(piece.text) >= MIN_SEED_CHARS and piece.link_share < 0.5
+        index
+        for index, piece in enumerate(pieces)
+        if coverages[index] >= MIN_EXTRACTED_SHARE and len(piece.text) >= MIN_SEED_CHARS and piece.link_share < 0.5
     ]
-    seeds = [at for at in _first_copies(pieces, seeds) if fold(pieces[at].text) not in titles]
+    seeds = [index for index in _first_copies(pieces, seeds) if fold(pieces[index].text) not in titles]
     return _without_strays(pieces, _seeds_below_title(pieces, seeds, titles))
 
 
 def _without_strays(pieces: Sequence[Piece], seeds: list[int]) -> list[int]:
-    """The seeds without a few far under the others: what stands at the foot of every page of a site."""
-    total, tail, end = sum(len(pieces[at].text) for at in seeds), 0, len(seeds)
-    for number in range(len(seeds) - 1, 0, -1):
-        tail += len(pieces[seeds[number]].text)
+    """The seeds without a few that are far below the others, such as text in the footer of a site."""
+    total, tail, kept = sum(len(pieces[index].text) for index in seeds), 0, len(seeds)
+    for rank in range(len(seeds) - 1, 0, -1):
+        tail += len(pieces[seeds[rank]].text)
         if tail > MAX_STRAY_SHARE * total:
             break
-        if seeds[number] - seeds[number - 1] > MAX_SEED_GAP:
-            end = number
-    return seeds[:end]
+        if seeds[rank] - seeds[rank - 1] > MAX_SEED_GAP:
+            kept = rank
+    return seeds[:kept]
 
 
 def _first_copies(pieces: Sequence[Piece], seeds: Sequence[int]) -> list[int]:
-    """The seeds without those that say again what another has said: forms to mail a story hold all of it."""
+    """The seeds without those that repeat an earlier one: forms for mailing a story may contain all of it."""
     first: dict[str, int] = {}
-    for at in seeds:
-        first.setdefault(pieces[at].text, at)
+    for index in seeds:
+        first.setdefault(pieces[index].text, index)
     return list(first.values())
 
 
 def _seeds_below_title(pieces: Sequence[Piece], seeds: list[int], titles: Collection[str]) -> list[int]:
-    """The seeds under the heading that is the page's title, where that is most of them."""
-    total = sum(len(pieces[at].text) for at in seeds)
-    for at in reversed(range(len(pieces))):
-        if pieces[at].level and not pieces[at].marker and fold(pieces[at].text) in titles:
-            under = [seed for seed in seeds if seed > at]
-            if sum(len(pieces[seed].text) for seed in under) >= MIN_SHARE_BELOW_TITLE * total:
-                return under
+    """The seeds below the heading that is the page's title, if that is most of them; else all."""
+    total = sum(len(pieces[index].text) for index in seeds)
+    for index in reversed(range(len(pieces))):
+        if pieces[index].level and not pieces[index].marker and fold(pieces[index].text) in titles:
+            seeds_below = [seed for seed in seeds if seed > index]
+            if sum(len(pieces[seed].text) for seed in seeds_below) >= MIN_SHARE_BELOW_TITLE * total:
+                return seeds_below
     return seeds

@@ -1,4 +1,4 @@
-"""Walk a page's tree once, from first word to last, and cut it into pieces. Knows elements; knows nothing of news."""
+"""Walk through a page's tree once and split it into pieces of text."""
 
 from __future__ import annotations
 
@@ -17,26 +17,26 @@ from reader.parse.html.traits import Trait, traits_of
 from reader.parse.html.tree import Element
 
 MAX_HEADING_DISTANCE = 3
-"""Boxes between a heading's words and the element that makes them one."""
+"""Boxes around a piece among which a heading element is looked for, its own included."""
 
-_FOLDING = frozenset([*HEADINGS, "summary", "dt"])
-"""Elements whose words may be a button that shows and hides what stands under them."""
+_DISCLOSURE_ELEMENTS = frozenset([*HEADINGS, "summary", "dt"])
+"""Elements whose text may be a button that shows and hides what is below."""
 
-End = Callable[[], None]
-"""What is done at the end of an element."""
+OnEnd = Callable[[], None]
+"""A function to call at the end of an element."""
 
 
 def pieces_of(root: Element, base: str | None = None, *, all_of_it: bool = False) -> list[Piece]:
-    """All runs of words of a page in order, boilerplate included. `base` is what its links are relative to.
+    """All pieces of text on a page in order, including boilerplate. Relative links are resolved with the URL `base`.
 
-    With `all_of_it`, also what stands in elements where no reader would look for it.
+    With `all_of_it`, also those in elements that are not normally shown, such as `noscript`.
     """
     body = root.find(".//body")
     return _Walker(base, WORDLESS if all_of_it else SKIPPED).walk(root if body is None else body)
 
 
 class _Walker:
-    """Goes through a tree without recursion."""
+    """Walks through a tree without recursion."""
 
     def __init__(self, base: str | None, skipped: frozenset[str]) -> None:
         self._base = base
@@ -48,8 +48,8 @@ class _Walker:
         self._marker = ""
         self._exact = 0
         self._loose_image: str | None = None
-        """The address of the picture right before, where no figure holds it."""
-        self._on_end: list[End | None] = []
+        """The address of the picture right before, if it is not in a figure."""
+        self._on_end: list[OnEnd | None] = []
 
     def walk(self, root: Element) -> list[Piece]:
         """The pieces of everything in `root`."""
@@ -72,7 +72,7 @@ class _Walker:
         return self._pieces
 
     def _add_final_landings(self) -> None:
-        """Let what is named behind the last words lead to these."""
+        """Put landings after the last text at its end."""
         if self._pieces:
             last = self._pieces[-1]
             end = len(last.text) - 1
@@ -83,12 +83,12 @@ class _Walker:
         for name in names_of(element):
             self._writer.add_landing(name)
 
-    def _start(self, element: Element) -> tuple[bool, End | None]:
-        """Whether to look inside an element, and what to do at its end."""
+    def _start(self, element: Element) -> tuple[bool, OnEnd | None]:
+        """Whether to descend into an element, and what to call at its end."""
         tag = element.tag
         if not isinstance(tag, str):
             return False, None
-        if tag in self._skipped and not (tag == "button" and self._box.tag in _FOLDING):
+        if tag in self._skipped and not (tag == "button" and self._box.tag in _DISCLOSURE_ELEMENTS):
             self._add_landings(element)
             return False, None
         if tag in BLOCKS or (self._box.all_traits & Trait.FIGURE and self._is_set_apart(element)):
@@ -103,7 +103,7 @@ class _Walker:
         return True, self._inline(element)
 
     def _is_set_apart(self, element: Element) -> bool:
-        """Whether an inline element makes a piece of its own in a figure: a credit, or a caption in no other."""
+        """Whether an inline element in a figure is a piece of its own: a credit, or a caption not inside another."""
         own = traits_of(element)
         return bool(own & Trait.CREDIT or (own & Trait.CAPTION and not self._box.all_traits & Trait.CAPTION))
 
@@ -113,21 +113,21 @@ class _Walker:
         elif not self._writer.line_break():
             self._flush()
 
-    def _inline(self, element: Element) -> End | None:
+    def _inline(self, element: Element) -> OnEnd | None:
         mark = mark_of(element, self._base)
         if mark is None:
             return None
         self._writer.open(*mark)
         return self._writer.close
 
-    def _block(self, element: Element) -> tuple[bool, End | None]:
+    def _block(self, element: Element) -> tuple[bool, OnEnd | None]:
         self._flush()
         self._add_landings(element)
         tag, own = element.tag, traits_of(element)
         box = Box(tag, self._box, own, own | self._box.all_traits, self._box.depth + 1)
-        if tag == "table" and (data := table_data(element, self._base)):
-            landings = (*self._writer.take_landings(data.text), *data.landings)
-            self._pieces.append(Piece(data.text, box, data.marks, is_table=True, landings=landings))
+        if tag == "table" and (table := table_data(element, self._base)):
+            landings = (*self._writer.take_landings(table.text), *table.landings)
+            self._pieces.append(Piece(table.text, box, table.marks, is_table=True, landings=landings))
             return False, None
         self._box = box
         if tag == "pre":
@@ -136,11 +136,11 @@ class _Walker:
             self._lists.append(first_number(element) if tag == "ol" else None)
         elif tag == "li":
             self._open_item()
-        end = _Walker._close_figure if own & Trait.FIGURE else _ENDS.get(tag, _Walker._close_block)
+        end = _Walker._close_figure if own & Trait.FIGURE else _ON_END.get(tag, _Walker._close_block)
         return True, end.__get__(self)
 
-    def _popup(self, element: Element, own: Trait) -> End:
-        """Write what pops up over a word as a piece of its own, and the paragraph round it as if it were not there."""
+    def _popup(self, element: Element, own: Trait) -> OnEnd:
+        """Turn a pop-up into a piece of its own, and keep it out of the paragraph around it."""
         outer, writer = self._box, self._writer
         self._box, self._writer = Box("span", outer, own, own | outer.all_traits, outer.depth + 1), Writer()
         self._add_landings(element)
@@ -187,11 +187,11 @@ class _Walker:
         if words is None:
             return
         lead, self._marker = self._marker, ""
-        loose, self._loose_image = self._loose_image, None
-        if loose is not None and (
+        loose_image, self._loose_image = self._loose_image, None
+        if loose_image is not None and (
             caption := next((box for box in self._box.up() if box.own_traits & Trait.CAPTION), None)
         ):
-            caption.image = caption.image or loose
+            caption.image = caption.image or loose_image
         level = next(
             (HEADINGS[box.tag] for box in islice(self._box.up(), MAX_HEADING_DISTANCE) if box.tag in HEADINGS), 0
         )
@@ -202,7 +202,7 @@ class _Walker:
         )
 
     def _picture(self, element: Element) -> None:
-        """Keep a picture for the figure round it, or put the words for it where it is."""
+        """Attach a picture to the figure around it, or else add its alternative text as a piece."""
         image, words = address_of(element, self._base), alt_text_of(element)
         figure = next((box for box in self._box.up() if box.own_traits & Trait.FIGURE), None)
         if figure is not None:
@@ -213,7 +213,7 @@ class _Walker:
             self._pieces.append(Piece(words, picture_box(self._box, image)))
 
 
-_ENDS: dict[str, Callable[[_Walker], None]] = {
+_ON_END: dict[str, Callable[[_Walker], None]] = {
     "pre": _Walker._close_pre,
     "ul": _Walker._close_list,
     "ol": _Walker._close_list,
