@@ -1,4 +1,4 @@
-"""The order of things: load, parse, label, build, annotate. The only module that knows it."""
+"""The processing pipeline: load, parse, label, build, annotate. The only module that knows the order."""
 
 from __future__ import annotations
 
@@ -13,53 +13,53 @@ from reader.model.build import build
 from reader.model.document import Document
 from reader.model.raw import Raw
 
-_GROWTH = 4
-"""How much more is looked at where the first pages hold no words."""
+_HEAD_GROWTH = 4
+"""Factor by which the size of the head grows if it contains no text."""
 
 
 def parse_document(raw: Raw) -> Document:
-    """The document without names and quotes: what a screen shows at once.
+    """The document without names and quotes, which a screen can show at once.
 
-    Raises `SourceIsBinary` or `SourceIsEmpty` where the bytes hold no text.
+    Raises `SourceIsBinary` or `SourceIsEmpty` if the bytes contain no text.
     """
     return build(label.label(parse.parse(raw)))
 
 
 def parse_head(raw: Raw, size: int = parse.HEAD_BYTES) -> Document | None:
-    """The first pages of a long source, about `size` bytes of it, to be shown while `parse_document` reads all of it;
+    """The first pages of a long source, about `size` bytes of it, to be shown while `parse_document` parses all of it;
     None for a source that is not long."""
     while (beginning := parse.head(raw, size)) is not None:
         try:
             return parse_document(beginning)
-        except SourceError:  # the words come later in it
-            size *= _GROWTH
+        except SourceError:  # its text begins further on
+            size *= _HEAD_GROWTH
     return None
 
 
 def annotate_document(document: Document) -> Document:
     """The same text with names and quotes."""
-    from reader.annotate import annotate  # the first screen does without it, and is there sooner
+    from reader.annotate import annotate  # late: the first screen is shown sooner without it
 
     return annotate(document)
 
 
 def read(source: str | PathLike[str]) -> Document:
-    """The whole document of a path, a web address or `-`, names and quotes included. Raises `SourceError`."""
+    """The annotated document of a path, a web address or `-`. Raises `SourceError`."""
     return read_raw(load.load(fspath(source)))
 
 
 def read_raw(raw: Raw) -> Document:
-    """The whole document of bytes that were loaded already. Raises `SourceError`."""
+    """The annotated document of bytes that have been loaded. Raises `SourceError`."""
     return annotate_document(parse_document(raw))
 
 
 def load_many(sources: Iterable[str], fetching: Fetching = DEFAULT) -> Iterator[Raw | SourceError]:
-    """The bytes of each source, in the order given, loaded as they are asked for; its error where that failed."""
+    """The bytes of each source, or the error if loading failed, in the order given. Sources are loaded lazily."""
     return (_load(fetching, source) for source in sources)
 
 
 Amend = Callable[[Raw, Document], Document]
-"""What is done to each document that was read, given what it was read from."""
+"""Changes a document after it was annotated, given the bytes it was read from."""
 
 
 def read_many(
@@ -70,17 +70,16 @@ def read_many(
     fetching: Fetching = DEFAULT,
     amend: Amend | None = None,
 ) -> Iterator[Document | SourceError]:
-    """Each source read, in the order given; a source that failed gives its error instead.
+    """The document of each source, or the error if reading it failed, in the order given.
 
-    Without `annotated`, names and quotes are not looked for; with `amend`, that has the last word on them. With `jobs`
-    above 1, that many processes share the work, and fetch as many pages at a time. Either way only a few documents are
-    in memory at once, whatever the number of sources, and no exception that one source causes keeps the others from
-    being read.
+    Without `annotated`, names and quotes are not looked for; `amend` is applied to each annotated document. With `jobs`
+    above 1, that many processes share the work, each fetching one page at a time. In any case only a few documents are
+    in memory at once, and an exception caused by one source does not keep the others from being read.
     """
     finish = partial(_finish, partial(_read, annotated, amend), fetching)
     if jobs <= 1:
         return map(finish, load_many(sources, fetching))
-    from reader.processes import pool  # one process needs none of it
+    from reader.processes import pool  # late: not needed with one process
 
     return pool.ordered(finish, map(partial(_load_local, fetching), sources), jobs, _died)
 
@@ -97,12 +96,13 @@ def _load(fetching: Fetching, source: str) -> Raw | SourceError:
         return load.load(source, fetching)
     except SourceError as error:
         return error
-    except Exception as error:  # servers and files are strangers: one that stumps the loader shall not stop the others
+    except Exception as error:  # one source that breaks the loader must not stop the others
         return SourceFailed(load.display_name(source), f"loading it failed: {type(error).__name__}: {error}")
 
 
 def _load_local(fetching: Fetching, source: str) -> Raw | SourceError | str:
-    """What only this process can read, such as standard input; the address of a page, which any can fetch."""
+    """The bytes of a source that only this process can read, such as standard input; web addresses are returned as they
+    are, since any process can fetch them."""
     return source if load.is_web(source) else _load(fetching, source)
 
 
@@ -116,7 +116,7 @@ def _finish(
         return reading(loaded)
     except SourceError as error:
         return error
-    except Exception as error:  # whatever one article brings to light, the others shall still be read
+    except Exception as error:  # one article that breaks a stage must not stop the others
         return SourceFailed(loaded.uri, f"reading it failed: {type(error).__name__}: {error}")
 
 

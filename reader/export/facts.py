@@ -54,7 +54,7 @@ def quote_facts(document: Document) -> list[QuoteFacts]:
 def entities_by_kind(document: Document) -> list[tuple[str, list[Entity]]]:
     """The names under their headings, those mentioned most first; kinds without any are left out."""
     groups = []
-    for kind, title in headings.ENTITIES.items():
+    for kind, title in headings.ENTITY_HEADINGS.items():
         entities = [entity for entity in document.entities if entity.kind is kind]
         if entities:
             groups.append((title, sorted(entities, key=lambda entity: -len(entity.mentions))))

@@ -10,7 +10,7 @@ from reader.export.lines import Page, measure_of
 from reader.model import headings
 from reader.model.annotation import Entity, QuoteKind
 from reader.model.document import Document
-from reader.model.paragraphs import Paragraphs, name_of
+from reader.model.paragraphs import Paragraphs, paragraph_label
 from reader.page.fact_groups import grouped
 
 NAME_CELLS = 32
@@ -23,7 +23,7 @@ def quote_lines(document: Document, page: Page) -> Iterator[str]:
     digits = len(str(len(facts)))
     for number, quote in enumerate(facts, 1):
         lead = f"{number:>{digits}}. "
-        yield lead + page.paint("quiet", f"{name_of(quote.paragraph)}  {quote.kind}  ") + _who(quote, page)
+        yield lead + page.paint("quiet", f"{paragraph_label(quote.paragraph)}  {quote.kind}  ") + _who(quote, page)
         yield from page.lines(quote.words, " " * len(lead))
 
 
@@ -61,7 +61,7 @@ def fact_lines(document: Document, page: Page) -> Iterator[str]:
     for number, (kind, facts) in enumerate(groupby(grouped(document), lambda fact: fact.kind)):
         if number:
             yield ""
-        yield page.paint("strong", headings.FACTS[kind])
+        yield page.paint("strong", headings.FACT_HEADINGS[kind])
         for fact in facts:
             value = f" = {fact.value}" if fact.value else ""
             places = dict.fromkeys(paragraphs.name_at(span.start) for span in fact.spans)

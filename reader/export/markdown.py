@@ -14,7 +14,7 @@ from reader.export.tables import lines_of, rows_of
 from reader.model.annotation import Entity, QuoteKind
 from reader.model.document import Block, BlockKind, Document, Mark, MarkKind
 from reader.model.index import SpanIndex
-from reader.model.paragraphs import name_of
+from reader.model.paragraphs import paragraph_label
 from reader.model.span import Span
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<~|]|&(?=#?\w+;)")
@@ -188,7 +188,7 @@ def _quote(quote: QuoteFacts) -> str:
         who = f"**{escaped(quote.speaker)}**" + escaped(quote.attribution.removeprefix(quote.speaker))
     else:
         who = "*no speaker found*" + (f" · {escaped(quote.attribution)}" if quote.attribution else "")
-    return f"{who} · {quote.kind} · {name_of(quote.paragraph)}: {escaped(quote.words)}"
+    return f"{who} · {quote.kind} · {paragraph_label(quote.paragraph)}: {escaped(quote.words)}"
 
 
 def _names(document: Document) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from reader.model.document import Mark, MarkKind
-from reader.model.landings import Landing, within
+from reader.model.landings import Landing, clamp_landings
 from reader.model.span import Span
 
 
@@ -39,4 +39,4 @@ def join_rows(rows: Iterable[Sequence[TableCell]]) -> TableCell:
             lines.append("\t".join(cell.text for cell in row).rstrip("\t"))
             start += len(lines[-1]) + 1
     text = "\n".join(lines)
-    return TableCell(text, tuple(marks), within(landings, text))
+    return TableCell(text, tuple(marks), clamp_landings(landings, text))

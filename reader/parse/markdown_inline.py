@@ -9,7 +9,7 @@ from markdown_it.common.normalize_url import validateLink
 from markdown_it.token import Token
 
 from reader.model.document import Mark, MarkKind
-from reader.model.landings import Landing, within
+from reader.model.landings import Landing, clamp_landings
 from reader.model.span import Span
 from reader.parse.decode import clean
 from reader.parse.fragments import images_of, is_line_break, names_in, tag_name, target_of
@@ -161,7 +161,7 @@ class _Writer:
         text = untrimmed.strip()
         window = Span(0, len(text)).shifted(len(untrimmed) - len(untrimmed.lstrip()))
         marks = (clipped for mark in self._marks if (clipped := mark.within(window)))
-        landings = within((landing.shifted(-window.start) for landing in self._landings), text)
+        landings = clamp_landings((landing.shifted(-window.start) for landing in self._landings), text)
         return Inline(text, tuple(sorted(marks, key=lambda mark: mark.span)), tuple(self._pictures), landings)
 
 

@@ -104,7 +104,7 @@ def _facts(document: Document) -> Iterator[str]:
     yield f"What can be checked: {counted(len(facts), 'fact')}."
     paragraphs = Paragraphs(document)
     for kind, own in groupby(facts, lambda fact: fact.kind):
-        yield f"{headings.FACTS[kind]}."
+        yield f"{headings.FACT_HEADINGS[kind]}."
         for fact in own:
             note = f", that is {fact.value}" if fact.value else ""
             yield f"{fact.words}{note}, {_where(paragraphs.number_at(fact.spans[0].start))}."

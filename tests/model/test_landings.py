@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.model.landings import Landing, names_meant, within
+from reader.model.landings import Landing, clamp_landings, possible_names
 
 NAMES = {
     "a name": ("#next-part", ("next-part",)),
@@ -18,10 +18,10 @@ NAMES = {
 
 @pytest.mark.parametrize(("target", "names"), NAMES.values(), ids=NAMES.keys())
 def test_a_link_may_mean(target: str, names: tuple[str, ...]) -> None:
-    assert names_meant(target) == names
+    assert possible_names(target) == names
 
 
 def test_places_round_the_words_move_to_their_ends() -> None:
     landings = [Landing("over", -2), Landing("in", 3), Landing("under", 9)]
-    assert [landing.offset for landing in within(landings, "Ferry")] == [0, 3, 4]
-    assert [landing.offset for landing in within(landings, "")] == [0, 0, 0]
+    assert [landing.offset for landing in clamp_landings(landings, "Ferry")] == [0, 3, 4]
+    assert [landing.offset for landing in clamp_landings(landings, "")] == [0, 0, 0]

@@ -8,7 +8,7 @@ from itertools import groupby
 from reader.base.regex import expression
 from reader.model.document import BlockKind, Mark, Metadata
 from reader.model.draft import DraftBlock
-from reader.model.landings import TOP, Landing, names_meant
+from reader.model.landings import TOP, Landing, possible_names
 from reader.parse.html.extraction import is_sentence
 from reader.parse.html.figures import caption_kind, figure_of
 from reader.parse.html.pieces import Box, Piece
@@ -137,7 +137,7 @@ class HtmlPage:
         """Whether a mark is not a link to a missing landing of this page, as links that act as buttons are."""
         if not mark.target or not mark.target.startswith("#"):
             return True
-        return mark.target.lower() == TOP or not self.landing_names.isdisjoint(names_meant(mark.target))
+        return mark.target.lower() == TOP or not self.landing_names.isdisjoint(possible_names(mark.target))
 
     def _kind(self, index: int, piece: Piece) -> tuple[BlockKind | None, bool | None]:
         """The kind that the markup gives a piece, and whether the piece is part of the story."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from reader.base.regex import expression
 from reader.model.document import Mark, MarkKind
-from reader.model.landings import Landing, within
+from reader.model.landings import Landing, clamp_landings
 from reader.model.span import Span
 from reader.parse.decode import clean
 
@@ -71,7 +71,7 @@ class Writer:
 
     def take_landings(self, text: str, start: int = 0) -> tuple[Landing, ...]:
         """Return the landings so far, counted from `start` and moved inside `text`, and forget them."""
-        landings = within((landing.shifted(-start) for landing in self._landings), text)
+        landings = clamp_landings((landing.shifted(-start) for landing in self._landings), text)
         self._landings = []
         return landings
 
