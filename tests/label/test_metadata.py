@@ -1,4 +1,4 @@
-"""What the article says of itself."""
+"""Metadata taken from the text of an article."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_the_date_is_taken_only_when_it_is_certain(read_text: Read, line: str, p
 
 
 @pytest.mark.parametrize("line", ["February 30, 2025", "2025-13-01", "31/31/2025", "nothing"])
-def test_a_day_that_is_not_in_the_calendar_is_no_date(line: str) -> None:
+def test_dates_that_do_not_exist_are_ignored(line: str) -> None:
     assert date_in(line) is None
 
 
@@ -70,7 +70,7 @@ def test_headline_and_dek(read_text: Read) -> None:
     assert metadata.dek == "Thirty ships wait and a minister has little time"
 
 
-def test_the_language_is_said_only_when_it_shows(read_text: Read) -> None:
+def test_the_language_is_set_only_when_it_is_clear(read_text: Read) -> None:
     assert read_text(STORY).metadata.language == "en"
     german = "Die Hafenarbeiter legten am Dienstag die Arbeit nieder und gingen nach Hause."
     assert read_text(german).metadata.language is None
@@ -90,5 +90,5 @@ def test_the_language_is_said_only_when_it_shows(read_text: Read) -> None:
         (None, None),
     ],
 )
-def test_days_in_addresses(address: str | None, day: str | None) -> None:
+def test_dates_in_urls(address: str | None, day: str | None) -> None:
     assert day_of(address) == day

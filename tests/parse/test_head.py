@@ -25,13 +25,13 @@ def test_the_beginning_ends_with_a_paragraph_and_is_the_same_text() -> None:
 
 
 @pytest.mark.parametrize("letter", ["a", "é", "界", "🙂"])
-def test_one_endless_line_is_cut_between_characters(letter: str) -> None:
+def test_a_very_long_line_is_cut_between_characters(letter: str) -> None:
     beginning = head(Raw("a.txt", (letter * 2 * 2 * HEAD_BYTES).encode()))
     assert beginning is not None
     assert set(beginning.data.decode()) == {letter}
 
 
-def test_blanks_before_the_words_do_not_make_it_read_at_once() -> None:
+def test_leading_whitespace_does_not_prevent_a_head() -> None:
     raw = Raw("a.txt", ("\n" * 9 * HEAD_BYTES + PARAGRAPH * 20_000).encode())
     beginning = parse_head(raw)
     assert beginning is not None
@@ -44,5 +44,5 @@ def test_blanks_before_the_words_do_not_make_it_read_at_once() -> None:
     [("a.html", b"<p>It came at dawn.</p>" * 2 * HEAD_BYTES), ("a.txt", ("Tide " * 2 * HEAD_BYTES).encode("utf-16"))],
     ids=["a page", "wide characters"],
 )
-def test_what_cannot_be_cut_is_read_whole(uri: str, data: bytes) -> None:
+def test_sources_that_cannot_be_cut_have_no_head(uri: str, data: bytes) -> None:
     assert head(Raw(uri, data)) is None
