@@ -160,7 +160,7 @@ def _split_unbracketed(text: str) -> tuple[Span, Span | None]:
     return Span(0, len(text)), None
 
 
-def strip_credit_label(text: str) -> Span:
+def bare_credit_span(text: str) -> Span:
     """The span of the credit itself in its line, without brackets and "Photo:"."""
     start, end = 0, len(text)
     if _is_bracketed(text):

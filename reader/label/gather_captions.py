@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.base.values import replace
 from reader.label.caption_forms import CAPTION_LABEL, EXPAND_BUTTON, LEADING_CREDIT, is_truncated
-from reader.label.credit_forms import split_credit, strip_credit_label
+from reader.label.credit_forms import bare_credit_span, split_credit
 from reader.model.document import BlockKind
 from reader.model.draft import Draft, DraftCaption, Place
 from reader.model.span import Span
@@ -63,7 +63,7 @@ def _trimmed(text: str, span: Span) -> Span:
 
 def _attach_credit(draft: Draft, index: int, captions: list[DraftCaption], caption_indexes: dict[int, int]) -> None:
     """Add a credit on a line of its own to the caption above it, or else to the one below it."""
-    span = strip_credit_label(draft.blocks[index].text)
+    span = bare_credit_span(draft.blocks[index].text)
     credit = draft.blocks[index].text[span.start : span.end]
     for neighbour in (index - 1, index + 1):
         caption_index = caption_indexes.get(neighbour)

@@ -29,19 +29,19 @@ def label_links(draft: Draft) -> Draft:
     if end < 0:
         return draft  # Without a story, any list looks like links.
     run: list[int] = []
-    under_heading = False
+    below_heading = False
     for index, block in enumerate([*blocks, None]):
         if block is not None and is_unlabelled(block) and _is_title(block.text):
             run.append(index)
             continue
-        if block is not None and under_heading and block.kind is BlockKind.LIST_ITEM and _is_title(block.text):
+        if block is not None and below_heading and block.kind is BlockKind.LIST_ITEM and _is_title(block.text):
             kinds[index] = BlockKind.FURNITURE
             continue
-        if run and _are_links(blocks, run, start, end, under_heading):
+        if run and _are_links(blocks, run, start, end, below_heading):
             kinds.update(dict.fromkeys(run, BlockKind.FURNITURE))
         run = []
         if block is not None:
-            under_heading = block.kind is BlockKind.FURNITURE and is_link_heading(block.text)
+            below_heading = block.kind is BlockKind.FURNITURE and is_link_heading(block.text)
     kinds.update(dict.fromkeys(_teasers(blocks, start, end), BlockKind.FURNITURE))
     return _label_tail(set_kinds(draft, kinds))
 
@@ -57,12 +57,12 @@ def _is_title(text: str) -> bool:
     return not ends_sentence(text) or text.endswith("?") or ends_in_ellipsis(text)
 
 
-def _are_links(blocks: Blocks, run: list[int], start: int, end: int, under_heading: bool) -> bool:
+def _are_links(blocks: Blocks, run: list[int], start: int, end: int, below_heading: bool) -> bool:
     texts = [blocks[index].text for index in run]
-    if run[0] > end and len(run) == 1 and not under_heading and _is_above_sentence(blocks, run[0]):
+    if run[0] > end and len(run) == 1 and not below_heading and _is_above_sentence(blocks, run[0]):
         return False
-    if under_heading or run[0] > end:
-        return not (are_parallel(texts) and len(run) >= 4 and not under_heading)
+    if below_heading or run[0] > end:
+        return not (are_parallel(texts) and len(run) >= 4 and not below_heading)
     if run[0] < start or len(run) < 3 or are_parallel(texts) or not all(is_open(blocks[index]) for index in run):
         return False
     above = blocks[run[0] - 1]

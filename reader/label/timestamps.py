@@ -73,8 +73,8 @@ def is_date_line(line: str) -> bool:
 
 
 def _has_publication_word(folded: str) -> bool:
-    for first in _LABEL_PREFIXES:
-        folded = folded.removeprefix(first)
+    for prefix in _LABEL_PREFIXES:
+        folded = folded.removeprefix(prefix)
     return folded.startswith(_PUBLICATION_WORDS)
 
 
