@@ -1,4 +1,4 @@
-"""The order of things: load, parse, label, build, annotate. The only module that knows it."""
+"""The processing pipeline: load, parse, label, build, annotate. The only module that knows the order."""
 
 from __future__ import annotations
 
@@ -19,38 +19,38 @@ if TYPE_CHECKING:
 
     Format = Literal["text", "markdown", "html"]
 
-_GROWTH = 4
-"""How much more is looked at where the first pages hold no words."""
+_HEAD_GROWTH = 4
+"""Factor by which the size of the head grows if it contains no text."""
 
 
 def parse_document(raw: Raw) -> Document:
-    """The document without names and quotes: what a screen shows at once.
+    """The document without names and quotes, which a screen can show at once.
 
-    Raises `SourceIsBinary` or `SourceIsEmpty` where the bytes hold no text.
+    Raises `SourceIsBinary` or `SourceIsEmpty` if the bytes contain no text.
     """
     return build(label.label(parse.parse(raw)))
 
 
-def parse_head(raw: Raw, size: int = parse.HEAD) -> Document | None:
-    """The first pages of a long source, about `size` bytes of it, to be shown while `parse_document` reads all of it;
+def parse_head(raw: Raw, size: int = parse.HEAD_BYTES) -> Document | None:
+    """The first pages of a long source, about `size` bytes of it, to be shown while `parse_document` parses all of it;
     None for a source that is not long."""
     while (beginning := parse.head(raw, size)) is not None:
         try:
             return parse_document(beginning)
-        except SourceError:  # the words come later in it
-            size *= _GROWTH
+        except SourceError:  # its text begins further on
+            size *= _HEAD_GROWTH
     return None
 
 
 def annotate_document(document: Document) -> Document:
     """The same text with names and quotes."""
-    from reader.annotate import annotate  # the first screen does without it, and is there sooner
+    from reader.annotate import annotate  # late: the first screen is shown sooner without it
 
     return annotate(document)
 
 
 def read(source: str | PathLike[str]) -> Document:
-    """The whole document of a path, a web address or `-`, names and quotes included. Raises `SourceError`."""
+    """The annotated document of a path, a web address or `-`. Raises `SourceError`."""
     return read_raw(load.load(fspath(source)))
 
 
@@ -70,12 +70,12 @@ def read_text(text: str, format: Format | None = None, *, url: str | None = None
 
 
 def read_raw(raw: Raw) -> Document:
-    """The whole document of bytes that were loaded already. Raises `SourceError`."""
+    """The annotated document of bytes that have been loaded. Raises `SourceError`."""
     return annotate_document(parse_document(raw))
 
 
 Amend = Callable[[Raw, Document], Document]
-"""What is done to each document that was read, given what it was read from."""
+"""Changes a document after it was annotated, given the bytes it was read from."""
 
 
 def read_many(
@@ -118,12 +118,13 @@ def _load(fetching: Fetching, source: str) -> Raw | SourceError:
         return load.load(source, fetching)
     except SourceError as error:
         return error
-    except Exception as error:  # a file or server that trips the loader up must not stop the others
+    except Exception as error:  # one source that breaks the loader must not stop the others
         return SourceFailed(load.display_name(source), f"loading it failed: {type(error).__name__}: {error}")
 
 
 def _load_local(fetching: Fetching, source: str) -> Raw | SourceError | str:
-    """What only this process can read, such as standard input; the address of a page, which any can fetch."""
+    """The bytes of a source that only this process can read, such as standard input; web addresses are returned as they
+    are, since any process can fetch them."""
     return source if load.is_web(source) else _load(fetching, source)
 
 
@@ -137,7 +138,7 @@ def _finish(
         return reading(loaded)
     except SourceError as error:
         return error
-    except Exception as error:  # a fault that one article brings to light must not stop the others
+    except Exception as error:  # one article that breaks a stage must not stop the others
         return SourceFailed(loaded.uri, f"reading it failed: {type(error).__name__}: {error}")
 
 

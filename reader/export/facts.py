@@ -70,7 +70,7 @@ def quote_facts(document: Document) -> list[QuoteFacts]:
 def entities_by_kind(document: Document) -> list[tuple[str, list[Entity]]]:
     """The names under their headings, those mentioned most first; kinds without any are left out."""
     groups = []
-    for kind, title in headings.ENTITIES.items():
+    for kind, title in headings.ENTITY_HEADINGS.items():
         entities = [entity for entity in document.entities if entity.kind is kind]
         if entities:
             groups.append((title, sorted(entities, key=lambda entity: -len(entity.mentions))))
@@ -80,7 +80,7 @@ def entities_by_kind(document: Document) -> list[tuple[str, list[Entity]]]:
 def facts_by_kind(document: Document) -> list[tuple[str, list[FactGroup]]]:
     """What can be checked under its headings; kinds without any are left out."""
     kinds = groupby(grouped(document), lambda fact: fact.kind)
-    return [(headings.FACTS[kind], list(facts)) for kind, facts in kinds]
+    return [(headings.FACT_HEADINGS[kind], list(facts)) for kind, facts in kinds]
 
 
 def _facts(quote: Quote, document: Document, speakers: dict[str, Entity], paragraphs: Paragraphs) -> QuoteFacts:

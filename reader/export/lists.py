@@ -8,7 +8,7 @@ from reader.export.facts import QuoteFacts, entities_by_kind, facts_by_kind, quo
 from reader.export.lines import Page
 from reader.model.annotation import Entity, QuoteKind
 from reader.model.document import Document
-from reader.model.paragraphs import Paragraphs, name_of
+from reader.model.paragraphs import Paragraphs, paragraph_label
 from reader.page.cells import width_of
 
 NAME_CELLS = 32
@@ -21,7 +21,7 @@ def quote_lines(document: Document, page: Page) -> Iterator[str]:
     digits = len(str(len(facts)))
     for number, quote in enumerate(facts, 1):
         lead = f"{number:>{digits}}. "
-        yield lead + page.paint("quiet", f"{name_of(quote.paragraph)}  {quote.kind}  ") + _who(quote, page)
+        yield lead + page.paint("quiet", f"{paragraph_label(quote.paragraph)}  {quote.kind}  ") + _who(quote, page)
         yield from page.lines(quote.words, " " * len(lead))
 
 

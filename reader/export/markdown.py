@@ -15,7 +15,7 @@ from reader.export.tables import lines_of, rows_of
 from reader.model.annotation import Entity
 from reader.model.document import Document, Mark, MarkKind
 from reader.model.index import SpanIndex
-from reader.model.paragraphs import name_of
+from reader.model.paragraphs import paragraph_label
 from reader.model.span import Span
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<~|]|&(?=#?\w+;)")
@@ -165,7 +165,7 @@ def _quotes(document: Document) -> Iterator[str]:
 def _quote(quote: QuoteFacts) -> str:
     sign = "**" if quote.is_attributed else "*"
     who = f"{sign}{_inline(quote.who)}{sign}{_inline(quote.how)}"
-    return f"{who} · {quote.kind} · {name_of(quote.paragraph)}: {escaped(quote.words)}"
+    return f"{who} · {quote.kind} · {paragraph_label(quote.paragraph)}: {escaped(quote.words)}"
 
 
 def _names(document: Document) -> Iterator[str]:

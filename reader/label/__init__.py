@@ -1,65 +1,65 @@
-"""Draft to Draft: give every block its kind by what the words show. RULES is the order they run in."""
+"""Give every block of a draft its kind, judging by its text. `RULES` is the order in which the rules run."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from reader import lexicon
-from reader.label.asides import asides, in_story
-from reader.label.bylines import bylines, bylines_in_story
-from reader.label.captions import captions
-from reader.label.comments import comments
-from reader.label.credits import credit_lines
-from reader.label.datelines import datelines
-from reader.label.deks import deks
-from reader.label.front import leftovers
-from reader.label.furniture import furniture
+from reader.label.asides import label_asides, label_story
+from reader.label.bylines import label_bylines, label_story_bylines
+from reader.label.captions import label_captions
+from reader.label.comments import label_comments
+from reader.label.credits import label_credits
+from reader.label.date_lines import label_date_lines
+from reader.label.datelines import split_datelines
+from reader.label.deks import label_dek
+from reader.label.front_matter import label_leftovers
+from reader.label.furniture import label_furniture
 from reader.label.gather_captions import gather_captions
 from reader.label.gather_comments import gather_comments
-from reader.label.headings import headings
-from reader.label.headline import headline
-from reader.label.links import links
-from reader.label.lists import lists
-from reader.label.metadata import metadata
-from reader.label.notes import biographies, notes
-from reader.label.paragraphs import paragraphs
-from reader.label.posts import posts
-from reader.label.publication import dates
-from reader.label.pull_quotes import pull_quotes
+from reader.label.headings import label_headings
+from reader.label.headline import label_headline
+from reader.label.links import label_links
+from reader.label.lists import label_lists
+from reader.label.metadata import fill_metadata
+from reader.label.notes import label_biographies, label_notes
+from reader.label.paragraphs import label_paragraphs
+from reader.label.pull_quotes import label_pull_quotes
+from reader.label.social_posts import label_social_posts
 from reader.model.draft import Draft
 
 Rule = Callable[[Draft], Draft]
 
 RULES: tuple[tuple[str, Rule], ...] = (
-    ("posts", posts),
-    ("comments", comments),
-    ("dates", dates),
-    ("notes", notes),  # before furniture: "Follow her on Twitter" is about the author
-    ("furniture", furniture),
-    ("headline", headline),  # needs dates, notes and furniture to be out of the way
-    ("credits", credit_lines),  # after the headline: what stands under it is a byline
-    ("captions", captions),  # needs credits
-    ("bylines in the story", bylines_in_story),
-    ("in the story", in_story),  # what follows is for text whose markup does not tell the story from the rest
-    ("bylines", bylines),
-    ("deks", deks),  # needs the headline and what follows it
-    ("biographies", biographies),  # needs the author's name
-    ("asides", asides),  # what follows tells the parts of the story from each other
-    ("lists", lists),
-    ("links", links),  # before headings: titles of other stories look like them
-    ("leftovers", leftovers),
-    ("pull quotes", pull_quotes),
-    ("headings", headings),  # what is short and left over
-    ("datelines", datelines),
-    ("paragraphs", paragraphs),
-    ("captions gathered", gather_captions),  # numbers blocks, so nothing may split one after it
+    ("posts", label_social_posts),
+    ("comments", label_comments),
+    ("dates", label_date_lines),
+    ("notes", label_notes),  # before furniture: "Follow her on Twitter" is about the author
+    ("furniture", label_furniture),
+    ("headline", label_headline),  # needs dates, notes and furniture to be out of the way
+    ("credits", label_credits),  # after the headline: a line of names below it is a byline
+    ("captions", label_captions),  # needs credits
+    ("bylines in the story", label_story_bylines),
+    ("in the story", label_story),  # the rules below are for text whose markup does not mark the story
+    ("bylines", label_bylines),
+    ("deks", label_dek),  # needs the headline and what follows it
+    ("biographies", label_biographies),  # needs the author's name
+    ("asides", label_asides),  # the rules below distinguish the parts of the story
+    ("lists", label_lists),
+    ("links", label_links),  # before headings, which titles of other stories look like
+    ("leftovers", label_leftovers),
+    ("pull quotes", label_pull_quotes),
+    ("headings", label_headings),  # short lines that no other rule has claimed
+    ("datelines", split_datelines),
+    ("paragraphs", label_paragraphs),
+    ("captions gathered", gather_captions),  # refers to blocks by index, so no later rule may split one
     ("comments gathered", gather_comments),
-    ("metadata", metadata),
+    ("metadata", fill_metadata),
 )
 
 
 def label(draft: Draft) -> Draft:
-    """The draft with a kind on every block, captions and comments gathered, metadata filled."""
+    """Return the draft with a kind on every block, its captions and comments gathered and its metadata filled in."""
     with lexicon.using(draft.metadata.language):
         for _name, apply in RULES:
             draft = apply(draft)

@@ -1,4 +1,4 @@
-"""Read the authors' names off bylines, or off the lines that say whom to follow."""
+"""Extract the authors' names from bylines, or from lines such as "Follow Ana Reyes on Twitter"."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from reader.base.regex import expression
-from reader.label.names import is_agency, is_name, name_before_trade, split_names, without_handle
-from reader.label.signatures import without_preposition
-from reader.label.stamps import without_moments
+from reader.label.byline_forms import names_after_foreign_by
+from reader.label.names import is_agency, is_name, name_before_affiliation, split_names, without_handle
+from reader.label.timestamps import strip_timestamps
 from reader.model.document import BlockKind
 from reader.model.draft import Draft
 
@@ -18,57 +18,57 @@ _FOLLOW = expression(
     r"^(?i:follow|email|contact|reach|write to) (?P<who>[A-ZÀ-Ý][\w.'’-]+(?: [\w.'’-]+){1,3}?)"
     r"(?: \(?@| on\b| at\b|,|\.)"
 )
-MOST_WORDS = 5
-"""Words of the longest name."""
+MAX_NAME_WORDS = 5
+"""Words in the longest name that is accepted."""
 
 _DIGIT = expression(r"\d")
 _PARTICLES = frozenset(["de", "van", "von", "der", "da", "di", "del", "la", "bin", "ibn", "al", "el", "dos"])
 _GLUED_POST = expression(r"(?<=[a-z])(?=(?:Staff|Senior|Reporter|Correspondent|Editor|View|More)\b)")
 
 
-def authors(draft: Draft) -> tuple[str, ...]:
-    """The names in the bylines, without "By", posts, agencies and dates; each once."""
-    return tuple(dict.fromkeys(_signed(draft)))
+def author_names(draft: Draft) -> tuple[str, ...]:
+    """The names in the bylines, without "By", job titles, agencies, dates and repetitions."""
+    return tuple(dict.fromkeys(_names_in_bylines(draft)))
 
 
-def followed(draft: Draft) -> tuple[str, ...]:
-    """The names of those whom furniture or notes ask the reader to follow or to write to."""
-    return tuple(dict.fromkeys(_named(draft)))
+def followed_names(draft: Draft) -> tuple[str, ...]:
+    """The names of people whom furniture or notes ask the reader to follow or contact, without repetitions."""
+    return tuple(dict.fromkeys(_names_to_follow(draft)))
 
 
-def _signed(draft: Draft) -> Iterator[str]:
+def _names_in_bylines(draft: Draft) -> Iterator[str]:
     for block in draft.blocks:
         if block.kind is not BlockKind.BYLINE:
             continue
-        abroad = without_preposition(block.text)
-        line = abroad or _AUTHOR.sub("", _BY.sub("", without_handle(_GLUED_POST.sub(", ", block.text)), count=1))
+        names = names_after_foreign_by(block.text)
+        line = names or _AUTHOR.sub("", _BY.sub("", without_handle(_GLUED_POST.sub(", ", block.text)), count=1))
         for part in split_names(line):
-            if name := _name(without_moments(part)):
+            if name := _leading_name(strip_timestamps(part)):
                 yield name
 
 
-def _name(part: str) -> str | None:
-    """The name at the beginning of part of a byline; None where none is."""
-    kept: list[str] = []
+def _leading_name(part: str) -> str | None:
+    """The name that a part of a byline begins with; None if it does not begin with one."""
+    name_words: list[str] = []
     for word in part.split():
         if not (word[0].isupper() or word.lower() in _PARTICLES or word[:2] in ("d'", "d’")) or _DIGIT.search(word):
             break
-        kept.append(word)
-    if kept and (found := name_before_trade(" ".join(kept))):
-        return _in_small(found)
-    for length in range(min(len(kept), MOST_WORDS), 1, -1):
-        name = " ".join(kept[:length])
-        if is_name(name):
-            return _in_small(name)
+        name_words.append(word)
+    if name_words and (name := name_before_affiliation(" ".join(name_words))):
+        return _without_all_caps(name)
+    for length in range(min(len(name_words), MAX_NAME_WORDS), 1, -1):
+        candidate = " ".join(name_words[:length])
+        if is_name(candidate):
+            return _without_all_caps(candidate)
     return None
 
 
-def _in_small(name: str) -> str:
-    """The name without shouting."""
+def _without_all_caps(name: str) -> str:
+    """The name in title case if it is printed in capitals."""
     return name.title() if name.isupper() else name
 
 
-def _named(draft: Draft) -> Iterator[str]:
+def _names_to_follow(draft: Draft) -> Iterator[str]:
     for block in draft.blocks:
         if block.kind in (BlockKind.FURNITURE, BlockKind.NOTE) and (match := _FOLLOW.match(block.text)):
             name = match.group("who")

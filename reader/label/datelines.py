@@ -7,83 +7,87 @@ from collections.abc import Iterator
 
 from reader.base.regex import expression
 from reader.base.values import replace
-from reader.label.lines import ends_in_colon, is_closed, is_prose
-from reader.label.stamps import has_moment, without_moments
+from reader.label.lines import ends_in_colon, ends_sentence, is_prose
+from reader.label.timestamps import has_timestamp, strip_timestamps
 from reader.model.document import BlockKind
 from reader.model.draft import Draft, DraftBlock
 from reader.model.span import Span
 
-EARLIEST = 3
-"""Paragraphs of the story that a dateline without an agency can open; further down capitals and a dash are something
-else. Live logs carry an agency in every entry."""
+MAX_PARAGRAPHS_WITHOUT_AGENCY = 3
+"""Paragraphs of the story in which a dateline without an agency is looked for; further down, capitals and a dash mean
+something else. Datelines with an agency may appear anywhere: live blogs have one in every entry."""
 
-LONGEST = 90
-"""Code points of the longest dateline."""
+MAX_DATELINE_CHARS = 90
+"""Code points in the longest dateline."""
 
-SHORTEST = 20
-"""Code points of the shortest paragraph that a dateline opens."""
+MIN_PARAGRAPH_CHARS = 20
+"""Code points in the shortest paragraph that a dateline may open."""
 
-_JOIN = expression(r"\s*(?:[—–]|--|(?<=\s)-(?=\s))\s*|:\s+", within=("—", "–", "-", ":"))
+_SEPARATOR = expression(r"\s*(?:[—–]|--|(?<=\s)-(?=\s))\s*|:\s+", within=("—", "–", "-", ":"))
 _AGENCY = expression(r" ?(?:\([A-Z][\w.&/ -]{1,30}\)|/[A-Z][\w.& -]{1,30}/)")
 _TOWN = expression(r"[A-Z][\w.'’-]+")
-_LITTLE = frozenset(["and", "of", "the", "de", "la", "near", "aboard", "on", "in", "el", "al", "du", "sur"])
+_LOWERCASE_WORDS = frozenset(["and", "of", "the", "de", "la", "near", "aboard", "on", "in", "el", "al", "du", "sur"])
 
 
-def datelines(draft: Draft) -> Draft:
-    """Make a block of every dateline that opens a paragraph."""
+def split_datelines(draft: Draft) -> Draft:
+    """Turn every dateline that opens a paragraph into a block of its own."""
     return replace(draft, blocks=tuple(_split(draft.blocks)))
 
 
 def _split(blocks: tuple[DraftBlock, ...]) -> Iterator[DraftBlock]:
-    passed = 0
+    prose_count = 0
     for block in blocks:
-        join = _join(block, passed < EARLIEST)
-        passed += block.kind is None and is_prose(block.text)
-        if join is None:
+        separator = _find_separator(block, prose_count < MAX_PARAGRAPHS_WITHOUT_AGENCY)
+        prose_count += block.kind is None and is_prose(block.text)
+        if separator is None:
             yield block
             continue
-        yield from _parts(block, join)
+        yield from _split_block(block, separator)
 
 
-def _parts(block: DraftBlock, join: re.Match[str]) -> tuple[DraftBlock, DraftBlock]:
-    """The dateline and its paragraph, each with the marks over it and the places in it."""
-    start, end = join.span()
-    before = tuple(place for place in block.landings if place.offset < end)
-    after = tuple(place.shifted(-end) for place in block.landings if place.offset >= end)
-    dateline = replace(_cut(block, 0, start), kind=BlockKind.DATELINE, landings=before)
-    return dateline, replace(_cut(block, end, len(block.text)), joiner=join.group(), landings=after)
+def _split_block(block: DraftBlock, separator: re.Match[str]) -> tuple[DraftBlock, DraftBlock]:
+    """The dateline and its paragraph, each with its marks and landings."""
+    start, end = separator.span()
+    before = tuple(landing for landing in block.landings if landing.offset < end)
+    after = tuple(landing.shifted(-end) for landing in block.landings if landing.offset >= end)
+    dateline = replace(_slice(block, 0, start), kind=BlockKind.DATELINE, landings=before)
+    return dateline, replace(_slice(block, end, len(block.text)), joiner=separator.group(), landings=after)
 
 
-def _cut(block: DraftBlock, start: int, end: int) -> DraftBlock:
-    """Part of a block, with the marks over it as they count in that part."""
-    marks = tuple(inside for mark in block.marks if (inside := mark.within(Span(start, end))))
+def _slice(block: DraftBlock, start: int, end: int) -> DraftBlock:
+    """Part of a block, its marks clipped to that part and counted from its start."""
+    marks = tuple(clipped for mark in block.marks if (clipped := mark.within(Span(start, end))))
     return replace(block, text=block.text[start:end], marks=marks)
 
 
-def _join(block: DraftBlock, early: bool) -> re.Match[str] | None:
-    """The run that joins a dateline to its paragraph; None where no dateline opens the block."""
+def _find_separator(block: DraftBlock, early: bool) -> re.Match[str] | None:
+    """The dash or colon between a dateline and its paragraph; None if no dateline opens the block."""
     text = block.text
     if block.kind not in (None, BlockKind.PARAGRAPH) or not text[:1].isupper():
         return None
-    if not (is_closed(text) or ends_in_colon(text) or is_prose(text)):
+    if not (ends_sentence(text) or ends_in_colon(text) or is_prose(text)):
         return None
-    join = _JOIN.search(text, 0, LONGEST)
-    if join is None or len(text) - join.end() < SHORTEST or not text[: join.start()].strip():
+    separator = _SEPARATOR.search(text, 0, MAX_DATELINE_CHARS)
+    if separator is None or len(text) - separator.end() < MIN_PARAGRAPH_CHARS or not text[: separator.start()].strip():
         return None
-    return join if _is_dateline(text[: join.start()], early, ":" in join.group()) else None
+    return separator if _is_dateline(text[: separator.start()], early, ":" in separator.group()) else None
 
 
 def _is_dateline(line: str, early: bool, colon: bool) -> bool:
-    """Whether a line names a place: with an agency, or over the first paragraphs in capitals or with a date."""
+    """Whether a line names a place: with an agency, or, at the start of the story, in capitals or with a date."""
     agency = _AGENCY.search(line)
-    place = _AGENCY.sub("", line)
-    dated = has_moment(place)
-    towns = without_moments(place).replace(",", " ").replace("/", " ").split() if dated else re.split(r"[ ,/]+", place)
-    towns = [town for town in towns if town and town.lower() not in _LITTLE]
+    place_text = _AGENCY.sub("", line)
+    has_date = has_timestamp(place_text)
+    towns = (
+        strip_timestamps(place_text).replace(",", " ").replace("/", " ").split()
+        if has_date
+        else re.split(r"[ ,/]+", place_text)
+    )
+    towns = [town for town in towns if town and town.lower() not in _LOWERCASE_WORDS]
     if not 1 <= len(towns) <= 7 or not all(map(_TOWN.fullmatch, towns)):
         return False
     if agency is not None:
         return True
-    # "WALLACE: Did you…" is a speaker, unless an agency or a date says otherwise.
-    shouted = len(towns[0]) >= 3 and towns[0].isupper() and not colon
-    return early and (shouted or (dated and len(towns) <= 4))
+    # "WALLACE: Did you…" is a speaker unless there is an agency or a date.
+    is_capitals = len(towns[0]) >= 3 and towns[0].isupper() and not colon
+    return early and (is_capitals or (has_date and len(towns) <= 4))

@@ -1,4 +1,4 @@
-"""Find what a site puts round a story by what it says: buttons, links, invitations to subscribe, copyright."""
+"""Find furniture by its wording: what a site puts around a story, such as buttons, links and copyright notices."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ import re
 
 from reader import lexicon
 from reader.base.regex import expression
-from reader.label.extent import is_story, story_start
-from reader.label.lines import is_closed, is_prose, is_quoted, is_shouted
+from reader.label.blocks import Blocks, is_unlabelled, set_kind
+from reader.label.lines import ends_sentence, is_all_caps, is_prose, opens_with_quote
 from reader.label.names import has_handle
 from reader.label.phrases import fold, phrases
-from reader.label.table import Blocks, is_unnamed, set_kind
+from reader.label.story_extent import is_story, story_start
 from reader.model.document import BlockKind
 from reader.model.draft import Draft, DraftBlock
 
-LONGEST = 400
-"""Code points beyond which a line that speaks of newsletters is a paragraph about them."""
+MAX_FURNITURE_CHARS = 400
+"""Code points beyond which a line that mentions newsletters is a paragraph about them."""
 
-REACH = 6
-"""Blocks over an address in which the story has begun for the address to be part of it."""
+MAX_BLOCKS_TO_STORY = 6
+"""Blocks above a web address in which the story must have begun for the address to be part of it."""
 
-_RULE = expression(r"[\W_]+")
+_HORIZONTAL_RULE = expression(r"[\W_]+")
 _COUNT = expression(
     r"(?:(?:image|photo|slide|picture)\s*)?[0-9][\d.,]* ?[kKmM]?(?: ?(?:shares?|views?|likes?|comments?|"
     r"mins?(?: read)?|minutes?(?: read)?))?(?:\s*(?:of\s*/?|/|-|–)\s*\d+){0,2}",
@@ -29,7 +29,7 @@ _COUNT = expression(
     begins=("image", "photo", "slide", "picture", *"0123456789"),
 )
 _ADDRESS = expression(r"(?:https?://|www\.)\S+", begins=("http", "www."))
-_ON_SITE = expression(
+_SITE_LABEL = expression(
     r"(?:On|From|More from|Via|In) [A-Z][\w.]*\.(?:com|org|net|co\.uk|co)\b.*:", within=(".com", ".org", ".net", ".co")
 )
 _LABELS = (
@@ -45,20 +45,22 @@ _COPYRIGHT = expression(
     re.IGNORECASE,
     begins=("©", "(c)", "copyright"),
 )
-_OWNED = expression(
+_OWNER_STATEMENT = expression(
     r"© ?(?:The )?[A-Z][\w.]+(?: [A-Z&][\w.]*){0,4},? an? .*(?:company|newspaper|group|media)\b.*",
     re.IGNORECASE,
     begins=("©",),
 )
 _SLUG = expression(r"[A-Z]{2,}(?:-[A-Z]{2,})*--[A-Z][\w-]+.{0,40}", within=("--",))
-_FIELD = expression(
+_FORM_FIELD = expression(
     r"(?:name|e-?mail|comment|website|message|phone|zip code)\s?(?:\(required\)|\*)",
     re.IGNORECASE,
     within=("(required)", "*"),
 )
 _NETWORKS = ("facebook", "twitter", "linkedin", "reddit", "whatsapp", "pinterest", "google", "flipboard")
 _BUTTON_WORD = expression(r"[A-Z]?[a-z]+|[A-Z]+")
-_INVITING = expression(r"\b(?:you|your|our|us|me|my|here|copyright|reserved|site|permission)\b|©", re.IGNORECASE)
+_ADDRESSING_READER = expression(
+    r"\b(?:you|your|our|us|me|my|here|copyright|reserved|site|permission)\b|©", re.IGNORECASE
+)
 _IMPERATIVE = expression(
     r"(?:get|sign|subscribe|follow|click|download|join|listen|share|tap|support|donate|enter|become|discover|start|try|"
     r"don['’]t miss|let|want|need|looking|keep|stay|like|catch up) ",
@@ -66,20 +68,21 @@ _IMPERATIVE = expression(
 )
 
 
-def furniture(draft: Draft) -> Draft:
-    """Lines that are furniture by what they say."""
+def label_furniture(draft: Draft) -> Draft:
+    """Label lines whose wording shows them to be furniture."""
     start = story_start(draft.blocks)
     return set_kind(
         draft,
         BlockKind.FURNITURE,
-        lambda blocks, at: (
-            (is_unnamed(blocks[at]) and _is_round(blocks, at, start)) or _is_button_of_picture(blocks[at])
+        lambda blocks, index: (
+            (is_unlabelled(blocks[index]) and _is_furniture_here(blocks, index, start))
+            or _is_picture_button(blocks[index])
         ),
     )
 
 
-def _is_button_of_picture(block: DraftBlock) -> bool:
-    """Whether the markup puts words with a picture that do not speak of it: "Close", "Image 1 of 23"."""
+def _is_picture_button(block: DraftBlock) -> bool:
+    """Whether a line that is marked up as a caption is a button of the picture: "Close", "Image 1 of 23"."""
     if block.kind is not BlockKind.CAPTION or block.in_story is not False:
         return False
     return bool(_COUNT.fullmatch(block.text)) or fold(block.text).strip(": ") in lexicon.entries(
@@ -87,47 +90,60 @@ def _is_button_of_picture(block: DraftBlock) -> bool:
     )
 
 
-def _is_round(blocks: Blocks, at: int, start: int) -> bool:
-    if blocks[at].in_story and _ADDRESS.fullmatch(blocks[at].text) and _is_under_way(blocks, at):
-        return False  # A source that the story names.
-    return is_furniture(blocks[at].text) and not (start < at < len(blocks) - 1 and _heads_part(blocks, at))
+def _is_furniture_here(blocks: Blocks, index: int, start: int) -> bool:
+    if blocks[index].in_story and _ADDRESS.fullmatch(blocks[index].text) and _has_story_begun(blocks, index):
+        return False  # The story cites it as a source.
+    return is_furniture(blocks[index].text) and not (
+        start < index < len(blocks) - 1 and _is_section_heading(blocks, index)
+    )
 
 
-def _is_under_way(blocks: Blocks, at: int) -> bool:
-    """Whether the markup tells a story, and it has begun over this line."""
-    return any(above.in_story and above.kind is None for above in blocks[max(0, at - REACH) : at])
+def _has_story_begun(blocks: Blocks, index: int) -> bool:
+    """Whether the markup shows the story to have begun above this line."""
+    return any(above.in_story and above.kind is None for above in blocks[max(0, index - MAX_BLOCKS_TO_STORY) : index])
 
 
-def _heads_part(blocks: Blocks, at: int) -> bool:
-    """Whether a line that may be a button heads a part of the story: "UP NEXT" in a report of a match."""
-    text = blocks[at].text
+def _is_section_heading(blocks: Blocks, index: int) -> bool:
+    """Whether a line that may be a button is a heading within the story: "UP NEXT" in a match report."""
+    text = blocks[index].text
     if fold(text).rstrip(":") not in lexicon.entries("label/headings_too"):
         return False
-    return is_story(blocks, at - 1) and is_closed(blocks[at + 1].text) and (is_shouted(text) or ":" not in text)
+    return (
+        is_story(blocks, index - 1) and ends_sentence(blocks[index + 1].text) and (is_all_caps(text) or ":" not in text)
+    )
 
 
 def is_furniture(text: str) -> bool:
-    """Whether a line is furniture wherever it stands."""
-    if any(pattern.fullmatch(text) for pattern in (_RULE, _COUNT, _ADDRESS, _SLUG, _COPYRIGHT, _OWNED, _FIELD)):
+    """Whether a line is furniture regardless of where it appears."""
+    if any(
+        pattern.fullmatch(text)
+        for pattern in (_HORIZONTAL_RULE, _COUNT, _ADDRESS, _SLUG, _COPYRIGHT, _OWNER_STATEMENT, _FORM_FIELD)
+    ):
         return True
-    if len(text) <= LONGEST and any(map(text.lower().__contains__, _NETWORKS)) and _are_buttons(text):
+    if (
+        len(text) <= MAX_FURNITURE_CHARS
+        and any(map(text.lower().__contains__, _NETWORKS))
+        and _has_only_button_words(text)
+    ):
         return True
     if _LABELLED.fullmatch(text) and not is_prose(text.partition(":")[2].rstrip("])")):
         return True
-    known = phrases("label/furniture")
-    if known.fit_whole(text):
+    furniture_phrases = phrases("label/furniture")
+    if furniture_phrases.fit_whole(text):
         return True
-    if len(text) > LONGEST or _ON_SITE.match(text):
-        return len(text) <= LONGEST
-    # A quotation or a long sentence may hold the same words as a button.
-    return not is_quoted(text) and known.fit(text) and (not is_prose(text) or _invites(text))
+    if len(text) > MAX_FURNITURE_CHARS or _SITE_LABEL.match(text):
+        return len(text) <= MAX_FURNITURE_CHARS
+    # A quotation or a long sentence may contain the same words as a button.
+    return (
+        not opens_with_quote(text) and furniture_phrases.fit(text) and (not is_prose(text) or _addresses_reader(text))
+    )
 
 
-def _invites(text: str) -> bool:
-    """Whether a sentence asks the reader to do something."""
-    return bool(_IMPERATIVE.match(text) or _INVITING.search(text)) or has_handle(text)
+def _addresses_reader(text: str) -> bool:
+    """Whether a sentence addresses the reader or asks for something."""
+    return bool(_IMPERATIVE.match(text) or _ADDRESSING_READER.search(text)) or has_handle(text)
 
 
-def _are_buttons(text: str) -> bool:
-    """Whether nothing but the words of buttons stands in a line, run together or not."""
+def _has_only_button_words(text: str) -> bool:
+    """Whether a line consists of the words of buttons, separated or run together."""
     return all(word.lower() in lexicon.entries("label/buttons") for word in _BUTTON_WORD.findall(text))

@@ -1,106 +1,108 @@
-"""Gather captions: one entry a picture, however often and however cut it was printed."""
+"""Gather captions: one entry per picture, even if its caption was printed several times or cut short."""
 
 from __future__ import annotations
 
 from reader.base.values import replace
-from reader.label.credit import bare_credit, split_credit
-from reader.label.pictures import EXPANDER, LEAD, OWNER_LEAD, is_cut
+from reader.label.caption_forms import CAPTION_LABEL, EXPAND_BUTTON, LEADING_CREDIT, is_truncated
+from reader.label.credit_forms import bare_credit_span, split_credit
 from reader.model.document import BlockKind
 from reader.model.draft import Draft, DraftCaption, Place
 from reader.model.span import Span
 
-OPENING = 24
-"""Code points by which copies of a caption are looked up."""
+LOOKUP_PREFIX_CHARS = 24
+"""Code points of the prefix by which copies of a caption are looked up."""
 
-MOST_ALIKE = 16
-"""Captions with one opening that a new one is compared with, so that the search stays linear."""
+MAX_COMPARED_CAPTIONS = 16
+"""Captions with the same prefix that a new one is compared with, so that the search stays linear."""
 
-SHORTEST_COPY = 30
-"""Code points from which a caption that breaks off can be told to be the beginning of another."""
+MIN_TRUNCATED_COPY_CHARS = 30
+"""Code points from which a caption that breaks off is recognised as the beginning of another."""
 
 
 def gather_captions(draft: Draft) -> Draft:
-    """Fill `Draft.captions`: the words of each picture once, with every place where they are printed."""
-    found = [_caption(draft, at) for at, block in enumerate(draft.blocks) if block.kind is BlockKind.CAPTION]
-    numbers = {caption.places[0].block: index for index, caption in enumerate(found)}
-    for at, block in enumerate(draft.blocks):
+    """Fill `Draft.captions`: each caption once, with every place where it is printed."""
+    captions = [_caption(draft, index) for index, block in enumerate(draft.blocks) if block.kind is BlockKind.CAPTION]
+    caption_indexes = {caption.places[0].block: caption_index for caption_index, caption in enumerate(captions)}
+    for index, block in enumerate(draft.blocks):
         if block.kind is BlockKind.CREDIT:
-            _give_credit(draft, at, found, numbers)
-    return replace(draft, captions=tuple(_merge(found)))
+            _attach_credit(draft, index, captions, caption_indexes)
+    return replace(draft, captions=tuple(_merge_copies(captions)))
 
 
-def _caption(draft: Draft, at: int) -> DraftCaption:
-    block = draft.blocks[at]
-    button = EXPANDER.search(block.text)
-    # The dots before "more" stay: they say that the caption goes on.
-    end = button.start() + 3 * ("..." in button.group()) if button else len(block.text)
-    words, credit = split_credit(block.text[:end])
-    if lead := LEAD.match(block.text):
-        words = Span(min(lead.end(), words.end), words.end)
-    elif credit is None and (owner := OWNER_LEAD.match(block.text)):
-        credit, words = Span(*owner.span("owner")), Span(owner.end(), words.end)
-    words = _trimmed(block.text, words)
-    if not words.length:
-        words = Span(0, len(block.text))  # "Image caption" on a line of its own
-    text = block.text[words.start : words.end]
-    credit = _trimmed(block.text, credit) if credit else None
+def _caption(draft: Draft, index: int) -> DraftCaption:
+    block = draft.blocks[index]
+    expand_button = EXPAND_BUTTON.search(block.text)
+    # The dots before "more" stay: they show that the caption continues.
+    end = expand_button.start() + 3 * ("..." in expand_button.group()) if expand_button else len(block.text)
+    text_span, credit_span = split_credit(block.text[:end])
+    if label := CAPTION_LABEL.match(block.text):
+        text_span = Span(min(label.end(), text_span.end), text_span.end)
+    elif credit_span is None and (owner := LEADING_CREDIT.match(block.text)):
+        credit_span, text_span = Span(*owner.span("owner")), Span(owner.end(), text_span.end)
+    text_span = _trimmed(block.text, text_span)
+    if not text_span.length:
+        text_span = Span(0, len(block.text))  # "Image caption" on a line of its own
+    text = block.text[text_span.start : text_span.end]
+    credit_span = _trimmed(block.text, credit_span) if credit_span else None
     return DraftCaption(
         text=text,
-        places=(Place(at, words),),
-        credit=block.text[credit.start : credit.end] if credit else None,
-        credit_places=(Place(at, credit),) if credit else (),
-        truncated=is_cut(text),
+        places=(Place(index, text_span),),
+        credit=block.text[credit_span.start : credit_span.end] if credit_span else None,
+        credit_places=(Place(index, credit_span),) if credit_span else (),
+        truncated=is_truncated(text),
         image=block.image,
     )
 
 
 def _trimmed(text: str, span: Span) -> Span:
-    """The span without the blanks at its ends."""
+    """The span without the whitespace at its ends."""
     piece = text[span.start : span.end]
     start = span.start + len(piece) - len(piece.lstrip())
     return Span(start, max(start, span.start + len(piece.rstrip())))
 
 
-def _give_credit(draft: Draft, at: int, found: list[DraftCaption], numbers: dict[int, int]) -> None:
-    """Hand a credit on a line of its own to the caption above it, or else below it."""
-    span = bare_credit(draft.blocks[at].text)
-    credit = draft.blocks[at].text[span.start : span.end]
-    for near in (at - 1, at + 1):
-        index = numbers.get(near)
-        if index is not None and found[index].credit is None:
-            found[index] = replace(found[index], credit=credit, credit_places=(Place(at, span),))
+def _attach_credit(draft: Draft, index: int, captions: list[DraftCaption], caption_indexes: dict[int, int]) -> None:
+    """Add a credit on a line of its own to the caption above it, or else to the one below it."""
+    span = bare_credit_span(draft.blocks[index].text)
+    credit = draft.blocks[index].text[span.start : span.end]
+    for neighbour in (index - 1, index + 1):
+        caption_index = caption_indexes.get(neighbour)
+        if caption_index is not None and captions[caption_index].credit is None:
+            captions[caption_index] = replace(
+                captions[caption_index], credit=credit, credit_places=(Place(index, span),)
+            )
             return
 
 
-def _merge(found: list[DraftCaption]) -> list[DraftCaption]:
-    """Copies of one caption as one; a copy that is cut short of another belongs to it."""
+def _merge_copies(captions: list[DraftCaption]) -> list[DraftCaption]:
+    """Merge copies of the same caption, including those that are cut short."""
     merged: list[DraftCaption] = []
     by_opening: dict[str, list[int]] = {}
-    for caption in found:
+    for caption in captions:
         if merged and caption.image is not None and caption.image == merged[-1].image:
-            merged[-1] = _union(merged[-1], caption)  # Alternative text and the printed words of one picture.
+            merged[-1] = _combine(merged[-1], caption)  # The alternative text and the printed caption of one picture.
             continue
-        alike = by_opening.setdefault(_stem(caption.text)[:OPENING], [])
-        for index in alike[-MOST_ALIKE:]:
-            if _same(caption.text, merged[index].text):
-                merged[index] = _union(merged[index], caption)
+        candidates = by_opening.setdefault(_without_ellipsis(caption.text)[:LOOKUP_PREFIX_CHARS], [])
+        for caption_index in candidates[-MAX_COMPARED_CAPTIONS:]:
+            if _are_copies(caption.text, merged[caption_index].text):
+                merged[caption_index] = _combine(merged[caption_index], caption)
                 break
         else:
-            alike.append(len(merged))
+            candidates.append(len(merged))
             merged.append(caption)
     return merged
 
 
-def _stem(text: str) -> str:
+def _without_ellipsis(text: str) -> str:
     return text.rstrip(".… ")
 
 
-def _same(one: str, other: str) -> bool:
-    shorter, longer = sorted((_stem(one), _stem(other)), key=len)
-    return shorter == longer or (len(shorter) >= SHORTEST_COPY and longer.startswith(shorter))
+def _are_copies(one: str, other: str) -> bool:
+    shorter, longer = sorted((_without_ellipsis(one), _without_ellipsis(other)), key=len)
+    return shorter == longer or (len(shorter) >= MIN_TRUNCATED_COPY_CHARS and longer.startswith(shorter))
 
 
-def _union(one: DraftCaption, other: DraftCaption) -> DraftCaption:
+def _combine(one: DraftCaption, other: DraftCaption) -> DraftCaption:
     fuller = max(one, other, key=lambda caption: (not caption.truncated, len(caption.text)))
     return DraftCaption(
         text=fuller.text,

@@ -1,97 +1,113 @@
-"""Find the headings of the story's parts: short lines with the story going on under them."""
+"""Find headings within the story: short lines below which the story continues."""
 
 from __future__ import annotations
 
 from reader.base.regex import expression
-from reader.label.extent import ASIDE, is_story
-from reader.label.lines import ends_in_colon, is_closed, is_quoted, is_shouted, is_title_case, trails_off, word_count
-from reader.label.table import Blocks, is_open, set_kinds
+from reader.label.blocks import Blocks, is_open, set_kinds
+from reader.label.lines import (
+    ends_in_colon,
+    ends_in_ellipsis,
+    ends_sentence,
+    is_all_caps,
+    is_title_case,
+    opens_with_quote,
+    word_count,
+)
+from reader.label.story_extent import ASIDE_KINDS, is_story
 from reader.model.document import BlockKind
 from reader.model.draft import Draft
 
-LONGEST = 110
-"""Code points."""
+MAX_HEADING_CHARS = 110
+"""Code points in the longest heading."""
 
-MOST_WORDS = 14
+MAX_HEADING_WORDS = 14
 
-BELOW = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE, BlockKind.QUOTE, BlockKind.DATELINE, BlockKind.BYLINE})
-"""Kinds that a heading may stand over, besides prose."""
+KINDS_BELOW_HEADING = frozenset(
+    {BlockKind.LIST_ITEM, BlockKind.TABLE, BlockKind.QUOTE, BlockKind.DATELINE, BlockKind.BYLINE}
+)
+"""Kinds that may appear below a heading, besides prose."""
 
-_TIME = expression(
+_TIME_OF_DAY = expression(
     r"^[0-9]{1,2}(?::\d{2})? ?[ap]\.?m\.?(?: [A-Z]{2,4})?$|^[0-9]{1,2}[:.]\d{2}(?: [A-Z]{2,4})?$",
     begins=tuple("0123456789"),
 )
-_SENTENCES = expression(r"[!?] [A-Z]")
+_INNER_SENTENCE_END = expression(r"[!?] [A-Z]")
 _NUMBERED = expression(r"^\d{1,2}[.)] ")
-_ANSWER = expression(r"^[QA][:.] ", begins=("Q", "A"))
-_ENDS_QUOTED = ("!”", ".”", "?”", '."', '?"', '!"')
+_INTERVIEW_LINE = expression(r"^[QA][:.] ", begins=("Q", "A"))
+_QUOTED_SENTENCE_ENDS = ("!”", ".”", "?”", '."', '?"', '!"')
 
 
-def headings(draft: Draft) -> Draft:
-    """Headings, from the last to the first: one may stand over another."""
+def label_headings(draft: Draft) -> Draft:
+    """Label headings, from the last to the first, since one may be right above another."""
     blocks = list(draft.blocks)
-    end = _last_told(blocks)
+    end = _last_block_below_heading(blocks)
     kinds: dict[int, BlockKind] = {}
-    for at in reversed(range(max(end, 0))):
-        if is_open(blocks[at]) and _is_heading(blocks, at, kinds):
-            kinds[at] = BlockKind.HEADING
+    for index in reversed(range(max(end, 0))):
+        if is_open(blocks[index]) and _is_heading(blocks, index, kinds):
+            kinds[index] = BlockKind.HEADING
     return set_kinds(draft, kinds)
 
 
-def _last_told(blocks: Blocks) -> int:
-    """Number of the last block that a heading may stand over: a sentence, if only a short one."""
-    return next((at for at in reversed(range(len(blocks))) if is_story(blocks, at) or _is_sentence(blocks, at)), -1)
+def _last_block_below_heading(blocks: Blocks) -> int:
+    """Index of the last block that may follow a heading, which is at least a short sentence; -1 if there is none."""
+    return next(
+        (index for index in reversed(range(len(blocks))) if is_story(blocks, index) or _is_sentence(blocks, index)), -1
+    )
 
 
-def _is_sentence(blocks: Blocks, at: int) -> bool:
-    return is_open(blocks[at]) and is_closed(blocks[at].text) and word_count(blocks[at].text) >= 4
+def _is_sentence(blocks: Blocks, index: int) -> bool:
+    return is_open(blocks[index]) and ends_sentence(blocks[index].text) and word_count(blocks[index].text) >= 4
 
 
-def _is_heading(blocks: Blocks, at: int, kinds: dict[int, BlockKind]) -> bool:
-    text = blocks[at].text
-    return (_TIME.match(text) is not None or _has_shape(text)) and _stands_over_part(blocks, at, kinds)
+def _is_heading(blocks: Blocks, index: int, kinds: dict[int, BlockKind]) -> bool:
+    text = blocks[index].text
+    return (_TIME_OF_DAY.match(text) is not None or _looks_like_heading(text)) and _is_above_section(
+        blocks, index, kinds
+    )
 
 
-def _has_shape(text: str) -> bool:
+def _looks_like_heading(text: str) -> bool:
     count = word_count(text)
     if (
-        len(text) > LONGEST
+        len(text) > MAX_HEADING_CHARS
         or "\n" in text
-        or not 1 <= count <= MOST_WORDS
-        or _ANSWER.match(text)
+        or not 1 <= count <= MAX_HEADING_WORDS
+        or _INTERVIEW_LINE.match(text)
         or text.endswith((",", ";"))
         or text.count(": ") > 1
     ):
         return False
-    if is_closed(text) and not text.endswith(("?", "!", "”", '"')) and not trails_off(text):
+    if ends_sentence(text) and not text.endswith(("?", "!", "”", '"')) and not ends_in_ellipsis(text):
         return False
-    if ends_in_colon(text) and not (count <= 2 or is_title_case(text) or is_shouted(text)):
+    if ends_in_colon(text) and not (count <= 2 or is_title_case(text) or is_all_caps(text)):
         return False
-    if _SENTENCES.search(text):
+    if _INNER_SENTENCE_END.search(text):
         return False
-    if is_quoted(text) and (count > 9 or not text.endswith(("”", '"', "’"))):
+    if opens_with_quote(text) and (count > 9 or not text.endswith(("”", '"', "’"))):
         return False
-    return not (text.endswith(_ENDS_QUOTED) and count > 3)
+    return not (text.endswith(_QUOTED_SENTENCE_ENDS) and count > 3)
 
 
-def _stands_over_part(blocks: Blocks, at: int, kinds: dict[int, BlockKind]) -> bool:
-    near = next((near for near in range(at + 1, len(blocks)) if blocks[near].kind not in ASIDE), None)
-    if near is None:
+def _is_above_section(blocks: Blocks, index: int, kinds: dict[int, BlockKind]) -> bool:
+    next_index = next((below for below in range(index + 1, len(blocks)) if blocks[below].kind not in ASIDE_KINDS), None)
+    if next_index is None:
         return False
-    below = blocks[near]
-    if kinds.get(near) is BlockKind.HEADING:
-        return _outranks(blocks[at].text, below.text)
+    below = blocks[next_index]
+    if kinds.get(next_index) is BlockKind.HEADING:
+        return _may_precede_heading(blocks[index].text, below.text)
     if below.kind is not None:
-        return below.kind in BELOW
+        return below.kind in KINDS_BELOW_HEADING
     return (
-        is_closed(below.text) or len(below.text) > LONGEST or (ends_in_colon(below.text) and word_count(below.text) > 3)
+        ends_sentence(below.text)
+        or len(below.text) > MAX_HEADING_CHARS
+        or (ends_in_colon(below.text) and word_count(below.text) > 3)
     )
 
 
-def _outranks(text: str, below: str) -> bool:
-    """Whether a heading may stand right over another: in capitals over small letters, or shorter."""
+def _may_precede_heading(text: str, below: str) -> bool:
+    """Whether a heading may be right above another: in capitals above lower case, numbered, or shorter."""
     return (
-        is_shouted(text) > is_shouted(below)
+        is_all_caps(text) > is_all_caps(below)
         or bool(_NUMBERED.match(text))
         or word_count(text) <= min(4, word_count(below))
     )

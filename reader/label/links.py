@@ -1,113 +1,123 @@
-"""Find links to other stories: under "Related" or the like, in a row, set into the story, after the story's end."""
+"""Find links to other stories: below "Related" or the like, several in a row, or after the end of the story."""
 
 from __future__ import annotations
 
 from reader.base.regex import expression
-from reader.label.extent import is_story, last_prose, story_start
-from reader.label.lines import ends_in_colon, is_closed, is_prose, trails_off, word_count
+from reader.label.blocks import Blocks, is_open, is_unlabelled, set_kinds
+from reader.label.lines import ends_in_colon, ends_in_ellipsis, ends_sentence, is_prose, word_count
 from reader.label.parallel import are_parallel
 from reader.label.phrases import phrases
-from reader.label.table import Blocks, is_open, is_unnamed, set_kinds
+from reader.label.story_extent import is_story, last_prose, story_start
 from reader.model.document import BlockKind
 from reader.model.draft import Draft
 
-LONGEST = 140
-"""Code points of the longest title."""
+MAX_LINK_TITLE_CHARS = 140
+"""Code points in the longest title of a linked story."""
 
-TAIL_SHARE = 0.25
-"""Share of the story's prose that may stand after a heading of links for the rest still to be furniture."""
+MAX_TAIL_PROSE_SHARE = 0.25
+"""Share of the story's prose that may follow a heading of links if everything after the heading is to be furniture."""
 
 _TEASER = expression(r"[A-Z‘'\"“][^:]{2,60}: \S.{20,}")
-_TEASER_WORDS = 8
+MIN_TEASER_WORDS = 8
 
 
-def links(draft: Draft) -> Draft:
-    """Titles of other stories, and all that is left after the last of them."""
+def label_links(draft: Draft) -> Draft:
+    """Label titles of other stories, and what is left after the last heading of such links."""
     blocks = draft.blocks
     kinds: dict[int, BlockKind] = {}
     start, end = story_start(blocks), last_prose(blocks)
     if end < 0:
-        return draft  # No story: a list of anything looks like links.
+        return draft  # Without a story, any list looks like links.
     run: list[int] = []
-    under_heading = False
-    for at, block in enumerate([*blocks, None]):
-        if block is not None and is_unnamed(block) and _is_title(block.text):
-            run.append(at)
+    below_heading = False
+    for index, block in enumerate([*blocks, None]):
+        if block is not None and is_unlabelled(block) and _is_title(block.text):
+            run.append(index)
             continue
-        if block is not None and under_heading and block.kind is BlockKind.LIST_ITEM and _is_title(block.text):
-            kinds[at] = BlockKind.FURNITURE
+        if block is not None and below_heading and block.kind is BlockKind.LIST_ITEM and _is_title(block.text):
+            kinds[index] = BlockKind.FURNITURE
             continue
-        if run and _are_links(blocks, run, start, end, under_heading):
+        if run and _are_links(blocks, run, start, end, below_heading):
             kinds.update(dict.fromkeys(run, BlockKind.FURNITURE))
         run = []
         if block is not None:
-            under_heading = block.kind is BlockKind.FURNITURE and heads_links(block.text)
+            below_heading = block.kind is BlockKind.FURNITURE and is_link_heading(block.text)
     kinds.update(dict.fromkeys(_teasers(blocks, start, end), BlockKind.FURNITURE))
-    return _tail(set_kinds(draft, kinds))
+    return _label_tail(set_kinds(draft, kinds))
 
 
-def heads_links(text: str) -> bool:
-    """Whether a line is a heading such as "Related stories"."""
+def is_link_heading(text: str) -> bool:
+    """Whether a line is a heading of links, such as "Related stories"."""
     return word_count(text) <= 5 and ":" not in text.rstrip(":") and phrases("label/link_headings").fit(text)
 
 
 def _is_title(text: str) -> bool:
-    if len(text) > LONGEST or ends_in_colon(text):
+    if len(text) > MAX_LINK_TITLE_CHARS or ends_in_colon(text):
         return False
-    return not is_closed(text) or text.endswith("?") or trails_off(text)
+    return not ends_sentence(text) or text.endswith("?") or ends_in_ellipsis(text)
 
 
-def _are_links(blocks: Blocks, run: list[int], start: int, end: int, under_heading: bool) -> bool:
-    texts = [blocks[at].text for at in run]
-    if run[0] > end and len(run) == 1 and not under_heading and _heads_sentence(blocks, run[0]):
+def _are_links(blocks: Blocks, run: list[int], start: int, end: int, below_heading: bool) -> bool:
+    texts = [blocks[index].text for index in run]
+    if run[0] > end and len(run) == 1 and not below_heading and _is_above_sentence(blocks, run[0]):
         return False
-    if under_heading or run[0] > end:
-        return not (are_parallel(texts) and len(run) >= 4 and not under_heading)
-    if run[0] < start or len(run) < 3 or are_parallel(texts) or not all(is_open(blocks[at]) for at in run):
+    if below_heading or run[0] > end:
+        return not (are_parallel(texts) and len(run) >= 4 and not below_heading)
+    if run[0] < start or len(run) < 3 or are_parallel(texts) or not all(is_open(blocks[index]) for index in run):
         return False
     above = blocks[run[0] - 1]
     return not ends_in_colon(above.text) and all(word_count(text) >= 4 and not text[0].islower() for text in texts)
 
 
-def _heads_sentence(blocks: Blocks, at: int) -> bool:
-    """Whether a line stands right over a sentence, if only a short one, and under the story."""
-    below = blocks[at + 1] if at + 1 < len(blocks) else None
-    return below is not None and is_open(below) and is_closed(below.text) and is_story(blocks, at - 1)
+def _is_above_sentence(blocks: Blocks, index: int) -> bool:
+    """Whether a line is between the story and a sentence, which may be short."""
+    below = blocks[index + 1] if index + 1 < len(blocks) else None
+    return below is not None and is_open(below) and ends_sentence(below.text) and is_story(blocks, index - 1)
 
 
 def _teasers(blocks: Blocks, start: int, end: int) -> list[int]:
-    """Lines such as "Inside the strike: How the dockers …" between two sentences of the story."""
+    """Indexes of lines within the story such as "Inside the strike: How the dockers …"."""
     return [
-        at
-        for at in range(start + 1, end)
-        if is_open(blocks[at])
-        and not is_closed(blocks[at].text)
-        and len(blocks[at].text) <= LONGEST
-        and word_count(blocks[at].text) >= _TEASER_WORDS
-        and _TEASER.fullmatch(blocks[at].text)
-        and is_story(blocks, at - 1)
+        index
+        for index in range(start + 1, end)
+        if is_open(blocks[index])
+        and not ends_sentence(blocks[index].text)
+        and len(blocks[index].text) <= MAX_LINK_TITLE_CHARS
+        and word_count(blocks[index].text) >= MIN_TEASER_WORDS
+        and _TEASER.fullmatch(blocks[index].text)
+        and is_story(blocks, index - 1)
     ]
 
 
-def _tail(draft: Draft) -> Draft:
-    """What stands under the last heading of links, when little of it is prose."""
+def _label_tail(draft: Draft) -> Draft:
+    """Label what follows a heading of links near the end as furniture, if little of it is prose."""
     blocks = draft.blocks
     start = story_start(blocks)
-    prose = [len(block.text) if is_story(blocks, at) else 0 for at, block in enumerate(blocks)]
+    prose = [len(block.text) if is_story(blocks, index) else 0 for index, block in enumerate(blocks)]
     total, after = sum(prose), 0
-    best: int | None = None
-    for at in range(len(blocks) - 1, start, -1):
-        after += prose[at]
-        if after > TAIL_SHARE * total:
+    tail_start: int | None = None
+    for index in range(len(blocks) - 1, start, -1):
+        after += prose[index]
+        if after > MAX_TAIL_PROSE_SHARE * total:
             break
-        if blocks[at].kind is BlockKind.FURNITURE and heads_links(blocks[at].text) and _is_scrappy(blocks, at + 1):
-            best = at
-    if best is None:
+        if (
+            blocks[index].kind is BlockKind.FURNITURE
+            and is_link_heading(blocks[index].text)
+            and _has_little_prose(blocks, index + 1)
+        ):
+            tail_start = index
+    if tail_start is None:
         return draft
-    return set_kinds(draft, {at: BlockKind.FURNITURE for at in range(best, len(blocks)) if is_unnamed(blocks[at])})
+    return set_kinds(
+        draft, {index: BlockKind.FURNITURE for index in range(tail_start, len(blocks)) if is_unlabelled(blocks[index])}
+    )
 
 
-def _is_scrappy(blocks: Blocks, first: int) -> bool:
-    """Whether fewer than half of the blocks from here on are sentences of a story."""
-    rest = [at for at in range(first, len(blocks)) if is_unnamed(blocks[at]) or blocks[at].kind is BlockKind.FURNITURE]
-    return 2 * sum(is_open(blocks[at]) and is_prose(blocks[at].text) for at in rest) < len(rest)
+def _has_little_prose(blocks: Blocks, first: int) -> bool:
+    """Whether fewer than half of the blocks from here on are prose."""
+    rest = [
+        index
+        for index in range(first, len(blocks))
+        if is_unlabelled(blocks[index]) or blocks[index].kind is BlockKind.FURNITURE
+    ]
+    return 2 * sum(is_open(blocks[index]) and is_prose(blocks[index].text) for index in rest) < len(rest)

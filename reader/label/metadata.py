@@ -1,31 +1,31 @@
-"""Fill what the article says of itself: headline, dek, authors, when it was published, its language."""
+"""Fill in the metadata of an article: headline, dek, authors, date of publication, language."""
 
 from __future__ import annotations
 
 from reader.base.dates import day_of
 from reader.base.values import replace
-from reader.label.authors import authors, followed
-from reader.label.language import language_of
-from reader.label.published import published
+from reader.label.authors import author_names, followed_names
+from reader.label.language import detect_language
+from reader.label.published import publication_date
 from reader.model.document import BlockKind
 from reader.model.draft import Draft
 
 
-def metadata(draft: Draft) -> Draft:
-    """The draft with what its blocks say put into `Draft.metadata`; what is there already stays."""
+def fill_metadata(draft: Draft) -> Draft:
+    """Fill gaps in `Draft.metadata` from the labelled blocks; fields that are set already stay as they are."""
     known = draft.metadata
-    signed = known.authors or authors(draft)
-    inferred = () if signed else followed(draft)
+    byline_authors = known.authors or author_names(draft)
+    inferred_authors = () if byline_authors else followed_names(draft)
     return replace(
         draft,
         metadata=replace(
             known,
             headline=known.headline or _first(draft, BlockKind.HEADLINE),
             dek=known.dek or _first(draft, BlockKind.DEK),
-            authors=signed or inferred,
-            authors_inferred=bool(inferred) if not known.authors else known.authors_inferred,
-            published=known.published or published(draft) or day_of(known.url),
-            language=known.language or language_of(draft),
+            authors=byline_authors or inferred_authors,
+            authors_inferred=bool(inferred_authors) if not known.authors else known.authors_inferred,
+            published=known.published or publication_date(draft) or day_of(known.url),
+            language=known.language or detect_language(draft),
         ),
     )
 

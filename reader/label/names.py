@@ -1,4 +1,4 @@
-"""What names somebody: a person, an agency, an account, a reporter's post. Knows one line at a time."""
+"""Recognise names of people, agencies, accounts and newspapers, and job titles. Works on one line at a time."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from reader.base.regex import expression
 from reader.label.lines import word_count, words_of
 from reader.label.phrases import fold
 
-LONGEST = 50
-"""Code points of the longest name."""
+MAX_NAME_CHARS = 50
+"""Code points in the longest name."""
 
-LONGEST_PART = 8
-"""Words of the longest part of a byline that is made of a name and a trade."""
+MAX_PART_WORDS = 8
+"""Words in the longest part of a byline that consists of a name and an agency or job title."""
 
 _PART = (
     r"(?:(?:[^\W\d_a-z]['’]?[^\W\d_]+(?:[-'’][^\W\d_]+)*)|[^\W\d_a-z]\.?(?:[^\W\d_a-z]\.)*|"
@@ -25,7 +25,7 @@ _SUFFIX = expression(
     within=("Jr", "Sr", "MD", "M.D", "PhD", "Ph.D", "RD", "MS", "MPH", "II", "IV"),
 )
 _HANDLE = expression(r"(?<![\w.])@\w{2,}")
-_GLUED_POST = expression(
+_GLUED_TITLE = expression(
     r"(?<=[a-z]{2})(?=(?:Staff|Senior|View|See|Reporter|Correspondent|Editor|Contributor) ?[A-Z]?)",
     within=("Staff", "Senior", "View", "See", "Reporter", "Correspondent", "Editor", "Contributor"),
 )
@@ -34,8 +34,8 @@ _SEPARATOR = expression(r"\s*(?:,|;|\band\b|&|\||/|•|·|(?<!\w)with\b)\s*|\s+[
 
 
 def is_name(line: str) -> bool:
-    """Whether it is a person's name and nothing else: two to five capitalised words, none of them a word of trade."""
-    if len(line) > LONGEST:
+    """Whether a line is only a person's name: two to five capitalised words, none of which rules out a name."""
+    if len(line) > MAX_NAME_CHARS:
         return False
     bare = _SUFFIX.sub("", line)
     return (
@@ -47,71 +47,75 @@ def is_name(line: str) -> bool:
 
 
 def is_agency(line: str) -> bool:
-    """Whether it is the name of an agency, a newspaper's desk or a picture service."""
+    """Whether a line is the name of a news agency, a newspaper's desk or a photo agency."""
     folded = fold(line).strip(".() ")
     return folded in lexicon.entries("label/agencies") or folded in lexicon.entries("label/picture_services")
 
 
-def is_picture_service(line: str) -> bool:
-    """Whether it is the name of a house that sells pictures and writes no stories."""
+def is_photo_agency(line: str) -> bool:
+    """Whether a line is the name of an agency that sells pictures and writes no stories."""
     return fold(line).strip(".() ") in lexicon.entries("label/picture_services")
 
 
-def has_role(line: str) -> bool:
-    """Whether a reporter's post stands in it."""
+def has_job_title(line: str) -> bool:
+    """Whether a line contains a job title of a newsroom, such as "correspondent"."""
     return any(word.lower().strip(".") in lexicon.entries("label/newsroom_posts") for word in words_of(line))
 
 
 def is_outlet(line: str) -> bool:
-    """Whether it may be the name of a newspaper or a station: a few words in capitals, one of them of that trade."""
-    found = words_of(line)
+    """Whether a line may be the name of a newspaper or broadcaster: a few capitalised words, one of them typical."""
+    line_words = words_of(line)
     return (
-        1 <= len(found) <= 5
-        and all(word[0].isupper() or word in ("of", "the", "and", "for") for word in found)
-        and any(word.lower() in lexicon.entries("label/outlets") for word in found)
+        1 <= len(line_words) <= 5
+        and all(word[0].isupper() or word in ("of", "the", "and", "for") for word in line_words)
+        and any(word.lower() in lexicon.entries("label/outlets") for word in line_words)
     )
 
 
 def has_handle(line: str) -> bool:
-    """Whether it holds an account's name: @somebody."""
+    """Whether a line contains an account name: @somebody."""
     return "@" in line and bool(_HANDLE.search(line))
 
 
 def without_handle(line: str) -> str:
-    """The line up to an account's name, which pages run together with the author's: "Ana Reyes@anareyes"."""
+    """The line up to an account name, which pages may run together with the author's name: "Ana Reyes@anareyes"."""
     if "@" not in line:
         return line.rstrip()
     return re.split(r"\s*(?<!\w)@\w", _GLUED_HANDLE.sub("", line))[0].rstrip()
 
 
 def split_names(line: str) -> list[str]:
-    """The parts of a byline: names, posts, agencies."""
+    """The parts of a byline: names, job titles, agencies."""
     return [part for part in _SEPARATOR.split(line) if part]
 
 
 def is_name_line(line: str) -> bool:
-    """Whether it is made of names with posts, agencies or accounts, and begins with one."""
+    """Whether a line consists of names, agencies or accounts, possibly with job titles, and does not begin with a job
+    title."""
     if len(line) > 140:
         return False
-    parts = split_names(without_handle(_GLUED_POST.sub(", ", line))) or split_names(line)
-    if not parts or not _names_somebody(parts[0]):
+    parts = split_names(without_handle(_GLUED_TITLE.sub(", ", line))) or split_names(line)
+    if not parts or not _is_name_or_agency(parts[0]):
         return False
     if is_agency(parts[0]) and len(parts) == 2 and parts[1].istitle() and word_count(parts[1]) <= 2:
-        return True  # The agency, and where it wrote: "Seaboard Press, Castermouth".
-    return all(_names_somebody(part) or is_outlet(part) or (has_role(part) and word_count(part) <= 6) for part in parts)
+        return True  # The agency and its location: "Seaboard Press, Castermouth".
+    return all(
+        _is_name_or_agency(part) or is_outlet(part) or (has_job_title(part) and word_count(part) <= 6) for part in parts
+    )
 
 
-def _names_somebody(part: str) -> bool:
-    return is_name(part) or is_agency(part) or part.startswith("@") or name_before_trade(part) is not None
+def _is_name_or_agency(part: str) -> bool:
+    return is_name(part) or is_agency(part) or part.startswith("@") or name_before_affiliation(part) is not None
 
 
-def name_before_trade(part: str) -> str | None:
-    """The name that an agency or a post stands behind without a mark: "Ana Reyes Associated Press"."""
+def name_before_affiliation(part: str) -> str | None:
+    """The name that an agency or a job title follows without punctuation, as in "Ana Reyes Associated Press"; None for
+    other parts."""
     tokens = part.split()
-    if not 3 <= len(tokens) <= LONGEST_PART:
+    if not 3 <= len(tokens) <= MAX_PART_WORDS:
         return None
     for cut in range(2, len(tokens)):
         name, rest = " ".join(tokens[:cut]), " ".join(tokens[cut:])
-        if (is_agency(rest) or has_role(rest)) and is_name(name):
+        if (is_agency(rest) or has_job_title(rest)) and is_name(name):
             return name
     return None

@@ -1,4 +1,4 @@
-"""Find notes: corrections, who contributed, how to reach the author, who the author is."""
+"""Find notes: corrections, contributors, how to contact the author, who the author is."""
 
 from __future__ import annotations
 
@@ -6,26 +6,26 @@ import re
 
 from reader import lexicon
 from reader.base.regex import expression
-from reader.label.extent import last_prose, story_start
-from reader.label.lines import is_closed, is_prose, is_quoted, word_count, words_of
+from reader.label.blocks import Blocks, is_open, set_kind
+from reader.label.caption_forms import reports_speech
+from reader.label.lines import ends_sentence, is_prose, opens_with_quote, word_count, words_of
 from reader.label.names import has_handle, is_name
 from reader.label.phrases import phrases
-from reader.label.pictures import reports_speech
-from reader.label.table import Blocks, is_open, set_kind
+from reader.label.story_extent import last_prose, story_start
 from reader.model.document import BlockKind
 from reader.model.draft import Draft
 
-LONGEST = 900
-"""Code points of the longest note."""
+MAX_NOTE_CHARS = 900
+"""Code points in the longest note."""
 
-TAIL = 6
-"""Blocks from the end of the story among which the author is presented."""
+MAX_BLOCKS_AFTER_STORY = 6
+"""Blocks after the end of the story in which a biography of the author is looked for."""
 
-BIOGRAPHY_START = 240
-"""Code points in which a biography names the trade."""
+BIOGRAPHY_OPENING_CHARS = 240
+"""Code points at the beginning of a biography in which the profession is mentioned."""
 
 _NAME = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}"
-_REACH = expression(
+_CONTACT = expression(
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://)?(?:www\.)?(?:twitter|x|facebook)\.com/\w+",
     re.IGNORECASE,
     within=("@", ".com/"),
@@ -34,95 +34,107 @@ _CONTRIBUTED = expression(
     r"\bcontributed (?:to this|reporting|from|research|writing)|\bwriters? .{3,200} contributed\b",
     within=("contributed",),
 )
-_FIRST_PERSON = expression(
+_FIRST_PERSON_BIO = expression(
     r"^(?:I am|I['’]m|I write|I cover|I have been) (?:an? |the |about ).*"
     r"\b(?:writer|journalist|reporter|editor|author)\b",
     begins=("I am ", "I'm ", "I’m ", "I write ", "I cover ", "I have been "),
 )
-_REPORTED = expression(
+_REPORTED_FROM = expression(
     r"^[A-Z][\w.'’-]+(?:,? (?:and )?[A-Z][\w.'’-]+){1,5} reported from\b", within=(" reported from",)
 )
-_PRESENTED = expression(
+_BIOGRAPHY_OPENING = expression(
     rf"^(?:(?:(?:Dr|Prof)\.? )?(?P<name>{_NAME})|The (?:author|writer))(?: \([^)]{{3,60}}\))?,? "
     r"(?:is|was|has been|covers|writes|reports|joined|works|lives|serves|teaches)\b"
 )
 _ABOUT = expression(rf"^About (?:{_NAME}|the (?:author|writer|reporter)s?)$", re.IGNORECASE, begins=("about ",))
 
 
-def notes(draft: Draft) -> Draft:
-    """Lines that speak of the article or of its author, not of the news."""
+def label_notes(draft: Draft) -> Draft:
+    """Label lines that are about the article or its author, not about the news."""
     start, end = story_start(draft.blocks), last_prose(draft.blocks)
-    draft = set_kind(draft, BlockKind.NOTE, lambda blocks, at: is_open(blocks[at]) and _is_note(blocks, at, start, end))
-    return _signed(draft, last_prose(draft.blocks))
+    draft = set_kind(
+        draft, BlockKind.NOTE, lambda blocks, index: is_open(blocks[index]) and _is_note(blocks, index, start, end)
+    )
+    return _label_author_names(draft, last_prose(draft.blocks))
 
 
-def _is_note(blocks: Blocks, at: int, start: int, end: int) -> bool:
-    text = blocks[at].text
-    if len(text) > LONGEST or is_quoted(text):
+def _is_note(blocks: Blocks, index: int, start: int, end: int) -> bool:
+    text = blocks[index].text
+    if len(text) > MAX_NOTE_CHARS or opens_with_quote(text):
         return False
-    if _REACH.fullmatch(text) or _CONTRIBUTED.search(text):
+    if _CONTACT.fullmatch(text) or _CONTRIBUTED.search(text):
         return True
     if phrases("label/note").fit(text):
         return word_count(text) <= 90
-    late = at > 0.6 * end
-    if late and word_count(text) <= 60 and _REACH.search(text):
+    is_late = index > 0.6 * end
+    if is_late and word_count(text) <= 60 and _CONTACT.search(text):
         return True
-    if (late or at <= start + 3) and _FIRST_PERSON.match(text):
+    if (is_late or index <= start + 3) and _FIRST_PERSON_BIO.match(text):
         return True
-    if late and _REPORTED.match(text) and word_count(text) <= 25:
+    if is_late and _REPORTED_FROM.match(text) and word_count(text) <= 25:
         return True
-    if at > end and has_handle(text) and word_count(text) <= 25 and not is_closed(text):
+    if index > end and has_handle(text) and word_count(text) <= 25 and not ends_sentence(text):
         return True
-    return (late and bool(_ABOUT.match(text))) or (at >= end - 1 and _is_biography(text))
+    return (is_late and bool(_ABOUT.match(text))) or (index >= end - 1 and _is_biography(text))
 
 
 def _is_biography(text: str) -> bool:
-    """Whether a sentence presents somebody of the trade."""
-    if not any(word.lower() in lexicon.entries("label/biography_words") for word in words_of(text[:BIOGRAPHY_START])):
+    """Whether a sentence introduces a journalist or author."""
+    if not any(
+        word.lower() in lexicon.entries("label/biography_words") for word in words_of(text[:BIOGRAPHY_OPENING_CHARS])
+    ):
         return False
-    match = _PRESENTED.match(text)
+    match = _BIOGRAPHY_OPENING.match(text)
     if match is None or reports_speech(text):
         return False
     return not match.group("name") or is_name(match.group("name"))
 
 
-def _signed(draft: Draft, end: int) -> Draft:
-    """The author's name over the lines that present the author."""
+def _label_author_names(draft: Draft, end: int) -> Draft:
+    """Label the author's name on a line of its own above the author's biography."""
     return set_kind(
         draft,
         BlockKind.NOTE,
-        lambda blocks, at: (
-            is_open(blocks[at])
-            and end < at < len(blocks) - 1
-            and is_name(blocks[at].text)
-            and blocks[at + 1].kind is BlockKind.NOTE
-            and blocks[at + 1].text.startswith(blocks[at].text)
+        lambda blocks, index: (
+            is_open(blocks[index])
+            and end < index < len(blocks) - 1
+            and is_name(blocks[index].text)
+            and blocks[index + 1].kind is BlockKind.NOTE
+            and blocks[index + 1].text.startswith(blocks[index].text)
         ),
     )
 
 
-def biographies(draft: Draft) -> Draft:
-    """Sentences under the story that begin with the author's name and tell of the author."""
+def label_biographies(draft: Draft) -> Draft:
+    """Label sentences after the story that begin with the author's name and are about the author."""
     names = _author_names(draft.blocks)
     end = last_prose(draft.blocks)
     return set_kind(
         draft,
         BlockKind.NOTE,
-        lambda blocks, at: is_open(blocks[at]) and end - 1 <= at <= end + TAIL and _presents(blocks[at].text, names),
+        lambda blocks, index: (
+            is_open(blocks[index])
+            and end - 1 <= index <= end + MAX_BLOCKS_AFTER_STORY
+            and _is_about_author(blocks[index].text, names)
+        ),
     )
 
 
 def _author_names(blocks: Blocks) -> tuple[str, ...]:
-    """The words that the bylines are made of, in twos as in names, and their first words."""
-    found: list[str] = []
+    """The capitalised words in bylines that another capitalised word follows, such as first names."""
+    names: list[str] = []
     for block in blocks:
         if block.kind is BlockKind.BYLINE:
-            found += re.findall(r"[A-Z][\w'’-]+(?= [A-Z])", block.text)
-    return tuple(found)
+            names += re.findall(r"[A-Z][\w'’-]+(?= [A-Z])", block.text)
+    return tuple(names)
 
 
-_TELLS_OF = expression(r"^\S+(?: [A-Z][\w.'’-]+){0,3} (?:is|was|has|joined|covers|writes|works|lives|began|started)\b")
+_NAME_AND_VERB = expression(
+    r"^\S+(?: [A-Z][\w.'’-]+){0,3} (?:is|was|has|joined|covers|writes|works|lives|began|started)\b"
+)
 
 
-def _presents(text: str, names: tuple[str, ...]) -> bool:
-    return len(text) <= LONGEST and is_prose(text) and text.startswith(names) and bool(_TELLS_OF.match(text))
+def _is_about_author(text: str, names: tuple[str, ...]) -> bool:
+    return (
+        len(text) <= MAX_NOTE_CHARS and is_prose(text) and text.startswith(names) and bool(_NAME_AND_VERB.match(text))
+    )

@@ -1,13 +1,13 @@
-"""Name what is left: the story."""
+"""Label what is left: the paragraphs of the story."""
 
 from __future__ import annotations
 
-from reader.label.table import is_marked_heading, is_open, set_kind
+from reader.label.blocks import is_marked_heading, is_open, set_kind
 from reader.model.document import BlockKind
 from reader.model.draft import Draft
 
 
-def paragraphs(draft: Draft) -> Draft:
-    """Whatever nobody has named is a paragraph, or a heading where the markup says so."""
-    draft = set_kind(draft, BlockKind.HEADING, lambda blocks, at: is_marked_heading(blocks[at]))
-    return set_kind(draft, BlockKind.PARAGRAPH, lambda blocks, at: is_open(blocks[at]))
+def label_paragraphs(draft: Draft) -> Draft:
+    """Label every remaining block as a paragraph, or as a heading if its markup makes it one."""
+    draft = set_kind(draft, BlockKind.HEADING, lambda blocks, index: is_marked_heading(blocks[index]))
+    return set_kind(draft, BlockKind.PARAGRAPH, lambda blocks, index: is_open(blocks[index]))

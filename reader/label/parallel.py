@@ -1,4 +1,4 @@
-"""Tell lines that are made alike, as the items of a list are. Knows lines only."""
+"""Recognise lines that are built alike, as the items of a list are."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ from collections.abc import Sequence
 
 from reader.base.regex import expression
 
-_SIGNS = expression(r" [–—-]{1,2} | @ |: |\(|, ")
-SHARE = 0.8
-"""Share of the lines that must have the sign which makes them alike."""
+_SEPARATORS = expression(r" [–—-]{1,2} | @ |: |\(|, ")
+MIN_SHARE = 0.8
+"""Share of the lines, from 0 to 1, that must contain the same separator."""
 
 
 def are_parallel(lines: Sequence[str]) -> bool:
-    """Whether at least three lines share a sign that parts their halves: "June 9 – …", "England: …", "Ana Reyes, …"."""
+    """Whether at least three lines share a separator: "June 9 – …", "England: …", "Ana Reyes, …"."""
     if len(lines) < 3:
         return False
-    signs = [set(_SIGNS.findall(line)) for line in lines]
-    return any(sum(sign in found for found in signs) >= SHARE * len(lines) for sign in set().union(*signs))
+    separators = [set(_SEPARATORS.findall(line)) for line in lines]
+    return any(
+        sum(separator in in_line for in_line in separators) >= MIN_SHARE * len(lines)
+        for separator in set().union(*separators)
+    )

@@ -1,4 +1,7 @@
-"""Phrases of a word list, with the place where each must stand in a line. Knows lines; knows nothing of drafts."""
+"""Match lines against the phrases of a word list, each of which is tied to a position in the line.
+
+An entry begins with its position: `=` for the whole line, `^` for its beginning, anything else for anywhere.
+"""
 
 from __future__ import annotations
 
@@ -8,50 +11,50 @@ from functools import lru_cache
 from reader import lexicon
 from reader.base.regex import expression
 
-ANY = "*"
+WILDCARD = "*"
 
-REMEMBERED = 1024
-"""Lines whose folded form is kept: each is asked for by several lists."""
+CACHE_SIZE = 1024
+"""Lines whose folded form is cached: each is matched against several lists."""
 
 _DIGITS = "0123456789"
-_FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
+_PUNCTUATION = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=CACHE_SIZE)
 def fold(line: str) -> str:
-    """The line in lower case, with straight marks and single blanks."""
-    return " ".join(line.translate(_FOLD).lower().split())
+    """The line in lower case, with straight quotation marks and single spaces."""
+    return " ".join(line.translate(_PUNCTUATION).lower().split())
 
 
 class Phrases:
-    """Phrases with a place: the whole line, its beginning, or anywhere in it."""
+    """The phrases of one list, matched regardless of case and of the form of quotation marks."""
 
-    # Plain search where that is possible: patterns of them all take longer to compile than most articles take to read.
+    # Plain search where possible: compiling all phrases as patterns takes longer than reading most articles.
 
     def __init__(self, name: str) -> None:
         whole: set[str] = set()
         starts: list[str] = []
         inner: list[str] = []
         patterns: list[str] = []
-        heads: set[str] = set()
+        beginnings: set[str] = set()
         for entry in lexicon.lines(name):
-            place, phrase = entry[0], entry[1:].strip()
-            if ANY in phrase:
-                patterns.append(_pattern(place, phrase))
-                heads.update([phrase.partition(ANY)[0]] if phrase[0] != ANY else _DIGITS)
-            elif place == "=":
+            anchor, phrase = entry[0], entry[1:].strip()
+            if WILDCARD in phrase:
+                patterns.append(_pattern(anchor, phrase))
+                beginnings.update([phrase.partition(WILDCARD)[0]] if phrase[0] != WILDCARD else _DIGITS)
+            elif anchor == "=":
                 whole.add(phrase.rstrip(".:"))
-            elif place == "^":
+            elif anchor == "^":
                 starts.append(phrase)
             else:
                 inner.append(phrase)
         self._whole = frozenset(whole)
         self._starts = tuple(starts)
         self._inner = tuple(inner)
-        self._patterns = expression("|".join(patterns) or r"(?!)", begins=tuple(heads))
+        self._patterns = expression("|".join(patterns) or r"(?!)", begins=tuple(beginnings))
 
     def fit(self, line: str) -> bool:
-        """Whether one of the phrases stands in `line` at its place."""
+        """Whether one of the phrases occurs in `line` at its position."""
         folded = fold(line)
         return (
             self.fit_whole(line)
@@ -67,7 +70,7 @@ class Phrases:
     def _starts_with(self, folded: str) -> bool:
         if not folded.startswith(self._starts):
             return False
-        # "get the" begins "get the latest", not "get thee"; a phrase that ends in a mark needs no word's end.
+        # "get the" begins "get the latest" but not "get thee"; one that ends in punctuation needs no word boundary.
         return any(
             folded.startswith(phrase)
             and (not folded[len(phrase) : len(phrase) + 1].isalnum() or not phrase[-1].isalnum())
@@ -76,21 +79,21 @@ class Phrases:
 
 
 def _begins_word(phrase: str, folded: str) -> bool:
-    """Whether a phrase stands in a line where a word begins."""
-    at = folded.find(phrase)
-    while at > 0 and folded[at - 1].isalnum():
-        at = folded.find(phrase, at + 1)
-    return at >= 0
+    """Whether a phrase occurs in a line at the beginning of a word."""
+    index = folded.find(phrase)
+    while index > 0 and folded[index - 1].isalnum():
+        index = folded.find(phrase, index + 1)
+    return index >= 0
 
 
-def _pattern(place: str, phrase: str) -> str:
-    words = r".{1,60}?".join(re.escape(part) for part in phrase.split(ANY))
-    if phrase.startswith(ANY):  # A count, or a few words that end the line.
-        words = r"\d[\d,.]*k?" + words.removeprefix(r".{1,60}?")
-    return words + (r"[.:]?$" if place == "=" else r"\b")
+def _pattern(anchor: str, phrase: str) -> str:
+    source = r".{1,60}?".join(re.escape(part) for part in phrase.split(WILDCARD))
+    if phrase.startswith(WILDCARD):  # A count, or a few words that end the line.
+        source = r"\d[\d,.]*k?" + source.removeprefix(r".{1,60}?")
+    return source + (r"[.:]?$" if anchor == "=" else r"\b")
 
 
 @lexicon.per_language
 def phrases(name: str) -> Phrases:
-    """The phrases of one list, read once."""
+    """The phrases of one list, loaded once per language."""
     return Phrases(name)

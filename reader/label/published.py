@@ -1,4 +1,4 @@
-"""Read the date of publication off a dateline or byline."""
+"""Extract the date of publication from a dateline or byline."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from reader.model.document import BlockKind
 from reader.model.draft import Draft
 
 
-def published(draft: Draft) -> str | None:
-    """The first full date that a dateline, or else a byline, states, in ISO form; None where none does."""
+def publication_date(draft: Draft) -> str | None:
+    """The first full date in a dateline, or else in a byline, as an ISO 8601 date; None if there is none."""
     for kind in (BlockKind.DATELINE, BlockKind.BYLINE):
         for block in draft.blocks:
-            if block.kind is kind and (found := date_in(block.text)):
-                return found
+            if block.kind is kind and (date := date_in(block.text)):
+                return date
     return None

@@ -1,55 +1,60 @@
-"""Find pull quotes: a sentence of the story set apart once more, and words signed with a dash."""
+"""Find pull quotes: sentences of the story that are repeated on their own, and words attributed with a dash."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from reader.base.regex import expression
-from reader.label.lines import is_closed, is_quoted
-from reader.label.table import Blocks, is_open, set_kinds
+from reader.label.blocks import Blocks, is_open, set_kinds
+from reader.label.lines import ends_sentence, opens_with_quote
 from reader.model.document import BlockKind
 from reader.model.draft import Draft
 
-LONGEST = 300
-"""Code points of the longest words that a line with a dash signs."""
+MAX_SIGNED_CHARS = 300
+"""Code points in the longest quotation above an attribution with a dash."""
 
 DASHES = ("—", "–", "―", "--")
 
-OPENING = 20
-"""Code points by which a repeated sentence is looked up, so that the search stays linear in the text."""
+LOOKUP_PREFIX_CHARS = 20
+"""Code points of the prefix by which a repeated sentence is looked up, so that the search stays linear."""
 
-MOST_ALIKE = 8
-"""Short blocks with one opening that are looked for."""
+MAX_SAME_OPENING = 8
+"""Short blocks with the same prefix that are looked for."""
 
-_BARE = "“”\"'‘’ ."
+_TRIMMED_PUNCTUATION = "“”\"'‘’ ."
 _WORD_START = expression(r"\b\w")
-_SIGNED = expression(r"^[—–―-]{1,2} ?[A-Z][\w.'’-]+(?: [\w.'’-]+){0,6}$", begins=tuple("—–―-"))
+_ATTRIBUTION = expression(r"^[—–―-]{1,2} ?[A-Z][\w.'’-]+(?: [\w.'’-]+){0,6}$", begins=tuple("—–―-"))
 
 
-def pull_quotes(draft: Draft) -> Draft:
-    """Sentences that stand twice, and the name under somebody's words."""
+def label_pull_quotes(draft: Draft) -> Draft:
+    """Label sentences that appear twice, and quotations with the name below them."""
     blocks = draft.blocks
-    kinds = dict.fromkeys(_repeated(blocks), BlockKind.QUOTE)
-    for at, block in enumerate(blocks):
-        if at and is_open(block) and _SIGNED.match(block.text) and _could_be_signed(blocks, at):
-            kinds[at] = BlockKind.QUOTE
-            if is_open(blocks[at - 1]):
-                kinds[at - 1] = BlockKind.QUOTE
+    kinds = dict.fromkeys(_repeated_blocks(blocks), BlockKind.QUOTE)
+    for index, block in enumerate(blocks):
+        if index and is_open(block) and _ATTRIBUTION.match(block.text) and _is_below_quotation(blocks, index):
+            kinds[index] = BlockKind.QUOTE
+            if is_open(blocks[index - 1]):
+                kinds[index - 1] = BlockKind.QUOTE
     return set_kinds(draft, kinds)
 
 
-def _could_be_signed(blocks: Blocks, at: int) -> bool:
-    """Whether somebody's words stand over a line with a dash, and not another line of a list."""
-    above = blocks[at - 1]
-    if is_quoted(above.text):
+def _is_below_quotation(blocks: Blocks, index: int) -> bool:
+    """Whether the block above an attribution is a quotation rather than another line of a list."""
+    above = blocks[index - 1]
+    if opens_with_quote(above.text):
         return True
-    below = blocks[at + 1].text if at + 1 < len(blocks) else ""
-    return is_open(above) and len(above.text) <= LONGEST and is_closed(above.text) and not below.startswith(DASHES)
+    below = blocks[index + 1].text if index + 1 < len(blocks) else ""
+    return (
+        is_open(above)
+        and len(above.text) <= MAX_SIGNED_CHARS
+        and ends_sentence(above.text)
+        and not below.startswith(DASHES)
+    )
 
 
-def _repeated(blocks: Blocks) -> Iterator[int]:
-    """Numbers of short blocks whose words stand in a longer one too."""
-    by_opening = _openings(blocks)
+def _repeated_blocks(blocks: Blocks) -> Iterator[int]:
+    """Indexes of short blocks whose text also appears in a longer block."""
+    by_opening = _blocks_by_opening(blocks)
     if not by_opening:
         return
     for block in blocks:
@@ -58,17 +63,17 @@ def _repeated(blocks: Blocks) -> Iterator[int]:
         text = block.text
         for word in _WORD_START.finditer(text):
             start = word.start()
-            for at, bare in by_opening.get(text[start : start + OPENING], ()):
-                if len(text) > len(blocks[at].text) + 20 and text.startswith(bare, start):
-                    yield at
+            for index, trimmed in by_opening.get(text[start : start + LOOKUP_PREFIX_CHARS], ()):
+                if len(text) > len(blocks[index].text) + 20 and text.startswith(trimmed, start):
+                    yield index
 
 
-def _openings(blocks: Blocks) -> dict[str, list[tuple[int, str]]]:
+def _blocks_by_opening(blocks: Blocks) -> dict[str, list[tuple[int, str]]]:
     by_opening: dict[str, list[tuple[int, str]]] = {}
-    for at, block in enumerate(blocks):
+    for index, block in enumerate(blocks):
         if is_open(block) and 25 <= len(block.text) <= 300:
-            bare = block.text.strip(_BARE)
-            same = by_opening.setdefault(bare[:OPENING], [])
-            if len(bare) >= OPENING and bare[0].isalnum() and len(same) < MOST_ALIKE:
-                same.append((at, bare))
+            trimmed = block.text.strip(_TRIMMED_PUNCTUATION)
+            same_opening = by_opening.setdefault(trimmed[:LOOKUP_PREFIX_CHARS], [])
+            if len(trimmed) >= LOOKUP_PREFIX_CHARS and trimmed[0].isalnum() and len(same_opening) < MAX_SAME_OPENING:
+                same_opening.append((index, trimmed))
     return by_opening

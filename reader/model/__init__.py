@@ -1,1 +1,1 @@
-"""The nouns: what an article is. Frozen values that import no other room."""
+"""The data model of an article: immutable values that import no other package except `reader.base`."""

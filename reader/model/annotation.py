@@ -9,7 +9,7 @@ from reader.model.span import Span
 
 
 class EntityKind(StrEnum):
-    """What sort of thing a name stands for."""
+    """What kind of thing a name refers to."""
 
     PERSON = "person"
     ORGANIZATION = "organization"
@@ -30,7 +30,7 @@ class Role(Value):
 
     text: str
     span: Span
-    """Where it says so."""
+    """Where the article says so."""
 
 
 class Alias(Value):
@@ -40,7 +40,7 @@ class Alias(Value):
     reason: str
     """Why it was merged, in a few words: "surname", "spelt with a hyphen", "acronym in brackets"."""
     span: Span
-    """The first place where it stands."""
+    """Its first occurrence."""
 
 
 class Entity(Value):
@@ -51,14 +51,14 @@ class Entity(Value):
     name: str
     """The fullest form in the text."""
     mentions: tuple[Span, ...]
-    """Every place that names it, in order; never a pronoun, never a possessive ending."""
+    """Every place that names it, in order; without pronouns and possessive endings."""
     aliases: tuple[Alias, ...] = ()
     roles: tuple[Role, ...] = ()
-    """In the order of the text; persons only."""
+    """In text order; persons only."""
     either: tuple[Span, ...] = ()
-    """Mentions that stand for this entity or for another one: the text does not settle which."""
+    """Mentions that refer either to this entity or to another one: the text does not make clear which."""
     unmerged: tuple[Span, ...] = ()
-    """Names that share a word with this one but were kept apart ("the Kim regime")."""
+    """Names that share a word with this one but were not merged with it ("the Kim regime")."""
 
     @property
     def role(self) -> str | None:
@@ -67,7 +67,7 @@ class Entity(Value):
 
 
 class FactKind(StrEnum):
-    """What sort of thing can be checked."""
+    """What kind of fact can be checked."""
 
     DATE = "date"
     MONEY = "money"
@@ -82,11 +82,11 @@ class QuoteKind(StrEnum):
     DIRECT = "direct"
     """Whole clauses in quotation marks that somebody said or wrote."""
     MIXED = "mixed"
-    """A reported clause, part of which stands in quotation marks."""
+    """A reported clause that is partly in quotation marks."""
     INDIRECT = "indirect"
     """Reported speech or a claim without quotation marks."""
     SCARE = "scare"
-    """In quotation marks, but nobody speaks: names of things, distancing marks."""
+    """Words in quotation marks that nobody says: names, or words that the writer distances himself from."""
 
 
 class Certainty(StrEnum):
@@ -98,32 +98,32 @@ class Certainty(StrEnum):
 
 
 class Quote(Value):
-    """What somebody said, and how the text says so."""
+    """What somebody said, and how the text attributes it."""
 
     id: str
     kind: QuoteKind
     content: tuple[Span, ...]
-    """What was said, quotation marks included. More than one span when the narration interrupts it."""
+    """What was said, including quotation marks. More than one span if the narration interrupts it."""
     source: Span | None = None
-    """Who the text says is speaking, as written there; None when it names nobody."""
+    """Who the text says is speaking, as written there; None if it does not say."""
     cue: Span | None = None
-    """The verb or phrase that reports it ("said", "according to")."""
+    """The verb or phrase that reports the quote ("said", "according to")."""
     speaker: str | None = None
-    """Id of the entity that `source` stands for; None when that is not known."""
+    """Id of the entity that `source` refers to; None if unknown."""
     via: Span | None = None
-    """The medium it was relayed by ("Yonhap")."""
+    """The medium that relayed it ("Yonhap")."""
     reason: str | None = None
     """How it was attributed, in a few words: "name and verb after the quote"."""
     certainty: Certainty = Certainty.UNSURE
 
 
 class Fact(Value):
-    """One thing that can be checked, at one place."""
+    """One checkable fact, at one place."""
 
     kind: FactKind
     span: Span
     value: str | None = None
-    """A day in ISO form, an amount with the code of its currency ("5000000 USD"), a number in figures, the address of a
-    link; None where the text does not settle it."""
+    """An ISO 8601 date, an amount with its currency code ("5000000 USD"), a number in digits, or the address of a link;
+    None if the text does not determine it."""
     certainty: Certainty = Certainty.UNSURE
     """How sure the value is."""

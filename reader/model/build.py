@@ -1,4 +1,4 @@
-"""Draft to Document. The only code that joins text and makes offsets."""
+"""Build a document from a draft. The only code that joins text and creates offsets."""
 
 from __future__ import annotations
 
@@ -9,45 +9,45 @@ from reader.model.document import Block, BlockKind, Caption, Comments, Document,
 from reader.model.draft import Draft, DraftCaption, Place
 from reader.model.span import Span
 
-if TYPE_CHECKING:  # plain text has none
+if TYPE_CHECKING:  # plain text has no landings
     from reader.model.landings import Landing
 
 
 class TextBuilder:
-    """Joins pieces of text and says where each one came to lie."""
+    """Joins pieces of text and returns the span of each."""
 
     def __init__(self) -> None:
         self._pieces: list[str] = []
         self._length = 0
 
     def add(self, piece: str) -> Span:
-        """Append `piece`; the span it now covers."""
+        """Append `piece` and return its span."""
         start = self._length
         self._pieces.append(piece)
         self._length += len(piece)
         return Span(start, self._length)
 
     def text(self) -> str:
-        """All that was added so far."""
+        """Everything that was added so far."""
         return "".join(self._pieces)
 
 
 def build(draft: Draft) -> Document:
-    """Join a labelled draft into a document. A block that nobody named is a paragraph; empty blocks are not kept."""
+    """Join a labelled draft into a document. A block without a kind becomes a paragraph; empty blocks are dropped."""
     builder = TextBuilder()
     blocks: list[Block] = []
     marks: list[Mark] = []
     landings: list[Landing] = []
     starts: list[int] = []
-    for piece in draft.blocks:
-        if piece.text and blocks:
-            builder.add(piece.joiner)
-        span = builder.add(piece.text)
+    for block in draft.blocks:
+        if block.text and blocks:
+            builder.add(block.joiner)
+        span = builder.add(block.text)
         starts.append(span.start)
-        if piece.text:
-            blocks.append(Block(piece.kind or BlockKind.PARAGRAPH, span, piece.level))
-            marks.extend(mark.shifted(span.start) for mark in piece.marks)
-            landings.extend(landing.shifted(span.start) for landing in piece.landings)
+        if block.text:
+            blocks.append(Block(block.kind or BlockKind.PARAGRAPH, span, block.level))
+            marks.extend(mark.shifted(span.start) for mark in block.marks)
+            landings.extend(landing.shifted(span.start) for landing in block.landings)
     text = builder.text()
     return Document(
         source=draft.source,
@@ -58,24 +58,24 @@ def build(draft: Draft) -> Document:
         captions=tuple(_caption(caption, starts) for caption in draft.captions),
         comments=_comments(draft, starts),
         notices=draft.notices,
-        landings=_reached(landings, marks, text) if landings else (),
+        landings=_linked_landings(landings, marks, text) if landings else (),
     )
 
 
-def _reached(landings: Iterable[Landing], marks: Iterable[Mark], text: str) -> tuple[Landing, ...]:
-    """The places that some link may lead to, each on a word; of those with the same name the first."""
-    from reader.model.landings import names_meant  # late: plain text is on the screen sooner without it
+def _linked_landings(landings: Iterable[Landing], marks: Iterable[Mark], text: str) -> tuple[Landing, ...]:
+    """The landings that some link may refer to, moved to the next word; the first of each name."""
+    from reader.model.landings import possible_names  # late: plain text is shown sooner without it
 
-    meant = {name for mark in marks if mark.target for name in names_meant(mark.target)}
-    first: dict[str, Landing] = {}
+    linked_names = {name for mark in marks if mark.target for name in possible_names(mark.target)}
+    landings_by_name: dict[str, Landing] = {}
     for landing in landings:
-        if landing.name in meant:
-            first.setdefault(landing.name, landing)
-    return tuple(landing.shifted(_whitespace(text, landing.offset)) for landing in first.values())
+        if landing.name in linked_names:
+            landings_by_name.setdefault(landing.name, landing)
+    return tuple(landing.shifted(_whitespace_length(text, landing.offset)) for landing in landings_by_name.values())
 
 
-def _whitespace(text: str, start: int) -> int:
-    """How much whitespace stands from `start` on before other characters."""
+def _whitespace_length(text: str, start: int) -> int:
+    """The number of whitespace characters from `start` up to the next other character."""
     end = start
     while end < len(text) - 1 and text[end].isspace():
         end += 1

@@ -1,4 +1,4 @@
-"""The parsed document: one text and layers of spans over it. Every view and export reads this alone."""
+"""The parsed document: one text and layers of spans over it. Every view and export is made from this alone."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from reader.base.values import Value
 from reader.model.span import Span
 
-if TYPE_CHECKING:  # the first page is painted before there are any
+if TYPE_CHECKING:  # not needed to paint the first page
     from reader.model.annotation import Entity, Fact, Quote
     from reader.model.landings import Landing
 
 
 class BlockKind(StrEnum):
-    """What a block is in the life of an article."""
+    """The role of a block in an article."""
 
     HEADLINE = "headline"
     DEK = "dek"
@@ -32,7 +32,7 @@ class BlockKind(StrEnum):
     NOTE = "note"
     """An editor's note, correction, an author's contact or biography, or who contributed."""
     FURNITURE = "furniture"
-    """What a site puts round a story: advertisement, "Read more", share and follow lines, copyright."""
+    """What a site puts around a story: advertisements, "Read more", share and follow lines, copyright."""
     COMMENTS = "comments"
     """The comments heading, the site's note on comments, and comments."""
 
@@ -48,7 +48,7 @@ STORY_KINDS = frozenset(
         BlockKind.TABLE,
     }
 )
-"""Kinds whose words are the article's own prose, where names and quotes are looked for."""
+"""Kinds that contain the article's own prose, in which names and quotes are looked for."""
 
 
 class MarkKind(StrEnum):
@@ -67,34 +67,34 @@ class Mark(Value):
     kind: MarkKind
     span: Span
     target: str | None = None
-    """Where a link leads; None for every other kind."""
+    """Target of a link; None for other kinds."""
 
     def shifted(self, by: int) -> Mark:
-        """The same mark, `by` code points further on."""
+        """The same mark, moved by `by` code points."""
         return Mark(self.kind, self.span.shifted(by), self.target)
 
     def within(self, window: Span) -> Mark | None:
-        """What of it lies in a window, counted from where that begins; None where nothing does."""
+        """The part of the mark inside `window`, counted from the start of the window; None if there is none."""
         start, end = max(self.span.start, window.start), min(self.span.end, window.end)
         return Mark(self.kind, Span(start, end).shifted(-window.start), self.target) if start < end else None
 
 
 class Block(Value):
-    """A run of text with a kind. Blocks stand in order and never overlap."""
+    """A run of text with a kind. Blocks are in order and never overlap."""
 
     kind: BlockKind
     span: Span
     level: int = 0
-    """Depth of a heading (1 is the highest) or nesting of a list item (0 is the outermost); else 0."""
+    """Level of a heading (1 is the highest) or nesting of a list item (0 is the outermost); else 0."""
 
 
 class Caption(Value):
-    """The words under one picture, however often they were printed."""
+    """The caption of one picture, which may be printed several times."""
 
     text: str
     """The fullest form, without its credit."""
     spans: tuple[Span, ...]
-    """Every place where it is printed, credit left out."""
+    """Every place where it is printed, without its credit."""
     credit: str | None = None
     """Who made the picture, without brackets or "Photo:"."""
     credit_spans: tuple[Span, ...] = ()
@@ -102,16 +102,16 @@ class Caption(Value):
     truncated: bool = False
     """Whether the text was cut off before its end."""
     image: str | None = None
-    """Address of the picture, as the source has it."""
+    """Address of the picture, as in the source."""
 
 
 class Comments(Value):
-    """The comments part of a page, as far as it came along."""
+    """The comments section of a page, as far as the source contains it."""
 
     span: Span
     heading: str | None = None
     note: str | None = None
-    """What the site itself says about commenting."""
+    """The site's own note on commenting."""
     items: tuple[str, ...] = ()
     """The readers' comments."""
 
@@ -126,19 +126,19 @@ class Source(Value):
     encoding_guessed: bool = False
     """Whether a detector had to guess the encoding."""
     url: str | None = None
-    """Where it was fetched from in the end, so what its links are relative to; None for local sources."""
+    """The URL it was fetched from, after redirects, which resolves relative links; None for local sources."""
 
 
 class Metadata(Value):
-    """What the article says of itself. None and () mean that it does not say."""
+    """What the article says about itself; None and () mean that it does not say."""
 
     headline: str | None = None
     dek: str | None = None
     authors: tuple[str, ...] = ()
     authors_inferred: bool = False
-    """Whether the authors were taken from a "Follow X" line or the like, not from a byline."""
+    """Whether the authors were taken from a line such as "Follow X" rather than from a byline."""
     published: str | None = None
-    """ISO 8601 date or date and time."""
+    """ISO 8601 date, or date and time."""
     publisher: str | None = None
     url: str | None = None
     language: str | None = None
@@ -156,18 +156,18 @@ class Document(Value):
     captions: tuple[Caption, ...] = ()
     comments: Comments | None = None
     notices: tuple[str, ...] = ()
-    """What a reader should know of how much of the source there is: that it breaks off, or is no article."""
+    """What the user should know about the completeness of the text: that it breaks off, or is not an article."""
     landings: tuple[Landing, ...] = ()
-    """Places that links of this page lead to, each under a name of its own."""
+    """Places that links of this page lead to, each with a unique name."""
     sentences: tuple[Span, ...] = ()
     """Sentences of the story blocks, in order; empty until annotated."""
     entities: tuple[Entity, ...] = ()
     quotes: tuple[Quote, ...] = ()
     facts: tuple[Fact, ...] = ()
-    """What can be checked, in the order of the text."""
+    """Checkable facts, in text order."""
 
     def slice(self, span: Span) -> str:
-        """The words under a span."""
+        """The text of a span."""
         return self.text[span.start : span.end]
 
     def speaker_of(self, quote: Quote) -> Entity | None:

@@ -1,4 +1,4 @@
-"""The article before it has offsets: blocks of text that parsing makes and labelling names."""
+"""The article before it has offsets: blocks of text that parsing creates and labelling gives a kind."""
 
 from __future__ import annotations
 
@@ -8,30 +8,31 @@ from reader.base.values import Value
 from reader.model.document import BlockKind, Mark, Metadata, Source
 from reader.model.span import Span
 
-if TYPE_CHECKING:  # plain text has none
+if TYPE_CHECKING:  # plain text has no landings
     from reader.model.landings import Landing
 
 
 class DraftBlock(Value):
-    """A block on its way to a kind. `marks` and `landings` count code points of this block's own text."""
+    """A block that may not have a kind yet. `marks` and `landings` count code points of the block's own text."""
 
     text: str
     kind: BlockKind | None = None
-    """What the markup, or a rule, knows it to be; None while nobody knows."""
+    """The kind that the markup or a rule has given it; None if none has yet."""
     level: int = 0
     marks: tuple[Mark, ...] = ()
     joiner: str = "\n\n"
-    """What stands between the block before and this one; a split-off dateline is joined by its dash."""
+    """The text between the previous block and this one; after a dateline that was split off, its dash."""
     image: str | None = None
     """Address of the picture that a caption or credit belongs to."""
     in_story: bool | None = None
-    """Whether the markup shows it to be part of the story, whichever kind its words give it; None where it does not."""
+    """Whether the block is part of the story according to the markup, independently of its kind; None if the markup
+    does not show it."""
     landings: tuple[Landing, ...] = ()
-    """Places in it that have a name, whether or not a link leads there."""
+    """Places in it that links can refer to, whether or not one does."""
 
 
 class Place(Value):
-    """Part of one block: `span` counts code points of the text of `blocks[block]`."""
+    """Part of one block: `span` counts code points of the text of `Draft.blocks[block]`."""
 
     block: int
     span: Span
@@ -49,7 +50,7 @@ class DraftCaption(Value):
 
 
 class DraftComments(Value):
-    """The comments part: the blocks from `first` to `last`, both included."""
+    """The comments section: the blocks from index `first` to `last`, inclusive."""
 
     first: int
     last: int
@@ -59,14 +60,14 @@ class DraftComments(Value):
 
 
 class Draft(Value):
-    """What parsing hands to labelling, and labelling to the builder."""
+    """What parsing passes to labelling, and labelling to `build`."""
 
     source: Source
     blocks: tuple[DraftBlock, ...]
     metadata: Metadata = Metadata()
     captions: tuple[DraftCaption, ...] = ()
-    """Filled when every block has its kind."""
+    """Filled once every block has its kind."""
     comments: DraftComments | None = None
-    """Filled when every block has its kind."""
+    """Filled once every block has its kind."""
     notices: tuple[str, ...] = ()
-    """What a reader should know of how much of the source there is."""
+    """What the user should know about the completeness of the text."""

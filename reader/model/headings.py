@@ -1,10 +1,10 @@
-"""What the kinds of names and facts are called together, wherever people read them: lists, filters, exports."""
+"""Headings for the kinds of entities and facts, as shown in lists, filters and exports."""
 
 from __future__ import annotations
 
 from reader.model.annotation import EntityKind, FactKind
 
-ENTITIES: dict[EntityKind, str] = {
+ENTITY_HEADINGS: dict[EntityKind, str] = {
     EntityKind.PERSON: "People",
     EntityKind.ORGANIZATION: "Organisations",
     EntityKind.PLACE: "Places",
@@ -17,13 +17,13 @@ ENTITIES: dict[EntityKind, str] = {
     EntityKind.DATE: "Dates",
     EntityKind.MONEY: "Money",
 }
-"""In the order in which they are shown."""
+"""In display order."""
 
-FACTS: dict[FactKind, str] = {
+FACT_HEADINGS: dict[FactKind, str] = {
     FactKind.DATE: "Dates",
     FactKind.MONEY: "Money",
     FactKind.NUMBER: "Numbers",
     FactKind.LAW: "Laws",
     FactKind.LINK: "Links",
 }
-"""In the order in which they are shown."""
+"""In display order."""

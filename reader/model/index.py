@@ -1,4 +1,4 @@
-"""Answer "what covers this offset" and "what lies in this range" for spans sorted by where they start."""
+"""Find the spans that cover an offset or overlap a range in logarithmic time."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ T = TypeVar("T")
 
 
 class SpanIndex(Generic[T]):
-    """Values under spans, found by offset in logarithmic time plus the number found. Spans may overlap."""
+    """Values with spans, found by offset in O(log n) plus the number of candidates. Spans may overlap."""
 
     def __init__(self, items: Iterable[tuple[Span, T]]) -> None:
         self._items: Sequence[tuple[Span, T]] = sorted(items, key=lambda item: item[0])
         self._starts = [span.start for span, _ in self._items]
-        # The furthest end among this item and all before it: nothing before a small one can reach further.
-        self._reach = list(accumulate((span.end for span, _ in self._items), max))
+        # The furthest end among each item and all before it, which is sorted even if the ends are not.
+        self._furthest_ends = list(accumulate((span.end for span, _ in self._items), max))
 
     def __len__(self) -> int:
         return len(self._items)
 
     def at(self, offset: int) -> list[T]:
-        """The values whose span covers `offset`, in order of their start."""
+        """The values whose spans cover `offset`, in order of their start."""
         return [value for _, value in self.within(Span(offset, offset + 1))]
 
     def within(self, window: Span) -> list[tuple[Span, T]]:
-        """The spans that share a code point with `window`, in order of their start."""
-        first = bisect_right(self._reach, window.start)
+        """The spans that overlap `window`, with their values, in order of their start."""
+        first = bisect_right(self._furthest_ends, window.start)
         last = bisect_left(self._starts, window.end)
         return [item for item in self._items[first:last] if item[0].end > window.start]

@@ -1,4 +1,4 @@
-"""Places of a page that its own links lead to, and what the links call them. Knows no format."""
+"""Landings: named places in a text that links within it can lead to. Independent of the format."""
 
 from __future__ import annotations
 
@@ -7,37 +7,37 @@ from collections.abc import Iterable
 from reader.base.values import Value
 
 TOP = "#top"
-"""A link that leads to the beginning of a page, unless the page gives this name to another place."""
+"""A link to the beginning of a page, unless the page gives this name to another place."""
 
 
 class Landing(Value):
-    """A place that has a name, so that links can lead to it."""
+    """A named place that links can lead to."""
 
     name: str
-    """What stands behind the # of a link to it, such as `next-part`."""
+    """What follows the # of a link to it, such as `next-part`."""
     offset: int
-    """The code point at which one arrives."""
+    """Its offset in code points."""
 
     def shifted(self, by: int) -> Landing:
-        """The same place, `by` code points further on."""
+        """The same landing, moved by `by` code points."""
         return Landing(self.name, self.offset + by)
 
 
-def within(landings: Iterable[Landing], text: str) -> tuple[Landing, ...]:
-    """The same places, those before these words at the first of them, those behind at the last."""
+def clamp_landings(landings: Iterable[Landing], text: str) -> tuple[Landing, ...]:
+    """The landings, those before the text moved to its first code point and those after it to its last."""
     last = max(0, len(text) - 1)
     return tuple(Landing(landing.name, min(max(0, landing.offset), last)) for landing in landings)
 
 
-def names_meant(target: str) -> tuple[str, ...]:
-    """The names that a link may mean by what stands behind its #, the likeliest first; () where it has no #."""
-    _, sign, name = target.partition("#")
-    if not sign:
+def possible_names(target: str) -> tuple[str, ...]:
+    """The landing names that a link may refer to with what follows its #, the likeliest first; () without a #."""
+    _, hash_sign, name = target.partition("#")
+    if not hash_sign:
         return ()
     names = [name]
     if "%" in name:
-        from urllib.parse import unquote  # late: few names need it, and the first page waits for what is imported
+        from urllib.parse import unquote  # late: few names need it, and the first page is painted sooner without it
 
         names.append(unquote(name))
-    # Sections are named in small letters, whatever those who link to them write.
+    # Headings have names in lower case, but links to them may not.
     return tuple(dict.fromkeys((*names, names[-1].lower())))

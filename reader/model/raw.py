@@ -1,29 +1,29 @@
-"""What a loader brings back: bytes, and what is known of them before anyone has looked inside."""
+"""What a loader returns: bytes, and what is known about them before they are decoded."""
 
 from __future__ import annotations
 
 from reader.base.values import Value
 
 STANDARD_INPUT = "-"
-"""How standard input is named where a path or an address could stand."""
+"""The name of standard input where a path or a URL is expected."""
 
 PASTED = "pasted text"
-"""What an article that was pasted is called: nothing leads to it either."""
+"""The name of an article that was pasted, which has no path or URL either."""
 
 
 class Raw(Value):
     """The undecoded source."""
 
     uri: str
-    """How the user named it: a path, an address, or `-` for standard input."""
+    """What the user gave: a path, a URL, or `-` for standard input."""
     data: bytes
     media_type: str | None = None
-    """Declared by the transport, such as `text/html`; None when nothing was declared."""
+    """Declared by the transport, such as `text/html`; None if not declared."""
     charset: str | None = None
-    """Declared by the transport; None when nothing was declared."""
+    """Declared by the transport; None if not declared."""
     url: str | None = None
-    """Where it was fetched from in the end, after redirects; None for local sources."""
+    """The URL it was fetched from, after redirects; None for local sources."""
     encoding: str | None = None
-    """Chosen by the user, and right whatever else is said; None where nothing was chosen."""
+    """Chosen by the user, overriding all declarations; None if not chosen."""
     format: str | None = None
-    """Chosen by the caller, and right whatever else is said: `text`, `markdown` or `html`; None to find it out."""
+    """Chosen by the caller, overriding all declarations: `text`, `markdown` or `html`; None to detect it."""

@@ -1,4 +1,4 @@
-"""A span is a half-open window on a text. Knows offsets; knows nothing of what lies under them."""
+"""Spans: half-open ranges of offsets in a text."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ class Span(NamedTuple):
 
     @property
     def length(self) -> int:
-        """Code points covered."""
+        """The number of code points in the span."""
         return self.end - self.start
 
     def covers(self, offset: int) -> bool:
-        """Whether the code point at `offset` lies inside."""
+        """Whether the code point at `offset` is inside."""
         return self.start <= offset < self.end
 
     def contains(self, other: Span) -> bool:
-        """Whether the whole of `other` lies inside."""
+        """Whether all of `other` is inside."""
         return self.start <= other.start and other.end <= self.end
 
     def overlaps(self, other: Span) -> bool:
@@ -29,5 +29,5 @@ class Span(NamedTuple):
         return self.start < other.end and other.start < self.end
 
     def shifted(self, by: int) -> Span:
-        """The same window, `by` code points further on."""
+        """The same span, moved by `by` code points."""
         return Span(self.start + by, self.end + by)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from reader.model.document import Document, MarkKind
-from reader.model.landings import TOP, names_meant
+from reader.model.landings import TOP, possible_names
 from reader.model.span import Span
 
 _PORTS = {"http": 80, "https": 443}
@@ -41,7 +41,7 @@ def landing(document: Document, target: str) -> int | None:
     if not is_within_page(document, target):
         return None
     places = {place.name: place.offset for place in document.landings}
-    known = (places[name] for name in names_meant(target) if name in places)
+    known = (places[name] for name in possible_names(target) if name in places)
     leads_to_top = target.endswith("#") or target.lower().endswith(TOP)
     return next(known, 0 if leads_to_top else None)
 

@@ -1,4 +1,4 @@
-"""Raw to Draft: decode the bytes, find the format, cut the article into blocks."""
+"""Parse raw bytes into a draft: decode them, detect the format, split the article into blocks."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from reader.model.document import Source
 from reader.model.draft import Draft
 from reader.model.raw import Raw
 from reader.parse.decode import decode
-from reader.parse.detect import detect, format_of
-from reader.parse.head import HEAD, head
+from reader.parse.detect import detect_format, format_of
+from reader.parse.head import HEAD_BYTES, head
 from reader.parse.mhtml import unpack
 from reader.parse.parsed import Parsed
 from reader.parse.text import blocks_of
 
-__all__ = ["HEAD", "PARSERS", "format_of", "head", "parse"]
+__all__ = ["HEAD_BYTES", "PARSERS", "format_of", "head", "parse"]
 
 
 def _text(text: str, _url: str | None = None) -> Parsed:
@@ -24,32 +24,32 @@ def _text(text: str, _url: str | None = None) -> Parsed:
 
 
 def _markdown(text: str, _url: str | None = None) -> Parsed:
-    from reader.parse.markdown import parse_markdown  # late: a plain text is read without it
+    from reader.parse.markdown import parse_markdown  # late: plain text does not need it
 
     return parse_markdown(text)
 
 
 def _html(text: str, url: str | None = None) -> Parsed:
-    from reader.parse.html import parse_html  # late: it brings lxml along
+    from reader.parse.html import parse_html  # late: it imports lxml
 
     return parse_html(text, url)
 
 
 PARSERS: dict[str, Callable[[str, str | None], Parsed]] = {"text": _text, "markdown": _markdown, "html": _html}
-"""What cuts each format into blocks, by its text and the address where it was found."""
+"""The parser of each format. It takes the text and the URL where it was found, if any."""
 
 
 def parse(raw: Raw) -> Draft:
-    """The blocks of the article, with the kinds that the markup knows. Raises `SourceIsBinary` or `SourceIsEmpty`."""
+    """The blocks of the article, with the kinds that the markup gives. Raises `SourceIsBinary` or `SourceIsEmpty`."""
     raw = unpack(raw)
     decoded = decode(raw)
-    found = detect(raw, decoded.text)
-    name = found if found in PARSERS else "text"
+    detected = detect_format(raw, decoded.text)
+    name = detected if detected in PARSERS else "text"
     parsed = PARSERS[name](decoded.text, raw.url)
     if not any(block.text for block in parsed.blocks):
         if name == "html":
-            raise SourceIsEmpty(raw.uri, "is a page without text")
-        name, parsed = "text", _text(decoded.text)  # Markup that hides all its words is worth reading as it stands.
+            raise SourceIsEmpty(raw.uri, "is a web page without text")
+        name, parsed = "text", _text(decoded.text)  # If the markup hides all its text, show its source.
     metadata = replace(parsed.metadata, url=parsed.metadata.url or raw.url)
     return Draft(
         Source(raw.uri, name, decoded.encoding, decoded.guessed, raw.url),

@@ -1,4 +1,4 @@
-"""Tell bytes that are no text, and name what they are."""
+"""Recognise bytes that are not text, and name their format."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ import codecs
 
 from reader.errors import SourceIsBinary
 from reader.model.raw import Raw
-from reader.parse.stated import is_markup
+from reader.parse.markup_charset import is_markup
 
-SAMPLE = 64 * 1024
-"""Bytes looked at."""
+SAMPLE_BYTES = 64 * 1024
+"""Bytes from the beginning that are looked at."""
 
-SHORT = 64
-"""Bytes of a file's beginning in which the signs of a binary format stand."""
+MAGIC_BYTES = 64
+"""Bytes from the beginning in which a binary format shows itself."""
 
-ODD_SHARE = 20
-"""One byte in so many may be a control character that no text holds; old files carry a few."""
+MIN_BYTES_PER_CONTROL = 20
+"""Bytes of text for each control character that text does not normally contain; old files have a few."""
 
 _MAGIC = (
     (b"%PDF-", "a PDF document"),
@@ -46,37 +46,38 @@ _MAGIC = (
 
 _RIFF = {b"WAVE": "a sound file", b"AVI ": "a video", b"WEBP": "a WebP picture"}
 
-_CONTROL = tuple(bytes((code,)) for code in range(32) if code not in b"\b\t\n\v\f\r\x1b")
+_CONTROL_BYTES = tuple(bytes((code,)) for code in range(32) if code not in b"\b\t\n\v\f\r\x1b")
 
 
-def refuse_binary(raw: Raw) -> None:
-    """Raise `SourceIsBinary`, with the name of what it is where that is known, unless the bytes may be text."""
-    head = raw.data[:SAMPLE]
-    what = _name(head)
-    if what is not None:
-        raise SourceIsBinary(raw.uri, f"is {what}, not text")
-    if _is_wide(raw.charset):
+def reject_binary(raw: Raw) -> None:
+    """Raise `SourceIsBinary`, naming the format if it is known, unless the bytes may be text."""
+    head = raw.data[:SAMPLE_BYTES]
+    format_name = _format_name(head)
+    if format_name is not None:
+        raise SourceIsBinary(raw.uri, f"is {format_name}, not text")
+    if _uses_zero_bytes(raw.charset):
         return
-    # A stray zero byte is a fault of a page; anything else with one is no text.
-    if (b"\0" in head and not is_markup(head)) or sum(map(head.count, _CONTROL)) * ODD_SHARE > len(head):
+    # In markup, a stray zero byte is a mistake; anything else that contains one is not text.
+    control_count = sum(map(head.count, _CONTROL_BYTES))
+    if (b"\0" in head and not is_markup(head)) or control_count * MIN_BYTES_PER_CONTROL > len(head):
         raise SourceIsBinary(raw.uri, "is not text")
 
 
-def _name(head: bytes) -> str | None:
-    if head.startswith(b"RIFF"):  # Riffa is a town, and opens reports.
+def _format_name(head: bytes) -> str | None:
+    if head.startswith(b"RIFF"):  # A report may begin with "RIFFA", a town.
         return _RIFF.get(head[8:12])
     if head[4:8] == b"ftyp":
         return "a video"
-    return next((what for magic, what in _MAGIC if head.startswith(magic) and _holds_more(magic, head)), None)
+    return next((name for magic, name in _MAGIC if head.startswith(magic) and _is_confirmed(magic, head)), None)
 
 
-def _holds_more(magic: bytes, head: bytes) -> bool:
-    """Whether a beginning that could be letters is followed by what no text holds."""
-    return not magic.isalnum() or any(byte in head[:SHORT] for byte in (0, 1, 2, 3, 4))
+def _is_confirmed(magic: bytes, head: bytes) -> bool:
+    """Whether a signature that is made of letters is followed by bytes that do not occur in text."""
+    return not magic.isalnum() or any(byte in head[:MAGIC_BYTES] for byte in (0, 1, 2, 3, 4))
 
 
-def _is_wide(charset: str | None) -> bool:
-    """Whether the declared encoding writes letters with zero bytes."""
+def _uses_zero_bytes(charset: str | None) -> bool:
+    """Whether text in the declared encoding contains zero bytes, as in UTF-16 and UTF-32."""
     try:
         return charset is not None and codecs.lookup(charset.strip()).name.startswith(("utf-16", "utf-32"))
     except (LookupError, ValueError):

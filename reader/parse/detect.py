@@ -1,4 +1,4 @@
-"""Which format a source is in: by what was declared, by its name, by what it begins with."""
+"""Detect the format of a source: by its declared media type, its file extension, or its beginning."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MEDIA_TYPES = {
     "text/plain": "text",
 }
 
-ENDINGS = {
+EXTENSIONS = {
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
@@ -32,46 +32,48 @@ ENDINGS = {
     ".text": "text",
 }
 
-SAMPLE = 20_000
-"""Code points that are enough to see what a text is written in."""
+SAMPLE_CHARS = 20_000
+"""Code points from the beginning that are looked at."""
 
-_SIGNS = (
+_MARKDOWN_PATTERNS = (
     expression(r"\A---\n(?:.*\n){0,30}?(?:title|author|date)\s*:"),
     expression(r"^#{1,6} \S", re.MULTILINE),
     expression(r"!?\[[^\]\n]{1,200}\]\((?:https?://|/|#|\w)[^)\s]*\)"),
     expression(r"\*\*[^\s*][^*\n]{0,200}\*\*"),
     expression(r"^(?:```|~~~)", re.MULTILINE),
 )
-_PAGE = expression(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
-_BLOCKS = (
+_PAGE_START = expression(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE
+)
+_FRAGMENT_TAGS = (
     "p|div|article|section|main|figure|blockquote|h[1-6]|ul|ol|table|center|span|a|b|i|em|strong|img|br|font|style"
 )
-_FRAGMENT = expression(rf"\s*(?:<!--.*?-->\s*)?<(?:{_BLOCKS})\b[^<>]*>", re.IGNORECASE)
-"""What the body of a page begins with where feeds and letters carry it without the rest."""
-_CLOSED = expression(rf"</(?:{_BLOCKS})\s*>|<(?:br|img)\b[^<>]*>", re.IGNORECASE)
+_FRAGMENT_START = expression(rf"\s*(?:<!--.*?-->\s*)?<(?:{_FRAGMENT_TAGS})\b[^<>]*>", re.IGNORECASE)
+"""The beginning of a page's body on its own, as feeds and e-mails contain it."""
+_FRAGMENT_END = expression(rf"</(?:{_FRAGMENT_TAGS})\s*>|<(?:br|img)\b[^<>]*>", re.IGNORECASE)
 
 
-def detect(raw: Raw, text: str) -> str:
-    """`text`, `markdown` or `html`."""
+def detect_format(raw: Raw, text: str) -> str:
+    """The format of a source: `text`, `markdown` or `html`."""
     if raw.format is not None:
         return raw.format
     declared = MEDIA_TYPES.get((raw.media_type or "").partition(";")[0].strip().lower())
     name = (raw.url or raw.uri).partition("?")[0].partition("#")[0].lower()
-    named = next((kind for ending, kind in ENDINGS.items() if name.endswith(ending)), None)
-    if declared == "text" and named == "markdown":
-        return named  # Servers know no better: Markdown is sent as plain text more often than not.
-    return declared or named or format_of(text)
+    by_extension = next((kind for extension, kind in EXTENSIONS.items() if name.endswith(extension)), None)
+    if declared == "text" and by_extension == "markdown":
+        return by_extension  # Servers usually send Markdown as plain text.
+    return declared or by_extension or format_of(text)
 
 
 def is_page(raw: Raw) -> bool:
-    """Whether a source is a page of the web, as far as can be told before it is decoded."""
-    return detect(raw, raw.data[:SAMPLE].decode("latin-1")) == "html"
+    """Whether a source is a web page, judging by its bytes before they are decoded."""
+    return detect_format(raw, raw.data[:SAMPLE_CHARS].decode("latin-1")) == "html"
 
 
 def format_of(text: str) -> str:
-    """The format of a text that nothing else is known of: `text`, `markdown` or `html`."""
-    text = text[:SAMPLE]
-    if _PAGE.match(text) or (_FRAGMENT.match(text) and _CLOSED.search(text)):
+    """The format of a text of which nothing else is known: `text`, `markdown` or `html`."""
+    text = text[:SAMPLE_CHARS]
+    if _PAGE_START.match(text) or (_FRAGMENT_START.match(text) and _FRAGMENT_END.search(text)):
         return "html"
-    # One sign alone may be anything: a star for a footnote, a hash for a number.
-    return "markdown" if sum(bool(sign.search(text)) for sign in _SIGNS) >= 2 else "text"
+    # A single match may be something else: an asterisk for a footnote, a hash for a number.
+    return "markdown" if sum(bool(pattern.search(text)) for pattern in _MARKDOWN_PATTERNS) >= 2 else "text"

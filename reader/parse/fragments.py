@@ -1,4 +1,4 @@
-"""HTML that stands inside a Markdown text: its words without the tags. Knows nothing of whole pages."""
+"""Extract text, images and names from HTML inside a Markdown text. For fragments, not for whole pages."""
 
 from __future__ import annotations
 
@@ -9,28 +9,28 @@ from html import unescape
 from reader.base.regex import expression
 from reader.parse.decode import clean
 
-_UNSEEN = expression(r"<(script|style|template)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.IGNORECASE | re.DOTALL)
+_INVISIBLE = expression(r"<(script|style|template)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.IGNORECASE | re.DOTALL)
 _BREAK = expression(r"<br\s*/?>", re.IGNORECASE)
-_PART = expression(
+_BLOCK_TAG = expression(
     r"(</?(?:p|div|figure|figcaption|li|ul|ol|tr|h[1-6]|blockquote|section|article|hr)\b[^<>]*>)", re.IGNORECASE
 )
 _TAG = expression(r"</?[A-Za-z][^<>]*>|<[!?][^<>]*>")
 _IMAGE = expression(r"<img\b[^<>]*>", re.IGNORECASE)
-_NAME = expression(r"<(/?)([A-Za-z][\w-]*)")
-_TARGET = expression(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""", re.IGNORECASE)
-_NAMED = expression(r"""\s(id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""", re.IGNORECASE)
+_TAG_NAME = expression(r"<(/?)([A-Za-z][\w-]*)")
+_HREF = expression(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""", re.IGNORECASE)
+_NAME_ATTRIBUTE = expression(r"""\s(id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""", re.IGNORECASE)
 _ATTRIBUTE = expression(r"""\b(src|alt)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""", re.IGNORECASE)
 
 
 def parts_of(html: str) -> Iterator[tuple[str, list[str]]]:
-    """The words of each part of a fragment that tags set apart, and the names of places in it or right before it.
+    """The text of each block in a fragment, with the names of landings in it or right before it.
 
-    Names behind the last words come with no words.
+    Names after the last text are yielded with an empty text.
     """
     names: list[str] = []
-    for written in _PART.split(_BREAK.sub("\n", _UNSEEN.sub("", html))):
-        names += names_in(written)
-        lines = unescape(_TAG.sub("", written)).split("\n")
+    for fragment in _BLOCK_TAG.split(_BREAK.sub("\n", _INVISIBLE.sub("", html))):
+        names += names_in(fragment)
+        lines = unescape(_TAG.sub("", fragment)).split("\n")
         if text := "\n".join(" ".join(line.split()) for line in lines).strip():
             yield text, names
             names = []
@@ -39,36 +39,36 @@ def parts_of(html: str) -> Iterator[tuple[str, list[str]]]:
 
 
 def names_in(html: str) -> list[str]:
-    """The names that tags give to places, so that links can lead there."""
-    found = []
+    """The names that links to the elements in a fragment can use: ids, and names of `a` elements."""
+    names = []
     for tag in _TAG.findall(html):
-        for attribute, a, b, c in _NAMED.findall(tag):
-            if attribute.lower() == "id" or name_of(tag)[0] == "a":
-                found.append(clean(unescape(a or b or c)))
-    return [name for name in found if name]
+        for attribute, a, b, c in _NAME_ATTRIBUTE.findall(tag):
+            if attribute.lower() == "id" or tag_name(tag)[0] == "a":
+                names.append(clean(unescape(a or b or c)))
+    return [name for name in names if name]
 
 
 def images_of(html: str) -> list[tuple[str, str]]:
     """The address and the alternative text of each picture in a fragment."""
-    found = []
+    images = []
     for tag in _IMAGE.findall(html):
         values = {name.lower(): unescape(a or b or c) for name, a, b, c in _ATTRIBUTE.findall(tag)}
-        found.append((values.get("src", ""), " ".join(values.get("alt", "").split())))
-    return found
+        images.append((values.get("src", ""), " ".join(values.get("alt", "").split())))
+    return images
 
 
-def is_break(tag: str) -> bool:
+def is_line_break(tag: str) -> bool:
     """Whether an inline tag is a line break."""
     return bool(_BREAK.fullmatch(tag.strip()))
 
 
-def name_of(tag: str) -> tuple[str, bool]:
-    """The name of an inline tag in small letters, and whether it closes; no name for a comment or an instruction."""
-    found = _NAME.match(tag)
-    return (found[2].lower(), bool(found[1])) if found else ("", False)
+def tag_name(tag: str) -> tuple[str, bool]:
+    """The name of an inline tag in lower case, and whether it is an end tag; "" for comments and instructions."""
+    match = _TAG_NAME.match(tag)
+    return (match[2].lower(), bool(match[1])) if match else ("", False)
 
 
 def target_of(tag: str) -> str:
-    """Where the tag of a link leads, "" where it does not say."""
-    found = _TARGET.search(tag)
-    return unescape(found[1] or found[2] or found[3] or "") if found else ""
+    """The `href` of a link's tag; "" if it has none."""
+    match = _HREF.search(tag)
+    return unescape(match[1] or match[2] or match[3] or "") if match else ""

@@ -1,4 +1,4 @@
-"""Read the lines before a Markdown text that say what it is: title, author, date. Knows keys; knows no Markdown."""
+"""Read the front matter of a Markdown text: title, author, date. Knows the keys, not Markdown itself."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from reader.base.regex import expression
 from reader.model.document import BlockKind, Metadata
 from reader.model.draft import DraftBlock
 
-LONGEST = 400
-"""Lines of the longest front matter; what is longer is a text that begins with a rule."""
+MAX_LINES = 400
+"""Lines in the longest front matter; if it is longer, the text just begins with a horizontal rule."""
 
 _FENCES = {"---": ("---", "..."), "+++": ("+++",)}
 _KEY = expression(r"""["']?([A-Za-z][\w.-]*)["']?\s*[:=](?:\s+(.*)|\s*(["'\[].*)|)$""")
 _ITEM = expression(r"\s*-\s+(.*)$")
-_DAY = expression(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?: ?(?:Z|[+-]\d{2}:?\d{2}))?)?")
-_MAIL = expression(r"\s*<[^<>]*>$")
+_ISO_DATE = expression(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?: ?(?:Z|[+-]\d{2}:?\d{2}))?)?")
+_EMAIL = expression(r"\s*<[^<>]*>$")
 
 TITLE = ("title", "headline")
 DEK = ("subtitle", "subheadline", "dek", "standfirst", "description", "summary", "excerpt", "lead")
@@ -29,14 +29,14 @@ Fields = Mapping[str, Sequence[str]]
 
 
 def split_front_matter(text: str) -> tuple[Fields, str]:
-    """The fields over the text, keys in small letters, and the text under them. Without front matter, no fields."""
+    """The fields of the front matter, keys in lower case, and the text after it. Without front matter, no fields."""
     first, _, rest = text.partition("\n")
     closing = _FENCES.get(first.rstrip())
     if closing is None:
         return {}, text
     lines: list[str] = []
     offset = 0
-    while len(lines) < LONGEST and offset < len(rest):
+    while len(lines) < MAX_LINES and offset < len(rest):
         end = rest.find("\n", offset)
         line = rest[offset : end if end >= 0 else len(rest)]
         offset = end + 1 if end >= 0 else len(rest)
@@ -48,7 +48,7 @@ def split_front_matter(text: str) -> tuple[Fields, str]:
 
 
 def _fields(lines: Sequence[str]) -> dict[str, list[str]]:
-    """Each key with its values, whichever way they are written; nothing where the first line is no key."""
+    """Each key with its values, written in any of the usual ways; empty if the first line is not a key."""
     fields: dict[str, list[str]] = {}
     key = ""
     for line in lines:
@@ -69,11 +69,11 @@ def _fields(lines: Sequence[str]) -> dict[str, list[str]]:
     return fields
 
 
-def _values(written: str) -> list[str]:
-    written = written.strip()
-    if written.startswith("[") and written.endswith("]"):
-        return [value for part in written[1:-1].split(",") if (value := _unquoted(part))]
-    value = _unquoted(written)
+def _values(raw_value: str) -> list[str]:
+    raw_value = raw_value.strip()
+    if raw_value.startswith("[") and raw_value.endswith("]"):
+        return [value for part in raw_value[1:-1].split(",") if (value := _unquoted(part))]
+    value = _unquoted(raw_value)
     return [value] if value else []
 
 
@@ -85,16 +85,16 @@ def _unquoted(value: str) -> str:
 
 
 def metadata_of(fields: Fields) -> Metadata:
-    """What the fields say, as far as it can be told for certain."""
+    """The metadata in the fields. Values that are not of the expected form are left out."""
     address = _first(fields, ADDRESS)
     publisher = _first(fields, PUBLISHER)
-    day = _DAY.fullmatch(_first(fields, DATE) or "")
+    date = _ISO_DATE.fullmatch(_first(fields, DATE) or "")
     language = (_first(fields, LANGUAGE) or "")[:2].lower()
     return Metadata(
         headline=_first(fields, TITLE),
         dek=_first(fields, DEK),
         authors=tuple(_authors(fields)),
-        published=day.group().replace(" ", "T", 1) if day else None,
+        published=date.group().replace(" ", "T", 1) if date else None,
         publisher=publisher if publisher and not _is_address(publisher) else None,
         url=address if address and _is_address(address) else None,
         language=language if len(language) == 2 and language.isalpha() else None,
@@ -102,19 +102,19 @@ def metadata_of(fields: Fields) -> Metadata:
 
 
 def front_blocks(fields: Fields) -> tuple[DraftBlock, ...]:
-    """The fields that a reader would print over the article, as blocks."""
-    printed = (
+    """The fields that are shown above the article, as blocks."""
+    block_texts = (
         (BlockKind.HEADLINE, _first(fields, TITLE)),
         (BlockKind.DEK, _first(fields, DEK)),
         (BlockKind.BYLINE, ", ".join(_authors(fields))),
         (BlockKind.DATELINE, _first(fields, DATE)),
     )
-    return tuple(DraftBlock(words, kind) for kind, words in printed if words)
+    return tuple(DraftBlock(text, kind) for kind, text in block_texts if text)
 
 
 def _authors(fields: Fields) -> list[str]:
     names = next((fields[key] for key in AUTHORS if fields.get(key)), ())
-    return [name for written in names if (name := _MAIL.sub("", written).removeprefix("By ").strip())]
+    return [name for raw_value in names if (name := _EMAIL.sub("", raw_value).removeprefix("By ").strip())]
 
 
 def _first(fields: Fields, keys: Sequence[str]) -> str | None:

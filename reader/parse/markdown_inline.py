@@ -1,4 +1,4 @@
-"""The words of one Markdown block with the marks over them. Knows inline tokens; knows nothing of blocks."""
+"""Convert the inline tokens of one Markdown block to text and marks."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from markdown_it.common.normalize_url import validateLink
 from markdown_it.token import Token
 
 from reader.model.document import Mark, MarkKind
-from reader.model.landings import Landing, within
+from reader.model.landings import Landing, clamp_landings
 from reader.model.span import Span
 from reader.parse.decode import clean
-from reader.parse.fragments import images_of, is_break, name_of, names_in, target_of
+from reader.parse.fragments import images_of, is_line_break, names_in, tag_name, target_of
 from reader.parse.markdown_names import note_name, reference_name
 
 _OPENERS = {
@@ -31,7 +31,7 @@ _CLOSERS = frozenset(["em_close", "strong_close", "s_close", "link_close"])
 
 
 class Picture(NamedTuple):
-    """A picture set into a line."""
+    """A picture within a line."""
 
     address: str
     alt: str
@@ -39,7 +39,7 @@ class Picture(NamedTuple):
 
 
 class Inline(NamedTuple):
-    """Words, marks and named places that count their code points, and the pictures that stood among them."""
+    """The text of a block with its marks and landings, in code points of the text, and the pictures in it."""
 
     text: str
     marks: tuple[Mark, ...]
@@ -47,38 +47,38 @@ class Inline(NamedTuple):
     landings: tuple[Landing, ...]
 
     def is_emphasised(self) -> bool:
-        """Whether one emphasis covers all the words."""
+        """Whether the whole text is emphasised."""
         whole = Span(0, len(self.text))
         return bool(self.text) and any(mark.kind is MarkKind.EMPHASIS and mark.span == whole for mark in self.marks)
 
 
 def inline_of(tokens: Sequence[Token]) -> Inline:
-    """The words of a block's inline tokens. Pictures leave no words behind; they are handed over beside them."""
+    """Convert a block's inline tokens. Pictures are returned separately and leave nothing in the text."""
     writer = _Writer()
     for token in tokens:
         writer.write(token)
     return writer.finish()
 
 
-class _Opened(NamedTuple):
-    """A mark that has begun."""
+class _OpenMark(NamedTuple):
+    """A mark that has not ended yet."""
 
     kind: MarkKind
     start: int
     target: str | None
     is_tag: bool = False
-    """Whether an HTML tag began it, which need not be closed."""
+    """Whether an HTML tag began it, which may lack an end tag."""
 
 
 class _Writer:
-    """Collects words and marks token by token."""
+    """Collects text and marks token by token."""
 
     def __init__(self) -> None:
         self._pieces: list[str] = []
         self._length = 0
         self._last = ""
-        self._picture_passed = False
-        self._open: list[_Opened] = []
+        self._after_picture = False
+        self._open: list[_OpenMark] = []
         self._marks: list[Mark] = []
         self._pictures: list[Picture] = []
         self._landings: list[Landing] = []
@@ -89,84 +89,84 @@ class _Writer:
             self._add(clean(token.content).replace("\n", " "))
         elif kind == "softbreak":
             if not (self._last[-1:] in ("-", "\u2010") and self._last[-2:-1].isalnum()):
-                self._add(" ")  # A word broken at its hyphen is one word.
-        elif kind == "hardbreak" or (kind == "html_inline" and is_break(token.content)):
+                self._add(" ")  # A word broken at its hyphen gets no space.
+        elif kind == "hardbreak" or (kind == "html_inline" and is_line_break(token.content)):
             self._add("\n")
         elif kind == "code_inline":
-            self._marked(MarkKind.CODE, clean(token.content))
+            self._add_marked(MarkKind.CODE, clean(token.content))
         elif kind in _OPENERS:
             href = token.attrGet("href") if kind == "link_open" else None
-            self._open.append(_Opened(_OPENERS[kind], self._length, None if href is None else clean(str(href))))
+            self._open.append(_OpenMark(_OPENERS[kind], self._length, None if href is None else clean(str(href))))
         elif kind in _CLOSERS:
             while self._close().is_tag:
-                pass  # What it holds ends with it, where nothing has ended it before.
+                pass  # Unclosed tags inside it end with it.
         elif kind == "image":
             self._pictures.append(_picture(token))
-            self._picture_passed = True
+            self._after_picture = True
         elif kind == "html_inline":
-            self._tag(token.content)
+            self._apply_tag(token.content)
         elif kind == "footnote_ref":
-            self._refer(token.meta["label"])
+            self._add_reference(token.meta["label"])
 
     def _add(self, piece: str) -> None:
-        if self._picture_passed and self._last[-1:] in ("", " "):
-            piece = piece.lstrip(" ")  # The blanks on both sides of a picture are one without it.
-        self._picture_passed = False
+        if self._after_picture and self._last[-1:] in ("", " "):
+            piece = piece.lstrip(" ")  # The spaces on both sides of a picture become one.
+        self._after_picture = False
         self._pieces.append(piece)
         self._length += len(piece)
         self._last = (self._last + piece)[-2:]
 
-    def _tag(self, written: str) -> None:
-        """Do as an HTML tag says: name a place, begin a mark or end it, put a picture beside the words."""
-        self._landings += (Landing(name, self._length) for name in names_in(written))
-        for address, alt in images_of(written):
+    def _apply_tag(self, html: str) -> None:
+        """Apply an inline HTML tag: add its landings and pictures, begin a mark or end it."""
+        self._landings += (Landing(name, self._length) for name in names_in(html))
+        for address, alt in images_of(html):
             self._pictures.append(Picture(clean(address), clean(alt), ""))
-            self._picture_passed = True
-        name, closes = name_of(written)
+            self._after_picture = True
+        name, closes = tag_name(html)
         kind = _TAGS.get(name)
-        if kind is None or written.endswith("/>"):
+        if kind is None or html.endswith("/>"):
             return
         if closes:
             if self._open and self._open[-1].is_tag and self._open[-1].kind is kind:
                 self._close()
         else:
-            target = _safe_target(written) if kind is MarkKind.LINK else None
-            self._open.append(_Opened(kind, self._length, target, is_tag=True))
+            target = _safe_target(html) if kind is MarkKind.LINK else None
+            self._open.append(_OpenMark(kind, self._length, target, is_tag=True))
 
-    def _refer(self, label: str) -> None:
-        """Refer to a footnote: by a link, but for one within a link."""
+    def _add_reference(self, label: str) -> None:
+        """Add a reference to a footnote, as a link unless it is inside one."""
         start = self._length
         self._landings.append(Landing(reference_name(label), start))
         self._add(f"[{label}]")
         if not any(opened.kind is MarkKind.LINK for opened in self._open):
             self._marks.append(Mark(MarkKind.LINK, Span(start, self._length), f"#{note_name(label)}"))
 
-    def _marked(self, kind: MarkKind, piece: str) -> None:
+    def _add_marked(self, kind: MarkKind, piece: str) -> None:
         start = self._length
         self._add(piece)
         self._marks.append(Mark(kind, Span(start, self._length)))
 
-    def _close(self) -> _Opened:
-        """End the mark that began last."""
+    def _close(self) -> _OpenMark:
+        """End the innermost open mark."""
         opened = self._open.pop()
         if opened.start < self._length and opened.target != "":
             self._marks.append(Mark(opened.kind, Span(opened.start, self._length), opened.target))
         return opened
 
     def finish(self) -> Inline:
-        """The words without blanks at their ends, marks moved along with them."""
+        """The text without whitespace at its ends, with marks and landings shifted accordingly."""
         while self._open:
             self._close()
-        written = "".join(self._pieces)
-        text = written.strip()
-        window = Span(0, len(text)).shifted(len(written) - len(written.lstrip()))
-        marks = (inside for mark in self._marks if (inside := mark.within(window)))
-        landings = within((landing.shifted(-window.start) for landing in self._landings), text)
+        untrimmed = "".join(self._pieces)
+        text = untrimmed.strip()
+        window = Span(0, len(text)).shifted(len(untrimmed) - len(untrimmed.lstrip()))
+        marks = (clipped for mark in self._marks if (clipped := mark.within(window)))
+        landings = clamp_landings((landing.shifted(-window.start) for landing in self._landings), text)
         return Inline(text, tuple(sorted(marks, key=lambda mark: mark.span)), tuple(self._pictures), landings)
 
 
 def _safe_target(tag: str) -> str:
-    """Where the tag of a link leads; "" where that is nowhere, or would run a script."""
+    """Where a link's tag leads; "" if it has no target or would run a script."""
     target = clean(target_of(tag))
     return target if validateLink(target) else ""
 

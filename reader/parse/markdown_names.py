@@ -1,4 +1,4 @@
-"""What links within a Markdown text call its parts: headings by their words, footnotes by their label."""
+"""Names by which links within a Markdown text refer to its headings and footnotes."""
 
 from __future__ import annotations
 
@@ -6,37 +6,37 @@ from unicodedata import category
 
 
 def note_name(label: str) -> str:
-    """What a reference calls the footnote that it refers to."""
+    """The name of a footnote, used by references to it."""
     return f"fn{label}"
 
 
 def reference_name(label: str) -> str:
-    """What a footnote calls the first reference to it."""
+    """The name of the first reference to a footnote, used by the footnote's link back."""
     return f"fnref{label}"
 
 
 class HeadingNames:
-    """Names the headings of one text, each of them differently."""
+    """Gives each heading of a text a unique name."""
 
     def __init__(self) -> None:
-        self._given: dict[str, int] = {}
-        """How many more headings have asked for each name that is given."""
+        self._counts: dict[str, int] = {}
+        """How many further headings have had the same text as the one with this name."""
 
     def name(self, words: str) -> str:
-        """What links call the next heading: its words in small letters, hyphens for spaces, no punctuation; with a
-        number where an earlier heading is called that."""
-        wanted = name = _name_of(words)
-        while name in self._given:
-            self._given[wanted] += 1
-            name = f"{wanted}-{self._given[wanted]}"
-        self._given[name] = 0
+        """The name of the next heading: its text in lower case, with hyphens for spaces and without punctuation; with a
+        number if an earlier heading has that name."""
+        base = name = _name_of(words)
+        while name in self._counts:
+            self._counts[base] += 1
+            name = f"{base}-{self._counts[base]}"
+        self._counts[name] = 0
         return name
 
 
 def _name_of(words: str) -> str:
-    return "".join(sign for sign in words.lower() if _is_kept(sign)).replace(" ", "-")
+    return "".join(character for character in words.lower() if _is_kept_in_name(character)).replace(" ", "-")
 
 
-def _is_kept(sign: str) -> bool:
-    """Letters, what is set over and under them, digits of all scripts."""
-    return sign in " -_" or sign.isalpha() or category(sign) in ("Mn", "Mc", "Me", "Nd", "Nl", "Pc")
+def _is_kept_in_name(character: str) -> bool:
+    """Whether a character is a letter, a combining mark, a digit, a space or a hyphen, in any script."""
+    return character in " -_" or character.isalpha() or category(character) in ("Mn", "Mc", "Me", "Nd", "Nl", "Pc")

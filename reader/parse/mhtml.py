@@ -1,4 +1,4 @@
-"""Take the page out of an archive that a browser saved (MHTML). Knows mail; knows nothing of pages."""
+"""Extract the page from a web archive that a browser saved (MHTML)."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from reader.model.raw import Raw
 if TYPE_CHECKING:
     from email.message import Message
 
-SAMPLE = 4096
-"""Bytes in which the head of an archive says what it is."""
+HEADER_BYTES = 4096
+"""Bytes from the beginning in which the header of an archive declares its content type."""
 
-_HEAD = expression(
+_ARCHIVE_HEADER = expression(
     rb"\A(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related",
     re.IGNORECASE,
     within=(b"multipart/related",),
@@ -24,15 +24,15 @@ _HTTP = ("http://", "https://")
 
 
 def is_archive(data: bytes) -> bool:
-    """Whether bytes begin as a saved page does: the head of a mail with parts that belong together."""
-    return bool(_HEAD.match(data[:SAMPLE].replace(b"\r\n", b"\n")))
+    """Whether bytes begin with the header of a `multipart/related` e-mail, as a saved page does."""
+    return bool(_ARCHIVE_HEADER.match(data[:HEADER_BYTES].replace(b"\r\n", b"\n")))
 
 
 def unpack(raw: Raw) -> Raw:
-    """The page of an archive, with the address where it was saved; any other source as it is."""
+    """The page in an archive, with the URL it was saved from; any other source unchanged."""
     if raw.format is not None or not is_archive(raw.data):
         return raw
-    from email import message_from_bytes  # late: few pages come as mail
+    from email import message_from_bytes  # late: few sources are archives
 
     try:
         archive = message_from_bytes(raw.data)

@@ -1,4 +1,4 @@
-"""What a parser hands over: blocks, and what the source says of itself outside of them."""
+"""What a parser returns: blocks, and metadata that is not part of them."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from reader.model.draft import DraftBlock
 class Parsed(NamedTuple):
     """The blocks of a source in order.
 
-    A block without a kind but with a level is a heading by its markup; which sort of heading, its words tell.
+    A block without a kind but with a level is a heading in the markup; labelling decides whether it is the headline.
     """
 
     blocks: tuple[DraftBlock, ...]
     metadata: Metadata = Metadata()
     notices: tuple[str, ...] = ()
-    """What a reader should know of how much of the source there is, such as that it is a list of links."""
+    """What the user should know about the completeness of the text, such as that the page is a list of links."""

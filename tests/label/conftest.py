@@ -1,4 +1,4 @@
-"""Label a text written as a case: each line is `kind: words`; `dateline paragraph` is one line that becomes two."""
+"""Helpers for cases: each line is `kind: words`; a line of kind `dateline paragraph` becomes two blocks."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def read_case(path: Path) -> Labelled:
 
 
 def expected_blocks(pairs: Labelled) -> Labelled:
-    """The blocks that a case shall come to: a dateline is split off its paragraph."""
+    """The expected blocks of a case, with a dateline split off its paragraph."""
     blocks: Labelled = []
     for kind, words in pairs:
         if kind == "dateline paragraph":
@@ -46,13 +46,13 @@ def expected_blocks(pairs: Labelled) -> Labelled:
 
 
 def lay_out(pairs: Labelled, layout: str) -> str:
-    """The words as they would be pasted: `spaced`, `tight`, `browser` or `wrap72`."""
+    """The text as it would be pasted, in one of the layouts `spaced`, `tight`, `browser` or `wrap72`."""
     lines = [words for _, words in pairs]
     if layout == "wrap72":
         return "\n\n".join(textwrap.fill(line, 72) for line in lines)
     if layout == "tight":
         return "\n".join(lines)
-    if layout == "browser":  # Short lines stand close to what follows, as copied lists and menus do.
+    if layout == "browser":  # No blank line after short lines, as in copied lists and menus.
         return "".join(line + ("\n" if len(line) < 40 else "\n\n") for line in lines)
     return "\n\n".join(lines)
 

@@ -1,4 +1,4 @@
-"""Whole articles, line by line, in every way that they are pasted."""
+"""Whole articles, line by line, in every layout in which they may be pasted."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def test_a_text_without_a_headline_gets_none(read_text: Read) -> None:
     assert {block.kind for block in document.blocks} == {BlockKind.PARAGRAPH}
 
 
-def test_what_somebody_says_is_no_headline_over_what_stands_before_it(read_text: Read) -> None:
+def test_a_quotation_below_the_first_line_is_not_the_headline(read_text: Read) -> None:
     document = read_text("Cranes stood still.\n\n“It will pass,” said Mara Okafor.")
     assert [block.kind for block in document.blocks] == [BlockKind.HEADLINE, BlockKind.PARAGRAPH]
 
@@ -35,23 +35,23 @@ def test_what_somebody_says_is_no_headline_over_what_stands_before_it(read_text:
 @pytest.mark.parametrize(
     "text", ["Gloves\nRope\nA second pair of gloves", "the tide is out\nand no one counts\nthe ships"]
 )
-def test_what_is_no_article_is_not_called_furniture(text: str, read_text: Read) -> None:
+def test_lines_of_a_list_or_poem_are_not_furniture(text: str, read_text: Read) -> None:
     assert BlockKind.FURNITURE not in {block.kind for block in read_text(text).blocks}
 
 
-def test_a_heading_that_might_be_a_button_heads_its_part(read_text: Read) -> None:
+def test_a_heading_that_looks_like_a_button_is_a_heading_within_the_story(read_text: Read) -> None:
     match = read_text(f"Rovers win again in the rain\n\n{STORY}\n\nUP NEXT\n\nRovers: Host Castermouth on Friday.")
     assert [block.kind for block in match.blocks[2:]] == [BlockKind.HEADING, BlockKind.PARAGRAPH]
     page = read_text(f"Rovers win again in the rain\n\n{STORY}\n\nUp Next\n\nThe Man Who Paints the Lines\n\nLatest")
     assert {block.kind for block in page.blocks[2:]} == {BlockKind.FURNITURE}
 
 
-def test_the_headline_over_a_gallery_is_furniture(read_text: Read) -> None:
+def test_a_copy_of_the_headline_is_furniture(read_text: Read) -> None:
     document = read_text(f"Cranes stand still\n\n{STORY}\n\nCranes stand still\n\n{STORY}")
     assert [block.kind for block in document.blocks][::2] == [BlockKind.HEADLINE, BlockKind.FURNITURE]
 
 
-def test_every_rule_has_a_name_of_its_own() -> None:
+def test_rule_names_are_unique() -> None:
     assert len(dict(RULES)) == len(RULES)
 
 
@@ -73,11 +73,11 @@ ODD = {
 
 
 @pytest.mark.parametrize("text", ODD.values(), ids=ODD.keys())
-def test_odd_texts_take_no_longer_than_their_length(text: str, read_text: Read) -> None:
+def test_odd_texts_take_linear_time(text: str, read_text: Read) -> None:
     assert read_text(text).blocks
 
 
 @pytest.mark.parametrize("title", ["Di Maria Leaves Benfica", "Von Neumann Machines", "Par Three Contest"])
-def test_a_title_that_begins_like_a_byline_abroad_is_one(title: str, read_text: Read) -> None:
+def test_a_title_that_begins_like_a_foreign_byline_is_the_headline(title: str, read_text: Read) -> None:
     document = read_text(f"{title}\n\nThe ferry waited for wind on Tuesday, and nobody knew when it would come.\n")
     assert (document.metadata.headline, document.metadata.authors) == (title, ())

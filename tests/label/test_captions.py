@@ -1,4 +1,4 @@
-"""Captions and credits: found, freed of what stands round them, and gathered."""
+"""Captions and credits: recognised, separated and gathered."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from reader.label.credit import is_credit, split_credit
-from reader.label.pictures import is_cut
+from reader.label.caption_forms import is_truncated
+from reader.label.credit_forms import is_credit, split_credit
 from reader.model.document import BlockKind, Document
 from tests.label.conftest import STORY
 
@@ -27,14 +27,14 @@ SHAPES = {
     "credit after a label in brackets": f"{FULL} [(Image credit: Harbour Board)]",
     "credit with dots": f"{FULL}[Credit...Jo Lind for The Harbour Post]",
     "credit without a mark": f"{FULL}[Jo Lind / Reuters file]",
-    "credit behind a bar": f"{FULL} [| Jo Lind/AFP]",
+    "credit after a bar": f"{FULL} [| Jo Lind/AFP]",
     "agency's photo": f"{FULL} [(AP Photo/Jo Lind)]",
     "picture service": f"{FULL} [Getty Images]",
 }
 
 
 @pytest.mark.parametrize("marked", SHAPES.values(), ids=SHAPES.keys())
-def test_a_credit_is_told_from_the_words_of_its_caption(marked: str, read_text: Read) -> None:
+def test_a_credit_is_split_off_its_caption(marked: str, read_text: Read) -> None:
     words, _, credit = marked.removesuffix("]").partition("[")
     document = read_lines(read_text, words + credit)
     (caption,) = document.captions
@@ -73,7 +73,7 @@ def test_a_credit_is_told_from_the_words_of_its_caption(marked: str, read_text: 
             2,
         ),
     ],
-    ids=["cut short", "printed twice", "label before it", "credit over it", "credit under it", "folded gallery"],
+    ids=["cut short", "printed twice", "label before it", "credit above it", "credit below it", "folded gallery"],
 )
 def test_captions_are_gathered(
     read_text: Read, lines: list[str], text: str, credit: str | None, truncated: bool, places: int
@@ -85,7 +85,7 @@ def test_captions_are_gathered(
     assert all(text.startswith(document.slice(span).rstrip(" .")) for span in caption.spans)
 
 
-def test_a_sentence_of_the_story_over_a_bare_picture_stays_the_story(read_text: Read) -> None:
+def test_a_story_sentence_above_a_picture_without_caption_is_a_paragraph(read_text: Read) -> None:
     document = read_lines(read_text, "“We have had the water at the door,” said Pavel Oster.", "Getty Images")
     assert [block.kind for block in document.blocks][2:4] == [BlockKind.PARAGRAPH, BlockKind.CREDIT]
 
@@ -104,7 +104,7 @@ CREDITS = (
 
 
 @pytest.mark.parametrize("line", CREDITS)
-def test_credits(line: str) -> None:
+def test_credit_lines_are_recognised(line: str) -> None:
     assert is_credit(line)
 
 
@@ -118,7 +118,7 @@ def test_credits(line: str) -> None:
         "The source of the fire was a lamp.",
     ],
 )
-def test_no_credits(line: str) -> None:
+def test_other_lines_are_not_credits(line: str) -> None:
     assert not is_credit(line)
 
 
@@ -145,5 +145,5 @@ def test_a_sentence_has_no_credit(text: str) -> None:
         ("Cranes at rest", False),
     ],
 )
-def test_where_a_caption_breaks_off(text: str, cut: bool) -> None:
-    assert is_cut(text) is cut
+def test_truncated_captions_are_recognised(text: str, cut: bool) -> None:
+    assert is_truncated(text) is cut

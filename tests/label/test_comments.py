@@ -1,4 +1,4 @@
-"""The comments part: told from the story, and gathered."""
+"""The comments section: distinguished from the story, and gathered."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def test_a_lone_comments_line_does_not_swallow_the_story(read_text: Read) -> Non
     assert document.blocks[-1].kind is BlockKind.PARAGRAPH
 
 
-def test_news_about_comments_is_news(read_text: Read) -> None:
+def test_news_about_comments_is_not_a_comments_section(read_text: Read) -> None:
     news = "Comments on the plan close on Friday at noon, the council said, and the vote will be taken on Monday."
     document = read_text("\n\n".join(["Port workers walk out", STORY, news, STORY]))
     assert document.comments is None
@@ -29,13 +29,13 @@ def test_news_about_comments_is_news(read_text: Read) -> None:
     "note",
     ["Please let us know if you're having issues with commenting.", "You must be logged in to post a comment."],
 )
-def test_heading_and_note(note: str, read_text: Read) -> None:
+def test_heading_and_note_are_gathered(note: str, read_text: Read) -> None:
     comments = read_text(f"Port workers walk out\n\n{STORY}\n\nCOMMENTS\n\n{note}").comments
     assert comments is not None
     assert (comments.heading, comments.note, comments.items) == ("COMMENTS", note, ())
 
 
-def test_readers_are_kept_apart(read_text: Read) -> None:
+def test_comments_are_separated(read_text: Read) -> None:
     lines = [
         "2 comments",
         "pell says:",

@@ -29,7 +29,7 @@ SPLIT = {
 
 
 @pytest.mark.parametrize("opening", SPLIT.values(), ids=SPLIT.keys())
-def test_it_is_a_block_of_its_own(opening: str, read_text: Read) -> None:
+def test_a_dateline_is_a_block_of_its_own(opening: str, read_text: Read) -> None:
     document = read_text(f"Headline of the day here\n\n{opening}{REST}")
     dateline, paragraph = document.blocks[1:]
     assert [dateline.kind, paragraph.kind] == [BlockKind.DATELINE, BlockKind.PARAGRAPH]
@@ -51,7 +51,7 @@ def test_other_dashes_are_left_alone(text: str, read_text: Read) -> None:
     assert document.slice(document.blocks[-1].span) == text
 
 
-def test_a_place_with_a_name_stays_with_its_words() -> None:
+def test_landings_stay_with_their_text() -> None:
     story = f"# Headline\n\n[Up](#up) and [over](#over).\n\n<a id='up'></a>ROTTERDAM — <a id='over'></a>{REST}\n"
     document = parse_document(Raw("a.md", story.encode()))
     assert {landing.name: document.text[landing.offset :][:9] for landing in document.landings} == {

@@ -1,4 +1,4 @@
-"""What markup knows of the story goes before what words look like."""
+"""What the markup shows of the story takes precedence over wording."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def test_short_lines_of_the_story_stay_in_it() -> None:
     assert kinds_of(TITLE, LEAD, line, LEAD)[2] is BlockKind.PARAGRAPH
 
 
-def test_notes_and_buttons_in_it_are_still_told_by_their_words() -> None:
+def test_notes_and_buttons_in_the_story_are_recognised_by_their_wording() -> None:
     note, button = DraftBlock("Editing by Tomas Lind", in_story=True), DraftBlock("Share this story", in_story=True)
     assert kinds_of(TITLE, LEAD, note, button)[2:] == [BlockKind.NOTE, BlockKind.FURNITURE]
 
@@ -31,14 +31,14 @@ def test_headings_of_the_story_are_headings_however_long() -> None:
     assert kinds_of(TITLE, LEAD, heading, LEAD)[2] is BlockKind.HEADING
 
 
-def test_sentences_beside_the_story_are_furniture() -> None:
+def test_sentences_outside_the_story_are_furniture() -> None:
     beside = DraftBlock(
         "The ferries were late again this week, and the council wants to know why they were.", in_story=False
     )
     assert kinds_of(TITLE, LEAD, beside)[2] is BlockKind.FURNITURE
 
 
-def test_a_day_amid_the_story_is_part_of_it_unless_it_was_published_then() -> None:
+def test_a_date_within_the_story_is_a_paragraph_unless_labelled_as_publication_date() -> None:
     day, stamp = DraftBlock("March 4, 2025", in_story=True), DraftBlock("Updated March 4, 2025", in_story=True)
     assert kinds_of(TITLE, LEAD, LEAD, day, LEAD, stamp)[3:] == [
         BlockKind.PARAGRAPH,
@@ -47,13 +47,13 @@ def test_a_day_amid_the_story_is_part_of_it_unless_it_was_published_then() -> No
     ]
 
 
-def test_an_address_under_way_is_a_source() -> None:
+def test_a_web_address_within_the_story_is_a_paragraph() -> None:
     address = DraftBlock("https://averil.example/minutes/7", in_story=True)
     assert kinds_of(TITLE, LEAD, address, LEAD)[2] is BlockKind.PARAGRAPH
     assert kinds_of(TITLE, address, LEAD)[1] is BlockKind.FURNITURE
 
 
-def test_buttons_of_a_picture_are_no_captions() -> None:
+def test_picture_buttons_are_not_captions() -> None:
     texts = ("Close", "Image 1 of 23", "Cranes at rest on Tuesday.", "Photo: Jo Lind/Harbour Press")
     blocks = [DraftBlock(text, BlockKind.CAPTION, in_story=False) for text in texts]
     assert kinds_of(TITLE, *blocks, LEAD)[1:5] == [

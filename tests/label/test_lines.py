@@ -1,16 +1,16 @@
-"""What single lines look like: dates, names, links, notes, furniture."""
+"""Recognising single lines: dates, names, links, notes, furniture."""
 
 from __future__ import annotations
 
 import pytest
 
+from reader.label.byline_forms import is_byline
 from reader.label.furniture import is_furniture
 from reader.label.lines import is_prose
 from reader.label.names import is_name
 from reader.label.parallel import are_parallel
 from reader.label.phrases import phrases
-from reader.label.signatures import is_byline
-from reader.label.stamps import has_moment, is_date_line, without_moments
+from reader.label.timestamps import has_timestamp, is_date_line, strip_timestamps
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ from reader.label.stamps import has_moment, is_date_line, without_moments
         "Last Updated : Mar 20, 2025 01:41 PM IST | Source: Harbour.example",
     ],
 )
-def test_lines_that_only_say_when(line: str) -> None:
+def test_date_lines(line: str) -> None:
     assert is_date_line(line)
 
 
@@ -44,14 +44,14 @@ def test_lines_that_only_say_when(line: str) -> None:
         "May",
     ],
 )
-def test_lines_that_say_more_than_when(line: str) -> None:
+def test_lines_with_more_than_a_date_are_not_date_lines(line: str) -> None:
     assert not is_date_line(line)
 
 
-def test_what_is_left_without_the_date() -> None:
-    assert without_moments("Ana Reyes-Lind March 4, 2025 at 6:21 AM EST") == "Ana Reyes-Lind"
-    assert has_moment("Ana Reyes March 4")
-    assert not has_moment("Ana Reyes may come")
+def test_timestamps_are_stripped() -> None:
+    assert strip_timestamps("Ana Reyes-Lind March 4, 2025 at 6:21 AM EST") == "Ana Reyes-Lind"
+    assert has_timestamp("Ana Reyes March 4")
+    assert not has_timestamp("Ana Reyes may come")
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_names(line: str) -> None:
 @pytest.mark.parametrize(
     "line", ["Breaking News", "South Korea", "Most Popular Today", "Reuters", "Ana", "Cranes stand still", "Key Points"]
 )
-def test_no_names(line: str) -> None:
+def test_other_lines_are_not_names(line: str) -> None:
     assert not is_name(line)
 
 
@@ -85,7 +85,7 @@ def test_bylines(line: str) -> None:
 
 
 @pytest.mark.parametrize("line", ["By noon 31 ships lay at anchor.", "By the sea", "Stand by me"])
-def test_no_bylines(line: str) -> None:
+def test_other_lines_are_not_bylines(line: str) -> None:
     assert not is_byline(line)
 
 
@@ -137,7 +137,7 @@ def test_furniture(line: str) -> None:
         "TIP-INS",
     ],
 )
-def test_no_furniture(line: str) -> None:
+def test_other_lines_are_not_furniture(line: str) -> None:
     assert not is_furniture(line)
 
 
@@ -166,6 +166,6 @@ def test_prose(line: str, prose: bool) -> None:
     assert is_prose(line) is prose
 
 
-def test_items_made_alike() -> None:
+def test_parallel_lines() -> None:
     assert are_parallel(["June 9 – Averil", "June 12 – Orme", "July 1 – Castermouth"])
     assert not are_parallel(["The Rock That Nobody Wanted", "Lamp oil: a history", "A quiet year"])

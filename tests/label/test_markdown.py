@@ -1,4 +1,4 @@
-"""An article in Markdown is labelled by the rules that label text; its markup has the first word."""
+"""Markdown articles are labelled by the same rules as text, but markup takes precedence."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def test_metadata_captions_and_comments_are_gathered() -> None:
     assert document.comments.heading == "Comments"
 
 
-def test_marks_move_with_their_words_when_a_dateline_is_split_off() -> None:
+def test_marks_keep_their_text_when_a_dateline_is_split_off() -> None:
     document = read(ARTICLE)
     words = [(mark.kind, document.slice(mark.span)) for mark in document.marks]
     assert words[1:4] == [
@@ -84,7 +84,7 @@ def test_marks_move_with_their_words_when_a_dateline_is_split_off() -> None:
     ]
 
 
-def test_a_text_with_headings_of_one_rank_has_a_headline_only_at_the_top() -> None:
+def test_the_first_of_several_equal_headings_below_the_story_is_not_the_headline() -> None:
     document = read(f"{STORY}\n\n## One\n\n{STORY}\n\n## Two\n\n{STORY}")
     assert document.metadata.headline is None
     assert [block.kind for block in document.blocks].count(BlockKind.HEADING) == 2

@@ -1,4 +1,4 @@
-"""What the article says of itself."""
+"""Metadata taken from the text of an article."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def test_headline_and_dek(read_text: Read) -> None:
     assert metadata.dek == "Thirty ships wait and a minister has little time"
 
 
-def test_the_language_is_said_only_when_it_shows(read_text: Read) -> None:
+def test_the_language_is_set_only_when_it_is_clear(read_text: Read) -> None:
     assert read_text(STORY).metadata.language == "en"
     german = "Die Hafenarbeiter legten am Dienstag die Arbeit nieder und gingen nach Hause."
     assert read_text(german).metadata.language is None

@@ -1,4 +1,4 @@
-"""A draft becomes one text, and every offset leads to the words it was made for."""
+"""A draft becomes one text with correct offsets."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def built(*blocks: DraftBlock) -> Document:
     return build(Draft(SOURCE, blocks))
 
 
-def test_the_builder_says_where_each_piece_came_to_lie() -> None:
+def test_the_builder_returns_the_span_of_each_piece() -> None:
     builder = TextBuilder()
     headline = builder.add("Port workers walk out")
     builder.add("\n\n")
@@ -24,13 +24,13 @@ def test_the_builder_says_where_each_piece_came_to_lie() -> None:
     assert builder.text()[lead.start : lead.end] == "Cranes stood still."
 
 
-def test_blocks_are_parted_by_a_blank_line() -> None:
+def test_blocks_are_separated_by_a_blank_line() -> None:
     document = built(DraftBlock("Port workers walk out", BlockKind.HEADLINE), DraftBlock("Cranes stood still."))
     assert document.text == "Port workers walk out\n\nCranes stood still."
     assert [document.slice(block.span) for block in document.blocks] == ["Port workers walk out", "Cranes stood still."]
 
 
-def test_a_block_that_nobody_named_is_a_paragraph() -> None:
+def test_a_block_without_a_kind_becomes_a_paragraph() -> None:
     assert built(DraftBlock("Cranes stood still.")).blocks[0].kind is BlockKind.PARAGRAPH
 
 
@@ -40,7 +40,7 @@ def test_a_dateline_keeps_what_joined_it_to_its_paragraph() -> None:
     assert [block.kind for block in document.blocks] == [BlockKind.DATELINE, BlockKind.PARAGRAPH]
 
 
-def test_empty_blocks_leave_no_trace() -> None:
+def test_empty_blocks_are_dropped() -> None:
     document = built(DraftBlock(""), DraftBlock("One."), DraftBlock(""), DraftBlock("Two."))
     assert document.text == "One.\n\nTwo."
     assert len(document.blocks) == 2
@@ -58,7 +58,7 @@ def test_marks_move_with_their_block() -> None:
     assert document.marks[0].target == "https://news.example/"
 
 
-def test_captions_and_comments_lie_where_their_blocks_lie() -> None:
+def test_spans_of_captions_and_comments_follow_their_blocks() -> None:
     blocks = (
         DraftBlock("One."),
         DraftBlock("Cranes at rest. (Jo Lind)", BlockKind.CAPTION),
@@ -80,7 +80,7 @@ def test_captions_and_comments_lie_where_their_blocks_lie() -> None:
     assert document.metadata.headline == "One."
 
 
-def test_places_count_blocks_of_the_draft_even_where_empty_ones_fall_away() -> None:
+def test_places_refer_to_draft_blocks_even_if_empty_ones_are_dropped() -> None:
     blocks = (DraftBlock(""), DraftBlock("One."), DraftBlock(""), DraftBlock("Cranes.", BlockKind.CAPTION))
     caption = DraftCaption("Cranes.", (Place(3, Span(0, 7)),))
     document = build(Draft(SOURCE, blocks, captions=(caption,)))
@@ -93,28 +93,28 @@ def test_offsets_count_code_points() -> None:
 
 
 def linked(*targets: str) -> DraftBlock:
-    """A block with a link to each of these on its words."""
+    """A block with a link to each of these targets."""
     marks = tuple(Mark(MarkKind.LINK, Span(number, number + 1), target) for number, target in enumerate(targets))
     return DraftBlock("Cranes stood still.", marks=marks)
 
 
-def test_places_that_links_lead_to_move_with_their_block() -> None:
+def test_linked_landings_move_with_their_block() -> None:
     named = DraftBlock("The vote follows.", landings=(Landing("vote", 4), Landing("unasked", 0)))
     document = built(linked("#vote"), named)
     (landing,) = document.landings
     assert (landing.name, document.text[landing.offset :]) == ("vote", "vote follows.")
 
 
-def test_a_place_before_whitespace_is_at_the_next_word() -> None:
+def test_a_landing_before_whitespace_moves_to_the_next_word() -> None:
     named = DraftBlock("The  vote follows.", landings=(Landing("vote", 3),))
     document = built(linked("#vote"), named)
     assert document.text[document.landings[0].offset :] == "vote follows."
 
 
-def test_of_places_with_the_same_name_the_first_is_kept() -> None:
+def test_the_first_of_several_landings_with_the_same_name_is_kept() -> None:
     blocks = (DraftBlock("One.", landings=(Landing("vote", 0),)), DraftBlock("Two.", landings=(Landing("vote", 0),)))
     assert built(*blocks, linked("https://averil.example/a#vote")).landings == (Landing("vote", 0),)
 
 
-def test_text_without_links_has_no_places() -> None:
+def test_text_without_links_has_no_landings() -> None:
     assert built(DraftBlock("The vote follows.", landings=(Landing("vote", 4),))).landings == ()

@@ -1,4 +1,4 @@
-"""Paragraphs are numbered as a reader counts them."""
+"""Numbering of paragraphs."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ DOCUMENT = build(
 )
 
 
-def test_only_the_story_is_counted() -> None:
+def test_only_paragraphs_of_the_story_are_counted() -> None:
     assert Paragraphs(DOCUMENT).count == 2
 
 
@@ -32,7 +32,7 @@ def test_an_offset_belongs_to_the_paragraph_it_lies_in_or_the_one_before() -> No
     assert places == {"Port": 0, "First": 1, "Cranes": 1, "Second": 2}
 
 
-def test_a_place_over_the_story_has_a_name_of_its_own() -> None:
+def test_the_place_above_the_story_has_its_own_label() -> None:
     paragraphs = Paragraphs(DOCUMENT)
     assert paragraphs.name_at(3) == "top"
     assert paragraphs.name_at(DOCUMENT.text.index("Second")) == "¶2"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reader.model.span import Span
 
 
-def test_the_end_is_outside() -> None:
+def test_the_end_is_exclusive() -> None:
     span = Span(3, 5)
     assert (span.length, span.covers(3), span.covers(4), span.covers(5)) == (2, True, True, False)
 

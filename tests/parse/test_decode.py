@@ -1,4 +1,4 @@
-"""From bytes to clean text."""
+"""Decoding bytes to clean text."""
 
 from __future__ import annotations
 
@@ -27,24 +27,24 @@ def test_the_encoding_is_found(data: bytes, encoding: str, guessed: bool) -> Non
     assert (decoded.encoding, decoded.guessed) == (encoding, guessed)
 
 
-def test_a_declared_encoding_is_believed_before_utf_8() -> None:
+def test_a_declared_encoding_takes_precedence_over_utf_8() -> None:
     assert decode(Raw("a", "Жизнь".encode("koi8-r"), charset="koi8-r")).text == "Жизнь"
     assert decode(Raw("a", b"plain", charset="no-such-charset")).encoding == "utf-8"
 
 
 @pytest.mark.parametrize("charset", ["undefined", "idna", "punycode", "hex", "unicode_escape", "a\0b", ""])
 @pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
-def test_what_is_no_encoding_is_not_believed(charset: str, encoding: str) -> None:
+def test_declarations_that_are_not_encodings_are_ignored(charset: str, encoding: str) -> None:
     words = "“Zoë” paid 3 € – no more \\x1b[31m"
     assert decode(Raw("a", words.encode(encoding), charset=charset)).text == words
 
 
-def test_what_is_declared_as_latin_1_is_read_as_browsers_read_it() -> None:
+def test_latin_1_is_decoded_as_by_browsers() -> None:
     assert decode(Raw("a", "“so”".encode("cp1252"), charset="iso-8859-1")).text == "“so”"
     assert decode(Raw("a", "“so”".encode(), charset="ISO-8859-1")) == ("“so”", "utf-8", False)
 
 
-def test_wide_letters_need_a_mark_or_a_declaration() -> None:
+def test_utf_16_needs_a_byte_order_mark_or_a_declaration() -> None:
     data = "Port workers walk out".encode("utf-16-le")
     assert decode(Raw("a", data, charset="UTF-16LE")).text == "Port workers walk out"
     with pytest.raises(SourceIsBinary):
@@ -54,7 +54,7 @@ def test_wide_letters_need_a_mark_or_a_declaration() -> None:
 @pytest.mark.parametrize(
     "words", ["RIFFA (AP) — Nothing.", "GIF89 is old", "PKK talks", "ID3 is a tag", "BZh, said he"]
 )
-def test_a_story_may_begin_like_a_file(words: str) -> None:
+def test_text_that_begins_like_a_binary_format_is_text(words: str) -> None:
     assert decode(Raw("a", words.encode())).text == words
 
 
@@ -65,11 +65,11 @@ def test_a_longer_text_in_another_script_is_detected() -> None:
     assert decoded.guessed
 
 
-def test_every_kind_of_newline_is_a_line_feed() -> None:
+def test_all_newlines_become_line_feeds() -> None:
     assert decode(Raw("a", "a\r\nb\rc\u2028d\u2029e\x0cf\x85g".encode())).text == "a\nb\nc\nd\ne\nf\ng"
 
 
-def test_nothing_is_left_that_could_steer_a_terminal() -> None:
+def test_control_characters_are_removed() -> None:
     text = decode(Raw("a", "a\x1b]0;title\x07b\x9bc\u202ed\u2066e\ufefff\ttab\x7f".encode())).text
     assert text == "a]0;titlebcdef\ttab"
 
@@ -94,12 +94,12 @@ def test_other_characters_are_kept() -> None:
         (bytes(range(1, 9)) * 20, "not text"),
     ],
 )
-def test_binary_is_named(data: bytes, words: str) -> None:
+def test_binary_formats_are_named(data: bytes, words: str) -> None:
     with pytest.raises(SourceIsBinary, match=words):
         decode(Raw("a", data))
 
 
 @pytest.mark.parametrize("data", [b"", b"  \n\t\r\n ", "\u200e\ufeff\u00ad".encode(), "\ufeff\n".encode("utf-16")])
-def test_nothing_to_read_is_said(data: bytes) -> None:
+def test_a_source_without_text_is_an_error(data: bytes) -> None:
     with pytest.raises(SourceIsEmpty):
         decode(Raw("a", data))

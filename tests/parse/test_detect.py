@@ -1,11 +1,11 @@
-"""From a source's name, its declared type and its first words to its format."""
+"""Detecting the format by name, declared media type and content."""
 
 from __future__ import annotations
 
 import pytest
 
 from reader.model.raw import Raw
-from reader.parse.detect import detect
+from reader.parse.detect import detect_format
 
 
 @pytest.mark.parametrize(
@@ -32,5 +32,5 @@ from reader.parse.detect import detect
         ("-", "application/octet-stream", "Port workers walk out", "text"),
     ],
 )
-def test_the_format_is_told(uri: str, media_type: str | None, text: str, expected: str) -> None:
-    assert detect(Raw(uri, b"", media_type), text) == expected
+def test_the_format_is_detected(uri: str, media_type: str | None, text: str, expected: str) -> None:
+    assert detect_format(Raw(uri, b"", media_type), text) == expected

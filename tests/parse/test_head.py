@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from reader.model.raw import Raw
-from reader.parse.head import HEAD, head
+from reader.parse.head import HEAD_BYTES, head
 from reader.pipeline import parse_document, parse_head
 
 PARAGRAPH = "The tide came in, and nobody was on the pier to meet it.\n\n"
 
 
 def test_a_short_source_is_read_at_once() -> None:
-    assert head(Raw("a.txt", b"x" * 2 * HEAD)) is None
+    assert head(Raw("a.txt", b"x" * 2 * HEAD_BYTES)) is None
 
 
 def test_the_beginning_ends_with_a_paragraph_and_is_the_same_text() -> None:
@@ -20,29 +20,29 @@ def test_the_beginning_ends_with_a_paragraph_and_is_the_same_text() -> None:
     beginning = parse_head(raw)
     assert beginning is not None
     assert beginning.text.endswith("meet it.")
-    assert HEAD // 2 < len(beginning.text) < HEAD
+    assert HEAD_BYTES // 2 < len(beginning.text) < HEAD_BYTES
     assert parse_document(raw).text.startswith(beginning.text)
 
 
 @pytest.mark.parametrize("letter", ["a", "é", "界", "🙂"])
-def test_one_endless_line_is_cut_between_characters(letter: str) -> None:
-    beginning = head(Raw("a.txt", (letter * 2 * 2 * HEAD).encode()))
+def test_a_very_long_line_is_cut_between_characters(letter: str) -> None:
+    beginning = head(Raw("a.txt", (letter * 2 * 2 * HEAD_BYTES).encode()))
     assert beginning is not None
     assert set(beginning.data.decode()) == {letter}
 
 
-def test_blanks_before_the_words_do_not_make_it_read_at_once() -> None:
-    raw = Raw("a.txt", ("\n" * 9 * HEAD + PARAGRAPH * 20_000).encode())
+def test_leading_whitespace_does_not_prevent_a_head() -> None:
+    raw = Raw("a.txt", ("\n" * 9 * HEAD_BYTES + PARAGRAPH * 20_000).encode())
     beginning = parse_head(raw)
     assert beginning is not None
     assert beginning.text.startswith(PARAGRAPH.strip())
-    assert len(beginning.text) < 30 * HEAD
+    assert len(beginning.text) < 30 * HEAD_BYTES
 
 
 @pytest.mark.parametrize(
     ("uri", "data"),
-    [("a.html", b"<p>It came at dawn.</p>" * 2 * HEAD), ("a.txt", ("Tide " * 2 * HEAD).encode("utf-16"))],
+    [("a.html", b"<p>It came at dawn.</p>" * 2 * HEAD_BYTES), ("a.txt", ("Tide " * 2 * HEAD_BYTES).encode("utf-16"))],
     ids=["a page", "wide characters"],
 )
-def test_what_cannot_be_cut_is_read_whole(uri: str, data: bytes) -> None:
+def test_sources_that_cannot_be_cut_have_no_head(uri: str, data: bytes) -> None:
     assert head(Raw(uri, data)) is None

@@ -1,4 +1,4 @@
-"""What a plain text does not need is not imported for it."""
+"""Parsing plain text does not import what it does not need."""
 
 from __future__ import annotations
 

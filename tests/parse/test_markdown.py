@@ -25,11 +25,11 @@ def marked(block: DraftBlock) -> list[tuple[MarkKind, str, str | None]]:
 
 
 def places(*blocks: DraftBlock) -> dict[str, str]:
-    """The words that each name leads to."""
+    """The text at each landing, by name."""
     return {place.name: block.text[place.offset :] for block in blocks for place in block.landings}
 
 
-def test_headings_keep_their_level_and_leave_their_sort_open() -> None:
+def test_headings_have_a_level_but_no_kind() -> None:
     assert kinds_and_words("# One\n\n## Two\n\nThree\n-----") == [
         (None, 1, "One"),
         (None, 2, "Two"),
@@ -37,7 +37,7 @@ def test_headings_keep_their_level_and_leave_their_sort_open() -> None:
     ]
 
 
-def test_a_wrapped_paragraph_is_one() -> None:
+def test_a_wrapped_paragraph_is_joined() -> None:
     text = "Crane drivers stayed away\nfrom their long-\nstanding posts."
     assert kinds_and_words(text) == [(None, 0, "Crane drivers stayed away from their long-standing posts.")]
 
@@ -69,7 +69,7 @@ def test_a_table_is_one_block() -> None:
     assert kinds_and_words(text) == [(BlockKind.TABLE, 0, "Quay\tShips\nNorth\t4\nSouth\t7")]
 
 
-def test_marks_in_a_table_lie_over_their_words() -> None:
+def test_marks_in_a_table_cover_their_text() -> None:
     (block,) = blocks_of("| | Ships |\n|---|---|\n| North | *4* |\n| [South](https://averil.example/s) | 7 |")
     assert block.text == "\tShips\nNorth\t4\nSouth\t7"
     assert marked(block) == [
@@ -79,12 +79,12 @@ def test_marks_in_a_table_lie_over_their_words() -> None:
     ]
 
 
-def test_blank_rows_and_cells_at_the_end_of_a_row_leave_nothing() -> None:
+def test_blank_rows_and_trailing_blank_cells_are_dropped() -> None:
     (block,) = blocks_of("| Quay | Ships | |\n|---|---|---|\n| | | |\n| South | 7 | |")
     assert block.text == "Quay\tShips\nSouth\t7"
 
 
-def test_marks_lie_over_their_words() -> None:
+def test_marks_cover_their_text() -> None:
     (block,) = blocks_of("A *small* **and `old`** ~~wet~~ [crane *here*](https://averil.example/a) <https://b.example>")
     assert block.text == "A small and old wet crane here https://b.example"
     assert marked(block) == [
@@ -98,7 +98,7 @@ def test_marks_lie_over_their_words() -> None:
     ]
 
 
-def test_marks_of_a_list_item_count_its_bullet() -> None:
+def test_marks_of_a_list_item_are_shifted_by_its_bullet() -> None:
     (block,) = blocks_of("- a *small* crane")
     assert marked(block) == [(MarkKind.EMPHASIS, "small", None)]
 
@@ -150,14 +150,14 @@ def test_footnotes_and_references_lead_to_each_other() -> None:
     assert places(said, note) == {"fnref1": "[1]", "fn1": "[1] The union counts."}
 
 
-def test_of_several_references_a_footnote_leads_back_to_the_first() -> None:
+def test_a_footnote_links_back_to_its_first_reference() -> None:
     document = parse_document(Raw("a.md", b"# Quay\n\nOnce.[^a] Twice.[^a]\n\n[^a]: The union counts.\n"))
     assert [mark.target for mark in document.marks] == ["#fna", "#fna", "#fnrefa"]
     (back,) = (place.offset for place in document.landings if place.name == "fnrefa")
     assert document.text[back:].startswith("[a] Twice.")
 
 
-def test_a_reference_within_a_link_leaves_that_alone() -> None:
+def test_a_reference_within_a_link_is_not_a_link() -> None:
     (said, _) = blocks_of("<a href='https://averil.example'>Said so.[^1]</a>\n\n[^1]: The union counts.")
     assert marked(said) == [(MarkKind.LINK, "Said so.[1]", "https://averil.example")]
 
@@ -174,43 +174,43 @@ HEADINGS = {
 
 
 @pytest.mark.parametrize(("heading", "name"), HEADINGS.values(), ids=HEADINGS.keys())
-def test_a_heading_is_called(heading: str, name: str) -> None:
+def test_heading_names(heading: str, name: str) -> None:
     (block,) = blocks_of(heading)
     assert [(place.name, place.offset) for place in block.landings] == [(name, 0)]
 
 
-def test_headings_with_the_same_words_are_called_differently() -> None:
+def test_headings_with_the_same_text_have_different_names() -> None:
     text = "# Quay\n\n# Quay\n\n# Quay 1\n\n# Quay-1\n\n# Quay"
     names = [place.name for block in blocks_of(text) for place in block.landings]
     assert names == ["quay", "quay-1", "quay-1-1", "quay-1-2", "quay-2"]
 
 
 NAMED = {
-    "a name amid the words": ('Over it. <a id="there"></a>Under it.', "Under it."),
-    "a name in the old way": ("Over it. <a name=there></a>Under it.", "Under it."),
+    "a name within the text": ('Over it. <a id="there"></a>Under it.', "Under it."),
+    "an unquoted name": ("Over it. <a name=there></a>Under it.", "Under it."),
     "words with a name": ("Over it. <span class=\"x\" id='there'>Under</span> it.", "Under it."),
     "a paragraph of its own": ('Over it.\n\n<a id="there"></a>\n\nUnder it.', "Under it."),
     "a heading's end": ('## Over it <a id="there"></a>\n\nUnder it.', "t"),
     "an item of a list": ('- Over it.\n- <a id="there"></a>Under it.', "Under it."),
     "a cell": ('| Over | it |\n|---|---|\n| x | <a id="there"></a>Under it. |', "Under it."),
     "html": ('Over it.\n\n<div>\n<p>Nearly</p>\n<p id="there">Under it.</p>\n</div>', "Under it."),
-    "html over a paragraph": ('Over it.\n\n<div id="there">\n\nUnder it.\n\n</div>', "Under it."),
+    "html above a paragraph": ('Over it.\n\n<div id="there">\n\nUnder it.\n\n</div>', "Under it."),
     "code": ('Over it.\n\n<a id="there"></a>\n\n    Under it.', "Under it."),
     "the end": ('Over it.\n\n<a id="there"></a>', "."),
 }
 
 
 @pytest.mark.parametrize(("text", "words"), NAMED.values(), ids=NAMED.keys())
-def test_a_name_leads_to(text: str, words: str) -> None:
+def test_a_link_leads_to_a_named_place(text: str, words: str) -> None:
     assert places(*blocks_of(text))["there"] == words
 
 
-def test_no_other_attribute_is_a_name() -> None:
+def test_other_attributes_are_not_names() -> None:
     (block,) = blocks_of('So <span data-id="a" name="b">it</span> <input name="c"> is.')
     assert block.landings == ()
 
 
-def test_html_amid_the_words_marks_them_too() -> None:
+def test_inline_html_marks_text() -> None:
     (block,) = blocks_of(
         'Said <b>Mara <i>Okafor</i></b> of <a class=x href="https://averil.example/u?a=1&amp;b=2">the union</a>, '
         "<a href=javascript:go()>loudly</a></b> and <a>twice</a> <em>so."
@@ -224,13 +224,13 @@ def test_html_amid_the_words_marks_them_too() -> None:
     ]
 
 
-def test_a_picture_set_amid_words_by_html_is_a_picture() -> None:
+def test_an_inline_html_image_is_a_picture() -> None:
     caption, words = blocks_of('See <img src="crane.jpg" alt="A crane at rest"> the crane.')
     assert (caption.kind, caption.text, caption.image) == (BlockKind.CAPTION, "A crane at rest", "crane.jpg")
     assert words.text == "See the crane."
 
 
-def test_html_gives_up_its_words() -> None:
+def test_text_is_extracted_from_html() -> None:
     text = (
         "<figure>\n<img src='b.jpg' alt='A boat'>\n<figcaption>A boat at <b>sea</b>.</figcaption>\n</figure>\n\n"
         "<script>alert(1)</script>\n\n<div><p>One &amp; two</p><p>Three</p></div>\n\nLine<br>break <sup>up</sup>"
@@ -244,19 +244,19 @@ def test_html_gives_up_its_words() -> None:
     ]
 
 
-def test_nothing_that_could_steer_a_terminal_comes_in_by_an_entity() -> None:
+def test_control_characters_in_entities_are_removed() -> None:
     (block,) = blocks_of("a&#x202e;b&#27;c [d](https://e.example/&#x202e;f) `&#x202e;`")
     assert "\u202e" not in block.text
     assert "\x1b" not in block.text
     assert not any("\u202e" in (mark.target or "") for mark in block.marks)
 
 
-def test_a_script_is_no_link() -> None:
+def test_a_script_is_not_a_link() -> None:
     (block,) = blocks_of("[x](javascript:alert(1))")
     assert block.marks == ()
 
 
-def test_front_matter_is_metadata_and_stands_over_the_article() -> None:
+def test_front_matter_becomes_metadata_and_blocks_above_the_article() -> None:
     text = (
         '---\ntitle: "Port workers: out"\nauthor:\n  - Ana Reyes <ana@averil.example>\n  - name: Tomas Lind\n'
         "date: 2025-03-04\nsubtitle: A minister has little time\nsource: Harbour Post\nurl: https://averil.example/s\n"
@@ -279,13 +279,13 @@ def test_front_matter_is_metadata_and_stands_over_the_article() -> None:
     assert (said.publisher, said.url, said.language) == ("Harbour Post", "https://averil.example/s", "en")
 
 
-def test_what_the_article_prints_itself_is_not_printed_twice() -> None:
+def test_front_matter_that_the_article_repeats_is_not_shown_twice() -> None:
     text = "---\ntitle: Out\nauthor: Ana Reyes\ndate: 4 March\n---\n# Out\n\nBy Ana Reyes\n\nCranes stood still."
     assert [block.text for block in blocks_of(text)] == ["Out", "4 March", "By Ana Reyes", "Cranes stood still."]
 
 
 @pytest.mark.parametrize("text", ["---\n\nA rule first.", "---\nno key here\n---\n\nText", "+++\ntitle = 1"])
-def test_a_rule_is_no_front_matter(text: str) -> None:
+def test_a_horizontal_rule_is_not_front_matter(text: str) -> None:
     words = " ".join(block.text for block in blocks_of(text))
     assert parse_markdown(text).metadata.headline is None
     assert words.split()[-1] == text.split()[-1]
@@ -301,7 +301,7 @@ DEEP = {
 
 
 @pytest.mark.parametrize("text", DEEP.values(), ids=DEEP.keys())
-def test_no_word_is_lost_however_deep(text: str) -> None:
+def test_deep_nesting_loses_no_text(text: str) -> None:
     assert sum(block.text.count("word") for block in blocks_of(text)) == text.count("word")
 
 
@@ -328,22 +328,22 @@ ODD = {
 
 
 @pytest.mark.parametrize("text", ODD.values(), ids=ODD.keys())
-def test_odd_texts_are_read_and_take_no_longer_than_their_length(text: str) -> None:
+def test_odd_texts_are_parsed_in_linear_time(text: str) -> None:
     assert parse(Raw("a.md", text.encode())).blocks
 
 
 @pytest.mark.parametrize("sign", ["[", "[a](b", "[[](b", "![a](b"])
-def test_brackets_that_are_no_links_are_words(sign: str) -> None:
+def test_brackets_that_are_not_links_are_text(sign: str) -> None:
     (block,) = blocks_of(f"Cranes {sign * 5_000}")
     assert block.text == f"Cranes {sign * 5_000}"
 
 
-def test_thousands_of_links_in_a_paragraph_are_links() -> None:
+def test_a_paragraph_may_have_thousands_of_links() -> None:
     (block,) = blocks_of("[Ana](https://averil.example/a) " * 2_500)
     assert len(block.marks) == 2_500
 
 
-def test_a_text_that_is_all_markup_is_shown_as_it_stands() -> None:
+def test_a_text_of_markup_only_is_shown_as_source() -> None:
     draft = parse(Raw("a.md", b"[a]: https://averil.example\n"))
     assert (draft.source.format, draft.blocks[0].text) == ("text", "[a]: https://averil.example")
 
@@ -357,6 +357,6 @@ def test_a_text_that_is_all_markup_is_shown_as_it_stands() -> None:
         "A <b>bold *claim</b> here* today.": ["bold claim here today.", "claim here"],
     }.items(),
 )
-def test_a_tag_inside_a_mark_ends_with_it_at_the_latest(written: str, marked: list[str]) -> None:
+def test_an_unclosed_tag_ends_with_the_mark_around_it(written: str, marked: list[str]) -> None:
     document = parse_document(Raw("a.md", f"# Ferry waits\n\n{written}\n".encode()))
     assert [document.slice(mark.span) for mark in document.marks] == marked

@@ -1,4 +1,4 @@
-"""Pages that a browser saved with all their parts."""
+"""Web archives saved by a browser."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ def archive() -> bytes:
     return ARCHIVE.format(page=page().replace("=", "=3D").replace("Cranes", "Cran=E9s")).encode("ascii")
 
 
-def test_the_page_is_read_with_its_address() -> None:
+def test_the_page_is_extracted_with_its_url() -> None:
     document = parse_document(Raw("port.mhtml", archive()))
     assert PARAGRAPHS[0].replace("Cranes", "Cranés") in document.text
     assert document.metadata.url == "https://averil.example/port/1"
     assert (document.source.uri, document.source.format) == ("port.mhtml", "html")
 
 
-def test_other_sources_are_left_alone() -> None:
+def test_other_sources_are_unchanged() -> None:
     for data in (b"From: Ana\nTo: Tomas\n\nThe content-type: multipart/related", b"<html>", b""):
         raw = Raw("a.txt", data)
         assert unpack(raw) is raw
 
 
-def test_an_archive_without_a_page_is_left_alone() -> None:
+def test_an_archive_without_a_page_is_unchanged() -> None:
     raw = Raw(
         "a.mht",
         b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=B\n\n--B\nContent-Type: image/png\n\nx\n--B--\n",

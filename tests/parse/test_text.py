@@ -31,26 +31,26 @@ def test_a_line_is_a_paragraph_with_or_without_blank_lines(gap: str) -> None:
 
 @pytest.mark.parametrize("width", [40, 52, 60, 72, 79, 100])
 @pytest.mark.parametrize("indent", ["", "    "])
-def test_wrapped_paragraphs_are_joined_again(width: int, indent: str) -> None:
+def test_wrapped_paragraphs_are_joined(width: int, indent: str) -> None:
     wrapped = "\n\n".join(textwrap.fill(paragraph, width, initial_indent=indent) for paragraph in PARAGRAPHS)
     assert texts(wrapped) == list(PARAGRAPHS)
 
 
 @pytest.mark.parametrize("width", [40, 60, 72])
-def test_wrapped_paragraphs_told_by_their_indent_need_no_blank_lines(width: int) -> None:
+def test_indented_wrapped_paragraphs_need_no_blank_lines(width: int) -> None:
     wrapped = "\n".join(textwrap.fill(paragraph, width, initial_indent="   ") for paragraph in PARAGRAPHS)
     assert texts(wrapped) == list(PARAGRAPHS)
 
 
 @pytest.mark.parametrize("width", [52, 66, 80, 100])
-def test_lines_of_uneven_length_are_joined_again(width: int) -> None:
+def test_unevenly_wrapped_lines_are_joined(width: int) -> None:
     story = [*PARAGRAPHS, *PARAGRAPHS[:2]]
     wrapped = "\n\n".join(ragged(paragraph, width) for paragraph in story)
     assert texts(wrapped) == story
 
 
 def ragged(paragraph: str, width: int) -> str:
-    """The paragraph with lines that end up to eight columns early, as by hand."""
+    """The paragraph with lines that end up to eight columns early, as if typed by hand."""
     lines, line = [], ""
     for number, word in enumerate(paragraph.split()):
         if line and len(line) + 1 + len(word) > width - (number * 5) % 9:
@@ -61,7 +61,7 @@ def ragged(paragraph: str, width: int) -> str:
     return "\n".join([*lines, line])
 
 
-def test_a_script_without_blanks_is_not_taken_for_wrapped_text() -> None:
+def test_scripts_without_spaces_are_not_taken_for_wrapped_text() -> None:
     lines = [
         "港の労働者は火曜日に仕事を休んだ。",
         "組合は契約が署名されるまで戻らないと述べた。",
@@ -76,7 +76,7 @@ def test_verse_keeps_its_lines() -> None:
 
 
 @pytest.mark.parametrize("rule", ["* * *", "___", "-----", "=========="])
-def test_a_line_drawn_between_parts_stands_alone(rule: str) -> None:
+def test_a_horizontal_rule_is_a_block_of_its_own(rule: str) -> None:
     wrapped = [textwrap.fill(paragraph, 60) for paragraph in PARAGRAPHS]
     assert texts(f"{wrapped[0]}\n{rule}\n{wrapped[1]}\n\n{wrapped[3]}") == [
         PARAGRAPHS[0],
@@ -87,12 +87,12 @@ def test_a_line_drawn_between_parts_stands_alone(rule: str) -> None:
     assert blocks_of(rule)[0].kind is None
 
 
-def test_short_lines_that_nobody_wrapped_stay_apart() -> None:
+def test_short_unwrapped_lines_are_not_joined() -> None:
     poem = "The crane is still\nthe tide is out\nand no one counts\nthe ships"
     assert texts(poem) == poem.split("\n")
 
 
-def test_a_word_broken_at_its_hyphen_is_whole_again() -> None:
+def test_a_word_broken_at_its_hyphen_is_rejoined() -> None:
     wrapped = "The owners and the union are in a long-\nstanding quarrel that neither side can\nafford to settle."
     assert texts(wrapped) == [wrapped.replace("-\n", "-").replace("\n", " ")]
 
@@ -106,14 +106,14 @@ def test_items_of_a_list_keep_their_bullets() -> None:
     ]
 
 
-def test_an_item_that_runs_over_lines_is_one() -> None:
+def test_a_wrapped_list_item_is_joined() -> None:
     text = "\n".join(
         textwrap.fill(f"- {paragraph}", 60, subsequent_indent="  ") for paragraph in (PARAGRAPHS[0], PARAGRAPHS[1])
     )
     assert texts(text) == [f"- {PARAGRAPHS[0]}", f"- {PARAGRAPHS[1]}"]
 
 
-def test_a_block_quotation_loses_only_its_marks() -> None:
+def test_a_block_quotation_loses_only_its_markers() -> None:
     quoted = textwrap.fill(PARAGRAPHS[0], 60, initial_indent="> ", subsequent_indent="> ")
     assert [(block.kind, block.text) for block in blocks_of(quoted)] == [(BlockKind.QUOTE, PARAGRAPHS[0])]
 
@@ -126,7 +126,7 @@ def test_rows_of_a_table_are_kept_as_rows(bar: str) -> None:
     ]
 
 
-def test_no_word_is_lost() -> None:
+def test_no_text_is_lost() -> None:
     text = "  odd   spacing\tand — signs *** \n\n\n___\n> quoted\n1. one\n2) two\n\tcode = {}\n\treturn x;\n"
     assert "".join(texts(text)).split() == [] or "".join("".join(texts(text)).split()) == "".join(
         text.replace("> ", "").split()
@@ -136,5 +136,5 @@ def test_no_word_is_lost() -> None:
 @pytest.mark.parametrize(
     "text", ["x" * 1_000_000, "word " * 200_000, "a\n" * 100_000, "\n" * 1_000_000, "\t" * 100_000 + "x"]
 )
-def test_odd_texts_take_no_longer_than_their_length(text: str) -> None:
+def test_odd_texts_take_linear_time(text: str) -> None:
     blocks_of(text)

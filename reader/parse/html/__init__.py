@@ -1,4 +1,4 @@
-"""HTML to blocks: the page is walked once, an extractor is asked where the story is, the rest keeps its kind."""
+"""Parse HTML into blocks: walk the page once, find the story with an extractor, label the rest by its markup."""
 
 from __future__ import annotations
 
@@ -9,94 +9,94 @@ from reader.base.values import replace
 from reader.model.document import BlockKind, Metadata
 from reader.model.draft import DraftBlock
 from reader.parse.decode import clean
-from reader.parse.html.access import PAYWALL, is_stub
 from reader.parse.html.blocks import HtmlPage
+from reader.parse.html.extraction import extract_article, is_sentence
+from reader.parse.html.fallback import fallback_notice, fallback_story
 from reader.parse.html.head import head_of, summaries_of, titles_of
-from reader.parse.html.loose import loose_story, notice_of
 from reader.parse.html.metadata import metadata_of
+from reader.parse.html.paywall import PAYWALL, is_stub
 from reader.parse.html.pieces import Piece
 from reader.parse.html.scripts import article_in_scripts
 from reader.parse.html.story import find_story
-from reader.parse.html.title import find_headline, fold, without_site
-from reader.parse.html.tree import Element, tree_of
-from reader.parse.html.votes import is_sentence, vote_on
+from reader.parse.html.title import find_headline, fold, strip_site_name
+from reader.parse.html.tree import Element, parse_tree
 from reader.parse.html.walk import pieces_of
 from reader.parse.parsed import Parsed
 from reader.parse.text import blocks_of
 
-SHELL = 300
-"""Code points of sentences below which a page may be a shell that a script fills."""
+MIN_STATIC_CHARS = 300
+"""Code points of sentences below which a page may be filled in by a script."""
 
 FROM_DATA = "this page is filled in by a script: the article is taken from the data that came along"
 
 
 def parse_html(text: str, url: str | None = None) -> Parsed:
-    """The blocks of a page and what it says of itself. `url` is where it was found; its links are relative to that."""
-    root = tree_of(text)
+    """The blocks of a page and its metadata. Relative links are resolved with `url`, where it was found."""
+    root = parse_tree(text)
     if root is None:
         return Parsed(())
-    if (alone := _text_in_a_page(root)) is not None:
-        return Parsed(blocks_of(alone))
-    base = _base(root, url)
+    if (plain_text := _saved_text(root)) is not None:
+        return Parsed(blocks_of(plain_text))
+    base = _base_url(root, url)
     head = head_of(root)
     metadata, titles = metadata_of(root, head, base), titles_of(head)
     pieces = pieces_of(root, base)
-    if sum(len(piece.text) for piece in pieces if is_sentence(piece)) < SHELL:
+    if sum(len(piece.text) for piece in pieces if is_sentence(piece)) < MIN_STATIC_CHARS:
         if data := article_in_scripts(root, head):
             return _from_data(data, base, pieces, metadata)
-        pieces = max(pieces, pieces_of(root, base, all_of_it=True), key=_length)
+        pieces = max(pieces, pieces_of(root, base, all_of_it=True), key=_total_chars)
     if not pieces:
-        return Parsed(_titled([], metadata), metadata)
-    story = find_story(pieces, vote_on(root, pieces), frozenset(map(fold, titles)))
+        return Parsed(_with_headline([], metadata), metadata)
+    story = find_story(pieces, extract_article(root, pieces), frozenset(map(fold, titles)))
     notices: list[str] = []
     if story is None:
-        story = loose_story(pieces)
-        notices.append(notice_of(pieces, story))
+        story = fallback_story(pieces)
+        notices.append(fallback_notice(pieces, story))
     elif is_stub(head, pieces, story):
         notices.append(PAYWALL)
     headline = find_headline(pieces, titles, story.first)
     if headline is not None:
-        metadata = replace(metadata, headline=without_site(metadata.headline, pieces[headline].text))
+        metadata = replace(metadata, headline=strip_site_name(metadata.headline, pieces[headline].text))
     blocks = list(HtmlPage(pieces, story, headline, metadata, summaries_of(head)).blocks())
-    return Parsed(tuple(blocks) if headline is not None else _titled(blocks, metadata), metadata, tuple(notices))
+    return Parsed(tuple(blocks) if headline is not None else _with_headline(blocks, metadata), metadata, tuple(notices))
 
 
-def _text_in_a_page(root: Element) -> str | None:
-    """The text that a browser has saved as a page, or that a mail archive sets in one, which is all that is on it."""
+def _saved_text(root: Element) -> str | None:
+    """The text of a page that consists of one `pre`, as browsers and mail archives save plain text; else None."""
     body = root.find("body")
     if body is None or len(body) != 1 or body[0].tag != "pre":
         return None
-    around = f"{body.text or ''}{body[0].tail or ''}"
-    return clean("".join(body[0].itertext())) if not around.strip() else None
+    outside = f"{body.text or ''}{body[0].tail or ''}"
+    return clean("".join(body[0].itertext())) if not outside.strip() else None
 
 
-def _from_data(data: str, base: str | None, around: Sequence[Piece], metadata: Metadata) -> Parsed:
-    root = tree_of(f"<article>{data}</article>")
+def _from_data(data: str, base: str | None, furniture_pieces: Sequence[Piece], metadata: Metadata) -> Parsed:
+    root = parse_tree(f"<article>{data}</article>")
     pieces = pieces_of(root, base) if root is not None else []
-    in_story = HtmlPage(pieces, loose_story(pieces), None, metadata).blocks() if pieces else ()
+    in_story = HtmlPage(pieces, fallback_story(pieces), None, metadata).blocks() if pieces else ()
     blocks = [replace(block, in_story=True) for block in in_story]
-    known = {fold(metadata.headline or ""), *(fold(block.text) for block in blocks)}
-    furniture = "\n".join(piece.text for piece in around if fold(piece.text) not in known)
+    article_texts = {fold(metadata.headline or ""), *(fold(block.text) for block in blocks)}
+    furniture = "\n".join(piece.text for piece in furniture_pieces if fold(piece.text) not in article_texts)
     if furniture:
         blocks.append(DraftBlock(furniture, BlockKind.FURNITURE))
-    return Parsed(_titled(blocks, metadata), metadata, (FROM_DATA,))
+    return Parsed(_with_headline(blocks, metadata), metadata, (FROM_DATA,))
 
 
-def _titled(blocks: list[DraftBlock], metadata: Metadata) -> tuple[DraftBlock, ...]:
-    """The blocks with the headline that only the head of the page states, over the first that is no furniture."""
+def _with_headline(blocks: list[DraftBlock], metadata: Metadata) -> tuple[DraftBlock, ...]:
+    """The blocks with the headline from the page's head in front of the first block that is not furniture."""
     if not metadata.headline:
         return tuple(blocks)
-    at = next((at for at, block in enumerate(blocks) if block.kind is not BlockKind.FURNITURE), 0)
-    return (*blocks[:at], DraftBlock(metadata.headline, BlockKind.HEADLINE), *blocks[at:])
+    index = next((index for index, block in enumerate(blocks) if block.kind is not BlockKind.FURNITURE), 0)
+    return (*blocks[:index], DraftBlock(metadata.headline, BlockKind.HEADLINE), *blocks[index:])
 
 
-def _length(pieces: Sequence[Piece]) -> int:
+def _total_chars(pieces: Sequence[Piece]) -> int:
     return sum(len(piece.text) for piece in pieces)
 
 
-def _base(root: Element, url: str | None) -> str | None:
-    """What the links of a page are relative to."""
-    stated = root.find(".//base[@href]")
-    if stated is None:
+def _base_url(root: Element, url: str | None) -> str | None:
+    """The URL that relative links of a page are resolved with."""
+    base_element = root.find(".//base[@href]")
+    if base_element is None:
         return url
-    return joined(url or "", stated.get("href").strip()) or url
+    return joined(url or "", base_element.get("href").strip()) or url

@@ -1,4 +1,4 @@
-"""Where links and pictures lead, in full. Knows addresses only."""
+"""Resolve the addresses of links and pictures."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from reader.parse.decode import clean
 _SCHEMES = ("http://", "https://")
 
 
-def target_of(href: str, base: str | None) -> str:
-    """Where a link leads in full; nothing where it leads nowhere that a reader could go."""
+def resolve_link(href: str, base: str | None) -> str:
+    """The absolute address of a link; "" if it is not an http(s) address."""
     href = clean(href).strip()
     if base and not href.lower().startswith(_SCHEMES):
         href = joined(base, href)

@@ -1,4 +1,4 @@
-"""Pieces and story to blocks: every piece of a page gets a place and, where the markup knows it, a kind."""
+"""Turn the pieces of a page into blocks: decide which belong to the article, and which kind the markup gives them."""
 
 from __future__ import annotations
 
@@ -8,42 +8,42 @@ from itertools import groupby
 from reader.base.regex import expression
 from reader.model.document import BlockKind, Mark, Metadata
 from reader.model.draft import DraftBlock
-from reader.model.landings import TOP, Landing, names_meant
-from reader.parse.html.figures import figure_of, picture_kind
+from reader.model.landings import TOP, Landing, possible_names
+from reader.parse.html.extraction import is_sentence
+from reader.parse.html.figures import caption_kind, figure_of
 from reader.parse.html.pieces import Box, Piece
 from reader.parse.html.story import Story
 from reader.parse.html.title import fold
 from reader.parse.html.traits import Trait
-from reader.parse.html.votes import is_sentence
 
-LONGEST_BYLINE = 200
-"""Code points of the longest line that names authors."""
+MAX_BYLINE_CHARS = 200
+"""Code points in the longest byline."""
 
-LONGEST_DATE = 120
-"""Code points of the longest line that says when."""
+MAX_DATE_CHARS = 120
+"""Code points in the longest line with a date."""
 
 
-_DAY = expression(r"(?P<year>\d{4})-\d{2}-(?P<day>\d{2})")
-_STAMP = expression(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}\b|\d{4}[./-]\d{1,2}[./-]\d{1,2}\b")
-_CLOCK = expression(r"\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?| ?(?:[A-Z]{2,4}|Uhr))*")
+_ISO_DATE = expression(r"(?P<year>\d{4})-\d{2}-(?P<day>\d{2})")
+_NUMERIC_DATE = expression(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}\b|\d{4}[./-]\d{1,2}[./-]\d{1,2}\b")
+_TIME_OF_ISO_DATE = expression(r"\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?| ?(?:[A-Z]{2,4}|Uhr))*")
 _NUMBER = expression(r"\d+")
 
-_ENDS = (".", "!", "?", "”", '"')
+_SENTENCE_ENDINGS = (".", "!", "?", "”", '"')
 
-_SIGNING = Trait.DATE | Trait.BYLINE
+_BYLINE_TRAITS = Trait.DATE | Trait.BYLINE
 
-FEWEST_WORDS = 5
-"""Words of the shortest summary."""
+MIN_SUMMARY_WORDS = 5
+"""Words in the shortest summary."""
 
-OVER = 3
-"""Pieces over the headline among which date and authors may stand."""
+MAX_PIECES_ABOVE_HEADLINE = 3
+"""Pieces above the headline among which the date and the authors are looked for."""
 
-SUBHEADING = 3
-"""Level of a heading that only its class makes one."""
+SUBHEADING_LEVEL = 3
+"""Level of a heading that is recognised by its class only."""
 
 
 class HtmlPage:
-    """The pieces of one page, its story, and what stands round it."""
+    """The pieces of one page, its story, and what surrounds it."""
 
     def __init__(
         self,
@@ -57,37 +57,41 @@ class HtmlPage:
         self.story = story
         self.headline = headline
         self.authors = [fold(name) for name in metadata.authors]
-        self.day = _DAY.match(metadata.published or "")
+        self.published = _ISO_DATE.match(metadata.published or "")
         self.summaries = {fold(summary) for summary in summaries}
-        self.box = self._article()
-        over = headline if headline is not None and headline < story.first else -1
-        self.in_story = {at for at in story.in_story if at > over and not (pieces[at].level == 1 and at < story.first)}
-        self.signed: set[str] = set()
-        self.names = {landing.name for piece in pieces for landing in piece.landings}
+        self.article_box = self._article_box()
+        headline_index = headline if headline is not None and headline < story.first else -1
+        self.in_story = {
+            index
+            for index in story.in_story
+            if index > headline_index and not (pieces[index].level == 1 and index < story.first)
+        }
+        self.bylines: set[str] = set()
+        self.landing_names = {landing.name for piece in pieces for landing in piece.landings}
         self.title = fold(pieces[headline].text) if headline is not None else ""
 
-    def _article(self) -> Box:
-        """The smallest box that holds both headline and story."""
+    def _article_box(self) -> Box:
+        """The smallest box that contains both headline and story."""
         box = self.story.box
         if self.headline is not None:
-            around = set(map(id, self.pieces[self.headline].box.up()))
-            box = next((found for found in box.up() if id(found) in around), box)
+            headline_boxes = set(map(id, self.pieces[self.headline].box.up()))
+            box = next((outer for outer in box.up() if id(outer) in headline_boxes), box)
         return box
 
     def blocks(self) -> Iterator[DraftBlock]:
-        """The blocks in order. What stands round the article comes as one block a part of the page."""
+        """The blocks in order. Outside the article, each region of the page is one block."""
         for region, group in groupby(enumerate(self.pieces), self._region):
             if region is None:
-                yield from (self._block(at, piece) for at, piece in group)
+                yield from (self._block(index, piece) for index, piece in group)
             else:
-                yield _furniture([piece for _, piece in group])
+                yield _furniture_block([piece for _, piece in group])
 
     def _region(self, numbered: tuple[int, Piece]) -> Box | None:
-        """The part of the page that a piece round the article stands in; None for pieces of the article."""
-        at, piece = numbered
-        if self._is_near(at, piece):
+        """The outermost box of a piece that does not contain the article; None for pieces of the article."""
+        index, piece = numbered
+        if self._is_in_article(index, piece):
             return None
-        outer = set(map(id, self.box.up()))
+        outer = set(map(id, self.article_box.up()))
         region = piece.box
         for box in piece.box.up():
             if id(box) in outer:
@@ -95,71 +99,77 @@ class HtmlPage:
             region = box
         return region
 
-    def _is_near(self, at: int, piece: Piece) -> bool:
-        if at == self.headline or at in self.in_story:
+    def _is_in_article(self, index: int, piece: Piece) -> bool:
+        if index == self.headline or index in self.in_story:
             return True
         if (
-            at > self.story.last
-            and piece.has_apart(Trait.COMMENTS, self.story.box)
-            and not piece.has_apart(Trait.CHROME, self.story.box)
+            index > self.story.last
+            and piece.has_outside(Trait.COMMENTS, self.story.box)
+            and not piece.has_outside(Trait.CHROME, self.story.box)
         ):
             return True
-        if self.headline is not None and self.headline - OVER <= at < self.headline and piece.has(_SIGNING):
-            return not piece.has_apart(Trait.CHROME, self.story.box)
+        if (
+            self.headline is not None
+            and self.headline - MAX_PIECES_ABOVE_HEADLINE <= index < self.headline
+            and piece.has(_BYLINE_TRAITS)
+        ):
+            return not piece.has_outside(Trait.CHROME, self.story.box)
         top = self.story.first if self.headline is None else min(self.headline, self.story.first)
-        if at < top and not piece.has(Trait.FIGURE | Trait.CAPTION):
+        if index < top and not piece.has(Trait.FIGURE | Trait.CAPTION):
             return False
-        return piece.box.is_inside(self.box)
+        return piece.box.is_inside(self.article_box)
 
-    def _block(self, at: int, piece: Piece) -> DraftBlock:
-        kind, in_story = self._kind(at, piece)
-        shift = len(piece.lead) if kind is BlockKind.LIST_ITEM else 0
-        text = piece.lead + piece.text if shift else piece.text
-        marks = tuple(mark.shifted(shift) for mark in piece.marks if self._leads_somewhere(mark))
-        landings = tuple(landing.shifted(shift) for landing in piece.landings)
+    def _block(self, index: int, piece: Piece) -> DraftBlock:
+        kind, in_story = self._kind(index, piece)
+        marker_chars = len(piece.marker) if kind is BlockKind.LIST_ITEM else 0
+        text = piece.marker + piece.text if marker_chars else piece.text
+        marks = tuple(mark.shifted(marker_chars) for mark in piece.marks if self._has_destination(mark))
+        landings = tuple(landing.shifted(marker_chars) for landing in piece.landings)
         figure = figure_of(piece) if kind in (BlockKind.CAPTION, BlockKind.CREDIT) else None
-        level = piece.level or SUBHEADING * (in_story is True and kind is None and bool(piece.box.own & Trait.HEADING))
+        level = piece.level or SUBHEADING_LEVEL * (
+            in_story is True and kind is None and bool(piece.box.own_traits & Trait.HEADING)
+        )
         level = level if kind in (None, BlockKind.LIST_ITEM) else 0
         image = figure.image if figure else None
         return DraftBlock(text, kind, level, marks, image=image, in_story=in_story, landings=landings)
 
-    def _leads_somewhere(self, mark: Mark) -> bool:
-        """Whether a mark is anything but a link to a place of this page that is not there: buttons are made of such."""
+    def _has_destination(self, mark: Mark) -> bool:
+        """Whether a mark is not a link to a missing landing of this page, as links that act as buttons are."""
         if not mark.target or not mark.target.startswith("#"):
             return True
-        return mark.target.lower() == TOP or not self.names.isdisjoint(names_meant(mark.target))
+        return mark.target.lower() == TOP or not self.landing_names.isdisjoint(possible_names(mark.target))
 
-    def _kind(self, at: int, piece: Piece) -> tuple[BlockKind | None, bool | None]:
-        """The kind that the markup gives a piece, and whether it is part of the story."""
-        if at == self.headline:
+    def _kind(self, index: int, piece: Piece) -> tuple[BlockKind | None, bool | None]:
+        """The kind that the markup gives a piece, and whether the piece is part of the story."""
+        if index == self.headline:
             return BlockKind.HEADLINE, None
         if (
-            at <= self.story.first
-            and (self._states_day(piece) or self._is_date(piece))
-            and not piece.text.endswith(_ENDS)
+            index <= self.story.first
+            and (self._is_publication_date(piece) or self._is_date(piece))
+            and not piece.text.endswith(_SENTENCE_ENDINGS)
         ):
-            return self._signs(piece) or BlockKind.DATELINE, False
-        if self._sums_up(at, piece):
-            return BlockKind.DEK, False  # Extractors take it along.
-        if at in self.in_story:
-            return self._told(piece), True
-        if piece.has_apart(Trait.COMMENTS, self.story.box) and at > self.story.last:
+            return self._byline_kind(piece) or BlockKind.DATELINE, False
+        if self._is_summary(index, piece):
+            return BlockKind.DEK, False  # Extractors may take it for part of the story.
+        if index in self.in_story:
+            return self._story_kind(piece), True
+        if piece.has_outside(Trait.COMMENTS, self.story.box) and index > self.story.last:
             return BlockKind.COMMENTS, False
         if fold(piece.text) == self.title:
-            return BlockKind.FURNITURE, False  # Also where it stands for a picture that nobody has described.
-        if (kind := picture_kind(piece)) and not piece.has_apart(Trait.PROMOTION, self.story.box):
+            return BlockKind.FURNITURE, False  # Also as the alternative text of a picture.
+        if (kind := caption_kind(piece)) and not piece.has_outside(Trait.PROMOTION, self.story.box):
             return kind, False
-        if self._heads_entry(at, piece):
+        if self._is_entry_time(index, piece):
             return BlockKind.DATELINE, False
-        if piece.has_apart(Trait.CHROME | Trait.HIDDEN, self.story.box):
+        if piece.has_outside(Trait.CHROME | Trait.HIDDEN, self.story.box):
             return BlockKind.FURNITURE, False
-        return self._signed(at, piece), False
+        return self._front_matter_kind(index, piece), False
 
-    def _told(self, piece: Piece) -> BlockKind | None:
+    def _story_kind(self, piece: Piece) -> BlockKind | None:
         in_cell = piece.box.tag in ("td", "th")
         if piece.is_table or (in_cell and (piece.has(Trait.QUOTE) or not is_sentence(piece))):
             return BlockKind.TABLE
-        if piece.lead:
+        if piece.marker:
             return BlockKind.LIST_ITEM
         if piece.has(Trait.QUOTE):
             return BlockKind.QUOTE
@@ -167,74 +177,74 @@ class HtmlPage:
             return BlockKind.CODE
         return None
 
-    def _signed(self, at: int, piece: Piece) -> BlockKind | None:
-        """What the markup says round the story: who wrote it, when, a summary."""
-        if at > self.story.first + 2:
+    def _front_matter_kind(self, index: int, piece: Piece) -> BlockKind | None:
+        """The kind of a piece outside the story that the markup makes a summary, a byline or a date."""
+        if index > self.story.first + 2:
             return None
         if (
-            self._is_over_story(at)
+            self._is_above_story(index)
             and fold(piece.text) in self.summaries
-            and not piece.has_apart(Trait.ASIDE, self.story.box)
+            and not piece.has_outside(Trait.ASIDE, self.story.box)
         ):
             return BlockKind.DEK
-        if byline := self._signs(piece):
+        if byline := self._byline_kind(piece):
             return byline
         if self._is_date(piece):
             return BlockKind.DATELINE
         return None
 
-    def _heads_entry(self, at: int, piece: Piece) -> bool:
-        """Whether a time of day stands over what is told, as over each entry of a live log."""
-        if piece.has_apart(
+    def _is_entry_time(self, index: int, piece: Piece) -> bool:
+        """Whether a piece is a time of day above part of the story, as above each entry in a live blog."""
+        if piece.has_outside(
             Trait.ASIDE | Trait.CHROME | Trait.HIDDEN | Trait.FIGURE, self.story.box
-        ) or not _CLOCK.fullmatch(piece.text):
+        ) or not _TIME_OF_ISO_DATE.fullmatch(piece.text):
             return False
-        return at + 1 in self.in_story or at + 2 in self.in_story
+        return index + 1 in self.in_story or index + 2 in self.in_story
 
-    def _is_over_story(self, at: int) -> bool:
-        return self.headline is not None and self.headline < at < self.story.first
+    def _is_above_story(self, index: int) -> bool:
+        return self.headline is not None and self.headline < index < self.story.first
 
-    def _sums_up(self, at: int, piece: Piece) -> bool:
-        """Whether a class makes a piece between headline and story a summary."""
-        if not piece.has(Trait.DEK) or piece.has_apart(Trait.ASIDE | Trait.CHROME | Trait.FIGURE, self.story.box):
+    def _is_summary(self, index: int, piece: Piece) -> bool:
+        """Whether a piece between headline and story is a summary by its class."""
+        if not piece.has(Trait.DEK) or piece.has_outside(Trait.ASIDE | Trait.CHROME | Trait.FIGURE, self.story.box):
             return False
-        first = at == self.story.first and self.headline is not None and self.headline < at
-        return (first or self._is_over_story(at)) and len(piece.text.split()) >= FEWEST_WORDS
+        first = index == self.story.first and self.headline is not None and self.headline < index
+        return (first or self._is_above_story(index)) and len(piece.text.split()) >= MIN_SUMMARY_WORDS
 
-    def _signs(self, piece: Piece) -> BlockKind | None:
+    def _byline_kind(self, piece: Piece) -> BlockKind | None:
         words = fold(piece.text)
-        if len(piece.text) > LONGEST_BYLINE or not any(name and name in words for name in self.authors):
+        if len(piece.text) > MAX_BYLINE_CHARS or not any(name and name in words for name in self.authors):
             return None
         if not piece.has(Trait.BYLINE) and not words.startswith("by "):
             return None
-        if words in self.signed:
-            return BlockKind.FURNITURE  # The same name for another width of screen.
-        self.signed.add(words)
+        if words in self.bylines:
+            return BlockKind.FURNITURE  # A copy for another screen width.
+        self.bylines.add(words)
         return BlockKind.BYLINE
 
     def _is_date(self, piece: Piece) -> bool:
-        """Whether the markup says of a short line that it is a date."""
-        if len(piece.text) > LONGEST_DATE or not any(map(str.isdigit, piece.text)):
+        """Whether a short line is marked up as a date."""
+        if len(piece.text) > MAX_DATE_CHARS or not any(map(str.isdigit, piece.text)):
             return False
-        return piece.has_apart(Trait.DATE, self.story.box)
+        return piece.has_outside(Trait.DATE, self.story.box)
 
-    def _states_day(self, piece: Piece) -> bool:
-        """Whether a short line over the story names the day on which it was published, in whatever language."""
-        if len(piece.text) > LONGEST_DATE or piece.level:
+    def _is_publication_date(self, piece: Piece) -> bool:
+        """Whether a short line above the story states the day of publication, in any language."""
+        if len(piece.text) > MAX_DATE_CHARS or piece.level:
             return False
-        if self.day is None:
-            return bool(_STAMP.match(piece.text))
+        if self.published is None:
+            return bool(_NUMERIC_DATE.match(piece.text))
         numbers = {number.lstrip("0") for number in _NUMBER.findall(piece.text)}
-        return self.day["year"] in numbers and self.day["day"].lstrip("0") in numbers
+        return self.published["year"] in numbers and self.published["day"].lstrip("0") in numbers
 
 
-def _furniture(pieces: Sequence[Piece]) -> DraftBlock:
-    """A part of the page that stands round the article, as one block."""
+def _furniture_block(pieces: Sequence[Piece]) -> DraftBlock:
+    """A region of the page outside the article, as one block."""
     lines: list[str] = []
     landings: list[Landing] = []
     start = 0
     for piece in pieces:
-        lines.append(piece.lead + piece.text)
-        landings += (landing.shifted(start + len(piece.lead)) for landing in piece.landings)
+        lines.append(piece.marker + piece.text)
+        landings += (landing.shifted(start + len(piece.marker)) for landing in piece.landings)
         start += len(lines[-1]) + 1
     return DraftBlock("\n".join(lines), BlockKind.FURNITURE, landings=tuple(landings))

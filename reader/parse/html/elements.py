@@ -1,4 +1,4 @@
-"""Which elements hold words, part them, or mark them. Knows one element by its name."""
+"""Which elements contain text, separate it, or mark it up. Looks at one element at a time."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reader.model.document import MarkKind
 from reader.parse.decode import clean
-from reader.parse.html.addresses import target_of
+from reader.parse.html.addresses import resolve_link
 from reader.parse.html.tree import Element
 
 SKIPPED = frozenset(
@@ -16,10 +16,10 @@ SKIPPED = frozenset(
         *("meta", "link", "base", "datalist", "progress", "meter"),
     ]
 )
-"""Elements without words that a reader would read."""
+"""Elements without text for a reader."""
 
 WORDLESS = frozenset(["script", "style", "head", "title", "meta", "link", "base", "iframe", "select", "textarea"])
-"""Elements without words for anybody."""
+"""Elements without any text."""
 
 BLOCKS = frozenset(
     [
@@ -29,41 +29,41 @@ BLOCKS = frozenset(
         *("tbody", "thead", "tfoot", "tr", "td", "th", "caption", "ul", "amp-img", "html"),
     ]
 )
-"""Elements that part what is before them from what is after them."""
+"""Elements that separate the text before them from the text after them."""
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
-MARKS = {
+MARK_KINDS = {
     **dict.fromkeys(("b", "strong"), MarkKind.STRONG),
     **dict.fromkeys(("i", "em", "cite", "dfn"), MarkKind.EMPHASIS),
     **dict.fromkeys(("s", "del", "strike"), MarkKind.STRIKE),
     **dict.fromkeys(("code", "kbd", "samp", "tt"), MarkKind.CODE),
 }
-"""Inline elements whose words are marked."""
+"""The mark that each inline element puts on its text."""
 
 
 def mark_of(element: Element, base: str | None) -> tuple[MarkKind, str | None] | None:
-    """The mark that an inline element puts over its words, and where a link leads; None for other elements."""
+    """The mark that an inline element puts on its text, and the target of a link; None for other elements."""
     if element.tag == "a":
-        return MarkKind.LINK, _target_of(element.get("href") or "", base)
-    kind = MARKS.get(element.tag)
+        return MarkKind.LINK, _link_target(element.get("href") or "", base)
+    kind = MARK_KINDS.get(element.tag)
     return (kind, None) if kind else None
 
 
-def _target_of(href: str, base: str | None) -> str:
-    """Where a link leads in full; as it is written, where it leads within a page of which nobody knows where it is."""
+def _link_target(href: str, base: str | None) -> str:
+    """The absolute target of a link; the `href` itself for a link within a page whose URL is unknown; else ""."""
     within_page = clean(href).strip() if href.startswith("#") else ""
-    return (target_of(href, base) if href else "") or within_page
+    return (resolve_link(href, base) if href else "") or within_page
 
 
 def names_of(element: Element) -> Iterator[str]:
-    """The names by which links lead to an element."""
+    """The names by which links refer to an element: its id, and the name of an `a` element."""
     for name in (element.get("id"), element.get("name") if element.tag == "a" else None):
         if name and (name := clean(name)):
             yield name
 
 
 def first_number(element: Element) -> int:
-    """The number of a list's first item."""
+    """The number of the first item in a list."""
     start = element.get("start") or "1"
     return int(start) if start.isascii() and start.isdigit() and len(start) < 6 else 1

@@ -1,4 +1,4 @@
-"""Name what stands in a figure: caption, credit, or a button. Knows the boxes of one piece; knows nothing of news."""
+"""Recognise captions and credits by the boxes that contain them."""
 
 from __future__ import annotations
 
@@ -6,26 +6,27 @@ from reader.model.document import BlockKind
 from reader.parse.html.pieces import Box, Piece
 from reader.parse.html.traits import Trait
 
-LONGEST_CAPTION = 700
-"""Code points. A longer run in a box that is named after captions is the story."""
+MAX_CAPTION_CHARS = 700
+"""Code points in the longest caption. A longer text in a box whose class mentions captions belongs to the story."""
 
-LONGEST_CREDIT = 200
+MAX_CREDIT_CHARS = 200
+"""Code points in the longest credit."""
 
 
-def picture_kind(piece: Piece) -> BlockKind | None:
-    """`caption` or `credit` where the markup says so; None otherwise."""
-    if len(piece.text) > LONGEST_CAPTION or piece.has(Trait.QUOTE) or piece.is_table:
+def caption_kind(piece: Piece) -> BlockKind | None:
+    """`CAPTION` or `CREDIT` if a box of the piece is marked up as one; else None."""
+    if len(piece.text) > MAX_CAPTION_CHARS or piece.has(Trait.QUOTE) or piece.is_table:
         return None
     for box in piece.box.up():
-        if box.own & Trait.CREDIT and len(piece.text) <= LONGEST_CREDIT:
+        if box.own_traits & Trait.CREDIT and len(piece.text) <= MAX_CREDIT_CHARS:
             return BlockKind.CREDIT
-        if box.own & Trait.CAPTION:
+        if box.own_traits & Trait.CAPTION:
             return BlockKind.CAPTION
-        if box.own & Trait.FIGURE:
+        if box.own_traits & Trait.FIGURE:
             return None
     return None
 
 
 def figure_of(piece: Piece) -> Box | None:
-    """The figure that a piece stands in, or the caption, where a picture stands right before that."""
-    return next((box for box in piece.box.up() if box.own & (Trait.FIGURE | Trait.CAPTION) and box.image), None)
+    """The innermost figure or caption with a picture that contains a piece; None if there is none."""
+    return next((box for box in piece.box.up() if box.own_traits & (Trait.FIGURE | Trait.CAPTION) and box.image), None)

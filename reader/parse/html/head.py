@@ -1,4 +1,4 @@
-"""What the head of a page calls its article: titles, with and without the site's name, and summaries."""
+"""Read the head of a page: its JSON-LD and meta tags, the titles and summaries that it gives the article."""
 
 from __future__ import annotations
 
@@ -12,35 +12,35 @@ from reader.parse.html.tree import Element
 HEADLINE = ("og:title", "twitter:title", "dc.title", "title", "sailthru.title", "parsely-title")
 DEK = ("og:description", "description", "twitter:description", "dc.description")
 
-_SITE = expression(r"\s+[|\u2013\u2014\u00b7\u00bb-]\s+[^|\u2013\u2014\u00b7\u00bb]{1,40}$")
+_SITE_SUFFIX = expression(r"\s+[|\u2013\u2014\u00b7\u00bb-]\s+[^|\u2013\u2014\u00b7\u00bb]{1,40}$")
 
 Tags = dict[str, list[str]]
-"""What meta tags say, by their names in small letters."""
+"""The contents of meta tags, by their names in lower case."""
 
 
 class Head(NamedTuple):
-    """What a page says of itself where no reader sees it."""
+    """The data about a page that is not shown on it."""
 
-    described: tuple[Fields, ...]
-    """The articles of its JSON-LD."""
+    json_ld_articles: tuple[Fields, ...]
+    """The articles described in its JSON-LD."""
     tags: Tags
     title: str | None
-    """The words of its `title` element."""
+    """The text of its `title` element."""
 
-    def stated(self, key: str) -> str | None:
-        """What the first article of the JSON-LD says that has this field."""
-        return next((clean(text) for item in self.described if (text := text_of(item, key))), None)
+    def json_ld_text(self, key: str) -> str | None:
+        """The value of a field, from the first article in the JSON-LD that has it; None if none has."""
+        return next((clean(text) for item in self.json_ld_articles if (text := text_of(item, key))), None)
 
-    def tagged(self, *names: str) -> str | None:
-        """What the first of these tags says that is there."""
+    def meta_content(self, *names: str) -> str | None:
+        """The content of the first of these meta tags that is there; None if none is."""
         return next((self.tags[name][0] for name in names if name in self.tags), None)
 
 
 def head_of(root: Element) -> Head:
-    """The head of a page; what belongs there may stand anywhere."""
-    title = next((one for one in root.iter("title") if next(one.iterancestors("svg"), None) is None), None)
-    words = " ".join(clean("".join(title.itertext())).split()) if title is not None else ""
-    return Head(tuple(articles_of(root)), _tags(root), words or None)
+    """The head of a page. Its elements are looked for on the whole page."""
+    title = next((element for element in root.iter("title") if next(element.iterancestors("svg"), None) is None), None)
+    text = " ".join(clean("".join(title.itertext())).split()) if title is not None else ""
+    return Head(tuple(articles_of(root)), _tags(root), text or None)
 
 
 def _tags(root: Element) -> Tags:
@@ -54,21 +54,30 @@ def _tags(root: Element) -> Tags:
 
 
 def titles_of(head: Head) -> tuple[str, ...]:
-    """All that a page calls its article, the likeliest first, with and without the site's name."""
-    found = [head.stated("headline"), *(head.tagged(name) for name in HEADLINE), head.title]
-    forms = [form for title in found if title for form in (_without_site(title, head), title, _SITE.sub("", title))]
+    """All titles that a page gives its article, the likeliest first, with and without the site's name."""
+    titles = [head.json_ld_text("headline"), *(head.meta_content(name) for name in HEADLINE), head.title]
+    forms = [
+        form
+        for title in titles
+        if title
+        for form in (_without_site_name(title, head), title, _SITE_SUFFIX.sub("", title))
+    ]
     return tuple(dict.fromkeys(form for form in forms if form))
 
 
 def summaries_of(head: Head) -> tuple[str, ...]:
-    """The summaries that a page gives of its article; one of them may stand under its headline."""
-    found = (head.stated("description"), *(head.tagged(name) for name in DEK))
-    return tuple(dict.fromkeys(text for text in found if text))
+    """The summaries that a page gives of its article; one of them may be printed below the headline."""
+    summaries = (head.json_ld_text("description"), *(head.meta_content(name) for name in DEK))
+    return tuple(dict.fromkeys(text for text in summaries if text))
 
 
-def _without_site(title: str, head: Head) -> str:
-    """A title without the site's name, which many put behind it."""
-    cut = _SITE.sub("", title)
-    end = title[len(cut) :]
-    tail, site = end.strip(" |–—·»-").casefold(), (head.tagged("og:site_name") or "").casefold()
-    return cut if tail and (tail in site or (site and site in tail) or "|" in end) else title
+def _without_site_name(title: str, head: Head) -> str:
+    """A title without the site's name, if that follows it."""
+    without_suffix = _SITE_SUFFIX.sub("", title)
+    suffix = title[len(without_suffix) :]
+    suffix_name, site = suffix.strip(" |–—·»-").casefold(), (head.meta_content("og:site_name") or "").casefold()
+    return (
+        without_suffix
+        if suffix_name and (suffix_name in site or (site and site in suffix_name) or "|" in suffix)
+        else title
+    )

@@ -1,4 +1,4 @@
-"""Words and marks of one block, collected while a page is walked. Knows blanks, breaks and marks; no elements."""
+"""Collect the text and marks of one block while a page is walked. Handles whitespace and breaks; knows no elements."""
 
 from __future__ import annotations
 
@@ -6,25 +6,25 @@ from typing import NamedTuple
 
 from reader.base.regex import expression
 from reader.model.document import Mark, MarkKind
-from reader.model.landings import Landing, within
+from reader.model.landings import Landing, clamp_landings
 from reader.model.span import Span
 from reader.parse.decode import clean
 
-_BLANKS = expression(r"[ \t\r\n\f]+")
-_ODD = expression("[\u200b\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_WHITESPACE = expression(r"[ \t\r\n\f]+")
+_UNCLEAN = expression("[\u200b\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
 class Words(NamedTuple):
-    """The words of one block, without blanks at their ends."""
+    """The text of one block without whitespace at its ends, its marks, linked code points and landings."""
 
     text: str
     marks: tuple[Mark, ...]
-    linked: int
+    linked_chars: int
     landings: tuple[Landing, ...]
 
 
 class Writer:
-    """Collects the words of the block that is open. `take` hands them over and begins the next."""
+    """Collects the text of the current block. `take` returns it and begins the next block."""
 
     def __init__(self) -> None:
         self._open: list[tuple[MarkKind, str | None]] = []
@@ -40,11 +40,11 @@ class Writer:
         self._marks: list[Mark] = []
 
     def add(self, text: str, *, exact: bool = False) -> None:
-        """Append words; blanks and line ends in them count as one blank, unless `exact`."""
-        if _ODD.search(text):
-            text = clean(text).replace("\u200b", "")  # where a word may be broken
+        """Append text. A run of whitespace becomes one space unless `exact`."""
+        if _UNCLEAN.search(text):
+            text = clean(text).replace("\u200b", "")  # zero-width space: where a word may be broken
         if not exact:
-            text = _BLANKS.sub(" ", text)
+            text = _WHITESPACE.sub(" ", text)
             if text[:1] == " " and self._last in " \n":
                 text = text[1:]
         if text:
@@ -54,8 +54,8 @@ class Writer:
             self._is_blank = self._is_blank and text.isspace()
 
     def line_break(self) -> bool:
-        """End the line; False, and nothing done, where it has no words: two breaks part paragraphs, whatever blanks
-        stand between them."""
+        """End the current line. Does nothing and returns False if it has no text: two breaks separate paragraphs,
+        even with whitespace in between."""
         if self._length and self._is_blank:
             return False
         if self._length:
@@ -65,13 +65,13 @@ class Writer:
             self._is_blank = True
         return True
 
-    def land(self, name: str) -> None:
-        """Name the place where the next words will stand."""
+    def add_landing(self, name: str) -> None:
+        """Add a landing at the text that comes next."""
         self._landings.append(Landing(name, self._length))
 
     def take_landings(self, text: str, start: int = 0) -> tuple[Landing, ...]:
-        """The places that were named so far, as those of this text, which begins at `start` of what was written."""
-        landings = within((landing.shifted(-start) for landing in self._landings), text)
+        """Return the landings so far, counted from `start` and moved inside `text`, and forget them."""
+        landings = clamp_landings((landing.shifted(-start) for landing in self._landings), text)
         self._landings = []
         return landings
 
@@ -81,7 +81,7 @@ class Writer:
         self._starts.append(self._length)
 
     def close(self) -> None:
-        """End the mark that was begun last."""
+        """End the innermost open mark."""
         kind, target = self._open.pop()
         self._mark(kind, self._starts.pop(), target)
 
@@ -90,16 +90,16 @@ class Writer:
             self._marks.append(Mark(kind, Span(start, self._length), target))
 
     def take(self, *, exact: bool = False) -> Words | None:
-        """The words so far, None where there are none; marks that are open go on in the next block, and places that are
-        named before any words are in it."""
+        """Return the text so far; None if there is none. Open marks continue in the next block, as do landings if there
+        was no text."""
         if not self._length:
             return None
         for (kind, target), start in zip(self._open, self._starts, strict=True):
             self._mark(kind, start, target)
-        written = "".join(self._pieces)
-        text = written.strip("\n").rstrip() if exact else written.strip()
-        window = Span(0, len(text)).shifted(written.find(text))
-        marks = tuple(sorted({inside for mark in self._marks if (inside := mark.within(window))}, key=_order))
+        untrimmed = "".join(self._pieces)
+        text = untrimmed.strip("\n").rstrip() if exact else untrimmed.strip()
+        window = Span(0, len(text)).shifted(untrimmed.find(text))
+        marks = tuple(sorted({clipped for mark in self._marks if (clipped := mark.within(window))}, key=_sort_key))
         self._begin()
         if not text.strip():
             self._landings = [Landing(landing.name, 0) for landing in self._landings]
@@ -109,5 +109,5 @@ class Writer:
         return Words(text, tuple(mark for mark in marks if mark.target != ""), linked, landings)
 
 
-def _order(mark: Mark) -> tuple[Span, str]:
+def _sort_key(mark: Mark) -> tuple[Span, str]:
     return mark.span, mark.kind

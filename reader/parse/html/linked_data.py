@@ -1,4 +1,4 @@
-"""Read what a page says of its article in JSON-LD. Knows keys; knows nothing of the page's elements."""
+"""Read the JSON-LD of a page."""
 
 from __future__ import annotations
 
@@ -16,30 +16,30 @@ _ARTICLE = expression(r"Article|BlogPosting|Reportage|Review$|LiveBlog")
 _DECODER = json.JSONDecoder(strict=False)
 _TRAILING_COMMA = expression(r",\s*([}\]])")
 
-MOST = 2000
-"""Objects that are looked at."""
+MAX_OBJECTS = 2000
+"""Values that are looked at, at most."""
 
 
 def articles_of(root: Element) -> list[Fields]:
-    """The objects that describe an article, in the order of the page, and then those again that refer to somebody whom
-    another object names, with that name."""
-    found = [
+    """The objects that describe an article, in the order of the page. Those that refer to an author or publisher by id
+    are then repeated with the object referred to in its place."""
+    objects = [
         item for script in root.iter("script") if _is_linked_data(script) for item in _objects(_parse(script.text))
     ]
-    named = {name: item for item in found if isinstance(name := item.get("@id"), str) and "name" in item}
-    articles = [item for item in found if _is_article(item)]
-    return [*articles, *(full for item in articles if (full := _with_names(item, named)) != item)]
+    objects_by_id = {name: item for item in objects if isinstance(name := item.get("@id"), str) and "name" in item}
+    articles = [item for item in objects if _is_article(item)]
+    return [*articles, *(full for item in articles if (full := _with_names(item, objects_by_id)) != item)]
 
 
-def _with_names(item: Fields, named: dict[str, Fields]) -> Fields:
-    return {**item, **{key: _resolved(item[key], named) for key in ("author", "publisher") if key in item}}
+def _with_names(item: Fields, objects_by_id: dict[str, Fields]) -> Fields:
+    return {**item, **{key: _resolved(item[key], objects_by_id) for key in ("author", "publisher") if key in item}}
 
 
-def _resolved(value: Any, named: dict[str, Fields]) -> Any:
+def _resolved(value: Any, objects_by_id: dict[str, Fields]) -> Any:
     if isinstance(value, list):
-        return [_resolved(part, named) for part in value]
+        return [_resolved(part, objects_by_id) for part in value]
     if isinstance(value, dict) and "name" not in value and isinstance(value.get("@id"), str):
-        return named.get(value["@id"], value)
+        return objects_by_id.get(value["@id"], value)
     return value
 
 
@@ -53,22 +53,22 @@ def _parse(written: str | None) -> Any:
     written = written.strip().removeprefix("<!--").removeprefix("//<![CDATA[").lstrip()
     for text in (written, _TRAILING_COMMA.sub(r"\1", written)):
         try:
-            return _DECODER.raw_decode(text)[0]  # What stands behind it is a slip or another object.
+            return _DECODER.raw_decode(text)[0]  # Anything after it is a mistake or another object.
         except (ValueError, RecursionError):
             continue
     return None
 
 
 def _objects(value: Any) -> Iterator[Fields]:
-    waiting, passed = [value], 0
-    while waiting and passed < MOST:
-        item = waiting.pop(0)
-        passed += 1
+    queue, count = [value], 0
+    while queue and count < MAX_OBJECTS:
+        item = queue.pop(0)
+        count += 1
         if isinstance(item, list):
-            waiting[:0] = item
+            queue[:0] = item
         elif isinstance(item, dict):
             yield item
-            waiting[:0] = [item[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in item]
+            queue[:0] = [item[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in item]
 
 
 def _is_article(item: Fields) -> bool:
@@ -79,23 +79,24 @@ def _is_article(item: Fields) -> bool:
 
 
 def text_of(item: Fields, key: str) -> str | None:
-    """One field as text on one line; None where it is missing, empty or something else."""
+    """The value of a field as a single line; None if it is missing, empty or not text."""
     value = item.get(key)
     if isinstance(value, list) and value:
         value = value[0]
     if isinstance(value, dict):
         value = value.get("@value") or value.get("name")
-    return _tidy(value) or None if isinstance(value, str) else None
+    return _normalize(value) or None if isinstance(value, str) else None
 
 
 def names_of(value: Any) -> tuple[str, ...]:
-    """Names of persons or organisations, however they are written."""
+    """Names of people or organisations, from a string, an object with a name, or a list of these."""
     names: list[str] = []
     for item in value if isinstance(value, list) else [value]:
-        named = item.get("name") if isinstance(item, dict) else item
-        names += [_tidy(name) for name in (named if isinstance(named, list) else [named]) if isinstance(name, str)]
+        stated = item.get("name") if isinstance(item, dict) else item
+        stated_names = stated if isinstance(stated, list) else [stated]
+        names += [_normalize(name) for name in stated_names if isinstance(name, str)]
     return tuple(dict.fromkeys(name for name in names if name and not name.lower().startswith(("http:", "https:"))))
 
 
-def _tidy(text: str) -> str:
+def _normalize(text: str) -> str:
     return " ".join(unescape(text).split())

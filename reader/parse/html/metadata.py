@@ -1,4 +1,4 @@
-"""What a page says of its article: JSON-LD first, then meta tags, then the page. Knows no blocks."""
+"""Read the metadata of a page: from its JSON-LD first, then from meta tags, then from other elements."""
 
 from __future__ import annotations
 
@@ -30,37 +30,41 @@ _BY = expression(r"^(?:by|von|par|di|por)\s+", re.IGNORECASE)
 
 _ACCOUNTS = frozenset(["admin", "administrator", "webmaster", "editor", "root", "user", "null", "none", "undefined"])
 
-LONGEST_NAMES = 150
-"""Code points of the longest list of authors in a meta tag; what is longer is a biography."""
+MAX_AUTHORS_CHARS = 150
+"""Code points in the longest list of authors in a meta tag; a longer text is a biography."""
 
 
 def metadata_of(root: Element, head: Head, base: str | None) -> Metadata:
-    """What the head of a page and its JSON-LD say; the dek is left to what is printed."""
+    """The metadata of a page, except the dek, which is taken from the text that is shown."""
     return Metadata(
         headline=next(iter(titles_of(head)), None),
         authors=_authors(head),
         published=_published(root, head),
-        publisher=_publisher(head) or head.tagged(*PUBLISHER),
+        publisher=_publisher(head) or head.meta_content(*PUBLISHER),
         url=_address(root, head, base),
         language=_language(root, head),
     )
 
 
 def _authors(head: Head) -> tuple[str, ...]:
-    for item in head.described:
+    for item in head.json_ld_articles:
         if names := names_of(item.get("author")):
             return tuple(clean(_BY.sub("", name)) for name in names)
     for key in AUTHOR:
-        stated = (
-            _BY.sub("", name) for name in head.tags.get(key, ()) if not _is_address(name) and len(name) < LONGEST_NAMES
+        candidates = (
+            _BY.sub("", name)
+            for name in head.tags.get(key, ())
+            if not _is_address(name) and len(name) < MAX_AUTHORS_CHARS
         )
-        if names := tuple(dict.fromkeys(part for name in stated for part in _split(name) if _names_somebody(part))):
+        if names := tuple(
+            dict.fromkeys(part for name in candidates for part in _split(name) if _is_personal_name(part))
+        ):
             return names
     return ()
 
 
-def _names_somebody(name: str) -> bool:
-    """Whether it is a name, not an account that a site writes under."""
+def _is_personal_name(name: str) -> bool:
+    """Whether a name is that of a person, not of an account such as "admin"."""
     return not name.startswith("@") and name.casefold() not in _ACCOUNTS
 
 
@@ -69,27 +73,31 @@ def _split(names: str) -> list[str]:
 
 
 def _published(root: Element, head: Head) -> str | None:
-    stated = [text_of(item, "datePublished") for item in head.described]
-    stated += [value for key in PUBLISHED for value in head.tags.get(key, ())]
-    stated += [
+    candidates = [text_of(item, "datePublished") for item in head.json_ld_articles]
+    candidates += [value for key in PUBLISHED for value in head.tags.get(key, ())]
+    candidates += [
         element.get("content") or element.get("datetime")
         for element in root.iter("time", "span", "div", "p", "meta")
         if (element.get("itemprop") or "").lower() == "datepublished"
     ]
-    stated += [element.get("datetime") for element in root.iter("time") if element.get("pubdate") is not None]
-    stated += times_at_headline(root)
-    return next((found for read in (moment_of, date_in) for value in stated if value and (found := read(value))), None)
+    candidates += [element.get("datetime") for element in root.iter("time") if element.get("pubdate") is not None]
+    candidates += times_at_headline(root)
+    return next(
+        (date for read in (moment_of, date_in) for value in candidates if value and (date := read(value))), None
+    )
 
 
 def _publisher(head: Head) -> str | None:
-    found = (clean(names[0]).lstrip("@") for item in head.described if (names := names_of(item.get("publisher"))))
-    return next((name for name in found if name), None)
+    publishers = (
+        clean(names[0]).lstrip("@") for item in head.json_ld_articles if (names := names_of(item.get("publisher")))
+    )
+    return next((name for name in publishers if name), None)
 
 
 def _address(root: Element, head: Head, base: str | None) -> str | None:
     links = [link.get("href") for link in root.iter("link") if (link.get("rel") or "").lower() == "canonical"]
-    for written in [*links, head.tagged("og:url"), head.tagged("twitter:url")]:
-        address = clean(written or "").strip()
+    for value in [*links, head.meta_content("og:url"), head.meta_content("twitter:url")]:
+        address = clean(value or "").strip()
         if base and address and not _is_address(address):
             address = joined(base, address)
         if _is_address(address):
@@ -102,9 +110,13 @@ def _is_address(text: str) -> bool:
 
 
 def _language(root: Element, head: Head) -> str | None:
-    declared = (root.get("lang"), root.get("{http://www.w3.org/XML/1998/namespace}lang"), head.stated("inLanguage"))
-    for written in (*declared, head.tagged(*LANGUAGE)):
-        code = (written or "").strip().replace("_", "-").partition("-")[0].lower()
+    declared = (
+        root.get("lang"),
+        root.get("{http://www.w3.org/XML/1998/namespace}lang"),
+        head.json_ld_text("inLanguage"),
+    )
+    for value in (*declared, head.meta_content(*LANGUAGE)):
+        code = (value or "").strip().replace("_", "-").partition("-")[0].lower()
         if len(code) == 2 and code.isalpha():
             return code
     return None

@@ -1,4 +1,4 @@
-"""A picture by itself: where it is, and the words that stand for it. Knows one element."""
+"""Read the address and the alternative text of a picture element."""
 
 from __future__ import annotations
 
@@ -7,58 +7,58 @@ from collections.abc import Iterator
 
 from reader.base.regex import expression
 from reader.parse.decode import clean
-from reader.parse.html.addresses import target_of
+from reader.parse.html.addresses import resolve_link
 from reader.parse.html.pieces import Box
 from reader.parse.html.traits import Trait
 from reader.parse.html.tree import Element
 
-FEWEST_WORDS = 4
-"""Words of an alternative text that describes a picture; with fewer, it names a file or a person."""
+MIN_ALT_WORDS = 4
+"""Words in the shortest alternative text that is used; a shorter one merely names a file or a person."""
 
-ORNAMENTAL = Trait.CHROME | Trait.ASIDE | Trait.HIDDEN | Trait.COMMENTS
-"""Traits of boxes whose pictures are ornaments."""
+ORNAMENT_TRAITS = Trait.CHROME | Trait.ASIDE | Trait.HIDDEN | Trait.COMMENTS
+"""Traits of boxes whose pictures are not part of the article."""
 
-LONGEST_ADDRESS = 2_000
-"""Code points; what is longer is something else that a script has put in an attribute."""
+MAX_ADDRESS_CHARS = 2_000
+"""Code points in the longest address; a longer attribute value is something else."""
 
-_FILE = expression(r"\.(?:jpe?g|png|gif|webp)\b", re.IGNORECASE)
-_PICTURE = expression(r"\s*[^\s{}\[\]<>\"]+\.(?:jpe?g|png|gif|webp|avif)\b[^\s{}\[\]<>\"]*\s*", re.IGNORECASE)
-_CANDIDATE = expression(r"(\S*[^\s,])(?:\s+[\d.]+[wx])?\s*(?:,|$)")
+_FILE_NAME = expression(r"\.(?:jpe?g|png|gif|webp)\b", re.IGNORECASE)
+_PICTURE_ADDRESS = expression(r"\s*[^\s{}\[\]<>\"]+\.(?:jpe?g|png|gif|webp|avif)\b[^\s{}\[\]<>\"]*\s*", re.IGNORECASE)
+_SRCSET_ENTRY = expression(r"(\S*[^\s,])(?:\s+[\d.]+[wx])?\s*(?:,|$)")
 
 
 def address_of(picture: Element, base: str | None) -> str | None:
-    """Where a picture is; as the page has it where that is relative to nothing known.
+    """The absolute address of a picture, or its relative address if the page's URL is unknown; None without any.
 
-    Pages that load a picture only when it comes into view name it in an attribute of their own, and put a blank one
-    in its place.
+    Pages that load a picture only when it comes into view have its address in an attribute of their own, and a
+    placeholder in `src`.
     """
     for address in _addresses(picture):
         if address and not address.startswith(("data:", "{", "[")):
-            return target_of(address, base) or clean(address) or None
+            return resolve_link(address, base) or clean(address) or None
     return None
 
 
 def _addresses(picture: Element) -> Iterator[str]:
-    """What may be the address of the picture itself, the likeliest first."""
+    """Possible addresses of a picture, the likeliest first; some may be empty."""
     yield picture.get("data-src", "").strip()
     yield from (
         value.strip()
         for name, value in picture.items()
-        if name.startswith("data-") and len(value) <= LONGEST_ADDRESS and _PICTURE.fullmatch(value)
+        if name.startswith("data-") and len(value) <= MAX_ADDRESS_CHARS and _PICTURE_ADDRESS.fullmatch(value)
     )
     yield picture.get("src", "").strip()
     for name in ("srcset", "data-srcset"):
-        if (found := _CANDIDATE.match(picture.get(name, "").strip())) is not None:
-            yield found[1]
+        if (match := _SRCSET_ENTRY.match(picture.get(name, "").strip())) is not None:
+            yield match[1]
 
 
-def words_for(picture: Element) -> str:
-    """The words that stand for a picture; nothing where they do not say what it shows."""
+def alt_text_of(picture: Element) -> str:
+    """The alternative text of a picture; "" if it does not describe what the picture shows."""
     alt = " ".join(clean(picture.get("alt") or "").split())
-    return alt if len(alt.split()) >= FEWEST_WORDS and not _FILE.search(alt) else ""
+    return alt if len(alt.split()) >= MIN_ALT_WORDS and not _FILE_NAME.search(alt) else ""
 
 
-def box_of(around: Box, image: str | None) -> Box:
-    """The box that the words for a picture stand in."""
+def picture_box(outer: Box, image: str | None) -> Box:
+    """The box of a picture's alternative text."""
     own = Trait.FIGURE | Trait.CAPTION
-    return Box("img", around, own, own | around.all, around.depth + 1, image)
+    return Box("img", outer, own, own | outer.all_traits, outer.depth + 1, image)

@@ -1,4 +1,4 @@
-"""What a walk through a page finds: runs of words, and the boxes that they stand in. Decides nothing."""
+"""The result of walking through a page: pieces of text, and the boxes that contain them."""
 
 from __future__ import annotations
 
@@ -13,29 +13,29 @@ from reader.parse.html.traits import Trait
 
 @dataclass(slots=True, eq=False)
 class Box:
-    """An element that sets its words apart from what is round it."""
+    """An element that separates its text from what surrounds it."""
 
     tag: str
     parent: Box | None
-    own: Trait
+    own_traits: Trait
     """Its own traits."""
-    all: Trait
-    """Its own traits and those of every box round it."""
+    all_traits: Trait
+    """Its own traits and those of all boxes around it."""
     depth: int
     image: str | None = None
-    """Address of the last picture in it."""
+    """Address of the last picture in the box."""
     alt: str = ""
     """Alternative text of that picture."""
 
     def up(self, stop: Box | None = None) -> Iterator[Box]:
-        """This box and those round it, the innermost first; `stop` and what is round it are left out."""
+        """This box and those around it, the innermost first; `stop` and those around it are left out."""
         box: Box | None = self
         while box is not None and box is not stop:
             yield box
             box = box.parent
 
     def is_inside(self, other: Box) -> bool:
-        """Whether it is the other box, or stands in it."""
+        """Whether this box is `other` or lies in it."""
         box: Box | None = self
         while box is not None and box.depth > other.depth:
             box = box.parent
@@ -43,33 +43,33 @@ class Box:
 
 
 class Piece(Value):
-    """A run of words that the markup sets apart: a paragraph, a heading, a caption, a button."""
+    """A run of text that the markup sets apart: a paragraph, a heading, a caption, a button."""
 
     text: str
     box: Box
     marks: tuple[Mark, ...] = ()
-    linked: int = 0
-    """Code points that are links."""
+    linked_chars: int = 0
+    """Code points of the text that are links."""
     is_table: bool = False
-    lead: str = ""
-    """Bullet or number that a list puts before it."""
+    marker: str = ""
+    """Bullet or number in front of a list item, with a space after it; else empty."""
     level: int = 0
-    """Depth of a heading, or of a list within lists."""
+    """Level of a heading, or nesting of a list item."""
     landings: tuple[Landing, ...] = ()
-    """Places in it that have a name."""
+    """Places in it that links can refer to."""
 
     @property
     def link_share(self) -> float:
-        """Share of the words that are links."""
-        return self.linked / max(1, len(self.text))
+        """Share of the text that is links, from 0 to 1."""
+        return self.linked_chars / max(1, len(self.text))
 
     def has(self, trait: Trait) -> bool:
-        """Whether any box round it has any of these traits."""
-        return bool(self.box.all & trait)
+        """Whether any box around the piece has any of these traits."""
+        return bool(self.box.all_traits & trait)
 
-    def has_apart(self, trait: Trait, story: Box) -> bool:
-        """Whether a box round it has any of these traits and does not hold the story too.
+    def has_outside(self, trait: Trait, story: Box) -> bool:
+        """Whether a box around the piece that does not also contain the story has any of these traits.
 
-        Sites put the tags of an article, or whether it may be commented on, into the classes of all of it.
+        The classes of a box around a whole article may name its topics, or whether it allows comments.
         """
-        return self.has(trait) and any(box.own & trait and not story.is_inside(box) for box in self.box.up())
+        return self.has(trait) and any(box.own_traits & trait and not story.is_inside(box) for box in self.box.up())

@@ -1,4 +1,4 @@
-"""Find the story among the pieces of a page: the box that holds it, and which pieces belong to it. Knows no words."""
+"""Find the story among the pieces of a page: the box that contains it, and the pieces that belong to it."""
 
 from __future__ import annotations
 
@@ -6,206 +6,209 @@ from collections.abc import Collection, Container, Iterator, Sequence
 from itertools import groupby
 
 from reader.base.values import Value
-from reader.parse.html.anchors import COVERED, find_anchors
+from reader.parse.html.extraction import Extraction, is_sentence
 from reader.parse.html.pieces import Box, Piece
+from reader.parse.html.seeds import MIN_EXTRACTED_SHARE, find_seeds
 from reader.parse.html.traits import Trait
-from reader.parse.html.votes import Vote, is_sentence
 
-HOLDS = 0.85
-"""Share of the anchors' words that the story's box holds."""
+MIN_HELD_SHARE = 0.85
+"""Share of the seeds' text that the story's box must contain."""
 
-BESIDE = 0.15
-"""Share of the story that must stand right beside a piece which no extractor took for the piece to belong to it."""
+MIN_NEIGHBOUR_SHARE = 0.15
+"""Share of the seeds' text that must be right next to a piece for it to belong to the story without being extracted."""
 
-ALL_LINKS = 0.85
-"""Share of an item that is a link where the item is nothing else."""
+MIN_LINK_SHARE = 0.85
+"""Share of a list item beyond which it consists of links only."""
 
-LONGEST_HEADING = 120
-"""Code points of the longest run in a box that a class calls a heading."""
+MAX_HEADING_CHARS = 120
+"""Code points in the longest heading that is recognised by its class."""
 
-NEAR = 6
-"""Pieces before the first anchor and after the last in which short ones may belong to the story."""
+MAX_PIECES_TO_SEED = 6
+"""Pieces before the first seed and after the last among which short ones may belong to the story."""
 
 
 _SINGLE = frozenset(["p", "li", "blockquote", "dd", "td", "tr", "tbody", "span", "pre"])
-"""Elements that hold part of a story rather than all of it."""
+"""Elements that contain part of a story rather than all of it."""
 
 
 class Story(Value):
     """Where the story is."""
 
     box: Box
-    """The smallest box that holds nearly all of it."""
+    """The smallest box that contains nearly all of it."""
     first: int
-    """Number of its first long piece."""
+    """Index of its first long piece."""
     last: int
-    """Number of its last long piece."""
+    """Index of its last long piece."""
     in_story: frozenset[int]
-    """Numbers of the pieces that are its own words."""
+    """Indexes of the pieces that belong to it."""
 
 
-def find_story(pieces: Sequence[Piece], vote: Vote, titles: Collection[str] = ()) -> Story | None:
-    """The story, None where no piece was taken for one. `titles` are folded forms of what the page calls it."""
-    shares = [vote.share(piece.text) for piece in pieces]
-    anchors = find_anchors(pieces, shares, titles)
-    return _Finder(pieces, shares, anchors).story() if anchors else None
+def find_story(pieces: Sequence[Piece], extraction: Extraction, titles: Collection[str] = ()) -> Story | None:
+    """The story; None if there are no seeds. `titles` are the folded titles that the page gives it."""
+    coverages = [extraction.coverage(piece.text) for piece in pieces]
+    seeds = find_seeds(pieces, coverages, titles)
+    return _Finder(pieces, coverages, seeds).story() if seeds else None
 
 
 class _Finder:
-    def __init__(self, pieces: Sequence[Piece], shares: Sequence[float], anchors: Sequence[int]) -> None:
+    def __init__(self, pieces: Sequence[Piece], coverages: Sequence[float], seeds: Sequence[int]) -> None:
         self.pieces = pieces
-        self.shares = shares
-        self.total = sum(len(pieces[at].text) for at in anchors)
+        self.coverages = coverages
+        self.total = sum(len(pieces[index].text) for index in seeds)
         self.weights: dict[Box, int] = {}
-        self.near: dict[Box, int] = {}
-        for at in anchors:
-            box, size = pieces[at].box, len(pieces[at].text)
-            for around in box.up():
-                self.weights[around] = self.weights.get(around, 0) + size
-            for close in (box, box.parent):
-                if close is not None:
-                    self.near[close] = self.near.get(close, 0) + size
-        holders = [box for box, weight in self.weights.items() if weight >= HOLDS * self.total]
+        self.near_weights: dict[Box, int] = {}
+        for index in seeds:
+            box, size = pieces[index].box, len(pieces[index].text)
+            for enclosing in box.up():
+                self.weights[enclosing] = self.weights.get(enclosing, 0) + size
+            for near_box in (box, box.parent):
+                if near_box is not None:
+                    self.near_weights[near_box] = self.near_weights.get(near_box, 0) + size
+        holders = [box for box, weight in self.weights.items() if weight >= MIN_HELD_SHARE * self.total]
         self.box = max(holders, key=lambda box: (box.tag not in _SINGLE, box.depth))
-        inside = [at for at in anchors if pieces[at].box.is_inside(self.box)]
-        self.anchor = self.first = inside[0]
+        inside = [index for index in seeds if pieces[index].box.is_inside(self.box)]
+        self.first_seed = self.first = inside[0]
         self.last = inside[-1]
-        outer = pieces[self.anchor].box.parent
-        while self.first and pieces[self.first - 1].box is outer and self._is_bare(self.first - 1):
+        outer = pieces[self.first_seed].box.parent
+        while self.first and pieces[self.first - 1].box is outer and self._is_bare_sentence(self.first - 1):
             self.first -= 1
 
-        self.links = frozenset(_link_lists(pieces))
+        self.link_items = frozenset(_link_lists(pieces))
 
     def story(self) -> Story:
-        seen: set[str] = set()
+        texts: set[str] = set()
         in_story: list[int] = []
         lists: set[Box | None] = set()
-        for at, piece in enumerate(self.pieces):
-            if not piece.box.is_inside(self.box) or not (self._is_told(at) or self._continues(at, lists)):
+        for index, piece in enumerate(self.pieces):
+            if not piece.box.is_inside(self.box) or not (self._is_story_piece(index) or self._continues(index, lists)):
                 continue
             if (
                 len(piece.text) > 60
-                and piece.text in seen
-                and (at > self.last or not self._stands_beside(piece.box.parent))
+                and piece.text in texts
+                and (index > self.last or not self._is_near_seeds(piece.box.parent))
             ):
-                continue  # A copy for another width of screen.
-            seen.add(piece.text)
+                continue  # A copy for another screen width.
+            texts.add(piece.text)
             if (item := _item_of(piece)) is not None and item.parent not in lists:
                 lists.add(item.parent)
-                in_story += self._begun(at, item)
-            in_story.append(at)
-        while in_story and self.pieces[in_story[-1]].level and not self.pieces[in_story[-1]].lead:
-            in_story.pop()  # A heading that the story does not go on under heads something else.
+                in_story += self._preceding_items(index, item)
+            in_story.append(index)
+        while in_story and self.pieces[in_story[-1]].level and not self.pieces[in_story[-1]].marker:
+            in_story.pop()  # A heading at the end belongs to what follows the story.
         return Story(self.box, self.first, self.last, frozenset(in_story))
 
-    def _is_told(self, at: int) -> bool:
-        piece = self.pieces[at]
-        post = piece.has(Trait.POST)
-        if piece.has(Trait.HIDDEN) and not post and self._counts(piece, Trait.HIDDEN):
+    def _is_story_piece(self, index: int) -> bool:
+        piece = self.pieces[index]
+        is_post = piece.has(Trait.POST)
+        if piece.has(Trait.HIDDEN) and not is_post and self._has_trait_in_story(piece, Trait.HIDDEN):
             return False
-        if post:
-            return self.first - 3 <= at <= self.last + 8
-        if piece.has(Trait.CHROME) and self._counts(piece, Trait.CHROME):
+        if is_post:
+            return self.first - 3 <= index <= self.last + 8
+        if piece.has(Trait.CHROME) and self._has_trait_in_story(piece, Trait.CHROME):
             return False
-        if piece.has(Trait.FIGURE) and not self._quotes_or_lists(piece):
+        if piece.has(Trait.FIGURE) and not self._is_quote_or_table(piece):
             return False
-        if at in self.links:
+        if index in self.link_items:
             return False
-        if self._is_taken(at):
-            promoted = len(piece.text) < 300 and self._counts(piece, Trait.PROMOTION | Trait.CAPTION | Trait.CREDIT)
-            return not promoted
-        is_within = self.first <= at <= self.last and not self._counts(piece, Trait.ASIDE)
-        return is_within and (at < self.anchor or self._belongs(piece))
+        if self._is_extracted(index):
+            is_promoted = len(piece.text) < 300 and self._has_trait_in_story(
+                piece, Trait.PROMOTION | Trait.CAPTION | Trait.CREDIT
+            )
+            return not is_promoted
+        is_within = self.first <= index <= self.last and not self._has_trait_in_story(piece, Trait.ASIDE)
+        return is_within and (index < self.first_seed or self._is_among_seeds(piece))
 
-    def _continues(self, at: int, lists: Container[Box | None]) -> bool:
-        """Whether a piece was taken and is a further item of a list that is in the story."""
-        piece = self.pieces[at]
+    def _continues(self, index: int, lists: Container[Box | None]) -> bool:
+        """Whether a piece was extracted and is a further item of a list that is in the story."""
+        piece = self.pieces[index]
         item = _item_of(piece)
         if item is None or item.parent not in lists:
             return False
-        return bool(piece.lead) and self.shares[at] >= COVERED and at not in self.links
+        return bool(piece.marker) and self.coverages[index] >= MIN_EXTRACTED_SHARE and index not in self.link_items
 
-    def _begun(self, at: int, first: Box) -> list[int]:
-        """Numbers of the items of a list right over the first one that was taken, which none but their shortness has
-        kept from that."""
-        over = at
-        while over and over > at - NEAR and self._may_begin(over - 1, first):
-            over -= 1
-        return list(range(over, at))
+    def _preceding_items(self, index: int, first: Box) -> list[int]:
+        """Indexes of the list items right before the first one that was extracted, which were too short for that."""
+        start = index
+        while start and start > index - MAX_PIECES_TO_SEED and self._may_precede(start - 1, first):
+            start -= 1
+        return list(range(start, index))
 
-    def _may_begin(self, at: int, first: Box) -> bool:
-        piece = self.pieces[at]
+    def _may_precede(self, index: int, first: Box) -> bool:
+        piece = self.pieces[index]
         item = _item_of(piece)
         if item is None or item is first or item.parent is not first.parent:
             return False
-        return piece.link_share < 0.4 and not self._counts(piece, Trait.ASIDE | Trait.HIDDEN | Trait.CHROME)
+        return piece.link_share < 0.4 and not self._has_trait_in_story(piece, Trait.ASIDE | Trait.HIDDEN | Trait.CHROME)
 
-    def _is_taken(self, at: int) -> bool:
-        if self.shares[at] < COVERED:
+    def _is_extracted(self, index: int) -> bool:
+        if self.coverages[index] < MIN_EXTRACTED_SHARE:
             return False
-        piece = self.pieces[at]
+        piece = self.pieces[index]
         if len(piece.text) >= 40:
-            return at <= self.last + NEAR or self._stands_beside(piece.box.parent)
-        return (self.first if piece.lead else self.first - NEAR) <= at <= self.last + NEAR
+            return index <= self.last + MAX_PIECES_TO_SEED or self._is_near_seeds(piece.box.parent)
+        return (
+            (self.first if piece.marker else self.first - MAX_PIECES_TO_SEED) <= index <= self.last + MAX_PIECES_TO_SEED
+        )
 
-    def _counts(self, piece: Piece, trait: Trait) -> bool:
-        """Whether a box inside the story's has one of these traits. One that holds the story does not count."""
-        if not piece.box.all & trait:
+    def _has_trait_in_story(self, piece: Piece, trait: Trait) -> bool:
+        """Whether a box within the story's box has one of these traits, not counting boxes with most of the seeds."""
+        if not piece.box.all_traits & trait:
             return False
-        marked = [box for box in piece.box.up(self.box) if box.own & trait]
-        return bool(marked) and not any(self.near.get(box, 0) > 0.5 * self.total for box in marked)
+        marked = [box for box in piece.box.up(self.box) if box.own_traits & trait]
+        return bool(marked) and not any(self.near_weights.get(box, 0) > 0.5 * self.total for box in marked)
 
-    def _quotes_or_lists(self, piece: Piece) -> bool:
-        """Whether a figure sets a quotation or a table rather than a picture."""
+    def _is_quote_or_table(self, piece: Piece) -> bool:
+        """Whether a piece in a figure belongs to a quotation or a table rather than a picture."""
         inside = (box for box in piece.box.up())
         for box in inside:
-            if box.own & Trait.QUOTE or box.tag in ("table", "pre"):
+            if box.own_traits & Trait.QUOTE or box.tag in ("table", "pre"):
                 return True
-            if box.own & Trait.FIGURE:
+            if box.own_traits & Trait.FIGURE:
                 return piece.is_table
         return False
 
-    def _belongs(self, piece: Piece) -> bool:
-        """Whether a piece that was not taken stands among those that were."""
+    def _is_among_seeds(self, piece: Piece) -> bool:
+        """Whether a piece that was not extracted belongs to the story because it is next to seeds."""
         box, links = piece.box, piece.link_share
         if piece.is_table or box.tag in ("td", "th"):
-            return any(around.tag == "table" for around in box.up(self.box)) and links < 0.5
+            return any(outer.tag == "table" for outer in box.up(self.box)) and links < 0.5
         if piece.has(Trait.QUOTE):
             return links < 0.4
         outer = box.parent
-        if box.own & Trait.HEADING and len(piece.text) < LONGEST_HEADING:
-            return links < 0.5 and self._stands_beside(outer)
+        if box.own_traits & Trait.HEADING and len(piece.text) < MAX_HEADING_CHARS:
+            return links < 0.5 and self._is_near_seeds(outer)
         if box.tag in ("p", "pre"):
-            return (links < 0.4 or _is_address(piece)) and self._stands_beside(outer)
+            return (links < 0.4 or _is_address(piece)) and self._is_near_seeds(outer)
         if box.tag in ("h2", "h3", "h4", "h5", "dt"):
-            return links < 0.5 and self._stands_beside(outer)
+            return links < 0.5 and self._is_near_seeds(outer)
         if box.tag == "li" and outer is not None:
-            return links < 0.4 and self._stands_beside(outer.parent)
+            return links < 0.4 and self._is_near_seeds(outer.parent)
         return False
 
-    def _is_bare(self, at: int) -> bool:
-        """Whether a sentence stands in no element of its own, right among those that hold paragraphs."""
-        piece = self.pieces[at]
-        return self._stands_beside(piece.box) and is_sentence(piece) and not piece.has(Trait.FIGURE | Trait.CAPTION)
+    def _is_bare_sentence(self, index: int) -> bool:
+        """Whether a piece is a sentence without an element of its own, next to those of the paragraphs."""
+        piece = self.pieces[index]
+        return self._is_near_seeds(piece.box) and is_sentence(piece) and not piece.has(Trait.FIGURE | Trait.CAPTION)
 
-    def _stands_beside(self, box: Box | None) -> bool:
-        return box is not None and self.near.get(box, 0) > BESIDE * self.total
+    def _is_near_seeds(self, box: Box | None) -> bool:
+        return box is not None and self.near_weights.get(box, 0) > MIN_NEIGHBOUR_SHARE * self.total
 
 
 def _is_address(piece: Piece) -> bool:
-    """Whether a piece is an address written out, as a source is named."""
+    """Whether a piece is a web address, as of a source."""
     return piece.text.startswith(("http://", "https://", "www.")) and len(piece.text.split()) == 1
 
 
 def _item_of(piece: Piece) -> Box | None:
-    """The innermost item of a list that a piece stands in; terms and what is said of them are items too."""
+    """The innermost list item that contains a piece; terms and their descriptions are items too."""
     return next((box for box in piece.box.up() if box.tag in ("li", "dt", "dd")), None)
 
 
 def _link_lists(pieces: Sequence[Piece]) -> Iterator[int]:
-    """Numbers of the items of lists that hold nothing but links."""
-    items = ((at, piece) for at, piece in enumerate(pieces) if piece.lead)
+    """Indexes of the items of lists that consist of links only."""
+    items = ((index, piece) for index, piece in enumerate(pieces) if piece.marker)
     for _, group in groupby(items, lambda item: item[1].box.parent):
         members = list(group)
-        if all(piece.link_share > ALL_LINKS for _, piece in members):
-            yield from (at for at, _ in members)
+        if all(piece.link_share > MIN_LINK_SHARE for _, piece in members):
+            yield from (index for index, _ in members)

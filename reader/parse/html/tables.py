@@ -1,4 +1,4 @@
-"""Tell tables of data from tables that lay a page out, and write their rows as lines. Knows one table."""
+"""Distinguish data tables from layout tables, and turn their rows into lines."""
 
 from __future__ import annotations
 
@@ -7,26 +7,26 @@ from collections.abc import Iterator
 from lxml import etree
 
 from reader.model.landings import Landing
-from reader.parse.cells import TableCell, joined
+from reader.parse.cells import TableCell, join_rows
 from reader.parse.html.elements import BLOCKS, SKIPPED, mark_of, names_of
 from reader.parse.html.inline import Writer
 from reader.parse.html.tree import Element
 
-LONGEST_CELL = 300
-"""Code points of a cell beyond which the table sets columns of text."""
+MAX_CELL_CHARS = 300
+"""Code points in a cell beyond which the table is used for layout."""
 
-_LAYOUT = ("table", "form", "figure", "article", "section", "h1", "h2", "blockquote", "nav", "iframe")
-"""Elements that stand in no cell of a table of data."""
+_LAYOUT_ELEMENTS = ("table", "form", "figure", "article", "section", "h1", "h2", "blockquote", "nav", "iframe")
+"""Elements that do not occur in data tables."""
 
 
-def data_of(table: Element, base: str | None) -> TableCell | None:
-    """The rows of a table as lines; None where it sets parts of a page. `base` is what its links are relative to."""
-    if next(table.iterdescendants(*_LAYOUT), None) is not None:
+def table_data(table: Element, base: str | None) -> TableCell | None:
+    """The rows of a data table as lines; None for a layout table. Relative links are resolved with the URL `base`."""
+    if next(table.iterdescendants(*_LAYOUT_ELEMENTS), None) is not None:
         return None
     rows = list(_rows(table, base))
     if sum(sum(bool(cell.text) for cell in row) >= 2 for row in rows) < 2:
         return None
-    return joined(rows) if all(len(cell.text) <= LONGEST_CELL for row in rows for cell in row) else None
+    return join_rows(rows) if all(len(cell.text) <= MAX_CELL_CHARS for row in rows for cell in row) else None
 
 
 def _rows(table: Element, base: str | None) -> Iterator[list[TableCell]]:
@@ -44,14 +44,14 @@ def _cell(element: Element, base: str | None) -> TableCell:
     writer = Writer()
     walker = etree.iterwalk(element, events=("start", "end"))
     for event, node in walker:
-        seen = isinstance(node.tag, str) and node.tag not in SKIPPED
-        mark = mark_of(node, base) if seen else None
+        is_visible = isinstance(node.tag, str) and node.tag not in SKIPPED
+        mark = mark_of(node, base) if is_visible else None
         if node.tag in BLOCKS or node.tag == "br":
             writer.add(" ")
         if event == "start" and isinstance(node.tag, str):
             for name in names_of(node):
-                writer.land(name)
-        if event == "start" and seen:
+                writer.add_landing(name)
+        if event == "start" and is_visible:
             if mark:
                 writer.open(*mark)
             writer.add(node.text or "")
@@ -64,4 +64,4 @@ def _cell(element: Element, base: str | None) -> TableCell:
                 writer.add(node.tail or "")
     words = writer.take()
     cell = TableCell(words.text, words.marks, words.landings) if words else TableCell("", (), writer.take_landings(""))
-    return cell.as_name() if element.tag == "th" else cell
+    return cell.as_header() if element.tag == "th" else cell

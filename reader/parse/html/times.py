@@ -1,4 +1,4 @@
-"""Find the times that stand with the headline of a page. Knows elements; knows nothing of how dates are written."""
+"""Find the `time` elements next to the headline of a page."""
 
 from __future__ import annotations
 
@@ -8,31 +8,31 @@ from itertools import islice
 from reader.parse.html.traits import Trait, traits_of
 from reader.parse.html.tree import Element
 
-MOST = 50
-"""Times that are looked at."""
+MAX_TIMES = 50
+"""`time` elements that are looked at, at most."""
 
-MOST_TITLES = 3
-"""Top headings that may be the headline."""
+MAX_TITLES = 3
+"""Top-level headings that may be the headline, at most."""
 
-_APART = frozenset(["a", "article", "aside", "footer", "form", "li", "nav"])
-"""Elements that hold something else when they do not hold the headline too: teasers, entries of a live log."""
+_SEPARATE = frozenset(["a", "article", "aside", "footer", "form", "li", "nav"])
+"""Elements that, unless they contain the headline, contain something else: teasers, entries in a live blog."""
 
 _OUTSIDE = frozenset(["body", "html"])
-"""What holds both without putting them together."""
+"""Elements that contain both a headline and a time without relating them."""
 
 
 def times_at_headline(root: Element) -> Iterator[str]:
-    """What the nearest times say that the page sets with one of its top headings, as the markup has them."""
-    times = list(islice(root.iterfind(".//time[@datetime]"), MOST))
-    for title in islice(root.iter("h1"), MOST_TITLES) if times else ():
-        around = {box: at for at, box in enumerate(_within_article(title))}
-        near = [(at, number) for number, time in enumerate(times) if (at := _nearness(time, around)) is not None]
-        if near:
-            yield times[min(near)[1]].get("datetime")
+    """The `datetime` of the time nearest to each top-level heading, as it is in the markup."""
+    times = list(islice(root.iterfind(".//time[@datetime]"), MAX_TIMES))
+    for title in islice(root.iter("h1"), MAX_TITLES) if times else ():
+        depths = {box: depth for depth, box in enumerate(_within_article(title))}
+        nearest = [(depth, index) for index, time in enumerate(times) if (depth := _depth(time, depths)) is not None]
+        if nearest:
+            yield times[min(nearest)[1]].get("datetime")
 
 
 def _within_article(title: Element) -> Iterator[Element]:
-    """The elements round a heading, the innermost first, up to the one that holds all of the article."""
+    """The elements around a heading, the innermost first, up to the one that contains the whole article."""
     for box in title.iterancestors():
         if box.tag in _OUTSIDE:
             return
@@ -41,11 +41,11 @@ def _within_article(title: Element) -> Iterator[Element]:
             return
 
 
-def _nearness(time: Element, around: dict[Element, int]) -> int | None:
-    """How far out of `around` the element is that first holds `time` too; None where that stands apart."""
+def _depth(time: Element, depths: dict[Element, int]) -> int | None:
+    """The depth, from `depths`, of the innermost element that also contains `time`; None if `time` is separate."""
     for box in time.iterancestors():
-        if (at := around.get(box)) is not None:
-            return at
-        if box.tag in _APART or traits_of(box) & (Trait.HIDDEN | Trait.CHROME | Trait.COMMENTS):
+        if (depth := depths.get(box)) is not None:
+            return depth
+        if box.tag in _SEPARATE or traits_of(box) & (Trait.HIDDEN | Trait.CHROME | Trait.COMMENTS):
             return None
     return None

@@ -1,4 +1,4 @@
-"""Find the headline among the pieces of a page, with what its head says of it. Knows pieces and titles."""
+"""Find the headline among the pieces of a page, by the titles in the page's head."""
 
 from __future__ import annotations
 
@@ -10,63 +10,71 @@ from reader.base.regex import expression
 from reader.parse.html.pieces import Piece
 from reader.parse.html.traits import Trait
 
-ALIKE = 0.75
-"""How much the words of a heading must be those of the stated title."""
+MIN_SIMILARITY = 0.75
+"""Similarity, from 0 to 1, from which a heading is taken for the title in the head."""
 
-TITLE_WORDS = 4
-"""Words of a heading that is more likely a title than the name of a site or a section."""
+MIN_TITLE_WORDS = 4
+"""Words from which a heading is more likely a title than the name of a site or section."""
 
 _WORD = expression(r"\w+")
-_BEHIND = expression(r"(?:\s*[|–—·»:-]\s.*)?", re.DOTALL)
-_BEFORE = expression(r"(?:.*\s?[|–—·»:-]\s+)?", re.DOTALL)
+_SUFFIX = expression(r"(?:\s*[|–—·»:-]\s.*)?", re.DOTALL)
+_PREFIX = expression(r"(?:.*\s?[|–—·»:-]\s+)?", re.DOTALL)
 
 
 def fold(text: str) -> str:
-    """The words alone, in small letters."""
+    """The words of a text in lower case, separated by single spaces, without punctuation."""
     return " ".join(_WORD.findall(text.casefold()))
 
 
 def find_headline(pieces: Sequence[Piece], titles: Sequence[str], first: int) -> int | None:
-    """Number of the piece that is the headline; `first` is that of the story's first piece.
+    """Index of the headline; None if there is none. `first` is the index of the story's first piece.
 
-    A heading that says what the head of the page says is the headline; else the first of the highest over the story
-    that is long enough for one.
+    The headline is the heading most similar to a title in the head; else a piece with exactly such a title; else the
+    first top-level heading above the story that is long enough.
     """
-    wanted = [folded for title in titles if (folded := fold(title))]
+    folded_titles = [folded for title in titles if (folded := fold(title))]
     story = pieces[min(first, len(pieces) - 1)].box
     headings = [
-        at
-        for at, piece in enumerate(pieces)
-        if piece.level and not piece.lead and not piece.has_apart(Trait.HIDDEN, story)
+        index
+        for index, piece in enumerate(pieces)
+        if piece.level and not piece.marker and not piece.has_outside(Trait.HIDDEN, story)
     ]
-    over = [at for at in headings if at <= first + 1]
-    likest = max(over, key=lambda at: (_likeness(pieces[at].text, wanted), -pieces[at].level), default=None)
-    if likest is not None and _likeness(pieces[likest].text, wanted) >= ALIKE:
-        return likest
-    exact = [at for at in range(min(first + 1, len(pieces))) if fold(pieces[at].text) in wanted]
-    if exact:
-        return exact[-1]
-    tops = [at for at in over if pieces[at].level == 1 and not pieces[at].has_apart(Trait.CHROME, story)]
-    full = [at for at in tops if len(fold(pieces[at].text).split()) >= TITLE_WORDS]
-    return full[0] if full else tops[-1] if tops else None
+    headings_above = [index for index in headings if index <= first + 1]
+    best = max(
+        headings_above,
+        key=lambda index: (_max_similarity(pieces[index].text, folded_titles), -pieces[index].level),
+        default=None,
+    )
+    if best is not None and _max_similarity(pieces[best].text, folded_titles) >= MIN_SIMILARITY:
+        return best
+    exact_matches = [index for index in range(min(first + 1, len(pieces))) if fold(pieces[index].text) in folded_titles]
+    if exact_matches:
+        return exact_matches[-1]
+    top_headings = [
+        index
+        for index in headings_above
+        if pieces[index].level == 1 and not pieces[index].has_outside(Trait.CHROME, story)
+    ]
+    long_enough = [index for index in top_headings if len(fold(pieces[index].text).split()) >= MIN_TITLE_WORDS]
+    return long_enough[0] if long_enough else top_headings[-1] if top_headings else None
 
 
-def without_site(stated: str | None, printed: str) -> str | None:
-    """A stated title as it is printed, where all that it has more is the name of the site behind it or before it."""
+def strip_site_name(stated: str | None, printed: str) -> str | None:
+    """The printed title if the stated one only adds the name of the site before or after it; else the stated title."""
     if stated is None or not printed:
         return stated
-    before, found, after = stated.partition(printed)
-    return printed if found and _BEHIND.fullmatch(after) and _BEFORE.fullmatch(before) else stated
+    before, match, after = stated.partition(printed)
+    return printed if match and _SUFFIX.fullmatch(after) and _PREFIX.fullmatch(before) else stated
 
 
-def _likeness(text: str, wanted: Sequence[str]) -> float:
-    words = fold(text)
-    if not words:
+def _max_similarity(text: str, folded_titles: Sequence[str]) -> float:
+    folded = fold(text)
+    if not folded:
         return 0.0
-    return max((_share(words, title) for title in wanted), default=0.0)
+    return max((_similarity(folded, title) for title in folded_titles), default=0.0)
 
 
-def _share(one: str, other: str) -> float:
+def _similarity(one: str, other: str) -> float:
     if one == other:
         return 1.0
     if len(one) > 15 and (other.startswith(one) or one.startswith(other)):

@@ -1,4 +1,4 @@
-"""What an element says of its words by its tag, class, id and roles. Knows one element; decides nothing."""
+"""Derive the traits of an element from its tag, class, id and roles. Looks at one element at a time."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from reader.parse.html.tree import Element
 
 
 class Trait(IntFlag):
-    """What the words inside an element are, as far as its markup tells."""
+    """What the text inside an element is, judging by its markup."""
 
     NONE = 0
     HIDDEN = auto()
     """Not shown until something is clicked."""
     POPUP = auto()
-    """Shown beside a word while something points at it."""
+    """Shown next to a word while the pointer is on it."""
     CHROME = auto()
-    """Navigation, forms, what stands on every page of a site."""
+    """Navigation, forms, and whatever else is on every page of a site."""
     ASIDE = auto()
-    """What a class says is no story: related links, share buttons, newsletters, authors, tags."""
+    """Not part of the story, by its class: related links, share buttons, newsletters, authors, tags."""
     PROMOTION = auto()
-    """Of these, what is no story even where an extractor took it along."""
+    """Not part of the story even if an extractor took it for the article."""
     FIGURE = auto()
     CAPTION = auto()
     CREDIT = auto()
@@ -32,11 +32,11 @@ class Trait(IntFlag):
     DATE = auto()
     DEK = auto()
     HEADING = auto()
-    """Over a part of the story, though the element is no heading."""
+    """A heading within the story, though not by its tag."""
     COMMENTS = auto()
     QUOTE = auto()
     PAYWALL = auto()
-    """An offer to those who have not paid."""
+    """An offer to subscribe."""
     POST = auto()
     """An embedded post of a social network."""
 
@@ -59,7 +59,7 @@ _ROLES = {
     "figure": Trait.FIGURE,
 }
 
-_PROPERTIES = {
+_ITEMPROPS = {
     "author": Trait.BYLINE,
     "datepublished": Trait.DATE,
     "datemodified": Trait.DATE,
@@ -69,65 +69,65 @@ _PROPERTIES = {
 }
 
 _WORD = expression(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_UNSEEN = expression(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN_STYLE = expression(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
-_WHOLE = frozenset(["html", "body"])
-"""Elements whose classes tell of the whole page."""
+_PAGE_ELEMENTS = frozenset(["html", "body"])
+"""Elements whose classes describe the whole page."""
 
-_POST = frozenset(["post", "hentry", "type-post"])
-"""Classes of an article of a blog..."""
+_BLOG_POST_CLASSES = frozenset(["post", "hentry", "type-post"])
+"""Classes of a blog post..."""
 
-_FILED = ("tag-", "category-")
-"""... and how those begin that say what it is filed under."""
+_TOPIC_PREFIXES = ("tag-", "category-")
+"""... and the prefixes of those that name its topics."""
 
-LONGEST_NAMES = 500
-"""Code points of class and id that are looked at."""
+MAX_CLASS_CHARS = 500
+"""Code points of class and id that are looked at, at most."""
 
 
 def traits_of(element: Element) -> Trait:
-    """The traits of an element by itself, not those of the elements round it."""
+    """The traits of an element itself, not those of the elements around it."""
     get = element.get
-    found = _TAGS.get(element.tag, Trait.NONE)
+    traits = _TAGS.get(element.tag, Trait.NONE)
     names = f"{get('class') or ''} {get('id') or ''}"
-    if len(names) > 1 and element.tag not in _WHOLE:
-        found |= _named(names[:LONGEST_NAMES])
+    if len(names) > 1 and element.tag not in _PAGE_ELEMENTS:
+        traits |= _traits_of_names(names[:MAX_CLASS_CHARS])
     if role := get("role"):
-        found |= _ROLES.get(role.lower(), Trait.NONE)
+        traits |= _ROLES.get(role.lower(), Trait.NONE)
     if prop := get("itemprop"):
         for word in prop.lower().split():
-            found |= _PROPERTIES.get(word, Trait.NONE)
+            traits |= _ITEMPROPS.get(word, Trait.NONE)
     if get("rel") == "author":
-        found |= Trait.BYLINE
-    if get("hidden") is not None or ((style := get("style")) and _UNSEEN.search(style)):
-        found |= Trait.HIDDEN
-    return found
+        traits |= Trait.BYLINE
+    if get("hidden") is not None or ((style := get("style")) and _HIDDEN_STYLE.search(style)):
+        traits |= Trait.HIDDEN
+    return traits
 
 
 @lru_cache(maxsize=4096)
-def _named(names: str) -> Trait:
-    whole, beginnings = _class_words()
-    found = Trait.NONE
+def _traits_of_names(names: str) -> Trait:
+    exact_names, prefixes = _class_words()
+    traits = Trait.NONE
     classes = names.split()
-    is_post = not _POST.isdisjoint(classes)
+    is_post = not _BLOG_POST_CLASSES.isdisjoint(classes)
     for name in classes:
-        if is_post and name.startswith(_FILED):
+        if is_post and name.startswith(_TOPIC_PREFIXES):
             continue
         parts = [part.lower() for part in _WORD.findall(name)]
-        for at, part in enumerate(parts):
-            for candidate in (part, "-".join(parts[at : at + 2]), "-".join(parts[at : at + 3])):
-                found |= whole.get(candidate, Trait.NONE)
-            if beginning := beginnings.get(part[:4]):
-                for stem, trait in beginning:
-                    if part.startswith(stem):
-                        found |= trait
-    return found
+        for index, part in enumerate(parts):
+            for candidate in (part, "-".join(parts[index : index + 2]), "-".join(parts[index : index + 3])):
+                traits |= exact_names.get(candidate, Trait.NONE)
+            if same_prefix := prefixes.get(part[:4]):
+                for prefix, trait in same_prefix:
+                    if part.startswith(prefix):
+                        traits |= trait
+    return traits
 
 
 @cache
 def _class_words() -> tuple[dict[str, Trait], dict[str, list[tuple[str, Trait]]]]:
-    """Class names that are known whole, and beginnings of others by their first four letters."""
-    whole: dict[str, Trait] = {}
-    beginnings: dict[str, list[tuple[str, Trait]]] = {}
+    """The traits of class names: of whole names, and of prefixes, grouped by their first four characters."""
+    exact_names: dict[str, Trait] = {}
+    prefixes: dict[str, list[tuple[str, Trait]]] = {}
     trait = Trait.NONE
     for line in lexicon.text("html/class_names").splitlines():
         word = line.partition("#")[0].strip()
@@ -136,7 +136,7 @@ def _class_words() -> tuple[dict[str, Trait], dict[str, list[tuple[str, Trait]]]
             for name in word.strip("[]").split():
                 trait |= Trait[name.upper()]
         elif word.endswith("*"):
-            beginnings.setdefault(word[:4], []).append((word[:-1], trait))
+            prefixes.setdefault(word[:4], []).append((word[:-1], trait))
         elif word:
-            whole[word] = whole.get(word, Trait.NONE) | trait
-    return whole, beginnings
+            exact_names[word] = exact_names.get(word, Trait.NONE) | trait
+    return exact_names, prefixes

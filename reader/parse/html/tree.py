@@ -1,4 +1,4 @@
-"""Markup to one tree that is safe to walk: parsed once, whatever is wrong with it. Knows nothing of articles."""
+"""Parse markup into a tree that is safe to walk, however malformed the markup is."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from lxml import etree, html
 from reader.base.regex import expression
 
 Element = Any
-"""An element of lxml, which brings no types along."""
+"""An element of lxml, which has no type annotations."""
 
-DEEPEST = 250
-"""Elements within each other. What is nested deeper keeps its words and loses its own tags: libraries copy trees by
-recursion, and no page that a person wrote goes below a hundred."""
+MAX_DEPTH = 250
+"""Levels of nested elements. Deeper elements keep their text and lose their tags: libraries copy trees recursively, and
+no page written by a person is nested deeper than a hundred levels."""
 
-LONGEST_TAG = 20_000
-"""Code points from which a tag is looked at for the number of its attributes."""
+MAX_TAG_CHARS = 20_000
+"""Code points from which a tag is checked for the number of its attributes."""
 
-MOST_ATTRIBUTES = 1000
-"""Blanks in a tag beyond which it loses its attributes: the parser compares each with all others."""
+MAX_ATTRIBUTE_SPACES = 1000
+"""Whitespace characters in a tag beyond which it loses its attributes: the parser compares each with all others."""
 
 _DECLARATION = expression(r"<\?xml[^<>]*\?>")
-_LONG_TAG = expression(rf"<([A-Za-z][\w:-]*)\s[^<>]{{{LONGEST_TAG},}}>")
+_LONG_TAG = expression(rf"<([A-Za-z][\w:-]*)\s[^<>]{{{MAX_TAG_CHARS},}}>")
 _TAG = expression(r"<(/?)([A-Za-z][\w:-]*)[^<>]*>")
-_VOID = frozenset(
+_VOID_ELEMENTS = frozenset(
     [
         *(
             "area",
@@ -46,16 +46,18 @@ _VOID = frozenset(
         "!doctype",
     ]
 )
-_IN_HEAD = frozenset(["title", "base", "link", "meta", "style", "script", "noscript", "template", "object", "bgsound"])
+_HEAD_ELEMENTS = frozenset(
+    ["title", "base", "link", "meta", "style", "script", "noscript", "template", "object", "bgsound"]
+)
 _FLATTENED = "reader-flattened"
 
 
-def tree_of(text: str) -> Element | None:
-    """The root element of a page, comments left out; None where there is no markup in it."""
-    text = _LONG_TAG.sub(_bare, _DECLARATION.sub("", text, count=1))
+def parse_tree(text: str) -> Element | None:
+    """The root element of a page, without comments; None if it contains no markup."""
+    text = _LONG_TAG.sub(_without_attributes, _DECLARATION.sub("", text, count=1))
     root, too_deep = _parse(text)
     if too_deep:  # The parser has dropped the rest.
-        root, _ = _parse(_shallow(text))
+        root, _ = _parse(_limit_depth(text))
     if root is not None:
         _end_head(root)
         _flatten(root)
@@ -72,9 +74,13 @@ def _parse(text: str) -> tuple[Element | None, bool]:
 
 
 def _end_head(root: Element) -> None:
-    """Move what stands in no head to the body: the parser does not know that `<article>` and its like end the head."""
+    """Move elements that do not belong in the head to the body: the parser does not let `<article>` end the head."""
     head = root.find("head")
-    strays = [] if head is None else [one for one in head if isinstance(one.tag, str) and one.tag not in _IN_HEAD]
+    strays = (
+        []
+        if head is None
+        else [element for element in head if isinstance(element.tag, str) and element.tag not in _HEAD_ELEMENTS]
+    )
     if not strays:
         return
     body = root.find("body")
@@ -82,37 +88,37 @@ def _end_head(root: Element) -> None:
         body = etree.SubElement(root, "body")
     strays[-1].tail = (strays[-1].tail or "") + (body.text or "")
     body.text = None
-    for at, stray in enumerate(strays):
-        body.insert(at, stray)
+    for index, stray in enumerate(strays):
+        body.insert(index, stray)
 
 
-def _bare(tag: re.Match[str]) -> str:
-    return f"<{tag[1]}>" if sum(map(str.isspace, tag[0])) > MOST_ATTRIBUTES else tag[0]
+def _without_attributes(tag: re.Match[str]) -> str:
+    return f"<{tag[1]}>" if sum(map(str.isspace, tag[0])) > MAX_ATTRIBUTE_SPACES else tag[0]
 
 
-def _shallow(text: str) -> str:
-    """The page without the tags that are nested deeper than any page needs."""
+def _limit_depth(text: str) -> str:
+    """The page without the tags that are nested deeper than `MAX_DEPTH`."""
     depth = 0
 
-    def kept(tag: re.Match[str]) -> str:
+    def keep_if_shallow(tag: re.Match[str]) -> str:
         nonlocal depth
-        if tag[2].lower() in _VOID or tag[0].endswith("/>"):
+        if tag[2].lower() in _VOID_ELEMENTS or tag[0].endswith("/>"):
             return tag[0]
         if tag[1]:
             depth -= depth > 0
-            return tag[0] if depth < DEEPEST else " "
+            return tag[0] if depth < MAX_DEPTH else " "
         depth += 1
-        return tag[0] if depth <= DEEPEST else " "
+        return tag[0] if depth <= MAX_DEPTH else " "
 
-    return _TAG.sub(kept, text)
+    return _TAG.sub(keep_if_shallow, text)
 
 
 def _flatten(root: Element) -> None:
-    depth, deep = 0, False
+    depth, is_too_deep = 0, False
     for event, element in etree.iterwalk(root, events=("start", "end")):
         depth += 1 if event == "start" else -1
-        if depth > DEEPEST and event == "start" and isinstance(element.tag, str):
+        if depth > MAX_DEPTH and event == "start" and isinstance(element.tag, str):
             element.tag = _FLATTENED
-            deep = True
-    if deep:
+            is_too_deep = True
+    if is_too_deep:
         etree.strip_tags(root, _FLATTENED)

@@ -1,4 +1,4 @@
-"""Walk a page's tree once, from first word to last, and cut it into pieces. Knows elements; knows nothing of news."""
+"""Walk through a page's tree once and split it into pieces of text."""
 
 from __future__ import annotations
 
@@ -10,33 +10,33 @@ from lxml import etree
 from reader.base.values import replace
 from reader.parse.html.elements import BLOCKS, HEADINGS, SKIPPED, WORDLESS, first_number, mark_of, names_of
 from reader.parse.html.inline import Writer
-from reader.parse.html.pictures import ORNAMENTAL, address_of, box_of, words_for
+from reader.parse.html.pictures import ORNAMENT_TRAITS, address_of, alt_text_of, picture_box
 from reader.parse.html.pieces import Box, Piece
-from reader.parse.html.tables import data_of
+from reader.parse.html.tables import table_data
 from reader.parse.html.traits import Trait, traits_of
 from reader.parse.html.tree import Element
 
-NEAR = 3
-"""Boxes between a heading's words and the element that makes them one."""
+MAX_HEADING_DISTANCE = 3
+"""Boxes around a piece among which a heading element is looked for, its own included."""
 
-_FOLDING = frozenset([*HEADINGS, "summary", "dt"])
-"""Elements whose words may be a button that shows and hides what stands under them."""
+_DISCLOSURE_ELEMENTS = frozenset([*HEADINGS, "summary", "dt"])
+"""Elements whose text may be a button that shows and hides what is below."""
 
-End = Callable[[], None]
-"""What is done at the end of an element."""
+OnEnd = Callable[[], None]
+"""A function to call at the end of an element."""
 
 
 def pieces_of(root: Element, base: str | None = None, *, all_of_it: bool = False) -> list[Piece]:
-    """All runs of words of a page in order, boilerplate included. `base` is what its links are relative to.
+    """All pieces of text on a page in order, including boilerplate. Relative links are resolved with the URL `base`.
 
-    With `all_of_it`, also what stands in elements where no reader would look for it.
+    With `all_of_it`, also those in elements that are not normally shown, such as `noscript`.
     """
     body = root.find(".//body")
-    return _Walk(base, WORDLESS if all_of_it else SKIPPED).walk(root if body is None else body)
+    return _Walker(base, WORDLESS if all_of_it else SKIPPED).walk(root if body is None else body)
 
 
-class _Walk:
-    """Goes through a tree without recursion."""
+class _Walker:
+    """Walks through a tree without recursion."""
 
     def __init__(self, base: str | None, skipped: frozenset[str]) -> None:
         self._base = base
@@ -45,11 +45,11 @@ class _Walk:
         self._writer = Writer()
         self._box = Box("", None, Trait.NONE, Trait.NONE, 0)
         self._lists: list[int | None] = []
-        self._lead = ""
+        self._marker = ""
         self._exact = 0
-        self._loose: str | None = None
-        """The address of the picture right before, where no figure holds it."""
-        self._ends: list[End | None] = []
+        self._loose_image: str | None = None
+        """The address of the picture right before, if it is not in a figure."""
+        self._on_end: list[OnEnd | None] = []
 
     def walk(self, root: Element) -> list[Piece]:
         """The pieces of everything in `root`."""
@@ -57,45 +57,45 @@ class _Walk:
         for event, element in walker:
             if event == "start":
                 inside, end = self._start(element)
-                self._ends.append(end)
+                self._on_end.append(end)
                 if not inside:
                     walker.skip_subtree()
                 elif element.text:
                     self._writer.add(element.text, exact=self._exact > 0)
                 continue
-            if end := self._ends.pop():
+            if end := self._on_end.pop():
                 end()
             if element.tail and element is not root:
                 self._writer.add(element.tail, exact=self._exact > 0)
         self._flush()
-        self._land_at_end()
+        self._add_final_landings()
         return self._pieces
 
-    def _land_at_end(self) -> None:
-        """Let what is named behind the last words lead to these."""
+    def _add_final_landings(self) -> None:
+        """Put landings after the last text at its end."""
         if self._pieces:
             last = self._pieces[-1]
             end = len(last.text) - 1
             landings = (landing.shifted(end) for landing in self._writer.take_landings(""))
             self._pieces[-1] = replace(last, landings=(*last.landings, *landings))
 
-    def _land(self, element: Element) -> None:
+    def _add_landings(self, element: Element) -> None:
         for name in names_of(element):
-            self._writer.land(name)
+            self._writer.add_landing(name)
 
-    def _start(self, element: Element) -> tuple[bool, End | None]:
-        """Whether to look inside an element, and what to do at its end."""
+    def _start(self, element: Element) -> tuple[bool, OnEnd | None]:
+        """Whether to descend into an element, and what to call at its end."""
         tag = element.tag
         if not isinstance(tag, str):
             return False, None
-        if tag in self._skipped and not (tag == "button" and self._box.tag in _FOLDING):
-            self._land(element)
+        if tag in self._skipped and not (tag == "button" and self._box.tag in _DISCLOSURE_ELEMENTS):
+            self._add_landings(element)
             return False, None
-        if tag in BLOCKS or (self._box.all & Trait.FIGURE and self._is_set_apart(element)):
+        if tag in BLOCKS or (self._box.all_traits & Trait.FIGURE and self._is_set_apart(element)):
             return self._block(element)
         if tag == "span" and (own := traits_of(element)) & Trait.POPUP:
             return True, self._popup(element, own)
-        self._land(element)
+        self._add_landings(element)
         if tag == "br":
             self._break()
         elif tag == "img":
@@ -103,9 +103,9 @@ class _Walk:
         return True, self._inline(element)
 
     def _is_set_apart(self, element: Element) -> bool:
-        """Whether an inline element makes a piece of its own in a figure: a credit, or a caption in no other."""
+        """Whether an inline element in a figure is a piece of its own: a credit, or a caption not inside another."""
         own = traits_of(element)
-        return bool(own & Trait.CREDIT or (own & Trait.CAPTION and not self._box.all & Trait.CAPTION))
+        return bool(own & Trait.CREDIT or (own & Trait.CAPTION and not self._box.all_traits & Trait.CAPTION))
 
     def _break(self) -> None:
         if self._exact:
@@ -113,21 +113,21 @@ class _Walk:
         elif not self._writer.line_break():
             self._flush()
 
-    def _inline(self, element: Element) -> End | None:
+    def _inline(self, element: Element) -> OnEnd | None:
         mark = mark_of(element, self._base)
         if mark is None:
             return None
         self._writer.open(*mark)
         return self._writer.close
 
-    def _block(self, element: Element) -> tuple[bool, End | None]:
+    def _block(self, element: Element) -> tuple[bool, OnEnd | None]:
         self._flush()
-        self._land(element)
+        self._add_landings(element)
         tag, own = element.tag, traits_of(element)
-        box = Box(tag, self._box, own, own | self._box.all, self._box.depth + 1)
-        if tag == "table" and (data := data_of(element, self._base)):
-            landings = (*self._writer.take_landings(data.text), *data.landings)
-            self._pieces.append(Piece(data.text, box, data.marks, is_table=True, landings=landings))
+        box = Box(tag, self._box, own, own | self._box.all_traits, self._box.depth + 1)
+        if tag == "table" and (table := table_data(element, self._base)):
+            landings = (*self._writer.take_landings(table.text), *table.landings)
+            self._pieces.append(Piece(table.text, box, table.marks, is_table=True, landings=landings))
             return False, None
         self._box = box
         if tag == "pre":
@@ -136,14 +136,14 @@ class _Walk:
             self._lists.append(first_number(element) if tag == "ol" else None)
         elif tag == "li":
             self._open_item()
-        end = _Walk._close_figure if own & Trait.FIGURE else _ENDS.get(tag, _Walk._close_block)
+        end = _Walker._close_figure if own & Trait.FIGURE else _ON_END.get(tag, _Walker._close_block)
         return True, end.__get__(self)
 
-    def _popup(self, element: Element, own: Trait) -> End:
-        """Write what pops up over a word as a piece of its own, and the paragraph round it as if it were not there."""
+    def _popup(self, element: Element, own: Trait) -> OnEnd:
+        """Turn a pop-up into a piece of its own, and keep it out of the paragraph around it."""
         outer, writer = self._box, self._writer
-        self._box, self._writer = Box("span", outer, own, own | outer.all, outer.depth + 1), Writer()
-        self._land(element)
+        self._box, self._writer = Box("span", outer, own, own | outer.all_traits, outer.depth + 1), Writer()
+        self._add_landings(element)
 
         def end() -> None:
             self._flush()
@@ -153,7 +153,7 @@ class _Walk:
 
     def _open_item(self) -> None:
         number = self._lists[-1] if self._lists else None
-        self._lead = "• " if number is None else f"{number}. "
+        self._marker = "• " if number is None else f"{number}. "
         if number is not None:
             self._lists[-1] = number + 1
 
@@ -167,7 +167,7 @@ class _Walk:
         box = self._box
         if box.alt and not any(piece.box.is_inside(box) and piece.has(Trait.CAPTION) for piece in self._pieces[-9:]):
             landings = self._writer.take_landings(box.alt)
-            self._pieces.append(Piece(box.alt, box_of(box, box.image), landings=landings))
+            self._pieces.append(Piece(box.alt, picture_box(box, box.image), landings=landings))
         self._close_block()
 
     def _close_pre(self) -> None:
@@ -180,37 +180,43 @@ class _Walk:
 
     def _close_item(self) -> None:
         self._close_block()
-        self._lead = ""
+        self._marker = ""
 
     def _flush(self) -> None:
         words = self._writer.take(exact=self._exact > 0)
         if words is None:
             return
-        lead, self._lead = self._lead, ""
-        loose, self._loose = self._loose, None
-        if loose is not None and (caption := next((box for box in self._box.up() if box.own & Trait.CAPTION), None)):
-            caption.image = caption.image or loose
-        level = next((HEADINGS[box.tag] for box in islice(self._box.up(), NEAR) if box.tag in HEADINGS), 0)
+        lead, self._marker = self._marker, ""
+        loose_image, self._loose_image = self._loose_image, None
+        if loose_image is not None and (
+            caption := next((box for box in self._box.up() if box.own_traits & Trait.CAPTION), None)
+        ):
+            caption.image = caption.image or loose_image
+        level = next(
+            (HEADINGS[box.tag] for box in islice(self._box.up(), MAX_HEADING_DISTANCE) if box.tag in HEADINGS), 0
+        )
         if lead:
             level = max(0, len(self._lists) - 1)
-        self._pieces.append(Piece(words.text, self._box, words.marks, words.linked, False, lead, level, words.landings))
+        self._pieces.append(
+            Piece(words.text, self._box, words.marks, words.linked_chars, False, lead, level, words.landings)
+        )
 
     def _picture(self, element: Element) -> None:
-        """Keep a picture for the figure round it, or put the words for it where it is."""
-        image, words = address_of(element, self._base), words_for(element)
-        figure = next((box for box in self._box.up() if box.own & Trait.FIGURE), None)
+        """Attach a picture to the figure around it, or else add its alternative text as a piece."""
+        image, words = address_of(element, self._base), alt_text_of(element)
+        figure = next((box for box in self._box.up() if box.own_traits & Trait.FIGURE), None)
         if figure is not None:
             figure.image, figure.alt = image or figure.image, words or figure.alt
             return
-        self._loose = image
-        if words and not self._box.all & ORNAMENTAL:
-            self._pieces.append(Piece(words, box_of(self._box, image)))
+        self._loose_image = image
+        if words and not self._box.all_traits & ORNAMENT_TRAITS:
+            self._pieces.append(Piece(words, picture_box(self._box, image)))
 
 
-_ENDS: dict[str, Callable[[_Walk], None]] = {
-    "pre": _Walk._close_pre,
-    "ul": _Walk._close_list,
-    "ol": _Walk._close_list,
-    "menu": _Walk._close_list,
-    "li": _Walk._close_item,
+_ON_END: dict[str, Callable[[_Walker], None]] = {
+    "pre": _Walker._close_pre,
+    "ul": _Walker._close_list,
+    "ol": _Walker._close_list,
+    "menu": _Walker._close_list,
+    "li": _Walker._close_item,
 }

@@ -19,7 +19,7 @@ from reader.tui.widgets.pick_list import Item
 _FACTS = (EntityKind.DATE, EntityKind.MONEY)
 """Kinds that are listed among the facts and not among the names."""
 
-HEADINGS = tuple((kind, title) for kind, title in headings.ENTITIES.items() if kind not in _FACTS)
+HEADINGS = tuple((kind, title) for kind, title in headings.ENTITY_HEADINGS.items() if kind not in _FACTS)
 """Kinds of the Who list in the order in which they are shown."""
 
 NAMED = frozenset(kind for kind, _ in HEADINGS)

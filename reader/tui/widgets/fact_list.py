@@ -50,7 +50,7 @@ class FactList(ArrangedList):
             facts = [fact for fact in self._facts if fact.kind is kind]
             if self.order == WORDS:
                 facts.sort(key=lambda fact: fact.words.casefold())
-            yield Item(None, (EntryLine(headings.FACTS[kind], str(count), "muted"),), apart=True)
+            yield Item(None, (EntryLine(headings.FACT_HEADINGS[kind], str(count), "muted"),), apart=True)
             for fact in facts:
                 yield Item(FactKey(kind, fact.spans), tuple(_lines(fact, paragraphs)))
 
@@ -58,7 +58,7 @@ class FactList(ArrangedList):
         """All, or one kind."""
         kinds = counts(self._facts)
         found: list[tuple[Hashable, str, int]] = [(None, "all facts", len(self._facts))]
-        return found + [(kind, headings.FACTS[kind].lower(), kinds[kind]) for kind in kinds]
+        return found + [(kind, headings.FACT_HEADINGS[kind].lower(), kinds[kind]) for kind in kinds]
 
 
 def _lines(fact: FactGroup, paragraphs: Paragraphs) -> Iterator[EntryLine]:

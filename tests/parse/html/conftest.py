@@ -1,4 +1,4 @@
-"""Pages to parse: a story of invented people in an invented town, and what goes round it."""
+"""Pages to parse: a story of invented people in an invented town, and what surrounds it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ FOOTER = '<footer><p>The Averil Courier, 1 Quay Street</p><a href="/terms">Terms
 
 
 def page(inside: str = STORY, *, head: str = "", title: str = "Port workers walk out") -> str:
-    """A page of the Averil Courier with `inside` under its headline."""
+    """A page of the Averil Courier with `inside` below its headline."""
     return (
         f"<!doctype html><html lang=en><head><title>{title} | The Averil Courier</title>{head}</head><body>{NAV}"
         f"<main><article><h1>{title}</h1>{inside}</article></main>{FOOTER}</body></html>"
@@ -28,10 +28,10 @@ def page(inside: str = STORY, *, head: str = "", title: str = "Port workers walk
 
 
 def story_texts(html: str) -> list[str]:
-    """The words of the blocks that the markup takes for the story."""
+    """The texts of the blocks that belong to the story according to the markup."""
     return [block.text for block in parse_html(html).blocks if block.in_story]
 
 
 def of_kind(html: str, kind: BlockKind) -> list[str]:
-    """The words of the blocks of one kind, as the markup alone tells it."""
+    """The texts of the blocks that have this kind by markup alone."""
     return [block.text for block in parse_html(html).blocks if block.kind is kind]

@@ -1,4 +1,4 @@
-"""Pictures: captions, credits, and the words that stand for a picture."""
+"""Pictures: captions, credits and alternative text."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def test_a_figure_is_a_caption_and_a_credit() -> None:
     assert story_texts(html) == list(PARAGRAPHS)
 
 
-def test_caption_and_credit_are_gathered_with_the_address_of_the_picture() -> None:
+def test_caption_and_credit_are_gathered_with_the_picture_address() -> None:
     document = parse_document(Raw("a.html", page(FIGURE + STORY).encode(), url="https://averil.example/port/1"))
     (caption,) = document.captions
     assert (caption.text, caption.credit) == ("Cranes at rest on Tuesday.", "Jo Lind/Harbour Press")
@@ -46,11 +46,11 @@ def image_of(picture: str) -> str | None:
         '<img data-widths=\'{"small": "s.jpg"}\' data-src=\'{"src": "s.jpg"}\' src="/c.jpg">',
     ],
 )
-def test_pictures_that_are_loaded_late_are_known_too(picture: str) -> None:
+def test_lazily_loaded_pictures_have_an_address(picture: str) -> None:
     assert image_of(picture) == "https://averil.example/c.jpg"
 
 
-def test_a_picture_inside_the_page_has_no_address() -> None:
+def test_a_picture_in_a_data_url_has_no_address() -> None:
     assert image_of('<img src="data:image/png;base64,iVBORw0">') is None
 
 
@@ -60,12 +60,12 @@ def test_a_picture_right_before_its_caption_needs_no_figure() -> None:
     assert (caption.text, caption.image) == ("Cranes at rest.", "c.jpg")
 
 
-def test_alternative_text_stands_in_for_a_caption_that_is_missing() -> None:
+def test_alternative_text_replaces_a_missing_caption() -> None:
     html = page('<figure><img src="/c.jpg" alt="Idle cranes over a grey harbour"></figure>' + STORY)
     assert of_kind(html, BlockKind.CAPTION) == ["Idle cranes over a grey harbour"]
 
 
-def test_names_of_files_describe_nothing() -> None:
+def test_file_names_are_not_used_as_captions() -> None:
     html = page('<figure><img src="/c.jpg" alt="port of averil two final.jpg"></figure>' + STORY)
     assert of_kind(html, BlockKind.CAPTION) == []
 
@@ -75,6 +75,6 @@ def test_a_class_makes_a_caption_too() -> None:
     assert of_kind(html, BlockKind.CAPTION) == ["Cranes at rest."]
 
 
-def test_copies_for_pages_without_scripts_are_not_read_twice() -> None:
+def test_noscript_copies_are_not_read_twice() -> None:
     html = page(FIGURE.replace("<img", "<noscript><p>Cranes at rest</p></noscript><img") + STORY)
     assert of_kind(html, BlockKind.CAPTION) == ["Cranes at rest on Tuesday."]

@@ -1,4 +1,4 @@
-"""Pages that nobody wrote to be read: too deep, too long, full of what a terminal would obey."""
+"""Hostile pages: too deep, too long, or full of control characters."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ PAGES = {
     "deep lists": STORY + "<ul><li>At the bottom" * 20_000,
     "deep tables": STORY + "<table><tr><td>" * 20_000 + "At the bottom",
     "one long word": "<p>" + "a" * HUGE + " At the bottom</p>" + STORY,
-    "marks of quotation": "<p>" + "“ " * HUGE + " At the bottom</p>" + STORY,
+    "quotation marks": "<p>" + "“ " * HUGE + " At the bottom</p>" + STORY,
     "brackets": "<p>" + "&lt;[" * HUGE + " At the bottom</p>" + STORY,
     "open tags": STORY + "<p>At the bottom" + "<" * HUGE,
     "attributes": "<body " + " ".join(f"a{at}=1" for at in range(HUGE // 4)) + ">" + STORY + "<p>At the bottom</p>",
     "classes": "<div class='" + "share-nav " * HUGE + "'>" + STORY + "<p>At the bottom</p>",
-    "blanks": STORY + "<p>" + " \t\n\xa0" * HUGE + "At the bottom</p>",
+    "whitespace": STORY + "<p>" + " \t\n\xa0" * HUGE + "At the bottom</p>",
     "declarations": STORY + "<?xml" * HUGE + "><p>At the bottom</p>",
     "breaks": STORY + "<br>" * HUGE + "At the bottom",
     "a picture that is never closed": "<svg>" + STORY + "<p>At the bottom</p>",
@@ -29,11 +29,11 @@ PAGES = {
 
 
 @pytest.mark.parametrize("inside", PAGES.values(), ids=PAGES.keys())
-def test_no_page_is_too_much(inside: str) -> None:
+def test_hostile_pages_are_parsed(inside: str) -> None:
     assert "At the bottom" in parse_document(Raw("a.html", f"<html><body>{inside}".encode())).text
 
 
-def test_nothing_that_could_steer_a_terminal_is_kept() -> None:
+def test_control_characters_are_removed() -> None:
     html = (
         "<html><head><title>Port&#27;]0;a&#7;</title></head><body><h1>Po&#x1b;[31mrt</h1>"
         + STORY

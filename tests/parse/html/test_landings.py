@@ -1,4 +1,4 @@
-"""Places of a page that have a name, and the links that lead there."""
+"""Landings in a page, and the links that lead there."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ PLACES = {
     "nothing before a paragraph": (f'<div id="there"></div>{END}', AFTER),
     "whitespace before a paragraph": (f'<p id="there"> <br> </p>{END}', AFTER),
     "a section": (f'<section id="there"><h2>The list of ships</h2>{END}</section>', "The list of ships"),
-    "a line drawn between parts": (f'<hr id="there">{END}', AFTER),
+    "a horizontal rule": (f'<hr id="there">{END}', AFTER),
     "a button": (f'<button id="there">Share</button>{END}', AFTER),
     "an item of a list": (f'<ul><li>{AFTER}</li><li id="there">the tug Osprey</li></ul>{END}', "the tug Osprey"),
     "a table": (
@@ -41,7 +41,7 @@ PLACES = {
         "Cranes at rest over the quay",
     ),
     "a quotation": (f'<blockquote id="there"><p>{AFTER}</p></blockquote>{STORY}', AFTER),
-    "what stands under the article": (f'{END}<div id="there"></div>', "The Averil Courier, 1 Quay Street"),
+    "below the article": (f'{END}<div id="there"></div>', "The Averil Courier, 1 Quay Street"),
     "the first of two": (f'<p id="there">{AFTER}</p><p id="there">{PARAGRAPHS[1]}</p>{STORY}', AFTER),
 }
 
@@ -63,20 +63,20 @@ def test_a_link_leads_to(place: str, words: str) -> None:
     assert document.text[offset:].split("\n")[0] == words
 
 
-def test_a_place_under_all_words_is_their_end() -> None:
+def test_a_landing_after_all_text_is_at_its_end() -> None:
     html = page(STORY.replace("Averil", "Orme") + LINK + END)
     document = read(html.partition("<footer>")[0] + '<div id="there"></div>')
     assert landing(document, "#there") == len(document.text) - 1
 
 
-def test_links_of_a_page_that_was_fetched_lead_there_in_full() -> None:
+def test_links_of_a_fetched_page_are_absolute() -> None:
     document = read(page(STORY + LINK + f'<p id="there">{AFTER}</p>'), "https://averil.example/harbour")
     (link,) = links(document)
     assert link == ("further down", "https://averil.example/harbour#there")
     assert document.text[landing(document, link[1] or "") or 0 :].startswith(AFTER)
 
 
-def test_the_page_is_known_by_where_it_was_fetched_from_whatever_it_calls_itself() -> None:
+def test_links_to_the_fetched_or_canonical_url_lead_into_the_page() -> None:
     html = page(
         STORY + LINK + f'<p id="there">{AFTER}</p>', head='<link rel="canonical" href="https://averil.example/h">'
     )
@@ -86,22 +86,22 @@ def test_the_page_is_known_by_where_it_was_fetched_from_whatever_it_calls_itself
     assert landing(document, "https://averil.example/harbour#there") is None
 
 
-def test_buttons_that_lead_nowhere_are_no_links() -> None:
+def test_buttons_without_a_target_are_not_links() -> None:
     html = page(STORY.replace("Cranes", '<a href="#">Cranes</a>').replace("Monday", '<a href="#menu">Monday</a>'))
     assert links(read(html)) == []
 
 
-def test_a_name_is_no_link() -> None:
+def test_a_named_anchor_is_not_a_link() -> None:
     html = page(STORY.replace("Cranes", '<a name="cranes">Cranes</a>'))
     assert links(read(html, "https://averil.example/harbour")) == []
 
 
-def test_only_places_that_links_lead_to_are_kept() -> None:
+def test_only_linked_landings_are_kept() -> None:
     document = read(page(f'{STORY}{LINK}<p id="elsewhere">{AFTER}</p><p id="there">{AFTER} So it is.</p>'))
     assert [place.name for place in document.landings] == ["there"]
 
 
-def test_a_place_round_the_article_is_kept_too() -> None:
+def test_a_landing_outside_the_article_is_kept() -> None:
     html = page(STORY + LINK + STORY.replace("Averil", "Orme"))
     footer = '<footer><p>Share it.</p><p id="there">All rights are reserved by the harbour.</p>'
     document = read(html.replace("<footer>", footer))

@@ -1,4 +1,4 @@
-"""What a page says of itself: JSON-LD, then meta tags, then the page."""
+"""Metadata of a page: JSON-LD, then meta tags, then the page."""
 
 from __future__ import annotations
 
@@ -44,14 +44,14 @@ def test_json_ld_comes_first() -> None:
     "written",
     ["November 19, 2019, 07:47 PM EST", "Tue, 19 Nov 2019 08:02:00 GMT", "01:38 PM IST Nov 19, 2019", "2019/11/19"],
 )
-def test_a_day_in_words_is_taken_where_none_is_stated_in_figures(written: str) -> None:
+def test_a_date_in_words_is_used_if_there_is_no_iso_date(written: str) -> None:
     assert metadata_of(described(datePublished=written)).published == "2019-11-19"
     in_figures = '<meta name=pubdate content="2019-11-20">'
     assert metadata_of(described(datePublished=written) + in_figures).published == "2019-11-20"
 
 
 @pytest.mark.parametrize("behind", [";", "{}", "\n//]]>", "-->"])
-def test_slips_behind_json_ld_do_no_harm(behind: str) -> None:
+def test_mistakes_after_json_ld_are_ignored(behind: str) -> None:
     written = json.dumps({"@type": "NewsArticle", "author": "Ana Reyes"})
     assert metadata_of(f'<script type="application/ld+json">{written}{behind}</script>').authors == ("Ana Reyes",)
 
@@ -70,7 +70,7 @@ def test_meta_tags_come_second() -> None:
     assert found.url == "https://averil.example/port/1"
 
 
-def test_those_to_whom_json_ld_refers_are_named() -> None:
+def test_json_ld_references_are_resolved() -> None:
     graph = [
         {"@type": "NewsArticle", "author": [{"@id": "#ana"}, {"@id": "#nobody"}], "publisher": {"@id": "#courier"}},
         {"@type": "Person", "@id": "#ana", "name": "Ana Reyes"},
@@ -89,13 +89,13 @@ def test_those_to_whom_json_ld_refers_are_named() -> None:
         ("Ferry waits for wind, and so do the gulls", "Ferry waits for wind, and so do the gulls"),
     ],
 )
-def test_the_headline_is_as_it_is_printed_where_the_title_only_adds_the_site(title: str, headline: str) -> None:
+def test_the_headline_lacks_a_site_name_that_only_the_title_has(title: str, headline: str) -> None:
     html = f"<html><head><title>{title}</title></head><body><h1>Ferry waits for wind</h1>{STORY}</body></html>"
     assert parse_html(html).metadata.headline == headline
 
 
 TIMES = {
-    "under the headline": (
+    "below the headline": (
         "{}<div><time datetime='2025-03-04T08:30Z'>Tuesday</time></div>",
         "2025-03-04T08:30:00+00:00",
     ),
@@ -104,30 +104,30 @@ TIMES = {
         "2025-03-04",
     ),
     "of another story": ("{}<ul><li><time datetime=2025-03-04>then</time> Gulls return</li></ul>", None),
-    "of an entry of a log": ("{}<article><time datetime=2025-03-04>then</time></article>", None),
+    "of an entry in a live blog": ("{}<article><time datetime=2025-03-04>then</time></article>", None),
     "hidden": ("{}<div hidden><time datetime=2025-03-04>then</time></div>", None),
 }
 
 
 @pytest.mark.parametrize(("inside", "published"), TIMES.values(), ids=TIMES.keys())
-def test_the_time_that_stands_with_the_headline_is_that_of_publication(inside: str, published: str | None) -> None:
+def test_the_time_next_to_the_headline_is_the_time_of_publication(inside: str, published: str | None) -> None:
     html = f"<html><body><main>{inside.format('<h1>Ferry waits for wind</h1>')}{STORY}</main></body></html>"
     assert parse_html(html).metadata.published == published
 
 
-def test_the_title_is_freed_of_the_name_of_the_site() -> None:
+def test_the_site_name_is_stripped_from_the_title() -> None:
     assert metadata_of("").headline == "Port workers walk out"
 
 
 @pytest.mark.parametrize(
     "written", ["{", "[" * 5000, '{"@type": "NewsArticle", "author": 7, "headline": ["", {}]}', "null"]
 )
-def test_broken_data_says_nothing(written: str) -> None:
+def test_broken_json_ld_is_ignored(written: str) -> None:
     found = metadata_of(f'<script type="application/ld+json">{written}</script>')
     assert (found.headline, found.authors) == ("Port workers walk out", ())
 
 
-def test_accounts_are_no_authors() -> None:
+def test_accounts_are_not_authors() -> None:
     assert metadata_of('<meta name=author content=admin><meta name=byl content="By Ana Reyes">').authors == (
         "Ana Reyes",
     )

@@ -1,4 +1,4 @@
-"""Whole pages: what stands over the story and under it, and pages that are no article."""
+"""Whole pages: what is above and below the story, and pages without an article."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from reader.errors import SourceIsEmpty
 from reader.model.document import BlockKind, Document
 from reader.model.raw import Raw
 from reader.parse.html import FROM_DATA, parse_html
-from reader.parse.html.access import PAYWALL
-from reader.parse.html.loose import MENU, NO_ARTICLE
+from reader.parse.html.fallback import MENU, NO_ARTICLE
+from reader.parse.html.paywall import PAYWALL
 from reader.pipeline import parse_document
 from tests.parse.html.conftest import FOOTER, NAV, PARAGRAPHS, STORY, page, story_texts
 
@@ -45,7 +45,7 @@ def test_front_matter_and_comments_have_their_kinds() -> None:
     assert document.notices == ()
 
 
-def test_nothing_of_the_page_is_lost() -> None:
+def test_no_text_of_the_page_is_lost() -> None:
     document = document_of(page(FRONT + STORY + COMMENTS, head=HEAD))
     for words in ("Home", "Harbour", "Terms", "1 Quay Street", *PARAGRAPHS):
         assert words in document.text
@@ -57,26 +57,26 @@ def test_a_dateline_that_opens_the_story_is_split_off() -> None:
     assert words_of(document, BlockKind.PARAGRAPH) == list(PARAGRAPHS)
 
 
-def test_notes_and_buttons_amid_the_story_are_told_by_their_words() -> None:
+def test_notes_and_buttons_within_the_story_are_recognised_by_their_wording() -> None:
     document = document_of(page(STORY + "<p>Additional reporting by Tomas Lind.</p><p>Read more</p>"))
     assert words_of(document, BlockKind.NOTE) == ["Additional reporting by Tomas Lind."]
     assert "Read more" in words_of(document, BlockKind.FURNITURE)
 
 
-def test_a_menu_is_said_to_be_one() -> None:
+def test_a_menu_has_a_notice() -> None:
     items = "".join(f'<li><a href="/{at}">Story number {at} of the week</a></li>' for at in range(30))
     document = document_of(f"<html><body>{NAV}<div><ul>{items}</ul></div>{FOOTER}</body></html>")
     assert document.notices == (MENU,)
     assert "• Story number 7 of the week" in words_of(document, BlockKind.LIST_ITEM)
 
 
-def test_a_page_without_an_article_is_shown_whole() -> None:
+def test_all_text_of_a_page_without_an_article_is_shown() -> None:
     document = document_of("<html><body><div>Reading hours</div><div>Nine to five</div></body></html>")
     assert document.notices == (NO_ARTICLE,)
     assert "Nine to five" in document.text
 
 
-def test_a_page_that_is_closed_says_so() -> None:
+def test_a_restricted_page_has_a_notice() -> None:
     data = json.dumps({"@type": "NewsArticle", "isAccessibleForFree": "False", "headline": "Port workers walk out"})
     html = page(STORY, head=f'<script type="application/ld+json">{data}</script>')
     assert document_of(html).notices == (PAYWALL,)
@@ -84,7 +84,7 @@ def test_a_page_that_is_closed_says_so() -> None:
 
 
 @pytest.mark.parametrize("name", ["paywall-box", "article-gate", "members-only"])
-def test_an_offer_to_subscribe_under_a_short_story_says_so(name: str) -> None:
+def test_an_offer_to_subscribe_below_a_short_story_gives_a_notice(name: str) -> None:
     assert parse_html(page(STORY + f'<div class="{name}"><p>Go on reading.</p></div>')).notices == (PAYWALL,)
 
 
@@ -114,7 +114,7 @@ SHELLS = {
 
 
 @pytest.mark.parametrize("script", SHELLS.values(), ids=SHELLS.keys())
-def test_an_article_that_a_script_would_fill_in_is_found_in_its_data(script: str) -> None:
+def test_an_article_that_a_script_fills_in_is_found_in_its_data(script: str) -> None:
     html = (
         f"<html><head><title>Port workers walk out</title>{script}</head><body><div id=root>Loading</div></body></html>"
     )
@@ -125,7 +125,7 @@ def test_an_article_that_a_script_would_fill_in_is_found_in_its_data(script: str
     assert document.notices == (FROM_DATA,)
 
 
-def test_what_a_shell_shows_of_its_article_stands_in_it_once() -> None:
+def test_article_text_that_a_script_page_already_shows_is_not_repeated() -> None:
     data = f"<script>window.__STATE__ = {json.dumps({'story': {'html': STORY}})}</script>"
     html = f"<html><body>{NAV}<p>{PARAGRAPHS[0]}</p>{data}</body></html>"
     document = document_of(html)
@@ -133,14 +133,14 @@ def test_what_a_shell_shows_of_its_article_stands_in_it_once() -> None:
     assert document.text.count(PARAGRAPHS[0]) == 1
 
 
-def test_the_times_of_a_live_log_are_kept_over_its_entries() -> None:
+def test_times_in_a_live_blog_stay_above_their_entries() -> None:
     entries = "".join(f"<div><div>1{at}:05</div><p>{paragraph}</p></div>" for at, paragraph in enumerate(PARAGRAPHS))
     document = document_of(page(f"<div>{entries}</div>"))
     assert words_of(document, BlockKind.DATELINE) == [f"1{at}:05" for at in range(len(PARAGRAPHS))]
     assert words_of(document, BlockKind.PARAGRAPH) == list(PARAGRAPHS)
 
 
-def test_an_article_for_pages_without_scripts_is_found() -> None:
+def test_an_article_in_noscript_is_found() -> None:
     html = (
         f"<html><body><div id=root></div><noscript><article><h1>Walk out</h1>{STORY}</article></noscript></body></html>"
     )
@@ -157,7 +157,7 @@ def test_xhtml_is_read_as_html() -> None:
 
 
 @pytest.mark.parametrize("html", ["<html><body></body></html>", "<html><body><script>go()</script></body></html>"])
-def test_a_page_without_words_is_empty(html: str) -> None:
+def test_a_page_without_text_is_an_error(html: str) -> None:
     with pytest.raises(SourceIsEmpty, match="without text"):
         document_of(html)
 
@@ -185,26 +185,26 @@ def test_a_text_that_a_browser_saved_as_a_page_is_read_as_text() -> None:
         "<svg><title>The Daily Tide</title></svg>{}",
     ],
 )
-def test_what_holds_the_whole_story_does_not_hide_its_headline(wrapper: str) -> None:
+def test_a_wrapper_around_the_whole_story_does_not_hide_its_headline(wrapper: str) -> None:
     html = f"<html><body>{wrapper.format(f'<h1>Ferry waits for wind</h1>{STORY}')}</body></html>"
     assert document_of(html).metadata.headline == "Ferry waits for wind"
     assert story_texts(html) == list(PARAGRAPHS)
 
 
-def test_a_first_paragraph_without_tags_of_its_own_is_told_too() -> None:
+def test_a_first_paragraph_without_a_tag_belongs_to_the_story() -> None:
     first = "The council met at dawn in the hall over the ferry office, which nobody had heated since Easter."
     html = f"<html><body><center><h1>Ferry waits for wind</h1></center><font>{first}{STORY}</font></body></html>"
     assert story_texts(html) == [first, *PARAGRAPHS]
 
 
-def test_a_table_with_a_paragraph_in_each_row_sets_a_story() -> None:
+def test_a_table_with_a_paragraph_in_each_row_is_a_layout_table() -> None:
     rows = "".join(f"<tr><td>{paragraph}</td></tr>" for paragraph in PARAGRAPHS)
     document = document_of(f"<html><body><h1>Ferry waits for wind</h1><table>{rows}</table></body></html>")
     assert [document.slice(block.span) for block in document.blocks_of(BlockKind.PARAGRAPH)] == list(PARAGRAPHS)
 
 
 @pytest.mark.parametrize("names", ["post tag-harbour", "has-comments", "article paywall", "newsletter-post", "hidden"])
-def test_what_the_class_of_a_whole_article_says_is_not_said_of_its_parts(names: str) -> None:
+def test_classes_of_a_whole_article_do_not_apply_to_its_parts(names: str) -> None:
     figure = '<figure><img src="a.jpg"><figcaption>Gulls on the old mole of Averil.</figcaption></figure>'
     front = '<p class="standfirst">The night shift is what they want to see ended</p>'
     html = page(front + STORY.replace("</p>", f"</p>{figure}", 1) + "<p>Read more</p>").replace(
@@ -217,19 +217,19 @@ def test_what_the_class_of_a_whole_article_says_is_not_said_of_its_parts(names: 
     assert document.notices == ()
 
 
-def test_pictures_of_a_post_keep_their_words_whatever_it_is_filed_under() -> None:
+def test_topics_of_a_blog_post_do_not_affect_its_captions() -> None:
     html = page(STORY + '<img src="a.jpg" alt="Gulls on the old mole of Averil">' + STORY.replace("Averil", "Osmar"))
     html = html.replace("<article>", '<article class="post-7 post tag-harbour">').replace("<body>", "<body class=tags>")
     assert words_of(document_of(html), BlockKind.CAPTION) == ["Gulls on the old mole of Averil"]
 
 
-def test_furniture_in_other_languages_amid_the_story_is_told_by_its_words() -> None:
+def test_furniture_in_other_languages_is_recognised_within_the_story() -> None:
     lines = ["Lesen Sie auch: Möwen kehren zurück", "Partager", "Leia também", "関連記事"]
     document = document_of(page(STORY.replace("</p>", "</p>" + "".join(f"<p>{line}</p>" for line in lines), 1)))
     assert words_of(document, BlockKind.PARAGRAPH) == list(PARAGRAPHS)
 
 
-def test_the_headline_put_for_a_picture_is_no_caption() -> None:
+def test_the_headline_as_alternative_text_is_not_a_caption() -> None:
     document = document_of(page('<figure><img src="a.jpg" alt="Port workers walk out"></figure>' + STORY))
     assert words_of(document, BlockKind.CAPTION) == []
     assert document.text.count("Port workers walk out") == 2
@@ -244,24 +244,24 @@ def test_the_headline_put_for_a_picture_is_no_caption() -> None:
         ("Par Ana Reyes, Tomas Lind", ("Ana Reyes", "Tomas Lind")),
     ],
 )
-def test_a_byline_set_like_a_paragraph_is_a_byline(line: str, authors: tuple[str, ...]) -> None:
+def test_a_byline_marked_up_as_a_paragraph_is_a_byline(line: str, authors: tuple[str, ...]) -> None:
     document = document_of(page(f"<p>{line}</p>{STORY}"))
     assert words_of(document, BlockKind.BYLINE) == [line]
     assert words_of(document, BlockKind.PARAGRAPH) == list(PARAGRAPHS)
     assert document.metadata.authors == authors
 
 
-def test_sentences_that_begin_like_a_byline_of_another_language_are_none() -> None:
+def test_sentences_that_begin_like_a_foreign_byline_are_not_bylines() -> None:
     first = "Von der Leyen went by Averil on the night ferry"
     assert words_of(document_of(page(f"<p>{first}</p>{STORY}")), BlockKind.BYLINE) == []
 
 
-def test_a_date_in_another_language_is_known_by_its_class() -> None:
+def test_a_date_in_another_language_is_recognised_by_its_class() -> None:
     document = document_of(page(f'<p class="fecha">4 de marzo de 2025</p>{STORY}'))
     assert words_of(document, BlockKind.DATELINE) == ["4 de marzo de 2025"]
 
 
-def test_headings_that_show_and_hide_what_stands_under_them_are_headings() -> None:
+def test_collapsible_headings_are_headings() -> None:
     parts = "".join(f"<h3><button>Part {at} of it</button></h3><p>{words}</p>" for at, words in enumerate(PARAGRAPHS))
     document = document_of(page(f"<p>{PARAGRAPHS[0][:-1]} at all.</p>{parts}<p><button>Share it</button></p>"))
     assert words_of(document, BlockKind.HEADING) == [f"Part {at} of it" for at in range(len(PARAGRAPHS))]

@@ -1,4 +1,4 @@
-"""Where the story is, and what stands round it."""
+"""Which pieces of a page belong to the story."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from reader.model.document import BlockKind
 from tests.parse.html.conftest import PARAGRAPHS, STORY, of_kind, page, story_texts
 
 
-def test_the_paragraphs_are_told_and_the_page_round_them_is_furniture() -> None:
+def test_paragraphs_are_the_story_and_the_page_around_them_is_furniture() -> None:
     assert story_texts(page()) == list(PARAGRAPHS)
     assert of_kind(page(), BlockKind.FURNITURE) == ["• Home\n• Harbour", "The Averil Courier, 1 Quay Street\nTerms"]
 
@@ -15,12 +15,12 @@ def test_the_headline_is_the_heading_that_the_title_repeats() -> None:
     assert of_kind(page("<h2>Harbour</h2>" + STORY), BlockKind.HEADLINE) == ["Port workers walk out"]
 
 
-def test_a_headline_that_only_the_head_states_is_put_over_the_story() -> None:
+def test_a_headline_from_the_head_is_put_above_the_story() -> None:
     html = page().replace("<h1>Port workers walk out</h1>", "")
     assert of_kind(html, BlockKind.HEADLINE) == ["Port workers walk out"]
 
 
-def test_boxes_of_related_links_amid_the_story_are_no_part_of_it() -> None:
+def test_boxes_of_related_links_within_the_story_are_not_part_of_it() -> None:
     related = (
         '<div class="related-stories"><h4>Related</h4><p><a href="/a">Ferries are late again this week</a></p></div>'
     )
@@ -28,7 +28,7 @@ def test_boxes_of_related_links_amid_the_story_are_no_part_of_it() -> None:
     assert story_texts(html) == list(PARAGRAPHS)
 
 
-def test_lists_of_nothing_but_links_are_no_part_of_the_story() -> None:
+def test_lists_of_links_are_not_part_of_the_story() -> None:
     links = (
         "<ul>" + "".join(f'<li><a href="/{at}">Ferries late for week {at} running</a></li>' for at in "123") + "</ul>"
     )
@@ -37,14 +37,14 @@ def test_lists_of_nothing_but_links_are_no_part_of_the_story() -> None:
     ] == list(PARAGRAPHS)
 
 
-def test_what_pops_up_over_a_word_is_kept_beside_the_paragraph() -> None:
+def test_a_pop_up_is_kept_out_of_the_paragraph() -> None:
     card = 'Okafor<span class="tooltip-card"><b>Mara Okafor</b> More about her</span>'
     html = page(STORY.replace("Okafor", card))
     assert PARAGRAPHS[1] in story_texts(html)
     assert "Mara Okafor More about her" in of_kind(html, BlockKind.FURNITURE)
 
 
-def test_the_first_items_of_a_list_are_told_with_those_that_are_long_enough_to_be_found() -> None:
+def test_short_first_items_of_a_list_belong_to_the_story() -> None:
     points = ["No ship was turned away.", "The night shift is to end by the summer, the drivers ask in their letter."]
     items = "".join(f"<li>{point}</li>" for point in points)
     assert story_texts(page(f"<div><h2>Key points</h2><ul>{items}</ul></div>{STORY}"))[-7:] == [
@@ -53,12 +53,12 @@ def test_the_first_items_of_a_list_are_told_with_those_that_are_long_enough_to_b
     ]
 
 
-def test_what_stands_first_in_a_long_item_is_no_item() -> None:
+def test_text_inside_a_long_item_is_not_a_preceding_item() -> None:
     entries = "".join(f"<li><div>at {at}</div><p>{words}</p></li>" for at, words in enumerate(PARAGRAPHS))
     assert story_texts(page(f"<ol>{entries}</ol>")) == list(PARAGRAPHS)
 
 
-def test_questions_are_told_with_their_answers_where_they_are_set_as_terms() -> None:
+def test_questions_marked_up_as_terms_belong_to_the_story() -> None:
     questions = [f"Who else waits at quay {at}?" for at in range(len(PARAGRAPHS))]
     pairs = list(zip(questions, PARAGRAPHS, strict=True))
     html = page("<dl>" + "".join(f"<dt>{question}</dt><dd>{answer}</dd>" for question, answer in pairs) + "</dl>")

@@ -1,4 +1,4 @@
-"""From elements to runs of words."""
+"""From elements to pieces of text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.parse.html.conftest import PARAGRAPHS, STORY, page, story_texts
 LONG = "The harbour master keeps a list of every ship that has called at Averil since the old mole was built in stone."
 
 TEXTS = {
-    "blanks": (f"<p>  {LONG[:20]}\n\t {LONG[20:]} </p>", [f"{LONG[:20].rstrip()} {LONG[20:].lstrip()}"]),
+    "whitespace": (f"<p>  {LONG[:20]}\n\t {LONG[20:]} </p>", [f"{LONG[:20].rstrip()} {LONG[20:].lstrip()}"]),
     "a drop cap": (f"<p><span>T</span>{LONG[1:]}</p>", [LONG]),
     "one break": (f"<p>{LONG}<br>By night.</p>", [f"{LONG}\nBy night."]),
     "two breaks": (f"<p>{LONG}<br><br>{LONG} By night.</p>", [LONG, f"{LONG} By night."]),
@@ -27,7 +27,7 @@ def test_words(inside: str, expected: list[str]) -> None:
     assert story_texts(page(inside + STORY))[: len(expected)] == expected
 
 
-def test_marks_cover_their_words() -> None:
+def test_marks_cover_their_text() -> None:
     html = page(STORY.replace("Cranes", "<b>Cranes</b>").replace("Monday", '<a href="/m"><em>Monday</em></a>'))
     block = next(block for block in parse_html(html, "https://averil.example/a/b").blocks if block.in_story)
     assert block.text == PARAGRAPHS[0]
@@ -38,7 +38,7 @@ def test_marks_cover_their_words() -> None:
     ]
 
 
-def test_links_that_run_scripts_are_no_links() -> None:
+def test_links_that_run_scripts_are_not_links() -> None:
     html = page(STORY.replace("Cranes", '<a href="javascript:void(0)">Cranes</a>'))
     assert not any(block.marks for block in parse_html(html).blocks if block.in_story)
 
@@ -69,7 +69,7 @@ def test_tables_quotations_and_code() -> None:
     ]
 
 
-def test_marks_in_a_table_lie_over_their_words() -> None:
+def test_marks_in_a_table_cover_their_text() -> None:
     rows = (
         '<tr><th><th><a href="/ships">Ships</a><tr><td>North <b>quay</b><td><a href="/n">Osprey</a>,<br>1&nbsp;900'
         "<tr><td><td><tr><td>South<td>7<td><script>var a</script>"

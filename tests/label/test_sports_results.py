@@ -1,4 +1,4 @@
-"""Lines of results are rows of a table."""
+"""Sports results are rows of a table."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from reader.label.results import is_result
+from reader.label.sports_results import is_sports_result
 from reader.model.document import BlockKind, Document
 from tests.label.conftest import STORY
 
@@ -19,7 +19,7 @@ RESULTS = [
     "Averil 3-2 Merrow",
     "Averil United 3 – 2 Merrow",
 ]
-NO_RESULTS = [
+OTHER_LINES = [
     "Palm Bay beat Merrow 3-2",
     "4 March 2025",
     "March 4, 2025",
@@ -31,26 +31,26 @@ NO_RESULTS = [
 
 
 @pytest.mark.parametrize("line", RESULTS)
-def test_names_with_numbers_are_a_result(line: str) -> None:
-    assert is_result(line)
+def test_names_with_scores_are_a_result(line: str) -> None:
+    assert is_sports_result(line)
 
 
-@pytest.mark.parametrize("line", NO_RESULTS)
-def test_other_lines_with_numbers_are_none(line: str) -> None:
-    assert not is_result(line)
+@pytest.mark.parametrize("line", OTHER_LINES)
+def test_other_lines_with_numbers_are_not_results(line: str) -> None:
+    assert not is_sports_result(line)
 
 
-def test_an_endless_line_is_none() -> None:
-    assert not is_result("Averil 1 " * 100_000)
+def test_a_very_long_line_is_not_a_result() -> None:
+    assert not is_sports_result("Averil 1 " * 100_000)
 
 
-@pytest.mark.parametrize("ending", [(), (STORY,)], ids=["under the story", "in it"])
+@pytest.mark.parametrize("ending", [(), (STORY,)], ids=["below the story", "within it"])
 def test_results_in_a_row_are_a_table(ending: tuple[str, ...], read_text: Callable[[str], Document]) -> None:
     lines = ("Port workers walk out", "By Ana Reyes", STORY, STORY, "Palm Bay 1 0 2 — 3", "Merrow 0 0 1 — 1", *ending)
     document = read_text("\n\n".join(lines))
     assert [document.slice(block.span) for block in document.blocks_of(BlockKind.TABLE)] == list(lines[4:6])
 
 
-def test_a_result_by_itself_heads_what_follows(read_text: Callable[[str], Document]) -> None:
+def test_a_single_result_is_a_heading(read_text: Callable[[str], Document]) -> None:
     document = read_text("\n\n".join(("Port workers walk out", "By Ana Reyes", STORY, "Averil 3, Merrow 2", STORY)))
     assert document.blocks[3].kind is BlockKind.HEADING
