@@ -82,7 +82,7 @@ def read_many(
         return map(finish, load_many(sources, fetching))
     from reader.processes import pool  # one process needs none of it
 
-    return pool.ordered(finish, map(partial(_load_local, fetching), sources), jobs, _died)
+    return pool.map_ordered(finish, map(partial(_load_local, fetching), sources), jobs, _worker_died)
 
 
 def _read(annotated: bool, amend: Amend | None, raw: Raw) -> Document:
@@ -120,7 +120,7 @@ def _finish(
         return SourceFailed(loaded.uri, f"reading it failed: {type(error).__name__}: {error}")
 
 
-def _died(found: Raw | SourceError | str, exit_code: int) -> SourceError:
+def _worker_died(found: Raw | SourceError | str, exit_code: int) -> SourceError:
     if isinstance(found, SourceError):
         return found
     uri = load.display_name(found) if isinstance(found, str) else found.uri

@@ -43,7 +43,7 @@ def amending(options: Namespace) -> Amend | None:
     """What puts right in each document what was put right in the interface; None where nothing was, or is wanted."""
     if getattr(options, "no_corrections", False) or not options.settings.remember or not has_store():
         return None
-    from reader.library.amending import Amending  # late: most who print and export have put nothing right
+    from reader.library.amending import CorrectionApplier  # late: most who print and export have put nothing right
     from reader.library.store import Store
 
     store = Store.open()
@@ -51,4 +51,4 @@ def amending(options: Namespace) -> Amend | None:
     if store.trouble:
         complain(store.trouble)
     store.close()
-    return Amending(known) if known is not None else None
+    return CorrectionApplier(known) if known is not None else None

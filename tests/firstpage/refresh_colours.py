@@ -15,7 +15,7 @@ from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
 
-from reader.firstpage.colours import FILE, Look
+from reader.firstpage.colours import TABLE_PATH, StyleCodes
 from reader.model.raw import Raw
 from reader.page.paint import KIND_STYLES, MARK_STYLES
 from reader.session.reading import Reading
@@ -97,7 +97,7 @@ def _segment_at(row: Iterable[Segment], column: int) -> Segment:
     raise IndexError(column)
 
 
-def _codes(style: Style, system: ColorSystem) -> Look:
+def _codes(style: Style, system: ColorSystem) -> StyleCodes:
     ink = style.color.downgrade(system).get_ansi_codes() if style.color else ()
     ground = style.bgcolor.downgrade(system).get_ansi_codes(foreground=False) if style.bgcolor else ()
     rest = style.without_color._make_ansi_codes(system)
@@ -105,4 +105,4 @@ def _codes(style: Style, system: ColorSystem) -> Look:
 
 
 if __name__ == "__main__":
-    Path(FILE).write_text(table(), "utf-8")
+    Path(TABLE_PATH).write_text(table(), "utf-8")

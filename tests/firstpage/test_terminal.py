@@ -19,7 +19,7 @@ from typing import Any
 import pyte
 import pytest
 
-from reader.firstpage.terminal import DEADLY
+from reader.firstpage.terminal import TERMINATION_SIGNALS
 from reader.samples import SAMPLES
 
 COLUMNS, ROWS = 100, 30
@@ -261,7 +261,7 @@ def test_the_program_ends_when_its_terminal_is_closed(seen: str, is_controlling:
     assert terminal.go_away() != 0
 
 
-@pytest.mark.parametrize("number", DEADLY)
+@pytest.mark.parametrize("number", TERMINATION_SIGNALS)
 @pytest.mark.parametrize("seen", [HEADLINE, "by person"], ids=["first page", "interface"])
 def test_being_told_to_end_leaves_the_terminal_in_order(number: signal.Signals, seen: str) -> None:
     terminal = Terminal(str(SAMPLES[0]))

@@ -11,7 +11,7 @@ import pytest
 
 from reader.base.values import replace
 from reader.library import schema
-from reader.library.amending import Amending
+from reader.library.amending import CorrectionApplier
 from reader.library.corrections import hide, hide_quote, merge, rename
 from reader.library.identity import Origin, text_hash
 from reader.library.store import Store
@@ -35,11 +35,11 @@ def raw_of(document: Document, uri: str = "/desk/strike.txt") -> Raw:
     return Raw(uri, document.text.encode())
 
 
-def amending(store: Store) -> Amending:
+def amending(store: Store) -> CorrectionApplier:
     """What the store knows, as another process gets it."""
     known = store.all_corrections()
     assert known is not None
-    amending: Amending = pickle.loads(pickle.dumps(Amending(known)))
+    amending: CorrectionApplier = pickle.loads(pickle.dumps(CorrectionApplier(known)))
     return amending
 
 

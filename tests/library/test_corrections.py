@@ -12,14 +12,14 @@ import pytest
 
 from reader.annotate import facts
 from reader.base.values import replace
-from reader.library.anchors import Anchor, anchor
+from reader.library.anchors import Anchor, anchor_span
 from reader.library.corrections import (
     BY_HAND,
     Correction,
     CorrectionKind,
     Target,
     apply,
-    described,
+    describe,
     give,
     hide,
     hide_quote,
@@ -239,7 +239,7 @@ SILENT = Target("", replace(NOWHERE, exact="“We wait.”"))
 LOST: dict[str, Correction] = {
     "hide": Correction(CorrectionKind.HIDE, GONE),
     "hide a quote": Correction(CorrectionKind.HIDE, SILENT),
-    "hide what is no quote": Correction(CorrectionKind.HIDE, Target("", anchor(TEXT, at("the council’s leader")))),
+    "hide what is no quote": Correction(CorrectionKind.HIDE, Target("", anchor_span(TEXT, at("the council’s leader")))),
     "merge": Correction(CorrectionKind.MERGE, GONE, hide(STORY, ASTRID).target),
     "merge into it": Correction(CorrectionKind.MERGE, hide(STORY, ASTRID).target, GONE),
     "merge into nothing": Correction(CorrectionKind.MERGE, hide(STORY, ASTRID).target),
@@ -310,7 +310,7 @@ def test_a_thing_of_quite_another_name_is_not_meant_though_it_stands_there() -> 
     story = replace(
         STORY, entities=(replace(NILS, mentions=(*NILS.mentions, at("Kjellmark", 1)), name="N. K."), MONDAY)
     )
-    brother = Correction(CorrectionKind.HIDE, Target("Astrid Kjellmark", anchor(TEXT, at("Nils Kjellmark"))))
+    brother = Correction(CorrectionKind.HIDE, Target("Astrid Kjellmark", anchor_span(TEXT, at("Nils Kjellmark"))))
     assert apply(story, [brother]) == (story, (brother,))
     assert apply(STORY, [brother]).document.entities[0] == NILS, "but one of that name is elsewhere"
 
@@ -450,7 +450,7 @@ DESCRIBED = {
 
 @pytest.mark.parametrize(("line", "correction"), DESCRIBED.items(), ids=DESCRIBED.keys())
 def test_each_is_one_plain_line_of_a_list(line: str, correction: Correction) -> None:
-    assert described(correction) == line
+    assert describe(correction) == line
 
 
 def test_corrections_travel_between_processes() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reader.base.values import replace
-from reader.library.identity import Origin, lasting_uri, text_hash
+from reader.library.identity import Origin, absolute_uri, text_hash
 from reader.model.document import Document, Metadata, Source
 from reader.model.raw import PASTED, STANDARD_INPUT, Raw
 
@@ -47,14 +47,14 @@ def test_the_hash_is_the_same_for_good() -> None:
 
 @pytest.mark.parametrize("uri", ["-", "https://news.example/a"])
 def test_what_is_no_path_stays(uri: str) -> None:
-    assert lasting_uri(uri) == uri
+    assert absolute_uri(uri) == uri
 
 
 def test_a_path_leads_there_from_anywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    assert lasting_uri("./monday/ferry.txt") == str(tmp_path / "monday" / "ferry.txt")
-    assert lasting_uri("/desk/ferry.txt") == "/desk/ferry.txt"
+    assert absolute_uri("./monday/ferry.txt") == str(tmp_path / "monday" / "ferry.txt")
+    assert absolute_uri("/desk/ferry.txt") == "/desk/ferry.txt"
 
 
 def test_nothing_leads_to_what_was_pasted() -> None:
-    assert lasting_uri(PASTED) == STANDARD_INPUT
+    assert absolute_uri(PASTED) == STANDARD_INPUT

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from reader.library import opening, schema
-from reader.library.anchors import Anchor, anchor, find, point
-from reader.library.corrections import Correction, CorrectionKind, Target, described
+from reader.library.anchors import Anchor, anchor_point, anchor_span, find_anchor
+from reader.library.corrections import Correction, CorrectionKind, Target, describe
 from reader.library.identity import Origin, text_hash
 from reader.library.store import Store
 from reader.model.document import Document, Source
@@ -68,7 +68,7 @@ MARKS = (
     (hash_of(FIRST_PAGES), "b", span("Okafor went", NOVEL).start),
 )
 
-HIDE = Correction(CorrectionKind.HIDE, Target("", anchor(FERRY, span("“It will come,”"))))
+HIDE = Correction(CorrectionKind.HIDE, Target("", anchor_span(FERRY, span("“It will come,”"))))
 
 
 def write_old(path: Path, version: int) -> None:
@@ -123,7 +123,7 @@ def test_everything_is_there_before_any_text_is_read_again(version: int, open_st
     known = store.recall(Origin("/desk/ferry.txt", b"Quite another text."))
     assert len(known.articles) == 2, "by their path, though nobody knows their bytes"
     assert known.place is None
-    assert [described(correction) for correction in known.corrections] == [
+    assert [describe(correction) for correction in known.corrections] == [
         "hidden: a quote at character 22 of an earlier text",
         "merged into Astrid Kjellmark: “Kjellmark”",
     ]
@@ -133,19 +133,19 @@ def test_everything_is_there_before_any_text_is_read_again(version: int, open_st
 
 def test_a_text_that_is_read_again_gives_the_words(version: int, open_store: Callable[[], Store]) -> None:
     memory = memory_of(open_store(), FERRY)
-    assert memory.known.place == point(FERRY, 60)
+    assert memory.known.place == anchor_point(FERRY, 60)
     hide, merge = memory.corrections
     assert hide == HIDE
     assert (merge.target.anchor.exact, merge.target.anchor.offset) == ("Kjellmark", span("Kjellmark waited").start)
-    assert merge.other == Target("Astrid Kjellmark", anchor(FERRY, span("Astrid Kjellmark")))
-    assert memory.known.marks == ({"a": point(FERRY, MARKS[0][2])} if version > 1 else {})
+    assert merge.other == Target("Astrid Kjellmark", anchor_span(FERRY, span("Astrid Kjellmark")))
+    assert memory.known.marks == ({"a": anchor_point(FERRY, MARKS[0][2])} if version > 1 else {})
 
 
 def test_it_is_found_in_the_next_version_of_the_text_then(version: int, open_store: Callable[[], Store]) -> None:
     memory_of(open_store(), FERRY).begin("Ferry waits for wind", 2000.0)
     edited = f"A line more.\n\n{FERRY}"
     memory = memory_of(open_store(), edited)
-    assert find(edited, memory.corrections[0].target.anchor) == span("“It will come,”", edited)
+    assert find_anchor(edited, memory.corrections[0].target.anchor) == span("“It will come,”", edited)
 
 
 @pytest.mark.usefixtures("version")
@@ -160,7 +160,7 @@ def test_another_text_leaves_it_as_it_was_until_the_right_one_comes(open_store: 
 def test_a_text_is_known_wherever_it_lies_now(open_store: Callable[[], Store]) -> None:
     store = open_store()
     memory = memory_of(store, STRIKE, "/shelf/strike.txt")
-    assert memory.known.place == point(STRIKE, 5)
+    assert memory.known.place == anchor_point(STRIKE, 5)
     memory.begin("Cranes stand still", 2000.0)
     assert store.recent(1)[0].uri == "/shelf/strike.txt"
     assert memory_of(store, STRIKE, "-").corrections == memory.corrections
@@ -178,10 +178,10 @@ def test_of_a_long_text_the_first_pages_are_known_and_the_rest_when_it_is_there(
         assert not memory.known.marks["b"].exact
     assert memory.corrected(document(FIRST_PAGES)).lost == memory.corrections
     (lost,) = memory.corrected(document(NOVEL)).lost
-    assert described(lost) == "given to Mara Okafor: “There is no wind,”", "since no quotes are found in it yet"
-    assert memory.known.place == point(NOVEL, len(NOVEL) - 10)
+    assert describe(lost) == "given to Mara Okafor: “There is no wind,”", "since no quotes are found in it yet"
+    assert memory.known.place == anchor_point(NOVEL, len(NOVEL) - 10)
     if version > 1:
-        assert memory.known.marks["b"] == point(NOVEL, MARKS[2][2])
+        assert memory.known.marks["b"] == anchor_point(NOVEL, MARKS[2][2])
 
 
 @pytest.mark.usefixtures("version")
@@ -190,7 +190,7 @@ def test_when_all_have_their_words_nothing_is_left_to_look_for(open_store: Calla
     for text, uri in ((FERRY, ""), ("Ferry waits", ""), (STRIKE, "-"), ("never opened", "x")):
         memory_of(store, text, uri or "/desk/ferry.txt")
     memory_of(store, NOVEL, "/desk/novel.txt", FIRST_PAGES).corrected(document(NOVEL))
-    assert not store.has_wordless()
+    assert not store.has_legacy_records()
     store.close()
     assert not [name for name, kept in rows(path).items() if name.startswith("earlier_") and kept]
 
@@ -253,7 +253,7 @@ def test_without_a_backup_nothing_is_changed(
 ) -> None:
     before = rows(path)
     with monkeypatch.context() as patch:
-        patch.setattr(opening, "_is_made", fail_to_make)
+        patch.setattr(opening, "_try_create", fail_to_make)
         store = open_store()
         trouble = f"no backup of {path} could be made (no space left on device)"
         assert store.trouble == f"nothing new is remembered: {trouble}"
@@ -301,7 +301,7 @@ def test_a_step_that_fails_leaves_no_backup(version: int, path: Path, monkeypatc
     with monkeypatch.context() as patch:
         patch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS[:2], (*schema.MIGRATIONS[2], "NONSENSE")))
         with pytest.raises(sqlite3.Error):
-            opening._up_to_date(opening._connect(str(path)), str(path))
+            opening._migrated(opening._connect(str(path)), str(path))
     assert rows(path) == before
     assert not list(path.parent.glob("*backup*"))
 

@@ -15,10 +15,10 @@ import pytest
 
 from reader.base.values import replace
 from reader.library import opening, schema
-from reader.library.anchors import Anchor, anchor, point
+from reader.library.anchors import Anchor, anchor_point, anchor_span
 from reader.library.corrections import Correction, CorrectionKind, Target
 from reader.library.identity import Origin, store_path
-from reader.library.store import TURNED_OFF, Recent, Remembered, Store
+from reader.library.store import TURNED_OFF, RecentArticle, SavedState, Store
 from reader.model.span import Span
 
 TEXT = "“It will come,” said Astrid Kjellmark. Kjellmark waited for the “council”, and the tide for nobody at all."
@@ -29,10 +29,10 @@ COPY = Origin("/shelf/copy.txt", TEXT.encode())
 def at(words: str) -> Anchor:
     """The first place where they stand."""
     start = TEXT.index(words)
-    return anchor(TEXT, Span(start, start + len(words)))
+    return anchor_span(TEXT, Span(start, start + len(words)))
 
 
-PLACE, MARK = point(TEXT, 39), point(TEXT, 75)
+PLACE, MARK = anchor_point(TEXT, 39), anchor_point(TEXT, 75)
 MERGE = Correction(
     CorrectionKind.MERGE,
     Target("Kjellmark", at("Kjellmark waited")),
@@ -62,16 +62,16 @@ def fill(store: Store) -> None:
 def assert_filled(store: Store) -> None:
     """All of it is there."""
     article = store.recent()[0].article
-    assert store.recall(FERRY) == Remembered((article,), PLACE, {"a": MARK}, (MERGE,))
-    assert store.recent() == (Recent(article, "/desk/ferry.txt", "Ferry waits for wind", PLACE.offset, 1000.5),)
+    assert store.recall(FERRY) == SavedState((article,), PLACE, {"a": MARK}, (MERGE,))
+    assert store.recent() == (RecentArticle(article, "/desk/ferry.txt", "Ferry waits for wind", PLACE.offset, 1000.5),)
     assert (store.theme, store.measure) == ("reader-light", 66)
 
 
 def assert_empty(store: Store) -> None:
     """Nothing of it is there."""
-    assert (store.recall(FERRY), store.recent(), store.all_corrections()) == (Remembered(), (), None)
+    assert (store.recall(FERRY), store.recent(), store.all_corrections()) == (SavedState(), (), None)
     assert (store.theme, store.measure, store.undo_last((1,))) == (None, None, None)
-    assert not store.has_wordless()
+    assert not store.has_legacy_records()
 
 
 def test_a_new_store_knows_nothing(open_store: Callable[[], Store]) -> None:
@@ -124,9 +124,9 @@ def test_what_is_piped_in_is_known_by_its_bytes_alone(open_store: Callable[[], S
         store.add_correction(read(store, origin, number), HIDE if number else MERGE)
     assert store.recall(piped).corrections == (MERGE,)
     assert store.recall(other).corrections == (HIDE,)
-    assert store.recall(Origin("-", b"Cranes stood still!")) == Remembered()
+    assert store.recall(Origin("-", b"Cranes stood still!")) == SavedState()
     assert [recent.uri for recent in store.recent()] == ["-", "-"]
-    assert store.recent(only_lasting=True) == ()
+    assert store.recent(only_reopenable=True) == ()
 
 
 def test_a_page_that_was_fetched_again_is_the_same_article(open_store: Callable[[], Store]) -> None:
@@ -134,7 +134,7 @@ def test_a_page_that_was_fetched_again_is_the_same_article(open_store: Callable[
     page, again = (Origin("https://news.example/live", body) for body in (b"<p>Cranes", b"<p>Cranes stood"))
     article = read(store, page, 1.0)
     store.set_mark(article, "a", MARK)
-    assert store.recall(again) == Remembered((article,), None, {"a": MARK})
+    assert store.recall(again) == SavedState((article,), None, {"a": MARK})
     assert read(store, again, 2.0) == article
     assert len(store.recent()) == 1
     assert store.recall(Origin("-", b"<p>Cranes")).articles == (article,), "as it was before, it is known as well"
@@ -151,7 +151,7 @@ def test_a_copy_under_another_path_is_the_same_article(open_store: Callable[[], 
     ], "listed once, where it was seen last"
     edited = Origin(COPY.uri, TEXT.encode() + b" Wind.")
     assert store.recall(edited).corrections == (MERGE,), "by its path now"
-    assert [recent.uri for recent in store.recent(only_lasting=True)] == ["/shelf/copy.txt"]
+    assert [recent.uri for recent in store.recent(only_reopenable=True)] == ["/shelf/copy.txt"]
 
 
 def test_a_copy_that_was_piped_in_is_listed_where_it_lies(open_store: Callable[[], Store]) -> None:
@@ -159,7 +159,7 @@ def test_a_copy_that_was_piped_in_is_listed_where_it_lies(open_store: Callable[[
     fill(store)
     read(store, Origin("-", TEXT.encode()), 2000.0)
     assert [recent.uri for recent in store.recent()] == ["-"]
-    assert [recent.uri for recent in store.recent(only_lasting=True)] == ["/desk/ferry.txt"]
+    assert [recent.uri for recent in store.recent(only_reopenable=True)] == ["/desk/ferry.txt"]
 
 
 def test_nothing_is_hashed_unless_an_article_has_as_many_bytes(open_store: Callable[[], Store]) -> None:
@@ -169,7 +169,7 @@ def test_nothing_is_hashed_unless_an_article_has_as_many_bytes(open_store: Calla
     store.recall(longer)
     assert longer._data is not None
     as_long = Origin("/desk/other.txt", TEXT.upper().encode())
-    assert store.recall(as_long) == Remembered()
+    assert store.recall(as_long) == SavedState()
     assert as_long._data is None
 
 
@@ -183,7 +183,7 @@ def test_a_path_that_was_overwritten_with_a_copy_leads_to_both_articles(open_sto
     store.set_mark(strike, "b", MARK)
     overwritten = Origin(STRIKE.uri, TEXT.encode())
     both = store.recall(overwritten)
-    assert both == Remembered((ferry, strike), PLACE, {"a": MARK, "b": MARK}, (MERGE, HIDE)), "the same bytes first"
+    assert both == SavedState((ferry, strike), PLACE, {"a": MARK, "b": MARK}, (MERGE, HIDE)), "the same bytes first"
     assert read(store, overwritten, 1002.0) == ferry
     store.add_correction(ferry, RENAME)
     assert store.recall(Origin(STRIKE.uri, b"Something else.")).articles == (ferry, strike), "what was seen last first"
@@ -199,7 +199,7 @@ def test_what_is_forgotten_is_gone_with_all_that_belongs_to_it(open_store: Calla
     store.add_correction(read(store, STRIKE, 1002.0), HIDE)
     assert store.forget("/desk/ferry.txt") == 1
     assert store.forget("/desk/ferry.txt") == 0
-    assert store.recall(FERRY) == store.recall(COPY) == Remembered()
+    assert store.recall(FERRY) == store.recall(COPY) == SavedState()
     assert store.recall(STRIKE).corrections == (HIDE,)
     assert [recent.uri for recent in store.recent()] == [STRIKE.uri]
     store.close()
@@ -244,7 +244,7 @@ def test_a_choice_is_replaced_and_forgotten(open_store: Callable[[], Store]) -> 
     store.theme, store.measure = "reader-dark", 60
     store.theme, store.measure = "reader-light", None
     assert (store.theme, store.measure) == ("reader-light", None)
-    store.prefer("measure", "wide")
+    store.set_preference("measure", "wide")
     assert store.measure is None
 
 
@@ -322,7 +322,7 @@ def test_a_file_that_can_only_be_read_still_tells_what_was(
     def refuse(path: Path) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(opening, "_make", refuse)
+    monkeypatch.setattr(opening, "_ensure_file", refuse)
     store = open_store()
     assert store.trouble == f"nothing new is remembered: {path} cannot be written (permission denied)"
     assert_filled(store)
@@ -404,7 +404,7 @@ def test_values_of_somebody_else_are_passed_over(path: Path, open_store: Callabl
         other.execute("UPDATE corrections SET kind = 'praise' WHERE kind = 'merge'")
         other.execute("UPDATE marks SET offset = x'00ff' WHERE letter = 'a'")
     other.close()
-    assert store.recall(FERRY) == Remembered((article,), None, {"b": PLACE}, (RENAME,))
+    assert store.recall(FERRY) == SavedState((article,), None, {"b": PLACE}, (RENAME,))
     assert store.trouble is None
 
 
@@ -448,7 +448,7 @@ def test_a_step_to_a_later_version_is_taken_whole_or_not_at_all(
         patch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, ("CREATE TABLE notes (words TEXT)", "NONSENSE")))
         patch.setattr(schema, "VERSION", schema.VERSION + 1)
         with pytest.raises(sqlite3.Error):
-            opening._up_to_date(opening._connect(str(path)), str(path))
+            opening._migrated(opening._connect(str(path)), str(path))
     assert [file.name for file in path.parent.iterdir() if "backup" in file.name] == [], "nothing was changed"
     store = open_store()
     assert store.trouble is None
@@ -467,7 +467,7 @@ def test_without_sqlite_nothing_is_remembered(path: Path, monkeypatch: pytest.Mo
 def test_a_writer_that_takes_too_long_is_told_until_it_is_done(
     path: Path, open_store: Callable[[], Store], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(opening, "WAIT", 0.05)
+    monkeypatch.setattr(opening, "BUSY_TIMEOUT", 0.05)
     store = open_store()
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")

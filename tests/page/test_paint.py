@@ -46,13 +46,13 @@ def test_a_trail_starts_at_the_first_stop_that_is_not_past() -> None:
 
 def test_a_split_quote_lights_both_parts_and_its_cue_otherwise(annotated: Document) -> None:
     trail = quotes_trail("Quotes", annotated.quotes[:1])
-    assert [(annotated.slice(span), style) for span, style in trail.lit_now()] == [
+    assert [(annotated.slice(span), style) for span, style in trail.current_highlights()] == [
         ("“We will hold this quay,”", "quote-now"),
         ("“Until the last crane is paid for.”", "quote-now"),
         ("Okafor", "source-now"),
         ("said", "cue-now"),
     ]
-    assert trail.lit() == []
+    assert trail.other_highlights() == []
 
 
 def test_finding_minds_case_only_when_a_capital_is_typed(plain: Document) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from reader.base.values import replace
-from reader.library.anchors import Anchor, anchor, find, point
+from reader.library.anchors import Anchor, anchor_point, anchor_span, find_anchor
 from reader.library.corrections import hide, hide_quote, rename
 from reader.library.identity import Origin
 from reader.library.store import Store
@@ -44,18 +44,18 @@ def test_nothing_is_known_of_what_was_never_read(opened: Callable[[Document], Me
 def test_place_and_marks_are_where_the_words_are(opened: Callable[[Document], Memory], plain: Document) -> None:
     memory = opened(plain)
     quay, voice = plain.text.index("“We will hold"), plain.text.index("“It is over")
-    memory.save_place(point(plain.text, quay))
-    memory.set_mark("a", point(plain.text, voice))
+    memory.save_place(anchor_point(plain.text, quay))
+    memory.set_mark("a", anchor_point(plain.text, voice))
     new = edited(plain)
     memory = opened(new)
     assert memory.known.place is not None
-    assert find(new.text, memory.known.place) == Span(quay + 14, quay + 14 + len("“We will hold this"))
-    assert find(new.text, memory.known.marks["a"]) == Span(voice + 14, voice + 14 + len("“It is over,” a voice"))
+    assert find_anchor(new.text, memory.known.place) == Span(quay + 14, quay + 14 + len("“We will hold this"))
+    assert find_anchor(new.text, memory.known.marks["a"]) == Span(voice + 14, voice + 14 + len("“It is over,” a voice"))
 
 
 def test_a_place_is_kept_only_of_what_has_begun(store: Store, plain: Document) -> None:
     memory = Memory(lambda: store, Origin.of(plain))
-    memory.save_place(point(plain.text, 100))
+    memory.save_place(anchor_point(plain.text, 100))
     assert store.recent() == ()
     memory.begin(None, 1000.0)
     memory.save_place(Anchor("", "", "", 0))
@@ -123,10 +123,10 @@ def test_a_text_is_looked_through_once_for_all_its_slices(
 
 
 def test_the_store_is_asked_every_time(store: Store, annotated: Document) -> None:
-    asked: list[Store] = []
+    requests: list[Store] = []
 
     def ask() -> Store:
-        asked.append(store)
+        requests.append(store)
         return store
 
     memory = Memory(ask, Origin.of(annotated))
@@ -136,9 +136,9 @@ def test_the_store_is_asked_every_time(store: Store, annotated: Document) -> Non
         lambda: memory.corrected(annotated),
         memory.undo,
     ):
-        before = len(asked)
+        before = len(requests)
         look()
-        assert len(asked) > before
+        assert len(requests) > before
 
 
 def test_without_a_library_nothing_is_remembered_and_nothing_fails(annotated: Document) -> None:
@@ -147,8 +147,8 @@ def test_without_a_library_nothing_is_remembered_and_nothing_fails(annotated: Do
     memory = Memory(lambda: store, Origin.of(annotated))
     memory.adopt(annotated)
     memory.begin(None, 1000.0)
-    memory.set_mark("a", anchor(annotated.text, Span(0, 7)))
-    memory.save_place(point(annotated.text, 0))
+    memory.set_mark("a", anchor_span(annotated.text, Span(0, 7)))
+    memory.save_place(anchor_point(annotated.text, 0))
     memory.correct(hide(annotated, annotated.entities[0]))
     assert memory.corrected(annotated) == (annotated, ())
     assert (memory.known.place, memory.known.marks) == (None, {})

@@ -16,7 +16,7 @@ from reader.load import load
 from reader.model.document import Document
 from reader.model.raw import Raw
 from reader.model.span import Span
-from reader.page.keys import AuthorKey, EntityKey, QuoteKey
+from reader.page.item_keys import AuthorKey, EntityKey, QuoteKey
 from reader.page.selecting import Selecting
 from reader.page.trail import span_trail
 from reader.session.changes import Change
@@ -58,7 +58,7 @@ def test_a_long_article_goes_through_every_stage() -> None:
     assert set(changes) == {Change.TEXT, Change.FINDINGS}
     assert reading.document.text.startswith(beginning.text)
     assert reading.share == 1.0
-    assert not reading.is_finding
+    assert not reading.is_annotating
 
 
 def test_what_holds_no_text_says_so_when_it_begins() -> None:
@@ -120,7 +120,7 @@ def test_corrections_are_made_kept_and_undone(
     person = annotated.entities[0]
     opened.correct(corrections.hide(opened.document, person))
     assert person not in opened.document.entities
-    assert opened.found is annotated, "what was found is as it was"
+    assert opened.uncorrected is annotated, "what was found is as it was"
     again = Reading(document=plain)
     again.remember(lambda: store, resume=True)
     for step in again.steps():
@@ -193,13 +193,13 @@ def test_what_is_read_again_begins_where_one_was(tmp_path: Path) -> None:
     path.write_text(STORY)
     reading = Reading(load(str(path)))
     text = reading.document.text
-    reading.places.leave(text.index("On day 3 "))
+    reading.places.record_jump(text.index("On day 3 "))
     reading.look_at(text.index("On day 30 "))
     path.write_text(STORY.replace("The long wait", "A longer wait than that"))
-    again = reading.again()
+    again = reading.reopened()
     again.load(lambda _: None, lambda: False)
     again.begin()
-    again.stand_where(reading)
+    again.resume_from(reading)
     text = again.document.text
     assert again.destination == text.index("On day 30 ")
     assert again.places.back == [text.index("On day 3 ")]

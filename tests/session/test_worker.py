@@ -16,7 +16,7 @@ from reader.model.document import Document
 from reader.model.raw import Raw
 from reader.pipeline import annotate_document, parse_document, parse_head
 from reader.samples import SAMPLES
-from reader.session.worker import Analysis, ReadingProgress, log_path
+from reader.session.worker import Analysis, ReadingProgress, failure_log_path
 
 DAYS = 800
 LONG = "\n\n".join(
@@ -28,8 +28,8 @@ LONG = "\n\n".join(
 @pytest.fixture(autouse=True)
 def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is long is less so, for the process that is forked too."""
-    monkeypatch.setattr(reader.session.worker, "SLICE", 1 << 15)
-    monkeypatch.setattr(reader.session.worker, "PAGES", 1 << 15)
+    monkeypatch.setattr(reader.session.worker, "FIRST_SLICE_CHARS", 1 << 15)
+    monkeypatch.setattr(reader.session.worker, "SECOND_PART_BYTES", 1 << 15)
 
 
 @pytest.fixture(params=["forked", "spawned"])
@@ -98,7 +98,7 @@ def test_one_endless_paragraph_is_read_once() -> None:
 
 
 def test_of_a_very_long_article_more_pages_come_before_all_of_it() -> None:
-    pages = reader.session.worker.PAGES
+    pages = reader.session.worker.SECOND_PART_BYTES
     raw = Raw("a.txt", LONG * (4 * pages // len(LONG) + 1))
     shown = parse_head(raw)
     assert shown is not None
@@ -165,7 +165,7 @@ def test_a_failure_is_written_down_where_the_message_says(monkeypatch: pytest.Mo
     raw = Raw("fog.txt", b"A tide.")
     with pytest.raises(AnalysisFailed) as failed:
         list(Analysis(raw, parse_document(raw)).progress())
-    assert str(failed.value) == f"RuntimeError: fog.txt\n\nWhere in the program: {log_path()}"
-    log = log_path().read_text("utf-8")
+    assert str(failed.value) == f"RuntimeError: fog.txt\n\nWhere in the program: {failure_log_path()}"
+    log = failure_log_path().read_text("utf-8")
     assert log.startswith("fog.txt\nTraceback")
-    assert log_path().parent.stat().st_mode & 0o077 == 0, "nobody else's business"
+    assert failure_log_path().parent.stat().st_mode & 0o077 == 0, "nobody else's business"

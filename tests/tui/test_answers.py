@@ -9,7 +9,7 @@ from textual.events import Key
 from textual.message import Message
 
 from reader.tui import answers
-from reader.tui.answers import AnswerParser, CopiedText
+from reader.tui.answers import AnswerParser, ClipboardText
 
 COPIED = "Ferry waits for wind – “soon”"
 ANSWER = f"\x1b]52;c;{b64encode(COPIED.encode()).decode()}"
@@ -19,9 +19,9 @@ def heard(parser: AnswerParser, *parts: str) -> list[str]:
     """The keys that come out, and the text that was copied in angle brackets."""
     found: list[Message] = [message for part in parts for message in parser.feed(part)]
     return [
-        f"<{one.text}>" if isinstance(one, CopiedText) else one.key
+        f"<{one.text}>" if isinstance(one, ClipboardText) else one.key
         for one in found
-        if isinstance(one, (Key, CopiedText))
+        if isinstance(one, (Key, ClipboardText))
     ]
 
 
@@ -59,7 +59,7 @@ def test_keys_are_keys_while_an_answer_is_waited_for() -> None:
 
 
 def test_an_answer_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(answers, "MOST", 10)
+    monkeypatch.setattr(answers, "MAX_ANSWER_CHARS", 10)
     assert heard(asked(), ANSWER, "\x1b[A", "k") == ["<>", "up", "k"]
 
 

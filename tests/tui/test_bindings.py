@@ -21,8 +21,8 @@ from reader.session.reading import Reading
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
 from reader.tui.screens.article.screen import ArticleScreen
-from reader.tui.screens.help import HelpScreen, groups_of
-from reader.tui.screens.over import AnswerScreen, OverScreen
+from reader.tui.screens.help import HelpScreen, key_groups
+from reader.tui.screens.overlay import AnswerScreen, OverlayScreen
 from reader.tui.widgets.keys_line import KeysLine
 from reader.tui.widgets.lines import StatusLine, TopLine
 from tests.tui.conftest import Open, press, screen_text, settle, view_of
@@ -149,7 +149,7 @@ def clicked_here(pilot: Pilot[int]) -> set[str]:
     screen = pilot.app.screen
     told = {key.key for line in screen.query(KeysLine) if line.display for key in line._fitting()}
     actions = {active.binding.action for key, active in screen.active_bindings.items() if key in told}
-    if not isinstance(screen, OverScreen):
+    if not isinstance(screen, OverlayScreen):
         offered = {command.help for command in pilot.app.get_system_commands(screen)}
         for active in screen.active_bindings.values():
             if f"{active.tooltip} ({pilot.app.get_key_display(active.binding)})" in offered:
@@ -159,8 +159,8 @@ def clicked_here(pilot: Pilot[int]) -> set[str]:
 
 def told_here(pilot: Pilot[int]) -> set[str]:
     """What the help of the screens that have one tells."""
-    screens = [screen for screen in pilot.app.screen_stack if not isinstance(screen, OverScreen)]
-    return {does for screen in screens for _, lines in groups_of(screen) for _, does in lines}
+    screens = [screen for screen in pilot.app.screen_stack if not isinstance(screen, OverlayScreen)]
+    return {does for screen in screens for _, lines in key_groups(screen) for _, does in lines}
 
 
 @pytest.mark.parametrize(("what", "keys"), SITUATIONS.values(), ids=SITUATIONS.keys())
@@ -198,9 +198,9 @@ async def test_a_click_beside_a_card_leaves_it(opened: Open) -> None:
     async with opened() as pilot:
         for keys in (("1", "w"), ("question_mark",), ("E",)):
             await press(pilot, *keys)
-            assert isinstance(pilot.app.screen, OverScreen)
+            assert isinstance(pilot.app.screen, OverlayScreen)
             await pilot.click(".card", offset=(3, 1))
-            assert isinstance(pilot.app.screen, OverScreen), "a click on it does not"
+            assert isinstance(pilot.app.screen, OverlayScreen), "a click on it does not"
             await pilot.click(offset=(2, 2))
             await pilot.pause()
             assert isinstance(pilot.app.screen, ArticleScreen)
@@ -302,7 +302,7 @@ async def test_help_tells_every_key_of_the_screen_once(
 ) -> None:
     async with begun(what) as pilot:
         await press(pilot, *keys)
-        groups = groups_of(pilot.app.screen)
+        groups = key_groups(pilot.app.screen)
         for _title, lines in groups:
             assert len(lines) == len(set(lines))
             for shown, _does in lines:

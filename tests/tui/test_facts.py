@@ -9,8 +9,8 @@ from reader.model.annotation import FactKind
 from reader.model.document import Document
 from reader.model.raw import Raw
 from reader.page.fact_groups import grouped, host_of
-from reader.page.keys import FactKey
-from reader.page.status import facts_of
+from reader.page.item_keys import FactKey
+from reader.page.status_text import facts_of
 from reader.pipeline import parse_document
 from reader.session.reading import Reading
 from reader.settings import Settings

@@ -9,9 +9,9 @@ import pytest
 from reader.model.build import build
 from reader.model.document import BlockKind, Document, Metadata, Source
 from reader.model.draft import Draft, DraftBlock
-from reader.page.find import CHUNK, LIMIT, Haystack, Search, WrongExpression, find
-from reader.page.limit import TookTooLong, within
-from reader.page.status import Lines
+from reader.page.find import CHUNK_CHARS, MAX_MATCHES, Haystack, InvalidExpression, Search, find
+from reader.page.limit import TimeLimitExceeded, run_within
+from reader.page.status_text import StatusText
 from reader.session.reading import Reading
 from reader.session.worker import ReadingProgress
 from reader.settings import Settings
@@ -68,7 +68,7 @@ def test_expressions_are_looked_for_paragraph_by_paragraph() -> None:
 
 @pytest.mark.parametrize("wrong", ["(", "[a", "a**", "(?P<1>a)", "\\", "a{99999999999999999999}"])
 def test_a_wrong_expression_is_told(wrong: str) -> None:
-    with pytest.raises(WrongExpression):
+    with pytest.raises(InvalidExpression):
         Search(Haystack(story("a")), wrong, is_expression=True)
 
 
@@ -76,9 +76,9 @@ def test_an_expression_that_takes_for_ever_is_given_up() -> None:
     document = story("Here a hit: aab.", "a" * 5000 + "!")
     search = Search(Haystack(document), "(a+)+b", is_expression=True)
     before = monotonic()
-    while not search.is_over:
+    while not search.is_done:
         search.run(0.01)
-    assert search.is_stopped
+    assert search.timed_out
     assert [document.slice(span) for span in search.hits] == ["aab"]
     assert monotonic() - before < 5
 
@@ -88,33 +88,33 @@ def test_work_without_end_is_given_up_and_other_work_is_not() -> None:
         while True:
             pass
 
-    with pytest.raises(TookTooLong):
-        within(0.02, turn)
-    assert within(1, lambda: 7) == 7
+    with pytest.raises(TimeLimitExceeded):
+        run_within(0.02, turn)
+    assert run_within(1, lambda: 7) == 7
 
 
 def test_hits_come_from_here_on_first_and_stay_in_order() -> None:
     document = story(*["filler " * 2000 + f"needle {number}" for number in range(40)])
-    assert len(document.text) > 4 * CHUNK
+    assert len(document.text) > 4 * CHUNK_CHARS
     search = Search(Haystack(document), "needle", start=len(document.text) // 2)
     search.run(0)
-    assert search.hits[0].start > CHUNK
+    assert search.hits[0].start > CHUNK_CHARS
     search.run()
     assert len(search.hits) == 40
     assert list(search.hits) == sorted(search.hits)
 
 
 def test_a_hit_over_the_edge_of_a_chunk_is_found_once() -> None:
-    document = story("x" * (CHUNK - 3) + "needle and needle")
+    document = story("x" * (CHUNK_CHARS - 3) + "needle and needle")
     assert len(find(document, "needle")) == 2
     assert len(find(document, "needle and needle")) == 1
 
 
 def test_so_many_hits_are_listed_and_no_more() -> None:
-    search = Search(Haystack(story("a " * (LIMIT + 50))), "a")
+    search = Search(Haystack(story("a " * (MAX_MATCHES + 50))), "a")
     search.run()
-    assert search.is_cut
-    assert len(search.hits) == LIMIT
+    assert search.is_truncated
+    assert len(search.hits) == MAX_MATCHES
 
 
 async def test_control_r_reads_it_as_an_expression_and_tells_what_is_wrong(opened: Open) -> None:
@@ -147,7 +147,7 @@ async def test_n_finds_again_what_was_found_last(opened: Open) -> None:
 
 
 async def test_the_count_grows_while_a_long_text_is_searched() -> None:
-    document = story(*[f"The needle {number} in the hay of the north." for number in range(LIMIT + 500)])
+    document = story(*[f"The needle {number} in the hay of the north." for number in range(MAX_MATCHES + 500)])
     async with ReaderApp([Reading(document=document)], Settings()).run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "slash", *"needle")
@@ -193,7 +193,7 @@ async def test_words_that_were_not_found_are_looked_for_in_what_comes_later(
         assert "No match" in screen_text(pilot)
         screen = pilot.app.screen
         step = ReadingProgress(longer, has_findings=False, is_last=False)
-        screen.post_message(ArticleScreen.Stepped(step, Lines(longer), view_of(pilot).shown_of(longer)))
+        screen.post_message(ArticleScreen.Stepped(step, StatusText(longer), view_of(pilot).shown_of(longer)))
         await settle(pilot)
         assert "No match" not in screen_text(pilot)
         assert ("“zebra”  1/1 hits" in screen_text(pilot)) == (not keys), "it does not come in between"

@@ -17,7 +17,7 @@ from reader.session.reading import Reading
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
 from reader.tui.screens.article.screen import ArticleScreen
-from reader.tui.screens.library import LibraryScreen, day_of
+from reader.tui.screens.library import LibraryScreen, format_day
 from reader.tui.widgets.pick_list import PickList
 from tests.tui.conftest import press, said, screen_text, settle, until, view_of
 
@@ -158,7 +158,7 @@ DAYS = {
 
 @pytest.mark.parametrize(("read", "said"), DAYS.values(), ids=DAYS.keys())
 def test_a_day_is_said_as_people_say_it(read: datetime, said: str) -> None:
-    assert day_of(read.timestamp(), date(2026, 3, 4)) == said
+    assert format_day(read.timestamp(), date(2026, 3, 4)) == said
 
 
 async def test_slash_keeps_only_articles_with_these_words(begun: Callable[[], ReaderApp], tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Hashable
 from textual.pilot import Pilot
 
 from reader.model.document import Document
-from reader.page.keys import EntityKey, PartKey, PlaceKey, QuoteKey, SpeakerKey
+from reader.page.item_keys import EntityKey, PartKey, PlaceKey, QuoteKey, SpeakerKey
 from reader.tui.screens.card import CardScreen
 from reader.tui.widgets.article_view import TICK, TICK_NOW
 from reader.tui.widgets.entity_list import EntityList

@@ -15,7 +15,7 @@ from reader.base.values import replace
 from reader.library.store import Store
 from reader.model.document import Document
 from reader.model.span import Span
-from reader.page.keys import EntityKey, QuoteKey, SpeakerKey
+from reader.page.item_keys import EntityKey, QuoteKey, SpeakerKey
 from reader.session.reading import Reading
 from reader.settings import Settings
 from reader.tui.app import ReaderApp

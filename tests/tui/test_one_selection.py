@@ -12,7 +12,7 @@ from reader.base.values import replace
 from reader.model.annotation import FactKind, QuoteKind
 from reader.model.document import Document
 from reader.model.raw import Raw
-from reader.page.keys import CaptionKey, EntityKey, FactKey, PartKey, QuoteKey, SpeakerKey
+from reader.page.item_keys import CaptionKey, EntityKey, FactKey, PartKey, QuoteKey, SpeakerKey
 from reader.pipeline import parse_document
 from reader.session.reading import Reading
 from reader.settings import Settings

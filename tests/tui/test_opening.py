@@ -30,12 +30,12 @@ from reader.processes.child import Child
 from reader.samples import SAMPLES
 from reader.session import worker
 from reader.session.reading import Reading
-from reader.session.worker import Analysis, prepared
+from reader.session.worker import Analysis, start_page_worker
 from reader.settings import Settings
-from reader.tui.answers import CopiedText
+from reader.tui.answers import ClipboardText
 from reader.tui.app import ReaderApp
 from reader.tui.pasting import reading_of
-from reader.tui.screens.article.rows import Choice
+from reader.tui.screens.article.card_rows import Choice
 from reader.tui.screens.article.screen import ArticleScreen
 from reader.tui.screens.fetch import FetchScreen
 from reader.tui.widgets.pick_list import PickList
@@ -103,10 +103,10 @@ def test_a_process_gets_ready_while_a_page_is_fetched(
     children: list[Child] = []
 
     def noted() -> Child:
-        children.append(prepared())
+        children.append(start_page_worker())
         return children[-1]
 
-    monkeypatch.setattr(worker, "prepared", noted)
+    monkeypatch.setattr(worker, "start_page_worker", noted)
     site.give("/page", PAGE.data.decode(), Content_Type="text/html")
     site.give("/text", STORY, Content_Type="text/plain")
     opening = Reading(source=site.address + path)
@@ -115,7 +115,7 @@ def test_a_process_gets_ready_while_a_page_is_fetched(
         opening.begin()
         assert "Ferry waits for wind" in opening.document.text
     [child] = children
-    assert child.asked.closed != used
+    assert child.requests.closed != used
     opening.leave()
     with pytest.raises(ProcessLookupError):
         os.kill(child.process, 0)
@@ -225,14 +225,14 @@ async def test_r_reads_the_file_again_and_stays_where_one_was(tmp_path: Path) ->
 async def test_the_terminal_is_asked_what_was_copied_where_no_program_tells(
     plain: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reader.tui.clipboard.copied_text", str)
+    monkeypatch.setattr("reader.tui.clipboard.read_clipboard", str)
     questions: list[str] = []
     async with reading(Reading(document=plain)) as pilot:
-        monkeypatch.setattr(pilot.app._driver, "ask_for_copied", partial(questions.append, "?"), raising=False)
+        monkeypatch.setattr(pilot.app._driver, "ask_for_clipboard", partial(questions.append, "?"), raising=False)
         await press(pilot, "ctrl+v")
         await settle(pilot)
         assert questions == ["?"]
-        pilot.app.post_message(CopiedText(STORY.replace("Ferry", "Train")))
+        pilot.app.post_message(ClipboardText(STORY.replace("Ferry", "Train")))
         await pilot.pause()
         await settle(pilot)
         assert "Train waits for wind" in screen_text(pilot)
@@ -243,11 +243,11 @@ async def test_the_terminal_is_asked_what_was_copied_where_no_program_tells(
 async def test_where_nothing_tells_what_was_copied_that_is_said(
     asks: bool, plain: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reader.tui.clipboard.copied_text", str)
-    monkeypatch.setattr("reader.tui.clipboard.SOON", 0.01)
+    monkeypatch.setattr("reader.tui.clipboard.read_clipboard", str)
+    monkeypatch.setattr("reader.tui.clipboard.ANSWER_TIMEOUT", 0.01)
     async with reading(Reading(document=plain)) as pilot:
         if asks:
-            monkeypatch.setattr(pilot.app._driver, "ask_for_copied", list, raising=False)
+            monkeypatch.setattr(pilot.app._driver, "ask_for_clipboard", list, raising=False)
         await press(pilot, "ctrl+v")
         await settle(pilot)
         await pilot.pause(0.05)
@@ -352,5 +352,5 @@ def test_the_bytes_are_kept_where_the_encoding_was_guessed() -> None:
     assert guessed.document.source.encoding_guessed
     for step in guessed.steps():
         guessed.take(step)
-    assert guessed.decoded_from("cp437").document.source.encoding == "cp437"
-    assert not guessed.decoded_from("cp437").document.source.encoding_guessed
+    assert guessed.with_encoding("cp437").document.source.encoding == "cp437"
+    assert not guessed.with_encoding("cp437").document.source.encoding_guessed

@@ -17,10 +17,10 @@ from reader.load import load
 from reader.model.document import Document
 from reader.session.reading import Reading
 from reader.settings import PicturesShown, Settings
-from reader.tui import pictures
+from reader.tui import terminal_images
 from reader.tui.app import ReaderApp
-from reader.tui.pictures import CellSize, cells_for, decoded, way_for, widget_for
 from reader.tui.screens.picture import PictureScreen
+from reader.tui.terminal_images import CellSize, cells_for, choose_protocol, decode, make_widget
 from tests.tui.conftest import press, said, screen_text, settle, until, view_of
 
 CELL = CellSize(10, 20)
@@ -149,7 +149,7 @@ async def test_nothing_is_fetched_before_it_is_asked_for(site: Any, tmp_path: Pa
 
 
 async def test_without_the_extra_a_line_says_what_to_install(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pictures, "is_installed", lambda: False)
+    monkeypatch.setattr(terminal_images, "is_installed", lambda: False)
     app = app_on(page)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
@@ -173,26 +173,26 @@ async def test_a_caption_without_an_address_says_so(plain: Document) -> None:
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "GIF", "WEBP", "BMP"])
 def test_the_usual_kinds_are_decoded(kind: str) -> None:
-    image = decoded(bytes_of(Image.new("RGB", (60, 40), "navy"), kind))
+    image = decode(bytes_of(Image.new("RGB", (60, 40), "navy"), kind))
     assert (image.size, image.mode) == ((60, 40), "RGB")
 
 
 def test_large_pictures_are_made_smaller() -> None:
-    assert decoded(bytes_of(Image.new("L", (4000, 2000)), "JPEG")).size == (1600, 800)
+    assert decode(bytes_of(Image.new("L", (4000, 2000)), "JPEG")).size == (1600, 800)
 
 
 def test_what_is_transparent_lies_on_white() -> None:
-    image = decoded(bytes_of(Image.new("RGBA", (4, 4), (0, 0, 0, 0))))
+    image = decode(bytes_of(Image.new("RGBA", (4, 4), (0, 0, 0, 0))))
     assert image.getpixel((1, 1)) == (255, 255, 255)
     palette = Image.new("P", (4, 4), 0)
-    assert decoded(bytes_of(palette, "GIF", transparency=0)).getpixel((1, 1)) == (255, 255, 255)
+    assert decode(bytes_of(palette, "GIF", transparency=0)).getpixel((1, 1)) == (255, 255, 255)
 
 
 def test_pictures_taken_with_a_tilted_camera_stand_upright() -> None:
     tilted = Image.new("RGB", (60, 40))
     exif = tilted.getexif()
     exif[0x0112] = 6
-    assert decoded(bytes_of(tilted, "JPEG", exif=exif)).size == (40, 60)
+    assert decode(bytes_of(tilted, "JPEG", exif=exif)).size == (40, 60)
 
 
 @pytest.mark.parametrize(
@@ -200,15 +200,15 @@ def test_pictures_taken_with_a_tilted_camera_stand_upright() -> None:
 )
 def test_what_is_no_picture_fails_with_a_reason(data: bytes) -> None:
     with pytest.raises(PictureFailed, match="no picture of a kind"):
-        decoded(data)
+        decode(data)
 
 
 def test_pictures_of_too_many_pixels_are_refused_before_they_are_unpacked() -> None:
     bomb = bytes_of(Image.new("1", (9000, 9000)))
     with pytest.raises(PictureFailed, match="9,000 × 9,000 pixels"):
-        decoded(bomb)
+        decode(bomb)
     with pytest.raises(PictureFailed, match="too many pixels"):
-        decoded(bytes_of(Image.new("1", (10_000, 10_000))))
+        decode(bytes_of(Image.new("1", (10_000, 10_000))))
 
 
 @pytest.mark.parametrize(
@@ -244,9 +244,9 @@ def test_a_picture_keeps_its_proportions_in_the_room_there_is(
     ],
 )
 def test_the_name_of_the_terminal_tells_how_it_draws(environment: dict[str, str], way: PicturesShown) -> None:
-    assert way_for(AUTO, environment, CELL) is way
-    assert way_for(AUTO, environment, None) is PicturesShown.BLOCKS, "without pixels nothing else can be drawn"
-    assert way_for(PicturesShown.SIXEL, environment, CELL) is PicturesShown.SIXEL, "who sets it knows better"
+    assert choose_protocol(AUTO, environment, CELL) is way
+    assert choose_protocol(AUTO, environment, None) is PicturesShown.BLOCKS, "without pixels nothing else can be drawn"
+    assert choose_protocol(PicturesShown.SIXEL, environment, CELL) is PicturesShown.SIXEL, "who sets it knows better"
 
 
 def test_each_way_has_its_widget_and_the_terminal_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -259,8 +259,8 @@ def test_each_way_has_its_widget_and_the_terminal_is_not_asked(monkeypatch: pyte
     terminal = Terminal()
     stream: Any = terminal
     monkeypatch.setattr(sys, "__stdout__", stream)
-    image = decoded(RED)
-    names = [type(widget_for(image, way, CELL)).__name__ for way in PicturesShown]
+    image = decode(RED)
+    names = [type(make_widget(image, way, CELL)).__name__ for way in PicturesShown]
     assert names == [HalfcellImage.__name__, TGPImage.__name__, SixelImage.__name__, HalfcellImage.__name__]
     assert sys.__stdout__ is stream
     assert terminal.getvalue() == "", "nothing was written"

@@ -14,7 +14,7 @@ import reader.annotate
 from reader.base.values import replace
 from reader.load import load
 from reader.model.document import Document
-from reader.page.keys import QuoteKey
+from reader.page.item_keys import QuoteKey
 from reader.samples import SAMPLES
 from reader.session.reading import Reading
 from reader.settings import Settings
@@ -68,7 +68,7 @@ async def test_what_was_said_gives_way_to_what_one_stands_on(opened: Open) -> No
 async def test_what_was_said_fades(opened: Open) -> None:
     async with opened(80, 24) as pilot:
         status = pilot.app.screen.query_one(StatusLine)
-        status.say("Copied 2 words.", 0.01)
+        status.show_message("Copied 2 words.", 0.01)
         assert status.message
         await until(pilot, "file · no date found")
         assert not status.message

@@ -9,14 +9,14 @@ import pytest
 
 import reader.annotate
 from reader.base.values import replace
-from reader.library.anchors import point
+from reader.library.anchors import anchor_point
 from reader.library.identity import Origin
 from reader.library.store import Store
 from reader.model.document import Document
 from reader.model.raw import Raw
-from reader.page.keys import EntityKey, PartKey, QuoteKey, SpeakerKey
-from reader.page.status import Lines
-from reader.page.typeset import Shown
+from reader.page.item_keys import EntityKey, PartKey, QuoteKey, SpeakerKey
+from reader.page.status_text import StatusText
+from reader.page.typeset import PageFlows
 from reader.pipeline import parse_document
 from reader.session.reading import Reading
 from reader.session.worker import Analysis, ReadingProgress
@@ -395,7 +395,7 @@ async def test_one_is_where_one_was_in_a_long_article_too() -> None:
     store = Store.off()
     article = store.begin(Origin.of(raw), "The long wait", 1.0)
     assert article is not None
-    store.set_place(article, point(parse_document(raw).text, place), 1.0)
+    store.set_place(article, anchor_point(parse_document(raw).text, place), 1.0)
     async with ReaderApp([Reading(raw)], Settings(resume=True), store).run_test(size=(120, 40)) as pilot:
         await settle(pilot)
         assert view_of(pilot).top_offset == place
@@ -458,7 +458,9 @@ async def test_the_counts_stay_while_the_rest_of_a_long_article_comes(opened: Op
         counts = "Quotes 2 · Who 2"
         assert counts in screen_text(pilot)
         pilot.app.screen.post_message(
-            ArticleScreen.Stepped(ReadingProgress(plain, has_findings=False, is_last=False), Lines(plain), Shown(plain))
+            ArticleScreen.Stepped(
+                ReadingProgress(plain, has_findings=False, is_last=False), StatusText(plain), PageFlows(plain)
+            )
         )
         await pilot.pause()
         assert counts in screen_text(pilot)

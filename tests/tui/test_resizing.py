@@ -8,7 +8,7 @@ from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 from textual.screen import Screen
 
-from reader.page.typeset import room
+from reader.page.typeset import max_column_cells
 from reader.tui.screens.article.panels import HEIGHTS, WIDTHS
 from reader.tui.widgets.article_view import ArticleView
 from tests.tui.conftest import Open, press, screen_text
@@ -92,7 +92,7 @@ async def test_nothing_is_drawn_while_the_article_is_wrapped_for_another_size(
         draw = Screen._compositor_refresh
 
         def noting(screen: Screen[object]) -> None:
-            drawn.append(view.page.width == min(view.measure, room(view.scrollable_content_region.width)))
+            drawn.append(view.page.width == min(view.measure, max_column_cells(view.scrollable_content_region.width)))
             draw(screen)
 
         monkeypatch.setattr(Screen, "_compositor_refresh", noting)

@@ -18,10 +18,10 @@ from reader.model.annotation import Entity, EntityKind, Quote, QuoteKind
 from reader.model.document import Document
 from reader.model.raw import Raw
 from reader.model.span import Span
-from reader.page.keys import EntityKey, QuoteKey, SpeakerKey
-from reader.page.status import extras_title
+from reader.page.item_keys import EntityKey, QuoteKey, SpeakerKey
+from reader.page.status_text import extras_title
 from reader.session.reading import Reading
-from reader.session.supply import CUT
+from reader.session.supply import TRUNCATED_NOTICE
 from reader.session.worker import ReadingProgress
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
@@ -203,7 +203,9 @@ async def test_a_long_article_is_read_to_its_end_though_its_analysis_failed(
         assert "reading on" not in screen
         assert ("It came at last." in screen) == is_readable
         assert pilot.app.is_running
-    assert (opening.document.text == beginning) == (opening.document.notices == (CUT,)) == (not is_readable)
+    assert (
+        (opening.document.text == beginning) == (opening.document.notices == (TRUNCATED_NOTICE,)) == (not is_readable)
+    )
 
 
 async def test_two_speakers_with_one_surname_are_never_mixed_up(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -237,7 +239,7 @@ async def test_two_speakers_with_one_surname_are_never_mixed_up(monkeypatch: pyt
         await press(pilot, "enter")
         trail = view_of(pilot).reading.trail
         assert trail is not None
-        assert [style for stop in trail.stops for _, style in stop.lit] == ["person", "person", "either"]
+        assert [style for stop in trail.stops for _, style in stop.highlights] == ["person", "person", "either"]
 
 
 async def test_over_the_first_sample_is_said_how_to_read_something_else(plain: Document, nothing_found: None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from reader.tui.app import ReaderApp
-from reader.tui.tour import STEPS, Leaves, Tour
+from reader.tui.tour import STEPS, EscapeLeaves, Tour
 from tests.tui.conftest import Open, press, said, view_of
 
 README = Path(__file__).parents[2] / "README.md"
@@ -13,18 +13,18 @@ README = Path(__file__).parents[2] / "README.md"
 
 def test_the_readme_names_the_same_steps() -> None:
     text = README.read_text("utf-8")
-    assert all(f"{number}. {step.says}\n" in text for number, step in enumerate(STEPS, 1))
+    assert all(f"{number}. {step.text}\n" in text for number, step in enumerate(STEPS, 1))
 
 
 def test_only_the_key_of_a_step_leads_on_and_escape_leaves_where_there_is_nothing_else_to_leave() -> None:
     tour = Tour()
     assert not tour.press("j")
     assert tour.press("space")
-    assert tour.says == STEPS[1].says
-    for leaves in (Leaves.SOMETHING, Leaves.HIGHLIGHT):
+    assert tour.text == STEPS[1].text
+    for leaves in (EscapeLeaves.SOMETHING, EscapeLeaves.HIGHLIGHT):
         assert not tour.press("escape", leaves)
-    assert tour.says == STEPS[1].says
-    assert tour.press("escape", Leaves.NOTHING)
+    assert tour.text == STEPS[1].text
+    assert tour.press("escape", EscapeLeaves.NOTHING)
     assert tour.is_over
 
 
@@ -41,8 +41,8 @@ def test_the_step_with_escape_is_done_when_nothing_is_highlighted_any_more() -> 
     tour = Tour()
     for step in STEPS[:3]:
         tour.press(step.key)
-    assert not tour.press("escape", Leaves.SOMETHING), "it closes the card"
-    assert tour.press("escape", Leaves.HIGHLIGHT)
+    assert not tour.press("escape", EscapeLeaves.SOMETHING), "it closes the card"
+    assert tour.press("escape", EscapeLeaves.HIGHLIGHT)
     assert tour.at == 4
 
 

@@ -12,8 +12,8 @@ import pytest
 from rich.color import ColorSystem
 from rich.segment import Segment
 
-from reader.firstpage.colours import FILE, looks
-from reader.firstpage.screen import ansi, first_screen
+from reader.firstpage.colours import TABLE_PATH, load_codes
+from reader.firstpage.render import ansi, first_screen
 from reader.load import load
 from reader.model.document import Document
 from reader.model.raw import Raw
@@ -62,7 +62,7 @@ Cell = tuple[str, str, str, bool, bool]
 
 def drawn(document: Document, settings: Settings, columns: int, rows: int, offset: int) -> list[list[Cell]]:
     screen = pyte.Screen(WIDEST, rows)  # wider than it needs to be: pyte draws joined emoji side by side
-    codes = looks(settings.theme or "", TRUE_COLOUR)
+    codes = load_codes(settings.theme or "", TRUE_COLOUR)
     assert codes is not None
     pyte.Stream(screen).feed(ansi(first_screen(document, columns, rows, settings, offset=offset), codes))
     return [
@@ -154,14 +154,14 @@ def test_small_terminals_are_left_to_the_interface() -> None:
 
 
 def test_unknown_themes_and_few_colours_are_left_to_the_interface() -> None:
-    assert looks("nord", TRUE_COLOUR) is None
-    assert looks("reader-dark", {"TERM": "xterm"}) is None
-    assert looks("reader-dark", {"TERM": "xterm-256color"}) is not None
+    assert load_codes("nord", TRUE_COLOUR) is None
+    assert load_codes("reader-dark", {"TERM": "xterm"}) is None
+    assert load_codes("reader-dark", {"TERM": "xterm-256color"}) is not None
 
 
 def test_no_escape_but_ours_is_drawn() -> None:
     document = parse_document(Raw("a.txt", b"A tide\x1b]0;title\x07\n\nIt came in\x1b[2J at dawn.\n"))
-    codes = looks("reader-dark", TRUE_COLOUR)
+    codes = load_codes("reader-dark", TRUE_COLOUR)
     assert codes is not None
     sequence = ansi(first_screen(document, 80, 24, Settings()), codes)
     pieces = sequence.split("\x1b[")[1:]
@@ -170,4 +170,4 @@ def test_no_escape_but_ours_is_drawn() -> None:
 
 
 async def test_the_codes_are_those_of_the_style_sheet() -> None:
-    assert Path(FILE).read_text("utf-8") == await asyncio.to_thread(table)
+    assert Path(TABLE_PATH).read_text("utf-8") == await asyncio.to_thread(table)

@@ -1,7 +1,8 @@
-"""What the terminal sends, as messages. Textual's own parser, but for what is pasted and for bytes that are no text.
+"""Parse terminal input into messages: Textual's parser, except for pastes and for invalid UTF-8.
 
-That parser looks at each character of a paste by itself: five megabytes would keep the keys waiting for many seconds.
-And one byte that is no UTF-8, from a terminal with another encoding or out of a binary file, would end the program.
+Textual's parser handles each character of a paste separately: five megabytes would block the keys for many seconds.
+And a single byte of invalid UTF-8, from a terminal with another encoding or out of a binary file, would end the
+program.
 """
 
 from __future__ import annotations
@@ -14,29 +15,29 @@ from textual.message import Message
 
 from reader.tui.answers import AnswerParser
 
-BEGIN, END = "\x1b[200~", "\x1b[201~"
-"""What stands before a paste, and behind it."""
+PASTE_START, PASTE_END = "\x1b[200~", "\x1b[201~"
+"""The start and the end of a bracketed paste."""
 
 
-class Received(AnswerParser):
-    """What comes from one terminal, in pieces cut anywhere."""
+class InputParser(AnswerParser):
+    """Parses input from one terminal, in chunks split anywhere."""
 
     def __init__(self) -> None:
         super().__init__()
         self._decode = getincrementaldecoder("utf-8")("replace").decode
         self._pasted: list[str] | None = None
-        """The parts of a paste that is not over; None where nothing is being pasted."""
+        """The parts of an unfinished paste; None while nothing is being pasted."""
         self._begun = ""
-        """What came last, where it may be the beginning of one of the signs."""
+        """Trailing input that may be the beginning of one of the markers."""
 
     def take(self, data: bytes, *, is_last: bool = False) -> Iterator[Message]:
-        """The messages that are complete with this; characters that are no text are replaced."""
+        """The messages completed by this input; invalid UTF-8 is replaced."""
         text, self._begun = self._begun + self._decode(data, is_last), ""
         while text:
-            sign = BEGIN if self._pasted is None else END
+            sign = PASTE_START if self._pasted is None else PASTE_END
             before, found, text = text.partition(sign)
             if not found and not is_last:
-                before, self._begun = _parted(before, sign)
+                before, self._begun = _split_unfinished(before, sign)
             if self._pasted is not None:
                 self._pasted.append(before)
             elif before:
@@ -45,7 +46,7 @@ class Received(AnswerParser):
                 yield from self._turn()
 
     def _turn(self) -> Iterator[Message]:
-        """A paste begins, or is over."""
+        """Begin or end a paste."""
         if self._pasted is not None:
             yield Paste("".join(self._pasted).replace("\0", ""))
             self._pasted = None
@@ -54,7 +55,7 @@ class Received(AnswerParser):
         self._pasted = []
 
     def rest(self) -> Iterator[Message]:
-        """The messages that are complete since nothing more came for a while."""
+        """The messages that are complete because nothing more came for a while."""
         if self._pasted is None:
             begun, self._begun = self._begun, ""
             if begun:
@@ -62,14 +63,14 @@ class Received(AnswerParser):
             yield from self._end_key()
 
     def _end_key(self) -> Iterator[Message]:
-        """What has come of a key that might have gone on is all of it."""
+        """Take an incomplete key sequence as complete."""
         if self._timeout_time is not None:
             self._timeout_time = 0.0
             yield from self.tick()
 
 
-def _parted(text: str, sign: str) -> tuple[str, str]:
-    """What stands before an unfinished `sign` at the end of `text`, and that beginning of it."""
+def _split_unfinished(text: str, sign: str) -> tuple[str, str]:
+    """Split `text` before an unfinished `marker` at its end."""
     for length in range(len(sign) - 1, 0, -1):
         if text.endswith(sign[:length]):
             return text[:-length], sign[:length]

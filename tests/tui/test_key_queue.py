@@ -8,11 +8,11 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from reader.page.keys import EntityKey
+from reader.page.item_keys import EntityKey
+from reader.tui.key_queue import KeyQueue
 from reader.tui.screens.article.screen import ArticleScreen
 from reader.tui.screens.card import CardScreen
 from reader.tui.screens.prompt import PromptScreen
-from reader.tui.turns import Turns
 from reader.tui.widgets.entity_list import EntityList
 from reader.tui.widgets.find_bar import FindBar
 from tests.tui.conftest import Open, said, screen_text, settle, until, view_of
@@ -109,8 +109,8 @@ async def test_a_key_that_never_ends_does_not_hold_others_for_ever(
     async def forget(*_: object) -> None:
         """Nothing comes back."""
 
-    monkeypatch.setattr("reader.tui.turns.PATIENCE", 0.0)
+    monkeypatch.setattr("reader.tui.key_queue.KEY_TIMEOUT", 0.0)
     async with opened() as pilot:
-        monkeypatch.setattr(Turns, "_follow", forget)
+        monkeypatch.setattr(KeyQueue, "_follow", forget)
         await burst(pilot, "1", "z")
         assert pilot.app.screen.has_class("zen")
