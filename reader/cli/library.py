@@ -25,8 +25,8 @@ def library(options: Namespace) -> int:
         return ALL_READ if options.what != "remove" or options.all else SOME_FAILED
     store = Store.open()
     try:
-        if store.trouble:
-            complain(store.trouble)
+        if store.problem:
+            complain(store.problem)
             return SOME_FAILED
         return ACTIONS[options.what](store, options)
     finally:

@@ -48,7 +48,7 @@ def amending(options: Namespace) -> Amend | None:
 
     store = Store.open()
     known = store.all_corrections()
-    if store.trouble:
-        complain(store.trouble)
+    if store.problem:
+        complain(store.problem)
     store.close()
     return CorrectionApplier(known) if known is not None else None

@@ -124,16 +124,16 @@ def _distinct(text: str, span: Span, within: Span) -> Anchor:
     size, made = MIN_CONTEXT_CHARS, _with_context(text, span, MIN_CONTEXT_CHARS)
     if not made.exact.strip():
         return made
-    sought, end = _AnchorMatcher(made), span.start + len(made.exact.rstrip())
-    places = _places(text, sought, sought.all // 3 + 1, within)
+    matcher, end = _AnchorMatcher(made), span.start + len(made.exact.rstrip())
+    places = _places(text, matcher, matcher.all // 3 + 1, within)
     rivals = [place for place in places or () if place.end != end]
     while size < MAX_CONTEXT_CHARS:
-        rivals = [rival for rival in rivals if sought.count_matching(text, rival) * 3 > sought.all]
+        rivals = [rival for rival in rivals if matcher.count_matching(text, rival) * 3 > matcher.all]
         if places is not None and not rivals:
             break
         size = size * 2 if places is not None else MAX_CONTEXT_CHARS
         made = _with_context(text, span, size)
-        sought = _AnchorMatcher(made)
+        matcher = _AnchorMatcher(made)
     return made
 
 
@@ -231,16 +231,16 @@ def _common_prefix_length(one: str, other: str) -> int:
 
 
 def _best(text: str, anchor: Anchor) -> Span | None:
-    sought = _AnchorMatcher(anchor)
-    places = _places(text, sought, sought.needed, Span(0, len(text)))
-    return sought.best(text, places) if places is not None else None
+    matcher = _AnchorMatcher(anchor)
+    places = _places(text, matcher, matcher.needed, Span(0, len(text)))
+    return matcher.best(text, places) if places is not None else None
 
 
-def _places(text: str, sought: _AnchorMatcher, needed: int, within: Span) -> Sequence[Span] | None:
+def _places(text: str, matcher: _AnchorMatcher, needed: int, within: Span) -> Sequence[Span] | None:
     """All places of the words where at least `needed` characters may match; None if there are too many."""
-    before, exact, after = sought.anchor.before, sought.anchor.exact, sought.anchor.after
+    before, exact, after = matcher.anchor.before, matcher.anchor.exact, matcher.anchor.after
     starts = _starts(text, exact, within)
-    room = (needed - sought.own + 1) // 2
+    room = (needed - matcher.own + 1) // 2
     if starts is None and room > 0:  # if that much matches, one side has at least half of the context needed
         left, right = before[-room:], after[:room]
         starts_left, starts_right = _starts(text, left + exact, within), _starts(text, exact + right, within)

@@ -174,9 +174,9 @@ def _entity_at(document: Document, target: Target | None, finder: AnchorFinder) 
     there = [entity for entity in document.entities if span in (*entity.mentions, *entity.either)]
     same = [entity for entity in document.entities if entity.name == target.name]
     both = [entity for entity in there if entity in same]
-    akin = both or [entity for entity in there if _may_be_called(document, entity, target.name)]
-    if akin:
-        return akin[0]
+    matching = both or [entity for entity in there if _may_be_called(document, entity, target.name)]
+    if matching:
+        return matching[0]
     return same[0] if len(same) == 1 else None
 
 

@@ -20,7 +20,7 @@ class OpenedDatabase(NamedTuple):
 
     connection: Connection | None
     """None if this Python lacks SQLite."""
-    trouble: str | None
+    problem: str | None
     """Why nothing will be saved, for the user; None if all is well."""
 
 

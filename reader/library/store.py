@@ -31,16 +31,16 @@ TURNED_OFF = "nothing is remembered: the settings say so"
 
 
 class Store:
-    """The library of one run. If the file fails, it continues in memory and says so in `trouble`.
+    """The library of one run. If the file fails, it continues in memory and says so in `problem`.
 
     Thread-safe. Several processes may have it open.
     """
 
     def __init__(self, opened: OpenedDatabase) -> None:
-        self.trouble: str | None = opened.trouble
+        self.problem: str | None = opened.problem
         """Why nothing is saved beyond this run, for the user; None if all is well."""
         self._connection = opened.connection
-        self._is_file = opened.trouble is None
+        self._is_file = opened.problem is None
         self._lock = allocate_lock()
 
     @classmethod
@@ -213,13 +213,13 @@ class Store:
             except sqlite3.Error as error:
                 _roll_back(connection)
                 if is_busy(error):
-                    self.trouble = "not remembered: another reader was busy writing"
+                    self.problem = "not remembered: another reader was busy writing"
                     return otherwise
                 if not self._is_file:
                     return otherwise
                 moved = self._move_to_memory(connection, error)
             else:
-                self.trouble = None if self._is_file else self.trouble
+                self.problem = None if self._is_file else self.problem
                 return done
             try:
                 return work(moved)
@@ -231,7 +231,7 @@ class Store:
         opened = in_memory(f"the library cannot be used ({error})", connection)
         connection.close()
         assert opened.connection is not None
-        self._connection, self.trouble, self._is_file = opened.connection, opened.trouble, False
+        self._connection, self.problem, self._is_file = opened.connection, opened.problem, False
         return opened.connection
 
 

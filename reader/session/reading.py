@@ -104,7 +104,7 @@ class Reading:
         self._memory: Memory | None = None
         self._lost_corrections: Sequence[Correction] = ()
         self._origin = Origin.of(raw) if raw is not None else None
-        self._sought: list[_PendingPlace] = []
+        self._pending_places: list[_PendingPlace] = []
         self._kept_top: int | None = None
         """The place saved last, or the place at the start; None until the article is recorded as read."""
         self._measured: tuple[Document, float] | None = None
@@ -163,9 +163,9 @@ class Reading:
         """Start at the place of an earlier reading of the same article, and take over its jump history."""
         text = old.document.text
         if old.places.top:
-            self._sought.append(_PendingPlace("", _anchor_point(text, old.places.top), self._go))
+            self._pending_places.append(_PendingPlace("", _anchor_point(text, old.places.top), self._go))
         for place in old.places.back:
-            self._sought.append(_PendingPlace("", _anchor_point(text, place), self.places.back.append))
+            self._pending_places.append(_PendingPlace("", _anchor_point(text, place), self.places.back.append))
         self._seek()
 
     # Blocking calls
@@ -364,9 +364,9 @@ class Reading:
         memory.adopt(document)
         known = memory.known
         for letter, anchor in known.marks.items():
-            self._sought.append(_PendingPlace(letter, anchor, partial(self.places.mark, letter)))
+            self._pending_places.append(_PendingPlace(letter, anchor, partial(self.places.mark, letter)))
         if known.place is not None and self.destination is None:
-            self._sought.append(_PendingPlace("", known.place, self._go if resume else self._note_left))
+            self._pending_places.append(_PendingPlace("", known.place, self._go if resume else self._note_left))
         self._seek()
         self._correct()
 
@@ -374,11 +374,11 @@ class Reading:
         """Update pending places that an earlier version saved without their words, now that all of the text is
         available."""
         memory = self._memory
-        if memory is not None and any(not sought.anchor.exact.strip() for sought in self._sought):
+        if memory is not None and any(not pending.anchor.exact.strip() for pending in self._pending_places):
             known = memory.known
-            for sought in self._sought:
-                now = known.marks.get(sought.letter) if sought.letter else known.place
-                sought.anchor = now or sought.anchor
+            for pending in self._pending_places:
+                now = known.marks.get(pending.letter) if pending.letter else known.place
+                pending.anchor = now or pending.anchor
 
     def identify(self) -> None:
         """Compute the digest that identifies the article between runs. Blocks; slow for a long text."""
@@ -400,7 +400,7 @@ class Reading:
 
     def mark(self, letter: str, offset: int) -> None:
         """Set a mark, replacing one of the same name."""
-        self._sought = [sought for sought in self._sought if sought.letter != letter]
+        self._pending_places = [pending for pending in self._pending_places if pending.letter != letter]
         self.places.mark(letter, offset)
         if self._memory is not None:
             self._memory.set_mark(letter, _anchor_point(self.document.text, offset))
@@ -446,7 +446,9 @@ class Reading:
         lost = [describe(one) for one in self._lost_corrections] if self.stage is Stage.ANNOTATED else []
         if self.is_whole:
             lost += [
-                f"mark {one.letter}: {describe_place(one.anchor, 'a place')}" for one in self._sought if one.letter
+                f"mark {one.letter}: {describe_place(one.anchor, 'a place')}"
+                for one in self._pending_places
+                if one.letter
             ]
         return lost
 
@@ -468,11 +470,11 @@ class Reading:
     def _seek(self) -> None:
         """Look for the saved places that have not been found yet."""
         text = self.document.text
-        places = [(sought, _find_anchor(text, sought.anchor)) for sought in self._sought]
-        self._sought = [sought for sought, place in places if place is None]
-        for sought, place in places:
+        places = [(pending, _find_anchor(text, pending.anchor)) for pending in self._pending_places]
+        self._pending_places = [pending for pending, place in places if place is None]
+        for pending, place in places:
             if place is not None:
-                sought.take(place.start)
+                pending.take(place.start)
 
     def _go(self, offset: int) -> None:
         self.destination = self.places.top = offset

@@ -82,14 +82,14 @@ class ReaderApp(App[int]):
         self.store = StoreProvider(settings, store, self._warn)
         self.articles = Articles(self, readings, settings, self.store, fetching)
         self._programs = Programs(self, self.articles, settings)
-        self._pasted = Clipboard(self, self.articles.open, self._ask_for_clipboard)
+        self._pasting = Clipboard(self, self.articles.open, self._ask_for_clipboard)
         self._settings = settings
-        self._interrupted = -QUIT_WINDOW
+        self._interrupted_at = -QUIT_WINDOW
         self._tour: Tour | None = None
-        self._toured: events.Key | None = None
-        self._handlers: dict[signal.Signals, SignalHandler] = {}
+        self._tour_event: events.Key | None = None
+        self._previous_handlers: dict[signal.Signals, SignalHandler] = {}
         """Previous handlers of the termination signals."""
-        self._turns = KeyQueue(self, super().on_event)
+        self._key_queue = KeyQueue(self, super().on_event)
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = self._theme()
@@ -150,12 +150,12 @@ class ReaderApp(App[int]):
                 leave = partial(self.exit, 128 + number, return_code=128 + number)
                 loop.call_soon_threadsafe(leave, context=context)
 
-        self._handlers = {number: signal.signal(number, end) for number in TERMINATION_SIGNALS}
+        self._previous_handlers = {number: signal.signal(number, end) for number in TERMINATION_SIGNALS}
 
     def on_unmount(self) -> None:
         """Restore the previous signal handlers."""
         self.store.close()
-        for number, handler in self._handlers.items():
+        for number, handler in self._previous_handlers.items():
             signal.signal(number, handler)
 
     def _remember_theme(self, theme: Theme) -> None:
@@ -171,10 +171,10 @@ class ReaderApp(App[int]):
     def action_interrupt(self) -> None:
         """With nothing selected to copy, tell the user how to quit; the second time, quit."""
         now = time.monotonic()
-        if now - self._interrupted < QUIT_WINDOW:
+        if now - self._interrupted_at < QUIT_WINDOW:
             self.exit(INTERRUPTED, return_code=INTERRUPTED)
             return
-        self._interrupted = now
+        self._interrupted_at = now
         show_message(self, "Press q to quit, or Ctrl+C again.", QUIT_WINDOW)
 
     def action_command_palette(self) -> None:
@@ -266,18 +266,18 @@ class ReaderApp(App[int]):
     def on_paste(self, event: events.Paste) -> None:
         """Open a pasted address, path, or article text."""
         event.stop()
-        self._pasted.open_pasted(event.text)
+        self._pasting.open_pasted(event.text)
 
     @work(thread=True, exclusive=True, group="paste")
     def action_open_copied(self) -> None:
         """Open the content of the clipboard."""
-        self._pasted.open_copied()
+        self._pasting.open_copied()
 
     @on(ClipboardText)
     def open_copied(self, event: ClipboardText) -> None:
         """Open the clipboard text that the terminal sent."""
         event.stop()
-        self._pasted.take_answer(event.text)
+        self._pasting.take_answer(event.text)
 
     def _ask_for_clipboard(self) -> bool:
         """Ask the terminal for the clipboard; return False if it cannot be asked."""
@@ -342,8 +342,8 @@ class ReaderApp(App[int]):
 
     async def on_event(self, event: events.Event) -> None:
         """Advance the tour on its keys, which take effect as usual, and queue keys so that they are handled in turn."""
-        if self._tour is not None and isinstance(event, events.Key) and event is not self._toured:
-            self._toured = event  # it is passed on again if nobody handles it
+        if self._tour is not None and isinstance(event, events.Key) and event is not self._tour_event:
+            self._tour_event = event  # it is passed on again if nobody handles it
             screen = self.screen
             leaves = screen.left_by_escape() if isinstance(screen, ArticleScreen) else EscapeLeaves.SOMETHING
             if self._tour.press(event.key, leaves):
@@ -351,8 +351,8 @@ class ReaderApp(App[int]):
         if isinstance(event, events.Key) and not event.is_forwarded:
             show_message(self, "")
             if event.key in IMMEDIATE_KEYS:
-                self._turns.forget()
-            await self._turns.take(event)
+                self._key_queue.forget()
+            await self._key_queue.take(event)
         else:
             await super().on_event(event)
 

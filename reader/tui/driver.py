@@ -45,7 +45,7 @@ class ReaderDriver(LinuxDriver):
         super().__init__(*arguments, **options)
         assert sys.__stderr__ is not None
         self._file = _SafeFile(sys.__stderr__)  # type: ignore[assignment]
-        self._received: InputParser | None = None
+        self._input_parser: InputParser | None = None
         self._selector: _WakeableSelector | None = None
         """Waits for keys while the interface has the terminal."""
         self._title = ""
@@ -94,29 +94,29 @@ class ReaderDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Read input from the terminal until asked to stop."""
-        self._received = received = InputParser()
+        self._input_parser = parser = InputParser()
         selector = self._selector
         assert selector is not None
-        has_come = False
+        has_input = False
         while not self.exit_event.is_set():
             # No timeout while nothing arrives: idle wake-ups drain the battery.
-            has_come = self._take(received, selector, KEY_TIMEOUT if has_come else None)
-        self._take(received, selector, KEY_TIMEOUT, is_last=True)
+            has_input = self._take(parser, selector, KEY_TIMEOUT if has_input else None)
+        self._take(parser, selector, KEY_TIMEOUT, is_last=True)
 
     def _take(
-        self, received: InputParser, selector: _WakeableSelector, patience: float | None, *, is_last: bool = False
+        self, parser: InputParser, selector: _WakeableSelector, patience: float | None, *, is_last: bool = False
     ) -> bool:
         """Process input that arrives within the timeout, else flush what came before; return whether any arrived."""
-        has_come = bool(selector.select(patience))
-        data = os.read(self.fileno, READ_BYTES) if has_come else b""
-        for message in received.take(data, is_last=is_last) if data else received.rest():
+        has_input = bool(selector.select(patience))
+        data = os.read(self.fileno, READ_BYTES) if has_input else b""
+        for message in parser.take(data, is_last=is_last) if data else parser.rest():
             self.process_message(message)
-        return has_come
+        return has_input
 
     def ask_for_clipboard(self) -> None:
         """Ask the terminal for the clipboard. Its answer is posted as `ClipboardText`, if it gives one."""
-        if self._received is not None:
-            self._received.expect()
+        if self._input_parser is not None:
+            self._input_parser.expect()
             self.write(CLIPBOARD_REQUEST)
 
     def disable_input(self) -> None:

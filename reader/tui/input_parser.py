@@ -27,17 +27,17 @@ class InputParser(AnswerParser):
         self._decode = getincrementaldecoder("utf-8")("replace").decode
         self._pasted: list[str] | None = None
         """The parts of an unfinished paste; None while nothing is being pasted."""
-        self._begun = ""
+        self._unfinished = ""
         """Trailing input that may be the beginning of one of the markers."""
 
     def take(self, data: bytes, *, is_last: bool = False) -> Iterator[Message]:
         """The messages completed by this input; invalid UTF-8 is replaced."""
-        text, self._begun = self._begun + self._decode(data, is_last), ""
+        text, self._unfinished = self._unfinished + self._decode(data, is_last), ""
         while text:
-            sign = PASTE_START if self._pasted is None else PASTE_END
-            before, found, text = text.partition(sign)
+            marker = PASTE_START if self._pasted is None else PASTE_END
+            before, found, text = text.partition(marker)
             if not found and not is_last:
-                before, self._begun = _split_unfinished(before, sign)
+                before, self._unfinished = _split_unfinished(before, marker)
             if self._pasted is not None:
                 self._pasted.append(before)
             elif before:
@@ -57,7 +57,7 @@ class InputParser(AnswerParser):
     def rest(self) -> Iterator[Message]:
         """The messages that are complete because nothing more came for a while."""
         if self._pasted is None:
-            begun, self._begun = self._begun, ""
+            begun, self._unfinished = self._unfinished, ""
             if begun:
                 yield from self.feed(begun)
             yield from self._end_key()
@@ -69,9 +69,9 @@ class InputParser(AnswerParser):
             yield from self.tick()
 
 
-def _split_unfinished(text: str, sign: str) -> tuple[str, str]:
+def _split_unfinished(text: str, marker: str) -> tuple[str, str]:
     """Split `text` before an unfinished `marker` at its end."""
-    for length in range(len(sign) - 1, 0, -1):
-        if text.endswith(sign[:length]):
-            return text[:-length], sign[:length]
+    for length in range(len(marker) - 1, 0, -1):
+        if text.endswith(marker[:length]):
+            return text[:-length], marker[:length]
     return text, ""

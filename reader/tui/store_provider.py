@@ -26,10 +26,10 @@ class StoreProvider:
         """The store, after a warning if there is a new reason why nothing is saved."""
         if self._store is None:
             self._store = Store.open() if self._settings.remember else Store.off()
-        trouble = self._store.trouble
-        if trouble and trouble not in self._shown:
-            self._shown.add(trouble)
-            self._warn(printable(as_sentence(trouble)))
+        problem = self._store.problem
+        if problem and problem not in self._shown:
+            self._shown.add(problem)
+            self._warn(printable(as_sentence(problem)))
         return self._store
 
     def close(self) -> None:

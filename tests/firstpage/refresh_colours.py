@@ -1,4 +1,4 @@
-"""Write anew what the first page looks like in our themes, after a change of the style sheet or the themes.
+"""Regenerate the escape codes of the first page, after a change of the style sheet or the themes.
 
 python tests/firstpage/refresh_colours.py
 """
@@ -43,12 +43,12 @@ SPOTS = {
     "status-right": (COLUMNS - 2, ROWS - 2),
     "keys": (0, ROWS - 1),
 }
-"""Cells, by column and row, where each look is seen."""
+"""Cells, by column and row, where each style is visible."""
 
 
 @contextmanager
 def nothing_beside_the_article() -> Iterator[None]:
-    """As before the interface is there: the panels and the line of keys are empty, and nothing is looked for."""
+    """The screen before the interface is ready: empty panels and keys, and no analysis."""
     with (
         patch.object(SidePanel, "compose", lambda self: ()),
         patch.object(KeysLine, "follow", lambda self: None),
@@ -58,7 +58,7 @@ def nothing_beside_the_article() -> Iterator[None]:
 
 
 def table() -> str:
-    """The looks of every theme at every depth of colour, as the interface draws them."""
+    """The styles of every theme at every colour depth, as the interface draws them."""
     with nothing_beside_the_article():
         styles = {theme: asyncio.run(_styles(theme)) for theme in THEMES}
     lines = (

@@ -31,7 +31,7 @@ TEXT = f"{BEFORE}\n\n{STORY}\n\n{AFTER}"
 
 
 def at(words: str, text: str = TEXT) -> Span:
-    """Where they stand for the first time."""
+    """The first place of these words."""
     start = text.index(words)
     return Span(start, start + len(words))
 
@@ -55,7 +55,7 @@ FOUND = {
 
 @pytest.mark.parametrize("text", FOUND.values(), ids=FOUND.keys())
 @pytest.mark.parametrize("sought", [HAS, LEADER], ids=["quote", "name"])
-def test_words_are_found_wherever_they_went(sought: Anchor, text: str) -> None:
+def test_words_are_found_wherever_they_have_moved(sought: Anchor, text: str) -> None:
     found = find_anchor(text, sought)
     assert found is not None
     assert " ".join(text[slice(*found)].split()) == sought.exact
@@ -72,12 +72,12 @@ LOST = {
 
 @pytest.mark.parametrize("text", LOST.values(), ids=LOST.keys())
 @pytest.mark.parametrize("sought", [HAS, LEADER], ids=["quote", "name"])
-def test_what_is_not_there_any_more_is_lost_and_comes_back(sought: Anchor, text: str) -> None:
+def test_removed_words_are_lost_and_found_when_they_return(sought: Anchor, text: str) -> None:
     assert find_anchor(text, sought) is None
     assert find_anchor(TEXT, sought) is not None
 
 
-def test_a_name_is_not_taken_for_another_place_that_names_it() -> None:
+def test_a_name_is_not_mistaken_for_another_mention() -> None:
     second = anchor_span(TEXT, at("Kjellmark waited")._replace(end=at("Kjellmark waited").start + 9))
     assert find_anchor(f"{BEFORE}\n\n{STORY}", second) is None
     assert find_anchor(f"{STORY} {AFTER}", second) == at("Kjellmark waited", f"{STORY} {AFTER}")._replace(
@@ -85,7 +85,7 @@ def test_a_name_is_not_taken_for_another_place_that_names_it() -> None:
     )
 
 
-def test_of_two_copies_neither_is_meant_unless_one_stands_where_it_stood() -> None:
+def test_of_two_copies_neither_matches_unless_one_is_unmoved() -> None:
     assert find_anchor(f"{TEXT}\n\n{TEXT}", LEADER) == at("Astrid Kjellmark")
     assert find_anchor(f"Twice.\n\n{TEXT}\n\n{TEXT}", LEADER) is None
 
@@ -95,7 +95,7 @@ CAPTIONED = f"{BEFORE}\n\n{CAPTION}\n\n{CAPTION} (Jo Lind/Harbour Press)\n\n{AFT
 
 
 @pytest.mark.parametrize("number", [0, 1])
-def test_a_caption_that_stands_twice_has_context_enough_to_tell_which(number: int) -> None:
+def test_a_repeated_caption_has_enough_context_to_be_unique(number: int) -> None:
     start = CAPTIONED.index("Pier 9") if number == 0 else CAPTIONED.rindex("Pier 9")
     pier = anchor_span(CAPTIONED, Span(start, start + 6))
     assert len(pier.before) > MIN_CONTEXT_CHARS
@@ -104,7 +104,7 @@ def test_a_caption_that_stands_twice_has_context_enough_to_tell_which(number: in
     assert find_anchor(other, pier) is None
 
 
-def test_what_nothing_tells_apart_is_found_only_where_it_was() -> None:
+def test_indistinguishable_places_are_found_only_where_they_were() -> None:
     rows = "Ships: none\n" * 500
     row = anchor_span(rows, Span(1200, 1205))
     assert (len(row.before), len(row.after)) == (MAX_CONTEXT_CHARS, MAX_CONTEXT_CHARS)
@@ -112,7 +112,7 @@ def test_what_nothing_tells_apart_is_found_only_where_it_was() -> None:
     assert find_anchor(f"A table.\n{rows}", row) is None
 
 
-def test_context_is_as_short_as_it_may_be() -> None:
+def test_context_is_as_short_as_possible() -> None:
     assert (len(HAS.before), len(HAS.after)) == (MIN_CONTEXT_CHARS, MIN_CONTEXT_CHARS)
     first = anchor_span(TEXT, Span(0, 9))
     assert (first.before, len(first.after), first.offset) == ("", 2 * MIN_CONTEXT_CHARS, 0)
@@ -129,12 +129,12 @@ def test_a_point_may_be_anywhere(text: str) -> None:
             assert max(0, offset) <= found.start <= max(0, offset) + 2
 
 
-def test_a_point_on_the_blank_row_over_a_paragraph_stays_there() -> None:
+def test_a_point_on_the_blank_row_above_a_paragraph_stays_there() -> None:
     row = at(STORY).start - 1
     assert find_anchor(TEXT, anchor_point(TEXT, row)) == Span(row, row + 1 + len("“It will come,” said"))
 
 
-def test_a_point_is_found_though_what_follows_was_edited() -> None:
+def test_a_point_is_found_after_an_edit_behind_it() -> None:
     here = anchor_point(TEXT, at(STORY).start)
     edited = f"Ferry waits\n\n{TEXT}".replace("Astrid Kjellmark, the council’s leader", "her brother")
     assert find_anchor(edited, here) == at("“It will come,” said", edited)
@@ -151,7 +151,7 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
-def test_a_text_without_end_is_gone_through_once(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_repetitive_text_is_searched_once(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     compared: list[Span] = []
     count_matching = anchors._AnchorMatcher.count_matching
 
@@ -172,7 +172,7 @@ def test_a_long_quote_of_one_word_is_found_where_it_ends() -> None:
     assert find_anchor(f"x {text}", sought) == Span(len(text) - 3_999, len(text) + 2)
 
 
-def test_a_short_name_of_a_very_long_text_is_found() -> None:
+def test_a_short_name_in_a_very_long_text_is_found() -> None:
     lines = [
         f"On day {number} Okafor closed the gate, and the tide came in at {number * 7}." for number in range(5_000)
     ]
@@ -183,7 +183,7 @@ def test_a_short_name_of_a_very_long_text_is_found() -> None:
     assert find_anchor(text.replace(lines[2_500], ""), anchor_span(text, at("Okafor", lines[0]))) == at("Okafor", text)
 
 
-def test_anchors_are_looked_for_once_in_one_text(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_anchor_is_searched_for_once_per_text(monkeypatch: pytest.MonkeyPatch) -> None:
     searches: list[Anchor] = []
     best = anchors._best
 
@@ -198,7 +198,7 @@ def test_anchors_are_looked_for_once_in_one_text(monkeypatch: pytest.MonkeyPatch
     assert searches == [HAS]
 
 
-def test_anchors_travel_between_processes() -> None:
+def test_anchors_can_be_pickled() -> None:
     assert pickle.loads(pickle.dumps(HAS)) == HAS
 
 
@@ -208,14 +208,14 @@ TRIALS = 300
 
 
 def texts(random: Random) -> Iterator[str]:
-    """Articles of every sort, without end."""
+    """Articles of all kinds, without end."""
     samples = [Path(sample).read_text("utf-8") for sample in SAMPLES]
     while True:
         yield random.choice([*samples, article(random), article(random)])
 
 
 def places_in(text: str, random: Random) -> Iterator[tuple[str, Span, Anchor]]:
-    """Quotes, names and mere points of a text."""
+    """Quotes, names and points of a text."""
     for kind, pattern in (("quote", "“[^”]*”"), ("name", r"[A-Z]\w+(?: [A-Z]\w+)*")):
         for span in spans_of(pattern, text, random):
             yield kind, span, anchor_span(text, span)
@@ -224,7 +224,7 @@ def places_in(text: str, random: Random) -> Iterator[tuple[str, Span, Anchor]]:
         yield "point", Span(there.offset, there.offset + len(there.exact)), there
 
 
-def test_whatever_is_edited_a_place_is_found_where_it_is_or_not_at_all() -> None:
+def test_after_any_edit_a_place_is_found_correctly_or_not_at_all() -> None:
     random = Random(2025)
     found: Counter[str] = Counter()
     survived: Counter[str] = Counter()

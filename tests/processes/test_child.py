@@ -1,4 +1,4 @@
-"""A process that works for this one knows what it is to know, has nothing else, and ends when it shall."""
+"""A child process shares what it should, nothing else, and ends when it should."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def _fail(_asked: IO[bytes], out: IO[bytes]) -> None:
     raise ValueError
 
 
-def test_it_knows_what_is_known_here_and_answers() -> None:
+def test_a_forked_child_shares_state_and_answers() -> None:
     one = fork_child(partial(_repeat, b"the tide "))
     one.requests.write(b"turns")
     one.requests.close()
@@ -55,7 +55,7 @@ def test_it_knows_what_is_known_here_and_answers() -> None:
     one.end()
 
 
-def test_it_has_no_file_of_this_process(capfd: pytest.CaptureFixture[str]) -> None:
+def test_it_has_no_open_file_of_this_process(capfd: pytest.CaptureFixture[str]) -> None:
     one = fork_child(_tell_files)
     found, pipes = json.loads(one.responses.read())
     one.end()
@@ -64,20 +64,20 @@ def test_it_has_no_file_of_this_process(capfd: pytest.CaptureFixture[str]) -> No
     assert capfd.readouterr().out == ""
 
 
-def test_no_signal_is_handled_there_as_it_is_here() -> None:
+def test_it_has_no_signal_handler_of_this_process() -> None:
     one = fork_child(_tell_handlers)
     assert json.loads(one.responses.read()) == []
     one.end()
 
 
-def test_what_it_fails_of_ends_it_alone() -> None:
+def test_a_failure_ends_only_the_child() -> None:
     one = fork_child(_fail)
     assert one.responses.read() == b"begun"
     one.end()
 
 
 @pytest.mark.parametrize("wait", [lambda: fork_child(lambda requests, out: signal.pause()), lambda: spawn_child("pdb")])
-def test_it_is_ended_whatever_it_does_by_any_thread(wait: object) -> None:
+def test_any_thread_can_end_it_whatever_it_does(wait: object) -> None:
     assert callable(wait)
     one = wait()
     threads = [threading.Thread(target=one.end) for _ in range(4)]
@@ -91,7 +91,7 @@ def test_it_is_ended_whatever_it_does_by_any_thread(wait: object) -> None:
     assert one.responses.closed
 
 
-def test_it_is_not_forked_beside_another_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_is_not_forked_if_there_is_another_thread(monkeypatch: pytest.MonkeyPatch) -> None:
     assert can_fork()
     done = threading.Event()
     other = threading.Thread(target=done.wait)

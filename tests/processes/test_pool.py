@@ -39,11 +39,11 @@ def test_results_come_in_the_order_of_the_items(jobs: int) -> None:
     assert list(pool.map_ordered(doubled, range(100), jobs, killed)) == [2 * number for number in range(100)]
 
 
-def test_nothing_to_do_gives_nothing() -> None:
+def test_no_items_give_no_results() -> None:
     assert list(pool.map_ordered(doubled, [], 2, killed)) == []
 
 
-def test_a_worker_that_dies_costs_its_own_item_only() -> None:
+def test_a_worker_that_dies_costs_only_its_own_item() -> None:
     assert list(pool.map_ordered(dies_at_three, range(8), 2, killed)) == [0, 2, 4, 3009, 8, 10, 12, 14]
 
 

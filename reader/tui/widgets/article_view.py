@@ -323,7 +323,7 @@ class ArticleView(ScrollView, CachesComponents, can_focus=True):
         """Whether the whole page fits on the screen."""
         return self._page.row_count <= self.size.height
 
-    def part(self, share: float = 1.0) -> VisiblePart:
+    def visible_part(self, share: float = 1.0) -> VisiblePart:
         """The visible part; `share` is the share of the article that this document covers."""
         return VisiblePart(self.middle_offset, self.bottom_offset, self.progress * share, self.fits and share == 1.0)
 

@@ -80,8 +80,8 @@ class Entry(Visual):
             look = base + _LOOKS[line.look]
             label = clip(line.label, width)
             if line.has_label_over(width):
-                blank = " " * (width - width_of(label))
-                strips.append(Strip([Segment(label + blank, base + _LOOKS["muted"])], width))
+                padding = " " * (width - width_of(label))
+                strips.append(Strip([Segment(label + padding, base + _LOOKS["muted"])], width))
                 label = ""
             for number, left in enumerate(self._rows(line, width)):
                 words = _row(left, "" if number else line.right, line.hang(width), width)

@@ -108,7 +108,7 @@ class Cards:
     def _go(self, row: Hashable) -> None:
         key = as_key(row)
         if key is not None and self._walker.go_to(key):
-            self._walker.into_article()
+            self._walker.focus_article()
 
     def _ask(self, title: str, rows: Iterable[Item], answer: Callable[[Hashable], None], at: Hashable = None) -> None:
         self._screen.app.push_screen(CardScreen(title, rows, at), answer)

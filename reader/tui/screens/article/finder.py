@@ -24,7 +24,7 @@ UPDATE_SECONDS = 0.25
 """Seconds between updates of the count while it grows."""
 
 
-class _Before(NamedTuple):
+class _StateBefore(NamedTuple):
     """The state before the search."""
 
     top: int
@@ -45,25 +45,25 @@ class Finder:
         self._haystack = Haystack(reading.document)
         self._search: Search | None = None
         self._typed = ("", False)
-        self._kept: tuple[str, bool] | None = None
-        self._from = _Before(0, None, None)
-        self._by = 0
-        self._shown = 0.0
+        self._kept_words: tuple[str, bool] | None = None
+        self._before = _StateBefore(0, None, None)
+        self._direction = 0
+        self._last_shown = 0.0
 
     def begin(self) -> None:
         """Remember the current place and highlight, to return to them."""
-        self._from = _Before(self._view.top_offset, self._reading.trail, self._reading.selecting)
+        self._before = _StateBefore(self._view.top_offset, self._reading.trail, self._reading.selecting)
         self._typed = ("", False)
 
     def look(self, words: str, is_expression: bool, by: int = 0) -> None:
         """Search from the place before the search; with `by` below 0, go to the last match before it."""
         self._typed = (words, is_expression)
-        self._by = by
+        self._direction = by
         self.notice = ""
         self._search = None
         self._view.fold_revealed()
         try:
-            search = Search(self._haystack, words, self._from.top, is_expression=is_expression)
+            search = Search(self._haystack, words, self._before.top, is_expression=is_expression)
         except InvalidExpression as error:
             self._show_nothing(f"Not a regular expression: {error}.")
             return
@@ -71,7 +71,7 @@ class Finder:
             self._show_nothing("")
             return
         self._search = search
-        self._shown = 0.0
+        self._last_shown = 0.0
         self._continue(search, FIRST_SLICE_SECONDS)
 
     def take_text(self) -> None:
@@ -79,9 +79,9 @@ class Finder:
         self._haystack = Haystack(self._reading.document)
         if self._search is not None:
             self.look(*self._typed)
-        elif self.notice and self._kept == self._typed:
+        elif self.notice and self._kept_words == self._typed:
             self.notice = ""
-            if self._view.top_offset == self._from.top:  # otherwise the user has moved on
+            if self._view.top_offset == self._before.top:  # otherwise the user has moved on
                 self.repeat(1)
 
     def close(self, kept: bool) -> int | None:
@@ -91,9 +91,9 @@ class Finder:
         If kept words have no matches, the notice stays.
         """
         self.notice = self.notice if kept else ""
-        before = self._from
+        before = self._before
         if kept and self._search is not None:
-            self._kept = self._typed
+            self._kept_words = self._typed
             if self._search.hits or not self._search.is_done:
                 return before.top
         self._search = None
@@ -107,16 +107,16 @@ class Finder:
 
     def repeat(self, by: int) -> bool:
         """Search again for the words kept last, forwards or backwards from here; False if there are none."""
-        if self._kept is None:
+        if self._kept_words is None:
             return False
-        self._from = _Before(self._view.top_offset, None, None)
-        self.look(*self._kept, by=min(0, by))
+        self._before = _StateBefore(self._view.top_offset, None, None)
+        self.look(*self._kept_words, by=min(0, by))
         return True
 
     def _continue(self, search: Search, seconds: float = SLICE_SECONDS) -> None:
         if search is not self._search:
             return
-        if self._shown and not self._is_highlighted():  # the highlight was changed or cleared: the search is obsolete
+        if self._last_shown and not self._is_highlighted():  # something else is by now, so the search is obsolete
             self._search = None
             return
         search.run(seconds)
@@ -134,7 +134,7 @@ class Finder:
         return f"/{words}/" if is_expression else f"“{words}”"
 
     def _show_matches(self, search: Search) -> None:
-        hits, here = search.hits, self._from.top
+        hits, here = search.hits, self._before.top
         if not hits:
             if search.is_done:
                 slow = " It was given up: it takes too long." if search.timed_out else ""
@@ -144,25 +144,25 @@ class Finder:
             return
         noun = "hits, given up: it takes too long" if search.timed_out else "hits"
         trail = span_trail(self._name, noun, hits, more=search.is_truncated or not search.is_done)
-        if self._shown and self._reading.trail is not None:
+        if self._last_shown and self._reading.trail is not None:
             at = min(bisect_left(hits, self._reading.trail.current.span), len(hits) - 1)
             self._reading.highlight(trail.step(at))
         else:
             trail = trail.nearest(here)
-            is_after = trail.current.span.start >= here
-            trail = trail.step(-1) if self._by < 0 and is_after else trail
+            is_at_or_after_here = trail.current.span.start >= here
+            trail = trail.step(-1) if self._direction < 0 and is_at_or_after_here else trail
             self._reading.highlight(trail)
             self._view.reveal(trail.current.span)
-        self._shown = monotonic()
+        self._last_shown = monotonic()
 
     def _is_due(self, is_ahead: bool) -> bool:
         """Whether to highlight the matches so far before the search is over. Going backwards needs all of them."""
-        if self._shown:
-            return monotonic() - self._shown >= UPDATE_SECONDS
-        return is_ahead and self._by >= 0
+        if self._last_shown:
+            return monotonic() - self._last_shown >= UPDATE_SECONDS
+        return is_ahead and self._direction >= 0
 
     def _show_nothing(self, notice: str) -> None:
         self.notice = notice
         self._reading.highlight(None)
-        self._view.go_to(self._from.top)
+        self._view.go_to(self._before.top)
         self._show()

@@ -28,7 +28,7 @@ class Status:
 
     def show(self, width: int, counts: tuple[str, ...]) -> None:
         """Update both lines for `width` cells; `counts` are the numbers of names and quotes."""
-        view = self._view.part(self._reading.share)
+        view = self._view.visible_part(self._reading.share)
         self.top.left, self.top.right = self.lines.top(width, view, counts)
         words, self.line.right = self.lines.status(width, view, self._waiting_for())
         self.line.stops = "stop_finding" if self.can_stop else ""

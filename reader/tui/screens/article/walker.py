@@ -60,7 +60,7 @@ class Walker:
         if key is not None:
             reading.highlight(reading.lookup.trail(key), key)
 
-    def into_article(self) -> None:
+    def focus_article(self) -> None:
         """Focus the article."""
         self._view.focus()
 
