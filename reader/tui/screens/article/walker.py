@@ -48,8 +48,8 @@ class Walker:
             self._view.reveal(trail.current.span)
 
     def enter(self, listing: PickList) -> None:
-        """Put a list's cursor on what is highlighted. If the list does not have it, use the nearest entry or the list's
-        last one, and highlight that. The article does not scroll."""
+        """Put a list's cursor on what is highlighted. If the list does not have it, keep the nearest entry or the one
+        that the cursor was on last, and highlight that. The article does not scroll."""
         reading = self._reading
         listing.mark(reading.key)
         if listing.cursor_key in (reading.key, PartKey.REPORTS) and listing.cursor_key is not None:
