@@ -4,21 +4,21 @@ ReaderError
 ├── SourceError             one source could not be read; says which, why and what to try
 │   ├── SourceNotFound
 │   ├── SourceIsFolder
-│   ├── SourceUnreadable    permissions, or the device failed
-│   ├── SourceUnsupported   an address of a sort that nothing here can open
-│   ├── SourceUnavailable   a page that cannot be had now; trying again may help
-│   ├── SourceRefused       a page that the site does not give; a browser may get it
+│   ├── SourceUnreadable    no permission, a device that failed, or too long
+│   ├── SourceUnsupported   a kind of address that cannot be opened
+│   ├── SourceUnavailable   a page that cannot be fetched now; trying again may help
+│   ├── SourceRefused       a page that the site does not serve; a browser may get it
 │   ├── SourceNotKept       offline, and no copy of the page is kept
-│   ├── SourceStopped       whoever asked for it does not want it any more
+│   ├── SourceStopped       the caller cancelled it
 │   ├── SourceIsBinary
 │   ├── SourceIsEmpty
-│   └── SourceFailed        a fault in this program, met while reading it
-├── AnalysisFailed          names and quotes could not be found; the article is there all the same
-├── PictureFailed           what should be a picture cannot be shown as one
-├── OutsideFailed           another program could not be run, or said that it failed
-├── OutputError             what was read could not be written
-│   ├── OutputExists        there is such a file, and nobody has said that it may be replaced
-│   └── OutputIsSource      it would go over what it was read from
+│   └── SourceFailed        a fault in this program while reading it
+├── AnalysisFailed          names and quotes could not be found; the article is still there
+├── PictureFailed           the bytes cannot be shown as a picture
+├── OutsideFailed           another program could not be run, or failed
+├── OutputError             the result could not be written
+│   ├── OutputExists        the file exists, and replacing it was not allowed
+│   └── OutputIsSource      the file is also being read
 └── SettingsError           the settings file is not valid
 """
 
@@ -26,7 +26,7 @@ from __future__ import annotations
 
 
 class ReaderError(Exception):
-    """Anything that goes wrong in a way the user can act on. `str()` is one line fit to be shown."""
+    """Anything that goes wrong in a way the user can act on. `str()` is one line, ready to be shown."""
 
 
 class SourceError(ReaderError):
@@ -53,27 +53,27 @@ class SourceIsFolder(SourceError):
 
 
 class SourceUnreadable(SourceError):
-    """The file is there but the system does not let it be read."""
+    """The file exists but cannot be read, or is too long for an article."""
 
 
 class SourceUnsupported(SourceError):
-    """The address is of a sort that nothing here can open."""
+    """This kind of address cannot be opened."""
 
 
 class SourceUnavailable(SourceError):
-    """The page cannot be had now: no connection, it broke off, it took too long, or the site says so."""
+    """The page cannot be fetched now: there is no connection, it took too long, or the site says so."""
 
 
 class SourceRefused(SourceError):
-    """The site answered, but not with a page that can be read here."""
+    """The site responded, but not with a page that can be read."""
 
 
 class SourceNotKept(SourceError):
-    """The network is not to be used, and no copy of the page is kept."""
+    """The network is turned off, and no copy of the page is kept."""
 
 
 class SourceStopped(SourceError):
-    """Fetching was stopped by whoever asked for it."""
+    """The caller cancelled reading it."""
 
 
 class SourceIsBinary(SourceError):
@@ -81,30 +81,30 @@ class SourceIsBinary(SourceError):
 
 
 class SourceIsEmpty(SourceError):
-    """There is nothing to read in it."""
+    """It contains nothing to read."""
 
 
 class SourceFailed(SourceError):
-    """Reading it met a fault in this program; the reason names the exception."""
+    """A fault in this program ended reading it; the reason names the exception."""
 
 
 class OutputError(ReaderError):
-    """What was read could not be written to where it should go."""
+    """The result could not be written."""
 
 
 class OutputExists(OutputError):
-    """The file exists already, and nobody has said that it may be replaced."""
+    """The file already exists, and replacing it was not allowed."""
 
     def __init__(self, path: str) -> None:
         super().__init__(path)
         self.path = path
 
     def __str__(self) -> str:
-        return f"{self.path}: is there already"
+        return f"{self.path}: already exists"
 
 
 class OutputIsSource(OutputError):
-    """It would go over what it was read from, whatever may be replaced otherwise."""
+    """The file is also being read. It is never replaced, whatever the caller allows."""
 
 
 class SettingsError(ReaderError):
@@ -112,12 +112,12 @@ class SettingsError(ReaderError):
 
 
 class AnalysisFailed(ReaderError):
-    """Names and quotes could not be looked for, or not to the end."""
+    """Finding names and quotes failed, or could not be finished."""
 
 
 class PictureFailed(ReaderError):
-    """The bytes are no picture, are damaged, or hold more pixels than are shown."""
+    """The bytes are not a picture, are damaged, or hold more pixels than are shown."""
 
 
 class OutsideFailed(ReaderError):
-    """Another program, such as an editor, could not be run or said that it failed."""
+    """Another program, such as an editor, could not be run or failed."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from os import PathLike, fspath
+from typing import TYPE_CHECKING
 
 from reader import label, load, parse
 from reader.errors import SourceError, SourceFailed
@@ -12,6 +13,11 @@ from reader.load.fetching import DEFAULT, Fetching
 from reader.model.build import build
 from reader.model.document import Document
 from reader.model.raw import Raw
+
+if TYPE_CHECKING:
+    from typing import Literal
+
+    Format = Literal["text", "markdown", "html"]
 
 _GROWTH = 4
 """How much more is looked at where the first pages hold no words."""
@@ -48,14 +54,24 @@ def read(source: str | PathLike[str]) -> Document:
     return read_raw(load.load(fspath(source)))
 
 
+def read_text(text: str, format: Format | None = None, *, url: str | None = None, uri: str = "<string>") -> Document:
+    """The whole document of a string, names and quotes included.
+
+    `format` is `text`, `markdown` or `html`; None detects it from the text. `url` is where the text was published, the
+    base of its relative links; `uri` is what the document and errors call it. Raises `SourceIsEmpty` if there is
+    nothing to read, and `ValueError` for an unknown format.
+    """
+    if format is not None and format not in parse.PARSERS:
+        raise ValueError(f"format must be one of {', '.join(parse.PARSERS)}, not {format!r}")
+    # Lone surrogates have no UTF-8 form; parsing drops them from files too.
+    return read_raw(
+        Raw(uri, text.encode("utf-8", "ignore"), url=url, encoding="utf-8", format=format or parse.format_of(text))
+    )
+
+
 def read_raw(raw: Raw) -> Document:
     """The whole document of bytes that were loaded already. Raises `SourceError`."""
     return annotate_document(parse_document(raw))
-
-
-def load_many(sources: Iterable[str], fetching: Fetching = DEFAULT) -> Iterator[Raw | SourceError]:
-    """The bytes of each source, in the order given, loaded as they are asked for; its error where that failed."""
-    return (_load(fetching, source) for source in sources)
 
 
 Amend = Callable[[Raw, Document], Document]
@@ -63,26 +79,31 @@ Amend = Callable[[Raw, Document], Document]
 
 
 def read_many(
-    sources: Iterable[str],
+    sources: Iterable[str | PathLike[str]],
     jobs: int = 1,
     *,
     annotated: bool = True,
     fetching: Fetching = DEFAULT,
     amend: Amend | None = None,
 ) -> Iterator[Document | SourceError]:
-    """Each source read, in the order given; a source that failed gives its error instead.
+    """Read each source, in the order given, as results are asked for: its document, or the error that it failed with.
 
-    Without `annotated`, names and quotes are not looked for; with `amend`, that has the last word on them. With `jobs`
-    above 1, that many processes share the work, and fetch as many pages at a time. Either way only a few documents are
-    in memory at once, whatever the number of sources, and no exception that one source causes keeps the others from
-    being read.
+    `jobs` is the number of processes that share the work, and that fetch pages at the same time. Without `annotated`,
+    names and quotes are not looked for; `amend` is given each document last, and returns the one to yield. Only a few
+    documents are in memory at once, whatever the number of sources, and no exception that one source causes keeps the
+    others from being read. Raises `TypeError` for a single path, and `ValueError` for less than one job.
     """
+    if isinstance(sources, str | PathLike):
+        raise TypeError("sources must be several paths or addresses; use read() for one")
+    if jobs < 1:
+        raise ValueError(f"jobs must be at least 1, not {jobs}")
+    named = (fspath(source) for source in sources)
     finish = partial(_finish, partial(_read, annotated, amend), fetching)
-    if jobs <= 1:
-        return map(finish, load_many(sources, fetching))
+    if jobs == 1:
+        return map(finish, map(partial(_load, fetching), named))
     from reader.processes import pool  # one process needs none of it
 
-    return pool.map_ordered(finish, map(partial(_load_local, fetching), sources), jobs, _worker_died)
+    return pool.map_ordered(finish, map(partial(_load_local, fetching), named), jobs, _worker_died)
 
 
 def _read(annotated: bool, amend: Amend | None, raw: Raw) -> Document:
@@ -97,7 +118,7 @@ def _load(fetching: Fetching, source: str) -> Raw | SourceError:
         return load.load(source, fetching)
     except SourceError as error:
         return error
-    except Exception as error:  # servers and files are strangers: one that stumps the loader shall not stop the others
+    except Exception as error:  # a file or server that trips the loader up must not stop the others
         return SourceFailed(load.display_name(source), f"loading it failed: {type(error).__name__}: {error}")
 
 
@@ -116,7 +137,7 @@ def _finish(
         return reading(loaded)
     except SourceError as error:
         return error
-    except Exception as error:  # whatever one article brings to light, the others shall still be read
+    except Exception as error:  # a fault that one article brings to light must not stop the others
         return SourceFailed(loaded.uri, f"reading it failed: {type(error).__name__}: {error}")
 
 

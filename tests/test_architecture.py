@@ -44,6 +44,7 @@ COMMANDS = {
     "show": ["show", SAMPLE],
     "show quotes": ["show", "--only", "quotes,entities", "--width", "60", SAMPLE],
     "plain where there is no terminal": [SAMPLE],
+    "speech": ["--plain", SAMPLE],
     "json": ["export", SAMPLE],
     "jsonl": ["export", "-f", "jsonl", SAMPLE],
     "csv": ["export", "-f", "csv", SAMPLE],

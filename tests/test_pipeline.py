@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from reader import label, pipeline
-from reader.errors import SourceError, SourceFailed, SourceIsEmpty, SourceNotFound
-from reader.model.document import Document
+from reader.base.values import replace
+from reader.errors import SourceFailed, SourceIsEmpty, SourceNotFound
+from reader.load import load as load_source
+from reader.model.document import Document, Source
 from reader.model.draft import Draft
-from reader.pipeline import load_many, read, read_many
+from reader.pipeline import read, read_many, read_text
 
 STORY = "Ferry waits for wind\n\n“It will come,” said Astrid Kjellmark, the council leader. “It always has.”\n"
 
@@ -32,8 +34,7 @@ def test_reading_a_path_gives_the_whole_document(desk: list[str]) -> None:
 
 
 def test_annotation_never_changes_the_text(desk: list[str]) -> None:
-    (raw,) = load_many(desk[:1])
-    assert not isinstance(raw, SourceError)
+    raw = load_source(desk[0])
     parsed, whole = pipeline.parse_document(raw), pipeline.read_raw(raw)
     assert (whole.text, whole.blocks, whole.captions) == (parsed.text, parsed.blocks, parsed.captions)
 
@@ -84,3 +85,78 @@ def test_a_process_that_dies_is_told_as_that_source_failing(desk: list[str], mon
     assert isinstance(outcomes[0], SourceFailed)
     assert "exit code 7" in outcomes[0].reason
     assert isinstance(outcomes[1], Document)
+
+
+def test_paths_are_taken_as_well_as_strings(desk: list[str]) -> None:
+    assert list(read_many(map(Path, desk[:1]))) == list(read_many(desk[:1])) == [read(desk[0])]
+
+
+def test_one_path_is_not_several() -> None:
+    with pytest.raises(TypeError, match=r"use read\(\) for one"):
+        read_many("ferry.txt")
+    with pytest.raises(TypeError):
+        read_many(Path("ferry.txt"))  # type: ignore[arg-type]
+
+
+def test_less_than_one_job_is_refused(desk: list[str]) -> None:
+    with pytest.raises(ValueError, match="at least 1, not 0"):
+        read_many(desk, 0)
+
+
+def test_a_string_is_read_like_a_file(desk: list[str]) -> None:
+    document, from_file = read_text(STORY, uri=desk[0]), read(desk[0])
+    assert document == from_file
+    assert read_text(STORY).source == Source("<string>", "text")
+
+
+FORMATS = {
+    "text": STORY,
+    "markdown": "# Ferry waits\n\nThe **ferry** waits.\n",
+    "html": "<h1>Ferry waits</h1><p>The <b>ferry</b> waits.</p>",
+}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_format_of_a_string_is_seen_from_it(name: str) -> None:
+    assert read_text(FORMATS[name], url="https://news.example/ferry.html").source.format == name
+
+
+@pytest.mark.parametrize("url", [None, "https://news.example/ferry.md"])
+def test_a_format_that_is_named_is_taken_at_its_word(url: str | None) -> None:
+    assert read_text(FORMATS["html"], "text", url=url).text == FORMATS["html"]
+    assert read_text("The **ferry** waits.", format="markdown").text == "The ferry waits."
+    assert read_text("The <b>ferry</b> waits.", "html", url=url).text == "The ferry waits."
+
+
+def test_a_format_that_is_none_is_refused() -> None:
+    with pytest.raises(ValueError, match="one of text, markdown, html, not 'pdf'"):
+        read_text(STORY, "pdf")  # type: ignore[arg-type]
+
+
+def test_links_of_a_string_lead_from_its_address() -> None:
+    document = read_text('<p>See <a href="/ferry">the ferry</a>.</p>', url="https://news.example/a/b")
+    assert [mark.target for mark in document.marks] == ["https://news.example/ferry"]
+    assert document.metadata.url == document.source.url == "https://news.example/a/b"
+
+
+def test_a_string_without_words_is_empty() -> None:
+    with pytest.raises(SourceIsEmpty, match="<string>"):
+        read_text(" \n\n")
+
+
+def test_what_a_page_says_of_its_encoding_does_not_touch_a_string() -> None:
+    page = '<html><meta charset="iso-8859-1"><p>Café “Zur Möwe” opens.</p>'
+    assert read_text(page).text == "Café “Zur Möwe” opens."
+
+
+def test_a_string_loses_what_has_no_place_in_a_text() -> None:
+    assert read_text("Ferry\0 \ud800waits\x1b").text == "Ferry waits"
+
+
+def test_the_speaker_of_a_quote_is_an_entity() -> None:
+    document = read_text(STORY)
+    (quote,) = document.quotes
+    speaker = document.speaker_of(quote)
+    assert speaker is not None
+    assert speaker.name == "Astrid Kjellmark"
+    assert document.speaker_of(replace(quote, speaker=None)) is None

@@ -1,1 +1,1 @@
-"""Helpers that every package may use and that know nothing about news. Imports nothing else of ours."""
+"""Helpers that every package may use and that know nothing about news. Imports no other package of the program."""

@@ -1,4 +1,4 @@
-"""Read the day that words or an address name. Knows one line at a time."""
+"""Find the date in a line of text or in an address. Looks at one line at a time."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _ENDINGS = (
     "ember|embre|iembre|embro",
     "ember|embre",
 )
-"""How months go on that begin so, in English and in the languages that write them alike."""
+"""How the months that begin so continue, in English and in languages that write them similarly."""
 
 _MONTH = (
     r"(?P<month>"
@@ -37,13 +37,13 @@ _GLUED_CLOCK = expression(r"(?<=\d{4})(?=\d{1,2}:\d)")
 
 
 def day_of(address: str | None) -> str | None:
-    """The day that the address of an article leads over, in ISO form; None where it leads over none."""
+    """The date in the path of an article's address, in ISO form; None if there is none."""
     match = _IN_PATH.match(address or "")
     return _iso(match.groupdict()) if match is not None else None
 
 
 def date_in(line: str) -> str | None:
-    """The first full date of a line in ISO form; None where day, month or year is missing or could be swapped."""
+    """The first full date of a line, in ISO form; None if a part is missing, or day and month could be swapped."""
     line = _GLUED_CLOCK.sub(" ", line)
     for pattern in (_ISO, _US, _UK, _SLASHED):
         if (match := pattern.search(line)) and (found := _iso(match.groupdict())):
@@ -52,7 +52,7 @@ def date_in(line: str) -> str | None:
 
 
 def date_of(words: str) -> str | None:
-    """The date that these words are, in ISO form; None where they are none, or more than one."""
+    """The date that the whole text is, in ISO form; None if it is not exactly one date."""
     words = words.strip().replace(" of ", " ")
     for pattern in (_ISO, _US, _UK, _SLASHED):
         if match := pattern.fullmatch(words):
@@ -69,7 +69,7 @@ def _iso(parts: dict[str, str]) -> str | None:
     else:
         month = int(parts["number"]) if "number" in parts else _MONTHS.index(parts["month"][:3].lower()) + 1
         day = int(parts["day"])
-    from datetime import date  # late: the first page may do without
+    from datetime import date  # late: the first page may not need it
 
     try:
         return date(int(parts["year"]), month, day).isoformat()

@@ -1,4 +1,4 @@
-"""Make foreign words, such as file names, safe to show. Article text needs none of it: parsing has cleaned it."""
+"""Make untrusted text, such as file names, safe to print. Article text is cleaned when it is parsed."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Regular expressions that are compiled when they are first needed: most articles need few of those that rules have.
+"""Regular expressions that are compiled on first use: most articles need few of those that the rules have.
 
-Compiling one takes as long as searching some pages with it, and the first page is painted after all of that.
+Compiling one takes as long as searching some pages with it, and the first page would wait for all of them.
 """
 
 from __future__ import annotations
@@ -13,18 +13,17 @@ from typing import Any, AnyStr, cast
 def expression(
     source: AnyStr, flags: int = 0, *, within: tuple[AnyStr, ...] = (), begins: tuple[AnyStr, ...] = ()
 ) -> re.Pattern[AnyStr]:
-    """What `re.compile` gives, but for the time that it takes; a mistake in it shows when it is used.
+    """Like `re.compile`, but compiled on first use; a mistake in the pattern shows only then.
 
-    One of `within` stands in all that it finds, and one of `begins` at the beginning of every text in which it finds
-    anything: where there is none of them, nothing is searched or compiled. They are in small letters where the case is
-    ignored.
+    `within` and `begins` are hints: every match contains one of `within`, and every text with a match starts with one
+    of `begins`. A text without them is not searched. Write them in lower case if the pattern ignores case.
     """
     kind = _Hinted if within or begins else _Expression
     return cast("re.Pattern[AnyStr]", kind(source, flags, within, begins))
 
 
 class _Expression:
-    """Stands for the compiled expression: has the attributes of it, each from the first use on as its own."""
+    """Stands in for the compiled pattern: has its attributes, and keeps each from its first use on."""
 
     def __init__(self, source: Any, flags: int, within: tuple[Any, ...], begins: tuple[Any, ...]) -> None:
         self._source = source
@@ -36,7 +35,7 @@ class _Expression:
         self._compiled: re.Pattern[Any] | None = None
 
     def __getattr__(self, name: str) -> Any:
-        # Python asks only for what is not there yet.
+        # Called only for attributes that are not set yet.
         found = getattr(self._compile(), name)
         setattr(self, name, found)
         return found
@@ -48,7 +47,7 @@ class _Expression:
 
 
 class _Hinted(_Expression):
-    """Looks first for the words without which there is nothing to be found."""
+    """Looks for the hints first."""
 
     def _may_find(self, text: Any) -> bool:
         if self._begins:

@@ -1,10 +1,10 @@
-"""Words as a line of the screen shows them."""
+"""Text as one line of the screen shows it."""
 
 from __future__ import annotations
 
 
 def one_line(text: str) -> str:
-    """`text` with every run of whitespace, line ends included, as one space."""
+    """`text` with every run of whitespace, newlines included, as one space."""
     return " ".join(text.split())
 
 

@@ -1,4 +1,4 @@
-"""Addresses that are relative to others. Knows no page."""
+"""Relative addresses."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 
 
 def joined(base: str, address: str) -> str:
-    """Where an `address` leads from a `base`; "" where one of them is no address at all, such as `http://[`."""
+    """The absolute form of `address` on a page at `base`; "" if either is invalid, such as `http://[`."""
     try:
         return urljoin(base, address)
     except ValueError:

@@ -1,4 +1,4 @@
-"""The command line: run a command, give its exit status. Each command is a module, imported only when it is used."""
+"""The command line: run a command and return its exit status. Each command is a module, imported only when used."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; the exit status: 0 all read, 1 some source failed, 2 wrong usage, 130 interrupted."""
+    """Run the command and return the exit status: 0 all read, 1 some source failed, 2 wrong usage, 130 interrupted."""
     _open_standard()
     try:
         status = _run(sys.argv[1:] if arguments is None else arguments)
@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         _drop_stdout()
-        return ALL_READ  # whoever read the other end has what they wanted
+        return ALL_READ  # the program at the other end has all it wanted
     except ReaderError as error:
         from reader.cli.messages import complain
 
@@ -54,7 +54,7 @@ def _run(arguments: Sequence[str]) -> int:
 
     try:
         options = parse_arguments(arguments)
-    except SystemExit as leaving:  # argparse has said what there is to say
+    except SystemExit as leaving:  # argparse has printed the message
         return leaving.code if isinstance(leaving.code, int) else WRONG_USAGE
     return _command(options)
 
@@ -83,7 +83,7 @@ def _command(options: Namespace) -> int:
         return export(options)
     import gc
 
-    gc.disable()  # of all that is made until the interface is there, next to nothing is garbage
+    gc.disable()  # next to nothing that is created until the interface is up is garbage
     try:
         from reader.cli.interface import open_reader
 
@@ -93,17 +93,17 @@ def _command(options: Namespace) -> int:
 
 
 def _open_standard() -> None:
-    """Let no file that is opened take the number of a standard one that is closed, and be read or written as that."""
+    """Open closed standard streams on /dev/null, so that no file opened later takes their numbers."""
     try:
         while (number := os.open(os.devnull, os.O_RDWR)) <= 2:
             pass
         os.close(number)
-    except OSError:  # there is no such file here: it is an aid, and no more
+    except OSError:  # no /dev/null on this system; this is only a precaution
         return
 
 
 def _drop_stdout() -> None:
-    # Python flushes stdout once more on its way out, and would complain about the closed pipe or the full disk.
+    # Python flushes stdout again on exit, and would report the closed pipe or the full disk.
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     os.close(nowhere)

@@ -1,4 +1,4 @@
-"""What can be written after `reader`: commands, options, their help. Checks usage; touches no source."""
+"""The command line after `reader`: commands, options, their help. Checks usage; touches no source."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ Read the news in a terminal, and see who is named and who said what.
   reader show strike.txt         print it
   reader export *.txt -f jsonl   give it to a program
 
-commands (`reader COMMAND --help` tells more):
+commands (`reader COMMAND --help` says more):
   show                           print articles, or parts of them
   export                         write all that was found as JSON, CSV, Markdown or HTML
   library                        list, search and forget what was read
@@ -53,13 +53,13 @@ Write articles, with all that was found in them, as JSON, CSV, Markdown or HTML.
   reader export monday/*.txt -f jsonl --jobs 4   one object per line, four processes
   reader export *.txt -f csv -o quotes.csv       one row per quote
   reader export *.txt -f csv --only entities     one row per name
-  reader export strike.txt -o strike.html        the ending tells the format"""
+  reader export strike.txt -o strike.html        the extension sets the format"""
 
 
 def parse_arguments(arguments: Sequence[str]) -> Namespace:
     """The options: `command` is `read`, `show`, `export`, `library` or `config`.
 
-    Leaves with `SystemExit` as argparse does.
+    Raises `SystemExit` as argparse does.
     """
     if arguments and arguments[0] in NESTED:
         from reader.cli.nested import PARSERS
@@ -86,7 +86,7 @@ def _parse(parser: ArgumentParser, arguments: Sequence[str]) -> Namespace:
 
 
 def read_parser() -> ArgumentParser:
-    """What can be written after `reader` where no command follows."""
+    """The parser of `reader` without a command."""
     parser = _parser("reader", READ_EXAMPLES, "read")
     parser.add_argument("--demo", action="store_true", help="open the bundled sample article")
     add_looks(parser)
@@ -112,7 +112,7 @@ def _show_parser() -> ArgumentParser:
 def _export_parser() -> ArgumentParser:
     parser = _parser("reader export", EXPORT_EXAMPLES, "export")
     parser.add_argument(
-        "-f", "--format", choices=tuple(FORMATS), help="the format (default: by the ending of PATH, else json)"
+        "-f", "--format", choices=tuple(FORMATS), help="the format (default: by the extension of PATH, else json)"
     )
     parser.add_argument("-o", "--output", metavar="PATH", help="write to a file, which appears only once all is done")
     parser.add_argument("--force", action="store_true", help="replace an existing file, unless it is a source")
@@ -130,16 +130,16 @@ COMMANDS: dict[str, Callable[[], ArgumentParser]] = {"show": _show_parser, "expo
 
 
 class Parser(ArgumentParser):
-    """Says, of an option that it does not know, which one was probably meant."""
+    """Suggests the option that was probably meant by an unknown one."""
 
     def error(self, message: str) -> NoReturn:
-        """Say it under the usage, and leave."""
-        super().error(f"{message}{self._meant(message)}")
+        """Print the message under the usage, and exit."""
+        super().error(f"{message}{self._suggestion(message)}")
 
-    def _meant(self, message: str) -> str:
+    def _suggestion(self, message: str) -> str:
         from difflib import get_close_matches  # late: most command lines are right
 
-        # Nothing but the sentence tells which word was wrong.
+        # argparse names the wrong word only in its message.
         wrong = next((word.partition("=")[0].rstrip(":,") for word in message.split() if word.startswith("--")), "")
         known = set(_options_of(self))
         near = get_close_matches(wrong, known, n=1) if wrong not in known else []
@@ -147,7 +147,7 @@ class Parser(ArgumentParser):
 
 
 def _options_of(parser: ArgumentParser) -> Iterator[str]:
-    """Its options, and those of the words that can follow it."""
+    """The options of a parser and of its subcommands."""
     for action in parser._actions:
         yield from action.option_strings
         if isinstance(action, _SubParsersAction):
@@ -156,7 +156,7 @@ def _options_of(parser: ArgumentParser) -> Iterator[str]:
 
 
 def bare_parser(prog: str, operands: str, examples: str) -> ArgumentParser:
-    """A parser without any option yet, whose help begins with `examples`."""
+    """A parser without options, whose help begins with `examples`."""
     return Parser(
         prog=prog,
         usage=f"{prog} {operands}",
@@ -183,13 +183,11 @@ def _parser(prog: str, examples: str, command: str) -> ArgumentParser:
 
 
 def _add_corrections(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "--no-corrections", action="store_true", help="leave out the corrections that were made in the interface"
-    )
+    parser.add_argument("--no-corrections", action="store_true", help="leave out the corrections made in the interface")
 
 
 def add_looks(parser: ArgumentParser) -> None:
-    """Add the options that say what the interface looks like."""
+    """Add the options for the look of the interface."""
     parser.add_argument(
         "--theme", metavar="NAME", help="colours of the interface: reader-dark, reader-light and others"
     )
@@ -201,7 +199,7 @@ def add_looks(parser: ArgumentParser) -> None:
 
 
 def add_limits(web: _ActionsContainer) -> _ActionsContainer:
-    """Add the options that say how pages are fetched: the group of those that say which copy is read."""
+    """Add the options for fetching pages. Returns the group of those that exclude each other."""
     web.add_argument("--timeout", metavar="N", type=number_from(1), help="give a page N seconds at most (default: 60)")
     copies = web.add_mutually_exclusive_group()
     copies.add_argument("--offline", action="store_true", help="use no network: read the copy kept from last time")
@@ -226,11 +224,11 @@ def _encoding(name: str) -> str:
 
 
 def number_from(least: int) -> Callable[[str], int]:
-    """What takes a whole number that is at least this."""
+    """A converter for whole numbers of at least `least`."""
 
     def number(value: str) -> int:
         if not (value.isascii() and value.isdigit()) or int(value) < least:
-            raise ArgumentTypeError(f"{value} is not a whole number from {least} upwards")
+            raise ArgumentTypeError(f"{value} is not a whole number of at least {least}")
         return int(value)
 
     return number

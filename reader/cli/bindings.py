@@ -1,4 +1,4 @@
-"""The actions of the interface and the keys they are bound to, read off its classes. Imports it, so only when asked."""
+"""The actions of the interface and their keys, collected from its classes. Imports all of it, so only when needed."""
 
 from __future__ import annotations
 
@@ -28,22 +28,22 @@ OTHER_KEYS = (
     "space",
     "tab",
 )
-"""Keys with names that terminals tell of, besides those with a character and those with a number."""
+"""Named keys that terminals report, besides function keys."""
 
 
 class Action(NamedTuple):
-    """Something that keys do."""
+    """Something that a key does."""
 
     id: str
     keys: tuple[str, ...]
     """As Textual names them."""
     does: str
     owner: str
-    """The class it belongs to: keys clash only there."""
+    """The class it belongs to: keys clash only within one."""
 
 
 def actions() -> tuple[Action, ...]:
-    """Every action that has a name, in the order of their names."""
+    """Every action that has an id, sorted by it."""
     found: dict[str, Action] = {}
     for owner, binding in _bindings():
         keys = tuple(key_name(key) for key in binding.key.split(","))
@@ -59,7 +59,7 @@ def remapped(known: Sequence[Action], keys: Mapping[str, str]) -> tuple[Action, 
 
 
 def wrong_keys(known: Sequence[Action], keys: Mapping[str, str]) -> Iterator[str]:
-    """What is wrong with the user's keys: actions and keys that are none, and keys that are another action's too."""
+    """What is wrong with the user's keys: unknown actions, unknown keys, and keys that belong to another action."""
     by_id = {action.id: action for action in known}
     names = _key_names(known)
     for name, joined in keys.items():
@@ -75,11 +75,11 @@ def wrong_keys(known: Sequence[Action], keys: Mapping[str, str]) -> Iterator[str
                 right = nearest(last, names)
                 yield f"keys.{name}: {key} is not a key" + (f" (did you mean {right}?)" if right else "")
             for other in _holders(known, keys, key, by_id[name]):
-                yield f"keys.{name}: {key_shown(key)} is a key of {other} too, which loses it"
+                yield f"keys.{name}: {key_shown(key)} also belongs to {other}, which loses it"
 
 
 def shown(keys: Sequence[str]) -> str:
-    """Keys as a person knows them, with spaces between."""
+    """Keys as people write them, separated by spaces."""
     return " ".join(key_shown(key) for key in keys)
 
 
@@ -110,7 +110,7 @@ def _bindings() -> Iterator[tuple[str, Any]]:
 
 
 def _whole(part: type, classes: Sequence[type]) -> str:
-    """The name of the one class that this one is a part of, or its own where it is whole or a part of several."""
+    """The name of the only class that inherits from this one, or its own if there is none or several."""
     leaves = [
         owner
         for owner in classes
@@ -121,7 +121,7 @@ def _whole(part: type, classes: Sequence[type]) -> str:
 
 
 def _key_names(known: Sequence[Action]) -> Mapping[str, None]:
-    """Names of keys of more than one character: those in use, and the others that terminals tell of."""
+    """Names of keys of more than one character: those in use, and the others that terminals report."""
     used = (key.rpartition("+")[2] for action in known for key in action.keys)
     numbered = (f"f{number}" for number in range(1, 25))
     marks = (key_name(mark) for mark in punctuation)

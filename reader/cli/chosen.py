@@ -1,4 +1,4 @@
-"""The settings in force for one run: the user's file under what the command line says."""
+"""The settings in force for one run: the user's file, overridden by the command line."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reader.library.store import Store
 
 REMEMBERED = "remembered"
-"""Where a value comes from that was chosen in the interface in an earlier run."""
+"""The origin of a value chosen in the interface in an earlier run."""
 
 CHOICES: dict[str, tuple[str, Any]] = {
     "theme": ("theme", None),
@@ -24,11 +24,11 @@ CHOICES: dict[str, tuple[str, Any]] = {
     "offline": ("network.offline", None),
     "timeout": ("network.timeout", None),
 }
-"""Options that stand for a setting, and what giving them means; None: their own value."""
+"""Options that override a setting, and the value they set; None for the value of the option."""
 
 
 def chosen(options: Namespace) -> Loaded:
-    """The settings, with the options over them. What is wrong with the file has been told."""
+    """The settings with the options applied. Mistakes in the file are reported on standard error."""
     loaded = load()
     for trouble in loaded.troubles:
         complain(trouble)
@@ -41,7 +41,7 @@ def chosen(options: Namespace) -> Loaded:
 
 
 def with_remembered(loaded: Loaded, store: Store) -> Loaded:
-    """The same with the theme and width chosen in the interface, where neither file nor command line speaks."""
+    """The same with the theme and width chosen in the interface, unless the file or the command line sets them."""
     from reader.settings.options import OPTIONS
 
     for option in OPTIONS:
@@ -49,13 +49,13 @@ def with_remembered(loaded: Loaded, store: Store) -> Loaded:
         if option.key in ("theme", "measure") and said.startswith("environment"):
             try:
                 value = option.about.check.take(getattr(store, option.key))
-            except (ValueError, TypeError):  # nothing was chosen, or what is none any more
+            except (ValueError, TypeError):  # nothing was chosen, or it no longer exists
                 continue
             loaded = loaded.chosen(option.key, value, REMEMBERED)
     return loaded
 
 
 def fetching_for(options: Namespace, loaded: Loaded) -> Fetching:
-    """How pages are fetched in this run; asking anew is using the network, whatever the file says."""
+    """How pages are fetched in this run; --refresh uses the network, whatever the file says."""
     network = loaded.settings.network
     return Fetching(network.offline and not options.refresh, options.refresh, network.timeout, options.encoding)

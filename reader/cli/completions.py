@@ -1,4 +1,4 @@
-"""Completions for bash, zsh and fish, written from the definitions of the commands."""
+"""Completions for bash, zsh and fish, generated from the definitions of the commands."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from reader.cli.definitions import Command, Option, commands
 
 
 def completions(shell: str) -> str:
-    """The script that makes `shell` complete what can be written after `reader`."""
+    """The script that makes `shell` complete the command line of `reader`."""
     return "\n".join({"bash": _bash, "zsh": _zsh, "fish": _fish}[shell]()) + "\n"
 
 
 def _nested() -> tuple[str, ...]:
-    """Commands that are followed by a word of their own."""
+    """Commands with subcommands."""
     return tuple(command.path[0] for command in commands() if len(command.path) == 1 and not command.takes_sources)
 
 
@@ -22,7 +22,7 @@ BASH = """\
 # bash completion for reader:  source <(reader config completions bash)
 _reader() {
     local word=$2 before=$3 at=$COMP_CWORD words= list= files= path= line
-    # bash parts --option=value into three words.
+    # bash splits --option=value into three words.
     if [[ $word == = ]]; then
         word=
     elif [[ $before == = ]]; then
@@ -93,7 +93,7 @@ def _zsh() -> Iterator[str]:
 def _zsh_command(command: Command) -> Iterator[str]:
     depth = len(command.path)
     if depth:
-        # What `_arguments` looks at begins with the command's own last word.
+        # `_arguments` expects the words to begin with the command itself.
         yield f"shift {depth} words; (( CURRENT -= {depth} ))"
     specs = [_zsh_option(option) for option in command.options]
     if command.words:

@@ -1,4 +1,4 @@
-"""`reader config`: the settings file, what is in force, keys, completions and the manual page."""
+"""`reader config`: the settings file, the settings in force, keys, completions and the manual page."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from reader.settings.template import template, toml
 
 
 def config(options: Namespace) -> int:
-    """Do what the word after `config` says; the exit status."""
+    """Run the action after `config`; returns the exit status."""
     return ACTIONS[options.what](options)
 
 

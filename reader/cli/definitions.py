@@ -1,4 +1,4 @@
-"""The commands and options as data, read off the parsers, for whatever is made of them besides parsing."""
+"""The commands and options as data, taken from the parsers, for completions and the manual page."""
 
 from __future__ import annotations
 
@@ -23,39 +23,39 @@ class Option(NamedTuple):
     """An option of a command."""
 
     names: tuple[str, ...]
-    """The short one first, where there is one."""
+    """The short one first, if there is one."""
     value: str | None
-    """What follows it, in capitals; None where nothing does."""
+    """The placeholder of its value, in capitals; None if it takes none."""
     words: tuple[str, ...]
-    """What it can be, where that is a list."""
+    """The values to choose from, if there are few."""
     is_list: bool
-    """Whether several of the words can follow, with commas between."""
+    """Whether it takes several of the words, separated by commas."""
     help: str
 
     @property
     def takes_file(self) -> bool:
-        """Whether a path follows."""
+        """Whether it takes a path."""
         return self.value == "PATH"
 
 
 class Command(NamedTuple):
-    """A command: `reader` itself, or a word or two after it."""
+    """`reader` itself, a command, or a subcommand."""
 
     path: tuple[str, ...]
     """The words after `reader`."""
     summary: str
     description: str
-    """What its help says above the options."""
+    """Its help above the options."""
     options: tuple[Option, ...]
     takes_sources: bool
     words: tuple[str, ...] = ()
-    """What can follow it other than sources and options."""
+    """The subcommands or other words that can follow it."""
     operand: str = ""
-    """What has to follow it, once or more often, if it is neither of these: "WORD"."""
+    """The placeholder of any other argument that it needs, once or more: "WORD"."""
 
     @property
     def name(self) -> str:
-        """All its words."""
+        """The command in full."""
         return " ".join(("reader", *self.path))
 
 
@@ -92,6 +92,6 @@ def _inner(parser: ArgumentParser) -> _SubParsersAction[ArgumentParser] | None:
 
 
 def _words(parser: ArgumentParser) -> tuple[str, ...]:
-    """The words that an argument without dashes can be."""
+    """The values to choose from for a positional argument."""
     found = (action.choices for action in parser._actions if not action.option_strings and action.choices)
     return tuple(word for choices in found for word in choices)

@@ -13,7 +13,7 @@ from reader.export import SUFFIXES, Writer, writer
 
 
 def export(options: Namespace) -> int:
-    """Write every source to standard output or to a file; the exit status."""
+    """Write every source to standard output or to a file; returns the exit status."""
     path: str | None = options.output
     if path is not None and Path(path).is_dir():
         complain(f"{path}: is a folder (name a file in it)")

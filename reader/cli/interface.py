@@ -1,4 +1,4 @@
-"""`reader SOURCE`: open the interface on what was loaded, or print it where there is no terminal to draw on."""
+"""`reader SOURCE`: open the interface, or print the article if there is no terminal to draw on."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ WELCOME = (
     "This is a sample. To read something of your own, paste an address, a path or an article, or leave with q and try "
     "reader FILE. ? lists every key."
 )
-"""Said over the sample that opens where nothing has been read yet."""
+"""Shown above the sample that opens when nothing has been read yet."""
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 def open_reader(options: Namespace) -> int:
-    """Open every source that loads in the interface; the exit status."""
+    """Open every source that loads in the interface; returns the exit status."""
     sources = _sources(options)
     if options.plain or (options.settings.plain and on_terminal()):
         from reader.cli.plain import print_plain
@@ -58,9 +58,11 @@ def open_reader(options: Namespace) -> int:
     settings = loaded.settings
     if store is not None and settings.resume:
         _remember_place(readings, store)
-    os.environ.setdefault("TEXTUAL_FPS", "240")  # with its usual 60, what follows from a key waits for its turn
+    os.environ.setdefault(
+        "TEXTUAL_FPS", "240"
+    )  # with the default of 60, the response to a key waits for the next frame
     if not settings.animation:
-        os.environ["TEXTUAL_ANIMATIONS"] = "none"  # looked at when the interface is imported
+        os.environ["TEXTUAL_ANIMATIONS"] = "none"  # Textual reads it when it is imported
     place = f"1 of {len(readings)}" if len(readings) > 1 else ""
     with (
         _keys_from_terminal(),
@@ -85,13 +87,13 @@ def _first_page(reading: Reading, settings: Settings, place: str) -> AbstractCon
 
 
 def _remember_place(readings: Sequence[Reading], store: Store) -> None:
-    """Begin the first of them where it was left; of the others the interface asks when it comes to them."""
+    """Begin the first article where it was left; the interface does so for the others when it opens them."""
     if readings and readings[0].is_loaded:
         readings[0].remember(lambda: store, resume=True)
 
 
 def _store(settings: Settings) -> Store | None:
-    """What is remembered; None where nothing is yet, which is found out without opening anything."""
+    """The library; None if there is none yet, which is found out without opening anything."""
     if not settings.remember or not has_store():
         return None
     from reader.library.store import Store  # late: the first run does without it
@@ -100,7 +102,7 @@ def _store(settings: Settings) -> Store | None:
 
 
 def _names_nothing(options: Namespace) -> bool:
-    """Whether there is nothing to be read: no source, no sample that is asked for, no pipe."""
+    """Whether there is nothing to read: no source, no --demo, no pipe."""
     return not options.sources and not options.demo and (sys.stdin is None or sys.stdin.isatty())
 
 
@@ -113,9 +115,9 @@ def _sources(options: Namespace) -> list[str]:
 
 
 def _open(sources: list[str], fetching: Fetching) -> tuple[list[Reading], int]:
-    """What could be loaded, the first of it parsed as far as a screen needs, and how many failed.
+    """The articles that could be loaded, the first parsed as far as a screen needs, and how many failed.
 
-    Pages of the web are left to the interface, which shows how far they are.
+    Web pages are left to the interface, which shows their progress.
     """
     if "-" in sources and sys.stdin is not None and sys.stdin.isatty():
         complain("reading from the keyboard; Ctrl+D ends the text")
@@ -135,7 +137,7 @@ def _open(sources: list[str], fetching: Fetching) -> tuple[list[Reading], int]:
 
 
 def _wrong_keys(settings: Settings) -> list[str]:
-    """What is wrong with the user's keys; told last, since the names of actions come with the interface."""
+    """What is wrong with the user's keys; reported last, since checking needs the interface."""
     if not settings.keys:
         return []
     from reader.cli.bindings import actions, wrong_keys
@@ -145,7 +147,7 @@ def _wrong_keys(settings: Settings) -> list[str]:
 
 
 def _terminal_for_keys() -> bool:
-    """Whether keys can be read: from standard input, or from the terminal behind it when that is a pipe."""
+    """Whether keys can be read: from standard input, or from the terminal if that is a pipe."""
     if sys.stdin is not None and sys.stdin.isatty():
         return True
     try:
@@ -157,7 +159,7 @@ def _terminal_for_keys() -> bool:
 
 @contextmanager
 def _keys_from_terminal() -> Iterator[None]:
-    # The pipe has been read to its end by now, so descriptor 0 can become the keyboard for as long as it is needed.
+    # The pipe has been read to its end by now, so descriptor 0 can become the keyboard.
     if sys.stdin is not None and sys.stdin.isatty():
         yield
         return
@@ -167,7 +169,7 @@ def _keys_from_terminal() -> Iterator[None]:
 
 @contextmanager
 def _drawing_on_stdout() -> Iterator[None]:
-    # Textual draws on standard error; `reader FILE 2>log` shall still show the article.
+    # Textual draws on standard error; `reader FILE 2>log` should still show the article.
     if os.isatty(2) and sys.__stderr__ is not None:
         yield
         return
@@ -177,7 +179,7 @@ def _drawing_on_stdout() -> Iterator[None]:
 
 @contextmanager
 def _known(name: str, descriptor: int, mode: str) -> Iterator[None]:
-    """Python has a standard file, for Textual to ask, though it was closed when the program was started."""
+    """Give Python a standard stream that was closed when the program started; Textual needs it."""
     if getattr(sys, name) is not None:
         yield
         return
@@ -191,7 +193,7 @@ def _known(name: str, descriptor: int, mode: str) -> Iterator[None]:
 
 @contextmanager
 def _redirected(descriptor: int, target: int) -> Iterator[None]:
-    """The descriptor leads to `target` inside the block and to where it led before after it; `target` is used up."""
+    """Redirect the descriptor to `target` inside the block, and restore it afterwards; closes `target`."""
     try:
         before: int | None = os.dup(descriptor)
     except OSError:  # it was closed

@@ -1,4 +1,4 @@
-"""`reader library`: what was read in the interface, to list, to search and to forget."""
+"""`reader library`: list, search and forget what was read in the interface."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ EVERYTHING = 2**31
 
 
 def library(options: Namespace) -> int:
-    """Do what the word after `library` says; the exit status."""
+    """Run the action after `library`; returns the exit status."""
     if not has_store():
         complain("nothing has been read yet")
         return ALL_READ if options.what != "remove" or options.all else SOME_FAILED
@@ -49,7 +49,7 @@ def _said(one: RecentArticle) -> str:
 
 def _remove(store: Store, options: Namespace) -> int:
     if bool(options.sources) == options.all:
-        complain("name what to forget, or --all")
+        complain("name the sources to forget, or use --all")
         return WRONG_USAGE
     sources: Iterable[str] = options.sources
     if options.all:
@@ -57,7 +57,7 @@ def _remove(store: Store, options: Namespace) -> int:
     status = ALL_READ
     for source in dict.fromkeys(sources):
         if not store.forget(absolute_uri(source)):
-            complain(f"{source}: was not read")
+            complain(f"{source}: is not in the library")
             status = SOME_FAILED
     return status
 
@@ -76,13 +76,13 @@ def _print(articles: Sequence[RecentArticle], form: str) -> int:
 
 
 def _record(one: RecentArticle) -> dict[str, object]:
-    """What a program wants to know; `read` is the moment in UTC, `offset` where it was left, in code points."""
+    """The article for programs; `read` is the time in UTC, `offset` the place where it was left, in code points."""
     read = datetime.fromtimestamp(one.when, UTC).isoformat(timespec="seconds")
     return {"uri": one.uri, "headline": one.headline, "read": read, "offset": one.offset}
 
 
 def _line(one: RecentArticle) -> str:
-    """When, what and where, with tabs between, so that `cut` and `fzf` can take it apart."""
+    """Time, headline and source, separated by tabs for `cut` and `fzf`."""
     read = datetime.fromtimestamp(one.when).astimezone().strftime("%Y-%m-%d %H:%M")
     uri = "standard input" if one.uri == STANDARD_INPUT else one.uri
     return "\t".join(map(printable, (read, one.headline or "no headline", uri)))

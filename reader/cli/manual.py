@@ -1,4 +1,4 @@
-"""The manual page, in the man macros, written from the definitions of the commands and of the settings."""
+"""The manual page, in man macros, generated from the definitions of the commands and settings."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reader.settings.template import toml
 
 STATUSES = (
     ("0", "Every source was read."),
-    ("1", "Some source failed: each is named on standard error, and the others are done all the same."),
+    ("1", "Some source failed: each is named on standard error, and the others are still done."),
     ("2", "Wrong usage."),
     ("130", "Interrupted."),
 )
@@ -56,7 +56,9 @@ def _lines() -> Iterator[str]:
         yield f".SH {_text('OPTIONS' if not command.path else command.name.upper())}"
         if command.path:
             yield from _prose(command.description or _sentence(command.summary))
-        for option in command.options if len(command.path) < 2 else command.options[1:]:  # help is told often enough
+        for option in (
+            command.options if len(command.path) < 2 else command.options[1:]
+        ):  # --help is described often enough
             yield from (".TP", _heading(option), _text(_sentence(option.help)))
     yield ".SH SETTINGS"
     yield _text("The settings file is TOML. A dot in a name stands for a table.")
@@ -87,7 +89,7 @@ def _heading(option: Option) -> str:
 
 
 def _prose(description: str) -> Iterator[str]:
-    """Paragraphs; lines that are set in stay lines of their own, below the one that heads them."""
+    """Paragraphs; indented lines stay lines of their own, below their heading."""
     for part in description.split("\n\n"):
         lines = part.splitlines()
         heading = [] if lines[0].startswith("  ") else lines[:1]
@@ -104,6 +106,6 @@ def _sentence(words: str) -> str:
 
 
 def _text(words: str) -> str:
-    """Words as they stand: nothing in them is taken for a macro, and hyphens can be copied."""
+    """Escape text, so that none of it is taken for a macro, and hyphens can be copied."""
     safe = words.replace("\\", "\\e").replace("-", "\\-").replace("'", "\\(aq").replace("`", "\\(ga")
     return "\\&" + safe if safe.startswith(".") else safe

@@ -1,4 +1,4 @@
-"""What is said on standard error: one line each, safe to show whatever a file name holds."""
+"""Messages on standard error: one line each, safe to print whatever characters a file name holds."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from reader.errors import OutputExists, SourceNotFound
 
 
 def complain(message: object) -> None:
-    """Say it on standard error, as one line that starts with the program's name."""
+    """Print it on standard error, as one line that starts with the program's name."""
     if sys.stderr is None:
         return
-    line = f"reader: {printable(_told(message))}\n"
+    line = f"reader: {printable(_with_advice(message))}\n"
     encoding = sys.stderr.encoding or "utf-8"
     sys.stderr.write(line.encode(encoding, "backslashreplace").decode(encoding))
     sys.stderr.flush()
 
 
-def _told(message: object) -> str:
-    """The message, and what to try: the command that a name looks like which is that of no file; the option that
-    replaces a file."""
+def _with_advice(message: object) -> str:
+    """The message with what to try on the command line: the option that replaces a file, or the command that was
+    probably meant by what is not a file."""
     if isinstance(message, OutputExists):
-        return f"{message} (--force replaces it)"
+        return f"{message}; use --force to replace it"
     if isinstance(message, SourceNotFound) and message.hint is None:
         from difflib import get_close_matches  # late: most names are right
 

@@ -1,4 +1,4 @@
-"""Commands that are followed by a word of their own: `reader library …`, `reader config …`. Checks usage only."""
+"""Commands with subcommands: `reader library …`, `reader config …`. Checks usage only."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ SHELLS = ("bash", "zsh", "fish")
 LISTINGS = ("text", "json")
 
 LISTED = 20
-"""Articles that are listed where no other number is asked for."""
+"""Articles that are listed by default."""
 
 LIBRARY_EXAMPLES = """\
 What was read in the interface: list it, search it, forget it.
@@ -23,7 +23,7 @@ What was read in the interface: list it, search it, forget it.
   reader library remove --all          forget everything that was read"""
 
 CONFIG_EXAMPLES = """\
-Settings and keys. No settings file is needed. A mistake in one is named, and stops nothing.
+Settings and keys. No settings file is needed. Mistakes in one are reported, and stop nothing.
 
   reader config init               write the settings file, with every setting explained
   reader config path               where the file is
@@ -34,7 +34,7 @@ Settings and keys. No settings file is needed. A mistake in one is named, and st
 
 
 def library_parser() -> ArgumentParser:
-    """What can be written after `reader library`: `what` is the word that follows, `list` where none does."""
+    """The parser of `reader library`: `what` is the action, `list` if there is none."""
     parser = bare_parser("reader library", "[ACTION] [OPTION]...", LIBRARY_EXAMPLES)
     actions = parser.add_subparsers(dest="what", metavar="ACTION", title="actions", prog="reader library")
     listing = actions.add_parser("list", help="print what was read, newest first", allow_abbrev=False)
@@ -47,7 +47,7 @@ def library_parser() -> ArgumentParser:
             metavar="N",
             type=number_from(1),
             default=LISTED,
-            help=f"at most N of them (default: {LISTED})",
+            help=f"show at most N (default: {LISTED})",
         )
         printing.add_argument(
             "-f", "--format", choices=LISTINGS, default=LISTINGS[0], help="text to read, or json for programs"
@@ -55,18 +55,18 @@ def library_parser() -> ArgumentParser:
     remove = actions.add_parser("remove", help="forget what was read", allow_abbrev=False)
     remove.add_argument("sources", nargs="*", metavar="SOURCE", help="as it was opened, or as `list` prints it")
     remove.add_argument("--all", action="store_true", help="forget all of it")
-    # Only now: what the actions set by themselves is set over what was set before.
+    # Last, because adding the actions overrides earlier defaults.
     parser.set_defaults(command="library", what="list", number=LISTED, format=LISTINGS[0])
     return parser
 
 
 def config_parser() -> ArgumentParser:
-    """What can be written after `reader config`: `what` is the word that follows."""
+    """The parser of `reader config`: `what` is the action."""
     parser = bare_parser("reader config", "ACTION [OPTION]...", CONFIG_EXAMPLES)
     parser.set_defaults(command="config")
     actions = parser.add_subparsers(dest="what", metavar="ACTION", required=True, title="actions", prog="reader config")
     init = actions.add_parser("init", help="write the settings file", allow_abbrev=False)
-    init.add_argument("--force", action="store_true", help="replace the file that is there")
+    init.add_argument("--force", action="store_true", help="replace an existing file")
     actions.add_parser("path", help="print where the settings file is")
     show = actions.add_parser("show", help="print the settings in force and where each comes from", allow_abbrev=False)
     add_looks(show)

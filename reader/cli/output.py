@@ -1,4 +1,4 @@
-"""Where results go: standard output or a file, always UTF-8. A file is there only once all is written."""
+"""Where results go: standard output or a file, always UTF-8. A file appears only once all is written."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from reader.export.target import failure, open_target
 
 
 class Output:
-    """A stream that takes text and sends it on at once."""
+    """A stream that takes text and flushes it at once."""
 
     def __init__(self, stream: BinaryIO, name: str) -> None:
         self._stream = stream
         self._name = name
 
     def write(self, text: str) -> None:
-        """Write and flush. Raises `OutputError`; a closed pipe stays a `BrokenPipeError`."""
+        """Write and flush. Raises `OutputError`, or `BrokenPipeError` for a closed pipe."""
         try:
-            # File names may hold bytes that are no UTF-8; Python keeps those as lone surrogates.
+            # File names may hold bytes that are not UTF-8; Python keeps those as lone surrogates.
             self._stream.write(text.encode("utf-8", "backslashreplace"))
             self._stream.flush()
         except BrokenPipeError:
@@ -32,7 +32,7 @@ class Output:
 
 @contextmanager
 def open_output(path: str | None, *, replace: bool = False, sources: Iterable[str] = ()) -> Iterator[Output]:
-    """Standard output for None and `-`, else the file, which stays as it was unless the block ends well.
+    """Standard output for None and `-`, else the file, which is unchanged unless the block succeeds.
 
     Raises `OutputError`; see `open_target`.
     """

@@ -1,4 +1,4 @@
-"""`reader --plain`: the article and every list in reading order, for screen readers. Printed once, nothing is asked."""
+"""`reader --plain`: the article and every list in reading order, for screen readers. Printed once, with no prompts."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from reader.cli import ALL_READ, SOME_FAILED
 from reader.cli.output import open_output
 from reader.cli.reading import Reading, amending
-from reader.tui.spoken import spoken
+from reader.export.spoken import spoken
 
 
 def print_plain(options: Namespace, sources: Sequence[str]) -> int:
-    """Print every source; the exit status."""
+    """Print every source; returns the exit status."""
     reading = Reading(sources, fetching=options.fetching, amend=amending(options))
     with open_output(None) as output:
         for number, document in enumerate(reading):

@@ -1,4 +1,4 @@
-"""Read the sources of a command one after the other; failures are named on standard error and counted."""
+"""Read the sources of a command one after the other. Failures are reported on standard error and counted."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from reader.pipeline import Amend, read_many
 
 
 class Reading:
-    """The documents of some sources, as they are read. Failures are told at once and do not stop it."""
+    """The documents of some sources, as they are read. Failures are reported at once and do not stop it."""
 
     def __init__(
         self,
@@ -40,10 +40,10 @@ class Reading:
 
 
 def amending(options: Namespace) -> Amend | None:
-    """What puts right in each document what was put right in the interface; None where nothing was, or is wanted."""
+    """Applies the corrections made in the interface to a document; None if there are none, or none are wanted."""
     if getattr(options, "no_corrections", False) or not options.settings.remember or not has_store():
         return None
-    from reader.library.amending import CorrectionApplier  # late: most who print and export have put nothing right
+    from reader.library.amending import CorrectionApplier  # late: most people have made no corrections
     from reader.library.store import Store
 
     store = Store.open()

@@ -1,4 +1,4 @@
-"""`reader show`: print articles as plain text. Also what `reader` does where there is no terminal to draw on."""
+"""`reader show`: print articles as plain text. `reader` does the same if there is no terminal to draw on."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from reader.model.document import Document
 from reader.pipeline import Amend
 
 ANNOTATED_PARTS = frozenset({"quotes", "entities", "facts"})
-"""Parts that need names and quotes to be looked for; without them printing is several times faster."""
+"""Parts that need names and quotes to be found; without them printing is several times faster."""
 
 
 def show(options: Namespace) -> int:
-    """Print every source; the exit status."""
+    """Print every source; returns the exit status."""
     parts = options.only or ARTICLE_PARTS
     return show_plain(
         options.sources,
@@ -41,7 +41,7 @@ def show_plain(
     fetching: Fetching = DEFAULT,
     amend: Amend | None = None,
 ) -> int:
-    """Print these parts of every source, one after the other; the exit status."""
+    """Print these parts of every source, one after the other; returns the exit status."""
     reading = Reading(sources, annotated=not ANNOTATED_PARTS.isdisjoint(parts), fetching=fetching, amend=amend)
     with open_output(None) as output:
         _print(reading, output, parts, page or Page(), named=len(sources) > 1)

@@ -1,4 +1,4 @@
-"""A command line of sources alone, the commonest there is: understood without all that parses options."""
+"""A command line of sources alone, the most common one: parsed without argparse, which takes long to import."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
 NESTED = ("library", "config")
-"""Commands that are followed by a word of their own."""
+"""Commands with subcommands."""
 
 COMMANDS = ("show", "export", *NESTED)
-"""Words that are commands where they come first."""
+"""Words that are commands if they come first."""
 
 
 def only_sources(arguments: Sequence[str]) -> bool:
-    """Whether nothing but sources to be opened is named, and at least one."""
+    """Whether the command line has only sources to open, and at least one."""
     if not arguments or arguments[0] in COMMANDS:
         return False
     return not any(argument.startswith("-") for argument in arguments)
 
 
 def options_of_sources(arguments: Sequence[str]) -> Namespace:
-    """What `parse_arguments` gives for them."""
+    """What `parse_arguments` returns for them."""
     options = SimpleNamespace(
         command="read",
         sources=list(arguments),

@@ -1,4 +1,4 @@
-"""What kind of place standard output is."""
+"""What kind of stream standard output is."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from reader.base.text import one_line
 from reader.base.values import Value
@@ -11,6 +11,7 @@ from reader.model.annotation import Certainty, Entity, Quote, QuoteKind
 from reader.model.document import Document
 from reader.model.paragraphs import Paragraphs
 from reader.model.span import Span
+from reader.page.fact_groups import FactGroup, grouped
 
 BETWEEN_PARTS = " … "
 """Stands for the narration between two parts of one quote."""
@@ -33,14 +34,29 @@ class QuoteFacts(Value):
     certainty: str
 
     @property
-    def attribution(self) -> str:
-        """Who, what they are, and how the text says so, on one line; '' for words that nobody speaks."""
-        who = f"{self.speaker}, {self.role}" if self.role else self.speaker
-        how = ", ".join(part for part in (self.cue, self.via and f"via {self.via}") if part)
-        return " · ".join(part for part in (who, how, self._doubt) if part)
+    def is_attributed(self) -> bool:
+        """Whether somebody is known to speak."""
+        return bool(self.speaker) and self.kind != QuoteKind.SCARE
 
     @property
-    def _doubt(self) -> str:
+    def who(self) -> str:
+        """Who speaks, or why nobody is named."""
+        if self.kind == QuoteKind.SCARE:
+            return "in quotation marks, not speech"
+        return self.speaker or "no speaker found"
+
+    @property
+    def how(self) -> str:
+        """What goes on after `who`: what they are, how the text says so, and any doubt."""
+        if self.kind == QuoteKind.SCARE:
+            return ""
+        role = f", {self.role}" if self.role else ""
+        cue = ", ".join(part for part in (self.cue, self.via and f"via {self.via}") if part)
+        return role + "".join(f" · {part}" for part in (cue, self.doubt) if part)
+
+    @property
+    def doubt(self) -> str:
+        """How sure it is who speaks, where it is not certain; else ''."""
         return self.certainty if self.speaker and self.certainty != Certainty.CERTAIN else ""
 
 
@@ -59,6 +75,12 @@ def entities_by_kind(document: Document) -> list[tuple[str, list[Entity]]]:
         if entities:
             groups.append((title, sorted(entities, key=lambda entity: -len(entity.mentions))))
     return groups
+
+
+def facts_by_kind(document: Document) -> list[tuple[str, list[FactGroup]]]:
+    """What can be checked under its headings; kinds without any are left out."""
+    kinds = groupby(grouped(document), lambda fact: fact.kind)
+    return [(headings.FACTS[kind], list(facts)) for kind, facts in kinds]
 
 
 def _facts(quote: Quote, document: Document, speakers: dict[str, Entity], paragraphs: Paragraphs) -> QuoteFacts:

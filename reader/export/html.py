@@ -5,23 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
+from typing import assert_never
 
 from reader.base.printable import printable
-from reader.export.body import BULLET, NUMBER, passages
 from reader.export.facts import QuoteFacts, entities_by_kind, quote_facts
 from reader.export.markup import Markup
+from reader.export.outline import Code, Heading, Item, Listing, ListItem, Prose, Quotation, StoryTable, story
 from reader.export.tables import lines_of, rows_of
-from reader.model.annotation import Entity, QuoteKind
-from reader.model.document import Block, BlockKind, Document
-from reader.model.paragraphs import NUMBERED, Paragraphs
+from reader.model.annotation import Entity
+from reader.model.document import Document
 from reader.model.span import Span
-
-_TAGS = {
-    BlockKind.HEADING: "h2",
-    BlockKind.QUOTE: "blockquote",
-    BlockKind.LIST_ITEM: "li",
-    BlockKind.CODE: "pre",
-}
 
 
 def write(documents: Iterable[Document]) -> Iterator[str]:
@@ -55,7 +48,7 @@ def _article(document: Document, prefix: str) -> Iterator[str]:
     yield f"<article{language}>"
     if document.metadata.headline:
         yield f"<h1>{escape(document.metadata.headline)}</h1>"
-    yield from _story(document, prefix)
+    yield from map(_Story(document, prefix).spell, story(document))
     yield from _captions(document)
     yield from _comments(document)
     yield from _quotes(document, prefix)
@@ -64,44 +57,46 @@ def _article(document: Document, prefix: str) -> Iterator[str]:
     yield "</article>"
 
 
-def _story(document: Document, prefix: str) -> Iterator[str]:
-    markup, paragraphs = Markup(document, prefix), Paragraphs(document)
-    in_list = False
-    for passage in passages(document):
-        if (passage.kind is BlockKind.LIST_ITEM) is not in_list:
-            in_list = not in_list
-            yield "<ul>" if in_list else "</ul>"
-        # The end tells which paragraph it is also where a dateline stands before it.
-        number = paragraphs.number_at(passage.span.end - 1)
-        yield _passage(passage, document, markup, f"{prefix}p{number}")
-    if in_list:
-        yield "</ul>"
+class _Story:
+    """The story of one document as HTML. Paragraphs are named `prefix` and their number."""
 
+    def __init__(self, document: Document, prefix: str) -> None:
+        self._document = document
+        self._prefix = prefix
+        self._markup = Markup(document, prefix)
 
-def _passage(passage: Block, document: Document, markup: Markup, name: str) -> str:
-    if passage.kind is BlockKind.TABLE:
-        return _table(passage.span, document, markup)
-    tag = _TAGS.get(passage.kind, "p")
-    attributes = f' id="{name}"' if passage.kind in NUMBERED else ""
-    span = passage.span
-    if passage.kind is BlockKind.LIST_ITEM:
-        text = document.slice(span)
-        bullet = None if NUMBER.match(text) else BULLET.match(text)
-        attributes += "" if bullet else ' class="numbered"'
-        span = span._replace(start=span.start + bullet.end()) if bullet else span
-    elif tag == "p" and passage.kind is not BlockKind.PARAGRAPH:
-        attributes += f' class="{passage.kind.value}"'
-    html = escape(document.slice(span)) if tag == "pre" else markup.html(span)
-    return f"<{tag}{attributes}>{html}</{tag}>"
+    def spell(self, item: Item) -> str:
+        match item:
+            case Prose():
+                attribute = self._name(item.number) if item.number else f' class="{item.kind.value}"'
+                return f"<p{attribute}>{self._markup.html(item.span)}</p>"
+            case Heading():
+                return f"<h2>{self._markup.html(item.span)}</h2>"
+            case Quotation():
+                return f"<blockquote{self._name(item.number)}>{self._markup.html(item.span)}</blockquote>"
+            case Listing():
+                return "\n".join(["<ul>", *map(self._list_item, item.items), "</ul>"])
+            case StoryTable():
+                return self._table(item.span)
+            case Code():
+                return f"<pre>{escape(self._document.slice(item.span))}</pre>"
+            case _:
+                assert_never(item)
 
+    def _name(self, number: int) -> str:
+        return f' id="{self._prefix}p{number}"'
 
-def _table(table: Span, document: Document, markup: Markup) -> str:
-    rows = rows_of(document, table)
-    if not rows:
-        lines = "\n".join(lines_of(document, table))
-        return f"<pre>{escape(lines)}</pre>"
-    cells = ("".join(f"<td>{markup.html(cell)}</td>" for cell in row) for row in rows)
-    return "<table>\n" + "\n".join(f"<tr>{row}</tr>" for row in cells) + "\n</table>"
+    def _list_item(self, item: ListItem) -> str:
+        attributes = self._name(item.number) + (' class="numbered"' if item.is_numbered else "")
+        return f"<li{attributes}>{self._markup.html(item.words)}</li>"
+
+    def _table(self, table: Span) -> str:
+        rows = rows_of(self._document, table)
+        if not rows:
+            lines = "\n".join(lines_of(self._document, table))
+            return f"<pre>{escape(lines)}</pre>"
+        cells = ("".join(f"<td>{self._markup.html(cell)}</td>" for cell in row) for row in rows)
+        return "<table>\n" + "\n".join(f"<tr>{row}</tr>" for row in cells) + "\n</table>"
 
 
 def _captions(document: Document) -> Iterator[str]:
@@ -135,12 +130,8 @@ def _quotes(document: Document, prefix: str) -> Iterator[str]:
 
 
 def _quote(quote: QuoteFacts, prefix: str) -> str:
-    if quote.kind == QuoteKind.SCARE:
-        who = "<em>in quotation marks, not speech</em>"
-    elif quote.speaker:
-        who = f"<b>{escape(quote.speaker)}</b>{escape(quote.attribution.removeprefix(quote.speaker))}"
-    else:
-        who = "<em>no speaker found</em>" + escape(f" · {quote.attribution}" if quote.attribution else "")
+    tag = "b" if quote.is_attributed else "em"
+    who = f"<{tag}>{escape(quote.who)}</{tag}>{escape(quote.how)}"
     place = f'<a href="#{prefix}p{quote.paragraph}">¶{quote.paragraph}</a>' if quote.paragraph else ""
     return f"<li>{who} <small>{quote.kind}</small> {place}<br>{escape(quote.words)}</li>"
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 
 from reader.base.values import Value
+from reader.page.cells import spread, width_of
+from reader.page.wrap import wrap
 
-Measure = Callable[[str], int]
+LEAST = 10
+"""Cells left for the words of a line, however narrow it is and whatever leads it."""
 
 _SGR = {"strong": "1", "quiet": "2", "slanted": "3", "name": "36", "warning": "33"}
 """Each style as an ANSI attribute or one of the eight basic colours, which every theme of a terminal makes legible."""
@@ -26,12 +29,18 @@ class Page(Value):
 
     def lines(self, text: str, first: str = "", rest: str | None = None, style: str | None = None) -> Iterator[str]:
         """`text` in lines that fit, the first led by `first` and the others by `rest`, or by blanks of that width."""
-        measure = measure_of(text + first)
-        lead, following = first, " " * measure(first) if rest is None else rest
-        room = None if self.width is None else max(self.width - max(measure(lead), measure(following)), 10)
-        for row in _rows(text, room, measure):
+        if rest is None:
+            rest = " " * width_of(first) if first else ""
+        lead = first
+        for row in self._rows(text, first, rest):
             yield lead + (self.paint(style, row) if style else row)
-            lead = following
+            lead = rest
+
+    def _rows(self, text: str, first: str, rest: str) -> Iterable[str]:
+        if self.width is None:
+            return text.split("\n")
+        room = max(self.width - max(width_of(first), width_of(rest)), LEAST)
+        return (spread(text[start:end]) for start, end in wrap(text, 0, len(text), room))
 
     def underlined(self, title: str) -> Iterator[str]:
         """`title` as a heading: bold where styles are on, underlined where they are not."""
@@ -40,54 +49,4 @@ class Page(Value):
             return
         rows = list(self.lines(title))
         yield from rows
-        yield "-" * max(measure_of(title)(row) for row in rows)
-
-
-def measure_of(text: str) -> Measure:
-    """What tells the cells of any part of `text`; `len` where that is the same."""
-    if text.isascii():
-        return len
-    from rich.cells import cell_len  # slow to import, and plain ASCII needs none of it
-
-    return cell_len
-
-
-def _rows(text: str, width: int | None, measure: Measure) -> Iterator[str]:
-    for line in text.split("\n"):
-        if width is None or measure(line) <= width:
-            yield line
-        else:
-            yield from _fold(line, width, measure)
-
-
-def _fold(line: str, width: int, measure: Measure) -> Iterator[str]:
-    words: list[str] = []
-    used = -1  # the blank before the first word is not printed
-    for word in line.split(" "):
-        cells = measure(word)
-        if used + 1 + cells > width and words:
-            yield " ".join(words).rstrip()
-            words, used = [], -1
-        if not (word or words):
-            continue  # blanks at a break
-        if cells > width:
-            *pieces, word = _chop(word, width, measure)
-            yield from pieces
-            cells = measure(word)
-        words.append(word)
-        used += 1 + cells
-    if words:
-        yield " ".join(words)
-
-
-def _chop(word: str, width: int, measure: Measure) -> list[str]:
-    """A word longer than a line, cut where the line ends."""
-    pieces: list[str] = []
-    start = used = 0
-    for at, char in enumerate(word):
-        cells = measure(char)
-        if used + cells > width and at > start:
-            pieces.append(word[start:at])
-            start, used = at, 0
-        used += cells
-    return [*pieces, word[start:]]
+        yield "-" * max(map(width_of, rows))

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
 
-from reader.export.facts import QuoteFacts, entities_by_kind, quote_facts
-from reader.export.lines import Page, measure_of
-from reader.model import headings
+from reader.export.facts import QuoteFacts, entities_by_kind, facts_by_kind, quote_facts
+from reader.export.lines import Page
 from reader.model.annotation import Entity, QuoteKind
 from reader.model.document import Document
 from reader.model.paragraphs import Paragraphs, name_of
-from reader.page.fact_groups import grouped
+from reader.page.cells import width_of
 
 NAME_CELLS = 32
 """A name column wider than this leaves no room for what follows on a terminal of 80 columns."""
@@ -28,11 +26,8 @@ def quote_lines(document: Document, page: Page) -> Iterator[str]:
 
 
 def _who(quote: QuoteFacts, page: Page) -> str:
-    if quote.kind == QuoteKind.SCARE:
-        return page.paint("quiet", "in quotation marks, not speech")
-    if not quote.speaker:
-        return page.paint("warning", "no speaker found") + (f" · {quote.attribution}" if quote.attribution else "")
-    return page.paint("strong", quote.speaker) + quote.attribution.removeprefix(quote.speaker)
+    style = "strong" if quote.is_attributed else "quiet" if quote.kind == QuoteKind.SCARE else "warning"
+    return page.paint(style, quote.who) + quote.how
 
 
 def entity_lines(document: Document, page: Page) -> Iterator[str]:
@@ -41,13 +36,13 @@ def entity_lines(document: Document, page: Page) -> Iterator[str]:
         if number:
             yield ""
         yield page.paint("strong", title)
-        column = min(max(measure_of(entity.name)(entity.name) for entity in entities), NAME_CELLS)
+        column = min(max(width_of(entity.name) for entity in entities), NAME_CELLS)
         for entity in entities:
             yield from _entity(entity, column, page)
 
 
 def _entity(entity: Entity, column: int, page: Page) -> Iterator[str]:
-    blanks = " " * (column - measure_of(entity.name)(entity.name))
+    blanks = " " * (column - width_of(entity.name))
     about = [entity.role] if entity.role else []
     if entity.aliases:
         about.append("also " + ", ".join(alias.text for alias in entity.aliases))
@@ -58,10 +53,10 @@ def _entity(entity: Entity, column: int, page: Page) -> Iterator[str]:
 def fact_lines(document: Document, page: Page) -> Iterator[str]:
     """What can be checked under its kinds: the words, what they amount to where that is certain, the paragraphs."""
     paragraphs = Paragraphs(document)
-    for number, (kind, facts) in enumerate(groupby(grouped(document), lambda fact: fact.kind)):
+    for number, (title, facts) in enumerate(facts_by_kind(document)):
         if number:
             yield ""
-        yield page.paint("strong", headings.FACTS[kind])
+        yield page.paint("strong", title)
         for fact in facts:
             value = f" = {fact.value}" if fact.value else ""
             places = dict.fromkeys(paragraphs.name_at(span.start) for span in fact.spans)

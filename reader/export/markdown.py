@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import assert_never
 
 from reader.base.printable import printable
 from reader.base.text import one_line
-from reader.export.body import BULLET, NUMBER, passages
 from reader.export.facts import QuoteFacts, entities_by_kind, quote_facts
+from reader.export.outline import Code, Heading, Item, Listing, Prose, Quotation, StoryTable, story
 from reader.export.segments import segments
 from reader.export.tables import lines_of, rows_of
-from reader.model.annotation import Entity, QuoteKind
-from reader.model.document import Block, BlockKind, Document, Mark, MarkKind
+from reader.model.annotation import Entity
+from reader.model.document import Document, Mark, MarkKind
 from reader.model.index import SpanIndex
 from reader.model.paragraphs import name_of
 from reader.model.span import Span
@@ -53,7 +54,7 @@ def _plain_starts(markup: str) -> str:
 def _paragraphs(document: Document) -> Iterator[str]:
     if document.metadata.headline:
         yield "# " + _flat(document.metadata.headline)
-    yield from _story(document)
+    yield from map(_Story(document).spell, story(document))
     yield from _captions(document)
     yield from _comments(document)
     yield from _quotes(document)
@@ -61,70 +62,50 @@ def _paragraphs(document: Document) -> Iterator[str]:
     yield f"Source: {escaped(printable(document.source.uri))}"
 
 
-def _story(document: Document) -> Iterator[str]:
-    marks = SpanIndex((mark.span, mark) for mark in document.marks)
-    items: list[str] = []
-    for passage in passages(document):
-        text = _passage(passage, document, marks)
-        if passage.kind is BlockKind.LIST_ITEM:
-            items.append(text)
-            continue
-        if items:
-            yield "\n".join(items)
-            items = []
-        yield text
-    if items:
-        yield "\n".join(items)
+class _Story:
+    """The story of one document as Markdown."""
 
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._marks = SpanIndex((mark.span, mark) for mark in document.marks)
 
-def _passage(passage: Block, document: Document, marks: SpanIndex[Mark]) -> str:
-    match passage.kind:
-        case BlockKind.CODE:
-            return _fenced(document.slice(passage.span))
-        case BlockKind.TABLE:
-            return _table(passage.span, document, marks)
-        case BlockKind.HEADING:
-            return "#" * min(max(passage.level, 1) + 1, 6) + " " + one_line(_marked(passage, document, marks))
-        case BlockKind.QUOTE:
-            return "\n".join(f"> {line}" for line in _marked(passage, document, marks).split("\n"))
-        case BlockKind.LIST_ITEM:
-            return _item(passage, document, marks)
-        case _:
-            return _marked(passage, document, marks)
+    def spell(self, item: Item) -> str:
+        match item:
+            case Prose():
+                return self._marked(item.span)
+            case Heading():
+                return "#" * min(max(item.level, 1) + 1, 6) + " " + one_line(self._marked(item.span))
+            case Quotation():
+                return "\n".join(f"> {line}" for line in self._marked(item.span).split("\n"))
+            case Listing():
+                lines = (f"{'   ' * each.level}- {one_line(self._marked(each.words))}" for each in item.items)
+                return "\n".join(lines)
+            case StoryTable():
+                return self._table(item.span)
+            case Code():
+                return _fenced(self._document.slice(item.span))
+            case _:
+                assert_never(item)
 
+    def _marked(self, span: Span) -> str:
+        return _plain_starts(self._pieces(span, self._marks.within(span)))
 
-def _item(passage: Block, document: Document, marks: SpanIndex[Mark]) -> str:
-    indent = "   " * passage.level
-    text = document.slice(passage.span)
-    if NUMBER.match(text):
-        return indent + "- " + one_line(_marked(passage, document, marks))
-    bullet = BULLET.match(text)
-    start = passage.span.start + (bullet.end() if bullet else 0)
-    words = Block(passage.kind, passage.span._replace(start=start))
-    return indent + "- " + one_line(_marked(words, document, marks))
+    def _pieces(self, span: Span, marks: Iterable[tuple[Span, Mark]]) -> str:
+        return "".join(_piece(self._document.slice(part), over) for part, over in segments(span, marks))
 
+    def _table(self, table: Span) -> str:
+        rows = rows_of(self._document, table)
+        if not rows:
+            return _fenced("\n".join(lines_of(self._document, table)))
+        lines = [" | ".join(self._cell(cell, is_name=not number) for cell in row) for number, row in enumerate(rows)]
+        lines.insert(1, " | ".join("---" for _ in rows[0]))
+        return "\n".join(f"| {line} |" for line in lines)
 
-def _table(table: Span, document: Document, marks: SpanIndex[Mark]) -> str:
-    rows = rows_of(document, table)
-    if not rows:
-        return _fenced("\n".join(lines_of(document, table)))
-    lines = [
-        " | ".join(_cell(cell, document, marks, is_name=not number) for cell in row) for number, row in enumerate(rows)
-    ]
-    lines.insert(1, " | ".join("---" for _ in rows[0]))
-    return "\n".join(f"| {line} |" for line in lines)
-
-
-def _cell(cell: Span, document: Document, marks: SpanIndex[Mark], *, is_name: bool) -> str:
-    # Markdown lets the names of columns stand out by itself.
-    over = [(span, mark) for span, mark in marks.within(cell) if not (is_name and mark.kind is MarkKind.STRONG)]
-    words = "".join(_piece(document.slice(span), marked) for span, marked in segments(cell, over))
-    return _BARE_BAR.sub(r"\|", words)  # In code too, a bar parts cells.
-
-
-def _marked(passage: Block, document: Document, marks: SpanIndex[Mark]) -> str:
-    pieces = segments(passage.span, marks.within(passage.span))
-    return _plain_starts("".join(_piece(document.slice(span), over) for span, over in pieces))
+    def _cell(self, cell: Span, *, is_name: bool) -> str:
+        # Markdown lets the names of columns stand out by itself.
+        marks = self._marks.within(cell)
+        over = [(span, mark) for span, mark in marks if not (is_name and mark.kind is MarkKind.STRONG)]
+        return _BARE_BAR.sub(r"\|", self._pieces(cell, over))  # In code too, a bar parts cells.
 
 
 def _piece(text: str, marks: tuple[Mark, ...]) -> str:
@@ -182,12 +163,8 @@ def _quotes(document: Document) -> Iterator[str]:
 
 
 def _quote(quote: QuoteFacts) -> str:
-    if quote.kind == QuoteKind.SCARE:
-        who = "*in quotation marks, not speech*"
-    elif quote.speaker:
-        who = f"**{escaped(quote.speaker)}**" + escaped(quote.attribution.removeprefix(quote.speaker))
-    else:
-        who = "*no speaker found*" + (f" · {escaped(quote.attribution)}" if quote.attribution else "")
+    sign = "**" if quote.is_attributed else "*"
+    who = f"{sign}{_inline(quote.who)}{sign}{_inline(quote.how)}"
     return f"{who} · {quote.kind} · {name_of(quote.paragraph)}: {escaped(quote.words)}"
 
 

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import assert_never
 
-from reader.export.body import BULLET, NUMBER, passages
 from reader.export.lines import Page
 from reader.export.lists import entity_lines, fact_lines, quote_lines
-from reader.model.document import Block, BlockKind, Document
+from reader.export.outline import Code, Heading, Item, Listing, Prose, Quotation, StoryTable, story
+from reader.export.tables import lines_of
+from reader.model.document import BlockKind, Document
 
 Part = Callable[[Document, Page], Iterator[str]]
 
 ARTICLE_PARTS = ("headline", "body", "captions", "comments")
 """What is printed when nothing else is asked for."""
 
+_STYLES: dict[BlockKind, str | None] = {
+    BlockKind.PARAGRAPH: None,
+    BlockKind.DEK: "slanted",
+    BlockKind.BYLINE: "quiet",
+    BlockKind.DATELINE: "quiet",
+    BlockKind.NOTE: "slanted",
+}
+
 _FRONT = frozenset({BlockKind.BYLINE, BlockKind.DATELINE})
+"""Kinds that stand without a blank line between them."""
 
 
 def plain_lines(document: Document, page: Page, parts: Sequence[str] = ARTICLE_PARTS) -> Iterator[str]:
@@ -39,38 +50,37 @@ def _headline(document: Document, page: Page) -> Iterator[str]:
 
 
 def _body(document: Document, page: Page) -> Iterator[str]:
-    before: BlockKind | None = None
-    for passage in passages(document):
-        if before and not _closes_up(before, passage.kind):
+    before: Item | None = None
+    for item in story(document):
+        if before and not (_is_front(before) and _is_front(item)):
             yield ""
-        yield from _passage(passage, document.slice(passage.span), page)
-        before = passage.kind
+        yield from _item(item, document, page)
+        before = item
 
 
-def _closes_up(before: BlockKind, kind: BlockKind) -> bool:
-    return (before in _FRONT and kind in _FRONT) or (before is kind is BlockKind.LIST_ITEM)
+def _is_front(item: Item) -> bool:
+    return isinstance(item, Prose) and item.kind in _FRONT
 
 
-def _passage(passage: Block, text: str, page: Page) -> Iterator[str]:
-    match passage.kind:
-        case BlockKind.HEADING:
-            yield from page.underlined(text)
-        case BlockKind.QUOTE:
-            yield from page.lines(text, "> ", "> ")
-        case BlockKind.LIST_ITEM:
-            indent = "  " * passage.level
-            lead = "" if BULLET.match(text) or NUMBER.match(text) else "- "
-            yield from page.lines(text, indent + lead, indent + "  ")
-        case BlockKind.TABLE:
-            yield from (line for line in text.split("\n") if line.strip())
-        case BlockKind.CODE:
-            yield from text.split("\n")
-        case BlockKind.DEK | BlockKind.NOTE:
-            yield from page.lines(text, style="slanted")
-        case BlockKind.BYLINE | BlockKind.DATELINE:
-            yield from page.lines(text, style="quiet")
+def _item(item: Item, document: Document, page: Page) -> Iterator[str]:
+    match item:
+        case Prose():
+            yield from page.lines(document.slice(item.span), style=_STYLES[item.kind])
+        case Heading():
+            yield from page.underlined(document.slice(item.span))
+        case Quotation():
+            yield from page.lines(document.slice(item.span), "> ", "> ")
+        case Listing():
+            for each in item.items:
+                indent = "  " * each.level
+                lead = "" if each.is_marked else "- "
+                yield from page.lines(document.slice(each.span), indent + lead, indent + "  ")
+        case StoryTable():
+            yield from lines_of(document, item.span)
+        case Code():
+            yield from document.slice(item.span).split("\n")
         case _:
-            yield from page.lines(text)
+            assert_never(item)
 
 
 def _captions(document: Document, page: Page) -> Iterator[str]:

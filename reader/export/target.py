@@ -62,7 +62,7 @@ def _is_special(path: str) -> bool:
 
 def _check(target: Path, name: str, replace: bool, sources: Iterable[str]) -> None:
     if any(_is_read_from(target, source) for source in sources):
-        raise OutputIsSource(f"{name}: is what is being read, and is never replaced")
+        raise OutputIsSource(f"{name}: is being read, so it cannot be replaced; choose another name")
     if not replace and target.exists():
         raise OutputExists(name)
 
@@ -140,4 +140,4 @@ def _naming(name: str) -> Iterator[None]:
 def failure(name: str, error: OSError) -> OutputError:
     """What went wrong with the file of this name, as it is shown."""
     reason = "no such folder" if isinstance(error, FileNotFoundError) else reason_of(error)
-    return OutputError(f"{name}: cannot be written, {reason}")
+    return OutputError(f"{name}: cannot be written ({reason})")

@@ -1,4 +1,4 @@
-"""Locator to Raw: get the bytes of a source, and nothing more. LOADERS is the table of address schemes."""
+"""From a source to its bytes, and nothing more. LOADERS is the table of address schemes."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ def load(
 ) -> Raw:
     """The bytes of a path, of an address, or of standard input for `-`. Raises `SourceError`.
 
-    While a page is fetched, `progress` is told how far it is, and `SourceStopped` is raised soon after `cancelled()`
-    is true; both are called in the calling thread, some twenty times a second. So is `cancelled` while a named pipe or
-    a device gives nothing; other files and standard input need neither.
+    While a page is fetched, `progress` is called with how far it is, and `SourceStopped` is raised soon after
+    `cancelled()` returns true. Both are called in the calling thread, some twenty times a second. `cancelled` is also
+    called while a named pipe or a device gives nothing; other files and standard input call neither.
     """
     raw = _load(source, fetching, progress, cancelled)
     return replace(raw, encoding=fetching.encoding) if fetching.encoding is not None else raw
@@ -39,19 +39,19 @@ def _load(source: str, fetching: Fetching, progress: Report, cancelled: Cancelle
     if scheme is None:
         return load_file(source, cancelled)
     if scheme in WEB:
-        from reader.load.url import load_url  # late: a file is read without all it takes to fetch a page
+        from reader.load.url import load_url  # late: reading a file needs none of it
 
         return load_url(source.strip(), fetching, progress, cancelled)
     return LOADERS.get(scheme, _refuse_unknown)(source, cancelled)
 
 
 def is_web(source: str) -> bool:
-    """Whether this is the address of a page, to be fetched and not read from here."""
+    """Whether this is the address of a page to be fetched."""
     return _scheme(source) in WEB
 
 
 def file_of(source: str) -> str | int | None:
-    """What a source is read from on this machine: a path, or the descriptor of standard input; None for any other."""
+    """The file that a source is read from: a path, or the descriptor of standard input; None for any other source."""
     if source == STANDARD_INPUT:
         return 0
     scheme = _scheme(source)
@@ -61,7 +61,7 @@ def file_of(source: str) -> str | int | None:
 
 
 def display_name(source: str) -> str:
-    """The source as it may be shown: user name and password taken out of a web address."""
+    """The source as it may be shown: a web address without user name and password."""
     if not is_web(source):
         return source
     from reader.load.web.address import shown
@@ -70,7 +70,7 @@ def display_name(source: str) -> str:
 
 
 def short_name(source: str) -> str:
-    """What a source is called in a list: the name of its file, or its web address as it may be shown."""
+    """The name of a source in a list: its file name, or its web address as it may be shown."""
     return display_name(source) if is_web(source) else os.path.basename(source)
 
 
@@ -87,4 +87,4 @@ def _refuse_unknown(address: str, _cancelled: Cancelled) -> Raw:
 WEB = frozenset({"http", "https"})
 
 LOADERS: dict[str, Callable[[str, Cancelled], Raw]] = {"file": load_file_address}
-"""What opens an address that needs no network."""
+"""What opens an address that needs no network, by its scheme."""

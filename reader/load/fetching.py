@@ -1,4 +1,4 @@
-"""How sources are to be read, and how far a fetch has come. Knows nothing of HTTP, so that naming it costs nothing."""
+"""How sources are read, and how far a fetch has come. Knows nothing of HTTP, so that importing it costs nothing."""
 
 from __future__ import annotations
 
@@ -7,32 +7,32 @@ from typing import NamedTuple
 
 from reader.base.values import Value
 
-LONGEST = 60.0
-"""Seconds a page may take from the first look-up of its host to its last byte, unless the user says otherwise."""
+TIMEOUT = 60.0
+"""Seconds that a page may take, from looking up its host to its last byte, unless the user says otherwise."""
 
 
 class Fetching(Value):
-    """What the user chose."""
+    """What the user chose about reading sources."""
 
     offline: bool = False
-    """Use no network: read the copy that was kept when the page was fetched before."""
-    anew: bool = False
-    """Ask the site whether the page has changed even where the kept copy still counts as fresh."""
-    seconds: float = LONGEST
-    """Longest time for one page, redirects and all."""
+    """Use no network: read the copy that was kept when the page was last fetched."""
+    refresh: bool = False
+    """Ask the site whether the page has changed, even if the copy is still fresh."""
+    timeout: float = TIMEOUT
+    """Seconds that one page may take, redirects included."""
     encoding: str | None = None
-    """What every source is decoded from, pages, files and standard input; None where each tells, or is guessed."""
+    """The encoding of every source; None to take what each declares, or to guess."""
 
 
 class FetchProgress(NamedTuple):
     """How far a fetch has come."""
 
     host: str
-    """Who is asked, or is answering: after a redirect, the host it led to."""
+    """The host that is asked: after a redirect, the one it led to."""
     received: int = 0
-    """Bytes of the page so far, as they came over the wire."""
+    """Bytes of the page so far, as they came over the network."""
     expected: int | None = None
-    """Bytes on the wire in all; None while the server has not said so."""
+    """Bytes that will come over the network; None while the server has not said."""
 
 
 Report = Callable[[FetchProgress], None]
@@ -42,9 +42,9 @@ DEFAULT = Fetching()
 
 
 def unwatched(progress: FetchProgress) -> None:
-    """Takes the progress of a fetch that nobody watches."""
+    """Ignore the progress of a fetch."""
 
 
 def never() -> bool:
-    """Whether a fetch that nobody can stop was stopped."""
+    """False: the fetch cannot be cancelled."""
     return False

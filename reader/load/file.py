@@ -12,19 +12,19 @@ from reader.load.fetching import Cancelled, never
 from reader.model.raw import Raw
 
 MOST_BYTES = 1 << 27
-"""No article is longer; without a limit an endless device would fill the memory."""
+"""No article is longer. Without a limit an endless device would fill the memory."""
 
 PIECE = 1 << 20
-"""Bytes taken at a time from what is no file of its own."""
+"""Bytes read at a time from a pipe or a device."""
 
-LOOK = 50
-"""Milliseconds after which it is asked again whether the bytes are still wanted that do not come."""
+POLL_INTERVAL = 50
+"""Milliseconds between two checks for cancellation while no bytes come."""
 
 
 def load_file(path: str, cancelled: Cancelled = never) -> Raw:
     """The bytes of a file, a named pipe or a device. Raises `SourceError`.
 
-    `SourceStopped` is raised soon after `cancelled()` is true.
+    `SourceStopped` is raised soon after `cancelled()` returns true.
     """
     return Raw(uri=path, data=_read(path, path, cancelled))
 
@@ -42,7 +42,7 @@ def path_of(address: str) -> str:
 
 
 def read_limited(stream: BinaryIO, uri: str) -> bytes:
-    """All bytes of `stream`. Raises `SourceUnreadable` where it fails or does not end in reasonable time."""
+    """All bytes of `stream`. Raises `SourceUnreadable` if it fails or is too long for an article."""
     try:
         data = stream.read(MOST_BYTES + 1)
     except OSError as error:
@@ -57,7 +57,7 @@ def _too_long(uri: str) -> SourceUnreadable:
 
 
 def reason_of(error: OSError) -> str:
-    """What the system says went wrong, as it reads in the middle of a line."""
+    """What the system says went wrong, in lower case so that it fits into a sentence."""
     words = error.strerror or type(error).__name__
     return words[:1].lower() + words[1:]
 
@@ -82,12 +82,12 @@ def _read(path: str, uri: str, cancelled: Cancelled) -> bytes:
 
 
 def _opened(path: str, flags: int) -> int:
-    # A named pipe that nobody writes to would else not be opened before somebody does.
+    # Otherwise opening a named pipe would block until somebody writes to it.
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _pieces(descriptor: int, uri: str, cancelled: Cancelled) -> Iterator[bytes]:
-    """The bytes of a pipe or a device, as they come."""
+    """The bytes of a pipe or a device, as they arrive."""
     import select  # files do without it
 
     length = 0
@@ -96,7 +96,7 @@ def _pieces(descriptor: int, uri: str, cancelled: Cancelled) -> Iterator[bytes]:
     while length <= MOST_BYTES:
         if cancelled():
             raise SourceStopped(uri, "was stopped")
-        if ready.poll(LOOK):
+        if ready.poll(POLL_INTERVAL):
             piece = os.read(descriptor, PIECE)
             if not piece:
                 return

@@ -7,14 +7,14 @@ from itertools import islice
 from pathlib import Path
 
 MOST_NAMES = 5000
-"""Names compared in one folder; comparing more would keep the user waiting for a hint."""
+"""Names compared in one folder; more would keep the user waiting for a hint."""
 
-LEAST_ALIKE = 0.6
-"""How alike two names must be, as difflib counts. Lower and short names get far-fetched suggestions."""
+LEAST_RATIO = 0.6
+"""How similar two names must be, by the ratio of difflib. A lower value gives short names far-fetched suggestions."""
 
 
 def near_path(path: str) -> str | None:
-    """An existing path like `path`, with the nearest name wherever one does not exist; None if none is near."""
+    """An existing path similar to `path`: names that do not exist are replaced by the nearest; None if none is near."""
     found = Path(path).anchor or "."
     corrected = False
     for part in Path(path).parts[1 if Path(path).anchor else 0 :]:
@@ -38,9 +38,9 @@ def _near_name(folder: str, name: str) -> str | None:
 
     wanted = name.lower()
     stem = Path(wanted).stem
-    close = get_close_matches(wanted, names, n=max(1, len(names)), cutoff=LEAST_ALIKE)
-    # A common ending makes short names alike that have nothing else in common.
-    alike = [known for known in close if SequenceMatcher(None, stem, Path(known).stem).ratio() >= LEAST_ALIKE]
-    if not alike:  # "strike" for "strike-in-the-harbour.txt"
-        alike = sorted(known for known in names if len(wanted) > 2 and known.startswith(wanted))[:1]
-    return names[alike[0]] if alike else None
+    close = get_close_matches(wanted, names, n=max(1, len(names)), cutoff=LEAST_RATIO)
+    # A shared extension makes short names similar that have nothing else in common.
+    similar = [known for known in close if SequenceMatcher(None, stem, Path(known).stem).ratio() >= LEAST_RATIO]
+    if not similar:  # "strike" for "strike-in-the-harbour.txt"
+        similar = sorted(known for known in names if len(wanted) > 2 and known.startswith(wanted))[:1]
+    return names[similar[0]] if similar else None

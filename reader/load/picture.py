@@ -1,4 +1,4 @@
-"""The picture over a caption, from the web or from beside the article's file. Gets bytes, and never looks at them."""
+"""Load the picture of a caption, from the web or from the article's folder. Gets bytes, and never looks at them."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from reader.load.url import load_url
 from reader.load.web.content import PICTURE
 
 MOST_BYTES = 32 << 20
-"""No picture of an article is longer."""
+"""Longer pictures are refused."""
 
 LONGEST_NAME = 80
-"""Code points of an address in an error."""
+"""Characters of an address in an error."""
 
 
 def load_picture(
@@ -32,9 +32,9 @@ def load_picture(
 ) -> bytes:
     """The bytes behind the `address` that an article has for a picture. Raises `SourceError`.
 
-    `source` is where the article was read from, a path or an address; `page` its address on the web, where that is
-    known. A file of this machine is read only where the article is one too, and only from the article's folder and
-    what lies in that: whoever wrote the article does not choose what else is opened here. See `load` for the rest.
+    `source` is where the article was read from, a path or an address; `page` is its address on the web, if known. A
+    local file is read only if the article is one too, and only from the article's folder or below: whoever wrote the
+    article must not choose what else is opened on this machine. See `load` for the rest.
     """
     for place in places(address, source, page):
         if is_web(place):
@@ -43,11 +43,11 @@ def load_picture(
             raise SourceUnreadable(address, f"longer than {MOST_BYTES >> 20} MiB, too long for a picture")
         return load_file(place).data
     name = address if len(address) <= LONGEST_NAME else f"{address[:LONGEST_NAME]}…"
-    raise SourceNotFound(address, f"the article calls it {name}, and no such picture is beside it")
+    raise SourceNotFound(address, f"no picture named {name} was found beside the article")
 
 
 def places(address: str, source: str, page: str | None) -> Iterator[str]:
-    """Where the picture may be, the likeliest first: the path of a file beside the article, a web address."""
+    """Where the picture may be, the likeliest first: a file in the article's folder, a web address."""
     if is_web(address):
         yield address
         return
@@ -62,11 +62,11 @@ def places(address: str, source: str, page: str | None) -> Iterator[str]:
 
 
 def _beside(address: str, source: str) -> Path | None:
-    """The file in the article's folder or below; None where there is none, or it is elsewhere."""
+    """The file in the article's folder or below; None if there is none, or it lies elsewhere."""
     try:
         article = Path(unquote(urlsplit(source).path) if source.lower().startswith("file:") else source)
         path = (article.parent / unquote(urlsplit(address).path)).resolve()
         is_there = article.is_file() and path.is_file()
         return path if is_there and path.is_relative_to(article.parent.resolve()) else None
-    except (OSError, RuntimeError, ValueError):  # no address, a NUL in the name, links that go round in a circle
+    except (OSError, RuntimeError, ValueError):  # an invalid address, a NUL in the name, a loop of links
         return None

@@ -170,6 +170,10 @@ class Document(Value):
         """The words under a span."""
         return self.text[span.start : span.end]
 
+    def speaker_of(self, quote: Quote) -> Entity | None:
+        """The entity that a quote is attributed to; None where that is not known."""
+        return next((entity for entity in self.entities if entity.id == quote.speaker), None)
+
     def blocks_of(self, *kinds: BlockKind) -> tuple[Block, ...]:
         """The blocks of these kinds, in order."""
         return tuple(block for block in self.blocks if block.kind in kinds)

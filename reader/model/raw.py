@@ -25,3 +25,5 @@ class Raw(Value):
     """Where it was fetched from in the end, after redirects; None for local sources."""
     encoding: str | None = None
     """Chosen by the user, and right whatever else is said; None where nothing was chosen."""
+    format: str | None = None
+    """Chosen by the caller, and right whatever else is said: `text`, `markdown` or `html`; None to find it out."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, repeat
 
 from reader.base.regex import expression
@@ -18,6 +18,9 @@ Gaps = Sequence[int]
 _UNEVEN = expression(
     "[^\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e\u20a0-\u20c0\u2500-\u25fc]"
 )
+
+_LETTER_PAIR = expression("[\U0001f1e6-\U0001f1ff]{2}")
+"""The code points that flags are written with, two for each."""
 
 
 def is_even(text: str, start: int = 0, end: int | None = None) -> bool:
@@ -72,9 +75,33 @@ def graphemes(text: str, gaps: Gaps = ()) -> list[tuple[int, int, int]]:
     for part in text.split("\t"):  # rich would join a tab to the character before it
         if start:
             found.append((start - 1, start, next(tabs)))
-        found += ((start + begin, start + end, cells) for begin, end, cells in split_graphemes(part)[0])
+        spans = split_graphemes(part)[0]
+        if _LETTER_PAIR.search(part):
+            spans = _with_whole_flags(part, spans)
+        found += ((start + begin, start + end, cells) for begin, end, cells in spans)
         start += len(part) + 1
     return found
+
+
+def _with_whole_flags(text: str, spans: Iterable[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """The same graphemes, but a flag is one of them: rich takes its two letters for two."""
+    whole: list[tuple[int, int, int]] = []
+    is_half = False
+    for start, end, cells in spans:
+        is_letter = is_flag_letter(text[start])
+        if is_half and is_letter:
+            first, _, half = whole.pop()
+            whole.append((first, end, half + cells))
+            is_half = False
+        else:
+            whole.append((start, end, cells))
+            is_half = is_letter and end == start + 1
+    return whole
+
+
+def is_flag_letter(character: str) -> bool:
+    """Whether two such make a flag."""
+    return "\U0001f1e6" <= character <= "\U0001f1ff"
 
 
 def offset_at(text: str, column: int, gaps: Gaps = ()) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reader.page.cells import graphemes, is_even, width_of
+from reader.page.cells import graphemes, is_even, is_flag_letter, width_of
 
 CLOSERS = frozenset("、。，．：；！？）」』】〉》〕］｝”’…‥·ー々〜～%％°,.;:!?)]}")
 """Never the first on a row, unless after a space or when the whole row consists of them."""
@@ -135,9 +135,19 @@ def _graphemes(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]
     # In slices that end after a space, so that a line of five megabytes needs no list of five million.
     while start < end:
         stop = _after_blank(text, start, end, SLICE)
+        if stop < end and is_flag_letter(text[stop]):
+            stop -= _flag_letters_before(text, start, stop) % 2
         for begin, finish, cells in graphemes(text[start:stop]):
             yield start + begin, start + finish, cells
         start = stop
+
+
+def _flag_letters_before(text: str, start: int, stop: int) -> int:
+    """How many flag letters stand without a gap before `stop`."""
+    place = stop
+    while place > start and is_flag_letter(text[place - 1]):
+        place -= 1
+    return stop - place
 
 
 def _may_break(before: str, character: str, cells: int) -> bool:

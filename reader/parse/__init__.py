@@ -10,13 +10,13 @@ from reader.model.document import Source
 from reader.model.draft import Draft
 from reader.model.raw import Raw
 from reader.parse.decode import decode
-from reader.parse.detect import detect
+from reader.parse.detect import detect, format_of
 from reader.parse.head import HEAD, head
 from reader.parse.mhtml import unpack
 from reader.parse.parsed import Parsed
 from reader.parse.text import blocks_of
 
-__all__ = ["HEAD", "PARSERS", "head", "parse"]
+__all__ = ["HEAD", "PARSERS", "format_of", "head", "parse"]
 
 
 def _text(text: str, _url: str | None = None) -> Parsed:
@@ -48,7 +48,7 @@ def parse(raw: Raw) -> Draft:
     parsed = PARSERS[name](decoded.text, raw.url)
     if not any(block.text for block in parsed.blocks):
         if name == "html":
-            raise SourceIsEmpty(raw.uri, "is a page without words")
+            raise SourceIsEmpty(raw.uri, "is a page without text")
         name, parsed = "text", _text(decoded.text)  # Markup that hides all its words is worth reading as it stands.
     metadata = replace(parsed.metadata, url=parsed.metadata.url or raw.url)
     return Draft(

@@ -62,7 +62,7 @@ def decode(raw: Raw) -> Decoded:
     text, encoding, guessed = _to_text(raw)
     text = clean(text)
     if all(character in _INVISIBLE or character.isspace() for character in text):
-        raise SourceIsEmpty(raw.uri, "is empty" if not raw.data else "holds nothing but blanks")
+        raise SourceIsEmpty(raw.uri, "is empty" if not raw.data else "contains only whitespace")
     return Decoded(text, encoding, guessed)
 
 

@@ -53,12 +53,14 @@ _CLOSED = expression(rf"</(?:{_BLOCKS})\s*>|<(?:br|img)\b[^<>]*>", re.IGNORECASE
 
 def detect(raw: Raw, text: str) -> str:
     """`text`, `markdown` or `html`."""
+    if raw.format is not None:
+        return raw.format
     declared = MEDIA_TYPES.get((raw.media_type or "").partition(";")[0].strip().lower())
     name = (raw.url or raw.uri).partition("?")[0].partition("#")[0].lower()
     named = next((kind for ending, kind in ENDINGS.items() if name.endswith(ending)), None)
     if declared == "text" and named == "markdown":
         return named  # Servers know no better: Markdown is sent as plain text more often than not.
-    return declared or named or _by_content(text[:SAMPLE])
+    return declared or named or format_of(text)
 
 
 def is_page(raw: Raw) -> bool:
@@ -66,7 +68,9 @@ def is_page(raw: Raw) -> bool:
     return detect(raw, raw.data[:SAMPLE].decode("latin-1")) == "html"
 
 
-def _by_content(text: str) -> str:
+def format_of(text: str) -> str:
+    """The format of a text that nothing else is known of: `text`, `markdown` or `html`."""
+    text = text[:SAMPLE]
     if _PAGE.match(text) or (_FRAGMENT.match(text) and _CLOSED.search(text)):
         return "html"
     # One sign alone may be anything: a star for a footnote, a hash for a number.

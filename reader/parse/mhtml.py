@@ -30,7 +30,7 @@ def is_archive(data: bytes) -> bool:
 
 def unpack(raw: Raw) -> Raw:
     """The page of an archive, with the address where it was saved; any other source as it is."""
-    if not is_archive(raw.data):
+    if raw.format is not None or not is_archive(raw.data):
         return raw
     from email import message_from_bytes  # late: few pages come as mail
 

@@ -157,7 +157,7 @@ class Reading:
         self._supply.fetching = self._refreshing()
 
     def _refreshing(self) -> Fetching:
-        return replace(self.fetching, anew=not self.fetching.offline)
+        return replace(self.fetching, refresh=not self.fetching.offline)
 
     def resume_from(self, old: Reading) -> None:
         """Start at the place of an earlier reading of the same article, and take over its jump history."""

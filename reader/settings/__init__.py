@@ -22,12 +22,12 @@ class PicturesShown(StrEnum):
     """How pictures are drawn."""
 
     AUTO = "auto"
-    """As the terminal is known to do it."""
+    """By what the terminal is known to support."""
     KITTY = "kitty"
     """By kitty's graphics protocol."""
     SIXEL = "sixel"
     BLOCKS = "blocks"
-    """In cells of two colours each: everywhere."""
+    """In cells of two colours each; works everywhere."""
 
 
 class Network(Value):
@@ -43,7 +43,7 @@ class Network(Value):
 
 
 class Settings(Value):
-    """How the program behaves when nothing else was said."""
+    """How the program behaves. The defaults hold where nothing else was said."""
 
     theme: str | None = field(
         default=None,
@@ -103,8 +103,7 @@ class Settings(Value):
     copy_command: str | None = field(
         default=None,
         metadata=about(
-            "A command that is given what is copied, on its standard input; for terminals that do not "
-            "let programs copy.",
+            "A command that gets copied text on its standard input; for terminals that do not let programs copy.",
             command(),
             example="wl-copy",
         ),

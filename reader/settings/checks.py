@@ -1,4 +1,4 @@
-"""What may stand under a key of the settings file: a check says what is expected and takes the value, or does not."""
+"""What values a setting may have: a check says what is expected, and converts or rejects a value."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class Check(NamedTuple):
     expected: str
     """In words, to follow "expected"."""
     take: Callable[[Any], Any]
-    """The value as `Settings` holds it. Raises `ValueError` or `TypeError` where it does not fit."""
+    """Converts a value to what `Settings` holds. Raises `ValueError` or `TypeError` if it does not fit."""
 
 
 class About(NamedTuple):
@@ -23,11 +23,11 @@ class About(NamedTuple):
     """The documentation, as sentences."""
     check: Check
     option: str | None = None
-    """What says the same on the command line."""
+    """The same setting on the command line."""
     environment: tuple[str, ...] = ()
-    """Variables that are looked at where the file says nothing, the first that is set."""
+    """Variables to take it from if the file does not set it; the first that is set counts."""
     example: str | None = None
-    """A value to show where the default is not to say anything."""
+    """A value to show where there is no default."""
 
 
 def about(
@@ -43,7 +43,7 @@ def about(
 
 
 def whole(least: int, most: int) -> Check:
-    """A whole number between two, both included."""
+    """A whole number from `least` to `most`."""
 
     def take(value: Any) -> int:
         if type(value) is not int or not least <= value <= most:  # true and false are numbers to Python
@@ -54,7 +54,7 @@ def whole(least: int, most: int) -> Check:
 
 
 def text(expected: str) -> Check:
-    """One line of words."""
+    """One line of text."""
 
     def take(value: Any) -> str:
         if not isinstance(value, str) or not value.strip() or not value.isprintable():
@@ -65,13 +65,13 @@ def text(expected: str) -> Check:
 
 
 def command() -> Check:
-    """A command with its arguments, as a shell would part them."""
+    """A command with its arguments, split as a shell would."""
     words = text("a command")
 
     def take(value: Any) -> str:
         line: str = words.take(value)
         if any(mark in line for mark in "\"'\\"):
-            import shlex  # few commands need it, and most people's environment names some
+            import shlex  # late: few commands need it
 
             if not shlex.split(line):
                 raise ValueError
@@ -81,7 +81,7 @@ def command() -> Check:
 
 
 def one_of(choices: type[StrEnum]) -> Check:
-    """One of a few words."""
+    """One of the values of an enum."""
     return Check("one of " + ", ".join(f'"{choice}"' for choice in choices), choices)
 
 

@@ -1,4 +1,4 @@
-"""Settings from the user's file and environment. Whatever is wrong there is told, and never stops the program."""
+"""Settings from the user's file and environment. Mistakes there are reported, and never stop the program."""
 
 from __future__ import annotations
 
@@ -12,28 +12,28 @@ from reader.settings import Settings
 from reader.settings.options import OPTIONS, TABLES, Option, with_value
 
 FILE = "file"
-"""Where a value comes from that the file gives."""
+"""The origin of a value that the file sets."""
 
-_LONGEST = 1 << 20
+_MOST_BYTES = 1 << 20
 
 
 class Loaded(Value):
-    """Settings, and how they came to be."""
+    """Settings, and where each comes from."""
 
     settings: Settings
     path: str
     """Where the file is, or would be."""
     origins: Mapping[str, str] = field(default_factory=dict)
-    """What said so, by the key of the setting; nothing said those that are not here, so they have their default."""
+    """Where a value comes from, by the key of the setting; those that are not here have their default."""
     troubles: tuple[str, ...] = ()
     """What is wrong with the file, a line each."""
 
     def chosen(self, key: str, value: Any, origin: str) -> Loaded:
-        """The same with another value under `key`, which is `origin`'s choice."""
+        """The same with another value for `key`, set by `origin`."""
         return replace(self, settings=with_value(self.settings, key, value), origins={**self.origins, key: origin})
 
     def troubled(self, trouble: str) -> Loaded:
-        """The same with one more thing to tell."""
+        """The same with one more thing to report."""
         return replace(self, troubles=(*self.troubles, trouble))
 
 
@@ -43,12 +43,12 @@ def settings_path(environment: Mapping[str, str] = os.environ) -> str:
 
 
 def load(path: str | None = None, environment: Mapping[str, str] = os.environ) -> Loaded:
-    """The settings of the file, of the environment where the file says nothing, else the defaults."""
+    """The settings of the file, else of the environment, else the defaults."""
     path = path or settings_path(environment)
     loaded = _of_environment(Loaded(Settings(), path), environment)
     try:
         with open(path, "rb") as stream:
-            data = stream.read(_LONGEST + 1)
+            data = stream.read(_MOST_BYTES + 1)
     except (FileNotFoundError, NotADirectoryError):
         return loaded
     except OSError as error:
@@ -65,7 +65,7 @@ def _of_environment(loaded: Loaded, environment: Mapping[str, str]) -> Loaded:
             try:
                 loaded = loaded.chosen(option.key, option.about.check.take(value), f"environment (${name})")
                 break
-            except (ValueError, TypeError):  # it is another program's to complain about
+            except (ValueError, TypeError):  # the variable is another program's too; let that one complain
                 continue
     if environment.get("TEXTUAL_ANIMATIONS", "").strip().lower() == "none":
         loaded = loaded.chosen("animation", False, "environment ($TEXTUAL_ANIMATIONS)")
@@ -73,16 +73,16 @@ def _of_environment(loaded: Loaded, environment: Mapping[str, str]) -> Loaded:
 
 
 def _of_file(loaded: Loaded, data: bytes) -> Loaded:
-    import tomllib  # as slow as all else here, and not needed where there is no file
+    import tomllib  # late: slow to import, and not needed without a file
 
     try:
-        if len(data) > _LONGEST:
+        if len(data) > _MOST_BYTES:
             raise ValueError("it is longer than 1 MiB")  # noqa: TRY301
         tables = tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
         return loaded.troubled(f"{loaded.path}: is not UTF-8; defaults are used")
     except (ValueError, RecursionError) as error:
-        reason = "tables too deep" if isinstance(error, RecursionError) else error
+        reason = "its tables are nested too deeply" if isinstance(error, RecursionError) else error
         return loaded.troubled(f"{loaded.path}: is not valid TOML: {reason}; defaults are used")
     known = {option.key: option for option in OPTIONS}
     for key, value in _entries(tables):
@@ -92,7 +92,7 @@ def _of_file(loaded: Loaded, data: bytes) -> Loaded:
 
 
 def _entries(tables: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    """Keys and values, tables taken apart where they are only a heading."""
+    """Keys and values; a table that only groups settings is flattened."""
     for key, value in tables.items():
         if key in TABLES and isinstance(value, dict):
             yield from ((f"{key}.{name}", inner) for name, inner in value.items())
@@ -113,7 +113,7 @@ def _take(loaded: Loaded, option: Option, value: Any) -> Loaded:
 
 
 def _take_keys(loaded: Loaded, option: Option, table: Mapping[str, Any]) -> Loaded:
-    """Each action by itself, so that one slip does not lose the others."""
+    """Take each action by itself, so that one mistake does not lose the others."""
     from reader.settings.checks import flat
 
     taken: list[tuple[str, str]] = []
@@ -136,7 +136,7 @@ def _unknown(path: str, key: str) -> str:
 
 
 def nearest(wrong: str, right: Mapping[str, object]) -> str | None:
-    """The right name that looks most like a wrong one; None where none does."""
+    """The right name most similar to a wrong one; None if none is."""
     from difflib import get_close_matches
 
     return next(iter(get_close_matches(wrong, list(right), 1)), None)

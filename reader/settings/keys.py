@@ -1,4 +1,4 @@
-"""Names of keys: from what a person writes to what Textual calls them, and back. Knows no action."""
+"""Names of keys: from what a person writes to what Textual calls them, and back. Knows nothing of actions."""
 
 from __future__ import annotations
 
@@ -31,15 +31,15 @@ _OTHERS = {
 
 
 def key_names(keys: Any) -> tuple[str, ...]:
-    """Textual's names of the keys in `"j, down"` or `["]", "ctrl+n"]`. Raises `ValueError` where there are none."""
-    written = list(_parted(keys)) if isinstance(keys, str) else keys
+    """Textual's names of the keys in `"j, down"` or `["]", "ctrl+n"]`. Raises `ValueError` if there are none."""
+    written = list(_split(keys)) if isinstance(keys, str) else keys
     if not isinstance(written, list) or not written or not all(isinstance(key, str) and key for key in written):
         raise ValueError("no keys")
     return tuple(key_name(key) for key in written)
 
 
 def key_name(key: str) -> str:
-    """Textual's name of one key: `right_square_bracket` for `]`, `ctrl+n` for `Ctrl+N`; an unknown one as it stands."""
+    """Textual's name of one key: `right_square_bracket` for `]`, `ctrl+n` for `Ctrl+N`; an unknown one unchanged."""
     if key.strip():
         key = key.strip()
     held, plus, last = key.rpartition("+")
@@ -51,7 +51,7 @@ def key_name(key: str) -> str:
 
 def _last(key: str, *, is_held: bool) -> str:
     if len(key) == 1:
-        # A held letter is always told in lower case; Shift is named where it matters.
+        # With a modifier, letters are reported in lower case; Shift is named where it matters.
         return (key.lower() if is_held else key) if key.isalnum() else _character(key)
     return _OTHERS.get(key.lower(), key.lower())
 
@@ -61,7 +61,7 @@ def _character(key: str) -> str:
     return _SHORT.get(long, long)
 
 
-def _parted(keys: str) -> Iterator[str]:
+def _split(keys: str) -> Iterator[str]:
     if len(keys.strip()) <= 1:  # a comma or a space alone is a key
         yield keys.strip() or keys
         return
@@ -69,7 +69,7 @@ def _parted(keys: str) -> Iterator[str]:
 
 
 def key_shown(key: str) -> str:
-    """The key as a person knows it: `]` for `right_square_bracket`; any other by its name."""
+    """The key as people write it: `]` for `right_square_bracket`; any other by its name."""
     held, plus, last = key.rpartition("+")
     if len(last) == 1 or last == "space":
         return key

@@ -1,4 +1,4 @@
-"""The fields of `Settings` one by one, under the keys that the file has for them."""
+"""The fields of `Settings` one by one, under their keys in the file."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Option(NamedTuple):
 
     @property
     def table(self) -> str:
-        """The table it stands in; empty for none."""
+        """The table it is in; empty for none."""
         return self.key.rpartition(".")[0]
 
     @property
@@ -47,7 +47,7 @@ TABLES = frozenset(option.table for option in OPTIONS if option.table)
 
 
 def value_of(settings: Settings, key: str) -> Any:
-    """What the settings say under this key."""
+    """The value of the setting with this key."""
     value: Any = settings
     for name in key.split("."):
         value = getattr(value, name)
@@ -55,7 +55,7 @@ def value_of(settings: Settings, key: str) -> Any:
 
 
 def with_value(settings: Settings, key: str, value: Any) -> Settings:
-    """The settings with another value under this key."""
+    """The settings with another value for this key."""
     table, _, name = key.rpartition(".")
     if table:
         return replace(settings, **{table: replace(getattr(settings, table), **{name: value})})

@@ -1,4 +1,4 @@
-"""The settings file as `reader config init` writes it: every key with its meaning and default, all of it commented."""
+"""The settings file as `reader config init` writes it: every key with its meaning and default, all commented out."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Any
 from reader.settings.options import OPTIONS, Option
 
 _INTRODUCTION = (
-    "Settings of reader. Each line shows a setting with its default, commented out: to change it, take away the # at "
-    "its start. `reader config show` tells which settings are in force."
+    "Settings of reader. Each line shows a setting with its default, commented out: to change it, remove the # at "
+    "its start. `reader config show` prints the settings in force."
 )
 
 KEYS = ("[keys]", '#"trail.next" = "n"', '#"article.page_down" = ["space", "pagedown", "ctrl+f"]')
@@ -18,7 +18,7 @@ KEYS = ("[keys]", '#"trail.next" = "n"', '#"article.page_down" = ["space", "page
 
 
 def template() -> str:
-    """The text of the file. Read back, it changes nothing; with the marks taken away, it is valid TOML."""
+    """The text of the file. As it is, it changes nothing; with the # removed, it is valid TOML."""
     return "\n".join(_lines()) + "\n"
 
 

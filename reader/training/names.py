@@ -94,7 +94,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run from the command line; the exit status."""
     parser = argparse.ArgumentParser(prog="python -m reader.training.names", description=__doc__)
     parser.add_argument("folder", type=Path, help="folder that holds ner/ and lexicon/")
-    parser.add_argument("--out", type=Path, default=Path(__file__).parent / "model", help="where the model goes")
+    parser.add_argument("--out", type=Path, default=gazetteer.MODEL, help="where the model goes")
     options = parser.parse_args(arguments)
     corpus = options.folder / "ner" / "train.jsonl"
     tables = [options.folder / "lexicon" / name for name in ("clusters.tsv", "names.tsv")]

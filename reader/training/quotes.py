@@ -19,7 +19,7 @@ from reader.annotate import bio_tags
 from reader.annotate.quotes.claim import ReportPart
 from reader.annotate.quotes.passage import Passage, passages
 from reader.annotate.quotes.tag import quote_features, segment_labels, token_forms
-from reader.annotate.quotes.tag.quote_crf import CUES_FILE, TAGGER_FILE
+from reader.annotate.quotes.tag.quote_crf import CUES_FILE, MODEL, TAGGER_FILE
 from reader.base.values import Value
 from reader.model.document import Block, BlockKind, Document, Source
 from reader.model.span import Span
@@ -132,7 +132,7 @@ def train(examples: Sequence[QuoteExample], out: Path) -> None:
         for passage, described in zip(example.passages, quote_features.describe(example.passages, cues), strict=True):
             trainer.append(described, tags(passage, example.attributions))
     out.mkdir(parents=True, exist_ok=True)
-    head = "# Words that report, and how often they do, from 1 (seldom) to 4 (nearly always). Written by train.py.\n"
+    head = "# How often words report: 1 is seldom, 4 nearly always. Written by reader.training.quotes.\n"
     table = head + "".join(f"{word}\t{level}\n" for word, level in cues.items())
     (out / CUES_FILE).write_text(table, "utf-8")
     trainer.train(os.fspath(out / TAGGER_FILE))
@@ -142,7 +142,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run from the command line; the exit status."""
     parser = argparse.ArgumentParser(prog="python -m reader.training.quotes", description=__doc__)
     parser.add_argument("folder", type=Path, help="folder that holds train.jsonl")
-    parser.add_argument("--out", type=Path, default=Path(__file__).parent / "model", help="where the model goes")
+    parser.add_argument("--out", type=Path, default=MODEL, help="where the model goes")
     options = parser.parse_args(arguments)
     source = options.folder / "train.jsonl"
     if not source.is_file():

@@ -369,7 +369,7 @@ class ReaderApp(App[int]):
         """The commands of the palette."""
         yield SystemCommand("Change theme", "Choose the colours", self.action_change_theme)
         yield SystemCommand("Tour", "What this program does, in two minutes", self.action_tour)
-        yield SystemCommand("Read in the pager", "Show the text in the pager of the settings", self.action_page)
+        yield SystemCommand("Read in the pager", "Show the text in your pager", self.action_page)
         yield from self._commands_of_keys(screen)
 
     def _commands_of_keys(self, screen: Screen[object]) -> Iterator[SystemCommand]:

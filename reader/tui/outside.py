@@ -144,10 +144,10 @@ def export(document: Document, path: str, *, replace: bool, sources: Iterable[st
     try:
         target = Path(path).expanduser().absolute()
     except RuntimeError as error:
-        raise OutsideFailed(f"{path}: there is no such user") from error
+        raise OutsideFailed(f"{path}: no such user") from error
     name = SUFFIXES.get(target.suffix.lower())
     if name is None:
-        raise OutsideFailed(f"the ending of {target.name} names no format: {', '.join(SUFFIXES)}")
+        raise OutsideFailed(f"{target.name}: unknown format; use one of {', '.join(SUFFIXES)}")
     try:
         is_special = target.exists() and not target.is_file()  # writing to a pipe would block
     except OSError as error:  # a name too long, a folder without permission

@@ -64,7 +64,7 @@ def test_init_keeps_the_file_that_is_there_unless_forced(
 ) -> None:
     write("measure = 60\n")
     result = run("config", "init")
-    assert result == (1, "", f"reader: {settings_file}: is there already (--force replaces it)\n")
+    assert result == (1, "", f"reader: {settings_file}: already exists; use --force to replace it\n")
     assert settings_file.read_text("utf-8") == "measure = 60\n"
     assert run("config", "init", "--force").status == 0
     assert "#measure = 72" in settings_file.read_text("utf-8")
@@ -127,7 +127,7 @@ def test_asking_anew_uses_the_network_whatever_the_file_says(
     write("[network]\noffline = true\ntimeout = 5\n")
     options = parse_arguments(["show", *arguments, "https://news.example/a"])
     fetching = fetching_for(options, chosen(options))
-    assert (fetching.offline, fetching.anew, fetching.seconds) == (offline, not offline, 5)
+    assert (fetching.offline, fetching.refresh, fetching.timeout) == (offline, not offline, 5)
 
 
 def test_keys_lists_every_action_with_those_of_the_file(write: Callable[[str], None], run: Callable[..., Any]) -> None:
@@ -145,7 +145,7 @@ WRONG_KEYS = {
         '"trail.next" = "pagedwon"',
         "keys.trail.next: pagedwon is not a key (did you mean pagedown?)",
     ),
-    "a key of another action": ('"trail.next" = "w"', "keys.trail.next: w is a key of why too, which loses it"),
+    "a key of another action": ('"trail.next" = "w"', "keys.trail.next: w also belongs to why, which loses it"),
 }
 
 
@@ -176,7 +176,7 @@ def test_offline_in_the_file_keeps_the_network_alone(write: Callable[[str], None
     write("[network]\noffline = true\n")
     result = run("show", "http://127.0.0.1:9/")
     assert result.status == 1
-    assert "no copy of it is kept" in result.err
+    assert "no copy is kept" in result.err
 
 
 @pytest.mark.parametrize("arguments", [[], ["nonsense"], ["completions"], ["completions", "csh"], ["path", "more"]])

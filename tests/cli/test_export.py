@@ -73,7 +73,7 @@ def test_an_interrupted_export_leaves_the_old_file(
 def test_an_output_that_cannot_be_written_says_so(path: str, run: Callable[..., Any]) -> None:
     result = run("export", "ferry.txt", "-o", path)
     assert result.status == 1
-    assert result.err.startswith(f"reader: {path}: cannot be written, ")
+    assert result.err.startswith(f"reader: {path}: cannot be written (")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
@@ -86,7 +86,7 @@ def test_a_full_disk_says_so(command: str, desk: Path, reader_command: Callable[
         )
     assert (done.returncode, done.stderr) == (
         1,
-        b"reader: standard output: cannot be written, no space left on device\n",
+        b"reader: standard output: cannot be written (no space left on device)\n",
     )
 
 
@@ -94,13 +94,13 @@ def test_a_link_that_leads_to_itself_is_named(desk: Path, run: Callable[..., Any
     (desk / "loop.json").symlink_to("loop.json")
     result = run("export", "ferry.txt", "-o", "loop.json")
     assert result.status == 1
-    assert result.err.startswith("reader: loop.json: cannot be written, ")
+    assert result.err.startswith("reader: loop.json: cannot be written (")
 
 
 def test_a_file_that_is_there_is_kept_unless_forced(desk: Path, run: Callable[..., Any]) -> None:
     (desk / "out.json").write_text("precious")
     result = run("export", "ferry.txt", "-o", "out.json")
-    assert result == (1, "", "reader: out.json: is there already (--force replaces it)\n")
+    assert result == (1, "", "reader: out.json: already exists; use --force to replace it\n")
     assert (desk / "out.json").read_text() == "precious"
     assert not list(desk.glob(".out*"))
 
@@ -113,7 +113,7 @@ def test_nothing_is_read_before_a_file_that_is_there_is_refused(
 
     (desk / "out.json").touch()
     monkeypatch.setattr(load, "load", refuse)
-    assert run("export", "ferry.txt", "-o", "out.json").err.startswith("reader: out.json: is there already")
+    assert run("export", "ferry.txt", "-o", "out.json").err.startswith("reader: out.json: already exists")
 
 
 NAMES: dict[str, Callable[[Path], object]] = {
@@ -131,7 +131,7 @@ def test_a_source_is_never_written_over(
     make(desk / "other.txt")
     target = "other.txt" if (desk / "other.txt").exists() else "archive/../ferry.txt"
     result = run("export", "strike.txt", "ferry.txt", "-f", "jsonl", "-o", target, *force)
-    assert result == (1, "", f"reader: {target}: is what is being read, and is never replaced\n")
+    assert result == (1, "", f"reader: {target}: is being read, so it cannot be replaced; choose another name\n")
     assert (desk / "ferry.txt").read_text("utf-8") == story
 
 
@@ -150,7 +150,7 @@ def test_what_standard_input_comes_from_is_never_written_over(
             reader_command("export", *sources, "-o", "ferry.txt", "--force"), stdin=given, stderr=subprocess.PIPE
         )
     assert done.returncode == 1
-    assert done.stderr == b"reader: ferry.txt: is what is being read, and is never replaced\n"
+    assert done.stderr == b"reader: ferry.txt: is being read, so it cannot be replaced; choose another name\n"
     assert (desk / "ferry.txt").read_text("utf-8") == story
 
 
@@ -171,7 +171,7 @@ def test_a_file_that_appears_while_sources_are_read_is_kept(
 
     monkeypatch.setattr(pipeline, "read_raw", read_late)
     result = run("export", "ferry.txt", "-o", "out.json")
-    assert result == (1, "", "reader: out.json: is there already (--force replaces it)\n")
+    assert result == (1, "", "reader: out.json: already exists; use --force to replace it\n")
     assert [path.read_text() for path in desk.glob("*out.json*")] == ["precious"]
 
 

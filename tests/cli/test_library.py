@@ -78,7 +78,7 @@ def test_remove_forgets_the_place_and_the_corrections(read_before: Path, run: Ca
     assert store.recall(Origin(STRIKE, STRIKE.encode())).place == replace(WORDS, offset=0)
     store.close()
     status, _, err = run("library", "remove", "ferry.txt", "strike.txt")
-    assert (status, err) == (1, "reader: ferry.txt: was not read\n")
+    assert (status, err) == (1, "reader: ferry.txt: is not in the library\n")
     assert run("library", "remove", "--all").status == 0
     assert run("library").out == ""
 

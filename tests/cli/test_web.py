@@ -46,7 +46,7 @@ def test_pages_and_files_keep_their_order(jobs: str, site: Any, story: str, run_
         "strike.txt",
         *pages[3:],
     ]
-    assert result.err == f"reader: {gone}: 127.0.0.1 has no such page, 404 not found (look for a slip in the address)\n"
+    assert result.err == f"reader: {gone}: 127.0.0.1 has no such page, 404 not found (check the address for typos)\n"
 
 
 def test_offline_prints_the_copy(site: Any, story: str, run: Callable[..., Any]) -> None:

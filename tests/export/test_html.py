@@ -87,5 +87,13 @@ def test_layers_may_cross_in_any_way(start: int, document: Document) -> None:
     assert "".join(checked(replace(document, marks=marks)).words) == plain
 
 
+def test_items_with_a_number_of_their_own_get_no_bullet(document: Document) -> None:
+    page = "".join(writer("html")([document]))
+    assert '<li id="a1-p4">A night shift</li>' in page
+    assert '<li id="a1-p6" class="numbered">1. Not a number</li>' in page
+    bare = replace(document, text=document.text.replace("1. Not a number", "It isn’t a list"))
+    assert '<li id="a1-p6">It isn’t a list</li>' in "".join(writer("html")([bare]))
+
+
 def test_a_page_without_articles_is_a_page_still() -> None:
     assert checked().seen[:2] == ["html", "head"]

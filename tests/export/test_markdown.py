@@ -84,6 +84,12 @@ def test_who_said_what(document: Document) -> None:
     assert "3. *no speaker found* · direct · ¶3: “Go on.\n" in text
 
 
+def test_a_speaker_without_a_role_is_parted_from_the_verb(document: Document) -> None:
+    person = replace(document.entities[0], name="1) Mara", roles=())
+    text = exported(replace(document, entities=(person, *document.entities[1:])))
+    assert "1. **1) Mara** · said, via Yonder News · likely · direct · ¶2: " in text
+
+
 def test_who_is_named(document: Document) -> None:
     assert "### People\n\n- **Mara Okafor**, Union secretary (1×); also M. Okafor\n" in exported(document)
 

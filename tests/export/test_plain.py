@@ -97,15 +97,6 @@ def test_wrapped_lines_fit_and_lose_no_word(width: int, document: Document) -> N
     assert set(printed(document, "body").split()) <= set(text.split())
 
 
-def test_wide_characters_take_two_cells() -> None:
-    lines = list(Page(width=10).lines("北朝鮮の武器輸出 について"))
-    assert lines == ["北朝鮮の武", "器輸出", "について"]
-
-
-def test_a_word_longer_than_the_line_is_cut(document: Document) -> None:
-    assert list(Page(width=10).lines("a " + "x" * 25)) == ["a", "x" * 10, "x" * 10, "x" * 5]
-
-
 def test_styles_are_used_only_where_asked_for(document: Document) -> None:
     assert "\x1b" not in printed(document)
     styled = printed(document, page=Page(styled=True))

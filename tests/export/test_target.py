@@ -30,7 +30,7 @@ def test_a_file_that_is_there_is_refused_before_anything_is_written(tmp_path: Pa
     path.write_text("precious")
     with pytest.raises(OutputExists) as refused, open_target(str(path)):
         raise AssertionError("the file was opened")
-    assert (refused.value.path, str(refused.value)) == (str(path), f"{path}: is there already")
+    assert (refused.value.path, str(refused.value)) == (str(path), f"{path}: already exists")
     assert [found.read_text() for found in tmp_path.iterdir()] == ["precious"]
 
 
@@ -87,7 +87,7 @@ def test_a_source_is_refused_whatever_may_be_replaced(tmp_path: Path) -> None:
     path, link = tmp_path / "ferry.txt", tmp_path / "ferry.json"
     path.write_text("precious")
     link.hardlink_to(path)
-    with pytest.raises(OutputIsSource, match=r"ferry\.json: is what is being read"):
+    with pytest.raises(OutputIsSource, match=r"ferry\.json: is being read"):
         write(link, replace=True, sources=("https://news.example/ferry", "gone.txt", "odd\0name", "", str(path)))
     assert path.read_text() == "precious"
 

@@ -41,7 +41,7 @@ def test_a_picture_beside_a_saved_page_is_read_from_there(address: str, page: Pa
 @pytest.mark.parametrize("address", ["../secret.jpg", "%2e%2e/secret.jpg", "page_files/../../secret.jpg", "link.jpg"])
 def test_nothing_outside_the_folder_of_the_article_is_read(address: str, page: Path) -> None:
     (page.parent / "link.jpg").symlink_to(page.parent.parent / "secret.jpg")
-    with pytest.raises(SourceNotFound, match="no such picture is beside it"):
+    with pytest.raises(SourceNotFound, match="was found beside the article"):
         load_picture(address, str(page), None)
 
 

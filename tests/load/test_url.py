@@ -240,7 +240,7 @@ def test_whoever_watches_may_give_up_too(site: Any) -> None:
 
 def test_the_time_in_all_is_limited(site: Any) -> None:
     with pytest.raises(SourceUnavailable, match=r"took longer than 0\.1 seconds"):
-        load(site.send("/ferry", hang=True), Fetching(seconds=0.1))
+        load(site.send("/ferry", hang=True), Fetching(timeout=0.1))
 
 
 def test_a_page_that_trickles_in_is_limited_too(site: Any, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -251,7 +251,7 @@ def test_a_page_that_trickles_in_is_limited_too(site: Any, monkeypatch: pytest.M
 
     monkeypatch.setattr(limits, "SILENT_SECONDS", 5)
     with pytest.raises(SourceUnavailable, match="took longer"):
-        load(site.answer("/ferry", trickle), Fetching(seconds=0.1))
+        load(site.answer("/ferry", trickle), Fetching(timeout=0.1))
 
 
 def ended(thread: threading.Thread) -> bool:

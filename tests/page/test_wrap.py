@@ -9,22 +9,9 @@ import pytest
 from rich.cells import cell_len
 
 from reader.page import wrap as wrapping
-from reader.page.cells import clip, is_even, offset_at, spread, unspread, width_of
+from reader.page.cells import clip, graphemes, is_even, offset_at, spread, unspread, width_of
 from reader.page.wrap import CLOSERS, OPENERS, wrap
-
-TEXTS = {
-    "English": "“We will hold this quay,” she said – until the last crane is paid for, and not a day less than that.",
-    "a long word": "see https://example.org/a/very/long/address/that/does/not/break/anywhere/at/all for more",
-    "Japanese": "東京の港で、労働者たちが「賃金を上げろ」と叫んだ。 Tokyo port の労働者は、朝から動かなかった。",
-    "emoji": "family 👩‍👩‍👧‍👦 and flags 🇫🇷 and a heart ❤️ stand between the words of this line",
-    "combining": "Zoe\u0308 and Rene\u0301 sang a\u0300 haute voix in the cafe\u0301 until the cafe\u0301 closed",
-    "marks on blanks": "one \u0301two  \u0317three \u200dfour and five \ufe0fsix",
-    "Arabic": "قال الوزير إن السفن لن تغادر الميناء قبل أن يدفع المالكون ما عليهم",
-    "line feeds": "first line\n\nthird line that is rather longer than the first one\nfourth",
-    "blanks": "two  blanks   three    four     five      six",
-    "tabs": "one\ttwo\tthree and\tfour, which is long enough\tto break",
-    "nothing": "",
-}
+from tests.wrapping import SIGNS, TEXTS
 
 
 @pytest.mark.parametrize("width", [1, 2, 3, 7, 20, 72])
@@ -123,6 +110,31 @@ def test_trailing_spaces_take_no_room(words: str) -> None:
     text = f"{words}{' ' * 30}\n{words} "
     rows = [text[start:end] for start, end in wrap(text, 0, len(text), 12)]
     assert [row for row in rows if row] == [words, words][: 2 * bool(words)]
+
+
+@pytest.mark.parametrize("sign", SIGNS.values(), ids=SIGNS.keys())
+def test_a_sign_is_one_grapheme_as_wide_as_it_is_drawn(sign: str) -> None:
+    assert graphemes(f"a{sign}{sign}b") == [
+        (0, 1, 1),
+        (1, 1 + len(sign), cell_len(sign)),
+        (1 + len(sign), 1 + 2 * len(sign), cell_len(sign)),
+        (1 + 2 * len(sign), 2 + 2 * len(sign), 1),
+    ]
+    assert offset_at(f"a{sign}b", cell_len(sign)) == 1
+    assert clip(f"{sign}abcd", cell_len(sign)) == "…"
+
+
+@pytest.mark.parametrize("sign", SIGNS.values(), ids=SIGNS.keys())
+@pytest.mark.parametrize("before", ["", "x", "xyz"])
+def test_a_sign_stays_whole_where_a_long_line_is_parted(sign: str, before: str) -> None:
+    text = before + sign * (2 * wrapping.SLICE)
+    rows = [text[start:end] for start, end in wrap(text, 0, len(text), 41)]
+    assert "".join(rows) == text
+    assert all(row.replace(sign, "") in ("", before) for row in rows)
+
+
+def test_half_a_flag_is_a_sign_of_its_own() -> None:
+    assert graphemes("🇫 🇷🇩🇪") == [(0, 1, 1), (1, 2, 1), (2, 4, 2), (4, 5, 1)]
 
 
 def test_a_line_of_a_megabyte_takes_one_pass() -> None:

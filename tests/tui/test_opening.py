@@ -321,7 +321,7 @@ async def test_the_open_articles_are_listed(tmp_path: Path) -> None:
         shown = screen_text(pilot)
         assert "3 articles" in shown
         assert "empty.txt" in shown
-        assert "holds nothing but blanks" in shown, "one that failed says why"
+        assert "contains only whitespace" in shown, "one that failed says why"
         await press(pilot, "G", "enter")
         await settle(pilot)
         assert "3 of 3 · Ferry waits for wind" in screen_text(pilot)

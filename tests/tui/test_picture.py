@@ -100,7 +100,7 @@ async def test_a_missing_picture_is_reported_and_can_be_retried(page: Path) -> N
         await press(pilot, "c", "j", "i")
         await settle(pilot)
         words = screen_text(pilot)
-        assert "The article calls it gone.png, and no such picture is beside it." in words
+        assert "No picture named gone.png was found beside the article." in words
         assert "The gate on Monday." in words
         (page.parent / "gone.png").write_bytes(b"GIF89a no picture")
         await press(pilot, "r")

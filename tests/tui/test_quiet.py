@@ -177,7 +177,7 @@ async def test_an_export_never_replaces_an_open_article(article: Path) -> None:
         await settle(pilot)
         await press(pilot, "E", *"strike.md", "enter")
         assert not isinstance(pilot.app.screen, QuestionScreen)
-        assert "is what is being read, and is never replaced" in said(pilot)
+        assert "is being read, so it cannot be replaced; choose another name" in said(pilot)
     assert article.read_text() == words
 
 

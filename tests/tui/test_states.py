@@ -103,7 +103,7 @@ async def test_a_page_for_subscribers_shows_a_notice_and_its_beginning(nothing_f
 
 @pytest.mark.parametrize(
     ("data", "says"),
-    [(b"", "Is empty"), (b" \n\n", "blanks"), (b"\x89PNG\r\n\x1a\n\0\0", "picture"), (b"\0\1" * 99, "text")],
+    [(b"", "Is empty"), (b" \n\n", "whitespace"), (b"\x89PNG\r\n\x1a\n\0\0", "picture"), (b"\0\1" * 99, "text")],
 )
 async def test_a_source_without_text_says_what_it_is(data: bytes, says: str) -> None:
     async with reading(Reading(Raw("a.txt", data))) as pilot:

@@ -1,1 +1,1 @@
-"""What fetching a page takes: addresses, connections, limits, the kept copies. `reader.load.url` puts it together."""
+"""The parts of fetching a page: addresses, connections, limits, the cache. `reader.load.url` puts them together."""

@@ -1,4 +1,4 @@
-"""Web addresses: taken apart, made whole, and safe to show. Never asks the network."""
+"""Web addresses: parsed, joined, and made safe to show. Never uses the network."""
 
 from __future__ import annotations
 
@@ -15,54 +15,54 @@ PORTS = {"http": 80, "https": 443}
 _LOGIN = re.compile(r"^(\s*[a-z][a-z0-9+.-]*:/{2,})[^/?#\\]*@", re.IGNORECASE)
 _UP_TO_LAST_AT = re.compile(r"^(\s*[a-z][a-z0-9+.-]*:/*).*@", re.IGNORECASE | re.DOTALL)
 
-# Browsers drop these wherever they stand: a long address was wrapped on its way through a mail.
+# Browsers drop these anywhere: mail programs wrap long addresses.
 _BREAKS = re.compile(r"[\t\r\n]")
 
 _HOST = re.compile(r"[\w.~-]+|\[[\w.:%~-]+\]", re.ASCII)
 
-# One of these makes urllib3 take every other % for a plain sign too.
+# A single one makes urllib3 escape every other % as well.
 _BARE_PERCENT = re.compile(r"%(?![0-9a-fA-F]{2})")
 
 
 class Address(Value):
-    """Where a page is. `text` is fit to be shown, kept and sent on: no user name, no password, no fragment."""
+    """Where a page is. `text` is safe to show, store and send: no user name, no password, no fragment."""
 
     text: str
     host: str
     origin: tuple[str, str, int]
-    """Scheme, host and port: who gets to see the login."""
+    """Scheme, host and port: what the login is sent to."""
     login: str | None = field(default=None, repr=False)
     """`user:password` where the user gave one, for the authorization header and nothing else."""
 
     def joined(self, location: str) -> str:
-        """What `location` means when this page leads there."""
+        """The address that `location` means on this page."""
         return urljoin(self.text, _BREAKS.sub("", location.strip()))
 
     def with_login(self, login: str | None) -> Address:
-        """The same place for whoever has this login, or none."""
+        """The same address with this login, or none."""
         return replace(self, login=login)
 
 
 def shown(address: str) -> str:
-    """The address as the user wrote it, but for user name and password."""
+    """The address as the user wrote it, without user name and password."""
     try:
         parse_address(address)
     except ValueError:
-        # What cannot be taken apart may have its password anywhere before the last @.
+        # If it cannot be parsed, the password may be anywhere before the last @.
         return _UP_TO_LAST_AT.sub(r"\1", address)
     return _LOGIN.sub(r"\1", address, count=1)
 
 
 def scheme_of(address: str) -> str:
-    """What stands before the first colon, in small letters."""
+    """The part before the first colon, in lower case."""
     return address.partition(":")[0].strip().lower()
 
 
 def parse_address(address: str) -> Address:
-    """The parts of an http or https address. Raises `ValueError` where it is none."""
+    """Parse an http or https address. Raises `ValueError` for anything else."""
     url = parse_url(_BARE_PERCENT.sub("%25", _BREAKS.sub("", address.strip())))
     if url.scheme not in PORTS or not url.host or not _HOST.fullmatch(url.host):
-        raise ValueError("no web address")
+        raise ValueError("not a web address")
     return _address(url, url.scheme, url.host)
 
 

@@ -1,4 +1,4 @@
-"""Copies of fetched pages, a file each, for one person's eyes. Where they cannot be kept, nothing else is lost."""
+"""Copies of fetched pages, a file each, private to the user. Failing to keep one is never an error."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from platformdirs import user_cache_path
 from reader.base.values import Value, as_dict
 
 MOST_KEPT = 256 << 20
-"""Bytes of all copies together; some thousand pages. Beyond it, those that were fetched longest ago go."""
+"""Bytes of all copies together; some thousand pages. Beyond that, those fetched longest ago are deleted."""
 
 ROOM = MOST_KEPT // 4
-"""Bytes made free at a time, so that not every page has to look for the oldest."""
+"""Bytes freed at a time, so that not every page has to look for the oldest."""
 
 ABANDONED = 60 * 60
-"""Seconds after which a half-written file is nobody's."""
+"""Seconds after which a half-written file counts as abandoned."""
 
 _LONGEST_HEADER = 64 << 10
 _ENDING = ".page"
@@ -31,21 +31,21 @@ _DRAFT = ".part"
 
 
 class Note(Value):
-    """What is known of a copy besides its bytes."""
+    """What is known about a copy besides its bytes."""
 
     asked: str
-    """The address that led to it."""
+    """The address that was asked for."""
     url: str
     """The address it came from, after redirects."""
     kept: float
-    """When the server last said that this is the page, in seconds since 1970."""
+    """When the server last confirmed the page, in seconds since 1970."""
     fresh_until: float
-    """Until then it may be used unasked."""
+    """Until then it may be used without asking the server."""
     media_type: str | None = None
     charset: str | None = None
     etag: str | None = None
     modified: str | None = None
-    """The server's own word for when it last changed, given back as it came."""
+    """The server's `Last-Modified`, sent back unchanged."""
 
 
 class Copy(Value):
@@ -56,12 +56,12 @@ class Copy(Value):
 
 
 def cache_folder() -> Path:
-    """Where the copies are; it may not be there yet."""
+    """The folder of the copies; it may not exist yet."""
     return user_cache_path("article-reader") / "pages"
 
 
 def find(asked: str) -> Copy | None:
-    """The copy of what this address led to; None where there is none, or none that is whole."""
+    """The copy of the page at this address; None if there is none, or it is damaged."""
     try:
         with _path(asked).open("rb") as stream:
             header = json.loads(stream.readline(_LONGEST_HEADER))
@@ -74,7 +74,7 @@ def find(asked: str) -> Copy | None:
 
 
 def keep(copy: Copy) -> None:
-    """Keep the copy in place of an older one, in one step; nothing happens where it cannot be kept."""
+    """Keep the copy, replacing an older one atomically. Does nothing if it cannot be kept."""
     header = {"note": as_dict(copy.note), "length": len(copy.body), "sum": crc32(copy.body)}
     line = json.dumps(header).encode() + b"\n"
     if len(line) > _LONGEST_HEADER:
@@ -84,7 +84,7 @@ def keep(copy: Copy) -> None:
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         try:
-            # What somebody reads is nobody else's business.
+            # What somebody reads is private.
             with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
                 stream.write(line)
                 stream.write(copy.body)
@@ -98,7 +98,7 @@ def keep(copy: Copy) -> None:
 
 
 def forget(asked: str) -> None:
-    """Drop the copy, as its server wants."""
+    """Delete the copy, because its server wants none kept."""
     with suppress(OSError):
         _path(asked).unlink(missing_ok=True)
 
@@ -138,6 +138,6 @@ def _prune(folder: Path) -> None:
 def _files(folder: Path) -> Iterator[tuple[str, int, float]]:
     with os.scandir(folder) as entries:
         for entry in entries:
-            with suppress(OSError):  # another process makes room too
+            with suppress(OSError):  # another process may be making room too
                 state = entry.stat(follow_symlinks=False)
                 yield entry.name, state.st_size, state.st_mtime

@@ -1,4 +1,4 @@
-"""Connections to a host: certificates are checked, proxies are as the environment says. One question each."""
+"""Connections to a host: certificates are checked, proxies come from the environment. One request each."""
 
 from __future__ import annotations
 
@@ -23,26 +23,26 @@ from reader.errors import SourceUnsupported
 from reader.load.web import limits
 from reader.load.web.address import PORTS, Address
 
-# Brotli is left out: older versions of its library unpack a bomb in one go.
+# Brotli is left out: older versions of its library decompress a bomb in one go.
 ENCODINGS = ("gzip", "deflate", *(name for name in ACCEPT_ENCODING.split(",") if name == "zstd"))
-"""Ways to pack a page that can be unpacked here, a piece at a time."""
+"""Compressions that can be undone a piece at a time."""
 
 HEADERS = {
     "User-Agent": "Mozilla/5.0 (compatible; article-reader; fetches a page when its user opens it)",
     "Accept-Encoding": ", ".join(ENCODINGS),
 }
 
-_PROXY_HINT = "see the variables http_proxy, https_proxy and no_proxy"
+_PROXY_HINT = "check the variables http_proxy, https_proxy and no_proxy"
 
 
 @contextmanager
-def asked(
+def requested(
     here: Address, headers: Mapping[str, str], uri: str, on_stop: Callable[[Callable[[], None]], None]
 ) -> Iterator[BaseHTTPResponse]:
-    """The answer of the server, its body not read yet; redirects are answers like others. Hangs up behind the block.
+    """The response of the server, its body not read yet; redirects are not followed. Closed at the end of the block.
 
-    As soon as there is a connection, `on_stop` is given what breaks it off, whatever is waited for then. Raises
-    `SourceUnsupported` for a proxy that cannot be used, and what urllib3 raises.
+    As soon as there is a connection, `on_stop` is given a function that breaks it off. Raises `SourceUnsupported` for a
+    proxy that cannot be used, and what urllib3 raises.
     """
     login = {"Authorization": _basic(here.login)} if here.login else {}
     with _connections(here, uri) as connections:
@@ -72,7 +72,7 @@ def _connections(here: Address, uri: str) -> PoolManager:
     except LocationValueError:
         url = Url()
     if url.scheme not in PORTS or not url.host:
-        raise SourceUnsupported(uri, "the proxy of the environment is none for http or https", _PROXY_HINT)
+        raise SourceUnsupported(uri, "the proxy set in the environment is not an http or https proxy", _PROXY_HINT)
     login = {"Proxy-Authorization": _basic(unquote(url.auth))} if url.auth else None
     return ProxyManager(
         url._replace(auth=None).url, proxy_headers=login, ssl_context=context, proxy_ssl_context=context
@@ -80,20 +80,20 @@ def _connections(here: Address, uri: str) -> PoolManager:
 
 
 def _breakable(on_stop: Callable[[Callable[[], None]], None]) -> dict[str, type[HTTPConnectionPool]]:
-    """Connections of both schemes that tell how they can be broken off."""
+    """Connections of both schemes that report how they can be broken off."""
 
-    def tell(connection: HTTPConnection) -> None:
+    def register(connection: HTTPConnection) -> None:
         on_stop(partial(socket.shutdown, connection.sock, SHUT_RDWR))
 
     class Plain(HTTPConnection):
         def connect(self) -> None:
             super().connect()
-            tell(self)
+            register(self)
 
     class Secure(HTTPSConnection):
         def connect(self) -> None:
             super().connect()
-            tell(self)
+            register(self)
 
     class PlainPool(HTTPConnectionPool):
         ConnectionCls = Plain
@@ -105,7 +105,7 @@ def _breakable(on_stop: Callable[[Callable[[], None]], None]) -> dict[str, type[
 
 
 def _trust() -> ssl.SSLContext:
-    """Whom the system trusts. A Python that was built elsewhere may not find out, and takes Mozilla's list."""
+    """The certificates that the system trusts, or Mozilla's list if this Python does not find them."""
     context = ssl.create_default_context()
     folder = ssl.get_default_verify_paths().capath
     if not context.cert_store_stats()["x509_ca"] and not (folder and any(Path(folder).iterdir())):

@@ -1,4 +1,4 @@
-"""What a server says it sends, and whether that is what was wanted. Looks at declarations, and into XML for a page."""
+"""What a server declares, and whether that is what was wanted. Looks at headers, and into XML for a page."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from reader.load.web.failures import BROWSER
 
 
 class Wanted(Value):
-    """What an address is to lead to."""
+    """What a fetch expects."""
 
     name: str
-    """With its article: "a picture"."""
+    """With its article, as in "a picture"."""
     accept: str
     """The value of the `Accept` header."""
     types: frozenset[str]
-    """Media types it comes in."""
+    """Media types that are accepted."""
 
 
 ARTICLE = Wanted(
@@ -45,7 +45,7 @@ PICTURE = Wanted(
 )
 
 UNSAID = frozenset({"", "application/octet-stream", "binary/octet-stream", "application/x-unknown", "unknown/unknown"})
-"""What servers say where they know nothing; then the bytes themselves are looked at."""
+"""What servers declare when they do not know; then the bytes decide."""
 
 XML = frozenset({"text/xml", "application/xml"})
 """May be an old page or a feed."""
@@ -73,21 +73,21 @@ NAMES = {
     "text/javascript": "a script",
     "application/javascript": "a script",
     "image": "a picture",
-    "audio": "a sound",
+    "audio": "an audio file",
     "video": "a video",
     "font": "a font",
     "application/vnd.openxmlformats-officedocument": "an office document",
     "application/vnd.oasis": "an office document",
     "application/vnd.ms": "an office document",
 }
-"""What links lead to. A name may stand for all types that begin with it."""
+"""What to call other media types. A key may stand for all types that begin with it."""
 
 _TYPE = re.compile(r"\s*([\w.+-]+/[\w.+-]+)", re.ASCII)
 _CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?\s*([\w.:+-]{1,40})", re.IGNORECASE | re.ASCII)
 _PAGE = re.compile(rb"<(?:\w+:)?html[\s>]", re.IGNORECASE)
 
 SAMPLE = 4096
-"""Bytes of XML in which a page has begun; what may stand before it is a declaration and a comment."""
+"""Bytes of XML in which a page has begun, after a declaration and a comment."""
 
 
 def media_type(declared: str | None) -> str:
@@ -97,31 +97,31 @@ def media_type(declared: str | None) -> str:
 
 
 def charset(declared: str | None) -> str | None:
-    """The encoding that stands beside the media type, unchecked."""
+    """The encoding declared beside the media type, unchecked."""
     found = _CHARSET.search(declared or "")
     return found[1] if found else None
 
 
 def refuse_type(uri: str, declared: str, wanted: Wanted) -> None:
-    """Raise `SourceError` for a media type that does not hold what is wanted."""
+    """Raise `SourceError` for a media type that is not what is wanted."""
     if declared in wanted.types or declared in UNSAID:
         return
     name = _name(declared)
-    # Some way to write texts that nobody here has heard of may be an article.
+    # An unknown kind of text may be an article.
     may_be = declared in XML or (declared.startswith("text/") and name is None)
     if wanted is not ARTICLE or not may_be:
         raise _is_other(uri, name or f"of type {declared[:60]}", wanted)
 
 
-def refuse_packing(uri: str, packed: str | None) -> None:
-    """Raise `SourceRefused` for a content encoding that was not asked for. Packing twice is what only bombs do."""
-    names = [name for name in re.split(r"[\s,]+", (packed or "").lower()) if name not in ("", "identity")]
+def refuse_compression(uri: str, compressed: str | None) -> None:
+    """Raise `SourceRefused` for a compression that was not asked for. Only bombs are compressed twice."""
+    names = [name for name in re.split(r"[\s,]+", (compressed or "").lower()) if name not in ("", "identity")]
     if len(names) > 1 or not set(names) <= {*ENCODINGS, "x-gzip"}:
-        raise SourceRefused(uri, "is packed in a way that cannot be undone here", BROWSER)
+        raise SourceRefused(uri, "uses a compression that is not supported", BROWSER)
 
 
 def refuse_feed(uri: str, declared: str, body: bytes) -> None:
-    """Raise `SourceError` for XML that is no page."""
+    """Raise `SourceError` for XML that is not a page."""
     if declared in XML and not _PAGE.search(body[:SAMPLE]):
         raise _is_other(uri, "a news feed or data", ARTICLE)
 

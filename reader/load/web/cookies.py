@@ -1,4 +1,4 @@
-"""Cookies, for as long as it takes to get to one page. Nothing of them is kept."""
+"""Cookies, for as long as it takes to fetch one page. None are kept."""
 
 from __future__ import annotations
 
@@ -13,32 +13,32 @@ from urllib3 import BaseHTTPResponse
 
 from reader.load.web.address import Address
 
-# How long a cookie lasts does not matter here, and the jar complains aloud of dates that make no sense.
+# The lifetime of a cookie does not matter here, and the jar warns about dates that make no sense.
 _MATTERS = re.compile(r"\s*(?:domain\s*=|path\s*=|secure\s*$)", re.IGNORECASE)
 
 
 class Cookies:
-    """What sites want said again on the way to one page, forgotten with it. Without, some lead round in circles."""
+    """The cookies that sites set on the way to one page. Without them, some redirect in circles."""
 
     def __init__(self) -> None:
         self._jar = CookieJar()
 
     def header(self, here: Address) -> dict[str, str]:
-        """The header for a question to this address."""
+        """The header of a request to this address."""
         request = Request(here.text)
         self._jar.add_cookie_header(request)
         cookie = request.get_header("Cookie")
         return {"Cookie": cookie} if cookie else {}
 
     def take(self, here: Address, response: BaseHTTPResponse) -> None:
-        """Remember what an answer from this address wants said again."""
+        """Remember the cookies that a response from this address sets."""
         wanted = response.headers.getlist("set-cookie")
         if wanted:
             self._jar.extract_cookies(cast(HTTPResponse, _Headers(wanted)), Request(here.text))
 
 
 class _Headers:
-    """All that a jar looks at in an answer."""
+    """All that a jar looks at in a response."""
 
     def __init__(self, wanted: list[str]) -> None:
         self._headers = Message()

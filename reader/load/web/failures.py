@@ -1,4 +1,4 @@
-"""What went wrong on the way to a page, as an error that says why and what to try. Quotes no server's words."""
+"""What went wrong while fetching a page, as an error that says why and what to try. Quotes nothing a server sent."""
 
 from __future__ import annotations
 
@@ -13,42 +13,42 @@ from reader.load.file import reason_of
 from reader.load.web import limits
 
 AGAIN = "try again later"
-BROWSER = "open it in a browser, and pipe in or paste its text"
+BROWSER = "open it in a browser, then paste or pipe in its text"
 
 TROUBLE = (web.HTTPError, http.client.HTTPException, OSError, ValueError)
-"""What asking a server, and reading its answer, may raise."""
+"""What sending a request to a server, and reading the response, may raise."""
 
 UNKNOWN_HOST = (web.NameResolutionError, web.LocationValueError, UnicodeError)
 
-_NEWS = {
-    401: "asks for a login",
-    402: "asks for payment",
-    403: "does not let this program in",
+_PROBLEMS = {
+    401: "requires a login",
+    402: "requires payment",
+    403: "denied access",
     404: "has no such page",
-    407: "the proxy asks for a login",
-    410: "has taken the page down",
-    429: "was asked too often",
-    451: "may not show the page, for legal reasons",
+    407: "is behind a proxy that requires a login",
+    410: "has removed the page",
+    429: "received too many requests",
+    451: "withholds the page for legal reasons",
 }
-_PASSING = {408, 421, 425, 429}
+_TEMPORARY = {408, 421, 425, 429}
 _MISSING = {404, 410}
 
 
 def status_failure(uri: str, status: int, host: str, pause: str | None = None) -> SourceError:
-    """The error for an answer that brings no page. `pause` is what the server says of when to come back."""
-    passing = status in _PASSING or status >= 500
-    news = _NEWS.get(status) or ("is in trouble" if status >= 500 else "does not give the page")
-    reason = f"{host} {news}, {_named(status)}"
-    if passing:
+    """The error for a response without a page. `pause` is when the server says to try again, in seconds."""
+    temporary = status in _TEMPORARY or status >= 500
+    problem = _PROBLEMS.get(status) or ("had a server error" if status >= 500 else "did not return the page")
+    reason = f"{host} {problem}, {_named(status)}"
+    if temporary:
         seconds = pause if pause and pause.isdigit() and len(pause) < 6 else None
         return SourceUnavailable(uri, reason, f"try again in {seconds} seconds" if seconds else AGAIN)
     if status in _MISSING:
-        return SourceNotFound(uri, reason, "look for a slip in the address")
+        return SourceNotFound(uri, reason, "check the address for typos")
     return SourceRefused(uri, reason, BROWSER)
 
 
 def connection_failure(uri: str, host: str, error: BaseException, received: int = 0) -> SourceError:
-    """The error for a page whose server could not be reached, or stopped in the middle."""
+    """The error for a page whose server could not be reached, or that broke off in the middle."""
     certificate = _certificate(error)
     if certificate:
         return SourceRefused(uri, f"the certificate of {host} is not valid, {certificate}", BROWSER)
@@ -64,7 +64,7 @@ def _named(status: int) -> str:
 
 
 def _certificate(error: BaseException | None) -> str | None:
-    """What the check of the certificate found, wherever it stands among the causes."""
+    """What was wrong with the certificate, wherever that stands among the causes."""
     for cause in _causes(error):
         if isinstance(cause, ssl.SSLCertVerificationError):
             words = cause.verify_message.rstrip(".")
@@ -74,7 +74,7 @@ def _certificate(error: BaseException | None) -> str | None:
 
 def _reason(host: str, error: BaseException, received: int) -> str:
     if isinstance(error, web.ProxyError):
-        return f"the proxy does not let through to {host}, or does not answer"
+        return f"the proxy refused the connection to {host} or did not answer"
     if isinstance(error, UNKNOWN_HOST):
         return f"the host {host} was not found"
     if isinstance(error, web.NewConnectionError):
@@ -84,14 +84,14 @@ def _reason(host: str, error: BaseException, received: int) -> str:
     if isinstance(error, web.ReadTimeoutError):
         return f"{host} sent nothing for {limits.SILENT_SECONDS:g} seconds"
     if isinstance(error, web.DecodeError):
-        return f"{host} sent a page that cannot be unpacked"
+        return f"{host} sent a page that cannot be decompressed"
     if isinstance(error, (web.SSLError, ssl.SSLError)):
-        return f"no secure connection to {host} came about"
+        return f"no secure connection to {host} could be made"
     if received:
-        return f"{host} broke off after {received:,} bytes"
+        return f"the connection to {host} was lost after {received:,} bytes"
     if any(isinstance(cause, OSError) for cause in _causes(error)):
-        return f"{host} hung up without an answer"
-    return f"{host} does not answer the way web servers do"
+        return f"{host} closed the connection without answering"
+    return f"{host} did not send a valid HTTP response"
 
 
 def _system(error: BaseException) -> str:

@@ -1,4 +1,4 @@
-"""How long a kept copy may be used unasked, by what its server said (RFC 9111, for a cache of one person's own)."""
+"""How long a copy may be used without asking its server (RFC 9111, for a private cache)."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from email.utils import parsedate_to_datetime
 
 LONGEST = 24 * 60 * 60
-"""Seconds. Servers name years for pages that they correct the same evening."""
+"""Seconds. Servers state years for pages that they correct the same evening."""
 
 
 def may_keep(headers: Mapping[str, str]) -> bool:
-    """Whether the server lets its page be kept at all."""
+    """Whether the server allows its page to be kept at all."""
     return "no-store" not in _directives(headers)
 
 
 def lifetime(headers: Mapping[str, str]) -> int:
-    """Seconds for which the page need not be asked for again; 0 where it has to be, or where nothing was said."""
+    """Seconds for which the page need not be requested again; 0 if it must be, or if the server did not say."""
     directives = _directives(headers)
     if "no-cache" in directives or headers.get("vary", "").strip() == "*":
         return 0
@@ -38,7 +38,7 @@ def _number(text: str) -> int:
 
 
 def _date(text: str | None) -> int:
-    """Seconds since 1970; 0 for what is no date, so that `Expires: 0` has long passed."""
+    """Seconds since 1970; 0 for what is not a date, so that `Expires: 0` has long passed."""
     try:
         return int(parsedate_to_datetime(text).timestamp()) if text else 0
     except (ValueError, OverflowError):

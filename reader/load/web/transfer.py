@@ -1,4 +1,4 @@
-"""Ask for a page and follow where it leads: the limits on redirects, on types and on bytes are kept here."""
+"""Request a page and follow its redirects. Enforces the limits on redirects, types and bytes."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from reader.errors import SourceError, SourceRefused, SourceUnreadable, SourceUn
 from reader.load.fetching import FetchProgress
 from reader.load.web import limits
 from reader.load.web.address import PORTS, Address, parse_address, scheme_of
-from reader.load.web.connect import asked
-from reader.load.web.content import ARTICLE, Wanted, media_type, refuse_feed, refuse_packing, refuse_type
+from reader.load.web.connect import requested
+from reader.load.web.content import ARTICLE, Wanted, media_type, refuse_compression, refuse_feed, refuse_type
 from reader.load.web.cookies import Cookies
 from reader.load.web.failures import BROWSER, TROUBLE, connection_failure, status_failure
 from reader.load.web.watch import Line
@@ -24,116 +24,116 @@ _PAGES = {HTTPStatus.OK, HTTPStatus.NON_AUTHORITATIVE_INFORMATION}
 _EMPTY = {HTTPStatus.NO_CONTENT, HTTPStatus.RESET_CONTENT}
 
 
-class Answer(Value):
-    """What came back in the end."""
+class Response(Value):
+    """The final response."""
 
     address: Address
     """Where the redirects led."""
     headers: Mapping[str, str]
-    """By their names in any case."""
+    """By name, in any case."""
     body: bytes
-    """Unpacked. Empty where the copy is still good."""
+    """Decompressed. Empty if the copy is still good."""
     unchanged: bool = False
-    """Whether the server says that the copy the question named is still good."""
+    """Whether the server says that the copy is still good."""
     for_good: bool = True
-    """Whether every redirect on the way was permanent."""
+    """Whether every redirect was permanent."""
 
 
-class Question(Value):
-    """What to ask for."""
+class Request(Value):
+    """What to request."""
 
     address: Address
     uri: str
     """The name of the source in errors."""
     copy_at: str | None = None
-    """Where a copy is from; only that very address is asked whether it has changed."""
+    """The address of the copy, if there is one; only that address is asked whether it has changed."""
     validators: Mapping[str, str] = field(default_factory=dict)
-    """Headers that name the copy."""
+    """Headers that identify the copy."""
     wanted: Wanted = ARTICLE
-    """What it is to be; all else is refused."""
+    """What is expected; anything else is refused."""
 
 
-def transfer(question: Question, line: Line) -> Answer:
-    """The page that a question leads to. Raises `SourceError`; what comes over `line` says how far it is."""
-    here, for_good, cookies = question.address, True, Cookies()
+def transfer(request: Request, line: Line) -> Response:
+    """The page at the address of a request. Raises `SourceError`; progress is reported over `line`."""
+    here, for_good, cookies = request.address, True, Cookies()
     for _ in range(limits.MOST_REDIRECTS + 1):
-        line.tell(FetchProgress(here.host))
-        conditional = question.validators if here.text == question.copy_at else {}
+        line.report(FetchProgress(here.host))
+        conditional = request.validators if here.text == request.copy_at else {}
         try:
-            headers = {"Accept": question.wanted.accept, **conditional, **cookies.header(here)}
-            with asked(here, headers, question.uri, line.on_stop) as response:
+            headers = {"Accept": request.wanted.accept, **conditional, **cookies.header(here)}
+            with requested(here, headers, request.uri, line.on_stop) as response:
                 cookies.take(here, response)
-                target = _redirect(response, here, question.uri)
+                target = _redirect(response, here, request.uri)
                 if target is None:
                     unchanged = bool(conditional) and response.status == HTTPStatus.NOT_MODIFIED
-                    body = b"" if unchanged else _page(response, here, question, line)
-                    return Answer(here, response.headers, body, unchanged, for_good)
+                    body = b"" if unchanged else _page(response, here, request, line)
+                    return Response(here, response.headers, body, unchanged, for_good)
                 for_good = for_good and response.status in _MOVED_FOR_GOOD
         except SourceError:
             raise
         except TROUBLE as error:
             received = line.progress.received if line.progress else 0
-            raise connection_failure(question.uri, here.host, error, received) from error
+            raise connection_failure(request.uri, here.host, error, received) from error
         here = target
-    raise SourceRefused(question.uri, f"leads on and on, more than {limits.MOST_REDIRECTS} times", BROWSER)
+    raise SourceRefused(request.uri, f"redirects more than {limits.MOST_REDIRECTS} times", BROWSER)
 
 
 def _redirect(response: BaseHTTPResponse, here: Address, uri: str) -> Address | None:
-    """Where the answer leads; None where it does not. Only the origin that the login was given for gets to see it."""
+    """Where the response redirects to; None if it does not. The login is only sent on to the same origin."""
     location = response.headers.get("location")
     if response.status not in _MOVED or not location:
         return None
     try:
         target = here.joined(_utf8(location))
         if scheme_of(target) not in PORTS:
-            raise SourceUnsupported(uri, f"{here.host} leads on to something that is no web address", BROWSER)
+            raise SourceUnsupported(uri, f"{here.host} redirects to something that is not a web address", BROWSER)
         there = parse_address(target)
     except ValueError as error:
-        raise SourceUnsupported(uri, f"{here.host} leads on to an address that is not valid", BROWSER) from error
+        raise SourceUnsupported(uri, f"{here.host} redirects to an invalid address", BROWSER) from error
     login = here.login if there.origin == here.origin else None
     return there.with_login(login)
 
 
 def _utf8(header: str) -> str:
-    """Headers are read as Latin-1, but addresses in them are UTF-8 where they are not plain."""
+    """Headers are read as Latin-1, but addresses in them are UTF-8 if they are not ASCII."""
     try:
         return header.encode("latin-1").decode("utf-8")
     except UnicodeError:
         return header
 
 
-def _page(response: BaseHTTPResponse, here: Address, question: Question, line: Line) -> bytes:
-    uri, wanted = question.uri, question.wanted
+def _page(response: BaseHTTPResponse, here: Address, request: Request, line: Line) -> bytes:
+    uri, wanted = request.uri, request.wanted
     if response.status in _EMPTY:
         return b""
     if response.status not in _PAGES:
         raise status_failure(uri, response.status, here.host, response.headers.get("retry-after"))
     declared = media_type(response.headers.get("content-type"))
     refuse_type(uri, declared, wanted)
-    refuse_packing(uri, response.headers.get("content-encoding"))
-    body = _body(response, here, question, line)
+    refuse_compression(uri, response.headers.get("content-encoding"))
+    body = _body(response, here, request, line)
     refuse_feed(uri, declared, body)
     return body
 
 
-def _body(response: BaseHTTPResponse, here: Address, question: Question, line: Line) -> bytes:
+def _body(response: BaseHTTPResponse, here: Address, request: Request, line: Line) -> bytes:
     length = response.headers.get("content-length", "")
     expected = int(length) if length.isascii() and length.isdigit() and len(length) < 16 else None
-    _check_size(expected or 0, limits.MOST_ON_WIRE, question)
+    _check_size(expected or 0, limits.MOST_ON_WIRE, request)
     pieces: list[bytes] = []
     unpacked = 0
     while True:
-        line.tell(FetchProgress(here.host, response.tell(), expected))
+        line.report(FetchProgress(here.host, response.tell(), expected))
         piece = response.read1(limits.PIECE)
         if not piece:
             return b"".join(pieces)
         pieces.append(piece)
         unpacked += len(piece)
-        _check_size(response.tell(), limits.MOST_ON_WIRE, question)
-        _check_size(unpacked, limits.MOST_UNPACKED, question)
+        _check_size(response.tell(), limits.MOST_ON_WIRE, request)
+        _check_size(unpacked, limits.MOST_UNPACKED, request)
 
 
-def _check_size(size: int, most: int, question: Question) -> None:
+def _check_size(size: int, most: int, request: Request) -> None:
     if size > most:
-        reason = f"longer than {most >> 20} MiB, too long for {question.wanted.name}"
-        raise SourceUnreadable(question.uri, reason, BROWSER if question.wanted is ARTICLE else None)
+        reason = f"longer than {most >> 20} MiB, too long for {request.wanted.name}"
+        raise SourceUnreadable(request.uri, reason, BROWSER if request.wanted is ARTICLE else None)

@@ -1,4 +1,4 @@
-"""Do slow work where it can be watched, stopped and timed. Knows nothing of what the work is."""
+"""Run slow work so that it can be watched, stopped and timed. Knows nothing of what the work is."""
 
 from __future__ import annotations
 
@@ -13,47 +13,47 @@ from reader.load.fetching import Cancelled, FetchProgress, Report
 Result = TypeVar("Result")
 
 TICK = 0.05
-"""Seconds until a wish to stop is seen, and between two reports. Shorter costs work that nobody would notice."""
+"""Seconds until a request to stop is seen, and between two reports. Shorter costs work that nobody would notice."""
 
 
 class StoppedError(Exception):
-    """The work was stopped by whoever waited for it."""
+    """The caller stopped the work."""
 
 
 class OutOfTimeError(Exception):
-    """The work took longer than it may."""
+    """The work took longer than allowed."""
 
 
 class Line:
-    """Between the thread that works and the one that waits: progress goes up, the wish to stop comes down."""
+    """Between the thread that works and the one that waits: progress goes up, a request to stop comes down."""
 
     def __init__(self) -> None:
         self.progress: FetchProgress | None = None
         self._stopped = Event()
         self._cut: Callable[[], object] | None = None
 
-    def tell(self, progress: FetchProgress) -> None:
-        """Say how far the work is. Raises `StoppedError` where nobody waits for it any more."""
+    def report(self, progress: FetchProgress) -> None:
+        """Report how far the work is. Raises `StoppedError` if nobody waits for it any more."""
         if self._stopped.is_set():
             raise StoppedError
         self.progress = progress
 
     def on_stop(self, cut: Callable[[], object]) -> None:
-        """What ends a wait that the work is in; called from the other thread, or at once where that wants to stop."""
+        """Register what interrupts the work while it waits. `stop` calls it, from the other thread."""
         self._cut = cut
         if self._stopped.is_set():
             self.stop()
 
     def stop(self) -> None:
-        """Make the work end soon, whatever it waits for."""
+        """Make the work end soon, whatever it is waiting for."""
         self._stopped.set()
         if self._cut is not None:
-            with suppress(OSError):  # it has hung up by itself meanwhile
+            with suppress(OSError):  # the connection was closed meanwhile
                 self._cut()
 
 
 class _Work(Generic[Result]):
-    """Work in a thread of its own, and what came of it."""
+    """Work in a thread of its own, and its result."""
 
     def __init__(self, work: Callable[[Line], Result]) -> None:
         self.line = Line()
@@ -61,7 +61,7 @@ class _Work(Generic[Result]):
         self._work = work
         self._results: list[Result] = []
         self._error: BaseException | None = None
-        # A look-up of a host cannot be interrupted; a daemon does not keep the program from leaving meanwhile.
+        # Looking up a host cannot be interrupted; a daemon thread does not keep the program from exiting.
         self._thread = Thread(target=self._run, name="fetch", daemon=True)
         self._thread.start()
 
@@ -74,17 +74,17 @@ class _Work(Generic[Result]):
     def _run(self) -> None:
         try:
             self._results.append(self._work(self.line))
-        except BaseException as error:  # it is raised again where somebody waits
+        except BaseException as error:  # raised again in the thread that waits
             self._error = error
         finally:
             self.done.set()
 
 
 def watched(work: Callable[[Line], Result], seconds: float, report: Report, cancelled: Cancelled) -> Result:
-    """What `work` gives or raises. Both callbacks run in the calling thread, some twenty times a second.
+    """What `work` returns or raises. Both callbacks run in the calling thread, some twenty times a second.
 
-    Raises `StoppedError` soon after `cancelled()` is true, and `OutOfTimeError` after `seconds`. Then nothing waits for
-    the work any more, and it ends by itself.
+    Raises `StoppedError` soon after `cancelled()` returns true, and `OutOfTimeError` after `seconds`. The work then
+    ends by itself.
     """
     running = _Work(work)
     try:
@@ -96,14 +96,14 @@ def watched(work: Callable[[Line], Result], seconds: float, report: Report, canc
 
 
 def _wait(running: _Work[Result], end: float, report: Report, cancelled: Cancelled) -> None:
-    told: FetchProgress | None = None
+    reported: FetchProgress | None = None
     done = False
     while not done:
         done = running.done.wait(min(TICK, max(end - monotonic(), 0)))
         progress = running.line.progress
-        if progress is not None and progress is not told:
+        if progress is not None and progress is not reported:
             report(progress)
-            told = progress
+            reported = progress
         if not done and cancelled():
             raise StoppedError
         if not done and monotonic() >= end:

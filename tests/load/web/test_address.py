@@ -38,7 +38,7 @@ NONE = [
 
 @pytest.mark.parametrize("written", NONE)
 def test_what_is_no_address_is_told(written: str) -> None:
-    with pytest.raises(ValueError, match=r"no web address|parse|invalid character"):
+    with pytest.raises(ValueError, match=r"not a web address|parse|invalid character"):
         parse_address(written)
 
 
@@ -65,5 +65,5 @@ def test_the_login_is_unquoted_and_out_of_sight() -> None:
 
 @pytest.mark.parametrize("host", ["news\x7f.example", "news<b>.example", "a|b", "news.example%0a.example", "«news»"])
 def test_hosts_have_no_signs_in_them(host: str) -> None:
-    with pytest.raises(ValueError, match=r"no web address|parse|invalid character|IDNA"):
+    with pytest.raises(ValueError, match=r"not a web address|parse|invalid character|IDNA"):
         parse_address(f"https://{host}/")

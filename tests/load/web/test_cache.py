@@ -37,7 +37,7 @@ def test_offline_reads_the_copy_with_all_that_was_known_of_it(site: Any) -> None
 
 
 def test_offline_without_a_copy_says_so_and_asks_nobody(site: Any) -> None:
-    with pytest.raises(SourceNotKept, match=r"no copy of it is kept.*\(open it once without --offline\)"):
+    with pytest.raises(SourceNotKept, match=r"no copy is kept.*\(open it once without --offline\)"):
         load(site.give("/ferry"), OFFLINE)
     assert site.asked == []
 
@@ -90,7 +90,7 @@ def test_a_fresh_copy_is_read_without_asking(headers: dict[str, str], site: Any)
     address = site.give("/ferry", FIRST, **headers)
     assert [load(address).data, load(address).data] == [FIRST, FIRST]
     assert len(site.asked) == 1
-    load(address, Fetching(anew=True))
+    load(address, Fetching(refresh=True))
     assert len(site.asked) == 2
 
 

@@ -158,7 +158,7 @@ def test_xhtml_is_read_as_html() -> None:
 
 @pytest.mark.parametrize("html", ["<html><body></body></html>", "<html><body><script>go()</script></body></html>"])
 def test_a_page_without_words_is_empty(html: str) -> None:
-    with pytest.raises(SourceIsEmpty, match="without words"):
+    with pytest.raises(SourceIsEmpty, match="without text"):
         document_of(html)
 
 

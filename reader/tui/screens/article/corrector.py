@@ -154,7 +154,7 @@ class Corrector:
         if self._reading.correct(correction):
             self._show_message(f"{_without_extra_stop(as_sentence(describe(correction)))} U undoes it.")
         else:
-            self._show_message("Not corrected: the library cannot be written now.")
+            self._show_message("Not corrected: the library cannot be written to now.")
 
 
 def _without_extra_stop(words: str) -> str:

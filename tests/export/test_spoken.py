@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
-from reader.model.document import Document
+import pytest
+
+from reader.export.spoken import spoken
+from reader.model.build import build
+from reader.model.document import BlockKind, Document, Source
+from reader.model.draft import Draft, DraftBlock
 from reader.model.raw import Raw
 from reader.pipeline import read_raw
-from reader.tui.spoken import spoken
 
 
 def test_article_and_lists_are_told_in_reading_order(annotated: Document) -> None:
@@ -55,6 +60,21 @@ def test_a_caption_that_was_cut_short_says_so(annotated: Document) -> None:
 
 def test_nothing_is_left_to_be_spelt(annotated: Document) -> None:
     assert not {"¶", "│", "•", "[+]", "\x1b", "--"} & set("\n".join(spoken(annotated)))
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "lines"),
+    [
+        (BlockKind.LIST_ITEM, "• A night shift", ["A night shift"]),
+        (BlockKind.LIST_ITEM, "2. A night shift", ["2. A night shift"]),
+        (BlockKind.TABLE, "Quay | Ships\nNorth | 4", ["Quay, Ships", "North, 4"]),
+        (BlockKind.TABLE, "Quay\tShips\n\nNorth\t", ["Quay, Ships", "North"]),
+        (BlockKind.TABLE, "Quay  Ships", ["Quay  Ships"]),
+    ],
+)
+def test_bullets_and_bars_are_left_out(kind: BlockKind, text: str, lines: list[str]) -> None:
+    document = build(Draft(Source("quay.txt", "text"), (DraftBlock(text, kind),)))
+    assert list(takewhile(bool, spoken(document))) == lines
 
 
 def test_without_anything_found_every_list_says_so(plain: Document) -> None:

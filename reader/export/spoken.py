@@ -1,21 +1,20 @@
 """The article and all that was found in it in reading order, for ears: no boxes, no columns, no signs that a voice
-would spell. Knows no Textual."""
+would spell."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from typing import assert_never
 
 from reader.base.text import counted, one_line
-from reader.export.body import passages
-from reader.export.facts import QuoteFacts, entities_by_kind, quote_facts
-from reader.model import headings
+from reader.export.facts import QuoteFacts, entities_by_kind, facts_by_kind, quote_facts
+from reader.export.outline import Code, Heading, Item, Listing, Prose, Quotation, StoryTable, story
+from reader.export.tables import lines_of, rows_of
 from reader.model.annotation import Entity, EntityKind, QuoteKind
-from reader.model.document import Block, BlockKind, Caption, Document
+from reader.model.document import BlockKind, Caption, Document
 from reader.model.paragraphs import Paragraphs
-from reader.page.fact_groups import grouped
-
-_LED = {BlockKind.HEADING: "Section: ", BlockKind.QUOTE: "Quotation: ", BlockKind.NOTE: "Note: "}
+from reader.model.span import Span
 
 _LABEL = 24
 """Code points that the words before a note's first colon may have to be its label: "Editor’s note", "Correction"."""
@@ -38,21 +37,40 @@ def _article(document: Document) -> Iterator[str]:
     if metadata.headline:
         yield f"Headline: {one_line(metadata.headline)}"
         yield ""
-    for number, passage in enumerate(passages(document)):
+    for number, item in enumerate(story(document)):
         if number:
             yield ""
-        yield from _passage(document, passage)
+        yield from _item(document, item)
 
 
-def _passage(document: Document, passage: Block) -> Iterator[str]:
-    text = document.slice(passage.span)
-    if passage.kind is BlockKind.TABLE:
-        yield from (", ".join(filter(None, line.split("\t"))) for line in text.split("\n"))
-    elif passage.kind is BlockKind.CODE:
-        yield from text.split("\n")
-    else:
-        words = one_line(text)
-        yield words if passage.kind is BlockKind.NOTE and _names_itself(words) else _LED.get(passage.kind, "") + words
+def _item(document: Document, item: Item) -> Iterator[str]:
+    match item:
+        case Prose():
+            words = one_line(document.slice(item.span))
+            yield f"Note: {words}" if item.kind is BlockKind.NOTE and not _names_itself(words) else words
+        case Heading():
+            yield f"Section: {one_line(document.slice(item.span))}"
+        case Quotation():
+            yield f"Quotation: {one_line(document.slice(item.span))}"
+        case Listing():
+            for number, each in enumerate(item.items):
+                if number:
+                    yield ""
+                yield one_line(document.slice(each.words))
+        case StoryTable():
+            yield from _rows(document, item.span)
+        case Code():
+            yield from document.slice(item.span).split("\n")
+        case _:
+            assert_never(item)
+
+
+def _rows(document: Document, table: Span) -> Iterator[str]:
+    rows = rows_of(document, table)
+    if not rows:
+        yield from lines_of(document, table)
+    for row in rows:
+        yield ", ".join(filter(None, map(document.slice, row)))
 
 
 def _names_itself(note: str) -> bool:
@@ -94,18 +112,18 @@ def _quote(facts: QuoteFacts) -> str:
     leads = facts.speaker and facts.cue.lower() == "according to"
     who, how = (f"According to {who}", "") if leads else (who, f", {facts.cue}" if facts.cue else "")
     via = f", via {facts.via}" if facts.via else ""
-    sure = f", {facts.certainty}" if facts.speaker and facts.certainty != "certain" else ""
+    sure = f", {facts.doubt}" if facts.doubt else ""
     kind = {QuoteKind.INDIRECT: ", reported", QuoteKind.MIXED: ", quoted in part"}.get(QuoteKind(facts.kind), "")
     return f"{who}{how}{via}{kind}{sure}: {facts.words}"
 
 
 def _facts(document: Document) -> Iterator[str]:
-    facts = grouped(document)
-    yield f"What can be checked: {counted(len(facts), 'fact')}."
+    groups = facts_by_kind(document)
+    yield f"What can be checked: {counted(sum(len(facts) for _, facts in groups), 'fact')}."
     paragraphs = Paragraphs(document)
-    for kind, own in groupby(facts, lambda fact: fact.kind):
-        yield f"{headings.FACTS[kind]}."
-        for fact in own:
+    for title, facts in groups:
+        yield f"{title}."
+        for fact in facts:
             note = f", that is {fact.value}" if fact.value else ""
             yield f"{fact.words}{note}, {_where(paragraphs.number_at(fact.spans[0].start))}."
 

@@ -1,0 +1,159 @@
+"""The story in the order and the pieces in which people read it: the one walk of a document's blocks, which the exports
+for people only spell. Knows nothing of formats."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import zip_longest
+
+from reader.base.values import Value
+from reader.model.document import Block, BlockKind, Document
+from reader.model.paragraphs import NUMBERED
+from reader.model.span import Span
+
+_BULLET = re.compile(r"[-*+•–·▪◦‣]\s+")
+_NUMBER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivx]{2,4})[.)]\s")
+
+_GOING_ON = frozenset({BlockKind.DATELINE, BlockKind.TABLE})
+"""Kinds that the next block may go on with."""
+
+
+class Prose(Value):
+    """A paragraph, or a line that stands by itself as one does."""
+
+    kind: BlockKind
+    """`PARAGRAPH`, `DEK`, `BYLINE`, `DATELINE` or `NOTE`."""
+    span: Span
+    """With the dateline that opens it."""
+    number: int = 0
+    """Which paragraph of the story it is, counted as the screen counts; 0 for every kind but a paragraph."""
+
+
+class Heading(Value):
+    """A heading within the story."""
+
+    span: Span
+    level: int
+    """1 is the highest; 0 where the source does not say."""
+
+
+class Quotation(Value):
+    """A block quotation or pull quote."""
+
+    span: Span
+    number: int
+
+
+class ListItem(Value):
+    """One item of a list."""
+
+    span: Span
+    words: Span
+    """Without the bullet that the text may have, which formats replace by their own."""
+    is_numbered: bool
+    """Whether it has a number, which is part of what the article says."""
+    level: int
+    """How deep it is nested; 0 is the outermost."""
+    number: int
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether the text has a bullet or a number before it."""
+        return self.is_numbered or self.words != self.span
+
+
+class Listing(Value):
+    """List items that follow one another."""
+
+    items: tuple[ListItem, ...]
+
+
+class StoryTable(Value):
+    """All rows of a table; `rows_of` tells its cells."""
+
+    span: Span
+
+
+class Code(Value):
+    """Lines that stand as they were typed."""
+
+    span: Span
+
+
+Item = Prose | Heading | Quotation | Listing | StoryTable | Code
+"""All that a story is made of. Match it and end with `assert_never`, so that a new one is left out by no format."""
+
+
+def story(document: Document) -> Iterator[Item]:
+    """The story piece by piece. What is set aside is left out: it has parts of its own, or is not printed at all."""
+    items: list[ListItem] = []
+    for piece in _pieces(document):
+        if isinstance(piece, ListItem):
+            items.append(piece)
+            continue
+        if items:
+            yield Listing(tuple(items))
+            items = []
+        yield piece
+    if items:
+        yield Listing(tuple(items))
+
+
+def _pieces(document: Document) -> Iterator[Item | ListItem]:
+    """Pieces in order: a dateline is part of the paragraph that it opens, a row part of its table."""
+    number = 0
+    opening: int | None = None
+    for block, following in zip_longest(document.blocks, document.blocks[1:]):
+        make = _PIECES[block.kind]
+        if make is None:
+            continue
+        number += block.kind in NUMBERED
+        span = block.span if opening is None else Span(opening, block.span.end)
+        if following and _goes_on(document, block, following):
+            opening = span.start
+        else:
+            yield make(document, block, span, number)
+            opening = None
+
+
+def _list_item(document: Document, block: Block, span: Span, number: int) -> ListItem:
+    text = document.slice(span)
+    is_numbered = _NUMBER.match(text) is not None
+    bullet = None if is_numbered else _BULLET.match(text)
+    words = Span(span.start + bullet.end(), span.end) if bullet else span
+    return ListItem(span, words, is_numbered, block.level, number)
+
+
+def _goes_on(document: Document, block: Block, following: Block) -> bool:
+    """Whether the block after this one goes on in the same line, or with the next row of the same table."""
+    if block.kind not in _GOING_ON:
+        return False
+    if block.kind is BlockKind.TABLE:
+        return following.kind is BlockKind.TABLE and _is_row(document, block) and _is_row(document, following)
+    return "\n" not in document.text[block.span.end : following.span.start]
+
+
+def _is_row(document: Document, block: Block) -> bool:
+    """Whether a block is a row of a table: plain text has a block for each, markup one for all of them."""
+    return "\n" not in document.slice(block.span)
+
+
+_PIECES: dict[BlockKind, Callable[[Document, Block, Span, int], Item | ListItem] | None] = {
+    BlockKind.HEADLINE: None,
+    BlockKind.DEK: lambda _, block, span, number: Prose(block.kind, span),
+    BlockKind.BYLINE: lambda _, block, span, number: Prose(block.kind, span),
+    BlockKind.DATELINE: lambda _, block, span, number: Prose(block.kind, span),
+    BlockKind.HEADING: lambda _, block, span, number: Heading(span, block.level),
+    BlockKind.PARAGRAPH: lambda _, block, span, number: Prose(block.kind, span, number),
+    BlockKind.QUOTE: lambda _, block, span, number: Quotation(span, number),
+    BlockKind.LIST_ITEM: _list_item,
+    BlockKind.TABLE: lambda _, block, span, number: StoryTable(span),
+    BlockKind.CODE: lambda _, block, span, number: Code(span),
+    BlockKind.CAPTION: None,
+    BlockKind.CREDIT: None,
+    BlockKind.NOTE: lambda _, block, span, number: Prose(block.kind, span),
+    BlockKind.FURNITURE: None,
+    BlockKind.COMMENTS: None,
+}
+"""What a block of each kind is a piece of; None where that is printed apart from the story, or not at all."""
