@@ -13,7 +13,7 @@ from reader.model.document import Document
 from reader.pipeline import Amend, read_many
 
 
-class Reading:
+class SourceReader:
     """The documents of some sources, as they are read. Failures are reported at once and do not stop it."""
 
     def __init__(
