@@ -10,11 +10,10 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from platformdirs import user_config_path
 from textual.keys import _character_to_key
 
 from reader.settings import CaptionsShown, Network, PicturesShown, Settings
-from reader.settings.file import Loaded, load, settings_path
+from reader.settings.file import Loaded, load
 from reader.settings.keys import key_name, key_names, key_shown
 from reader.settings.options import OPTIONS, value_of, with_value
 from reader.settings.template import template, toml
@@ -172,20 +171,6 @@ def test_the_environment_speaks_where_the_file_does_not(tmp_path: Path) -> None:
 
 def test_visual_goes_before_editor(tmp_path: Path) -> None:
     assert read(tmp_path, "", {"VISUAL": "gvim -f", "EDITOR": "ed"}).settings.editor == "gvim -f"
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system has folders of its own")
-@pytest.mark.parametrize("home", [None, "", "/somewhere/else"])
-def test_the_file_is_where_the_system_keeps_such_files(home: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
-    if home is None:
-        monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
-    else:
-        monkeypatch.setenv("XDG_CONFIG_HOME", home)
-    assert settings_path() == str(user_config_path("article-reader") / "config.toml")
-
-
-def test_a_folder_named_without_its_root_is_none() -> None:
-    assert settings_path({"XDG_CONFIG_HOME": "here"}) == settings_path({})
 
 
 LOADED = """

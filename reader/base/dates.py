@@ -29,10 +29,18 @@ _MONTH = (
     + r")\b\.?"
 )
 _ISO = expression(r"\b(?P<year>\d{4})(?P<mark>[-/])(?P<number>\d{2})(?P=mark)(?P<day>\d{2})(?!\d)")
-_US = expression(rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})", re.IGNORECASE)
-_UK = expression(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH},? (?P<year>\d{{4}})", re.IGNORECASE)
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_YEAR = r"(?:of )?(?P<year>\d{4})(?!\d)"
+_US = expression(rf"\b{_MONTH} {_DAY},? {_YEAR}", re.IGNORECASE)
+_UK = expression(rf"\b{_DAY} (?:of )?{_MONTH},? {_YEAR}", re.IGNORECASE)
 _SLASHED = expression(r"\b(?P<first>\d{1,2})[/.](?P<second>\d{1,2})[/.](?P<year>\d{4})\b")
 _IN_PATH = expression(r"[^?#]*?/(?P<year>(?:19|20)\d\d)(?P<mark>[/-]?)(?P<number>\d\d)(?P=mark)(?P<day>\d\d)[/-][^/]")
+_MOMENT = expression(
+    r"(?P<year>\d{4})-?(?P<number>\d{2})-?(?P<day>\d{2})"
+    r"(?:[T ]+(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d+)?)?"
+    r"\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?",
+    re.ASCII,
+)
 _GLUED_CLOCK = expression(r"(?<=\d{4})(?=\d{1,2}:\d)")
 
 
@@ -53,11 +61,24 @@ def date_in(line: str) -> str | None:
 
 def date_of(words: str) -> str | None:
     """The date that the whole text is, in ISO form; None if it is not exactly one date."""
-    words = words.strip().replace(" of ", " ")
+    words = words.strip()
     for pattern in (_ISO, _US, _UK, _SLASHED):
         if match := pattern.fullmatch(words):
             return _iso(match.groupdict())
     return None
+
+
+def moment_of(written: str) -> str | None:
+    """A date in ISO form, with the time where one is stated; None where it begins with no such date."""
+    match = _MOMENT.match(written.strip())
+    if match is None or not (day := _iso(match.groupdict())):
+        return None
+    hour, minute, second, zone = match.group("hour", "minute", "second", "zone")
+    if hour is None or int(hour) > 23 or int(minute) > 59:
+        return day
+    zone = "+00:00" if zone in ("Z", "UTC", "GMT") else zone or ""
+    zone = f"{zone[:3]}:{zone[3:]}" if len(zone) == 5 else zone
+    return f"{day}T{int(hour):02}:{minute}:{second or '00'}{zone}"
 
 
 def _iso(parts: dict[str, str]) -> str | None:
@@ -67,7 +88,7 @@ def _iso(parts: dict[str, str]) -> str | None:
             return None  # The third of April or the fourth of March: the line does not say.
         month, day = min(one, other), max(one, other)
     else:
-        month = int(parts["number"]) if "number" in parts else _MONTHS.index(parts["month"][:3].lower()) + 1
+        month = int(parts["number"]) if "number" in parts else _MONTHS.index(parts["month"][:3].casefold()) + 1
         day = int(parts["day"])
     from datetime import date  # late: the first page may not need it
 

@@ -22,8 +22,8 @@ REACH = 6
 
 _RULE = expression(r"[\W_]+")
 _COUNT = expression(
-    r"(?:image|photo|slide|picture)?\s*\d[\d.,]* ?[kKmM]?(?: ?(?:shares?|views?|likes?|comments?|mins?(?: read)?|"
-    r"minutes?(?: read)?))?(?:\s*(?:of\s*/?|/|-|–)\s*\d+){0,2}",
+    r"(?:(?:image|photo|slide|picture)\s*)?[0-9][\d.,]* ?[kKmM]?(?: ?(?:shares?|views?|likes?|comments?|"
+    r"mins?(?: read)?|minutes?(?: read)?))?(?:\s*(?:of\s*/?|/|-|–)\s*\d+){0,2}",
     re.IGNORECASE,
     within=tuple("0123456789"),
     begins=("image", "photo", "slide", "picture", *"0123456789"),

@@ -18,7 +18,7 @@ BELOW = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE, BlockKind.QUOTE, BlockK
 """Kinds that a heading may stand over, besides prose."""
 
 _TIME = expression(
-    r"^\d{1,2}(?::\d{2})? ?[ap]\.?m\.?(?: [A-Z]{2,4})?$|^\d{1,2}[:.]\d{2}(?: [A-Z]{2,4})?$",
+    r"^[0-9]{1,2}(?::\d{2})? ?[ap]\.?m\.?(?: [A-Z]{2,4})?$|^[0-9]{1,2}[:.]\d{2}(?: [A-Z]{2,4})?$",
     begins=tuple("0123456789"),
 )
 _SENTENCES = expression(r"[!?] [A-Z]")

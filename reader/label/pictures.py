@@ -40,7 +40,7 @@ _OF_A_PICTURE = expression(
     ),
 )
 _DATED = expression(
-    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]+\.? \d{1,2}, \d{4}\b|\b[A-Z][a-z]+\.? \d{1,2}, \d{4}\b",
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, )?[A-Z][a-z]+\.? \d{1,2}, [0-9]\d{3}\b",
     within=tuple(f", {digit}" for digit in "0123456789"),
 )
 _CALENDAR = (

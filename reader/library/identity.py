@@ -63,7 +63,7 @@ def absolute_uri(uri: str) -> str:
 
 def store_path() -> str:
     """Path of the library file, which may not exist yet."""
-    return os.path.join(user_folder("XDG_DATA_HOME", ".local/share"), "library.db")
+    return os.path.join(user_folder("data"), "library.db")
 
 
 def has_store() -> bool:

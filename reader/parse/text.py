@@ -12,7 +12,7 @@ from reader.model.draft import DraftBlock
 from reader.parse.wrapping import SAMPLE, Wrap, find_wrap, join, was_broken
 
 _BULLET = expression(r"(?:[•◦▪‣●·]|[*+-](?=[ \t]))[ \t\u00a0]*(?=\S)", begins=tuple("•◦▪‣●·*+-"))
-_NUMBER = expression(r"\(?(\d{1,2})[.)][ \t\u00a0]+(?=\S)", begins=tuple("(0123456789"))
+_NUMBER = expression(r"\(?([0-9]{1,2})[.)][ \t\u00a0]+(?=\S)", begins=tuple("(0123456789"))
 _QUOTED = expression(r">+ ?")
 _CODE_SIGNS = expression(r"[{};=<>]|\(\)|^\s*(?:def|class|import|return|#include)\b")
 

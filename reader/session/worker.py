@@ -125,7 +125,7 @@ class Analysis:
                     gc.freeze()  # layers have no cycles, and looking for those in a novel takes a tenth of a second
                 case LayersComplete(is_last, is_whole):
                     assert document is not None
-                    found = {name: tuple(items) for name, items in layers.items()}
+                    found: dict[str, Any] = {name: tuple(items) for name, items in layers.items()}
                     document = replace(document, **found)
                     layers = {}
                     yield ReadingProgress(document, ANNOTATION_LAYERS[0] in found, is_last, is_whole)
@@ -198,7 +198,7 @@ def failure_log_path() -> Path:
     """Path of the log with the last failure in full."""
     from pathlib import Path  # late: the first page is painted sooner without it
 
-    return Path(user_folder("XDG_STATE_HOME", ".local/state")) / "failure.log"
+    return Path(user_folder("state")) / "failure.log"
 
 
 def _log_failure(error: Exception, source: Raw | Document) -> str:

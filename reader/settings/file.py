@@ -39,7 +39,7 @@ class Loaded(Value):
 
 def settings_path(environment: Mapping[str, str] = os.environ) -> str:
     """Where the settings file is, or would be."""
-    return os.path.join(user_folder("XDG_CONFIG_HOME", ".config", environment), "config.toml")
+    return os.path.join(user_folder("config", environment), "config.toml")
 
 
 def load(path: str | None = None, environment: Mapping[str, str] = os.environ) -> Loaded:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 import pytest
 
-from reader.base.dates import date_in, day_of
 from reader.model.document import Document
 from tests.label.conftest import STORY
 
@@ -57,11 +56,6 @@ def test_the_date_is_taken_only_when_it_is_certain(read_text: Read, line: str, p
     assert read_text(f"Port workers walk out for the third time\n\n{line}\n\n{STORY}").metadata.published == published
 
 
-@pytest.mark.parametrize("line", ["February 30, 2025", "2025-13-01", "31/31/2025", "nothing"])
-def test_a_day_that_is_not_in_the_calendar_is_no_date(line: str) -> None:
-    assert date_in(line) is None
-
-
 def test_headline_and_dek(read_text: Read) -> None:
     metadata = read_text(
         f"Port workers walk out\n\nThirty ships wait and a minister has little time\n\nBy Ana Reyes\n\n{STORY}"
@@ -74,21 +68,3 @@ def test_the_language_is_said_only_when_it_shows(read_text: Read) -> None:
     assert read_text(STORY).metadata.language == "en"
     german = "Die Hafenarbeiter legten am Dienstag die Arbeit nieder und gingen nach Hause."
     assert read_text(german).metadata.language is None
-
-
-@pytest.mark.parametrize(
-    ("address", "day"),
-    [
-        ("https://averil.example/2025/03/04/port-workers-walk-out", "2025-03-04"),
-        ("https://averil.example/news/2025-03-04/walk-out.html", "2025-03-04"),
-        ("https://averil.example/news/20250304/walk-out", "2025-03-04"),
-        ("https://averil.example/2025/03/walk-out", None),
-        ("https://averil.example/2025/13/40/walk-out", None),
-        ("https://averil.example/2025/03/04/", None),
-        ("https://averil.example/walk-out?from=/2025/03/04/mail", None),
-        ("https://averil.example/walk-out-120250304-1/", None),
-        (None, None),
-    ],
-)
-def test_days_in_addresses(address: str | None, day: str | None) -> None:
-    assert day_of(address) == day

@@ -12,8 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from zlib import crc32
 
-from platformdirs import user_cache_path
-
+from reader.base.folders import user_folder
 from reader.base.values import Value, as_dict
 
 MOST_KEPT = 256 << 20
@@ -57,7 +56,7 @@ class Copy(Value):
 
 def cache_folder() -> Path:
     """The folder of the copies; it may not exist yet."""
-    return user_cache_path("article-reader") / "pages"
+    return Path(user_folder("cache"), "pages")
 
 
 def find(asked: str) -> Copy | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.base.dates import date_in
+from reader.base.dates import date_in, moment_of
 from reader.base.regex import expression
 from reader.base.urls import joined
 from reader.model.document import Metadata
@@ -26,9 +26,6 @@ PUBLISHED = (
 PUBLISHER = ("og:site_name", "application-name", "publisher", "dc.publisher", "twitter:app:name:iphone")
 LANGUAGE = ("og:locale", "content-language", "language", "dc.language")
 
-_DATE = expression(
-    r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?",
-)
 _BY = expression(r"^(?:by|von|par|di|por)\s+", re.IGNORECASE)
 
 _ACCOUNTS = frozenset(["admin", "administrator", "webmaster", "editor", "root", "user", "null", "none", "undefined"])
@@ -81,23 +78,7 @@ def _published(root: Element, head: Head) -> str | None:
     ]
     stated += [element.get("datetime") for element in root.iter("time") if element.get("pubdate") is not None]
     stated += times_at_headline(root)
-    return next((found for read in (iso_of, date_in) for value in stated if value and (found := read(value))), None)
-
-
-def iso_of(written: str) -> str | None:
-    """A date in ISO form, with the time where one is stated; None where it begins with no such date."""
-    match = _DATE.match(written.strip())
-    if match is None:
-        return None
-    year, month, day, hour, minute, second, zone = match.groups()
-    if not (1 <= int(month) <= 12 and 1 <= int(day) <= 31):
-        return None
-    found = f"{year}-{month}-{day}"
-    if hour is None or int(hour) > 23 or int(minute) > 59:
-        return found
-    zone = "+00:00" if zone in ("Z", "UTC", "GMT") else zone or ""
-    zone = f"{zone[:3]}:{zone[3:]}" if len(zone) == 5 else zone
-    return f"{found}T{int(hour):02}:{minute}:{second or '00'}{zone}"
+    return next((found for read in (moment_of, date_in) for value in stated if value and (found := read(value))), None)
 
 
 def _publisher(head: Head) -> str | None:

@@ -8,7 +8,6 @@ import pytest
 
 from reader.model.document import Metadata
 from reader.parse.html import parse_html
-from reader.parse.html.metadata import iso_of
 from tests.parse.html.conftest import STORY, page
 
 
@@ -132,18 +131,3 @@ def test_accounts_are_no_authors() -> None:
     assert metadata_of('<meta name=author content=admin><meta name=byl content="By Ana Reyes">').authors == (
         "Ana Reyes",
     )
-
-
-@pytest.mark.parametrize(
-    ("written", "iso"),
-    [
-        ("2025-03-04", "2025-03-04"),
-        ("20250304", "2025-03-04"),
-        ("2025-03-04 8:30", "2025-03-04T08:30:00"),
-        ("2025-03-04T08:30:05.123+0100", "2025-03-04T08:30:05+01:00"),
-        ("2025-13-04", None),
-        ("4 March 2025", None),
-    ],
-)
-def test_dates(written: str, iso: str | None) -> None:
-    assert iso_of(written) == iso
