@@ -103,7 +103,7 @@ def read_many(
         return map(finish, map(partial(_load, fetching), named))
     from reader.processes import pool  # one process needs none of it
 
-    return pool.ordered(finish, map(partial(_load_local, fetching), named), jobs, _died)
+    return pool.map_ordered(finish, map(partial(_load_local, fetching), named), jobs, _worker_died)
 
 
 def _read(annotated: bool, amend: Amend | None, raw: Raw) -> Document:
@@ -142,7 +142,7 @@ def _finish(
         return SourceFailed(loaded.uri, f"reading it failed: {type(error).__name__}: {error}")
 
 
-def _died(found: Raw | SourceError | str, exit_code: int) -> SourceError:
+def _worker_died(found: Raw | SourceError | str, exit_code: int) -> SourceError:
     if isinstance(found, SourceError):
         return found
     uri = load.display_name(found) if isinstance(found, str) else found.uri

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reader.cli.definitions import Command, Option, commands
+from reader.cli.definitions import Command, CommandOption, commands
 
 
 def completions(shell: str) -> str:
@@ -68,7 +68,7 @@ def _bash() -> Iterator[str]:
     yield filled.replace("VALUES", "\n".join(values)).replace("COMMANDS", "\n".join(plain))
 
 
-def _bash_value(option: Option) -> str:
+def _bash_value(option: CommandOption) -> str:
     if option.takes_file:
         return "files=1"
     return (f'words="{" ".join(option.words)}"' + (" list=1" if option.is_list else "")) if option.words else ":"
@@ -104,7 +104,7 @@ def _zsh_command(command: Command) -> Iterator[str]:
     yield "_arguments -S " + " ".join(specs)
 
 
-def _zsh_option(option: Option) -> str:
+def _zsh_option(option: CommandOption) -> str:
     value = ""
     if option.value:
         words = " ".join(option.words)
@@ -149,7 +149,7 @@ def _fish() -> Iterator[str]:
         yield from (line + _fish_option(option) for option in command.options)
 
 
-def _fish_option(option: Option) -> str:
+def _fish_option(option: CommandOption) -> str:
     names = "".join(f" -{'l' if name.startswith('--') else 's'} {name.lstrip('-')}" for name in option.names)
     value = ""
     if option.value:

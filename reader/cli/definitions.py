@@ -19,7 +19,7 @@ SUMMARIES = {
 }
 
 
-class Option(NamedTuple):
+class CommandOption(NamedTuple):
     """An option of a command."""
 
     names: tuple[str, ...]
@@ -46,7 +46,7 @@ class Command(NamedTuple):
     summary: str
     description: str
     """Its help above the options."""
-    options: tuple[Option, ...]
+    options: tuple[CommandOption, ...]
     takes_sources: bool
     words: tuple[str, ...] = ()
     """The subcommands or other words that can follow it."""
@@ -80,11 +80,11 @@ def _command(parser: ArgumentParser, path: tuple[str, ...], summary: str, words:
     return Command(path, summary, parser.description or "", options, takes_sources, words, operand)
 
 
-def _option(action: Action) -> Option:
+def _option(action: Action) -> CommandOption:
     names = tuple(sorted(action.option_strings, key=len))
     words = tuple(action.choices or {"PARTS": PARTS, "NAME": THEMES}.get(str(action.metavar), ()))
     value = (str(action.metavar) if action.metavar else action.dest.upper()) if action.nargs != 0 else None
-    return Option(names, value, words, action.metavar == "PARTS", action.help or "")
+    return CommandOption(names, value, words, action.metavar == "PARTS", action.help or "")
 
 
 def _inner(parser: ArgumentParser) -> _SubParsersAction[ArgumentParser] | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from reader.cli import ALL_READ, SOME_FAILED, WRONG_USAGE
 from reader.cli.messages import complain
 from reader.cli.output import open_output
-from reader.cli.reading import Reading, amending
+from reader.cli.reading import SourceReader, amending
 from reader.export import SUFFIXES, Writer, writer
 
 
@@ -24,7 +24,7 @@ def export(options: Namespace) -> int:
         return WRONG_USAGE
     write = _writer(name, options)
     with open_output(path, replace=options.force, sources=options.sources) as output:
-        reading = Reading(options.sources, options.jobs, fetching=options.fetching, amend=amending(options))
+        reading = SourceReader(options.sources, options.jobs, fetching=options.fetching, amend=amending(options))
         for piece in write(reading):
             output.write(piece)
     return SOME_FAILED if reading.failures else ALL_READ

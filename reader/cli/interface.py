@@ -13,7 +13,7 @@ from reader.cli.chosen import with_remembered
 from reader.cli.messages import complain
 from reader.cli.terminal import on_terminal
 from reader.errors import SourceError
-from reader.firstpage.terminal import Begun, first_page
+from reader.firstpage.terminal import ArticleStart, first_page
 from reader.library.identity import has_store
 from reader.load import is_web, load
 from reader.load.fetching import Fetching
@@ -46,7 +46,7 @@ def open_reader(options: Namespace) -> int:
     store = _store(options.loaded.settings)
     readings: list[Reading] = []
     failures = 0
-    if not _names_nothing(options) or store is None or not store.recent(1, only_lasting=True):
+    if not _names_nothing(options) or store is None or not store.recent(1, only_reopenable=True):
         readings, failures = _open(sources, options.fetching)
         if _names_nothing(options):
             readings[0].welcome = WELCOME
@@ -82,7 +82,7 @@ def open_reader(options: Namespace) -> int:
 def _first_page(reading: Reading, settings: Settings, place: str) -> AbstractContextManager[bool]:
     begun = None
     if reading.is_loaded:
-        begun = Begun(reading.document, reading.places.top, reading.share, place)
+        begun = ArticleStart(reading.document, reading.places.top, reading.share, place)
     return first_page(begun, settings, reading.start)
 
 

@@ -11,8 +11,8 @@ from reader.base.printable import printable
 from reader.cli import ALL_READ, SOME_FAILED, WRONG_USAGE
 from reader.cli.messages import complain
 from reader.cli.output import open_output
-from reader.library.identity import has_store, lasting_uri
-from reader.library.store import Recent, Store
+from reader.library.identity import absolute_uri, has_store
+from reader.library.store import RecentArticle, Store
 from reader.model.raw import STANDARD_INPUT
 
 EVERYTHING = 2**31
@@ -25,8 +25,8 @@ def library(options: Namespace) -> int:
         return ALL_READ if options.what != "remove" or options.all else SOME_FAILED
     store = Store.open()
     try:
-        if store.trouble:
-            complain(store.trouble)
+        if store.problem:
+            complain(store.problem)
             return SOME_FAILED
         return ACTIONS[options.what](store, options)
     finally:
@@ -43,7 +43,7 @@ def _search(store: Store, options: Namespace) -> int:
     return _print(found[: options.number], options.format)
 
 
-def _said(one: Recent) -> str:
+def _said(one: RecentArticle) -> str:
     return f"{one.headline or ''} {one.uri}".casefold()
 
 
@@ -56,7 +56,7 @@ def _remove(store: Store, options: Namespace) -> int:
         sources = [one.uri for one in store.recent(EVERYTHING)]
     status = ALL_READ
     for source in dict.fromkeys(sources):
-        if not store.forget(lasting_uri(source)):
+        if not store.forget(absolute_uri(source)):
             complain(f"{source}: is not in the library")
             status = SOME_FAILED
     return status
@@ -65,7 +65,7 @@ def _remove(store: Store, options: Namespace) -> int:
 ACTIONS: dict[str, Callable[[Store, Namespace], int]] = {"list": _list, "search": _search, "remove": _remove}
 
 
-def _print(articles: Sequence[Recent], form: str) -> int:
+def _print(articles: Sequence[RecentArticle], form: str) -> int:
     with open_output(None) as output:
         if form == "json":
             records = [json.dumps(_record(one)) for one in articles]
@@ -75,13 +75,13 @@ def _print(articles: Sequence[Recent], form: str) -> int:
     return ALL_READ
 
 
-def _record(one: Recent) -> dict[str, object]:
+def _record(one: RecentArticle) -> dict[str, object]:
     """The article for programs; `read` is the time in UTC, `offset` the place where it was left, in code points."""
     read = datetime.fromtimestamp(one.when, UTC).isoformat(timespec="seconds")
     return {"uri": one.uri, "headline": one.headline, "read": read, "offset": one.offset}
 
 
-def _line(one: Recent) -> str:
+def _line(one: RecentArticle) -> str:
     """Time, headline and source, separated by tabs for `cut` and `fzf`."""
     read = datetime.fromtimestamp(one.when).astimezone().strftime("%Y-%m-%d %H:%M")
     uri = "standard input" if one.uri == STANDARD_INPUT else one.uri

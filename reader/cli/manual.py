@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reader.cli import VERSION
-from reader.cli.definitions import Command, Option, commands
+from reader.cli.definitions import Command, CommandOption, commands
 from reader.settings.options import OPTIONS
 from reader.settings.template import toml
 
@@ -82,7 +82,7 @@ def _synopsis(command: Command) -> str:
     return words + (f" {{{'|'.join(map(_text, command.words))}}}" if command.words else "")
 
 
-def _heading(option: Option) -> str:
+def _heading(option: CommandOption) -> str:
     names = ", ".join(f"\\fB{_text(name)}\\fR" for name in option.names)
     value = "|".join(option.words) if option.words and option.value == option.names[-1][2:].upper() else option.value
     return names + (f" \\fI{_text(value)}\\fR" if value else "")

@@ -13,7 +13,7 @@ from reader.model.document import Document
 from reader.pipeline import Amend, read_many
 
 
-class Reading:
+class SourceReader:
     """The documents of some sources, as they are read. Failures are reported at once and do not stop it."""
 
     def __init__(
@@ -43,12 +43,12 @@ def amending(options: Namespace) -> Amend | None:
     """Applies the corrections made in the interface to a document; None if there are none, or none are wanted."""
     if getattr(options, "no_corrections", False) or not options.settings.remember or not has_store():
         return None
-    from reader.library.amending import Amending  # late: most people have made no corrections
+    from reader.library.amending import CorrectionApplier  # late: most people have made no corrections
     from reader.library.store import Store
 
     store = Store.open()
     known = store.all_corrections()
-    if store.trouble:
-        complain(store.trouble)
+    if store.problem:
+        complain(store.problem)
     store.close()
-    return Amending(known) if known is not None else None
+    return CorrectionApplier(known) if known is not None else None

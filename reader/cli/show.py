@@ -10,7 +10,7 @@ from shutil import get_terminal_size
 from reader.base.printable import printable
 from reader.cli import ALL_READ, SOME_FAILED
 from reader.cli.output import Output, open_output
-from reader.cli.reading import Reading, amending
+from reader.cli.reading import SourceReader, amending
 from reader.cli.terminal import on_terminal
 from reader.export.lines import Page
 from reader.export.plain import ARTICLE_PARTS, plain_lines
@@ -42,7 +42,7 @@ def show_plain(
     amend: Amend | None = None,
 ) -> int:
     """Print these parts of every source, one after the other; returns the exit status."""
-    reading = Reading(sources, annotated=not ANNOTATED_PARTS.isdisjoint(parts), fetching=fetching, amend=amend)
+    reading = SourceReader(sources, annotated=not ANNOTATED_PARTS.isdisjoint(parts), fetching=fetching, amend=amend)
     with open_output(None) as output:
         _print(reading, output, parts, page or Page(), named=len(sources) > 1)
     return SOME_FAILED if reading.failures else ALL_READ

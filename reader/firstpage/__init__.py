@@ -1,1 +1,1 @@
-"""The first page, put on the terminal before the interface is there. Free of Textual."""
+"""The first page, painted on the terminal before the interface has loaded. Free of Textual."""

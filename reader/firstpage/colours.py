@@ -1,6 +1,6 @@
-"""What the first page looks like in our own themes, without asking Textual: escape codes by name, and who may use them.
+"""Escape codes of the first page in the program's own themes, and which terminals can use them. Free of Textual.
 
-The codes are written by `tests/firstpage/refresh_colours.py` from the style sheet, and a test holds them against it.
+`tests/firstpage/refresh_colours.py` generates the codes from the style sheet, and a test compares them with it.
 """
 
 from __future__ import annotations
@@ -8,29 +8,29 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 
-FILE = os.path.join(os.path.dirname(__file__), "colours.tsv")
-"""A line a look: theme, depth of colour, name, ink, ground, the rest."""
+TABLE_PATH = os.path.join(os.path.dirname(__file__), "colours.tsv")
+"""One style per line: theme, colour depth, name, foreground, background, attributes."""
 
-USUAL = "reader-dark"
-"""The theme of a terminal of which nothing else is known."""
+DEFAULT_THEME = "reader-dark"
+"""The default theme."""
 
-FULL_COLOUR = ("truecolor", "24bit")
-"""What `COLORTERM` says where every colour can be drawn."""
+TRUECOLOR_VALUES = ("truecolor", "24bit")
+"""Values of `COLORTERM` that mean 24-bit colour."""
 
-Look = Sequence[str]
-"""Escape codes: those of the ink, those of the ground, those of everything else; "" where a name leaves it alone."""
+StyleCodes = Sequence[str]
+"""Escape codes of the foreground, the background and the attributes; "" for what a style leaves unchanged."""
 
 
-def looks(theme: str, environment: Mapping[str, str]) -> Mapping[str, Look] | None:
-    """The codes of a theme for this terminal; None where they are not known."""
+def load_codes(theme: str, environment: Mapping[str, str]) -> Mapping[str, StyleCodes] | None:
+    """The escape codes of a theme for this terminal, by style name; None if the theme is unknown."""
     start = f"{theme}\t{_depth(environment)}\t"
-    with open(FILE, encoding="utf-8") as lines:
+    with open(TABLE_PATH, encoding="utf-8") as lines:
         fields = [line.rstrip("\n").split("\t")[2:] for line in lines if line.startswith(start)]
     return {name: codes for name, *codes in fields} or None
 
 
-def escape(table: Mapping[str, Look], base: str, *names: str) -> str:
-    """The escape sequence of a base look with others over it."""
+def escape_sequence(table: Mapping[str, StyleCodes], base: str, *names: str) -> str:
+    """The escape sequence of a base style with others over it."""
     ink, ground, rest = table[base]
     for name in names:
         over = table[name]
@@ -39,7 +39,7 @@ def escape(table: Mapping[str, Look], base: str, *names: str) -> str:
 
 
 def _depth(environment: Mapping[str, str]) -> str:
-    if environment.get("COLORTERM", "").strip().lower() in FULL_COLOUR:
+    if environment.get("COLORTERM", "").strip().lower() in TRUECOLOR_VALUES:
         return "full"
     return "256" if environment.get("TERM", "").endswith(("-256color", "-kitty")) else "few"
 
@@ -47,8 +47,9 @@ def _depth(environment: Mapping[str, str]) -> str:
 def theme_for(wanted: str | None, environment: Mapping[str, str]) -> str:
     """The name of the theme to start with.
 
-    What was asked for stands, unless `NO_COLOR` is set: only the terminal's own theme drops colour wholly. A terminal
-    with 16 colours or fewer gets its own colours too, since ours would be rounded to something unreadable.
+    The user's choice applies, unless `NO_COLOR` is set: only the terminal's own theme is free of colour. A terminal
+    with 16 colours or fewer gets that theme as well, since the program's colours would be rounded to something
+    unreadable.
     """
     if environment.get("NO_COLOR"):
         return "ansi-light" if wanted and wanted.endswith("light") else "ansi-dark"
@@ -57,6 +58,6 @@ def theme_for(wanted: str | None, environment: Mapping[str, str]) -> str:
     if environment.get("TEXTUAL_THEME"):
         return environment["TEXTUAL_THEME"]
     few = environment.get("TERM", "") in ("linux", "xterm", "vt100", "vt220", "ansi", "screen", "tmux")
-    if few and environment.get("COLORTERM", "") not in FULL_COLOUR:
+    if few and environment.get("COLORTERM", "") not in TRUECOLOR_VALUES:
         return "ansi-dark"
-    return USUAL
+    return DEFAULT_THEME

@@ -1,4 +1,4 @@
-"""Put the first page on the terminal before the interface is there, and leave the terminal as it was. No Textual."""
+"""Paint the first page before the interface has loaded, and restore the terminal afterwards. Free of Textual."""
 
 from __future__ import annotations
 
@@ -10,63 +10,63 @@ from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import NamedTuple
 
-from reader.firstpage.colours import looks, theme_for
-from reader.firstpage.screen import ansi, first_screen
+from reader.firstpage.colours import load_codes, theme_for
+from reader.firstpage.render import ansi, first_screen
 from reader.model.document import Document
 from reader.settings import Settings
 
-KEYS, SCREEN = 0, 2
-"""Descriptors that keys are read from and that is drawn on: those that the interface uses."""
+INPUT_FD, OUTPUT_FD = 0, 2
+"""Descriptors for reading keys and for drawing: the same ones that the interface uses."""
 
 ENTER = "\x1b[?1049h\x1b[?25l"
-"""To the alternate screen, without a cursor."""
+"""Switch to the alternate screen and hide the cursor."""
 
 LEAVE = "\x1b[0m\x1b[?1049l\x1b[?25h"
 
 _before: list[list[int | list[bytes | int]]] = []
-"""How the terminal was before the first page, while that or the interface is on it."""
+"""Terminal attributes from before the first page, while it or the interface is on the screen."""
 
-Handler = Callable[[int, FrameType | None], object] | int | None
-"""What is done on a signal."""
+SignalHandler = Callable[[int, FrameType | None], object] | int | None
+"""A signal handler."""
 
 
 def _signals(*names: str) -> tuple[signal.Signals, ...]:
     return tuple(signal.Signals[name] for name in names if hasattr(signal, name))
 
 
-FROM_KEYS = _signals("SIGINT", "SIGQUIT")
-"""Ways of telling a program to end that keys have, where a terminal acts on keys by itself."""
+KEYBOARD_SIGNALS = _signals("SIGINT", "SIGQUIT")
+"""Termination signals that the terminal itself sends on a key."""
 
-DEADLY = (*_signals("SIGTERM", "SIGHUP"), *FROM_KEYS)
-"""Ways of telling a program to end that leave it the time to put things in order."""
+TERMINATION_SIGNALS = (*_signals("SIGTERM", "SIGHUP"), *KEYBOARD_SIGNALS)
+"""Termination signals that leave time to clean up."""
 
 
-class Begun(NamedTuple):
-    """As much of an article as is there when its first page is painted."""
+class ArticleStart(NamedTuple):
+    """The part of an article available when its first page is painted."""
 
     document: Document
     offset: int = 0
-    """The code point to begin at."""
+    """The code point to start at."""
     share: float = 1.0
-    """How much of the article `document` is, from 0 to 1."""
+    """The share of the article that `document` covers, from 0 to 1."""
     place: str = ""
-    """Which of several articles it is: "2 of 5"."""
+    """Its position among several articles: "2 of 5"."""
 
 
 @contextmanager
-def first_page(article: Begun | None, settings: Settings, begin: Callable[[], None]) -> Iterator[bool]:
-    """Show the beginning of an article for as long as the block takes to bring up the interface.
+def first_page(article: ArticleStart | None, settings: Settings, begin: Callable[[], None]) -> Iterator[bool]:
+    """Show the beginning of an article while the block brings up the interface.
 
-    Gives whether it is shown: not where there is none yet, on a terminal whose colours are unknown, nor on a very small
-    one. `begin` is called when it is there, or at once. Keys typed from here on wait for the interface. After the block
-    the terminal is as it was before it, whatever happened inside.
+    Yields whether it is shown: not if there is no article yet, on a terminal with unknown colours, or on a very small
+    one. `begin` is called once it is shown, or at once. Keys typed from here on wait for the interface. Afterwards the
+    terminal attributes are restored, and the screen too if the block raises.
     """
     page = _page(article, settings) if article is not None else ""
     if not page:
         begin()
         yield False
         return
-    with _quiet_keys(), _orderly_death():
+    with _keys_queued(), _exit_on_signals():
         try:
             _write(ENTER + page)
             begin()
@@ -76,14 +76,14 @@ def first_page(article: Begun | None, settings: Settings, begin: Callable[[], No
             raise
 
 
-def _page(article: Begun, settings: Settings) -> str:
+def _page(article: ArticleStart, settings: Settings) -> str:
     if sys.platform == "win32" or os.environ.keys() & {"COLUMNS", "LINES", "TEXTUAL_DRIVER"}:
         return ""
-    table = looks(theme_for(settings.theme, os.environ), os.environ)
+    table = load_codes(theme_for(settings.theme, os.environ), os.environ)
     if table is None:
         return ""
     try:
-        columns, rows = os.get_terminal_size(SCREEN)
+        columns, rows = os.get_terminal_size(OUTPUT_FD)
     except OSError:
         return ""
     screen = first_screen(
@@ -94,43 +94,43 @@ def _page(article: Begun, settings: Settings) -> str:
 
 def _write(text: str) -> None:
     data = text.encode()
-    with suppress(OSError):  # a terminal that is gone shows nothing any more
+    with suppress(OSError):  # the terminal is gone
         while data:
-            data = data[os.write(SCREEN, data) :]
+            data = data[os.write(OUTPUT_FD, data) :]
 
 
 def attributes_before() -> list[int | list[bytes | int]] | None:
-    """How the terminal was before the first page was put on it; None where none was."""
+    """Terminal attributes from before the first page; None if none is shown."""
     return _before[-1] if _before else None
 
 
 @contextmanager
-def _quiet_keys() -> Iterator[None]:
-    """Keys are neither shown nor acted on by the terminal, only kept."""
-    import termios  # not there on every system
+def _keys_queued() -> Iterator[None]:
+    """Keep the terminal from echoing keys or acting on them; it only queues them."""
+    import termios  # not available on every system
 
     try:
-        before = termios.tcgetattr(KEYS)
+        before = termios.tcgetattr(INPUT_FD)
     except termios.error:
         yield
         return
     quiet = list(before)
     quiet[0] &= ~(termios.IXON | termios.ICRNL | termios.INLCR | termios.IGNCR)
     quiet[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
-    termios.tcsetattr(KEYS, termios.TCSANOW, quiet)
+    termios.tcsetattr(INPUT_FD, termios.TCSANOW, quiet)
     _before.append(before)
     try:
         yield
     finally:
         _before.pop()
         with suppress(termios.error):
-            termios.tcsetattr(KEYS, termios.TCSANOW, before)
+            termios.tcsetattr(INPUT_FD, termios.TCSANOW, before)
 
 
 @contextmanager
-def _orderly_death() -> Iterator[None]:
-    """Being told to end raises `SystemExit`, so that the terminal is left in order."""
-    before = {number: signal.signal(number, _end) for number in DEADLY}
+def _exit_on_signals() -> Iterator[None]:
+    """Turn termination signals into `SystemExit`, so that the terminal is restored."""
+    before = {number: signal.signal(number, _end) for number in TERMINATION_SIGNALS}
     try:
         yield
     finally:

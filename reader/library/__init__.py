@@ -1,1 +1,1 @@
-"""What outlives a run: which articles were read, and what was noted in them."""
+"""What is kept between runs: the articles read, and what was saved of them."""

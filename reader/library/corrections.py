@@ -1,6 +1,6 @@
-"""What a reader put right about names and quotes, and how to do it again to a fresh annotation of the article.
+"""Corrections of names and quotes by the user, and how to apply them to a new annotation of the article.
 
-Nothing here is stored. Names and quotes are known by their words: neither offsets nor ids are the same next time.
+Nothing is stored here. Names and quotes are identified by their words, since neither offsets nor ids are stable.
 """
 
 from __future__ import annotations
@@ -10,134 +10,136 @@ from enum import StrEnum
 
 from reader.base.text import one_line
 from reader.base.values import Value, replace
-from reader.library.anchors import Anchor, AnchorFinder, anchor
-from reader.library.records import Applied
+from reader.library.anchors import Anchor, AnchorFinder, anchor_span
+from reader.library.records import CorrectionResult
 from reader.model.annotation import Alias, Certainty, Entity, Quote
 from reader.model.document import Document
 from reader.model.span import Span
 
 BY_HAND = "corrected by hand"
-"""The reason of what was corrected."""
+"""The reason given for corrected annotations."""
 
 
 class CorrectionKind(StrEnum):
-    """What was put right."""
+    """What a correction does."""
 
     HIDE = "hide"
-    """Not a name, or not a quote."""
+    """Hide a name or a quote that is none."""
     MERGE = "merge"
-    """Two names stand for one thing."""
+    """Merge two names of the same entity."""
     SPLIT = "split"
-    """One mention stands for another thing."""
+    """Split off one mention of another entity."""
     GIVE = "give"
-    """Somebody else said it, or nobody did."""
+    """Give a quote to another speaker, or to nobody."""
     RENAME = "rename"
-    """It is better called something else."""
+    """Rename an entity."""
 
 
 class Target(Value):
-    """A name or a quote, by what stands in the text."""
+    """A name or a quote, identified by its words."""
 
     name: str
     """The name of an entity; empty for a quote."""
     anchor: Anchor
-    """The first mention of an entity, the first part of a quote; of a mention to split off, that mention."""
+    """The first mention of an entity, or the mention to split off; the first part of a quote."""
 
 
 class Correction(Value):
-    """One thing put right."""
+    """One correction."""
 
     kind: CorrectionKind
     target: Target
     other: Target | None = None
-    """What it is merged into, or who said it; None for nobody, and where there is no other."""
+    """What to merge into, or who spoke; None for nobody, and for other kinds."""
     text: str = ""
     """The new name."""
 
 
 def hide(document: Document, entity: Entity) -> Correction:
-    """It is no name."""
+    """Hide an entity that is no name."""
     return Correction(CorrectionKind.HIDE, _target(document, entity))
 
 
 def hide_quote(document: Document, quote: Quote) -> Correction:
-    """It is no quote."""
+    """Hide a quote that is none."""
     return Correction(CorrectionKind.HIDE, _quote_target(document, quote))
 
 
 def merge(document: Document, entity: Entity, into: Entity) -> Correction:
-    """Both are one thing, which keeps the name of `into`."""
+    """Merge an entity into another, which keeps its name."""
     return Correction(CorrectionKind.MERGE, _target(document, entity), _target(document, into))
 
 
 def join(document: Document, words: Span, into: Entity) -> Correction:
-    """These words, which share one with the entity's name but were kept apart from it, stand for it too."""
-    target = Target(document.slice(words), anchor(document.text, words))
+    """Make these words, which were kept apart from an entity because they share only a word with its name, mentions of
+    it."""
+    target = Target(document.slice(words), anchor_span(document.text, words))
     return Correction(CorrectionKind.MERGE, target, _target(document, into))
 
 
 def split(document: Document, entity: Entity, mention: Span) -> Correction:
-    """This mention of the entity stands for something else."""
-    return Correction(CorrectionKind.SPLIT, Target(entity.name, anchor(document.text, mention)))
+    """Split off one mention of an entity."""
+    return Correction(CorrectionKind.SPLIT, Target(entity.name, anchor_span(document.text, mention)))
 
 
 def give(document: Document, quote: Quote, speaker: Entity | None) -> Correction:
-    """This is who said it; None for nobody in the article."""
+    """Give a quote to a speaker; None for nobody in the article."""
     other = _target(document, speaker) if speaker else None
     return Correction(CorrectionKind.GIVE, _quote_target(document, quote), other)
 
 
 def rename(document: Document, entity: Entity, name: str) -> Correction:
-    """It is called this."""
+    """Rename an entity."""
     return Correction(CorrectionKind.RENAME, _target(document, entity), text=name)
 
 
-def described(correction: Correction) -> str:
-    """What was put right, as one plain line of a list."""
+def describe(correction: Correction) -> str:
+    """The correction as one line of a list."""
     target, other = correction.target, correction.other
-    name = _clipped(target.name)
+    name = _clip(target.name)
     if correction.kind is CorrectionKind.RENAME:
-        return f"renamed {name}: {_clipped(correction.text)}"
+        return f"renamed {name}: {_clip(correction.text)}"
     if correction.kind is CorrectionKind.SPLIT:
-        return f"split from {name}: {in_words(target.anchor, 'a mention')}"
-    what = quoted(target.name) if name else in_words(target.anchor, "a quote")
-    by = _clipped(other.name) if other is not None else "nobody"
+        return f"split from {name}: {describe_place(target.anchor, 'a mention')}"
+    what = quote_words(target.name) if name else describe_place(target.anchor, "a quote")
+    by = _clip(other.name) if other is not None else "nobody"
     return f"{_DONE[correction.kind].format(by)}: {what}"
 
 
 _DONE = {CorrectionKind.HIDE: "hidden", CorrectionKind.MERGE: "merged into {}", CorrectionKind.GIVE: "given to {}"}
 
-LISTED = 60
-"""Code points of a name or a quote in a list, at most."""
+MAX_LISTED_CHARS = 60
+"""Maximum code points of a name or a quote in a list."""
 
 
-def in_words(anchor: Anchor, what: str) -> str:
-    """A place by its words for a list; `what` it is and where it was, for one whose words were never kept."""
+def describe_place(anchor: Anchor, what: str) -> str:
+    """A place by its words, for a list; `what` it is and its offset if the words were never saved."""
     is_known = anchor.exact.strip()
-    return quoted(anchor.exact) if is_known else f"{what} at character {anchor.offset:,} of an earlier text"
+    return quote_words(anchor.exact) if is_known else f"{what} at character {anchor.offset:,} of an earlier text"
 
 
-def quoted(words: str) -> str:
-    """Words of a text for a list: on one line, in quotation marks, and cut off where they are long."""
-    words = _clipped(words)
+def quote_words(words: str) -> str:
+    """Words of a text for a list: on one line, in quotation marks, truncated if long."""
+    words = _clip(words)
     return words if words[:1] in _MARKS else f"“{words}”"
 
 
 _MARKS = frozenset("“”„‟\"«»‘’‚‹›'「『")
-"""What opens a quote."""
+"""Opening quotation marks."""
 
 
-def _clipped(words: str) -> str:
+def _clip(words: str) -> str:
     line = one_line(words)
-    return line if len(line) <= LISTED else f"{line[: LISTED - 1].rstrip()}…"
+    return line if len(line) <= MAX_LISTED_CHARS else f"{line[: MAX_LISTED_CHARS - 1].rstrip()}…"
 
 
-def apply(document: Document, corrections: Sequence[Correction], finder: AnchorFinder | None = None) -> Applied:
-    """The document with the corrections made, in order, each on what those before it left; and those that are lost.
+def apply(
+    document: Document, corrections: Sequence[Correction], finder: AnchorFinder | None = None
+) -> CorrectionResult:
+    """Apply corrections in order, each to the result of those before it; also return those that cannot be applied.
 
-    What a correction is about is found by its words; failing that, a name by itself where only one thing bears it.
-    Where it is not found, nothing is changed. The text stays as it is, and so do the ids of what is kept. A `finder`
-    of the same text knows what it has found before.
+    The target of a correction is found by its words, else by its name if only one entity has it; if it is not found,
+    nothing is changed. The text and the ids of what is kept stay the same. A `finder` of the same text caches places.
     """
     finder = finder or AnchorFinder(document.text)
     lost: list[Correction] = []
@@ -148,38 +150,38 @@ def apply(document: Document, corrections: Sequence[Correction], finder: AnchorF
             lost.append(correction)
         else:
             document = changed
-    if document.entities is not entities:  # a number is a fact only where it is no part of a name
+    if document.entities is not entities:  # a number that is part of a name is no fact
         from reader.annotate import facts  # late: few documents are corrected
 
         document = facts.find(document)
-    return Applied(document, tuple(lost))
+    return CorrectionResult(document, tuple(lost))
 
 
 def _target(document: Document, entity: Entity) -> Target:
     first = (*entity.mentions, *entity.either, Span(0, 0))[0]
-    return Target(entity.name, anchor(document.text, first))
+    return Target(entity.name, anchor_span(document.text, first))
 
 
 def _quote_target(document: Document, quote: Quote) -> Target:
-    return Target("", anchor(document.text, quote.content[0]))
+    return Target("", anchor_span(document.text, quote.content[0]))
 
 
 def _entity_at(document: Document, target: Target | None, finder: AnchorFinder) -> Entity | None:
-    """The entity that is meant: the one with these words, if it may have that name; else the only one of that name."""
+    """The entity at the target's words, if it may have the target's name; else the only entity with that name."""
     if target is None:
         return None
     span = finder.find(target.anchor)
     there = [entity for entity in document.entities if span in (*entity.mentions, *entity.either)]
     same = [entity for entity in document.entities if entity.name == target.name]
     both = [entity for entity in there if entity in same]
-    akin = both or [entity for entity in there if _may_be_called(document, entity, target.name)]
-    if akin:
-        return akin[0]
+    matching = both or [entity for entity in there if _may_be_called(document, entity, target.name)]
+    if matching:
+        return matching[0]
     return same[0] if len(same) == 1 else None
 
 
 def _may_be_called(document: Document, entity: Entity, name: str) -> bool:
-    """Whether it is another spelling of its name, or a longer or shorter form of it."""
+    """Whether a name is an alias of an entity, or a longer or shorter form of its name."""
     if name in (alias.text for alias in entity.aliases) or name in map(document.slice, entity.mentions):
         return True
     words, others = set(name.casefold().split()), set(entity.name.casefold().split())
@@ -187,7 +189,7 @@ def _may_be_called(document: Document, entity: Entity, name: str) -> bool:
 
 
 def _quote_at(document: Document, target: Target, finder: AnchorFinder) -> Quote | None:
-    """The quote that begins with those words, else the one that has most of them."""
+    """The quote that starts with the target's words, else the one that contains most of them."""
     there = finder.find(target.anchor)
     if there is None:
         return None
@@ -245,7 +247,7 @@ def _merge(document: Document, correction: Correction, finder: AnchorFinder) -> 
 
 
 def _join(document: Document, words: str, into: Entity) -> Document | None:
-    """Wherever these words were kept apart from the entity, they are a mention of it."""
+    """Turn all places where these words were kept apart from the entity into mentions of it."""
     joined = tuple(span for span in into.unmerged if document.slice(span) == words)
     if not joined:
         return None
@@ -259,7 +261,7 @@ def _join(document: Document, words: str, into: Entity) -> Document | None:
 
 
 def _united(entity: Entity, into: Entity, others: Sequence[Entity]) -> Entity:
-    # A mention that could only be one of these two is settled now.
+    # A mention that could only refer to one of these two is resolved now.
     open_still = {span for other in others for span in other.either}
     settled = [span for span in set(entity.either) & set(into.either) if span not in open_still]
     mentions = tuple(sorted({*entity.mentions, *into.mentions, *settled}))
@@ -279,7 +281,7 @@ def _united(entity: Entity, into: Entity, others: Sequence[Entity]) -> Entity:
 
 
 def _former(entity: Entity) -> tuple[Alias, ...]:
-    """The name it had, as another spelling."""
+    """Its previous name, as an alias."""
     return (Alias(entity.name, BY_HAND, entity.mentions[0]),) if entity.mentions else ()
 
 
@@ -288,7 +290,7 @@ def _split(document: Document, correction: Correction, finder: AnchorFinder) -> 
     if entity is None or mention is None:
         return None
     if mention not in entity.mentions or len(entity.mentions) == 1:
-        return document  # it is by itself already
+        return document  # it is separate already
     rest = _without(document, entity, mention)
     apart = Entity(_new_id(document), entity.kind, document.slice(mention), (mention,))
     place = document.entities.index(entity)
@@ -306,7 +308,7 @@ def _split(document: Document, correction: Correction, finder: AnchorFinder) -> 
 
 
 def _without(document: Document, entity: Entity, mention: Span) -> Entity:
-    """The entity without one of its mentions, under the fullest name that is left."""
+    """The entity without one of its mentions, under its longest remaining name."""
     mentions = tuple(span for span in entity.mentions if span != mention)
     words = [document.slice(span) for span in mentions]
     lost = document.slice(mention)

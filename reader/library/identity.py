@@ -1,4 +1,4 @@
-"""What an article is known by between runs, and where that is kept. Light enough for every start."""
+"""What identifies an article between runs, and where the library is. Imports little, since every start needs it."""
 
 from __future__ import annotations
 
@@ -14,28 +14,28 @@ if TYPE_CHECKING:
 
 
 class Origin:
-    """Where a text came from, and its bytes. Never what was made of them: that changes with the program."""
+    """Where a text came from, and its bytes. Not what was parsed from them: that depends on the program's version."""
 
     __slots__ = ("_data", "_digest", "size", "uri")
 
     def __init__(self, uri: str, data: bytes) -> None:
-        self.uri = lasting_uri(uri)
-        """What leads to it from any folder; `-` where nothing does."""
+        self.uri = absolute_uri(uri)
+        """Address or absolute path; `-` if it cannot be reopened."""
         self.size = len(data)
-        """How many bytes there are."""
+        """Number of bytes."""
         self._data: bytes | None = data
         self._digest = ""
 
     @classmethod
     def of(cls, source: Raw | Document) -> Origin:
-        """Of what was loaded; of a document whose bytes nobody has, as if its text were they."""
+        """The origin of loaded bytes; for a document without bytes, its text stands in for them."""
         if isinstance(source, Document):
             return cls(source.source.uri, source.text.encode("utf-8", "surrogatepass"))
         return cls(source.uri, source.data)
 
     @property
     def digest(self) -> str:
-        """SHA-256 of the bytes. It is worked out once, when it is first asked for, and they are let go then."""
+        """SHA-256 of the bytes. Computed on first use, after which the bytes are released."""
         data = self._data
         if data is not None:
             from hashlib import sha256
@@ -46,26 +46,26 @@ class Origin:
 
 
 def text_hash(document: Document) -> str:
-    """What versions of the program before the third library knew a text by: of a long one, its first pages."""
+    """What identified a text before schema 3: the hash of its text, or of its first pages if it is long."""
     from hashlib import sha256
 
     return sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def lasting_uri(uri: str) -> str:
-    """How to name the source from any folder: a path in full, a web address as it is, `-` where nothing leads there."""
+def absolute_uri(uri: str) -> str:
+    """The source as named from any folder: an absolute path, a web address as it is, `-` if it cannot be reopened."""
     if uri == PASTED:
         return STANDARD_INPUT
     if uri == STANDARD_INPUT or "://" in uri:
         return uri
-    return os.path.abspath(uri)  # links stay as they are named
+    return os.path.abspath(uri)  # symbolic links are not resolved
 
 
 def store_path() -> str:
-    """Where the store is; it may not be there yet."""
+    """Path of the library file, which may not exist yet."""
     return os.path.join(user_folder("data"), "library.db")
 
 
 def has_store() -> bool:
-    """Whether anything was kept yet: found out without opening or importing anything."""
+    """Whether the library file exists. Opens and imports nothing."""
     return os.path.exists(store_path())

@@ -1,4 +1,4 @@
-"""Open the file of the store, or one in memory where that cannot be. Knows SQLite; knows nothing of what is kept."""
+"""Open the library file, or an in-memory database if that fails. Knows SQLite; knows nothing of the records."""
 
 from __future__ import annotations
 
@@ -11,45 +11,45 @@ from reader.library.schema import TooNewError, migrate
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-WAIT = 1.0
-"""Seconds to wait for another reader that is writing. Each of its writes takes some milliseconds."""
+BUSY_TIMEOUT = 1.0
+"""Seconds to wait for another process that is writing. A write takes a few milliseconds."""
 
 
-class Opened(NamedTuple):
-    """A store to work with."""
+class OpenedDatabase(NamedTuple):
+    """An opened database."""
 
     connection: Connection | None
-    """None where this Python knows no SQLite."""
-    trouble: str | None
-    """Why nothing will be remembered next time; None where all is well."""
+    """None if this Python lacks SQLite."""
+    problem: str | None
+    """Why nothing will be saved, for the user; None if all is well."""
 
 
 class BackupFailed(Exception):
-    """There is no copy of the file as it was, so that it must not be changed."""
+    """The file could not be backed up, so it must not be changed."""
 
 
-def open_file(path: str) -> Opened:
-    """The file, made where it is missing; else a copy of it in memory, or an empty one, and the reason."""
+def open_file(path: str) -> OpenedDatabase:
+    """Open the file, creating it if necessary; else an in-memory copy of it, or an empty database, with the reason."""
     try:
-        import sqlite3  # two milliseconds that nothing but the interface needs
+        import sqlite3  # takes two milliseconds, and only the interface needs it
     except ImportError:  # SQLite is an optional part of Python
-        return Opened(None, "nothing is remembered: this Python was built without SQLite")
+        return OpenedDatabase(None, "nothing is remembered: this Python was built without SQLite")
     try:
-        _make(path)
+        _ensure_file(path)
         connection = _connect(path)
-        return _up_to_date(connection, path)
+        return _migrated(connection, path)
     except TooNewError:
         return in_memory(f"{path} was written by a newer version of reader")
     except sqlite3.DatabaseError as error:
         if _is_damage(error):
             return in_memory(f"{path} is damaged ({error}); move it away to begin again")
-        return _copied(path, f"{path} cannot be written ({error})")
+        return _copy_in_memory(path, f"{path} cannot be written ({error})")
     except OSError as error:
-        return _copied(path, f"{path} cannot be written ({_reason(error)})")
+        return _copy_in_memory(path, f"{path} cannot be written ({_reason(error)})")
 
 
-def in_memory(reason: str, copied: Connection | None = None) -> Opened:
-    """An empty store, or one that begins as a copy; it is gone at the end of the run."""
+def in_memory(reason: str, copied: Connection | None = None) -> OpenedDatabase:
+    """An empty database, or a copy of one, that is gone at the end of the run."""
     import sqlite3
 
     connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
@@ -63,21 +63,21 @@ def in_memory(reason: str, copied: Connection | None = None) -> Opened:
         connection.close()
         connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         migrate(connection)
-    return Opened(connection, f"nothing new is remembered: {reason}")
+    return OpenedDatabase(connection, f"nothing new is remembered: {reason}")
 
 
-def _make(path: str) -> None:
+def _ensure_file(path: str) -> None:
     os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-    # What somebody reads is nobody else's business; SQLite gives its other files the rights of this one.
+    # Reading habits are private; SQLite gives its other files the same permissions.
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
 
 
 def _connect(path: str) -> Connection:
     import sqlite3
 
-    connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None, check_same_thread=False)
+    connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT, isolation_level=None, check_same_thread=False)
     try:
-        # A kill loses nothing so; a power cut loses the last moments and nothing else.
+        # Killing the process loses nothing; a power cut loses at most the last writes.
         _set_journal(connection)
         connection.execute("PRAGMA synchronous = NORMAL")
     except BaseException:
@@ -86,31 +86,31 @@ def _connect(path: str) -> Connection:
     return connection
 
 
-def _up_to_date(connection: Connection, path: str) -> Opened:
-    """The file as this version has it; as it was, in memory, where no copy of it could be made before."""
+def _migrated(connection: Connection, path: str) -> OpenedDatabase:
+    """Migrate the file to this version; if no backup can be made, use an in-memory copy of it instead."""
     backups: list[str] = []
     try:
-        migrate(connection, lambda version: backups.append(_backed_up(path, version)))
+        migrate(connection, lambda version: backups.append(_back_up(path, version)))
     except BackupFailed as error:
         opened = in_memory(f"no backup of {path} could be made ({error})", connection)
         connection.close()
         return opened
     except BaseException:
         connection.close()
-        for backup in backups:  # of a file that is as it was
+        for backup in backups:  # the file is unchanged
             with suppress(OSError):
                 os.unlink(backup)
         raise
-    return Opened(connection, None)
+    return OpenedDatabase(connection, None)
 
 
-def _backed_up(path: str, version: int) -> str:
-    """A copy of the file beside it, under a name that nothing has yet. Nobody writes meanwhile."""
+def _back_up(path: str, version: int) -> str:
+    """Copy the file to a new one next to it, and return its name. The caller holds the write lock."""
     import sqlite3
 
     name = ""
     try:
-        name = _made_beside(f"{path}.v{version}.backup")
+        name = _create_new(f"{path}.v{version}.backup")
         source, copy = sqlite3.connect(path), sqlite3.connect(name)
         try:
             source.backup(copy)
@@ -125,16 +125,16 @@ def _backed_up(path: str, version: int) -> str:
     return name
 
 
-def _made_beside(name: str) -> str:
-    """A new file of that name; where there is one, of that name with a number."""
+def _create_new(name: str) -> str:
+    """Create a new file with that name, numbered if it is taken; return its name."""
     free, number = name, 1
-    while not _is_made(free):
+    while not _try_create(free):
         number += 1
         free = f"{name}.{number}"
     return free
 
 
-def _is_made(name: str) -> bool:
+def _try_create(name: str) -> bool:
     try:
         os.close(os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     except FileExistsError:
@@ -152,13 +152,13 @@ def _set_journal(connection: Connection) -> None:
     try:
         connection.execute("PRAGMA journal_mode = WAL")
     except sqlite3.OperationalError as error:
-        # Another process is setting it, or has set it and is at work: it holds for both.
-        if not is_passing(error):
+        # Another process is setting it, or has set it and is busy: it applies to both.
+        if not is_busy(error):
             raise
 
 
-def _copied(path: str, reason: str) -> Opened:
-    """What the file holds, where it can be read at all, as it was last left in order."""
+def _copy_in_memory(path: str, reason: str) -> OpenedDatabase:
+    """An in-memory copy of the last consistent state of the file, if it can be read at all."""
     import sqlite3
     from urllib.parse import quote
 
@@ -172,8 +172,8 @@ def _copied(path: str, reason: str) -> Opened:
         source.close()
 
 
-def is_passing(error: Exception) -> bool:
-    """Whether it is only that another process is writing for longer than we wait."""
+def is_busy(error: Exception) -> bool:
+    """Whether another process was merely writing for longer than the timeout."""
     import sqlite3
 
     return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)

@@ -1,7 +1,7 @@
-"""What is kept of articles, as statements on a database: which one it is, and what belongs to it.
+"""The records of articles, as SQL statements: which article it is, and what belongs to it.
 
-The same bytes are the same article, wherever they lie; so is what comes from the same path or address, whatever became
-of it. A path that was overwritten with a copy of another article leads to both.
+The same bytes are the same article, wherever they are; so is the content of the same path or address, however it
+changes. A path overwritten with a copy of another article leads to both.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
     from reader.library.anchors import Anchor
     from reader.library.corrections import Correction
-    from reader.library.known import Known
+    from reader.library.known_corrections import KnownCorrections
     from reader.model.document import Document
 
 
-class Recent(NamedTuple):
+class RecentArticle(NamedTuple):
     """An article that was read."""
 
     article: int
@@ -34,40 +34,40 @@ class Recent(NamedTuple):
     """When that was, in seconds since 1970."""
 
 
-class Remembered(NamedTuple):
-    """What is known of a text when it is opened."""
+class SavedState(NamedTuple):
+    """What was saved of an article."""
 
     articles: tuple[int, ...] = ()
-    """The articles that it is, the likeliest first."""
+    """Ids of the matching articles, the likeliest first."""
     place: Anchor | None = None
     """Where it was left."""
     marks: Mapping[str, Anchor] = {}
-    """Places named by a letter."""
+    """Marks by letter."""
     corrections: tuple[Correction, ...] = ()
-    """What was put right, in the order in which it was."""
+    """Corrections, oldest first."""
 
 
-class Applied(NamedTuple):
-    """What became of corrections."""
+class CorrectionResult(NamedTuple):
+    """The result of applying corrections."""
 
     document: Document
-    """The document with those that could be made."""
+    """The document with all corrections that could be applied."""
     lost: tuple[Correction, ...] = ()
-    """Those that could not, since what they are about is not there, or not for certain. It may be there again."""
+    """Corrections whose target is missing or ambiguous. It may be found again in another version of the text."""
 
 
 def has_size(connection: Connection, size: int) -> bool:
-    """Whether any article is known that has so many bytes: whether it is worth while to look at these."""
+    """Whether any article has this many bytes: if not, there is no need to compute a digest."""
     return bool(connection.execute("SELECT EXISTS (SELECT 1 FROM texts WHERE size = ?)", (size,)).fetchone()[0])
 
 
-def has_wordless(connection: Connection) -> bool:
-    """Whether anything was kept before the words of places were; see `earlier`."""
+def has_legacy_records(connection: Connection) -> bool:
+    """Whether there are legacy records; see `legacy_records`."""
     return bool(connection.execute("SELECT EXISTS (SELECT 1 FROM earlier_texts)").fetchone()[0])
 
 
 def articles_of(connection: Connection, origin: Origin, digest: str) -> tuple[int, ...]:
-    """The articles that it is: those of the same bytes, then those of the same source, the one seen last first."""
+    """Ids of the matching articles: those with the same bytes, then those with the same source, latest first."""
     same = connection.execute(
         "SELECT article FROM texts JOIN articles ON id = article WHERE size = ? AND digest = ? ORDER BY seen DESC, id",
         (origin.size, digest),
@@ -78,10 +78,10 @@ def articles_of(connection: Connection, origin: Origin, digest: str) -> tuple[in
     return tuple(dict.fromkeys(int(article) for (article,) in same))
 
 
-def remembered(connection: Connection, articles: tuple[int, ...]) -> Remembered:
-    """All that is known of them together; where two say something else, what the first says."""
+def saved_state(connection: Connection, articles: tuple[int, ...]) -> SavedState:
+    """What was saved of these articles, merged; on conflict, the first one wins."""
     made = f"SELECT {CORRECTION} FROM corrections WHERE article IN {placeholders(articles)} ORDER BY number"
-    return Remembered(
+    return SavedState(
         articles,
         _place(connection, articles),
         _marks(connection, articles),
@@ -90,7 +90,7 @@ def remembered(connection: Connection, articles: tuple[int, ...]) -> Remembered:
 
 
 def _place(connection: Connection, articles: tuple[int, ...]) -> Anchor | None:
-    """Where one was; a place that has no words yet is none."""
+    """The saved place; legacy places without words do not count."""
     for article in articles:
         row = connection.execute(f"SELECT {ANCHOR} FROM articles WHERE id = ?", (article,)).fetchone()
         place = anchor_of(row) if row else None
@@ -110,7 +110,7 @@ def _marks(connection: Connection, articles: tuple[int, ...]) -> dict[str, Ancho
 
 
 def begin(connection: Connection, origin: Origin, headline: str | None, when: float) -> int:
-    """Record that it is being read now: the article that these bytes and this address lead to from now on."""
+    """Record that an article is being read, and return the id that these bytes and this address lead to from now on."""
     known = articles_of(connection, origin, origin.digest)
     row = (headline if headline is None else clean(headline), when)
     if known:
@@ -125,12 +125,12 @@ def begin(connection: Connection, origin: Origin, headline: str | None, when: fl
 
 
 def bind(connection: Connection, origin: Origin, article: int) -> None:
-    """These bytes are this article."""
+    """Record that these bytes are this article."""
     connection.execute("INSERT OR IGNORE INTO texts VALUES (?, ?, ?)", (origin.size, origin.digest, article))
 
 
-def recent(connection: Connection, limit: int, only_lasting: bool) -> Iterator[Recent]:
-    """The articles read last, each once: under the address where it was seen last, and of one address the last one."""
+def recent(connection: Connection, limit: int, only_reopenable: bool) -> Iterator[RecentArticle]:
+    """The articles read last, each once: under its latest address, and for each address only the latest article."""
     rows = connection.execute(
         """
         WITH named AS (
@@ -140,13 +140,13 @@ def recent(connection: Connection, limit: int, only_lasting: bool) -> Iterator[R
         GROUP BY CASE uri WHEN ? THEN id ELSE uri END
         ORDER BY max(seen) DESC, id LIMIT ?
         """,
-        (only_lasting, STANDARD_INPUT, STANDARD_INPUT, max(0, limit)),
+        (only_reopenable, STANDARD_INPUT, STANDARD_INPUT, max(0, limit)),
     )
-    return (Recent(*row) for row in rows)
+    return (RecentArticle(*row) for row in rows)
 
 
-def take_back(connection: Connection, articles: tuple[int, ...]) -> Correction | None:
-    """Remove the last correction of these articles, and give it."""
+def undo_last(connection: Connection, articles: tuple[int, ...]) -> Correction | None:
+    """Delete the last correction of these articles and return it."""
     made = (
         f"SELECT {CORRECTION} FROM corrections WHERE article IN {placeholders(articles)} ORDER BY number DESC LIMIT 1"
     )
@@ -158,22 +158,22 @@ def take_back(connection: Connection, articles: tuple[int, ...]) -> Correction |
 
 
 def forget(connection: Connection, uri: str) -> int:
-    """Nothing is known any more of the articles of this source: how many there were."""
-    from reader.library import earlier  # late, as below
+    """Delete all records of the articles from this source; return how many there were."""
+    from reader.library import legacy_records  # late, as below
 
     rows = connection.execute("SELECT article FROM sources WHERE uri = ?", (clean(uri),)).fetchall()
     articles = tuple(int(article) for (article,) in rows)
-    earlier.forget(connection, articles)
+    legacy_records.forget(connection, articles)
     for table in ("corrections", "marks", "sources", "texts"):
         connection.executemany(f"DELETE FROM {table} WHERE article = ?", rows)
     connection.executemany("DELETE FROM articles WHERE id = ?", rows)
     return len(articles)
 
 
-def known(connection: Connection) -> Known:
-    """The articles that have corrections, and these."""
-    from reader.library import earlier  # late: a page is on the screen sooner without them
-    from reader.library.known import Known
+def known_corrections(connection: Connection) -> KnownCorrections:
+    """All articles that have corrections."""
+    from reader.library import legacy_records  # late: the first page is painted sooner without them
+    from reader.library.known_corrections import KnownCorrections
 
     corrections: dict[int, dict[int, Correction]] = {}
     for article, *row in connection.execute(f"SELECT article, {CORRECTION} FROM corrections"):
@@ -188,8 +188,8 @@ def known(connection: Connection) -> Known:
         if article in corrections:
             of_size = texts.setdefault(size, {})
             of_size[digest] = (*of_size.get(digest, ()), article)
-    waiting = [article for article in earlier.articles(connection) if article in corrections]
-    found = ((article, earlier.wordless(connection, article)) for article in waiting)
-    return Known(
-        sources, texts, corrections, {article: wordless for article, wordless in found if wordless is not None}
+    waiting = [article for article in legacy_records.article_ids(connection) if article in corrections]
+    found = ((article, legacy_records.legacy_record(connection, article)) for article in waiting)
+    return KnownCorrections(
+        sources, texts, corrections, {article: record for article, record in found if record is not None}
     )

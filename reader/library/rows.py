@@ -1,4 +1,4 @@
-"""Rows of the store as values, and values as rows. Nothing that is not of this program's making becomes a value."""
+"""Convert rows of the database to values and back. Malformed rows are ignored."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ CORRECTION = f"number, kind, name, {ANCHOR}, other_name, other_exact, other_befo
 
 
 def anchor_of(row: Sequence[Any]) -> Anchor | None:
-    """The anchor in a row; None where there is none."""
+    """The anchor in a row; None if it is malformed."""
     exact, before, after, offset = row
     is_text = isinstance(exact, str) and isinstance(before, str) and isinstance(after, str)
     if not (is_text and isinstance(offset, int)):
@@ -33,7 +33,7 @@ def anchor_row(anchor: Anchor) -> tuple[Any, ...]:
 
 
 def correction_of(row: Sequence[Any]) -> Correction | None:
-    """The correction in a row; None where it is none."""
+    """The correction in a row; None if it is malformed."""
     from reader.library.corrections import Correction, CorrectionKind, Target  # late: most articles have none
 
     _, kind, name, *columns, text = row
@@ -48,7 +48,7 @@ def correction_of(row: Sequence[Any]) -> Correction | None:
 
 
 def correction_row(correction: Correction) -> tuple[Any, ...]:
-    """The row of a correction, but for its number."""
+    """The row of a correction, without its number."""
     target, other = correction.target, correction.other
     others = (clean(other.name), *anchor_row(other.anchor)) if other is not None else (None,) * 5
     kind, text = correction.kind.value, clean(correction.text)
@@ -56,10 +56,10 @@ def correction_row(correction: Correction) -> tuple[Any, ...]:
 
 
 def clean(words: str) -> str:
-    """Words that SQLite takes: file names may hold bytes that are no UTF-8, which Python keeps as lone surrogates."""
+    """Escape lone surrogates, which SQLite rejects: Python uses them for bytes in file names that are not UTF-8."""
     return words.encode("utf-8", "backslashreplace").decode()
 
 
 def placeholders(values: Sequence[object]) -> str:
-    """A question mark for each of them, in brackets."""
+    """A parenthesized list of parameter placeholders, one for each value."""
     return f"({', '.join('?' * len(values))})"

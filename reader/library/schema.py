@@ -1,4 +1,4 @@
-"""The tables of the store and how they came to be. A version once released is never changed: the next one follows."""
+"""The tables of the database and their migrations. A released migration is never changed; add another one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-_CARRIED_OVER = (
+_LEGACY_RECORDS = (
     """
     CREATE TABLE earlier_texts (article INTEGER PRIMARY KEY, text_hash TEXT NOT NULL UNIQUE)
     """,
@@ -38,8 +38,8 @@ _CARRIED_OVER = (
     SELECT article, letter, '', '', '', position FROM earlier_marks JOIN earlier_texts USING (text_hash)
     """,
 )
-"""What was kept by the hash of a text and by offsets in it. Its words are not known before that text is read again:
-until then they are empty, and the tables of old, which know where they end, are left as they were."""
+"""Records saved by text hash and offsets. Their words are unknown until the text is read again: until then they
+are empty, and the old tables, which also have the end offsets, are kept."""
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
@@ -143,10 +143,10 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             PRIMARY KEY (article, letter)
         )
         """,
-        *_CARRIED_OVER,
+        *_LEGACY_RECORDS,
     ),
 )
-"""What leads from each version to the next, beginning with no tables at all."""
+"""The statements that lead from each version to the next, starting from an empty database."""
 
 VERSION = len(MIGRATIONS)
 
@@ -155,11 +155,11 @@ class TooNewError(Exception):
     """A later version of the program has written the file."""
 
 
-def migrate(connection: Connection, keep: Callable[[int], object] = lambda version: None) -> None:
-    """Bring the file up to this version, in one step or not at all. Raises `TooNewError`, `sqlite3.Error`.
+def migrate(connection: Connection, back_up: Callable[[int], object] = lambda version: None) -> None:
+    """Migrate the file to this version, in a single transaction. Raises `TooNewError` and `sqlite3.Error`.
 
-    Several processes may do it at once: one does, the others wait and find it done. Before a file that holds anything
-    is changed, `keep` is called with its version, while nobody else can write; what it raises changes nothing.
+    Concurrent processes are safe: one migrates, the others wait and find it done. Before a file with content is
+    changed, `back_up` is called with its version, while nobody else can write; if it raises, nothing is changed.
     """
     if _version(connection) == VERSION:
         return
@@ -168,7 +168,7 @@ def migrate(connection: Connection, keep: Callable[[int], object] = lambda versi
         version = _version(connection)
         missing = _missing(version)
         if version and missing:
-            keep(version)
+            back_up(version)
         for statements in missing:
             for statement in statements:
                 connection.execute(statement)

@@ -8,13 +8,13 @@ from itertools import chain, repeat
 from reader.base.regex import expression
 
 TAB = 4
-"""Cells that a tab takes where nothing else is said of it."""
+"""Default width of a tab, in cells."""
 
 Gaps = Sequence[int]
-"""Cells that each of the tabs of a text takes, the first one's first; those without a number take `TAB`."""
+"""Widths of the tabs of a text in cells, in order; further tabs take `TAB`."""
 
-# Everything that may be wider or narrower than one cell: controls, combining marks and every script that has any, the
-# wide East Asian blocks, symbols with an emoji form, joiners and variation selectors. What is not in here is one cell.
+# Everything that may be wider or narrower than one cell: controls, combining marks and all scripts that have any,
+# wide East Asian blocks, symbols with an emoji form, joiners and variation selectors. All else takes one cell.
 _UNEVEN = expression(
     "[^\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e\u20a0-\u20c0\u2500-\u25fc]"
 )
@@ -32,14 +32,14 @@ def width_of(text: str, gaps: Gaps = ()) -> int:
     """Cells that `text` takes on one row."""
     if is_even(text):
         return len(text)
-    from rich.cells import cell_len  # late: most texts are even, and the first page is wanted at once
+    from rich.cells import cell_len  # late: most texts are even, and the first page should be painted soon
 
     tabs = text.count("\t")
     return cell_len(text) + sum(gaps[:tabs]) + TAB * max(0, tabs - len(gaps))
 
 
 def spread(text: str, gaps: Gaps = ()) -> str:
-    """`text` with blanks in the place of its tabs."""
+    """`text` with its tabs replaced by spaces."""
     if "\t" not in text:
         return text
     first, *others = text.split("\t")
@@ -47,7 +47,7 @@ def spread(text: str, gaps: Gaps = ()) -> str:
 
 
 def unspread(text: str, index: int, gaps: Gaps = ()) -> int:
-    """The code point of `text` that stands at `index` of what `spread` makes of it; its length where none does."""
+    """The index in `text` of the code point at `index` of `spread(text)`; the length of `text` past its end."""
     at = 0
     for part, gap in zip(text.split("\t"), _all(gaps), strict=False):
         if index <= len(part):
@@ -66,13 +66,13 @@ def _all(gaps: Gaps) -> Iterator[int]:
 
 
 def graphemes(text: str, gaps: Gaps = ()) -> list[tuple[int, int, int]]:
-    """What a terminal draws as one: `(start, end, cells)` for each, without gaps, in code points of `text`."""
+    """Grapheme clusters of `text` as `(start, end, cells)`, in code points and without gaps."""
     from rich.cells import split_graphemes  # late, as above
 
     found: list[tuple[int, int, int]] = []
     start = 0
     tabs = _all(gaps)
-    for part in text.split("\t"):  # rich takes a tab for a mark on the character before it
+    for part in text.split("\t"):  # rich would join a tab to the character before it
         if start:
             found.append((start - 1, start, next(tabs)))
         spans = split_graphemes(part)[0]
@@ -105,7 +105,7 @@ def is_flag_letter(character: str) -> bool:
 
 
 def offset_at(text: str, column: int, gaps: Gaps = ()) -> int:
-    """The code point of `text` drawn at cell `column`, the nearest one where the column lies outside."""
+    """The code point of `text` drawn at cell `column`, or the nearest one if the column is outside."""
     if column <= 0:
         return 0
     if is_even(text):
@@ -119,7 +119,7 @@ def offset_at(text: str, column: int, gaps: Gaps = ()) -> int:
 
 
 def clip(text: str, width: int) -> str:
-    """`text` cut to at most `width` cells, with an ellipsis where something was cut."""
+    """`text` cut to at most `width` cells, with an ellipsis if it was cut."""
     if width <= 0:
         return ""
     if width_of(text) <= width:

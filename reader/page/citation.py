@@ -1,6 +1,6 @@
-"""Words with the source they come from, ready to be pasted elsewhere. Knows the document; knows nothing of clipboards.
+"""Passages with their source, ready to be pasted elsewhere. Knows the document; knows nothing of clipboards.
 
-Everything said is the document's own; what the document does not say is left out.
+All facts are from the document itself; missing ones are left out.
 """
 
 from __future__ import annotations
@@ -21,27 +21,27 @@ from reader.page.voices import Speakers
 
 
 class CitedPassage(Value):
-    """What can be copied, alone or with its source."""
+    """Copyable text, alone or with its source."""
 
     words: str
     cited: str
 
 
 def quote_passage(document: Document, quote: Quote) -> CitedPassage:
-    """What was said, with an ellipsis for the narration between its parts; who said it, how, and where it stands."""
+    """The quoted words, with an ellipsis for interrupting narration; cited with who said it, how, and where."""
     words = " … ".join(one_line(document.slice(span)) for span in quote.content)
     said = _said(document, quote)
     return _passage(document, words, f"{words}\n— {said}" if said else words, quote_span(quote))
 
 
 def speaker_passage(document: Document, quotes: Sequence[Quote]) -> CitedPassage:
-    """All of these quotes, a line a quote; cited, each with its own source."""
+    """All of these quotes, one per line; cited, each with its own source."""
     passages = [quote_passage(document, quote) for quote in quotes]
     return CitedPassage("\n".join(one.words for one in passages), "\n\n".join(one.cited for one in passages))
 
 
 def name_passage(document: Document, entity: Entity, at: Span | None = None) -> CitedPassage:
-    """A name and what the article calls it, at one of its mentions, else at the first; and where it is named."""
+    """A name and its role, cited with one mention's place (the first by default) and the paragraphs that mention it."""
     mentions = (*entity.mentions, *entity.either)
     place = at or (mentions[0] if mentions else None)
     passage = _passage(document, entity.name, _listed([entity.name, entity.role]), place)
@@ -50,14 +50,14 @@ def name_passage(document: Document, entity: Entity, at: Span | None = None) -> 
 
 
 def _paragraphs(document: Document, spans: Iterable[Span]) -> str:
-    """The numbers of the paragraphs in which these stand, each once: "¶ 2, 5, 9"; "" for none."""
+    """The numbers of the paragraphs with these spans, each once: "¶ 2, 5, 9"; "" for none."""
     paragraphs = Paragraphs(document)
     numbers = dict.fromkeys(paragraphs.number_at(span.start) for span in sorted(spans))
     return f"¶ {', '.join(str(number) for number in numbers if number)}" if any(numbers) else ""
 
 
 def words_passage(document: Document, words: str, span: Span | None) -> CitedPassage:
-    """Words as they were selected; `span` is where they stand, None where that is not known."""
+    """Words as selected; `span` is their place, None if unknown."""
     return _passage(document, words, words, span)
 
 
@@ -85,7 +85,7 @@ def _printed(document: Document) -> tuple[str | None, ...]:
 
 
 def _place(document: Document, span: Span | None) -> str:
-    """The address, with the words in it where it has room for them; else the name of the file and the paragraph."""
+    """The address, with a text fragment if there is a span; else the file name and the paragraph."""
     uri = document.source.uri
     address = next((url for url in (document.metadata.url, uri) if url and is_address(url)), None)
     if address is not None:
@@ -96,7 +96,7 @@ def _place(document: Document, span: Span | None) -> str:
 
 
 def is_address(uri: str) -> bool:
-    """Whether this leads to a page of the web."""
+    """Whether this is a web address."""
     return uri.lower().startswith(("http://", "https://"))
 
 

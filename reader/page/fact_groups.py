@@ -1,4 +1,4 @@
-"""The facts of a document as a list shows them: those in the same words together, kind by kind. Knows no widgets."""
+"""The facts of a document, grouped for a list: by kind, then by wording. Knows no widgets."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from reader.model.span import Span
 
 
 class FactGroup(Value):
-    """What can be checked, and every place where it stands in these words."""
+    """A checkable fact, with every place where it appears in the same words."""
 
     kind: FactKind
     words: str
     spans: tuple[Span, ...]
     value: str = ""
-    """What it amounts to, where that is certain and not what the words say already: a day, an address."""
+    """Its normalized value, if certain and different from the words: a date, an address."""
 
 
 def grouped(document: Document) -> tuple[FactGroup, ...]:
-    """Every fact, kind by kind, each kind in the order of the text. Links that lead to one page are one."""
+    """Every fact, grouped by kind, in text order. Links to the same page are one group."""
     places: dict[tuple[FactKind, str], list[Span]] = {}
     values: dict[tuple[FactKind, str], str] = {}
     names = {mention: entity.name for entity in document.entities for mention in entity.mentions}
@@ -56,5 +56,5 @@ def host_of(address: str) -> str:
 
 
 def counts(facts: Sequence[FactGroup]) -> dict[FactKind, int]:
-    """How many there are of each kind, those of which there are none left out."""
+    """The number of facts of each kind; kinds without facts are left out."""
     return Counter(fact.kind for fact in facts)

@@ -1,4 +1,4 @@
-"""Give up work that takes too long, where the system allows it: a search for an expression may take for ever."""
+"""Abandon work that takes too long, where the system allows it: some regular expressions never terminate."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-class TookTooLong(Exception):
-    """The work was not done in time."""
+class TimeLimitExceeded(Exception):
+    """The work was not finished in time."""
 
 
-def within(seconds: float, work: Callable[[], T]) -> T:
-    """What `work` gives. Raises `TookTooLong` when it computes for longer than this.
+def run_within(seconds: float, work: Callable[[], T]) -> T:
+    """Return `work()`. Raises `TimeLimitExceeded` if it uses more than `seconds` of CPU time.
 
-    Matching an expression cannot be left from outside, but it looks for signals now and then. Without signals, and
-    outside the main thread, the work takes as long as it takes.
+    A match cannot be interrupted from outside, but the regex engine checks for signals. Without signals, and outside
+    the main thread, there is no limit.
     """
     if (
         not hasattr(signal, "setitimer")
@@ -31,9 +31,9 @@ def within(seconds: float, work: Callable[[], T]) -> T:
 
     def give_up(_number: int, _frame: FrameType | None) -> None:
         if armed:
-            raise TookTooLong
+            raise TimeLimitExceeded
 
-    # The time that the program computes, so that a busy machine stops nothing; and nobody else uses this signal.
+    # CPU time, so that a busy machine does not abort the work. Nothing else uses this signal.
     before = signal.signal(signal.SIGVTALRM, give_up)
     signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
     try:

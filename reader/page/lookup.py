@@ -1,4 +1,4 @@
-"""What a key stands for in a document, what stands at a place, and the trails of both. Knows no widgets."""
+"""Look up what a key or an offset refers to in a document, and the trails of both. Knows no widgets."""
 
 from __future__ import annotations
 
@@ -11,49 +11,59 @@ from reader.model.annotation import Entity, Quote, QuoteKind
 from reader.model.document import BlockKind, Caption, Document
 from reader.model.index import SpanIndex
 from reader.page.find import find
-from reader.page.keys import AuthorKey, CaptionKey, EntityKey, FactKey, Key, PartKey, PlaceKey, QuoteKey, SpeakerKey
+from reader.page.item_keys import (
+    AuthorKey,
+    CaptionKey,
+    EntityKey,
+    FactKey,
+    Key,
+    PartKey,
+    PlaceKey,
+    QuoteKey,
+    SpeakerKey,
+)
 from reader.page.trail import Trail, captions_trail, mentions_trail, quotes_trail, span_trail
 from reader.page.voices import SPOKEN, Speakers
 
-QUOTES = "Quotes"
-"""What the trail of all that is said in quotation marks is called."""
+DIRECT_QUOTES = "Quotes"
+"""Name of the trail of all direct quotes."""
 
-GROUPS = {QuoteKind.SCARE: "In quotation marks, not speech", QuoteKind.INDIRECT: "Reported, no quote marks"}
-"""What the quotes of a kind that is not spoken are called together."""
+GROUP_NAMES = {QuoteKind.SCARE: "In quotation marks, not speech", QuoteKind.INDIRECT: "Reported, no quote marks"}
+"""Names of the groups of quotes that are not direct speech."""
 
 
 class Lookup:
-    """Finds what keys and offsets stand for in one document. Everything is made when first asked for, and once."""
+    """Maps keys and offsets of one document to what they refer to. Indexes are built on first use."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
 
-    # What a key stands for
+    # By key
 
     def entity(self, key: object) -> Entity | None:
-        """The entity of an `EntityKey`; None for any other key, and where it is not there."""
+        """The entity of an `EntityKey`; None for any other key, or if it is not in the document."""
         return self._entities.get(key.id) if isinstance(key, EntityKey) else None
 
     def named(self, key: object) -> Entity | None:
-        """The entity of an `EntityKey`, or the speaker of a `SpeakerKey` where that is an entity."""
+        """The entity of an `EntityKey`, or of a `SpeakerKey` whose speaker is an entity."""
         return self._entities.get(key.speaker) if isinstance(key, SpeakerKey) else self.entity(key)
 
     def quote(self, key: object) -> Quote | None:
-        """The quote of a `QuoteKey`; None for any other key, and where it is not there."""
+        """The quote of a `QuoteKey`; None for any other key, or if it is not in the document."""
         return self._quotes.get(key.id) if isinstance(key, QuoteKey) else None
 
     def caption(self, key: object) -> Caption | None:
-        """The caption of a `CaptionKey`; None for any other key, and where it is not there."""
+        """The caption of a `CaptionKey`; None for any other key, or if it is not in the document."""
         captions = self.document.captions
         return captions[key.number] if isinstance(key, CaptionKey) and key.number < len(captions) else None
 
     def spoken_by(self, key: SpeakerKey) -> Sequence[Quote]:
-        """What this speaker says in quotation marks, in the order of the text."""
+        """The direct quotes of this speaker, in text order."""
         return [q for q in self.document.quotes if q.kind in SPOKEN and self.speakers.key(q) == key]
 
     @cached_property
     def speakers(self) -> Speakers:
-        """Who speaks each quote."""
+        """The speakers of the document's quotes."""
         return Speakers(self.document)
 
     @cached_property
@@ -64,10 +74,11 @@ class Lookup:
     def _quotes(self) -> Mapping[str, Quote]:
         return {quote.id: quote for quote in self.document.quotes}
 
-    # What stands at a place
+    # By offset
 
     def trail_at(self, offset: int) -> Trail | None:
-        """The trail of the name, else of the quote, else of the caption, that covers a code point, standing there."""
+        """The trail of the name, else the quote, else the caption at a code point, with that place as its current
+        stop."""
         entity = self.entity_at(offset)
         if entity is not None:
             return mentions_trail(entity).nearest(offset)
@@ -78,11 +89,11 @@ class Lookup:
         return captions_trail(self.document.captions).nearest(offset) if on_caption else None
 
     def entity_at(self, offset: int) -> Entity | None:
-        """The first entity with a mention that covers a code point."""
+        """The first entity with a mention at a code point."""
         return next(iter(self._mentions.at(offset)), None)
 
     def quote_at(self, offset: int) -> Quote | None:
-        """The first quote of which a part covers a code point."""
+        """The first quote with a part at a code point."""
         return next(iter(self._parts.at(offset)), None)
 
     @cached_property
@@ -97,12 +108,12 @@ class Lookup:
     # Trails
 
     def trail(self, key: Key) -> Trail | None:
-        """The trail of what a key stands for; None where there is nothing to walk."""
+        """The trail of what a key refers to; None if it has no place in the text."""
         return _TRAILS[type(key)](self, key)
 
     def renewed(self, trail: Trail) -> Trail | None:
-        """A trail of another state of this document, with what is found in this one, standing where it stood; None
-        where what it stood on is not found there any more."""
+        """The same trail in this document, given a trail of another version of it, with the same place as its current
+        stop; None if what was there is no longer found."""
         here = trail.current.span.start
         key = trail.key
         if isinstance(key, EntityKey):
@@ -121,23 +132,23 @@ class Lookup:
         return found.nearest(here) if found is not None and key is not None and found.whole is None else found
 
     def quotes_like(self, quote: Quote) -> Trail:
-        """All quotes that are counted together with this one, standing on the first."""
+        """All quotes counted together with this one, with the first as the current stop."""
         return self.spoken if quote.kind in SPOKEN else self._of_kind(quote.kind)
 
     @cached_property
     def spoken(self) -> Trail:
-        """All that is said in quotation marks, standing on the first."""
-        return quotes_trail(QUOTES, [q for q in self.document.quotes if q.kind in SPOKEN], "")
+        """All direct quotes, with the first as the current stop."""
+        return quotes_trail(DIRECT_QUOTES, [q for q in self.document.quotes if q.kind in SPOKEN], "")
 
     def _of_kind(self, kind: QuoteKind) -> Trail:
-        return quotes_trail(GROUPS[kind], [q for q in self.document.quotes if q.kind is kind], "")
+        return quotes_trail(GROUP_NAMES[kind], [q for q in self.document.quotes if q.kind is kind], "")
 
     def _entity_trail(self, key: EntityKey) -> Trail | None:
         entity = self.entity(key)
         return mentions_trail(entity) if entity is not None else None
 
     def _quote_trail(self, key: QuoteKey) -> Trail | None:
-        """All quotes that are counted together with this one, standing on this one."""
+        """All quotes counted together with this one, with this one as the current stop."""
         quote = self.quote(key)
         if quote is None:
             return None
@@ -166,7 +177,7 @@ class Lookup:
         return span_trail(one_line(self.document.slice(key.span)), "places", [key.span], key=key)
 
     def _part_trail(self, key: PartKey) -> Trail | None:
-        """All of it: the comments, what the site puts round the story, or a group of quotes."""
+        """The comments, the site furniture, or a group of quotes."""
         if key is PartKey.COMMENTS:
             comments = self.document.comments
             return span_trail("Comments", "places", [comments.span], key=key) if comments is not None else None

@@ -1,4 +1,4 @@
-"""Decide which styles cover a row. Knows spans and style names; knows nothing of colours."""
+"""Decide which styles apply to a row. Knows spans and style names; knows nothing of colours."""
 
 from __future__ import annotations
 
@@ -10,27 +10,27 @@ from reader.model.document import BlockKind, Document, MarkKind
 from reader.model.index import SpanIndex
 from reader.model.span import Span
 
-Lit = tuple[Span, str]
-"""A span and the name of the style that covers it."""
+StyledSpan = tuple[Span, str]
+"""A span and the name of its style."""
 
 
 class Run(NamedTuple):
-    """Code points next to each other that look the same."""
+    """Adjacent code points with the same styles."""
 
     start: int
     end: int
     styles: tuple[str, ...]
-    """Names of the styles on them, the lowest layer first."""
+    """Style names, lowest layer first."""
 
 
 class Paint:
-    """Layers of styled spans; where several cover a code point, all apply and the later layer wins."""
+    """Layers of styled spans. Where several overlap, all apply, and later layers take precedence."""
 
-    def __init__(self, *layers: Iterable[Lit]) -> None:
+    def __init__(self, *layers: Iterable[StyledSpan]) -> None:
         self._layers: Sequence[SpanIndex[str]] = [SpanIndex(layer) for layer in layers]
 
     def runs(self, start: int, end: int) -> tuple[Run, ...]:
-        """The looks of `[start, end)`, in order and without gaps; () where that is empty."""
+        """The styled runs of `[start, end)`, in order and without gaps; () if that is empty."""
         if start >= end:
             return ()
         window = Span(start, end)
@@ -65,29 +65,29 @@ KIND_STYLES: Mapping[BlockKind, str] = {
     BlockKind.COMMENTS: "aside",
     BlockKind.CODE: "code",
 }
-"""What blocks look like; the kinds that are not here look like the story."""
+"""Styles of block kinds; kinds not listed look like the story."""
 
 MARK_STYLES: Mapping[MarkKind, str] = {kind: kind.value for kind in MarkKind}
 
-LIT_STYLES = ("mention", "person", "organization", "place", "thing", "either", "quote", "source", "cue")
-"""What a trail lights; each has a stronger form, with `-now` behind it, for the current stop."""
+HIGHLIGHT_STYLES = ("mention", "person", "organization", "place", "thing", "either", "quote", "source", "cue")
+"""Styles of highlights; each has a stronger variant for the current stop, with the suffix `-now`."""
 
 SELECTED = "selected"
-"""What is selected by key looks so, over everything else."""
+"""Style of the keyboard selection, over everything else."""
 
 STYLES = frozenset(
     {
         *KIND_STYLES.values(),
         *MARK_STYLES.values(),
-        *(f"{style}{now}" for style in LIT_STYLES for now in ("", "-now")),
+        *(f"{style}{now}" for style in HIGHLIGHT_STYLES for now in ("", "-now")),
         SELECTED,
     }
 )
-"""Every name that a run may carry."""
+"""Every style name that a run may have."""
 
 
-def ground_layers(document: Document) -> tuple[list[Lit], list[Lit]]:
-    """What the text looks like while nothing is highlighted: blocks by kind, inline marks over them."""
+def ground_layers(document: Document) -> tuple[list[StyledSpan], list[StyledSpan]]:
+    """The base layers: blocks by kind, and inline marks over them."""
     blocks = [(block.span, KIND_STYLES[block.kind]) for block in document.blocks if block.kind in KIND_STYLES]
     marks = [(mark.span, MARK_STYLES[mark.kind]) for mark in document.marks]
     return blocks, marks

@@ -1,4 +1,4 @@
-"""Set the rows of a table in columns, or, where they do not fit, a cell a line. Knows cells; knows nothing of pages."""
+"""Set a table in columns, or one cell a line if they do not fit. Knows cells; knows nothing of pages."""
 
 from __future__ import annotations
 
@@ -11,58 +11,58 @@ from reader.base.regex import expression
 from reader.model.span import Span
 from reader.page.cells import clip, width_of
 
-BETWEEN = 2
-"""Cells, at least, between two columns."""
+COLUMN_GAP = 2
+"""Minimum cells between two columns."""
 
-LONGEST_NAME = 24
-"""Cells of a column's name before a cell that stands alone."""
+MAX_NAME_CELLS = 24
+"""Maximum cells of a column name, shown before a cell on its own line."""
 
 _FIGURE = expression(r"[^\w\t]{0,3}\d[\d.,:/ \u00a0\u202f-]*\s?(?:%|[^\W\d]{1,3})?[^\w\t]{0,2}|[-–—]|")
 
 
 class Table(NamedTuple):
-    """How the rows of one table are set."""
+    """How to set the rows of one table."""
 
     widths: tuple[int, ...]
-    """Cells of each column; () where the columns are wider than the page: then each cell has a row of its own."""
+    """Cells of each column; () if they do not fit the page, so that each cell gets a row of its own."""
     figures: tuple[bool, ...] = ()
-    """Which columns hold figures, and are set flush right."""
+    """Which columns contain figures and are right-aligned."""
     names: tuple[str, ...] = ()
-    """What stands before the cells of each column where each has a row of its own, equally wide."""
+    """Column names, padded to equal width, shown before each cell on a row of its own."""
 
     def gaps(self, line: str) -> tuple[int, ...]:
-        """The cells that each tab of a line takes; () where tabs are as wide as everywhere."""
+        """Cells of each tab in a line; () for the default tab width."""
         cells = line.split("\t")
         if not self.widths or len(cells) > len(self.widths):
             return ()
         spare = [width - width_of(cell) for width, cell in zip(self.widths, cells, strict=False)]
         if min(spare) < 0:
             return ()
-        behind = [0 if right else room for room, right in zip(spare, self.figures, strict=False)]
+        after = [0 if right else room for room, right in zip(spare, self.figures, strict=False)]
         before = [room if right else 0 for room, right in zip(spare, self.figures, strict=False)]
-        return tuple(behind[at] + BETWEEN + before[at + 1] for at in range(len(cells) - 1))
+        return tuple(after[at] + COLUMN_GAP + before[at + 1] for at in range(len(cells) - 1))
 
     def name(self, column: int) -> str:
-        """What stands before a cell that has a row of its own."""
+        """The column name shown before a cell on a row of its own."""
         return self.names[column] if column < len(self.names) else ""
 
 
 def table_of(lines: Sequence[str], width: int) -> Table:
-    """How to set these rows of cells, with tabs between them, in `width` cells."""
-    rows = [cells for line in lines if len(cells := line.split("\t")) > 1]  # one cell alone is the table's caption
+    """How to set these tab-separated rows in `width` cells."""
+    rows = [cells for line in lines if len(cells := line.split("\t")) > 1]  # a single cell is the table's caption
     if not rows:
         return Table(())
     columns = list(zip_longest(*rows, fillvalue=""))
     widths = tuple(max(map(width_of, column)) for column in columns)
-    if sum(widths) + BETWEEN * (len(widths) - 1) <= width:
-        # The first column names what the row is about, so it stays where the eye looks for it.
+    if sum(widths) + COLUMN_GAP * (len(widths) - 1) <= width:
+        # The first column names the rows, so it stays left-aligned, where the eye expects it.
         figures = tuple(at > 0 and _is_figures(column[1:]) for at, column in enumerate(columns))
         return Table(widths, figures)
     return Table((), names=tuple(_equally_wide(rows[0])) if _names_columns(rows) else ())
 
 
 def cell_spans(text: str, span: Span) -> list[Span]:
-    """The cells of rows in `span`, in order; those without words are left out."""
+    """The spans of the cells in `span`, in order; empty cells are left out."""
     cells: list[Span] = []
     start = span.start
     for part in re.split(r"([\t\n])", text[span.start : span.end]):
@@ -73,19 +73,19 @@ def cell_spans(text: str, span: Span) -> list[Span]:
 
 
 def _equally_wide(names: Sequence[str]) -> Iterator[str]:
-    names = [clip(" ".join(name.split()), LONGEST_NAME) for name in names]
+    names = [clip(" ".join(name.split()), MAX_NAME_CELLS) for name in names]
     longest = max(map(width_of, names[1:]))
     for name in names:
-        yield name + " " * (longest - width_of(name) + BETWEEN)
+        yield name + " " * (longest - width_of(name) + COLUMN_GAP)
 
 
 def _is_figures(cells: Iterable[str]) -> bool:
-    told = [cell for cell in cells if cell.strip()]
-    return bool(told) and sum(_FIGURE.fullmatch(cell.strip()) is not None for cell in told) * 4 >= 3 * len(told)
+    filled = [cell for cell in cells if cell.strip()]
+    return bool(filled) and sum(_FIGURE.fullmatch(cell.strip()) is not None for cell in filled) * 4 >= 3 * len(filled)
 
 
 def _names_columns(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether the first row says what the columns are: no figures in it, and figures below."""
+    """Whether the first row contains the column names: it has no digits, and the rows below have some."""
     first, *others = rows
     return not any(map(_has_digit, first)) and any(_has_digit(cell) for row in others for cell in row)
 

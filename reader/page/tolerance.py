@@ -1,4 +1,4 @@
-"""What typed words may look like in print: curly quotes, dashes of every length, letters with accents."""
+"""Variants of typed words in print: curly quotes, dashes of any length, accented letters."""
 
 from __future__ import annotations
 
@@ -14,16 +14,17 @@ _SIGNS: Mapping[str, str] = {
 }
 
 _LATIN = range(0xC0, 0x250), range(0x1E00, 0x1F00)
-"""Where precomposed letters with accents are."""
+"""Code points of precomposed letters with accents."""
 
 
 def exact(words: str) -> re.Pattern[str]:
-    """These words, any blanks between them."""
+    """A pattern of these words, with any whitespace between them."""
     return re.compile(r"\s+".join(map(re.escape, words.split())))
 
 
 def tolerant(words: str) -> re.Pattern[str]:
-    """These words as they may be printed. Letters match accented ones only if no accented one was typed."""
+    """A pattern of the printed variants of these words. Plain letters match accented ones unless an accent was
+    typed."""
     accents = all(character.isascii() or not character.isalpha() for character in words)
     return re.compile(r"\s+".join("".join(_printed(word, accents)) for word in words.split()))
 
@@ -33,7 +34,7 @@ def _printed(word: str, accents: bool) -> Iterator[str]:
         if character in _SIGNS:
             yield f"[{re.escape(_SIGNS[character])}]"
         elif accents and character in _accented():
-            # An accent may be a code point of its own behind its letter.
+            # An accent may be a separate code point after its letter.
             yield f"[{character}{_accented()[character]}][\u0300-\u036f]?"
         else:
             yield re.escape(character)
@@ -41,7 +42,7 @@ def _printed(word: str, accents: bool) -> Iterator[str]:
 
 @cache
 def _accented() -> Mapping[str, str]:
-    """The letters that are this one with accents."""
+    """The precomposed variants of each ASCII letter, by letter."""
     found: dict[str, str] = {}
     for number in (number for part in _LATIN for number in part):
         base = unicodedata.normalize("NFD", chr(number))[0]

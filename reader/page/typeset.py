@@ -1,4 +1,4 @@
-"""Lay a document out in rows. Knows widths and offsets; knows nothing of widgets."""
+"""Lay out a document in rows. Works on widths and offsets only; knows nothing of widgets."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from reader.page.wrap import Rows, wrap
 from reader.settings import CaptionsShown, Settings
 
 SET_ASIDE = frozenset({BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.FURNITURE, BlockKind.COMMENTS})
-"""Kinds that stand outside the story: shown beside it, or among it when asked for."""
+"""Kinds outside the story: shown next to it, or in place if the user asks for it."""
 
-WITH_CAPTIONS = SET_ASIDE - {BlockKind.CAPTION, BlockKind.CREDIT}
-"""Kinds that stand outside the story where captions are shown in their place."""
+SET_ASIDE_BUT_CAPTIONS = SET_ASIDE - {BlockKind.CAPTION, BlockKind.CREDIT}
+"""Kinds outside the story when captions are shown in place."""
 
-QUOTED = "│ "
-"""Stands before every row of a block quotation, and between its paragraphs."""
+QUOTE_BAR = "│ "
+"""Prefix of every row of a block quotation, and of the blank rows between its paragraphs."""
 
-CHUNK = 64 * 1024
-"""Code points laid out beyond what was asked for: about 0.3 ms of work for plain text."""
+LAYOUT_CHARS = 64 * 1024
+"""Code points laid out beyond what was requested: about 0.3 ms of work for plain text."""
 
 _MARKER = expression(r"(?:[•◦▪‣·*+–—-]|\d{1,3}[.)]|[a-zA-Z][.)])[ \t\u00a0]+")
 
@@ -41,48 +41,48 @@ _TIGHT = frozenset(
         (BlockKind.COMMENTS, BlockKind.COMMENTS),
     }
 )
-"""Neighbours that are set without a blank row between them."""
+"""Adjacent kinds that are set without a blank row between them."""
 
 
 def aside_for(settings: Settings) -> Set[BlockKind]:
-    """The kinds of blocks that stand outside the story, as the user wants it."""
-    return SET_ASIDE if settings.captions is CaptionsShown.STRIP else WITH_CAPTIONS
+    """The kinds of blocks outside the story, according to the settings."""
+    return SET_ASIDE if settings.captions is CaptionsShown.STRIP else SET_ASIDE_BUT_CAPTIONS
 
 
-def room(width: int) -> int:
-    """Cells of the widest column that leaves margins in `width` cells, where there is room for margins."""
+def max_column_cells(width: int) -> int:
+    """Cells of the widest column that leaves margins in `width` cells, if there is room for margins."""
     return max(1, width - 2 * (3 if width >= 48 else 2 if width >= 36 else 0))
 
 
 class Row(NamedTuple):
-    """One line of the page."""
+    """One row of the page."""
 
     start: int
-    """First code point of the text on it."""
+    """First code point of its text."""
     end: int
-    """One past the last; `start` on a row without text."""
+    """One past the last; equal to `start` on a row without text."""
     flow: int
     """Index into `PageRows.flows`; a blank row above a flow belongs to it, and starts one code point before it."""
     prefix: str
-    """Drawn left of the text, inside the column: indents, bullets, the bar of a block quotation, a column's name."""
+    """Drawn before the text, inside the column: indents, bullets, the bar of a block quotation, a column name."""
     gaps: Gaps = ()
-    """Cells of its tabs, where they part the columns of a table."""
+    """Widths of its tabs in cells, if they separate the columns of a table."""
 
     def spread(self, text: str, start: int, end: int) -> str:
-        """What is drawn for `text[start:end]`, a part of it."""
+        """What is drawn for `text[start:end]`, a part of the row."""
         return spread(text[start:end], self.gaps[text.count("\t", self.start, start) :])
 
 
 class Flow(NamedTuple):
-    """Blocks set as one paragraph: a dateline runs into the paragraph that it opens, so there may be two."""
+    """Blocks set as one paragraph: a dateline and the paragraph that it opens, else a single block."""
 
     blocks: tuple[Block, ...]
     tight: bool = False
-    """Whether no blank row parts it from the flow above."""
+    """Whether no blank row separates it from the flow above."""
 
     @property
     def kind(self) -> BlockKind:
-        """The kind of its main block, the last."""
+        """The kind of its main block, the last one."""
         return self.blocks[-1].kind
 
     @property
@@ -92,7 +92,7 @@ class Flow(NamedTuple):
 
 
 def flows_of(document: Document, aside: Set[BlockKind] = SET_ASIDE) -> tuple[Flow, ...]:
-    """The paragraphs of the page in order, without those of the kinds that are set aside."""
+    """The paragraphs of the page in order, without those of the kinds set aside."""
     shown = (block for block in document.blocks if block.kind not in aside)
     flows: list[Flow] = []
     for group in _run_in(document.text, shown):
@@ -113,30 +113,30 @@ def _run_in(text: str, blocks: Iterable[Block]) -> Iterator[tuple[Block, ...]]:
         yield group
 
 
-class Shown:
-    """The paragraphs of a page: what of it is the same at every width."""
+class PageFlows:
+    """The paragraphs of a page: the part of its layout that is independent of the width."""
 
     def __init__(self, document: Document, aside: Set[BlockKind] = SET_ASIDE) -> None:
         self.flows = flows_of(document, aside)
-        if not self.flows:  # there is nothing but furniture: better that than an empty page
+        if not self.flows:  # all of it is set aside: better to show that than an empty page
             aside = frozenset()
             self.flows = flows_of(document, aside)
         self.aside = aside
-        """Kinds of blocks that are not on it."""
+        """Kinds of blocks that are not shown."""
         self.starts = [flow.blocks[0].span.start for flow in self.flows]
-        """The code point at which each of them begins."""
+        """First code point of each flow."""
         self.length = sum(flow.span.length for flow in self.flows)
-        """Code points of them all."""
+        """Code points of all flows."""
 
 
 class PageRows:
-    """The rows of a document at one width, made as far as they are asked for and a little further."""
+    """The rows of a document at one width, laid out lazily and slightly ahead."""
 
     def __init__(
-        self, document: Document, width: int, aside: Set[BlockKind] = SET_ASIDE, shown: Shown | None = None
+        self, document: Document, width: int, aside: Set[BlockKind] = SET_ASIDE, shown: PageFlows | None = None
     ) -> None:
-        """`shown` are its paragraphs where they are known already."""
-        shown = shown or Shown(document, aside)
+        """`shown` are its paragraphs, if they are known already."""
+        shown = shown or PageFlows(document, aside)
         self.document = document
         self.width = max(1, width)
         """Cells of the column."""
@@ -145,27 +145,27 @@ class PageRows:
         self._flow_starts = shown.starts
         self._starts = array("I")
         self._ends = array("I")
-        self._first_rows = array("I")  # The row where each flow's text begins, blank row above left out.
+        self._first_rows = array("I")  # The first text row of each flow, after the blank row above it.
         self._tables: list[Table] = []
-        self._table_flows = array("I")  # The flow where each table begins: in plain text each row is a flow.
+        self._table_flows = array("I")  # The first flow of each table: in plain text each table row is a flow.
         self._rest: Iterator[tuple[int, int]] | None = None
-        """The rows of the last flow that is begun, as far as they are not made yet."""
+        """The rows of the last flow that have not been made yet; None if it is complete."""
         self._made = 0
         """The code point up to which that flow has rows."""
         self._ahead = shown.length
 
     @property
     def is_complete(self) -> bool:
-        """Whether every row is known."""
+        """Whether all rows are laid out."""
         return self._rest is None and len(self._first_rows) == len(self.flows)
 
     @property
     def row_count(self) -> int:
-        """How many rows there are: exact once complete, before that with an estimate of those to come."""
+        """The number of rows, with an estimate of the remaining ones until the layout is complete."""
         return len(self._starts) + (0 if self.is_complete else self._ahead // self.width + 1)
 
     def row(self, number: int) -> Row | None:
-        """The row with this number from the top; None below the last."""
+        """The row with this number, from the top; None past the last."""
         while number >= len(self._starts) and not self.is_complete:
             self.extend()
         if not 0 <= number < len(self._starts):
@@ -174,7 +174,7 @@ class PageRows:
         if flow < 0 or number not in self._text_rows(flow):
             gap = self._flow_starts[flow + 1] - 1
             quoted = flow >= 0 and self.flows[flow].kind is self.flows[flow + 1].kind is BlockKind.QUOTE
-            return Row(gap, gap, flow + 1, QUOTED if quoted else "")
+            return Row(gap, gap, flow + 1, QUOTE_BAR if quoted else "")
         start, end = self._starts[number], self._ends[number]
         gaps = self._table(flow).gaps(self.document.text[start:end]) if self._is_table(flow) else ()
         return Row(start, end, flow, self._prefix(flow, start), gaps)
@@ -186,7 +186,7 @@ class PageRows:
         return range(self._first_rows[flow], self._first_rows[below] - (0 if self.flows[below].tight else 1))
 
     def row_of(self, offset: int) -> int:
-        """The number of the row that shows the code point at `offset`; between flows, of the blank row there."""
+        """Number of the row that shows the code point at `offset`; between flows, of the blank row there."""
         if not self.flows:
             return 0
         flow = bisect_right(self._flow_starts, offset) - 1
@@ -204,11 +204,11 @@ class PageRows:
         return flow < begun or (flow == begun and self._starts[-1] > offset)
 
     def flow_of(self, offset: int) -> int:
-        """Index of the flow that holds `offset`, or of the nearest one above it."""
+        """Index of the flow at `offset`, else of the nearest one before it."""
         return max(0, bisect_right(self._flow_starts, offset) - 1)
 
     def rows_of(self, span: Span) -> range:
-        """The numbers of the rows that show any of `span`."""
+        """Numbers of the rows that show any part of `span`."""
         return range(self.row_of(span.start), self.row_of(max(span.start, span.end - 1)) + 1)
 
     def shows(self, offset: int) -> bool:
@@ -216,15 +216,15 @@ class PageRows:
         return bool(self.flows) and self.flows[self.flow_of(offset)].span.covers(offset)
 
     def offset_at(self, number: int, column: int) -> int | None:
-        """The code point drawn at cell `column` of a row, counted inside the column; None off the page."""
+        """The code point drawn at cell `column` of a row, counted inside the column; None past the last row."""
         row = self.row(number)
         if row is None:
             return None
         text = self.document.text[row.start : row.end]
         return row.start + offset_at(text, column - width_of(row.prefix), row.gaps)
 
-    def extend(self, code_points: int = CHUNK) -> None:
-        """Lay out at least this many code points more, if there are as many."""
+    def extend(self, code_points: int = LAYOUT_CHARS) -> None:
+        """Lay out at least this many more code points, or all that are left."""
         while code_points > 0 and not self.is_complete:
             code_points -= self._make_rows(self._rest or self._begin_next(), code_points)
 
@@ -247,7 +247,7 @@ class PageRows:
         return rows
 
     def _make_rows(self, rows: Iterator[tuple[int, int]], code_points: int) -> int:
-        """Take rows of the flow that is begun until there are so many code points more; how many there are."""
+        """Lay out rows of the current flow for at least this many code points; return how many were covered."""
         begun, enough = self._made, self._made + code_points
         for start, end in rows:
             self._starts.append(start)
@@ -264,7 +264,7 @@ class PageRows:
         return self.flows[index].kind is BlockKind.TABLE
 
     def _table_number(self, index: int) -> int:
-        """Which of the tables a flow belongs to that is laid out."""
+        """Index of the table that a laid-out flow belongs to."""
         return bisect_right(self._table_flows, index) - 1
 
     def _table(self, index: int) -> Table:
@@ -282,16 +282,20 @@ class PageRows:
         return rows or list(wrap(text, *flow.span, self.width))
 
     def _table_lines(self, index: int) -> Iterator[str]:
-        """The lines of the table that begins with a flow, of a long one the first."""
+        """The lines of the table that starts with this flow; of a long one only the first."""
         start = self.flows[index].span.start
         for number in range(index, len(self.flows)):
             flow = self.flows[number]
-            if not self._is_table(number) or (number > index and not flow.tight) or flow.span.start > start + CHUNK:
+            if (
+                not self._is_table(number)
+                or (number > index and not flow.tight)
+                or flow.span.start > start + LAYOUT_CHARS
+            ):
                 return
-            yield from self.document.text[flow.span.start : min(flow.span.end, start + CHUNK)].split("\n")
+            yield from self.document.text[flow.span.start : min(flow.span.end, start + LAYOUT_CHARS)].split("\n")
 
     def _marker_end(self, flow: Flow) -> int:
-        """Where the words begin after a list item's own bullet or number."""
+        """Where the text begins after a list item's own bullet or number."""
         start, end = flow.span
         if flow.kind is BlockKind.LIST_ITEM:
             marker = _MARKER.match(self.document.text, start, end)
@@ -306,7 +310,7 @@ class PageRows:
         if kind is BlockKind.TABLE:
             return "" if first else self._table_prefix(index, row_start)
         if kind is BlockKind.QUOTE:
-            return QUOTED
+            return QUOTE_BAR
         if kind in (BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.CODE):
             return "  "
         if kind is not BlockKind.LIST_ITEM:
@@ -323,6 +327,6 @@ class PageRows:
         column = text.count("\t", line, row_start)
         if table.widths or not column:
             return ""
-        named = line > self._flow_starts[self._table_flows[self._table_number(index)]]  # not the names themselves
+        named = line > self._flow_starts[self._table_flows[self._table_number(index)]]  # not in the header row itself
         prefix = "  " + (table.name(column) if named else "")
         return prefix if text[row_start - 1] == "\t" else " " * width_of(prefix)

@@ -1,4 +1,4 @@
-"""Who speaks in a document, and how much of what is quoted is theirs. Knows quotes; knows nothing of rows."""
+"""Who speaks in a document, and what share of the quoted words is theirs. Knows quotes; knows nothing of rows."""
 
 from __future__ import annotations
 
@@ -9,29 +9,29 @@ from reader.base.text import one_line
 from reader.base.values import Value
 from reader.model.annotation import Entity, Quote, QuoteKind
 from reader.model.document import Document
-from reader.page.keys import NOBODY, SpeakerKey
+from reader.page.item_keys import NOBODY, SpeakerKey
 
 SPOKEN = frozenset({QuoteKind.DIRECT, QuoteKind.MIXED})
-"""Kinds with words of a speaker in quotation marks: what a count of quotes counts."""
+"""Kinds with a speaker's words in quotation marks: those that a count of quotes includes."""
 
 _QUOTED = re.compile(r"[“„«\"‘']([^”“„«»\"]+)")
 
 
 class Voice(Value):
-    """One speaker and what is quoted of them."""
+    """One speaker and their quotes."""
 
     key: SpeakerKey
     name: str
-    """As the lists show it; "" for nobody."""
+    """As shown in lists; "" for nobody."""
     entity: Entity | None
     quotes: tuple[Quote, ...]
-    """In the order of the text."""
+    """In text order."""
     words: int
-    """Words of these quotes that stand in quotation marks."""
+    """Words of these quotes inside quotation marks."""
 
 
 class Speakers:
-    """Who speaks each quote of one document."""
+    """The speakers of one document's quotes."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
@@ -45,15 +45,15 @@ class Speakers:
         return one_line(self._document.slice(quote.source)) if quote.source is not None else ""
 
     def entity(self, quote: Quote) -> Entity | None:
-        """The speaker, where it is known who that is."""
+        """The speaker, if identified as an entity."""
         return self._entities.get(quote.speaker or "")
 
     def key(self, quote: Quote) -> SpeakerKey:
-        """The key of whoever speaks; two quotes have the same one if they have the same speaker."""
+        """The key of the speaker; quotes by the same speaker have equal keys."""
         return SpeakerKey(quote.speaker or self.name(quote))
 
     def voices(self, quotes: Iterable[Quote]) -> tuple[Voice, ...]:
-        """The speakers of these quotes, most quotes first, after those quotes that have no speaker."""
+        """The speakers of these quotes: first nobody, for quotes without a speaker, then by number of quotes."""
         groups: dict[SpeakerKey, list[Quote]] = {}
         for quote in quotes:
             groups.setdefault(self.key(quote), []).append(quote)
@@ -68,7 +68,7 @@ class Speakers:
 
 
 def quoted_words(document: Document, quote: Quote) -> int:
-    """How many words of a quote stand in quotation marks."""
+    """How many words of a quote are inside quotation marks."""
     return sum(len(words.split()) for words in _quoted(document, quote))
 
 
@@ -82,6 +82,6 @@ def _quoted(document: Document, quote: Quote) -> Iterator[str]:
 
 
 def percent(words: int, total: int) -> str:
-    """A share in words: "21%", "<1%"."""
+    """A share as a percentage: "21%", "<1%"."""
     share = round(100 * words / total)
     return f"{share}%" if share or not words else "<1%"

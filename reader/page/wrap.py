@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from reader.page.cells import graphemes, is_even, is_flag_letter, width_of
 
 CLOSERS = frozenset("、。，．：；！？）」』】〉》〕］｝”’…‥·ー々〜～%％°,.;:!?)]}")
-"""Never the first on a row, but where a blank stands before them or the row is full of them."""
+"""Never the first on a row, unless after a space or when the whole row consists of them."""
 OPENERS = frozenset("（「『【〈《〔［｛“‘([{")
 """Never the last on a row, likewise."""
 
 BACK = 8
-"""Cells, at most, that a word longer than a row gives to the next one with a mark that may not begin it."""
+"""Maximum cells that a word longer than a row passes on to the next one to keep a closing mark off its start."""
 
 SLICE = 4096
 """Code points measured at a time."""
@@ -21,17 +21,17 @@ WINDOW = 16 * 1024
 """Code points of a line looked at together: where each takes one cell, breaking is easy."""
 
 MARKS = 64
-"""Marks on one sign that are kept together with it where a text without blanks is parted to be looked at."""
+"""Maximum combining marks that are kept with their base character where a text without spaces is split."""
 
 Rows = list[tuple[int, int]]
 
 
 def wrap(text: str, start: int, end: int, width: int) -> Iterator[tuple[int, int]]:
-    """The rows of `text[start:end]` at `width` cells: half-open offsets into `text`, blanks at the end of one left out.
+    """The rows of `text[start:end]` at `width` cells: half-open offsets into `text`, without trailing spaces.
 
-    A line feed always breaks. Rows break at blanks, between wide characters where their typography allows, and, where
+    A line feed always breaks. Rows break at spaces, between wide characters where their typography allows, and, if
     a word is longer than the row, inside it between graphemes. There is always at least one row. Linear in the length,
-    and no more is looked at than the rows that are taken need.
+    and lazy: only as much text is measured as the consumed rows need.
     """
     line = start
     while True:
@@ -57,14 +57,14 @@ def _wrap_line(text: str, start: int, end: int, width: int) -> Iterator[tuple[in
         if rows:
             start = _behind_bare_blanks(text, start, end)
             window = WINDOW
-        else:  # marks that take no room
+        else:  # combining marks that take no cells
             window *= 2
     if start < end or not is_begun:
         yield start, _without_blanks(text, start, end)
 
 
 def _after_blank(text: str, start: int, end: int, most: int) -> int:
-    """Where to part a text that is longer than `most`: behind its last blank within that, if there is one."""
+    """Where to split a text longer than `most`: after its last space within that, if there is one."""
     cut = start + most
     if cut >= end:
         return end
@@ -77,13 +77,13 @@ def _after_blank(text: str, start: int, end: int, most: int) -> int:
 
 
 def _is_joined(text: str, at: int) -> bool:
-    """Whether the code point there is drawn on what stands before it."""
+    """Whether the code point there combines with the one before it."""
     return not is_even(text, at, at + 1) and (not width_of(text[at]) or text[at - 1] == "\u200d")
 
 
 def _wrap_even(text: str, start: int, end: int, width: int, rows: Rows) -> int:
-    """Add the full rows, and give the start of the rest. One cell a code point: `rfind` does the work, about 3 ms for a
-    megabyte."""
+    """Add the full rows, and return the start of the rest. With one cell per code point, `rfind` does the work: about
+    3 ms per megabyte."""
     while end - start > width:
         cut = text.rfind(" ", start, start + width + 1)
         if cut <= start:
@@ -94,7 +94,7 @@ def _wrap_even(text: str, start: int, end: int, width: int, rows: Rows) -> int:
 
 
 def _inside(text: str, start: int, cut: int) -> int:
-    """Where to part a word that is longer than the row: at `cut`, or a little before it for the sake of a mark."""
+    """Where to split a word longer than the row: at `cut`, or a little before it to keep a mark in place."""
     places = range(cut, max(start, cut - BACK), -1)
     return next((place for place in places if _may_part(text[place - 1], text[place])), cut)
 
@@ -104,7 +104,7 @@ def _may_part(before: str, character: str) -> bool:
 
 
 def _wrap_uneven(text: str, start: int, end: int, width: int, rows: Rows) -> int:
-    """The same by grapheme, going back to the last place where a break was possible."""
+    """The same by grapheme, going back to the last possible break."""
     row, used = start, 0
     cut = resume = start  # Where the row would end, and the next begin, if it broke at the last opportunity,
     saved = 0  # and the cells that the row would keep.
@@ -112,7 +112,7 @@ def _wrap_uneven(text: str, start: int, end: int, width: int, rows: Rows) -> int
     previous = ""
     for begin, stop, cells in _graphemes(text, start, end):
         character = text[begin]
-        is_blank = character == " " and stop == begin + 1  # with a mark on it, it is a sign like others
+        is_blank = character == " " and stop == begin + 1  # with a combining mark, it is not a space
         if _may_break(previous, character, cells):
             cut, resume, saved = begin, begin, used
         if _may_part(previous, character):
@@ -132,7 +132,7 @@ def _wrap_uneven(text: str, start: int, end: int, width: int, rows: Rows) -> int
 
 
 def _graphemes(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
-    # In slices that end after a blank, so that a line of five megabytes needs no list of five million.
+    # In slices that end after a space, so that a line of five megabytes needs no list of five million.
     while start < end:
         stop = _after_blank(text, start, end, SLICE)
         if stop < end and is_flag_letter(text[stop]):
@@ -168,7 +168,7 @@ def _behind_blanks(text: str, start: int, end: int) -> int:
 
 
 def _behind_bare_blanks(text: str, start: int, end: int) -> int:
-    """The same, but for a blank that a mark is drawn on."""
+    """The same, but stop before a space with a combining mark."""
     behind = _behind_blanks(text, start, end)
     return behind - 1 if start < behind < end and _is_joined(text, behind) else behind
 

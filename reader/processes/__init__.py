@@ -1,1 +1,1 @@
-"""Work done beside this process: children it asks, and a pool of them. Knows nothing of news."""
+"""Work in other processes: a child that answers requests, and a pool. Knows nothing of news."""

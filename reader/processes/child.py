@@ -1,4 +1,4 @@
-"""A process that works for this one, which asks it and reads what it answers. POSIX only. Knows nothing of news."""
+"""A child process that answers requests over pipes. POSIX only. Knows nothing of news."""
 
 from __future__ import annotations
 
@@ -13,90 +13,91 @@ from typing import IO
 
 
 class Child:
-    """One such process. It ends by itself when what is written to it ends, if it reads that."""
+    """A child process. It ends by itself when its request pipe is closed, provided that it reads from it."""
 
-    def __init__(self, process: int, asked: int, answers: int) -> None:
-        """Its number, and the descriptors of both pipes."""
+    def __init__(self, process: int, requests: int, responses: int) -> None:
+        """Takes its process id, and this process's ends of both pipes."""
         self.process = process
-        self.asked: IO[bytes] = os.fdopen(asked, "wb")
-        self.answers: IO[bytes] = os.fdopen(answers, "rb")
+        self.requests: IO[bytes] = os.fdopen(requests, "wb")
+        self.responses: IO[bytes] = os.fdopen(responses, "rb")
         self._has_ended = False
         self._lock = Lock()
 
     def end(self) -> None:
-        """End it at once, whatever it does. Any thread may do so, more than once."""
+        """Kill the process. May be called from any thread, more than once."""
         with self._lock:
             if not self._has_ended:
                 self._has_ended = True
                 with suppress(ProcessLookupError, ChildProcessError):
                     os.kill(self.process, signal.SIGKILL)
                     os.waitpid(self.process, 0)
-        for stream in (self.asked, self.answers):
-            with suppress(OSError):  # what was still to be written has nowhere to go
+        for stream in (self.requests, self.responses):
+            with suppress(OSError):  # unwritten data is dropped
                 stream.close()
 
 
 def can_fork() -> bool:
-    """Whether this process can be doubled: of several threads one alone would go on in the child, and other systems
-    than Linux have threads of their own in it."""
+    """Whether forking is safe: only on Linux, and only from a single thread, since no other thread would run in the
+    child."""
     return sys.platform == "linux" and active_count() == 1
 
 
-def forked(serve: Callable[[IO[bytes], IO[bytes]], None]) -> Child:
-    """A child that knows all that is known here and has it imported. `serve` gets what is asked and where to answer.
+def fork_child(serve: Callable[[IO[bytes], IO[bytes]], None]) -> Child:
+    """Fork a child that shares all state and imports of this process. `serve` gets its request and answer streams.
 
-    It comes to life in some milliseconds. It has neither the terminal nor any other file of this process.
+    It starts within milliseconds. It keeps neither the terminal nor any other open file of this process.
     """
 
-    def fork(asked: int, answers: int) -> int:
+    def fork(requests: int, responses: int) -> int:
         process = os.fork()
         if process:
             return process
         try:
-            _forget_parent((asked, answers))
-            serve(os.fdopen(asked, "rb"), os.fdopen(answers, "wb"))
+            _forget_parent((requests, responses))
+            serve(os.fdopen(requests, "rb"), os.fdopen(responses, "wb"))
         finally:
-            os._exit(0)  # whatever the parent has begun is for the parent to end
+            os._exit(0)  # skip the parent's cleanup handlers
 
-    return _started(fork)
+    return _start_child(fork)
 
 
-def spawned(module: str, *arguments: str) -> Child:
-    """A child that runs this module and knows nothing. It is asked on standard input and answers on standard output."""
+def spawn_child(module: str, *arguments: str) -> Child:
+    """Spawn a child that runs a module from scratch. It reads requests on standard input and answers on standard
+    output."""
 
-    def spawn(asked: int, answers: int) -> int:
+    def spawn(requests: int, responses: int) -> int:
         return os.posix_spawn(
             sys.executable,
             [sys.executable, "-m", module, *arguments],
             os.environ,
             file_actions=[
-                (os.POSIX_SPAWN_DUP2, asked, 0),
-                (os.POSIX_SPAWN_DUP2, answers, 1),
+                (os.POSIX_SPAWN_DUP2, requests, 0),
+                (os.POSIX_SPAWN_DUP2, responses, 1),
                 (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0),
             ],
         )
 
-    return _started(spawn)
+    return _start_child(spawn)
 
 
-def _started(start: Callable[[int, int], int]) -> Child:
-    """The child that `start` begins, given its ends of both pipes. Raises `OSError` where the system has no room."""
-    theirs_asked, asked = os.pipe()
-    answers, theirs_answers = os.pipe()
+def _start_child(start: Callable[[int, int], int]) -> Child:
+    """The child that `start` creates from its ends of both pipes. Raises `OSError` if the system lacks resources."""
+    theirs_asked, requests = os.pipe()
+    responses, theirs_answers = os.pipe()
     try:
         process = start(theirs_asked, theirs_answers)
     except OSError:
-        os.close(asked)
-        os.close(answers)
+        os.close(requests)
+        os.close(responses)
         raise
     finally:
         os.close(theirs_asked)
         os.close(theirs_answers)
-    return Child(process, asked, answers)
+    return Child(process, requests, responses)
 
 
 def _forget_parent(kept: tuple[int, int]) -> None:
-    """Close all descriptors but these, and leave every signal to the system."""
+    """Close all other descriptors, and reset signal handlers to their defaults."""
     for number in signal.valid_signals():
         if callable(signal.getsignal(number)):
             signal.signal(number, signal.SIG_DFL)
@@ -108,11 +109,11 @@ def _forget_parent(kept: tuple[int, int]) -> None:
     for standard in range(3):
         os.dup2(nothing, standard)
     os.close(nothing)
-    gc.freeze()  # looking through what came from the parent would copy all of it
+    gc.freeze()  # a collection would copy all memory shared with the parent
 
 
 def _open_descriptors() -> Iterable[int]:
-    """Those that are open, or may be: trying all that are allowed may take minutes."""
+    """Descriptors that are open, or may be: trying every permitted number could take minutes."""
     try:
         return [int(name) for name in os.listdir("/proc/self/fd")]
     except OSError:

@@ -1,4 +1,5 @@
-"""Share work among processes: results in order, memory bounded, a dead worker costs one item. Knows nothing of news."""
+"""Distribute work among processes: ordered results, bounded memory, a dead worker costs one item. Knows nothing of
+news."""
 
 from __future__ import annotations
 
@@ -15,28 +16,28 @@ from typing import Any, Generic, TypeVar
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-AHEAD = 4
-"""Items for each worker that may be under way or done out of turn. More evens out long items and holds more memory."""
+MAX_AHEAD = 4
+"""Items per worker that may be running, or finished out of order. More even out long items, but take more memory."""
 
 
-def ordered(
+def map_ordered(
     work: Callable[[Item], Result],
     items: Iterable[Item],
     jobs: int,
-    died: Callable[[Item, int], Result],
+    on_death: Callable[[Item, int], Result],
 ) -> Iterator[Result]:
-    """`work(item)` for each item, in the order given, done by `jobs` processes.
+    """Yield `work(item)` for each item, in order, computed by `jobs` processes.
 
-    Items are drawn only as there is room for them. Where a worker dies, its item gives `died(item, exit code)` and a
+    Items are drawn only as there is room for them. If a worker dies, its item yields `on_death(item, exit code)`, and a
     new worker takes its place. Closing the iterator ends the workers at once.
     """
-    pool: _Pool[Item, Result] = _Pool(work, died)
+    pool: _Pool[Item, Result] = _Pool(work, on_death)
     queue = enumerate(items)
     exhausted = False
     turn = 0
     try:
         while True:
-            while not exhausted and pool.can_take(jobs) and pool.last - turn < jobs * AHEAD:
+            while not exhausted and pool.can_take(jobs) and pool.last - turn < jobs * MAX_AHEAD:
                 try:
                     pool.give(*next(queue))
                 except StopIteration:
@@ -61,7 +62,7 @@ class _Worker:
 @dataclass
 class _Pool(Generic[Item, Result]):
     work: Callable[[Item], Result]
-    died: Callable[[Item, int], Result]
+    on_death: Callable[[Item, int], Result]
     idle: list[_Worker] = field(default_factory=list)
     busy: list[tuple[_Worker, int, Item]] = field(default_factory=list)
     done: dict[int, Result] = field(default_factory=dict)
@@ -75,12 +76,12 @@ class _Pool(Generic[Item, Result]):
         worker = self.idle.pop() if self.idle else self._start()
         self.busy.append((worker, number, item))
         self.last = number
-        # One that died while idle shows as a closed pipe when its answer is collected.
+        # If the worker died while idle, its pipe shows that when the answer is collected.
         with suppress(BrokenPipeError, ConnectionResetError):
             worker.pipe.send(item)
 
     def collect(self) -> None:
-        """Wait until a worker has answered or died, and take what it left."""
+        """Wait until a worker has answered or died, and collect its result."""
         ready = wait([worker.pipe for worker, _, _ in self.busy])
         for task in [task for task in self.busy if task[0].pipe in ready]:
             worker, number, item = task
@@ -91,7 +92,7 @@ class _Pool(Generic[Item, Result]):
             except (EOFError, ConnectionResetError):
                 worker.process.join()
                 worker.pipe.close()
-                self.done[number] = self.died(item, worker.process.exitcode or 0)
+                self.done[number] = self.on_death(item, worker.process.exitcode or 0)
 
     def close(self) -> None:
         workers = self.idle + [worker for worker, _, _ in self.busy]
@@ -102,7 +103,7 @@ class _Pool(Generic[Item, Result]):
             worker.pipe.close()
 
     def _start(self) -> _Worker:
-        # Forked workers share what is imported already. Elsewhere than on Linux, forking is not safe.
+        # Forked workers share what is imported already. Forking is not safe except on Linux.
         context = get_context("fork" if sys.platform == "linux" else None)
         ours, theirs = context.Pipe()
         process = context.Process(target=_serve, args=(self.work, theirs, ours), daemon=True)
@@ -112,9 +113,9 @@ class _Pool(Generic[Item, Result]):
 
 
 def _serve(work: Callable[[Any], Any], pipe: Connection[Any, Any], far_end: Connection[Any, Any]) -> None:
-    # Under fork this process holds the other end too. Were it left open, the death of the parent would not show.
+    # A forked process has the parent's end open too; unless closed, it would hide the parent's death.
     far_end.close()
-    # Ctrl+C reaches every process of the terminal; only the one that started us shall answer it.
+    # Ctrl+C reaches every process of the terminal; only the parent should handle it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     while True:

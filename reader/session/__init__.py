@@ -1,1 +1,1 @@
-"""An article that is open: the one document, where one is in it, what is remembered of it. Free of Textual."""
+"""An open article: its document, the current place in it, its saved state, and its analysis. Free of Textual."""

@@ -1,4 +1,4 @@
-"""What can change in an open article, and how those hear of it who listen."""
+"""The kinds of changes to an open article, and a signal that notifies listeners of them."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from enum import Enum
 
 
 class Change(Enum):
-    """What changed in a reading."""
+    """The part of a reading that changed."""
 
     STAGE = "stage"
     TEXT = "text"
-    """There is more of it. What was there before is where it was."""
+    """The text grew. What was there before has not moved."""
     FINDINGS = "findings"
-    """Names and quotes, or the corrections of them. The text is the same."""
+    """Names and quotes, or corrections to them. The text is the same."""
     CURSOR = "cursor"
     """What is highlighted or selected."""
 
@@ -22,22 +22,22 @@ Listener = Callable[[Change], None]
 
 
 class Signal:
-    """Calls whoever is connected, in the order in which they came."""
+    """Calls its listeners, in the order in which they were connected."""
 
     def __init__(self) -> None:
         self._listeners: list[Listener] = []
 
     def connect(self, listener: Listener) -> None:
-        """Call this from now on. Whoever is connected already is not connected twice."""
+        """Call this listener from now on. Connecting it again has no effect."""
         if listener not in self._listeners:
             self._listeners.append(listener)
 
     def disconnect(self, listener: Listener) -> None:
-        """Call this no more, if it was called."""
+        """Stop calling this listener. Unknown listeners are ignored."""
         if listener in self._listeners:
             self._listeners.remove(listener)
 
     def send(self, change: Change) -> None:
-        """Call everybody. They may connect and disconnect meanwhile."""
+        """Call all listeners. They may connect and disconnect while being called."""
         for listener in tuple(self._listeners):
             listener(change)

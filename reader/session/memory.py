@@ -1,4 +1,4 @@
-"""What is remembered of one article: its place, its marks, what was put right in it. Knows no screen."""
+"""What is saved of one article: its place, its marks and its corrections. Knows no screen."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from reader.library.identity import Origin, text_hash
-from reader.library.records import Applied, Remembered
+from reader.library.records import CorrectionResult, SavedState
 from reader.library.store import Store
 from reader.model.document import Document
 
@@ -17,59 +17,63 @@ if TYPE_CHECKING:
 
 
 class Memory:
-    """One article's part of the store."""
+    """One article's records in the store."""
 
     def __init__(self, store: Callable[[], Store], origin: Origin) -> None:
-        """`store` is asked for every time, so that it can report when it can no longer remember anything."""
+        """`store` is called on every access, so that it can report when it stops saving."""
         self.store = store
         self._origin = origin
         self._article: int | None = None
-        self._wordless: tuple[str, str] | None = None
-        """The hash of the text that was shown first, and that text, while records of it wait for the rest of it."""
+        self._legacy_text: tuple[str, str] | None = None
+        """Hash and text of the part shown first, while legacy records of the article wait for the rest of its text."""
         self._finder: AnchorFinder | None = None
 
     @property
     def corrections(self) -> tuple[Correction, ...]:
-        """What was put right, in the order in which it was."""
+        """The saved corrections, oldest first."""
         return self.known.corrections
 
     @property
-    def known(self) -> Remembered:
-        """All that is kept of it. Asks the store every time."""
+    def known(self) -> SavedState:
+        """All that is saved of the article. Queries the store every time."""
         return self.store().recall(self._origin)
 
     def adopt(self, document: Document) -> None:
-        """Take up what versions that kept no words knew of this text. To be called when what is shown first is there;
-        what lies beyond that is taken up when `corrected` is asked of more."""
-        if self.store().has_wordless():
+        """Upgrade legacy records of this text, which were saved without words. Call it once the first part is
+        available; records of places beyond that part are upgraded when `corrected` gets more of the text."""
+        if self.store().has_legacy_records():
             self._adopt(text_hash(document), document.text, document.text)
 
     def _adopt(self, first_hash: str, first: str, text: str) -> None:
-        is_more = self.store().give_words(self._origin, first_hash, text)
-        self._wordless = (first_hash, first) if is_more else None
+        is_more = self.store().convert_legacy_record(self._origin, first_hash, text)
+        self._legacy_text = (first_hash, first) if is_more else None
 
     def begin(self, headline: str | None, now: float) -> None:
-        """The article is read from now on."""
+        """Record that the article is being read."""
         self._article = self.store().begin(self._origin, headline, now)
 
     def save_place(self, anchor: Anchor) -> None:
-        """Remember where one is, once the article has begun."""
+        """Save the current place, once the article is recorded as being read."""
         if self._article is not None and anchor.exact.strip():
             self.store().set_place(self._article, anchor, time.time())
 
     def set_mark(self, letter: str, anchor: Anchor) -> None:
-        """Name a place; what had this name before has it no more."""
+        """Save a mark, replacing one of the same name."""
         if (article := self._begun()) is not None:
             self.store().set_mark(article, letter, anchor)
 
-    def corrected(self, found: Document) -> Applied:
-        """What was found, with all that was put right, and what of that is lost in it. In the first pages of a long
-        article, or before names and quotes were looked for, it is not lost for good."""
-        if self._wordless is not None and found.text != self._wordless[1] and found.text.startswith(self._wordless[1]):
-            self._adopt(*self._wordless, found.text)
+    def corrected(self, found: Document) -> CorrectionResult:
+        """Apply the saved corrections to a document, and list those whose target is not found. In the first pages of a
+        long article, or before names and quotes are found, they are not necessarily lost."""
+        if (
+            self._legacy_text is not None
+            and found.text != self._legacy_text[1]
+            and found.text.startswith(self._legacy_text[1])
+        ):
+            self._adopt(*self._legacy_text, found.text)
         corrections = self.corrections
         if not corrections:
-            return Applied(found, ())
+            return CorrectionResult(found, ())
         from reader.library.anchors import AnchorFinder  # late: most articles have none
         from reader.library.corrections import apply
 
@@ -78,12 +82,12 @@ class Memory:
         return apply(found, corrections, self._finder)
 
     def correct(self, correction: Correction) -> None:
-        """One more thing is put right."""
+        """Save one more correction."""
         if (article := self._begun()) is not None:
             self.store().add_correction(article, correction)
 
     def undo(self) -> Correction | None:
-        """Take back the last thing that was put right: what it was; None where there is none."""
+        """Remove the last correction and return it; None if there is none."""
         return self.store().undo_last(self.known.articles)
 
     def _begun(self) -> int | None:

@@ -1,7 +1,7 @@
-"""What the process that reads an article and the one that shows it say to each other. Each is pickled by itself.
+"""Messages from and to the process that reads an article. Each is pickled by itself.
 
-They are no part of `worker`, which is `__main__` where it runs in a process of its own: what is pickled there could not
-be read here.
+They are not part of `worker`, which runs as `__main__` in its own process: classes pickled from there could not be
+loaded here.
 """
 
 from __future__ import annotations
@@ -12,38 +12,38 @@ from reader.model.document import Document
 
 
 class LookAt(NamedTuple):
-    """This is on the screen: names and quotes are wanted there first."""
+    """The user is looking at this place: find names and quotes there first."""
 
     offset: int
     """In code points."""
 
 
-class More(NamedTuple):
-    """More of the text, or all of it; its layers follow as `Items`."""
+class PartialDocument(NamedTuple):
+    """More of the text, or all of it; its layers follow as `LayerItems`."""
 
     document: Document
-    """Without blocks, marks and captions."""
+    """Without blocks, marks, captions and landings."""
 
 
-class Items(NamedTuple):
-    """Some items of one layer of the document, those before them having come already."""
+class LayerItems(NamedTuple):
+    """Some items of one layer of the document, in order; earlier messages have brought those before them."""
 
     layer: str
     """The name of a field of `Document`."""
     items: tuple[Any, ...]
 
 
-class Complete(NamedTuple):
-    """Every item has come of the layers that were begun since the last one of these."""
+class LayersComplete(NamedTuple):
+    """All items of the layers sent since the last message of this kind have arrived."""
 
     is_last: bool
-    """Whether nothing more will be found."""
+    """Whether nothing more will follow."""
     is_whole: bool
-    """Whether the document is all of the article."""
+    """Whether the document is the whole article."""
 
 
-class Failed(NamedTuple):
-    """It cannot go on."""
+class WorkerFailed(NamedTuple):
+    """The article cannot be read any further."""
 
     reason: str
-    """In words to be shown."""
+    """Why, as shown to the user."""

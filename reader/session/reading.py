@@ -1,7 +1,7 @@
-"""An article that is open. The one owner of its document, its corrections, its places and its cursor; knows no screen.
+"""An open article: the one owner of its document, corrections, places and cursor. Knows no screen.
 
-Everybody else asks it, is handed values by it, and tells it what the user chose. Its state changes in one thread only:
-what blocks (`load`, `begin`, `steps`) may run in another thread, and what `steps` gives is handed to `take`.
+Other parts query it and report the user's choices to it. Its state changes in one thread only: blocking calls (`load`,
+`begin`, `steps`) may run in another thread, and what `steps` yields is passed to `take`.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ from reader.model.document import Document
 from reader.model.raw import Raw
 from reader.session.changes import Change, Signal
 from reader.session.places import Places
-from reader.session.supply import Supply, annotated_here
+from reader.session.supply import Supply, annotate_in_process
 
-if TYPE_CHECKING:  # the first page is painted before there is any of it
+if TYPE_CHECKING:  # not imported at run time, so that the first page is painted sooner
     from reader.library.anchors import Anchor
     from reader.library.corrections import Correction
     from reader.library.store import Store
     from reader.model.span import Span
-    from reader.page.keys import Key
+    from reader.page.item_keys import Key
     from reader.page.lookup import Lookup
     from reader.page.selecting import Selecting
     from reader.page.trail import Trail
@@ -38,34 +38,34 @@ if TYPE_CHECKING:  # the first page is painted before there is any of it
 
 
 class Stage(IntEnum):
-    """How far an article has come."""
+    """How much of an article is available."""
 
     WAITING = 0
-    """There is nothing of it yet."""
+    """Nothing yet."""
     FIRST_PAGES = 1
-    """The beginning of a long one is there."""
+    """The beginning of a long article."""
     WHOLE = 2
-    """All of its text is there; names and quotes are looked for."""
+    """All of the text; names and quotes are still being found."""
     ANNOTATED = 3
-    """Everything was found."""
+    """All of the text, with all names and quotes."""
     FAILED = 4
-    """Nothing more will be found, and `failure` says why. What is there stays."""
+    """Nothing more will be found, for the reason in `failure`. What is available stays."""
 
 
-class _Sought:
-    """A place known by its words that is not found yet."""
+class _PendingPlace:
+    """A saved place that has not been found in the text yet."""
 
     __slots__ = ("anchor", "letter", "take")
 
     def __init__(self, letter: str, anchor: Anchor, take: Callable[[int], None]) -> None:
-        """`letter` names it where it is a mark, and is "" where it is none; `take` gets its offset."""
+        """`letter` is the name of a mark, "" for other places; `take` is called with the offset once it is found."""
         self.letter = letter
         self.anchor = anchor
         self.take = take
 
 
 class Reading:
-    """One article, from the moment it is asked for to the moment it is closed."""
+    """One article, from the moment it is requested until it is closed."""
 
     def __init__(
         self,
@@ -75,27 +75,27 @@ class Reading:
         source: str = "",
         fetching: Fetching = DEFAULT,
     ) -> None:
-        """What was loaded, or a document that is there already, or a source that is still to be loaded."""
+        """Takes loaded bytes, or a finished document, or a source to load later."""
         self.changed = Signal()
-        """Says what changed, to whoever listens."""
+        """Notifies listeners of every change."""
         self.places = Places()
         self.destination: int | None = None
-        """Where one is to be taken when it is shown; None for nowhere. Whoever takes one there sets it to None."""
+        """Offset to scroll to when the article is shown; None for the top. Whoever scrolls there resets it to None."""
         self.left_at: int | None = None
-        """Where it was left in an earlier run, if it does not begin there."""
+        """Offset where an earlier run left the article, unless it resumes there."""
         self.welcome = ""
-        """Said once when it is shown."""
+        """A message to show once, when the article is first shown."""
         self.stage = Stage.WAITING
         self.failure: ReaderError | None = None
-        """Why it could not be read or annotated, the last time that it was tried."""
+        """Why the last attempt to read or annotate it failed."""
         self.trail: Trail | None = None
-        """What is highlighted, and where one stands in it."""
+        """What is highlighted, with its current stop."""
         self.selecting: Selecting | None = None
-        """What is selected by key. While anything is, that is the cursor, and the trail only stays in sight."""
+        """The keyboard selection. While there is one, it is the cursor, and the trail merely stays visible."""
         self.has_findings = False
-        """Whether names and quotes were looked for, if only in a part of it."""
+        """Whether names and quotes were found, if only for a part of it."""
         self._key: Key | None = None
-        """What one stands on that has no place in the text."""
+        """The key under the cursor if it has no place in the text."""
         self._supply = Supply(raw, source or (raw.uri if raw else ""), fetching)
         self._found = document
         self._is_given = document is not None
@@ -104,17 +104,17 @@ class Reading:
         self._memory: Memory | None = None
         self._lost_corrections: Sequence[Correction] = ()
         self._origin = Origin.of(raw) if raw is not None else None
-        self._sought: list[_Sought] = []
+        self._pending_places: list[_PendingPlace] = []
         self._kept_top: int | None = None
-        """The place that was remembered last, or where one began; None while nothing is remembered."""
+        """The place saved last, or the place at the start; None until the article is recorded as read."""
         self._measured: tuple[Document, float] | None = None
-        """The document whose share was counted, and that."""
+        """The document whose share was computed, and that share."""
 
-    # Where it comes from
+    # Source
 
     @property
     def source(self) -> str:
-        """What to load it from again; "" where that cannot be done."""
+        """What to load it from again; "" if it cannot be loaded again."""
         return self._supply.source
 
     @property
@@ -123,13 +123,13 @@ class Reading:
         return self._supply.fetching
 
     @property
-    def can_be_read_again(self) -> bool:
-        """Whether anything leads to it still."""
-        return self._supply.leads_somewhere
+    def can_reload(self) -> bool:
+        """Whether it can be loaded again."""
+        return self._supply.can_reload
 
     @property
     def title(self) -> str:
-        """What it is called: its headline where it was parsed already, else the address or the name of the file."""
+        """Its headline once parsed, else its address or file name."""
         headline = self._found.metadata.headline if self._found is not None else None
         return headline or printable(short_name(self.source))
 
@@ -139,39 +139,40 @@ class Reading:
         return self._supply.raw is not None or self._found is not None
 
     @property
-    def is_begun(self) -> bool:
-        """Whether what is shown first is there, or takes no time worth waiting for elsewhere."""
+    def can_be_shown(self) -> bool:
+        """Whether it can be shown at once: the first part is parsed, or can be parsed here without noticeable delay."""
         return self._found is not None or (self.is_loaded and not self._supply.is_page)
 
-    def again(self) -> Reading:
-        """The same source, to be read again."""
+    def reopened(self) -> Reading:
+        """A new reading of the same source, which bypasses the cache."""
         return Reading(source=self.source, fetching=self._refreshing())
 
-    def decoded_from(self, encoding: str) -> Reading:
-        """The same source, decoded from this encoding whatever it says of itself."""
+    def with_encoding(self, encoding: str) -> Reading:
+        """A new reading of the same source, decoded with this encoding regardless of what the source declares."""
         fetching = replace(self.fetching, encoding=encoding)
         return Reading(self._supply.bytes_for(encoding), source=self.source, fetching=fetching)
 
-    def refresh_copy(self) -> None:
-        """Ask the site when it is loaded next, whatever copy of the page is kept."""
+    def bypass_cache(self) -> None:
+        """Bypass the cached copy of the page on the next load."""
         self._supply.fetching = self._refreshing()
 
     def _refreshing(self) -> Fetching:
         return replace(self.fetching, refresh=not self.fetching.offline)
 
-    def stand_where(self, old: Reading) -> None:
-        """Begin where one is in an earlier state of it; one comes back the same way."""
+    def resume_from(self, old: Reading) -> None:
+        """Start at the place of an earlier reading of the same article, and take over its jump history."""
         text = old.document.text
         if old.places.top:
-            self._sought.append(_Sought("", _point(text, old.places.top), self._go))
+            self._pending_places.append(_PendingPlace("", _anchor_point(text, old.places.top), self._go))
         for place in old.places.back:
-            self._sought.append(_Sought("", _point(text, place), self.places.back.append))
+            self._pending_places.append(_PendingPlace("", _anchor_point(text, place), self.places.back.append))
         self._seek()
 
-    # What blocks
+    # Blocking calls
 
     def load(self, progress: Report, cancelled: Cancelled) -> None:
-        """Get it from its source, again if it was there. Blocks; see `reader.load.load`. Raises `SourceError`."""
+        """Load it from its source, again if it was loaded before. Blocks; see `reader.load.load`. Raises
+        `SourceError`."""
         raw = self._supply.load(progress, cancelled)
         self._origin = Origin.of(raw)
         self._found = self._document = self._lookup = None
@@ -179,9 +180,9 @@ class Reading:
         self.failure = None
 
     def begin(self) -> None:
-        """Parse what is shown first: a page of the web in the process that will look for names in it.
+        """Parse the part that is shown first; web pages are parsed in the worker process that will annotate them.
 
-        Blocks. Raises `SourceError` where there is no text.
+        Blocks. Raises `SourceError` if there is no text.
         """
         elsewhere = self._supply.first_elsewhere() if self._found is None else None
         if elsewhere is not None:
@@ -201,19 +202,20 @@ class Reading:
         self._seek()
 
     def start(self) -> None:
-        """Begin to look for names and quotes now; `steps` gives what was found."""
+        """Start finding names and quotes; `steps` yields the results."""
         if self.is_loaded and not self._is_given and self.stage is not Stage.ANNOTATED:
-            self._supply.start(self.found, is_whole=self.is_whole)
+            self._supply.start(self.uncorrected, is_whole=self.is_whole)
 
     def is_ready(self) -> bool:
-        """Whether `steps` has something to give at once, and would not read a long article here if it has not."""
+        """Whether `steps` has a result to yield without blocking, and without parsing a long article in this
+        process."""
         return self.is_whole and self._supply.is_ready()
 
     def steps(self) -> Iterator[ReadingProgress]:
-        """The document with names and quotes; of a long one first its beginning with them, then all of it, then more
-        and more of them.
+        """Yield the document with more and more of it annotated. Of a long article, first its annotated beginning, then
+        all of the text, then growing parts of it with names and quotes.
 
-        Each step blocks while there is nothing new. Raises `AnalysisFailed`, but not before all of it is there.
+        Each step blocks until there is something new. Raises `AnalysisFailed`, but only after yielding the whole text.
         """
         if self.stage is Stage.FAILED:
             self.stage, self.failure = Stage.WHOLE, None
@@ -223,26 +225,26 @@ class Reading:
         from reader.session.worker import ReadingProgress
 
         if self.stage is Stage.ANNOTATED:
-            yield ReadingProgress(self.found, has_findings=True, is_last=True)
+            yield ReadingProgress(self.uncorrected, has_findings=True, is_last=True)
         elif self._is_given:
-            yield annotated_here(self.found)
+            yield annotate_in_process(self.uncorrected)
         else:
-            yield from self._supply.steps(self.found, is_whole=self.is_whole)
+            yield from self._supply.steps(self.uncorrected, is_whole=self.is_whole)
 
     # The document
 
     @property
-    def found(self) -> Document:
-        """The document as it was parsed and annotated, before any correction. See `document`."""
+    def uncorrected(self) -> Document:
+        """The document as parsed and annotated, without corrections. See `document`."""
         self._begin_here()
         assert self._found is not None
         return self._found
 
     @property
     def document(self) -> Document:
-        """The document as it is shown, corrections made; its first pages until all of a long source was read.
+        """The document as shown, with corrections applied; only its first pages until a long source is read in full.
 
-        Parses what was loaded, where that was not done yet. Raises `SourceError` where there is no text.
+        Parses the loaded bytes if that has not been done yet. Raises `SourceError` if there is no text.
         """
         self._begin_here()
         assert self._document is not None
@@ -250,7 +252,7 @@ class Reading:
 
     @property
     def lookup(self) -> Lookup:
-        """What keys and offsets stand for in `document`."""
+        """Index of what keys and offsets refer to in `document`."""
         if self._lookup is None or self._lookup.document is not self.document:
             from reader.page.lookup import Lookup
 
@@ -259,33 +261,33 @@ class Reading:
 
     @property
     def is_whole(self) -> bool:
-        """Whether `document` is all of it."""
+        """Whether `document` is the whole article."""
         return self.stage is not Stage.FIRST_PAGES
 
     @property
-    def is_finding(self) -> bool:
-        """Whether names and quotes are still looked for."""
+    def is_annotating(self) -> bool:
+        """Whether names and quotes are still being found."""
         return self.stage < Stage.ANNOTATED
 
     @property
     def share(self) -> float:
-        """How much of the source `document` is, about, from 0 to 1."""
+        """Roughly how much of the source `document` covers, from 0 to 1."""
         raw = self._supply.raw
         if raw is None or self.is_whole:
             return 1.0
-        if self._measured is None or self._measured[0] is not self.found:  # counting bytes takes long
-            self._measured = self.found, min(1.0, len(self.found.text.encode()) / len(raw.data))
+        if self._measured is None or self._measured[0] is not self.uncorrected:  # encoding a long text is slow
+            self._measured = self.uncorrected, min(1.0, len(self.uncorrected.text.encode()) / len(raw.data))
         return self._measured[1]
 
     def take(self, progress: ReadingProgress) -> None:
-        """Take over what `steps` gave, unless nothing more was wanted since."""
+        """Take over what `steps` yielded, unless the analysis was stopped meanwhile."""
         if self.stage is Stage.FAILED:
             return
         self._found = progress.document
         self.stage = Stage.FIRST_PAGES
         if progress.is_whole:
             self.stage = Stage.ANNOTATED if progress.is_last else Stage.WHOLE
-            self._supply.arrived(progress.document)
+            self._supply.release_bytes(progress.document)
         if progress.is_last:
             self._supply.finish()
         self._correct()
@@ -297,20 +299,20 @@ class Reading:
         self.changed.send(Change.FINDINGS if progress.has_findings else Change.TEXT)
 
     def fail(self, error: AnalysisFailed | None) -> None:
-        """Nothing more is found; None where the user wants no more."""
+        """Stop finding names and quotes; `error` is None if the user stopped it."""
         self._supply.stop()
         self.stage = Stage.FAILED
         self.failure = error
         self.changed.send(Change.STAGE)
 
     def leave(self) -> None:
-        """Nobody waits for names and quotes any more; the place is remembered."""
+        """Close the article: stop finding names and quotes, and save the place."""
         self._supply.stop()
         self.note_read()
         self.save_place()
 
     def look_at(self, top: int) -> None:
-        """This code point is the first on the screen: names and quotes are looked for there first."""
+        """Note the first visible code point: names and quotes are found there first."""
         self.places.top = top
         self._supply.look_at(top)
 
@@ -318,38 +320,39 @@ class Reading:
 
     @property
     def key(self) -> Key | None:
-        """What one stands on; None where that is nothing a list would show."""
+        """The key under the cursor; None if no list would show it."""
         if self.selecting is not None:
             return None
         return self.trail.key if self.trail is not None else self._key
 
     @property
     def cursor(self) -> Span | None:
-        """Where that is in the text, or what is selected; None where nothing is highlighted."""
+        """The span that is selected or highlighted; None if nothing is."""
         if self.selecting is not None:
             return self.selecting.span
         return self.trail.current.span if self.trail is not None else None
 
     def highlight(self, trail: Trail | None, key: Key | None = None) -> None:
-        """Stand on this; None highlights nothing. What was selected is no longer.
+        """Highlight a trail, or nothing for None, and clear the selection.
 
-        `key` is what one stands on without a place in the text, such as an author whom only the page itself names.
+        `key` is the key under the cursor if it has no place in the text, such as an author named only in the page's
+        metadata.
         """
         self.trail, self.selecting = trail, None
         self._key = key if trail is None else None
         self.changed.send(Change.CURSOR)
 
     def select(self, selecting: Selecting | None) -> None:
-        """Select this; None leaves what is highlighted under it."""
+        """Set the keyboard selection; None clears it, which leaves the highlight under it."""
         self.selecting = selecting
         self.changed.send(Change.CURSOR)
 
-    # What is remembered
+    # Saved state
 
     def remember(self, store: Callable[[], Store], *, resume: bool) -> None:
-        """Recall what is kept of it, and keep what is chosen from now on. `store` is asked for each time.
+        """Restore what was saved of this article, and save what is chosen from now on. `store` is called each time.
 
-        With `resume` it is to begin where it was left; without, `left_at` says where that was.
+        With `resume`, reading starts at the saved place; otherwise `left_at` is set to it.
         """
         if self._memory is not None:
             self._memory.store = store
@@ -361,48 +364,49 @@ class Reading:
         memory.adopt(document)
         known = memory.known
         for letter, anchor in known.marks.items():
-            self._sought.append(_Sought(letter, anchor, partial(self.places.mark, letter)))
+            self._pending_places.append(_PendingPlace(letter, anchor, partial(self.places.mark, letter)))
         if known.place is not None and self.destination is None:
-            self._sought.append(_Sought("", known.place, self._go if resume else self._note_left))
+            self._pending_places.append(_PendingPlace("", known.place, self._go if resume else self._note_left))
         self._seek()
         self._correct()
 
     def _recall_words(self) -> None:
-        """Places that an earlier version kept without words have some, once all of the text is there."""
+        """Update pending places that an earlier version saved without their words, now that all of the text is
+        available."""
         memory = self._memory
-        if memory is not None and any(not sought.anchor.exact.strip() for sought in self._sought):
+        if memory is not None and any(not pending.anchor.exact.strip() for pending in self._pending_places):
             known = memory.known
-            for sought in self._sought:
-                now = known.marks.get(sought.letter) if sought.letter else known.place
-                sought.anchor = now or sought.anchor
+            for pending in self._pending_places:
+                now = known.marks.get(pending.letter) if pending.letter else known.place
+                pending.anchor = now or pending.anchor
 
     def identify(self) -> None:
-        """Work out what it is known by between runs. Blocks: of a long text this takes a while."""
+        """Compute the digest that identifies the article between runs. Blocks; slow for a long text."""
         if self._origin is not None:
             _ = self._origin.digest
 
     def note_read(self) -> None:
-        """It is read now. The place that was remembered is kept until one has moved."""
+        """Record the article as being read. The place saved earlier is kept until the user moves."""
         if self._memory is not None and self._kept_top is None:
             self._memory.begin(self.document.metadata.headline, time.time())
             self._kept_top = self.places.top
 
     def save_place(self) -> None:
-        """Remember where one is, if that has changed and all of the article is there."""
+        """Save the current place if it has changed and the whole article is available."""
         top = self.places.top
         if self._memory is not None and self._kept_top not in (None, top) and self.is_whole:
-            self._memory.save_place(_point(self.document.text, top))
+            self._memory.save_place(_anchor_point(self.document.text, top))
             self._kept_top = top
 
     def mark(self, letter: str, offset: int) -> None:
-        """Name a place by a letter; what had this name before has it no longer."""
-        self._sought = [sought for sought in self._sought if sought.letter != letter]
+        """Set a mark, replacing one of the same name."""
+        self._pending_places = [pending for pending in self._pending_places if pending.letter != letter]
         self.places.mark(letter, offset)
         if self._memory is not None:
-            self._memory.set_mark(letter, _point(self.document.text, offset))
+            self._memory.set_mark(letter, _anchor_point(self.document.text, offset))
 
     def correct(self, correction: Correction) -> bool:
-        """Make one more correction, and keep it; False where it cannot be kept, and so is not made."""
+        """Apply and save a correction; return False, and apply nothing, if it cannot be saved."""
         if self._memory is None:
             return False
         before = len(self._memory.corrections)
@@ -413,18 +417,18 @@ class Reading:
         return is_kept
 
     def undo(self) -> Correction | None:
-        """Undo the last correction: which one that was, None where there is none."""
+        """Undo the last correction and return it; None if there is none."""
         correction = self._memory.undo() if self._memory is not None else None
         if correction is not None:
             self._correct_again()
         return correction
 
     def key_of(self, correction: Correction) -> Key | None:
-        """The name or quote that a correction was made of, as it is found now; None where it is not."""
-        from reader.page.keys import EntityKey, QuoteKey
+        """The key of the name or quote that a correction is about; None if it is not found."""
+        from reader.page.item_keys import EntityKey, QuoteKey
 
         target = correction.target
-        place = _find(self.document.text, target.anchor)
+        place = _find_anchor(self.document.text, target.anchor)
         if place is None:
             return None
         if target.name:
@@ -435,12 +439,17 @@ class Reading:
 
     @property
     def lost(self) -> Sequence[str]:
-        """What was kept of the article and is not found in it any more, each in its words; () until that is known."""
-        from reader.library.corrections import described, in_words
+        """Descriptions of saved marks and corrections whose place is not found; () until all of the text has been
+        searched."""
+        from reader.library.corrections import describe, describe_place
 
-        lost = [described(one) for one in self._lost_corrections] if self.stage is Stage.ANNOTATED else []
+        lost = [describe(one) for one in self._lost_corrections] if self.stage is Stage.ANNOTATED else []
         if self.is_whole:
-            lost += [f"mark {one.letter}: {in_words(one.anchor, 'a place')}" for one in self._sought if one.letter]
+            lost += [
+                f"mark {one.letter}: {describe_place(one.anchor, 'a place')}"
+                for one in self._pending_places
+                if one.letter
+            ]
         return lost
 
     def _correct_again(self) -> None:
@@ -448,24 +457,24 @@ class Reading:
         self.changed.send(Change.FINDINGS)
 
     def _correct(self) -> None:
-        """Make the corrections in what was found."""
-        found = self.found
-        self._document, self._lost_corrections = found, ()
+        """Apply the corrections to the uncorrected document."""
+        uncorrected = self.uncorrected
+        self._document, self._lost_corrections = uncorrected, ()
         if self._memory is not None:
-            self._document, self._lost_corrections = self._memory.corrected(found)
+            self._document, self._lost_corrections = self._memory.corrected(uncorrected)
         if self.trail is not None:
             self.trail = self.lookup.renewed(self.trail)
 
-    # Places by their words
+    # Anchored places
 
     def _seek(self) -> None:
-        """Look for the places that were not found yet."""
+        """Look for the saved places that have not been found yet."""
         text = self.document.text
-        places = [(sought, _find(text, sought.anchor)) for sought in self._sought]
-        self._sought = [sought for sought, place in places if place is None]
-        for sought, place in places:
+        places = [(pending, _find_anchor(text, pending.anchor)) for pending in self._pending_places]
+        self._pending_places = [pending for pending, place in places if place is None]
+        for pending, place in places:
             if place is not None:
-                sought.take(place.start)
+                pending.take(place.start)
 
     def _go(self, offset: int) -> None:
         self.destination = self.places.top = offset
@@ -474,13 +483,13 @@ class Reading:
         self.left_at = offset
 
 
-def _point(text: str, offset: int) -> Anchor:
-    from reader.library.anchors import point  # late: the first page is painted without
+def _anchor_point(text: str, offset: int) -> Anchor:
+    from reader.library.anchors import anchor_point  # late: the first page does not need it
 
-    return point(text, offset)
+    return anchor_point(text, offset)
 
 
-def _find(text: str, anchor: Anchor) -> Span | None:
-    from reader.library.anchors import find  # late, as above
+def _find_anchor(text: str, anchor: Anchor) -> Span | None:
+    from reader.library.anchors import find_anchor  # late, as above
 
-    return find(text, anchor)
+    return find_anchor(text, anchor)

@@ -1,4 +1,4 @@
-"""How an article comes in: its bytes, the first of it that can be shown, then more and more. Keeps no document."""
+"""Supply an article step by step: its bytes, the part to show first, then more and more. Keeps no document."""
 
 from __future__ import annotations
 
@@ -18,48 +18,50 @@ if TYPE_CHECKING:
     from reader.processes.child import Child
     from reader.session.worker import Analysis, ReadingProgress
 
-CUT = "this is the beginning of it only: reading all of it failed"
+TRUNCATED_NOTICE = "this is the beginning of it only: reading all of it failed"
 
 
 class Supply:
-    """One source, read no sooner and no further than it is asked for."""
+    """One source, read only when and as far as requested."""
 
     def __init__(self, raw: Raw | None, source: str, fetching: Fetching = DEFAULT) -> None:
-        """What was loaded already, or None; what to load it from, "" where that cannot be done."""
+        """`raw` is what was loaded already, if anything; `source` is what to load it from, "" if it cannot be
+        loaded."""
         self.source = source
         self.fetching = fetching
         self.raw = raw
-        """The bytes, until all of them were read."""
+        """The bytes, until all of them are parsed."""
         self._undecoded: Raw | None = None
-        """The bytes, where they may have to be decoded in another way."""
+        """The bytes, kept in case they have to be decoded with another encoding."""
         self._analysis: Analysis | None = None
         self._progress: Iterator[ReadingProgress] | None = None
-        """What it has still to say."""
+        """The results that the analysis has not yielded yet."""
         self._prepared: Child | None = None
-        """The process that shall read it once it was fetched."""
+        """The worker process started while the page is being fetched."""
 
     @property
     def is_page(self) -> bool:
-        """Whether it was loaded, and is a page of the web: reading one takes a tenth of a second."""
+        """Whether it is loaded and is a web page; parsing one takes about a tenth of a second."""
         return self.raw is not None and is_page(self.raw)
 
     @property
-    def leads_somewhere(self) -> bool:
+    def can_reload(self) -> bool:
         """Whether it can be loaded again."""
         return self.source not in ("", STANDARD_INPUT, PASTED)
 
     def bytes_for(self, encoding: str) -> Raw | None:
-        """The bytes, to be decoded from this encoding whatever they say of themselves; None where they are gone."""
+        """The bytes, to be decoded with this encoding regardless of what they declare; None if they were released."""
         raw = self.raw or self._undecoded
         return replace(raw, encoding=encoding) if raw is not None else None
 
     def load(self, progress: Report, cancelled: Cancelled) -> Raw:
-        """Get it from its source, again if it was there. Blocks; see `reader.load.load`. Raises `SourceError`."""
+        """Load it from its source, again if it was loaded before. Blocks; see `reader.load.load`. Raises
+        `SourceError`."""
         self.stop()
         if is_web(self.source):
-            from reader.session.worker import prepared  # late: the first page is painted before
+            from reader.session.worker import start_page_worker  # late: the first page does not need it
 
-            self._prepared = prepared()
+            self._prepared = start_page_worker()
         try:
             self.raw = load(self.source, self.fetching, progress=progress, cancelled=cancelled)
         except BaseException:
@@ -68,19 +70,19 @@ class Supply:
         return self.raw
 
     def first(self) -> tuple[Document, bool]:
-        """What there is to show at once, and whether it is all of the article and not its first pages.
+        """Parse the part to show first; return it, and whether it is the whole article.
 
-        Blocks. Raises `SourceError` where there is no text.
+        Blocks. Raises `SourceError` if there is no text.
         """
         assert self.raw is not None
         head = parse_head(self.raw)
         return (head, False) if head is not None else (parse_document(self.raw), True)
 
     def first_elsewhere(self) -> Document | None:
-        """A page of the web, parsed in the process that will look for names in it; None for anything else, and where
-        that process has failed: then `first` reads it, or fails too.
+        """Parse a web page in the worker process that will annotate it. Return None for any other source, and if the
+        worker fails: then `first` parses it, or raises the error.
 
-        What it takes to read a page would stay in the memory of this process. Blocks.
+        The modules needed to parse a page would otherwise stay in the memory of this process. Blocks.
         """
         child, self._prepared = self._prepared, None
         if not self.is_page:
@@ -99,7 +101,7 @@ class Supply:
             return None
 
     def start(self, shown: Document, *, is_whole: bool) -> None:
-        """Begin to look for names and quotes in what is shown now; `steps` gives what was found."""
+        """Start finding names and quotes in the part shown now; `steps` yields the results."""
         if self._analysis is None:
             from reader.session.worker import Analysis
 
@@ -109,10 +111,10 @@ class Supply:
             self._progress = self._analysis.progress()
 
     def steps(self, shown: Document, *, is_whole: bool) -> Iterator[ReadingProgress]:
-        """What is shown with names and quotes; of a long article first its beginning with them, then all of it, then
-        more and more of them.
+        """Yield the document with more and more of it annotated. Of a long article, first its annotated beginning, then
+        all of the text, then growing parts of it with names and quotes.
 
-        Blocks while there is nothing new. Raises `AnalysisFailed`, but not before all of it is there to be read.
+        Blocks until there is something new. Raises `AnalysisFailed`, but only after yielding the whole text.
         """
         self.start(shown, is_whole=is_whole)
         assert self._progress is not None
@@ -126,41 +128,41 @@ class Supply:
             raise
 
     def is_ready(self) -> bool:
-        """Whether `steps` has something to give at once."""
+        """Whether `steps` can yield without blocking."""
         return self._analysis is not None and self._analysis.has_answered()
 
-    def arrived(self, document: Document) -> None:
-        """All of it is there: let go of the bytes, unless they may have to be decoded in another way."""
+    def release_bytes(self, document: Document) -> None:
+        """Release the bytes once the whole document is available, unless another encoding may have to be tried."""
         if self.raw is not None:
-            is_needed = document.source.encoding_guessed or not self.leads_somewhere
+            is_needed = document.source.encoding_guessed or not self.can_reload
             self._undecoded = self.raw if is_needed else None
             self.raw = None
 
     def _rest(self, shown: Document) -> ReadingProgress:
-        """All of a long article, where whoever was to read it has failed: read here, with the names and quotes that
-        were found in its beginning. Where that fails too, its beginning is all there will be, and says so."""
-        from reader.session.worker import FOUND, ReadingProgress
+        """Parse the whole of a long article here after the worker has failed, keeping the names and quotes found in its
+        beginning. If that fails too, return only the beginning, with a notice."""
+        from reader.session.worker import ANNOTATION_LAYERS, ReadingProgress
 
         assert self.raw is not None
         try:
             document = parse_document(self.raw)
             if document.text.startswith(shown.text):
-                document = replace(document, **{name: getattr(shown, name) for name in FOUND})
-        except Exception:  # it may be what the other has failed of, and that is said already
-            document = replace(shown, notices=(*shown.notices, CUT))
+                document = replace(document, **{name: getattr(shown, name) for name in ANNOTATION_LAYERS})
+        except Exception:  # the worker may have failed for the same reason, which is reported already
+            document = replace(shown, notices=(*shown.notices, TRUNCATED_NOTICE))
         return ReadingProgress(document, has_findings=False, is_last=False)
 
     def look_at(self, offset: int) -> None:
-        """This code point is on the screen: names and quotes are looked for there before they are elsewhere."""
+        """Note the first visible code point: names and quotes are found there first."""
         if self._analysis is not None:
             self._analysis.look_at(offset)
 
     def finish(self) -> None:
-        """Everything was found: there is nobody to ask any more."""
+        """Drop the analysis once everything is found."""
         self._analysis = self._progress = None
 
     def stop(self) -> None:
-        """Look no further."""
+        """Stop the analysis and end its process."""
         if self._analysis is not None:
             self._analysis.stop()
             self.finish()
@@ -169,8 +171,8 @@ class Supply:
             self._prepared = None
 
 
-def annotated_here(document: Document) -> ReadingProgress:
-    """A document that came without bytes, with names and quotes; found in this process."""
+def annotate_in_process(document: Document) -> ReadingProgress:
+    """Annotate a document that came without bytes, in this process."""
     from reader.session.worker import ReadingProgress
 
     return ReadingProgress(annotate_document(document), has_findings=True, is_last=True)

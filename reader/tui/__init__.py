@@ -1,1 +1,1 @@
-"""The interface: the only room that knows Textual. Where the first page is wanted soonest, `page` alone is imported."""
+"""The interface: the only package that imports Textual."""

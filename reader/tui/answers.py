@@ -1,4 +1,4 @@
-"""Read what the terminal answers when it is asked for the text that was copied. Knows escape sequences, no widgets."""
+"""Parse the terminal's answer to a request for the clipboard. Knows escape sequences; knows nothing of widgets."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from collections.abc import Iterator
 from textual._xterm_parser import XTermParser
 from textual.message import Message
 
-QUESTION = "\x1b]52;c;?\x07"
-"""Asks the terminal for the text that was copied."""
+CLIPBOARD_REQUEST = "\x1b]52;c;?\x07"
+"""Asks the terminal for the clipboard (OSC 52)."""
 
-PATIENCE = 60.0
-"""Seconds after the question in which an answer is wanted: some terminals ask their user first."""
+ANSWER_TIMEOUT = 60.0
+"""Seconds for which an answer is accepted: some terminals ask the user first."""
 
-MOST = 16 * 2**20
-"""Code points of the longest answer."""
+MAX_ANSWER_CHARS = 16 * 2**20
+"""Maximum code points of an answer."""
 
 _BEGINNING = "\x1b]52;"
 _END = re.compile(r"\x07|\x1b\\|(?=[^A-Za-z0-9+/=;?])")
-"""The end of an answer: its sign, or else a key, since nothing of an answer is written so."""
+"""The end of an answer: its terminator, or else a key press, since such characters never occur in an answer."""
 
 
-class CopiedText(Message):
-    """The terminal told what was copied; "" where it would not."""
+class ClipboardText(Message):
+    """The terminal's clipboard; "" if it is empty or was refused."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -34,27 +34,28 @@ class CopiedText(Message):
 
 
 class AnswerParser(XTermParser):
-    """Reads keys, and keeps answers apart from them, which would be read as keys otherwise. One is told a question."""
+    """Parses keys, and filters out clipboard answers, which would be parsed as keys otherwise. Posts requested
+    answers."""
 
     def __init__(self, debug: bool = False) -> None:
         self._wanted_until = 0.0
         self._held = ""
-        """What came last, where it may be the beginning of an answer, or of its end."""
+        """Trailing input that may be the beginning of an answer, or of its end."""
         self._answer: list[str] | None = None
-        """The parts of an answer that is not over; None where none has begun."""
+        """The parts of an unfinished answer; None if none has begun."""
         self._length = 0
         super().__init__(debug)
 
     def expect(self) -> None:
-        """Tell the next answer."""
-        self._wanted_until = time.monotonic() + PATIENCE
+        """Post the next answer."""
+        self._wanted_until = time.monotonic() + ANSWER_TIMEOUT
 
     def feed(self, data: str) -> Iterator[Message]:
-        """The keys, and the answer, in what has come."""
+        """The keys and the answer in the input."""
         data, self._held = self._held + data, ""
         if self._answer is None:
             keys, found, data = data.partition(_BEGINNING)
-            at = len(keys) if found else _begun(keys)
+            at = len(keys) if found else _prefix_start(keys)
             self._held = keys[at:]
             yield from self._typed(keys[:at])
             if not found:
@@ -65,28 +66,28 @@ class AnswerParser(XTermParser):
         end = _END.search(data)
         part = data if end is None else data[: end.start()]
         self._length += len(part)
-        if self._length <= MOST:
+        if self._length <= MAX_ANSWER_CHARS:
             self._answer.append(part)
         if end is not None:
             answer, self._answer = "".join(self._answer), None
             if time.monotonic() <= self._wanted_until:
                 self._wanted_until = 0.0
-                yield CopiedText(_decoded(answer) if self._length <= MOST else "")
+                yield ClipboardText(_decode(answer) if self._length <= MAX_ANSWER_CHARS else "")
             rest, self._held = data[end.end() :] + self._held, ""
             yield from self.feed(rest)
 
     def _typed(self, keys: str) -> Iterator[Message]:
-        if keys:  # nothing at all would mean that there is no more to come
+        if keys:  # empty input would mean end of input
             yield from super().feed(keys)
 
 
-def _begun(keys: str) -> int:
-    """Where an answer may begin whose rest is on its way; the end where none does. A lone Escape is a key."""
+def _prefix_start(keys: str) -> int:
+    """The start of an incomplete answer prefix at the end of `keys`, else their length. A lone Escape is a key."""
     lengths = (length for length in range(len(_BEGINNING) - 1, 1, -1) if keys.endswith(_BEGINNING[:length]))
     return len(keys) - next(lengths, 0)
 
 
-def _decoded(answer: str) -> str:
+def _decode(answer: str) -> str:
     try:
         return b64decode(answer.rpartition(";")[2]).decode("utf-8", "replace")
     except (Error, ValueError):

@@ -1,4 +1,4 @@
-"""The application: themes, keys that work everywhere, the tour, the ways out. No feature lives here."""
+"""The application: themes, global keys, the tour, shutdown. Features are implemented elsewhere."""
 
 from __future__ import annotations
 
@@ -27,40 +27,40 @@ from textual.theme import Theme
 from reader.base.printable import printable
 from reader.errors import SourceError
 from reader.firstpage.colours import theme_for
-from reader.firstpage.terminal import DEADLY, FROM_KEYS, Handler
+from reader.firstpage.terminal import KEYBOARD_SIGNALS, TERMINATION_SIGNALS, SignalHandler
 from reader.library.store import Store
 from reader.load.fetching import DEFAULT, Fetching
 from reader.session.reading import Reading
 from reader.settings import Settings
-from reader.tui.answers import CopiedText
+from reader.tui.answers import ClipboardText
+from reader.tui.app_bindings import BINDINGS
 from reader.tui.articles import Articles
-from reader.tui.bindings import BINDINGS
 from reader.tui.clipboard import Clipboard
+from reader.tui.key_queue import KeyQueue
 from reader.tui.programs import Programs
-from reader.tui.remembering import Remembering
 from reader.tui.screens.article.screen import ArticleScreen
 from reader.tui.screens.fetch import FetchScreen
-from reader.tui.screens.help import HelpScreen, groups_of
+from reader.tui.screens.help import HelpScreen, key_groups
 from reader.tui.screens.library import TOUR, LibraryScreen
+from reader.tui.store_provider import StoreProvider
 from reader.tui.themes import DARK, LIGHT
-from reader.tui.tour import Leaves, Tour
-from reader.tui.turns import Turns
-from reader.tui.widgets.lines import say
+from reader.tui.tour import EscapeLeaves, Tour
+from reader.tui.widgets.lines import show_message
 
 INTERRUPTED = 130
 
-TWICE = 2.0
+QUIT_WINDOW = 2.0
 """Seconds within which a second Ctrl+C quits."""
 
-AT_ONCE = frozenset({"ctrl+c", "ctrl+q"})
-"""Keys that wait for no others, as anywhere in a terminal: what was typed before and is not done yet is dropped."""
+IMMEDIATE_KEYS = frozenset({"ctrl+c", "ctrl+q"})
+"""Keys handled at once, as usual in a terminal: queued keys before them are dropped."""
 
-YOUNG = 10_000
-"""New objects after which Python looks for garbage among them; with its usual 700, keys would wait for that."""
+GC_THRESHOLD = 10_000
+"""Threshold of the garbage collector: with the default, 700, collections would delay keys."""
 
 
 class ReaderApp(App[int]):
-    """Reads one or several articles. Hands each key to the part that acts; holds nothing of an article itself."""
+    """Shows one or several articles. Passes each key to the part that handles it; keeps no state of an article."""
 
     TITLE = "reader"
     CSS_PATH = "reader.tcss"
@@ -74,26 +74,26 @@ class ReaderApp(App[int]):
         driver_class: type[Driver] | None = None,
         fetching: Fetching = DEFAULT,
     ) -> None:
-        """Without articles, it begins with the library, and what is opened there is got by `fetching`.
+        """Without readings, starts with the library, from which articles are loaded with `fetching`.
 
-        Without a `store` the user's own is opened when it is needed, and closed in the end.
+        Without a `store`, the user's own is opened on first use, and closed at the end.
         """
         super().__init__(driver_class)
-        self.store = Remembering(settings, store, self._warn)
+        self.store = StoreProvider(settings, store, self._warn)
         self.articles = Articles(self, readings, settings, self.store, fetching)
         self._programs = Programs(self, self.articles, settings)
-        self._pasted = Clipboard(self, self.articles.open, self._ask_for_copied)
+        self._pasting = Clipboard(self, self.articles.open, self._ask_for_clipboard)
         self._settings = settings
-        self._interrupted = -TWICE
+        self._interrupted_at = -QUIT_WINDOW
         self._tour: Tour | None = None
-        self._toured: events.Key | None = None
-        self._handlers: dict[signal.Signals, Handler] = {}
-        """What was done before on being told to end."""
-        self._turns = Turns(self, super().on_event)
+        self._tour_event: events.Key | None = None
+        self._previous_handlers: dict[signal.Signals, SignalHandler] = {}
+        """Previous handlers of the termination signals."""
+        self._key_queue = KeyQueue(self, super().on_event)
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = self._theme()
-        if self.no_color:  # Textual chose how to leave colours out before it knew the theme
+        if self.no_color:  # Textual set up its colour filter before the theme was known
             self._filters = [NoColor() if isinstance(one, Monochrome) else one for one in self._filters]
         self.set_keymap(dict(settings.keys))
 
@@ -103,11 +103,11 @@ class ReaderApp(App[int]):
 
     @property
     def failures(self) -> Sequence[SourceError]:
-        """What went wrong with articles."""
+        """Errors of articles that could not be read."""
         return self.articles.failures
 
     def notify(self, message: str, **options: Any) -> None:
-        """Show a notification, unless the same one is still on the screen."""
+        """Show a notification, unless the same one is still visible."""
         if all(one.has_expired or one.message != message for one in self._notifications):
             super().notify(message, **options)
 
@@ -117,20 +117,20 @@ class ReaderApp(App[int]):
     def _theme(self) -> str:
         environment = dict(os.environ)
         if self.no_color:
-            environment["NO_COLOR"] = "1"  # Textual takes it out of the environment.
+            environment["NO_COLOR"] = "1"  # Textual removes it from the environment.
         name = theme_for(self._settings.theme, environment)
         return name if name in self.available_themes else DARK.name
 
     def refresh_css(self, animate: bool = True) -> None:
-        """Style everything anew. Before there is a screen, the style sheet is not even read: then there is only the
-        theme to take up."""
+        """Restyle everything. Before there is a screen, the style sheet is not even parsed: then only the theme's
+        variables are set."""
         if self.screen_stack:
             super().refresh_css(animate)
         else:
             self.stylesheet.set_variables(self.get_css_variables())
 
     def on_mount(self) -> None:
-        """Subscribe to what changes, and be ready to be told to end."""
+        """Subscribe to changes, and handle termination signals."""
         self.theme_changed_signal.subscribe(self, self._remember_theme)
         self.app_resume_signal.subscribe(self, lambda _: self.action_redraw())
         if self._settings.theme and self._settings.theme not in self.available_themes:
@@ -139,68 +139,68 @@ class ReaderApp(App[int]):
             self._listen()
 
     def _listen(self) -> None:
-        """Being told to end is a way out like any other: the terminal is left in order.
+        """Exit properly on a termination signal, so that the terminal is restored.
 
-        While another program has the terminal, that is waited for.
+        While another program has the terminal, its end is awaited, and signals from its keys are ignored.
         """
         loop, context = asyncio.get_running_loop(), copy_context()
 
         def end(number: int, _frame: FrameType | None) -> None:
-            if not (self._is_lent and number in FROM_KEYS):  # that is meant for who has the terminal
+            if not (self._is_lent and number in KEYBOARD_SIGNALS):  # those are meant for the other program
                 leave = partial(self.exit, 128 + number, return_code=128 + number)
                 loop.call_soon_threadsafe(leave, context=context)
 
-        self._handlers = {number: signal.signal(number, end) for number in DEADLY}
+        self._previous_handlers = {number: signal.signal(number, end) for number in TERMINATION_SIGNALS}
 
     def on_unmount(self) -> None:
-        """It is over: who was told to end before is told again."""
+        """Restore the previous signal handlers."""
         self.store.close()
-        for number, handler in self._handlers.items():
+        for number, handler in self._previous_handlers.items():
             signal.signal(number, handler)
 
     def _remember_theme(self, theme: Theme) -> None:
         self.store().theme = theme.name
 
     def action_close(self) -> None:
-        """Close what lies on top, or quit."""
+        """Close what is on top, or quit."""
         screen = self.screen
         is_closed = self.articles.close_library() or (isinstance(screen, ArticleScreen) and screen.close_layer())
         if not is_closed and not self.articles.to_library():
             self.exit(0)
 
     def action_interrupt(self) -> None:
-        """Nothing is selected, or it would have been copied: say how to quit; the second time, quit."""
+        """With nothing selected to copy, tell the user how to quit; the second time, quit."""
         now = time.monotonic()
-        if now - self._interrupted < TWICE:
+        if now - self._interrupted_at < QUIT_WINDOW:
             self.exit(INTERRUPTED, return_code=INTERRUPTED)
             return
-        self._interrupted = now
-        say(self, "Press q to quit, or Ctrl+C again.", TWICE)
+        self._interrupted_at = now
+        show_message(self, "Press q to quit, or Ctrl+C again.", QUIT_WINDOW)
 
     def action_command_palette(self) -> None:
-        """Offer whatever can be done and gone to."""
-        from reader.tui.palette import Palette  # late: seldom asked for
+        """Offer all commands and destinations."""
+        from reader.tui.palette import Palette  # late: seldom needed
 
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette(id="--command-palette"))
 
     def action_redraw(self) -> None:
-        """Paint the whole screen anew."""
+        """Repaint the whole screen."""
         self.refresh(layout=True)
 
     def action_help(self) -> None:
         """Show every key."""
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(groups_of(self.screen)))
+            self.push_screen(HelpScreen(key_groups(self.screen)))
 
     # Articles
 
     def action_article(self, by: int) -> None:
-        """Open the next or previous of several articles."""
+        """Show the next or previous of several articles."""
         self.articles.step(by)
 
     def action_articles(self) -> None:
-        """List the articles that are open, to go to one of them."""
+        """List the open articles, to go to one of them."""
         self.articles.list()
 
     def action_return(self) -> None:
@@ -208,11 +208,11 @@ class ReaderApp(App[int]):
         self.articles.go_back()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Back is offered where there is something to go back to."""
+        """Offer to go back if there is somewhere to go back to."""
         return action != "return" or self.articles.leads_back
 
     def action_reload(self) -> None:
-        """Read the article again from where it came from."""
+        """Load the article again from its source."""
         self.articles.reload()
 
     def action_library(self) -> None:
@@ -221,26 +221,26 @@ class ReaderApp(App[int]):
 
     @on(ArticleScreen.Returning)
     def return_from_article(self) -> None:
-        """Backspace with no place in the article to go back to."""
+        """Backspace was pressed with no earlier place in the article."""
         self.articles.go_back()
 
     @on(ArticleScreen.Followed)
     def follow_link(self, event: ArticleScreen.Followed) -> None:
-        """Read the page behind a link."""
+        """Read the target of a link."""
         self.articles.follow(event.address)
 
     @on(ArticleScreen.Decoded)
     def decode(self, event: ArticleScreen.Decoded) -> None:
-        """Decode the article from another encoding."""
+        """Decode the article with another encoding."""
         self.articles.decode(event.encoding)
 
     @on(ArticleScreen.Titled)
     def show_title(self, event: ArticleScreen.Titled) -> None:
-        """Name what is read in the terminal's title, where it has one, and go on with the tour there."""
+        """Set the terminal's title, if the driver supports it, and show the tour on the new screen."""
         event.stop()
         if self._tour is not None:
-            self._say_step()
-        show = getattr(self._driver, "show_title", None)  # only our own driver knows how to give the old one back
+            self._show_step()
+        show = getattr(self._driver, "show_title", None)  # only ReaderDriver can restore the old one
         if show is not None:
             show(f"{event.title} – reader")
 
@@ -251,43 +251,43 @@ class ReaderApp(App[int]):
 
     @on(FetchScreen.Failed)
     def note_failure(self, event: FetchScreen.Failed) -> None:
-        """Remember it for the exit status."""
+        """Record an error for the exit status."""
         self.articles.note_failure(event.reading, event.error)
 
     @on(LibraryScreen.Picked)
     def open_from_library(self, event: LibraryScreen.Picked) -> None:
-        """Read what was picked; with the tour where that was."""
+        """Read what was picked, along with the tour if that was picked."""
         self.articles.open_from_library(event.key)
         if event.key == TOUR:
             self.call_later(self.action_tour)
 
-    # What is pasted and copied
+    # Clipboard
 
     def on_paste(self, event: events.Paste) -> None:
-        """Open what is pasted: an address, a path, or the text of an article."""
+        """Open a pasted address, path, or article text."""
         event.stop()
-        self._pasted.open_pasted(event.text)
+        self._pasting.open_pasted(event.text)
 
     @work(thread=True, exclusive=True, group="paste")
     def action_open_copied(self) -> None:
-        """Open what was copied last."""
-        self._pasted.open_copied()
+        """Open the content of the clipboard."""
+        self._pasting.open_copied()
 
-    @on(CopiedText)
-    def open_copied(self, event: CopiedText) -> None:
-        """Open what the terminal says was copied."""
+    @on(ClipboardText)
+    def open_copied(self, event: ClipboardText) -> None:
+        """Open the clipboard text that the terminal sent."""
         event.stop()
-        self._pasted.take_answer(event.text)
+        self._pasting.take_answer(event.text)
 
-    def _ask_for_copied(self) -> bool:
-        """Ask the terminal what was copied: False where it cannot be asked."""
-        ask = getattr(self._driver, "ask_for_copied", None)  # only our own driver can
+    def _ask_for_clipboard(self) -> bool:
+        """Ask the terminal for the clipboard; return False if it cannot be asked."""
+        ask = getattr(self._driver, "ask_for_clipboard", None)  # only ReaderDriver can
         if ask is not None:
             ask()
         return ask is not None
 
     def copy_to_clipboard(self, text: str) -> None:
-        """Copy through the terminal, and through the user's own command where there is one."""
+        """Copy through the terminal, and also through the user's own command if there is one."""
         super().copy_to_clipboard(text)
         self._programs.copy(text)
 
@@ -298,14 +298,15 @@ class ReaderApp(App[int]):
 
     @contextmanager
     def suspend(self) -> Iterator[None]:
-        """Lend the terminal for the time of the block, and take it back whatever comes of that."""
+        """Lend the terminal to another program for the duration of the block, and take it back even if the block
+        raises."""
         failure: Exception | None = None
         self._is_lent = True
         try:
             with super().suspend():
                 try:
                     yield
-                except Exception as error:  # Textual takes the terminal back only where nothing is raised
+                except Exception as error:  # Textual takes the terminal back only if nothing is raised
                     failure = error
         finally:
             self._is_lent = False
@@ -313,11 +314,11 @@ class ReaderApp(App[int]):
             raise failure
 
     def action_edit(self) -> None:
-        """Open the article's file in the editor, and read it again."""
+        """Edit the article's file, and load it again."""
         self._programs.edit()
 
     def action_pipe(self) -> None:
-        """Give what is selected, or the text, to a command of the shell, and show what it prints."""
+        """Pipe the selection, or the text, to a shell command, and show its output."""
         self._programs.pipe()
 
     def action_page(self) -> None:
@@ -325,54 +326,54 @@ class ReaderApp(App[int]):
         self._programs.page()
 
     def action_export(self) -> None:
-        """Write what was found to a file."""
+        """Write the document to a file."""
         self._programs.export()
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
-        """Open a page of the web in the browser."""
+        """Open a web page in the browser."""
         self._programs.browse(url)
 
     # The tour
 
     def action_tour(self) -> None:
-        """Show in two minutes what the program does."""
+        """Start the tour of the program."""
         self._tour = Tour()
-        self._say_step()
+        self._show_step()
 
     async def on_event(self, event: events.Event) -> None:
-        """The tour goes on with the keys that it speaks of; they do what they do all the same."""
-        if self._tour is not None and isinstance(event, events.Key) and event is not self._toured:
-            self._toured = event  # it comes again where nobody takes it
+        """Advance the tour on its keys, which take effect as usual, and queue keys so that they are handled in turn."""
+        if self._tour is not None and isinstance(event, events.Key) and event is not self._tour_event:
+            self._tour_event = event  # it is passed on again if nobody handles it
             screen = self.screen
-            leaves = screen.left_by_escape() if isinstance(screen, ArticleScreen) else Leaves.SOMETHING
+            leaves = screen.left_by_escape() if isinstance(screen, ArticleScreen) else EscapeLeaves.SOMETHING
             if self._tour.press(event.key, leaves):
-                self.call_later(self._say_step)
+                self.call_later(self._show_step)
         if isinstance(event, events.Key) and not event.is_forwarded:
-            say(self, "")
-            if event.key in AT_ONCE:
-                self._turns.forget()
-            await self._turns.take(event)
+            show_message(self, "")
+            if event.key in IMMEDIATE_KEYS:
+                self._key_queue.forget()
+            await self._key_queue.take(event)
         else:
             await super().on_event(event)
 
-    def _say_step(self) -> None:
-        """Say what to try now, over the status line of the article."""
+    def _show_step(self) -> None:
+        """Show the current step of the tour above the status line of the article."""
         if self._tour is not None and self._tour.is_over:
             self._tour = None
-        words = f"{self._tour.says}\n{self._tour.place}" if self._tour is not None else ""
+        words = f"{self._tour.text}\n{self._tour.place}" if self._tour is not None else ""
         for screen in self.screen_stack:
             if isinstance(screen, ArticleScreen):
-                screen.banner.say(words)
+                screen.banner.show_message(words)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """What the palette offers besides the keys."""
+        """The commands of the palette."""
         yield SystemCommand("Change theme", "Choose the colours", self.action_change_theme)
         yield SystemCommand("Tour", "What this program does, in two minutes", self.action_tour)
         yield SystemCommand("Read in the pager", "Show the text in your pager", self.action_page)
         yield from self._commands_of_keys(screen)
 
     def _commands_of_keys(self, screen: Screen[object]) -> Iterator[SystemCommand]:
-        """Whatever a key does here, so that nobody has to know the key."""
+        """A command for every available key, so that nobody has to know the keys."""
         offered: set[str] = set()
         for node, binding, enabled, tooltip in screen.active_bindings.values():
             if enabled and tooltip and binding.id and binding.action not in offered:
@@ -390,16 +391,16 @@ def run_reader(
     is_demo: bool = False,
     fetching: Fetching = DEFAULT,
 ) -> tuple[int, Sequence[SourceError]]:
-    """Read these articles, the first of which holds text: the exit status, and what went wrong with the others.
+    """Run the interface; return the exit status, and the errors of articles that could not be read.
 
-    Without articles it begins with the library, from which they are got by `fetching`.
+    Without readings, it starts with the library, from which articles are loaded with `fetching`.
 
-    `store` is closed in the end. `is_painted` says that the terminal shows the first page already. `is_demo` begins
-    the tour.
+    `store` is closed at the end. With `is_painted`, the terminal shows the first page already. `is_demo` starts the
+    tour.
     """
     app = ReaderApp(readings, settings, store, _driver(is_painted), fetching)
-    gc.freeze()  # what was imported stays
-    gc.set_threshold(YOUNG)
+    gc.freeze()  # imported modules are never garbage
+    gc.set_threshold(GC_THRESHOLD)
     gc.enable()
     if is_demo:
         app.call_later(app.action_tour)

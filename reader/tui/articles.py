@@ -1,4 +1,4 @@
-"""The articles of one run: which are open, which is shown, how one comes to others. Draws nothing."""
+"""The articles of one run: which are open, which one is shown, and how to get to others. Draws nothing."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from textual.worker import get_current_worker
 from reader.base.printable import printable
 from reader.base.text import counted
 from reader.errors import SourceError, SourceStopped
-from reader.library.identity import lasting_uri
+from reader.library.identity import absolute_uri
 from reader.library.store import Store
 from reader.load.fetching import Fetching, unwatched
 from reader.samples import SAMPLES
@@ -24,14 +24,14 @@ from reader.tui.screens.card import CardScreen
 from reader.tui.screens.fetch import FetchScreen
 from reader.tui.screens.library import SAMPLE, TOUR, LibraryScreen
 from reader.tui.widgets.entry import EntryLine
-from reader.tui.widgets.lines import say
+from reader.tui.widgets.lines import show_message
 from reader.tui.widgets.pick_list import Item
 
-AGAIN = 0.1
-"""Seconds after which it is looked again whether an article that was read again can be shown."""
+CHECK_INTERVAL = 0.1
+"""Seconds until the next check whether a reloaded article can be shown."""
 
-HEADLINES = 100
-"""Articles, at most, that are parsed to list their headlines: each takes some milliseconds."""
+MAX_HEADLINES = 100
+"""Maximum number of articles parsed to list their headlines: each takes a few milliseconds."""
 
 
 class Articles:
@@ -45,9 +45,9 @@ class Articles:
         store: Callable[[], Store],
         fetching: Fetching,
     ) -> None:
-        """Without `readings` it begins with the library, and what is opened there is got by `fetching`."""
+        """Without `readings`, starts with the library, from which articles are loaded with `fetching`."""
         self.failures: list[SourceError] = []
-        """What went wrong with articles."""
+        """Errors of articles that could not be read."""
         self._app = app
         self._readings = list(readings)
         self._settings = settings
@@ -55,25 +55,25 @@ class Articles:
         self._fetching = fetching
         self._at = 0
         self._came_from: list[Reading] = []
-        """The articles from which others were opened, the last one last."""
+        """The articles from which others were opened, latest last."""
         self._library: LibraryScreen | None = None
-        """What lies under the articles where it began without any."""
+        """The library below the articles, if the run started with it."""
 
-    # Which is shown
+    # The current article
 
     @property
     def current(self) -> Reading | None:
-        """The article that is shown, or fetched; None while there is none."""
+        """The article that is shown or being fetched; None if there is none."""
         return self._readings[self._at] if self._readings else None
 
     @property
     def _is_in_front(self) -> bool:
-        """Whether an article is what one sees, and not the library."""
+        """Whether an article is visible, not the library."""
         return isinstance(self._app.screen, ArticleScreen | FetchScreen)
 
     @property
     def sources(self) -> Sequence[str]:
-        """What all open articles were read from."""
+        """The sources of all open articles."""
         return [reading.source for reading in self._readings]
 
     def first_screen(self) -> Screen[None]:
@@ -85,7 +85,7 @@ class Articles:
 
     def _screen_for(self, number: int, failure: SourceError | None = None) -> Screen[None]:
         reading = self._readings[number]
-        if failure is not None or not reading.is_begun:
+        if failure is not None or not reading.can_be_shown:
             return FetchScreen(reading, failure)
         try:
             reading.remember(self._store, resume=self._settings.resume)
@@ -100,7 +100,7 @@ class Articles:
         self._leave()
         self._at = number
         screen = self._screen_for(number, failure)
-        # The first screen stays under all others; over it there is one at a time.
+        # The first screen stays at the bottom of the stack; above it there is one article at a time.
         if len(self._app.screen_stack) == 1:
             self._app.push_screen(screen)
         else:
@@ -108,7 +108,7 @@ class Articles:
 
     def _leave(self) -> None:
         app = self._app
-        while app.screen.is_modal:  # something else was opened over a card
+        while app.screen.is_modal:  # something else was opened above a card
             app.pop_screen()
         self.close_library()
         if isinstance(app.screen, ArticleScreen):
@@ -120,10 +120,10 @@ class Articles:
         if 0 <= number < len(self._readings):
             self._turn_to(number)
         else:
-            self._say("No more articles." if len(self._readings) > 1 else "This is the only article.")
+            self._show_message("No more articles." if len(self._readings) > 1 else "This is the only article.")
 
     def open(self, reading: Reading) -> None:
-        """Read another article, behind the one that is open; Backspace leads back to that."""
+        """Open another article after the current one; Backspace leads back."""
         number = 0
         if self._readings:
             self._came_from.append(self._readings[self._at])
@@ -132,7 +132,7 @@ class Articles:
         self._turn_to(number)
 
     def follow(self, address: str) -> None:
-        """Read what an address leads to, fetched as the article that is shown."""
+        """Read what an address leads to, fetched with the settings of the current article."""
         current = self.current
         self.open(Reading(source=address, fetching=current.fetching if current is not None else self._fetching))
 
@@ -146,12 +146,12 @@ class Articles:
         if self._came_from:
             self._turn_to(self._readings.index(self._came_from.pop()))
         elif not self.to_library():
-            self._say("There is nowhere to go back to.")
+            self._show_message("There is nowhere to go back to.")
 
-    # All of them
+    # The list of articles
 
     def list(self) -> None:
-        """List the articles that are open, to go to one of them."""
+        """List the open articles, to go to one of them."""
         if not self._is_in_front:
             return
 
@@ -166,14 +166,14 @@ class Articles:
         )
 
     def _find_headlines(self, card: CardScreen) -> None:
-        """Call the articles on the card by their headlines, as far as they were loaded."""
-        for reading in self._readings[:HEADLINES]:
-            with suppress(SourceError):  # said where it is shown
+        """Show the headlines of the articles on the card, if they are loaded."""
+        for reading in self._readings[:MAX_HEADLINES]:
+            with suppress(SourceError):  # shown when the article is opened
                 _ = reading.is_loaded and reading.document
         self._app.call_from_thread(card.replace, self._rows())
 
     def _rows(self) -> Sequence[Item]:
-        """The articles by their numbers; one that failed says why."""
+        """The articles by index; failed ones with the reason."""
         return [Item(number, tuple(self._lines(number))) for number in range(len(self._readings))]
 
     def _lines(self, number: int) -> Iterator[EntryLine]:
@@ -183,30 +183,30 @@ class Articles:
         if isinstance(reading.failure, SourceError):
             yield EntryLine(printable(reading.failure.reason), "", "muted", 2)
 
-    # Reading again
+    # Reloading
 
-    def reload(self, *, says_so: bool = True) -> None:
-        """Read the article again from where it came from. It stays as it is until that has been done."""
+    def reload(self, *, with_message: bool = True) -> None:
+        """Load the current article again. The old one stays until that is done."""
         old = self.current
         if old is None or not self._is_in_front:
             return
         if isinstance(self._app.screen, FetchScreen):
             self._app.screen.action_retry()
-        elif old.can_be_read_again:
-            self._replace(old, old.again())
-            if says_so:
-                self._say(f"Reading {old.title} again…")
+        elif old.can_reload:
+            self._replace(old, old.reopened())
+            if with_message:
+                self._show_message(f"Reading {old.title} again…")
         else:
-            self._say("This text has no source to read it from again.")
+            self._show_message("This text has no source to read it from again.")
 
     def decode(self, encoding: str) -> None:
-        """Decode the article from another encoding."""
+        """Decode the current article with another encoding."""
         old = self.current
         if old is not None:
-            self._replace(old, old.decoded_from(encoding))
+            self._replace(old, old.with_encoding(encoding))
 
     def _replace(self, old: Reading, new: Reading) -> None:
-        """Take `new` for `old` as soon as it can be shown; where it cannot be had, the old one stays."""
+        """Replace `old` with `new` as soon as that can be shown; if it fails, the old one stays."""
         load = partial(self._load, old, new)
         self._app.run_worker(load, thread=True, exclusive=True, group=f"reload {id(old)}", exit_on_error=False)
 
@@ -219,9 +219,9 @@ class Articles:
         except SourceStopped:
             return
         except SourceError as error:
-            self._app.call_later(self._say, f"Could not read it again: {printable(error.reason)}.")
-        except Exception as error:  # whatever it is, the article stays
-            self._app.call_later(self._say, f"Could not read it again: {type(error).__name__}: {error}.")
+            self._app.call_later(self._show_message, f"Could not read it again: {printable(error.reason)}.")
+        except Exception as error:  # the old article stays
+            self._app.call_later(self._show_message, f"Could not read it again: {type(error).__name__}: {error}.")
         else:
             if worker.is_cancelled:
                 new.leave()
@@ -229,19 +229,19 @@ class Articles:
                 self._app.call_later(self._take, old, new)
 
     def _take(self, old: Reading, new: Reading) -> None:
-        """It is there: show it, once nothing lies over the old one that one may be answering."""
+        """Show the reloaded article, once nothing is open above the old one that the user may be answering."""
         if self._app.screen.is_modal and old is self.current:
-            self._app.set_timer(AGAIN, partial(self._take, old, new))
+            self._app.set_timer(CHECK_INTERVAL, partial(self._take, old, new))
             return
-        if old not in self._readings:  # it was read again twice, or closed
+        if old not in self._readings:  # it was reloaded twice, or closed
             new.leave()
             return
         number = self._readings.index(old)
         if new.is_whole and new.document.text == old.document.text and new.document.source == old.document.source:
             new.leave()
-            self._say("Read again: nothing has changed.")
+            self._show_message("Read again: nothing has changed.")
             return
-        new.stand_where(old)
+        new.resume_from(old)
         self._readings[number] = new
         self._came_from = [new if reading is old else reading for reading in self._came_from]
         if number == self._at:
@@ -250,7 +250,7 @@ class Articles:
     # The library
 
     def _new_library(self) -> LibraryScreen:
-        return LibraryScreen(lambda limit: self._store().recent(limit, only_lasting=True))
+        return LibraryScreen(lambda limit: self._store().recent(limit, only_reopenable=True))
 
     def show_library(self) -> None:
         """Show the articles read before."""
@@ -258,7 +258,7 @@ class Articles:
             self._app.push_screen(self._new_library())
 
     def to_library(self) -> bool:
-        """Leave the article for the library, where that lies under it; False where it does not."""
+        """Leave the article for the library, if that is below it; return False otherwise."""
         if self._library is None or self._app.screen is self._library:
             return False
         self._leave()
@@ -269,17 +269,17 @@ class Articles:
         return True
 
     def close_library(self) -> bool:
-        """Close the library that lies over an article; whether there was one."""
+        """Close the library if it is above an article; return whether it was."""
         is_over = isinstance(self._app.screen, LibraryScreen) and self._app.screen is not self._library
         if is_over:
             self._app.pop_screen()
         return is_over
 
     def open_from_library(self, key: Hashable) -> None:
-        """Read what was picked there: an address or path, the sample, or the sample with the tour."""
+        """Read what was picked: an address or path, the sample, or the sample with the tour."""
         source = str(SAMPLES[0]) if key in (SAMPLE, TOUR) else str(key)
-        uri = lasting_uri(source)
-        number = next((n for n, reading in enumerate(self._readings) if lasting_uri(reading.source) == uri), None)
+        uri = absolute_uri(source)
+        number = next((n for n, reading in enumerate(self._readings) if absolute_uri(reading.source) == uri), None)
         if number is None:
             self.open(Reading(source=source, fetching=self._fetching))
         else:
@@ -289,8 +289,8 @@ class Articles:
 
     def show_fetched(self, reading: Reading, keys: Sequence[str]) -> None:
         """Show what was fetched, if it is still wanted, and press the keys that were pressed meanwhile."""
-        if self._app.screen.is_modal and reading is self.current:  # one is asked something, or looks at a list
-            self._app.set_timer(AGAIN, partial(self.show_fetched, reading, keys))
+        if self._app.screen.is_modal and reading is self.current:  # the user is answering a question, or in a list
+            self._app.set_timer(CHECK_INTERVAL, partial(self.show_fetched, reading, keys))
             return
         screen = self._app.screen
         if isinstance(screen, FetchScreen) and screen.reading is reading:
@@ -299,10 +299,10 @@ class Articles:
                 self._app.call_later(self._app.simulate_key, key)
 
     def note_failure(self, reading: Reading, error: SourceError) -> None:
-        """Remember it for the exit status."""
+        """Record an error for the exit status."""
         reading.failure = error
         if not isinstance(error, SourceStopped):
             self.failures.append(error)
 
-    def _say(self, message: str) -> None:
-        say(self._app, message)
+    def _show_message(self, message: str) -> None:
+        show_message(self._app, message)

@@ -1,4 +1,4 @@
-"""What is pasted, or was copied elsewhere, is opened. Asks the system first, then the terminal."""
+"""Open what is pasted, or is in the clipboard. Asks the system first, then the terminal."""
 
 from __future__ import annotations
 
@@ -9,36 +9,36 @@ from textual.app import App
 from textual.timer import Timer
 
 from reader.session.reading import Reading
-from reader.tui.pasting import copied_text, reading_of
-from reader.tui.widgets.lines import say
+from reader.tui.pasting import read_clipboard, reading_of
+from reader.tui.widgets.lines import show_message
 
-SOON = 2.0
-"""Seconds after which the terminal has not answered what was copied, unless it asks its user first."""
+ANSWER_TIMEOUT = 2.0
+"""Seconds after which the terminal is assumed not to answer, unless it asks the user first."""
 
 
 class Clipboard:
-    """Opens what comes from outside."""
+    """Opens text from the clipboard."""
 
     def __init__(self, app: App[int], open_reading: Callable[[Reading], None], ask: Callable[[], bool]) -> None:
-        """`ask` asks the terminal what was copied: False where it cannot be asked."""
+        """`ask` requests the clipboard from the terminal; it returns False if that is impossible."""
         self._app = app
         self._open = open_reading
         self._ask = ask
         self._patience: Timer | None = None
-        """Runs while the terminal is asked what was copied."""
+        """Runs while the terminal's answer is awaited."""
 
     def open_pasted(self, text: str) -> None:
         """Open an address, a path, or the text of an article."""
         reading = reading_of(text)
         if reading is None:
-            say(self._app, "This is neither an address, nor a file, nor an article.")
+            show_message(self._app, "This is neither an address, nor a file, nor an article.")
         else:
             self._open(reading)
 
     def open_copied(self) -> None:
-        """Open what was copied last. Blocks: to be called in a thread of its own."""
+        """Open the content of the clipboard. Blocks: call it in a thread."""
         try:
-            text = copied_text()
+            text = read_clipboard()
         except (OSError, SubprocessError):
             text = ""
         if text.strip():
@@ -47,23 +47,23 @@ class Clipboard:
             self._app.call_from_thread(self._ask_terminal)
 
     def _ask_terminal(self) -> None:
-        if self._ask():  # over a connection, only the terminal knows
+        if self._ask():  # over a remote connection, only the terminal has the clipboard
             self._stop_waiting()
-            self._patience = self._app.set_timer(SOON, self._say_unreadable)
+            self._patience = self._app.set_timer(ANSWER_TIMEOUT, self._show_unreadable)
         else:
-            self._say_unreadable()
+            self._show_unreadable()
 
     def take_answer(self, text: str) -> None:
-        """The terminal says what was copied."""
+        """Open the clipboard text that the terminal sent."""
         self._stop_waiting()
         if text.strip():
             self.open_pasted(text)
         else:
-            self._say_unreadable()
+            self._show_unreadable()
 
     def _stop_waiting(self) -> None:
         if self._patience is not None:
             self._patience.stop()
 
-    def _say_unreadable(self) -> None:
-        say(self._app, "The clipboard cannot be read: paste the text here.")
+    def _show_unreadable(self) -> None:
+        show_message(self._app, "The clipboard cannot be read: paste the text here.")

@@ -1,7 +1,7 @@
-"""How the interface takes the terminal over from the first page, and gives it back without waiting. POSIX only.
+"""The terminal driver: takes over from the first page, and stops reading keys without delay. POSIX only.
 
-A terminal may also be taken away: its window is closed, the connection to it breaks. Then nothing can be drawn and no
-key comes any more, but the system goes on saying that there is something to read.
+A terminal may also disappear, when its window is closed or the connection breaks. Then nothing can be drawn and no key
+arrives, but the system keeps reporting that there is input.
 """
 
 from __future__ import annotations
@@ -22,21 +22,21 @@ from textual.drivers.linux_driver import LinuxDriver
 
 from reader.base.printable import printable
 from reader.firstpage.terminal import attributes_before
-from reader.tui.answers import QUESTION
-from reader.tui.received import Received
+from reader.tui.answers import CLIPBOARD_REQUEST
+from reader.tui.input_parser import InputParser
 
-WAIT = constants.ESCAPE_DELAY
-"""Seconds after which a key that might have gone on is taken for all of it."""
+KEY_TIMEOUT = constants.ESCAPE_DELAY
+"""Seconds after which an incomplete key sequence is taken as complete."""
 
-READ = 1 << 16
-"""Bytes taken from the terminal at a time."""
+READ_BYTES = 1 << 16
+"""Bytes read from the terminal at a time."""
 
 _ALTERNATE_SCREEN = "\x1b[?1049h"
-_KEEP_TITLE, _OLD_TITLE = "\x1b[22;2t", "\x1b[23;2t"
+_SAVE_TITLE, _RESTORE_TITLE = "\x1b[22;2t", "\x1b[23;2t"
 
 
 class ReaderDriver(LinuxDriver):
-    """Takes over a screen that is painted already, and stops waiting for keys as soon as it is told to."""
+    """Takes over a screen that is painted already, and stops reading keys as soon as requested."""
 
     page_is_painted = False
     """Whether the alternate screen is on and shows the first page."""
@@ -44,41 +44,41 @@ class ReaderDriver(LinuxDriver):
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         assert sys.__stderr__ is not None
-        self._file = _Lasting(sys.__stderr__)  # type: ignore[assignment]
-        self._received: Received | None = None
-        self._selector: _Wakeable | None = None
-        """What waits for keys, while the interface has the terminal."""
+        self._file = _SafeFile(sys.__stderr__)  # type: ignore[assignment]
+        self._input_parser: InputParser | None = None
+        self._selector: _WakeableSelector | None = None
+        """Waits for keys while the interface has the terminal."""
         self._title = ""
 
     def _sigcont_application(self, *_: int | FrameType | None) -> None:
-        # Who loses the terminal is told to go on as well, and could not take it over anew.
+        # A process that loses its terminal gets SIGCONT as well, and could not take it over again.
         if not _is_gone(self.fileno):
             super()._sigcont_application()
 
     def write(self, data: str) -> None:
-        """Write, but do not switch to a screen that is on: some terminals would clear it."""
+        """Write data, but do not switch to an alternate screen that is on: some terminals would clear it."""
         if data == _ALTERNATE_SCREEN and type(self).page_is_painted:
             type(self).page_is_painted = False
             return
         super().write(data)
 
     def start_application_mode(self) -> None:
-        """Keep the terminal's title, to give it back, and how it was before the first page."""
+        """Save the terminal's title and its attributes from before the first page, to restore them later."""
         if self._key_thread is not None and self._key_thread.is_alive():
-            self.disable_input()  # stopped by another program, it is told to go on without having left the terminal
+            self.disable_input()  # stopped by another program, it is continued without having left the terminal
         self._close_selector()
-        self._selector = _Wakeable(self.fileno)  # before the thread that waits, which may be told to end at once
+        self._selector = _WakeableSelector(self.fileno)  # before the input thread, which may be told to end at once
         super().start_application_mode()  # type: ignore[no-untyped-call]
         before = attributes_before()
-        if before is not None:  # what is there now is meant for the first page, not for a shell or another program
+        if before is not None:  # the current attributes are those of the first page, not those to restore
             self.attrs_before = before
-        self.write(_KEEP_TITLE)
+        self.write(_SAVE_TITLE)
         if self._title:  # another program had the terminal meanwhile, or the shell
             self.show_title(self._title)
 
     def stop_application_mode(self) -> None:
-        """Give the terminal its title back."""
-        self.write(_OLD_TITLE)
+        """Restore the terminal's title."""
+        self.write(_RESTORE_TITLE)
         super().stop_application_mode()
         self._close_selector()
 
@@ -88,53 +88,55 @@ class ReaderDriver(LinuxDriver):
             self._selector = None
 
     def show_title(self, title: str) -> None:
-        """Name what is read in the terminal's title, now and whenever the terminal comes back."""
+        """Set the terminal's title, now and whenever the interface takes the terminal back."""
         self._title = title
         self.write(f"\x1b]2;{printable(title)}\x07")
 
     def run_input_thread(self) -> None:
-        """Take what the terminal sends, in a way that can be ended."""
-        self._received = received = Received()
+        """Read input from the terminal until asked to stop."""
+        self._input_parser = parser = InputParser()
         selector = self._selector
         assert selector is not None
-        has_come = False
+        has_input = False
         while not self.exit_event.is_set():
-            # Nobody is woken up while nothing comes: a battery is to last.
-            has_come = self._take(received, selector, WAIT if has_come else None)
-        self._take(received, selector, WAIT, is_last=True)
+            # No timeout while nothing arrives: idle wake-ups drain the battery.
+            has_input = self._take(parser, selector, KEY_TIMEOUT if has_input else None)
+        self._take(parser, selector, KEY_TIMEOUT, is_last=True)
 
-    def _take(self, received: Received, selector: _Wakeable, patience: float | None, *, is_last: bool = False) -> bool:
-        """Pass on what comes within so many seconds, or else the rest of what came; whether anything came."""
-        has_come = bool(selector.select(patience))
-        data = os.read(self.fileno, READ) if has_come else b""
-        for message in received.take(data, is_last=is_last) if data else received.rest():
+    def _take(
+        self, parser: InputParser, selector: _WakeableSelector, patience: float | None, *, is_last: bool = False
+    ) -> bool:
+        """Process input that arrives within the timeout, else flush what came before; return whether any arrived."""
+        has_input = bool(selector.select(patience))
+        data = os.read(self.fileno, READ_BYTES) if has_input else b""
+        for message in parser.take(data, is_last=is_last) if data else parser.rest():
             self.process_message(message)
-        return has_come
+        return has_input
 
-    def ask_for_copied(self) -> None:
-        """Ask the terminal for the text that was copied. Its answer comes as `CopiedText`, if it gives one."""
-        if self._received is not None:
-            self._received.expect()
-            self.write(QUESTION)
+    def ask_for_clipboard(self) -> None:
+        """Ask the terminal for the clipboard. Its answer is posted as `ClipboardText`, if it gives one."""
+        if self._input_parser is not None:
+            self._input_parser.expect()
+            self.write(CLIPBOARD_REQUEST)
 
     def disable_input(self) -> None:
-        """Stop waiting for keys, at once: by itself Textual looks only ten times a second whether it shall."""
+        """Stop reading keys at once: Textual by itself checks only ten times a second whether to stop."""
         if self._selector is not None:
             self._selector.wake()
         super().disable_input()
 
 
 def _is_gone(descriptor: int) -> bool:
-    """Whether a terminal was taken away."""
+    """Whether a terminal has disappeared."""
     try:
         termios.tcgetattr(descriptor)
     except termios.error as error:
-        return bool(error.args[0] != errno.ENOTTY)  # what never was one was not taken away
+        return bool(error.args[0] != errno.ENOTTY)  # what was never a terminal has not disappeared
     return False
 
 
-class _Lasting:
-    """A file that takes what is written also when the terminal behind it is gone, so that nobody waits for it."""
+class _SafeFile:
+    """A file that ignores writes after its terminal has disappeared, so that nothing blocks or fails."""
 
     def __init__(self, file: IO[str]) -> None:
         self._file = file
@@ -151,8 +153,8 @@ class _Lasting:
         return self._file.fileno()
 
 
-class _Wakeable(selectors.SelectSelector):
-    """Waits for keys; once woken, or once the terminal is gone, for nothing any more."""
+class _WakeableSelector(selectors.SelectSelector):
+    """Waits for keys; once woken, or once the terminal has disappeared, it no longer reports input."""
 
     def __init__(self, keys: int) -> None:
         super().__init__()
@@ -173,7 +175,7 @@ class _Wakeable(selectors.SelectSelector):
         return keys
 
     def wake(self) -> None:
-        os.write(self._writing, b"\0")  # never read: from now on there is always something to see
+        os.write(self._writing, b"\0")  # never read: from now on there is always an event
 
     def close(self) -> None:
         super().close()

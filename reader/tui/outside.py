@@ -1,4 +1,4 @@
-"""Hand the article to other programs: an editor, a command, a browser, a file. The interface stands aside meanwhile."""
+"""Run other programs on the article: an editor, a command, a browser; and write it to a file. Knows no widgets."""
 
 from __future__ import annotations
 
@@ -16,27 +16,27 @@ from reader.export import SUFFIXES, writer
 from reader.export.target import failure, open_target
 from reader.model.document import Document
 
-LINED = frozenset(
+LINE_EDITORS = frozenset(
     {"vi", "vim", "nvim", "view", "nano", "emacs", "emacsclient", "micro", "kak", "joe", "ne", "mg", "vis"}
 )
-"""Editors that begin at the line that is named before the file: `+12`."""
+"""Editors that accept the line to start at before the file name: `+12`."""
 
-IN_TERMINAL = frozenset({"w3m", "lynx", "links", "links2", "elinks", "www-browser", "browsh", "carbonyl", "cha"})
-"""Browsers that are drawn on the terminal."""
+TERMINAL_BROWSERS = frozenset({"w3m", "lynx", "links", "links2", "elinks", "www-browser", "browsh", "carbonyl", "cha"})
+"""Browsers that run in the terminal."""
 
-_BEGINNING = 12
-"""Words of a paragraph by which its line is found in the file."""
+_PARAGRAPH_WORDS = 12
+"""Words at the beginning of a paragraph by which its line is found in the file."""
 
 
 def editor_command(editor: str, path: str, line: int) -> Sequence[str]:
-    """What runs an editor on a file, at a line counted from 1 where it can begin at one."""
+    """The command to edit a file, starting at a line, counted from 1, if the editor supports that."""
     command = shlex.split(editor) or ["vi"]
-    at_line = [f"+{line}"] if Path(command[0]).name in LINED else []
+    at_line = [f"+{line}"] if Path(command[0]).name in LINE_EDITORS else []
     return [*command, *at_line, path]
 
 
 def line_of(document: Document, offset: int, path: str) -> int:
-    """The line of the file that holds the paragraph at `offset`, from 1; 1 where it is not found there."""
+    """The line of the file, counted from 1, that contains the paragraph at `offset`; 1 if it is not found."""
     block = max(
         (block for block in document.blocks if block.span.start <= max(0, offset)),
         key=lambda block: block.span.start,
@@ -44,11 +44,11 @@ def line_of(document: Document, offset: int, path: str) -> int:
     )
     if block is None:
         return 1
-    words = document.slice(block.span).split(maxsplit=_BEGINNING)[:_BEGINNING]
+    words = document.slice(block.span).split(maxsplit=_PARAGRAPH_WORDS)[:_PARAGRAPH_WORDS]
     lines: list[str] = []
     with suppress(OSError):
         lines = [one_line(line) for line in Path(path).read_text("utf-8", "replace").splitlines()]
-    # Many words tell paragraphs apart that begin alike; a few, further on, are found where markup parts the first.
+    # Six words distinguish paragraphs that start alike; three, further on, are found if markup splits the first ones.
     starts = ((start, many) for many in (6, 3) for start in range(max(1, len(words) - many + 1)))
     for sought in (" ".join(words[start : start + many]) for start, many in starts):
         for number, line in enumerate(lines, 1):
@@ -58,7 +58,7 @@ def line_of(document: Document, offset: int, path: str) -> int:
 
 
 def run(command: Sequence[str]) -> None:
-    """Run a program on the terminal and wait for it. Raises `OutsideFailed`."""
+    """Run a program in the terminal and wait for it. Raises `OutsideFailed`."""
     try:
         status = subprocess.run(command, check=False).returncode
     except OSError as error:
@@ -68,12 +68,12 @@ def run(command: Sequence[str]) -> None:
 
 
 def pipe(command: str, words: str) -> int:
-    """Run a command of the shell with these words on its standard input: its exit status."""
+    """Run a shell command with these words on its standard input; return its exit status."""
     return subprocess.run(command, shell=True, input=words.encode(), check=False).returncode
 
 
 def page(pager: str, document: Document) -> None:
-    """Show the words of the article in a pager. Raises `OutsideFailed`."""
+    """Show the text of the article in a pager. Raises `OutsideFailed`."""
     command = shlex.split(pager) or ["less"]
     try:
         subprocess.run(command, input=document.text.encode(), check=False)
@@ -82,7 +82,7 @@ def page(pager: str, document: Document) -> None:
 
 
 def copy(command: str, words: str) -> None:
-    """Give words to the command that keeps what is copied. Raises `OutsideFailed`."""
+    """Pass words to the user's copy command. Raises `OutsideFailed`."""
     parts = shlex.split(command)
     try:
         subprocess.run(
@@ -93,21 +93,21 @@ def copy(command: str, words: str) -> None:
 
 
 def takes_copies(environment: Mapping[str, str]) -> bool:
-    """Whether what is copied through the terminal may arrive; of most terminals that is not known."""
+    """Whether copying through the terminal may work; for most terminals that is unknown."""
     return environment.get("TERM_PROGRAM") != "Apple_Terminal"
 
 
 def is_drawn_here(command: str | None) -> bool:
-    """Whether this browser, None for the system's own, needs the terminal for itself."""
+    """Whether this browser, or the system's default for None, runs in the terminal."""
     if command is None:
         with suppress(webbrowser.Error):
-            return getattr(webbrowser.get(), "name", "") in IN_TERMINAL
+            return getattr(webbrowser.get(), "name", "") in TERMINAL_BROWSERS
         return False
-    return Path(next(iter(shlex.split(command)), "")).name in IN_TERMINAL
+    return Path(next(iter(shlex.split(command)), "")).name in TERMINAL_BROWSERS
 
 
 def browse(command: str | None, address: str) -> None:
-    """Open a web address with a command, or with what the system opens them with. Raises `OutsideFailed`.
+    """Open a web address with a command, or with the system's default browser. Raises `OutsideFailed`.
 
     Waits only for a browser that `is_drawn_here`.
     """
@@ -128,18 +128,18 @@ def browse(command: str | None, address: str) -> None:
 
 
 class Exported(NamedTuple):
-    """What was written."""
+    """The file that was written."""
 
     path: str
-    """The whole path of the file."""
+    """Its absolute path."""
     format: str
 
 
 def export(document: Document, path: str, *, replace: bool, sources: Iterable[str]) -> Exported:
-    """Write the article to a file, in the format that its ending asks for.
+    """Write the article to a file, in the format given by its suffix.
 
-    Raises `OutputExists` where there is such a file and it is not to be `replace`d; `OutsideFailed` where it cannot be
-    written, or is what one of the `sources` is read from.
+    Raises `OutputExists` if the file exists and `replace` is False; `OutsideFailed` if it cannot be written, or if one
+    of the `sources` is read from it.
     """
     try:
         target = Path(path).expanduser().absolute()
@@ -149,8 +149,8 @@ def export(document: Document, path: str, *, replace: bool, sources: Iterable[st
     if name is None:
         raise OutsideFailed(f"{target.name}: unknown format; use one of {', '.join(SUFFIXES)}")
     try:
-        is_special = target.exists() and not target.is_file()  # writing to a pipe would wait for a reader
-    except OSError as error:  # a name too long, a folder that is closed to us
+        is_special = target.exists() and not target.is_file()  # writing to a pipe would block
+    except OSError as error:  # a name too long, a folder without permission
         raise OutsideFailed(f"{target.name}: {(error.strerror or str(error)).lower()}") from error
     if is_special:
         raise OutsideFailed(f"{target}: is not a regular file")

@@ -1,4 +1,4 @@
-"""The command palette, made fit for small screens."""
+"""The command palette, adapted to small screens."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from textual.command import CommandList, CommandPalette
 
 
 class Palette(CommandPalette):
-    """The palette, with its list left alone while that has no room: before anything was found, or on a tiny screen."""
+    """Ignores keys for its list while that has no room: before anything is found, or on a tiny screen."""
 
     def _action_command_list(self, action: str) -> None:
         if self.query_one(CommandList).scrollable_content_region:

@@ -1,4 +1,4 @@
-"""What pasted text is: an address, a path, or an article. Knows nothing of keys."""
+"""Classify pasted text: an address, a path, or an article. Knows nothing of keys."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from reader.load.file import path_of
 from reader.model.raw import PASTED, Raw
 from reader.session.reading import Reading
 
-_ARTICLE = 200
-"""Code points from which one pasted line is read as an article."""
+_MIN_ARTICLE_CHARS = 200
+"""Minimum code points of a single line to be treated as an article."""
 
-COMMANDS: Sequence[Sequence[str]] = (
+PASTE_COMMANDS: Sequence[Sequence[str]] = (
     ("wl-paste", "--no-newline"),
     ("xclip", "-selection", "clipboard", "-out"),
     ("pbpaste",),
 )
-"""What gives the text that was copied, on Wayland, X11 and macOS."""
+"""Commands that print the clipboard, on Wayland, X11 and macOS."""
 
 
 def reading_of(text: str) -> Reading | None:
-    """What the pasted text leads to; None where it is nothing that can be opened."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")  # terminals paste line ends as the Enter key
+    """A reading of what the pasted text leads to; None if it is nothing that can be opened."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")  # terminals paste line breaks as the Enter key
     words = text.strip()
     line = words if "\n" not in words else ""
     if line and is_web(line) and " " not in line:
@@ -31,13 +31,14 @@ def reading_of(text: str) -> Reading | None:
     path = _path(line) if line else None
     if path is not None:
         return Reading(source=str(path))
-    if len(words) >= _ARTICLE or "\n" in words:
+    if len(words) >= _MIN_ARTICLE_CHARS or "\n" in words:
         return Reading(Raw(PASTED, text.encode("utf-8", "replace"), media_type="text/plain"))
     return None
 
 
 def _path(line: str) -> Path | None:
-    """The file that is meant by what a terminal pastes where one is dropped on it: quoted, escaped or as an address."""
+    """The file named by a line, which may be quoted, escaped or a `file:` URL, as pasted when it is dropped on a
+    terminal."""
     if line.startswith("file://"):
         line = path_of(line)
     elif len(line) > 1 and line[0] == line[-1] and line[0] in "'\"":
@@ -45,16 +46,16 @@ def _path(line: str) -> Path | None:
     try:
         path = Path(line.replace("\\ ", " ")).expanduser()
         return path if path.is_file() else None
-    except (OSError, RuntimeError, ValueError):  # too long for a name, nobody's home, signs that no name has
+    except (OSError, RuntimeError, ValueError):  # a name too long, an unknown home directory, invalid characters
         return None
 
 
-def copied_text() -> str:
-    """The text that was copied last, where a program of the system tells; "" where none does."""
+def read_clipboard() -> str:
+    """The clipboard, if a system program prints it; "" otherwise."""
     import shutil
     import subprocess
 
-    for command in COMMANDS:
+    for command in PASTE_COMMANDS:
         if shutil.which(command[0]):
             found = subprocess.run(command, capture_output=True, timeout=2, check=False)
             if found.returncode == 0:

@@ -1,4 +1,4 @@
-"""Other programs do something with the article: editor, pager, browser, commands, files. They get the terminal."""
+"""Use other programs on the current article: editor, pager, browser, commands, files. Lends them the terminal."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ from reader.tui import outside
 from reader.tui.screens.article.screen import ArticleScreen
 from reader.tui.screens.prompt import PromptScreen
 from reader.tui.screens.question import QuestionScreen
-from reader.tui.widgets.lines import say
+from reader.tui.widgets.lines import show_message
 
 if TYPE_CHECKING:
     from reader.session.reading import Reading
     from reader.tui.articles import Articles
 
-NOT_TAKEN = 'This terminal does not let programs copy: copy_command = "pbcopy" in the settings helps.'
+COPY_UNSUPPORTED = 'This terminal does not let programs copy: copy_command = "pbcopy" in the settings helps.'
 
 
 class Programs:
-    """Gives articles to other programs, and the terminal with them where they draw on it."""
+    """Runs other programs on the current article, and lends the terminal to those that draw on it."""
 
     def __init__(self, app: App[int], articles: Articles, settings: Settings) -> None:
         self._app = app
@@ -38,40 +38,41 @@ class Programs:
 
     @property
     def _screen(self) -> ArticleScreen | None:
-        """The article that is shown, if only under a card; None while another screen is, such as that of a fetch."""
+        """The current article, even under a card; None, after a message, while another screen is shown, such as a
+        fetch."""
         shown = next((screen for screen in reversed(self._app.screen_stack) if not screen.is_modal), None)
         if isinstance(shown, ArticleScreen):
             return shown
-        say(self._app, "There is no article here yet.")
+        show_message(self._app, "There is no article here yet.")
         return None
 
     @contextmanager
-    def _saying(self) -> Iterator[None]:
-        """Say what went wrong with another program, and go on."""
+    def _showing_errors(self) -> Iterator[None]:
+        """Show the error of another program as a message."""
         try:
             yield
         except OutsideFailed as error:
-            say(self._app, printable(str(error)), LONG)
+            show_message(self._app, printable(str(error)), LONG_MESSAGE_SECONDS)
 
     def edit(self) -> None:
-        """Open the article's file in the editor, and read it again."""
+        """Edit the article's file, and load it again."""
         screen = self._screen
         if screen is None:
             return
         source = screen.reading.source
         if not Path(source).is_file():
-            say(self._app, "Only a file can be edited.")
+            show_message(self._app, "Only a file can be edited.")
             return
         line = outside.line_of(screen.reading.document, screen.here, source)
         before = _state_of(source)
-        with self._saying(), self._app.suspend():
+        with self._showing_errors(), self._app.suspend():
             outside.run(outside.editor_command(self._settings.editor, source, line))
         self._app.refresh()
         if _state_of(source) != before:
-            self._articles.reload(says_so=False)
+            self._articles.reload(with_message=False)
 
     def pipe(self) -> None:
-        """Give what is selected, else the whole text, to a command of the shell, and show what it prints."""
+        """Pipe the selection, else the whole text, to a shell command, and show its output."""
         screen = self._screen
         if screen is None:
             return
@@ -93,12 +94,12 @@ class Programs:
         screen = self._screen
         if screen is None:
             return
-        with self._saying(), self._app.suspend():
+        with self._showing_errors(), self._app.suspend():
             outside.page(self._settings.pager, screen.reading.document)
         self._app.refresh()
 
     def export(self) -> None:
-        """Write what was found to a file; ask before one is replaced."""
+        """Write the document to a file; ask before replacing one."""
         screen = self._screen
         if screen is None:
             return
@@ -108,7 +109,7 @@ class Programs:
             if path is not None:
                 self._write(reading, path, replace=False)
 
-        stem = Path(reading.source).stem if reading.can_be_read_again else "article"
+        stem = Path(reading.source).stem if reading.can_reload else "article"
         self._app.push_screen(PromptScreen("Write to a file: .json .jsonl .csv .md .html", f"{stem}.json"), write)
 
     def _write(self, reading: Reading, path: str, *, replace: bool) -> None:
@@ -116,39 +117,39 @@ class Programs:
             if yes:
                 self._write(reading, path, replace=True)
             else:
-                say(self._app, "Nothing was written.")
+                show_message(self._app, "Nothing was written.")
 
-        with self._saying():
+        with self._showing_errors():
             try:
                 written = outside.export(reading.document, path, replace=replace, sources=self._articles.sources)
             except OutputExists:
                 self._app.push_screen(QuestionScreen(f"Replace {printable(path)}?"), answer)
             else:
-                say(self._app, f"Wrote {printable(written.path)}", LONG)
+                show_message(self._app, f"Wrote {printable(written.path)}", LONG_MESSAGE_SECONDS)
 
     def copy(self, words: str) -> None:
-        """Copy through the user's own command, where there is one."""
+        """Copy through the user's own command, if there is one."""
         if self._settings.copy_command:
-            with self._saying():
+            with self._showing_errors():
                 outside.copy(self._settings.copy_command, words)
         elif not outside.takes_copies(os.environ):
-            self._app.notify(NOT_TAKEN, severity="warning", markup=False)
+            self._app.notify(COPY_UNSUPPORTED, severity="warning", markup=False)
 
     def browse(self, address: str) -> None:
-        """Open a page of the web in the browser."""
+        """Open a web page in the browser."""
         if not is_web(address):
             return
         browser = self._settings.browser
-        with self._saying(), self._app.suspend() if outside.is_drawn_here(browser) else nullcontext():
+        with self._showing_errors(), self._app.suspend() if outside.is_drawn_here(browser) else nullcontext():
             outside.browse(browser, address)
 
 
-LONG = 8.0
-"""Seconds that a message with a path in it can be read."""
+LONG_MESSAGE_SECONDS = 8.0
+"""Seconds that a message with a path is shown."""
 
 
 def _state_of(path: str) -> tuple[int, int] | None:
-    """What changes when a file is written; None where it is gone."""
+    """What changes when a file is written: modification time and size; None if it is gone."""
     try:
         status = Path(path).stat()
     except OSError:
@@ -157,7 +158,7 @@ def _state_of(path: str) -> tuple[int, int] | None:
 
 
 def _words_of(reading: Reading) -> tuple[str, str]:
-    """What other programs get, and what that is called: what is selected, else all of the text."""
+    """The text for other programs, and what to call it: the selection, else all of the text."""
     if reading.selecting is not None:
         return reading.selecting.words(reading.document), "what is selected"
     return reading.document.text, "the text"

@@ -1,13 +1,13 @@
-"""Two themes made for long reading. Colours live here and in reader.tcss only."""
+"""Two themes for long reading. Colours are defined only here and in reader.tcss."""
 
 from __future__ import annotations
 
 from textual.theme import Theme
 
-from reader.firstpage.colours import USUAL
+from reader.firstpage.colours import DEFAULT_THEME
 
 DARK = Theme(
-    name=USUAL,
+    name=DEFAULT_THEME,
     primary="#8fb4d8",
     secondary="#b6a4d6",
     accent="#e3bb76",

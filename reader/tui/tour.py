@@ -1,4 +1,4 @@
-"""Two minutes that show what the program does: a key a step. Knows no widgets."""
+"""A two-minute tour of the program, one key per step. Knows no widgets."""
 
 from __future__ import annotations
 
@@ -6,22 +6,22 @@ from enum import Enum
 from typing import NamedTuple
 
 
-class Leaves(Enum):
-    """What Esc leaves."""
+class EscapeLeaves(Enum):
+    """What Esc would leave."""
 
     NOTHING = "nothing"
     HIGHLIGHT = "highlight"
-    """What is highlighted, and nothing is in front of the text any more."""
+    """The highlight, with nothing in front of the text."""
     SOMETHING = "something"
-    """A card, a panel, a list, a filter: what is highlighted stays so."""
+    """A card, a panel, a list or a filter; the highlight stays."""
 
 
 class Step(NamedTuple):
     """One thing to try."""
 
     key: str
-    """As Textual calls it; pressing it leads to the next step."""
-    says: str
+    """Textual's name of the key that leads to the next step."""
+    text: str
 
 
 STEPS: tuple[Step, ...] = (
@@ -36,38 +36,38 @@ STEPS: tuple[Step, ...] = (
     Step("Y", "Y copies the quote you are on, with who said it and where; y copies the words alone."),
     Step("question_mark", "? lists every key, q leaves. To read an article of your own: reader FILE, or an address."),
 )
-"""In this order; the README tells the same."""
+"""In this order; the README lists the same steps."""
 
 
 class Tour:
-    """Where one is on it."""
+    """The current step of the tour."""
 
     def __init__(self) -> None:
         self.at = 0
 
     @property
     def is_over(self) -> bool:
-        """Whether every step was taken, or it was left."""
+        """Whether all steps are done, or the tour was left."""
         return self.at >= len(STEPS)
 
     @property
-    def says(self) -> str:
+    def text(self) -> str:
         """What to try now."""
-        return STEPS[self.at].says
+        return STEPS[self.at].text
 
     @property
     def place(self) -> str:
-        """How far one is, and how to leave."""
+        """The current step, and how to leave."""
         return f"Tour {self.at + 1}/{len(STEPS)}, Esc leaves it when there is nothing else to leave"
 
-    def press(self, key: str, leaves: Leaves = Leaves.NOTHING) -> bool:
-        """Take a key, whatever else it does: whether there is something else to say now. Of Esc, `leaves` says what it
-        leaves."""
+    def press(self, key: str, leaves: EscapeLeaves = EscapeLeaves.NOTHING) -> bool:
+        """Handle a key, which takes effect as usual; return whether the text changes. `leaves` is what Esc would
+        leave."""
         if self.is_over:
             return False
-        if key == STEPS[self.at].key and (key != "escape" or leaves is not Leaves.SOMETHING):
+        if key == STEPS[self.at].key and (key != "escape" or leaves is not EscapeLeaves.SOMETHING):
             self.at += 1
-        elif key == "escape" and leaves is Leaves.NOTHING:
+        elif key == "escape" and leaves is EscapeLeaves.NOTHING:
             self.at = len(STEPS)
         else:
             return False

@@ -12,14 +12,14 @@ import pytest
 from reader.base.folders import APPLICATION, user_folder
 from reader.library.identity import store_path
 from reader.load.web.cache import cache_folder
-from reader.session.worker import log_path
+from reader.session.worker import failure_log_path
 from reader.settings.file import settings_path
 
 PLACES: dict[str, tuple[Callable[[], str | Path], str]] = {
     "cache": (cache_folder, "pages"),
     "config": (settings_path, "config.toml"),
     "data": (store_path, "library.db"),
-    "state": (log_path, "failure.log"),
+    "state": (failure_log_path, "failure.log"),
 }
 
 SYSTEM = {

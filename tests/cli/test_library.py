@@ -13,7 +13,7 @@ from reader.base.values import replace
 from reader.library.anchors import Anchor
 from reader.library.corrections import Correction, CorrectionKind, Target
 from reader.library.identity import Origin, store_path
-from reader.library.store import Remembered, Store
+from reader.library.store import SavedState, Store
 
 NOON = 1_770_000_000.0
 FERRY, STRIKE = "ferry.txt", "strike.txt"
@@ -74,7 +74,7 @@ def test_search_wants_every_word_in_headline_or_address(read_before: Path, run: 
 def test_remove_forgets_the_place_and_the_corrections(read_before: Path, run: Callable[..., Any]) -> None:
     assert run("library", "remove", "ferry.txt") == (0, "", "")
     store = Store.open()
-    assert store.recall(Origin(FERRY, FERRY.encode())) == Remembered()
+    assert store.recall(Origin(FERRY, FERRY.encode())) == SavedState()
     assert store.recall(Origin(STRIKE, STRIKE.encode())).place == replace(WORDS, offset=0)
     store.close()
     status, _, err = run("library", "remove", "ferry.txt", "strike.txt")

@@ -19,9 +19,9 @@ from reader.cli.chosen import chosen
 import reader.cli.interface
 from reader.load import load
 from reader.session.reading import Reading
-from reader.firstpage.screen import ansi, first_screen
-from reader.firstpage.colours import looks
-table = looks("reader-dark", {{"COLORTERM": "truecolor"}})
+from reader.firstpage.render import ansi, first_screen
+from reader.firstpage.colours import load_codes
+table = load_codes("reader-dark", {{"COLORTERM": "truecolor"}})
 screen = first_screen(Reading(load({path!r})).document, 120, 40, chosen(options).settings)
 assert ansi(screen, table)
 print(*sys.modules)

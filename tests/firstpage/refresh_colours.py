@@ -1,4 +1,4 @@
-"""Write anew what the first page looks like in our themes, after a change of the style sheet or the themes.
+"""Regenerate the escape codes of the first page, after a change of the style sheet or the themes.
 
 python tests/firstpage/refresh_colours.py
 """
@@ -15,7 +15,7 @@ from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
 
-from reader.firstpage.colours import FILE, Look
+from reader.firstpage.colours import TABLE_PATH, StyleCodes
 from reader.model.raw import Raw
 from reader.page.paint import KIND_STYLES, MARK_STYLES
 from reader.session.reading import Reading
@@ -43,12 +43,12 @@ SPOTS = {
     "status-right": (COLUMNS - 2, ROWS - 2),
     "keys": (0, ROWS - 1),
 }
-"""Cells, by column and row, where each look is seen."""
+"""Cells, by column and row, where each style is visible."""
 
 
 @contextmanager
 def nothing_beside_the_article() -> Iterator[None]:
-    """As before the interface is there: the panels and the line of keys are empty, and nothing is looked for."""
+    """The screen before the interface is ready: empty panels and keys, and no analysis."""
     with (
         patch.object(SidePanel, "compose", lambda self: ()),
         patch.object(KeysLine, "follow", lambda self: None),
@@ -58,7 +58,7 @@ def nothing_beside_the_article() -> Iterator[None]:
 
 
 def table() -> str:
-    """The looks of every theme at every depth of colour, as the interface draws them."""
+    """The styles of every theme at every colour depth, as the interface draws them."""
     with nothing_beside_the_article():
         styles = {theme: asyncio.run(_styles(theme)) for theme in THEMES}
     lines = (
@@ -97,7 +97,7 @@ def _segment_at(row: Iterable[Segment], column: int) -> Segment:
     raise IndexError(column)
 
 
-def _codes(style: Style, system: ColorSystem) -> Look:
+def _codes(style: Style, system: ColorSystem) -> StyleCodes:
     ink = style.color.downgrade(system).get_ansi_codes() if style.color else ()
     ground = style.bgcolor.downgrade(system).get_ansi_codes(foreground=False) if style.bgcolor else ()
     rest = style.without_color._make_ansi_codes(system)
@@ -105,4 +105,4 @@ def _codes(style: Style, system: ColorSystem) -> Look:
 
 
 if __name__ == "__main__":
-    Path(FILE).write_text(table(), "utf-8")
+    Path(TABLE_PATH).write_text(table(), "utf-8")

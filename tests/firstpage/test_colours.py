@@ -1,4 +1,4 @@
-"""Whether what is drawn can be read, in every theme."""
+"""Whether everything drawn is legible, in every theme."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from reader.tui.app import ReaderApp
 from reader.tui.widgets.article_view import ArticleView
 
 READABLE = 3.0
-"""The least contrast of large or incidental text, as WCAG 2.2 counts it."""
+"""Minimum contrast of large or incidental text in WCAG 2.2."""
 
 
 def contrast(ink: Color, ground: Color) -> float:
-    """Between 1 and 21, by relative luminance."""
+    """Contrast between 1 and 21, by relative luminance."""
 
     def luminance(colour: Color) -> float:
         parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.normalized]
@@ -28,7 +28,7 @@ def contrast(ink: Color, ground: Color) -> float:
 
 
 @pytest.mark.parametrize("theme", ["reader-dark", "reader-light", "textual-light", "nord", "gruvbox"])
-async def test_every_look_stands_out_from_its_ground(theme: str, plain: Document) -> None:
+async def test_every_style_contrasts_with_its_background(theme: str, plain: Document) -> None:
     app = ReaderApp([Reading(document=plain)], Settings(theme=theme))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()

@@ -19,26 +19,26 @@ from typing import Any
 import pyte
 import pytest
 
-from reader.firstpage.terminal import DEADLY
+from reader.firstpage.terminal import TERMINATION_SIGNALS
 from reader.samples import SAMPLES
 
 COLUMNS, ROWS = 100, 30
 HEADLINE = "Cranes Stand Still"
 NAMED = b"\x1b]2;Cranes Stand Still"
-"""What names the article in the terminal's title."""
+"""The article's name in the terminal's title."""
 PATIENCE = 15.0
-"""Seconds after which nothing more is waited for."""
+"""Seconds to wait for output."""
 
 START = "import sys; from reader.cli import main; sys.exit(main())"
 
 
 class Terminal:
-    """A program in a terminal that is looked at from outside."""
+    """A program in a terminal, observed from outside."""
 
     def __init__(
         self, *arguments: str, is_controlling: bool = False, run_by: Sequence[str] = (), **environment: str
     ) -> None:
-        """`run_by` is a command that runs the one behind it."""
+        """`run_by` is a command that runs the program."""
         self._ours, theirs = os.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
         self._theirs = theirs
@@ -61,7 +61,7 @@ class Terminal:
         os.write(self._ours, keys.encode() if isinstance(keys, str) else keys)
 
     def read(self, while_silent: bool = False) -> Iterator[str]:
-        """What stands on the screen, each time that something was drawn, until nothing is for a while."""
+        """The content of the screen after each output, until there is none for a while."""
         ends = time.monotonic() + PATIENCE
         while time.monotonic() < ends and self.process.poll() is None:
             is_drawn = bool(select.select([self._ours], [], [], 0.05)[0])
@@ -72,7 +72,7 @@ class Terminal:
 
     @property
     def is_stopped(self) -> bool:
-        """Whether it was suspended."""
+        """Whether the program was suspended."""
         status = Path(f"/proc/{self.process.pid}/stat")
         if not status.exists():
             pytest.skip("there is no /proc")
@@ -91,39 +91,39 @@ class Terminal:
         assert any(words in shown for shown in self.read()), f"{words!r} was never seen"
 
     def end(self) -> int:
-        """Read on until the program has ended: its exit status."""
+        """Read until the program has ended; return its exit status."""
         for _ in self.read():
             pass
         self.take_all()
         return self.process.wait(PATIENCE)
 
     def take_all(self) -> None:
-        """Read what there is."""
+        """Read the available output."""
         while select.select([self._ours], [], [], 0)[0]:
             self._take()
 
     def go_away(self) -> int:
-        """Be closed like a window: the exit status of the program."""
+        """Close the terminal like a window; return the program's exit status."""
         os.close(self._theirs)
         os.close(self._ours)
         return self.process.wait(PATIENCE)
 
     @property
     def is_restored(self) -> bool:
-        """Whether the terminal is as it was before the program."""
+        """Whether the terminal has its original attributes."""
         left = self.output.rindex(b"\x1b[?1049l") > self.output.rindex(b"\x1b[?1049h")
         return left and termios.tcgetattr(self._theirs) == self.before
 
 
 @pytest.fixture
 def broken_textual(tmp_path: Path) -> str:
-    """A folder where Textual fails to be imported."""
+    """A folder in which importing Textual fails."""
     (tmp_path / "textual").mkdir()
     (tmp_path / "textual" / "__init__.py").write_text("raise ImportError('no such luck')")
     return str(tmp_path)
 
 
-def test_the_page_stays_while_the_interface_comes_and_no_key_is_lost() -> None:
+def test_the_page_stays_while_the_interface_loads_and_no_key_is_lost() -> None:
     terminal = Terminal(str(SAMPLES[0]))
     terminal.until(HEADLINE)
     assert terminal.output.count(b"\x1b[?1049h") == 1
@@ -146,7 +146,7 @@ def test_the_page_stays_while_the_interface_comes_and_no_key_is_lost() -> None:
 
 
 @pytest.mark.parametrize("closed", ["2>&-", "<&-", "<&- 2>&-"])
-def test_it_is_drawn_whatever_is_closed(closed: str, tmp_path: Path) -> None:
+def test_it_is_drawn_with_any_descriptor_closed(closed: str, tmp_path: Path) -> None:
     page = tmp_path / "tide.html"
     page.write_text("<html><body><article><h1>The tide waits</h1><p>“We wait,” said Mara Okafor on the quay at dawn.")
     for source, words in ((str(SAMPLES[0]), HEADLINE), (str(page), "The tide waits")):
@@ -158,7 +158,7 @@ def test_it_is_drawn_whatever_is_closed(closed: str, tmp_path: Path) -> None:
         assert terminal.is_restored
 
 
-def test_a_page_of_the_web_is_fetched_by_the_interface(site: Any, tmp_path: Path) -> None:
+def test_a_web_page_is_fetched_by_the_interface(site: Any, tmp_path: Path) -> None:
     site.give("/tide", "The tide waits\n\n“We wait,” said Mara Okafor on the quay at dawn.", Content_Type="text/plain")
     terminal = Terminal(f"{site.address}/tide", XDG_CACHE_HOME=str(tmp_path))
     terminal.until("The tide waits")
@@ -168,7 +168,7 @@ def test_a_page_of_the_web_is_fetched_by_the_interface(site: Any, tmp_path: Path
     assert terminal.is_restored
 
 
-def test_others_find_the_terminal_in_order_while_it_is_lent_to_them() -> None:
+def test_other_programs_find_the_terminal_restored() -> None:
     terminal = Terminal(str(SAMPLES[0]), is_controlling=True)
     terminal.until("by person")
     named = terminal.output.count(NAMED)
@@ -192,7 +192,7 @@ def test_others_find_the_terminal_in_order_while_it_is_lent_to_them() -> None:
 
 
 @pytest.mark.parametrize("signals", [[signal.SIGCONT], [signal.SIGSTOP, signal.SIGCONT]], ids=["go on", "stop, go on"])
-def test_it_goes_on_whoever_tells_it_to(signals: Sequence[signal.Signals]) -> None:
+def test_it_continues_whichever_process_is_signalled(signals: Sequence[signal.Signals]) -> None:
     terminal = Terminal(str(SAMPLES[0]), is_controlling=True)
     terminal.until("by person")
     for number in (*signals, *signals):
@@ -217,7 +217,7 @@ def test_the_terminal_is_taken_back_from_an_editor_that_fails(editor: str) -> No
     assert terminal.is_restored
 
 
-def test_an_interrupt_is_for_the_command_that_has_the_terminal() -> None:
+def test_an_interrupt_goes_to_the_command_that_has_the_terminal() -> None:
     terminal = Terminal(str(SAMPLES[0]), is_controlling=True)
     terminal.until("by person")
     terminal.send("|")
@@ -235,7 +235,7 @@ def test_an_interrupt_is_for_the_command_that_has_the_terminal() -> None:
     assert terminal.is_restored
 
 
-def test_bytes_that_are_no_text_end_nothing() -> None:
+def test_invalid_utf_8_does_not_end_the_program() -> None:
     terminal = Terminal(str(SAMPLES[0]))
     terminal.until("by person")
     terminal.send(b"\xff\x80\xc3 \xe2\x80")
@@ -246,7 +246,7 @@ def test_bytes_that_are_no_text_end_nothing() -> None:
     assert terminal.is_restored
 
 
-def test_a_failure_before_the_interface_is_there_leaves_the_terminal_in_order(broken_textual: str) -> None:
+def test_a_failure_before_the_interface_loads_restores_the_terminal(broken_textual: str) -> None:
     terminal = Terminal(str(SAMPLES[0]), PYTHONPATH=os.pathsep.join([broken_textual, *sys.path]))
     assert terminal.end() != 0
     assert b"no such luck" in terminal.output
@@ -261,9 +261,9 @@ def test_the_program_ends_when_its_terminal_is_closed(seen: str, is_controlling:
     assert terminal.go_away() != 0
 
 
-@pytest.mark.parametrize("number", DEADLY)
+@pytest.mark.parametrize("number", TERMINATION_SIGNALS)
 @pytest.mark.parametrize("seen", [HEADLINE, "by person"], ids=["first page", "interface"])
-def test_being_told_to_end_leaves_the_terminal_in_order(number: signal.Signals, seen: str) -> None:
+def test_a_termination_signal_restores_the_terminal(number: signal.Signals, seen: str) -> None:
     terminal = Terminal(str(SAMPLES[0]))
     terminal.until(seen)
     terminal.process.send_signal(number)

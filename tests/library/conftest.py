@@ -1,4 +1,4 @@
-"""Where a library lies, and how it is opened."""
+"""The path of a library, and how to open it."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from reader.library.store import Store
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """Where the library is; its folder is not there yet."""
+    """Path of the library; its folder does not exist yet."""
     return tmp_path / "data" / "library.db"
 
 
 @pytest.fixture
 def open_store(path: Path) -> Iterator[Callable[[], Store]]:
-    """Open the store once more. All are closed at the end."""
+    """Open the store once more. All stores are closed after the test."""
     stores: list[Store] = []
 
     def open_it() -> Store:

@@ -1,4 +1,4 @@
-"""Invented articles, and edits of them that know of every character where it came from."""
+"""Invented articles, and edits of them that track where every character came from."""
 
 from __future__ import annotations
 
@@ -53,10 +53,10 @@ SENTENCE = re.compile(r"\S.*?(?:[.!?][”’]?(?=\s)|\Z)\s*", re.DOTALL)
 BLOCK = re.compile(r"\S.*?(?=\n\n|\Z)", re.DOTALL)
 
 Piece = list[tuple[str, int]]
-"""Characters, and of each which one of the first text it is; -1 for what came later."""
+"""Characters, each with its index in the original text; -1 for added ones."""
 
 Blocks = list[list[Piece]]
-"""The sentences of every block."""
+"""The sentences of each block."""
 
 
 def _surname(random: Random) -> str:
@@ -64,17 +64,17 @@ def _surname(random: Random) -> str:
 
 
 def sentence(random: Random) -> str:
-    """One of which the half may stand in the article already."""
+    """A sentence, half of which may be in the article already."""
     return random.choice(FORMS)(random)
 
 
 def paragraph(random: Random) -> str:
-    """Some of them."""
+    """Some of these sentences."""
     return " ".join(sentence(random) for _ in range(random.randint(1, 4)))
 
 
 def article(random: Random) -> str:
-    """With a caption that stands twice, lines that stand anywhere, and a sentence that is printed large once more."""
+    """An article with a repeated caption, lines that may be anywhere, and a sentence repeated as a pull quote."""
     blocks = [paragraph(random) for _ in range(random.randint(4, 30))]
     for _ in range(random.randint(0, 3)):
         blocks.insert(random.randrange(len(blocks)), random.choice(FURNITURE))
@@ -86,7 +86,7 @@ def article(random: Random) -> str:
 
 
 class Edited:
-    """A text that is edited, and where in it all of the first text is now."""
+    """A text under edit, and where all of the original text is now."""
 
     def __init__(self, text: str) -> None:
         numbered = list(zip(text, range(len(text)), strict=True))
@@ -98,7 +98,7 @@ class Edited:
         self._joiner = "\n\n"
 
     def edit(self, random: Random) -> str:
-        """Change something; what was done."""
+        """Make an edit; return what was done."""
         how = random.choice(list(EDITS))
         if how == "join otherwise":
             self._joiner = random.choice(JOINERS)
@@ -109,7 +109,7 @@ class Edited:
         return how
 
     def places(self) -> Places:
-        """The text as it stands now, and where things have gone in it."""
+        """The current text, and where everything has moved."""
         characters: Piece = []
         for block in self._blocks:
             characters += _new(self._joiner) if characters else []
@@ -179,7 +179,7 @@ def _widen(blocks: Blocks, random: Random) -> None:
 
 
 def _leave(blocks: Blocks, random: Random) -> None:
-    """What stands between the blocks changes, not the blocks."""
+    """Changes the separators of blocks, not the blocks."""
 
 
 EDITS: Mapping[str, Callable[[Blocks, Random], None]] = {
@@ -198,7 +198,7 @@ EDITS: Mapping[str, Callable[[Blocks, Random], None]] = {
 
 
 class Places:
-    """An edited text, and where every character of the first text stands in it. Whitespace does not count."""
+    """An edited text, and where every character of the original is in it. Whitespace is ignored."""
 
     def __init__(self, first: str, characters: Piece) -> None:
         self.text = _text(characters)
@@ -214,7 +214,7 @@ class Places:
             self._found.setdefault(number, []).append(place)
 
     def of(self, span: Span) -> list[Span]:
-        """Where the words under a span of the first text stand now: nowhere, in one place, or in copies of it too."""
+        """Where the words in a span of the original text are now: nowhere, in one place, or in copies too."""
         numbers = [at for at in range(*span) if at in self._order]
         return [
             Span(self._at[place], self._at[place + len(numbers) - 1] + 1)
@@ -223,9 +223,9 @@ class Places:
         ]
 
     def might_be(self, span: Span, found: Span) -> bool:
-        """Whether the new text would be the same if what was found were the words under the span.
+        """Whether the new text would be the same if `found` were the words in the span.
 
-        Where two of the same words stand one after the other and one of them is removed, nobody can say which one.
+        If the same words appear twice in a row and one of them is removed, it is impossible to tell which one.
         """
         first, last = bisect_left(self._old, span.start), bisect_left(self._old, span.end) - 1
         left, right = bisect_left(self._at, found.start), bisect_left(self._at, found.end) - 1
@@ -243,7 +243,7 @@ class Places:
 
 
 def spans_of(pattern: str, text: str, random: Random, most: int = 8) -> Sequence[Span]:
-    """Some of the places where it stands."""
+    """Some of the places where these words are."""
     found = [Span(*match.span()) for match in re.finditer(pattern, text)]
     return random.sample(found, min(most, len(found)))
 

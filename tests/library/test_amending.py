@@ -1,4 +1,4 @@
-"""What was put right is put right where nobody looks on; what has lost its place is said."""
+"""Corrections apply without the interface; those that are lost are reported."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 
 from reader.base.values import replace
 from reader.library import schema
-from reader.library.amending import Amending
+from reader.library.amending import CorrectionApplier
 from reader.library.corrections import hide, hide_quote, merge, rename
 from reader.library.identity import Origin, text_hash
 from reader.library.store import Store
@@ -35,17 +35,17 @@ def raw_of(document: Document, uri: str = "/desk/strike.txt") -> Raw:
     return Raw(uri, document.text.encode())
 
 
-def amending(store: Store) -> Amending:
-    """What the store knows, as another process gets it."""
+def amending(store: Store) -> CorrectionApplier:
+    """The known corrections, as another process gets them."""
     known = store.all_corrections()
     assert known is not None
-    amending: Amending = pickle.loads(pickle.dumps(Amending(known)))
+    amending: CorrectionApplier = pickle.loads(pickle.dumps(CorrectionApplier(known)))
     return amending
 
 
 @pytest.fixture
 def corrected(store: Store, annotated: Document) -> Document:
-    """The article with all that was put right in it."""
+    """The article with all corrections applied."""
     article = store.begin(Origin.of(raw_of(annotated)), None, 1.0)
     assert article is not None
     person, place = annotated.entities
@@ -59,7 +59,7 @@ def corrected(store: Store, annotated: Document) -> Document:
     return amending(store)(raw_of(annotated), annotated)
 
 
-def test_it_is_put_right_in_the_order_in_which_it_was(corrected: Document, annotated: Document) -> None:
+def test_corrections_apply_in_the_order_they_were_made(corrected: Document, annotated: Document) -> None:
     assert [entity.name for entity in corrected.entities] == ["Mara N. Okafor"]
     assert corrected.quotes == (annotated.quotes[0], *annotated.quotes[2:])
     assert corrected.notices == annotated.notices
@@ -79,7 +79,7 @@ def test_the_same_path_is_the_same_article(store: Store, corrected: Document, an
 
 
 @pytest.mark.usefixtures("corrected")
-def test_nothing_is_looked_at_in_other_articles(store: Store, plain: Document, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_other_articles_are_not_hashed(store: Store, plain: Document, monkeypatch: pytest.MonkeyPatch) -> None:
     amend = amending(store)
 
     def refuse(*_: object) -> None:
@@ -91,14 +91,14 @@ def test_nothing_is_looked_at_in_other_articles(store: Store, plain: Document, m
         assert amend(Raw(uri, b"Another article."), plain) is plain
 
 
-def test_where_nothing_was_put_right_there_is_nothing_to_do(store: Store, plain: Document) -> None:
+def test_without_corrections_there_is_nothing_to_do(store: Store, plain: Document) -> None:
     assert store.begin(Origin.of(plain), None, 1.0) is not None
     assert store.all_corrections() is None
 
 
 @pytest.fixture
 def carried_over(path: Path, annotated: Document) -> Callable[[Document], Document]:
-    """What becomes of an article whose scare quote was hidden in the second version of the library."""
+    """The result for an article whose scare quote was hidden in the second version of the library."""
     old = sqlite3.connect(path)
     for statements in schema.MIGRATIONS[:2]:
         for statement in statements:
@@ -120,13 +120,13 @@ def carried_over(path: Path, annotated: Document) -> Callable[[Document], Docume
     return amended
 
 
-def test_what_was_carried_over_is_put_right_in_the_text_it_was_made_for(
+def test_a_migrated_correction_applies_to_its_text(
     carried_over: Callable[[Document], Document], annotated: Document
 ) -> None:
     assert carried_over(annotated) == replace(annotated, quotes=(annotated.quotes[0], *annotated.quotes[2:]))
 
 
-def test_what_was_carried_over_is_lost_in_any_other_text(
+def test_a_migrated_correction_is_lost_in_any_other_text(
     carried_over: Callable[[Document], Document], annotated: Document
 ) -> None:
     edited = replace(annotated, text=f"{annotated.text} More.")
@@ -134,7 +134,7 @@ def test_what_was_carried_over_is_lost_in_any_other_text(
     assert carried_over(edited) == replace(edited, notices=(f"a correction has lost its place: hidden: {place}",))
 
 
-def test_names_are_found_by_themselves(store: Store, annotated: Document) -> None:
+def test_names_are_found_without_their_place(store: Store, annotated: Document) -> None:
     article = store.begin(Origin.of(raw_of(annotated)), None, 1.0)
     assert article is not None
     store.add_correction(article, hide(annotated, annotated.entities[1]))

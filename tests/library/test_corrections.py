@@ -1,4 +1,4 @@
-"""What was put right is put right again in a fresh annotation, and nothing but the names and quotes changes."""
+"""Saved corrections apply to a new annotation, and change nothing but names and quotes."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ import pytest
 
 from reader.annotate import facts
 from reader.base.values import replace
-from reader.library.anchors import Anchor, anchor
+from reader.library.anchors import Anchor, anchor_span
 from reader.library.corrections import (
     BY_HAND,
     Correction,
     CorrectionKind,
     Target,
     apply,
-    described,
+    describe,
     give,
     hide,
     hide_quote,
@@ -43,7 +43,7 @@ TEXT = (
 
 
 def at(words: str, number: int = 0) -> Span:
-    """Where the words stand for the first time, or after `number` other times."""
+    """The first place of these words, or the one after `number` others."""
     start = -1
     for _ in range(number + 1):
         start = TEXT.index(words, start + 1)
@@ -103,15 +103,15 @@ def names(document: Document) -> list[str]:
 
 
 def put_right(document: Document, corrections: Sequence[Correction]) -> Document:
-    """The document with them."""
+    """The document with corrections applied."""
     return apply(document, corrections).document
 
 
-def test_nothing_to_correct_is_the_document_itself() -> None:
+def test_without_corrections_the_document_is_returned_unchanged() -> None:
     assert put_right(STORY, ()) is STORY
 
 
-def test_a_hidden_name_is_gone_and_so_is_its_word_on_quotes() -> None:
+def test_hiding_a_name_removes_it_as_a_speaker() -> None:
     corrected = put_right(STORY, [hide(STORY, ASTRID)])
     assert corrected.entities == (NILS, COUNCIL, OF_SKERROW, MONDAY)
     assert corrected.quotes == (
@@ -121,12 +121,12 @@ def test_a_hidden_name_is_gone_and_so_is_its_word_on_quotes() -> None:
     )
 
 
-def test_a_hidden_quote_is_gone() -> None:
+def test_a_hidden_quote_is_removed() -> None:
     corrected = put_right(STORY, [hide_quote(STORY, NO)])
     assert corrected == replace(STORY, quotes=(COME, TODAY))
 
 
-def test_merged_names_are_one_under_the_name_that_was_chosen() -> None:
+def test_merged_names_become_one_under_the_chosen_name() -> None:
     corrected = put_right(STORY, [merge(STORY, COUNCIL, into=OF_SKERROW)])
     assert names(corrected) == ["Astrid Kjellmark", "Nils Kjellmark", "Council of Skerrow", "Monday"]
     council = named(corrected, "Council of Skerrow")
@@ -136,7 +136,7 @@ def test_merged_names_are_one_under_the_name_that_was_chosen() -> None:
     assert council.unmerged == ()
 
 
-def test_merging_brings_everything_along() -> None:
+def test_merging_combines_everything() -> None:
     corrected = put_right(STORY, [merge(STORY, ASTRID, into=NILS)])
     both = named(corrected, "Nils Kjellmark")
     assert both.mentions == (*ASTRID.mentions, *NILS.mentions, at("Kjellmark", 3))
@@ -146,14 +146,14 @@ def test_merging_brings_everything_along() -> None:
     assert corrected.quotes[0] == replace(COME, speaker="e2")
 
 
-def test_what_could_be_a_third_stays_open_when_two_are_merged() -> None:
+def test_a_mention_that_may_be_a_third_entity_stays_ambiguous() -> None:
     third = Entity("e6", EntityKind.PERSON, "Ida Kjellmark", (), either=(at("Kjellmark", 3),))
     corrected = put_right(replace(STORY, entities=(*STORY.entities, third)), [merge(STORY, ASTRID, into=NILS)])
     assert named(corrected, "Nils Kjellmark").either == (at("Kjellmark", 3),)
     assert named(corrected, "Ida Kjellmark").either == (at("Kjellmark", 3),)
 
 
-def test_words_that_were_kept_apart_become_a_mention() -> None:
+def test_words_kept_apart_become_a_mention() -> None:
     story = replace(STORY, entities=tuple(entity for entity in STORY.entities if entity.id != "e4"))
     joined = named(put_right(story, [join(story, at("Council of Skerrow"), into=COUNCIL)]), "Skerrow Council")
     assert joined.mentions == (at("Skerrow Council"), at("Council of Skerrow"))
@@ -166,7 +166,7 @@ def test_a_name_is_not_merged_into_itself() -> None:
     assert put_right(STORY, [merge(STORY, ASTRID, into=ASTRID)]) == STORY
 
 
-def test_a_mention_that_is_split_off_is_a_name_of_its_own() -> None:
+def test_a_mention_split_off_becomes_an_entity() -> None:
     corrected = put_right(STORY, [split(STORY, MONDAY, at("Monday", 1))])
     assert corrected.entities[:4] == STORY.entities[:4]
     assert corrected.entities[4:] == (
@@ -175,20 +175,20 @@ def test_a_mention_that_is_split_off_is_a_name_of_its_own() -> None:
     )
 
 
-def test_what_is_split_off_takes_its_quotes_along() -> None:
+def test_a_mention_split_off_takes_its_quotes_along() -> None:
     corrected = put_right(STORY, [split(STORY, ASTRID, at("Astrid Kjellmark"))])
     apart = named(corrected, "Astrid Kjellmark")
     assert (apart.id, apart.mentions) == ("e6", (at("Astrid Kjellmark"),))
     assert corrected.quotes == (replace(COME, speaker="e6"), TODAY, NO)
 
 
-def test_what_is_left_is_called_by_the_fullest_name_it_has() -> None:
+def test_the_rest_is_called_by_its_fullest_remaining_name() -> None:
     corrected = put_right(STORY, [split(STORY, ASTRID, at("Astrid Kjellmark"))])
     rest = corrected.entities[0]
     assert (rest.id, rest.name, rest.aliases, rest.mentions) == ("e1", "Kjellmark", (), (at("Kjellmark", 1),))
 
 
-def test_another_spelling_goes_with_its_only_mention_and_stays_with_another() -> None:
+def test_an_alias_goes_with_its_only_mention_else_it_stays() -> None:
     assert put_right(STORY, [split(STORY, ASTRID, at("Kjellmark", 1))]).entities[0].aliases == ()
     thrice = replace(ASTRID, mentions=(*ASTRID.mentions, at("Kjellmark", 3)), either=())
     story = replace(STORY, entities=(thrice, *STORY.entities[1:]))
@@ -197,11 +197,11 @@ def test_another_spelling_goes_with_its_only_mention_and_stays_with_another() ->
 
 
 @pytest.mark.parametrize("mention", [at("Nils Kjellmark"), at("Skerrow"), Span(0, 1)])
-def test_only_a_mention_of_several_is_split_off(mention: Span) -> None:
+def test_only_one_of_several_mentions_is_split_off(mention: Span) -> None:
     assert put_right(STORY, [split(STORY, NILS, mention)]) == STORY
 
 
-def test_a_quote_is_given_to_whoever_said_it() -> None:
+def test_a_quote_is_given_to_another_speaker() -> None:
     corrected = put_right(STORY, [give(STORY, TODAY, NILS), give(STORY, COME, None)])
     assert corrected.quotes == (
         replace(COME, speaker=None, reason=BY_HAND, certainty=Certainty.CERTAIN),
@@ -211,7 +211,7 @@ def test_a_quote_is_given_to_whoever_said_it() -> None:
     assert corrected.entities == STORY.entities
 
 
-def test_a_new_name_leaves_the_old_one_as_another_spelling() -> None:
+def test_renaming_keeps_the_old_name_as_an_alias() -> None:
     corrected = put_right(STORY, [rename(STORY, ASTRID, "  A. Kjellmark ")])
     renamed = corrected.entities[0]
     assert renamed == replace(
@@ -221,7 +221,7 @@ def test_a_new_name_leaves_the_old_one_as_another_spelling() -> None:
     )
 
 
-def test_a_name_can_be_changed_to_another_spelling_and_back() -> None:
+def test_a_name_can_be_changed_to_an_alias_and_back() -> None:
     once = put_right(STORY, [rename(STORY, ASTRID, "Kjellmark")])
     assert [alias.text for alias in once.entities[0].aliases] == ["Astrid Kjellmark"]
     twice = put_right(once, [rename(once, once.entities[0], "Astrid Kjellmark")])
@@ -229,7 +229,7 @@ def test_a_name_can_be_changed_to_another_spelling_and_back() -> None:
 
 
 @pytest.mark.parametrize("name", ["", "   ", "Astrid Kjellmark"])
-def test_no_new_name_changes_nothing(name: str) -> None:
+def test_renaming_to_nothing_changes_nothing(name: str) -> None:
     assert put_right(STORY, [rename(STORY, ASTRID, name)]) == STORY
 
 
@@ -239,7 +239,7 @@ SILENT = Target("", replace(NOWHERE, exact="“We wait.”"))
 LOST: dict[str, Correction] = {
     "hide": Correction(CorrectionKind.HIDE, GONE),
     "hide a quote": Correction(CorrectionKind.HIDE, SILENT),
-    "hide what is no quote": Correction(CorrectionKind.HIDE, Target("", anchor(TEXT, at("the council’s leader")))),
+    "hide what is no quote": Correction(CorrectionKind.HIDE, Target("", anchor_span(TEXT, at("the council’s leader")))),
     "merge": Correction(CorrectionKind.MERGE, GONE, hide(STORY, ASTRID).target),
     "merge into it": Correction(CorrectionKind.MERGE, hide(STORY, ASTRID).target, GONE),
     "merge into nothing": Correction(CorrectionKind.MERGE, hide(STORY, ASTRID).target),
@@ -252,20 +252,20 @@ LOST: dict[str, Correction] = {
 
 
 @pytest.mark.parametrize("correction", LOST.values(), ids=LOST.keys())
-def test_what_is_not_found_any_more_changes_nothing_and_is_lost(correction: Correction) -> None:
+def test_a_correction_without_its_target_changes_nothing_and_is_lost(correction: Correction) -> None:
     assert apply(STORY, [correction]) == (STORY, (correction,))
     bare = Document(STORY.source, TEXT)
     assert apply(bare, [correction]) == (bare, (correction,))
 
 
-def test_those_that_are_lost_keep_their_order_and_the_others_are_made() -> None:
+def test_lost_corrections_keep_their_order_and_others_are_applied() -> None:
     made = [LOST["rename"], hide(STORY, MONDAY), LOST["hide a quote"], rename(STORY, ASTRID, "A. K.")]
     document, lost = apply(STORY, made)
     assert lost == (LOST["rename"], LOST["hide a quote"])
     assert names(document) == ["A. K.", "Nils Kjellmark", "Skerrow Council", "Council of Skerrow"]
 
 
-def test_what_needs_no_correction_any_more_is_not_lost() -> None:
+def test_a_correction_no_longer_needed_is_not_lost() -> None:
     for needless in (rename(STORY, ASTRID, ASTRID.name), merge(STORY, NILS, into=NILS), split(STORY, NILS, at("Nils"))):
         assert apply(STORY, [needless]) == (STORY, ())
 
@@ -290,14 +290,14 @@ def test_ids_do_not_matter() -> None:
     assert corrected.quotes[1].speaker == other_ids["e2"]
 
 
-def test_a_name_is_found_again_by_itself_or_by_its_place() -> None:
+def test_an_entity_is_found_by_its_name_or_its_place() -> None:
     moved = replace(COUNCIL, mentions=(at("Skerrow"),))
     assert names(put_right(replace(STORY, entities=(moved,)), [rename(STORY, COUNCIL, "Town hall")])) == ["Town hall"]
     called_otherwise = replace(COUNCIL, name="The Skerrow Council")
     assert names(put_right(replace(STORY, entities=(called_otherwise,)), [hide(STORY, COUNCIL)])) == []
 
 
-def test_of_two_with_one_name_the_one_in_that_place_is_meant() -> None:
+def test_of_two_entities_with_one_name_the_one_at_the_place_is_meant() -> None:
     story = put_right(STORY, [split(STORY, MONDAY, at("Monday", 1))])
     club = story.entities[5]
     corrected = put_right(story, [rename(story, club, "Monday Club")])
@@ -306,16 +306,16 @@ def test_of_two_with_one_name_the_one_in_that_place_is_meant() -> None:
     assert apply(story, [nowhere]) == (story, (nowhere,))
 
 
-def test_a_thing_of_quite_another_name_is_not_meant_though_it_stands_there() -> None:
+def test_an_entity_with_an_unrelated_name_is_not_meant_even_at_the_place() -> None:
     story = replace(
         STORY, entities=(replace(NILS, mentions=(*NILS.mentions, at("Kjellmark", 1)), name="N. K."), MONDAY)
     )
-    brother = Correction(CorrectionKind.HIDE, Target("Astrid Kjellmark", anchor(TEXT, at("Nils Kjellmark"))))
+    brother = Correction(CorrectionKind.HIDE, Target("Astrid Kjellmark", anchor_span(TEXT, at("Nils Kjellmark"))))
     assert apply(story, [brother]) == (story, (brother,))
     assert apply(STORY, [brother]).document.entities[0] == NILS, "but one of that name is elsewhere"
 
 
-def test_a_quote_is_found_again_by_most_of_its_words() -> None:
+def test_a_quote_is_found_by_most_of_its_words() -> None:
     longer = replace(TODAY, content=(Span(TODAY.content[0].start, TODAY.content[0].end + 2),))
     corrected = put_right(replace(STORY, quotes=(COME, longer)), [hide_quote(STORY, TODAY)])
     assert corrected.quotes == (COME,)
@@ -324,7 +324,7 @@ def test_a_quote_is_found_again_by_most_of_its_words() -> None:
     assert put_right(story, [hide_quote(STORY, TODAY)]) == story
 
 
-def test_corrections_build_on_each_other_and_unmake_one_by_one() -> None:
+def test_corrections_build_on_each_other_and_are_undone_one_by_one() -> None:
     corrections: list[Correction] = []
     steps: list[Document] = [STORY]
     choices: list[Callable[[Document], Correction]] = [
@@ -344,7 +344,7 @@ def test_corrections_build_on_each_other_and_unmake_one_by_one() -> None:
 
 
 def every_correction(document: Document) -> list[Correction]:
-    """One of each kind for every name and quote."""
+    """A correction of each kind for every name and quote."""
     found: list[Correction] = []
     for entity, other in zip(document.entities, document.entities[1:] + document.entities[:1], strict=True):
         found += [hide(document, entity), merge(document, entity, into=other), rename(document, entity, "Somebody")]
@@ -356,7 +356,7 @@ def every_correction(document: Document) -> list[Correction]:
 
 
 def assert_holds_together(document: Document) -> None:
-    """Every document promises this, corrected or not."""
+    """Assert what holds for every document, corrected or not."""
     ids = [entity.id for entity in document.entities]
     assert len(ids) == len(set(ids))
     assert {quote.speaker for quote in document.quotes} - {None} <= set(ids)
@@ -372,7 +372,7 @@ def sample(request: pytest.FixtureRequest) -> Document:
     return read(request.param)
 
 
-def test_whatever_is_corrected_the_document_holds_together(sample: Document) -> None:
+def test_every_corrected_document_is_consistent(sample: Document) -> None:
     for correction in every_correction(sample):
         corrected = put_right(sample, [correction])
         assert corrected != sample or correction.kind in (CorrectionKind.SPLIT, CorrectionKind.GIVE)
@@ -384,7 +384,7 @@ def test_whatever_is_corrected_the_document_holds_together(sample: Document) -> 
     assert everything.text == sample.text
 
 
-def test_corrections_are_made_again_in_an_article_that_was_edited() -> None:
+def test_corrections_apply_to_an_edited_article() -> None:
     made = [
         merge(STORY, COUNCIL, into=OF_SKERROW),
         give(STORY, TODAY, NILS),
@@ -398,7 +398,7 @@ def test_corrections_are_made_again_in_an_article_that_was_edited() -> None:
 
 
 def shifted(document: Document, line: str) -> Document:
-    """The same with a line more at the beginning."""
+    """The same with one more line at the start."""
     by = len(line)
 
     def moved(span: Span | None) -> Span | None:
@@ -449,11 +449,11 @@ DESCRIBED = {
 
 
 @pytest.mark.parametrize(("line", "correction"), DESCRIBED.items(), ids=DESCRIBED.keys())
-def test_each_is_one_plain_line_of_a_list(line: str, correction: Correction) -> None:
-    assert described(correction) == line
+def test_each_correction_is_described_in_one_line(line: str, correction: Correction) -> None:
+    assert describe(correction) == line
 
 
-def test_corrections_travel_between_processes() -> None:
+def test_corrections_can_be_pickled() -> None:
     for correction in every_correction(STORY):
         assert pickle.loads(pickle.dumps(correction)) == correction
 
@@ -464,7 +464,7 @@ TRIALS = 280
 
 
 def annotated(text: str) -> Document:
-    """Its full names, and all that stands in quotation marks."""
+    """Its full names, and everything in quotation marks."""
     named = {name: [Span(*match.span()) for match in re.finditer(name, text)] for name in NAMES}
     entities = (
         Entity(f"e{number}", EntityKind.PERSON, name, tuple(spans))
@@ -479,7 +479,7 @@ def annotated(text: str) -> Document:
 
 
 def touched(before: Document, after: Document) -> tuple[list[Span], list[str]]:
-    """The quotes that were changed and mentions that were split off; the names of entities that were changed."""
+    """The changed quotes and split mentions; the names of the changed entities."""
     quotes = [quote.content[0] for quote in before.quotes if quote not in after.quotes]
     known = {entity.id for entity in before.entities}
     apart = [entity.mentions[0] for entity in after.entities if entity.id not in known]
@@ -487,7 +487,7 @@ def touched(before: Document, after: Document) -> tuple[list[Span], list[str]]:
 
 
 def one_of_each(document: Document, random: Random) -> Iterator[tuple[Span | None, str, Correction]]:
-    """Corrections, each with the quote or mention, or else the name, that it is about."""
+    """Corrections, each with the quote, mention or name that it is about."""
     for quote in random.sample(document.quotes, min(4, len(document.quotes))):
         yield quote.content[0], "", hide_quote(document, quote)
         yield quote.content[0], "", give(document, quote, random.choice(document.entities))
@@ -499,7 +499,7 @@ def one_of_each(document: Document, random: Random) -> Iterator[tuple[Span | Non
             yield mention, entity.name, split(document, entity, mention)
 
 
-def test_whatever_is_edited_a_correction_is_made_where_it_was_meant_or_is_lost() -> None:
+def test_after_any_edit_a_correction_applies_correctly_or_is_lost() -> None:
     random = Random(2025)
     counts: Counter[str] = Counter()
     for _ in range(TRIALS):

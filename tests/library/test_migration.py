@@ -1,4 +1,4 @@
-"""What earlier versions of the library kept is carried over, and gets its words when its text is read again."""
+"""Records of earlier versions are migrated, and get their words when the text is read again."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from reader.library import opening, schema
-from reader.library.anchors import Anchor, anchor, find, point
-from reader.library.corrections import Correction, CorrectionKind, Target, described
+from reader.library.anchors import Anchor, anchor_point, anchor_span, find_anchor
+from reader.library.corrections import Correction, CorrectionKind, Target, describe
 from reader.library.identity import Origin, text_hash
 from reader.library.store import Store
 from reader.model.document import Document, Source
@@ -68,7 +68,7 @@ MARKS = (
     (hash_of(FIRST_PAGES), "b", span("Okafor went", NOVEL).start),
 )
 
-HIDE = Correction(CorrectionKind.HIDE, Target("", anchor(FERRY, span("“It will come,”"))))
+HIDE = Correction(CorrectionKind.HIDE, Target("", anchor_span(FERRY, span("“It will come,”"))))
 
 
 def write_old(path: Path, version: int) -> None:
@@ -89,7 +89,7 @@ def write_old(path: Path, version: int) -> None:
 
 
 def rows(path: Path) -> dict[str, list[tuple[object, ...]]]:
-    """All that a library of an earlier version holds."""
+    """Everything in a library of an earlier version."""
     with sqlite3.connect(path) as connection:
         names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         found = {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in sorted(names)}
@@ -99,22 +99,22 @@ def rows(path: Path) -> dict[str, list[tuple[object, ...]]]:
 
 @pytest.fixture(params=[1, 2])
 def version(request: pytest.FixtureRequest, path: Path) -> int:
-    """The version of a library that is there."""
+    """The version of the library file."""
     number: int = request.param
     write_old(path, number)
     return number
 
 
 def memory_of(store: Store, text: str, uri: str = "/desk/ferry.txt", shown: str = "") -> Memory:
-    """What is remembered of a text that is opened; of a long one, some of it is shown first."""
+    """What is saved of a text when it is opened; of a long one, a part is shown first."""
     memory = Memory(lambda: store, Origin(uri, text.encode()))
     memory.adopt(document(shown or text))
     return memory
 
 
-def test_everything_is_there_before_any_text_is_read_again(version: int, open_store: Callable[[], Store]) -> None:
+def test_all_records_are_there_before_any_text_is_read_again(version: int, open_store: Callable[[], Store]) -> None:
     store = open_store()
-    assert store.trouble is None
+    assert store.problem is None
     assert [recent[1:] for recent in store.recent()] == [
         ("/desk/novel.txt", "A novel", len(NOVEL) - 10, 1200.0),
         ("-", "Cranes stand still", 5, 1100.0),
@@ -123,7 +123,7 @@ def test_everything_is_there_before_any_text_is_read_again(version: int, open_st
     known = store.recall(Origin("/desk/ferry.txt", b"Quite another text."))
     assert len(known.articles) == 2, "by their path, though nobody knows their bytes"
     assert known.place is None
-    assert [described(correction) for correction in known.corrections] == [
+    assert [describe(correction) for correction in known.corrections] == [
         "hidden: a quote at character 22 of an earlier text",
         "merged into Astrid Kjellmark: “Kjellmark”",
     ]
@@ -131,25 +131,27 @@ def test_everything_is_there_before_any_text_is_read_again(version: int, open_st
     assert store.theme == "nord"
 
 
-def test_a_text_that_is_read_again_gives_the_words(version: int, open_store: Callable[[], Store]) -> None:
+def test_a_text_read_again_provides_the_words(version: int, open_store: Callable[[], Store]) -> None:
     memory = memory_of(open_store(), FERRY)
-    assert memory.known.place == point(FERRY, 60)
+    assert memory.known.place == anchor_point(FERRY, 60)
     hide, merge = memory.corrections
     assert hide == HIDE
     assert (merge.target.anchor.exact, merge.target.anchor.offset) == ("Kjellmark", span("Kjellmark waited").start)
-    assert merge.other == Target("Astrid Kjellmark", anchor(FERRY, span("Astrid Kjellmark")))
-    assert memory.known.marks == ({"a": point(FERRY, MARKS[0][2])} if version > 1 else {})
+    assert merge.other == Target("Astrid Kjellmark", anchor_span(FERRY, span("Astrid Kjellmark")))
+    assert memory.known.marks == ({"a": anchor_point(FERRY, MARKS[0][2])} if version > 1 else {})
 
 
-def test_it_is_found_in_the_next_version_of_the_text_then(version: int, open_store: Callable[[], Store]) -> None:
+def test_records_with_words_are_found_in_the_next_version_of_the_text(
+    version: int, open_store: Callable[[], Store]
+) -> None:
     memory_of(open_store(), FERRY).begin("Ferry waits for wind", 2000.0)
     edited = f"A line more.\n\n{FERRY}"
     memory = memory_of(open_store(), edited)
-    assert find(edited, memory.corrections[0].target.anchor) == span("“It will come,”", edited)
+    assert find_anchor(edited, memory.corrections[0].target.anchor) == span("“It will come,”", edited)
 
 
 @pytest.mark.usefixtures("version")
-def test_another_text_leaves_it_as_it_was_until_the_right_one_comes(open_store: Callable[[], Store]) -> None:
+def test_another_text_leaves_records_unchanged_until_the_right_one_comes(open_store: Callable[[], Store]) -> None:
     edited = memory_of(open_store(), "The ferry came.")
     edited.begin("The ferry came", 2000.0)
     assert [correction.target.anchor.exact for correction in edited.corrections] == ["", ""]
@@ -157,17 +159,17 @@ def test_another_text_leaves_it_as_it_was_until_the_right_one_comes(open_store: 
 
 
 @pytest.mark.usefixtures("version")
-def test_a_text_is_known_wherever_it_lies_now(open_store: Callable[[], Store]) -> None:
+def test_a_text_is_recognized_under_another_path(open_store: Callable[[], Store]) -> None:
     store = open_store()
     memory = memory_of(store, STRIKE, "/shelf/strike.txt")
-    assert memory.known.place == point(STRIKE, 5)
+    assert memory.known.place == anchor_point(STRIKE, 5)
     memory.begin("Cranes stand still", 2000.0)
     assert store.recent(1)[0].uri == "/shelf/strike.txt"
     assert memory_of(store, STRIKE, "-").corrections == memory.corrections
 
 
 @pytest.mark.usefixtures("version")
-def test_of_a_long_text_the_first_pages_are_known_and_the_rest_when_it_is_there(
+def test_records_of_a_long_text_are_completed_once_all_of_it_is_there(
     version: int, open_store: Callable[[], Store]
 ) -> None:
     store = open_store()
@@ -178,25 +180,25 @@ def test_of_a_long_text_the_first_pages_are_known_and_the_rest_when_it_is_there(
         assert not memory.known.marks["b"].exact
     assert memory.corrected(document(FIRST_PAGES)).lost == memory.corrections
     (lost,) = memory.corrected(document(NOVEL)).lost
-    assert described(lost) == "given to Mara Okafor: “There is no wind,”", "since no quotes are found in it yet"
-    assert memory.known.place == point(NOVEL, len(NOVEL) - 10)
+    assert describe(lost) == "given to Mara Okafor: “There is no wind,”", "since no quotes are found in it yet"
+    assert memory.known.place == anchor_point(NOVEL, len(NOVEL) - 10)
     if version > 1:
-        assert memory.known.marks["b"] == point(NOVEL, MARKS[2][2])
+        assert memory.known.marks["b"] == anchor_point(NOVEL, MARKS[2][2])
 
 
 @pytest.mark.usefixtures("version")
-def test_when_all_have_their_words_nothing_is_left_to_look_for(open_store: Callable[[], Store], path: Path) -> None:
+def test_legacy_records_are_deleted_once_all_have_their_words(open_store: Callable[[], Store], path: Path) -> None:
     store = open_store()
     for text, uri in ((FERRY, ""), ("Ferry waits", ""), (STRIKE, "-"), ("never opened", "x")):
         memory_of(store, text, uri or "/desk/ferry.txt")
     memory_of(store, NOVEL, "/desk/novel.txt", FIRST_PAGES).corrected(document(NOVEL))
-    assert not store.has_wordless()
+    assert not store.has_legacy_records()
     store.close()
     assert not [name for name, kept in rows(path).items() if name.startswith("earlier_") and kept]
 
 
 @pytest.mark.usefixtures("version")
-def test_new_corrections_come_after_those_carried_over(open_store: Callable[[], Store]) -> None:
+def test_new_corrections_come_after_the_migrated_ones(open_store: Callable[[], Store]) -> None:
     memory = memory_of(open_store(), FERRY)
     memory.begin(None, 2000.0)
     memory.correct(HIDE)
@@ -205,7 +207,7 @@ def test_new_corrections_come_after_those_carried_over(open_store: Callable[[], 
 
 
 @pytest.mark.usefixtures("version")
-def test_what_is_forgotten_is_forgotten_in_the_old_tables_too(open_store: Callable[[], Store], path: Path) -> None:
+def test_forgetting_deletes_from_the_legacy_tables_too(open_store: Callable[[], Store], path: Path) -> None:
     store = open_store()
     assert store.forget("/desk/ferry.txt") == 2
     assert memory_of(store, FERRY).corrections == ()
@@ -216,7 +218,7 @@ def test_what_is_forgotten_is_forgotten_in_the_old_tables_too(open_store: Callab
 # The backup
 
 
-def test_what_was_there_is_kept_beside_it(version: int, path: Path, open_store: Callable[[], Store]) -> None:
+def test_a_backup_is_made_next_to_the_file(version: int, path: Path, open_store: Callable[[], Store]) -> None:
     before = rows(path)
     open_store()
     backup = path.with_name(f"library.db.v{version}.backup")
@@ -253,19 +255,19 @@ def test_without_a_backup_nothing_is_changed(
 ) -> None:
     before = rows(path)
     with monkeypatch.context() as patch:
-        patch.setattr(opening, "_is_made", fail_to_make)
+        patch.setattr(opening, "_try_create", fail_to_make)
         store = open_store()
         trouble = f"no backup of {path} could be made (no space left on device)"
-        assert store.trouble == f"nothing new is remembered: {trouble}"
+        assert store.problem == f"nothing new is remembered: {trouble}"
         assert memory_of(store, FERRY).corrections[0] == HIDE, "it works on a copy"
         store.close()
     assert rows(path) == before
     store = open_store()
-    assert store.trouble is None
+    assert store.problem is None
     assert memory_of(store, FERRY).corrections[0] == HIDE
 
 
-def test_a_backup_that_breaks_off_leaves_nothing_behind(
+def test_an_unfinished_backup_is_removed(
     version: int, path: Path, open_store: Callable[[], Store], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = rows(path)
@@ -280,8 +282,8 @@ def test_a_backup_that_breaks_off_leaves_nothing_behind(
     with monkeypatch.context() as patch:
         patch.setattr(sqlite3, "connect", full)
         store = open_store()
-        assert store.trouble is not None
-        assert "no backup of" in store.trouble
+        assert store.problem is not None
+        assert "no backup of" in store.problem
         store.close()
     assert rows(path) == before
     assert not list(path.parent.glob("*backup*"))
@@ -291,17 +293,17 @@ def test_a_backup_that_breaks_off_leaves_nothing_behind(
 def test_in_a_read_only_folder_it_works_on_a_copy(version: int, path: Path, open_store: Callable[[], Store]) -> None:
     path.parent.chmod(0o500)
     store = open_store()
-    assert store.trouble is not None
+    assert store.problem is not None
     assert memory_of(store, FERRY).corrections[0] == HIDE
     path.parent.chmod(0o700)
 
 
-def test_a_step_that_fails_leaves_no_backup(version: int, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_migration_leaves_no_backup(version: int, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = rows(path)
     with monkeypatch.context() as patch:
         patch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS[:2], (*schema.MIGRATIONS[2], "NONSENSE")))
         with pytest.raises(sqlite3.Error):
-            opening._up_to_date(opening._connect(str(path)), str(path))
+            opening._migrated(opening._connect(str(path)), str(path))
     assert rows(path) == before
     assert not list(path.parent.glob("*backup*"))
 
@@ -312,13 +314,13 @@ from pathlib import Path
 from reader.library.store import Store
 sys.stdin.readline()
 store = Store.open(Path(sys.argv[1]))
-assert store.trouble is None, store.trouble
+assert store.problem is None, store.problem
 assert len(store.recent()) == 3
 store.close()
 """
 
 
-def test_of_several_processes_one_brings_it_up_to_date(version: int, path: Path) -> None:
+def test_of_several_processes_one_migrates(version: int, path: Path) -> None:
     command = [sys.executable, "-c", OPENING, str(path)]
     processes = [subprocess.Popen(command, stdin=subprocess.PIPE, encoding="utf-8") for _ in range(6)]
     for process in processes:

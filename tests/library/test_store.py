@@ -1,4 +1,4 @@
-"""What is remembered between runs, and what becomes of it when files and processes fail."""
+"""What is saved between runs, and what happens when files and processes fail."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ import pytest
 
 from reader.base.values import replace
 from reader.library import opening, schema
-from reader.library.anchors import Anchor, anchor, point
+from reader.library.anchors import Anchor, anchor_point, anchor_span
 from reader.library.corrections import Correction, CorrectionKind, Target
 from reader.library.identity import Origin, store_path
-from reader.library.store import TURNED_OFF, Recent, Remembered, Store
+from reader.library.store import TURNED_OFF, RecentArticle, SavedState, Store
 from reader.model.span import Span
 
 TEXT = "“It will come,” said Astrid Kjellmark. Kjellmark waited for the “council”, and the tide for nobody at all."
@@ -27,12 +27,12 @@ COPY = Origin("/shelf/copy.txt", TEXT.encode())
 
 
 def at(words: str) -> Anchor:
-    """The first place where they stand."""
+    """The first place of these words."""
     start = TEXT.index(words)
-    return anchor(TEXT, Span(start, start + len(words)))
+    return anchor_span(TEXT, Span(start, start + len(words)))
 
 
-PLACE, MARK = point(TEXT, 39), point(TEXT, 75)
+PLACE, MARK = anchor_point(TEXT, 39), anchor_point(TEXT, 75)
 MERGE = Correction(
     CorrectionKind.MERGE,
     Target("Kjellmark", at("Kjellmark waited")),
@@ -43,14 +43,14 @@ HIDE = Correction(CorrectionKind.HIDE, Target("", at("“It will come,”")))
 
 
 def read(store: Store, origin: Origin = FERRY, when: float = 1000.5, headline: str | None = None) -> int:
-    """It is read now: its article."""
+    """Record the article as being read; return its id."""
     article = store.begin(origin, headline, when)
     assert article is not None
     return article
 
 
 def fill(store: Store) -> None:
-    """A place, a mark, a correction and two tastes."""
+    """Save a place, a mark, a correction and two preferences."""
     article = store.begin(FERRY, "Ferry waits for wind", 1000.0)
     if article is not None:
         store.set_place(article, PLACE, 1000.5)
@@ -60,41 +60,41 @@ def fill(store: Store) -> None:
 
 
 def assert_filled(store: Store) -> None:
-    """All of it is there."""
+    """All of it is saved."""
     article = store.recent()[0].article
-    assert store.recall(FERRY) == Remembered((article,), PLACE, {"a": MARK}, (MERGE,))
-    assert store.recent() == (Recent(article, "/desk/ferry.txt", "Ferry waits for wind", PLACE.offset, 1000.5),)
+    assert store.recall(FERRY) == SavedState((article,), PLACE, {"a": MARK}, (MERGE,))
+    assert store.recent() == (RecentArticle(article, "/desk/ferry.txt", "Ferry waits for wind", PLACE.offset, 1000.5),)
     assert (store.theme, store.measure) == ("reader-light", 66)
 
 
 def assert_empty(store: Store) -> None:
-    """Nothing of it is there."""
-    assert (store.recall(FERRY), store.recent(), store.all_corrections()) == (Remembered(), (), None)
+    """None of it is saved."""
+    assert (store.recall(FERRY), store.recent(), store.all_corrections()) == (SavedState(), (), None)
     assert (store.theme, store.measure, store.undo_last((1,))) == (None, None, None)
-    assert not store.has_wordless()
+    assert not store.has_legacy_records()
 
 
-def test_a_new_store_knows_nothing(open_store: Callable[[], Store]) -> None:
+def test_a_new_store_is_empty(open_store: Callable[[], Store]) -> None:
     store = open_store()
-    assert store.trouble is None
+    assert store.problem is None
     assert_empty(store)
 
 
-def test_what_is_remembered_is_there_in_the_next_run(open_store: Callable[[], Store]) -> None:
+def test_what_was_saved_is_there_in_the_next_run(open_store: Callable[[], Store]) -> None:
     store = open_store()
     fill(store)
     store.close()
     assert_filled(open_store())
 
 
-def test_nobody_else_can_read_it(path: Path, open_store: Callable[[], Store]) -> None:
+def test_nobody_else_can_read_the_file(path: Path, open_store: Callable[[], Store]) -> None:
     fill(open_store())
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
     for file in path.parent.iterdir():
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
-def test_the_file_is_in_the_folder_for_data(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_file_is_in_the_data_folder(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", "/somewhere/else")
     assert store_path() == "/somewhere/else/article-reader/library.db"
 
@@ -109,7 +109,7 @@ def test_a_place_is_replaced_by_a_later_one(open_store: Callable[[], Store]) -> 
     assert [(recent.offset, recent.when) for recent in store.recent()] == [(PLACE.offset, 2001.0)]
 
 
-def test_what_was_read_last_comes_first(open_store: Callable[[], Store]) -> None:
+def test_the_article_read_last_comes_first(open_store: Callable[[], Store]) -> None:
     store = open_store()
     for number, name in enumerate(("ferry", "strike", "harbour")):
         read(store, Origin(f"/desk/{name}.txt", name.encode()), number, name.title())
@@ -117,24 +117,24 @@ def test_what_was_read_last_comes_first(open_store: Callable[[], Store]) -> None
     assert store.recent(0) == store.recent(-1) == ()
 
 
-def test_what_is_piped_in_is_known_by_its_bytes_alone(open_store: Callable[[], Store]) -> None:
+def test_piped_text_is_identified_by_its_bytes_alone(open_store: Callable[[], Store]) -> None:
     store = open_store()
     piped, other = Origin("-", TEXT.encode()), Origin("-", b"Cranes stood still.")
     for number, origin in enumerate((piped, other)):
         store.add_correction(read(store, origin, number), HIDE if number else MERGE)
     assert store.recall(piped).corrections == (MERGE,)
     assert store.recall(other).corrections == (HIDE,)
-    assert store.recall(Origin("-", b"Cranes stood still!")) == Remembered()
+    assert store.recall(Origin("-", b"Cranes stood still!")) == SavedState()
     assert [recent.uri for recent in store.recent()] == ["-", "-"]
-    assert store.recent(only_lasting=True) == ()
+    assert store.recent(only_reopenable=True) == ()
 
 
-def test_a_page_that_was_fetched_again_is_the_same_article(open_store: Callable[[], Store]) -> None:
+def test_a_page_fetched_again_is_the_same_article(open_store: Callable[[], Store]) -> None:
     store = open_store()
     page, again = (Origin("https://news.example/live", body) for body in (b"<p>Cranes", b"<p>Cranes stood"))
     article = read(store, page, 1.0)
     store.set_mark(article, "a", MARK)
-    assert store.recall(again) == Remembered((article,), None, {"a": MARK})
+    assert store.recall(again) == SavedState((article,), None, {"a": MARK})
     assert read(store, again, 2.0) == article
     assert len(store.recent()) == 1
     assert store.recall(Origin("-", b"<p>Cranes")).articles == (article,), "as it was before, it is known as well"
@@ -151,15 +151,15 @@ def test_a_copy_under_another_path_is_the_same_article(open_store: Callable[[], 
     ], "listed once, where it was seen last"
     edited = Origin(COPY.uri, TEXT.encode() + b" Wind.")
     assert store.recall(edited).corrections == (MERGE,), "by its path now"
-    assert [recent.uri for recent in store.recent(only_lasting=True)] == ["/shelf/copy.txt"]
+    assert [recent.uri for recent in store.recent(only_reopenable=True)] == ["/shelf/copy.txt"]
 
 
-def test_a_copy_that_was_piped_in_is_listed_where_it_lies(open_store: Callable[[], Store]) -> None:
+def test_a_copy_that_was_piped_in_is_listed_by_its_path(open_store: Callable[[], Store]) -> None:
     store = open_store()
     fill(store)
     read(store, Origin("-", TEXT.encode()), 2000.0)
     assert [recent.uri for recent in store.recent()] == ["-"]
-    assert [recent.uri for recent in store.recent(only_lasting=True)] == ["/desk/ferry.txt"]
+    assert [recent.uri for recent in store.recent(only_reopenable=True)] == ["/desk/ferry.txt"]
 
 
 def test_nothing_is_hashed_unless_an_article_has_as_many_bytes(open_store: Callable[[], Store]) -> None:
@@ -169,11 +169,11 @@ def test_nothing_is_hashed_unless_an_article_has_as_many_bytes(open_store: Calla
     store.recall(longer)
     assert longer._data is not None
     as_long = Origin("/desk/other.txt", TEXT.upper().encode())
-    assert store.recall(as_long) == Remembered()
+    assert store.recall(as_long) == SavedState()
     assert as_long._data is None
 
 
-def test_a_path_that_was_overwritten_with_a_copy_leads_to_both_articles(open_store: Callable[[], Store]) -> None:
+def test_a_path_overwritten_with_a_copy_leads_to_both_articles(open_store: Callable[[], Store]) -> None:
     store = open_store()
     fill(store)
     (ferry,) = store.recall(FERRY).articles
@@ -183,7 +183,7 @@ def test_a_path_that_was_overwritten_with_a_copy_leads_to_both_articles(open_sto
     store.set_mark(strike, "b", MARK)
     overwritten = Origin(STRIKE.uri, TEXT.encode())
     both = store.recall(overwritten)
-    assert both == Remembered((ferry, strike), PLACE, {"a": MARK, "b": MARK}, (MERGE, HIDE)), "the same bytes first"
+    assert both == SavedState((ferry, strike), PLACE, {"a": MARK, "b": MARK}, (MERGE, HIDE)), "the same bytes first"
     assert read(store, overwritten, 1002.0) == ferry
     store.add_correction(ferry, RENAME)
     assert store.recall(Origin(STRIKE.uri, b"Something else.")).articles == (ferry, strike), "what was seen last first"
@@ -192,14 +192,14 @@ def test_a_path_that_was_overwritten_with_a_copy_leads_to_both_articles(open_sto
     assert [(recent.article, recent.uri) for recent in store.recent()] == [(ferry, STRIKE.uri)], "one of one path"
 
 
-def test_what_is_forgotten_is_gone_with_all_that_belongs_to_it(open_store: Callable[[], Store], path: Path) -> None:
+def test_forgetting_an_article_deletes_all_its_records(open_store: Callable[[], Store], path: Path) -> None:
     store = open_store()
     fill(store)
     read(store, COPY, 1001.0)
     store.add_correction(read(store, STRIKE, 1002.0), HIDE)
     assert store.forget("/desk/ferry.txt") == 1
     assert store.forget("/desk/ferry.txt") == 0
-    assert store.recall(FERRY) == store.recall(COPY) == Remembered()
+    assert store.recall(FERRY) == store.recall(COPY) == SavedState()
     assert store.recall(STRIKE).corrections == (HIDE,)
     assert [recent.uri for recent in store.recent()] == [STRIKE.uri]
     store.close()
@@ -210,7 +210,7 @@ def test_what_is_forgotten_is_gone_with_all_that_belongs_to_it(open_store: Calla
     left.close()
 
 
-def test_corrections_keep_their_order_and_are_taken_back_last_first(open_store: Callable[[], Store]) -> None:
+def test_corrections_keep_their_order_and_are_undone_last_first(open_store: Callable[[], Store]) -> None:
     store = open_store()
     ferry, strike = read(store), read(store, STRIKE)
     for correction in (MERGE, RENAME, HIDE):
@@ -222,7 +222,7 @@ def test_corrections_keep_their_order_and_are_taken_back_last_first(open_store: 
     assert store.recall(STRIKE).corrections == (HIDE,)
 
 
-def test_marks_are_kept_by_letter_for_each_article(open_store: Callable[[], Store]) -> None:
+def test_marks_are_saved_by_letter_for_each_article(open_store: Callable[[], Store]) -> None:
     store = open_store()
     article = read(store)
     for letter, place in (("b", PLACE), ("a", PLACE), ("a", MARK), ("ö", PLACE)):
@@ -232,23 +232,23 @@ def test_marks_are_kept_by_letter_for_each_article(open_store: Callable[[], Stor
     assert list(open_store().recall(FERRY).marks.items()) == [("a", MARK), ("b", PLACE), ("ö", PLACE)]
 
 
-def test_a_headline_is_kept_where_none_is_known_now(open_store: Callable[[], Store]) -> None:
+def test_a_headline_is_kept_if_none_is_known_now(open_store: Callable[[], Store]) -> None:
     store = open_store()
     for headline in ("Ferry waits", None):
         read(store, headline=headline)
     assert store.recent()[0].headline == "Ferry waits"
 
 
-def test_a_choice_is_replaced_and_forgotten(open_store: Callable[[], Store]) -> None:
+def test_a_preference_is_replaced_and_deleted(open_store: Callable[[], Store]) -> None:
     store = open_store()
     store.theme, store.measure = "reader-dark", 60
     store.theme, store.measure = "reader-light", None
     assert (store.theme, store.measure) == ("reader-light", None)
-    store.prefer("measure", "wide")
+    store.set_preference("measure", "wide")
     assert store.measure is None
 
 
-def test_names_that_are_no_text_are_kept_all_the_same(open_store: Callable[[], Store]) -> None:
+def test_paths_that_are_not_utf_8_are_saved(open_store: Callable[[], Store]) -> None:
     store = open_store()
     strange = Origin("/desk/caf\udce9.txt", b"Ferry")
     store.add_correction(read(store, strange), replace(RENAME, text="\udce9"))
@@ -260,15 +260,15 @@ def test_names_that_are_no_text_are_kept_all_the_same(open_store: Callable[[], S
 def test_turned_off_it_forgets_and_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     store = Store.off()
-    assert store.trouble == TURNED_OFF
+    assert store.problem == TURNED_OFF
     fill(store)
     assert_filled(store)
-    assert store.trouble == TURNED_OFF
+    assert store.problem == TURNED_OFF
     store.close()
     assert not list(tmp_path.iterdir())
 
 
-def test_a_closed_store_answers_as_an_empty_one(open_store: Callable[[], Store]) -> None:
+def test_a_closed_store_behaves_like_an_empty_one(open_store: Callable[[], Store]) -> None:
     store = open_store()
     fill(store)
     store.close()
@@ -277,7 +277,7 @@ def test_a_closed_store_answers_as_an_empty_one(open_store: Callable[[], Store])
     assert_empty(store)
 
 
-def test_any_thread_may_use_it(open_store: Callable[[], Store]) -> None:
+def test_any_thread_may_use_the_store(open_store: Callable[[], Store]) -> None:
     store = open_store()
     article = read(store)
     with ThreadPoolExecutor(8) as threads:
@@ -286,20 +286,20 @@ def test_any_thread_may_use_it(open_store: Callable[[], Store]) -> None:
             threads.submit(store.begin, Origin(f"/desk/{number % 20}.txt", bytes(number % 20)), None, float(number))
     assert len(store.recall(FERRY).corrections) == 200
     assert len(store.recent(100)) == 21
-    assert store.trouble is None
+    assert store.problem is None
 
 
 def assert_works_on_in_memory(store: Store, reason: str) -> None:
-    """It is told why, and all is as ever until the end of the run."""
-    assert store.trouble is not None
-    assert reason in store.trouble
-    assert "\n" not in store.trouble
+    """There is a warning with the reason, and everything works until the end of the run."""
+    assert store.problem is not None
+    assert reason in store.problem
+    assert "\n" not in store.problem
     fill(store)
     assert_filled(store)
-    assert store.trouble is not None
+    assert store.problem is not None
 
 
-def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_created(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("a file where the folder should be")
     store = Store.open(tmp_path / "data" / "library.db")
     assert_works_on_in_memory(store, "cannot be written")
@@ -311,7 +311,7 @@ def test_a_folder_in_place_of_the_file(path: Path, open_store: Callable[[], Stor
     assert_works_on_in_memory(open_store(), "cannot be written (is a directory)")
 
 
-def test_a_file_that_can_only_be_read_still_tells_what_was(
+def test_a_read_only_file_can_still_be_read(
     path: Path, open_store: Callable[[], Store], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store = open_store()
@@ -322,9 +322,9 @@ def test_a_file_that_can_only_be_read_still_tells_what_was(
     def refuse(path: Path) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(opening, "_make", refuse)
+    monkeypatch.setattr(opening, "_ensure_file", refuse)
     store = open_store()
-    assert store.trouble == f"nothing new is remembered: {path} cannot be written (permission denied)"
+    assert store.problem == f"nothing new is remembered: {path} cannot be written (permission denied)"
     assert_filled(store)
     store.measure = 50
     assert store.measure == 50
@@ -338,7 +338,7 @@ def test_a_read_only_folder(path: Path, open_store: Callable[[], Store]) -> None
     assert_works_on_in_memory(open_store(), "cannot be written")
 
 
-def test_a_file_that_fails_later_on_loses_nothing_of_this_run(open_store: Callable[[], Store]) -> None:
+def test_a_file_that_fails_later_loses_nothing_of_this_run(open_store: Callable[[], Store]) -> None:
     store = open_store()
     fill(store)
     (article,) = store.recall(FERRY).articles
@@ -347,8 +347,8 @@ def test_a_file_that_fails_later_on_loses_nothing_of_this_run(open_store: Callab
     assert store.begin(FERRY, None, 2000.0) == article
     store.add_correction(article, RENAME)
     assert store.recall(FERRY).corrections == (MERGE, RENAME)
-    assert store.trouble is not None
-    assert "readonly" in store.trouble
+    assert store.problem is not None
+    assert "readonly" in store.problem
     assert open_store().recall(FERRY).corrections == (MERGE,)
 
 
@@ -360,7 +360,7 @@ DAMAGED = {
 
 
 @pytest.mark.parametrize("data", DAMAGED.values(), ids=DAMAGED.keys())
-def test_a_damaged_file_is_told_and_left_alone(data: bytes, path: Path, open_store: Callable[[], Store]) -> None:
+def test_a_damaged_file_is_reported_and_left_alone(data: bytes, path: Path, open_store: Callable[[], Store]) -> None:
     path.parent.mkdir()
     path.write_bytes(data)
     assert_works_on_in_memory(open_store(), f"{path} is damaged")
@@ -388,12 +388,12 @@ def test_an_empty_file_is_a_new_store(path: Path, open_store: Callable[[], Store
     path.parent.mkdir()
     path.touch()
     store = open_store()
-    assert store.trouble is None
+    assert store.problem is None
     fill(store)
     assert_filled(store)
 
 
-def test_values_of_somebody_else_are_passed_over(path: Path, open_store: Callable[[], Store]) -> None:
+def test_foreign_values_are_ignored(path: Path, open_store: Callable[[], Store]) -> None:
     store = open_store()
     fill(store)
     article = store.recent()[0].article
@@ -404,8 +404,8 @@ def test_values_of_somebody_else_are_passed_over(path: Path, open_store: Callabl
         other.execute("UPDATE corrections SET kind = 'praise' WHERE kind = 'merge'")
         other.execute("UPDATE marks SET offset = x'00ff' WHERE letter = 'a'")
     other.close()
-    assert store.recall(FERRY) == Remembered((article,), None, {"b": PLACE}, (RENAME,))
-    assert store.trouble is None
+    assert store.recall(FERRY) == SavedState((article,), None, {"b": PLACE}, (RENAME,))
+    assert store.problem is None
 
 
 def test_a_newer_version_is_left_alone(path: Path, open_store: Callable[[], Store]) -> None:
@@ -424,7 +424,7 @@ def test_a_newer_version_is_left_alone(path: Path, open_store: Callable[[], Stor
     left.close()
 
 
-def test_a_later_version_keeps_what_is_there(
+def test_a_migration_keeps_existing_records(
     path: Path, open_store: Callable[[], Store], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store = open_store()
@@ -438,9 +438,7 @@ def test_a_later_version_keeps_what_is_there(
     made.close()
 
 
-def test_a_step_to_a_later_version_is_taken_whole_or_not_at_all(
-    path: Path, open_store: Callable[[], Store], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_migration_is_atomic(path: Path, open_store: Callable[[], Store], monkeypatch: pytest.MonkeyPatch) -> None:
     store = open_store()
     fill(store)
     store.close()
@@ -448,35 +446,35 @@ def test_a_step_to_a_later_version_is_taken_whole_or_not_at_all(
         patch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, ("CREATE TABLE notes (words TEXT)", "NONSENSE")))
         patch.setattr(schema, "VERSION", schema.VERSION + 1)
         with pytest.raises(sqlite3.Error):
-            opening._up_to_date(opening._connect(str(path)), str(path))
+            opening._migrated(opening._connect(str(path)), str(path))
     assert [file.name for file in path.parent.iterdir() if "backup" in file.name] == [], "nothing was changed"
     store = open_store()
-    assert store.trouble is None
+    assert store.problem is None
     assert_filled(store)
 
 
-def test_without_sqlite_nothing_is_remembered(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_sqlite_nothing_is_saved(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "sqlite3", None)
     for store in (Store.open(path), Store.off()):
         fill(store)
         assert_empty(store)
-        assert store.trouble is not None
+        assert store.problem is not None
         store.close()
 
 
-def test_a_writer_that_takes_too_long_is_told_until_it_is_done(
+def test_a_slow_writer_is_reported_until_it_is_done(
     path: Path, open_store: Callable[[], Store], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(opening, "WAIT", 0.05)
+    monkeypatch.setattr(opening, "BUSY_TIMEOUT", 0.05)
     store = open_store()
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     store.measure = 60
-    assert store.trouble == "not remembered: another reader was busy writing"
+    assert store.problem == "not remembered: another reader was busy writing"
     other.execute("COMMIT")
     other.close()
     store.measure = 66
-    assert [store.measure, store.trouble] == [66, None]
+    assert [store.measure, store.problem] == [66, None]
 
 
 WRITING = """
@@ -488,28 +486,28 @@ from reader.library.identity import Origin
 from reader.library.store import Store
 path, name, times = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 store = Store.open(path)
-assert store.trouble is None, store.trouble
+assert store.problem is None, store.problem
 article = store.begin(Origin(name, name.encode()), None, 0.0)
 assert article is not None
 for number in range(times):
     words = Anchor("words", "", "", number)
     store.set_place(article, words, float(number))
     store.add_correction(article, Correction(CorrectionKind.HIDE, Target("", words)))
-    assert store.trouble is None, store.trouble
+    assert store.problem is None, store.problem
     print(number, flush=True)
 store.close()
 """
 
 
 def writer_process(path: Path, name: str, times: int) -> subprocess.Popen[str]:
-    """A process that writes places and corrections and says the number of each when it is done."""
+    """A process that writes places and corrections and prints the number of each when it is done."""
     return subprocess.Popen(
         [sys.executable, "-c", WRITING, str(path), name, str(times)], stdout=subprocess.PIPE, encoding="utf-8"
     )
 
 
 def written(store: Store, name: str) -> tuple[int, list[int]]:
-    """The place and the corrections that such a process wrote, by their numbers."""
+    """The place and the corrections that such a process wrote, by number."""
     known = store.recall(Origin(name, name.encode()))
     assert known.place is not None
     return known.place.offset, [correction.target.anchor.offset for correction in known.corrections]
@@ -522,7 +520,7 @@ def test_what_was_written_before_a_kill_is_there(count: int, path: Path, open_st
         said = [int(process.stdout.readline()) for _ in range(count + 1)]
         process.kill()  # in the middle of whatever it is writing now
     store = open_store()
-    assert store.trouble is None
+    assert store.problem is None
     place, corrections = written(store, "/ferry")
     assert place >= said[-1] == count
     assert corrections == list(range(len(corrections)))
@@ -531,7 +529,7 @@ def test_what_was_written_before_a_kill_is_there(count: int, path: Path, open_st
     assert store._connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
 
 
-def test_two_readers_at_once_lose_nothing(path: Path, open_store: Callable[[], Store]) -> None:
+def test_two_processes_at_once_lose_nothing(path: Path, open_store: Callable[[], Store]) -> None:
     # Neither file nor tables are there when they begin.
     processes = [writer_process(path, name, 1500) for name in ("/ferry", "/strike")]
     for process in processes:

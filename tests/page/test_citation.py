@@ -1,4 +1,4 @@
-"""Words copied with their source: what is said of it, and the address that leads back to them."""
+"""Words copied with their source and an address that leads back to them."""
 
 from __future__ import annotations
 
@@ -37,9 +37,7 @@ def test_a_quote_is_cited_with_speaker_role_cue_and_place(annotated: Document) -
     ]
 
 
-def test_publisher_day_and_medium_are_told_where_they_are_known(
-    annotated: Document, span_of: Callable[[str], Span]
-) -> None:
+def test_publisher_day_and_medium_are_cited_if_known(annotated: Document, span_of: Callable[[str], Span]) -> None:
     metadata = replace(annotated.metadata, publisher="Harbour Post", published="2025-03-04T09:30:00Z")
     document = replace(annotated, metadata=metadata)
     quote = replace(document.quotes[0], via=span_of("Tuesday"), certainty=Certainty.UNSURE)
@@ -48,7 +46,7 @@ def test_publisher_day_and_medium_are_told_where_they_are_known(
     assert lines[2] == "Lowmere [North] port stands still, Harbour Post, 2025-03-04"
 
 
-def test_what_is_not_known_is_left_out(annotated: Document) -> None:
+def test_unknown_facts_are_left_out(annotated: Document) -> None:
     bare = replace(annotated, metadata=Metadata(), source=Source("-", "text"))
     assert quote_passage(bare, bare.quotes[3]).cited == "“It is over,”\n¶ 24"
     assert words_passage(bare, "dawn", None).cited == "dawn"
@@ -66,18 +64,18 @@ def test_a_name_is_cited_with_its_role(annotated: Document) -> None:
 
 
 @pytest.mark.parametrize("uri", ["file:///etc/passwd", "javascript:alert(1)", "strike.txt"])
-def test_only_pages_of_the_web_are_addresses(annotated: Document, uri: str) -> None:
+def test_only_web_pages_are_addresses(annotated: Document, uri: str) -> None:
     document = replace(annotated, metadata=replace(annotated.metadata, url=uri))
     assert ":~:" not in name_passage(document, annotated.entities[0]).cited
 
 
-def test_the_address_leads_to_the_words(annotated: Document) -> None:
+def test_the_address_points_at_the_words(annotated: Document) -> None:
     document = replace(annotated, metadata=replace(annotated.metadata, url="https://harbour.example/a?b=c"))
     cited = quote_passage(document, document.quotes[3]).cited
     assert cited.endswith("https://harbour.example/a?b=c#:~:text=It%20is%20over")
 
 
-def test_the_directive_stands_behind_a_fragment_of_the_page() -> None:
+def test_the_directive_follows_the_fragment_of_the_page() -> None:
     document = story("Nobody came to the pier.")
     span = Span(0, len("Nobody"))
     assert with_fragment("https://a.example/#top", document, span) == "https://a.example/#top:~:text=Nobody"
@@ -85,18 +83,18 @@ def test_the_directive_stands_behind_a_fragment_of_the_page() -> None:
     assert with_fragment("https://a.example/", document, Span(3, 3)) == "https://a.example/"
 
 
-def test_what_is_syntax_is_escaped() -> None:
+def test_syntax_characters_are_escaped() -> None:
     document = story("The ferry, half-full, left at 9 & 10 for Ærø.")
     assert directive(document, "ferry, half-full") == "ferry%2C%20half%2Dfull"
     assert directive(document, "9 & 10 for Ærø") == "9%20%26%2010%20for%20%C3%86r%C3%B8"
 
 
-def test_marks_round_the_words_are_no_part_of_them() -> None:
+def test_surrounding_marks_are_not_part_of_the_words() -> None:
     assert directive(story("Then “It came,” she said."), "“It came,”") == "It%20came"
     assert directive(story("… — …"), "…", "— …") == ""
 
 
-def test_long_words_are_told_by_their_beginning_and_end() -> None:
+def test_long_passages_are_quoted_by_their_ends() -> None:
     document = story("One " + "and another one " * 30 + "until the very last of all.", "The end.")
     assert (
         directive(document, "One", "of all.")
@@ -104,17 +102,17 @@ def test_long_words_are_told_by_their_beginning_and_end() -> None:
     )
 
 
-def test_words_over_two_paragraphs_are_told_by_their_beginning_and_end() -> None:
+def test_passages_across_paragraphs_are_quoted_by_their_ends() -> None:
     document = story("It came at dawn.", "Nobody was there.")
     assert directive(document, "at dawn", "Nobody") == "at%20dawn.,Nobody"
 
 
-def test_words_that_stand_above_too_are_told_by_what_is_beside_them() -> None:
+def test_repeated_words_are_distinguished_by_their_context() -> None:
     document = story("The tide was high.", "At noon the tide was low again, and quiet.")
     start = document.text.index("tide", 20)
     assert directive_for(document, Span(start, start + 4)) == "At%20noon%20the-,tide,-was%20low%20again%2C%20and"
 
 
-def test_a_line_of_one_letter_is_cited_at_once() -> None:
+def test_a_line_of_one_repeated_character_is_cited_fast() -> None:
     document = story("a" * 2_000_000)
     assert len(directive_for(document, Span(0, 2_000_000))) == 161

@@ -1,4 +1,4 @@
-"""What stands at a place: the link, where one stands on it and on nothing else."""
+"""The link at a place, if the place is on that link alone."""
 
 from __future__ import annotations
 
@@ -53,10 +53,10 @@ def place(story: str, words: str) -> tuple[Document, Span]:
 
 
 @pytest.mark.parametrize(("story", "words"), ON_A_LINK.values(), ids=ON_A_LINK.keys())
-def test_a_link_is_followed_from(story: str, words: str) -> None:
+def test_a_place_on_a_link_has_its_target(story: str, words: str) -> None:
     assert link_at(*place(story, words)) == "https://a.example"
 
 
 @pytest.mark.parametrize(("story", "words"), BESIDE_A_LINK.values(), ids=BESIDE_A_LINK.keys())
-def test_no_link_is_followed_from(story: str, words: str) -> None:
+def test_a_place_not_only_on_a_link_has_none(story: str, words: str) -> None:
     assert link_at(*place(story, words)) == ""

@@ -1,4 +1,4 @@
-"""Links within the page: which they are, and where they lead."""
+"""Links within the page: which ones they are, and where they lead."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ def strike() -> Document:
 
 
 def arrival(document: Document, target: str) -> str | None:
-    """The words at which one arrives."""
+    """The words at the target."""
     offset = landing(document, target)
     return None if offset is None else document.text[offset:].split("\n")[0]
 
 
-def test_a_link_leads_to_the_words_under_its_name(strike: Document) -> None:
+def test_a_link_leads_to_the_place_of_that_name(strike: Document) -> None:
     assert arrival(strike, "#what-comes-next") == "What comes next"
     assert arrival(strike, "#vote") == "A vote follows. The quay stays shut."
     assert arrival(strike, "#Quay") == "The quay stays shut."
@@ -44,13 +44,13 @@ def test_a_link_to_the_top_leads_there(target: str, strike: Document) -> None:
     assert landing(strike, target) == 0
 
 
-def test_a_place_that_is_named_top_is_where_it_is() -> None:
+def test_a_place_named_top_takes_precedence() -> None:
     document = parse_document(Raw("a.md", b"# Cranes\n\nOver it.\n\n## Top\n\nBack to the [top](#top).\n"))
     assert arrival(document, "#top") == "Top"
 
 
 @pytest.mark.parametrize("target", ["#gone", "#end-of-it"])
-def test_a_name_that_nothing_has_leads_nowhere_within_the_page(target: str, strike: Document) -> None:
+def test_an_unknown_name_is_within_the_page_but_leads_nowhere(target: str, strike: Document) -> None:
     assert is_within_page(strike, target)
     assert landing(strike, target) is None
 
@@ -83,7 +83,7 @@ OTHER = {
 
 @pytest.fixture
 def fetched(strike: Document) -> Document:
-    """The same as a page that was asked for by one address and found at another, and gives itself a third."""
+    """The same page, requested at one address, found at a second, and declaring a third."""
     return replace(
         strike,
         source=replace(strike.source, uri="https://short.example/", url="https://mirror.example/strike"),
@@ -92,11 +92,11 @@ def fetched(strike: Document) -> Document:
 
 
 @pytest.mark.parametrize("target", OWN.values(), ids=OWN.keys())
-def test_a_page_knows_its_own_address(target: str, fetched: Document) -> None:
+def test_a_page_recognizes_its_own_addresses(target: str, fetched: Document) -> None:
     assert arrival(fetched, target) == "A vote follows. The quay stays shut."
 
 
 @pytest.mark.parametrize("target", OTHER.values(), ids=OTHER.keys())
-def test_a_page_knows_which_addresses_are_others(target: str, fetched: Document) -> None:
+def test_a_page_recognizes_other_addresses(target: str, fetched: Document) -> None:
     assert not is_within_page(fetched, target)
     assert landing(fetched, target) is None

@@ -1,4 +1,4 @@
-"""Which styles cover a row, trails, and finding."""
+"""Styles of a row, trails, and finding."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ def test_runs_cover_the_row_without_gaps() -> None:
     )
 
 
-def test_what_looks_the_same_is_one_run() -> None:
+def test_adjacent_parts_with_the_same_styles_are_one_run() -> None:
     paint = Paint([(Span(0, 5), "quote"), (Span(5, 9), "quote")])
     assert paint.runs(0, 9) == (Run(0, 9, ("quote",)),)
     assert paint.runs(20, 30) == (Run(20, 30, ()),)
     assert paint.runs(4, 4) == ()
 
 
-def test_the_headline_looks_like_one(plain: Document) -> None:
+def test_the_headline_has_its_style(plain: Document) -> None:
     assert Paint(*ground_layers(plain)).runs(0, 7) == (Run(0, 7, ("headline",)),)
 
 
-def test_a_trail_is_walked_in_a_circle(annotated: Document) -> None:
+def test_stepping_through_a_trail_wraps_around(annotated: Document) -> None:
     trail = mentions_trail(annotated.entities[0])
     assert trail.label == "Mara Okafor  1/2 mentions"
     assert trail.step(1).label == "Mara Okafor  2/2 mentions"
@@ -39,28 +39,28 @@ def test_a_trail_is_walked_in_a_circle(annotated: Document) -> None:
     assert trail.step(-1).at == 1
 
 
-def test_a_trail_starts_at_the_first_stop_that_is_not_past() -> None:
+def test_the_nearest_stop_is_the_first_that_has_not_ended() -> None:
     trail = span_trail("x", "hits", [Span(10, 12), Span(50, 52)])
     assert [trail.nearest(offset).at for offset in (0, 10, 11, 12, 51, 99)] == [0, 0, 0, 1, 1, 1]
 
 
-def test_a_split_quote_lights_both_parts_and_its_cue_otherwise(annotated: Document) -> None:
+def test_a_split_quote_highlights_both_parts_and_its_cue_differently(annotated: Document) -> None:
     trail = quotes_trail("Quotes", annotated.quotes[:1])
-    assert [(annotated.slice(span), style) for span, style in trail.lit_now()] == [
+    assert [(annotated.slice(span), style) for span, style in trail.current_highlights()] == [
         ("“We will hold this quay,”", "quote-now"),
         ("“Until the last crane is paid for.”", "quote-now"),
         ("Okafor", "source-now"),
         ("said", "cue-now"),
     ]
-    assert trail.lit() == []
+    assert trail.other_highlights() == []
 
 
-def test_finding_minds_case_only_when_a_capital_is_typed(plain: Document) -> None:
+def test_finding_is_case_sensitive_only_if_a_capital_is_typed(plain: Document) -> None:
     assert len(find(plain, "okafor")) == len(find(plain, "Okafor")) == 2
     assert find(plain, "OKAFOR") == ()
     assert find(plain, "  ") == ()
 
 
-def test_finding_runs_over_blanks_and_takes_words_as_they_are(plain: Document) -> None:
+def test_finding_matches_across_whitespace_and_literally(plain: Document) -> None:
     assert len(find(plain, "long   wait")) == 80
     assert [plain.slice(span) for span in find(plain, "[north]")] == ["[North]"]

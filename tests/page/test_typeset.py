@@ -1,4 +1,4 @@
-"""The page: rows of a document."""
+"""The page: the rows of a document."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def test_rows_rejoin_to_the_text_at_any_width(plain: Document, width: int) -> No
 
 
 @pytest.mark.parametrize("width", [5, 20, 72])
-def test_every_code_point_leads_to_the_row_that_shows_it(plain: Document, width: int) -> None:
+def test_every_code_point_is_on_the_row_that_shows_it(plain: Document, width: int) -> None:
     page = PageRows(plain, width)
     for number, row in enumerate(rows_of(page)):
         for offset in range(row.start, row.end):
@@ -50,7 +50,7 @@ def test_a_dateline_runs_into_its_paragraph(plain: Document) -> None:
     assert "LOWMERE — Union secretary Mara Okafor closed the gate at dawn and hung" in lines_of(PageRows(plain, 72))
 
 
-def test_items_of_a_list_stand_close_and_hang() -> None:
+def test_list_items_are_tight_and_have_hanging_indents() -> None:
     document = made_of(
         DraftBlock("Before", BlockKind.PARAGRAPH),
         DraftBlock("• bread and salt", BlockKind.LIST_ITEM),
@@ -64,7 +64,7 @@ def test_a_block_quotation_has_a_bar() -> None:
     assert lines_of(PageRows(document, 10)) == ["", "│ hold the", "│ quay"]
 
 
-def test_what_is_not_laid_out_yet_is_estimated_and_made_on_demand() -> None:
+def test_rows_not_laid_out_yet_are_estimated_and_made_on_demand() -> None:
     document = made_of(*(DraftBlock("word " * 200, BlockKind.PARAGRAPH) for _ in range(200)))
     page = PageRows(document, 72)
     assert page.row(0) is not None
@@ -94,7 +94,7 @@ def test_a_long_paragraph_is_laid_out_in_parts() -> None:
     ]
 
 
-def test_columns_lead_to_offsets(plain: Document) -> None:
+def test_columns_map_to_offsets(plain: Document) -> None:
     page = PageRows(plain, 72)
     row = page.row(1)
     assert row is not None
@@ -124,7 +124,7 @@ def drawn(page: PageRows) -> list[str]:
         pytest.param([DraftBlock(line, BlockKind.TABLE) for line in TABLE.split("\n")], id="a block a row"),
     ],
 )
-def test_a_table_stands_in_columns_with_figures_flush_right(blocks: list[DraftBlock]) -> None:
+def test_a_table_is_set_in_columns_with_figures_right_aligned(blocks: list[DraftBlock]) -> None:
     assert drawn(PageRows(made_of(*blocks), 40)) == [
         "",
         "Street       Houses  Depth (m)",
@@ -133,7 +133,7 @@ def test_a_table_stands_in_columns_with_figures_flush_right(blocks: list[DraftBl
     ]
 
 
-def test_a_table_that_is_too_wide_has_a_row_a_cell_with_the_name_of_its_column() -> None:
+def test_a_wide_table_has_a_row_per_cell_with_its_column_name() -> None:
     assert drawn(PageRows(made_of(DraftBlock(TABLE, BlockKind.TABLE)), 20)) == [
         "",
         "Street",
@@ -161,7 +161,7 @@ def test_each_table_has_columns_of_its_own() -> None:
     assert drawn(page) == ["", "a  b", "c  d", "", "Between", "", "a long cell  b", "c            d"]
 
 
-def test_a_long_table_is_measured_by_its_beginning() -> None:
+def test_a_long_table_is_measured_by_its_first_rows() -> None:
     lines = ["name\t1"] * 20_000 + ["a name that is longer than all before\t2"]
     page = PageRows(made_of(*(DraftBlock(line, BlockKind.TABLE) for line in lines)), 60)
     page.extend(len(page.document.text))
@@ -169,6 +169,6 @@ def test_a_long_table_is_measured_by_its_beginning() -> None:
     assert drawn(page)[-1] == "a name that is longer than all before    2"
 
 
-def test_the_bar_of_a_block_quotation_runs_on_between_its_paragraphs() -> None:
+def test_the_bar_of_a_block_quotation_continues_between_its_paragraphs() -> None:
     document = made_of(DraftBlock("hold", BlockKind.QUOTE), DraftBlock("on", BlockKind.QUOTE))
     assert lines_of(PageRows(document, 10)) == ["", "│ hold", "│ ", "│ on"]

@@ -1,4 +1,4 @@
-"""Rows of one paragraph."""
+"""The rows of one paragraph."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.wrapping import SIGNS, TEXTS
 
 @pytest.mark.parametrize("width", [1, 2, 3, 7, 20, 72])
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
-def test_rows_hold_all_words_and_fit(text: str, width: int) -> None:
+def test_rows_contain_all_words_and_fit(text: str, width: int) -> None:
     rows = list(wrap(text, 0, len(text), width))
     assert rows
     assert "".join(text[start:end] for start, end in rows).replace(" ", "") == text.replace(" ", "").replace("\n", "")
@@ -38,7 +38,7 @@ def test_a_long_line_is_wrapped_in_parts_as_if_it_were_one(
         assert list(wrap(text, 0, len(text), width)) == whole
 
 
-def test_no_more_of_a_line_is_looked_at_than_its_rows_need(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_the_part_of_a_line_that_its_rows_need_is_measured(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "the crane stood still " * 100_000
     seen: list[int] = []
 
@@ -51,12 +51,12 @@ def test_no_more_of_a_line_is_looked_at_than_its_rows_need(monkeypatch: pytest.M
     assert max(seen) <= wrapping.WINDOW
 
 
-def test_marks_that_take_no_room_make_one_row_however_many_they_are() -> None:
+def test_marks_without_width_make_one_row_however_many_there_are() -> None:
     text = "e" + "\u0301" * 3 * wrapping.WINDOW
     assert list(wrap(text, 0, len(text), 80)) == [(0, len(text))]
 
 
-def test_rows_break_at_blanks_and_leave_them_out() -> None:
+def test_rows_break_at_spaces_and_leave_them_out() -> None:
     text = "the crane stood still"
     assert [text[start:end] for start, end in wrap(text, 0, len(text), 10)] == ["the crane", "stood", "still"]
 
@@ -78,7 +78,7 @@ def test_no_row_starts_with_a_closing_mark_or_ends_with_an_opening_one(width: in
     "inside", ["an-address-without-end/" * 9, "ein-Wörtchen-ohne-Ende/é/" * 9], ids=["even", "uneven"]
 )
 @pytest.mark.parametrize("width", [12, 24, 72])
-def test_a_word_that_is_parted_keeps_its_marks(inside: str, width: int) -> None:
+def test_a_split_word_keeps_its_marks(inside: str, width: int) -> None:
     for length in range(3 * width):
         text = f"see “(https://{inside[:length]}).”"
         rows = [text[start:end] for start, end in wrap(text, 0, len(text), width)]
@@ -99,14 +99,14 @@ def test_a_row_full_of_marks_breaks_where_it_must(text: str, width: int) -> None
 
 @pytest.mark.parametrize("sign", [" \u0317", " \u200db"], ids=["mark", "joiner"])
 @pytest.mark.parametrize("width", range(1, 8))
-def test_what_stands_on_a_blank_is_not_left_out_with_it(sign: str, width: int) -> None:
+def test_a_space_with_a_combining_mark_is_kept(sign: str, width: int) -> None:
     text = f"東ab{sign}cd{sign}{sign} ef"
     rows = [text[start:end] for start, end in wrap(text, 0, len(text), width)]
     assert "".join(rows).count(sign[1:]) == 3
 
 
 @pytest.mark.parametrize("words", ["the crane", "the crané", ""])
-def test_blanks_at_the_end_take_no_room(words: str) -> None:
+def test_trailing_spaces_take_no_room(words: str) -> None:
     text = f"{words}{' ' * 30}\n{words} "
     rows = [text[start:end] for start, end in wrap(text, 0, len(text), 12)]
     assert [row for row in rows if row] == [words, words][: 2 * bool(words)]
@@ -143,19 +143,19 @@ def test_a_line_of_a_megabyte_takes_one_pass() -> None:
     assert len(list(wrap(wide, 0, len(wide), 100))) == 2_000
 
 
-def test_what_counts_as_one_cell_is_one_cell() -> None:
+def test_even_text_has_one_cell_per_code_point() -> None:
     for code_point in range(sys.maxunicode + 1):
         character = chr(code_point)
         if is_even(character):
             assert cell_len(character) == 1, hex(code_point)
 
 
-def test_columns_lead_to_code_points() -> None:
+def test_columns_map_to_code_points() -> None:
     assert [offset_at("a東b", column) for column in range(6)] == [0, 1, 1, 2, 3, 3]
     assert offset_at("abc", 99) == 3
 
 
-def test_clipped_text_says_so_and_fits() -> None:
+def test_clipped_text_ends_in_an_ellipsis_and_fits() -> None:
     assert clip("harbour master", 8) == "harbour…"
     assert clip("harbour", 7) == "harbour"
     assert width_of(clip("東京の港で", 5)) <= 5

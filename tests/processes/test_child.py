@@ -1,4 +1,4 @@
-"""A process that works for this one knows what it is to know, has nothing else, and ends when it shall."""
+"""A child process shares what it should, nothing else, and ends when it should."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ from typing import IO
 
 import pytest
 
-from reader.processes.child import can_fork, forked, spawned
+from reader.processes.child import can_fork, fork_child, spawn_child
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="forks on Linux only")
 
 
-def _repeat(before: bytes, asked: IO[bytes], out: IO[bytes]) -> None:
-    out.write(before + asked.read())
+def _repeat(before: bytes, requests: IO[bytes], out: IO[bytes]) -> None:
+    out.write(before + requests.read())
     out.flush()
 
 
-def _tell_files(asked: IO[bytes], out: IO[bytes]) -> None:
+def _tell_files(requests: IO[bytes], out: IO[bytes]) -> None:
     os.write(1, b"this reaches nobody")
     nothing = Path(os.devnull).stat().st_rdev
     found = []
     for number in range(1000):
         with suppress(OSError):
             found.append((number, os.fstat(number).st_rdev == nothing))
-    out.write(json.dumps([found, sorted((asked.fileno(), out.fileno()))]).encode())
+    out.write(json.dumps([found, sorted((requests.fileno(), out.fileno()))]).encode())
     out.flush()
 
 
@@ -47,37 +47,37 @@ def _fail(_asked: IO[bytes], out: IO[bytes]) -> None:
     raise ValueError
 
 
-def test_it_knows_what_is_known_here_and_answers() -> None:
-    one = forked(partial(_repeat, b"the tide "))
-    one.asked.write(b"turns")
-    one.asked.close()
-    assert one.answers.read() == b"the tide turns"
+def test_a_forked_child_shares_state_and_answers() -> None:
+    one = fork_child(partial(_repeat, b"the tide "))
+    one.requests.write(b"turns")
+    one.requests.close()
+    assert one.responses.read() == b"the tide turns"
     one.end()
 
 
-def test_it_has_no_file_of_this_process(capfd: pytest.CaptureFixture[str]) -> None:
-    one = forked(_tell_files)
-    found, pipes = json.loads(one.answers.read())
+def test_it_has_no_open_file_of_this_process(capfd: pytest.CaptureFixture[str]) -> None:
+    one = fork_child(_tell_files)
+    found, pipes = json.loads(one.responses.read())
     one.end()
     assert [number for number, is_nothing in found if is_nothing] == [0, 1, 2]
     assert [number for number, is_nothing in found if not is_nothing] == pipes
     assert capfd.readouterr().out == ""
 
 
-def test_no_signal_is_handled_there_as_it_is_here() -> None:
-    one = forked(_tell_handlers)
-    assert json.loads(one.answers.read()) == []
+def test_it_has_no_signal_handler_of_this_process() -> None:
+    one = fork_child(_tell_handlers)
+    assert json.loads(one.responses.read()) == []
     one.end()
 
 
-def test_what_it_fails_of_ends_it_alone() -> None:
-    one = forked(_fail)
-    assert one.answers.read() == b"begun"
+def test_a_failure_ends_only_the_child() -> None:
+    one = fork_child(_fail)
+    assert one.responses.read() == b"begun"
     one.end()
 
 
-@pytest.mark.parametrize("wait", [lambda: forked(lambda asked, out: signal.pause()), lambda: spawned("pdb")])
-def test_it_is_ended_whatever_it_does_by_any_thread(wait: object) -> None:
+@pytest.mark.parametrize("wait", [lambda: fork_child(lambda requests, out: signal.pause()), lambda: spawn_child("pdb")])
+def test_any_thread_can_end_it_whatever_it_does(wait: object) -> None:
     assert callable(wait)
     one = wait()
     threads = [threading.Thread(target=one.end) for _ in range(4)]
@@ -87,11 +87,11 @@ def test_it_is_ended_whatever_it_does_by_any_thread(wait: object) -> None:
         thread.join()
     with pytest.raises(ProcessLookupError):
         os.kill(one.process, 0)
-    assert one.asked.closed
-    assert one.answers.closed
+    assert one.requests.closed
+    assert one.responses.closed
 
 
-def test_it_is_not_forked_beside_another_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_is_not_forked_if_there_is_another_thread(monkeypatch: pytest.MonkeyPatch) -> None:
     assert can_fork()
     done = threading.Event()
     other = threading.Thread(target=done.wait)

@@ -36,15 +36,15 @@ def killed(number: int, exit_code: int) -> int:
 
 @pytest.mark.parametrize("jobs", [1, 2, 5])
 def test_results_come_in_the_order_of_the_items(jobs: int) -> None:
-    assert list(pool.ordered(doubled, range(100), jobs, killed)) == [2 * number for number in range(100)]
+    assert list(pool.map_ordered(doubled, range(100), jobs, killed)) == [2 * number for number in range(100)]
 
 
-def test_nothing_to_do_gives_nothing() -> None:
-    assert list(pool.ordered(doubled, [], 2, killed)) == []
+def test_no_items_give_no_results() -> None:
+    assert list(pool.map_ordered(doubled, [], 2, killed)) == []
 
 
-def test_a_worker_that_dies_costs_its_own_item_only() -> None:
-    assert list(pool.ordered(dies_at_three, range(8), 2, killed)) == [0, 2, 4, 3009, 8, 10, 12, 14]
+def test_a_worker_that_dies_costs_only_its_own_item() -> None:
+    assert list(pool.map_ordered(dies_at_three, range(8), 2, killed)) == [0, 2, 4, 3009, 8, 10, 12, 14]
 
 
 def test_items_are_drawn_only_as_they_are_needed() -> None:
@@ -56,14 +56,14 @@ def test_items_are_drawn_only_as_they_are_needed() -> None:
             drawn = number + 1
             yield number
 
-    results = pool.ordered(doubled, items(), 2, killed)
+    results = pool.map_ordered(doubled, items(), 2, killed)
     assert [next(results) for _ in range(10)] == [2 * number for number in range(10)]
-    assert drawn <= 10 + 2 * pool.AHEAD
+    assert drawn <= 10 + 2 * pool.MAX_AHEAD
     results.close()  # type: ignore[attr-defined]
 
 
 def test_closing_ends_workers_in_the_middle_of_their_work() -> None:
-    results = pool.ordered(waits_at_zero, [1, 0, 0], 3, killed)
+    results = pool.map_ordered(waits_at_zero, [1, 0, 0], 3, killed)
     assert next(results) == 1
     results.close()  # type: ignore[attr-defined]
     assert multiprocessing.active_children() == []
@@ -77,7 +77,7 @@ def items():
     yield from range(6)
     sys.stdin.read()  # the parent is killed while it waits here
 
-for result in pool.ordered(abs, items(), 3, max):
+for result in pool.map_ordered(abs, items(), 3, max):
     print(result, flush=True)
 """
 

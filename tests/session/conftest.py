@@ -1,4 +1,4 @@
-"""A store that is closed at the end."""
+"""A store that is closed after the test."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reader.library.store import Store
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    """One that is kept."""
+    """An empty store."""
     store = Store.open(tmp_path / "library.db")
     yield store
     store.close()

@@ -1,4 +1,4 @@
-"""What is remembered of an article, whatever becomes of it. No screen is needed for it."""
+"""What is saved of an article, whatever happens to it. Needs no screen."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from reader.base.values import replace
-from reader.library.anchors import Anchor, anchor, find, point
+from reader.library.anchors import Anchor, anchor_point, anchor_span, find_anchor
 from reader.library.corrections import hide, hide_quote, rename
 from reader.library.identity import Origin
 from reader.library.store import Store
@@ -18,7 +18,7 @@ from reader.session.memory import Memory
 
 @pytest.fixture
 def opened(store: Store) -> Callable[[Document], Memory]:
-    """The memory of an article that is read from its file, whatever that holds now."""
+    """The memory of an article read from its file, whatever that contains now."""
 
     def open_it(document: Document) -> Memory:
         memory = Memory(lambda: store, Origin("strike.txt", document.text.encode()))
@@ -30,32 +30,32 @@ def opened(store: Store) -> Callable[[Document], Memory]:
 
 
 def edited(document: Document) -> Document:
-    """A line more at the beginning; nothing is found in it yet."""
+    """The text with one more line at the start, not annotated yet."""
     return Document(document.source, f"A line more.\n\n{document.text}", document.metadata)
 
 
-def test_nothing_is_known_of_what_was_never_read(opened: Callable[[Document], Memory], plain: Document) -> None:
+def test_nothing_is_saved_of_an_article_never_read(opened: Callable[[Document], Memory], plain: Document) -> None:
     memory = opened(plain)
     assert (memory.known.place, memory.known.marks, memory.corrections) == (None, {}, ())
     assert memory.corrected(plain) == (plain, ())
     assert memory.undo() is None
 
 
-def test_place_and_marks_are_where_the_words_are(opened: Callable[[Document], Memory], plain: Document) -> None:
+def test_place_and_marks_follow_their_words(opened: Callable[[Document], Memory], plain: Document) -> None:
     memory = opened(plain)
     quay, voice = plain.text.index("“We will hold"), plain.text.index("“It is over")
-    memory.save_place(point(plain.text, quay))
-    memory.set_mark("a", point(plain.text, voice))
+    memory.save_place(anchor_point(plain.text, quay))
+    memory.set_mark("a", anchor_point(plain.text, voice))
     new = edited(plain)
     memory = opened(new)
     assert memory.known.place is not None
-    assert find(new.text, memory.known.place) == Span(quay + 14, quay + 14 + len("“We will hold this"))
-    assert find(new.text, memory.known.marks["a"]) == Span(voice + 14, voice + 14 + len("“It is over,” a voice"))
+    assert find_anchor(new.text, memory.known.place) == Span(quay + 14, quay + 14 + len("“We will hold this"))
+    assert find_anchor(new.text, memory.known.marks["a"]) == Span(voice + 14, voice + 14 + len("“It is over,” a voice"))
 
 
-def test_a_place_is_kept_only_of_what_has_begun(store: Store, plain: Document) -> None:
+def test_no_place_is_saved_before_the_article_is_begun(store: Store, plain: Document) -> None:
     memory = Memory(lambda: store, Origin.of(plain))
-    memory.save_place(point(plain.text, 100))
+    memory.save_place(anchor_point(plain.text, 100))
     assert store.recent() == ()
     memory.begin(None, 1000.0)
     memory.save_place(Anchor("", "", "", 0))
@@ -77,7 +77,7 @@ def test_corrections_are_made_undone_and_made_again(
     assert again.corrected(annotated) == (renamed, ())
 
 
-def test_what_is_lost_comes_back_with_its_words(
+def test_lost_corrections_return_with_their_words(
     opened: Callable[[Document], Memory], plain: Document, annotated: Document
 ) -> None:
     memory = opened(plain)
@@ -88,7 +88,7 @@ def test_what_is_lost_comes_back_with_its_words(
     assert opened(annotated).corrected(annotated) == (replace(annotated, quotes=annotated.quotes[1:]), ())
 
 
-def test_what_was_put_right_before_it_has_begun_is_kept(store: Store, annotated: Document) -> None:
+def test_a_correction_made_before_the_article_is_begun_is_saved(store: Store, annotated: Document) -> None:
     memory = Memory(lambda: store, Origin.of(annotated))
     memory.correct(hide(annotated, annotated.entities[0]))
     memory.begin("Lowmere port stands still", 1000.0)
@@ -96,7 +96,9 @@ def test_what_was_put_right_before_it_has_begun_is_kept(store: Store, annotated:
     assert [recent.headline for recent in store.recent()] == ["Lowmere port stands still"]
 
 
-def test_of_a_long_article_the_rest_is_found_when_it_is_there(store: Store, annotated: Document) -> None:
+def test_corrections_in_the_rest_of_a_long_article_are_found_once_it_is_there(
+    store: Store, annotated: Document
+) -> None:
     memory = Memory(lambda: store, Origin.of(annotated))
     last = annotated.quotes[-1]
     memory.correct(hide_quote(annotated, last))
@@ -105,7 +107,7 @@ def test_of_a_long_article_the_rest_is_found_when_it_is_there(store: Store, anno
     assert memory.corrected(annotated) == (replace(annotated, quotes=annotated.quotes[:-1]), ())
 
 
-def test_a_text_is_looked_through_once_for_all_its_slices(
+def test_a_text_is_searched_once_for_all_its_slices(
     store: Store, annotated: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     memory = Memory(lambda: store, Origin.of(annotated))
@@ -122,11 +124,11 @@ def test_a_text_is_looked_through_once_for_all_its_slices(
     assert len(searches) == 1
 
 
-def test_the_store_is_asked_every_time(store: Store, annotated: Document) -> None:
-    asked: list[Store] = []
+def test_the_store_is_queried_every_time(store: Store, annotated: Document) -> None:
+    requests: list[Store] = []
 
     def ask() -> Store:
-        asked.append(store)
+        requests.append(store)
         return store
 
     memory = Memory(ask, Origin.of(annotated))
@@ -136,19 +138,19 @@ def test_the_store_is_asked_every_time(store: Store, annotated: Document) -> Non
         lambda: memory.corrected(annotated),
         memory.undo,
     ):
-        before = len(asked)
+        before = len(requests)
         look()
-        assert len(asked) > before
+        assert len(requests) > before
 
 
-def test_without_a_library_nothing_is_remembered_and_nothing_fails(annotated: Document) -> None:
+def test_without_a_library_nothing_is_saved_and_nothing_fails(annotated: Document) -> None:
     store = Store.off()
     store.close()
     memory = Memory(lambda: store, Origin.of(annotated))
     memory.adopt(annotated)
     memory.begin(None, 1000.0)
-    memory.set_mark("a", anchor(annotated.text, Span(0, 7)))
-    memory.save_place(point(annotated.text, 0))
+    memory.set_mark("a", anchor_span(annotated.text, Span(0, 7)))
+    memory.save_place(anchor_point(annotated.text, 0))
     memory.correct(hide(annotated, annotated.entities[0]))
     assert memory.corrected(annotated) == (annotated, ())
     assert (memory.known.place, memory.known.marks) == (None, {})

@@ -1,4 +1,4 @@
-"""An open article: one owner of its document, its corrections, its places and its cursor."""
+"""An open article: the one owner of its document, corrections, places and cursor."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from reader.load import load
 from reader.model.document import Document
 from reader.model.raw import Raw
 from reader.model.span import Span
-from reader.page.keys import AuthorKey, EntityKey, QuoteKey
+from reader.page.item_keys import AuthorKey, EntityKey, QuoteKey
 from reader.page.selecting import Selecting
 from reader.page.trail import span_trail
 from reader.session.changes import Change
@@ -26,7 +26,7 @@ from reader.session.worker import ReadingProgress
 
 @pytest.fixture
 def opened(plain: Document, annotated: Document, store: Store, monkeypatch: pytest.MonkeyPatch) -> Reading:
-    """The article of conftest with all that was found in it, and a store."""
+    """The annotated article of conftest, and a store."""
     monkeypatch.setattr(reader.annotate, "annotate", lambda document: annotated)
     reading = Reading(document=plain)
     reading.remember(lambda: store, resume=True)
@@ -41,7 +41,7 @@ def changes_of(reading: Reading) -> list[Change]:
     return changes
 
 
-def test_a_long_article_goes_through_every_stage() -> None:
+def test_a_long_article_passes_through_every_stage() -> None:
     words = "The ferry did not come that day either, said Mara Okafor.\n\n" * 3000
     reading = Reading(Raw("wait.txt", f"Ferry waits for wind\n\n{words}".encode()))
     stages = [reading.stage]
@@ -58,17 +58,17 @@ def test_a_long_article_goes_through_every_stage() -> None:
     assert set(changes) == {Change.TEXT, Change.FINDINGS}
     assert reading.document.text.startswith(beginning.text)
     assert reading.share == 1.0
-    assert not reading.is_finding
+    assert not reading.is_annotating
 
 
-def test_what_holds_no_text_says_so_when_it_begins() -> None:
+def test_a_source_without_text_raises_on_begin() -> None:
     reading = Reading(Raw("a.txt", b" \n"))
     with pytest.raises(SourceIsEmpty):
         reading.begin()
     assert reading.stage is Stage.WAITING
 
 
-def test_what_failed_keeps_what_there_is(plain: Document) -> None:
+def test_a_failed_analysis_keeps_the_document(plain: Document) -> None:
     reading = Reading(document=plain)
     reading.begin()
     changes = changes_of(reading)
@@ -79,7 +79,7 @@ def test_what_failed_keeps_what_there_is(plain: Document) -> None:
     assert changes == [Change.STAGE]
 
 
-def test_one_stands_on_one_thing(opened: Reading) -> None:
+def test_the_cursor_is_on_one_item(opened: Reading) -> None:
     changes = changes_of(opened)
     trail = opened.lookup.trail(QuoteKey("q1"))
     opened.highlight(trail)
@@ -96,7 +96,7 @@ def test_one_stands_on_one_thing(opened: Reading) -> None:
     assert changes == [Change.CURSOR] * 4
 
 
-def test_what_is_highlighted_stays_so_while_more_is_found(opened: Reading, annotated: Document) -> None:
+def test_the_highlight_stays_while_more_is_found(opened: Reading, annotated: Document) -> None:
     opened.highlight(opened.lookup.trail(EntityKey("e1")))
     person, place = annotated.entities
     renamed = replace(annotated, entities=(replace(place, id="e1"), replace(person, id="e2")), quotes=())
@@ -106,21 +106,21 @@ def test_what_is_highlighted_stays_so_while_more_is_found(opened: Reading, annot
     assert opened.key is None, "it is not found any more"
 
 
-def test_a_search_is_no_finding_and_stays(opened: Reading, annotated: Document) -> None:
+def test_a_search_is_not_a_finding_and_stays(opened: Reading, annotated: Document) -> None:
     hits = span_trail("“quay”", "hits", [Span(10, 14)])
     opened.highlight(hits)
     opened.take(ReadingProgress(replace(annotated, entities=(), quotes=()), has_findings=True, is_last=True))
     assert opened.trail is hits
 
 
-def test_corrections_are_made_kept_and_undone(
+def test_corrections_are_applied_saved_and_undone(
     opened: Reading, annotated: Document, plain: Document, store: Store
 ) -> None:
     changes = changes_of(opened)
     person = annotated.entities[0]
     opened.correct(corrections.hide(opened.document, person))
     assert person not in opened.document.entities
-    assert opened.found is annotated, "what was found is as it was"
+    assert opened.uncorrected is annotated, "what was found is as it was"
     again = Reading(document=plain)
     again.remember(lambda: store, resume=True)
     for step in again.steps():
@@ -136,7 +136,7 @@ def test_corrections_are_made_kept_and_undone(
 
 @pytest.fixture
 def wait(tmp_path: Path, store: Store) -> Callable[[str], Reading]:
-    """The article at one path, with these words in it; what is remembered of it is in one store."""
+    """The article at one path, with these words in it; all with one store."""
     path = tmp_path / "wait.txt"
 
     def read(text: str) -> Reading:
@@ -155,7 +155,7 @@ STORY = "The long wait\n\n" + "\n\n".join(
 )
 
 
-def test_places_are_found_again_after_an_edit_and_lost_with_their_words(wait: Callable[[str], Reading]) -> None:
+def test_places_are_found_after_an_edit_and_lost_with_their_words(wait: Callable[[str], Reading]) -> None:
     first = wait(STORY)
     text = first.document.text
     first.note_read()
@@ -177,7 +177,7 @@ def test_places_are_found_again_after_an_edit_and_lost_with_their_words(wait: Ca
     assert back.lost == []
 
 
-def test_corrections_that_are_lost_are_listed_in_their_words(wait: Callable[[str], Reading]) -> None:
+def test_lost_corrections_are_listed_by_their_words(wait: Callable[[str], Reading]) -> None:
     first = wait(STORY)
     [person] = [entity for entity in first.document.entities if entity.name == "Mara Okafor"]
     first.correct(corrections.rename(first.document, person, "Mara N. Okafor"))
@@ -188,24 +188,24 @@ def test_corrections_that_are_lost_are_listed_in_their_words(wait: Callable[[str
     assert "Mara N. Okafor" in {entity.name for entity in wait(STORY).document.entities}
 
 
-def test_what_is_read_again_begins_where_one_was(tmp_path: Path) -> None:
+def test_a_reopened_article_starts_at_the_same_place(tmp_path: Path) -> None:
     path = tmp_path / "wait.txt"
     path.write_text(STORY)
     reading = Reading(load(str(path)))
     text = reading.document.text
-    reading.places.leave(text.index("On day 3 "))
+    reading.places.record_jump(text.index("On day 3 "))
     reading.look_at(text.index("On day 30 "))
     path.write_text(STORY.replace("The long wait", "A longer wait than that"))
-    again = reading.again()
+    again = reading.reopened()
     again.load(lambda _: None, lambda: False)
     again.begin()
-    again.stand_where(reading)
+    again.resume_from(reading)
     text = again.document.text
     assert again.destination == text.index("On day 30 ")
     assert again.places.back == [text.index("On day 3 ")]
 
 
-def test_a_listener_hears_of_each_change_once_until_it_is_disconnected(opened: Reading) -> None:
+def test_a_listener_is_called_once_per_change_until_disconnected(opened: Reading) -> None:
     changes: list[Change] = []
     listener = changes.append
     opened.changed.connect(listener)

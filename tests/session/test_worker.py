@@ -1,4 +1,4 @@
-"""Reading an article in a process of its own."""
+"""Reading an article in a separate process."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from reader.model.document import Document
 from reader.model.raw import Raw
 from reader.pipeline import annotate_document, parse_document, parse_head
 from reader.samples import SAMPLES
-from reader.session.worker import Analysis, ReadingProgress, log_path
+from reader.session.worker import Analysis, ReadingProgress, failure_log_path
 
 DAYS = 800
 LONG = "\n\n".join(
@@ -27,9 +27,9 @@ LONG = "\n\n".join(
 
 @pytest.fixture(autouse=True)
 def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is long is less so, for the process that is forked too."""
-    monkeypatch.setattr(reader.session.worker, "SLICE", 1 << 15)
-    monkeypatch.setattr(reader.session.worker, "PAGES", 1 << 15)
+    """Smaller limits, so that shorter texts count as long; in a forked process too."""
+    monkeypatch.setattr(reader.session.worker, "FIRST_SLICE_CHARS", 1 << 15)
+    monkeypatch.setattr(reader.session.worker, "SECOND_PART_BYTES", 1 << 15)
 
 
 @pytest.fixture(params=["forked", "spawned"])
@@ -39,7 +39,7 @@ def either_way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
 
 
 @pytest.mark.usefixtures("either_way")
-def test_what_it_finds_is_what_is_found_here() -> None:
+def test_the_worker_finds_the_same_as_this_process() -> None:
     shown = parse_document(load(str(SAMPLES[0])))
     assert [*Analysis(shown, shown).progress()] == [
         ReadingProgress(annotate_document(shown), has_findings=True, is_last=True)
@@ -68,7 +68,7 @@ def test_a_long_article_comes_in_steps() -> None:
         assert set(progress.document.quotes[0].content) == set(last.document.quotes[0].content)
 
 
-def test_what_is_all_there_is_not_read_again() -> None:
+def test_a_complete_document_is_not_parsed_again() -> None:
     whole = parse_document(Raw("a.txt", LONG))
     *slices, last = Analysis(whole, whole).progress()
     assert slices
@@ -76,7 +76,7 @@ def test_what_is_all_there_is_not_read_again() -> None:
     assert last == ReadingProgress(annotate_document(whole), has_findings=True, is_last=True)
 
 
-def test_what_is_looked_at_comes_before_the_rest() -> None:
+def test_the_visible_place_is_annotated_first() -> None:
     long = b"\n\n".join([LONG] * 4)
     raw = Raw("a.txt", long)
     analysis = Analysis(raw, parse_document(raw))
@@ -90,15 +90,15 @@ def test_what_is_looked_at_comes_before_the_rest() -> None:
     assert not any(here // 2 < quote.content[0].start < here * 0.9 for quote in quotes)
 
 
-def test_one_endless_paragraph_is_read_once() -> None:
+def test_one_endless_paragraph_is_annotated_once() -> None:
     raw = Raw("a.txt", LONG.replace(b"\n\n", b" "))
     shown = parse_head(raw)
     assert shown is not None
     assert len([*Analysis(raw, shown).progress()]) == 3
 
 
-def test_of_a_very_long_article_more_pages_come_before_all_of_it() -> None:
-    pages = reader.session.worker.PAGES
+def test_a_very_long_article_arrives_in_growing_parts() -> None:
+    pages = reader.session.worker.SECOND_PART_BYTES
     raw = Raw("a.txt", LONG * (4 * pages // len(LONG) + 1))
     shown = parse_head(raw)
     assert shown is not None
@@ -112,7 +112,7 @@ def test_of_a_very_long_article_more_pages_come_before_all_of_it() -> None:
 
 
 @pytest.mark.usefixtures("either_way")
-def test_places_that_links_lead_to_are_known_once_they_are_read() -> None:
+def test_landings_are_known_once_they_are_parsed() -> None:
     raw = Raw("a.md", b"# Quay\n\nThere is [an end](#the-end) to it.\n\n" + LONG + b"\n\n## The end\n\nIt is over.\n")
     shown = parse_head(raw)
     assert shown is not None
@@ -121,7 +121,7 @@ def test_places_that_links_lead_to_are_known_once_they_are_read() -> None:
     assert [last.document.text[place.offset :] for place in last.document.landings] == ["The end\n\nIt is over."]
 
 
-def test_where_nothing_is_shown_yet_that_comes_first() -> None:
+def test_a_bare_document_comes_first_if_nothing_is_shown_yet() -> None:
     raw = Raw(
         "a.html",
         b"<html><body><article><h1>Cranes stand still</h1><p>\xe2\x80\x9cWe wait,\xe2\x80\x9d Mara Okafor said.",
@@ -132,7 +132,7 @@ def test_where_nothing_is_shown_yet_that_comes_first() -> None:
 
 
 @pytest.mark.usefixtures("either_way")
-def test_its_death_is_told() -> None:
+def test_a_dead_worker_is_reported() -> None:
     raw = load(str(SAMPLES[0]))
     analysis = Analysis(raw, parse_document(raw))
     os.kill(analysis._child.process, signal.SIGKILL)
@@ -141,14 +141,14 @@ def test_its_death_is_told() -> None:
 
 
 @pytest.mark.usefixtures("either_way")
-def test_what_goes_wrong_there_is_told_here() -> None:
+def test_a_failure_in_the_worker_is_reported() -> None:
     analysis = Analysis(Raw("a.txt", b""), parse_document(Raw("a.txt", b"A tide.")))
     with pytest.raises(AnalysisFailed, match="SourceIsEmpty"):
         list(analysis.progress())
 
 
 @pytest.mark.usefixtures("either_way")
-def test_it_ends_when_it_is_stopped() -> None:
+def test_the_worker_ends_when_stopped() -> None:
     raw = Raw("a.txt", LONG)
     analysis = Analysis(raw, parse_document(raw))
     analysis.stop()
@@ -157,7 +157,7 @@ def test_it_ends_when_it_is_stopped() -> None:
     assert list(analysis.progress()) == []
 
 
-def test_a_failure_is_written_down_where_the_message_says(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failure_is_logged_where_the_message_says(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(document: Document) -> Document:
         raise RuntimeError(document.source.uri)
 
@@ -165,7 +165,7 @@ def test_a_failure_is_written_down_where_the_message_says(monkeypatch: pytest.Mo
     raw = Raw("fog.txt", b"A tide.")
     with pytest.raises(AnalysisFailed) as failed:
         list(Analysis(raw, parse_document(raw)).progress())
-    assert str(failed.value) == f"RuntimeError: fog.txt\n\nWhere in the program: {log_path()}"
-    log = log_path().read_text("utf-8")
+    assert str(failed.value) == f"RuntimeError: fog.txt\n\nWhere in the program: {failure_log_path()}"
+    log = failure_log_path().read_text("utf-8")
     assert log.startswith("fog.txt\nTraceback")
-    assert log_path().parent.stat().st_mode & 0o077 == 0, "nobody else's business"
+    assert failure_log_path().parent.stat().st_mode & 0o077 == 0, "nobody else's business"

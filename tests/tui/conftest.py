@@ -1,4 +1,4 @@
-"""An article with every layer filled by hand, so that the screen is tested apart from the engines; and its driver."""
+"""An article with every layer filled in by hand, so that the screen is tested without the engines; and helpers."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ async def settle(pilot: Pilot[int]) -> None:
 
 @pytest.fixture
 def opened(plain: Document, annotated: Document, monkeypatch: pytest.MonkeyPatch) -> Open:
-    """Open the article of conftest at a size; names and quotes are there when the block begins."""
+    """Open the article of conftest at a size; names and quotes are there when the block starts."""
     monkeypatch.setattr(reader.annotate, "annotate", lambda document: annotated)
 
     @asynccontextmanager
@@ -46,7 +46,7 @@ def opened(plain: Document, annotated: Document, monkeypatch: pytest.MonkeyPatch
 
 
 def view_of(pilot: Pilot[int], under: int = 0) -> ArticleView:
-    """The article, `under` so many cards."""
+    """The article screen, below this many cards."""
     return pilot.app.screen_stack[-1 - under].query_one(ArticleView)
 
 
@@ -66,7 +66,7 @@ def press(pilot: Pilot[int], *keys: str) -> Awaitable[None]:
 
 
 async def until(pilot: Pilot[int], words: str) -> None:
-    """Wait until these words stand on the screen."""
+    """Wait until these words are on the screen."""
     for _ in range(100):
         if words in screen_text(pilot):
             return
@@ -75,7 +75,7 @@ async def until(pilot: Pilot[int], words: str) -> None:
 
 
 def said(pilot: Pilot[int]) -> str:
-    """What the status line and the lines over it say, on the screen or under the card."""
+    """The messages in the status line and the banner, on the screen or under the card."""
     for screen in reversed(pilot.app.screen_stack):
         if screen.query(StatusLine):
             banner = "\n".join(str(one.content) for one in screen.query(Banner) if one.display)
@@ -84,5 +84,5 @@ def said(pilot: Pilot[int]) -> str:
 
 
 def found_in(document: Document, is_last: bool = True) -> ArticleScreen.Stepped:
-    """What the screen of an article hears when names and quotes are found."""
+    """The message that an article screen gets when names and quotes are found."""
     return ArticleScreen.Stepped(ReadingProgress(document, has_findings=True, is_last=is_last), None, None)

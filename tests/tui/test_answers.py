@@ -1,4 +1,4 @@
-"""What the terminal answers when it is asked for the text that was copied."""
+"""The terminal's answer to a request for the clipboard."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from textual.events import Key
 from textual.message import Message
 
 from reader.tui import answers
-from reader.tui.answers import AnswerParser, CopiedText
+from reader.tui.answers import AnswerParser, ClipboardText
 
 COPIED = "Ferry waits for wind – “soon”"
 ANSWER = f"\x1b]52;c;{b64encode(COPIED.encode()).decode()}"
 
 
 def heard(parser: AnswerParser, *parts: str) -> list[str]:
-    """The keys that come out, and the text that was copied in angle brackets."""
+    """The resulting keys, and the clipboard text in angle brackets."""
     found: list[Message] = [message for part in parts for message in parser.feed(part)]
     return [
-        f"<{one.text}>" if isinstance(one, CopiedText) else one.key
+        f"<{one.text}>" if isinstance(one, ClipboardText) else one.key
         for one in found
-        if isinstance(one, (Key, CopiedText))
+        if isinstance(one, (Key, ClipboardText))
     ]
 
 
@@ -32,7 +32,7 @@ def asked() -> AnswerParser:
 
 
 @pytest.mark.parametrize("end", ["\x07", "\x1b\\"])
-def test_the_answer_is_told_from_the_keys_round_it(end: str) -> None:
+def test_the_answer_is_separated_from_the_keys_around_it(end: str) -> None:
     assert heard(asked(), f"j{ANSWER}{end}k") == ["j", f"<{COPIED}>", "k"]
 
 
@@ -43,27 +43,27 @@ def test_the_answer_may_come_in_two_parts(at: int) -> None:
 
 
 @pytest.mark.parametrize("answer", ["\x1b]52;c;\x07", "\x1b]52;c;a\x07", "\x1b]52;\x07"])
-def test_an_answer_without_a_text_is_an_answer(answer: str) -> None:
+def test_an_empty_answer_is_an_answer(answer: str) -> None:
     assert heard(asked(), answer + "k") == ["<>", "k"]
 
 
-def test_only_one_answer_is_taken_and_only_after_a_question() -> None:
+def test_only_one_answer_is_accepted_and_only_after_a_request() -> None:
     parser = asked()
     heard(parser, ANSWER + "\x07")
     for one in (parser, AnswerParser()):
         assert heard(one, "j" + ANSWER + "\x07" + "k") == ["j", "k"], "another is nothing, and never keys"
 
 
-def test_keys_are_keys_while_an_answer_is_waited_for() -> None:
+def test_keys_are_keys_while_an_answer_is_awaited() -> None:
     assert heard(asked(), "j", "\x1b[A", "\x1b", "[B", "]5") == ["j", "up", "down", "right_square_bracket", "5"]
 
 
-def test_an_answer_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(answers, "MOST", 10)
+def test_an_endless_answer_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(answers, "MAX_ANSWER_CHARS", 10)
     assert heard(asked(), ANSWER, "\x1b[A", "k") == ["<>", "up", "k"]
 
 
-def test_a_key_right_behind_the_answer_stays_behind_it() -> None:
+def test_a_key_right_after_the_answer_stays_after_it() -> None:
     assert heard(asked(), f"{ANSWER}\x07k\x1b", "[A") == [f"<{COPIED}>", "k", "up"]
 
 
@@ -74,11 +74,11 @@ def test_a_long_answer_comes_in_many_parts() -> None:
     assert copied == f"<{'Ferry waits. ' * 30_000}>"
 
 
-def test_what_was_held_back_comes_when_it_is_no_answer() -> None:
+def test_input_held_back_is_passed_on_if_it_is_no_answer() -> None:
     assert "5" in heard(asked(), "\x1b]5", "k" * 40), "a sequence is given up when it is longer than any"
 
 
-def test_an_answer_that_comes_too_late_is_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_late_answer_is_ignored(monkeypatch: pytest.MonkeyPatch) -> None:
     parser = asked()
     monkeypatch.setattr("time.monotonic", lambda: float("inf"))
     assert heard(parser, ANSWER + "\x07k") == ["k"]

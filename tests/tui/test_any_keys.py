@@ -1,4 +1,4 @@
-"""Whatever keys come, however fast and at whatever size, the program goes on."""
+"""Whatever keys come, however fast and at any size, the program keeps running."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SIZES = ((80, 24), (120, 40), (200, 50), (50, 15), (30, 8), (15, 3))
 
 
 @pytest.mark.parametrize("seed", range(8))
-async def test_the_program_goes_on(seed: int, opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_program_keeps_running(seed: int, opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(outside, "browse", lambda *_: None)
     monkeypatch.setattr(outside, "is_drawn_here", lambda _: False)
     dice = Random(seed)

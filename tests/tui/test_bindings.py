@@ -1,5 +1,5 @@
-"""What must hold of every key: help, footer, palette and the user's keymap are made from the bindings themselves, and
-whatever a key does can be done with the mouse as well."""
+"""What must be true of every key: help, line of keys, palette and keymap are made from the bindings themselves, and
+everything that a key does can be done with the mouse as well."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from reader.session.reading import Reading
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
 from reader.tui.screens.article.screen import ArticleScreen
-from reader.tui.screens.help import HelpScreen, groups_of
-from reader.tui.screens.over import AnswerScreen, OverScreen
+from reader.tui.screens.help import HelpScreen, key_groups
+from reader.tui.screens.overlay import AnswerScreen, OverlayScreen
 from reader.tui.widgets.keys_line import KeysLine
 from reader.tui.widgets.lines import StatusLine, TopLine
 from tests.tui.conftest import Open, press, screen_text, settle, view_of
@@ -46,21 +46,21 @@ BINDINGS = [(kind.__name__, binding) for kind in OURS for binding in kind.__dict
 @pytest.mark.parametrize(
     "binding", [binding for _, binding in BINDINGS], ids=[f"{kind}-{b.key}" for kind, b in BINDINGS]
 )
-def test_a_key_can_be_told_of_and_changed(binding: Binding) -> None:
+def test_every_binding_can_be_documented_and_changed(binding: Binding) -> None:
     assert isinstance(binding, Binding)
     assert binding.id
     assert binding.description
     assert binding.tooltip
 
 
-def test_no_two_actions_have_one_name() -> None:
+def test_no_two_actions_share_an_id() -> None:
     names = [binding.id for _, binding in BINDINGS]
     assert sorted(names) == sorted(set(names))
     assert len(names) > 60
 
 
 HARD = {"ctrl+i", "ctrl+m", "ctrl+s", "ctrl+j", "ctrl+h", "ctrl+left_square_brace"}
-"""Keys that a terminal cannot tell from others, or keeps for itself."""
+"""Keys that a terminal cannot distinguish from others, or keeps for itself."""
 
 
 def test_no_action_needs_a_key_that_terminals_do_not_send() -> None:
@@ -93,7 +93,7 @@ SITUATIONS: dict[str, tuple[str, tuple[str, ...]]] = {
     "fetching": ("page", ()),
     "failed": ("page", ("escape",)),
 }
-"""What is open, and the keys that lead to where every key must be reachable by mouse too."""
+"""States of the interface, with the keys that lead there, where every action must be reachable by mouse too."""
 
 ELSEWHERE = {
     "list.down": "a click on an entry",
@@ -108,14 +108,14 @@ ELSEWHERE = {
     "over.suspend": "a click beside it, then the palette",
     "over.redraw": "a click beside it, then the palette",
 }
-"""Keys of what lies over the article, where there is no palette, and what the mouse does instead."""
+"""Keys of screens over the article, which have no palette, and their mouse equivalents."""
 
 Begin = Callable[[str], AbstractAsyncContextManager[Pilot[int]]]
 
 
 @pytest.fixture
 def begun(opened: Open, site: Any) -> Begin:
-    """The interface on the article of conftest, on a page that never comes, or on nothing."""
+    """The interface on the article of conftest, on a page that never arrives, or on nothing."""
 
     @asynccontextmanager
     async def run(what: str) -> AsyncIterator[Pilot[int]]:
@@ -139,7 +139,7 @@ NAMES = {binding.id for _, binding in BINDINGS if binding.id}
 
 
 def keys_here(pilot: Pilot[int]) -> dict[str, str]:
-    """The actions of all our keys that work now, by their names."""
+    """The actions of all our keys that are available now, by id."""
     active = [active.binding for active in pilot.app.screen.active_bindings.values()]
     return {binding.id: binding.action for binding in active if binding.id and binding.id in NAMES}
 
@@ -149,7 +149,7 @@ def clicked_here(pilot: Pilot[int]) -> set[str]:
     screen = pilot.app.screen
     told = {key.key for line in screen.query(KeysLine) if line.display for key in line._fitting()}
     actions = {active.binding.action for key, active in screen.active_bindings.items() if key in told}
-    if not isinstance(screen, OverScreen):
+    if not isinstance(screen, OverlayScreen):
         offered = {command.help for command in pilot.app.get_system_commands(screen)}
         for active in screen.active_bindings.values():
             if f"{active.tooltip} ({pilot.app.get_key_display(active.binding)})" in offered:
@@ -158,13 +158,13 @@ def clicked_here(pilot: Pilot[int]) -> set[str]:
 
 
 def told_here(pilot: Pilot[int]) -> set[str]:
-    """What the help of the screens that have one tells."""
-    screens = [screen for screen in pilot.app.screen_stack if not isinstance(screen, OverScreen)]
-    return {does for screen in screens for _, lines in groups_of(screen) for _, does in lines}
+    """What the help lists, on screens that have one."""
+    screens = [screen for screen in pilot.app.screen_stack if not isinstance(screen, OverlayScreen)]
+    return {does for screen in screens for _, lines in key_groups(screen) for _, does in lines}
 
 
 @pytest.mark.parametrize(("what", "keys"), SITUATIONS.values(), ids=SITUATIONS.keys())
-async def test_whatever_a_key_does_is_told_and_the_mouse_does_it_too(
+async def test_every_key_is_documented_and_has_a_mouse_equivalent(
     what: str, keys: tuple[str, ...], begun: Begin
 ) -> None:
     async with begun(what) as pilot:
@@ -183,7 +183,7 @@ async def test_whatever_a_key_does_is_told_and_the_mouse_does_it_too(
 
 
 @pytest.mark.timeout(120)  # it opens all of them, one after the other
-async def test_no_key_is_left_out_of_that(begun: Begin) -> None:
+async def test_the_list_of_states_covers_every_key(begun: Begin) -> None:
     seen: set[str] = {"interrupt"}  # Ctrl+C asks the mouse first what it has selected
     for what, keys in SITUATIONS.values():
         async with begun(what) as pilot:
@@ -194,20 +194,20 @@ async def test_no_key_is_left_out_of_that(begun: Begin) -> None:
     assert NAMES - seen == set()
 
 
-async def test_a_click_beside_a_card_leaves_it(opened: Open) -> None:
+async def test_a_click_outside_a_card_closes_it(opened: Open) -> None:
     async with opened() as pilot:
         for keys in (("1", "w"), ("question_mark",), ("E",)):
             await press(pilot, *keys)
-            assert isinstance(pilot.app.screen, OverScreen)
+            assert isinstance(pilot.app.screen, OverlayScreen)
             await pilot.click(".card", offset=(3, 1))
-            assert isinstance(pilot.app.screen, OverScreen), "a click on it does not"
+            assert isinstance(pilot.app.screen, OverlayScreen), "a click on it does not"
             await pilot.click(offset=(2, 2))
             await pilot.pause()
             assert isinstance(pilot.app.screen, ArticleScreen)
 
 
 @pytest.mark.parametrize("keys", [("1", "w"), ("question_mark",), ("E",), ("m",)])
-async def test_an_answer_is_given_once_however_fast_the_keys_come(keys: tuple[str, ...], opened: Open) -> None:
+async def test_an_answer_is_given_once_however_fast_keys_come(keys: tuple[str, ...], opened: Open) -> None:
     async with opened() as pilot:
         await press(pilot, *keys)
         screen = pilot.app.screen
@@ -228,7 +228,7 @@ async def test_quitting_at_once_works_whatever_is_open(keys: tuple[str, ...], op
         assert pilot.app.return_code == 130
 
 
-async def test_what_is_told_of_a_trail_can_be_clicked(opened: Open) -> None:
+async def test_the_hints_of_a_trail_can_be_clicked(opened: Open) -> None:
     async with opened(80, 24) as pilot:
         await press(pilot, "1", "enter")
         status = pilot.app.screen.query_one(StatusLine)
@@ -253,7 +253,7 @@ async def test_what_is_told_of_a_trail_can_be_clicked(opened: Open) -> None:
         assert view_of(pilot).reading.selecting is None
 
 
-async def test_hints_tell_the_keys_of_the_settings_and_outlast_long_names(plain: Document) -> None:
+async def test_hints_show_the_users_keys_and_survive_long_names(plain: Document) -> None:
     settings = Settings(theme="reader-dark", keys=(("trail.next", "x"), ("leave", "escape,f4")))
     async with ReaderApp([Reading(document=plain)], settings).run_test(size=(80, 24)) as pilot:
         await settle(pilot)
@@ -265,7 +265,7 @@ async def test_hints_tell_the_keys_of_the_settings_and_outlast_long_names(plain:
         assert "2/80 hits" in pilot.app.screen.query_one(StatusLine).left
 
 
-async def test_the_top_line_leads_to_all_articles_and_to_all_about_this_one(opened: Open) -> None:
+async def test_the_top_line_leads_to_all_articles_and_to_the_document_card(opened: Open) -> None:
     async with opened(copies=2) as pilot:
         await pilot.click(TopLine, offset=(3, 0))
         await pilot.pause()
@@ -276,7 +276,7 @@ async def test_the_top_line_leads_to_all_articles_and_to_all_about_this_one(open
         assert "About this document" in screen_text(pilot)
 
 
-async def test_help_tells_the_keys_of_the_settings(plain: Document) -> None:
+async def test_help_shows_the_users_keys(plain: Document) -> None:
     settings = Settings(theme="reader-dark", keys=(("panel.who", "f4"),))
     async with ReaderApp([Reading(document=plain)], settings).run_test(size=(120, 40)) as pilot:
         await settle(pilot)
@@ -297,12 +297,12 @@ async def test_help_tells_the_keys_of_the_settings(plain: Document) -> None:
         ("page", (), "Stop fetching|Try again"),
     ],
 )
-async def test_help_tells_every_key_of_the_screen_once(
+async def test_help_lists_every_key_of_the_screen_once(
     what: str, keys: tuple[str, ...], told: str, begun: Begin
 ) -> None:
     async with begun(what) as pilot:
         await press(pilot, *keys)
-        groups = groups_of(pilot.app.screen)
+        groups = key_groups(pilot.app.screen)
         for _title, lines in groups:
             assert len(lines) == len(set(lines))
             for shown, _does in lines:
@@ -313,7 +313,7 @@ async def test_help_tells_every_key_of_the_screen_once(
 
 
 @pytest.mark.parametrize(("what", "keys"), SITUATIONS.values(), ids=SITUATIONS.keys())
-async def test_escape_leaves_one_thing_after_the_other_and_never_the_program(
+async def test_escape_leaves_one_thing_at_a_time_and_never_the_program(
     what: str, keys: tuple[str, ...], begun: Begin
 ) -> None:
     async with begun(what) as pilot:

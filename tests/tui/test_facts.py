@@ -9,8 +9,8 @@ from reader.model.annotation import FactKind
 from reader.model.document import Document
 from reader.model.raw import Raw
 from reader.page.fact_groups import grouped, host_of
-from reader.page.keys import FactKey
-from reader.page.status import facts_of
+from reader.page.item_keys import FactKey
+from reader.page.status_text import facts_of
 from reader.pipeline import parse_document
 from reader.session.reading import Reading
 from reader.settings import Settings
@@ -33,7 +33,7 @@ def ferry() -> Document:
     return annotate(parse_document(Raw("ferry.md", STORY.encode())))
 
 
-def test_facts_in_the_same_words_are_one_with_all_their_places(ferry: Document) -> None:
+def test_facts_in_the_same_words_are_one_group_with_all_places(ferry: Document) -> None:
     facts = {fact.words: fact for fact in grouped(ferry)}
     assert [ferry.slice(span) for span in facts["31 ships"].spans] == ["31 ships", "31 ships"]
     assert facts["the council"].value == "https://example.org/council?x=1"
@@ -65,7 +65,7 @@ async def test_the_list_leads_to_the_places(ferry: Document) -> None:
 
 
 @pytest.mark.parametrize("width", [120, 200])
-async def test_each_panel_can_be_reached_and_left(opened: Open, width: int) -> None:
+async def test_each_panel_can_be_opened_and_left(opened: Open, width: int) -> None:
     async with opened(width, 50) as pilot:
         await press(pilot, "3")
         assert pilot.app.screen.query_one(FactList).display
@@ -74,7 +74,7 @@ async def test_each_panel_can_be_reached_and_left(opened: Open, width: int) -> N
         assert view_of(pilot).has_focus
 
 
-async def test_links_are_links_for_the_terminal_too(ferry: Document) -> None:
+async def test_links_are_hyperlinks_for_the_terminal_too(ferry: Document) -> None:
     async with ReaderApp([Reading(document=ferry)], Settings(theme="reader-dark")).run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         view = pilot.app.screen.query_one(ArticleView)
@@ -87,7 +87,7 @@ async def test_links_are_links_for_the_terminal_too(ferry: Document) -> None:
         assert links == {"https://example.org/council?x=1"}
 
 
-async def test_o_opens_the_link_or_says_that_there_is_none(ferry: Document, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_o_opens_the_link_or_shows_a_message(ferry: Document, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
     app = ReaderApp([Reading(document=ferry)], Settings(theme="reader-dark"))
     monkeypatch.setattr(app, "open_url", opened.append)
@@ -101,7 +101,7 @@ async def test_o_opens_the_link_or_says_that_there_is_none(ferry: Document, monk
         assert opened == ["https://example.org/council?x=1"]
 
 
-async def test_the_column_is_made_narrower_and_usual_again(opened: Open) -> None:
+async def test_the_column_is_made_narrower_and_reset(opened: Open) -> None:
     async with opened(80, 24) as pilot:
         await press(pilot, "minus", "minus")
         assert view_of(pilot).page.width == 64
@@ -109,7 +109,7 @@ async def test_the_column_is_made_narrower_and_usual_again(opened: Open) -> None
         assert view_of(pilot).page.width == 72
 
 
-async def test_i_tells_all_about_the_document(opened: Open) -> None:
+async def test_i_shows_the_card_of_the_document(opened: Open) -> None:
     async with opened() as pilot:
         await press(pilot, "i")
         text = screen_text(pilot)
@@ -126,5 +126,5 @@ async def test_i_tells_all_about_the_document(opened: Open) -> None:
         ("https://averil.example:8000/ferry?from=mail", "averil.example"),
     ],
 )
-def test_an_article_without_a_publisher_is_said_to_be_from_where_it_was_found(uri: str, place: str) -> None:
+def test_an_article_without_a_publisher_shows_where_it_was_found(uri: str, place: str) -> None:
     assert facts_of(parse_document(Raw(uri, b"The ferry waits for wind.")), 5)[0] == place

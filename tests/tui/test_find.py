@@ -1,4 +1,4 @@
-"""Finding: words as they may be printed, expressions that answer or are given up, hits that come while one types."""
+"""Finding: words as printed, expressions with a time limit, matches shown while typing."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ import pytest
 from reader.model.build import build
 from reader.model.document import BlockKind, Document, Metadata, Source
 from reader.model.draft import Draft, DraftBlock
-from reader.page.find import CHUNK, LIMIT, Haystack, Search, WrongExpression, find
-from reader.page.limit import TookTooLong, within
-from reader.page.status import Lines
+from reader.page.find import CHUNK_CHARS, MAX_MATCHES, Haystack, InvalidExpression, Search, find
+from reader.page.limit import TimeLimitExceeded, run_within
+from reader.page.status_text import StatusText
 from reader.session.reading import Reading
 from reader.session.worker import ReadingProgress
 from reader.settings import Settings
@@ -59,7 +59,7 @@ def expression(document: Document, typed: str, start: int = 0) -> Search:
     return search
 
 
-def test_expressions_are_looked_for_paragraph_by_paragraph() -> None:
+def test_expressions_are_matched_paragraph_by_paragraph() -> None:
     document = story("Ferry 12 left.", "Ferry 7 stayed at Pier 3.")
     assert [document.slice(span) for span in expression(document, r"ferry \d+").hits] == ["Ferry 12", "Ferry 7"]
     assert [document.slice(span) for span in expression(document, r"^\w+|\W$").hits] == ["Ferry", ".", "Ferry", "."]
@@ -67,57 +67,57 @@ def test_expressions_are_looked_for_paragraph_by_paragraph() -> None:
 
 
 @pytest.mark.parametrize("wrong", ["(", "[a", "a**", "(?P<1>a)", "\\", "a{99999999999999999999}"])
-def test_a_wrong_expression_is_told(wrong: str) -> None:
-    with pytest.raises(WrongExpression):
+def test_an_invalid_expression_is_reported(wrong: str) -> None:
+    with pytest.raises(InvalidExpression):
         Search(Haystack(story("a")), wrong, is_expression=True)
 
 
-def test_an_expression_that_takes_for_ever_is_given_up() -> None:
+def test_an_endless_expression_is_abandoned() -> None:
     document = story("Here a hit: aab.", "a" * 5000 + "!")
     search = Search(Haystack(document), "(a+)+b", is_expression=True)
     before = monotonic()
-    while not search.is_over:
+    while not search.is_done:
         search.run(0.01)
-    assert search.is_stopped
+    assert search.timed_out
     assert [document.slice(span) for span in search.hits] == ["aab"]
     assert monotonic() - before < 5
 
 
-def test_work_without_end_is_given_up_and_other_work_is_not() -> None:
+def test_endless_work_is_abandoned_and_other_work_is_not() -> None:
     def turn() -> None:
         while True:
             pass
 
-    with pytest.raises(TookTooLong):
-        within(0.02, turn)
-    assert within(1, lambda: 7) == 7
+    with pytest.raises(TimeLimitExceeded):
+        run_within(0.02, turn)
+    assert run_within(1, lambda: 7) == 7
 
 
-def test_hits_come_from_here_on_first_and_stay_in_order() -> None:
+def test_matches_from_here_on_come_first_and_stay_in_order() -> None:
     document = story(*["filler " * 2000 + f"needle {number}" for number in range(40)])
-    assert len(document.text) > 4 * CHUNK
+    assert len(document.text) > 4 * CHUNK_CHARS
     search = Search(Haystack(document), "needle", start=len(document.text) // 2)
     search.run(0)
-    assert search.hits[0].start > CHUNK
+    assert search.hits[0].start > CHUNK_CHARS
     search.run()
     assert len(search.hits) == 40
     assert list(search.hits) == sorted(search.hits)
 
 
-def test_a_hit_over_the_edge_of_a_chunk_is_found_once() -> None:
-    document = story("x" * (CHUNK - 3) + "needle and needle")
+def test_a_match_across_chunks_is_found_once() -> None:
+    document = story("x" * (CHUNK_CHARS - 3) + "needle and needle")
     assert len(find(document, "needle")) == 2
     assert len(find(document, "needle and needle")) == 1
 
 
-def test_so_many_hits_are_listed_and_no_more() -> None:
-    search = Search(Haystack(story("a " * (LIMIT + 50))), "a")
+def test_the_number_of_matches_is_limited() -> None:
+    search = Search(Haystack(story("a " * (MAX_MATCHES + 50))), "a")
     search.run()
-    assert search.is_cut
-    assert len(search.hits) == LIMIT
+    assert search.is_truncated
+    assert len(search.hits) == MAX_MATCHES
 
 
-async def test_control_r_reads_it_as_an_expression_and_tells_what_is_wrong(opened: Open) -> None:
+async def test_ctrl_r_switches_to_expressions_and_shows_errors(opened: Open) -> None:
     async with opened() as pilot:
         await press(pilot, "slash", *"[qk]ay")
         assert "No match for “[qk]ay”." in screen_text(pilot)
@@ -133,7 +133,7 @@ async def test_control_r_reads_it_as_an_expression_and_tells_what_is_wrong(opene
         assert not pilot.app.screen.query(FindBar)
 
 
-async def test_n_finds_again_what_was_found_last(opened: Open) -> None:
+async def test_n_repeats_the_last_search(opened: Open) -> None:
     async with opened(80, 24) as pilot:
         view = view_of(pilot)
         await press(pilot, "slash", *"dark", "enter", "escape")
@@ -147,7 +147,7 @@ async def test_n_finds_again_what_was_found_last(opened: Open) -> None:
 
 
 async def test_the_count_grows_while_a_long_text_is_searched() -> None:
-    document = story(*[f"The needle {number} in the hay of the north." for number in range(LIMIT + 500)])
+    document = story(*[f"The needle {number} in the hay of the north." for number in range(MAX_MATCHES + 500)])
     async with ReaderApp([Reading(document=document)], Settings()).run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "slash", *"needle")
@@ -159,13 +159,13 @@ async def test_the_count_grows_while_a_long_text_is_searched() -> None:
             pytest.fail(pilot.app.screen.query_one(StatusLine).left)
 
 
-async def test_a_search_that_finds_nothing_goes_with_escape(opened: Open) -> None:
+async def test_a_search_without_matches_ends_with_escape(opened: Open) -> None:
     async with opened() as pilot:
         await press(pilot, "slash", *"zzz", "escape")
         assert "No match" not in screen_text(pilot)
 
 
-async def test_what_was_set_aside_is_set_aside_again_when_nothing_is_kept(opened: Open) -> None:
+async def test_what_was_unfolded_is_set_aside_again_if_nothing_is_kept(opened: Open) -> None:
     async with opened() as pilot:
         await press(pilot, "slash", *"newsletter")
         assert view_of(pilot).show_aside, "the hit is in the furniture"
@@ -178,7 +178,7 @@ async def test_what_was_set_aside_is_set_aside_again_when_nothing_is_kept(opened
 
 
 @pytest.mark.parametrize("keys", [(), ("j",)])
-async def test_words_that_were_not_found_are_looked_for_in_what_comes_later(
+async def test_words_without_matches_are_searched_in_text_that_arrives_later(
     keys: tuple[str, ...], opened: Open, plain: Document
 ) -> None:
     longer = build(
@@ -193,7 +193,7 @@ async def test_words_that_were_not_found_are_looked_for_in_what_comes_later(
         assert "No match" in screen_text(pilot)
         screen = pilot.app.screen
         step = ReadingProgress(longer, has_findings=False, is_last=False)
-        screen.post_message(ArticleScreen.Stepped(step, Lines(longer), view_of(pilot).shown_of(longer)))
+        screen.post_message(ArticleScreen.Stepped(step, StatusText(longer), view_of(pilot).shown_of(longer)))
         await settle(pilot)
         assert "No match" not in screen_text(pilot)
         assert ("“zebra”  1/1 hits" in screen_text(pilot)) == (not keys), "it does not come in between"

@@ -1,4 +1,4 @@
-"""The line of keys: what stands on it, what is left out, what a click does."""
+"""The line of keys: what it shows, what it leaves out, what a click does."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from reader.tui.widgets.keys_line import KeysLine
 from tests.tui.conftest import Open, press, screen_text
 
 
-async def test_keys_that_have_no_room_are_left_out_whole_but_help_and_quit_stay(opened: Open) -> None:
+async def test_keys_without_room_are_left_out_whole_but_help_and_quit_stay(opened: Open) -> None:
     async with opened(80, 24) as pilot:
         assert screen_text(pilot).splitlines()[-1].rstrip().endswith("y Copy  ? Help  q Quit")
         await press(pilot, "1")
@@ -17,7 +17,7 @@ async def test_keys_that_have_no_room_are_left_out_whole_but_help_and_quit_stay(
         assert line.endswith("  ? Help  q Quit")
 
 
-async def test_a_click_on_a_key_does_what_it_does(opened: Open) -> None:
+async def test_a_click_on_a_key_presses_it(opened: Open) -> None:
     async with opened(120, 40) as pilot:
         line = screen_text(pilot).splitlines()[-1]
         await pilot.click(KeysLine, offset=(line.index("2 Quotes") + 3, 0))
@@ -29,7 +29,7 @@ async def test_a_click_on_a_key_does_what_it_does(opened: Open) -> None:
         assert isinstance(pilot.app.screen, HelpScreen)
 
 
-async def test_a_key_under_the_mouse_tells_what_it_does(opened: Open) -> None:
+async def test_a_key_under_the_mouse_has_a_tooltip(opened: Open) -> None:
     async with opened(120, 40) as pilot:
         line = pilot.app.screen.query_one(KeysLine)
         words = screen_text(pilot).splitlines()[-1]

@@ -1,4 +1,4 @@
-"""The library: what was read before, and the way to it and back."""
+"""The library: articles read before, and how to open them and come back."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from reader.session.reading import Reading
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
 from reader.tui.screens.article.screen import ArticleScreen
-from reader.tui.screens.library import LibraryScreen, day_of
+from reader.tui.screens.library import LibraryScreen, format_day
 from reader.tui.widgets.pick_list import PickList
 from tests.tui.conftest import press, said, screen_text, settle, until, view_of
 
@@ -26,7 +26,7 @@ FERRY = "The ferry is late again\n\n" + "\n\n".join(f"“We wait on pier {n},”
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
-    """Two articles were read: a file that is there and one that is not."""
+    """Two articles were read: an existing file and a missing one."""
     (tmp_path / "ferry.txt").write_text(FERRY, "utf-8")
     store = Store.open(tmp_path / "library.db")
     note(store, str(tmp_path / "gone.txt"), "A strike that ended", -90_000)
@@ -36,7 +36,7 @@ def store(tmp_path: Path) -> Store:
 
 
 def note(store: Store, uri: str, headline: str, seconds: float = 0) -> None:
-    """An article was read so many seconds from now on."""
+    """Record an article as read at so many seconds from now."""
     store.begin(Origin(uri, headline.encode()), headline, time.time() + seconds)
 
 
@@ -47,7 +47,7 @@ def begun(store: Store) -> Callable[[], ReaderApp]:
 
 
 def listed(pilot: Pilot[int]) -> list[Hashable]:
-    """What can be picked."""
+    """The entries that can be picked."""
     return list(pilot.app.screen.query_one(PickList).listed)
 
 
@@ -60,7 +60,7 @@ async def test_without_articles_it_lists_those_read_before(begun: Callable[[], R
 
 
 @pytest.mark.parametrize("back", ["q", "backspace", "L"])
-async def test_an_article_that_was_picked_leads_back(begun: Callable[[], ReaderApp], back: str) -> None:
+async def test_backspace_leads_back_from_a_picked_article(begun: Callable[[], ReaderApp], back: str) -> None:
     async with begun().run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "enter")
@@ -71,7 +71,7 @@ async def test_an_article_that_was_picked_leads_back(begun: Callable[[], ReaderA
         assert pilot.app.return_code == 0
 
 
-async def test_it_opens_where_it_was_left(begun: Callable[[], ReaderApp]) -> None:
+async def test_an_article_opens_where_it_was_left(begun: Callable[[], ReaderApp]) -> None:
     async with begun().run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "enter")
@@ -83,7 +83,7 @@ async def test_it_opens_where_it_was_left(begun: Callable[[], ReaderApp]) -> Non
         assert "You left at" in said(pilot)
 
 
-async def test_a_file_that_is_gone_says_so(begun: Callable[[], ReaderApp]) -> None:
+async def test_a_missing_file_shows_an_error(begun: Callable[[], ReaderApp]) -> None:
     async with begun().run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "j", "enter")
@@ -92,7 +92,7 @@ async def test_a_file_that_is_gone_says_so(begun: Callable[[], ReaderApp]) -> No
         assert isinstance(pilot.app.screen, LibraryScreen)
 
 
-async def test_the_tour_begins_on_the_sample(begun: Callable[[], ReaderApp]) -> None:
+async def test_the_tour_starts_on_the_sample(begun: Callable[[], ReaderApp]) -> None:
     async with begun().run_test(size=(120, 40)) as pilot:
         await settle(pilot)
         await press(pilot, "G", "enter")
@@ -101,7 +101,7 @@ async def test_the_tour_begins_on_the_sample(begun: Callable[[], ReaderApp]) -> 
         await until(pilot, "Tour 1/10")
 
 
-async def test_what_is_pasted_opens_from_the_library(begun: Callable[[], ReaderApp], tmp_path: Path) -> None:
+async def test_pasted_text_opens_from_the_library(begun: Callable[[], ReaderApp], tmp_path: Path) -> None:
     async with begun().run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         app = pilot.app
@@ -113,7 +113,7 @@ async def test_what_is_pasted_opens_from_the_library(begun: Callable[[], ReaderA
 
 
 @pytest.mark.parametrize("key", ["e", "E", "vertical_line", "R", "B", "right_parenthesis", "escape", "backspace", "L"])
-async def test_keys_of_articles_do_no_harm_in_the_library(begun: Callable[[], ReaderApp], key: str) -> None:
+async def test_article_keys_are_harmless_in_the_library(begun: Callable[[], ReaderApp], key: str) -> None:
     async with begun().run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, key, "escape")
@@ -157,11 +157,11 @@ DAYS = {
 
 
 @pytest.mark.parametrize(("read", "said"), DAYS.values(), ids=DAYS.keys())
-def test_a_day_is_said_as_people_say_it(read: datetime, said: str) -> None:
-    assert day_of(read.timestamp(), date(2026, 3, 4)) == said
+def test_a_day_is_named_as_people_do(read: datetime, said: str) -> None:
+    assert format_day(read.timestamp(), date(2026, 3, 4)) == said
 
 
-async def test_slash_keeps_only_articles_with_these_words(begun: Callable[[], ReaderApp], tmp_path: Path) -> None:
+async def test_slash_filters_the_articles(begun: Callable[[], ReaderApp], tmp_path: Path) -> None:
     async with begun().run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "slash", *"STRIKE")
@@ -182,7 +182,7 @@ async def test_slash_keeps_only_articles_with_these_words(begun: Callable[[], Re
         assert len(listed(pilot)) == 4
 
 
-async def test_those_that_have_no_room_in_the_list_are_found(store: Store) -> None:
+async def test_the_filter_finds_articles_beyond_the_list(store: Store) -> None:
     for number in range(300):
         note(store, f"/gone/{number}.txt", f"News of day {number}", number)
     async with ReaderApp([], Settings(), store).run_test(size=(80, 24)) as pilot:
@@ -194,7 +194,7 @@ async def test_those_that_have_no_room_in_the_list_are_found(store: Store) -> No
 
 
 @pytest.mark.parametrize("keys", [("1", "w"), ("question_mark",), ("m",)])
-async def test_what_is_opened_over_a_card_takes_the_place_of_the_article(
+async def test_an_article_opened_over_a_card_replaces_the_article(
     keys: tuple[str, ...], begun: Callable[[], ReaderApp], tmp_path: Path
 ) -> None:
     (tmp_path / "train.txt").write_text("The train is late too\n\nNobody knows why.\n")

@@ -1,4 +1,4 @@
-"""The lists beside the article: how they are sorted and narrowed, what their cards say."""
+"""The lists next to the article: sorting, narrowing, and their cards."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Hashable
 from textual.pilot import Pilot
 
 from reader.model.document import Document
-from reader.page.keys import EntityKey, PartKey, PlaceKey, QuoteKey, SpeakerKey
+from reader.page.item_keys import EntityKey, PartKey, PlaceKey, QuoteKey, SpeakerKey
 from reader.tui.screens.card import CardScreen
 from reader.tui.widgets.article_view import TICK, TICK_NOW
 from reader.tui.widgets.entity_list import EntityList
@@ -58,7 +58,7 @@ async def test_names_are_sorted_and_narrowed(opened: Open) -> None:
         assert listed(pilot, EntityList) == [EntityKey("e2")]
 
 
-async def test_the_end_of_a_card_is_in_sight_where_there_is_little_room(opened: Open) -> None:
+async def test_the_end_of_a_card_is_visible_on_a_small_screen(opened: Open) -> None:
     async with opened(80, 10) as pilot:
         await press(pilot, "1", "w", "G")
         card = pilot.app.screen.query_one(PickList)
@@ -81,14 +81,14 @@ async def test_the_card_of_a_name_leads_to_its_places(opened: Open) -> None:
         assert trail.current.span == role
 
 
-async def test_enter_in_the_article_opens_the_card_of_what_is_lit(opened: Open) -> None:
+async def test_enter_in_the_article_opens_the_card_of_the_highlight(opened: Open) -> None:
     async with opened() as pilot:
         await press(pilot, "right_square_bracket", "enter")
         assert isinstance(pilot.app.screen, CardScreen)
         assert "name and verb after the quote" in screen_text(pilot)
 
 
-async def test_a_bar_shares_the_quoted_words_among_those_who_speak(opened: Open) -> None:
+async def test_a_bar_shows_the_speakers_shares(opened: Open) -> None:
     async with opened() as pilot:
         bar = pilot.app.screen.query_one(VoiceBar)
         assert bar.display, "two voices: the secretary and one in the dark"
@@ -100,7 +100,7 @@ async def test_a_bar_shares_the_quoted_words_among_those_who_speak(opened: Open)
         assert trail.label == "Mara Okafor  1 quote"
 
 
-async def test_where_the_stops_are_is_marked_beside_the_scroll_bar(opened: Open) -> None:
+async def test_the_stops_are_marked_next_to_the_scroll_bar(opened: Open) -> None:
     async with opened() as pilot:
         assert TICK_NOW not in screen_text(pilot)
         await press(pilot, "right_square_bracket")
@@ -111,7 +111,7 @@ async def test_where_the_stops_are_is_marked_beside_the_scroll_bar(opened: Open)
         assert TICK not in screen_text(pilot)
 
 
-async def test_names_of_each_kind_have_a_look_of_their_own(opened: Open) -> None:
+async def test_names_of_each_kind_have_their_own_style(opened: Open) -> None:
     async with opened() as pilot:
         view = view_of(pilot)
         looks = {str(view._style(kind)) for kind in ("person", "organization", "place", "thing")}
@@ -131,7 +131,7 @@ async def test_a_filter_leaves_no_heading_without_entries(opened: Open) -> None:
         assert "Places" in screen_text(pilot)
 
 
-async def test_keys_do_no_harm_in_a_list_that_has_no_room(opened: Open) -> None:
+async def test_keys_are_harmless_in_a_list_without_room(opened: Open) -> None:
     async with opened() as pilot:
         await press(pilot, "1")
         names = pilot.app.screen.query_one(EntityList)
@@ -141,7 +141,7 @@ async def test_keys_do_no_harm_in_a_list_that_has_no_room(opened: Open) -> None:
         assert pilot.app.is_running
 
 
-async def test_quotes_have_the_numbers_by_which_they_are_walked(opened: Open, annotated: Document) -> None:
+async def test_quotes_are_numbered_as_in_their_trail(opened: Open, annotated: Document) -> None:
     async with opened() as pilot:
         quotes = pilot.app.screen.query_one(QuoteList)
         assert [quote.kind for quote in annotated.quotes] == ["direct", "scare", "indirect", "direct"]
@@ -153,7 +153,7 @@ async def test_quotes_have_the_numbers_by_which_they_are_walked(opened: Open, an
         assert pilot.app.screen.query_one(StatusLine).left == "Quotes  2/2"
 
 
-async def test_groups_stand_apart_and_the_cursor_passes_between_them(opened: Open) -> None:
+async def test_groups_are_separated_and_the_cursor_skips_the_gap(opened: Open) -> None:
     async with opened() as pilot:
         lines = [line.partition("▏")[2].strip() for line in screen_text(pilot).splitlines()]
         for group in ("Mara Okafor", "In quotation marks", "Reported"):
@@ -168,7 +168,7 @@ async def test_groups_stand_apart_and_the_cursor_passes_between_them(opened: Ope
         assert seen == quotes.listed
 
 
-async def test_roles_stand_with_their_paragraph(opened: Open) -> None:
+async def test_roles_are_shown_with_their_paragraph(opened: Open) -> None:
     async with opened() as pilot:
         await press(pilot, "1")
         (line,) = [line for line in screen_text(pilot).splitlines() if "▏    Union secretary" in line]

@@ -34,7 +34,7 @@ async def test_a_letter_without_a_mark_leads_nowhere(opened: Open) -> None:
         assert not isinstance(pilot.app.screen, LetterScreen)
 
 
-async def test_from_either_end_one_comes_back_to_where_one_read(opened: Open) -> None:
+async def test_jumps_to_either_end_can_be_undone(opened: Open) -> None:
     async with opened(80, 24) as pilot:
         view = view_of(pilot)
         await press(pilot, "space", "j")

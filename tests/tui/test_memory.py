@@ -1,4 +1,4 @@
-"""What is remembered between runs, and what is put right."""
+"""What is saved between runs, and corrections."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from reader.base.values import replace
 from reader.library.store import Store
 from reader.model.document import Document
 from reader.model.span import Span
-from reader.page.keys import EntityKey, QuoteKey, SpeakerKey
+from reader.page.item_keys import EntityKey, QuoteKey, SpeakerKey
 from reader.session.reading import Reading
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
@@ -30,7 +30,7 @@ Run = Callable[..., object]
 
 @pytest.fixture
 def run(plain: Document, annotated: Document, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
-    """One run of the program on the article of conftest, all of them with the same store."""
+    """One run of the program on the article of conftest; all runs share a store."""
     monkeypatch.setattr(reader.annotate, "annotate", lambda document: annotated)
 
     @asynccontextmanager
@@ -51,7 +51,7 @@ def screen_of(pilot: Pilot[int]) -> ArticleScreen:
     return screen
 
 
-async def test_one_is_where_one_was(run: Run) -> None:
+async def test_the_next_run_starts_at_the_same_place(run: Run) -> None:
     async with run() as pilot:  # type: ignore[attr-defined]
         await press(pilot, "space", "space", "j", "j")
         place = view_of(pilot).top_offset
@@ -64,7 +64,7 @@ async def test_one_is_where_one_was(run: Run) -> None:
         assert view_of(pilot).top_offset == place
 
 
-async def test_a_hidden_name_stays_hidden_until_it_is_taken_back(run: Run) -> None:
+async def test_a_hidden_name_stays_hidden_until_undone(run: Run) -> None:
     async with run() as pilot:  # type: ignore[attr-defined]
         await press(pilot, "1", "x")
         assert EntityKey("e1") not in pilot.app.screen.query_one(EntityList).listed
@@ -76,7 +76,7 @@ async def test_a_hidden_name_stays_hidden_until_it_is_taken_back(run: Run) -> No
         assert "Nothing to undo" in said(pilot)
 
 
-async def test_a_quote_is_given_to_another(run: Run) -> None:
+async def test_a_quote_is_given_to_another_speaker(run: Run) -> None:
     async with run() as pilot:  # type: ignore[attr-defined]
         pilot.app.screen.query_one(QuoteList).mark(QuoteKey("q4"))
         await press(pilot, "2", "v")
@@ -88,7 +88,7 @@ async def test_a_quote_is_given_to_another(run: Run) -> None:
         assert SpeakerKey("") not in pilot.app.screen.query_one(QuoteList).listed
 
 
-async def test_a_name_is_given_another_name(run: Run) -> None:
+async def test_a_name_is_renamed(run: Run) -> None:
     async with run() as pilot:  # type: ignore[attr-defined]
         await press(pilot, "1", "r")
         pilot.app.screen.query_one(Input).value = "Mara N. Okafor"
@@ -96,7 +96,7 @@ async def test_a_name_is_given_another_name(run: Run) -> None:
         assert "Mara N. Okafor" in screen_text(pilot)
 
 
-async def test_a_mention_is_split_off_where_one_stands(run: Run) -> None:
+async def test_the_mention_under_the_cursor_is_split_off(run: Run) -> None:
     async with run() as pilot:  # type: ignore[attr-defined]
         before = len(screen_of(pilot).reading.document.entities)
         await press(pilot, "S")
@@ -116,7 +116,7 @@ WAYS: dict[str, Sequence[str]] = {
 
 
 @pytest.mark.parametrize("keys", WAYS.values(), ids=WAYS.keys())
-async def test_each_thing_put_right_is_kept_and_can_be_taken_back(
+async def test_every_correction_is_saved_and_can_be_undone(
     keys: Sequence[str], annotated: Document, span_of: Callable[[str], Span], run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     person, place = annotated.entities
@@ -134,14 +134,14 @@ async def test_each_thing_put_right_is_kept_and_can_be_taken_back(
         assert screen_of(pilot).reading.document == found
 
 
-async def test_a_name_that_has_nothing_to_be_merged_with_says_so(run: Run) -> None:
+async def test_merging_without_candidates_shows_a_message(run: Run) -> None:
     async with run() as pilot:  # type: ignore[attr-defined]
         await press(pilot, "1", "M")
         assert "No other name of its kind" in said(pilot)
         assert isinstance(pilot.app.screen, ArticleScreen)
 
 
-async def test_what_cannot_be_done_is_told(run: Run) -> None:
+async def test_an_impossible_correction_shows_a_message(run: Run) -> None:
     async with run() as pilot:  # type: ignore[attr-defined]
         await press(pilot, "1", "v")
         assert "go to a quote first" in said(pilot)
@@ -157,7 +157,7 @@ async def test_marks_are_there_in_the_next_run(run: Run) -> None:
         assert view_of(pilot).top_offset == place
 
 
-async def test_the_theme_that_was_chosen_is_remembered(plain: Document, tmp_path: Path) -> None:
+async def test_the_chosen_theme_is_saved(plain: Document, tmp_path: Path) -> None:
     store = Store.open(tmp_path / "library.db")
     app = ReaderApp([Reading(document=plain)], Settings(), store)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -193,7 +193,7 @@ async def test_an_article_read_before_is_opened_from_the_palette(plain: Document
     store.close()
 
 
-async def test_where_nothing_can_be_remembered_it_says_why_once(plain: Document, tmp_path: Path) -> None:
+async def test_if_nothing_can_be_saved_the_reason_is_shown_once(plain: Document, tmp_path: Path) -> None:
     damaged = tmp_path / "library.db"
     damaged.write_bytes(b"no database at all " * 9)
     for openings in ([Reading(document=plain)], []):
@@ -207,7 +207,7 @@ async def test_where_nothing_can_be_remembered_it_says_why_once(plain: Document,
         store.close()
 
 
-async def test_what_was_put_right_but_cannot_be_kept_is_told(run: Run) -> None:
+async def test_a_correction_that_cannot_be_saved_is_reported(run: Run) -> None:
     async with run() as pilot:  # type: ignore[attr-defined]
         await press(pilot, "1")
         assert not pilot.app._notifications

@@ -1,4 +1,4 @@
-"""The text, the lists and the status line name one thing, and keys act on that."""
+"""The text, the lists and the status line show one cursor, and keys act on it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reader.base.values import replace
 from reader.model.annotation import FactKind, QuoteKind
 from reader.model.document import Document
 from reader.model.raw import Raw
-from reader.page.keys import CaptionKey, EntityKey, FactKey, PartKey, QuoteKey, SpeakerKey
+from reader.page.item_keys import CaptionKey, EntityKey, FactKey, PartKey, QuoteKey, SpeakerKey
 from reader.pipeline import parse_document
 from reader.session.reading import Reading
 from reader.settings import Settings
@@ -29,7 +29,7 @@ from tests.tui.conftest import Open, found_in, press, said, screen_text, settle,
 
 
 def named(pilot: Pilot[int]) -> str:
-    """What the status line names."""
+    """The name in the status line."""
     return pilot.app.screen.query_one(StatusLine).left
 
 
@@ -45,7 +45,7 @@ async def test_a_step_in_the_article_moves_the_cursor_of_the_list(opened: Open) 
         assert pilot.app.clipboard.startswith("“We will hold this quay,”"), "what is highlighted, not another row"
 
 
-async def test_the_list_opens_on_what_is_highlighted_and_marks_it_before(opened: Open) -> None:
+async def test_a_list_opens_on_the_highlight_and_marks_it_before(opened: Open) -> None:
     async with opened() as pilot:
         quotes = pilot.app.screen.query_one(QuoteList)
         await press(pilot, "]", "]")
@@ -61,7 +61,7 @@ async def test_the_list_opens_on_what_is_highlighted_and_marks_it_before(opened:
         assert quotes.cursor_key == QuoteKey("q4"), "it opens where it was left"
 
 
-async def test_opening_a_list_highlights_its_entry_and_leaves_the_article_where_it_is(opened: Open) -> None:
+async def test_opening_a_list_highlights_its_entry_without_scrolling_the_article(opened: Open) -> None:
     async with opened() as pilot:
         view = view_of(pilot)
         await press(pilot, "G", "1")
@@ -72,7 +72,7 @@ async def test_opening_a_list_highlights_its_entry_and_leaves_the_article_where_
         assert view.scroll_offset.y == bottom
 
 
-async def test_the_article_follows_the_cursor_of_the_list_and_one_comes_back(opened: Open) -> None:
+async def test_the_article_follows_the_cursor_of_the_list_and_backspace_returns(opened: Open) -> None:
     async with opened() as pilot:
         view = view_of(pilot)
         await press(pilot, "2", "j")
@@ -85,7 +85,7 @@ async def test_the_article_follows_the_cursor_of_the_list_and_one_comes_back(ope
         assert view.scroll_offset.y == 0, "where it stood before the list was walked"
 
 
-async def test_a_list_of_what_was_set_aside_unfolds_nothing_while_it_is_walked(opened: Open) -> None:
+async def test_moving_through_entries_set_aside_unfolds_nothing(opened: Open) -> None:
     async with opened() as pilot:
         view = view_of(pilot)
         await press(pilot, "c", "j")
@@ -124,7 +124,7 @@ async def test_y_copies_what_the_row_shows(panel: str, key: object, words: str, 
         assert pilot.app.clipboard == words
 
 
-async def test_all_that_a_speaker_says_is_cited_quote_by_quote(opened: Open) -> None:
+async def test_all_quotes_of_a_speaker_are_cited_one_by_one(opened: Open) -> None:
     async with opened() as pilot:
         pilot.app.screen.query_one(QuoteList).mark(SpeakerKey("e1"))
         await press(pilot, "2", "Y")
@@ -154,7 +154,7 @@ def ferry() -> Document:
 
 
 async def on_link(pilot: Pilot[int], number: int) -> None:
-    """Stand on the link of this number in the list of facts."""
+    """Move the cursor to this link in the list of facts."""
     await settle(pilot)
     facts = pilot.app.screen.query_one(FactList)
     links = [key for key in facts.listed if isinstance(key, FactKey) and key.kind is FactKind.LINK]
@@ -195,7 +195,9 @@ async def test_a_link_that_cannot_be_followed_says_why(number: int, says: str, f
         assert isinstance(pilot.app.screen, ArticleScreen)
 
 
-async def test_o_on_a_quote_with_a_link_in_it_opens_the_page(ferry: Document, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_link_that_cannot_be_followed_shows_the_reason(
+    ferry: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
     text = "# Row\n\n“It is over,” said [Mara Okafor](https://averil.example/okafor), who left.\n"
     document = parse_document(Raw("https://averil.example/row", text.encode(), media_type="text/markdown"))
     addresses: list[str] = []
@@ -222,7 +224,7 @@ NOTHING: Sequence[tuple[str, str]] = (
 
 
 @pytest.mark.parametrize(("key", "says"), NOTHING)
-async def test_where_there_is_nothing_to_act_on_the_status_line_says_so(key: str, says: str, opened: Open) -> None:
+async def test_without_anything_to_act_on_there_is_a_message(key: str, says: str, opened: Open) -> None:
     async with opened() as pilot:
         await press(pilot, key)
         assert said(pilot) == says
@@ -231,7 +233,7 @@ async def test_where_there_is_nothing_to_act_on_the_status_line_says_so(key: str
         assert not pilot.app._notifications
 
 
-async def test_what_is_highlighted_is_corrected_from_the_article_too(opened: Open) -> None:
+async def test_the_highlight_can_be_corrected_from_the_article_too(opened: Open) -> None:
     async with opened() as pilot:
         await press(pilot, "]", "x")
         assert QuoteKey("q1") not in pilot.app.screen.query_one(QuoteList).listed
@@ -239,7 +241,7 @@ async def test_what_is_highlighted_is_corrected_from_the_article_too(opened: Ope
         assert view_of(pilot).reading.trail is None
 
 
-async def test_undo_leads_back_to_what_was_corrected(opened: Open) -> None:
+async def test_undo_leads_back_to_the_target(opened: Open) -> None:
     async with opened() as pilot:
         quotes = pilot.app.screen.query_one(QuoteList)
         quotes.mark(QuoteKey("q1"))
@@ -254,7 +256,7 @@ async def test_undo_leads_back_to_what_was_corrected(opened: Open) -> None:
         assert said(pilot).startswith("Undone: hidden: “We will hold this quay,”")
 
 
-async def test_a_search_takes_the_place_of_a_selection_and_gives_it_back(opened: Open) -> None:
+async def test_a_search_replaces_a_selection_and_restores_it(opened: Open) -> None:
     async with opened() as pilot:
         await press(pilot, "v", "v", "slash", *"okafor")
         assert "1/2 hits" in named(pilot)
@@ -262,7 +264,7 @@ async def test_a_search_takes_the_place_of_a_selection_and_gives_it_back(opened:
         assert named(pilot).startswith("Selected 2")
 
 
-async def test_what_a_search_has_unfolded_is_folded_when_it_is_left(opened: Open) -> None:
+async def test_what_a_search_has_unfolded_is_folded_afterwards(opened: Open) -> None:
     async with opened() as pilot:
         view = view_of(pilot)
         await press(pilot, "slash", *"newsletter", "enter")
@@ -284,7 +286,7 @@ async def test_a_card_leaves_the_cursor_where_it_was(opened: Open) -> None:
         assert view_of(pilot).reading.key == QuoteKey("q4")
 
 
-async def test_reports_are_walked_by_themselves(opened: Open, annotated: Document) -> None:
+async def test_reported_speech_has_its_own_trail(opened: Open, annotated: Document) -> None:
     async with opened() as pilot:
         quotes = pilot.app.screen.query_one(QuoteList)
         quotes.mark(PartKey.REPORTS)
@@ -298,7 +300,7 @@ async def test_reports_are_walked_by_themselves(opened: Open, annotated: Documen
         assert quotes.cursor_key is PartKey.REPORTS, "folded, it stands for what is in it"
 
 
-async def test_every_list_of_the_screen_can_be_walked_by_keys(
+async def test_every_list_of_the_screen_can_be_navigated_by_keys(
     opened: Open, annotated: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(reader.annotate, "annotate", lambda document: annotated)
@@ -316,7 +318,7 @@ async def test_every_list_of_the_screen_can_be_walked_by_keys(
             assert seen == list(listing.listed)
 
 
-async def test_a_speaker_stays_the_same_when_names_get_other_ids(opened: Open, annotated: Document) -> None:
+async def test_a_speaker_stays_the_same_when_entity_ids_change(opened: Open, annotated: Document) -> None:
     async with opened() as pilot:
         reading = view_of(pilot).reading
         pilot.app.screen.query_one(QuoteList).mark(SpeakerKey("e1"))
@@ -330,7 +332,7 @@ async def test_a_speaker_stays_the_same_when_names_get_other_ids(opened: Open, a
         assert named(pilot).startswith("Mara Okafor")
 
 
-async def test_what_a_search_gives_back_is_looked_up_again(opened: Open, annotated: Document) -> None:
+async def test_what_a_search_restores_is_looked_up_again(opened: Open, annotated: Document) -> None:
     async with opened() as pilot:
         reading = view_of(pilot).reading
         await press(pilot, "1", "escape", "slash", *"quay")
@@ -344,7 +346,7 @@ async def test_what_a_search_gives_back_is_looked_up_again(opened: Open, annotat
         assert pilot.app.clipboard == "Mara Okafor"
 
 
-async def test_sorting_leaves_the_cursor_on_what_is_highlighted(opened: Open) -> None:
+async def test_sorting_keeps_the_cursor_on_the_highlight(opened: Open) -> None:
     async with opened() as pilot:
         quotes = pilot.app.screen.query_one(QuoteList)
         await press(pilot, "2", "G", "s")
@@ -353,14 +355,14 @@ async def test_sorting_leaves_the_cursor_on_what_is_highlighted(opened: Open) ->
         assert quotes.cursor_key == view_of(pilot).reading.key is not None
 
 
-async def test_a_group_is_copied_whole(opened: Open) -> None:
+async def test_a_group_is_copied_as_a_whole(opened: Open) -> None:
     async with opened() as pilot:
         pilot.app.screen.query_one(QuoteList).mark(PartKey.SCARE_QUOTES)
         await press(pilot, "2", "y")
         assert pilot.app.clipboard == "“pause”"
 
 
-async def test_a_name_leads_to_what_is_quoted_of_it_and_back(opened: Open) -> None:
+async def test_a_name_leads_to_its_quotes_and_back(opened: Open) -> None:
     async with opened() as pilot:
         await press(pilot, "1", "2")
         assert view_of(pilot).reading.key == SpeakerKey("e1")
@@ -368,7 +370,7 @@ async def test_a_name_leads_to_what_is_quoted_of_it_and_back(opened: Open) -> No
         assert view_of(pilot).reading.key == EntityKey("e1")
 
 
-async def test_in_zen_too_it_is_said_what_a_key_did(opened: Open) -> None:
+async def test_messages_are_shown_in_zen_too(opened: Open) -> None:
     async with opened() as pilot:
         await press(pilot, "z", "w")
         assert "Nothing to ask about" in screen_text(pilot)

@@ -1,4 +1,4 @@
-"""Reading more: pages of the web, what is pasted, the same article again."""
+"""Opening more: web pages, pasted text, the same article again."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ from reader.processes.child import Child
 from reader.samples import SAMPLES
 from reader.session import worker
 from reader.session.reading import Reading
-from reader.session.worker import Analysis, prepared
+from reader.session.worker import Analysis, start_page_worker
 from reader.settings import Settings
-from reader.tui.answers import CopiedText
+from reader.tui.answers import ClipboardText
 from reader.tui.app import ReaderApp
 from reader.tui.pasting import reading_of
-from reader.tui.screens.article.rows import Choice
+from reader.tui.screens.article.card_rows import Choice
 from reader.tui.screens.article.screen import ArticleScreen
 from reader.tui.screens.fetch import FetchScreen
 from reader.tui.widgets.pick_list import PickList
@@ -46,7 +46,7 @@ STORY = "Ferry waits for wind\n\n" + "\n\n".join(f"It came at dawn on day {day} 
 
 @pytest.fixture(autouse=True)
 def nothing_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Names and quotes are no part of this."""
+    """No names and no quotes."""
 
     def nothing(reading: Reading) -> Any:
         yield from ()
@@ -58,7 +58,7 @@ def nothing_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
 PAGE = Raw("ferry.html", f"<html><body><article>{STORY}".replace("\n\n", "<p>").encode())
 
 
-def test_a_page_is_read_where_names_are_looked_for_and_takes_no_memory_here(tmp_path: Path) -> None:
+def test_a_page_is_parsed_in_the_worker_and_takes_no_memory_here(tmp_path: Path) -> None:
     page = tmp_path / "ferry.html"
     page.write_bytes(PAGE.data)
     program = (
@@ -72,7 +72,7 @@ def test_a_page_is_read_where_names_are_looked_for_and_takes_no_memory_here(tmp_
 
 
 @pytest.mark.parametrize("data", [PAGE.data, b"<html><body></body></html>"], ids=["page", "empty"])
-def test_what_cannot_be_read_there_is_read_here(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_the_worker_cannot_parse_is_parsed_here(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(analysis: Analysis) -> Iterator[Any]:
         raise AnalysisFailed
         yield
@@ -91,22 +91,22 @@ def test_what_cannot_be_read_there_is_read_here(data: bytes, monkeypatch: pytest
 
 
 def never(progress: Any) -> None:
-    """Nobody is told how much has come."""
+    """Ignore progress."""
 
 
 @pytest.mark.parametrize(
     ("path", "used"), [("/page", True), ("/text", False), ("/gone", False)], ids=["page", "no page", "not there"]
 )
-def test_a_process_gets_ready_while_a_page_is_fetched(
+def test_a_worker_starts_while_a_page_is_fetched(
     path: str, used: bool, site: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     children: list[Child] = []
 
     def noted() -> Child:
-        children.append(prepared())
+        children.append(start_page_worker())
         return children[-1]
 
-    monkeypatch.setattr(worker, "prepared", noted)
+    monkeypatch.setattr(worker, "start_page_worker", noted)
     site.give("/page", PAGE.data.decode(), Content_Type="text/html")
     site.give("/text", STORY, Content_Type="text/plain")
     opening = Reading(source=site.address + path)
@@ -115,7 +115,7 @@ def test_a_process_gets_ready_while_a_page_is_fetched(
         opening.begin()
         assert "Ferry waits for wind" in opening.document.text
     [child] = children
-    assert child.asked.closed != used
+    assert child.requests.closed != used
     opening.leave()
     with pytest.raises(ProcessLookupError):
         os.kill(child.process, 0)
@@ -147,7 +147,7 @@ async def test_a_page_is_fetched_and_shown(site: Any, cache_home: Any) -> None:
         assert "Ferry waits for wind" in screen_text(pilot)
 
 
-async def test_a_page_that_hangs_can_be_stopped_and_tried_again(site: Any, cache_home: Any) -> None:
+async def test_a_stalled_page_can_be_stopped_and_retried(site: Any, cache_home: Any) -> None:
     address = site.send("/ferry", b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\nFerry", hang=True)
     app = ReaderApp([Reading(source=address)], Settings(theme="reader-dark"))
     async with app.run_test(size=(100, 30)) as pilot:
@@ -167,7 +167,7 @@ async def test_a_page_that_hangs_can_be_stopped_and_tried_again(site: Any, cache
         assert isinstance(app.screen, ArticleScreen)
 
 
-async def test_a_page_that_is_not_there_says_so_and_what_to_do(site: Any, cache_home: Any) -> None:
+async def test_a_missing_page_shows_what_to_do(site: Any, cache_home: Any) -> None:
     async with reading(Reading(source=site.address + "/gone")) as pilot:
         text = screen_text(pilot)
         assert "404" in text
@@ -178,7 +178,7 @@ async def test_a_page_that_is_not_there_says_so_and_what_to_do(site: Any, cache_
         assert "Ferry waits for wind" in screen_text(pilot)
 
 
-async def test_several_sources_are_walked_whatever_becomes_of_them(site: Any, cache_home: Any) -> None:
+async def test_several_sources_are_shown_whatever_happens_to_them(site: Any, cache_home: Any) -> None:
     openings = [
         Reading(Raw("a.txt", STORY.encode())),
         Reading(source=site.address + "/gone"),
@@ -209,7 +209,7 @@ async def test_a_pasted_path_opens_the_file(tmp_path: Path) -> None:
         assert "2 of 2" in screen_text(pilot)
 
 
-async def test_r_reads_the_file_again_and_stays_where_one_was(tmp_path: Path) -> None:
+async def test_r_reloads_the_file_and_keeps_the_place(tmp_path: Path) -> None:
     path = tmp_path / "ferry.txt"
     path.write_text(STORY)
     async with reading(Reading(source=str(path))) as pilot:
@@ -222,17 +222,17 @@ async def test_r_reads_the_file_again_and_stays_where_one_was(tmp_path: Path) ->
         assert view_of(pilot).document.text.endswith("left at noon.")
 
 
-async def test_the_terminal_is_asked_what_was_copied_where_no_program_tells(
+async def test_the_terminal_is_asked_for_the_clipboard_if_no_program_has_it(
     plain: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reader.tui.clipboard.copied_text", str)
+    monkeypatch.setattr("reader.tui.clipboard.read_clipboard", str)
     questions: list[str] = []
     async with reading(Reading(document=plain)) as pilot:
-        monkeypatch.setattr(pilot.app._driver, "ask_for_copied", partial(questions.append, "?"), raising=False)
+        monkeypatch.setattr(pilot.app._driver, "ask_for_clipboard", partial(questions.append, "?"), raising=False)
         await press(pilot, "ctrl+v")
         await settle(pilot)
         assert questions == ["?"]
-        pilot.app.post_message(CopiedText(STORY.replace("Ferry", "Train")))
+        pilot.app.post_message(ClipboardText(STORY.replace("Ferry", "Train")))
         await pilot.pause()
         await settle(pilot)
         assert "Train waits for wind" in screen_text(pilot)
@@ -240,28 +240,28 @@ async def test_the_terminal_is_asked_what_was_copied_where_no_program_tells(
 
 
 @pytest.mark.parametrize("asks", [True, False])
-async def test_where_nothing_tells_what_was_copied_that_is_said(
+async def test_an_unreadable_clipboard_is_reported(
     asks: bool, plain: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reader.tui.clipboard.copied_text", str)
-    monkeypatch.setattr("reader.tui.clipboard.SOON", 0.01)
+    monkeypatch.setattr("reader.tui.clipboard.read_clipboard", str)
+    monkeypatch.setattr("reader.tui.clipboard.ANSWER_TIMEOUT", 0.01)
     async with reading(Reading(document=plain)) as pilot:
         if asks:
-            monkeypatch.setattr(pilot.app._driver, "ask_for_copied", list, raising=False)
+            monkeypatch.setattr(pilot.app._driver, "ask_for_clipboard", list, raising=False)
         await press(pilot, "ctrl+v")
         await settle(pilot)
         await pilot.pause(0.05)
         assert said(pilot) == "The clipboard cannot be read: paste the text here."
 
 
-async def test_what_leads_nowhere_is_told(plain: Document) -> None:
+async def test_pasted_text_that_leads_nowhere_is_reported(plain: Document) -> None:
     async with reading(Reading(document=plain)) as pilot:
         await paste(pilot, "nothing")
         assert isinstance(pilot.app.screen, ArticleScreen)
         assert "neither an address" in said(pilot)
 
 
-def test_long_words_are_an_article_and_short_ones_are_not() -> None:
+def test_long_text_is_an_article_and_short_text_is_not() -> None:
     assert reading_of("word " * 60) is not None
     for end in ("\n", "\r", "\r\n"):
         opening = reading_of(f"two{end}lines")
@@ -275,7 +275,7 @@ def test_long_words_are_an_article_and_short_ones_are_not() -> None:
     assert page.source == "https://example.org/ferry"
 
 
-async def test_what_is_odd_about_a_page_is_told() -> None:
+async def test_what_is_unusual_about_a_page_is_shown() -> None:
     menu = "<html><body>" + "".join(f"<li><a href=/{n}>Section {n}</a></li>" for n in range(40)) + "</body></html>"
     opening = Reading(Raw("menu.html", menu.encode()))
     async with reading(opening) as pilot:
@@ -305,7 +305,7 @@ async def test_a_link_is_read_here_and_backspace_leads_back(site: Any, cache_hom
         assert pilot.app.screen.reading.document.metadata.headline == "Ferry waits for wind"
 
 
-async def test_the_articles_that_are_open_are_listed_to_go_to_one(tmp_path: Path) -> None:
+async def test_the_open_articles_are_listed(tmp_path: Path) -> None:
     empty, ferry = tmp_path / "empty.txt", tmp_path / "ferry.txt"
     empty.write_text(" \n")
     ferry.write_text("Ferry waits for wind\n\nIt came at dawn, and nobody was there to meet it.\n")
@@ -327,7 +327,7 @@ async def test_the_articles_that_are_open_are_listed_to_go_to_one(tmp_path: Path
         assert "3 of 3 · Ferry waits for wind" in screen_text(pilot)
 
 
-async def test_another_encoding_is_chosen_where_the_guess_was_wrong(tmp_path: Path) -> None:
+async def test_another_encoding_is_chosen_if_the_guess_was_wrong(tmp_path: Path) -> None:
     words = "Паром ждёт ветра\n\nОн пришёл на рассвете, и никто его не встретил. " + "Ветра не было. " * 40
     path = tmp_path / "ferry.txt"
     path.write_bytes(words.encode("koi8-r"))
@@ -346,11 +346,11 @@ async def test_another_encoding_is_chosen_where_the_guess_was_wrong(tmp_path: Pa
         assert "Паром ждёт ветра" in screen_text(pilot)
 
 
-def test_the_bytes_are_kept_where_the_encoding_was_guessed() -> None:
+def test_the_bytes_are_kept_if_the_encoding_was_guessed() -> None:
     data = ("Caf\u00e9 d\u00e9j\u00e0 vu\n\n" + "L\u2019\u00e9t\u00e9 \u00e0 No\u00ebl. " * 60).encode("cp1252")
     guessed = Reading(Raw("-", data))
     assert guessed.document.source.encoding_guessed
     for step in guessed.steps():
         guessed.take(step)
-    assert guessed.decoded_from("cp437").document.source.encoding == "cp437"
-    assert not guessed.decoded_from("cp437").document.source.encoding_guessed
+    assert guessed.with_encoding("cp437").document.source.encoding == "cp437"
+    assert not guessed.with_encoding("cp437").document.source.encoding_guessed

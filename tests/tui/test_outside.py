@@ -34,7 +34,7 @@ STORY = "Ferry waits for wind\n\nIt came at dawn, and nobody was there.\n\nThe l
         ("", ["vi", "+7", "a.txt"]),
     ],
 )
-def test_editors_begin_at_the_line_where_they_can(editor: str, command: list[str]) -> None:
+def test_editors_start_at_the_line_if_they_can(editor: str, command: list[str]) -> None:
     assert outside.editor_command(editor, "a.txt", 7) == command
 
 
@@ -74,7 +74,7 @@ def test_the_line_is(story: str, word: str, lines: set[int], tmp_path: Path) -> 
     assert outside.line_of(document, document.text.index(word), str(path)) in lines
 
 
-async def test_the_editor_begins_at_the_quote_that_is_lit(
+async def test_the_editor_starts_at_the_highlighted_quote(
     opened: Open, annotated: Document, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     asked: list[int] = []
@@ -98,14 +98,14 @@ async def test_the_editor_begins_at_the_quote_that_is_lit(
     assert asked[2] in {block.span.start for block in annotated.blocks}
 
 
-def test_a_program_that_is_not_there_or_fails_is_told() -> None:
+def test_a_program_that_is_missing_or_fails_is_reported() -> None:
     with pytest.raises(OutsideFailed, match="no-such-editor"):
         outside.run(["no-such-editor", "a.txt"])
     with pytest.raises(OutsideFailed, match="status 3"):
         outside.run([sys.executable, "-c", "raise SystemExit(3)"])
 
 
-def test_what_is_copied_goes_to_the_command(tmp_path: Path) -> None:
+def test_copied_text_goes_to_the_command(tmp_path: Path) -> None:
     target = tmp_path / "copied"
     outside.copy(
         f"{sys.executable} -c \"import sys; open('{target}', 'w').write(sys.stdin.read())\"", "It came — at dawn."
@@ -116,7 +116,7 @@ def test_what_is_copied_goes_to_the_command(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["ferry.json", "ferry.md", "ferry.csv", "ferry.html", "ferry.jsonl"])
-def test_the_ending_of_a_file_chooses_the_format(name: str, tmp_path: Path, annotated: Document) -> None:
+def test_the_suffix_of_a_file_chooses_the_format(name: str, tmp_path: Path, annotated: Document) -> None:
     target = tmp_path / name
     written = outside.export(annotated, str(target), replace=False, sources=["strike.txt"])
     assert target.stat().st_size > 100
@@ -126,7 +126,7 @@ def test_the_ending_of_a_file_chooses_the_format(name: str, tmp_path: Path, anno
         assert json.loads(target.read_text())["text"] == annotated.text
 
 
-def test_an_export_that_is_not_finished_leaves_the_file_as_it_was(
+def test_an_unfinished_export_leaves_the_file_unchanged(
     tmp_path: Path, annotated: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fill(_documents: object) -> Iterator[str]:
@@ -142,20 +142,20 @@ def test_an_export_that_is_not_finished_leaves_the_file_as_it_was(
     assert target.read_text() == "before"
 
 
-def test_an_export_waits_for_no_pipe(tmp_path: Path, annotated: Document) -> None:
+def test_an_export_does_not_block_on_a_pipe(tmp_path: Path, annotated: Document) -> None:
     os.mkfifo(tmp_path / "wire.json")
     with pytest.raises(OutsideFailed, match="is not a regular file"):
         outside.export(annotated, str(tmp_path / "wire.json"), replace=True, sources=())
 
 
-def test_an_export_that_cannot_be_is_told(tmp_path: Path, annotated: Document) -> None:
+def test_an_impossible_export_is_reported(tmp_path: Path, annotated: Document) -> None:
     with pytest.raises(OutsideFailed, match="unknown format"):
         outside.export(annotated, str(tmp_path / "ferry.doc"), replace=False, sources=())
     with pytest.raises(OutsideFailed, match="no such folder"):
         outside.export(annotated, str(tmp_path / "gone" / "ferry.json"), replace=False, sources=())
 
 
-def test_a_file_that_is_there_is_replaced_only_where_that_is_asked_for(
+def test_an_existing_file_is_replaced_only_if_asked_for(
     tmp_path: Path, annotated: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -169,7 +169,7 @@ def test_a_file_that_is_there_is_replaced_only_where_that_is_asked_for(
     assert json.loads(target.read_text())["text"] == annotated.text
 
 
-def test_the_article_that_is_open_is_never_written_over(tmp_path: Path, annotated: Document) -> None:
+def test_the_open_article_is_never_overwritten(tmp_path: Path, annotated: Document) -> None:
     source, link = tmp_path / "ferry.md", tmp_path / "copy.md"
     source.write_text(STORY)
     link.symlink_to(source)
@@ -179,14 +179,14 @@ def test_the_article_that_is_open_is_never_written_over(tmp_path: Path, annotate
     assert source.read_text() == STORY
 
 
-async def test_e_writes_what_was_found_to_a_file(opened: Open, tmp_path: Path) -> None:
+async def test_e_writes_the_document_to_a_file(opened: Open, tmp_path: Path) -> None:
     target = tmp_path / "strike.json"
     async with opened() as pilot:
         await press(pilot, "E", "ctrl+u", *str(target), "enter")
         assert json.loads(target.read_text())["quotes"]
 
 
-async def test_only_the_web_is_opened_in_the_browser(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_only_web_addresses_are_opened_in_the_browser(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[str] = []
     monkeypatch.setattr(outside, "browse", lambda command, address: seen.append(address))
     monkeypatch.setattr(outside, "is_drawn_here", lambda command: False)
@@ -200,11 +200,11 @@ async def test_only_the_web_is_opened_in_the_browser(opened: Open, monkeypatch: 
     ("command", "here"),
     [("w3m", True), ("/usr/bin/lynx -nopause %s", True), ("firefox --new-tab %s", False), ("", False)],
 )
-def test_a_browser_of_the_terminal_is_known(command: str, here: bool) -> None:
+def test_a_terminal_browser_is_recognized(command: str, here: bool) -> None:
     assert outside.is_drawn_here(command) is here
 
 
-def test_a_browser_of_the_terminal_is_waited_for(tmp_path: Path) -> None:
+def test_a_terminal_browser_is_waited_for(tmp_path: Path) -> None:
     browser = tmp_path / "w3m"
     browser.write_text(f'#!/bin/sh\necho "$@" > {tmp_path}/seen\n')
     browser.chmod(0o755)
@@ -212,7 +212,7 @@ def test_a_browser_of_the_terminal_is_waited_for(tmp_path: Path) -> None:
     assert (tmp_path / "seen").read_text() == "https://example.org/ferry?a=1&b=2\n"
 
 
-async def test_a_terminal_that_takes_no_copies_is_told_of(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_terminal_without_copying_is_warned_about(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     async with opened() as pilot:
         await press(pilot, "]", "y")
         assert not pilot.app._notifications

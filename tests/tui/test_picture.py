@@ -1,4 +1,4 @@
-"""The picture over a caption: fetched when it is asked for, decoded with care, drawn as the terminal can."""
+"""The picture of a caption: fetched on request, decoded with care, drawn as the terminal can."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from reader.load import load
 from reader.model.document import Document
 from reader.session.reading import Reading
 from reader.settings import PicturesShown, Settings
-from reader.tui import pictures
+from reader.tui import terminal_images
 from reader.tui.app import ReaderApp
-from reader.tui.pictures import CellSize, cells_for, decoded, way_for, widget_for
 from reader.tui.screens.picture import PictureScreen
+from reader.tui.terminal_images import CellSize, cells_for, choose_protocol, decode, make_widget
 from tests.tui.conftest import press, said, screen_text, settle, until, view_of
 
 CELL = CellSize(10, 20)
@@ -42,7 +42,7 @@ WAITING = "Nobody would say on Tuesday when it would be opened again, and the ow
 
 @pytest.fixture
 def page(tmp_path: Path) -> Path:
-    """A page with a picture beside it, and one whose picture is missing."""
+    """A page with a picture, and one whose picture is missing."""
     (tmp_path / "crane.png").write_bytes(RED)
     article = tmp_path / "page.html"
     article.write_text(
@@ -58,7 +58,7 @@ def app_on(page: Path) -> ReaderApp:
     return ReaderApp([Reading(load(str(page)))], Settings(theme="reader-dark"))
 
 
-async def test_i_on_a_caption_shows_its_picture_over_its_words(page: Path) -> None:
+async def test_i_on_a_caption_shows_its_picture_above_it(page: Path) -> None:
     app = app_on(page)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
@@ -80,7 +80,7 @@ async def test_i_on_a_caption_shows_its_picture_over_its_words(page: Path) -> No
         assert not isinstance(app.screen, PictureScreen)
 
 
-async def test_i_in_the_text_shows_the_picture_of_the_caption_one_stands_on(page: Path) -> None:
+async def test_i_in_the_text_shows_the_picture_of_the_caption_under_the_cursor(page: Path) -> None:
     app = app_on(page)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
@@ -93,7 +93,7 @@ async def test_i_in_the_text_shows_the_picture_of_the_caption_one_stands_on(page
         assert isinstance(app.screen, PictureScreen)
 
 
-async def test_a_picture_that_cannot_be_had_is_told_and_can_be_tried_again(page: Path) -> None:
+async def test_a_missing_picture_is_reported_and_can_be_retried(page: Path) -> None:
     app = app_on(page)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
@@ -111,7 +111,7 @@ async def test_a_picture_that_cannot_be_had_is_told_and_can_be_tried_again(page:
         assert app.screen.query("HalfcellImage, TGPImage, SixelImage")
 
 
-async def test_a_fetch_that_takes_long_is_left_with_escape(site: Any, tmp_path: Path) -> None:
+async def test_a_slow_fetch_is_left_with_escape(site: Any, tmp_path: Path) -> None:
     address = site.send(
         "/c.png", b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\nContent-Length: 9000\r\n\r\n", b"x" * 4000, hang=True
     )
@@ -133,7 +133,7 @@ async def test_a_fetch_that_takes_long_is_left_with_escape(site: Any, tmp_path: 
         await settle(pilot)
 
 
-async def test_nothing_is_fetched_before_it_is_asked_for(site: Any, tmp_path: Path) -> None:
+async def test_nothing_is_fetched_unasked(site: Any, tmp_path: Path) -> None:
     address = site.give("/c.png", RED, Content_Type="image/png")
     article = tmp_path / "page.md"
     article.write_text(
@@ -148,8 +148,8 @@ async def test_nothing_is_fetched_before_it_is_asked_for(site: Any, tmp_path: Pa
         assert [path for path, _ in site.asked] == ["/c.png"]
 
 
-async def test_without_the_extra_a_line_says_what_to_install(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pictures, "is_installed", lambda: False)
+async def test_without_the_extra_a_message_says_what_to_install(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(terminal_images, "is_installed", lambda: False)
     app = app_on(page)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
@@ -159,7 +159,7 @@ async def test_without_the_extra_a_line_says_what_to_install(page: Path, monkeyp
         assert "Cranes at rest on Tuesday." in words
 
 
-async def test_a_caption_without_an_address_says_so(plain: Document) -> None:
+async def test_a_caption_without_an_address_shows_a_message(plain: Document) -> None:
     document = replace(plain, captions=(replace(plain.captions[0], image=None),))
     async with ReaderApp([Reading(document=document)], Settings()).run_test(size=(100, 30)) as pilot:
         await settle(pilot)
@@ -172,43 +172,43 @@ async def test_a_caption_without_an_address_says_so(plain: Document) -> None:
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "GIF", "WEBP", "BMP"])
-def test_the_usual_kinds_are_decoded(kind: str) -> None:
-    image = decoded(bytes_of(Image.new("RGB", (60, 40), "navy"), kind))
+def test_the_usual_formats_are_decoded(kind: str) -> None:
+    image = decode(bytes_of(Image.new("RGB", (60, 40), "navy"), kind))
     assert (image.size, image.mode) == ((60, 40), "RGB")
 
 
-def test_large_pictures_are_made_smaller() -> None:
-    assert decoded(bytes_of(Image.new("L", (4000, 2000)), "JPEG")).size == (1600, 800)
+def test_large_pictures_are_scaled_down() -> None:
+    assert decode(bytes_of(Image.new("L", (4000, 2000)), "JPEG")).size == (1600, 800)
 
 
-def test_what_is_transparent_lies_on_white() -> None:
-    image = decoded(bytes_of(Image.new("RGBA", (4, 4), (0, 0, 0, 0))))
+def test_transparent_pictures_are_put_on_white() -> None:
+    image = decode(bytes_of(Image.new("RGBA", (4, 4), (0, 0, 0, 0))))
     assert image.getpixel((1, 1)) == (255, 255, 255)
     palette = Image.new("P", (4, 4), 0)
-    assert decoded(bytes_of(palette, "GIF", transparency=0)).getpixel((1, 1)) == (255, 255, 255)
+    assert decode(bytes_of(palette, "GIF", transparency=0)).getpixel((1, 1)) == (255, 255, 255)
 
 
-def test_pictures_taken_with_a_tilted_camera_stand_upright() -> None:
+def test_rotated_pictures_are_turned_upright() -> None:
     tilted = Image.new("RGB", (60, 40))
     exif = tilted.getexif()
     exif[0x0112] = 6
-    assert decoded(bytes_of(tilted, "JPEG", exif=exif)).size == (40, 60)
+    assert decode(bytes_of(tilted, "JPEG", exif=exif)).size == (40, 60)
 
 
 @pytest.mark.parametrize(
     "data", [b"", b"no picture", RED[:60], b"\x89PNG\r\n\x1a\n", bytes_of(Image.new("RGB", (9, 9)), "PDF")]
 )
-def test_what_is_no_picture_fails_with_a_reason(data: bytes) -> None:
+def test_what_is_not_a_picture_fails_with_a_reason(data: bytes) -> None:
     with pytest.raises(PictureFailed, match="no picture of a kind"):
-        decoded(data)
+        decode(data)
 
 
-def test_pictures_of_too_many_pixels_are_refused_before_they_are_unpacked() -> None:
+def test_pictures_with_too_many_pixels_are_refused_before_decoding() -> None:
     bomb = bytes_of(Image.new("1", (9000, 9000)))
     with pytest.raises(PictureFailed, match="9,000 × 9,000 pixels"):
-        decoded(bomb)
+        decode(bomb)
     with pytest.raises(PictureFailed, match="too many pixels"):
-        decoded(bytes_of(Image.new("1", (10_000, 10_000))))
+        decode(bytes_of(Image.new("1", (10_000, 10_000))))
 
 
 @pytest.mark.parametrize(
@@ -222,9 +222,7 @@ def test_pictures_of_too_many_pixels_are_refused_before_they_are_unpacked() -> N
         ((900, 600), (0, -3), (1, 1)),
     ],
 )
-def test_a_picture_keeps_its_proportions_in_the_room_there_is(
-    size: tuple[int, int], room: tuple[int, int], cells: tuple[int, int]
-) -> None:
+def test_a_picture_keeps_its_aspect_ratio(size: tuple[int, int], room: tuple[int, int], cells: tuple[int, int]) -> None:
     assert cells_for(size, room, CELL) == cells
 
 
@@ -243,13 +241,13 @@ def test_a_picture_keeps_its_proportions_in_the_room_there_is(
         ({}, PicturesShown.BLOCKS),
     ],
 )
-def test_the_name_of_the_terminal_tells_how_it_draws(environment: dict[str, str], way: PicturesShown) -> None:
-    assert way_for(AUTO, environment, CELL) is way
-    assert way_for(AUTO, environment, None) is PicturesShown.BLOCKS, "without pixels nothing else can be drawn"
-    assert way_for(PicturesShown.SIXEL, environment, CELL) is PicturesShown.SIXEL, "who sets it knows better"
+def test_the_name_of_the_terminal_decides_the_protocol(environment: dict[str, str], way: PicturesShown) -> None:
+    assert choose_protocol(AUTO, environment, CELL) is way
+    assert choose_protocol(AUTO, environment, None) is PicturesShown.BLOCKS, "without pixels nothing else can be drawn"
+    assert choose_protocol(PicturesShown.SIXEL, environment, CELL) is PicturesShown.SIXEL, "who sets it knows better"
 
 
-def test_each_way_has_its_widget_and_the_terminal_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_protocol_has_its_widget_and_the_terminal_is_not_queried(monkeypatch: pytest.MonkeyPatch) -> None:
     class Terminal(StringIO):
         def isatty(self) -> bool:
             return True
@@ -259,8 +257,8 @@ def test_each_way_has_its_widget_and_the_terminal_is_not_asked(monkeypatch: pyte
     terminal = Terminal()
     stream: Any = terminal
     monkeypatch.setattr(sys, "__stdout__", stream)
-    image = decoded(RED)
-    names = [type(widget_for(image, way, CELL)).__name__ for way in PicturesShown]
+    image = decode(RED)
+    names = [type(make_widget(image, way, CELL)).__name__ for way in PicturesShown]
     assert names == [HalfcellImage.__name__, TGPImage.__name__, SixelImage.__name__, HalfcellImage.__name__]
     assert sys.__stdout__ is stream
     assert terminal.getvalue() == "", "nothing was written"

@@ -1,4 +1,4 @@
-"""What a key did is said in the status line; keys wait for what is not there yet; nothing is destroyed unasked."""
+"""Messages in the status line, keys that wait for results, and confirmations before anything is destroyed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import reader.annotate
 from reader.base.values import replace
 from reader.load import load
 from reader.model.document import Document
-from reader.page.keys import QuoteKey
+from reader.page.item_keys import QuoteKey
 from reader.samples import SAMPLES
 from reader.session.reading import Reading
 from reader.settings import Settings
@@ -46,7 +46,7 @@ ROUTINE: Sequence[Sequence[str]] = (
 
 
 @pytest.mark.parametrize("keys", ROUTINE, ids=" ".join)
-async def test_routine_is_said_in_the_status_line_alone(keys: Sequence[str], opened: Open) -> None:
+async def test_routine_messages_are_shown_in_the_status_line_only(keys: Sequence[str], opened: Open) -> None:
     async with opened(80, 24) as pilot:
         before = screen_text(pilot).splitlines()
         await press(pilot, *keys)
@@ -56,7 +56,7 @@ async def test_routine_is_said_in_the_status_line_alone(keys: Sequence[str], ope
         assert said(pilot) in screen_text(pilot).splitlines()[-2]
 
 
-async def test_what_was_said_gives_way_to_what_one_stands_on(opened: Open) -> None:
+async def test_a_message_gives_way_to_the_cursor(opened: Open) -> None:
     async with opened(80, 24) as pilot:
         await press(pilot, "]", "y")
         assert "Copied" in screen_text(pilot)
@@ -65,10 +65,10 @@ async def test_what_was_said_gives_way_to_what_one_stands_on(opened: Open) -> No
         assert "Quotes  2/2" in screen_text(pilot)
 
 
-async def test_what_was_said_fades(opened: Open) -> None:
+async def test_a_message_fades(opened: Open) -> None:
     async with opened(80, 24) as pilot:
         status = pilot.app.screen.query_one(StatusLine)
-        status.say("Copied 2 words.", 0.01)
+        status.show_message("Copied 2 words.", 0.01)
         assert status.message
         await until(pilot, "file · no date found")
         assert not status.message
@@ -77,7 +77,7 @@ async def test_what_was_said_fades(opened: Open) -> None:
 # Waiting keys
 
 
-async def test_keys_pressed_while_names_are_looked_for_are_done_when_they_are_there(
+async def test_keys_pressed_during_the_analysis_act_when_it_is_done(
     opened: Open, plain: Document, annotated: Document
 ) -> None:
     async with opened() as pilot:
@@ -96,7 +96,7 @@ async def test_keys_pressed_while_names_are_looked_for_are_done_when_they_are_th
         assert view_of(pilot).reading.key == QuoteKey("q1")
 
 
-async def test_keys_that_wait_are_done_once_and_escape_takes_them_back(
+async def test_waiting_keys_act_once_and_escape_cancels_them(
     opened: Open, plain: Document, annotated: Document
 ) -> None:
     async with opened() as pilot:
@@ -113,7 +113,7 @@ async def test_keys_that_wait_are_done_once_and_escape_takes_them_back(
         assert view_of(pilot).reading.trail is None
 
 
-async def test_where_nothing_is_found_keys_that_waited_say_so(opened: Open, plain: Document) -> None:
+async def test_waiting_keys_show_a_message_if_nothing_is_found(opened: Open, plain: Document) -> None:
     async with opened() as pilot:
         screen = pilot.app.screen
         screen.post_message(found_in(plain, is_last=False))
@@ -124,7 +124,7 @@ async def test_where_nothing_is_found_keys_that_waited_say_so(opened: Open, plai
         assert said(pilot) == QuoteList.NOTHING
 
 
-async def test_keys_pressed_while_an_article_is_fetched_are_done_there(site: Any) -> None:
+async def test_keys_pressed_during_a_fetch_act_in_the_article(site: Any) -> None:
     address = site.give("/slow", SAMPLES[0].read_bytes(), Content_Type="text/plain; charset=utf-8")
     given = site.hold("/slow")
     async with ReaderApp([Reading(source=address)], Settings()).run_test(size=(100, 30)) as pilot:
@@ -151,7 +151,7 @@ def article(tmp_path: Path, annotated: Document, monkeypatch: pytest.MonkeyPatch
     return path
 
 
-async def test_an_export_asks_before_it_replaces_a_file_and_says_where_it_wrote(article: Path) -> None:
+async def test_an_export_asks_before_replacing_a_file_and_shows_the_path(article: Path) -> None:
     precious = article.with_name("precious.md")
     precious.write_text("precious")
     async with ReaderApp([Reading(load(str(article)))], Settings()).run_test(size=(120, 30)) as pilot:
@@ -170,7 +170,7 @@ async def test_an_export_asks_before_it_replaces_a_file_and_says_where_it_wrote(
         assert said(pilot) == f"Wrote {precious}"
 
 
-async def test_an_export_never_replaces_what_is_open(article: Path) -> None:
+async def test_an_export_never_replaces_an_open_article(article: Path) -> None:
     words = article.read_text()
     article = article.rename(article.with_suffix(".md"))
     async with ReaderApp([Reading(load(str(article)))], Settings()).run_test(size=(120, 30)) as pilot:
@@ -181,7 +181,7 @@ async def test_an_export_never_replaces_what_is_open(article: Path) -> None:
     assert article.read_text() == words
 
 
-async def test_a_command_gets_what_is_selected(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_command_gets_the_selection(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     given: list[str] = []
 
     def pipe(command: str, words: str) -> int:
@@ -210,7 +210,7 @@ REFRESHED: dict[str, Callable[[Path], object]] = {
 
 
 @pytest.mark.parametrize("spoil", REFRESHED.values(), ids=REFRESHED.keys())
-async def test_a_refresh_that_fails_leaves_the_article_and_says_why(
+async def test_a_failed_reload_keeps_the_article_and_shows_the_reason(
     spoil: Callable[[Path], object], article: Path
 ) -> None:
     async with ReaderApp([Reading(load(str(article)))], Settings()).run_test(size=(120, 20)) as pilot:
@@ -226,7 +226,7 @@ async def test_a_refresh_that_fails_leaves_the_article_and_says_why(
         assert not pilot.app._notifications
 
 
-async def test_a_page_that_cannot_be_had_any_more_stays(site: Any) -> None:
+async def test_a_page_that_is_gone_stays_open(site: Any) -> None:
     address = site.give("/ferry", "<article><h1>Ferry</h1><p>It came at dawn, and nobody met it.</p></article>")
     async with ReaderApp([Reading(source=address)], Settings()).run_test(size=(100, 30)) as pilot:
         await until(pilot, "nobody met it")
@@ -238,7 +238,7 @@ async def test_a_page_that_cannot_be_had_any_more_stays(site: Any) -> None:
         assert said(pilot).startswith("Could not read it again: ")
 
 
-async def test_a_refresh_keeps_place_and_way_back(article: Path) -> None:
+async def test_a_reload_keeps_the_place_and_the_jump_history(article: Path) -> None:
     async with ReaderApp([Reading(load(str(article)))], Settings()).run_test(size=(80, 20)) as pilot:
         await settle(pilot)
         await press(pilot, "space", "space", "m", "a", "G", "g", "space")
@@ -253,7 +253,7 @@ async def test_a_refresh_keeps_place_and_way_back(article: Path) -> None:
         assert view.reading.places.back == [offset + len("The whole of ") if offset else 0 for offset in back]
 
 
-async def test_a_key_that_nothing_found_would_help_does_not_wait(opened: Open, plain: Document) -> None:
+async def test_a_key_that_no_result_can_help_does_not_wait(opened: Open, plain: Document) -> None:
     async with opened() as pilot:
         pilot.app.screen.post_message(found_in(plain, is_last=False))
         await settle(pilot)
@@ -261,7 +261,7 @@ async def test_a_key_that_nothing_found_would_help_does_not_wait(opened: Open, p
         assert said(pilot).startswith("Nothing to ask about")
 
 
-async def test_keys_wait_for_a_list_that_was_asked_for_too(opened: Open, plain: Document, annotated: Document) -> None:
+async def test_keys_wait_for_a_requested_list_too(opened: Open, plain: Document, annotated: Document) -> None:
     async with opened() as pilot:
         screen = pilot.app.screen
         screen.post_message(found_in(plain, is_last=False))
@@ -272,7 +272,7 @@ async def test_keys_wait_for_a_list_that_was_asked_for_too(opened: Open, plain: 
         assert pilot.app.clipboard == "“It is over,”", "all that the first speaker of the list says"
 
 
-async def test_a_refresh_waits_for_what_is_being_answered(article: Path) -> None:
+async def test_a_reload_waits_for_an_open_question(article: Path) -> None:
     async with ReaderApp([Reading(load(str(article)))], Settings()).run_test(size=(80, 20)) as pilot:
         await settle(pilot)
         screen = pilot.app.screen
@@ -286,7 +286,7 @@ async def test_a_refresh_waits_for_what_is_being_answered(article: Path) -> None
         assert pilot.app.screen is not screen
 
 
-async def test_what_keeps_the_terminal_is_not_lost_on_a_name_that_is_too_long(article: Path) -> None:
+async def test_the_terminal_is_taken_back_when_a_name_is_too_long(article: Path) -> None:
     async with ReaderApp([Reading(load(str(article)))], Settings()).run_test(size=(80, 20)) as pilot:
         await settle(pilot)
         await press(pilot, "E")
@@ -296,7 +296,7 @@ async def test_what_keeps_the_terminal_is_not_lost_on_a_name_that_is_too_long(ar
         assert "too long" in said(pilot)
 
 
-async def test_the_order_of_keys_that_wait_is_kept(opened: Open, plain: Document, annotated: Document) -> None:
+async def test_waiting_keys_keep_their_order(opened: Open, plain: Document, annotated: Document) -> None:
     async with opened() as pilot:
         screen = pilot.app.screen
         screen.post_message(found_in(replace(plain, metadata=replace(plain.metadata, authors=())), is_last=False))
@@ -321,7 +321,7 @@ async def test_keys_wait_while_something_else_is_open(opened: Open, plain: Docum
         assert isinstance(pilot.app.screen, CardScreen)
 
 
-async def test_a_page_is_shown_once_the_card_over_its_fetching_is_closed(site: Any) -> None:
+async def test_a_page_is_shown_once_the_card_over_its_fetch_is_closed(site: Any) -> None:
     address = site.give("/slow", SAMPLES[0].read_bytes(), Content_Type="text/plain; charset=utf-8")
     given = site.hold("/slow")
     async with ReaderApp([Reading(source=address)], Settings()).run_test(size=(100, 30)) as pilot:
@@ -333,7 +333,7 @@ async def test_a_page_is_shown_once_the_card_over_its_fetching_is_closed(site: A
         await until(pilot, "Cranes Stand Still")
 
 
-async def test_other_programs_get_no_article_that_is_not_on_the_screen(opened: Open, site: Any) -> None:
+async def test_other_programs_get_only_the_visible_article(opened: Open, site: Any) -> None:
     async with opened() as pilot:
         pilot.app.articles.open(Reading(source=site.address + "/gone"))  # type: ignore[attr-defined]
         await settle(pilot)

@@ -9,14 +9,14 @@ import pytest
 
 import reader.annotate
 from reader.base.values import replace
-from reader.library.anchors import point
+from reader.library.anchors import anchor_point
 from reader.library.identity import Origin
 from reader.library.store import Store
 from reader.model.document import Document
 from reader.model.raw import Raw
-from reader.page.keys import EntityKey, PartKey, QuoteKey, SpeakerKey
-from reader.page.status import Lines
-from reader.page.typeset import Shown
+from reader.page.item_keys import EntityKey, PartKey, QuoteKey, SpeakerKey
+from reader.page.status_text import StatusText
+from reader.page.typeset import PageFlows
 from reader.pipeline import parse_document
 from reader.session.reading import Reading
 from reader.session.worker import Analysis, ReadingProgress
@@ -55,18 +55,18 @@ async def test_the_article_is_there_before_the_names(
         assert [line[:70] for line in after.splitlines()[1:30]] == [line[:70] for line in before.splitlines()[1:30]]
 
 
-async def test_brackets_in_the_article_are_drawn_as_they_stand(opened: Open) -> None:
+async def test_brackets_in_the_article_are_drawn_literally(opened: Open) -> None:
     async with opened() as pilot:
         assert screen_text(pilot).count("Lowmere [North] port stands still") == 2, "in the top line and on the page"
 
 
 @pytest.mark.parametrize(("width", "shown"), [(59, set()), (80, set()), (120, {"quotes"}), (200, {"who", "quotes"})])
-async def test_panels_stand_beside_the_article_where_there_is_room(opened: Open, width: int, shown: set[str]) -> None:
+async def test_panels_are_docked_if_there_is_room(opened: Open, width: int, shown: set[str]) -> None:
     async with opened(width) as pilot:
         assert {panel for panel in ("who", "quotes") if pilot.app.screen.query_one(f"#{panel}").display} == shown
 
 
-async def test_a_panel_slides_over_a_narrow_screen_and_a_pick_closes_it(opened: Open) -> None:
+async def test_a_panel_covers_a_narrow_screen_and_a_pick_closes_it(opened: Open) -> None:
     async with opened(80, 24) as pilot:
         column = view_of(pilot).page.width
         await press(pilot, "1")
@@ -78,7 +78,7 @@ async def test_a_panel_slides_over_a_narrow_screen_and_a_pick_closes_it(opened: 
         assert "Mara Okafor  1/2 mentions" in screen_text(pilot)
 
 
-async def test_enter_on_a_name_lights_its_mentions_and_n_walks_them(opened: Open) -> None:
+async def test_enter_on_a_name_highlights_its_mentions_and_n_steps_through(opened: Open) -> None:
     async with opened() as pilot:
         await press(pilot, "1", "enter", "n")
         trail = view_of(pilot).reading.trail
@@ -90,7 +90,7 @@ async def test_enter_on_a_name_lights_its_mentions_and_n_walks_them(opened: Open
         assert view_of(pilot).reading.trail is None
 
 
-async def test_quotes_are_walked_and_backspace_goes_back(opened: Open) -> None:
+async def test_brackets_step_through_quotes_and_backspace_goes_back(opened: Open) -> None:
     async with opened(80, 24) as pilot:
         view = view_of(pilot)
         await press(pilot, "G")
@@ -148,7 +148,7 @@ async def test_zen_leaves_the_headline_and_the_text(opened: Open, size: tuple[in
         assert screen_text(pilot) == before
 
 
-async def test_too_small_a_terminal_asks_for_room(opened: Open) -> None:
+async def test_a_tiny_terminal_asks_for_more_room(opened: Open) -> None:
     async with opened(14, 3) as pilot:
         assert "More room," in screen_text(pilot)
         await pilot.resize_terminal(80, 24)
@@ -169,7 +169,7 @@ async def test_captions_and_comments_fold_out_and_in(opened: Open) -> None:
         assert view_of(pilot).has_focus
 
 
-async def test_find_lights_hits_as_they_are_typed_and_escape_undoes_it(opened: Open) -> None:
+async def test_find_highlights_matches_while_typing_and_escape_undoes_it(opened: Open) -> None:
     async with opened() as pilot:
         view = view_of(pilot)
         await press(pilot, "slash", *"voice")
@@ -199,7 +199,7 @@ async def test_slash_in_a_list_filters_it(opened: Open) -> None:
         assert EntityKey("e2") in names.listed
 
 
-async def test_the_filter_finds_what_is_folded(opened: Open) -> None:
+async def test_the_filter_finds_folded_entries(opened: Open) -> None:
     async with opened(200, 50) as pilot:
         quotes = pilot.app.screen.query_one(QuoteList)
         assert QuoteKey("q3") not in quotes.listed
@@ -207,7 +207,7 @@ async def test_the_filter_finds_what_is_folded(opened: Open) -> None:
         assert quotes.listed == [QuoteKey("q3")]
 
 
-async def test_w_says_why(opened: Open) -> None:
+async def test_w_shows_the_evidence(opened: Open) -> None:
     async with opened() as pilot:
         await press(pilot, "right_square_bracket", "w")
         assert isinstance(pilot.app.screen, CardScreen)
@@ -218,7 +218,7 @@ async def test_w_says_why(opened: Open) -> None:
         assert "surname" in screen_text(pilot)
 
 
-async def test_y_copies_the_quote_one_stands_on(opened: Open) -> None:
+async def test_y_copies_the_quote_under_the_cursor(opened: Open) -> None:
     async with opened() as pilot:
         await press(pilot, "right_square_bracket", "y")
         assert pilot.app.clipboard == "“We will hold this quay,” … “Until the last crane is paid for.”"
@@ -234,7 +234,7 @@ async def test_the_reported_group_unfolds(opened: Open) -> None:
         assert quotes.listed[0] == SpeakerKey(""), "what has no speaker comes first"
 
 
-async def test_a_click_on_a_name_lights_it(opened: Open) -> None:
+async def test_a_click_on_a_name_highlights_it(opened: Open) -> None:
     async with opened() as pilot:
         view = view_of(pilot)
         offset = view.document.entities[0].mentions[0].start
@@ -246,7 +246,7 @@ async def test_a_click_on_a_name_lights_it(opened: Open) -> None:
         assert view.reading.trail.name == "Mara Okafor"
 
 
-async def test_dragging_selects_words_as_the_article_has_them(opened: Open) -> None:
+async def test_dragging_selects_words_as_in_the_article(opened: Open) -> None:
     async with opened() as pilot:
         view = view_of(pilot)
         left = view._left
@@ -300,7 +300,7 @@ async def test_q_closes_the_panel_then_quits(opened: Open) -> None:
         assert pilot.app.return_code == 0
 
 
-async def test_ctrl_c_tells_how_to_quit_and_then_does(opened: Open) -> None:
+async def test_ctrl_c_shows_how_to_quit_and_then_quits(opened: Open) -> None:
     async with opened() as pilot:
         await press(pilot, "ctrl+c")
         assert pilot.app.is_running
@@ -308,7 +308,7 @@ async def test_ctrl_c_tells_how_to_quit_and_then_does(opened: Open) -> None:
         assert pilot.app.return_code == 130
 
 
-async def test_several_articles_are_walked(opened: Open) -> None:
+async def test_parentheses_step_through_several_articles(opened: Open) -> None:
     async with opened(copies=2) as pilot:
         assert pilot.app.screen.query_one(TopLine).left.startswith("1 of 2")
         await press(pilot, "right_parenthesis")
@@ -318,7 +318,9 @@ async def test_several_articles_are_walked(opened: Open) -> None:
         assert pilot.app.screen.query_one(TopLine).left.startswith("2 of 2")
 
 
-async def test_a_document_without_names_or_quotes_says_so(plain: Document, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_document_without_names_or_quotes_shows_a_notice(
+    plain: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(reader.annotate, "annotate", lambda document: document)
     from reader.base.values import replace
 
@@ -342,7 +344,7 @@ async def test_a_failed_analysis_leaves_the_article_readable(plain: Document, mo
         assert "closed the gate at dawn" in screen_text(pilot)
 
 
-async def test_the_lines_say_what_is_known_and_what_is_not(opened: Open) -> None:
+async def test_the_lines_show_known_and_missing_facts(opened: Open) -> None:
     async with opened() as pilot:
         assert pilot.app.screen.query_one(StatusLine).left == "file · no date found · Ana Reyes · 1,099 words"
         assert pilot.app.screen.query_one(TopLine).right.startswith("Quotes 2 · Who 2")
@@ -388,14 +390,14 @@ async def test_a_long_article_is_shown_before_all_of_it_is_read(monkeypatch: pyt
         assert "Paragraph 1999" in screen_text(pilot)
 
 
-async def test_one_is_where_one_was_in_a_long_article_too() -> None:
+async def test_a_long_article_resumes_at_its_place() -> None:
     paragraphs = [f"Paragraph {number} of the long wait, told by those who stood in it. " * 4 for number in range(2000)]
     raw = Raw("wait.txt", "\n\n".join(["The long wait", *paragraphs]).encode())
     place = parse_document(raw).text.index("Paragraph 1000 of")
     store = Store.off()
     article = store.begin(Origin.of(raw), "The long wait", 1.0)
     assert article is not None
-    store.set_place(article, point(parse_document(raw).text, place), 1.0)
+    store.set_place(article, anchor_point(parse_document(raw).text, place), 1.0)
     async with ReaderApp([Reading(raw)], Settings(resume=True), store).run_test(size=(120, 40)) as pilot:
         await settle(pilot)
         assert view_of(pilot).top_offset == place
@@ -406,7 +408,7 @@ async def test_one_is_where_one_was_in_a_long_article_too() -> None:
         assert view_of(pilot).top_offset == place
 
 
-async def test_the_search_in_a_long_article_goes_on_until_one_leaves_it(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_search_in_a_long_article_continues_until_left(monkeypatch: pytest.MonkeyPatch) -> None:
     days = [f"“We will hold this quay,” Mara Okafor said on day {day} of the strike." for day in range(3000)]
     raw = Raw("wait.txt", "\n\n".join(["The long wait", *days]).encode())
     progress, end = Analysis.progress, Analysis.stop
@@ -437,7 +439,7 @@ async def test_the_search_in_a_long_article_goes_on_until_one_leaves_it(monkeypa
         assert 0 < len(view.document.quotes) < 3000
 
 
-async def test_a_trail_grows_with_what_is_found(opened: Open, annotated: Document) -> None:
+async def test_a_trail_grows_with_the_findings(opened: Open, annotated: Document) -> None:
     async with opened(120, 40) as pilot:
         view = view_of(pilot)
         some = replace(
@@ -453,19 +455,21 @@ async def test_a_trail_grows_with_what_is_found(opened: Open, annotated: Documen
         assert view.reading.trail.current.span == place
 
 
-async def test_the_counts_stay_while_the_rest_of_a_long_article_comes(opened: Open, plain: Document) -> None:
+async def test_the_counts_stay_while_the_rest_of_a_long_article_arrives(opened: Open, plain: Document) -> None:
     async with opened(120, 40) as pilot:
         counts = "Quotes 2 · Who 2"
         assert counts in screen_text(pilot)
         pilot.app.screen.post_message(
-            ArticleScreen.Stepped(ReadingProgress(plain, has_findings=False, is_last=False), Lines(plain), Shown(plain))
+            ArticleScreen.Stepped(
+                ReadingProgress(plain, has_findings=False, is_last=False), StatusText(plain), PageFlows(plain)
+            )
         )
         await pilot.pause()
         assert counts in screen_text(pilot)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-async def test_a_panel_asked_for_while_it_is_empty_is_entered_when_it_fills(
+async def test_a_panel_requested_while_empty_is_focused_when_it_fills(
     size: tuple[int, int], opened: Open, plain: Document, annotated: Document
 ) -> None:
     async def fill(found: Document, is_last: bool) -> None:
@@ -491,7 +495,7 @@ async def test_a_panel_asked_for_while_it_is_empty_is_entered_when_it_fills(
         assert pilot.app.focused is view_of(pilot), "one has read on"
 
 
-async def test_what_was_stopped_before_anything_was_found_says_so(opened: Open, plain: Document) -> None:
+async def test_an_analysis_stopped_early_shows_a_notice(opened: Open, plain: Document) -> None:
     async with opened() as pilot:
         pilot.app.screen.post_message(found_in(plain, is_last=False))
         await settle(pilot)
@@ -500,7 +504,7 @@ async def test_what_was_stopped_before_anything_was_found_says_so(opened: Open, 
         assert "Stopped before anything was found." in screen_text(pilot)
 
 
-async def test_quotes_that_are_still_looked_for_are_not_said_to_be_none(opened: Open, plain: Document) -> None:
+async def test_no_notice_claims_that_there_are_no_quotes_too_early(opened: Open, plain: Document) -> None:
     async with opened() as pilot:
         for is_last, says in ((False, "Finding names and quotes…"), (True, QuoteList.NOTHING)):
             pilot.app.screen.post_message(found_in(plain, is_last))

@@ -1,4 +1,4 @@
-"""What a new size costs, and what it must not change."""
+"""What resizing costs, and what it must not change."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 from textual.screen import Screen
 
-from reader.page.typeset import room
+from reader.page.typeset import max_column_cells
 from reader.tui.screens.article.panels import HEIGHTS, WIDTHS
 from reader.tui.widgets.article_view import ArticleView
 from tests.tui.conftest import Open, press, screen_text
@@ -16,7 +16,7 @@ from tests.tui.conftest import Open, press, screen_text
 
 @pytest.fixture
 def styled(monkeypatch: pytest.MonkeyPatch) -> list[DOMNode]:
-    """Every node that the style sheet is looked through for."""
+    """Every node that the style sheet is applied to."""
     found: list[DOMNode] = []
     apply = Stylesheet.apply
 
@@ -28,7 +28,7 @@ def styled(monkeypatch: pytest.MonkeyPatch) -> list[DOMNode]:
     return found
 
 
-async def test_a_new_size_styles_the_screen_once(opened: Open, styled: list[DOMNode]) -> None:
+async def test_resizing_styles_the_screen_once(opened: Open, styled: list[DOMNode]) -> None:
     async with opened(120, 40) as pilot:
         styled.clear()
         await pilot.resize_terminal(80, 24)
@@ -36,7 +36,7 @@ async def test_a_new_size_styles_the_screen_once(opened: Open, styled: list[DOMN
         assert styled.count(pilot.app.screen) == 1
 
 
-async def test_what_only_the_theme_changes_is_looked_up_when_it_changes(opened: Open, styled: list[DOMNode]) -> None:
+async def test_component_styles_are_looked_up_when_the_theme_changes(opened: Open, styled: list[DOMNode]) -> None:
     async with opened(120, 40) as pilot:
         view = pilot.app.screen.query_one(ArticleView)
         before = view.get_component_styles("article--headline").color
@@ -58,14 +58,14 @@ async def test_what_only_the_theme_changes_is_looked_up_when_it_changes(opened: 
         ((160, 50), {"-wide", "-high"}),
     ],
 )
-async def test_the_screen_is_classed_by_its_size(opened: Open, size: tuple[int, int], classes: set[str]) -> None:
+async def test_the_screen_has_size_classes(opened: Open, size: tuple[int, int], classes: set[str]) -> None:
     async with opened(120, 40) as pilot:
         await pilot.resize_terminal(*size)
         await pilot.pause()
         assert {name for _, name in (*WIDTHS, *HEIGHTS) if pilot.app.screen.has_class(name)} == classes
 
 
-async def test_in_a_small_terminal_a_card_has_the_rows_and_its_words_the_columns(opened: Open) -> None:
+async def test_in_a_small_terminal_a_card_uses_all_rows_and_columns(opened: Open) -> None:
     async with opened(30, 12) as pilot:
         await press(pilot, "1", "w")
         lines = [line.strip("│ ▁▂▃▄▅▆▇") for line in screen_text(pilot).splitlines()]
@@ -77,7 +77,7 @@ async def test_in_a_small_terminal_a_card_has_the_rows_and_its_words_the_columns
         assert "kind         person" in screen_text(pilot)
 
 
-async def test_where_there_are_five_rows_a_panel_still_lists_something(opened: Open) -> None:
+async def test_with_five_rows_a_panel_still_lists_something(opened: Open) -> None:
     async with opened(20, 5) as pilot:
         await press(pilot, "2", "j")
         assert "It is over" in screen_text(pilot)
@@ -92,7 +92,7 @@ async def test_nothing_is_drawn_while_the_article_is_wrapped_for_another_size(
         draw = Screen._compositor_refresh
 
         def noting(screen: Screen[object]) -> None:
-            drawn.append(view.page.width == min(view.measure, room(view.scrollable_content_region.width)))
+            drawn.append(view.page.width == min(view.measure, max_column_cells(view.scrollable_content_region.width)))
             draw(screen)
 
         monkeypatch.setattr(Screen, "_compositor_refresh", noting)
@@ -105,7 +105,7 @@ async def test_nothing_is_drawn_while_the_article_is_wrapped_for_another_size(
             assert "port stands still" in screen_text(pilot)
 
 
-async def test_where_the_article_has_no_room_that_is_drawn(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_an_article_without_room_is_drawn(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     async with opened(120, 40) as pilot:
         drawn: list[str] = []
         display = App._display

@@ -1,4 +1,4 @@
-"""Selecting by key: sentences, paragraphs, what is copied of it."""
+"""Selecting by key: sentences, paragraphs, and copying the selection."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tests.tui.conftest import Open, press, screen_text, settle, view_of
 
 
 def split(document: Document) -> Iterator[Span]:
-    """Sentences that end with a full stop and a blank, good enough here."""
+    """Sentences that end with a full stop and a space, good enough here."""
     for block in document.blocks_of(BlockKind.PARAGRAPH):
         start = block.span.start
         while (stop := document.text.find(". ", start, block.span.end)) >= 0:
@@ -38,7 +38,7 @@ def begun(document: Document, words: str) -> Selecting:
     return Selecting.begin(units_of(document, paragraphs), paragraphs, document.text.index(words))
 
 
-def test_it_grows_and_shrinks_by_sentences_and_turns_at_where_it_began(annotated: Document) -> None:
+def test_it_grows_and_shrinks_by_sentences_and_turns_at_the_anchor(annotated: Document) -> None:
     selecting = begun(annotated, "Paragraph 3")
     assert selecting.words(annotated) == "Paragraph 3 of the long wait, told by those who stood in it."
     assert selecting.moved(1).label(annotated) == "Selected 2 sentences, 26 words"
@@ -84,7 +84,7 @@ async def test_v_selects_in_the_middle_and_y_copies(opened: Open) -> None:
         assert not status.left.startswith("Selected")
 
 
-async def test_the_end_that_grows_is_seen(opened: Open) -> None:
+async def test_the_growing_end_is_visible(opened: Open) -> None:
     async with opened(80, 24) as pilot:
         view = view_of(pilot)
         await press(pilot, "V", *["V"] * 12)
@@ -98,14 +98,14 @@ async def test_the_end_that_grows_is_seen(opened: Open) -> None:
         assert view.reading.selecting is None
 
 
-async def test_the_trail_is_where_it_begins(opened: Open) -> None:
+async def test_it_starts_at_the_trail(opened: Open) -> None:
     async with opened() as pilot:
         await press(pilot, "right_square_bracket", "v", "Y")
         assert pilot.app.clipboard.splitlines()[0] == "“We will hold this quay,” Okafor said on Tuesday."
         assert pilot.app.clipboard.splitlines()[-1] == "strike.txt, ¶ 2"
 
 
-async def test_without_anything_else_the_sentence_in_the_middle_is_copied(opened: Open) -> None:
+async def test_by_default_the_sentence_in_the_middle_is_copied(opened: Open) -> None:
     async with opened(80, 24) as pilot:
         view = view_of(pilot)
         await press(pilot, "space", "y")
@@ -115,13 +115,13 @@ async def test_without_anything_else_the_sentence_in_the_middle_is_copied(opened
         assert view.document.text.index(pilot.app.clipboard) <= view.bottom_offset
 
 
-async def test_Y_cites_the_quote_one_stands_on(opened: Open) -> None:  # noqa: N802
+async def test_Y_cites_the_quote_under_the_cursor(opened: Open) -> None:  # noqa: N802
     async with opened() as pilot:
         await press(pilot, "right_square_bracket", "Y")
         assert "— Mara Okafor, Union secretary, said" in pilot.app.clipboard
 
 
-async def test_names_that_arrive_meanwhile_leave_the_selection(
+async def test_names_that_arrive_meanwhile_keep_the_selection(
     plain: Document, annotated: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import threading
@@ -145,7 +145,7 @@ async def test_names_that_arrive_meanwhile_leave_the_selection(
         assert pilot.app.screen.query_one(StatusLine).left.startswith("Selected ")
 
 
-async def test_ctrl_c_copies_what_is_selected_by_key(opened: Open) -> None:
+async def test_ctrl_c_copies_the_keyboard_selection(opened: Open) -> None:
     async with opened() as pilot:
         view = view_of(pilot)
         await press(pilot, "v")

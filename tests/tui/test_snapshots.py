@@ -1,11 +1,11 @@
-"""What chosen states look like, at three sizes, dark and light: the characters, and where which look is.
+"""Snapshots of chosen states at three sizes, in the dark and the light theme: characters and styles.
 
-Each file of `snapshots/` holds a screen as text, then for each row the runs of its looks, then what these are in the
-dark and in the light theme. Look at the difference when one of these tests fails; where it is meant,
+Each file in `snapshots/` contains a screen as text, then the runs of styles in each row, then the definition of these
+styles in both themes. Look at the difference when one of these tests fails; if it is intended,
 
     REFRESH_SNAPSHOTS=1 pytest tests/tui/test_snapshots.py
 
-writes the files anew.
+writes the files again.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ FOLDER = Path(__file__).parent / "snapshots"
 
 STATES: dict[str, Sequence[str]] = {
     "article": (),  # the headline, dateline run into its paragraph, counts in the tabs, the folded strip
-    "quote": ("2", "j", "j", "j", "enter"),  # both parts lit with the bar beside them, source and cue in other looks
+    "quote": ("2", "j", "j", "j", "enter"),  # both parts highlighted, with the bar; source and cue in other styles
     "card": ("1", "w"),  # labels in one column, places at the right
-    "find": ("slash", "q", "u", "a", "y"),  # every hit lit, the first more strongly, ticks by the scroll bar
-    "captions": ("c",),  # cut short is told, the credit and the comments note are there
+    "find": ("slash", "q", "u", "a", "y"),  # every match highlighted, the first more strongly, ticks by the scroll bar
+    "captions": ("c",),  # a truncated caption, the credit and the comments note are there
 }
 SIZES = ((80, 24), (120, 40), (200, 50))
 THEMES = ("reader-dark", "reader-light")
@@ -50,7 +50,7 @@ async def test_it_looks_as_it_did(opened: Open, state: str, columns: int, rows: 
 
 
 Screen = list[list[tuple[str, str]]]
-"""Rows of characters, each with its look."""
+"""Rows of characters, each with its style."""
 
 
 async def looks_of(opened: Open, theme: str, state: str, columns: int, rows: int) -> Screen:
@@ -61,12 +61,12 @@ async def looks_of(opened: Open, theme: str, state: str, columns: int, rows: int
 
 
 def look(style: Style | None) -> str:
-    """A look in words, without what the mouse needs."""
+    """A style in words, without mouse data."""
     return str(style.without_color + Style(color=style.color, bgcolor=style.bgcolor)) if style else "none"
 
 
 def written(screens: Sequence[Screen]) -> str:
-    """The text, the runs of looks by letter, and the letters: in both themes the same cells have the same letter."""
+    """The text, the runs of styles by letter, and the letters: in both themes the same cells have the same letter."""
     dark, *others = screens
     lines = ["".join(sign for sign, _ in row).rstrip() for row in dark]
     for other in others:

@@ -1,5 +1,5 @@
-"""States that an article or the screen may be in, and what is seen then. Reading, fetching and small terminals are
-tested with what they belong to: `test_reading.py`, `test_opening.py`, `test_resizing.py`."""
+"""States that an article or the screen may be in, and what is visible then. Reading, fetching and small terminals are
+tested elsewhere: in `test_reading.py`, `test_opening.py` and `test_resizing.py`."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from reader.model.annotation import Entity, EntityKind, Quote, QuoteKind
 from reader.model.document import Document
 from reader.model.raw import Raw
 from reader.model.span import Span
-from reader.page.keys import EntityKey, QuoteKey, SpeakerKey
-from reader.page.status import extras_title
+from reader.page.item_keys import EntityKey, QuoteKey, SpeakerKey
+from reader.page.status_text import extras_title
 from reader.session.reading import Reading
-from reader.session.supply import CUT
+from reader.session.supply import TRUNCATED_NOTICE
 from reader.session.worker import ReadingProgress
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
@@ -32,7 +32,7 @@ from reader.tui.widgets.quote_list import QuoteList
 from tests.tui.conftest import Open, press, said, screen_text, settle, until, view_of
 
 WORDS = "Паром ждёт ветра\n\nОн пришёл на рассвете, и никто его не встретил. " + "Ветра не было. " * 40
-"""Cyrillic, long enough for its encoding to be guessed."""
+"""Cyrillic text, long enough for its encoding to be guessed."""
 
 
 @asynccontextmanager
@@ -43,7 +43,7 @@ async def reading(opening: Reading, width: int = 120, height: int = 30) -> Async
 
 
 def parsed(text: str, name: str = "a.txt") -> Reading:
-    """A text as it is parsed."""
+    """A parsed text."""
     return Reading(document=reader.pipeline.parse_document(Raw(name, text.encode())))
 
 
@@ -54,7 +54,7 @@ def nothing_found(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("key", ["1", "2", "3", "c"])
-async def test_where_nothing_was_found_each_list_says_so_in_a_line(key: str, nothing_found: None) -> None:
+async def test_an_empty_list_shows_a_notice(key: str, nothing_found: None) -> None:
     says = {
         "1": "No names in this document.",
         "2": "No quotations in this document.",
@@ -71,7 +71,7 @@ async def test_where_nothing_was_found_each_list_says_so_in_a_line(key: str, not
 
 
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 40), (200, 50)])
-async def test_a_page_of_furniture_alone_is_shown_all_the_same(size: tuple[int, int], nothing_found: None) -> None:
+async def test_a_page_of_furniture_alone_is_shown(size: tuple[int, int], nothing_found: None) -> None:
     opening = parsed("x")
     async with reading(opening, *size) as pilot:
         assert "x" in [line.strip(" ▏") for line in screen_text(pilot).splitlines()[1:5]]
@@ -79,21 +79,21 @@ async def test_a_page_of_furniture_alone_is_shown_all_the_same(size: tuple[int, 
         assert view_of(pilot).page.flows, "it cannot be set aside"
 
 
-def test_lines_of_the_site_are_counted_where_nothing_else_was_set_aside() -> None:
+def test_furniture_is_counted_if_nothing_else_was_set_aside() -> None:
     opening = Reading(
         Raw("a.html", b"<h1>Tolls rise</h1><p>The council voted on it.</p><p>Already a subscriber? Log in")
     )
     assert extras_title(opening.document) == "[+] No captions · no comments part · 1 line of site furniture"
 
 
-async def test_a_menu_page_says_what_it_looks_like_and_shows_its_links(nothing_found: None) -> None:
+async def test_a_menu_page_shows_a_notice_and_its_links(nothing_found: None) -> None:
     links = "".join(f"<li><a href=/{n}>Section {n}</a></li>" for n in range(40))
     async with reading(parsed(f"<html><body>{links}</body></html>", "menu.html")) as pilot:
         assert "This page is a list of links, no article" in said(pilot)
         assert "• Section 3" in screen_text(pilot)
 
 
-async def test_a_page_for_subscribers_says_so_and_shows_its_beginning(nothing_found: None) -> None:
+async def test_a_page_for_subscribers_shows_a_notice_and_its_beginning(nothing_found: None) -> None:
     story = "<p>The council of Lowmere voted on Tuesday to raise the tolls on its ferries, its mayor said.</p>" * 4
     page = f"<h1>Tolls rise</h1>{story}<div class=paywall><p>Read on for a coin.</p></div>"
     async with reading(parsed(f"<html><body><article>{page}</article></body></html>", "a.html")) as pilot:
@@ -105,7 +105,7 @@ async def test_a_page_for_subscribers_says_so_and_shows_its_beginning(nothing_fo
     ("data", "says"),
     [(b"", "Is empty"), (b" \n\n", "whitespace"), (b"\x89PNG\r\n\x1a\n\0\0", "picture"), (b"\0\1" * 99, "text")],
 )
-async def test_what_holds_no_text_says_what_it_is(data: bytes, says: str) -> None:
+async def test_a_source_without_text_says_what_it_is(data: bytes, says: str) -> None:
     async with reading(Reading(Raw("a.txt", data))) as pilot:
         await until(pilot, says)
         assert "try again" in screen_text(pilot)
@@ -113,7 +113,7 @@ async def test_what_holds_no_text_says_what_it_is(data: bytes, says: str) -> Non
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-async def test_a_guessed_encoding_is_said_with_the_way_to_another(size: tuple[int, int], nothing_found: None) -> None:
+async def test_a_guessed_encoding_is_shown_with_how_to_change_it(size: tuple[int, int], nothing_found: None) -> None:
     opening = Reading(document=Reading(Raw("-", WORDS.encode("koi8-r"))).document)
     async with reading(opening, *size) as pilot:
         assert said(pilot) == "The encoding is a guess, koi8-r: press i to choose another."
@@ -128,7 +128,7 @@ async def test_quotes_without_a_speaker_come_first(opened: Open) -> None:
         assert "No speaker found" in screen_text(pilot)
 
 
-async def test_a_search_without_hits_leaves_one_where_one_is(opened: Open) -> None:
+async def test_a_search_without_matches_keeps_the_place(opened: Open) -> None:
     async with opened() as pilot:
         await press(pilot, "n")
         assert said(pilot).startswith("Nothing is highlighted")
@@ -155,7 +155,7 @@ async def test_a_short_article_has_the_same_lines_without_percent(size: tuple[in
         assert "min" not in status.right
 
 
-async def test_when_nothing_can_be_found_text_and_copying_still_work(
+async def test_after_a_failed_analysis_reading_and_copying_still_work(
     plain: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(document: Document) -> Document:
@@ -173,7 +173,7 @@ async def test_when_nothing_can_be_found_text_and_copying_still_work(
 
 
 @pytest.mark.parametrize("is_readable", [True, False])
-async def test_a_long_article_is_read_to_its_end_though_its_analysis_failed(
+async def test_a_long_article_is_read_to_its_end_after_a_failed_analysis(
     is_readable: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Ended:
@@ -203,10 +203,12 @@ async def test_a_long_article_is_read_to_its_end_though_its_analysis_failed(
         assert "reading on" not in screen
         assert ("It came at last." in screen) == is_readable
         assert pilot.app.is_running
-    assert (opening.document.text == beginning) == (opening.document.notices == (CUT,)) == (not is_readable)
+    assert (
+        (opening.document.text == beginning) == (opening.document.notices == (TRUNCATED_NOTICE,)) == (not is_readable)
+    )
 
 
-async def test_two_speakers_with_one_surname_are_never_mixed_up(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_two_speakers_with_one_surname_are_never_confused(monkeypatch: pytest.MonkeyPatch) -> None:
     text = (
         "Ferry row\n\nHarbour master Mara Okafor and ferry owner Idris Okafor met.\n\n“It is not safe,” said "
         "Mara Okafor.\n\n“It was safe,” said Idris Okafor.\n\nOkafor left early.\n"
@@ -237,10 +239,10 @@ async def test_two_speakers_with_one_surname_are_never_mixed_up(monkeypatch: pyt
         await press(pilot, "enter")
         trail = view_of(pilot).reading.trail
         assert trail is not None
-        assert [style for stop in trail.stops for _, style in stop.lit] == ["person", "person", "either"]
+        assert [style for stop in trail.stops for _, style in stop.highlights] == ["person", "person", "either"]
 
 
-async def test_over_the_first_sample_is_said_how_to_read_something_else(plain: Document, nothing_found: None) -> None:
+async def test_the_first_sample_shows_how_to_read_something_else(plain: Document, nothing_found: None) -> None:
     opening = Reading(document=plain)
     opening.welcome = "This is a sample."
     async with reading(opening) as pilot:
@@ -248,7 +250,7 @@ async def test_over_the_first_sample_is_said_how_to_read_something_else(plain: D
         assert opening.welcome == "", "once"
 
 
-async def test_captions_are_open_where_they_stand_beside_the_article(opened: Open) -> None:
+async def test_captions_are_open_if_they_are_next_to_the_article(opened: Open) -> None:
     async with opened(200, 50) as pilot:
         strip = pilot.app.screen.query_one(Extras)
         assert strip.is_open

@@ -1,4 +1,4 @@
-"""What the terminal is told: colours, links, and nothing that an article says."""
+"""What is sent to the terminal: colours and links, but nothing that an article contains."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def drawn(pilot: Pilot[int]) -> Iterator[Segment]:
 
 
 @pytest.mark.parametrize("theme", ["", "reader-light", "ansi-dark"])
-async def test_no_color_leaves_colours_out_and_shows_the_cursor_all_the_same(
+async def test_no_color_drops_colours_but_still_shows_the_cursor(
     theme: str, annotated: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
@@ -61,7 +61,7 @@ async def test_no_color_leaves_colours_out_and_shows_the_cursor_all_the_same(
         assert "80%" in reverse()
 
 
-async def test_what_an_article_says_is_drawn_and_never_obeyed(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_control_sequences_in_an_article_are_drawn_not_obeyed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reader.annotate, "annotate", lambda document: document)
     document = parse_document(Raw("[bold]a.txt", HOSTILE.encode()))
     document = replace(document, metadata=replace(document.metadata, authors=("[/b] Okafor",)))
@@ -96,7 +96,7 @@ async def test_what_an_article_says_is_drawn_and_never_obeyed(monkeypatch: pytes
         assert pilot.app.is_running, "it is no button"
 
 
-async def test_links_of_the_web_can_be_followed_in_the_terminal_and_no_others(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_only_web_links_can_be_followed_in_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reader.annotate, "annotate", lambda document: document)
     text = "# Row\n\nA [page](https://example.org/a), a [file](file:///etc/passwd), a [script](javascript:alert(1)).\n"
     document = parse_document(Raw("a.md", text.encode()))

@@ -1,11 +1,11 @@
-"""The tour: its steps follow the keys, which do what they do all the same."""
+"""The tour: its steps follow the keys, which take effect as usual."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from reader.tui.app import ReaderApp
-from reader.tui.tour import STEPS, Leaves, Tour
+from reader.tui.tour import STEPS, EscapeLeaves, Tour
 from tests.tui.conftest import Open, press, said, view_of
 
 README = Path(__file__).parents[2] / "README.md"
@@ -13,22 +13,22 @@ README = Path(__file__).parents[2] / "README.md"
 
 def test_the_readme_names_the_same_steps() -> None:
     text = README.read_text("utf-8")
-    assert all(f"{number}. {step.says}\n" in text for number, step in enumerate(STEPS, 1))
+    assert all(f"{number}. {step.text}\n" in text for number, step in enumerate(STEPS, 1))
 
 
-def test_only_the_key_of_a_step_leads_on_and_escape_leaves_where_there_is_nothing_else_to_leave() -> None:
+def test_only_the_key_of_a_step_advances_and_escape_leaves_if_nothing_else_is_left() -> None:
     tour = Tour()
     assert not tour.press("j")
     assert tour.press("space")
-    assert tour.says == STEPS[1].says
-    for leaves in (Leaves.SOMETHING, Leaves.HIGHLIGHT):
+    assert tour.text == STEPS[1].text
+    for leaves in (EscapeLeaves.SOMETHING, EscapeLeaves.HIGHLIGHT):
         assert not tour.press("escape", leaves)
-    assert tour.says == STEPS[1].says
-    assert tour.press("escape", Leaves.NOTHING)
+    assert tour.text == STEPS[1].text
+    assert tour.press("escape", EscapeLeaves.NOTHING)
     assert tour.is_over
 
 
-def test_keys_after_its_end_are_none_of_its() -> None:
+def test_keys_after_the_end_are_ignored() -> None:
     tour = Tour()
     for step in STEPS:
         assert tour.press(step.key)
@@ -37,16 +37,16 @@ def test_keys_after_its_end_are_none_of_its() -> None:
     assert not tour.press("j")
 
 
-def test_the_step_with_escape_is_done_when_nothing_is_highlighted_any_more() -> None:
+def test_the_escape_step_is_done_once_nothing_is_highlighted() -> None:
     tour = Tour()
     for step in STEPS[:3]:
         tour.press(step.key)
-    assert not tour.press("escape", Leaves.SOMETHING), "it closes the card"
-    assert tour.press("escape", Leaves.HIGHLIGHT)
+    assert not tour.press("escape", EscapeLeaves.SOMETHING), "it closes the card"
+    assert tour.press("escape", EscapeLeaves.HIGHLIGHT)
     assert tour.at == 4
 
 
-async def test_a_step_is_said_until_it_is_taken(opened: Open) -> None:
+async def test_a_step_is_shown_until_it_is_done(opened: Open) -> None:
     def step() -> str:
         return said(pilot).rpartition("\n")[2].partition(",")[0]
 

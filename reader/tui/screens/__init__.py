@@ -1,1 +1,1 @@
-"""Placeholder."""
+"""The screens of the interface."""

@@ -1,4 +1,4 @@
-"""A card over the article: a title and rows to pick from. What the rows mean is for whoever opens it."""
+"""A card over the article: a title and rows to pick from. The caller decides what the rows mean."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from reader.tui.screens.over import OverScreen
+from reader.tui.screens.overlay import OverlayScreen
 from reader.tui.widgets.pick_list import Item, PickList
 
 
@@ -23,15 +23,15 @@ class Rows(PickList):
     ]
 
 
-class CardScreen(OverScreen[Any]):
-    """Gives back the key of the row that was picked, None where it was left."""
+class CardScreen(OverlayScreen[Any]):
+    """Returns the key of the row that was picked; None if the card was closed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,w", "dismiss", "Close", id="card.close", tooltip="Close the card"),
     ]
 
     def __init__(self, title: str, rows: Iterable[Item], at: Hashable = None) -> None:
-        """`at` is the key of the row to begin on."""
+        """`at` is the key of the row to start on."""
         super().__init__()
         self._title = title
         self._rows = tuple(rows)
@@ -45,11 +45,11 @@ class CardScreen(OverScreen[Any]):
 
     def replace(self, rows: Iterable[Item]) -> None:
         """Show other rows; the cursor stays on the row with the same key."""
-        if self.is_attached:  # it may have been left meanwhile
+        if self.is_attached:  # it may have been closed meanwhile
             self._listing.show(rows)
 
     def on_mount(self) -> None:
-        """Fill the rows."""
+        """Fill in the rows."""
         self._listing.show(self._rows)
         self._listing.mark(self._at)
         if self._listing.cursor_key is None:
@@ -58,6 +58,6 @@ class CardScreen(OverScreen[Any]):
 
     @on(PickList.Picked)
     def pick(self, event: PickList.Picked) -> None:
-        """Close, and say which row it was."""
+        """Close, and return the row that was picked."""
         event.stop()
         self.dismiss(event.key)

@@ -1,4 +1,4 @@
-"""While a page is fetched and read, and when that failed: what is happening, and what can be done."""
+"""The screen while an article is loaded, and after that has failed: what is happening, and what the user can do."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from reader.base.printable import printable
 from reader.errors import SourceError, SourceStopped
 from reader.load import display_name, is_web
 from reader.load.fetching import FetchProgress
-from reader.page.status import sentence
+from reader.page.status_text import as_sentence
 from reader.session.reading import Reading
 from reader.tui.widgets.keys_line import KeysLine
 from reader.tui.widgets.lines import StatusLine
@@ -32,8 +32,8 @@ ADVICE = (
 )
 
 
-def progress_words(progress: FetchProgress) -> str:
-    """Who is asked, or how much has come from there."""
+def describe_progress(progress: FetchProgress) -> str:
+    """The host being asked, or how much has arrived from it."""
     size = f"{progress.received / 1000:,.0f} kB"
     if progress.expected:
         size += f" of {progress.expected / 1000:,.0f} kB"
@@ -41,7 +41,7 @@ def progress_words(progress: FetchProgress) -> str:
 
 
 class FetchScreen(Screen[None]):
-    """Loads an article and begins to read it, then says that it is there."""
+    """Loads and parses an article, then posts that it is ready."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "stop", "Stop", id="fetch.stop", tooltip="Stop fetching"),
@@ -52,47 +52,47 @@ class FetchScreen(Screen[None]):
 
     @dataclass
     class Loaded(Message):
-        """The article is there."""
+        """The article is ready."""
 
         reading: Reading
         keys: Sequence[str]
-        """What was pressed meanwhile that does nothing here."""
+        """Keys pressed meanwhile that have no effect here."""
 
     @dataclass
     class Failed(Message):
-        """It could not be had."""
+        """The article could not be loaded."""
 
         reading: Reading
         error: SourceError
 
     @dataclass
     class Moved(Message):
-        """More of it is there."""
+        """More of the article has arrived."""
 
         progress: FetchProgress
 
     def __init__(self, reading: Reading, failure: SourceError | None = None) -> None:
-        """With a `failure` nothing is fetched before that is asked for."""
+        """With a `failure`, nothing is loaded until the user asks for it."""
         super().__init__()
         self.reading = reading
         self._failure = failure
         self._is_fetching = False
         self._is_retried = False
-        """Whether it is fetched again before it was given up: then who fetched it before has nothing to say."""
+        """Whether a retry has replaced a running fetch, whose error is then ignored."""
         self._keys: list[str] = []
-        self._says = Static("", classes="fetch-says", markup=False)
+        self._notice = Static("", classes="fetch-says", markup=False)
 
     def compose(self) -> ComposeResult:
         """A few lines in the middle."""
         with Vertical(classes="fetch"):
             name = printable(display_name(self.reading.source))
             yield Static(Content(f"Reading {name}"), classes="fetch-source", markup=False)
-            yield self._says
+            yield self._notice
         yield StatusLine()
         yield KeysLine()
 
     def on_mount(self) -> None:
-        """Begin."""
+        """Start loading."""
         self.query_one(KeysLine).follow()
         if self._failure is not None:
             self.show_failure(self._failure)
@@ -100,18 +100,18 @@ class FetchScreen(Screen[None]):
             self._begin()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While it is fetched that can be stopped; then other things can be tried."""
+        """Offer to stop while loading, and to retry after a failure."""
         if action == "browse":
             return not self._is_fetching and is_web(self.reading.source)
         return action not in ("stop", "retry") or self._is_fetching == (action == "stop")
 
     def on_key(self, event: events.Key) -> None:
-        """What does nothing here is done when the article is there."""
+        """Queue keys without effect here until the article is ready."""
         if self._is_fetching and event.key not in self.active_bindings:
             self._keys.append(event.key)
 
     def _begin(self, *, again: bool = False) -> None:
-        """Fetch it, with `again` though it was fetched before."""
+        """Load the article; with `again`, even if it was loaded before."""
         self._is_fetching = True
         self.refresh_bindings()
         self._fetch(again)
@@ -135,38 +135,38 @@ class FetchScreen(Screen[None]):
 
     @on(Moved)
     def show_progress(self, event: Moved) -> None:
-        """Who is asked, and how much has come."""
+        """Show the host, and how much has arrived."""
         event.stop()
-        self._says.update(Content(progress_words(event.progress)))
+        self._notice.update(Content(describe_progress(event.progress)))
 
     @on(Failed)
     def take_failure(self, event: Failed) -> None:
-        """Say what went wrong; the application hears of it too."""
+        """Show the error; the message also goes to the application."""
         self.show_failure(event.error)
 
     def show_failure(self, error: SourceError) -> None:
-        """What went wrong, and what can be tried."""
+        """Show the error, and what can be tried."""
         self._is_fetching = False
         self.refresh_bindings()
-        lines = [sentence(words) for words in (error.reason, error.hint) if words]
+        lines = [as_sentence(words) for words in (error.reason, error.hint) if words]
         if isinstance(error, SourceStopped):
             lines = ["Stopped."]
         advice = ADVICE if is_web(self.reading.source) else ADVICE[:1]
         lines += ["", *(f"{key:<8}{does}" for key, does in advice), f"{'q':<8}leave"]
-        self._says.update(Content("\n".join(printable(line) for line in lines)))
+        self._notice.update(Content("\n".join(printable(line) for line in lines)))
 
     def action_stop(self) -> None:
-        """Fetch no further."""
+        """Stop loading."""
         self._is_retried = False
         self.workers.cancel_group(self, "fetch")
 
     def action_retry(self) -> None:
-        """Fetch again, and ask the site whatever was kept."""
+        """Load again, bypassing the cache."""
         self._is_retried = self._is_fetching
-        self.reading.refresh_copy()
-        self._says.update(Content("trying again …"))
+        self.reading.bypass_cache()
+        self._notice.update(Content("trying again …"))
         self._begin(again=True)
 
     def action_browse(self) -> None:
-        """Leave the page to the browser."""
+        """Open the page in the browser."""
         self.app.open_url(self.reading.source)

@@ -1,4 +1,4 @@
-"""Every key that works here, taken from the bindings themselves."""
+"""Help: all keys available here, taken from the bindings themselves."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from reader.page.cells import width_of
-from reader.tui.keys import bindings_of
-from reader.tui.screens.over import OverScreen
+from reader.tui.keymap import bindings_of
+from reader.tui.screens.overlay import OverlayScreen
 from reader.tui.tour import STEPS
 from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.extras import Extras
@@ -31,8 +31,8 @@ INTRODUCTION = (
 )
 
 
-class HelpScreen(OverScreen[None]):
-    """Help, over whatever was there."""
+class HelpScreen(OverlayScreen[None]):
+    """The help, over the current screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark", "dismiss", "Close", id="help.close", tooltip="Close the help"),
@@ -46,19 +46,19 @@ class HelpScreen(OverScreen[None]):
         self._groups = groups
 
     def frame(self) -> Widget:
-        """It scrolls."""
+        """A frame that scrolls."""
         return VerticalScroll(classes="card")
 
     def inside(self) -> Iterator[Widget]:
-        """One text."""
+        """The text."""
         yield Static(self._text(), markup=False)
 
     def on_mount(self) -> None:
-        """Keys scroll at once."""
+        """Focus the text, so that keys scroll it."""
         self.query_one(VerticalScroll).focus()
 
     def action_scroll(self, by: int) -> None:
-        """Scroll by a row."""
+        """Scroll by rows."""
         self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
 
     def _text(self) -> Content:
@@ -67,12 +67,12 @@ class HelpScreen(OverScreen[None]):
             parts.append((f"\n\n{title}\n", "bold $accent"))
             parts.extend(_lines(keys))
         parts.append(("\n\nIn two minutes\n", "bold $accent"))
-        parts.extend(Content(f"\n  {number:>2}. {step.says}") for number, step in enumerate(STEPS, 1))
+        parts.extend(Content(f"\n  {number:>2}. {step.text}") for number, step in enumerate(STEPS, 1))
         return Content.assemble(*parts)
 
 
-def groups_of(screen: Screen[Any]) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Titles, with the keys that work there and what they do, for a screen and all that is on it."""
+def key_groups(screen: Screen[Any]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Groups of keys with what they do, for a screen and everything on it."""
     parts: list[tuple[str, DOMNode]] = [("Everywhere", screen), ("Everywhere", screen.app)]
     parts += [("In the article", view) for view in screen.query(ArticleView)]
     parts += [("In a list", listing) for listing in screen.query(PickList)]
@@ -82,7 +82,7 @@ def groups_of(screen: Screen[Any]) -> list[tuple[str, list[tuple[str, str]]]]:
     groups: dict[str, dict[str, dict[str, Binding]]] = {}
     for title, node in parts:
         for binding in bindings_of(node, screen.app):
-            if binding.id is not None:  # else it is not ours
+            if binding.id is not None:  # otherwise it is Textual's own
                 groups.setdefault(title, {}).setdefault(binding.action, {}).setdefault(binding.key, binding)
     return [(title, [_line(screen, own) for own in actions.values()]) for title, actions in groups.items()]
 

@@ -1,4 +1,4 @@
-"""The library: the articles read before, to open one of them again. Says what else can be opened, and how."""
+"""The library: articles read before, to be opened again, and what else can be opened."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from reader.base.printable import printable
-from reader.library.store import Recent
+from reader.library.store import RecentArticle
 from reader.load import is_web, short_name
 from reader.page.fact_groups import host_of
 from reader.tui.widgets.entry import EntryLine
@@ -30,10 +30,10 @@ from reader.tui.widgets.pick_list import Item, PickList
 SAMPLE, TOUR = "sample", "tour"
 """Keys of what can be opened besides articles."""
 
-LISTED, SEARCHED = 100, 2_000
-"""Articles, at most, that are listed, and among which those with some words are looked for."""
+MAX_LISTED, MAX_SEARCHED = 100, 2_000
+"""Maximum number of articles listed, and of articles searched by the filter."""
 
-HOW = """\
+HOW_TO_OPEN = """\
 Paste an address, a path or an article to read it. From the shell:
 reader FILE  ·  reader https://…  ·  … | reader"""
 
@@ -47,7 +47,7 @@ class ArticleList(PickList):
 
 
 class LibraryScreen(Screen[None]):
-    """The articles read before, the last one first."""
+    """The articles read before, latest first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "find", "Filter", id="library.filter", tooltip="Show only articles with certain words"),
@@ -58,32 +58,32 @@ class LibraryScreen(Screen[None]):
 
     @dataclass
     class Picked(Message):
-        """This is to be read: an address or path, `SAMPLE` or `TOUR`."""
+        """The user picked something to read: an address or path, `SAMPLE` or `TOUR`."""
 
         key: str
 
-    def __init__(self, recent: Callable[[int], Sequence[Recent]]) -> None:
-        """`recent` is asked for so many articles each time that the library comes up, and when one is looked for."""
+    def __init__(self, recent: Callable[[int], Sequence[RecentArticle]]) -> None:
+        """`recent` returns at most so many articles; it is called whenever the library is shown or filtered."""
         super().__init__()
         self._recent = recent
         self._listing = ArticleList()
         self._title = Static("Library", classes="library-title", markup=False)
 
     def compose(self) -> ComposeResult:
-        """One column: what it is, the list, how to open anything else."""
+        """One column: title, list, and how to open anything else."""
         with Vertical(classes="library"):
             yield self._title
             yield self._listing
-            yield Static(Content(HOW), classes="library-how", markup=False)
+            yield Static(Content(HOW_TO_OPEN), classes="library-how", markup=False)
         yield StatusLine()
         yield KeysLine()
 
     def on_mount(self) -> None:
-        """Keys are told."""
+        """Show the keys."""
         self.query_one(KeysLine).follow()
 
     def action_leave(self) -> None:
-        """Leave the filter; back to the article."""
+        """Clear the filter, else go back to the article."""
         if self._listing.words:
             self._filter("")
             self.come_up()
@@ -91,26 +91,26 @@ class LibraryScreen(Screen[None]):
             self.app.pop_screen()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There is something to go back to only where it was opened over an article."""
+        """Offer to go back only if the library was opened over an article."""
         return action != "leave" or bool(self._listing.words) or self.app.screen_stack[0] is not self
 
     # Filtering
 
     async def action_find(self) -> None:
-        """Type words of what is looked for."""
+        """Open the filter."""
         if not self.query(FindBar):
-            self._listing.show(_rows(self._recent(SEARCHED)))
+            self._listing.show(_rows(self._recent(MAX_SEARCHED)))
             await self.mount(FindBar(filters=True), after=".library")
 
     @on(FindBar.Typed)
     def find_typed(self, event: FindBar.Typed) -> None:
-        """Keep what fits."""
+        """Filter the list."""
         event.stop()
         self._filter(event.words)
 
     @on(FindBar.Closed)
     def stop_finding(self, event: FindBar.Closed) -> None:
-        """Keep it so, or list all again."""
+        """Keep the filter, or list all articles again."""
         event.stop()
         self.query_one(FindBar).remove()
         if not event.kept:
@@ -125,23 +125,23 @@ class LibraryScreen(Screen[None]):
 
     @on(PickList.Picked)
     def pick(self, event: PickList.Picked) -> None:
-        """Say which one it was."""
+        """Post what was picked."""
         event.stop()
         self.post_message(self.Picked(str(event.key)))
 
     @on(events.ScreenResume)
     def come_up(self) -> None:
-        """List what was read up to now; keys go to the list, whatever had them before."""
+        """List the articles again, and focus the list."""
         if self.query(FindBar):
             return
-        self._listing.show(_rows(self._recent(SEARCHED if self._listing.words else LISTED)))
+        self._listing.show(_rows(self._recent(MAX_SEARCHED if self._listing.words else MAX_LISTED)))
         self._listing.focus()
 
 
-def _rows(recent: Sequence[Recent]) -> Iterator[Item]:
+def _rows(recent: Sequence[RecentArticle]) -> Iterator[Item]:
     today = date.today()
     for one in recent:
-        read = EntryLine(printable(one.headline or short_name(one.uri)), day_of(one.when, today))
+        read = EntryLine(printable(one.headline or short_name(one.uri)), format_day(one.when, today))
         yield Item(one.uri, (read, EntryLine(printable(_place(one.uri)), "", "muted", 2)))
     if not recent:
         yield Item(None, (EntryLine("You have not read anything yet.", "", "muted"),))
@@ -150,8 +150,8 @@ def _rows(recent: Sequence[Recent]) -> Iterator[Item]:
     yield Item(TOUR, (EntryLine("A tour of two minutes, on the sample"),))
 
 
-def day_of(moment: float, today: date) -> str:
-    """When something was read, as people say it: the time of today, a day of this year, a date."""
+def format_day(moment: float, today: date) -> str:
+    """When something was read, in short: the time today, "yesterday", or the date."""
     read = datetime.fromtimestamp(moment).astimezone()
     if read.date() == today:
         return f"{read:%H:%M}"
@@ -161,7 +161,7 @@ def day_of(moment: float, today: date) -> str:
 
 
 def _place(uri: str) -> str:
-    """Where it is, as briefly as tells it apart: the site of a page, the path of a file."""
+    """Where it is, in short: the host of a page, the path of a file."""
     if is_web(uri):
         return host_of(uri)
     try:

@@ -1,4 +1,4 @@
-"""The picture over a caption, and the words that belong to it. Fetches it when it is opened, and not before."""
+"""The picture that a caption belongs to, with its caption. Fetched only when it is opened."""
 
 from __future__ import annotations
 
@@ -21,26 +21,26 @@ from reader.errors import PictureFailed, SourceError, SourceStopped
 from reader.load import is_web
 from reader.load.fetching import Fetching, FetchProgress
 from reader.model.document import Caption, Document
-from reader.page.status import sentence
+from reader.page.status_text import as_sentence
 from reader.settings import PicturesShown
-from reader.tui import pictures
-from reader.tui.screens.fetch import progress_words
-from reader.tui.screens.over import OverScreen
+from reader.tui import terminal_images
+from reader.tui.screens.fetch import describe_progress
+from reader.tui.screens.overlay import OverlayScreen
 from reader.tui.widgets.extras import credit_line, cut_short
-from reader.tui.widgets.lines import say
+from reader.tui.widgets.lines import show_message
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-    from reader.tui.pictures import TerminalImage
+    from reader.tui.terminal_images import TerminalImage
 
-UNKNOWN = "The article does not say where the picture is."
+NO_ADDRESS = "The article does not say where the picture is."
 
-BELOW = 2
-"""Rows left free under the card, the line of keys one of them."""
+ROWS_BELOW = 2
+"""Rows left free below the card, including the line of keys."""
 
 
-class PictureScreen(OverScreen[None]):
+class PictureScreen(OverlayScreen[None]):
     """One caption and its picture."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -51,24 +51,24 @@ class PictureScreen(OverScreen[None]):
 
     @dataclass
     class Moved(Message):
-        """More of it is there."""
+        """More of the picture has arrived."""
 
         progress: FetchProgress
 
     @dataclass
     class Decoded(Message):
-        """It can be shown."""
+        """The picture can be shown."""
 
         image: Image
 
     @dataclass
     class Failed(Message):
-        """It cannot."""
+        """The picture cannot be shown."""
 
         reason: str
 
     def __init__(self, document: Document, caption: Caption, fetching: Fetching, shown: PicturesShown) -> None:
-        """`shown` is the way that the settings ask for."""
+        """`shown` is the graphics protocol in the settings."""
         super().__init__()
         self._caption = caption
         self._source = (caption.image or "", document.source.uri, document.metadata.url)
@@ -77,33 +77,33 @@ class PictureScreen(OverScreen[None]):
         self._image: Image | None = None
         self._picture: TerminalImage | None = None
         self._card = Vertical(classes="card")
-        self._says = Static("", classes="picture-says", markup=False)
+        self._notice = Static("", classes="picture-says", markup=False)
         self._words = Vertical(classes="picture-words")
 
     def frame(self) -> Widget:
-        """What is as large as the picture and its words."""
+        """A frame as large as the picture and its caption."""
         return self._card
 
     def inside(self) -> Iterator[Widget]:
-        """What there is to say of the picture, and the words under it."""
-        yield self._says
+        """A message on the picture, and the caption below it."""
+        yield self._notice
         with self._words:
             for words, kind in _lines(self._caption):
                 yield Static(Content(words), classes=f"picture-{kind}", markup=False)
 
     def on_mount(self) -> None:
-        """Get the picture."""
+        """Fetch the picture."""
         if self._caption.image is None:
-            self._say(UNKNOWN)
-        elif not pictures.is_installed():
-            self._say(pictures.MISSING)
+            self._show_message(NO_ADDRESS)
+        elif not terminal_images.is_installed():
+            self._show_message(terminal_images.MISSING_PACKAGE)
         else:
             self._card.add_class("-wide")
             self.action_retry()
 
-    def _say(self, words: str) -> None:
-        self._says.display = bool(words)
-        self._says.update(Content("\n".join(map(printable, words.splitlines()))))
+    def _show_message(self, words: str) -> None:
+        self._notice.display = bool(words)
+        self._notice.update(Content("\n".join(map(printable, words.splitlines()))))
 
     @work(thread=True, exclusive=True, group="picture", exit_on_error=False)
     def _get(self) -> None:
@@ -111,43 +111,43 @@ class PictureScreen(OverScreen[None]):
 
         worker = get_current_worker()
 
-        def tell(progress: FetchProgress) -> None:
+        def report(progress: FetchProgress) -> None:
             self.post_message(self.Moved(progress))
 
         try:
-            data = load_picture(*self._source, self._fetching, progress=tell, cancelled=lambda: worker.is_cancelled)
-            self.post_message(self.Decoded(pictures.decoded(data)))
+            data = load_picture(*self._source, self._fetching, progress=report, cancelled=lambda: worker.is_cancelled)
+            self.post_message(self.Decoded(terminal_images.decode(data)))
         except SourceStopped:
             self.post_message(self.Failed("Stopped."))
         except (SourceError, PictureFailed) as error:
             reason = error.reason if isinstance(error, SourceError) else str(error)
-            self.post_message(self.Failed(sentence(reason)))
+            self.post_message(self.Failed(as_sentence(reason)))
 
     @on(Moved)
     def show_progress(self, event: Moved) -> None:
-        """How much of it has come."""
-        self._say(progress_words(event.progress))
+        """Show how much has arrived."""
+        self._show_message(describe_progress(event.progress))
 
     @on(Failed)
     def show_failure(self, event: Failed) -> None:
-        """Why there is none."""
-        self._say(event.reason)
+        """Show why there is no picture."""
+        self._show_message(event.reason)
 
     @on(Decoded)
     def show_picture(self, event: Decoded) -> None:
-        """Show it over its words."""
+        """Show the picture above its caption."""
         self._image = event.image
-        cell = pictures.cell_size()
-        way = pictures.way_for(self._shown, os.environ, cell)
-        self._picture = pictures.widget_for(event.image, way, cell or pictures.USUAL_CELL)
-        self._say("")
+        cell = terminal_images.cell_size()
+        way = terminal_images.choose_protocol(self._shown, os.environ, cell)
+        self._picture = terminal_images.make_widget(event.image, way, cell or terminal_images.DEFAULT_CELL)
+        self._show_message("")
         self._fit()
         self._card.mount(Center(self._picture, classes="picture"), before=0)
         self.refresh_bindings()
 
     @on(events.Resize)
     def follow_size(self) -> None:
-        """Give the picture other room, when its words have been wrapped anew."""
+        """Resize the picture, once its caption has been wrapped again."""
         self.call_after_refresh(self._fit)
 
     def _fit(self) -> None:
@@ -155,40 +155,40 @@ class PictureScreen(OverScreen[None]):
             return
         edges = self._card.gutter
         columns = self._words.size.width
-        rows = self.size.height - BELOW - edges.height - self._words.outer_size.height
-        cell = pictures.cell_size() or pictures.USUAL_CELL
-        width, height = pictures.cells_for(self._image.size, (columns, rows), cell)
+        rows = self.size.height - ROWS_BELOW - edges.height - self._words.outer_size.height
+        cell = terminal_images.cell_size() or terminal_images.DEFAULT_CELL
+        width, height = terminal_images.cells_for(self._image.size, (columns, rows), cell)
         self._picture.styles.width, self._picture.styles.height = width, height
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What is there, or cannot be had, need not be fetched again."""
-        can_retry = self._picture is None and self._caption.image is not None and pictures.is_installed()
+        """Offer a retry only if the picture is missing and can be fetched."""
+        can_retry = self._picture is None and self._caption.image is not None and terminal_images.is_installed()
         return super().check_action(action, parameters) and (action != "retry" or can_retry)
 
     def on_unmount(self) -> None:
-        """Have a terminal that keeps pictures forget it."""
+        """Make terminals that store pictures delete it."""
         if self._picture is not None:
             self._picture.image = None
 
     def action_retry(self) -> None:
-        """Get it, again if need be."""
-        self._say("Getting the picture …")
+        """Fetch the picture, again if it was fetched before."""
+        self._show_message("Getting the picture …")
         self._get()
 
     def action_browse(self) -> None:
-        """Leave it to the browser."""
+        """Open the picture in the browser."""
         from reader.load.picture import places
 
         address = next((place for place in places(*self._source) if is_web(place)), "")
         if address:
             self.app.open_url(address)
-            say(self.app, f"Opened {printable(address)}")
+            show_message(self.app, f"Opened {printable(address)}")
         else:
-            say(self.app, "No web address is known for this picture.")
+            show_message(self.app, "No web address is known for this picture.")
 
 
 def _lines(caption: Caption) -> Iterator[tuple[str, str]]:
-    """The words, and what they are: `caption`, or `note`."""
+    """Lines of text, each with its kind: `caption` or `note`."""
     yield caption.text, "caption"
     if caption.truncated:
         yield cut_short(caption), "note"

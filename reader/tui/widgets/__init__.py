@@ -1,1 +1,1 @@
-"""Placeholder."""
+"""The widgets of the interface."""

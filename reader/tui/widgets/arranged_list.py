@@ -1,4 +1,4 @@
-"""A list of what was found in an article, which can be sorted and narrowed: what every side panel shows."""
+"""A list of findings that can be sorted and narrowed: the content of every side panel."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from reader.session.reading import Reading
 from reader.tui.widgets.pick_list import Item, PickList
 
 _WITH_ENTRIES = frozenset({"sort", "ask"})
-"""Actions for which there must be entries."""
+"""Actions that need entries."""
 
 
 class ArrangedList(PickList):
-    """Lists something of one reading. A panel is a class that inherits from this, in a file of its own, and its line
-    in the table of `panels`."""
+    """The base class of panels: lists findings of one reading. A panel is a subclass in a file of its own and a line in
+    the table of `panel_lists`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "sort", "Sort", id="list.sort", tooltip="Sort the list in another way"),
@@ -28,29 +28,29 @@ class ArrangedList(PickList):
     ]
 
     NAME: ClassVar[str]
-    """What the panel is called in actions and style sheets."""
+    """Name of the panel in actions and style sheets."""
     TITLE: ClassVar[str]
-    """What its tab says."""
+    """Title of its tab."""
     ABOUT: ClassVar[str]
     """What it shows, for the help."""
     SIDE: ClassVar[str] = "left"
-    """On which side it stands where there is room for two: "left" or "right"."""
+    """The side it is on if there is room for two: "left" or "right"."""
     IS_COUNTED: ClassVar[bool] = True
-    """Whether the top line says how many there are."""
+    """Whether the top line shows its count."""
     NOTHING: ClassVar[str]
-    """Said in its place where there is nothing."""
+    """Shown in place of an empty list."""
     ORDERS: ClassVar[tuple[str, ...]] = ("",)
-    """Ways to sort it, in words; the first is the usual one."""
+    """Sort orders, as shown to the user; the first is the default."""
 
     @dataclass
     class Arranged(Message):
-        """It is sorted or narrowed in another way."""
+        """The list was sorted or narrowed."""
 
         list: ArrangedList
 
     @dataclass
     class Asked(Message):
-        """What to narrow it to is to be chosen."""
+        """The user wants to choose what to narrow the list to."""
 
         list: ArrangedList
 
@@ -59,40 +59,40 @@ class ArrangedList(PickList):
         self.reading = reading
         self.order = self.ORDERS[0]
         self.only: Hashable = None
-        """The key of the choice that it is narrowed to; None shows all."""
+        """Key of the choice that the list is narrowed to; None shows all."""
         self._is_filled = False
 
     def above(self) -> Sequence[Widget]:
-        """What stands over it in its panel, and shows itself when there is something to show."""
+        """Widgets above the list in its panel, which show themselves if they have content."""
         return ()
 
     def items(self) -> Iterable[Item]:
-        """The entries, in this order, narrowed so."""
+        """The entries, sorted and narrowed."""
         raise NotImplementedError
 
     def choices(self) -> Sequence[tuple[Hashable, str, int]]:
-        """What it can be narrowed to: keys, names, how many there are. The first, of key None, is everything."""
+        """What the list can be narrowed to: key, name and count. The first, with key None, is everything."""
         raise NotImplementedError
 
     def count(self) -> int:
-        """How many there are, for its tab."""
+        """The number of entries, for the tab."""
         raise NotImplementedError
 
     def refill(self) -> None:
-        """List what was found by now."""
+        """List what was found so far."""
         self._is_filled = True
         self.rearrange()
 
     def filter(self, words: str) -> None:
-        """As every list, those entries included that are folded."""
+        """Filter the entries, including folded ones."""
         super().filter(words)
         self.rearrange()
 
     def rearrange(self) -> None:
-        """Make the entries again, once there are any."""
+        """Rebuild the entries, once the list has been filled."""
         if self._is_filled:
             if self.only is not None and self.only not in (key for key, _, _ in self.choices()):
-                self.only = None  # there are none of these any more
+                self.only = None  # no such entries are left
             self.show(self.items())
             self.post_message(self.Arranged(self))
             if self.has_focus and self.cursor_key != self.reading.key:
@@ -100,7 +100,7 @@ class ArrangedList(PickList):
 
     @property
     def arrangement(self) -> str:
-        """How it is sorted, to what it is narrowed, which words are kept."""
+        """The sort order, the choice it is narrowed to, and the filter."""
         if not self._is_filled:
             return ""
         shown = next((name for key, name, _ in self.choices() if key == self.only), "")
@@ -108,11 +108,11 @@ class ArrangedList(PickList):
         return f"{self.order} · {shown}{kept}"
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Keys that do something with entries are offered where there are any."""
+        """Disable actions on entries while there are none."""
         return super().check_action(action, parameters) if action not in _WITH_ENTRIES else bool(self.listed)
 
     def action_sort(self) -> None:
-        """Sort it in the next way."""
+        """Switch to the next sort order."""
         self.order = self.ORDERS[(self.ORDERS.index(self.order) + 1) % len(self.ORDERS)]
         self.rearrange()
 
@@ -121,6 +121,6 @@ class ArrangedList(PickList):
         self.post_message(self.Asked(self))
 
     def narrow(self, key: Hashable) -> None:
-        """Show only what this choice names."""
+        """Narrow the list to a choice."""
         self.only = key
         self.rearrange()

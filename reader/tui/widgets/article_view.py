@@ -1,4 +1,5 @@
-"""The article: a scrolling column drawn row by row from the page. Shows one reading; knows no list and no file."""
+"""The article: a scrolling column drawn row by row from the page. Shows one reading; knows nothing of lists or
+files."""
 
 from __future__ import annotations
 
@@ -23,37 +24,37 @@ from reader.model.document import BlockKind, Document
 from reader.model.index import SpanIndex
 from reader.model.span import Span
 from reader.page.cells import unspread, width_of
-from reader.page.paint import SELECTED, STYLES, Lit, Paint, Run, ground_layers
+from reader.page.paint import SELECTED, STYLES, Paint, Run, StyledSpan, ground_layers
 from reader.page.selecting import Selecting, Units, units_of
-from reader.page.status import View
+from reader.page.status_text import VisiblePart
 from reader.page.trail import Trail
-from reader.page.typeset import CHUNK, SET_ASIDE, PageRows, Row, Shown, room
+from reader.page.typeset import LAYOUT_CHARS, SET_ASIDE, PageFlows, PageRows, Row, max_column_cells
 from reader.session.reading import Reading
-from reader.tui.widgets.components import KeepsComponents
+from reader.tui.widgets.components import CachesComponents
 
 BAR = "▌"
-"""Marks the rows of the current stop, so that it is seen without colour."""
+"""Marks the rows of the current stop, so that it is visible without colour."""
 
 TICK, TICK_NOW = "╴", "━"
-"""Mark, beside the scroll bar, where in the whole article the stops of a trail are, and the current one."""
+"""Marks of the stops of a trail, and of the current one, next to the scroll bar."""
 
-KEPT = 200
-"""Rows that are kept as they were drawn: some screens, so that paging back and forth draws nothing anew."""
+CACHED_ROWS = 200
+"""Drawn rows in the cache: a few screens, so that paging back and forth redraws nothing."""
 
-SLICE = 4 * CHUNK
-"""Code points laid out between two looks at the keyboard."""
+SLICE_CHARS = 4 * LAYOUT_CHARS
+"""Code points laid out between checks for key presses."""
 
 
-_URL_SIGNS = "!#$%&'()*+,/:;=?@[]~"
-"""Signs of an address that stay as they are; all others but letters and figures are written as escapes."""
+_URL_CHARACTERS = "!#$%&'()*+,/:;=?@[]~"
+"""Characters of an address left unescaped, besides letters and digits."""
 
 
 def _links(document: Document) -> SpanIndex[str]:
     return SpanIndex((mark.span, mark.target) for mark in document.marks if mark.target)
 
 
-class ArticleView(ScrollView, KeepsComponents, can_focus=True):
-    """One document in a centred column; places in it are offsets, so they outlive a resize."""
+class ArticleView(ScrollView, CachesComponents, can_focus=True):
+    """One document in a centred column. Places are offsets, so they outlive a resize."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "article--bar",
@@ -95,7 +96,7 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
 
     @dataclass
     class LaidOut(Message):
-        """The rows were made anew."""
+        """The rows were laid out again."""
 
     @dataclass
     class Picked(Message):
@@ -105,10 +106,10 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
 
     @dataclass
     class Leapt(Message):
-        """One went to the beginning or the end at once."""
+        """The user jumped to the beginning or the end."""
 
         offset: int
-        """What was on top before."""
+        """The top of the screen before the jump."""
 
     def __init__(
         self,
@@ -118,7 +119,7 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
         *,
         name: str | None = None,
     ) -> None:
-        """Begins where the reading is. `aside` are the kinds of blocks that stand outside the story."""
+        """Starts at the reading's place. `aside` are the kinds of blocks outside the story."""
         super().__init__(name=name)
         document = reading.document
         self.reading = reading
@@ -131,31 +132,31 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
         self._anchor = reading.places.top or -1
         self._laid_out_for = Size(0, 0)
         self._styles: dict[tuple[str, ...], Style] = {}
-        self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(KEPT)
+        self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(CACHED_ROWS)
         self._bar_rows = range(0)
         self._ticks: dict[int, str] = {}
         self._painted: Trail | None = None
-        """The trail that the rows on the screen were painted with."""
-        self._selected: list[Lit] = []
-        """What they were painted with over that."""
+        """The trail that the visible rows are painted with."""
+        self._selected: list[StyledSpan] = []
+        """The selection painted over it."""
         self._was_unfolded = False
-        """Whether what is set aside stands in the text only since something in it was revealed."""
+        """Whether the blocks set aside are shown only because a place in them was revealed."""
 
-    # What is shown
+    # Content
 
     @property
     def document(self) -> Document:
-        """The document that the rows were made of."""
+        """The document that is laid out."""
         return self._page.document
 
     @property
     def page(self) -> PageRows:
-        """The rows as they are laid out now."""
+        """The current layout."""
         return self._page
 
     @property
     def measure(self) -> int:
-        """The widest line allowed, in cells."""
+        """Maximum width of a line, in cells."""
         return self._measure
 
     @measure.setter
@@ -165,36 +166,36 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
 
     @property
     def show_aside(self) -> bool:
-        """Whether captions, credits, furniture and comments stand among the story."""
+        """Whether captions, credits, furniture and comments are shown in place."""
         return not self._page.shown.aside
 
     @show_aside.setter
     def show_aside(self, show: bool) -> None:
         self._was_unfolded = False
-        self._lay_out(Shown(self.document, frozenset() if show else self._aside))
+        self._lay_out(PageFlows(self.document, frozenset() if show else self._aside))
 
     def fold_revealed(self) -> None:
-        """Set aside again what was shown in the text only to reveal a place in it."""
+        """Set aside again the blocks that were shown only to reveal a place in them."""
         if self._was_unfolded:
             self.show_aside = False
 
     def take_findings(self) -> None:
-        """Take the same text with the names and quotes that were found by now. Nothing moves."""
+        """Take over the document with the names and quotes found so far. The text does not move."""
         self._page.document = self.reading.document
         if self.reading.selecting is not None:
             self.reading.select(self.reading.selecting.within(*self._units()))
 
-    def shown_of(self, document: Document) -> Shown:
-        """The paragraphs of a document as they are shown here now; may be asked for by another thread."""
-        return Shown(document, self._page.shown.aside)
+    def shown_of(self, document: Document) -> PageFlows:
+        """The paragraphs of a document as currently shown. May be called from another thread."""
+        return PageFlows(document, self._page.shown.aside)
 
-    def take_text(self, shown: Shown) -> None:
-        """Take the text that is there by now, which begins with this one, and of which `shown_of` is known.
+    def take_text(self, shown: PageFlows) -> None:
+        """Take over a longer text, of which `shown_of` has been computed; it starts with the current text.
 
-        What is on top stays on top, and what is highlighted stays so.
+        The row on top stays on top, and the highlight stays.
         """
         document = self.reading.document
-        if shown.aside != self._page.shown.aside:  # it was changed meanwhile
+        if shown.aside != self._page.shown.aside:  # changed meanwhile
             shown = self.shown_of(document)
         self._ground = ground_layers(document)
         self._links = _links(document)
@@ -202,11 +203,11 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
         self._lay_out(shown, document)
 
     def show_cursor(self) -> None:
-        """Paint what is highlighted and selected now. Nothing moves, but what was unfolded to reveal something is set
-        aside again when nothing is highlighted any more."""
+        """Paint the current highlight and selection. Nothing moves, except that blocks shown only to reveal a place are
+        set aside again once nothing is highlighted."""
         if self.reading.cursor is None:
             self.fold_revealed()
-        rows = self._lit_rows(self._painted)
+        rows = self._highlighted_rows(self._painted)
         was_selecting = bool(self._selected)
         self._mix_paint()
         self._find_bar()
@@ -214,20 +215,20 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
         if was_selecting or self._selected:
             self.refresh()
             return
-        for number in rows | self._lit_rows(self._painted):
+        for number in rows | self._highlighted_rows(self._painted):
             self.refresh_lines(number)
 
     def _mix_paint(self) -> None:
         trail, selecting = self.reading.trail, self.reading.selecting
-        lit = (trail.lit(), trail.lit_now()) if trail is not None else ()
+        highlights = (trail.other_highlights(), trail.current_highlights()) if trail is not None else ()
         self._selected = [(part, SELECTED) for part in selecting.parts()] if selecting is not None else []
-        self._paint = Paint(*self._ground, *lit, self._selected)
+        self._paint = Paint(*self._ground, *highlights, self._selected)
         self._painted = trail
 
     # Selecting by key
 
     def action_select(self, by: str) -> None:
-        """Begin with the sentence or paragraph one is at; then grow by one."""
+        """Select the sentence or paragraph at the cursor; after that, grow by one."""
         selecting = self.reading.selecting
         if selecting is not None:
             self._select(selecting.moved(1) if by == "sentence" else selecting.by_paragraph())
@@ -236,7 +237,7 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
             self._select(begun if by == "sentence" else begun.to_paragraphs())
 
     def _select(self, selecting: Selecting) -> None:
-        """Select this, and bring the end that grows on the screen."""
+        """Select this, and scroll to the end that grows."""
         self.reading.select(selecting)
         self.reveal(selecting.growing_end)
 
@@ -246,17 +247,17 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
 
     @property
     def here(self) -> int:
-        """What is selected or highlighted where that is on the screen, else the middle of the screen."""
+        """The start of what is selected or highlighted if that is on the screen, else the middle of the screen."""
         cursor = self.reading.cursor
         return cursor.start if cursor is not None and cursor.overlaps(self._window()) else self.middle_offset
 
     @property
     def selected_span(self) -> Span | None:
-        """What the mouse selects."""
+        """The span selected with the mouse."""
         return self._selected_span(self.text_selection) if self.text_selection is not None else None
 
-    def _lit_rows(self, trail: Trail | None) -> set[int]:
-        """Rows on the screen that a trail touches."""
+    def _highlighted_rows(self, trail: Trail | None) -> set[int]:
+        """Visible rows that a trail touches."""
         if trail is None:
             return set()
         window = self._window()
@@ -274,7 +275,7 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
             self._bar_rows = self._page.rows_of(trail.current.span)
 
     def _find_ticks(self) -> None:
-        """Where beside the scroll bar the stops stand, by their share of the text."""
+        """Place a mark for each stop next to the scroll bar, in proportion to its offset."""
         ticks: dict[int, str] = {}
         height, length = self.size.height, len(self.document.text)
         trail = self.reading.trail
@@ -287,21 +288,21 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
             self.refresh(Region(self._width - 1, row, 1, 1))
         self._ticks = ticks
 
-    # Where it is
+    # Position
 
     @property
     def top_offset(self) -> int:
-        """The first code point on the screen; on a blank row, the one before the paragraph below it."""
+        """The first visible code point; on a blank row, the one before the paragraph below it."""
         return self._offset_of_row(self.scroll_offset.y)
 
     @property
     def middle_offset(self) -> int:
-        """The first code point on the row in the middle of the screen."""
+        """The first code point of the row in the middle of the screen."""
         return self._offset_of_row(self.scroll_offset.y + self.size.height // 2)
 
     @property
     def bottom_offset(self) -> int:
-        """One past the last code point on the screen."""
+        """One past the last visible code point."""
         return self._offset_of_row(self.scroll_offset.y + self.size.height)
 
     def _offset_of_row(self, number: int) -> int:
@@ -313,25 +314,25 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
 
     @property
     def progress(self) -> float:
-        """How much of the page lies above the lower edge of the screen, from 0 to 1."""
+        """Share of the page above the bottom edge of the screen, from 0 to 1."""
         rows = self._page.row_count
         return min(1.0, (self.scroll_offset.y + self.size.height) / rows) if rows else 1.0
 
     @property
     def fits(self) -> bool:
-        """Whether the whole page is on the screen at once."""
+        """Whether the whole page fits on the screen."""
         return self._page.row_count <= self.size.height
 
-    def part(self, share: float = 1.0) -> View:
-        """What is on the screen; `share` says how much of the article this document is."""
-        return View(self.middle_offset, self.bottom_offset, self.progress * share, self.fits and share == 1.0)
+    def visible_part(self, share: float = 1.0) -> VisiblePart:
+        """The visible part; `share` is the share of the article that this document covers."""
+        return VisiblePart(self.middle_offset, self.bottom_offset, self.progress * share, self.fits and share == 1.0)
 
     def shows(self, offset: int) -> bool:
-        """Whether this place stands in the text, and was not set aside."""
+        """Whether a place is in the text, not set aside."""
         return self._page.shows(offset)
 
     def reveal(self, span: Span) -> None:
-        """Bring a span on the screen; it stays where it is when all of it is there already."""
+        """Scroll to a span, unless all of it is visible already."""
         if not self._page.shows(span.start):
             self.show_aside = True
             self._was_unfolded = True
@@ -347,15 +348,15 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
 
     def _go(self, row: int) -> None:
         self._reach(row + self.size.height)
-        if self.virtual_size.height != self._page.row_count + 1:  # the page may have been completed by being asked
+        if self.virtual_size.height != self._page.row_count + 1:  # asking for a row may have completed the page
             self._measure_height()
-        # By force: at the first layout the scroll bar is not there yet, nor told where it stands.
+        # Forced: at the first layout the scroll bar does not exist yet and does not know its position.
         self.scroll_to(y=row, animate=False, immediate=True, force=True)
         if not self.show_vertical_scrollbar and self.scroll_y:
             self.vertical_scrollbar.position = self.scroll_y
 
     def _reach(self, row: int) -> None:
-        # The height is an estimate until all is laid out, so what is scrolled to must be laid out first.
+        # The height is an estimate until the layout is complete, so the target must be laid out first.
         if not self._page.is_complete:
             self._page.row(row)
             self._measure_height()
@@ -364,11 +365,11 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
 
     @property
     def is_laid_out(self) -> bool:
-        """Whether the rows are those of the size that it has now, if it has any; they are made when it hears of it."""
+        """Whether the rows are laid out for the current size; a widget without a size counts as laid out."""
         return not self.size or self._laid_out_for == self.size
 
-    def _lay_out(self, shown: Shown | None = None, document: Document | None = None) -> None:
-        """Make the rows anew for this size; the paragraph on top stays on top."""
+    def _lay_out(self, shown: PageFlows | None = None, document: Document | None = None) -> None:
+        """Lay out the rows for this size; the paragraph on top stays on top."""
         self._laid_out_for = self.size
         width = self._width
         if not width:
@@ -377,7 +378,7 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
             return
         anchor = self._anchor
         self._page = PageRows(
-            document or self.document, min(self._measure, room(width)), shown=shown or self._page.shown
+            document or self.document, min(self._measure, max_column_cells(width)), shown=shown or self._page.shown
         )
         self._page.extend()
         self._measure_height()
@@ -393,25 +394,25 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
     def _lay_out_more(self, page: PageRows) -> None:
         if page is not self._page or page.is_complete:
             return
-        page.extend(SLICE)
+        page.extend(SLICE_CHARS)
         if page.is_complete:
             self._measure_height()
         else:
             self.set_timer(0.005, lambda: self._lay_out_more(page))
 
     def _measure_height(self) -> None:
-        # One row more than the text has, so that the end of it looks like an end.
+        # One row more than the text, so that its end is visible as such.
         self.virtual_size = Size(self._width, self._page.row_count + 1)
-        # Textual finds that out when it lays out next, and would lay out once more for it.
+        # Textual would find this out in the next layout, and then lay out once more.
         self.show_vertical_scrollbar = self.virtual_size.height > self.size.height
 
     @on(events.Resize)
     def lay_out_for_size(self) -> None:
-        """A new width is a new page."""
+        """Lay out the page for the new size."""
         self._lay_out()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Remember what is on top."""
+        """Remember the offset on top."""
         super().watch_scroll_y(old_value, new_value)
         if round(old_value) != round(new_value):
             self._anchor = self.top_offset
@@ -419,20 +420,20 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
     # Drawing
 
     def notify_style_update(self) -> None:
-        """A theme changed: what was drawn is stale."""
+        """The theme changed: discard what was drawn."""
         super().notify_style_update()
         self._styles.clear()
         self._strips.clear()
 
     def selection_updated(self, selection: Selection | None) -> None:
-        """The mouse selects."""
+        """The mouse selection changed."""
         self.refresh()
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """A part of the widget, without the border and the padding that other widgets may have.
+        """Draw a part of the widget, without the border and padding that other widgets may have.
 
-        A row that was drawn before is the same strip, on which Textual keeps what it has made of it. Its parts do not
-        know their places: each would have a style of its own, and Textual keeps thousands of those.
+        A row drawn before is the same `Strip` object, so that Textual's caches on it apply. Its segments have no
+        offsets: those would give each segment a style of its own, and Textual keeps thousands of styles.
         """
         width, whole = self._width, self.size.width
         strips = [self._strip(y, width, whole) for y in crop.line_range]
@@ -442,13 +443,13 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
         return [strip.crop(*crop.column_span) for strip in strips]
 
     def render_line(self, y: int) -> Strip:
-        """The strip at `y` cells below the top of the widget, as the mouse needs it: each part knows its place."""
+        """The row at `y` cells below the top of the widget, with offsets in its segments, as the mouse needs them."""
         number = self.scroll_offset.y + y
         strip = self._strip(y, self._width, self.size.width)
         return strip if self._page.row(number) is None else strip.apply_offsets(0, number)
 
     def _strip(self, y: int, width: int, whole: int) -> Strip:
-        """The strip at `y`, with so many cells for the text and its margins, and with those behind the scroll bar."""
+        """The row at `y`: `width` cells with margins, `whole` including the scroll bar."""
         number = self.scroll_offset.y + y
         row = self._page.row(number)
         if row is None:
@@ -465,7 +466,7 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
         return self._tick(strip, y)
 
     def _tick(self, strip: Strip, y: int) -> Strip:
-        """The strip with the mark that stands at this height beside the scroll bar, if there is one."""
+        """Add the mark next to the scroll bar at this height, if there is one."""
         tick = self._ticks.get(y)
         if tick is None or self._left < 1:
             return strip
@@ -492,11 +493,11 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
         return strip if selected is None else self._with_selection(strip, *selected)
 
     def _link(self, offset: int, styles: tuple[str, ...]) -> Style:
-        """What makes a terminal open the page behind words that are a link."""
+        """The style that makes words a hyperlink in the terminal."""
         if "link" not in styles:
             return Style.null()
         target = next((mark for mark in self._links.at(offset) if is_web(mark)), "")
-        return Style(link=quote(target, safe=_URL_SIGNS)) if target else Style.null()
+        return Style(link=quote(target, safe=_URL_CHARACTERS)) if target else Style.null()
 
     def _with_selection(self, strip: Strip, start: int, end: int) -> Strip:
         width = strip.cell_length
@@ -514,7 +515,7 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
         return style
 
     def _look(self, name: str) -> Style:
-        """What the style sheet adds for one name; colours that let the ground through are mixed with it."""
+        """The style sheet's style for one name; translucent colours are blended with the background."""
         styles = self.get_component_styles(f"article--{name}")
         look = styles.partial_rich_style
         if styles.auto_color or (styles.has_rule("color") and styles.color.ansi is None and styles.color.a < 1):
@@ -525,7 +526,7 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
 
     @property
     def _width(self) -> int:
-        """Cells there are for the text and its margins: `size` counts the scroll bar too."""
+        """Cells for the text and its margins, without the scroll bar, which `size` includes."""
         return self.scrollable_content_region.width
 
     @property
@@ -539,7 +540,7 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
     # Mouse
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """The words under the mouse selection, as the article has them and not as they are wrapped."""
+        """The text under the mouse selection, as in the article and not as wrapped."""
         start, end = self._selected_span(selection)
         parts = [
             self.document.text[max(start, flow.span.start) : min(end, flow.span.end)]
@@ -563,7 +564,7 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
 
     @on(events.Click)
     def pick(self, event: events.Click) -> None:
-        """A click names a place in the text."""
+        """Post the place that was clicked."""
         number = self.scroll_offset.y + event.y
         row = self._page.row(number)
         column = event.x - self._left
@@ -578,23 +579,23 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
     # Keys
 
     def action_line(self, by: int) -> None:
-        """Scroll by rows; while selecting, grow or shrink by sentences."""
+        """Scroll by rows; while selecting, grow or shrink the selection by sentences."""
         if self.reading.selecting is not None:
             self._select(self.reading.selecting.moved(by))
             return
         self._go(self.scroll_offset.y + by)
 
     def action_page(self, pages: float) -> None:
-        """Scroll by pages less two rows, so that the eye finds its place again."""
+        """Scroll by pages, less two rows for orientation."""
         rows = max(1, int(abs(pages) * max(1, self.size.height - 2)))
         self._go(self.scroll_offset.y + (rows if pages > 0 else -rows))
 
     def action_top(self) -> None:
-        """Go to the beginning."""
+        """Jump to the beginning."""
         self._leap(0)
 
     def action_bottom(self) -> None:
-        """Go to the end."""
+        """Jump to the end."""
         self._page.extend(len(self.document.text))
         self._measure_height()
         self._leap(self._page.row_count)
@@ -617,5 +618,5 @@ class ArticleView(ScrollView, KeepsComponents, can_focus=True):
             self._go(self._page.row_of(self._page.flows[flow].span.start) - 1)
 
     def refresh_lines(self, y_start: int, line_count: int = 1) -> None:
-        """Repaint rows of the page, those that are on the screen."""
+        """Repaint rows of the page, if they are visible."""
         self.refresh(Region(0, y_start - self.scroll_offset.y, self._width, line_count))

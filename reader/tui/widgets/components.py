@@ -1,21 +1,22 @@
-"""Parts of a widget that have a look of their own in the style sheet: looked up once, not at every change of size."""
+"""Cache the component styles of a widget, so that they are not looked up at every change of size."""
 
 from __future__ import annotations
 
 from textual.widget import Widget
 
 
-class KeepsComponents(Widget):
-    """What is mixed in where such parts are many, and their looks hang on the theme and the widget's own state alone.
+class CachesComponents(Widget):
+    """A mixin for widgets with many component classes, whose styles depend only on the theme and the widget's own
+    state.
 
-    Textual looks all of them up again whenever a class changes anywhere above the widget, which takes longer than
-    drawing the screen.
+    Textual looks all of them up again whenever a class changes on any ancestor, which takes longer than drawing the
+    screen.
     """
 
     _looked_up_for: tuple[object, ...] = ()
 
     def _get_component_classes(self) -> frozenset[str]:  # type: ignore[override]  # a class method there
-        """The parts to look up now: none where nothing has changed that they hang on."""
+        """The component classes to look up now: none if their styles cannot have changed."""
         now = (self.app.theme, self.app.ansi_color, self._pseudo_classes_cache_key, self.classes)
         if now == self._looked_up_for and self._component_styles:
             return frozenset()

@@ -1,4 +1,4 @@
-"""Who and what is named: entities by kind, with role, count and other spellings."""
+"""Who and what is named: entities by kind, with role, count and aliases."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from reader.model import headings
 from reader.model.annotation import Entity, EntityKind
 from reader.model.document import Document
 from reader.model.paragraphs import Paragraphs
-from reader.page.keys import AuthorKey, EntityKey, SpeakerKey
+from reader.page.item_keys import AuthorKey, EntityKey, SpeakerKey
 from reader.tui.widgets.arranged_list import ArrangedList
 from reader.tui.widgets.entry import EntryLine
 from reader.tui.widgets.pick_list import Item
 
 _FACTS = (EntityKind.DATE, EntityKind.MONEY)
-"""Kinds that are listed among the facts and not among the names."""
+"""Kinds listed among the facts, not the names."""
 
 HEADINGS = tuple((kind, title) for kind, title in headings.ENTITY_HEADINGS.items() if kind not in _FACTS)
-"""Kinds of the Who list in the order in which they are shown."""
+"""Kinds of the Who list, in the order shown."""
 
-NAMED = frozenset(kind for kind, _ in HEADINGS)
+LISTED_KINDS = frozenset(kind for kind, _ in HEADINGS)
 
 
 MENTIONS, FIRST, NAME = "by mentions", "by first place", "by name"
@@ -32,7 +32,7 @@ ORDERS: Mapping[str, Callable[[Entity], tuple[object, ...]]] = {
     FIRST: lambda entity: (_first(entity),),
     NAME: lambda entity: (entity.name.casefold(),),
 }
-"""Ways to sort the names of a kind, and what each sorts by."""
+"""Sort orders of the names of a kind, with their sort keys."""
 
 
 class EntityList(ArrangedList):
@@ -45,12 +45,12 @@ class EntityList(ArrangedList):
     ORDERS: ClassVar[tuple[str, ...]] = tuple(ORDERS)
 
     def mark(self, key: Hashable) -> None:
-        """Put the cursor on an entry; for all that somebody says, on the name."""
+        """Move the cursor to an entry; for a speaker, to their name."""
         super().mark(EntityKey(key.speaker) if isinstance(key, SpeakerKey) else key)
 
     def count(self) -> int:
-        """Names of the kinds that are listed."""
-        return sum(entity.kind in NAMED for entity in self.reading.document.entities)
+        """The number of names of the kinds listed."""
+        return sum(entity.kind in LISTED_KINDS for entity in self.reading.document.entities)
 
     def items(self) -> Iterator[Item]:
         """Names by kind."""
@@ -71,7 +71,7 @@ class EntityList(ArrangedList):
                 yield Item(AuthorKey(name), (EntryLine(name, "", "strong", 1), EntryLine(author, "", "muted", 3)))
 
     def choices(self) -> Sequence[tuple[Hashable, str, int]]:
-        """All, or one kind."""
+        """All names, or one kind."""
         kinds = Counter(entity.kind for entity in self.reading.document.entities)
         found: list[tuple[Hashable, str, int]] = [(None, "every kind", sum(kinds[kind] for kind, _ in HEADINGS))]
         return found + [(kind, name.lower(), kinds[kind]) for kind, name in HEADINGS if kinds[kind]]

@@ -16,8 +16,8 @@ from reader.page.wrap import wrap
 LABEL_CELLS = 13
 """Cells of the column of labels."""
 
-NARROW = 40
-"""Cells under which there is no room for such a column: a label stands over its words."""
+MIN_LABEL_COLUMN_CELLS = 40
+"""Cells below which there is no room for that column: a label goes above its words."""
 
 _LOOKS = {
     "plain": RichStyle(),
@@ -35,31 +35,31 @@ class EntryLine(Value):
     look: str = "plain"
     """`plain`, `strong`, `muted` or `quiet`."""
     indent: int = 0
-    """Cells left of it."""
+    """Cells to its left."""
     wraps: bool = False
-    """Whether it runs over as many rows as it needs; else it is cut with an ellipsis."""
+    """Whether it wraps; otherwise it is cut with an ellipsis."""
     label: str = ""
     """Drawn before it, in a column of its own."""
 
     def hang(self, width: int) -> int:
-        """Cells left of every row of the words, where there are `width` for all of it."""
+        """Cells to the left of each row of words, given the total width."""
         if not self.label:
             return self.indent
-        return self.indent + (LABEL_CELLS if width >= NARROW else 2)
+        return self.indent + (LABEL_CELLS if width >= MIN_LABEL_COLUMN_CELLS else 2)
 
     def has_label_over(self, width: int) -> bool:
         """Whether the label takes a row of its own."""
-        return width < NARROW and bool(self.label.strip())
+        return width < MIN_LABEL_COLUMN_CELLS and bool(self.label.strip())
 
 
 class Entry(Visual):
-    """Lines of words as they stand: never markup, each line cut or wrapped to the width there is."""
+    """Lines of plain text, never markup, each cut or wrapped to the width."""
 
     def __init__(self, *lines: EntryLine) -> None:
         self.lines = lines
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
-        """All that there is."""
+        """All of the container."""
         return container_width
 
     def get_height(self, rules: RulesMap, width: int) -> int:
@@ -80,8 +80,8 @@ class Entry(Visual):
             look = base + _LOOKS[line.look]
             label = clip(line.label, width)
             if line.has_label_over(width):
-                blank = " " * (width - width_of(label))
-                strips.append(Strip([Segment(label + blank, base + _LOOKS["muted"])], width))
+                padding = " " * (width - width_of(label))
+                strips.append(Strip([Segment(label + padding, base + _LOOKS["muted"])], width))
                 label = ""
             for number, left in enumerate(self._rows(line, width)):
                 words = _row(left, "" if number else line.right, line.hang(width), width)

@@ -1,4 +1,4 @@
-"""Captions, the comments note and site furniture: what was lifted out of the story, folded into one line."""
+"""Captions, the comments note and site furniture: what was set aside, folded into one line."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from textual.reactive import reactive
 
 from reader.model.document import BlockKind, Caption, Document
 from reader.model.paragraphs import Paragraphs
-from reader.page.keys import CaptionKey, PartKey
-from reader.page.status import extras_title
+from reader.page.item_keys import CaptionKey, PartKey
+from reader.page.status_text import extras_title
 from reader.session.reading import Reading
 from reader.tui.widgets.entry import EntryLine
 from reader.tui.widgets.lines import SplitLine
@@ -23,7 +23,7 @@ from reader.tui.widgets.pick_list import Item, PickList
 
 
 class Extras(Vertical):
-    """A line that says what was set aside, and the list that it opens."""
+    """A line that sums up what was set aside, and the list that it opens."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("i", "screen.about", "Picture", id="extras.picture", tooltip="Show the picture over this caption"),
@@ -36,7 +36,7 @@ class Extras(Vertical):
         """The title was clicked."""
 
     def __init__(self, reading: Reading, with_captions: bool = True, *, name: str | None = None) -> None:
-        """Without captions where those are shown in their place."""
+        """Without captions if those are shown in place."""
         super().__init__(name=name)
         self._reading = reading
         self._with_captions = with_captions
@@ -45,7 +45,7 @@ class Extras(Vertical):
         self._title.left = extras_title(reading.document, with_captions=with_captions)
 
     def compose(self) -> ComposeResult:
-        """The title, and the list."""
+        """The title and the list."""
         yield self._title
         yield self.listing
 
@@ -54,13 +54,13 @@ class Extras(Vertical):
         self.refill()
 
     @property
-    def holds_something(self) -> bool:
-        """Whether there are captions or a comments part in it."""
+    def has_content(self) -> bool:
+        """Whether it contains captions or a comments section."""
         document = self._reading.document
         return bool(self._with_captions and document.captions) or document.comments is not None
 
     def refill(self) -> None:
-        """List what was set aside by now."""
+        """List what was set aside so far."""
         self.watch_is_open(self.is_open)
         self.listing.show(items_of(self._reading.document, self._with_captions))
 
@@ -70,7 +70,7 @@ class Extras(Vertical):
         self._title.left = extras_title(self._reading.document, is_open, self._with_captions)
 
     def action_fold(self) -> None:
-        """Fold it up."""
+        """Fold it."""
         self.post_message(self.Toggled())
 
     @on(events.Click, "#extras-title")
@@ -111,12 +111,12 @@ def _caption_lines(number: int, caption: Caption, paragraphs: Paragraphs) -> Ite
 
 
 def cut_short(caption: Caption) -> str:
-    """How long a caption is that was cut off."""
+    """The length of a truncated caption."""
     return f"CUT SHORT at {len(caption.text)} characters"
 
 
 def credit_line(caption: Caption) -> str:
-    """Who made the picture."""
+    """The credit of a picture."""
     return f"photo: {caption.credit}" if caption.credit else "no credit"
 
 

@@ -9,7 +9,7 @@ from reader.model import headings
 from reader.model.annotation import FactKind
 from reader.model.paragraphs import Paragraphs
 from reader.page.fact_groups import FactGroup, counts, grouped, host_of
-from reader.page.keys import FactKey
+from reader.page.item_keys import FactKey
 from reader.session.reading import Reading
 from reader.tui.widgets.arranged_list import ArrangedList
 from reader.tui.widgets.entry import EntryLine
@@ -33,12 +33,12 @@ class FactList(ArrangedList):
         self._facts: Sequence[FactGroup] = ()
 
     def refill(self) -> None:
-        """List what was found by now."""
+        """List what was found so far."""
         self._facts = grouped(self.reading.document)
         super().refill()
 
     def count(self) -> int:
-        """Facts of all kinds."""
+        """The number of facts of all kinds."""
         return len(self._facts)
 
     def items(self) -> Iterator[Item]:
@@ -55,7 +55,7 @@ class FactList(ArrangedList):
                 yield Item(FactKey(kind, fact.spans), tuple(_lines(fact, paragraphs)))
 
     def choices(self) -> Sequence[tuple[Hashable, str, int]]:
-        """All, or one kind."""
+        """All facts, or one kind."""
         kinds = counts(self._facts)
         found: list[tuple[Hashable, str, int]] = [(None, "all facts", len(self._facts))]
         return found + [(kind, headings.FACT_HEADINGS[kind].lower(), kinds[kind]) for kind in kinds]

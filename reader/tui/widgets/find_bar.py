@@ -1,4 +1,4 @@
-"""One line to type what is looked for, in the text or in a list."""
+"""One line to type words to find in the text or in a list."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 EXPRESSION = "Find expression:"
-"""Stands before what is typed while it is read as a regular expression."""
+"""The label while the input is a regular expression."""
 
 
 class FindLine(Input):
-    """The line."""
+    """The input."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "submit", "Keep", id="find.keep", tooltip="Keep what was found"),
@@ -26,7 +26,7 @@ class FindLine(Input):
 
 
 class FindBar(Horizontal):
-    """Says at every key what was typed, and at the end whether it holds."""
+    """Posts what is typed after every key, and on closing whether to keep the result."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close(False)", "Give up", id="find.cancel", tooltip="Back to where you were"),
@@ -35,19 +35,19 @@ class FindBar(Horizontal):
 
     @dataclass
     class Typed(Message):
-        """Other words are looked for."""
+        """The words to find have changed."""
 
         words: str
         is_expression: bool = False
 
     @dataclass
     class Closed(Message):
-        """The line was left: with Enter the hits stay, with Esc they go."""
+        """The bar was closed: with Enter the matches stay, with Esc they do not."""
 
         kept: bool
 
     def __init__(self, *, filters: bool = False) -> None:
-        """Whether the words filter a list, or are found in the text."""
+        """`filters`: whether the words filter a list instead of being found in the text."""
         super().__init__()
         self._label = "Filter:" if filters else "Find:"
         prompt = "words in this list" if filters else "words in the text; Ctrl+R: a regular expression"
@@ -57,21 +57,21 @@ class FindBar(Horizontal):
         self._input = FindLine(placeholder=prompt, compact=True, select_on_focus=False)
 
     def compose(self) -> ComposeResult:
-        """What it is for, and the line."""
+        """The label and the input."""
         yield self._title
         yield self._input
 
     def on_mount(self) -> None:
-        """Type at once."""
+        """Focus the input."""
         self._input.focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What cannot be done here is not told of."""
+        """Offer regular expressions only where they are supported."""
         return action != "switch" or self._can_be_expression
 
     @on(Input.Changed)
-    def tell(self, event: Input.Changed) -> None:
-        """Pass on what was typed."""
+    def post_words(self, event: Input.Changed) -> None:
+        """Post what was typed."""
         event.stop()
         self.post_message(self.Typed(self._input.value, self._is_expression))
 
@@ -82,11 +82,11 @@ class FindBar(Horizontal):
         self.action_close(True)
 
     def action_switch(self) -> None:
-        """Read what is typed as a regular expression, or as plain words again."""
+        """Switch between a regular expression and plain words."""
         self._is_expression = not self._is_expression
         self._title.update(Content(EXPRESSION if self._is_expression else self._label))
         self.post_message(self.Typed(self._input.value, self._is_expression))
 
     def action_close(self, kept: bool) -> None:
-        """Leave the line."""
+        """Close the bar."""
         self.post_message(self.Closed(kept and bool(self._input.value.strip())))

@@ -1,4 +1,4 @@
-"""The two lines round the article: what it is, and where one stands in it. What is told on them may be clicked."""
+"""The two lines around the article: what it is, and the current place. Parts of them can be clicked."""
 
 from __future__ import annotations
 
@@ -16,84 +16,84 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from reader.page.cells import clip, width_of
-from reader.page.status import split_line
+from reader.page.status_text import split_line
 
-BEFORE, BETWEEN = "   ", "  "
-"""Blanks before the first hint, and between two."""
+GAP_BEFORE_HINTS, HINT_GAP = "   ", "  "
+"""Spaces before the first hint, and between hints."""
 
-SAID = 4.0
-"""Seconds that a message can be read."""
+MESSAGE_SECONDS = 4.0
+"""Seconds that a message is shown."""
 
-LEAST = 12
-"""Cells that the words keep beside the hints; where there is less room the hints are cut."""
+MIN_WORDS_CELLS = 12
+"""Minimum cells of the words next to hints; with less room the hints are cut."""
 
 
 class Hint(NamedTuple):
-    """What can be done now."""
+    """An action that is available now."""
 
     words: str
     action: str
-    """What a click on it does, as bindings call it."""
+    """The action run by a click, as in a binding."""
     tooltip: str = ""
 
 
 class SplitLine(Widget):
-    """One row: words on the left, cut where they must be, words on the right kept as long as there is room."""
+    """One row: words on the left, cut if necessary, and words on the right, kept as long as there is room."""
 
     ALLOW_SELECT = False
 
     left: reactive[str] = reactive("")
     right: reactive[str] = reactive("")
     hints: reactive[Sequence[Hint]] = reactive(())
-    """Stand behind the words on the left."""
+    """Shown after the words on the left."""
 
     def render(self) -> Content:
-        """The row at the width there is; text is never markup."""
+        """The row at the current width; text is never markup."""
         left, gap, right = split_line(self._with_hints(), self._right(), self.content_size.width)
         return Content.assemble(left, gap, (right, "auto 60%")) if right else Content(left)
 
     def _with_hints(self) -> str:
         return self._words() + "".join(
-            (BETWEEN if number else BEFORE) + hint.words for number, hint in enumerate(self.hints)
+            (HINT_GAP if number else GAP_BEFORE_HINTS) + hint.words for number, hint in enumerate(self.hints)
         )
 
     def _words(self) -> str:
-        """The words on the left, which give way to the hints."""
+        """The words on the left, cut to make room for the hints."""
         if not self.hints:
             return self.left
         room = self.content_size.width - self._taken()
-        return clip(self.left, room) if room >= LEAST else self.left
+        return clip(self.left, room) if room >= MIN_WORDS_CELLS else self.left
 
     def _taken(self) -> int:
         """Cells of the hints."""
-        return sum(width_of(hint.words) + len(BETWEEN) for hint in self.hints) + len(BEFORE) - len(BETWEEN)
+        return sum(width_of(hint.words) + len(HINT_GAP) for hint in self.hints) + len(GAP_BEFORE_HINTS) - len(HINT_GAP)
 
     def _right(self) -> str:
-        """The words on the right; none where those on the left would be cut for them that the hints speak of."""
+        """The words on the right; none if they would cut the words on the left while there are hints."""
         if not self.hints or not self.right:
             return self.right
-        needed = width_of(self.left) + self._taken() + len(BETWEEN) + width_of(self.right)
+        needed = width_of(self.left) + self._taken() + len(HINT_GAP) + width_of(self.right)
         return self.right if needed <= self.content_size.width else ""
 
     def _places(self) -> Iterator[tuple[int, int, Hint]]:
-        """Where each of the hints begins and ends."""
-        at = width_of(self._words()) + len(BEFORE)
+        """Start, end and hint for each of the hints."""
+        at = width_of(self._words()) + len(GAP_BEFORE_HINTS)
         for hint in self.hints:
             yield at, at + width_of(hint.words), hint
-            at += width_of(hint.words) + len(BETWEEN)
+            at += width_of(hint.words) + len(HINT_GAP)
 
 
 class HintLine(SplitLine):
-    """A line of which parts can be clicked."""
+    """A line whose parts can be clicked."""
 
     @dataclass
     class Picked(Message):
-        """A part was clicked that does something."""
+        """A part with an action was clicked."""
 
         action: str
 
     def part_at(self, column: int) -> Hint | None:
-        """What is drawn at this cell of the line, its margin left out, and does something."""
+        """The part with an action at this cell of the content; None if there is none."""
         return next((hint for start, end, hint in self._places() if start <= column < end), None)
 
     def _under(self, event: events.MouseEvent) -> Hint | None:
@@ -102,13 +102,13 @@ class HintLine(SplitLine):
 
     @on(events.MouseMove)
     def explain(self, event: events.MouseMove) -> None:
-        """Tell what a click would do."""
+        """Show what a click would do as a tooltip."""
         hint = self._under(event)
         self.tooltip = hint.tooltip or None if hint is not None else None
 
     @on(events.Click)
     def pick(self, event: events.Click) -> None:
-        """Say what is to be done."""
+        """Post the action of the part clicked."""
         event.stop()
         hint = self._under(event)
         if hint is not None:
@@ -116,13 +116,13 @@ class HintLine(SplitLine):
 
 
 class TopLine(HintLine):
-    """Headline, and what is known of the source."""
+    """Headline and facts on the source."""
 
     place: str = ""
-    """Which of several articles it is, at the beginning of the words; "" for the only one."""
+    """The position among several articles, with which the words start; "" for a single one."""
 
     def part_at(self, column: int) -> Hint | None:
-        """The place among the articles that are open, else the headline."""
+        """The position among the open articles, else the headline."""
         if column < width_of(self.place):
             return Hint(self.place, "app.articles", "All articles that are open")
         words = width_of(split_line(self.left, self.right, self.content_size.width)[0])
@@ -130,18 +130,18 @@ class TopLine(HintLine):
 
 
 class StatusLine(HintLine):
-    """What one stands on with what walks it, or the place, and the time left; for some seconds, what a key did."""
+    """The highlight with its hints, or the place, and the time left; for some seconds, a message."""
 
     message: reactive[str] = reactive("")
-    """What a key did; "" where there is nothing to say."""
+    """The message; "" if there is none."""
 
     stops: str = ""
-    """What a click on the right does, as bindings call it; "" for nothing."""
+    """The action of a click on the right, as in a binding; "" for none."""
 
     _fading: Timer | None = None
 
-    def say(self, message: str, seconds: float = SAID) -> None:
-        """Say this in place of everything else, for so long or until something else is said; "" says nothing more."""
+    def show_message(self, message: str, seconds: float = MESSAGE_SECONDS) -> None:
+        """Show a message in place of everything else, for a while or until the next one; "" clears it."""
         if self._fading is not None:
             self._fading.stop()
         self._fading = self.set_timer(seconds, self._fade) if message else None
@@ -150,14 +150,14 @@ class StatusLine(HintLine):
             self.set_class(bool(message), "-says")
 
     def _fade(self) -> None:
-        self.say("")
+        self.show_message("")
 
     def render(self) -> Content:
-        """The message alone where there is one."""
+        """The message alone, if there is one."""
         return Content(clip(self.message, self.content_size.width)) if self.message else super().render()
 
     def part_at(self, column: int) -> Hint | None:
-        """A hint, what is being walked, or what the right speaks of."""
+        """A hint, the name of the trail, or the words on the right."""
         if self.message:
             return None
         hint = super().part_at(column)
@@ -168,24 +168,24 @@ class StatusLine(HintLine):
         return hint
 
 
-def say(app: App[Any], message: str, seconds: float = SAID) -> None:
-    """Say for some seconds what a key did, in the status line of the screen, or of the one under the card."""
+def show_message(app: App[Any], message: str, seconds: float = MESSAGE_SECONDS) -> None:
+    """Show a message in the status line of the top screen that has one, which may be under a card."""
     for screen in reversed(app.screen_stack):
         for line in screen.query(StatusLine):
-            line.say(message, seconds)
+            line.show_message(message, seconds)
             return
 
 
 class Banner(Static):
-    """Lines over the status line that stay until they were read; a click closes them."""
+    """Lines above the status line that stay for a while; a click closes them."""
 
     def __init__(self) -> None:
         super().__init__("", markup=False)
         self.display = False
         self._fading: Timer | None = None
 
-    def say(self, words: str, seconds: float | None = None) -> None:
-        """Say this, for so long or until something else is said; "" says nothing and takes no room."""
+    def show_message(self, words: str, seconds: float | None = None) -> None:
+        """Show words for a while, or until the next call; "" hides the banner."""
         if self._fading is not None:
             self._fading.stop()
             self._fading = None
@@ -196,5 +196,5 @@ class Banner(Static):
 
     @on(events.Click)
     def close(self) -> None:
-        """It was read."""
-        self.say("")
+        """Hide the banner."""
+        self.show_message("")

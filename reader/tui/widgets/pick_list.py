@@ -1,4 +1,4 @@
-"""A list of entries to pick from, by the keys of what they stand for. Entries keep their place when they change."""
+"""A list of entries to pick from, identified by keys. The cursor and the scroll position survive updates."""
 
 from __future__ import annotations
 
@@ -14,28 +14,28 @@ from textual.style import Style
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from reader.tui.widgets.components import KeepsComponents
+from reader.tui.widgets.components import CachesComponents
 from reader.tui.widgets.entry import Entry, EntryLine
 
 _CURSOR = "option-list--option-highlighted"
-"""The look of the entry under the cursor."""
+"""Component class of the entry under the cursor."""
 
 _WITH_ENTRIES = frozenset({"select"})
-"""Actions for which there must be entries."""
+"""Actions that need entries."""
 
 
 class Item(NamedTuple):
     """One entry of a list."""
 
     key: Hashable
-    """What it stands for; unique in its list. None for a heading that cannot be picked."""
+    """What it stands for; unique in its list. None for a heading, which cannot be picked."""
     lines: tuple[EntryLine, ...]
     apart: bool = False
-    """Whether an empty row sets it apart from what stands over it."""
+    """Whether an empty row separates it from the entry above."""
 
 
-class PickList(OptionList, KeepsComponents):
-    """Entries of several lines; Enter or a click picks one."""
+class PickList(OptionList, CachesComponents):
+    """Entries of one or several lines; Enter or a click picks one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j,down", "cursor_down", "Down", id="list.down", tooltip="One entry down", show=False),
@@ -49,19 +49,19 @@ class PickList(OptionList, KeepsComponents):
 
     @dataclass
     class Picked(Message):
-        """An entry was chosen."""
+        """An entry was picked."""
 
         list: PickList
         key: Hashable
 
         @property
         def control(self) -> PickList:
-            """The list that it was chosen in."""
+            """The list it was picked in."""
             return self.list
 
     @dataclass
     class Entered(Message):
-        """The list has the keys now."""
+        """The list was focused."""
 
         list: PickList
 
@@ -74,28 +74,28 @@ class PickList(OptionList, KeepsComponents):
 
         @property
         def control(self) -> PickList:
-            """The list whose cursor it is."""
+            """The list of that cursor."""
             return self.list
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False, compact=True)
         self._items: tuple[Item, ...] = ()
         self._keys: list[Hashable] = []
-        """Those of the options, None for headings and empty rows."""
+        """Keys by option; None for headings and empty rows."""
         self._rows: dict[Hashable, int] = {}
-        """Where the option of each key is."""
+        """Options by key."""
         self.words = ""
-        """Only entries with these words in them are kept; "" keeps all."""
+        """The filter: only entries that contain these words are kept; "" keeps all."""
         self.last_key: Hashable = None
-        """Where the cursor was before it was on no entry."""
+        """The last key under the cursor before it was on no entry."""
 
     def show(self, items: Iterable[Item]) -> None:
-        """Replace the entries. The cursor stays on its entry; where that is gone, on the one that takes its place."""
+        """Replace the entries. The cursor stays on its entry; if that is gone, it moves to the one in its place."""
         self._items = tuple(items)
         self._refill()
 
     def filter(self, words: str) -> None:
-        """Keep only the entries with these words in them, case aside, with their headings; "" keeps all."""
+        """Keep only entries that contain these words, ignoring case, with their headings; "" keeps all."""
         self.words = words.casefold().strip()
         self._refill()
 
@@ -120,20 +120,20 @@ class PickList(OptionList, KeepsComponents):
 
     @property
     def _place(self) -> int:
-        """How many entries stand before the cursor."""
+        """The number of entries before the cursor."""
         number = self.highlighted
         return sum(key is not None for key in self._keys[:number]) if number is not None else 0
 
     def _nearest(self, place: int) -> int | None:
-        """The option of the entry with so many before it, or of the last."""
+        """The option of the entry with this index, or of the last one."""
         rows = list(self._rows.values())
         return rows[min(place, len(rows) - 1)] if rows else None
 
     def get_visual_style(self, *component_classes: str, partial: bool = False) -> Style:
-        """As any; without colours the entry under the cursor is reversed, or bold while the keys go elsewhere."""
+        """Without colours, the entry under the cursor is reversed, or bold while the list is not focused."""
         style = super().get_visual_style(*component_classes, partial=partial)
         if self.app.no_color and _CURSOR in component_classes:
-            # Textual takes this from no style sheet.
+            # Textual ignores style sheets here.
             return style + (Style(reverse=True) if self.has_focus else Style(bold=True))
         return style
 
@@ -142,7 +142,7 @@ class PickList(OptionList, KeepsComponents):
     highlighted: reactive[int | None] = reactive(None, repaint=False)
 
     def watch_highlighted(self, before: int | None, highlighted: int | None) -> None:  # type: ignore[override]
-        """The cursor moved: bring it in sight, and paint the entries again that it left and came to, no others."""
+        """Scroll to the cursor, and repaint only the entries that it left and reached."""
         if highlighted is not None and not self.options[highlighted].disabled:
             self.scroll_to_highlight()
         for number in (before, highlighted):
@@ -151,54 +151,54 @@ class PickList(OptionList, KeepsComponents):
 
     @property
     def has_entries(self) -> bool:
-        """Whether there is anything to list, whatever the filter leaves of it."""
+        """Whether there are any entries, regardless of the filter."""
         return any(item.key is not None for item in self._items)
 
     @property
     def listed(self) -> Sequence[Hashable]:
-        """The keys of what can be picked, from top to bottom."""
+        """The keys of the entries that can be picked, from top to bottom."""
         return list(self._rows)
 
     @property
     def cursor_key(self) -> Hashable:
-        """The key of the entry under the cursor; None where that is on none."""
+        """The key of the entry under the cursor; None if it is on none."""
         number = self.highlighted
         return self._keys[number] if number is not None and number < len(self._keys) else None
 
     def mark(self, key: Hashable) -> None:
-        """Put the cursor on an entry; on none where it is not listed."""
+        """Move the cursor to an entry; to none if the list does not have it."""
         if self.cursor_key is not None:
             self.last_key = self.cursor_key
         self.highlighted = self._rows.get(key) if key is not None else None
 
     def mark_somewhere(self) -> None:
-        """Put the cursor where it was last, else on the first entry."""
+        """Move the cursor to its last entry, else to the first."""
         self.mark(self.last_key)
         if self.highlighted is None:
             self.highlighted = self._nearest(0)
 
     def action_cursor_down(self) -> None:
-        """An entry down."""
+        """Move an entry down."""
         super().action_cursor_down()
         self._moved()
 
     def action_cursor_up(self) -> None:
-        """An entry up."""
+        """Move an entry up."""
         super().action_cursor_up()
         self._moved()
 
     def action_first(self) -> None:
-        """To the first entry."""
+        """Move to the first entry."""
         super().action_first()
         self._moved()
 
     def action_last(self) -> None:
-        """To the last entry."""
+        """Move to the last entry."""
         super().action_last()
         self._moved()
 
     def action_page_up(self) -> None:
-        """A page up, where there is any room for one."""
+        """Move a page up, if there is any room for one."""
         if self.scrollable_content_region:
             super().action_page_up()  # type: ignore[no-untyped-call]
             if self.cursor_key is None:
@@ -206,7 +206,7 @@ class PickList(OptionList, KeepsComponents):
             self._moved()
 
     def action_page_down(self) -> None:
-        """A page down, where there is any room for one."""
+        """Move a page down, if there is any room for one."""
         if self.scrollable_content_region:
             super().action_page_down()  # type: ignore[no-untyped-call]
             if self.cursor_key is None:
@@ -214,8 +214,8 @@ class PickList(OptionList, KeepsComponents):
             self._moved()
 
     @on(events.Focus)
-    def say_entered(self) -> None:
-        """Say that the keys come here, where they have an entry to act on."""
+    def post_entered(self) -> None:
+        """Put the cursor on an entry, and post that the list was focused."""
         if self.cursor_key is None:
             self.mark_somewhere()
         self.post_message(self.Entered(self))
@@ -225,12 +225,12 @@ class PickList(OptionList, KeepsComponents):
             self.post_message(self.Moved(self, self.cursor_key))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Keys that do something with entries are offered where there are any."""
+        """Disable actions on entries while there are none."""
         return action not in _WITH_ENTRIES or bool(self._rows)
 
     @on(OptionList.OptionSelected)
     def pick(self, event: OptionList.OptionSelected) -> None:
-        """Say which entry it was."""
+        """Post which entry was picked."""
         event.stop()
         key = self._keys[event.option_index]
         if key is not None:
@@ -247,7 +247,7 @@ def _options(items: Iterable[Item]) -> Iterator[tuple[Hashable, Option]]:
 
 
 def _filtered(items: Iterable[Item], words: str) -> Iterator[Item]:
-    """The entries with these words in them, and the headings over them."""
+    """The entries that contain these words, with the headings above them."""
     heading: Item | None = None
     for item in items:
         if item.key is None:

@@ -1,4 +1,4 @@
-"""Who said what: quotes by speaker or in order, what is quoted but not said, what is only reported."""
+"""Who said what: quotes by speaker or in order, phrases in quotation marks that are not speech, reported speech."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from reader.base.text import one_line
 from reader.model.annotation import Certainty, Quote, QuoteKind
 from reader.model.document import Document
 from reader.model.paragraphs import Paragraphs
-from reader.page.keys import EntityKey, PartKey, QuoteKey, SpeakerKey
-from reader.page.lookup import GROUPS
+from reader.page.item_keys import EntityKey, PartKey, QuoteKey, SpeakerKey
+from reader.page.lookup import GROUP_NAMES
 from reader.page.voices import SPOKEN, Speakers, Voice, percent
 from reader.session.reading import Reading
 from reader.tui.widgets.arranged_list import ArrangedList
@@ -46,24 +46,24 @@ class QuoteList(ArrangedList):
         super().__init__(reading)
         self._voices = VoiceBar()
         self._is_open = False
-        """Whether what is only reported is unfolded."""
+        """Whether reported speech is unfolded."""
 
     def above(self) -> Sequence[Widget]:
-        """How the quoted words are shared."""
+        """The bar with the speakers' shares."""
         return (self._voices,)
 
     def count(self) -> int:
-        """Quotes with words in quotation marks that somebody says."""
+        """The number of direct quotes."""
         return sum(quote.kind in SPOKEN for quote in self.reading.document.quotes)
 
     def refill(self) -> None:
-        """List what was found by now, and draw whose words it is."""
+        """List what was found so far, and update the bar."""
         super().refill()
         spoken = (quote for quote in self.reading.document.quotes if quote.kind in SPOKEN)
         self._voices.show(self.reading.lookup.speakers.voices(spoken))
 
     def items(self) -> Iterable[Item]:
-        """Groups of speakers, or every quote in the order of the text."""
+        """Quotes grouped by speaker, or in text order."""
         lines = _Lines(self.reading.document, self.reading.lookup.speakers)
         key = lines.speakers.key
         quotes = [
@@ -76,7 +76,7 @@ class QuoteList(ArrangedList):
         return _groups(lines, quotes, self._is_open or bool(self.only or self.words))
 
     def choices(self) -> Sequence[tuple[Hashable, str, int]]:
-        """All, one kind, one speaker."""
+        """All quotes, one kind, or one speaker."""
         quotes = self.reading.document.quotes
         kinds = Counter(quote.kind for quote in quotes)
         said = [quote for quote in quotes if quote.kind is not QuoteKind.SCARE]
@@ -88,7 +88,7 @@ class QuoteList(ArrangedList):
         ]
 
     def mark(self, key: Hashable) -> None:
-        """Put the cursor on an entry; on that of the group which holds it where that is folded."""
+        """Move the cursor to an entry, or to the group that contains it if that is folded."""
         if isinstance(key, EntityKey) and SpeakerKey(key.id) in self.listed:
             key = SpeakerKey(key.id)
         quote = self.reading.lookup.quote(key) if key not in self.listed else None
@@ -97,7 +97,7 @@ class QuoteList(ArrangedList):
 
     @on(PickList.Picked)
     def fold_reports(self, event: PickList.Picked) -> None:
-        """Unfold or fold what is reported without quotation marks."""
+        """Unfold or fold reported speech."""
         if event.key is PartKey.REPORTS:
             event.stop()
             event.prevent_default()
@@ -114,7 +114,7 @@ class _Lines:
         self._paragraphs = Paragraphs(document)
         spoken = (quote for quote in document.quotes if quote.kind in SPOKEN)
         self._numbers = {quote.id: str(number) for number, quote in enumerate(spoken, 1)}
-        """As the trail of all quotes counts them."""
+        """Numbers as in the trail of all direct quotes."""
 
     def quote(self, quote: Quote, with_speaker: bool = False) -> Item:
         """How it was said, then the words."""
@@ -132,15 +132,15 @@ class _Lines:
         return Item(QuoteKey(quote.id), (head, EntryLine(self.words(quote), "", "plain", 4)))
 
     def speaker(self, quote: Quote) -> str:
-        """Who speaks, as far as the text says."""
+        """The speaker's name, as far as the text gives it."""
         return self.speakers.name(quote) or "nobody named"
 
     def place(self, quote: Quote) -> str:
-        """The paragraph."""
+        """The paragraph number."""
         return self._paragraphs.name_at(quote.content[0].start)
 
     def words(self, quote: Quote) -> str:
-        """The words on one line, without the marks round them where all of it stands in marks."""
+        """The words on one line, without quotation marks if they enclose all of it."""
         words = one_line(" … ".join(self.document.slice(span) for span in quote.content))
         return words.strip("“”\"'‘’„«» ") if quote.kind in (QuoteKind.DIRECT, QuoteKind.SCARE) else words
 
@@ -148,14 +148,16 @@ class _Lines:
 def _groups(lines: _Lines, quotes: Sequence[Quote], open_reported: bool) -> Iterator[Item]:
     spoken = lines.speakers.voices(quote for quote in quotes if quote.kind in SPOKEN)
     total = sum(voice.words for voice in spoken)
-    # Quotes without a speaker come first: they are what a checker must look at.
+    # Quotes without a speaker come first: those need checking.
     for voice in spoken:
         yield Item(voice.key, tuple(_voice_lines(voice, total)), apart=True)
         for quote in voice.quotes:
             yield lines.quote(quote)
     scares = [quote for quote in quotes if quote.kind is QuoteKind.SCARE]
     if scares:
-        yield Item(PartKey.SCARE_QUOTES, (EntryLine(GROUPS[QuoteKind.SCARE], str(len(scares)), "strong"),), apart=True)
+        yield Item(
+            PartKey.SCARE_QUOTES, (EntryLine(GROUP_NAMES[QuoteKind.SCARE], str(len(scares)), "strong"),), apart=True
+        )
         for quote in scares:
             yield Item(QuoteKey(quote.id), (EntryLine(lines.words(quote), lines.place(quote), "plain", 4),))
     reported = [quote for quote in quotes if quote.kind is QuoteKind.INDIRECT]
@@ -163,7 +165,7 @@ def _groups(lines: _Lines, quotes: Sequence[Quote], open_reported: bool) -> Iter
         fold = "−" if open_reported else "+"
         counts = Counter(lines.speaker(quote) for quote in reported)
         summary = ", ".join(f"{name} {count}" for name, count in counts.most_common())
-        head = EntryLine(GROUPS[QuoteKind.INDIRECT], str(len(reported)), "strong")
+        head = EntryLine(GROUP_NAMES[QuoteKind.INDIRECT], str(len(reported)), "strong")
         yield Item(PartKey.REPORTS, (head, EntryLine(f"[{fold}] {summary}", "", "muted", 2)), apart=True)
         for quote in reported if open_reported else ():
             yield lines.quote(quote, with_speaker=True)
@@ -177,7 +179,7 @@ def _voice_lines(voice: Voice, total: int) -> Iterator[EntryLine]:
 
 
 def how_it_was_said(document: Document, quote: Quote, speakers: Speakers) -> str:
-    """The cue, the medium, whom a pronoun stands for, and a question mark where that is not sure."""
+    """The cue, the medium, the referent of a pronoun, and a question mark if that is uncertain."""
     parts = [one_line(document.slice(quote.cue))] if quote.cue is not None else []
     if quote.via is not None:
         parts.append(f"via {one_line(document.slice(quote.via))}")

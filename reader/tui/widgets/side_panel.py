@@ -1,4 +1,4 @@
-"""One side of the screen: tabs, a list under them, and a line where there is nothing to list."""
+"""One side of the screen: tabs, and below them a list, or a notice while it is empty."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from reader.tui.widgets.arranged_list import ArrangedList
 
 
 class Tab(Static):
-    """The title of a panel; a click opens it."""
+    """The title of a panel; a click opens the panel."""
 
     @dataclass
     class Picked(Message):
-        """A panel was asked for."""
+        """A tab was clicked."""
 
         panel: str
 
@@ -31,21 +31,21 @@ class Tab(Static):
         self._title = title
 
     def show_count(self, count: int) -> None:
-        """Put how many there are behind the title."""
+        """Show the count after the title."""
         self.update(Content(f"{self._title} {count}"))
 
     @on(events.Click)
     def ask(self, event: events.Click) -> None:
-        """Ask for this panel."""
+        """Post that the tab was clicked."""
         event.stop()
         self.post_message(self.Picked(self.panel))
 
 
 class SidePanel(Vertical):
-    """One panel. It has the name of what it lists."""
+    """One panel, with the name of its list as id."""
 
     def __init__(self, listing: ArrangedList, titles: Mapping[str, str]) -> None:
-        """`titles` are those of all panels, by their names."""
+        """`titles` are the titles of all panels, by name."""
         super().__init__(id=listing.NAME, classes=f"-{listing.SIDE}")
         self.listing = listing
         self._above = listing.above()
@@ -58,7 +58,7 @@ class SidePanel(Vertical):
         self._notice.display = False
 
     def compose(self) -> ComposeResult:
-        """Tabs, how the list is arranged or that there is none, the list."""
+        """Tabs, the arrangement of the list or a notice, the list."""
         yield Horizontal(*self._tabs, classes="tabs")
         yield self._arrangement
         yield self._notice
@@ -67,21 +67,21 @@ class SidePanel(Vertical):
 
     @on(ArrangedList.Arranged)
     def show_arrangement(self) -> None:
-        """Say how the list is sorted and narrowed."""
+        """Show how the list is sorted and narrowed."""
         self._arrangement.update(Content(self.listing.arrangement))
 
     @on(events.Click, ".arrangement")
     def rearrange(self, event: events.Click) -> None:
-        """The words before the dot sort, those behind it narrow."""
+        """Sort the list if the order was clicked, else narrow it."""
         event.stop()
         if event.x <= width_of(self.listing.order):
             self.listing.action_sort()
         else:
             self.listing.action_ask()
 
-    def say(self, notice: str) -> None:
-        """Show a line instead of the list; "" shows the list."""
-        # Each by itself and not by a class, for which all in the panel would be styled anew.
+    def show_notice(self, notice: str) -> None:
+        """Show a notice instead of the list; "" shows the list."""
+        # Set one by one instead of with a class, which would restyle everything in the panel.
         if notice:
             self._notice.update(Content(notice))
             for widget in self._above:
@@ -90,6 +90,6 @@ class SidePanel(Vertical):
         self._arrangement.display = self.listing.display = not notice
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
-        """Put the number of entries behind each title."""
+        """Show the counts after the titles."""
         for tab in self._tabs:
             tab.show_count(counts[tab.panel])

@@ -1,4 +1,4 @@
-"""How the quoted words are shared among those who speak: a bar, and the names of the loudest."""
+"""The share of each speaker in the quoted words: a bar, and the names of those quoted most."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from textual.widget import Widget
 
 from reader.base.values import Value
 from reader.page.cells import clip, width_of
-from reader.page.keys import SpeakerKey
+from reader.page.item_keys import SpeakerKey
 from reader.page.voices import Voice, percent
 
-NAMED = 3
-"""Speakers who are named and have a colour of their own; the others share one."""
+MAX_NAMED = 3
+"""Speakers with a name and a colour of their own; the others share one."""
 
 FILLS = ("█", "▓", "▒", "░")
-"""What a speaker's part is drawn with, so that the parts are told apart without colour."""
+"""Characters to draw each speaker's part with, so that they differ without colour."""
 
 
 class _Part(Value):
@@ -35,9 +35,9 @@ class _Part(Value):
 
 
 class VoiceBar(Widget):
-    """Two rows over the quotes. Takes no room while fewer than two people are quoted."""
+    """Two rows above the quotes; hidden while fewer than two speakers are quoted."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"voices--{number}" for number in range(NAMED + 1)}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"voices--{number}" for number in range(MAX_NAMED + 1)}
 
     ALLOW_SELECT = False
 
@@ -53,13 +53,13 @@ class VoiceBar(Widget):
         self._voices: Sequence[Voice] = ()
 
     def show(self, voices: Sequence[Voice]) -> None:
-        """Draw these; those of whom no word is quoted do not count."""
+        """Draw these speakers, leaving out those without quoted words."""
         self._voices = sorted((voice for voice in voices if voice.words), key=lambda voice: -voice.words)
         self.display = len(self._voices) > 1
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """The bar, and under it the names."""
+        """The bar, and the names below it."""
         parts = self._parts()
         if y == 0:
             segments = [Segment(part.fill * part.cells, self.get_component_rich_style(part.style)) for part in parts]
@@ -67,21 +67,21 @@ class VoiceBar(Widget):
         return self._legend(parts)
 
     def _parts(self) -> list[_Part]:
-        """The parts of the loudest, as wide as their shares, and one of all others, who take what rounding leaves."""
+        """A part for each of the speakers quoted most, and one for all others, which absorbs the rounding."""
         total = sum(voice.words for voice in self._voices)
         width = self.size.width
         edges = [round(width * words / total) for words in accumulate(voice.words for voice in self._voices)]
         parts: list[_Part] = []
         shared = Counter(_short(voice) for voice in self._voices)
         before = 0
-        for number, (voice, edge) in enumerate(zip(self._voices[:NAMED], edges, strict=False)):
+        for number, (voice, edge) in enumerate(zip(self._voices[:MAX_NAMED], edges, strict=False)):
             name = _short(voice) if shared[_short(voice)] == 1 else voice.name
             label = f"{name} {percent(voice.words, total)}"
             parts.append(_Part(voice.key, label, edge - before, f"voices--{number}", FILLS[number]))
             before = edge
-        others = len(self._voices) - NAMED
+        others = len(self._voices) - MAX_NAMED
         if others > 0:
-            parts.append(_Part(None, f"{others} more", width - before, f"voices--{NAMED}", FILLS[NAMED]))
+            parts.append(_Part(None, f"{others} more", width - before, f"voices--{MAX_NAMED}", FILLS[MAX_NAMED]))
         return parts
 
     def _legend(self, parts: Sequence[_Part]) -> Strip:
@@ -98,7 +98,7 @@ class VoiceBar(Widget):
 
     @on(events.Click)
     def pick(self, event: events.Click) -> None:
-        """Go to the quotes of whoever was clicked."""
+        """Post the speaker whose part was clicked."""
         event.stop()
         edge = 0
         for part in self._parts():
@@ -110,7 +110,7 @@ class VoiceBar(Widget):
 
 
 def _short(voice: Voice) -> str:
-    """The last word of a person's name, the whole of what is none."""
+    """The last word of a person's name, the full name of anything else."""
     if not voice.name:
         return "nobody"
     return voice.name.split()[-1] if voice.entity is not None and voice.entity.kind.value == "person" else voice.name

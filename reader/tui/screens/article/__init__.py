@@ -1,1 +1,1 @@
-"""The reading screen, and the parts that it owns: each does one thing to the reading or shows one thing of it."""
+"""The reading screen and its parts, each of which does one thing to the reading or shows one part of it."""

@@ -1,11 +1,11 @@
-"""Every key of the reading screen that works whatever has the focus: one table, for the screen, help and settings."""
+"""Key bindings of the reading screen that work whatever has the focus: one table, for the screen, help and settings."""
 
 from __future__ import annotations
 
 from textual.binding import Binding, BindingType
 
-from reader.tui.bindings import hidden
-from reader.tui.widgets.panels import PANELS
+from reader.tui.app_bindings import hidden
+from reader.tui.widgets.panel_lists import PANELS
 
 BINDINGS: list[BindingType] = [
     # Panels
@@ -20,7 +20,7 @@ BINDINGS: list[BindingType] = [
     hidden("minus", "measure(-4)", "Narrower", "measure.less", "A narrower column"),
     hidden("plus", "measure(4)", "Wider", "measure.more", "A wider column"),
     hidden("equals_sign", "measure(0)", "Usual width", "measure.reset", "The usual width"),
-    # Going from place to place
+    # Navigation
     Binding("right_square_bracket", "quote(1)", "Quote", id="quote.next", tooltip="Next quote"),
     hidden("left_square_bracket", "quote(-1)", "Previous quote", "quote.previous", "The quote before"),
     hidden("n", "step(1)", "Next", "trail.next", "Next of what is highlighted"),
@@ -30,7 +30,7 @@ BINDINGS: list[BindingType] = [
     hidden("apostrophe", "to_mark", "To mark", "mark.go", "Go to a mark; twice: to where you were"),
     hidden("backspace,ctrl+o", "back", "Back", "jump.back", "Back to before the jump"),
     hidden("escape", "leave", "Leave", "leave", "Clear the highlight, then leave the panel"),
-    # Asking about what one stands on
+    # Actions on the item under the cursor
     Binding("y", "copy", "Copy", id="copy", tooltip="Copy what is selected or highlighted"),
     hidden("Y", "copy(True)", "Cite", "copy.cite", "Copy with the source"),
     hidden("w", "card", "Why", "why", "All about this name or quote, and how it is known"),

@@ -1,4 +1,4 @@
-"""The cards of an article: all about a name or a quote, about the document, its sections, what a list may show."""
+"""The cards of an article: about a name or a quote, about the document, its sections, what a list may show."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reader.page.links import link_at
 from reader.session.reading import Reading
 from reader.settings import PicturesShown
-from reader.tui.screens.article.rows import (
+from reader.tui.screens.article.card_rows import (
     Choice,
     card_of_document,
     card_of_entity,
@@ -37,17 +37,18 @@ class Cards:
         screen: Screen[None],
         reading: Reading,
         walker: Walker,
-        say: Callable[[str], None],
+        show_message: Callable[[str], None],
         pictures: PicturesShown,
     ) -> None:
         self._screen = screen
         self._reading = reading
         self._walker = walker
-        self._say = say
+        self._show_message = show_message
         self._pictures = pictures
 
     def about_cursor(self) -> bool:
-        """All that is known of the name or quote one stands on, and how it is known; whether one stands on any."""
+        """Open the card of the name or quote under the cursor, with the evidence for it; return whether there is
+        one."""
         document, lookup, key = self._reading.document, self._reading.lookup, self._reading.key
         if (quote := lookup.quote(key)) is not None:
             self._open("Who said it, and how that is known", card_of_quote(document, quote))
@@ -58,7 +59,7 @@ class Cards:
         return True
 
     def about_document(self, words: int, decode: Callable[[str], None]) -> None:
-        """All that is known of the document. `decode` is called with the encoding that is chosen there, if any."""
+        """Open the card of the document. `decode` is called with the encoding if the user chooses another."""
         document = self._reading.document
 
         def choose(encoding: Hashable) -> None:
@@ -74,22 +75,22 @@ class Cards:
         self._ask("About this document", card_of_document(document, words, self._reading.lost), go)
 
     def picture(self, caption: Caption) -> None:
-        """The picture over a caption."""
-        from reader.tui.screens.picture import PictureScreen  # late: seldom asked for
+        """Show the picture that a caption belongs to."""
+        from reader.tui.screens.picture import PictureScreen  # late: seldom needed
 
         reading = self._reading
         self._screen.app.push_screen(PictureScreen(reading.document, caption, reading.fetching, self._pictures))
 
     def sections(self) -> None:
-        """The sections, to go to one of them."""
+        """List the sections, to go to one of them."""
         rows = sections_of(self._reading.document)
         if rows:
             self._open("Sections", rows)
         else:
-            self._say("This article has no sections.")
+            self._show_message("This article has no sections.")
 
     def narrow(self, listing: ArrangedList) -> None:
-        """Let one kind or speaker be chosen, for a list to show nothing else."""
+        """Let the user narrow a list to one kind or speaker."""
         choices = listing.choices()
 
         def narrow(number: Hashable) -> None:
@@ -107,13 +108,13 @@ class Cards:
     def _go(self, row: Hashable) -> None:
         key = as_key(row)
         if key is not None and self._walker.go_to(key):
-            self._walker.into_article()
+            self._walker.focus_article()
 
     def _ask(self, title: str, rows: Iterable[Item], answer: Callable[[Hashable], None], at: Hashable = None) -> None:
         self._screen.app.push_screen(CardScreen(title, rows, at), answer)
 
 
 def link_here(reading: Reading) -> str:
-    """Where the link leads that one stands on; "" for none."""
+    """The target of the link under the cursor; "" if there is none."""
     trail = reading.trail
     return link_at(reading.document, trail.current.span) if trail is not None and reading.selecting is None else ""

@@ -1,18 +1,18 @@
-"""What the copying keys copy: what the status line names, alone or with its source. Copies nothing itself."""
+"""What the copy keys copy: what the status line names, alone or with its source. Does not copy by itself."""
 
 from __future__ import annotations
 
 from reader.base.text import one_line
 from reader.model.annotation import FactKind
 from reader.page.citation import CitedPassage, name_passage, quote_passage, speaker_passage, words_passage
-from reader.page.keys import AuthorKey, FactKey, PartKey, SpeakerKey
+from reader.page.item_keys import AuthorKey, FactKey, PartKey, SpeakerKey
 from reader.page.links import link_at
 from reader.session.reading import Reading
 
 
 def passage_here(reading: Reading) -> CitedPassage | None:
-    """What is selected by key, else the quote, name, speaker, link or words one stands on; None where one stands on
-    nothing."""
+    """The passage under the cursor: the keyboard selection, else the quote, name, speaker, link or words; None if
+    nothing is highlighted."""
     document, lookup = reading.document, reading.lookup
     if reading.selecting is not None:
         return words_passage(document, reading.selecting.words(document), reading.selecting.span)

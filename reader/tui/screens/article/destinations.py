@@ -1,4 +1,4 @@
-"""Where the palette leads: people, quotes and sections of the article, and articles read before."""
+"""Destinations in the command palette: names, quotes and sections of the article, and articles read before."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from textual.markup import escape
 
 from reader.base.text import one_line
 from reader.model.document import BlockKind
-from reader.page.keys import EntityKey, PlaceKey, QuoteKey
+from reader.page.item_keys import EntityKey, PlaceKey, QuoteKey
 from reader.page.voices import SPOKEN
 from reader.tui.widgets.quote_list import how_it_was_said
 
 if TYPE_CHECKING:
     from reader.tui.screens.article.screen import ArticleScreen
 
-SHOWN_AT_ONCE = 8
-"""Places offered before anything was typed."""
+MAX_INITIAL = 8
+"""Destinations offered before anything is typed."""
 
 
 class Destinations(Provider):
-    """Go to a name, a quote or a section."""
+    """Goes to a name, a quote, a section or another article."""
 
     def _places(self) -> Iterator[tuple[str, str, Callable[[], None]]]:
         screen = cast("ArticleScreen", self.screen)
@@ -43,14 +43,14 @@ class Destinations(Provider):
             yield recent.headline or recent.uri, f"read before: {recent.uri}", partial(screen.open_again, recent.uri)
 
     async def discover(self) -> Hits:
-        """The first few places."""
+        """The first few destinations."""
         for number, (name, about, go) in enumerate(self._places()):
-            if number == SHOWN_AT_ONCE:
+            if number == MAX_INITIAL:
                 return
             yield DiscoveryHit(Content(name), go, text=name, help=escape(about))
 
     async def search(self, query: str) -> Hits:
-        """The places whose name fits what was typed."""
+        """The destinations whose name matches what is typed."""
         matcher = self.matcher(query)
         for name, about, go in self._places():
             if (score := matcher.match(name)) > 0:

@@ -1,4 +1,4 @@
-"""What can be done with what is highlighted or selected, and by which keys. Shown in the status line."""
+"""Hints in the status line: the keys that act on what is highlighted or selected."""
 
 from __future__ import annotations
 
@@ -9,34 +9,34 @@ from typing import Any
 from textual.binding import Binding
 from textual.screen import Screen
 
-from reader.tui.keys import bindings_of
+from reader.tui.keymap import bindings_of
 from reader.tui.widgets.lines import Hint
 
 CLEAR = "clear"
-"""The action that leaves what is highlighted or selected, whatever has the focus."""
+"""The action that clears the highlight or selection, whatever has the focus."""
 
 _TRAIL = (("trail.next", "next", ""), ("trail.previous", "back", ""), ("leave", "clear", CLEAR))
 _SELECTED = (("copy", "copy", ""), ("copy.cite", "with citation", ""), ("leave", "leave", CLEAR))
 
 
 class Hints:
-    """The hints of one screen, with the keys as the user has them."""
+    """The hints of one screen, with the user's keys."""
 
     def __init__(self, screen: Screen[Any]) -> None:
         self._screen = screen
 
     @cached_property
     def trail(self) -> tuple[Hint, ...]:
-        """How a trail is walked and left."""
+        """How to walk through a trail and clear it."""
         return tuple(self._hints(_TRAIL))
 
     @cached_property
     def selected(self) -> tuple[Hint, ...]:
-        """What is done with what is selected."""
+        """What can be done with the selection."""
         return tuple(self._hints(_SELECTED))
 
     def _hints(self, wanted: Iterable[tuple[str, str, str]]) -> Iterable[Hint]:
-        first: dict[str, Binding] = {}  # of the keys that do the same
+        first: dict[str, Binding] = {}  # the first key of each action
         for binding in bindings_of(self._screen, self._screen.app):
             first.setdefault(binding.id or "", binding)
         for name, words, action in wanted:

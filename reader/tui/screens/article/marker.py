@@ -1,4 +1,4 @@
-"""Mark a place with a letter, and go back to it. Asks for the letter; others scroll."""
+"""Mark a place with a letter, and go to marks. Asks for the letter; the view scrolls elsewhere."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from reader.model.paragraphs import Paragraphs
-from reader.session.places import BEFORE, is_name
+from reader.session.places import LAST_JUMP, is_mark_name
 from reader.session.reading import Reading
 from reader.tui.screens.letter import LetterScreen
 
@@ -17,29 +17,31 @@ if TYPE_CHECKING:
 
 
 class Marker:
-    """The marks of one reading."""
+    """Sets and follows the marks of one reading."""
 
-    def __init__(self, screen: Screen[None], reading: Reading, walker: Walker, say: Callable[[str], None]) -> None:
+    def __init__(
+        self, screen: Screen[None], reading: Reading, walker: Walker, show_message: Callable[[str], None]
+    ) -> None:
         self._screen = screen
         self._reading = reading
         self._walker = walker
-        self._say = say
+        self._show_message = show_message
 
     def mark(self) -> None:
-        """Name what is highlighted, else the place on top, with the letter that is typed next."""
+        """Mark the highlighted place, else the top of the screen, with the next letter typed."""
         place = self._walker.here
 
         def put(letter: str | None) -> None:
-            if letter is not None and is_name(letter):
+            if letter is not None and is_mark_name(letter):
                 self._reading.mark(letter, place)
-                self._say(f"Marked {letter}: ' and {letter} lead back here.")
+                self._show_message(f"Marked {letter}: ' and {letter} lead back here.")
             elif letter is not None:
-                self._say("A mark is a letter or a digit.")
+                self._show_message("A mark is a letter or a digit.")
 
         self._screen.app.push_screen(LetterScreen("Mark this place with a letter"), put)
 
     def jump(self) -> None:
-        """Go to the mark whose letter is typed next."""
+        """Go to the mark with the next letter typed."""
         places = self._reading.places
 
         def go(letter: str | None) -> None:
@@ -49,7 +51,9 @@ class Marker:
             if place is not None:
                 self._walker.jump(place)
             else:
-                self._say("You have not jumped anywhere yet." if letter == BEFORE else self._missing(letter))
+                self._show_message(
+                    "You have not jumped anywhere yet." if letter == LAST_JUMP else self._missing(letter)
+                )
 
         paragraphs = Paragraphs(self._reading.document)
         known = "  ".join(f"{letter} {paragraphs.name_at(place)}" for letter, place in places.marks.items())

@@ -1,36 +1,36 @@
-"""What stands where round the article: which panels are open, beside it or over it, and the strip of captions."""
+"""The layout around the article: which panels are open, docked or over it, and the strip of captions."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from reader.page.status import BOTH, DOCKED
+from reader.page.status_text import ONE_PANEL_COLUMNS, TWO_PANELS_COLUMNS
 from reader.session.reading import Reading
 from reader.tui.widgets.arranged_list import ArrangedList
 from reader.tui.widgets.extras import Extras
-from reader.tui.widgets.panels import PANELS
+from reader.tui.widgets.panel_lists import PANELS
 from reader.tui.widgets.pick_list import PickList
 from reader.tui.widgets.side_panel import SidePanel
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-    from reader.page.keys import Key
+    from reader.page.item_keys import Key
     from reader.tui.widgets.article_view import ArticleView
 
-RIGHT = next(kind.NAME for kind in PANELS if kind.SIDE == "right")
-"""The panel that stands on the right where there is room for two; the others take turns on the left."""
+RIGHT_PANEL = next(kind.NAME for kind in PANELS if kind.SIDE == "right")
+"""The panel on the right if there is room for two; the others take turns on the left."""
 
-WIDTHS = ((BOTH, "-wide"), (DOCKED, "-normal"), (60, "-narrow"), (0, "-tiny"))
+WIDTHS = ((TWO_PANELS_COLUMNS, "-wide"), (ONE_PANEL_COLUMNS, "-normal"), (60, "-narrow"), (0, "-tiny"))
 HEIGHTS = ((10, "-high"), (0, "-low"))
-"""Columns and rows from which the screen has a class, the most first."""
+"""Minimum columns and rows of each size class of the screen, largest first."""
 
-ROOMY = 45
-"""Rows from which the captions are open beside the article without being asked for: the quotes keep more of them."""
+MIN_ROWS_WITH_EXTRAS = 45
+"""Minimum rows to open the captions next to the article by default; below, the quotes need the room."""
 
-LEAST = (20, 5)
-"""Columns and rows below which nothing can be read."""
+MIN_SIZE = (20, 5)
+"""Minimum columns and rows to show anything legible."""
 
 
 class Panels:
@@ -44,66 +44,66 @@ class Panels:
         self.lists: Mapping[str, ArrangedList] = {kind.NAME: kind(reading) for kind in PANELS}
         titles = {kind.NAME: kind.TITLE for kind in PANELS}
         self.sides: Mapping[str, SidePanel] = {name: SidePanel(listing, titles) for name, listing in self.lists.items()}
-        self._open = RIGHT
+        self._open = RIGHT_PANEL
         self._left = PANELS[0].NAME
         self._docked = True
         self._over = False
         self._extras_were_asked = False
-        """Whether one has opened or folded the captions: then they stay so."""
+        """Whether the user has opened or folded the captions: then they stay so."""
         self._counts: Mapping[str, int] = {}
-        """How much was found for each when they were last filled."""
+        """How many items each panel had when last filled."""
         self._are_filled = False
-        """Whether names and quotes stand in the panels, or some of them."""
+        """Whether the panels have been filled."""
         self._wanted = ("", 0)
-        """The panel that was asked for before there was anything in it, and where the article stood then."""
+        """The panel that was requested while it was empty, and the top offset at that time."""
 
-    # What is in them
+    # Content
 
     def fill(self, waiting: str) -> ArrangedList | None:
-        """List what was found by now; `waiting` is said where nothing was while there may still be something to find.
-        The list that was asked for while it was empty, and gets the keys now; None where there is none."""
+        """List what was found so far; `waiting` is shown in empty panels while more may be found. Return the list that
+        was requested while it was empty and gets the focus now, if any."""
         for listing in self.lists.values():
             listing.refill()
         self._counts = {name: listing.count() for name, listing in self.lists.items()}
         for name, side in self.sides.items():
             listing = self.lists[name]
             side.show_counts(self._counts)
-            side.say("" if listing.has_entries else waiting if self._reading.is_finding else listing.NOTHING)
+            side.show_notice("" if listing.has_entries else waiting if self._reading.is_annotating else listing.NOTHING)
         self._are_filled = True
         self._unfold_extras()
         return self._enter_wanted()
 
     def mark(self, key: Key | None) -> None:
-        """Put the cursor of every list that is in sight on what this stands for."""
+        """Move the cursor of every visible list to this key."""
         for listing in self.every_list:
             if all(node.display for node in listing.ancestors_with_self):
                 listing.mark(key)
 
-    def say(self, notice: str, *, where_empty: bool = False) -> None:
-        """Say this in place of every list, or of those that have nothing in them."""
+    def show_notice(self, notice: str, *, where_empty: bool = False) -> None:
+        """Show a notice in place of every list, or only of the empty ones."""
         for name, side in self.sides.items():
             if not where_empty or not self.lists[name].has_entries:
-                side.say(notice)
+                side.show_notice(notice)
 
     def counts(self) -> tuple[str, ...]:
-        """How much was found, in words, the quotes first; () while nothing was looked for."""
+        """The counts of the panels in words, quotes first; () before the panels are filled."""
         counted = reversed([name for name in self._counts if self.lists[name].IS_COUNTED])
         return tuple(f"{self.lists[name].TITLE} {self._counts[name]}" for name in counted)
 
-    # Where they are
+    # Layout
 
     def place(self) -> None:
-        """Put everything where it belongs at this size."""
+        """Lay out everything for the current size."""
         screen, (width, height) = self._screen, self._screen.app.size
-        shown = {self._open} if (self._docked if width >= DOCKED else self._over) else set()
-        if width >= BOTH and shown:
-            shown = {self._left, RIGHT}
+        shown = {self._open} if (self._docked if width >= ONE_PANEL_COLUMNS else self._over) else set()
+        if width >= TWO_PANELS_COLUMNS and shown:
+            shown = {self._left, RIGHT_PANEL}
         if screen.has_class("zen"):
             shown = set()
-        classes = {"show-quotes": RIGHT in shown}
-        classes |= {"-slim": width < 40, "-too-small": width < LEAST[0] or height < LEAST[1]}
+        classes = {"show-quotes": RIGHT_PANEL in shown}
+        classes |= {"-slim": width < 40, "-too-small": width < MIN_SIZE[0] or height < MIN_SIZE[1]}
         classes |= _breakpoints(WIDTHS, width) | _breakpoints(HEIGHTS, height)
-        screen.update_classes(classes, animate=False)  # all at once: every change styles the whole screen again
+        screen.update_classes(classes, animate=False)  # all at once: every change restyles the whole screen
         for name, side in self.sides.items():
             side.display = name in shown
         self._unfold_extras()
@@ -115,10 +115,10 @@ class Panels:
     @property
     def is_over(self) -> bool:
         """Whether a panel covers part of the article."""
-        return self._over and self._screen.size.width < DOCKED
+        return self._over and self._screen.size.width < ONE_PANEL_COLUMNS
 
     def open(self, name: str) -> None:
-        """Open a panel and go to it; a second time, go back to the article."""
+        """Open a panel and focus it; if it has the focus already, return to the article."""
         is_empty_here = self.is_over and self._open == name and not self._has_list(name)
         if self.lists[name].has_focus or is_empty_here:
             self.close_over()
@@ -127,11 +127,11 @@ class Panels:
         self.turn_to(name)
 
     def turn_to(self, name: str) -> None:
-        """Open a panel and go to it."""
+        """Open a panel and focus it."""
         self._open = name
         self._screen.remove_class("zen")
         self._docked = self._over = True
-        if name != RIGHT:
+        if name != RIGHT_PANEL:
             self._left = name
         self.place()
         self._go_into(name)
@@ -140,7 +140,7 @@ class Panels:
         """Show or hide the panels."""
         was_zen = self._screen.has_class("zen")
         self._screen.remove_class("zen")
-        if self._screen.size.width < DOCKED:
+        if self._screen.size.width < ONE_PANEL_COLUMNS:
             self._over = was_zen or not self._over
         else:
             self._docked = was_zen or not self._docked
@@ -149,7 +149,7 @@ class Panels:
             self._go_into(self._open)
 
     def close_over(self) -> bool:
-        """Close the panel that lies over the article; whether there was any."""
+        """Close the panel that covers the article; return whether there was one."""
         was_over = self.is_over
         if was_over:
             self._over = False
@@ -158,7 +158,7 @@ class Panels:
         return was_over
 
     def _go_into(self, name: str) -> None:
-        """Go into its list; where a line stands in its place, the keys stay with the article for now."""
+        """Focus the panel's list; if a notice is shown instead, the article keeps the focus for now."""
         is_there = self._has_list(name)
         self._wanted = ("" if is_there else name, self._view.top_offset)
         (self.lists[name] if is_there else self._view).focus()
@@ -168,11 +168,11 @@ class Panels:
 
     @property
     def wants_list(self) -> bool:
-        """Whether a list was asked for in which there is nothing yet."""
+        """Whether a panel was requested that is still empty."""
         return bool(self._wanted[0])
 
     def _enter_wanted(self) -> ArrangedList | None:
-        """Go into the list that was asked for while it was empty, unless one has read on or gone elsewhere since."""
+        """Focus the list that was requested while it was empty, unless the user has moved on since."""
         name, top = self._wanted
         if not name or not self._has_list(name):
             return None
@@ -183,7 +183,7 @@ class Panels:
         return self.lists[name]
 
     def toggle_zen(self) -> None:
-        """Leave only the headline line and the text, or show everything again."""
+        """Show only the top line and the text, or show everything again."""
         self._screen.toggle_class("zen")
         self.place()
         self._view.focus()
@@ -191,7 +191,7 @@ class Panels:
     # Captions and comments
 
     def toggle_extras(self) -> None:
-        """Open the captions and the comments note and go there, or fold them."""
+        """Open the captions and the comments note and focus them, or fold them."""
         extras = self.extras
         self._extras_were_asked = True
         if extras.is_open and not extras.has_focus_within and self._screen.size.height >= 10:
@@ -206,30 +206,34 @@ class Panels:
             self._view.focus()
 
     def fold_extras(self) -> None:
-        """Open or fold them where they are, without going there."""
+        """Open or fold the captions without focusing them."""
         self._extras_were_asked = True
         self.extras.is_open = not self.extras.is_open
         if not self.extras.is_open:
             self._view.focus()
 
     def _unfold_extras(self) -> None:
-        """Beside the article they take nothing from it: there they stand open of themselves."""
+        """Open the captions by default where they are next to the article and take no room from it."""
         if self._extras_were_asked or not self._are_filled:
             return
         screen = self._screen
-        beside = screen.has_class("-wide") and screen.has_class("show-quotes") and screen.app.size.height >= ROOMY
-        is_open = beside and self.extras.holds_something
+        is_beside = (
+            screen.has_class("-wide")
+            and screen.has_class("show-quotes")
+            and screen.app.size.height >= MIN_ROWS_WITH_EXTRAS
+        )
+        is_open = is_beside and self.extras.has_content
         if self.extras.has_focus_within and not is_open:
             self._view.focus()
         self.extras.is_open = is_open
 
     @property
     def every_list(self) -> Sequence[PickList]:
-        """The lists of the panels and of the strip."""
+        """The lists of all panels and of the extras."""
         return (*self.lists.values(), self.extras.listing)
 
 
 def _breakpoints(steps: Sequence[tuple[int, str]], size: int) -> dict[str, bool]:
-    """Which class a size gives: Textual would give it later than the others, and style the screen once more."""
+    """The size class: Textual would set it later than the other classes, and restyle the screen once more."""
     reached = next(name for least, name in steps if size >= least)
     return {name: name == reached for _, name in steps}

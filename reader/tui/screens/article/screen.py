@@ -1,4 +1,5 @@
-"""The reading screen: shows one reading, and hands each key to the part that acts. Holds nothing of it itself."""
+"""The reading screen: shows one reading, and passes each key to the part that handles it. Keeps no state of the
+article."""
 
 from __future__ import annotations
 
@@ -21,13 +22,13 @@ from textual.worker import get_current_worker
 from reader.base.printable import printable
 from reader.base.text import counted
 from reader.errors import AnalysisFailed
-from reader.library.identity import lasting_uri
-from reader.library.store import Recent, Store
+from reader.library.identity import absolute_uri
+from reader.library.store import RecentArticle, Store
 from reader.load import is_web
 from reader.page.citation import words_passage
 from reader.page.links import is_within_page, landing
-from reader.page.status import Lines, notices_of
-from reader.page.typeset import Shown, aside_for
+from reader.page.status_text import StatusText, notices_of
+from reader.page.typeset import PageFlows, aside_for
 from reader.session.changes import Change
 from reader.session.reading import Reading, Stage
 from reader.session.worker import ReadingProgress
@@ -40,36 +41,36 @@ from reader.tui.screens.article.hints import Hints
 from reader.tui.screens.article.panels import Panels
 from reader.tui.screens.article.status import FINDING, Status
 from reader.tui.screens.article.walker import Walker, as_key
-from reader.tui.tour import Leaves
+from reader.tui.tour import EscapeLeaves
 from reader.tui.widgets.arranged_list import ArrangedList
 from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.extras import Extras
 from reader.tui.widgets.find_bar import FindBar
 from reader.tui.widgets.keys_line import KeysLine
-from reader.tui.widgets.lines import SAID, Banner, HintLine
+from reader.tui.widgets.lines import MESSAGE_SECONDS, Banner, HintLine
 from reader.tui.widgets.pick_list import PickList
 from reader.tui.widgets.quote_list import QuoteList
 from reader.tui.widgets.side_panel import Tab
 from reader.tui.widgets.voice_bar import VoiceBar
 
 if TYPE_CHECKING:
-    from reader.page.keys import Key
+    from reader.page.item_keys import Key
     from reader.tui.screens.article.corrector import Corrector
     from reader.tui.screens.article.marker import Marker
 
 QUOTE, PANEL = "quote", "panel"
-"""The kinds of what waits for something to stand on; whatever else waits does so for one of them."""
+"""Kinds of actions that wait for names and quotes; other actions wait only if one of these does."""
 
 STOPPED = "Stopped before anything was found."
 
-NARROWEST, WIDEST = 24, 200
-"""Cells of the column that can be chosen."""
+MIN_MEASURE, MAX_MEASURE = 24, 200
+"""Minimum and maximum cells of the column."""
 
-NOTICED = 12.0
-"""Seconds that one can read what is odd about the document; its card says it too."""
+NOTICE_SECONDS = 12.0
+"""Seconds that notices on the document are shown; its card has them too."""
 
-SAVED_AFTER = 5.0
-"""Seconds after which a new place is remembered, so that little is lost when the program is killed."""
+SAVE_DELAY = 5.0
+"""Seconds until a new place is saved, so that little is lost if the program is killed."""
 
 
 def _destinations() -> type[Provider]:
@@ -79,7 +80,7 @@ def _destinations() -> type[Provider]:
 
 
 class ArticleScreen(Screen[None]):
-    """One article, read."""
+    """The screen of one article."""
 
     COMMANDS = App.COMMANDS | {_destinations}
     AUTO_FOCUS = "ArticleView"
@@ -87,12 +88,12 @@ class ArticleScreen(Screen[None]):
 
     @dataclass
     class Stepped(Message):
-        """More of the article was read, or found."""
+        """More of the article was parsed or annotated."""
 
         progress: ReadingProgress
-        lines: Lines | None
-        """The lines of a text that has grown, and how it is shown: counting words and finding paragraphs takes long."""
-        shown: Shown | None
+        lines: StatusText | None
+        """The status lines and the layout of a text that has grown; made in the worker thread, since both are slow."""
+        shown: PageFlows | None
 
     @dataclass
     class Failed(Message):
@@ -102,28 +103,28 @@ class ArticleScreen(Screen[None]):
 
     @dataclass
     class Titled(Message):
-        """This is what is read."""
+        """The title of the article shown."""
 
         title: str
 
     @dataclass
     class Followed(Message):
-        """Something else is to be read here."""
+        """The user wants to read something else."""
 
         address: str
-        """A link's, or the path of a file."""
+        """Web address or file path."""
 
     @dataclass
     class Decoded(Message):
-        """The article is to be decoded from this encoding."""
+        """The user wants to decode the article with this encoding."""
 
         encoding: str
 
     class Returning(Message):
-        """One wants back, and there is no place in this article to go back to."""
+        """The user wants to go back, but there is no earlier place in this article."""
 
     def __init__(self, reading: Reading, settings: Settings, store: Callable[[], Store], place: str = "") -> None:
-        """`place` says which of several articles this is: "2 of 5". Raises `SourceError` where there is no text."""
+        """`place` is the position among several articles: "2 of 5". Raises `SourceError` if there is no text."""
         super().__init__()
         self.reading = reading
         self._store = store
@@ -134,23 +135,23 @@ class ArticleScreen(Screen[None]):
         self._finder = Finder(reading, self.view, self._show_place)
         self._status = Status(reading, self.view, self._finder, Hints(self), place)
         self.banner = Banner()
-        """What is odd about the document, or what the tour says."""
+        """Notices on the document, or the current step of the tour."""
         self._walker = Walker(reading, self.view)
-        self._cards = Cards(self, reading, self._walker, self.say, settings.pictures)
+        self._cards = Cards(self, reading, self._walker, self.show_message, settings.pictures)
         self._waiting: dict[str, Callable[[], None]] = {}
-        """What was asked for before there was anything to do it on, by its kind."""
+        """Actions that wait for something to act on, by kind."""
         self._saving: Timer | None = None
-        """Runs until a new place is remembered."""
-        self._shown: Shown | None = None
-        """How a text that has grown is shown, from the thread that found out to the reading's word that it has."""
+        """Runs until a new place is saved."""
+        self._shown: PageFlows | None = None
+        """The layout of a text that has grown, between the worker's message and the reading's signal."""
         self._filtered: PickList | None = None
-        """The list whose filter is typed."""
-        self._has_said_lost = False
+        """The list whose filter is being typed."""
+        self._has_shown_lost = False
         self._entered: ArrangedList | None = None
-        """The list that has just got the keys since there is something in it, until it says so itself."""
+        """A list that was focused when it was filled, until its own message arrives."""
 
     def compose(self) -> ComposeResult:
-        """Top line, panels round the article, status line, keys."""
+        """The top line, the panels around the article, the status line, the keys."""
         self._panels.place()
         sides = list(self._panels.sides.values())
         yield self._status.top
@@ -165,8 +166,8 @@ class ArticleScreen(Screen[None]):
         yield Static("More room, please.", id="room", markup=False)
 
     def on_mount(self) -> None:
-        """Names and quotes may be known by now: then they are there as soon as the article is."""
-        # A watcher and not a message, so that the lines change in the same frame as the text.
+        """Take names and quotes if they are available already, so that they appear together with the article."""
+        # A watcher instead of a message, so that the lines change in the same frame as the text.
         self.watch(self.view, "scroll_y", self._show_place, init=False)
         self.query_one(KeysLine).follow()
         self.reading.changed.connect(self._follow_change)
@@ -175,54 +176,54 @@ class ArticleScreen(Screen[None]):
         if isinstance(message, self.Stepped) and message.progress.has_findings:
             self.take(message)
         else:
-            self._panels.say(FINDING)
+            self._panels.show_notice(FINDING)
             if message is not None:
                 self.post_message(message)
         self._analyse(steps)
         self.call_after_refresh(self._begin_here)
 
     def _begin_here(self) -> None:
-        """The article stands on the screen: say what there is to say, and remember where one is."""
+        """Once the article is on the screen, show notices and record it as read."""
         reading = self.reading
         reading.destination = None
         notices = "\n".join((*notices_of(reading.document), *filter(None, (reading.welcome,))))
         if notices:
-            self.banner.say(notices, NOTICED)
+            self.banner.show_message(notices, NOTICE_SECONDS)
         reading.welcome = ""
-        self._say_left()
+        self._show_left_at()
         self._note_read()
 
-    def _say_left(self) -> None:
-        """Say where one left the article in an earlier run, once that is found in it."""
+    def _show_left_at(self) -> None:
+        """Tell the user where an earlier run left the article, once that place is found."""
         reading = self.reading
         left, reading.left_at = reading.left_at, None
         if left is not None and left > self.view.bottom_offset:
             reading.places.back.append(left)
             share = round(100 * left * reading.share / len(reading.document.text))
-            self.say(f"You left at {share}%: Backspace goes there.", NOTICED)
+            self.show_message(f"You left at {share}%: Backspace goes there.", NOTICE_SECONDS)
 
     @work(thread=True, group="remember", exit_on_error=False)
     def _note_read(self) -> None:
-        """Remember that it is read, once it is worked out what it is known by."""
+        """Record the article as read, once its digest is computed."""
         self.reading.identify()
         self.call_later(self.reading.note_read)
 
     def on_unmount(self) -> None:
-        """It is over."""
+        """Close the article."""
         self.leave()
 
     def leave(self) -> None:
-        """Nobody waits for names and quotes any more; the place is kept."""
+        """Stop finding names and quotes, and save the place."""
         self.reading.changed.disconnect(self._follow_change)
         self.reading.leave()
 
-    def say(self, message: str, seconds: float = SAID) -> None:
-        """Say in the status line, for some seconds, what a key did."""
-        self._status.line.say(message, seconds)
+    def show_message(self, message: str, seconds: float = MESSAGE_SECONDS) -> None:
+        """Show a message in the status line for some seconds."""
+        self._status.line.show_message(message, seconds)
 
     @on(events.ScreenResume)
     def name_terminal(self) -> None:
-        """Say in the terminal's title what is read."""
+        """Set the terminal's title."""
         title = self.reading.document.metadata.headline or self.reading.document.source.uri
         self.app.post_message(self.Titled(title))
 
@@ -230,29 +231,29 @@ class ArticleScreen(Screen[None]):
 
     @work(thread=True, exclusive=True, group="annotate", exit_on_error=False)
     def _analyse(self, steps: Iterator[ReadingProgress]) -> None:
-        """Pass on what is found, as it is found, and what takes long to make of it."""
+        """Post the analysis steps as they arrive, with whatever is slow to derive from them."""
         worker = get_current_worker()
         while (message := self._next(steps)) is not None and not worker.is_cancelled:
             self.post_message(message)
 
     def _next(self, steps: Iterator[ReadingProgress]) -> Message | None:
-        """What the next step says; None where there is none."""
+        """The message for the next step; None if there is none."""
         try:
             progress = next(steps, None)
         except AnalysisFailed as error:
             return self.Failed(error)
-        except Exception as error:  # whatever it is, the article stays readable and the panel says so
+        except Exception as error:  # the article stays readable, and the panel shows the error
             return self.Failed(AnalysisFailed(f"{type(error).__name__}: {error}"))
         if progress is None:
             return None
         if progress.has_findings:
             return self.Stepped(progress, None, None)
         document = progress.document
-        return self.Stepped(progress, Lines(document, self._place), self.view.shown_of(document))
+        return self.Stepped(progress, StatusText(document, self._place), self.view.shown_of(document))
 
     @on(Stepped)
     def take(self, event: Stepped) -> None:
-        """Hand it to the reading, which says what changed."""
+        """Pass the step on to the reading, which signals the change."""
         if event.lines is not None and event.shown is not None:
             self._status.lines = event.lines
             self._shown = event.shown
@@ -260,11 +261,11 @@ class ArticleScreen(Screen[None]):
 
     @on(Failed)
     def take_failure(self, event: Failed) -> None:
-        """Nothing more is found."""
+        """Nothing more will be found."""
         self.reading.fail(event.error)
 
     def _follow_change(self, change: Change) -> None:
-        """Something changed in the reading: show it."""
+        """Show a change of the reading."""
         {
             Change.TEXT: self._show_text,
             Change.FINDINGS: self._show_findings,
@@ -274,7 +275,7 @@ class ArticleScreen(Screen[None]):
         self._show_place()
 
     def _show_text(self) -> None:
-        """Show more of the article, or all of it, in the place of its first pages. What is on top stays there."""
+        """Show more of the article, or all of it, in place of its first pages. The row on top stays on top."""
         document = self.reading.document
         self.view.take_text(self._shown or self.view.shown_of(document))
         self._finder.take_text()
@@ -282,9 +283,9 @@ class ArticleScreen(Screen[None]):
         destination, self.reading.destination = self.reading.destination, None
         if destination is not None and self.view.scroll_offset.y == 0:
             self.view.go_to(destination)
-        elif destination is not None:  # one has begun to read elsewhere
+        elif destination is not None:  # the user has started to read elsewhere
             self.reading.left_at = destination
-        self._say_left()
+        self._show_left_at()
 
     def _show_findings(self) -> None:
         """Fill the lists. The text does not move."""
@@ -296,48 +297,48 @@ class ArticleScreen(Screen[None]):
         self._do_waiting()
         self._panels.mark(self.reading.key)
         if self.reading.stage is Stage.ANNOTATED:
-            self._say_lost()
+            self._show_lost()
 
     def _show_stage(self) -> None:
-        """Nothing more will be found: say so where it would be."""
+        """Show that nothing more will be found."""
         failure = self.reading.failure
         if failure is not None:
-            self._panels.say(f"Names and quotes could not be found.\n\n{failure}")
+            self._panels.show_notice(f"Names and quotes could not be found.\n\n{failure}")
             self.notify("Names and quotes could not be found.", severity="error", markup=False)
         else:
-            self._panels.say(STOPPED, where_empty=True)
+            self._panels.show_notice(STOPPED, where_empty=True)
         self._do_waiting()
 
     def _show_cursor(self) -> None:
-        """The highlight, the rows of the lists and the status line name the same thing."""
-        self._status.line.say("")
+        """Update the highlight, the lists and the status line to the same cursor."""
+        self._status.line.show_message("")
         if self.reading.cursor is not None:
             self._finder.notice = ""
         self.view.show_cursor()
         self._panels.mark(self.reading.key)
 
-    def _say_lost(self) -> None:
+    def _show_lost(self) -> None:
         lost = len(self.reading.lost)
-        if lost and not self._has_said_lost:
-            self._has_said_lost = True
+        if lost and not self._has_shown_lost:
+            self._has_shown_lost = True
             one = "1 correction or mark no longer matches the text: i names it."
             many = f"{lost} corrections or marks no longer match the text: i lists them."
-            self.banner.say(one if lost == 1 else many, NOTICED)
+            self.banner.show_message(one if lost == 1 else many, NOTICE_SECONDS)
 
-    # Waiting keys
+    # Waiting actions
 
     def _wait(self, kind: str, action: Callable[[], None], otherwise: str) -> None:
-        """Do it as soon as there is something to do it on; the last of each kind, once. Where nothing will come, say
-        why nothing is done."""
-        if self.reading.is_finding and (kind in (QUOTE, PANEL) or self._waiting.keys() & {QUOTE, PANEL}):
+        """Run an action once there is something to act on; of each kind only the last one. If nothing will come, show
+        `otherwise`."""
+        if self.reading.is_annotating and (kind in (QUOTE, PANEL) or self._waiting.keys() & {QUOTE, PANEL}):
             self._waiting[kind] = action
-            self.say(FINDING)
+            self.show_message(FINDING)
         else:
-            self.say(otherwise)
+            self.show_message(otherwise)
 
     @on(events.ScreenResume)
     def _do_waiting(self) -> None:
-        """Do what can be done by now, unless something else was opened over the article meanwhile."""
+        """Run the waiting actions, unless something else was opened over the article meanwhile."""
         if self.app.screen is not self:
             return
         waiting, self._waiting = self._waiting, {}
@@ -345,18 +346,18 @@ class ArticleScreen(Screen[None]):
             action()
 
     def _enter_filled(self, name: str) -> None:
-        """Stand in a list that was empty when it was asked for."""
+        """Move the cursor into a list that was empty when it was requested."""
         listing = self._panels.lists[name]
         if listing.has_focus or listing is self._entered:
             self._walker.enter(listing)
         elif not listing.listed:
             self._wait(PANEL, partial(self._enter_filled, name), listing.NOTHING)
 
-    # Lines
+    # Lines around the article
 
     def _compositor_refresh(self) -> None:
-        """Draw nothing before the article is laid out for its size: until then what was drawn last stands there, at
-        first the page that was painted before the interface was there."""
+        """Draw nothing until the article is laid out for the current size. Until then the previous frame stays, at
+        first the page painted before the interface."""
         if self.view.is_laid_out:
             super()._compositor_refresh()
 
@@ -368,7 +369,7 @@ class ArticleScreen(Screen[None]):
     def _show_place(self) -> None:
         self.reading.look_at(self.view.top_offset)
         if self._saving is None:
-            self._saving = self.set_timer(SAVED_AFTER, self._save_place)
+            self._saving = self.set_timer(SAVE_DELAY, self._save_place)
         self._status.show(self.size.width, self._panels.counts())
 
     def _save_place(self) -> None:
@@ -376,17 +377,17 @@ class ArticleScreen(Screen[None]):
         self.reading.save_place()
 
     @on(HintLine.Picked)
-    async def do_as_said(self, event: HintLine.Picked) -> None:
-        """Something on the lines round the article was clicked."""
+    async def run_hint(self, event: HintLine.Picked) -> None:
+        """A hint was clicked."""
         event.stop()
         await self.run_action(event.action)
 
     # Panels
 
     def action_panel(self, name: str) -> None:
-        """Open a panel and go to it; a second time, go back to the article."""
+        """Open a panel and focus it; if it has the focus already, return to the article."""
         self._panels.open(name)
-        if self._panels.wants_list and self.reading.is_finding:
+        if self._panels.wants_list and self.reading.is_annotating:
             self._waiting[PANEL] = partial(self._enter_filled, name)
 
     @on(Tab.Picked)
@@ -400,49 +401,49 @@ class ArticleScreen(Screen[None]):
         self._panels.toggle()
 
     def action_extras(self) -> None:
-        """Open the captions and the comments note and go there, or fold them."""
+        """Open the captions and the comments note and focus them, or fold them."""
         self._panels.toggle_extras()
 
     @on(Extras.Toggled)
     def fold_extras(self) -> None:
-        """Their line was clicked."""
+        """The title of the extras was clicked."""
         self._panels.fold_extras()
 
     def action_zen(self) -> None:
-        """Leave only the headline line and the text."""
+        """Show only the top line and the text."""
         self._panels.toggle_zen()
 
     def action_aside(self) -> None:
-        """Show captions, credits, furniture and comments where they stand, or set them aside again."""
+        """Show captions, credits, furniture and comments in place, or set them aside again."""
         self.view.show_aside = not self.view.show_aside
 
     def action_measure(self, by: int) -> None:
-        """Make the column narrower or wider; 0 gives it its usual width. It is remembered."""
+        """Make the column narrower or wider; 0 resets the width. The choice is saved."""
         cells = self.view.measure + by if by else Settings().measure
-        self.view.measure = max(NARROWEST, min(WIDEST, cells))
+        self.view.measure = max(MIN_MEASURE, min(MAX_MEASURE, cells))
         self._store().measure = self.view.measure if by else None
-        self.say(f"{self.view.measure} columns")
+        self.show_message(f"{self.view.measure} columns")
 
-    # Going from place to place
+    # Navigation
 
     @on(PickList.Entered)
     def enter_list(self, event: PickList.Entered) -> None:
-        """A list has the keys now."""
-        if event.list is self._entered:  # one stands there already, or has gone on since
+        """A list was focused."""
+        if event.list is self._entered:  # its cursor is set already, or has moved since
             self._entered = None
-        elif event.list.has_focus and event.list in self._panels.every_list:  # it may have had them for a moment only
+        elif event.list.has_focus and event.list in self._panels.every_list:  # it may have lost the focus again
             self._walker.enter(event.list)
 
     @on(PickList.Moved)
     def follow_list(self, event: PickList.Moved) -> None:
-        """The cursor of a list moved: it is the cursor of the article."""
+        """The cursor of a list moved: move the cursor of the article."""
         key = as_key(event.key)
         if key is not None:
             self._walker.stand_on(key)
 
     @on(PickList.Picked)
     def go_to_picked(self, event: PickList.Picked) -> None:
-        """Go to what was picked in a list."""
+        """Go to the place picked in a list."""
         event.stop()
         key = as_key(event.key)
         if key is not None and self._walker.go_to(key):
@@ -450,13 +451,13 @@ class ArticleScreen(Screen[None]):
 
     @on(VoiceBar.Picked)
     def go_to_voice(self, event: VoiceBar.Picked) -> None:
-        """Walk the quotes of one speaker."""
+        """Go to the quotes of one speaker."""
         event.stop()
         self.go_to_key(event.key)
 
     @on(ArticleView.Picked)
     def go_to_clicked(self, event: ArticleView.Picked) -> None:
-        """A click on a name or a quote highlights it."""
+        """Highlight the name or quote that was clicked."""
         event.stop()
         trail = self.reading.lookup.trail_at(event.offset)
         if trail is not None:
@@ -464,23 +465,23 @@ class ArticleScreen(Screen[None]):
 
     @on(ArticleView.Leapt)
     def remember_leap(self, event: ArticleView.Leapt) -> None:
-        """From the beginning and the end one comes back too."""
+        """Record jumps to the beginning and the end."""
         event.stop()
-        self.reading.places.leave(event.offset)
+        self.reading.places.record_jump(event.offset)
 
     @on(events.DescendantFocus)
     def enter_article(self) -> None:
-        """The article has the keys again."""
+        """The article was focused."""
         if self.focused is self.view:
             self._walker.leave_list()
 
     def go_to_key(self, key: Key) -> None:
-        """Go to what a key stands for, and into the article."""
+        """Go to what a key refers to, and focus the article."""
         if self._walker.go_to(key):
             self.view.focus()
 
     def action_step(self, by: int) -> None:
-        """Walk what is highlighted, else find again what was looked for last."""
+        """Step through the highlighted trail, else repeat the last search."""
         if not self._walker.step(by) and not self._finder.repeat(by):
             self._wait("step", partial(self.action_step, by), "Nothing is highlighted: pick a name or a quote first.")
 
@@ -490,7 +491,7 @@ class ArticleScreen(Screen[None]):
             self._wait(QUOTE, partial(self.action_quote, by), QuoteList.NOTHING)
 
     def action_mark(self) -> None:
-        """Mark what is highlighted, else the place on top, with a letter."""
+        """Mark the highlighted place, else the top of the screen, with a letter."""
         self._marker.mark()
 
     def action_to_mark(self) -> None:
@@ -498,19 +499,19 @@ class ArticleScreen(Screen[None]):
         self._marker.jump()
 
     def action_back(self) -> None:
-        """Go back to where one was before the last jump."""
+        """Go back to the place before the last jump."""
         if not self._walker.back():
             self.post_message(self.Returning())
 
     @property
     def here(self) -> int:
-        """The first code point of what is selected or highlighted, where that is on the screen, else of the screen."""
+        """The start of what is selected or highlighted if that is on the screen, else the top of the screen."""
         return self._walker.here
 
     # Finding
 
     async def action_find(self) -> None:
-        """Type what to look for: in the list that has the focus, else in the text."""
+        """Open the find bar, for the focused list, else for the text."""
         if not self.query(FindBar):
             self._filtered = self.focused if isinstance(self.focused, PickList) else None
             self._finder.begin()
@@ -518,7 +519,7 @@ class ArticleScreen(Screen[None]):
 
     @on(FindBar.Typed)
     def find_typed(self, event: FindBar.Typed) -> None:
-        """Highlight every hit, or keep only the entries that fit."""
+        """Highlight every match, or filter the list."""
         event.stop()
         if self._filtered is not None:
             self._filtered.filter(event.words)
@@ -527,7 +528,7 @@ class ArticleScreen(Screen[None]):
 
     @on(FindBar.Closed)
     def stop_typing(self, event: FindBar.Closed) -> None:
-        """Keep the hits as a trail, or go back to how it was."""
+        """Keep the matches as a trail, or restore the earlier state."""
         event.stop()
         listing, self._filtered = self._filtered, None
         self.set_focus(listing or self.view)
@@ -536,13 +537,13 @@ class ArticleScreen(Screen[None]):
             if not event.kept:
                 listing.filter("")
         elif (here := self._finder.close(event.kept)) is not None:
-            self.reading.places.leave(here)
+            self.reading.places.record_jump(here)
         self._show_place()
 
-    # Asking about what one stands on
+    # Actions on the item under the cursor
 
     def action_copy(self, cite: bool = False) -> None:
-        """Copy what is selected, else the quote, name or whatever one stands on; with its source if asked."""
+        """Copy the mouse selection, else the item under the cursor; with its source if `cite`."""
         selected = self.get_selected_text()
         passage = words_passage(self.reading.document, selected, self.view.selected_span) if selected else None
         passage = passage or passage_here(self.reading)
@@ -553,22 +554,22 @@ class ArticleScreen(Screen[None]):
         if self.reading.selecting is not None:
             self.reading.select(None)
         words = counted(len(passage.words.split()), "word")
-        self.say(f"Copied {words} with their source." if cite else f"Copied {words}.")
+        self.show_message(f"Copied {words} with their source." if cite else f"Copied {words}.")
 
     def action_copy_text(self) -> None:
-        """Ctrl+C copies what is selected, by key as by mouse."""
+        """Copy the selection with Ctrl+C, whether made by key or by mouse."""
         if self.reading.selecting is not None:
             self.action_copy()
         else:
             super().action_copy_text()
 
     def action_card(self) -> None:
-        """Say all that is known of a name or a quote, and how it is known."""
+        """Show the card of the name or quote under the cursor."""
         if not self._cards.about_cursor():
             self._wait("card", self.action_card, "Nothing to ask about: go to a name or a quote first.")
 
     def action_about(self) -> None:
-        """Say all that is known of the document; on a caption, show its picture."""
+        """Show the card of the document; on a caption, show its picture."""
         caption = self.reading.lookup.caption(self.reading.key)
         if caption is not None:
             self._cards.picture(caption)
@@ -584,21 +585,21 @@ class ArticleScreen(Screen[None]):
 
     @on(ArrangedList.Asked)
     def choose_what_to_list(self, event: ArrangedList.Asked) -> None:
-        """Let one kind or speaker be chosen."""
+        """Let the user choose what a list shows."""
         event.stop()
         self._cards.narrow(event.list)
 
     def action_browse(self) -> None:
-        """Open the link one stands on, else the page that the article comes from, in the browser."""
+        """Open the link under the cursor, else the article's page, in the browser."""
         address = link_here(self.reading) or self.reading.document.metadata.url or self.reading.source
         if is_web(address):
             self.app.open_url(address)
-            self.say(f"Opened {printable(address)}")
+            self.show_message(f"Opened {printable(address)}")
         else:
-            self.say("No web address is known for this article.")
+            self.show_message("No web address is known for this article.")
 
     def action_follow(self) -> None:
-        """Read what the link one stands on leads to, here; within the page, go there. Backspace leads back."""
+        """Read the target of the link under the cursor here; within the page, go there. Backspace leads back."""
         address = link_here(self.reading)
         document = self.reading.document
         if is_within_page(document, address):
@@ -606,19 +607,19 @@ class ArticleScreen(Screen[None]):
             if place is not None:
                 self._walker.jump(place)
             else:
-                self.say("There is no such place in this article.")
+                self.show_message("There is no such place in this article.")
         elif is_web(address):
             self.post_message(self.Followed(address))
         elif address:
-            self.say(f"{printable(address)} cannot be read here: y copies it.")
+            self.show_message(f"{printable(address)} cannot be read here: y copies it.")
         else:
-            self.say("Nothing to follow: go to a link first, 3 lists them.")
+            self.show_message("Nothing to follow: go to a link first, 3 lists them.")
 
     # Correcting
 
     def action_correct(self, how: str) -> None:
-        """Correct what one stands on, as far as this can be done to it."""
-        if self.reading.key is None and self._waiting and self.reading.is_finding:
+        """Correct the item under the cursor, if it can be corrected this way."""
+        if self.reading.key is None and self._waiting and self.reading.is_annotating:
             self._wait("correct", partial(self.action_correct, how), "")
         else:
             self._corrector.correct(how)
@@ -629,34 +630,34 @@ class ArticleScreen(Screen[None]):
 
     @cached_property
     def _corrector(self) -> Corrector:
-        from reader.tui.screens.article.corrector import Corrector  # late: seldom asked for
+        from reader.tui.screens.article.corrector import Corrector  # late: seldom needed
 
-        return Corrector(self, self.reading, self._walker, self.say)
+        return Corrector(self, self.reading, self._walker, self.show_message)
 
     @cached_property
     def _marker(self) -> Marker:
         from reader.tui.screens.article.marker import Marker  # late, as above
 
-        return Marker(self, self.reading, self._walker, self.say)
+        return Marker(self, self.reading, self._walker, self.show_message)
 
     # Leaving
 
     def close_layer(self) -> bool:
-        """Close what lies over the article; whether there was anything."""
+        """Close the panel that covers the article; return whether there was one."""
         return self._panels.close_over()
 
     def action_leave(self) -> None:
-        """Leave one thing; where there is nothing to leave, stop looking for names and quotes in a long article."""
+        """Leave one thing; if there is nothing to leave, stop finding names and quotes in a long article."""
         self._waiting.clear()
         if not self.leave_one_thing() and self._status.can_stop:
             self.action_stop_finding()
 
     def leave_one_thing(self) -> bool:
-        """Leave the panel over the text, the list's filter, the list, what is selected or highlighted, or zen; False
-        where there is none of it."""
+        """Leave the panel over the text, the list's filter, the list, the selection, the highlight, or zen; return
+        False if there is none of these."""
         leave = self._next_to_leave()
         self._finder.notice = ""
-        self.say("")
+        self.show_message("")
         self.clear_selection()
         if leave is not None:
             leave()
@@ -664,7 +665,7 @@ class ArticleScreen(Screen[None]):
         return leave is not None
 
     def _next_to_leave(self) -> Callable[[], object] | None:
-        """How to leave what Esc leaves next; None where there is nothing to leave."""
+        """The function that leaves what Esc leaves next; None if there is nothing to leave."""
         focused = self.focused
         if self._panels.is_over:
             return self._panels.close_over
@@ -678,15 +679,15 @@ class ArticleScreen(Screen[None]):
             return self._panels.toggle_zen
         return self.clear_selection if self.selections else None
 
-    def left_by_escape(self) -> Leaves:
+    def left_by_escape(self) -> EscapeLeaves:
         """What Esc would leave now."""
         leave = self._next_to_leave()
         if leave is None:
-            return Leaves.NOTHING
-        return Leaves.HIGHLIGHT if leave == self.action_clear else Leaves.SOMETHING
+            return EscapeLeaves.NOTHING
+        return EscapeLeaves.HIGHLIGHT if leave == self.action_clear else EscapeLeaves.SOMETHING
 
     def action_clear(self) -> None:
-        """Leave what is selected, else what is highlighted."""
+        """Clear the selection, else the highlight."""
         self._finder.notice = ""
         if self.reading.selecting is not None:
             self.reading.select(None)
@@ -694,18 +695,18 @@ class ArticleScreen(Screen[None]):
             self.reading.highlight(None)
 
     def action_stop_finding(self) -> None:
-        """Look for no more names and quotes."""
+        """Stop finding names and quotes."""
         self.workers.cancel_group(self, "annotate")
         self.reading.fail(None)
-        self.say("Stopped. R reads the article again, names and quotes included.")
+        self.show_message("Stopped. R reads the article again, names and quotes included.")
 
-    # For the palette
+    # Command palette
 
-    def recent(self) -> Sequence[Recent]:
-        """Articles read before that can be opened again, the last one first."""
-        here = lasting_uri(self.reading.document.source.uri)
-        return [one for one in self._store().recent(only_lasting=True) if one.uri != here]
+    def recent(self) -> Sequence[RecentArticle]:
+        """Articles read before that can be opened again, latest first."""
+        here = absolute_uri(self.reading.document.source.uri)
+        return [one for one in self._store().recent(only_reopenable=True) if one.uri != here]
 
     def open_again(self, uri: str) -> None:
-        """Read one of them."""
+        """Open an article read before."""
         self.post_message(self.Followed(uri))

@@ -1,9 +1,9 @@
-"""What the lines over and under the article say: what it is, what one stands on, what a key did."""
+"""The lines above and below the article: what it is, what is under the cursor, what a key did."""
 
 from __future__ import annotations
 
-from reader.page.keys import AuthorKey
-from reader.page.status import READING, Lines
+from reader.page.item_keys import AuthorKey
+from reader.page.status_text import READING_ON, StatusText
 from reader.session.reading import Reading, Stage
 from reader.tui.screens.article.finder import Finder
 from reader.tui.screens.article.hints import Hints
@@ -17,9 +17,9 @@ class Status:
     """The two lines of one screen."""
 
     def __init__(self, reading: Reading, view: ArticleView, finder: Finder, hints: Hints, place: str) -> None:
-        """`place` says which of several articles this is: "2 of 5"."""
+        """`place` is the position among several articles: "2 of 5"."""
         self.top, self.line = TopLine(), StatusLine()
-        self.lines = Lines(reading.document, place)
+        self.lines = StatusText(reading.document, place)
         self._reading = reading
         self._view = view
         self._finder = finder
@@ -27,15 +27,15 @@ class Status:
         self.top.place = place
 
     def show(self, width: int, counts: tuple[str, ...]) -> None:
-        """Say where one is, in `width` cells; `counts` are how many names and quotes there are."""
-        view = self._view.part(self._reading.share)
+        """Update both lines for `width` cells; `counts` are the numbers of names and quotes."""
+        view = self._view.visible_part(self._reading.share)
         self.top.left, self.top.right = self.lines.top(width, view, counts)
         words, self.line.right = self.lines.status(width, view, self._waiting_for())
         self.line.stops = "stop_finding" if self.can_stop else ""
         self.line.left, self.line.hints = self._cursor() or (words, ())
 
     def _cursor(self) -> tuple[str, tuple[Hint, ...]] | None:
-        """What one stands on in place of where one is, and what can be done with it."""
+        """The text of the status line while something is highlighted or selected, with hints; None otherwise."""
         reading = self._reading
         if reading.selecting is not None:
             return reading.selecting.label(reading.document), self._hints.selected
@@ -47,10 +47,10 @@ class Status:
 
     @property
     def can_stop(self) -> bool:
-        """Whether names and quotes are looked for in a long article, some of them being there already."""
+        """Whether names and quotes of a long article are being found, with some of them shown already."""
         return self._reading.stage is Stage.WHOLE and self._reading.has_findings
 
     def _waiting_for(self) -> str:
         if not self._reading.is_whole:
-            return READING
+            return READING_ON
         return f"{FINDING} Esc stops" if self.can_stop else ""

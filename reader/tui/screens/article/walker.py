@@ -1,8 +1,8 @@
-"""Going from place to place: trails, quotes, marks, and back again. Moves the one cursor of the reading."""
+"""Navigate: trails, quotes, marks, and back. Moves the one cursor of the reading."""
 
 from __future__ import annotations
 
-from reader.page.keys import Key, PartKey, QuoteKey
+from reader.page.item_keys import Key, PartKey, QuoteKey
 from reader.page.trail import Trail
 from reader.session.reading import Reading
 from reader.tui.widgets.article_view import ArticleView
@@ -10,32 +10,32 @@ from reader.tui.widgets.pick_list import PickList
 
 
 class Walker:
-    """Walks one reading."""
+    """Navigates one reading."""
 
     def __init__(self, reading: Reading, view: ArticleView) -> None:
         self._reading = reading
         self._view = view
         self._is_following = False
-        """Whether the article follows the cursor of a list: then one comes back to where it stood before."""
+        """Whether the article follows the cursor of a list: then only the first move is recorded as a jump."""
 
     # Trails
 
     def go_to(self, key: Key) -> bool:
-        """Go to what a key stands for, and highlight it; whether there is anything to go to."""
+        """Go to what a key refers to and highlight it; return whether it has a place."""
         trail = self._reading.lookup.trail(key)
         if trail is not None:
             self.follow(trail)
         return trail is not None
 
     def follow(self, trail: Trail) -> None:
-        """Go to a trail's current stop; one comes back to where one is now."""
+        """Go to a trail's current stop, as a jump."""
         if not self._is_following:
             self.remember()
         self._is_following = False
         self._show(trail)
 
     def stand_on(self, key: Key) -> None:
-        """The cursor of a list stands on this: highlight it, and let the article follow where it has the place."""
+        """Highlight what the cursor of a list is on, and scroll the article to it unless it is set aside."""
         trail = self._reading.lookup.trail(key)
         if trail is None:
             self._reading.highlight(None, key)
@@ -48,8 +48,8 @@ class Walker:
             self._view.reveal(trail.current.span)
 
     def enter(self, listing: PickList) -> None:
-        """A list was opened: it stands on what is highlighted; where it does not list that, on what comes nearest to
-        it or on its own entry, which is highlighted then. The article stays where it is."""
+        """Put a list's cursor on what is highlighted. If the list does not have it, keep the nearest entry or the one
+        that the cursor was on last, and highlight that. The article does not scroll."""
         reading = self._reading
         listing.mark(reading.key)
         if listing.cursor_key in (reading.key, PartKey.REPORTS) and listing.cursor_key is not None:
@@ -60,23 +60,23 @@ class Walker:
         if key is not None:
             reading.highlight(reading.lookup.trail(key), key)
 
-    def into_article(self) -> None:
-        """The article has the keys."""
+    def focus_article(self) -> None:
+        """Focus the article."""
         self._view.focus()
 
     def leave_list(self) -> None:
-        """The article has the keys again: the next jump is one of its own."""
+        """End following a list: the next move is a jump of its own."""
         self._is_following = False
 
     def step(self, by: int) -> bool:
-        """Walk the trail; False where there is none."""
+        """Step through the trail; return False if there is none."""
         trail = self._reading.trail
         if trail is not None:
             self._show(trail.step(by))
         return trail is not None
 
     def next_quote(self, by: int) -> bool:
-        """Go to the next or previous quote from here; False where there is none."""
+        """Go to the next or previous quote from here; return False if there is none."""
         reading = self._reading
         trail = reading.trail
         if trail is not None and isinstance(trail.current.key, QuoteKey):
@@ -95,18 +95,18 @@ class Walker:
     # Places
 
     def jump(self, offset: int) -> None:
-        """Put a place on top; one comes back to where one is now."""
+        """Jump to a place and put it on top."""
         self.remember()
         self._view.go_to(offset)
         self._view.focus()
 
     def remember(self) -> None:
-        """Where one is now is where one comes back to."""
-        self._reading.places.leave(self._view.top_offset)
+        """Record the current place to go back to."""
+        self._reading.places.record_jump(self._view.top_offset)
 
     def back(self) -> bool:
-        """Go back to where one was before the last jump; False where one has not jumped."""
-        place = self._reading.places.return_to()
+        """Go back to the place before the last jump; return False if there was none."""
+        place = self._reading.places.go_back()
         if place is not None:
             self._is_following = False
             self._view.go_to(place)
@@ -114,7 +114,7 @@ class Walker:
 
     @property
     def here(self) -> int:
-        """The first code point of what is selected or highlighted, where that is on the screen, else of the screen."""
+        """The start of what is selected or highlighted if that is on the screen, else the top of the screen."""
         cursor = self._reading.cursor
         if cursor is not None and (self._reading.selecting is not None or cursor.start == self._view.here):
             return cursor.start
@@ -122,5 +122,5 @@ class Walker:
 
 
 def as_key(key: object) -> Key | None:
-    """The key of an entry as one of the article's; None for any other entry."""
+    """The key of a list entry if it is one of the article's; None otherwise."""
     return key if isinstance(key, Key) else None

@@ -1,4 +1,4 @@
-"""The first screen, cell for cell as the interface paints it, made without the interface."""
+"""Render the first screen, cell for cell as the interface paints it, without loading the interface."""
 
 from __future__ import annotations
 
@@ -6,32 +6,40 @@ from collections.abc import Iterator, Mapping
 from math import ceil
 from typing import NamedTuple
 
-from reader.firstpage.colours import Look, escape
+from reader.firstpage.colours import StyleCodes, escape_sequence
 from reader.model.document import Document
 from reader.page.cells import clip, width_of
 from reader.page.paint import Paint, ground_layers
-from reader.page.status import BOTH, DOCKED, READING, Lines, View, extras_title, split_line
-from reader.page.typeset import PageRows, aside_for, room
+from reader.page.status_text import (
+    ONE_PANEL_COLUMNS,
+    READING_ON,
+    TWO_PANELS_COLUMNS,
+    StatusText,
+    VisiblePart,
+    extras_title,
+    split_line,
+)
+from reader.page.typeset import PageRows, aside_for, max_column_cells
 from reader.settings import CaptionsShown, Settings
 
-LEAST = (40, 10)
-"""Columns and rows under which parts of the screen are left out; there the first screen is left to the interface."""
+MIN_SIZE = (40, 10)
+"""Minimum columns and rows. Smaller terminals lack parts of the screen, and their first screen is left to Textual."""
 
-PANEL, WHO, QUOTES = 41, 44, 50
-"""Columns of the panel beside the article, and of the two on both sides of it."""
+PANEL_COLUMNS, LEFT_COLUMNS, RIGHT_COLUMNS = 41, 44, 50
+"""Columns of a panel alone next to the article, and of the left and right panel on both sides of it."""
 
-_AROUND = 4
-"""Rows that are not the article's: the top line, what was set aside, the status line, the keys."""
+_OTHER_ROWS = 4
+"""Rows that are not the article's: the top line, the extras, the status line, the keys."""
 
 _EIGHTHS = "▁▂▃▄▅▆▇"
 
 
 class StyledText(NamedTuple):
-    """Cells side by side that look the same."""
+    """Adjacent cells with the same styles."""
 
     text: str
     looks: tuple[str, ...]
-    """A base look and those over it."""
+    """A base style and those over it."""
 
 
 def first_screen(
@@ -44,18 +52,18 @@ def first_screen(
     place: str = "",
     share: float = 1.0,
 ) -> list[list[StyledText]]:
-    """The rows of the screen before names and quotes are found. [] where the terminal is smaller than `LEAST`.
+    """The rows of the screen before names and quotes are found; [] if the terminal is smaller than `MIN_SIZE`.
 
-    `offset` is the code point to begin at; `share` says how much of the article `document` is, from 0 to 1; `place`
-    which of several it is.
+    `offset` is the code point to start at; `share` is the share of the article that `document` covers, from 0 to 1;
+    `place` is its position among several.
     """
-    if columns < LEAST[0] or rows < LEAST[1]:
+    if columns < MIN_SIZE[0] or rows < MIN_SIZE[1]:
         return []
-    both = columns >= BOTH
-    left, right = (WHO, QUOTES) if both else (0, PANEL if columns >= DOCKED else 0)
-    height = rows - _AROUND + both  # with both panels what was set aside stands under the right one
+    both = columns >= TWO_PANELS_COLUMNS
+    left, right = (LEFT_COLUMNS, RIGHT_COLUMNS) if both else (0, PANEL_COLUMNS if columns >= ONE_PANEL_COLUMNS else 0)
+    height = rows - _OTHER_ROWS + both  # with both panels, the extras are below the right one
     article = _Article(document, columns - left - right, height, settings, offset)
-    lines = Lines(document, place)
+    lines = StatusText(document, place)
     view = article.view(share)
     body = list(article.rows())
     title = extras_title(document, with_captions=settings.captions is not CaptionsShown.PLACE)
@@ -67,15 +75,15 @@ def first_screen(
         if right:
             body = [[*row, StyledText("▏", ("border",)), StyledText(" " * (right - 1), ("panel",))] for row in body]
     top = _line("top", *lines.top(columns, view), columns)
-    status = _line("status", *lines.status(columns, view, READING if share < 1 else ""), columns)
+    status = _line("status", *lines.status(columns, view, READING_ON if share < 1 else ""), columns)
     return [top, *body, status, [StyledText(" " * columns, ("keys",))]]
 
 
-def ansi(screen: list[list[StyledText]], table: Mapping[str, Look]) -> str:
-    """The escape sequences that draw a screen from the upper left corner."""
+def ansi(screen: list[list[StyledText]], table: Mapping[str, StyleCodes]) -> str:
+    """The escape sequences that draw a screen from the top left corner."""
     drawn = []
     for number, row in enumerate(screen, 1):
-        cells = "".join(escape(table, *part.looks) + part.text for part in row if part.text)
+        cells = "".join(escape_sequence(table, *part.looks) + part.text for part in row if part.text)
         drawn.append(f"\x1b[{number};1H{cells}")
     return "".join(drawn) + "\x1b[0m"
 
@@ -101,7 +109,7 @@ class _Article:
         self._document = document
         self._height = height
         self._width = columns - 1
-        self._page = PageRows(document, min(settings.measure, room(self._width)), aside_for(settings))
+        self._page = PageRows(document, min(settings.measure, max_column_cells(self._width)), aside_for(settings))
         self._page.extend()
         self._left = (self._width - self._page.width) // 2
         self._top = self._row_on_top(offset)
@@ -110,22 +118,22 @@ class _Article:
         if not offset:
             return 0
         row = self._page.row_of(offset)
-        self._page.row(row + self._height)  # laid out that far, so that the number of rows is known well enough
+        self._page.row(row + self._height)  # lay out that far, for a sufficiently exact number of rows
         return max(0, min(row, self._page.row_count + 1 - self._height))
 
-    def view(self, share: float) -> View:
+    def view(self, share: float) -> VisiblePart:
         rows = self._page.row_count
         progress = min(1.0, (self._top + self._height) / rows) if rows else 1.0
         fits = rows <= self._height and share == 1.0
         middle, bottom = self._top + self._height // 2, self._top + self._height
-        return View(self._offset(middle), self._offset(bottom), progress * share, fits)
+        return VisiblePart(self._offset(middle), self._offset(bottom), progress * share, fits)
 
     def _offset(self, number: int) -> int:
         row = self._page.row(number)
         return row.start if row else len(self._document.text)
 
     def rows(self) -> Iterator[list[StyledText]]:
-        """Every row of it, scroll bar included."""
+        """Every row, scroll bar included."""
         paint = Paint(*ground_layers(self._document))
         bar = _scroll_bar(self._height, self._page.row_count + 1, self._top)
         for number in range(self._height):
@@ -145,7 +153,7 @@ class _Article:
 
 
 def _scroll_bar(height: int, rows: int, top: int) -> list[StyledText]:
-    """The bar of a page of which this row is on top, in eighths of a cell as Textual draws it."""
+    """A scroll bar with row `top` at the top, in eighths of a cell as Textual draws it."""
     if rows <= height:
         return [StyledText(" ", ("article",))] * height
     thumb = max(1.0, height * height / rows)

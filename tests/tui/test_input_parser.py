@@ -1,4 +1,4 @@
-"""What a terminal sends becomes the same messages wherever it is cut."""
+"""Terminal input becomes the same messages wherever it is split."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ import pytest
 from textual import events
 from textual.message import Message
 
-from reader.tui.received import BEGIN, END, Received
+from reader.tui.input_parser import PASTE_END, PASTE_START, InputParser
 
 
 def told(messages: list[Message]) -> list[str]:
-    """Keys by their names, pastes by what was pasted, others by their kind."""
+    """Keys by name, pastes by content, other messages by type."""
     return [
         one.key if isinstance(one, events.Key) else one.text if isinstance(one, events.Paste) else type(one).__name__
         for one in messages
@@ -20,12 +20,12 @@ def told(messages: list[Message]) -> list[str]:
 
 
 def received(*pieces: bytes) -> list[str]:
-    terminal = Received()
+    terminal = InputParser()
     messages = [message for piece in pieces for message in terminal.take(piece)]
     return told([*messages, *terminal.take(b"", is_last=True)])
 
 
-PASTED = f"a{BEGIN}Tide\n\x1b[31mé\0{END}b\x1b[A{BEGIN}{END}c".encode()
+PASTED = f"a{PASTE_START}Tide\n\x1b[31mé\0{PASTE_END}b\x1b[A{PASTE_START}{PASTE_END}c".encode()
 
 
 def test_a_paste_is_one_message_in_its_place() -> None:
@@ -33,31 +33,31 @@ def test_a_paste_is_one_message_in_its_place() -> None:
 
 
 @pytest.mark.parametrize("size", range(1, 12))
-def test_it_does_not_matter_where_it_is_cut(size: int) -> None:
+def test_input_may_be_split_anywhere(size: int) -> None:
     pieces = [PASTED[start : start + size] for start in range(0, len(PASTED), size)]
     assert received(*pieces) == received(PASTED)
 
 
 def test_a_key_before_a_paste_comes_before_it() -> None:
-    assert received(b"\x1b", f"{BEGIN}Tide{END}".encode()) == ["escape", "Tide"]
+    assert received(b"\x1b", f"{PASTE_START}Tide{PASTE_END}".encode()) == ["escape", "Tide"]
 
 
-def test_the_beginning_of_a_sign_is_a_key_where_nothing_follows() -> None:
-    terminal = Received()
+def test_an_unfinished_marker_is_a_key_if_nothing_follows() -> None:
+    terminal = InputParser()
     assert told(list(terminal.take(b"\x1b["))) == []
     assert told(list(terminal.rest())) == ["left_square_bracket"]
     assert told(list(terminal.take(b"\x1b"))) == []
     assert told(list(terminal.rest())) == ["escape"]
 
 
-def test_bytes_that_are_no_text_are_replaced() -> None:
+def test_invalid_utf_8_is_replaced() -> None:
     assert received(b"\xffa\xc3", b"b") == [*received("\ufffda\ufffdb".encode())]
-    assert received(f"{BEGIN}a".encode() + b"\xff" + END.encode()) == ["a\ufffd"]
+    assert received(f"{PASTE_START}a".encode() + b"\xff" + PASTE_END.encode()) == ["a\ufffd"]
 
 
-def test_a_long_paste_takes_no_time() -> None:
+def test_a_long_paste_is_fast() -> None:
     piece = b"It will come, said Mara Okafor. " * 2000
     began = monotonic()
-    (words,) = received(BEGIN.encode(), *[piece] * 80, END.encode())
+    (words,) = received(PASTE_START.encode(), *[piece] * 80, PASTE_END.encode())
     assert len(words) == 80 * len(piece)
     assert monotonic() - began < 2

@@ -1,4 +1,4 @@
-"""The words of the lines round the article: what is known of it, where one stands, what was set aside. No widgets."""
+"""Compose the text of the top line, the status line and the title of the extras. Knows no widgets."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from reader.model.raw import PASTED, STANDARD_INPUT
 from reader.page.cells import clip, width_of
 from reader.page.typeset import SET_ASIDE
 
-DOCKED = 100
-"""Columns from which a panel stands beside the article and not over it."""
+ONE_PANEL_COLUMNS = 100
+"""Minimum columns to dock a panel next to the article; below, panels lie over it."""
 
-BOTH = 160
-"""Columns from which both panels do."""
+TWO_PANELS_COLUMNS = 160
+"""Minimum columns to dock both panels."""
 
-READING = "reading on…"
-"""Said while only the first pages of a long article are there."""
+READING_ON = "reading on…"
+"""Shown while only the first pages of a long article are available."""
 
-WORDS_A_MINUTE = 238
+WORDS_PER_MINUTE = 238
 """Silent reading of English non-fiction by adults: Brysbaert, Journal of Memory and Language 109 (2019)."""
 
 
-class Length:
-    """How long the story is, and how much of it is left from a place on. Counts the words once."""
+class StoryLength:
+    """The length of the story, and of what remains from an offset on. Counts the words once."""
 
     def __init__(self, document: Document) -> None:
         text = document.text
@@ -39,13 +39,13 @@ class Length:
 
     @property
     def words(self) -> int:
-        """Words of the story."""
+        """Words in the story."""
         return self._before[-1]
 
     def minutes(self, offset: int = 0) -> int:
-        """Minutes that it takes from `offset` on, rounded, at least 1 while anything is left."""
+        """Reading time in minutes from `offset` on, rounded, at least 1 while anything is left."""
         left = self.words - self._words_before(offset)
-        return max(1, round(left / WORDS_A_MINUTE)) if left > 0 else 0
+        return max(1, round(left / WORDS_PER_MINUTE)) if left > 0 else 0
 
     def _words_before(self, offset: int) -> float:
         number = bisect_right(self._starts, offset) - 1
@@ -57,7 +57,7 @@ class Length:
 
 
 def facts_of(document: Document, words: int) -> list[str]:
-    """Source, date, author and length; what is missing is said to be."""
+    """Source, date, author and length; missing facts are named as missing."""
     metadata = document.metadata
     authors = ", ".join(metadata.authors)
     if metadata.authors_inferred:
@@ -68,75 +68,75 @@ def facts_of(document: Document, words: int) -> list[str]:
         authors or "no author found",
         f"{words:,} words",
     ]
-    if document.source.encoding_guessed:  # first, where it is not cut off
+    if document.source.encoding_guessed:  # first, so that it is not cut off
         facts.insert(0, f"read as {document.source.encoding}, a guess")
     return facts
 
 
 def _place_of(uri: str) -> str:
-    """Where an article is from that names no publisher."""
+    """Where an article without a publisher comes from."""
     if is_web(uri):
-        from reader.page.fact_groups import host_of  # late: few first pages are of the web
+        from reader.page.fact_groups import host_of  # late: few first pages are web pages
 
         return host_of(uri)
     return {STANDARD_INPUT: "standard input", PASTED: PASTED}.get(uri, "file")
 
 
-def sentence(words: str) -> str:
-    """A reason, a hint or a notice, which begin small and end without a stop, as a sentence of its own."""
+def as_sentence(words: str) -> str:
+    """Turn a reason, hint or notice, which starts in lower case and has no full stop, into a sentence."""
     return f"{words[:1].upper()}{words[1:]}."
 
 
 def notices_of(document: Document) -> Iterator[str]:
-    """What is odd about it, in sentences."""
-    yield from map(sentence, document.notices)
+    """What is unusual about the document, in sentences."""
+    yield from map(as_sentence, document.notices)
     if document.source.encoding_guessed:
         yield f"The encoding is a guess, {document.source.encoding}: press i to choose another."
 
 
-class View(NamedTuple):
-    """What part of the page is on the screen."""
+class VisiblePart(NamedTuple):
+    """The part of the page that is on the screen."""
 
     middle: int
-    """The first code point of the row in the middle."""
+    """First code point of the row in the middle of the screen."""
     bottom: int
-    """One past the last code point."""
+    """One past the last code point on the screen."""
     progress: float
-    """How much of the article lies above the lower edge, from 0 to 1."""
+    """Share of the article above the bottom edge, from 0 to 1."""
     fits: bool
-    """Whether all of it is on the screen."""
+    """Whether the whole article is on the screen."""
 
 
-class Lines:
-    """What the top line and the status line say of one document."""
+class StatusText:
+    """Text of the top line and the status line for one document."""
 
     def __init__(self, document: Document, place: str = "") -> None:
-        """`place` says which of several articles this is: "2 of 5"."""
+        """`place` is the position among several articles: "2 of 5"."""
         self._document = document
         self._place = place
         self._paragraphs = Paragraphs(document)
-        self._length = Length(document)
+        self._length = StoryLength(document)
 
     @property
     def words(self) -> int:
-        """Words of the story."""
+        """Words in the story."""
         return self._length.words
 
-    def top(self, columns: int, view: View, counts: tuple[str, ...] = ()) -> tuple[str, str]:
-        """Left and right of the top line; `counts` are the names and quotes found."""
+    def top(self, columns: int, view: VisiblePart, counts: tuple[str, ...] = ()) -> tuple[str, str]:
+        """Left and right part of the top line; `counts` are the numbers of names and quotes found."""
         document = self._document
-        if columns < DOCKED:
+        if columns < ONE_PANEL_COLUMNS:
             facts = [" ".join(filter(None, (self._paragraph(view), _percent(view))))]
-        elif columns < BOTH:
+        elif columns < TWO_PANELS_COLUMNS:
             facts = [*counts, _percent(view)]
         else:
             facts = [*facts_of(document, self._length.words), _percent(view)]
         title = document.metadata.headline or document.source.uri
         return " · ".join(filter(None, (self._place, title))), " · ".join(filter(None, facts))
 
-    def status(self, columns: int, view: View, waiting_for: str = "") -> tuple[str, str]:
-        """Left and right of the status line while no trail is walked; `waiting_for` says what is still to come."""
-        if columns >= BOTH:
+    def status(self, columns: int, view: VisiblePart, waiting_for: str = "") -> tuple[str, str]:
+        """Left and right part of the status line without a trail; `waiting_for` names what is still to come."""
+        if columns >= TWO_PANELS_COLUMNS:
             left = "  ".join(filter(None, (self._paragraph(view), _percent(view))))
         else:
             left = " · ".join(facts_of(self._document, self._length.words))
@@ -145,24 +145,24 @@ class Lines:
         total = self._length.minutes()
         return left, f"{total} min · {self._length.minutes(view.bottom)} left" if total > 1 else ""
 
-    def _paragraph(self, view: View) -> str:
+    def _paragraph(self, view: VisiblePart) -> str:
         count = self._paragraphs.count
         return f"¶ {max(1, self._paragraphs.number_at(view.middle))}/{count}" if count else ""
 
 
-def _percent(view: View) -> str:
+def _percent(view: VisiblePart) -> str:
     return "" if view.fits else f"{round(100 * view.progress)}%"
 
 
 def split_line(left: str, right: str, width: int) -> tuple[str, str, str]:
-    """Both ends of a row of `width` cells and the blanks between: the left is cut first, but keeps a third."""
+    """Both ends of a row of `width` cells, and the gap between them. The left is cut first, but keeps a third."""
     right = clip(right, max(0, width - min(width_of(left), width // 3) - 2))
     left = clip(left, width - width_of(right) - (2 if right else 0))
     return left, " " * max(0, width - width_of(left) - width_of(right)), right
 
 
 def extras_title(document: Document, is_open: bool = False, with_captions: bool = True) -> str:
-    """What is inside, so that the folded line is informative too."""
+    """The title of the extras, which sums up its content even while folded."""
     captions = document.captions
     notes = []
     if cut := sum(caption.truncated for caption in captions):

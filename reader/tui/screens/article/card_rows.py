@@ -1,4 +1,4 @@
-"""What is known of a quote or a name, how it is known, and what is not: the rows of its card."""
+"""The rows of cards: what is known of a quote, a name or the document, and the evidence for it."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ from reader.model.document import BlockKind, Document
 from reader.model.paragraphs import Paragraphs
 from reader.model.raw import STANDARD_INPUT
 from reader.model.span import Span
-from reader.page.keys import PlaceKey
+from reader.page.item_keys import PlaceKey
 from reader.page.voices import SPOKEN, Speakers, quoted_words
 from reader.tui.widgets.entry import EntryLine
 from reader.tui.widgets.pick_list import Item
 
 
 class _Card:
-    """Rows of a card: a label, words, and the place that they lead to."""
+    """The rows of a card: a label, words, and the place they lead to."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self._paragraphs = Paragraphs(document)
 
     def rows(self, pairs: Iterable[tuple[str, str, Hashable]]) -> Iterator[Item]:
-        """A row a pair, those without words left out; a label that repeats is written once.
+        """One row per pair with words; a repeated label is left blank.
 
-        The third part says where the row leads: to a place in the text, or, by its key, elsewhere; None for nowhere.
+        The third part is where the row leads: a span of the text, or a key; None for nowhere.
         """
         before = ""
         used: set[Hashable] = set()
@@ -39,18 +39,18 @@ class _Card:
             place = self._paragraphs.name_at(leads.start) if isinstance(leads, Span) else ""
             shown = label if label != before else " "
             before = label
-            if key in used:  # Two rows may lead to one place, but a list knows each key once.
+            if key in used:  # Two rows may lead to the same place, but the keys of a list are unique.
                 key = number
             used.add(key)
             yield Item(key, (EntryLine(words, place, "plain", 0, wraps=True, label=shown),))
 
     def words(self, quote: Quote) -> str:
-        """What was said, on one line."""
+        """The quoted words, on one line."""
         return one_line(" … ".join(self.document.slice(span) for span in quote.content))
 
 
 def card_of_quote(document: Document, quote: Quote) -> Iterator[Item]:
-    """Who speaks, by what words, by which rule, how sure."""
+    """The speaker, the words that name them, the rule that applied, and its certainty."""
     card = _Card(document)
     speaker = Speakers(document).entity(quote)
     return card.rows(
@@ -69,7 +69,7 @@ def card_of_quote(document: Document, quote: Quote) -> Iterator[Item]:
 
 
 def card_of_entity(document: Document, entity: Entity) -> Iterator[Item]:
-    """What it is, its roles and spellings with their places and reasons, what it said and what is said of it."""
+    """The kind, roles and aliases with their places and reasons, and the quotes by and about the entity."""
     card = _Card(document)
     own = [quote for quote in document.quotes if quote.speaker == entity.id]
     said = [quote for quote in own if quote.kind in SPOKEN]
@@ -99,10 +99,10 @@ def card_of_entity(document: Document, entity: Entity) -> Iterator[Item]:
 
 
 class Choice(Enum):
-    """Rows of a card that lead to another card."""
+    """Rows of a card that open another card."""
 
     ENCODING = "encoding"
-    """What the document was decoded from."""
+    """The encoding of the document."""
 
 
 ENCODINGS: Sequence[tuple[str, str]] = (
@@ -129,17 +129,16 @@ ENCODINGS: Sequence[tuple[str, str]] = (
     ("mac-roman", "Western Europe, old Macintosh"),
     ("cp437", "old PC"),
 )
-"""What a document may be decoded from, and where that is used."""
+"""Encodings to choose from, and where each is used."""
 
 
 def encodings() -> list[Item]:
-    """What a document may be decoded from."""
+    """The encodings to choose from."""
     return [Item(name, (EntryLine(name, where),)) for name, where in ENCODINGS]
 
 
 def card_of_document(document: Document, length: int, lost: Iterable[str] = ()) -> Iterator[Item]:
-    """Where it comes from, what it says of itself, what was found in it, what had to be guessed, and what was kept of
-    it that is `lost`."""
+    """Source, metadata, counts of what was found, guesses, and descriptions of saved items that are `lost`."""
     source, metadata = document.source, document.metadata
     quotes = Counter(quote.kind.value for quote in document.quotes)
     names = Counter(entity.kind.value for entity in document.entities)
@@ -188,12 +187,12 @@ def sections_of(document: Document) -> list[Item]:
     ]
 
 
-_CONTEXT = 28
-"""Code points, at most, that are shown on each side of a mention."""
+_CONTEXT_CHARS = 28
+"""Maximum code points shown on each side of a mention."""
 
 
 def _around(document: Document, span: Span) -> str:
-    """A mention with the words beside it."""
-    before = document.text[max(0, span.start - _CONTEXT) : span.start].partition(" ")[2]
-    behind = document.text[span.end : span.end + _CONTEXT].rpartition(" ")[0]
-    return f"… {one_line(before + document.slice(span) + behind)} …"
+    """A mention with some context."""
+    before = document.text[max(0, span.start - _CONTEXT_CHARS) : span.start].partition(" ")[2]
+    after = document.text[span.end : span.end + _CONTEXT_CHARS].rpartition(" ")[0]
+    return f"… {one_line(before + document.slice(span) + after)} …"

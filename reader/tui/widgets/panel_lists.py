@@ -1,4 +1,4 @@
-"""The panels beside the article, in the order of their number keys. A new one is its own file and a line here."""
+"""The panels, in the order of their number keys. A new panel is a file of its own and a line here."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Keys that come in a burst do what they do when they come one by one."""
+"""Keys that come in a burst act as if they came one by one."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from reader.page.keys import EntityKey
+from reader.page.item_keys import EntityKey
+from reader.tui.key_queue import KeyQueue
 from reader.tui.screens.article.screen import ArticleScreen
 from reader.tui.screens.card import CardScreen
 from reader.tui.screens.prompt import PromptScreen
-from reader.tui.turns import Turns
 from reader.tui.widgets.entity_list import EntityList
 from reader.tui.widgets.find_bar import FindBar
 from tests.tui.conftest import Open, said, screen_text, settle, until, view_of
 
 
 async def burst(pilot: Pilot[int], *keys: str) -> None:
-    """Let all of these keys come at once, as they do over a slow line."""
+    """Send all of these keys at once, as over a slow line."""
     for key in keys:
         pilot.app.post_message(events.Key("space" if key == " " else key, key if len(key) == 1 else None))
     await settle(pilot)
@@ -27,7 +27,7 @@ async def burst(pilot: Pilot[int], *keys: str) -> None:
     await settle(pilot)
 
 
-async def test_what_is_looked_for_is_typed_ahead(opened: Open) -> None:
+async def test_a_search_can_be_typed_ahead(opened: Open) -> None:
     async with opened() as pilot:
         await burst(pilot, "slash", *"quay", "enter", "n")
         trail = view_of(pilot).reading.trail
@@ -37,27 +37,27 @@ async def test_what_is_looked_for_is_typed_ahead(opened: Open) -> None:
         assert view_of(pilot).has_focus
 
 
-async def test_a_list_is_filtered_ahead(opened: Open) -> None:
+async def test_a_filter_can_be_typed_ahead(opened: Open) -> None:
     async with opened() as pilot:
         await burst(pilot, "1", "slash", *"okaf", "enter")
         assert pilot.app.screen.query_one(EntityList).listed == [EntityKey("e1")]
 
 
-async def test_a_mark_is_named_ahead(opened: Open) -> None:
+async def test_a_mark_can_be_typed_ahead(opened: Open) -> None:
     async with opened() as pilot:
         await burst(pilot, "space", "m", "a", "g", "apostrophe", "a")
         assert isinstance(pilot.app.screen, ArticleScreen)
         assert view_of(pilot).scroll_offset.y > 0
 
 
-async def test_an_answer_is_typed_ahead(opened: Open) -> None:
+async def test_an_answer_can_be_typed_ahead(opened: Open) -> None:
     async with opened() as pilot:
         await burst(pilot, "vertical_line", *"wc")
         assert isinstance(pilot.app.screen, PromptScreen)
         assert "wc" in screen_text(pilot)
 
 
-async def test_a_card_is_opened_and_left_ahead(opened: Open) -> None:
+async def test_a_card_can_be_opened_and_closed_ahead(opened: Open) -> None:
     async with opened() as pilot:
         await burst(pilot, "1", "w", "j")
         assert isinstance(pilot.app.screen, CardScreen)
@@ -65,13 +65,13 @@ async def test_a_card_is_opened_and_left_ahead(opened: Open) -> None:
         assert view_of(pilot).reading.trail is not None
 
 
-async def test_a_command_is_typed_ahead(opened: Open) -> None:
+async def test_a_command_can_be_typed_ahead(opened: Open) -> None:
     async with opened() as pilot:
         await burst(pilot, "colon", *"zen")
         await until(pilot, "Only the article (z)")
 
 
-async def test_many_keys_are_done_in_little_time(opened: Open) -> None:
+async def test_many_keys_are_handled_fast(opened: Open) -> None:
     async with opened() as pilot:
         began = monotonic()
         for _ in range(200):
@@ -84,14 +84,14 @@ async def test_many_keys_are_done_in_little_time(opened: Open) -> None:
         assert view_of(pilot).scroll_offset.y == 0
 
 
-async def test_what_is_said_stands_there_once_however_long_a_key_is_held(opened: Open) -> None:
+async def test_a_message_is_shown_once_however_long_a_key_is_held(opened: Open) -> None:
     async with opened() as pilot:
         await burst(pilot, *["right_parenthesis"] * 100)
         assert said(pilot) == "This is the only article."
         assert not pilot.app._notifications
 
 
-async def test_who_wants_to_leave_waits_for_no_key(opened: Open) -> None:
+async def test_quitting_does_not_wait_for_queued_keys(opened: Open) -> None:
     async with opened() as pilot:
         for _ in range(5000):
             pilot.app.post_message(events.Key("ctrl+l", None))
@@ -103,14 +103,12 @@ async def test_who_wants_to_leave_waits_for_no_key(opened: Open) -> None:
         assert monotonic() - began < 5
 
 
-async def test_a_key_that_never_ends_does_not_hold_others_for_ever(
-    opened: Open, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_key_that_never_ends_does_not_block_others(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     async def forget(*_: object) -> None:
-        """Nothing comes back."""
+        """Return nothing."""
 
-    monkeypatch.setattr("reader.tui.turns.PATIENCE", 0.0)
+    monkeypatch.setattr("reader.tui.key_queue.KEY_TIMEOUT", 0.0)
     async with opened() as pilot:
-        monkeypatch.setattr(Turns, "_follow", forget)
+        monkeypatch.setattr(KeyQueue, "_follow", forget)
         await burst(pilot, "1", "z")
         assert pilot.app.screen.has_class("zen")

@@ -1,4 +1,4 @@
-"""Every key that works everywhere: one table, for the application, help and settings."""
+"""Global key bindings: one table, for the application, help and settings."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from textual.binding import Binding, BindingType
 
 
 def hidden(key: str, action: str, description: str, id: str, tooltip: str) -> Binding:
-    """A key that the lowest line does not show."""
+    """A binding that the line of keys does not show."""
     return Binding(key, action, description, id=id, tooltip=tooltip, show=False)
 
 

@@ -1,4 +1,4 @@
-"""The first screen that is made without the interface, held against the one that the interface paints."""
+"""The first screen rendered without the interface, compared with the one that the interface paints."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ import pytest
 from rich.color import ColorSystem
 from rich.segment import Segment
 
-from reader.firstpage.colours import FILE, looks
-from reader.firstpage.screen import ansi, first_screen
+from reader.firstpage.colours import TABLE_PATH, load_codes
+from reader.firstpage.render import ansi, first_screen
 from reader.load import load
 from reader.model.document import Document
 from reader.model.raw import Raw
@@ -42,7 +42,7 @@ NASTY = (
     + "a" * 200
     + "”)\n"
 )
-"""What is wider, narrower or longer than it looks, or runs the other way."""
+"""Text that is wider, narrower or longer than it looks, or runs from right to left."""
 SHORT = "A tide\n\nIt came in."
 ARTICLES = {
     "sample": load(str(SAMPLES[0])),
@@ -57,12 +57,12 @@ WIDEST = 400
 """Columns of the emulator."""
 
 Cell = tuple[str, str, str, bool, bool]
-"""Character, ink, ground, bold, italic; the ink of a blank is nobody's business."""
+"""Character, foreground, background, bold, italic; the foreground of a space is ignored."""
 
 
 def drawn(document: Document, settings: Settings, columns: int, rows: int, offset: int) -> list[list[Cell]]:
     screen = pyte.Screen(WIDEST, rows)  # wider than it needs to be: pyte draws joined emoji side by side
-    codes = looks(settings.theme or "", TRUE_COLOUR)
+    codes = load_codes(settings.theme or "", TRUE_COLOUR)
     assert codes is not None
     pyte.Stream(screen).feed(ansi(first_screen(document, columns, rows, settings, offset=offset), codes))
     return [
@@ -84,7 +84,7 @@ def _cell(data: str, ink: str, ground: str, bold: bool, italic: bool, reverse: b
 async def painted(
     document: Document, settings: Settings, columns: int, rows: int, offset: int
 ) -> tuple[list[list[Cell]], list[str]]:
-    """The cells, and what was written to make them: the emulator leaves out what stands behind a joiner."""
+    """The cells, and the text written to make them: the emulator drops what follows a joiner."""
     opening = Reading(document=document)
     opening.places.top = offset
     app = ReaderApp([opening], settings)
@@ -110,20 +110,20 @@ def _cells(row: Iterable[Segment]) -> Iterator[Cell]:
 @pytest.mark.parametrize("theme", ["reader-dark", "reader-light"])
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50), (61, 13), (99, 30), (100, 11), (40, 10)])
 @pytest.mark.parametrize("name", ARTICLES)
-async def test_both_first_screens_are_the_same_to_the_cell(name: str, size: tuple[int, int], theme: str) -> None:
+async def test_both_first_screens_are_identical_cell_by_cell(name: str, size: tuple[int, int], theme: str) -> None:
     document = parse_document(ARTICLES[name])
     await compare(document, Settings(theme=theme), size)
 
 
 @pytest.mark.parametrize("share", [0.01, 0.1, 0.33, 0.5, 0.77, 0.99])
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50)])
-async def test_the_screen_begins_where_the_reader_left(size: tuple[int, int], share: float) -> None:
+async def test_the_screen_starts_where_the_reader_left(size: tuple[int, int], share: float) -> None:
     document = parse_document(ARTICLES["sample"])
     await compare(document, Settings(theme="reader-dark"), size, round(share * len(document.text)))
 
 
 @pytest.mark.parametrize("captions", CaptionsShown)
-async def test_captions_stand_where_they_are_wanted(captions: CaptionsShown) -> None:
+async def test_captions_are_shown_according_to_the_settings(captions: CaptionsShown) -> None:
     settings = Settings(theme="reader-dark", captions=captions)
     document = parse_document(ARTICLES["sample"])
     await compare(document, settings, (120, 60))
@@ -154,14 +154,14 @@ def test_small_terminals_are_left_to_the_interface() -> None:
 
 
 def test_unknown_themes_and_few_colours_are_left_to_the_interface() -> None:
-    assert looks("nord", TRUE_COLOUR) is None
-    assert looks("reader-dark", {"TERM": "xterm"}) is None
-    assert looks("reader-dark", {"TERM": "xterm-256color"}) is not None
+    assert load_codes("nord", TRUE_COLOUR) is None
+    assert load_codes("reader-dark", {"TERM": "xterm"}) is None
+    assert load_codes("reader-dark", {"TERM": "xterm-256color"}) is not None
 
 
-def test_no_escape_but_ours_is_drawn() -> None:
+def test_no_foreign_escape_sequence_is_drawn() -> None:
     document = parse_document(Raw("a.txt", b"A tide\x1b]0;title\x07\n\nIt came in\x1b[2J at dawn.\n"))
-    codes = looks("reader-dark", TRUE_COLOUR)
+    codes = load_codes("reader-dark", TRUE_COLOUR)
     assert codes is not None
     sequence = ansi(first_screen(document, 80, 24, Settings()), codes)
     pieces = sequence.split("\x1b[")[1:]
@@ -169,5 +169,5 @@ def test_no_escape_but_ours_is_drawn() -> None:
     assert not set(chain.from_iterable(pieces)) & {"\x1b", "\x07"}
 
 
-async def test_the_codes_are_those_of_the_style_sheet() -> None:
-    assert Path(FILE).read_text("utf-8") == await asyncio.to_thread(table)
+async def test_the_codes_match_the_style_sheet() -> None:
+    assert Path(TABLE_PATH).read_text("utf-8") == await asyncio.to_thread(table)

@@ -1,4 +1,4 @@
-"""What lies over the article and waits for an answer: told keys, ways out by key and by mouse. Asks nothing itself."""
+"""Base classes of screens over the article that wait for an answer: the line of keys, closing by key or mouse."""
 
 from __future__ import annotations
 
@@ -25,12 +25,13 @@ class AnswerScreen(ModalScreen[Answer]):
     """Waits for one answer."""
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
-        """Give the answer and go, unless it was given already: two keys or clicks may come faster than it goes."""
+        """Return the answer and close, unless that has been done already: keys and clicks may arrive faster than it
+        closes."""
         return super().dismiss(result) if self.is_current else AwaitComplete()
 
 
 class LineScreen(AnswerScreen[Answer]):
-    """One line over the lowest one, the article in sight. The next key answers it; a click leaves it."""
+    """A line at the bottom, with the article visible. The next key answers it; a click closes it."""
 
     def __init__(self, question: str) -> None:
         super().__init__()
@@ -41,22 +42,22 @@ class LineScreen(AnswerScreen[Answer]):
         yield Static(Content(self._question), markup=False)
 
     def on_key(self, event: events.Key) -> None:
-        """Whatever the key, it is the answer."""
+        """Take any key as the answer."""
         event.stop()
         event.prevent_default()
         self.dismiss(self.answer_of(event))
 
     def on_click(self) -> None:
-        """A click leaves it."""
+        """Close without an answer."""
         self.dismiss(None)
 
     def answer_of(self, key: events.Key) -> Answer:
-        """What this key answers."""
+        """The answer that a key stands for."""
         raise NotImplementedError
 
 
-class OverScreen(AnswerScreen[Answer]):
-    """A frame over what was there. A click beside it leaves it."""
+class OverlayScreen(AnswerScreen[Answer]):
+    """A frame over the current screen. A click outside it closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("Q", "app.quit", "Quit at once", id="over.quit", tooltip="Quit, whatever is open", show=False),
@@ -74,32 +75,32 @@ class OverScreen(AnswerScreen[Answer]):
     VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-short"), (18, "-tall")]  # noqa: RUF012
 
     def compose(self) -> ComposeResult:
-        """The frame, and the keys where they always are."""
+        """The frame, and the line of keys in its usual place."""
         with self.frame():
             yield from self.inside()
         yield KeysLine()
 
     def frame(self) -> Widget:
-        """What the rest stands in."""
+        """The frame around the content."""
         return Vertical(classes="card")
 
     def inside(self) -> Iterator[Widget]:
-        """What stands in the frame."""
+        """The content of the frame."""
         raise NotImplementedError
 
     @on(events.Mount)
-    def tell_keys(self) -> None:
-        """Say which keys work."""
+    def show_keys(self) -> None:
+        """Show the keys."""
         self.query_one(KeysLine).follow()
 
     @on(events.Click)
     def leave_beside(self, event: events.Click) -> None:
-        """A click on what lies under it leaves it."""
+        """Close on a click outside the frame."""
         if event.widget is self:
             self.dismiss(None)
 
     def action_copy_text(self) -> None:
-        """Copy what is selected; with nothing selected Ctrl+C means here what it means everywhere."""
+        """Copy the selection; with nothing selected, Ctrl+C works as everywhere else."""
         try:
             super().action_copy_text()
         except SkipAction:

@@ -1,4 +1,4 @@
-"""Everything that was ever put right, to be looked up by where a text came from. Knows no database."""
+"""All saved corrections, looked up by the origin of a text. Knows no database."""
 
 from __future__ import annotations
 
@@ -6,30 +6,30 @@ from collections.abc import Callable, Iterable, Mapping
 
 from reader.base.values import Value
 from reader.library.corrections import Correction
-from reader.library.earlier import Wordless
 from reader.library.identity import Origin, text_hash
+from reader.library.legacy_records import LegacyRecord
 from reader.library.rows import clean
 from reader.model.document import Document
 from reader.model.raw import STANDARD_INPUT
 
 
-class Known(Value):
-    """The corrections of many articles. Can be sent to another process."""
+class KnownCorrections(Value):
+    """The corrections of many articles. Can be pickled."""
 
     sources: Mapping[str, tuple[int, ...]]
-    """Articles by address or path."""
+    """Article ids by address or path."""
     texts: Mapping[int, Mapping[str, tuple[int, ...]]]
-    """Articles by how many bytes they have, and by the digest of these."""
+    """Article ids by number of bytes and their digest."""
     corrections: Mapping[int, Mapping[int, Correction]]
-    """By article and number."""
-    wordless: Mapping[int, Wordless]
-    """What is known of an article only by where it stood in a text."""
+    """By article id and correction number."""
+    legacy_records: Mapping[int, LegacyRecord]
+    """Legacy records by article id."""
 
     def of(
         self, origin: Origin, document: Document, beginning: Callable[[], Document | None]
     ) -> tuple[Correction, ...]:
-        """The corrections of what was read from there, in the order in which they were made. `beginning` gives the
-        first pages of a long text, by which earlier versions knew it."""
+        """The corrections of a document, oldest first. `beginning` parses the first pages of a long text, which
+        identify it in legacy records."""
         found = {
             number: correction
             for article in self._articles(origin)
@@ -46,7 +46,7 @@ class Known(Value):
         self, article: int, document: Document, beginning: Callable[[], Document | None]
     ) -> Iterable[tuple[int, Correction]]:
         made = self.corrections.get(article, {}).items()
-        wordless = self.wordless.get(article)
-        if wordless is None or wordless.text_hash != text_hash(beginning() or document):
+        record = self.legacy_records.get(article)
+        if record is None or record.text_hash != text_hash(beginning() or document):
             return made
-        return ((number, wordless.with_words(number, correction, document.text)) for number, correction in made)
+        return ((number, record.with_words(number, correction, document.text)) for number, correction in made)

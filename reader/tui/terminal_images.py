@@ -1,6 +1,6 @@
-"""Pictures on the screen, where the extra `images` is installed. Knows no article and no address.
+"""Decode pictures and draw them on the terminal, if the extra `images` is installed. Knows no articles or addresses.
 
-Pillow and textual-image are imported late: they are slow, and may not be there.
+Pillow and textual-image are imported late: they are slow, and optional.
 """
 
 from __future__ import annotations
@@ -22,34 +22,34 @@ if TYPE_CHECKING:
 
     TerminalImage = HalfcellImage | SixelImage | TGPImage
 
-MISSING = "Pictures need another package:\npip install 'article-reader[images]'"
+MISSING_PACKAGE = "Pictures need another package:\npip install 'article-reader[images]'"
 
 FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "AVIF", "BMP")
-"""What is decoded. Pillow knows many more, seldom used and seldom looked at for faults."""
+"""Formats to decode. Pillow supports many more, which are seldom used and seldom audited."""
 
-MOST_PIXELS = 40_000_000
-"""Of one picture. Decoded, they take 160 MB; a page that holds more means harm or is a map."""
+MAX_PIXELS = 40_000_000
+"""Maximum pixels of a picture. Decoded, they take 160 MB; a larger picture on a page is an attack, or a map."""
 
-MOST_SHOWN = 1_600
-"""Pixels of a side that are kept: more than a terminal window is likely to have."""
+MAX_SIDE_PIXELS = 1_600
+"""Pixels per side kept: more than terminal windows usually have."""
 
-LARGER = 2.0
-"""How far a small picture is enlarged."""
+MAX_ENLARGEMENT = 2.0
+"""Maximum factor by which a small picture is enlarged."""
 
-KITTY = ("kitty", "ghostty")
-SIXEL = ("foot", "wezterm", "iterm.app", "konsole", "mlterm", "contour", "mintty")
-"""What names of terminals begin with that draw pictures in one way or the other. Textual keeps what a terminal answers
-to itself, so that it cannot be asked."""
+KITTY_TERMINALS = ("kitty", "ghostty")
+SIXEL_TERMINALS = ("foot", "wezterm", "iterm.app", "konsole", "mlterm", "contour", "mintty")
+"""Name prefixes of terminals that support each graphics protocol. Textual consumes a terminal's answers, so it
+cannot be queried."""
 
 
 class CellSize(NamedTuple):
-    """Pixels of a cell of the terminal."""
+    """Pixels of a terminal cell."""
 
     width: int
     height: int
 
 
-USUAL_CELL = CellSize(10, 20)
+DEFAULT_CELL = CellSize(10, 20)
 
 
 def is_installed() -> bool:
@@ -57,10 +57,10 @@ def is_installed() -> bool:
     return find_spec("textual_image") is not None and find_spec("PIL") is not None
 
 
-def way_for(chosen: PicturesShown, environment: Mapping[str, str], cell: CellSize | None) -> PicturesShown:
-    """How this terminal draws pictures: in its own way where it is known to have one, else as half blocks.
+def choose_protocol(chosen: PicturesShown, environment: Mapping[str, str], cell: CellSize | None) -> PicturesShown:
+    """How to draw pictures on this terminal: with its own protocol if known, else as half blocks.
 
-    Both ways of its own count pixels, so the pixels of a `cell` must be known.
+    Both protocols work in pixels, so they need the size of a `cell`.
     """
     if cell is None:
         return PicturesShown.BLOCKS
@@ -71,14 +71,14 @@ def way_for(chosen: PicturesShown, environment: Mapping[str, str], cell: CellSiz
     names = [environment.get(name, "").lower().removeprefix("xterm-") for name in ("TERM_PROGRAM", "TERM")]
     if "KONSOLE_VERSION" in environment:
         names.append("konsole")
-    for way, starts in ((PicturesShown.KITTY, KITTY), (PicturesShown.SIXEL, SIXEL)):
+    for way, starts in ((PicturesShown.KITTY, KITTY_TERMINALS), (PicturesShown.SIXEL, SIXEL_TERMINALS)):
         if any(name.startswith(starts) for name in names):
             return way
     return PicturesShown.BLOCKS
 
 
 def cell_size() -> CellSize | None:
-    """Pixels of a cell; None where the terminal does not tell its system."""
+    """Pixels of a cell; None if the terminal does not report them to the system."""
     if sys.platform == "win32":
         return None
     import fcntl
@@ -96,29 +96,29 @@ def cell_size() -> CellSize | None:
     return None
 
 
-def decoded(data: bytes) -> Image:
-    """The picture, upright and opaque, no larger than it can be shown. Takes long. Raises `PictureFailed`."""
+def decode(data: bytes) -> Image:
+    """Decode a picture, upright, opaque, and scaled down to what can be shown. Slow. Raises `PictureFailed`."""
     from PIL import Image, ImageOps
 
     Image.init()
     formats = [name for name in FORMATS if name in Image.OPEN]
     try:
         with Image.open(BytesIO(data), formats=formats) as image:
-            if image.width * image.height > MOST_PIXELS:
+            if image.width * image.height > MAX_PIXELS:
                 raise PictureFailed(f"the picture has {image.width:,} × {image.height:,} pixels, too many to be shown")
-            image.draft("RGB", (MOST_SHOWN, MOST_SHOWN))
+            image.draft("RGB", (MAX_SIDE_PIXELS, MAX_SIDE_PIXELS))
             image.load()
             upright = ImageOps.exif_transpose(image)
-        upright.thumbnail((MOST_SHOWN, MOST_SHOWN))
+        upright.thumbnail((MAX_SIDE_PIXELS, MAX_SIDE_PIXELS))
         return _opaque(upright)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise PictureFailed("the picture has too many pixels to be shown") from error
-    except (OSError, SyntaxError, ValueError, EOFError) as error:  # all of which Pillow raises for what is damaged
+    except (OSError, SyntaxError, ValueError, EOFError) as error:  # Pillow raises these for damaged files
         raise PictureFailed("this is no picture of a kind that can be shown here, or it is damaged") from error
 
 
 def _opaque(image: Image) -> Image:
-    """The picture on white, as on the page that it was made for."""
+    """The picture on a white background, as on most pages."""
     if not image.has_transparency_data:
         return image.convert("RGB")
     from PIL import Image
@@ -130,19 +130,19 @@ def _opaque(image: Image) -> Image:
 
 
 def cells_for(size: tuple[int, int], room: tuple[int, int], cell: CellSize) -> tuple[int, int]:
-    """Columns and rows of a picture of `size` pixels that is to have its own proportions and at most this `room`."""
+    """Columns and rows of a picture of `size` pixels, with its aspect ratio kept, within at most `room` cells."""
     width, height = (max(1, pixels) for pixels in size)
     columns, rows = (max(1, cells) for cells in room)
-    scale = min(columns * cell.width / width, rows * cell.height / height, LARGER)
+    scale = min(columns * cell.width / width, rows * cell.height / height, MAX_ENLARGEMENT)
     return (
         max(1, min(columns, round(width * scale / cell.width))),
         max(1, min(rows, round(height * scale / cell.height))),
     )
 
 
-def widget_for(image: Image, way: PicturesShown, cell: CellSize) -> TerminalImage:
-    """What shows a picture. Its width and height in cells are for the caller to set."""
-    with _asking_nothing(cell):
+def make_widget(image: Image, way: PicturesShown, cell: CellSize) -> TerminalImage:
+    """A widget that shows a picture. The caller has to set its width and height in cells."""
+    with _without_queries(cell):
         from textual_image.widget import HalfcellImage, SixelImage, TGPImage
     ways: Mapping[PicturesShown, type[TerminalImage]] = {
         PicturesShown.KITTY: TGPImage,
@@ -152,16 +152,16 @@ def widget_for(image: Image, way: PicturesShown, cell: CellSize) -> TerminalImag
 
 
 @contextmanager
-def _asking_nothing(cell: CellSize) -> Iterator[None]:
-    """Keep textual-image from asking the terminal what it can do when it is imported.
+def _without_queries(cell: CellSize) -> Iterator[None]:
+    """Keep textual-image from querying the terminal on import.
 
-    The answers would come as keys that nobody pressed. It does not ask what is no terminal, and takes the pixels of a
-    cell from the environment then.
+    The answers would arrive as keys that nobody pressed. It queries terminals only, and otherwise takes the pixels of a
+    cell from the environment.
     """
-    told = {"TEXTUAL_CELL_WIDTH": str(cell.width), "TEXTUAL_CELL_HEIGHT": str(cell.height)}
-    before = {name: os.environ.get(name) for name in told}
+    variables = {"TEXTUAL_CELL_WIDTH": str(cell.width), "TEXTUAL_CELL_HEIGHT": str(cell.height)}
+    before = {name: os.environ.get(name) for name in variables}
     terminal, sys.__stdout__ = sys.__stdout__, StringIO()  # type: ignore[misc, assignment]
-    os.environ.update(told)
+    os.environ.update(variables)
     try:
         yield
     finally:

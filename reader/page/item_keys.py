@@ -1,4 +1,4 @@
-"""What a row of a list, a stop of a trail, or the cursor stands for. Typed, so that nobody takes strings apart."""
+"""Typed keys of list rows, trail stops and the cursor, so that no code has to parse strings."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ class SpeakerKey(Value):
     """All quotes of one speaker."""
 
     speaker: str
-    """The id of an entity, or the source as written where it is none; "" for quotes without a speaker."""
+    """Entity id, or the source as written if it is no entity; "" for quotes without a speaker."""
 
 
 class AuthorKey(Value):
-    """An author whom the article does not name otherwise."""
+    """An author not mentioned in the article's text."""
 
     name: str
 
@@ -42,35 +42,35 @@ class FactKey(Value):
 
     kind: FactKind
     spans: tuple[Span, ...]
-    """Every place where it stands in these words."""
+    """Every place where the fact appears in the same words."""
 
 
 class CaptionKey(Value):
     """A caption."""
 
     number: int
-    """Its place in `Document.captions`."""
+    """Index in `Document.captions`."""
 
 
 class PlaceKey(Value):
-    """A bare place in the text."""
+    """A place in the text."""
 
     span: Span
 
 
 class PartKey(Enum):
-    """Things of which a document has one at most."""
+    """Parts that a document has at most once."""
 
     COMMENTS = "comments"
     FURNITURE = "furniture"
     SCARE_QUOTES = "scare quotes"
-    """The group of all phrases in quotation marks that nobody speaks."""
+    """The group of phrases in quotation marks that are not speech."""
     REPORTS = "reports"
-    """The group of what is reported without quotation marks."""
+    """The group of statements reported without quotation marks."""
 
 
 Key = EntityKey | QuoteKey | SpeakerKey | AuthorKey | FactKey | CaptionKey | PlaceKey | PartKey
-"""What one can stand on."""
+"""Anything the cursor can be on."""
 
 NOBODY = SpeakerKey("")
-"""The quotes without a speaker."""
+"""The key of quotes without a speaker."""

@@ -1,4 +1,4 @@
-"""What versions before the third library kept by the hash of a text and by offsets in it, and how it gets its words."""
+"""Records of versions before schema 3, which saved text hashes and offsets, and their conversion to anchors."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.base.values import Value, replace
-from reader.library.anchors import Anchor, anchor, point
+from reader.library.anchors import Anchor, anchor_point, anchor_span
 from reader.library.rows import anchor_row
 from reader.model.span import Span
 
@@ -16,29 +16,29 @@ if TYPE_CHECKING:
     from reader.library.corrections import Correction, Target
 
 
-class Spans(NamedTuple):
-    """Where the names and quotes of a correction stood."""
+class LegacySpans(NamedTuple):
+    """Places of the names and quotes of a correction."""
 
     target: Span
     other: Span | None
 
 
-class Wordless(Value):
-    """What is known of an article only by where it stood in a text that is known only by its hash."""
+class LegacyRecord(Value):
+    """What is known of an article only by offsets into a text that is known only by its hash."""
 
     text_hash: str
     place: int | None
     marks: Mapping[str, int]
-    corrections: Mapping[int, Spans]
-    """By their numbers."""
+    corrections: Mapping[int, LegacySpans]
+    """By correction number."""
 
     def is_within(self, text: str) -> bool:
-        """Whether all of it lies in this text: it may be no more than the first pages."""
+        """Whether all its places are in this text, which may be only the first pages."""
         spans = (span for spans in self.corrections.values() for span in spans if span is not None)
         return max((self.place or 0, *self.marks.values(), *(span.end for span in spans))) <= len(text)
 
     def with_words(self, number: int, correction: Correction, text: str) -> Correction:
-        """The correction of this number by the words that stand there in this text."""
+        """The correction with this number, with the words at its old place in this text."""
         spans = self.corrections.get(number)
         if spans is None:
             return correction
@@ -46,12 +46,12 @@ class Wordless(Value):
         return replace(correction, target=_worded(correction.target, spans.target, text), other=other)
 
     def updates(self, article: int, text: str) -> Iterator[tuple[str, tuple[Any, ...]]]:
-        """Statements, and what belongs in them, that add the words that stand there in this text."""
+        """SQL statements with their parameters that add the words at the old places in this text."""
         if self.place is not None and self.place < len(text):
-            yield _UPDATE.format("articles", "", "id = ?"), (*anchor_row(point(text, self.place)), article)
+            yield _UPDATE.format("articles", "", "id = ?"), (*anchor_row(anchor_point(text, self.place)), article)
         for letter, offset in self.marks.items():
             if offset < len(text):
-                row = (*anchor_row(point(text, offset)), article, letter)
+                row = (*anchor_row(anchor_point(text, offset)), article, letter)
                 yield _UPDATE.format("marks", "", "article = ? AND letter = ?"), row
         for number, spans in self.corrections.items():
             for prefix, span in (("", spans.target), ("other_", spans.other)):
@@ -69,22 +69,22 @@ def _worded(target: Target, span: Span | None, text: str) -> Target:
 
 def _anchor(text: str, span: Span) -> Anchor | None:
     is_there = 0 <= span.start < span.end <= len(text) and not text[span.start : span.end].isspace()
-    return anchor(text, span) if is_there else None
+    return anchor_span(text, span) if is_there else None
 
 
-def articles(connection: Connection) -> tuple[int, ...]:
-    """The articles of which something is known in this way."""
+def article_ids(connection: Connection) -> tuple[int, ...]:
+    """Ids of the articles with legacy records."""
     return tuple(int(article) for (article,) in connection.execute("SELECT article FROM earlier_texts"))
 
 
 def article_of(connection: Connection, text_hash: str) -> int | None:
-    """The article that had the text of this hash."""
+    """Id of the article whose text had this hash."""
     row = connection.execute("SELECT article FROM earlier_texts WHERE text_hash = ?", (text_hash,)).fetchone()
     return int(row[0]) if row else None
 
 
-def wordless(connection: Connection, article: int) -> Wordless | None:
-    """What is known of the article in this way; None where nothing is."""
+def legacy_record(connection: Connection, article: int) -> LegacyRecord | None:
+    """The legacy record of an article; None if there is none."""
     row = connection.execute("SELECT text_hash FROM earlier_texts WHERE article = ?", (article,)).fetchone()
     if row is None:
         return None
@@ -100,19 +100,19 @@ def wordless(connection: Connection, article: int) -> Wordless | None:
         """,
         (article,),
     )
-    return Wordless(
+    return LegacyRecord(
         str(row[0]),
         int(place[0]) if place else None,
         {str(letter): int(offset) for letter, offset in marks},
         {
-            number: Spans(Span(start, end), Span(other, other_end) if isinstance(other, int) else None)
+            number: LegacySpans(Span(start, end), Span(other, other_end) if isinstance(other, int) else None)
             for number, start, end, other, other_end in corrections
         },
     )
 
 
 def forget(connection: Connection, articles: tuple[int, ...]) -> None:
-    """Keep nothing more of these articles in this way: it has its words, or is not wanted."""
+    """Delete the legacy records of these articles."""
     for article in articles:
         for table in ("articles", "corrections", "marks"):
             connection.execute(

@@ -1,4 +1,4 @@
-"""The keys of a widget or a screen as the user has them."""
+"""The bindings of a widget or a screen with the user's keymap applied."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from textual.dom import DOMNode
 
 
 def bindings_of(node: DOMNode, app: App[int]) -> Iterator[Binding]:
-    """Its own bindings, those that it inherits included, under the keys that the settings give them.
+    """The bindings of a node, including inherited ones, with the user's keys.
 
-    They come in the order in which they are written, whichever their keys.
+    They come in the order of their definition, whatever their keys.
     """
     bindings = node._bindings.copy()
     places = {binding.id: place for place, (_key, binding) in enumerate(bindings)}
