@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.base.regex import expression
+from reader.base import lazy_regex
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ENDINGS = (
@@ -28,20 +28,22 @@ _MONTH = (
     + "|".join(f"{month}(?:{endings})?" for month, endings in zip(_MONTHS, _ENDINGS, strict=True))
     + r")\b\.?"
 )
-_ISO = expression(r"\b(?P<year>\d{4})(?P<mark>[-/])(?P<number>\d{2})(?P=mark)(?P<day>\d{2})(?!\d)")
+_ISO = lazy_regex.compile(r"\b(?P<year>\d{4})(?P<mark>[-/])(?P<number>\d{2})(?P=mark)(?P<day>\d{2})(?!\d)")
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?:of )?(?P<year>\d{4})(?!\d)"
-_US = expression(rf"\b{_MONTH} {_DAY},? {_YEAR}", re.IGNORECASE)
-_UK = expression(rf"\b{_DAY} (?:of )?{_MONTH},? {_YEAR}", re.IGNORECASE)
-_SLASHED = expression(r"\b(?P<first>\d{1,2})[/.](?P<second>\d{1,2})[/.](?P<year>\d{4})\b")
-_IN_PATH = expression(r"[^?#]*?/(?P<year>(?:19|20)\d\d)(?P<mark>[/-]?)(?P<number>\d\d)(?P=mark)(?P<day>\d\d)[/-][^/]")
-_MOMENT = expression(
+_US = lazy_regex.compile(rf"\b{_MONTH} {_DAY},? {_YEAR}", re.IGNORECASE)
+_UK = lazy_regex.compile(rf"\b{_DAY} (?:of )?{_MONTH},? {_YEAR}", re.IGNORECASE)
+_SLASHED = lazy_regex.compile(r"\b(?P<first>\d{1,2})[/.](?P<second>\d{1,2})[/.](?P<year>\d{4})\b")
+_IN_PATH = lazy_regex.compile(
+    r"[^?#]*?/(?P<year>(?:19|20)\d\d)(?P<mark>[/-]?)(?P<number>\d\d)(?P=mark)(?P<day>\d\d)[/-][^/]"
+)
+_MOMENT = lazy_regex.compile(
     r"(?P<year>\d{4})-?(?P<number>\d{2})-?(?P<day>\d{2})"
     r"(?:[T ]+(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d+)?)?"
     r"\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?",
     re.ASCII,
 )
-_GLUED_CLOCK = expression(r"(?<=\d{4})(?=\d{1,2}:\d)")
+_GLUED_CLOCK = lazy_regex.compile(r"(?<=\d{4})(?=\d{1,2}:\d)")
 
 
 def day_of(address: str | None) -> str | None:

@@ -5,25 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reader.base.regex import expression
+from reader.base import lazy_regex
 from reader.label.byline_forms import names_after_foreign_by
 from reader.label.names import is_agency, is_name, name_before_affiliation, split_names, without_handle
 from reader.label.timestamps import strip_timestamps
 from reader.model.document import BlockKind
 from reader.model.draft import Draft
 
-_BY = expression(r"^(?:.*[\s|•·–—/-])??(?:\w+ )?by\b:?\s*", re.IGNORECASE)
-_AUTHOR = expression(r"^authors?\b:?\s*", re.IGNORECASE)
-_FOLLOW = expression(
+_BY = lazy_regex.compile(r"^(?:.*[\s|•·–—/-])??(?:\w+ )?by\b:?\s*", re.IGNORECASE)
+_AUTHOR = lazy_regex.compile(r"^authors?\b:?\s*", re.IGNORECASE)
+_FOLLOW = lazy_regex.compile(
     r"^(?i:follow|email|contact|reach|write to) (?P<who>[A-ZÀ-Ý][\w.'’-]+(?: [\w.'’-]+){1,3}?)"
     r"(?: \(?@| on\b| at\b|,|\.)"
 )
 MAX_NAME_WORDS = 5
 """Words in the longest name that is accepted."""
 
-_DIGIT = expression(r"\d")
+_DIGIT = lazy_regex.compile(r"\d")
 _PARTICLES = frozenset(["de", "van", "von", "der", "da", "di", "del", "la", "bin", "ibn", "al", "el", "dos"])
-_GLUED_POST = expression(r"(?<=[a-z])(?=(?:Staff|Senior|Reporter|Correspondent|Editor|View|More)\b)")
+_GLUED_POST = lazy_regex.compile(r"(?<=[a-z])(?=(?:Staff|Senior|Reporter|Correspondent|Editor|View|More)\b)")
 
 
 def author_names(draft: Draft) -> tuple[str, ...]:

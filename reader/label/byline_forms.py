@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.base.regex import expression
+from reader.base import lazy_regex
 from reader.label.lines import ends_sentence, is_prose, word_count
 from reader.label.names import has_handle, has_job_title, is_agency, is_name, is_name_line, is_outlet
 from reader.label.timestamps import has_timestamp, is_date_line, strip_timestamps
@@ -12,26 +12,26 @@ from reader.label.timestamps import has_timestamp, is_date_line, strip_timestamp
 MAX_BYLINE_CHARS = 200
 """Code points in the longest byline."""
 
-_BY = expression(
+_BY = lazy_regex.compile(
     r"(?:^|(?<=[\s|•·–—/-]))(?:(?:posted|written|reported|published|story|words|text|analysis|report|opinion|exclusive|"
     r"author|reporting|review|reviewed)\s+)?by\b:?\s*(?P<who>\S.*)$",
     re.IGNORECASE | re.DOTALL,
     within=("by",),
 )
-_FOREIGN_BY = expression(
+_FOREIGN_BY = lazy_regex.compile(
     r"(?:von|par|por|di|door|av|af)\s+(?P<who>\S.*)",
     re.IGNORECASE,
     begins=("von", "par", "por", "di", "door", "av", "af"),
 )
-_AUTHOR_LABEL = expression(
+_AUTHOR_LABEL = lazy_regex.compile(
     r"^(?:authors?|reporters?|writers?|byline)\s*:\s*",
     re.IGNORECASE,
     begins=("author", "reporter", "writer", "byline"),
 )
-_AND = expression(r",\s*|\s+(?:und|et|y|e|en|og|och)\s+")
-_NAME_START = expression(r"^[^\W\d_a-z][\w.'’-]*(?:,| and| &)? [^\W\d_]")
-_USER_NAME = expression(r"^[\w.-]{2,20}$")
-_COUNTER = expression(
+_AND = lazy_regex.compile(r",\s*|\s+(?:und|et|y|e|en|og|och)\s+")
+_NAME_START = lazy_regex.compile(r"^[^\W\d_a-z][\w.'’-]*(?:,| and| &)? [^\W\d_]")
+_USER_NAME = lazy_regex.compile(r"^[\w.-]{2,20}$")
+_COUNTER = lazy_regex.compile(
     r"\s+(?:\d+|no) (?:comments?|views?|shares?)\b.*$", re.IGNORECASE, within=("comment", "view", "share")
 )
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from reader import lexicon
-from reader.base.regex import expression
+from reader.base import lazy_regex
 from reader.label.lines import ends_in_ellipsis, ends_sentence
 
 MAX_WORDS_TO_VERB = 25
 """Words at the beginning of a caption in which its verb is looked for: names with job titles are long."""
 
-CAPTION_LABEL = expression(
+CAPTION_LABEL = lazy_regex.compile(
     r"(?:(?:image|media|photo|video|picture)\s+caption\s*[:,]?|(?:image|photo|above|below|video|pictured|pic|"
     r"file photo|file|cover image|caption)\s?: ?)|(?:Image|Media) caption(?=[A-Z])",
     re.IGNORECASE,
@@ -19,16 +19,16 @@ CAPTION_LABEL = expression(
 )
 """A label at the beginning of a caption: "Image caption", "File photo:"."""
 
-LEADING_CREDIT = expression(r"© ?(?P<owner>(?:[A-Z][\w.'’-]*[ ,/]*){1,5})(?=[A-Z][a-z]+ )", begins=("©",))
+LEADING_CREDIT = lazy_regex.compile(r"© ?(?P<owner>(?:[A-Z][\w.'’-]*[ ,/]*){1,5})(?=[A-Z][a-z]+ )", begins=("©",))
 """A credit that is printed in front of its caption on the same line."""
 
-EXPAND_BUTTON = expression(
+EXPAND_BUTTON = lazy_regex.compile(
     r"\s*(?:(?:\.\.\.|…)\s*more|\bless|\[\+\].*|hide caption|toggle caption)$",
     within=("more", "less", "[+]", "caption"),
 )
 """A button such as "… more" that was copied along with the end of a caption."""
 
-_DESCRIPTION = expression(
+_DESCRIPTION = lazy_regex.compile(
     r"\b(?:in this (?:\w+ )*(?:photo|photograph|image|picture|frame|file|handout|screengrab)|file photo|(?:is|are) "
     r"(?:seen|pictured|shown)|pictured (?:at|in|on|here|with|during)|seen (?:here|in this)|poses? (?:for|with)|"
     r"(?:,|\() ?(?:left|right|cent(?:er|re)|second from (?:left|right)|top|bottom)(?:,|\)| )|from left|"
@@ -39,7 +39,7 @@ _DESCRIPTION = expression(
         *("artist", "illustration", "screen", "aerial"),
     ),
 )
-_FULL_DATE = expression(
+_FULL_DATE = lazy_regex.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, )?[A-Z][a-z]+\.? \d{1,2}, [0-9]\d{3}\b",
     within=tuple(f", {digit}" for digit in "0123456789"),
 )
@@ -47,7 +47,7 @@ _CALENDAR_NAMES = (
     *("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March"),
     *("April", "June", "July", "August", "September", "October", "November", "December"),
 )
-_SPEECH_VERB = expression(r"\b(?:said|says|told|added|according to|asked|announced)\b")
+_SPEECH_VERB = lazy_regex.compile(r"\b(?:said|says|told|added|according to|asked|announced)\b")
 
 
 def describes_picture(text: str) -> bool:

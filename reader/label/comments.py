@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.base.regex import expression
+from reader.base import lazy_regex
 from reader.label.blocks import Blocks, is_open, is_unlabelled, set_kind, set_kinds
 from reader.label.lines import is_prose, opens_with_quote, word_count
 from reader.label.phrases import phrases
@@ -16,7 +16,7 @@ from reader.model.draft import Draft
 MAX_NOTE_CHARS = 400
 """Code points in the longest note on commenting."""
 
-COMMENT_AUTHOR = expression(
+COMMENT_AUTHOR = lazy_regex.compile(
     r"^\S.{0,40} (?:says|said|wrote|commented)(?: on .{4,40}| at .{4,40})?:$|^(?:posted|comment) by .{2,40}$",
     re.IGNORECASE,
 )

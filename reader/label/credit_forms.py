@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.base.regex import expression
+from reader.base import lazy_regex
 from reader.label.lines import ends_sentence, word_count, words_of
 from reader.label.names import is_agency, is_name, is_outlet, is_photo_agency
 from reader.model.span import Span
@@ -29,18 +29,18 @@ _LABEL_HINTS = (
 _LABEL_WORD = (
     r"(?:photo(?:graph(?:er|y)?)?|image|picture|pic|illustration|graphic|video|credit|source|courtesy|copyright|art)"
 )
-_PICTURE_LABEL = expression(
+_PICTURE_LABEL = lazy_regex.compile(
     rf"^[(\[]?(?:{_LABEL_WORD}s?(?:\s+(?:{_LABEL_WORD}s?|by|via|illustration))*(?:\s+of)?"
     r"\s*(?:[:/©|,–—-]|\.\.\.|…|(?<=by)\s|(?<=copyright)\s|(?<=courtesy)\s|(?<=of)\s)|©)",
     re.IGNORECASE,
     within=(*_LABEL_HINTS, "©"),
 )
-_LABEL_AND_PREPOSITION = expression(
+_LABEL_AND_PREPOSITION = lazy_regex.compile(
     rf"^(?:{_LABEL_WORD}s?\s*(?:{_LABEL_WORD}|by|via|of)?\s*(?:[:/|,–—-]|\.\.\.|…)?\s*(?:©\s*)?(?:by\s+|of\s+)?|©\s*)",
     re.IGNORECASE,
 )
-_PICTURE_WORD = expression(rf"\b{_LABEL_WORD}s?\b|\bhandout\b|©|\bstf\b", re.IGNORECASE)
-_SEPARATOR = expression(
+_PICTURE_WORD = lazy_regex.compile(rf"\b{_LABEL_WORD}s?\b|\bhandout\b|©|\bstf\b", re.IGNORECASE)
+_SEPARATOR = lazy_regex.compile(
     r"\s*(?:/|\||,|\bvia\b|\bthrough\b|\b(?:file )?photos? (?:by|via)\b|\b(?:pool|file) photo\b|"
     r"\bhandout\b)\s*",
     re.IGNORECASE,
@@ -69,7 +69,7 @@ _LOWERCASE_WORDS = frozenset(
         *("file", "pool", "on"),
     ]
 )
-_TRAILING_CREDIT = expression(
+_TRAILING_CREDIT = lazy_regex.compile(
     r"\s*(?:\((?P<round>[^()]{2,140})\)|\[(?P<square>[^\[\]]{2,140})\]"
     r"|(?<![a-z] )(?P<open>(?:(?:Photo|PHOTO|Photograph|Photographer|Image|IMAGE|Picture|Pic|Illustration|Graphic|"
     r"Credit|CREDIT|Source|Video)s?(?: (?:credit|courtesy|illustration))? ?(?:by |:|/|via )|Credit\.\.\.|"
@@ -79,8 +79,8 @@ _TRAILING_CREDIT = expression(
         *("Source", "Video", "Courtesy", "©"),
     ),
 )
-_END_OF_SENTENCE = expression(r"[.!?…][)”’\"']*(?=\s*[|]?\s*[A-Z])", within=(".", "!", "?", "…"))
-_DIGIT = expression(r"\d")
+_END_OF_SENTENCE = lazy_regex.compile(r"[.!?…][)”’\"']*(?=\s*[|]?\s*[A-Z])", within=(".", "!", "?", "…"))
+_DIGIT = lazy_regex.compile(r"\d")
 _MAX_OPEN_CREDIT_CHARS = 100
 """Code points from the end of a line within which a credit without brackets must begin."""
 

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 
-from reader.base.regex import expression
+from reader.base import lazy_regex
 from reader.label.blocks import Blocks, is_open, set_kind
 from reader.label.byline_forms import is_byline
 from reader.label.timestamps import is_date_line
 from reader.model.document import BlockKind
 from reader.model.draft import Draft
 
-_PUBLICATION_LABEL = expression(r"(?:first |last )?(?:updated|published|posted|modified)\b", re.IGNORECASE)
+_PUBLICATION_LABEL = lazy_regex.compile(r"(?:first |last )?(?:updated|published|posted|modified)\b", re.IGNORECASE)
 
 MAX_BLOCKS_TO_STORY = 6
 """Blocks above a line that are checked for the story having begun."""
 
-_DATE = expression(r"\d{4}|[A-Za-z]{4,}|\bago\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|\d[/.]\d+[/.]\d")
+_DATE = lazy_regex.compile(
+    r"\d{4}|[A-Za-z]{4,}|\bago\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|\d[/.]\d+[/.]\d"
+)
 
 
 def label_date_lines(draft: Draft) -> Draft:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reader.base.regex import expression
+from reader.base import lazy_regex
 from reader.base.values import replace
 from reader.label.lines import ends_in_colon, ends_sentence, is_prose
 from reader.label.timestamps import has_timestamp, strip_timestamps
@@ -23,9 +23,9 @@ MAX_DATELINE_CHARS = 90
 MIN_PARAGRAPH_CHARS = 20
 """Code points in the shortest paragraph that a dateline may open."""
 
-_SEPARATOR = expression(r"\s*(?:[—–]|--|(?<=\s)-(?=\s))\s*|:\s+", within=("—", "–", "-", ":"))
-_AGENCY = expression(r" ?(?:\([A-Z][\w.&/ -]{1,30}\)|/[A-Z][\w.& -]{1,30}/)")
-_TOWN = expression(r"[A-Z][\w.'’-]+")
+_SEPARATOR = lazy_regex.compile(r"\s*(?:[—–]|--|(?<=\s)-(?=\s))\s*|:\s+", within=("—", "–", "-", ":"))
+_AGENCY = lazy_regex.compile(r" ?(?:\([A-Z][\w.&/ -]{1,30}\)|/[A-Z][\w.& -]{1,30}/)")
+_TOWN = lazy_regex.compile(r"[A-Z][\w.'’-]+")
 _LOWERCASE_WORDS = frozenset(["and", "of", "the", "de", "la", "near", "aboard", "on", "in", "el", "al", "du", "sur"])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reader import lexicon
-from reader.base.regex import expression
+from reader.base import lazy_regex
 from reader.label.blocks import Blocks, is_unlabelled, set_kind
 from reader.label.lines import ends_sentence, is_all_caps, is_prose, opens_with_quote
 from reader.label.names import has_handle
@@ -20,16 +20,16 @@ MAX_FURNITURE_CHARS = 400
 MAX_BLOCKS_TO_STORY = 6
 """Blocks above a web address in which the story must have begun for the address to be part of it."""
 
-_HORIZONTAL_RULE = expression(r"[\W_]+")
-_COUNT = expression(
+_HORIZONTAL_RULE = lazy_regex.compile(r"[\W_]+")
+_COUNT = lazy_regex.compile(
     r"(?:(?:image|photo|slide|picture)\s*)?[0-9][\d.,]* ?[kKmM]?(?: ?(?:shares?|views?|likes?|comments?|"
     r"mins?(?: read)?|minutes?(?: read)?))?(?:\s*(?:of\s*/?|/|-|–)\s*\d+){0,2}",
     re.IGNORECASE,
     within=tuple("0123456789"),
     begins=("image", "photo", "slide", "picture", *"0123456789"),
 )
-_ADDRESS = expression(r"(?:https?://|www\.)\S+", begins=("http", "www."))
-_SITE_LABEL = expression(
+_ADDRESS = lazy_regex.compile(r"(?:https?://|www\.)\S+", begins=("http", "www."))
+_SITE_LABEL = lazy_regex.compile(
     r"(?:On|From|More from|Via|In) [A-Z][\w.]*\.(?:com|org|net|co\.uk|co)\b.*:", within=(".com", ".org", ".net", ".co")
 )
 _LABELS = (
@@ -39,29 +39,29 @@ _LABELS = (
     *("INTERACTIVE", "GRAPHIC", "Related", "Read more", "Read also", "Also read", "See also", "Also", "More"),
     *("Watch", "Listen"),
 )
-_LABELLED = expression(rf"[\[(]?(?:{'|'.join(_LABELS)})\s?[:>|»–—-]\s?\S.{{2,}}", begins=("[", "(", *_LABELS))
-_COPYRIGHT = expression(
+_LABELLED = lazy_regex.compile(rf"[\[(]?(?:{'|'.join(_LABELS)})\s?[:>|»–—-]\s?\S.{{2,}}", begins=("[", "(", *_LABELS))
+_COPYRIGHT = lazy_regex.compile(
     r"(?:©|\(c\)|copyright)\W*(?:copyright\W*)?(?:\d{4}|[A-Z][^.]{0,40}\b\d{4}\b).{0,120}",
     re.IGNORECASE,
     begins=("©", "(c)", "copyright"),
 )
-_OWNER_STATEMENT = expression(
+_OWNER_STATEMENT = lazy_regex.compile(
     r"© ?(?:The )?[A-Z][\w.]+(?: [A-Z&][\w.]*){0,4},? an? .*(?:company|newspaper|group|media)\b.*",
     re.IGNORECASE,
     begins=("©",),
 )
-_SLUG = expression(r"[A-Z]{2,}(?:-[A-Z]{2,})*--[A-Z][\w-]+.{0,40}", within=("--",))
-_FORM_FIELD = expression(
+_SLUG = lazy_regex.compile(r"[A-Z]{2,}(?:-[A-Z]{2,})*--[A-Z][\w-]+.{0,40}", within=("--",))
+_FORM_FIELD = lazy_regex.compile(
     r"(?:name|e-?mail|comment|website|message|phone|zip code)\s?(?:\(required\)|\*)",
     re.IGNORECASE,
     within=("(required)", "*"),
 )
 _NETWORKS = ("facebook", "twitter", "linkedin", "reddit", "whatsapp", "pinterest", "google", "flipboard")
-_BUTTON_WORD = expression(r"[A-Z]?[a-z]+|[A-Z]+")
-_ADDRESSING_READER = expression(
+_BUTTON_WORD = lazy_regex.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_ADDRESSING_READER = lazy_regex.compile(
     r"\b(?:you|your|our|us|me|my|here|copyright|reserved|site|permission)\b|©", re.IGNORECASE
 )
-_IMPERATIVE = expression(
+_IMPERATIVE = lazy_regex.compile(
     r"(?:get|sign|subscribe|follow|click|download|join|listen|share|tap|support|donate|enter|become|discover|start|try|"
     r"don['’]t miss|let|want|need|looking|keep|stay|like|catch up) ",
     re.IGNORECASE,

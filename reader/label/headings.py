@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.base.regex import expression
+from reader.base import lazy_regex
 from reader.label.blocks import Blocks, is_open, set_kinds
 from reader.label.lines import (
     ends_in_colon,
@@ -27,13 +27,13 @@ KINDS_BELOW_HEADING = frozenset(
 )
 """Kinds that may appear below a heading, besides prose."""
 
-_TIME_OF_DAY = expression(
+_TIME_OF_DAY = lazy_regex.compile(
     r"^[0-9]{1,2}(?::\d{2})? ?[ap]\.?m\.?(?: [A-Z]{2,4})?$|^[0-9]{1,2}[:.]\d{2}(?: [A-Z]{2,4})?$",
     begins=tuple("0123456789"),
 )
-_INNER_SENTENCE_END = expression(r"[!?] [A-Z]")
-_NUMBERED = expression(r"^\d{1,2}[.)] ")
-_INTERVIEW_LINE = expression(r"^[QA][:.] ", begins=("Q", "A"))
+_INNER_SENTENCE_END = lazy_regex.compile(r"[!?] [A-Z]")
+_NUMBERED = lazy_regex.compile(r"^\d{1,2}[.)] ")
+_INTERVIEW_LINE = lazy_regex.compile(r"^[QA][:.] ", begins=("Q", "A"))
 _QUOTED_SENTENCE_ENDS = ("!”", ".”", "?”", '."', '?"', '!"')
 
 

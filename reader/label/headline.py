@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.base.regex import expression
+from reader.base import lazy_regex
 from reader.label.blocks import Blocks, is_marked_heading, is_open, is_unlabelled, set_kinds
 from reader.label.byline_forms import is_bare_byline, is_byline, names_after_foreign_by
 from reader.label.caption_forms import reports_speech
@@ -17,7 +17,7 @@ from reader.model.draft import Draft
 MAX_BLOCKS_TO_HEADLINE = 20
 """Blocks from the top among which the headline is looked for."""
 
-_SENTENCE_END = expression(r"""[a-z]\.["”’]?$""", within=(".",))
+_SENTENCE_END = lazy_regex.compile(r"""[a-z]\.["”’]?$""", within=(".",))
 
 
 def label_headline(draft: Draft) -> Draft:

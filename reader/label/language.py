@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader import lexicon
-from reader.base.regex import expression
+from reader.base import lazy_regex
 from reader.model.document import BlockKind
 from reader.model.draft import Draft
 
@@ -19,7 +19,7 @@ MIN_FUNCTION_WORD_SHARE = 0.15
 """Share of function words from which a text counts as being in their language; English news has about 0.35, texts in
 other languages below 0.05."""
 
-_WORD = expression(r"[^\W\d_]+")
+_WORD = lazy_regex.compile(r"[^\W\d_]+")
 
 
 def detect_language(draft: Draft) -> str | None:

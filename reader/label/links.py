@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.base.regex import expression
+from reader.base import lazy_regex
 from reader.label.blocks import Blocks, is_open, is_unlabelled, set_kinds
 from reader.label.lines import ends_in_colon, ends_in_ellipsis, ends_sentence, is_prose, word_count
 from reader.label.parallel import are_parallel
@@ -17,7 +17,7 @@ MAX_LINK_TITLE_CHARS = 140
 MAX_TAIL_PROSE_SHARE = 0.25
 """Share of the story's prose that may follow a heading of links if everything after the heading is to be furniture."""
 
-_TEASER = expression(r"[A-Z‘'\"“][^:]{2,60}: \S.{20,}")
+_TEASER = lazy_regex.compile(r"[A-Z‘'\"“][^:]{2,60}: \S.{20,}")
 MIN_TEASER_WORDS = 8
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from reader.base.regex import expression
+from reader.base import lazy_regex
 from reader.label.blocks import Blocks, is_open, set_kinds
 from reader.label.lines import ends_in_colon, ends_sentence, is_prose
 from reader.label.parallel import are_parallel
@@ -17,8 +17,8 @@ from reader.model.draft import Draft
 MAX_ITEM_CHARS = 160
 """Code points in the longest item that is recognised by its shape alone."""
 
-_DATED = expression(r"^(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)\s*[–—:-]")
-_NUMBERED = expression(r"^\(?([0-9]{1,2})[.)][ \u00a0]", begins=tuple("(0123456789"))
+_DATED = lazy_regex.compile(r"^(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)\s*[–—:-]")
+_NUMBERED = lazy_regex.compile(r"^\(?([0-9]{1,2})[.)][ \u00a0]", begins=tuple("(0123456789"))
 
 
 def label_lists(draft: Draft) -> Draft:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reader import lexicon
-from reader.base.regex import expression
+from reader.base import lazy_regex
 from reader.label.lines import word_count, words_of
 from reader.label.phrases import fold
 
@@ -19,18 +19,18 @@ _PART = (
     r"(?:(?:[^\W\d_a-z]['’]?[^\W\d_]+(?:[-'’][^\W\d_]+)*)|[^\W\d_a-z]\.?(?:[^\W\d_a-z]\.)*|"
     r"d['’][^\W\d_a-z][^\W\d_]+|de|da|del|della|van|von|der|den|di|la|le|el|al|bin|ibn|ter|dos)"
 )
-_NAME = expression(rf"{_PART}(?: {_PART}){{1,4}}")
-_SUFFIX = expression(
+_NAME = lazy_regex.compile(rf"{_PART}(?: {_PART}){{1,4}}")
+_SUFFIX = lazy_regex.compile(
     r",? (?:Jr|Sr|MD|M\.D|PhD|Ph\.D|RD|MS|MPH|II|III|IV)\b\.?",
     within=("Jr", "Sr", "MD", "M.D", "PhD", "Ph.D", "RD", "MS", "MPH", "II", "IV"),
 )
-_HANDLE = expression(r"(?<![\w.])@\w{2,}")
-_GLUED_TITLE = expression(
+_HANDLE = lazy_regex.compile(r"(?<![\w.])@\w{2,}")
+_GLUED_TITLE = lazy_regex.compile(
     r"(?<=[a-z]{2})(?=(?:Staff|Senior|View|See|Reporter|Correspondent|Editor|Contributor) ?[A-Z]?)",
     within=("Staff", "Senior", "View", "See", "Reporter", "Correspondent", "Editor", "Contributor"),
 )
-_GLUED_HANDLE = expression(r"(?<=[a-z])@\w+.*", within=("@",))
-_SEPARATOR = expression(r"\s*(?:,|;|\band\b|&|\||/|•|·|(?<!\w)with\b)\s*|\s+[-–—]\s+|\s{2,}", re.IGNORECASE)
+_GLUED_HANDLE = lazy_regex.compile(r"(?<=[a-z])@\w+.*", within=("@",))
+_SEPARATOR = lazy_regex.compile(r"\s*(?:,|;|\band\b|&|\||/|•|·|(?<!\w)with\b)\s*|\s+[-–—]\s+|\s{2,}", re.IGNORECASE)
 
 
 def is_name(line: str) -> bool:

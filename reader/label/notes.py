@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reader import lexicon
-from reader.base.regex import expression
+from reader.base import lazy_regex
 from reader.label.blocks import Blocks, is_open, set_kind
 from reader.label.caption_forms import reports_speech
 from reader.label.lines import ends_sentence, is_prose, opens_with_quote, word_count, words_of
@@ -25,28 +25,28 @@ BIOGRAPHY_OPENING_CHARS = 240
 """Code points at the beginning of a biography in which the profession is mentioned."""
 
 _NAME = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}"
-_CONTACT = expression(
+_CONTACT = lazy_regex.compile(
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://)?(?:www\.)?(?:twitter|x|facebook)\.com/\w+",
     re.IGNORECASE,
     within=("@", ".com/"),
 )
-_CONTRIBUTED = expression(
+_CONTRIBUTED = lazy_regex.compile(
     r"\bcontributed (?:to this|reporting|from|research|writing)|\bwriters? .{3,200} contributed\b",
     within=("contributed",),
 )
-_FIRST_PERSON_BIO = expression(
+_FIRST_PERSON_BIO = lazy_regex.compile(
     r"^(?:I am|I['’]m|I write|I cover|I have been) (?:an? |the |about ).*"
     r"\b(?:writer|journalist|reporter|editor|author)\b",
     begins=("I am ", "I'm ", "I’m ", "I write ", "I cover ", "I have been "),
 )
-_REPORTED_FROM = expression(
+_REPORTED_FROM = lazy_regex.compile(
     r"^[A-Z][\w.'’-]+(?:,? (?:and )?[A-Z][\w.'’-]+){1,5} reported from\b", within=(" reported from",)
 )
-_BIOGRAPHY_OPENING = expression(
+_BIOGRAPHY_OPENING = lazy_regex.compile(
     rf"^(?:(?:(?:Dr|Prof)\.? )?(?P<name>{_NAME})|The (?:author|writer))(?: \([^)]{{3,60}}\))?,? "
     r"(?:is|was|has been|covers|writes|reports|joined|works|lives|serves|teaches)\b"
 )
-_ABOUT = expression(rf"^About (?:{_NAME}|the (?:author|writer|reporter)s?)$", re.IGNORECASE, begins=("about ",))
+_ABOUT = lazy_regex.compile(rf"^About (?:{_NAME}|the (?:author|writer|reporter)s?)$", re.IGNORECASE, begins=("about ",))
 
 
 def label_notes(draft: Draft) -> Draft:
@@ -129,7 +129,7 @@ def _author_names(blocks: Blocks) -> tuple[str, ...]:
     return tuple(names)
 
 
-_NAME_AND_VERB = expression(
+_NAME_AND_VERB = lazy_regex.compile(
     r"^\S+(?: [A-Z][\w.'’-]+){0,3} (?:is|was|has|joined|covers|writes|works|lives|began|started)\b"
 )
 

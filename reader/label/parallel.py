@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader.base.regex import expression
+from reader.base import lazy_regex
 
-_SEPARATORS = expression(r" [–—-]{1,2} | @ |: |\(|, ")
+_SEPARATORS = lazy_regex.compile(r" [–—-]{1,2} | @ |: |\(|, ")
 MIN_SHARE = 0.8
 """Share of the lines, from 0 to 1, that must contain the same separator."""
 

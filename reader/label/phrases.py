@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from reader import lexicon
-from reader.base.regex import expression
+from reader.base import lazy_regex
 
 WILDCARD = "*"
 
@@ -51,7 +51,7 @@ class Phrases:
         self._whole = frozenset(whole)
         self._starts = tuple(starts)
         self._inner = tuple(inner)
-        self._patterns = expression("|".join(patterns) or r"(?!)", begins=tuple(beginnings))
+        self._patterns = lazy_regex.compile("|".join(patterns) or r"(?!)", begins=tuple(beginnings))
 
     def fit(self, line: str) -> bool:
         """Whether one of the phrases occurs in `line` at its position."""

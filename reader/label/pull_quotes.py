@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reader.base.regex import expression
+from reader.base import lazy_regex
 from reader.label.blocks import Blocks, is_open, set_kinds
 from reader.label.lines import ends_sentence, opens_with_quote
 from reader.model.document import BlockKind
@@ -22,8 +22,8 @@ MAX_SAME_OPENING = 8
 """Short blocks with the same prefix that are looked for."""
 
 _TRIMMED_PUNCTUATION = "“”\"'‘’ ."
-_WORD_START = expression(r"\b\w")
-_ATTRIBUTION = expression(r"^[—–―-]{1,2} ?[A-Z][\w.'’-]+(?: [\w.'’-]+){0,6}$", begins=tuple("—–―-"))
+_WORD_START = lazy_regex.compile(r"\b\w")
+_ATTRIBUTION = lazy_regex.compile(r"^[—–―-]{1,2} ?[A-Z][\w.'’-]+(?: [\w.'’-]+){0,6}$", begins=tuple("—–―-"))
 
 
 def label_pull_quotes(draft: Draft) -> Draft:

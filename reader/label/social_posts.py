@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.base.regex import expression
+from reader.base import lazy_regex
 from reader.label.blocks import Blocks, is_open, set_kinds
 from reader.label.furniture import is_furniture
 from reader.label.lines import ends_in_colon, is_prose
@@ -12,9 +12,9 @@ from reader.model.draft import Draft
 MAX_FRAGMENT_CHARS = 60
 """Code points below which a line may belong to a post of several lines."""
 
-_SIGNATURE = expression(r"^[—–-]{1,2} ?.{1,60}\(@\w+\)", begins=tuple("—–-"))
-_HASHTAG = expression(r"(?<![\w&])#[A-Za-z]\w{2,}")
-_PICTURE_LINK = expression(r"\bpic\.twitter\.com/\w+", within=("pic.twitter.com/",))
+_SIGNATURE = lazy_regex.compile(r"^[—–-]{1,2} ?.{1,60}\(@\w+\)", begins=tuple("—–-"))
+_HASHTAG = lazy_regex.compile(r"(?<![\w&])#[A-Za-z]\w{2,}")
+_PICTURE_LINK = lazy_regex.compile(r"\bpic\.twitter\.com/\w+", within=("pic.twitter.com/",))
 
 
 def label_social_posts(draft: Draft) -> Draft:

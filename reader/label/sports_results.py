@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.base.regex import expression
+from reader.base import lazy_regex
 
 MAX_RESULT_CHARS = 80
 """Code points in the longest line of results."""
@@ -10,8 +10,8 @@ MAX_RESULT_CHARS = 80
 _NAME = r"[^\W\d_a-z][\w.'’&-]*(?: (?:of|and|the|de|[^\W\d_a-z&][\w.'’&-]*|&))*"
 _SEPARATOR = r"(?:,? | ?[-–—:|] ?)"
 _SCORE = r"\d{1,3}(?:\.\d)?"
-_SCORES_BY_PERIOD = expression(rf"{_NAME}(?:{_SEPARATOR}{_SCORE}){{3,}}")
-_MATCH_RESULT = expression(rf"{_NAME}(?: {_SCORE},? {_NAME} {_SCORE}| {_SCORE} ?[-–—:] ?{_SCORE} {_NAME})")
+_SCORES_BY_PERIOD = lazy_regex.compile(rf"{_NAME}(?:{_SEPARATOR}{_SCORE}){{3,}}")
+_MATCH_RESULT = lazy_regex.compile(rf"{_NAME}(?: {_SCORE},? {_NAME} {_SCORE}| {_SCORE} ?[-–—:] ?{_SCORE} {_NAME})")
 
 
 def is_sports_result(line: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from reader import lexicon
-from reader.base.regex import expression
+from reader.base import lazy_regex
 from reader.label.phrases import fold
 
 MAX_DATE_LINE_CHARS = 130
@@ -18,13 +18,13 @@ MAX_OTHER_CHARS = 3
 MAX_OTHER_SHARE = 0.3
 """Share of such code points, from 0 to 1, in a line that begins with "Published" or "Updated"."""
 
-_TOKEN = expression(r"[^\W\d_]+|\d+|[^\w\s]")
+_TOKEN = lazy_regex.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 _LABELS = frozenset(["publish date", "published", "date", "posted", "updated", "last updated", "last modified"])
 _LABEL_PREFIXES = ("first ", "last ", "originally ", "date ")
 _PUBLICATION_WORDS = ("publish", "posted", "updated", "update", "modified", "date")
 # Copied pages run dates and times together: "20194:29 AM ESTUpdated".
-_GLUED = expression(r"(?<=\d{4})(?=\d{1,2}:\d)|(?<=[a-z])(?=updated|published|posted|get short)")
-_SOURCE = expression(r"\s[|·]\s(?:source|by)\b")
+_GLUED = lazy_regex.compile(r"(?<=\d{4})(?=\d{1,2}:\d)|(?<=[a-z])(?=updated|published|posted|get short)")
+_SOURCE = lazy_regex.compile(r"\s[|·]\s(?:source|by)\b")
 
 
 class DateToken(NamedTuple):

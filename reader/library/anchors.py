@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from operator import lt
 
-from reader.base.regex import expression
+from reader.base import lazy_regex
 from reader.base.values import Value
 from reader.model.span import Span
 
@@ -114,9 +114,9 @@ def _words_at(text: str, offset: int) -> Span:
     return Span(max(0, offset, word.start() - 2), word.start() + stop.end() if stop else words.end())
 
 
-_WORD = expression(r"\S")
-_WORDS = expression(rf"[^\n]{{1,{POINT_CHARS}}}\S{{0,{POINT_CHARS // 2}}}")
-_STOP = expression(r"[.!?]\S*(?=\s)")
+_WORD = lazy_regex.compile(r"\S")
+_WORDS = lazy_regex.compile(rf"[^\n]{{1,{POINT_CHARS}}}\S{{0,{POINT_CHARS // 2}}}")
+_STOP = lazy_regex.compile(r"[.!?]\S*(?=\s)")
 
 
 def _distinct(text: str, span: Span, within: Span) -> Anchor:

@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Callable
 
-from reader.base.regex import expression
+from reader.base import lazy_regex
 from reader.base.values import replace
 from reader.errors import SourceUnsupported
 from reader.load.fetching import DEFAULT, Cancelled, Fetching, Report, never, unwatched
@@ -14,7 +14,7 @@ from reader.load.file import load_file, load_file_address, path_of
 from reader.load.stdin import load_stdin
 from reader.model.raw import STANDARD_INPUT, Raw
 
-_SCHEME = expression(r"\s*([a-z][a-z0-9+.-]*)://", re.IGNORECASE)
+_SCHEME = lazy_regex.compile(r"\s*([a-z][a-z0-9+.-]*)://", re.IGNORECASE)
 
 _PASTE_HINT = "copy the article's text and pipe it in, or save it to a file"
 

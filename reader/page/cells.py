@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, repeat
 
-from reader.base.regex import expression
+from reader.base import lazy_regex
 
 TAB = 4
 """Default width of a tab, in cells."""
@@ -15,11 +15,11 @@ Gaps = Sequence[int]
 
 # Everything that may be wider or narrower than one cell: controls, combining marks and all scripts that have any,
 # wide East Asian blocks, symbols with an emoji form, joiners and variation selectors. All else takes one cell.
-_UNEVEN = expression(
+_UNEVEN = lazy_regex.compile(
     "[^\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u205e\u20a0-\u20c0\u2500-\u25fc]"
 )
 
-_LETTER_PAIR = expression("[\U0001f1e6-\U0001f1ff]{2}")
+_LETTER_PAIR = lazy_regex.compile("[\U0001f1e6-\U0001f1ff]{2}")
 """The code points that flags are written with, two for each."""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from reader.base.regex import expression
+from reader.base import lazy_regex
 from reader.model.span import Span
 from reader.page.cells import clip, width_of
 
@@ -17,7 +17,7 @@ COLUMN_GAP = 2
 MAX_NAME_CELLS = 24
 """Maximum cells of a column name, shown before a cell on its own line."""
 
-_FIGURE = expression(r"[^\w\t]{0,3}\d[\d.,:/ \u00a0\u202f-]*\s?(?:%|[^\W\d]{1,3})?[^\w\t]{0,2}|[-–—]|")
+_FIGURE = lazy_regex.compile(r"[^\w\t]{0,3}\d[\d.,:/ \u00a0\u202f-]*\s?(?:%|[^\W\d]{1,3})?[^\w\t]{0,2}|[-–—]|")
 
 
 class Table(NamedTuple):

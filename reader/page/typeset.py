@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Set
 from typing import NamedTuple
 
-from reader.base.regex import expression
+from reader.base import lazy_regex
 from reader.model.document import Block, BlockKind, Document
 from reader.model.span import Span
 from reader.page.cells import Gaps, offset_at, spread, width_of
@@ -27,7 +27,7 @@ QUOTE_BAR = "│ "
 LAYOUT_CHARS = 64 * 1024
 """Code points laid out beyond what was requested: about 0.3 ms of work for plain text."""
 
-_MARKER = expression(r"(?:[•◦▪‣·*+–—-]|\d{1,3}[.)]|[a-zA-Z][.)])[ \t\u00a0]+")
+_MARKER = lazy_regex.compile(r"(?:[•◦▪‣·*+–—-]|\d{1,3}[.)]|[a-zA-Z][.)])[ \t\u00a0]+")
 
 _TIGHT = frozenset(
     {

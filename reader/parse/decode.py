@@ -6,7 +6,7 @@ import codecs
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reader.base.regex import expression
+from reader.base import lazy_regex
 from reader.errors import SourceIsEmpty
 from reader.model.raw import Raw
 from reader.parse.binary import reject_binary
@@ -32,9 +32,9 @@ _BYTE_ORDER_MARKS = (  # The longer first: the mark of UTF-32 begins with that o
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
-_NEWLINE = expression("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_NEWLINE = lazy_regex.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
-_CONTROL_CHARACTERS = expression(
+_CONTROL_CHARACTERS = lazy_regex.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f"  # C0 but tab and line feed, delete, C1
     "\u202a-\u202e\u2066-\u2069"  # bidirectional embeddings, overrides, isolates
     "\ufeff\ud800-\udfff]"  # stray byte-order marks, lone surrogates

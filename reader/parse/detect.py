@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.base.regex import expression
+from reader.base import lazy_regex
 from reader.model.raw import Raw
 
 MEDIA_TYPES = {
@@ -36,21 +36,21 @@ SAMPLE_CHARS = 20_000
 """Code points from the beginning that are looked at."""
 
 _MARKDOWN_PATTERNS = (
-    expression(r"\A---\n(?:.*\n){0,30}?(?:title|author|date)\s*:"),
-    expression(r"^#{1,6} \S", re.MULTILINE),
-    expression(r"!?\[[^\]\n]{1,200}\]\((?:https?://|/|#|\w)[^)\s]*\)"),
-    expression(r"\*\*[^\s*][^*\n]{0,200}\*\*"),
-    expression(r"^(?:```|~~~)", re.MULTILINE),
+    lazy_regex.compile(r"\A---\n(?:.*\n){0,30}?(?:title|author|date)\s*:"),
+    lazy_regex.compile(r"^#{1,6} \S", re.MULTILINE),
+    lazy_regex.compile(r"!?\[[^\]\n]{1,200}\]\((?:https?://|/|#|\w)[^)\s]*\)"),
+    lazy_regex.compile(r"\*\*[^\s*][^*\n]{0,200}\*\*"),
+    lazy_regex.compile(r"^(?:```|~~~)", re.MULTILINE),
 )
-_PAGE_START = expression(
+_PAGE_START = lazy_regex.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE
 )
 _FRAGMENT_TAGS = (
     "p|div|article|section|main|figure|blockquote|h[1-6]|ul|ol|table|center|span|a|b|i|em|strong|img|br|font|style"
 )
-_FRAGMENT_START = expression(rf"\s*(?:<!--.*?-->\s*)?<(?:{_FRAGMENT_TAGS})\b[^<>]*>", re.IGNORECASE)
+_FRAGMENT_START = lazy_regex.compile(rf"\s*(?:<!--.*?-->\s*)?<(?:{_FRAGMENT_TAGS})\b[^<>]*>", re.IGNORECASE)
 """The beginning of a page's body on its own, as feeds and e-mails contain it."""
-_FRAGMENT_END = expression(rf"</(?:{_FRAGMENT_TAGS})\s*>|<(?:br|img)\b[^<>]*>", re.IGNORECASE)
+_FRAGMENT_END = lazy_regex.compile(rf"</(?:{_FRAGMENT_TAGS})\s*>|<(?:br|img)\b[^<>]*>", re.IGNORECASE)
 
 
 def detect_format(raw: Raw, text: str) -> str:

@@ -6,20 +6,22 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from reader.base.regex import expression
+from reader.base import lazy_regex
 from reader.parse.decode import clean
 
-_INVISIBLE = expression(r"<(script|style|template)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.IGNORECASE | re.DOTALL)
-_BREAK = expression(r"<br\s*/?>", re.IGNORECASE)
-_BLOCK_TAG = expression(
+_INVISIBLE = lazy_regex.compile(
+    r"<(script|style|template)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.IGNORECASE | re.DOTALL
+)
+_BREAK = lazy_regex.compile(r"<br\s*/?>", re.IGNORECASE)
+_BLOCK_TAG = lazy_regex.compile(
     r"(</?(?:p|div|figure|figcaption|li|ul|ol|tr|h[1-6]|blockquote|section|article|hr)\b[^<>]*>)", re.IGNORECASE
 )
-_TAG = expression(r"</?[A-Za-z][^<>]*>|<[!?][^<>]*>")
-_IMAGE = expression(r"<img\b[^<>]*>", re.IGNORECASE)
-_TAG_NAME = expression(r"<(/?)([A-Za-z][\w-]*)")
-_HREF = expression(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""", re.IGNORECASE)
-_NAME_ATTRIBUTE = expression(r"""\s(id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""", re.IGNORECASE)
-_ATTRIBUTE = expression(r"""\b(src|alt)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""", re.IGNORECASE)
+_TAG = lazy_regex.compile(r"</?[A-Za-z][^<>]*>|<[!?][^<>]*>")
+_IMAGE = lazy_regex.compile(r"<img\b[^<>]*>", re.IGNORECASE)
+_TAG_NAME = lazy_regex.compile(r"<(/?)([A-Za-z][\w-]*)")
+_HREF = lazy_regex.compile(r"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""", re.IGNORECASE)
+_NAME_ATTRIBUTE = lazy_regex.compile(r"""\s(id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""", re.IGNORECASE)
+_ATTRIBUTE = lazy_regex.compile(r"""\b(src|alt)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""", re.IGNORECASE)
 
 
 def parts_of(html: str) -> Iterator[tuple[str, list[str]]]:

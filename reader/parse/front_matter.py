@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from reader.base.regex import expression
+from reader.base import lazy_regex
 from reader.model.document import BlockKind, Metadata
 from reader.model.draft import DraftBlock
 
@@ -12,10 +12,12 @@ MAX_LINES = 400
 """Lines in the longest front matter; if it is longer, the text just begins with a horizontal rule."""
 
 _FENCES = {"---": ("---", "..."), "+++": ("+++",)}
-_KEY = expression(r"""["']?([A-Za-z][\w.-]*)["']?\s*[:=](?:\s+(.*)|\s*(["'\[].*)|)$""")
-_ITEM = expression(r"\s*-\s+(.*)$")
-_ISO_DATE = expression(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?: ?(?:Z|[+-]\d{2}:?\d{2}))?)?")
-_EMAIL = expression(r"\s*<[^<>]*>$")
+_KEY = lazy_regex.compile(r"""["']?([A-Za-z][\w.-]*)["']?\s*[:=](?:\s+(.*)|\s*(["'\[].*)|)$""")
+_ITEM = lazy_regex.compile(r"\s*-\s+(.*)$")
+_ISO_DATE = lazy_regex.compile(
+    r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?: ?(?:Z|[+-]\d{2}:?\d{2}))?)?"
+)
+_EMAIL = lazy_regex.compile(r"\s*<[^<>]*>$")
 
 TITLE = ("title", "headline")
 DEK = ("subtitle", "subheadline", "dek", "standfirst", "description", "summary", "excerpt", "lead")

@@ -11,7 +11,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from reader.base.regex import expression
+from reader.base import lazy_regex
 from reader.model.document import BlockKind
 from reader.model.draft import DraftBlock
 from reader.parse.front_matter import front_blocks, metadata_of, split_front_matter
@@ -28,10 +28,10 @@ TOP_BLOCKS = 6
 MAX_BRACKETS = 2000
 """Brackets in one paragraph beyond which it is checked for containing few links."""
 
-_DEEP_MARKERS = expression(rf"(?m)^((?:[ \t]*(?:>|[*+-][ \t])){{{MAX_NESTING}}})(?:[ \t]*(?:>|[*+-][ \t]))+")
-_DEEP_INDENT = expression(rf"(?m)^[ ]{{{2 * MAX_NESTING},}}")
-_MARKUP = expression(r"[\\`*_\[\]<>&!~^]|  \n")
-_LINK_END = expression(r"\]\([^()]+\)")
+_DEEP_MARKERS = lazy_regex.compile(rf"(?m)^((?:[ \t]*(?:>|[*+-][ \t])){{{MAX_NESTING}}})(?:[ \t]*(?:>|[*+-][ \t]))+")
+_DEEP_INDENT = lazy_regex.compile(rf"(?m)^[ ]{{{2 * MAX_NESTING},}}")
+_MARKUP = lazy_regex.compile(r"[\\`*_\[\]<>&!~^]|  \n")
+_LINK_END = lazy_regex.compile(r"\]\([^()]+\)")
 
 
 def parse_markdown(text: str) -> Parsed:

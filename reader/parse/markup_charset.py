@@ -5,13 +5,13 @@ from __future__ import annotations
 import codecs
 import re
 
-from reader.base.regex import expression
+from reader.base import lazy_regex
 
 DECLARATION_BYTES = 4096
 """Bytes from the beginning in which a page declares its encoding. Browsers look at a quarter of that, but some pages
 put scripts first."""
 
-_DECLARATION = expression(
+_DECLARATION = lazy_regex.compile(
     rb"""<meta\b[^<>]{0,400}?\bcharset\s*=\s*["']?\s*([\w.:-]{2,40})|"""
     rb"""\A\s*<\?xml\b[^<>]{0,200}?\bencoding\s*=\s*["']([\w.:-]{2,40})""",
     re.IGNORECASE,

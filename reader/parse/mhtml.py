@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.base.regex import expression
+from reader.base import lazy_regex
 from reader.base.values import replace
 from reader.model.raw import Raw
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 HEADER_BYTES = 4096
 """Bytes from the beginning in which the header of an archive declares its content type."""
 
-_ARCHIVE_HEADER = expression(
+_ARCHIVE_HEADER = lazy_regex.compile(
     rb"\A(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related",
     re.IGNORECASE,
     within=(b"multipart/related",),

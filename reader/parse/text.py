@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from reader.base.regex import expression
+from reader.base import lazy_regex
 from reader.model.document import BlockKind
 from reader.model.draft import DraftBlock
 from reader.parse.wrapping import SAMPLE_LINES, Wrap, find_wrap, is_soft_break, join_lines
 
-_BULLET = expression(r"(?:[•◦▪‣●·]|[*+-](?=[ \t]))[ \t\u00a0]*(?=\S)", begins=tuple("•◦▪‣●·*+-"))
-_NUMBER = expression(r"\(?([0-9]{1,2})[.)][ \t\u00a0]+(?=\S)", begins=tuple("(0123456789"))
-_QUOTE_MARKER = expression(r">+ ?")
-_CODE_PATTERN = expression(r"[{};=<>]|\(\)|^\s*(?:def|class|import|return|#include)\b")
+_BULLET = lazy_regex.compile(r"(?:[•◦▪‣●·]|[*+-](?=[ \t]))[ \t\u00a0]*(?=\S)", begins=tuple("•◦▪‣●·*+-"))
+_NUMBER = lazy_regex.compile(r"\(?([0-9]{1,2})[.)][ \t\u00a0]+(?=\S)", begins=tuple("(0123456789"))
+_QUOTE_MARKER = lazy_regex.compile(r">+ ?")
+_CODE_PATTERN = lazy_regex.compile(r"[{};=<>]|\(\)|^\s*(?:def|class|import|return|#include)\b")
 
 TAB_STOP = 8
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from reader.base.regex import expression
+from reader.base import lazy_regex
 from reader.model.document import BlockKind, Mark, Metadata
 from reader.model.draft import DraftBlock
 from reader.model.landings import TOP, Landing, possible_names
@@ -23,10 +23,10 @@ MAX_DATE_CHARS = 120
 """Code points in the longest line with a date."""
 
 
-_ISO_DATE = expression(r"(?P<year>\d{4})-\d{2}-(?P<day>\d{2})")
-_NUMERIC_DATE = expression(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}\b|\d{4}[./-]\d{1,2}[./-]\d{1,2}\b")
-_TIME_OF_ISO_DATE = expression(r"\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?| ?(?:[A-Z]{2,4}|Uhr))*")
-_NUMBER = expression(r"\d+")
+_ISO_DATE = lazy_regex.compile(r"(?P<year>\d{4})-\d{2}-(?P<day>\d{2})")
+_NUMERIC_DATE = lazy_regex.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}\b|\d{4}[./-]\d{1,2}[./-]\d{1,2}\b")
+_TIME_OF_ISO_DATE = lazy_regex.compile(r"\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?| ?(?:[A-Z]{2,4}|Uhr))*")
+_NUMBER = lazy_regex.compile(r"\d+")
 
 _SENTENCE_ENDINGS = (".", "!", "?", "”", '"')
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
 
-from reader.base.regex import expression
+from reader.base import lazy_regex
 from reader.parse.html.pieces import Piece
 from reader.parse.html.traits import Trait
 from reader.parse.html.tree import Element
@@ -42,7 +42,7 @@ MIN_SENTENCE_CHARS = 80
 MAX_LINK_SHARE = 0.3
 """Share of a sentence below which it may be links."""
 
-_WORD = expression(r"\w+")
+_WORD = lazy_regex.compile(r"\w+")
 
 
 class Extraction:

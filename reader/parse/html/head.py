@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from reader.base.regex import expression
+from reader.base import lazy_regex
 from reader.parse.decode import clean
 from reader.parse.html.linked_data import Fields, articles_of, text_of
 from reader.parse.html.tree import Element
@@ -12,7 +12,7 @@ from reader.parse.html.tree import Element
 HEADLINE = ("og:title", "twitter:title", "dc.title", "title", "sailthru.title", "parsely-title")
 DEK = ("og:description", "description", "twitter:description", "dc.description")
 
-_SITE_SUFFIX = expression(r"\s+[|\u2013\u2014\u00b7\u00bb-]\s+[^|\u2013\u2014\u00b7\u00bb]{1,40}$")
+_SITE_SUFFIX = lazy_regex.compile(r"\s+[|\u2013\u2014\u00b7\u00bb-]\s+[^|\u2013\u2014\u00b7\u00bb]{1,40}$")
 
 Tags = dict[str, list[str]]
 """The contents of meta tags, by their names in lower case."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from reader.base.regex import expression
+from reader.base import lazy_regex
 from reader.model.document import Mark, MarkKind
 from reader.model.landings import Landing, clamp_landings
 from reader.model.span import Span
 from reader.parse.decode import clean
 
-_WHITESPACE = expression(r"[ \t\r\n\f]+")
-_UNCLEAN = expression("[\u200b\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_WHITESPACE = lazy_regex.compile(r"[ \t\r\n\f]+")
+_UNCLEAN = lazy_regex.compile("[\u200b\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
 class Words(NamedTuple):

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
-from reader.base.regex import expression
+from reader.base import lazy_regex
 from reader.parse.html.tree import Element
 
 Fields = dict[str, Any]
 
-_ARTICLE = expression(r"Article|BlogPosting|Reportage|Review$|LiveBlog")
+_ARTICLE = lazy_regex.compile(r"Article|BlogPosting|Reportage|Review$|LiveBlog")
 _DECODER = json.JSONDecoder(strict=False)
-_TRAILING_COMMA = expression(r",\s*([}\]])")
+_TRAILING_COMMA = lazy_regex.compile(r",\s*([}\]])")
 
 MAX_OBJECTS = 2000
 """Values that are looked at, at most."""

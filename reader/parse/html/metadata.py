@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from reader.base import lazy_regex
 from reader.base.dates import date_in, moment_of
-from reader.base.regex import expression
 from reader.base.urls import joined
 from reader.model.document import Metadata
 from reader.parse.decode import clean
@@ -26,7 +26,7 @@ PUBLISHED = (
 PUBLISHER = ("og:site_name", "application-name", "publisher", "dc.publisher", "twitter:app:name:iphone")
 LANGUAGE = ("og:locale", "content-language", "language", "dc.language")
 
-_BY = expression(r"^(?:by|von|par|di|por)\s+", re.IGNORECASE)
+_BY = lazy_regex.compile(r"^(?:by|von|par|di|por)\s+", re.IGNORECASE)
 
 _ACCOUNTS = frozenset(["admin", "administrator", "webmaster", "editor", "root", "user", "null", "none", "undefined"])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reader.base.regex import expression
+from reader.base import lazy_regex
 from reader.parse.decode import clean
 from reader.parse.html.addresses import resolve_link
 from reader.parse.html.pieces import Box
@@ -21,9 +21,11 @@ ORNAMENT_TRAITS = Trait.CHROME | Trait.ASIDE | Trait.HIDDEN | Trait.COMMENTS
 MAX_ADDRESS_CHARS = 2_000
 """Code points in the longest address; a longer attribute value is something else."""
 
-_FILE_NAME = expression(r"\.(?:jpe?g|png|gif|webp)\b", re.IGNORECASE)
-_PICTURE_ADDRESS = expression(r"\s*[^\s{}\[\]<>\"]+\.(?:jpe?g|png|gif|webp|avif)\b[^\s{}\[\]<>\"]*\s*", re.IGNORECASE)
-_SRCSET_ENTRY = expression(r"(\S*[^\s,])(?:\s+[\d.]+[wx])?\s*(?:,|$)")
+_FILE_NAME = lazy_regex.compile(r"\.(?:jpe?g|png|gif|webp)\b", re.IGNORECASE)
+_PICTURE_ADDRESS = lazy_regex.compile(
+    r"\s*[^\s{}\[\]<>\"]+\.(?:jpe?g|png|gif|webp|avif)\b[^\s{}\[\]<>\"]*\s*", re.IGNORECASE
+)
+_SRCSET_ENTRY = lazy_regex.compile(r"(\S*[^\s,])(?:\s+[\d.]+[wx])?\s*(?:,|$)")
 
 
 def address_of(picture: Element, base: str | None) -> str | None:

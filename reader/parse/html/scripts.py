@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from reader.base.regex import expression
+from reader.base import lazy_regex
 from reader.parse.html.head import Head
 from reader.parse.html.tree import Element
 
@@ -35,13 +35,13 @@ _ARTICLE_KEYS = frozenset(
     ]
 )
 _PARAGRAPH_KEYS = ("html", "text", "content", "value", "body", "paragraph", "markup")
-_MARKUP = expression(r"<(?:p|br|div|h[1-6]|ul|blockquote)\b", re.IGNORECASE)
-_ASSIGNMENT = expression(
+_MARKUP = lazy_regex.compile(r"<(?:p|br|div|h[1-6]|ul|blockquote)\b", re.IGNORECASE)
+_ASSIGNMENT = lazy_regex.compile(
     r"(?:window(?:\.[\w$]+|\[['\"][\w$]+['\"]\])|(?:var|let|const) [\w$]+)\s*=\s*"
     r"(?:(?P<parsed>JSON\.parse\(\s*)(?=\")|(?=[{\[]))"
 )
-_PUSH_CALL = expression(r"self\.__next_f\.push\(\s*(?=\[)")
-_ROW = expression(r"^[0-9a-f]+:(?=[{\[])", re.MULTILINE)
+_PUSH_CALL = lazy_regex.compile(r"self\.__next_f\.push\(\s*(?=\[)")
+_ROW = lazy_regex.compile(r"^[0-9a-f]+:(?=[{\[])", re.MULTILINE)
 
 
 def article_in_scripts(root: Element, head: Head) -> str | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from reader.base.regex import expression
+from reader.base import lazy_regex
 from reader.parse.html.pieces import Piece
 from reader.parse.html.traits import Trait
 
@@ -16,9 +16,9 @@ MIN_SIMILARITY = 0.75
 MIN_TITLE_WORDS = 4
 """Words from which a heading is more likely a title than the name of a site or section."""
 
-_WORD = expression(r"\w+")
-_SUFFIX = expression(r"(?:\s*[|–—·»:-]\s.*)?", re.DOTALL)
-_PREFIX = expression(r"(?:.*\s?[|–—·»:-]\s+)?", re.DOTALL)
+_WORD = lazy_regex.compile(r"\w+")
+_SUFFIX = lazy_regex.compile(r"(?:\s*[|–—·»:-]\s.*)?", re.DOTALL)
+_PREFIX = lazy_regex.compile(r"(?:.*\s?[|–—·»:-]\s+)?", re.DOTALL)
 
 
 def fold(text: str) -> str:

@@ -7,7 +7,7 @@ from enum import IntFlag, auto
 from functools import cache, lru_cache
 
 from reader import lexicon
-from reader.base.regex import expression
+from reader.base import lazy_regex
 from reader.parse.html.tree import Element
 
 
@@ -68,8 +68,8 @@ _ITEMPROPS = {
     "comment": Trait.COMMENTS,
 }
 
-_WORD = expression(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_HIDDEN_STYLE = expression(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_WORD = lazy_regex.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_HIDDEN_STYLE = lazy_regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 _PAGE_ELEMENTS = frozenset(["html", "body"])
 """Elements whose classes describe the whole page."""

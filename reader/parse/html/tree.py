@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import etree, html
 
-from reader.base.regex import expression
+from reader.base import lazy_regex
 
 Element = Any
 """An element of lxml, which has no type annotations."""
@@ -22,9 +22,9 @@ MAX_TAG_CHARS = 20_000
 MAX_ATTRIBUTE_SPACES = 1000
 """Whitespace characters in a tag beyond which it loses its attributes: the parser compares each with all others."""
 
-_DECLARATION = expression(r"<\?xml[^<>]*\?>")
-_LONG_TAG = expression(rf"<([A-Za-z][\w:-]*)\s[^<>]{{{MAX_TAG_CHARS},}}>")
-_TAG = expression(r"<(/?)([A-Za-z][\w:-]*)[^<>]*>")
+_DECLARATION = lazy_regex.compile(r"<\?xml[^<>]*\?>")
+_LONG_TAG = lazy_regex.compile(rf"<([A-Za-z][\w:-]*)\s[^<>]{{{MAX_TAG_CHARS},}}>")
+_TAG = lazy_regex.compile(r"<(/?)([A-Za-z][\w:-]*)[^<>]*>")
 _VOID_ELEMENTS = frozenset(
     [
         *(

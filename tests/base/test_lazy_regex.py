@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 
 import reader
-from reader.base import regex
-from reader.base.regex import _Hinted, expression
+from reader.base import lazy_regex
+from reader.base.lazy_regex import _Hinted
 from reader.samples import SAMPLES
 
 TESTS = Path(__file__).parent.parent
@@ -35,17 +35,17 @@ LONGEST_LINE = 300
 @pytest.fixture
 def unchecked(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a test have patterns whose hints are wrong."""
-    monkeypatch.setattr(regex, "hinted", [])
+    monkeypatch.setattr(lazy_regex, "hinted", [])
 
 
 def test_it_is_compiled_when_it_is_used() -> None:
-    wrong = expression("(")
+    wrong = lazy_regex.compile("(")
     with pytest.raises(re.error):
         wrong.search("a line")
 
 
 def test_it_has_all_that_a_compiled_one_has() -> None:
-    word = expression(r"[a-z]+", re.IGNORECASE)
+    word = lazy_regex.compile(r"[a-z]+", re.IGNORECASE)
     assert (word.findall("Ferry waits"), word.split("1Ferry2")) == (["Ferry", "waits"], ["1", "2"])
     assert word.pattern == "[a-z]+"
     assert word.sub("-", "to 2 go", count=1) == "- 2 go"
@@ -53,7 +53,7 @@ def test_it_has_all_that_a_compiled_one_has() -> None:
 
 @pytest.mark.usefixtures("unchecked")
 def test_nothing_is_compiled_where_its_words_are_missing() -> None:
-    wrong = expression("(", within=("photo", "©"), begins=("P", "©"))
+    wrong = lazy_regex.compile("(", within=("photo", "©"), begins=("P", "©"))
     assert (wrong.search("Ferry waits"), wrong.match("A photo"), wrong.fullmatch("")) == (None, None, None)
     assert wrong.search("a photo") is None, "none of its beginnings is anywhere"
     assert wrong.sub("-", "Ferry waits") == "Ferry waits"
@@ -62,19 +62,21 @@ def test_nothing_is_compiled_where_its_words_are_missing() -> None:
 
 @pytest.mark.usefixtures("unchecked")
 def test_hints_are_looked_for_whatever_the_case_where_the_pattern_does_so() -> None:
-    assert expression("photo by", re.IGNORECASE, begins=("photo",), within=("by",)).match("PHOTO BY Ines Valdra")
-    assert not expression("photo by", begins=("photo",)).match("PHOTO BY Ines Valdra")
+    assert lazy_regex.compile("photo by", re.IGNORECASE, begins=("photo",), within=("by",)).match(
+        "PHOTO BY Ines Valdra"
+    )
+    assert not lazy_regex.compile("photo by", begins=("photo",)).match("PHOTO BY Ines Valdra")
 
 
 @pytest.mark.parametrize("word", ["ſhip", "SHıP", "SHİP", "shiP"])
 def test_hints_hide_no_letter_that_counts_as_another(word: str) -> None:
-    ship = expression("ship", re.IGNORECASE, begins=("ship",), within=("hip",))
+    ship = lazy_regex.compile("ship", re.IGNORECASE, begins=("ship",), within=("hip",))
     assert ship.match(word)
     assert ship.search(f"the {word}")
 
 
 def test_hints_tell_of_the_place_where_a_match_may_begin() -> None:
-    number = expression("[0-9]+", begins=tuple("0123456789"))
+    number = lazy_regex.compile("[0-9]+", begins=tuple("0123456789"))
     text = "Pier 12"
     assert (number.match(text, 5), number.match(text), number.match(text, -3)) != (None, None, None)
     assert number.fullmatch(text, 5, 6)
@@ -111,7 +113,7 @@ def _load_patterns() -> list[_Hinted]:
             importlib.import_module(module.name)
     for sample in SAMPLES:
         reader.read(str(sample))
-    return list(regex.hinted)
+    return list(lazy_regex.hinted)
 
 
 def _spellings(bare: re.Pattern[Any]) -> list[str]:
@@ -216,7 +218,7 @@ def test_spellings_have_all_that_a_pattern_allows(source: str, texts: set[str]) 
 @pytest.mark.usefixtures("unchecked")
 @pytest.mark.parametrize("hints", [{"within": ("ferries",)}, {"begins": ("the ferries",)}], ids=["within", "begins"])
 def test_a_wrong_hint_is_seen(hints: dict[str, Any]) -> None:
-    expression(r"(?:the )?ferry\b", 0, **hints)
-    (pattern,) = regex.hinted
+    lazy_regex.compile(r"(?:the )?ferry\b", 0, **hints)
+    (pattern,) = lazy_regex.hinted
     assert list(_hidden(pattern, ["the ferry waits"]))
     assert list(_hidden(pattern, _spellings(pattern.bare())))

@@ -17,7 +17,7 @@ hinted: list[_Hinted] = []
 """All patterns with hints, so that hints can be checked."""
 
 
-def expression(
+def compile(  # noqa: A001  used as lazy_regex.compile
     source: AnyStr, flags: int = 0, *, within: tuple[AnyStr, ...] = (), begins: tuple[AnyStr, ...] = ()
 ) -> re.Pattern[AnyStr]:
     """Like `re.compile`, but compiled on first use; a mistake in the pattern shows only then.
