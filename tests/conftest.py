@@ -106,11 +106,11 @@ class Site:
         return self.answer(path, respond)
 
     def hold(self, path: str) -> threading.Event:
-        """Answer questions for `path` as before, but only once the event is set, or after five seconds."""
+        """Answer questions for `path` as before, but only once the event is set, or after a minute."""
         answer, may_go_on = self._answers[path], threading.Event()
 
         def respond(handler: BaseHTTPRequestHandler) -> None:
-            may_go_on.wait(5)
+            may_go_on.wait(60)
             answer(handler)
 
         self.answer(path, respond)

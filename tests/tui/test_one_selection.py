@@ -222,13 +222,15 @@ NOTHING: Sequence[tuple[str, str]] = (
 
 
 @pytest.mark.parametrize(("key", "says"), NOTHING)
-async def test_where_there_is_nothing_to_act_on_the_status_line_says_so(key: str, says: str, opened: Open) -> None:
+async def test_where_there_is_nothing_to_act_on_the_status_line_says_so(
+    key: str, says: str, opened: Open, notices: list[str]
+) -> None:
     async with opened() as pilot:
         await press(pilot, key)
         assert said(pilot) == says
         assert isinstance(pilot.app.screen, ArticleScreen)
         assert pilot.app.clipboard == ""
-        assert not pilot.app._notifications
+        assert not notices
 
 
 async def test_what_is_highlighted_is_corrected_from_the_article_too(opened: Open) -> None:

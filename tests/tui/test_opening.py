@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import subprocess
 import sys
@@ -151,12 +150,7 @@ async def test_a_page_that_hangs_can_be_stopped_and_tried_again(site: Any, cache
     address = site.send("/ferry", b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\nFerry", hang=True)
     app = ReaderApp([Reading(source=address)], Settings(theme="reader-dark"))
     async with app.run_test(size=(100, 30)) as pilot:
-        for _ in range(200):
-            await pilot.pause()
-            if "kB from 127.0.0.1" in screen_text(pilot):
-                break
-            await asyncio.sleep(0.01)
-        assert "kB from 127.0.0.1" in screen_text(pilot)
+        await until(pilot, "kB from 127.0.0.1")
         await pilot.press("escape")
         await settle(pilot)
         assert "Stopped." in screen_text(pilot)
@@ -250,8 +244,7 @@ async def test_where_nothing_tells_what_was_copied_that_is_said(
             monkeypatch.setattr(pilot.app._driver, "ask_for_copied", list, raising=False)
         await press(pilot, "ctrl+v")
         await settle(pilot)
-        await pilot.pause(0.05)
-        assert said(pilot) == "The clipboard cannot be read: paste the text here."
+        await until(pilot, "The clipboard cannot be read: paste the text here.")
 
 
 async def test_what_leads_nowhere_is_told(plain: Document) -> None:

@@ -20,7 +20,6 @@ from reader.session.reading import Reading
 from reader.settings import Settings
 from reader.tui import outside
 from reader.tui.app import ReaderApp
-from reader.tui.screens.article.screen import ArticleScreen
 from reader.tui.screens.card import CardScreen
 from reader.tui.screens.fetch import FetchScreen
 from reader.tui.screens.prompt import PromptScreen
@@ -46,12 +45,12 @@ ROUTINE: Sequence[Sequence[str]] = (
 
 
 @pytest.mark.parametrize("keys", ROUTINE, ids=" ".join)
-async def test_routine_is_said_in_the_status_line_alone(keys: Sequence[str], opened: Open) -> None:
+async def test_routine_is_said_in_the_status_line_alone(keys: Sequence[str], opened: Open, notices: list[str]) -> None:
     async with opened(80, 24) as pilot:
         before = screen_text(pilot).splitlines()
         await press(pilot, *keys)
         assert said(pilot)
-        assert not pilot.app._notifications
+        assert not notices
         assert len(screen_text(pilot).splitlines()) == len(before)
         assert said(pilot) in screen_text(pilot).splitlines()[-2]
 
@@ -132,10 +131,6 @@ async def test_keys_pressed_while_an_article_is_fetched_are_done_there(site: Any
         assert isinstance(pilot.app.screen, FetchScreen)
         await press(pilot, "]", "]")
         given.set()
-        for _ in range(200):
-            await pilot.pause(0.02)
-            if isinstance(pilot.app.screen, ArticleScreen) and view_of(pilot).reading.trail is not None:
-                break
         await until(pilot, "Quotes  1/14")
 
 
@@ -211,7 +206,7 @@ REFRESHED: dict[str, Callable[[Path], object]] = {
 
 @pytest.mark.parametrize("spoil", REFRESHED.values(), ids=REFRESHED.keys())
 async def test_a_refresh_that_fails_leaves_the_article_and_says_why(
-    spoil: Callable[[Path], object], article: Path
+    spoil: Callable[[Path], object], article: Path, notices: list[str]
 ) -> None:
     async with ReaderApp([Reading(load(str(article)))], Settings()).run_test(size=(120, 20)) as pilot:
         await settle(pilot)
@@ -223,7 +218,7 @@ async def test_a_refresh_that_fails_leaves_the_article_and_says_why(
         assert pilot.app.screen is screen
         assert view_of(pilot).top_offset == place
         assert said(pilot).startswith("Could not read it again: ")
-        assert not pilot.app._notifications
+        assert not notices
 
 
 async def test_a_page_that_cannot_be_had_any_more_stays(site: Any) -> None:

@@ -46,7 +46,7 @@ def test_the_step_with_escape_is_done_when_nothing_is_highlighted_any_more() -> 
     assert tour.at == 4
 
 
-async def test_a_step_is_said_until_it_is_taken(opened: Open) -> None:
+async def test_a_step_is_said_until_it_is_taken(opened: Open, notices: list[str]) -> None:
     def step() -> str:
         return said(pilot).rpartition("\n")[2].partition(",")[0]
 
@@ -69,4 +69,4 @@ async def test_a_step_is_said_until_it_is_taken(opened: Open) -> None:
         await press(pilot, "escape")
         await pilot.pause()
         assert said(pilot) == ""
-        assert not pilot.app._notifications, "nothing lies over the text"
+        assert not notices, "nothing lies over the text"
