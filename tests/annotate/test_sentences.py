@@ -55,4 +55,5 @@ def test_story_blocks_alone_have_sentences() -> None:
 @pytest.mark.parametrize("unit", ["a", ". ", "A. ", "?” B ", "”", " ", "A.", "“"])
 def test_one_endless_line_is_cut_in_linear_time(unit: str) -> None:
     text = unit * 100_000
-    assert len(list(split(text, Span(0, len(text))))) <= len(text)
+    pieces = "".join(text[span.start : span.end] for span in split(text, Span(0, len(text))))
+    assert pieces.replace(" ", "") == text.replace(" ", "")

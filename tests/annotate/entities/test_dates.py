@@ -37,4 +37,4 @@ def test_form_tells(text: str, expected: str) -> None:
 @pytest.mark.parametrize("unit", ["1", "1/", "1-", "May ", "in 1", "3 of ", "Mon "])
 def test_an_endless_line_is_read_in_linear_time(unit: str) -> None:
     text = unit * 50_000
-    assert list(dates.find(text, Span(0, len(text)))) is not None
+    assert list(dates.find(text, Span(0, len(text)))) == []
