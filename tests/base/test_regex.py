@@ -14,7 +14,8 @@ import reader.parse
 from reader.base.regex import _Expression, _Hinted, expression
 from reader.samples import SAMPLES
 
-ARTICLES = (*SAMPLES, *(Path(__file__).parent / "articles").rglob("*.txt"))
+CASES = sorted((Path(__file__).parent.parent / "cases").rglob("*.txt"))
+ARTICLES = (*SAMPLES, *CASES)
 
 LINES = sorted({line.strip() for path in ARTICLES for line in path.read_text("utf-8").splitlines() if line.strip()})
 
@@ -52,6 +53,12 @@ def _hinted() -> list[tuple[str, _Hinted]]:
                 if isinstance(value, _Expression) and isinstance(value, _Hinted):
                     found.append((f"{module.name}.{name}", value))
     return found
+
+
+def test_there_are_lines_and_hints_to_try() -> None:
+    assert len(CASES) > 20
+    assert len(LINES) > 300
+    assert len(_hinted()) > 10
 
 
 @pytest.mark.parametrize(("name", "hinted"), _hinted(), ids=lambda value: value if isinstance(value, str) else "")

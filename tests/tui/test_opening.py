@@ -29,7 +29,7 @@ from reader.processes.child import Child
 from reader.samples import SAMPLES
 from reader.session import worker
 from reader.session.reading import Reading
-from reader.session.worker import Analysis, prepared
+from reader.session.worker import Analysis, Progress, prepared
 from reader.settings import Settings
 from reader.tui.answers import CopiedText
 from reader.tui.app import ReaderApp
@@ -343,7 +343,6 @@ def test_the_bytes_are_kept_where_the_encoding_was_guessed() -> None:
     data = ("Caf\u00e9 d\u00e9j\u00e0 vu\n\n" + "L\u2019\u00e9t\u00e9 \u00e0 No\u00ebl. " * 60).encode("cp1252")
     guessed = Reading(Raw("-", data))
     assert guessed.document.source.encoding_guessed
-    for step in guessed.steps():
-        guessed.take(step)
+    guessed.take(Progress(guessed.document, has_findings=True, is_last=True))
     assert guessed.decoded_from("cp437").document.source.encoding == "cp437"
     assert not guessed.decoded_from("cp437").document.source.encoding_guessed
