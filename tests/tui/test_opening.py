@@ -341,7 +341,7 @@ async def test_another_encoding_is_chosen_where_the_guess_was_wrong(tmp_path: Pa
 
 def test_the_bytes_are_kept_where_the_encoding_was_guessed() -> None:
     data = ("Caf\u00e9 d\u00e9j\u00e0 vu\n\n" + "L\u2019\u00e9t\u00e9 \u00e0 No\u00ebl. " * 60).encode("cp1252")
-    guessed = Reading(Raw("-", data))
+    guessed = Reading(Raw("ferry.txt", data))
     assert guessed.document.source.encoding_guessed
     guessed.take(Progress(guessed.document, has_findings=True, is_last=True))
     assert guessed.decoded_from("cp437").document.source.encoding == "cp437"
