@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from textual.app import App
 from textual.pilot import Pilot
+from textual.timer import Timer
+from textual.widget import Widget
 
 import reader.annotate
 from reader.model.document import Document
@@ -69,6 +71,17 @@ def press(pilot: Pilot[int], *keys: str) -> Awaitable[None]:
         await pilot.pause()
 
     return run()
+
+
+@pytest.fixture(autouse=True)
+def slow_to_fade(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is said for some seconds stays until something else is said, on a slow machine too."""
+
+    def set_timer(line: Widget, delay: float, callback: Callable[[], None]) -> Timer:
+        return Widget.set_timer(line, delay if delay < 1 else 1000.0, callback)
+
+    for kind in (StatusLine, Banner):
+        monkeypatch.setattr(kind, "set_timer", set_timer)
 
 
 @pytest.fixture

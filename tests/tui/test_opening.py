@@ -38,7 +38,7 @@ from reader.tui.screens.article.rows import Choice
 from reader.tui.screens.article.screen import ArticleScreen
 from reader.tui.screens.fetch import FetchScreen
 from reader.tui.widgets.pick_list import PickList
-from tests.tui.conftest import press, said, screen_text, settle, until, view_of
+from tests.tui.conftest import PATIENCE, press, said, screen_text, settle, until, view_of
 
 STORY = "Ferry waits for wind\n\n" + "\n\n".join(f"It came at dawn on day {day} of the wait." for day in range(60))
 
@@ -220,6 +220,7 @@ async def test_the_terminal_is_asked_what_was_copied_where_no_program_tells(
     plain: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("reader.tui.clipboard.copied_text", str)
+    monkeypatch.setattr("reader.tui.clipboard.SOON", PATIENCE)
     questions: list[str] = []
     async with reading(Reading(document=plain)) as pilot:
         monkeypatch.setattr(pilot.app._driver, "ask_for_copied", partial(questions.append, "?"), raising=False)
