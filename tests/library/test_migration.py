@@ -309,7 +309,9 @@ def test_a_step_that_fails_leaves_no_backup(version: int, path: Path, monkeypatc
 OPENING = """
 import sys
 from pathlib import Path
+from reader.library import opening
 from reader.library.store import Store
+opening.WAIT = 60.0  # however slow the machine is
 sys.stdin.readline()
 store = Store.open(Path(sys.argv[1]))
 assert store.trouble is None, store.trouble

@@ -74,8 +74,10 @@ def press(pilot: Pilot[int], *keys: str) -> Awaitable[None]:
 
 
 @pytest.fixture(autouse=True)
-def slow_to_fade(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is said for some seconds stays until something else is said, on a slow machine too."""
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing fades, is given up or is taken for done only because the machine is slow."""
+    for limit in ("page.find.TOO_LONG", "tui.app.TWICE", "tui.turns.PATIENCE"):
+        monkeypatch.setattr(f"reader.{limit}", PATIENCE)
 
     def set_timer(line: Widget, delay: float, callback: Callable[[], None]) -> Timer:
         return Widget.set_timer(line, delay if delay < 1 else 1000.0, callback)

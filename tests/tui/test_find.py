@@ -70,7 +70,8 @@ def test_a_wrong_expression_is_told(wrong: str) -> None:
         Search(Haystack(story("a")), wrong, is_expression=True)
 
 
-def test_an_expression_that_takes_for_ever_is_given_up() -> None:
+def test_an_expression_that_takes_for_ever_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.page.find.TOO_LONG", 0.25)
     document = story("Here a hit: aab.", "a" * 5000 + "!")
     search = Search(Haystack(document), "(a+)+b", is_expression=True)
     while not search.is_over:
