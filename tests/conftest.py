@@ -1,11 +1,15 @@
-"""Nobody's settings; and web servers of our own, on this machine only, which answer as well or as badly as needed."""
+"""Nobody's settings, terminal or shell; and web servers of our own, on this machine only, which answer as needed."""
 
 from __future__ import annotations
 
+import os
+import re
+import signal
 import socket
 import ssl
 import struct
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import count
@@ -61,12 +65,43 @@ def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     return (base / str(number) for number in count())
 
 
+PERSONAL = re.compile(
+    r"(XDG|LC|TEXTUAL|KONSOLE|KITTY|WEZTERM|SSH|SSL)_.*|LANG|LANGUAGE|TERM|TERM_.*|TMUX|STY|.*COLOR.*|COLUMNS|LINES|ESCDELAY"
+    r"|VISUAL|EDITOR|PAGER|BROWSER|DISPLAY|WAYLAND_DISPLAY|(http|https|all|no)_proxy",
+    re.IGNORECASE,
+)
+"""Names of what an environment says about who works there, their terminal and their network."""
+
+
 @pytest.fixture(autouse=True)
-def nobodys_settings(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Neither the settings nor the library of whoever runs the tests, nor of another test."""
+def nobodys_settings(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Neither the settings, library, terminal and time zone of whoever runs the tests, nor those of another test."""
+    for name in filter(PERSONAL.fullmatch, list(os.environ)):
+        monkeypatch.delenv(name)
     home = next(homes)
-    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+    monkeypatch.setenv("HOME", str(home))
+    for name in ("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(home / name.lower()))
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def heard_signals() -> Iterator[None]:
+    """No program that a test starts ignores the signals that its parent ignores, as in a job in the background."""
+    before = {
+        number: signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
+        for number in (signal.SIGINT, signal.SIGHUP, signal.SIGQUIT, signal.SIGTSTP)
+        if signal.getsignal(number) is signal.SIG_IGN
+    }
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
 
 
 class Site:
@@ -106,11 +141,11 @@ class Site:
         return self.answer(path, respond)
 
     def hold(self, path: str) -> threading.Event:
-        """Answer questions for `path` as before, but only once the event is set, or after five seconds."""
+        """Answer questions for `path` as before, but only once the event is set, or after a minute."""
         answer, may_go_on = self._answers[path], threading.Event()
 
         def respond(handler: BaseHTTPRequestHandler) -> None:
-            may_go_on.wait(5)
+            may_go_on.wait(60)
             answer(handler)
 
         self.answer(path, respond)
@@ -185,10 +220,7 @@ class _Server(ThreadingHTTPServer):
 
 @pytest.fixture
 def cache_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Where this test keeps pages, with no proxy on the way to them."""
-    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
-        monkeypatch.delenv(name, raising=False)
-        monkeypatch.delenv(name.upper(), raising=False)
+    """Where this test keeps pages."""
     home = tmp_path / "home"
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))

@@ -87,6 +87,16 @@ COMMENTS
 Comments close after two days.
 """
 
+LINKED = """\
+# Ferry waits for wind
+
+Nobody on [the quay](#the-quay) knew when it would come, Mara Okafor said.
+
+## The quay
+
+It was empty on Tuesday.
+"""
+
 HOSTILE = (
     "Row \u202eover\u202c ferries\n\n"
     "She said [sic] “DPRK [North Korea] \x1b]0;title\x07 such as [Red],” Mara\u00a0Okafor said.\r\n\r\n"
@@ -95,6 +105,7 @@ HOSTILE = (
 
 ARTICLES: dict[str, tuple[str, str]] = {
     "markdown": ("cranes.md", MARKDOWN),
+    "links to its own parts": ("quay.md", LINKED),
     "page": ("ferry.html", PAGE),
     "pasted": ("rovers.txt", PASTED),
     "pasted without blank lines": ("rovers.txt", PASTED.replace("\n\n", "\n")),

@@ -209,6 +209,8 @@ def test_what_is_invented_has_every_kind_of_block_and_mark() -> None:
     documents = [read_raw(Raw(uri, text.encode())) for uri, text in ARTICLES.values()]
     assert {block.kind for document in documents for block in document.blocks} == set(BlockKind)
     assert {mark.kind for document in documents for mark in document.marks} == set(MarkKind)
+    for part in ("landings", "captions", "comments", "entities", "quotes", "facts"):
+        assert any(getattr(document, part) for document in documents), part
 
 
 def test_marks_lie_each_in_one_block_and_only_links_lead_somewhere(record: Record) -> None:

@@ -55,4 +55,5 @@ def test_only_story_blocks_have_sentences() -> None:
 @pytest.mark.parametrize("unit", ["a", ". ", "A. ", "?” B ", "”", " ", "A.", "“"])
 def test_a_very_long_line_is_split_in_linear_time(unit: str) -> None:
     text = unit * 100_000
-    assert len(list(split(text, Span(0, len(text))))) <= len(text)
+    pieces = "".join(text[span.start : span.end] for span in split(text, Span(0, len(text))))
+    assert pieces.replace(" ", "") == text.replace(" ", "")

@@ -130,9 +130,9 @@ def test_a_fetch_can_be_interrupted(site: Any, reader_command: Callable[..., lis
 
     address = site.answer("/ferry", keep_waiting)
     with subprocess.Popen(reader_command("show", address), stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
-        assert asked.wait(20)
+        assert asked.wait(60)
         running.send_signal(signal.SIGINT)
-        out, err = running.communicate(timeout=5)
+        out, err = running.communicate(timeout=60)
     assert (running.returncode, out, err) == (130, b"", b"")
 
 

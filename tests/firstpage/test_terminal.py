@@ -11,7 +11,7 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,7 @@ COLUMNS, ROWS = 100, 30
 HEADLINE = "Cranes Stand Still"
 NAMED = b"\x1b]2;Cranes Stand Still"
 """The article's name in the terminal's title."""
-PATIENCE = 15.0
+PATIENCE = 60.0
 """Seconds to wait for output."""
 
 START = "import sys; from reader.cli import main; sys.exit(main())"
@@ -43,7 +43,6 @@ class Terminal:
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
         self._theirs = theirs
         self.before = termios.tcgetattr(theirs)
-        kept = {key: value for key, value in os.environ.items() if key not in ("COLUMNS", "LINES", "NO_COLOR")}
         self.process = subprocess.Popen(
             [*run_by, sys.executable, "-c", START, *arguments],
             stdin=theirs,
@@ -51,7 +50,7 @@ class Terminal:
             stderr=theirs,
             start_new_session=True,
             preexec_fn=partial(fcntl.ioctl, theirs, termios.TIOCSCTTY, 0) if is_controlling else None,
-            env={**kept, "TERM": "xterm-256color", "COLORTERM": "truecolor", **environment},
+            env={**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **environment},
         )
         self.screen = pyte.Screen(COLUMNS, ROWS)
         self._stream = pyte.ByteStream(self.screen)
@@ -90,6 +89,10 @@ class Terminal:
     def until(self, words: str) -> None:
         assert any(words in shown for shown in self.read()), f"{words!r} was never seen"
 
+    def wait_for(self, holds: Callable[[], bool]) -> None:
+        """Read on until something holds."""
+        assert any(holds() for _ in self.read(while_silent=True)), "it never came to that"
+
     def end(self) -> int:
         """Read until the program has ended; return its exit status."""
         for _ in self.read():
@@ -127,8 +130,7 @@ def test_the_page_stays_while_the_interface_loads_and_no_key_is_lost() -> None:
     terminal = Terminal(str(SAMPLES[0]))
     terminal.until(HEADLINE)
     assert terminal.output.count(b"\x1b[?1049h") == 1
-    time.sleep(0.02)
-    terminal.take_all()
+    terminal.wait_for(lambda: b"\x1b[0m" in terminal.output.partition(b"\x1b[%d;1H" % ROWS)[2])
     terminal.send("2")  # Textual is not there yet
     painted = terminal.screen.display[:-1]
     share = painted[0].split()[-1]
@@ -174,7 +176,7 @@ def test_other_programs_find_the_terminal_restored() -> None:
     named = terminal.output.count(NAMED)
     assert named
     terminal.send("\x1a")
-    assert any(terminal.is_stopped for _ in terminal.read(while_silent=True))
+    terminal.wait_for(lambda: terminal.is_stopped)
     terminal.take_all()
     assert terminal.is_restored
     terminal.screen.reset()
@@ -197,8 +199,11 @@ def test_it_continues_whichever_process_is_signalled(signals: Sequence[signal.Si
     terminal.until("by person")
     for number in (*signals, *signals):
         terminal.process.send_signal(number)
-        time.sleep(0.1)
-        terminal.take_all()
+        if number == signal.SIGSTOP:
+            terminal.wait_for(lambda: terminal.is_stopped)
+        else:
+            terminal.output = b""
+            terminal.wait_for(lambda: b"\x1b[?1049h" in terminal.output)
     terminal.send("3")
     terminal.until("by place")
     terminal.send("q")
@@ -222,10 +227,9 @@ def test_an_interrupt_goes_to_the_command_that_has_the_terminal() -> None:
     terminal.until("by person")
     terminal.send("|")
     terminal.until("Give the text to a command")
-    terminal.send("echo begun; sleep 60\r")
-    while b"begun\r\n" not in terminal.output:
-        next(terminal.read(while_silent=True))
-    time.sleep(0.3)  # between its commands, a shell misses it
+    waiting = "import signal; signal.signal(2, signal.SIG_DFL); print('begun', flush=True); signal.pause()"
+    terminal.send(f'{sys.executable} -c "{waiting}"\r')
+    terminal.wait_for(lambda: b"begun\r\n" in terminal.output)
     terminal.send("\x03")
     terminal.until("Enter leads back")
     terminal.send("\r")

@@ -311,7 +311,9 @@ def test_a_failed_migration_leaves_no_backup(version: int, path: Path, monkeypat
 OPENING = """
 import sys
 from pathlib import Path
+from reader.library import opening
 from reader.library.store import Store
+opening.WAIT = 60.0  # however slow the machine is
 sys.stdin.readline()
 store = Store.open(Path(sys.argv[1]))
 assert store.problem is None, store.problem

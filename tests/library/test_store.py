@@ -483,7 +483,9 @@ from pathlib import Path
 from reader.library.anchors import Anchor
 from reader.library.corrections import Correction, CorrectionKind, Target
 from reader.library.identity import Origin
+from reader.library import opening
 from reader.library.store import Store
+opening.WAIT = 60.0  # however slow the machine is
 path, name, times = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 store = Store.open(path)
 assert store.problem is None, store.problem

@@ -226,7 +226,7 @@ def test_a_fetch_that_is_stopped_hangs_up(
     monkeypatch.setenv("SSL_CERT_FILE", str(Path(__file__).parent / "web" / "localhost.pem"))
     with pytest.raises(SourceStopped, match="was stopped"):
         load((secure_site if secure else site).answer("/ferry", listen), cancelled=waiting.is_set)
-    assert heard_nothing_more.wait(5)
+    assert heard_nothing_more.wait(60)
     assert all(ended(thread) for thread in threading.enumerate() if thread.name == "fetch")
 
 
@@ -255,5 +255,5 @@ def test_a_page_that_trickles_in_is_limited_too(site: Any, monkeypatch: pytest.M
 
 
 def ended(thread: threading.Thread) -> bool:
-    thread.join(5)
+    thread.join(60)
     return not thread.is_alive()

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from time import monotonic
+from typing import Any
 
 import pytest
+from textual.app import App
 from textual.pilot import Pilot
+from textual.timer import Timer
+from textual.widget import Widget
 
 import reader.annotate
 from reader.model.document import Document
@@ -19,6 +24,9 @@ from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.lines import Banner, StatusLine
 
 Open = Callable[..., AbstractAsyncContextManager[Pilot[int]]]
+
+PATIENCE = 30.0
+"""Seconds after which nothing more is waited for: far more than anything takes, and less than a test may."""
 
 
 async def settle(pilot: Pilot[int]) -> None:
@@ -65,13 +73,44 @@ def press(pilot: Pilot[int], *keys: str) -> Awaitable[None]:
     return run()
 
 
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing fades, is given up or is taken for done only because the machine is slow."""
+    for limit in ("page.find.TIMEOUT", "tui.app.QUIT_WINDOW", "tui.key_queue.KEY_TIMEOUT"):
+        monkeypatch.setattr(f"reader.{limit}", PATIENCE)
+
+    def set_timer(line: Widget, delay: float, callback: Callable[[], None]) -> Timer:
+        return Widget.set_timer(line, delay if delay < 1 else 1000.0, callback)
+
+    for kind in (StatusLine, Banner):
+        monkeypatch.setattr(kind, "set_timer", set_timer)
+
+
+@pytest.fixture
+def notices(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The words of every notification that was shown, in order."""
+    shown: list[str] = []
+    notify = App.notify
+
+    def record(app: App[Any], message: str, **options: Any) -> None:
+        shown.append(message)
+        notify(app, message, **options)
+
+    monkeypatch.setattr(App, "notify", record)
+    return shown
+
+
+async def wait_for(pilot: Pilot[int], holds: Callable[[], bool]) -> None:
+    """Wait until something holds."""
+    ends = monotonic() + PATIENCE
+    while not holds():
+        assert monotonic() < ends, f"it never came to that:\n{screen_text(pilot)}"
+        await pilot.pause()
+
+
 async def until(pilot: Pilot[int], words: str) -> None:
     """Wait until these words are on the screen."""
-    for _ in range(100):
-        if words in screen_text(pilot):
-            return
-        await pilot.pause()
-    raise AssertionError(f"{words!r} never came:\n{screen_text(pilot)}")
+    await wait_for(pilot, lambda: words in screen_text(pilot))
 
 
 def said(pilot: Pilot[int]) -> str:

@@ -23,7 +23,7 @@ from reader.tui.screens.article.screen import ArticleScreen
 from reader.tui.widgets.entity_list import EntityList
 from reader.tui.widgets.pick_list import PickList
 from reader.tui.widgets.quote_list import QuoteList
-from tests.tui.conftest import press, said, screen_text, settle, view_of
+from tests.tui.conftest import press, said, screen_text, settle, until, view_of
 
 Run = Callable[..., object]
 
@@ -182,10 +182,7 @@ async def test_an_article_read_before_is_opened_from_the_palette(plain: Document
             screen = screen_of(pilot)
             assert [recent.headline for recent in screen.recent()] == ["Ferry waits for wind"]
             await press(pilot, "colon", *"ferry waits")
-            for _ in range(50):
-                await pilot.pause(0.02)
-                if "read before" in screen_text(pilot):
-                    break
+            await until(pilot, "read before")
             await press(pilot, "enter")
             await settle(pilot)
             await settle(pilot)
@@ -193,27 +190,30 @@ async def test_an_article_read_before_is_opened_from_the_palette(plain: Document
     store.close()
 
 
-async def test_if_nothing_can_be_saved_the_reason_is_shown_once(plain: Document, tmp_path: Path) -> None:
+async def test_if_nothing_can_be_saved_the_reason_is_shown_once(
+    plain: Document, notices: list[str], tmp_path: Path
+) -> None:
     damaged = tmp_path / "library.db"
     damaged.write_bytes(b"no database at all " * 9)
     for openings in ([Reading(document=plain)], []):
+        notices.clear()
         store = Store.open(damaged)
         async with ReaderApp(openings, Settings(), store).run_test(size=(120, 40)) as pilot:
             await settle(pilot)
             await press(pilot, "minus", "plus", "minus")
-            (told,) = [notice.message for notice in pilot.app._notifications]
+            [told] = notices
             assert told.startswith("Nothing new is remembered:")
             assert "damaged" in told
         store.close()
 
 
-async def test_a_correction_that_cannot_be_saved_is_reported(run: Run) -> None:
+async def test_a_correction_that_cannot_be_saved_is_reported(run: Run, notices: list[str]) -> None:
     async with run() as pilot:  # type: ignore[attr-defined]
         await press(pilot, "1")
-        assert not pilot.app._notifications
+        assert not notices
         store = pilot.app.store()
         store._connection.execute("PRAGMA query_only = ON")  # as when the disk is taken away
         await press(pilot, "x")
-        told = [notice.message for notice in pilot.app._notifications]
-        assert any(message.startswith("Nothing new is remembered:") for message in told)
+        [told] = notices
+        assert told.startswith("Nothing new is remembered:")
         assert EntityKey("e1") not in pilot.app.screen.query_one(EntityList).listed

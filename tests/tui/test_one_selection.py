@@ -224,13 +224,15 @@ NOTHING: Sequence[tuple[str, str]] = (
 
 
 @pytest.mark.parametrize(("key", "says"), NOTHING)
-async def test_without_anything_to_act_on_there_is_a_message(key: str, says: str, opened: Open) -> None:
+async def test_without_anything_to_act_on_there_is_a_message(
+    key: str, says: str, opened: Open, notices: list[str]
+) -> None:
     async with opened() as pilot:
         await press(pilot, key)
         assert said(pilot) == says
         assert isinstance(pilot.app.screen, ArticleScreen)
         assert pilot.app.clipboard == ""
-        assert not pilot.app._notifications
+        assert not notices
 
 
 async def test_the_highlight_can_be_corrected_from_the_article_too(opened: Open) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import subprocess
 import sys
@@ -30,7 +29,7 @@ from reader.processes.child import Child
 from reader.samples import SAMPLES
 from reader.session import worker
 from reader.session.reading import Reading
-from reader.session.worker import Analysis, start_page_worker
+from reader.session.worker import Analysis, ReadingProgress, start_page_worker
 from reader.settings import Settings
 from reader.tui.answers import ClipboardText
 from reader.tui.app import ReaderApp
@@ -39,7 +38,7 @@ from reader.tui.screens.article.card_rows import Choice
 from reader.tui.screens.article.screen import ArticleScreen
 from reader.tui.screens.fetch import FetchScreen
 from reader.tui.widgets.pick_list import PickList
-from tests.tui.conftest import press, said, screen_text, settle, until, view_of
+from tests.tui.conftest import PATIENCE, press, said, screen_text, settle, until, view_of
 
 STORY = "Ferry waits for wind\n\n" + "\n\n".join(f"It came at dawn on day {day} of the wait." for day in range(60))
 
@@ -151,12 +150,7 @@ async def test_a_stalled_page_can_be_stopped_and_retried(site: Any, cache_home: 
     address = site.send("/ferry", b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\nFerry", hang=True)
     app = ReaderApp([Reading(source=address)], Settings(theme="reader-dark"))
     async with app.run_test(size=(100, 30)) as pilot:
-        for _ in range(200):
-            await pilot.pause()
-            if "kB from 127.0.0.1" in screen_text(pilot):
-                break
-            await asyncio.sleep(0.01)
-        assert "kB from 127.0.0.1" in screen_text(pilot)
+        await until(pilot, "kB from 127.0.0.1")
         await pilot.press("escape")
         await settle(pilot)
         assert "Stopped." in screen_text(pilot)
@@ -226,6 +220,7 @@ async def test_the_terminal_is_asked_for_the_clipboard_if_no_program_has_it(
     plain: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("reader.tui.clipboard.read_clipboard", str)
+    monkeypatch.setattr("reader.tui.clipboard.ANSWER_TIMEOUT", PATIENCE)
     questions: list[str] = []
     async with reading(Reading(document=plain)) as pilot:
         monkeypatch.setattr(pilot.app._driver, "ask_for_clipboard", partial(questions.append, "?"), raising=False)
@@ -250,8 +245,7 @@ async def test_an_unreadable_clipboard_is_reported(
             monkeypatch.setattr(pilot.app._driver, "ask_for_clipboard", list, raising=False)
         await press(pilot, "ctrl+v")
         await settle(pilot)
-        await pilot.pause(0.05)
-        assert said(pilot) == "The clipboard cannot be read: paste the text here."
+        await until(pilot, "The clipboard cannot be read: paste the text here.")
 
 
 async def test_pasted_text_that_leads_nowhere_is_reported(plain: Document) -> None:
@@ -348,9 +342,8 @@ async def test_another_encoding_is_chosen_if_the_guess_was_wrong(tmp_path: Path)
 
 def test_the_bytes_are_kept_if_the_encoding_was_guessed() -> None:
     data = ("Caf\u00e9 d\u00e9j\u00e0 vu\n\n" + "L\u2019\u00e9t\u00e9 \u00e0 No\u00ebl. " * 60).encode("cp1252")
-    guessed = Reading(Raw("-", data))
+    guessed = Reading(Raw("ferry.txt", data))
     assert guessed.document.source.encoding_guessed
-    for step in guessed.steps():
-        guessed.take(step)
+    guessed.take(ReadingProgress(guessed.document, has_findings=True, is_last=True))
     assert guessed.with_encoding("cp437").document.source.encoding == "cp437"
     assert not guessed.with_encoding("cp437").document.source.encoding_guessed

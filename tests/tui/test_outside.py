@@ -212,11 +212,13 @@ def test_a_terminal_browser_is_waited_for(tmp_path: Path) -> None:
     assert (tmp_path / "seen").read_text() == "https://example.org/ferry?a=1&b=2\n"
 
 
-async def test_a_terminal_without_copying_is_warned_about(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_terminal_without_copying_is_warned_about(
+    opened: Open, notices: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with opened() as pilot:
         await press(pilot, "]", "y")
-        assert not pilot.app._notifications
+        assert not notices
         monkeypatch.setenv("TERM_PROGRAM", "Apple_Terminal")
         await press(pilot, "y")
-        [warning] = pilot.app._notifications
-        assert "does not let programs copy" in warning.message
+        [warning] = notices
+        assert "does not let programs copy" in warning

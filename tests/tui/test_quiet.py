@@ -20,7 +20,6 @@ from reader.session.reading import Reading
 from reader.settings import Settings
 from reader.tui import outside
 from reader.tui.app import ReaderApp
-from reader.tui.screens.article.screen import ArticleScreen
 from reader.tui.screens.card import CardScreen
 from reader.tui.screens.fetch import FetchScreen
 from reader.tui.screens.prompt import PromptScreen
@@ -46,12 +45,14 @@ ROUTINE: Sequence[Sequence[str]] = (
 
 
 @pytest.mark.parametrize("keys", ROUTINE, ids=" ".join)
-async def test_routine_messages_are_shown_in_the_status_line_only(keys: Sequence[str], opened: Open) -> None:
+async def test_routine_messages_are_shown_in_the_status_line_only(
+    keys: Sequence[str], opened: Open, notices: list[str]
+) -> None:
     async with opened(80, 24) as pilot:
         before = screen_text(pilot).splitlines()
         await press(pilot, *keys)
         assert said(pilot)
-        assert not pilot.app._notifications
+        assert not notices
         assert len(screen_text(pilot).splitlines()) == len(before)
         assert said(pilot) in screen_text(pilot).splitlines()[-2]
 
@@ -132,10 +133,6 @@ async def test_keys_pressed_during_a_fetch_act_in_the_article(site: Any) -> None
         assert isinstance(pilot.app.screen, FetchScreen)
         await press(pilot, "]", "]")
         given.set()
-        for _ in range(200):
-            await pilot.pause(0.02)
-            if isinstance(pilot.app.screen, ArticleScreen) and view_of(pilot).reading.trail is not None:
-                break
         await until(pilot, "Quotes  1/14")
 
 
@@ -211,7 +208,7 @@ REFRESHED: dict[str, Callable[[Path], object]] = {
 
 @pytest.mark.parametrize("spoil", REFRESHED.values(), ids=REFRESHED.keys())
 async def test_a_failed_reload_keeps_the_article_and_shows_the_reason(
-    spoil: Callable[[Path], object], article: Path
+    spoil: Callable[[Path], object], article: Path, notices: list[str]
 ) -> None:
     async with ReaderApp([Reading(load(str(article)))], Settings()).run_test(size=(120, 20)) as pilot:
         await settle(pilot)
@@ -223,7 +220,7 @@ async def test_a_failed_reload_keeps_the_article_and_shows_the_reason(
         assert pilot.app.screen is screen
         assert view_of(pilot).top_offset == place
         assert said(pilot).startswith("Could not read it again: ")
-        assert not pilot.app._notifications
+        assert not notices
 
 
 async def test_a_page_that_is_gone_stays_open(site: Any) -> None:

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from textual.command import CommandList
 
 import reader.annotate
 from reader.base.values import replace
@@ -30,7 +31,7 @@ from reader.tui.widgets.extras import Extras
 from reader.tui.widgets.find_bar import FindBar
 from reader.tui.widgets.lines import StatusLine, TopLine
 from reader.tui.widgets.quote_list import QuoteList
-from tests.tui.conftest import Open, found_in, press, said, screen_text, settle, until, view_of
+from tests.tui.conftest import PATIENCE, Open, found_in, press, said, screen_text, settle, until, view_of, wait_for
 
 
 async def test_the_article_is_there_before_the_names(
@@ -39,7 +40,7 @@ async def test_the_article_is_there_before_the_names(
     may_go_on = threading.Event()
 
     def slow(document: Document) -> Document:
-        may_go_on.wait(10)
+        may_go_on.wait(PATIENCE)
         return annotated
 
     monkeypatch.setattr(reader.annotate, "annotate", slow)
@@ -283,9 +284,10 @@ async def test_the_palette_goes_to_a_person(opened: Open) -> None:
     async with opened() as pilot:
         await press(pilot, "colon")
         await press(pilot, *"mara")
-        await pilot.pause(0.3)
+        await wait_for(pilot, lambda: pilot.app.screen.query_one(CommandList).option_count == 1)
         await press(pilot, "down", "enter")
-        await pilot.pause(0.1)
+        await wait_for(pilot, lambda: isinstance(pilot.app.screen, ArticleScreen))
+        await settle(pilot)
         trail = view_of(pilot).reading.trail
         assert trail is not None
         assert trail.name == "Mara Okafor"
@@ -370,7 +372,7 @@ async def test_a_long_article_is_shown_before_all_of_it_is_read(monkeypatch: pyt
     progress = Analysis.progress
 
     def wait(analysis: Analysis) -> Iterator[ReadingProgress]:
-        go_on.wait(5)
+        go_on.wait(PATIENCE)
         yield from progress(analysis)
 
     monkeypatch.setattr(Analysis, "progress", wait)
@@ -417,7 +419,7 @@ async def test_the_search_in_a_long_article_continues_until_left(monkeypatch: py
     def all_but_the_last(analysis: Analysis) -> Iterator[ReadingProgress]:
         for found in progress(analysis):
             if found.is_last:
-                stopped.wait(5)
+                stopped.wait(PATIENCE)
                 return
             yield found
 

@@ -46,7 +46,7 @@ def test_the_escape_step_is_done_once_nothing_is_highlighted() -> None:
     assert tour.at == 4
 
 
-async def test_a_step_is_shown_until_it_is_done(opened: Open) -> None:
+async def test_a_step_is_shown_until_it_is_done(opened: Open, notices: list[str]) -> None:
     def step() -> str:
         return said(pilot).rpartition("\n")[2].partition(",")[0]
 
@@ -69,4 +69,4 @@ async def test_a_step_is_shown_until_it_is_done(opened: Open) -> None:
         await press(pilot, "escape")
         await pilot.pause()
         assert said(pilot) == ""
-        assert not pilot.app._notifications, "nothing lies over the text"
+        assert not notices, "nothing lies over the text"

@@ -19,6 +19,7 @@ from reader.load.web import cache
 FIRST = b"The ferry waits for wind."
 SECOND = b"The ferry has sailed."
 OFFLINE = Fetching(offline=True)
+NOW = 1_741_075_200.0
 
 
 def pages(home: Path) -> list[Path]:
@@ -71,7 +72,7 @@ def test_behind_a_redirect_only_the_address_of_the_copy_is_asked_about_it(site: 
 FRESH = {
     "max-age": {"Cache_Control": "private, max-age=600"},
     "max-age less what has passed": {"Cache_Control": "max-age=600", "Age": "10"},
-    "a date of expiry": {"Date": formatdate(usegmt=True), "Expires": formatdate(time.time() + 600, usegmt=True)},
+    "a date of expiry": {"Date": formatdate(NOW, usegmt=True), "Expires": formatdate(NOW + 600, usegmt=True)},
 }
 STALE = {
     "nothing said": {},
@@ -86,7 +87,10 @@ STALE = {
 
 
 @pytest.mark.parametrize("headers", FRESH.values(), ids=FRESH.keys())
-def test_a_fresh_copy_is_read_without_asking(headers: dict[str, str], site: Any) -> None:
+def test_a_fresh_copy_is_read_without_asking(
+    headers: dict[str, str], site: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(time, "time", lambda: NOW)
     address = site.give("/ferry", FIRST, **headers)
     assert [load(address).data, load(address).data] == [FIRST, FIRST]
     assert len(site.asked) == 1

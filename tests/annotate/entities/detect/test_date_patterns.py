@@ -37,4 +37,4 @@ def test_dates_are_found(text: str, expected: str) -> None:
 @pytest.mark.parametrize("unit", ["1", "1/", "1-", "May ", "in 1", "3 of ", "Mon "])
 def test_a_very_long_line_is_read_in_linear_time(unit: str) -> None:
     text = unit * 50_000
-    assert list(date_patterns.find(text, Span(0, len(text)))) is not None
+    assert list(date_patterns.find(text, Span(0, len(text)))) == []

@@ -35,4 +35,4 @@ def test_sums_are_found(text: str, expected: str) -> None:
 @pytest.mark.parametrize("unit", ["1", "1,", "$", "1 million ", "a ", "$1-", "tens of ", "1 A", "1 A ", "1 Ab Ab "])
 def test_a_very_long_line_is_read_in_linear_time(unit: str) -> None:
     text = unit * 50_000
-    assert list(money_patterns.find(text, Span(0, len(text)))) is not None
+    assert len(list(money_patterns.find(text, Span(0, len(text))))) == (25_000 if unit == "$1-" else 0)
