@@ -42,36 +42,45 @@ def parse_head(raw: Raw, size: int = parse.HEAD_BYTES) -> Document | None:
     return None
 
 
-def annotate_document(document: Document) -> Document:
-    """The same text with names and quotes."""
+def annotate_document(document: Document, engine: str | None = None) -> Document:
+    """The same text with names and quotes.
+
+    `engine` is what finds them: `crf` for the trained taggers, the default, or `rules`. Raises `ValueError` for others.
+    """
     from reader.annotate import annotate  # late: the first screen is shown sooner without it
 
-    return annotate(document)
+    return annotate(document, engine)
 
 
-def read(source: str | PathLike[str]) -> Document:
-    """The annotated document of a path, a web address or `-`. Raises `SourceError`."""
-    return read_raw(load.load(fspath(source)))
+def read(source: str | PathLike[str], *, engine: str | None = None) -> Document:
+    """The annotated document of a path, a web address or `-`. Raises `SourceError`; see `annotate_document`."""
+    return read_raw(load.load(fspath(source)), engine)
 
 
-def read_text(text: str, format: Format | None = None, *, url: str | None = None, uri: str = "<string>") -> Document:
+def read_text(
+    text: str,
+    format: Format | None = None,
+    *,
+    url: str | None = None,
+    uri: str = "<string>",
+    engine: str | None = None,
+) -> Document:
     """The whole document of a string, names and quotes included.
 
     `format` is `text`, `markdown` or `html`; None detects it from the text. `url` is where the text was published, the
     base of its relative links; `uri` is what the document and errors call it. Raises `SourceIsEmpty` if there is
-    nothing to read, and `ValueError` for an unknown format.
+    nothing to read, and `ValueError` for an unknown format or engine.
     """
     if format is not None and format not in parse.PARSERS:
         raise ValueError(f"format must be one of {', '.join(parse.PARSERS)}, not {format!r}")
     # Lone surrogates have no UTF-8 form; parsing drops them from files too.
-    return read_raw(
-        Raw(uri, text.encode("utf-8", "ignore"), url=url, encoding="utf-8", format=format or parse.format_of(text))
-    )
+    data = text.encode("utf-8", "ignore")
+    return read_raw(Raw(uri, data, url=url, encoding="utf-8", format=format or parse.format_of(text)), engine)
 
 
-def read_raw(raw: Raw) -> Document:
+def read_raw(raw: Raw, engine: str | None = None) -> Document:
     """The annotated document of bytes that have been loaded. Raises `SourceError`."""
-    return annotate_document(parse_document(raw))
+    return annotate_document(parse_document(raw), engine)
 
 
 Amend = Callable[[Raw, Document], Document]
@@ -98,7 +107,7 @@ def read_many(
     if jobs < 1:
         raise ValueError(f"jobs must be at least 1, not {jobs}")
     named = (fspath(source) for source in sources)
-    finish = partial(_finish, partial(_read, annotated, amend), fetching)
+    finish = partial(_finish, partial(_read, annotated, amend, fetching.engine), fetching)
     if jobs == 1:
         return map(finish, map(partial(_load, fetching), named))
     from reader.processes import pool  # one process needs none of it
@@ -106,10 +115,10 @@ def read_many(
     return pool.map_ordered(finish, map(partial(_load_local, fetching), named), jobs, _worker_died)
 
 
-def _read(annotated: bool, amend: Amend | None, raw: Raw) -> Document:
+def _read(annotated: bool, amend: Amend | None, engine: str | None, raw: Raw) -> Document:
     if not annotated:
         return parse_document(raw)
-    document = read_raw(raw)
+    document = read_raw(raw, engine)
     return amend(raw, document) if amend is not None else document
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from textual.keys import _character_to_key
 
-from reader.settings import CaptionsShown, Network, PicturesShown, Settings
+from reader.settings import CaptionsShown, EngineUsed, Network, PicturesShown, Settings
 from reader.settings.file import Loaded, load
 from reader.settings.keys import key_name, key_names, key_shown
 from reader.settings.options import OPTIONS, value_of, with_value
@@ -48,6 +48,7 @@ copy_command = "xclip -selection clipboard"
 editor = "nano"
 pager = "most"
 browser = "firefox --new-tab"
+engine = "rules"
 [network]
 timeout = 5
 offline = true
@@ -71,6 +72,7 @@ trail.next = "x"
         editor="nano",
         pager="most",
         browser="firefox --new-tab",
+        engine=EngineUsed.RULES,
         network=Network(timeout=5, offline=True),
         keys=(("quote.next", "right_square_bracket,ctrl+n"), ("trail.next", "x")),
     )

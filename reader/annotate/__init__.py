@@ -19,10 +19,10 @@ PASSES: tuple[tuple[str, Pass], ...] = (
 )
 
 
-def annotate(document: Document, engine: str = engines.DEFAULT) -> Document:
+def annotate(document: Document, engine: str | None = None) -> Document:
     """Add sentences, entities, quotes and facts, with the word lists of the document's language.
 
-    `engine` is a key of `engines.ENGINES`; raises `KeyError` for any other name.
+    `engine` is a key of `engines.ENGINES`; raises `ValueError` for any other name.
     """
     chosen = engines.load(engine)
     with lexicon.using(document.metadata.language):

@@ -37,6 +37,9 @@ def _crf() -> Engine:
 ENGINES: Mapping[str, Callable[[], Engine]] = {"crf": _crf, "rules": _rules}
 
 
-def load(name: str = DEFAULT) -> Engine:
-    """Load the engine with this name. Raises `KeyError` if there is none."""
+def load(name: str | None = None) -> Engine:
+    """Load the engine with this name, by default `DEFAULT`. Raises `ValueError` if there is none."""
+    name = name or DEFAULT
+    if name not in ENGINES:
+        raise ValueError(f"engine must be one of {', '.join(ENGINES)}, not {name!r}")
     return ENGINES[name]()

@@ -56,6 +56,12 @@ def with_remembered(loaded: Loaded, store: Store) -> Loaded:
 
 
 def fetching_for(options: Namespace, loaded: Loaded) -> Fetching:
-    """How pages are fetched in this run; --refresh uses the network, whatever the file says."""
+    """How sources are read in this run; --refresh uses the network, whatever the file says."""
     network = loaded.settings.network
-    return Fetching(network.offline and not options.refresh, options.refresh, network.timeout, options.encoding)
+    return Fetching(
+        offline=network.offline and not options.refresh,
+        refresh=options.refresh,
+        timeout=network.timeout,
+        encoding=options.encoding,
+        engine=loaded.settings.engine.value,
+    )

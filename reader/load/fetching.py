@@ -22,6 +22,8 @@ class Fetching(Value):
     """Seconds that one page may take, redirects included."""
     encoding: str | None = None
     """The encoding of every source; None to take what each declares, or to guess."""
+    engine: str | None = None
+    """What finds names and quotes: `crf` for the trained taggers, `rules` for plain rules; None for the default."""
 
 
 class FetchProgress(NamedTuple):

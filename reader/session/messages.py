@@ -9,6 +9,16 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from reader.model.document import Document
+from reader.model.raw import Raw
+
+
+class Task(NamedTuple):
+    """What the process is to read."""
+
+    source: Raw | Document
+    """A source to parse and annotate, or a parsed document to annotate."""
+    engine: str | None
+    """What finds names and quotes; None for the default."""
 
 
 class LookAt(NamedTuple):

@@ -227,7 +227,7 @@ class Reading:
         if self.stage is Stage.ANNOTATED:
             yield ReadingProgress(self.uncorrected, has_findings=True, is_last=True)
         elif self._is_given:
-            yield annotate_in_process(self.uncorrected)
+            yield annotate_in_process(self.uncorrected, self.fetching.engine)
         else:
             yield from self._supply.steps(self.uncorrected, is_whole=self.is_whole)
 

@@ -92,7 +92,7 @@ class Supply:
         from reader.session.worker import Analysis
 
         assert self.raw is not None
-        self._analysis = Analysis(self.raw, None, child)
+        self._analysis = Analysis(self.raw, None, child, engine=self.fetching.engine)
         self._progress = self._analysis.progress()
         try:
             return next(self._progress).document
@@ -107,7 +107,7 @@ class Supply:
 
             source = shown if is_whole else self.raw
             assert source is not None
-            self._analysis = Analysis(source, shown)
+            self._analysis = Analysis(source, shown, engine=self.fetching.engine)
             self._progress = self._analysis.progress()
 
     def steps(self, shown: Document, *, is_whole: bool) -> Iterator[ReadingProgress]:
@@ -171,8 +171,8 @@ class Supply:
             self._prepared = None
 
 
-def annotate_in_process(document: Document) -> ReadingProgress:
+def annotate_in_process(document: Document, engine: str | None) -> ReadingProgress:
     """Annotate a document that came without bytes, in this process."""
     from reader.session.worker import ReadingProgress
 
-    return ReadingProgress(annotate_document(document), has_findings=True, is_last=True)
+    return ReadingProgress(annotate_document(document, engine), has_findings=True, is_last=True)

@@ -4,7 +4,7 @@ Two threads of one process would compete for the interpreter: a key pressed duri
 
     python -m reader.session.worker [page]
 
-runs the worker where it cannot be forked. It takes one pickled `Document` or `Raw` from standard input and writes
+runs the worker where it cannot be forked. It takes one pickled `Task` from standard input and writes
 pickled messages to standard output: of a web page the document first; of a long source, names and quotes in its first
 pages, then more and more of the document, up to all of it; then names and quotes in growing parts of that. `LookAt`
 messages that follow on standard input name the visible place. It ends when standard input is closed.
@@ -29,7 +29,7 @@ from reader.model.document import Document
 from reader.model.raw import Raw
 from reader.model.span import Span
 from reader.processes.child import Child, can_fork, fork_child, spawn_child
-from reader.session.messages import LayerItems, LayersComplete, LookAt, PartialDocument, WorkerFailed
+from reader.session.messages import LayerItems, LayersComplete, LookAt, PartialDocument, Task, WorkerFailed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,16 +76,20 @@ class ReadingProgress(NamedTuple):
 class Analysis:
     """The analysis of one article in another process. It starts at once."""
 
-    def __init__(self, source: Raw | Document, shown: Document | None, child: Child | None = None) -> None:
+    def __init__(
+        self, source: Raw | Document, shown: Document | None, child: Child | None = None, engine: str | None = None
+    ) -> None:
         """`shown` is the part that is available already: `source` itself, the first pages of a long one, or nothing.
 
-        `child` is the process to use, if one was started by `start_page_worker`.
+        `child` is the process to use, if one was started by `start_page_worker`; `engine` is what finds names and
+        quotes, None for the default.
         """
         self._shown = shown
+        task = Task(source, engine)
         is_forked = child is None and can_fork()
-        self._child = child or (fork_child(partial(_serve, source)) if is_forked else spawn_child(WORKER_MODULE))
-        self._unsent: Raw | Document | None = None if is_forked else source
-        """The source to send to the process; None once it has it."""
+        self._child = child or (fork_child(partial(_serve, task)) if is_forked else spawn_child(WORKER_MODULE))
+        self._unsent: Task | None = None if is_forked else task
+        """What to send to the process; None once it has it."""
         self._looked_at = 0
         self._stopped = False
 
@@ -146,7 +150,7 @@ class Analysis:
             with suppress(OSError, ValueError):  # the process has ended
                 self._send_to_child(LookAt(offset))
 
-    def _send_to_child(self, message: Raw | Document | LookAt) -> None:
+    def _send_to_child(self, message: Task | LookAt) -> None:
         pickle.dump(message, self._child.requests)
         self._child.requests.flush()
 
@@ -177,19 +181,19 @@ def main() -> None:
     _serve(pickle.load(sys.stdin.buffer), sys.stdin.buffer, out)
 
 
-def _serve(source: Raw | Document, requests: IO[bytes], out: IO[bytes]) -> None:
+def _serve(task: Task, requests: IO[bytes], out: IO[bytes]) -> None:
     from threading import Thread
 
     gc.disable()  # parsing creates hardly any garbage
     looked_at = [0]
     Thread(target=_listen, args=(requests, looked_at), daemon=True).start()
     try:
-        _analyze(source, looked_at, out)
+        _analyze(task, looked_at, out)
         out.flush()
     except BrokenPipeError:
         return
     except Exception as error:  # reported to the user by the other process
-        where = "" if isinstance(error, SourceError) else _log_failure(error, source)
+        where = "" if isinstance(error, SourceError) else _log_failure(error, task.source)
         pickle.dump(WorkerFailed(f"{type(error).__name__}: {error}{where}"), out)
         out.flush()
 
@@ -222,23 +226,24 @@ def _listen(requests: IO[bytes], looked_at: list[int]) -> None:
     os._exit(0)  # the parent is gone
 
 
-def _analyze(source: Raw | Document, looked_at: Sequence[int], out: IO[bytes]) -> None:
+def _analyze(task: Task, looked_at: Sequence[int], out: IO[bytes]) -> None:
     from reader.pipeline import annotate_document
 
-    whole = source if isinstance(source, Document) else _parse_and_send(source, out)
+    source, engine = task
+    whole = source if isinstance(source, Document) else _parse_and_send(source, engine, out)
     _lower_priority()
     for part in _slices(whole, looked_at):
-        _send(annotate_document(part), ANNOTATION_LAYERS, out)
-    _send(annotate_document(whole), ANNOTATION_LAYERS, out, is_last=True)
+        _send(annotate_document(part, engine), ANNOTATION_LAYERS, out)
+    _send(annotate_document(whole, engine), ANNOTATION_LAYERS, out, is_last=True)
 
 
-def _parse_and_send(raw: Raw, out: IO[bytes]) -> Document:
+def _parse_and_send(raw: Raw, engine: str | None, out: IO[bytes]) -> Document:
     """Parse all of a long source, sending its annotated first pages and growing beginnings of it meanwhile."""
     from reader.pipeline import annotate_document, parse_document, parse_head
 
     if (head := parse_head(raw)) is not None:
         _lower_priority()
-        _send(annotate_document(head), ANNOTATION_LAYERS, out, is_whole=False)
+        _send(annotate_document(head, engine), ANNOTATION_LAYERS, out, is_whole=False)
         size = SECOND_PART_BYTES
         while size * SLICE_GROWTH <= len(raw.data) and (more := parse_head(raw, size)) is not None:
             _send_document(more, out, is_whole=False)

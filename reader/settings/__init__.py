@@ -30,6 +30,15 @@ class PicturesShown(StrEnum):
     """In cells of two colours each; works everywhere."""
 
 
+class EngineUsed(StrEnum):
+    """What finds names and quotes."""
+
+    CRF = "crf"
+    """The taggers that were trained on annotated news."""
+    RULES = "rules"
+    """Plain rules, which need no models."""
+
+
 class Network(Value):
     """How web pages are fetched."""
 
@@ -121,6 +130,14 @@ class Settings(Value):
             command(),
             environment=("BROWSER",),
             example="firefox",
+        ),
+    )
+    engine: EngineUsed = field(
+        default=EngineUsed.CRF,
+        metadata=about(
+            "What finds names and quotes: crf, the taggers trained on annotated news, or rules, plain rules that find "
+            "fewer of them and need no models.",
+            one_of(EngineUsed),
         ),
     )
     network: Network = Network()

@@ -2,7 +2,7 @@
 
 FOLDER holds ner/train.jsonl, one article per line: {"text", "entities": [[start, end, label], ...]}, with offsets in
 code points; lexicon/clusters.tsv (word, tab, bits); and lexicon/names.tsv (name, tab, tag). The models and the packed
-lists are written to --out, by default the folder model/ next to this module.
+lists are written to --out, by default into the package.
 """
 
 from __future__ import annotations

@@ -82,7 +82,7 @@ class ReaderApp(App[int]):
         self.store = StoreProvider(settings, store, self._warn)
         self.articles = Articles(self, readings, settings, self.store, fetching)
         self._programs = Programs(self, self.articles, settings)
-        self._pasting = Clipboard(self, self.articles.open, self._ask_for_clipboard)
+        self._pasting = Clipboard(self, fetching, self.articles.open, self._ask_for_clipboard)
         self._settings = settings
         self._interrupted_at = -QUIT_WINDOW
         self._tour: Tour | None = None

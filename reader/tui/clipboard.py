@@ -8,6 +8,7 @@ from subprocess import SubprocessError
 from textual.app import App
 from textual.timer import Timer
 
+from reader.load.fetching import Fetching
 from reader.session.reading import Reading
 from reader.tui.pasting import read_clipboard, reading_of
 from reader.tui.widgets.lines import show_message
@@ -19,9 +20,12 @@ ANSWER_TIMEOUT = 2.0
 class Clipboard:
     """Opens text from the clipboard."""
 
-    def __init__(self, app: App[int], open_reading: Callable[[Reading], None], ask: Callable[[], bool]) -> None:
+    def __init__(
+        self, app: App[int], fetching: Fetching, open_reading: Callable[[Reading], None], ask: Callable[[], bool]
+    ) -> None:
         """`ask` requests the clipboard from the terminal; it returns False if that is impossible."""
         self._app = app
+        self._fetching = fetching
         self._open = open_reading
         self._ask = ask
         self._patience: Timer | None = None
@@ -29,7 +33,7 @@ class Clipboard:
 
     def open_pasted(self, text: str) -> None:
         """Open an address, a path, or the text of an article."""
-        reading = reading_of(text)
+        reading = reading_of(text, self._fetching)
         if reading is None:
             show_message(self._app, "This is neither an address, nor a file, nor an article.")
         else:

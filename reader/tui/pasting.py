@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from reader.base.values import replace
 from reader.load import is_web
+from reader.load.fetching import DEFAULT, Fetching
 from reader.load.file import path_of
 from reader.model.raw import PASTED, Raw
 from reader.session.reading import Reading
@@ -21,18 +23,19 @@ PASTE_COMMANDS: Sequence[Sequence[str]] = (
 """Commands that print the clipboard, on Wayland, X11 and macOS."""
 
 
-def reading_of(text: str) -> Reading | None:
+def reading_of(text: str, fetching: Fetching = DEFAULT) -> Reading | None:
     """A reading of what the pasted text leads to; None if it is nothing that can be opened."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")  # terminals paste line breaks as the Enter key
     words = text.strip()
     line = words if "\n" not in words else ""
     if line and is_web(line) and " " not in line:
-        return Reading(source=line)
+        return Reading(source=line, fetching=fetching)
     path = _path(line) if line else None
     if path is not None:
-        return Reading(source=str(path))
+        return Reading(source=str(path), fetching=fetching)
     if len(words) >= _MIN_ARTICLE_CHARS or "\n" in words:
-        return Reading(Raw(PASTED, text.encode("utf-8", "replace"), media_type="text/plain"))
+        raw = Raw(PASTED, text.encode("utf-8", "replace"), media_type="text/plain")
+        return Reading(raw, fetching=replace(fetching, encoding=None))
     return None
 
 

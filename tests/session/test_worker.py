@@ -158,7 +158,7 @@ def test_the_worker_ends_when_stopped() -> None:
 
 
 def test_a_failure_is_logged_where_the_message_says(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(document: Document) -> Document:
+    def fail(document: Document, _engine: str | None) -> Document:
         raise RuntimeError(document.source.uri)
 
     monkeypatch.setattr(reader.pipeline, "annotate_document", fail)
@@ -169,3 +169,10 @@ def test_a_failure_is_logged_where_the_message_says(monkeypatch: pytest.MonkeyPa
     log = failure_log_path().read_text("utf-8")
     assert log.startswith("fog.txt\nTraceback")
     assert failure_log_path().parent.stat().st_mode & 0o077 == 0, "nobody else's business"
+
+
+def test_it_uses_the_engine_that_was_chosen() -> None:
+    shown = parse_document(load(str(SAMPLES[0])))
+    found = [*Analysis(shown, shown, engine="rules").progress()][-1].document
+    assert found == annotate_document(shown, "rules")
+    assert found != annotate_document(shown)
