@@ -23,15 +23,9 @@ from reader.annotate.quotes.tag.quote_crf import CUES_FILE, MODEL_FOLDER, TAGGER
 from reader.base.values import Value
 from reader.model.document import Block, BlockKind, Document, Source
 from reader.model.span import Span
-from reader.training.crf_weights import add_to_weights
 
 L1, L2, ITERATIONS, MIN_COUNT = 2.0, 0.01, 80, 2
 """Chosen on held-out training articles. A larger L1 gives a smaller model with lower recall."""
-UNQUOTED = "qn"
-"""The feature of words outside quotation marks."""
-BEGINNING_WEIGHTS = {"B-S": 0.5, "B-C": 0.5, "B-T<": 0.25, "B-T>": 0.25, "B-T0": 0.25}
-"""Added to the weights of sources, cues and contents that begin outside quotation marks, where the model misses more than
-it makes up. Chosen on the development articles: anything from 0.3 to 0.75 gains nearly as much."""
 _CUE_LEVELS = ((0.75, 4), (0.4, 3), (0.15, 2), (0.04, 1))
 """The level of a word whose share of uses as a cue is above each value."""
 
@@ -145,7 +139,6 @@ def train(examples: Sequence[QuoteExample], out: Path) -> None:
     table = head + "".join(f"{word}\t{level}\n" for word, level in cues.items())
     (out / CUES_FILE).write_text(table, "utf-8")
     trainer.train(os.fspath(out / TAGGER_FILE))
-    add_to_weights(out / TAGGER_FILE, UNQUOTED, BEGINNING_WEIGHTS)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
