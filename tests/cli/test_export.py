@@ -59,7 +59,7 @@ def test_a_link_stays_a_link(desk: Path, run: Callable[..., Any]) -> None:
 def test_an_interrupted_export_leaves_the_old_file(
     desk: Path, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def interrupt(raw: Raw) -> Document:
+    def interrupt(raw: Raw, engine: str | None) -> Document:
         raise KeyboardInterrupt
 
     (desk / "out.json").write_text("old")
@@ -165,7 +165,7 @@ def test_a_file_that_appears_while_sources_are_read_is_kept(
 ) -> None:
     read_raw = pipeline.read_raw
 
-    def read_late(raw: Raw) -> Document:
+    def read_late(raw: Raw, engine: str | None) -> Document:
         (desk / "out.json").write_text("precious")
         return read_raw(raw)
 

@@ -50,7 +50,7 @@ def test_the_other_sources_are_done_in_their_order(jobs: str, run: Callable[...,
 def test_a_fault_of_ours_does_not_stop_the_others(run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
     whole = pipeline.read_raw
 
-    def stumble(raw: Raw) -> Document:
+    def stumble(raw: Raw, engine: str | None) -> Document:
         if raw.uri == "ferry.txt":
             raise RecursionError("too deep")
         return whole(raw)

@@ -27,7 +27,7 @@ from reader.session.worker import ReadingProgress
 @pytest.fixture
 def opened(plain: Document, annotated: Document, store: Store, monkeypatch: pytest.MonkeyPatch) -> Reading:
     """The annotated article of conftest, and a store."""
-    monkeypatch.setattr(reader.annotate, "annotate", lambda document: annotated)
+    monkeypatch.setattr(reader.annotate, "annotate", lambda document, engine: annotated)
     reading = Reading(document=plain)
     reading.remember(lambda: store, resume=True)
     for step in reading.steps():

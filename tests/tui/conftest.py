@@ -39,7 +39,7 @@ async def settle(pilot: Pilot[int]) -> None:
 @pytest.fixture
 def opened(plain: Document, annotated: Document, monkeypatch: pytest.MonkeyPatch) -> Open:
     """Open the article of conftest at a size; names and quotes are there when the block starts."""
-    monkeypatch.setattr(reader.annotate, "annotate", lambda document: annotated)
+    monkeypatch.setattr(reader.annotate, "annotate", lambda document, engine: annotated)
 
     @asynccontextmanager
     async def run(

@@ -31,7 +31,7 @@ Run = Callable[..., object]
 @pytest.fixture
 def run(plain: Document, annotated: Document, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
     """One run of the program on the article of conftest; all runs share a store."""
-    monkeypatch.setattr(reader.annotate, "annotate", lambda document: annotated)
+    monkeypatch.setattr(reader.annotate, "annotate", lambda document, engine: annotated)
 
     @asynccontextmanager
     async def start(resume: bool = False) -> AsyncIterator[Pilot[int]]:
@@ -121,7 +121,7 @@ async def test_every_correction_is_saved_and_can_be_undone(
 ) -> None:
     person, place = annotated.entities
     found = replace(annotated, entities=(replace(person, unmerged=(span_of("The owners"),)), place))
-    monkeypatch.setattr(reader.annotate, "annotate", lambda document: found)
+    monkeypatch.setattr(reader.annotate, "annotate", lambda document, engine: found)
     async with run() as pilot:  # type: ignore[attr-defined]
         await press(pilot, *keys)
         corrected = screen_of(pilot).reading.document

@@ -305,7 +305,7 @@ async def test_reported_speech_has_its_own_trail(opened: Open, annotated: Docume
 async def test_every_list_of_the_screen_can_be_navigated_by_keys(
     opened: Open, annotated: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reader.annotate, "annotate", lambda document: annotated)
+    monkeypatch.setattr(reader.annotate, "annotate", lambda document, engine: annotated)
     async with opened(200, 50) as pilot:
         for key in ("1", "2", "3", "c"):
             await press(pilot, "escape", "escape", key)

@@ -51,7 +51,7 @@ def nothing_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
         yield from ()
 
     monkeypatch.setattr(Reading, "steps", nothing)
-    monkeypatch.setattr(reader.annotate, "annotate", lambda document: document)
+    monkeypatch.setattr(reader.annotate, "annotate", lambda document, engine: document)
 
 
 PAGE = Raw("ferry.html", f"<html><body><article>{STORY}".replace("\n\n", "<p>").encode())

@@ -141,7 +141,7 @@ async def test_keys_pressed_during_a_fetch_act_in_the_article(site: Any) -> None
 
 @pytest.fixture
 def article(tmp_path: Path, annotated: Document, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(reader.annotate, "annotate", lambda document: document)
+    monkeypatch.setattr(reader.annotate, "annotate", lambda document, engine: document)
     monkeypatch.chdir(tmp_path)
     path = tmp_path / "strike.txt"
     path.write_text(annotated.text)

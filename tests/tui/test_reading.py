@@ -39,7 +39,7 @@ async def test_the_article_is_there_before_the_names(
 ) -> None:
     may_go_on = threading.Event()
 
-    def slow(document: Document) -> Document:
+    def slow(document: Document, engine: str | None) -> Document:
         may_go_on.wait(PATIENCE)
         return annotated
 
@@ -323,7 +323,7 @@ async def test_parentheses_step_through_several_articles(opened: Open) -> None:
 async def test_a_document_without_names_or_quotes_shows_a_notice(
     plain: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reader.annotate, "annotate", lambda document: document)
+    monkeypatch.setattr(reader.annotate, "annotate", lambda document, engine: document)
     from reader.base.values import replace
 
     nameless = replace(plain, metadata=replace(plain.metadata, authors=()))
@@ -336,7 +336,7 @@ async def test_a_document_without_names_or_quotes_shows_a_notice(
 
 
 async def test_a_failed_analysis_leaves_the_article_readable(plain: Document, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(document: Document) -> Document:
+    def fail(document: Document, engine: str | None) -> Document:
         raise ValueError("no model")
 
     monkeypatch.setattr(reader.annotate, "annotate", fail)

@@ -127,7 +127,7 @@ async def test_names_that_arrive_meanwhile_keep_the_selection(
 ) -> None:
     may_go_on = threading.Event()
 
-    def slow(document: Document) -> Document:
+    def slow(document: Document, engine: str | None) -> Document:
         may_go_on.wait(PATIENCE)
         return annotated
 

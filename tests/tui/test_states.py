@@ -50,7 +50,7 @@ def parsed(text: str, name: str = "a.txt") -> Reading:
 @pytest.fixture
 def nothing_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """No names, no quotes."""
-    monkeypatch.setattr(reader.annotate, "annotate", lambda document: document)
+    monkeypatch.setattr(reader.annotate, "annotate", lambda document, engine: document)
 
 
 @pytest.mark.parametrize("key", ["1", "2", "3", "c"])
@@ -158,7 +158,7 @@ async def test_a_short_article_has_the_same_lines_without_percent(size: tuple[in
 async def test_after_a_failed_analysis_reading_and_copying_still_work(
     plain: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(document: Document) -> Document:
+    def fail(document: Document, engine: str | None) -> Document:
         raise ValueError("no [model]")
 
     monkeypatch.setattr(reader.annotate, "annotate", fail)
@@ -230,7 +230,7 @@ async def test_two_speakers_with_one_surname_are_never_confused(monkeypatch: pyt
         for at, (name, words) in enumerate(zip(names, ("“It is not safe,”", "“It was safe,”"), strict=True))
     )
     found = replace(document, entities=people, quotes=quotes)
-    monkeypatch.setattr(reader.annotate, "annotate", lambda _: found)
+    monkeypatch.setattr(reader.annotate, "annotate", lambda _, engine: found)
     async with reading(Reading(document=document)) as pilot:
         assert "Mara Okafor 57%" in screen_text(pilot), "the bar of the voices names both in full"
         assert pilot.app.screen.query_one(EntityList).listed == [EntityKey("e0"), EntityKey("e1")]

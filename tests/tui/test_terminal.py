@@ -40,7 +40,7 @@ async def test_no_color_drops_colours_but_still_shows_the_cursor(
     theme: str, annotated: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    monkeypatch.setattr(reader.annotate, "annotate", lambda _: annotated)
+    monkeypatch.setattr(reader.annotate, "annotate", lambda _, engine: annotated)
     settings = Settings(theme=theme or None)
     async with ReaderApp([Reading(document=annotated)], settings).run_test(size=(200, 50)) as pilot:
         await settle(pilot)
@@ -62,7 +62,7 @@ async def test_no_color_drops_colours_but_still_shows_the_cursor(
 
 
 async def test_control_sequences_in_an_article_are_drawn_not_obeyed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader.annotate, "annotate", lambda document: document)
+    monkeypatch.setattr(reader.annotate, "annotate", lambda document, engine: document)
     document = parse_document(Raw("[bold]a.txt", HOSTILE.encode()))
     document = replace(document, metadata=replace(document.metadata, authors=("[/b] Okafor",)))
     async with ReaderApp([Reading(document=document)], Settings(theme="reader-dark")).run_test(size=(120, 40)) as pilot:
@@ -97,7 +97,7 @@ async def test_control_sequences_in_an_article_are_drawn_not_obeyed(monkeypatch:
 
 
 async def test_only_web_links_can_be_followed_in_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader.annotate, "annotate", lambda document: document)
+    monkeypatch.setattr(reader.annotate, "annotate", lambda document, engine: document)
     text = "# Row\n\nA [page](https://example.org/a), a [file](file:///etc/passwd), a [script](javascript:alert(1)).\n"
     document = parse_document(Raw("a.md", text.encode()))
     async with ReaderApp([Reading(document=document)], Settings(theme="reader-dark")).run_test(size=(80, 24)) as pilot:
