@@ -177,7 +177,7 @@ async def test_a_long_article_is_read_to_its_end_after_a_failed_analysis(
     is_readable: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Ended:
-        def __init__(self, *_: object) -> None:
+        def __init__(self, *_: object, engine: str | None = None) -> None:
             pass
 
         def progress(self) -> Iterator[ReadingProgress]:
