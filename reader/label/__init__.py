@@ -25,15 +25,12 @@ from reader.label.metadata import fill_metadata
 from reader.label.notes import label_biographies, label_notes
 from reader.label.paragraphs import label_paragraphs
 from reader.label.pull_quotes import label_pull_quotes
-from reader.label.second_opinion import overrule
 from reader.label.social_posts import label_social_posts
-from reader.label.whole_pages import label_front
 from reader.model.draft import Draft
 
 Rule = Callable[[Draft], Draft]
 
 RULES: tuple[tuple[str, Rule], ...] = (
-    ("front", label_front),  # first: what comes before the headline of a page is no business of the other rules
     ("posts", label_social_posts),
     ("comments", label_comments),
     ("dates", label_date_lines),
@@ -53,7 +50,6 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("leftovers", label_leftovers),
     ("pull quotes", label_pull_quotes),
     ("headings", label_headings),  # short lines that no other rule has claimed
-    ("second opinion", overrule),  # what the rules decided is part of what the model is told
     ("datelines", split_datelines),
     ("paragraphs", label_paragraphs),
     ("captions gathered", gather_captions),  # refers to blocks by index, so no later rule may split one
