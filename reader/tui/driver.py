@@ -13,6 +13,7 @@ import selectors
 import signal
 import sys
 import termios
+from asyncio import get_running_loop
 from contextlib import suppress
 from types import FrameType
 from typing import IO, Any
@@ -49,17 +50,13 @@ class ReaderDriver(LinuxDriver):
         self._selector: _WakeableSelector | None = None
         """Waits for keys while the interface has the terminal."""
         self._title = ""
-        self._is_starting = False
-        self._must_restart = False
-        """Whether the process was continued while it was taking the terminal over."""
 
     def _sigcont_application(self, *_: int | FrameType | None) -> None:
-        # Handlers run in the midst of other code, so of this one's as well: two threads would read keys.
-        if self._is_starting:
-            self._must_restart = True
         # A process that loses its terminal gets SIGCONT as well, and could not take it over again.
-        elif not _is_gone(self.fileno):
-            super()._sigcont_application()
+        if self._auto_restart and not _is_gone(self.fileno):
+            # Not in the handler: it may interrupt itself, or whoever holds the lock of what is written.
+            with suppress(RuntimeError):  # the interface has ended
+                get_running_loop().call_soon_threadsafe(self.resume_application_mode)
 
     def write(self, data: str) -> None:
         """Write data, but do not switch to an alternate screen that is on: some terminals would clear it."""
@@ -69,16 +66,6 @@ class ReaderDriver(LinuxDriver):
         super().write(data)
 
     def start_application_mode(self) -> None:
-        """Take the terminal over, once more if the process is continued meanwhile."""
-        self._must_restart = True
-        while self._must_restart:
-            self._is_starting, self._must_restart = True, False
-            try:
-                self._take_terminal()
-            finally:
-                self._is_starting = False  # before the flag is looked at: from here on, the handler restarts by itself
-
-    def _take_terminal(self) -> None:
         """Save the terminal's title and its attributes from before the first page, to restore them later."""
         if self._key_thread is not None and self._key_thread.is_alive():
             self.disable_input()  # stopped by another program, it is continued without having left the terminal
