@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pyte
 import pytest
@@ -35,6 +35,9 @@ START = "import sys; from reader.cli import main; sys.exit(main())"
 class Terminal:
     """A program in a terminal, observed from outside."""
 
+    started: ClassVar[list[subprocess.Popen[bytes]]] = []
+    """The programs of this test."""
+
     def __init__(
         self, *arguments: str, is_controlling: bool = False, run_by: Sequence[str] = (), **environment: str
     ) -> None:
@@ -52,6 +55,7 @@ class Terminal:
             preexec_fn=partial(fcntl.ioctl, theirs, termios.TIOCSCTTY, 0) if is_controlling else None,
             env={**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **environment},
         )
+        self.started.append(self.process)
         self.screen = pyte.Screen(COLUMNS, ROWS)
         self._stream = pyte.ByteStream(self.screen)
         self.output = b""
@@ -116,6 +120,15 @@ class Terminal:
         """Whether the terminal has its original attributes."""
         left = self.output.rindex(b"\x1b[?1049l") > self.output.rindex(b"\x1b[?1049h")
         return left and termios.tcgetattr(self._theirs) == self.before
+
+
+@pytest.fixture(autouse=True)
+def _no_program_outlives_its_test() -> Iterator[None]:
+    yield
+    for process in Terminal.started:
+        process.kill()
+        process.wait()
+    Terminal.started.clear()
 
 
 @pytest.fixture
