@@ -1,4 +1,4 @@
-"""Who and what an article names. `find` adds entities to a document; STEPS is the order in which they are cluster."""
+"""Who and what an article names. `find` adds entities to a document; STEPS is the order of the work."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def find(document: Document, tagger: NameTagger) -> Document:
     findings = NameFindings(document, tagger)
     for _name, run in STEPS:
         run(findings)
-    entities = (_entity(number, entity, findings) for number, entity in enumerate(findings.clusters, 1))
+    entities = (_entity(number, each, findings) for number, each in enumerate(findings.clusters, 1))
     return replace(document, entities=tuple(entities))
 
 

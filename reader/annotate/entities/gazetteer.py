@@ -46,7 +46,7 @@ class Gazetteer:
         return self._codes.get(lower, 0) >= _USUALLY_LOWER
 
 
-def pack(clusters: Iterable[tuple[str, str]], names: Iterable[tuple[str, str]], small: Iterable[str]) -> bytes:
+def pack(clusters: Iterable[tuple[str, str]], names: Iterable[tuple[str, str]], usually_lower: Iterable[str]) -> bytes:
     """Pack (word, bits) and (name, tag) pairs, and the words usually written in lower case, into one file."""
     codes: dict[str, int] = {word: int("1" + bits, 2) for word, bits in clusters}
     for name, tag in names:
@@ -54,7 +54,7 @@ def pack(clusters: Iterable[tuple[str, str]], names: Iterable[tuple[str, str]], 
         if len(tokens) <= MAX_NAME_WORDS:
             key = " ".join(name[token.start : token.end] for token in tokens)
             codes[key] = codes.get(key, 0) | 1 << (_CLUSTER_BITS + NAME_TAGS.index(tag))
-    for word in small:
+    for word in usually_lower:
         codes[word] = codes.get(word, 0) | _USUALLY_LOWER
     keys = sorted(codes)
     numbers = _little_endian(array("I", (codes[key] for key in keys)))

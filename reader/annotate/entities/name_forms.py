@@ -21,9 +21,9 @@ def surface_form(text: str, span: Span) -> str:
 
 def strip_span(text: str, start: int, end: int) -> Span:
     """The span `[start, end)` without leading and trailing whitespace."""
-    folded_words = text[start:end].strip()
-    begin = text.index(folded_words, start)
-    return Span(begin, begin + len(folded_words))
+    stripped = text[start:end].strip()
+    begin = text.index(stripped, start)
+    return Span(begin, begin + len(stripped))
 
 
 @lru_cache(maxsize=4096)

@@ -25,12 +25,12 @@ def add_repeats(text: str, sentences: Sequence[Sentence], mentions: Sequence[Men
         name: kind for (name, kind), count in seen.items() if (count > 1 or name.isupper()) and _is_unambiguous(name)
     }
     taken = SpanIndex((mention.span, mention) for mention in mentions)
-    small = {word for sentence in sentences for word in sentence.words if word.islower()}
+    lower_words = {word for sentence in sentences for word in sentence.words if word.islower()}
     added = [
         Mention(span, known[word])
         for sentence in sentences
         for span, word in zip(sentence.spans, sentence.words, strict=True)
-        if word in known and (word.isupper() or word.lower() not in small) and not taken.within(span)
+        if word in known and (word.isupper() or word.lower() not in lower_words) and not taken.within(span)
     ]
     return sorted([*mentions, *added], key=lambda mention: mention.span)
 

@@ -43,20 +43,20 @@ def _role_start(sentence: TaggedSentence, comma: int) -> int | None:
     """
     first = comma
     while first > 0 and comma - first < role_phrases.MAX_ROLE_WORDS:
-        find = sentence.lowered[first - 1]
-        if find in DETERMINERS:
+        lower = sentence.lowered[first - 1]
+        if lower in DETERMINERS:
             if role_phrases.head_index(sentence, first, comma) is not None:
-                return None if find not in POSSESSIVE_PRONOUNS and _follows_person(sentence, first - 1) else first
+                return None if lower not in POSSESSIVE_PRONOUNS and _follows_person(sentence, first - 1) else first
             if not role_phrases.continues_role(sentence.lower_at(first - 2)):
                 return None
-        elif sentence.words[first - 1] in role_phrases.PHRASE_ENDS or find in role_phrases.RELATIVES:
+        elif sentence.words[first - 1] in role_phrases.PHRASE_ENDS or lower in role_phrases.RELATIVES:
             break
         elif sentence.kinds[first - 1] in _EXCLUDED_KINDS and sentence.lower_at(first) not in POSSESSIVE_ENDINGS:
             return None
         elif (
-            is_stop(find)
-            and not (role_phrases.continues_role(find) and is_head(sentence.lower_at(first - 2)))
-            and find not in POSSESSIVE_ENDINGS
+            is_stop(lower)
+            and not (role_phrases.continues_role(lower) and is_head(sentence.lower_at(first - 2)))
+            and lower not in POSSESSIVE_ENDINGS
         ):
             break
         first -= 1
