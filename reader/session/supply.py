@@ -141,13 +141,11 @@ class Supply:
     def _rest(self, shown: Document) -> ReadingProgress:
         """Parse the whole of a long article here after the worker has failed, keeping the names and quotes found in its
         beginning. If that fails too, return only the beginning, with a notice."""
-        from reader.session.worker import ANNOTATION_LAYERS, ReadingProgress
+        from reader.session.worker import ReadingProgress, keep_findings
 
         assert self.raw is not None
         try:
-            document = parse_document(self.raw)
-            if document.text.startswith(shown.text):
-                document = replace(document, **{name: getattr(shown, name) for name in ANNOTATION_LAYERS})
+            document = keep_findings(parse_document(self.raw), shown)
         except Exception:  # the worker may have failed for the same reason, which is reported already
             document = replace(shown, notices=(*shown.notices, TRUNCATED_NOTICE))
         return ReadingProgress(document, has_findings=False, is_last=False)

@@ -118,12 +118,7 @@ class Analysis:
         while not is_last:
             match pickle.load(stream):
                 case PartialDocument(more):
-                    known = (
-                        {name: getattr(document, name) for name in ANNOTATION_LAYERS}
-                        if _is_longer(more, document)
-                        else {}
-                    )
-                    document = replace(more, **known)
+                    document = keep_findings(more, document)
                 case LayerItems(layer, items):
                     layers.setdefault(layer, []).extend(items)
                     gc.freeze()  # layers have no cycles, and looking for those in a novel takes a tenth of a second
@@ -165,8 +160,12 @@ def start_page_worker() -> Child:
     return spawn_child(WORKER_MODULE, PAGE_ARGUMENT)
 
 
-def _is_longer(document: Document, shown: Document | None) -> bool:
-    return shown is not None and document.text.startswith(shown.text)
+def keep_findings(document: Document, shown: Document | None) -> Document:
+    """The document with the names and quotes of the part shown if it begins with the same text; else unchanged."""
+    if shown is None or not document.text.startswith(shown.text):
+        return document
+    layers: dict[str, Any] = {name: getattr(shown, name) for name in ANNOTATION_LAYERS}
+    return replace(document, **layers)
 
 
 def main() -> None:
