@@ -56,6 +56,11 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in re.findall(r"[^\W_]+", name) if word[0].isupper()).casefold()
 
 
+def all_initials(name: str) -> str:
+    """The initials of all words but a leading article, in lower case."""
+    return "".join(word[0] for word in folded_words(name))
+
+
 def is_acronym(name: str) -> bool:
     """Whether a name is a short run of capitals: "WHO", "U.N."; not "UNICEFs"."""
     letters = [letter for letter in name if letter.isalpha()]
@@ -69,11 +74,10 @@ def is_acronym(name: str) -> bool:
 
 def is_acronym_of(acronym: str, full: str) -> bool:
     """Whether an acronym may be made from the initials of a full name, or of its last words."""
-    letters = "".join(folded_words(acronym))
+    letters = key(acronym)
     firsts = initials(full)
-    every = "".join(word[0] for word in folded_words(full))
     return len(letters) > 1 and (
-        firsts == letters or every == letters or (len(letters) > 2 and firsts.endswith(letters))
+        firsts == letters or all_initials(full) == letters or (len(letters) > 2 and firsts.endswith(letters))
     )
 
 

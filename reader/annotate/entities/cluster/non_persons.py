@@ -71,7 +71,7 @@ def _merge_bracketed(text: str, mentions: Sequence[Mention], merger: ClusterMerg
 
 def _shares_initials(acronym: str, full: str) -> bool:
     """Whether an acronym in brackets may stand for the name in another language or word order."""
-    letters, firsts = "".join(name_forms.folded_words(acronym)), name_forms.initials(full)
+    letters, firsts = name_forms.key(acronym), name_forms.initials(full)
     return len(letters) > 2 and len(firsts) > 1 and sum(letter in firsts for letter in letters) >= len(letters) - 1
 
 
@@ -81,13 +81,10 @@ def _merge_acronyms(merger: ClusterMerger) -> None:
     full: dict[str, list[Cluster]] = {}
     for cluster in clusters:
         if cluster.kind in _ACRONYM_KINDS and len(name_forms.folded_words(cluster.name)) > 1:
-            for letters in {
-                name_forms.initials(cluster.name),
-                "".join(word[0] for word in name_forms.folded_words(cluster.name)),
-            }:
+            for letters in {name_forms.initials(cluster.name), name_forms.all_initials(cluster.name)}:
                 full.setdefault(letters, []).append(cluster)
     for cluster in clusters:
-        letters = "".join(name_forms.folded_words(cluster.name))
+        letters = name_forms.key(cluster.name)
         hosts = full.get(letters, [])
         if (
             name_forms.is_acronym(cluster.name)
