@@ -50,6 +50,14 @@ class Passage(Value):
         """The half-open range of words of the frame that holds word `index`."""
         return bisect_left(self.frame_at, self.frame_at[index]), bisect_right(self.frame_at, self.frame_at[index])
 
+    def frames(self) -> Iterator[tuple[int, int]]:
+        """The half-open range of words of each frame, in order."""
+        first = 0
+        while first < len(self.words):
+            _, end = self.frame_bounds(first)
+            yield first, end
+            first = end
+
     def cover(self, first: int, end: int) -> Span:
         """The span of words `[first, end)`."""
         return Span(self.tokens[first].start, self.tokens[end - 1].end)

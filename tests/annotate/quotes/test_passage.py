@@ -30,6 +30,8 @@ def test_frames_end_with_sentences(case: str) -> None:
         words = [token for token, number in zip(each.tokens, each.frame_at, strict=True) if number == frame]
         found.append(text[words[0].start : words[-1].end])
     assert found == [piece.strip() for piece in pieces]
+    covered = [each.cover(*bounds) for bounds in each.frames()]
+    assert [text[span.start : span.end] for span in covered] == found
 
 
 def test_a_very_long_paragraph_is_split_without_losing_words() -> None:

@@ -180,15 +180,12 @@ def _without_remark(passage: Passage, segment: Segment, spoken: set[int]) -> Seg
 def _add_closing_reports(passage: Passage, segments: list[Segment]) -> list[Segment]:
     """Make all of "Cranes are said to stand still" the content in "Cranes are said to stand still, Dole claimed."."""
     found = list(segments)
-    frame_start = 0
-    while frame_start < len(passage.words):
-        _, frame_end = passage.frame_bounds(frame_start)
+    for frame_start, frame_end in passage.frames():
         report = _closing_report(passage, frame_start, frame_end)
         if report:
             here = [s for s in found if frame_start <= s.first < frame_end]
             if not any(s.part is ReportPart.CONTENT and s.side > 0 for s in here):
                 found = [s for s in found if not frame_start <= s.first < frame_end] + report
-        frame_start = frame_end
     return sorted(found, key=lambda segment: segment.first)
 
 

@@ -99,9 +99,7 @@ def _missing_reports(passage: Passage, segments: Sequence[Segment]) -> list[Segm
     seen = {passage.frame_at[index] for s in segments if s.part is ReportPart.CONTENT for index in (s.first, s.end - 1)}
     taken = _covered_words(segments)
     found: list[Segment] = []
-    frame_start = 0
-    while frame_start < len(passage.words):
-        _, frame_end = passage.frame_bounds(frame_start)
+    for frame_start, frame_end in passage.frames():
         if passage.frame_at[frame_start] not in seen:
             cues = (
                 i
@@ -112,7 +110,6 @@ def _missing_reports(passage: Passage, segments: Sequence[Segment]) -> list[Segm
             free = _non_overlapping(report, taken)
             if any(segment.part is ReportPart.CONTENT for segment in free):
                 found += free
-        frame_start = frame_end
     return found
 
 

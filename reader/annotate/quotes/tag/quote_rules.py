@@ -27,11 +27,8 @@ def _tag(passage: Passage) -> list[Segment]:
     """The segments of one passage, frame by frame, in order."""
     found: list[Segment] = []
     runs = [(a, b) for number, a, b in passage.run_bounds if _may_be_speech(passage, number, b)]
-    first = 0
-    while first < len(passage.words):
-        _, end = passage.frame_bounds(first)
+    for first, end in passage.frames():
         found.extend(_tag_frame(passage, first, end, [run for run in runs if first <= run[0] < end]))
-        first = end
     return sorted(found, key=lambda segment: segment.first)
 
 
