@@ -8,8 +8,7 @@ PREPOSITIONS = frozenset({"of", "for", "to", "on", "at"})
 """Prepositions that lead from an office to where it is held."""
 POSSESSIVE_ENDINGS = frozenset({"'s", "’s", "'", "’"})
 POSSESSIVE_PRONOUNS = frozenset({"its", "his", "her", "their", "my", "our", "your", "whose"})
-ARTICLES = frozenset({"the", "a", "an", "this", "that"})
-DETERMINERS = ARTICLES | POSSESSIVE_PRONOUNS
+DETERMINERS = POSSESSIVE_PRONOUNS | {"the", "a", "an", "this", "that"}
 _PROFESSION_SUFFIXES = ("ologist", "physicist", "grapher", "ician", "onomist", "nomer")
 """Endings of professions, of which there are more than a list could hold."""
 _HYPHEN_SUFFIXES = frozenset({"elect", "designate", "general", "in", "at", "emeritus"})

@@ -84,8 +84,4 @@ def _ends_apposition(sentence: TaggedSentence, index: int) -> bool:
     """Whether what follows a name shows that the name is an apposition to the role."""
     if index >= len(sentence.words) or sentence.words[index] in {",", ".", ";", ")", "—", "–", "”", '"'}:
         return True
-    return sentence.lowered[index] in lexicon.words("quotes/cues_plain") or sentence.lowered[index] in {
-        "said",
-        "says",
-        "told",
-    }
+    return sentence.lowered[index] in lexicon.words("quotes/cues_plain")

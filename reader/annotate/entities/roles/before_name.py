@@ -10,7 +10,7 @@ from reader.model.span import Span
 _MAX_ROLE_WORDS = 16
 """A longer match is not a role."""
 _EXCLUDED_KINDS = frozenset({EntityKind.PERSON, EntityKind.DATE, EntityKind.MONEY})
-_NEVER_FIRST = PREPOSITIONS | POSSESSIVE_ENDINGS | {"and", "&", "-", "/", "(", ")"}
+_NEVER_FIRST = PREPOSITIONS | POSSESSIVE_ENDINGS | {"the", "and", "&", "-", "/", "(", ")"}
 
 
 def find(sentence: TaggedSentence, person: tuple[int, int]) -> Span | None:
@@ -38,9 +38,7 @@ def _role_start(sentence: TaggedSentence, end: int) -> int:
     first = end
     while first > 0 and end - first < _MAX_ROLE_WORDS and _is_role_word(sentence, first - 1, end):
         first -= 1
-    while first < end and (
-        sentence.lowered[first] in _NEVER_FIRST or sentence.lowered[first] == "the" or _is_leading_then(sentence, first)
-    ):
+    while first < end and (sentence.lowered[first] in _NEVER_FIRST or _is_leading_then(sentence, first)):
         first += 1
     return first
 

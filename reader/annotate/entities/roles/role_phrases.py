@@ -61,26 +61,12 @@ def phrase_end(sentence: TaggedSentence, first: int) -> int:
 def _starts_clause(sentence: TaggedSentence, index: int) -> bool:
     """Whether the word at `index` begins what the person did, rather than what the person is."""
     lower = sentence.lowered[index]
-    if lower in lexicon.words("quotes/cues_plain") or lower in {
-        "told",
-        "says",
-        "said",
-        "added",
-        "has",
-        "had",
-        "is",
-        "was",
-        "will",
-    }:
+    if lower in lexicon.words("quotes/cues_plain") or lower in {"has", "had", "is", "was", "will"}:
         return True
     if lower == "and":
         after = sentence.lower_at(index + 1)
         return is_stop(after) and after not in DETERMINERS
-    return (
-        is_participle(lower)
-        and sentence.lower_at(index + 1) in DETERMINERS | {"that"}
-        and sentence.lower_at(index - 1) != "-"
-    )
+    return is_participle(lower) and sentence.lower_at(index + 1) in DETERMINERS and sentence.lower_at(index - 1) != "-"
 
 
 def head_index(sentence: TaggedSentence, first: int, end: int) -> int | None:
