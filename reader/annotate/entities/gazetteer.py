@@ -17,6 +17,8 @@ MODEL_FOLDER = Path(__file__).parent / "model"
 FILE_NAME = "gazetteer.bin"
 NAME_TAGS = ("country", "bigcity", "city", "state", "first", "last")
 """What a listed name may be, in the order of the bits."""
+LARGE_PLACE_TAGS = frozenset({"country", "bigcity", "state"})
+"""Tags of places that are seldom common words as well."""
 _USUALLY_LOWER = 1 << 30
 MAX_NAME_WORDS = 5
 """Longer names are not looked up."""

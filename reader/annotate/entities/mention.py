@@ -6,6 +6,13 @@ from reader.base.values import Value
 from reader.model.annotation import EntityKind
 from reader.model.span import Span
 
+PATTERN_KINDS = frozenset({EntityKind.DATE, EntityKind.MONEY})
+"""Kinds that patterns find, as opposed to names."""
+SEPARATE_KINDS = PATTERN_KINDS | {EntityKind.PERSON}
+"""Kinds whose mentions are no part of a role, nor of a name that has an acronym."""
+ORGANIZATIONS_AND_PLACES = frozenset({EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.FACILITY})
+"""Kinds that may have offices and own others, and that are easily confused."""
+
 
 class Mention(Value):
     """One occurrence of a name in the text, without titles and possessive ending."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reader.annotate.entities import name_forms
 from reader.annotate.entities.cluster import naming_customs, non_persons, people
 from reader.annotate.entities.cluster.clusters import Cluster
-from reader.annotate.entities.mention import Mention
+from reader.annotate.entities.mention import PATTERN_KINDS, Mention
 from reader.model.annotation import EntityKind
 from reader.model.span import Span
 
@@ -48,7 +48,7 @@ def _note_namesakes(persons: Sequence[Cluster], others: Sequence[Cluster]) -> No
         words = name_forms.person_words(name)
         namesakes.setdefault(words[0] if naming_customs.is_family_first(name) else words[-1], []).append(person)
     for other in others:
-        if other.kind in (EntityKind.DATE, EntityKind.MONEY) or not other.mentions:
+        if other.kind in PATTERN_KINDS or not other.mentions:
             continue
         for word in dict.fromkeys(name_forms.folded_words(other.name)):
             for person in namesakes.get(word, ())[:_MAX_NAMESAKES]:

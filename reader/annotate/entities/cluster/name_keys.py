@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reader import lexicon
 from reader.annotate.entities import name_forms
+from reader.annotate.entities.mention import PATTERN_KINDS
 from reader.model.annotation import EntityKind
 
 
@@ -12,7 +13,7 @@ def merge_key(name: str, kind: EntityKind) -> str:
     key = name_forms.key(name)
     if kind is EntityKind.GROUP:
         return _group_keys().get(key, key)
-    if kind in (EntityKind.DATE, EntityKind.MONEY):
+    if kind in PATTERN_KINDS:
         return " ".join(name.casefold().split())
     return _synonym_keys().get(key, key)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from reader.annotate.entities import name_forms
 from reader.annotate.entities.detect.run_features import connectors
-from reader.annotate.entities.mention import Mention, Sentence
+from reader.annotate.entities.mention import SEPARATE_KINDS, Mention, Sentence
 from reader.model.annotation import EntityKind
 from reader.model.index import SpanIndex
 from reader.model.span import Span
@@ -18,7 +18,6 @@ _MAX_NAME_WORDS = 14
 """Limit for the full form of an acronym."""
 _SKIPPED = frozenset({"'s", "’s", "to", "at", "with", ",", "/"})
 """Tokens that an acronym has no letter for."""
-_EXCLUDED_KINDS = frozenset({EntityKind.PERSON, EntityKind.DATE, EntityKind.MONEY})
 _CLOSING = {"(": ")", "[": "]"}
 
 
@@ -44,7 +43,7 @@ def _kind(inside: Sequence[Mention], acronyms: Sequence[Mention], full: Span) ->
     """The kind of the whole name: its own if it was found, else that of its acronym, else that of its last part."""
     whole = [mention for mention in inside if mention.span == full]
     last = [mention for mention in inside if mention.span.end == full.end]
-    return next((mention.kind for mention in (*whole, *acronyms, *last) if mention.kind not in _EXCLUDED_KINDS), None)
+    return next((mention.kind for mention in (*whole, *acronyms, *last) if mention.kind not in SEPARATE_KINDS), None)
 
 
 def _brackets(sentence: Sentence) -> Iterator[int]:

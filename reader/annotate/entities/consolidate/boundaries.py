@@ -8,14 +8,13 @@ from itertools import zip_longest
 
 from reader import lexicon
 from reader.annotate.entities import known_names, name_forms
-from reader.annotate.entities.mention import Mention, Sentence
+from reader.annotate.entities.mention import ORGANIZATIONS_AND_PLACES, Mention, Sentence
 from reader.annotate.entities.role_words import PREPOSITIONS, is_head
 from reader.base.values import replace
 from reader.model.annotation import EntityKind
 from reader.model.index import SpanIndex
 from reader.model.span import Span
 
-_OFFICE_KINDS = frozenset({EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.FACILITY})
 _OFFICE = re.compile(r"(\w+) ([A-Z][\w-]*)\Z")
 _MARK = re.compile(r"[^\w\s.-]")
 _DASH = re.compile(r"(?<=\s)(?:--|—|–)\s(?=\s*[a-z])")
@@ -41,7 +40,7 @@ def strip_offices(text: str, _sentences: Sequence[Sentence], mentions: Sequence[
     found: list[Mention] = []
     for mention, following in zip_longest(mentions, mentions[1:]):
         office = None
-        if following is not None and following.kind is EntityKind.PERSON and mention.kind in _OFFICE_KINDS:
+        if following is not None and following.kind is EntityKind.PERSON and mention.kind in ORGANIZATIONS_AND_PLACES:
             between = text[mention.span.end : following.span.start]
             if len(between) < _MAX_OFFICE_CHARS and not _MARK.search(between):
                 office = _OFFICE.search(

@@ -8,14 +8,11 @@ from collections.abc import Sequence
 
 from reader import lexicon
 from reader.annotate.entities import gazetteer, known_names, name_forms
-from reader.annotate.entities.mention import Mention, Sentence
+from reader.annotate.entities.mention import ORGANIZATIONS_AND_PLACES, PATTERN_KINDS, Mention, Sentence
 from reader.annotate.entities.role_words import is_honorific
 from reader.base.values import Value, replace
 from reader.model.annotation import EntityKind
 
-_LARGE_PLACE_TAGS = frozenset({"country", "bigcity", "state"})
-_LOCATED_KINDS = frozenset({EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.FACILITY})
-_PATTERN_KINDS = frozenset({EntityKind.DATE, EntityKind.MONEY})
 _TWO_BEFORE = re.compile(r"\b([^\W\d_]+) ([^\W\d_]+)\s\Z")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?\s\Z")
 
@@ -83,8 +80,8 @@ def _kind_from_full_names(text: str, mention: Mention, parts: _FullNameWords) ->
         company = parts.firms if names else parts.companies
         if words[0] in company - parts.people and not _has_honorific(text, mention):
             return replace(mention, kind=EntityKind.ORGANIZATION)
-    elif mention.kind in _LOCATED_KINDS and not (
-        _LARGE_PLACE_TAGS.intersection(names) or known_names.tags(name_forms.surface_form(text, mention.span))
+    elif mention.kind in ORGANIZATIONS_AND_PLACES and not (
+        gazetteer.LARGE_PLACE_TAGS.intersection(names) or known_names.tags(name_forms.surface_form(text, mention.span))
     ):
         if words[0] in parts.surnames:
             return replace(mention, kind=EntityKind.PERSON)
@@ -103,9 +100,9 @@ def from_majority(text: str, _sentences: Sequence[Sentence], mentions: Sequence[
     kinds: dict[str, Counter[EntityKind]] = {}
     keys = [name_forms.key(name_forms.surface_form(text, mention.span)) for mention in mentions]
     for key, mention in zip(keys, mentions, strict=True):
-        if mention.kind not in _PATTERN_KINDS:
+        if mention.kind not in PATTERN_KINDS:
             kinds.setdefault(key, Counter())[mention.kind] += 1
     return [
-        mention if mention.kind in _PATTERN_KINDS else replace(mention, kind=kinds[key].most_common(1)[0][0])
+        mention if mention.kind in PATTERN_KINDS else replace(mention, kind=kinds[key].most_common(1)[0][0])
         for key, mention in zip(keys, mentions, strict=True)
     ]

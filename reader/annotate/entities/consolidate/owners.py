@@ -6,17 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reader.annotate.entities import gazetteer, known_names, name_forms
-from reader.annotate.entities.mention import Mention, Sentence
+from reader.annotate.entities.mention import ORGANIZATIONS_AND_PLACES, Mention, Sentence
 from reader.base.values import replace
 from reader.model.annotation import EntityKind
 from reader.model.span import Span
 
-_OWNER_KINDS = frozenset({EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.FACILITY})
-_OWNED_KINDS = _OWNER_KINDS | {EntityKind.EVENT}
+_OWNED_KINDS = ORGANIZATIONS_AND_PLACES | {EntityKind.EVENT}
 """Kinds whose names may follow the country, town or organization that they belong to."""
 _OWNER = re.compile(r"['’]s?\s")
-_LARGE_PLACE_TAGS = frozenset({"country", "bigcity", "state"})
-_PLACE_TAGS = _LARGE_PLACE_TAGS | {"city"}
+_PLACE_TAGS = gazetteer.LARGE_PLACE_TAGS | {"city"}
 
 
 def split_off_owners(text: str, _sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:
@@ -45,9 +43,9 @@ def _owner_kind(name: str, kinds: dict[str, EntityKind], of: EntityKind) -> Enti
     A small town counts only before a place in it: many common words are the name of some town.
     """
     kind = kinds.get(name)
-    if kind in _OWNER_KINDS:
+    if kind in ORGANIZATIONS_AND_PLACES:
         return kind
-    places = _PLACE_TAGS if of is EntityKind.PLACE else _LARGE_PLACE_TAGS
+    places = _PLACE_TAGS if of is EntityKind.PLACE else gazetteer.LARGE_PLACE_TAGS
     listed = known_names.COUNTRY in known_names.tags(name) or places.intersection(
         gazetteer.load().name_tags(name.lower())
     )

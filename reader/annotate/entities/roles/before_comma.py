@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reader import lexicon
+from reader.annotate.entities.mention import SEPARATE_KINDS
 from reader.annotate.entities.role_words import (
     DETERMINERS,
     POSSESSIVE_ENDINGS,
@@ -15,8 +16,6 @@ from reader.annotate.entities.roles import before_name, role_phrases
 from reader.annotate.entities.roles.tagged_sentence import TaggedSentence
 from reader.model.annotation import EntityKind
 from reader.model.span import Span
-
-_EXCLUDED_KINDS = frozenset({EntityKind.PERSON, EntityKind.DATE, EntityKind.MONEY})
 
 
 def find(sentence: TaggedSentence, person: tuple[int, int]) -> Span | None:
@@ -51,7 +50,7 @@ def _role_start(sentence: TaggedSentence, comma: int) -> int | None:
                 return None
         elif sentence.words[first - 1] in role_phrases.PHRASE_ENDS or lower in role_phrases.RELATIVES:
             break
-        elif sentence.kinds[first - 1] in _EXCLUDED_KINDS and sentence.lower_at(first) not in POSSESSIVE_ENDINGS:
+        elif sentence.kinds[first - 1] in SEPARATE_KINDS and sentence.lower_at(first) not in POSSESSIVE_ENDINGS:
             return None
         elif (
             is_stop(lower)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from reader.annotate.entities.mention import SEPARATE_KINDS
 from reader.annotate.entities.role_words import POSSESSIVE_ENDINGS, PREPOSITIONS, is_head, is_honorific, is_stop
 from reader.annotate.entities.roles.tagged_sentence import TaggedSentence
-from reader.model.annotation import EntityKind
 from reader.model.span import Span
 
 _MAX_ROLE_WORDS = 16
 """A longer match is not a role."""
-_EXCLUDED_KINDS = frozenset({EntityKind.PERSON, EntityKind.DATE, EntityKind.MONEY})
 _NEVER_FIRST = PREPOSITIONS | POSSESSIVE_ENDINGS | {"the", "and", "&", "-", "/", "(", ")"}
 
 
@@ -51,9 +50,9 @@ def _is_role_word(sentence: TaggedSentence, index: int, end: int) -> bool:
     """Whether the word at `index` may be part of a role that ends before `end`."""
     lower, kind = sentence.lowered[index], sentence.kinds[index]
     if kind is not None:
-        return kind not in _EXCLUDED_KINDS
+        return kind not in SEPARATE_KINDS
     if lower in POSSESSIVE_ENDINGS:
-        return index > 0 and sentence.kinds[index - 1] not in _EXCLUDED_KINDS and sentence.words[index - 1][0].isalnum()
+        return index > 0 and sentence.kinds[index - 1] not in SEPARATE_KINDS and sentence.words[index - 1][0].isalnum()
     if lower in PREPOSITIONS:
         return _is_linked(sentence, index, end)
     if lower == "the":
@@ -96,7 +95,7 @@ def _joins_roles(sentence: TaggedSentence, index: int, end: int) -> bool:
     if is_head(sentence.compound_at(index - 1)):
         same = before[0].isupper() or not after[0].isupper()
         return same and any(is_head(sentence.lowered[place]) for place in range(index + 1, end))
-    return before[0].isupper() and after[0].isupper() and sentence.kinds[index - 1] not in _EXCLUDED_KINDS
+    return before[0].isupper() and after[0].isupper() and sentence.kinds[index - 1] not in SEPARATE_KINDS
 
 
 def _head(sentence: TaggedSentence, first: int, end: int) -> str:
