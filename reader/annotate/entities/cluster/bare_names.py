@@ -49,10 +49,9 @@ class BareNames:
         bearers = self._bearers.get(word, [])
         top = max((naming_customs.PART_RANKS[rank] for _, rank in bearers), default=0)
         best = [(cluster, rank) for cluster, rank in bearers if naming_customs.PART_RANKS[rank] == top]
-        if bearers and _FAMILY_NOUN.match(self._text, span.end) and self._has_article(span):
-            phrase = self._family_phrase(span)
+        if bearers and (family := self._family_phrase(span)) is not None:
             for cluster, _ in best[:_MAX_BEARERS]:
-                cluster.unmerged.append(phrase)
+                cluster.unmerged.append(family)
             return
         if 1 < len(best) <= _MAX_BEARERS:
             best = self._narrow(span, best)
@@ -65,13 +64,11 @@ class BareNames:
         else:
             singles.setdefault(word, Cluster(EntityKind.PERSON)).add(span, name, "spelt otherwise")
 
-    def _has_article(self, span: Span) -> bool:
-        return _ARTICLE_BEFORE.search(self._text, max(0, span.start - 6), span.start) is not None
-
-    def _family_phrase(self, span: Span) -> Span:
-        article = _ARTICLE_BEFORE.search(self._text, max(0, span.start - 6), span.start)
-        kin = _FAMILY_NOUN.match(self._text, span.end)
-        return Span(article.start() if article else span.start, kin.end() if kin else span.end)
+    def _family_phrase(self, span: Span) -> Span | None:
+        """All of "the Dole family" around a bare name; None if the name is in no such phrase."""
+        noun = _FAMILY_NOUN.match(self._text, span.end)
+        article = _ARTICLE_BEFORE.search(self._text, max(0, span.start - 6), span.start) if noun else None
+        return Span(article.start(), noun.end()) if noun and article else None
 
     def _narrow(self, span: Span, best: list[tuple[Cluster, str]]) -> list[tuple[Cluster, str]]:
         """The bearers that are left once the words around a bare name are considered."""
