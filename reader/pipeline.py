@@ -109,7 +109,7 @@ def read_many(
     named = (fspath(source) for source in sources)
     finish = partial(_finish, partial(_read, annotated, amend, fetching.engine), fetching)
     if jobs == 1:
-        return map(finish, map(partial(_load, fetching), named))
+        return map(finish, named)
     from reader.processes import pool  # one process needs none of it
 
     return pool.map_ordered(finish, map(partial(_load_local, fetching), named), jobs, _worker_died)
@@ -138,13 +138,13 @@ def _load_local(fetching: Fetching, source: str) -> Raw | SourceError | str:
 
 
 def _finish(
-    reading: Callable[[Raw], Document], fetching: Fetching, found: Raw | SourceError | str
+    to_document: Callable[[Raw], Document], fetching: Fetching, found: Raw | SourceError | str
 ) -> Document | SourceError:
     loaded = _load(fetching, found) if isinstance(found, str) else found
     if isinstance(loaded, SourceError):
         return loaded
     try:
-        return reading(loaded)
+        return to_document(loaded)
     except SourceError as error:
         return error
     except Exception as error:  # one article that breaks a stage must not stop the others
