@@ -95,6 +95,7 @@ def given_names() -> Mapping[str, str]:
     return lexicon.table("names/given_names")
 
 
+@lexicon.per_language
 def titles() -> frozenset[str]:
     """Words that precede a person's name and are not part of it."""
     return lexicon.entries("names/titles_persons") | lexicon.entries("names/titles_address")

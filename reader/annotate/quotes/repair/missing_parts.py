@@ -143,18 +143,23 @@ def _subject(passage: Passage, frame_start: int, verb: int) -> tuple[int, int] |
     """The subject that begins the frame, up to its own verb, as in "Okafor proposed a toll and said …"."""
     if verb <= frame_start or passage.lowered[verb - 1] not in CONJUNCTIONS:
         return None
-    function_words = lexicon.words("quotes/function_words") - lexicon.words("quotes/pronouns")
     end = frame_start
     if passage.lowered[frame_start] in lexicon.words("quotes/determiners"):
         end = next(
             (i for i in range(frame_start, min(frame_start + _MAX_SUBJECT_WORDS, verb)) if is_cue(passage, i)),
             frame_start,
         )
-    elif passage.lowered[frame_start] not in function_words:  # "Despite this, the union …": the subject comes later
+    elif passage.lowered[frame_start] not in _function_words():  # "Despite this, the union …": the subject comes later
         while end < verb and passage.words[end][0].isupper() and not is_cue(passage, end):
             end += 1
     named = frame_start < end < verb and passage.lowered[end - 1] not in lexicon.words("quotes/phrase_stops")
     return (frame_start, end) if named else None
+
+
+@lexicon.per_language
+def _function_words() -> frozenset[str]:
+    """Function words that cannot begin a subject."""
+    return lexicon.words("quotes/function_words") - lexicon.words("quotes/pronouns")
 
 
 def _verb_index(passage: Passage, cue: Segment) -> int:

@@ -79,8 +79,7 @@ def find_report(passage: Passage, cue: int, first: int, end: int) -> list[Segmen
     if source is None:
         return []
     start = cue + 1
-    boundaries = lexicon.words("quotes/phrase_stops") - {"that"} | {"of"}
-    if content_end - start >= MIN_SPEECH_WORDS and words[start] not in boundaries:
+    if content_end - start >= MIN_SPEECH_WORDS and words[start] not in _never_first():
         content = Segment(ReportPart.CONTENT, start, content_end, side=-1)
     elif (
         content_end - cue <= _MAX_TRAILING_REPORT_WORDS
@@ -92,3 +91,9 @@ def find_report(passage: Passage, cue: int, first: int, end: int) -> list[Segmen
     else:
         return []
     return [Segment(ReportPart.SOURCE, *source), Segment(ReportPart.CUE, cue, cue + 1), content]
+
+
+@lexicon.per_language
+def _never_first() -> frozenset[str]:
+    """Words that cannot begin what was said."""
+    return lexicon.words("quotes/phrase_stops") - {"that"} | {"of"}
