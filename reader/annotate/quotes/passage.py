@@ -124,17 +124,17 @@ def _runs_by_word(tokens: Sequence[Span], runs: Sequence[QuotedRun]) -> tuple[in
 def _number_frames(words: Sequence[str], run_at: Sequence[int]) -> tuple[int, ...]:
     frames: list[int] = []
     frame = 0
-    for index, word in enumerate(words):
+    for index in range(len(words)):
         frames.append(frame)
-        if index + 1 < len(words) and _is_frame_end(words, run_at, index, word):
+        if index + 1 < len(words) and _is_frame_end(words, run_at, index):
             frame += 1
     return tuple(frames)
 
 
-def _is_frame_end(words: Sequence[str], run_at: Sequence[int], index: int, word: str) -> bool:
+def _is_frame_end(words: Sequence[str], run_at: Sequence[int], index: int) -> bool:
     """Whether a frame ends after word `index`: at a full stop outside quotations, or after a closed quotation that ends
     with one, if a new sentence follows."""
-    after = words[index + 1]
+    word, after = words[index], words[index + 1]
     starts = after[0].isupper() or after[0].isdigit() or run_at[index + 1] >= 0 or after in _CLOSERS
     if run_at[index] < 0:
         if word == "." and index and _is_abbreviation(words[index - 1]):

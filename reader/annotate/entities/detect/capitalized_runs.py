@@ -40,7 +40,7 @@ def _run_end(words: Sequence[str], start: int) -> int:
     """Where the capitalized run from word `start` ends; connectors belong to it if a capital follows."""
     end = start + 1
     while end < len(words):
-        if _is_capitalized(words[end]) or (words[end] == "." and end > start and len(words[end - 1]) == 1):
+        if _is_capitalized(words[end]) or (words[end] == "." and len(words[end - 1]) == 1):
             end += 1
             continue
         if words[end] == "-" and end + 1 < len(words) and words[end + 1].isalpha() and len(words[end + 1]) < 5:
@@ -71,12 +71,11 @@ def _split_run(
         if person_start < end:
             yield range(person_start, end), EntityKind.PERSON
         return
-    if start < end:
-        kind = kind_guesses.listed_kind(words[start:end]) or kind_guesses.guess_kind(sentence, start, end)
-        if kind is not None:
-            yield range(start, end), kind
-        elif end - start > 1 and kind_guesses.listed_kind(words[start : start + 1]):
-            yield from _listed_names(sentence, start, end)
+    kind = kind_guesses.listed_kind(words[start:end]) or kind_guesses.guess_kind(sentence, start, end)
+    if kind is not None:
+        yield range(start, end), kind
+    elif end - start > 1 and kind_guesses.listed_kind(words[start : start + 1]):
+        yield from _listed_names(sentence, start, end)
 
 
 def _is_sentence_opener(words: Sequence[str], start: int, lower_counts: Counter[str]) -> bool:

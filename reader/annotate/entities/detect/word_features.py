@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reader.annotate.entities.gazetteer import Gazetteer
 from reader.annotate.entities.word_lists import lists_with
@@ -43,7 +43,7 @@ class WordProfile:
     lists: tuple[str, ...]
     cluster: str
     own: list[str]
-    _context_cache: dict[int, list[str]]
+    _context_cache: dict[int, list[str]] = field(default_factory=dict)
 
     def context_features(self, by: int) -> list[str]:
         """The features that the word adds to the one `by` words before it, or after it if negative."""
@@ -78,4 +78,4 @@ def profile_word(word: str, gazetteer: Gazetteer) -> WordProfile:
         if word != lower:
             own.append("W=" + word)
     own += ["c=" + cluster[:cut] for cut in (_CLUSTER_PREFIX_BITS if may_be_name else (8, 12)) if len(cluster) >= cut]
-    return WordProfile(word, lower, may_be_name, form, lists, cluster, own, {})
+    return WordProfile(word, lower, may_be_name, form, lists, cluster, own)

@@ -35,7 +35,8 @@ def _trim(passage: Passage, segment: Segment) -> Segment | None:
     if segment.part is ReportPart.SOURCE:
         first = _after_semicolon(passage, first, end)
         end = _source_end(passage, first, end)
-        while first and passage.words[first - 1][0].isupper() and passage.lowered[first - 1] in _titles():
+        titles = lexicon.words("quotes/titles")
+        while first and passage.words[first - 1][0].isupper() and passage.lowered[first - 1] in titles:
             first -= 1
     if (
         segment.part is ReportPart.SOURCE
@@ -69,10 +70,6 @@ def _after_addressee(passage: Passage, first: int, end: int) -> int:
         return first
     limit = min(end - 2, first + _MAX_ADDRESSEE_WORDS)
     return next((i for i in range(first + 1, limit) if passage.lowered[i] == "that" and passage.run_at[i] < 0), first)
-
-
-def _titles() -> frozenset[str]:
-    return lexicon.words("quotes/titles")
 
 
 def _is_loose(passage: Passage, index: int) -> bool:
