@@ -124,4 +124,4 @@ class BareNames:
             if title and title.group(1).lower() in titles:
                 return titles[title.group(1).lower()]
         words = name_forms.person_words(cluster.name)
-        return naming_customs.given_genders().get(words[0], "") if len(words) > 1 else ""
+        return lexicon.table("names/given_names").get(words[0], "") if len(words) > 1 else ""

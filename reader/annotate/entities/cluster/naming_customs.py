@@ -1,8 +1,6 @@
-"""Naming customs: which word is the surname, which are particles, which given names are men's. Reads no text."""
+"""Naming customs: which word is the surname, which are particles. Reads no text."""
 
 from __future__ import annotations
-
-from collections.abc import Mapping
 
 from reader import lexicon
 from reader.annotate.entities import gazetteer, name_forms
@@ -35,11 +33,6 @@ def is_family_first(name: str) -> bool:
     if "-" in name.split()[-1] or len(full) == 3:
         return len(full[1]) > 1 and full[-1] not in particles()
     return "last" not in gazetteer.load().name_tags(full[-1])
-
-
-def given_genders() -> Mapping[str, str]:
-    """`m` or `f` for each given name, in lower case."""
-    return lexicon.table("names/given_names")
 
 
 def particles() -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from reader import lexicon
 from reader.annotate.entities.detect import kind_guesses
 from reader.annotate.entities.detect.run_features import connectors
 from reader.annotate.entities.mention import Sentence
@@ -108,7 +109,7 @@ def _person_start(words: Sequence[str], start: int, end: int) -> int | None:
             (
                 at
                 for at in range(after_title, end)
-                if words[at].lower() in kind_guesses.given_names() and at > after_title + 1
+                if words[at].lower() in lexicon.table("names/given_names") and at > after_title + 1
             ),
             end,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from reader import lexicon
 from reader.annotate.entities import known_names
@@ -68,7 +68,7 @@ def guess_kind(sentence: Sentence, start: int, end: int) -> EntityKind | None:
     if words[-1].lower() in lexicon.entries("names/orgs_events") and len(words) > 1:
         return EntityKind.EVENT
     before = sentence.words[start - 1].lower() if start else ""
-    if words[0].lower() in given_names() and len(words) > 1:
+    if words[0].lower() in lexicon.table("names/given_names") and len(words) > 1:
         return EntityKind.PERSON
     if len(words) == 1 and words[0].isupper() and 2 <= len(words[0]) <= 6:
         return EntityKind.ORGANIZATION
@@ -88,11 +88,6 @@ def _is_before_speech_verb(sentence: Sentence, end: int) -> bool:
 def never_names() -> frozenset[str]:
     """Words that are capitalized only at the beginning of a sentence."""
     return lexicon.words("names/never")
-
-
-def given_names() -> Mapping[str, str]:
-    """Given names, in lower case."""
-    return lexicon.table("names/given_names")
 
 
 @lexicon.per_language
