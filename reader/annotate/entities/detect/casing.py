@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 ALL_CAPS = "shouted"
 TITLE_CASE = "titled"
 PROSE = ""
+"""Styles of capitals. The models were trained on these strings, so they must not change."""
 _MIN_WORDS = 4
 """Shorter sentences show no style."""
 

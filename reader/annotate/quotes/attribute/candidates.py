@@ -17,6 +17,8 @@ from reader.model.span import Span
 SPEAKING_KINDS = frozenset(
     {EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.GROUP, EntityKind.FACILITY}
 )
+PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+"""The gender of third-person pronouns."""
 _MAX_DISTANCE_CHARS = 6000
 """Mentions further back are ignored: about a page and a half of print."""
 _MAX_PEOPLE = 40
@@ -130,7 +132,3 @@ def _head(role: str) -> str:
     """The head of a role: "secretary" in "general secretary of the union"."""
     words = re.split(r"[,(]|\s(?:of|for|at|in|to|and|on|from|with)\s", role.strip(), maxsplit=1)[0].split()
     return words[-1].lower() if words else ""
-
-
-PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-"""The gender of third-person pronouns."""
