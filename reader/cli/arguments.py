@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, NoReturn
 
 from reader.cli import VERSION
 from reader.cli.sources import NESTED
-from reader.export import FORMATS
+from reader.export import FORMATS, VARIANTS
 
 if TYPE_CHECKING:
     from argparse import _ActionsContainer
 
-PARTS = ("headline", "body", "quotes", "entities", "facts", "captions", "comments")
-TABLES = ("quotes", "entities", "facts")
+TABLES = tuple(variant for name, variant in VARIANTS if name == "csv")
+"""What the rows of a CSV file may be."""
 
 READ_EXAMPLES = """\
 Read the news in a terminal, and see who is named and who said what.
@@ -95,6 +95,8 @@ def read_parser() -> ArgumentParser:
 
 
 def _show_parser() -> ArgumentParser:
+    from reader.export.plain import PARTS  # late: the other commands do without it
+
     parser = _parser("reader show", SHOW_EXAMPLES, "show")
     parser.add_argument(
         "--only", metavar="PARTS", type=_parts, help=f"parts to print, separated by commas: {', '.join(PARTS)}"
@@ -207,6 +209,8 @@ def add_limits(web: _ActionsContainer) -> _ActionsContainer:
 
 
 def _parts(value: str) -> tuple[str, ...]:
+    from reader.export.plain import PARTS
+
     chosen = tuple(part.strip() for part in value.split(",") if part.strip())
     unknown = [part for part in chosen if part not in PARTS]
     if unknown or not chosen:
