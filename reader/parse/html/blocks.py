@@ -74,8 +74,8 @@ class HtmlPage:
         """The smallest box that contains both headline and story."""
         box = self.story.box
         if self.headline is not None:
-            headline_boxes = set(map(id, self.pieces[self.headline].box.up()))
-            box = next((outer for outer in box.up() if id(outer) in headline_boxes), box)
+            headline_box = self.pieces[self.headline].box
+            box = next((outer for outer in box.up() if headline_box.is_inside(outer)), box)
         return box
 
     def blocks(self) -> Iterator[DraftBlock]:
@@ -91,10 +91,9 @@ class HtmlPage:
         index, piece = numbered
         if self._is_in_article(index, piece):
             return None
-        outer = set(map(id, self.article_box.up()))
         region = piece.box
         for box in piece.box.up():
-            if id(box) in outer:
+            if self.article_box.is_inside(box):
                 break
             region = box
         return region
