@@ -7,6 +7,7 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptio
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
+from reader.base.text import nearest
 from reader.cli import VERSION
 from reader.cli.sources import NESTED
 from reader.export import FORMATS, VARIANTS
@@ -139,13 +140,11 @@ class Parser(ArgumentParser):
         super().error(f"{message}{self._suggestion(message)}")
 
     def _suggestion(self, message: str) -> str:
-        from difflib import get_close_matches  # late: most command lines are right
-
         # argparse names the wrong word only in its message.
         wrong = next((word.partition("=")[0].rstrip(":,") for word in message.split() if word.startswith("--")), "")
         known = set(_options_of(self))
-        near = get_close_matches(wrong, known, n=1) if wrong not in known else []
-        return f" (did you mean {near[0]}?)" if near else ""
+        right = nearest(wrong, known) if wrong not in known else None
+        return f" (did you mean {right}?)" if right else ""
 
 
 def _options_of(parser: ArgumentParser) -> Iterator[str]:
