@@ -6,9 +6,9 @@ import re
 
 from reader.base import lazy_regex
 from reader.base.dates import date_in, moment_of
-from reader.base.urls import joined
 from reader.model.document import Metadata
 from reader.parse.decode import clean
+from reader.parse.html.addresses import resolve_link
 from reader.parse.html.head import Head, titles_of
 from reader.parse.html.linked_data import names_of, text_of
 from reader.parse.html.times import times_at_headline
@@ -97,10 +97,8 @@ def _publisher(head: Head) -> str | None:
 def _address(root: Element, head: Head, base: str | None) -> str | None:
     links = [link.get("href") for link in root.iter("link") if (link.get("rel") or "").lower() == "canonical"]
     for value in [*links, head.meta_content("og:url"), head.meta_content("twitter:url")]:
-        address = clean(value or "").strip()
-        if base and address and not _is_address(address):
-            address = joined(base, address)
-        if _is_address(address):
+        written = clean(value or "").strip()
+        if written and (address := resolve_link(written, base)):
             return address
     return None
 
