@@ -11,16 +11,14 @@ from reader.base.text import counted, one_line
 from reader.export.facts import QuoteFacts, entities_by_kind, facts_by_kind, quote_facts
 from reader.export.outline import Code, Heading, Item, Listing, Prose, Quotation, StoryTable, story
 from reader.export.tables import lines_of, rows_of
-from reader.model.annotation import Entity, EntityKind, QuoteKind
+from reader.model.annotation import Entity, QuoteKind
 from reader.model.document import BlockKind, Caption, Document
+from reader.model.headings import LISTED_AS_FACTS
 from reader.model.paragraphs import Paragraphs
 from reader.model.span import Span
 
 _LABEL = 24
 """Code points that the words before a note's first colon may have to be its label: "Editor’s note", "Correction"."""
-
-_FACTS = frozenset({EntityKind.DATE, EntityKind.MONEY})
-"""Kinds of names that are told among what can be checked."""
 
 
 def spoken(document: Document) -> Iterator[str]:
@@ -79,7 +77,7 @@ def _names_itself(note: str) -> bool:
 
 
 def _names(document: Document) -> Iterator[str]:
-    groups = [(title, own) for title, own in entities_by_kind(document) if own[0].kind not in _FACTS]
+    groups = [(title, own) for title, own in entities_by_kind(document) if own[0].kind not in LISTED_AS_FACTS]
     yield f"Who and what is named: {_listed(f'{title.lower()} {len(own)}' for title, own in groups) or 'nobody'}."
     paragraphs = Paragraphs(document)
     for title, entities in groups:
