@@ -125,13 +125,18 @@ def _piece(text: str, marks: tuple[Mark, ...]) -> str:
 
 
 def _code(text: str) -> str:
-    fence = "`" * (max(map(len, re.findall("`+", text)), default=0) + 1)
+    fence = "`" * (_longest_backticks(text) + 1)
     return f"{fence} {text} {fence}" if "`" in text else f"{fence}{text}{fence}"
 
 
 def _fenced(text: str) -> str:
-    fence = "`" * max(3, max(map(len, re.findall("`+", text)), default=0) + 1)
+    fence = "`" * max(3, _longest_backticks(text) + 1)
     return f"{fence}\n{text}\n{fence}"
+
+
+def _longest_backticks(text: str) -> int:
+    """How many backticks the longest run of them has."""
+    return max(map(len, re.findall("`+", text)), default=0)
 
 
 def _captions(document: Document) -> Iterator[str]:

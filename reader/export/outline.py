@@ -15,9 +15,6 @@ from reader.model.span import Span
 _BULLET = re.compile(r"[-*+•–·▪◦‣]\s+")
 _NUMBER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivx]{2,4})[.)]\s")
 
-_GOING_ON = frozenset({BlockKind.DATELINE, BlockKind.TABLE})
-"""Kinds that the next block may go on with."""
-
 
 class Prose(Value):
     """A paragraph, or a line that stands by itself as one does."""
@@ -127,11 +124,9 @@ def _list_item(document: Document, block: Block, span: Span, number: int) -> Lis
 
 def _goes_on(document: Document, block: Block, following: Block) -> bool:
     """Whether the block after this one goes on in the same line, or with the next row of the same table."""
-    if block.kind not in _GOING_ON:
-        return False
     if block.kind is BlockKind.TABLE:
         return following.kind is BlockKind.TABLE and _is_row(document, block) and _is_row(document, following)
-    return "\n" not in document.text[block.span.end : following.span.start]
+    return block.kind is BlockKind.DATELINE and "\n" not in document.text[block.span.end : following.span.start]
 
 
 def _is_row(document: Document, block: Block) -> bool:

@@ -32,8 +32,8 @@ def plain_lines(document: Document, page: Page, parts: Sequence[str] = ARTICLE_P
     """The parts in the order asked for, a blank line between them; a part that the article has not is left out."""
     begun = False
     for part in parts:
-        title, lines_of = PARTS[part]
-        lines = list(lines_of(document, page))
+        title, part_lines = PARTS[part]
+        lines = list(part_lines(document, page))
         if not lines:
             continue
         if begun:

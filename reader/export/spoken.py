@@ -3,7 +3,7 @@ would spell."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 from typing import assert_never
 
@@ -78,7 +78,8 @@ def _names_itself(note: str) -> bool:
 
 def _names(document: Document) -> Iterator[str]:
     groups = [(title, own) for title, own in entities_by_kind(document) if own[0].kind not in LISTED_AS_FACTS]
-    yield f"Who and what is named: {_listed(f'{title.lower()} {len(own)}' for title, own in groups) or 'nobody'}."
+    counts = ", ".join(f"{title.lower()} {len(own)}" for title, own in groups)
+    yield f"Who and what is named: {counts or 'nobody'}."
     paragraphs = Paragraphs(document)
     for title, entities in groups:
         yield f"{title}."
@@ -91,7 +92,7 @@ def _name(entity: Entity, paragraphs: Paragraphs) -> str:
     if places:
         said.append(f"{counted(len(places), 'mention')}, first {_where(paragraphs.number_at(places[0].start))}")
     if entity.aliases:
-        said.append(f"also called {_listed(alias.text for alias in entity.aliases)}")
+        said.append("also called " + ", ".join(alias.text for alias in entity.aliases))
     return "; ".join(said) + "."
 
 
@@ -152,7 +153,3 @@ def _comments(document: Document) -> Iterator[str]:
 
 def _where(number: int) -> str:
     return f"in paragraph {number}" if number else "at the top"
-
-
-def _listed(words: Iterable[str]) -> str:
-    return ", ".join(words)
