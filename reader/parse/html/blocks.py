@@ -207,8 +207,8 @@ class HtmlPage:
         """Whether a piece between headline and story is a summary by its class."""
         if not piece.has(Trait.DEK) or piece.has_outside(Trait.ASIDE | Trait.CHROME | Trait.FIGURE, self.story.box):
             return False
-        first = index == self.story.first and self.headline is not None and self.headline < index
-        return (first or self._is_above_story(index)) and len(piece.text.split()) >= MIN_SUMMARY_WORDS
+        is_below_headline = self.headline is not None and self.headline < index <= self.story.first
+        return is_below_headline and len(piece.text.split()) >= MIN_SUMMARY_WORDS
 
     def _byline_kind(self, piece: Piece) -> BlockKind | None:
         words = fold(piece.text)
