@@ -1,5 +1,5 @@
-"""The article and all that was found in it in reading order, for ears: no boxes, no columns, no signs that a voice
-would spell."""
+"""The article and all that was found in it, in reading order, for screen readers: no boxes, no columns, no symbols that
+a voice would read out."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from reader.model.paragraphs import Paragraphs
 from reader.model.span import Span
 
 _LABEL = 24
-"""Code points that the words before a note's first colon may have to be its label: "Editor’s note", "Correction"."""
+"""Code points in the longest label before a note's first colon: "Editor’s note", "Correction"."""
 
 
 def spoken(document: Document) -> Iterator[str]:
-    """Lines, each a whole thought and as long as it needs to be; "" between two parts. Nothing is wrapped."""
+    """The lines, each a complete thought and never wrapped; "" between two parts."""
     parts = (_article, _names, _quotes, _facts, _captions, _comments)
     for number, part in enumerate(parts):
         if number:
@@ -72,7 +72,7 @@ def _rows(document: Document, table: Span) -> Iterator[str]:
 
 
 def _names_itself(note: str) -> bool:
-    """Whether it begins as "Correction:" does."""
+    """Whether a note begins with a label of its own, such as "Correction:"."""
     return 0 < note.find(":") <= _LABEL
 
 
