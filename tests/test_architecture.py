@@ -30,7 +30,7 @@ def modules_after(code: str) -> set[str]:
     return set(done.stderr.splitlines()[-1].split())
 
 
-def test_rooms_import_downwards_only() -> None:
+def test_packages_import_downwards_only() -> None:
     lint = [sys.executable, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"]
     done = subprocess.run([*lint, "--no-cache"], cwd=ROOT, capture_output=True, encoding="utf-8")
     assert done.returncode == 0, done.stdout

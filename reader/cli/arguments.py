@@ -7,15 +7,16 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptio
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
+from reader.base.text import nearest
 from reader.cli import VERSION
 from reader.cli.sources import NESTED
-from reader.export import FORMATS
+from reader.export import FORMATS, VARIANTS
 
 if TYPE_CHECKING:
     from argparse import _ActionsContainer
 
-PARTS = ("headline", "body", "quotes", "entities", "facts", "captions", "comments")
-TABLES = ("quotes", "entities", "facts")
+TABLES = tuple(variant for name, variant in VARIANTS if name == "csv")
+"""What the rows of a CSV file may be."""
 
 READ_EXAMPLES = """\
 Read the news in a terminal, and see who is named and who said what.
@@ -95,6 +96,8 @@ def read_parser() -> ArgumentParser:
 
 
 def _show_parser() -> ArgumentParser:
+    from reader.export.plain import PARTS  # late: the other commands do without it
+
     parser = _parser("reader show", SHOW_EXAMPLES, "show")
     parser.add_argument(
         "--only", metavar="PARTS", type=_parts, help=f"parts to print, separated by commas: {', '.join(PARTS)}"
@@ -137,13 +140,11 @@ class Parser(ArgumentParser):
         super().error(f"{message}{self._suggestion(message)}")
 
     def _suggestion(self, message: str) -> str:
-        from difflib import get_close_matches  # late: most command lines are right
-
         # argparse names the wrong word only in its message.
         wrong = next((word.partition("=")[0].rstrip(":,") for word in message.split() if word.startswith("--")), "")
         known = set(_options_of(self))
-        near = get_close_matches(wrong, known, n=1) if wrong not in known else []
-        return f" (did you mean {near[0]}?)" if near else ""
+        right = nearest(wrong, known) if wrong not in known else None
+        return f" (did you mean {right}?)" if right else ""
 
 
 def _options_of(parser: ArgumentParser) -> Iterator[str]:
@@ -207,6 +208,8 @@ def add_limits(web: _ActionsContainer) -> _ActionsContainer:
 
 
 def _parts(value: str) -> tuple[str, ...]:
+    from reader.export.plain import PARTS
+
     chosen = tuple(part.strip() for part in value.split(",") if part.strip())
     unknown = [part for part in chosen if part not in PARTS]
     if unknown or not chosen:

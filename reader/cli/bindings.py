@@ -8,7 +8,7 @@ from pkgutil import walk_packages
 from string import punctuation
 from typing import Any, NamedTuple
 
-from reader.settings.file import nearest
+from reader.base.text import nearest
 from reader.settings.keys import key_name, key_shown
 
 OTHER_KEYS = (

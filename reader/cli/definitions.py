@@ -6,8 +6,9 @@ from argparse import Action, ArgumentParser, _SubParsersAction
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reader.cli.arguments import COMMANDS, PARTS, read_parser
+from reader.cli.arguments import COMMANDS, read_parser
 from reader.cli.nested import PARSERS
+from reader.export.plain import PARTS
 
 THEMES = ("reader-dark", "reader-light", "ansi-dark", "ansi-light")
 
@@ -82,7 +83,7 @@ def _command(parser: ArgumentParser, path: tuple[str, ...], summary: str, words:
 
 def _option(action: Action) -> CommandOption:
     names = tuple(sorted(action.option_strings, key=len))
-    words = tuple(action.choices or {"PARTS": PARTS, "NAME": THEMES}.get(str(action.metavar), ()))
+    words = tuple(action.choices or {"PARTS": tuple(PARTS), "NAME": THEMES}.get(str(action.metavar), ()))
     value = (str(action.metavar) if action.metavar else action.dest.upper()) if action.nargs != 0 else None
     return CommandOption(names, value, words, action.metavar == "PARTS", action.help or "")
 

@@ -58,9 +58,8 @@ def open_reader(options: Namespace) -> int:
     settings = loaded.settings
     if store is not None and settings.resume:
         _remember_place(readings, store)
-    os.environ.setdefault(
-        "TEXTUAL_FPS", "240"
-    )  # with the default of 60, the response to a key waits for the next frame
+    # With the default of 60, the response to a key waits for the next frame.
+    os.environ.setdefault("TEXTUAL_FPS", "240")
     if not settings.animation:
         os.environ["TEXTUAL_ANIMATIONS"] = "none"  # Textual reads it when it is imported
     place = f"1 of {len(readings)}" if len(readings) > 1 else ""

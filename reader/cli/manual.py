@@ -56,9 +56,8 @@ def _lines() -> Iterator[str]:
         yield f".SH {_text('OPTIONS' if not command.path else command.name.upper())}"
         if command.path:
             yield from _prose(command.description or _sentence(command.summary))
-        for option in (
-            command.options if len(command.path) < 2 else command.options[1:]
-        ):  # --help is described often enough
+        # For subcommands, --help, the first option, is left out: it is described often enough.
+        for option in command.options if len(command.path) < 2 else command.options[1:]:
             yield from (".TP", _heading(option), _text(_sentence(option.help)))
     yield ".SH SETTINGS"
     yield _text("The settings file is TOML. A dot in a name stands for a table.")

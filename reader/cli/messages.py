@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from reader.base.printable import printable
+from reader.base.text import nearest
 from reader.cli.sources import COMMANDS
 from reader.errors import OutputExists, SourceNotFound
 
@@ -25,9 +26,7 @@ def _with_advice(message: object) -> str:
     if isinstance(message, OutputExists):
         return f"{message}; use --force to replace it"
     if isinstance(message, SourceNotFound) and message.hint is None:
-        from difflib import get_close_matches  # late: most names are right
-
-        near = get_close_matches(message.uri, COMMANDS, n=1)
-        if near:
-            return f"{message.uri}: no such file or command (did you mean `reader {near[0]}`?)"
+        command = nearest(message.uri, COMMANDS)
+        if command:
+            return f"{message.uri}: no such file or command (did you mean `reader {command}`?)"
     return str(message)

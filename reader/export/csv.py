@@ -1,4 +1,4 @@
-"""CSV for spreadsheets: a row a quote, a row a name, or a row a fact."""
+"""CSV for spreadsheets: one row per quote, per name or per fact."""
 
 from __future__ import annotations
 
@@ -34,16 +34,16 @@ ENTITY_COLUMNS = ("uri", "id", "kind", "name", "role", "mentions", "aliases", "s
 FACT_COLUMNS = ("uri", "kind", "text", "value", "certainty", "paragraph", "start", "end")
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""Where a cell begins so, a spreadsheet would run it as a formula."""
+"""A spreadsheet would run a cell that begins with one of these as a formula."""
 
 
 def write_quotes(documents: Iterable[Document]) -> Iterator[str]:
-    """A heading row, then a row a quote; documents follow one another."""
+    """A heading row, then one row per quote; documents follow one another."""
     return _table(QUOTE_COLUMNS, documents, _quote_rows)
 
 
 def write_entities(documents: Iterable[Document]) -> Iterator[str]:
-    """A heading row, then a row a name; documents follow one another."""
+    """A heading row, then one row per name; documents follow one another."""
     return _table(ENTITY_COLUMNS, documents, _entity_rows)
 
 

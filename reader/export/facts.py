@@ -1,4 +1,4 @@
-"""Words for what was found, as every export for people uses them. Reads the model; knows nothing of formats."""
+"""What was found, in words, for all exports for people. Reads the model; knows nothing of formats."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from reader.model.span import Span
 from reader.page.fact_groups import FactGroup, grouped
 
 BETWEEN_PARTS = " … "
-"""Stands for the narration between two parts of one quote."""
+"""Replaces the narration between two parts of one quote."""
 
 
 class QuoteFacts(Value):
@@ -47,7 +47,7 @@ class QuoteFacts(Value):
 
     @property
     def how(self) -> str:
-        """What goes on after `who`: what they are, how the text says so, and any doubt."""
+        """What follows `who`: their role, how the text reports the quote, and any doubt."""
         if self.kind == QuoteKind.SCARE:
             return ""
         role = f", {self.role}" if self.role else ""
@@ -56,7 +56,7 @@ class QuoteFacts(Value):
 
     @property
     def doubt(self) -> str:
-        """How sure it is who speaks, where it is not certain; else ''."""
+        """How certain it is who speaks, if it is not certain; else ''."""
         return self.certainty if self.speaker and self.certainty != Certainty.CERTAIN else ""
 
 
@@ -68,7 +68,7 @@ def quote_facts(document: Document) -> list[QuoteFacts]:
 
 
 def entities_by_kind(document: Document) -> list[tuple[str, list[Entity]]]:
-    """The names under their headings, those mentioned most first; kinds without any are left out."""
+    """The names under their headings, the most often mentioned first; kinds without any are left out."""
     groups = []
     for kind, title in headings.ENTITY_HEADINGS.items():
         entities = [entity for entity in document.entities if entity.kind is kind]

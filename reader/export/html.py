@@ -19,12 +19,11 @@ from reader.model.span import Span
 
 def write(documents: Iterable[Document]) -> Iterator[str]:
     """The page in pieces: its head with the first article, the other articles, its end."""
-    head_due = True
+    number = 0
     for number, document in enumerate(documents, 1):
-        head = _head(document.metadata.headline or printable(document.source.uri)) if head_due else ""
+        head = _head(document.metadata.headline or printable(document.source.uri)) if number == 1 else ""
         yield head + "\n".join(_article(document, f"a{number}-")) + "\n"
-        head_due = False
-    yield (_head("Nothing read") if head_due else "") + "</body>\n</html>\n"
+    yield ("" if number else _head("Nothing read")) + "</body>\n</html>\n"
 
 
 def _head(title: str) -> str:

@@ -1,4 +1,4 @@
-"""JSON for reading and comparing: an item a line. One object for one source, a list for several."""
+"""JSON for reading and comparing: one item per line. One object for one source, a list for several."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def write_one(documents: Iterable[Document]) -> Iterator[str]:
 
 
 def write_list(documents: Iterable[Document]) -> Iterator[str]:
-    """A list with an object a document, in order."""
+    """A list with one object per document, in order."""
     opening = "[\n"
     for document in documents:
         yield opening + _spread(record_of(document))

@@ -1,4 +1,4 @@
-"""JSON Lines: one object a document, one document a line."""
+"""JSON Lines: one object per document, one document per line."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 def write(documents: Iterable[Document]) -> Iterator[str]:
-    """One line a document, each ending in a newline."""
+    """One line per document, each ending in a newline."""
     return (dumps(record_of(document)) + "\n" for document in documents)
 
 

@@ -29,7 +29,7 @@ _SIGNS = {MarkKind.STRONG: "**", MarkKind.EMPHASIS: "*", MarkKind.STRIKE: "~~"}
 
 
 def write(documents: Iterable[Document]) -> Iterator[str]:
-    """The documents one after the other, a rule between them."""
+    """The documents one after the other, with a rule between them."""
     rule = ""
     for document in documents:
         yield rule + "\n\n".join(_paragraphs(document)) + "\n"
@@ -37,17 +37,17 @@ def write(documents: Iterable[Document]) -> Iterator[str]:
 
 
 def escaped(text: str) -> str:
-    """`text` so that Markdown shows it as it stands."""
+    """`text` escaped, so that Markdown shows it as it is."""
     return _plain_starts(_inline(text))
 
 
 def _inline(text: str) -> str:
-    """Part of a line, its characters that mean something anywhere escaped."""
+    """Part of a line, with those characters escaped that are markup anywhere in a line."""
     return _SPECIAL.sub(r"\\\g<0>", text)
 
 
 def _plain_starts(markup: str) -> str:
-    """Whole lines, none of which opens a list, a heading, a quotation or code."""
+    """Whole lines, escaped so that none opens a list, a heading, a quotation or code."""
     return _NUMBER_START.sub(r"\1\\", _SIGN_START.sub(r"\\", _INDENT.sub("", markup)))
 
 
@@ -102,10 +102,10 @@ class _Story:
         return "\n".join(f"| {line} |" for line in lines)
 
     def _cell(self, cell: Span, *, is_name: bool) -> str:
-        # Markdown lets the names of columns stand out by itself.
+        # What shows Markdown makes the names of columns bold anyway.
         marks = self._marks.within(cell)
         over = [(span, mark) for span, mark in marks if not (is_name and mark.kind is MarkKind.STRONG)]
-        return _BARE_BAR.sub(r"\|", self._pieces(cell, over))  # In code too, a bar parts cells.
+        return _BARE_BAR.sub(r"\|", self._pieces(cell, over))  # Even in code, a bar separates cells.
 
 
 def _piece(text: str, marks: tuple[Mark, ...]) -> str:
@@ -120,18 +120,23 @@ def _piece(text: str, marks: tuple[Mark, ...]) -> str:
     target = next((mark.target for mark in marks if mark.kind is MarkKind.LINK), None)
     if target and target.startswith(("http://", "https://")):
         inner = f"[{inner}](<{re.sub('[<>]', '', one_line(target))}>)"
-    # A sign of emphasis next to a blank would stand there as an asterisk.
+    # Asterisks next to whitespace would be shown rather than taken for emphasis.
     return text[: len(text) - len(text.lstrip())] + inner + text[len(text.rstrip()) :]
 
 
 def _code(text: str) -> str:
-    fence = "`" * (max(map(len, re.findall("`+", text)), default=0) + 1)
+    fence = "`" * (_longest_backticks(text) + 1)
     return f"{fence} {text} {fence}" if "`" in text else f"{fence}{text}{fence}"
 
 
 def _fenced(text: str) -> str:
-    fence = "`" * max(3, max(map(len, re.findall("`+", text)), default=0) + 1)
+    fence = "`" * max(3, _longest_backticks(text) + 1)
     return f"{fence}\n{text}\n{fence}"
+
+
+def _longest_backticks(text: str) -> int:
+    """How many backticks the longest run of them has."""
+    return max(map(len, re.findall("`+", text)), default=0)
 
 
 def _captions(document: Document) -> Iterator[str]:

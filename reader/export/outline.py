@@ -1,5 +1,5 @@
-"""The story in the order and the pieces in which people read it: the one walk of a document's blocks, which the exports
-for people only spell. Knows nothing of formats."""
+"""The story in pieces, in reading order: the one walk over a document's blocks, on which all exports for people are
+built. Knows nothing of formats."""
 
 from __future__ import annotations
 
@@ -15,17 +15,14 @@ from reader.model.span import Span
 _BULLET = re.compile(r"[-*+•–·▪◦‣]\s+")
 _NUMBER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivx]{2,4})[.)]\s")
 
-_GOING_ON = frozenset({BlockKind.DATELINE, BlockKind.TABLE})
-"""Kinds that the next block may go on with."""
-
 
 class Prose(Value):
-    """A paragraph, or a line that stands by itself as one does."""
+    """A paragraph, or a line on its own that is printed like one."""
 
     kind: BlockKind
     """`PARAGRAPH`, `DEK`, `BYLINE`, `DATELINE` or `NOTE`."""
     span: Span
-    """With the dateline that opens it."""
+    """Includes the dateline that opens it."""
     number: int = 0
     """Which paragraph of the story it is, counted as the screen counts; 0 for every kind but a paragraph."""
 
@@ -50,7 +47,7 @@ class ListItem(Value):
 
     span: Span
     words: Span
-    """Without the bullet that the text may have, which formats replace by their own."""
+    """Without any bullet in the text, which formats replace with their own."""
     is_numbered: bool
     """Whether it has a number, which is part of what the article says."""
     level: int
@@ -70,23 +67,23 @@ class Listing(Value):
 
 
 class StoryTable(Value):
-    """All rows of a table; `rows_of` tells its cells."""
+    """All rows of a table; `rows_of` gives its cells."""
 
     span: Span
 
 
 class Code(Value):
-    """Lines that stand as they were typed."""
+    """Lines that are kept as they were typed."""
 
     span: Span
 
 
 Item = Prose | Heading | Quotation | Listing | StoryTable | Code
-"""All that a story is made of. Match it and end with `assert_never`, so that a new one is left out by no format."""
+"""All that a story is made of. End a match on it with `assert_never`, so that no format leaves out a new kind."""
 
 
 def story(document: Document) -> Iterator[Item]:
-    """The story piece by piece. What is set aside is left out: it has parts of its own, or is not printed at all."""
+    """The story piece by piece, without what is set aside: that is printed in parts of its own, or not at all."""
     items: list[ListItem] = []
     for piece in _pieces(document):
         if isinstance(piece, ListItem):
@@ -110,7 +107,7 @@ def _pieces(document: Document) -> Iterator[Item | ListItem]:
             continue
         number += block.kind in NUMBERED
         span = block.span if opening is None else Span(opening, block.span.end)
-        if following and _goes_on(document, block, following):
+        if following and _continues(document, block, following):
             opening = span.start
         else:
             yield make(document, block, span, number)
@@ -125,13 +122,11 @@ def _list_item(document: Document, block: Block, span: Span, number: int) -> Lis
     return ListItem(span, words, is_numbered, block.level, number)
 
 
-def _goes_on(document: Document, block: Block, following: Block) -> bool:
-    """Whether the block after this one goes on in the same line, or with the next row of the same table."""
-    if block.kind not in _GOING_ON:
-        return False
+def _continues(document: Document, block: Block, following: Block) -> bool:
+    """Whether the next block continues this one: on the same line, or with the next row of the same table."""
     if block.kind is BlockKind.TABLE:
         return following.kind is BlockKind.TABLE and _is_row(document, block) and _is_row(document, following)
-    return "\n" not in document.text[block.span.end : following.span.start]
+    return block.kind is BlockKind.DATELINE and "\n" not in document.text[block.span.end : following.span.start]
 
 
 def _is_row(document: Document, block: Block) -> bool:
@@ -156,4 +151,4 @@ _PIECES: dict[BlockKind, Callable[[Document, Block, Span, int], Item | ListItem]
     BlockKind.FURNITURE: None,
     BlockKind.COMMENTS: None,
 }
-"""What a block of each kind is a piece of; None where that is printed apart from the story, or not at all."""
+"""Makes the piece for a block of each kind; None for kinds that are printed apart from the story, or not at all."""

@@ -25,15 +25,15 @@ _STYLES: dict[BlockKind, str | None] = {
 }
 
 _FRONT = frozenset({BlockKind.BYLINE, BlockKind.DATELINE})
-"""Kinds that stand without a blank line between them."""
+"""Kinds that have no blank line between them."""
 
 
 def plain_lines(document: Document, page: Page, parts: Sequence[str] = ARTICLE_PARTS) -> Iterator[str]:
-    """The parts in the order asked for, a blank line between them; a part that the article has not is left out."""
+    """The parts in the order asked for, with blank lines between them; those that the article lacks are left out."""
     begun = False
     for part in parts:
-        title, lines_of = PARTS[part]
-        lines = list(lines_of(document, page))
+        title, part_lines = PARTS[part]
+        lines = list(part_lines(document, page))
         if not lines:
             continue
         if begun:
@@ -117,4 +117,4 @@ PARTS: dict[str, tuple[str, Part]] = {
     "captions": ("Captions", _captions),
     "comments": ("Comments", _comments),
 }
-"""Each part with the heading that stands above it when it is not alone."""
+"""Each part with the heading above it, which is left out if it is the only part."""

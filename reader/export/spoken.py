@@ -1,9 +1,9 @@
-"""The article and all that was found in it in reading order, for ears: no boxes, no columns, no signs that a voice
-would spell."""
+"""The article and all that was found in it, in reading order, for screen readers: no boxes, no columns, no symbols that
+a voice would read out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 from typing import assert_never
 
@@ -11,20 +11,18 @@ from reader.base.text import counted, one_line
 from reader.export.facts import QuoteFacts, entities_by_kind, facts_by_kind, quote_facts
 from reader.export.outline import Code, Heading, Item, Listing, Prose, Quotation, StoryTable, story
 from reader.export.tables import lines_of, rows_of
-from reader.model.annotation import Entity, EntityKind, QuoteKind
+from reader.model.annotation import Entity, QuoteKind
 from reader.model.document import BlockKind, Caption, Document
+from reader.model.headings import LISTED_AS_FACTS
 from reader.model.paragraphs import Paragraphs
 from reader.model.span import Span
 
 _LABEL = 24
-"""Code points that the words before a note's first colon may have to be its label: "Editor’s note", "Correction"."""
-
-_FACTS = frozenset({EntityKind.DATE, EntityKind.MONEY})
-"""Kinds of names that are told among what can be checked."""
+"""Code points in the longest label before a note's first colon: "Editor’s note", "Correction"."""
 
 
 def spoken(document: Document) -> Iterator[str]:
-    """Lines, each a whole thought and as long as it needs to be; "" between two parts. Nothing is wrapped."""
+    """The lines, each a complete thought and never wrapped; "" between two parts."""
     parts = (_article, _names, _quotes, _facts, _captions, _comments)
     for number, part in enumerate(parts):
         if number:
@@ -74,13 +72,14 @@ def _rows(document: Document, table: Span) -> Iterator[str]:
 
 
 def _names_itself(note: str) -> bool:
-    """Whether it begins as "Correction:" does."""
+    """Whether a note begins with a label of its own, such as "Correction:"."""
     return 0 < note.find(":") <= _LABEL
 
 
 def _names(document: Document) -> Iterator[str]:
-    groups = [(title, own) for title, own in entities_by_kind(document) if own[0].kind not in _FACTS]
-    yield f"Who and what is named: {_listed(f'{title.lower()} {len(own)}' for title, own in groups) or 'nobody'}."
+    groups = [(title, own) for title, own in entities_by_kind(document) if own[0].kind not in LISTED_AS_FACTS]
+    counts = ", ".join(f"{title.lower()} {len(own)}" for title, own in groups)
+    yield f"Who and what is named: {counts or 'nobody'}."
     paragraphs = Paragraphs(document)
     for title, entities in groups:
         yield f"{title}."
@@ -93,7 +92,7 @@ def _name(entity: Entity, paragraphs: Paragraphs) -> str:
     if places:
         said.append(f"{counted(len(places), 'mention')}, first {_where(paragraphs.number_at(places[0].start))}")
     if entity.aliases:
-        said.append(f"also called {_listed(alias.text for alias in entity.aliases)}")
+        said.append("also called " + ", ".join(alias.text for alias in entity.aliases))
     return "; ".join(said) + "."
 
 
@@ -154,7 +153,3 @@ def _comments(document: Document) -> Iterator[str]:
 
 def _where(number: int) -> str:
     return f"in paragraph {number}" if number else "at the top"
-
-
-def _listed(words: Iterable[str]) -> str:
-    return ", ".join(words)

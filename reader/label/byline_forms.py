@@ -50,6 +50,11 @@ def is_byline(text: str) -> bool:
         return _is_author(_COUNTER.sub("", match.group("who").strip()))
     if match and is_date_line(text[: match.start()].strip(" |•·–—/-")):
         return _is_author(_COUNTER.sub("", match.group("who").strip()))
+    return is_name_with_title(text)
+
+
+def is_name_with_title(text: str) -> bool:
+    """Whether a line is a name with a job title: "Ana Reyes, harbour correspondent"."""
     name, _, title = text.partition(",")
     return bool(title) and word_count(title) <= 5 and has_job_title(title) and not ends_sentence(text) and is_name(name)
 

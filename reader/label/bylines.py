@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from reader.label.blocks import Blocks, is_open, set_kinds
-from reader.label.byline_forms import continues_byline, is_bare_byline, is_byline
+from reader.label.byline_forms import continues_byline, is_bare_byline, is_byline, is_name_with_title
 from reader.label.credit_forms import is_owner_name
 from reader.label.lines import ends_sentence, word_count
-from reader.label.names import has_job_title, is_name
+from reader.label.names import is_name
 from reader.label.story_extent import last_prose, story_start
 from reader.model.document import BlockKind
 from reader.model.draft import Draft
@@ -42,7 +42,7 @@ def label_bylines(draft: Draft) -> Draft:
     has_byline = bool(kinds)
     for index in range(start + MAX_BLOCKS_INTO_STORY + 1, len(blocks)):
         if is_open(blocks[index]) and (
-            _is_contributor(blocks[index].text) or (index > end and is_byline(blocks[index].text))
+            is_name_with_title(blocks[index].text) or (index > end and is_byline(blocks[index].text))
         ):
             # Any further byline after the end of the story belongs to another story.
             kinds[index] = BlockKind.BYLINE if index < end or not has_byline else BlockKind.FURNITURE
@@ -80,9 +80,3 @@ def _is_name_with_newspaper(blocks: Blocks, index: int) -> bool:
         and is_name(" ".join(text.split()[:2]))
         and not ends_sentence(text)
     )
-
-
-def _is_contributor(text: str) -> bool:
-    """Whether a line is a name with a job title: "Ana Reyes, harbour correspondent"."""
-    name, comma, title = text.partition(",")
-    return bool(comma) and word_count(title) <= 5 and has_job_title(title) and not ends_sentence(text) and is_name(name)

@@ -11,6 +11,9 @@ from reader.label.lines import ends_in_ellipsis, ends_sentence
 MAX_WORDS_TO_VERB = 25
 """Words at the beginning of a caption in which its verb is looked for: names with job titles are long."""
 
+LOOKUP_PREFIX_CHARS = 24
+"""Code points of the prefix by which copies of a caption are looked up."""
+
 CAPTION_LABEL = lazy_regex.compile(
     r"(?:(?:image|media|photo|video|picture)\s+caption\s*[:,]?|(?:image|photo|above|below|video|pictured|pic|"
     r"file photo|file|cover image|caption)\s?: ?)|(?:Image|Media) caption(?=[A-Z])",

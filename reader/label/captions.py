@@ -8,6 +8,7 @@ from reader.label.caption_forms import (
     CAPTION_LABEL,
     EXPAND_BUTTON,
     LEADING_CREDIT,
+    LOOKUP_PREFIX_CHARS,
     describes_picture,
     has_full_date,
     reports_speech,
@@ -23,9 +24,6 @@ MAX_CAPTION_CHARS = 600
 
 MIN_STORY_SENTENCE_CHARS = 200
 """Code points from which a sentence above a credit within the story belongs to the story, not to the picture."""
-
-LOOKUP_PREFIX_CHARS = 24
-"""Code points of the prefix by which copies of a caption are looked up."""
 
 SHARED_PREFIX_CHARS = 60
 """Code points that a caption and a shortened copy of it have in common at the beginning."""

@@ -47,26 +47,8 @@ _SEPARATOR = lazy_regex.compile(
 )
 _LOWERCASE_WORDS = frozenset(
     [
-        *(
-            "of",
-            "the",
-            "and",
-            "for",
-            "via",
-            "by",
-            "de",
-            "del",
-            "van",
-            "von",
-            "der",
-            "den",
-            "di",
-            "da",
-            "la",
-            "in",
-            "at",
-        ),
-        *("file", "pool", "on"),
+        *("of", "the", "and", "for", "via", "by", "in", "at", "on", "file", "pool"),
+        *("de", "del", "van", "von", "der", "den", "di", "da", "la"),
     ]
 )
 _TRAILING_CREDIT = lazy_regex.compile(

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from reader.base.values import replace
-from reader.label.caption_forms import CAPTION_LABEL, EXPAND_BUTTON, LEADING_CREDIT, is_truncated
+from reader.label.caption_forms import CAPTION_LABEL, EXPAND_BUTTON, LEADING_CREDIT, LOOKUP_PREFIX_CHARS, is_truncated
 from reader.label.credit_forms import bare_credit_span, split_credit
 from reader.model.document import BlockKind
 from reader.model.draft import Draft, DraftCaption, Place
 from reader.model.span import Span
-
-LOOKUP_PREFIX_CHARS = 24
-"""Code points of the prefix by which copies of a caption are looked up."""
 
 MAX_COMPARED_CAPTIONS = 16
 """Captions with the same prefix that a new one is compared with, so that the search stays linear."""

@@ -23,13 +23,7 @@ def gather_comments(draft: Draft) -> Draft:
     author: str | None = None
     for index in indexes:
         text = draft.blocks[index].text
-        if (
-            heading is None
-            and index == indexes[0]
-            and comment_phrases.fit(text)
-            and word_count(text) <= 12
-            and not text.endswith(".")
-        ):
+        if index == indexes[0] and comment_phrases.fit(text) and word_count(text) <= 12 and not text.endswith("."):
             heading = text
         elif COMMENT_AUTHOR.match(text):
             author = text

@@ -53,15 +53,11 @@ def _find_headline(blocks: Blocks) -> int | None:
 def _by_markup(blocks: Blocks) -> int | None:
     """Index of the highest heading in the markup, if it is above the story and the only one of its level."""
     headings = [index for index, block in enumerate(blocks) if is_marked_heading(block)]
-    if not headings or headings[0] > first_prose(blocks):
+    if not headings or headings[0] > (start := first_prose(blocks)):
         return None
     highest = min(blocks[index].level for index in headings)
     highest_headings = [index for index in headings if blocks[index].level == highest]
-    return (
-        highest_headings[0]
-        if highest_headings[0] < first_prose(blocks) and (highest == 1 or len(highest_headings) == 1)
-        else None
-    )
+    return highest_headings[0] if highest_headings[0] < start and (highest == 1 or len(highest_headings) == 1) else None
 
 
 def _by_position(blocks: Blocks) -> int | None:

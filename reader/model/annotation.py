@@ -1,4 +1,4 @@
-"""What annotation finds: entities and quotes, all of them spans over the document's text."""
+"""What annotation finds: entities, quotes and facts, all of them spans over the document's text."""
 
 from __future__ import annotations
 

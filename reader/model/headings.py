@@ -19,6 +19,9 @@ ENTITY_HEADINGS: dict[EntityKind, str] = {
 }
 """In display order."""
 
+LISTED_AS_FACTS = frozenset({EntityKind.DATE, EntityKind.MONEY})
+"""Kinds of entities that lists show among the facts, not among the names."""
+
 FACT_HEADINGS: dict[FactKind, str] = {
     FactKind.DATE: "Dates",
     FactKind.MONEY: "Money",

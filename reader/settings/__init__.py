@@ -43,11 +43,11 @@ class Network(Value):
     """How web pages are fetched."""
 
     timeout: int = field(
-        default=60, metadata=about("Seconds that a page may take, redirects included.", whole(1, 3_600), "--timeout")
+        default=60, metadata=about("Seconds that a page may take, redirects included.", whole(1, 3_600))
     )
     offline: bool = field(
         default=False,
-        metadata=about("Use no network: read the copies of pages kept from last time.", SWITCH, "--offline"),
+        metadata=about("Use no network: read the copies of pages kept from last time.", SWITCH),
     )
 
 
@@ -60,7 +60,6 @@ class Settings(Value):
             "Colours of the interface: reader-dark, reader-light, ansi-dark, ansi-light or another of Textual's. "
             "Unset, those that suit the terminal.",
             text("the name of a theme"),
-            "--theme",
             environment=("TEXTUAL_THEME",),
             example="reader-light",
         ),
@@ -70,7 +69,7 @@ class Settings(Value):
     )
     mouse: bool = field(
         default=True,
-        metadata=about("Use the mouse. If off, it is left to the terminal, for selecting.", SWITCH, "--no-mouse"),
+        metadata=about("Use the mouse. If off, it is left to the terminal, for selecting.", SWITCH),
     )
     captions: CaptionsShown = field(
         default=CaptionsShown.STRIP,
@@ -94,7 +93,7 @@ class Settings(Value):
     plain: bool = field(
         default=False,
         metadata=about(
-            "For screen readers: print the article, then every list, in reading order; draw nothing.", SWITCH, "--plain"
+            "For screen readers: print the article, then every list, in reading order; draw nothing.", SWITCH
         ),
     )
     remember: bool = field(

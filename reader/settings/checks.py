@@ -22,8 +22,6 @@ class About(NamedTuple):
     meaning: str
     """The documentation, as sentences."""
     check: Check
-    option: str | None = None
-    """The same setting on the command line."""
     environment: tuple[str, ...] = ()
     """Variables to take it from if the file does not set it; the first that is set counts."""
     example: str | None = None
@@ -33,13 +31,12 @@ class About(NamedTuple):
 def about(
     meaning: str,
     check: Check,
-    option: str | None = None,
     *,
     environment: tuple[str, ...] = (),
     example: str | None = None,
 ) -> Mapping[str, About]:
     """The metadata of a field."""
-    return {"about": About(meaning, check, option, environment, example)}
+    return {"about": About(meaning, check, environment, example)}
 
 
 def whole(least: int, most: int) -> Check:

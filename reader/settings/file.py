@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from reader.base.folders import user_folder
+from reader.base.text import nearest
 from reader.base.values import Value, field, replace
 from reader.settings import Settings
+from reader.settings.checks import flat
 from reader.settings.options import OPTIONS, TABLES, Option, with_value
 
 FILE = "file"
@@ -114,8 +116,6 @@ def _take(loaded: Loaded, option: Option, value: Any) -> Loaded:
 
 def _take_keys(loaded: Loaded, option: Option, table: Mapping[str, Any]) -> Loaded:
     """Take each action by itself, so that one mistake does not lose the others."""
-    from reader.settings.checks import flat
-
     taken: list[tuple[str, str]] = []
     for action, keys in flat(table):
         try:
@@ -133,13 +133,6 @@ def _unknown(path: str, key: str) -> str:
     right = nearest(key.lower().replace("-", "_"), names) or nearest(key.rpartition(".")[2].lower(), names)
     hint = f" (did you mean {names[right]}?)" if right else " (`reader config show` lists them)"
     return f"{path}: {key} is not a setting{hint}"
-
-
-def nearest(wrong: str, right: Mapping[str, object]) -> str | None:
-    """The right name most similar to a wrong one; None if none is."""
-    from difflib import get_close_matches
-
-    return next(iter(get_close_matches(wrong, list(right), 1)), None)
 
 
 def _shown(value: Any) -> str:

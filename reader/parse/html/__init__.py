@@ -39,7 +39,8 @@ def parse_html(text: str, url: str | None = None) -> Parsed:
         return Parsed(blocks_of(plain_text))
     base = _base_url(root, url)
     head = head_of(root)
-    metadata, titles = metadata_of(root, head, base), titles_of(head)
+    titles = titles_of(head)
+    metadata = metadata_of(root, head, titles, base)
     pieces = pieces_of(root, base)
     if sum(len(piece.text) for piece in pieces if is_sentence(piece)) < MIN_STATIC_CHARS:
         if data := article_in_scripts(root, head):

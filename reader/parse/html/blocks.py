@@ -74,8 +74,8 @@ class HtmlPage:
         """The smallest box that contains both headline and story."""
         box = self.story.box
         if self.headline is not None:
-            headline_boxes = set(map(id, self.pieces[self.headline].box.up()))
-            box = next((outer for outer in box.up() if id(outer) in headline_boxes), box)
+            headline_box = self.pieces[self.headline].box
+            box = next((outer for outer in box.up() if headline_box.is_inside(outer)), box)
         return box
 
     def blocks(self) -> Iterator[DraftBlock]:
@@ -91,10 +91,9 @@ class HtmlPage:
         index, piece = numbered
         if self._is_in_article(index, piece):
             return None
-        outer = set(map(id, self.article_box.up()))
         region = piece.box
         for box in piece.box.up():
-            if id(box) in outer:
+            if self.article_box.is_inside(box):
                 break
             region = box
         return region
@@ -208,8 +207,8 @@ class HtmlPage:
         """Whether a piece between headline and story is a summary by its class."""
         if not piece.has(Trait.DEK) or piece.has_outside(Trait.ASIDE | Trait.CHROME | Trait.FIGURE, self.story.box):
             return False
-        first = index == self.story.first and self.headline is not None and self.headline < index
-        return (first or self._is_above_story(index)) and len(piece.text.split()) >= MIN_SUMMARY_WORDS
+        is_below_headline = self.headline is not None and self.headline < index <= self.story.first
+        return is_below_headline and len(piece.text.split()) >= MIN_SUMMARY_WORDS
 
     def _byline_kind(self, piece: Piece) -> BlockKind | None:
         words = fold(piece.text)

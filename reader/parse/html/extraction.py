@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import chain
 
 from reader.base import lazy_regex
-from reader.parse.html.pieces import Piece
+from reader.parse.html.pieces import Box, Piece
 from reader.parse.html.traits import Trait
 from reader.parse.html.tree import Element
 
@@ -133,7 +133,7 @@ def _run_extractor(root: Element, *, fast: bool) -> str:
 
 def _dense_sentences(pieces: Sequence[Piece]) -> Iterable[str]:
     """The sentences in the box with the most text in sentences."""
-    weights: dict[object, float] = {}
+    weights: dict[Box, float] = {}
     prose = [piece for piece in pieces if is_prose(piece)]
     for piece in prose:
         for box, share in zip(piece.box.up(), (0.3, 1, 0.6, 0.3), strict=False):
@@ -141,7 +141,7 @@ def _dense_sentences(pieces: Sequence[Piece]) -> Iterable[str]:
     if not weights:
         return ()
     best = max(weights, key=lambda box: weights[box])
-    return (piece.text for piece in prose if any(box is best for box in piece.box.up()))
+    return (piece.text for piece in prose if piece.box.is_inside(best))
 
 
 def is_sentence(piece: Piece) -> bool:

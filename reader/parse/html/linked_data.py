@@ -12,8 +12,10 @@ from reader.parse.html.tree import Element
 
 Fields = dict[str, Any]
 
+DECODER = json.JSONDecoder(strict=False)
+"""Accepts the raw line breaks and tabs that pages have within strings."""
+
 _ARTICLE = lazy_regex.compile(r"Article|BlogPosting|Reportage|Review$|LiveBlog")
-_DECODER = json.JSONDecoder(strict=False)
 _TRAILING_COMMA = lazy_regex.compile(r",\s*([}\]])")
 
 MAX_OBJECTS = 2000
@@ -53,7 +55,7 @@ def _parse(written: str | None) -> Any:
     written = written.strip().removeprefix("<!--").removeprefix("//<![CDATA[").lstrip()
     for text in (written, _TRAILING_COMMA.sub(r"\1", written)):
         try:
-            return _DECODER.raw_decode(text)[0]  # Anything after it is a mistake or another object.
+            return DECODER.raw_decode(text)[0]  # Anything after it is a mistake or another object.
         except (ValueError, RecursionError):
             continue
     return None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from reader.base import lazy_regex
 from reader.base.dates import date_in, moment_of
-from reader.base.urls import joined
 from reader.model.document import Metadata
 from reader.parse.decode import clean
-from reader.parse.html.head import Head, titles_of
+from reader.parse.html.addresses import resolve_link
+from reader.parse.html.head import Head
 from reader.parse.html.linked_data import names_of, text_of
 from reader.parse.html.times import times_at_headline
 from reader.parse.html.tree import Element
@@ -34,10 +35,10 @@ MAX_AUTHORS_CHARS = 150
 """Code points in the longest list of authors in a meta tag; a longer text is a biography."""
 
 
-def metadata_of(root: Element, head: Head, base: str | None) -> Metadata:
-    """The metadata of a page, except the dek, which is taken from the text that is shown."""
+def metadata_of(root: Element, head: Head, titles: Sequence[str], base: str | None) -> Metadata:
+    """The metadata of a page with these titles, except the dek, which is taken from the text that is shown."""
     return Metadata(
-        headline=next(iter(titles_of(head)), None),
+        headline=next(iter(titles), None),
         authors=_authors(head),
         published=_published(root, head),
         publisher=_publisher(head) or head.meta_content(*PUBLISHER),
@@ -97,10 +98,8 @@ def _publisher(head: Head) -> str | None:
 def _address(root: Element, head: Head, base: str | None) -> str | None:
     links = [link.get("href") for link in root.iter("link") if (link.get("rel") or "").lower() == "canonical"]
     for value in [*links, head.meta_content("og:url"), head.meta_content("twitter:url")]:
-        address = clean(value or "").strip()
-        if base and address and not _is_address(address):
-            address = joined(base, address)
-        if _is_address(address):
+        written = clean(value or "").strip()
+        if written and (address := resolve_link(written, base)):
             return address
     return None
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import json
 import re
 from collections.abc import Iterator
 from itertools import islice
@@ -11,6 +10,7 @@ from typing import Any
 
 from reader.base import lazy_regex
 from reader.parse.html.head import Head
+from reader.parse.html.linked_data import DECODER
 from reader.parse.html.tree import Element
 
 MIN_ARTICLE_CHARS = 400
@@ -90,7 +90,7 @@ def _script_data(script: Element) -> Iterator[Any]:
 def _load(text: str, start: int = 0) -> Any:
     """The JSON value that begins at `start` in `text`; None if there is none."""
     try:
-        return json.JSONDecoder(strict=False).raw_decode(text, start)[0]
+        return DECODER.raw_decode(text, start)[0]
     except (ValueError, RecursionError):
         return None
 

@@ -160,8 +160,7 @@ class _Finder:
 
     def _is_quote_or_table(self, piece: Piece) -> bool:
         """Whether a piece in a figure belongs to a quotation or a table rather than a picture."""
-        inside = (box for box in piece.box.up())
-        for box in inside:
+        for box in piece.box.up():
             if box.own_traits & Trait.QUOTE or box.tag in ("table", "pre"):
                 return True
             if box.own_traits & Trait.FIGURE:

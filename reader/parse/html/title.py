@@ -40,12 +40,9 @@ def find_headline(pieces: Sequence[Piece], titles: Sequence[str], first: int) ->
         if piece.level and not piece.marker and not piece.has_outside(Trait.HIDDEN, story)
     ]
     headings_above = [index for index in headings if index <= first + 1]
-    best = max(
-        headings_above,
-        key=lambda index: (_max_similarity(pieces[index].text, folded_titles), -pieces[index].level),
-        default=None,
-    )
-    if best is not None and _max_similarity(pieces[best].text, folded_titles) >= MIN_SIMILARITY:
+    similarities = {index: _max_similarity(pieces[index].text, folded_titles) for index in headings_above}
+    best = max(headings_above, key=lambda index: (similarities[index], -pieces[index].level), default=None)
+    if best is not None and similarities[best] >= MIN_SIMILARITY:
         return best
     exact_matches = [index for index in range(min(first + 1, len(pieces))) if fold(pieces[index].text) in folded_titles]
     if exact_matches:

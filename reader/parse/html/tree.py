@@ -27,23 +27,8 @@ _LONG_TAG = lazy_regex.compile(rf"<([A-Za-z][\w:-]*)\s[^<>]{{{MAX_TAG_CHARS},}}>
 _TAG = lazy_regex.compile(r"<(/?)([A-Za-z][\w:-]*)[^<>]*>")
 _VOID_ELEMENTS = frozenset(
     [
-        *(
-            "area",
-            "base",
-            "br",
-            "col",
-            "embed",
-            "hr",
-            "img",
-            "input",
-            "link",
-            "meta",
-            "param",
-            "source",
-            "track",
-            "wbr",
-        ),
-        "!doctype",
+        *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source"),
+        *("track", "wbr", "!doctype"),
     ]
 )
 _HEAD_ELEMENTS = frozenset(

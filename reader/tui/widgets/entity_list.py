@@ -7,19 +7,16 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from reader.base.text import one_line
-from reader.model import headings
 from reader.model.annotation import Entity, EntityKind
 from reader.model.document import Document
+from reader.model.headings import ENTITY_HEADINGS, LISTED_AS_FACTS
 from reader.model.paragraphs import Paragraphs
 from reader.page.item_keys import AuthorKey, EntityKey, SpeakerKey
 from reader.tui.widgets.arranged_list import ArrangedList
 from reader.tui.widgets.entry import EntryLine
 from reader.tui.widgets.pick_list import Item
 
-_FACTS = (EntityKind.DATE, EntityKind.MONEY)
-"""Kinds listed among the facts, not the names."""
-
-HEADINGS = tuple((kind, title) for kind, title in headings.ENTITY_HEADINGS.items() if kind not in _FACTS)
+HEADINGS = tuple((kind, title) for kind, title in ENTITY_HEADINGS.items() if kind not in LISTED_AS_FACTS)
 """Kinds of the Who list, in the order shown."""
 
 LISTED_KINDS = frozenset(kind for kind, _ in HEADINGS)
