@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from reader.session.reading import Reading
+from reader.tui.app_bindings import hidden
 from reader.tui.widgets.pick_list import Item, PickList
 
 _WITH_ENTRIES = frozenset({"sort", "ask"})
@@ -24,7 +25,7 @@ class ArrangedList(PickList):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "sort", "Sort", id="list.sort", tooltip="Sort the list in another way"),
         Binding("f", "ask", "Filter", id="list.filter", tooltip="Show only one kind, or one speaker"),
-        Binding("v", "screen.correct('give')", "Give", id="correct.give", tooltip="Somebody else said it", show=False),
+        hidden("v", "screen.correct('give')", "Give", "correct.give", "Somebody else said it"),
     ]
 
     NAME: ClassVar[str]
