@@ -113,9 +113,9 @@ class ArticleView(ScrollView, CachesComponents, can_focus=True):
         self._measure = measure
         self._aside = aside
         self._page = PageRows(document, measure, aside)
-        self._ground = ground_layers(document)
+        self._ground = Paint(*ground_layers(document))
         self._links = _links(document)
-        self._paint = Paint(*self._ground)
+        self._paint = self._ground
         self._anchor = reading.places.top or -1
         self._laid_out_for = Size(0, 0)
         self._styles: dict[tuple[str, ...], Style] = {}
@@ -184,7 +184,7 @@ class ArticleView(ScrollView, CachesComponents, can_focus=True):
         document = self.reading.document
         if shown.aside != self._page.shown.aside:  # changed meanwhile
             shown = self.shown_of(document)
-        self._ground = ground_layers(document)
+        self._ground = Paint(*ground_layers(document))
         self._links = _links(document)
         self._mix_paint()
         self._lay_out(shown, document)
@@ -209,7 +209,7 @@ class ArticleView(ScrollView, CachesComponents, can_focus=True):
         trail, selecting = self.reading.trail, self.reading.selecting
         highlights = (trail.other_highlights(), trail.current_highlights()) if trail is not None else ()
         self._selected = [(part, SELECTED) for part in selecting.parts()] if selecting is not None else []
-        self._paint = Paint(*self._ground, *highlights, self._selected)
+        self._paint = self._ground.with_layers(*highlights, self._selected)
         self._painted = trail
 
     # Selecting by key
