@@ -55,11 +55,6 @@ class PickList(OptionList, CachesComponents):
         list: PickList
         key: Hashable
 
-        @property
-        def control(self) -> PickList:
-            """The list it was picked in."""
-            return self.list
-
     @dataclass
     class Entered(Message):
         """The list was focused."""
@@ -72,11 +67,6 @@ class PickList(OptionList, CachesComponents):
 
         list: PickList
         key: Hashable
-
-        @property
-        def control(self) -> PickList:
-            """The list of that cursor."""
-            return self.list
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False, compact=True)
