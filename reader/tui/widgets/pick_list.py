@@ -21,9 +21,6 @@ from reader.tui.widgets.entry import Entry, EntryLine
 _CURSOR = "option-list--option-highlighted"
 """Component class of the entry under the cursor."""
 
-_WITH_ENTRIES = frozenset({"select"})
-"""Actions that need entries."""
-
 
 class Item(NamedTuple):
     """One entry of a list."""
@@ -47,6 +44,9 @@ class PickList(OptionList, CachesComponents):
         hidden("G,end", "last", "Last", "list.last", "The last entry"),
         Binding("enter", "select", "Go there", id="list.pick", tooltip="Go to the place in the text"),
     ]
+
+    WITH_ENTRIES: ClassVar[frozenset[str]] = frozenset({"select"})
+    """Actions that need entries."""
 
     @dataclass
     class Picked(Message):
@@ -217,7 +217,7 @@ class PickList(OptionList, CachesComponents):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Disable actions on entries while there are none."""
-        return action not in _WITH_ENTRIES or bool(self._rows)
+        return action not in self.WITH_ENTRIES or bool(self._rows)
 
     @on(OptionList.OptionSelected)
     def pick(self, event: OptionList.OptionSelected) -> None:
