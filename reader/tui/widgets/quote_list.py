@@ -89,9 +89,9 @@ class QuoteList(ArrangedList):
 
     def mark(self, key: Hashable) -> None:
         """Move the cursor to an entry, or to the group that contains it if that is folded."""
-        if isinstance(key, EntityKey) and SpeakerKey(key.id) in self.listed:
+        if isinstance(key, EntityKey) and SpeakerKey(key.id) in self._rows:
             key = SpeakerKey(key.id)
-        quote = self.reading.lookup.quote(key) if key not in self.listed else None
+        quote = self.reading.lookup.quote(key) if key not in self._rows else None
         is_report = quote is not None and quote.kind is QuoteKind.INDIRECT
         super().mark(PartKey.REPORTS if is_report else key)
 
