@@ -51,9 +51,7 @@ class Panels:
         self._extras_were_asked = False
         """Whether the user has opened or folded the captions: then they stay so."""
         self._counts: Mapping[str, int] = {}
-        """How many items each panel had when last filled."""
-        self._are_filled = False
-        """Whether the panels have been filled."""
+        """How many items each panel had when last filled; empty before that."""
         self._wanted = ("", 0)
         """The panel that was requested while it was empty, and the top offset at that time."""
 
@@ -69,7 +67,6 @@ class Panels:
             listing = self.lists[name]
             side.show_counts(self._counts)
             side.show_notice("" if listing.has_entries else waiting if self._reading.is_annotating else listing.NOTHING)
-        self._are_filled = True
         self._unfold_extras()
         return self._enter_wanted()
 
@@ -214,7 +211,7 @@ class Panels:
 
     def _unfold_extras(self) -> None:
         """Open the captions by default where they are next to the article and take no room from it."""
-        if self._extras_were_asked or not self._are_filled:
+        if self._extras_were_asked or not self._counts:
             return
         screen = self._screen
         is_beside = (
