@@ -15,6 +15,7 @@ from reader.tui.widgets.side_panel import SidePanel
 
 if TYPE_CHECKING:
     from textual.screen import Screen
+    from textual.widget import Widget
 
     from reader.page.item_keys import Key
     from reader.tui.widgets.article_view import ArticleView
@@ -73,7 +74,7 @@ class Panels:
     def mark(self, key: Key | None) -> None:
         """Move the cursor of every visible list to this key."""
         for listing in self.every_list:
-            if all(node.display for node in listing.ancestors_with_self):
+            if _is_shown(listing):
                 listing.mark(key)
 
     def show_notice(self, notice: str, *, where_empty: bool = False) -> None:
@@ -106,7 +107,7 @@ class Panels:
         self._unfold_extras()
         self.mark(self._reading.key)
         focused = screen.focused
-        if focused is not None and not all(node.display for node in focused.ancestors_with_self):
+        if focused is not None and not _is_shown(focused):
             self._view.focus()
 
     @property
@@ -228,6 +229,10 @@ class Panels:
     def every_list(self) -> Sequence[PickList]:
         """The lists of all panels and of the extras."""
         return (*self.lists.values(), self.extras.listing)
+
+
+def _is_shown(widget: Widget) -> bool:
+    return all(node.display for node in widget.ancestors_with_self)
 
 
 def _breakpoints(steps: Sequence[tuple[int, str]], size: int) -> dict[str, bool]:
