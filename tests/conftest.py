@@ -70,7 +70,7 @@ PERSONAL = re.compile(
     r"|VISUAL|EDITOR|PAGER|BROWSER|DISPLAY|WAYLAND_DISPLAY|(http|https|all|no)_proxy",
     re.IGNORECASE,
 )
-"""Names of what an environment says about who works there, their terminal and their network."""
+"""Environment variables that describe the user, their terminal and their network."""
 
 
 @pytest.fixture(autouse=True)
@@ -93,7 +93,7 @@ def nobodys_settings(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> 
 
 @pytest.fixture(autouse=True, scope="session")
 def heard_signals() -> Iterator[None]:
-    """No program that a test starts ignores the signals that its parent ignores, as in a job in the background."""
+    """Handle signals that are ignored, as in a background job: programs started by tests would ignore them too."""
     before = {
         number: signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
         for number in (signal.SIGINT, signal.SIGHUP, signal.SIGQUIT, signal.SIGTSTP)

@@ -153,10 +153,10 @@ def _close(article: Article, mark: re.Match[str], span: Span) -> None:
     article.quotes[-1].spans.append(span)
 
 
-def score(read: Iterable[Article]) -> Scores:
+def score(cases: Iterable[Article]) -> Scores:
     """What the shipped models find in these articles, against what a person marked."""
     scores = Scores()
-    for article in read:
+    for article in cases:
         document = read_raw(Raw("case.txt", article.text.encode()))
         assert document.text == article.text
         _score_blocks(scores, article, document)
@@ -179,8 +179,7 @@ def _score_names(scores: Scores, article: Article, document: Document) -> None:
         for entity in document.entities
         if entity.kind in KINDS
         for mention in entity.mentions
-        if any(block.contains(mention) for block in story)
-        and not any(mention.start < other.end and other.start < mention.end for other in others)
+        if any(block.contains(mention) for block in story) and not any(mention.overlaps(other) for other in others)
     }
     _count(scores.names, len(given & there), len(given), len(there))
 
@@ -194,7 +193,7 @@ def _score_quotes(scores: Scores, article: Article, document: Document) -> None:
     ):
         here = [(said, quote) for said, quote in pairs if said.is_speech == is_speech]
         counts = (
-            sum((quote.kind is not QuoteKind.INDIRECT) == is_speech for quote in given),
+            sum(_is_speech(quote) == is_speech for quote in given),
             sum(said.is_speech == is_speech for said in article.quotes),
         )
         _count(words, len(here), *counts)
@@ -211,7 +210,7 @@ def _matched(article: Article, given: Sequence[Quote]) -> list[tuple[Said, Quote
             (agreement, at, number)
             for at, said in enumerate(article.quotes)
             for number, quote in enumerate(given)
-            if (quote.kind is not QuoteKind.INDIRECT) == said.is_speech
+            if _is_speech(quote) == said.is_speech
             and (agreement := _agreement(article.text, said.spans, quote.content)) >= SAME_WORDS[said.is_speech]
         ),
         key=lambda each: (-each[0], *each[1:]),
@@ -221,6 +220,10 @@ def _matched(article: Article, given: Sequence[Quote]) -> list[tuple[Said, Quote
         if at not in pairs and number not in pairs.values():
             pairs[at] = number
     return [(article.quotes[at], given[number]) for at, number in pairs.items()]
+
+
+def _is_speech(quote: Quote) -> bool:
+    return quote.kind is not QuoteKind.INDIRECT
 
 
 def _agreement(text: str, some: Sequence[Span], others: Sequence[Span]) -> float:
@@ -233,13 +236,10 @@ def _agreement(text: str, some: Sequence[Span], others: Sequence[Span]) -> float
 
 
 def _same_speaker(document: Document, said: Said, quote: Quote) -> bool:
-    names = {
-        name
-        for entity in document.entities
-        if entity.id == quote.speaker
-        for name in (entity.name, *(document.slice(mention) for mention in entity.mentions))
-    }
-    return said.speaker in names if said.speaker else not names
+    speaker = document.speaker_of(quote)
+    if speaker is None:
+        return not said.speaker
+    return said.speaker in (speaker.name, *map(document.slice, speaker.mentions))
 
 
 def _count(score: Score, right: int, given: int, there: int) -> None:

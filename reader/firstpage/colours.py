@@ -39,9 +39,13 @@ def escape_sequence(table: Mapping[str, StyleCodes], base: str, *names: str) -> 
 
 
 def _depth(environment: Mapping[str, str]) -> str:
-    if environment.get("COLORTERM", "").strip().lower() in TRUECOLOR_VALUES:
+    if _has_truecolor(environment):
         return "full"
     return "256" if environment.get("TERM", "").endswith(("-256color", "-kitty")) else "few"
+
+
+def _has_truecolor(environment: Mapping[str, str]) -> bool:
+    return environment.get("COLORTERM", "").strip().lower() in TRUECOLOR_VALUES
 
 
 def theme_for(wanted: str | None, environment: Mapping[str, str]) -> str:
@@ -58,6 +62,6 @@ def theme_for(wanted: str | None, environment: Mapping[str, str]) -> str:
     if environment.get("TEXTUAL_THEME"):
         return environment["TEXTUAL_THEME"]
     few = environment.get("TERM", "") in ("linux", "xterm", "vt100", "vt220", "ansi", "screen", "tmux")
-    if few and environment.get("COLORTERM", "") not in TRUECOLOR_VALUES:
+    if few and not _has_truecolor(environment):
         return "ansi-dark"
     return DEFAULT_THEME

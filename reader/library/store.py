@@ -52,10 +52,10 @@ class Store:
     def off(cls) -> Store:
         """A library without a file, which forgets everything at the end of the run."""
         try:
-            opened = in_memory("")
+            connection = in_memory(TURNED_OFF).connection
         except ImportError:
-            opened = OpenedDatabase(None, None)
-        return cls(OpenedDatabase(opened.connection, TURNED_OFF))
+            connection = None
+        return cls(OpenedDatabase(connection, TURNED_OFF))
 
     def close(self) -> None:
         """Close the file. Afterwards it behaves like an empty library."""

@@ -10,6 +10,7 @@ from pathlib import PurePath
 
 from reader.base.text import one_line
 from reader.base.values import Value, replace
+from reader.load import is_web
 from reader.model.annotation import Certainty, Entity, Quote
 from reader.model.document import Document
 from reader.model.paragraphs import Paragraphs
@@ -87,17 +88,12 @@ def _printed(document: Document) -> tuple[str | None, ...]:
 def _place(document: Document, span: Span | None) -> str:
     """The address, with a text fragment if there is a span; else the file name and the paragraph."""
     uri = document.source.uri
-    address = next((url for url in (document.metadata.url, uri) if url and is_address(url)), None)
+    address = next((url for url in (document.metadata.url, uri) if url and is_web(url)), None)
     if address is not None:
         return address if span is None else with_fragment(address, document, span)
     name = "" if uri == STANDARD_INPUT else PurePath(uri).name
     number = Paragraphs(document).number_at(span.start) if span is not None else 0
     return _listed([name, f"¶ {number}" if number else None])
-
-
-def is_address(uri: str) -> bool:
-    """Whether this is a web address."""
-    return uri.lower().startswith(("http://", "https://"))
 
 
 def _listed(parts: Iterable[str | None]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from urllib.parse import quote as percent_encoded
 
+from reader.base.text import one_line
 from reader.model.document import Document
 from reader.model.span import Span
 
@@ -93,4 +94,4 @@ def _ending(words: str, count: int = EDGE_WORDS) -> str:
 
 def _encoded(words: str) -> str:
     """Percent-encode; commas, ampersands and dashes too, since they are part of the syntax."""
-    return percent_encoded(" ".join(words.split()), safe="").replace("-", "%2D")
+    return percent_encoded(one_line(words), safe="").replace("-", "%2D")

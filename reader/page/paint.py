@@ -29,6 +29,12 @@ class Paint:
     def __init__(self, *layers: Iterable[StyledSpan]) -> None:
         self._layers: Sequence[SpanIndex[str]] = [SpanIndex(layer) for layer in layers]
 
+    def with_layers(self, *layers: Iterable[StyledSpan]) -> Paint:
+        """This paint with more layers on top."""
+        stacked = Paint(*layers)
+        stacked._layers = [*self._layers, *stacked._layers]
+        return stacked
+
     def runs(self, start: int, end: int) -> tuple[Run, ...]:
         """The styled runs of `[start, end)`, in order and without gaps; () if that is empty."""
         if start >= end:

@@ -8,6 +8,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from reader.base import lazy_regex
+from reader.base.text import one_line
 from reader.model.span import Span
 from reader.page.cells import clip, width_of
 
@@ -73,7 +74,7 @@ def cell_spans(text: str, span: Span) -> list[Span]:
 
 
 def _equally_wide(names: Sequence[str]) -> Iterator[str]:
-    names = [clip(" ".join(name.split()), MAX_NAME_CELLS) for name in names]
+    names = [clip(one_line(name), MAX_NAME_CELLS) for name in names]
     longest = max(map(width_of, names[1:]))
     for name in names:
         yield name + " " * (longest - width_of(name) + COLUMN_GAP)

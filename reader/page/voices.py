@@ -67,6 +67,11 @@ class Speakers:
         return sum(quoted_words(self._document, quote) for quote in quotes)
 
 
+def quote_line(document: Document, quote: Quote) -> str:
+    """The quoted words on one line, with an ellipsis for interrupting narration."""
+    return one_line(" … ".join(document.slice(span) for span in quote.content))
+
+
 def quoted_words(document: Document, quote: Quote) -> int:
     """How many words of a quote are inside quotation marks."""
     return sum(len(words.split()) for words in _quoted(document, quote))

@@ -37,14 +37,14 @@ class AnswerParser(XTermParser):
     """Parses keys, and filters out clipboard answers, which would be parsed as keys otherwise. Posts requested
     answers."""
 
-    def __init__(self, debug: bool = False) -> None:
+    def __init__(self) -> None:
         self._wanted_until = 0.0
         self._held = ""
         """Trailing input that may be the beginning of an answer, or of its end."""
         self._answer: list[str] | None = None
         """The parts of an unfinished answer; None if none has begun."""
         self._length = 0
-        super().__init__(debug)
+        super().__init__()
 
     def expect(self) -> None:
         """Post the next answer."""

@@ -83,10 +83,10 @@ class Articles:
         self._library = self._new_library()
         return self._library
 
-    def _screen_for(self, number: int, failure: SourceError | None = None) -> Screen[None]:
+    def _screen_for(self, number: int) -> Screen[None]:
         reading = self._readings[number]
-        if failure is not None or not reading.can_be_shown:
-            return FetchScreen(reading, failure)
+        if not reading.can_be_shown:
+            return FetchScreen(reading)
         try:
             reading.remember(self._store, resume=self._settings.resume)
             place = f"{number + 1} of {len(self._readings)}" if len(self._readings) > 1 else ""
@@ -96,10 +96,10 @@ class Articles:
             reading.failure = error
             return FetchScreen(reading, error)
 
-    def _turn_to(self, number: int, failure: SourceError | None = None) -> None:
+    def _turn_to(self, number: int) -> None:
         self._leave()
         self._at = number
-        screen = self._screen_for(number, failure)
+        screen = self._screen_for(number)
         # The first screen stays at the bottom of the stack; above it there is one article at a time.
         if len(self._app.screen_stack) == 1:
             self._app.push_screen(screen)

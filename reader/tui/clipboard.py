@@ -13,7 +13,7 @@ from reader.session.reading import Reading
 from reader.tui.pasting import read_clipboard, reading_of
 from reader.tui.widgets.lines import show_message
 
-ANSWER_TIMEOUT = 2.0
+UNREADABLE_AFTER = 2.0
 """Seconds after which the terminal is assumed not to answer, unless it asks the user first."""
 
 
@@ -53,7 +53,7 @@ class Clipboard:
     def _ask_terminal(self) -> None:
         if self._ask():  # over a remote connection, only the terminal has the clipboard
             self._stop_waiting()
-            self._patience = self._app.set_timer(ANSWER_TIMEOUT, self._show_unreadable)
+            self._patience = self._app.set_timer(UNREADABLE_AFTER, self._show_unreadable)
         else:
             self._show_unreadable()
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import shlex
 import subprocess
 import webbrowser
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -57,12 +57,19 @@ def line_of(document: Document, offset: int, path: str) -> int:
     return 1
 
 
+@contextmanager
+def _starting(program: str) -> Iterator[None]:
+    """Raise `OutsideFailed` if the program cannot be started."""
+    try:
+        yield
+    except OSError as error:
+        raise OutsideFailed(f"{program}: {error.strerror or error}") from error
+
+
 def run(command: Sequence[str]) -> None:
     """Run a program in the terminal and wait for it. Raises `OutsideFailed`."""
-    try:
+    with _starting(command[0]):
         status = subprocess.run(command, check=False).returncode
-    except OSError as error:
-        raise OutsideFailed(f"{command[0]}: {error.strerror or error}") from error
     if status:
         raise OutsideFailed(f"{command[0]} ended with status {status}")
 
@@ -75,10 +82,8 @@ def pipe(command: str, words: str) -> int:
 def page(pager: str, document: Document) -> None:
     """Show the text of the article in a pager. Raises `OutsideFailed`."""
     command = shlex.split(pager) or ["less"]
-    try:
+    with _starting(command[0]):
         subprocess.run(command, input=document.text.encode(), check=False)
-    except OSError as error:
-        raise OutsideFailed(f"{command[0]}: {error.strerror or error}") from error
 
 
 def copy(command: str, words: str) -> None:
@@ -121,10 +126,8 @@ def browse(command: str | None, address: str) -> None:
     if is_drawn_here(command):
         run(parts)
         return
-    try:
+    with _starting(parts[0]):
         subprocess.Popen(parts, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    except OSError as error:
-        raise OutsideFailed(f"{parts[0]}: {error.strerror or error}") from error
 
 
 class Exported(NamedTuple):

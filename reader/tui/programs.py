@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 COPY_UNSUPPORTED = 'This terminal does not let programs copy: copy_command = "pbcopy" in the settings helps.'
 
+LONG_MESSAGE_SECONDS = 8.0
+"""Seconds that a message with a path is shown."""
+
 
 class Programs:
     """Runs other programs on the current article, and lends the terminal to those that draw on it."""
@@ -142,10 +145,6 @@ class Programs:
         browser = self._settings.browser
         with self._showing_errors(), self._app.suspend() if outside.is_drawn_here(browser) else nullcontext():
             outside.browse(browser, address)
-
-
-LONG_MESSAGE_SECONDS = 8.0
-"""Seconds that a message with a path is shown."""
 
 
 def _state_of(path: str) -> tuple[int, int] | None:

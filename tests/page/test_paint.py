@@ -27,6 +27,13 @@ def test_adjacent_parts_with_the_same_styles_are_one_run() -> None:
     assert paint.runs(4, 4) == ()
 
 
+def test_layers_laid_over_a_paint_take_precedence_and_leave_it_unchanged() -> None:
+    ground, mentions, quotes = [(Span(0, 50), "headline")], [(Span(5, 10), "mention")], [(Span(8, 20), "quote")]
+    paint = Paint(ground)
+    assert paint.with_layers(mentions, quotes).runs(2, 30) == Paint(ground, mentions, quotes).runs(2, 30)
+    assert paint.runs(2, 30) == (Run(2, 30, ("headline",)),)
+
+
 def test_the_headline_has_its_style(plain: Document) -> None:
     assert Paint(*ground_layers(plain)).runs(0, 7) == (Run(0, 7, ("headline",)),)
 

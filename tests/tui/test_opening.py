@@ -220,7 +220,7 @@ async def test_the_terminal_is_asked_for_the_clipboard_if_no_program_has_it(
     plain: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("reader.tui.clipboard.read_clipboard", str)
-    monkeypatch.setattr("reader.tui.clipboard.ANSWER_TIMEOUT", PATIENCE)
+    monkeypatch.setattr("reader.tui.clipboard.UNREADABLE_AFTER", PATIENCE)
     questions: list[str] = []
     async with reading(Reading(document=plain)) as pilot:
         monkeypatch.setattr(pilot.app._driver, "ask_for_clipboard", partial(questions.append, "?"), raising=False)
@@ -239,7 +239,7 @@ async def test_an_unreadable_clipboard_is_reported(
     asks: bool, plain: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("reader.tui.clipboard.read_clipboard", str)
-    monkeypatch.setattr("reader.tui.clipboard.ANSWER_TIMEOUT", 0.01)
+    monkeypatch.setattr("reader.tui.clipboard.UNREADABLE_AFTER", 0.01)
     async with reading(Reading(document=plain)) as pilot:
         if asks:
             monkeypatch.setattr(pilot.app._driver, "ask_for_clipboard", list, raising=False)

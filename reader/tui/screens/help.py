@@ -14,6 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from reader.page.cells import width_of
+from reader.tui.app_bindings import hidden
 from reader.tui.keymap import bindings_of
 from reader.tui.screens.overlay import OverlayScreen
 from reader.tui.tour import STEPS
@@ -36,8 +37,8 @@ class HelpScreen(OverlayScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark", "dismiss", "Close", id="help.close", tooltip="Close the help"),
-        Binding("j", "scroll(1)", "Down", id="help.down", tooltip="One line down", show=False),
-        Binding("k", "scroll(-1)", "Up", id="help.up", tooltip="One line up", show=False),
+        hidden("j", "scroll(1)", "Down", "help.down", "One line down"),
+        hidden("k", "scroll(-1)", "Up", "help.up", "One line up"),
     ]
 
     def __init__(self, groups: Iterable[tuple[str, Iterable[tuple[str, str]]]]) -> None:

@@ -9,13 +9,14 @@ from textual import events, on
 from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from reader.tui.app_bindings import hidden
 from reader.tui.widgets.keys_line import KeysLine
 
 Answer = TypeVar("Answer")
@@ -60,16 +61,9 @@ class OverlayScreen(AnswerScreen[Answer]):
     """A frame over the current screen. A click outside it closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("Q", "app.quit", "Quit at once", id="over.quit", tooltip="Quit, whatever is open", show=False),
-        Binding(
-            "ctrl+z",
-            "app.suspend_process",
-            "Suspend",
-            id="over.suspend",
-            tooltip="Back to the shell; fg returns",
-            show=False,
-        ),
-        Binding("ctrl+l", "app.redraw", "Redraw", id="over.redraw", tooltip="Redraw the screen", show=False),
+        hidden("Q", "app.quit", "Quit at once", "over.quit", "Quit, whatever is open"),
+        hidden("ctrl+z", "app.suspend_process", "Suspend", "over.suspend", "Back to the shell; fg returns"),
+        hidden("ctrl+l", "app.redraw", "Redraw", "over.redraw", "Redraw the screen"),
     ]
 
     VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-short"), (18, "-tall")]  # noqa: RUF012

@@ -11,10 +11,8 @@ from textual.message import Message
 from textual.widget import Widget
 
 from reader.session.reading import Reading
+from reader.tui.app_bindings import hidden
 from reader.tui.widgets.pick_list import Item, PickList
-
-_WITH_ENTRIES = frozenset({"sort", "ask"})
-"""Actions that need entries."""
 
 
 class ArrangedList(PickList):
@@ -24,8 +22,10 @@ class ArrangedList(PickList):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "sort", "Sort", id="list.sort", tooltip="Sort the list in another way"),
         Binding("f", "ask", "Filter", id="list.filter", tooltip="Show only one kind, or one speaker"),
-        Binding("v", "screen.correct('give')", "Give", id="correct.give", tooltip="Somebody else said it", show=False),
+        hidden("v", "screen.correct('give')", "Give", "correct.give", "Somebody else said it"),
     ]
+
+    WITH_ENTRIES: ClassVar[frozenset[str]] = PickList.WITH_ENTRIES | {"sort", "ask"}
 
     NAME: ClassVar[str]
     """Name of the panel in actions and style sheets."""
@@ -106,10 +106,6 @@ class ArrangedList(PickList):
         shown = next((name for key, name, _ in self.choices() if key == self.only), "")
         kept = f" · “{self.words}”" if self.words else ""
         return f"{self.order} · {shown}{kept}"
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Disable actions on entries while there are none."""
-        return super().check_action(action, parameters) if action not in _WITH_ENTRIES else bool(self.listed)
 
     def action_sort(self) -> None:
         """Switch to the next sort order."""

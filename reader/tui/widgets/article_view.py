@@ -11,7 +11,7 @@ from urllib.parse import quote
 from rich.segment import Segment
 from rich.style import Style
 from textual import events, on
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.cache import LRUCache
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -30,6 +30,7 @@ from reader.page.status_text import VisiblePart
 from reader.page.trail import Trail
 from reader.page.typeset import LAYOUT_CHARS, SET_ASIDE, PageFlows, PageRows, Row, max_column_cells
 from reader.session.reading import Reading
+from reader.tui.app_bindings import hidden
 from reader.tui.widgets.components import CachesComponents
 
 BAR = "▌"
@@ -63,33 +64,19 @@ class ArticleView(ScrollView, CachesComponents, can_focus=True):
     }
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "line(1)", "Down", id="article.line_down", tooltip="One line down", show=False),
-        Binding("k,up", "line(-1)", "Up", id="article.line_up", tooltip="One line up", show=False),
-        Binding("d,ctrl+d", "page(0.5)", "Half down", id="article.half_down", tooltip="Half a page down", show=False),
-        Binding("u,ctrl+u", "page(-0.5)", "Half up", id="article.half_up", tooltip="Half a page up", show=False),
-        Binding("space,pagedown,ctrl+f", "page(1)", "Page", id="article.page_down", tooltip="A page down", show=False),
-        Binding("b,pageup,ctrl+b", "page(-1)", "Back", id="article.page_up", tooltip="A page up", show=False),
-        Binding("g,home", "top", "Top", id="article.top", tooltip="The beginning", show=False),
-        Binding("G,end", "bottom", "Bottom", id="article.bottom", tooltip="The end", show=False),
-        Binding(
-            "right_curly_bracket",
-            "flow(1)",
-            "Next ¶",
-            id="article.next_paragraph",
-            tooltip="The next paragraph",
-            show=False,
-        ),
-        Binding(
-            "left_curly_bracket",
-            "flow(-1)",
-            "Previous ¶",
-            id="article.previous_paragraph",
-            tooltip="The paragraph before",
-            show=False,
-        ),
-        Binding("v", "select('sentence')", "Select", id="select.sentence", tooltip="Select by sentences", show=False),
-        Binding("V", "select('paragraph')", "Select ¶", id="select.paragraph", tooltip="By paragraphs", show=False),
-        Binding("enter", "screen.card", "Card", id="article.card", tooltip="All about the name or quote", show=False),
+        hidden("j,down", "line(1)", "Down", "article.line_down", "One line down"),
+        hidden("k,up", "line(-1)", "Up", "article.line_up", "One line up"),
+        hidden("d,ctrl+d", "page(0.5)", "Half down", "article.half_down", "Half a page down"),
+        hidden("u,ctrl+u", "page(-0.5)", "Half up", "article.half_up", "Half a page up"),
+        hidden("space,pagedown,ctrl+f", "page(1)", "Page", "article.page_down", "A page down"),
+        hidden("b,pageup,ctrl+b", "page(-1)", "Back", "article.page_up", "A page up"),
+        hidden("g,home", "top", "Top", "article.top", "The beginning"),
+        hidden("G,end", "bottom", "Bottom", "article.bottom", "The end"),
+        hidden("right_curly_bracket", "flow(1)", "Next ¶", "article.next_paragraph", "The next paragraph"),
+        hidden("left_curly_bracket", "flow(-1)", "Previous ¶", "article.previous_paragraph", "The paragraph before"),
+        hidden("v", "select('sentence')", "Select", "select.sentence", "Select by sentences"),
+        hidden("V", "select('paragraph')", "Select ¶", "select.paragraph", "By paragraphs"),
+        hidden("enter", "screen.card", "Card", "article.card", "All about the name or quote"),
     ]
 
     ALLOW_SELECT = True
@@ -126,9 +113,9 @@ class ArticleView(ScrollView, CachesComponents, can_focus=True):
         self._measure = measure
         self._aside = aside
         self._page = PageRows(document, measure, aside)
-        self._ground = ground_layers(document)
+        self._ground = Paint(*ground_layers(document))
         self._links = _links(document)
-        self._paint = Paint(*self._ground)
+        self._paint = self._ground
         self._anchor = reading.places.top or -1
         self._laid_out_for = Size(0, 0)
         self._styles: dict[tuple[str, ...], Style] = {}
@@ -197,7 +184,7 @@ class ArticleView(ScrollView, CachesComponents, can_focus=True):
         document = self.reading.document
         if shown.aside != self._page.shown.aside:  # changed meanwhile
             shown = self.shown_of(document)
-        self._ground = ground_layers(document)
+        self._ground = Paint(*ground_layers(document))
         self._links = _links(document)
         self._mix_paint()
         self._lay_out(shown, document)
@@ -222,7 +209,7 @@ class ArticleView(ScrollView, CachesComponents, can_focus=True):
         trail, selecting = self.reading.trail, self.reading.selecting
         highlights = (trail.other_highlights(), trail.current_highlights()) if trail is not None else ()
         self._selected = [(part, SELECTED) for part in selecting.parts()] if selecting is not None else []
-        self._paint = Paint(*self._ground, *highlights, self._selected)
+        self._paint = self._ground.with_layers(*highlights, self._selected)
         self._painted = trail
 
     # Selecting by key

@@ -17,6 +17,7 @@ from reader.model.paragraphs import Paragraphs
 from reader.page.item_keys import CaptionKey, PartKey
 from reader.page.status_text import extras_title
 from reader.session.reading import Reading
+from reader.tui.app_bindings import hidden
 from reader.tui.widgets.entry import EntryLine
 from reader.tui.widgets.lines import SplitLine
 from reader.tui.widgets.pick_list import Item, PickList
@@ -27,7 +28,7 @@ class Extras(Vertical):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("i", "screen.about", "Picture", id="extras.picture", tooltip="Show the picture over this caption"),
-        Binding("escape", "fold", "Fold", id="extras.fold", tooltip="Fold it", show=False),
+        hidden("escape", "fold", "Fold", "extras.fold", "Fold it"),
     ]
 
     is_open: reactive[bool] = reactive(False)

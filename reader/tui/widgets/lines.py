@@ -1,4 +1,4 @@
-"""The two lines around the article: what it is, and the current place. Parts of them can be clicked."""
+"""The top line, the status line, whose parts can be clicked, and the banner for notices."""
 
 from __future__ import annotations
 

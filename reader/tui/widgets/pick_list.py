@@ -14,14 +14,12 @@ from textual.style import Style
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from reader.tui.app_bindings import hidden
 from reader.tui.widgets.components import CachesComponents
 from reader.tui.widgets.entry import Entry, EntryLine
 
 _CURSOR = "option-list--option-highlighted"
 """Component class of the entry under the cursor."""
-
-_WITH_ENTRIES = frozenset({"select"})
-"""Actions that need entries."""
 
 
 class Item(NamedTuple):
@@ -38,14 +36,17 @@ class PickList(OptionList, CachesComponents):
     """Entries of one or several lines; Enter or a click picks one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "cursor_down", "Down", id="list.down", tooltip="One entry down", show=False),
-        Binding("k,up", "cursor_up", "Up", id="list.up", tooltip="One entry up", show=False),
-        Binding("space,pagedown", "page_down", "Page", id="list.page_down", tooltip="A page down", show=False),
-        Binding("b,pageup", "page_up", "Back", id="list.page_up", tooltip="A page up", show=False),
-        Binding("g,home", "first", "First", id="list.first", tooltip="The first entry", show=False),
-        Binding("G,end", "last", "Last", id="list.last", tooltip="The last entry", show=False),
+        hidden("j,down", "cursor_down", "Down", "list.down", "One entry down"),
+        hidden("k,up", "cursor_up", "Up", "list.up", "One entry up"),
+        hidden("space,pagedown", "page_down", "Page", "list.page_down", "A page down"),
+        hidden("b,pageup", "page_up", "Back", "list.page_up", "A page up"),
+        hidden("g,home", "first", "First", "list.first", "The first entry"),
+        hidden("G,end", "last", "Last", "list.last", "The last entry"),
         Binding("enter", "select", "Go there", id="list.pick", tooltip="Go to the place in the text"),
     ]
+
+    WITH_ENTRIES: ClassVar[frozenset[str]] = frozenset({"select"})
+    """Actions that need entries."""
 
     @dataclass
     class Picked(Message):
@@ -53,11 +54,6 @@ class PickList(OptionList, CachesComponents):
 
         list: PickList
         key: Hashable
-
-        @property
-        def control(self) -> PickList:
-            """The list it was picked in."""
-            return self.list
 
     @dataclass
     class Entered(Message):
@@ -71,11 +67,6 @@ class PickList(OptionList, CachesComponents):
 
         list: PickList
         key: Hashable
-
-        @property
-        def control(self) -> PickList:
-            """The list of that cursor."""
-            return self.list
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False, compact=True)
@@ -226,7 +217,7 @@ class PickList(OptionList, CachesComponents):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Disable actions on entries while there are none."""
-        return action not in _WITH_ENTRIES or bool(self._rows)
+        return action not in self.WITH_ENTRIES or bool(self._rows)
 
     @on(OptionList.OptionSelected)
     def pick(self, event: OptionList.OptionSelected) -> None:

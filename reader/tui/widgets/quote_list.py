@@ -15,7 +15,7 @@ from reader.model.document import Document
 from reader.model.paragraphs import Paragraphs
 from reader.page.item_keys import EntityKey, PartKey, QuoteKey, SpeakerKey
 from reader.page.lookup import GROUP_NAMES
-from reader.page.voices import SPOKEN, Speakers, Voice, percent
+from reader.page.voices import SPOKEN, Speakers, Voice, percent, quote_line
 from reader.session.reading import Reading
 from reader.tui.widgets.arranged_list import ArrangedList
 from reader.tui.widgets.entry import EntryLine
@@ -89,9 +89,9 @@ class QuoteList(ArrangedList):
 
     def mark(self, key: Hashable) -> None:
         """Move the cursor to an entry, or to the group that contains it if that is folded."""
-        if isinstance(key, EntityKey) and SpeakerKey(key.id) in self.listed:
+        if isinstance(key, EntityKey) and SpeakerKey(key.id) in self._rows:
             key = SpeakerKey(key.id)
-        quote = self.reading.lookup.quote(key) if key not in self.listed else None
+        quote = self.reading.lookup.quote(key) if key not in self._rows else None
         is_report = quote is not None and quote.kind is QuoteKind.INDIRECT
         super().mark(PartKey.REPORTS if is_report else key)
 
@@ -141,7 +141,7 @@ class _Lines:
 
     def words(self, quote: Quote) -> str:
         """The words on one line, without quotation marks if they enclose all of it."""
-        words = one_line(" … ".join(self.document.slice(span) for span in quote.content))
+        words = quote_line(self.document, quote)
         return words.strip("“”\"'‘’„«» ") if quote.kind in (QuoteKind.DIRECT, QuoteKind.SCARE) else words
 
 

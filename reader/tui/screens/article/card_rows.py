@@ -13,7 +13,7 @@ from reader.model.paragraphs import Paragraphs
 from reader.model.raw import STANDARD_INPUT
 from reader.model.span import Span
 from reader.page.item_keys import PlaceKey
-from reader.page.voices import SPOKEN, Speakers, quoted_words
+from reader.page.voices import SPOKEN, quote_line, quoted_words
 from reader.tui.widgets.entry import EntryLine
 from reader.tui.widgets.pick_list import Item
 
@@ -22,7 +22,6 @@ class _Card:
     """The rows of a card: a label, words, and the place they lead to."""
 
     def __init__(self, document: Document) -> None:
-        self.document = document
         self._paragraphs = Paragraphs(document)
 
     def rows(self, pairs: Iterable[tuple[str, str, Hashable]]) -> Iterator[Item]:
@@ -44,18 +43,13 @@ class _Card:
             used.add(key)
             yield Item(key, (EntryLine(words, place, "plain", 0, wraps=True, label=shown),))
 
-    def words(self, quote: Quote) -> str:
-        """The quoted words, on one line."""
-        return one_line(" … ".join(self.document.slice(span) for span in quote.content))
-
 
 def card_of_quote(document: Document, quote: Quote) -> Iterator[Item]:
     """The speaker, the words that name them, the rule that applied, and its certainty."""
-    card = _Card(document)
-    speaker = Speakers(document).entity(quote)
-    return card.rows(
+    speaker = document.speaker_of(quote)
+    return _Card(document).rows(
         [
-            ("words", card.words(quote), quote.content[0]),
+            ("words", quote_line(document, quote), quote.content[0]),
             ("kind", quote.kind.value, None),
             ("speaker", speaker.name if speaker else "not known", speaker.mentions[0] if speaker else None),
             *(("role", role.text, role.span) for role in (speaker.roles if speaker else ())),
@@ -70,7 +64,6 @@ def card_of_quote(document: Document, quote: Quote) -> Iterator[Item]:
 
 def card_of_entity(document: Document, entity: Entity) -> Iterator[Item]:
     """The kind, roles and aliases with their places and reasons, and the quotes by and about the entity."""
-    card = _Card(document)
     own = [quote for quote in document.quotes if quote.speaker == entity.id]
     said = [quote for quote in own if quote.kind in SPOKEN]
     about = [
@@ -82,7 +75,7 @@ def card_of_entity(document: Document, entity: Entity) -> Iterator[Item]:
     ]
     share = sum(quoted_words(document, quote) for quote in said)
     first, *others = entity.mentions or entity.either
-    return card.rows(
+    return _Card(document).rows(
         [
             ("kind", entity.kind.value, None),
             *(("role", role.text, role.span) for role in entity.roles),
@@ -92,8 +85,8 @@ def card_of_entity(document: Document, entity: Entity) -> Iterator[Item]:
             ("mentions", f"{len(entity.mentions)}, first here", first),
             *(("mentions", _around(document, span), span) for span in others),
             ("words quoted", f"{share:,}" if share else "", None),
-            *(("quotes by", card.words(quote), quote.content[0]) for quote in own),
-            *(("quotes about", card.words(quote), quote.content[0]) for quote in about),
+            *(("quotes by", quote_line(document, quote), quote.content[0]) for quote in own),
+            *(("quotes about", quote_line(document, quote), quote.content[0]) for quote in about),
         ]
     )
 

@@ -15,6 +15,7 @@ from reader.tui.widgets.side_panel import SidePanel
 
 if TYPE_CHECKING:
     from textual.screen import Screen
+    from textual.widget import Widget
 
     from reader.page.item_keys import Key
     from reader.tui.widgets.article_view import ArticleView
@@ -51,9 +52,7 @@ class Panels:
         self._extras_were_asked = False
         """Whether the user has opened or folded the captions: then they stay so."""
         self._counts: Mapping[str, int] = {}
-        """How many items each panel had when last filled."""
-        self._are_filled = False
-        """Whether the panels have been filled."""
+        """How many items each panel had when last filled; empty before that."""
         self._wanted = ("", 0)
         """The panel that was requested while it was empty, and the top offset at that time."""
 
@@ -69,14 +68,13 @@ class Panels:
             listing = self.lists[name]
             side.show_counts(self._counts)
             side.show_notice("" if listing.has_entries else waiting if self._reading.is_annotating else listing.NOTHING)
-        self._are_filled = True
         self._unfold_extras()
         return self._enter_wanted()
 
     def mark(self, key: Key | None) -> None:
         """Move the cursor of every visible list to this key."""
         for listing in self.every_list:
-            if all(node.display for node in listing.ancestors_with_self):
+            if _is_shown(listing):
                 listing.mark(key)
 
     def show_notice(self, notice: str, *, where_empty: bool = False) -> None:
@@ -109,7 +107,7 @@ class Panels:
         self._unfold_extras()
         self.mark(self._reading.key)
         focused = screen.focused
-        if focused is not None and not all(node.display for node in focused.ancestors_with_self):
+        if focused is not None and not _is_shown(focused):
             self._view.focus()
 
     @property
@@ -214,7 +212,7 @@ class Panels:
 
     def _unfold_extras(self) -> None:
         """Open the captions by default where they are next to the article and take no room from it."""
-        if self._extras_were_asked or not self._are_filled:
+        if self._extras_were_asked or not self._counts:
             return
         screen = self._screen
         is_beside = (
@@ -231,6 +229,10 @@ class Panels:
     def every_list(self) -> Sequence[PickList]:
         """The lists of all panels and of the extras."""
         return (*self.lists.values(), self.extras.listing)
+
+
+def _is_shown(widget: Widget) -> bool:
+    return all(node.display for node in widget.ancestors_with_self)
 
 
 def _breakpoints(steps: Sequence[tuple[int, str]], size: int) -> dict[str, bool]:

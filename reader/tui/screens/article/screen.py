@@ -186,7 +186,7 @@ class ArticleScreen(Screen[None]):
         """Once the article is on the screen, show notices and record it as read."""
         reading = self.reading
         reading.destination = None
-        notices = "\n".join((*notices_of(reading.document), *filter(None, (reading.welcome,))))
+        notices = "\n".join(filter(None, (*notices_of(reading.document), reading.welcome)))
         if notices:
             self.banner.show_message(notices, NOTICE_SECONDS)
         reading.welcome = ""
