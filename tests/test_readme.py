@@ -61,6 +61,13 @@ def test_links_to_files_lead_to_one(page: Path) -> None:
     assert [target for target in targets if not (page.parent / target).exists()] == []
 
 
+def test_the_places_that_the_guide_for_contributors_names_exist() -> None:
+    table = (ROOT / "CONTRIBUTING.md").read_text("utf-8").partition("## Where a change goes\n")[2].partition("\n## ")[0]
+    places = [place for place in re.findall(r"`([\w./-]+)`", table) if "/" in place]
+    assert len(places) > 20
+    assert [place for place in places if not any((top / place).exists() for top in (ROOT, ROOT / "reader"))] == []
+
+
 def test_links_within_the_readme_lead_to_a_heading() -> None:
     headings = re.findall(r"^#+ (.*)$", README, re.MULTILINE)
     anchors = {re.sub(r"[^\w -]", "", heading).lower().replace(" ", "-") for heading in headings}
