@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Set
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -175,11 +176,29 @@ def extras_title(document: Document, is_open: bool = False, with_captions: bool 
     comments = document.comments
     if comments is None:
         tail = "no comments part"
-        furniture = 0 if captions else sum(1 for _ in document.blocks_of(BlockKind.FURNITURE))
-        if furniture:
-            tail += f" · {furniture:,} line{'' if furniture == 1 else 's'} of site furniture"
     elif comments.items:
         tail = f"comments: {len(comments.items)}"
     else:
         tail = "comments: site note only" if comments.note else "comments: heading only"
-    return f"[{'−' if is_open else '+'}] {head} · {tail}"
+    furniture = sum(1 for _ in document.blocks_of(BlockKind.FURNITURE))
+    parts = (head, tail, f"site furniture: {furniture:,}" if furniture else "")
+    return f"[{'−' if is_open else '+'}] {' · '.join(filter(None, parts))}"
+
+
+def set_aside(document: Document, kinds: Set[BlockKind] = SET_ASIDE) -> str:
+    """What a document holds of these kinds: "3 captions, 1 line of site furniture"; empty if it has nothing of them."""
+    counts = Counter(block.kind for block in document.blocks if block.kind in kinds)
+    return ", ".join(_counted(counts[kind], kind) for kind in BlockKind if counts[kind])
+
+
+_COUNTED = {
+    BlockKind.CAPTION: "caption",
+    BlockKind.CREDIT: "credit",
+    BlockKind.FURNITURE: "line of site furniture",
+    BlockKind.COMMENTS: "line of comments",
+}
+
+
+def _counted(count: int, kind: BlockKind) -> str:
+    first, *rest = _COUNTED[kind].split()
+    return " ".join((f"{count:,}", first if count == 1 else f"{first}s", *rest))

@@ -79,11 +79,28 @@ async def test_a_page_of_furniture_alone_is_shown(size: tuple[int, int], nothing
         assert view_of(pilot).page.flows, "it cannot be set aside"
 
 
-def test_furniture_is_counted_if_nothing_else_was_set_aside() -> None:
+def test_furniture_is_counted() -> None:
     opening = Reading(
         Raw("a.html", b"<h1>Tolls rise</h1><p>The council voted on it.</p><p>Already a subscriber? Log in")
     )
-    assert extras_title(opening.document) == "[+] No captions · no comments part · 1 line of site furniture"
+    assert extras_title(opening.document) == "[+] No captions · no comments part · site furniture: 1"
+
+
+async def test_what_is_set_aside_is_counted_when_it_is_shown(nothing_found: None) -> None:
+    page = "<h1>Tolls rise</h1><p>The council voted on it.</p><p>Share this</p><p>Already a subscriber? Log in"
+    async with reading(parsed(page, "a.html")) as pilot:
+        await press(pilot, "a")
+        assert "Shown in place: 2 lines of site furniture." in screen_text(pilot)
+        await press(pilot, "a")
+        assert "Set aside: 2 lines of site furniture." in screen_text(pilot)
+        await press(pilot, "i")
+        assert "set aside" in screen_text(pilot)
+
+
+async def test_nothing_may_be_set_aside(nothing_found: None) -> None:
+    async with reading(parsed("Tolls rise\n\nThe council voted on it on Tuesday, and it was close.")) as pilot:
+        await press(pilot, "a")
+        assert "Nothing was set aside in this article." in screen_text(pilot)
 
 
 async def test_a_menu_page_shows_a_notice_and_its_links(nothing_found: None) -> None:

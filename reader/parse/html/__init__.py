@@ -14,6 +14,7 @@ from reader.parse.html.extraction import extract_article, is_sentence
 from reader.parse.html.fallback import fallback_notice, fallback_story
 from reader.parse.html.head import head_of, summaries_of, titles_of
 from reader.parse.html.metadata import metadata_of
+from reader.parse.html.page_kind import kind_notice
 from reader.parse.html.paywall import PAYWALL, is_stub
 from reader.parse.html.pieces import Piece
 from reader.parse.html.scripts import article_in_scripts
@@ -49,7 +50,7 @@ def parse_html(text: str, url: str | None = None) -> Parsed:
     if not pieces:
         return Parsed(_with_headline([], metadata), metadata)
     story = find_story(pieces, extract_article(root, pieces), frozenset(map(fold, titles)))
-    notices: list[str] = []
+    notices = [notice for notice in (kind_notice(root, head, url or metadata.url),) if notice is not None]
     if story is None:
         story = fallback_story(pieces)
         notices.append(fallback_notice(pieces, story))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from reader.base import lazy_regex
 from reader.parse.decode import clean
-from reader.parse.html.linked_data import Fields, articles_of, text_of
+from reader.parse.html.linked_data import Fields, articles_of, kinds_of, objects_of, text_of
 from reader.parse.html.tree import Element
 
 HEADLINE = ("og:title", "twitter:title", "dc.title", "title", "sailthru.title", "parsely-title")
@@ -23,6 +23,8 @@ class Head(NamedTuple):
 
     json_ld_articles: tuple[Fields, ...]
     """The articles described in its JSON-LD."""
+    json_ld_kinds: tuple[str, ...]
+    """The types of all objects described in its JSON-LD."""
     tags: Tags
     title: str | None
     """The text of its `title` element."""
@@ -40,7 +42,9 @@ def head_of(root: Element) -> Head:
     """The head of a page. Its elements are looked for on the whole page."""
     title = next((element for element in root.iter("title") if next(element.iterancestors("svg"), None) is None), None)
     text = " ".join(clean("".join(title.itertext())).split()) if title is not None else ""
-    return Head(tuple(articles_of(root)), _tags(root), text or None)
+    objects = objects_of(root)
+    kinds = tuple(kind for item in objects for kind in kinds_of(item))
+    return Head(tuple(articles_of(objects)), kinds, _tags(root), text or None)
 
 
 def _tags(root: Element) -> Tags:

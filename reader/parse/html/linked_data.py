@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import Any
 
@@ -22,12 +22,14 @@ MAX_OBJECTS = 2000
 """Values that are looked at, at most."""
 
 
-def articles_of(root: Element) -> list[Fields]:
+def objects_of(root: Element) -> list[Fields]:
+    """The objects that a page describes itself with, in its order."""
+    return [item for script in root.iter("script") if _is_linked_data(script) for item in _objects(_parse(script.text))]
+
+
+def articles_of(objects: Sequence[Fields]) -> list[Fields]:
     """The objects that describe an article, in the order of the page. Those that refer to an author or publisher by id
     are then repeated with the object referred to in its place."""
-    objects = [
-        item for script in root.iter("script") if _is_linked_data(script) for item in _objects(_parse(script.text))
-    ]
     objects_by_id = {name: item for item in objects if isinstance(name := item.get("@id"), str) and "name" in item}
     articles = [item for item in objects if _is_article(item)]
     return [*articles, *(full for item in articles if (full := _with_names(item, objects_by_id)) != item)]
@@ -73,11 +75,14 @@ def _objects(value: Any) -> Iterator[Fields]:
             queue[:0] = [item[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in item]
 
 
-def _is_article(item: Fields) -> bool:
+def kinds_of(item: Fields) -> list[str]:
+    """The types of an object, such as "NewsArticle"."""
     kinds = item.get("@type")
-    return any(
-        isinstance(kind, str) and _ARTICLE.search(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])
-    )
+    return [kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)]
+
+
+def _is_article(item: Fields) -> bool:
+    return any(_ARTICLE.search(kind) for kind in kinds_of(item))
 
 
 def text_of(item: Fields, key: str) -> str | None:

@@ -111,7 +111,8 @@ class ArticleView(ScrollView, CachesComponents, can_focus=True):
         document = reading.document
         self.reading = reading
         self._measure = measure
-        self._aside = aside
+        self.aside = aside
+        """The kinds of blocks outside the story, whether they are shown in place or not."""
         self._page = PageRows(document, measure, aside)
         self._ground = Paint(*ground_layers(document))
         self._links = _links(document)
@@ -159,7 +160,7 @@ class ArticleView(ScrollView, CachesComponents, can_focus=True):
     @show_aside.setter
     def show_aside(self, show: bool) -> None:
         self._was_unfolded = False
-        self._lay_out(PageFlows(self.document, frozenset() if show else self._aside))
+        self._lay_out(PageFlows(self.document, frozenset() if show else self.aside))
 
     def fold_revealed(self) -> None:
         """Set aside again the blocks that were shown only to reveal a place in them."""

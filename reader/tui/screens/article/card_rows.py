@@ -13,6 +13,7 @@ from reader.model.paragraphs import Paragraphs
 from reader.model.raw import STANDARD_INPUT
 from reader.model.span import Span
 from reader.page.item_keys import PlaceKey
+from reader.page.status_text import set_aside
 from reader.page.voices import SPOKEN, quote_line, quoted_words
 from reader.tui.widgets.entry import EntryLine
 from reader.tui.widgets.pick_list import Item
@@ -157,6 +158,7 @@ def card_of_document(document: Document, length: int, lost: Iterable[str] = ()) 
             ("quotes", ", ".join(f"{count} {kind}" for kind, count in quotes.most_common()), None),
             ("names", ", ".join(f"{count} {kind}" for kind, count in names.most_common()), None),
             ("captions", str(len(document.captions) or ""), None),
+            ("set aside", set_aside(document), None),
         ]
     )
 

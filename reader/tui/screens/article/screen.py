@@ -27,7 +27,7 @@ from reader.library.store import RecentArticle, Store
 from reader.load import is_web
 from reader.page.citation import words_passage
 from reader.page.links import is_within_page, landing
-from reader.page.status_text import StatusText, notices_of
+from reader.page.status_text import StatusText, notices_of, set_aside
 from reader.page.typeset import PageFlows, aside_for
 from reader.session.changes import Change
 from reader.session.reading import Reading, Stage
@@ -415,7 +415,12 @@ class ArticleScreen(Screen[None]):
 
     def action_aside(self) -> None:
         """Show captions, credits, furniture and comments in place, or set them aside again."""
+        found = set_aside(self.reading.document, self.view.aside)
+        if not found:
+            self.show_message("Nothing was set aside in this article.")
+            return
         self.view.show_aside = not self.view.show_aside
+        self.show_message(f"{'Shown in place' if self.view.show_aside else 'Set aside'}: {found}.")
 
     def action_measure(self, by: int) -> None:
         """Make the column narrower or wider; 0 resets the width. The choice is saved."""
