@@ -19,13 +19,21 @@ PASSES: tuple[tuple[str, Pass], ...] = (
 )
 
 
+IN_ANY_LANGUAGE = frozenset({"sentences", "facts"})
+"""Passes for which a language needs no word lists."""
+
+
 def annotate(document: Document, engine: str | None = None) -> Document:
     """Add sentences, entities, quotes and facts, with the word lists of the document's language.
 
+    In a language without word lists no entities and quotes are sought, and links are the only facts.
     `engine` is a key of `engines.ENGINES`; raises `ValueError` for any other name.
     """
     chosen = engines.load(engine)
-    with lexicon.using(document.metadata.language):
-        for _name, run in PASSES:
-            document = run(document, chosen)
+    language = document.metadata.language
+    is_covered = lexicon.is_covered(language)
+    with lexicon.using(language):
+        for name, run in PASSES:
+            if is_covered or name in IN_ANY_LANGUAGE:
+                document = run(document, chosen)
     return document

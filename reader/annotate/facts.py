@@ -75,8 +75,10 @@ CONTEXT_CHARS = 60
 
 
 def find(document: Document) -> Document:
-    """Return the document with its facts, in text order."""
-    facts = [*_entities(document), *_numbers(document), *_links(document)]
+    """Return the document with its facts, in text order. How numbers are written differs by language: they are sought
+    only where that is known."""
+    numbers = _numbers(document) if lexicon.is_covered(document.metadata.language) else ()
+    facts = [*_entities(document), *numbers, *_links(document)]
     return replace(document, facts=tuple(sorted(facts, key=lambda fact: (fact.span, fact.kind))))
 
 

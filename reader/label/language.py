@@ -1,8 +1,8 @@
-"""Detect which language an article is in, by its function words."""
+"""Detect which language an article is in, by its script and its function words."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
 
 from reader import lexicon
 from reader.base import lazy_regex
@@ -19,23 +19,67 @@ MIN_FUNCTION_WORD_SHARE = 0.15
 """Share of function words from which a text counts as being in their language; English news has about 0.35, texts in
 other languages below 0.05."""
 
+MIN_OVERRULING_CHARS = 300
+"""Code points that are needed to believe the text rather than the language that a page claims for itself."""
+
+MIN_FOREIGN_FUNCTION_WORDS = 10
+"""Function words that are needed to say that a text is in another language in which nothing is sought: names may
+hold as many as a short text has words of its own."""
+
+_SCRIPTS = {
+    "ja": lazy_regex.compile("[\u3041-\u30ff]"),
+    "ko": lazy_regex.compile("[\uac00-\ud7af]"),
+    "zh": lazy_regex.compile("[\u4e00-\u9fff]"),
+    "el": lazy_regex.compile("[\u0370-\u03ff]"),
+    "he": lazy_regex.compile("[\u05d0-\u05ea]"),
+    "th": lazy_regex.compile("[\u0e01-\u0e5b]"),
+}
+"""Characters that only one language uses, in the order in which they are looked for: Japanese has Chinese ones too."""
+
+MIN_SCRIPT_SHARE = 0.1
+"""Share of characters of its own script from which a text counts as being in a language."""
+
 _WORD = lazy_regex.compile(r"[^\W\d_]+")
 
 
-def detect_language(draft: Draft) -> str | None:
-    """The lexicon language whose function words are most frequent in the text; None if all are rare."""
-    words = [word.lower() for word in _WORD.findall(_sample(draft))]
-    if len(words) < MIN_WORDS:
+def language_of(draft: Draft) -> str | None:
+    """The language of an article as an ISO 639-1 code; None if it is not clear.
+
+    What a page says is believed unless enough of its text is clearly in another language.
+    """
+    stated = draft.metadata.language
+    sample = _sample(draft)
+    detected = _by_script(sample) or _by_function_words(sample)
+    if stated is None or detected is None:
+        return stated or detected
+    return detected if len(sample) >= MIN_OVERRULING_CHARS and stated != detected else stated
+
+
+def not_covered(language: str) -> str:
+    """The notice of an article in a language in which names and quotes are not sought."""
+    covered, name = lexicon.names_of(lexicon.languages()), lexicon.names_of([language])
+    return f"names and quotes are sought in {covered} only, and this article is in {name}"
+
+
+def _by_script(sample: str) -> str | None:
+    if sample.isascii():
         return None
-    share, language = max((_share(words, language), language) for language in lexicon.languages())
-    return language if share >= MIN_FUNCTION_WORD_SHARE else None
+    return next(
+        (code for code, script in _SCRIPTS.items() if len(script.findall(sample)) > MIN_SCRIPT_SHARE * len(sample)),
+        None,
+    )
 
 
-def _share(words: Sequence[str], language: str) -> float:
-    """The share of words, from 0 to 1, that are function words of a language."""
-    with lexicon.using(language):
-        function_words = lexicon.entries("general/common_words")
-    return sum(word in function_words for word in words) / len(words)
+def _by_function_words(sample: str) -> str | None:
+    """The language whose function words are most frequent; None if all are rare."""
+    words = [word for word in _WORD.findall(sample.lower()) if len(word) > 1]  # "a" and "i" are words of too many
+    counts = Counter(code for word in words for code in lexicon.languages_of_word().get(word, ()))
+    if len(words) < MIN_WORDS or not counts:
+        return None
+    count, language = max((count, language) for language, count in counts.items())
+    if not lexicon.is_covered(language) and count < MIN_FOREIGN_FUNCTION_WORDS:
+        return None
+    return language if count / len(words) >= MIN_FUNCTION_WORD_SHARE else None
 
 
 def _sample(draft: Draft) -> str:

@@ -7,7 +7,7 @@ read once per language, when it is first used.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, wraps
@@ -30,15 +30,58 @@ def languages() -> tuple[str, ...]:
         return tuple(sorted(entry.name for entry in folder if entry.is_dir() and entry.name.isalpha()))
 
 
+def names_of(tags: Iterable[str]) -> str:
+    """The English names of languages, given by tags such as "en-GB"; a tag that is not known stays as it is."""
+    names = {code: name for name, code, _ in _function_words()}
+    return " and ".join(names.get(_code(tag), tag) for tag in tags)
+
+
+@cache
+def languages_of_word() -> dict[str, tuple[str, ...]]:
+    """The languages in which a word is among the most frequent ones, by the word."""
+    found: dict[str, tuple[str, ...]] = {}
+
+    def add(code: str, common_words: Iterable[str]) -> None:
+        for word in dict.fromkeys(common_words):
+            found[word] = (*found.get(word, ()), code)
+
+    for _, code, common_words in _function_words():
+        add(code, common_words)
+    for code in languages():
+        with using(code):
+            add(code, entries("general/common_words"))
+    return found
+
+
+def _function_words() -> Iterator[tuple[str, str, Sequence[str]]]:
+    """The name and code of each language, and its most frequent words."""
+    with open(os.path.join(_FOLDER, "function_words.txt"), encoding="utf-8") as file:
+        rows = [line.partition("|") for line in file if not line.startswith("#")]
+    for head, _, common_words in rows:
+        name, code = head.split()
+        yield name, code, common_words.split()
+
+
+def is_covered(tag: str | None) -> bool:
+    """Whether names and quotes can be found in texts of a language, given by a tag such as "en-GB". Those of an unknown
+    language are taken for ones of `DEFAULT`."""
+    return tag is None or _code(tag) in languages()
+
+
 @contextmanager
 def using(tag: str | None) -> Iterator[None]:
     """Use the word lists of a language, given by a tag such as "en-GB", or those of `DEFAULT` if it has none."""
-    code = (tag or DEFAULT).partition("-")[0].lower()
+    code = _code(tag or DEFAULT)
     token = _language.set(code if code in languages() else DEFAULT)
     try:
         yield
     finally:
         _language.reset(token)
+
+
+def _code(tag: str) -> str:
+    """The language of a tag: "en" of "en-GB"."""
+    return tag.partition("-")[0].lower()
 
 
 def per_language(function: Callable[[*_Args], _T]) -> Callable[[*_Args], _T]:

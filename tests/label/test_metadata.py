@@ -6,10 +6,19 @@ from collections.abc import Callable
 
 import pytest
 
+from reader.label import label
+from reader.model.build import build
 from reader.model.document import Document
+from reader.model.raw import Raw
+from reader.parse import parse
 from tests.label.conftest import STORY
 
 Read = Callable[[str], Document]
+
+
+def read_page(page: str) -> Document:
+    """Parse, label and build a page."""
+    return build(label(parse(Raw("case.html", page.encode()))))
 
 
 @pytest.mark.parametrize(
@@ -66,5 +75,38 @@ def test_headline_and_dek(read_text: Read) -> None:
 
 def test_the_language_is_set_only_when_it_is_clear(read_text: Read) -> None:
     assert read_text(STORY).metadata.language == "en"
-    german = "Die Hafenarbeiter legten am Dienstag die Arbeit nieder und gingen nach Hause."
-    assert read_text(german).metadata.language is None
+    assert read_text("Lars Holm, Oslo; Nia Okafor, Leeds; Ana Garcia Lopez, Madrid").metadata.language is None
+
+
+STORIES = {
+    "de": "Die Fähre bleibt bis auf Weiteres im Hafen, sagte eine Sprecherin am Montag, und sie wird nicht vor der "
+    "nächsten Woche wieder fahren, weil der Motor noch nicht geprüft ist.",
+    "fr": "Le bac reste au port pour une semaine, a dit une porte-parole de la ville, et il ne sera pas de retour avant "
+    "que le moteur ait été vérifié par les services du port.",
+    "sv": "Färjan ligger kvar i hamnen och det är inte klart när den kan gå igen, sade en talesperson för staden, som "
+    "inte ville säga mer om det som hade hänt med motorn.",
+    "ja": "船は港にとどまっている、と市の広報担当者は月曜日に語った。エンジンの点検が終わるまで動かない。",
+    "ko": "배는 항구에 머물러 있다고 시 대변인이 월요일에 말했다. 엔진 점검이 끝날 때까지 움직이지 않는다.",
+    "zh": "市政府发言人周一表示，渡轮将继续停在港口，直到发动机检查结束为止。",
+}
+
+
+@pytest.mark.parametrize("code", STORIES)
+def test_other_languages_are_recognised_and_names_are_not_guessed(read_text: Read, code: str) -> None:
+    document = read_text(f"1\n\n{STORIES[code]} „Lars Holm“, Lars Holm.")
+    assert document.metadata.language == code
+    assert (document.entities, document.quotes, document.facts) == ((), (), ())
+    assert "names and quotes are sought in English only" in document.notices[0]
+
+
+@pytest.mark.parametrize(("stated", "expected"), [("en", "de"), ("de-AT", "de"), ("fr", "de")])
+def test_a_language_that_a_page_claims_is_believed_unless_its_text_is_in_another(stated: str, expected: str) -> None:
+    more = "Der Bürgermeister hat sich mit den Händlern getroffen, und sie haben einen Plan für den Winter vereinbart."
+    paragraphs = f"<p>{STORIES['de']}</p><p>{more}</p><p>Auch die Gewerkschaft ist nicht gegen den Plan.</p>"
+    page = f"<html lang={stated}><body><article><h1>Fähre bleibt im Hafen</h1>{paragraphs}</article></body></html>"
+    assert read_page(page).metadata.language == expected
+
+
+def test_an_unknown_language_has_its_code_in_the_notice() -> None:
+    page = "<html lang=eu><body><article><h1>Ahoi</h1><p>Ato bilo keru.</p></article></body></html>"
+    assert read_page(page).notices[-1].endswith("and this article is in eu")

@@ -25,11 +25,16 @@ def second(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The folder of a second language, a copy of the English one."""
     shutil.copytree(ENGLISH.parent, tmp_path / "lexicon")
     monkeypatch.setattr(lexicon, "_FOLDER", str(tmp_path / "lexicon"))
-    lexicon.languages.cache_clear()
+    _forget_languages()
     (tmp_path / "lexicon" / "xx").mkdir()
     shutil.copytree(tmp_path / "lexicon" / "en", tmp_path / "lexicon" / "xx", dirs_exist_ok=True)
     yield tmp_path / "lexicon" / "xx"
+    _forget_languages()
+
+
+def _forget_languages() -> None:
     lexicon.languages.cache_clear()
+    lexicon.languages_of_word.cache_clear()
 
 
 def test_comments_and_blank_lines_are_skipped(second: Path) -> None:
@@ -100,7 +105,8 @@ def test_a_second_language_needs_only_a_folder(second: Path) -> None:
 
 
 def test_the_language_is_detected_by_its_common_words(second: Path) -> None:
-    (second / "general" / "common_words.txt").write_text(
+    third = second.rename(second.with_name("yy"))  # the lists of the second one have been read by other tests
+    (third / "general" / "common_words.txt").write_text(
         "sto på et i går vi oss har ut ingen\n".replace(" ", "\n"), "utf-8"
     )
-    assert pipeline.read_raw(Raw("strike.txt", STORY.encode())).metadata.language == "xx"
+    assert pipeline.read_raw(Raw("strike.txt", STORY.encode())).metadata.language == "yy"

@@ -97,6 +97,17 @@ async def test_what_is_set_aside_is_counted_when_it_is_shown(nothing_found: None
         assert "set aside" in screen_text(pilot)
 
 
+async def test_panels_say_that_names_are_not_sought_in_a_language(nothing_found: None) -> None:
+    german = (
+        "Die Fähre bleibt im Hafen, und sie wird nicht vor der nächsten Woche wieder fahren, weil der Motor noch nicht"
+    )
+    async with reading(parsed(f"Fähre bleibt im Hafen\n\n{german} geprüft ist, sagte die Stadt.")) as pilot:
+        assert "this article is in German" in said(pilot)
+        for key, words in (("1", "Names are not sought"), ("2", "Quotations are not sought")):
+            await press(pilot, key)
+            assert words in screen_text(pilot)
+
+
 async def test_nothing_may_be_set_aside(nothing_found: None) -> None:
     async with reading(parsed("Tolls rise\n\nThe council voted on it on Tuesday, and it was close.")) as pilot:
         await press(pilot, "a")

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widget import Widget
 
+from reader import lexicon
 from reader.session.reading import Reading
 from reader.tui.app_bindings import hidden
 from reader.tui.widgets.pick_list import Item, PickList
@@ -39,6 +40,8 @@ class ArrangedList(PickList):
     """Whether the top line shows its count."""
     NOTHING: ClassVar[str]
     """Shown in place of an empty list."""
+    NOT_SOUGHT: ClassVar[str | None] = None
+    """Shown instead of that in articles of a language without word lists; None if it is the same."""
     ORDERS: ClassVar[tuple[str, ...]] = ("",)
     """Sort orders, as shown to the user; the first is the default."""
 
@@ -65,6 +68,12 @@ class ArrangedList(PickList):
     def above(self) -> Sequence[Widget]:
         """Widgets above the list in its panel, which show themselves if they have content."""
         return ()
+
+    @property
+    def nothing(self) -> str:
+        """Why the list is empty."""
+        is_covered = lexicon.is_covered(self.reading.document.metadata.language)
+        return self.NOTHING if is_covered else self.NOT_SOUGHT or self.NOTHING
 
     def items(self) -> Iterable[Item]:
         """The entries, sorted and narrowed."""

@@ -67,7 +67,7 @@ class Panels:
         for name, side in self.sides.items():
             listing = self.lists[name]
             side.show_counts(self._counts)
-            side.show_notice("" if listing.has_entries else waiting if self._reading.is_annotating else listing.NOTHING)
+            side.show_notice("" if listing.has_entries else waiting if self._reading.is_annotating else listing.nothing)
         self._unfold_extras()
         return self._enter_wanted()
 

@@ -351,7 +351,7 @@ class ArticleScreen(Screen[None]):
         if listing.has_focus or listing is self._entered:
             self._walker.enter(listing)
         elif not listing.listed:
-            self._wait(PANEL, partial(self._enter_filled, name), listing.NOTHING)
+            self._wait(PANEL, partial(self._enter_filled, name), listing.nothing)
 
     # Lines around the article
 
@@ -493,7 +493,7 @@ class ArticleScreen(Screen[None]):
     def action_quote(self, by: int) -> None:
         """Go to the next or previous quote from here."""
         if not self._walker.next_quote(by):
-            self._wait(QUOTE, partial(self.action_quote, by), QuoteList.NOTHING)
+            self._wait(QUOTE, partial(self.action_quote, by), self._panels.lists[QuoteList.NAME].nothing)
 
     def action_mark(self) -> None:
         """Mark the highlighted place, else the top of the screen, with a letter."""
