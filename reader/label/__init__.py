@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reader import lexicon
+from reader.label.addresses import link_addresses
 from reader.label.asides import label_asides, label_story
 from reader.label.bylines import label_bylines, label_story_bylines
 from reader.label.captions import label_captions
@@ -52,6 +53,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("headings", label_headings),  # short lines that no other rule has claimed
     ("datelines", split_datelines),
     ("paragraphs", label_paragraphs),
+    ("addresses", link_addresses),  # after the rules that judge a line by its links
     ("captions gathered", gather_captions),  # refers to blocks by index, so no later rule may split one
     ("comments gathered", gather_comments),
     ("metadata", fill_metadata),

@@ -25,6 +25,10 @@ class Paragraphs:
         """The number of paragraphs."""
         return len(self._starts)
 
+    def start_of(self, number: int) -> int:
+        """Where a paragraph begins, or the last one if there are fewer; 0 is the top of the document."""
+        return self._starts[min(number, self.count) - 1] if number and self._starts else 0
+
     def number_at(self, offset: int) -> int:
         """The number of the paragraph at `offset`, or of the previous one between paragraphs; 0 above the first."""
         return bisect_right(self._starts, offset)

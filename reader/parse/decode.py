@@ -11,6 +11,7 @@ from reader.errors import SourceIsEmpty
 from reader.model.raw import Raw
 from reader.parse.binary import reject_binary
 from reader.parse.markup_charset import declared_charset
+from reader.parse.terminal_codes import drop_terminal_codes
 
 DETECTION_BYTES = 64 * 1024
 """Bytes from the beginning that are used to detect an encoding: enough for any news article."""
@@ -67,11 +68,14 @@ def decode(raw: Raw) -> Decoded:
 
 
 def clean(text: str) -> str:
-    """The text with every newline as a line feed, and without control and bidirectional-override characters."""
+    """The text with every newline as a line feed, and without control and bidirectional-override characters.
+
+    What formats it for a terminal is dropped whole: escape sequences, and characters that others are struck over.
+    """
     # Fast path: everything that would change is unprintable, and little else is.
     if text.replace("\n", "").replace("\t", "").replace("\u00a0", "").isprintable():
         return text
-    return _CONTROL_CHARACTERS.sub("", _NEWLINE.sub("\n", text))
+    return _CONTROL_CHARACTERS.sub("", _NEWLINE.sub("\n", drop_terminal_codes(text)))
 
 
 def _decode_bytes(raw: Raw) -> tuple[str, str, bool]:

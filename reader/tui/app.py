@@ -14,7 +14,7 @@ from contextvars import copy_context
 from functools import partial
 from threading import current_thread, main_thread
 from types import FrameType
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on, work
 from textual.app import App, SystemCommand
@@ -47,6 +47,9 @@ from reader.tui.themes import DARK, LIGHT
 from reader.tui.tour import EscapeLeaves, Tour
 from reader.tui.widgets.lines import show_message
 
+if TYPE_CHECKING:
+    from textual.command import Provider
+
 INTERRUPTED = 130
 
 QUIT_WINDOW = 2.0
@@ -59,11 +62,18 @@ GC_THRESHOLD = 10_000
 """Threshold of the garbage collector: with the default, 700, collections would delay keys."""
 
 
+def _commands() -> type[Provider]:
+    from reader.tui.commands import Commands  # late: only the palette needs it
+
+    return Commands
+
+
 class ReaderApp(App[int]):
     """Shows one or several articles. Passes each key to the part that handles it; keeps no state of an article."""
 
     TITLE = "reader"
     CSS_PATH = "reader.tcss"
+    COMMANDS: ClassVar = {_commands}
     BINDINGS: ClassVar[list[BindingType]] = BINDINGS
 
     def __init__(
@@ -327,7 +337,11 @@ class ReaderApp(App[int]):
 
     def action_export(self) -> None:
         """Write the document to a file."""
-        self._programs.export()
+        self.export()
+
+    def export(self, path: str | None = None) -> None:
+        """Write the document to a file, which is asked for if it is not given."""
+        self._programs.export(path)
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """Open a web page in the browser."""

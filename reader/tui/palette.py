@@ -1,8 +1,17 @@
-"""The command palette, adapted to small screens."""
+"""The command palette, adapted to small screens and to quick hands."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, cast
+
+from textual import on
 from textual.command import CommandList, CommandPalette
+from textual.widgets import Input
+
+from reader.tui.commands import typed_command
+
+if TYPE_CHECKING:
+    from reader.tui.app import ReaderApp
 
 
 class Palette(CommandPalette):
@@ -11,3 +20,17 @@ class Palette(CommandPalette):
     def _action_command_list(self, action: str) -> None:
         if self.query_one(CommandList).scrollable_content_region:
             super()._action_command_list(action)
+
+    @on(Input.Submitted)
+    def run_first(self, event: Input.Submitted) -> None:
+        """On Enter, run a typed command even before it is listed, or else the first entry if none is chosen."""
+        typed = typed_command(cast("ReaderApp", self.app), self.app.screen_stack[-2], event.value)
+        if typed is not None:
+            event.stop()
+            event.prevent_default()
+            self.dismiss()
+            self.app.call_later(typed[1])
+            return
+        entries = self.query_one(CommandList)
+        if entries.highlighted is None and entries.option_count:
+            entries.highlighted = 0

@@ -101,8 +101,8 @@ class Programs:
             outside.page(self._settings.pager, screen.reading.document)
         self._app.refresh()
 
-    def export(self) -> None:
-        """Write the document to a file; ask before replacing one."""
+    def export(self, path: str | None = None) -> None:
+        """Write the document to a file, which is asked for if it is not given; ask before replacing one."""
         screen = self._screen
         if screen is None:
             return
@@ -112,6 +112,9 @@ class Programs:
             if path is not None:
                 self._write(reading, path, replace=False)
 
+        if path is not None:
+            write(path)
+            return
         stem = Path(reading.source).stem if reading.can_reload else "article"
         self._app.push_screen(PromptScreen("Write to a file: .json .jsonl .csv .md .html", f"{stem}.json"), write)
 

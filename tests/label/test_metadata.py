@@ -81,8 +81,8 @@ def test_the_language_is_set_only_when_it_is_clear(read_text: Read) -> None:
 STORIES = {
     "de": "Die Fähre bleibt bis auf Weiteres im Hafen, sagte eine Sprecherin am Montag, und sie wird nicht vor der "
     "nächsten Woche wieder fahren, weil der Motor noch nicht geprüft ist.",
-    "fr": "Le bac reste au port pour une semaine, a dit une porte-parole de la ville, et il ne sera pas de retour avant "
-    "que le moteur ait été vérifié par les services du port.",
+    "fr": "Le bac reste au port pour une semaine, a dit une porte-parole de la ville, et il ne sera pas de retour "
+    "avant que le moteur ait été vérifié par les services du port.",
     "sv": "Färjan ligger kvar i hamnen och det är inte klart när den kan gå igen, sade en talesperson för staden, som "
     "inte ville säga mer om det som hade hänt med motorn.",
     "ja": "船は港にとどまっている、と市の広報担当者は月曜日に語った。エンジンの点検が終わるまで動かない。",

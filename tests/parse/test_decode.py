@@ -71,7 +71,7 @@ def test_all_newlines_become_line_feeds() -> None:
 
 def test_control_characters_are_removed() -> None:
     text = decode(Raw("a", "a\x1b]0;title\x07b\x9bc\u202ed\u2066e\ufefff\ttab\x7f".encode())).text
-    assert text == "a]0;titlebcdef\ttab"
+    assert text == "abcdef\ttab"
 
 
 def test_other_characters_are_kept() -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from textual.command import CommandList
+from textual.command import Command, CommandList
+from textual.pilot import Pilot
+from textual.widgets import Input
 
 import reader.annotate
 from reader.base.values import replace
@@ -14,6 +17,7 @@ from reader.library.anchors import anchor_point
 from reader.library.identity import Origin
 from reader.library.store import Store
 from reader.model.document import Document
+from reader.model.paragraphs import Paragraphs
 from reader.model.raw import Raw
 from reader.page.item_keys import EntityKey, PartKey, QuoteKey, SpeakerKey
 from reader.page.status_text import StatusText
@@ -285,12 +289,70 @@ async def test_the_palette_goes_to_a_person(opened: Open) -> None:
         await press(pilot, "colon")
         await press(pilot, *"mara")
         await wait_for(pilot, lambda: pilot.app.screen.query_one(CommandList).option_count == 1)
-        await press(pilot, "down", "enter")
+        await press(pilot, "enter")
         await wait_for(pilot, lambda: isinstance(pilot.app.screen, ArticleScreen))
         await settle(pilot)
         trail = view_of(pilot).reading.trail
         assert trail is not None
         assert trail.name == "Mara Okafor"
+
+
+def hits(pilot: Pilot[int]) -> list[Command]:
+    """What the palette offers, in its order."""
+    entries = pilot.app.screen.query_one(CommandList)
+    found = [entries.get_option_at_index(index) for index in range(entries.option_count)]
+    return [entry for entry in found if isinstance(entry, Command)]
+
+
+async def test_with_nothing_typed_the_palette_lists_commands(opened: Open) -> None:
+    async with opened() as pilot:
+        await press(pilot, "colon")
+        await until(pilot, "Change theme")
+        assert "Mara Okafor" not in [str(hit.hit.text) for hit in hits(pilot)]
+
+
+async def test_commands_come_before_names_and_quotes(opened: Open) -> None:
+    async with opened() as pilot:
+        await press(pilot, "colon", *"mar")
+        await wait_for(pilot, lambda: len(hits(pilot)) > 2)
+        found = [str(hit.hit.text) for hit in hits(pilot)]
+        assert found[0] == "Mark"
+        assert found.index("Mara Okafor") > found.index("Mark")
+
+
+async def test_scattered_letters_match_nothing(opened: Open) -> None:
+    async with opened() as pilot:
+        await press(pilot, "colon", *"mkr")
+        await until(pilot, "No matches found")
+
+
+@pytest.mark.parametrize("typed", ["q", "q!", "quit", "wq"])
+async def test_a_vim_user_can_leave(opened: Open, typed: str) -> None:
+    async with opened() as pilot:
+        await press(pilot, "colon", *typed, "enter")
+        await wait_for(pilot, lambda: not pilot.app.is_running)
+
+
+@pytest.mark.parametrize(("typed", "paragraph"), [("3", 3), ("0", 0), ("999", None), ("100%", None), ("0%", 0)])
+async def test_a_place_can_be_typed(opened: Open, typed: str, paragraph: int | None) -> None:
+    async with opened(80, 24) as pilot:
+        await press(pilot, "colon", *typed, "enter")
+        await wait_for(pilot, lambda: isinstance(pilot.app.screen, ArticleScreen))
+        await settle(pilot)
+        view = view_of(pilot)
+        if paragraph is None:
+            assert view.progress == 1
+        else:
+            assert Paragraphs(view.document).number_at(view.top_offset) == paragraph
+
+
+async def test_the_article_is_written_to_a_file_that_is_typed(opened: Open, tmp_path: Path) -> None:
+    async with opened() as pilot:
+        await press(pilot, "colon")
+        pilot.app.screen.query_one(Input).value = f"w {tmp_path / 'a.md'}"
+        await press(pilot, "enter")
+        await until(pilot, "Wrote")
+        assert (tmp_path / "a.md").read_text().startswith("# ")
 
 
 async def test_q_closes_the_panel_then_quits(opened: Open) -> None:

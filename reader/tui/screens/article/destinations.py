@@ -6,52 +6,51 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
-from textual.content import Content
-from textual.markup import escape
+from textual.command import Hits, Provider
 
 from reader.base.text import one_line
 from reader.model.document import BlockKind
+from reader.model.headings import ENTITY_HEADINGS
 from reader.page.item_keys import EntityKey, PlaceKey, QuoteKey
 from reader.page.voices import SPOKEN
+from reader.tui.commands import hit, match
 from reader.tui.widgets.quote_list import how_it_was_said
 
 if TYPE_CHECKING:
     from reader.tui.screens.article.screen import ArticleScreen
 
-MAX_INITIAL = 8
-"""Destinations offered before anything is typed."""
+MIN_CHARS = 2
+"""Characters to type before destinations are offered."""
+
+SECTION, NAME, QUOTE, ARTICLE = 0.7, 0.5, 0.3, 0.1
+"""Least score of each kind of destination: commands come first, then these in turn."""
 
 
 class Destinations(Provider):
-    """Goes to a name, a quote, a section or another article."""
+    """Goes to a section, a name, a quote or another article."""
 
-    def _places(self) -> Iterator[tuple[str, str, Callable[[], None]]]:
+    def _places(self) -> Iterator[tuple[float, str, str, Callable[[], None]]]:
         screen = cast("ArticleScreen", self.screen)
         document = screen.reading.document
         for block in document.blocks_of(BlockKind.HEADING):
-            yield document.slice(block.span), "section", partial(screen.go_to_key, PlaceKey(block.span))
+            yield SECTION, document.slice(block.span), "section", partial(screen.go_to_key, PlaceKey(block.span))
         for entity in document.entities:
-            role = entity.role or entity.kind.value
-            yield entity.name, role, partial(screen.go_to_key, EntityKey(entity.id))
+            about = entity.role or ENTITY_HEADINGS[entity.kind]
+            yield NAME, entity.name, about, partial(screen.go_to_key, EntityKey(entity.id))
         speakers = screen.reading.lookup.speakers
         for quote in document.quotes:
             if quote.kind in SPOKEN:
-                words = one_line(document.slice(quote.content[0]))
-                yield words, how_it_was_said(document, quote, speakers), partial(screen.go_to_key, QuoteKey(quote.id))
+                words, about = one_line(document.slice(quote.content[0])), how_it_was_said(document, quote, speakers)
+                yield QUOTE, words, about, partial(screen.go_to_key, QuoteKey(quote.id))
         for recent in screen.recent():
-            yield recent.headline or recent.uri, f"read before: {recent.uri}", partial(screen.open_again, recent.uri)
-
-    async def discover(self) -> Hits:
-        """The first few destinations."""
-        for number, (name, about, go) in enumerate(self._places()):
-            if number == MAX_INITIAL:
-                return
-            yield DiscoveryHit(Content(name), go, text=name, help=escape(about))
+            about = f"read before: {recent.uri}"
+            yield ARTICLE, recent.headline or recent.uri, about, partial(screen.open_again, recent.uri)
 
     async def search(self, query: str) -> Hits:
-        """The destinations whose name matches what is typed."""
-        matcher = self.matcher(query)
-        for name, about, go in self._places():
-            if (score := matcher.match(name)) > 0:
-                yield Hit(score, Content(name), go, text=name, help=escape(about))
+        """The destinations that have the query in them."""
+        if len(query) < MIN_CHARS:
+            return
+        for least, name, about, go in self._places():
+            found = match(name, query)
+            if found is not None:
+                yield hit(least + found[0] * 0.19, name, found[1], query, go, about)

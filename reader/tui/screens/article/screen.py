@@ -9,7 +9,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.command import Provider
 from textual.containers import Container
@@ -25,6 +25,7 @@ from reader.errors import AnalysisFailed
 from reader.library.identity import absolute_uri
 from reader.library.store import RecentArticle, Store
 from reader.load import is_web
+from reader.model.paragraphs import Paragraphs
 from reader.page.citation import words_passage
 from reader.page.links import is_within_page, landing
 from reader.page.status_text import StatusText, notices_of, set_aside
@@ -82,7 +83,7 @@ def _destinations() -> type[Provider]:
 class ArticleScreen(Screen[None]):
     """The screen of one article."""
 
-    COMMANDS = App.COMMANDS | {_destinations}
+    COMMANDS: ClassVar = {_destinations}
     AUTO_FOCUS = "ArticleView"
     BINDINGS: ClassVar[list[BindingType]] = BINDINGS
 
@@ -494,6 +495,14 @@ class ArticleScreen(Screen[None]):
         """Go to the next or previous quote from here."""
         if not self._walker.next_quote(by):
             self._wait(QUOTE, partial(self.action_quote, by), self._panels.lists[QuoteList.NAME].nothing)
+
+    def go_to_paragraph(self, number: int) -> None:
+        """Jump to a paragraph by its number, or to the last one if there are fewer; 0 is the top."""
+        self._walker.jump(Paragraphs(self.reading.document).start_of(number))
+
+    def go_to_share(self, share: float) -> None:
+        """Jump to a place by the share of the text above it, from 0 to 1."""
+        self._walker.jump(round(share * len(self.reading.document.text)))
 
     def action_mark(self) -> None:
         """Mark the highlighted place, else the top of the screen, with a letter."""
