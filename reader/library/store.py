@@ -30,6 +30,10 @@ T = TypeVar("T")
 TURNED_OFF = "nothing is remembered: the settings say so"
 
 
+SEARCHES_KEPT = 50
+"""Searches that are remembered."""
+
+
 class Store:
     """The library of one run. If the file fails, it continues in memory and says so in `problem`.
 
@@ -182,6 +186,19 @@ class Store:
     @measure.setter
     def measure(self, columns: int | None) -> None:
         self.set_preference("measure", None if columns is None else str(columns))
+
+    @property
+    def searches(self) -> tuple[str, ...]:
+        """The words that were last searched for, the newest first, as many as `SEARCHES_KEPT`."""
+        saved = self.preference("searches")
+        return tuple(saved.split("\n")) if saved else ()
+
+    def add_search(self, words: str) -> None:
+        """Put words in front of the searches."""
+        line = " ".join(words.split())
+        if line:
+            others = [other for other in self.searches if other != line]
+            self.set_preference("searches", "\n".join([line, *others][:SEARCHES_KEPT]))
 
     def _write(self, statement: str, row: tuple[Any, ...]) -> None:
         self._do(lambda connection: connection.execute(statement, row), None)

@@ -59,6 +59,10 @@ class Trail(Value):
         at = self.at if self.whole is not None and by > 0 else (self.at + by) % len(self.stops)
         return replace(self, at=at, whole=None)
 
+    def wraps(self, by: int) -> bool:
+        """Whether a step by `by` stops goes past one end and begins again at the other."""
+        return self.whole is None and not 0 <= self.at + by < len(self.stops)
+
     def nearest(self, offset: int) -> Trail:
         """The same trail at the first stop that does not end before `offset`; at the last if all do."""
         ends = [stop.span.end for stop in self.stops]

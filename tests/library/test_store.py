@@ -18,7 +18,7 @@ from reader.library import opening, schema
 from reader.library.anchors import Anchor, anchor_point, anchor_span
 from reader.library.corrections import Correction, CorrectionKind, Target
 from reader.library.identity import Origin, store_path
-from reader.library.store import TURNED_OFF, RecentArticle, SavedState, Store
+from reader.library.store import SEARCHES_KEPT, TURNED_OFF, RecentArticle, SavedState, Store
 from reader.model.span import Span
 
 TEXT = "“It will come,” said Astrid Kjellmark. Kjellmark waited for the “council”, and the tide for nobody at all."
@@ -540,3 +540,18 @@ def test_two_processes_at_once_lose_nothing(path: Path, open_store: Callable[[],
     store = open_store()
     for name in ("/ferry", "/strike"):
         assert written(store, name) == (1499, list(range(1500)))
+
+
+def test_the_last_searches_are_kept_once_each(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    store = Store.open(path)
+    assert store.searches == ()
+    for words in ("tide", "the  quay", " ", "tide"):
+        store.add_search(words)
+    store.close()
+    store = Store.open(path)
+    assert store.searches == ("tide", "the quay")
+    for number in range(SEARCHES_KEPT + 5):
+        store.add_search(str(number))
+    assert len(store.searches) == SEARCHES_KEPT
+    store.close()

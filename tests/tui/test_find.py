@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.widgets import Input
 
 from reader.model.build import build
 from reader.model.document import BlockKind, Document, Metadata, Source
@@ -17,7 +18,7 @@ from reader.tui.app import ReaderApp
 from reader.tui.screens.article.screen import ArticleScreen
 from reader.tui.widgets.find_bar import EXPRESSION, FindBar
 from reader.tui.widgets.lines import StatusLine
-from tests.tui.conftest import Open, press, screen_text, settle, view_of, wait_for
+from tests.tui.conftest import Open, press, screen_text, settle, until, view_of, wait_for
 
 
 def story(*paragraphs: str) -> Document:
@@ -190,3 +191,32 @@ async def test_words_without_matches_are_searched_in_text_that_arrives_later(
         await settle(pilot)
         assert "No match" not in screen_text(pilot)
         assert ("“zebra”  1/1 hits" in screen_text(pilot)) == (not keys), "it does not come in between"
+
+
+async def test_a_step_past_an_end_says_that_it_began_again(opened: Open) -> None:
+    async with opened() as pilot:
+        await press(pilot, "slash", *"long wait", "enter", "N")
+        await until(pilot, "Began again at the end:")
+        await press(pilot, "n")
+        await until(pilot, "Began again at the top:")
+        await press(pilot, "escape", "slash", *"gate", "enter", "n")
+        assert "Began again" not in screen_text(pilot), "there is only one"
+
+
+async def test_earlier_searches_come_back(opened: Open) -> None:
+    async with opened() as pilot:
+        for words in ("gate", "dawn", "gate"):
+            await press(pilot, "slash", *words, "enter", "escape")
+        await press(pilot, "slash", *"qu")
+        typed = pilot.app.screen.query_one(Input)
+        shown = []
+        for key in ("up", "up", "up", "down", "down", "down"):
+            await press(pilot, key)
+            shown.append(typed.value)
+        assert shown == ["gate", "dawn", "dawn", "gate", "qu", "qu"]
+
+
+async def test_a_filter_has_no_earlier_searches(opened: Open) -> None:
+    async with opened() as pilot:
+        await press(pilot, "slash", *"gate", "enter", "escape", "1", "slash", "up")
+        assert pilot.app.screen.query_one(Input).value == ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -18,11 +19,32 @@ EXPRESSION = "Find expression:"
 
 
 class FindLine(Input):
-    """The input."""
+    """The input, with the words of earlier searches."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "submit", "Keep", id="find.keep", tooltip="Keep what was found"),
+        Binding("up", "recall(1)", "Earlier", id="find.earlier", tooltip="An earlier search"),
+        Binding("down", "recall(-1)", "Later", id="find.later", tooltip="A later search"),
     ]
+
+    def __init__(self, prompt: str = "", searches: Sequence[str] = ()) -> None:
+        """`searches` are the earlier ones, the newest first."""
+        super().__init__(placeholder=prompt, compact=True, select_on_focus=False)
+        self._searches = searches
+        self._at = -1
+        """Index of the search that is shown; -1 for what the user typed."""
+        self._typed = ""
+
+    def action_recall(self, by: int) -> None:
+        """Show an earlier search, or a later one, and last what the user typed."""
+        at = max(-1, min(len(self._searches) - 1, self._at + by))
+        if at == self._at:
+            return
+        if self._at == -1:
+            self._typed = self.value
+        self._at = at
+        self.value = self._searches[at] if at >= 0 else self._typed
+        self.cursor_position = len(self.value)
 
 
 class FindBar(Horizontal):
@@ -45,16 +67,19 @@ class FindBar(Horizontal):
         """The bar was closed: with Enter the matches stay, with Esc they do not."""
 
         kept: bool
+        words: str = ""
+        """What was typed."""
 
-    def __init__(self, *, filters: bool = False) -> None:
-        """`filters`: whether the words filter a list instead of being found in the text."""
+    def __init__(self, *, filters: bool = False, searches: Sequence[str] = ()) -> None:
+        """`filters`: whether the words filter a list instead of being found in the text. `searches` are earlier ones,
+        the newest first."""
         super().__init__()
         self._label = "Filter:" if filters else "Find:"
         prompt = "words in this list" if filters else "words in the text; Ctrl+R: a regular expression"
         self._can_be_expression = not filters
         self._is_expression = False
         self._title = Static(Content(self._label), markup=False)
-        self._input = FindLine(placeholder=prompt, compact=True, select_on_focus=False)
+        self._input = FindLine(prompt, searches)
 
     def compose(self) -> ComposeResult:
         """The label and the input."""
@@ -89,4 +114,5 @@ class FindBar(Horizontal):
 
     def action_close(self, kept: bool) -> None:
         """Close the bar."""
-        self.post_message(self.Closed(kept and bool(self._input.value.strip())))
+        words = self._input.value.strip()
+        self.post_message(self.Closed(kept and bool(words), words))

@@ -488,7 +488,11 @@ class ArticleScreen(Screen[None]):
 
     def action_step(self, by: int) -> None:
         """Step through the highlighted trail, else repeat the last search."""
-        if not self._walker.step(by) and not self._finder.repeat(by):
+        trail = self.reading.trail
+        if self._walker.step(by):
+            if trail is not None and trail.wraps(by) and len(trail.stops) > 1:
+                self.show_message(f"Began again at the {'top' if by > 0 else 'end'}: {trail.step(by).label}")
+        elif not self._finder.repeat(by):
             self._wait("step", partial(self.action_step, by), "Nothing is highlighted: pick a name or a quote first.")
 
     def action_quote(self, by: int) -> None:
@@ -529,7 +533,9 @@ class ArticleScreen(Screen[None]):
         if not self.query(FindBar):
             self._filtered = self.focused if isinstance(self.focused, PickList) else None
             self._finder.begin()
-            await self.mount(FindBar(filters=self._filtered is not None), after=self.query_one("#body"))
+            filters = self._filtered is not None
+            searches = () if filters else self._store().searches
+            await self.mount(FindBar(filters=filters, searches=searches), after=self.query_one("#body"))
 
     @on(FindBar.Typed)
     def find_typed(self, event: FindBar.Typed) -> None:
@@ -550,8 +556,11 @@ class ArticleScreen(Screen[None]):
         if listing is not None:
             if not event.kept:
                 listing.filter("")
-        elif (here := self._finder.close(event.kept)) is not None:
-            self.reading.places.record_jump(here)
+        else:
+            if event.kept:
+                self._store().add_search(event.words)
+            if (here := self._finder.close(event.kept)) is not None:
+                self.reading.places.record_jump(here)
         self._show_place()
 
     # Actions on the item under the cursor
