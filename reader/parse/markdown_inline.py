@@ -8,6 +8,7 @@ from typing import NamedTuple
 from markdown_it.common.normalize_url import validateLink
 from markdown_it.token import Token
 
+from reader.base.urls import unbroken
 from reader.model.document import Mark, MarkKind
 from reader.model.landings import Landing, clamp_landings
 from reader.model.span import Span
@@ -167,7 +168,7 @@ class _Writer:
 
 def _safe_target(tag: str) -> str:
     """Where a link's tag leads; "" if it has no target or would run a script."""
-    target = clean(target_of(tag))
+    target = unbroken(clean(target_of(tag)))
     return target if validateLink(target) else ""
 
 
