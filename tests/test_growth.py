@@ -24,7 +24,7 @@ NAMES = ("Okafor", "Lind", "Reyes", "Kjell", "Averil", "Marsh", "Tidewater", "Lo
 
 
 def repeated(piece: str) -> Callable[[int], str]:
-    return lambda size: piece * (size // len(piece))
+    return lambda size: (piece * (size // len(piece) + 1))[:size]
 
 
 def varied(form: str) -> Callable[[int], str]:
@@ -36,8 +36,8 @@ def varied(form: str) -> Callable[[int], str]:
 
 
 def nested(start: str, end: str) -> Callable[[int], str]:
-    """A dozen in one another; deeper than hundreds, elements are read as if they were not."""
-    return repeated(start * 12 + end * 12)
+    """Nested deeper than marks are kept."""
+    return repeated(start * 32 + "a" + end * 32)
 
 
 TEXTS = {
@@ -59,6 +59,7 @@ TEXTS = {
 MARKDOWN = {
     "emphasis": repeated("*a*a"),
     "strong and emphasis": repeated("*a **b** c* "),
+    "emphasis in emphasis": repeated("*a **b " * 16 + "** c*" * 16),
     "code": repeated("`a`b"),
     "links": repeated("[a](http://b.example)"),
     "links with exclamation marks": repeated("![a](b)!"),
@@ -81,13 +82,13 @@ PAGES = {
     "paragraphs": repeated("<p>a"),
     "breaks": repeated("a<br>"),
     "links": repeated("<a href=http://b.example>a</a> "),
-    "boxes in boxes": nested("<div>a", "</div>"),
+    "boxes in boxes": repeated("<div>a" * 12 + "</div>" * 12),
     "items": repeated("<ul><li>a</ul>"),
     "table": lambda size: "<table>" + "<tr><td>a<td>b" * (size // 14) + "</table>",
     "wide table": lambda size: "<table><tr>" + "<td>a" * (size // 10) + "<tr>" + "<td>b" * (size // 10) + "</table>",
     "figures": repeated("<figure><img src=x.png alt='Cranes at rest'><figcaption>Cranes at rest</figcaption></figure>"),
     "comments": repeated("<div class=comment><p>I agree with this.</p></div>"),
-    "quotations": repeated("<blockquote>a</blockquote>"),
+    "quotations": repeated("<blockquote>Cranes stand.</blockquote><p>a</p>"),
 }
 
 
@@ -122,7 +123,7 @@ EXPORTS: dict[str, Callable[[Document], object]] = {
     "spoken": lambda document: list(spoken(document)),
 }
 
-SHORT, LONG = 500, 4_000
+SHORT, LONG = 600, 4_800
 
 NAMES_COMPARED = 3.0
 """What annotating stays below: a name is compared with the names that share words with it. A square is near 8."""
