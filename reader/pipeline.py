@@ -8,16 +8,22 @@ from os import PathLike, fspath
 from typing import TYPE_CHECKING
 
 from reader import label, load, parse
+from reader.base.values import replace
 from reader.errors import SourceError, SourceFailed
 from reader.load.fetching import DEFAULT, Fetching
 from reader.model.build import build
-from reader.model.document import Document
+from reader.model.document import Block, Document
 from reader.model.raw import Raw
+from reader.model.span import Span
 
 if TYPE_CHECKING:
     from typing import Literal
 
     Format = Literal["text", "markdown", "html"]
+
+MOST_ANNOTATED = 2_000_000
+"""Code points in which names and quotes are looked for, four times a long novel. Each takes up to a kilobyte of memory
+meanwhile, so that the longest text would take more than any machine has."""
 
 _HEAD_GROWTH = 4
 """Factor by which the size of the head grows if it contains no text."""
@@ -28,7 +34,11 @@ def parse_document(raw: Raw) -> Document:
 
     Raises `SourceIsBinary` or `SourceIsEmpty` if the bytes contain no text.
     """
-    return build(label.label(parse.parse(raw)))
+    document = build(label.label(parse.parse(raw)))
+    if len(document.text) <= MOST_ANNOTATED:
+        return document
+    notice = f"is so long that names and quotes are looked for only in its first {MOST_ANNOTATED:,} characters"
+    return replace(document, notices=(*document.notices, notice))
 
 
 def parse_head(raw: Raw, size: int = parse.HEAD_BYTES) -> Document | None:
@@ -45,11 +55,23 @@ def parse_head(raw: Raw, size: int = parse.HEAD_BYTES) -> Document | None:
 def annotate_document(document: Document, engine: str | None = None) -> Document:
     """The same text with names and quotes.
 
-    `engine` is what finds them: `crf` for the trained taggers, the default, or `rules`. Raises `ValueError` for others.
+    Of a very long text only its first `MOST_ANNOTATED` code points are annotated, as a notice of it says. `engine` is
+    what finds them: `crf` for the trained taggers, the default, or `rules`. Raises `ValueError` for others.
     """
     from reader.annotate import annotate  # late: the first screen is shown sooner without it
 
-    return annotate(document, engine)
+    if len(document.text) <= MOST_ANNOTATED:
+        return annotate(document, engine)
+    beginning = replace(document, blocks=tuple(_blocks_before(document, MOST_ANNOTATED)))
+    return replace(annotate(beginning, engine), blocks=document.blocks)
+
+
+def _blocks_before(document: Document, end: int) -> Iterator[Block]:
+    """The blocks up to an offset, the last one cut there."""
+    for block in document.blocks:
+        if block.span.start >= end:
+            return
+        yield block if block.span.end <= end else replace(block, span=Span(block.span.start, end))
 
 
 def read(source: str | PathLike[str], *, engine: str | None = None) -> Document:

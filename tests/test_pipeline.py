@@ -160,3 +160,19 @@ def test_the_speaker_of_a_quote_is_an_entity() -> None:
     assert speaker is not None
     assert speaker.name == "Astrid Kjellmark"
     assert document.speaker_of(replace(quote, speaker=None)) is None
+
+
+@pytest.mark.parametrize("gap", ["\n\n", " "], ids=["paragraphs", "one paragraph"])
+def test_of_a_very_long_text_only_the_beginning_is_annotated(gap: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "MOST_ANNOTATED", 300)
+    days = (
+        f"“It will come on day {day},” Astrid Kjellmark said, and shut the harbour gate again." for day in range(40)
+    )
+    text = gap.join(["Ferry waits", *days])
+    document = read_text(text, "text")
+    assert document.notices == ("is so long that names and quotes are looked for only in its first 300 characters",)
+    assert document.text == text
+    assert document.blocks[-1].span.end == len(text)
+    assert 3 <= len(document.quotes) <= 5
+    assert max(span.end for span in document.sentences) <= 300
+    assert read_text(text[:300], "text").notices == ()

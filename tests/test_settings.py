@@ -7,12 +7,15 @@ import string
 import subprocess
 import sys
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from textual.keys import _character_to_key
 
 from reader.settings import CaptionsShown, EngineUsed, Network, PicturesShown, Settings
+from reader.settings import file as file_module
 from reader.settings.file import Loaded, load
 from reader.settings.keys import key_name, key_names, key_shown
 from reader.settings.options import OPTIONS, value_of, with_value
@@ -248,3 +251,24 @@ KEYS = {
 def test_keys_are_read_as_people_write_them(written: str, names: tuple[str, ...]) -> None:
     assert key_names(written) == names
     assert key_names([written]) == names if "j," not in written else True
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir, lambda path: path.symlink_to("/dev/zero")])
+def test_what_is_no_file_is_said_and_not_waited_for(
+    make: Callable[[Path], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(file_module, "_PIPE_SECONDS", 0.01)
+    make(path := tmp_path / "config.toml")
+    loaded = load(str(path), {})
+    assert loaded.settings == Settings()
+    [trouble] = loaded.troubles
+    assert trouble.startswith(f"{path}: ")
+    assert trouble.endswith("; defaults are used")
+
+
+def test_a_pipe_is_read_to_its_end(tmp_path: Path) -> None:
+    os.mkfifo(path := tmp_path / "config.toml")
+    writer = Thread(target=path.write_text, args=("measure = 66\n",))
+    writer.start()
+    assert load(str(path), {}).settings.measure == 66
+    writer.join()

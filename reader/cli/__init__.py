@@ -25,8 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _open_standard()
     try:
         status = _run(sys.argv[1:] if arguments is None else arguments)
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        _print("", end="")
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
@@ -44,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: Sequence[str]) -> int:
     if list(arguments) == ["--version"]:
-        print(VERSION)
+        _print(VERSION)
         return ALL_READ
     from reader.cli.sources import only_sources, options_of_sources
 
@@ -100,6 +99,18 @@ def _open_standard() -> None:
         os.close(number)
     except OSError:  # no /dev/null on this system; this is only a precaution
         return
+
+
+def _print(text: str, end: str = "\n") -> None:
+    """Print, with what still waits. Raises `OutputError`, or `BrokenPipeError` for a closed pipe."""
+    try:
+        print(text, end=end, flush=True)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        from reader.export.target import failure
+
+        raise failure("standard output", error) from error
 
 
 def _drop_stdout() -> None:

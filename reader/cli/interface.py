@@ -26,6 +26,8 @@ WELCOME = (
 )
 """Shown above the sample that opens when nothing has been read yet."""
 
+_COLOUR_SYSTEMS = frozenset({"auto", "standard", "256", "truecolor", "windows"})
+
 if TYPE_CHECKING:
     from argparse import Namespace
 
@@ -60,6 +62,8 @@ def open_reader(options: Namespace) -> int:
         _remember_place(readings, store)
     # With the default of 60, the response to a key waits for the next frame.
     os.environ.setdefault("TEXTUAL_FPS", "240")
+    if os.environ.get("TEXTUAL_COLOR_SYSTEM", "auto") not in _COLOUR_SYSTEMS:
+        del os.environ["TEXTUAL_COLOR_SYSTEM"]  # Textual would fail
     if not settings.animation:
         os.environ["TEXTUAL_ANIMATIONS"] = "none"  # Textual reads it when it is imported
     place = f"1 of {len(readings)}" if len(readings) > 1 else ""

@@ -27,7 +27,8 @@ def library(options: Namespace) -> int:
     try:
         if store.problem:
             complain(store.problem)
-            return SOME_FAILED
+            if options.what == "remove" or not store.recent(1):
+                return SOME_FAILED
         return ACTIONS[options.what](store, options)
     finally:
         store.close()

@@ -48,7 +48,7 @@ def amending(options: Namespace) -> Amend | None:
 
     store = Store.open()
     known = store.all_corrections()
-    if store.problem:
+    if store.problem and known is None:  # nothing is written here, so only what cannot be read matters
         complain(store.problem)
     store.close()
     return CorrectionApplier(known) if known is not None else None

@@ -9,6 +9,7 @@ from typing import assert_never
 from reader.base.printable import printable
 from reader.base.text import one_line
 from reader.export.facts import QuoteFacts, entities_by_kind, quote_facts
+from reader.export.markdown_inline import escaped, fenced, inline, marked, plain_starts
 from reader.export.outline import Code, Heading, Item, Listing, Prose, Quotation, StoryTable, story
 from reader.export.segments import segments
 from reader.export.tables import lines_of, rows_of
@@ -18,14 +19,8 @@ from reader.model.index import SpanIndex
 from reader.model.paragraphs import paragraph_label
 from reader.model.span import Span
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<~|]|&(?=#?\w+;)")
-_INDENT = re.compile(r"(?m)^[ \t]+")
-_SIGN_START = re.compile(r"(?m)^(?=(?:#{1,6}|[-+])(?:\s|$)|>|(?:-+|=+)[ \t]*$)")
-_NUMBER_START = re.compile(r"(?m)^(\d{1,9})(?=[.)](?:\s|$))")
-
 _BARE_BAR = re.compile(r"(?<!\\)\|")
-
-_SIGNS = {MarkKind.STRONG: "**", MarkKind.EMPHASIS: "*", MarkKind.STRIKE: "~~"}
+_HEADING_END = re.compile(r"(?<!\S)(#+)$")
 
 
 def write(documents: Iterable[Document]) -> Iterator[str]:
@@ -36,24 +31,9 @@ def write(documents: Iterable[Document]) -> Iterator[str]:
         rule = "\n---\n\n"
 
 
-def escaped(text: str) -> str:
-    """`text` escaped, so that Markdown shows it as it is."""
-    return _plain_starts(_inline(text))
-
-
-def _inline(text: str) -> str:
-    """Part of a line, with those characters escaped that are markup anywhere in a line."""
-    return _SPECIAL.sub(r"\\\g<0>", text)
-
-
-def _plain_starts(markup: str) -> str:
-    """Whole lines, escaped so that none opens a list, a heading, a quotation or code."""
-    return _NUMBER_START.sub(r"\1\\", _SIGN_START.sub(r"\\", _INDENT.sub("", markup)))
-
-
 def _paragraphs(document: Document) -> Iterator[str]:
     if document.metadata.headline:
-        yield "# " + _flat(document.metadata.headline)
+        yield "# " + _heading(_flat(document.metadata.headline))
     yield from map(_Story(document).spell, story(document))
     yield from _captions(document)
     yield from _comments(document)
@@ -74,69 +54,44 @@ class _Story:
             case Prose():
                 return self._marked(item.span)
             case Heading():
-                return "#" * min(max(item.level, 1) + 1, 6) + " " + one_line(self._marked(item.span))
+                return "#" * min(max(item.level, 1) + 1, 6) + " " + _heading(one_line(self._marked(item.span)))
             case Quotation():
                 return "\n".join(f"> {line}" for line in self._marked(item.span).split("\n"))
             case Listing():
-                lines = (f"{'   ' * each.level}- {one_line(self._marked(each.words))}" for each in item.items)
-                return "\n".join(lines)
+                return "\n".join(self._list(item))
             case StoryTable():
                 return self._table(item.span)
             case Code():
-                return _fenced(self._document.slice(item.span))
+                return fenced(self._document.slice(item.span))
             case _:
                 assert_never(item)
 
-    def _marked(self, span: Span) -> str:
-        return _plain_starts(self._pieces(span, self._marks.within(span)))
+    def _list(self, listing: Listing) -> Iterator[str]:
+        level = 0
+        for item in listing.items:
+            level = min(item.level, level + 1)  # What is indented further is no item.
+            yield f"{'   ' * level}- {one_line(self._marked(item.words))}"
 
-    def _pieces(self, span: Span, marks: Iterable[tuple[Span, Mark]]) -> str:
-        return "".join(_piece(self._document.slice(part), over) for part, over in segments(span, marks))
+    def _marked(self, span: Span) -> str:
+        return plain_starts(self._inline(span, self._marks.within(span)))
+
+    def _inline(self, span: Span, marks: Iterable[tuple[Span, Mark]]) -> str:
+        return marked((self._document.slice(part), over) for part, over in segments(span, marks))
 
     def _table(self, table: Span) -> str:
         rows = rows_of(self._document, table)
         if not rows:
-            return _fenced("\n".join(lines_of(self._document, table)))
+            return fenced("\n".join(lines_of(self._document, table)))
         lines = [" | ".join(self._cell(cell, is_name=not number) for cell in row) for number, row in enumerate(rows)]
         lines.insert(1, " | ".join("---" for _ in rows[0]))
         return "\n".join(f"| {line} |" for line in lines)
 
     def _cell(self, cell: Span, *, is_name: bool) -> str:
-        # What shows Markdown makes the names of columns bold anyway.
-        marks = self._marks.within(cell)
-        over = [(span, mark) for span, mark in marks if not (is_name and mark.kind is MarkKind.STRONG)]
-        return _BARE_BAR.sub(r"\|", self._pieces(cell, over))  # Even in code, a bar separates cells.
-
-
-def _piece(text: str, marks: tuple[Mark, ...]) -> str:
-    core = text.strip()
-    if not marks or not core:
-        return _inline(text)
-    kinds = {mark.kind for mark in marks}
-    inner = _code(core) if MarkKind.CODE in kinds else _inline(core)
-    for kind, sign in _SIGNS.items():
-        if kind in kinds:
-            inner = sign + inner + sign
-    target = next((mark.target for mark in marks if mark.kind is MarkKind.LINK), None)
-    if target and target.startswith(("http://", "https://")):
-        inner = f"[{inner}](<{re.sub('[<>]', '', one_line(target))}>)"
-    # Asterisks next to whitespace would be shown rather than taken for emphasis.
-    return text[: len(text) - len(text.lstrip())] + inner + text[len(text.rstrip()) :]
-
-
-def _code(text: str) -> str:
-    fence = "`" * (_longest_backticks(text) + 1)
-    return f"{fence} {text} {fence}" if "`" in text else f"{fence}{text}{fence}"
-
-
-def _fenced(text: str) -> str:
-    fence = "`" * max(3, _longest_backticks(text) + 1)
-    return f"{fence}\n{text}\n{fence}"
-
-
-def _longest_backticks(text: str) -> int:
-    """How many backticks the longest run of them has."""
-    return max(map(len, re.findall("`+", text)), default=0)
+        unkept = {MarkKind.STRONG} if is_name else set()  # What shows Markdown makes the names of columns bold anyway.
+        if r"\|" in self._document.slice(cell):
+            unkept.add(MarkKind.CODE)  # It would lose the backslash.
+        over = [(span, mark) for span, mark in self._marks.within(cell) if mark.kind not in unkept]
+        return _BARE_BAR.sub(r"\|", self._inline(cell, over))  # Even in code, a bar separates cells.
 
 
 def _captions(document: Document) -> Iterator[str]:
@@ -169,7 +124,7 @@ def _quotes(document: Document) -> Iterator[str]:
 
 def _quote(quote: QuoteFacts) -> str:
     sign = "**" if quote.is_attributed else "*"
-    who = f"{sign}{_inline(quote.who)}{sign}{_inline(quote.how)}"
+    who = f"{sign}{inline(quote.who)}{sign}{inline(quote.how)}"
     return f"{who} · {quote.kind} · {paragraph_label(quote.paragraph)}: {escaped(quote.words)}"
 
 
@@ -186,6 +141,11 @@ def _name(entity: Entity) -> str:
     role = f", {_flat(entity.role)}" if entity.role else ""
     also = "; also " + ", ".join(_flat(alias.text) for alias in entity.aliases) if entity.aliases else ""
     return f"**{_flat(entity.name)}**{role} ({len(entity.mentions)}×){also}"
+
+
+def _heading(markup: str) -> str:
+    """The words of a heading, escaped so that number signs at their end are shown."""
+    return _HEADING_END.sub(r"\\\1", markup)
 
 
 def _flat(text: str) -> str:

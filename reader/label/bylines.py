@@ -27,17 +27,18 @@ def label_bylines(draft: Draft) -> Draft:
     blocks = draft.blocks
     start, end = story_start(blocks), last_prose(blocks)
     kinds: dict[int, BlockKind] = {}
-    has_title = False
+    has_title = has_author = False
     for index in range(min(start + MAX_BLOCKS_INTO_STORY + 1, len(blocks))):
         text = blocks[index].text
         if is_open(blocks[index]) and (
             is_byline(text)
-            or (index <= start and _is_author_line(blocks, kinds, index, has_title))
+            or (index <= start and _is_author_line(blocks, kinds, index, has_title, has_author))
             or (_follows_byline(blocks, kinds, index) and continues_byline(text))
             or _follows_byline_label(blocks, index)
             or (has_title and _is_name_with_newspaper(blocks, index))
         ):
             kinds[index] = BlockKind.BYLINE
+        has_author = has_author or index in kinds or blocks[index].kind is BlockKind.BYLINE
         has_title = has_title or (word_count(text) >= 3 and blocks[index].kind is not BlockKind.FURNITURE)
     has_byline = bool(kinds)
     for index in range(start + MAX_BLOCKS_INTO_STORY + 1, len(blocks)):
@@ -50,12 +51,11 @@ def label_bylines(draft: Draft) -> Draft:
     return set_kinds(draft, kinds)
 
 
-def _is_author_line(blocks: Blocks, kinds: dict[int, BlockKind], index: int, has_title: bool) -> bool:
+def _is_author_line(blocks: Blocks, kinds: dict[int, BlockKind], index: int, has_title: bool, has_author: bool) -> bool:
     """Whether a line without "By" names the author: below the title, and if no author has been named yet."""
     text = blocks[index].text
     if not is_bare_byline(text):
         return False
-    has_author = any(block.kind is BlockKind.BYLINE for block in blocks[:index]) or bool(kinds)
     return (has_title or not is_name(text)) and (not has_author or _follows_byline(blocks, kinds, index))
 
 

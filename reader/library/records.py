@@ -6,11 +6,11 @@ changes. A path overwritten with a copy of another article leads to both.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.library.identity import Origin
-from reader.library.rows import ANCHOR, CORRECTION, anchor_of, clean, correction_of, placeholders
+from reader.library.rows import ANCHOR, CORRECTION, anchor_of, clean, correction_of, placeholders, time_of
 from reader.model.raw import STANDARD_INPUT
 
 if TYPE_CHECKING:
@@ -142,7 +142,17 @@ def recent(connection: Connection, limit: int, only_reopenable: bool) -> Iterato
         """,
         (only_reopenable, STANDARD_INPUT, STANDARD_INPUT, max(0, limit)),
     )
-    return (RecentArticle(*row) for row in rows)
+    return filter(None, map(_recent_of, rows))
+
+
+def _recent_of(row: Sequence[Any]) -> RecentArticle | None:
+    article, uri, headline, offset, when = row
+    if not isinstance(uri, str):
+        return None
+    is_place = isinstance(offset, int) and offset >= 0
+    return RecentArticle(
+        article, uri, headline if isinstance(headline, str) else None, offset if is_place else 0, time_of(when)
+    )
 
 
 def undo_last(connection: Connection, articles: tuple[int, ...]) -> Correction | None:

@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from reader.library.anchors import Anchor
     from reader.library.corrections import Correction
 
+LAST_TIME = 253_402_300_800 - 24 * 3600
+"""The last day of the year 9999 begins then; a later time has no date in some time zones."""
+
 ANCHOR = "exact, before, after, offset"
 """Columns of an anchor."""
 
@@ -53,6 +56,11 @@ def correction_row(correction: Correction) -> tuple[Any, ...]:
     others = (clean(other.name), *anchor_row(other.anchor)) if other is not None else (None,) * 5
     kind, text = correction.kind.value, clean(correction.text)
     return (kind, clean(target.name), *anchor_row(target.anchor), *others, text)
+
+
+def time_of(value: object) -> float:
+    """The seconds since 1970 in a column; 0.0 for what is no time that has a date."""
+    return float(value) if isinstance(value, int | float) and 0 <= value < LAST_TIME else 0.0
 
 
 def clean(words: str) -> str:

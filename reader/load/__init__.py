@@ -80,8 +80,12 @@ def _scheme(source: str) -> str | None:
 
 
 def _refuse_unknown(address: str, _cancelled: Cancelled) -> Raw:
+    from reader.base.urls import without_login  # late: most addresses are known
+
     scheme = _scheme(address)
-    raise SourceUnsupported(address, f"addresses that start with {scheme}:// cannot be opened", _PASTE_HINT)
+    raise SourceUnsupported(
+        without_login(address), f"addresses that start with {scheme}:// cannot be opened", _PASTE_HINT
+    )
 
 
 WEB = frozenset({"http", "https"})

@@ -72,13 +72,21 @@ def _read(path: str, uri: str, cancelled: Cancelled) -> bytes:
                 raise _too_long(uri)
             return data
     except (FileNotFoundError, NotADirectoryError) as error:
-        raise SourceNotFound(uri, "no such file", _hint(path)) from error
+        raise SourceNotFound(_without_login(uri), "no such file", _hint(path)) from error
     except IsADirectoryError as error:
         raise SourceIsFolder(uri, "is a folder, not an article", "name the files in it") from error
     except OSError as error:
         raise SourceUnreadable(uri, reason_of(error)) from error
     except ValueError as error:  # a NUL in the name
-        raise SourceNotFound(uri, "no such file") from error
+        raise SourceNotFound(_without_login(uri), "no such file") from error
+
+
+def _without_login(missing: str) -> str:
+    if "@" not in missing:
+        return missing
+    from reader.base.urls import without_login  # late: most paths exist
+
+    return without_login(missing)
 
 
 def _opened(path: str, flags: int) -> int:

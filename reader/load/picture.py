@@ -34,11 +34,14 @@ def load_picture(
 
     `source` is where the article was read from, a path or an address; `page` is its address on the web, if known. A
     local file is read only if the article is one too, and only from the article's folder or below: whoever wrote the
-    article must not choose what else is opened on this machine. See `load` for the rest.
+    article must not choose what else is opened on this machine. Nor is anything fetched from a private network for a
+    page of the web, unless it is on the host of that page. See `load` for the rest.
     """
     for place in places(address, source, page):
         if is_web(place):
-            return load_url(place, fetching, progress, cancelled, PICTURE).data
+            pages = [own for own in (source, page or "") if is_web(own)]
+            is_from_outside = bool(pages) and not any(_is_same_host(place, own) for own in pages)
+            return load_url(place, fetching, progress, cancelled, PICTURE, is_from_outside=is_from_outside).data
         if Path(place).stat().st_size > MOST_BYTES:
             raise SourceUnreadable(address, f"longer than {MOST_BYTES >> 20} MiB, too long for a picture")
         return load_file(place).data
@@ -59,6 +62,13 @@ def places(address: str, source: str, page: str | None) -> Iterator[str]:
             return
     if address.startswith("//"):
         yield f"https:{address}"
+
+
+def _is_same_host(place: str, page: str) -> bool:
+    try:
+        return urlsplit(place).hostname == urlsplit(page).hostname
+    except ValueError:
+        return False
 
 
 def _beside(address: str, source: str) -> Path | None:

@@ -19,11 +19,22 @@ from reader.model.raw import Raw
 
 _ADDRESS_HINT = "write it like https://news.example/story"
 _OFFLINE_HINT = "open it once without --offline"
+_DOWNGRADED = "fetched without encryption, since its address redirects from https to http"
 _SLOW_HINT = f"{AGAIN}, or allow more time with --timeout"
 
 
-def load_url(text: str, fetching: Fetching, report: Report, cancelled: Cancelled, wanted: Wanted = ARTICLE) -> Raw:
+def load_url(
+    text: str,
+    fetching: Fetching,
+    report: Report,
+    cancelled: Cancelled,
+    wanted: Wanted = ARTICLE,
+    *,
+    is_from_outside: bool = False,
+) -> Raw:
     """The page, or whatever is `wanted`, at an http or https address. Raises `SourceError`.
+
+    `is_from_outside` says that not the user but an article chose the address, which must not be in a private network.
 
     `Raw.url` is the address after redirects. User name and password are left out of it, of `Raw.uri`, of errors and of
     the cache; a page fetched with them is not kept at all.
@@ -40,7 +51,8 @@ def load_url(text: str, fetching: Fetching, report: Report, cancelled: Cancelled
         return _raw(uri, copy)
     if copy is not None and not fetching.refresh and copy.note.fresh_until > time.time() >= copy.note.kept:
         return _raw(uri, copy)
-    response = _fetch(_request(address, uri, copy, wanted), copy, fetching, report, cancelled)
+    request = replace(_request(address, uri, copy, wanted), is_from_outside=is_from_outside)
+    response = _fetch(request, copy, fetching, report, cancelled)
     page = _page(address, response, copy)
     _remember(page, response, address)
     return _raw(uri, page)
@@ -87,6 +99,7 @@ def _page(address: Address, response: Response, copy: Copy | None) -> Copy:
         charset=charset(declared),
         etag=response.headers.get("etag"),
         modified=response.headers.get("last-modified"),
+        downgraded=response.downgraded,
     )
     return Copy(note, response.body)
 
@@ -101,4 +114,6 @@ def _remember(page: Copy, response: Response, address: Address) -> None:
 
 
 def _raw(uri: str, copy: Copy) -> Raw:
-    return Raw(uri, copy.body, copy.note.media_type, copy.note.charset, copy.note.url)
+    note = copy.note
+    notices = (_DOWNGRADED,) if note.downgraded else ()
+    return Raw(uri, copy.body, note.media_type, note.charset, note.url, notices=notices)

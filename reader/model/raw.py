@@ -27,3 +27,5 @@ class Raw(Value):
     """Chosen by the user, overriding all declarations; None if not chosen."""
     format: str | None = None
     """Chosen by the caller, overriding all declarations: `text`, `markdown` or `html`; None to detect it."""
+    notices: tuple[str, ...] = ()
+    """What the user should know about how it was fetched."""

@@ -55,5 +55,5 @@ def parse(raw: Raw) -> Draft:
         Source(raw.uri, name, decoded.encoding, decoded.guessed, raw.url),
         parsed.blocks,
         metadata,
-        notices=parsed.notices,
+        notices=(*raw.notices, *decoded.notices, *parsed.notices),
     )

@@ -6,7 +6,6 @@ import codecs
 
 from reader.errors import SourceIsBinary
 from reader.model.raw import Raw
-from reader.parse.markup_charset import is_markup
 
 SAMPLE_BYTES = 64 * 1024
 """Bytes from the beginning that are looked at."""
@@ -15,7 +14,9 @@ MAGIC_BYTES = 64
 """Bytes from the beginning in which a binary format shows itself."""
 
 MIN_BYTES_PER_CONTROL = 20
-"""Bytes of text for each control character that text does not normally contain; old files have a few."""
+"""Bytes of text for each control character that text does not normally contain; old or damaged files have a few."""
+
+_TAR = slice(257, 262)
 
 _MAGIC = (
     (b"%PDF-", "a PDF document"),
@@ -57,9 +58,8 @@ def reject_binary(raw: Raw) -> None:
         raise SourceIsBinary(raw.uri, f"is {format_name}, not text")
     if _uses_zero_bytes(raw.charset):
         return
-    # In markup, a stray zero byte is a mistake; anything else that contains one is not text.
     control_count = sum(map(head.count, _CONTROL_BYTES))
-    if (b"\0" in head and not is_markup(head)) or control_count * MIN_BYTES_PER_CONTROL > len(head):
+    if (control_count - 1) * MIN_BYTES_PER_CONTROL > len(head):  # a single one may be anywhere
         raise SourceIsBinary(raw.uri, "is not text")
 
 
@@ -68,6 +68,8 @@ def _format_name(head: bytes) -> str | None:
         return _RIFF.get(head[8:12])
     if head[4:8] == b"ftyp":
         return "a video"
+    if head[_TAR] == b"ustar":
+        return "a tar archive"
     return next((name for magic, name in _MAGIC if head.startswith(magic) and _is_confirmed(magic, head)), None)
 
 

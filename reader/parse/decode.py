@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reader.base import lazy_regex
+from reader.base.text import counted
 from reader.errors import SourceIsEmpty
 from reader.model.raw import Raw
 from reader.parse.binary import reject_binary
@@ -51,6 +52,8 @@ class Decoded(NamedTuple):
     encoding: str
     guessed: bool
     """Whether a detector chose the encoding: there was no byte-order mark or declaration, and it is not UTF-8."""
+    notices: tuple[str, ...] = ()
+    """What the user should know about the bytes."""
 
 
 def decode(raw: Raw) -> Decoded:
@@ -61,10 +64,11 @@ def decode(raw: Raw) -> Decoded:
     marks are kept along with visible characters, since they belong to words.
     """
     text, encoding, guessed = _decode_bytes(raw)
+    zeros = text.count("\0")
     text = clean(text)
     if all(character in _INVISIBLE or character.isspace() for character in text):
         raise SourceIsEmpty(raw.uri, "is empty" if not raw.data else "contains only whitespace")
-    return Decoded(text, encoding, guessed)
+    return Decoded(text, encoding, guessed, (f"{counted(zeros, 'NUL byte')} left out of the text",) if zeros else ())
 
 
 def clean(text: str) -> str:

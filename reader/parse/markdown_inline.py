@@ -8,12 +8,14 @@ from typing import NamedTuple
 from markdown_it.common.normalize_url import validateLink
 from markdown_it.token import Token
 
+from reader.base.urls import unbroken
 from reader.model.document import Mark, MarkKind
 from reader.model.landings import Landing, clamp_landings
 from reader.model.span import Span
 from reader.parse.decode import clean
 from reader.parse.fragments import images_of, is_line_break, names_in, tag_name, target_of
 from reader.parse.markdown_names import note_name, reference_name
+from reader.parse.parsed import MOST_NESTED_MARKS
 
 _OPENERS = {
     "em_open": MarkKind.EMPHASIS,
@@ -149,7 +151,8 @@ class _Writer:
     def _close(self) -> _OpenMark:
         """End the innermost open mark."""
         opened = self._open.pop()
-        if opened.start < self._length and opened.target != "":
+        is_seen = len(self._open) < MOST_NESTED_MARKS or opened.kind is MarkKind.LINK
+        if opened.start < self._length and opened.target != "" and is_seen:
             self._marks.append(Mark(opened.kind, Span(opened.start, self._length), opened.target))
         return opened
 
@@ -167,7 +170,7 @@ class _Writer:
 
 def _safe_target(tag: str) -> str:
     """Where a link's tag leads; "" if it has no target or would run a script."""
-    target = clean(target_of(tag))
+    target = unbroken(clean(target_of(tag)))
     return target if validateLink(target) else ""
 
 

@@ -7,6 +7,10 @@ from typing import NamedTuple
 from reader.model.document import Metadata
 from reader.model.draft import DraftBlock
 
+MOST_NESTED_MARKS = 30
+"""Marks within one another that are kept, links apart. Nobody could see those further in, which would make the work
+of exports grow with the square of a text."""
+
 
 class Parsed(NamedTuple):
     """The blocks of a source in order.

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator, Mapping
+from errno import ETIMEDOUT
 from typing import Any
 
 from reader.base.folders import user_folder
@@ -17,6 +19,9 @@ FILE = "file"
 """The origin of a value that the file sets."""
 
 _MOST_BYTES = 1 << 20
+
+_PIPE_SECONDS = 1.0
+"""How long a pipe in place of the file may give nothing."""
 
 
 class Loaded(Value):
@@ -49,13 +54,35 @@ def load(path: str | None = None, environment: Mapping[str, str] = os.environ) -
     path = path or settings_path(environment)
     loaded = _of_environment(Loaded(Settings(), path), environment)
     try:
-        with open(path, "rb") as stream:
-            data = stream.read(_MOST_BYTES + 1)
+        data = _read(path)
     except (FileNotFoundError, NotADirectoryError):
         return loaded
     except OSError as error:
         return loaded.troubled(f"{path}: cannot be read ({(error.strerror or str(error)).lower()}); defaults are used")
     return _of_file(loaded, data)
+
+
+def _read(path: str) -> bytes:
+    """The bytes of the file, no more than show that it is too long."""
+    with open(path, "rb", buffering=0, opener=_opened) as stream:
+        if not stat.S_ISFIFO(os.fstat(stream.fileno()).st_mode):
+            return stream.read(_MOST_BYTES + 1)
+        from select import select  # late: it is a file, for nearly everyone
+
+        data = b""
+        while len(data) <= _MOST_BYTES:
+            if not select([stream], [], [], _PIPE_SECONDS)[0]:
+                raise OSError(ETIMEDOUT, "it is a pipe to which nothing is written")
+            piece = stream.read(_MOST_BYTES)
+            if not piece:
+                break
+            data += piece
+        return data
+
+
+def _opened(path: str, flags: int) -> int:
+    # Otherwise opening a named pipe would block until somebody writes to it.
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _of_environment(loaded: Loaded, environment: Mapping[str, str]) -> Loaded:

@@ -8,10 +8,11 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import copy_context
 from functools import partial
+from importlib import import_module
 from threading import current_thread, main_thread
 from types import FrameType
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -55,7 +56,9 @@ INTERRUPTED = 130
 QUIT_WINDOW = 2.0
 """Seconds within which a second Ctrl+C quits."""
 
-IMMEDIATE_KEYS = frozenset({"ctrl+c", "ctrl+q"})
+INTERRUPT_KEY = "ctrl+c"
+
+IMMEDIATE_KEYS = frozenset({INTERRUPT_KEY, "ctrl+q"})
 """Keys handled at once, as usual in a terminal: queued keys before them are dropped."""
 
 GC_THRESHOLD = 10_000
@@ -66,6 +69,14 @@ def _commands() -> type[Provider]:
     from reader.tui.commands import Commands  # late: only the palette needs it
 
     return Commands
+
+
+def _moves_interrupt(keymap: Mapping[str, str]) -> bool:
+    """Whether the user's keys take Ctrl+C from the action that quits."""
+    own = keymap.get("interrupt")
+    if own is not None:
+        return INTERRUPT_KEY not in own.split(",")
+    return any(INTERRUPT_KEY in keys.split(",") for keys in keymap.values())
 
 
 class ReaderApp(App[int]):
@@ -95,6 +106,9 @@ class ReaderApp(App[int]):
         self._pasting = Clipboard(self, fetching, self.articles.open, self._ask_for_clipboard)
         self._settings = settings
         self._interrupted_at = -QUIT_WINDOW
+        self._pressed_at = -QUIT_WINDOW
+        """When Ctrl+C was pressed last, if the user's keys give it to another action."""
+        self._moves_interrupt = _moves_interrupt(dict(settings.keys))
         self._tour: Tour | None = None
         self._tour_event: events.Key | None = None
         self._previous_handlers: dict[signal.Signals, SignalHandler] = {}
@@ -180,12 +194,16 @@ class ReaderApp(App[int]):
 
     def action_interrupt(self) -> None:
         """With nothing selected to copy, tell the user how to quit; the second time, quit."""
+        self._interrupted_at = self._interrupt(self._interrupted_at)
+
+    def _interrupt(self, before: float) -> float:
+        """Quit if it was not long before that this happened last; return when it happened now."""
         now = time.monotonic()
-        if now - self._interrupted_at < QUIT_WINDOW:
+        if now - before < QUIT_WINDOW:
             self.exit(INTERRUPTED, return_code=INTERRUPTED)
-            return
-        self._interrupted_at = now
-        show_message(self, "Press q to quit, or Ctrl+C again.", QUIT_WINDOW)
+        else:
+            show_message(self, "Press q to quit, or Ctrl+C again.", QUIT_WINDOW)
+        return now
 
     def action_command_palette(self) -> None:
         """Offer all commands and destinations."""
@@ -366,6 +384,8 @@ class ReaderApp(App[int]):
             show_message(self, "")
             if event.key in IMMEDIATE_KEYS:
                 self._key_queue.forget()
+            if event.key == INTERRUPT_KEY and self._moves_interrupt:
+                self._pressed_at = self._interrupt(self._pressed_at)  # whatever else the key does, twice it quits
             await self._key_queue.take(event)
         else:
             await super().on_event(event)
@@ -425,9 +445,19 @@ def run_reader(
 
 
 def _driver(is_painted: bool) -> type[Driver] | None:
-    if sys.platform == "win32" or os.environ.get("TEXTUAL_DRIVER"):
+    if sys.platform == "win32" or _is_driver(os.environ.get("TEXTUAL_DRIVER", "")):
         return None
     from reader.tui.driver import ReaderDriver
 
     ReaderDriver.page_is_painted = is_painted
     return ReaderDriver
+
+
+def _is_driver(name: str) -> bool:
+    """Whether the name that a variable of Textual gives, `module:Class`, is that of a driver."""
+    module, _, symbol = name.partition(":")
+    try:
+        found = getattr(import_module(module), symbol)
+    except (ImportError, AttributeError, ValueError):
+        return False
+    return isinstance(found, type) and issubclass(found, Driver)

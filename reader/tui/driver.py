@@ -34,6 +34,7 @@ READ_BYTES = 1 << 16
 
 _ALTERNATE_SCREEN = "\x1b[?1049h"
 _SAVE_TITLE, _RESTORE_TITLE = "\x1b[22;2t", "\x1b[23;2t"
+_LEAVE_KITTY_KEYS = "\x1b[<u"
 
 
 class ReaderDriver(LinuxDriver):
@@ -69,6 +70,8 @@ class ReaderDriver(LinuxDriver):
         """Save the terminal's title and its attributes from before the first page, to restore them later."""
         if self._key_thread is not None and self._key_thread.is_alive():
             self.disable_input()  # stopped by another program, it is continued without having left the terminal
+            # The terminal keeps stacks of both, and what is entered twice would have to be left twice.
+            self.write(_LEAVE_KITTY_KEYS + _RESTORE_TITLE)
         self._close_selector()
         self._selector = _WakeableSelector(self.fileno)  # before the input thread, which may be told to end at once
         super().start_application_mode()  # type: ignore[no-untyped-call]

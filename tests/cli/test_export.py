@@ -77,13 +77,11 @@ def test_an_output_that_cannot_be_written_says_so(path: str, run: Callable[..., 
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
-@pytest.mark.parametrize("command", ["show", "export"])
+@pytest.mark.parametrize("command", ["show ferry.txt", "export ferry.txt", "--version", "--help", "config show"])
 def test_a_full_disk_says_so(command: str, desk: Path, reader_command: Callable[..., list[str]]) -> None:
     with Path("/dev/full").open("wb") as full:
         environment = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
-        done = subprocess.run(
-            reader_command(command, "ferry.txt"), stdout=full, stderr=subprocess.PIPE, env=environment
-        )
+        done = subprocess.run(reader_command(*command.split()), stdout=full, stderr=subprocess.PIPE, env=environment)
     assert (done.returncode, done.stderr) == (
         1,
         b"reader: standard output: cannot be written (no space left on device)\n",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 
 from reader.base.values import replace
+from reader.library import opening
 from reader.library.anchors import Anchor
 from reader.library.corrections import Correction, CorrectionKind, Target
 from reader.library.identity import Origin, store_path
@@ -103,3 +105,20 @@ def test_a_library_that_cannot_be_read_is_told(read_before: Path, run: Callable[
     status, out, err = run("library")
     assert (status, out) == (1, "")
     assert "library" in err
+
+
+def test_a_library_that_cannot_be_written_is_listed_and_the_reason_is_said(
+    read_before: Path, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = run("library").out
+
+    def refuse(*_: Any) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(opening, "_ensure_file", refuse)
+    status, out, err = run("library")
+    assert (status, out) == (0, listed)
+    assert err == f"reader: nothing new is remembered: {store_path()} cannot be written (permission denied)\n"
+    assert run("library", "remove", FERRY).status == 1
+    Path(store_path()).write_bytes(b"not a database, whatever it was before" * 100)
+    assert run("library").status == 1

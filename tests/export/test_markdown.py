@@ -7,8 +7,10 @@ from markdown_it import MarkdownIt
 
 from reader.base.values import replace
 from reader.export import writer
-from reader.export.markdown import escaped
-from reader.model.document import Document, Mark, MarkKind
+from reader.export.markdown_inline import escaped
+from reader.model.build import build
+from reader.model.document import BlockKind, Document, Mark, MarkKind, Source
+from reader.model.draft import Draft, DraftBlock
 from reader.model.span import Span
 
 HOSTILE = (
@@ -30,6 +32,7 @@ HOSTILE = (
     "a | b",
     "~~struck~~",
     "***",
+    ":-:",
     "    indented",
 )
 
@@ -60,6 +63,55 @@ def test_inline_markup_is_kept_and_only_web_links_lead_anywhere(document: Docume
     assert "**the** " in text
     assert "[**letter**](<https://news.example/a?b=1&c=2>)" in text
     assert "javascript" not in text
+
+
+def shown(*marks: Mark, text: str) -> str:
+    """A paragraph with these marks, as Markdown."""
+    block = DraftBlock(text, BlockKind.PARAGRAPH, marks=marks)
+    return exported(build(Draft(Source("x", "text"), (block,)))).partition("\n\n")[0]
+
+
+def test_an_exclamation_mark_makes_no_picture_of_a_link() -> None:
+    link = Mark(MarkKind.LINK, Span(5, 9), "https://news.example/")
+    assert shown(link, text="Look!here") == "Look\\![here](<https://news.example/>)"
+
+
+@pytest.mark.parametrize(
+    ("target", "written"),
+    {
+        "https://news.example/a\\": "https://news.example/a%5C",
+        "https://news.example/a>b": "https://news.example/a%3Eb",
+        "https://news.example/a\nb": "https://news.example/ab",
+        "https://news.example/?a&copy;b": "https://news.example/?a&amp;copy;b",
+        "https://news.example/?a&copy=b": "https://news.example/?a&copy=b",
+    }.items(),
+)
+def test_the_target_of_a_link_stays_the_same(target: str, written: str) -> None:
+    assert shown(Mark(MarkKind.LINK, Span(0, 4), target), text="here") == f"[here](<{written}>)"
+
+
+@pytest.mark.parametrize(
+    ("text", "spans", "written"),
+    [
+        ("Note:read", [(0, 5)], "**Note**:read"),
+        ("a“read”b", [(1, 7)], "a“**read**”b"),
+        ("a—b", [(1, 2)], "a—b"),
+        ("readers", [(0, 6), (6, 7)], "**readers**"),
+        ("read this", [(0, 5), (5, 9)], "**read** **this**"),
+    ],
+)
+def test_emphasis_is_where_its_signs_are_taken_for_signs(text: str, spans: list[tuple[int, int]], written: str) -> None:
+    assert shown(*(Mark(MarkKind.STRONG, Span(*span)) for span in spans), text=text) == written
+
+
+def test_touching_emphasis_of_two_kinds_is_shown_as_one() -> None:
+    marks = (Mark(MarkKind.STRONG, Span(0, 4)), Mark(MarkKind.EMPHASIS, Span(4, 7)))
+    assert shown(*marks, text="readers") == "**read**ers"
+
+
+def test_number_signs_at_the_end_of_a_heading_are_shown(document: Document) -> None:
+    heading = build(Draft(Source("x", "text"), (DraftBlock("In C #", BlockKind.HEADING),)))
+    assert exported(heading).startswith("## In C \\#\n")
 
 
 def test_blanks_beside_marks_stay(document: Document) -> None:

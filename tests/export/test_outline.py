@@ -40,7 +40,7 @@ SPELT = {
         "> It rains", '<blockquote id="a1-p1">It rains</blockquote>', "> It rains", "Quotation: It rains"
     ),
     BlockKind.LIST_ITEM: Spelt(
-        "      - It rains", '<ul>\n<li id="a1-p1">It rains</li>\n</ul>', "    - It rains", "It rains"
+        "   - It rains", '<ul>\n<li id="a1-p1">It rains</li>\n</ul>', "    - It rains", "It rains"
     ),
     BlockKind.TABLE: Spelt("```\nIt rains\n```", "<pre>It rains</pre>", RAIN, RAIN),
     BlockKind.CODE: Spelt("```\nIt rains\n```", "<pre>It rains</pre>", RAIN, RAIN),

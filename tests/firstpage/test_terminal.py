@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 import select
 import signal
 import struct
@@ -122,6 +123,10 @@ class Terminal:
         return left and termios.tcgetattr(self._theirs) == self.before
 
 
+KITTY_KEYS = re.compile(rb"\x1b\[>\d+u")
+"""What asks a terminal for kitty's keyboard mode."""
+
+
 @pytest.fixture(autouse=True)
 def _no_program_outlives_its_test() -> Iterator[None]:
     yield
@@ -210,15 +215,38 @@ def test_other_programs_find_the_terminal_restored() -> None:
 def test_it_continues_whichever_process_is_signalled(signals: Sequence[signal.Signals]) -> None:
     terminal = Terminal(str(SAMPLES[0]), is_controlling=True)
     terminal.until("by person")
+    earlier = b""
     for number in (*signals, *signals):
         terminal.process.send_signal(number)
         if number == signal.SIGSTOP:
             terminal.wait_for(lambda: terminal.is_stopped)
         else:
+            earlier += terminal.output
             terminal.output = b""
             terminal.wait_for(lambda: b"\x1b[?1049h" in terminal.output)
     terminal.send("3")
     terminal.until("by place")
+    terminal.send("q")
+    assert terminal.end() == 0
+    assert terminal.is_restored
+    written = earlier + terminal.output
+    assert len(KITTY_KEYS.findall(written)) == written.count(b"\x1b[<u") > 0
+    assert written.count(b"\x1b[22;2t") == written.count(b"\x1b[23;2t")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        *(("TERM", value) for value in ("", "nonsense")),
+        *(("COLUMNS", value) for value in ("-5", "abc")),
+        *(("TEXTUAL_DRIVER", value) for value in ("nonsense", "os:system", ":", "textual.driver:")),
+        ("TEXTUAL_COLOR_SYSTEM", "nonsense"),
+    ],
+)
+def test_variables_that_make_no_sense_are_passed_over(name: str, value: str) -> None:
+    environment: dict[str, Any] = {name: value}
+    terminal = Terminal(str(SAMPLES[0]), **environment)
+    terminal.until("by person")
     terminal.send("q")
     assert terminal.end() == 0
     assert terminal.is_restored

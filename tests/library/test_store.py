@@ -408,6 +408,26 @@ def test_foreign_values_are_ignored(path: Path, open_store: Callable[[], Store])
     assert store.problem is None
 
 
+@pytest.mark.parametrize("when", ["1e300", "-1e300", "9e999", "'today'", "x'00'", "253402300800.0", "-1"])
+def test_times_that_make_no_sense_are_long_ago(when: str, path: Path, open_store: Callable[[], Store]) -> None:
+    store = open_store()
+    fill(store)
+    with sqlite3.connect(path) as other:
+        other.execute(f"UPDATE articles SET seen = {when}, headline = x'ff', offset = -3")
+    other.close()
+    assert [article[2:] for article in store.recent()] == [(None, 0, 0.0)]
+
+
+def test_sources_that_are_no_text_are_passed_over(path: Path, open_store: Callable[[], Store]) -> None:
+    store = open_store()
+    fill(store)
+    with sqlite3.connect(path) as other:
+        other.execute("UPDATE sources SET uri = x'ff00'")
+    other.close()
+    assert store.recent() == ()
+    assert store.problem is None
+
+
 def test_a_newer_version_is_left_alone(path: Path, open_store: Callable[[], Store]) -> None:
     store = open_store()
     fill(store)

@@ -143,3 +143,24 @@ def test_a_folder_leaves_nothing_open(tmp_path: Path) -> None:
 )
 def test_what_a_source_is_read_from_here_is_known(source: str, place: str | int | None) -> None:
     assert file_of(source) == place
+
+
+@pytest.mark.parametrize(
+    ("mistyped", "shown"),
+    {
+        "htps://ada:secret@news.example/ferry": "htps://news.example/ferry",
+        "https:/ada:secret@news.example/ferry": "news.example/ferry",
+        "https:ada:secret@news.example": "news.example",
+        "https//ada:sec/ret@news.example": "https//news.example",
+        "htps://ada:se//cret@news.example": "htps://news.example",
+        "ada:se//cret@news.example": "news.example",
+        "ada:s@ecret@news.example/ferry": "news.example/ferry",
+        "ada:secret@news.example/\0": "news.example/\0",
+        "desk/ferry@dawn.txt": "desk/ferry@dawn.txt",
+    }.items(),
+)
+def test_the_password_in_a_mistyped_address_is_not_repeated(mistyped: str, shown: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        load(mistyped)
+    assert caught.value.uri == shown
+    assert "ecret" not in str(caught.value)

@@ -257,3 +257,15 @@ def test_a_page_that_trickles_in_is_limited_too(site: Any, monkeypatch: pytest.M
 def ended(thread: threading.Thread) -> bool:
     thread.join(60)
     return not thread.is_alive()
+
+
+@pytest.mark.parametrize("again", [False, True], ids=["fetched", "kept"])
+def test_a_redirect_from_https_to_http_is_said(
+    again: bool, site: Any, secure_site: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(Path(__file__).parent / "web" / "localhost.pem"))
+    address = secure_site.move("/ferry", site.give("/ferry", NEWS, Cache_Control="max-age=600"), 301)
+    for _ in range(1 + again):
+        raw = load(address)
+    assert raw.notices == ("fetched without encryption, since its address redirects from https to http",)
+    assert load(site.address + "/ferry").notices == ()

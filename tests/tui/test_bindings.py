@@ -228,6 +228,19 @@ async def test_quitting_at_once_works_whatever_is_open(keys: tuple[str, ...], op
         assert pilot.app.return_code == 130
 
 
+@pytest.mark.parametrize("keys", [(("interrupt", "f5"),), (("trail.next", "ctrl+c"),)], ids=["moved", "taken"])
+async def test_ctrl_c_twice_quits_whatever_the_keys_are(keys: tuple[tuple[str, str], ...], plain: Document) -> None:
+    unbound = tuple((action, "f6") for action in ("close", "quit", "quit.always"))
+    for before in ((), ("1", "w"), ("question_mark",), ("slash", "a")):
+        app = ReaderApp([Reading(document=plain)], Settings(theme="reader-dark", keys=(*unbound, *keys)))
+        async with app.run_test() as pilot:
+            await settle(pilot)
+            await press(pilot, *before, "ctrl+c")
+            assert pilot.app.is_running
+            await press(pilot, "ctrl+c")
+            assert pilot.app.return_code == 130
+
+
 async def test_the_hints_of_a_trail_can_be_clicked(opened: Open) -> None:
     async with opened(80, 24) as pilot:
         await press(pilot, "1", "enter")

@@ -7,6 +7,7 @@ from urllib.parse import unquote, urljoin
 
 from urllib3.util import Url, parse_url
 
+from reader.base.urls import unbroken
 from reader.base.values import Value, field, replace
 
 PORTS = {"http": 80, "https": 443}
@@ -14,9 +15,6 @@ PORTS = {"http": 80, "https": 443}
 
 _LOGIN = re.compile(r"^(\s*[a-z][a-z0-9+.-]*:/{2,})[^/?#\\]*@", re.IGNORECASE)
 _UP_TO_LAST_AT = re.compile(r"^(\s*[a-z][a-z0-9+.-]*:/*).*@", re.IGNORECASE | re.DOTALL)
-
-# Browsers drop these anywhere: mail programs wrap long addresses.
-_BREAKS = re.compile(r"[\t\r\n]")
 
 _HOST = re.compile(r"[\w.~-]+|\[[\w.:%~-]+\]", re.ASCII)
 
@@ -36,7 +34,7 @@ class Address(Value):
 
     def joined(self, location: str) -> str:
         """The address that `location` means on this page."""
-        return urljoin(self.text, _BREAKS.sub("", location.strip()))
+        return urljoin(self.text, unbroken(location))
 
     def with_login(self, login: str | None) -> Address:
         """The same address with this login, or none."""
@@ -60,7 +58,7 @@ def scheme_of(address: str) -> str:
 
 def parse_address(address: str) -> Address:
     """Parse an http or https address. Raises `ValueError` for anything else."""
-    url = parse_url(_BARE_PERCENT.sub("%25", _BREAKS.sub("", address.strip())))
+    url = parse_url(_BARE_PERCENT.sub("%25", unbroken(address)))
     if url.scheme not in PORTS or not url.host or not _HOST.fullmatch(url.host):
         raise ValueError("not a web address")
     return _address(url, url.scheme, url.host)

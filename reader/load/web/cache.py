@@ -45,6 +45,8 @@ class Note(Value):
     etag: str | None = None
     modified: str | None = None
     """The server's `Last-Modified`, sent back unchanged."""
+    downgraded: bool = False
+    """Whether a redirect led from https to http."""
 
 
 class Copy(Value):
@@ -113,6 +115,7 @@ def _is_typed(note: Note) -> bool:
         all(isinstance(text, str) for text in texts)
         and all(text is None or isinstance(text, str) for text in perhaps)
         and all(isinstance(moment, int | float) for moment in (note.kept, note.fresh_until))
+        and isinstance(note.downgraded, bool)
     )
 
 

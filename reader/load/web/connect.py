@@ -37,16 +37,24 @@ _PROXY_HINT = "check the variables http_proxy, https_proxy and no_proxy"
 
 @contextmanager
 def requested(
-    here: Address, headers: Mapping[str, str], uri: str, on_stop: Callable[[Callable[[], None]], None]
+    here: Address,
+    headers: Mapping[str, str],
+    uri: str,
+    on_stop: Callable[[Callable[[], None]], None],
+    reach: Callable[[str, str | None], None],
 ) -> Iterator[BaseHTTPResponse]:
     """The response of the server, its body not read yet; redirects are not followed. Closed at the end of the block.
 
-    As soon as there is a connection, `on_stop` is given a function that breaks it off. Raises `SourceUnsupported` for a
-    proxy that cannot be used, and what urllib3 raises.
+    As soon as there is a connection, `reach` is given the host and its IP address, None behind a proxy, and may raise;
+    then `on_stop` is given a function that breaks the connection off. Raises `SourceUnsupported` for a proxy that
+    cannot be used, and what urllib3 raises.
     """
     login = {"Authorization": _basic(here.login)} if here.login else {}
     with _connections(here, uri) as connections:
-        connections.pool_classes_by_scheme = _breakable(on_stop)
+        is_direct = not isinstance(connections, ProxyManager)
+        if not is_direct:
+            reach(here.host, None)
+        connections.pool_classes_by_scheme = _watched(on_stop, partial(reach, here.host) if is_direct else None)
         response = connections.request(
             "GET",
             here.text,
@@ -79,18 +87,31 @@ def _connections(here: Address, uri: str) -> PoolManager:
     )
 
 
-def _breakable(on_stop: Callable[[Callable[[], None]], None]) -> dict[str, type[HTTPConnectionPool]]:
-    """Connections of both schemes that report how they can be broken off."""
+def _watched(
+    on_stop: Callable[[Callable[[], None]], None], reach: Callable[[str], None] | None
+) -> dict[str, type[HTTPConnectionPool]]:
+    """Connections of both schemes that report whom they have reached, and how they can be broken off."""
 
     def register(connection: HTTPConnection) -> None:
         on_stop(partial(socket.shutdown, connection.sock, SHUT_RDWR))
 
-    class Plain(HTTPConnection):
+    class Checked(HTTPConnection):
+        def _new_conn(self) -> socket:
+            connected = super()._new_conn()
+            if reach is not None:
+                try:
+                    reach(connected.getpeername()[0])
+                except BaseException:
+                    connected.close()
+                    raise
+            return connected
+
+    class Plain(Checked):
         def connect(self) -> None:
             super().connect()
             register(self)
 
-    class Secure(HTTPSConnection):
+    class Secure(Checked, HTTPSConnection):
         def connect(self) -> None:
             super().connect()
             register(self)

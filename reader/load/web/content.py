@@ -113,10 +113,14 @@ def refuse_type(uri: str, declared: str, wanted: Wanted) -> None:
         raise _is_other(uri, name or f"of type {declared[:60]}", wanted)
 
 
-def refuse_compression(uri: str, compressed: str | None) -> None:
+def compression_of(declared: str | None) -> str:
+    """The compression that is declared, "" for none; several are separated by a blank."""
+    return " ".join(name for name in re.split(r"[\s,]+", (declared or "").lower()) if name not in ("", "identity"))
+
+
+def refuse_compression(uri: str, declared: str | None) -> None:
     """Raise `SourceRefused` for a compression that was not asked for. Only bombs are compressed twice."""
-    names = [name for name in re.split(r"[\s,]+", (compressed or "").lower()) if name not in ("", "identity")]
-    if len(names) > 1 or not set(names) <= {*ENCODINGS, "x-gzip"}:
+    if compression_of(declared) not in {"", *ENCODINGS, "x-gzip"}:
         raise SourceRefused(uri, "uses a compression that is not supported", BROWSER)
 
 

@@ -84,7 +84,7 @@ def _reason(host: str, error: BaseException, received: int) -> str:
     if isinstance(error, web.ReadTimeoutError):
         return f"{host} sent nothing for {limits.SILENT_SECONDS:g} seconds"
     if isinstance(error, web.DecodeError):
-        return f"{host} sent a page that cannot be decompressed"
+        return f"{host} sent a damaged page, which cannot be decompressed"
     if isinstance(error, (web.SSLError, ssl.SSLError)):
         return f"no secure connection to {host} could be made"
     if received:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from http import HTTPStatus
 
 from urllib3 import BaseHTTPResponse
@@ -13,9 +14,19 @@ from reader.load.fetching import FetchProgress
 from reader.load.web import limits
 from reader.load.web.address import PORTS, Address, parse_address, scheme_of
 from reader.load.web.connect import requested
-from reader.load.web.content import ARTICLE, Wanted, media_type, refuse_compression, refuse_feed, refuse_type
+from reader.load.web.content import (
+    ARTICLE,
+    Wanted,
+    compression_of,
+    media_type,
+    refuse_compression,
+    refuse_feed,
+    refuse_type,
+)
 from reader.load.web.cookies import Cookies
 from reader.load.web.failures import BROWSER, TROUBLE, connection_failure, status_failure
+from reader.load.web.networks import Crossing
+from reader.load.web.unpack import DEFLATE, GZIP, Unpacker
 from reader.load.web.watch import Line
 
 _MOVED_FOR_GOOD = {HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT}
@@ -37,6 +48,8 @@ class Response(Value):
     """Whether the server says that the copy is still good."""
     for_good: bool = True
     """Whether every redirect was permanent."""
+    downgraded: bool = False
+    """Whether a redirect led from https to http."""
 
 
 class Request(Value):
@@ -51,24 +64,28 @@ class Request(Value):
     """Headers that identify the copy."""
     wanted: Wanted = ARTICLE
     """What is expected; anything else is refused."""
+    is_from_outside: bool = False
+    """Whether an article chose the address, not the user: then it must not be in a private network."""
 
 
 def transfer(request: Request, line: Line) -> Response:
     """The page at the address of a request. Raises `SourceError`; progress is reported over `line`."""
-    here, for_good, cookies = request.address, True, Cookies()
+    here, for_good, downgraded, cookies = request.address, True, False, Cookies()
+    crossing = Crossing(request.uri, is_from_outside=request.is_from_outside)
     for _ in range(limits.MOST_REDIRECTS + 1):
         line.report(FetchProgress(here.host))
         conditional = request.validators if here.text == request.copy_at else {}
         try:
             headers = {"Accept": request.wanted.accept, **conditional, **cookies.header(here)}
-            with requested(here, headers, request.uri, line.on_stop) as response:
+            with requested(here, headers, request.uri, line.on_stop, crossing.reach) as response:
                 cookies.take(here, response)
                 target = _redirect(response, here, request.uri)
                 if target is None:
                     unchanged = bool(conditional) and response.status == HTTPStatus.NOT_MODIFIED
                     body = b"" if unchanged else _page(response, here, request, line)
-                    return Response(here, response.headers, body, unchanged, for_good)
+                    return Response(here, response.headers, body, unchanged, for_good, downgraded)
                 for_good = for_good and response.status in _MOVED_FOR_GOOD
+                downgraded = downgraded or (here.origin[0], target.origin[0]) == ("https", "http")
         except SourceError:
             raise
         except TROUBLE as error:
@@ -122,15 +139,31 @@ def _body(response: BaseHTTPResponse, here: Address, request: Request, line: Lin
     _check_size(expected or 0, limits.MOST_ON_WIRE, request)
     pieces: list[bytes] = []
     unpacked = 0
-    while True:
-        line.report(FetchProgress(here.host, response.tell(), expected))
-        piece = response.read1(limits.PIECE)
-        if not piece:
-            return b"".join(pieces)
+    for piece in _unpacked(response, partial(_report, response, here, expected, line)):
         pieces.append(piece)
         unpacked += len(piece)
         _check_size(response.tell(), limits.MOST_ON_WIRE, request)
         _check_size(unpacked, limits.MOST_UNPACKED, request)
+    return b"".join(pieces)
+
+
+def _report(response: BaseHTTPResponse, here: Address, expected: int | None, line: Line) -> None:
+    line.report(FetchProgress(here.host, response.tell(), expected))
+
+
+def _unpacked(response: BaseHTTPResponse, report: Callable[[], None]) -> Iterator[bytes]:
+    """The body decompressed, piece by piece; `report` is called before each is read."""
+    compression = compression_of(response.headers.get("content-encoding"))
+    unpacker = Unpacker(compression) if compression in (*GZIP, DEFLATE) else None
+    report()
+    while piece := response.read1(limits.PIECE, decode_content=unpacker is None):
+        if unpacker is None:
+            yield piece
+        else:
+            yield from unpacker.feed(piece)
+        report()
+    if unpacker is not None and response.tell():
+        yield unpacker.finish()
 
 
 def _check_size(size: int, most: int, request: Request) -> None:

@@ -9,6 +9,7 @@ from reader.model.document import Mark, MarkKind
 from reader.model.landings import Landing, clamp_landings
 from reader.model.span import Span
 from reader.parse.decode import clean
+from reader.parse.parsed import MOST_NESTED_MARKS
 
 _WHITESPACE = lazy_regex.compile(r"[ \t\r\n\f]+")
 _UNCLEAN = lazy_regex.compile("[\u200b\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
@@ -83,10 +84,10 @@ class Writer:
     def close(self) -> None:
         """End the innermost open mark."""
         kind, target = self._open.pop()
-        self._mark(kind, self._starts.pop(), target)
+        self._mark(kind, self._starts.pop(), target, len(self._open))
 
-    def _mark(self, kind: MarkKind, start: int, target: str | None) -> None:
-        if start < self._length:
+    def _mark(self, kind: MarkKind, start: int, target: str | None, depth: int) -> None:
+        if start < self._length and (depth < MOST_NESTED_MARKS or kind is MarkKind.LINK):
             self._marks.append(Mark(kind, Span(start, self._length), target))
 
     def take(self, *, exact: bool = False) -> Words | None:
@@ -94,8 +95,8 @@ class Writer:
         was no text."""
         if not self._length:
             return None
-        for (kind, target), start in zip(self._open, self._starts, strict=True):
-            self._mark(kind, start, target)
+        for depth, ((kind, target), start) in enumerate(zip(self._open, self._starts, strict=True)):
+            self._mark(kind, start, target, depth)
         untrimmed = "".join(self._pieces)
         text = untrimmed.strip("\n").rstrip() if exact else untrimmed.strip()
         window = Span(0, len(text)).shifted(untrimmed.find(text))
