@@ -124,7 +124,8 @@ class _Walker:
         self._flush()
         self._add_landings(element)
         tag, own = element.tag, traits_of(element)
-        box = Box(tag, self._box, own, own | self._box.all_traits, self._box.depth + 1)
+        classes = element.get("class") or ""
+        box = Box(tag, self._box, own, own | self._box.all_traits, self._box.depth + 1, classes=classes)
         if tag == "table" and (table := table_data(element, self._base)):
             landings = (*self._writer.take_landings(table.text), *table.landings)
             self._pieces.append(Piece(table.text, box, table.marks, is_table=True, landings=landings))
