@@ -35,6 +35,18 @@ _BYLINE_TRAITS = Trait.DATE | Trait.BYLINE
 MIN_SUMMARY_WORDS = 5
 """Words in the shortest summary."""
 
+MIN_DEK_WORDS = 8
+"""Words in the shortest dek that neither a class nor the page's head shows to be one."""
+
+MAX_PIECES_TO_DEK = 8
+"""Pieces below the headline among which the dek is looked for."""
+
+MAX_DEK_CHARS = 600
+"""Code points in the longest dek."""
+
+_NOT_DEK = Trait.CHROME | Trait.HIDDEN | Trait.ASIDE | Trait.PROMOTION | Trait.COMMENTS | Trait.BYLINE | Trait.DATE
+"""Traits of boxes that hold no dek."""
+
 MAX_PIECES_ABOVE_HEADLINE = 3
 """Pieces above the headline among which the date and the authors are looked for."""
 
@@ -57,6 +69,7 @@ class HtmlPage:
         self.story = story
         self.headline = headline
         self.authors = [fold(name) for name in metadata.authors]
+        self.given_names = tuple(f"{name.split()[0]} " for name in self.authors if name)
         self.published = _ISO_DATE.match(metadata.published or "")
         self.summaries = {fold(summary) for summary in summaries}
         self.article_box = self._article_box()
@@ -69,6 +82,23 @@ class HtmlPage:
         self.bylines: set[str] = set()
         self.landing_names = {landing.name for piece in pieces for landing in piece.landings}
         self.title = fold(pieces[headline].text) if headline is not None else ""
+        self.dek = self._dek()
+
+    def _dek(self) -> int | None:
+        """Index of the first sentence between headline and story; None without one."""
+        if self.headline is None:
+            return None
+        below = range(self.headline + 1, min(self.headline + 1 + MAX_PIECES_TO_DEK, self.story.first))
+        return next((index for index in below if self._may_be_dek(self.pieces[index])), None)
+
+    def _may_be_dek(self, piece: Piece) -> bool:
+        if piece.level or piece.marker or piece.link_share > 0.3 or len(piece.text) > MAX_DEK_CHARS:
+            return False
+        if piece.has(Trait.FIGURE | Trait.CAPTION | Trait.QUOTE) or piece.has_outside(_NOT_DEK, self.article_box):
+            return False
+        if fold(piece.text).startswith(self.given_names):
+            return False  # The author's biography.
+        return len(piece.text.split()) >= MIN_DEK_WORDS and piece.text.endswith(_SENTENCE_ENDINGS)
 
     def _article_box(self) -> Box:
         """The smallest box that contains both headline and story."""
@@ -190,6 +220,8 @@ class HtmlPage:
             return byline
         if self._is_date(piece):
             return BlockKind.DATELINE
+        if index == self.dek:
+            return BlockKind.DEK
         return None
 
     def _is_entry_time(self, index: int, piece: Piece) -> bool:
