@@ -32,6 +32,11 @@ _SENTENCE_ENDINGS = (".", "!", "?", "”", '"')
 
 _BYLINE_TRAITS = Trait.DATE | Trait.BYLINE
 
+MAX_SIGNATURE_WORDS = 6
+"""Words in the longest line that names the author of a page whose head names none."""
+
+_NAME = lazy_regex.compile(r"(?:(?i:(?:written |posted )?by):? )?[^\W\d_]\S+(?: [^\W\d_][^\s,:;|!?]*){0,3}")
+
 MIN_SUMMARY_WORDS = 5
 """Words in the shortest summary."""
 
@@ -244,6 +249,8 @@ class HtmlPage:
 
     def _byline_kind(self, piece: Piece) -> BlockKind | None:
         words = fold(piece.text)
+        if not self.authors and self._is_signature(piece):
+            return BlockKind.BYLINE
         if len(piece.text) > MAX_BYLINE_CHARS or not any(name and name in words for name in self.authors):
             return None
         if not piece.has(Trait.BYLINE) and not words.startswith("by "):
@@ -252,6 +259,15 @@ class HtmlPage:
             return BlockKind.FURNITURE  # A copy for another screen width.
         self.bylines.add(words)
         return BlockKind.BYLINE
+
+    def _is_signature(self, piece: Piece) -> bool:
+        """Whether a short line is marked up as the author's name, on a page whose head names no author."""
+        return (
+            piece.has_outside(Trait.BYLINE, self.article_box)
+            and not piece.has_outside(Trait.CHROME | Trait.HIDDEN | Trait.COMMENTS, self.article_box)
+            and len(piece.text.split()) <= MAX_SIGNATURE_WORDS
+            and _NAME.fullmatch(piece.text) is not None
+        )
 
     def _is_date(self, piece: Piece) -> bool:
         """Whether a short line is marked up as a date."""
