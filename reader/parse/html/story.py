@@ -123,7 +123,11 @@ class _Finder:
             return self.first - 3 <= index <= self.last + 8
         if piece.has(Trait.CHROME) and self._has_trait_in_story(piece, Trait.CHROME):
             return False
-        if piece.has(Trait.FIGURE) and not self._is_quote_or_table(piece):
+        if (
+            piece.has(Trait.FIGURE)
+            and not self._is_quote_or_table(piece)
+            and self._has_trait_in_story(piece, Trait.FIGURE)
+        ):
             return False
         if index in self.link_items:
             return False
