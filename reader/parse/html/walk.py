@@ -128,6 +128,8 @@ class _Walker:
         self._flush()
         self._add_landings(element)
         tag, own = element.tag, traits_of(element)
+        if own & Trait.CHROME and next(element.iterdescendants("main", "article"), None) is not None:
+            own &= ~Trait.CHROME  # Its end tag is missing, or it is a form around the whole page.
         classes = element.get("class") or ""
         box = Box(tag, self._box, own, own | self._box.all_traits, self._box.depth + 1, classes=classes)
         if tag == "table" and (table := table_data(element, self._base)):
