@@ -194,6 +194,8 @@ class _Finder:
             return any(outer.tag == "table" for outer in box.up(self.box)) and links < 0.5
         if piece.has(Trait.QUOTE):
             return links < 0.4
+        if is_sentence(piece):
+            return True
         outer = box.parent
         if box.own_traits & Trait.HEADING and len(piece.text) < MAX_HEADING_CHARS:
             return links < 0.5 and self._is_near_seeds(outer)
