@@ -11,7 +11,9 @@ from reader.model.span import Span
 from reader.parse.decode import clean
 
 _WHITESPACE = lazy_regex.compile(r"[ \t\r\n\f]+")
-_UNCLEAN = lazy_regex.compile("[\u00ad\u200b\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_UNCLEAN = lazy_regex.compile(
+    "[\u00ad\u200b\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
 
 _BREAK_HINTS = {ord("\u00ad"): None, ord("\u200b"): None}
 """Soft hyphens and zero-width spaces, which only say where a word may be broken."""

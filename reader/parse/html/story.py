@@ -195,7 +195,7 @@ class _Finder:
         if piece.has(Trait.QUOTE):
             return links < 0.4
         if is_sentence(piece):
-            return True
+            return all(outer.tag != "aside" for outer in box.up(self.box))
         outer = box.parent
         if box.own_traits & Trait.HEADING and len(piece.text) < MAX_HEADING_CHARS:
             return links < 0.5 and self._is_near_seeds(outer)
