@@ -31,14 +31,15 @@ def label_bylines(draft: Draft) -> Draft:
     has_title = False
     for index in range(min(start + MAX_BLOCKS_INTO_STORY + 1, len(blocks))):
         text = blocks[index].text
-        if _is_signed_date(blocks[index]):
-            kinds[index] = BlockKind.BYLINE
-        elif is_open(blocks[index]) and (
-            is_byline(text)
-            or (index <= start and _is_author_line(blocks, kinds, index, has_title))
-            or (_follows_byline(blocks, kinds, index) and continues_byline(text))
-            or _follows_byline_label(blocks, index)
-            or (has_title and _is_name_with_newspaper(blocks, index))
+        if _is_signed_date(blocks[index]) or (
+            is_open(blocks[index])
+            and (
+                is_byline(text)
+                or (index <= start and _is_author_line(blocks, kinds, index, has_title))
+                or (_follows_byline(blocks, kinds, index) and continues_byline(text))
+                or _follows_byline_label(blocks, index)
+                or (has_title and _is_name_with_newspaper(blocks, index))
+            )
         ):
             kinds[index] = BlockKind.BYLINE
         has_title = has_title or (word_count(text) >= 3 and blocks[index].kind is not BlockKind.FURNITURE)

@@ -140,7 +140,7 @@ def split_credit(text: str) -> tuple[Span, Span | None]:
 
 
 def split_caption(text: str) -> tuple[Span, Span | None]:
-    """Like `split_credit`, for a text that is known to be a caption, so that any name set off at its end is a credit."""
+    """Like `split_credit`, for a text that is known to be a caption: any name set off at its end is a credit."""
     caption, credit = split_credit(text)
     if credit is None and (tail := _NAME_SET_OFF.search(text, max(0, len(text) - MAX_CREDIT_CHARS))):
         group = tail.lastgroup or ""

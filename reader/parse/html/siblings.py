@@ -57,7 +57,7 @@ def with_siblings(pieces: Sequence[Piece], seeds: Sequence[int]) -> list[int]:
 def with_tail(pieces: Sequence[Piece], seeds: Sequence[int], story: Box) -> list[int]:
     """The seeds, and the sentences below them in the story's box if these are much text."""
     total = sum(len(pieces[index].text) for index in seeds)
-    tail = [index for index in _tail(pieces, seeds[-1], story)]
+    tail = list(_tail(pieces, seeds[-1], story))
     is_long = sum(len(pieces[index].text) for index in tail) >= MIN_TAIL_SHARE * total
     return [*seeds, *tail] if is_long else list(seeds)
 
@@ -65,9 +65,13 @@ def with_tail(pieces: Sequence[Piece], seeds: Sequence[int], story: Box) -> list
 def _tail(pieces: Sequence[Piece], last: int, story: Box) -> Iterator[int]:
     for index in range(last + 1, len(pieces)):
         piece = pieces[index]
-        if piece.box.tag == "p" and is_sentence(piece) and piece.box.is_inside(story):
-            if not any(box.own_traits & _OUTSIDE for box in piece.box.up(story)):
-                yield index
+        if (
+            piece.box.tag == "p"
+            and is_sentence(piece)
+            and piece.box.is_inside(story)
+            and not any(box.own_traits & _OUTSIDE for box in piece.box.up(story))
+        ):
+            yield index
 
 
 def _is_set_apart(piece: Piece, excused: Iterable[Kind]) -> bool:
