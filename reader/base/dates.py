@@ -34,6 +34,32 @@ _YEAR = r"(?:of )?(?P<year>\d{4})(?!\d)"
 _US = lazy_regex.compile(rf"\b{_MONTH} {_DAY},? {_YEAR}", re.IGNORECASE)
 _UK = lazy_regex.compile(rf"\b{_DAY} (?:of )?{_MONTH},? {_YEAR}", re.IGNORECASE)
 _SLASHED = lazy_regex.compile(r"\b(?P<first>\d{1,2})[/.](?P<second>\d{1,2})[/.](?P<year>\d{4})\b")
+_FOREIGN = lazy_regex.compile(
+    r"\b(?P<day>\d{1,2})(?:\.|º|er|a)? (?:de )?(?P<name>[^\W\d_]{2,12})\.?,? (?:del? )?(?P<year>\d{4})(?!\d)"
+)
+_EAST_ASIAN = lazy_regex.compile(
+    r"(?P<year>\d{4})\s?[年년]\s?(?P<number>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]", within=("年", "년")
+)
+_FOREIGN_MONTHS = (
+    "january januar januari janvier janv enero ene gennaio gen janeiro stycznia ocak tammikuuta jänner",
+    "february februar februari février févr fév febrero febbraio fevereiro lutego şubat helmikuuta feber",
+    "march märz mär mars marzo março maart mrt marca mart maaliskuuta marts",
+    "april avril avr abril abr aprile kwietnia nisan huhtikuuta",
+    "may mai mayo maggio maio mei maj maja mayıs toukokuuta",
+    "june juni juin junio giugno junho czerwca haziran kesäkuuta",
+    "july juli juillet juil julio luglio julho lipca temmuz heinäkuuta",
+    "august août agosto augustus augusti sierpnia ağustos elokuuta",
+    "september septembre septiembre setiembre settembre setembro września eylül syyskuuta",
+    "october oktober octobre octubre ottobre outubro października ekim lokakuuta okt",
+    "november novembre noviembre novembro listopada kasım marraskuuta",
+    "december dezember décembre déc diciembre dic dicembre dezembro grudnia aralık joulukuuta desember dez des",
+)
+_MONTH_NUMBERS = {name: number for number, names in enumerate(_FOREIGN_MONTHS, 1) for name in names.split()}
+"""Numbers of the months by their names in other languages, as far as dates on a page are concerned."""
+
+FIRST_YEAR = 1600
+"""The year of the earliest date: pages state that of year 1 for want of another."""
+
 _IN_PATH = lazy_regex.compile(
     r"[^?#]*?/(?P<year>(?:19|20)\d\d)(?P<mark>[/-]?)(?P<number>\d\d)(?P=mark)(?P<day>\d\d)[/-][^/]"
 )
@@ -57,6 +83,17 @@ def date_in(line: str) -> str | None:
     line = _GLUED_CLOCK.sub(" ", line)
     for pattern in (_ISO, _US, _UK, _SLASHED):
         if (match := pattern.search(line)) and (found := _iso(match.groupdict())):
+            return found
+    return _date_in_other_language(line)
+
+
+def _date_in_other_language(line: str) -> str | None:
+    if (match := _EAST_ASIAN.search(line)) and (found := _iso(match.groupdict())):
+        return found
+    for match in _FOREIGN.finditer(line):
+        number = _MONTH_NUMBERS.get(match["name"].lower())
+        parts = {"year": match["year"], "number": str(number), "day": match["day"]}
+        if number is not None and (found := _iso(parts)):
             return found
     return None
 
@@ -92,6 +129,8 @@ def _iso(parts: dict[str, str]) -> str | None:
     else:
         month = int(parts["number"]) if "number" in parts else _MONTHS.index(parts["month"][:3].casefold()) + 1
         day = int(parts["day"])
+    if int(parts["year"]) < FIRST_YEAR:
+        return None
     from datetime import date  # late: the first page may not need it
 
     try:

@@ -62,7 +62,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
 
 def label(draft: Draft) -> Draft:
     """Return the draft with a kind on every block, its captions and comments gathered and its metadata filled in."""
-    with lexicon.using(draft.metadata.language):
+    with lexicon.using(draft.metadata.language, "label"):
         for _name, apply in RULES:
             draft = apply(draft)
     return draft

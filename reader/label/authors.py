@@ -7,17 +7,24 @@ from collections.abc import Iterator
 
 from reader.base import lazy_regex
 from reader.label.byline_forms import names_after_foreign_by
-from reader.label.names import is_agency, is_name, name_before_affiliation, split_names, without_handle
+from reader.label.lines import ends_sentence
+from reader.label.names import has_job_title, is_agency, is_name, name_before_affiliation, split_names, without_handle
 from reader.label.timestamps import strip_timestamps
 from reader.model.document import BlockKind
 from reader.model.draft import Draft
 
-_BY = lazy_regex.compile(r"^(?:.*[\s|•·–—/-])??(?:\w+ )?by\b:?\s*", re.IGNORECASE)
+_BY = lazy_regex.compile(r"^(?:.*[\s|•·–—/-])??(?:\w+ )?by\b:?\s*|^(?-i:By)(?-i:(?=[A-Z]))", re.IGNORECASE)
 _AUTHOR = lazy_regex.compile(r"^authors?\b:?\s*", re.IGNORECASE)
 _FOLLOW = lazy_regex.compile(
     r"^(?i:follow|email|contact|reach|write to) (?P<who>[A-ZÀ-Ý][\w.'’-]+(?: [\w.'’-]+){1,3}?)"
     r"(?: \(?@| on\b| at\b|,|\.)"
 )
+_STARTS_WITH_BY = lazy_regex.compile(r"(?:\w+ )?by\b", re.IGNORECASE)
+_TITLES = frozenset(["Dr", "Prof", "Sir", "Dame", "Rev"])
+
+MAX_SIGNATURE_WORDS = 4
+"""Words in the longest name of a team or an account that is taken for the author."""
+
 MAX_NAME_WORDS = 5
 """Words in the longest name that is accepted."""
 
@@ -42,14 +49,26 @@ def _names_in_bylines(draft: Draft) -> Iterator[str]:
             continue
         names = names_after_foreign_by(block.text)
         line = names or _AUTHOR.sub("", _BY.sub("", without_handle(_GLUED_POST.sub(", ", block.text)), count=1))
-        for part in split_names(line):
-            if name := _leading_name(strip_timestamps(part)):
-                yield name
+        found = [name for part in split_names(line) if (name := _leading_name(strip_timestamps(part)))]
+        if not found and _STARTS_WITH_BY.match(block.text) and (signature := _signature(line)):
+            found = [signature]
+        yield from found
+
+
+def _signature(line: str) -> str | None:
+    """What a byline names instead of a person: a team, an account, a first name."""
+    rest = strip_timestamps(line).strip(" |•·–—-,")
+    if not rest or len(rest.split()) > MAX_SIGNATURE_WORDS or _DIGIT.search(rest) or ends_sentence(rest):
+        return None
+    return None if is_agency(rest) or has_job_title(rest) else rest
 
 
 def _leading_name(part: str) -> str | None:
     """The name that a part of a byline begins with; None if it does not begin with one."""
     name_words: list[str] = []
+    title, _, rest = part.partition(" ")
+    if title.rstrip(".") in _TITLES and (name := _leading_name(rest)):
+        return f"{title} {name}"
     for word in part.split():
         if not (word[0].isupper() or word.lower() in _PARTICLES or word[:2] in ("d'", "d’")) or _DIGIT.search(word):
             break

@@ -8,8 +8,9 @@ from reader.label.credit_forms import is_owner_name
 from reader.label.lines import ends_sentence, word_count
 from reader.label.names import is_name
 from reader.label.story_extent import last_prose, story_start
+from reader.label.timestamps import is_date_line
 from reader.model.document import BlockKind
-from reader.model.draft import Draft
+from reader.model.draft import Draft, DraftBlock
 
 MAX_BLOCKS_INTO_STORY = 3
 """Blocks of the story that a byline may follow: some sites print it below the first sentences."""
@@ -30,12 +31,15 @@ def label_bylines(draft: Draft) -> Draft:
     has_title = has_author = False
     for index in range(min(start + MAX_BLOCKS_INTO_STORY + 1, len(blocks))):
         text = blocks[index].text
-        if is_open(blocks[index]) and (
-            is_byline(text)
-            or (index <= start and _is_author_line(blocks, kinds, index, has_title, has_author))
-            or (_follows_byline(blocks, kinds, index) and continues_byline(text))
-            or _follows_byline_label(blocks, index)
-            or (has_title and _is_name_with_newspaper(blocks, index))
+        if _is_signed_date(blocks[index]) or (
+            is_open(blocks[index])
+            and (
+                is_byline(text)
+                or (index <= start and _is_author_line(blocks, kinds, index, has_title, has_author))
+                or (_follows_byline(blocks, kinds, index) and continues_byline(text))
+                or _follows_byline_label(blocks, index)
+                or (has_title and _is_name_with_newspaper(blocks, index))
+            )
         ):
             kinds[index] = BlockKind.BYLINE
         has_author = has_author or index in kinds or blocks[index].kind is BlockKind.BYLINE
@@ -49,6 +53,15 @@ def label_bylines(draft: Draft) -> Draft:
             kinds[index] = BlockKind.BYLINE if index < end or not has_byline else BlockKind.FURNITURE
             has_byline = True
     return set_kinds(draft, kinds)
+
+
+def _is_signed_date(block: DraftBlock) -> bool:
+    """Whether a line that the markup makes a date names the author too."""
+    return (
+        block.kind is BlockKind.DATELINE
+        and not is_date_line(block.text)
+        and (is_byline(block.text) or is_bare_byline(block.text))
+    )
 
 
 def _is_author_line(blocks: Blocks, kinds: dict[int, BlockKind], index: int, has_title: bool, has_author: bool) -> bool:

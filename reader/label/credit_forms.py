@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.base import lazy_regex
+from reader.label.credit_labels import is_labelled_credit, labelled_owner_span, split_labelled_credit
 from reader.label.lines import ends_sentence, word_count, words_of
 from reader.label.names import is_agency, is_name, is_outlet, is_photo_agency
 from reader.model.span import Span
@@ -62,6 +63,9 @@ _TRAILING_CREDIT = lazy_regex.compile(
     ),
 )
 _END_OF_SENTENCE = lazy_regex.compile(r"[.!?…][)”’\"']*(?=\s*[|]?\s*[A-Z])", within=(".", "!", "?", "…"))
+_NAME_SET_OFF = lazy_regex.compile(
+    r"\s[/|]\s(?P<bar>[^/|()]{3,60})$|\s\((?P<bracket>[^()]{3,80})\)\.?$", within=("/", "|", ")")
+)
 _DIGIT = lazy_regex.compile(r"\d")
 _MAX_OPEN_CREDIT_CHARS = 100
 """Code points from the end of a line within which a credit without brackets must begin."""
@@ -76,6 +80,8 @@ def is_credit(line: str) -> bool:
         if re.search(r"[a-z]\. [A-Z]", rest) and not _PICTURE_LABEL.match(re.split(r"(?<=\.) ", rest)[-1]):
             return False
         return 0 < word_count(rest) <= 12 and (is_owner_name(rest) or word_count(rest) <= 4)
+    if is_labelled_credit(line):
+        return True
     inner = line.strip("()[] ")
     parts = [part for part in _SEPARATOR.split(inner) if part]
     if not parts or len(parts) > 6 or any(word_count(part) > 6 or _DIGIT.search(part) for part in parts):
@@ -85,7 +91,7 @@ def is_credit(line: str) -> bool:
     )
     if _is_bracketed(line):
         return owned or (2 <= word_count(inner) <= 5 and is_owner_name(inner))
-    return owned and all(map(is_owner_name, parts))
+    return owned and all(is_owner_name(part) or is_agency(part) for part in parts)
 
 
 def _is_commissioned(text: str) -> bool:
@@ -100,7 +106,7 @@ def _is_bracketed(line: str) -> bool:
 
 def is_plain_credit(line: str) -> bool:
     """Whether a credit could also be a byline: names and an agency, no bracket, slash, bar or word for a picture."""
-    return not (
+    return not is_labelled_credit(line) and not (
         re.search(r"[/|()©\[]", line) or _PICTURE_WORD.search(line) or any(map(is_photo_agency, _SEPARATOR.split(line)))
     )
 
@@ -114,6 +120,8 @@ def is_owner_name(text: str) -> bool:
 
 def split_credit(text: str) -> tuple[Span, Span | None]:
     """The spans of a caption's text and of the credit at its end, in brackets or after "Photo:"; None without one."""
+    if labelled := split_labelled_credit(text):
+        return labelled
     tail = _TRAILING_CREDIT.search(text, max(0, len(text) - MAX_CREDIT_CHARS - 20))
     if tail is not None and tail.start() > 0:
         group = next(name for name in ("round", "square", "open") if tail.group(name) is not None)
@@ -131,6 +139,16 @@ def split_credit(text: str) -> tuple[Span, Span | None]:
     return _split_unbracketed(text)
 
 
+def split_caption(text: str) -> tuple[Span, Span | None]:
+    """Like `split_credit`, for a text that is known to be a caption: any name set off at its end is a credit."""
+    caption, credit = split_credit(text)
+    if credit is None and (tail := _NAME_SET_OFF.search(text, max(0, len(text) - MAX_CREDIT_CHARS))):
+        group = tail.lastgroup or ""
+        if 2 <= word_count(tail[group]) <= 10 and is_owner_name(tail[group]) and tail.start() > 0:
+            return Span(0, tail.start()), Span(*tail.span(group))
+    return caption, credit
+
+
 def _split_unbracketed(text: str) -> tuple[Span, Span | None]:
     """Split off a credit that follows the last sentence without brackets: "… on Tuesday. Ana Reyes/Reuters"."""
     for end_of_sentence in _END_OF_SENTENCE.finditer(text, max(0, len(text) - _MAX_OPEN_CREDIT_CHARS)):
@@ -144,6 +162,8 @@ def _split_unbracketed(text: str) -> tuple[Span, Span | None]:
 
 def bare_credit_span(text: str) -> Span:
     """The span of the credit itself in its line, without brackets and "Photo:"."""
+    if owner := labelled_owner_span(text):
+        return owner
     start, end = 0, len(text)
     if _is_bracketed(text):
         start, end = 1, len(text.rstrip(".")) - 1

@@ -77,6 +77,7 @@ def label_furniture(draft: Draft) -> Draft:
         lambda blocks, index: (
             (is_unlabelled(blocks[index]) and _is_furniture_here(blocks, index, start))
             or _is_picture_button(blocks[index])
+            or (blocks[index].kind is BlockKind.DEK and is_furniture(blocks[index].text))
         ),
     )
 

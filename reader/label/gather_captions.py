@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.base.values import replace
 from reader.label.caption_forms import CAPTION_LABEL, EXPAND_BUTTON, LEADING_CREDIT, LOOKUP_PREFIX_CHARS, is_truncated
-from reader.label.credit_forms import bare_credit_span, split_credit
+from reader.label.credit_forms import bare_credit_span, split_caption
 from reader.model.document import BlockKind
 from reader.model.draft import Draft, DraftCaption, Place
 from reader.model.span import Span
@@ -31,7 +31,7 @@ def _caption(draft: Draft, index: int) -> DraftCaption:
     expand_button = EXPAND_BUTTON.search(block.text)
     # The dots before "more" stay: they show that the caption continues.
     end = expand_button.start() + 3 * ("..." in expand_button.group()) if expand_button else len(block.text)
-    text_span, credit_span = split_credit(block.text[:end])
+    text_span, credit_span = split_caption(block.text[:end])
     if label := CAPTION_LABEL.match(block.text):
         text_span = Span(min(label.end(), text_span.end), text_span.end)
     elif credit_span is None and (owner := LEADING_CREDIT.match(block.text)):

@@ -7,6 +7,8 @@ from reader.base.dates import day_of
 from reader.base.values import replace
 from reader.label.authors import author_names, followed_names
 from reader.label.language import language_of, not_covered
+from reader.label.names import is_name
+from reader.label.phrases import fold
 from reader.label.published import publication_date
 from reader.model.document import BlockKind
 from reader.model.draft import Draft
@@ -16,7 +18,7 @@ def fill_metadata(draft: Draft) -> Draft:
     """Fill gaps in `Draft.metadata` from the labelled blocks; fields that are set already stay as they are, but for a
     language that the text disproves."""
     known = draft.metadata
-    byline_authors = known.authors or author_names(draft)
+    byline_authors = _authors(draft)
     inferred_authors = () if byline_authors else followed_names(draft)
     language = language_of(draft)
     notices = (not_covered(language),) if language is not None and not lexicon.is_covered(language) else ()
@@ -33,6 +35,22 @@ def fill_metadata(draft: Draft) -> Draft:
             language=language,
         ),
     )
+
+
+def _authors(draft: Draft) -> tuple[str, ...]:
+    """The authors that the page states, or else those in its bylines, who also replace a publisher."""
+    stated, publisher = draft.metadata.authors, fold(draft.metadata.publisher or "")
+    if stated and not (publisher and all(_are_alike(fold(name), publisher) for name in stated)):
+        return stated
+    printed = author_names(draft)
+    if stated and not all(is_name(name) and not _are_alike(fold(name), publisher) for name in printed):
+        return stated
+    return printed or stated
+
+
+def _are_alike(name: str, publisher: str) -> bool:
+    """Whether one of two names contains the other."""
+    return name in publisher or publisher in name
 
 
 def _first(draft: Draft, kind: BlockKind) -> str | None:

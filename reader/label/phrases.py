@@ -37,7 +37,7 @@ class Phrases:
         inner: list[str] = []
         patterns: list[str] = []
         beginnings: set[str] = set()
-        for entry in lexicon.lines(name):
+        for entry in lexicon.lines_with_default(name):
             anchor, phrase = entry[0], entry[1:].strip()
             if WILDCARD in phrase:
                 patterns.append(_pattern(anchor, phrase))

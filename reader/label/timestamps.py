@@ -24,6 +24,7 @@ _LABEL_PREFIXES = ("first ", "last ", "originally ", "date ")
 _PUBLICATION_WORDS = ("publish", "posted", "updated", "update", "modified", "date")
 # Copied pages run dates and times together: "20194:29 AM ESTUpdated".
 _GLUED = lazy_regex.compile(r"(?<=\d{4})(?=\d{1,2}:\d)|(?<=[a-z])(?=updated|published|posted|get short)")
+_INITIAL = lazy_regex.compile(r"[A-Z]\. ?[A-Z]")
 _SOURCE = lazy_regex.compile(r"\s[|·]\s(?:source|by)\b")
 
 
@@ -39,7 +40,7 @@ class DateToken(NamedTuple):
 @lexicon.per_language
 def _calendar() -> dict[str, frozenset[str]]:
     kinds_by_word: dict[str, set[str]] = {}
-    for entry in lexicon.lines("label/calendar"):
+    for entry in lexicon.lines_with_default("label/calendar"):
         kind, _, word = entry.partition(" ")
         kinds_by_word.setdefault(word, set()).add(kind)
     return {word: frozenset(kinds) for word, kinds in kinds_by_word.items()}
@@ -126,7 +127,12 @@ def strip_timestamps(line: str) -> str:
     words: list[str] = []
     end = 0
     for token in _tokens(line):
-        if token.kind and not (token.kind == "mark" and token.text in "'’.&@-" and words and token.start == end):
+        is_initial = token.kind == "clock" and len(token.text) == 1 and _INITIAL.match(line, token.start)
+        if (
+            token.kind
+            and not is_initial
+            and not (token.kind == "mark" and token.text in "'’.&@-" and words and token.start == end)
+        ):
             continue
         # "P. Reyes" stays joined: an initial is not a time of day.
         is_joined = words and token.start == end

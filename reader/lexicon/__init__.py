@@ -1,7 +1,8 @@
 """Load word lists, one folder per language: "quotes/pronouns" is `en/quotes/pronouns.txt` when reading English.
 
-`using` sets the language for everything called inside it, so that a new language needs only a new folder. Each list is
-read once per language, when it is first used.
+`using` sets the language for everything called inside it, so that a new language needs only a new folder. A language
+may have some of the lists only: where it has none, those of English are used. Each list is read once per language, when
+it is first used.
 """
 
 from __future__ import annotations
@@ -24,10 +25,11 @@ _T = TypeVar("_T")
 
 
 @cache
-def languages() -> tuple[str, ...]:
-    """The codes of the languages that have a folder, in alphabetical order."""
+def languages(part: str = "general") -> tuple[str, ...]:
+    """The codes of the languages that have a folder for this part of the lists, in alphabetical order."""
     with os.scandir(_FOLDER) as folder:
-        return tuple(sorted(entry.name for entry in folder if entry.is_dir() and entry.name.isalpha()))
+        codes = [entry.name for entry in folder if entry.is_dir() and entry.name.isalpha()]
+    return tuple(sorted(code for code in codes if os.path.isdir(os.path.join(_FOLDER, code, part))))
 
 
 def names_of(tags: Iterable[str]) -> str:
@@ -69,10 +71,11 @@ def is_covered(tag: str | None) -> bool:
 
 
 @contextmanager
-def using(tag: str | None) -> Iterator[None]:
-    """Use the word lists of a language, given by a tag such as "en-GB", or those of `DEFAULT` if it has none."""
+def using(tag: str | None, part: str = "general") -> Iterator[None]:
+    """Use the word lists of a language, given by a tag such as "en-GB", or those of `DEFAULT` if it has no folder for
+    this part of the lists."""
     code = _code(tag or DEFAULT)
-    token = _language.set(code if code in languages() else DEFAULT)
+    token = _language.set(code if code in languages(part) else DEFAULT)
     try:
         yield
     finally:
@@ -101,15 +104,29 @@ def per_language(function: Callable[[*_Args], _T]) -> Callable[[*_Args], _T]:
 
 @per_language
 def text(name: str) -> str:
-    """The whole text of a list. Raises `FileNotFoundError` if the language has no such list."""
-    with open(os.path.join(_FOLDER, _language.get(), f"{name}.txt"), encoding="utf-8") as file:
+    """The whole text of a list. Raises `FileNotFoundError` if neither the language nor `DEFAULT` has such a list."""
+    language = _language.get()
+    has_list = language != DEFAULT and os.path.exists(_path(language, name))
+    with open(_path(language if has_list else DEFAULT, name), encoding="utf-8") as file:
         return file.read()
+
+
+def _path(language: str, name: str) -> str:
+    return os.path.join(_FOLDER, language, f"{name}.txt")
 
 
 @per_language
 def lines(name: str) -> tuple[str, ...]:
     """The lines of a list, without comments and blank lines."""
     return tuple(line for line in map(str.strip, text(name).splitlines()) if line and not line.startswith("#"))
+
+
+@per_language
+def lines_with_default(name: str) -> tuple[str, ...]:
+    """The lines of a list and of the same list in `DEFAULT`: pages in any language have some English wording."""
+    own = lines(name)
+    with using(DEFAULT):
+        return tuple(dict.fromkeys((*own, *lines(name))))
 
 
 @per_language

@@ -65,6 +65,31 @@ def test_the_language_is_restored_after_an_error(second: Path) -> None:
     assert "she" in lexicon.words("quotes/pronouns")
 
 
+def test_a_list_that_a_language_lacks_is_read_in_english(second: Path) -> None:
+    (second / "quotes" / "pronouns.txt").unlink()
+    with lexicon.using("xx"):
+        assert "she" in lexicon.text("quotes/pronouns")
+
+
+def test_a_language_is_used_for_the_parts_that_it_has(second: Path) -> None:
+    shutil.rmtree(second / "general")
+    assert "xx" not in lexicon.languages()
+    assert "xx" in lexicon.languages("label")
+
+
+def test_a_list_may_be_read_along_with_the_english_one() -> None:
+    with lexicon.using("de", "label"):
+        both = lexicon.lines_with_default("label/furniture")
+    assert {"^ lesen sie auch", "= share"} <= set(both)
+
+
+def test_other_languages_have_only_lists_that_english_has() -> None:
+    for language in lexicon.languages("label"):
+        folder = ENGLISH.parent / language
+        lists = {path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.txt")}
+        assert lists <= set(LISTS)
+
+
 def test_a_missing_list_is_an_error() -> None:
     with pytest.raises(FileNotFoundError):
         lexicon.words("quotes/no_such_list")

@@ -32,8 +32,25 @@ _SENTENCE_ENDINGS = (".", "!", "?", "”", '"')
 
 _BYLINE_TRAITS = Trait.DATE | Trait.BYLINE
 
+MAX_SIGNATURE_WORDS = 6
+"""Words in the longest line that names the author of a page whose head names none."""
+
+_NAME = lazy_regex.compile(r"(?:(?i:(?:written |posted )?by):? )?[^\W\d_]\S+(?: [^\W\d_][^\s,:;|!?]*){0,3}")
+
 MIN_SUMMARY_WORDS = 5
 """Words in the shortest summary."""
+
+MIN_DEK_WORDS = 8
+"""Words in the shortest dek that neither a class nor the page's head shows to be one."""
+
+MAX_PIECES_TO_DEK = 8
+"""Pieces below the headline among which the dek is looked for."""
+
+MAX_DEK_CHARS = 600
+"""Code points in the longest dek."""
+
+_NOT_DEK = Trait.CHROME | Trait.HIDDEN | Trait.ASIDE | Trait.PROMOTION | Trait.COMMENTS | Trait.BYLINE | Trait.DATE
+"""Traits of boxes that hold no dek."""
 
 MAX_PIECES_ABOVE_HEADLINE = 3
 """Pieces above the headline among which the date and the authors are looked for."""
@@ -57,6 +74,7 @@ class HtmlPage:
         self.story = story
         self.headline = headline
         self.authors = [fold(name) for name in metadata.authors]
+        self.given_names = tuple(f"{name.split()[0]} " for name in self.authors if name)
         self.published = _ISO_DATE.match(metadata.published or "")
         self.summaries = {fold(summary) for summary in summaries}
         self.article_box = self._article_box()
@@ -69,6 +87,23 @@ class HtmlPage:
         self.bylines: set[str] = set()
         self.landing_names = {landing.name for piece in pieces for landing in piece.landings}
         self.title = fold(pieces[headline].text) if headline is not None else ""
+        self.dek = self._dek()
+
+    def _dek(self) -> int | None:
+        """Index of the first sentence between headline and story; None without one."""
+        if self.headline is None:
+            return None
+        below = range(self.headline + 1, min(self.headline + 1 + MAX_PIECES_TO_DEK, self.story.first))
+        return next((index for index in below if self._may_be_dek(self.pieces[index])), None)
+
+    def _may_be_dek(self, piece: Piece) -> bool:
+        if piece.level or piece.marker or piece.link_share > 0.3 or len(piece.text) > MAX_DEK_CHARS:
+            return False
+        if piece.has(Trait.FIGURE | Trait.CAPTION | Trait.QUOTE) or piece.has_outside(_NOT_DEK, self.article_box):
+            return False
+        if fold(piece.text).startswith(self.given_names):
+            return False  # The author's biography.
+        return len(piece.text.split()) >= MIN_DEK_WORDS and piece.text.endswith(_SENTENCE_ENDINGS)
 
     def _article_box(self) -> Box:
         """The smallest box that contains both headline and story."""
@@ -190,6 +225,8 @@ class HtmlPage:
             return byline
         if self._is_date(piece):
             return BlockKind.DATELINE
+        if index == self.dek:
+            return BlockKind.DEK
         return None
 
     def _is_entry_time(self, index: int, piece: Piece) -> bool:
@@ -212,6 +249,8 @@ class HtmlPage:
 
     def _byline_kind(self, piece: Piece) -> BlockKind | None:
         words = fold(piece.text)
+        if not self.authors and self._is_signature(piece):
+            return BlockKind.BYLINE
         if len(piece.text) > MAX_BYLINE_CHARS or not any(name and name in words for name in self.authors):
             return None
         if not piece.has(Trait.BYLINE) and not words.startswith("by "):
@@ -220,6 +259,15 @@ class HtmlPage:
             return BlockKind.FURNITURE  # A copy for another screen width.
         self.bylines.add(words)
         return BlockKind.BYLINE
+
+    def _is_signature(self, piece: Piece) -> bool:
+        """Whether a short line is marked up as the author's name, on a page whose head names no author."""
+        return (
+            piece.has_outside(Trait.BYLINE, self.article_box)
+            and not piece.has_outside(Trait.CHROME | Trait.HIDDEN | Trait.COMMENTS, self.article_box)
+            and len(piece.text.split()) <= MAX_SIGNATURE_WORDS
+            and _NAME.fullmatch(piece.text) is not None
+        )
 
     def _is_date(self, piece: Piece) -> bool:
         """Whether a short line is marked up as a date."""

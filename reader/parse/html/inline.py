@@ -12,7 +12,12 @@ from reader.parse.decode import clean
 from reader.parse.parsed import MOST_NESTED_MARKS
 
 _WHITESPACE = lazy_regex.compile(r"[ \t\r\n\f]+")
-_UNCLEAN = lazy_regex.compile("[\u200b\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_UNCLEAN = lazy_regex.compile(
+    "[\u00ad\u200b\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+
+_BREAK_HINTS = {ord("\u00ad"): None, ord("\u200b"): None}
+"""Soft hyphens and zero-width spaces, which only say where a word may be broken."""
 
 
 class Words(NamedTuple):
@@ -43,7 +48,7 @@ class Writer:
     def add(self, text: str, *, exact: bool = False) -> None:
         """Append text. A run of whitespace becomes one space unless `exact`."""
         if _UNCLEAN.search(text):
-            text = clean(text).replace("\u200b", "")  # zero-width space: where a word may be broken
+            text = clean(text).translate(_BREAK_HINTS)
         if not exact:
             text = _WHITESPACE.sub(" ", text)
             if text[:1] == " " and self._last in " \n":

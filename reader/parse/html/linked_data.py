@@ -99,10 +99,16 @@ def names_of(value: Any) -> tuple[str, ...]:
     """Names of people or organisations, from a string, an object with a name, or a list of these."""
     names: list[str] = []
     for item in value if isinstance(value, list) else [value]:
-        stated = item.get("name") if isinstance(item, dict) else item
+        stated = _stated_name(item) if isinstance(item, dict) else item
         stated_names = stated if isinstance(stated, list) else [stated]
         names += [_normalize(name) for name in stated_names if isinstance(name, str)]
     return tuple(dict.fromkeys(name for name in names if name and not name.lower().startswith(("http:", "https:"))))
+
+
+def _stated_name(item: Fields) -> Any:
+    """The name of a person or organisation, or else the parts that it consists of."""
+    parts = (item.get("givenName"), item.get("familyName"))
+    return item.get("name") or " ".join(part for part in parts if isinstance(part, str))
 
 
 def _normalize(text: str) -> str:

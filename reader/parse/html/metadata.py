@@ -22,12 +22,22 @@ AUTHOR = (
 PUBLISHED = (
     *("article:published_time", "datepublished", "og:article:published_time", "parsely-pub-date", "sailthru.date"),
     *("pubdate", "publish_date", "publish-date", "publication_date", "date", "dc.date", "dc.date.issued"),
-    *("dcterms.created", "dcterms.date", "article_date_original", "cxenseparse:recs:publishtime", "published_at"),
+    *(
+        "publishdate",
+        "published-date",
+        "published_date",
+        "dcterms.created",
+        "dcterms.date",
+        "article_date_original",
+        "cxenseparse:recs:publishtime",
+        "published_at",
+    ),
 )
 PUBLISHER = ("og:site_name", "application-name", "publisher", "dc.publisher", "twitter:app:name:iphone")
 LANGUAGE = ("og:locale", "content-language", "language", "dc.language")
 
-_BY = lazy_regex.compile(r"^(?:by|von|par|di|por)\s+", re.IGNORECASE)
+_BY = lazy_regex.compile(r"^(?:(?:by|von|par|di|por)\s+|By:?\s*(?=[A-Z]))", re.IGNORECASE)
+_AND = lazy_regex.compile(r"\s+(?:and|und|et|y|e|en|og|och|&)\s+")
 
 _ACCOUNTS = frozenset(["admin", "administrator", "webmaster", "editor", "root", "user", "null", "none", "undefined"])
 
@@ -49,8 +59,13 @@ def metadata_of(root: Element, head: Head, titles: Sequence[str], base: str | No
 
 def _authors(head: Head) -> tuple[str, ...]:
     for item in head.json_ld_articles:
-        if names := names_of(item.get("author")):
-            return tuple(clean(_BY.sub("", name)) for name in names)
+        if names := tuple(
+            part
+            for name in names_of(item.get("author"))
+            for part in _people_in(clean(_BY.sub("", name)))
+            if _is_personal_name(part)
+        ):
+            return names
     for key in AUTHOR:
         candidates = (
             _BY.sub("", name)
@@ -65,8 +80,14 @@ def _authors(head: Head) -> tuple[str, ...]:
 
 
 def _is_personal_name(name: str) -> bool:
-    """Whether a name is that of a person, not of an account such as "admin"."""
-    return not name.startswith("@") and name.casefold() not in _ACCOUNTS
+    """Whether a name is that of a person, not of an account such as "admin" or its number."""
+    return not name.startswith("@") and name.casefold() not in _ACCOUNTS and any(map(str.isalpha, name))
+
+
+def _people_in(names: str) -> list[str]:
+    """The names in "Ana Reyes and Tomas Lind"; the name itself if it is that of one person or of a firm."""
+    people = _AND.split(names)
+    return people if all(len(person.split()) in (2, 3) for person in people) else [names]
 
 
 def _split(names: str) -> list[str]:

@@ -26,6 +26,8 @@ class Box:
     """Address of the last picture in the box."""
     alt: str = ""
     """Alternative text of that picture."""
+    classes: str = ""
+    """The classes of the element, as written."""
 
     def up(self, stop: Box | None = None) -> Iterator[Box]:
         """This box and those around it, the innermost first; `stop` and those around it are left out."""

@@ -9,6 +9,7 @@ from reader.base.values import Value
 from reader.parse.html.extraction import Extraction, is_sentence
 from reader.parse.html.pieces import Box, Piece
 from reader.parse.html.seeds import MIN_EXTRACTED_SHARE, find_seeds
+from reader.parse.html.siblings import with_siblings, with_tail
 from reader.parse.html.traits import Trait
 
 MIN_HELD_SHARE = 0.85
@@ -48,25 +49,38 @@ def find_story(pieces: Sequence[Piece], extraction: Extraction, titles: Collecti
     """The story; None if there are no seeds. `titles` are the folded titles that the page gives it."""
     coverages = [extraction.coverage(piece.text) for piece in pieces]
     seeds = find_seeds(pieces, coverages, titles)
-    return _Finder(pieces, coverages, seeds).story() if seeds else None
+    if not seeds:
+        return None
+    seeds = with_siblings(pieces, seeds)
+    return _Finder(pieces, coverages, with_tail(pieces, seeds, _story_box(pieces, seeds))).story()
+
+
+def _story_box(pieces: Sequence[Piece], seeds: Sequence[int]) -> Box:
+    """The smallest box that holds nearly all of the seeds' text and is not a paragraph or the like."""
+    total = 0
+    weights: dict[Box, int] = {}
+    for index in seeds:
+        size = len(pieces[index].text)
+        total += size
+        for box in pieces[index].box.up():
+            weights[box] = weights.get(box, 0) + size
+    holders = [box for box, weight in weights.items() if weight >= MIN_HELD_SHARE * total]
+    return max(holders, key=lambda box: (box.tag not in _SINGLE, box.depth))
 
 
 class _Finder:
     def __init__(self, pieces: Sequence[Piece], coverages: Sequence[float], seeds: Sequence[int]) -> None:
         self.pieces = pieces
         self.coverages = coverages
+        self.unvoted_seeds = {index for index in seeds if coverages[index] < MIN_EXTRACTED_SHARE}
         self.total = sum(len(pieces[index].text) for index in seeds)
-        self.weights: dict[Box, int] = {}
         self.near_weights: dict[Box, int] = {}
         for index in seeds:
             box, size = pieces[index].box, len(pieces[index].text)
-            for enclosing in box.up():
-                self.weights[enclosing] = self.weights.get(enclosing, 0) + size
             for near_box in (box, box.parent):
                 if near_box is not None:
                     self.near_weights[near_box] = self.near_weights.get(near_box, 0) + size
-        holders = [box for box, weight in self.weights.items() if weight >= MIN_HELD_SHARE * self.total]
-        self.box = max(holders, key=lambda box: (box.tag not in _SINGLE, box.depth))
+        self.box = _story_box(pieces, seeds)
         inside = [index for index in seeds if pieces[index].box.is_inside(self.box)]
         self.first_seed = self.first = inside[0]
         self.last = inside[-1]
@@ -99,6 +113,8 @@ class _Finder:
         return Story(self.box, self.first, self.last, frozenset(in_story))
 
     def _is_story_piece(self, index: int) -> bool:
+        if index in self.unvoted_seeds:
+            return True
         piece = self.pieces[index]
         is_post = piece.has(Trait.POST)
         if piece.has(Trait.HIDDEN) and not is_post and self._has_trait_in_story(piece, Trait.HIDDEN):
@@ -107,7 +123,11 @@ class _Finder:
             return self.first - 3 <= index <= self.last + 8
         if piece.has(Trait.CHROME) and self._has_trait_in_story(piece, Trait.CHROME):
             return False
-        if piece.has(Trait.FIGURE) and not self._is_quote_or_table(piece):
+        if (
+            piece.has(Trait.FIGURE)
+            and not self._is_quote_or_table(piece)
+            and self._has_trait_in_story(piece, Trait.FIGURE)
+        ):
             return False
         if index in self.link_items:
             return False
@@ -174,6 +194,8 @@ class _Finder:
             return any(outer.tag == "table" for outer in box.up(self.box)) and links < 0.5
         if piece.has(Trait.QUOTE):
             return links < 0.4
+        if is_sentence(piece):
+            return all(outer.tag != "aside" for outer in box.up(self.box))
         outer = box.parent
         if box.own_traits & Trait.HEADING and len(piece.text) < MAX_HEADING_CHARS:
             return links < 0.5 and self._is_near_seeds(outer)

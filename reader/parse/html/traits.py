@@ -69,6 +69,9 @@ _ITEMPROPS = {
 }
 
 _WORD = lazy_regex.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_STREAMED_ID = lazy_regex.compile(r"S:[0-9a-f]+")
+"""The id of a part of the page that a script moves to its place while the page is loaded."""
+
 _HIDDEN_STYLE = lazy_regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 _PAGE_ELEMENTS = frozenset(["html", "body"])
@@ -98,20 +101,23 @@ def traits_of(element: Element) -> Trait:
             traits |= _ITEMPROPS.get(word, Trait.NONE)
     if get("rel") == "author":
         traits |= Trait.BYLINE
-    if get("hidden") is not None or ((style := get("style")) and _HIDDEN_STYLE.search(style)):
+    if (get("hidden") is not None and not _STREAMED_ID.fullmatch(get("id") or "")) or (
+        (style := get("style")) and _HIDDEN_STYLE.search(style)
+    ):
         traits |= Trait.HIDDEN
     return traits
 
 
 @lru_cache(maxsize=4096)
 def _traits_of_names(names: str) -> Trait:
-    exact_names, prefixes = _class_words()
+    whole_classes, exact_names, prefixes = _class_words()
     traits = Trait.NONE
     classes = names.split()
     is_post = not _BLOG_POST_CLASSES.isdisjoint(classes)
     for name in classes:
         if is_post and name.startswith(_TOPIC_PREFIXES):
             continue
+        traits |= whole_classes.get(name.rpartition("--")[2].lower(), Trait.NONE)
         parts = [part.lower() for part in _WORD.findall(name)]
         for index, part in enumerate(parts):
             for candidate in (part, "-".join(parts[index : index + 2]), "-".join(parts[index : index + 3])):
@@ -124,8 +130,10 @@ def _traits_of_names(names: str) -> Trait:
 
 
 @cache
-def _class_words() -> tuple[dict[str, Trait], dict[str, list[tuple[str, Trait]]]]:
-    """The traits of class names: of whole names, and of prefixes, grouped by their first four characters."""
+def _class_words() -> tuple[dict[str, Trait], dict[str, Trait], dict[str, list[tuple[str, Trait]]]]:
+    """The traits of class names: of whole classes, of words in them, and of prefixes of such words, grouped by their
+    first four characters."""
+    whole_classes: dict[str, Trait] = {}
     exact_names: dict[str, Trait] = {}
     prefixes: dict[str, list[tuple[str, Trait]]] = {}
     trait = Trait.NONE
@@ -135,8 +143,10 @@ def _class_words() -> tuple[dict[str, Trait], dict[str, list[tuple[str, Trait]]]
             trait = Trait.NONE
             for name in word.strip("[]").split():
                 trait |= Trait[name.upper()]
+        elif word.startswith("="):
+            whole_classes[word[1:]] = trait
         elif word.endswith("*"):
             prefixes.setdefault(word[:4], []).append((word[:-1], trait))
         elif word:
             exact_names[word] = exact_names.get(word, Trait.NONE) | trait
-    return exact_names, prefixes
+    return whole_classes, exact_names, prefixes

@@ -22,6 +22,10 @@ MAX_TAG_CHARS = 20_000
 MAX_ATTRIBUTE_SPACES = 1000
 """Whitespace characters in a tag beyond which it loses its attributes: the parser compares each with all others."""
 
+MAX_CHARS_AFTER_END = 500
+"""Code points after the end tag of the body beyond which that tag came too early."""
+
+_END = lazy_regex.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 _DECLARATION = lazy_regex.compile(r"<\?xml[^<>]*\?>")
 _LONG_TAG = lazy_regex.compile(rf"<([A-Za-z][\w:-]*)\s[^<>]{{{MAX_TAG_CHARS},}}>")
 _TAG = lazy_regex.compile(r"<(/?)([A-Za-z][\w:-]*)[^<>]*>")
@@ -40,6 +44,8 @@ _FLATTENED = "reader-flattened"
 def parse_tree(text: str) -> Element | None:
     """The root element of a page, without comments; None if it contains no markup."""
     text = _LONG_TAG.sub(_without_attributes, _DECLARATION.sub("", text, count=1))
+    if (end := _END.search(text)) and len(text) - end.end() > MAX_CHARS_AFTER_END:
+        text = _END.sub("", text)  # The parser would drop the rest.
     root, too_deep = _parse(text)
     if too_deep:  # The parser has dropped the rest.
         root, _ = _parse(_limit_depth(text))

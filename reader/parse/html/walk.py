@@ -88,7 +88,7 @@ class _Walker:
         tag = element.tag
         if not isinstance(tag, str):
             return False, None
-        if tag in self._skipped and not (tag == "button" and self._box.tag in _DISCLOSURE_ELEMENTS):
+        if tag in self._skipped and not (tag == "button" and self._is_button_with_text(element)):
             self._add_landings(element)
             return False, None
         if tag in BLOCKS or (self._box.all_traits & Trait.FIGURE and self._is_set_apart(element)):
@@ -101,6 +101,10 @@ class _Walker:
         elif tag == "img":
             self._picture(element)
         return True, self._inline(element)
+
+    def _is_button_with_text(self, button: Element) -> bool:
+        """Whether a button is a heading that shows what is below it, or holds the caption of a picture."""
+        return self._box.tag in _DISCLOSURE_ELEMENTS or next(button.iterdescendants("figcaption"), None) is not None
 
     def _is_set_apart(self, element: Element) -> bool:
         """Whether an inline element in a figure is a piece of its own: a credit, or a caption not inside another."""
@@ -124,7 +128,10 @@ class _Walker:
         self._flush()
         self._add_landings(element)
         tag, own = element.tag, traits_of(element)
-        box = Box(tag, self._box, own, own | self._box.all_traits, self._box.depth + 1)
+        if own & Trait.CHROME and next(element.iterdescendants("main", "article"), None) is not None:
+            own &= ~Trait.CHROME  # Its end tag is missing, or it is a form around the whole page.
+        classes = element.get("class") or ""
+        box = Box(tag, self._box, own, own | self._box.all_traits, self._box.depth + 1, classes=classes)
         if tag == "table" and (table := table_data(element, self._base)):
             landings = (*self._writer.take_landings(table.text), *table.landings)
             self._pieces.append(Piece(table.text, box, table.marks, is_table=True, landings=landings))

@@ -78,3 +78,47 @@ def test_a_class_makes_a_caption_too() -> None:
 def test_noscript_copies_are_not_read_twice() -> None:
     html = page(FIGURE.replace("<img", "<noscript><p>Cranes at rest</p></noscript><img") + STORY)
     assert of_kind(html, BlockKind.CAPTION) == ["Cranes at rest on Tuesday."]
+
+
+def test_a_caption_within_a_button_is_a_caption() -> None:
+    button = "<button><svg></svg><figcaption><p>Cranes at rest on Tuesday.</p></figcaption></button>"
+    assert of_kind(page(f"<div>{button}</div>{STORY}"), BlockKind.CAPTION) == ["Cranes at rest on Tuesday."]
+
+
+def test_a_caption_may_be_a_paragraph_of_its_own_class() -> None:
+    html = page(f'<p class="img-description">Cranes at rest.</p>{STORY}')
+    assert of_kind(html, BlockKind.CAPTION) == ["Cranes at rest."]
+
+
+def test_an_advertisement_in_a_figure_is_no_caption() -> None:
+    html = page(f"<figure><img src=/a.jpg><figcaption>Advertisement</figcaption></figure>{STORY}")
+    assert parse_document(Raw("a.html", html.encode())).captions == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "printed", "credit"),
+    [
+        ("de", "Die Kräne am Dienstag, Foto: Jo Lind", "Jo Lind"),
+        ("de", "Die Kräne am Dienstag. (Quelle: Jo Lind/dpa)", "Jo Lind/dpa"),
+        ("sv", "Kranarna står stilla. Foto: Jo Lind/Hamnpressen", "Jo Lind/Hamnpressen"),
+        ("es", "Las grúas paradas el martes. Cedida por el puerto", "el puerto"),
+        ("pl", "Dźwigi we wtorek. Źródło: Jo Lind", "Jo Lind"),
+        ("ko", "화요일 항구의 크레인. [사진 출처 = 항만공사]", "항만공사"),
+        ("ja", "火曜日の港のクレーン（林次郎撮影）", "林次郎"),
+        ("it", "Le gru ferme martedì / Jo Lind", "Jo Lind"),
+        ("de", "Die Kräne am Dienstag. Image credit: Jo Lind", "Jo Lind"),
+    ],
+)
+def test_a_credit_is_split_off_in_the_language_of_the_page(language: str, printed: str, credit: str) -> None:
+    html = page(f"<figure><img src=/a.jpg><figcaption>{printed}</figcaption></figure>{STORY}")
+    document = parse_document(Raw("a.html", html.replace("lang=en", f"lang={language}").encode()))
+    (caption,) = document.captions
+    assert caption.credit == credit
+    assert printed.startswith(caption.text)
+    assert credit not in caption.text
+
+
+def test_words_after_a_colon_in_a_sentence_are_no_credit() -> None:
+    html = page(f"<figure><img src=/a.jpg><figcaption>She kept one photo: a dog</figcaption></figure>{STORY}")
+    (caption,) = parse_document(Raw("a.html", html.encode())).captions
+    assert (caption.text, caption.credit) == ("She kept one photo: a dog", None)

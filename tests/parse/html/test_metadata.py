@@ -7,7 +7,9 @@ import json
 import pytest
 
 from reader.model.document import Metadata
+from reader.model.raw import Raw
 from reader.parse.html import parse_html
+from reader.pipeline import parse_document
 from tests.parse.html.conftest import STORY, page
 
 
@@ -131,3 +133,69 @@ def test_accounts_are_not_authors() -> None:
     assert metadata_of('<meta name=author content=admin><meta name=byl content="By Ana Reyes">').authors == (
         "Ana Reyes",
     )
+
+
+@pytest.mark.parametrize(
+    ("author", "expected"),
+    [
+        ({"givenName": "Ana", "familyName": "Reyes"}, ("Ana Reyes",)),
+        ("By Ana Reyes", ("Ana Reyes",)),
+        ("ByAna Reyes", ("Ana Reyes",)),
+        ("262588213843476", ()),
+        ("Ana Reyes og Tomas Lind", ("Ana Reyes", "Tomas Lind")),
+        ("Lind and Daughters", ("Lind and Daughters",)),
+    ],
+)
+def test_authors_in_json_ld_are_people(author: object, expected: tuple[str, ...]) -> None:
+    assert metadata_of(described(author=author)).authors == expected
+
+
+def test_a_date_of_year_one_is_none() -> None:
+    assert metadata_of(described(datePublished="0001-01-01T00:00:00Z")).published is None
+
+
+def labelled(inside: str, head: str = "", language: str = "en") -> Metadata:
+    html = page(inside + STORY, head=head).replace("lang=en", f"lang={language}")
+    return parse_document(Raw("a.html", html.encode())).metadata
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "published"),
+    [
+        ("<div class=date>By Ana Reyes March 4, 2025</div>", "Ana Reyes", "2025-03-04"),
+        ("<div class=date>Ana Reyes | March 4, 2025</div>", "Ana Reyes", "2025-03-04"),
+        ("<div>By A. J. Reyes</div><time>March 4, 2025</time>", "A. J. Reyes", "2025-03-04"),
+        ("<div>By Dr. Ana Reyes</div>", "Dr. Ana Reyes", None),
+        ("<div>By Ana Reyes, Founder &amp; Lead Reviewer</div>", "Ana Reyes", None),
+        ("<div class=author-name>Ana Reyes</div>", "Ana Reyes", None),
+        ("<div>By Harbour Team</div>", "Harbour Team", None),
+    ],
+)
+def test_a_printed_line_names_the_author(line: str, author: str, published: str | None) -> None:
+    found = labelled(line)
+    assert (found.authors, found.published) == ((author,), published)
+
+
+def test_a_printed_author_comes_before_the_publisher() -> None:
+    head = described(author="The Averil Courier", publisher={"name": "The Averil Courier"})
+    assert labelled("<div>By Ana Reyes</div>", head).authors == ("Ana Reyes",)
+    assert labelled("<div>By the Web Desk</div>", head).authors == ("The Averil Courier",)
+
+
+@pytest.mark.parametrize(
+    ("language", "printed"),
+    [
+        ("de", "Stand: 4. März 2025, 12:00 Uhr"),
+        ("fr", "Publié le 4 mars 2025 à 12h00"),
+        ("pt", "Publicado em 4 de março de 2025"),
+        ("tr", "4 Mart 2025"),
+        ("zh", "2025年3月4日12:00"),
+    ],
+)
+def test_a_date_is_read_in_the_language_of_the_page(language: str, printed: str) -> None:
+    assert labelled(f"<div class=date>{printed}</div>", language=language).published == "2025-03-04"
+
+
+def test_a_date_among_the_furniture_at_the_headline_is_that_of_publication() -> None:
+    html = page().replace("<main><article>", "<div><p>March 4, 2025</p></div><main><article>")
+    assert parse_document(Raw("a.html", html.encode())).metadata.published == "2025-03-04"

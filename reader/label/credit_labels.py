@@ -1,0 +1,93 @@
+"""Recognise credits by the words in front of them, or behind, in the page's language: "Foto: Ana Reyes".
+
+Works on one line at a time.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reader import lexicon
+from reader.base import lazy_regex
+from reader.label.lines import word_count, words_of
+from reader.model.span import Span
+
+MAX_OWNER_CHARS = 120
+"""Code points in the longest name of an owner."""
+
+MAX_OWNER_WORDS = 14
+
+ELLIPSIS = "…"
+"""Ends the labels that need no colon after them."""
+
+_OPENING = "([（【［{<"
+_CLOSING = ")]）】］}>"
+_BEFORE_LABEL = " ,;|/–—-·•\n" + _OPENING
+"""What may be between a caption and the label of its credit."""
+
+_INNER_SENTENCE_END = lazy_regex.compile(r"[^\W\d_]{3}[.!?] |[。！？]")
+_SENTENCE_ENDINGS = (".", "!", "?", "…", "。", "”", '"', "»", "“")
+
+
+@lexicon.per_language
+def _label() -> re.Pattern[str]:
+    """Matches a label with what separates it from the owner's name."""
+    entries = sorted(lexicon.lines_with_default("label/credit_labels"), key=len, reverse=True)
+    bare = [re.escape(entry.removesuffix(ELLIPSIS).strip()) for entry in entries if entry.endswith(ELLIPSIS)]
+    with_colon = [re.escape(entry) for entry in entries if not entry.endswith(ELLIPSIS)]
+    source = rf"(?<!\w)(?:(?:{'|'.join(with_colon)})\s?[:：=＝]|(?:{'|'.join(bare) or '(?!)'})(?=\s))\s*"
+    return lazy_regex.compile(source, re.IGNORECASE)
+
+
+@lexicon.per_language
+def _ending() -> re.Pattern[str]:
+    """Matches a name in brackets at the end of a line, with a word such as "photo" behind it."""
+    endings = "|".join(map(re.escape, lexicon.lines_with_default("label/credit_endings")))
+    return lazy_regex.compile(rf"[(（\[［【](?P<owner>[^()（）\[\]［］【】]{{1,60}}?)\s?(?:{endings})[)）\]］】]\s*$")
+
+
+def is_labelled_credit(line: str) -> bool:
+    """Whether a line is nothing but a credit with a label in front of it."""
+    label = _label().match(line.lstrip(_OPENING))
+    return label is not None and _is_owner(line.lstrip(_OPENING)[label.end() :])
+
+
+def split_labelled_credit(text: str) -> tuple[Span, Span] | None:
+    """The spans of a caption and of the labelled credit at its end; None without one."""
+    tail_start = max(0, len(text) - MAX_OWNER_CHARS - 40)
+    if ending := _ending().search(text, tail_start):
+        return Span(0, len(text[: ending.start()].rstrip())), Span(*ending.span("owner"))
+    for label in reversed(list(_label().finditer(text, tail_start))):
+        before, owner = text[: label.start()].rstrip(_BEFORE_LABEL), text[label.end() :]
+        if before and _is_owner(owner) and _is_set_off(text, label, before, owner):
+            return Span(0, len(before)), _owner_span(text, label.end())
+    return None
+
+
+def labelled_owner_span(line: str) -> Span | None:
+    """The span of the owner's name in a line that is a labelled credit; None for other lines."""
+    start = len(line) - len(line.lstrip(_OPENING))
+    label = _label().match(line, start)
+    return _owner_span(line, label.end()) if label is not None and label.end() < len(line) else None
+
+
+def _is_owner(text: str) -> bool:
+    return 0 < len(text.strip()) <= MAX_OWNER_CHARS and (
+        word_count(text) <= MAX_OWNER_WORDS and not _INNER_SENTENCE_END.search(text)
+    )
+
+
+def _is_set_off(text: str, label: re.Match[str], before: str, owner: str) -> bool:
+    """Whether punctuation or capitals set a label off from the sentence before it: not in "He had one photo: a dog"."""
+    between = text[len(before) : label.start()]
+    if between.strip() or before.endswith(_SENTENCE_ENDINGS):
+        return True
+    return text[label.start()].isupper() and all(word[0].isupper() for word in words_of(owner) if len(word) > 3)
+
+
+def _owner_span(text: str, start: int) -> Span:
+    """The span of a name from `start` to the end, without a bracket that was opened before it."""
+    owner = text[start:].rstrip(" .")
+    while owner and owner[-1] in _CLOSING and not any(bracket in owner for bracket in _OPENING):
+        owner = owner[:-1].rstrip()
+    return Span(start, start + len(owner))
