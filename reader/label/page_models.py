@@ -7,11 +7,13 @@ and knows nothing of its neighbours' labels. `reader.training.labels` trains bot
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from math import log
 from typing import TYPE_CHECKING
 
+from reader.label.lines import is_title_case
 from reader.label.page_features import PageFeatures
 from reader.label.story_extent import PROSE_KINDS
 from reader.model.document import BlockKind
@@ -43,11 +45,25 @@ below the story have labels of their own, which teaches the model their order.""
 
 STORY_KINDS = PROSE_KINDS | {BlockKind.HEADING}
 
-MIN_TO_SET_ASIDE, MIN_TO_SET_PROSE_ASIDE, MIN_TO_KEEP = 0.9, 0.97, 0.5
-"""Probability from which a line is set aside, a sentence is, and either is story, whatever the rules would say.
+MIN_TO_KEEP = 0.5
+"""Probability from which a block is story, whatever the rules would say."""
+
+MIN_TO_SET_ASIDE, MIN_TO_SET_SENTENCE_ASIDE = 0.9, 0.97
+"""Probability from which a line is set aside, and from which a sentence is.
 
 Chosen by cross-validation over domains: a lost sentence is worse than a button that is shown.
 """
+
+MAX_BLOCKS_BETWEEN = 12
+"""Blocks between a sentence and the nearest sentences of the story above and below it for it to be left to the rules:
+of the sentences that the model would set aside there, one in six is story."""
+
+MIN_TO_BEGIN = 0.5
+"""Probability from which the first block is the headline: the text was copied from there on."""
+
+MAX_DEK_LEAD, MIN_WORDS_ABOVE_DEK = 8.0, 5
+"""What a line that looks like a dek may score above the line over it for that one to be the headline, and the longer
+words that the headline has. Deks are rare in what the models were trained on, and common in news."""
 
 MIN_PROBABILITY = 1e-4
 """The least probability of being the headline that is told from none."""
@@ -73,12 +89,25 @@ def best_title(
     page: PageFeatures, features: Sequence[Iterable[str]], weighted: Mapping[str, float], headline: Sequence[float]
 ) -> int | None:
     """Index of the block that is most likely the headline; `headline` holds what the other model thinks of each."""
+    if page.size and headline[0] >= MIN_TO_BEGIN:
+        return 0
     scores = {
         index: sum(weighted.get(name, 0.0) for name in features[index]) + log(headline[index] + MIN_PROBABILITY)
         for index in range(page.size)
         if page.may_be_title(index)
     }
-    return max(scores, key=scores.__getitem__, default=None)
+    best = max(scores, key=scores.__getitem__, default=None)
+    if best and _may_be_dek(page, best) and scores[best] - scores[best - 1] < MAX_DEK_LEAD:
+        return best - 1
+    return best
+
+
+def _may_be_dek(page: PageFeatures, index: int) -> bool:
+    """Whether a block looks like the dek of a headline right above it: it is no title in capitals and repeats none."""
+    own, above = page.lines[index], page.lines[index - 1]
+    is_title_above = above.is_title and len(above.content_words) >= MIN_WORDS_ABOVE_DEK
+    is_repeated = above.folded in own.folded or own.folded in above.folded
+    return is_title_above and not is_repeated and not is_title_case(page.texts[index])
 
 
 def sure_kinds(page: PageFeatures, marginals: Mapping[str, Sequence[float]]) -> dict[int, BlockKind]:
@@ -86,19 +115,30 @@ def sure_kinds(page: PageFeatures, marginals: Mapping[str, Sequence[float]]) -> 
 
     `marginals` holds the probability of each label for each block.
     """
+    labels: dict[str, list[str]] = {}
+    for label in marginals:
+        labels.setdefault(GROUPS.get(label, BODY), []).append(label)
     kinds: dict[int, BlockKind] = {}
-    for index, line in enumerate(page.lines):
-        labels: dict[str, list[str]] = {}
-        for label in marginals:
-            labels.setdefault(GROUPS.get(label, BODY), []).append(label)
+    for index in range(page.size):
         shares = {group: sum(marginals[label][index] for label in members) for group, members in labels.items()}
         group = max(shares, key=shares.__getitem__)
-        to_set_aside = MIN_TO_SET_PROSE_ASIDE if line.is_prose else MIN_TO_SET_ASIDE
+        to_set_aside = MIN_TO_SET_SENTENCE_ASIDE if page.lines[index].is_prose else MIN_TO_SET_ASIDE
         if group == "front" or shares[group] < (MIN_TO_KEEP if group == BODY else to_set_aside):
             continue
         best = max(labels[group], key=lambda label: marginals[label][index])
         kinds[index] = BlockKind(best.partition("-")[0])
-    return kinds
+    within = set(_within_story(page, kinds))
+    return {index: kind for index, kind in kinds.items() if index not in within}
+
+
+def _within_story(page: PageFeatures, kinds: Mapping[int, BlockKind]) -> Iterator[int]:
+    """The sentences that are to be set aside although the story goes on right above and below them."""
+    story = [index for index in page.prose if kinds.get(index, BlockKind.PARAGRAPH) in STORY_KINDS]
+    for index in page.prose:
+        place = bisect_left(story, index)
+        is_between = 0 < place < len(story) and story[place] != index
+        if is_between and max(index - story[place - 1], story[place] - index) <= MAX_BLOCKS_BETWEEN:
+            yield index
 
 
 @cache

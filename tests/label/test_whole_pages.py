@@ -56,6 +56,13 @@ def test_the_whole_story_is_shown_and_nothing_below_it() -> None:
     assert shown == STORY.splitlines()[2:]
 
 
+def test_an_article_that_was_copied_from_its_headline_on_keeps_it() -> None:
+    document = read(TITLE + "\n" + STORY + FOOTER + MENU)
+    assert document.metadata.headline == TITLE
+    shown = [document.slice(block.span) for block in document.blocks if block.kind is BlockKind.PARAGRAPH]
+    assert shown == STORY.splitlines()[2:]
+
+
 def test_no_text_is_lost() -> None:
     text = MENU + TITLE + "\n" + STORY + FOOTER
     assert read(text).text.split() == text.split()
@@ -129,3 +136,27 @@ SURE = {
 def test_only_what_is_sure_is_labelled(line: str, marginals: dict[str, float], expected: str | None) -> None:
     found = page_models.sure_kinds(PageFeatures([line]), {label: [share] for label, share in marginals.items()})
     assert found == ({} if expected is None else {0: BlockKind(expected)})
+
+
+def test_a_sentence_within_the_story_is_not_set_aside() -> None:
+    page = PageFeatures([SENTENCE] * 3)
+    marginals = {"paragraph": [1.0, 0.0, 1.0], "furniture": [0.0, 1.0, 0.0]}
+    assert page_models.sure_kinds(page, marginals) == {0: BlockKind.PARAGRAPH, 2: BlockKind.PARAGRAPH}
+    after = page_models.sure_kinds(page, {"paragraph": [1.0, 1.0, 0.0], "furniture": [0.0, 0.0, 1.0]})
+    assert after[2] is BlockKind.FURNITURE
+
+
+HEADLINES = {
+    "the dek below it": (TITLE, "Cranes stand still while talks are put off until Thursday", 0),
+    "a trail above it": ("Home / News / " + TITLE, TITLE, 1),
+    "the name of a section": ("Business", "Dockers at Averil walk out over shifts", 1),
+    "a title in capitals": (TITLE, "Ferry Fares to Rise in April and May", 1),
+}
+
+
+@pytest.mark.parametrize(("above", "below", "expected"), HEADLINES.values(), ids=HEADLINES.keys())
+def test_a_dek_is_not_taken_for_the_headline(above: str, below: str, expected: int) -> None:
+    page = PageFeatures([above, below, *STORY.splitlines()])
+    assert (
+        page_models.best_title(page, [["above"], ["below"]] + [[]] * 7, {"above": 5, "below": 9}, [0.0] * 9) == expected
+    )
