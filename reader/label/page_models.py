@@ -48,6 +48,9 @@ STORY_KINDS = PROSE_KINDS | {BlockKind.HEADING}
 MIN_TO_KEEP = 0.5
 """Probability from which a block is story, whatever the rules would say."""
 
+MIN_TO_LIST_SENTENCE = 0.8
+"""Probability from which a sentence is an item of a list: a browser copies no bullets, and news has few lists."""
+
 MIN_TO_SET_ASIDE, MIN_TO_SET_SENTENCE_ASIDE = 0.9, 0.97
 """Probability from which a line is set aside, and from which a sentence is.
 
@@ -115,18 +118,21 @@ def sure_kinds(page: PageFeatures, marginals: Mapping[str, Sequence[float]]) -> 
 
     `marginals` holds the probability of each label for each block.
     """
-    labels: dict[str, list[str]] = {}
+    groups: dict[str, list[str]] = {}
     for label in marginals:
-        labels.setdefault(GROUPS.get(label, BODY), []).append(label)
+        groups.setdefault(GROUPS.get(label, BODY), []).append(label)
     kinds: dict[int, BlockKind] = {}
-    for index in range(page.size):
-        shares = {group: sum(marginals[label][index] for label in members) for group, members in labels.items()}
-        group = max(shares, key=shares.__getitem__)
-        to_set_aside = MIN_TO_SET_SENTENCE_ASIDE if page.lines[index].is_prose else MIN_TO_SET_ASIDE
-        if group == "front" or shares[group] < (MIN_TO_KEEP if group == BODY else to_set_aside):
+    for index, line in enumerate(page.lines):
+        share, group = max(
+            (sum(marginals[label][index] for label in members), group) for group, members in groups.items()
+        )
+        to_set_aside = MIN_TO_SET_SENTENCE_ASIDE if line.is_prose else MIN_TO_SET_ASIDE
+        if group == "front" or share < (MIN_TO_KEEP if group == BODY else to_set_aside):
             continue
-        best = max(labels[group], key=lambda label: marginals[label][index])
-        kinds[index] = BlockKind(best.partition("-")[0])
+        probability, label = max((marginals[label][index], label) for label in groups[group])
+        kind = BlockKind(label.partition("-")[0])
+        is_doubtful = kind is BlockKind.LIST_ITEM and line.is_prose and probability < MIN_TO_LIST_SENTENCE
+        kinds[index] = BlockKind.PARAGRAPH if is_doubtful else kind
     within = set(_within_story(page, kinds))
     return {index: kind for index, kind in kinds.items() if index not in within}
 

@@ -127,6 +127,8 @@ SURE = {
     "a sentence that is perhaps furniture": (SENTENCE, {"furniture-after": 0.92, "paragraph": 0.08}, None),
     "a sentence that is surely furniture": (SENTENCE, {"furniture-after": 0.98, "paragraph": 0.02}, "furniture"),
     "surely story": (SENTENCE, {"paragraph": 0.6, "heading": 0.35, "furniture": 0.05}, "paragraph"),
+    "a sentence in a list": (SENTENCE, {"list_item": 0.9, "paragraph": 0.1}, "list_item"),
+    "a sentence that is perhaps in a list": (SENTENCE, {"list_item": 0.6, "paragraph": 0.4}, "paragraph"),
     "above the story": (BUTTON, {"byline": 0.99, "paragraph": 0.01}, None),
     "a picture's": (BUTTON, {"caption": 0.6, "credit": 0.38, "furniture": 0.02}, "caption"),
 }
