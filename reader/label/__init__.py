@@ -27,11 +27,13 @@ from reader.label.notes import label_biographies, label_notes
 from reader.label.paragraphs import label_paragraphs
 from reader.label.pull_quotes import label_pull_quotes
 from reader.label.social_posts import label_social_posts
+from reader.label.whole_pages import label_whole_page
 from reader.model.draft import Draft
 
 Rule = Callable[[Draft], Draft]
 
 RULES: tuple[tuple[str, Rule], ...] = (
+    ("whole page", label_whole_page),  # first: what is around the article is no business of the other rules
     ("posts", label_social_posts),
     ("comments", label_comments),
     ("dates", label_date_lines),
