@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from reader.base import lazy_regex
-from reader.label.byline_forms import names_after_foreign_by
+from reader.label.byline_forms import is_byline, names_after_foreign_by
+from reader.label.headline_lines import lines_around_headline
 from reader.label.lines import ends_sentence
 from reader.label.names import has_job_title, is_agency, is_name, name_before_affiliation, split_names, without_handle
 from reader.label.timestamps import strip_timestamps
@@ -30,12 +31,21 @@ MAX_NAME_WORDS = 5
 
 _DIGIT = lazy_regex.compile(r"\d")
 _PARTICLES = frozenset(["de", "van", "von", "der", "da", "di", "del", "la", "bin", "ibn", "al", "el", "dos"])
-_GLUED_POST = lazy_regex.compile(r"(?<=[a-z])(?=(?:Staff|Senior|Reporter|Correspondent|Editor|View|More)\b)")
+_GLUED_POST = lazy_regex.compile(
+    r"(?<=[a-z])(?=(?:Staff|Senior|Reporter|Correspondent|Editor|View|More|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+)
 
 
 def author_names(draft: Draft) -> tuple[str, ...]:
-    """The names in the bylines, without "By", job titles, agencies, dates and repetitions."""
-    return tuple(dict.fromkeys(_names_in_bylines(draft)))
+    """The names in the bylines, or else in such lines around the headline, without "By", job titles, agencies, dates
+    and repetitions."""
+    bylines = [block.text for block in draft.blocks if block.kind is BlockKind.BYLINE]
+    return _names_in(bylines) or _names_in(filter(is_byline, lines_around_headline(draft)))
+
+
+def _names_in(bylines: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for byline in bylines for name in _names_in_byline(byline)))
 
 
 def followed_names(draft: Draft) -> tuple[str, ...]:
@@ -43,16 +53,13 @@ def followed_names(draft: Draft) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_names_to_follow(draft)))
 
 
-def _names_in_bylines(draft: Draft) -> Iterator[str]:
-    for block in draft.blocks:
-        if block.kind is not BlockKind.BYLINE:
-            continue
-        names = names_after_foreign_by(block.text)
-        line = names or _AUTHOR.sub("", _BY.sub("", without_handle(_GLUED_POST.sub(", ", block.text)), count=1))
-        found = [name for part in split_names(line) if (name := _leading_name(strip_timestamps(part)))]
-        if not found and _STARTS_WITH_BY.match(block.text) and (signature := _signature(line)):
-            found = [signature]
-        yield from found
+def _names_in_byline(byline: str) -> list[str]:
+    names = names_after_foreign_by(byline)
+    line = names or _AUTHOR.sub("", _BY.sub("", without_handle(_GLUED_POST.sub(", ", byline)), count=1))
+    found = [name for part in split_names(line) if (name := _leading_name(strip_timestamps(part)))]
+    if not found and _STARTS_WITH_BY.match(byline) and (signature := _signature(line)):
+        return [signature]
+    return found
 
 
 def _signature(line: str) -> str | None:

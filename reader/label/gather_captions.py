@@ -6,7 +6,7 @@ from reader.base.values import replace
 from reader.label.caption_forms import CAPTION_LABEL, EXPAND_BUTTON, LEADING_CREDIT, LOOKUP_PREFIX_CHARS, is_truncated
 from reader.label.credit_forms import bare_credit_span, split_caption
 from reader.model.document import BlockKind
-from reader.model.draft import Draft, DraftCaption, Place
+from reader.model.draft import Draft, DraftBlock, DraftCaption, Place
 from reader.model.span import Span
 
 MAX_COMPARED_CAPTIONS = 16
@@ -59,16 +59,23 @@ def _trimmed(text: str, span: Span) -> Span:
 
 
 def _attach_credit(draft: Draft, index: int, captions: list[DraftCaption], caption_indexes: dict[int, int]) -> None:
-    """Add a credit on a line of its own to the caption above it, or else to the one below it."""
+    """Add a credit on a line of its own to the caption above it, or else to the one below it, of the same picture if
+    that is known."""
     span = bare_credit_span(draft.blocks[index].text)
     credit = draft.blocks[index].text[span.start : span.end]
     for neighbour in (index - 1, index + 1):
         caption_index = caption_indexes.get(neighbour)
-        if caption_index is not None and captions[caption_index].credit is None:
+        if caption_index is None or _are_of_different_pictures(draft.blocks[index], draft.blocks[neighbour]):
+            continue
+        if captions[caption_index].credit is None:
             captions[caption_index] = replace(
                 captions[caption_index], credit=credit, credit_places=(Place(index, span),)
             )
             return
+
+
+def _are_of_different_pictures(one: DraftBlock, other: DraftBlock) -> bool:
+    return one.image is not None and other.image is not None and one.image != other.image
 
 
 def _merge_copies(captions: list[DraftCaption]) -> list[DraftCaption]:

@@ -13,6 +13,7 @@ from reader.parse.html.blocks import HtmlPage
 from reader.parse.html.extraction import extract_article, is_sentence
 from reader.parse.html.fallback import fallback_notice, fallback_story
 from reader.parse.html.head import head_of, summaries_of, titles_of
+from reader.parse.html.hidden import reveal_article
 from reader.parse.html.metadata import metadata_of
 from reader.parse.html.page_kind import kind_notice
 from reader.parse.html.paywall import PAYWALL, is_stub
@@ -49,6 +50,7 @@ def parse_html(text: str, url: str | None = None) -> Parsed:
         pieces = max(pieces, pieces_of(root, base, all_of_it=True), key=_total_chars)
     if not pieces:
         return Parsed(_with_headline([], metadata), metadata)
+    reveal_article(pieces)
     story = find_story(pieces, extract_article(root, pieces), frozenset(map(fold, titles)))
     notices = [notice for notice in (kind_notice(root, head, url or metadata.url),) if notice is not None]
     if story is None:

@@ -122,3 +122,12 @@ def test_words_after_a_colon_in_a_sentence_are_no_credit() -> None:
     html = page(f"<figure><img src=/a.jpg><figcaption>She kept one photo: a dog</figcaption></figure>{STORY}")
     (caption,) = parse_document(Raw("a.html", html.encode())).captions
     assert (caption.text, caption.credit) == ("She kept one photo: a dog", None)
+
+
+def test_a_credit_does_not_go_to_the_caption_of_another_picture() -> None:
+    pictures = (
+        "<figure><img src=/a.jpg><figcaption>Cranes at rest on Tuesday.</figcaption></figure>"
+        "<figure><img src=/b.jpg><figcaption><span class=credit>Jo Lind/Harbour Press</span></figcaption></figure>"
+    )
+    (caption,) = parse_document(Raw("a.html", page(pictures + STORY).encode())).captions
+    assert caption.credit is None

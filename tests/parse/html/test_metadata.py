@@ -199,3 +199,8 @@ def test_a_date_is_read_in_the_language_of_the_page(language: str, printed: str)
 def test_a_date_among_the_furniture_at_the_headline_is_that_of_publication() -> None:
     html = page().replace("<main><article>", "<div><p>March 4, 2025</p></div><main><article>")
     assert parse_document(Raw("a.html", html.encode())).metadata.published == "2025-03-04"
+
+
+def test_a_byline_among_the_furniture_at_the_headline_names_the_author() -> None:
+    html = page().replace("<main><article>", "<div><p>Published March 4, 2025 by Ana Reyes</p></div><main><article>")
+    assert parse_document(Raw("a.html", html.encode())).metadata.authors == ("Ana Reyes",)

@@ -44,6 +44,13 @@ def test_hidden_boxes_are_not_part_of_the_story(classes: str) -> None:
     assert story_texts(page(f'<div class="{classes}"><p>{text}</p></div>{STORY}')) == list(PARAGRAPHS)
 
 
+@pytest.mark.parametrize("markup", ['style="display: none"', 'class="hidden"', "hidden"])
+def test_an_article_that_waits_for_a_script_is_read(markup: str) -> None:
+    html = page(f"<div {markup}>{STORY}</div>")
+    assert story_texts(html) == list(PARAGRAPHS)
+    assert parse_html(html).notices == ()
+
+
 def test_parts_that_a_script_moves_to_their_place_are_part_of_the_page() -> None:
     assert story_texts(page(f'<div hidden id="S:1a">{STORY}</div>')) == list(PARAGRAPHS)
 
