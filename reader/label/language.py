@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from reader import lexicon
 from reader.base import lazy_regex
@@ -18,6 +19,9 @@ MIN_WORDS = 5
 MIN_FUNCTION_WORD_SHARE = 0.15
 """Share of function words from which a text counts as being in their language; English news has about 0.35, texts in
 other languages below 0.05."""
+
+SURE_FUNCTION_WORD_SHARE = 0.25
+"""Share of function words from which no other language is considered."""
 
 MIN_OVERRULING_CHARS = 300
 """Code points that are needed to believe the text rather than the language that a page claims for itself."""
@@ -49,7 +53,8 @@ def language_of(draft: Draft) -> str | None:
     """
     stated = draft.metadata.language
     sample = _sample(draft)
-    detected = _by_script(sample) or _by_function_words(sample)
+    words = [word for word in _WORD.findall(sample.lower()) if len(word) > 1]  # "a" and "i" are words of too many
+    detected = _if_usual(words) or _by_script(sample) or _by_function_words(words)
     if stated is None or detected is None:
         return stated or detected
     return detected if len(sample) >= MIN_OVERRULING_CHARS and stated != detected else stated
@@ -61,6 +66,14 @@ def not_covered(language: str) -> str:
     return f"names and quotes are sought in {covered} only, and this article is in {name}"
 
 
+def _if_usual(words: Sequence[str]) -> str | None:
+    """The usual language if so many of the words are its own that no other needs to be considered; else None."""
+    with lexicon.using(lexicon.DEFAULT):
+        function_words = lexicon.entries("general/common_words")
+    is_sure = sum(word in function_words for word in words) > SURE_FUNCTION_WORD_SHARE * len(words)
+    return lexicon.DEFAULT if is_sure and len(words) >= MIN_WORDS else None
+
+
 def _by_script(sample: str) -> str | None:
     if sample.isascii():
         return None
@@ -70,9 +83,8 @@ def _by_script(sample: str) -> str | None:
     )
 
 
-def _by_function_words(sample: str) -> str | None:
+def _by_function_words(words: Sequence[str]) -> str | None:
     """The language whose function words are most frequent; None if all are rare."""
-    words = [word for word in _WORD.findall(sample.lower()) if len(word) > 1]  # "a" and "i" are words of too many
     counts = Counter(code for word in words for code in lexicon.languages_of_word().get(word, ()))
     if len(words) < MIN_WORDS or not counts:
         return None
