@@ -31,6 +31,7 @@ BEFORE = {
         "Ostermark arms dealer",
     ),
     "short title": ("Sen. {person:Casimir Dole} left.", "Sen."),
+    "rank in short": ("Then Det Insp {person:Mara Okafor} spoke.", "Det Insp"),
     "rank": ("They saw General {person:Casimir Dole} leave.", "General"),
     "two roles": ("when singer and actress {person:Ines Valdra} came", "singer and actress"),
     "where it is based": (
