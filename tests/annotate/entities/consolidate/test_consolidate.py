@@ -26,6 +26,10 @@ CASES = {
         "{place:Harbour Safety Council Coordinator} for Strategic Talks {person:Piers Abbot} left.",
         "organization Harbour Safety Council; person Piers Abbot",
     ),
+    "an office that was taken for an organization": (
+        "They sued the {organization:Inspector-General of Police}, {person:Piers Abbot}.",
+        "person Piers Abbot",
+    ),
     "punctuation after a name": (
         "{person:Mara Okafor -- '}the boss' -- and {organization:Rovers'} goalkeeper met.",
         "person Mara Okafor; organization Rovers",
