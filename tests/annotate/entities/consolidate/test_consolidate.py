@@ -30,6 +30,14 @@ CASES = {
         "They sued the {organization:Inspector-General of Police}, {person:Piers Abbot}.",
         "person Piers Abbot",
     ),
+    "a storm that was taken for a person": ("{person:Storm Mara} came.", "event Storm Mara"),
+    "a person called Storm": ("{event:Mara Storm} came.", "person Mara Storm"),
+    "a firm that was taken for a person": (
+        "{person:Casimir Dole Productions} came.",
+        "organization Casimir Dole Productions",
+    ),
+    "a gallery that was taken for a person": ("{person:Casimir Dole Gallery} came.", "facility Casimir Dole Gallery"),
+    "a surname that is also a word for places": ("{person:Mara Hill} came.", "person Mara Hill"),
     "punctuation after a name": (
         "{person:Mara Okafor -- '}the boss' -- and {organization:Rovers'} goalkeeper met.",
         "person Mara Okafor; organization Rovers",
