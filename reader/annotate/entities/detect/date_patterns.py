@@ -37,7 +37,7 @@ def _pattern() -> re.Pattern[str]:
     )
     of_no_house = rf"(?:(?<=[Tt]he )|(?!\d{{4}}{street}))"
     of_no_file = r"(?<!No\. )(?<!No )(?<!#)"
-    years = rf"{of_no_file}{of_no_house}{year}(?:[/–-]\d\d(?:\d\d)?\b)?(?=s?\b)(?!-[A-Z]{{2}}|-\d)"
+    years = rf"{of_no_file}{of_no_house}{year}(?:[/–-]\d\d(?:\d\d)?\b)?(?=s?\b)(?!-[A-Z]{{2}}|-\d{{3}})"
     return re.compile(rf"(?<![\w/-])(?:(?:{dated}|{weekday}|{numbers}|{plain_month}|{verbs_too})(?!\w)|{years})")
 
 
