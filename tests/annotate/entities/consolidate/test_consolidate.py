@@ -38,6 +38,10 @@ CASES = {
     ),
     "a gallery that was taken for a person": ("{person:Casimir Dole Gallery} came.", "facility Casimir Dole Gallery"),
     "a surname that is also a word for places": ("{person:Mara Hill} came.", "person Mara Hill"),
+    "a nickname": (
+        "{person:Willem “Duke” Denholm} came. Duke left with the Duke of Merrow.",
+        "person Willem “Duke” Denholm; person Duke",
+    ),
     "punctuation after a name": (
         "{person:Mara Okafor -- '}the boss' -- and {organization:Rovers'} goalkeeper met.",
         "person Mara Okafor; organization Rovers",
