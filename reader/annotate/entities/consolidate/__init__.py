@@ -29,6 +29,7 @@ Step = Callable[[str, Sequence[Sentence], Sequence[Mention]], list[Mention]]
 STEPS: tuple[tuple[str, Step], ...] = (
     ("trailing marks", boundaries.strip_trailing_marks),  # first: the others look at the last word of a name
     ("titles", titles.strip_titles),
+    ("ministries", titles.strip_ministries),
     ("headlines", headline_names.split_headlines),  # needs names without titles to compare with
     ("acronyms", acronyms.expand),
     ("offices", boundaries.strip_offices),

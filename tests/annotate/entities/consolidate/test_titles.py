@@ -26,6 +26,14 @@ CUT = {
 }
 
 
+def test_the_last_word_of_an_office_is_cut_off(article: Callable[[str], Any]) -> None:
+    read = article(
+        "The minister for Ports and {person:Ferries Helena Renwick} met Poole and {person:Quill Helena Renwick}."
+    )
+    found = titles.strip_ministries(read.document.text, (), read.mentions)
+    assert [read.words(mention.span) for mention in found] == ["Helena Renwick", "Quill Helena Renwick"]
+
+
 @pytest.mark.parametrize(("case", "expected"), CUT.values(), ids=CUT.keys())
 def test_titles_are_cut_off(case: str, expected: str, article: Callable[[str], Any]) -> None:
     read = article(case)
