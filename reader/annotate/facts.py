@@ -67,6 +67,8 @@ _SCALE = re.compile(rf"[\s-]*({'|'.join(sorted(_SCALES, key=len, reverse=True))}
 _FROM_PUBLICATION = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
+_PART_OF_DECADE = re.compile(r"\b(?:early|mid|late)[ -]\Z", re.IGNORECASE)
+
 _FUTURE_WORDS = re.compile(r"\b(?:next|coming|will|this coming|shall|until|by|every|each)\b[^.!?]*$", re.IGNORECASE)
 """Words before a weekday which show that it is not the most recent one."""
 
@@ -88,6 +90,8 @@ def _entities(document: Document) -> Iterator[Fact]:
         if kind is None:
             continue
         for span in entity.mentions:
+            if kind is FactKind.DATE:
+                span = _with_decade(document.text, span)
             words = document.slice(span)
             if kind is FactKind.DATE:
                 before = document.text[max(0, span.start - CONTEXT_CHARS) : span.start]
@@ -97,6 +101,14 @@ def _entities(document: Document) -> Iterator[Fact]:
             else:
                 value, certainty = None, Certainty.UNSURE
             yield Fact(kind, span, value, certainty)
+
+
+def _with_decade(text: str, span: Span) -> Span:
+    """All of "early 1990s" around its year; the span of any other date as it is."""
+    if not text.startswith("s", span.end) or not text[span.start : span.end].isdigit():
+        return span
+    part = _PART_OF_DECADE.search(text, max(0, span.start - 6), span.start)
+    return Span(part.start() if part else span.start, span.end + 1)
 
 
 def _numbers(document: Document) -> Iterator[Fact]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reader import lexicon
 from reader.base import lazy_regex
 from reader.base.values import replace
-from reader.label.lines import ends_in_colon, ends_sentence, is_prose
+from reader.label.lines import ends_in_colon, ends_sentence, is_prose, is_title_case
 from reader.label.timestamps import has_timestamp, strip_timestamps
 from reader.model.document import BlockKind
 from reader.model.draft import Draft, DraftBlock
@@ -23,9 +24,16 @@ MAX_DATELINE_CHARS = 90
 MIN_PARAGRAPH_CHARS = 20
 """Code points in the shortest paragraph that a dateline may open."""
 
+MIN_REPORT_CHARS = 80
+"""Code points in the shortest paragraph that shows by its wording that the capitals before its colon name a town."""
+
 _SEPARATOR = lazy_regex.compile(r"\s*(?:[—–]|--|(?<=\s)-(?=\s))\s*|:\s+", within=("—", "–", "-", ":"))
 _AGENCY = lazy_regex.compile(r" ?(?:\([A-Z][\w.&/ -]{1,30}\)|/[A-Z][\w.& -]{1,30}/)")
 _TOWN = lazy_regex.compile(r"[A-Z][\w.'’-]+")
+_LABEL = lazy_regex.compile(r"[A-Z][\w.'’ -]{0,40}:\s", within=(":",))
+_QUOTED = lazy_regex.compile(r"[“\"][^“”\"]*[”\"]?", within=("“", '"'))
+_CONVERSATION = lazy_regex.compile(r"\b(?:I|[Yy]ou|[Yy]our|[Ww]e|[Mm]y|[Oo]ur|[Ll]et)\b|\?")
+"""What is found in speech and appeals, and seldom in the narration of a report."""
 _LOWERCASE_WORDS = frozenset(["and", "of", "the", "de", "la", "near", "aboard", "on", "in", "el", "al", "du", "sur"])
 
 
@@ -37,7 +45,10 @@ def split_datelines(draft: Draft) -> Draft:
 def _split(blocks: tuple[DraftBlock, ...]) -> Iterator[DraftBlock]:
     prose_count = 0
     for block in blocks:
-        separator = _find_separator(block, prose_count < MAX_PARAGRAPHS_WITHOUT_AGENCY)
+        early = prose_count < MAX_PARAGRAPHS_WITHOUT_AGENCY
+        separator = _find_separator(block, early)
+        if separator is None and early:
+            separator = _find_town_and_colon(block, blocks)
         prose_count += block.kind is None and is_prose(block.text)
         if separator is None:
             yield block
@@ -62,6 +73,14 @@ def _slice(block: DraftBlock, start: int, end: int) -> DraftBlock:
 
 def _find_separator(block: DraftBlock, early: bool) -> re.Match[str] | None:
     """The dash or colon between a dateline and its paragraph; None if no dateline opens the block."""
+    separator = _separator(block)
+    if separator is None or not _is_dateline(block.text[: separator.start()], early, ":" in separator.group()):
+        return None
+    return separator
+
+
+def _separator(block: DraftBlock) -> re.Match[str] | None:
+    """The first dash or colon of a paragraph, if few words precede it and some follow."""
     text = block.text
     if block.kind not in (None, BlockKind.PARAGRAPH) or not text[:1].isupper():
         return None
@@ -70,7 +89,36 @@ def _find_separator(block: DraftBlock, early: bool) -> re.Match[str] | None:
     separator = _SEPARATOR.search(text, 0, MAX_DATELINE_CHARS)
     if separator is None or len(text) - separator.end() < MIN_PARAGRAPH_CHARS or not text[: separator.start()].strip():
         return None
-    return separator if _is_dateline(text[: separator.start()], early, ":" in separator.group()) else None
+    return separator
+
+
+def _find_town_and_colon(block: DraftBlock, blocks: tuple[DraftBlock, ...]) -> re.Match[str] | None:
+    """The colon after the town that opens a story: "LAGOS: The governor said …"; None if there is none.
+
+    In a transcript, a round-up or a list of answers more than one paragraph opens with a label; it has no dateline.
+    """
+    separator = _separator(block)
+    if separator is None or not separator.group().startswith(":"):
+        return None
+    line, report = block.text[: separator.start()], block.text[separator.end() :]
+    known = line.lower() in lexicon.entries("label/dateline_towns")
+    if not (known or _is_unknown_town(line, report)) or is_title_case(report):
+        return None
+    return None if any(_LABEL.match(other.text) for other in blocks if other is not block) else separator
+
+
+def _is_unknown_town(line: str, report: str) -> bool:
+    """Whether capitals before a colon are likely a town: what follows them is narration, as long as a lead is."""
+    words = line.split()
+    if not (line.isupper() and len(words) <= 3 and all(map(_TOWN.fullmatch, words)) and len(words[0]) > 3):
+        return False
+    labels = lexicon.entries("label/never_names") | lexicon.words("quotes/labels_not_speakers")
+    return (
+        labels.isdisjoint(line.lower().split())
+        and len(report) >= MIN_REPORT_CHARS
+        and is_prose(report)
+        and not _CONVERSATION.search(_QUOTED.sub("", report))
+    )
 
 
 def _is_dateline(line: str, early: bool, colon: bool) -> bool:

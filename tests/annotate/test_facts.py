@@ -47,6 +47,12 @@ def test_sums_and_dates_are_not_plain_numbers(ferry: Document) -> None:
     assert not any("26" in words for words in dates), "a marathon is not a month"
 
 
+def test_a_decade_is_one_date_without_a_value() -> None:
+    story = "The council met.\n\nNobody came in the early 1990s, and few in the 1980s, but all of them came in 1975."
+    dates = of_kind(annotate(parse_document(Raw("decades.txt", story.encode()))), FactKind.DATE)
+    assert {words: fact.value for words, fact in dates.items()} == {"early 1990s": None, "1980s": None, "1975": None}
+
+
 def test_the_value_of_a_link_is_its_address(ferry: Document) -> None:
     assert of_kind(ferry, FactKind.LINK)["the council"].value == "https://example.org/council?x=1"
 

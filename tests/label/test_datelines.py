@@ -25,6 +25,9 @@ SPLIT = {
     "colon with an agency": "CASTERMOUTH (Seaboard Press): ",
     "town and date": "Castermouth, March 6, 2025 – ",
     "abbreviated": "ST. BRANNOCK, Orme (AP) — ",
+    "colon after a known town": "Lagos: ",
+    "colon after a known town in capitals": "NEW DELHI: ",
+    "colon after an unknown town in capitals": "CASTERMOUTH: ",
 }
 
 
@@ -49,6 +52,25 @@ WHOLE = {
 def test_other_dashes_are_left_alone(text: str, read_text: Read) -> None:
     document = read_text("\n\n".join(["Headline of the day here", REST, *(f"{n} more. {REST}" for n in "abc"), text]))
     assert document.slice(document.blocks[-1].span) == text
+
+
+LABELS = {
+    "a speaker": "WALLACE: Did you see the cranes at all on the day that they stood still in the harbour?",
+    "a warning": "WARNING: This story tells of the cranes that fell into the harbour and of those who died there.",
+    "an appeal": "CASTERMOUTH: Let your cranes stand still on Monday, and tell us what you have seen in the harbour.",
+    "a title": "CASTERMOUTH: Cranes Stand Still While Angry Drivers Leave The Harbour For Their Distant Homes.",
+}
+
+
+@pytest.mark.parametrize("text", LABELS.values(), ids=LABELS.keys())
+def test_other_words_before_a_colon_are_no_dateline(text: str, read_text: Read) -> None:
+    document = read_text(f"Headline of the day here\n\n{text}\n\n{REST}")
+    assert BlockKind.DATELINE not in {block.kind for block in document.blocks}
+
+
+def test_a_round_up_of_towns_has_no_datelines(read_text: Read) -> None:
+    document = read_text(f"Headline of the day here\n\nLagos: {REST}\n\nNairobi: {REST}")
+    assert BlockKind.DATELINE not in {block.kind for block in document.blocks}
 
 
 def test_landings_stay_with_their_text() -> None:

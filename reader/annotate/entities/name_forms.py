@@ -9,6 +9,7 @@ from functools import lru_cache
 from reader.model.span import Span
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_PLUS = re.compile(r"(?<=[a-z])\+\Z")
 _POINT = re.compile(r"\.")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "esq"})
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -30,10 +31,10 @@ def strip_span(text: str, start: int, end: int) -> Span:
 def folded_words(name: str) -> tuple[str, ...]:
     """The words of a name, folded, without a leading article.
 
-    "U.N." is "un", "Sung-ho" is two words, "Núñez" is "nunez".
+    "U.N." is "un", "Sung-ho" is two words, "Núñez" is "nunez", "Merrow+" is not "Merrow".
     """
     plain = unicodedata.normalize("NFKD", name.replace("’", "'").replace("‘", "'"))
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    plain = _PLUS.sub(" plus", "".join(char for char in plain if not unicodedata.combining(char)))
     found = tuple(_WORD.findall(_POINT.sub("", plain).casefold()))
     return found[1:] if len(found) > 1 and found[0] in _ARTICLES else found
 

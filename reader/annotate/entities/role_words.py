@@ -48,4 +48,5 @@ def is_participle(lower: str) -> bool:
 
 @lexicon.per_language
 def _heads() -> frozenset[str]:
-    return lexicon.entries("names/roles_heads") | lexicon.entries("names/titles_persons")
+    ranks = frozenset(line.split()[-1].lower() for line in lexicon.lines("names/titles_outside"))
+    return lexicon.entries("names/roles_heads") | lexicon.entries("names/titles_persons") | ranks

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from reader import lexicon
 from reader.annotate.entities import name_forms
 from reader.annotate.entities.cluster import naming_customs
-from reader.annotate.entities.cluster.clusters import Cluster
+from reader.annotate.entities.cluster.clusters import MARRIED_NAME, Cluster
+from reader.annotate.entities.role_words import is_honorific
 from reader.model.annotation import EntityKind
 from reader.model.span import Span
 
@@ -19,6 +20,8 @@ _FAMILY_NOUN = re.compile(r"\s+(?:regime|dynasty|family|clan|brothers|sisters|si
 """A regime or a family is not the person; an administration or an era does name the person."""
 _ARTICLE_BEFORE = re.compile(r"\b[Tt]he\s+\Z")
 _TITLE_BEFORE = re.compile(r"([^\W\d_]+)\.?\s+\Z")
+_ADDRESS_BEFORE = re.compile(r"\b([A-Z]\w{1,8}|[A-Z]\w{1,2}\.)[ \u00a0]\Z")
+"""A full stop belongs to a short form of address; after any other word it ends a sentence."""
 _PRONOUN = re.compile(r"[^.!?;\n\"“”]{0,60}?\b(he|his|him|she|her)\b")
 
 
@@ -42,6 +45,17 @@ class BareNames:
                 self._bearers.setdefault(word, []).append((cluster, rank))
         self._full_name_starts = {id(cluster): sorted(span.start for span in cluster.mentions) for cluster in people}
         self._already_meant: set[int] = set()
+        self._spouses: dict[str, list[tuple[Cluster, str]]] = {}
+        """By surname, the people who are named beside their spouse by their given name only, and their gender."""
+
+    def has_bearer(self, word: str) -> bool:
+        """Whether a word is part of somebody's full name."""
+        return word in self._bearers
+
+    def marry(self, cluster: Cluster, given_name: str, surname: str) -> None:
+        """Note that somebody who is called by a given name only shares the surname of a spouse."""
+        gender = lexicon.table("names/given_names").get(given_name, "")
+        self._spouses.setdefault(surname, []).append((cluster, gender))
 
     def assign(self, span: Span, name: str, words: Sequence[str], singles: dict[str, Cluster]) -> None:
         """Add a bare name to the one who bears it, to several as `either`, or to a person known by that name only."""
@@ -55,7 +69,9 @@ class BareNames:
             return
         if 1 < len(best) <= _MAX_BEARERS:
             best = self._narrow(span, best)
-        if len(best) == 1:
+        if len(best) == 1 and self._is_of_other_gender(span, best[0][0]):
+            self._assign_to_spouse(span, name, word, singles)
+        elif len(best) == 1:
             self._already_meant.add(id(best[0][0]))
             best[0][0].add(span, name, best[0][1])
         elif 1 < len(best) <= _MAX_BEARERS:
@@ -63,6 +79,20 @@ class BareNames:
                 cluster.either.append(span)
         else:
             singles.setdefault(word, Cluster(EntityKind.PERSON)).add(span, name, "spelt otherwise")
+
+    def _is_of_other_gender(self, span: Span, bearer: Cluster) -> bool:
+        """Whether the title before a bare name shows that it does not mean the only one known to bear it."""
+        by_title, known = self._gender_by_address(span), self._gender(bearer)
+        return bool(by_title and known and by_title != known)
+
+    def _assign_to_spouse(self, span: Span, name: str, word: str, singles: dict[str, Cluster]) -> None:
+        """Add a bare name to the only spouse whom it fits, or to somebody known by nothing else."""
+        gender = self._gender_by_address(span)
+        fitting = [cluster for cluster, known in self._spouses.get(word, ()) if known in ("", gender)]
+        if len(fitting) == 1:
+            fitting[0].add(span, name, MARRIED_NAME)
+        else:
+            singles.setdefault(f"{word} {gender}", Cluster(EntityKind.PERSON)).add(span, name, "spelt otherwise")
 
     def _family_phrase(self, span: Span) -> Span | None:
         """All of "the Dole family" around a bare name; None if the name is in no such phrase."""
@@ -107,6 +137,12 @@ class BareNames:
         full = self._full_name_starts[id(cluster)]
         index = bisect_left(full, start)
         return index < len(full) and full[index] < span.start
+
+    def _gender_by_address(self, span: Span) -> str:
+        """`m` or `f` after a form of address such as "Mrs"; empty after any other word."""
+        address = _ADDRESS_BEFORE.search(self._text, max(0, span.start - 16), span.start)
+        word = address.group(1).lower().rstrip(".") if address else ""
+        return lexicon.table("names/titles_gender").get(word, "") if is_honorific(word) else ""
 
     def _gender_at(self, span: Span) -> str:
         title = _TITLE_BEFORE.search(self._text, max(0, span.start - 24), span.start)

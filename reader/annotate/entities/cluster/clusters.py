@@ -8,6 +8,9 @@ from reader.annotate.entities import name_forms
 from reader.model.annotation import Alias, EntityKind
 from reader.model.span import Span
 
+MARRIED_NAME = "surname of a spouse"
+"""Why a bare surname belongs to somebody whom the article otherwise calls by the given name."""
+
 
 @dataclass(slots=True)
 class Cluster:
@@ -48,7 +51,10 @@ class Cluster:
     @property
     def name(self) -> str:
         """The fullest form; the first of those that are equally full."""
-        return max(self.names, key=lambda name: (not _is_all_caps(name), len(name.split()), len(name)))
+        return max(self.names, key=self._fullness)
+
+    def _fullness(self, name: str) -> tuple[bool, bool, int, int]:
+        return not _is_all_caps(name), self.names[name][0] != MARRIED_NAME, len(name.split()), len(name)
 
     def aliases(self) -> tuple[Alias, ...]:
         """The other spellings, in text order."""

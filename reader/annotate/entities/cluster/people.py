@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from reader.annotate.entities import name_forms
-from reader.annotate.entities.cluster import naming_customs
+from reader.annotate.entities.cluster import couples
 from reader.annotate.entities.cluster.bare_names import BareNames
 from reader.annotate.entities.cluster.clusters import Cluster
 from reader.model.annotation import EntityKind
@@ -30,6 +30,9 @@ def cluster_people(text: str, mentions: Sequence[Span], blocks: Sequence[Span]) 
     people = _cluster_full_names([(span, name) for span, name in named if len(name_forms.person_words(name)) > 1])
     bare_names = BareNames(text, people, blocks)
     singles: dict[str, Cluster] = {}
+    for surname, partner in couples.find(text, named):
+        if not bare_names.has_bearer(partner):
+            bare_names.marry(singles.setdefault(partner, Cluster(EntityKind.PERSON)), partner, surname)
     for span, name in named:
         words = name_forms.person_words(name)
         if len(words) < 2:
@@ -83,8 +86,10 @@ def _is_short_for(short: Sequence[str], host: Cluster) -> bool:
             and same < len(full)
             and all(_is_word_or_initial(a, b) or _is_word_or_initial(b, a) for a, b in pairs)
         )
-    if short[0] in naming_customs.particles() or short[0] != full[0]:
+    if short[0] != full[0]:
         return tuple(short) == tuple(full[-len(short) :])
+    if len(short) > 2 and len(short[1]) == len(full[1]) == 1 and short[1] != full[1]:
+        return False  # George W. and George H. W. are two
     rest = iter(full)
     return all(any(_is_word_or_initial(word, other) for other in rest) for word in short)
 

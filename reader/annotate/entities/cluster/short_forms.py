@@ -52,10 +52,13 @@ def _is_known_name(name: str, words: Sequence[str]) -> bool:
 
 def _is_short_for(text: str, cluster: Cluster, words: Sequence[str], host: Cluster) -> bool:
     acronym = name_forms.is_acronym(cluster.name)
+    is_firm = len(words) == 1 and known_names.ORGANIZATION in known_names.tags(cluster.name)
     for name in host.names:
         full = name_forms.folded_words(name)
         if len(full) <= len(words):
             continue
+        if name.endswith("+") or (is_firm and full[-1] in lexicon.entries("names/orgs_divisions")):
+            continue  # a channel, a store or a service of a firm is not the firm
         if acronym and full[-1] not in lexicon.entries("names/orgs_firms"):
             continue  # the "UN Security Council" is a part of the UN, but "TSMC Ltd" is TSMC itself
         if all(word in _generic_words() for word in words):

@@ -8,7 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from reader.annotate.entities.consolidate import acronyms, boundaries, kind_votes, kind_words, owners, repeats
+from reader.annotate.entities.consolidate import (
+    acronyms,
+    boundaries,
+    headline_names,
+    kind_votes,
+    kind_words,
+    owners,
+    repeats,
+    titles,
+)
 from reader.annotate.entities.mention import Mention, Sentence
 from reader.model.index import SpanIndex
 
@@ -19,6 +28,9 @@ Step = Callable[[str, Sequence[Sentence], Sequence[Mention]], list[Mention]]
 
 STEPS: tuple[tuple[str, Step], ...] = (
     ("trailing marks", boundaries.strip_trailing_marks),  # first: the others look at the last word of a name
+    ("titles", titles.strip_titles),
+    ("ministries", titles.strip_ministries),
+    ("headlines", headline_names.split_headlines),  # needs names without titles to compare with
     ("acronyms", acronyms.expand),
     ("offices", boundaries.strip_offices),
     ("owners", owners.split_off_owners),

@@ -15,6 +15,8 @@ from reader.model.annotation import EntityKind
 from reader.model.index import SpanIndex
 from reader.model.span import Span
 
+_OFFICE_OF = re.compile(r"([\w-]+) (?:of|for) ")
+_APPOSITION = re.compile(r",?\s")
 _OFFICE = re.compile(r"(\w+) ([A-Z][\w-]*)\Z")
 _MARK = re.compile(r"[^\w\s.-]")
 _DASH = re.compile(r"(?<=\s)(?:--|—|–)\s(?=\s*[a-z])")
@@ -36,18 +38,26 @@ def _without_trailing_marks(text: str, span: Span) -> Span:
 
 
 def strip_offices(text: str, _sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions without a trailing office that belongs to a person named right after it."""
+    """The mentions without the office of a person named right after: not at the end of a name, nor as all of it."""
     found: list[Mention] = []
     for mention, following in zip_longest(mentions, mentions[1:]):
         office = None
         if following is not None and following.kind is EntityKind.PERSON and mention.kind in ORGANIZATIONS_AND_PLACES:
             between = text[mention.span.end : following.span.start]
+            if _APPOSITION.fullmatch(between) and _is_office(text, mention):
+                continue
             if len(between) < _MAX_OFFICE_CHARS and not _MARK.search(between):
                 office = _OFFICE.search(
                     text, max(mention.span.start, mention.span.end - _MAX_OFFICE_CHARS), mention.span.end
                 )
         found.append(_without_office(mention, office) if office else mention)
     return found
+
+
+def _is_office(text: str, mention: Mention) -> bool:
+    """Whether a name is in truth an office: "Inspector-General of Police"."""
+    office = _OFFICE_OF.match(text, *mention.span) if mention.kind is EntityKind.ORGANIZATION else None
+    return office is not None and is_head(office.group(1).lower())
 
 
 def _without_office(mention: Mention, office: re.Match[str]) -> Mention:

@@ -11,10 +11,14 @@ from reader.base.values import replace
 from reader.model.annotation import EntityKind
 
 _PERSON_NAME_TAGS = frozenset({"first", "last"})
+_STORMS = frozenset({"storm", "hurricane", "typhoon", "cyclone"})
+_SURNAMES_TOO = frozenset({"duma"})
+"""Words of organizations that are surnames too, though the lists do not say so."""
 _LISTED_KINDS = {
     (EntityKind.ORGANIZATION, known_names.PRODUCT): EntityKind.PRODUCT,
     (EntityKind.PLACE, known_names.PRODUCT): EntityKind.PRODUCT,
     (EntityKind.PERSON, known_names.ORGANIZATION): EntityKind.ORGANIZATION,
+    (EntityKind.PERSON, known_names.COUNTRY): EntityKind.PLACE,
 }
 """The corrected kind, by the tagged kind and the only tag that the lists have for the name."""
 
@@ -33,6 +37,10 @@ def _kind(name: str, kind: EntityKind) -> EntityKind:
     words = name_forms.folded_words(name)
     if len(words) < 2:
         return kind
+    if kind is EntityKind.PERSON:
+        return _kind_of_person(words)
+    if kind is EntityKind.EVENT and words[-1] in _STORMS and _name_tags(words[0]):
+        return EntityKind.PERSON if "first" in _name_tags(words[0]) else kind  # "Mia Storm", not "Tropical Storm"
     if kind is EntityKind.PLACE and words[-1] in lexicon.entries("names/places_buildings"):
         return EntityKind.FACILITY
     if kind is EntityKind.ORGANIZATION and words[-1] in lexicon.entries("names/places_natural"):
@@ -40,6 +48,22 @@ def _kind(name: str, kind: EntityKind) -> EntityKind:
     if kind is EntityKind.FACILITY and (_is_park(words) or _is_port_town(words)):
         return EntityKind.PLACE
     return kind
+
+
+def _kind_of_person(words: Sequence[str]) -> EntityKind:
+    """Person, unless the name begins as that of a storm, or ends with a word that nobody has as a surname."""
+    if words[0] in _STORMS and len(words) == 2:
+        return EntityKind.EVENT
+    last = words[-1]
+    if last in lexicon.entries("names/orgs_endings"):
+        return EntityKind.ORGANIZATION
+    if "last" in _name_tags(last) or last in _SURNAMES_TOO:
+        return EntityKind.PERSON
+    if last in lexicon.entries("names/orgs_words"):
+        return EntityKind.ORGANIZATION
+    if last in lexicon.entries("names/places_facilities"):
+        return EntityKind.FACILITY
+    return EntityKind.PLACE if last in lexicon.entries("names/places_words") else EntityKind.PERSON
 
 
 def _name_tags(name: str) -> tuple[str, ...]:

@@ -23,7 +23,8 @@ def _pattern() -> re.Pattern[str]:
     verbs_too = rf"(?:{'|'.join(f'(?<={word} )' for word in _BEFORE_MONTH)})(?:May|March)\b(?! [A-Z])"
     short_day = rf"(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\b\.?(?=,? (?:\d|{month}))"
     weekday = rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|{short_day})"
-    year = r"(?:1[0-9]|20)\d\d(?!\d)"
+    clock = r"\s?(?:GMT|UTC|hrs|hours|local\stime|[ECMP][SD]T|IST|BST|CEST|CET|WAT|EAT)\b"
+    year = rf"(?:1[0-9]|20)\d\d(?!\d|{clock})"
     day = r"[0-3]?\d(?:st|nd|rd|th)?(?![\d:.,]\d)(?!\d)"
     days = rf"{day}(?:\s?[-–]\s?{day})?"
     dated = (
@@ -31,7 +32,12 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:{days}(?:\sof)?[\s-]{month}(?:,?[\s-]{year})?|{month}\s{days}(?:,?\s{year})?|{month},?\s(?:of\s)?{year})"
     )
     numbers = r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d\d)|\d{4}-\d\d-\d\d"
-    years = rf"{year}(?:[/–-]\d\d(?:\d\d)?\b)?(?=s?\b)"
+    street = (
+        r"(?:\s[A-Z][\w.'’]{0,20}){1,3}\s(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Lane|Ln|Boulevard|Court|Highway)\b"
+    )
+    of_no_house = rf"(?:(?<=[Tt]he )|(?!\d{{4}}{street}))"
+    of_no_file = r"(?<!No\. )(?<!No )(?<!#)"
+    years = rf"{of_no_file}{of_no_house}{year}(?:[/–-]\d\d(?:\d\d)?\b)?(?=s?\b)(?!-[A-Z]{{2}}|-\d{{3}})"
     return re.compile(rf"(?<![\w/-])(?:(?:{dated}|{weekday}|{numbers}|{plain_month}|{verbs_too})(?!\w)|{years})")
 
 

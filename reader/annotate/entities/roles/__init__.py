@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from reader.annotate.entities.mention import Mention, Sentence
-from reader.annotate.entities.roles import apposition, before_comma, before_name
+from reader.annotate.entities.roles import apposition, before_comma, before_name, in_brackets
 from reader.annotate.entities.roles.tagged_sentence import TaggedSentence, tagged_sentences
 from reader.model.annotation import Role
 from reader.model.document import Document
@@ -26,6 +26,7 @@ READERS: tuple[tuple[str, RoleReader], ...] = (
     ("before the name", before_name.find),
     ("before a comma and the name", before_comma.find),
     ("after the name and a comma", apposition.find),
+    ("in brackets after the name", in_brackets.find),
 )
 """Where a role may be; all of them are tried."""
 

@@ -50,7 +50,9 @@ def _role_start(sentence: TaggedSentence, comma: int) -> int | None:
                 return None
         elif sentence.words[first - 1] in role_phrases.PHRASE_ENDS or lower in role_phrases.RELATIVES:
             break
-        elif sentence.kinds[first - 1] in SEPARATE_KINDS and sentence.lower_at(first) not in POSSESSIVE_ENDINGS:
+        elif sentence.kinds[first - 1] in SEPARATE_KINDS and not (
+            sentence.lower_at(first) in POSSESSIVE_ENDINGS or sentence.kinds[first] is EntityKind.PERSON
+        ):
             return None
         elif (
             is_stop(lower)

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from reader import lexicon
+from reader.annotate.entities import known_names
 from reader.annotate.entities.mention import SEPARATE_KINDS
 from reader.annotate.entities.role_words import POSSESSIVE_ENDINGS, PREPOSITIONS, is_head, is_honorific, is_stop
 from reader.annotate.entities.roles.tagged_sentence import TaggedSentence
+from reader.model.annotation import EntityKind
 from reader.model.span import Span
 
 _MAX_ROLE_WORDS = 16
 """A longer match is not a role."""
+_MOMENTS = frozenset({"day", "moment", "night", "time", "week", "year"})
+"""After "the", these begin a clause: "the day president Okafor left"."""
+_VERB_ENDINGS = ("s", "ed", "ly")
+"""Endings of the words after a person's name that tell what the person does, not whom somebody works for."""
+_PLURAL_MODIFIERS = frozenset({"affairs", "communications", "operations", "press", "relations", "sales", "sports"})
 _NEVER_FIRST = PREPOSITIONS | POSSESSIVE_ENDINGS | {"the", "and", "&", "-", "/", "(", ")"}
 
 
@@ -26,6 +34,8 @@ def bounds(sentence: TaggedSentence, start: int) -> tuple[int, int]:
     end = start
     while end > 0 and is_honorific(sentence.lowered[end - 1]):
         end -= 1
+    if sentence.lower_at(end - 1) == "pm" and sentence.lower_at(end - 2)[:1].isdigit():
+        return end, end  # a time of day, not a prime minister
     first = _role_start(sentence, end)
     if first < end and is_head(_head(sentence, first, end)):
         return first, end
@@ -39,7 +49,22 @@ def _role_start(sentence: TaggedSentence, end: int) -> int:
         first -= 1
     while first < end and (sentence.lowered[first] in _NEVER_FIRST or _is_leading_then(sentence, first)):
         first += 1
-    return first
+    return _owner_start(sentence, first, end) if first < end else first
+
+
+def _owner_start(sentence: TaggedSentence, first: int, end: int) -> int:
+    """Where a role that follows a person's name begins: at that name, "Dole senior adviser", or after a verb."""
+    if sentence.kinds[first - 1 : first] != [EntityKind.PERSON] or not sentence.words[first].islower():
+        return first
+    capital = next((index for index in range(first, end) if not sentence.words[index].islower()), None)
+    if capital is not None:
+        return capital  # "Dole praises Harbour Minister": an office in capitals has no owner in lower case
+    if sentence.words[first].endswith(_VERB_ENDINGS) and sentence.words[first] not in _PLURAL_MODIFIERS:
+        return first + 1
+    start = first
+    while start > 0 and sentence.kinds[start - 1] is EntityKind.PERSON:
+        start -= 1
+    return start
 
 
 def _is_leading_then(sentence: TaggedSentence, index: int) -> bool:
@@ -50,7 +75,7 @@ def _is_role_word(sentence: TaggedSentence, index: int, end: int) -> bool:
     """Whether the word at `index` may be part of a role that ends before `end`."""
     lower, kind = sentence.lowered[index], sentence.kinds[index]
     if kind is not None:
-        return kind not in SEPARATE_KINDS
+        return kind not in SEPARATE_KINDS and not _is_state_of_place(sentence, index)
     if lower in POSSESSIVE_ENDINGS:
         return index > 0 and sentence.kinds[index - 1] not in SEPARATE_KINDS and sentence.words[index - 1][0].isalnum()
     if lower in PREPOSITIONS:
@@ -63,19 +88,40 @@ def _is_role_word(sentence: TaggedSentence, index: int, end: int) -> bool:
         return sentence.is_joined(index) and sentence.is_joined(index + 1)
     if lower in {"(", ")"}:
         return _is_bracketed_acronym(sentence, index)
-    if not lower[0].isalnum():
+    if not lower[0].isalnum() or _is_state_of_place(sentence, index):
+        return False
+    if lower in _MOMENTS and sentence.lower_at(index - 1) == "the":
         return False
     return not is_stop(lower) or (sentence.lower_at(index - 1) == "-" and sentence.is_joined(index))
 
 
+def _is_state_of_place(sentence: TaggedSentence, index: int) -> bool:
+    """Whether the word at `index` is the state of a place before it, which ends a sentence: "Merrow Island, N.Y."."""
+    return (
+        sentence.words[index].endswith(".")
+        and sentence.lower_at(index - 1) == ","
+        and index > 1
+        and sentence.words[index - 2][0].isupper()
+        and not is_head(sentence.lowered[index])
+        and known_names.COUNTRY not in known_names.tags(sentence.words[index])
+    )
+
+
 def _is_bracketed_acronym(sentence: TaggedSentence, index: int) -> bool:
-    """Whether a bracket encloses one acronym: "(KMT)"."""
+    """Whether a bracket encloses one acronym, "(KMT)", or after a title what it is of, "SP (City)"."""
     opening = index if sentence.words[index] == "(" else index - 2
     return (
         opening > 0
         and sentence.lower_at(opening) == "("
         and sentence.lower_at(opening + 2) == ")"
-        and sentence.words[opening + 1].isupper()
+        and (
+            sentence.words[opening + 1].isupper()
+            or (
+                sentence.words[opening + 1][0].isupper()
+                and sentence.kinds[opening + 1] is not EntityKind.PERSON
+                and is_head(sentence.compound_at(opening - 1))
+            )
+        )
     )
 
 
@@ -85,8 +131,14 @@ def _is_linked(sentence: TaggedSentence, index: int, end: int) -> bool:
     if after >= end or not is_head(sentence.compound_at(index - 1)):
         return False
     if sentence.words[after][0].isupper():
-        return True
+        return not (is_head(sentence.compound_at(end - 1)) and _is_tie(sentence, index))
     return sentence.lower_at(index) in {"of", "on"} and end - after <= 3 and not is_head(sentence.compound_at(end - 1))
+
+
+def _is_tie(sentence: TaggedSentence, index: int) -> bool:
+    """Whether a preposition ties somebody else to the person named: "adviser to Senator", "sister of Senator"."""
+    relation = sentence.compound_at(index - 1)
+    return sentence.lower_at(index) in {"to", "for"} or relation in lexicon.entries("names/roles_relations")
 
 
 def _joins_roles(sentence: TaggedSentence, index: int, end: int) -> bool:

@@ -36,6 +36,14 @@ MERGED = {
         "The {organization:UN} spoke. The {organization:UN Harbour Council} met.",
         "UN 1; UN Harbour Council 1",
     ),
+    "a known firm and its services": (
+        "{organization:Google} met. {organization:Google Maps} sold. {organization:Google Inc} left.",
+        "Google/Google Inc 2; Google Maps 1",
+    ),
+    "a service with a plus": (
+        "{organization:Halcyon} met. {organization:Halcyon+} sold.",
+        "Halcyon 1; Halcyon+ 1",
+    ),
     "a firm by its acronym": (
         "{organization:XTMC} sold. {organization:XTMC Holdings} met.",
         "XTMC/XTMC Holdings 2",

@@ -137,6 +137,34 @@ MERGED = {
         "{person:Quill Renwick} came. {person:Renwick} left.\n{person:Sorrel Renwick} stayed.\n{person:Renwick} slept.",
         "Quill Renwick/Renwick 2; Sorrel Renwick 1",
     ),
+    "first word is a particle elsewhere": (
+        "{person:Ben Murray-Dole} came. {person:Ben Dole} left. {person:Dole} slept.",
+        "Ben Murray-Dole/Ben Dole/Dole 3",
+    ),
+    "other initials": (
+        "{person:Casimir H. W. Dole} met {person:Casimir W. Dole}.",
+        "Casimir H. W. Dole 1; Casimir W. Dole 1",
+    ),
+    "couple": (
+        "{person:Pia} and {person:Rolf Eng} ran out. Mrs {person:Eng} said so. Mr {person:Eng} agreed.",
+        "Pia/Eng 2; Rolf Eng/Eng 2",
+    ),
+    "couple, the husband first": (
+        "{person:Rolf Eng} and his wife, {person:Pia}, ran out. Mrs {person:Eng} said so.",
+        "Rolf Eng 1; Pia/Eng 2",
+    ),
+    "couple, the wife not named": (
+        "{person:Rolf Eng} and his wife ran out. Mrs {person:Eng} said so. {person:Eng} agreed.",
+        "Rolf Eng/Eng 2; Eng 1",
+    ),
+    "word that ends the sentence before": (
+        "{person:Rolf Eng} met the first Lady. {person:Eng} left. They miss {person:Eng}.",
+        "Rolf Eng/Eng 3",
+    ),
+    "surname and full name": (
+        "{person:Mara Okafor} came. {person:Okafor} and {person:Rolf Eng} left. Mrs {person:Eng} stayed.",
+        "Mara Okafor/Okafor 2; Rolf Eng 1; Eng 1",
+    ),
     "byname": (
         "{person:Mara Okafor}, also known as “{person:Saltfoot}”, left. {person:Saltfoot} slept.",
         "Mara Okafor/Saltfoot 3",

@@ -26,6 +26,22 @@ CASES = {
         "{place:Harbour Safety Council Coordinator} for Strategic Talks {person:Piers Abbot} left.",
         "organization Harbour Safety Council; person Piers Abbot",
     ),
+    "an office that was taken for an organization": (
+        "They sued the {organization:Inspector-General of Police}, {person:Piers Abbot}.",
+        "person Piers Abbot",
+    ),
+    "a storm that was taken for a person": ("{person:Storm Mara} came.", "event Storm Mara"),
+    "a person called Storm": ("{event:Mara Storm} came.", "person Mara Storm"),
+    "a firm that was taken for a person": (
+        "{person:Casimir Dole Productions} came.",
+        "organization Casimir Dole Productions",
+    ),
+    "a gallery that was taken for a person": ("{person:Casimir Dole Gallery} came.", "facility Casimir Dole Gallery"),
+    "a surname that is also a word for places": ("{person:Mara Hill} came.", "person Mara Hill"),
+    "a nickname": (
+        "{person:Willem “Duke” Denholm} came. Duke left with the Duke of Merrow.",
+        "person Willem “Duke” Denholm; person Duke",
+    ),
     "punctuation after a name": (
         "{person:Mara Okafor -- '}the boss' -- and {organization:Rovers'} goalkeeper met.",
         "person Mara Okafor; organization Rovers",

@@ -31,6 +31,7 @@ BEFORE = {
         "Ostermark arms dealer",
     ),
     "short title": ("Sen. {person:Casimir Dole} left.", "Sen."),
+    "rank in short": ("Then Det Insp {person:Mara Okafor} spoke.", "Det Insp"),
     "rank": ("They saw General {person:Casimir Dole} leave.", "General"),
     "two roles": ("when singer and actress {person:Ines Valdra} came", "singer and actress"),
     "where it is based": (
@@ -48,6 +49,24 @@ BEFORE = {
     "verb before": ("The court sentenced former lawmaker {person:Casimir Dole} to a year.", "former lawmaker"),
     "verb in its plain form": ("They voted to replace acting chief {person:Casimir Dole} soon.", "acting chief"),
     "verb before a preposition": ("It was told by spokeswoman {person:Mara Okafor} that", "spokeswoman"),
+    "rank with its section": ("Then Addl SP (Ports) {person:Mara Okafor} spoke.", "Addl SP (Ports)"),
+    "whose adviser": ("Then {person:Dole} senior adviser {person:Ines Valdra} left.", "; Dole senior adviser"),
+    "office after a person and a verb": (
+        "Then {person:Dole} openly admires {group:Merrowan} President {person:Mara Okafor}.",
+        "; Merrowan President",
+    ),
+    "lower case after a person and a verb": ("Then {person:Dole} meets lawyer {person:Ines Valdra}.", "; lawyer"),
+    "verb of a picture": ("This picture shows Mayor {person:Mara Okafor} there.", "Mayor"),
+    "adviser of the office": (
+        "{person:Ines Valdra}, an adviser to {place:Merrow} Sen. {person:Casimir Dole}, left.",
+        "adviser to Merrow Sen. Casimir Dole; Merrow Sen.",
+    ),
+    "relative of the office": ("They met the sister of Senator {person:Casimir Dole} there.", "Senator"),
+    "state of a place before it": (
+        "He sank off {place:Fire Island}, N.Y. Officer {person:Mara Okafor} saw it.",
+        "Officer",
+    ),
+    "the day": ("It was the day president {person:Mara Okafor} left.", "president"),
     "opens the sentence": ("Harbour master {person:Agneta Soll} left.", "Harbour master"),
 }
 
@@ -90,6 +109,15 @@ AFTER = {
     ),
 }
 
+IN_BRACKETS = {
+    "office": ("{person:Mara Okafor} (Director of Ports) left.", "Director of Ports"),
+    "article": ("{person:Mara Okafor} (the harbour master) left.", "harbour master"),
+    "party": ("{person:Mara Okafor} (FHP) left.", ""),
+    "age": ("{person:Mara Okafor} (51) left.", ""),
+    "somebody else": ("{person:Mara Okafor} (with {person:Casimir Dole} as director) left.", "; "),
+    "never closed": ("{person:Mara Okafor} (director of ports left.", ""),
+}
+
 BEFORE_COMMA = {
     "its": ("The party and its leader, {person:Casimir Dole}, accused him.", "leader"),
     "the": ("a delicate moment for the ports minister, {person:Helena Renwick}, whose cabinet", "ports minister"),
@@ -100,6 +128,10 @@ BEFORE_COMMA = {
         "Spokesperson for the City of {place:Averil}, {person:Mara Okafor} said so.",
         "Spokesperson for the City of Averil",
     ),
+    "whose": (
+        "{person:Casimir Dole}’s travelling press secretary, {person:Ines Valdra}, wrote it.",
+        "; Casimir Dole’s travelling press secretary",
+    ),
     "form of address between": ("The rector of the school, Mrs {person:Mara Okafor}, left.", "rector of the school"),
     "both sides": (
         "Its head, {person:Mara Okafor}, a former docker, left.",
@@ -109,6 +141,7 @@ BEFORE_COMMA = {
 
 NONE = {
     "no role": ("Then {person:Mara Okafor} left.", ""),
+    "time of day": ("They left by 9 PM {person:Mara Okafor} said.", ""),
     "form of address": ("Then Ms {person:Mara Okafor} left.", ""),
     "list": ("{person:Mara Okafor}, {person:Casimir Dole} and {person:Brannoc Tull} left.", "; ; "),
     "role of the next in a list": (
@@ -131,10 +164,16 @@ NONE = {
 
 @pytest.mark.parametrize(
     ("case", "expected"),
-    [*BEFORE.values(), *AFTER.values(), *BEFORE_COMMA.values(), *NONE.values()],
+    [*BEFORE.values(), *AFTER.values(), *IN_BRACKETS.values(), *BEFORE_COMMA.values(), *NONE.values()],
     ids=[
         f"{where}: {name}"
-        for where, cases in (("before", BEFORE), ("after", AFTER), ("before a comma", BEFORE_COMMA), ("none", NONE))
+        for where, cases in (
+            ("before", BEFORE),
+            ("after", AFTER),
+            ("in brackets", IN_BRACKETS),
+            ("before a comma", BEFORE_COMMA),
+            ("none", NONE),
+        )
         for name in cases
     ],
 )

@@ -1,0 +1,65 @@
+"""Cut titles, offices and letters off the names of people: "DI Mara Okafor", "Mara Okafor KC"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reader import lexicon
+from reader.annotate.entities.mention import Mention, Sentence
+from reader.annotate.entities.role_words import is_head
+from reader.base.values import replace
+from reader.model.annotation import EntityKind
+from reader.model.span import Span
+
+_WORD = re.compile(r"\S+")
+_MINISTRY = re.compile(r"\b([\w-]+) (?:of|for) (?:[A-Z]\w*,? ){1,4}and \Z")
+_MAX_OFFICE_CHARS = 60
+"""How far before a name its office begins."""
+_MAX_TITLE_WORDS = 3
+"""No listed title is longer."""
+
+
+def strip_titles(text: str, _sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, those of people without the titles and letters that were tagged as part of the name."""
+    return [
+        replace(mention, span=_without_titles(text, mention.span)) if mention.kind is EntityKind.PERSON else mention
+        for mention in mentions
+    ]
+
+
+def strip_ministries(text: str, _sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, those of people without the end of an office: "minister for Ports and Ferries Mara Okafor"."""
+    return [
+        replace(mention, span=_without_ministry(text, mention.span)) if mention.kind is EntityKind.PERSON else mention
+        for mention in mentions
+    ]
+
+
+def _without_ministry(text: str, span: Span) -> Span:
+    words = list(_WORD.finditer(text, *span))
+    given = lexicon.table("names/given_names")
+    if len(words) < 3 or words[0].group().lower() in given or words[1].group().lower() not in given:
+        return span
+    office = _MINISTRY.search(text, max(0, span.start - _MAX_OFFICE_CHARS), span.start)
+    return Span(words[1].start(), span.end) if office and is_head(office.group(1).lower()) else span
+
+
+def _without_titles(text: str, span: Span) -> Span:
+    words = list(_WORD.finditer(text, *span))
+    first, end = 0, len(words)
+    while size := _title_size([word.group() for word in words[first : first + _MAX_TITLE_WORDS]], end - first - 1):
+        first += size
+    while end - first > 2 and words[end - 1].group().strip(".,()") in lexicon.entries("names/letters_after"):
+        end -= 1
+    if (first, end) == (0, len(words)):
+        return span
+    last = words[end - 1]
+    return Span(words[first].start(), last.end() - last.group().endswith(",") if end < len(words) else span.end)
+
+
+def _title_size(words: Sequence[str], limit: int) -> int:
+    """How many of these words, at most `limit`, are a title; 0 if none."""
+    plain = [word.rstrip(".") for word in words]
+    sizes = range(min(limit, len(words)), 0, -1)
+    return next((size for size in sizes if " ".join(plain[:size]) in lexicon.entries("names/titles_outside")), 0)
