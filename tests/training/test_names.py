@@ -67,7 +67,7 @@ def test_a_share_of_further_articles_is_trained_on_too(folder: Path, capsys: pyt
 def test_further_articles_need_a_tagger_to_complete_them(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     extra = str(folder / "ner" / "train.jsonl")
     assert names.main([str(folder), "--extra", extra, "1", "--teacher", str(folder)]) == 1
-    assert "no tagger" in capsys.readouterr().err
+    assert "needs --teacher" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("share", ["some", "1/0", "-1"])
