@@ -9,6 +9,7 @@ from pathlib import Path
 
 from reader.annotate.entities import tokenized_sentences
 from reader.annotate.entities.detect import casing
+from reader.annotate.entities.detect.name_crf import LABELS
 from reader.annotate.entities.mention import Sentence
 from reader.base.values import Value, replace
 from reader.model.span import Span
@@ -26,6 +27,8 @@ class NameExample(Value):
     text: str
     sentences: list[Sentence]
     named: tuple[tuple[Span, str], ...]
+    marked: frozenset[str] = LABELS
+    """The labels that were annotated. A name that would get another label is not in `named`, or has a wrong one."""
 
 
 def read(path: Path) -> Iterator[NameExample]:
@@ -34,7 +37,7 @@ def read(path: Path) -> Iterator[NameExample]:
         for line in lines:
             row = json.loads(line)
             named = tuple(sorted((Span(start, end), label) for start, end, label in row["entities"]))
-            yield NameExample(row["text"], sentences_of(row["text"]), named)
+            yield NameExample(row["text"], sentences_of(row["text"]), named, frozenset(row.get("kinds", LABELS)))
 
 
 def sentences_of(text: str) -> list[Sentence]:

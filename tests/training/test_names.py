@@ -50,6 +50,33 @@ def test_a_trained_tagger_finds_names_like_those_in_its_data(folder: Path, capsy
     ]
 
 
+def test_a_share_of_further_articles_is_trained_on_too(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    extra = folder / "extra.jsonl"
+    row = {"text": "Okafor spoke in Averil.", "entities": [[0, 6, "Person"]], "kinds": ["Person"]}
+    extra.write_text(f"{json.dumps(row)}\n" * 6, "utf-8")
+    teacher = folder / "teacher"
+    assert names.main([str(folder), "--out", str(teacher)]) == 0
+    models = [folder / "model", folder / "again"]
+    for out in models:
+        more = ["--extra", str(extra), "1/3", "--extra", str(extra), "2", "--teacher", str(teacher)]
+        assert names.main([str(folder), "--out", str(out), *more]) == 0
+        assert "38 articles" in capsys.readouterr().out
+    assert len({(out / name_crf.SECOND_FILE).read_bytes() for out in models}) == 1
+
+
+def test_further_articles_need_a_tagger_to_complete_them(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    extra = str(folder / "ner" / "train.jsonl")
+    assert names.main([str(folder), "--extra", extra, "1", "--teacher", str(folder)]) == 1
+    assert "needs --teacher" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("share", ["some", "1/0", "-1"])
+def test_a_share_is_a_number(folder: Path, share: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        names.main([str(folder), "--extra", str(folder / "ner" / "train.jsonl"), share])
+    assert "SHARE" in capsys.readouterr().err
+
+
 def test_a_folder_without_data_is_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert names.main([str(tmp_path)]) == 1
     assert "no such file" in capsys.readouterr().err

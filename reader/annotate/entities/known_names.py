@@ -15,6 +15,7 @@ COUNTRY, GROUP, ORGANIZATION, PRODUCT = "LAND", "PEOPLE", "ORGANIZATION", "PRODU
 _PHRASES = {
     "names/places_regions": COUNTRY,
     "names/orgs_known": ORGANIZATION,
+    "names/orgs_clubs": ORGANIZATION,
     "names/matters": "MATTER",
     "names/products": PRODUCT,
 }

@@ -33,7 +33,11 @@ _KINDS = {
     "Money": EntityKind.MONEY,
     "Product": EntityKind.PRODUCT,
 }
-"""The kind of each label. Misc, which covers events, works, laws and other names, is resolved by `misc_kinds`."""
+_MISC = "Misc"
+"""The label of events, works, laws and other names, which `misc_kinds` tells apart."""
+LABELS = frozenset({*_KINDS, _MISC})
+"""All labels of names that the models tell apart."""
+_LABELS_BY_KIND = {kind: label for label, kind in _KINDS.items()}
 
 
 class NameCrf:
@@ -85,6 +89,11 @@ def _mentions(text: str, sentence: Sentence, patterns: PatternSpans, tags: Seque
         if not sums.within(span):
             found.append(Mention(span, EntityKind.DATE if span in days else _kind(text, span, label)))
     return iter(sorted(found, key=lambda mention: mention.span))
+
+
+def label_of(kind: EntityKind) -> str:
+    """The label that names of this kind have in the training data."""
+    return _LABELS_BY_KIND.get(kind, _MISC)
 
 
 def _kind(text: str, span: Span, label: str) -> EntityKind:
