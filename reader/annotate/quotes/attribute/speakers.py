@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -9,13 +10,16 @@ from reader.annotate.quotes.attribute.candidates import Candidates
 from reader.annotate.quotes.attribute.pronouns import SpeakerHistory
 from reader.annotate.quotes.attribute.resolvers import SourceCase, resolve
 from reader.annotate.quotes.claim import Claim
-from reader.model.annotation import Certainty, QuoteKind
+from reader.model.annotation import Certainty, EntityKind, QuoteKind
 from reader.model.document import Document
 from reader.model.span import Span
 
 if TYPE_CHECKING:
     from reader.annotate.quotes.quote_findings import QuoteFindings
 
+_ROLE_WORDS = re.compile(r"(?:(?!(?:and|or|of|for|a|an|the|his|her|their)\b)[^\W\d_][\w.’'-]*\s+){0,5}")
+_MAX_VERB_GAP_CHARS = 12
+"""Between a name and its verb: room for "has also"."""
 _MAX_GAP_CHARS = 400
 """A quote that starts further after another one does not continue it."""
 
@@ -64,8 +68,26 @@ def _attribute(text: str, candidates: Candidates, claim: Claim, history: Speaker
     if claim.source is None:
         claim.reason, claim.certainty = "nobody is named", Certainty.UNSURE
         return
+    claim.source = _without_lead_in(text, candidates, claim, claim.source)
     resolution = resolve(SourceCase(text, candidates, claim, claim.source, history))
     claim.reason, claim.certainty = resolution.reason, resolution.certainty
     if resolution.entity is not None:
         claim.speaker = resolution.entity.id
         history.add(claim.source.start, resolution.entity)
+
+
+def _without_lead_in(text: str, candidates: Candidates, claim: Claim, source: Span) -> Span:
+    """A source without the words before its last comma, if a name follows the comma and the verb the name.
+
+    In "of the party leader Dole, analyst Mara Okafor said", no comma closes an apposition: Okafor is the subject.
+    """
+    comma = text.rfind(",", source.start, source.end)
+    people = [m for m in candidates.within(source) if m.entity.kind is EntityKind.PERSON]
+    if comma < 0 or claim.cue is None or not people or people[-1].span.end != source.end:
+        return source
+    adjacent = (
+        0 <= claim.cue.start - source.end <= _MAX_VERB_GAP_CHARS and "," not in text[source.end : claim.cue.start]
+    )
+    start = comma + 1 + len(text[comma + 1 : source.end]) - len(text[comma + 1 : source.end].lstrip())
+    role = _ROLE_WORDS.fullmatch(text, start, people[-1].span.start) if start <= people[-1].span.start else None
+    return Span(start, source.end) if adjacent and role else source
