@@ -11,6 +11,7 @@ from reader.base.values import replace
 
 _MAX_ADDRESSEE_WORDS = 9
 """Limit for the addressee, up to "that"."""
+_BREAKS = frozenset((";", ":"))
 _LOOSE_MARKS = frozenset((",", ";", ":", ".", "—", "–", "-", "…"))
 
 
@@ -33,7 +34,7 @@ def _trim(passage: Passage, segment: Segment) -> Segment | None:
     if segment.part is ReportPart.CONTENT and end - first > 2 and _is_conjunction(passage, first):
         first += 1
     if segment.part is ReportPart.SOURCE:
-        first = _after_semicolon(passage, first, end)
+        first = _after_break(passage, first, end)
         end = _source_end(passage, first, end)
         titles = lexicon.words("quotes/titles")
         while first and passage.words[first - 1][0].isupper() and passage.lowered[first - 1] in titles:
@@ -49,9 +50,10 @@ def _trim(passage: Passage, segment: Segment) -> Segment | None:
     return replace(segment, first=first, end=end)
 
 
-def _after_semicolon(passage: Passage, first: int, end: int) -> int:
-    """Where a source begins: after the last semicolon in it, which separates it from another clause."""
-    return next((i + 1 for i in range(end - 2, first, -1) if passage.words[i] == ";"), first)
+def _after_break(passage: Passage, first: int, end: int) -> int:
+    """Where a source begins: after the last semicolon or colon in it, which ends another clause or a dateline."""
+    start = next((i + 1 for i in range(end - 2, first, -1) if passage.words[i] in _BREAKS), first)
+    return first if "(" in passage.words[first:start] else start
 
 
 def _source_end(passage: Passage, first: int, end: int) -> int:
