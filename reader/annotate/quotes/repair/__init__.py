@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from reader.annotate.quotes.claim import Segment
 from reader.annotate.quotes.passage import Passage
-from reader.annotate.quotes.repair import edges, misread_contents, missing_parts, titles
+from reader.annotate.quotes.repair import (
+    edges,
+    inverted_reports,
+    misread_contents,
+    missing_parts,
+    source_extents,
+    titles,
+)
 
 if TYPE_CHECKING:
     from reader.annotate.quotes.quote_findings import QuoteFindings
@@ -17,7 +24,9 @@ Step = Callable[[Passage, Sequence[Segment]], list[Segment]]
 STEPS: tuple[tuple[str, Step], ...] = (
     ("titles", titles.drop_titles),
     ("misread contents", misread_contents.correct_contents),
+    ("inverted reports", inverted_reports.invert),
     ("missing parts", missing_parts.add_missing),  # after misread contents have made room for them
+    ("source extents", source_extents.extend_sources),  # needs all the sources
     ("edges", edges.trim),
 )
 
