@@ -12,6 +12,7 @@ from reader.annotate.quotes.repair import (
     inverted_reports,
     misread_contents,
     missing_parts,
+    open_quotations,
     source_extents,
     titles,
 )
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 Step = Callable[[Passage, Sequence[Segment]], list[Segment]]
 
 STEPS: tuple[tuple[str, Step], ...] = (
+    ("open quotations", open_quotations.keep_whole),
     ("titles", titles.drop_titles),
     ("misread contents", misread_contents.correct_contents),
     ("inverted reports", inverted_reports.invert),
