@@ -100,12 +100,12 @@ def names_speaker(passage: Passage, first: int, end: int) -> bool:
     for index in range(first, min(end, first + _MAX_ROLE_WORDS)):
         if passage.words[index] != "-" and _is_boundary(passage, index):
             return False
-        if passage.words[index][0].isupper() or _names_role(passage.lowered[index]):
+        if passage.words[index][0].isupper() or names_role(passage.lowered[index]):
             return True
     return False
 
 
-def _names_role(lower: str) -> bool:
+def names_role(lower: str) -> bool:
     """Whether a word in lower case says what somebody is: "driver", "residents"."""
     roles = lexicon.entries("names/roles_heads")
     return lower in roles or (lower.endswith("s") and lower[:-1] in roles) or lower in lexicon.words("quotes/people")

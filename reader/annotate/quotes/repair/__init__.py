@@ -9,6 +9,7 @@ from reader.annotate.quotes.claim import Segment
 from reader.annotate.quotes.passage import Passage
 from reader.annotate.quotes.repair import (
     edges,
+    introductions,
     inverted_reports,
     misread_contents,
     missing_parts,
@@ -35,6 +36,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
 
 def run(findings: QuoteFindings) -> None:
     """Repair the segments of every passage."""
+    introductions.run(findings)
     pairs = zip(findings.passages, findings.segments, strict=True)
     findings.segments = [repair(passage, segments) for passage, segments in pairs]
 

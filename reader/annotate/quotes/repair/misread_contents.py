@@ -21,6 +21,8 @@ _MAX_DESCRIPTION_WORDS = 20
 """Limit for a speaker after the verb: "a woman who gave her name only as Bee"."""
 _MAX_CLOSING_WORDS = 10
 """Limit for ", Dole claimed on Monday" at the end of a sentence."""
+_MAX_INTRODUCTION_WORDS = 6
+"""Limit for a noun before a colon, with the colon."""
 _MAX_RELAY_GAP_WORDS = 3
 """Limit between a speaker and "according to"."""
 
@@ -31,7 +33,7 @@ def correct_contents(passage: Passage, segments: Sequence[Segment]) -> list[Segm
     found = _drop_label(passage, found)
     found = [part for segment in found for part in _split_cue(passage, segment)]
     if passage.runs:
-        found = [_extend_to_marks(passage, segment) for segment in found]
+        found = [_extend_to_marks(passage, _without_introduction(passage, segment)) for segment in found]
         found = _split_relayed(passage, found)
         found = [part for segment in found for part in _split_off_speaker(passage, segment)]
         found = _correct_after_speech(passage, found)
@@ -78,6 +80,19 @@ def _extend_to_marks(passage: Passage, segment: Segment) -> Segment:
     while run >= 0 and first and passage.run_at[first - 1] == run and not passage.words[first - 1][0].isalnum():
         first -= 1
     return replace(segment, first=first, end=end)
+
+
+def _without_introduction(passage: Passage, segment: Segment) -> Segment:
+    """A content without the noun and the colon before its quotation: "the rest: “No.”" after "was blunt about"."""
+    first = segment.first
+    if segment.part is not ReportPart.CONTENT or passage.run_at[first] >= 0:
+        return segment
+    start = next((i for i in range(first, segment.end) if passage.run_at[i] >= 0), segment.end)
+    introduced = start < segment.end and passage.words[start - 1] == ":" and start - first <= _MAX_INTRODUCTION_WORDS
+    words = passage.lowered[first : start - 1]
+    if not introduced or any(word in lexicon.words("quotes/finite_verbs") or not word[0].isalpha() for word in words):
+        return segment
+    return replace(segment, first=start)
 
 
 def _split_relayed(passage: Passage, segments: list[Segment]) -> list[Segment]:
