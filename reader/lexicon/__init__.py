@@ -30,11 +30,19 @@ def languages() -> tuple[str, ...]:
         return tuple(sorted(entry.name for entry in folder if entry.is_dir() and entry.name.isalpha()))
 
 
+def knows(tag: str | None) -> bool:
+    """Whether the language of a tag such as "en-GB" has word lists; an unknown language counts as `DEFAULT`."""
+    return _code(tag) in languages()
+
+
+def _code(tag: str | None) -> str:
+    return (tag or DEFAULT).partition("-")[0].lower()
+
+
 @contextmanager
 def using(tag: str | None) -> Iterator[None]:
     """Use the word lists of a language, given by a tag such as "en-GB", or those of `DEFAULT` if it has none."""
-    code = (tag or DEFAULT).partition("-")[0].lower()
-    token = _language.set(code if code in languages() else DEFAULT)
+    token = _language.set(_code(tag) if knows(tag) else DEFAULT)
     try:
         yield
     finally:

@@ -16,7 +16,8 @@ from reader.model.span import Span
 
 _HEAD_ENDS = re.compile(
     r"[,;:(—–]|\s(?:of|who|whom|whose|with|for|in|at|on|from|by|to|and|or|which|that|near|about|against|during|under|over"
-    r"|after|before|outside|inside|among|as)\b"
+    r"|after|before|outside|inside|among|as)\b",
+    re.IGNORECASE,
 )
 _OFFICE = re.compile(r"(?:[A-Z][\w.’'-]*\s+)+(?:(?:of|for)\s+(?:the\s+)?(?:[A-Z][\w.’'-]*\s+(?:and\s+)?)+)+")
 _OFFICES = re.compile(r"(?:(?!for\b|from\b|by\b|of\b|to\b|at\b|in\b|with\b)[^\W\d_][\w.’'-]*\s+)+")

@@ -35,10 +35,13 @@ def link(document: Document, claims: Sequence[Claim], quoted: Sequence[Span]) ->
     candidates = Candidates(document)
     history = SpeakerHistory(quoted)
     before: Claim | None = None
+    first_answer = min((claim.start for claim in claims if claim.is_answer), default=0)
     for claim in sorted(claims, key=lambda claim: (claim.source or claim.content[0]).start):
         if claim.kind is QuoteKind.SCARE:
             continue
-        if claim.source is None and before is not None and _follows(document.text, before, claim):
+        if claim.is_answer:
+            _attribute_answer(candidates, claim, first_answer)
+        elif claim.source is None and before is not None and _follows(document.text, before, claim):
             _inherit_speaker(before, claim)
         else:
             _attribute(document.text, candidates, claim, history)
@@ -74,6 +77,21 @@ def _attribute(text: str, candidates: Candidates, claim: Claim, history: Speaker
     if resolution.entity is not None:
         claim.speaker = resolution.entity.id
         history.add(claim.source.start, resolution.entity)
+
+
+def _attribute_answer(candidates: Candidates, claim: Claim, first_answer: int) -> None:
+    """Make the only person named before the interview begins the speaker of an answer."""
+    mentions = candidates.people_before(first_answer)
+    if len({mention.entity.id for mention in mentions}) == 1:
+        claim.speaker, claim.reason, claim.certainty = (
+            mentions[0].entity.id,
+            "answers in an interview",
+            Certainty.LIKELY,
+        )
+        if claim.source is None:
+            claim.source, claim.carried_over = mentions[0].span, True
+    else:
+        claim.reason, claim.certainty = "answers in an interview, nobody is named", Certainty.UNSURE
 
 
 def _without_lead_in(text: str, candidates: Candidates, claim: Claim, source: Span) -> Span:

@@ -28,7 +28,7 @@ _MAX_CUE_WORDS = 12
 def run(findings: QuoteFindings) -> None:
     """Add the sources and cues before colons, unless the article's language has no word lists."""
     document = findings.document
-    if (document.metadata.language or lexicon.DEFAULT).partition("-")[0].lower() not in lexicon.languages():
+    if not lexicon.knows(document.metadata.language):
         return
     names = SpanIndex(
         (mention, None) for entity in document.entities if entity.kind in _SPEAKING_KINDS for mention in entity.mentions
