@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reader.annotate.quotes.claim import Segment
 from reader.annotate.quotes.passage import Passage
 from reader.annotate.quotes.repair import (
+    content_extents,
     edges,
     introductions,
     inverted_reports,
@@ -16,6 +17,7 @@ from reader.annotate.quotes.repair import (
     open_quotations,
     source_extents,
     titles,
+    unnamed_sources,
 )
 
 if TYPE_CHECKING:
@@ -25,11 +27,13 @@ Step = Callable[[Passage, Sequence[Segment]], list[Segment]]
 
 STEPS: tuple[tuple[str, Step], ...] = (
     ("open quotations", open_quotations.keep_whole),
+    ("unnamed sources", unnamed_sources.drop_requests),
     ("titles", titles.drop_titles),
     ("misread contents", misread_contents.correct_contents),
     ("inverted reports", inverted_reports.invert),
     ("missing parts", missing_parts.add_missing),  # after misread contents have made room for them
     ("source extents", source_extents.extend_sources),  # needs all the sources
+    ("content extents", content_extents.correct_extents),
     ("edges", edges.trim),
 )
 

@@ -67,11 +67,20 @@ def _source_end(passage: Passage, first: int, end: int) -> int:
 
 
 def _after_addressee(passage: Passage, first: int, end: int) -> int:
-    """Where a content begins: after "the agency that" in "told the agency that it rained"."""
+    """Where a content begins: after "the agency that" in "told the agency that it rained", or after "the Courier"."""
     if first == 0 or passage.lowered[first - 1] not in lexicon.words("quotes/cues_telling"):
         return first
     limit = min(end - 2, first + _MAX_ADDRESSEE_WORDS)
-    return next((i for i in range(first + 1, limit) if passage.lowered[i] == "that" and passage.run_at[i] < 0), first)
+    that = next((i for i in range(first + 1, limit) if passage.lowered[i] == "that" and passage.run_at[i] < 0), None)
+    if that is not None:
+        return that
+    name = first + 1 if passage.lowered[first] == "the" else first
+    stop = next((i for i in range(name, limit) if not passage.words[i][0].isupper()), limit)
+    clause = stop < limit and (
+        passage.lowered[stop] in lexicon.words("quotes/phrase_starts")
+        or passage.lowered[stop] in lexicon.words("quotes/pronouns")
+    )
+    return stop if stop > name and clause else first
 
 
 def _is_loose(passage: Passage, index: int) -> bool:
