@@ -9,6 +9,7 @@ from reader import lexicon
 from reader.annotate.quotes.claim import ReportPart, Segment
 from reader.annotate.quotes.noun_phrases import is_cue, names_role
 from reader.annotate.quotes.passage import Passage
+from reader.annotate.quotes.repair.headline_speakers import find_headline_speakers
 from reader.base.values import replace
 from reader.model.annotation import EntityKind
 from reader.model.document import BlockKind
@@ -34,11 +35,16 @@ def run(findings: QuoteFindings) -> None:
         (mention, None) for entity in document.entities if entity.kind in _SPEAKING_KINDS for mention in entity.mentions
     )
     findings.segments = [
-        find_introductions(passage, segments, [bool(names.within(token)) for token in passage.tokens])
-        if passage.runs and passage.kind is not BlockKind.HEADLINE
+        _find(passage, segments, [bool(names.within(token)) for token in passage.tokens])
+        if ":" in passage.words
         else segments
         for passage, segments in zip(findings.passages, findings.segments, strict=True)
     ]
+
+
+def _find(passage: Passage, segments: Sequence[Segment], named: Sequence[bool]) -> list[Segment]:
+    in_headline = passage.kind in (BlockKind.HEADLINE, BlockKind.DEK, BlockKind.HEADING)
+    return (find_headline_speakers if in_headline else find_introductions)(passage, segments, named)
 
 
 def find_introductions(passage: Passage, segments: Sequence[Segment], named: Sequence[bool]) -> list[Segment]:

@@ -146,6 +146,9 @@ HEADLINES = {
     "single marks": "[Okafor]: ‘We will not sign away the night’",
     "straight single marks": "[Okafor]: 'We will not sign away the night'",
     "double marks": "“We will not sign away the night,” says [Okafor]",
+    "a colon after the quotation": "“We will not sign away the night”: [union] vows court action",
+    "no marks": "[Minister]: We will not sign away the night",
+    "a name without marks": "[Mara Okafor]: Nobody will sign away the night",
 }
 
 
@@ -154,6 +157,11 @@ def test_quotes_in_headlines_are_found(case: str, read: Callable[..., Any]) -> N
     story = read(case, (BlockKind.HEADLINE,))
     assert story.sources() == story.marked
     assert "sign away the night" in story.contents()[0]
+
+
+@pytest.mark.parametrize("headline", ["Update: The night will be short", "Mara Okafor: a life at sea"])
+def test_a_label_or_a_topic_in_a_headline_says_nothing(headline: str, read: Callable[..., Any]) -> None:
+    assert read(headline, (BlockKind.HEADLINE,)).quotes == []
 
 
 NOT_STORY = (
