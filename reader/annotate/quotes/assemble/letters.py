@@ -27,8 +27,9 @@ def find(passages: Sequence[Passage]) -> list[tuple[Claim, list[int]]]:
             if last > number and _after_salutation(passages[last]) is not None:
                 break
             dash = _signature_dash(passages[last])
-            if dash is not None and (last > number or dash > start):
-                found.append((_claim(passages[number : last + 1], start, dash), list(range(number, last + 1))))
+            if dash is not None:
+                claim = _claim(passages[number : last + 1], start, dash)
+                found += [(claim, list(range(number, last + 1)))] if claim.content else []
                 break
     return found
 
@@ -57,13 +58,12 @@ def _claim(letter: Sequence[Passage], start: int, dash: int) -> Claim:
     end = dash
     while end > 0 and last.words[end - 1] in DASHES:
         end -= 1
-    spans = [passage.cover(0, len(passage.words)) for passage in letter[1:-1]]
-    if len(letter) == 1:
-        content = [last.cover(start, end)]
-    else:
-        content = [letter[0].cover(start, len(letter[0].words)), *spans] + ([last.cover(0, end)] if end else [])
+    bounds = [
+        (passage, start if number == 0 else 0, end if passage is last else len(passage.words))
+        for number, passage in enumerate(letter)
+    ]
     return Claim(
-        content=content,
+        content=[passage.cover(first, stop) for passage, first, stop in bounds if first < stop],
         source=last.cover(dash + 1, len(last.words)),
         cue=last.cover(end, dash + 1),
         kind=QuoteKind.DIRECT,

@@ -35,6 +35,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("source extents", source_extents.extend_sources),  # needs all the sources
     ("content extents", content_extents.correct_extents),
     ("edges", edges.trim),
+    ("overlaps", edges.separate),  # last: whatever moved an edge may have moved it too far
 )
 
 

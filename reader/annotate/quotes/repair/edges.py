@@ -21,6 +21,19 @@ def trim(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
     return [segment for segment in trimmed if segment is not None]
 
 
+def separate(_passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
+    """The segments, in order, with no content overlapping the one before it."""
+    found: list[Segment] = []
+    taken = 0
+    for segment in sorted(segments, key=lambda each: (each.first, each.end)):
+        if segment.part is not ReportPart.CONTENT:
+            found.append(segment)
+        elif segment.end > taken:
+            found.append(replace(segment, first=max(segment.first, taken)))
+            taken = segment.end
+    return found
+
+
 def _trim(passage: Passage, segment: Segment) -> Segment | None:
     first, end = segment.first, segment.end
     if (first, end) == (0, len(passage.words)):  # a block quotation: the markup says where it ends

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -27,3 +28,9 @@ def test_the_content_is_what_was_said(case: str, read_trained: Callable[..., Any
 def test_a_request_not_to_be_named_is_not_what_was_said(read_trained: Callable[..., Any]) -> None:
     story = read_trained("“We regret this,” [a spokesman for Halcyon Terminals], who asked not to be named, said.")
     assert (story.contents(), story.sources()) == (["“We regret this,”"], story.marked)
+
+
+@pytest.mark.parametrize("text", ['y y........An s," he wrote', '"A. who said “B ’ said. "C, said "'])
+def test_parts_never_overlap(text: str, read: Callable[..., Any]) -> None:
+    for quote in read(text).quotes:
+        assert all(one.end <= other.start for one, other in pairwise(quote.content))
