@@ -94,6 +94,26 @@ def test_two_matching_people_make_the_speaker_unsure(read: Callable[..., Any]) -
     assert str(story.quotes[-1].certainty) == "unsure"
 
 
+GOES_ON = {
+    "after a report": "Okafor said that the crews were tired.\n\n“We will not wait for the ministry.”",
+    "after the verb of a report": "The crews were tired, Okafor said.\n\n“We will not wait for the ministry.”",
+    "after quoted words": "Okafor said the crews were “tired of waiting”.\n\n“We will not wait for the ministry.”",
+}
+
+
+@pytest.mark.parametrize("case", GOES_ON.values(), ids=GOES_ON.keys())
+def test_a_quote_right_after_a_report_goes_on(case: str, read_trained: Callable[..., Any]) -> None:
+    story = read_trained(case)
+    assert story.speakers() == ["Mara Okafor"] * 2
+    assert str(story.quotes[1].certainty) == "likely"
+
+
+def test_somebody_else_before_a_quote_may_be_its_speaker(read: Callable[..., Any]) -> None:
+    story = read("“The bridge is safe,” Okafor said.\n\nDole begged to differ. “It is not safe at all.”")
+    assert story.speakers() == ["Mara Okafor", "Casimir Dole"]
+    assert str(story.quotes[1].certainty) == "unsure"
+
+
 VIA = {
     "according to": "“It will pass,” Dole said, according to the news agency [Seaboard Press].",
     "told": "“It will pass,” Dole told the [Averil Courier] on Monday.",
