@@ -7,10 +7,12 @@ from itertools import pairwise
 
 from reader import lexicon
 from reader.annotate.quotes.claim import ReportPart, Segment
-from reader.annotate.quotes.noun_phrases import CONJUNCTIONS, names_role
+from reader.annotate.quotes.noun_phrases import CONJUNCTIONS, is_cue, names_role
 from reader.annotate.quotes.passage import Passage
 from reader.base.values import replace
 
+_MIN_REPORT_SEGMENTS = 3
+"""A content, its source and its cue."""
 _DASHES = frozenset("-–—")
 _MAX_ADDRESSEE_WORDS = 6
 """Limit for "to the Averil Courier" at the end of a content."""
@@ -21,7 +23,24 @@ def correct_extents(passage: Passage, segments: Sequence[Segment]) -> list[Segme
     found = [part for segment in segments for part in _split_list(passage, segment)]
     found = [part for segment in found for part in _split_according_to(passage, segment, found)]
     extended = [_over_abbreviations(passage, segment, found) for segment in found]
-    return [_without_addressee(passage, segment) for segment in extended]
+    return _resume_reports(passage, [_without_addressee(passage, segment) for segment in extended])
+
+
+def _resume_reports(passage: Passage, segments: list[Segment]) -> list[Segment]:
+    """Add the quoted end of a sentence that a report interrupts: "It leaked, Dole said, and was “patched”."."""
+    found = list(segments)
+    for frame_start, frame_end in passage.frames():
+        here = [segment for segment in segments if frame_start <= segment.first < frame_end]
+        if len(here) < _MIN_REPORT_SEGMENTS or here[0].part is not ReportPart.CONTENT or here[0].side <= 0:
+            continue
+        end = max(segment.end for segment in here)
+        parted = end < frame_end and passage.words[end] == "," and passage.run_at[here[0].first] < 0
+        rest = range(end + 1, frame_end)
+        if here[-1].part is ReportPart.CONTENT or not parted or not any(passage.run_at[i] >= 0 for i in rest):
+            continue
+        if passage.run_at[end + 1] < 0 and not any(passage.run_at[i] < 0 and is_cue(passage, i) for i in rest):
+            found.append(Segment(ReportPart.CONTENT, end + 1, frame_end, side=-1))
+    return sorted(found, key=lambda segment: segment.first)
 
 
 def _split_list(passage: Passage, segment: Segment) -> list[Segment]:
