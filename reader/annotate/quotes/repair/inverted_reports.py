@@ -15,6 +15,8 @@ _MAX_LEAD_IN_WORDS = 6
 """Limit for a phrase such as "in Bergen", which is not what somebody said."""
 _MAX_SOURCE_WORDS = 45
 """Limit for a source with its apposition or its relative clause."""
+_MAX_PLAIN_WORDS = 9
+"""Limit for a source without a name at its end: "a top official of the harbour board"; longer ones are clauses."""
 _RELATIVES = frozenset({"who", "whose", "which", "where", "whom"})
 
 
@@ -76,6 +78,9 @@ def _noun_phrase_end(passage: Passage, first: int, end: int) -> int | None:
     relative = next((i for i in range(first, end) if passage.lowered[i] in _RELATIVES), end)
     words = passage.lowered[first:relative]
     if any(word in _clause_words() for word in words):
+        return None
+    plain = not _ends_with_name(passage, stop)
+    if plain and (stop - first > _MAX_PLAIN_WORDS or any(word.endswith("ed") for word in passage.lowered[first:stop])):
         return None
     return stop
 

@@ -33,6 +33,7 @@ def test_an_inverted_report_is_found(case: str, speaker: str | None, read_traine
 SUBJECTS = {
     "after an apposition": "[Casimir Dole], a captain, said the ranger left the lake.",
     "before a name": "[Casimir Dole], a captain, said Mara Okafor left the lake.",
+    "before another verb": "[Casimir Dole], a captain, says the owners treated his crew like children and left.",
     "before a verb": "[Casimir Dole], who came in May, said the boats were lost.",
 }
 
