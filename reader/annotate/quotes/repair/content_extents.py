@@ -29,7 +29,7 @@ def correct_extents(passage: Passage, segments: Sequence[Segment]) -> list[Segme
 def _resume_reports(passage: Passage, segments: list[Segment]) -> list[Segment]:
     """Add the quoted end of a sentence that a report interrupts: "It leaked, Dole said, and was “patched”."."""
     found = list(segments)
-    for frame_start, frame_end in passage.frames():
+    for frame_start, frame_end in passage.frames() if passage.runs else ():
         here = [segment for segment in segments if frame_start <= segment.first < frame_end]
         if len(here) < _MIN_REPORT_SEGMENTS or here[0].part is not ReportPart.CONTENT or here[0].side <= 0:
             continue

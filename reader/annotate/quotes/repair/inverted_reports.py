@@ -23,7 +23,7 @@ _RELATIVES = frozenset({"who", "whose", "which", "where", "whom"})
 def invert(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
     """The segments of one passage, those of frames with an inverted report replaced by its content, cue and source."""
     found = list(segments)
-    if passage.kind is BlockKind.HEADLINE:
+    if passage.kind is BlockKind.HEADLINE or lexicon.words("quotes/cues_inverted").isdisjoint(passage.lowered):
         return found
     for frame_start, frame_end in passage.frames():
         here = [segment for segment in found if frame_start <= segment.first < frame_end]

@@ -16,9 +16,9 @@ _MARKS = frozenset({",", ".", ";", "—", "–", "(", ")"})
 
 def drop_requests(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
     """The segments of one passage but those inside a request not to be named."""
-    requests = list(_requests(passage))
-    if not requests:
+    if _last_words().isdisjoint(passage.lowered):
         return list(segments)
+    requests = list(_requests(passage))
     return [s for s in segments if not any(first <= s.first < end for first, end in requests)]
 
 
@@ -40,6 +40,11 @@ def _clause_end(passage: Passage, index: int) -> int:
     while index < len(passage.words) and passage.words[index] not in _MARKS and passage.lowered[index] not in plain:
         index += 1
     return index
+
+
+@lexicon.per_language
+def _last_words() -> frozenset[str]:
+    return frozenset(phrase[-1] for phrase in _phrases())
 
 
 @lexicon.per_language
