@@ -11,6 +11,8 @@ _MAX_PHRASE_WORDS = 9
 
 _MAX_APPOSITIVE_WORDS = 28
 """Limit for an appositive, or a clause with "who"."""
+_MAX_ROLE_WORDS = 6
+"""Limit for a role before a name: "former long-distance truck driver Dole"."""
 _PREPOSITIONS = frozenset({"of", "for", "at", "from", "with"})
 CONJUNCTIONS = frozenset({"and", "but", "or"})
 
@@ -36,16 +38,17 @@ def phrase_before(passage: Passage, end: int, floor: int) -> tuple[int, int] | N
     A half-open range of words that begins at `floor` or later.
     """
     end = _before_appositive(passage, end, floor)
-    start = _phrase_start(passage, end, floor)
+    start = phrase_start(passage, end, floor)
     if start > floor + 1 and passage.lowered[start - 1] in _PREPOSITIONS:  # "a spokesman for Dole" is not Dole
-        longer = _phrase_start(passage, start - 1, floor)
+        longer = phrase_start(passage, start - 1, floor)
         titled = all(word[0].isupper() for word in passage.words[longer : start - 1])
         if longer < start - 1 and (titled or passage.lowered[longer] in lexicon.words("quotes/determiners")):
             start = longer
     return (start, end) if _can_speak(passage, start, end) else None
 
 
-def _phrase_start(passage: Passage, end: int, floor: int) -> int:
+def phrase_start(passage: Passage, end: int, floor: int) -> int:
+    """The first word, not before `floor`, of the noun phrase that ends before word `end`; `end` if there is none."""
     start = end
     while start > floor and end - start < _MAX_PHRASE_WORDS and not _is_boundary(passage, start - 1):
         start -= 1
@@ -88,3 +91,21 @@ def _can_speak(passage: Passage, start: int, end: int) -> bool:
         and passage.lowered[end - 1] not in CONJUNCTIONS
         and passage.lowered[end - 1] not in lexicon.words("quotes/determiners")
     )
+
+
+def names_speaker(passage: Passage, first: int, end: int) -> bool:
+    """Whether words `[first, end)` begin like somebody who speaks: "the mayor", "truck driver Dole", "residents"."""
+    if passage.lowered[first] in lexicon.words("quotes/phrase_starts") or passage.words[first][0].isupper():
+        return True
+    for index in range(first, min(end, first + _MAX_ROLE_WORDS)):
+        if passage.words[index] != "-" and _is_boundary(passage, index):
+            return False
+        if passage.words[index][0].isupper() or names_role(passage.lowered[index]):
+            return True
+    return False
+
+
+def names_role(lower: str) -> bool:
+    """Whether a word in lower case says what somebody is: "driver", "residents"."""
+    roles = lexicon.entries("names/roles_heads")
+    return lower in roles or (lower.endswith("s") and lower[:-1] in roles) or lower in lexicon.words("quotes/people")

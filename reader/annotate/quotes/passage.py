@@ -11,7 +11,7 @@ from reader import lexicon
 from reader.annotate.quotes.quotation_marks import QuotedRun, quoted_runs
 from reader.annotate.tokens import tokenize
 from reader.base.values import Value, replace
-from reader.model.document import STORY_KINDS, BlockKind, Document
+from reader.model.document import STORY_KINDS, BlockKind, Document, MarkKind
 from reader.model.span import Span
 
 SENTENCE_ENDS = frozenset({".", "!", "?", "…"})
@@ -70,9 +70,9 @@ class Passage(Value):
 def make_passages(document: Document) -> list[Passage]:
     """The story blocks of a document that have at least one word; very long ones in several passages."""
     pieces = [
-        (block.kind, span)
-        for block in document.blocks
-        if block.kind in STORY_KINDS
+        (kind, span)
+        for block, kind in zip(document.blocks, _kinds(document), strict=True)
+        if kind in STORY_KINDS
         for span in _split_long(document.text, block.span)
     ]
     found = quoted_runs(document.text, [span for _, span in pieces])
@@ -82,6 +82,16 @@ def make_passages(document: Document) -> list[Passage]:
         replace(passage, leads_to_quotation=following is not None and following.opens_with_quotation)
         for passage, following in zip_longest(filled, filled[1:])
     ]
+
+
+def _kinds(document: Document) -> Iterator[BlockKind]:
+    """The kind of each block; a paragraph in italics after a colon is a block quotation."""
+    emphasis = {mark.span for mark in document.marks if mark.kind is MarkKind.EMPHASIS}
+    before = ""
+    for block in document.blocks:
+        introduced = before.endswith(":") and block.kind is BlockKind.PARAGRAPH
+        yield BlockKind.QUOTE if introduced and block.span in emphasis else block.kind
+        before = document.text[block.span.start : block.span.end].rstrip() if block.kind in STORY_KINDS else before
 
 
 def _split_long(text: str, span: Span) -> Iterator[Span]:

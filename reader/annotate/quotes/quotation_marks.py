@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
 from reader.annotate.quotes.quotation_glyphs import QuotationMark, scan
 from reader.base.values import Value, replace
 from reader.model.span import Span
+
+_REPORT = re.compile(r",\s+(?:[A-Z][\w.’'-]*\s+){1,4}(?:said|says|added|told)\b")
 
 
 class QuotedRun(Value):
@@ -39,6 +42,7 @@ def _match_marks(text: str, span: Span) -> tuple[list[QuotedRun], list[Quotation
     stack: list[QuotationMark] = []
     pairs: list[tuple[QuotationMark, QuotationMark]] = []
     orphans: list[QuotationMark] = []
+    hanging: list[QuotationMark] = []
     open_styles: dict[str, int] = {}
     for mark in marks:
         is_open = open_styles.get(mark.style, 0) > 0
@@ -49,12 +53,13 @@ def _match_marks(text: str, span: Span) -> tuple[list[QuotedRun], list[Quotation
             pairs.append((opener, mark))
         elif mark.opens:
             if mark.style == "single" and not _any_after(any_closers, mark.span.start):
+                hanging.append(mark)
                 continue
             stack.append(mark)
             open_styles[mark.style] = open_styles.get(mark.style, 0) + 1
         elif mark.style != "single" and not stack:
             orphans.append(mark)
-    unclosed = [mark for mark in stack if mark.style != "single"]
+    unclosed = [mark for mark in stack if mark.style != "single"] or hanging[-1:]
     runs = [
         QuotedRun(
             Span(opener.span.start, closer.span.end),
@@ -94,25 +99,39 @@ def _outermost(runs: Sequence[QuotedRun]) -> list[QuotedRun]:
     return kept
 
 
-def _starts_with_mark(text: str, span: Span) -> bool:
-    return text[span.start : span.start + 1] in tuple('“"„«»‘‟') and span.length > 0
+def _is_opened_again(text: str, mark: QuotationMark, paragraph: Span) -> bool:
+    """Whether a paragraph begins with a mark like one that the paragraph before left open."""
+    first = text[paragraph.start : paragraph.start + 1]
+    same = text[mark.span.start] if mark.style == "single" else '“"„«»‘‟'
+    return first != "" and first in same
+
+
+def _end_of_unclosed(text: str, span: Span) -> int:
+    """Where a run without a closing mark ends: before ", X said"."""
+    report = _REPORT.search(text, *span)
+    return report.start() + 1 if report else span.end
 
 
 def quoted_runs(text: str, paragraphs: Sequence[Span]) -> list[tuple[QuotedRun, ...]]:
     """The outermost quoted runs of each paragraph, in order.
 
-    A run that is not closed ends with its paragraph, or before the next opening mark; it never extends into another
-    paragraph, so one missing mark affects one paragraph at most.
+    A run that is not closed ends with its paragraph, or before the next opening mark or ", X said"; it never extends
+    into another paragraph, so one missing mark affects one paragraph at most.
     """
     result: list[tuple[QuotedRun, ...]] = []
     open_before = False
     for number, span in enumerate(paragraphs):
         runs, unclosed, orphans = _match_marks(text, span)
-        continues_next = number + 1 < len(paragraphs) and _starts_with_mark(text, paragraphs[number + 1])
+        following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
         left_open = False
         for mark in unclosed[:1]:
-            later = [run for run in runs if run.span.start > mark.span.start]
-            end = span.end if continues_next or not later else later[0].span.start
+            glyph = text[mark.span.start]
+            later = [r for r in runs if r.span.start > mark.span.start and text[r.span.start] == glyph]
+            opened_again = not later and following is not None and _is_opened_again(text, mark, following)
+            if mark.style == "single" and not opened_again:  # an apostrophe
+                break
+            limit = later[0].span.start if later else span.end
+            end = span.end if opened_again else _end_of_unclosed(text, Span(mark.span.end, limit))
             left_open = end == span.end
             while end > mark.span.end and text[end - 1].isspace():
                 end -= 1

@@ -99,6 +99,12 @@ def test_a_missing_mark_does_not_swallow_the_article(read: Callable[..., Any]) -
     assert "“We never closed a gate,”" in story.contents()
 
 
+def test_a_quotation_that_is_never_closed_ends_before_its_report(read: Callable[..., Any]) -> None:
+    story = read("“We stay until Sunday, Okafor said. The rain went on all night over the quay.")
+    assert [content.rstrip(",") for content in story.contents()] == ["“We stay until Sunday"]
+    assert story.sources() == ["Okafor"]
+
+
 def test_an_inherited_speaker_is_unsure(read: Callable[..., Any]) -> None:
     story = read("“We stay until Sunday,” Okafor said.\n\n“We have bread for a week and songs for two.”")
     assert story.speakers() == ["Mara Okafor", "Mara Okafor"]

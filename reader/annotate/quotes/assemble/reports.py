@@ -81,6 +81,9 @@ def join_segments(passages: Sequence[Passage], tagged: Sequence[Sequence[Segment
             else:
                 here.append(Claim([span]))
         here.sort(key=lambda claim: claim.start)
+        if last is not None and here and _is_rest(passage, here[0], last):
+            here[0].content = last.content + here[0].content
+            claims.remove(last)
         claims += here
         before = passage
         last = max(here, key=lambda claim: claim.content[-1].end) if here else (last if loose else None)
@@ -93,6 +96,13 @@ def _continues(passage: Passage, segment: Segment, before: Passage | None) -> bo
     if passage.kind is BlockKind.QUOTE and before is not None and before.kind is BlockKind.QUOTE:
         return True
     return passage.run_at[segment.first] == 0 and segment.first == 0 and passage.runs[0].continues
+
+
+def _is_rest(passage: Passage, claim: Claim, before: Claim) -> bool:
+    """Whether a claim is the rest of a quotation, left open in the paragraph before, whose speaker follows only now."""
+    unattributed = before.source is None and before.cue is None
+    opening = passage.runs[0] if passage.runs else None
+    return unattributed and opening is not None and opening.continues and claim.start == opening.span.start
 
 
 def _reports(passage: Passage, segments: Sequence[Segment]) -> list[_Report]:

@@ -11,7 +11,7 @@ from reader.model.annotation import QuoteKind
 from reader.model.document import BlockKind
 from reader.model.span import Span
 
-_DASHES = frozenset("—–―-~")
+DASHES = frozenset("—–―-~")
 _MIN_QUOTATION_WORDS = 3
 _MAX_NAME_WORDS = 6
 _MAX_SIGNATURE_TOKENS = 16
@@ -60,7 +60,7 @@ def _name_after_dash(passage: Passage, index: int) -> tuple[int, int] | None:
     """The name after the dash at word `index`; None if there is no dash, or no name follows it."""
     words = passage.words
     start = index
-    while start < len(words) and words[start] in _DASHES:
+    while start < len(words) and words[start] in DASHES:
         start += 1
     if start == index or start >= len(words) or not words[start][0].isupper():
         return None

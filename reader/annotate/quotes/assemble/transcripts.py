@@ -8,17 +8,32 @@ from collections.abc import Sequence
 from reader import lexicon
 from reader.annotate.quotes.claim import Claim
 from reader.annotate.quotes.passage import Passage
+from reader.base.values import Value
 from reader.model.annotation import QuoteKind
 from reader.model.document import BlockKind
 
 _MAX_NAME_WORDS = 6
+_MAX_LABEL_TOKENS = 24
+"""Limit for a name with what is in brackets after it: "SEN. PIA DAHL (R-Ohio):"."""
+_MAX_DIRECTION_WORDS = 6
+"""Limit for "Opposition members interjecting—"."""
 _MIN_TURNS = 2
 _MIN_MIXED_CASE_TURNS = 4
 """For speakers in mixed case: one "Clinton: …" may be a headline or a list item; four, one of them twice, are not."""
 _OPENING = frozenset('"“„«‘”')
+_BRACKETS = frozenset("([")
+_DASHES = frozenset("—–")
+QUESTION, ANSWER = "Q", "A"
+"""The labels of interviews."""
+_INSIDE_NAMES = frozenset({".", "-", "(", ")", "#", "’s", "'s", "of", "de", "van", "al"})
 
-Label = tuple[int, int]
-"""The half-open range of words of the speaker's name that begins a turn."""
+
+class Label(Value):
+    """The speaker's name that begins a turn: words `[first, end)`; the turn itself begins with word `start`."""
+
+    first: int
+    end: int
+    start: int
 
 
 def find(passages: Sequence[Passage]) -> list[tuple[Claim, list[int]]]:
@@ -45,26 +60,72 @@ def _labels(passages: Sequence[Passage]) -> dict[int, Label]:
     for number, passage in enumerate(passages):
         label = None if passage.kind is BlockKind.HEADLINE else _label(passage)
         if label is not None:
-            words = passage.words[label[0] : label[1]]
-            all_caps = all(word.isupper() or not word.isalpha() for word in words)
-            (capitals if all_caps else mixed)[number] = label
-    names = Counter(passages[number].words[a:b] for number, (a, b) in mixed.items())
+            (capitals if _is_in_capitals(_name(passage, label)) else mixed)[number] = label
+    titled = {
+        number: label for number, label in mixed.items() if _name(passages[number], label)[0].lower() in _titles()
+    }
+    names = Counter(_name(passages[number], label) for number, label in mixed.items())
     if len(mixed) < _MIN_MIXED_CASE_TURNS or len(names) < 2 or max(names.values()) < 2:
         mixed = {}
-    if len(capitals) < _MIN_TURNS or len({passages[n].words[a:b] for n, (a, b) in capitals.items()}) < 2:
+    if len(capitals) < _MIN_TURNS or len({_name(passages[n], label) for n, label in capitals.items()}) < 2:
         capitals = {}
-    return capitals | mixed
+    if capitals:
+        mixed |= titled
+    return capitals | mixed | _questions_and_answers(passages)
+
+
+def _questions_and_answers(passages: Sequence[Passage]) -> dict[int, Label]:
+    """The labels "Q." and "A.", if there are both."""
+    found = {
+        number: Label(0, 1, 2)
+        for number, passage in enumerate(passages)
+        if len(passage.words) > 2 and passage.words[0] in (QUESTION, ANSWER) and passage.words[1] in (".", ":")
+    }
+    return found if len({passages[number].words[0] for number in found}) > 1 else {}
+
+
+def _name(passage: Passage, label: Label) -> tuple[str, ...]:
+    return passage.words[label.first : label.end]
+
+
+def _is_in_capitals(name: Sequence[str]) -> bool:
+    """Whether a name is in capitals, but for a title: "Mr RUDDOCK", "The SPEAKER"."""
+    words = [word for word in name if word.isalpha()]
+    plain = [word for word in words if not word.isupper()]
+    return all(word.lower() in _titles() for word in plain) and len(plain) < max(1, len(words))
+
+
+@lexicon.per_language
+def _titles() -> frozenset[str]:
+    return lexicon.words("names/titles_address") | {"the", "dr", "sir", "dame", "lord", "lady"}
 
 
 def _label(passage: Passage) -> Label | None:
-    """The name before the colon at the beginning of a turn; None if there is none."""
+    """The name before the colon at the beginning of a turn, or before a dash after brackets; None if there is none."""
     words = passage.words
     first = 1 if words[0] in _OPENING else 0
-    for index in range(first, min(len(words) - 1, first + _MAX_NAME_WORDS + 1)):
-        if words[index] == ":":
-            named = index > first and words[first][0].isupper() and _is_name(passage.words[first:index])
-            return (first, index) if named else None
+    end, depth = None, 0
+    for index in range(first, min(len(words) - 1, first + _MAX_LABEL_TOKENS)):
+        word = words[index]
+        if word in _BRACKETS:
+            end = index if end is None else end
+            depth += 1
+        elif word in (")", "]"):
+            depth -= 1
+        elif depth == 0 and (word == ":" or (end is not None and word in _DASHES)):
+            return _named_label(words, first, index if end is None else end, index + 1)
+        elif depth == 0 and (end is not None or index - first > _MAX_NAME_WORDS):
+            return None
     return None
+
+
+def _named_label(words: Sequence[str], first: int, end: int, start: int) -> Label | None:
+    """The label if its words are a name, without a description after a comma: "PIA DAHL", not "PIA DAHL, HOST"."""
+    comma = next((index for index in range(first, end) if words[index] == ","), end)
+    described = words[comma + 1 : end]
+    if comma == first or not words[first][0].isupper() or not _is_name(words[first:comma]):
+        return None
+    return Label(first, comma, start) if all(word[0].isupper() or word in _INSIDE_NAMES for word in described) else None
 
 
 def _is_name(words: Sequence[str]) -> bool:
@@ -72,16 +133,17 @@ def _is_name(words: Sequence[str]) -> bool:
     if any(word in lexicon.words("quotes/labels_not_speakers") for word in plain):
         return False
     return all(
-        word[0].isupper() or word in {".", ",", "-", "(", ")", "’s", "'s", "of", "de", "van", "al"} for word in words
+        word[0].isupper() or word in _INSIDE_NAMES or words[index - 1] == "#" for index, word in enumerate(words)
     )
 
 
 def _claim(passage: Passage, label: Label) -> Claim:
     return Claim(
-        content=[passage.cover(label[1] + 1, len(passage.words))],
-        source=passage.cover(*label),
-        cue=passage.cover(label[1], label[1] + 1),
+        content=[passage.cover(label.start, len(passage.words))],
+        source=passage.cover(label.first, label.end),
+        cue=passage.cover(label.start - 1, label.start),
         kind=QuoteKind.DIRECT,
+        is_answer=_name(passage, label) == (ANSWER,),
     )
 
 
@@ -91,8 +153,9 @@ def _continues_turn(passages: Sequence[Passage], number: int, before: int, last_
     if (
         number != before + 1
         or passages[number].kind is not BlockKind.PARAGRAPH
-        or words[0] == "("
+        or words[0] in _BRACKETS
         or words[1:2] == ("(",)
+        or (words[-1] in _DASHES and len(words) <= _MAX_DIRECTION_WORDS)
     ):
         return False
     opened = passages[before].words[0] in _OPENING

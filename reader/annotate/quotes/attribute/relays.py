@@ -21,7 +21,14 @@ if TYPE_CHECKING:
 
 _REPORTING_VERBS = frozenset({"reported", "reports", "quoted", "cited"})
 _MEDIUM_KINDS = frozenset(
-    {EntityKind.ORGANIZATION, EntityKind.WORK, EntityKind.PRODUCT, EntityKind.PERSON, EntityKind.PLACE}
+    {
+        EntityKind.ORGANIZATION,
+        EntityKind.WORK,
+        EntityKind.PRODUCT,
+        EntityKind.PERSON,
+        EntityKind.PLACE,
+        EntityKind.GROUP,
+    }
 )
 
 
@@ -60,6 +67,8 @@ def _candidate_phrases(passage: Passage, claim: Claim) -> Iterator[tuple[int, in
             continue
         for length in (2, 1):
             words = passage.lowered[at : at + length]
+            if at > frame_start and passage.lowered[at - 1] == "first":  # "first reported by": it relays no words
+                break
             if words in phrases and (
                 words[0] not in told_cues or claim.cue is None or claim.cue.covers(passage.tokens[at].start)
             ):
@@ -82,15 +91,28 @@ def _medium(text: str, phrase: Span, names: Sequence[Span]) -> Span | None:
     """The name of a medium in a noun phrase: a listed one, or one called a paper, an agency or the like."""
     words = text[phrase.start : phrase.end].split()
     is_media_phrase = any(_is_media_word(word.lower()) for word in words)
-    for name in reversed(names):
-        if is_media_phrase or _is_medium(text[name.start : name.end]):
-            return name
+    media = [name for name in names if _names_medium(text[name.start : name.end])]
+    if media or (is_media_phrase and names):
+        return media[-1] if media else _with_media_noun(text, names[-1], phrase.end)
     capitals = list(takewhile(lambda word: word[0].isupper(), reversed(words)))[::-1]
     plain = " ".join(capitals).removesuffix("’s").removesuffix("'s")
     if not capitals or not (is_media_phrase or _is_medium(plain)):
         return None
     start = text.rindex(capitals[0], phrase.start, phrase.end)
     return Span(start, phrase.end - (2 if text[phrase.end - 2 : phrase.end] in ("’s", "'s") else 0))
+
+
+def _names_medium(name: str) -> bool:
+    """Whether a name is that of a medium: a listed one, or one with a word such as "Press" or "Radio" in it."""
+    return _is_medium(name) or any(_is_media_word(word.lower()) for word in name.split())
+
+
+def _with_media_noun(text: str, name: Span, limit: int) -> Span:
+    """A name with the noun that it describes: "US media", not "US"."""
+    after = text[name.end : limit].split(maxsplit=1)[:1]
+    if not after or not after[0].islower() or not _is_media_word(after[0]):
+        return name
+    return Span(name.start, text.index(after[0], name.end) + len(after[0]))
 
 
 def _is_medium(name: str) -> bool:

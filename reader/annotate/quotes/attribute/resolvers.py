@@ -16,12 +16,16 @@ from reader.model.span import Span
 
 _HEAD_ENDS = re.compile(
     r"[,;:(—–]|\s(?:of|who|whom|whose|with|for|in|at|on|from|by|to|and|or|which|that|near|about|against|during|under|over"
-    r"|after|before|outside|inside|among|as)\b"
+    r"|after|before|outside|inside|among|as)\b",
+    re.IGNORECASE,
 )
-_OFFICE = re.compile(r"(?:[A-Z][\w.’'-]*\s+)+(?:(?:of|for)\s+(?:the\s+)?(?:[A-Z][\w.’'-]*\s+)+)+")
+_OFFICE = re.compile(r"(?:[A-Z][\w.’'-]*\s+)+(?:(?:of|for)\s+(?:the\s+)?(?:[A-Z][\w.’'-]*\s+(?:and\s+)?)+)+")
+_OFFICES = re.compile(r"(?:(?!for\b|from\b|by\b|of\b|to\b|at\b|in\b|with\b)[^\W\d_][\w.’'-]*\s+)+")
 _TITLE = re.compile(r"\s*(?:[^\W\d_]+\.?\s+){0,2}")
 _OWNER = re.compile(r"['’]s?\b|['’](?=\s)")
 _WORD = re.compile(r"[^\W\d_]+")
+_JOINS = re.compile(r"\s+(?:and|or|&)\s")
+_NEXT_IN_LIST = re.compile(r",\s+")
 _MAX_APPOSITION_CHARS = 40
 """After a comma, within which an appositive name must begin."""
 _MAX_IT_CHARS = 800
@@ -91,6 +95,15 @@ def _by_it(case: SourceCase) -> Resolution | None:
     return Resolution(last, f"“{case.words}” = {last.name}, which spoke last", Certainty.UNSURE)
 
 
+def _by_several(case: SourceCase) -> Resolution | None:
+    """Nobody if several speak together, as in "Okafor and Dole" or "Okafor and other captains"."""
+    if not _names_several(case.text, case.candidates, case.source):
+        return None
+    return Resolution(
+        None, f"several speak together {_position(case.claim).removeprefix('and verb ')}", Certainty.LIKELY
+    )
+
+
 def _by_name(case: SourceCase) -> Resolution | None:
     mentions = _head_mentions(case.text, case.candidates, case.source)
     if not mentions:
@@ -150,6 +163,7 @@ RESOLVERS: tuple[Callable[[SourceCase], Resolution | None], ...] = (
     _by_pronoun,
     _by_relative,
     _by_it,
+    _by_several,
     _by_name,
     _by_apposition,
     _by_role,
@@ -177,13 +191,36 @@ def _position(claim: Claim) -> str:
     return f"{verb}between the parts of the quote"
 
 
+def _names_several(text: str, candidates: Candidates, source: Span) -> bool:
+    """Whether the first name at the head of a source is joined with somebody else: "Dole and", "Dole, Valdra and"."""
+    head = _HEAD_ENDS.search(text, source.start + 1, source.end)
+    mentions = candidates.within(source)
+    if not mentions or not head or mentions[0].span.start > head.start() or _after_office(text, candidates, source):
+        return False
+    first = next((m for m in reversed(mentions) if m.span.end <= head.start()), mentions[0])
+    end = first.span.end
+    for after in mentions[mentions.index(first) + 1 :]:
+        listed = _NEXT_IN_LIST.match(text, end, source.end)
+        if not listed or listed.end() != after.span.start or after.entity.kind is not first.entity.kind:
+            break
+        end = after.span.end
+    return _JOINS.match(text, end, source.end) is not None
+
+
 def _after_office(text: str, candidates: Candidates, source: Span) -> CandidateMention | None:
-    """The person after an office with "of" or "for": "Coordinator for Strategic Communications John Kirby"."""
+    """The person after an office with "of", "for" or "and": "Coordinator for Strategic Communications John Kirby"."""
     people = [mention for mention in candidates.within(source) if mention.entity.kind is EntityKind.PERSON]
     if not people or people[-1].span.end < source.end:
         return None
-    office = _OFFICE.fullmatch(text, source.start, people[-1].span.start)
-    return people[-1] if office else None
+    name = people[-1]
+    before = text[source.start : name.span.start]
+    if _OFFICE.fullmatch(before):
+        return name
+    # "The founder and president John Kirby" is one person, "the president and Mr John Kirby" are two.
+    joined = _JOINS.search(before)
+    second = before[joined.end() :].strip() if joined else ""
+    is_role = bool(second) and second.lower().rstrip(".") not in lexicon.words("names/titles_address")
+    return name if is_role and len(people) == 1 and _OFFICES.fullmatch(before) else None
 
 
 def _head_mentions(text: str, candidates: Candidates, source: Span) -> list[CandidateMention]:

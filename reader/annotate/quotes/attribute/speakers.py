@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -9,13 +10,17 @@ from reader.annotate.quotes.attribute.candidates import Candidates
 from reader.annotate.quotes.attribute.pronouns import SpeakerHistory
 from reader.annotate.quotes.attribute.resolvers import SourceCase, resolve
 from reader.annotate.quotes.claim import Claim
-from reader.model.annotation import Certainty, QuoteKind
+from reader.model.annotation import Certainty, EntityKind, QuoteKind
 from reader.model.document import Document
 from reader.model.span import Span
 
 if TYPE_CHECKING:
     from reader.annotate.quotes.quote_findings import QuoteFindings
 
+_ROLE_WORDS = re.compile(r"(?:(?!(?:and|or|of|for|a|an|the|his|her|their)\b)[^\W\d_][\w.’'-]*\s+){0,5}")
+_MAX_VERB_GAP_CHARS = 12
+"""Between a name and its verb: room for "has also"."""
+_SENTENCE_END = re.compile(r"[.!?]['”’\"]?\s+|\n+")
 _MAX_GAP_CHARS = 400
 """A quote that starts further after another one does not continue it."""
 
@@ -31,15 +36,23 @@ def link(document: Document, claims: Sequence[Claim], quoted: Sequence[Span]) ->
     candidates = Candidates(document)
     history = SpeakerHistory(quoted)
     before: Claim | None = None
+    report: Claim | None = None
+    first_answer = min((claim.start for claim in claims if claim.is_answer), default=0)
     for claim in sorted(claims, key=lambda claim: (claim.source or claim.content[0]).start):
         if claim.kind is QuoteKind.SCARE:
             continue
-        if claim.source is None and before is not None and _follows(document.text, before, claim):
-            _inherit_speaker(before, claim)
+        if claim.is_answer:
+            _attribute_answer(candidates, claim, first_answer)
+        elif claim.source is None and report is not None and _goes_on(document.text, report, claim):
+            _inherit_speaker(report, claim, "goes on after what was reported before", Certainty.LIKELY)
+        elif claim.source is None and before is not None and _follows(document.text, before, claim):
+            _inherit_speaker(before, claim, "no speaker of its own: goes on after the quote before", Certainty.UNSURE)
+            _prefer_subject(document.text, candidates, before, claim)
         else:
             _attribute(document.text, candidates, claim, history)
         if claim.kind is QuoteKind.DIRECT:
             before = claim
+        report = claim if claim.kind is not QuoteKind.DIRECT else None
 
 
 def _follows(text: str, before: Claim, claim: Claim) -> bool:
@@ -54,18 +67,74 @@ def _follows(text: str, before: Claim, claim: Claim) -> bool:
     )
 
 
-def _inherit_speaker(before: Claim, claim: Claim) -> None:
+def _goes_on(text: str, report: Claim, claim: Claim) -> bool:
+    """Whether a direct quote begins right after a report, or the paragraph after it, without a word between."""
+    if claim.kind is not QuoteKind.DIRECT or report.source is None:
+        return False
+    end = max(span.end for span in (*report.content, report.source, report.cue or report.source))
+    gap = text[end : claim.start]
+    return end <= claim.start and gap.count("\n\n") <= 1 and not any(char.isalnum() for char in gap)
+
+
+def _inherit_speaker(before: Claim, claim: Claim, reason: str, certainty: Certainty) -> None:
     claim.source, claim.speaker, claim.carried_over = before.source, before.speaker, True
-    claim.reason = "no speaker of its own: goes on after the quote before"
-    claim.certainty = Certainty.UNSURE
+    claim.reason, claim.certainty = reason, certainty
+
+
+def _prefer_subject(text: str, candidates: Candidates, before: Claim, claim: Claim) -> None:
+    """Make whoever is the subject of the sentence right before a quote its speaker: "Dole disagreed. “No.”"."""
+    start = _sentence_start(text, before.content[-1].end, claim.start)
+    subjects = [m for m in candidates.people_before(claim.start) if m.span.start == start]
+    if subjects and subjects[0].entity.id != before.speaker:
+        claim.source, claim.speaker = subjects[0].span, subjects[0].entity.id
+        claim.reason = "named at the beginning of the sentence before"
+
+
+def _sentence_start(text: str, floor: int, end: int) -> int:
+    """Where the sentence begins that ends before offset `end`, in the same paragraph and not before `floor`."""
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, floor, end)]
+    return ends[-2] if len(ends) > 1 else -1
 
 
 def _attribute(text: str, candidates: Candidates, claim: Claim, history: SpeakerHistory) -> None:
     if claim.source is None:
         claim.reason, claim.certainty = "nobody is named", Certainty.UNSURE
         return
+    claim.source = _without_lead_in(text, candidates, claim, claim.source)
     resolution = resolve(SourceCase(text, candidates, claim, claim.source, history))
     claim.reason, claim.certainty = resolution.reason, resolution.certainty
     if resolution.entity is not None:
         claim.speaker = resolution.entity.id
         history.add(claim.source.start, resolution.entity)
+
+
+def _attribute_answer(candidates: Candidates, claim: Claim, first_answer: int) -> None:
+    """Make the only person named before the interview begins the speaker of an answer."""
+    mentions = candidates.people_before(first_answer)
+    if len({mention.entity.id for mention in mentions}) == 1:
+        claim.speaker, claim.reason, claim.certainty = (
+            mentions[0].entity.id,
+            "answers in an interview",
+            Certainty.LIKELY,
+        )
+        if claim.source is None:
+            claim.source, claim.carried_over = mentions[0].span, True
+    else:
+        claim.reason, claim.certainty = "answers in an interview, nobody is named", Certainty.UNSURE
+
+
+def _without_lead_in(text: str, candidates: Candidates, claim: Claim, source: Span) -> Span:
+    """A source without the words before its last comma, if a name follows the comma and the verb the name.
+
+    In "of the party leader Dole, analyst Mara Okafor said", no comma closes an apposition: Okafor is the subject.
+    """
+    comma = text.rfind(",", source.start, source.end)
+    people = [m for m in candidates.within(source) if m.entity.kind is EntityKind.PERSON]
+    if comma < 0 or claim.cue is None or not people or people[-1].span.end != source.end:
+        return source
+    adjacent = (
+        0 <= claim.cue.start - source.end <= _MAX_VERB_GAP_CHARS and "," not in text[source.end : claim.cue.start]
+    )
+    start = comma + 1 + len(text[comma + 1 : source.end]) - len(text[comma + 1 : source.end].lstrip())
+    role = _ROLE_WORDS.fullmatch(text, start, people[-1].span.start) if start <= people[-1].span.start else None
+    return Span(start, source.end) if adjacent and role else source

@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING
 
 from reader.annotate.quotes.claim import Segment
 from reader.annotate.quotes.passage import Passage
-from reader.annotate.quotes.repair import edges, misread_contents, missing_parts, titles
+from reader.annotate.quotes.repair import (
+    content_extents,
+    edges,
+    introductions,
+    inverted_reports,
+    misread_contents,
+    missing_parts,
+    open_quotations,
+    source_extents,
+    titles,
+    unnamed_sources,
+)
 
 if TYPE_CHECKING:
     from reader.annotate.quotes.quote_findings import QuoteFindings
@@ -15,15 +26,22 @@ if TYPE_CHECKING:
 Step = Callable[[Passage, Sequence[Segment]], list[Segment]]
 
 STEPS: tuple[tuple[str, Step], ...] = (
+    ("open quotations", open_quotations.keep_whole),
+    ("unnamed sources", unnamed_sources.drop_requests),
     ("titles", titles.drop_titles),
     ("misread contents", misread_contents.correct_contents),
+    ("inverted reports", inverted_reports.invert),
     ("missing parts", missing_parts.add_missing),  # after misread contents have made room for them
+    ("source extents", source_extents.extend_sources),  # needs all the sources
+    ("content extents", content_extents.correct_extents),
     ("edges", edges.trim),
+    ("overlaps", edges.separate),  # last: whatever moved an edge may have moved it too far
 )
 
 
 def run(findings: QuoteFindings) -> None:
     """Repair the segments of every passage."""
+    introductions.run(findings)
     pairs = zip(findings.passages, findings.segments, strict=True)
     findings.segments = [repair(passage, segments) for passage, segments in pairs]
 

@@ -11,6 +11,7 @@ from reader.base.values import replace
 
 _MAX_ADDRESSEE_WORDS = 9
 """Limit for the addressee, up to "that"."""
+_BREAKS = frozenset((";", ":"))
 _LOOSE_MARKS = frozenset((",", ";", ":", ".", "—", "–", "-", "…"))
 
 
@@ -18,6 +19,19 @@ def trim(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
     """The segments without loose punctuation at their ends, and contents without a leading "that"."""
     trimmed = [_trim(passage, segment) for segment in segments]
     return [segment for segment in trimmed if segment is not None]
+
+
+def separate(_passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
+    """The segments, in order, with no content overlapping the one before it."""
+    found: list[Segment] = []
+    taken = 0
+    for segment in sorted(segments, key=lambda each: (each.first, each.end)):
+        if segment.part is not ReportPart.CONTENT:
+            found.append(segment)
+        elif segment.end > taken:
+            found.append(replace(segment, first=max(segment.first, taken)))
+            taken = segment.end
+    return found
 
 
 def _trim(passage: Passage, segment: Segment) -> Segment | None:
@@ -33,7 +47,7 @@ def _trim(passage: Passage, segment: Segment) -> Segment | None:
     if segment.part is ReportPart.CONTENT and end - first > 2 and _is_conjunction(passage, first):
         first += 1
     if segment.part is ReportPart.SOURCE:
-        first = _after_semicolon(passage, first, end)
+        first = _after_break(passage, first, end)
         end = _source_end(passage, first, end)
         titles = lexicon.words("quotes/titles")
         while first and passage.words[first - 1][0].isupper() and passage.lowered[first - 1] in titles:
@@ -49,9 +63,10 @@ def _trim(passage: Passage, segment: Segment) -> Segment | None:
     return replace(segment, first=first, end=end)
 
 
-def _after_semicolon(passage: Passage, first: int, end: int) -> int:
-    """Where a source begins: after the last semicolon in it, which separates it from another clause."""
-    return next((i + 1 for i in range(end - 2, first, -1) if passage.words[i] == ";"), first)
+def _after_break(passage: Passage, first: int, end: int) -> int:
+    """Where a source begins: after the last semicolon or colon in it, which ends another clause or a dateline."""
+    start = next((i + 1 for i in range(end - 2, first, -1) if passage.words[i] in _BREAKS), first)
+    return first if "(" in passage.words[first:start] else start
 
 
 def _source_end(passage: Passage, first: int, end: int) -> int:
@@ -65,11 +80,20 @@ def _source_end(passage: Passage, first: int, end: int) -> int:
 
 
 def _after_addressee(passage: Passage, first: int, end: int) -> int:
-    """Where a content begins: after "the agency that" in "told the agency that it rained"."""
+    """Where a content begins: after "the agency that" in "told the agency that it rained", or after "the Courier"."""
     if first == 0 or passage.lowered[first - 1] not in lexicon.words("quotes/cues_telling"):
         return first
     limit = min(end - 2, first + _MAX_ADDRESSEE_WORDS)
-    return next((i for i in range(first + 1, limit) if passage.lowered[i] == "that" and passage.run_at[i] < 0), first)
+    that = next((i for i in range(first + 1, limit) if passage.lowered[i] == "that" and passage.run_at[i] < 0), None)
+    if that is not None:
+        return that
+    name = first + 1 if passage.lowered[first] == "the" else first
+    stop = next((i for i in range(name, limit) if not passage.words[i][0].isupper()), limit)
+    clause = stop < limit and (
+        passage.lowered[stop] in lexicon.words("quotes/phrase_starts")
+        or passage.lowered[stop] in lexicon.words("quotes/pronouns")
+    )
+    return stop if stop > name and clause else first
 
 
 def _is_loose(passage: Passage, index: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reader import lexicon
 from reader.annotate.quotes.claim import ReportPart, Segment
-from reader.annotate.quotes.noun_phrases import CONJUNCTIONS, is_cue
+from reader.annotate.quotes.noun_phrases import CONJUNCTIONS, is_cue, names_speaker
 from reader.annotate.quotes.passage import Passage
 from reader.annotate.quotes.tag.quote_rules import cue_and_source, find_report
 from reader.base.values import replace
@@ -17,8 +17,12 @@ _MAX_SPEAKER_WORDS = 6
 """Limit for a speaker that was tagged as content."""
 _MAX_REMARK_WORDS = 8
 """Limit for a remark after a verb; longer text is another claim."""
+_MAX_DESCRIPTION_WORDS = 20
+"""Limit for a speaker after the verb: "a woman who gave her name only as Bee"."""
 _MAX_CLOSING_WORDS = 10
 """Limit for ", Dole claimed on Monday" at the end of a sentence."""
+_MAX_INTRODUCTION_WORDS = 6
+"""Limit for a noun before a colon, with the colon."""
 _MAX_RELAY_GAP_WORDS = 3
 """Limit between a speaker and "according to"."""
 
@@ -29,7 +33,7 @@ def correct_contents(passage: Passage, segments: Sequence[Segment]) -> list[Segm
     found = _drop_label(passage, found)
     found = [part for segment in found for part in _split_cue(passage, segment)]
     if passage.runs:
-        found = [_extend_to_marks(passage, segment) for segment in found]
+        found = [_extend_to_marks(passage, _without_introduction(passage, segment)) for segment in found]
         found = _split_relayed(passage, found)
         found = [part for segment in found for part in _split_off_speaker(passage, segment)]
         found = _correct_after_speech(passage, found)
@@ -76,6 +80,19 @@ def _extend_to_marks(passage: Passage, segment: Segment) -> Segment:
     while run >= 0 and first and passage.run_at[first - 1] == run and not passage.words[first - 1][0].isalnum():
         first -= 1
     return replace(segment, first=first, end=end)
+
+
+def _without_introduction(passage: Passage, segment: Segment) -> Segment:
+    """A content without the noun and the colon before its quotation: "the rest: “No.”" after "was blunt about"."""
+    first = segment.first
+    if segment.part is not ReportPart.CONTENT or passage.run_at[first] >= 0:
+        return segment
+    start = next((i for i in range(first, segment.end) if passage.run_at[i] >= 0), segment.end)
+    introduced = start < segment.end and passage.words[start - 1] == ":" and start - first <= _MAX_INTRODUCTION_WORDS
+    words = passage.lowered[first : start - 1]
+    if not introduced or any(word in lexicon.words("quotes/finite_verbs") or not word[0].isalpha() for word in words):
+        return segment
+    return replace(segment, first=start)
 
 
 def _split_relayed(passage: Passage, segments: list[Segment]) -> list[Segment]:
@@ -147,18 +164,20 @@ def _correct_after_speech(passage: Passage, segments: list[Segment]) -> list[Seg
     for segment in (_without_remark(passage, each, spoken) for each in segments):
         frame = passage.frame_at[segment.first]
         follows = segment.part is ReportPart.CONTENT and segment.first in ends and passage.run_at[segment.first] < 0
-        if not follows or frame not in spoken or segment.end - segment.first > _MAX_REMARK_WORDS:
+        speaks = (
+            follows
+            and frame not in sources
+            and ends[segment.first] is ReportPart.CUE
+            and names_speaker(passage, segment.first, segment.end)
+        )
+        longest = _MAX_DESCRIPTION_WORDS if speaks else _MAX_REMARK_WORDS
+        if not follows or frame not in spoken or segment.end - segment.first > longest:
             found.append(segment)
-        elif frame not in sources and ends[segment.first] is ReportPart.CUE and _names_speaker(passage, segment):
+        elif speaks:
             found.append(replace(segment, part=ReportPart.SOURCE, side=0))
         elif not _is_remark(passage, segment):
             found.append(segment)
     return found
-
-
-def _names_speaker(passage: Passage, segment: Segment) -> bool:
-    first = segment.first
-    return passage.lowered[first] in lexicon.words("quotes/determiners") or passage.words[first][0].isupper()
 
 
 def _is_remark(passage: Passage, segment: Segment) -> bool:

@@ -6,7 +6,14 @@ from collections.abc import Iterable, Sequence
 
 from reader import lexicon
 from reader.annotate.quotes.claim import ReportPart, Segment
-from reader.annotate.quotes.noun_phrases import CONJUNCTIONS, is_cue, phrase_after, phrase_before, verb_group_start
+from reader.annotate.quotes.noun_phrases import (
+    CONJUNCTIONS,
+    is_cue,
+    names_speaker,
+    phrase_after,
+    phrase_before,
+    verb_group_start,
+)
 from reader.annotate.quotes.passage import Passage
 from reader.annotate.quotes.repair.titles import is_title
 from reader.annotate.quotes.tag.quote_rules import MIN_SPEECH_WORDS, cue_and_source, find_report
@@ -131,6 +138,9 @@ def _missing_sources(passage: Passage, segments: Sequence[Segment]) -> list[Segm
         frame_start, frame_end = passage.frame_bounds(cue.first)
         if cue.first > frame_start and passage.run_at[cue.first - 1] >= 0:
             phrase = phrase_after(passage, cue.end, frame_end)
+            if phrase and names_speaker(passage, *phrase):
+                found += _non_overlapping((Segment(ReportPart.SOURCE, *phrase),), taken)
+                continue
         else:
             verb = verb_group_start(passage, cue.first, frame_start)
             phrase = phrase_before(passage, verb, frame_start) or _subject(passage, frame_start, verb)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from reader import read_text
 from reader.model.annotation import QuoteKind
 from reader.model.document import BlockKind
 
@@ -20,6 +21,21 @@ TRANSCRIPTS = {
         ["OKAFOR", "DOLE"],
     ),
     "question and answer": ("Q: [Will the cranes move?]\n\nA: [In May.]\n\nQ: [All of them?]", ["Q", "A", "Q"]),
+    "labels with a point": ("Q. [Will the cranes move?]\n\nA. [In May.]\n\nQ. [All of them?]", ["Q", "A", "Q"]),
+    "roles after a comma": (
+        "MARA OKAFOR, HOST: [Will they?]\n\nCASIMIR DOLE, BYLINE: [In May.]",
+        ["MARA OKAFOR", "CASIMIR DOLE"],
+    ),
+    "brackets after the name": (
+        "OKAFOR: [Will they move?]\n\nSEN. CASIMIR DOLE (D-Averil): [In May.]",
+        ["OKAFOR", "SEN. CASIMIR DOLE"],
+    ),
+    "numbers": ("OKAFOR: [Will they move?]\n\nUNIDENTIFIED PERSON #1: [In May.]", ["OKAFOR", "UNIDENTIFIED PERSON #1"]),
+    "parliament": (
+        "Mr DOLE (Averil—Prime Minister) (3.18 pm)—[I welcome the report.]\n\nThe SPEAKER: [Order!]"
+        "\n\nMs Okafor: [It is a sham!]",
+        ["Mr DOLE", "The SPEAKER", "Ms Okafor"],
+    ),
     "full names": (
         "Mara Okafor: [Will they move?]\n\nCasimir Dole: [In May.]\n\nMara Okafor: [All?]\n\nCasimir Dole: [Yes.]",
         ["Mara Okafor", "Casimir Dole", "Mara Okafor", "Casimir Dole"],
@@ -43,6 +59,52 @@ def test_names_in_capitals_are_resolved(read: Callable[..., Any]) -> None:
 def test_a_turn_continues_in_the_next_paragraph(read: Callable[..., Any]) -> None:
     story = read("“OKAFOR: [Will they move?]\n\n“DOLE: [They will.]\n\n[“But not in winter.]\n\n“OKAFOR: [Good.]")
     assert [len(quote.content) for quote in story.quotes] == [1, 2, 1]
+
+
+def test_interjections_without_words_belong_to_nobody(read: Callable[..., Any]) -> None:
+    story = read("Mr DOLE: [We kept our word.]\n\nOpposition members interjecting—\n\nThe SPEAKER: [Order!]")
+    assert story.contents() == story.marked
+
+
+LETTERS = {
+    "one paragraph": "DEAR NORA: [My cat bites me. What shall I do?] -- [BITTEN]",
+    "several paragraphs": "DEAR NORA: [My cat bites me.]\n\n[What shall I do?] — [BITTEN IN AVERIL]",
+    "without a signature": "Dear reader, thank you. The boats are back — all of them.",
+}
+
+
+@pytest.mark.parametrize("case", LETTERS.values(), ids=LETTERS.keys())
+def test_the_signature_of_a_letter_is_its_source(case: str, read: Callable[..., Any]) -> None:
+    story = read(case)
+    assert [story.words(span) for quote in story.quotes for span in (*quote.content, quote.source)] == story.marked
+    assert story.speakers() == [None] * len(story.quotes)
+
+
+INTERVIEW = (
+    "<h1>Nine minutes with Mara Okafor</h1><p>Mara Okafor opens a school in Averil today, in the old mill.</p>"
+    "<p><strong>Why did you choose the old mill for this?</strong></p><p>Because I grew up beside it.</p>"
+    "<p><strong>And who can come to the school?</strong></p><p>Anybody over six may come, and their parents.</p>"
+)
+
+
+def test_the_answers_of_an_interview_are_the_words_of_the_person_introduced() -> None:
+    document = read_text(INTERVIEW)
+    names = {entity.id: entity.name for entity in document.entities}
+    contents = [document.slice(quote.content[0]) for quote in document.quotes]
+    assert contents == ["Because I grew up beside it.", "Anybody over six may come, and their parents."]
+    assert [names[quote.speaker or ""] for quote in document.quotes] == ["Mara Okafor"] * 2
+
+
+def test_an_article_with_questions_as_headings_is_no_interview() -> None:
+    assert not read_text(INTERVIEW.replace("I grew up beside it", "it is cheap")).quotes
+
+
+def test_italics_after_a_colon_are_a_quotation() -> None:
+    document = read_text(
+        "<h1>Mayor under fire</h1><p>Asked about it, Mayor Mara Okafor replied:</p>"
+        "<p><i>No, I do not, and I have said so.</i></p><p>She left the hall.</p>"
+    )
+    assert [document.slice(quote.content[0]) for quote in document.quotes] == ["No, I do not, and I have said so."]
 
 
 def test_labels_are_not_speakers(read: Callable[..., Any]) -> None:
@@ -84,6 +146,9 @@ HEADLINES = {
     "single marks": "[Okafor]: ‘We will not sign away the night’",
     "straight single marks": "[Okafor]: 'We will not sign away the night'",
     "double marks": "“We will not sign away the night,” says [Okafor]",
+    "a colon after the quotation": "“We will not sign away the night”: [union] vows court action",
+    "no marks": "[Minister]: We will not sign away the night",
+    "a name without marks": "[Mara Okafor]: Nobody will sign away the night",
 }
 
 
@@ -92,6 +157,11 @@ def test_quotes_in_headlines_are_found(case: str, read: Callable[..., Any]) -> N
     story = read(case, (BlockKind.HEADLINE,))
     assert story.sources() == story.marked
     assert "sign away the night" in story.contents()[0]
+
+
+@pytest.mark.parametrize("headline", ["Update: The night will be short", "Mara Okafor: a life at sea"])
+def test_a_label_or_a_topic_in_a_headline_says_nothing(headline: str, read: Callable[..., Any]) -> None:
+    assert read(headline, (BlockKind.HEADLINE,)).quotes == []
 
 
 NOT_STORY = (

@@ -41,6 +41,31 @@ def test_sources_are_resolved(case: str, expected: list[str | None], read: Calla
     assert read(case).speakers()[-len(expected) :] == expected
 
 
+SEVERAL = {
+    "two people": ("“It will pass,” Okafor and Dole said.", [None]),
+    "three people": ("“It will pass,” said Okafor, Dole and Valdra.", [None]),
+    "somebody and others": ("“It will pass,” said Mara Okafor and other captains.", [None]),
+    "two organizations": ("“It will pass,” said Halcyon Terminals and the police.", [None]),
+    "a parent and captain": ("“It will pass,” said Okafor, a captain and mother of two.", ["Mara Okafor"]),
+    "two offices": ("The founder and president Mara Okafor said: “It will pass.”", ["Mara Okafor"]),
+    "an office with two fields": (
+        "Minister of Trade and Industry Casimir Dole said: “It will pass.”",
+        ["Casimir Dole"],
+    ),
+    "a name after others in a lead-in": (
+        "Speaking of young captains such as Casimir Dole, analyst Mara Okafor said, “They are brave.”",
+        ["Mara Okafor"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("case", "expected"), SEVERAL.values(), ids=SEVERAL.keys())
+def test_one_of_several_is_not_the_speaker(
+    case: str, expected: list[str | None], read_trained: Callable[..., Any]
+) -> None:
+    assert read_trained(case).speakers() == expected
+
+
 def test_who_refers_to_the_name_right_before(read_trained: Callable[..., Any]) -> None:
     assert read_trained("Mara Okafor, who said that it would pass, left early.").speakers() == ["Mara Okafor"]
 
@@ -69,12 +94,33 @@ def test_two_matching_people_make_the_speaker_unsure(read: Callable[..., Any]) -
     assert str(story.quotes[-1].certainty) == "unsure"
 
 
+GOES_ON = {
+    "after a report": "Okafor said that the crews were tired.\n\n“We will not wait for the ministry.”",
+    "after the verb of a report": "The crews were tired, Okafor said.\n\n“We will not wait for the ministry.”",
+    "after quoted words": "Okafor said the crews were “tired of waiting”.\n\n“We will not wait for the ministry.”",
+}
+
+
+@pytest.mark.parametrize("case", GOES_ON.values(), ids=GOES_ON.keys())
+def test_a_quote_right_after_a_report_goes_on(case: str, read_trained: Callable[..., Any]) -> None:
+    story = read_trained(case)
+    assert story.speakers() == ["Mara Okafor"] * 2
+    assert str(story.quotes[1].certainty) == "likely"
+
+
+def test_somebody_else_before_a_quote_may_be_its_speaker(read: Callable[..., Any]) -> None:
+    story = read("“The bridge is safe,” Okafor said.\n\nDole begged to differ. “It is not safe at all.”")
+    assert story.speakers() == ["Mara Okafor", "Casimir Dole"]
+    assert str(story.quotes[1].certainty) == "unsure"
+
+
 VIA = {
     "according to": "“It will pass,” Dole said, according to the news agency [Seaboard Press].",
     "told": "“It will pass,” Dole told the [Averil Courier] on Monday.",
     "an interview": "“It will pass,” Dole said in an interview with the [Averil Courier].",
     "a name that ends in s": "“It will pass,” Dole told [Averil News] on Monday.",
     "a name that begins with s": "“It will pass,” Dole told the [Averil Star] on Monday.",
+    "a reporter of it": "“It will pass,” Dole told the [Averil Courier]’s Mara Okafor.",
     "an article of its own": "“It will pass,” Dole told [The Guardian] on Monday.",
 }
 
@@ -84,6 +130,11 @@ def test_the_medium_is_not_the_speaker(case: str, read: Callable[..., Any]) -> N
     story = read(case)
     assert story.words(story.quotes[0].via) == story.marked[0]
     assert story.speakers() == ["Casimir Dole"]
+
+
+def test_who_first_reported_on_a_document_does_not_relay_it(read: Callable[..., Any]) -> None:
+    story = read("In a video first reported by the Averil Courier, Dole said that he would sail.")
+    assert [quote.via for quote in story.quotes] == [None]
 
 
 def test_reporters_are_not_a_medium(read: Callable[..., Any]) -> None:

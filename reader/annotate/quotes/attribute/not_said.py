@@ -1,0 +1,64 @@
+"""Drop reports that report no words: "is accused of", "was asked whether", "has been eager to"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from reader import lexicon
+from reader.annotate.quotes.claim import Claim
+from reader.annotate.tokens import tokenize
+from reader.model.annotation import QuoteKind
+
+if TYPE_CHECKING:
+    from reader.annotate.quotes.quote_findings import QuoteFindings
+
+_MAX_AUXILIARIES = 3
+"""The first words of a cue, which negate it or make it a passive: "has not been"."""
+
+
+def run(findings: QuoteFindings) -> None:
+    """Drop the indirect quotes whose cue does not say that anybody speaks, or what anybody thinks."""
+    text = findings.document.text
+    findings.claims = [
+        claim for claim in findings.claims if claim.kind is not QuoteKind.INDIRECT or not _reports_nothing(text, claim)
+    ]
+
+
+def _reports_nothing(text: str, claim: Claim) -> bool:
+    if claim.cue is None:
+        return False
+    words = [text[token.start : token.end].lower().replace("’", "'") for token in tokenize(text, claim.cue)]
+    opening = words[:_MAX_AUXILIARIES]
+    if any(word in lexicon.words("quotes/cues_not_said") for word in words):
+        return True
+    verbs = [word for word in words if word in _reporting_verbs()]
+    if any(word in lexicon.words("quotes/negations") for word in opening):
+        return not any(word in lexicon.words("quotes/cues_view") for word in words)
+    if any(word in lexicon.words("quotes/modal_verbs") for word in opening):
+        return not any(verb in lexicon.words("quotes/cues_speech") for verb in verbs)
+    if any(word in lexicon.words("quotes/forms_of_be") for word in opening):
+        views = lexicon.words("quotes/cues_view") & set(words) - lexicon.words("quotes/cues_claim")
+        return not (views or _is_progressive(verbs) or _has_agent(claim) or _is_hearsay(verbs))
+    return claim.source is None and not verbs and words[:1] != ["according"] and words[0][0].isalpha()
+
+
+def _is_progressive(verbs: Sequence[str]) -> bool:
+    """Whether the first verb tells what somebody is saying: "is insisting", not "is accused"."""
+    return bool(verbs) and verbs[0].endswith("ing")
+
+
+def _has_agent(claim: Claim) -> bool:
+    """Whether a passive names who spoke: "was accused by Dole of"."""
+    assert claim.cue is not None
+    return claim.source is not None and claim.source.start > claim.cue.start
+
+
+def _is_hearsay(verbs: Sequence[str]) -> bool:
+    """Whether a passive reports words that nobody in particular said: "is said to", "was quoted as"."""
+    return bool(verbs) and verbs[0] in lexicon.words("quotes/cues_hearsay")
+
+
+@lexicon.per_language
+def _reporting_verbs() -> frozenset[str]:
+    return lexicon.words("quotes/cues_speech") | lexicon.words("quotes/cues_claim")

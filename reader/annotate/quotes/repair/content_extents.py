@@ -1,0 +1,132 @@
+"""Correct where contents end: after abbreviations, at the last quotation of a list, before who was told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from reader import lexicon
+from reader.annotate.quotes.claim import ReportPart, Segment
+from reader.annotate.quotes.noun_phrases import CONJUNCTIONS, is_cue, names_role
+from reader.annotate.quotes.passage import Passage
+from reader.base.values import replace
+
+_MIN_REPORT_SEGMENTS = 3
+"""A content, its source and its cue."""
+_DASHES = frozenset("-–—")
+_MAX_ADDRESSEE_WORDS = 6
+"""Limit for "to the Averil Courier" at the end of a content."""
+
+
+def correct_extents(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
+    """The segments of one passage, each content up to where the words end."""
+    found = [part for segment in segments for part in _split_list(passage, segment)]
+    found = [part for segment in found for part in _split_according_to(passage, segment, found)]
+    extended = [_over_abbreviations(passage, segment, found) for segment in found]
+    return _resume_reports(passage, [_without_addressee(passage, segment) for segment in extended])
+
+
+def _resume_reports(passage: Passage, segments: list[Segment]) -> list[Segment]:
+    """Add the quoted end of a sentence that a report interrupts: "It leaked, Dole said, and was “patched”."."""
+    found = list(segments)
+    for frame_start, frame_end in passage.frames() if passage.runs else ():
+        here = [segment for segment in segments if frame_start <= segment.first < frame_end]
+        if len(here) < _MIN_REPORT_SEGMENTS or here[0].part is not ReportPart.CONTENT or here[0].side <= 0:
+            continue
+        end = max(segment.end for segment in here)
+        parted = end < frame_end and passage.words[end] == "," and passage.run_at[here[0].first] < 0
+        rest = range(end + 1, frame_end)
+        if here[-1].part is ReportPart.CONTENT or not parted or not any(passage.run_at[i] >= 0 for i in rest):
+            continue
+        if passage.run_at[end + 1] < 0 and not any(passage.run_at[i] < 0 and is_cue(passage, i) for i in rest):
+            found.append(Segment(ReportPart.CONTENT, end + 1, frame_end, side=-1))
+    return sorted(found, key=lambda segment: segment.first)
+
+
+def _split_list(passage: Passage, segment: Segment) -> list[Segment]:
+    """Each quotation of “A,” and “B,” as the crowd left: nothing else was said."""
+    if segment.part is not ReportPart.CONTENT or passage.run_at[segment.first] < 0:
+        return [segment]
+    runs = [(first, end) for _, first, end in passage.run_bounds if segment.first < end and first < segment.end]
+    between = [passage.lowered[end:first] for (_, end), (first, _) in pairwise(runs)]
+    last_end = runs[-1][1]
+    tail = passage.lowered[last_end : segment.end]
+    comma = passage.words[last_end - 2] == "," or tail[:1] == (",",)
+    after = next((lower for lower in tail if lower != ","), "")
+    if tail and not (comma and after in lexicon.words("quotes/tail_words")):
+        return [segment]
+    if any(word not in CONJUNCTIONS and word != "," for words in between for word in words):
+        return [segment]
+    return [replace(segment, first=max(first, segment.first), end=min(end, segment.end)) for first, end in runs]
+
+
+def _split_according_to(passage: Passage, segment: Segment, segments: Sequence[Segment]) -> list[Segment]:
+    """Split "According to [a survey by Dole, Okafor came third]" at its comma, if nothing else is the content."""
+    first = segment.first
+    opens = segment.part is ReportPart.SOURCE and passage.lowered[max(0, first - 2) : first] == ("according", "to")
+    frame_start, frame_end = passage.frame_bounds(first)
+    if not opens or frame_start != first - 2:
+        return [segment]
+    if any(s.part is ReportPart.CONTENT and frame_start <= s.first < frame_end for s in segments):
+        return [segment]
+    stop = frame_end
+    while stop > first and not passage.words[stop - 1][0].isalnum():
+        stop -= 1
+    commas = [index for index in range(first + 1, stop - 1) if passage.words[index] == ","]
+    if not commas:
+        return [segment]
+    comma = commas[1] if len(commas) > 1 and _is_apposition(passage, commas[0] + 1, commas[1]) else commas[0]
+    return [replace(segment, end=comma), Segment(ReportPart.CONTENT, comma + 1, stop, side=-1)]
+
+
+def _is_apposition(passage: Passage, first: int, end: int) -> bool:
+    """Whether words `[first, end)` between two commas are a name or say what somebody is."""
+    words = passage.lowered[first:end]
+    if any(
+        word in lexicon.words("quotes/finite_verbs") or word in lexicon.words("quotes/forms_of_be") for word in words
+    ):
+        return False
+    named = all(word[0].isupper() for word in passage.words[first:end])
+    return named or any(names_role(word) for word in words)
+
+
+def _over_abbreviations(passage: Passage, segment: Segment, segments: Sequence[Segment]) -> Segment:
+    """A content that stops at the point of an abbreviation, or at an ampersand, extended to the end of its sentence."""
+    end = segment.end
+    if segment.part is not ReportPart.CONTENT or segment.side > 0 or passage.run_at[segment.first] >= 0:
+        return segment
+    _, frame_end = passage.frame_bounds(segment.first)
+    if end >= frame_end - 1 or passage.words[end] not in (".", "&") or passage.words[end + 1] in _DASHES:
+        return segment
+    limit = min((other.first for other in segments if other.first >= end), default=frame_end)
+    stop = min(frame_end, limit)
+    while stop > end and not passage.words[stop - 1][0].isalnum() and passage.run_at[stop - 1] < 0:
+        stop -= 1
+    return replace(segment, end=max(end, stop))
+
+
+def _without_addressee(passage: Passage, segment: Segment) -> Segment:
+    """A content without who was told: "confirmed his death", not "confirmed his death to the Averil Courier"."""
+    first, end = segment.first, segment.end
+    named = first > 0 and passage.lowered[first - 1] in lexicon.words("quotes/cues_confirming")
+    if (
+        segment.part is not ReportPart.CONTENT
+        or not named
+        or passage.lowered[first] in lexicon.words("quotes/pronouns")
+    ):
+        return segment
+    verbs = lexicon.words("quotes/finite_verbs") - {"'s", "’s"}
+    if any(lower in verbs for lower in passage.lowered[first:end]):
+        return segment
+    to = next(
+        (i for i in range(end - 2, max(first, end - _MAX_ADDRESSEE_WORDS), -1) if passage.lowered[i] == "to"), None
+    )
+    if to is None:
+        return segment
+    told = range(to + 1, end)
+    known = any(passage.lowered[i] in lexicon.words("quotes/audiences") or _is_media_name(passage, i) for i in told)
+    return replace(segment, end=to) if known else segment
+
+
+def _is_media_name(passage: Passage, index: int) -> bool:
+    return passage.words[index][0].isupper() and passage.lowered[index] in lexicon.words("quotes/media_words")

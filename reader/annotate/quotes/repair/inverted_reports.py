@@ -1,0 +1,113 @@
+"""Find reports without quotation marks whose source ends the sentence: "The lake is frozen, said the ranger."."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reader import lexicon
+from reader.annotate.quotes.claim import ReportPart, Segment
+from reader.annotate.quotes.noun_phrases import names_speaker
+from reader.annotate.quotes.passage import Passage
+from reader.model.document import BlockKind
+
+_MIN_CONTENT_WORDS = 2
+_MAX_LEAD_IN_WORDS = 6
+"""Limit for a phrase such as "in Bergen", which is not what somebody said."""
+_MAX_SOURCE_WORDS = 45
+"""Limit for a source with its apposition or its relative clause."""
+_MAX_PLAIN_WORDS = 9
+"""Limit for a source without a name at its end: "a top official of the harbour board"; longer ones are clauses."""
+_RELATIVES = frozenset({"who", "whose", "which", "where", "whom"})
+
+
+def invert(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
+    """The segments of one passage, those of frames with an inverted report replaced by its content, cue and source."""
+    found = list(segments)
+    if passage.kind is BlockKind.HEADLINE or lexicon.words("quotes/cues_inverted").isdisjoint(passage.lowered):
+        return found
+    for frame_start, frame_end in passage.frames():
+        here = [segment for segment in found if frame_start <= segment.first < frame_end]
+        report = _inverted_report(passage, here, frame_start, frame_end)
+        if report:
+            found = [segment for segment in found if not frame_start <= segment.first < frame_end] + report
+    return sorted(found, key=lambda segment: segment.first)
+
+
+def _inverted_report(passage: Passage, here: Sequence[Segment], frame_start: int, frame_end: int) -> list[Segment]:
+    """The report of a frame that an inverted verb closes; empty if there is none."""
+    if any(passage.run_at[index] >= 0 for index in range(frame_start, frame_end)):
+        return []
+    end = frame_end
+    while end > frame_start and not passage.words[end - 1][0].isalnum():
+        end -= 1
+    for cue in _inverted_cues(passage, frame_start, end):
+        if cue - frame_start <= _MAX_LEAD_IN_WORDS and passage.lowered[frame_start] in lexicon.words(
+            "quotes/tail_words"
+        ):
+            continue  # "In Bergen, said Dahl, …"
+        if any(segment.part is ReportPart.CUE and segment.end <= cue for segment in here):
+            continue
+        name_end = _noun_phrase_end(passage, cue + 1, end)
+        if name_end is None or (_is_reported(here, cue) and not _ends_with_name(passage, name_end)):
+            continue
+        return [
+            Segment(ReportPart.CONTENT, frame_start, cue - 1, side=1),
+            Segment(ReportPart.CUE, cue, cue + 1),
+            Segment(ReportPart.SOURCE, cue + 1, _source_end(passage, name_end, end)),
+        ]
+    return []
+
+
+def _inverted_cues(passage: Passage, frame_start: int, end: int) -> Iterator[int]:
+    """The verbs after a comma that a noun phrase follows."""
+    for index in range(frame_start + _MIN_CONTENT_WORDS + 1, end - 1):
+        inverted = passage.words[index - 1] == "," and passage.lowered[index] in lexicon.words("quotes/cues_inverted")
+        if inverted and end - index <= _MAX_SOURCE_WORDS and names_speaker(passage, index + 1, end):
+            yield index
+
+
+def _is_reported(here: Sequence[Segment], cue: int) -> bool:
+    """Whether a source before the verb and a content after it were tagged."""
+    before = any(segment.part is ReportPart.SOURCE and segment.end <= cue for segment in here)
+    return before and any(segment.part is ReportPart.CONTENT and segment.first > cue for segment in here)
+
+
+def _noun_phrase_end(passage: Passage, first: int, end: int) -> int | None:
+    """Where the noun phrase of the source ends: before a comma or "who"; None if there is a verb in or after it."""
+    stop = next((i for i in range(first, end) if passage.words[i] in {",", "(", "—", "–"} | _RELATIVES), end)
+    relative = next((i for i in range(first, end) if passage.lowered[i] in _RELATIVES), end)
+    words = passage.lowered[first:relative]
+    if any(word in _clause_words() for word in words):
+        return None
+    plain = not _ends_with_name(passage, stop)
+    if plain and (stop - first > _MAX_PLAIN_WORDS or any(word.endswith("ed") for word in passage.lowered[first:stop])):
+        return None
+    return stop
+
+
+def _ends_with_name(passage: Passage, end: int) -> bool:
+    return passage.words[end - 1][0].isupper()
+
+
+def _source_end(passage: Passage, name_end: int, end: int) -> int:
+    """Where the source ends: before when or where somebody spoke, "on Monday" or "in a statement"."""
+    for index in range(name_end - 1, 0, -1):
+        if passage.lowered[index] in lexicon.words("quotes/cues_inverted"):
+            break
+        if passage.lowered[index : index + 2] in _occasions() or (
+            passage.lowered[index] == "on" and index + 1 < end and passage.words[index + 1][0].isupper()
+        ):
+            return index
+    return end
+
+
+@lexicon.per_language
+def _clause_words() -> frozenset[str]:
+    """Words that show that a clause follows the verb, not only a source."""
+    verbs = lexicon.words("quotes/finite_verbs") | lexicon.words("quotes/forms_of_be")
+    return verbs | lexicon.words("quotes/modal_verbs") | lexicon.words("quotes/pronouns") | {"that", "have", "do"}
+
+
+@lexicon.per_language
+def _occasions() -> frozenset[tuple[str, ...]]:
+    return frozenset({("in", "a"), ("in", "an"), ("in", "his"), ("in", "her"), ("in", "its"), ("at", "a")})

@@ -1,0 +1,82 @@
+"""Correct where sources begin: with the whole noun phrase, after a dateline or an unclosed remark. Adds no sources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reader import lexicon
+from reader.annotate.quotes.claim import ReportPart, Segment
+from reader.annotate.quotes.noun_phrases import CONJUNCTIONS, phrase_start
+from reader.annotate.quotes.passage import Passage
+from reader.base.values import replace
+
+_PREPOSITIONS = frozenset({"of", "for", "at", "from", "with", "by", "in"})
+_MAX_PREPOSITIONS = 3
+"""In one noun phrase: "a spokesman for the harbour board of the city of Kano"."""
+_MAX_LABEL_WORDS = 6
+"""Limit for a name with its paper before a colon: "Pia Dahl, The Bergen Post:"."""
+
+
+def extend_sources(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
+    """The segments of one passage, each source with all of its noun phrase: "a trader from Kano", not "Kano"."""
+    found: list[Segment] = []
+    for segment in sorted(segments, key=lambda each: each.first):
+        floor = max((each.end for each in found), default=0)
+        if segment.part is ReportPart.SOURCE and found and _is_continued(passage, found[-1], segment):
+            found[-1] = replace(found[-1], end=segment.end)
+            continue
+        if segment.part is ReportPart.SOURCE:
+            joined = _joined_description(passage, segment, found[-1]) if found else None
+            if joined is not None:
+                shortened = replace(found[-1], end=joined, side=1)
+                found[-1], segment = shortened, replace(segment, first=joined)
+            else:
+                segment = replace(segment, first=_noun_phrase_start(passage, segment, floor))
+                segment = replace(segment, first=_label_start(passage, segment, floor))
+        found.append(segment)
+    return found
+
+
+def _is_continued(passage: Passage, before: Segment, source: Segment) -> bool:
+    """Whether a source ends the noun phrase that the source right before it begins: "a trader from | Kano"."""
+    adjacent = before.part is ReportPart.SOURCE and before.end == source.first
+    return adjacent and passage.lowered[before.end - 1] in _PREPOSITIONS
+
+
+def _joined_description(passage: Passage, source: Segment, content: Segment) -> int | None:
+    """Where the source begins in “A,” an aid worker who came from | the valley, if its first words were tagged as
+    content; None if they were not."""
+    run = passage.run_at[content.first]
+    if content.part is not ReportPart.CONTENT or content.end != source.first or run < 0:
+        return None
+    end = next((i for i in range(content.first, content.end) if passage.run_at[i] != run), content.end)
+    if end == content.end or any(passage.run_at[i] >= 0 for i in range(end, content.end)):
+        return None
+    opens = passage.lowered[end] in lexicon.words("quotes/phrase_starts")
+    return end if opens and passage.words[end - 2] == "," else None
+
+
+def _noun_phrase_start(passage: Passage, source: Segment, floor: int) -> int:
+    """Where the noun phrase begins that a source ends after a preposition: "a trader from | Kano"."""
+    first = source.first
+    for _ in range(_MAX_PREPOSITIONS):
+        if first <= floor + 1 or passage.lowered[first - 1] not in _PREPOSITIONS:
+            break
+        start = phrase_start(passage, first - 1, max(floor, passage.frame_bounds(first)[0]))
+        if start == first - 1:
+            break
+        first = start
+        after_quotation = first > 0 and passage.run_at[first - 1] >= 0
+        if after_quotation or passage.lowered[first] in lexicon.words("quotes/phrase_starts"):
+            return first
+    return source.first
+
+
+def _label_start(passage: Passage, source: Segment, floor: int) -> int:
+    """Where the label begins that a source ends: "Pia Dahl, | The Bergen Post:" begins a passage."""
+    words = passage.words
+    labels = source.end < len(words) and words[source.end] == ":" and words[source.first - 1] == ","
+    if floor or not labels or not 2 < source.first <= _MAX_LABEL_WORDS:
+        return source.first
+    named = all(word[0].isupper() for word in words[: source.first - 1])
+    return 0 if named and passage.lowered[source.first] not in CONJUNCTIONS else source.first

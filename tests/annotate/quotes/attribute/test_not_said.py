@@ -1,0 +1,42 @@
+"""What somebody wants or does, or is accused of, is not what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+NOT_SAID = {
+    "a wish": "President Mara Okafor has been eager to leave.",
+    "an attempt": "The ministry is seeking the return of Casimir Dole from Averil.",
+    "an accusation": "Casimir Dole is accused of lying.",
+    "a question to somebody": "Mara Okafor was asked whether she would sail.",
+    "an expectation": "Boats are expected to return on Monday.",
+    "no comment": "Mara Okafor declined to comment on the accusations.",
+    "no answer": "Casimir Dole did not respond to requests for comment.",
+    "a possibility": "Casimir Dole could embrace a cleaner harbour as mayor.",
+}
+
+
+@pytest.mark.parametrize("case", NOT_SAID.values(), ids=NOT_SAID.keys())
+def test_no_words_are_reported(case: str, read_trained: Callable[..., Any]) -> None:
+    assert read_trained(case).contents() == []
+
+
+SAID = {
+    "an ongoing remark": "Mara Okafor is insisting that the boats leak.",
+    "a view": "Casimir Dole does not think that the boats leak.",
+    "hearsay": "The boats are said to leak.",
+    "quoted words": "Casimir Dole is seeking “a fairer deal for every boat in the harbour”.",
+}
+
+
+@pytest.mark.parametrize("case", SAID.values(), ids=SAID.keys())
+def test_words_and_views_are_kept(case: str, read_trained: Callable[..., Any]) -> None:
+    assert len(read_trained(case).contents()) == 1
+
+
+def test_whoever_is_accused_may_be_the_one_who_speaks_next(read_trained: Callable[..., Any]) -> None:
+    story = read_trained("Casimir Dole is accused of lying.\n\n“It will pass before winter,” he said.")
+    assert story.speakers() == ["Casimir Dole"]

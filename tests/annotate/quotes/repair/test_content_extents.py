@@ -1,0 +1,37 @@
+"""A content ends where the words end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+EXTENTS = {
+    "an abbreviation": "Okafor said [the shop on Quay Ave. would close at 5 p.m. on Friday].",
+    "according to, with an ampersand": "According to a survey by Tide A&B for the paper, [Dole came third].",
+    "according to, with an apposition": "According to Mara Okafor, a captain, [the boat leaks].",
+    "a list of chants": "Sailors chanted, [“Pay us now,”] and [“No more lies,”] as hundreds blocked the pier.",
+    "interrupted by the report": "[The crew found the leak], Okafor said, [and “patched” the hull].",
+    "who was told": "Casimir Dole confirmed [his sister’s death] to Averil Radio.",
+    "who was told, in front": "A spokeswoman told Wireline [the plant was shut].",
+    "not who was told": "Casimir Dole explained [their access to the media].",
+}
+
+
+@pytest.mark.parametrize("case", EXTENTS.values(), ids=EXTENTS.keys())
+def test_the_content_is_what_was_said(case: str, read_trained: Callable[..., Any]) -> None:
+    story = read_trained(case)
+    assert [story.words(span) for quote in story.quotes for span in quote.content] == story.marked
+
+
+def test_a_request_not_to_be_named_is_not_what_was_said(read_trained: Callable[..., Any]) -> None:
+    story = read_trained("“We regret this,” [a spokesman for Halcyon Terminals], who asked not to be named, said.")
+    assert (story.contents(), story.sources()) == (["“We regret this,”"], story.marked)
+
+
+@pytest.mark.parametrize("text", ['y y........An s," he wrote', '"A. who said “B ’ said. "C, said "'])
+def test_parts_never_overlap(text: str, read: Callable[..., Any]) -> None:
+    for quote in read(text).quotes:
+        assert all(one.end <= other.start for one, other in pairwise(quote.content))

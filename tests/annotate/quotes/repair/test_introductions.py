@@ -1,0 +1,35 @@
+"""Whoever is named before a colon speaks after it, whatever the verb."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+SECOND_SPEAKERS = {
+    "objected": "[Dole] objected: “It is not.”",
+    "an adjective": "[Dole] was blunter: “It is not.”",
+    "a gesture": "[Casimir Dole] shook his head: “It is not.”",
+    "an apposition": "[Casimir Dole, the deputy], laughed at that: “It is not.”",
+    "somebody’s lawyer": "[Okafor’s lawyer Casimir Dole] disagreed: “It is not.”",
+    "a role": "[The harbour master] disagreed: “It is not.”",
+    "after a place": "In Averil, [Casimir Dole] disagreed: “It is not.”",
+    "no verb": "[Casimir Dole]: “It is not.”",
+}
+
+
+@pytest.mark.parametrize("case", SECOND_SPEAKERS.values(), ids=SECOND_SPEAKERS.keys())
+def test_a_name_before_a_colon_is_a_second_speaker(case: str, read_trained: Callable[..., Any]) -> None:
+    story = read_trained("“The bridge is safe,” Mara Okafor said. " + case)
+    assert story.sources() == ["Mara Okafor", *story.marked]
+    assert story.contents() == ["“The bridge is safe,”", "“It is not.”"]
+
+
+def test_the_noun_before_the_colon_was_not_said(read_trained: Callable[..., Any]) -> None:
+    assert read_trained("Okafor was blunt about the rest: “It is not safe.”").contents() == ["“It is not safe.”"]
+
+
+def test_a_sign_is_nobody_new(read_trained: Callable[..., Any]) -> None:
+    story = read_trained("“The bridge is safe,” Okafor said. One thing was clear to her: “It will stand.”")
+    assert set(story.sources()) == {"Okafor"}

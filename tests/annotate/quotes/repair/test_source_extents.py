@@ -1,0 +1,47 @@
+"""A source is the whole noun phrase before its verb, and nothing that stands before it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+WHOLE_PHRASES = {
+    "where somebody is from": "“We will stay,” [a baker from Averil] told reporters.",
+    "without a determiner": "“We will stay,” [bakers from Averil] told reporters.",
+    "a document by somebody": "[An analysis by Halcyon Terminals] found that half of the boats leak.",
+    "a clause about somebody": "“Nobody sleeps here,” [a nurse who had just come back from the coast] said.",
+    "one of several": "“We will stay,” [one of the bakers in Averil] said.",
+    "a name and a paper before a colon": "[Mara Okafor, Averil Courier]: “It was her best night so far.”",
+    "after a dateline": "AVERIL: [Mayor Casimir Dole] said the road was open.",
+    "a spokesman who is not named": "“We regret this,” said [a spokesman for Dole], who asked not to be named.",
+}
+
+
+@pytest.mark.parametrize("case", WHOLE_PHRASES.values(), ids=WHOLE_PHRASES.keys())
+def test_the_source_is_the_whole_phrase(case: str, read_trained: Callable[..., Any]) -> None:
+    story = read_trained(case)
+    assert story.sources()[:1] == story.marked
+
+
+@pytest.mark.parametrize("case", list(WHOLE_PHRASES.values())[:5], ids=list(WHOLE_PHRASES)[:5])
+def test_a_name_inside_the_phrase_is_not_the_speaker(case: str, read_trained: Callable[..., Any]) -> None:
+    assert read_trained(case).speakers() == [None]
+
+
+ROLES = {
+    "a role": "“It leaks,” said [crane driver Casimir Dole].",
+    "a longer role": "“It leaks,” said [former long-distance crane driver Casimir Dole].",
+    "an unusual verb": "“It leaks,” shouted [fish seller Mara Okafor].",
+    "people": "“It leaks,” said [residents of the lower town].",
+    "the police": "“It leaks,” said [police].",
+    "a name in quotation marks": "“It leaks badly,” said [a man who goes by the name “Duke.”]",
+}
+
+
+@pytest.mark.parametrize("case", ROLES.values(), ids=ROLES.keys())
+def test_whoever_follows_the_verb_is_the_source(case: str, read_trained: Callable[..., Any]) -> None:
+    story = read_trained(case)
+    assert story.sources() == story.marked
+    assert len(story.quotes[0].content) == 1
