@@ -102,7 +102,7 @@ def test_a_missing_mark_does_not_swallow_the_article(read: Callable[..., Any]) -
 def test_an_inherited_speaker_is_unsure(read: Callable[..., Any]) -> None:
     story = read("“We stay until Sunday,” Okafor said.\n\n“We have bread for a week and songs for two.”")
     assert story.speakers() == ["Mara Okafor", "Mara Okafor"]
-    assert [str(quote.certainty) for quote in story.quotes] == ["certain", "unsure"]
+    assert [str(quote.certainty) == "unsure" for quote in story.quotes] == [False, True]
     assert story.quotes[1].cue is None
 
 

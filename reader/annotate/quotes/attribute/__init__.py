@@ -1,11 +1,11 @@
-"""Attribute quotes: who spoke, how certain that is, and which medium relayed it. STEPS is the order."""
+"""Attribute quotes: who spoke, which medium relayed it, and how certain that is. STEPS is the order."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from reader.annotate.quotes.attribute import relays, speakers
+from reader.annotate.quotes.attribute import certainty, relays, speakers
 
 if TYPE_CHECKING:
     from reader.annotate.quotes.quote_findings import QuoteFindings
@@ -15,6 +15,7 @@ Step = Callable[["QuoteFindings"], None]
 STEPS: tuple[tuple[str, Step], ...] = (
     ("speakers", speakers.run),
     ("relays", relays.run),  # needs speakers: a speaker is not a relay
+    ("certainty", certainty.run),  # needs speakers and relays, which are among its evidence
 )
 
 
