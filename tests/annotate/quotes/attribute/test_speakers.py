@@ -71,22 +71,23 @@ def test_who_refers_to_the_name_right_before(read_trained: Callable[..., Any]) -
 
 
 REASONS = {
-    "after": ("“It will pass,” Dole said.", "name and verb after the quote", "certain"),
-    "before": ("Dole said: “It will pass in a day.”", "name and verb before the quote", "certain"),
+    "after": ("“It will pass,” Dole said.", "name and verb after the quote", True),
+    "before": ("Dole said: “It will pass in a day.”", "name and verb before the quote", True),
     "between": (
         "“It will pass soon,” Dole said. “It always has.”",
         "name and verb between the parts of the quote",
-        "certain",
+        True,
     ),
-    "pronoun": ("Dole came.\n\n“It will pass,” he said.", "“he” = Casimir Dole, the only one it can be", "likely"),
-    "nobody fits": ("Dole came.\n\n“It will pass,” she said.", "“she” could be anybody", "unsure"),
+    "pronoun": ("Dole came.\n\n“It will pass,” he said.", "“he” = Casimir Dole, the only one it can be", True),
+    "nobody fits": ("Dole came.\n\n“It will pass,” she said.", "“she” could be anybody", False),
 }
 
 
-@pytest.mark.parametrize(("case", "reason", "certainty"), REASONS.values(), ids=REASONS.keys())
-def test_the_reason_is_given(case: str, reason: str, certainty: str, read: Callable[..., Any]) -> None:
+@pytest.mark.parametrize(("case", "reason", "is_sure"), REASONS.values(), ids=REASONS.keys())
+def test_the_reason_is_given(case: str, reason: str, is_sure: bool, read: Callable[..., Any]) -> None:
     quote = read(case).quotes[-1]
-    assert (quote.reason, str(quote.certainty)) == (reason, certainty)
+    assert quote.reason.partition(", but ")[0] == reason
+    assert (str(quote.certainty) != "unsure") == is_sure
 
 
 def test_two_matching_people_make_the_speaker_unsure(read: Callable[..., Any]) -> None:

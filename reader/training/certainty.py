@@ -1,0 +1,246 @@
+"""Fit how certain quotes are: python -m reader.training.certainty FOLDER.
+
+FOLDER holds train.jsonl, as `reader.training.quotes` reads it. The quote tagger is trained on some of the articles and
+its quotes in the others are compared with the annotations, so that it is judged by articles that it has not seen. The
+model is written to --out, by default into the package.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import sys
+import tempfile
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from reader.annotate import engines, entities, quotes, sentences
+from reader.annotate.quotes.attribute import certainty
+from reader.annotate.quotes.passage import make_passages
+from reader.annotate.quotes.tag import quote_crf
+from reader.annotate.quotes.tag.quote_tagger import QuoteTagger
+from reader.model.annotation import Certainty, Quote, QuoteKind
+from reader.model.document import Document
+from reader.model.span import Span
+from reader.training import quotes as quote_training
+
+FOLDS = 3
+"""Parts of the articles that are quoted from by a tagger that learnt from the others."""
+
+L2, ITERATIONS, MIN_COUNT = 1.0, 100, 5
+
+PROMISES: Mapping[str, Mapping[Certainty, float]] = {
+    "direct": {Certainty.CERTAIN: 0.95, Certainty.LIKELY: 0.8},
+    "indirect": {Certainty.CERTAIN: 0.9, Certainty.LIKELY: 0.65},
+}
+"""The share of quotes that must be right, by how the words were reported and how certain we call them."""
+
+MIN_OVERLAP = {"direct": 0.8, "indirect": 0.5}
+"""F1 of letters and digits from which a quote has the words of an annotated one."""
+
+MIN_SHARE = 0.5
+"""The lowest limit: what is more probably wrong than right is unsure, however many others are right."""
+
+MIN_WEIGHT = 0.01
+
+Sample = tuple[str, list[str], bool]
+"""The group of a quote, its features, and whether it is right."""
+
+
+def samples(document: Document, attributions: Sequence[Mapping[str, Any]]) -> Iterator[Sample]:
+    """The attributed quotes of an annotated article, each judged by the annotations."""
+    kinds = {entity.id: entity.kind for entity in document.entities}
+    found = [quote for quote in document.quotes if quote.kind is not QuoteKind.SCARE]
+    right = _right(document, found, attributions)
+    for quote in filter(certainty.is_graded, found):
+        yield certainty.group_of(quote), certainty.features(document.text, quote, kinds), quote.id in right
+
+
+def _right(document: Document, found: Sequence[Quote], attributions: Sequence[Mapping[str, Any]]) -> set[str]:
+    """The ids of the quotes that have the words and the source of an annotated one; each of those counts once."""
+    quoted = {place for each in make_passages(document) for run in each.runs for place in range(*run.span)}
+    golds = [_letters(document.text, (Span(*span) for span in each["content"])) for each in attributions]
+    pairs: list[tuple[float, str, int]] = []
+    for quote in found:
+        group = certainty.group_of(quote)
+        for index, gold in enumerate(golds):
+            overlap = _overlap(_letters(document.text, quote.content), gold, quoted if group == "direct" else None)
+            if overlap >= MIN_OVERLAP[group]:
+                pairs.append((overlap, quote.id, index))
+    right: set[str] = set()
+    taken: set[int] = set()
+    seen: set[str] = set()
+    sources = {quote.id: quote.source for quote in found}
+    for _, name, index in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
+        if name in seen or index in taken:
+            continue
+        seen.add(name)
+        taken.add(index)
+        source = sources[name]
+        if source is not None and any(source.overlaps(Span(*span)) for span in attributions[index]["source"]):
+            right.add(name)
+    return right
+
+
+def _overlap(one: set[int], other: set[int], within: set[int] | None) -> float:
+    """F1 of two sets of places, of those `within` a third if that is given."""
+    if within is not None:
+        one, other = one & within, other & within
+    return 2 * len(one & other) / max(1, len(one) + len(other))
+
+
+def _letters(text: str, spans: Any) -> set[int]:
+    """The places of the letters and digits in some spans."""
+    return {place for span in spans for place in range(span.start, span.end) if text[place].isalnum()}
+
+
+def annotate(text: str, tagger: QuoteTagger) -> Document:
+    """An article with its quotes, as a tagger finds them; their certainty is what the resolvers say."""
+    document = sentences.find(quote_training.as_document(text))
+    return quotes.find(entities.find(document, engines.load().names), tagger, with_grades=False)
+
+
+def held_out(rows: Sequence[Mapping[str, Any]], folder: Path) -> Iterator[tuple[int, Sample]]:
+    """The samples of every article, quoted from by a tagger that has not seen it, with the number of the article.
+
+    The taggers are in `folder`; those that are missing there are trained first.
+    """
+    for fold in range(FOLDS):
+        tagger = _tagger_without(rows, fold, folder / str(fold))
+        for number in range(fold, len(rows), FOLDS):
+            document = annotate(rows[number]["text"], tagger)
+            yield from ((number, sample) for sample in samples(document, rows[number]["attributions"]))
+
+
+def _tagger_without(rows: Sequence[Mapping[str, Any]], fold: int, folder: Path) -> QuoteTagger:
+    """A tagger that learnt from all articles but those of a fold."""
+    tagger = quote_crf.open_folder(folder)
+    if tagger is None:
+        folder.mkdir(parents=True, exist_ok=True)
+        source = folder / "train.jsonl"
+        others = (json.dumps(row) for number, row in enumerate(rows) if number % FOLDS != fold)
+        source.write_text("".join(f"{row}\n" for row in others), "utf-8")
+        quote_training.train(list(quote_training.read(source)), folder)
+        tagger = quote_crf.open_folder(folder)
+    assert tagger is not None, "python-crfsuite is missing"
+    return tagger
+
+
+def fit(judged: Sequence[Sample]) -> dict[str, float]:
+    """The weights of a logistic model of which quotes are right."""
+    import pycrfsuite
+
+    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
+    trainer.set_params({"c1": 0.0, "c2": L2, "max_iterations": ITERATIONS, "feature.minfreq": MIN_COUNT})
+    for _, features, is_right in judged:
+        trainer.append([features], ["right" if is_right else "wrong"])
+    with tempfile.TemporaryDirectory() as folder:
+        path = f"{folder}/certainty.crfsuite"
+        trainer.train(path)
+        tagger = pycrfsuite.Tagger()
+        tagger.open(path)
+        weights: defaultdict[str, float] = defaultdict(float)
+        for (feature, label), weight in tagger.info().state_features.items():
+            weights[feature] += weight if label == "right" else -weight
+    return {name: weight for name, weight in weights.items() if abs(weight) >= MIN_WEIGHT}
+
+
+def means(weights: Mapping[str, float], judged: Sequence[Sample]) -> dict[str, float]:
+    """The average weight of the features of each family, over the quotes of its group."""
+    sums: defaultdict[str, float] = defaultdict(float)
+    counts: Counter[str] = Counter()
+    for _, features, _ in judged:
+        for feature in features:
+            family = certainty.family_of(feature)
+            sums[family] += weights.get(feature, 0.0)
+            counts[family] += 1
+    return {certainty.mean_name(family): sums[family] / counts[family] for family in sums}
+
+
+def limits(scored: Sequence[tuple[str, float, bool]]) -> dict[str, float]:
+    """The lowest probability from which each promise holds, given groups, probabilities and what was right.
+
+    It holds if the share that is right is within one standard error of it: annotators miss some quotes as well.
+    """
+    found: dict[str, float] = {}
+    for group, promises in PROMISES.items():
+        graded = ((share, is_right) for name, share, is_right in scored if name == group and share >= MIN_SHARE)
+        ranked = sorted(graded, reverse=True)
+        for grade, promise in promises.items():
+            limit, kept, right = 1.0, 0, 0
+            for count, (share, is_right) in enumerate(ranked, 1):
+                right += is_right
+                if count < len(ranked) and ranked[count][0] == share:
+                    continue  # those of one probability have one grade
+                if right >= promise * count - math.sqrt(promise * (1 - promise) * count):
+                    limit, kept = share, count
+            found[certainty.limit_name(group, grade)] = limit
+            ranked = ranked[kept:]  # the next promise is about what is less certain alone
+    return found
+
+
+def cross_fit(judged: Sequence[tuple[int, Sample]]) -> list[tuple[str, float, bool]]:
+    """The probability of each sample, by a model of other articles."""
+    scored: list[tuple[str, float, bool]] = []
+    for fold in range(FOLDS):
+        weights = fit([sample for number, sample in judged if number // FOLDS % FOLDS != fold])
+        scored += [
+            (group, certainty.probability(weights, features), is_right)
+            for number, (group, features, is_right) in judged
+            if number // FOLDS % FOLDS == fold
+        ]
+    return scored
+
+
+def report(scored: Sequence[tuple[str, float, bool]], bounds: Mapping[str, float]) -> Iterator[str]:
+    """A line for each group and grade: how many quotes there are, and the share that is right."""
+    counts: dict[tuple[str, Certainty], list[bool]] = {}
+    for group, share, is_right in scored:
+        counts.setdefault((group, certainty.grade(share, bounds, group)), []).append(is_right)
+    for (group, grade), rights in sorted(counts.items()):
+        yield f"{group} {grade.value}: {sum(rights) / len(rights):.3f} of {len(rights)} right"
+
+
+def write(weights: Mapping[str, float], path: Path) -> None:
+    """Write a model file."""
+    head = "# How much each feature speaks for a quote being right. Written by reader.training.certainty.\n"
+    lines = (f"{name}\t{weight:.3f}\n" for name, weight in sorted(weights.items()))
+    path.write_text(head + "".join(lines), "utf-8")
+
+
+def train(judged: Sequence[tuple[int, Sample]], out: Path) -> None:
+    """Write the model, and print what its grades hold in articles that it was not fitted to."""
+    scored = cross_fit(judged)
+    bounds = limits(scored)
+    print(*report(scored, bounds), sep="\n")
+    samples = [sample for _, sample in judged]
+    weights = fit(samples)
+    write(weights | means(weights, samples) | bounds, out)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns the exit status: 0, or 1 if the input file is missing."""
+    parser = argparse.ArgumentParser(prog="python -m reader.training.certainty", description=__doc__)
+    parser.add_argument("folder", type=Path, help="folder with train.jsonl")
+    parser.add_argument("--taggers", type=Path, help="folder that keeps the taggers, to be used again; by default none")
+    parser.add_argument("--out", type=Path, default=certainty.MODEL.parent, help="folder to write the model to")
+    options = parser.parse_args(arguments)
+    source = options.folder / "train.jsonl"
+    if not source.is_file():
+        print(f"{source}: no such file", file=sys.stderr)
+        return 1
+    start = time.monotonic()
+    rows = [json.loads(line) for line in source.read_text("utf-8").splitlines()]
+    options.out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        train(list(held_out(rows, options.taggers or Path(folder))), options.out / certainty.MODEL_FILE)
+    print(f"{len(rows)} articles, {time.monotonic() - start:.0f} s")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

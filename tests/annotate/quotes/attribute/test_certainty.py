@@ -1,0 +1,118 @@
+"""Certainty is graded by a model of which quotes turned out right, and what speaks against a quote is said."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reader.annotate.quotes.attribute import certainty
+from reader.annotate.quotes.claim import Claim
+from reader.model.annotation import Certainty, EntityKind, QuoteKind
+from reader.model.span import Span
+
+TEXT = "“The pier stays shut,” Mara Okafor said on Monday."
+CLAIM = Claim(
+    content=[Span(0, 22)],
+    source=Span(23, 34),
+    cue=Span(35, 39),
+    kind=QuoteKind.DIRECT,
+    speaker="e1",
+    reason="name and verb after the quote",
+    certainty=Certainty.CERTAIN,
+)
+LIMITS = {"limit:direct:certain": 0.9, "limit:direct:likely": 0.6}
+
+
+@pytest.fixture
+def use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Replace the shipped model with these lines."""
+
+    def replace(lines: str) -> None:
+        path = tmp_path / certainty.MODEL_FILE
+        path.write_text(lines, "utf-8")
+        weights = certainty.load(path)
+        monkeypatch.setattr(certainty, "load", lambda: weights)
+
+    return replace
+
+
+def test_the_shipped_model_has_ordered_limits_for_both_groups() -> None:
+    weights = certainty.load()
+    for group in ("direct", "indirect"):
+        certain, likely = (
+            weights[certainty.limit_name(group, grade)] for grade in (Certainty.CERTAIN, Certainty.LIKELY)
+        )
+        assert 0.5 <= likely < certain < 1
+
+
+def test_features_of_the_shipped_model_are_ones_that_quotes_can_have() -> None:
+    weights = certainty.load()
+    given = certainty.features(TEXT, CLAIM, {"e1": EntityKind.PERSON})
+    families = {certainty.family_of(name) for name in given}
+    assert families <= {name.removeprefix("mean:") for name in weights if name.startswith("mean:")}
+    assert any(name in weights for name in given)
+
+
+@pytest.mark.parametrize(
+    ("share", "grade"),
+    [(0.95, Certainty.CERTAIN), (0.9, Certainty.CERTAIN), (0.89, Certainty.LIKELY), (0.3, Certainty.UNSURE)],
+)
+def test_a_quote_has_the_highest_grade_whose_limit_it_reaches(share: float, grade: Certainty) -> None:
+    assert certainty.grade(share, LIMITS, "direct") is grade
+
+
+def test_without_limits_nothing_is_certain() -> None:
+    assert certainty.grade(0.99, {}, "direct") is Certainty.UNSURE
+
+
+def test_a_missing_model_is_empty(tmp_path: Path) -> None:
+    assert certainty.load(tmp_path / "nowhere.tsv") == {}
+
+
+def test_the_probability_adds_up_the_weights_of_known_features() -> None:
+    assert certainty.probability({"d:a=1": 1.0, "d:b=2": 0.5}, ["d:a=1", "d:b=2", "d:c=3"]) == 1 / (1 + math.exp(-1.5))
+
+
+def test_the_strongest_doubt_is_what_is_most_below_the_average() -> None:
+    weights = {"d:verb=hummed": -1.0, "mean:d:verb": 0.5, "d:place=before": -0.8}
+    assert certainty.strongest_doubt(weights, ["d:verb=hummed", "d:place=before"]) == certainty.DOUBTS["verb"]
+    assert certainty.strongest_doubt(weights, ["d:verb=said", "d:place=before"]) == certainty.DOUBTS["place"]
+    assert certainty.strongest_doubt({}, ["d:verb=hummed", "d:place=before"]) is None
+
+
+def test_words_of_an_article_without_letters_have_features() -> None:
+    claim = Claim([Span(0, 3)], source=Span(4, 5), kind=QuoteKind.DIRECT, certainty=Certainty.LIKELY)
+    assert "d:cue=none" in certainty.features("“…” – 1", claim, {})
+
+
+STORY = "News from the quay\n\n“The pier stays shut,” Mara Okafor said on Monday.\n\n“Nobody,” she said."
+
+
+def graded(read: Callable[..., Any]) -> list[tuple[Certainty, str]]:
+    return [(quote.certainty, quote.reason) for quote in read(STORY).quotes]
+
+
+def test_a_doubt_is_part_of_the_reason(use: Callable[[str], None], read: Callable[..., Any]) -> None:
+    use("# a model\nd:every\t1\nd:verb=said\t-3\nlimit:direct:certain\t0.9\nlimit:direct:likely\t0.1\n")
+    likely, reason = graded(read)[0]
+    assert (likely, reason) == (Certainty.LIKELY, f"name and verb after the quote, but {certainty.DOUBTS['verb']}")
+
+
+def test_of_what_is_certain_no_doubt_is_given(use: Callable[[str], None], read: Callable[..., Any]) -> None:
+    use("d:every\t9\nd:verb=said\t-3\nlimit:direct:certain\t0.9\nlimit:direct:likely\t0.1\n")
+    assert graded(read)[0] == (Certainty.CERTAIN, "name and verb after the quote")
+
+
+def test_without_a_model_the_resolvers_have_the_last_word(use: Callable[[str], None], read: Callable[..., Any]) -> None:
+    use("")
+    assert [grade for grade, _ in graded(read)] == [Certainty.CERTAIN, Certainty.LIKELY]
+
+
+def test_a_guess_stays_unsure(use: Callable[[str], None], read: Callable[..., Any]) -> None:
+    use("d:every\t9\nlimit:direct:certain\t0.1\nlimit:direct:likely\t0.1\n")
+    document = read("News\n\n“The pier stays shut. All of it.”\n\nRain fell.")
+    assert [quote.certainty for quote in document.quotes if quote.source is None] == [Certainty.UNSURE]

@@ -1,0 +1,65 @@
+"""The model of certainty is fitted to articles that the tagger has not seen, and its grades hold what they promise."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from reader.annotate.quotes.attribute import certainty
+from reader.model.annotation import Certainty
+from reader.training import certainty as training
+
+NAMES = ("Mara Okafor", "Casimir Dole", "Ines Valdra", "Tom Tull", "Ana Soll", "Piers Renwick")
+VERBS = ("said", "replied", "warned")
+
+
+def article(name: str, verb: str) -> dict[str, object]:
+    """A line of annotated articles. All have the same form, so that a few are enough to learn from."""
+    said = "“The old gate stays shut,”"
+    text = f"News from the quay\n\n{said} {name} {verb} on Monday.\n\nNobody slept in the lower town that night."
+    start, source = text.index(said), text.index(name)
+    cue = text.index(verb, source)
+    spans = {"content": [[start, start + len(said)]], "source": [[source, source + len(name)]]}
+    return {"text": text, "attributions": [{**spans, "cue": [[cue, cue + len(verb)]]}]}
+
+
+def test_the_command_writes_a_model_and_says_what_its_grades_hold(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [article(name, verb) for name in NAMES for verb in VERBS] * 3
+    (tmp_path / "train.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    arguments = [str(tmp_path), "--taggers", str(tmp_path / "taggers"), "--out", str(tmp_path / "model")]
+    assert training.main(arguments) == 0
+    said = capsys.readouterr().out
+    assert "direct" in said
+    assert "54 articles" in said
+    model = tmp_path / "model" / certainty.MODEL_FILE
+    first = model.read_bytes()
+    assert certainty.limit_name("direct", Certainty.CERTAIN) in certainty.load(model)
+    assert training.main(arguments) == 0, "with the taggers that it kept"
+    assert model.read_bytes() == first
+
+
+def test_a_folder_without_data_is_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert training.main([str(tmp_path)]) == 1
+    assert "train.jsonl" in capsys.readouterr().err
+
+
+def test_quotes_are_right_with_the_words_and_the_source_of_an_annotation() -> None:
+    text = "News\n\n“The pier stays shut,” Mara Okafor said.\n\n“It is far too old for us,” Piers Abbot said."
+    document = training.annotate(text, training.engines.load().quotes)
+    okafor = {"content": [[6, 28]], "source": [[29, 40]]}
+    second = text.index("“It")
+    wrong_source = {"content": [[second, text.index("” Piers") + 1]], "source": [[29, 40]]}
+    judged = [is_right for _, _, is_right in training.samples(document, [okafor, wrong_source])]
+    assert judged == [True, False]
+
+
+def test_a_limit_is_the_lowest_share_from_which_its_promise_holds() -> None:
+    ranked = [(0.9, True)] * 190 + [(0.8, True)] * 5 + [(0.8, False)] * 5 + [(0.7, False)] * 10 + [(0.6, True)] * 5
+    found = training.limits([("direct", share, is_right) for share, is_right in ranked + [(0.4, True)] * 50])
+    assert found[certainty.limit_name("direct", Certainty.CERTAIN)] == 0.8
+    assert found[certainty.limit_name("direct", Certainty.LIKELY)] == 1.0, "what is more probably wrong is unsure"
+    assert found[certainty.limit_name("indirect", Certainty.CERTAIN)] == 1.0
