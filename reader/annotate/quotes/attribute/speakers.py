@@ -69,7 +69,7 @@ def _follows(text: str, before: Claim, claim: Claim) -> bool:
 
 def _goes_on(text: str, report: Claim, claim: Claim) -> bool:
     """Whether a direct quote begins right after a report, or the paragraph after it, without a word between."""
-    if claim.kind is not QuoteKind.DIRECT or report.source is None:
+    if claim.kind is not QuoteKind.DIRECT or claim.cue is not None or report.source is None:
         return False
     end = max(span.end for span in (*report.content, report.source, report.cue or report.source))
     gap = text[end : claim.start]
