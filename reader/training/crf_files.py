@@ -124,7 +124,8 @@ def write(crf: Crf) -> bytes:
 def _features(model: bytes, start: int) -> Iterator[_Feature]:
     _, _, count = _CHUNK.unpack_from(model, start)
     first = start + _CHUNK.size
-    yield from map(_Feature._make, _FEATURE.iter_unpack(model[first : first + count * _FEATURE.size]))
+    for numbers in _FEATURE.iter_unpack(model[first : first + count * _FEATURE.size]):
+        yield _Feature(*numbers)
 
 
 def _strings(model: bytes, start: int) -> dict[bytes, int]:
