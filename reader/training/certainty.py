@@ -47,8 +47,11 @@ MIN_SHARE = 0.5
 
 MIN_WEIGHT = 0.01
 
-Sample = tuple[str, list[str], bool]
-"""The group of a quote, its features, and whether it is right."""
+Sample = tuple[str, list[str], Certainty, bool]
+"""The group of a quote, its features, how certain its speaker was when it was found, and whether it is right."""
+
+Scored = tuple[str, float, Certainty, bool]
+"""The same with the probability that it is right, in place of the features."""
 
 
 def samples(document: Document, attributions: Sequence[Mapping[str, Any]]) -> Iterator[Sample]:
@@ -57,7 +60,8 @@ def samples(document: Document, attributions: Sequence[Mapping[str, Any]]) -> It
     found = [quote for quote in document.quotes if quote.kind is not QuoteKind.SCARE]
     right = _right(document, found, attributions)
     for quote in filter(certainty.is_graded, found):
-        yield certainty.group_of(quote), certainty.features(document.text, quote, kinds), quote.id in right
+        features = certainty.features(document.text, quote, kinds)
+        yield certainty.group_of(quote), features, quote.certainty, quote.id in right
 
 
 def _right(document: Document, found: Sequence[Quote], attributions: Sequence[Mapping[str, Any]]) -> set[str]:
@@ -136,7 +140,7 @@ def fit(judged: Sequence[Sample]) -> dict[str, float]:
 
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     trainer.set_params({"c1": 0.0, "c2": L2, "max_iterations": ITERATIONS, "feature.minfreq": MIN_COUNT})
-    for _, features, is_right in judged:
+    for _, features, _, is_right in judged:
         trainer.append([features], ["right" if is_right else "wrong"])
     with tempfile.TemporaryDirectory() as folder:
         path = f"{folder}/certainty.crfsuite"
@@ -153,7 +157,7 @@ def means(weights: Mapping[str, float], judged: Sequence[Sample]) -> dict[str, f
     """The average weight of the features of each family, over the quotes of its group."""
     sums: defaultdict[str, float] = defaultdict(float)
     counts: Counter[str] = Counter()
-    for _, features, _ in judged:
+    for _, features, _, _ in judged:
         for feature in features:
             family = certainty.family_of(feature)
             sums[family] += weights.get(feature, 0.0)
@@ -161,46 +165,53 @@ def means(weights: Mapping[str, float], judged: Sequence[Sample]) -> dict[str, f
     return {certainty.mean_name(family): sums[family] / counts[family] for family in sums}
 
 
-def limits(scored: Sequence[tuple[str, float, bool]]) -> dict[str, float]:
-    """The lowest probability from which each promise holds, given groups, probabilities and what was right.
+def limits(scored: Sequence[Scored]) -> dict[str, float]:
+    """The lowest probability from which each promise holds.
 
     It holds if the share that is right is within one standard error of it: annotators miss some quotes as well.
     """
-    found: dict[str, float] = {}
+    bounds: dict[str, float] = {}
     for group, promises in PROMISES.items():
-        graded = ((share, is_right) for name, share, is_right in scored if name == group and share >= MIN_SHARE)
-        ranked = sorted(graded, reverse=True)
+        left = sorted((each for each in scored if each[0] == group and each[1] >= MIN_SHARE), key=lambda each: -each[1])
         for grade, promise in promises.items():
-            limit, kept, right = 1.0, 0, 0
-            for count, (share, is_right) in enumerate(ranked, 1):
-                right += is_right
-                if count < len(ranked) and ranked[count][0] == share:
-                    continue  # those of one probability have one grade
-                if right >= promise * count - math.sqrt(promise * (1 - promise) * count):
-                    limit, kept = share, count
-            found[certainty.limit_name(group, grade)] = limit
-            ranked = ranked[kept:]  # the next promise is about what is less certain alone
-    return found
+            ranked = [each for each in left if grade is not Certainty.CERTAIN or each[2] is Certainty.CERTAIN]
+            limit = _lowest([(share, is_right) for _, share, _, is_right in ranked], promise)
+            bounds[certainty.limit_name(group, grade)] = limit
+            taken = {id(each) for each in ranked if each[1] >= limit}
+            left = [each for each in left if id(each) not in taken]  # the next promise is about what is less certain
+    return bounds
 
 
-def cross_fit(judged: Sequence[tuple[int, Sample]]) -> list[tuple[str, float, bool]]:
-    """The probability of each sample, by a model of other articles."""
-    scored: list[tuple[str, float, bool]] = []
+def _lowest(ranked: Sequence[tuple[float, bool]], promise: float) -> float:
+    """The lowest of some probabilities, in falling order, from which a promise holds; 1 if it never does."""
+    limit, right = 1.0, 0
+    for count, (share, is_right) in enumerate(ranked, 1):
+        right += is_right
+        if count < len(ranked) and ranked[count][0] == share:
+            continue  # those of one probability have one grade
+        if right >= promise * count - math.sqrt(promise * (1 - promise) * count):
+            limit = share
+    return limit
+
+
+def cross_fit(judged: Sequence[tuple[int, Sample]]) -> list[Scored]:
+    """Every sample with its probability by a model of other articles."""
+    scored: list[Scored] = []
     for fold in range(FOLDS):
         weights = fit([sample for number, sample in judged if number // FOLDS % FOLDS != fold])
         scored += [
-            (group, certainty.probability(weights, features), is_right)
-            for number, (group, features, is_right) in judged
+            (group, certainty.probability(weights, features), found, is_right)
+            for number, (group, features, found, is_right) in judged
             if number // FOLDS % FOLDS == fold
         ]
     return scored
 
 
-def report(scored: Sequence[tuple[str, float, bool]], bounds: Mapping[str, float]) -> Iterator[str]:
+def report(scored: Sequence[Scored], bounds: Mapping[str, float]) -> Iterator[str]:
     """A line for each group and grade: how many quotes there are, and the share that is right."""
     counts: dict[tuple[str, Certainty], list[bool]] = {}
-    for group, share, is_right in scored:
-        counts.setdefault((group, certainty.grade(share, bounds, group)), []).append(is_right)
+    for group, share, found, is_right in scored:
+        counts.setdefault((group, certainty.grade(share, bounds, group, found)), []).append(is_right)
     for (group, grade), rights in sorted(counts.items()):
         yield f"{group} {grade.value}: {sum(rights) / len(rights):.3f} of {len(rights)} right"
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.annotate import engines
 from reader.annotate.quotes.attribute import certainty
 from reader.model.annotation import Certainty
 from reader.training import certainty as training
@@ -49,17 +50,18 @@ def test_a_folder_without_data_is_an_error(tmp_path: Path, capsys: pytest.Captur
 
 def test_quotes_are_right_with_the_words_and_the_source_of_an_annotation() -> None:
     text = "News\n\n“The pier stays shut,” Mara Okafor said.\n\n“It is far too old for us,” Piers Abbot said."
-    document = training.annotate(text, training.engines.load().quotes)
+    document = training.annotate(text, engines.load().quotes)
     okafor = {"content": [[6, 28]], "source": [[29, 40]]}
     second = text.index("“It")
     wrong_source = {"content": [[second, text.index("” Piers") + 1]], "source": [[29, 40]]}
-    judged = [is_right for _, _, is_right in training.samples(document, [okafor, wrong_source])]
+    judged = [is_right for *_, is_right in training.samples(document, [okafor, wrong_source])]
     assert judged == [True, False]
 
 
 def test_a_limit_is_the_lowest_share_from_which_its_promise_holds() -> None:
     ranked = [(0.9, True)] * 190 + [(0.8, True)] * 5 + [(0.8, False)] * 5 + [(0.7, False)] * 10 + [(0.6, True)] * 5
-    found = training.limits([("direct", share, is_right) for share, is_right in ranked + [(0.4, True)] * 50])
-    assert found[certainty.limit_name("direct", Certainty.CERTAIN)] == 0.8
+    scored = [("direct", share, Certainty.CERTAIN, is_right) for share, is_right in ranked + [(0.4, True)] * 50]
+    found = training.limits([*scored, *[("direct", 0.95, Certainty.LIKELY, False)] * 40])
+    assert found[certainty.limit_name("direct", Certainty.CERTAIN)] == 0.8, "what was only likely cannot be certain"
     assert found[certainty.limit_name("direct", Certainty.LIKELY)] == 1.0, "what is more probably wrong is unsure"
     assert found[certainty.limit_name("indirect", Certainty.CERTAIN)] == 1.0

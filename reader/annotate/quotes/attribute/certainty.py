@@ -64,7 +64,7 @@ def run(findings: QuoteFindings) -> None:
         if not is_graded(claim):
             continue
         names = features(findings.document.text, claim, kinds)
-        claim.certainty = grade(probability(weights, names), weights, group_of(claim))
+        claim.certainty = grade(probability(weights, names), weights, group_of(claim), claim.certainty)
         doubt = strongest_doubt(weights, names) if claim.certainty is not Certainty.CERTAIN else None
         if doubt is not None:
             claim.reason = f"{claim.reason}, but {doubt}"
@@ -113,10 +113,12 @@ def mean_name(family: str) -> str:
     return f"mean:{family}"
 
 
-def grade(share: float, weights: Mapping[str, float], group: str) -> Certainty:
-    """The certainty of a quote that is right with this probability."""
+def grade(share: float, weights: Mapping[str, float], group: str, found: Certainty) -> Certainty:
+    """The certainty of a quote that is right with this probability. It is at most what it was when the speaker was
+    `found`: the annotations say where a "he" is, but not who."""
     for certainty in (Certainty.CERTAIN, Certainty.LIKELY):
-        if share >= weights.get(limit_name(group, certainty), 1.0):
+        is_possible = certainty is not Certainty.CERTAIN or found is Certainty.CERTAIN
+        if is_possible and share >= weights.get(limit_name(group, certainty), 1.0):
             return certainty
     return Certainty.UNSURE
 

@@ -62,11 +62,15 @@ def test_features_of_the_shipped_model_are_ones_that_quotes_can_have() -> None:
     [(0.95, Certainty.CERTAIN), (0.9, Certainty.CERTAIN), (0.89, Certainty.LIKELY), (0.3, Certainty.UNSURE)],
 )
 def test_a_quote_has_the_highest_grade_whose_limit_it_reaches(share: float, grade: Certainty) -> None:
-    assert certainty.grade(share, LIMITS, "direct") is grade
+    assert certainty.grade(share, LIMITS, "direct", Certainty.CERTAIN) is grade
+
+
+def test_a_speaker_who_was_only_likely_does_not_become_certain() -> None:
+    assert certainty.grade(0.99, LIMITS, "direct", Certainty.LIKELY) is Certainty.LIKELY
 
 
 def test_without_limits_nothing_is_certain() -> None:
-    assert certainty.grade(0.99, {}, "direct") is Certainty.UNSURE
+    assert certainty.grade(0.99, {}, "direct", Certainty.CERTAIN) is Certainty.UNSURE
 
 
 def test_a_missing_model_is_empty(tmp_path: Path) -> None:
