@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from reader.label.blocks import Blocks, set_kinds
 from reader.label.lines import ends_sentence, is_prose
+from reader.model.document import BlockKind
 from reader.model.draft import Draft
 
 MIN_BARE, MIN_BARE_SHARE = 28, 0.2
@@ -21,6 +24,12 @@ MIN_SENTENCES = 3
 
 MAX_BLOCKS = 2000
 """Blocks of the longest text that is looked at: the models would take more than half a second for more."""
+
+MAX_ASIDE_SHARE = 0.7
+"""Share of the blocks of an article, copied from its headline on, that may be set aside. Of 359 such selections five
+have more; directories, results and lists of prizes have nothing but short lines."""
+
+_ASIDE = frozenset({BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.NOTE, BlockKind.FURNITURE, BlockKind.COMMENTS})
 
 
 def is_messy(blocks: Blocks) -> bool:
@@ -51,4 +60,11 @@ def label_whole_page(draft: Draft) -> Draft:
     from reader.label.page_features import PageFeatures  # late: most texts need neither it nor a model
     from reader.label.page_models import judge
 
-    return set_kinds(draft, judge(PageFeatures([block.text for block in draft.blocks])))
+    kinds = judge(PageFeatures([block.text for block in draft.blocks]))
+    return draft if _is_directory(kinds, len(draft.blocks)) else set_kinds(draft, kinds)
+
+
+def _is_directory(kinds: Mapping[int, BlockKind], count: int) -> bool:
+    """Whether so little would be left of a text that begins with its story that its lists must be the story."""
+    aside = sum(kind in _ASIDE for kind in kinds.values())
+    return kinds.get(0) not in _ASIDE and aside > MAX_ASIDE_SHARE * count

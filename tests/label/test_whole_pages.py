@@ -162,3 +162,14 @@ def test_a_dek_is_not_taken_for_the_headline(above: str, below: str, expected: i
     assert (
         page_models.best_title(page, [["above"], ["below"]] + [[]] * 7, {"above": 5, "below": 9}, [0.0] * 9) == expected
     )
+
+
+def test_the_lists_of_a_directory_are_its_story(monkeypatch: pytest.MonkeyPatch) -> None:
+    entries = [f"Quay {number}\nOpen on Tuesdays\nFare {number} crowns\n" for number in range(40)]
+    text = TITLE + "\n" + STORY + "".join(entries)
+    aside = dict.fromkeys(range(8, 8 + 3 * len(entries)), BlockKind.FURNITURE)
+    monkeypatch.setattr(page_models, "judge", lambda _: {0: BlockKind.HEADLINE, **aside})
+    found = kinds(read(text))
+    assert all(found[f"Quay {number}"] is not BlockKind.FURNITURE for number in range(40))
+    monkeypatch.setattr(page_models, "judge", lambda _: {0: BlockKind.FURNITURE, **aside})
+    assert kinds(read(text))["Quay 7"] is BlockKind.FURNITURE, "below a menu it may be a footer"

@@ -34,11 +34,12 @@ LISTS = ("cues_plain", "cues_speech", "cues_claim", "cues_telling")
 """The word lists that a cue is looked up in."""
 
 DOUBTS: Mapping[str, str] = {
-    **dict.fromkeys(("cue", "verb", "lists"), "such a verb often reports nothing"),
-    **dict.fromkeys(("source", "first", "capital", "speaker"), "such a source often names somebody else"),
-    **dict.fromkeys(("place", "gap", "near", "order"), "a source in this place is often somebody else"),
+    **dict.fromkeys(("cue", "verb", "lists"), "quotes with such a verb are more often wrong"),
+    **dict.fromkeys(("source", "first", "capital", "speaker"), "quotes with such a source are more often wrong"),
+    **dict.fromkeys(("place", "gap", "near", "order"), "quotes with the source in such a place are more often wrong"),
     **dict.fromkeys(
-        ("length", "begins", "ends", "after", "inside", "marks"), "such words often begin or end elsewhere"
+        ("length", "begins", "ends", "after", "inside", "marks"),
+        "quotes that begin or end like this are more often wrong",
     ),
 }
 """What a feature means that speaks against a quote, by its family."""
