@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from textual import on
 from textual.command import CommandList, CommandPalette
 from textual.widgets import Input
 
-from reader.tui.commands import typed_command
-
-if TYPE_CHECKING:
-    from reader.tui.app import ReaderApp
+from reader.tui.commands import Program, typed_command
 
 
 class Palette(CommandPalette):
@@ -24,7 +21,7 @@ class Palette(CommandPalette):
     @on(Input.Submitted)
     def run_first(self, event: Input.Submitted) -> None:
         """On Enter, run a typed command even before it is listed, or else the first entry if none is chosen."""
-        typed = typed_command(cast("ReaderApp", self.app), self.app.screen_stack[-2], event.value)
+        typed = typed_command(cast("Program", self.app), self.app.screen_stack[-2], event.value)
         if typed is not None:
             event.stop()
             event.prevent_default()

@@ -13,7 +13,7 @@ from reader.model.document import BlockKind
 from reader.model.headings import ENTITY_HEADINGS
 from reader.page.item_keys import EntityKey, PlaceKey, QuoteKey
 from reader.page.voices import SPOKEN
-from reader.tui.commands import hit, match
+from reader.tui.matching import hit, match
 from reader.tui.widgets.quote_list import how_it_was_said
 
 if TYPE_CHECKING:

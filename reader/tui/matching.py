@@ -1,0 +1,34 @@
+"""Match what is typed in the command palette: as it is, never by letters scattered over a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from textual.command import Hit
+from textual.content import Content
+from textual.markup import escape
+
+MIN_CHARS_WITHIN = 2
+"""Characters that are needed to match within a word; fewer match at the beginning of a word only."""
+
+_MATCH_STYLE = "bold underline"
+
+
+def match(words: str, query: str) -> tuple[float, int] | None:
+    """How well words match a query, from 0 to 1, and where; None if they do not contain it as it is, case aside."""
+    at = words.casefold().find(query.casefold())
+    if at < 0:
+        return None
+    if at == 0:
+        return 1.0 if len(words) == len(query) else 0.9, 0
+    starts_word = re.search(rf"(?<!\w){re.escape(query)}", words, re.IGNORECASE)
+    if starts_word:
+        return 0.8, starts_word.start()
+    return (0.5, at) if len(query) >= MIN_CHARS_WITHIN else None
+
+
+def hit(score: float, words: str, at: int, query: str, go: Callable[[], object], about: str) -> Hit:
+    """An entry of the palette in which the query stands at an offset of the words."""
+    shown = Content(words).stylize(_MATCH_STYLE, at, at + len(query))
+    return Hit(score, shown, go, text=words, help=escape(about))
