@@ -88,7 +88,7 @@ PAGES = {
     "wide table": lambda size: "<table><tr>" + "<td>a" * (size // 10) + "<tr>" + "<td>b" * (size // 10) + "</table>",
     "figures": repeated("<figure><img src=x.png alt='Cranes at rest'><figcaption>Cranes at rest</figcaption></figure>"),
     "comments": repeated("<div class=comment><p>I agree with this.</p></div>"),
-    "quotations": repeated("<blockquote>Cranes stand.</blockquote><p>a</p>"),
+    "quotations": repeated(f"<blockquote>{PROSE}</blockquote><p>{PROSE}</p>"),
 }
 
 

@@ -60,12 +60,6 @@ def language_of(draft: Draft) -> str | None:
     return detected if len(sample) >= MIN_OVERRULING_CHARS and stated != detected else stated
 
 
-def not_covered(language: str) -> str:
-    """The notice of an article in a language in which names and quotes are not sought."""
-    covered, name = lexicon.names_of(lexicon.languages()), lexicon.names_of([language])
-    return f"names and quotes are sought in {covered} only, and this article is in {name}"
-
-
 def _if_usual(words: Sequence[str]) -> str | None:
     """The usual language if so many of the words are its own that no other needs to be considered; else None."""
     with lexicon.using(lexicon.DEFAULT):

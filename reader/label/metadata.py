@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from reader import lexicon
 from reader.base.dates import day_of
 from reader.base.values import replace
 from reader.label.authors import author_names, followed_names
-from reader.label.language import language_of, not_covered
+from reader.label.language import language_of
 from reader.label.names import is_name
 from reader.label.phrases import fold
 from reader.label.published import publication_date
@@ -20,11 +19,8 @@ def fill_metadata(draft: Draft) -> Draft:
     known = draft.metadata
     byline_authors = _authors(draft)
     inferred_authors = () if byline_authors else followed_names(draft)
-    language = language_of(draft)
-    notices = (not_covered(language),) if language is not None and not lexicon.is_covered(language) else ()
     return replace(
         draft,
-        notices=(*draft.notices, *notices),
         metadata=replace(
             known,
             headline=known.headline or _first(draft, BlockKind.HEADLINE),
@@ -32,7 +28,7 @@ def fill_metadata(draft: Draft) -> Draft:
             authors=byline_authors or inferred_authors,
             authors_inferred=bool(inferred_authors) if not known.authors else known.authors_inferred,
             published=known.published or publication_date(draft) or day_of(known.url),
-            language=language,
+            language=language_of(draft),
         ),
     )
 

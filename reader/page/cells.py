@@ -124,6 +124,8 @@ def clip(text: str, width: int) -> str:
         return ""
     if width_of(text) <= width:
         return text
+    if is_even(text):
+        return text[: width - 1].rstrip() + "…"
     at = 0
     for start, _end, cells in graphemes(text):
         if at + cells > width - 1:

@@ -40,8 +40,8 @@ class ArrangedList(PickList):
     """Whether the top line shows its count."""
     NOTHING: ClassVar[str]
     """Shown in place of an empty list."""
-    NOT_SOUGHT: ClassVar[str | None] = None
-    """Shown instead of that in articles of a language without word lists; None if it is the same."""
+    SOUGHT_BY_LANGUAGE: ClassVar[str | None] = None
+    """What is sought only in languages that have word lists; None if the list has entries in any language."""
     ORDERS: ClassVar[tuple[str, ...]] = ("",)
     """Sort orders, as shown to the user; the first is the default."""
 
@@ -72,8 +72,11 @@ class ArrangedList(PickList):
     @property
     def nothing(self) -> str:
         """Why the list is empty."""
-        is_covered = lexicon.is_covered(self.reading.document.metadata.language)
-        return self.NOTHING if is_covered else self.NOT_SOUGHT or self.NOTHING
+        language = self.reading.document.metadata.language
+        if self.SOUGHT_BY_LANGUAGE is None or language is None or lexicon.is_covered(language):
+            return self.NOTHING
+        covered, own = lexicon.names_of(lexicon.languages()), lexicon.names_of([language])
+        return f"{self.SOUGHT_BY_LANGUAGE} are sought in {covered} only, and this article is in {own}."
 
     def items(self) -> Iterable[Item]:
         """The entries, sorted and narrowed."""

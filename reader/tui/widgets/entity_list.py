@@ -39,7 +39,7 @@ class EntityList(ArrangedList):
     TITLE = "Who"
     ABOUT = "Who is named"
     NOTHING = "No names in this document."
-    NOT_SOUGHT = "Names are not sought in the language of this document."
+    SOUGHT_BY_LANGUAGE = "Names"
     ORDERS: ClassVar[tuple[str, ...]] = tuple(ORDERS)
 
     def mark(self, key: Hashable) -> None:

@@ -40,7 +40,7 @@ class QuoteList(ArrangedList):
     ABOUT = "Who said what"
     SIDE = "right"
     NOTHING = "No quotations in this document."
-    NOT_SOUGHT = "Quotations are not sought in the language of this document."
+    SOUGHT_BY_LANGUAGE = "Quotations"
     ORDERS: ClassVar[tuple[str, ...]] = (BY_PERSON, IN_ORDER)
 
     def __init__(self, reading: Reading) -> None:
