@@ -33,17 +33,22 @@ _SENTENCE_ENDINGS = (".", "!", "?", "…", "。", "”", '"', "»", "“")
 def _label() -> re.Pattern[str]:
     """Matches a label with what separates it from the owner's name."""
     entries = sorted(lexicon.lines_with_default("label/credit_labels"), key=len, reverse=True)
-    bare = [re.escape(entry.removesuffix(ELLIPSIS).strip()) for entry in entries if entry.endswith(ELLIPSIS)]
-    with_colon = [re.escape(entry) for entry in entries if not entry.endswith(ELLIPSIS)]
-    source = rf"(?<!\w)(?:(?:{'|'.join(with_colon)})\s?[:：=＝]|(?:{'|'.join(bare) or '(?!)'})(?=\s))\s*"
-    return lazy_regex.compile(source, re.IGNORECASE)
+    bare = [entry.removesuffix(ELLIPSIS).strip() for entry in entries if entry.endswith(ELLIPSIS)]
+    with_colon = [entry for entry in entries if not entry.endswith(ELLIPSIS)]
+    source = rf"(?<!\w)(?:(?:{'|'.join(map(re.escape, with_colon))})\s?[:：=＝]"
+    source += rf"|(?:{'|'.join(map(re.escape, bare)) or '(?!)'})(?=\s))\s*"
+    return lazy_regex.compile(source, re.IGNORECASE, within=tuple(map(str.lower, (*bare, *with_colon))))
 
 
 @lexicon.per_language
 def _ending() -> re.Pattern[str]:
     """Matches a name in brackets at the end of a line, with a word such as "photo" behind it."""
-    endings = "|".join(map(re.escape, lexicon.lines_with_default("label/credit_endings")))
-    return lazy_regex.compile(rf"[(（\[［【](?P<owner>[^()（）\[\]［］【】]{{1,60}}?)\s?(?:{endings})[)）\]］】]\s*$")
+    endings = lexicon.lines_with_default("label/credit_endings")
+    words = "|".join(map(re.escape, endings))
+    return lazy_regex.compile(
+        rf"[(（\[［【](?P<owner>[^()（）\[\]［］【】]{{1,60}}?)\s?(?:{words})[)）\]］】]\s*$",
+        within=tuple(ending + bracket for ending in endings for bracket in ")）]］】"),
+    )
 
 
 def is_labelled_credit(line: str) -> bool:
