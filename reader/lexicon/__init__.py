@@ -67,7 +67,7 @@ def _function_words() -> Iterator[tuple[str, str, Sequence[str]]]:
 def is_covered(tag: str | None) -> bool:
     """Whether names and quotes can be found in texts of a language, given by a tag such as "en-GB". Those of an unknown
     language are taken for ones of `DEFAULT`."""
-    return tag is None or _code(tag) in languages()
+    return tag is None or _code(tag) == DEFAULT or _code(tag) in languages()
 
 
 @contextmanager
@@ -75,7 +75,8 @@ def using(tag: str | None, part: str = "general") -> Iterator[None]:
     """Use the word lists of a language, given by a tag such as "en-GB", or those of `DEFAULT` if it has no folder for
     this part of the lists."""
     code = _code(tag or DEFAULT)
-    token = _language.set(code if code in languages(part) else DEFAULT)
+    has_part = code != DEFAULT and code in languages(part)  # the usual language needs no look at the folders
+    token = _language.set(code if has_part else DEFAULT)
     try:
         yield
     finally:
