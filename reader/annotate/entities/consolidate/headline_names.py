@@ -19,10 +19,13 @@ from reader.model.span import Span
 _ENDS = frozenset('.,;:”"')
 """What prose ends in: a list of names has as many capitals as a headline."""
 
+_LIST_MARKS = frozenset(",;:")
+"""What a list of names has, and a headline with a full stop has not."""
+
 
 def split_headlines(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions, those of people in headlines cut down to the names that the rest of the article has."""
-    headlines = [each for each in sentences if each.words[-1] not in _ENDS and casing.style_of(each.words)]
+    headlines = [each for each in sentences if _may_be_headline(each) and casing.style_of(each.words)]
     if not headlines:
         return list(mentions)
     in_headlines = SpanIndex((sentence.span, sentence) for sentence in headlines)
@@ -33,6 +36,12 @@ def split_headlines(text: str, sentences: Sequence[Sentence], mentions: Sequence
         names = _names_in(mention, sentence, known) if sentence and mention.kind is EntityKind.PERSON else []
         found += [Mention(span, EntityKind.PERSON) for span in names] or [mention]
     return found
+
+
+def _may_be_headline(sentence: Sentence) -> bool:
+    """Whether a sentence does not end like prose, or has a full stop, but no list in it."""
+    last = sentence.words[-1]
+    return last not in _ENDS or (last == "." and _LIST_MARKS.isdisjoint(sentence.words))
 
 
 def _known_names(text: str, mentions: Sequence[Mention]) -> frozenset[tuple[str, ...]]:
@@ -46,7 +55,8 @@ def _known_names(text: str, mentions: Sequence[Mention]) -> frozenset[tuple[str,
 
 
 def _names_in(mention: Mention, sentence: Sentence, known: frozenset[tuple[str, ...]]) -> list[Span]:
-    """The spans of the known names in a mention, if nothing but common words is left; empty if it is one name."""
+    """The spans of the known names in a mention, if nothing but common words is left, or if a common word and others
+    follow a full name: "Rolf Eng Slams Dahl" in a story that names no Dahl. Empty if it is one name."""
     tokens = [
         (span, word) for span, word in zip(sentence.spans, sentence.words, strict=True) if mention.span.contains(span)
     ]
@@ -54,9 +64,12 @@ def _names_in(mention: Mention, sentence: Sentence, known: frozenset[tuple[str, 
     names = list(_runs(lower, known))
     covered = {index for first, end in names for index in range(first, end)}
     others = [index for index in range(len(lower)) if index not in covered]
-    if not names or not others or not all(_is_common(lower[index]) for index in others):
+    if not names or not others:
         return []
     first, end = names[0]
+    has_verb = end - first > 1 and end + 1 < len(lower) and _is_common(lower[end])
+    if not has_verb and not all(_is_common(lower[index]) for index in others):
+        return []
     if first and end - first == 1 and not all(gazetteer.load().is_usually_lower(word) for word in lower[:first]):
         return []  # words before a surname may be given names that no list has
     return [Span(tokens[first][0].start, tokens[end - 1][0].end) for first, end in names]

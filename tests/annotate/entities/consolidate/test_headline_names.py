@@ -21,6 +21,8 @@ CASES = {
         "Sister Of {person:Quorra Okafor} Slams Harbour After Leak",
         "Quorra Okafor",
     ),
+    "a full stop": ("Sister Of {person:Mara Okafor Slams Dole} After Leak Shows Plan.", "Mara Okafor; Dole"),
+    "somebody the story does not name": ("Sister Of {person:Mara Okafor Slams Quorra} After Leak", "Mara Okafor"),
     "prose": ("Sister of {person:Mara Okafor Slams} after the leak on the pier", "Mara Okafor Slams"),
     "list of names": ("Harbour Board: Ines Valdra, Brannoc Tull, {person:Mara Okafor Slams}.", "Mara Okafor Slams"),
 }
