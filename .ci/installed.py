@@ -12,12 +12,13 @@ from pathlib import Path
 
 TREE = Path(__file__).parent.parent / "reader"
 INSTALLED = Path(sysconfig.get_path("purelib")) / "reader"
-BYPRODUCTS = {".pyc", ".pyo"}
+CACHE = "__pycache__"
+"""Folder of byproducts: a process that is killed leaves half-written ones."""
 
 
 def main() -> int:
     """0 where nothing is missing, else 1 with each missing file on a line."""
-    sources = [path for path in TREE.rglob("*") if path.is_file() and path.suffix not in BYPRODUCTS]
+    sources = [path for path in TREE.rglob("*") if path.is_file() and CACHE not in path.parts]
     expected = [INSTALLED / path.relative_to(TREE) for path in sources]
     expected += [Path(cache_from_source(str(path))) for path in expected if path.suffix == ".py"]
     missing = [path for path in expected if not path.exists()]
