@@ -41,6 +41,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("kinds from fuller names", kind_votes.from_fuller_names),
     ("kinds from the majority", kind_votes.from_majority),
     ("kinds from own words", kind_words.from_own_words),  # last of the kinds: a name's own words outweigh the votes
+    ("numbers", boundaries.add_numbers),  # after the kinds, which know names without their numbers
     ("repeats", repeats.add_repeats),  # needs kinds
 )
 

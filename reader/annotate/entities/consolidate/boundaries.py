@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import zip_longest
 
 from reader import lexicon
@@ -20,6 +20,9 @@ _APPOSITION = re.compile(r",?\s")
 _OFFICE = re.compile(r"(\w+) ([A-Z][\w-]*)\Z")
 _MARK = re.compile(r"[^\w\s.-]")
 _DASH = re.compile(r"(?<=\s)(?:--|—|–)\s(?=\s*[a-z])")
+_VERB = re.compile(r"\s[a-z]{3,}ed\s")
+"""A past tense in lower case, which is part of no name."""
+_NUMBER = re.compile(r"-\d{1,4}(?![\w-])")
 _TRAILING = " \t\n\u00a0'’‘-–—"
 _AND = re.compile(r"(?<=\s)(?:and|&)\s(?:the\s)?")
 _PREPOSITIONS = frozenset({"of", "for", "on"})
@@ -35,6 +38,16 @@ def strip_trailing_marks(text: str, _sentences: Sequence[Sentence], mentions: Se
 def _without_trailing_marks(text: str, span: Span) -> Span:
     name = text[span.start : span.end].rstrip(_TRAILING)
     return Span(span.start, span.start + len(name)) if name else span
+
+
+def add_numbers(text: str, _sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions with the number that is joined to them by a hyphen: "Merrow-18" is a name as a whole."""
+    return [
+        replace(mention, span=Span(mention.span.start, number.end()))
+        if (number := _NUMBER.match(text, mention.span.end))
+        else mention
+        for mention in mentions
+    ]
 
 
 def strip_offices(text: str, _sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:
@@ -68,11 +81,20 @@ def _without_office(mention: Mention, office: re.Match[str]) -> Mention:
 
 
 def split_joined(text: str, _sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions, with "Merrow Bank and Averil Bank" split in two, and names cut off at a dash."""
-    return [part for mention in mentions for part in _split(text, mention)]
+    """The mentions, with "Merrow Bank and Averil Bank" split in two, and names cut off at a dash or a verb."""
+    people = [name_forms.surface_form(text, each.span) for each in mentions if each.kind is EntityKind.PERSON]
+    surnames = {name.split()[-1] for name in people if name}
+    return [part for mention in mentions for part in _split(text, mention, surnames)]
 
 
-def _split(text: str, mention: Mention) -> Iterator[Mention]:
+def _split(text: str, mention: Mention, surnames: Set[str]) -> Iterator[Mention]:
+    may_hold_verb = mention.kind is EntityKind.PERSON or mention.kind in ORGANIZATIONS_AND_PLACES
+    verb = _VERB.search(text, *mention.span) if may_hold_verb else None
+    if verb:
+        yield replace(mention, span=Span(mention.span.start, verb.start()))
+        if text[verb.end() : mention.span.end] in surnames:
+            yield Mention(Span(verb.end(), mention.span.end), EntityKind.PERSON)
+        return
     dash = _DASH.search(text, *mention.span)
     before = name_forms.strip_span(text, mention.span.start, dash.start()) if dash else None
     if before and before.length:

@@ -107,6 +107,13 @@ CASES = {
         "organization Dockers and Crane Operators Union",
     ),
     "a dash after a name": ("the {place:Merrow -- flowing} south", "place Merrow"),
+    "a verb after a name": ("The {organization:Harbour Board sanctioned Merrow} there.", "organization Harbour Board"),
+    "a verb between two names": (
+        "{person:Mara Okafor} left after the {organization:Harbour Board sanctioned Okafor} there.",
+        "person Mara Okafor; organization Harbour Board; person Okafor",
+    ),
+    "a number after a name": ("They saw the {product:Merrow}-18 there.", "product Merrow-18"),
+    "no number after a name": ("They left {place:Merrow}-18th of the towns.", "place Merrow"),
     "punctuation is not a name": ("{person:Mara Okafor} {person:--} left.", "person Mara Okafor"),
     "a hall": ("They met at the {place:Seamen’s Hall} there.", "facility Seamen’s Hall"),
     "a national park": ("They saw the {facility:Merrow National Park} there.", "place Merrow National Park"),
