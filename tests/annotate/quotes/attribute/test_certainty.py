@@ -82,10 +82,10 @@ def test_the_probability_adds_up_the_weights_of_known_features() -> None:
 
 
 def test_the_strongest_doubt_is_what_is_most_below_the_average() -> None:
-    weights = {"d:verb=hummed": -1.0, "mean:d:verb": 0.5, "d:place=before": -0.8}
-    assert certainty.strongest_doubt(weights, ["d:verb=hummed", "d:place=before"]) == certainty.DOUBTS["verb"]
-    assert certainty.strongest_doubt(weights, ["d:verb=said", "d:place=before"]) == certainty.DOUBTS["place"]
-    assert certainty.strongest_doubt({}, ["d:verb=hummed", "d:place=before"]) is None
+    weights = {"d:lists=claim": -1.0, "mean:d:lists": 0.5, "d:place=before": -0.8}
+    assert certainty.strongest_doubt(weights, ["d:lists=claim", "d:place=before"]) == certainty.DOUBTS["lists"]
+    assert certainty.strongest_doubt(weights, ["d:lists=", "d:place=before"]) == certainty.DOUBTS["place"]
+    assert certainty.strongest_doubt({}, ["d:lists=claim", "d:place=before"]) is None
 
 
 def test_words_of_an_article_without_letters_have_features() -> None:
@@ -101,13 +101,13 @@ def graded(read: Callable[..., Any]) -> list[tuple[Certainty, str]]:
 
 
 def test_a_doubt_is_part_of_the_reason(use: Callable[[str], None], read: Callable[..., Any]) -> None:
-    use("# a model\nd:every\t1\nd:verb=said\t-3\nlimit:direct:certain\t0.9\nlimit:direct:likely\t0.1\n")
+    use("# a model\nd:every\t1\nd:words=1\t-3\nlimit:direct:certain\t0.9\nlimit:direct:likely\t0.1\n")
     likely, reason = graded(read)[0]
-    assert (likely, reason) == (Certainty.LIKELY, f"name and verb after the quote, but {certainty.DOUBTS['verb']}")
+    assert (likely, reason) == (Certainty.LIKELY, f"name and verb after the quote, but {certainty.DOUBTS['words']}")
 
 
 def test_of_what_is_certain_no_doubt_is_given(use: Callable[[str], None], read: Callable[..., Any]) -> None:
-    use("d:every\t9\nd:verb=said\t-3\nlimit:direct:certain\t0.9\nlimit:direct:likely\t0.1\n")
+    use("d:every\t9\nd:words=1\t-3\nlimit:direct:certain\t0.9\nlimit:direct:likely\t0.1\n")
     assert graded(read)[0] == (Certainty.CERTAIN, "name and verb after the quote")
 
 
