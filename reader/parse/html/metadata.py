@@ -36,7 +36,7 @@ PUBLISHED = (
 PUBLISHER = ("og:site_name", "application-name", "publisher", "dc.publisher", "twitter:app:name:iphone")
 LANGUAGE = ("og:locale", "content-language", "language", "dc.language")
 
-_BY = lazy_regex.compile(r"^(?:(?:by|von|par|di|por)\s+|By:?\s*(?=[A-Z]))", re.IGNORECASE)
+_BY = lazy_regex.compile(r"^(?:(?i:(?:by|von|par|di|por)\s+|by:\s*)|By(?=[A-Z]))")
 _AND = lazy_regex.compile(r"\s+(?:and|und|et|y|e|en|og|och|&)\s+")
 
 _ACCOUNTS = frozenset(["admin", "administrator", "webmaster", "editor", "root", "user", "null", "none", "undefined"])
