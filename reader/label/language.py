@@ -79,8 +79,10 @@ def _by_script(sample: str) -> str | None:
 
 def _by_function_words(words: Sequence[str]) -> str | None:
     """The language whose function words are most frequent; None if all are rare."""
+    if len(words) < MIN_WORDS:
+        return None
     counts = Counter(code for word in words for code in lexicon.languages_of_word().get(word, ()))
-    if len(words) < MIN_WORDS or not counts:
+    if not counts:
         return None
     count, language = max((count, language) for language, count in counts.items())
     if not lexicon.is_covered(language) and count < MIN_FOREIGN_FUNCTION_WORDS:
