@@ -22,16 +22,8 @@ AUTHOR = (
 PUBLISHED = (
     *("article:published_time", "datepublished", "og:article:published_time", "parsely-pub-date", "sailthru.date"),
     *("pubdate", "publish_date", "publish-date", "publication_date", "date", "dc.date", "dc.date.issued"),
-    *(
-        "publishdate",
-        "published-date",
-        "published_date",
-        "dcterms.created",
-        "dcterms.date",
-        "article_date_original",
-        "cxenseparse:recs:publishtime",
-        "published_at",
-    ),
+    *("publishdate", "published-date", "published_date", "dcterms.created", "dcterms.date", "article_date_original"),
+    *("cxenseparse:recs:publishtime", "published_at"),
 )
 PUBLISHER = ("og:site_name", "application-name", "publisher", "dc.publisher", "twitter:app:name:iphone")
 LANGUAGE = ("og:locale", "content-language", "language", "dc.language")
