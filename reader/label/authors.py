@@ -38,8 +38,8 @@ _GLUED_TO_NAME = lazy_regex.compile(
 
 
 def author_names(draft: Draft) -> tuple[str, ...]:
-    """The names in the bylines, or else in such lines around the headline, without "By", job titles, agencies, dates
-    and repetitions."""
+    """The names in the bylines, or else in lines around the headline that read like one: without "By", job titles,
+    agencies, dates and repetitions."""
     bylines = [block.text for block in draft.blocks if block.kind is BlockKind.BYLINE]
     return _names_in(bylines) or _names_in(filter(is_byline, lines_around_headline(draft)))
 
