@@ -55,10 +55,10 @@ _FOREIGN_MONTHS = (
     "december dezember décembre déc diciembre dic dicembre dezembro grudnia aralık joulukuuta desember dez des",
 )
 _MONTH_NUMBERS = {name: number for number, names in enumerate(_FOREIGN_MONTHS, 1) for name in names.split()}
-"""Numbers of the months by their names in other languages, as far as dates on a page are concerned."""
+"""The number of each month by its name in other languages, in the forms and abbreviations that dates have."""
 
 FIRST_YEAR = 1600
-"""The year of the earliest date: pages state that of year 1 for want of another."""
+"""Year of the earliest date that is believed: pages that know no date state one in year 1."""
 
 _IN_PATH = lazy_regex.compile(
     r"[^?#]*?/(?P<year>(?:19|20)\d\d)(?P<mark>[/-]?)(?P<number>\d\d)(?P=mark)(?P<day>\d\d)[/-][^/]"

@@ -14,7 +14,7 @@ from reader.label.timestamps import strip_timestamps
 from reader.model.document import BlockKind
 from reader.model.draft import Draft
 
-_BY = lazy_regex.compile(r"^(?:.*[\s|•·–—/-])??(?:\w+ )?by\b:?\s*|^(?-i:By)(?-i:(?=[A-Z]))", re.IGNORECASE)
+_BY = lazy_regex.compile(r"^(?:.*[\s|•·–—/-])??(?:\w+ )?by\b:?\s*|^(?-i:By(?=[A-Z]))", re.IGNORECASE)
 _AUTHOR = lazy_regex.compile(r"^authors?\b:?\s*", re.IGNORECASE)
 _FOLLOW = lazy_regex.compile(
     r"^(?i:follow|email|contact|reach|write to) (?P<who>[A-ZÀ-Ý][\w.'’-]+(?: [\w.'’-]+){1,3}?)"
@@ -31,15 +31,15 @@ MAX_NAME_WORDS = 5
 
 _DIGIT = lazy_regex.compile(r"\d")
 _PARTICLES = frozenset(["de", "van", "von", "der", "da", "di", "del", "la", "bin", "ibn", "al", "el", "dos"])
-_GLUED_POST = lazy_regex.compile(
+_GLUED_TO_NAME = lazy_regex.compile(
     r"(?<=[a-z])(?=(?:Staff|Senior|Reporter|Correspondent|Editor|View|More|"
     r"January|February|March|April|May|June|July|August|September|October|November|December)\b)"
 )
 
 
 def author_names(draft: Draft) -> tuple[str, ...]:
-    """The names in the bylines, or else in such lines around the headline, without "By", job titles, agencies, dates
-    and repetitions."""
+    """The names in the bylines, or else in lines around the headline that read like one: without "By", job titles,
+    agencies, dates and repetitions."""
     bylines = [block.text for block in draft.blocks if block.kind is BlockKind.BYLINE]
     return _names_in(bylines) or _names_in(filter(is_byline, lines_around_headline(draft)))
 
@@ -55,7 +55,7 @@ def followed_names(draft: Draft) -> tuple[str, ...]:
 
 def _names_in_byline(byline: str) -> list[str]:
     names = names_after_foreign_by(byline)
-    line = names or _AUTHOR.sub("", _BY.sub("", without_handle(_GLUED_POST.sub(", ", byline)), count=1))
+    line = names or _AUTHOR.sub("", _BY.sub("", without_handle(_GLUED_TO_NAME.sub(", ", byline)), count=1))
     found = [name for part in split_names(line) if (name := _leading_name(strip_timestamps(part)))]
     if not found and _STARTS_WITH_BY.match(byline) and (signature := _signature(line)):
         return [signature]
@@ -72,10 +72,10 @@ def _signature(line: str) -> str | None:
 
 def _leading_name(part: str) -> str | None:
     """The name that a part of a byline begins with; None if it does not begin with one."""
-    name_words: list[str] = []
     title, _, rest = part.partition(" ")
     if title.rstrip(".") in _TITLES and (name := _leading_name(rest)):
         return f"{title} {name}"
+    name_words: list[str] = []
     for word in part.split():
         if not (word[0].isupper() or word.lower() in _PARTICLES or word[:2] in ("d'", "d’")) or _DIGIT.search(word):
             break

@@ -12,10 +12,8 @@ from reader.base import lazy_regex
 from reader.label.lines import word_count, words_of
 from reader.model.span import Span
 
-MAX_OWNER_CHARS = 120
-"""Code points in the longest name of an owner."""
-
-MAX_OWNER_WORDS = 14
+MAX_OWNER_CHARS, MAX_OWNER_WORDS = 120, 14
+"""Code points and words in the longest name of an owner."""
 
 ELLIPSIS = "…"
 """Ends the labels that need no colon after them."""
@@ -53,8 +51,8 @@ def _ending() -> re.Pattern[str]:
 
 def is_labelled_credit(line: str) -> bool:
     """Whether a line is nothing but a credit with a label in front of it."""
-    label = _label().match(line.lstrip(_OPENING))
-    return label is not None and _is_owner(line.lstrip(_OPENING)[label.end() :])
+    label = _leading_label(line)
+    return label is not None and _is_owner(line[label.end() :])
 
 
 def split_labelled_credit(text: str) -> tuple[Span, Span] | None:
@@ -71,9 +69,13 @@ def split_labelled_credit(text: str) -> tuple[Span, Span] | None:
 
 def labelled_owner_span(line: str) -> Span | None:
     """The span of the owner's name in a line that is a labelled credit; None for other lines."""
-    start = len(line) - len(line.lstrip(_OPENING))
-    label = _label().match(line, start)
+    label = _leading_label(line)
     return _owner_span(line, label.end()) if label is not None and label.end() < len(line) else None
+
+
+def _leading_label(line: str) -> re.Match[str] | None:
+    """The label that a line begins with, perhaps after a bracket; None if it begins with none."""
+    return _label().match(line, len(line) - len(line.lstrip(_OPENING)))
 
 
 def _is_owner(text: str) -> bool:

@@ -46,11 +46,12 @@ def _split(blocks: tuple[DraftBlock, ...]) -> Iterator[DraftBlock]:
     prose_count = 0
     for block in blocks:
         early = prose_count < MAX_PARAGRAPHS_WITHOUT_AGENCY
-        separator = _find_separator(block, early)
-        if separator is None and early:
-            separator = _find_town_and_colon(block, blocks)
+        separator = _find_separator(block)
         prose_count += block.kind is None and is_prose(block.text)
-        if separator is None:
+        if separator is None or not (
+            _is_dateline(block.text[: separator.start()], early, ":" in separator.group())
+            or (early and _is_town_and_colon(separator, block, blocks))
+        ):
             yield block
             continue
         yield from _split_block(block, separator)
@@ -71,15 +72,7 @@ def _slice(block: DraftBlock, start: int, end: int) -> DraftBlock:
     return replace(block, text=block.text[start:end], marks=marks)
 
 
-def _find_separator(block: DraftBlock, early: bool) -> re.Match[str] | None:
-    """The dash or colon between a dateline and its paragraph; None if no dateline opens the block."""
-    separator = _separator(block)
-    if separator is None or not _is_dateline(block.text[: separator.start()], early, ":" in separator.group()):
-        return None
-    return separator
-
-
-def _separator(block: DraftBlock) -> re.Match[str] | None:
+def _find_separator(block: DraftBlock) -> re.Match[str] | None:
     """The first dash or colon of a paragraph, if few words precede it and some follow."""
     text = block.text
     if block.kind not in (None, BlockKind.PARAGRAPH) or not text[:1].isupper():
@@ -92,19 +85,18 @@ def _separator(block: DraftBlock) -> re.Match[str] | None:
     return separator
 
 
-def _find_town_and_colon(block: DraftBlock, blocks: tuple[DraftBlock, ...]) -> re.Match[str] | None:
-    """The colon after the town that opens a story: "LAGOS: The governor said …"; None if there is none.
+def _is_town_and_colon(separator: re.Match[str], block: DraftBlock, blocks: tuple[DraftBlock, ...]) -> bool:
+    """Whether a colon follows the town that opens a story: "LAGOS: The governor said …".
 
     In a transcript, a round-up or a list of answers more than one paragraph opens with a label; it has no dateline.
     """
-    separator = _separator(block)
-    if separator is None or not separator.group().startswith(":"):
-        return None
+    if not separator.group().startswith(":"):
+        return False
     line, report = block.text[: separator.start()], block.text[separator.end() :]
     known = line.lower() in lexicon.entries("label/dateline_towns")
     if not (known or _is_unknown_town(line, report)) or is_title_case(report):
-        return None
-    return None if any(_LABEL.match(other.text) for other in blocks if other is not block) else separator
+        return False
+    return not any(_LABEL.match(other.text) for other in blocks if other is not block)
 
 
 def _is_unknown_town(line: str, report: str) -> bool:

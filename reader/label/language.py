@@ -27,8 +27,8 @@ MIN_OVERRULING_CHARS = 300
 """Code points that are needed to believe the text rather than the language that a page claims for itself."""
 
 MIN_FOREIGN_FUNCTION_WORDS = 10
-"""Function words that are needed to say that a text is in another language in which nothing is sought: names may
-hold as many as a short text has words of its own."""
+"""Function words that a text needs to count as being in a language without lists for names and quotes: a short text may
+hold a few as parts of names."""
 
 _SCRIPTS = {
     "ja": lazy_regex.compile("[\u3041-\u30ff]"),
@@ -79,8 +79,10 @@ def _by_script(sample: str) -> str | None:
 
 def _by_function_words(words: Sequence[str]) -> str | None:
     """The language whose function words are most frequent; None if all are rare."""
+    if len(words) < MIN_WORDS:
+        return None
     counts = Counter(code for word in words for code in lexicon.languages_of_word().get(word, ()))
-    if len(words) < MIN_WORDS or not counts:
+    if not counts:
         return None
     count, language = max((count, language) for language, count in counts.items())
     if not lexicon.is_covered(language) and count < MIN_FOREIGN_FUNCTION_WORDS:

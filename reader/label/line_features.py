@@ -6,9 +6,10 @@ A feature is a short string. Labels nothing; `page_features` adds what is around
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
+from reader import lexicon
 from reader.base import lazy_regex
 from reader.label.byline_forms import is_byline
 from reader.label.credit_forms import is_credit
@@ -105,10 +106,14 @@ def _flags(text: str, count: int) -> list[str]:
     return found + ["in:" + name for name in LISTS if phrases("label/" + name).fit(text)]
 
 
-@lru_cache(maxsize=CACHE_SIZE)
 def line_of(text: str) -> Line:
     """The description of a line by itself."""
-    return Line(text)
+    return _lines()(text)
+
+
+@lexicon.per_language
+def _lines() -> Callable[[str], Line]:
+    return lru_cache(maxsize=CACHE_SIZE)(Line)
 
 
 def bucket(count: float, limits: Sequence[float]) -> int:

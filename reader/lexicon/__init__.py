@@ -126,6 +126,8 @@ def lines(name: str) -> tuple[str, ...]:
 def lines_with_default(name: str) -> tuple[str, ...]:
     """The lines of a list and of the same list in `DEFAULT`: pages in any language have some English wording."""
     own = lines(name)
+    if _language.get() == DEFAULT:
+        return own
     with using(DEFAULT):
         return tuple(dict.fromkeys((*own, *lines(name))))
 

@@ -9,7 +9,7 @@ from reader.model.draft import DraftBlock
 
 MOST_NESTED_MARKS = 30
 """Marks within one another that are kept, links apart. Nobody could see those further in, which would make the work
-of exports grow with the square of a text."""
+of exports grow with the square of the length of a text."""
 
 
 class Parsed(NamedTuple):

@@ -114,14 +114,13 @@ def split_furniture(kinds: Sequence[str]) -> list[str]:
     story = [index for index, kind in enumerate(kinds) if GROUPS.get(kind, BODY) == BODY or kind == "headline"]
     if not story:
         return list(kinds)
-    return [
-        kind
-        if kind != "furniture" or story[0] <= index <= story[-1]
-        else "furniture-before"
-        if index < story[0]
-        else "furniture-after"
-        for index, kind in enumerate(kinds)
-    ]
+    found = list(kinds)
+    for index, kind in enumerate(kinds):
+        if kind == "furniture" and index < story[0]:
+            found[index] = "furniture-before"
+        elif kind == "furniture" and index > story[-1]:
+            found[index] = "furniture-after"
+    return found
 
 
 class Described(Value):
@@ -208,7 +207,7 @@ def cross_validate(examples: Sequence[Example], folds: int) -> None:
 
 def label_without_splitting(draft: Draft) -> Draft:
     """The draft labelled by the rules that come before those that make one block of several, or several of one."""
-    with lexicon.using(draft.metadata.language):
+    with lexicon.using(draft.metadata.language, "label"):
         for name, apply in label.RULES:
             if name == FIRST_TO_SPLIT:
                 break

@@ -6,11 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from reader.label import label
-from reader.model.build import build
 from reader.model.document import Document, MarkKind
 from reader.model.raw import Raw
-from reader.parse import parse
+from reader.pipeline import parse_document
 
 Read = Callable[[str], Document]
 
@@ -50,10 +48,10 @@ def test_a_link_stays_one_link() -> None:
         "a.html": "<h1>Ferry</h1><p>It is at <a href='https://b.example'>https://lantern.example</a> and "
         "<a href='https://c.example'>https://c.example</a>.</p>",
     }.items():
-        document = build(label(parse(Raw(name, text.encode()))))
+        document = parse_document(Raw(name, text.encode()))
         assert [target for _, target in links(document)] == ["https://b.example", "https://c.example"]
 
 
 def test_code_has_no_links() -> None:
-    document = build(label(parse(Raw("a.md", b"# Ferry\n\n```\nhttps://lantern.example\n```\n\nIt waits."))))
+    document = parse_document(Raw("a.md", b"# Ferry\n\n```\nhttps://lantern.example\n```\n\nIt waits."))
     assert links(document) == []

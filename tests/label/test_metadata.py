@@ -6,19 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
-from reader.label import label
-from reader.model.build import build
 from reader.model.document import Document
 from reader.model.raw import Raw
-from reader.parse import parse
+from reader.pipeline import parse_document
 from tests.label.conftest import STORY
 
 Read = Callable[[str], Document]
-
-
-def read_page(page: str) -> Document:
-    """Parse, label and build a page."""
-    return build(label(parse(Raw("case.html", page.encode()))))
 
 
 @pytest.mark.parametrize(
@@ -102,4 +95,4 @@ def test_a_language_that_a_page_claims_is_believed_unless_its_text_is_in_another
     more = "Der Bürgermeister hat sich mit den Händlern getroffen, und sie haben einen Plan für den Winter vereinbart."
     paragraphs = f"<p>{STORIES['de']}</p><p>{more}</p><p>Auch die Gewerkschaft ist nicht gegen den Plan.</p>"
     page = f"<html lang={stated}><body><article><h1>Fähre bleibt im Hafen</h1>{paragraphs}</article></body></html>"
-    assert read_page(page).metadata.language == expected
+    assert parse_document(Raw("case.html", page.encode())).metadata.language == expected

@@ -31,6 +31,7 @@ FOOTER = (
     "Related stories\nFerry fares to rise in April\nCouncil backs second bridge\nShare\nFollow us\nMost read\n"
     "Sign up to our newsletter\nContact us\nTerms and conditions\nPrivacy policy\n© Averil Courier 2025\n"
 )
+PAGE = f"{MENU}{TITLE}\n{STORY}{FOOTER}"
 
 
 def read(text: str) -> Document:
@@ -42,7 +43,7 @@ def kinds(document: Document) -> dict[str, BlockKind]:
 
 
 def test_the_headline_is_found_below_the_menus() -> None:
-    document = read(MENU + TITLE + "\n" + STORY + FOOTER)
+    document = read(PAGE)
     assert document.metadata.headline == TITLE
     found = kinds(document)
     assert all(found[line] is BlockKind.FURNITURE for line in MENU.splitlines())
@@ -51,7 +52,7 @@ def test_the_headline_is_found_below_the_menus() -> None:
 
 
 def test_the_whole_story_is_shown_and_nothing_below_it() -> None:
-    document = read(MENU + TITLE + "\n" + STORY + FOOTER)
+    document = read(PAGE)
     shown = [document.slice(block.span) for block in document.blocks if block.kind is BlockKind.PARAGRAPH]
     assert shown == STORY.splitlines()[2:]
 
@@ -64,8 +65,7 @@ def test_an_article_that_was_copied_from_its_headline_on_keeps_it() -> None:
 
 
 def test_no_text_is_lost() -> None:
-    text = MENU + TITLE + "\n" + STORY + FOOTER
-    assert read(text).text.split() == text.split()
+    assert read(PAGE).text.split() == PAGE.split()
 
 
 def test_an_article_by_itself_is_left_to_the_rules(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -113,8 +113,7 @@ def test_without_the_models_the_rules_decide(monkeypatch: pytest.MonkeyPatch, tm
     monkeypatch.setattr(page_models, "BLOCKS_MODEL", str(tmp_path / "blocks.crfsuite"))
     page_models.forget()
     try:
-        text = MENU + TITLE + "\n" + STORY + FOOTER
-        assert read(text).text.split() == text.split()
+        assert read(PAGE).text.split() == PAGE.split()
     finally:
         page_models.forget()
 

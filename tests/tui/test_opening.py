@@ -274,7 +274,7 @@ async def test_what_is_unusual_about_a_page_is_shown() -> None:
     opening = Reading(Raw("menu.html", menu.encode()))
     async with reading(opening) as pilot:
         assert opening.document.notices
-        assert said(pilot) == "This page is a list of links, no article: follow one of them."
+        assert said(pilot) == "This page is a list of links, not an article: follow one of them."
         await press(pilot, "i")
         assert "notice" in screen_text(pilot)
 

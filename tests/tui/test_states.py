@@ -117,7 +117,7 @@ async def test_nothing_may_be_set_aside(nothing_found: None) -> None:
 async def test_a_menu_page_shows_a_notice_and_its_links(nothing_found: None) -> None:
     links = "".join(f"<li><a href=/{n}>Section {n}</a></li>" for n in range(40))
     async with reading(parsed(f"<html><body>{links}</body></html>", "menu.html")) as pilot:
-        assert "This page is a list of links, no article" in said(pilot)
+        assert "This page is a list of links, not an article" in said(pilot)
         assert "• Section 3" in screen_text(pilot)
 
 

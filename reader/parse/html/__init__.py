@@ -52,7 +52,7 @@ def parse_html(text: str, url: str | None = None) -> Parsed:
         return Parsed(_with_headline([], metadata), metadata)
     reveal_article(pieces)
     story = find_story(pieces, extract_article(root, pieces), frozenset(map(fold, titles)))
-    notices = [notice for notice in (kind_notice(root, head, url or metadata.url),) if notice is not None]
+    notices = [notice] if (notice := kind_notice(root, head, url or metadata.url)) is not None else []
     if story is None:
         story = fallback_story(pieces)
         notices.append(fallback_notice(pieces, story))

@@ -12,7 +12,7 @@ MIN_MENU_LINK_SHARE = 0.6
 """Share of a page's text, from 0 to 1, beyond which links make it a menu."""
 
 NO_ARTICLE = "no article was found on this page: all its text is shown"
-MENU = "this page is a list of links, no article: follow one of them"
+MENU = "this page is a list of links, not an article: follow one of them"
 
 
 def fallback_story(pieces: Sequence[Piece]) -> Story:

@@ -9,7 +9,7 @@ from reader.base import lazy_regex
 from reader.base.dates import date_in, moment_of
 from reader.model.document import Metadata
 from reader.parse.decode import clean
-from reader.parse.html.addresses import resolve_link
+from reader.parse.html.addresses import is_absolute, resolve_link
 from reader.parse.html.head import Head
 from reader.parse.html.linked_data import names_of, text_of
 from reader.parse.html.times import times_at_headline
@@ -22,21 +22,13 @@ AUTHOR = (
 PUBLISHED = (
     *("article:published_time", "datepublished", "og:article:published_time", "parsely-pub-date", "sailthru.date"),
     *("pubdate", "publish_date", "publish-date", "publication_date", "date", "dc.date", "dc.date.issued"),
-    *(
-        "publishdate",
-        "published-date",
-        "published_date",
-        "dcterms.created",
-        "dcterms.date",
-        "article_date_original",
-        "cxenseparse:recs:publishtime",
-        "published_at",
-    ),
+    *("publishdate", "published-date", "published_date", "dcterms.created", "dcterms.date", "article_date_original"),
+    *("cxenseparse:recs:publishtime", "published_at"),
 )
 PUBLISHER = ("og:site_name", "application-name", "publisher", "dc.publisher", "twitter:app:name:iphone")
 LANGUAGE = ("og:locale", "content-language", "language", "dc.language")
 
-_BY = lazy_regex.compile(r"^(?:(?:by|von|par|di|por)\s+|By:?\s*(?=[A-Z]))", re.IGNORECASE)
+_BY = lazy_regex.compile(r"^(?:(?i:(?:by|von|par|di|por)\s+|by:\s*)|By(?=[A-Z]))")
 _AND = lazy_regex.compile(r"\s+(?:and|und|et|y|e|en|og|och|&)\s+")
 
 _ACCOUNTS = frozenset(["admin", "administrator", "webmaster", "editor", "root", "user", "null", "none", "undefined"])
@@ -70,7 +62,7 @@ def _authors(head: Head) -> tuple[str, ...]:
         candidates = (
             _BY.sub("", name)
             for name in head.tags.get(key, ())
-            if not _is_address(name) and len(name) < MAX_AUTHORS_CHARS
+            if not is_absolute(name) and len(name) < MAX_AUTHORS_CHARS
         )
         if names := tuple(
             dict.fromkeys(part for name in candidates for part in _split(name) if _is_personal_name(part))
@@ -123,10 +115,6 @@ def _address(root: Element, head: Head, base: str | None) -> str | None:
         if written and (address := resolve_link(written, base)):
             return address
     return None
-
-
-def _is_address(text: str) -> bool:
-    return text.lower().startswith(("http://", "https://"))
 
 
 def _language(root: Element, head: Head) -> str | None:

@@ -1,4 +1,4 @@
-"""Recognise pages that are no article, by what they say about themselves in their head and by their address."""
+"""Recognise pages that are not articles, by what they say about themselves in their head and by their address."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from urllib.parse import urlsplit
 from reader.parse.html.head import Head
 from reader.parse.html.tree import Element
 
-SHOP = "this is a page of a shop, no article"
-LIST = "this is a list of pages, no article: follow one of them"
-DISCUSSION = "this is a discussion, no article"
-PROFILE = "this is the profile of a person or an account, no article"
+SHOP = "this is a page of a shop, not an article"
+LIST = "this is a list of pages, not an article: follow one of them"
+DISCUSSION = "this is a discussion, not an article"
+PROFILE = "this is the profile of a person or an account, not an article"
 FRONT_PAGE = "this is the front page of a site: its articles are behind its links"
 
 _BY_JSON_LD = {
@@ -29,7 +29,7 @@ MIN_FRONT_PAGE_LINKS = 20
 
 
 def kind_notice(root: Element, head: Head, address: str | None) -> str | None:
-    """What a page is, if it is no article by its own account; None for articles and for pages that do not say.
+    """What a page is, if by its own account it is not an article; None for articles and for pages that do not say.
 
     `address` is the URL of the page. A page that describes an article is one, whatever else it holds.
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
 from reader.parse.html.extraction import is_sentence
@@ -74,7 +74,7 @@ def _tail(pieces: Sequence[Piece], last: int, story: Box) -> Iterator[int]:
             yield index
 
 
-def _is_set_apart(piece: Piece, excused: Iterable[Kind]) -> bool:
+def _is_set_apart(piece: Piece, excused: Collection[Kind]) -> bool:
     """Whether a box around a piece that is not like one around a seed sets it apart from the story."""
     return piece.has(_OUTSIDE) and any(
         box.own_traits & _OUTSIDE and _kind(box) not in excused for box in piece.box.up()

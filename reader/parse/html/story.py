@@ -72,7 +72,8 @@ class _Finder:
     def __init__(self, pieces: Sequence[Piece], coverages: Sequence[float], seeds: Sequence[int]) -> None:
         self.pieces = pieces
         self.coverages = coverages
-        self.unvoted_seeds = {index for index in seeds if coverages[index] < MIN_EXTRACTED_SHARE}
+        self.added_seeds = {index for index in seeds if coverages[index] < MIN_EXTRACTED_SHARE}
+        """Those that no extractor took, and that `with_siblings` or `with_tail` added."""
         self.total = sum(len(pieces[index].text) for index in seeds)
         self.near_weights: dict[Box, int] = {}
         for index in seeds:
@@ -113,7 +114,7 @@ class _Finder:
         return Story(self.box, self.first, self.last, frozenset(in_story))
 
     def _is_story_piece(self, index: int) -> bool:
-        if index in self.unvoted_seeds:
+        if index in self.added_seeds:
             return True
         piece = self.pieces[index]
         is_post = piece.has(Trait.POST)

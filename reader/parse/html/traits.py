@@ -117,11 +117,13 @@ def _traits_of_names(names: str) -> Trait:
     for name in classes:
         if is_post and name.startswith(_TOPIC_PREFIXES):
             continue
-        traits |= whole_classes.get(name.rpartition("--")[2].lower(), Trait.NONE)
+        if whole := whole_classes.get(name.rpartition("--")[2].lower()):
+            traits |= whole
         parts = [part.lower() for part in _WORD.findall(name)]
         for index, part in enumerate(parts):
             for candidate in (part, "-".join(parts[index : index + 2]), "-".join(parts[index : index + 3])):
-                traits |= exact_names.get(candidate, Trait.NONE)
+                if exact := exact_names.get(candidate):
+                    traits |= exact
             if same_prefix := prefixes.get(part[:4]):
                 for prefix, trait in same_prefix:
                     if part.startswith(prefix):

@@ -141,6 +141,8 @@ def test_accounts_are_not_authors() -> None:
         ({"givenName": "Ana", "familyName": "Reyes"}, ("Ana Reyes",)),
         ("By Ana Reyes", ("Ana Reyes",)),
         ("ByAna Reyes", ("Ana Reyes",)),
+        ("by: Ana Reyes", ("Ana Reyes",)),
+        ("Byron Reyes", ("Byron Reyes",)),
         ("262588213843476", ()),
         ("Ana Reyes og Tomas Lind", ("Ana Reyes", "Tomas Lind")),
         ("Lind and Daughters", ("Lind and Daughters",)),

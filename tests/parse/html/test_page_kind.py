@@ -1,4 +1,4 @@
-"""A page that is no article says what it is; an article is never called anything else."""
+"""A page that is not an article says what it is; an article is never called anything else."""
 
 from __future__ import annotations
 
