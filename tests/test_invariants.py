@@ -21,7 +21,7 @@ from reader.model.span import Span
 from reader.pipeline import annotate_document, parse_document
 from reader.samples import SAMPLES
 
-STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Characters that could control a terminal or turn the direction of text."""
 
 BETWEEN_BLOCKS = re.compile(r"[\s\u00ad\u061c\u180e\u200b-\u200f\u2060–—―:|•·*-]*")
@@ -49,39 +49,10 @@ ONCE_BROKEN = {
 }
 
 TOKENS = (
-    *(
-        "“",
-        "”",
-        '"',
-        "'",
-        "‘",
-        "\n\n",
-        "\n",
-        " ",
-        "\t",
-        "\u00a0",
-        "\0",
-        "\x1b[31m",
-        "\u202e",
-        "…",
-        "........",
-        "—",
-        ": ",
-    ),
-    *(
-        "said",
-        "he wrote",
-        "By ",
-        "Photo: ",
-        "COMMENTS\n",
-        "March 3, 2025",
-        "$3",
-        "Mara Okafor",
-        "O’Neil",
-        "U.S.",
-        "(",
-        ")",
-    ),
+    *("“", "”", '"', "'", "‘", "\n\n", "\n", " ", "\t", "\u00a0", "\0"),
+    *("\x1b[31m", "\u202e", "…", "........", "—", ": "),
+    *("said", "he wrote", "By ", "Photo: ", "COMMENTS\n", "March 3, 2025", "$3", "Mara Okafor", "O’Neil", "U.S."),
+    *("(", ")"),
     *("<b>", "</b>", "<p>", "<a href='http://a.example/\\'>", "</a>", "<table><tr><td>", "<!--", "<script>", "&amp;"),
     *("&#0;", "**", "*", "`", "```\n", "[", "](http://a.example)", "![", "# ", "- ", "1. ", "> ", "| ", "|-|\n", "\\"),
 )
@@ -95,8 +66,8 @@ def breaches(document: Document) -> Iterator[str]:
     def wrong(span: Span) -> bool:
         return span.start >= span.end or not whole.contains(span)
 
-    if STEERING.search(text):
-        yield "a character that steers"
+    if CONTROLS.search(text):
+        yield "a control character"
     edges = [0, *chain.from_iterable(block.span for block in document.blocks), len(text)]
     if edges != sorted(edges) or any(wrong(block.span) for block in document.blocks):
         yield "blocks out of order"
@@ -127,14 +98,14 @@ def breaches(document: Document) -> Iterator[str]:
         yield "names without a name or id of their own"
     if any(quote.speaker not in {None, *ids} for quote in document.quotes):
         yield "a speaker who is nobody"
-    if any(mark.target and STEERING.search(mark.target) for mark in document.marks):
-        yield "a target that steers"
+    if any(mark.target and CONTROLS.search(mark.target) for mark in document.marks):
+        yield "a control character in a target"
 
 
 def breaches_of_exports(document: Document) -> Iterator[str]:
     """What does not hold of the exports of a document."""
     written = {name: "".join(writer(name)([document])) for name in ("json", "jsonl", "markdown", "html", "csv")}
-    yield from (f"control characters in {name}" for name, text in written.items() if STEERING.search(text))
+    yield from (f"control characters in {name}" for name, text in written.items() if CONTROLS.search(text))
     if json.loads(written["json"])[0]["text"] != document.text or written["jsonl"].count("\n") != 1:
         yield "another text in JSON"
     rows = list(csv.reader(io.StringIO(written["csv"], newline=""), strict=True))

@@ -64,7 +64,7 @@ def test_sources_are_read_only_as_they_are_asked_for(desk: list[str]) -> None:
     assert isinstance(list(outcomes)[-1], SourceNotFound)
 
 
-def test_a_fault_of_ours_is_told_as_that_source_failing(desk: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fault_of_ours_is_reported_as_that_source_failing(desk: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     def stumble(draft: Draft) -> Draft:
         raise ZeroDivisionError("no columns")
 
@@ -74,7 +74,9 @@ def test_a_fault_of_ours_is_told_as_that_source_failing(desk: list[str], monkeyp
     assert outcome.reason == "reading it failed: ZeroDivisionError: no columns"
 
 
-def test_a_process_that_dies_is_told_as_that_source_failing(desk: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_process_that_dies_is_reported_as_that_source_failing(
+    desk: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     def die(draft: Draft) -> Draft:
         if "one.txt" in draft.source.uri:
             os._exit(7)

@@ -154,7 +154,7 @@ def test_a_broken_file_is_one_line_and_defaults(data: bytes, tmp_path: Path) -> 
     assert trouble.endswith("defaults are used")
 
 
-def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_read_is_reported(tmp_path: Path) -> None:
     loaded = load(str(tmp_path), {})
     assert loaded.settings == Settings()
     assert loaded.troubles == (f"{tmp_path}: cannot be read (is a directory); defaults are used",)
@@ -254,7 +254,7 @@ def test_keys_are_read_as_people_write_them(written: str, names: tuple[str, ...]
 
 
 @pytest.mark.parametrize("make", [os.mkfifo, os.mkdir, lambda path: path.symlink_to("/dev/zero")])
-def test_what_is_no_file_is_said_and_not_waited_for(
+def test_what_is_no_file_is_reported_and_not_waited_for(
     make: Callable[[Path], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(file_module, "_PIPE_SECONDS", 0.01)

@@ -25,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _open_standard()
     try:
         status = _run(sys.argv[1:] if arguments is None else arguments)
-        _print("", end="")
+        _print("", end="")  # so that what is still buffered cannot fail unnoticed
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
@@ -102,7 +102,7 @@ def _open_standard() -> None:
 
 
 def _print(text: str, end: str = "\n") -> None:
-    """Print, with what still waits. Raises `OutputError`, or `BrokenPipeError` for a closed pipe."""
+    """Print, and flush standard output. Raises `OutputError`, or `BrokenPipeError` for a closed pipe."""
     try:
         print(text, end=end, flush=True)
     except BrokenPipeError:

@@ -142,8 +142,9 @@ def _spell(piece: _Piece, last: _Markup, following: _Piece) -> _Markup:
         signed = code if last.ends_in_sign and not start else _signed(code, piece, before, after)
         return _Markup(start + signed + end, ends_in_sign=signed is not code and not end)
     left, middle, right = _emphasisable(core, before, after, last.ends_in_sign and not start)
-    signed = _signed(inline(middle), piece, left[-1:] or before, right[:1] or after) if middle else ""
-    if signed == inline(middle):
+    plain = inline(middle)
+    signed = _signed(plain, piece, left[-1:] or before, right[:1] or after) if middle else plain
+    if signed == plain:
         return _Markup(start + escape(core) + end)
     return _Markup(start + inline(left) + signed + inline(right) + end, ends_in_sign=not (right or end))
 

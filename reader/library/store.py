@@ -10,6 +10,7 @@ from collections.abc import Callable
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from reader.base.text import one_line
 from reader.library import records
 from reader.library.identity import Origin, store_path
 from reader.library.opening import OpenedDatabase, in_memory, is_busy, open_file
@@ -28,7 +29,6 @@ __all__ = ["TURNED_OFF", "RecentArticle", "SavedState", "Store"]
 T = TypeVar("T")
 
 TURNED_OFF = "nothing is remembered: the settings say so"
-
 
 SEARCHES_KEPT = 50
 """Searches that are remembered."""
@@ -195,7 +195,7 @@ class Store:
 
     def add_search(self, words: str) -> None:
         """Put words in front of the searches."""
-        line = " ".join(words.split())
+        line = one_line(words)
         if line:
             others = [other for other in self.searches if other != line]
             self.set_preference("searches", "\n".join([line, *others][:SEARCHES_KEPT]))

@@ -51,18 +51,19 @@ def load_url(
         return _raw(uri, copy)
     if copy is not None and not fetching.refresh and copy.note.fresh_until > time.time() >= copy.note.kept:
         return _raw(uri, copy)
-    request = replace(_request(address, uri, copy, wanted), is_from_outside=is_from_outside)
+    request = _request(address, uri, copy, wanted, is_from_outside)
     response = _fetch(request, copy, fetching, report, cancelled)
     page = _page(address, response, copy)
     _remember(page, response, address)
     return _raw(uri, page)
 
 
-def _request(address: Address, uri: str, copy: Copy | None, wanted: Wanted) -> Request:
+def _request(address: Address, uri: str, copy: Copy | None, wanted: Wanted, is_from_outside: bool) -> Request:
     if copy is None:
-        return Request(address, uri, wanted=wanted)
+        return Request(address, uri, wanted=wanted, is_from_outside=is_from_outside)
     validators = {"If-None-Match": copy.note.etag, "If-Modified-Since": copy.note.modified}
-    return Request(address, uri, copy.note.url, {name: value for name, value in validators.items() if value}, wanted)
+    sent = {name: value for name, value in validators.items() if value}
+    return Request(address, uri, copy.note.url, sent, wanted, is_from_outside)
 
 
 def _fetch(request: Request, copy: Copy | None, fetching: Fetching, report: Report, cancelled: Cancelled) -> Response:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Set
 from itertools import accumulate
 from typing import NamedTuple
 
+from reader.base.text import counted
 from reader.load import is_web
 from reader.model.document import BlockKind, Document
 from reader.model.paragraphs import Paragraphs
@@ -188,17 +189,13 @@ def extras_title(document: Document, is_open: bool = False, with_captions: bool 
 def set_aside(document: Document, kinds: Set[BlockKind] = SET_ASIDE) -> str:
     """What a document holds of these kinds: "3 captions, 1 line of site furniture"; empty if it has nothing of them."""
     counts = Counter(block.kind for block in document.blocks if block.kind in kinds)
-    return ", ".join(_counted(counts[kind], kind) for kind in BlockKind if counts[kind])
+    return ", ".join(counted(counts[kind], noun) + rest for kind, (noun, rest) in _NOUNS.items() if counts[kind])
 
 
-_COUNTED = {
-    BlockKind.CAPTION: "caption",
-    BlockKind.CREDIT: "credit",
-    BlockKind.FURNITURE: "line of site furniture",
-    BlockKind.COMMENTS: "line of comments",
+_NOUNS = {
+    BlockKind.CAPTION: ("caption", ""),
+    BlockKind.CREDIT: ("credit", ""),
+    BlockKind.FURNITURE: ("line", " of site furniture"),
+    BlockKind.COMMENTS: ("line", " of comments"),
 }
-
-
-def _counted(count: int, kind: BlockKind) -> str:
-    first, *rest = _COUNTED[kind].split()
-    return " ".join((f"{count:,}", first if count == 1 else f"{first}s", *rest))
+"""What to call a block that is set aside: the noun that is counted, and what follows it."""

@@ -197,7 +197,7 @@ class ReaderApp(App[int]):
         self._interrupted_at = self._interrupt(self._interrupted_at)
 
     def _interrupt(self, before: float) -> float:
-        """Quit if it was not long before that this happened last; return when it happened now."""
+        """Quit if the press before was less than `QUIT_WINDOW` ago; return the time of this one."""
         now = time.monotonic()
         if now - before < QUIT_WINDOW:
             self.exit(INTERRUPTED, return_code=INTERRUPTED)

@@ -13,11 +13,14 @@ from textual.content import Content
 from textual.markup import escape
 from textual.screen import Screen
 
-from reader.tui.matching import MIN_CHARS_WITHIN, hit, match
+from reader.tui.matching import hit, match
 from reader.tui.screens.article.screen import ArticleScreen
 
 COMMAND_SCORE = 0.9
 """Least score of a command that matches; destinations come below all commands."""
+
+MIN_CHARS_OF_HELP = 3
+"""Characters that are needed to match within the help of a command."""
 
 _QUIT = frozenset({"q", "q!", "quit", "exit", "wq", "x"})
 _PLACE = re.compile(r"(?P<number>\d{1,9})(?P<percent>%?)")
@@ -68,14 +71,15 @@ class Commands(Provider):
             yield DiscoveryHit(Content(command.title), command.callback, text=command.title, help=escape(command.help))
 
     async def search(self, query: str) -> Hits:
-        """The commands whose name, or failing that whose meaning, has the query in it."""
+        """The command that is typed, and those whose name, or failing that whose help, has the query in it."""
         typed = typed_command(cast("Program", self.app), self.screen, query)
         if typed is not None:
-            yield hit(1.0, typed[0], 0, "", typed[1], "")
+            name, run = typed
+            yield hit(1.0, name, run)
         for command in self._commands():
             found = match(command.title, query)
             if found is not None:
-                score = COMMAND_SCORE + found[0] * 0.09
-                yield hit(score, command.title, found[1], query, command.callback, command.help)
-            elif len(query) > MIN_CHARS_WITHIN and match(command.help, query) is not None:
-                yield hit(COMMAND_SCORE, command.title, 0, "", command.callback, command.help)
+                score = COMMAND_SCORE + found.quality * 0.09
+                yield hit(score, command.title, command.callback, command.help, found.at, query)
+            elif len(query) >= MIN_CHARS_OF_HELP and match(command.help, query) is not None:
+                yield hit(COMMAND_SCORE, command.title, command.callback, command.help)

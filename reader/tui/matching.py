@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import NamedTuple
 
 from textual.command import Hit
 from textual.content import Content
@@ -15,20 +16,29 @@ MIN_CHARS_WITHIN = 2
 _MATCH_STYLE = "bold underline"
 
 
-def match(words: str, query: str) -> tuple[float, int] | None:
-    """How well words match a query, from 0 to 1, and where; None if they do not contain it as it is, case aside."""
+class Match(NamedTuple):
+    """Where words match a query, and how well."""
+
+    quality: float
+    """From 0 to 1; 1 if the words are the query."""
+    at: int
+    """Offset of the query in the words."""
+
+
+def match(words: str, query: str) -> Match | None:
+    """How words match a query; None if they do not contain it as it is, case aside."""
     at = words.casefold().find(query.casefold())
     if at < 0:
         return None
     if at == 0:
-        return 1.0 if len(words) == len(query) else 0.9, 0
+        return Match(1.0 if len(words) == len(query) else 0.9, 0)
     starts_word = re.search(rf"(?<!\w){re.escape(query)}", words, re.IGNORECASE)
     if starts_word:
-        return 0.8, starts_word.start()
-    return (0.5, at) if len(query) >= MIN_CHARS_WITHIN else None
+        return Match(0.8, starts_word.start())
+    return Match(0.5, at) if len(query) >= MIN_CHARS_WITHIN else None
 
 
-def hit(score: float, words: str, at: int, query: str, go: Callable[[], object], about: str) -> Hit:
-    """An entry of the palette in which the query stands at an offset of the words."""
+def hit(score: float, words: str, go: Callable[[], object], about: str = "", at: int = 0, query: str = "") -> Hit:
+    """An entry of the palette; in its words, the query is underlined at an offset."""
     shown = Content(words).stylize(_MATCH_STYLE, at, at + len(query))
     return Hit(score, shown, go, text=words, help=escape(about))

@@ -1,4 +1,4 @@
-"""The command palette, adapted to small screens and to quick hands."""
+"""The command palette, adapted to small screens, and to those who press Enter before anything is listed."""
 
 from __future__ import annotations
 
@@ -23,10 +23,11 @@ class Palette(CommandPalette):
         """On Enter, run a typed command even before it is listed, or else the first entry if none is chosen."""
         typed = typed_command(cast("Program", self.app), self.app.screen_stack[-2], event.value)
         if typed is not None:
+            _, run = typed
             event.stop()
             event.prevent_default()
             self.dismiss()
-            self.app.call_later(typed[1])
+            self.app.call_later(run)
             return
         entries = self.query_one(CommandList)
         if entries.highlighted is None and entries.option_count:

@@ -132,7 +132,7 @@ _AS_THEY_ARE = {"pages/s", "KB/page", "memory", "idle bytes"}
 """What is no time."""
 
 _RATIOS = ("first paint", "memory", "exit")
-"""Columns whose ratio to the bare app is told too."""
+"""Columns that also show the ratio to the bare app."""
 
 
 def _print_table(figures: Mapping[str, Figures]) -> None:

@@ -1,4 +1,4 @@
-"""Run a program in a terminal and time what it draws. Needs a POSIX system; memory is told on Linux only."""
+"""Run a program in a terminal and time what it draws. Needs a POSIX system; memory is measured on Linux only."""
 
 from __future__ import annotations
 

@@ -163,7 +163,7 @@ def test_two_actions_may_change_keys_with_each_other(write: Callable[[str], None
     assert run("config", "keys").err == ""
 
 
-def test_a_wrong_file_is_told_and_stops_nothing(
+def test_a_wrong_file_is_reported_and_stops_nothing(
     write: Callable[[str], None], run: Callable[..., Any], settings_file: Path, story: str
 ) -> None:
     write("measur = 60\n")

@@ -72,7 +72,7 @@ def test_an_article_that_was_edited_or_copied_is_put_right_too(desk: Path, run: 
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_what_has_lost_its_place_is_told(desk: Path, jobs: str, run: Callable[..., Any], story: str) -> None:
+def test_what_has_lost_its_place_is_reported(desk: Path, jobs: str, run: Callable[..., Any], story: str) -> None:
     correct("ferry.txt", lambda document: corrections.hide_quote(document, document.quotes[0]))
     (desk / "ferry.txt").write_text(story.replace("will come", "may come"), "utf-8")
     status, out, err = run("export", "ferry.txt", "strike.txt", "-f", "jsonl", "--jobs", jobs)

@@ -99,7 +99,7 @@ def test_a_dumb_terminal_gets_plain_text(desk: Path, story: str) -> None:
     assert run_in_terminal("ferry.txt", term="dumb") == story + "STATUS 0\n"
 
 
-def test_what_is_wrong_with_the_keys_is_told_at_the_end(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_wrong_with_the_keys_is_reported_at_the_end(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(desk))
     (desk / "article-reader").mkdir()
     (desk / "article-reader" / "config.toml").write_text('measur = 60\n[keys]\n"trail.nxt" = "x"\n')

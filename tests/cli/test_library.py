@@ -100,14 +100,14 @@ def test_where_nothing_was_read_it_says_so_and_makes_no_file(
     assert not (desk / "data").exists()
 
 
-def test_a_library_that_cannot_be_read_is_told(read_before: Path, run: Callable[..., Any]) -> None:
+def test_a_library_that_cannot_be_read_is_reported(read_before: Path, run: Callable[..., Any]) -> None:
     Path(store_path()).write_bytes(b"no database at all, but long enough to look like something else" * 50)
     status, out, err = run("library")
     assert (status, out) == (1, "")
     assert "library" in err
 
 
-def test_a_library_that_cannot_be_written_is_listed_and_the_reason_is_said(
+def test_a_library_that_cannot_be_written_is_listed_and_the_reason_reported(
     read_before: Path, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     listed = run("library").out

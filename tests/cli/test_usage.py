@@ -39,7 +39,7 @@ WRONG = {
 
 
 @pytest.mark.parametrize("arguments", WRONG.values(), ids=WRONG.keys())
-def test_wrong_usage_is_told_on_stderr(arguments: list[str], run: Callable[..., Any]) -> None:
+def test_wrong_usage_is_reported_on_stderr(arguments: list[str], run: Callable[..., Any]) -> None:
     result = run(*arguments)
     assert (result.status, result.out) == (2, "")
     assert result.err

@@ -84,13 +84,13 @@ def test_a_login_in_an_address_is_printed_nowhere(
     assert not any("secret" in text for result in results for text in (result.out, result.err))
 
 
-def test_a_page_of_the_wrong_sort_is_told_on_one_line(site: Any, run: Callable[..., Any]) -> None:
+def test_a_page_of_the_wrong_sort_is_reported_on_one_line(site: Any, run: Callable[..., Any]) -> None:
     result = run("show", site.give("/report", b"%PDF-1.7", Content_Type="application/pdf"))
     assert (result.status, result.out, result.err.count("\n")) == (1, "", 1)
     assert "is a PDF document, not an article (open it in a browser" in result.err
 
 
-def test_a_pdf_that_is_declared_as_a_page_is_told_too(site: Any, run: Callable[..., Any]) -> None:
+def test_a_pdf_that_is_declared_as_a_page_is_reported_too(site: Any, run: Callable[..., Any]) -> None:
     result = run("show", site.give("/report", b"%PDF-1.7\n%\xe2\xe3"))
     assert "is a PDF document, not text" in result.err
 
@@ -117,7 +117,7 @@ def test_a_charset_that_only_the_server_tells_is_believed(site: Any, run: Callab
     assert run("show", address).out == "Паром ждёт ветра.\n"
 
 
-def test_an_empty_page_is_told(site: Any, run: Callable[..., Any]) -> None:
+def test_an_empty_page_is_reported(site: Any, run: Callable[..., Any]) -> None:
     assert "is empty" in run("show", site.give("/ferry", b"")).err
 
 

@@ -1,4 +1,4 @@
-"""The article for ears: what is told, in which order, and that nothing in it has to be spelt."""
+"""The article for screen readers: what is read out, in which order, and that no symbol has to be."""
 
 from __future__ import annotations
 

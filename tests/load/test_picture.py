@@ -60,7 +60,7 @@ def test_an_article_that_is_no_file_leads_to_none(page: Path, monkeypatch: pytes
 
 
 @pytest.mark.parametrize("address", ["", "\0.jpg", "missing.jpg", "page_files", "a" * 5000])
-def test_what_is_no_picture_is_told(address: str, page: Path) -> None:
+def test_what_is_no_picture_is_reported(address: str, page: Path) -> None:
     with pytest.raises(SourceNotFound):
         load_picture(address, str(page), None)
 

@@ -131,7 +131,7 @@ def test_the_login_is_never_shown_nor_kept(site: Any, cache_home: Path) -> None:
 @pytest.mark.parametrize(
     "address", ["https://ada:fer/ry@news.example:x/", "https://ada:ferry@/a", "http://ada:ferry@ü ü/"]
 )
-def test_an_address_that_is_none_is_told_without_its_login(address: str) -> None:
+def test_an_address_that_is_none_is_reported_without_its_login(address: str) -> None:
     with pytest.raises(SourceUnsupported, match="is not a web address") as caught:
         load(address)
     assert "ada" not in str(caught.value)
@@ -191,7 +191,7 @@ def test_a_proxy_of_the_environment_is_asked_instead(site: Any, monkeypatch: pyt
     assert (path, "Proxy-Authorization" in asked_directly) == ("/near", False)
 
 
-def test_progress_is_told_in_the_calling_thread(site: Any) -> None:
+def test_progress_is_reported_in_the_calling_thread(site: Any) -> None:
     told: list[tuple[FetchProgress, threading.Thread]] = []
     body = gzip.compress(os.urandom(200_000))
     address = site.give("/ferry", body, Content_Encoding="gzip")
@@ -260,7 +260,7 @@ def ended(thread: threading.Thread) -> bool:
 
 
 @pytest.mark.parametrize("again", [False, True], ids=["fetched", "kept"])
-def test_a_redirect_from_https_to_http_is_said(
+def test_a_redirect_from_https_to_http_is_reported(
     again: bool, site: Any, secure_site: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", str(Path(__file__).parent / "web" / "localhost.pem"))

@@ -101,7 +101,7 @@ def test_binary_formats_are_named(data: bytes, words: str) -> None:
 
 
 @pytest.mark.parametrize("data", [b"A tex\0t with a few \0bytes that are none.", b"\0A text that begins with one."])
-def test_a_few_zero_bytes_are_left_out_and_it_is_said(data: bytes) -> None:
+def test_a_few_zero_bytes_are_left_out_and_reported(data: bytes) -> None:
     zeros = data.count(b"\0")
     decoded = decode(Raw("a", data))
     assert decoded.text == data.replace(b"\0", b"").decode()

@@ -90,7 +90,7 @@ def _connections(here: Address, uri: str) -> PoolManager:
 def _watched(
     on_stop: Callable[[Callable[[], None]], None], reach: Callable[[str], None] | None
 ) -> dict[str, type[HTTPConnectionPool]]:
-    """Connections of both schemes that report whom they have reached, and how they can be broken off."""
+    """Connections of both schemes that report the IP address they have reached, and how they can be broken off."""
 
     def register(connection: HTTPConnection) -> None:
         on_stop(partial(socket.shutdown, connection.sock, SHUT_RDWR))

@@ -19,7 +19,7 @@ def is_internet(address: str) -> bool:
 
 
 class Crossing:
-    """The way of one fetch through its redirects. What comes from the internet must not lead it into a private network,
+    """The route of one fetch through its redirects. What comes from the internet must not lead into a private network,
     whose machines trust those inside: routers, printers, the programs of this machine."""
 
     def __init__(self, uri: str, *, is_from_outside: bool = False) -> None:

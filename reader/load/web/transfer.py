@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
 from http import HTTPStatus
 
 from urllib3 import BaseHTTPResponse
@@ -139,16 +138,16 @@ def _body(response: BaseHTTPResponse, here: Address, request: Request, line: Lin
     _check_size(expected or 0, limits.MOST_ON_WIRE, request)
     pieces: list[bytes] = []
     unpacked = 0
-    for piece in _unpacked(response, partial(_report, response, here, expected, line)):
+
+    def report() -> None:
+        line.report(FetchProgress(here.host, response.tell(), expected))
+
+    for piece in _unpacked(response, report):
         pieces.append(piece)
         unpacked += len(piece)
         _check_size(response.tell(), limits.MOST_ON_WIRE, request)
         _check_size(unpacked, limits.MOST_UNPACKED, request)
     return b"".join(pieces)
-
-
-def _report(response: BaseHTTPResponse, here: Address, expected: int | None, line: Line) -> None:
-    line.report(FetchProgress(here.host, response.tell(), expected))
 
 
 def _unpacked(response: BaseHTTPResponse, report: Callable[[], None]) -> Iterator[bytes]:

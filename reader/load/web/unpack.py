@@ -23,7 +23,8 @@ class Unpacker:
         self._stream = zlib.decompressobj(_GZIP_BITS if self._is_gzip else zlib.MAX_WBITS)
         self._unrecognized: bytes | None = None if self._is_gzip else b""
         """What came before the first byte was decompressed; None when it is known which kind of deflate it is."""
-        self._members = 0
+        self._has_member = False
+        """Whether one member is complete; deflate has only one, gzip may have several."""
         self._is_done = False
 
     def feed(self, piece: bytes) -> Iterator[bytes]:
@@ -47,8 +48,8 @@ class Unpacker:
         return rest
 
     def _begin_member(self) -> None:
-        """Begin what follows a complete member: gzip may have several."""
-        self._members += 1
+        """Begin what follows a complete member."""
+        self._has_member = True
         if self._is_gzip:
             self._stream = zlib.decompressobj(_GZIP_BITS)
         else:
@@ -58,7 +59,7 @@ class Unpacker:
         try:
             unpacked = self._stream.decompress(piece, limits.PIECE)
         except zlib.error as error:
-            if self._members:  # what follows the last member is padding
+            if self._has_member:  # what follows the last member is padding
                 self._is_done = True
                 return b""
             if self._unrecognized is None:

@@ -67,7 +67,7 @@ class FindBar(Horizontal):
         """The bar was closed: with Enter the matches stay, with Esc they do not."""
 
         kept: bool
-        words: str = ""
+        words: str
         """What was typed."""
 
     def __init__(self, *, filters: bool = False, searches: Sequence[str] = ()) -> None:

@@ -37,7 +37,7 @@ NONE = [
 
 
 @pytest.mark.parametrize("written", NONE)
-def test_what_is_no_address_is_told(written: str) -> None:
+def test_what_is_no_address_is_reported(written: str) -> None:
     with pytest.raises(ValueError, match=r"not a web address|parse|invalid character"):
         parse_address(written)
 

@@ -141,7 +141,7 @@ def test_a_failure_leaves_the_copy_and_an_empty_page_too(status: int, site: Any)
     assert load(address, OFFLINE).data == FIRST
 
 
-def test_a_site_that_is_away_is_told_with_the_copy_that_is_there(site: Any) -> None:
+def test_a_site_that_is_away_is_reported_with_the_copy_that_is_there(site: Any) -> None:
     address = site.give("/ferry", FIRST)
     load(address)
     site.close()

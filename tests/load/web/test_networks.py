@@ -38,14 +38,14 @@ def test_addresses_that_only_neighbours_reach(address: str) -> None:
         ["93.184.215.14"],
     ],
 )
-def test_ways_that_may_be_gone(way: list[str]) -> None:
+def test_routes_that_are_allowed(way: list[str]) -> None:
     crossing = Crossing("x")
     for address in way:
         crossing.reach("news.example", address)
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "printer.localhost", "[::1]", "192.168.1.1"])
-def test_behind_a_proxy_hosts_count_by_their_name(host: str) -> None:
+def test_behind_a_proxy_hosts_are_judged_by_their_name(host: str) -> None:
     crossing = Crossing("x")
     crossing.reach("news.example", None)
     with pytest.raises(SourceRefused):

@@ -1,4 +1,4 @@
-"""Compressed bodies: unpacked in small pieces, and told to be cut or damaged where they are."""
+"""Compressed bodies: unpacked in small pieces, and reported if they were cut or are damaged."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def failure(site: Any, compression: str, body: bytes) -> str:
 
 
 @pytest.mark.parametrize("case", ["gzip", "deflate", "deflate without header"])
-def test_a_body_that_was_cut_is_a_page_that_was_cut(case: str, site: Any) -> None:
+def test_a_body_that_was_cut_is_reported_as_a_lost_connection(case: str, site: Any) -> None:
     compression, body = BODIES[case]
     assert (
         failure(site, compression, body[:-9]) == f"the connection to 127.0.0.1 was lost after {len(body) - 9:,} bytes"
@@ -51,7 +51,7 @@ def test_a_body_that_was_cut_is_a_page_that_was_cut(case: str, site: Any) -> Non
 
 
 @pytest.mark.parametrize("case", ["gzip", "deflate"])
-def test_a_damaged_body_is_said_to_be_damaged(case: str, site: Any) -> None:
+def test_a_damaged_body_is_reported_as_damaged(case: str, site: Any) -> None:
     compression, body = BODIES[case]
     damaged = body[:-1] + bytes([body[-1] ^ 1])
     assert failure(site, compression, damaged) == "127.0.0.1 sent a damaged page, which cannot be decompressed"

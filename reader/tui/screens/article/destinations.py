@@ -53,4 +53,4 @@ class Destinations(Provider):
         for least, name, about, go in self._places():
             found = match(name, query)
             if found is not None:
-                yield hit(least + found[0] * 0.19, name, found[1], query, go, about)
+                yield hit(least + found.quality * 0.19, name, go, about, found.at, query)

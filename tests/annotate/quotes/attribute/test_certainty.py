@@ -1,4 +1,4 @@
-"""Certainty is graded by a model of which quotes turned out right, and what speaks against a quote is said."""
+"""Certainty is graded by a model of which quotes turned out right; what speaks against a quote is in its reason."""
 
 from __future__ import annotations
 
