@@ -177,18 +177,25 @@ def extras_title(document: Document, is_open: bool = False, with_captions: bool 
     comments = document.comments
     if comments is None:
         tail = "no comments part"
+        furniture = 0 if captions else sum(1 for _ in document.blocks_of(BlockKind.FURNITURE))
+        if furniture:
+            tail += f" · site furniture: {furniture:,}"
     elif comments.items:
         tail = f"comments: {len(comments.items)}"
     else:
         tail = "comments: site note only" if comments.note else "comments: heading only"
-    furniture = sum(1 for _ in document.blocks_of(BlockKind.FURNITURE))
-    parts = (head, tail, f"site furniture: {furniture:,}" if furniture else "")
-    return f"[{'−' if is_open else '+'}] {' · '.join(filter(None, parts))}"
+    return f"[{'−' if is_open else '+'}] {head} · {tail}"
 
 
 def set_aside(document: Document, kinds: Set[BlockKind] = SET_ASIDE) -> str:
-    """What a document holds of these kinds: "3 captions, 1 line of site furniture"; empty if it has nothing of them."""
+    """What a document holds of these kinds: "3 captions, 1 line of site furniture"; empty if it has nothing of them.
+
+    Captions are counted as they are listed: one that is printed twice once, and each with its credit.
+    """
     counts = Counter(block.kind for block in document.blocks if block.kind in kinds)
+    if counts[BlockKind.CAPTION]:
+        counts[BlockKind.CAPTION] = len(document.captions)
+        del counts[BlockKind.CREDIT]
     return ", ".join(counted(counts[kind], noun) + rest for kind, (noun, rest) in _NOUNS.items() if counts[kind])
 
 

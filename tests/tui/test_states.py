@@ -19,7 +19,9 @@ from reader.model.document import Document
 from reader.model.raw import Raw
 from reader.model.span import Span
 from reader.page.item_keys import EntityKey, QuoteKey, SpeakerKey
-from reader.page.status_text import extras_title
+from reader.page.status_text import extras_title, set_aside
+from reader.page.typeset import SET_ASIDE_BUT_CAPTIONS
+from reader.samples import SAMPLES
 from reader.session.reading import Reading
 from reader.session.supply import TRUNCATED_NOTICE
 from reader.session.worker import ReadingProgress
@@ -84,6 +86,14 @@ def test_furniture_is_counted() -> None:
         Raw("a.html", b"<h1>Tolls rise</h1><p>The council voted on it.</p><p>Already a subscriber? Log in")
     )
     assert extras_title(opening.document) == "[+] No captions · no comments part · site furniture: 1"
+
+
+def test_captions_that_are_set_aside_are_counted_as_they_are_listed() -> None:
+    sample = next(path for path in SAMPLES if path.stem == "harbour")
+    document = Reading(Raw(sample.name, sample.read_bytes())).document
+    assert len(document.captions) == 2
+    assert set_aside(document).startswith("2 captions, 4 lines of site furniture")
+    assert "caption" not in set_aside(document, SET_ASIDE_BUT_CAPTIONS)
 
 
 async def test_what_is_set_aside_is_counted_when_it_is_shown(nothing_found: None) -> None:
