@@ -65,10 +65,9 @@ def _candidate_phrases(passage: Passage, claim: Claim) -> Iterator[tuple[int, in
     for at in range(frame_start, frame_end):
         if passage.run_at[at] >= 0:
             continue
-        for length in (2, 1):
+        relays_nothing = at > frame_start and passage.lowered[at - 1] == "first"  # "first reported by"
+        for length in () if relays_nothing else (2, 1):
             words = passage.lowered[at : at + length]
-            if at > frame_start and passage.lowered[at - 1] == "first":  # "first reported by": it relays no words
-                break
             if words in phrases and (
                 words[0] not in told_cues or claim.cue is None or claim.cue.covers(passage.tokens[at].start)
             ):
