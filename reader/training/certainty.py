@@ -27,6 +27,7 @@ from reader.model.annotation import Certainty, Quote, QuoteKind
 from reader.model.document import Document
 from reader.model.span import Span
 from reader.training import quotes as quote_training
+from reader.training import trainers
 
 FOLDS = 3
 """Parts of the articles that are quoted from by a tagger that learnt from the others."""
@@ -136,21 +137,8 @@ def _tagger_without(rows: Sequence[Mapping[str, Any]], fold: int, folder: Path) 
 
 def fit(judged: Sequence[Sample]) -> dict[str, float]:
     """The weights of a logistic model of which quotes are right."""
-    import pycrfsuite
-
-    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
-    trainer.set_params({"c1": 0.0, "c2": L2, "max_iterations": ITERATIONS, "feature.minfreq": MIN_COUNT})
-    for _, features, _, is_right in judged:
-        trainer.append([features], ["right" if is_right else "wrong"])
-    with tempfile.TemporaryDirectory() as folder:
-        path = f"{folder}/certainty.crfsuite"
-        trainer.train(path)
-        tagger = pycrfsuite.Tagger()
-        tagger.open(path)
-        weights: defaultdict[str, float] = defaultdict(float)
-        for (feature, label), weight in tagger.info().state_features.items():
-            weights[feature] += weight if label == "right" else -weight
-    return {name: weight for name, weight in weights.items() if abs(weight) >= MIN_WEIGHT}
+    samples = ((features, is_right) for _, features, _, is_right in judged)
+    return trainers.fit_logistic(trainers.make(0.0, L2, ITERATIONS, MIN_COUNT), samples, MIN_WEIGHT)
 
 
 def means(weights: Mapping[str, float], judged: Sequence[Sample]) -> dict[str, float]:
@@ -216,13 +204,6 @@ def report(scored: Sequence[Scored], bounds: Mapping[str, float]) -> Iterator[st
         yield f"{group} {grade.value}: {sum(rights) / len(rights):.3f} of {len(rights)} right"
 
 
-def write(weights: Mapping[str, float], path: Path) -> None:
-    """Write a model file."""
-    head = "# How much each feature speaks for a quote being right. Written by reader.training.certainty.\n"
-    lines = (f"{name}\t{weight:.3f}\n" for name, weight in sorted(weights.items()))
-    path.write_text(head + "".join(lines), "utf-8")
-
-
 def train(judged: Sequence[tuple[int, Sample]], out: Path) -> None:
     """Write the model, and print what its grades hold in articles that it was not fitted to."""
     scored = cross_fit(judged)
@@ -230,7 +211,8 @@ def train(judged: Sequence[tuple[int, Sample]], out: Path) -> None:
     print(*report(scored, bounds), sep="\n")
     samples = [sample for _, sample in judged]
     weights = fit(samples)
-    write(weights | means(weights, samples) | bounds, out)
+    head = "How much each feature speaks for a quote being right. Written by reader.training.certainty."
+    trainers.write_weights(weights | means(weights, samples) | bounds, head, out)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

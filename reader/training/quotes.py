@@ -23,6 +23,7 @@ from reader.annotate.quotes.tag.quote_crf import CUES_FILE, MODEL_FOLDER, TAGGER
 from reader.base.values import Value
 from reader.model.document import Block, BlockKind, Document, Source
 from reader.model.span import Span
+from reader.training import trainers
 
 L1, L2, ITERATIONS, MIN_COUNT = 2.0, 0.01, 80, 2
 """Chosen on held-out training articles. A larger L1 gives a smaller model with lower recall."""
@@ -118,19 +119,8 @@ def _side(passage: Passage, content: Span, anchor: Sequence[Span]) -> int:
 
 def train(examples: Sequence[QuoteExample], out: Path) -> None:
     """Train on the examples, and write the model and its table of cues to the folder `out`."""
-    import pycrfsuite
-
     cues = learn_cues(examples)
-    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
-    trainer.set_params(
-        {
-            "c1": L1,
-            "c2": L2,
-            "max_iterations": ITERATIONS,
-            "feature.minfreq": MIN_COUNT,
-            "feature.possible_transitions": True,
-        }
-    )
+    trainer = trainers.make(L1, L2, ITERATIONS, MIN_COUNT, possible_transitions=True)
     for example in examples:
         for passage, described in zip(example.passages, quote_features.extract(example.passages, cues), strict=True):
             trainer.append(described, encode_tags(passage, example.attributions))
