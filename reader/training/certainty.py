@@ -26,8 +26,8 @@ from reader.annotate.quotes.tag.quote_tagger import QuoteTagger
 from reader.model.annotation import Certainty, Quote, QuoteKind
 from reader.model.document import Document
 from reader.model.span import Span
+from reader.training import input_files, trainers
 from reader.training import quotes as quote_training
-from reader.training import trainers
 
 FOLDS = 3
 """Parts of the articles that are quoted from by a tagger that learnt from the others."""
@@ -223,8 +223,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, default=certainty.MODEL.parent, help="folder to write the model to")
     options = parser.parse_args(arguments)
     source = options.folder / "train.jsonl"
-    if not source.is_file():
-        print(f"{source}: no such file", file=sys.stderr)
+    if not input_files.exist(source):
         return 1
     start = time.monotonic()
     rows = [json.loads(line) for line in source.read_text("utf-8").splitlines()]

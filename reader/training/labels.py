@@ -29,7 +29,7 @@ from reader.label.page_features import PageFeatures
 from reader.label.page_models import BODY, GROUPS
 from reader.model.draft import Draft
 from reader.model.raw import Raw
-from reader.training import trainers
+from reader.training import input_files, trainers
 
 TITLES_FILE, BLOCKS_FILE = Path(page_models.TITLES_MODEL).name, Path(page_models.BLOCKS_MODEL).name
 
@@ -239,8 +239,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, default=Path(page_models.TITLES_MODEL).parent, help="where the models go")
     parser.add_argument("--folds", type=int, default=0, help="only cross-validate, with so many parts")
     options = parser.parse_args(arguments)
-    if not (options.folder / "pasted" / "dev.jsonl.gz").is_file():
-        print(f"{options.folder / 'pasted' / 'dev.jsonl.gz'}: no such file", file=sys.stderr)
+    if not input_files.exist(options.folder / "pasted" / "dev.jsonl.gz"):
         return 1
     start = time.monotonic()
     examples = list(read(options.folder))

@@ -32,7 +32,7 @@ from reader.annotate.entities.detect.name_tagger import NameTagger
 from reader.annotate.entities.detect.pattern_spans import PatternSpans
 from reader.annotate.entities.mention import Sentence
 from reader.model.span import Span
-from reader.training import crf_files, name_examples, partial_names, trainers
+from reader.training import crf_files, input_files, name_examples, partial_names, trainers
 
 L1, L2, ITERATIONS, MIN_COUNT, MIN_WEIGHT = 0.3, 0.3, 80, 2, 0.05
 """Chosen on held-out articles. A larger L1 gives a smaller model with lower recall; a smaller L2 overfits.
@@ -156,10 +156,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error("SHARE must be a number such as 2 or 1/3")
     corpus = options.folder / "ner" / "train.jsonl"
     tables = [options.folder / "lexicon" / name for name in ("clusters.tsv", "names.tsv")]
-    for path in (corpus, *tables, *(path for path, _ in extra)):
-        if not path.is_file():
-            print(f"{path}: no such file", file=sys.stderr)
-            return 1
+    if not input_files.exist(corpus, *tables, *(path for path, _ in extra)):
+        return 1
     teacher = name_crf.open_folder(options.teacher) if options.teacher else None
     if extra and teacher is None:
         print(f"--extra needs --teacher, a folder with a tagger, not {options.teacher}", file=sys.stderr)

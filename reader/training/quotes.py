@@ -23,7 +23,7 @@ from reader.annotate.quotes.tag.quote_crf import CUES_FILE, MODEL_FOLDER, TAGGER
 from reader.base.values import Value
 from reader.model.document import Block, BlockKind, Document, Source
 from reader.model.span import Span
-from reader.training import trainers
+from reader.training import input_files, trainers
 
 L1, L2, ITERATIONS, MIN_COUNT = 2.0, 0.01, 80, 2
 """Chosen on held-out training articles. A larger L1 gives a smaller model with lower recall."""
@@ -138,8 +138,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, default=MODEL_FOLDER, help="folder to write the model to")
     options = parser.parse_args(arguments)
     source = options.folder / "train.jsonl"
-    if not source.is_file():
-        print(f"{source}: no such file", file=sys.stderr)
+    if not input_files.exist(source):
         return 1
     start = time.monotonic()
     examples = list(read(source))
