@@ -14,7 +14,7 @@ import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -98,7 +98,7 @@ def _overlap(one: set[int], other: set[int], within: set[int] | None) -> float:
     return 2 * len(one & other) / max(1, len(one) + len(other))
 
 
-def _letters(text: str, spans: Any) -> set[int]:
+def _letters(text: str, spans: Iterable[Span]) -> set[int]:
     """The places of the letters and digits in some spans."""
     return {place for span in spans for place in range(span.start, span.end) if text[place].isalnum()}
 
@@ -125,11 +125,8 @@ def _tagger_without(rows: Sequence[Mapping[str, Any]], fold: int, folder: Path) 
     """A tagger that learnt from all articles but those of a fold."""
     tagger = quote_crf.open_folder(folder)
     if tagger is None:
-        folder.mkdir(parents=True, exist_ok=True)
-        source = folder / "train.jsonl"
-        others = (json.dumps(row) for number, row in enumerate(rows) if number % FOLDS != fold)
-        source.write_text("".join(f"{row}\n" for row in others), "utf-8")
-        quote_training.train(list(quote_training.read(source)), folder)
+        others = [quote_training.example_of(row) for number, row in enumerate(rows) if number % FOLDS != fold]
+        quote_training.train(others, folder)
         tagger = quote_crf.open_folder(folder)
     assert tagger is not None, "python-crfsuite is missing"
     return tagger
@@ -226,7 +223,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not input_files.exist(source):
         return 1
     start = time.monotonic()
-    rows = [json.loads(line) for line in source.read_text("utf-8").splitlines()]
+    with source.open(encoding="utf-8") as lines:
+        rows = list(map(json.loads, lines))
     options.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         train(list(held_out(rows, options.taggers or Path(folder))), options.out / certainty.MODEL_FILE)

@@ -12,8 +12,9 @@ import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from reader.annotate import bio_tags
 from reader.annotate.quotes.claim import ReportPart
@@ -53,8 +54,12 @@ def read(path: Path) -> Iterator[QuoteExample]:
     """
     with path.open(encoding="utf-8") as lines:
         for line in lines:
-            row = json.loads(line)
-            yield QuoteExample(make_passages(as_document(row["text"])), tuple(map(_attribution, row["attributions"])))
+            yield example_of(json.loads(line))
+
+
+def example_of(row: Mapping[str, Any]) -> QuoteExample:
+    """An annotated article, given as a line of the file is."""
+    return QuoteExample(make_passages(as_document(row["text"])), tuple(map(_attribution, row["attributions"])))
 
 
 def as_document(text: str) -> Document:

@@ -91,8 +91,10 @@ def _medium(text: str, phrase: Span, names: Sequence[Span]) -> Span | None:
     words = text[phrase.start : phrase.end].split()
     is_media_phrase = any(_is_media_word(word.lower()) for word in words)
     media = [name for name in names if _names_medium(text[name.start : name.end])]
-    if media or (is_media_phrase and names):
-        return media[-1] if media else _with_media_noun(text, names[-1], phrase.end)
+    if media:
+        return media[-1]
+    if is_media_phrase and names:
+        return _with_media_noun(text, names[-1], phrase.end)
     capitals = list(takewhile(lambda word: word[0].isupper(), reversed(words)))[::-1]
     plain = " ".join(capitals).removesuffix("’s").removesuffix("'s")
     if not capitals or not (is_media_phrase or _is_medium(plain)):
