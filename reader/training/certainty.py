@@ -14,7 +14,7 @@ import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ from reader.annotate.quotes.tag.quote_tagger import QuoteTagger
 from reader.model.annotation import Certainty, Quote, QuoteKind
 from reader.model.document import Document
 from reader.model.span import Span
+from reader.training import input_files, trainers
 from reader.training import quotes as quote_training
 
 FOLDS = 3
@@ -97,7 +98,7 @@ def _overlap(one: set[int], other: set[int], within: set[int] | None) -> float:
     return 2 * len(one & other) / max(1, len(one) + len(other))
 
 
-def _letters(text: str, spans: Any) -> set[int]:
+def _letters(text: str, spans: Iterable[Span]) -> set[int]:
     """The places of the letters and digits in some spans."""
     return {place for span in spans for place in range(span.start, span.end) if text[place].isalnum()}
 
@@ -124,11 +125,8 @@ def _tagger_without(rows: Sequence[Mapping[str, Any]], fold: int, folder: Path) 
     """A tagger that learnt from all articles but those of a fold."""
     tagger = quote_crf.open_folder(folder)
     if tagger is None:
-        folder.mkdir(parents=True, exist_ok=True)
-        source = folder / "train.jsonl"
-        others = (json.dumps(row) for number, row in enumerate(rows) if number % FOLDS != fold)
-        source.write_text("".join(f"{row}\n" for row in others), "utf-8")
-        quote_training.train(list(quote_training.read(source)), folder)
+        others = [quote_training.example_of(row) for number, row in enumerate(rows) if number % FOLDS != fold]
+        quote_training.train(others, folder)
         tagger = quote_crf.open_folder(folder)
     assert tagger is not None, "python-crfsuite is missing"
     return tagger
@@ -136,21 +134,8 @@ def _tagger_without(rows: Sequence[Mapping[str, Any]], fold: int, folder: Path) 
 
 def fit(judged: Sequence[Sample]) -> dict[str, float]:
     """The weights of a logistic model of which quotes are right."""
-    import pycrfsuite
-
-    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
-    trainer.set_params({"c1": 0.0, "c2": L2, "max_iterations": ITERATIONS, "feature.minfreq": MIN_COUNT})
-    for _, features, _, is_right in judged:
-        trainer.append([features], ["right" if is_right else "wrong"])
-    with tempfile.TemporaryDirectory() as folder:
-        path = f"{folder}/certainty.crfsuite"
-        trainer.train(path)
-        tagger = pycrfsuite.Tagger()
-        tagger.open(path)
-        weights: defaultdict[str, float] = defaultdict(float)
-        for (feature, label), weight in tagger.info().state_features.items():
-            weights[feature] += weight if label == "right" else -weight
-    return {name: weight for name, weight in weights.items() if abs(weight) >= MIN_WEIGHT}
+    samples = ((features, is_right) for _, features, _, is_right in judged)
+    return trainers.fit_logistic(trainers.make(0.0, L2, ITERATIONS, MIN_COUNT), samples, MIN_WEIGHT)
 
 
 def means(weights: Mapping[str, float], judged: Sequence[Sample]) -> dict[str, float]:
@@ -216,13 +201,6 @@ def report(scored: Sequence[Scored], bounds: Mapping[str, float]) -> Iterator[st
         yield f"{group} {grade.value}: {sum(rights) / len(rights):.3f} of {len(rights)} right"
 
 
-def write(weights: Mapping[str, float], path: Path) -> None:
-    """Write a model file."""
-    head = "# How much each feature speaks for a quote being right. Written by reader.training.certainty.\n"
-    lines = (f"{name}\t{weight:.3f}\n" for name, weight in sorted(weights.items()))
-    path.write_text(head + "".join(lines), "utf-8")
-
-
 def train(judged: Sequence[tuple[int, Sample]], out: Path) -> None:
     """Write the model, and print what its grades hold in articles that it was not fitted to."""
     scored = cross_fit(judged)
@@ -230,7 +208,8 @@ def train(judged: Sequence[tuple[int, Sample]], out: Path) -> None:
     print(*report(scored, bounds), sep="\n")
     samples = [sample for _, sample in judged]
     weights = fit(samples)
-    write(weights | means(weights, samples) | bounds, out)
+    head = "How much each feature speaks for a quote being right. Written by reader.training.certainty."
+    trainers.write_weights(weights | means(weights, samples) | bounds, head, out)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -241,11 +220,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, default=certainty.MODEL.parent, help="folder to write the model to")
     options = parser.parse_args(arguments)
     source = options.folder / "train.jsonl"
-    if not source.is_file():
-        print(f"{source}: no such file", file=sys.stderr)
+    if not input_files.exist(source):
         return 1
     start = time.monotonic()
-    rows = [json.loads(line) for line in source.read_text("utf-8").splitlines()]
+    with source.open(encoding="utf-8") as lines:
+        rows = list(map(json.loads, lines))
     options.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         train(list(held_out(rows, options.taggers or Path(folder))), options.out / certainty.MODEL_FILE)

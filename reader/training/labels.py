@@ -29,6 +29,7 @@ from reader.label.page_features import PageFeatures
 from reader.label.page_models import BODY, GROUPS
 from reader.model.draft import Draft
 from reader.model.raw import Raw
+from reader.training import input_files, trainers
 
 TITLES_FILE, BLOCKS_FILE = Path(page_models.TITLES_MODEL).name, Path(page_models.BLOCKS_MODEL).name
 
@@ -142,37 +143,19 @@ def describe(example: Example) -> Described:
 
 def train(described: Sequence[Described], out: Path) -> None:
     """Write both models into a folder."""
-    blocks = _trainer(*BLOCK_PENALTIES)
+    blocks = trainers.make(*BLOCK_PENALTIES, ROUNDS, MIN_COUNT)
     for each in described:
         for _ in range(each.example.copies):
             blocks.append(each.features, split_furniture(each.example.kinds))
     blocks.train(os.fspath(out / BLOCKS_FILE))
-    titles = _trainer(*TITLE_PENALTIES)
-    for each in described:
-        for index in each.candidates:
-            titles.append([each.features[index]], ["title" if each.example.kinds[index] == "headline" else "other"])
-    with tempfile.TemporaryDirectory() as folder:
-        titles.train(f"{folder}/titles.crfsuite")
-        weights = _weights(page_models.open_model(f"{folder}/titles.crfsuite"))
-    lines = [f"{name}\t{weight:.3f}\n" for name, weight in sorted(weights.items()) if abs(weight) >= MIN_WEIGHT]
-    head = "# How much each feature speaks for a block being the headline. Written by reader.training.labels.\n"
-    (out / TITLES_FILE).write_text(head + "".join(lines), "utf-8")
-
-
-def _weights(tagger: Any) -> Counter[str]:
-    """How much each feature speaks for the title."""
-    weights: Counter[str] = Counter()
-    for (feature, name), weight in tagger.info().state_features.items():
-        weights[feature] += weight if name == "title" else -weight
-    return weights
-
-
-def _trainer(l1: float, l2: float) -> Any:
-    import pycrfsuite
-
-    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
-    trainer.set_params({"c1": l1, "c2": l2, "max_iterations": ROUNDS, "feature.minfreq": MIN_COUNT})
-    return trainer
+    candidates = (
+        (each.features[index], each.example.kinds[index] == "headline")
+        for each in described
+        for index in each.candidates
+    )
+    titles = trainers.fit_logistic(trainers.make(*TITLE_PENALTIES, ROUNDS, MIN_COUNT), candidates, MIN_WEIGHT)
+    head = "How much each feature speaks for a block being the headline. Written by reader.training.labels."
+    trainers.write_weights(titles, head, out / TITLES_FILE)
 
 
 @contextmanager
@@ -255,8 +238,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, default=Path(page_models.TITLES_MODEL).parent, help="where the models go")
     parser.add_argument("--folds", type=int, default=0, help="only cross-validate, with so many parts")
     options = parser.parse_args(arguments)
-    if not (options.folder / "pasted" / "dev.jsonl.gz").is_file():
-        print(f"{options.folder / 'pasted' / 'dev.jsonl.gz'}: no such file", file=sys.stderr)
+    if not input_files.exist(options.folder / "pasted" / "dev.jsonl.gz"):
         return 1
     start = time.monotonic()
     examples = list(read(options.folder))

@@ -21,7 +21,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import repeat
 from pathlib import Path
-from typing import Any
 
 from reader.annotate import bio_tags
 from reader.annotate.entities import gazetteer
@@ -33,7 +32,7 @@ from reader.annotate.entities.detect.name_tagger import NameTagger
 from reader.annotate.entities.detect.pattern_spans import PatternSpans
 from reader.annotate.entities.mention import Sentence
 from reader.model.span import Span
-from reader.training import crf_files, name_examples, partial_names
+from reader.training import crf_files, input_files, name_examples, partial_names, trainers
 
 L1, L2, ITERATIONS, MIN_COUNT, MIN_WEIGHT = 0.3, 0.3, 80, 2, 0.05
 """Chosen on held-out articles. A larger L1 gives a smaller model with lower recall; a smaller L2 overfits.
@@ -85,7 +84,7 @@ def train(articles: Sequence[Sequences], out: Path) -> None:
     for fold in range(FOLDS):
         others = (article for number, article in enumerate(articles) if number % FOLDS != fold)
         _fit(others, fold_model, FOLD_ITERATIONS)
-        tagger = _open(fold_model)
+        tagger = trainers.open_model(fold_model)
         for number in range(fold, len(articles), FOLDS):
             first_pass[number] = [tagger.tag(features) for _, features, _ in articles[number]]
     fold_model.unlink()
@@ -121,30 +120,11 @@ def _with_first_pass(article: Sequences, tagged: list[list[str]]) -> Sequences:
 
 
 def _fit(articles: Iterable[Sequences], out: Path, iterations: int = ITERATIONS) -> None:
-    import pycrfsuite
-
-    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
-    trainer.set_params(
-        {
-            "c1": L1,
-            "c2": L2,
-            "max_iterations": iterations,
-            "feature.minfreq": MIN_COUNT,
-            "feature.possible_transitions": True,
-        }
-    )
+    trainer = trainers.make(L1, L2, iterations, MIN_COUNT, possible_transitions=True)
     for article in articles:
         for _, features, tags in article:
             trainer.append(features, tags)
     trainer.train(os.fspath(out))
-
-
-def _open(path: Path) -> Any:
-    import pycrfsuite
-
-    tagger = pycrfsuite.Tagger()
-    tagger.open(os.fspath(path))
-    return tagger
 
 
 def _names_in(named: Sequence[tuple[Span, str]], sentence: Sentence) -> list[tuple[Span, str]]:
@@ -176,10 +156,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error("SHARE must be a number such as 2 or 1/3")
     corpus = options.folder / "ner" / "train.jsonl"
     tables = [options.folder / "lexicon" / name for name in ("clusters.tsv", "names.tsv")]
-    for path in (corpus, *tables, *(path for path, _ in extra)):
-        if not path.is_file():
-            print(f"{path}: no such file", file=sys.stderr)
-            return 1
+    if not input_files.exist(corpus, *tables, *(path for path, _ in extra)):
+        return 1
     teacher = name_crf.open_folder(options.teacher) if options.teacher else None
     if extra and teacher is None:
         print(f"--extra needs --teacher, a folder with a tagger, not {options.teacher}", file=sys.stderr)

@@ -12,8 +12,9 @@ import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from reader.annotate import bio_tags
 from reader.annotate.quotes.claim import ReportPart
@@ -23,6 +24,7 @@ from reader.annotate.quotes.tag.quote_crf import CUES_FILE, MODEL_FOLDER, TAGGER
 from reader.base.values import Value
 from reader.model.document import Block, BlockKind, Document, Source
 from reader.model.span import Span
+from reader.training import input_files, trainers
 
 L1, L2, ITERATIONS, MIN_COUNT = 2.0, 0.01, 80, 2
 """Chosen on held-out training articles. A larger L1 gives a smaller model with lower recall."""
@@ -52,8 +54,12 @@ def read(path: Path) -> Iterator[QuoteExample]:
     """
     with path.open(encoding="utf-8") as lines:
         for line in lines:
-            row = json.loads(line)
-            yield QuoteExample(make_passages(as_document(row["text"])), tuple(map(_attribution, row["attributions"])))
+            yield example_of(json.loads(line))
+
+
+def example_of(row: Mapping[str, Any]) -> QuoteExample:
+    """An annotated article, given as a line of the file is."""
+    return QuoteExample(make_passages(as_document(row["text"])), tuple(map(_attribution, row["attributions"])))
 
 
 def as_document(text: str) -> Document:
@@ -118,19 +124,8 @@ def _side(passage: Passage, content: Span, anchor: Sequence[Span]) -> int:
 
 def train(examples: Sequence[QuoteExample], out: Path) -> None:
     """Train on the examples, and write the model and its table of cues to the folder `out`."""
-    import pycrfsuite
-
     cues = learn_cues(examples)
-    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
-    trainer.set_params(
-        {
-            "c1": L1,
-            "c2": L2,
-            "max_iterations": ITERATIONS,
-            "feature.minfreq": MIN_COUNT,
-            "feature.possible_transitions": True,
-        }
-    )
+    trainer = trainers.make(L1, L2, ITERATIONS, MIN_COUNT, possible_transitions=True)
     for example in examples:
         for passage, described in zip(example.passages, quote_features.extract(example.passages, cues), strict=True):
             trainer.append(described, encode_tags(passage, example.attributions))
@@ -148,8 +143,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, default=MODEL_FOLDER, help="folder to write the model to")
     options = parser.parse_args(arguments)
     source = options.folder / "train.jsonl"
-    if not source.is_file():
-        print(f"{source}: no such file", file=sys.stderr)
+    if not input_files.exist(source):
         return 1
     start = time.monotonic()
     examples = list(read(source))

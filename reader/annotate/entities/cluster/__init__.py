@@ -44,9 +44,7 @@ def _note_namesakes(persons: Sequence[Cluster], others: Sequence[Cluster]) -> No
     """Note on each person the clusters that contain the surname but are not the person."""
     namesakes: dict[str, list[Cluster]] = {}
     for person in persons:
-        name = person.name
-        words = name_forms.person_words(name)
-        namesakes.setdefault(words[0] if naming_customs.is_family_first(name) else words[-1], []).append(person)
+        namesakes.setdefault(naming_customs.surname(person.name), []).append(person)
     for other in others:
         if other.kind in PATTERN_KINDS or not other.mentions:
             continue

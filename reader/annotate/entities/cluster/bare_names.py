@@ -82,8 +82,8 @@ class BareNames:
 
     def _is_of_other_gender(self, span: Span, bearer: Cluster) -> bool:
         """Whether the title before a bare name shows that it does not mean the only one known to bear it."""
-        by_title, known = self._gender_by_address(span), self._gender(bearer)
-        return bool(by_title and known and by_title != known)
+        gender = self._gender_by_address(span)
+        return gender != "" and self._gender(bearer) not in ("", gender)
 
     def _assign_to_spouse(self, span: Span, name: str, word: str, singles: dict[str, Cluster]) -> None:
         """Add a bare name to the only spouse whom it fits, or to somebody known by nothing else."""

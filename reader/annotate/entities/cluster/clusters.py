@@ -51,7 +51,7 @@ class Cluster:
     @property
     def name(self) -> str:
         """The fullest form; the first of those that are equally full."""
-        return max(self.names, key=self._fullness)
+        return max(self.names, key=self._fullness) if len(self.names) > 1 else next(iter(self.names))
 
     def _fullness(self, name: str) -> tuple[bool, bool, int, int]:
         return not _is_all_caps(name), self.names[name][0] != MARRIED_NAME, len(name.split()), len(name)

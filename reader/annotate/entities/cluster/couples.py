@@ -34,7 +34,4 @@ def _is_given(name: str) -> bool:
 
 
 def _surname(name: str) -> str | None:
-    words = name_forms.person_words(name)
-    if len(words) < 2:
-        return None
-    return words[0] if naming_customs.is_family_first(name) else words[-1]
+    return naming_customs.surname(name) if len(name_forms.person_words(name)) > 1 else None

@@ -35,6 +35,12 @@ def is_family_first(name: str) -> bool:
     return "last" not in gazetteer.load().name_tags(full[-1])
 
 
+def surname(name: str) -> str:
+    """The surname of a person who is named in full, folded: the first word if the family name comes first."""
+    words = name_forms.person_words(name)
+    return words[0] if is_family_first(name) else words[-1]
+
+
 def particles() -> frozenset[str]:
     """Particles such as "van" and "al" that are part of a surname, in lower case."""
     return lexicon.entries("names/particles")

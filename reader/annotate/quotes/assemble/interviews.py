@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from reader import lexicon
 from reader.annotate.quotes.claim import Claim
@@ -55,7 +56,7 @@ def _is_question(passage: Passage, strong: SpanIndex[None]) -> bool:
 
 def _answers(passages: Sequence[Passage], questions: Sequence[int]) -> Iterator[list[int]]:
     """The passages after each question, up to the next question or heading; after the last one a single passage."""
-    for question, following in zip(questions, [*questions[1:], None], strict=False):
+    for question, following in zip_longest(questions, questions[1:]):
         answer: list[int] = []
         for number in range(question + 1, len(passages) if following is None else following):
             if passages[number].kind is not BlockKind.PARAGRAPH or (following is None and answer):

@@ -23,7 +23,7 @@ _MIN_MIXED_CASE_TURNS = 4
 _OPENING = frozenset('"“„«‘”')
 _BRACKETS = frozenset("([")
 _DASHES = frozenset("—–")
-QUESTION, ANSWER = "Q", "A"
+_QUESTION, _ANSWER = "Q", "A"
 """The labels of interviews."""
 _INSIDE_NAMES = frozenset({".", "-", "(", ")", "#", "’s", "'s", "of", "de", "van", "al"})
 
@@ -79,7 +79,7 @@ def _questions_and_answers(passages: Sequence[Passage]) -> dict[int, Label]:
     found = {
         number: Label(0, 1, 2)
         for number, passage in enumerate(passages)
-        if len(passage.words) > 2 and passage.words[0] in (QUESTION, ANSWER) and passage.words[1] in (".", ":")
+        if len(passage.words) > 2 and passage.words[0] in (_QUESTION, _ANSWER) and passage.words[1] in (".", ":")
     }
     return found if len({passages[number].words[0] for number in found}) > 1 else {}
 
@@ -143,7 +143,7 @@ def _claim(passage: Passage, label: Label) -> Claim:
         source=passage.cover(label.first, label.end),
         cue=passage.cover(label.start - 1, label.start),
         kind=QuoteKind.DIRECT,
-        is_answer=_name(passage, label) == (ANSWER,),
+        is_answer=_name(passage, label) == (_ANSWER,),
     )
 
 

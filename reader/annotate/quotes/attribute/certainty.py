@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -50,6 +51,7 @@ MIN_DOUBT = 0.5
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _GAPS = (0, 1, 2, 4, 10, 30, 80)
 _LENGTHS = (1, 2, 4, 7, 12, 20, 35)
+"""The upper limits of the intervals that characters and words are counted in."""
 _SENTENCE_ENDS = (".", "!", "?", "…")
 _MARKS = "“”\"'‘’«»"
 _OPENING_MARKS = '“"«'
@@ -151,7 +153,7 @@ def _attribution(text: str, quote: Claim | Quote, kinds: Mapping[str, EntityKind
     if quote.source is None:
         return
     words = _WORD.findall(text[quote.source.start : quote.source.end])
-    yield f"source={_bucket(len(words), _LENGTHS)}"
+    yield f"source={bisect_left(_LENGTHS, len(words))}"
     if words:
         yield f"capital={words[0][0].isupper():d}{words[-1][0].isupper():d}"
     place = "before" if quote.source.start < quote.content[0].start else "after"
@@ -172,8 +174,8 @@ def _cue(text: str, quote: Claim | Quote) -> Iterable[str]:
         return
     yield f"words={min(len(words), 4)}"
     yield "lists=" + ",".join(name for name in LISTS if words[-1] in lexicon.words("quotes/" + name))
-    yield f"gap={_bucket(_distance(quote.cue, quote.source), _GAPS)}"
-    yield f"near={_bucket(min(_distance(quote.cue, span) for span in quote.content), _GAPS)}"
+    yield f"gap={bisect_left(_GAPS, _distance(quote.cue, quote.source))}"
+    yield f"near={bisect_left(_GAPS, min(_distance(quote.cue, span) for span in quote.content))}"
     yield f"order={quote.cue.start < quote.source.start:d}{quote.cue.start < quote.content[0].start:d}"
 
 
@@ -182,7 +184,7 @@ def _content(text: str, quote: Claim | Quote) -> Iterable[str]:
     first, last = quote.content[0], quote.content[-1]
     words = _WORD.findall(text[first.start : last.end])
     yield f"parts={min(len(quote.content), 3)}"
-    yield f"length={_bucket(len(words), _LENGTHS)}"
+    yield f"length={bisect_left(_LENGTHS, len(words))}"
     begins, ends = text[first.start : first.start + 1], text[last.end - 1 : last.end]
     yield f"marks={begins in _MARKS:d}{ends in _MARKS:d}"
     inside = sum(text.count(mark, first.start, last.end) for mark in _OPENING_MARKS)
@@ -197,7 +199,3 @@ def _content(text: str, quote: Claim | Quote) -> Iterable[str]:
 def _distance(one: Span, other: Span) -> int:
     """Characters between two spans; 0 if they overlap."""
     return max(one.start - other.end, other.start - one.end, 0)
-
-
-def _bucket(count: int, limits: tuple[int, ...]) -> int:
-    return next((index for index, limit in enumerate(limits) if count <= limit), len(limits))

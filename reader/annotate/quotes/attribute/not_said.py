@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader import lexicon
 from reader.annotate.quotes.claim import Claim
+from reader.annotate.quotes.tag.token_forms import straighten
 from reader.annotate.tokens import tokenize
 from reader.model.annotation import QuoteKind
 
@@ -28,7 +29,7 @@ def run(findings: QuoteFindings) -> None:
 def _reports_nothing(text: str, claim: Claim) -> bool:
     if claim.cue is None:
         return False
-    words = [text[token.start : token.end].lower().replace("’", "'") for token in tokenize(text, claim.cue)]
+    words = [straighten(text[token.start : token.end].lower()) for token in tokenize(text, claim.cue)]
     opening = words[:_MAX_AUXILIARIES]
     if any(word in lexicon.words("quotes/cues_not_said") for word in words):
         return True

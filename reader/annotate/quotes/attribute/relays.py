@@ -65,10 +65,9 @@ def _candidate_phrases(passage: Passage, claim: Claim) -> Iterator[tuple[int, in
     for at in range(frame_start, frame_end):
         if passage.run_at[at] >= 0:
             continue
-        for length in (2, 1):
+        relays_nothing = at > frame_start and passage.lowered[at - 1] == "first"  # "first reported by"
+        for length in () if relays_nothing else (2, 1):
             words = passage.lowered[at : at + length]
-            if at > frame_start and passage.lowered[at - 1] == "first":  # "first reported by": it relays no words
-                break
             if words in phrases and (
                 words[0] not in told_cues or claim.cue is None or claim.cue.covers(passage.tokens[at].start)
             ):
@@ -92,8 +91,10 @@ def _medium(text: str, phrase: Span, names: Sequence[Span]) -> Span | None:
     words = text[phrase.start : phrase.end].split()
     is_media_phrase = any(_is_media_word(word.lower()) for word in words)
     media = [name for name in names if _names_medium(text[name.start : name.end])]
-    if media or (is_media_phrase and names):
-        return media[-1] if media else _with_media_noun(text, names[-1], phrase.end)
+    if media:
+        return media[-1]
+    if is_media_phrase and names:
+        return _with_media_noun(text, names[-1], phrase.end)
     capitals = list(takewhile(lambda word: word[0].isupper(), reversed(words)))[::-1]
     plain = " ".join(capitals).removesuffix("’s").removesuffix("'s")
     if not capitals or not (is_media_phrase or _is_medium(plain)):

@@ -99,9 +99,7 @@ def _by_several(case: SourceCase) -> Resolution | None:
     """Nobody if several speak together, as in "Okafor and Dole" or "Okafor and other captains"."""
     if not _names_several(case.text, case.candidates, case.source):
         return None
-    return Resolution(
-        None, f"several speak together {_position(case.claim).removeprefix('and verb ')}", Certainty.LIKELY
-    )
+    return Resolution(None, f"several speak together {_place(case.claim)}", Certainty.LIKELY)
 
 
 def _by_name(case: SourceCase) -> Resolution | None:
@@ -154,9 +152,7 @@ def _by_role(case: SourceCase) -> Resolution | None:
 
 
 def _by_default(case: SourceCase) -> Resolution:
-    return Resolution(
-        None, f"somebody {_position(case.claim).removeprefix('and verb ')}, not called by a name", Certainty.LIKELY
-    )
+    return Resolution(None, f"somebody {_place(case.claim)}, not called by a name", Certainty.LIKELY)
 
 
 RESOLVERS: tuple[Callable[[SourceCase], Resolution | None], ...] = (
@@ -179,16 +175,20 @@ def resolve(case: SourceCase) -> Resolution:
 
 
 def _position(claim: Claim) -> str:
-    """Where the source and verb are: "and verb after the quote"."""
+    """Where the source and the verb, if there is one, are: "and verb after the quote"."""
+    return f"and verb {_place(claim)}" if claim.cue else _place(claim)
+
+
+def _place(claim: Claim) -> str:
+    """Where the source is: "after the quote"."""
     assert claim.source is not None
-    verb = "and verb " if claim.cue else ""
     if claim.carried_over:
-        return f"{verb}in the paragraph before"
+        return "in the paragraph before"
     if claim.source.start < claim.content[0].start:
-        return f"{verb}before the quote"
+        return "before the quote"
     if claim.source.start > claim.content[-1].start:
-        return f"{verb}after the quote"
-    return f"{verb}between the parts of the quote"
+        return "after the quote"
+    return "between the parts of the quote"
 
 
 def _names_several(text: str, candidates: Candidates, source: Span) -> bool:

@@ -112,11 +112,8 @@ def _attribute_answer(candidates: Candidates, claim: Claim, first_answer: int) -
     """Make the only person named before the interview begins the speaker of an answer."""
     mentions = candidates.people_before(first_answer)
     if len({mention.entity.id for mention in mentions}) == 1:
-        claim.speaker, claim.reason, claim.certainty = (
-            mentions[0].entity.id,
-            "answers in an interview",
-            Certainty.LIKELY,
-        )
+        claim.speaker = mentions[0].entity.id
+        claim.reason, claim.certainty = "answers in an interview", Certainty.LIKELY
         if claim.source is None:
             claim.source, claim.carried_over = mentions[0].span, True
     else:
@@ -129,12 +126,12 @@ def _without_lead_in(text: str, candidates: Candidates, claim: Claim, source: Sp
     In "of the party leader Dole, analyst Mara Okafor said", no comma closes an apposition: Okafor is the subject.
     """
     comma = text.rfind(",", source.start, source.end)
-    people = [m for m in candidates.within(source) if m.entity.kind is EntityKind.PERSON]
-    if comma < 0 or claim.cue is None or not people or people[-1].span.end != source.end:
+    if comma < 0 or claim.cue is None:
         return source
-    adjacent = (
-        0 <= claim.cue.start - source.end <= _MAX_VERB_GAP_CHARS and "," not in text[source.end : claim.cue.start]
-    )
-    start = comma + 1 + len(text[comma + 1 : source.end]) - len(text[comma + 1 : source.end].lstrip())
-    role = _ROLE_WORDS.fullmatch(text, start, people[-1].span.start) if start <= people[-1].span.start else None
-    return Span(start, source.end) if adjacent and role else source
+    gap = claim.cue.start - source.end
+    people = [m.span for m in candidates.within(source) if m.entity.kind is EntityKind.PERSON]
+    if not people or people[-1].end != source.end or not 0 <= gap <= _MAX_VERB_GAP_CHARS:
+        return source
+    start = source.end - len(text[comma + 1 : source.end].lstrip())
+    is_subject = _ROLE_WORDS.fullmatch(text, start, people[-1].start) and "," not in text[source.end : claim.cue.start]
+    return Span(start, source.end) if is_subject else source

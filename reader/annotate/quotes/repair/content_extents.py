@@ -64,10 +64,12 @@ def _split_according_to(passage: Passage, segment: Segment, segments: Sequence[S
     """Split "According to [a survey by Dole, Okafor came third]" at its comma, if nothing else is the content."""
     first = segment.first
     opens = segment.part is ReportPart.SOURCE and passage.lowered[max(0, first - 2) : first] == ("according", "to")
-    frame_start, frame_end = passage.frame_bounds(first)
-    if not opens or frame_start != first - 2:
+    if not opens:
         return [segment]
-    if any(s.part is ReportPart.CONTENT and frame_start <= s.first < frame_end for s in segments):
+    frame_start, frame_end = passage.frame_bounds(first)
+    if frame_start != first - 2 or any(
+        s.part is ReportPart.CONTENT and frame_start <= s.first < frame_end for s in segments
+    ):
         return [segment]
     stop = frame_end
     while stop > first and not passage.words[stop - 1][0].isalnum():
@@ -108,12 +110,10 @@ def _over_abbreviations(passage: Passage, segment: Segment, segments: Sequence[S
 def _without_addressee(passage: Passage, segment: Segment) -> Segment:
     """A content without who was told: "confirmed his death", not "confirmed his death to the Averil Courier"."""
     first, end = segment.first, segment.end
-    named = first > 0 and passage.lowered[first - 1] in lexicon.words("quotes/cues_confirming")
-    if (
-        segment.part is not ReportPart.CONTENT
-        or not named
-        or passage.lowered[first] in lexicon.words("quotes/pronouns")
-    ):
+    if segment.part is not ReportPart.CONTENT or first == 0:
+        return segment
+    confirmed = passage.lowered[first - 1] in lexicon.words("quotes/cues_confirming")
+    if not confirmed or passage.lowered[first] in lexicon.words("quotes/pronouns"):
         return segment
     verbs = lexicon.words("quotes/finite_verbs") - {"'s", "’s"}
     if any(lower in verbs for lower in passage.lowered[first:end]):

@@ -8,14 +8,15 @@ from reader import lexicon
 from reader.annotate.quotes.claim import ReportPart, Segment
 from reader.annotate.quotes.noun_phrases import is_cue, names_role
 from reader.annotate.quotes.passage import Passage
+from reader.model.index import SpanIndex
 
 _MAX_SPEAKER_WORDS = 5
 
 
-def find_headline_speakers(passage: Passage, segments: Sequence[Segment], named: Sequence[bool]) -> list[Segment]:
+def find_headline_speakers(passage: Passage, segments: Sequence[Segment], names: SpanIndex[None]) -> list[Segment]:
     """The segments of a headline with whoever is named before its colon, or after the colon that follows a quotation.
 
-    `named` tells of each word whether it is in the name of somebody who can speak.
+    `names` are those of whoever can speak.
     """
     if ":" not in passage.words:
         return list(segments)
@@ -24,7 +25,7 @@ def find_headline_speakers(passage: Passage, segments: Sequence[Segment], named:
         return _after_quotation(passage, segments, colon)
     if any(segment.part is ReportPart.SOURCE for segment in segments):
         return list(segments)
-    if passage.runs or not 0 < colon <= _MAX_SPEAKER_WORDS or not _is_speaker(passage, named, colon):
+    if passage.runs or not 0 < colon <= _MAX_SPEAKER_WORDS or not _is_speaker(passage, names, colon):
         return list(segments)
     clause = passage.lowered[colon + 1 :]
     if not any(lower in _verbs() for lower in clause):
@@ -49,11 +50,12 @@ def _after_quotation(passage: Passage, segments: Sequence[Segment], colon: int) 
     return [content, Segment(ReportPart.SOURCE, start, cue), Segment(ReportPart.CUE, cue, cue + 1)]
 
 
-def _is_speaker(passage: Passage, named: Sequence[bool], colon: int) -> bool:
+def _is_speaker(passage: Passage, names: SpanIndex[None], colon: int) -> bool:
     """Whether all words before the colon are a name, or the last of them says what somebody is."""
     if any(lower in lexicon.words("quotes/labels_not_speakers") for lower in passage.lowered[:colon]):
         return False
-    return all(named[:colon]) or names_role(passage.lowered[colon - 1])
+    named = all(names.within(token) for token in passage.tokens[:colon])
+    return named or names_role(passage.lowered[colon - 1])
 
 
 @lexicon.per_language

@@ -33,22 +33,20 @@ def run(findings: QuoteFindings) -> None:
         (mention, None) for entity in document.entities if entity.kind in _SPEAKING_KINDS for mention in entity.mentions
     )
     findings.segments = [
-        _find(passage, segments, [bool(names.within(token)) for token in passage.tokens])
-        if ":" in passage.words
-        else segments
+        _find(passage, segments, names) if ":" in passage.words else segments
         for passage, segments in zip(findings.passages, findings.segments, strict=True)
     ]
 
 
-def _find(passage: Passage, segments: Sequence[Segment], named: Sequence[bool]) -> list[Segment]:
+def _find(passage: Passage, segments: Sequence[Segment], names: SpanIndex[None]) -> list[Segment]:
     in_headline = passage.kind in (BlockKind.HEADLINE, BlockKind.DEK, BlockKind.HEADING)
-    return (find_headline_speakers if in_headline else find_introductions)(passage, segments, named)
+    return (find_headline_speakers if in_headline else find_introductions)(passage, segments, names)
 
 
-def find_introductions(passage: Passage, segments: Sequence[Segment], named: Sequence[bool]) -> list[Segment]:
+def find_introductions(passage: Passage, segments: Sequence[Segment], names: SpanIndex[None]) -> list[Segment]:
     """The segments of one passage, with the source and the cue before each colon that introduces a quotation.
 
-    `named` tells of each word whether it is in the name of somebody who can speak.
+    `names` are those of whoever can speak.
     """
     found = list(segments)
     for _, first, end in passage.run_bounds:
@@ -59,7 +57,7 @@ def find_introductions(passage: Passage, segments: Sequence[Segment], named: Seq
         before = [segment for segment in found if frame_start <= segment.first < first]
         if any(segment.part is not ReportPart.CUE for segment in before):
             continue
-        subject = _subject(passage, named, frame_start, colon)
+        subject = _subject(passage, names, frame_start, colon)
         if subject is not None:
             found += _introduction(passage, subject, colon, before)
             found = [_introduced(segment) if first <= segment.first < end else segment for segment in found]
@@ -80,7 +78,7 @@ def _introduced(segment: Segment) -> Segment:
     return replace(segment, side=-1) if segment.part is ReportPart.CONTENT else segment
 
 
-def _subject(passage: Passage, named: Sequence[bool], frame_start: int, colon: int) -> tuple[int, int] | None:
+def _subject(passage: Passage, names: SpanIndex[None], frame_start: int, colon: int) -> tuple[int, int] | None:
     """The person who is the subject of words `[frame_start, colon)`, with an apposition; None if there is none."""
     first = frame_start
     if passage.lowered[first] in lexicon.words("quotes/lead_in_words"):
@@ -88,7 +86,7 @@ def _subject(passage: Passage, named: Sequence[bool], frame_start: int, colon: i
         if comma is None:
             return None
         first = comma + 1
-    end = _subject_end(passage, named, first, colon)
+    end = _subject_end(passage, names, first, colon)
     if end is None or colon - end > _MAX_CUE_WORDS:
         return None
     if passage.words[end] != ",":
@@ -98,16 +96,16 @@ def _subject(passage: Passage, named: Sequence[bool], frame_start: int, colon: i
     return (first, closing) if closing is not None else None
 
 
-def _subject_end(passage: Passage, named: Sequence[bool], first: int, colon: int) -> int | None:
+def _subject_end(passage: Passage, names: SpanIndex[None], first: int, colon: int) -> int | None:
     """Where the noun phrase at word `first` ends, if it is a name or says what somebody is."""
     end = first
-    while end < min(colon, first + _MAX_SUBJECT_WORDS) and not _ends_subject(passage, named, end, first):
+    while end < min(colon, first + _MAX_SUBJECT_WORDS) and not _ends_subject(passage, names, end, first):
         end += 1
-    known = any(named[first:end]) or any(names_role(lower) for lower in passage.lowered[first:end])
-    return end if known else None
+    named = any(names.within(token) for token in passage.tokens[first:end])
+    return end if named or any(names_role(lower) for lower in passage.lowered[first:end]) else None
 
 
-def _ends_subject(passage: Passage, named: Sequence[bool], index: int, first: int) -> bool:
+def _ends_subject(passage: Passage, names: SpanIndex[None], index: int, first: int) -> bool:
     """Whether a subject ends before a word: a verb, a mark, or a word in lower case after a name."""
     lower = passage.lowered[index]
     if lower in _INSIDE_SUBJECTS:  # "Dole’s lawyer"
@@ -116,6 +114,6 @@ def _ends_subject(passage: Passage, named: Sequence[bool], index: int, first: in
         return index > first
     if lower in lexicon.words("quotes/finite_verbs") or lower in lexicon.words("quotes/forms_of_be"):
         return True
-    if index > first and named[index - 1] and passage.words[index][0].islower():
+    if index > first and passage.words[index][0].islower() and names.within(passage.tokens[index - 1]):
         return lower not in lexicon.words("names/particles")
     return lower.endswith("ed") and index > first + 1

@@ -18,6 +18,9 @@ _MAX_SOURCE_WORDS = 45
 _MAX_PLAIN_WORDS = 9
 """Limit for a source without a name at its end: "a top official of the harbour board"; longer ones are clauses."""
 _RELATIVES = frozenset({"who", "whose", "which", "where", "whom"})
+_OCCASIONS = frozenset({("in", "a"), ("in", "an"), ("in", "his"), ("in", "her"), ("in", "its"), ("at", "a")})
+"""Words that begin where somebody spoke: "in a statement", "at a meeting"."""
+_AFTER_NOUN_PHRASES = _RELATIVES | {",", "(", "—", "–"}
 
 
 def invert(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
@@ -74,7 +77,7 @@ def _is_reported(here: Sequence[Segment], cue: int) -> bool:
 
 def _noun_phrase_end(passage: Passage, first: int, end: int) -> int | None:
     """Where the noun phrase of the source ends: before a comma or "who"; None if there is a verb in or after it."""
-    stop = next((i for i in range(first, end) if passage.words[i] in {",", "(", "—", "–"} | _RELATIVES), end)
+    stop = next((i for i in range(first, end) if passage.words[i] in _AFTER_NOUN_PHRASES), end)
     relative = next((i for i in range(first, end) if passage.lowered[i] in _RELATIVES), end)
     words = passage.lowered[first:relative]
     if any(word in _clause_words() for word in words):
@@ -94,7 +97,7 @@ def _source_end(passage: Passage, name_end: int, end: int) -> int:
     for index in range(name_end - 1, 0, -1):
         if passage.lowered[index] in lexicon.words("quotes/cues_inverted"):
             break
-        if passage.lowered[index : index + 2] in _occasions() or (
+        if passage.lowered[index : index + 2] in _OCCASIONS or (
             passage.lowered[index] == "on" and index + 1 < end and passage.words[index + 1][0].isupper()
         ):
             return index
@@ -106,8 +109,3 @@ def _clause_words() -> frozenset[str]:
     """Words that show that a clause follows the verb, not only a source."""
     verbs = lexicon.words("quotes/finite_verbs") | lexicon.words("quotes/forms_of_be")
     return verbs | lexicon.words("quotes/modal_verbs") | lexicon.words("quotes/pronouns") | {"that", "have", "do"}
-
-
-@lexicon.per_language
-def _occasions() -> frozenset[tuple[str, ...]]:
-    return frozenset({("in", "a"), ("in", "an"), ("in", "his"), ("in", "her"), ("in", "its"), ("at", "a")})

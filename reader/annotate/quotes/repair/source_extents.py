@@ -21,19 +21,17 @@ def extend_sources(passage: Passage, segments: Sequence[Segment]) -> list[Segmen
     """The segments of one passage, each source with all of its noun phrase: "a trader from Kano", not "Kano"."""
     found: list[Segment] = []
     for segment in sorted(segments, key=lambda each: each.first):
-        floor = max((each.end for each in found), default=0)
-        if segment.part is ReportPart.SOURCE and found and _is_continued(passage, found[-1], segment):
+        if segment.part is not ReportPart.SOURCE:
+            found.append(segment)
+        elif found and _is_continued(passage, found[-1], segment):
             found[-1] = replace(found[-1], end=segment.end)
-            continue
-        if segment.part is ReportPart.SOURCE:
-            joined = _joined_description(passage, segment, found[-1]) if found else None
-            if joined is not None:
-                shortened = replace(found[-1], end=joined, side=1)
-                found[-1], segment = shortened, replace(segment, first=joined)
-            else:
-                segment = replace(segment, first=_noun_phrase_start(passage, segment, floor))
-                segment = replace(segment, first=_label_start(passage, segment, floor))
-        found.append(segment)
+        elif found and (joined := _joined_description(passage, segment, found[-1])) is not None:
+            found[-1] = replace(found[-1], end=joined, side=1)
+            found.append(replace(segment, first=joined))
+        else:
+            floor = max((each.end for each in found), default=0)
+            first = _noun_phrase_start(passage, segment.first, floor)
+            found.append(replace(segment, first=_label_start(passage, first, segment.end, floor)))
     return found
 
 
@@ -56,9 +54,9 @@ def _joined_description(passage: Passage, source: Segment, content: Segment) -> 
     return end if opens and passage.words[end - 2] == "," else None
 
 
-def _noun_phrase_start(passage: Passage, source: Segment, floor: int) -> int:
+def _noun_phrase_start(passage: Passage, source_start: int, floor: int) -> int:
     """Where the noun phrase begins that a source ends after a preposition: "a trader from | Kano"."""
-    first = source.first
+    first = source_start
     for _ in range(_MAX_PREPOSITIONS):
         if first <= floor + 1 or passage.lowered[first - 1] not in _PREPOSITIONS:
             break
@@ -69,14 +67,14 @@ def _noun_phrase_start(passage: Passage, source: Segment, floor: int) -> int:
         after_quotation = first > 0 and passage.run_at[first - 1] >= 0
         if after_quotation or passage.lowered[first] in lexicon.words("quotes/phrase_starts"):
             return first
-    return source.first
+    return source_start
 
 
-def _label_start(passage: Passage, source: Segment, floor: int) -> int:
-    """Where the label begins that a source ends: "Pia Dahl, | The Bergen Post:" begins a passage."""
+def _label_start(passage: Passage, first: int, end: int, floor: int) -> int:
+    """Where the label begins that words `[first, end)` end: "Pia Dahl, | The Bergen Post:" begins a passage."""
     words = passage.words
-    labels = source.end < len(words) and words[source.end] == ":" and words[source.first - 1] == ","
-    if floor or not labels or not 2 < source.first <= _MAX_LABEL_WORDS:
-        return source.first
-    named = all(word[0].isupper() for word in words[: source.first - 1])
-    return 0 if named and passage.lowered[source.first] not in CONJUNCTIONS else source.first
+    labels = end < len(words) and words[end] == ":" and words[first - 1] == ","
+    if floor or not labels or not 2 < first <= _MAX_LABEL_WORDS:
+        return first
+    named = all(word[0].isupper() for word in words[: first - 1])
+    return 0 if named and passage.lowered[first] not in CONJUNCTIONS else first
