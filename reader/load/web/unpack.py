@@ -12,6 +12,8 @@ from reader.load.web import limits
 GZIP = ("gzip", "x-gzip")
 DEFLATE = "deflate"
 
+_GZIP_FIRST_BYTE = b"\x1f"
+
 _GZIP_BITS = 16 + zlib.MAX_WBITS
 
 
@@ -31,7 +33,7 @@ class Unpacker:
         """The bytes in a piece, at most `limits.PIECE` at a time. Raises `DecodeError` for damaged ones."""
         while piece and not self._is_done:
             if self._stream.eof:
-                self._begin_member()
+                self._begin_member(piece)
                 continue
             unpacked = self._decompressed(piece)
             piece = self._stream.unused_data if self._stream.eof else self._stream.unconsumed_tail
@@ -47,10 +49,10 @@ class Unpacker:
             raise ProtocolError("the body was cut")
         return rest
 
-    def _begin_member(self) -> None:
-        """Begin what follows a complete member."""
+    def _begin_member(self, piece: bytes) -> None:
+        """Begin what follows a complete member: another one, or padding."""
         self._has_member = True
-        if self._is_gzip:
+        if self._is_gzip and piece.startswith(_GZIP_FIRST_BYTE):
             self._stream = zlib.decompressobj(_GZIP_BITS)
         else:
             self._is_done = True

@@ -20,6 +20,7 @@ BODIES = {
     "gzip": ("gzip", gzip.compress(PAGE)),
     "gzip in members": ("x-gzip", gzip.compress(PAGE[:50_000]) + gzip.compress(PAGE[50_000:])),
     "gzip with padding": ("gzip", gzip.compress(PAGE) + bytes(20)),
+    "gzip with one byte of padding": ("gzip", gzip.compress(PAGE) + bytes(1)),
     "deflate": ("deflate", zlib.compress(PAGE)),
     "deflate without header": ("deflate", _RAW.compress(PAGE) + _RAW.flush()),
 }
