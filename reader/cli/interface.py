@@ -28,6 +28,9 @@ WELCOME = (
 
 _COLOUR_SYSTEMS = frozenset({"auto", "standard", "256", "truecolor", "windows"})
 
+_MAX_SIZE_DIGITS = 4
+"""No terminal has 10,000 columns or rows."""
+
 if TYPE_CHECKING:
     from argparse import Namespace
 
@@ -62,8 +65,7 @@ def open_reader(options: Namespace) -> int:
         _remember_place(readings, store)
     # With the default of 60, the response to a key waits for the next frame.
     os.environ.setdefault("TEXTUAL_FPS", "240")
-    if os.environ.get("TEXTUAL_COLOR_SYSTEM", "auto") not in _COLOUR_SYSTEMS:
-        del os.environ["TEXTUAL_COLOR_SYSTEM"]  # Textual would fail
+    _drop_odd_variables()
     if not settings.animation:
         os.environ["TEXTUAL_ANIMATIONS"] = "none"  # Textual reads it when it is imported
     place = f"1 of {len(readings)}" if len(readings) > 1 else ""
@@ -93,6 +95,15 @@ def _remember_place(readings: Sequence[Reading], store: Store) -> None:
     """Begin the first article where it was left; the interface does so for the others when it opens them."""
     if readings and readings[0].is_loaded:
         readings[0].remember(lambda: store, resume=True)
+
+
+def _drop_odd_variables() -> None:
+    """Take variables out of the environment whose values would make Textual fail."""
+    if os.environ.get("TEXTUAL_COLOR_SYSTEM", "auto") not in _COLOUR_SYSTEMS:
+        del os.environ["TEXTUAL_COLOR_SYSTEM"]
+    for name in ("COLUMNS", "LINES"):
+        if len(os.environ.get(name, "")) > _MAX_SIZE_DIGITS:
+            del os.environ[name]
 
 
 def _store(settings: Settings) -> Store | None:

@@ -238,7 +238,7 @@ def test_it_continues_whichever_process_is_signalled(signals: Sequence[signal.Si
     ("name", "value"),
     [
         *(("TERM", value) for value in ("", "nonsense")),
-        *(("COLUMNS", value) for value in ("-5", "abc")),
+        *(("COLUMNS", value) for value in ("-5", "abc", "9" * 30)),
         *(("TEXTUAL_DRIVER", value) for value in ("nonsense", "os:system", ":", "textual.driver:")),
         ("TEXTUAL_COLOR_SYSTEM", "nonsense"),
     ],
