@@ -52,6 +52,7 @@ TEXTS = {
     "questions and answers": repeated("Q. Why do cranes stand?\n\nA. Because of wind.\n\n"),
     "quotes": varied("“We stay,” Mara {} said. "),
     "names": varied("{} Okaforson said. "),
+    "names with the same words": varied("The {} Trade Union of Lowmere met. "),
     "one paragraph": repeated(PROSE),
     "table": repeated("a | b\n"),
     "list": repeated("- a\n"),
@@ -148,4 +149,5 @@ def test_every_step_grows_only_with_length(form: str) -> None:
 @pytest.mark.parametrize("form", TEXTS)
 def test_annotating_grows_little_more_than_with_length(form: str) -> None:
     short, long = (parse_document(_text(TEXTS[form](size))) for size in (SHORT, LONG))
-    assert growth(partial(annotate_document, short), partial(annotate_document, long)) < NAMES_COMPARED
+    limit = NAMES_COMPARED if form == "names" else LINEAR
+    assert growth(partial(annotate_document, short), partial(annotate_document, long)) < limit

@@ -8,6 +8,9 @@ from collections.abc import Iterator, Sequence
 from reader.annotate import bio_tags
 from reader.base.values import Value
 
+_MAX_LONGER_NAMES = 4
+"""The most frequent names that a word is looked for in."""
+
 
 class FirstPassName(Value):
     """A name that the first pass found, from the point of view of one of its words."""
@@ -29,6 +32,9 @@ class FirstPassFeatures:
         self._names: dict[str, Counter[str]] = {}
         self._parts: dict[str, Counter[tuple[str, str, str]]] = {}
         self._found = [self._read(words, tags) for words, tags in zip(sentences, tagged, strict=True)]
+        self._longer_names = {
+            lower: [part for part, _ in parts.most_common(_MAX_LONGER_NAMES)] for lower, parts in self._parts.items()
+        }
 
     def _read(self, words: Sequence[str], tags: Sequence[str]) -> list[FirstPassName | None]:
         found: list[FirstPassName | None] = [None] * len(words)
@@ -75,7 +81,7 @@ class FirstPassFeatures:
         return features + self._longer_name_features(lower, found)
 
     def _longer_name_features(self, lower: str, found: FirstPassName | None) -> list[str]:
-        for (label, place, key), _ in self._parts.get(lower, Counter()).most_common(4):
+        for label, place, key in self._longer_names.get(lower, ()):
             if not found or key != found.key:
                 return [f"ml={label}{place}", f"ml={label}{place}|{bool(found and found.place != 'S'):d}"]
         return []
