@@ -87,6 +87,7 @@ PAGES = {
     "items": repeated("<ul><li>a</ul>"),
     "table": lambda size: "<table>" + "<tr><td>a<td>b" * (size // 14) + "</table>",
     "wide table": lambda size: "<table><tr>" + "<td>a" * (size // 10) + "<tr>" + "<td>b" * (size // 10) + "</table>",
+    "cells over others": lambda size: "<table>" + "<tr><td colspan=99 rowspan=99>a" * (size // 32) + "</table>",
     "figures": repeated("<figure><img src=x.png alt='Cranes at rest'><figcaption>Cranes at rest</figcaption></figure>"),
     "comments": repeated("<div class=comment><p>I agree with this.</p></div>"),
     "quotations": repeated(f"<blockquote>{PROSE}</blockquote><p>{PROSE}</p>"),

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
 
+from lxml import etree
+
 from reader.base import lazy_regex
 from reader.parse.html.pieces import Box, Piece
 from reader.parse.html.traits import Trait
@@ -97,13 +99,18 @@ def _shingles(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
 
 
 def extract_article(root: Element, pieces: Sequence[Piece]) -> Extraction:
-    """The article on a page: what the extractor found, or the densest part of the page if that is much longer."""
+    """The article on a page: what the extractor found, or the densest part of the page if that is much longer.
+
+    Takes the spans of cells off the page.
+    """
     densest = Extraction("\n".join(_dense_sentences(pieces)))
     if (
         sum(len(piece.text) for piece in pieces) > MAX_PAGE_CHARS
         or len(root.xpath("//*[position() > 0]")) > MAX_ELEMENTS
     ):
         return densest
+    # The extractor pads tables for cells that span others, with as many cells as a page says.
+    etree.strip_attributes(root, "colspan", "rowspan")
     extraction = _best_extraction(root, densest)
     if densest.size <= MIN_DENSE_RATIO * extraction.size:
         return extraction
