@@ -80,6 +80,10 @@ def _command(options: Namespace) -> int:
         from reader.cli.export import export
 
         return export(options)
+    if options.command == "compare":
+        from reader.cli.compare import compare
+
+        return compare(options)
     import gc
 
     gc.disable()  # next to nothing that is created until the interface is up is garbage

@@ -33,6 +33,7 @@ Read the news in a terminal, and see who is named and who said what.
 commands (`reader COMMAND --help` says more):
   show                           print articles, or parts of them
   export                         write all that was found as JSON, CSV, Markdown or HTML
+  compare                        who is quoted in several articles, and what changed between versions
   library                        list, search and forget what was read
   config                         settings and keys
 
@@ -56,9 +57,17 @@ Write articles, with all that was found in them, as JSON, CSV, Markdown or HTML.
   reader export *.txt -f csv --only entities     one row per name
   reader export strike.txt -o strike.html        the extension sets the format"""
 
+COMPARE_EXAMPLES = """\
+Compare articles on one event, or versions of one article.
+
+  reader compare strike.txt gazette.txt             who is quoted in both, and who in one only
+  reader compare monday.html tuesday.html           versions of one article: what changed
+  reader compare wire/*.txt -f json --jobs 4        the words that several of them carry, for a program
+  reader compare a.txt https://news.example/b -o both.md"""
+
 
 def parse_arguments(arguments: Sequence[str]) -> Namespace:
-    """The options: `command` is `read`, `show`, `export`, `library` or `config`.
+    """The options: `command` is `read`, `show`, `export`, `compare`, `library` or `config`.
 
     Raises `SystemExit` as argparse does.
     """
@@ -117,11 +126,8 @@ def _export_parser() -> ArgumentParser:
     parser.add_argument(
         "-f", "--format", choices=tuple(FORMATS), help="the format (default: by the extension of PATH, else json)"
     )
-    parser.add_argument("-o", "--output", metavar="PATH", help="write to a file, which appears only once all is done")
-    parser.add_argument("--force", action="store_true", help="replace an existing file, unless it is a source")
-    parser.add_argument(
-        "--jobs", metavar="N", type=number_from(1), default=1, help="share the work among N processes (default: 1)"
-    )
+    _add_output(parser)
+    _add_jobs(parser)
     _add_corrections(parser)
     parser.add_argument(
         "--only", choices=TABLES, help="with csv: one row per quote (the default), per name or per fact"
@@ -129,7 +135,24 @@ def _export_parser() -> ArgumentParser:
     return parser
 
 
-COMMANDS: dict[str, Callable[[], ArgumentParser]] = {"show": _show_parser, "export": _export_parser}
+def _compare_parser() -> ArgumentParser:
+    from reader.export.comparisons import FORMATS as COMPARED  # late: the other commands do without it
+
+    parser = _parser("reader compare", COMPARE_EXAMPLES, "compare")
+    parser.add_argument(
+        "-f", "--format", choices=tuple(COMPARED), help="the format (default: by the extension of PATH, else table)"
+    )
+    _add_output(parser)
+    _add_jobs(parser)
+    _add_corrections(parser)
+    return parser
+
+
+COMMANDS: dict[str, Callable[[], ArgumentParser]] = {
+    "show": _show_parser,
+    "export": _export_parser,
+    "compare": _compare_parser,
+}
 
 
 class Parser(ArgumentParser):
@@ -181,6 +204,17 @@ def _parser(prog: str, examples: str, command: str) -> ArgumentParser:
         "--refresh", action="store_true", help="ask the site again, even if the kept copy is still fresh"
     )
     return parser
+
+
+def _add_output(parser: ArgumentParser) -> None:
+    parser.add_argument("-o", "--output", metavar="PATH", help="write to a file, which appears only once all is done")
+    parser.add_argument("--force", action="store_true", help="replace an existing file, unless it is a source")
+
+
+def _add_jobs(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--jobs", metavar="N", type=number_from(1), default=1, help="share the work among N processes (default: 1)"
+    )
 
 
 def _add_corrections(parser: ArgumentParser) -> None:

@@ -15,6 +15,7 @@ THEMES = ("reader-dark", "reader-light", "ansi-dark", "ansi-light")
 SUMMARIES = {
     "show": "print articles, or parts of them",
     "export": "write all that was found, for other programs",
+    "compare": "compare articles on one event, or versions of one",
     "library": "list, search and forget what was read",
     "config": "settings and keys",
 }

@@ -1,0 +1,44 @@
+"""`reader compare`: what articles have in common, what each has alone, and what changed between versions."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+from shutil import get_terminal_size
+
+from reader.cli import ALL_READ, SOME_FAILED, WRONG_USAGE
+from reader.cli.messages import complain
+from reader.cli.output import open_output
+from reader.cli.reading import SourceReader, amending
+from reader.cli.terminal import is_styled, on_terminal
+from reader.export.comparisons import SUFFIXES, writer
+from reader.export.lines import Page
+
+
+def compare(options: Namespace) -> int:
+    """Compare the sources with each other; returns the exit status."""
+    if len(options.sources) < 2:
+        complain("compare takes at least two articles")
+        return WRONG_USAGE
+    path: str | None = options.output
+    if path is not None and Path(path).is_dir():
+        complain(f"{path}: is a folder (name a file in it)")
+        return WRONG_USAGE
+    write = writer(options.format or SUFFIXES.get(Path(path or "").suffix.lower(), "table"))
+    with open_output(path, replace=options.force, sources=options.sources) as output:
+        reading = SourceReader(options.sources, options.jobs, fetching=options.fetching, amend=amending(options))
+        documents = list(reading)
+        if len(documents) > 1:
+            from reader.compare.comparison import compare as compared  # late: an article that fails needs none of it
+
+            for piece in write(compared(documents), _page(path)):
+                output.write(piece)
+        else:
+            complain("fewer than two articles are left to compare")
+    return SOME_FAILED if reading.failures else ALL_READ
+
+
+def _page(path: str | None) -> Page:
+    if path not in (None, "-") or not on_terminal():
+        return Page()
+    return Page(get_terminal_size().columns, is_styled())
