@@ -51,6 +51,7 @@ COMMANDS = {
     "markdown": ["export", "-f", "markdown", SAMPLE],
     "html": ["export", "-f", "html", SAMPLE],
     "compare": ["compare", SAMPLE, SAMPLE],
+    "digest": ["digest", SAMPLE],
     "settings": ["config", "show"],
     "completions": ["config", "completions", "bash"],
     "manual": ["config", "man"],

@@ -67,6 +67,10 @@ def _command(options: Namespace) -> int:
         from reader.cli.library import library
 
         return library(options)
+    if options.command == "digest":
+        from reader.cli.digest import digest
+
+        return digest(options)
     from reader.cli.chosen import chosen, fetching_for
 
     loaded = chosen(options)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from argparse import Namespace
 from pathlib import Path
-from shutil import get_terminal_size
 
 from reader.cli import ALL_READ, SOME_FAILED, WRONG_USAGE
 from reader.cli.messages import complain
 from reader.cli.output import open_output
 from reader.cli.reading import SourceReader, amending
-from reader.cli.terminal import is_styled, on_terminal
+from reader.cli.terminal import page_for
 from reader.export.comparisons import SUFFIXES, writer
-from reader.export.lines import Page
 
 
 def compare(options: Namespace) -> int:
@@ -31,14 +29,8 @@ def compare(options: Namespace) -> int:
         if len(documents) > 1:
             from reader.compare.comparison import compare as compared  # late: an article that fails needs none of it
 
-            for piece in write(compared(documents), _page(path)):
+            for piece in write(compared(documents), page_for(path)):
                 output.write(piece)
         else:
             complain("fewer than two articles are left to compare")
     return SOME_FAILED if reading.failures else ALL_READ
-
-
-def _page(path: str | None) -> Page:
-    if path not in (None, "-") or not on_terminal():
-        return Page()
-    return Page(get_terminal_size().columns, is_styled())

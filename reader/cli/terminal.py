@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+from shutil import get_terminal_size
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # the first page is painted without it
+    from reader.export.lines import Page
 
 
 def on_terminal() -> bool:
@@ -16,3 +21,13 @@ def is_styled(color: str = "auto") -> bool:
     if color == "auto":
         return on_terminal() and not os.environ.get("NO_COLOR")
     return color == "always"
+
+
+def page_for(output: str | None) -> Page:
+    """How lines for people look in a file, or in standard output for None and `-`: as wide as the terminal, if it is
+    one."""
+    from reader.export.lines import Page
+
+    if output not in (None, "-") or not on_terminal():
+        return Page()
+    return Page(get_terminal_size().columns, is_styled())
