@@ -61,11 +61,12 @@ def test_what_is_not_stated_says_so() -> None:
     assert "\nnot stated" in written("table", "publisher", POST, WIRE)
 
 
+@pytest.mark.parametrize("width", [30, 60, 80])
 @pytest.mark.parametrize("by", GROUPINGS)
-def test_tables_fit_the_terminal(by: str) -> None:
+def test_tables_fit_the_terminal(by: str, width: int) -> None:
     long = article(Said("We do", "Mara " * 30), publisher="The Harbour Post of " * 9, published="2025-03-04")
-    lines = written("table", by, long, POST, page=Page(80)).splitlines()
-    assert max(map(width_of, lines)) <= 80
+    lines = written("table", by, long, POST, page=Page(width)).splitlines()
+    assert max(map(width_of, lines)) <= width
 
 
 def test_csv_holds_no_formula() -> None:

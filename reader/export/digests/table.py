@@ -15,9 +15,6 @@ _GAP = "  "
 _LEAST = 12
 """Cells that a name keeps, however narrow the terminal is."""
 
-_MOST = 40
-"""Cells of a name or a role where nothing limits the table."""
-
 
 def write(tally: Tally, page: Page) -> Iterator[str]:
     """What was counted in all, then the rows with the most, then how many others there are."""
@@ -47,6 +44,8 @@ def _table(columns: Sequence[Column], rows: Sequence[Row], page: Page) -> Iterat
         yield _GAP.join("-" * width for width in widths)
     for row in cells:
         yield _line(row, widths, is_text)
+    if len(widths) < len(titles):
+        yield from page.lines(f"no room for {', '.join(titles[len(widths) :])}")
 
 
 def _shown(value: Cell) -> str:
@@ -60,19 +59,28 @@ def _shown(value: Cell) -> str:
 def _widths(
     titles: Sequence[str], cells: Sequence[Sequence[str]], is_text: Sequence[bool], limit: int | None
 ) -> list[int]:
-    """The width of each column; those of words share what numbers leave over."""
+    """The width of each column, of as many as there is room for; those of words share what numbers leave over."""
     widths = [max(map(width_of, column)) for column in zip(titles, *cells, strict=True)]
-    widths = [min(width, _MOST) if text else width for width, text in zip(widths, is_text, strict=True)]
-    over = sum(widths) + len(_GAP) * (len(widths) - 1) - limit if limit is not None else 0
-    for index in reversed([index for index, text in enumerate(is_text) if text]):
-        less = max(0, min(over, widths[index] - _LEAST))
-        widths[index] -= less
-        over -= less
-    return widths
+    if limit is None:
+        return widths
+    least = [min(width, _LEAST) if text else width for width, text in zip(widths, is_text, strict=True)]
+    while len(least) > 1 and _total(least) > limit:
+        least.pop()
+    room = limit - _total(least)
+    for index, width in enumerate(least):
+        more = min(widths[index] - width, room)
+        least[index] += more
+        room -= more
+    return least
+
+
+def _total(widths: Sequence[int]) -> int:
+    return sum(widths) + len(_GAP) * (len(widths) - 1)
 
 
 def _line(cells: Sequence[str], widths: Sequence[int], is_text: Sequence[bool]) -> str:
-    return _GAP.join(map(_padded, cells, widths, is_text))
+    shown = zip(cells, widths, is_text, strict=False)  # of the cells for which there is room
+    return _GAP.join(_padded(cell, width, text) for cell, width, text in shown)
 
 
 def _padded(cell: str, width: int, is_text: bool) -> str:
