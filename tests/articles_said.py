@@ -45,7 +45,7 @@ def article(
     plain = build(Draft(Source(uri, "text"), blocks, about))
     entities: dict[str, Entity] = {}
     quotes: list[Quote] = []
-    for block, said in zip(plain.blocks[1:], paragraphs, strict=True):
+    for block, said in zip(plain.blocks[-len(paragraphs) :], paragraphs, strict=True):
         if isinstance(said, Said):
             quotes.append(_quote(plain, block.span, said, entities, f"q{len(quotes) + 1}"))
     return replace(plain, entities=tuple(entities.values()), quotes=tuple(quotes))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from shutil import get_terminal_size
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:  # the first page is painted without it
+from reader import TYPE_CHECKING
+
+if TYPE_CHECKING:
     from reader.export.lines import Page
 
 
@@ -26,6 +26,8 @@ def is_styled(color: str = "auto") -> bool:
 def page_for(output: str | None) -> Page:
     """How lines for people look in a file, or in standard output for None and `-`: as wide as the terminal, if it is
     one."""
+    from shutil import get_terminal_size  # late: the first page is painted without both
+
     from reader.export.lines import Page
 
     if output not in (None, "-") or not on_terminal():

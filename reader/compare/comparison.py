@@ -15,10 +15,10 @@ from reader.compare.versions import (
     Change,
     HeadlineChange,
     ParagraphChange,
-    address_of,
     headline_change,
     likest_of,
     paragraph_changes,
+    shared_address,
 )
 from reader.model.annotation import Quote
 from reader.model.document import Document
@@ -137,7 +137,7 @@ def _pairs(documents: Sequence[Document]) -> Iterator[tuple[int, int, Reason, fl
     sketches: list[Sketch] = []
     for article, document in enumerate(documents):
         sketch = sketch_of(document)
-        address = address_of(document)
+        address = shared_address(document)
         before = addresses.get(address) if address else None
         if before is not None:
             yield before, article, Reason.ADDRESS, likeness(sketches[before], sketch)

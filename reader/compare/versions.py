@@ -63,7 +63,7 @@ class HeadlineChange(Value):
     after: str | None
 
 
-def address_of(document: Document) -> str | None:
+def shared_address(document: Document) -> str | None:
     """The address of an article in a form that all links to it share; None if it is not known."""
     known = (document.metadata.url, document.source.url, document.source.uri)
     address = next((each for each in known if each and is_web(each)), None)

@@ -8,7 +8,7 @@ from reader.base.values import replace
 from reader.compare.comparison import QuoteChange, Reason, VersionChanges, compare
 from reader.compare.sequences import stretches
 from reader.compare.sketch import SIZE, likeness, sketch_of
-from reader.compare.versions import Change, address_of, paragraph_changes
+from reader.compare.versions import Change, paragraph_changes, shared_address
 from reader.model.document import Document, Source
 from tests.articles_said import Said, article
 from tests.work import lines_run
@@ -135,7 +135,7 @@ ADDRESSES = {
 
 @pytest.mark.parametrize(("address", "shared"), ADDRESSES.items())
 def test_addresses_of_one_page(address: str, shared: str | None) -> None:
-    assert address_of(replace(article("Cranes."), source=Source(address, "html"))) == shared
+    assert shared_address(replace(article("Cranes."), source=Source(address, "html"))) == shared
 
 
 def test_sketches_estimate_how_much_two_texts_share() -> None:
