@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from enum import Enum
 
@@ -106,24 +106,45 @@ def agreement(speakers: Iterable[Speaker]) -> Agreement:
 
 def only_in_one(casts: Sequence[Cast]) -> list[list[Speaker]]:
     """For each article its speakers whom no other one quotes, those with most words first."""
-    by_key: dict[str, list[Speaker]] = {}
+    by_key: dict[_Key, list[Speaker]] = {}
     for cast in casts:
         for speaker in cast:
-            for key in _keys(speaker):
+            for key in _known_by(speaker):
                 by_key.setdefault(key, []).append(speaker)
     return [[speaker for speaker in cast if not _is_elsewhere(speaker, by_key)] for cast in casts]
 
 
-def _is_elsewhere(speaker: Speaker, by_key: dict[str, list[Speaker]]) -> bool:
+def _is_elsewhere(speaker: Speaker, by_key: Mapping[_Key, Sequence[Speaker]]) -> bool:
     return any(
-        other.article != speaker.article and is_same(speaker, other) for key in _keys(speaker) for other in by_key[key]
+        other.article != speaker.article and is_same(speaker, other)
+        for key in _sought_by(speaker)
+        for other in by_key.get(key, ())
     )
 
 
-def _keys(speaker: Speaker) -> set[str]:
-    """Keys of which two speakers share one if they may be the same: the words that their names begin or end with."""
-    words = [_words(name) for name in _names(speaker)]
-    return {word for found in words if found for word in (found[0], found[-1])}
+_Key = tuple[str, str]
+"""What a word is to a speaker, and the word: the family name, the given name before one, the only name, a word of the
+role, the last word of a description."""
+
+
+def _known_by(speaker: Speaker) -> set[_Key]:
+    """Keys under which a speaker is found by all who may be the same."""
+    if speaker.entity is None:
+        return {("description", word) for word in _words(speaker.name)[-1:]}
+    keys = {("role", word) for word in _role_words(speaker)}
+    for words in filter(None, map(_words, _names(speaker))):
+        keys |= {("family", words[-1]), ("given" if len(words) > 1 else "only", words[0])}
+    return keys
+
+
+def _sought_by(speaker: Speaker) -> set[_Key]:
+    """Keys under which those are found who may be the same as a speaker."""
+    if speaker.entity is None:
+        return {(what, word) for word in _words(speaker.name)[-1:] for what in ("description", "role", "family")}
+    keys = {("description", word) for word in _role_words(speaker)}
+    for words in filter(None, map(_words, _names(speaker))):
+        keys |= {("family", words[-1]), ("only" if len(words) > 1 else "given", words[0]), ("description", words[-1])}
+    return keys
 
 
 def is_same(speaker: Speaker, other: Speaker) -> bool:
@@ -173,5 +194,9 @@ def _spellings(speaker: Speaker) -> set[str]:
 
 def _described(speaker: Speaker) -> set[str]:
     """The words by which the article names somebody, and calls them."""
-    roles = [role.text for role in speaker.entity.roles] if speaker.entity else []
-    return {word for said in (*_names(speaker), *roles) for word in name_forms.folded_words(said)}
+    return _role_words(speaker) | {word for name in _names(speaker) for word in name_forms.folded_words(name)}
+
+
+def _role_words(speaker: Speaker) -> set[str]:
+    roles = speaker.entity.roles if speaker.entity else ()
+    return {word for role in roles for word in name_forms.folded_words(role.text)}

@@ -7,6 +7,7 @@ import pytest
 from reader.compare.speakers import Agreement, Cast, agreement, is_same, is_same_person, only_in_one
 from reader.model.annotation import EntityKind
 from tests.articles_said import Said, article
+from tests.work import lines_run
 
 SAME = {
     "equal": ("Mara Okafor", "Mara Okafor"),
@@ -78,3 +79,29 @@ def test_who_is_quoted_in_one_article_only() -> None:
 def test_a_speaker_compared_with_itself_is_the_same() -> None:
     (speaker,) = Cast(0, article(Said("Stay.", "Mara Okafor")))
     assert is_same(speaker, speaker)
+
+
+def test_who_is_described_only_may_be_named_elsewhere() -> None:
+    named = article(Said("Stay.", "Mara Okafor", "secretary of the union"), Said("Go.", "Ana Reyes", "driver"))
+    described = article(Said("Stay.", source="the union secretary"), Said("Go.", source="a minister"))
+    casts = [Cast(number, document) for number, document in enumerate((named, described))]
+    assert [[speaker.name for speaker in speakers] for speakers in only_in_one(casts)] == [
+        ["Ana Reyes"],
+        ["a minister"],
+    ]
+
+
+def test_given_names_alone_and_with_others() -> None:
+    whole, given, other = (article(Said("Stay.", name)) for name in ("Mara Okafor", "Mara", "Mara Lind"))
+    for documents, only in (((whole, given), [0, 0]), ((whole, other), [1, 1]), ((given, other, whole), [0, 0, 0])):
+        casts = [Cast(number, document) for number, document in enumerate(documents)]
+        assert [len(speakers) for speakers in only_in_one(casts)] == only
+
+
+def test_namesakes_by_given_name_are_not_compared() -> None:
+    def work(count: int) -> int:
+        casts = [Cast(n, article(Said("Stay.", f"John Smith{chr(97 + n % 26)}{n}"))) for n in range(count)]
+        return lines_run(lambda: only_in_one(casts))
+
+    work(10)
+    assert work(400) < 1.5 * 8 * work(50)
