@@ -30,6 +30,7 @@ _MOST_DAMAGED = 100
 """Lines that are looked at for the first article of a file."""
 
 _BETWEEN = re.compile(r"[\s,\[\]]*")
+_NO_JSON, _NO_ARTICLE = "not JSON", "not an exported article"
 _LINES = (".jsonl", ".ndjson")
 _FIELDS = frozenset({"schema", "text", "metadata", "entities", "quotes"})
 _HINT = "make one with `reader export … -f jsonl`"
@@ -105,8 +106,9 @@ def _articles(path: str, found: Iterator[_Found]) -> Iterator[CountedArticle | D
             if _is_other(each) or len(damaged) == _MOST_DAMAGED:
                 break
     if damaged:
-        reason = f"is not an export of this program (line {damaged[0].line}: {damaged[0].reason})"
-        raise SourceUnsupported(path, reason, _HINT)
+        is_other = damaged[0].reason in (_NO_JSON, _NO_ARTICLE)
+        reason = "is not an export of this program" if is_other else damaged[0].reason
+        raise SourceUnsupported(path, reason, _HINT if is_other else None)
 
 
 def _is_other(found: _Found) -> bool:
@@ -121,7 +123,7 @@ def _article(value: Any) -> CountedArticle | str:
             return f"was written by a newer version (schema {value['schema']})"
         return article_of(value)
     except (KeyError, TypeError, ValueError, AttributeError, IndexError):
-        return "not an exported article"
+        return _NO_ARTICLE
 
 
 def _values(path: str, stream: BinaryIO) -> Iterator[_Found]:
@@ -141,7 +143,7 @@ def _line_values(line: bytes, stream: BinaryIO) -> Iterator[_Found]:
             try:
                 yield _Found(number, json.loads(line))
             except (ValueError, RecursionError):
-                yield _Found(number, None, "not JSON")
+                yield _Found(number, None, _NO_JSON)
         line = stream.readline()
         number += 1
 

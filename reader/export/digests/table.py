@@ -20,7 +20,8 @@ def write(tally: Tally, page: Page) -> Iterator[str]:
     """What was counted in all, then the rows with the most, then how many others there are."""
     total = tally.total
     counts = (counted(total.articles, "article"), counted(total.quotes, "quote"), counted(total.words, "word"))
-    yield from _written(page.lines(f"{', '.join(counts)}; {_shown(total.unsourced_share)} without a source found"))
+    share = f"; {_shown(total.unsourced_share)} without a source found" if total.quotes else ""
+    yield from _written(page.lines(", ".join(counts) + share))
     rows = tally.rows()
     if rows:
         yield "\n"
