@@ -28,6 +28,9 @@ def digest(options: Namespace) -> int:
     if path is not None and Path(path).is_dir():
         complain(f"{path}: is a folder (name a file in it)")
         return WRONG_USAGE
+    if options.format is None and Path(path or "").suffix.lower() == ".png":
+        complain(f"{path}: pictures are drawn as svg only (rsvg-convert makes a png of one)")
+        return WRONG_USAGE
     name = options.format or SUFFIXES.get(Path(path or "").suffix.lower(), "table")
     write = writer(name)
     tally = Tally(options.by, options.top or (SHOWN if name in SHORT and options.by != "month" else None))

@@ -36,14 +36,12 @@ def test_one_that_fails_is_named_and_the_others_are_compared(run: Callable[..., 
     assert [article["uri"] for article in json.loads(out)["articles"]] == ["ferry.txt", "later.txt"]
 
 
-def test_nothing_left_to_compare(run: Callable[..., Any]) -> None:
-    status, out, err = run("compare", "ferry.txt", "missing.txt")
+@pytest.mark.parametrize("sources", [["ferry.txt"], ["ferry.txt", "missing.txt"]])
+def test_one_article_is_too_few(run: Callable[..., Any], desk: Path, sources: list[str]) -> None:
+    status, out, err = run("compare", *sources, "-o", "both.md")
     assert (status, out) == (1, "")
-    assert err.endswith("reader: fewer than two articles are left to compare\n")
-
-
-def test_one_article_is_too_few(run: Callable[..., Any]) -> None:
-    assert run("compare", "ferry.txt").status == 2
+    assert err.endswith("reader: there are fewer than two articles to compare\n")
+    assert not (desk / "both.md").exists()
 
 
 def test_standard_input_is_one_of_them(run_piped: Callable[..., Any]) -> None:

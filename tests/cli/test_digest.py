@@ -64,7 +64,7 @@ def test_pictures_go_into_files(corpus: Path, run: Callable[..., Any], desk: Pat
     assert "<svg" in (desk / "speakers.svg").read_text("utf-8")
 
 
-@pytest.mark.parametrize("wrong", [["--by", "colour"], ["--top", "0"], ["-f", "docx"]])
+@pytest.mark.parametrize("wrong", [["--by", "colour"], ["--top", "0"], ["-f", "docx"], ["-o", "speakers.png"]])
 def test_wrong_usage(wrong: list[str], corpus: Path, run: Callable[..., Any]) -> None:
     assert run("digest", "corpus.jsonl", *wrong).status == 2
 
