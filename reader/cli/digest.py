@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
+from reader.base.text import counted
 from reader.cli import ALL_READ, SOME_FAILED, WRONG_USAGE
 from reader.cli.messages import complain
 from reader.cli.output import open_output
@@ -17,6 +18,9 @@ from reader.export.digests import SUFFIXES, writer
 
 SHOWN = 20
 """Rows of a table for people, or bars of a picture, if no number is asked for."""
+
+NAMED = 20
+"""Damaged lines of an export that are named; of the others their number is told."""
 
 SHORT = frozenset({"table", "svg"})
 """Formats that have so many; of months, which follow one another, all are shown."""
@@ -43,15 +47,19 @@ def digest(options: Namespace) -> int:
 
 def _count(source: str, tally: Tally) -> bool:
     """Add the articles of an export to the tally; returns whether all of it could be read. What could not is named."""
-    is_whole = True
+    damaged = 0
     try:
         for found in exports.read(source):
-            if isinstance(found, Damage):
-                complain(found)
-                is_whole = False
-            else:
+            if not isinstance(found, Damage):
                 tally.add(found)
+                continue
+            damaged += 1
+            if damaged <= NAMED:
+                complain(found)
     except SourceError as error:
         complain(error)
         return False
-    return is_whole
+    finally:
+        if damaged > NAMED:
+            complain(f"{source}: {counted(damaged - NAMED, 'more line')} could not be counted")
+    return not damaged

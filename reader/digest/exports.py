@@ -6,6 +6,7 @@ import gzip
 import json
 import re
 import sys
+import zlib
 from codecs import getincrementaldecoder
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -86,8 +87,10 @@ def _opened(path: str) -> Iterator[BinaryIO]:
                 yield stream
     except FileNotFoundError as error:
         raise SourceNotFound(path, "no such file") from error
-    except (OSError, EOFError) as error:
-        raise SourceUnreadable(path, reason_of(error) if isinstance(error, OSError) else "breaks off") from error
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        raise SourceUnreadable(path, "is damaged, or breaks off") from error
+    except OSError as error:
+        raise SourceUnreadable(path, reason_of(error)) from error
 
 
 def _articles(path: str, found: Iterator[_Found]) -> Iterator[CountedArticle | Damage]:

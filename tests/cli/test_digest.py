@@ -34,6 +34,13 @@ def test_a_bad_line_is_named_and_the_rest_is_counted(corpus: Path, run: Callable
     assert json.loads(out)["articles"] == 2
 
 
+def test_of_many_bad_lines_some_are_named(corpus: Path, run: Callable[..., Any]) -> None:
+    corpus.write_text(corpus.read_text("utf-8") + "oops\n" * 1_000, "utf-8")
+    status, _, err = run("digest", "corpus.jsonl")
+    assert (status, err.count("\n")) == (1, 21)
+    assert err.endswith("reader: corpus.jsonl: 980 more lines could not be counted\n")
+
+
 def test_what_is_no_export_is_refused_by_name(corpus: Path, run: Callable[..., Any]) -> None:
     status, out, err = run("digest", "ferry.txt", "corpus.jsonl", "missing.jsonl", "archive")
     assert status == 1

@@ -45,9 +45,11 @@ def test_packed_files(tmp_path: Path) -> None:
     path = tmp_path / "corpus.jsonl.gz"
     path.write_bytes(gzip.compress("".join(LINES).encode()))
     assert list(exports.read(str(path))) == COUNTED
-    path.write_bytes(path.read_bytes()[:-20])
-    with pytest.raises(SourceUnreadable, match="breaks off"):
-        list(exports.read(str(path)))
+    whole = path.read_bytes()
+    for damaged in (whole[:-20], b"plain", whole[:60] + b"\xff" * 40 + whole[100:]):
+        path.write_bytes(damaged)
+        with pytest.raises(SourceUnreadable, match="is damaged, or breaks off"):
+            list(exports.read(str(path)))
 
 
 def damage(path: Path) -> list[tuple[int, str]]:
