@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from reader.base.text import one_line
@@ -13,6 +14,10 @@ from reader.model.annotation import Certainty, EntityKind, QuoteKind
 _MONTH = re.compile(r"\d{4}-\d{2}(?!\d)")
 _UNNAMED = frozenset({EntityKind.DATE, EntityKind.MONEY})
 """Kinds that name nothing in the world."""
+
+
+_REMEMBERED = 50_000
+"""Names whose keys are remembered; most articles name what others do."""
 
 
 class CountedName(NamedTuple):
@@ -54,11 +59,15 @@ class CountedArticle(NamedTuple):
 
 def named(name: str, kind: str, mentions: int) -> CountedName:
     """A name with the key that it has in every article."""
+    return CountedName(one_line(name), _key(name, kind == EntityKind.PERSON), kind, mentions)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _key(name: str, is_person: bool) -> str | None:
     words = words_of(name)
     if len(words) > 1 and words[0] in ("the", "a", "an"):
         words = words[1:]
-    is_bare = kind == EntityKind.PERSON and len(words) < 2
-    return CountedName(one_line(name), None if is_bare else "".join(words), kind, mentions)
+    return None if is_person and len(words) < 2 else "".join(words)
 
 
 def month_of(published: object) -> str:
