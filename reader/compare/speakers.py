@@ -86,7 +86,7 @@ class Cast:
 def _key(document: Document, quote: Quote) -> str:
     if quote.speaker:
         return f"entity {quote.speaker}"
-    return " ".join(name_forms.folded_words(document.slice(quote.source))) if quote.source else ""
+    return f"source {' '.join(name_forms.folded_words(document.slice(quote.source)))}" if quote.source else ""
 
 
 def _speaker(article: int, document: Document, entity: Entity | None, quotes: Sequence[Quote]) -> Speaker:

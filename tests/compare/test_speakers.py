@@ -91,6 +91,11 @@ def test_who_is_described_only_may_be_named_elsewhere() -> None:
     ]
 
 
+def test_a_source_without_letters_is_a_source() -> None:
+    cast = Cast(0, article(Said("Stay.", source="—"), Said("Go.")))
+    assert [quote.id for quote in cast.unsourced()] == ["q2"]
+
+
 def test_given_names_alone_and_with_others() -> None:
     whole, given, other = (article(Said("Stay.", name)) for name in ("Mara Okafor", "Mara", "Mara Lind"))
     for documents, only in (((whole, given), [0, 0]), ((whole, other), [1, 1]), ((given, other, whole), [0, 0, 0])):
