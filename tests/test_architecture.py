@@ -50,6 +50,8 @@ COMMANDS = {
     "csv": ["export", "-f", "csv", SAMPLE],
     "markdown": ["export", "-f", "markdown", SAMPLE],
     "html": ["export", "-f", "html", SAMPLE],
+    "compare": ["compare", SAMPLE, SAMPLE],
+    "digest": ["digest", SAMPLE],
     "settings": ["config", "show"],
     "completions": ["config", "completions", "bash"],
     "manual": ["config", "man"],

@@ -67,6 +67,10 @@ def _command(options: Namespace) -> int:
         from reader.cli.library import library
 
         return library(options)
+    if options.command == "digest":
+        from reader.cli.digest import digest
+
+        return digest(options)
     from reader.cli.chosen import chosen, fetching_for
 
     loaded = chosen(options)
@@ -80,6 +84,10 @@ def _command(options: Namespace) -> int:
         from reader.cli.export import export
 
         return export(options)
+    if options.command == "compare":
+        from reader.cli.compare import compare
+
+        return compare(options)
     import gc
 
     gc.disable()  # next to nothing that is created until the interface is up is garbage

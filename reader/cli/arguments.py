@@ -33,6 +33,8 @@ Read the news in a terminal, and see who is named and who said what.
 commands (`reader COMMAND --help` says more):
   show                           print articles, or parts of them
   export                         write all that was found as JSON, CSV, Markdown or HTML
+  compare                        who is quoted in several articles, and what changed between versions
+  digest                         tables over exports: who is quoted most, by whom, when
   library                        list, search and forget what was read
   config                         settings and keys
 
@@ -56,9 +58,27 @@ Write articles, with all that was found in them, as JSON, CSV, Markdown or HTML.
   reader export *.txt -f csv --only entities     one row per name
   reader export strike.txt -o strike.html        the extension sets the format"""
 
+COMPARE_EXAMPLES = """\
+Compare articles on one event, or versions of one article.
+
+  reader compare strike.txt gazette.txt             who is quoted in both, and who in one only
+  reader compare monday.html tuesday.html           versions of one article: what changed
+  reader compare wire/*.txt -f json --jobs 4        the words that several of them carry, for a program
+  reader compare a.txt https://news.example/b -o both.md"""
+
+DIGEST_EXAMPLES = """\
+Count what was exported: who is quoted how much, by which outlets, in which months.
+
+  reader digest corpus.jsonl                         the twenty who are quoted most
+  reader digest corpus.jsonl --by publisher          articles, quotes and words of each outlet
+  reader digest 2024.jsonl 2025.jsonl --by month -f csv -o months.csv
+  reader digest corpus.jsonl --by verb --top 50      the verbs that report quotes
+  reader digest tables/ --by entity -f json          Parquet tables (takes DuckDB or pyarrow)
+  reader digest corpus.jsonl -o speakers.svg         a picture (takes the extra `charts`)"""
+
 
 def parse_arguments(arguments: Sequence[str]) -> Namespace:
-    """The options: `command` is `read`, `show`, `export`, `library` or `config`.
+    """The options: `command` is `read`, `show`, `export`, `compare`, `digest`, `library` or `config`.
 
     Raises `SystemExit` as argparse does.
     """
@@ -73,7 +93,7 @@ def parse_arguments(arguments: Sequence[str]) -> Namespace:
     options = _parse(parser, arguments[1:])
     if not options.sources:
         if sys.stdin is None or sys.stdin.isatty():
-            parser.error("name a SOURCE, or - for standard input")
+            parser.error(f"name a {'PATH' if options.command == 'digest' else 'SOURCE'}, or - for standard input")
         options.sources = ["-"]
     return options
 
@@ -117,11 +137,8 @@ def _export_parser() -> ArgumentParser:
     parser.add_argument(
         "-f", "--format", choices=tuple(FORMATS), help="the format (default: by the extension of PATH, else json)"
     )
-    parser.add_argument("-o", "--output", metavar="PATH", help="write to a file, which appears only once all is done")
-    parser.add_argument("--force", action="store_true", help="replace an existing file, unless it is a source")
-    parser.add_argument(
-        "--jobs", metavar="N", type=number_from(1), default=1, help="share the work among N processes (default: 1)"
-    )
+    _add_output(parser)
+    _add_jobs(parser)
     _add_corrections(parser)
     parser.add_argument(
         "--only", choices=TABLES, help="with csv: one row per quote (the default), per name or per fact"
@@ -129,7 +146,53 @@ def _export_parser() -> ArgumentParser:
     return parser
 
 
-COMMANDS: dict[str, Callable[[], ArgumentParser]] = {"show": _show_parser, "export": _export_parser}
+def _compare_parser() -> ArgumentParser:
+    from reader.export.comparisons import FORMATS as COMPARED  # late: the other commands do without it
+
+    parser = _parser("reader compare", COMPARE_EXAMPLES, "compare")
+    parser.add_argument(
+        "-f", "--format", choices=tuple(COMPARED), help="the format (default: by the extension of PATH, else table)"
+    )
+    _add_output(parser)
+    _add_jobs(parser)
+    _add_corrections(parser)
+    return parser
+
+
+def _digest_parser() -> ArgumentParser:
+    from reader.export.digests import FORMATS as COUNTED  # late: the other commands do without it
+    from reader.export.digests import GROUPINGS
+
+    parser = bare_parser("reader digest", "[OPTION]... [PATH]...", DIGEST_EXAMPLES)
+    parser.set_defaults(command="digest")
+    parser.add_argument(
+        "sources",
+        nargs="*",
+        metavar="PATH",
+        help="a JSON or JSON Lines file of `reader export`, a folder of Parquet tables, or - for standard input",
+    )
+    parser.add_argument(
+        "--by", choices=GROUPINGS, default=GROUPINGS[0], help=f"what the rows stand for (default: {GROUPINGS[0]})"
+    )
+    parser.add_argument(
+        "-f", "--format", choices=tuple(COUNTED), help="the format (default: by the extension of PATH, else table)"
+    )
+    parser.add_argument(
+        "--top",
+        metavar="N",
+        type=number_from(1),
+        help="the N rows with the most (default: 20 in a table or picture, else all)",
+    )
+    _add_output(parser)
+    return parser
+
+
+COMMANDS: dict[str, Callable[[], ArgumentParser]] = {
+    "show": _show_parser,
+    "export": _export_parser,
+    "compare": _compare_parser,
+    "digest": _digest_parser,
+}
 
 
 class Parser(ArgumentParser):
@@ -181,6 +244,17 @@ def _parser(prog: str, examples: str, command: str) -> ArgumentParser:
         "--refresh", action="store_true", help="ask the site again, even if the kept copy is still fresh"
     )
     return parser
+
+
+def _add_output(parser: ArgumentParser) -> None:
+    parser.add_argument("-o", "--output", metavar="PATH", help="write to a file, which appears only once all is done")
+    parser.add_argument("--force", action="store_true", help="replace an existing file, unless it is a source")
+
+
+def _add_jobs(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--jobs", metavar="N", type=number_from(1), default=1, help="share the work among N processes (default: 1)"
+    )
 
 
 def _add_corrections(parser: ArgumentParser) -> None:

@@ -15,6 +15,8 @@ THEMES = ("reader-dark", "reader-light", "ansi-dark", "ansi-light")
 SUMMARIES = {
     "show": "print articles, or parts of them",
     "export": "write all that was found, for other programs",
+    "compare": "compare articles on one event, or versions of one",
+    "digest": "tables over what was exported",
     "library": "list, search and forget what was read",
     "config": "settings and keys",
 }
@@ -52,7 +54,7 @@ class Command(NamedTuple):
     words: tuple[str, ...] = ()
     """The subcommands or other words that can follow it."""
     operand: str = ""
-    """The placeholder of any other argument that it needs, once or more: "WORD"."""
+    """The placeholder of its arguments, if it takes any: "SOURCE", "WORD"."""
 
     @property
     def name(self) -> str:
@@ -77,7 +79,9 @@ def commands() -> Iterator[Command]:
 def _command(parser: ArgumentParser, path: tuple[str, ...], summary: str, words: tuple[str, ...]) -> Command:
     options = tuple(_option(action) for action in parser._actions if action.option_strings)
     takes_sources = any(action.dest == "sources" for action in parser._actions)
-    operand = next((str(action.metavar) for action in parser._actions if action.nargs == "+"), "")
+    operand = next(
+        (str(action.metavar) for action in parser._actions if action.nargs == "+" or action.dest == "sources"), ""
+    )
     return Command(path, summary, parser.description or "", options, takes_sources, words, operand)
 
 

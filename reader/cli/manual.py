@@ -75,7 +75,7 @@ def _synopsis(command: Command) -> str:
     if command.options:
         words += " [\\fIOPTION\\fR]..."
     if command.takes_sources:
-        return words + " [\\fISOURCE\\fR]..."
+        return f"{words} [\\fI{_text(command.operand)}\\fR]..."
     if command.operand:
         return f"{words} \\fI{_text(command.operand)}\\fR..."
     return words + (f" {{{'|'.join(map(_text, command.words))}}}" if command.words else "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from shutil import get_terminal_size
@@ -11,7 +10,7 @@ from reader.base.printable import printable
 from reader.cli import ALL_READ, SOME_FAILED
 from reader.cli.output import Output, open_output
 from reader.cli.reading import SourceReader, amending
-from reader.cli.terminal import on_terminal
+from reader.cli.terminal import is_styled, on_terminal
 from reader.export.lines import Page
 from reader.export.plain import ARTICLE_PARTS, plain_lines
 from reader.load.fetching import DEFAULT, Fetching
@@ -28,7 +27,7 @@ def show(options: Namespace) -> int:
     return show_plain(
         options.sources,
         parts=parts,
-        page=Page(_width(options.width, options.settings.measure), _styled(options.color)),
+        page=Page(_width(options.width, options.settings.measure), is_styled(options.color)),
         fetching=options.fetching,
         amend=None if ANNOTATED_PARTS.isdisjoint(parts) else amending(options),
     )
@@ -61,9 +60,3 @@ def _width(asked: int | None, measure: int) -> int | None:
     if asked is not None or not on_terminal():
         return asked
     return min(get_terminal_size().columns, measure)
-
-
-def _styled(color: str) -> bool:
-    if color == "auto":
-        return on_terminal() and not os.environ.get("NO_COLOR")
-    return color == "always"

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 NESTED = ("library", "config")
 """Commands with subcommands."""
 
-COMMANDS = ("show", "export", *NESTED)
+COMMANDS = ("show", "export", "compare", "digest", *NESTED)
 """Words that are commands if they come first."""
 
 

@@ -12,7 +12,8 @@ from reader.export.facts import quote_facts
 from reader.model.document import Document
 from reader.model.paragraphs import Paragraphs
 
-Row = Sequence[str | int]
+Cell = str | int
+Row = Sequence[Cell]
 
 QUOTE_COLUMNS = (
     "uri",
@@ -103,18 +104,19 @@ def _fact_rows(document: Document) -> Iterator[Row]:
 
 
 def _table(columns: Row, documents: Iterable[Document], rows_of: Callable[[Document], Iterable[Row]]) -> Iterator[str]:
-    yield _lines([columns])
+    yield csv_lines([columns])
     for document in documents:
-        yield _lines(rows_of(document))
+        yield csv_lines(rows_of(document))
 
 
-def _lines(rows: Iterable[Row]) -> str:
+def csv_lines(rows: Iterable[Row]) -> str:
+    """Rows as lines; no cell can be mistaken for a formula."""
     page = StringIO()
     csv.writer(page, lineterminator="\n").writerows([_cell(cell) for cell in row] for row in rows)
     return page.getvalue()
 
 
-def _cell(cell: str | int) -> str | int:
+def _cell(cell: Cell) -> Cell:
     if isinstance(cell, int):
         return cell
     return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -12,19 +12,20 @@ from reader.model.document import Document
 
 def write_one(documents: Iterable[Document]) -> Iterator[str]:
     """The object of each document; meant for a single one."""
-    return (_spread(record_of(document)) + "\n" for document in documents)
+    return (spread(record_of(document)) + "\n" for document in documents)
 
 
 def write_list(documents: Iterable[Document]) -> Iterator[str]:
     """A list with one object per document, in order."""
     opening = "[\n"
     for document in documents:
-        yield opening + _spread(record_of(document))
+        yield opening + spread(record_of(document))
         opening = ",\n"
     yield "[]\n" if opening == "[\n" else "\n]\n"
 
 
-def _spread(record: dict[str, Any]) -> str:
+def spread(record: dict[str, Any]) -> str:
+    """An object with one field per line, and one line for each item of its lists."""
     # Fully indented JSON would put every offset on a line of its own.
     fields = (f"  {dumps(name)}: {_value(value)}" for name, value in record.items())
     return "{\n" + ",\n".join(fields) + "\n}"

@@ -67,6 +67,12 @@ def _passage(document: Document, words: str, head: str, span: Span | None) -> Ci
     return CitedPassage(words, "\n".join(filter(None, lines)))
 
 
+def said_by(document: Document, span: Span) -> str:
+    """Who says the words of a span, and how, if they are part of a quote; else ""."""
+    quote = next((quote for quote in document.quotes if any(part.overlaps(span) for part in quote.content)), None)
+    return _said(document, quote) if quote is not None else ""
+
+
 def _said(document: Document, quote: Quote) -> str:
     speakers = Speakers(document)
     entity = speakers.entity(quote)
@@ -85,12 +91,17 @@ def _printed(document: Document) -> tuple[str | None, ...]:
     return metadata.headline, metadata.publisher, day
 
 
+def address_of(document: Document) -> str | None:
+    """The web address of the article; None if it is not known."""
+    return next((url for url in (document.metadata.url, document.source.uri) if url and is_web(url)), None)
+
+
 def _place(document: Document, span: Span | None) -> str:
     """The address, with a text fragment if there is a span; else the file name and the paragraph."""
-    uri = document.source.uri
-    address = next((url for url in (document.metadata.url, uri) if url and is_web(url)), None)
+    address = address_of(document)
     if address is not None:
         return address if span is None else with_fragment(address, document, span)
+    uri = document.source.uri
     name = "" if uri == STANDARD_INPUT else PurePath(uri).name
     number = Paragraphs(document).number_at(span.start) if span is not None else 0
     return _listed([name, f"¶ {number}" if number else None])

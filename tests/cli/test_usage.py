@@ -16,7 +16,7 @@ def test_version(run: Callable[..., Any]) -> None:
     assert (result.status, result.out, result.err) == (0, f"reader {reader.__version__}\n", "")
 
 
-@pytest.mark.parametrize("command", [[], ["show"], ["export"]])
+@pytest.mark.parametrize("command", [[], ["show"], ["export"], ["compare"]])
 def test_help_gives_examples_before_options(command: list[str], run: Callable[..., Any]) -> None:
     result = run(*command, "--help")
     assert (result.status, result.err) == (0, "")

@@ -1,0 +1,34 @@
+"""`reader compare`: what articles have in common, what each has alone, and what changed between versions."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from reader.cli import ALL_READ, SOME_FAILED, WRONG_USAGE
+from reader.cli.messages import complain
+from reader.cli.output import open_output
+from reader.cli.reading import SourceReader, amending
+from reader.cli.terminal import page_for
+from reader.errors import ReaderError
+from reader.export.comparisons import SUFFIXES, writer
+
+
+def compare(options: Namespace) -> int:
+    """Compare the sources with each other; returns the exit status. Raises `ReaderError` where fewer than two articles
+    can be read, and leaves no file then."""
+    path: str | None = options.output
+    if path is not None and Path(path).is_dir():
+        complain(f"{path}: is a folder (name a file in it)")
+        return WRONG_USAGE
+    write = writer(options.format or SUFFIXES.get(Path(path or "").suffix.lower(), "table"))
+    with open_output(path, replace=options.force, sources=options.sources) as output:
+        reading = SourceReader(options.sources, options.jobs, fetching=options.fetching, amend=amending(options))
+        documents = list(reading)
+        if len(documents) < 2:
+            raise ReaderError("there are fewer than two articles to compare")
+        from reader.compare.comparison import compare as compared  # late: what cannot be read needs none of it
+
+        for piece in write(compared(documents), page_for(path)):
+            output.write(piece)
+    return SOME_FAILED if reading.failures else ALL_READ

@@ -1,0 +1,4 @@
+"""Count what exports hold: who is quoted how much, by which outlet, in which month. Streams; keeps counters only.
+
+`exports.read` gives the articles of a file or folder, `tally.Tally` counts them. Knows nothing of formats of output.
+"""

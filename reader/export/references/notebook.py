@@ -1,0 +1,69 @@
+"""Markdown with front matter: the notes on one article, as Obsidian, Logseq and others keep them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from reader.base.printable import printable
+from reader.base.text import one_line
+from reader.export.jsonl import dumps
+from reader.export.markdown_inline import escaped, inline, marked
+from reader.export.references.note import Note
+from reader.model.document import Document, Mark, MarkKind
+from reader.model.paragraphs import Paragraphs, paragraph_label
+from reader.model.span import Span
+from reader.page.citation import address_of, said_by
+from reader.page.fragment import with_fragment
+
+
+def notebook(document: Document, notes: Iterable[Note]) -> str:
+    """What the article says about itself, then each note: the words, who said them, where they stand, what was
+    written. Words of the article never act as markup; what was written is left as it is."""
+    ordered = sorted(notes, key=lambda note: note.span)
+    paragraphs = [_front_matter(document, ordered), f"# {escaped(one_line(document.metadata.headline or 'Notes'))}"]
+    places = Paragraphs(document)
+    for note in ordered:
+        paragraphs += _note(document, note, places)
+    return "\n\n".join(paragraphs) + "\n"
+
+
+def _front_matter(document: Document, notes: Sequence[Note]) -> str:
+    return "\n".join(("---", *_fields(document, len(notes)), "---"))
+
+
+def _fields(document: Document, count: int) -> Iterator[str]:
+    """Fields in YAML, of which strings and lists in JSON are part."""
+    about = document.metadata
+    fields = {
+        "title": one_line(about.headline or ""),
+        "author": [one_line(author) for author in about.authors],
+        "published": about.published,
+        "publisher": one_line(about.publisher or ""),
+        "url": address_of(document) or "",
+        "source": printable(document.source.uri),
+        "notes": count,
+    }
+    return (f"{name}: {dumps(value)}" for name, value in fields.items() if value)
+
+
+def _note(document: Document, note: Note, places: Paragraphs) -> Iterator[str]:
+    lines = document.slice(note.span).strip().splitlines()
+    yield "\n".join(f"> {escaped(line)}".rstrip() for line in lines) or ">"
+    yield "— " + " · ".join(_about(document, note, places))
+    if note.words.strip():
+        yield note.words.strip()
+
+
+def _about(document: Document, note: Note, places: Paragraphs) -> Iterator[str]:
+    said = said_by(document, note.span)
+    if said:
+        yield inline(said)
+    address = address_of(document)
+    place = paragraph_label(places.number_at(note.span.start))
+    yield _linked(place, with_fragment(address, document, note.span)) if address else place
+    if note.made:
+        yield inline(note.made)
+
+
+def _linked(place: str, target: str) -> str:
+    return marked([(place, (Mark(MarkKind.LINK, Span(0, len(place)), target),))])

@@ -1,0 +1,199 @@
+"""Exports are read as they were written; what is damaged is named, and what is no export is refused."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reader.digest import exports
+from reader.digest.articles import CountedArticle, article_of
+from reader.digest.exports import Damage
+from reader.errors import SourceNotFound, SourceUnreadable, SourceUnsupported
+from reader.export import writer
+from reader.export.record import record_of
+from tests.articles_said import Said, article
+
+DOCUMENTS = [article(Said(f"We are number {number} … “[{{", "Mara Okafor"), uri=f"{number}.txt") for number in range(9)]
+COUNTED = [article_of(record_of(document)) for document in DOCUMENTS]
+LINES = "".join(writer("jsonl")(DOCUMENTS)).splitlines(keepends=True)
+
+FORMS = {
+    "lines": "".join(LINES),
+    "lines without a last newline": "".join(LINES).rstrip(),
+    "blank lines": "\n".join(LINES),
+    "a list": "".join(writer("json")(DOCUMENTS)),
+    "a list on one line": json.dumps([record_of(document) for document in DOCUMENTS]),
+    "objects over several lines": "".join(writer("json", "one")(DOCUMENTS)),
+    "an indented list": json.dumps([record_of(document) for document in DOCUMENTS], indent=1),
+}
+
+
+@pytest.mark.parametrize("text", FORMS.values(), ids=FORMS.keys())
+def test_every_form_of_json(text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "corpus.jsonl"
+    path.write_text(text, "utf-8")
+    assert list(exports.read(str(path))) == COUNTED
+    monkeypatch.setattr(exports, "_CHUNK", 7)  # each article comes in many pieces
+    assert list(exports.read(str(path))) == COUNTED
+
+
+def test_packed_files(tmp_path: Path) -> None:
+    path = tmp_path / "corpus.jsonl.gz"
+    path.write_bytes(gzip.compress("".join(LINES).encode()))
+    assert list(exports.read(str(path))) == COUNTED
+    whole = path.read_bytes()
+    for damaged in (whole[:-20], b"plain", whole[:60] + b"\xff" * 40 + whole[100:]):
+        path.write_bytes(damaged)
+        with pytest.raises(SourceUnreadable, match="is damaged, or breaks off"):
+            list(exports.read(str(path)))
+
+
+def damage(path: Path) -> list[tuple[int, str]]:
+    return [(each.line, each.reason) for each in exports.read(str(path)) if isinstance(each, Damage)]
+
+
+BAD = {
+    "half a line": LINES[0][:200] + "\n",
+    "not JSON": "oops\n",
+    "not an article": '{"schema": 1}\n',
+    "a list": "[1, 2]\n",
+    "a number": "7\n",
+    "bytes": "\ufffd\n",
+    "a quote of nothing": LINES[0].replace('"content": [[', '"content": [["a", '),
+    "a kind that is none": LINES[0].replace('"kind": "direct"', '"kind": "sung"'),
+    "without quotes": LINES[0].replace('"quotes": [', '"quotes": 7, "more": ['),
+    "nested without end": "[" * 100_000 + "\n",
+}
+
+
+@pytest.mark.parametrize("bad", BAD.values(), ids=BAD.keys())
+def test_a_bad_line_is_named_and_the_rest_is_read(bad: str, tmp_path: Path) -> None:
+    path = tmp_path / "corpus.jsonl"
+    path.write_text("".join([*LINES[:2], bad, *LINES[2:]]), "utf-8")
+    found = list(exports.read(str(path)))
+    assert [each for each in found if isinstance(each, CountedArticle)] == COUNTED
+    assert [number for number, _ in damage(path)] == [3]
+
+
+def test_a_first_line_may_be_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "corpus.jsonl"
+    path.write_text("oops\n" + "".join(LINES), "utf-8")
+    assert damage(path) == [(1, "not JSON")]
+
+
+@pytest.mark.parametrize("form", ["a list", "objects over several lines", "an indented list"])
+def test_a_list_that_breaks_off(form: str, tmp_path: Path) -> None:
+    path = tmp_path / "corpus.json"
+    path.write_text(FORMS[form][:-100], "utf-8")
+    found = list(exports.read(str(path)))
+    assert found[:-1] == COUNTED[:-1]
+    last = found[-1]
+    assert isinstance(last, Damage)
+    assert FORMS[form].splitlines()[last.line - 1].strip().startswith("{")
+
+
+def test_a_newer_export_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "corpus.jsonl"
+    path.write_text(LINES[0].replace('"schema": 1', '"schema": 9'), "utf-8")
+    with pytest.raises(SourceUnsupported, match="newer version"):
+        list(exports.read(str(path)))
+
+
+OTHERS = {
+    "an article": "Port workers walk out\n\nCranes stood still.\n",
+    "other JSON": '{"name": "strike"}\n{"name": "ferry"}\n',
+    "a list of others": '[{"name": "strike"}]',
+    "a table": "uri,id\na,b\n",
+    "junk": "\x00\x01",
+    "many lines": "oops\n" * 10_000,
+    "a page": "<html><p>Cranes.</p></html>",
+}
+
+
+@pytest.mark.parametrize("name", ["corpus.jsonl", "corpus.txt"])
+@pytest.mark.parametrize("text", OTHERS.values(), ids=OTHERS.keys())
+def test_what_is_no_export_is_refused(text: str, name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_text(text, "utf-8")
+    with pytest.raises(SourceUnsupported, match="is not an export"):
+        list(exports.read(str(path)))
+
+
+def test_an_empty_export_has_no_articles(tmp_path: Path) -> None:
+    for text in ("", "[]\n", "\n\n"):
+        (tmp_path / "empty.jsonl").write_text(text)
+        assert list(exports.read(str(tmp_path / "empty.jsonl"))) == []
+
+
+def test_what_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(SourceNotFound):
+        list(exports.read(str(tmp_path / "missing.jsonl")))
+    with pytest.raises(SourceUnsupported, match="folder without tables"):
+        list(exports.read(str(tmp_path)))
+
+
+def tables(folder: Path) -> Path:
+    """The Parquet tables of the documents, in two parts, with an article that failed."""
+    parquet, pyarrow = pytest.importorskip("pyarrow.parquet"), pytest.importorskip("pyarrow")
+    for part in range(2):
+        records = [record_of(document) for document in DOCUMENTS[part * 5 : part * 5 + 5]]
+        made: dict[str, list[dict[str, Any]]] = {"articles": [], "entities": [], "quotes": []}
+        for number, record in enumerate(records):
+            key = {"article_id": f"{part}-{number}"}
+            about = record["metadata"]
+            made["articles"].append({**key, "publisher": about["publisher"], "published": None, "status": "ok"})
+            made["entities"] += [
+                {**key, "entity_id": each["id"], "kind": each["kind"], "name": each["name"], "mentions": 1}
+                for each in record["entities"]
+            ]
+            made["quotes"] += [
+                {
+                    **key,
+                    "kind": each["kind"],
+                    "word_count": sum(len(record["text"][start:end].split()) for start, end in each["content"]),
+                    "speaker_id": each["speaker"],
+                    "source": "Mara Okafor",
+                    "cue": record["text"][slice(*each["cue"])],
+                    "certainty": each["certainty"],
+                }
+                for each in record["quotes"]
+            ]
+        made["articles"].append({"article_id": f"{part}-x", "publisher": "X", "published": None, "status": "failed"})
+        for name, rows in made.items():
+            (folder / name).mkdir(exist_ok=True)
+            table = pyarrow.Table.from_pylist(rows)
+            parquet.write_table(table, folder / name / f"part-{part:06}.parquet", compression="zstd")
+    return folder
+
+
+@pytest.fixture(params=["duckdb", "pyarrow"])
+def without_the_other(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only one of the two libraries can be imported by the program."""
+    pytest.importorskip(request.param)
+    if request.param == "pyarrow":
+        monkeypatch.setitem(__import__("sys").modules, "duckdb", None)
+
+
+@pytest.mark.usefixtures("without_the_other")
+def test_tables_hold_the_same_as_lines(tmp_path: Path) -> None:
+    assert list(exports.read(str(tables(tmp_path)))) == COUNTED
+
+
+@pytest.mark.usefixtures("without_the_other")
+def test_a_damaged_table_is_named(tmp_path: Path) -> None:
+    folder = tables(tmp_path)
+    (folder / "quotes" / "part-000001.parquet").write_bytes(b"PAR1")
+    with pytest.raises(SourceUnreadable, match=r"part-000001\.parquet"):
+        list(exports.read(str(folder)))
+
+
+def test_tables_take_a_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tables(tmp_path)
+    for name in ("duckdb", "pyarrow"):
+        monkeypatch.setitem(__import__("sys").modules, name, None)
+    with pytest.raises(SourceUnsupported, match="DuckDB or pyarrow"):
+        list(exports.read(str(folder)))
