@@ -11,6 +11,7 @@ from reader.library import records, search_tables
 from reader.library.identity import Origin
 from reader.library.shelf import Shelf, engine_name
 from reader.library.store import Store
+from reader.pipeline import annotate_document
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -46,6 +47,8 @@ _STALE = """
 
 def examine(store: Store, path: str, engine: str | None) -> Health:
     """Check the file and the search tables; slow for a large library."""
+    if not store.is_kept:
+        return Health((store.problem or "the library is closed",), {})
     unread: tuple[str, ...] = ("the library cannot be read",)
     troubles = store.query(_damage, unread)
     if not troubles:
@@ -106,7 +109,7 @@ def drop_unused_people(store: Store) -> None:
 
 def outdated(store: Store, engine: str | None) -> tuple[int, ...]:
     """The articles in which nothing was found yet, or by an earlier version."""
-    found = f"SELECT article {_STALE} ORDER BY day DESC"
+    found = f"SELECT article {_STALE} ORDER BY article"
     nothing: tuple[int, ...] = ()
     return store.query(
         lambda connection: tuple(article for (article,) in connection.execute(found, (engine_name(engine),))), nothing
@@ -128,11 +131,12 @@ def kept_documents(store: Store, articles: tuple[int, ...]) -> Iterator[Kept]:
             yield Kept(article, document)
 
 
-def annotate_kept(engine: str | None, kept: Kept) -> Kept:
-    """The article with names and quotes."""
-    from reader.pipeline import annotate_document
-
-    return Kept(kept.article, annotate_document(kept.document, engine))
+def annotate_kept(engine: str | None, kept: Kept) -> Kept | None:
+    """The article with names and quotes; None if looking for them fails."""
+    try:
+        return Kept(kept.article, annotate_document(kept.document, engine))
+    except Exception:  # one article that breaks a rule must not stop the others; it stays outdated
+        return None
 
 
 def keep_again(store: Store, kept: Kept, engine: str | None) -> None:

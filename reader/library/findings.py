@@ -13,7 +13,7 @@ from reader.base import lazy_regex
 from reader.base.text import one_line
 from reader.library.linking import NameForm, form_of
 from reader.model.annotation import Entity, EntityKind, QuoteKind
-from reader.model.document import Block, BlockKind, Document, Mark, MarkKind
+from reader.model.document import Document
 from reader.model.span import Span
 
 FACT_KINDS = frozenset({EntityKind.DATE, EntityKind.MONEY})
@@ -132,29 +132,3 @@ def sketch_of(text: str) -> list[int]:
 
 
 _WORD = lazy_regex.compile(r"\w+")
-
-
-# Layers of a document
-
-
-def layers_text(document: Document) -> str:
-    """The blocks and marks of a document as text, one on each line; links without their targets."""
-    blocks = (f"{block.kind.value} {block.span.start} {block.span.end} {block.level}" for block in document.blocks)
-    marks = (f"*{mark.kind.value} {mark.span.start} {mark.span.end} 0" for mark in document.marks)
-    return "\n".join((*blocks, *marks))
-
-
-def blocks_of(layers: str) -> tuple[Block, ...]:
-    """The blocks in such a text."""
-    return tuple(Block(BlockKind(kind), span, level) for kind, span, level in _items(layers) if kind[0] != "*")
-
-
-def marks_of(layers: str) -> tuple[Mark, ...]:
-    """The marks in such a text."""
-    return tuple(Mark(MarkKind(kind[1:]), span) for kind, span, _ in _items(layers) if kind[0] == "*")
-
-
-def _items(layers: str) -> Iterator[tuple[str, Span, int]]:
-    for line in layers.splitlines():
-        kind, start, end, level = line.split()
-        yield kind, Span(int(start), int(end)), int(level)

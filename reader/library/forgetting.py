@@ -43,11 +43,9 @@ def _delete(connection: Connection, articles: tuple[int, ...], everything: bool)
         raise LibraryError(f"nothing was forgotten: {search_tables.MISSING}, and the library has been made with it")
     if everything:
         articles = tuple(article for (article,) in connection.execute("SELECT id FROM articles"))
-    keys = "SELECT key FROM people"
-    before = {key for (key,) in connection.execute(keys)}
     records.forget_articles(connection, articles)
-    gone = before.difference(key for (key,) in connection.execute(keys))
-    connection.executemany("DELETE FROM person_links WHERE ? IN (one, other)", [(key,) for key in gone])
+    named = "(SELECT key FROM people)"
+    connection.execute(f"DELETE FROM person_links WHERE one NOT IN {named} OR other NOT IN {named}")
     if search_tables.exist(connection):
         search_tables.compact(connection)
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.base.folding import folded_words
 from reader.library import search_tables
-from reader.library.findings import Findings, layers_text, sketch_of
+from reader.library.findings import Findings, sketch_of
+from reader.library.layers import layers_text
 from reader.library.linking import NameForm
 from reader.library.rows import clean, placeholders
 

@@ -145,18 +145,24 @@ def bind(connection: Connection, origin: Origin, article: int) -> None:
 
 def recent(connection: Connection, limit: int, only_reopenable: bool) -> Iterator[RecentArticle]:
     """The articles read last, each once: under its latest address, and for each address only the latest article."""
-    rows = connection.execute(
-        """
-        WITH named AS (
-            SELECT article, uri, max(seen) AS last FROM sources WHERE NOT (? AND uri = ?) GROUP BY article
-        )
-        SELECT id, uri, headline, coalesce(offset, 0), max(seen) FROM named JOIN articles ON id = article
-        GROUP BY CASE uri WHEN ? THEN id ELSE uri END
-        ORDER BY max(seen) DESC, id LIMIT ?
-        """,
-        (only_reopenable, STANDARD_INPUT, STANDARD_INPUT, max(0, limit)),
-    )
-    return filter(None, map(_recent_of, rows))
+    listed: set[object] = set()
+    for row in connection.execute(
+        "SELECT id, headline, coalesce(offset, 0), seen FROM articles ORDER BY seen DESC, id"
+    ):
+        if limit <= 0:
+            return
+        named = connection.execute(_LATEST_URI, (row[0], only_reopenable, STANDARD_INPUT)).fetchone()
+        if named is None or named[0] in listed:
+            continue
+        if named[0] != STANDARD_INPUT:
+            listed.add(named[0])
+        article = _recent_of((row[0], named[0], *row[1:]))
+        if article is not None:
+            limit -= 1
+            yield article
+
+
+_LATEST_URI = "SELECT uri FROM sources WHERE article = ? AND NOT (? AND uri = ?) ORDER BY seen DESC LIMIT 1"
 
 
 def _recent_of(row: Sequence[Any]) -> RecentArticle | None:

@@ -58,7 +58,7 @@ _DOCUMENT = """
     near INTEGER
 """
 """Columns of what is known of an article: `day` is when it was published, else when it was stored; `layers` are its
-blocks and marks, `digest` is that of its bytes, and `near` the article that it is a copy of."""
+blocks and the like, `digest` is that of its bytes, and `near` the article that it is a copy of."""
 
 _KEPT_ARTICLES = (
     """
@@ -158,6 +158,7 @@ _FOUND_IN_ARTICLES = (
     )
     """,
     "CREATE INDEX quotes_by_article ON quotes (article, n)",
+    "CREATE INDEX quotes_by_day ON quotes (day, id)",
     "CREATE INDEX quotes_by_person ON quotes (person, day, id) WHERE person IS NOT NULL",
     """
     CREATE TABLE shingles (
@@ -276,6 +277,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     ),
     (
         "ALTER TABLE articles ADD COLUMN unread INTEGER NOT NULL DEFAULT 0",
+        "CREATE INDEX articles_by_seen ON articles (seen DESC, id)",
         *_KEPT_ARTICLES,
         *_FOUND_IN_ARTICLES,
         """

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.library.findings import blocks_of, marks_of
 from reader.library.identity import absolute_uri
+from reader.library.layers import with_layers
 from reader.library.rows import clean
 from reader.model.document import Document, Metadata, Source
 
@@ -66,17 +66,13 @@ def document_of(connection: Connection, article: int) -> Document | None:
     if row is None:
         return None
     text, layers, uri, form, url, headline, authors, published, publisher, language = row
-    return Document(
-        Source(uri or "", form, url=url),
-        text,
-        Metadata(
-            headline,
-            authors=tuple(authors.splitlines()),
-            published=published,
-            publisher=publisher,
-            url=url,
-            language=language,
-        ),
-        blocks_of(layers),
-        marks_of(layers),
+    source = Source(uri or "", form, url=url)
+    metadata = Metadata(
+        headline,
+        authors=tuple(authors.splitlines()),
+        published=published,
+        publisher=publisher,
+        url=url,
+        language=language,
     )
+    return with_layers(Document(source, text, metadata), layers)
