@@ -15,7 +15,7 @@ THEMES = ("reader-dark", "reader-light", "ansi-dark", "ansi-light")
 SUMMARIES = {
     "show": "print articles, or parts of them",
     "export": "write all that was found, for other programs",
-    "library": "list, search and forget what was read",
+    "library": "search what was read, follow people, forget",
     "config": "settings and keys",
 }
 

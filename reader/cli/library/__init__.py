@@ -1,33 +1,34 @@
-"""`reader library`: list, search and forget what was read in the interface."""
+"""`reader library`: what was read and added, listed, searched, followed and forgotten."""
 
 from __future__ import annotations
 
-import json
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, datetime
+from collections.abc import Callable
 
-from reader.base.printable import printable
-from reader.cli import ALL_READ, SOME_FAILED, WRONG_USAGE
+from reader.cli import ALL_READ, SOME_FAILED
+from reader.cli.chosen import chosen
 from reader.cli.messages import complain
-from reader.cli.output import open_output
-from reader.library.identity import absolute_uri, has_store
-from reader.library.store import RecentArticle, Store
-from reader.model.raw import STANDARD_INPUT
+from reader.library.identity import has_store
+from reader.library.store import PATIENCE, TURNED_OFF, Store
 
-EVERYTHING = 2**31
+Action = Callable[[Store, Namespace], int]
 
 
 def library(options: Namespace) -> int:
     """Run the action after `library`; returns the exit status."""
-    if not has_store():
+    if options.what == "add":
+        options.loaded = chosen(options)
+        if not options.loaded.settings.remember:
+            complain(TURNED_OFF)
+            return SOME_FAILED
+    elif not has_store():
         complain("nothing has been read yet")
-        return ALL_READ if options.what != "remove" or options.all else SOME_FAILED
-    store = Store.open()
+        return ALL_READ if options.what in ("list", "doctor") or getattr(options, "all", False) else SOME_FAILED
+    store = Store.open(timeout=PATIENCE)
     try:
         if store.problem:
             complain(store.problem)
-            if options.what == "remove" or not store.recent(1):
+            if options.what in WRITING or not store.recent(1):
                 return SOME_FAILED
         return ACTIONS[options.what](store, options)
     finally:
@@ -35,55 +36,57 @@ def library(options: Namespace) -> int:
 
 
 def _list(store: Store, options: Namespace) -> int:
-    return _print(store.recent(options.number), options.format)
+    from reader.cli.library.listing import list_articles
+
+    return list_articles(store, options)
 
 
 def _search(store: Store, options: Namespace) -> int:
-    words = [word.casefold() for word in options.words]
-    found = [one for one in store.recent(EVERYTHING) if all(word in _said(one) for word in words)]
-    return _print(found[: options.number], options.format)
+    from reader.cli.library.listing import search_articles
+
+    return search_articles(store, options)
 
 
-def _said(one: RecentArticle) -> str:
-    return f"{one.headline or ''} {one.uri}".casefold()
+def _person(store: Store, options: Namespace) -> int:
+    from reader.cli.library.person import show_person
+
+    return show_person(store, options)
 
 
-def _remove(store: Store, options: Namespace) -> int:
-    if bool(options.sources) == options.all:
-        complain("name the sources to forget, or use --all")
-        return WRONG_USAGE
-    sources: Iterable[str] = options.sources
-    if options.all:
-        sources = [one.uri for one in store.recent(EVERYTHING)]
-    status = ALL_READ
-    for source in dict.fromkeys(sources):
-        if not store.forget(absolute_uri(source)):
-            complain(f"{source}: is not in the library")
-            status = SOME_FAILED
-    return status
+def _show(store: Store, options: Namespace) -> int:
+    from reader.cli.library.article import show_articles
+
+    return show_articles(store, options)
 
 
-ACTIONS: dict[str, Callable[[Store, Namespace], int]] = {"list": _list, "search": _search, "remove": _remove}
+def _add(store: Store, options: Namespace) -> int:
+    from reader.cli.library.adding import add_sources
+
+    return add_sources(store, options)
 
 
-def _print(articles: Sequence[RecentArticle], form: str) -> int:
-    with open_output(None) as output:
-        if form == "json":
-            records = [json.dumps(_record(one)) for one in articles]
-            output.write("[" + ",".join(f"\n  {record}" for record in records) + "\n]\n")
-        else:
-            output.write("".join(f"{_line(one)}\n" for one in articles))
-    return ALL_READ
+def _forget(store: Store, options: Namespace) -> int:
+    from reader.cli.library.forgetting import forget_articles
+
+    return forget_articles(store, options)
 
 
-def _record(one: RecentArticle) -> dict[str, object]:
-    """The article for programs; `read` is the time in UTC, `offset` the place where it was left, in code points."""
-    read = datetime.fromtimestamp(one.when, UTC).isoformat(timespec="seconds")
-    return {"uri": one.uri, "headline": one.headline, "read": read, "offset": one.offset}
+def _doctor(store: Store, options: Namespace) -> int:
+    from reader.cli.library.checking import check
+
+    return check(store, options)
 
 
-def _line(one: RecentArticle) -> str:
-    """Time, headline and source, separated by tabs for `cut` and `fzf`."""
-    read = datetime.fromtimestamp(one.when).astimezone().strftime("%Y-%m-%d %H:%M")
-    uri = "standard input" if one.uri == STANDARD_INPUT else one.uri
-    return "\t".join(map(printable, (read, one.headline or "no headline", uri)))
+ACTIONS: dict[str, Action] = {
+    "list": _list,
+    "search": _search,
+    "person": _person,
+    "show": _show,
+    "add": _add,
+    "remove": _forget,
+    "forget": _forget,
+    "doctor": _doctor,
+}
+
+WRITING = frozenset({"add", "remove", "forget"})
+"""Actions that need a library that can be written."""
