@@ -49,10 +49,11 @@ class QuoteRow(NamedTuple):
     speaker: str | None
     """Name of the speaker, else who the text says is speaking."""
     form: NameForm | None
-    words: str
-    word_count: int
     certainty: str
     start: int
+    length: int
+    words: str | None
+    """The words of a quote in several parts; None if they are a part of the text."""
 
 
 class Findings(NamedTuple):
@@ -109,7 +110,7 @@ def _quotes(document: Document, forms: Mapping[str, NameForm | None]) -> Iterato
     names = {entity.id: one_line(entity.name) for entity in document.entities}
     for n, quote in enumerate(document.quotes):
         if quote.kind is not QuoteKind.SCARE:
-            words = one_line(" ".join(map(document.slice, quote.content)))
+            first, *more = quote.content
             said = names.get(quote.speaker or "") or (one_line(document.slice(quote.source)) if quote.source else None)
             form = forms.get(quote.speaker or "")
             yield QuoteRow(
@@ -117,10 +118,10 @@ def _quotes(document: Document, forms: Mapping[str, NameForm | None]) -> Iterato
                 quote.kind.value,
                 said,
                 form,
-                words,
-                words.count(" ") + 1,
                 quote.certainty.value,
-                quote.content[0].start,
+                first.start,
+                first.length,
+                one_line(" ".join(map(document.slice, quote.content))) if more else None,
             )
 
 

@@ -173,10 +173,10 @@ def _fill(connection: Connection, article: int, entry: Entry, day: str) -> None:
                 one.speaker and clean(one.speaker),
                 _id(people, one.form),
                 day,
-                clean(one.words),
-                one.word_count,
                 one.certainty,
                 one.start,
+                one.length,
+                one.words and clean(one.words),
             )
             for one in findings.quotes
         ],

@@ -180,7 +180,7 @@ def _person(rows: Sequence[_Row]) -> Person:
 
 def quotes_of(connection: Connection, ids: Sequence[int], limit: int) -> Sequence[QuoteHit]:
     """The quotes of a person, those published last first."""
-    newest = f"SELECT day, {QUOTE_COLUMNS} FROM quotes WHERE person = ? ORDER BY day DESC, id DESC LIMIT ?"
+    newest = f"SELECT day, {QUOTE_COLUMNS} FROM spoken WHERE person = ? ORDER BY day DESC, id DESC LIMIT ?"
     lists = [connection.execute(newest, (form, limit)).fetchall() for form in ids]
     rows = islice(merge(*lists, key=itemgetter(0, 1), reverse=True), limit)
     return list(hits_of_rows(connection, [row[1:] for row in rows]))

@@ -151,15 +151,27 @@ _FOUND_IN_ARTICLES = (
         speaker TEXT,
         person INTEGER,
         day TEXT NOT NULL,
-        words TEXT NOT NULL,
-        word_count INTEGER NOT NULL,
         certainty TEXT NOT NULL,
-        start INTEGER NOT NULL
+        start INTEGER NOT NULL,
+        length INTEGER NOT NULL,
+        words TEXT
     )
     """,
     "CREATE INDEX quotes_by_article ON quotes (article, n)",
     "CREATE INDEX quotes_by_day ON quotes (day, id)",
     "CREATE INDEX quotes_by_person ON quotes (person, day, id) WHERE person IS NOT NULL",
+    """
+    CREATE VIEW searchable AS
+    SELECT article, headline, address, text FROM documents LEFT JOIN contents ON contents.id = content
+    """,
+    """
+    CREATE VIEW spoken AS
+    SELECT quotes.id AS id, quotes.article AS article, n, kind, speaker, person, quotes.day AS day, certainty, start,
+        coalesce(quotes.words, substr(text, start + 1, length)) AS words,
+        'p' || coalesce(person, 0) || ' ' || coalesce(speaker, '') AS who
+    FROM quotes CROSS JOIN documents ON documents.article = quotes.article
+        CROSS JOIN contents ON contents.id = content
+    """,
     """
     CREATE TABLE shingles (
         hash INTEGER NOT NULL,
@@ -168,8 +180,9 @@ _FOUND_IN_ARTICLES = (
     ) WITHOUT ROWID
     """,
 )
-"""What was found in the articles as they are now: all of it can be made again. Roles and aliases are lines of a
-text."""
+"""What was found in the articles as they are now: all of it can be made again. Roles and aliases are lines of a text; a
+quote has words of its own only if it is in several parts. Who said a quote, as that is searched for, is the speaker's
+name and `p` with the id of its form."""
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (

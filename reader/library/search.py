@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reader.base.text import one_line
 from reader.library import search_tables
 from reader.library.query import Query
 from reader.library.rows import clean, placeholders, time_of
@@ -201,21 +202,26 @@ def search_quotes(connection: Connection, query: Query, limit: int) -> Sequence[
 
 
 QUOTE_COLUMNS = "id, article, n, kind, speaker, person, words, certainty, start"
+"""Columns of `spoken`."""
 
 
 def quote_hits(connection: Connection, ids: Iterable[int]) -> Sequence[QuoteHit]:
     """These quotes, in this order."""
-    one = f"SELECT {QUOTE_COLUMNS} FROM quotes WHERE id = ?"
+    one = f"SELECT {QUOTE_COLUMNS} FROM spoken WHERE id = ?"
     return list(hits_of_rows(connection, [connection.execute(one, (number,)).fetchone() for number in ids]))
 
 
 def hits_of_rows(connection: Connection, rows: Sequence[Any]) -> Iterator[QuoteHit]:
     """Quotes by their rows of `QUOTE_COLUMNS`."""
     listed = listed_of(connection, list({row[1] for row in rows}))
-    return (QuoteHit(row[0], listed[row[1]], *row[2:]) for row in rows if row[1] in listed)
+    return (
+        QuoteHit(number, listed[article], n, kind, speaker, person, one_line(words), certainty, start)
+        for number, article, n, kind, speaker, person, words, certainty, start in rows
+        if article in listed
+    )
 
 
 def quotes_in(connection: Connection, article: int) -> Sequence[QuoteHit]:
     """The quotes of an article, in its order."""
-    rows = connection.execute(f"SELECT {QUOTE_COLUMNS} FROM quotes WHERE article = ? ORDER BY n", (article,)).fetchall()
+    rows = connection.execute(f"SELECT {QUOTE_COLUMNS} FROM spoken WHERE article = ? ORDER BY n", (article,)).fetchall()
     return list(hits_of_rows(connection, rows))

@@ -10,18 +10,10 @@ if TYPE_CHECKING:
 _TOKENS = 'tokenize = "unicode61 remove_diacritics 2"'
 
 _TABLES = (
-    """
-    CREATE VIEW searchable AS
-    SELECT article, headline, address, text FROM documents LEFT JOIN contents ON contents.id = content
-    """,
     f"""
     CREATE VIRTUAL TABLE articles_fts USING fts5(
         headline, address, text, content = 'searchable', content_rowid = 'article', {_TOKENS}, prefix = '2 3'
     )
-    """,
-    """
-    CREATE VIEW spoken AS
-    SELECT id, words, 'p' || coalesce(person, 0) || ' ' || coalesce(speaker, '') AS who FROM quotes
     """,
     f"""
     CREATE VIRTUAL TABLE quotes_fts USING fts5(
@@ -29,7 +21,7 @@ _TABLES = (
     )
     """,
 )
-"""The articles and the quotes. Who said a quote is its speaker's name, and `p` with the id of the name's form."""
+"""The articles and the quotes."""
 
 NAMES = ("articles_fts", "quotes_fts")
 
