@@ -244,7 +244,7 @@ class Store:
                 return otherwise
 
     def update(self, work: Callable[[Connection], T]) -> T:
-        """Run `work` in a transaction. Raises `LibraryError`, after which nothing is changed."""
+        """Run `work` in a transaction. If it raises, nothing is changed; `LibraryError` where the file fails."""
         with self._lock:
             if not self.is_kept or self._connection is None:
                 raise LibraryError(self.problem or "the library is closed")
@@ -257,6 +257,9 @@ class Store:
             except (sqlite3.Error, *_VALUE_ERRORS) as error:
                 _roll_back(self._connection)
                 raise LibraryError(f"the library cannot be written ({error})") from error
+            except BaseException:
+                _roll_back(self._connection)
+                raise
             return done
 
     def run(self, statement: str) -> None:

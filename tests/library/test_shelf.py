@@ -238,3 +238,20 @@ def test_it_knows_what_it_holds(shelf: Shelf) -> None:
     assert shelf.holds(origin)
     assert not shelf.holds(origin, "rules")
     assert not shelf.holds(Origin("/elsewhere/strike.txt", TALKS.text.encode() + b"!"))
+
+
+def test_a_fault_in_the_middle_changes_nothing(
+    shelf: Shelf, path: Path, monkeypatch: pytest.MonkeyPatch, open_store: Callable[[], Store]
+) -> None:
+    before = tables_of(path)
+
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as patch:
+        patch.setattr("reader.library.index._drop_unused_people", fail)
+        with pytest.raises(ZeroDivisionError):
+            add(shelf, edited(STRIKE, "Work was resumed."))
+    assert tables_of(path) == before
+    add(shelf, edited(STRIKE, "Work was resumed."))
+    assert is_sound(open_store(), path)
