@@ -37,10 +37,15 @@ _PLAIN = _Plain()
 def lit_spans(text: str, terms: Sequence[str], *, is_typing: bool = False) -> tuple[Span, ...]:
     """Where the terms of a query stand in a text; with `is_typing` the last may be the beginning of a word."""
     pattern = _pattern(tuple(terms), is_typing)
-    if pattern is None:
-        return ()
-    plain = text if text.isascii() else text.translate(_PLAIN)
-    return tuple(Span(*match.span()) for match in pattern.finditer(plain))
+    return tuple(Span(*match.span()) for match in pattern.finditer(_plain(text))) if pattern is not None else ()
+
+
+def _plain(text: str) -> str:
+    """The text without accents, each character in its place."""
+    return text.translate(_PLAIN) if _ACCENTED.search(text) else text
+
+
+_ACCENTED = re.compile(r"[^\W\x00-\x7f]")
 
 
 @lru_cache(maxsize=64)
@@ -58,15 +63,16 @@ _WORD = re.compile(r"[^\W_]+")
 
 def snippet_of(text: str, terms: Sequence[str], *, is_typing: bool = False) -> Snippet:
     """The words around the first place of the terms, else the beginning of the text."""
-    found = lit_spans(text, terms, is_typing=is_typing)
-    start = _word_start(text, found[0].start - CHARS_BEFORE) if found else 0
+    pattern, plain = _pattern(tuple(terms), is_typing), _plain(text)
+    first = pattern.search(plain) if pattern is not None else None
+    start = _word_start(text, first.start() - CHARS_BEFORE) if first is not None else 0
     end = _word_end(text, start + CHARS)
-    shown = text[start:end]
     lead, tail = "…" if start else "", "…" if end < len(text) else ""
-    by = len(lead) - start
-    lit = tuple(span.shifted(by) for span in found if span.end <= end)
+    found = pattern.finditer(plain, start, end) if pattern is not None and first is not None else ()
+    lit = tuple(Span(*match.span()).shifted(len(lead) - start) for match in found)
     # Line breaks become spaces one by one, so that nothing moves.
-    return Snippet(lead + "".join(" " if char.isspace() else char for char in shown) + tail, lit)
+    shown = "".join(" " if char.isspace() else char for char in text[start:end])
+    return Snippet(f"{lead}{shown}{tail}", lit)
 
 
 def _word_start(text: str, at: int) -> int:
