@@ -49,18 +49,26 @@ def put(connection: Connection, article: int, entry: Entry) -> None:
         return
     can_search = search_tables.prepare(connection)
     named = _empty(connection, article, can_search) if known is not None else ()
-    if known is not None and known[0] not in (None, content) and known[11] != entry.digest:
-        _keep_version(connection, article)
+    _replace_document(connection, article, known, row)
+    _fill(connection, article, entry, row[5])
+    _drop_unused_people(connection, named)
+    if can_search:
+        search_tables.add(connection, article)
+
+
+def _replace_document(connection: Connection, article: int, known: Sequence[Any] | None, row: tuple[Any, ...]) -> None:
+    """Replace the row of an article, and keep the earlier one as a version if both text and bytes are others."""
+    if known is not None and known[0] not in (None, row[0]) and known[11] != row[11]:
+        connection.execute(
+            f"INSERT INTO versions (article, {DOCUMENT_COLUMNS}) VALUES {placeholders((article, *known))}",
+            (article, *known),
+        )
     connection.execute(
         f"INSERT OR REPLACE INTO documents (article, {DOCUMENT_COLUMNS}) VALUES {placeholders((article, *row))}",
         (article, *row),
     )
-    _drop_unused_contents(connection, (known[0],) if known is not None else ())
-    _fill(connection, article, entry, row[5])
-    _drop_unused_people(connection, named)
-    if can_search:
-        search_tables.add(connection, "articles_fts", "article = ?", (article,))
-        search_tables.add(connection, "quotes_fts", f"id IN ({_QUOTES_OF})", (article,))
+    if known is not None:
+        _drop_unused_contents(connection, (known[0],))
 
 
 def remove(connection: Connection, article: int) -> None:
@@ -76,9 +84,6 @@ def remove(connection: Connection, article: int) -> None:
     for table in ("documents", "versions", "notes"):
         connection.execute(f"DELETE FROM {table} WHERE article = ?", (article,))
     _drop_unused_contents(connection, contents)
-
-
-_QUOTES_OF = "SELECT id FROM quotes WHERE article = ?"
 
 
 def _content(connection: Connection, text: str) -> int:
@@ -122,13 +127,6 @@ def day_of(published: str | None) -> str | None:
 def _is_analysed(connection: Connection, article: int, entry: Entry) -> bool:
     row = connection.execute("SELECT engine, digest FROM analysed WHERE article = ?", (article,)).fetchone()
     return bool(row == (entry.engine, entry.findings.digest))
-
-
-def _keep_version(connection: Connection, article: int) -> None:
-    columns = f"article, {DOCUMENT_COLUMNS}"
-    connection.execute(
-        f"INSERT INTO versions ({columns}) SELECT {columns} FROM documents WHERE article = ?", (article,)
-    )
 
 
 def _drop_unused_contents(connection: Connection, contents: Iterable[int | None]) -> None:
@@ -226,8 +224,7 @@ def _count(connection: Connection, article: int, by: int) -> None:
 def _empty(connection: Connection, article: int, can_search: bool) -> Sequence[tuple[Any, ...]]:
     """Take out what was found in the article; return rows with the ids of the people it names."""
     if can_search:
-        search_tables.remove(connection, "articles_fts", "article = ?", (article,))
-        search_tables.remove(connection, "quotes_fts", f"id IN ({_QUOTES_OF})", (article,))
+        search_tables.remove(connection, article)
     _count(connection, article, -1)
     named = connection.execute("SELECT DISTINCT person FROM entities WHERE article = ?", (article,)).fetchall()
     for (text,) in connection.execute(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -23,12 +23,22 @@ _TABLES = (
 )
 """The articles and the quotes."""
 
-NAMES = ("articles_fts", "quotes_fts")
+
+class _SearchTable(NamedTuple):
+    """A table for full-text search."""
+
+    name: str
+    source: str
+    """The view that has its rows, with the article of each."""
+    key: str
+    columns: str
+
+
+_ARTICLES = _SearchTable("articles_fts", "searchable", "article", "headline, address, text")
+_QUOTES = _SearchTable("quotes_fts", "spoken", "id", "words, who")
+_ALL = (_ARTICLES, _QUOTES)
 
 MISSING = "this Python's SQLite has no full-text search (FTS5)"
-
-_COLUMNS = {"articles_fts": "article, headline, address, text", "quotes_fts": "id, words, who"}
-_SOURCES = {"articles_fts": "searchable", "quotes_fts": "spoken"}
 
 
 def can_search(connection: Connection) -> bool:
@@ -66,33 +76,33 @@ def prepare(connection: Connection) -> bool:
 
 def rebuild(connection: Connection) -> None:
     """Fill the tables anew."""
-    for name in NAMES:
-        connection.execute(f"INSERT INTO {name}({name}) VALUES ('rebuild')")
+    _command(connection, "'rebuild'")
 
 
 def compact(connection: Connection) -> None:
     """Drop what removed rows have left in the tables."""
-    for name in NAMES:
-        connection.execute(f"INSERT INTO {name}({name}) VALUES ('optimize')")
+    _command(connection, "'optimize'")
 
 
 def check(connection: Connection) -> None:
     """Compare the tables with what they were made from. Raises `sqlite3.DatabaseError` if they disagree."""
-    for name in NAMES:
-        connection.execute(f"INSERT INTO {name}({name}, rank) VALUES ('integrity-check', 1)")
+    _command(connection, "'integrity-check', 1", ", rank")
 
 
-def add(connection: Connection, name: str, condition: str, row: tuple[object, ...]) -> None:
-    """Make those rows findable that fulfil a condition on `article` or `id`."""
-    columns = _COLUMNS[name]
-    into = columns.replace("article", "rowid") if name == "articles_fts" else columns.replace("id", "rowid")
-    connection.execute(f"INSERT INTO {name}({into}) SELECT {columns} FROM {_SOURCES[name]} WHERE {condition}", row)
+def _command(connection: Connection, values: str, columns: str = "") -> None:
+    for name, *_ in _ALL:
+        connection.execute(f"INSERT INTO {name}({name}{columns}) VALUES ({values})")
 
 
-def remove(connection: Connection, name: str, condition: str, row: tuple[object, ...]) -> None:
-    """Take rows out that fulfil a condition, before they are changed or deleted."""
-    columns = _COLUMNS[name]
-    into = columns.replace("article", "rowid") if name == "articles_fts" else columns.replace("id", "rowid")
-    connection.execute(
-        f"INSERT INTO {name}({name}, {into}) SELECT 'delete', {columns} FROM {_SOURCES[name]} WHERE {condition}", row
-    )
+def add(connection: Connection, article: int) -> None:
+    """Make an article and its quotes findable."""
+    for name, source, key, columns in _ALL:
+        rows = f"SELECT {key}, {columns} FROM {source} WHERE article = ?"
+        connection.execute(f"INSERT INTO {name}(rowid, {columns}) {rows}", (article,))
+
+
+def remove(connection: Connection, article: int) -> None:
+    """Take an article and its quotes out, before they are changed or deleted."""
+    for name, source, key, columns in _ALL:
+        rows = f"SELECT 'delete', {key}, {columns} FROM {source} WHERE article = ?"
+        connection.execute(f"INSERT INTO {name}({name}, rowid, {columns}) {rows}", (article,))
