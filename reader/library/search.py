@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from reader.base.text import one_line
 from reader.library import search_tables
 from reader.library.query import Query
-from reader.library.rows import clean, placeholders, time_of
+from reader.library.rows import clean, time_of
 from reader.library.snippets import Snippet, snippet_of
 
 if TYPE_CHECKING:
@@ -150,16 +150,16 @@ def _containing(words: str) -> str:
 
 def listed_of(connection: Connection, articles: Sequence[int]) -> dict[int, Listed]:
     """These articles as lists show them, by their ids."""
-    rows = connection.execute(
-        f"""
-        SELECT id, (SELECT uri FROM sources WHERE sources.article = id ORDER BY sources.seen DESC),
-            coalesce(documents.headline, articles.headline), publisher, published,
-            coalesce(day, date(seen, 'unixepoch'), ''), seen, unread
-        FROM articles LEFT JOIN documents ON documents.article = id WHERE id IN {placeholders(articles)}
-        """,
-        articles,
-    )
-    return {row[0]: _listed(row) for row in rows if isinstance(row[1], str)}
+    rows = (connection.execute(_LISTED, (article,)).fetchone() for article in dict.fromkeys(articles))
+    return {row[0]: _listed(row) for row in rows if row is not None and isinstance(row[1], str)}
+
+
+_LISTED = """
+    SELECT id, (SELECT uri FROM sources WHERE sources.article = id ORDER BY sources.seen DESC),
+        coalesce(documents.headline, articles.headline), publisher, published,
+        coalesce(day, date(seen, 'unixepoch'), ''), seen, unread
+    FROM articles LEFT JOIN documents ON documents.article = id WHERE id = ?
+"""
 
 
 def _listed(row: Sequence[Any]) -> Listed:
@@ -213,7 +213,7 @@ def quote_hits(connection: Connection, ids: Iterable[int]) -> Sequence[QuoteHit]
 
 def hits_of_rows(connection: Connection, rows: Sequence[Any]) -> Iterator[QuoteHit]:
     """Quotes by their rows of `QUOTE_COLUMNS`."""
-    listed = listed_of(connection, list({row[1] for row in rows}))
+    listed = listed_of(connection, [row[1] for row in rows])
     return (
         QuoteHit(number, listed[article], n, kind, speaker, person, one_line(words), certainty, start)
         for number, article, n, kind, speaker, person, words, certainty, start in rows

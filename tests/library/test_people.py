@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
+from pathlib import Path
 
 from reader.library.people import Person
 from reader.library.shelf import Shelf
@@ -86,3 +88,24 @@ def test_a_title_tells_people_of_the_same_name_apart(shelf: Shelf) -> None:
     add(shelf, article("Two of them", (("Ms Kim Reyes", "I am she"),)))
     add(shelf, article("The other", (("Mr Kim Reyes", "I am he"),)))
     assert len(shelf.named("Kim Reyes")) == 2
+
+
+def test_somebody_may_be_in_more_articles_than_a_statement_has_room_for(shelf: Shelf, path: Path) -> None:
+    assert shelf._store._connection is not None
+    shelf._store._connection.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 100)
+    with sqlite3.connect(path) as other:
+        numbers = [(number,) for number in range(100, 400)]
+        other.executemany("INSERT INTO articles (id, seen) VALUES (?, 1.0)", numbers)
+        other.executemany("INSERT INTO sources SELECT '/desk/' || id, id, seen FROM articles WHERE id = ?", numbers)
+        copied = "content, headline, address, publisher, published, day, url, language, stored"
+        other.executemany(
+            f"INSERT INTO documents (article, {copied}) SELECT ?, {copied} FROM documents WHERE article = 1", numbers
+        )
+        columns = "n, kind, speaker, person, day, certainty, start, length, words"
+        other.executemany(
+            f"INSERT INTO quotes (article, {columns}) SELECT ?, {columns} FROM quotes WHERE article = 1 AND n = 0",
+            numbers,
+        )
+    other.close()
+    assert len(shelf.quotes_of(only(shelf, "Mara Okafor"), 1_000_000)) == 302
+    assert len(shelf.search("", 1_000_000)) == 304
