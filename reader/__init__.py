@@ -18,6 +18,7 @@ TYPE_CHECKING = False  # as in typing, which takes longer to import than `reader
 if TYPE_CHECKING:
     from reader.errors import (
         AnalysisFailed,
+        LibraryError,
         OutputError,
         OutputExists,
         OutputIsSource,
@@ -74,6 +75,7 @@ __all__ = [
     "FactKind",
     "Fetching",
     "Landing",
+    "LibraryError",
     "Mark",
     "MarkKind",
     "Metadata",
@@ -117,9 +119,9 @@ _MODULES = {
     "reader.load.fetching": "Fetching",
     "reader.export.record": "record_of",
     "reader.errors": (
-        "AnalysisFailed OutputError OutputExists OutputIsSource OutsideFailed PictureFailed ReaderError SettingsError "
-        "SourceError SourceFailed SourceIsBinary SourceIsEmpty SourceIsFolder SourceNotFound SourceNotKept "
-        "SourceRefused SourceStopped SourceUnavailable SourceUnreadable SourceUnsupported"
+        "AnalysisFailed LibraryError OutputError OutputExists OutputIsSource OutsideFailed PictureFailed ReaderError "
+        "SettingsError SourceError SourceFailed SourceIsBinary SourceIsEmpty SourceIsFolder SourceNotFound "
+        "SourceNotKept SourceRefused SourceStopped SourceUnavailable SourceUnreadable SourceUnsupported"
     ),
 }
 """Where the public names live. Each is imported when it is first used, so that `import reader` costs nothing."""

@@ -19,7 +19,8 @@ ReaderError
 ├── OutputError             the result could not be written
 │   ├── OutputExists        the file exists, and replacing it was not allowed
 │   └── OutputIsSource      the file is also being read
-└── SettingsError           the settings file is not valid
+├── SettingsError           the settings file is not valid
+└── LibraryError            the library cannot be read or written
 """
 
 from __future__ import annotations
@@ -109,6 +110,10 @@ class OutputIsSource(OutputError):
 
 class SettingsError(ReaderError):
     """The settings file is not valid."""
+
+
+class LibraryError(ReaderError):
+    """The library cannot be read or written."""
 
 
 class AnalysisFailed(ReaderError):

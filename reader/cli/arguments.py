@@ -35,7 +35,7 @@ commands (`reader COMMAND --help` says more):
   export                         write all that was found as JSON, CSV, Markdown or HTML
   compare                        who is quoted in several articles, and what changed between versions
   digest                         tables over exports: who is quoted most, by whom, when
-  library                        list, search and forget what was read
+  library                        search what was read, follow people, forget
   config                         settings and keys
 
 A file that has the name of a command opens as ./export. Where the output is not a
@@ -110,6 +110,7 @@ def read_parser() -> ArgumentParser:
     """The parser of `reader` without a command."""
     parser = _parser("reader", READ_EXAMPLES, "read")
     parser.add_argument("--demo", action="store_true", help="open the bundled sample article")
+    parser.add_argument("--private", action="store_true", help="remember nothing of what is read")
     add_looks(parser)
     parser.add_argument("--version", action="version", version=VERSION, help="print the version")
     return parser
@@ -235,15 +236,24 @@ def _parser(prog: str, examples: str, command: str) -> ArgumentParser:
     parser.set_defaults(command=command)
     sources = parser.add_argument_group("sources")
     sources.add_argument("sources", nargs="*", metavar="SOURCE", help="a file, a web address, or - for standard input")
+    add_encoding(sources)
+    add_copies(parser.add_argument_group("web addresses"))
+    return parser
+
+
+def add_encoding(sources: _ActionsContainer) -> None:
+    """Add the option for the encoding of sources."""
     sources.add_argument(
         "--encoding", metavar="CHARSET", type=_encoding, help="the encoding of the sources, such as windows-1252"
     )
-    web = parser.add_argument_group("web addresses")
+
+
+def add_copies(web: _ActionsContainer) -> None:
+    """Add the options for fetching pages, and for asking again for those of which a copy is kept."""
     copies = add_limits(web)
     copies.add_argument(
         "--refresh", action="store_true", help="ask the site again, even if the kept copy is still fresh"
     )
-    return parser
 
 
 def _add_output(parser: ArgumentParser) -> None:

@@ -21,6 +21,7 @@ CHOICES: dict[str, tuple[str, Any]] = {
     "no_mouse": ("mouse", False),
     "no_animation": ("animation", False),
     "plain": ("plain", True),
+    "private": ("remember", False),
     "offline": ("network.offline", None),
     "timeout": ("network.timeout", None),
 }

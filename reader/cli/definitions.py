@@ -17,7 +17,7 @@ SUMMARIES = {
     "export": "write all that was found, for other programs",
     "compare": "compare articles on one event, or versions of one",
     "digest": "tables over what was exported",
-    "library": "list, search and forget what was read",
+    "library": "search what was read, follow people, forget",
     "config": "settings and keys",
 }
 

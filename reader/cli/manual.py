@@ -34,7 +34,7 @@ FILES = (
         "~/.local/state/article-reader/failure.log",
         "What went wrong the last time that names and quotes could not be found.",
     ),
-    ("~/.local/share/article-reader/library.db", "What was read, where, and what was corrected."),
+    ("~/.local/share/article-reader/library.db", "What was read, how far, and what was corrected."),
     ("~/.cache/article-reader/pages", "Copies of web pages."),
 )
 

@@ -2,25 +2,42 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
+from argparse import ArgumentParser, RawDescriptionHelpFormatter, _SubParsersAction
 from collections.abc import Callable
+from textwrap import indent
 
-from reader.cli.arguments import add_limits, add_looks, bare_parser, number_from
+from reader.cli.arguments import add_copies, add_encoding, add_limits, add_looks, bare_parser, number_from
+from reader.library.query import SYNTAX
 
 SHELLS = ("bash", "zsh", "fish")
 LISTINGS = ("text", "json")
+SEARCH_LISTINGS = (*LISTINGS, "jsonl", "paths")
 
 LISTED = 20
 """Articles that are listed by default."""
 
-LIBRARY_EXAMPLES = """\
-What was read in the interface: list it, search it, forget it.
+EVERYTHING = 1_000_000
+"""Quotes that nobody is said to have more of."""
 
-  reader library                       the last twenty articles, newest first
-  reader library list -n 1000 -f json  a thousand of them, for a program
-  reader library search ferry strike   those with these words in headline or address
-  reader library remove strike.txt     forget the place, marks and corrections in it
-  reader library remove --all          forget everything that was read"""
+LIBRARY_EXAMPLES = """\
+What was read in the interface or added: search it, follow people through it, forget it.
+
+  reader library                        the last twenty articles, newest first
+  reader library search ferry strike    those with these words
+  reader library search by:okafor       those in which somebody of that name is quoted
+  reader library person Mara Okafor     everything that she said, and who calls her what
+  reader library show 12                the article of that number, as it was read
+  reader library add clippings/         read all articles of a folder and keep them
+  reader library forget strike.txt      delete it, and all traces of it
+  reader library forget --all           forget everything that was read"""
+
+SEARCH_EXAMPLES = f"""\
+Print the articles that fulfil a query, the ones published last first.
+
+{indent(SYNTAX, "  ")}
+
+A line holds date, publisher, headline, what was found and the number of the article.
+Without hits, the exit status is 1."""
 
 CONFIG_EXAMPLES = """\
 Settings and keys. No settings file is needed. Mistakes in one are reported, and stop nothing.
@@ -37,27 +54,77 @@ def library_parser() -> ArgumentParser:
     """The parser of `reader library`: `what` is the action, `list` if there is none."""
     parser = bare_parser("reader library", "[ACTION] [OPTION]...", LIBRARY_EXAMPLES)
     actions = parser.add_subparsers(dest="what", metavar="ACTION", title="actions", prog="reader library")
-    listing = actions.add_parser("list", help="print what was read, newest first", allow_abbrev=False)
-    search = actions.add_parser("search", help="print what has these words in its headline or address")
-    search.add_argument("words", nargs="+", metavar="WORD", help="all must be there; case does not matter")
-    for printing in (listing, search):
-        printing.add_argument(
-            "-n",
-            "--number",
-            metavar="N",
-            type=number_from(1),
-            default=LISTED,
-            help=f"show at most N (default: {LISTED})",
+    _add_listing(actions.add_parser("list", help="print what was read, newest first", allow_abbrev=False), LISTINGS)
+    _add_search(actions)
+    _add_person(actions)
+    show = actions.add_parser("show", help="print articles as they were read", allow_abbrev=False)
+    show.add_argument("ids", nargs="+", metavar="ID", help="the number that `list` prints, or the source")
+    _add_format(show, LISTINGS)
+    _add_adding(actions)
+    for name, aid in (("forget", "delete articles and all traces of them"), ("remove", "the same as forget")):
+        forget = actions.add_parser(name, help=aid, allow_abbrev=False)
+        forget.add_argument(
+            "sources", nargs="*", metavar="SOURCE", help="as it was opened, or the number of an article"
         )
-        printing.add_argument(
-            "-f", "--format", choices=LISTINGS, default=LISTINGS[0], help="text to read, or json for programs"
-        )
-    remove = actions.add_parser("remove", help="forget what was read", allow_abbrev=False)
-    remove.add_argument("sources", nargs="*", metavar="SOURCE", help="as it was opened, or as `list` prints it")
-    remove.add_argument("--all", action="store_true", help="forget all of it")
+        forget.add_argument("--all", action="store_true", help="forget all of it")
+    doctor = actions.add_parser("doctor", help="check the library and count what is in it", allow_abbrev=False)
+    doctor.add_argument("--rebuild", action="store_true", help="find names and quotes in all articles again")
+    _add_jobs(doctor)
+    _add_format(doctor, LISTINGS)
     # Last, because adding the actions overrides earlier defaults.
     parser.set_defaults(command="library", what="list", number=LISTED, format=LISTINGS[0])
     return parser
+
+
+def _add_search(actions: _SubParsersAction[ArgumentParser]) -> None:
+    search = actions.add_parser(
+        "search",
+        help="print the articles with certain words, people or dates",
+        description=SEARCH_EXAMPLES,
+        formatter_class=RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    search.add_argument("words", nargs="+", metavar="WORD", help="all must be there; case and accents do not matter")
+    search.add_argument("--rank", action="store_true", help="the most relevant first")
+    _add_listing(search, SEARCH_LISTINGS)
+
+
+def _add_person(actions: _SubParsersAction[ArgumentParser]) -> None:
+    person = actions.add_parser("person", help="print what somebody said, in all articles", allow_abbrev=False)
+    person.add_argument("name", nargs="+", metavar="NAME", help="a full name, or the number of a person")
+    verdict = person.add_mutually_exclusive_group()
+    verdict.add_argument("--same", metavar="OTHER", help="from now on, this other name is the same person")
+    verdict.add_argument("--apart", metavar="OTHER", help="from now on, this other name is another person")
+    _add_listing(person, LISTINGS, EVERYTHING)
+
+
+def _add_adding(actions: _SubParsersAction[ArgumentParser]) -> None:
+    adding = actions.add_parser("add", help="read articles and keep them, without opening them", allow_abbrev=False)
+    adding.add_argument("sources", nargs="+", metavar="SOURCE", help="files, folders of articles, and web addresses")
+    _add_jobs(adding)
+    add_encoding(adding)
+    add_copies(adding.add_argument_group("web addresses"))
+
+
+def _add_listing(parser: ArgumentParser, formats: tuple[str, ...], number: int = LISTED) -> None:
+    shown = "all" if number == EVERYTHING else number
+    parser.add_argument(
+        "-n", "--number", metavar="N", type=number_from(1), default=number, help=f"show at most N (default: {shown})"
+    )
+    _add_format(parser, formats)
+
+
+def _add_format(parser: ArgumentParser, formats: tuple[str, ...]) -> None:
+    described = "text to read, or json for programs"
+    if "paths" in formats:
+        described = "text to read, json or jsonl for programs, or only the paths and addresses"
+    parser.add_argument("-f", "--format", choices=formats, default=formats[0], help=described)
+
+
+def _add_jobs(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--jobs", metavar="N", type=number_from(1), default=1, help="share the work among N processes (default: 1)"
+    )
 
 
 def config_parser() -> ArgumentParser:

@@ -29,6 +29,7 @@ def options_of_sources(arguments: Sequence[str]) -> Namespace:
         command="read",
         sources=list(arguments),
         demo=False,
+        private=False,
         theme=None,
         no_mouse=False,
         no_animation=False,

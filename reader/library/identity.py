@@ -33,6 +33,13 @@ class Origin:
             return cls(source.source.uri, source.text.encode("utf-8", "surrogatepass"))
         return cls(source.uri, source.data)
 
+    @classmethod
+    def known(cls, uri: str, size: int, digest: str) -> Origin:
+        """The origin of bytes that were counted and hashed already."""
+        origin = cls(uri, b"")
+        origin.size, origin._data, origin._digest = size, None, digest
+        return origin
+
     @property
     def digest(self) -> str:
         """SHA-256 of the bytes. Computed on first use, after which the bytes are released."""

@@ -28,7 +28,7 @@ class BackupFailed(Exception):
     """The file could not be backed up, so it must not be changed."""
 
 
-def open_file(path: str) -> OpenedDatabase:
+def open_file(path: str, timeout: float | None = None) -> OpenedDatabase:
     """Open the file, creating it if necessary; else an in-memory copy of it, or an empty database, with the reason."""
     try:
         import sqlite3  # takes two milliseconds, and only the interface needs it
@@ -36,7 +36,7 @@ def open_file(path: str) -> OpenedDatabase:
         return OpenedDatabase(None, "nothing is remembered: this Python was built without SQLite")
     try:
         _ensure_file(path)
-        connection = _connect(path)
+        connection = _connect(path, timeout)
         return _migrated(connection, path)
     except TooNewError:
         return in_memory(f"{path} was written by a newer version of reader")
@@ -72,10 +72,10 @@ def _ensure_file(path: str) -> None:
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
 
 
-def _connect(path: str) -> Connection:
+def _connect(path: str, timeout: float | None = None) -> Connection:
     import sqlite3
 
-    connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT, isolation_level=None, check_same_thread=False)
+    connection = sqlite3.connect(path, timeout=timeout or BUSY_TIMEOUT, isolation_level=None, check_same_thread=False)
     try:
         # Killing the process loses nothing; a power cut loses at most the last writes.
         _set_journal(connection)

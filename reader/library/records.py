@@ -115,11 +115,25 @@ def begin(connection: Connection, origin: Origin, headline: str | None, when: fl
     row = (headline if headline is None else clean(headline), when)
     if known:
         article = known[0]
-        update = "UPDATE articles SET headline = coalesce(?, headline), seen = ? WHERE id = ?"
+        update = "UPDATE articles SET headline = coalesce(?, headline), seen = ?, unread = 0 WHERE id = ?"
         connection.execute(update, (*row, article))
     else:
         article = int(connection.execute("INSERT INTO articles (headline, seen) VALUES (?, ?)", row).lastrowid or 0)
     connection.execute("INSERT OR REPLACE INTO sources VALUES (?, ?, ?)", (clean(origin.uri), article, when))
+    bind(connection, origin, article)
+    return article
+
+
+def add(connection: Connection, origin: Origin, headline: str | None, when: float) -> int:
+    """Record an article that was added without being read; return its id. One that is known stays as it is."""
+    known = articles_of(connection, origin, origin.digest)
+    if known:
+        article = known[0]
+    else:
+        row = (headline if headline is None else clean(headline), when)
+        inserted = connection.execute("INSERT INTO articles (headline, seen, unread) VALUES (?, ?, 1)", row)
+        article = int(inserted.lastrowid or 0)
+    connection.execute("INSERT OR IGNORE INTO sources VALUES (?, ?, ?)", (clean(origin.uri), article, when))
     bind(connection, origin, article)
     return article
 
@@ -131,18 +145,24 @@ def bind(connection: Connection, origin: Origin, article: int) -> None:
 
 def recent(connection: Connection, limit: int, only_reopenable: bool) -> Iterator[RecentArticle]:
     """The articles read last, each once: under its latest address, and for each address only the latest article."""
-    rows = connection.execute(
-        """
-        WITH named AS (
-            SELECT article, uri, max(seen) AS last FROM sources WHERE NOT (? AND uri = ?) GROUP BY article
-        )
-        SELECT id, uri, headline, coalesce(offset, 0), max(seen) FROM named JOIN articles ON id = article
-        GROUP BY CASE uri WHEN ? THEN id ELSE uri END
-        ORDER BY max(seen) DESC, id LIMIT ?
-        """,
-        (only_reopenable, STANDARD_INPUT, STANDARD_INPUT, max(0, limit)),
-    )
-    return filter(None, map(_recent_of, rows))
+    listed: set[object] = set()
+    for row in connection.execute(
+        "SELECT id, headline, coalesce(offset, 0), seen FROM articles ORDER BY seen DESC, id"
+    ):
+        if limit <= 0:
+            return
+        named = connection.execute(_LATEST_URI, (row[0], only_reopenable, STANDARD_INPUT)).fetchone()
+        if named is None or named[0] in listed:
+            continue
+        if named[0] != STANDARD_INPUT:
+            listed.add(named[0])
+        article = _recent_of((row[0], named[0], *row[1:]))
+        if article is not None:
+            limit -= 1
+            yield article
+
+
+_LATEST_URI = "SELECT uri FROM sources WHERE article = ? AND NOT (? AND uri = ?) ORDER BY seen DESC LIMIT 1"
 
 
 def _recent_of(row: Sequence[Any]) -> RecentArticle | None:
@@ -169,15 +189,23 @@ def undo_last(connection: Connection, articles: tuple[int, ...]) -> Correction |
 
 def forget(connection: Connection, uri: str) -> int:
     """Delete all records of the articles from this source; return how many there were."""
-    from reader.library import legacy_records  # late, as below
-
     rows = connection.execute("SELECT article FROM sources WHERE uri = ?", (clean(uri),)).fetchall()
     articles = tuple(int(article) for (article,) in rows)
+    forget_articles(connection, articles)
+    return len(articles)
+
+
+def forget_articles(connection: Connection, articles: tuple[int, ...]) -> None:
+    """Delete all records of these articles, and all that was found in them."""
+    from reader.library import index, legacy_records  # late, as below
+
+    for article in articles:
+        index.remove(connection, article)
     legacy_records.forget(connection, articles)
+    rows = [(article,) for article in articles]
     for table in ("corrections", "marks", "sources", "texts"):
         connection.executemany(f"DELETE FROM {table} WHERE article = ?", rows)
     connection.executemany("DELETE FROM articles WHERE id = ?", rows)
-    return len(articles)
 
 
 def known_corrections(connection: Connection) -> KnownCorrections:

@@ -41,6 +41,149 @@ _LEGACY_RECORDS = (
 """Records saved by text hash and offsets. Their words are unknown until the text is read again: until then they
 are empty, and the old tables, which also have the end offsets, are kept."""
 
+_DOCUMENT = """
+    content INTEGER,
+    headline TEXT,
+    address TEXT,
+    publisher TEXT,
+    published TEXT,
+    day TEXT NOT NULL,
+    url TEXT,
+    language TEXT,
+    authors TEXT NOT NULL DEFAULT '',
+    format TEXT NOT NULL DEFAULT 'text',
+    layers TEXT NOT NULL DEFAULT '',
+    digest TEXT NOT NULL DEFAULT '',
+    stored REAL NOT NULL,
+    near INTEGER
+"""
+"""Columns of what is known of an article: `day` is when it was published, else when it was stored; `layers` are its
+blocks and the like, `digest` is that of its bytes, and `near` the article that it is a copy of."""
+
+_KEPT_ARTICLES = (
+    """
+    CREATE TABLE contents (
+        id INTEGER PRIMARY KEY,
+        digest TEXT NOT NULL UNIQUE,
+        text TEXT NOT NULL,
+        words INTEGER NOT NULL
+    )
+    """,
+    f"CREATE TABLE documents (article INTEGER PRIMARY KEY, {_DOCUMENT})",
+    "CREATE INDEX documents_by_day ON documents (day, article)",
+    "CREATE INDEX documents_by_content ON documents (content)",
+    f"CREATE TABLE versions (id INTEGER PRIMARY KEY AUTOINCREMENT, article INTEGER NOT NULL, {_DOCUMENT})",
+    "CREATE INDEX versions_by_article ON versions (article, stored)",
+    "CREATE INDEX versions_by_content ON versions (content)",
+    """
+    CREATE TABLE notes (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        article INTEGER NOT NULL,
+        body TEXT NOT NULL,
+        exact TEXT NOT NULL,
+        before TEXT NOT NULL,
+        after TEXT NOT NULL,
+        offset INTEGER NOT NULL,
+        state TEXT NOT NULL,
+        made REAL NOT NULL
+    )
+    """,
+    "CREATE INDEX notes_by_article ON notes (article)",
+    """
+    CREATE TABLE person_links (
+        one TEXT NOT NULL,
+        other TEXT NOT NULL,
+        one_base TEXT NOT NULL,
+        other_base TEXT NOT NULL,
+        verdict TEXT NOT NULL,
+        decided REAL NOT NULL,
+        PRIMARY KEY (one, other)
+    )
+    """,
+)
+"""What was read and what the user said about it. `contents` has each text once; `documents` says what an article is
+now, and `versions` what it was before; a document without content was read before texts were kept. The state of a note
+is anchored, moved or lost; the verdict of a link is same or apart."""
+
+_FOUND_IN_ARTICLES = (
+    "CREATE TABLE analysed (article INTEGER PRIMARY KEY, engine TEXT NOT NULL, digest TEXT NOT NULL)",
+    """
+    CREATE TABLE people (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        key TEXT NOT NULL UNIQUE,
+        base TEXT NOT NULL,
+        family TEXT NOT NULL,
+        name TEXT NOT NULL,
+        gender TEXT NOT NULL,
+        articles INTEGER NOT NULL,
+        quotes INTEGER NOT NULL
+    )
+    """,
+    "CREATE INDEX people_by_base ON people (base)",
+    "CREATE INDEX people_by_family ON people (family)",
+    """
+    CREATE TABLE people_words (
+        word TEXT NOT NULL,
+        person INTEGER NOT NULL,
+        PRIMARY KEY (word, person)
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE entities (
+        article INTEGER NOT NULL,
+        n INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        name TEXT NOT NULL,
+        roles TEXT NOT NULL,
+        aliases TEXT NOT NULL,
+        mentions INTEGER NOT NULL,
+        person INTEGER,
+        PRIMARY KEY (article, n)
+    ) WITHOUT ROWID
+    """,
+    "CREATE INDEX entities_by_person ON entities (person, article) WHERE person IS NOT NULL",
+    """
+    CREATE TABLE quotes (
+        id INTEGER PRIMARY KEY,
+        article INTEGER NOT NULL,
+        n INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        speaker TEXT,
+        person INTEGER,
+        day TEXT NOT NULL,
+        certainty TEXT NOT NULL,
+        start INTEGER NOT NULL,
+        length INTEGER NOT NULL,
+        words TEXT
+    )
+    """,
+    "CREATE INDEX quotes_by_article ON quotes (article, n)",
+    "CREATE INDEX quotes_by_day ON quotes (day, id)",
+    "CREATE INDEX quotes_by_person ON quotes (person, day, id) WHERE person IS NOT NULL",
+    """
+    CREATE VIEW searchable AS
+    SELECT article, headline, address, text FROM documents LEFT JOIN contents ON contents.id = content
+    """,
+    """
+    CREATE VIEW spoken AS
+    SELECT quotes.id AS id, quotes.article AS article, n, kind, speaker, person, quotes.day AS day, certainty, start,
+        coalesce(quotes.words, substr(text, start + 1, length)) AS words,
+        'p' || coalesce(person, 0) || ' ' || coalesce(speaker, '') AS who
+    FROM quotes CROSS JOIN documents ON documents.article = quotes.article
+        CROSS JOIN contents ON contents.id = content
+    """,
+    """
+    CREATE TABLE shingles (
+        hash INTEGER NOT NULL,
+        article INTEGER NOT NULL,
+        PRIMARY KEY (hash, article)
+    ) WITHOUT ROWID
+    """,
+)
+"""What was found in the articles as they are now: all of it can be made again. Roles and aliases are lines of a text; a
+quote has words of its own only if it is in several parts. Who said a quote, as that is searched for, is the speaker's
+name and `p` with the id of its form."""
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
         """
@@ -144,6 +287,18 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         )
         """,
         *_LEGACY_RECORDS,
+    ),
+    (
+        "ALTER TABLE articles ADD COLUMN unread INTEGER NOT NULL DEFAULT 0",
+        "CREATE INDEX articles_by_seen ON articles (seen DESC, id)",
+        *_KEPT_ARTICLES,
+        *_FOUND_IN_ARTICLES,
+        """
+        INSERT INTO documents (article, headline, address, day, stored)
+        SELECT id, headline, (SELECT uri FROM sources WHERE article = id ORDER BY seen DESC),
+            coalesce(date(seen, 'unixepoch'), '1970-01-01'), seen
+        FROM articles
+        """,
     ),
 )
 """The statements that lead from each version to the next, starting from an empty database."""

@@ -11,6 +11,7 @@ from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from reader.base.text import one_line
+from reader.errors import LibraryError
 from reader.library import records
 from reader.library.identity import Origin, store_path
 from reader.library.opening import OpenedDatabase, in_memory, is_busy, open_file
@@ -34,23 +35,32 @@ SEARCHES_KEPT = 50
 """Searches that are remembered."""
 
 
+PATIENCE = 10.0
+"""Seconds to wait for another process that is writing, where nobody waits for it."""
+
+
 class Store:
     """The library of one run. If the file fails, it continues in memory and says so in `problem`.
 
     Thread-safe. Several processes may have it open.
     """
 
-    def __init__(self, opened: OpenedDatabase) -> None:
+    def __init__(self, opened: OpenedDatabase, path: str | None = None) -> None:
         self.problem: str | None = opened.problem
         """Why nothing is saved beyond this run, for the user; None if all is well."""
         self._connection = opened.connection
         self._is_file = opened.problem is None
+        self._path = path
         self._lock = allocate_lock()
 
     @classmethod
-    def open(cls, path: str | PathLike[str] | None = None) -> Store:
-        """The library in this file, by default the user's own. It is created if it does not exist."""
-        return cls(open_file(fspath(path or store_path())))
+    def open(cls, path: str | PathLike[str] | None = None, timeout: float | None = None) -> Store:
+        """The library in this file, by default the user's own. It is created if it does not exist.
+
+        `timeout` is how many seconds to wait for another process that is writing, if not as long as a user would.
+        """
+        name = fspath(path or store_path())
+        return cls(open_file(name, timeout), name)
 
     @classmethod
     def off(cls) -> Store:
@@ -60,6 +70,17 @@ class Store:
         except ImportError:
             connection = None
         return cls(OpenedDatabase(connection, TURNED_OFF))
+
+    def second(self) -> Store | None:
+        """Another connection to the same file, for work that may take longer than a key press; None if nothing is
+        saved. It waits for others that are writing, and has to be closed; this one may be closed already."""
+        if self._path is None or not self._is_file:
+            return None
+        store = Store.open(self._path, timeout=PATIENCE)
+        if store.is_kept:
+            return store
+        store.close()
+        return None
 
     def close(self) -> None:
         """Close the file. Afterwards it behaves like an empty library."""
@@ -199,6 +220,59 @@ class Store:
         if line:
             others = [other for other in self.searches if other != line]
             self.set_preference("searches", "\n".join([line, *others][:SEARCHES_KEPT]))
+
+    # Everything else that the library holds, which other modules know how to read and write
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether what is saved is still there after this run."""
+        return self._is_file and self._connection is not None
+
+    def query(self, work: Callable[[Connection], T], otherwise: T) -> T:
+        """What `work` reads; `otherwise` if that fails. Unlike what is saved of single articles, the rest is never
+        copied to memory."""
+        with self._lock:
+            if self._connection is None:
+                return otherwise
+            import sqlite3
+
+            try:
+                return work(self._connection)
+            except (sqlite3.Error, *_VALUE_ERRORS) as error:
+                _roll_back(self._connection)
+                self.problem = f"the library cannot be read ({error})"
+                return otherwise
+
+    def update(self, work: Callable[[Connection], T]) -> T:
+        """Run `work` in a transaction. If it raises, nothing is changed; `LibraryError` where the file fails."""
+        with self._lock:
+            if not self.is_kept or self._connection is None:
+                raise LibraryError(self.problem or "the library is closed")
+            import sqlite3
+
+            try:
+                self._connection.execute("BEGIN IMMEDIATE")
+                done = work(self._connection)
+                self._connection.execute("COMMIT")
+            except (sqlite3.Error, *_VALUE_ERRORS) as error:
+                _roll_back(self._connection)
+                raise LibraryError(f"the library cannot be written ({error})") from error
+            except BaseException:
+                _roll_back(self._connection)
+                raise
+            return done
+
+    def run(self, statement: str) -> None:
+        """Run a statement outside a transaction. Raises `LibraryError`."""
+        with self._lock:
+            if self._connection is None:
+                raise LibraryError("the library is closed")
+            import sqlite3
+
+            try:
+                self._connection.execute(statement).fetchall()
+            except sqlite3.Error as error:
+                raise LibraryError(f"the library cannot be written ({error})") from error
 
     def _write(self, statement: str, row: tuple[Any, ...]) -> None:
         self._do(lambda connection: connection.execute(statement, row), None)

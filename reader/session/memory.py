@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from reader.errors import LibraryError
 from reader.library.identity import Origin, text_hash
 from reader.library.records import CorrectionResult, SavedState
 from reader.library.store import Store
@@ -89,6 +90,21 @@ class Memory:
     def undo(self) -> Correction | None:
         """Remove the last correction and return it; None if there is none."""
         return self.store().undo_last(self.known.articles)
+
+    def keep(self, document: Document, engine: str | None) -> None:
+        """Keep the article in the library with its names and quotes. Blocks for some milliseconds, in a connection of
+        its own, so that nothing else waits for it; nothing happens unless the article is recorded as being read."""
+        writer = self.store().second() if self._article is not None else None
+        if writer is None or self._article is None:
+            return
+        from reader.library.shelf import Shelf
+
+        try:
+            Shelf(writer).put(self._article, self._origin, document, engine)
+        except LibraryError:
+            return  # it is kept when it is opened again; the user has been told why nothing is saved
+        finally:
+            writer.close()
 
     def _begun(self) -> int | None:
         if self._article is None:

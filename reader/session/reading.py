@@ -107,6 +107,8 @@ class Reading:
         self._pending_places: list[_PendingPlace] = []
         self._kept_top: int | None = None
         """The place saved last, or the place at the start; None until the article is recorded as read."""
+        self._kept_document: Document | None = None
+        """What the library keeps of it."""
         self._measured: tuple[Document, float] | None = None
         """The document whose share was computed, and that share."""
 
@@ -397,6 +399,23 @@ class Reading:
         if self._memory is not None and self._kept_top not in (None, top) and self.is_whole:
             self._memory.save_place(_anchor_point(self.document.text, top))
             self._kept_top = top
+
+    @property
+    def is_to_be_kept(self) -> bool:
+        """Whether the library is to keep it as it is now: names and quotes are found, or corrected, since it did."""
+        return (
+            self.stage is Stage.ANNOTATED
+            and self._memory is not None
+            and self._kept_top is not None
+            and self._kept_document is not self.document
+        )
+
+    def keep(self) -> None:
+        """Keep it in the library as it is now. Blocks; see `Memory.keep`."""
+        document = self.document
+        if self._memory is not None:
+            self._memory.keep(document, self.fetching.engine)
+            self._kept_document = document
 
     def mark(self, letter: str, offset: int) -> None:
         """Set a mark, replacing one of the same name."""

@@ -98,7 +98,7 @@ class Settings(Value):
     )
     remember: bool = field(
         default=True,
-        metadata=about("Remember what you read and how far, your corrections, theme and width.", SWITCH),
+        metadata=about("Keep what you read and how far you read it, your corrections, theme and width.", SWITCH),
     )
     resume: bool = field(
         default=False,

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from reader.cli.arguments import parse_arguments
+from reader.cli.chosen import chosen
 from reader.library.identity import Origin
 from reader.library.store import Store
 from reader.samples import SAMPLES
@@ -107,3 +109,10 @@ def test_what_is_wrong_with_the_keys_is_reported_at_the_end(desk: Path, monkeypa
     path = f"reader: {desk}/article-reader/config.toml: "
     assert seen.startswith(f"{path}measur is not a setting (did you mean measure?)\n")
     assert f"{path}keys.trail.nxt is not an action (did you mean trail.next?)\nSTATUS 0\n" in seen
+
+
+def test_private_reading_is_not_remembered() -> None:
+    options = parse_arguments(["--private", "ferry.txt"])
+    assert not chosen(options).settings.remember
+    assert chosen(options).origins["remember"] == "command line (--private)"
+    assert chosen(parse_arguments(["ferry.txt"])).settings.remember

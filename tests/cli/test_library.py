@@ -48,7 +48,7 @@ def read_before(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_what_was_read_is_listed_the_last_one_first(read_before: Path, run: Callable[..., Any]) -> None:
     status, out, err = run("library")
     assert (status, err) == (0, "")
-    assert [line.split("\t")[1:] for line in out.splitlines()] == [
+    assert [line.split("\t")[1:3] for line in out.splitlines()] == [
         ["The wind that would not", "https://averil.example/wind"],
         ["Port workers walk out", str(read_before / "strike.txt")],
         ["Ferry waits for wind", str(read_before / "ferry.txt")],
@@ -59,6 +59,9 @@ def test_what_was_read_is_listed_the_last_one_first(read_before: Path, run: Call
 def test_json_is_for_programs(read_before: Path, run: Callable[..., Any]) -> None:
     first, *_ = json.loads(run("library", "list", "-f", "json").out)
     assert first == {
+        "id": 3,
+        "publisher": None,
+        "published": None,
         "uri": "https://averil.example/wind",
         "headline": "The wind that would not",
         "read": "2026-02-02T02:42:00+00:00",
@@ -68,8 +71,8 @@ def test_json_is_for_programs(read_before: Path, run: Callable[..., Any]) -> Non
 
 def test_search_wants_every_word_in_headline_or_address(read_before: Path, run: Callable[..., Any]) -> None:
     assert run("library", "search", "WIND").out.count("\n") == 2
-    assert "ferry.txt" in run("library", "search", "wind", "Ferry").out
-    assert run("library", "search", "snow") == (0, "", "")
+    assert "ferry.txt" in run("library", "search", "wind", "Ferry", "-f", "paths").out
+    assert run("library", "search", "snow") == (1, "", "")
     assert json.loads(run("library", "search", "snow", "-f", "json").out) == []
 
 

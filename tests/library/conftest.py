@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from reader.library.shelf import Shelf
 from reader.library.store import Store
+from tests.library.articles import ALL, add
 
 
 @pytest.fixture
@@ -28,3 +30,12 @@ def open_store(path: Path) -> Iterator[Callable[[], Store]]:
     yield open_it
     for store in stores:
         store.close()
+
+
+@pytest.fixture
+def shelf(open_store: Callable[[], Store]) -> Shelf:
+    """A library that holds four articles."""
+    made = Shelf(open_store())
+    for document in ALL:
+        add(made, document)
+    return made

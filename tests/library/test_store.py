@@ -450,11 +450,11 @@ def test_a_migration_keeps_existing_records(
     store = open_store()
     fill(store)
     store.close()
-    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, ("CREATE TABLE notes (words TEXT)",)))
+    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, ("CREATE TABLE later (words TEXT)",)))
     monkeypatch.setattr(schema, "VERSION", schema.VERSION + 1)
     assert_filled(open_store())
     made = sqlite3.connect(path)
-    assert made.execute("SELECT count(*) FROM notes").fetchone()[0] == 0
+    assert made.execute("SELECT count(*) FROM later").fetchone()[0] == 0
     made.close()
 
 
@@ -463,7 +463,7 @@ def test_a_migration_is_atomic(path: Path, open_store: Callable[[], Store], monk
     fill(store)
     store.close()
     with monkeypatch.context() as patch:
-        patch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, ("CREATE TABLE notes (words TEXT)", "NONSENSE")))
+        patch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, ("CREATE TABLE later (words TEXT)", "NONSENSE")))
         patch.setattr(schema, "VERSION", schema.VERSION + 1)
         with pytest.raises(sqlite3.Error):
             opening._migrated(opening._connect(str(path)), str(path))

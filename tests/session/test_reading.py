@@ -11,6 +11,7 @@ import reader.annotate
 from reader.base.values import replace
 from reader.errors import AnalysisFailed, SourceIsEmpty
 from reader.library import corrections
+from reader.library.shelf import Shelf
 from reader.library.store import Store
 from reader.load import load
 from reader.model.document import Document
@@ -215,3 +216,35 @@ def test_a_listener_is_called_once_per_change_until_disconnected(opened: Reading
     opened.changed.disconnect(listener)
     opened.highlight(None)
     assert changes == [Change.CURSOR]
+
+
+def test_an_article_is_kept_once_names_and_quotes_are_found_and_it_is_recorded_as_read(
+    plain: Document, annotated: Document, store: Store
+) -> None:
+    reading = Reading(document=plain)
+    reading.remember(lambda: store, resume=False)
+    reading.note_read()
+    assert not reading.is_to_be_kept
+    reading.take(ReadingProgress(annotated, has_findings=True, is_last=True))
+    assert reading.is_to_be_kept
+    reading.keep()
+    assert not reading.is_to_be_kept
+    shelf = Shelf(store)
+    assert [hit.listed.is_unread for hit in shelf.search("crane by:okafor")] == [False]
+    reading.correct(corrections.rename(annotated, annotated.entities[0], "Nara Okafor"))
+    assert reading.is_to_be_kept
+    reading.keep()
+    assert [quote.speaker for quote in shelf.quotes("by:nara")] == ["Nara Okafor"]
+    assert shelf.people("mara") == []
+
+
+def test_nothing_is_kept_where_nothing_is_remembered(plain: Document, annotated: Document) -> None:
+    store = Store.off()
+    reading = Reading(document=plain)
+    assert not reading.is_to_be_kept
+    reading.remember(lambda: store, resume=False)
+    reading.note_read()
+    reading.take(ReadingProgress(annotated, has_findings=True, is_last=True))
+    reading.keep()
+    assert Shelf(store).search("crane") == ()
+    store.close()

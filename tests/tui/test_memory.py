@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import enumerate as enumerate_threads
 
 import pytest
 from textual.pilot import Pilot
@@ -12,6 +13,7 @@ from textual.widgets import Input
 
 import reader.annotate
 from reader.base.values import replace
+from reader.library.shelf import Shelf
 from reader.library.store import Store
 from reader.model.document import Document
 from reader.model.span import Span
@@ -19,11 +21,12 @@ from reader.page.item_keys import EntityKey, QuoteKey, SpeakerKey
 from reader.session.reading import Reading
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
-from reader.tui.screens.article.screen import ArticleScreen
+from reader.tui.screens.article import screen
+from reader.tui.screens.article.screen import KEEPING, ArticleScreen
 from reader.tui.widgets.entity_list import EntityList
 from reader.tui.widgets.pick_list import PickList
 from reader.tui.widgets.quote_list import QuoteList
-from tests.tui.conftest import press, said, screen_text, settle, until, view_of
+from tests.tui.conftest import press, said, screen_text, settle, until, view_of, wait_for
 
 Run = Callable[..., object]
 
@@ -217,3 +220,23 @@ async def test_a_correction_that_cannot_be_saved_is_reported(run: Run, notices: 
         [told] = notices
         assert told.startswith("Nothing new is remembered:")
         assert EntityKey("e1") not in pilot.app.screen.query_one(EntityList).listed
+
+
+async def test_an_article_that_was_read_is_found_in_the_library(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(screen, "KEEP_DELAY", 0.01)
+    async with run() as pilot:  # type: ignore[attr-defined]
+        store = Store.open(tmp_path / "library.db")
+        await wait_for(pilot, lambda: len(Shelf(store).search("crane by:okafor")) == 1)
+        store.close()
+
+
+async def test_an_article_left_at_once_is_found_in_the_library_too(run: Run, tmp_path: Path) -> None:
+    async with run():  # type: ignore[attr-defined]
+        pass
+    for thread in [one for one in enumerate_threads() if one.name == KEEPING]:
+        thread.join()
+    store = Store.open(tmp_path / "library.db")
+    assert len(Shelf(store).search("crane by:okafor")) == 1
+    store.close()

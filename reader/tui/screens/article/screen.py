@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
+from threading import Thread
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
@@ -69,6 +70,12 @@ MIN_MEASURE, MAX_MEASURE = 24, 200
 
 NOTICE_SECONDS = 12.0
 """Seconds that notices on the document are shown; its card has them too."""
+
+KEEP_DELAY = 1.0
+"""Seconds after names and quotes are found, or the last correction, until the library is given the article."""
+
+KEEPING = "keep"
+"""Name of the thread that gives the library an article that was left before that."""
 
 SAVE_DELAY = 5.0
 """Seconds until a new place is saved, so that little is lost if the program is killed."""
@@ -142,6 +149,7 @@ class ArticleScreen(Screen[None]):
         self._waiting: dict[str, Callable[[], None]] = {}
         """Actions that wait for something to act on, by kind."""
         self._saving: Timer | None = None
+        self._keeping: Timer | None = None
         """Runs until a new place is saved."""
         self._shown: PageFlows | None = None
         """The layout of a text that has grown, between the worker's message and the reading's signal."""
@@ -207,7 +215,23 @@ class ArticleScreen(Screen[None]):
     def _note_read(self) -> None:
         """Record the article as read, once its digest is computed."""
         self.reading.identify()
-        self.call_later(self.reading.note_read)
+        self.call_later(self._begin_record)
+
+    def _begin_record(self) -> None:
+        self.reading.note_read()
+        self._keep_soon()
+
+    def _keep_soon(self) -> None:
+        """Keep the article in the library, once the user is likely to be reading."""
+        if self.reading.is_to_be_kept:
+            if self._keeping is not None:
+                self._keeping.stop()
+            self._keeping = self.set_timer(KEEP_DELAY, self._keep)
+
+    @work(thread=True, group="keep", exit_on_error=False)
+    def _keep(self) -> None:
+        """Keep the article in the library as it is now."""
+        self.reading.keep()
 
     def on_unmount(self) -> None:
         """Close the article."""
@@ -217,6 +241,8 @@ class ArticleScreen(Screen[None]):
         """Stop finding names and quotes, and save the place."""
         self.reading.changed.disconnect(self._follow_change)
         self.reading.leave()
+        if self.reading.is_to_be_kept:  # the program waits for this thread before it ends
+            Thread(target=self.reading.keep, name=KEEPING).start()
 
     def show_message(self, message: str, seconds: float = MESSAGE_SECONDS) -> None:
         """Show a message in the status line for some seconds."""
@@ -299,6 +325,7 @@ class ArticleScreen(Screen[None]):
         self._panels.mark(self.reading.key)
         if self.reading.stage is Stage.ANNOTATED:
             self._show_lost()
+            self._keep_soon()
 
     def _show_stage(self) -> None:
         """Show that nothing more will be found."""

@@ -1,0 +1,92 @@
+"""`reader library`: what was read and added, listed, searched, followed and forgotten."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable
+
+from reader.cli import ALL_READ, SOME_FAILED
+from reader.cli.chosen import chosen
+from reader.cli.messages import complain
+from reader.library.identity import has_store
+from reader.library.store import PATIENCE, TURNED_OFF, Store
+
+Action = Callable[[Store, Namespace], int]
+
+
+def library(options: Namespace) -> int:
+    """Run the action after `library`; returns the exit status."""
+    if options.what == "add":
+        options.loaded = chosen(options)
+        if not options.loaded.settings.remember:
+            complain(TURNED_OFF)
+            return SOME_FAILED
+    elif not has_store():
+        complain("nothing has been read yet")
+        return ALL_READ if options.what in ("list", "doctor") or getattr(options, "all", False) else SOME_FAILED
+    store = Store.open(timeout=PATIENCE)
+    try:
+        if store.problem:
+            complain(store.problem)
+            if options.what in WRITING or not store.recent(1):
+                return SOME_FAILED
+        return ACTIONS[options.what](store, options)
+    finally:
+        store.close()
+
+
+def _list(store: Store, options: Namespace) -> int:
+    from reader.cli.library.listing import list_articles
+
+    return list_articles(store, options)
+
+
+def _search(store: Store, options: Namespace) -> int:
+    from reader.cli.library.listing import search_articles
+
+    return search_articles(store, options)
+
+
+def _person(store: Store, options: Namespace) -> int:
+    from reader.cli.library.person import show_person
+
+    return show_person(store, options)
+
+
+def _show(store: Store, options: Namespace) -> int:
+    from reader.cli.library.article import show_articles
+
+    return show_articles(store, options)
+
+
+def _add(store: Store, options: Namespace) -> int:
+    from reader.cli.library.adding import add_sources
+
+    return add_sources(store, options)
+
+
+def _forget(store: Store, options: Namespace) -> int:
+    from reader.cli.library.forgetting import forget_articles
+
+    return forget_articles(store, options)
+
+
+def _doctor(store: Store, options: Namespace) -> int:
+    from reader.cli.library.checking import check
+
+    return check(store, options)
+
+
+ACTIONS: dict[str, Action] = {
+    "list": _list,
+    "search": _search,
+    "person": _person,
+    "show": _show,
+    "add": _add,
+    "remove": _forget,
+    "forget": _forget,
+    "doctor": _doctor,
+}
+
+WRITING = frozenset({"add", "remove", "forget"})
+"""Actions that need a library that can be written."""

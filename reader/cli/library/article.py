@@ -1,0 +1,60 @@
+"""`reader library show`: articles as the library keeps them, whatever became of their sources."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from shutil import get_terminal_size
+
+from reader.cli import ALL_READ, SOME_FAILED
+from reader.cli.library.listing import Record, listed_record
+from reader.cli.library.person import quote_record
+from reader.cli.messages import complain
+from reader.cli.output import open_output
+from reader.cli.terminal import on_terminal
+from reader.export.lines import Page
+from reader.export.plain import plain_lines
+from reader.library.shelf import Shelf
+from reader.library.store import Store
+from reader.settings import Settings
+
+
+def show_articles(store: Store, options: Namespace) -> int:
+    """Print each article; those that are not kept are reported."""
+    shelf = Shelf(store)
+    status = ALL_READ
+    with open_output(None) as output:
+        gap = ""
+        for name in options.ids:
+            shown = _shown(shelf, name, options.format)
+            if shown is None:
+                complain(f"{name}: is not in the library")
+                status = SOME_FAILED
+            else:
+                output.write(gap + shown)
+                gap = "\n" if options.format == "text" else ""
+    return status
+
+
+def _shown(shelf: Shelf, name: str, form: str) -> str | None:
+    article = next(iter(shelf.articles_of(name)), None)
+    document = shelf.document(article) if article is not None else None
+    if article is None or document is None:
+        return None
+    if form == "json":
+        return json.dumps(_record(shelf, article, document.text), indent=2) + "\n"
+    width = min(get_terminal_size().columns, Settings().measure) if on_terminal() else None
+    return "".join(f"{line.rstrip()}\n" for line in plain_lines(document, Page(width, on_terminal())))
+
+
+def _record(shelf: Shelf, article: int, text: str) -> Record:
+    listed, entities, quotes = shelf.listed(article), shelf.entities(article), shelf.quotes_in(article)
+    return {
+        **(listed_record(listed) if listed is not None else {}),
+        "text": text,
+        "entities": [
+            {"kind": one.kind, "name": one.name, "roles": one.roles, "aliases": one.aliases, "person": one.person}
+            for one in entities
+        ],
+        "quotes": [quote_record(quote) for quote in quotes],
+    }

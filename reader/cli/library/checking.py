@@ -1,0 +1,56 @@
+"""`reader library doctor`: whether the library is sound, what is in it, and finding everything in it again."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from functools import partial
+
+from reader.base.text import counted
+from reader.cli import ALL_READ, SOME_FAILED
+from reader.cli.chosen import chosen
+from reader.cli.library.progress import Progress
+from reader.cli.messages import complain
+from reader.cli.output import open_output
+from reader.library import checking
+from reader.library.checking import Kept
+from reader.library.identity import store_path
+from reader.library.store import Store
+from reader.processes.pool import map_ordered
+
+
+def check(store: Store, options: Namespace) -> int:
+    """Check the library, after making anew what was found in articles if that is wanted; returns the exit status."""
+    engine = chosen(options).settings.engine.value
+    lost = _rebuild(store, options.jobs, engine) if options.rebuild else 0
+    if lost:
+        complain(f"in {counted(lost, 'article')} no names and quotes could be looked for")
+    health = checking.examine(store, store_path(), engine)
+    with open_output(None) as output:
+        if options.format == "json":
+            output.write(json.dumps({"troubles": list(health.troubles), **health.counts}, indent=2) + "\n")
+        else:
+            output.write("".join(f"{name}\t{number}\n" for name, number in health.counts.items()))
+    for trouble in health.troubles:
+        complain(trouble)
+    return SOME_FAILED if health.troubles or lost else ALL_READ
+
+
+def _rebuild(store: Store, jobs: int, engine: str) -> int:
+    """Find names and quotes in all articles again; return in how many that failed."""
+    checking.rebuild(store)
+    articles = checking.outdated(store, engine)
+    progress = Progress(len(articles))
+    documents = checking.kept_documents(store, articles)
+    work = partial(checking.annotate_kept, engine)
+    for kept in map(work, documents) if jobs == 1 else map_ordered(work, documents, jobs, _died):
+        if kept is not None:
+            checking.keep_again(store, kept, engine)
+        progress.step(failed=kept is None)
+    progress.clear()
+    checking.drop_unused_people(store)
+    return len(checking.outdated(store, engine))
+
+
+def _died(kept: Kept, exit_code: int) -> None:
+    complain(f"{kept.document.source.uri}: the process that read it ended early (exit code {exit_code})")

@@ -1,0 +1,36 @@
+"""`reader library forget` and `remove`: delete articles so that nothing of them is left."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from reader.cli import ALL_READ, SOME_FAILED, WRONG_USAGE
+from reader.cli.messages import complain
+from reader.library.forgetting import forget
+from reader.library.identity import store_path
+from reader.library.shelf import Shelf
+from reader.library.store import Store
+
+EVERYTHING = 2**31
+
+
+def forget_articles(store: Store, options: Namespace) -> int:
+    """Forget the sources and ids; returns the exit status."""
+    if bool(options.sources) == options.all:
+        complain("name the sources to forget, or use --all")
+        return WRONG_USAGE
+    shelf = Shelf(store)
+    status = ALL_READ
+    articles: list[int] = []
+    if options.all:
+        articles = [one.article for one in store.recent(EVERYTHING)]
+    for source in options.sources:
+        found = shelf.articles_of(source)
+        articles += found
+        if not found:
+            complain(f"{source}: is not in the library")
+            status = SOME_FAILED
+    if articles or options.all:
+        for notice in forget(store, store_path(), tuple(dict.fromkeys(articles)), everything=options.all):
+            complain(notice)
+    return status

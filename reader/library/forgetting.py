@@ -1,0 +1,72 @@
+"""Forget articles so that no trace of them is left: in the library file, in its log, in backups, among kept pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.errors import LibraryError
+from reader.library import records, search_tables
+from reader.library.store import Store
+from reader.load import is_web
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+IN_USE = "the library is open elsewhere: what was deleted is gone from its file once that is closed"
+
+
+def forget(store: Store, path: str, articles: Sequence[int], *, everything: bool = False) -> Iterator[str]:
+    """Delete these articles, or `everything` that was read, with all that belongs to them; yield what the user should
+    know. Raises `LibraryError`."""
+    nothing: tuple[str, ...] = ()
+    uris = store.query(lambda connection: _uris(connection, articles), nothing)
+    store.run("PRAGMA secure_delete = ON")
+    store.update(lambda connection: _delete(connection, tuple(articles), everything))
+    yield from _clean_files(store)
+    for uri in filter(is_web, uris):
+        from reader.load.web import cache  # late: most articles are files
+
+        cache.forget(uri)
+    yield from _remove_backups(path, None if everything else uris)
+
+
+def _uris(connection: Connection, articles: Sequence[int]) -> tuple[str, ...]:
+    named = "SELECT uri FROM sources WHERE article = ?"
+    return tuple(str(uri) for article in articles for (uri,) in connection.execute(named, (article,)))
+
+
+def _delete(connection: Connection, articles: tuple[int, ...], everything: bool) -> None:
+    if search_tables.exist(connection) and not search_tables.can_search(connection):
+        raise LibraryError(f"nothing was forgotten: {search_tables.MISSING}, and the library has been made with it")
+    if everything:
+        articles = tuple(article for (article,) in connection.execute("SELECT id FROM articles"))
+    records.forget_articles(connection, articles)
+    named = "(SELECT key FROM people)"
+    connection.execute(f"DELETE FROM person_links WHERE one NOT IN {named} OR other NOT IN {named}")
+    if search_tables.exist(connection):
+        search_tables.compact(connection)
+
+
+def _clean_files(store: Store) -> Iterator[str]:
+    """Write the file anew without what was deleted, and empty its log."""
+    try:
+        store.run("VACUUM")
+        is_busy = store.query(lambda connection: connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0], 1)
+    except LibraryError:
+        is_busy = 1
+    if is_busy:
+        yield IN_USE
+
+
+def _remove_backups(path: str, uris: Sequence[str] | None) -> Iterator[str]:
+    """Delete backups of earlier versions of the library that know one of these addresses; None deletes them all."""
+    file = Path(path)
+    for backup in sorted(one for one in file.parent.iterdir() if one.name.startswith(f"{file.name}.v")):
+        with suppress(OSError):
+            data = backup.read_bytes() if uris is not None else b""
+            if uris is None or any(uri.encode() in data for uri in uris):
+                backup.unlink()
+                yield f"{backup}: deleted too, since it has what was forgotten"

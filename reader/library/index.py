@@ -1,0 +1,247 @@
+"""Fill the tables with what is in an article, and empty them of it again. Each function is part of a transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reader.base.folding import folded_words
+from reader.library import search_tables
+from reader.library.findings import Findings, sketch_of
+from reader.library.layers import layers_text
+from reader.library.linking import NameForm
+from reader.library.rows import clean, placeholders
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+    from reader.model.document import Document
+
+DOCUMENT_COLUMNS = (
+    "content, headline, address, publisher, published, day, url, language, authors, format, layers, digest, stored"
+)
+"""Columns of a row of `documents`, without `article` and `near`."""
+
+
+class Entry(NamedTuple):
+    """An annotated article to be put into the library. Everything that takes long to compute is computed already."""
+
+    document: Document
+    findings: Findings
+    sketch: list[int]
+    digest: str
+    """Of the bytes of its source."""
+    address: str
+    """What it is called where it came from: the name of a file, or an address without its scheme."""
+    engine: str
+    """What found names and quotes."""
+    when: float
+
+
+def put(connection: Connection, article: int, entry: Entry) -> None:
+    """Keep an article as it is now. Nothing is changed if it is kept so already."""
+    known = connection.execute(f"SELECT {DOCUMENT_COLUMNS} FROM documents WHERE article = ?", (article,)).fetchone()
+    content = _content(connection, entry.document.text)
+    row = _document_row(entry, content, None if known is None else known[5])
+    if known is not None and known[:-1] == row[:-1] and _is_analysed(connection, article, entry):
+        return
+    can_search = search_tables.prepare(connection)
+    named = _empty(connection, article, can_search) if known is not None else ()
+    _replace_document(connection, article, known, row)
+    _fill(connection, article, entry, row[5])
+    _drop_unused_people(connection, named)
+    if can_search:
+        search_tables.add(connection, article)
+
+
+def _replace_document(connection: Connection, article: int, known: Sequence[Any] | None, row: tuple[Any, ...]) -> None:
+    """Replace the row of an article, and keep the earlier one as a version if both text and bytes are others."""
+    if known is not None and known[0] not in (None, row[0]) and known[11] != row[11]:
+        connection.execute(
+            f"INSERT INTO versions (article, {DOCUMENT_COLUMNS}) VALUES {placeholders((article, *known))}",
+            (article, *known),
+        )
+    connection.execute(
+        f"INSERT OR REPLACE INTO documents (article, {DOCUMENT_COLUMNS}) VALUES {placeholders((article, *row))}",
+        (article, *row),
+    )
+    if known is not None:
+        _drop_unused_contents(connection, (known[0],))
+
+
+def remove(connection: Connection, article: int) -> None:
+    """Remove everything that is known of the content of an article, earlier versions included."""
+    can_search = search_tables.exist(connection) and search_tables.prepare(connection)
+    _drop_unused_people(connection, _empty(connection, article, can_search))
+    kept = "SELECT content FROM {} WHERE article = ?"
+    contents = {
+        content
+        for table in ("documents", "versions")
+        for (content,) in connection.execute(kept.format(table), (article,))
+    }
+    for table in ("documents", "versions", "notes"):
+        connection.execute(f"DELETE FROM {table} WHERE article = ?", (article,))
+    _drop_unused_contents(connection, contents)
+
+
+def _content(connection: Connection, text: str) -> int:
+    """The id of a text, which is kept once."""
+    digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    row = connection.execute("SELECT id FROM contents WHERE digest = ?", (digest,)).fetchone()
+    if row is not None:
+        return int(row[0])
+    values = (digest, clean(text), len(text.split()))
+    return int(connection.execute("INSERT INTO contents (digest, text, words) VALUES (?, ?, ?)", values).lastrowid or 0)
+
+
+def _document_row(entry: Entry, content: int, day: str | None) -> tuple[Any, ...]:
+    """The row of an article, which stays under the `day` of an earlier row unless it says when it was published."""
+    document, metadata = entry.document, entry.document.metadata
+    host, slash, _ = entry.address.partition("/")
+    texts = (
+        metadata.headline,
+        entry.address,
+        metadata.publisher or (host if slash else None),
+        metadata.published,
+        day_of(metadata.published) or day or datetime.fromtimestamp(entry.when, UTC).date().isoformat(),
+        metadata.url or document.source.url,
+        metadata.language,
+        "\n".join(metadata.authors),
+        document.source.format,
+        layers_text(document),
+        entry.digest,
+    )
+    return (content, *(text if text is None else clean(text) for text in texts), entry.when)
+
+
+def day_of(published: str | None) -> str | None:
+    """The day of a date or time in ISO form; None if it is neither."""
+    try:
+        return date.fromisoformat((published or "")[:10]).isoformat()
+    except ValueError:
+        return None
+
+
+def _is_analysed(connection: Connection, article: int, entry: Entry) -> bool:
+    row = connection.execute("SELECT engine, digest FROM analysed WHERE article = ?", (article,)).fetchone()
+    return bool(row == (entry.engine, entry.findings.digest))
+
+
+def _drop_unused_contents(connection: Connection, contents: Iterable[int | None]) -> None:
+    connection.executemany(
+        """
+        DELETE FROM contents WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM documents WHERE content = ?1)
+        AND NOT EXISTS (SELECT 1 FROM versions WHERE content = ?1)
+        """,
+        [(content,) for content in contents if content is not None],
+    )
+
+
+# What was found
+
+
+def _fill(connection: Connection, article: int, entry: Entry, day: str) -> None:
+    findings = entry.findings
+    people = _ids_of_people(connection, findings)
+    connection.executemany(
+        "INSERT INTO entities VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                article,
+                one.n,
+                one.kind,
+                clean(one.name),
+                clean(one.roles),
+                clean(one.aliases),
+                one.mentions,
+                _id(people, one.form),
+            )
+            for one in findings.entities
+        ],
+    )
+    connection.executemany(
+        "INSERT INTO quotes VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                article,
+                one.n,
+                one.kind,
+                one.speaker and clean(one.speaker),
+                _id(people, one.form),
+                day,
+                one.certainty,
+                one.start,
+                one.length,
+                one.words and clean(one.words),
+            )
+            for one in findings.quotes
+        ],
+    )
+    _count(connection, article, 1)
+    connection.executemany(
+        "INSERT OR IGNORE INTO shingles VALUES (?, ?)", [(hashed, article) for hashed in entry.sketch]
+    )
+    connection.execute("INSERT OR REPLACE INTO analysed VALUES (?, ?, ?)", (article, entry.engine, findings.digest))
+
+
+def _id(people: Mapping[str, int], form: NameForm | None) -> int | None:
+    return people[form.key] if form is not None else None
+
+
+def _ids_of_people(connection: Connection, findings: Findings) -> dict[str, int]:
+    """The ids of the forms of names by their key; new ones are added."""
+    forms = {one.form.key: one.form for one in findings.entities if one.form is not None}
+    ids: dict[str, int] = {}
+    for key, form in forms.items():
+        row = connection.execute("SELECT id FROM people WHERE key = ?", (clean(key),)).fetchone()
+        ids[key] = int(row[0]) if row is not None else _add_person(connection, form)
+    return ids
+
+
+def _add_person(connection: Connection, form: NameForm) -> int:
+    row = tuple(map(clean, (form.key, form.base, form.family, form.name, form.gender)))
+    insert = "INSERT INTO people (key, base, family, name, gender, articles, quotes) VALUES (?, ?, ?, ?, ?, 0, 0)"
+    person = int(connection.execute(insert, row).lastrowid or 0)
+    connection.executemany(
+        "INSERT OR IGNORE INTO people_words VALUES (?, ?)", [(word, person) for word in folded_words(form.name)]
+    )
+    return person
+
+
+def _count(connection: Connection, article: int, by: int) -> None:
+    """Count the article and its quotes for the people in it, or take them off again."""
+    for column, table in (("articles", "entities"), ("quotes", "quotes")):
+        number = "count(DISTINCT article)" if table == "entities" else "count(*)"
+        counted = f"SELECT person, {number} FROM {table} WHERE article = ? AND person IS NOT NULL GROUP BY person"
+        rows = connection.execute(counted, (article,)).fetchall()
+        connection.executemany(
+            f"UPDATE people SET {column} = {column} + ? WHERE id = ?", [(by * many, person) for person, many in rows]
+        )
+
+
+def _empty(connection: Connection, article: int, can_search: bool) -> Sequence[tuple[Any, ...]]:
+    """Take out what was found in the article; return rows with the ids of the people it names."""
+    if can_search:
+        search_tables.remove(connection, article)
+    _count(connection, article, -1)
+    named = connection.execute("SELECT DISTINCT person FROM entities WHERE article = ?", (article,)).fetchall()
+    for (text,) in connection.execute(
+        "SELECT text FROM documents JOIN contents ON contents.id = content WHERE article = ?", (article,)
+    ).fetchall():
+        hashes = [(hashed, article) for hashed in sketch_of(text)]
+        connection.executemany("DELETE FROM shingles WHERE hash = ? AND article = ?", hashes)
+    for table in ("entities", "quotes", "analysed"):
+        connection.execute(f"DELETE FROM {table} WHERE article = ?", (article,))
+    return named
+
+
+def _drop_unused_people(connection: Connection, people: Iterable[tuple[Any, ...]]) -> None:
+    """Delete those of these people whom no article names any more."""
+    unused = [row for row in people if connection.execute(_IS_UNUSED, row).fetchone()]
+    connection.executemany("DELETE FROM people_words WHERE person = ?", unused)
+    connection.executemany("DELETE FROM people WHERE id = ?", unused)
+
+
+_IS_UNUSED = "SELECT 1 FROM people WHERE id = ? AND articles <= 0"

@@ -1,0 +1,62 @@
+"""The layers that parsing gives a document, as one text in the library: all of them but landings and links."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from reader.base.values import replace
+from reader.model.document import Block, BlockKind, Caption, Comments, Document, Mark, MarkKind
+from reader.model.span import Span
+
+_Spans = list[list[int]]
+
+
+def layers_text(document: Document) -> str:
+    """The layers as a text, which is empty where there are none."""
+    comments = document.comments
+    layers: dict[str, Any] = {
+        "blocks": [[block.kind.value, *block.span, block.level] for block in document.blocks],
+        "marks": [[mark.kind.value, *mark.span] for mark in document.marks if mark.kind is not MarkKind.LINK],
+        "captions": [_caption(caption) for caption in document.captions],
+        "comments": comments and [list(comments.span), comments.heading, comments.note, list(comments.items)],
+        "notices": list(document.notices),
+        "dek": document.metadata.dek,
+        "inferred": document.metadata.authors_inferred,
+    }
+    told = {name: layer for name, layer in layers.items() if layer}
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")) if told else ""
+
+
+def _caption(caption: Caption) -> list[Any]:
+    printed, credited = _pairs(caption.spans), _pairs(caption.credit_spans)
+    return [caption.text, printed, caption.credit, credited, caption.truncated, caption.image]
+
+
+def _pairs(spans: Iterable[Span]) -> _Spans:
+    return [list(span) for span in spans]
+
+
+def with_layers(document: Document, text: str) -> Document:
+    """The document with the layers in such a text."""
+    layers: dict[str, Any] = json.loads(text) if text else {}
+    comments = layers.get("comments")
+    return replace(
+        document,
+        metadata=replace(document.metadata, dek=layers.get("dek"), authors_inferred=layers.get("inferred", False)),
+        blocks=tuple(
+            Block(BlockKind(kind), Span(start, end), level) for kind, start, end, level in layers.get("blocks", ())
+        ),
+        marks=tuple(Mark(MarkKind(kind), Span(start, end)) for kind, start, end in layers.get("marks", ())),
+        captions=tuple(
+            Caption(words, _spans(printed), credit, _spans(credited), truncated, image)
+            for words, printed, credit, credited, truncated, image in layers.get("captions", ())
+        ),
+        comments=Comments(Span(*comments[0]), comments[1], comments[2], tuple(comments[3])) if comments else None,
+        notices=tuple(layers.get("notices", ())),
+    )
+
+
+def _spans(pairs: _Spans) -> tuple[Span, ...]:
+    return tuple(Span(start, end) for start, end in pairs)

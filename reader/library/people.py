@@ -1,0 +1,272 @@
+"""People across articles: who they are, what they said, and what the user decided about them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from heapq import merge
+from itertools import islice
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reader.base.folding import folded_words
+from reader.library.linking import (
+    Decisions,
+    NameForm,
+    family_names,
+    form_of,
+    maybe_same,
+    pair,
+    people_of,
+)
+from reader.library.rows import clean, placeholders
+from reader.library.search import QUOTE_COLUMNS, QuoteHit, hits_of_rows
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+SAME, APART = "same", "apart"
+"""What the user may decide about two names."""
+
+FORMS_PER_PERSON = 3
+"""Forms of names from which one of the people is chosen, of those that are quoted most: few people have more."""
+
+MAX_NAMESAKES = 100
+"""People of the same name that are listed."""
+
+MAX_COMPANY = 12
+"""People that are listed as named with somebody."""
+
+
+class Person(NamedTuple):
+    """Somebody in the library."""
+
+    ids: tuple[int, ...]
+    """The forms of the name, the most detailed first."""
+    name: str
+    """The form that most articles use."""
+    articles: int
+    """How many name this person, at most: one that uses two forms counts twice."""
+    quotes: int
+
+
+class Called(NamedTuple):
+    """What articles call a person."""
+
+    role: str
+    articles: int
+    publishers: tuple[str, ...]
+
+
+class Candidate(NamedTuple):
+    """Somebody who may be the same person."""
+
+    person: Person
+    reason: str
+
+
+class Portrait(NamedTuple):
+    """What the library knows of a person."""
+
+    person: Person
+    roles: tuple[Called, ...]
+    """The most frequent first."""
+    spellings: tuple[str, ...]
+    """How articles write the name, the most frequent first."""
+    company: tuple[tuple[str, int], ...]
+    """Who is named in the same articles, and in how many."""
+    maybe: tuple[Candidate, ...]
+
+
+class _Row(NamedTuple):
+    """A form of a name in the database."""
+
+    id: int
+    form: NameForm
+    articles: int
+    quotes: int
+
+
+_COLUMNS = "id, key, name, gender, articles, quotes"
+
+
+def _rows(connection: Connection, condition: str, values: Sequence[object]) -> list[_Row]:
+    found = connection.execute(f"SELECT {_COLUMNS} FROM people WHERE {condition}", values)
+    made = ((row, form_of(row[2], row[3])) for row in found)
+    return [_Row(row[0], form, row[4], row[5]) for row, form in made if form is not None]
+
+
+def decisions(connection: Connection) -> Decisions:
+    """All that the user decided."""
+    same, apart, bases = set[tuple[str, str]](), set[tuple[str, str]](), set[tuple[str, str]]()
+    for one, other, one_base, other_base, verdict in connection.execute(
+        "SELECT one, other, one_base, other_base, verdict FROM person_links"
+    ):
+        (same if verdict == SAME else apart).add((one, other))
+        if verdict == SAME:
+            bases.add(pair(one_base, other_base))
+    return Decisions(same, apart, bases)
+
+
+def find_people(connection: Connection, name: str, limit: int, *, is_typing: bool = False) -> list[Person]:
+    """The people whose names have these words, the most quoted first; with `is_typing`, the last may be unfinished."""
+    words = folded_words(name)
+    if not words:
+        return []
+    conditions = [_HAS_WORD] * (len(words) - 1) + [_HAS_BEGINNING if is_typing else _HAS_WORD]
+    values = [*words[:-1], *((words[-1], words[-1] + "\U0010ffff") if is_typing else words[-1:])]
+    condition = f"{' AND '.join(conditions)} ORDER BY quotes DESC, articles DESC, id LIMIT {limit * FORMS_PER_PERSON}"
+    forms = _rows(connection, condition, [clean(value) for value in values])
+    return _people(connection, forms)[:limit]
+
+
+_HAS_WORD = "id IN (SELECT person FROM people_words WHERE word = ?)"
+_HAS_BEGINNING = "id IN (SELECT person FROM people_words WHERE word >= ? AND word < ?)"
+
+
+def person_of(connection: Connection, form_id: int) -> Person | None:
+    """The person whom a form of a name is of; None if there is no such form."""
+    people = _people(connection, _rows(connection, "id = ?", (form_id,)))
+    return people[0] if people else None
+
+
+def people_named(connection: Connection, name: str) -> list[Person]:
+    """The people with exactly this full name; else those who have the words of it in their names."""
+    form = form_of(name)
+    exact = _rows(connection, "base = ?", (clean(form.base),)) if form is not None else []
+    same = [row for row in exact if form is not None and row.form.key.partition("|")[0] == form.key.partition("|")[0]]
+    if same:
+        return _people(connection, same)
+    return _people(connection, exact) or find_people(connection, name, MAX_NAMESAKES)
+
+
+def _people(connection: Connection, rows: Sequence[_Row]) -> list[Person]:
+    """The people of these forms, the most quoted first."""
+    decided = decisions(connection)
+    wanted, seen = {row.id for row in rows}, set[int]()
+    found: list[Person] = []
+    for row in rows:
+        if row.id not in seen:
+            for person in _of_same_names(connection, row, decided):
+                ids = {one.id for one in person}
+                if not wanted.isdisjoint(ids) and seen.isdisjoint(ids):
+                    found.append(_person(person))
+                seen |= ids
+    return sorted(found, key=lambda person: (-person.quotes, -person.articles, person.name))
+
+
+def _of_same_names(connection: Connection, row: _Row, decided: Decisions) -> list[list[_Row]]:
+    """Everybody with the name of a form, or with one that the user made another form of it."""
+    bases, waiting = {row.form.base}, [row.form.base]
+    while waiting:
+        base = waiting.pop()
+        linked = {name for both in decided.bases if base in both for name in both} - bases
+        bases |= linked
+        waiting.extend(linked)
+    rows = _rows(connection, f"base IN {placeholders(tuple(bases))}", tuple(map(clean, bases)))
+    by_key = {one.form.key: one for one in rows}
+    return [[by_key[form.key] for form in person] for person in people_of((one.form for one in rows), decided)]
+
+
+def _person(rows: Sequence[_Row]) -> Person:
+    name = max(rows, key=lambda row: (row.articles, row.quotes)).form.name
+    return Person(
+        tuple(row.id for row in rows), name, sum(row.articles for row in rows), sum(row.quotes for row in rows)
+    )
+
+
+# What they said
+
+
+def quotes_of(connection: Connection, ids: Sequence[int], limit: int) -> Sequence[QuoteHit]:
+    """The quotes of a person, those published last first."""
+    newest = f"SELECT day, {QUOTE_COLUMNS} FROM spoken WHERE person = ? ORDER BY day DESC, id DESC LIMIT ?"
+    lists = [connection.execute(newest, (form, limit)).fetchall() for form in ids]
+    rows = islice(merge(*lists, key=itemgetter(0, 1), reverse=True), limit)
+    return list(hits_of_rows(connection, [row[1:] for row in rows]))
+
+
+def portrait_of(connection: Connection, person: Person) -> Portrait:
+    """What the library knows of a person."""
+    forms = placeholders(person.ids)
+    rows = connection.execute(
+        f"""
+        SELECT name, roles, aliases, coalesce(publisher, address) FROM entities JOIN documents USING (article)
+        WHERE person IN {forms} ORDER BY day DESC
+        """,
+        person.ids,
+    ).fetchall()
+    together = connection.execute(
+        f"""
+        SELECT other.name, count(DISTINCT other.article) AS many FROM entities AS this
+        JOIN entities AS other ON other.article = this.article
+        WHERE this.person IN {forms} AND other.person IS NOT NULL AND other.person NOT IN {forms}
+        GROUP BY other.person ORDER BY many DESC, other.name LIMIT ?
+        """,
+        (*person.ids, *person.ids, MAX_COMPANY),
+    ).fetchall()
+    return Portrait(person, _roles(rows), _spellings(rows), tuple(together), _maybe(connection, person))
+
+
+def _roles(rows: Iterable[Sequence[Any]]) -> tuple[Called, ...]:
+    counts: Counter[str] = Counter()
+    publishers: dict[str, dict[str, None]] = {}
+    for _, roles, _, publisher in rows:
+        for role in roles.splitlines():
+            counts[role] += 1
+            publishers.setdefault(role, {})[publisher or ""] = None
+    return tuple(Called(role, many, tuple(filter(None, publishers[role]))) for role, many in counts.most_common())
+
+
+def _spellings(rows: Iterable[Sequence[Any]]) -> tuple[str, ...]:
+    counts = Counter(spelling for name, _, aliases, _ in rows for spelling in {name, *aliases.splitlines()})
+    return tuple(spelling for spelling, _ in counts.most_common())
+
+
+def _maybe(connection: Connection, person: Person) -> tuple[Candidate, ...]:
+    """Who may be the same person, as far as the user has not decided otherwise."""
+    own = _rows(connection, f"id IN {placeholders(person.ids)}", person.ids)
+    decided = decisions(connection)
+    found: dict[tuple[int, ...], Candidate] = {}
+    for row in own:
+        for other, reason in _similar(connection, row.form).items():
+            if other.id in person.ids or any(pair(one.form.key, other.form.key) in decided.apart for one in own):
+                continue
+            candidate = person_of(connection, other.id)
+            if candidate is not None and not set(candidate.ids) & set(person.ids):
+                found.setdefault(candidate.ids, Candidate(candidate, reason))
+    return tuple(found.values())
+
+
+def _similar(connection: Connection, form: NameForm) -> Mapping[_Row, str]:
+    families = tuple(map(clean, family_names(form)))
+    end = form.family + "\U0010ffff"
+    condition = f"family IN {placeholders(families)} OR (family > ? AND family < ?)"
+    rows = _rows(connection, condition, (*families, clean(form.family), clean(end)))
+    reasons = ((row, maybe_same(form, row.form)) for row in rows)
+    return {row: reason for row, reason in reasons if reason is not None}
+
+
+# Decisions
+
+
+def decide(connection: Connection, one: Person, other: Person, verdict: str, when: float) -> None:
+    """Keep the user's decision that two people are the same person, or that they are not."""
+    left = _rows(connection, f"id IN {placeholders(one.ids)}", one.ids)
+    right = _rows(connection, f"id IN {placeholders(other.ids)}", other.ids)
+    for here in left:
+        for there in right:
+            if here.id != there.id:
+                first, second = sorted((here.form, there.form), key=lambda form: form.key)
+                keys = tuple(map(clean, (first.key, second.key, first.base, second.base)))
+                connection.execute(
+                    "INSERT OR REPLACE INTO person_links VALUES (?, ?, ?, ?, ?, ?)", (*keys, verdict, when)
+                )
+
+
+def form_named(connection: Connection, name: str) -> Person | None:
+    """A person of only the form with exactly this name, to be told apart from the others; None if there is none."""
+    form = form_of(name)
+    rows = _rows(connection, "base = ?", (clean(form.base),)) if form is not None else []
+    exact = [row for row in rows if form is not None and row.form.key.partition("|")[0] == form.key.partition("|")[0]]
+    return _person(exact) if exact else None

@@ -1,0 +1,227 @@
+"""Search the articles and quotes of the library. Each function reads only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reader.base.text import one_line
+from reader.library import search_tables
+from reader.library.query import Query
+from reader.library.rows import clean, time_of
+from reader.library.snippets import Snippet, snippet_of
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+FEW_QUOTES = 2_000
+"""Quotes that are sorted in a few milliseconds."""
+
+_ALL = "1"
+"""The condition that everything fulfils."""
+
+_HEADLINE_WEIGHT, _ADDRESS_WEIGHT = 8.0, 2.0
+"""How much more than in the text a word counts in headline and address."""
+
+
+class Listed(NamedTuple):
+    """An article of the library, as lists show it."""
+
+    article: int
+    uri: str
+    """Where it was read last; `-` if it cannot be reopened."""
+    headline: str | None
+    publisher: str | None
+    published: str | None
+    """As the article states it, in ISO form."""
+    day: str
+    """When it was published, else when it was stored."""
+    read: float
+    """When it was read last, or added."""
+    is_unread: bool
+
+
+class Hit(NamedTuple):
+    """An article that was found."""
+
+    listed: Listed
+    snippet: Snippet
+
+
+class QuoteHit(NamedTuple):
+    """A quote in the library."""
+
+    id: int
+    listed: Listed
+    n: int
+    """Which of the article's quotes it is, from 0."""
+    kind: str
+    speaker: str | None
+    """Name of the speaker, else who the text says is speaking."""
+    person: int | None
+    """The form of the speaker's name, if it is a full name of a person."""
+    words: str
+    certainty: str
+    start: int
+    """Where it begins, in code points of the article."""
+
+
+def search(connection: Connection, query: Query, limit: int, *, ranked: bool) -> Sequence[Hit]:
+    """The articles that fulfil a query: those published last first, or with `ranked` the most relevant first."""
+    if not _is_ready(connection, query):
+        return ()
+    found = _ranked(connection, query, limit) if ranked and query.words else _newest(connection, query, limit)
+    listed = listed_of(connection, found)
+    snippets = _snippets(connection, query, found)
+    return [Hit(listed[article], snippets[article]) for article in found if article in listed]
+
+
+def search_names(connection: Connection, terms: Sequence[str], limit: int, *, is_kept: bool) -> Sequence[Hit]:
+    """Articles with these words in headline or address, those read last first: those whose text is not kept, or with
+    `is_kept` all."""
+    rows = connection.execute(
+        """
+        SELECT id, coalesce(headline, '') || ' ' || uri FROM articles JOIN sources ON sources.article = id
+        WHERE ? OR id NOT IN (SELECT article FROM documents) GROUP BY id ORDER BY articles.seen DESC
+        """,
+        (is_kept,),
+    )
+    words = [term.casefold() for term in terms]
+    found = [article for article, said in rows if all(word in str(said).casefold() for word in words)][:limit]
+    listed = listed_of(connection, found)
+    return [Hit(listed[article], Snippet("", ())) for article in found if article in listed]
+
+
+def _is_ready(connection: Connection, query: Query) -> bool:
+    needs_tables = query.words is not None or query.by
+    return not needs_tables or (search_tables.exist(connection) and search_tables.can_search(connection))
+
+
+def _newest(connection: Connection, query: Query, limit: int) -> Sequence[int]:
+    condition, values = _condition(query)
+    if query.words is not None:
+        condition += " AND article IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?)"
+        values = (*values, query.words)
+    # Few articles are visited if many fulfil the query, which are those for which sorting would be slow.
+    newest = f"""
+        SELECT article FROM documents INDEXED BY documents_by_day
+        WHERE {condition} ORDER BY day DESC, article DESC LIMIT ?
+    """
+    return [article for (article,) in connection.execute(newest, (*values, limit))]
+
+
+def _ranked(connection: Connection, query: Query, limit: int) -> Sequence[int]:
+    condition, values = _condition(query)
+    within = f"AND rowid IN (SELECT article FROM documents WHERE {condition})" if condition != _ALL else ""
+    best = f"""
+        SELECT rowid FROM articles_fts WHERE articles_fts MATCH ? {within}
+        ORDER BY bm25(articles_fts, {_HEADLINE_WEIGHT}, {_ADDRESS_WEIGHT}) LIMIT ?
+    """
+    return [article for (article,) in connection.execute(best, (query.words, *values, limit))]
+
+
+def _condition(query: Query) -> tuple[str, tuple[Any, ...]]:
+    """The filters as a condition on `documents`."""
+    conditions: list[tuple[str, tuple[Any, ...]]] = [
+        *((_QUOTING, (f"who : ({name})",)) for name in query.names),
+        *(("publisher LIKE ? ESCAPE '\\'", (_containing(outlet),)) for outlet in query.outlets),
+    ]
+    if len(query.names) < len(query.by):
+        conditions.append(("0", ()))  # a name without a letter is nobody's
+    if query.after is not None:
+        conditions.append(("day >= ?", (query.after,)))
+    if query.before is not None:
+        conditions.append(("day < ?", (query.before,)))
+    if query.is_unread is not None:
+        conditions.append(("article IN (SELECT id FROM articles WHERE unread = ?)", (query.is_unread,)))
+    if query.has_note:
+        conditions.append(("article IN (SELECT article FROM notes)", ()))
+    said = " AND ".join(condition for condition, _ in conditions) or _ALL
+    return said, tuple(value for _, values in conditions for value in values)
+
+
+_QUOTING = "article IN (SELECT article FROM quotes WHERE id IN (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH ?))"
+
+
+def _containing(words: str) -> str:
+    escaped = clean(words).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return f"%{escaped}%"
+
+
+def listed_of(connection: Connection, articles: Sequence[int]) -> dict[int, Listed]:
+    """These articles as lists show them, by their ids."""
+    rows = (connection.execute(_LISTED, (article,)).fetchone() for article in dict.fromkeys(articles))
+    return {row[0]: _listed(row) for row in rows if row is not None and isinstance(row[1], str)}
+
+
+_LISTED = """
+    SELECT id, (SELECT uri FROM sources WHERE sources.article = id ORDER BY sources.seen DESC),
+        coalesce(documents.headline, articles.headline), publisher, published,
+        coalesce(day, date(seen, 'unixepoch'), ''), seen, unread
+    FROM articles LEFT JOIN documents ON documents.article = id WHERE id = ?
+"""
+
+
+def _listed(row: Sequence[Any]) -> Listed:
+    article, uri, headline, publisher, published, day, seen, unread = row
+    return Listed(article, uri, headline, publisher, published, day, time_of(seen), bool(unread))
+
+
+def _snippets(connection: Connection, query: Query, articles: Sequence[int]) -> dict[int, Snippet]:
+    # Full-text search has a function for it, which looks the words up again for every article: ten times slower.
+    kept = "SELECT text FROM documents LEFT JOIN contents ON contents.id = content WHERE article = ?"
+    texts = ((article, connection.execute(kept, (article,)).fetchone()) for article in articles)
+    return {
+        article: snippet_of(row[0] or "", query.terms, is_typing=query.is_typing)
+        for article, row in texts
+        if row is not None
+    }
+
+
+# Quotes
+
+
+def search_quotes(connection: Connection, query: Query, limit: int) -> Sequence[QuoteHit]:
+    """Quotes with the words of a query, by those it names, those published last first."""
+    if (query.words is None and not query.names) or not _is_ready(connection, query):
+        return ()
+    words = [f"words : ({query.words})"] if query.words is not None else []
+    said = " AND ".join((*words, *(f"who : ({name})" for name in query.names)))
+    condition, values = _condition(query._replace(by=()))
+    if condition != _ALL:
+        condition = f"article IN (SELECT article FROM documents WHERE {condition})"
+    many = "SELECT count(*) FROM (SELECT 1 FROM quotes_fts WHERE quotes_fts MATCH ? LIMIT ?)"
+    # Many are found soonest by looking through all from the last one, few by sorting them.
+    is_many = connection.execute(many, (said, FEW_QUOTES)).fetchone()[0] == FEW_QUOTES
+    newest = f"""
+        SELECT id FROM quotes {"INDEXED BY quotes_by_day" if is_many else ""}
+        WHERE id IN (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH ?) AND {condition}
+        ORDER BY day DESC, id DESC LIMIT ?
+    """
+    return quote_hits(connection, [number for (number,) in connection.execute(newest, (said, *values, limit))])
+
+
+QUOTE_COLUMNS = "id, article, n, kind, speaker, person, words, certainty, start"
+"""Columns of `spoken`."""
+
+
+def quote_hits(connection: Connection, ids: Iterable[int]) -> Sequence[QuoteHit]:
+    """These quotes, in this order."""
+    one = f"SELECT {QUOTE_COLUMNS} FROM spoken WHERE id = ?"
+    return list(hits_of_rows(connection, [connection.execute(one, (number,)).fetchone() for number in ids]))
+
+
+def hits_of_rows(connection: Connection, rows: Sequence[Any]) -> Iterator[QuoteHit]:
+    """Quotes by their rows of `QUOTE_COLUMNS`."""
+    listed = listed_of(connection, [row[1] for row in rows])
+    return (
+        QuoteHit(number, listed[article], n, kind, speaker, person, one_line(words), certainty, start)
+        for number, article, n, kind, speaker, person, words, certainty, start in rows
+        if article in listed
+    )
+
+
+def quotes_in(connection: Connection, article: int) -> Sequence[QuoteHit]:
+    """The quotes of an article, in its order."""
+    rows = connection.execute(f"SELECT {QUOTE_COLUMNS} FROM spoken WHERE article = ? ORDER BY n", (article,)).fetchall()
+    return list(hits_of_rows(connection, rows))

@@ -1,0 +1,191 @@
+"""The articles that the library holds: put into it, searched, and the people in them followed.
+
+`Store` owns the file; this is what else can be done with it. Like the store, it may be used from any thread.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from reader import __version__
+from reader.base.urls import without_login
+from reader.library import index, people, records, search, search_tables, stored
+from reader.library.findings import findings_of, sketch_of
+from reader.library.identity import Origin
+from reader.library.people import APART, SAME, Person, Portrait
+from reader.library.query import Query, parse
+from reader.library.search import Hit, Listed, QuoteHit
+from reader.library.stored import EntityKept
+from reader.load import is_web
+from reader.model.raw import PASTED, STANDARD_INPUT
+from reader.settings import EngineUsed
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+    from reader.library.store import Store
+    from reader.model.document import Document
+
+AS_YOU_TYPE = 40
+"""Results that fill a screen."""
+
+
+class Shelf:
+    """The articles of a store. What reads returns nothing where the file cannot be read; what writes raises
+    `LibraryError`."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    # Putting in
+
+    def put(self, article: int, origin: Origin, document: Document, engine: str | None = None) -> None:
+        """Keep an article as it is now, with its names and quotes, in place of what was kept of it before.
+
+        `engine` is what found them. A text that has changed since is kept as an earlier version. Takes a millisecond or
+        two, and nothing is done if it is kept so already.
+        """
+        entry = _entry(origin, document, engine)
+        self._store.update(lambda connection: index.put(connection, article, entry))
+
+    def add(self, origin: Origin, document: Document, engine: str | None = None) -> int:
+        """Keep an article that was not opened; return its id."""
+        entry = _entry(origin, document, engine)
+
+        def add(connection: Connection) -> int:
+            article = records.add(connection, origin, document.metadata.headline, entry.when)
+            index.put(connection, article, entry)
+            return article
+
+        return self._store.update(add)
+
+    # Searching
+
+    @property
+    def search_problem(self) -> str | None:
+        """Why texts cannot be searched, for the user; None if they can."""
+        return None if self._store.query(search_tables.can_search, otherwise=True) else search_tables.MISSING
+
+    def search(
+        self, words: str, limit: int = AS_YOU_TYPE, *, ranked: bool = False, is_typing: bool = False
+    ) -> Sequence[Hit]:
+        """The articles that a query finds, those published last first, or with `ranked` the most relevant.
+
+        See `query.SYNTAX`. With `is_typing`, the last word may be unfinished. A query without words finds all.
+        """
+        query = parse(words, is_typing=is_typing)
+        if words.strip() and query.is_empty:
+            return ()
+        nothing: Sequence[Hit] = ()
+        hits = self._store.query(lambda connection: search.search(connection, query, limit, ranked=ranked), nothing)
+        if is_typing or query != Query(query.terms) or len(hits) >= limit:
+            return hits
+        return (*hits, *self._store.query(lambda connection: _by_name(connection, query, limit - len(hits)), nothing))
+
+    def quotes(self, words: str, limit: int = AS_YOU_TYPE, *, is_typing: bool = False) -> Sequence[QuoteHit]:
+        """The quotes that a query finds, those published last first."""
+        query = parse(words, is_typing=is_typing)
+        nothing: Sequence[QuoteHit] = ()
+        return self._store.query(lambda connection: search.search_quotes(connection, query, limit), nothing)
+
+    def people(self, name: str, limit: int = AS_YOU_TYPE, *, is_typing: bool = True) -> Sequence[Person]:
+        """The people who have these words in their names, the most quoted first."""
+        nothing: Sequence[Person] = ()
+        return self._store.query(
+            lambda connection: people.find_people(connection, name, limit, is_typing=is_typing), nothing
+        )
+
+    # People
+
+    def named(self, name: str) -> Sequence[Person]:
+        """The people with this full name, else all who have these words in their names; a number is the id of a form
+        of a name."""
+        nothing: Sequence[Person] = ()
+        if name.isascii() and name.isdigit():
+            person = self._store.query(lambda connection: people.person_of(connection, int(name)), None)
+            return (person,) if person is not None else ()
+        return self._store.query(lambda connection: people.people_named(connection, name), nothing)
+
+    def form_named(self, name: str) -> Person | None:
+        """Somebody of only this form of a name, to be told apart from those who share it; None if there is none."""
+        return self._store.query(lambda connection: people.form_named(connection, name), None)
+
+    def quotes_of(self, person: Person, limit: int = AS_YOU_TYPE) -> Sequence[QuoteHit]:
+        """What somebody said, published last first."""
+        nothing: Sequence[QuoteHit] = ()
+        return self._store.query(lambda connection: people.quotes_of(connection, person.ids, limit), nothing)
+
+    def portrait(self, person: Person) -> Portrait:
+        """What the library knows of somebody."""
+        nothing = Portrait(person, (), (), (), ())
+        return self._store.query(lambda connection: people.portrait_of(connection, person), nothing)
+
+    def decide(self, one: Person, other: Person, *, same: bool) -> None:
+        """Keep for good that two names are of the same person, or of two."""
+        verdict = SAME if same else APART
+        self._store.update(lambda connection: people.decide(connection, one, other, verdict, time.time()))
+
+    # Articles
+
+    def listed(self, article: int) -> Listed | None:
+        """An article as lists show it."""
+        nothing: dict[int, Listed] = {}
+        return self._store.query(lambda connection: search.listed_of(connection, (article,)), nothing).get(article)
+
+    def document(self, article: int) -> Document | None:
+        """An article as it is kept, without its names and quotes; None if it is not."""
+        return self._store.query(lambda connection: stored.document_of(connection, article), None)
+
+    def articles_of(self, name: str) -> tuple[int, ...]:
+        """Ids of the articles with this number, or read from this address or path, the latest first."""
+        nothing: tuple[int, ...] = ()
+        return self._store.query(lambda connection: stored.articles_of(connection, name), nothing)
+
+    def entities(self, article: int) -> tuple[EntityKept, ...]:
+        """What an article names."""
+        nothing: tuple[EntityKept, ...] = ()
+        return self._store.query(lambda connection: stored.entities_of(connection, article), nothing)
+
+    def quotes_in(self, article: int) -> Sequence[QuoteHit]:
+        """What is said in an article."""
+        nothing: Sequence[QuoteHit] = ()
+        return self._store.query(lambda connection: search.quotes_in(connection, article), nothing)
+
+    def holds(self, origin: Origin, engine: str | None = None) -> bool:
+        """Whether an article of these bytes is kept, with what this engine found in it."""
+        digest = origin.digest
+        return self._store.query(
+            lambda connection: stored.is_current(connection, digest, engine_name(engine)), otherwise=False
+        )
+
+
+def _by_name(connection: Connection, query: Query, limit: int) -> Sequence[Hit]:
+    """Articles by headline or address whose text cannot be searched."""
+    can_search = search_tables.can_search(connection)
+    return search.search_names(connection, query.terms, limit, is_kept=not can_search and bool(query.terms))
+
+
+def _entry(origin: Origin, document: Document, engine: str | None) -> index.Entry:
+    return index.Entry(
+        document,
+        findings_of(document),
+        sketch_of(document.text),
+        origin.digest,
+        _address(origin.uri),
+        engine_name(engine),
+        time.time(),
+    )
+
+
+def engine_name(engine: str | None) -> str:
+    """What finds names and quotes, with the version of the program."""
+    return f"{engine or EngineUsed.CRF.value} {__version__}"
+
+
+def _address(uri: str) -> str:
+    """What a source is called where it came from, for searching."""
+    if uri in (STANDARD_INPUT, PASTED):
+        return ""
+    return without_login(uri).partition("://")[2].removeprefix("www.") if is_web(uri) else uri.rpartition("/")[2]

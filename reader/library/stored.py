@@ -1,0 +1,78 @@
+"""An article from what the library keeps of it. Reads only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.library.identity import absolute_uri
+from reader.library.layers import with_layers
+from reader.library.rows import clean
+from reader.model.document import Document, Metadata, Source
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+
+class EntityKept(NamedTuple):
+    """An entity of an article."""
+
+    n: int
+    kind: str
+    name: str
+    roles: tuple[str, ...]
+    aliases: tuple[str, ...]
+    mentions: int
+    person: int | None
+    """The form of a person's full name."""
+
+
+def articles_of(connection: Connection, name: str) -> tuple[int, ...]:
+    """Ids of the articles with this number, or read from this address or path, the latest first."""
+    if name.isascii() and name.isdigit() and len(name) < 18:
+        row = connection.execute("SELECT id FROM articles WHERE id = ?", (int(name),)).fetchone()
+        if row is not None:
+            return (int(row[0]),)
+    named = "SELECT article FROM sources WHERE uri = ? ORDER BY seen DESC, article DESC"
+    return tuple(int(article) for (article,) in connection.execute(named, (clean(absolute_uri(name)),)))
+
+
+def entities_of(connection: Connection, article: int) -> tuple[EntityKept, ...]:
+    """What an article names."""
+    rows = connection.execute(
+        "SELECT n, kind, name, roles, aliases, mentions, person FROM entities WHERE article = ? ORDER BY n", (article,)
+    )
+    return tuple(
+        EntityKept(n, kind, name, tuple(roles.splitlines()), tuple(aliases.splitlines()), mentions, person)
+        for n, kind, name, roles, aliases, mentions, person in rows
+    )
+
+
+def is_current(connection: Connection, digest: str, engine: str) -> bool:
+    """Whether an article of these bytes is kept, with what this engine found in it."""
+    held = "SELECT 1 FROM documents JOIN analysed USING (article) WHERE documents.digest = ? AND engine = ?"
+    return connection.execute(held, (digest, engine)).fetchone() is not None
+
+
+def document_of(connection: Connection, article: int) -> Document | None:
+    """An article as it is kept, without its names and quotes; None if its text is not."""
+    row = connection.execute(
+        """
+        SELECT text, layers, (SELECT uri FROM sources WHERE sources.article = ?1 ORDER BY seen DESC), format, url,
+            headline, authors, published, publisher, language
+        FROM documents JOIN contents ON contents.id = content WHERE article = ?1
+        """,
+        (article,),
+    ).fetchone()
+    if row is None:
+        return None
+    text, layers, uri, form, url, headline, authors, published, publisher, language = row
+    source = Source(uri or "", form, url=url)
+    metadata = Metadata(
+        headline,
+        authors=tuple(authors.splitlines()),
+        published=published,
+        publisher=publisher,
+        url=url,
+        language=language,
+    )
+    return with_layers(Document(source, text, metadata), layers)

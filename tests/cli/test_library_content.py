@@ -1,0 +1,199 @@
+"""`reader library` with what is in the articles: added, searched, followed, shown, checked, forgotten."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reader.cli.library.progress import Progress
+from reader.library.identity import store_path
+
+FERRY_TITLE, STRIKE_TITLE = "Ferry waits for wind", "Port workers walk out"
+REPLY = """\
+Council answers at last
+
+“Nobody asked us,” said Astrid J. Kjellmark, the harbour chief. “It was a shame,” Tom Brandt said.
+"""
+
+
+@pytest.fixture
+def added(desk: Path, monkeypatch: pytest.MonkeyPatch, run: Callable[..., Any]) -> Path:
+    """The desk, whose articles are in the library, and one more in a folder."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(desk / "data"))
+    monkeypatch.setenv("TZ", "UTC")
+    (desk / "archive" / "deep").mkdir()
+    (desk / "archive" / "deep" / "reply.txt").write_text(REPLY, "utf-8")
+    (desk / "archive" / ".hidden.txt").write_text("Nobody reads this.")
+    (desk / "archive" / "picture.png").write_bytes(b"\x89PNG")
+    assert run("library", "add", "ferry.txt", "strike.txt", "archive") == (0, "", "")
+    return desk
+
+
+def test_articles_are_added_without_being_opened(added: Path, run: Callable[..., Any]) -> None:
+    listed = json.loads(run("library", "list", "-f", "json").out)
+    assert {Path(one["uri"]).name: (one["id"], one["read"]) for one in listed} == {
+        "ferry.txt": (1, None),
+        "strike.txt": (2, None),
+        "reply.txt": (3, None),
+    }
+
+
+def test_what_cannot_be_added_is_reported_and_the_others_are_added(added: Path, run: Callable[..., Any]) -> None:
+    (added / "late.txt").write_text("Late news\n\nThe ferry sailed.\n")
+    (added / "empty").mkdir()
+    status, out, err = run("library", "add", "picture.png", "late.txt", "none.txt", "empty", "--jobs", "2")
+    assert (status, out) == (1, "")
+    assert [line.split(": ")[1] for line in err.splitlines()] == ["empty", "picture.png", "none.txt"]
+    assert run("library", "search", "sailed").status == 0
+
+
+def test_what_is_held_already_is_not_read_again(
+    added: Path, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def read_many(sources: Any, jobs: int, **options: Any) -> Any:
+        asked.extend(sources)
+        return iter(())
+
+    monkeypatch.setattr("reader.cli.library.adding.read_many", read_many)
+    (added / "strike.txt").write_text("Port workers walk in\n\nCranes moved.\n")
+    assert run("library", "add", "ferry.txt", "strike.txt", "archive").status == 0
+    assert asked == ["strike.txt"]
+
+
+def test_nothing_is_added_where_nothing_is_to_be_remembered(
+    desk: Path, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(desk / "data"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(desk / "config"))
+    (desk / "config" / "article-reader").mkdir(parents=True)
+    (desk / "config" / "article-reader" / "config.toml").write_text("remember = false\n")
+    status, _, err = run("library", "add", "ferry.txt")
+    assert (status, err) == (1, "reader: nothing is remembered: the settings say so\n")
+    assert not (desk / "data").exists()
+
+
+def test_hits_are_lines_of_date_publisher_headline_snippet_and_id(added: Path, run: Callable[..., Any]) -> None:
+    status, out, _ = run("library", "search", "always", "has")
+    (line,) = out.splitlines()
+    day, publisher, headline, snippet, number = line.split("\t")
+    assert (status, publisher, headline, number) == (0, "", FERRY_TITLE, "1")
+    assert len(day) == 10
+    assert "always has" in snippet
+
+
+def test_hits_for_programs(added: Path, run: Callable[..., Any]) -> None:
+    (hit,) = json.loads(run("library", "search", "cranes", "-f", "json").out)
+    assert (hit["headline"], [hit["snippet"][slice(*span)] for span in hit["lit"]]) == (STRIKE_TITLE, ["Cranes"])
+    assert json.loads(run("library", "search", "cranes", "-f", "jsonl").out) == hit
+    assert run("library", "search", "cranes", "-f", "paths").out == f"{added / 'strike.txt'}\n"
+
+
+@pytest.mark.parametrize("words", [["snow"], ["+"], ["by:nobody"], ['"'], ["is:read"]])
+def test_without_hits_the_status_is_1(words: list[str], added: Path, run: Callable[..., Any]) -> None:
+    assert run("library", "search", *words) == (1, "", "")
+    assert run("library", "search", *words, "-f", "json") == (1, "[\n]\n", "")
+
+
+def test_filters_and_rank(added: Path, run: Callable[..., Any]) -> None:
+    assert run("library", "search", "by:kjellmark", "-f", "paths", "--rank").out.count("\n") == 2
+    assert (
+        run("library", "search", "it", "by:brandt", "--rank", "-n", "1").out.split("\t")[2] == "Council answers at last"
+    )
+
+
+def test_a_person_is_followed_across_articles(added: Path, run: Callable[..., Any]) -> None:
+    status, out, err = run("library", "person", "Astrid", "Kjellmark")
+    assert (status, err) == (0, "")
+    name, *lines = [line.split("\t") for line in out.splitlines()]
+    assert name[1:3] == ["2 quotes", "2 articles"]
+    assert {line[1] for line in lines if line[0] == "called"} == {"council’s leader", "harbour chief"}
+    assert [line[1:3] for line in lines if line[0] == "named with"] == [["Tom Brandt", "1 article"]]
+    said = [line for line in lines if line[0][:2] == "20"]
+    assert {(line[2], line[3]) for line in said} == {(FERRY_TITLE, "direct"), ("Council answers at last", "direct")}
+
+
+def test_a_person_for_programs(added: Path, run: Callable[..., Any]) -> None:
+    person = json.loads(run("library", "person", "kjellmark", "-f", "json").out)
+    assert (person["article_count"], person["quote_count"]) == (2, 2)
+    assert {quote["speaker"] for quote in person["quotes"]} == {"Astrid Kjellmark", "Astrid J. Kjellmark"}
+    assert (
+        run("library", "person", str(person["id"]), "-f", "json").out
+        == run("library", "person", "astrid kjellmark", "-f", "json").out
+    )
+
+
+def test_who_may_be_meant_is_listed(added: Path, run: Callable[..., Any]) -> None:
+    (added / "other.txt").write_text("Brandts\n\n“No,” said Tim Brandt, a baker.\n", "utf-8")
+    run("library", "add", "other.txt")
+    status, out, err = run("library", "person", "Brandt")
+    assert (status, err) == (1, "reader: Brandt: 2 people have that name; give it in full, or the number of one\n")
+    assert {line.split("\t")[0] for line in out.splitlines()} == {"Tom Brandt", "Tim Brandt"}
+    assert len(json.loads(run("library", "person", "Brandt", "-f", "json").out)) == 2
+    assert run("library", "person", "Okafor") == (1, "", "reader: Okafor: nobody of that name is in the library\n")
+
+
+def test_decisions_about_people_are_kept(added: Path, run: Callable[..., Any]) -> None:
+    assert run("library", "person", "Astrid Kjellmark", "--apart", "Astrid J. Kjellmark") == (0, "", "")
+    assert run("library", "person", "Kjellmark").status == 1
+    assert run("library", "person", "Astrid Kjellmark", "--same", "Tom Brandt") == (0, "", "")
+    assert run("library", "person", "Tom Brandt", "-f", "json").out.count('"words"') == 2
+    status, _, err = run("library", "person", "Astrid Kjellmark", "--same", "Mara Okafor")
+    assert (status, err) == (1, "reader: Mara Okafor: nobody in the library has that name\n")
+    assert run("library", "person", "Tom Brandt", "--same", "Astrid Kjellmark").status == 0
+    assert run("library", "person", "Tom Brandt", "--apart", "Tom Brandt").status == 1
+
+
+def test_an_article_is_shown_after_its_file_is_gone(added: Path, run: Callable[..., Any], story: str) -> None:
+    (added / "ferry.txt").unlink()
+    assert run("library", "show", "1") == run("library", "show", "ferry.txt") == (0, story, "")
+    shown = json.loads(run("library", "show", "1", "-f", "json").out)
+    assert shown["text"].startswith(FERRY_TITLE)
+    assert [one["name"] for one in shown["entities"] if one["kind"] == "person"] == ["Astrid Kjellmark"]
+    assert [one["speaker"] for one in shown["quotes"]] == ["Astrid Kjellmark"]
+    status, out, err = run("library", "show", "99", "2")
+    assert (status, out.splitlines()[0], err) == (1, STRIKE_TITLE, "reader: 99: is not in the library\n")
+
+
+@pytest.mark.parametrize("action", ["forget", "remove"])
+def test_an_article_is_forgotten_by_number_and_by_path(action: str, added: Path, run: Callable[..., Any]) -> None:
+    assert run("library", action, "1", "strike.txt", "7") == (1, "", "reader: 7: is not in the library\n")
+    assert [one["id"] for one in json.loads(run("library", "list", "-f", "json").out)] == [3]
+    data = b"".join(file.read_bytes() for file in Path(store_path()).parent.iterdir())
+    assert b"Cranes" not in data
+    assert b"Nobody asked us" in data
+
+
+def test_the_doctor_checks_counts_and_rebuilds(added: Path, run: Callable[..., Any]) -> None:
+    status, out, err = run("library", "doctor")
+    assert (status, err) == (0, "")
+    assert "articles\t3\n" in out
+    before = run("library", "person", "kjellmark").out
+    health = json.loads(run("library", "doctor", "--rebuild", "--jobs", "2", "-f", "json").out)
+    assert (health["troubles"], health["kept"], health["outdated"]) == ([], 3, 0)
+    assert run("library", "person", "kjellmark").out == before
+
+
+def test_progress_is_told_on_a_terminal_only(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    progress = Progress(20_000)
+    progress.step()
+    progress.clear()
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    progress = Progress(20_000)
+    progress.step(failed=True)
+    assert capsys.readouterr().err.startswith("\r1 of 20,000  ")
+    progress.clear()
+    assert capsys.readouterr().err == "\r\x1b[K"
+    progress.done = 1_204
+    assert progress.line(30.0) == "1,204 of 20,000  40/s  8 min left  1 failed"
+    progress.done = 20_000
+    assert progress.line(500.0) == "20,000 of 20,000  40/s  1 failed"
