@@ -77,6 +77,8 @@ def test_no_action_needs_a_key_that_terminals_do_not_send() -> None:
 SITUATIONS: dict[str, tuple[str, tuple[str, ...]]] = {
     "article": ("article", ()),
     "trail": ("article", ("right_square_bracket",)),
+    "selecting": ("article", ("v",)),
+    "narrowed": ("article", ("right_square_bracket", "ampersand")),
     "who": ("article", ("1",)),
     "quotes": ("article", ("2",)),
     "facts": ("article", ("3",)),

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from rich.segment import Segment
 from rich.style import Style
 from textual import events, on
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.cache import LRUCache
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -25,7 +25,7 @@ from reader.model.index import SpanIndex
 from reader.model.span import Span
 from reader.page.cells import unspread, width_of
 from reader.page.paint import SELECTED, STYLES, Paint, Run, StyledSpan, ground_layers
-from reader.page.selecting import Selecting, Units, units_of
+from reader.page.selecting import Selecting, Unit, Units, units_of
 from reader.page.status_text import VisiblePart
 from reader.page.trail import Trail
 from reader.page.typeset import LAYOUT_CHARS, SET_ASIDE, PageFlows, PageRows, Row, max_column_cells
@@ -64,6 +64,13 @@ class ArticleView(ScrollView, CachesComponents, can_focus=True):
     }
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("w", "extend('word', 1)", "Word", id="select.word", tooltip="While selecting: a word more"),
+        hidden("b", "extend('word', -1)", "Word less", "select.word_less", "While selecting: a word less"),
+        Binding("comma", "extend('clause', 1)", "Clause", id="select.clause", tooltip="While selecting: a clause more"),
+        hidden(
+            "semicolon", "extend('clause', -1)", "Clause less", "select.clause_less", "While selecting: a clause less"
+        ),
+        Binding("o", "turn", "Other end", id="select.turn", tooltip="While selecting: move the other end"),
         hidden("j,down", "line(1)", "Down", "article.line_down", "One line down"),
         hidden("k,up", "line(-1)", "Up", "article.line_up", "One line up"),
         hidden("d,ctrl+d", "page(0.5)", "Half down", "article.half_down", "Half a page down"),
@@ -227,6 +234,8 @@ class ArticleView(ScrollView, CachesComponents, can_focus=True):
     def _select(self, selecting: Selecting) -> None:
         """Select this, and scroll to the end that grows."""
         self.reading.select(selecting)
+        if was_selecting != bool(self._selected):
+            self.refresh_bindings()
         self.reveal(selecting.growing_end)
 
     def _units(self) -> tuple[Units, tuple[Span, ...]]:
@@ -251,6 +260,21 @@ class ArticleView(ScrollView, CachesComponents, can_focus=True):
         window = self._window()
         return {
             number
+    def action_extend(self, unit: str, by: int) -> None:
+        """Grow or shrink the selection by a word or a clause."""
+        selecting = self.reading.selecting
+        if selecting is not None:
+            self._select(selecting.moved_by(Unit(unit), by, self.document))
+
+    def action_turn(self) -> None:
+        """Move the other end of the selection from now on."""
+        if self.reading.selecting is not None:
+            self._select(self.reading.selecting.turned())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While nothing is selected, leave the keys that change a selection to others."""
+        return action not in ("extend", "turn") or self.reading.selecting is not None
+
             for stop in trail.stops
             if stop.span.overlaps(window) and self._page.shows(stop.span.start)
             for number in self._page.rows_of(stop.span)
@@ -595,7 +619,10 @@ class ArticleView(ScrollView, CachesComponents, can_focus=True):
             self.post_message(self.Leapt(offset))
 
     def action_flow(self, by: int) -> None:
-        """Put the next or previous paragraph on top."""
+        """Put the next or previous paragraph on top; while selecting, grow or shrink the selection by paragraphs."""
+        if self.reading.selecting is not None:
+            self._select(self.reading.selecting.moved_by(Unit.PARAGRAPH, by, self.document))
+            return
         top = self.scroll_offset.y
         flow = self._page.flow_of(self._offset_of_row(top + 1))
         here = self._page.row_of(self._page.flows[flow].span.start) if self._page.flows else 0
