@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Set
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from reader.base import lazy_regex
@@ -113,11 +113,24 @@ def _run_in(text: str, blocks: Iterable[Block]) -> Iterator[tuple[Block, ...]]:
         yield group
 
 
+def _flows_with(spans: Sequence[Span], flows: Iterable[Flow]) -> tuple[Flow, ...]:
+    starts = [span.start for span in spans]
+    return tuple(
+        flow._replace(tight=False)
+        for flow in flows
+        if bisect_left(starts, flow.span.start) < bisect_left(starts, flow.span.end)
+    )
+
+
 class PageFlows:
     """The paragraphs of a page: the part of its layout that is independent of the width."""
 
-    def __init__(self, document: Document, aside: Set[BlockKind] = SET_ASIDE) -> None:
-        self.flows = flows_of(document, aside)
+    def __init__(
+        self, document: Document, aside: Set[BlockKind] = SET_ASIDE, only: Sequence[Span] | None = None
+    ) -> None:
+        """With `only`, which are in text order, just the paragraphs of any kind in which one of these spans begins."""
+        self.only = only
+        self.flows = flows_of(document, aside) if only is None else _flows_with(only, flows_of(document, frozenset()))
         if not self.flows:  # all of it is set aside: better to show that than an empty page
             aside = frozenset()
             self.flows = flows_of(document, aside)

@@ -134,6 +134,8 @@ class ArticleView(ScrollView, CachesComponents, can_focus=True):
         """The trail that the visible rows are painted with."""
         self._selected: list[StyledSpan] = []
         """The selection painted over it."""
+        self._narrowed: Trail | None = None
+        """The trail whose paragraphs alone are shown; None if all are."""
         self._was_unfolded = False
         """Whether the blocks set aside are shown only because a place in them was revealed."""
 
@@ -167,12 +169,35 @@ class ArticleView(ScrollView, CachesComponents, can_focus=True):
     @show_aside.setter
     def show_aside(self, show: bool) -> None:
         self._was_unfolded = False
+        self._narrowed = None
         self._lay_out(PageFlows(self.document, frozenset() if show else self.aside))
 
     def fold_revealed(self) -> None:
         """Set aside again the blocks that were shown only to reveal a place in them."""
         if self._was_unfolded:
             self.show_aside = False
+
+    def narrow(self) -> int:
+        """Show only the paragraphs with what is highlighted, as long as that is; return how many there are."""
+        self._narrowed = trail = self.reading.trail
+        only = [stop.span for stop in trail.stops] if trail is not None else None
+        self._lay_out(PageFlows(self.document, self._page.shown.aside, only))
+        return len(self._page.flows)
+
+    def widen(self) -> bool:
+        """Show all paragraphs again; return whether some were left out."""
+        was_narrowed = self._narrowed is not None
+        self._narrowed = None
+        if was_narrowed:
+            self._lay_out(PageFlows(self.document, self._page.shown.aside))
+        return was_narrowed
+
+    def _keep_narrowed(self) -> None:
+        trail, narrowed = self.reading.trail, self._narrowed
+        if trail is None or narrowed is None or trail.name != narrowed.name:
+            self.widen()
+        elif trail.stops != narrowed.stops:
+            self.narrow()
 
     def take_findings(self) -> None:
         """Take over the document with the names and quotes found so far. The text does not move."""
@@ -182,7 +207,7 @@ class ArticleView(ScrollView, CachesComponents, can_focus=True):
 
     def shown_of(self, document: Document) -> PageFlows:
         """The paragraphs of a document as currently shown. May be called from another thread."""
-        return PageFlows(document, self._page.shown.aside)
+        return PageFlows(document, self._page.shown.aside, self._page.shown.only)
 
     def take_text(self, shown: PageFlows) -> None:
         """Take over a longer text, of which `shown_of` has been computed; it starts with the current text.
@@ -190,7 +215,7 @@ class ArticleView(ScrollView, CachesComponents, can_focus=True):
         The row on top stays on top, and the highlight stays.
         """
         document = self.reading.document
-        if shown.aside != self._page.shown.aside:  # changed meanwhile
+        if (shown.aside, shown.only) != (self._page.shown.aside, self._page.shown.only):  # changed meanwhile
             shown = self.shown_of(document)
         self._ground = Paint(*ground_layers(document))
         self._links = _links(document)
@@ -200,6 +225,8 @@ class ArticleView(ScrollView, CachesComponents, can_focus=True):
     def show_cursor(self) -> None:
         """Paint the current highlight and selection. Nothing moves, except that blocks shown only to reveal a place are
         set aside again once nothing is highlighted."""
+        if self._narrowed is not None:
+            self._keep_narrowed()
         if self.reading.cursor is None:
             self.fold_revealed()
         rows = self._highlighted_rows(self._painted)
@@ -345,7 +372,7 @@ class ArticleView(ScrollView, CachesComponents, can_focus=True):
 
     def reveal(self, span: Span) -> None:
         """Scroll to a span, unless all of it is visible already."""
-        if not self._page.shows(span.start):
+        if not self._page.shows(span.start) and not (self.widen() and self._page.shows(span.start)):
             self.show_aside = True
             self._was_unfolded = True
         rows = self._page.rows_of(span)
