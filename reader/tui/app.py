@@ -44,7 +44,7 @@ from reader.tui.screens.fetch import FetchScreen
 from reader.tui.screens.help import HelpScreen, key_groups
 from reader.tui.screens.library import TOUR, LibraryScreen
 from reader.tui.store_provider import StoreProvider
-from reader.tui.themes import DARK, LIGHT
+from reader.tui.themes import DARK, THEMES
 from reader.tui.tour import EscapeLeaves, Tour
 from reader.tui.widgets.lines import show_message
 
@@ -114,8 +114,8 @@ class ReaderApp(App[int]):
         self._previous_handlers: dict[signal.Signals, SignalHandler] = {}
         """Previous handlers of the termination signals."""
         self._key_queue = KeyQueue(self, super().on_event)
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
+        for theme in THEMES:
+            self.register_theme(theme)
         self.theme = self._theme()
         if self.no_color:  # Textual set up its colour filter before the theme was known
             self._filters = [NoColor() if isinstance(one, Monochrome) else one for one in self._filters]

@@ -98,7 +98,7 @@ class PickList(OptionList, CachesComponents):
         scroll = self.scroll_offset.y
         items = list(_filtered(self._items, self.words)) if self.words else self._items
         if self.words and not items:
-            items = [Item(None, (EntryLine(f"Nothing here has “{self.words}” in it.", "", "muted", 1, wraps=True),))]
+            items = [Item(None, (EntryLine(f"Nothing here has “{self.words}” in it.", "", "plain", 1, wraps=True),))]
         had_entries = bool(self._rows)
         options = list(_options(items))
         self._keys = [key for key, _ in options]
