@@ -192,4 +192,5 @@ def _lines(caption: Caption) -> Iterator[tuple[str, str]]:
     yield caption.text, "caption"
     if caption.truncated:
         yield cut_short(caption), "note"
-    yield credit_line(caption), "note"
+    if caption.credit:
+        yield credit_line(caption.credit), "note"

@@ -234,6 +234,8 @@ class ArticleView(ScrollView, CachesComponents, can_focus=True):
         self._mix_paint()
         self._find_bar()
         self._find_ticks()
+        if was_selecting != bool(self._selected):
+            self.refresh_bindings()
         if was_selecting or self._selected:
             self.refresh()
             return
@@ -258,11 +260,24 @@ class ArticleView(ScrollView, CachesComponents, can_focus=True):
             begun = Selecting.begin(*self._units(), self.here)
             self._select(begun if by == "sentence" else begun.to_paragraphs())
 
+    def action_extend(self, unit: str, by: int) -> None:
+        """Grow or shrink the selection by a word or a clause."""
+        selecting = self.reading.selecting
+        if selecting is not None:
+            self._select(selecting.moved_by(Unit(unit), by, self.document))
+
+    def action_turn(self) -> None:
+        """Move the other end of the selection from now on."""
+        if self.reading.selecting is not None:
+            self._select(self.reading.selecting.turned())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While nothing is selected, leave the keys that change a selection to others."""
+        return action not in ("extend", "turn") or self.reading.selecting is not None
+
     def _select(self, selecting: Selecting) -> None:
         """Select this, and scroll to the end that grows."""
         self.reading.select(selecting)
-        if was_selecting != bool(self._selected):
-            self.refresh_bindings()
         self.reveal(selecting.growing_end)
 
     def _units(self) -> tuple[Units, tuple[Span, ...]]:
@@ -287,21 +302,6 @@ class ArticleView(ScrollView, CachesComponents, can_focus=True):
         window = self._window()
         return {
             number
-    def action_extend(self, unit: str, by: int) -> None:
-        """Grow or shrink the selection by a word or a clause."""
-        selecting = self.reading.selecting
-        if selecting is not None:
-            self._select(selecting.moved_by(Unit(unit), by, self.document))
-
-    def action_turn(self) -> None:
-        """Move the other end of the selection from now on."""
-        if self.reading.selecting is not None:
-            self._select(self.reading.selecting.turned())
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While nothing is selected, leave the keys that change a selection to others."""
-        return action not in ("extend", "turn") or self.reading.selecting is not None
-
             for stop in trail.stops
             if stop.span.overlaps(window) and self._page.shows(stop.span.start)
             for number in self._page.rows_of(stop.span)
@@ -364,7 +364,7 @@ class ArticleView(ScrollView, CachesComponents, can_focus=True):
 
     def visible_part(self, share: float = 1.0) -> VisiblePart:
         """The visible part; `share` is the share of the article that this document covers."""
-        return VisiblePart(self.middle_offset, self.bottom_offset, self.progress * share, self.fits and share == 1.0)
+        return VisiblePart(self.top_offset, self.bottom_offset, self.progress * share, self.fits and share == 1.0)
 
     def shows(self, offset: int) -> bool:
         """Whether a place is in the text, not set aside."""
