@@ -233,6 +233,12 @@ async def test_quitting_at_once_works_whatever_is_open(keys: tuple[str, ...], op
     async with opened() as pilot:
         await press(pilot, *keys, "Q")
         assert pilot.app.return_code == 0
+
+
+@pytest.mark.parametrize(
+    "keys", [("1", "w"), ("question_mark",), ("colon",), ("colon", "q"), ("E",), ("slash", "q"), ("v",)]
+)
+async def test_ctrl_c_twice_quits_whatever_is_open(keys: tuple[str, ...], opened: Open) -> None:
     async with opened() as pilot:
         await press(pilot, *keys, "ctrl+c", "ctrl+c")
         assert pilot.app.return_code == 130
