@@ -504,11 +504,15 @@ class ArticleScreen(Screen[None]):
 
     def go_to_paragraph(self, number: int) -> None:
         """Jump to a paragraph by its number, or to the last one if there are fewer; 0 is the top."""
-        self._walker.jump(Paragraphs(self.reading.document).start_of(number))
+        self._jump(Paragraphs(self.reading.document).start_of(number))
 
     def go_to_share(self, share: float) -> None:
         """Jump to a place by the share of the text above it, from 0 to 1."""
-        self._walker.jump(round(share * len(self.reading.document.text)))
+        self._jump(round(share * len(self.reading.document.text)))
+
+    def _jump(self, offset: int) -> None:
+        self._panels.close_over()
+        self._walker.jump(offset)
 
     def action_mark(self) -> None:
         """Mark the highlighted place, else the top of the screen, with a letter."""
@@ -651,7 +655,7 @@ class ArticleScreen(Screen[None]):
         if is_within_page(document, address):
             place = landing(document, address)
             if place is not None:
-                self._walker.jump(place)
+                self._jump(place)
             else:
                 self.show_message("There is no such place in this article.")
         elif is_web(address):
