@@ -22,7 +22,11 @@ SET_ASIDE_BUT_CAPTIONS = SET_ASIDE - {BlockKind.CAPTION, BlockKind.CREDIT}
 """Kinds outside the story when captions are shown in place."""
 
 QUOTE_BAR = "│ "
-"""Prefix of every row of a block quotation, and of the blank rows between its paragraphs."""
+"""Prefix of every row of a block quotation, and of the blank rows between its paragraphs; of one within another, as
+many of them."""
+
+MAX_LEVELS = 6
+"""Levels of nested lists and quotations that are shown as such."""
 
 LAYOUT_CHARS = 64 * 1024
 """Code points laid out beyond what was requested: about 0.3 ms of work for plain text."""
@@ -92,6 +96,11 @@ class Flow(NamedTuple):
 
 
 def flows_of(document: Document, aside: Set[BlockKind] = SET_ASIDE) -> tuple[Flow, ...]:
+def _quotation_depth(flow: Flow) -> int:
+    """The bars in front of its rows. Tables have none: their columns need the room."""
+    return 0 if flow.kind is BlockKind.TABLE else min(flow.blocks[-1].quotation_depth, MAX_LEVELS)
+
+
     """The paragraphs of the page in order, without those of the kinds set aside."""
     shown = (block for block in document.blocks if block.kind not in aside)
     flows: list[Flow] = []
@@ -186,8 +195,8 @@ class PageRows:
         flow = bisect_right(self._first_rows, number) - 1
         if flow < 0 or number not in self._text_rows(flow):
             gap = self._flow_starts[flow + 1] - 1
-            quoted = flow >= 0 and self.flows[flow].kind is self.flows[flow + 1].kind is BlockKind.QUOTE
-            return Row(gap, gap, flow + 1, QUOTE_BAR if quoted else "")
+            depth = min(_quotation_depth(self.flows[flow]), _quotation_depth(self.flows[flow + 1])) if flow >= 0 else 0
+            return Row(gap, gap, flow + 1, QUOTE_BAR * depth)
         start, end = self._starts[number], self._ends[number]
         gaps = self._table(flow).gaps(self.document.text[start:end]) if self._is_table(flow) else ()
         return Row(start, end, flow, self._prefix(flow, start), gaps)
@@ -322,13 +331,12 @@ class PageRows:
         first = row_start == start
         if kind is BlockKind.TABLE:
             return "" if first else self._table_prefix(index, row_start)
-        if kind is BlockKind.QUOTE:
-            return QUOTE_BAR
+        bars = QUOTE_BAR * _quotation_depth(flow)
         if kind in (BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.CODE):
-            return "  "
+            return f"{bars}  "
         if kind is not BlockKind.LIST_ITEM:
-            return ""
-        indent = "  " * min(flow.blocks[-1].level, 6)
+            return bars
+        indent = bars + "  " * min(flow.blocks[-1].level, MAX_LEVELS)
         marker = self._marker_end(flow) - start
         if marker:
             return indent if first else indent + " " * width_of(self.document.text[start : start + marker])
