@@ -5,13 +5,14 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import chain
 from typing import NamedTuple
 
 from reader.base import lazy_regex
 from reader.model.document import Block, BlockKind, Document
 from reader.model.span import Span
 from reader.page.cells import Gaps, offset_at, spread, width_of
-from reader.page.table import Table, cell_spans, table_of
+from reader.page.table import Table, cell_spans, lines_in, table_of
 from reader.page.wrap import Rows, wrap
 from reader.settings import CaptionsShown, Settings
 
@@ -95,12 +96,12 @@ class Flow(NamedTuple):
         return Span(self.blocks[0].span.start, self.blocks[-1].span.end)
 
 
-def flows_of(document: Document, aside: Set[BlockKind] = SET_ASIDE) -> tuple[Flow, ...]:
 def _quotation_depth(flow: Flow) -> int:
     """The bars in front of its rows. Tables have none: their columns need the room."""
     return 0 if flow.kind is BlockKind.TABLE else min(flow.blocks[-1].quotation_depth, MAX_LEVELS)
 
 
+def flows_of(document: Document, aside: Set[BlockKind] = SET_ASIDE) -> tuple[Flow, ...]:
     """The paragraphs of the page in order, without those of the kinds set aside."""
     shown = (block for block in document.blocks if block.kind not in aside)
     flows: list[Flow] = []
@@ -289,6 +290,9 @@ class PageRows:
         """Index of the table that a laid-out flow belongs to."""
         return bisect_right(self._table_flows, index) - 1
 
+    def _is_first_of_table(self, index: int) -> bool:
+        return self._table_flows[self._table_number(index)] == index
+
     def _table(self, index: int) -> Table:
         return self._tables[self._table_number(index)]
 
@@ -297,11 +301,28 @@ class PageRows:
         if not (flow.tight and self._is_table(index - 1)):
             self._table_flows.append(index)
             self._tables.append(table_of(list(self._table_lines(index)), self.width))
+        table = self._table(index)
         rows: Rows = []
-        if not self._table(index).widths:
-            for start, end in cell_spans(text, flow.span):
-                rows += wrap(text, start, end, max(1, self.width - width_of(self._prefix(index, start))))
+        if table.wraps:
+            rows = list(chain.from_iterable(self._wrapped_last_cell(table, line) for line in lines_in(text, flow.span)))
+        elif not table.widths:
+            start, end = flow.span
+            if table.names and self._is_first_of_table(index):  # the names stand in one row, as a head
+                head = next(lines_in(text, flow.span))
+                rows += wrap(text, *head, self.width)
+                start = head.end
+            for cell in cell_spans(text, Span(start, end)):
+                rows += wrap(text, *cell, max(1, self.width - width_of(self._prefix(index, cell.start))))
         return rows or list(wrap(text, *flow.span, self.width))
+
+    def _wrapped_last_cell(self, table: Table, line: Span) -> Iterator[tuple[int, int]]:
+        text = self.document.text
+        if not table.wraps_line(text[line.start : line.end]):
+            yield from wrap(text, *line, self.width)
+            return
+        rows = wrap(text, text.rfind("\t", *line) + 1, line.end, table.widths[-1])
+        yield line.start, next(rows)[1]
+        yield from rows
 
     def _table_lines(self, index: int) -> Iterator[str]:
         """The lines of the table that starts with this flow; of a long one only the first."""
@@ -346,6 +367,8 @@ class PageRows:
         table, text = self._table(index), self.document.text
         line = max(self.flows[index].span.start, text.rfind("\n", 0, row_start) + 1)
         column = text.count("\t", line, row_start)
+        if table.wraps and line < row_start and column == len(table.widths) - 1:
+            return " " * table.indent
         if table.widths or not column:
             return ""
         named = line > self._flow_starts[self._table_flows[self._table_number(index)]]  # not in the header row itself

