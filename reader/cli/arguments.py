@@ -274,7 +274,9 @@ def _add_corrections(parser: ArgumentParser) -> None:
 def add_looks(parser: ArgumentParser) -> None:
     """Add the options for the look of the interface."""
     parser.add_argument(
-        "--theme", metavar="NAME", help="colours of the interface: reader-dark, reader-light and others"
+        "--theme",
+        metavar="NAME",
+        help="colours of the interface: reader-dark, reader-light, reader-contrast and others",
     )
     parser.add_argument("--no-mouse", action="store_true", help="leave the mouse to the terminal, for selecting")
     parser.add_argument("--no-animation", action="store_true", help="no sliding and no fading")

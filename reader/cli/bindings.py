@@ -31,6 +31,20 @@ OTHER_KEYS = (
 """Named keys that terminals report, besides function keys."""
 
 
+_ARTICLE = "reader.tui.screens.article.screen.ArticleScreen"
+_PARTS_OF_ARTICLE = {
+    "reader.tui.widgets.article_view.ArticleView": "in the text",
+    "reader.tui.widgets.pick_list.PickList": "in lists",
+    "reader.tui.widgets.arranged_list.ArrangedList": "in the panels",
+    "reader.tui.widgets.extras.Extras": "in the captions",
+}
+INNER_PLACES: Mapping[str, Mapping[str, str]] = {
+    _ARTICLE: _PARTS_OF_ARTICLE,
+    "reader.tui.app.ReaderApp": {_ARTICLE: "while reading", **_PARTS_OF_ARTICLE},
+}
+"""For the owner of actions, the owners that are asked before it when a key is pressed, and where they are."""
+
+
 class Action(NamedTuple):
     """Something that a key does."""
 
@@ -39,7 +53,7 @@ class Action(NamedTuple):
     """As Textual names them."""
     does: str
     owner: str
-    """The class it belongs to: keys clash only within one."""
+    """The class it belongs to."""
 
 
 def actions() -> tuple[Action, ...]:
@@ -75,7 +89,7 @@ def wrong_keys(known: Sequence[Action], keys: Mapping[str, str]) -> Iterator[str
                 right = nearest(last, names)
                 yield f"keys.{name}: {key} is not a key" + (f" (did you mean {right}?)" if right else "")
             for other in _holders(known, keys, key, by_id[name]):
-                yield f"keys.{name}: {key_shown(key)} also belongs to {other}, which loses it"
+                yield f"keys.{name}: {key_shown(key)} also belongs to {other}"
 
 
 def shown(keys: Sequence[str]) -> str:
@@ -84,9 +98,14 @@ def shown(keys: Sequence[str]) -> str:
 
 
 def _holders(known: Sequence[Action], keys: Mapping[str, str], key: str, taker: Action) -> Iterator[str]:
+    """The other actions that a key belongs to, and what becomes of them: the innermost place takes its keys first."""
     for action in known:
-        if action.owner == taker.owner and action.id != taker.id and key in _keys(keys, action):
-            yield action.id
+        if action.id == taker.id or key not in _keys(keys, action):
+            continue
+        if action.owner == taker.owner or taker.owner in INNER_PLACES.get(action.owner, ()):
+            yield f"{action.id}, which loses it"
+        elif action.owner in INNER_PLACES.get(taker.owner, ()):
+            yield f"{action.id}, which keeps it {INNER_PLACES[taker.owner][action.owner]}"
 
 
 def _keys(keys: Mapping[str, str], action: Action) -> tuple[str, ...]:

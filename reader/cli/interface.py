@@ -125,6 +125,10 @@ def _sources(options: Namespace) -> list[str]:
         from reader.samples import SAMPLES
 
         return [str(SAMPLES[0]), *options.sources]
+    if any(map(os.path.isdir, options.sources)):
+        from reader.cli.folders import with_articles_of_folders  # late: most sources are files
+
+        return list(with_articles_of_folders(options.sources))
     return list(options.sources) or ["-"]
 
 

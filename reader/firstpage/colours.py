@@ -61,7 +61,4 @@ def theme_for(wanted: str | None, environment: Mapping[str, str]) -> str:
         return wanted
     if environment.get("TEXTUAL_THEME"):
         return environment["TEXTUAL_THEME"]
-    few = environment.get("TERM", "") in ("linux", "xterm", "vt100", "vt220", "ansi", "screen", "tmux")
-    if few and not _has_truecolor(environment):
-        return "ansi-dark"
-    return DEFAULT_THEME
+    return "ansi-dark" if environment.get("TERM") and _depth(environment) == "few" else DEFAULT_THEME

@@ -11,6 +11,7 @@ from reader.model.document import Document
 from reader.page.cells import clip, width_of
 from reader.page.paint import Paint, ground_layers
 from reader.page.status_text import (
+    LINE_MARGINS,
     ONE_PANEL_COLUMNS,
     READING_ON,
     TWO_PANELS_COLUMNS,
@@ -66,7 +67,8 @@ def first_screen(
     lines = StatusText(document, place)
     view = article.view(share)
     body = list(article.rows())
-    title = extras_title(document, with_captions=settings.captions is not CaptionsShown.PLACE)
+    with_captions = settings.captions is not CaptionsShown.PLACE
+    title = extras_title(document, (right if both else columns - right) - LINE_MARGINS, with_captions=with_captions)
     if both:
         body = [[StyledText(" " * left, ("panel",)), *row, StyledText(" " * right, ("panel",))] for row in body]
         body[-1][-1:] = _extras(title, right)
@@ -125,8 +127,7 @@ class _Article:
         rows = self._page.row_count
         progress = min(1.0, (self._top + self._height) / rows) if rows else 1.0
         fits = rows <= self._height and share == 1.0
-        middle, bottom = self._top + self._height // 2, self._top + self._height
-        return VisiblePart(self._offset(middle), self._offset(bottom), progress * share, fits)
+        return VisiblePart(self._offset(self._top), self._offset(self._top + self._height), progress * share, fits)
 
     def _offset(self, number: int) -> int:
         row = self._page.row(number)

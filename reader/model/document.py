@@ -86,6 +86,13 @@ class Block(Value):
     span: Span
     level: int = 0
     """Level of a heading (1 is the highest) or nesting of a list item (0 is the outermost); else 0."""
+    quoted: int = 0
+    """How many block quotations of the markup it is in, each within the next."""
+
+    @property
+    def quotation_depth(self) -> int:
+        """How many block quotations it is in, itself included; that of a quotation without markup is 1."""
+        return max(self.quoted, self.kind is BlockKind.QUOTE)
 
 
 class Caption(Value):

@@ -29,6 +29,8 @@ class DraftBlock(Value):
     does not show it."""
     landings: tuple[Landing, ...] = ()
     """Places in it that links can refer to, whether or not one does."""
+    quoted: int = 0
+    """How many block quotations of the markup it is in."""
 
 
 class Place(Value):

@@ -1,8 +1,8 @@
-"""Headings for the kinds of entities and facts, as shown in lists, filters and exports."""
+"""Headings for the kinds of entities, facts and quotes, as shown in lists, filters and exports."""
 
 from __future__ import annotations
 
-from reader.model.annotation import EntityKind, FactKind
+from reader.model.annotation import EntityKind, FactKind, QuoteKind
 
 ENTITY_HEADINGS: dict[EntityKind, str] = {
     EntityKind.PERSON: "People",
@@ -21,6 +21,17 @@ ENTITY_HEADINGS: dict[EntityKind, str] = {
 
 LISTED_AS_FACTS = frozenset({EntityKind.DATE, EntityKind.MONEY})
 """Kinds of entities that lists show among the facts, not among the names."""
+
+NAME_HEADINGS = {kind: title for kind, title in ENTITY_HEADINGS.items() if kind not in LISTED_AS_FACTS}
+"""Kinds listed among the names, in display order."""
+
+QUOTE_HEADINGS: dict[QuoteKind, str] = {
+    QuoteKind.DIRECT: "direct",
+    QuoteKind.MIXED: "quoted in part",
+    QuoteKind.INDIRECT: "reported",
+    QuoteKind.SCARE: "not speech",
+}
+"""In display order."""
 
 FACT_HEADINGS: dict[FactKind, str] = {
     FactKind.DATE: "Dates",

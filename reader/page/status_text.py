@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -21,6 +21,12 @@ ONE_PANEL_COLUMNS = 100
 
 TWO_PANELS_COLUMNS = 160
 """Minimum columns to dock both panels."""
+
+LINE_MARGINS = 2
+"""Cells of the margins of a line around the article."""
+
+MIN_GAP = 2
+"""Minimum cells between the two ends of a line."""
 
 READING_ON = "reading on…"
 """Shown while only the first pages of a long article are available."""
@@ -99,8 +105,8 @@ def notices_of(document: Document) -> Iterator[str]:
 class VisiblePart(NamedTuple):
     """The part of the page that is on the screen."""
 
-    middle: int
-    """First code point of the row in the middle of the screen."""
+    top: int
+    """First visible code point; on a blank row, the one before the paragraph below it."""
     bottom: int
     """One past the last code point on the screen."""
     progress: float
@@ -125,12 +131,12 @@ class StatusText:
         return self._length.words
 
     def top(self, columns: int, view: VisiblePart, counts: tuple[str, ...] = ()) -> tuple[str, str]:
-        """Left and right part of the top line; `counts` are the numbers of names and quotes found."""
+        """Left and right part of the top line; `counts` are the numbers of names and quotes, if nothing else shows
+        them."""
         document = self._document
-        if columns < ONE_PANEL_COLUMNS:
-            facts = [" ".join(filter(None, (self._paragraph(view), _percent(view))))]
-        elif columns < TWO_PANELS_COLUMNS:
-            facts = [*counts, _percent(view)]
+        if columns < TWO_PANELS_COLUMNS:
+            counts = counts if columns >= ONE_PANEL_COLUMNS else ()
+            facts = [*counts, " ".join(filter(None, (self._paragraph(view), _percent(view))))]
         else:
             facts = [*facts_of(document, self._length.words), _percent(view)]
         title = document.metadata.headline or document.source.uri
@@ -138,33 +144,41 @@ class StatusText:
 
     def status(self, columns: int, view: VisiblePart, waiting_for: str = "") -> tuple[str, str]:
         """Left and right part of the status line without a trail; `waiting_for` names what is still to come."""
-        if columns >= TWO_PANELS_COLUMNS:
-            left = "  ".join(filter(None, (self._paragraph(view), _percent(view))))
-        else:
-            left = " · ".join(facts_of(self._document, self._length.words))
-        if waiting_for:
-            return left, waiting_for
         total = self._length.minutes()
-        return left, f"{total} min · {self._length.minutes(view.bottom)} left" if total > 1 else ""
+        right = f"{total} min · {self._length.minutes(view.bottom)} left" if total > 1 else ""
+        right = waiting_for or right
+        if columns >= TWO_PANELS_COLUMNS:
+            return "  ".join(filter(None, (self._paragraph(view), _percent(view)))), right
+        room = columns - LINE_MARGINS - (width_of(right) + MIN_GAP if right else 0)
+        return join_fitting(facts_of(self._document, self._length.words), room), right
 
     def _paragraph(self, view: VisiblePart) -> str:
         count = self._paragraphs.count
-        return f"¶ {max(1, self._paragraphs.number_at(view.middle))}/{count}" if count else ""
+        is_at_end = view.progress >= 1.0 and not view.fits
+        number = count if is_at_end else max(1, self._paragraphs.number_at(view.top + 1))
+        return f"¶ {number}/{count}" if count else ""
 
 
 def _percent(view: VisiblePart) -> str:
     return "" if view.fits else f"{round(100 * view.progress)}%"
 
 
+def join_fitting(parts: Sequence[str], cells: int) -> str:
+    """As many of the parts, from the first on, as fit into these cells whole; at least the first."""
+    while len(parts) > 1 and width_of(" · ".join(parts)) > cells:
+        parts = parts[:-1]
+    return " · ".join(parts)
+
+
 def split_line(left: str, right: str, width: int) -> tuple[str, str, str]:
     """Both ends of a row of `width` cells, and the gap between them. The left is cut first, but keeps a third."""
-    right = clip(right, max(0, width - min(width_of(left), width // 3) - 2))
-    left = clip(left, width - width_of(right) - (2 if right else 0))
+    right = clip(right, max(0, width - min(width_of(left), width // 3) - MIN_GAP))
+    left = clip(left, width - width_of(right) - (MIN_GAP if right else 0))
     return left, " " * max(0, width - width_of(left) - width_of(right)), right
 
 
-def extras_title(document: Document, is_open: bool = False, with_captions: bool = True) -> str:
-    """The title of the extras, which sums up its content even while folded."""
+def extras_title(document: Document, cells: int, is_open: bool = False, with_captions: bool = True) -> str:
+    """The title of the extras, which sums up its content even while folded, as far as that fits into these cells."""
     captions = document.captions
     notes = []
     if cut := sum(caption.truncated for caption in captions):
@@ -184,7 +198,7 @@ def extras_title(document: Document, is_open: bool = False, with_captions: bool 
         tail = f"comments: {len(comments.items)}"
     else:
         tail = "comments: site note only" if comments.note else "comments: heading only"
-    return f"[{'−' if is_open else '+'}] {head} · {tail}"
+    return join_fitting([f"[{'−' if is_open else '+'}] {head}", tail], cells)
 
 
 def set_aside(document: Document, kinds: Set[BlockKind] = SET_ASIDE) -> str:

@@ -1,4 +1,5 @@
-"""Set a table in columns, or one cell a line if they do not fit. Knows cells; knows nothing of pages."""
+"""Set a table in columns, of which the last may wrap, or one cell a line if they do not fit. Knows cells; knows nothing
+of pages."""
 
 from __future__ import annotations
 
@@ -15,6 +16,9 @@ from reader.page.cells import clip, width_of
 COLUMN_GAP = 2
 """Minimum cells between two columns."""
 
+MIN_WRAPPED_CELLS = 24
+"""Minimum cells of a last column whose cells are wrapped."""
+
 MAX_NAME_CELLS = 24
 """Maximum cells of a column name, shown before a cell on its own line."""
 
@@ -30,6 +34,22 @@ class Table(NamedTuple):
     """Which columns contain figures and are right-aligned."""
     names: tuple[str, ...] = ()
     """Column names, padded to equal width, shown before each cell on a row of its own."""
+    wraps: bool = False
+    """Whether cells of the last column may be wider than it, and are wrapped."""
+
+    @property
+    def indent(self) -> int:
+        """Cells before the last column."""
+        return sum(self.widths[:-1]) + COLUMN_GAP * (len(self.widths) - 1)
+
+    def wraps_line(self, line: str) -> bool:
+        """Whether the last cell of a line is to be wrapped."""
+        cells = line.split("\t")
+        return (
+            self.wraps
+            and len(cells) == len(self.widths)
+            and all(width_of(cell) <= width for cell, width in zip(cells[:-1], self.widths, strict=False))
+        )
 
     def gaps(self, line: str) -> tuple[int, ...]:
         """Cells of each tab in a line; () for the default tab width."""
@@ -55,11 +75,22 @@ def table_of(lines: Sequence[str], width: int) -> Table:
         return Table(())
     columns = list(zip_longest(*rows, fillvalue=""))
     widths = tuple(max(map(width_of, column)) for column in columns)
-    if sum(widths) + COLUMN_GAP * (len(widths) - 1) <= width:
+    last = width - sum(widths[:-1]) - COLUMN_GAP * (len(widths) - 1)
+    if last >= min(widths[-1], MIN_WRAPPED_CELLS):
         # The first column names the rows, so it stays left-aligned, where the eye expects it.
         figures = tuple(at > 0 and _is_figures(column[1:]) for at, column in enumerate(columns))
-        return Table(widths, figures)
+        if last >= widths[-1]:
+            return Table(widths, figures)
+        return Table((*widths[:-1], last), (*figures[:-1], False), wraps=True)
     return Table((), names=tuple(_equally_wide(rows[0])) if _names_columns(rows) else ())
+
+
+def lines_in(text: str, span: Span) -> Iterator[Span]:
+    """The spans of the lines in `span`, in order."""
+    start = span.start
+    for line in text[span.start : span.end].split("\n"):
+        yield Span(start, start + len(line))
+        start += len(line) + 1
 
 
 def cell_spans(text: str, span: Span) -> list[Span]:

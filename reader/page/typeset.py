@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Set
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import chain
 from typing import NamedTuple
 
 from reader.base import lazy_regex
 from reader.model.document import Block, BlockKind, Document
 from reader.model.span import Span
 from reader.page.cells import Gaps, offset_at, spread, width_of
-from reader.page.table import Table, cell_spans, table_of
+from reader.page.table import Table, cell_spans, lines_in, table_of
 from reader.page.wrap import Rows, wrap
 from reader.settings import CaptionsShown, Settings
 
@@ -22,7 +23,11 @@ SET_ASIDE_BUT_CAPTIONS = SET_ASIDE - {BlockKind.CAPTION, BlockKind.CREDIT}
 """Kinds outside the story when captions are shown in place."""
 
 QUOTE_BAR = "│ "
-"""Prefix of every row of a block quotation, and of the blank rows between its paragraphs."""
+"""Prefix of every row of a block quotation, and of the blank rows between its paragraphs; of one within another, as
+many of them."""
+
+MAX_LEVELS = 6
+"""Levels of nested lists and quotations that are shown as such."""
 
 LAYOUT_CHARS = 64 * 1024
 """Code points laid out beyond what was requested: about 0.3 ms of work for plain text."""
@@ -91,6 +96,11 @@ class Flow(NamedTuple):
         return Span(self.blocks[0].span.start, self.blocks[-1].span.end)
 
 
+def _quotation_depth(flow: Flow) -> int:
+    """The bars in front of its rows. Tables have none: their columns need the room."""
+    return 0 if flow.kind is BlockKind.TABLE else min(flow.blocks[-1].quotation_depth, MAX_LEVELS)
+
+
 def flows_of(document: Document, aside: Set[BlockKind] = SET_ASIDE) -> tuple[Flow, ...]:
     """The paragraphs of the page in order, without those of the kinds set aside."""
     shown = (block for block in document.blocks if block.kind not in aside)
@@ -113,11 +123,24 @@ def _run_in(text: str, blocks: Iterable[Block]) -> Iterator[tuple[Block, ...]]:
         yield group
 
 
+def _flows_with(spans: Sequence[Span], flows: Iterable[Flow]) -> tuple[Flow, ...]:
+    starts = [span.start for span in spans]
+    return tuple(
+        flow._replace(tight=False)
+        for flow in flows
+        if bisect_left(starts, flow.span.start) < bisect_left(starts, flow.span.end)
+    )
+
+
 class PageFlows:
     """The paragraphs of a page: the part of its layout that is independent of the width."""
 
-    def __init__(self, document: Document, aside: Set[BlockKind] = SET_ASIDE) -> None:
-        self.flows = flows_of(document, aside)
+    def __init__(
+        self, document: Document, aside: Set[BlockKind] = SET_ASIDE, only: Sequence[Span] | None = None
+    ) -> None:
+        """With `only`, which are in text order, just the paragraphs of any kind in which one of these spans begins."""
+        self.only = only
+        self.flows = flows_of(document, aside) if only is None else _flows_with(only, flows_of(document, frozenset()))
         if not self.flows:  # all of it is set aside: better to show that than an empty page
             aside = frozenset()
             self.flows = flows_of(document, aside)
@@ -173,8 +196,8 @@ class PageRows:
         flow = bisect_right(self._first_rows, number) - 1
         if flow < 0 or number not in self._text_rows(flow):
             gap = self._flow_starts[flow + 1] - 1
-            quoted = flow >= 0 and self.flows[flow].kind is self.flows[flow + 1].kind is BlockKind.QUOTE
-            return Row(gap, gap, flow + 1, QUOTE_BAR if quoted else "")
+            depth = min(_quotation_depth(self.flows[flow]), _quotation_depth(self.flows[flow + 1])) if flow >= 0 else 0
+            return Row(gap, gap, flow + 1, QUOTE_BAR * depth)
         start, end = self._starts[number], self._ends[number]
         gaps = self._table(flow).gaps(self.document.text[start:end]) if self._is_table(flow) else ()
         return Row(start, end, flow, self._prefix(flow, start), gaps)
@@ -267,6 +290,9 @@ class PageRows:
         """Index of the table that a laid-out flow belongs to."""
         return bisect_right(self._table_flows, index) - 1
 
+    def _is_first_of_table(self, index: int) -> bool:
+        return self._table_flows[self._table_number(index)] == index
+
     def _table(self, index: int) -> Table:
         return self._tables[self._table_number(index)]
 
@@ -275,11 +301,28 @@ class PageRows:
         if not (flow.tight and self._is_table(index - 1)):
             self._table_flows.append(index)
             self._tables.append(table_of(list(self._table_lines(index)), self.width))
+        table = self._table(index)
         rows: Rows = []
-        if not self._table(index).widths:
-            for start, end in cell_spans(text, flow.span):
-                rows += wrap(text, start, end, max(1, self.width - width_of(self._prefix(index, start))))
+        if table.wraps:
+            rows = list(chain.from_iterable(self._wrapped_last_cell(table, line) for line in lines_in(text, flow.span)))
+        elif not table.widths:
+            start, end = flow.span
+            if table.names and self._is_first_of_table(index):  # the names stand in one row, as a head
+                head = next(lines_in(text, flow.span))
+                rows += wrap(text, *head, self.width)
+                start = head.end
+            for cell in cell_spans(text, Span(start, end)):
+                rows += wrap(text, *cell, max(1, self.width - width_of(self._prefix(index, cell.start))))
         return rows or list(wrap(text, *flow.span, self.width))
+
+    def _wrapped_last_cell(self, table: Table, line: Span) -> Iterator[tuple[int, int]]:
+        text = self.document.text
+        if not table.wraps_line(text[line.start : line.end]):
+            yield from wrap(text, *line, self.width)
+            return
+        rows = wrap(text, text.rfind("\t", *line) + 1, line.end, table.widths[-1])
+        yield line.start, next(rows)[1]
+        yield from rows
 
     def _table_lines(self, index: int) -> Iterator[str]:
         """The lines of the table that starts with this flow; of a long one only the first."""
@@ -309,13 +352,12 @@ class PageRows:
         first = row_start == start
         if kind is BlockKind.TABLE:
             return "" if first else self._table_prefix(index, row_start)
-        if kind is BlockKind.QUOTE:
-            return QUOTE_BAR
+        bars = QUOTE_BAR * _quotation_depth(flow)
         if kind in (BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.CODE):
-            return "  "
+            return f"{bars}  "
         if kind is not BlockKind.LIST_ITEM:
-            return ""
-        indent = "  " * min(flow.blocks[-1].level, 6)
+            return bars
+        indent = bars + "  " * min(flow.blocks[-1].level, MAX_LEVELS)
         marker = self._marker_end(flow) - start
         if marker:
             return indent if first else indent + " " * width_of(self.document.text[start : start + marker])
@@ -325,6 +367,8 @@ class PageRows:
         table, text = self._table(index), self.document.text
         line = max(self.flows[index].span.start, text.rfind("\n", 0, row_start) + 1)
         column = text.count("\t", line, row_start)
+        if table.wraps and line < row_start and column == len(table.widths) - 1:
+            return " " * table.indent
         if table.widths or not column:
             return ""
         named = line > self._flow_starts[self._table_flows[self._table_number(index)]]  # not in the header row itself

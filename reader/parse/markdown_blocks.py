@@ -55,6 +55,8 @@ class _Walker:
             if last is not None:
                 yield last
             last = self._with_landings(block, 0) if block.text else block
+            if self._quote_depth:
+                last = replace(last, quoted=self._quote_depth)
         if last is not None:
             yield self._with_landings(last, max(0, len(last.text) - 1))
 

@@ -10,9 +10,11 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from enum import IntEnum
 from functools import partial
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from reader.base.printable import printable
+from reader.base.text import counted
 from reader.base.values import replace
 from reader.errors import AnalysisFailed, ReaderError
 from reader.library.identity import Origin
@@ -102,6 +104,8 @@ class Reading:
         self._document = document
         self._lookup: Lookup | None = None
         self._memory: Memory | None = None
+        self._preparing = Lock()
+        """Held by the thread that loads and parses it."""
         self._lost_corrections: Sequence[Correction] = ()
         self._origin = Origin.of(raw) if raw is not None else None
         self._pending_places: list[_PendingPlace] = []
@@ -136,6 +140,17 @@ class Reading:
         return headline or printable(short_name(self.source))
 
     @property
+    def about(self) -> str:
+        """Publisher, date and number of quotes, as far as they are known already."""
+        if self._document is None:
+            return ""
+        from reader.page.voices import SPOKEN
+
+        metadata, quotes = self._document.metadata, sum(quote.kind in SPOKEN for quote in self._document.quotes)
+        date = (metadata.published or "").partition("T")[0]
+        return " · ".join(filter(None, (metadata.publisher, date, counted(quotes, "quote") if quotes else "")))
+
+    @property
     def is_loaded(self) -> bool:
         """Whether there is anything to show."""
         return self._supply.raw is not None or self._found is not None
@@ -143,6 +158,8 @@ class Reading:
     @property
     def can_be_shown(self) -> bool:
         """Whether it can be shown at once: the first part is parsed, or can be parsed here without noticeable delay."""
+        if self._preparing.locked():
+            return False
         return self._found is not None or (self.is_loaded and not self._supply.is_page)
 
     def reopened(self) -> Reading:
@@ -181,6 +198,16 @@ class Reading:
         self.stage = Stage.WAITING
         self.failure = None
 
+    def prepare(self, progress: Report, cancelled: Cancelled, *, again: bool = False) -> None:
+        """Load it, if that has not been done or is to be done `again`, and parse the part that is shown first.
+
+        Blocks; only one thread at a time does this. Raises `SourceError`.
+        """
+        with self._preparing:
+            if again or not self.is_loaded:
+                self.load(progress, cancelled)
+            self.begin()
+
     def begin(self) -> None:
         """Parse the part that is shown first; web pages are parsed in the worker process that will annotate them.
 
@@ -207,6 +234,16 @@ class Reading:
         """Start finding names and quotes; `steps` yields the results."""
         if self.is_loaded and not self._is_given and self.stage is not Stage.ANNOTATED:
             self._supply.start(self.uncorrected, is_whole=self.is_whole)
+
+    def start_ahead(self) -> None:
+        """Start finding names and quotes, so that `steps` has results at once when it is shown. Blocks."""
+        with self._preparing:
+            self.start()
+            self._supply.send()
+
+    def rest(self) -> None:
+        """Stop finding names and quotes until it is shown."""
+        self._supply.stop()
 
     def is_ready(self) -> bool:
         """Whether `steps` has a result to yield without blocking, and without parsing a long article in this

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from reader.base.values import replace
@@ -109,6 +110,12 @@ class Supply:
             assert source is not None
             self._analysis = Analysis(source, shown, engine=self.fetching.engine)
             self._progress = self._analysis.progress()
+
+    def send(self) -> None:
+        """Let the analysis begin before its results are asked for. Blocks."""
+        if self._analysis is not None:
+            with suppress(OSError, ValueError):  # whoever asks for results finds out
+                self._analysis.send()
 
     def steps(self, shown: Document, *, is_whole: bool) -> Iterator[ReadingProgress]:
         """Yield the document with more and more of it annotated. Of a long article, first its annotated beginning, then

@@ -101,15 +101,19 @@ class Analysis:
         Blocks until there is something new. Raises `AnalysisFailed`.
         """
         try:
-            if self._unsent is not None:
-                self._send_to_child(self._unsent)
-                self._unsent = None
+            self.send()
             yield from self._receive(self._child.responses)
         except (OSError, ValueError, EOFError, pickle.UnpicklingError) as error:  # a closed stream is a `ValueError`
             if not self._stopped:
                 raise AnalysisFailed("the process that looked for them ended early") from error
         finally:
             self.stop()
+
+    def send(self) -> None:
+        """Send the process what to begin with. Blocks. Raises `OSError` or `ValueError` if the process has ended."""
+        if self._unsent is not None:
+            task, self._unsent = self._unsent, None
+            self._send_to_child(task)
 
     def _receive(self, stream: IO[bytes]) -> Iterator[ReadingProgress]:
         document = self._shown

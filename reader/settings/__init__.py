@@ -57,8 +57,8 @@ class Settings(Value):
     theme: str | None = field(
         default=None,
         metadata=about(
-            "Colours of the interface: reader-dark, reader-light, ansi-dark, ansi-light or another of Textual's. "
-            "Unset, those that suit the terminal.",
+            "Colours of the interface: reader-dark, reader-light, reader-contrast, ansi-dark, ansi-light or another of "
+            "Textual's. Unset, those that suit the terminal.",
             text("the name of a theme"),
             environment=("TEXTUAL_THEME",),
             example="reader-light",

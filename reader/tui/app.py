@@ -8,7 +8,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import copy_context
 from functools import partial
@@ -44,7 +44,7 @@ from reader.tui.screens.fetch import FetchScreen
 from reader.tui.screens.help import HelpScreen, key_groups
 from reader.tui.screens.library import TOUR, LibraryScreen
 from reader.tui.store_provider import StoreProvider
-from reader.tui.themes import DARK, LIGHT
+from reader.tui.themes import DARK, THEMES
 from reader.tui.tour import EscapeLeaves, Tour
 from reader.tui.widgets.lines import show_message
 
@@ -69,14 +69,6 @@ def _commands() -> type[Provider]:
     from reader.tui.commands import Commands  # late: only the palette needs it
 
     return Commands
-
-
-def _moves_interrupt(keymap: Mapping[str, str]) -> bool:
-    """Whether the user's keys take Ctrl+C from the action that quits."""
-    own = keymap.get("interrupt")
-    if own is not None:
-        return INTERRUPT_KEY not in own.split(",")
-    return any(INTERRUPT_KEY in keys.split(",") for keys in keymap.values())
 
 
 class ReaderApp(App[int]):
@@ -107,15 +99,14 @@ class ReaderApp(App[int]):
         self._settings = settings
         self._interrupted_at = -QUIT_WINDOW
         self._pressed_at = -QUIT_WINDOW
-        """When Ctrl+C was pressed last, if the user's keys give it to another action."""
-        self._moves_interrupt = _moves_interrupt(dict(settings.keys))
+        """When Ctrl+C was pressed last, whatever it did."""
         self._tour: Tour | None = None
         self._tour_event: events.Key | None = None
         self._previous_handlers: dict[signal.Signals, SignalHandler] = {}
         """Previous handlers of the termination signals."""
         self._key_queue = KeyQueue(self, super().on_event)
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
+        for theme in THEMES:
+            self.register_theme(theme)
         self.theme = self._theme()
         if self.no_color:  # Textual set up its colour filter before the theme was known
             self._filters = [NoColor() if isinstance(one, Monochrome) else one for one in self._filters]
@@ -384,7 +375,7 @@ class ReaderApp(App[int]):
             show_message(self, "")
             if event.key in IMMEDIATE_KEYS:
                 self._key_queue.forget()
-            if event.key == INTERRUPT_KEY and self._moves_interrupt:
+            if event.key == INTERRUPT_KEY:
                 self._pressed_at = self._interrupt(self._pressed_at)  # whatever else the key does, twice it quits
             await self._key_queue.take(event)
         else:

@@ -21,7 +21,7 @@ BINDINGS: list[BindingType] = [
     # Other programs
     hidden("e", "edit", "Edit", "outside.edit", "Open the file in the editor"),
     hidden("vertical_line", "pipe", "Pipe", "outside.pipe", "Give the text, or what is selected, to a command"),
-    hidden("E", "export", "Export", "outside.export", "Write it to a file"),
+    hidden("E", "export", "Export", "outside.export", "Write it, or what is selected, to a file"),
     # The program
     Binding("question_mark,f1", "help", "Help", id="help", tooltip="Every key"),
     hidden("colon,ctrl+p", "command_palette", "Palette", "palette", "Commands and places"),

@@ -17,6 +17,8 @@ from reader.library.identity import absolute_uri
 from reader.library.store import Store
 from reader.load.fetching import Fetching, unwatched
 from reader.samples import SAMPLES
+from reader.session.ahead import ReadAhead
+from reader.session.changes import Change
 from reader.session.reading import Reading
 from reader.settings import Settings
 from reader.tui.screens.article.screen import ArticleScreen
@@ -30,7 +32,7 @@ from reader.tui.widgets.pick_list import Item
 CHECK_INTERVAL = 0.1
 """Seconds until the next check whether a reloaded article can be shown."""
 
-MAX_HEADLINES = 100
+MAX_HEADLINES = 400
 """Maximum number of articles parsed to list their headlines: each takes a few milliseconds."""
 
 
@@ -53,6 +55,9 @@ class Articles:
         self._settings = settings
         self._store = store
         self._fetching = fetching
+        self._ahead = ReadAhead()
+        self._seen: set[Reading] = set()
+        """The articles that were shown."""
         self._at = 0
         self._came_from: list[Reading] = []
         """The articles from which others were opened, latest last."""
@@ -85,16 +90,27 @@ class Articles:
 
     def _screen_for(self, number: int) -> Screen[None]:
         reading = self._readings[number]
+        self._ahead.hand_over(reading)
+        place = f"{number + 1} of {len(self._readings)}" if len(self._readings) > 1 else ""
         if not reading.can_be_shown:
-            return FetchScreen(reading)
+            return FetchScreen(reading, place=place)
         try:
             reading.remember(self._store, resume=self._settings.resume)
-            place = f"{number + 1} of {len(self._readings)}" if len(self._readings) > 1 else ""
-            return ArticleScreen(reading, self._settings, self._store, place)
+            screen = ArticleScreen(reading, self._settings, self._store, place)
         except SourceError as error:
             self.failures.append(error)
             reading.failure = error
-            return FetchScreen(reading, error)
+            return FetchScreen(reading, error, place)
+        reading.changed.connect(self._read_ahead)
+        self._seen.add(reading)
+        return screen
+
+    def _read_ahead(self, change: Change) -> None:
+        """Once the current article needs no more work, prepare the next one."""
+        current = self.current
+        following = self._readings[self._at + 1 : self._at + 2]
+        if change is not Change.CURSOR and current is not None and not current.is_annotating and following:
+            self._ahead.read(following[0])
 
     def _turn_to(self, number: int) -> None:
         self._leave()
@@ -112,6 +128,7 @@ class Articles:
             app.pop_screen()
         self.close_library()
         if isinstance(app.screen, ArticleScreen):
+            app.screen.reading.changed.disconnect(self._read_ahead)
             app.screen.leave()
 
     def step(self, by: int) -> None:
@@ -179,7 +196,10 @@ class Articles:
     def _lines(self, number: int) -> Iterator[EntryLine]:
         reading = self._readings[number]
         is_here = number == self._at
-        yield EntryLine(reading.title, "here" if is_here else "", "strong" if is_here else "plain")
+        state = "here" if is_here else "seen" if reading in self._seen else ""
+        yield EntryLine(reading.title, state, "strong" if is_here else "plain")
+        if about := reading.about:
+            yield EntryLine(about, "", "muted", 2)
         if isinstance(reading.failure, SourceError):
             yield EntryLine(printable(reading.failure.reason), "", "muted", 2)
 

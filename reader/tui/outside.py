@@ -24,6 +24,9 @@ LINE_EDITORS = frozenset(
 TERMINAL_BROWSERS = frozenset({"w3m", "lynx", "links", "links2", "elinks", "www-browser", "browsh", "carbonyl", "cha"})
 """Browsers that run in the terminal."""
 
+WORDS_SUFFIXES = {".md": "markdown", ".txt": "text"}
+"""Formats of words of the article, by suffix."""
+
 _PARAGRAPH_WORDS = 12
 """Words at the beginning of a paragraph by which its line is found in the file."""
 
@@ -144,26 +147,42 @@ def export(document: Document, path: str, *, replace: bool, sources: Iterable[st
     Raises `OutputExists` if the file exists and `replace` is False; `OutsideFailed` if it cannot be written, or if one
     of the `sources` is read from it.
     """
+    target = _target(path, SUFFIXES)
+    name = SUFFIXES[target.suffix.lower()]
+    variant = {"json": "one", "csv": "quotes"}.get(name)
+    _write(target, writer(name, variant)([document]), replace=replace, sources=sources)
+    return Exported(str(target), name)
+
+
+def export_words(words: str, path: str, *, replace: bool, sources: Iterable[str]) -> Exported:
+    """Write words of the article to a file. Raises what `export` does."""
+    target = _target(path, WORDS_SUFFIXES)
+    _write(target, [words, "\n"], replace=replace, sources=sources)
+    return Exported(str(target), WORDS_SUFFIXES[target.suffix.lower()])
+
+
+def _target(path: str, suffixes: Mapping[str, str]) -> Path:
+    """The file to write, if it has one of these suffixes. Raises `OutsideFailed`."""
     try:
         target = Path(path).expanduser().absolute()
     except RuntimeError as error:
         raise OutsideFailed(f"{path}: no such user") from error
-    name = SUFFIXES.get(target.suffix.lower())
-    if name is None:
-        raise OutsideFailed(f"{target.name}: unknown format; use one of {', '.join(SUFFIXES)}")
+    if target.suffix.lower() not in suffixes:
+        raise OutsideFailed(f"{target.name}: unknown format; use one of {', '.join(suffixes)}")
     try:
         is_special = target.exists() and not target.is_file()  # writing to a pipe would block
     except OSError as error:  # a name too long, a folder without permission
         raise OutsideFailed(f"{target.name}: {(error.strerror or str(error)).lower()}") from error
     if is_special:
         raise OutsideFailed(f"{target}: is not a regular file")
-    variant = {"json": "one", "csv": "quotes"}.get(name)
+    return target
+
+
+def _write(target: Path, parts: Iterable[str], *, replace: bool, sources: Iterable[str]) -> None:
     try:
         with open_target(str(target), replace=replace, sources=sources) as stream:
             try:
-                stream.writelines(
-                    part.encode("utf-8", "backslashreplace") for part in writer(name, variant)([document])
-                )
+                stream.writelines(part.encode("utf-8", "backslashreplace") for part in parts)
                 stream.flush()
             except OSError as error:
                 raise failure(str(target), error) from error
@@ -171,4 +190,3 @@ def export(document: Document, path: str, *, replace: bool, sources: Iterable[st
         raise
     except OutputError as error:
         raise OutsideFailed(str(error)) from error
-    return Exported(str(target), name)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from reader.errors import OutputExists, OutsideFailed
 from reader.load import is_web
 from reader.settings import Settings
 from reader.tui import outside
+from reader.tui.screens.article.copier import passage_here
 from reader.tui.screens.article.screen import ArticleScreen
 from reader.tui.screens.prompt import PromptScreen
 from reader.tui.screens.question import QuestionScreen
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
     from reader.tui.articles import Articles
 
 COPY_UNSUPPORTED = 'This terminal does not let programs copy: copy_command = "pbcopy" in the settings helps.'
+
+Export = Callable[..., outside.Exported]
+"""Writes to a path, as `outside.export` does."""
 
 LONG_MESSAGE_SECONDS = 8.0
 """Seconds that a message with a path is shown."""
@@ -102,32 +107,40 @@ class Programs:
         self._app.refresh()
 
     def export(self, path: str | None = None) -> None:
-        """Write the document to a file, which is asked for if it is not given; ask before replacing one."""
+        """Write what is selected with its source, else the document, to a file; ask which if it is not given, and
+        before replacing one."""
         screen = self._screen
         if screen is None:
             return
         reading = screen.reading
+        passage = passage_here(reading) if reading.selecting is not None else None
+        if passage is not None:
+            export: Export = partial(outside.export_words, passage.cited)
+            question, suffix = "Write what is selected to a file: .md .txt", ".md"
+        else:
+            export = partial(outside.export, reading.document)
+            question, suffix = "Write to a file: .json .jsonl .csv .md .html", ".json"
 
         def write(path: str | None) -> None:
             if path is not None:
-                self._write(reading, path, replace=False)
+                self._write(export, path, replace=False)
 
         if path is not None:
             write(path)
             return
         stem = Path(reading.source).stem if reading.can_reload else "article"
-        self._app.push_screen(PromptScreen("Write to a file: .json .jsonl .csv .md .html", f"{stem}.json"), write)
+        self._app.push_screen(PromptScreen(question, f"{stem}{suffix}"), write)
 
-    def _write(self, reading: Reading, path: str, *, replace: bool) -> None:
+    def _write(self, export: Export, path: str, *, replace: bool) -> None:
         def answer(yes: bool | None) -> None:
             if yes:
-                self._write(reading, path, replace=True)
+                self._write(export, path, replace=True)
             else:
                 show_message(self._app, "Nothing was written.")
 
         with self._showing_errors():
             try:
-                written = outside.export(reading.document, path, replace=replace, sources=self._articles.sources)
+                written = export(path, replace=replace, sources=self._articles.sources)
             except OutputExists:
                 self._app.push_screen(QuestionScreen(f"Replace {printable(path)}?"), answer)
             else:

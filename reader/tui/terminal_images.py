@@ -13,6 +13,7 @@ from importlib.util import find_spec
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.base.installed import how_to_add, packages_of
 from reader.errors import PictureFailed
 from reader.settings import PicturesShown
 
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
     TerminalImage = HalfcellImage | SixelImage | TGPImage
 
-MISSING_PACKAGE = "Pictures need another package:\npip install 'article-reader[images]'"
+PACKAGES = ("pillow", "textual-image")
+"""What the extra installs, if that cannot be looked up."""
 
 FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "AVIF", "BMP")
 """Formats to decode. Pillow supports many more, which are seldom used and seldom audited."""
@@ -55,6 +57,11 @@ DEFAULT_CELL = CellSize(10, 20)
 def is_installed() -> bool:
     """Whether pictures can be shown."""
     return find_spec("textual_image") is not None and find_spec("PIL") is not None
+
+
+def how_to_install() -> str:
+    """What to do if pictures cannot be shown because packages are missing."""
+    return f"Pictures need other packages:\n{how_to_add(packages_of('images') or PACKAGES)}"
 
 
 def choose_protocol(chosen: PicturesShown, environment: Mapping[str, str], cell: CellSize | None) -> PicturesShown:

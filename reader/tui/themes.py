@@ -1,4 +1,4 @@
-"""Two themes for long reading. Colours are defined only here and in reader.tcss."""
+"""Themes for long reading. Colours are defined only here and in reader.tcss."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ DARK = Theme(
         "block-cursor-blurred-text-style": "none",
         "footer-background": "#1c1f24",
         "footer-key-foreground": "#e3bb76",
-        "scrollbar": "#343a42",
+        "scrollbar": "#666f7a",
         "scrollbar-background": "#17191d",
     },
 )
@@ -59,7 +59,40 @@ LIGHT = Theme(
         "block-cursor-blurred-text-style": "none",
         "footer-background": "#f3efe5",
         "footer-key-foreground": "#8f5a00",
-        "scrollbar": "#cfc9ba",
+        "scrollbar": "#8b8577",
         "scrollbar-background": "#faf7f0",
     },
 )
+
+CONTRAST = Theme(
+    name="reader-contrast",
+    primary="#7fd4ff",
+    secondary="#e0b0ff",
+    accent="#ffe14d",
+    warning="#ffe14d",
+    error="#ff8f8f",
+    success="#8cf29a",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#1a1a1a",
+    dark=True,
+    variables={
+        "text-primary": "#7fd4ff",
+        "text-accent": "#ffe14d",
+        "text-muted": "#d8d8d8",
+        "block-cursor-background": "#ffe14d",
+        "block-cursor-foreground": "#000000",
+        "block-cursor-text-style": "bold",
+        "block-cursor-blurred-background": "#3d3d3d",
+        "block-cursor-blurred-foreground": "#ffffff",
+        "block-cursor-blurred-text-style": "bold",
+        "footer-background": "#000000",
+        "footer-key-foreground": "#ffe14d",
+        "scrollbar": "#ffffff",
+        "scrollbar-background": "#1a1a1a",
+    },
+)
+
+THEMES = (DARK, LIGHT, CONTRAST)
+"""The program's own themes."""

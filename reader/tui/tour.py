@@ -27,13 +27,13 @@ class Step(NamedTuple):
 STEPS: tuple[Step, ...] = (
     Step("space", "Space turns the page, b turns back."),
     Step("right_square_bracket", "] goes to the next quote and highlights every part of it, with who said it and how."),
+    Step("Y", "Y copies the quote you are on, with who said it and where; y copies the words alone."),
     Step("w", "w shows who said it and how that is known. Enter on a row goes there."),
     Step("escape", "Esc goes back a step at a time: it closes a card, then clears the highlight."),
     Step("2", "2 lists who said what. j and k go down and up, Enter goes to the place."),
     Step("1", "1 lists who is named, 3 the dates, sums and numbers. In a list, s sorts, f narrows it down, / filters."),
     Step("c", "c opens the captions and the comments note; c again folds them away."),
     Step("slash", "/ finds words in the text: type them, then Enter. n and N walk through whatever is highlighted."),
-    Step("Y", "Y copies the quote you are on, with who said it and where; y copies the words alone."),
     Step("question_mark", "? lists every key, q leaves. To read an article of your own: reader FILE, or an address."),
 )
 """In this order; the README lists the same steps."""

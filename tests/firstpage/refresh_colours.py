@@ -25,7 +25,7 @@ from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.keys_line import KeysLine
 from reader.tui.widgets.side_panel import SidePanel
 
-THEMES = ("reader-dark", "reader-light")
+THEMES = ("reader-dark", "reader-light", "reader-contrast")
 DEPTHS = {"full": ColorSystem.TRUECOLOR, "256": ColorSystem.EIGHT_BIT}
 COLUMNS, ROWS = 120, 24
 TEXT = "\n\n".join(["A tide", *(f"It came in at {hour} and nobody was on the pier to meet it." for hour in range(40))])

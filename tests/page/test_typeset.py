@@ -136,8 +136,7 @@ def test_a_table_is_set_in_columns_with_figures_right_aligned(blocks: list[Draft
 def test_a_wide_table_has_a_row_per_cell_with_its_column_name() -> None:
     assert drawn(PageRows(made_of(DraftBlock(TABLE, BlockKind.TABLE)), 20)) == [
         "",
-        "Street",
-        "  Houses",
+        "Street    Houses    ",
         "  Depth (m)",
         "Quay",
         "  Houses     41",
@@ -145,6 +144,54 @@ def test_a_wide_table_has_a_row_per_cell_with_its_column_name() -> None:
         "Harrow Lock",
         "  Houses     1,203",
         "  Depth (m)  0.05",
+    ]
+
+
+LONG_LAST = "Street\tHouses\tState\nQuay\t41\tFlooded up to the windows since Sunday\nHarrow Lock\t1,203\tDry"
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        pytest.param([DraftBlock(LONG_LAST, BlockKind.TABLE)], id="a block a table"),
+        pytest.param([DraftBlock(line, BlockKind.TABLE) for line in LONG_LAST.split("\n")], id="a block a row"),
+    ],
+)
+def test_the_last_column_wraps_if_the_others_leave_room(blocks: list[DraftBlock]) -> None:
+    page = PageRows(made_of(*blocks), 48)
+    assert drawn(page) == [
+        "",
+        "Street       Houses  State",
+        "Quay             41  Flooded up to the windows",
+        "                     since Sunday",
+        "Harrow Lock   1,203  Dry",
+    ]
+    offset = page.document.text.index("Sunday")
+    number = page.row_of(offset)
+    assert page.offset_at(number, drawn(page)[number].index("Sunday")) == offset
+
+
+def test_blocks_within_quotations_keep_their_bars() -> None:
+    document = made_of(
+        DraftBlock("one", BlockKind.QUOTE, quoted=1),
+        DraftBlock("inner", BlockKind.QUOTE, quoted=2),
+        DraftBlock("• item", BlockKind.LIST_ITEM, quoted=1),
+        DraftBlock("• under", BlockKind.LIST_ITEM, level=1, quoted=1),
+        DraftBlock("x = 1", BlockKind.CODE, quoted=1),
+        DraftBlock("out", BlockKind.PARAGRAPH),
+    )
+    assert lines_of(PageRows(document, 20)) == [
+        "",
+        "│ one",
+        "│ ",
+        "│ │ inner",
+        "│ ",
+        "│ • item",
+        "│   • under",
+        "│ ",
+        "│   x = 1",
+        "",
+        "out",
     ]
 
 

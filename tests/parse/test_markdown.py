@@ -360,3 +360,14 @@ def test_a_text_of_markup_only_is_shown_as_source() -> None:
 def test_an_unclosed_tag_ends_with_the_mark_around_it(written: str, marked: list[str]) -> None:
     document = parse_document(Raw("a.md", f"# Ferry waits\n\n{written}\n".encode()))
     assert [document.slice(mark.span) for mark in document.marks] == marked
+
+
+def test_blocks_say_how_many_quotations_they_are_in() -> None:
+    text = "> Outer.\n>\n> > Inner.\n>\n> - item\n>\n> ```\n> x = 1\n> ```\n\nAfter.\n"
+    assert [(block.text, block.quoted) for block in blocks_of(text)] == [
+        ("Outer.", 1),
+        ("Inner.", 2),
+        ("• item", 1),
+        ("x = 1", 1),
+        ("After.", 0),
+    ]

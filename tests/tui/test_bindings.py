@@ -77,6 +77,8 @@ def test_no_action_needs_a_key_that_terminals_do_not_send() -> None:
 SITUATIONS: dict[str, tuple[str, tuple[str, ...]]] = {
     "article": ("article", ()),
     "trail": ("article", ("right_square_bracket",)),
+    "selecting": ("article", ("v",)),
+    "narrowed": ("article", ("right_square_bracket", "ampersand")),
     "who": ("article", ("1",)),
     "quotes": ("article", ("2",)),
     "facts": ("article", ("3",)),
@@ -100,10 +102,18 @@ ELSEWHERE = {
     "list.up": "a click on an entry",
     "list.page_down": "the wheel, the scroll bar",
     "list.page_up": "the wheel, the scroll bar",
+    "list.half_down": "the wheel, the scroll bar",
+    "list.half_up": "the wheel, the scroll bar",
     "list.first": "the scroll bar",
     "list.last": "the scroll bar",
     "help.down": "the wheel, the scroll bar",
     "help.up": "the wheel, the scroll bar",
+    "help.page_down": "the wheel, the scroll bar",
+    "help.page_up": "the wheel, the scroll bar",
+    "help.half_down": "the wheel, the scroll bar",
+    "help.half_up": "the wheel, the scroll bar",
+    "help.top": "the scroll bar",
+    "help.bottom": "the scroll bar",
     "over.quit": "a click beside it, then the palette",
     "over.suspend": "a click beside it, then the palette",
     "over.redraw": "a click beside it, then the palette",
@@ -223,6 +233,12 @@ async def test_quitting_at_once_works_whatever_is_open(keys: tuple[str, ...], op
     async with opened() as pilot:
         await press(pilot, *keys, "Q")
         assert pilot.app.return_code == 0
+
+
+@pytest.mark.parametrize(
+    "keys", [("1", "w"), ("question_mark",), ("colon",), ("colon", "q"), ("E",), ("slash", "q"), ("v",)]
+)
+async def test_ctrl_c_twice_quits_whatever_is_open(keys: tuple[str, ...], opened: Open) -> None:
     async with opened() as pilot:
         await press(pilot, *keys, "ctrl+c", "ctrl+c")
         assert pilot.app.return_code == 130

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
+import pytest
+from textual.containers import VerticalScroll
 from textual.pilot import Pilot
 
+from reader.base.values import replace
+from reader.model.annotation import QuoteKind
 from reader.model.document import Document
 from reader.page.item_keys import EntityKey, PartKey, PlaceKey, QuoteKey, SpeakerKey
+from reader.session.worker import ReadingProgress
+from reader.tui.screens.article.screen import ArticleScreen
 from reader.tui.screens.card import CardScreen
 from reader.tui.widgets.article_view import TICK, TICK_NOW
 from reader.tui.widgets.entity_list import EntityList
@@ -28,7 +34,7 @@ async def test_quotes_are_listed_by_person_or_in_order(opened: Open, annotated: 
         assert SpeakerKey("e1") in by_person
         await press(pilot, "2", "s")
         assert listed(pilot, QuoteList) == [QuoteKey(quote.id) for quote in annotated.quotes]
-        assert "in order · all quotes" in screen_text(pilot)
+        assert "in order · every kind" in screen_text(pilot)
         await press(pilot, "s")
         assert listed(pilot, QuoteList) == by_person
 
@@ -39,7 +45,7 @@ async def test_f_narrows_the_quotes_to_a_kind_or_a_speaker(opened: Open) -> None
         assert isinstance(pilot.app.screen, CardScreen)
         card = pilot.app.screen.query_one(PickList)
         text = screen_text(pilot)
-        assert all(choice in text for choice in ("all quotes", "not speech", "no speaker found", "Mara Okafor"))
+        assert all(choice in text for choice in ("every kind", "not speech", "no speaker found", "Mara Okafor"))
         card.mark(card.listed[-2])
         await press(pilot, "enter")
         assert listed(pilot, QuoteList)[0] == SpeakerKey("e1")
@@ -173,3 +179,53 @@ async def test_roles_are_shown_with_their_paragraph(opened: Open) -> None:
         await press(pilot, "1")
         (line,) = [line for line in screen_text(pilot).splitlines() if "▏    Union secretary" in line]
         assert line.endswith(" ¶1 ")
+
+
+async def test_cards_and_the_help_are_filtered_with_a_slash(opened: Open) -> None:
+    async with opened() as pilot:
+        await press(pilot, "1", "w", "slash", *"mentions")
+        text = screen_text(pilot)
+        assert "mentions" in text
+        assert "│  kind" not in text
+        await press(pilot, "enter", "escape")
+        assert "│  kind" in screen_text(pilot), "Esc clears the filter first"
+        await press(pilot, "escape")
+        assert not pilot.app.screen.is_modal
+        await press(pilot, "question_mark", "slash", *"undo")
+        text = screen_text(pilot)
+        assert "Undo the last correction" in text
+        assert "Next quote" not in text
+        await press(pilot, *"zz")
+        assert "No key has “undozz” in it." in screen_text(pilot)
+        await press(pilot, "escape", "escape")
+        assert not pilot.app.screen.is_modal
+
+
+@pytest.mark.parametrize(("there", "back"), [("space", "b"), ("d", "u"), ("G", "g")])
+async def test_cards_and_the_help_page_like_the_article(opened: Open, there: str, back: str) -> None:
+    async with opened(80, 24) as pilot:
+        await press(pilot, "question_mark")
+        frame = pilot.app.screen.query_one(VerticalScroll)
+        await press(pilot, there)
+        assert frame.scroll_offset.y > 2
+        await press(pilot, back)
+        assert frame.scroll_offset.y == 0
+        await press(pilot, "escape", "3")
+        listing = pilot.app.focused
+        assert isinstance(listing, PickList)
+        first = listing.cursor_key
+        await press(pilot, there)
+        assert listing.listed.index(listing.cursor_key) > 2
+        await press(pilot, back)
+        assert listing.cursor_key == first
+
+
+async def test_reported_speech_is_open_where_there_is_nothing_else(opened: Open, annotated: Document) -> None:
+    reported = tuple(replace(quote, kind=QuoteKind.INDIRECT) for quote in annotated.quotes)
+    async with opened() as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, ArticleScreen)
+        document = replace(annotated, quotes=reported)
+        screen.reading.take(ReadingProgress(document, has_findings=True, is_last=True))
+        await pilot.pause()
+        assert {QuoteKey(quote.id) for quote in reported} <= set(listed(pilot, QuoteList))

@@ -222,3 +222,12 @@ async def test_a_terminal_without_copying_is_warned_about(
         await press(pilot, "y")
         [warning] = notices
         assert "does not let programs copy" in warning
+
+
+async def test_what_is_selected_is_written_with_its_source(opened: Open, tmp_path: Path) -> None:
+    async with opened() as pilot:
+        target = tmp_path / "part.md"
+        await press(pilot, "right_square_bracket", "v", "E", "ctrl+u", *str(target), "enter")
+        first, *_, last = target.read_text("utf-8").splitlines()
+        assert first.startswith("“We will hold this quay,” Okafor said")
+        assert last == "strike.txt, ¶ 2"

@@ -411,7 +411,10 @@ async def test_a_failed_analysis_leaves_the_article_readable(plain: Document, mo
 async def test_the_lines_show_known_and_missing_facts(opened: Open) -> None:
     async with opened() as pilot:
         assert pilot.app.screen.query_one(StatusLine).left == "file · no date found · Ana Reyes · 1,099 words"
-        assert pilot.app.screen.query_one(TopLine).right.startswith("Quotes 2 · Who 2")
+        top = pilot.app.screen.query_one(TopLine)
+        assert top.right.startswith("¶ 1/24 ")
+        await press(pilot, "p")
+        assert top.right.startswith("Who 3 · Quotes 2 · ¶ 1/24 ")
 
 
 async def test_drawn_rows_are_cached_until_their_look_changes(opened: Open) -> None:
@@ -521,7 +524,7 @@ async def test_a_trail_grows_with_the_findings(opened: Open, annotated: Document
 
 async def test_the_counts_stay_while_the_rest_of_a_long_article_arrives(opened: Open, plain: Document) -> None:
     async with opened(120, 40) as pilot:
-        counts = "Quotes 2 · Who 2"
+        counts = "Who 3  Quotes 2"
         assert counts in screen_text(pilot)
         pilot.app.screen.post_message(
             ArticleScreen.Stepped(

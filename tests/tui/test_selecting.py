@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pytest
 
 import reader.annotate
 from reader.base.values import replace
 from reader.model.document import BlockKind, Document
+from reader.model.raw import Raw
 from reader.model.span import Span
-from reader.page.selecting import Selecting, units_of
+from reader.page.selecting import Selecting, Unit, units_of
+from reader.pipeline import parse_document
 from reader.session.reading import Reading
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
@@ -69,6 +71,76 @@ def test_before_sentences_are_known_paragraphs_are_selected(plain: Document, ann
     assert selecting.within(other.units, other.paragraphs).span == selecting.span
 
 
+def reaches(document: Document, selecting: Selecting, *moves: tuple[Unit, int]) -> list[str]:
+    """The selected words after each move."""
+    found = []
+    for unit, by in moves:
+        selecting = selecting.moved_by(unit, by, document)
+        found.append(selecting.words(document))
+    return found
+
+
+def made(text: str, sentences: Iterable[str]) -> tuple[Document, Selecting]:
+    document = parse_document(Raw("a.txt", text.encode()))
+    spans = tuple(Span(at, at + len(one)) for one in sentences for at in [document.text.index(one)])
+    document = replace(document, sentences=spans)
+    paragraphs = [block.span for block in document.blocks_of(BlockKind.PARAGRAPH)]
+    return document, Selecting.begin(units_of(document, paragraphs), paragraphs, spans[0].start)
+
+
+TALKS = ("“We are ready, at last,” said Ann Moor, who waited.", "It took 1,200 days.")
+
+
+def test_it_shrinks_and_grows_by_words_at_either_end() -> None:
+    document, begun = made(f"Talks\n\n{' '.join(TALKS)}\n\nNobody else came to the hall.\n", TALKS)
+    forth, back = (Unit.WORD, 1), (Unit.WORD, -1)
+    assert reaches(document, begun, back, back, forth, forth, forth) == [
+        "“We are ready, at last,” said Ann Moor, who waited",
+        "“We are ready, at last,” said Ann Moor, who",
+        "“We are ready, at last,” said Ann Moor, who waited",
+        f"{TALKS[0]} It",
+        f"{TALKS[0]} It took",
+    ]
+    assert reaches(document, begun.turned(), forth, forth, back)[-2:] == [
+        "are ready, at last,” said Ann Moor, who waited.",
+        "We are ready, at last,” said Ann Moor, who waited.",
+    ]
+    few = begun.moved_by(Unit.WORD, -7, document)
+    assert few.words(document) == "“We are ready, at"
+    assert few.moved(1).words(document) == TALKS[0], "v completes the sentence"
+    assert few.label(document) == "Selected 4 words"
+    assert few.moved_by(Unit.WORD, -20, document).span.length > 0
+
+
+def test_it_grows_by_clauses_and_over_paragraphs() -> None:
+    document, begun = made(f"Talks\n\n{' '.join(TALKS)}\n\nNobody else came to the hall.\n", TALKS)
+    back = (Unit.CLAUSE, -1)
+    assert reaches(document, begun, back, back, back, (Unit.CLAUSE, 1)) == [
+        "“We are ready, at last,” said Ann Moor,",
+        "“We are ready, at last,”",
+        "“We are ready,",
+        "“We are ready, at last,”",
+    ]
+    assert reaches(document, begun, (Unit.CLAUSE, 2), (Unit.WORD, 1)) == [
+        f"{TALKS[0]} {TALKS[1]}\n\nNobody else came to the hall.",
+        f"{TALKS[0]} {TALKS[1]}\n\nNobody else came to the hall.",
+    ]
+
+
+async def test_keys_of_the_selection_work_only_while_something_is_selected(opened: Open) -> None:
+    async with opened(80, 24) as pilot:
+        view = view_of(pilot)
+        assert "w Word" not in screen_text(pilot)
+        await press(pilot, "right_square_bracket", "v", "b", "b", "b")
+        assert view.reading.selecting is not None
+        assert view.reading.selecting.words(view.document) == "“We will hold this quay,” Okafor said"
+        assert "w Word" in screen_text(pilot)
+        await press(pilot, "o", "w", "w", "w", "y")
+        assert pilot.app.clipboard == "hold this quay,” Okafor said"
+        await press(pilot, "w")
+        assert pilot.app.screen.is_modal, "w shows the card again"
+
+
 async def test_v_selects_in_the_middle_and_y_copies(opened: Open) -> None:
     async with opened(80, 24) as pilot:
         view = view_of(pilot)
@@ -77,8 +149,7 @@ async def test_v_selects_in_the_middle_and_y_copies(opened: Open) -> None:
         middle, status = view.middle_offset, pilot.app.screen.query_one(StatusLine)
         assert status.left.startswith("Selected 2 sentences, ")
         assert "Y with citation" in screen_text(pilot)
-        first = view.reading.selecting.units[view.reading.selecting.anchor]
-        assert first.start <= middle
+        assert view.reading.selecting.start <= middle
         words = view.reading.selecting.words(view.document)
         await press(pilot, "y")
         assert pilot.app.clipboard == words

@@ -85,7 +85,7 @@ def test_furniture_is_counted() -> None:
     opening = Reading(
         Raw("a.html", b"<h1>Tolls rise</h1><p>The council voted on it.</p><p>Already a subscriber? Log in")
     )
-    assert extras_title(opening.document) == "[+] No captions · no comments part · site furniture: 1"
+    assert extras_title(opening.document, 80) == "[+] No captions · no comments part · site furniture: 1"
 
 
 def test_captions_that_are_set_aside_are_counted_as_they_are_listed() -> None:

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from reader.tui.screens.overlay import OverlayScreen
+from reader.tui.screens.filtered import FilteredScreen
 from reader.tui.widgets.pick_list import Item, PickList
 
 
@@ -23,11 +23,11 @@ class Rows(PickList):
     ]
 
 
-class CardScreen(OverlayScreen[Any]):
+class CardScreen(FilteredScreen[Any]):
     """Returns the key of the row that was picked; None if the card was closed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,w", "dismiss", "Close", id="card.close", tooltip="Close the card"),
+        Binding("escape,q,w", "leave", "Close", id="card.close", tooltip="Clear the filter, then close the card"),
     ]
 
     def __init__(self, title: str, rows: Iterable[Item], at: Hashable = None) -> None:
@@ -54,6 +54,14 @@ class CardScreen(OverlayScreen[Any]):
         self._listing.mark(self._at)
         if self._listing.cursor_key is None:
             self._listing.mark_somewhere()
+        self._listing.focus()
+
+    def filter(self, words: str) -> None:
+        """Show only rows with these words in them."""
+        self._listing.filter(words)
+
+    def focus_content(self) -> None:
+        """Focus the rows."""
         self._listing.focus()
 
     @on(PickList.Picked)

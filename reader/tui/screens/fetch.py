@@ -71,11 +71,13 @@ class FetchScreen(Screen[None]):
 
         progress: FetchProgress
 
-    def __init__(self, reading: Reading, failure: SourceError | None = None) -> None:
-        """With a `failure`, nothing is loaded until the user asks for it."""
+    def __init__(self, reading: Reading, failure: SourceError | None = None, place: str = "") -> None:
+        """With a `failure`, nothing is loaded until the user asks for it. `place` is the position among several
+        articles: "2 of 5"."""
         super().__init__()
         self.reading = reading
         self._failure = failure
+        self._place = place
         self._is_fetching = False
         self._is_retried = False
         """Whether a retry has replaced a running fetch, whose error is then ignored."""
@@ -86,7 +88,8 @@ class FetchScreen(Screen[None]):
         """A few lines in the middle."""
         with Vertical(classes="fetch"):
             name = printable(display_name(self.reading.source))
-            yield Static(Content(f"Reading {name}"), classes="fetch-source", markup=False)
+            what = " · ".join(filter(None, (self._place, f"Reading {name}")))
+            yield Static(Content(what), classes="fetch-source", markup=False)
             yield self._notice
         yield StatusLine()
         yield KeysLine()
@@ -124,9 +127,7 @@ class FetchScreen(Screen[None]):
             self.post_message(self.Moved(progress))
 
         try:
-            if again or not self.reading.is_loaded:
-                self.reading.load(report, lambda: worker.is_cancelled)
-            self.reading.begin()
+            self.reading.prepare(report, lambda: worker.is_cancelled, again=again)
         except SourceError as error:
             if not (worker.is_cancelled and self._is_retried):
                 self.post_message(self.Failed(self.reading, error))

@@ -16,7 +16,7 @@ from textual.widgets import Static
 from reader.page.cells import width_of
 from reader.tui.app_bindings import hidden
 from reader.tui.keymap import bindings_of
-from reader.tui.screens.overlay import OverlayScreen
+from reader.tui.screens.filtered import FilteredScreen
 from reader.tui.tour import STEPS
 from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.extras import Extras
@@ -32,13 +32,21 @@ INTRODUCTION = (
 )
 
 
-class HelpScreen(OverlayScreen[None]):
+class HelpScreen(FilteredScreen[None]):
     """The help, over the current screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark", "dismiss", "Close", id="help.close", tooltip="Close the help"),
-        hidden("j", "scroll(1)", "Down", "help.down", "One line down"),
-        hidden("k", "scroll(-1)", "Up", "help.up", "One line up"),
+        Binding(
+            "escape,q,question_mark", "leave", "Close", id="help.close", tooltip="Clear the filter, then close the help"
+        ),
+        hidden("j,down", "scroll(1)", "Down", "help.down", "One line down"),
+        hidden("k,up", "scroll(-1)", "Up", "help.up", "One line up"),
+        hidden("space,pagedown,ctrl+f", "page(1)", "Page", "help.page_down", "A page down"),
+        hidden("b,pageup,ctrl+b", "page(-1)", "Back", "help.page_up", "A page up"),
+        hidden("d,ctrl+d", "page(0.5)", "Half down", "help.half_down", "Half a page down"),
+        hidden("u,ctrl+u", "page(-0.5)", "Half up", "help.half_up", "Half a page up"),
+        hidden("g,home", "end(False)", "Top", "help.top", "The beginning"),
+        hidden("G,end", "end(True)", "Bottom", "help.bottom", "The end"),
     ]
 
     def __init__(self, groups: Iterable[tuple[str, Iterable[tuple[str, str]]]]) -> None:
@@ -52,24 +60,46 @@ class HelpScreen(OverlayScreen[None]):
 
     def inside(self) -> Iterator[Widget]:
         """The text."""
-        yield Static(self._text(), markup=False)
+        self._content = Static(self._text(), markup=False)
+        yield self._content
 
     def on_mount(self) -> None:
         """Focus the text, so that keys scroll it."""
+        self.focus_content()
+
+    def focus_content(self) -> None:
+        """Focus the text."""
         self.query_one(VerticalScroll).focus()
+
+    def filter(self, words: str) -> None:
+        """Show only the keys with these words in them or in what they do."""
+        self._content.update(self._text(words.casefold()))
 
     def action_scroll(self, by: int) -> None:
         """Scroll by rows."""
         self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
 
-    def _text(self) -> Content:
-        parts: list[Content | tuple[str, str]] = [("How to read here\n\n", "bold"), Content(INTRODUCTION)]
+    def action_page(self, pages: float) -> None:
+        """Scroll by pages, less two rows for orientation."""
+        self.action_scroll(int(pages * max(2, self.query_one(VerticalScroll).size.height - 2)))
+
+    def action_end(self, is_last: bool) -> None:
+        """Scroll to the beginning or the end."""
+        self.query_one(VerticalScroll).scroll_to(y=10**6 if is_last else 0, animate=False)
+
+    def _text(self, words: str = "") -> Content:
+        parts: list[Content | tuple[str, str]] = []
+        if not words:
+            parts += [("How to read here\n\n", "bold"), Content(INTRODUCTION)]
         for title, keys in self._groups:
-            parts.append((f"\n\n{title}\n", "bold $accent"))
-            parts.extend(_lines(keys))
-        parts.append(("\n\nIn two minutes\n", "bold $accent"))
-        parts.extend(Content(f"\n  {number:>2}. {step.text}") for number, step in enumerate(STEPS, 1))
-        return Content.assemble(*parts)
+            kept = [(key, does) for key, does in keys if words in f"{key} {does}".casefold()]
+            if kept:
+                gap = "\n\n" if parts else ""
+                parts += [(f"{gap}{title}\n", "bold $accent"), *_lines(kept)]
+        if not words:
+            parts.append(("\n\nIn two minutes\n", "bold $accent"))
+            parts.extend(Content(f"\n  {number:>2}. {step.text}") for number, step in enumerate(STEPS, 1))
+        return Content.assemble(*parts) if parts else Content(f"No key has “{words}” in it.")
 
 
 def key_groups(screen: Screen[Any]) -> list[tuple[str, list[tuple[str, str]]]]:

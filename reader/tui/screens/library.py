@@ -144,7 +144,7 @@ def _rows(recent: Sequence[RecentArticle]) -> Iterator[Item]:
         read = EntryLine(printable(one.headline or short_name(one.uri)), format_day(one.when, today))
         yield Item(one.uri, (read, EntryLine(printable(_place(one.uri)), "", "muted", 2)))
     if not recent:
-        yield Item(None, (EntryLine("You have not read anything yet.", "", "muted"),))
+        yield Item(None, (EntryLine("You have not read anything yet.", "", "plain"),))
     yield Item(None, (EntryLine(""),))
     yield Item(SAMPLE, (EntryLine("A sample article"),))
     yield Item(TOUR, (EntryLine("A tour of two minutes, on the sample"),))

@@ -96,7 +96,7 @@ class PictureScreen(OverlayScreen[None]):
         if self._caption.image is None:
             self._show_message(NO_ADDRESS)
         elif not terminal_images.is_installed():
-            self._show_message(terminal_images.MISSING_PACKAGE)
+            self._show_message(terminal_images.how_to_install())
         else:
             self._card.add_class("-wide")
             self.action_retry()
@@ -192,4 +192,5 @@ def _lines(caption: Caption) -> Iterator[tuple[str, str]]:
     yield caption.text, "caption"
     if caption.truncated:
         yield cut_short(caption), "note"
-    yield credit_line(caption), "note"
+    if caption.credit:
+        yield credit_line(caption.credit), "note"

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from rich.segment import Segment
 from rich.style import Style
 from textual import events, on
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.cache import LRUCache
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -25,7 +25,7 @@ from reader.model.index import SpanIndex
 from reader.model.span import Span
 from reader.page.cells import unspread, width_of
 from reader.page.paint import SELECTED, STYLES, Paint, Run, StyledSpan, ground_layers
-from reader.page.selecting import Selecting, Units, units_of
+from reader.page.selecting import Selecting, Unit, Units, units_of
 from reader.page.status_text import VisiblePart
 from reader.page.trail import Trail
 from reader.page.typeset import LAYOUT_CHARS, SET_ASIDE, PageFlows, PageRows, Row, max_column_cells
@@ -64,6 +64,13 @@ class ArticleView(ScrollView, CachesComponents, can_focus=True):
     }
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("w", "extend('word', 1)", "Word", id="select.word", tooltip="While selecting: a word more"),
+        hidden("b", "extend('word', -1)", "Word less", "select.word_less", "While selecting: a word less"),
+        Binding("comma", "extend('clause', 1)", "Clause", id="select.clause", tooltip="While selecting: a clause more"),
+        hidden(
+            "semicolon", "extend('clause', -1)", "Clause less", "select.clause_less", "While selecting: a clause less"
+        ),
+        Binding("o", "turn", "Other end", id="select.turn", tooltip="While selecting: move the other end"),
         hidden("j,down", "line(1)", "Down", "article.line_down", "One line down"),
         hidden("k,up", "line(-1)", "Up", "article.line_up", "One line up"),
         hidden("d,ctrl+d", "page(0.5)", "Half down", "article.half_down", "Half a page down"),
@@ -127,6 +134,8 @@ class ArticleView(ScrollView, CachesComponents, can_focus=True):
         """The trail that the visible rows are painted with."""
         self._selected: list[StyledSpan] = []
         """The selection painted over it."""
+        self._narrowed: Trail | None = None
+        """The trail whose paragraphs alone are shown; None if all are."""
         self._was_unfolded = False
         """Whether the blocks set aside are shown only because a place in them was revealed."""
 
@@ -160,12 +169,35 @@ class ArticleView(ScrollView, CachesComponents, can_focus=True):
     @show_aside.setter
     def show_aside(self, show: bool) -> None:
         self._was_unfolded = False
+        self._narrowed = None
         self._lay_out(PageFlows(self.document, frozenset() if show else self.aside))
 
     def fold_revealed(self) -> None:
         """Set aside again the blocks that were shown only to reveal a place in them."""
         if self._was_unfolded:
             self.show_aside = False
+
+    def narrow(self) -> int:
+        """Show only the paragraphs with what is highlighted, as long as that is; return how many there are."""
+        self._narrowed = trail = self.reading.trail
+        only = [stop.span for stop in trail.stops] if trail is not None else None
+        self._lay_out(PageFlows(self.document, self._page.shown.aside, only))
+        return len(self._page.flows)
+
+    def widen(self) -> bool:
+        """Show all paragraphs again; return whether some were left out."""
+        was_narrowed = self._narrowed is not None
+        self._narrowed = None
+        if was_narrowed:
+            self._lay_out(PageFlows(self.document, self._page.shown.aside))
+        return was_narrowed
+
+    def _keep_narrowed(self) -> None:
+        trail, narrowed = self.reading.trail, self._narrowed
+        if trail is None or narrowed is None or trail.name != narrowed.name:
+            self.widen()
+        elif trail.stops != narrowed.stops:
+            self.narrow()
 
     def take_findings(self) -> None:
         """Take over the document with the names and quotes found so far. The text does not move."""
@@ -175,7 +207,7 @@ class ArticleView(ScrollView, CachesComponents, can_focus=True):
 
     def shown_of(self, document: Document) -> PageFlows:
         """The paragraphs of a document as currently shown. May be called from another thread."""
-        return PageFlows(document, self._page.shown.aside)
+        return PageFlows(document, self._page.shown.aside, self._page.shown.only)
 
     def take_text(self, shown: PageFlows) -> None:
         """Take over a longer text, of which `shown_of` has been computed; it starts with the current text.
@@ -183,7 +215,7 @@ class ArticleView(ScrollView, CachesComponents, can_focus=True):
         The row on top stays on top, and the highlight stays.
         """
         document = self.reading.document
-        if shown.aside != self._page.shown.aside:  # changed meanwhile
+        if (shown.aside, shown.only) != (self._page.shown.aside, self._page.shown.only):  # changed meanwhile
             shown = self.shown_of(document)
         self._ground = Paint(*ground_layers(document))
         self._links = _links(document)
@@ -193,6 +225,8 @@ class ArticleView(ScrollView, CachesComponents, can_focus=True):
     def show_cursor(self) -> None:
         """Paint the current highlight and selection. Nothing moves, except that blocks shown only to reveal a place are
         set aside again once nothing is highlighted."""
+        if self._narrowed is not None:
+            self._keep_narrowed()
         if self.reading.cursor is None:
             self.fold_revealed()
         rows = self._highlighted_rows(self._painted)
@@ -200,6 +234,8 @@ class ArticleView(ScrollView, CachesComponents, can_focus=True):
         self._mix_paint()
         self._find_bar()
         self._find_ticks()
+        if was_selecting != bool(self._selected):
+            self.refresh_bindings()
         if was_selecting or self._selected:
             self.refresh()
             return
@@ -223,6 +259,21 @@ class ArticleView(ScrollView, CachesComponents, can_focus=True):
         elif self._page.flows:
             begun = Selecting.begin(*self._units(), self.here)
             self._select(begun if by == "sentence" else begun.to_paragraphs())
+
+    def action_extend(self, unit: str, by: int) -> None:
+        """Grow or shrink the selection by a word or a clause."""
+        selecting = self.reading.selecting
+        if selecting is not None:
+            self._select(selecting.moved_by(Unit(unit), by, self.document))
+
+    def action_turn(self) -> None:
+        """Move the other end of the selection from now on."""
+        if self.reading.selecting is not None:
+            self._select(self.reading.selecting.turned())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While nothing is selected, leave the keys that change a selection to others."""
+        return action not in ("extend", "turn") or self.reading.selecting is not None
 
     def _select(self, selecting: Selecting) -> None:
         """Select this, and scroll to the end that grows."""
@@ -313,7 +364,7 @@ class ArticleView(ScrollView, CachesComponents, can_focus=True):
 
     def visible_part(self, share: float = 1.0) -> VisiblePart:
         """The visible part; `share` is the share of the article that this document covers."""
-        return VisiblePart(self.middle_offset, self.bottom_offset, self.progress * share, self.fits and share == 1.0)
+        return VisiblePart(self.top_offset, self.bottom_offset, self.progress * share, self.fits and share == 1.0)
 
     def shows(self, offset: int) -> bool:
         """Whether a place is in the text, not set aside."""
@@ -321,7 +372,7 @@ class ArticleView(ScrollView, CachesComponents, can_focus=True):
 
     def reveal(self, span: Span) -> None:
         """Scroll to a span, unless all of it is visible already."""
-        if not self._page.shows(span.start):
+        if not self._page.shows(span.start) and not (self.widen() and self._page.shows(span.start)):
             self.show_aside = True
             self._was_unfolded = True
         rows = self._page.rows_of(span)
@@ -595,7 +646,10 @@ class ArticleView(ScrollView, CachesComponents, can_focus=True):
             self.post_message(self.Leapt(offset))
 
     def action_flow(self, by: int) -> None:
-        """Put the next or previous paragraph on top."""
+        """Put the next or previous paragraph on top; while selecting, grow or shrink the selection by paragraphs."""
+        if self.reading.selecting is not None:
+            self._select(self.reading.selecting.moved_by(Unit.PARAGRAPH, by, self.document))
+            return
         top = self.scroll_offset.y
         flow = self._page.flow_of(self._offset_of_row(top + 1))
         here = self._page.row_of(self._page.flows[flow].span.start) if self._page.flows else 0

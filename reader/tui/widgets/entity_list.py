@@ -9,18 +9,12 @@ from typing import ClassVar
 from reader.base.text import one_line
 from reader.model.annotation import Entity, EntityKind
 from reader.model.document import Document
-from reader.model.headings import ENTITY_HEADINGS, LISTED_AS_FACTS
+from reader.model.headings import NAME_HEADINGS
 from reader.model.paragraphs import Paragraphs
 from reader.page.item_keys import AuthorKey, EntityKey, SpeakerKey
 from reader.tui.widgets.arranged_list import ArrangedList
 from reader.tui.widgets.entry import EntryLine
 from reader.tui.widgets.pick_list import Item
-
-HEADINGS = tuple((kind, title) for kind, title in ENTITY_HEADINGS.items() if kind not in LISTED_AS_FACTS)
-"""Kinds of the Who list, in the order shown."""
-
-LISTED_KINDS = frozenset(kind for kind, _ in HEADINGS)
-
 
 MENTIONS, FIRST, NAME = "by mentions", "by first place", "by name"
 
@@ -47,21 +41,28 @@ class EntityList(ArrangedList):
         super().mark(EntityKey(key.speaker) if isinstance(key, SpeakerKey) else key)
 
     def count(self) -> int:
-        """The number of names of the kinds listed."""
-        return sum(entity.kind in LISTED_KINDS for entity in self.reading.document.entities)
+        """The number of names of the kinds listed, with authors whom the text does not name."""
+        return sum(self._kinds().values())
+
+    def _kinds(self) -> Mapping[EntityKind, int]:
+        """How many names of each kind the list has, in the order shown."""
+        document = self.reading.document
+        found = Counter(entity.kind for entity in document.entities)
+        found[EntityKind.PERSON] += len(_authors_not_named(document))
+        return {kind: found[kind] for kind in NAME_HEADINGS if found[kind]}
 
     def items(self) -> Iterator[Item]:
         """Names by kind."""
         document = self.reading.document
         paragraphs = Paragraphs(document)
-        for kind, heading in HEADINGS:
+        for kind, heading in NAME_HEADINGS.items():
             if self.only not in (None, kind):
                 continue
             entities = sorted((e for e in document.entities if e.kind is kind), key=ORDERS[self.order])
             unlisted = _authors_not_named(document) if kind is EntityKind.PERSON else ()
             if not entities and not unlisted:
                 continue
-            yield Item(None, (EntryLine(heading, str(len(entities) + len(unlisted)), "muted"),), apart=True)
+            yield Item(None, (EntryLine(heading, str(len(entities) + len(unlisted)), "strong"),), apart=True)
             for entity in entities:
                 yield Item(EntityKey(entity.id), tuple(_lines(document, entity, paragraphs)))
             for name in unlisted:
@@ -70,9 +71,8 @@ class EntityList(ArrangedList):
 
     def choices(self) -> Sequence[tuple[Hashable, str, int]]:
         """All names, or one kind."""
-        kinds = Counter(entity.kind for entity in self.reading.document.entities)
-        found: list[tuple[Hashable, str, int]] = [(None, "every kind", sum(kinds[kind] for kind, _ in HEADINGS))]
-        return found + [(kind, name.lower(), kinds[kind]) for kind, name in HEADINGS if kinds[kind]]
+        found: list[tuple[Hashable, str, int]] = [(None, "every kind", self.count())]
+        return found + [(kind, NAME_HEADINGS[kind].lower(), count) for kind, count in self._kinds().items()]
 
 
 def _authors_not_named(document: Document) -> Sequence[str]:

@@ -15,7 +15,7 @@ from textual.reactive import reactive
 from reader.model.document import BlockKind, Caption, Document
 from reader.model.paragraphs import Paragraphs
 from reader.page.item_keys import CaptionKey, PartKey
-from reader.page.status_text import extras_title
+from reader.page.status_text import LINE_MARGINS, extras_title
 from reader.session.reading import Reading
 from reader.tui.app_bindings import hidden
 from reader.tui.widgets.entry import EntryLine
@@ -43,7 +43,7 @@ class Extras(Vertical):
         self._with_captions = with_captions
         self.listing = PickList(id="extras-list")
         self._title = SplitLine(id="extras-title")
-        self._title.left = extras_title(reading.document, with_captions=with_captions)
+        self._show_title()
 
     def compose(self) -> ComposeResult:
         """The title and the list."""
@@ -68,7 +68,12 @@ class Extras(Vertical):
     def watch_is_open(self, is_open: bool) -> None:
         """Show or hide the list."""
         self.set_class(is_open, "-open")
-        self._title.left = extras_title(self._reading.document, is_open, self._with_captions)
+        self._show_title()
+
+    @on(events.Resize)
+    def _show_title(self) -> None:
+        cells = self.size.width - LINE_MARGINS
+        self._title.left = extras_title(self._reading.document, cells, self.is_open, self._with_captions)
 
     def action_fold(self) -> None:
         """Fold it."""
@@ -96,7 +101,7 @@ def items_of(document: Document, with_captions: bool = True) -> Iterator[Item]:
         lines += [EntryLine(document.slice(block.span), "", "muted", 3, wraps=True) for block in furniture]
         yield Item(PartKey.FURNITURE, tuple(lines))
     if not captions and comments is None and not furniture:
-        yield Item(None, (EntryLine("Nothing was set aside in this article.", "", "muted"),))
+        yield Item(None, (EntryLine("Nothing was set aside in this article.", "", "plain"),))
 
 
 def _caption_lines(number: int, caption: Caption, paragraphs: Paragraphs) -> Iterator[EntryLine]:
@@ -108,7 +113,8 @@ def _caption_lines(number: int, caption: Caption, paragraphs: Paragraphs) -> Ite
     if len(caption.spans) > 1:
         times = "twice" if len(caption.spans) == 2 else f"{len(caption.spans)} times"
         yield EntryLine(f"appears {times}, shown once", "", "muted", 3)
-    yield EntryLine(credit_line(caption), "", "muted", 3, wraps=True)
+    if caption.credit:
+        yield EntryLine(credit_line(caption.credit), "", "muted", 3, wraps=True)
 
 
 def cut_short(caption: Caption) -> str:
@@ -116,9 +122,9 @@ def cut_short(caption: Caption) -> str:
     return f"CUT SHORT at {len(caption.text)} characters"
 
 
-def credit_line(caption: Caption) -> str:
+def credit_line(credit: str) -> str:
     """The credit of a picture."""
-    return f"photo: {caption.credit}" if caption.credit else "no credit"
+    return f"photo: {credit}"
 
 
 def _comments_lines(document: Document, head: str) -> Iterator[EntryLine]:

@@ -50,14 +50,14 @@ class FactList(ArrangedList):
             facts = [fact for fact in self._facts if fact.kind is kind]
             if self.order == WORDS:
                 facts.sort(key=lambda fact: fact.words.casefold())
-            yield Item(None, (EntryLine(headings.FACT_HEADINGS[kind], str(count), "muted"),), apart=True)
+            yield Item(None, (EntryLine(headings.FACT_HEADINGS[kind], str(count), "strong"),), apart=True)
             for fact in facts:
                 yield Item(FactKey(kind, fact.spans), tuple(_lines(fact, paragraphs)))
 
     def choices(self) -> Sequence[tuple[Hashable, str, int]]:
         """All facts, or one kind."""
         kinds = counts(self._facts)
-        found: list[tuple[Hashable, str, int]] = [(None, "all facts", len(self._facts))]
+        found: list[tuple[Hashable, str, int]] = [(None, "every kind", len(self._facts))]
         return found + [(kind, headings.FACT_HEADINGS[kind].lower(), kinds[kind]) for kind in kinds]
 
 

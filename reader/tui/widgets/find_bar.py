@@ -70,11 +70,11 @@ class FindBar(Horizontal):
         words: str
         """What was typed."""
 
-    def __init__(self, *, filters: bool = False, searches: Sequence[str] = ()) -> None:
-        """`filters`: whether the words filter a list instead of being found in the text. `searches` are earlier ones,
-        the newest first."""
+    def __init__(self, *, filters: bool = False, narrows: bool = False, searches: Sequence[str] = ()) -> None:
+        """`filters`: whether the words filter a list instead of being found in the text; `narrows`: whether only the
+        paragraphs with them will be shown. `searches` are earlier ones, the newest first."""
         super().__init__()
-        self._label = "Filter:" if filters else "Find:"
+        self._label = "Filter:" if filters else "Only with:" if narrows else "Find:"
         prompt = "words in this list" if filters else "words in the text; Ctrl+R: a regular expression"
         self._can_be_expression = not filters
         self._is_expression = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
@@ -38,8 +39,10 @@ class PickList(OptionList, CachesComponents):
     BINDINGS: ClassVar[list[BindingType]] = [
         hidden("j,down", "cursor_down", "Down", "list.down", "One entry down"),
         hidden("k,up", "cursor_up", "Up", "list.up", "One entry up"),
-        hidden("space,pagedown", "page_down", "Page", "list.page_down", "A page down"),
-        hidden("b,pageup", "page_up", "Back", "list.page_up", "A page up"),
+        hidden("space,pagedown,ctrl+f", "page_down", "Page", "list.page_down", "A page down"),
+        hidden("b,pageup,ctrl+b", "page_up", "Back", "list.page_up", "A page up"),
+        hidden("d,ctrl+d", "half_page(1)", "Half down", "list.half_down", "Half a page down"),
+        hidden("u,ctrl+u", "half_page(-1)", "Half up", "list.half_up", "Half a page up"),
         hidden("g,home", "first", "First", "list.first", "The first entry"),
         hidden("G,end", "last", "Last", "list.last", "The last entry"),
         Binding("enter", "select", "Go there", id="list.pick", tooltip="Go to the place in the text"),
@@ -95,7 +98,7 @@ class PickList(OptionList, CachesComponents):
         scroll = self.scroll_offset.y
         items = list(_filtered(self._items, self.words)) if self.words else self._items
         if self.words and not items:
-            items = [Item(None, (EntryLine(f"Nothing here has “{self.words}” in it.", "", "muted", 1, wraps=True),))]
+            items = [Item(None, (EntryLine(f"Nothing here has “{self.words}” in it.", "", "plain", 1, wraps=True),))]
         had_entries = bool(self._rows)
         options = list(_options(items))
         self._keys = [key for key, _ in options]
@@ -211,6 +214,17 @@ class PickList(OptionList, CachesComponents):
             self.mark_somewhere()
         self.post_message(self.Entered(self))
 
+    def action_half_page(self, by: int) -> None:
+        """Move half a page down, or up if `by` is negative."""
+        rows = list(self._rows.values())
+        if not rows or self.highlighted is None:
+            return
+        line_of = self._index_to_line.__getitem__
+        line = line_of(self.highlighted) + by * (self.scrollable_content_region.height // 2)
+        at = bisect_left(rows, line, key=line_of) if by > 0 else bisect_right(rows, line, key=line_of) - 1
+        self.highlighted = rows[min(max(0, at), len(rows) - 1)]
+        self._moved()
+
     def _moved(self) -> None:
         if self.cursor_key is not None:
             self.post_message(self.Moved(self, self.cursor_key))
@@ -251,4 +265,4 @@ def _filtered(items: Iterable[Item], words: str) -> Iterator[Item]:
 
 
 def _words(item: Item) -> str:
-    return " ".join(line.left for line in item.lines).casefold()
+    return " ".join(f"{line.label} {line.left}" for line in item.lines).casefold()

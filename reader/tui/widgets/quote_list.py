@@ -12,6 +12,7 @@ from textual.widget import Widget
 from reader.base.text import one_line
 from reader.model.annotation import Certainty, Quote, QuoteKind
 from reader.model.document import Document
+from reader.model.headings import QUOTE_HEADINGS
 from reader.model.paragraphs import Paragraphs
 from reader.page.item_keys import EntityKey, PartKey, QuoteKey, SpeakerKey
 from reader.page.lookup import GROUP_NAMES
@@ -23,13 +24,6 @@ from reader.tui.widgets.pick_list import Item, PickList
 from reader.tui.widgets.voice_bar import VoiceBar
 
 BY_PERSON, IN_ORDER = "by person", "in order"
-
-KINDS: tuple[tuple[QuoteKind, str], ...] = (
-    (QuoteKind.DIRECT, "direct quotes"),
-    (QuoteKind.MIXED, "quoted in part"),
-    (QuoteKind.INDIRECT, "reported"),
-    (QuoteKind.SCARE, "not speech"),
-)
 
 
 class QuoteList(ArrangedList):
@@ -46,8 +40,8 @@ class QuoteList(ArrangedList):
     def __init__(self, reading: Reading) -> None:
         super().__init__(reading)
         self._voices = VoiceBar()
-        self._is_open = False
-        """Whether reported speech is unfolded."""
+        self._is_open: bool | None = None
+        """Whether reported speech is unfolded; None until the user has chosen."""
 
     def above(self) -> Sequence[Widget]:
         """The bar with the speakers' shares."""
@@ -74,15 +68,22 @@ class QuoteList(ArrangedList):
         ]
         if self.order == IN_ORDER:
             return (lines.quote(quote, with_speaker=True) for quote in quotes)
-        return _groups(lines, quotes, self._is_open or bool(self.only or self.words))
+        return _groups(lines, quotes, self._shows_reports)
+
+    @property
+    def _shows_reports(self) -> bool:
+        """Whether reported speech is unfolded: if it is sought or wanted, or if there are no direct quotes."""
+        if self.only or self.words:
+            return True
+        return self._is_open if self._is_open is not None else not self.count()
 
     def choices(self) -> Sequence[tuple[Hashable, str, int]]:
         """All quotes, one kind, or one speaker."""
         quotes = self.reading.document.quotes
         kinds = Counter(quote.kind for quote in quotes)
         said = [quote for quote in quotes if quote.kind is not QuoteKind.SCARE]
-        found: list[tuple[Hashable, str, int]] = [(None, "all quotes", len(quotes))]
-        found += [(kind, name, kinds[kind]) for kind, name in KINDS if kinds[kind]]
+        found: list[tuple[Hashable, str, int]] = [(None, "every kind", len(quotes))]
+        found += [(kind, name, kinds[kind]) for kind, name in QUOTE_HEADINGS.items() if kinds[kind]]
         return found + [
             (voice.key, voice.name or "no speaker found", len(voice.quotes))
             for voice in self.reading.lookup.speakers.voices(said)
@@ -102,7 +103,7 @@ class QuoteList(ArrangedList):
         if event.key is PartKey.REPORTS:
             event.stop()
             event.prevent_default()
-            self._is_open = not self._is_open
+            self._is_open = not self._shows_reports
             self.rearrange()
 
 

@@ -69,6 +69,17 @@ def test_tables_quotations_and_code() -> None:
     ]
 
 
+def test_blocks_say_how_many_quotations_they_are_in() -> None:
+    said, inner = "It will pass, she said to the crowd.", "Nobody asked the crowd what it thought of that."
+    inside = f"<blockquote><p>{said}</p><blockquote><p>{inner}</p></blockquote><ul><li>one crane</li></ul></blockquote>"
+    blocks = parse_html(page(STORY + inside + STORY.replace("Averil", "Osmar"))).blocks
+    assert [(block.text, block.quoted) for block in blocks if block.quoted] == [
+        (said, 1),
+        (inner, 2),
+        ("• one crane", 1),
+    ]
+
+
 def test_marks_in_a_table_cover_their_text() -> None:
     rows = (
         '<tr><th><th><a href="/ships">Ships</a><tr><td>North <b>quay</b><td><a href="/n">Osprey</a>,<br>1&nbsp;900'

@@ -26,6 +26,9 @@ BINDINGS: list[BindingType] = [
     hidden("n", "step(1)", "Next", "trail.next", "Next of what is highlighted"),
     hidden("N", "step(-1)", "Previous", "trail.previous", "Previous of what is highlighted"),
     Binding("slash", "find", "Find", id="find", tooltip="Find in the text, or filter the list you are in"),
+    hidden(
+        "ampersand", "narrow", "Only", "narrow", "Only the paragraphs with what is highlighted, or with certain words"
+    ),
     hidden("m", "mark", "Mark", "mark.set", "Mark this place with a letter"),
     hidden("apostrophe", "to_mark", "To mark", "mark.go", "Go to a mark; twice: to where you were"),
     hidden("backspace,ctrl+o", "back", "Back", "jump.back", "Back to before the jump"),

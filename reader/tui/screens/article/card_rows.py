@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
+from typing import TypeVar
 
 from reader.base.text import one_line
-from reader.model.annotation import Entity, Quote, QuoteKind
+from reader.model.annotation import Entity, EntityKind, Quote, QuoteKind
 from reader.model.document import BlockKind, Document
+from reader.model.headings import ENTITY_HEADINGS, NAME_HEADINGS, QUOTE_HEADINGS
 from reader.model.paragraphs import Paragraphs
 from reader.model.raw import STANDARD_INPUT
 from reader.model.span import Span
@@ -51,7 +53,7 @@ def card_of_quote(document: Document, quote: Quote) -> Iterator[Item]:
     return _Card(document).rows(
         [
             ("words", quote_line(document, quote), quote.content[0]),
-            ("kind", quote.kind.value, None),
+            ("kind", QUOTE_HEADINGS[quote.kind], None),
             ("speaker", speaker.name if speaker else "not known", speaker.mentions[0] if speaker else None),
             *(("role", role.text, role.span) for role in (speaker.roles if speaker else ())),
             ("in the text", document.slice(quote.source) if quote.source else "nobody is named", quote.source),
@@ -78,7 +80,7 @@ def card_of_entity(document: Document, entity: Entity) -> Iterator[Item]:
     first, *others = entity.mentions or entity.either
     return _Card(document).rows(
         [
-            ("kind", entity.kind.value, None),
+            ("kind", ENTITY_HEADINGS[entity.kind], None),
             *(("role", role.text, role.span) for role in entity.roles),
             *(("also", f"{alias.text}: {alias.reason}", alias.span) for alias in entity.aliases),
             *(("either", f"{document.slice(span)}: this one or another", span) for span in entity.either),
@@ -134,8 +136,8 @@ def encodings() -> list[Item]:
 def card_of_document(document: Document, length: int, lost: Iterable[str] = ()) -> Iterator[Item]:
     """Source, metadata, counts of what was found, guesses, and descriptions of saved items that are `lost`."""
     source, metadata = document.source, document.metadata
-    quotes = Counter(quote.kind.value for quote in document.quotes)
-    names = Counter(entity.kind.value for entity in document.entities)
+    quotes = Counter(quote.kind for quote in document.quotes)
+    names = Counter(entity.kind for entity in document.entities)
     guessed = [
         "the encoding" if source.encoding_guessed else "",
         "the author, from a follow line" if metadata.authors_inferred else "",
@@ -155,12 +157,20 @@ def card_of_document(document: Document, length: int, lost: Iterable[str] = ()) 
             *(("notice", notice, None) for notice in document.notices),
             *(("lost", words, None) for words in lost),
             ("words", f"{length:,}", None),
-            ("quotes", ", ".join(f"{count} {kind}" for kind, count in quotes.most_common()), None),
-            ("names", ", ".join(f"{count} {kind}" for kind, count in names.most_common()), None),
+            ("quotes", ", ".join(_counts(quotes, QUOTE_HEADINGS)), None),
+            ("names", ", ".join(_counts(names, NAME_HEADINGS)), None),
             ("captions", str(len(document.captions) or ""), None),
             ("set aside", set_aside(document), None),
         ]
     )
+
+
+Kind = TypeVar("Kind", EntityKind, QuoteKind)
+
+
+def _counts(found: Mapping[Kind, int], headings: Mapping[Kind, str]) -> Iterator[str]:
+    """The number of each kind that was found, in the words of the lists."""
+    return (f"{found[kind]:,} {name.lower()}" for kind, name in headings.items() if found.get(kind))
 
 
 def sections_of(document: Document) -> list[Item]:

@@ -84,8 +84,10 @@ class Panels:
                 side.show_notice(notice)
 
     def counts(self) -> tuple[str, ...]:
-        """The counts of the panels in words, quotes first; () before the panels are filled."""
-        counted = reversed([name for name in self._counts if self.lists[name].IS_COUNTED])
+        """The counts of the panels in words; () before the panels are filled, and while their tabs show them."""
+        if any(_is_shown(side) for side in self.sides.values()):
+            return ()
+        counted = (name for name in self._counts if self.lists[name].IS_COUNTED)
         return tuple(f"{self.lists[name].TITLE} {self._counts[name]}" for name in counted)
 
     # Layout

@@ -155,6 +155,8 @@ class ArticleScreen(Screen[None]):
         """The layout of a text that has grown, between the worker's message and the reading's signal."""
         self._filtered: PickList | None = None
         """The list whose filter is being typed."""
+        self._narrows = False
+        """Whether the words that are typed are to be found in order to show only the paragraphs with them."""
         self._has_shown_lost = False
         self._entered: ArrangedList | None = None
         """A list that was focused when it was filled, until its own message arrives."""
@@ -529,11 +531,15 @@ class ArticleScreen(Screen[None]):
 
     def go_to_paragraph(self, number: int) -> None:
         """Jump to a paragraph by its number, or to the last one if there are fewer; 0 is the top."""
-        self._walker.jump(Paragraphs(self.reading.document).start_of(number))
+        self._jump(Paragraphs(self.reading.document).start_of(number))
 
     def go_to_share(self, share: float) -> None:
         """Jump to a place by the share of the text above it, from 0 to 1."""
-        self._walker.jump(round(share * len(self.reading.document.text)))
+        self._jump(round(share * len(self.reading.document.text)))
+
+    def _jump(self, offset: int) -> None:
+        self._panels.close_over()
+        self._walker.jump(offset)
 
     def action_mark(self) -> None:
         """Mark the highlighted place, else the top of the screen, with a letter."""
@@ -557,12 +563,31 @@ class ArticleScreen(Screen[None]):
 
     async def action_find(self) -> None:
         """Open the find bar, for the focused list, else for the text."""
+        await self._open_find_bar(self.focused if isinstance(self.focused, PickList) else None)
+
+    async def action_narrow(self) -> None:
+        """Show only the paragraphs with what is highlighted, or all again; with nothing highlighted, ask for words."""
+        if self.view.widen():
+            return
+        if self.reading.trail is not None:
+            self._narrow()
+        else:
+            await self._open_find_bar(None, narrows=True)
+
+    def _narrow(self) -> None:
+        count = self.view.narrow()
+        self._panels.close_over()
+        self.view.focus()
+        self.show_message(f"{counted(count, 'paragraph')} with it. Esc shows all again.")
+
+    async def _open_find_bar(self, filtered: PickList | None, *, narrows: bool = False) -> None:
         if not self.query(FindBar):
-            self._filtered = self.focused if isinstance(self.focused, PickList) else None
+            self._filtered = filtered
+            self._narrows = narrows
             self._finder.begin()
-            filters = self._filtered is not None
-            searches = () if filters else self._store().searches
-            await self.mount(FindBar(filters=filters, searches=searches), after=self.query_one("#body"))
+            searches = self._store().searches if filtered is None else ()
+            bar = FindBar(filters=filtered is not None, narrows=narrows, searches=searches)
+            await self.mount(bar, after=self.query_one("#body"))
 
     @on(FindBar.Typed)
     def find_typed(self, event: FindBar.Typed) -> None:
@@ -588,6 +613,8 @@ class ArticleScreen(Screen[None]):
                 self._store().add_search(event.words)
             if (here := self._finder.close(event.kept)) is not None:
                 self.reading.places.record_jump(here)
+                if self._narrows and self.reading.trail is not None:
+                    self._narrow()
         self._show_place()
 
     # Actions on the item under the cursor
@@ -655,7 +682,7 @@ class ArticleScreen(Screen[None]):
         if is_within_page(document, address):
             place = landing(document, address)
             if place is not None:
-                self._walker.jump(place)
+                self._jump(place)
             else:
                 self.show_message("There is no such place in this article.")
         elif is_web(address):
