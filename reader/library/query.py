@@ -70,7 +70,8 @@ def parse(text: str, *, is_typing: bool = False) -> Query:
     """The query in a text. With `is_typing`, the last word may be unfinished, and so may a filter."""
     query = Query()
     is_open = False
-    for part in _PART.finditer(text.replace("\0", " ")):
+    text = text.replace("\0", " ").encode("utf-8", "ignore").decode()  # SQLite takes neither these nor lone surrogates
+    for part in _PART.finditer(text):
         if part["word"] in _FIELDS or part[0] == '"':  # what it begins is still to come
             continue
         said = part["quoted"] if part["quoted"] is not None else part["word"]
