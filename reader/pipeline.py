@@ -110,7 +110,7 @@ Amend = Callable[[Raw, Document], Document]
 
 
 def read_many(
-    sources: Iterable[str | PathLike[str]],
+    sources: Iterable[str | PathLike[str] | Raw | SourceError],
     jobs: int = 1,
     *,
     annotated: bool = True,
@@ -119,16 +119,18 @@ def read_many(
 ) -> Iterator[Document | SourceError]:
     """Read each source, in the order given, as results are asked for: its document, or the error that it failed with.
 
+    A source is a path, a web address or `-`; a `Raw`, which has been loaded; or an error, which is yielded as it is.
+    `reader.load.sources.expand` makes these of folders, and of files that hold many articles.
     `jobs` is the number of processes that share the work, and that fetch pages at the same time. Without `annotated`,
     names and quotes are not looked for; `amend` is given each document last, and returns the one to yield. Only a few
     documents are in memory at once, whatever the number of sources, and no exception that one source causes keeps the
     others from being read. Raises `TypeError` for a single path, and `ValueError` for less than one job.
     """
-    if isinstance(sources, str | PathLike):
+    if isinstance(sources, str | PathLike | Raw):
         raise TypeError("sources must be several paths or addresses; use read() for one")
     if jobs < 1:
         raise ValueError(f"jobs must be at least 1, not {jobs}")
-    named = (fspath(source) for source in sources)
+    named = (fspath(source) if isinstance(source, str | PathLike) else source for source in sources)
     finish = partial(_finish, partial(_read, annotated, amend, fetching.engine), fetching)
     if jobs == 1:
         return map(finish, named)
@@ -153,10 +155,10 @@ def _load(fetching: Fetching, source: str) -> Raw | SourceError:
         return SourceFailed(load.display_name(source), f"loading it failed: {type(error).__name__}: {error}")
 
 
-def _load_local(fetching: Fetching, source: str) -> Raw | SourceError | str:
+def _load_local(fetching: Fetching, source: str | Raw | SourceError) -> Raw | SourceError | str:
     """The bytes of a source that only this process can read, such as standard input; web addresses are returned as they
-    are, since any process can fetch them."""
-    return source if load.is_web(source) else _load(fetching, source)
+    are, since any process can fetch them, and so is what has been loaded."""
+    return _load(fetching, source) if isinstance(source, str) and not load.is_web(source) else source
 
 
 def _finish(

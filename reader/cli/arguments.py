@@ -71,7 +71,9 @@ def parse_arguments(arguments: Sequence[str]) -> Namespace:
         return _parse(read_parser(), arguments)
     parser = make()
     options = _parse(parser, arguments[1:])
-    if not options.sources:
+    if options.files_from == "-" and "-" in options.sources:
+        parser.error("standard input cannot be both the list of sources and one of them")
+    if not options.sources and options.files_from is None:
         if sys.stdin is None or sys.stdin.isatty():
             parser.error("name a SOURCE, or - for standard input")
         options.sources = ["-"]
@@ -171,16 +173,42 @@ def _parser(prog: str, examples: str, command: str) -> ArgumentParser:
     parser = bare_parser(prog, "[OPTION]... [SOURCE]...", examples)
     parser.set_defaults(command=command)
     sources = parser.add_argument_group("sources")
-    sources.add_argument("sources", nargs="*", metavar="SOURCE", help="a file, a web address, or - for standard input")
+    sources.add_argument(
+        "sources", nargs="*", metavar="SOURCE", help="a file, a folder, a web address, or - for standard input"
+    )
     sources.add_argument(
         "--encoding", metavar="CHARSET", type=_encoding, help="the encoding of the sources, such as windows-1252"
     )
+    _add_many(sources)
     web = parser.add_argument_group("web addresses")
     copies = add_limits(web)
     copies.add_argument(
         "--refresh", action="store_true", help="ask the site again, even if the kept copy is still fresh"
     )
     return parser
+
+
+def _add_many(sources: _ActionsContainer) -> None:
+    """Add the options for sources that hold many articles."""
+    sources.add_argument(
+        "--files-from", metavar="PATH", help="read the sources that a file lists, one a line; - for standard input"
+    )
+    sources.add_argument("-0", "--null", action="store_true", help="they are separated by NUL, as by find -print0")
+    sources.add_argument("--recursive", action="store_true", help="read the folders within a folder too")
+    for part, what in FIELDS.items():
+        sources.add_argument(
+            f"--{part}-field", metavar="FIELD", help=f"the column or field of a corpus that holds {what}"
+        )
+
+
+FIELDS = {
+    "text": "the text",
+    "id": "the id",
+    "title": "the headline",
+    "date": "the date of publication",
+    "url": "the address",
+}
+"""What the user may name of the records of a corpus."""
 
 
 def _add_corrections(parser: ArgumentParser) -> None:

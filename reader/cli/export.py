@@ -6,6 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from reader.cli import ALL_READ, SOME_FAILED, WRONG_USAGE
+from reader.cli.corpus import Corpus, choices_of, files_read, named_sources
 from reader.cli.messages import complain
 from reader.cli.output import open_output
 from reader.cli.reading import SourceReader, amending
@@ -22,17 +23,19 @@ def export(options: Namespace) -> int:
     if options.only and name != "csv":
         complain(f"--only goes with --format csv, not with {name}")
         return WRONG_USAGE
-    write = _writer(name, options)
-    with open_output(path, replace=options.force, sources=options.sources) as output:
-        reading = SourceReader(options.sources, options.jobs, fetching=options.fetching, amend=amending(options))
+    sources, choices = named_sources(options), choices_of(options)
+    with open_output(path, replace=options.force, sources=files_read(sources, choices)) as output:
+        corpus = Corpus(sources, choices)
+        write = _writer(name, options, is_list=corpus.holds_many)
+        reading = SourceReader(corpus, options.jobs, fetching=options.fetching, amend=amending(options))
         for piece in write(reading):
             output.write(piece)
     return SOME_FAILED if reading.failures else ALL_READ
 
 
-def _writer(name: str, options: Namespace) -> Writer:
+def _writer(name: str, options: Namespace, *, is_list: bool) -> Writer:
     if name == "csv" and options.only:
         return writer(name, options.only)
-    if name == "json" and len(options.sources) == 1:
+    if name == "json" and not is_list:
         return writer(name, "one")
     return writer(name)

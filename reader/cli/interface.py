@@ -42,9 +42,10 @@ def open_reader(options: Namespace) -> int:
 
         return print_plain(options, sources)
     if not on_terminal() or not _terminal_for_keys():
+        from reader.cli.corpus import Corpus, choices_of
         from reader.cli.show import show_plain
 
-        return show_plain(sources, fetching=options.fetching)
+        return show_plain(Corpus(sources, choices_of(options)), fetching=options.fetching)
     store = _store(options.loaded.settings)
     readings: list[Reading] = []
     failures = 0
@@ -106,7 +107,12 @@ def _store(settings: Settings) -> Store | None:
 
 def _names_nothing(options: Namespace) -> bool:
     """Whether there is nothing to read: no source, no --demo, no pipe."""
-    return not options.sources and not options.demo and (sys.stdin is None or sys.stdin.isatty())
+    return (
+        not options.sources
+        and options.files_from is None
+        and not options.demo
+        and (sys.stdin is None or sys.stdin.isatty())
+    )
 
 
 def _sources(options: Namespace) -> list[str]:
@@ -114,7 +120,11 @@ def _sources(options: Namespace) -> list[str]:
         from reader.samples import SAMPLES
 
         return [str(SAMPLES[0]), *options.sources]
-    return list(options.sources) or ["-"]
+    if options.files_from is None:
+        return list(options.sources) or ["-"]
+    from reader.cli.corpus import named_sources  # late: the sources are usually named
+
+    return named_sources(options)
 
 
 def _open(sources: list[str], fetching: Fetching) -> tuple[list[Reading], int]:

@@ -10,6 +10,7 @@ from reader.errors import SourceError
 from reader.library.identity import has_store
 from reader.load.fetching import DEFAULT, Fetching
 from reader.model.document import Document
+from reader.model.raw import Raw
 from reader.pipeline import Amend, read_many
 
 
@@ -18,7 +19,7 @@ class SourceReader:
 
     def __init__(
         self,
-        sources: Iterable[str],
+        sources: Iterable[str | Raw | SourceError],
         jobs: int = 1,
         *,
         annotated: bool = True,

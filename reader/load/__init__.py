@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from reader.base import lazy_regex
 from reader.base.values import replace
-from reader.errors import SourceUnsupported
+from reader.errors import SourceError, SourceNotFound, SourceUnsupported
 from reader.load.fetching import DEFAULT, Cancelled, Fetching, Report, never, unwatched
 from reader.load.file import load_file, load_file_address, path_of
 from reader.load.stdin import load_stdin
@@ -36,6 +36,8 @@ def _load(source: str, fetching: Fetching, progress: Report, cancelled: Cancelle
     if source == STANDARD_INPUT:
         return load_stdin()
     scheme = _scheme(source)
+    if "#" in source and scheme not in WEB and _is_in_container(file_of(source)):
+        return _load_item(source, fetching)
     if scheme is None:
         return load_file(source, cancelled)
     if scheme in WEB:
@@ -43,6 +45,21 @@ def _load(source: str, fetching: Fetching, progress: Report, cancelled: Cancelle
 
         return load_url(source.strip(), fetching, progress, cancelled)
     return LOADERS.get(scheme, _refuse_unknown)(source, cancelled)
+
+
+def _is_in_container(path: str | int | None) -> bool:
+    """Whether a path is no file, but that of a container with the id of an article."""
+    return isinstance(path, str) and not os.path.lexists(path) and os.path.isfile(path.rpartition("#")[0])
+
+
+def _load_item(source: str, fetching: Fetching) -> Raw:
+    from reader.load.containers.item import Choices  # late: most sources are articles
+    from reader.load.sources import expand
+
+    found = next(expand([source], Choices(encoding=fetching.encoding)))
+    if isinstance(found, Raw):
+        return found
+    raise found if isinstance(found, SourceError) else SourceNotFound(source, "no such file")
 
 
 def is_web(source: str) -> bool:
