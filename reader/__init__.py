@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         OutputError,
         OutputExists,
         OutputIsSource,
+        OutputOfOtherRun,
         OutsideFailed,
         PictureFailed,
         ReaderError,
@@ -80,6 +81,7 @@ __all__ = [
     "OutputError",
     "OutputExists",
     "OutputIsSource",
+    "OutputOfOtherRun",
     "OutsideFailed",
     "PictureFailed",
     "Quote",
@@ -117,9 +119,9 @@ _MODULES = {
     "reader.load.fetching": "Fetching",
     "reader.export.record": "record_of",
     "reader.errors": (
-        "AnalysisFailed OutputError OutputExists OutputIsSource OutsideFailed PictureFailed ReaderError SettingsError "
-        "SourceError SourceFailed SourceIsBinary SourceIsEmpty SourceIsFolder SourceNotFound SourceNotKept "
-        "SourceRefused SourceStopped SourceUnavailable SourceUnreadable SourceUnsupported"
+        "AnalysisFailed OutputError OutputExists OutputIsSource OutputOfOtherRun OutsideFailed PictureFailed "
+        "ReaderError SettingsError SourceError SourceFailed SourceIsBinary SourceIsEmpty SourceIsFolder SourceNotFound "
+        "SourceNotKept SourceRefused SourceStopped SourceUnavailable SourceUnreadable SourceUnsupported"
     ),
 }
 """Where the public names live. Each is imported when it is first used, so that `import reader` costs nothing."""

@@ -18,7 +18,8 @@ ReaderError
 ├── OutsideFailed           another program could not be run, or failed
 ├── OutputError             the result could not be written
 │   ├── OutputExists        the file exists, and replacing it was not allowed
-│   └── OutputIsSource      the file is also being read
+│   ├── OutputIsSource      the file is also being read
+│   └── OutputOfOtherRun    what was begun there cannot be gone on with
 └── SettingsError           the settings file is not valid
 """
 
@@ -39,6 +40,8 @@ class SourceError(ReaderError):
         self.reason = reason
         self.hint = hint
         """What to try instead; None when there is nothing to suggest."""
+        self.id: str | None = None
+        """What the collection that it is part of calls it; None outside of one."""
 
     def __str__(self) -> str:
         return f"{self.uri}: {self.reason}" + (f" ({self.hint})" if self.hint else "")
@@ -105,6 +108,18 @@ class OutputExists(OutputError):
 
 class OutputIsSource(OutputError):
     """The file is also being read. It is never replaced, whatever the caller allows."""
+
+
+class OutputOfOtherRun(OutputError):
+    """The output was begun by a run that would have given another result, so that this one cannot go on with it."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.path}: was begun {self.reason}; finish that run, or remove it to begin anew"
 
 
 class SettingsError(ReaderError):

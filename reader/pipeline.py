@@ -170,13 +170,20 @@ def _finish(
     try:
         return to_document(loaded)
     except SourceError as error:
-        return error
+        return _with_id(error, loaded)
     except Exception as error:  # one article that breaks a stage must not stop the others
-        return SourceFailed(loaded.uri, f"reading it failed: {type(error).__name__}: {error}")
+        return _with_id(SourceFailed(loaded.uri, f"reading it failed: {type(error).__name__}: {error}"), loaded)
 
 
 def _worker_died(found: Raw | SourceError | str, exit_code: int) -> SourceError:
     if isinstance(found, SourceError):
         return found
-    uri = load.display_name(found) if isinstance(found, str) else found.uri
-    return SourceFailed(uri, f"the process that read it ended early (exit code {exit_code})")
+    reason = f"the process that read it ended early (exit code {exit_code})"
+    if isinstance(found, str):
+        return SourceFailed(load.display_name(found), reason)
+    return _with_id(SourceFailed(found.uri, reason), found)
+
+
+def _with_id(error: SourceError, raw: Raw) -> SourceError:
+    error.id = raw.metadata.id if raw.metadata is not None else None
+    return error

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, NoReturn
 from reader.base.text import nearest
 from reader.cli import VERSION
 from reader.cli.sources import NESTED
-from reader.export import FORMATS, VARIANTS
+from reader.export import FORMATS, TABLE_FORMATS, VARIANTS
 
 if TYPE_CHECKING:
     from argparse import _ActionsContainer
+
+    from reader.export.parts import Share
 
 TABLES = tuple(variant for name, variant in VARIANTS if name == "csv")
 """What the rows of a CSV file may be."""
@@ -117,9 +119,14 @@ def _show_parser() -> ArgumentParser:
 def _export_parser() -> ArgumentParser:
     parser = _parser("reader export", EXPORT_EXAMPLES, "export")
     parser.add_argument(
-        "-f", "--format", choices=tuple(FORMATS), help="the format (default: by the extension of PATH, else json)"
+        "-f",
+        "--format",
+        choices=(*FORMATS, *TABLE_FORMATS),
+        help="the format (default: by the extension of PATH, else json)",
     )
-    parser.add_argument("-o", "--output", metavar="PATH", help="write to a file, which appears only once all is done")
+    parser.add_argument(
+        "-o", "--output", metavar="PATH", help="write to a file, which appears only once all is done; parquet: a folder"
+    )
     parser.add_argument("--force", action="store_true", help="replace an existing file, unless it is a source")
     parser.add_argument(
         "--jobs", metavar="N", type=number_from(1), default=1, help="share the work among N processes (default: 1)"
@@ -128,7 +135,24 @@ def _export_parser() -> ArgumentParser:
     parser.add_argument(
         "--only", choices=TABLES, help="with csv: one row per quote (the default), per name or per fact"
     )
+    _add_long_runs(parser.add_argument_group("long runs"))
     return parser
+
+
+def _add_long_runs(group: _ActionsContainer) -> None:
+    """Add the options for exporting many articles."""
+    group.add_argument(
+        "--resume", action="store_true", help="keep what is done in PATH.parts, and go on where a stopped run left off"
+    )
+    group.add_argument(
+        "--part", metavar="K/N", type=_share, help="write only the Kth of N shares, so that N runs share the work"
+    )
+    group.add_argument(
+        "--failed", metavar="FILE", help="list the sources that failed, with reasons, in a file for --files-from"
+    )
+    group.add_argument(
+        "--progress", choices=("auto", "never"), default="auto", help="how far it is, on a terminal (default: auto)"
+    )
 
 
 COMMANDS: dict[str, Callable[[], ArgumentParser]] = {"show": _show_parser, "export": _export_parser}
@@ -243,6 +267,15 @@ def _parts(value: str) -> tuple[str, ...]:
     if unknown or not chosen:
         raise ArgumentTypeError(f"{', '.join(unknown) or 'nothing'} is not one of {', '.join(PARTS)}")
     return chosen
+
+
+def _share(value: str) -> Share:
+    from reader.export.parts import Share  # late: few runs are shared
+
+    number, _, runs = value.partition("/")
+    if not (number + runs).isdecimal() or not 1 <= int(number or 0) <= int(runs or 0):
+        raise ArgumentTypeError(f"{value} is not a share such as 1/4, the first of four")
+    return Share(int(number), int(runs))
 
 
 def _encoding(name: str) -> str:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from reader.cli.messages import complain
 from reader.errors import SourceError, SourceIsEmpty, SourceUnreadable
+from reader.load import is_web
+from reader.load.containers import PLAIN
 from reader.load.containers.item import Choices
 from reader.load.file import reason_of
 from reader.load.sources import expand, files_in
@@ -46,7 +48,9 @@ def _listed(path: str, separator: bytes) -> Iterator[str]:
                 data = stream.read()
     except OSError as error:
         raise SourceUnreadable(path, reason_of(error)) from error
-    names = [line.removesuffix(b"\r") if separator == b"\n" else line for line in data.split(separator)]
+    names = data.split(separator)
+    if separator == b"\n":  # after a tab stands why a source failed, in a list that --failed wrote
+        names = [line.partition(b"\t")[0].removesuffix(b"\r") for line in names]
     if not any(names):
         raise SourceIsEmpty(path, "lists no sources")
     return (os.fsdecode(name) for name in names if name)
@@ -77,3 +81,13 @@ def files_read(sources: Iterable[str], choices: Choices) -> Iterator[str]:
             yield from files_in(source, recursive=choices.recursive)
         else:
             yield source
+
+
+def article_count(sources: Iterable[str], choices: Choices) -> int | None:
+    """How many articles there are; None if that is not known before they are read."""
+    count = 0
+    for source in files_read(sources, choices):
+        if not is_web(source) and not source.lower().endswith((".txt", *PLAIN)):
+            return None
+        count += 1
+    return count

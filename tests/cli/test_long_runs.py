@@ -1,0 +1,295 @@
+"""Long exports: in parts, stopped at any moment and continued, shared among runs; never anything half written."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import random
+import signal
+from collections.abc import Callable, Iterator
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reader import pipeline
+from reader.cli import main
+from reader.export import parts
+from reader.model.document import Document
+from reader.model.raw import Raw
+
+SPEAKERS = ("Astrid Kjellmark", "Mara Okafor", "Idris Calloway")
+ARTICLES = 11
+"""Enough for four parts of `SIZE`, the last of them short."""
+SIZE = 3
+EMPTY = (4, 9)
+"""Articles without text, which cannot be read."""
+
+
+def article(number: int) -> str:
+    who = SPEAKERS[number % 3]
+    return f"Ferry {number} waits for wind\n\n“It will come on day {number},” said {who}, the council’s leader.\n"
+
+
+@pytest.fixture
+def corpus(desk: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A corpus on the desk, to be exported in parts of `SIZE`."""
+    monkeypatch.setattr(parts, "SIZE", SIZE)
+    records = ({"id": f"a{number}", "text": "" if number in EMPTY else article(number)} for number in range(ARTICLES))
+    (desk / "ferries.jsonl").write_text("".join(json.dumps(record) + "\n" for record in records))
+    return "ferries.jsonl"
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("jobs", ["1", "3"])
+@pytest.mark.parametrize("name", ["jsonl", "json", "csv", "markdown"])
+def test_parts_are_joined_to_the_same_bytes(
+    name: str, jobs: str, corpus: str, desk: Path, run: Callable[..., Any]
+) -> None:
+    at_once = run("export", corpus, "-f", name)
+    in_parts = run("export", corpus, "-f", name, "-o", "out", "--resume", "--jobs", jobs)
+    assert (desk / "out").read_text("utf-8") == at_once.out
+    assert (in_parts.status, in_parts.err) == (1, at_once.err)
+    assert not (desk / "out.parts").exists()
+
+
+@pytest.mark.parametrize("only", ["entities", "facts"])
+def test_tables_are_joined_under_one_heading(only: str, corpus: str, desk: Path, run: Callable[..., Any]) -> None:
+    run("export", corpus, "-f", "csv", "--only", only, "-o", "out.csv", "--resume")
+    assert (desk / "out.csv").read_text("utf-8") == run("export", corpus, "-f", "csv", "--only", only).out
+
+
+def test_nothing_readable_is_an_empty_file(corpus: str, desk: Path, run: Callable[..., Any]) -> None:
+    for name in ("json", "jsonl", "csv", "markdown"):
+        at_once = run("export", "empty.txt", "nowhere.txt", "-f", name).out
+        assert run("export", "empty.txt", "nowhere.txt", "-f", name, "-o", f"out.{name}", "--resume").status == 1
+        assert (desk / f"out.{name}").read_text() == at_once
+
+
+def dying(function: Callable[..., Any], moments: Iterator[int], number: int) -> Callable[..., Any]:
+    """The function, which sends this process a signal once the moments have come to 0."""
+
+    def call(*arguments: Any, **options: Any) -> Any:
+        if next(moments) == 0:
+            os.kill(os.getpid(), number)
+        return function(*arguments, **options)
+
+    return call
+
+
+def run_until(moment: int, number: int, arguments: tuple[str, ...]) -> int:
+    """Run a command in a process that gets a signal at some moment of its work, and return how it ended."""
+
+    def run_there() -> None:
+        moments = iter(range(moment, -1_000_000, -1))
+        for place, name in ((os, "fsync"), (Path, "replace"), (parts.Plan, "next_part"), (parts, "Account")):
+            setattr(place, name, dying(getattr(place, name), moments, number))
+        add = parts.Ingredients.add
+        setattr(parts.Ingredients, "add", dying(add, moments, number))  # noqa: B010 - mypy knows methods cannot be set
+        os._exit(main(arguments))
+
+    process = get_context("fork").Process(target=run_there)
+    process.start()
+    process.join()
+    return process.exitcode or 0
+
+
+MOMENTS = sorted(random.Random(7).sample(range(1, 48), 6))
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize(("form", "jobs"), [("jsonl", "1"), ("parquet", "2")])
+def test_a_run_killed_at_any_moment_is_continued(
+    form: str, jobs: str, moment: int, corpus: str, desk: Path, run: Callable[..., Any]
+) -> None:
+    if form == "parquet":
+        pytest.importorskip("pyarrow")
+    whole = run("export", corpus, "-f", form, "-o", "whole")
+    arguments = ("export", corpus, "-f", form, "-o", "out", "--jobs", jobs, "--resume")
+    assert run_until(moment, signal.SIGKILL, arguments) == -signal.SIGKILL
+    result = run(*arguments)
+    assert (result.status, result.err.endswith(whole.err)) == (1, True)
+    if form == "parquet":
+        assert tree(desk / "out") == tree(desk / "whole")
+    else:
+        assert (desk / "out").read_bytes() == (desk / "whole").read_bytes()
+        assert not (desk / "out.parts").exists()
+
+
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_run_that_is_stopped_says_how_to_go_on(
+    number: int, status: int, corpus: str, desk: Path, run: Callable[..., Any], capfd: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ("export", corpus, "-o", "out.jsonl", "--resume", "--jobs", "2")
+    assert run_until(30, number, arguments) == status
+    assert capfd.readouterr().err.endswith("reader: stopped; resume with the same command and --resume\n")
+    assert [path for path in (desk / "out.jsonl.parts").glob("part-*") if path.suffix != ".json"]
+    assert not list((desk / "out.jsonl.parts").glob(".*"))
+    assert run(*arguments).status == 1
+    assert (desk / "out.jsonl").read_text("utf-8") == run("export", corpus, "-f", "jsonl").out
+
+
+def test_without_resume_a_long_run_says_what_would_have_kept_its_work(
+    desk: Path, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(raw: Raw, engine: str | None) -> Document:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(pipeline, "read_raw", interrupt)
+    monkeypatch.setattr("reader.cli.export.WORTH_KEEPING", -1)
+    result = run("export", "ferry.txt", "-o", "out.jsonl")
+    assert result == (130, "", "reader: stopped, and nothing is kept; --resume would have kept what was done\n")
+
+
+def test_what_is_done_is_not_parsed_again(
+    corpus: str, desk: Path, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    arguments = ("export", corpus, "-o", "out.jsonl", "--resume")
+    assert run_until(30, signal.SIGKILL, arguments) == -signal.SIGKILL
+    done = sum(path.suffix != ".json" for path in (desk / "out.jsonl.parts").glob("part-*"))
+    read: list[str] = []
+    read_raw = pipeline.read_raw
+
+    def noted(raw: Raw, engine: str | None) -> Document:
+        read.append(raw.uri)
+        return read_raw(raw, engine)
+
+    monkeypatch.setattr(pipeline, "read_raw", noted)
+    run(*arguments)
+    assert done
+    assert read == [f"{corpus}#a{number}" for number in range(done * SIZE, ARTICLES)]
+
+
+def full_disk(*_: object) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+@pytest.mark.parametrize("call", [1, 3, 5, 9])
+def test_a_full_disk_costs_one_part(
+    call: int, corpus: str, desk: Path, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fsync, calls = os.fsync, iter(range(1, 1000))
+    arguments = ("export", corpus, "-o", "out.jsonl", "--resume")
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", lambda number: full_disk() if next(calls) == call else fsync(number))
+        result = run(*arguments)
+    assert result.status == 1
+    assert "cannot be written (no space left on device)" in result.err.splitlines()[-1]
+    assert not (desk / "out.jsonl").exists()
+    assert not list(desk.glob("**/.*"))
+    assert run(*arguments).status == 1
+    assert (desk / "out.jsonl").read_text("utf-8") == run("export", corpus, "-f", "jsonl").out
+
+
+def begin(corpus: str, *options: str) -> None:
+    assert run_until(30, signal.SIGKILL, ("export", corpus, "-o", "out.jsonl", "--resume", *options)) < 0
+
+
+@pytest.mark.parametrize(
+    ("options", "what"),
+    [
+        (["-f", "csv"], "format"),
+        (["--encoding", "latin-1"], "fields"),
+        (["ferry.txt"], "sources"),
+        (["ferry.txt", "-f", "csv"], "sources and format"),
+    ],
+)
+def test_another_run_is_not_continued(
+    options: list[str], what: str, corpus: str, desk: Path, run: Callable[..., Any]
+) -> None:
+    begin(corpus)
+    result = run("export", corpus, "-o", "out.jsonl", "--resume", *options)
+    assert result.status == 1
+    assert result.err.splitlines()[-1] == (
+        f"reader: out.jsonl.parts: was begun with other {what}; finish that run, or remove it to begin anew"
+    )
+
+
+def test_sources_that_have_changed_are_noticed(corpus: str, desk: Path, run: Callable[..., Any]) -> None:
+    begin(corpus)
+    (desk / corpus).write_text((desk / corpus).read_text().replace("Ferry 2 ", "Ferry 200 "))
+    result = run("export", corpus, "-o", "out.jsonl", "--resume")
+    assert (result.status, "articles that have changed since, in part 0" in result.err) == (1, True)
+
+
+def test_two_runs_do_not_write_one_part_together(corpus: str, desk: Path, run: Callable[..., Any]) -> None:
+    folder = parts.Parts(desk / "out.jsonl.parts", desk / "out.jsonl.parts", lambda number: (parts.part_name(number),))
+    folder.folder.mkdir()
+    with folder.writing(0) as draft:
+        result = run("export", corpus, "-o", "out.jsonl", "--resume")
+        assert (result.status, "is being written by another run" in result.err) == (1, True)
+        draft.account = parts.Account(0, "", [])
+
+
+@pytest.mark.parametrize("order", [(1, 2, 3), (3, 1, 2)])
+@pytest.mark.parametrize("form", ["json", "parquet"])
+def test_runs_that_share_the_work_give_the_same_bytes(
+    form: str, order: tuple[int, ...], corpus: str, desk: Path, run: Callable[..., Any]
+) -> None:
+    if form == "parquet":
+        pytest.importorskip("pyarrow")
+    for number in order:
+        assert not (desk / "out").is_file()
+        run("export", corpus, "-f", form, "-o", "out", "--resume", "--part", f"{number}/3")
+    run("export", corpus, "-f", form, "-o", "whole")
+    if form == "parquet":
+        assert tree(desk / "out") == tree(desk / "whole")
+    else:
+        assert (desk / "out").read_bytes() == (desk / "whole").read_bytes()
+
+
+def test_a_share_may_have_a_file_of_its_own(corpus: str, run: Callable[..., Any]) -> None:
+    whole = run("export", corpus, "-f", "jsonl").out.splitlines()
+    shares = [run("export", corpus, "-f", "jsonl", "--part", f"{number}/2").out.splitlines() for number in (1, 2)]
+    assert sorted(shares[0] + shares[1]) == sorted(whole)
+    assert shares[0][:3] == whole[:3]
+
+
+def test_sources_that_failed_are_listed_and_can_be_read_again(corpus: str, desk: Path, run: Callable[..., Any]) -> None:
+    for options in ([], ["--resume"], ["--jobs", "2"]):
+        run("export", corpus, "nowhere.txt", "-o", "out.jsonl", "--failed", "failed.txt", "--force", *options)
+        assert (desk / "failed.txt").read_text() == (
+            "ferries.jsonl#a4\tis empty\nferries.jsonl#a9\tis empty\nnowhere.txt\tno such file\n"
+        )
+    (desk / "nowhere.txt").write_text(article(1))
+    result = run("export", "--files-from", "failed.txt", "-f", "jsonl")
+    assert [json.loads(line)["source"]["uri"] for line in result.out.splitlines()] == ["nowhere.txt"]
+
+
+def test_the_list_of_failures_is_not_written_over(corpus: str, desk: Path, run: Callable[..., Any]) -> None:
+    (desk / "failed.txt").write_text("precious")
+    assert "already exists" in run("export", corpus, "--failed", "failed.txt").err
+    assert (desk / "failed.txt").read_text() == "precious"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--resume"], "--resume needs a file"),
+        (["--resume", "-o", "-"], "--resume needs a file"),
+        (["--resume", "-o", "out.html"], "--resume does not go with html"),
+        (["-f", "parquet"], "parquet is a folder of tables: name one with -o"),
+        (["--part", "3/2"], "3/2 is not a share such as 1/4"),
+        (["--part", "0/2"], "is not a share"),
+        (["--part", "x"], "is not a share"),
+    ],
+)
+def test_wrong_usage_is_explained(arguments: list[str], says: str, corpus: str, run: Callable[..., Any]) -> None:
+    result = run("export", corpus, *arguments)
+    assert (result.status, says in result.err) == (2, True)
+
+
+def test_an_output_that_is_there_is_refused_before_anything_is_read(
+    corpus: str, desk: Path, run: Callable[..., Any]
+) -> None:
+    (desk / "out.jsonl").write_text("precious")
+    result = run("export", corpus, "-o", "out.jsonl", "--resume")
+    assert result == (1, "", "reader: out.jsonl: already exists; use --force to replace it\n")
+    assert not (desk / "out.jsonl.parts").exists()
+    assert run("export", corpus, "-o", "out.jsonl", "--resume", "--force").status == 1
+    assert (desk / "out.jsonl").read_text("utf-8").startswith("{")
