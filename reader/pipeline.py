@@ -136,7 +136,7 @@ def read_many(
         return map(finish, named)
     from reader.processes import pool  # one process needs none of it
 
-    return pool.map_ordered(finish, map(partial(_load_local, fetching), named), jobs, _worker_died)
+    return pool.map_ordered(finish, map(partial(load_local, fetching), named), jobs, _worker_died)
 
 
 def _read(annotated: bool, amend: Amend | None, engine: str | None, raw: Raw) -> Document:
@@ -155,7 +155,7 @@ def _load(fetching: Fetching, source: str) -> Raw | SourceError:
         return SourceFailed(load.display_name(source), f"loading it failed: {type(error).__name__}: {error}")
 
 
-def _load_local(fetching: Fetching, source: str | Raw | SourceError) -> Raw | SourceError | str:
+def load_local(fetching: Fetching, source: str | Raw | SourceError) -> Raw | SourceError | str:
     """The bytes of a source that only this process can read, such as standard input; web addresses are returned as they
     are, since any process can fetch them, and so is what has been loaded."""
     return _load(fetching, source) if isinstance(source, str) and not load.is_web(source) else source

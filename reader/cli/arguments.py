@@ -148,6 +148,9 @@ def _add_long_runs(group: _ActionsContainer) -> None:
         "--part", metavar="K/N", type=_share, help="write only the Kth of N shares, so that N runs share the work"
     )
     group.add_argument(
+        "--scheduler", metavar="ADDRESS", help="let the workers of a Dask cluster read, by the address of its scheduler"
+    )
+    group.add_argument(
         "--failed", metavar="FILE", help="list the sources that failed, with reasons, in a file for --files-from"
     )
     group.add_argument(

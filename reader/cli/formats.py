@@ -28,7 +28,7 @@ def variant_of(options: Namespace, *, holds_many: bool) -> str | None:
 
 def has_parts(options: Namespace) -> bool:
     """Whether the output is written in parts."""
-    return options.resume or options.format in TABLE_FORMATS
+    return options.resume or options.scheduler is not None or options.format in TABLE_FORMATS
 
 
 def mistakes(options: Namespace) -> Iterator[str]:
@@ -43,7 +43,8 @@ def mistakes(options: Namespace) -> Iterator[str]:
     if options.only and name != "csv":
         yield f"--only goes with --format csv, not with {name}"
     if has_parts(options):
+        option = "--scheduler" if options.scheduler else "--resume"
         if not names_file:
-            yield "--resume needs a file: name one with -o"
+            yield f"{option} needs a file: name one with -o"
         if name in UNJOINED:
-            yield f"--resume does not go with {name}, which is written in one go"
+            yield f"{option} does not go with {name}, which is written in one go"

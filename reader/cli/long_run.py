@@ -14,15 +14,16 @@ from typing import BinaryIO
 
 from reader import __version__
 from reader.annotate.engines import model_version
+from reader.cli.cluster_run import Remote, SpelledPart, spelled_parts
 from reader.cli.corpus import Corpus, files_read
 from reader.cli.formats import variant_of
 from reader.cli.messages import complain
 from reader.cli.progress import Progress
 from reader.cli.reading import Watch, amending, why
-from reader.errors import OutputError, OutputExists, OutputIsSource, OutputOfOtherRun, SourceError
+from reader.errors import OutputError, OutputExists, OutputIsSource, OutputOfOtherRun, OutsideFailed, SourceError
 from reader.export import TABLE_FORMATS, parts, writer
 from reader.export.framing import Frame, frame_of, join
-from reader.export.parts import WHOLE, Account, Item, Parts, Plan, Share, part_name
+from reader.export.parts import WHOLE, Account, Ingredients, Item, Parts, Plan, Share, part_name
 from reader.export.target import check_target, is_in, naming, open_target
 from reader.load.containers.item import Choices
 from reader.model.document import Document
@@ -62,18 +63,20 @@ def export_in_parts(options: Namespace, sources: list[str], choices: Choices, pr
     run = LongRun(target.parts, options.part or WHOLE, spell, progress)
     watch = Watch(progress.count)
     try:
-        run.write(
-            corpus,
-            lambda items: watch.outcomes(read_many(items, options.jobs, fetching=options.fetching, amend=amend)),
-        )
+        if options.scheduler:
+            remote = Remote(spell, len(target.parts.paths(0)), options.fetching, amend)
+            run.write_spelled(corpus, partial(spelled_parts, options.scheduler, remote), watch)
+        else:
+            read = partial(read_many, jobs=options.jobs, fetching=options.fetching, amend=amend)
+            run.write(corpus, lambda items: watch.outcomes(read(items)))
         target.finish(run.count)
     except KeyboardInterrupt:
         complain(f"stopped; {GO_ON}")
         raise
     except (OutputExists, OutputOfOtherRun):
         raise
-    except OutputError as error:
-        raise OutputError(f"{error}; {GO_ON}") from error
+    except (OutputError, OutsideFailed) as error:
+        raise type(error)(f"{error}; {GO_ON}") from error
     return run.failed
 
 
@@ -102,12 +105,31 @@ class LongRun:
             self._write_part(plan.next_part(), chain([first], islice(outcomes, parts.SIZE - 1)))
         self.count = plan.count
 
-    def _write_part(self, part: parts.Ingredients, outcomes: Outcomes) -> None:
+    def _write_part(self, part: Ingredients, outcomes: Outcomes) -> None:
         failed: list[tuple[str, str]] = []
         with self._parts.writing(part.number) as draft:
             self._spell(_noting(outcomes, failed), draft.streams)
             draft.account = Account(part.articles, part.fingerprint, failed)
         self._failed[part.number] = failed
+
+    def write_spelled(
+        self,
+        items: Iterable[Item],
+        spell: Callable[[Iterable[tuple[Ingredients, Iterator[Item]]]], Iterator[tuple[Ingredients, SpelledPart]]],
+        watch: Watch,
+    ) -> None:
+        """Write the parts that are not done, which `spell` makes, in whatever order. Raises `OutputError`."""
+        plan = Plan(items, self._parts, self._share, self._skip)
+        for part, spelled in spell(plan.unfinished()):
+            failed = [(outcome.uri, why(outcome)) for outcome in spelled.outcomes if isinstance(outcome, SourceError)]
+            with self._parts.writing(part.number) as draft:
+                for stream, data in zip(draft.streams, spelled.files, strict=True):
+                    stream.write(data)
+                draft.account = Account(part.articles, part.fingerprint, failed)
+            self._failed[part.number] = failed
+            for outcome in spelled.outcomes:
+                watch.see(outcome)
+        self.count = plan.count
 
     def _skip(self, number: int, account: Account) -> None:
         self._failed[number] = account.failed

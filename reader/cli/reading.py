@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from reader.cli.messages import complain
 from reader.errors import SourceError
@@ -29,14 +29,18 @@ class Watch:
     def outcomes(self, outcomes: Iterable[Document | SourceError]) -> Iterator[Document | SourceError]:
         """The same, reported as they pass."""
         for outcome in outcomes:
-            if isinstance(outcome, SourceError):
-                complain(outcome)
-                self.failed.append(outcome)
-            else:
-                for notice in outcome.notices:
-                    complain(f"{outcome.source.uri}: {notice}")
-            self._count(isinstance(outcome, SourceError))
+            self.see(outcome if isinstance(outcome, SourceError) else notices_of(outcome))
             yield outcome
+
+    def see(self, outcome: SourceError | Sequence[str]) -> None:
+        """Report one source: why it failed, or its notices if it was read."""
+        if isinstance(outcome, SourceError):
+            complain(outcome)
+            self.failed.append(outcome)
+        else:
+            for notice in outcome:
+                complain(notice)
+        self._count(isinstance(outcome, SourceError))
 
     def documents(self, outcomes: Iterable[Document | SourceError]) -> Iterator[Document]:
         """Those that were read, all reported as they pass."""
@@ -65,6 +69,11 @@ class SourceReader:
 
     def __iter__(self) -> Iterator[Document]:
         return self._watch.documents(self._outcomes)
+
+
+def notices_of(document: Document) -> Sequence[str]:
+    """What the user should know about the completeness of a document, as it is reported."""
+    return [f"{document.source.uri}: {notice}" for notice in document.notices]
 
 
 def why(error: SourceError) -> str:

@@ -154,9 +154,9 @@ def facts(**facts: Any) -> dict[str, str]:
 
 
 class Plan:
-    """Tells the articles that are still to be read from those whose parts are done, and remembers which part is next.
+    """Tells the articles that are still to be read from those whose parts are done, which are passed over unparsed.
 
-    Iterating yields the articles to be read, in order. The others are passed over without parsing them.
+    Iterating yields the articles to be read, in order; `next_part` then says where they belong.
     """
 
     def __init__(
@@ -172,6 +172,12 @@ class Plan:
         """Parts of the whole export, as far as it is known."""
 
     def __iter__(self) -> Iterator[Item]:
+        for part, items in self.unfinished():
+            self._begun.append(part)
+            yield from items
+
+    def unfinished(self) -> Iterator[tuple[Ingredients, Iterator[Item]]]:
+        """The parts that are still to be written, each with its articles, which must be drawn before the next part."""
         for number in count():
             rest = islice(self._items, SIZE)
             first = next(rest, None)
@@ -184,8 +190,8 @@ class Plan:
             elif self._parts.is_done(number):
                 self._skip(number, items)
             else:
-                self._begun.append(part := Ingredients(number))
-                yield from map(part.add, items)
+                part = Ingredients(number)
+                yield part, map(part.add, items)
 
     def next_part(self) -> Ingredients:
         """The part that the first article belongs to that was not yet asked about."""
