@@ -39,7 +39,11 @@ class Kind(NamedTuple):
 
 
 JSON = Kind("JSON", "reader.load.containers.json_lines:items", (".jsonl", ".ndjson", ".json"))
-KINDS: tuple[Kind, ...] = (JSON,)
+TABLE = Kind("a table", "reader.load.containers.table:items", (".csv", ".tsv", ".tab"))
+XML = Kind("XML", "reader.load.containers.xml:items", ())
+MESSAGE = Kind("an e-mail", "reader.load.containers.mail:message", (".eml",), is_single=True)
+MAILBOX = Kind("a mailbox", "reader.load.containers.mail:mailbox", (".mbox", ".mbx"))
+KINDS: tuple[Kind, ...] = (JSON, TABLE, XML, MESSAGE, MAILBOX)
 
 PACKED = (".gz", ".zst")
 
@@ -73,4 +77,6 @@ def kind_of(name: str, head: bytes) -> Kind | None:
 
 def _may_be(head: bytes) -> bool:
     """Whether it is worth looking closer at how a file begins."""
-    return head[:64].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[")
+    start = head[:64].lstrip(b"\xef\xbb\xbf \t\r\n")
+    line = head.partition(b"\n")[0][:400]
+    return start[:1] in (b"{", b"[", b"<") or any(mark in line for mark in (b",", b"\t", b";", b": ", b"From "))
