@@ -6,7 +6,8 @@ from argparse import Namespace
 from pathlib import Path
 
 from reader.cli import ALL_READ, SOME_FAILED, WRONG_USAGE
-from reader.cli.corpus import Corpus, choices_of, files_read, named_sources
+from reader.cli.choices import choices_of
+from reader.cli.corpus import Corpus, files_read, named_sources
 from reader.cli.messages import complain
 from reader.cli.output import open_output
 from reader.cli.reading import SourceReader, amending
