@@ -43,9 +43,15 @@ TABLE = Kind("a table", "reader.load.containers.table:items", (".csv", ".tsv", "
 XML = Kind("XML", "reader.load.containers.xml:items", ())
 MESSAGE = Kind("an e-mail", "reader.load.containers.mail:message", (".eml",), is_single=True)
 MAILBOX = Kind("a mailbox", "reader.load.containers.mail:mailbox", (".mbox", ".mbx"))
-KINDS: tuple[Kind, ...] = (JSON, TABLE, XML, MESSAGE, MAILBOX)
+PARQUET = Kind("a Parquet table", "reader.load.containers.parquet:items", (".parquet",), needs_file=True)
+WARC = Kind("a web archive", "reader.load.containers.warc:items", (".warc",))
+DOCX = Kind("a Word document", "reader.load.containers.office:docx", (".docx",), is_single=True)
+RTF = Kind("an RTF document", "reader.load.containers.office:rtf", (".rtf",), is_single=True)
+EPUB = Kind("an EPUB book", "reader.load.containers.office:epub", (".epub",))
+KINDS: tuple[Kind, ...] = (JSON, TABLE, XML, MESSAGE, MAILBOX, PARQUET, WARC, DOCX, RTF, EPUB)
 
 PACKED = (".gz", ".zst")
+GZIP_MAGIC, ZSTD_MAGIC = PACKED_MAGIC = (b"\x1f\x8b", b"\x28\xb5\x2f\xfd")
 
 PLAIN = (".html", ".htm", ".xhtml", ".xht", ".mhtml", ".mht", ".md", ".markdown", ".mkd")
 """Suffixes of files that are articles, whatever they begin with."""
@@ -53,26 +59,37 @@ PLAIN = (".html", ".htm", ".xhtml", ".xht", ".mhtml", ".mht", ".md", ".markdown"
 _BY_SUFFIX = {suffix: kind for kind in KINDS for suffix in kind.suffixes}
 
 
-def is_packed(name: str) -> bool:
-    """Whether a file is packed, by its name."""
-    return name.lower().endswith(PACKED)
+def is_packed(name: str, head: bytes) -> bool:
+    """Whether a file is packed, by its name or its beginning."""
+    return name.lower().endswith(PACKED) or head.startswith(PACKED_MAGIC)
 
 
 def kind_of(name: str, head: bytes) -> Kind | None:
     """The kind of container that a file is, by its name and its beginning; None if it is none."""
     name = name.lower()
-    if is_packed(name):
+    if name.endswith(PACKED):
         name = os.path.splitext(name)[0]
     suffix = os.path.splitext(name)[1]
     if suffix in PLAIN:
         return None
     if (kind := _BY_SUFFIX.get(suffix)) is not None:
         return kind
+    if head.startswith(_MAGIC) and (kind := _by_magic(head)) is not None:
+        return kind
     if not _may_be(head):
         return None
     from reader.load.containers.signs import kind_by_signs  # late: most articles begin with a word
 
     return kind_by_signs(head)
+
+
+_MAGIC = (b"PAR1", b"WARC/", b"PK\x03\x04", b"{\\rtf")
+
+
+def _by_magic(head: bytes) -> Kind | None:
+    if head.startswith(b"PK\x03\x04"):
+        return EPUB if b"application/epub+zip" in head[:100] else DOCX if b"word/" in head else None
+    return PARQUET if head.startswith(b"PAR1") else WARC if head.startswith(b"WARC/") else RTF
 
 
 def _may_be(head: bytes) -> bool:
