@@ -176,7 +176,7 @@ def _standard_input(choices: Choices, tell: Tell) -> Expanded:
 
 
 def _articles(source: str, kind: Kind, opened: Opened, choices: Choices, tell: Tell) -> Expanded:
-    from reader.load.containers.item import Broken, UnreadableError
+    from reader.load.containers.item import Broken, Item, UnreadableError
 
     if kind.needs_file and opened.path is None:
         raise SourceUnreadable(source, f"is {kind.name}, which is not read from a pipe or packed", "save it as a file")
@@ -184,7 +184,7 @@ def _articles(source: str, kind: Kind, opened: Opened, choices: Choices, tell: T
     try:
         for item in kind.read(opened, choices, lambda message: tell(f"{source}: {message}")):
             name = names.next(item.id)
-            uri = source if kind.is_single else f"{source}#{name}"
+            uri = source if isinstance(item, Item) and item.is_whole else f"{source}#{name}"
             if isinstance(item, Broken):
                 yield SourceUnreadable(uri, item.reason, item.hint)
             else:

@@ -25,8 +25,6 @@ class Kind(NamedTuple):
     place: str
     """Where its reader lives; only the one that is needed is imported."""
     suffixes: tuple[str, ...]
-    is_single: bool = False
-    """Whether it holds one article, which is then named by the path alone."""
     needs_file: bool = False
     """Whether it must be a file that is not packed, because it is not read from its beginning to its end."""
 
@@ -41,14 +39,15 @@ class Kind(NamedTuple):
 JSON = Kind("JSON", "reader.load.containers.json_lines:items", (".jsonl", ".ndjson", ".json"))
 TABLE = Kind("a table", "reader.load.containers.table:items", (".csv", ".tsv", ".tab"))
 XML = Kind("XML", "reader.load.containers.xml:items", ())
-MESSAGE = Kind("an e-mail", "reader.load.containers.mail:message", (".eml",), is_single=True)
+MESSAGE = Kind("an e-mail", "reader.load.containers.mail:message", (".eml",))
 MAILBOX = Kind("a mailbox", "reader.load.containers.mail:mailbox", (".mbox", ".mbx"))
 PARQUET = Kind("a Parquet table", "reader.load.containers.parquet:items", (".parquet",), needs_file=True)
 WARC = Kind("a web archive", "reader.load.containers.warc:items", (".warc",))
-DOCX = Kind("a Word document", "reader.load.containers.office:docx", (".docx",), is_single=True)
-RTF = Kind("an RTF document", "reader.load.containers.office:rtf", (".rtf",), is_single=True)
+DOCX = Kind("a Word document", "reader.load.containers.office:docx", (".docx",))
+RTF = Kind("an RTF document", "reader.load.containers.office:rtf", (".rtf",))
 EPUB = Kind("an EPUB book", "reader.load.containers.office:epub", (".epub",))
-KINDS: tuple[Kind, ...] = (JSON, TABLE, XML, MESSAGE, MAILBOX, PARQUET, WARC, DOCX, RTF, EPUB)
+ARCHIVE = Kind("an export of a news archive", "reader.load.containers.archives:items", ())
+KINDS: tuple[Kind, ...] = (JSON, TABLE, XML, MESSAGE, MAILBOX, PARQUET, WARC, DOCX, RTF, EPUB, ARCHIVE)
 
 PACKED = (".gz", ".zst")
 GZIP_MAGIC, ZSTD_MAGIC = PACKED_MAGIC = (b"\x1f\x8b", b"\x28\xb5\x2f\xfd")
@@ -95,5 +94,11 @@ def _by_magic(head: bytes) -> Kind | None:
 def _may_be(head: bytes) -> bool:
     """Whether it is worth looking closer at how a file begins."""
     start = head[:64].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start[:1] in (b"{", b"[", b"<"):
+        return True
     line = head.partition(b"\n")[0][:400]
-    return start[:1] in (b"{", b"[", b"<") or any(mark in line for mark in (b",", b"\t", b";", b": ", b"From "))
+    return any(mark in line for mark in _IN_FIRST_LINE) or any(mark in head for mark in _IN_ARCHIVES)
+
+
+_IN_FIRST_LINE = (b",", b"\t", b";", b": ", b"From ")
+_IN_ARCHIVES = (b" DO", b"\nBody", b"_" * 40, b" words\n", b" words\r", b"\nWC")

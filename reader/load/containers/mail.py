@@ -9,9 +9,10 @@ from email.parser import BytesParser
 from email.utils import getaddresses
 from io import BufferedReader
 
+from reader.base.values import replace
 from reader.load.containers.item import Broken, Choices, Item, Opened, UnreadableError
 from reader.load.containers.streams import lines
-from reader.load.containers.values import id_in, language_in, line_in, published_in
+from reader.load.containers.values import address_in, id_in, language_in, line_in, published_in
 from reader.load.file import MOST_BYTES
 from reader.model.document import Metadata
 
@@ -25,7 +26,8 @@ def message(opened: Opened, choices: Choices, tell: Callable[[str], None]) -> It
     if len(data) > MOST_BYTES:
         raise UnreadableError(_TOO_LONG)
     if data.strip():
-        yield _item(data, choices)
+        item = _item(data, choices)
+        yield item if isinstance(item, Broken) else replace(item, is_whole=True)
 
 
 def mailbox(opened: Opened, choices: Choices, tell: Callable[[str], None]) -> Iterator[Item | Broken]:
@@ -71,7 +73,7 @@ def _item(data: bytes, choices: Choices) -> Item | Broken:
         headline=line_in(_header(parsed, "Subject")),
         authors=tuple(person for person, _ in getaddresses([_header(parsed, "From") or ""]) if person),
         published=published_in(_header(parsed, "Date")),
-        url=_address(_header(parsed, "Archived-At") or _header(parsed, "Content-Location")),
+        url=address_in((_header(parsed, "Archived-At") or _header(parsed, "Content-Location") or "").strip("<>")),
         language=language_in(_header(parsed, "Content-Language")),
     )
     is_html = body.get_content_type() == "text/html"
@@ -86,8 +88,3 @@ def _header(parsed: EmailMessage, name: str) -> str | None:
         return str(value) if value is not None else None
     except (ValueError, LookupError, AttributeError, TypeError, IndexError):
         return None
-
-
-def _address(written: str | None) -> str | None:
-    written = (written or "").strip("<> ")
-    return written if written.startswith(("https://", "http://")) else None

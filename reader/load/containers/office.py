@@ -12,6 +12,7 @@ from zipfile import BadZipFile, ZipFile
 from lxml import etree
 
 from reader.base.values import replace
+from reader.load.containers.archives import layout_items, layout_of
 from reader.load.containers.item import Broken, Choices, Item, Opened, UnreadableError, html_item, text_item
 from reader.load.containers.streams import needs_extra
 from reader.load.containers.values import id_in, language_in, line_in, names_in, published_in
@@ -42,7 +43,9 @@ def docx(opened: Opened, choices: Choices, tell: Callable[[str], None]) -> Itera
         html = mammoth.convert_to_html(BytesIO(data), convert_image=mammoth.images.img_element(lambda _image: {})).value
     except Exception as error:  # the format has no end of ways to be broken
         raise UnreadableError(f"is a Word document that cannot be read: {type(error).__name__}") from error
-    yield html_item(html, None, _about(core) if core is not None else Metadata())
+    yield from _of_archive(mammoth.extract_raw_text(BytesIO(data)).value) or (
+        replace(html_item(html, None, _about(core) if core is not None else Metadata()), is_whole=True),
+    )
 
 
 def rtf(opened: Opened, choices: Choices, tell: Callable[[str], None]) -> Iterator[Item | Broken]:
@@ -59,7 +62,13 @@ def rtf(opened: Opened, choices: Choices, tell: Callable[[str], None]) -> Iterat
         text = convert(written, encoding=choices.encoding or "cp1252", errors="replace")
     except Exception as error:  # the format has no end of ways to be broken
         raise UnreadableError(f"is an RTF document that cannot be read: {type(error).__name__}") from error
-    yield text_item(text, None, Metadata())
+    yield from _of_archive(text) or (replace(text_item(text, None, Metadata()), is_whole=True),)
+
+
+def _of_archive(text: str) -> list[Item | Broken]:
+    """The documents that a news archive has exported in one file; none if it is something else."""
+    layout = layout_of(text)
+    return list(layout_items(layout, text.split("\n"))) if layout is not None else []
 
 
 def epub(opened: Opened, choices: Choices, tell: Callable[[str], None]) -> Iterator[Item | Broken]:

@@ -6,7 +6,7 @@ import codecs
 from collections.abc import Callable
 
 from reader.base import lazy_regex
-from reader.load.containers import JSON, MAILBOX, MESSAGE, TABLE, XML, Kind
+from reader.load.containers import ARCHIVE, JSON, MAILBOX, MESSAGE, TABLE, XML, Kind
 
 MOST_HEADER_CHARS = 400
 """Characters of the longest first line that is taken for the names of columns."""
@@ -57,6 +57,12 @@ def _is_message(start: str) -> bool:
     return {"from", "subject"} <= names and not names.isdisjoint(_ONLY_MAIL) and not is_page
 
 
+def _is_archive(start: str) -> bool:
+    from reader.load.containers.archives import layout_of  # late: few texts look like one
+
+    return layout_of(start) is not None
+
+
 _SEPARATOR = lazy_regex.compile(r"From \S+ .*\d\d:\d\d")
 _HEADER = lazy_regex.compile(r"[A-Za-z][\w-]*:(?:\s|$)")
 _ONLY_MAIL = frozenset({"message-id", "mime-version", "received", "return-path", "delivered-to"})
@@ -67,4 +73,5 @@ SIGNS: tuple[tuple[Kind, Callable[[str], bool]], ...] = (
     (TABLE, _is_table),
     (MAILBOX, _is_mailbox),
     (MESSAGE, _is_message),
+    (ARCHIVE, _is_archive),
 )

@@ -20,12 +20,11 @@ from reader.base.values import replace
 from reader.load.containers import SIGN_BYTES
 from reader.load.containers.item import Broken, Choices, Item, Opened, UnreadableError, html_item
 from reader.load.containers.streams import PIECE, stream_of
-from reader.load.containers.values import html_in, id_in, language_in, line_in, names_in, published_in
+from reader.load.containers.values import address_in, html_in, id_in, language_in, line_in, names_in, published_in
 from reader.model.document import Metadata
 
 Element = Any
 
-_HTTP = ("http://", "https://")
 _SKIPPED_IN_NITF = frozenset({"body.end", "media-reference", "media-metadata", "tobject", "pubdata"})
 
 
@@ -178,7 +177,7 @@ def _rss(item: Element, feed: _Feed) -> Item | Broken:
         authors=_authors(_text(item, "creator", "author")),
         published=published_in(_text(item, "pubDate", "date", "published")),
         publisher=line_in(_text(item, "source")) or feed.publisher,
-        url=_address(_text(item, "link")),
+        url=address_in(_text(item, "link")),
         language=language_in(_text(item, "language")) or feed.language,
     )
     return _feed_item(long or short, name, metadata)
@@ -196,7 +195,7 @@ def _atom(entry: Element, feed: _Feed) -> Item | Broken:
         authors=tuple(name for author in _children(entry, "author") if (name := line_in(_text(author, "name")))),
         published=published_in(_text(entry, "published", "issued", "updated")),
         publisher=feed.publisher,
-        url=_address(next(iter(links), None)),
+        url=address_in(next(iter(links), None)),
         language=language_in(entry.get("{http://www.w3.org/XML/1998/namespace}lang")) or feed.language,
     )
     return _feed_item(long or short, id_in(_text(entry, "id")), metadata)
@@ -233,11 +232,6 @@ def _authors(written: str | None) -> tuple[str, ...]:
     return names_in(written)
 
 
-def _address(written: str | None) -> str | None:
-    written = (written or "").strip()
-    return written if written.startswith(_HTTP) else None
-
-
 # Articles of agencies
 
 
@@ -256,7 +250,7 @@ def _nitf(nitf: Element, _feed: _Feed) -> Item | Broken:
         authors=names_in(_person(_find(body, "byline"))),
         published=next((date for written in dates if (date := published_in(written))), None),
         publisher=line_in(publication.get("name")) if publication is not None else None,
-        url=_address(publication.get("ex-ref") if publication is not None else None),
+        url=address_in(publication.get("ex-ref") if publication is not None else None),
         language=language_in(nitf.get("{http://www.w3.org/XML/1998/namespace}lang")),
     )
     return html_item(_nitf_html(body), name, metadata)
