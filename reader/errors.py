@@ -5,7 +5,7 @@ ReaderError
 │   ├── SourceNotFound
 │   ├── SourceIsFolder
 │   ├── SourceUnreadable    no permission, a device that failed, or too long
-│   ├── SourceUnsupported   a kind of address that cannot be opened
+│   ├── SourceUnsupported   a kind of address, or of data, that cannot be read
 │   ├── SourceUnavailable   a page that cannot be fetched now; trying again may help
 │   ├── SourceRefused       a page that the site does not serve; a browser may get it
 │   ├── SourceNotKept       offline, and no copy of the page is kept
@@ -60,7 +60,7 @@ class SourceUnreadable(SourceError):
 
 
 class SourceUnsupported(SourceError):
-    """This kind of address cannot be opened."""
+    """This kind of address cannot be opened, or this kind of file holds no article."""
 
 
 class SourceUnavailable(SourceError):

@@ -19,19 +19,6 @@ from reader.load.sources import expand, files_in
 from reader.model.raw import STANDARD_INPUT, Raw
 
 
-def choices_of(options: Namespace) -> Choices:
-    """What the user chose about sources that hold many articles."""
-    return Choices(
-        recursive=options.recursive,
-        text_field=options.text_field,
-        id_field=options.id_field,
-        title_field=options.title_field,
-        date_field=options.date_field,
-        url_field=options.url_field,
-        encoding=options.fetching.encoding,
-    )
-
-
 def named_sources(options: Namespace) -> list[str]:
     """The sources of the command line, then those of the list. Raises `SourceError` if the list cannot be read."""
     if options.files_from is None:

@@ -8,7 +8,8 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from reader.base.printable import printable
 from reader.cli import ALL_READ, SOME_FAILED, WRONG_USAGE
-from reader.cli.corpus import Corpus, article_count, choices_of, files_read, named_sources
+from reader.cli.choices import choices_of
+from reader.cli.corpus import Corpus, article_count, files_read, named_sources
 from reader.cli.formats import format_of, has_parts, mistakes, variant_of
 from reader.cli.messages import complain
 from reader.cli.output import Output, open_output

@@ -5,7 +5,8 @@ from __future__ import annotations
 from argparse import Namespace
 
 from reader.cli import ALL_READ, SOME_FAILED
-from reader.cli.corpus import Corpus, choices_of
+from reader.cli.choices import choices_of
+from reader.cli.corpus import Corpus
 from reader.cli.output import open_output
 from reader.cli.reading import SourceReader, amending
 from reader.export.spoken import spoken

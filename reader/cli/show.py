@@ -9,7 +9,8 @@ from shutil import get_terminal_size
 
 from reader.base.printable import printable
 from reader.cli import ALL_READ, SOME_FAILED
-from reader.cli.corpus import Corpus, choices_of, named_sources
+from reader.cli.choices import choices_of
+from reader.cli.corpus import Corpus, named_sources
 from reader.cli.output import Output, open_output
 from reader.cli.reading import SourceReader, amending
 from reader.cli.terminal import on_terminal

@@ -126,16 +126,14 @@ def _file(source: str, path: str, choices: Choices, tell: Tell) -> Expanded:
         return
     with stream:
         head = stream.peek(SIGN_BYTES)[:SIGN_BYTES]
-        if not is_packed(path):
-            kind = kind_of(path, head)
-            if kind is None:
-                yield source
-                return
+        if is_packed(path, head):
+            yield from _packed(source, path, stream, choices, tell)
+        elif (kind := kind_of(path, head)) is not None:
             from reader.load.containers.item import Opened
 
             yield from _articles(source, kind, Opened(stream, path), choices, tell)
-            return
-        yield from _packed(source, path, stream, choices, tell)
+        else:
+            yield source
 
 
 def _packed(source: str, path: str, stream: BufferedReader, choices: Choices, tell: Tell) -> Expanded:
@@ -165,19 +163,20 @@ def _standard_input(choices: Choices, tell: Tell) -> Expanded:
     head = b""
     with suppress(OSError):  # whoever loads it says what is wrong
         head = stream.peek(SIGN_BYTES)[:SIGN_BYTES] if isinstance(stream, BufferedReader) else b""
-    packed = head.startswith((b"\x1f\x8b", b"\x28\xb5\x2f\xfd"))
-    if packed and isinstance(stream, BufferedReader):
-        yield from _packed(STANDARD_INPUT, STANDARD_INPUT, stream, choices, tell)
-    elif (kind := kind_of(STANDARD_INPUT, head)) is None or not isinstance(stream, BufferedReader):
+    if not isinstance(stream, BufferedReader):
         yield STANDARD_INPUT
-    else:
+    elif is_packed(STANDARD_INPUT, head):
+        yield from _packed(STANDARD_INPUT, STANDARD_INPUT, stream, choices, tell)
+    elif (kind := kind_of(STANDARD_INPUT, head)) is not None:
         from reader.load.containers.item import Opened
 
         yield from _articles(STANDARD_INPUT, kind, Opened(stream, None), choices, tell)
+    else:
+        yield STANDARD_INPUT
 
 
 def _articles(source: str, kind: Kind, opened: Opened, choices: Choices, tell: Tell) -> Expanded:
-    from reader.load.containers.item import Broken, UnreadableError
+    from reader.load.containers.item import Broken, Item, UnreadableError
 
     if kind.needs_file and opened.path is None:
         raise SourceUnreadable(source, f"is {kind.name}, which is not read from a pipe or packed", "save it as a file")
@@ -185,7 +184,7 @@ def _articles(source: str, kind: Kind, opened: Opened, choices: Choices, tell: T
     try:
         for item in kind.read(opened, choices, lambda message: tell(f"{source}: {message}")):
             name = names.next(item.id)
-            uri = source if kind.is_single else f"{source}#{name}"
+            uri = source if isinstance(item, Item) and item.is_whole else f"{source}#{name}"
             if isinstance(item, Broken):
                 yield SourceUnreadable(uri, item.reason, item.hint)
             else:

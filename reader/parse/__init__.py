@@ -9,6 +9,7 @@ from reader.errors import SourceIsEmpty
 from reader.model.document import Metadata, Source
 from reader.model.draft import Draft
 from reader.model.raw import Raw
+from reader.parse.data_files import reject_data
 from reader.parse.decode import decode
 from reader.parse.detect import detect_format, format_of, is_whole_page
 from reader.parse.head import HEAD_BYTES, head
@@ -53,11 +54,14 @@ def _parser(raw: Raw, name: str, text: str) -> Parser:
 
 
 def parse(raw: Raw) -> Draft:
-    """The blocks of the article, with the kinds that the markup gives. Raises `SourceIsBinary` or `SourceIsEmpty`."""
+    """The blocks of the article, with the kinds that the markup gives. Raises `SourceIsBinary`,
+    `SourceIsEmpty`, or `SourceUnsupported` for data that is no article."""
     raw = unpack(raw)
     decoded = decode(raw)
     detected = detect_format(raw, decoded.text)
     name = detected if detected in PARSERS else "text"
+    if name == "text" and raw.format is None and raw.metadata is None:
+        reject_data(raw, decoded.text)
     parsed = _parser(raw, name, decoded.text)(decoded.text, raw.url or (raw.metadata.url if raw.metadata else None))
     if not any(block.text for block in parsed.blocks):
         if name == "html":

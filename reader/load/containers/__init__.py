@@ -25,8 +25,6 @@ class Kind(NamedTuple):
     place: str
     """Where its reader lives; only the one that is needed is imported."""
     suffixes: tuple[str, ...]
-    is_single: bool = False
-    """Whether it holds one article, which is then named by the path alone."""
     needs_file: bool = False
     """Whether it must be a file that is not packed, because it is not read from its beginning to its end."""
 
@@ -39,9 +37,20 @@ class Kind(NamedTuple):
 
 
 JSON = Kind("JSON", "reader.load.containers.json_lines:items", (".jsonl", ".ndjson", ".json"))
-KINDS: tuple[Kind, ...] = (JSON,)
+TABLE = Kind("a table", "reader.load.containers.table:items", (".csv", ".tsv", ".tab"))
+XML = Kind("XML", "reader.load.containers.xml:items", ())
+MESSAGE = Kind("an e-mail", "reader.load.containers.mail:message", (".eml",))
+MAILBOX = Kind("a mailbox", "reader.load.containers.mail:mailbox", (".mbox", ".mbx"))
+PARQUET = Kind("a Parquet table", "reader.load.containers.parquet:items", (".parquet",), needs_file=True)
+WARC = Kind("a web archive", "reader.load.containers.warc:items", (".warc",))
+DOCX = Kind("a Word document", "reader.load.containers.office:docx", (".docx",))
+RTF = Kind("an RTF document", "reader.load.containers.office:rtf", (".rtf",))
+EPUB = Kind("an EPUB book", "reader.load.containers.office:epub", (".epub",))
+ARCHIVE = Kind("an export of a news archive", "reader.load.containers.archives:items", ())
+KINDS: tuple[Kind, ...] = (JSON, TABLE, XML, MESSAGE, MAILBOX, PARQUET, WARC, DOCX, RTF, EPUB, ARCHIVE)
 
 PACKED = (".gz", ".zst")
+GZIP_MAGIC, ZSTD_MAGIC = PACKED_MAGIC = (b"\x1f\x8b", b"\x28\xb5\x2f\xfd")
 
 PLAIN = (".html", ".htm", ".xhtml", ".xht", ".mhtml", ".mht", ".md", ".markdown", ".mkd")
 """Suffixes of files that are articles, whatever they begin with."""
@@ -49,20 +58,22 @@ PLAIN = (".html", ".htm", ".xhtml", ".xht", ".mhtml", ".mht", ".md", ".markdown"
 _BY_SUFFIX = {suffix: kind for kind in KINDS for suffix in kind.suffixes}
 
 
-def is_packed(name: str) -> bool:
-    """Whether a file is packed, by its name."""
-    return name.lower().endswith(PACKED)
+def is_packed(name: str, head: bytes) -> bool:
+    """Whether a file is packed, by its name or its beginning."""
+    return name.lower().endswith(PACKED) or head.startswith(PACKED_MAGIC)
 
 
 def kind_of(name: str, head: bytes) -> Kind | None:
     """The kind of container that a file is, by its name and its beginning; None if it is none."""
     name = name.lower()
-    if is_packed(name):
+    if name.endswith(PACKED):
         name = os.path.splitext(name)[0]
     suffix = os.path.splitext(name)[1]
     if suffix in PLAIN:
         return None
     if (kind := _BY_SUFFIX.get(suffix)) is not None:
+        return kind
+    if head.startswith(_MAGIC) and (kind := _by_magic(head)) is not None:
         return kind
     if not _may_be(head):
         return None
@@ -71,6 +82,23 @@ def kind_of(name: str, head: bytes) -> Kind | None:
     return kind_by_signs(head)
 
 
+_MAGIC = (b"PAR1", b"WARC/", b"PK\x03\x04", b"{\\rtf")
+
+
+def _by_magic(head: bytes) -> Kind | None:
+    if head.startswith(b"PK\x03\x04"):
+        return EPUB if b"application/epub+zip" in head[:100] else DOCX if b"word/" in head else None
+    return PARQUET if head.startswith(b"PAR1") else WARC if head.startswith(b"WARC/") else RTF
+
+
 def _may_be(head: bytes) -> bool:
     """Whether it is worth looking closer at how a file begins."""
-    return head[:64].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[")
+    start = head[:64].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start[:1] in (b"{", b"[", b"<"):
+        return True
+    line = head.partition(b"\n")[0][:400]
+    return any(mark in line for mark in _IN_FIRST_LINE) or any(mark in head for mark in _IN_ARCHIVES)
+
+
+_IN_FIRST_LINE = (b",", b"\t", b";", b": ", b"From ")
+_IN_ARCHIVES = (b" DO", b"\nBody", b"_" * 40, b" words\n", b" words\r", b"\nWC")

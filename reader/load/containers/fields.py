@@ -7,7 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from reader.load.containers.item import Broken, Choices, Item, UnreadableError, html_item, text_item
-from reader.load.containers.values import html_in, id_in, language_in, line_in, names_in, published_in, text_in
+from reader.load.containers.values import (
+    address_in,
+    html_in,
+    id_in,
+    language_in,
+    line_in,
+    names_in,
+    published_in,
+    text_in,
+)
 from reader.model.document import Metadata
 
 MOST_NAMED = 40
@@ -120,7 +129,7 @@ def item_of(record: Mapping[str, object], fields: Fields, notices: tuple[str, ..
         authors=names_in(_get(record, fields.authors)),
         published=published_in(_get(record, fields.date)),
         publisher=_line(record, fields.publisher),
-        url=_address(_line(record, fields.url)),
+        url=address_in(_get(record, fields.url)),
         language=language_in(_get(record, fields.language)),
         id=name,
     )
@@ -133,7 +142,3 @@ def _get(record: Mapping[str, object], name: str | None) -> object:
 
 def _line(record: Mapping[str, object], name: str | None) -> str | None:
     return line_in(_get(record, name))
-
-
-def _address(line: str | None) -> str | None:
-    return line if line and line.startswith(("https://", "http://")) else None

@@ -22,6 +22,8 @@ class Item(Value):
     encoding: str | None = None
     url: str | None = None
     notices: tuple[str, ...] = ()
+    is_whole: bool = False
+    """Whether it is all that the file holds, whose name is then its name."""
 
 
 class Broken(Value):

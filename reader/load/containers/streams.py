@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from gzip import BadGzipFile, GzipFile
 from typing import IO, Any, cast
 
+from reader.load.containers import GZIP_MAGIC, ZSTD_MAGIC
 from reader.load.containers.item import UnreadableError
 from reader.load.file import MOST_BYTES
 
@@ -21,8 +22,6 @@ a stream of one repeated byte, made to fill the memory or the disk, 1,000 times 
 
 LEAST_CHECKED = 1 << 26
 """Bytes unpacked before that is checked."""
-
-GZIP_MAGIC, ZSTD_MAGIC = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 
 _CUT = "is cut off: the packed file ends too early"
 _UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -103,13 +102,11 @@ def _unpacked_zstd(source: _Counted) -> Iterator[bytes]:
         raise UnreadableError("is packed with Zstandard", needs_extra()) from error
     # A frame may ask for any amount of memory; this is what the program itself allows, and `zstd --long` needs.
     unpacker = zstandard.ZstdDecompressor(max_window_size=1 << 27)
-    ended = False
     try:
         with unpacker.stream_reader(cast("IO[bytes]", source), read_across_frames=True, closefd=False) as packed:
             yield from _checked(packed, source)
-            ended = True
     except zstandard.ZstdError as error:
-        raise UnreadableError(_CUT if ended else "is damaged: it cannot be unpacked further") from error
+        raise UnreadableError("is damaged: it cannot be unpacked further") from error
 
 
 def _checked(packed: Any, source: _Counted) -> Iterator[bytes]:

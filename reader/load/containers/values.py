@@ -121,3 +121,9 @@ _LANGUAGES = {
     "fra": "fr",
     "spa": "es",
 }
+
+
+def address_in(value: object) -> str | None:
+    """A web address; None where it is something else."""
+    line = line_in(value)
+    return line if line and line.startswith(("https://", "http://")) else None
