@@ -50,13 +50,16 @@ Print articles as plain text.
   reader show - --width 72 < strike.txt     wrapped to 72 columns"""
 
 EXPORT_EXAMPLES = """\
-Write articles, with all that was found in them, as JSON, CSV, Markdown or HTML.
+Write articles, with all that was found in them, as JSON, CSV, Markdown, HTML or
+Parquet.
 
   reader export strike.txt                       JSON, readable
   reader export monday/*.txt -f jsonl --jobs 4   one object per line, four processes
   reader export *.txt -f csv -o quotes.csv       one row per quote
   reader export *.txt -f csv --only entities     one row per name
-  reader export strike.txt -o strike.html        the extension sets the format"""
+  reader export strike.txt -o strike.html        the extension sets the format
+  reader export c.jsonl -o c.out.jsonl --resume  a long run, to be gone on with
+  reader export c.jsonl -f parquet -o tables     tables for DuckDB, Polars, R"""
 
 
 def parse_arguments(arguments: Sequence[str]) -> Namespace:
