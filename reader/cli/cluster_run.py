@@ -17,6 +17,7 @@ from reader.pipeline import Amend, load_local, read_many
 
 Outcomes = Iterator[Document | SourceError]
 Spell = Callable[[Outcomes, Sequence[BinaryIO]], None]
+"""Writes the articles of a part to its files."""
 
 _READING = Lock()
 """One part at a time in a process: the taggers are not made for several threads."""

@@ -14,7 +14,7 @@ from reader.cli.formats import format_of, has_parts, mistakes, variant_of
 from reader.cli.messages import complain
 from reader.cli.output import Output, open_output
 from reader.cli.progress import Progress, is_watched, showing_progress
-from reader.cli.reading import Watch, amending, why
+from reader.cli.reading import Watch, amending
 from reader.cli.stopping import raising_terminated
 from reader.export import writer
 from reader.load.containers.item import Choices
@@ -70,7 +70,7 @@ def _at_once(options: Namespace, sources: list[str], choices: Choices, progress:
             if options.output and progress.seconds > WORTH_KEEPING:
                 complain("stopped, and nothing is kept; --resume would have kept what was done")
             raise
-    return ((error.uri, why(error)) for error in watch.failed)
+    return watch.failed
 
 
 @contextmanager

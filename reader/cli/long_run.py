@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from reader import __version__
 from reader.annotate.engines import model_version
-from reader.cli.cluster_run import Remote, SpelledPart, spelled_parts
+from reader.cli.cluster_run import Outcomes, Remote, Spell, SpelledPart, spelled_parts
 from reader.cli.corpus import Corpus, files_read
 from reader.cli.formats import variant_of
 from reader.cli.messages import complain
@@ -26,15 +26,10 @@ from reader.export.framing import Frame, frame_of, join
 from reader.export.parts import WHOLE, Account, Ingredients, Item, Parts, Plan, Share, part_name
 from reader.export.target import check_target, is_in, naming, open_target
 from reader.load.containers.item import Choices
-from reader.model.document import Document
 from reader.pipeline import read_many
 
-Outcomes = Iterator[Document | SourceError]
 Failures = Iterable[Sequence[str]]
 """Sources that failed, each with the reason."""
-
-Spell = Callable[[Outcomes, Sequence[BinaryIO]], None]
-"""Writes the articles of a part to its files."""
 
 GO_ON = "resume with the same command and --resume"
 

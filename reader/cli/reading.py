@@ -24,7 +24,8 @@ class Watch:
     def __init__(self, count: Callable[[bool], None] = _count_nothing) -> None:
         """`count` is called for each source, with whether it failed."""
         self._count = count
-        self.failed: list[SourceError] = []
+        self.failed: list[tuple[str, str]] = []
+        """The sources that failed, each with the reason. The errors would keep alive what was read when they arose."""
 
     def outcomes(self, outcomes: Iterable[Document | SourceError]) -> Iterator[Document | SourceError]:
         """The same, reported as they pass."""
@@ -36,7 +37,7 @@ class Watch:
         """Report one source: why it failed, or its notices if it was read."""
         if isinstance(outcome, SourceError):
             complain(outcome)
-            self.failed.append(outcome)
+            self.failed.append((outcome.uri, why(outcome)))
         else:
             for notice in outcome:
                 complain(notice)

@@ -18,7 +18,7 @@ from itertools import chain, count, islice
 from pathlib import Path
 from typing import IO, Any, BinaryIO, NamedTuple
 
-from reader.errors import OutputError, OutputOfOtherRun, SourceError
+from reader.errors import OutputError, OutputExists, OutputOfOtherRun, SourceError
 from reader.export.target import naming
 from reader.load import file_of
 from reader.model.raw import Raw
@@ -78,14 +78,16 @@ class Parts:
         """Make the folders, or go on with what another run began.
 
         `run` is what decides the result; see `facts`. Raises `OutputOfOtherRun` if it differs from that of
-        the run that began, and `OutputError` if nothing can be written.
+        the run that began, `OutputExists` if the ledger is somebody else's folder, and `OutputError` if nothing can be
+        written.
         """
         with naming(str(self.folder)):
-            for folder in {self._ledger, *((self.folder / name).parent for name in self._names(0))}:
-                folder.mkdir(parents=True, exist_ok=True)
+            self._ledger.mkdir(parents=True, exist_ok=True)
             with locked(self._ledger):
-                if not self.is_begun:
-                    _write_whole(self._manifest, json.dumps(run, indent=1).encode())
+                if not self._manifest.exists():
+                    self._begin(json.dumps(run, indent=1).encode())
+            for path in self.paths(0):
+                path.parent.mkdir(exist_ok=True)
             begun = json.loads(self._manifest.read_text("utf-8"))
         differing = [what for what in run if begun.get(what) != run[what]]
         if differing:
@@ -94,7 +96,12 @@ class Parts:
     @property
     def is_begun(self) -> bool:
         """Whether a run has begun to write them."""
-        return self._manifest.exists()
+        return self._ledger.exists()
+
+    def _begin(self, manifest: bytes) -> None:
+        if any(path != _draft_of(self._manifest) for path in self._ledger.iterdir()):
+            raise OutputExists(str(self._ledger))
+        _write_whole(self._manifest, manifest)
 
     def clear(self) -> None:
         """Remove them, whole or not, and what is known about them. Raises `OutputError`."""

@@ -7,6 +7,7 @@ import json
 import os
 import random
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from multiprocessing import get_context
 from pathlib import Path
@@ -219,8 +220,8 @@ def test_sources_that_have_changed_are_noticed(corpus: str, desk: Path, run: Cal
 
 def test_two_runs_do_not_write_one_part_together(corpus: str, desk: Path, run: Callable[..., Any]) -> None:
     folder = parts.Parts(desk / "out.jsonl.parts", desk / "out.jsonl.parts", lambda number: (parts.part_name(number),))
-    folder.folder.mkdir()
-    with folder.writing(0) as draft:
+    begin(corpus)
+    with folder.writing(next(number for number in range(ARTICLES) if not folder.is_done(number))) as draft:
         result = run("export", corpus, "-o", "out.jsonl", "--resume")
         assert (result.status, "is being written by another run" in result.err) == (1, True)
         draft.account = parts.Account(0, "", [])
@@ -293,3 +294,49 @@ def test_an_output_that_is_there_is_refused_before_anything_is_read(
     assert not (desk / "out.jsonl.parts").exists()
     assert run("export", corpus, "-o", "out.jsonl", "--resume", "--force").status == 1
     assert (desk / "out.jsonl").read_text("utf-8").startswith("{")
+
+
+def test_a_folder_of_somebody_else_is_left_alone(corpus: str, desk: Path, run: Callable[..., Any]) -> None:
+    (desk / "out.jsonl.parts").mkdir()
+    (desk / "out.jsonl.parts" / "notes.txt").write_text("precious")
+    result = run("export", corpus, "-o", "out.jsonl", "--resume")
+    assert (result.status, result.err.splitlines()[-1].startswith("reader: out.jsonl.parts: already exists")) == (
+        1,
+        True,
+    )
+    assert [path.name for path in (desk / "out.jsonl.parts").iterdir()] == ["notes.txt"]
+
+
+def test_tables_are_replaced_only_when_forced(corpus: str, desk: Path, run: Callable[..., Any]) -> None:
+    pytest.importorskip("pyarrow")
+    (desk / "out").mkdir()
+    assert run("export", corpus, "-f", "parquet", "-o", "out").status == 1
+    first = tree(desk / "out")
+    assert "already exists" in run("export", "ferry.txt", "-f", "parquet", "-o", "out").err
+    assert "with other sources" in run("export", "ferry.txt", "-f", "parquet", "-o", "out", "--resume").err
+    assert tree(desk / "out") == first
+    (desk / "out" / "notes.txt").write_text("precious")
+    assert run("export", "ferry.txt", "-f", "parquet", "-o", "out", "--force").status == 0
+    assert len(list((desk / "out").glob("articles/*"))) == 1
+    assert (desk / "out" / "notes.txt").read_text() == "precious"
+
+
+def test_tables_do_not_replace_what_is_read_from_them(corpus: str, desk: Path, run: Callable[..., Any]) -> None:
+    pytest.importorskip("pyarrow")
+    run("export", corpus, "-f", "parquet", "-o", "out")
+    before = tree(desk / "out")
+    result = run("export", "out/articles", "-f", "parquet", "-o", "out", "--force")
+    assert (result.status, "is being read" in result.err) == (1, True)
+    assert tree(desk / "out") == before
+
+
+def test_without_its_library_a_format_says_what_to_install(
+    corpus: str, desk: Path, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in list(sys.modules):
+        if module.startswith("pyarrow") or module == "reader.export.parquet":
+            monkeypatch.delitem(sys.modules, module)
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    result = run("export", corpus, "-f", "parquet", "-o", "out")
+    assert result == (1, "", "reader: parquet needs pyarrow: install article-reader[corpus]\n")
+    assert not (desk / "out").exists()
