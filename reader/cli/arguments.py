@@ -25,6 +25,7 @@ Read the news in a terminal, and see who is named and who said what.
 
   reader strike.txt              read an article
   reader monday/*.txt            read several
+  reader corpus.jsonl            read the articles of a folder, a feed or a corpus
   wl-paste | reader              read what was copied
   reader https://news.example/a  fetch a page and read it
   reader                         list what you read before, to open it again
@@ -57,6 +58,8 @@ Parquet.
   reader export monday/*.txt -f jsonl --jobs 4   one object per line, four processes
   reader export *.txt -f csv -o quotes.csv       one row per quote
   reader export *.txt -f csv --only entities     one row per name
+  reader export corpus.jsonl -f jsonl            every article of a corpus
+  reader export --files-from list -f jsonl       every file that a list names
   reader export strike.txt -o strike.html        the extension sets the format
   reader export c.jsonl -o c.out.jsonl --resume  a long run, to be gone on with
   reader export c.jsonl -f parquet -o tables     tables for DuckDB, Polars, R"""

@@ -7,11 +7,10 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from pathlib import Path
 
 from reader.cli.messages import complain
 from reader.errors import SourceError, SourceIsEmpty, SourceUnreadable
-from reader.load import is_web
+from reader.load import container_of, is_web
 from reader.load.containers import PLAIN
 from reader.load.containers.item import Choices
 from reader.load.file import reason_of
@@ -31,7 +30,7 @@ def _listed(path: str, separator: bytes) -> Iterator[str]:
         if path == STANDARD_INPUT:
             data = sys.stdin.buffer.read() if sys.stdin is not None else b""
         else:
-            with open(path, "rb") as stream:  # noqa: PTH123 - a name may be any bytes
+            with open(path, "rb") as stream:
                 data = stream.read()
     except OSError as error:
         raise SourceUnreadable(path, reason_of(error)) from error
@@ -62,12 +61,12 @@ def _uri(found: str | Raw | SourceError) -> str:
 
 
 def files_read(sources: Iterable[str], choices: Choices) -> Iterator[str]:
-    """The sources, with the files of folders, so that none of them is replaced."""
+    """The files that are read: those of folders, and those of articles that are named as part of one."""
     for source in sources:
-        if Path(source).is_dir():
+        if os.path.isdir(source):
             yield from files_in(source, recursive=choices.recursive)
         else:
-            yield source
+            yield container_of(source) or source
 
 
 def article_count(sources: Iterable[str], choices: Choices) -> int | None:

@@ -36,7 +36,7 @@ def _load(source: str, fetching: Fetching, progress: Report, cancelled: Cancelle
     if source == STANDARD_INPUT:
         return load_stdin()
     scheme = _scheme(source)
-    if "#" in source and scheme not in WEB and _is_in_container(file_of(source)):
+    if container_of(source) is not None:
         return _load_item(source, fetching)
     if scheme is None:
         return load_file(source, cancelled)
@@ -45,11 +45,6 @@ def _load(source: str, fetching: Fetching, progress: Report, cancelled: Cancelle
 
         return load_url(source.strip(), fetching, progress, cancelled)
     return LOADERS.get(scheme, _refuse_unknown)(source, cancelled)
-
-
-def _is_in_container(path: str | int | None) -> bool:
-    """Whether a path is no file, but that of a container with the id of an article."""
-    return isinstance(path, str) and not os.path.lexists(path) and os.path.isfile(path.rpartition("#")[0])
 
 
 def _load_item(source: str, fetching: Fetching) -> Raw:
@@ -75,6 +70,15 @@ def file_of(source: str) -> str | int | None:
     if scheme is None:
         return source or None
     return path_of(source) if scheme == "file" else None
+
+
+def container_of(source: str) -> str | None:
+    """The file that `PATH#ID` is an article of; None for any other source."""
+    path = file_of(source) if "#" in source else None
+    if not isinstance(path, str) or os.path.lexists(path):
+        return None
+    container = path.rpartition("#")[0]
+    return container if os.path.isfile(container) else None
 
 
 def display_name(source: str) -> str:

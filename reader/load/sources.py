@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from reader.base.values import replace
 from reader.errors import SourceError, SourceFailed, SourceIsEmpty, SourceUnreadable
-from reader.load import display_name, file_of, is_web
+from reader.load import container_of, display_name, file_of, is_web
 from reader.load.containers import PLAIN, SIGN_BYTES, is_packed, kind_of
 from reader.load.file import MOST_BYTES, reason_of
 from reader.model.raw import STANDARD_INPUT, Raw
@@ -84,9 +84,8 @@ def _at(source: str, path: str, choices: Choices, tell: Tell) -> Expanded:
     try:
         mode = os.stat(path).st_mode
     except (OSError, ValueError):
-        container, _, name = path.rpartition("#")
-        if container and os.path.isfile(container):
-            yield from _one_of(container, name, choices)
+        if (container := container_of(source)) is not None:
+            yield from _one_of(container, path.rpartition("#")[2], choices)
         else:
             yield source  # whoever loads it says what is wrong
         return
