@@ -184,10 +184,11 @@ def _articles(source: str, kind: Kind, opened: Opened, choices: Choices, tell: T
         for item in kind.read(opened, choices, lambda message: tell(f"{source}: {message}")):
             name = names.next(item.id)
             uri = source if isinstance(item, Item) and item.is_whole else f"{source}#{name}"
-            if isinstance(item, Broken):
-                yield SourceUnreadable(uri, item.reason, item.hint)
-            else:
-                yield _raw(uri, item, name if item.id is not None else None)
+            own = name if item.id is not None else None
+            found = SourceUnreadable(uri, item.reason, item.hint) if isinstance(item, Broken) else _raw(uri, item, own)
+            if isinstance(found, SourceError):
+                found.id = own
+            yield found
     except UnreadableError as error:
         raise SourceUnreadable(source, error.reason, error.hint) from error
     except OSError as error:

@@ -211,6 +211,18 @@ def test_another_run_is_not_continued(
     )
 
 
+def test_an_article_that_failed_keeps_the_id_of_its_corpus(desk: Path, run: Callable[..., Any]) -> None:
+    pyarrow = pytest.importorskip("pyarrow.parquet")
+    (desk / "mixed.jsonl").write_text(
+        '{"id": "m1", "text": ""}\n{"id": "m2", "text": "\\n"}\n{"id": "m3", "text": "Ferry"}\n'
+    )
+    assert run("export", "mixed.jsonl", "empty.txt", "-f", "parquet", "-o", "out").status == 1
+    articles = pyarrow.read_table(desk / "out" / "articles").to_pylist()
+    assert [row["article_id"] for row in articles][:3] == ["m1", "m2", "m3"]
+    assert [row["status"] for row in articles] == ["failed", "failed", "ok", "failed"]
+    assert all((row["error"] is None) == (row["status"] == "ok") for row in articles)
+
+
 def test_sources_that_have_changed_are_noticed(corpus: str, desk: Path, run: Callable[..., Any]) -> None:
     begin(corpus)
     (desk / corpus).write_text((desk / corpus).read_text().replace("Ferry 2 ", "Ferry 200 "))
