@@ -135,6 +135,40 @@ def test_a_run_that_is_stopped_says_how_to_go_on(
     assert (desk / "out.jsonl").read_text("utf-8") == run("export", corpus, "-f", "jsonl").out
 
 
+def signalled_at(monkeypatch: pytest.MonkeyPatch, uri: str, number: int) -> None:
+    """Let whatever process reads this article get a signal."""
+    read_raw = pipeline.read_raw
+
+    def read_and_signal(raw: Raw, engine: str | None) -> Document:
+        if raw.uri == uri:
+            os.kill(os.getpid(), number)
+        return read_raw(raw, engine)
+
+    monkeypatch.setattr(pipeline, "read_raw", read_and_signal)
+
+
+def test_a_signal_to_end_leaves_whole_lines(
+    corpus: str, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = run("export", corpus, "-f", "jsonl").out
+    signalled_at(monkeypatch, f"{corpus}#a6", signal.SIGTERM)
+    result = run("export", corpus, "-f", "jsonl")
+    assert result.status == 143
+    assert result.out.splitlines() == whole.splitlines()[:5]
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+
+
+def test_an_article_that_kills_whoever_reads_it_costs_itself_alone(
+    corpus: str, desk: Path, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = run("export", corpus, "-f", "jsonl").out.splitlines()
+    signalled_at(monkeypatch, f"{corpus}#a6", signal.SIGKILL)
+    result = run("export", corpus, "-o", "out.jsonl", "--jobs", "2", "--resume", "--failed", "failed.txt")
+    assert result.status == 1
+    assert (desk / "out.jsonl").read_text("utf-8").splitlines() == whole[:5] + whole[6:]
+    assert f"{corpus}#a6\tthe process that read it ended early (exit code -9)\n" in (desk / "failed.txt").read_text()
+
+
 def test_without_resume_a_long_run_says_what_would_have_kept_its_work(
     desk: Path, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
