@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from datetime import date
 from hashlib import sha256
 from typing import Any, BinaryIO
@@ -27,6 +28,9 @@ from reader.model.span import Span
 
 ID_DIGITS = 16
 """Hexadecimal digits of an article's id, unless its collection gives it one."""
+
+MOST_HELD = 1 << 25
+"""Code points of the articles whose rows are held before they are written: thousands of articles, a hundred books."""
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _LEVELLED = frozenset({BlockKind.HEADING, BlockKind.LIST_ITEM})
@@ -138,19 +142,35 @@ def names(number: int) -> tuple[str, ...]:
 
 def spell(outcomes: Iterable[Document | SourceError], streams: Sequence[BinaryIO], engine: str | None = None) -> None:
     """Write a part: the rows of its articles, those that failed included, to a stream for each table."""
+    about = {"reader": __version__, "model": model_version(engine), "schema": str(SCHEMA)}
     rows: dict[str, list[Row]] = {table: [] for table in SCHEMAS}
-    for outcome in outcomes:
-        if isinstance(outcome, SourceError):
-            rows["articles"].append(_failed(outcome))
-        else:
+    length = 0
+    with ExitStack() as opened:
+        writers = {
+            table: opened.enter_context(pq.ParquetWriter(stream, schema.with_metadata(about), compression="zstd"))
+            for (table, schema), stream in zip(SCHEMAS.items(), streams, strict=True)
+        }
+        for outcome in outcomes:
+            if isinstance(outcome, SourceError):
+                rows["articles"].append(_failed(outcome))
+                continue
             for table, found in _rows(outcome).items():
                 rows[table] += found
-    about = {"reader": __version__, "model": model_version(engine), "schema": str(SCHEMA)}
-    for (table, schema), stream in zip(SCHEMAS.items(), streams, strict=True):
-        columns = zip(*rows.pop(table), strict=True)
-        arrays = [pa.array(column, field.type) for column, field in zip(columns, schema, strict=False)]
-        whole = schema.with_metadata(about)
-        pq.write_table(whole.empty_table() if not arrays else pa.table(arrays, whole), stream, compression="zstd")
+            length += len(outcome.text)
+            if length >= MOST_HELD:
+                _write(rows, writers)
+                length = 0
+        _write(rows, writers)
+
+
+def _write(rows: dict[str, list[Row]], writers: dict[str, Any]) -> None:
+    """Write the rows as a group of each table, and forget them."""
+    for table, found in rows.items():
+        if found:
+            columns = zip(*found, strict=True)
+            arrays = [pa.array(column, field.type) for column, field in zip(columns, SCHEMAS[table], strict=True)]
+            writers[table].write_table(pa.table(arrays, writers[table].schema))
+            found.clear()
 
 
 def _failed(error: SourceError) -> Row:

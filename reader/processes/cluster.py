@@ -74,5 +74,5 @@ def _result(future: Any) -> Any:
     try:
         return future.result()
     except Exception as error:  # whatever went wrong in the other process
-        reason = "the workers that had it died" if isinstance(error, distributed.KilledWorker) else str(error)
+        reason = "each worker that had it died" if isinstance(error, distributed.KilledWorker) else str(error)
         raise ClusterError(f"a part of the work was given up: {reason}") from error

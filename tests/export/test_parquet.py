@@ -151,6 +151,15 @@ def test_other_programs_read_the_same(document: Document, tmp_path: Path) -> Non
     ]
 
 
+def test_long_articles_are_not_held_until_the_end(
+    document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parquet, "MOST_HELD", len(document.text) * 2)
+    folder = write(tmp_path, [document] * 5)["articles"]
+    assert pyarrow.parquet.ParquetFile(folder / "part-000000.parquet").num_row_groups == 3
+    assert len(rows(folder)) == 5
+
+
 def test_the_same_articles_give_the_same_bytes(document: Document, tmp_path: Path) -> None:
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
