@@ -37,7 +37,7 @@ def export(options: Namespace) -> int:
             failed = list(_failures(options, sources, choices, progress))
         if failure_list:
             for source, reason in failed:
-                failure_list.write(f"{source}\t{printable(reason)}\n")
+                failure_list.write_bytes(_name(source) + f"\t{printable(reason)}\n".encode())
     return SOME_FAILED if failed else ALL_READ
 
 
@@ -81,3 +81,11 @@ def _failure_list(options: Namespace, sources: list[str]) -> Iterator[Output | N
         return
     with open_output(options.failed, replace=options.force, sources=sources) as output:
         yield output
+
+
+def _name(source: str) -> bytes:
+    """A source as a list of sources holds it, which may be any bytes; escaped if it would break the list."""
+    try:
+        return (printable(source) if {*source} & {*"\t\r\n"} else source).encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:  # a surrogate that stands for no byte, from the id of a corpus
+        return printable(source).encode()

@@ -28,9 +28,12 @@ class Output:
     def write(self, text: str) -> None:
         """Write and flush; into a file all of it or nothing. Raises `OutputError`, or `BrokenPipeError` for a closed
         pipe."""
+        # File names may hold bytes that are not UTF-8; Python keeps those as lone surrogates.
+        self.write_bytes(text.encode("utf-8", "backslashreplace"))
+
+    def write_bytes(self, data: bytes) -> None:
+        """Write and flush, as `write` does."""
         try:
-            # File names may hold bytes that are not UTF-8; Python keeps those as lone surrogates.
-            data = text.encode("utf-8", "backslashreplace")
             if self._is_file:
                 self._write_whole(data)
             else:

@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import random
+import re
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -308,6 +309,15 @@ def test_sources_that_failed_are_listed_and_can_be_read_again(corpus: str, desk:
     assert [json.loads(line)["source"]["uri"] for line in result.out.splitlines()] == ["nowhere.txt"]
 
 
+def test_any_file_name_can_be_listed(desk: Path, run: Callable[..., Any]) -> None:
+    names = [b"caf\xe9.txt", b"tab\t.txt"]
+    for name in names:
+        Path(os.fsdecode(name)).touch()
+    run("export", *map(os.fsdecode, names), "-f", "jsonl", "--failed", "failed.txt")
+    assert (desk / "failed.txt").read_bytes() == b"caf\xe9.txt\tis empty\ntab\\t.txt\tis empty\n"
+    assert "caf\\udce9.txt: is empty" in run("export", "--files-from", "failed.txt", "-f", "jsonl").err
+
+
 def test_the_list_of_failures_is_not_written_over(corpus: str, desk: Path, run: Callable[..., Any]) -> None:
     (desk / "failed.txt").write_text("precious")
     assert "already exists" in run("export", corpus, "--failed", "failed.txt").err
@@ -376,13 +386,31 @@ def test_tables_do_not_replace_what_is_read_from_them(corpus: str, desk: Path, r
     assert tree(desk / "out") == before
 
 
-def test_without_its_library_a_format_says_what_to_install(
-    corpus: str, desk: Path, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("options", "module", "needed_by", "says"),
+    [
+        (["-f", "parquet", "-o", "out"], "pyarrow", "reader.export.parquet", "parquet needs pyarrow: install .*corpus"),
+        (
+            ["-o", "out.jsonl", "--scheduler", "tcp://localhost:1"],
+            "distributed",
+            "reader.processes.cluster",
+            "--scheduler needs distributed: install .*cluster",
+        ),
+    ],
+)
+def test_what_needs_a_missing_library_says_what_to_install(
+    options: list[str],
+    module: str,
+    needed_by: str,
+    says: str,
+    corpus: str,
+    run: Callable[..., Any],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    for module in list(sys.modules):
-        if module.startswith("pyarrow") or module == "reader.export.parquet":
-            monkeypatch.delitem(sys.modules, module)
-    monkeypatch.setitem(sys.modules, "pyarrow", None)
-    result = run("export", corpus, "-f", "parquet", "-o", "out")
-    assert result == (1, "", "reader: parquet needs pyarrow: install article-reader[corpus]\n")
-    assert not (desk / "out").exists()
+    for name in list(sys.modules):
+        if name.partition(".")[0] == module or name == needed_by:
+            monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, module, None)
+    result = run("export", corpus, *options)
+    assert result.status == 1
+    assert re.search(says, result.err.splitlines()[-1])
