@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from reader import pipeline
+from reader import pipeline, processes
 from reader.cli import main
 from reader.export import parts
 from reader.model.document import Document
@@ -410,6 +410,7 @@ def test_what_needs_a_missing_library_says_what_to_install(
     for name in list(sys.modules):
         if name.partition(".")[0] == module or name == needed_by:
             monkeypatch.delitem(sys.modules, name)
+    monkeypatch.delattr(processes, "cluster", raising=False)
     monkeypatch.setitem(sys.modules, module, None)
     result = run("export", corpus, *options)
     assert result.status == 1
