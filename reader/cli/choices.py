@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.load.containers.item import Choices
-
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from reader.load.containers.choices import Choices
 
-def choices_of(options: Namespace) -> Choices:
-    """What the user chose about sources that hold many articles."""
+
+def choices_of(options: Namespace) -> Choices | None:
+    """What the user chose about sources that hold many articles; None if nothing."""
+    chosen = {name: getattr(options, f"{name}_field") for name in ("text", "id", "title", "date", "url")}
+    encoding = options.fetching.encoding
+    if not options.recursive and encoding is None and not any(chosen.values()):
+        return None
+    from reader.load.containers.choices import Choices  # late: it is seldom needed
+
     return Choices(
-        recursive=options.recursive,
-        text_field=options.text_field,
-        id_field=options.id_field,
-        title_field=options.title_field,
-        date_field=options.date_field,
-        url_field=options.url_field,
-        encoding=options.fetching.encoding,
+        recursive=options.recursive, **{f"{name}_field": field for name, field in chosen.items()}, encoding=encoding
     )

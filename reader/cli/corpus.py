@@ -12,7 +12,7 @@ from reader.cli.messages import complain
 from reader.errors import SourceError, SourceIsEmpty, SourceUnreadable
 from reader.load import container_of, is_web
 from reader.load.containers import PLAIN
-from reader.load.containers.item import Choices
+from reader.load.containers.choices import Choices
 from reader.load.file import reason_of
 from reader.load.sources import expand, files_in
 from reader.model.raw import STANDARD_INPUT, Raw
@@ -45,7 +45,7 @@ def _listed(path: str, separator: bytes) -> Iterator[str]:
 class Corpus:
     """All that some sources hold, lazily. The first is looked at at once, to tell whether they hold many."""
 
-    def __init__(self, sources: Sequence[str], choices: Choices) -> None:
+    def __init__(self, sources: Sequence[str], choices: Choices | None) -> None:
         found = expand(sources, choices, complain)
         first = next(found, None)
         self._found: Iterable[str | Raw | SourceError] = found if first is None else chain([first], found)
@@ -60,16 +60,16 @@ def _uri(found: str | Raw | SourceError) -> str:
     return found if isinstance(found, str) else found.uri
 
 
-def files_read(sources: Iterable[str], choices: Choices) -> Iterator[str]:
+def files_read(sources: Iterable[str], choices: Choices | None) -> Iterator[str]:
     """The files that are read: those of folders, and those of articles that are named as part of one."""
     for source in sources:
         if os.path.isdir(source):
-            yield from files_in(source, recursive=choices.recursive)
+            yield from files_in(source, recursive=choices is not None and choices.recursive)
         else:
             yield container_of(source) or source
 
 
-def article_count(sources: Iterable[str], choices: Choices) -> int | None:
+def article_count(sources: Iterable[str], choices: Choices | None) -> int | None:
     """How many articles there are; None if that is not known before they are read."""
     count = 0
     for source in files_read(sources, choices):

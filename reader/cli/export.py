@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from typing import TYPE_CHECKING
 
 from reader.base.printable import printable
 from reader.cli import ALL_READ, SOME_FAILED, WRONG_USAGE
@@ -17,8 +18,10 @@ from reader.cli.progress import Progress, is_watched, showing_progress
 from reader.cli.reading import Watch, amending
 from reader.cli.stopping import raising_terminated
 from reader.export import writer
-from reader.load.containers.item import Choices
 from reader.pipeline import read_many
+
+if TYPE_CHECKING:
+    from reader.load.containers.choices import Choices
 
 WORTH_KEEPING = 60
 """Seconds of work whose loss is worth a word about --resume."""
@@ -41,13 +44,15 @@ def export(options: Namespace) -> int:
     return SOME_FAILED if failed else ALL_READ
 
 
-def _progress(options: Namespace, sources: list[str], choices: Choices) -> AbstractContextManager[Progress]:
+def _progress(options: Namespace, sources: list[str], choices: Choices | None) -> AbstractContextManager[Progress]:
     if not is_watched(options):
         return nullcontext(Progress(None, options.jobs))
     return showing_progress(article_count(sources, choices), options.jobs)
 
 
-def _failures(options: Namespace, sources: list[str], choices: Choices, progress: Progress) -> Iterable[Sequence[str]]:
+def _failures(
+    options: Namespace, sources: list[str], choices: Choices | None, progress: Progress
+) -> Iterable[Sequence[str]]:
     """Write everything; what failed."""
     if not has_parts(options):
         return _at_once(options, sources, choices, progress)
@@ -56,7 +61,9 @@ def _failures(options: Namespace, sources: list[str], choices: Choices, progress
     return export_in_parts(options, sources, choices, progress)
 
 
-def _at_once(options: Namespace, sources: list[str], choices: Choices, progress: Progress) -> Iterable[Sequence[str]]:
+def _at_once(
+    options: Namespace, sources: list[str], choices: Choices | None, progress: Progress
+) -> Iterable[Sequence[str]]:
     watch = Watch(progress.count)
     with open_output(options.output, replace=options.force, sources=files_read(sources, choices)) as output:
         corpus = Corpus(sources, choices)

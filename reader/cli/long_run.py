@@ -25,7 +25,7 @@ from reader.export import TABLE_FORMATS, parts, writer
 from reader.export.framing import Frame, frame_of, join
 from reader.export.parts import WHOLE, Account, Ingredients, Item, Parts, Plan, Share, part_name
 from reader.export.target import check_target, is_in, naming, open_target
-from reader.load.containers.item import Choices
+from reader.load.containers.choices import Choices
 from reader.pipeline import read_many
 
 Failures = Iterable[Sequence[str]]
@@ -37,7 +37,7 @@ LEDGER = "_run"
 """The folder beside the tables for what is known about their parts; programs that read tables pass over such names."""
 
 
-def export_in_parts(options: Namespace, sources: list[str], choices: Choices, progress: Progress) -> Failures:
+def export_in_parts(options: Namespace, sources: list[str], choices: Choices | None, progress: Progress) -> Failures:
     """Write every source to a file or a folder; the sources that failed, in order.
 
     Raises `OutputError`; what is whole by then is kept.

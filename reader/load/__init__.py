@@ -48,7 +48,7 @@ def _load(source: str, fetching: Fetching, progress: Report, cancelled: Cancelle
 
 
 def _load_item(source: str, fetching: Fetching) -> Raw:
-    from reader.load.containers.item import Choices  # late: most sources are articles
+    from reader.load.containers.choices import Choices  # late: most sources are articles
     from reader.load.sources import expand
 
     found = next(expand([source], Choices(encoding=fetching.encoding)))

@@ -22,7 +22,8 @@ from reader.model.raw import STANDARD_INPUT, Raw
 
 if TYPE_CHECKING:
     from reader.load.containers import Kind
-    from reader.load.containers.item import Choices, Item, Opened
+    from reader.load.containers.choices import Choices
+    from reader.load.containers.item import Item, Opened
 
 Tell = Callable[[str], None]
 Expanded = Iterator["str | Raw | SourceError"]
@@ -41,10 +42,6 @@ def expand(sources: Iterable[str], choices: Choices | None = None, tell: Tell = 
     after which the rest goes on; anything else is the string as it was given. `tell` takes what the user should know,
     such as which column was taken for the text.
     """
-    if choices is None:
-        from reader.load.containers.item import Choices
-
-        choices = Choices()
     for source in sources:
         try:
             yield from _expanded(source, choices, tell)
@@ -69,7 +66,7 @@ def files_in(folder: str, *, recursive: bool) -> Iterator[str]:
             yield from files_in(path, recursive=True)
 
 
-def _expanded(source: str, choices: Choices, tell: Tell) -> Expanded:
+def _expanded(source: str, choices: Choices | None, tell: Tell) -> Expanded:
     if source == STANDARD_INPUT:
         yield from _standard_input(choices, tell)
     elif is_web(source):
@@ -80,7 +77,7 @@ def _expanded(source: str, choices: Choices, tell: Tell) -> Expanded:
         yield source
 
 
-def _at(source: str, path: str, choices: Choices, tell: Tell) -> Expanded:
+def _at(source: str, path: str, choices: Choices | None, tell: Tell) -> Expanded:
     try:
         mode = os.stat(path).st_mode
     except (OSError, ValueError):
@@ -97,17 +94,18 @@ def _at(source: str, path: str, choices: Choices, tell: Tell) -> Expanded:
         yield source
 
 
-def _folder(folder: str, choices: Choices, tell: Tell) -> Expanded:
+def _folder(folder: str, choices: Choices | None, tell: Tell) -> Expanded:
     is_empty = True
-    for path in files_in(folder, recursive=choices.recursive):
+    is_recursive = choices is not None and choices.recursive
+    for path in files_in(folder, recursive=is_recursive):
         is_empty = False
         yield from expand([path], choices, tell)
     if is_empty:
-        hint = None if choices.recursive else "--recursive reads the folders in it"
+        hint = None if is_recursive else "--recursive reads the folders in it"
         raise SourceIsEmpty(folder, "is a folder without articles", hint)
 
 
-def _one_of(container: str, name: str, choices: Choices) -> Expanded:
+def _one_of(container: str, name: str, choices: Choices | None) -> Expanded:
     """The article of a container that has this name in it."""
     wanted = f"{container}#{name}"
     for found in expand([container], choices):
@@ -117,7 +115,7 @@ def _one_of(container: str, name: str, choices: Choices) -> Expanded:
     raise SourceUnreadable(wanted, f"{container} holds no such article")
 
 
-def _file(source: str, path: str, choices: Choices, tell: Tell) -> Expanded:
+def _file(source: str, path: str, choices: Choices | None, tell: Tell) -> Expanded:
     try:
         stream = open(path, "rb")  # noqa: SIM115 - closed below, once the last article has been read
     except OSError:
@@ -135,7 +133,7 @@ def _file(source: str, path: str, choices: Choices, tell: Tell) -> Expanded:
             yield source
 
 
-def _packed(source: str, path: str, stream: BufferedReader, choices: Choices, tell: Tell) -> Expanded:
+def _packed(source: str, path: str, stream: BufferedReader, choices: Choices | None, tell: Tell) -> Expanded:
     from reader.load.containers.item import Opened, UnreadableError
     from reader.load.containers.streams import unpacked
 
@@ -150,10 +148,10 @@ def _packed(source: str, path: str, stream: BufferedReader, choices: Choices, te
         raise SourceUnreadable(source, error.reason, error.hint) from error
     if len(data) > MOST_BYTES:
         raise SourceUnreadable(source, f"longer than {MOST_BYTES >> 20} MiB, too long for an article")
-    yield Raw(source, data, encoding=choices.encoding)
+    yield Raw(source, data, encoding=choices.encoding if choices is not None else None)
 
 
-def _standard_input(choices: Choices, tell: Tell) -> Expanded:
+def _standard_input(choices: Choices | None, tell: Tell) -> Expanded:
     # A terminal would have to be ended twice: what looks at its beginning would take the first Ctrl+D.
     if sys.stdin is None or sys.stdin.isatty():
         yield STANDARD_INPUT
@@ -174,14 +172,15 @@ def _standard_input(choices: Choices, tell: Tell) -> Expanded:
         yield STANDARD_INPUT
 
 
-def _articles(source: str, kind: Kind, opened: Opened, choices: Choices, tell: Tell) -> Expanded:
+def _articles(source: str, kind: Kind, opened: Opened, choices: Choices | None, tell: Tell) -> Expanded:
+    from reader.load.containers.choices import Choices
     from reader.load.containers.item import Broken, Item, UnreadableError
 
     if kind.needs_file and opened.path is None:
         raise SourceUnreadable(source, f"is {kind.name}, which is not read from a pipe or packed", "save it as a file")
     names = _Names()
     try:
-        for item in kind.read(opened, choices, lambda message: tell(f"{source}: {message}")):
+        for item in kind.read(opened, choices or Choices(), lambda message: tell(f"{source}: {message}")):
             name = names.next(item.id)
             uri = source if isinstance(item, Item) and item.is_whole else f"{source}#{name}"
             own = name if item.id is not None else None

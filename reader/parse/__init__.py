@@ -9,7 +9,6 @@ from reader.errors import SourceIsEmpty
 from reader.model.document import Metadata, Source
 from reader.model.draft import Draft
 from reader.model.raw import Raw
-from reader.parse.data_files import reject_data
 from reader.parse.decode import decode
 from reader.parse.detect import detect_format, format_of, is_whole_page
 from reader.parse.head import HEAD_BYTES, head
@@ -36,6 +35,9 @@ def _html(text: str, url: str | None = None) -> Parsed:
     return parse_html(text, url)
 
 
+COLLECTIONS = (".csv", ".tsv", ".tab", ".jsonl", ".ndjson")
+"""Suffixes of files that hold many articles, and look like text."""
+
 Parser = Callable[[str, str | None], Parsed]
 
 PARSERS: dict[str, Parser] = {"text": _text, "markdown": _markdown, "html": _html}
@@ -46,6 +48,17 @@ def _article_html(text: str, url: str | None = None) -> Parsed:
     from reader.parse.html import parse_article  # late: it imports lxml
 
     return parse_article(text, url)
+
+
+def _reject_data(raw: Raw, text: str) -> None:
+    is_collection = (raw.url or raw.uri).partition("?")[0].lower().endswith(COLLECTIONS)
+    if not is_collection and text.lstrip()[:1] not in ("{", "[", "<"):
+        return
+    from reader.parse.data_files import reject_collection, reject_data  # late: next to no source is data
+
+    if is_collection:
+        reject_collection(raw)
+    reject_data(raw, text)
 
 
 def _parser(raw: Raw, name: str, text: str) -> Parser:
@@ -61,7 +74,7 @@ def parse(raw: Raw) -> Draft:
     detected = detect_format(raw, decoded.text)
     name = detected if detected in PARSERS else "text"
     if name == "text" and raw.format is None and raw.metadata is None:
-        reject_data(raw, decoded.text)
+        _reject_data(raw, decoded.text)
     parsed = _parser(raw, name, decoded.text)(decoded.text, raw.url or (raw.metadata.url if raw.metadata else None))
     if not any(block.text for block in parsed.blocks):
         if name == "html":

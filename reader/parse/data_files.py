@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NoReturn
 
 from reader.base import lazy_regex
 from reader.errors import SourceUnsupported
@@ -14,8 +15,6 @@ MOST_TRIED = 100_000
 _OBJECT = lazy_regex.compile(r'(?:\[\s*)?\{\s*"[^"\n]{1,200}"\s*:')
 _XML = lazy_regex.compile(r"<\?xml[\s?]|<!DOCTYPE\s+(?!html)", re.IGNORECASE)
 _ROOT = lazy_regex.compile(r"<([A-Za-z_][\w:.-]*)(?:\s[^<>]*)?>")
-_COLLECTIONS = (".csv", ".tsv", ".tab", ".jsonl", ".ndjson")
-
 _AS_FILE = "save it as a file and open that: its articles are then read one by one"
 _NAME_ONE = "its articles are read one by one; name one as FILE#ID"
 _HINTS = {
@@ -24,12 +23,14 @@ _HINTS = {
 }
 
 
+def reject_collection(raw: Raw) -> NoReturn:
+    """Raise `SourceUnsupported` for a file that holds many articles."""
+    raise SourceUnsupported(raw.uri, "holds many articles", _NAME_ONE if raw.url is None else _AS_FILE)
+
+
 def reject_data(raw: Raw, text: str) -> None:
     """Raise `SourceUnsupported` if a source, which is no page and no Markdown, is data."""
     text = text.lstrip()
-    name = (raw.url or raw.uri).partition("?")[0].lower()
-    if name.endswith(_COLLECTIONS):
-        raise SourceUnsupported(raw.uri, "holds many articles", _NAME_ONE if raw.url is None else _AS_FILE)
     kind, detail = _kind_of(text)
     if kind is None:
         return

@@ -12,7 +12,7 @@ import pytest
 
 from reader.errors import SourceError, SourceUnreadable
 from reader.load import load
-from reader.load.containers.item import Choices
+from reader.load.containers.choices import Choices
 from reader.load.sources import expand
 from reader.model.raw import Raw
 from reader.pipeline import read_many

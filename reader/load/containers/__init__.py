@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
-from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # plain articles do without all of it
-    from reader.load.containers.item import Broken, Choices, Item, Opened
+    from collections.abc import Callable, Iterator
+
+    from reader.load.containers.choices import Choices
+    from reader.load.containers.item import Broken, Item, Opened
 
     Reader = Callable[[Opened, Choices, Callable[[str], None]], Iterator[Item | Broken]]
     """Reads a container, item by item; raises `UnreadableError` where it cannot be read on. The last argument takes
@@ -18,19 +19,26 @@ SIGN_BYTES = 8192
 """Bytes from the beginning by which a container is recognised."""
 
 
-class Kind(NamedTuple):
+class Kind:
     """A kind of container."""
 
-    name: str
-    place: str
-    """Where its reader lives; only the one that is needed is imported."""
-    suffixes: tuple[str, ...]
-    needs_file: bool = False
-    """Whether it must be a file that is not packed, because it is not read from its beginning to its end."""
+    # The first page waits for this, and would for the making of a `NamedTuple` or a `Value`.
+    __slots__ = ("name", "needs_file", "place", "suffixes")
+
+    def __init__(self, name: str, place: str, suffixes: tuple[str, ...], *, needs_file: bool = False) -> None:
+        self.name = name
+        """What a file of this kind is called."""
+        self.place = place
+        """Where its reader lives; only the one that is needed is imported."""
+        self.suffixes = suffixes
+        self.needs_file = needs_file
+        """Whether it must be a file that is not packed, because it is not read from its beginning to its end."""
 
     @property
     def read(self) -> Reader:
         """What reads its articles."""
+        from importlib import import_module  # late: plain articles do without
+
         module, _, function = self.place.partition(":")
         reader: Reader = getattr(import_module(module), function)
         return reader

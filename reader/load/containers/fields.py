@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from reader.load.containers.item import Broken, Choices, Item, UnreadableError, html_item, text_item
+from reader.load.containers.choices import Choices
+from reader.load.containers.item import Broken, Item, UnreadableError, html_item, text_item
 from reader.load.containers.values import (
     address_in,
     html_in,

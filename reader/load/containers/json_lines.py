@@ -9,8 +9,9 @@ from io import BufferedReader
 from itertools import chain
 from typing import Any
 
+from reader.load.containers.choices import Choices
 from reader.load.containers.fields import Fields, find_fields, flat, item_of
-from reader.load.containers.item import Broken, Choices, Item, Opened, UnreadableError
+from reader.load.containers.item import Broken, Item, Opened, UnreadableError
 from reader.load.containers.streams import PIECE, decoded, in_utf_8, lines
 from reader.load.file import MOST_BYTES
 

@@ -10,7 +10,8 @@ from email.utils import getaddresses
 from io import BufferedReader
 
 from reader.base.values import replace
-from reader.load.containers.item import Broken, Choices, Item, Opened, UnreadableError
+from reader.load.containers.choices import Choices
+from reader.load.containers.item import Broken, Item, Opened, UnreadableError
 from reader.load.containers.streams import lines
 from reader.load.containers.values import address_in, id_in, language_in, line_in, published_in
 from reader.load.file import MOST_BYTES

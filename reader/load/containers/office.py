@@ -13,7 +13,8 @@ from lxml import etree
 
 from reader.base.values import replace
 from reader.load.containers.archives import layout_items, layout_of
-from reader.load.containers.item import Broken, Choices, Item, Opened, UnreadableError, html_item, text_item
+from reader.load.containers.choices import Choices
+from reader.load.containers.item import Broken, Item, Opened, UnreadableError, html_item, text_item
 from reader.load.containers.streams import needs_extra
 from reader.load.containers.values import id_in, language_in, line_in, names_in, published_in
 from reader.load.file import MOST_BYTES

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from reader.load.containers.choices import Choices
 from reader.load.containers.fields import find_fields, flat, item_of
-from reader.load.containers.item import Broken, Choices, Item, Opened, UnreadableError
+from reader.load.containers.item import Broken, Item, Opened, UnreadableError
 from reader.load.containers.streams import needs_extra
 
 ROWS_AT_A_TIME = 64

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from io import BufferedReader
 
 from reader.base.text import counted
+from reader.load.containers.choices import Choices
 from reader.load.containers.fields import find_fields, item_of
-from reader.load.containers.item import Broken, Choices, Item, Opened, UnreadableError
+from reader.load.containers.item import Broken, Item, Opened, UnreadableError
 from reader.load.containers.streams import decoded, in_utf_8, lines
 from reader.load.file import MOST_BYTES
 

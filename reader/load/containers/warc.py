@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from reader.load.containers.item import Broken, Choices, Item, Opened, UnreadableError
+from reader.load.containers.choices import Choices
+from reader.load.containers.item import Broken, Item, Opened, UnreadableError
 from reader.load.containers.streams import needs_extra
 from reader.load.file import MOST_BYTES
 from reader.model.document import Metadata

@@ -18,7 +18,8 @@ from reader.base import lazy_regex
 from reader.base.text import counted, one_line
 from reader.base.values import replace
 from reader.load.containers import SIGN_BYTES
-from reader.load.containers.item import Broken, Choices, Item, Opened, UnreadableError, html_item
+from reader.load.containers.choices import Choices
+from reader.load.containers.item import Broken, Item, Opened, UnreadableError, html_item
 from reader.load.containers.streams import PIECE, stream_of
 from reader.load.containers.values import address_in, html_in, id_in, language_in, line_in, names_in, published_in
 from reader.model.document import Metadata

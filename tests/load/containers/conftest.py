@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from reader.errors import SourceError
-from reader.load.containers.item import Choices
+from reader.load.containers.choices import Choices
 from reader.load.sources import expand
 from reader.model.raw import Raw
 

@@ -11,7 +11,8 @@ from io import BufferedReader
 from reader.load.containers import SIGN_BYTES
 from reader.load.containers.archives import factiva, lexis_nexis, nexis_uni, proquest
 from reader.load.containers.archives.layout import Layout, Lines
-from reader.load.containers.item import Broken, Choices, Item, Opened, UnreadableError
+from reader.load.containers.choices import Choices
+from reader.load.containers.item import Broken, Item, Opened, UnreadableError
 from reader.load.containers.streams import decoded, in_utf_8, lines
 from reader.load.file import MOST_BYTES
 
