@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         OutputError,
         OutputExists,
         OutputIsSource,
+        OutputOfOtherRun,
         OutsideFailed,
         PictureFailed,
         ReaderError,
@@ -82,6 +83,7 @@ __all__ = [
     "OutputError",
     "OutputExists",
     "OutputIsSource",
+    "OutputOfOtherRun",
     "OutsideFailed",
     "PictureFailed",
     "Quote",
@@ -119,9 +121,10 @@ _MODULES = {
     "reader.load.fetching": "Fetching",
     "reader.export.record": "record_of",
     "reader.errors": (
-        "AnalysisFailed LibraryError OutputError OutputExists OutputIsSource OutsideFailed PictureFailed ReaderError "
-        "SettingsError SourceError SourceFailed SourceIsBinary SourceIsEmpty SourceIsFolder SourceNotFound "
-        "SourceNotKept SourceRefused SourceStopped SourceUnavailable SourceUnreadable SourceUnsupported"
+        "AnalysisFailed LibraryError OutputError OutputExists OutputIsSource OutputOfOtherRun OutsideFailed "
+        "PictureFailed ReaderError SettingsError SourceError SourceFailed SourceIsBinary SourceIsEmpty SourceIsFolder "
+        "SourceNotFound SourceNotKept SourceRefused SourceStopped SourceUnavailable SourceUnreadable "
+        "SourceUnsupported"
     ),
 }
 """Where the public names live. Each is imported when it is first used, so that `import reader` costs nothing."""

@@ -5,7 +5,7 @@ ReaderError
 │   ├── SourceNotFound
 │   ├── SourceIsFolder
 │   ├── SourceUnreadable    no permission, a device that failed, or too long
-│   ├── SourceUnsupported   a kind of address that cannot be opened
+│   ├── SourceUnsupported   a kind of address, or of data, that cannot be read
 │   ├── SourceUnavailable   a page that cannot be fetched now; trying again may help
 │   ├── SourceRefused       a page that the site does not serve; a browser may get it
 │   ├── SourceNotKept       offline, and no copy of the page is kept
@@ -18,7 +18,8 @@ ReaderError
 ├── OutsideFailed           another program could not be run, or failed
 ├── OutputError             the result could not be written
 │   ├── OutputExists        the file exists, and replacing it was not allowed
-│   └── OutputIsSource      the file is also being read
+│   ├── OutputIsSource      the file is also being read
+│   └── OutputOfOtherRun    what was begun there cannot be gone on with
 ├── SettingsError           the settings file is not valid
 └── LibraryError            the library cannot be read or written
 """
@@ -40,6 +41,8 @@ class SourceError(ReaderError):
         self.reason = reason
         self.hint = hint
         """What to try instead; None when there is nothing to suggest."""
+        self.id: str | None = None
+        """What the collection that it is part of calls it; None outside of one."""
 
     def __str__(self) -> str:
         return f"{self.uri}: {self.reason}" + (f" ({self.hint})" if self.hint else "")
@@ -58,7 +61,7 @@ class SourceUnreadable(SourceError):
 
 
 class SourceUnsupported(SourceError):
-    """This kind of address cannot be opened."""
+    """This kind of address cannot be opened, or this kind of file holds no article."""
 
 
 class SourceUnavailable(SourceError):
@@ -106,6 +109,18 @@ class OutputExists(OutputError):
 
 class OutputIsSource(OutputError):
     """The file is also being read. It is never replaced, whatever the caller allows."""
+
+
+class OutputOfOtherRun(OutputError):
+    """The output was begun by a run that would have given another result, so that this one cannot go on with it."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.path}: was begun {self.reason}; finish that run, or remove it to begin anew"
 
 
 class SettingsError(ReaderError):

@@ -110,7 +110,7 @@ Amend = Callable[[Raw, Document], Document]
 
 
 def read_many(
-    sources: Iterable[str | PathLike[str]],
+    sources: Iterable[str | PathLike[str] | Raw | SourceError],
     jobs: int = 1,
     *,
     annotated: bool = True,
@@ -119,22 +119,24 @@ def read_many(
 ) -> Iterator[Document | SourceError]:
     """Read each source, in the order given, as results are asked for: its document, or the error that it failed with.
 
+    A source is a path, a web address or `-`; a `Raw`, which has been loaded; or an error, which is yielded as it is.
+    `reader.load.sources.expand` makes these of folders, and of files that hold many articles.
     `jobs` is the number of processes that share the work, and that fetch pages at the same time. Without `annotated`,
     names and quotes are not looked for; `amend` is given each document last, and returns the one to yield. Only a few
     documents are in memory at once, whatever the number of sources, and no exception that one source causes keeps the
     others from being read. Raises `TypeError` for a single path, and `ValueError` for less than one job.
     """
-    if isinstance(sources, str | PathLike):
+    if isinstance(sources, str | PathLike | Raw):
         raise TypeError("sources must be several paths or addresses; use read() for one")
     if jobs < 1:
         raise ValueError(f"jobs must be at least 1, not {jobs}")
-    named = (fspath(source) for source in sources)
+    named = (fspath(source) if isinstance(source, str | PathLike) else source for source in sources)
     finish = partial(_finish, partial(_read, annotated, amend, fetching.engine), fetching)
     if jobs == 1:
         return map(finish, named)
     from reader.processes import pool  # one process needs none of it
 
-    return pool.map_ordered(finish, map(partial(_load_local, fetching), named), jobs, _worker_died)
+    return pool.map_ordered(finish, map(partial(load_local, fetching), named), jobs, _worker_died)
 
 
 def _read(annotated: bool, amend: Amend | None, engine: str | None, raw: Raw) -> Document:
@@ -153,10 +155,10 @@ def _load(fetching: Fetching, source: str) -> Raw | SourceError:
         return SourceFailed(load.display_name(source), f"loading it failed: {type(error).__name__}: {error}")
 
 
-def _load_local(fetching: Fetching, source: str) -> Raw | SourceError | str:
+def load_local(fetching: Fetching, source: str | Raw | SourceError) -> Raw | SourceError | str:
     """The bytes of a source that only this process can read, such as standard input; web addresses are returned as they
-    are, since any process can fetch them."""
-    return source if load.is_web(source) else _load(fetching, source)
+    are, since any process can fetch them, and so is what has been loaded."""
+    return _load(fetching, source) if isinstance(source, str) and not load.is_web(source) else source
 
 
 def _finish(
@@ -168,13 +170,20 @@ def _finish(
     try:
         return to_document(loaded)
     except SourceError as error:
-        return error
+        return _with_id(error, loaded)
     except Exception as error:  # one article that breaks a stage must not stop the others
-        return SourceFailed(loaded.uri, f"reading it failed: {type(error).__name__}: {error}")
+        return _with_id(SourceFailed(loaded.uri, f"reading it failed: {type(error).__name__}: {error}"), loaded)
 
 
 def _worker_died(found: Raw | SourceError | str, exit_code: int) -> SourceError:
     if isinstance(found, SourceError):
         return found
-    uri = load.display_name(found) if isinstance(found, str) else found.uri
-    return SourceFailed(uri, f"the process that read it ended early (exit code {exit_code})")
+    reason = f"the process that read it ended early (exit code {exit_code})"
+    if isinstance(found, str):
+        return SourceFailed(load.display_name(found), reason)
+    return _with_id(SourceFailed(found.uri, reason), found)
+
+
+def _with_id(error: SourceError, raw: Raw) -> SourceError:
+    error.id = raw.metadata.id if raw.metadata is not None else None
+    return error

@@ -14,7 +14,9 @@ MENDED = {
     "idna": (3, 15),
     "lxml": (6, 1),
     "lxml_html_clean": (0, 4, 5),
+    "mammoth": (1, 11),
     "pillow": (12, 3),
+    "pyarrow": (14, 0, 1),
     "urllib3": (2, 7),
 }
 """The first versions without weaknesses that advisories name, of what parses what strangers send."""
@@ -22,7 +24,8 @@ MENDED = {
 
 def lowest(name: str) -> tuple[int, ...]:
     """The lowest version that may be installed."""
-    requirements = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["images"]]
+    extras = PROJECT["optional-dependencies"]
+    requirements = [*PROJECT["dependencies"], *extras["corpus"], *extras["images"]]
     [found] = [match[1] for one in requirements if (match := re.match(rf"{name}>=([\d.]+)", one))]
     return tuple(map(int, found.split(".")))
 

@@ -7,6 +7,8 @@ and attributed by the same steps for all engines.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from hashlib import sha256
+from pathlib import Path
 from typing import NamedTuple
 
 from reader.annotate.entities.detect import name_crf, name_rules
@@ -43,3 +45,11 @@ def load(name: str | None = None) -> Engine:
     if name not in ENGINES:
         raise ValueError(f"engine must be one of {', '.join(ENGINES)}, not {name!r}")
     return ENGINES[name]()
+
+
+def model_version(name: str | None = None) -> str:
+    """The engine with the digits of its models: two runs with the same digits find the same."""
+    digest = sha256()
+    for path in sorted(Path(__file__).parent.glob("*/model/*")):
+        digest.update(path.read_bytes())
+    return f"{name or DEFAULT} {digest.hexdigest()[:12]}"

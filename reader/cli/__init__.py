@@ -26,8 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         status = _run(sys.argv[1:] if arguments is None else arguments)
         _print("", end="")  # so that what is still buffered cannot fail unnoticed
-    except KeyboardInterrupt:
-        return INTERRUPTED
+    except KeyboardInterrupt as stop:
+        return getattr(stop, "status", INTERRUPTED)
     except BrokenPipeError:
         _drop_stdout()
         return ALL_READ  # the program at the other end has all it wanted

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, NoReturn
 from reader.base.text import nearest
 from reader.cli import VERSION
 from reader.cli.sources import NESTED
-from reader.export import FORMATS, VARIANTS
+from reader.export import FORMATS, TABLE_FORMATS, VARIANTS
 
 if TYPE_CHECKING:
     from argparse import _ActionsContainer
+
+    from reader.export.parts import Share
 
 TABLES = tuple(variant for name, variant in VARIANTS if name == "csv")
 """What the rows of a CSV file may be."""
@@ -23,6 +25,7 @@ Read the news in a terminal, and see who is named and who said what.
 
   reader strike.txt              read an article
   reader monday/*.txt            read several
+  reader corpus.jsonl            read the articles of a folder, a feed or a corpus
   wl-paste | reader              read what was copied
   reader https://news.example/a  fetch a page and read it
   reader                         list what you read before, to open it again
@@ -50,13 +53,18 @@ Print articles as plain text.
   reader show - --width 72 < strike.txt     wrapped to 72 columns"""
 
 EXPORT_EXAMPLES = """\
-Write articles, with all that was found in them, as JSON, CSV, Markdown or HTML.
+Write articles, with all that was found in them, as JSON, CSV, Markdown, HTML or
+Parquet.
 
   reader export strike.txt                       JSON, readable
   reader export monday/*.txt -f jsonl --jobs 4   one object per line, four processes
   reader export *.txt -f csv -o quotes.csv       one row per quote
   reader export *.txt -f csv --only entities     one row per name
-  reader export strike.txt -o strike.html        the extension sets the format"""
+  reader export corpus.jsonl -f jsonl            every article of a corpus
+  reader export --files-from list -f jsonl       every file that a list names
+  reader export strike.txt -o strike.html        the extension sets the format
+  reader export c.jsonl -o c.out.jsonl --resume  a long run, to be gone on with
+  reader export c.jsonl -f parquet -o tables     tables for DuckDB, Polars, R"""
 
 COMPARE_EXAMPLES = """\
 Compare articles on one event, or versions of one article.
@@ -91,7 +99,9 @@ def parse_arguments(arguments: Sequence[str]) -> Namespace:
         return _parse(read_parser(), arguments)
     parser = make()
     options = _parse(parser, arguments[1:])
-    if not options.sources:
+    if options.files_from == "-" and "-" in options.sources:
+        parser.error("standard input cannot be both the list of sources and one of them")
+    if not options.sources and options.files_from is None:
         if sys.stdin is None or sys.stdin.isatty():
             parser.error(f"name a {'PATH' if options.command == 'digest' else 'SOURCE'}, or - for standard input")
         options.sources = ["-"]
@@ -136,14 +146,21 @@ def _show_parser() -> ArgumentParser:
 def _export_parser() -> ArgumentParser:
     parser = _parser("reader export", EXPORT_EXAMPLES, "export")
     parser.add_argument(
-        "-f", "--format", choices=tuple(FORMATS), help="the format (default: by the extension of PATH, else json)"
+        "-f",
+        "--format",
+        choices=(*FORMATS, *TABLE_FORMATS),
+        help="the format (default: by the extension of PATH, else json)",
     )
-    _add_output(parser)
+    parser.add_argument(
+        "-o", "--output", metavar="PATH", help="write to a file, which appears only once all is done; parquet: a folder"
+    )
+    _add_force(parser)
     _add_jobs(parser)
     _add_corrections(parser)
     parser.add_argument(
         "--only", choices=TABLES, help="with csv: one row per quote (the default), per name or per fact"
     )
+    _add_long_runs(parser.add_argument_group("long runs"))
     return parser
 
 
@@ -165,7 +182,7 @@ def _digest_parser() -> ArgumentParser:
     from reader.export.digests import GROUPINGS
 
     parser = bare_parser("reader digest", "[OPTION]... [PATH]...", DIGEST_EXAMPLES)
-    parser.set_defaults(command="digest")
+    parser.set_defaults(command="digest", files_from=None)
     parser.add_argument(
         "sources",
         nargs="*",
@@ -186,6 +203,25 @@ def _digest_parser() -> ArgumentParser:
     )
     _add_output(parser)
     return parser
+
+
+def _add_long_runs(group: _ActionsContainer) -> None:
+    """Add the options for exporting many articles."""
+    group.add_argument(
+        "--resume", action="store_true", help="keep what is done in PATH.parts, and go on where a stopped run left off"
+    )
+    group.add_argument(
+        "--part", metavar="K/N", type=_share, help="write only the Kth of N shares, so that N runs share the work"
+    )
+    group.add_argument(
+        "--scheduler", metavar="ADDRESS", help="let the workers of a Dask cluster read, by the address of its scheduler"
+    )
+    group.add_argument(
+        "--failed", metavar="FILE", help="list the sources that failed, with reasons, in a file for --files-from"
+    )
+    group.add_argument(
+        "--progress", choices=("auto", "never"), default="auto", help="how far it is, on a terminal (default: auto)"
+    )
 
 
 COMMANDS: dict[str, Callable[[], ArgumentParser]] = {
@@ -235,8 +271,11 @@ def _parser(prog: str, examples: str, command: str) -> ArgumentParser:
     parser = bare_parser(prog, "[OPTION]... [SOURCE]...", examples)
     parser.set_defaults(command=command)
     sources = parser.add_argument_group("sources")
-    sources.add_argument("sources", nargs="*", metavar="SOURCE", help="a file, a web address, or - for standard input")
+    sources.add_argument(
+        "sources", nargs="*", metavar="SOURCE", help="a file, a folder, a web address, or - for standard input"
+    )
     add_encoding(sources)
+    _add_many(sources)
     add_copies(parser.add_argument_group("web addresses"))
     return parser
 
@@ -258,6 +297,10 @@ def add_copies(web: _ActionsContainer) -> None:
 
 def _add_output(parser: ArgumentParser) -> None:
     parser.add_argument("-o", "--output", metavar="PATH", help="write to a file, which appears only once all is done")
+    _add_force(parser)
+
+
+def _add_force(parser: ArgumentParser) -> None:
     parser.add_argument("--force", action="store_true", help="replace an existing file, unless it is a source")
 
 
@@ -265,6 +308,29 @@ def _add_jobs(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--jobs", metavar="N", type=number_from(1), default=1, help="share the work among N processes (default: 1)"
     )
+
+
+def _add_many(sources: _ActionsContainer) -> None:
+    """Add the options for sources that hold many articles."""
+    sources.add_argument(
+        "--files-from", metavar="PATH", help="read the sources that a file lists, one a line; - for standard input"
+    )
+    sources.add_argument("-0", "--null", action="store_true", help="they are separated by NUL, as by find -print0")
+    sources.add_argument("--recursive", action="store_true", help="read the folders within a folder too")
+    for part, what in FIELDS.items():
+        sources.add_argument(
+            f"--{part}-field", metavar="FIELD", help=f"the column or field of a corpus that holds {what}"
+        )
+
+
+FIELDS = {
+    "text": "the text",
+    "id": "the id",
+    "title": "the headline",
+    "date": "the date of publication",
+    "url": "the address",
+}
+"""What the user may name of the records of a corpus."""
 
 
 def _add_corrections(parser: ArgumentParser) -> None:
@@ -301,6 +367,15 @@ def _parts(value: str) -> tuple[str, ...]:
     if unknown or not chosen:
         raise ArgumentTypeError(f"{', '.join(unknown) or 'nothing'} is not one of {', '.join(PARTS)}")
     return chosen
+
+
+def _share(value: str) -> Share:
+    from reader.export.parts import Share  # late: few runs are shared
+
+    number, _, runs = value.partition("/")
+    if not (number + runs).isdecimal() or not 1 <= int(number or 0) <= int(runs or 0):
+        raise ArgumentTypeError(f"{value} is not a share such as 1/4, the first of four")
+    return Share(int(number), int(runs))
 
 
 def _encoding(name: str) -> str:

@@ -6,6 +6,8 @@ from argparse import Namespace
 from pathlib import Path
 
 from reader.cli import ALL_READ, SOME_FAILED, WRONG_USAGE
+from reader.cli.choices import choices_of
+from reader.cli.corpus import Corpus, files_read, named_sources
 from reader.cli.messages import complain
 from reader.cli.output import open_output
 from reader.cli.reading import SourceReader, amending
@@ -22,8 +24,10 @@ def compare(options: Namespace) -> int:
         complain(f"{path}: is a folder (name a file in it)")
         return WRONG_USAGE
     write = writer(options.format or SUFFIXES.get(Path(path or "").suffix.lower(), "table"))
-    with open_output(path, replace=options.force, sources=options.sources) as output:
-        reading = SourceReader(options.sources, options.jobs, fetching=options.fetching, amend=amending(options))
+    sources, choices = named_sources(options), choices_of(options)
+    with open_output(path, replace=options.force, sources=files_read(sources, choices)) as output:
+        corpus = Corpus(sources, choices)
+        reading = SourceReader(corpus, options.jobs, fetching=options.fetching, amend=amending(options))
         documents = list(reading)
         if len(documents) < 2:
             raise ReaderError("there are fewer than two articles to compare")

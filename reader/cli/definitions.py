@@ -38,7 +38,7 @@ class CommandOption(NamedTuple):
     @property
     def takes_file(self) -> bool:
         """Whether it takes a path."""
-        return self.value == "PATH"
+        return self.value in ("PATH", "FILE")
 
 
 class Command(NamedTuple):

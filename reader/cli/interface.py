@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import TYPE_CHECKING
 
 from reader.cli import ALL_READ, SOME_FAILED
+from reader.cli.choices import choices_of
 from reader.cli.chosen import with_remembered
 from reader.cli.messages import complain
 from reader.cli.terminal import on_terminal
@@ -17,6 +18,8 @@ from reader.firstpage.terminal import ArticleStart, first_page
 from reader.library.identity import has_store
 from reader.load import is_web, load
 from reader.load.fetching import Fetching
+from reader.load.sources import expand
+from reader.model.raw import Raw
 from reader.session.reading import Reading
 from reader.settings import Settings
 
@@ -25,6 +28,9 @@ WELCOME = (
     "reader FILE. ? lists every key."
 )
 """Shown above the sample that opens when nothing has been read yet."""
+
+MOST_OPENED = 1_000
+"""Articles that are opened at once: a corpus may hold a million."""
 
 _COLOUR_SYSTEMS = frozenset({"auto", "standard", "256", "truecolor", "windows"})
 
@@ -45,14 +51,15 @@ def open_reader(options: Namespace) -> int:
 
         return print_plain(options, sources)
     if not on_terminal() or not _terminal_for_keys():
+        from reader.cli.corpus import Corpus
         from reader.cli.show import show_plain
 
-        return show_plain(sources, fetching=options.fetching)
+        return show_plain(Corpus(sources, choices_of(options)), fetching=options.fetching)
     store = _store(options.loaded.settings)
     readings: list[Reading] = []
     failures = 0
     if not _names_nothing(options) or store is None or not store.recent(1, only_reopenable=True):
-        readings, failures = _open(sources, options.fetching)
+        readings, failures = _open(sources, options)
         if _names_nothing(options):
             readings[0].welcome = WELCOME
     if failures and not readings:
@@ -117,7 +124,12 @@ def _store(settings: Settings) -> Store | None:
 
 def _names_nothing(options: Namespace) -> bool:
     """Whether there is nothing to read: no source, no --demo, no pipe."""
-    return not options.sources and not options.demo and (sys.stdin is None or sys.stdin.isatty())
+    return (
+        not options.sources
+        and options.files_from is None
+        and not options.demo
+        and (sys.stdin is None or sys.stdin.isatty())
+    )
 
 
 def _sources(options: Namespace) -> list[str]:
@@ -125,26 +137,29 @@ def _sources(options: Namespace) -> list[str]:
         from reader.samples import SAMPLES
 
         return [str(SAMPLES[0]), *options.sources]
-    if any(map(os.path.isdir, options.sources)):
-        from reader.cli.folders import with_articles_of_folders  # late: most sources are files
+    if options.files_from is None:
+        return list(options.sources) or ["-"]
+    from reader.cli.corpus import named_sources  # late: the sources are usually named
 
-        return list(with_articles_of_folders(options.sources))
-    return list(options.sources) or ["-"]
+    return named_sources(options)
 
 
-def _open(sources: list[str], fetching: Fetching) -> tuple[list[Reading], int]:
+def _open(sources: list[str], options: Namespace) -> tuple[list[Reading], int]:
     """The articles that could be loaded, the first parsed as far as a screen needs, and how many failed.
 
     Web pages are left to the interface, which shows their progress.
     """
+    fetching: Fetching = options.fetching
     if "-" in sources and sys.stdin is not None and sys.stdin.isatty():
         complain("reading from the keyboard; Ctrl+D ends the text")
     readings: list[Reading] = []
     failures = 0
-    for source in sources:
+    for found in expand(sources, choices_of(options), complain):
+        if len(readings) == MOST_OPENED:
+            complain(f"only the first {MOST_OPENED:,} articles are opened; `reader export` reads them all")
+            break
         try:
-            raw = None if is_web(source) else load(source, fetching)
-            reading = Reading(raw, source=source, fetching=fetching)
+            reading = _reading(found, fetching)
             if not readings and reading.is_loaded:
                 reading.begin()
             readings.append(reading)
@@ -152,6 +167,14 @@ def _open(sources: list[str], fetching: Fetching) -> tuple[list[Reading], int]:
             complain(error)
             failures += 1
     return readings, failures
+
+
+def _reading(found: str | Raw | SourceError, fetching: Fetching) -> Reading:
+    if isinstance(found, SourceError):
+        raise found
+    if isinstance(found, Raw):
+        return Reading(found, fetching=fetching)
+    return Reading(None if is_web(found) else load(found, fetching), source=found, fetching=fetching)
 
 
 def _wrong_keys(settings: Settings) -> list[str]:

@@ -13,7 +13,7 @@ STATUSES = (
     ("0", "Every source was read."),
     ("1", "Some source failed: each is named on standard error, and the others are still done."),
     ("2", "Wrong usage."),
-    ("130", "Interrupted."),
+    ("130", "Interrupted; 143 or 129 when a signal asked it to end."),
 )
 
 ENVIRONMENT = (

@@ -1,16 +1,51 @@
-"""Read the sources of a command one after the other. Failures are reported on standard error and counted."""
+"""Read the sources of a command one after the other. Failures are reported on standard error and kept."""
 
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from reader.cli.messages import complain
 from reader.errors import SourceError
 from reader.library.identity import has_store
 from reader.load.fetching import DEFAULT, Fetching
 from reader.model.document import Document
+from reader.model.raw import Raw
 from reader.pipeline import Amend, read_many
+
+
+def _count_nothing(failed: bool) -> None:
+    pass
+
+
+class Watch:
+    """Sees what becomes of each source: failures and notices are reported at once, and failures are kept."""
+
+    def __init__(self, count: Callable[[bool], None] = _count_nothing) -> None:
+        """`count` is called for each source, with whether it failed."""
+        self._count = count
+        self.failed: list[tuple[str, str]] = []
+        """The sources that failed, each with the reason. The errors would keep alive what was read when they arose."""
+
+    def outcomes(self, outcomes: Iterable[Document | SourceError]) -> Iterator[Document | SourceError]:
+        """The same, reported as they pass."""
+        for outcome in outcomes:
+            self.see(outcome if isinstance(outcome, SourceError) else notices_of(outcome))
+            yield outcome
+
+    def see(self, outcome: SourceError | Sequence[str]) -> None:
+        """Report one source: why it failed, or its notices if it was read."""
+        if isinstance(outcome, SourceError):
+            complain(outcome)
+            self.failed.append((outcome.uri, why(outcome)))
+        else:
+            for notice in outcome:
+                complain(notice)
+        self._count(isinstance(outcome, SourceError))
+
+    def documents(self, outcomes: Iterable[Document | SourceError]) -> Iterator[Document]:
+        """Those that were read, all reported as they pass."""
+        return (outcome for outcome in self.outcomes(outcomes) if not isinstance(outcome, SourceError))
 
 
 class SourceReader:
@@ -18,7 +53,7 @@ class SourceReader:
 
     def __init__(
         self,
-        sources: Iterable[str],
+        sources: Iterable[str | Raw | SourceError],
         jobs: int = 1,
         *,
         annotated: bool = True,
@@ -26,17 +61,25 @@ class SourceReader:
         amend: Amend | None = None,
     ) -> None:
         self._outcomes = read_many(sources, jobs, annotated=annotated, fetching=fetching, amend=amend)
-        self.failures = 0
+        self._watch = Watch()
+
+    @property
+    def failures(self) -> int:
+        """How many sources have failed so far."""
+        return len(self._watch.failed)
 
     def __iter__(self) -> Iterator[Document]:
-        for outcome in self._outcomes:
-            if isinstance(outcome, SourceError):
-                complain(outcome)
-                self.failures += 1
-            else:
-                for notice in outcome.notices:
-                    complain(f"{outcome.source.uri}: {notice}")
-                yield outcome
+        return self._watch.documents(self._outcomes)
+
+
+def notices_of(document: Document) -> Sequence[str]:
+    """What the user should know about the completeness of a document, as it is reported."""
+    return [f"{document.source.uri}: {notice}" for notice in document.notices]
+
+
+def why(error: SourceError) -> str:
+    """Why a source failed, and what to try."""
+    return error.reason + (f" ({error.hint})" if error.hint else "")
 
 
 def amending(options: Namespace) -> Amend | None:

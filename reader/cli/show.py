@@ -8,6 +8,8 @@ from shutil import get_terminal_size
 
 from reader.base.printable import printable
 from reader.cli import ALL_READ, SOME_FAILED
+from reader.cli.choices import choices_of
+from reader.cli.corpus import Corpus, named_sources
 from reader.cli.output import Output, open_output
 from reader.cli.reading import SourceReader, amending
 from reader.cli.terminal import is_styled, on_terminal
@@ -25,7 +27,7 @@ def show(options: Namespace) -> int:
     """Print every source; returns the exit status."""
     parts = options.only or ARTICLE_PARTS
     return show_plain(
-        options.sources,
+        Corpus(named_sources(options), choices_of(options)),
         parts=parts,
         page=Page(_width(options.width, options.settings.measure), is_styled(options.color)),
         fetching=options.fetching,
@@ -34,16 +36,16 @@ def show(options: Namespace) -> int:
 
 
 def show_plain(
-    sources: Sequence[str],
+    corpus: Corpus,
     parts: Sequence[str] = ARTICLE_PARTS,
     page: Page | None = None,
     fetching: Fetching = DEFAULT,
     amend: Amend | None = None,
 ) -> int:
-    """Print these parts of every source, one after the other; returns the exit status."""
-    reading = SourceReader(sources, annotated=not ANNOTATED_PARTS.isdisjoint(parts), fetching=fetching, amend=amend)
+    """Print these parts of every article, one after the other; returns the exit status."""
+    reading = SourceReader(corpus, annotated=not ANNOTATED_PARTS.isdisjoint(parts), fetching=fetching, amend=amend)
     with open_output(None) as output:
-        _print(reading, output, parts, page or Page(), named=len(sources) > 1)
+        _print(reading, output, parts, page or Page(), named=corpus.holds_many)
     return SOME_FAILED if reading.failures else ALL_READ
 
 

@@ -38,5 +38,13 @@ def options_of_sources(arguments: Sequence[str]) -> Namespace:
         timeout=None,
         offline=False,
         refresh=False,
+        files_from=None,
+        null=False,
+        recursive=False,
+        text_field=None,
+        id_field=None,
+        title_field=None,
+        date_field=None,
+        url_field=None,
     )
     return cast("Namespace", options)

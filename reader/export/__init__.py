@@ -21,6 +21,9 @@ FORMATS: dict[str, str] = {
 }
 """Where the writer of each format lives; only the one that is asked for is imported."""
 
+TABLE_FORMATS = ("parquet",)
+"""Formats that are a folder of tables rather than one text; each is a module with `names` and `spell`."""
+
 VARIANTS: dict[tuple[str, str], str] = {
     ("json", "one"): "reader.export.json:write_one",
     ("csv", "quotes"): "reader.export.csv:write_quotes",

@@ -45,7 +45,7 @@ def _source(source: Source) -> Record:
 
 
 def _metadata(metadata: Metadata) -> Record:
-    return {
+    record: Record = {
         "headline": metadata.headline,
         "dek": metadata.dek,
         "authors": list(metadata.authors),
@@ -55,6 +55,9 @@ def _metadata(metadata: Metadata) -> Record:
         "url": metadata.url,
         "language": metadata.language,
     }
+    if metadata.id is not None:
+        record["id"] = metadata.id
+    return record
 
 
 def _block(block: Block) -> Record:

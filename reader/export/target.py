@@ -31,17 +31,25 @@ def open_target(path: str, *, replace: bool = False, sources: Iterable[str] = ()
     `OutputError` where it cannot be written, but leaves a `BrokenPipeError` alone.
     """
     if path in STANDARD:
-        with _naming(path), os.fdopen(os.dup(STANDARD[path]), "wb") as stream:
+        with naming(path), os.fdopen(os.dup(STANDARD[path]), "wb") as stream:
             yield stream
     elif _is_special(path):
-        with _naming(path), Path(path).open("wb") as stream:
+        with naming(path), Path(path).open("wb") as stream:
             yield stream
     else:
-        with _naming(path):
+        with naming(path):
             target = _followed(path)
             _check(target, path, replace, sources)
         with _drafted(target, path, replace) as stream:
             yield stream
+
+
+def check_target(path: str, *, replace: bool = False, sources: Iterable[str] = ()) -> None:
+    """Raise what `open_target` would raise before its block; also `OutputError` for a device or a pipe."""
+    if path in STANDARD or _is_special(path):
+        raise OutputError(f"{path}: is not a file, so nothing can be kept beside it")
+    with naming(path):
+        _check(_followed(path), path, replace, sources)
 
 
 def _followed(path: str) -> Path:
@@ -67,6 +75,15 @@ def _check(target: Path, name: str, replace: bool, sources: Iterable[str]) -> No
         raise OutputExists(name)
 
 
+def is_in(folder: Path, source: str) -> bool:
+    """Whether a source is a file somewhere in this folder, or the folder itself."""
+    place = file_of(source)
+    try:
+        return isinstance(place, str) and Path(place).resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError, ValueError):  # a link that leads back to itself, or a NUL in the name
+        return False
+
+
 def _is_read_from(target: Path, source: str) -> bool:
     place = file_of(source)
     if place is None:
@@ -83,11 +100,11 @@ def _is_read_from(target: Path, source: str) -> bool:
 @contextmanager
 def _drafted(target: Path, name: str, replace: bool) -> Iterator[BinaryIO]:
     draft = target.with_name(f".{target.name}.{os.getpid()}.part")
-    with _naming(name):
+    with naming(name):
         stream = draft.open("xb")
     try:
         yield stream
-        with _naming(name):
+        with naming(name):
             stream.close()
             if replace:
                 _replace(draft, target)
@@ -128,7 +145,8 @@ def _link(draft: Path, target: Path) -> None:
 
 
 @contextmanager
-def _naming(name: str) -> Iterator[None]:
+def naming(name: str) -> Iterator[None]:
+    """Turns an `OSError` of the block into an `OutputError` with the name of the file, but a `BrokenPipeError`."""
     try:
         yield
     except OSError as error:

@@ -27,6 +27,7 @@ from reader.label.notes import label_biographies, label_notes
 from reader.label.paragraphs import label_paragraphs
 from reader.label.pull_quotes import label_pull_quotes
 from reader.label.social_posts import label_social_posts
+from reader.label.stated_headline import label_stated_headline
 from reader.label.whole_pages import label_whole_page
 from reader.model.draft import Draft
 
@@ -34,6 +35,7 @@ Rule = Callable[[Draft], Draft]
 
 RULES: tuple[tuple[str, Rule], ...] = (
     ("whole page", label_whole_page),  # first: what is around the article is no business of the other rules
+    ("stated headline", label_stated_headline),
     ("posts", label_social_posts),
     ("comments", label_comments),
     ("dates", label_date_lines),

@@ -24,7 +24,7 @@ def label_headline(draft: Draft) -> Draft:
     """Label the title above the story. Lines above it name the section, and copies of it belong to pictures; both are
     furniture."""
     blocks = draft.blocks
-    headline = _find_headline(blocks)
+    headline = _find_headline(draft)
     if headline is None:
         return draft
     folded = fold(blocks[headline].text)
@@ -42,9 +42,10 @@ def label_headline(draft: Draft) -> Draft:
     return set_kinds(draft, kinds)
 
 
-def _find_headline(blocks: Blocks) -> int | None:
+def _find_headline(draft: Draft) -> int | None:
+    blocks = draft.blocks
     labelled = next((index for index, block in enumerate(blocks) if block.kind is BlockKind.HEADLINE), None)
-    if labelled is not None:
+    if labelled is not None or draft.stated_headline is not None:
         return labelled
     by_markup = _by_markup(blocks)
     return by_markup if by_markup is not None else _by_position(blocks)

@@ -11,11 +11,14 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache, wraps
+from functools import cache, lru_cache, wraps
 from typing import TypeVar, TypeVarTuple
 
 DEFAULT = "en"
 """The language for texts of an unknown language, or of one without a folder."""
+
+MOST_CACHED = 4096
+"""Results of each function `per_language`: more than there are lists, and not all the names of a million articles."""
 
 _FOLDER = os.path.dirname(__file__)
 _language = ContextVar("language", default=DEFAULT)
@@ -89,7 +92,7 @@ def _code(tag: str) -> str:
 
 
 def per_language(function: Callable[[*_Args], _T]) -> Callable[[*_Args], _T]:
-    """Like `functools.cache`, for functions that use word lists: results are cached per language."""
+    """Like `functools.lru_cache`, for functions that use word lists: results are cached per language."""
     caches: dict[str, Callable[..., _T]] = {}
 
     @wraps(function)
@@ -97,7 +100,7 @@ def per_language(function: Callable[[*_Args], _T]) -> Callable[[*_Args], _T]:
         language = _language.get()
         language_cache = caches.get(language)
         if language_cache is None:
-            language_cache = caches[language] = cache(function)
+            language_cache = caches[language] = lru_cache(MOST_CACHED)(function)
         return language_cache(*args)
 
     return cached

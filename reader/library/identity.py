@@ -61,9 +61,9 @@ def text_hash(document: Document) -> str:
 
 def absolute_uri(uri: str) -> str:
     """The source as named from any folder: an absolute path, a web address as it is, `-` if it cannot be reopened."""
-    if uri == PASTED:
+    if uri == PASTED or uri.partition("#")[0] == STANDARD_INPUT:
         return STANDARD_INPUT
-    if uri == STANDARD_INPUT or "://" in uri:
+    if "://" in uri:
         return uri
     return os.path.abspath(uri)  # symbolic links are not resolved
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from reader.base import lazy_regex
 from reader.base.values import replace
-from reader.errors import SourceUnsupported
+from reader.errors import SourceError, SourceNotFound, SourceUnsupported
 from reader.load.fetching import DEFAULT, Cancelled, Fetching, Report, never, unwatched
 from reader.load.file import load_file, load_file_address, path_of
 from reader.load.stdin import load_stdin
@@ -36,6 +36,8 @@ def _load(source: str, fetching: Fetching, progress: Report, cancelled: Cancelle
     if source == STANDARD_INPUT:
         return load_stdin()
     scheme = _scheme(source)
+    if container_of(source) is not None:
+        return _load_item(source, fetching)
     if scheme is None:
         return load_file(source, cancelled)
     if scheme in WEB:
@@ -43,6 +45,16 @@ def _load(source: str, fetching: Fetching, progress: Report, cancelled: Cancelle
 
         return load_url(source.strip(), fetching, progress, cancelled)
     return LOADERS.get(scheme, _refuse_unknown)(source, cancelled)
+
+
+def _load_item(source: str, fetching: Fetching) -> Raw:
+    from reader.load.containers.choices import Choices  # late: most sources are articles
+    from reader.load.sources import expand
+
+    found = next(expand([source], Choices(encoding=fetching.encoding)))
+    if isinstance(found, Raw):
+        return found
+    raise found if isinstance(found, SourceError) else SourceNotFound(source, "no such file")
 
 
 def is_web(source: str) -> bool:
@@ -58,6 +70,15 @@ def file_of(source: str) -> str | int | None:
     if scheme is None:
         return source or None
     return path_of(source) if scheme == "file" else None
+
+
+def container_of(source: str) -> str | None:
+    """The file that `PATH#ID` is an article of; None for any other source."""
+    path = file_of(source) if "#" in source else None
+    if not isinstance(path, str) or os.path.lexists(path):
+        return None
+    container = path.rpartition("#")[0]
+    return container if os.path.isfile(container) else None
 
 
 def display_name(source: str) -> str:

@@ -150,6 +150,8 @@ class Metadata(Value):
     url: str | None = None
     language: str | None = None
     """ISO 639-1 code."""
+    id: str | None = None
+    """What the collection that it was read from calls it; None outside of one."""
 
 
 class Document(Value):

@@ -73,3 +73,5 @@ class Draft(Value):
     """Filled once every block has its kind."""
     notices: tuple[str, ...] = ()
     """What the user should know about the completeness of the text."""
+    stated_headline: str | None = None
+    """The headline as the collection states it that the article is part of; no other line of the text is one."""

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from reader.base.values import Value
+
+if TYPE_CHECKING:  # few sources come with metadata
+    from reader.model.document import Metadata
 
 STANDARD_INPUT = "-"
 """The name of standard input where a path or a URL is expected."""
@@ -15,7 +20,7 @@ class Raw(Value):
     """The undecoded source."""
 
     uri: str
-    """What the user gave: a path, a URL, or `-` for standard input."""
+    """What the user gave: a path, a URL, or `-` for standard input; `PATH#ID` for one of many articles in a file."""
     data: bytes
     media_type: str | None = None
     """Declared by the transport, such as `text/html`; None if not declared."""
@@ -29,3 +34,5 @@ class Raw(Value):
     """Chosen by the caller, overriding all declarations: `text`, `markdown` or `html`; None to detect it."""
     notices: tuple[str, ...] = ()
     """What the user should know about how it was fetched."""
+    metadata: Metadata | None = None
+    """Stated by the collection that it is part of; where it states something, that is not looked for in the text."""

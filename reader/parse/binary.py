@@ -28,7 +28,6 @@ _MAGIC = (
     (b"GIF89a", "a GIF picture"),
     (b"II*\x00", "a TIFF picture"),
     (b"MM\x00*", "a TIFF picture"),
-    (b"PK\x03\x04", "a ZIP archive or an office document"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"BZh91AY", "a bzip2 archive"),
     (b"\xfd7zXZ", "an xz archive"),
@@ -37,6 +36,7 @@ _MAGIC = (
     (b"Rar!\x1a", "a RAR archive"),
     (b"\x7fELF", "a program"),
     (b"MZ\x90", "a program"),
+    (b"PAR1", "a Parquet table"),
     (b"SQLite format 3\x00", "a database"),
     (b"\xd0\xcf\x11\xe0", "an office document"),
     (b"OggS\x00", "a sound file"),
@@ -44,6 +44,37 @@ _MAGIC = (
     (b"ID3", "a sound file"),
     (b"wOF", "a font"),
 )
+
+_IN_ZIP = (
+    (b"application/vnd.oasis.opendocument.text", "an OpenDocument text"),
+    (b"application/vnd.oasis.opendocument", "an OpenDocument file"),
+    (b"application/epub+zip", "an EPUB book"),
+    (b"xl/", "an Excel workbook"),
+    (b"ppt/", "a PowerPoint presentation"),
+    (b"word/", "a Word document"),
+)
+"""What is in a ZIP archive of each kind, near its beginning."""
+
+_UNPACK = "unpack it, and name the files or their folder"
+_HINTS = {
+    "a PDF document": "convert it to text first, as with pdftotext",
+    "a ZIP archive or an office document": _UNPACK,
+    "a tar archive": _UNPACK,
+    "a bzip2 archive": _UNPACK,
+    "an xz archive": _UNPACK,
+    "a 7z archive": _UNPACK,
+    "a RAR archive": _UNPACK,
+    "an OpenDocument text": "save it as .docx, HTML or text",
+    "an OpenDocument file": "save a table as CSV",
+    "an Excel workbook": "save it as CSV",
+    "a database": "export the table with the articles as CSV",
+    "an office document": "save it as .docx, or a table as CSV",
+    "a Word document": "save it as a file whose name ends in .docx",
+    "an EPUB book": "save it as a file whose name ends in .epub",
+    "a Parquet table": "save it as a file whose name ends in .parquet",
+    "an RTF document": "save it as a file whose name ends in .rtf",
+}
+"""What to do with a file that is no text but may hold an article."""
 
 _RIFF = {b"WAVE": "a sound file", b"AVI ": "a video", b"WEBP": "a WebP picture"}
 
@@ -55,7 +86,7 @@ def reject_binary(raw: Raw) -> None:
     head = raw.data[:SAMPLE_BYTES]
     format_name = _format_name(head)
     if format_name is not None:
-        raise SourceIsBinary(raw.uri, f"is {format_name}, not text")
+        raise SourceIsBinary(raw.uri, f"is {format_name}, not text", _HINTS.get(format_name))
     if _uses_zero_bytes(raw.charset):
         return
     control_count = sum(map(head.count, _CONTROL_BYTES))
@@ -70,6 +101,8 @@ def _format_name(head: bytes) -> str | None:
         return "a video"
     if head[_TAR] == b"ustar":
         return "a tar archive"
+    if head.startswith(b"PK\x03\x04"):
+        return next((name for part, name in _IN_ZIP if part in head), "a ZIP archive or an office document")
     return next((name for magic, name in _MAGIC if head.startswith(magic) and _is_confirmed(magic, head)), None)
 
 

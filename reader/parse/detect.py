@@ -70,6 +70,11 @@ def is_page(raw: Raw) -> bool:
     return detect_format(raw, raw.data[:SAMPLE_CHARS].decode("latin-1")) == "html"
 
 
+def is_whole_page(text: str) -> bool:
+    """Whether HTML is a page, with a head or a body, rather than a part of one."""
+    return bool(_PAGE_START.match(text[:SAMPLE_CHARS]))
+
+
 def format_of(text: str) -> str:
     """The format of a text of which nothing else is known: `text`, `markdown` or `html`."""
     text = text[:SAMPLE_CHARS]

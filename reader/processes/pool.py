@@ -1,5 +1,5 @@
-"""Distribute work among processes: ordered results, bounded memory, a dead worker costs one item. Knows nothing of
-news."""
+"""Distribute work among processes: ordered results, bounded memory, and an item whose worker dies is tried once more.
+Knows nothing of news."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from typing import Any, Generic, TypeVar
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
+_STOPPING = (signal.SIGINT, signal.SIGTERM)
+
 MAX_AHEAD = 4
 """Items per worker that may be running, or finished out of order. More even out long items, but take more memory."""
 
@@ -28,8 +30,8 @@ def map_ordered(
 ) -> Iterator[Result]:
     """Yield `work(item)` for each item, in order, computed by `jobs` processes.
 
-    Items are drawn only as there is room for them. If a worker dies, its item yields `on_death(item, exit code)`, and a
-    new worker takes its place. Closing the iterator ends the workers at once.
+    Items are drawn only as there is room for them. If a worker dies, a new one takes its place and its item; if that
+    one dies too, the item yields `on_death(item, exit code)`. Closing the iterator ends the workers at once.
     """
     pool: _Pool[Item, Result] = _Pool(work, on_death)
     queue = enumerate(items)
@@ -66,6 +68,8 @@ class _Pool(Generic[Item, Result]):
     idle: list[_Worker] = field(default_factory=list)
     busy: list[tuple[_Worker, int, Item]] = field(default_factory=list)
     done: dict[int, Result] = field(default_factory=dict)
+    tried: set[int] = field(default_factory=set)
+    """Numbers of the items that a worker has died of."""
     last: int = -1
     """Number of the item handed out last."""
 
@@ -73,12 +77,8 @@ class _Pool(Generic[Item, Result]):
         return len(self.busy) < jobs
 
     def give(self, number: int, item: Item) -> None:
-        worker = self.idle.pop() if self.idle else self._start()
-        self.busy.append((worker, number, item))
+        self._give(self.idle.pop() if self.idle else self._start(), number, item)
         self.last = number
-        # If the worker died while idle, its pipe shows that when the answer is collected.
-        with suppress(BrokenPipeError, ConnectionResetError):
-            worker.pipe.send(item)
 
     def collect(self) -> None:
         """Wait until a worker has answered or died, and collect its result."""
@@ -92,7 +92,7 @@ class _Pool(Generic[Item, Result]):
             except (EOFError, ConnectionResetError):
                 worker.process.join()
                 worker.pipe.close()
-                self.done[number] = self.on_death(item, worker.process.exitcode or 0)
+                self._bury(worker, number, item)
 
     def close(self) -> None:
         workers = self.idle + [worker for worker, _, _ in self.busy]
@@ -102,12 +102,32 @@ class _Pool(Generic[Item, Result]):
             worker.process.join()
             worker.pipe.close()
 
+    def _give(self, worker: _Worker, number: int, item: Item) -> None:
+        self.busy.append((worker, number, item))
+        # If the worker died while idle, its pipe shows that when the answer is collected.
+        with suppress(BrokenPipeError, ConnectionResetError):
+            worker.pipe.send(item)
+
+    def _bury(self, worker: _Worker, number: int, item: Item) -> None:
+        """Give the item of a dead worker to a new one, which has done nothing else, unless it has killed two."""
+        if number in self.tried:
+            self.tried.remove(number)
+            self.done[number] = self.on_death(item, worker.process.exitcode or 0)
+        else:
+            self.tried.add(number)
+            self._give(self._start(), number, item)
+
     def _start(self) -> _Worker:
         # Forked workers share what is imported already. Forking is not safe except on Linux.
         context = get_context("fork" if sys.platform == "linux" else None)
         ours, theirs = context.Pipe()
         process = context.Process(target=_serve, args=(self.work, theirs, ours), daemon=True)
-        process.start()
+        # Until the worker has set its own, it has the parent's handlers.
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, _STOPPING)
+        try:
+            process.start()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
         theirs.close()
         return _Worker(process, ours)
 
@@ -118,6 +138,7 @@ def _serve(work: Callable[[Any], Any], pipe: Connection[Any, Any], far_end: Conn
     # Ctrl+C reaches every process of the terminal; only the parent should handle it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPPING)
     while True:
         try:
             item = pipe.recv()

@@ -135,8 +135,8 @@ class Reading:
 
     @property
     def title(self) -> str:
-        """Its headline once parsed, else its address or file name."""
-        headline = self._found.metadata.headline if self._found is not None else None
+        """Its headline once parsed, or if a container states it; else its address or file name."""
+        headline = self._found.metadata.headline if self._found is not None else self._supply.stated_headline
         return headline or printable(short_name(self.source))
 
     @property

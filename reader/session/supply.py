@@ -48,7 +48,13 @@ class Supply:
     @property
     def can_reload(self) -> bool:
         """Whether it can be loaded again."""
-        return self.source not in ("", STANDARD_INPUT, PASTED)
+        is_from_pipe = self.source.partition("#")[0] == STANDARD_INPUT
+        return self.source not in ("", PASTED) and not is_from_pipe
+
+    @property
+    def stated_headline(self) -> str | None:
+        """The headline as the container states it, while the bytes are there; None if it states none."""
+        return self.raw.metadata.headline if self.raw is not None and self.raw.metadata is not None else None
 
     def bytes_for(self, encoding: str) -> Raw | None:
         """The bytes, to be decoded with this encoding regardless of what they declare; None if they were released."""

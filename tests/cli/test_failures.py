@@ -16,7 +16,7 @@ from reader.model.raw import Raw
 
 FAILING = {
     "missing": ("fery.txt", "reader: fery.txt: no such file (did you mean ferry.txt?)\n"),
-    "folder": ("archive", "reader: archive: is a folder, not an article (name the files in it)\n"),
+    "folder": ("archive", "reader: archive: is a folder without articles (--recursive reads the folders in it)\n"),
     "empty": ("empty.txt", "reader: empty.txt: is empty\n"),
     "address": (
         "http://127.0.0.1:1/a",

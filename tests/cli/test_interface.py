@@ -116,3 +116,17 @@ def test_private_reading_is_not_remembered() -> None:
     assert not chosen(options).settings.remember
     assert chosen(options).origins["remember"] == "command line (--private)"
     assert chosen(parse_arguments(["ferry.txt"])).settings.remember
+
+
+def test_a_folder_and_a_container_open_as_their_articles(desk: Path) -> None:
+    (desk / "archive" / "b.txt").write_text("Two words")
+    (desk / "archive" / "a.jsonl").write_text('{"id": 7, "text": "Now three words"}\n{"id": 8}\n')
+    shown = run_in_terminal("archive")
+    assert "OPENED [('a.jsonl#7', 3), ('b.txt', 2)]" in shown
+    assert "archive/a.jsonl#8: has no text" in shown
+
+
+def test_a_container_that_is_piped_in_opens_as_its_articles(desk: Path) -> None:
+    assert "OPENED [('-#1', 3), ('-#2', 2)]" in run_in_terminal(
+        given='{"text": "Now three words"}\n{"text": "Two words"}\n'
+    )

@@ -8,6 +8,8 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,6 +24,15 @@ def dies_at_three(number: int) -> int:
     if number == 3:
         os.kill(os.getpid(), signal.SIGKILL)
     return 2 * number
+
+
+def dies_once(marker: Path) -> str:
+    """Die if the file is not there yet, after making it."""
+    if marker.exists():
+        return marker.name
+    marker.touch()
+    os.kill(os.getpid(), signal.SIGKILL)
+    raise AssertionError
 
 
 def waits_at_zero(number: int) -> int:
@@ -45,6 +56,25 @@ def test_no_items_give_no_results() -> None:
 
 def test_a_worker_that_dies_costs_only_its_own_item() -> None:
     assert list(pool.map_ordered(dies_at_three, range(8), 2, killed)) == [0, 2, 4, 3009, 8, 10, 12, 14]
+
+
+def test_an_item_whose_worker_died_is_tried_once_more(tmp_path: Path) -> None:
+    markers = [tmp_path / str(number) for number in range(4)]
+    assert list(pool.map_ordered(dies_once, markers, 2, lambda marker, _: f"{marker} failed")) == ["0", "1", "2", "3"]
+
+
+def test_an_item_costs_two_workers_at_most(monkeypatch: pytest.MonkeyPatch) -> None:
+    started = 0
+    start = pool._Pool._start
+
+    def counted(self: Any) -> Any:
+        nonlocal started
+        started += 1
+        return start(self)
+
+    monkeypatch.setattr(pool._Pool, "_start", counted)
+    assert list(pool.map_ordered(dies_at_three, range(8), 1, killed))[3] == 3009
+    assert started == 3
 
 
 def test_items_are_drawn_only_as_they_are_needed() -> None:

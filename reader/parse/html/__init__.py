@@ -65,6 +65,19 @@ def parse_html(text: str, url: str | None = None) -> Parsed:
     return Parsed(tuple(blocks) if headline is not None else _with_headline(blocks, metadata), metadata, tuple(notices))
 
 
+def parse_article(text: str, url: str | None = None) -> Parsed:
+    """The blocks of an article that comes as HTML without the page around it. Nothing in it is taken for furniture of a
+    site because of where it stands."""
+    return Parsed(tuple(_article_blocks(text, url, Metadata())))
+
+
+def _article_blocks(text: str, base: str | None, metadata: Metadata) -> list[DraftBlock]:
+    root = parse_tree(f"<article>{text}</article>")
+    pieces = pieces_of(root, base) if root is not None else []
+    in_story = HtmlPage(pieces, fallback_story(pieces), None, metadata).blocks() if pieces else ()
+    return [replace(block, in_story=True) for block in in_story]
+
+
 def _saved_text(root: Element) -> str | None:
     """The text of a page that consists of one `pre`, as browsers and mail archives save plain text; else None."""
     body = root.find("body")
@@ -75,10 +88,7 @@ def _saved_text(root: Element) -> str | None:
 
 
 def _from_data(data: str, base: str | None, furniture_pieces: Sequence[Piece], metadata: Metadata) -> Parsed:
-    root = parse_tree(f"<article>{data}</article>")
-    pieces = pieces_of(root, base) if root is not None else []
-    in_story = HtmlPage(pieces, fallback_story(pieces), None, metadata).blocks() if pieces else ()
-    blocks = [replace(block, in_story=True) for block in in_story]
+    blocks = _article_blocks(data, base, metadata)
     article_texts = {fold(metadata.headline or ""), *(fold(block.text) for block in blocks)}
     furniture = "\n".join(piece.text for piece in furniture_pieces if fold(piece.text) not in article_texts)
     if furniture:

@@ -1,0 +1,113 @@
+"""How far a long run has come: a line on standard error, where that is a terminal."""
+
+from __future__ import annotations
+
+import sys
+import time
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from reader.cli.output import is_terminal_output
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
+
+REFRESHED = 0.1
+"""Seconds between two drawings of the line. No thread draws it, since workers are forked."""
+
+
+class Progress:
+    """Counts articles. Draws nothing."""
+
+    def __init__(self, total: int | None, workers: int) -> None:
+        self._total = total
+        self._workers = workers
+        self._started = time.monotonic()
+        self._done = self._skipped = self._failed = 0
+
+    def count(self, failed: bool) -> None:
+        """Count an article that was read, or failed."""
+        self._done += 1
+        self._failed += failed
+
+    def skip(self, articles: int, failed: int) -> None:
+        """Count articles that were read in an earlier run."""
+        self._done += articles
+        self._skipped += articles
+        self._failed += failed
+
+    @property
+    def seconds(self) -> float:
+        """How long the run has taken."""
+        return time.monotonic() - self._started
+
+    @property
+    def line(self) -> str:
+        """How far it is, in words: "1,204 of 20,000  41/s  7 min left  3 failed  (2 workers)"."""
+        return "  ".join(part for part in self._parts() if part)
+
+    def _parts(self) -> Iterator[str]:
+        total = self._total if self._total is not None and self._total >= self._done else None
+        of = f" of {total:,}" if total is not None else ""
+        yield f"{self._done:,}{of}"
+        rate = (self._done - self._skipped) / max(self.seconds, 0.001)
+        yield f"{rate:.0f}/s" if rate >= 10 else f"{rate:.1f}/s"
+        if total is not None and rate:
+            yield f"{_duration((total - self._done) / rate)} left"
+        yield f"{self._failed:,} failed" if self._failed else ""
+        yield f"({self._workers} workers)" if self._workers > 1 else ""
+
+
+class DrawnProgress(Progress):
+    """Counts articles, and draws the line with a bar."""
+
+    def __init__(self, total: int | None, workers: int, bar: Bar) -> None:
+        super().__init__(total, workers)
+        self._bar = bar
+        self._task = bar.add_task("", total=total, line=self.line)
+        self._drawn = 0.0
+
+    def count(self, failed: bool) -> None:
+        """Count an article, and draw the line if it is time, or if that is news."""
+        super().count(failed)
+        self._draw(at_once=failed)
+
+    def skip(self, articles: int, failed: int) -> None:
+        """Count articles that were read in an earlier run."""
+        super().skip(articles, failed)
+        self._draw(at_once=True)
+
+    def _draw(self, *, at_once: bool) -> None:
+        now = time.monotonic()
+        if at_once or now - self._drawn >= REFRESHED:
+            self._drawn = now
+            self._bar.update(self._task, completed=self._done, line=self.line, refresh=True)
+
+
+def is_watched(options: Namespace) -> bool:
+    """Whether progress is shown: standard error is a terminal, and the output does not go to one."""
+    has_terminal = sys.stderr is not None and sys.stderr.isatty() and not is_terminal_output(options.output)
+    return has_terminal and options.progress == "auto"
+
+
+@contextmanager
+def showing_progress(total: int | None, workers: int) -> Iterator[Progress]:
+    """Shows progress during the block. Messages that are printed meanwhile stand above it."""
+    from rich.console import Console  # late: most runs are short, or no terminal is there
+    from rich.progress import BarColumn, TextColumn
+    from rich.progress import Progress as Bar
+
+    columns = [TextColumn("{task.fields[line]}", markup=False)] + ([BarColumn()] if total is not None else [])
+    console = Console(stderr=True)
+    with Bar(*columns, console=console, auto_refresh=False, transient=True, redirect_stdout=False) as bar:
+        yield DrawnProgress(total, workers, bar)
+
+
+def _duration(seconds: float) -> str:
+    if seconds < 90:
+        return f"{seconds:.0f} s"
+    if seconds < 90 * 60:
+        return f"{seconds / 60:.0f} min"
+    return f"{seconds / 3600:.1f} h"

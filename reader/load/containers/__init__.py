@@ -1,0 +1,112 @@
+"""Files that hold many articles, or hold one in a way that no parser knows. KINDS is the table; each is a module."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # plain articles do without all of it
+    from collections.abc import Callable, Iterator
+
+    from reader.load.containers.choices import Choices
+    from reader.load.containers.item import Broken, Item, Opened
+
+    Reader = Callable[[Opened, Choices, Callable[[str], None]], Iterator[Item | Broken]]
+    """Reads a container, item by item; raises `UnreadableError` where it cannot be read on. The last argument takes
+    what the user should be told."""
+
+SIGN_BYTES = 8192
+"""Bytes from the beginning by which a container is recognised."""
+
+
+class Kind:
+    """A kind of container."""
+
+    # The first page waits for this, and would for the making of a `NamedTuple` or a `Value`.
+    __slots__ = ("name", "needs_file", "place", "suffixes")
+
+    def __init__(self, name: str, place: str, suffixes: tuple[str, ...], *, needs_file: bool = False) -> None:
+        self.name = name
+        """What a file of this kind is called."""
+        self.place = place
+        """Where its reader lives; only the one that is needed is imported."""
+        self.suffixes = suffixes
+        self.needs_file = needs_file
+        """Whether it must be a file that is not packed, because it is not read from its beginning to its end."""
+
+    @property
+    def read(self) -> Reader:
+        """What reads its articles."""
+        from importlib import import_module  # late: plain articles do without
+
+        module, _, function = self.place.partition(":")
+        reader: Reader = getattr(import_module(module), function)
+        return reader
+
+
+JSON = Kind("JSON", "reader.load.containers.json_lines:items", (".jsonl", ".ndjson", ".json"))
+TABLE = Kind("a table", "reader.load.containers.table:items", (".csv", ".tsv", ".tab"))
+XML = Kind("XML", "reader.load.containers.xml:items", ())
+MESSAGE = Kind("an e-mail", "reader.load.containers.mail:message", (".eml",))
+MAILBOX = Kind("a mailbox", "reader.load.containers.mail:mailbox", (".mbox", ".mbx"))
+PARQUET = Kind("a Parquet table", "reader.load.containers.parquet:items", (".parquet",), needs_file=True)
+WARC = Kind("a web archive", "reader.load.containers.warc:items", (".warc",))
+DOCX = Kind("a Word document", "reader.load.containers.office:docx", (".docx",))
+RTF = Kind("an RTF document", "reader.load.containers.office:rtf", (".rtf",))
+EPUB = Kind("an EPUB book", "reader.load.containers.office:epub", (".epub",))
+ARCHIVE = Kind("an export of a news archive", "reader.load.containers.archives:items", ())
+KINDS: tuple[Kind, ...] = (JSON, TABLE, XML, MESSAGE, MAILBOX, PARQUET, WARC, DOCX, RTF, EPUB, ARCHIVE)
+
+PACKED = (".gz", ".zst")
+GZIP_MAGIC, ZSTD_MAGIC = PACKED_MAGIC = (b"\x1f\x8b", b"\x28\xb5\x2f\xfd")
+
+PLAIN = (".html", ".htm", ".xhtml", ".xht", ".mhtml", ".mht", ".md", ".markdown", ".mkd")
+"""Suffixes of files that are articles, whatever they begin with."""
+
+_BY_SUFFIX = {suffix: kind for kind in KINDS for suffix in kind.suffixes}
+
+
+def is_packed(name: str, head: bytes) -> bool:
+    """Whether a file is packed, by its name or its beginning."""
+    return name.lower().endswith(PACKED) or head.startswith(PACKED_MAGIC)
+
+
+def kind_of(name: str, head: bytes) -> Kind | None:
+    """The kind of container that a file is, by its name and its beginning; None if it is none."""
+    name = name.lower()
+    if name.endswith(PACKED):
+        name = os.path.splitext(name)[0]
+    suffix = os.path.splitext(name)[1]
+    if suffix in PLAIN:
+        return None
+    if (kind := _BY_SUFFIX.get(suffix)) is not None:
+        return kind
+    if head.startswith(_MAGIC) and (kind := _by_magic(head)) is not None:
+        return kind
+    if not _may_be(head):
+        return None
+    from reader.load.containers.signs import kind_by_signs  # late: most articles begin with a word
+
+    return kind_by_signs(head)
+
+
+_MAGIC = (b"PAR1", b"WARC/", b"PK\x03\x04", b"{\\rtf")
+
+
+def _by_magic(head: bytes) -> Kind | None:
+    if head.startswith(b"PK\x03\x04"):
+        return EPUB if b"application/epub+zip" in head[:100] else DOCX if b"word/" in head else None
+    return PARQUET if head.startswith(b"PAR1") else WARC if head.startswith(b"WARC/") else RTF
+
+
+def _may_be(head: bytes) -> bool:
+    """Whether it is worth looking closer at how a file begins."""
+    start = head[:64].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start[:1] in (b"{", b"[", b"<"):
+        return True
+    line = head.partition(b"\n")[0][:400]
+    return any(mark in line for mark in _IN_FIRST_LINE) or any(mark in head for mark in _IN_ARCHIVES)
+
+
+_IN_FIRST_LINE = (b",", b"\t", b";", b": ", b"From ")
+_IN_ARCHIVES = (b" DO", b"\nBody", b"_" * 40, b" words\n", b" words\r", b"\nWC")

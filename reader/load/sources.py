@@ -1,0 +1,230 @@
+"""From what the user named to what is read one by one: folders become their files, containers their articles.
+
+Lazy: only the article that is asked for next is in memory, whatever the size of its file.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from io import BufferedReader
+from typing import TYPE_CHECKING
+
+from reader.base.values import replace
+from reader.errors import SourceError, SourceFailed, SourceIsEmpty, SourceUnreadable
+from reader.load import container_of, display_name, file_of, is_web
+from reader.load.containers import PLAIN, SIGN_BYTES, is_packed, kind_of
+from reader.load.file import MOST_BYTES, reason_of
+from reader.model.raw import STANDARD_INPUT, Raw
+
+if TYPE_CHECKING:
+    from reader.load.containers import Kind
+    from reader.load.containers.choices import Choices
+    from reader.load.containers.item import Item, Opened
+
+Tell = Callable[[str], None]
+Expanded = Iterator["str | Raw | SourceError"]
+
+
+def silent(message: str) -> None:
+    """Ignore a message."""
+
+
+def expand(sources: Iterable[str], choices: Choices | None = None, tell: Tell = silent) -> Expanded:
+    """Everything that the sources hold, in order, as `read_many` takes it.
+
+    The files of a folder are sorted by name; hidden ones are left out, and so are folders within it unless
+    `choices.recursive`. Each article of a container is a `Raw` with the uri `PATH#ID`, where the ID is unique in it:
+    its own, or else its number, from 1. `PATH#ID` as a source is that article alone. What cannot be read is an error,
+    after which the rest goes on; anything else is the string as it was given. `tell` takes what the user should know,
+    such as which column was taken for the text.
+    """
+    for source in sources:
+        try:
+            yield from _expanded(source, choices, tell)
+        except SourceError as error:
+            yield error
+        except Exception as error:  # one source that breaks its reader must not stop the others
+            yield SourceFailed(display_name(source), f"loading it failed: {type(error).__name__}: {error}")
+
+
+def files_in(folder: str, *, recursive: bool) -> Iterator[str]:
+    """The paths of the files in a folder, sorted by name, without hidden ones. Raises `SourceUnreadable`."""
+    try:
+        with os.scandir(folder) as entries:
+            found = sorted((entry.name, entry.is_dir()) for entry in entries if not entry.name.startswith("."))
+    except OSError as error:
+        raise SourceUnreadable(folder, reason_of(error)) from error
+    for name, is_folder in found:
+        path = os.path.join(folder, name)
+        if not is_folder:
+            yield path
+        elif recursive and not os.path.islink(path):  # a link may lead back to where it lies
+            yield from files_in(path, recursive=True)
+
+
+def _expanded(source: str, choices: Choices | None, tell: Tell) -> Expanded:
+    if source == STANDARD_INPUT:
+        yield from _standard_input(choices, tell)
+    elif is_web(source):
+        yield source
+    elif (path := file_of(source)) and isinstance(path, str):
+        yield from _at(source, path, choices, tell)
+    else:
+        yield source
+
+
+def _at(source: str, path: str, choices: Choices | None, tell: Tell) -> Expanded:
+    try:
+        mode = os.stat(path).st_mode
+    except (OSError, ValueError):
+        if (container := container_of(source)) is not None:
+            yield from _one_of(container, path.rpartition("#")[2], choices)
+        else:
+            yield source  # whoever loads it says what is wrong
+        return
+    if stat.S_ISDIR(mode):
+        yield from _folder(path, choices, tell)
+    elif stat.S_ISREG(mode) and not path.lower().endswith(PLAIN):
+        yield from _file(source, path, choices, tell)
+    else:
+        yield source
+
+
+def _folder(folder: str, choices: Choices | None, tell: Tell) -> Expanded:
+    is_empty = True
+    is_recursive = choices is not None and choices.recursive
+    for path in files_in(folder, recursive=is_recursive):
+        is_empty = False
+        yield from expand([path], choices, tell)
+    if is_empty:
+        hint = None if is_recursive else "--recursive reads the folders in it"
+        raise SourceIsEmpty(folder, "is a folder without articles", hint)
+
+
+def _one_of(container: str, name: str, choices: Choices | None) -> Expanded:
+    """The article of a container that has this name in it."""
+    wanted = f"{container}#{name}"
+    for found in expand([container], choices):
+        if not isinstance(found, str) and found.uri == wanted:
+            yield found
+            return
+    raise SourceUnreadable(wanted, f"{container} holds no such article")
+
+
+def _file(source: str, path: str, choices: Choices | None, tell: Tell) -> Expanded:
+    try:
+        stream = open(path, "rb")  # noqa: SIM115 - closed below, once the last article has been read
+    except OSError:
+        yield source  # whoever loads it says what is wrong
+        return
+    with stream:
+        head = stream.peek(SIGN_BYTES)[:SIGN_BYTES]
+        if is_packed(path, head):
+            yield from _packed(source, path, stream, choices, tell)
+        elif (kind := kind_of(path, head)) is not None:
+            from reader.load.containers.item import Opened
+
+            yield from _articles(source, kind, Opened(stream, path), choices, tell)
+        else:
+            yield source
+
+
+def _packed(source: str, path: str, stream: BufferedReader, choices: Choices | None, tell: Tell) -> Expanded:
+    from reader.load.containers.item import Opened, UnreadableError
+    from reader.load.containers.streams import unpacked
+
+    try:
+        inner = unpacked(stream)
+        kind = kind_of(path, inner.peek(SIGN_BYTES)[:SIGN_BYTES])
+        if kind is not None:
+            yield from _articles(source, kind, Opened(inner, None), choices, tell)
+            return
+        data = inner.read(MOST_BYTES + 1)
+    except UnreadableError as error:
+        raise SourceUnreadable(source, error.reason, error.hint) from error
+    if len(data) > MOST_BYTES:
+        raise SourceUnreadable(source, f"longer than {MOST_BYTES >> 20} MiB, too long for an article")
+    yield Raw(source, data, encoding=choices.encoding if choices is not None else None)
+
+
+def _standard_input(choices: Choices | None, tell: Tell) -> Expanded:
+    # A terminal would have to be ended twice: what looks at its beginning would take the first Ctrl+D.
+    if sys.stdin is None or sys.stdin.isatty():
+        yield STANDARD_INPUT
+        return
+    stream = sys.stdin.buffer
+    head = b""
+    with suppress(OSError):  # whoever loads it says what is wrong
+        head = stream.peek(SIGN_BYTES)[:SIGN_BYTES] if isinstance(stream, BufferedReader) else b""
+    if not isinstance(stream, BufferedReader):
+        yield STANDARD_INPUT
+    elif is_packed(STANDARD_INPUT, head):
+        yield from _packed(STANDARD_INPUT, STANDARD_INPUT, stream, choices, tell)
+    elif (kind := kind_of(STANDARD_INPUT, head)) is not None:
+        from reader.load.containers.item import Opened
+
+        yield from _articles(STANDARD_INPUT, kind, Opened(stream, None), choices, tell)
+    else:
+        yield STANDARD_INPUT
+
+
+def _articles(source: str, kind: Kind, opened: Opened, choices: Choices | None, tell: Tell) -> Expanded:
+    from reader.load.containers.choices import Choices
+    from reader.load.containers.item import Broken, Item, UnreadableError
+
+    if kind.needs_file and opened.path is None:
+        raise SourceUnreadable(source, f"is {kind.name}, which is not read from a pipe or packed", "save it as a file")
+    names = _Names()
+    try:
+        for item in kind.read(opened, choices or Choices(), lambda message: tell(f"{source}: {message}")):
+            name = names.next(item.id)
+            uri = source if isinstance(item, Item) and item.is_whole else f"{source}#{name}"
+            own = name if item.id is not None else None
+            found = SourceUnreadable(uri, item.reason, item.hint) if isinstance(item, Broken) else _raw(uri, item, own)
+            if isinstance(found, SourceError):
+                found.id = own
+            yield found
+    except UnreadableError as error:
+        raise SourceUnreadable(source, error.reason, error.hint) from error
+    except OSError as error:
+        raise SourceUnreadable(source, reason_of(error)) from error
+    if not names.count:
+        raise SourceIsEmpty(source, f"is {kind.name} without articles")
+
+
+def _raw(uri: str, item: Item, id: str | None) -> Raw | SourceError:
+    if len(item.data) > MOST_BYTES:
+        return SourceUnreadable(uri, f"longer than {MOST_BYTES >> 20} MiB, too long for an article")
+    return Raw(
+        uri,
+        item.data,
+        item.media_type,
+        item.charset,
+        item.url,
+        item.encoding,
+        item.format,
+        item.notices,
+        replace(item.metadata, id=id),
+    )
+
+
+class _Names:
+    """Names the articles of one container, each differently."""
+
+    def __init__(self) -> None:
+        self._taken: set[int] = set()
+        """Hashes of the ids given so far: a few bytes for each of a million articles, however long its id."""
+        self.count = 0
+
+    def next(self, id: str | None) -> str:
+        """The name of the next article. One whose id was given before also gets its number."""
+        self.count += 1
+        name = str(self.count) if id is None else id
+        if hash(name) in self._taken:
+            name = f"{name}~{self.count}"
+        self._taken.add(hash(name))
+        return name
