@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,7 @@ from reader.load.sources import expand
 
 def test_a_line_that_is_too_long_is_skipped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reader.load.containers.streams.MOST_BYTES", 10)
-    stream = io.BufferedReader(io.BytesIO(b"short\n" + b"x" * 200_000 + b"\nlast"))
+    stream = stream_of(iter([b"short\n", b"x" * 200_000, b"\nlast"]))
     assert list(lines(stream)) == [b"short\n", None, b"last"]
 
 

@@ -24,7 +24,6 @@ def part_of_name(word: str, name: str) -> str | None:
     return GIVEN if word == full[0] else INNER
 
 
-@lexicon.per_language
 def is_family_first(name: str) -> bool:
     """Whether a full name puts the family name before the given name: Kim Jong Un, Xi Jinping, not Kim Jones."""
     full = name_forms.person_words(name)
