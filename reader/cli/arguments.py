@@ -275,7 +275,7 @@ def _parser(prog: str, examples: str, command: str) -> ArgumentParser:
         "sources", nargs="*", metavar="SOURCE", help="a file, a folder, a web address, or - for standard input"
     )
     add_encoding(sources)
-    _add_many(sources)
+    add_many(sources)
     add_copies(parser.add_argument_group("web addresses"))
     return parser
 
@@ -310,7 +310,7 @@ def _add_jobs(parser: ArgumentParser) -> None:
     )
 
 
-def _add_many(sources: _ActionsContainer) -> None:
+def add_many(sources: _ActionsContainer) -> None:
     """Add the options for sources that hold many articles."""
     sources.add_argument(
         "--files-from", metavar="PATH", help="read the sources that a file lists, one a line; - for standard input"

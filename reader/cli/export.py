@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from reader.base.printable import printable
@@ -14,7 +14,7 @@ from reader.cli.corpus import Corpus, article_count, files_read, named_sources
 from reader.cli.formats import format_of, has_parts, mistakes, variant_of
 from reader.cli.messages import complain
 from reader.cli.output import Output, open_output
-from reader.cli.progress import Progress, is_watched, showing_progress
+from reader.cli.progress import Progress, is_watched, progress_of
 from reader.cli.reading import Watch, amending
 from reader.cli.stopping import raising_terminated
 from reader.export import writer
@@ -36,18 +36,14 @@ def export(options: Namespace) -> int:
         return WRONG_USAGE
     sources, choices = named_sources(options), choices_of(options)
     with raising_terminated(), _failure_list(options, sources) as failure_list:
-        with _progress(options, sources, choices) as progress:
+        is_shown = is_watched(options)
+        total = article_count(sources, choices) if is_shown else None
+        with progress_of(total, options.jobs, is_shown=is_shown) as progress:
             failed = list(_failures(options, sources, choices, progress))
         if failure_list:
             for source, reason in failed:
                 failure_list.write_bytes(_name(source) + f"\t{printable(reason)}\n".encode())
     return SOME_FAILED if failed else ALL_READ
-
-
-def _progress(options: Namespace, sources: list[str], choices: Choices | None) -> AbstractContextManager[Progress]:
-    if not is_watched(options):
-        return nullcontext(Progress(None, options.jobs))
-    return showing_progress(article_count(sources, choices), options.jobs)
 
 
 def _failures(

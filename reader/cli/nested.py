@@ -6,7 +6,7 @@ from argparse import ArgumentParser, RawDescriptionHelpFormatter, _SubParsersAct
 from collections.abc import Callable
 from textwrap import indent
 
-from reader.cli.arguments import add_copies, add_encoding, add_limits, add_looks, bare_parser, number_from
+from reader.cli.arguments import add_copies, add_encoding, add_limits, add_looks, add_many, bare_parser, number_from
 from reader.library.query import SYNTAX
 
 SHELLS = ("bash", "zsh", "fish")
@@ -100,9 +100,10 @@ def _add_person(actions: _SubParsersAction[ArgumentParser]) -> None:
 
 def _add_adding(actions: _SubParsersAction[ArgumentParser]) -> None:
     adding = actions.add_parser("add", help="read articles and keep them, without opening them", allow_abbrev=False)
-    adding.add_argument("sources", nargs="+", metavar="SOURCE", help="files, folders of articles, and web addresses")
+    adding.add_argument("sources", nargs="*", metavar="SOURCE", help="files, folders of articles, and web addresses")
     _add_jobs(adding)
     add_encoding(adding)
+    add_many(adding)
     add_copies(adding.add_argument_group("web addresses"))
 
 

@@ -6,7 +6,7 @@ import sys
 import time
 from argparse import Namespace
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import TYPE_CHECKING
 
 from reader.cli.output import is_terminal_output
@@ -86,15 +86,24 @@ class DrawnProgress(Progress):
             self._bar.update(self._task, completed=self._done, line=self.line, refresh=True)
 
 
+def has_terminal() -> bool:
+    """Whether standard error is a terminal."""
+    return sys.stderr is not None and sys.stderr.isatty()
+
+
 def is_watched(options: Namespace) -> bool:
-    """Whether progress is shown: standard error is a terminal, and the output does not go to one."""
-    has_terminal = sys.stderr is not None and sys.stderr.isatty() and not is_terminal_output(options.output)
-    return has_terminal and options.progress == "auto"
+    """Whether the progress of an export is shown: the output must not go to the terminal too."""
+    return has_terminal() and not is_terminal_output(options.output) and options.progress == "auto"
+
+
+def progress_of(total: int | None, workers: int, *, is_shown: bool) -> AbstractContextManager[Progress]:
+    """Counts articles during the block, and shows the count if wanted. Messages that are printed meanwhile stand above
+    it."""
+    return _drawn(total, workers) if is_shown else nullcontext(Progress(total, workers))
 
 
 @contextmanager
-def showing_progress(total: int | None, workers: int) -> Iterator[Progress]:
-    """Shows progress during the block. Messages that are printed meanwhile stand above it."""
+def _drawn(total: int | None, workers: int) -> Iterator[Progress]:
     from rich.console import Console  # late: most runs are short, or no terminal is there
     from rich.progress import BarColumn, TextColumn
     from rich.progress import Progress as Bar

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 from reader.base.values import Value, as_dict
 from reader.library.identity import Origin
 from reader.model.document import Document
 from reader.model.raw import Raw
-from reader.parse.detect import EXTENSIONS
 from reader.pipeline import Amend
 
 
@@ -35,16 +31,3 @@ class Identifier(Value):
         origin = Origin.of(raw)
         amended = self.amend(raw, document) if self.amend is not None else document
         return IdentifiedDocument(**as_dict(amended), size=origin.size, digest=origin.digest)
-
-
-def articles_in(folder: Path) -> Iterator[str]:
-    """The files in a folder and in those below it that are articles by their extension, sorted by name; hidden ones are
-    left out, and links to folders are not followed."""
-    for path in sorted(folder.iterdir()):
-        if path.name.startswith("."):
-            continue
-        if path.is_dir():
-            if not path.is_symlink():
-                yield from articles_in(path)
-        elif path.suffix.lower() in EXTENSIONS:
-            yield str(path)

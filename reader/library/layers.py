@@ -17,7 +17,7 @@ def layers_text(document: Document) -> str:
     """The layers as a text, which is empty where there are none."""
     comments = document.comments
     layers: dict[str, Any] = {
-        "blocks": [[block.kind.value, *block.span, block.level] for block in document.blocks],
+        "blocks": [_block(block) for block in document.blocks],
         "marks": [[mark.kind.value, *mark.span] for mark in document.marks if mark.kind is not MarkKind.LINK],
         "captions": [_caption(caption) for caption in document.captions],
         "comments": comments and [list(comments.span), comments.heading, comments.note, list(comments.items)],
@@ -27,6 +27,11 @@ def layers_text(document: Document) -> str:
     }
     told = {name: layer for name, layer in layers.items() if layer}
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")) if told else ""
+
+
+def _block(block: Block) -> list[Any]:
+    depths = [block.level, block.quoted] if block.quoted else [block.level] if block.level else []
+    return [block.kind.value, *block.span, *depths]
 
 
 def _caption(caption: Caption) -> list[Any]:
@@ -46,7 +51,7 @@ def with_layers(document: Document, text: str) -> Document:
         document,
         metadata=replace(document.metadata, dek=layers.get("dek"), authors_inferred=layers.get("inferred", False)),
         blocks=tuple(
-            Block(BlockKind(kind), Span(start, end), level) for kind, start, end, level in layers.get("blocks", ())
+            Block(BlockKind(kind), Span(start, end), *depths) for kind, start, end, *depths in layers.get("blocks", ())
         ),
         marks=tuple(Mark(MarkKind(kind), Span(start, end)) for kind, start, end in layers.get("marks", ())),
         captions=tuple(

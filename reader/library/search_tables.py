@@ -12,7 +12,7 @@ _TOKENS = 'tokenize = "unicode61 remove_diacritics 2"'
 _TABLES = (
     f"""
     CREATE VIRTUAL TABLE articles_fts USING fts5(
-        headline, address, text, content = 'searchable', content_rowid = 'article', {_TOKENS}, prefix = '2 3'
+        headline, address, text, content = 'searchable', content_rowid = 'article', {_TOKENS}
     )
     """,
     f"""
@@ -21,7 +21,8 @@ _TABLES = (
     )
     """,
 )
-"""The articles and the quotes."""
+"""The articles and the quotes. An index of prefixes would save 5 of the 14 milliseconds that the beginning of a word
+takes in 18,000 articles, and take more room than all the rest of the index: 0.75 times the text."""
 
 
 class _SearchTable(NamedTuple):

@@ -9,9 +9,9 @@ from functools import partial
 from reader.base.text import counted
 from reader.cli import ALL_READ, SOME_FAILED
 from reader.cli.chosen import chosen
-from reader.cli.library.progress import Progress
 from reader.cli.messages import complain
 from reader.cli.output import open_output
+from reader.cli.progress import has_terminal, progress_of
 from reader.library import checking
 from reader.library.checking import Kept
 from reader.library.identity import store_path
@@ -40,14 +40,13 @@ def _rebuild(store: Store, jobs: int, engine: str) -> int:
     """Find names and quotes in all articles again; return in how many that failed."""
     checking.rebuild(store)
     articles = checking.outdated(store, engine)
-    progress = Progress(len(articles))
     documents = checking.kept_documents(store, articles)
     work = partial(checking.annotate_kept, engine)
-    for kept in map(work, documents) if jobs == 1 else map_ordered(work, documents, jobs, _died):
-        if kept is not None:
-            checking.keep_again(store, kept, engine)
-        progress.step(failed=kept is None)
-    progress.clear()
+    with progress_of(len(articles), jobs, is_shown=has_terminal()) as progress:
+        for kept in map(work, documents) if jobs == 1 else map_ordered(work, documents, jobs, _died):
+            if kept is not None:
+                checking.keep_again(store, kept, engine)
+            progress.count(kept is None)
     checking.drop_unused_people(store)
     return len(checking.outdated(store, engine))
 
