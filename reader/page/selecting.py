@@ -47,11 +47,6 @@ def unit_at(units: Units, offset: int) -> int:
     return max(0, bisect_right([unit.start for unit in units], offset) - 1)
 
 
-def word_at(document: Document, paragraph: Span, offset: int) -> Span | None:
-    """The word of a paragraph at `offset`; None between words."""
-    return next((word for word in _words(document, paragraph) if word.covers(offset)), None)
-
-
 class Selecting(Value):
     """A selected range of the text, of which one end moves. An end that moves past the other turns the range around."""
 
@@ -68,6 +63,14 @@ class Selecting(Value):
     def begin(cls, units: Units, paragraphs: Iterable[Span], offset: int) -> Selecting:
         """Select one unit, the one at `offset`."""
         return cls(units, tuple(paragraphs), *units[unit_at(units, offset)])
+
+    @classmethod
+    def of_word(cls, units: Units, paragraphs: Iterable[Span], document: Document, offset: int) -> Selecting | None:
+        """Select the word at `offset`; None if there is none."""
+        begun = cls.begin(units, paragraphs, offset)
+        paragraph = begun.paragraphs[begun._number(offset)]
+        word = next((word for word in _words(document, paragraph) if word.covers(offset)), None)
+        return replace(begun, start=word.start, end=word.end) if word is not None else None
 
     def moved(self, by: int) -> Selecting:
         """Move the end that moves by this many sentences."""

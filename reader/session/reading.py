@@ -7,10 +7,10 @@ Other parts query it and report the user's choices to it. Its state changes in o
 from __future__ import annotations
 
 import time
+from _thread import allocate_lock  # the same as threading.Lock, without the rest, which the first page does not need
 from collections.abc import Callable, Iterator, Sequence
 from enum import IntEnum
 from functools import partial
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from reader.base.printable import printable
@@ -104,7 +104,7 @@ class Reading:
         self._document = document
         self._lookup: Lookup | None = None
         self._memory: Memory | None = None
-        self._preparing = Lock()
+        self._preparing = allocate_lock()
         """Held by the thread that loads and parses it."""
         self._lost_corrections: Sequence[Correction] = ()
         self._origin = Origin.of(raw) if raw is not None else None

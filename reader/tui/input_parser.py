@@ -1,4 +1,4 @@
-"""Parse terminal input into messages: Textual's parser, except for pastes and for invalid UTF-8.
+"""Parse terminal input into messages: Textual's parser, except for pastes, floods of the wheel and invalid UTF-8.
 
 Textual's parser handles each character of a paste separately: five megabytes would block the keys for many seconds.
 And a single byte of invalid UTF-8, from a terminal with another encoding or out of a binary file, would end the
@@ -7,6 +7,7 @@ program.
 
 from __future__ import annotations
 
+import re
 from codecs import getincrementaldecoder
 from collections.abc import Iterator
 
@@ -17,6 +18,17 @@ from reader.tui.answers import AnswerParser
 
 PASTE_START, PASTE_END = "\x1b[200~", "\x1b[201~"
 """The start and the end of a bracketed paste."""
+
+
+MAX_WHEEL_EVENTS = 8
+"""Maximum equal events of the wheel in a row within one piece of input: more arrive at once only if the wheel is much
+faster than the interface, which would go on scrolling long after it."""
+
+_WHEEL_FLOOD = re.compile(rf"(\x1b\[<6[4-7];\d{{1,5}};\d{{1,5}}M)\1{{{MAX_WHEEL_EVENTS},}}")
+
+
+def _without_wheel_floods(text: str) -> str:
+    return _WHEEL_FLOOD.sub(lambda flood: flood[1] * MAX_WHEEL_EVENTS, text)
 
 
 class InputParser(AnswerParser):
@@ -41,7 +53,7 @@ class InputParser(AnswerParser):
             if self._pasted is not None:
                 self._pasted.append(before)
             elif before:
-                yield from self.feed(before)
+                yield from self.feed(_without_wheel_floods(before))
             if found:
                 yield from self._turn()
 

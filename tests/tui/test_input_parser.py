@@ -6,7 +6,7 @@ import pytest
 from textual import events
 from textual.message import Message
 
-from reader.tui.input_parser import PASTE_END, PASTE_START, InputParser
+from reader.tui.input_parser import MAX_WHEEL_EVENTS, PASTE_END, PASTE_START, InputParser
 from tests.work import lines_run
 
 
@@ -61,3 +61,13 @@ def test_the_characters_of_a_paste_are_not_parsed_one_by_one() -> None:
         assert received(PASTE_START.encode(), *pieces, PASTE_END.encode()) == [b"".join(pieces).decode()]
 
     assert lines_run(paste) < 100 * len(pieces)
+
+
+DOWN, UP = b"\x1b[<65;20;20M", b"\x1b[<64;20;20M"
+
+
+def test_a_flood_of_the_wheel_is_cut_short_and_single_turns_are_not() -> None:
+    flood = received(DOWN * 10_000 + b"j" + UP * 3)
+    assert flood == ["MouseScrollDown"] * MAX_WHEEL_EVENTS + ["j"] + ["MouseScrollUp"] * 3
+    assert received(*[DOWN] * 20) == ["MouseScrollDown"] * 20
+    assert received(b"j" * 50) == ["j"] * 50

@@ -30,6 +30,7 @@ from reader.tui.app import ReaderApp
 from reader.tui.screens.article.screen import ArticleScreen
 from reader.tui.screens.card import CardScreen
 from reader.tui.screens.help import HelpScreen
+from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.entity_list import EntityList
 from reader.tui.widgets.extras import Extras
 from reader.tui.widgets.find_bar import FindBar
@@ -249,6 +250,44 @@ async def test_a_click_on_a_name_highlights_it(opened: Open) -> None:
         await pilot.pause()
         assert view.reading.trail is not None
         assert view.reading.trail.name == "Mara Okafor"
+
+
+def place_of(view: ArticleView, offset: int) -> tuple[int, int]:
+    """Where a code point is drawn, in cells of the view."""
+    number = view.page.row_of(offset)
+    row = view.page.row(number)
+    assert row is not None
+    return offset - row.start + view._left, number - view.scroll_offset.y
+
+
+async def test_a_click_on_a_highlighted_name_shows_its_card(opened: Open) -> None:
+    async with opened() as pilot:
+        view = view_of(pilot)
+        place = place_of(view, view.document.entities[0].mentions[0].start)
+        await pilot.click(view, offset=place)
+        await pilot.pause()
+        assert not pilot.app.screen.is_modal
+        view.screen.post_message(ArticleView.Picked(view.document.entities[0].mentions[0].start))
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, CardScreen)
+
+
+async def test_two_clicks_select_a_word_and_three_its_paragraph(opened: Open) -> None:
+    async with opened() as pilot:
+        view = view_of(pilot)
+        place = place_of(view, view.document.text.index("closed the gate") + 2)
+        await pilot.click(view, offset=place, times=2)
+        await pilot.pause()
+        assert view.reading.selecting is not None
+        assert view.reading.selecting.words(view.document) == "closed"
+        assert "Selected 1 word" in screen_text(pilot)
+        await pilot.click(view, offset=place, times=3)
+        await pilot.pause()
+        words = view.reading.selecting.words(view.document)
+        assert "closed the gate at dawn" in words
+        assert words.endswith(".")
+        await press(pilot, "escape")
+        assert view.reading.selecting is None
 
 
 async def test_dragging_selects_words_as_in_the_article(opened: Open) -> None:

@@ -603,17 +603,29 @@ class ArticleView(ScrollView, CachesComponents, can_focus=True):
 
     @on(events.Click)
     def pick(self, event: events.Click) -> None:
-        """Post the place that was clicked."""
+        """Post the place that was clicked; two clicks select the word there, and three the paragraph."""
+        event.prevent_default()  # by default two clicks select all of the text
         number = self.scroll_offset.y + event.y
         row = self._page.row(number)
         column = event.x - self._left
-        if row is None or self.screen.get_selected_text():
+        if row is None or (event.chain == 1 and self.screen.get_selected_text()):
             return
         text = self.document.text[row.start : row.end]
         inside = 0 <= column - width_of(row.prefix) < width_of(text, row.gaps)
         offset = self._page.offset_at(number, column)
-        if inside and offset is not None:
+        if not inside or offset is None:
+            return
+        if event.chain == 1:
             self.post_message(self.Picked(offset))
+        else:
+            self._select_clicked(offset, by_paragraph=event.chain > 2)
+
+    def _select_clicked(self, offset: int, *, by_paragraph: bool) -> None:
+        self.screen.clear_selection()
+        units, paragraphs = self._units()
+        selecting = Selecting.of_word(units, paragraphs, self.document, offset)
+        if selecting is not None:
+            self.reading.select(selecting.to_paragraphs() if by_paragraph else selecting)
 
     # Keys
 

@@ -492,11 +492,15 @@ class ArticleScreen(Screen[None]):
 
     @on(ArticleView.Picked)
     def go_to_clicked(self, event: ArticleView.Picked) -> None:
-        """Highlight the name or quote that was clicked."""
+        """Highlight the name or quote that was clicked; show its card if it is highlighted already."""
         event.stop()
         trail = self.reading.lookup.trail_at(event.offset)
-        if trail is not None:
-            self._walker.follow(trail)
+        if trail is None:
+            return
+        is_current = self.reading.key == trail.key and self.reading.cursor == trail.current.span
+        self._walker.follow(trail)
+        if is_current:
+            self._cards.about_cursor()
 
     @on(ArticleView.Leapt)
     def remember_leap(self, event: ArticleView.Leapt) -> None:
