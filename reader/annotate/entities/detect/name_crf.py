@@ -74,7 +74,7 @@ class NameCrf:
             yield from _mentions(text, sentence, patterns, tags)
 
 
-def join_features(features: Sequence[list[str]], first_pass: Sequence[list[str]]) -> list[list[str]]:
+def join_features(features: Sequence[Sequence[str]], first_pass: Sequence[Sequence[str]]) -> list[list[str]]:
     """The features of each word, followed by those from the first pass."""
     return [[*own, *added] for own, added in zip(features, first_pass, strict=True)]
 
