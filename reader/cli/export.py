@@ -10,6 +10,7 @@ from reader.cli.messages import complain
 from reader.cli.output import open_output
 from reader.cli.reading import SourceReader, amending
 from reader.export import SUFFIXES, Writer, writer
+from reader.processes.garbage import collect_seldom
 
 
 def export(options: Namespace) -> int:
@@ -23,6 +24,7 @@ def export(options: Namespace) -> int:
         complain(f"--only goes with --format csv, not with {name}")
         return WRONG_USAGE
     write = _writer(name, options)
+    collect_seldom()
     with open_output(path, replace=options.force, sources=options.sources) as output:
         reading = SourceReader(options.sources, options.jobs, fetching=options.fetching, amend=amending(options))
         for piece in write(reading):
