@@ -82,11 +82,11 @@ def join_features(features: Sequence[Sequence[str]], first_pass: Sequence[Sequen
 def _mentions(text: str, sentence: Sentence, patterns: PatternSpans, tags: Sequence[str]) -> Iterator[Mention]:
     """The mentions of one sentence; sums and dates found by pattern win over the tags."""
     found = [Mention(span, EntityKind.MONEY) for span in patterns.sums]
-    sums = SpanIndex((span, span) for span in patterns.sums)
+    sums = SpanIndex((span, span) for span in patterns.sums) if patterns.sums else None
     days = frozenset(patterns.dates)
     for first, end, label in bio_tags.decode(tags):
         span = Span(sentence.spans[first].start, sentence.spans[end - 1].end)
-        if not sums.within(span):
+        if sums is None or not sums.within(span):
             found.append(Mention(span, EntityKind.DATE if span in days else _kind(text, span, label)))
     return iter(sorted(found, key=lambda mention: mention.span))
 
