@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from reader.annotate import bio_tags
+from reader.annotate import bio_tags, crf
 from reader.annotate.entities import gazetteer
 from reader.annotate.entities.detect import misc_kinds
 from reader.annotate.entities.detect.first_pass_features import FirstPassFeatures
@@ -44,13 +44,8 @@ class NameCrf:
     """Finds names with two models: the second uses what the first found in the whole article."""
 
     def __init__(self, first: bytes, second: bytes, lists: Gazetteer) -> None:
-        import pycrfsuite  # late: commands that annotate nothing need not load it
-
-        self._first = pycrfsuite.Tagger()
-        self._first.open_inmemory(first)
-        self._second = pycrfsuite.Tagger()
-        self._second.open_inmemory(second)
-        self._models = (first, second)  # the CRFs read from these bytes and do not keep them alive
+        self._first = crf.open_model(first)
+        self._second = crf.open_model(second)
         self._lists = lists
 
     def tag(self, text: str, sentences: Sequence[Sentence]) -> list[Mention]:
