@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from reader.model.span import Span
 
@@ -16,10 +17,12 @@ _TOKEN = re.compile(
     r"|\w+|[^\w\s]"
 )
 
+_as_span = partial(tuple.__new__, Span)  # a third of the time that Span takes, of which a book needs 100,000
+
 
 def tokenize(text: str, span: Span) -> tuple[Span, ...]:
     """The spans of the words and punctuation marks in `span`, in order; only whitespace is outside of them.
 
     A possessive ending ("'s"), a hyphen and each mark are tokens of their own; "U.N." and "Mr." are one token.
     """
-    return tuple(Span(*match.span()) for match in _TOKEN.finditer(text, span.start, span.end))
+    return tuple(map(_as_span, map(re.Match.span, _TOKEN.finditer(text, span.start, span.end))))

@@ -92,7 +92,10 @@ class _Hinted(_Lazy):
 
 
 def _has(text: Any, words: tuple[Any, ...]) -> bool:
-    return not words or any(word in text for word in words)
+    for word in words:  # a third of the time that `any` takes, and most lines are searched for most patterns
+        if word in text:
+            return True
+    return not words
 
 
 def _lower(text: Any) -> Any:

@@ -19,6 +19,7 @@ from reader.cli.reading import Watch, amending
 from reader.cli.stopping import raising_terminated
 from reader.export import writer
 from reader.pipeline import read_many
+from reader.processes.garbage import collect_seldom
 
 if TYPE_CHECKING:
     from reader.load.containers.choices import Choices
@@ -35,6 +36,7 @@ def export(options: Namespace) -> int:
         complain(wrong)
         return WRONG_USAGE
     sources, choices = named_sources(options), choices_of(options)
+    collect_seldom()
     with raising_terminated(), _failure_list(options, sources) as failure_list:
         is_shown = is_watched(options)
         total = article_count(sources, choices) if is_shown else None

@@ -56,16 +56,15 @@ class Phrases:
     def fit(self, line: str) -> bool:
         """Whether one of the phrases occurs in `line` at its position."""
         folded = fold(line)
-        return (
-            self.fit_whole(line)
-            or self._starts_with(folded)
-            or any(phrase in folded and _begins_word(phrase, folded) for phrase in self._inner)
-        )
+        return self.fit_whole(line) or self._starts_with(folded) or self._holds(folded)
 
     def fit_whole(self, line: str) -> bool:
         """Whether the whole line is one of the phrases."""
         folded = fold(line)
         return folded.rstrip(".:") in self._whole or bool(self._patterns.match(folded))
+
+    def _holds(self, folded: str) -> bool:
+        return any(_begins_word(phrase, folded) for phrase in [each for each in self._inner if each in folded])
 
     def _starts_with(self, folded: str) -> bool:
         if not folded.startswith(self._starts):

@@ -46,6 +46,12 @@ def _calendar() -> dict[str, frozenset[str]]:
     return {word: frozenset(kinds) for word, kinds in kinds_by_word.items()}
 
 
+@lexicon.per_language
+def _words_without_number() -> frozenset[str]:
+    """The words without one of which a date or a time of day has a number."""
+    return frozenset(["ago", *(word for word, kinds in _calendar().items() if "day" in kinds)])
+
+
 def _tokens(line: str) -> list[DateToken]:
     calendar = _calendar()
     tokens = []
@@ -118,7 +124,11 @@ def _around_month(tokens: Sequence[DateToken], index: int) -> Sequence[DateToken
 
 def has_timestamp(line: str) -> bool:
     """Whether a line contains a date or a time of day."""
-    return _contains_timestamp(_tokens(line[: 2 * MAX_DATE_LINE_CHARS]))
+    line = line[: 2 * MAX_DATE_LINE_CHARS]
+    words = list(map(str.lower, _TOKEN.findall(line)))
+    if _words_without_number().isdisjoint(words) and not any(map(str.isdigit, words)):
+        return False  # as most sentences
+    return _contains_timestamp(_tokens(line))
 
 
 def strip_timestamps(line: str) -> str:

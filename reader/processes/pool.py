@@ -13,6 +13,8 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, TypeVar
 
+from reader.processes.garbage import collect_seldom
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -139,6 +141,7 @@ def _serve(work: Callable[[Any], Any], pipe: Connection[Any, Any], far_end: Conn
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPPING)
+    collect_seldom()
     while True:
         try:
             item = pipe.recv()

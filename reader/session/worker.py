@@ -29,6 +29,7 @@ from reader.model.document import Document
 from reader.model.raw import Raw
 from reader.model.span import Span
 from reader.processes.child import Child, can_fork, fork_child, spawn_child
+from reader.processes.garbage import collect_seldom
 from reader.session.messages import LayerItems, LayersComplete, LookAt, PartialDocument, Task, WorkerFailed
 
 if TYPE_CHECKING:
@@ -258,7 +259,7 @@ def _parse_and_send(raw: Raw, engine: str | None, out: IO[bytes]) -> Document:
 
 def _lower_priority() -> None:
     """Lower the priority of this process, and collect garbage again: annotating creates enough of it."""
-    gc.enable()
+    collect_seldom()
     with suppress(OSError):
         os.setpriority(os.PRIO_PROCESS, 0, _NICENESS)
 

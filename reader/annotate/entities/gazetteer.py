@@ -20,6 +20,7 @@ NAME_TAGS = ("country", "bigcity", "city", "state", "first", "last")
 LARGE_PLACE_TAGS = frozenset({"country", "bigcity", "state"})
 """Tags of places that are seldom common words as well."""
 _USUALLY_LOWER = 1 << 30
+_BEGINS_LONGER_NAME = 1 << 29
 MAX_NAME_WORDS = 5
 """Longer names are not looked up."""
 _CLUSTER_BITS = 14
@@ -43,6 +44,10 @@ class Gazetteer:
         """What a lower-case word, or several joined by spaces, may name."""
         return self._tags[self._codes.get(lower, 0) >> _CLUSTER_BITS & (1 << len(NAME_TAGS)) - 1]
 
+    def begins_longer_name(self, lower: str) -> bool:
+        """Whether a lower-case word is the first of several that name something."""
+        return self._codes.get(lower, 0) & _BEGINS_LONGER_NAME > 0
+
     def is_usually_lower(self, lower: str) -> bool:
         """Whether a word is usually written in lower case."""
         return self._codes.get(lower, 0) >= _USUALLY_LOWER
@@ -56,6 +61,9 @@ def pack(clusters: Iterable[tuple[str, str]], names: Iterable[tuple[str, str]], 
         if len(tokens) <= MAX_NAME_WORDS:
             key = " ".join(name[token.start : token.end] for token in tokens)
             codes[key] = codes.get(key, 0) | 1 << (_CLUSTER_BITS + NAME_TAGS.index(tag))
+            if len(tokens) > 1:
+                first = name[tokens[0].start : tokens[0].end]
+                codes[first] = codes.get(first, 0) | _BEGINS_LONGER_NAME
     for word in usually_lower:
         codes[word] = codes.get(word, 0) | _USUALLY_LOWER
     keys = sorted(codes)

@@ -30,6 +30,13 @@ def tags(name: str) -> tuple[str, ...]:
 
 
 @lexicon.per_language
+def first_words() -> frozenset[str]:
+    """The words that begin listed names of several words."""
+    parts = (name.partition(" ") for name in _table())
+    return frozenset(first for first, _, others in parts if others)
+
+
+@lexicon.per_language
 def _table() -> dict[str, tuple[str, ...]]:
     tags_by_name: dict[str, tuple[str, ...]] = {}
     for name, tag in _entries():

@@ -22,6 +22,12 @@ def test_words_have_clusters_name_tags_and_usual_case() -> None:
     assert [word for word in ("crane", "quay", "averil", "pier") if lists.is_usually_lower(word)] == ["crane", "quay"]
 
 
+def test_the_first_words_of_longer_names_are_known() -> None:
+    lists = gazetteer.unpack(PACKED)
+    assert [word for word in ("port", "averil", "a", "crane") if lists.begins_longer_name(word)] == ["port"]
+    assert lists.name_tags("port") == ()
+
+
 def test_names_too_long_to_be_looked_up_are_dropped() -> None:
     assert gazetteer.unpack(PACKED).name_tags("a name of more than five words") == ()
 

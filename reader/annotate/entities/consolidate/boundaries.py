@@ -32,12 +32,16 @@ _MAX_OFFICE_CHARS = 60
 
 def strip_trailing_marks(text: str, _sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions without trailing dashes and apostrophes: a possessive name ends before its apostrophe."""
-    return [replace(mention, span=_without_trailing_marks(text, mention.span)) for mention in mentions]
+    return [
+        _without_trailing_marks(text, mention) if text[mention.span.end - 1] in _TRAILING else mention
+        for mention in mentions
+    ]
 
 
-def _without_trailing_marks(text: str, span: Span) -> Span:
-    name = text[span.start : span.end].rstrip(_TRAILING)
-    return Span(span.start, span.start + len(name)) if name else span
+def _without_trailing_marks(text: str, mention: Mention) -> Mention:
+    start, end = mention.span
+    name = text[start:end].rstrip(_TRAILING)
+    return replace(mention, span=Span(start, start + len(name))) if name else mention
 
 
 def add_numbers(text: str, _sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:
@@ -123,7 +127,10 @@ def _is_complete_name(name: str) -> bool:
 def extend_organizations(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions, organizations extended by the words that follow: "Wagner" before "Private Military Company"."""
     taken = SpanIndex((mention.span, mention) for mention in mentions)
-    place_of = {span.end: (each, index) for each in sentences for index, span in enumerate(each.spans)}
+    ends = {mention.span.end for mention in mentions if mention.kind is EntityKind.ORGANIZATION}
+    place_of = {
+        span.end: (each, index) for each in sentences for index, span in enumerate(each.spans) if span.end in ends
+    }
     found: list[Mention] = []
     for mention in mentions:
         after = place_of.get(mention.span.end)

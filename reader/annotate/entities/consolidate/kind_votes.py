@@ -102,7 +102,8 @@ def from_majority(text: str, _sentences: Sequence[Sentence], mentions: Sequence[
     for key, mention in zip(keys, mentions, strict=True):
         if mention.kind not in PATTERN_KINDS:
             kinds.setdefault(key, Counter())[mention.kind] += 1
+    usual = {key: counts.most_common(1)[0][0] for key, counts in kinds.items()}
     return [
-        mention if mention.kind in PATTERN_KINDS else replace(mention, kind=kinds[key].most_common(1)[0][0])
+        mention if mention.kind in PATTERN_KINDS or mention.kind is usual[key] else replace(mention, kind=usual[key])
         for key, mention in zip(keys, mentions, strict=True)
     ]

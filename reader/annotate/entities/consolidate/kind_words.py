@@ -25,8 +25,10 @@ _LISTED_KINDS = {
 
 def from_own_words(text: str, _sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions, each with the kind that its own words imply; most are unchanged."""
+    kinds = [_kind(name_forms.surface_form(text, mention.span), mention.kind) for mention in mentions]
     return [
-        replace(mention, kind=_kind(name_forms.surface_form(text, mention.span), mention.kind)) for mention in mentions
+        mention if mention.kind is kind else replace(mention, kind=kind)
+        for mention, kind in zip(mentions, kinds, strict=True)
     ]
 
 

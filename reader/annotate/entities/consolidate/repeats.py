@@ -30,7 +30,7 @@ def add_repeats(text: str, sentences: Sequence[Sentence], mentions: Sequence[Men
     }
     nicknames = set(_nicknames(text, mentions))
     taken = SpanIndex((mention.span, mention) for mention in mentions)
-    lower_words = {word for sentence in sentences for word in sentence.words if word.islower()}
+    lower_words = {word for sentence in sentences for word in filter(str.islower, sentence.words)}
     added = [
         Mention(span, known.get(word, EntityKind.PERSON))
         for sentence in sentences

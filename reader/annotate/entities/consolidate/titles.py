@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from reader import lexicon
 from reader.annotate.entities.mention import Mention, Sentence
@@ -22,18 +22,18 @@ _MAX_TITLE_WORDS = 3
 
 def strip_titles(text: str, _sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions, those of people without the titles and letters that were tagged as part of the name."""
-    return [
-        replace(mention, span=_without_titles(text, mention.span)) if mention.kind is EntityKind.PERSON else mention
-        for mention in mentions
-    ]
+    return _cut_people(text, mentions, _without_titles)
 
 
 def strip_ministries(text: str, _sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions, those of people without the end of an office: "minister for Ports and Ferries Mara Okafor"."""
-    return [
-        replace(mention, span=_without_ministry(text, mention.span)) if mention.kind is EntityKind.PERSON else mention
-        for mention in mentions
-    ]
+    return _cut_people(text, mentions, _without_ministry)
+
+
+def _cut_people(text: str, mentions: Sequence[Mention], cut: Callable[[str, Span], Span]) -> list[Mention]:
+    """The mentions, those of people with the part of their span that `cut` leaves of it."""
+    spans = [cut(text, each.span) if each.kind is EntityKind.PERSON else each.span for each in mentions]
+    return [each if each.span == span else replace(each, span=span) for each, span in zip(mentions, spans, strict=True)]
 
 
 def _without_ministry(text: str, span: Span) -> Span:

@@ -4,11 +4,29 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from reader.annotate.entities.word_lists import lists_with
 
 _MAX_NEIGHBOURS = 3
 """Neighbouring words that become features; more of them add little and cost time."""
+
+
+_Neighbours = tuple[tuple[str, tuple[str, ...]], ...]
+"""Words, each with the features that it stands for."""
+
+
+class _WordEvidence(NamedTuple):
+    """What an article tells of one word, wherever in the article it is."""
+
+    of_runs: list[str]
+    """The features of the capitalized runs that hold it."""
+    seen_lower: str
+    """x if the word is also in lower case, else a dash."""
+    capitalized_count: int
+    """How often it is capitalized where a word in lower case would not be."""
+    before: _Neighbours
+    after: _Neighbours
 
 
 class ArticleEvidence:
@@ -20,34 +38,32 @@ class ArticleEvidence:
         self._before: dict[str, Counter[str]] = {}
         self._after: dict[str, Counter[str]] = {}
         self._runs: dict[str, Counter[tuple[str, ...]]] = {}
-        self._run_feature_cache: dict[str, list[str]] = {}
+        self._feature_cache: dict[str, _WordEvidence] = {}
         self._expansions: dict[str, str] = {}
         for words, style in zip(sentences, styles, strict=True):
             if not style:
                 self._read(words)
 
     def _read(self, words: Sequence[str]) -> None:
+        self._lower_counts.update(filter(str.islower, words))
         run: list[str] = []
-        for index, word in enumerate((*words, "")):
-            capital = bool(word) and word[0].isupper()
-            if capital:
-                run.append(word)
-            elif run:
-                self._keep_run(run)
-                if word == "(" and index + 2 < len(words) and words[index + 2] == ")":
-                    self._keep_acronym(words, index)
-                run = []
-            if not word:
-                continue
-            if not capital:
-                if word.islower():
-                    self._lower_counts[word] += 1
+        for index, word in enumerate(words):
+            if not word[0].isupper():
                 continue
             if index:
                 self._capitalized_counts[word.lower()] += 1
                 self._before.setdefault(word, Counter())[words[index - 1]] += 1
-            if index + 1 < len(words):
-                self._after.setdefault(word, Counter())[words[index + 1]] += 1
+            run.append(word)
+            if index + 1 == len(words):
+                self._keep_run(run)
+                break
+            following = words[index + 1]
+            self._after.setdefault(word, Counter())[following] += 1
+            if not following[0].isupper():
+                self._keep_run(run)
+                if following == "(" and index + 3 < len(words) and words[index + 3] == ")":
+                    self._keep_acronym(words, index + 1)
+                run = []
 
     def _keep_run(self, run: Sequence[str]) -> None:
         if 1 < len(run) <= 6:
@@ -62,24 +78,29 @@ class ArticleEvidence:
 
     def features(self, word: str, before: str, after: str, doubtful: bool) -> list[str]:
         """The features of a capitalized word between two others. If `doubtful`, its capital means nothing here."""
-        lower = word.lower()
-        found = list(self._run_features(word))
-        lower_count, capitalized_count = self._lower_counts[lower], self._capitalized_counts[lower] - (not doubtful)
-        found.append(f"d:{'x' if lower_count else '-'}{'X' if capitalized_count > 0 else '-'}{'?' if doubtful else ''}")
-        for mark, table, here in (("<", self._before, before), (">", self._after, after)):
-            neighbours = table.get(word)
-            if neighbours:
-                for other, _ in neighbours.most_common(_MAX_NEIGHBOURS):
-                    if other != here:
-                        found.append(f"d{mark}={other.lower()}")
-                        found += [f"d{mark}{name}" for name in lists_with(other.lower().rstrip("."))]
+        evidence = self._feature_cache.get(word)
+        if evidence is None:
+            evidence = self._feature_cache[word] = self._describe(word)
+        capitalized_count = evidence.capitalized_count - (not doubtful)
+        found = [
+            *evidence.of_runs,
+            f"d:{evidence.seen_lower}{'X' if capitalized_count > 0 else '-'}{'?' if doubtful else ''}",
+        ]
+        for neighbours, here in ((evidence.before, before), (evidence.after, after)):
+            for other, features in neighbours:
+                if other != here:
+                    found += features
         return found
 
-    def _run_features(self, word: str) -> list[str]:
-        features = self._run_feature_cache.get(word)
-        if features is None:
-            features = self._run_feature_cache[word] = self._describe_runs(word)
-        return features
+    def _describe(self, word: str) -> _WordEvidence:
+        lower = word.lower()
+        return _WordEvidence(
+            self._describe_runs(word),
+            "x" if self._lower_counts[lower] else "-",
+            self._capitalized_counts[lower],
+            _describe_neighbours("<", self._before.get(word)),
+            _describe_neighbours(">", self._after.get(word)),
+        )
 
     def _describe_runs(self, word: str) -> list[str]:
         features: list[str] = []
@@ -96,3 +117,11 @@ class ArticleEvidence:
             features.append("dr9=" + run[-1].lower())
             features += ["dr" + name for other in run for name in lists_with(other.lower())]
         return features
+
+
+def _describe_neighbours(mark: str, counts: Counter[str] | None) -> _Neighbours:
+    """The most frequent words before or after another one."""
+    return tuple(
+        (other, (f"d{mark}={other.lower()}", *(f"d{mark}{name}" for name in lists_with(other.lower().rstrip(".")))))
+        for other, _ in (counts.most_common(_MAX_NEIGHBOURS) if counts else ())
+    )

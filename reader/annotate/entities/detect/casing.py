@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 
 ALL_CAPS = "shouted"
 TITLE_CASE = "titled"
@@ -37,7 +37,8 @@ def restore(
     styles = [style_of(words) for words in sentences]
     if not any(styles):
         return list(sentences), styles
-    usual = _usual_forms(words for words, style in zip(sentences, styles, strict=True) if not style)
+    asked = {word.lower() for words, style in zip(sentences, styles, strict=True) if style for word in words}
+    usual = _usual_forms((words for words, style in zip(sentences, styles, strict=True) if not style), asked)
 
     def in_prose(word: str) -> str:
         lower = word.lower()
@@ -53,10 +54,12 @@ def restore(
     return restored, styles
 
 
-def _usual_forms(sentences: Iterable[Sequence[str]]) -> dict[str, str]:
-    """The most common form of each word inside sentences, by the word in lower case."""
+def _usual_forms(sentences: Iterable[Sequence[str]], asked: Container[str]) -> dict[str, str]:
+    """The most common form inside sentences of each word that is asked for, by the word in lower case."""
     forms: dict[str, Counter[str]] = {}
     for words in sentences:
         for word in words[1:]:
-            forms.setdefault(word.lower(), Counter())[word] += 1
+            lower = word.lower()
+            if lower in asked:
+                forms.setdefault(lower, Counter())[word] += 1
     return {lower: counts.most_common(1)[0][0] for lower, counts in forms.items()}

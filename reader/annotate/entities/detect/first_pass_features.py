@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
 
 from reader.annotate import bio_tags
-from reader.base.values import Value
 
 _MAX_LONGER_NAMES = 4
 """The most frequent names that a word is looked for in."""
 
 
-class FirstPassName(Value):
+class FirstPassName(NamedTuple):
     """A name that the first pass found, from the point of view of one of its words."""
 
     label: str
@@ -31,13 +32,15 @@ class FirstPassFeatures:
         self._words: dict[str, Counter[str]] = {}
         self._names: dict[str, Counter[str]] = {}
         self._parts: dict[str, Counter[tuple[str, str, str]]] = {}
+        self._feature_cache: dict[tuple[str, FirstPassName | None], tuple[str, ...]] = {}
         self._found = [self._read(words, tags) for words, tags in zip(sentences, tagged, strict=True)]
         self._longer_names = {
             lower: [part for part, _ in parts.most_common(_MAX_LONGER_NAMES)] for lower, parts in self._parts.items()
         }
 
-    def _read(self, words: Sequence[str], tags: Sequence[str]) -> list[FirstPassName | None]:
-        found: list[FirstPassName | None] = [None] * len(words)
+    def _read(self, words: Sequence[str], tags: Sequence[str]) -> dict[int, FirstPassName | None]:
+        """For each word that is part of a name or looks like it, by its index: the name that it is part of."""
+        found: dict[int, FirstPassName | None] = {index: None for index, word in enumerate(words) if word[0].isupper()}
         for first, end, label in bio_tags.decode(tags):
             key = " ".join(words[first:end]).lower()
             self._names.setdefault(key, Counter())[label] += 1
@@ -46,56 +49,61 @@ class FirstPassFeatures:
                 found[index] = FirstPassName(label, key, place)
                 if place != "S":
                     self._parts.setdefault(words[index].lower(), Counter())[label, place, key] += 1
-        for word, each in zip(words, found, strict=True):
-            if each or word[0].isupper():
-                self._words.setdefault(word.lower(), Counter())[each.label if each else bio_tags.OUTSIDE] += 1
+        for index in sorted(found):
+            name = found[index]
+            self._words.setdefault(words[index].lower(), Counter())[name.label if name else bio_tags.OUTSIDE] += 1
         return found
 
-    def extract(self) -> Iterator[list[list[str]]]:
+    def extract(self) -> Iterator[list[tuple[str, ...]]]:
         """The features of every word, sentence by sentence."""
         for words, tags, found in zip(self._sentences, self._tagged, self._found, strict=True):
-            yield [
-                [*_adjacent_tags(tags, index), *self._article_features(word, found[index])]
-                for index, word in enumerate(words)
-            ]
+            features = list(map(_adjacent_tags, ("", *tags), tags, (*tags[1:], "")))
+            for index, name in found.items():
+                features[index] += self._article_features(words[index].lower(), name)
+            yield features
 
-    def _article_features(self, word: str, found: FirstPassName | None) -> list[str]:
+    def _article_features(self, lower: str, found: FirstPassName | None) -> tuple[str, ...]:
+        features = self._feature_cache.get((lower, found))
+        if features is None:
+            features = self._feature_cache[lower, found] = self._describe(lower, found)
+        return features
+
+    def _describe(self, lower: str, found: FirstPassName | None) -> tuple[str, ...]:
         """How the word, its name, and longer names that hold the word are tagged in the rest of the article."""
-        if not (found or word[0].isupper()):
-            return []
-        lower, own = word.lower(), found.label if found else bio_tags.OUTSIDE
+        own = found.label if found else bio_tags.OUTSIDE
         features: list[str] = []
-        others = self._words[lower].copy()
-        others[own] -= 1
-        best, count = others.most_common(1)[0]
+        best, count, total = _without_one(self._words[lower], own)
         if count:
-            total = others.total()
             share = "=" if count == total else ">" if 2 * count > total else "<"
             features += [f"m={best}{share}", f"m={best}|{own}", f"mn={best}{min(count, 3)}"]
         if found:
-            same = self._names[found.key].copy()
-            same[own] -= 1
-            best, count = same.most_common(1)[0]
+            best, count, _ = _without_one(self._names[found.key], own)
             if count:
                 features.append(f"mp={best}|{own}")
-        return features + self._longer_name_features(lower, found)
+        return (*features, *self._longer_name_features(lower, found))
 
-    def _longer_name_features(self, lower: str, found: FirstPassName | None) -> list[str]:
+    def _longer_name_features(self, lower: str, found: FirstPassName | None) -> tuple[str, ...]:
         for label, place, key in self._longer_names.get(lower, ()):
             if not found or key != found.key:
-                return [f"ml={label}{place}", f"ml={label}{place}|{bool(found and found.place != 'S'):d}"]
-        return []
+                return f"ml={label}{place}", f"ml={label}{place}|{bool(found and found.place != 'S'):d}"
+        return ()
 
 
-def _adjacent_tags(tags: Sequence[str], index: int) -> list[str]:
-    """The tags of a word and its neighbours."""
-    before = tags[index - 1] if index else ""
-    after = tags[index + 1] if index + 1 < len(tags) else ""
-    features = ["p=" + tags[index]]
+def _without_one(counts: Counter[str], label: str) -> tuple[str, int, int]:
+    """The most frequent label when one of this label is left out, how often it is there, and how many are left."""
+    others = {**counts, label: counts[label] - 1}
+    best = max(others, key=others.__getitem__)
+    return best, others[best], sum(others.values())
+
+
+@cache
+def _adjacent_tags(before: str, tag: str, after: str) -> tuple[str, ...]:
+    """The tags of a word and its neighbours; empty ones are outside of the sentence."""
+    features = ["p=" + tag]
     if before:
         features.append("p-=" + before)
     if after:
         features.append("p+=" + after)
     if before and after:
-        features.append(f"p3={before}|{tags[index]}|{after}")
-    return features
+        features.append(f"p3={before}|{tag}|{after}")
+    return tuple(features)

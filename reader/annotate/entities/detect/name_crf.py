@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from reader.annotate import bio_tags
+from reader.annotate import bio_tags, crf
 from reader.annotate.entities import gazetteer
 from reader.annotate.entities.detect import misc_kinds
 from reader.annotate.entities.detect.first_pass_features import FirstPassFeatures
@@ -44,13 +44,8 @@ class NameCrf:
     """Finds names with two models: the second uses what the first found in the whole article."""
 
     def __init__(self, first: bytes, second: bytes, lists: Gazetteer) -> None:
-        import pycrfsuite  # late: commands that annotate nothing need not load it
-
-        self._first = pycrfsuite.Tagger()
-        self._first.open_inmemory(first)
-        self._second = pycrfsuite.Tagger()
-        self._second.open_inmemory(second)
-        self._models = (first, second)  # the CRFs read from these bytes and do not keep them alive
+        self._first = crf.open_model(first)
+        self._second = crf.open_model(second)
         self._lists = lists
 
     def tag(self, text: str, sentences: Sequence[Sentence]) -> list[Mention]:
@@ -74,7 +69,7 @@ class NameCrf:
             yield from _mentions(text, sentence, patterns, tags)
 
 
-def join_features(features: Sequence[list[str]], first_pass: Sequence[list[str]]) -> list[list[str]]:
+def join_features(features: Sequence[Sequence[str]], first_pass: Sequence[Sequence[str]]) -> list[list[str]]:
     """The features of each word, followed by those from the first pass."""
     return [[*own, *added] for own, added in zip(features, first_pass, strict=True)]
 
@@ -82,11 +77,11 @@ def join_features(features: Sequence[list[str]], first_pass: Sequence[list[str]]
 def _mentions(text: str, sentence: Sentence, patterns: PatternSpans, tags: Sequence[str]) -> Iterator[Mention]:
     """The mentions of one sentence; sums and dates found by pattern win over the tags."""
     found = [Mention(span, EntityKind.MONEY) for span in patterns.sums]
-    sums = SpanIndex((span, span) for span in patterns.sums)
+    sums = SpanIndex((span, span) for span in patterns.sums) if patterns.sums else None
     days = frozenset(patterns.dates)
     for first, end, label in bio_tags.decode(tags):
         span = Span(sentence.spans[first].start, sentence.spans[end - 1].end)
-        if not sums.within(span):
+        if sums is None or not sums.within(span):
             found.append(Mention(span, EntityKind.DATE if span in days else _kind(text, span, label)))
     return iter(sorted(found, key=lambda mention: mention.span))
 

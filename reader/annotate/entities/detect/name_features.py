@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from reader.annotate.entities import known_names
 from reader.annotate.entities.detect.article_evidence import ArticleEvidence
 from reader.annotate.entities.detect.casing import restore
-from reader.annotate.entities.detect.run_features import connectors, features_of_connector, features_of_run
-from reader.annotate.entities.detect.word_features import WordProfile, profile_word
+from reader.annotate.entities.detect.run_features import features_of_connector, features_of_run
+from reader.annotate.entities.detect.word_features import WordProfile, profiler
 from reader.annotate.entities.gazetteer import Gazetteer
 from reader.annotate.entities.known_names import MAX_NAME_WORDS
 
@@ -22,7 +22,6 @@ class FeatureExtractor:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
-        self._profiles: dict[str, WordProfile] = {}
 
     def extract(
         self, sentences: Sequence[Sequence[str]], patterns: Sequence[Sequence[str]]
@@ -33,20 +32,15 @@ class FeatureExtractor:
         """
         cased, styles = restore(sentences, self._gazetteer.is_usually_lower)
         evidence = ArticleEvidence(cased, styles)
+        profile = profiler(self._gazetteer)
         for words, style, marks in zip(cased, styles, patterns, strict=True):
-            yield self._sentence([self._profile(word) for word in words], style, marks, evidence)
-
-    def _profile(self, word: str) -> WordProfile:
-        found = self._profiles.get(word)
-        if found is None:
-            found = self._profiles[word] = profile_word(word, self._gazetteer)
-        return found
+            yield self._sentence(list(map(profile, words)), style, marks, evidence)
 
     def _sentence(
         self, profiles: list[WordProfile], style: str, marks: Sequence[str], evidence: ArticleEvidence
     ) -> list[list[str]]:
         names = self._names(profiles)
-        last, links = len(profiles) - 1, connectors()
+        last, is_marked = len(profiles) - 1, any(marks)
         found: list[list[str]] = []
         for index, each in enumerate(profiles):
             here = [*each.own, *names[index]]
@@ -56,21 +50,22 @@ class FeatureExtractor:
                 here.append("last")
             if style:
                 here.append(style)
-            here += [f"{by:+}{marks[index + by]}" for by in (-1, 0, 1) if 0 <= index + by <= last and marks[index + by]]
+            if is_marked:
+                here += _features_of_marks(marks, index)
             if each.may_be_name:
                 here += _context_features(profiles, names, index)
                 here += features_of_run(profiles, index)
                 before = profiles[index - 1].word if index else ""
                 after = profiles[index + 1].word if index < last else ""
                 here += evidence.features(each.word, before, after, doubtful=not index or bool(style))
-            elif each.lower in links:
+            elif each.connects:
                 here += _adjacent_features(profiles, index)
                 here += features_of_connector(profiles, index)
             else:
                 if index:
-                    here.append("-1w=" + profiles[index - 1].lower)
+                    here.append(profiles[index - 1].to_next)
                 if index < last:
-                    here.append("+1w=" + profiles[index + 1].lower)
+                    here.append(profiles[index + 1].to_previous)
             found.append(here)
         return found
 
@@ -78,11 +73,9 @@ class FeatureExtractor:
         """For each word, the features of the listed names that cover it, marked B if it begins them and I otherwise."""
         found: list[list[str]] = [[] for _ in profiles]
         for index, each in enumerate(profiles):
-            if not each.may_be_name:
+            found[index] += each.named
+            if not each.begins_longer_name:
                 continue
-            found[index] += [
-                "g:" + tag for tag in (*self._gazetteer.name_tags(each.lower), *known_names.tags(each.word))
-            ]
             lower, written = each.lower, each.word
             for end in range(index + 1, min(index + MAX_NAME_WORDS, len(profiles))):
                 lower, written = f"{lower} {profiles[end].lower}", f"{written} {profiles[end].word}"
@@ -91,6 +84,11 @@ class FeatureExtractor:
                     for place in range(index + 1, end + 1):
                         found[place].append(f"g:{tag}/I")
         return found
+
+
+def _features_of_marks(marks: Sequence[str], index: int) -> list[str]:
+    """The marks of a word and its neighbours."""
+    return [f"{by:+}{marks[index + by]}" for by in (-1, 0, 1) if 0 <= index + by < len(marks) and marks[index + by]]
 
 
 def _adjacent_features(profiles: list[WordProfile], index: int) -> list[str]:
@@ -108,21 +106,22 @@ def _context_features(profiles: list[WordProfile], names: list[list[str]], index
     last = len(profiles) - 1
     lower, form = profiles[index].lower, profiles[index].shape
     found = _adjacent_features(profiles, index)
-    forms = [profiles[place].shape if 0 <= place <= last else "_" for place in range(index - 2, index + 3)]
-    found += [
-        f"s3={forms[1]}|{form}|{forms[3]}",
-        f"s3-={forms[0]}|{forms[1]}|{form}",
-        f"s3+={form}|{forms[3]}|{forms[4]}",
-    ]
+    before = profiles[index - 1].shape if index else "_"
+    after = profiles[index + 1].shape if index < last else "_"
+    found += (
+        f"s3={before}|{form}|{after}",
+        f"s3-={profiles[index - 2].shape if index > 1 else '_'}|{before}|{form}",
+        f"s3+={form}|{after}|{profiles[index + 2].shape if index + 1 < last else '_'}",
+    )
     if index:
         found += ["-1" + name for name in names[index - 1]]
-        found.append(f"s-={profiles[index - 1].shape}|{form}")
+        found.append(f"s-={before}|{form}")
         found.append(f"w-={profiles[index - 1].lower}|{lower}")
     else:
         found.append("first" + form)
     if index < last:
         found += ["+1" + name for name in names[index + 1]]
-        found.append(f"s+={form}|{profiles[index + 1].shape}")
+        found.append(f"s+={form}|{after}")
         found.append(f"w+={lower}|{profiles[index + 1].lower}")
     if index > 1:
         found += profiles[index - 2].context_features(-2)

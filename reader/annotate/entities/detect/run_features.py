@@ -27,27 +27,33 @@ def features_of_run(profiles: Sequence[WordProfile], index: int) -> list[str]:
     ]
     if first:
         before = profiles[first - 1]
-        found += ["rb=" + before.lower, "rbc=" + before.cluster[:8], *("rb" + name for name in before.lists)]
+        found += ("rb=" + before.lower, "rbc=" + before.cluster[:8])
+        if before.lists:
+            found += ["rb" + name for name in before.lists]
         if first > 1:
             found.append(f"rbb={profiles[first - 2].lower}|{before.lower}")
     if last + 1 < len(profiles):
         after_run = profiles[last + 1]
-        found += ["ra=" + after_run.lower, "rac=" + after_run.cluster[:8], *("ra" + name for name in after_run.lists)]
+        found += ("ra=" + after_run.lower, "rac=" + after_run.cluster[:8])
+        if after_run.lists:
+            found += ["ra" + name for name in after_run.lists]
         if last + 2 < len(profiles):
             found.append(f"raa={after_run.lower}|{profiles[last + 2].lower}")
-    found += ["r<" + name for each in profiles[first:index] for name in each.lists]
-    found += ["r>" + name for each in profiles[index + 1 : last + 1] for name in each.lists]
+    if first < last:
+        found += ["r<" + name for each in profiles[first:index] for name in each.lists]
+        found += ["r>" + name for each in profiles[index + 1 : last + 1] for name in each.lists]
     return found
 
 
 def _run_bounds(profiles: Sequence[WordProfile], index: int) -> tuple[int, int]:
     """The first and the last word of the capitalized run that holds word `index`, both included."""
     first = last = index
-    while first and index - first < _MAX_RUN_WORDS and _continues_run(profiles[first - 1]):
+    lowest, highest = max(0, index - _MAX_RUN_WORDS), min(len(profiles) - 1, index + _MAX_RUN_WORDS)
+    while first > lowest and _continues_run(profiles[first - 1]):
         first -= 1
     while first < index and not profiles[first].may_be_name:
         first += 1
-    while last + 1 < len(profiles) and last - index < _MAX_RUN_WORDS and _continues_run(profiles[last + 1]):
+    while last < highest and _continues_run(profiles[last + 1]):
         last += 1
     while last > index and not profiles[last].may_be_name:
         last -= 1
@@ -55,7 +61,7 @@ def _run_bounds(profiles: Sequence[WordProfile], index: int) -> tuple[int, int]:
 
 
 def _continues_run(profile: WordProfile) -> bool:
-    return profile.may_be_name or profile.lower in connectors()
+    return profile.may_be_name or profile.connects
 
 
 def features_of_connector(profiles: Sequence[WordProfile], index: int) -> list[str]:
@@ -63,12 +69,7 @@ def features_of_connector(profiles: Sequence[WordProfile], index: int) -> list[s
     if not index or not profiles[index - 1].may_be_name:
         return []
     after = index + 1
-    while (
-        after < len(profiles)
-        and after - index < 3
-        and not profiles[after].may_be_name
-        and profiles[after].lower in connectors()
-    ):
+    while after < len(profiles) and after - index < 3 and not profiles[after].may_be_name and profiles[after].connects:
         after += 1
     if after >= len(profiles) or not profiles[after].may_be_name:
         return ["nobridge"]

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
+from sys import intern
 
+from reader import lexicon
+from reader.annotate.entities import known_names
 from reader.annotate.entities.gazetteer import Gazetteer
 from reader.annotate.entities.word_lists import lists_with
 
 _CLUSTER_PREFIX_BITS = (4, 6, 8, 10, 12)
 """Prefix lengths of a word's cluster that become features, coarse to fine."""
 
+CACHE_SIZE = 8192
+"""Words whose profiles are kept from one article to the next: nine of ten words of an article are among them."""
+
 
 def shape(word: str) -> str:
     """The word with one sign per character: X upper case, x lower case, d digit; at most two of the same in a row."""
+    if word.isascii() and word.isalpha():  # as nearly all are
+        if word.islower():
+            return "xx"[: len(word)]
+        if word[1:].islower():
+            return "Xxx"[: len(word)]
     signs: list[str] = []
     for char in word:
         sign = _shape_sign(char)
@@ -37,45 +50,88 @@ class WordProfile:
 
     word: str
     lower: str
-    may_be_name: bool
-    """Whether the word may be part of a name: it has a capital, a digit or a currency sign."""
     shape: str
     lists: tuple[str, ...]
     cluster: str
-    own: list[str]
-    _context_cache: dict[int, list[str]] = field(default_factory=dict)
+    may_be_name: bool
+    """Whether the word may be part of a name: it has a capital, a digit or a currency sign."""
+    begins_longer_name: bool
+    """Whether it may be part of a name, and begins listed names of several words."""
+    connects: bool
+    """Whether it may connect two capitalized words of one name."""
+    own: tuple[str, ...]
+    named: tuple[str, ...]
+    """The features of what it names by itself."""
+    to_next: str
+    """What it adds to the word after it, if that is in lower case."""
+    to_previous: str
+    """What it adds to the word before it, if that is in lower case."""
+    _context_cache: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
-    def context_features(self, by: int) -> list[str]:
+    def context_features(self, by: int) -> tuple[str, ...]:
         """The features that the word adds to the one `by` words before it, or after it if negative."""
         found = self._context_cache.get(by)
         if found is None:
-            found = self._context_cache[by] = self._features_at(f"{by:+}", close=abs(by) == 1)
+            found = self._context_cache[by] = tuple(map(intern, self._features_at(f"{by:+}", close=abs(by) == 1)))
         return found
 
     def _features_at(self, mark: str, close: bool) -> list[str]:
-        found = [f"{mark}w={self.lower}", f"{mark}s={self.shape}", *(mark + name for name in self.lists)]
+        found = [f"{mark}w={self.lower}", f"{mark}s={self.shape}"]
+        if self.lists:
+            found += [mark + name for name in self.lists]
         if close and len(self.lower) > 3:
             found.append(f"{mark}-{self.lower[-3:]}")
-        found += [
-            f"{mark}c={self.cluster[:cut]}" for cut in ((4, 8, 12) if close else (6,)) if len(self.cluster) >= cut
-        ]
+        if self.cluster:
+            cuts = (4, 8, 12) if close else (6,)
+            found += [f"{mark}c={self.cluster[:cut]}" for cut in cuts if len(self.cluster) >= cut]
         return found
 
 
-def profile_word(word: str, gazetteer: Gazetteer) -> WordProfile:
-    """The profile of a word in the case given."""
-    lower = word.lower()
-    lists = lists_with(lower.rstrip(".") or lower)
-    may_be_name = "CURRENCY" in lists or not (word.islower() or not any(map(str.isalnum, word)))
-    cluster = gazetteer.cluster(lower)
-    form = shape(word)
-    own = ["b", "w=" + lower, "s=" + form, *lists]
-    if word[0].isalpha():
-        own += ["-" + lower[-size:] for size in ((1, 2, 3, 4) if may_be_name else (3,)) if len(lower) > size]
-    if may_be_name:
-        own += [lower[:size] + "-" for size in (2, 3, 4) if len(lower) > size]
-        own.append(f"l={min(len(word), 8)}")
-        if word != lower:
-            own.append("W=" + word)
-    own += ["c=" + cluster[:cut] for cut in (_CLUSTER_PREFIX_BITS if may_be_name else (8, 12)) if len(cluster) >= cut]
-    return WordProfile(word, lower, may_be_name, form, lists, cluster, own)
+@lexicon.per_language
+def profiler(gazetteer: Gazetteer) -> Callable[[str], WordProfile]:
+    """What makes the profile of a word in the case given; it keeps those that were asked for last."""
+
+    @lru_cache(maxsize=CACHE_SIZE)
+    def profile(word: str) -> WordProfile:
+        lower = intern(word.lower())
+        lists = lists_with(lower.rstrip(".") or lower)
+        may_be_name = "CURRENCY" in lists or not (word.islower() or not any(map(str.isalnum, word)))
+        cluster = gazetteer.cluster(lower)
+        form = shape(word)
+        describe = _features_in_names if may_be_name else _features_of_plain_word
+        names = (*gazetteer.name_tags(lower), *known_names.tags(word)) if may_be_name else ()
+        return WordProfile(
+            word=word,
+            lower=lower,
+            shape=form,
+            lists=lists,
+            cluster=cluster,
+            may_be_name=may_be_name,
+            begins_longer_name=may_be_name
+            and (gazetteer.begins_longer_name(lower) or word in known_names.first_words()),
+            connects=lower in lexicon.entries("names/links"),
+            own=tuple(map(intern, ("b", "w=" + lower, "s=" + form, *lists, *describe(word, lower, cluster)))),
+            named=tuple(["g:" + name for name in names]),
+            to_next="-1w=" + lower,
+            to_previous="+1w=" + lower,
+        )
+
+    return profile
+
+
+def _features_of_plain_word(word: str, lower: str, cluster: str) -> list[str]:
+    found = ["-" + lower[-3:]] if word[0].isalpha() and len(lower) > 3 else []
+    if cluster:
+        found += ["c=" + cluster[:cut] for cut in (8, 12) if len(cluster) >= cut]
+    return found
+
+
+def _features_in_names(word: str, lower: str, cluster: str) -> list[str]:
+    """The features that a word has only if it may be part of a name, or has more of then."""
+    found = ["-" + lower[-size:] for size in (1, 2, 3, 4) if len(lower) > size] if word[0].isalpha() else []
+    found += [lower[:size] + "-" for size in (2, 3, 4) if len(lower) > size]
+    found.append(f"l={min(len(word), 8)}")
+    if word != lower:
+        found.append("W=" + word)
+    found += ["c=" + cluster[:cut] for cut in _CLUSTER_PREFIX_BITS if len(cluster) >= cut]
+    return found

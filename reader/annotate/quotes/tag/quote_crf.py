@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+from reader.annotate import crf
 from reader.annotate.quotes.claim import Segment
 from reader.annotate.quotes.passage import Passage
 from reader.annotate.quotes.tag import quote_features, segment_labels
@@ -20,11 +21,7 @@ class QuoteCrf:
     """Tags passages with a trained model."""
 
     def __init__(self, model: bytes, cues: dict[str, int]) -> None:
-        import pycrfsuite  # late: commands that annotate nothing need not load it
-
-        self._crf = pycrfsuite.Tagger()
-        self._crf.open_inmemory(model)
-        self._model = model  # the CRF reads from these bytes and does not keep them alive
+        self._crf = crf.open_model(model)
         self._cues = cues
 
     def tag(self, text: str, passages: Sequence[Passage]) -> list[list[Segment]]:

@@ -6,22 +6,25 @@ The model was trained on these strings: a change of any of them needs a new trai
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from reader.annotate.quotes.passage import Passage
+from reader.annotate.quotes.quotation_marks import QuotedRun
 from reader.annotate.quotes.tag.token_forms import (
     PRONOUNS,
     bucket,
+    describe,
     mask_names,
-    neighbour_features,
     normalize_marks,
     shape,
-    spelling_features,
 )
 from reader.model.document import BlockKind
 
 Cues = Mapping[str, int]
 """How often a word is a cue, from 1 (seldom) to 4 (nearly always); trained with the tagger."""
 
+_UNQUOTED = "n"
+"""The code of words outside of quotation marks."""
 INITIAL_STATE = "start"
 """The state before the first passage."""
 _HEADLINE, _LEAD, _BODY = "o0", "o1", "o2"
@@ -41,7 +44,7 @@ def extract(passages: Sequence[Passage], cues: Cues) -> Iterator[list[list[str]]
         if passage.kind is not BlockKind.HEADLINE:
             place = _LEAD if place == _HEADLINE else _BODY
         view = _PassageView(passage, cues, state, place)
-        yield [view.word(index) for index in range(len(passage.words))]
+        yield view.features()
         state = view.state
 
 
@@ -51,12 +54,16 @@ class _PassageView:
     def __init__(self, passage: Passage, cues: Cues, before: str, place: str) -> None:
         self.words, self.run_at = normalize_marks(passage), passage.run_at
         self.forms = mask_names(self.words, cues)
-        self.marks = [_quotation_code(passage, run) for run in passage.run_at]
+        codes = [_quotation_code(run) for run in passage.runs]
+        self.marks = [codes[run] if run >= 0 else _UNQUOTED for run in passage.run_at]
         self.levels = [
             0 if mark == "d" else cues.get(form, 0) for mark, form in zip(self.marks, self.forms, strict=True)
         ]
         self.left, self.right = _nearest_cues(self.levels, passage.frame_at)
-        self.frame_at = passage.frame_at
+        self.left_cues: dict[int, tuple[str, str, str]] = {}
+        self.right_cues: dict[int, tuple[str, str, str]] = {}
+        self.tokens = list(map(describe, self.words, self.forms))
+        self.frame_at, self.run_bounds = passage.frame_at, passage.run_bounds
         self.shared = self._frame_features(passage, before, place)
         self.runs = {run: self._run_features(passage, run, first, end) for run, first, end in passage.run_bounds}
         self.breaks = self._count_breaks()
@@ -68,65 +75,76 @@ class _PassageView:
             + (":" if passage.words[-1] == ":" else "")
         )
 
-    def word(self, index: int) -> list[str]:
-        """The features of one word."""
-        form, mark, level = self.forms[index], self.marks[index], self.levels[index]
-        found = ["b", *spelling_features(self.words[index], form), *self.shared[self.frame_at[index]]]
-        found += (f"q{mark}", f"q{mark}|{form}", f"cue{level}")
-        self._neighbours(index, found)
-        self._nearby_cues(index, found)
-        run = self.run_at[index]
-        if run >= 0:
-            found += self.runs[run]
-            if index == 0 or self.run_at[index - 1] != run:
-                found.append("r0")
-            if index + 1 == len(self.words) or self.run_at[index + 1] != run:
-                found.append("r1")
+    def features(self) -> list[list[str]]:
+        """The features of every word."""
+        found = [
+            ["b", *token.own, *self.shared[frame], f"q{mark}", f"q{mark}|{form}", f"cue{level}"]
+            for token, frame, mark, form, level in zip(
+                self.tokens, self.frame_at, self.marks, self.forms, self.levels, strict=True
+            )
+        ]
+        self._add_neighbours(found)
+        for index, here in enumerate(found):
+            self._add_nearby_cues(index, here)
+        for run, first, end in self.run_bounds:
+            for here in found[first:end]:
+                here += self.runs[run]
+            found[first].append("r0")
+            found[end - 1].append("r1")
         return found
 
-    def _neighbours(self, index: int, found: list[str]) -> None:
-        words, forms, marks, levels = self.words, self.forms, self.marks, self.levels
-        last = len(words) - 1
-        if index:
-            found += neighbour_features(words[index - 1], forms[index - 1], -1)
-            found.append(f"-1:{marks[index - 1]}{levels[index - 1]}")
-            found.append(f"-{forms[index - 1]}|{forms[index]}")
-            if self.frame_at[index - 1] != self.frame_at[index]:
-                found.append("sent0")
-        else:
-            found += ("-1:edge", "par0")
-        if index < last:
-            found += neighbour_features(words[index + 1], forms[index + 1], 1)
-            found.append(f"1:{marks[index + 1]}{levels[index + 1]}")
-            found.append(f"+{forms[index]}|{forms[index + 1]}")
-        else:
-            found.append("1:edge")
-        if index == last or self.frame_at[index + 1] != self.frame_at[index]:
-            found.append("sent1")
-        if index > 1:
-            found += (f"-2:w={forms[index - 2]}", f"-2:{marks[index - 2]}{levels[index - 2]}")
-        if index + 2 <= last:
-            found += (f"2:w={forms[index + 2]}", f"2:{marks[index + 2]}{levels[index + 2]}")
+    def _add_neighbours(self, found: Sequence[list[str]]) -> None:
+        tokens, frame_at, last = self.tokens, self.frame_at, len(found) - 1
+        pairs = [f"{form}|{following}" for form, following in pairwise(self.forms)]
+        codes = [f"{mark}{level}" for mark, level in zip(self.marks, self.levels, strict=True)]
+        for index, here in enumerate(found):
+            if index:
+                here += tokens[index - 1].to_next
+                here += ("-1:" + codes[index - 1], "-" + pairs[index - 1])
+                if frame_at[index - 1] != frame_at[index]:
+                    here.append("sent0")
+            else:
+                here += ("-1:edge", "par0")
+            if index < last:
+                here += tokens[index + 1].to_previous
+                here += ("1:" + codes[index + 1], "+" + pairs[index])
+                if frame_at[index + 1] != frame_at[index]:
+                    here.append("sent1")
+            else:
+                here += ("1:edge", "sent1")
+            if index > 1:
+                here += (tokens[index - 2].to_second_next, "-2:" + codes[index - 2])
+            if index + 2 <= last:
+                here += (tokens[index + 2].to_second_previous, "2:" + codes[index + 2])
 
-    def _nearby_cues(self, index: int, found: list[str]) -> None:
+    def _add_nearby_cues(self, index: int, found: list[str]) -> None:
         """Add the nearest reporting verbs to the left and right in the frame."""
-        forms, words, levels = self.forms, self.words, self.levels
         mark, left, right = self.marks[index], self.left[index], self.right[index]
         if left >= 0:
-            after = forms[left + 1]
-            kind = after if after in _AFTER_CUE else "U" if words[left + 1][0].isupper() else "x"
-            found += (
-                f"L={forms[left]}",
-                f"Ld{bucket(index - left)}",
-                f"L{levels[left]}",
-                f"L:{mark}:c{bucket(self.breaks[index])}",
-                f"Lnx:{kind}",
-            )
+            form, level, after = self._as_left_cue(left)
+            found += (form, "Ld" + bucket(index - left), level, f"L:{mark}:c{bucket(self.breaks[index])}", after)
         if right >= 0:
-            before = forms[right - 1]
-            kind = before if before in _BEFORE_CUE else "U" if words[right - 1][0].isupper() else "x"
-            found += (f"R={forms[right]}", f"Rd{bucket(right - index)}", f"R{levels[right]}", f"Rpv:{kind}")
+            form, level, before = self._as_right_cue(right)
+            found += (form, "Rd" + bucket(right - index), level, before)
         found.append(f"LR{left >= 0:d}{right >= 0:d}{mark}")
+
+    def _as_left_cue(self, index: int) -> tuple[str, str, str]:
+        """The features that a reporting verb gives to all words for which it is the nearest to the left."""
+        found = self.left_cues.get(index)
+        if found is None:
+            after = self.forms[index + 1]
+            kind = after if after in _AFTER_CUE else "U" if self.words[index + 1][0].isupper() else "x"
+            found = self.left_cues[index] = f"L={self.forms[index]}", f"L{self.levels[index]}", f"Lnx:{kind}"
+        return found
+
+    def _as_right_cue(self, index: int) -> tuple[str, str, str]:
+        """The features that a reporting verb gives to all words for which it is the nearest to the right."""
+        found = self.right_cues.get(index)
+        if found is None:
+            before = self.forms[index - 1]
+            kind = before if before in _BEFORE_CUE else "U" if self.words[index - 1][0].isupper() else "x"
+            found = self.right_cues[index] = f"R={self.forms[index]}", f"R{self.levels[index]}", f"Rpv:{kind}"
+        return found
 
     def _frame_features(self, passage: Passage, before: str, place: str) -> list[tuple[str, ...]]:
         """The features that all words of a frame share: what is in it, and what is around it."""
@@ -206,11 +224,9 @@ class _PassageView:
         return counts
 
 
-def _quotation_code(passage: Passage, run: int) -> str:
-    """n: not quoted; d: in double quotation marks; s: in single ones; u: never closed."""
-    if run < 0:
-        return "n"
-    return "u" if not passage.runs[run].closed else "s" if passage.runs[run].single else "d"
+def _quotation_code(run: QuotedRun) -> str:
+    """d: in double quotation marks; s: in single ones; u: never closed."""
+    return "u" if not run.closed else "s" if run.single else "d"
 
 
 def _nearest_cues(levels: Sequence[int], frames: Sequence[int]) -> tuple[list[int], list[int]]:

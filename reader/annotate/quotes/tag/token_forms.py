@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 from functools import lru_cache
+from sys import intern
+from typing import NamedTuple
 
 from reader import lexicon
 from reader.annotate.quotes.passage import Passage
@@ -22,6 +24,8 @@ CACHE_SIZE = 4096
 """Words whose features are cached. Five times as many are hardly faster, and take 20 MB more in a long run."""
 
 _NAME, _ACRONYM = "Name", "ACRO"
+_BUCKETS = ("0", "1", "2", *["3"] * 2, *["5"] * 5, *["9"] * 10)
+"""The bucket of each count below 20: the least count that is in it."""
 _OPENING, _CLOSING = "“", "”"
 _ANY_MARK = frozenset("“”„‟«»‹›\"‘’‚‛'＂「」『』")
 
@@ -61,21 +65,32 @@ def _plain_words() -> frozenset[str]:
     return lexicon.words("quotes/function_words") | lexicon.words("quotes/titles")
 
 
+class TokenForm(NamedTuple):
+    """What a word adds to its own features and to those of its neighbours."""
+
+    own: tuple[str, ...]
+    to_next: tuple[str, str]
+    to_previous: tuple[str, str]
+    to_second_next: str
+    to_second_previous: str
+
+
 @lru_cache(maxsize=CACHE_SIZE)
-def spelling_features(word: str, form: str) -> tuple[str, ...]:
+def describe(word: str, form: str) -> TokenForm:
     """The features of a word by itself; `form` is what `mask_names` made of it."""
-    features = [f"w={form}", f"s={shape(word)}"]
+    in_form, in_shape = f"w={form}", f"s={shape(word)}"
+    own = [in_form, in_shape]
     if form[0].isalpha() and form[0].islower():
-        features.append(f"-{form[-3:]}")
+        own.append(f"-{form[-3:]}")
     if form in PRONOUNS:
-        features.append(f"pron{PRONOUNS[form]}")
-    return tuple(features)
-
-
-@lru_cache(maxsize=2 * CACHE_SIZE)
-def neighbour_features(word: str, form: str, distance: int) -> tuple[str, str]:
-    """What a word adds to the features of the word `distance` words before it, or after it if negative."""
-    return f"{distance}:w={form}", f"{distance}:s={shape(word)}"
+        own.append(f"pron{PRONOUNS[form]}")
+    return TokenForm(
+        own=tuple(map(intern, own)),
+        to_next=(intern(f"-1:{in_form}"), intern(f"-1:{in_shape}")),
+        to_previous=(intern(f"1:{in_form}"), intern(f"1:{in_shape}")),
+        to_second_next=intern(f"-2:{in_form}"),
+        to_second_previous=intern(f"2:{in_form}"),
+    )
 
 
 def shape(word: str) -> str:
@@ -90,7 +105,4 @@ def shape(word: str) -> str:
 
 def bucket(count: int) -> str:
     """A count in buckets that grow with it."""
-    for limit, name in ((0, "0"), (1, "1"), (2, "2"), (4, "3"), (9, "5"), (19, "9")):
-        if count <= limit:
-            return name
-    return "20"
+    return _BUCKETS[count] if count < len(_BUCKETS) else "20"

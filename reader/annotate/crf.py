@@ -1,0 +1,47 @@
+"""Tag sequences with a trained CRF. Knows the files of crfsuite; knows no features.
+
+Where `_crf.c` was compiled, it does the work: it finds the same tags as python-crfsuite in less than half the time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Protocol
+
+
+class Tagger(Protocol):
+    """Tags sequences of words with one model."""
+
+    def tag(self, sequence: Sequence[Sequence[str]], /) -> list[str]:
+        """The most probable tags of a sequence, given the features of each of its words."""
+        ...
+
+
+def open_model(model: bytes) -> Tagger:
+    """What tags with a model, given as the bytes of its file.
+
+    Raises `ValueError` if it is none, `ImportError` if nothing is installed that could read it.
+    """
+    try:
+        compiled = import_module("reader.annotate._crf")
+    except ImportError:
+        return CrfsuiteTagger(model)
+    tagger: Tagger = compiled.Tagger(model)
+    return tagger
+
+
+class CrfsuiteTagger:
+    """Tags with python-crfsuite."""
+
+    def __init__(self, model: bytes) -> None:
+        import pycrfsuite  # late: commands that annotate nothing need not load it
+
+        self._tagger = pycrfsuite.Tagger()
+        self._tagger.open_inmemory(model)
+        self._model = model  # the tagger reads from these bytes and does not keep them alive
+
+    def tag(self, sequence: Sequence[Sequence[str]], /) -> list[str]:
+        """The most probable tags of a sequence, given the features of each of its words."""
+        tags: list[str] = self._tagger.tag(sequence)
+        return tags

@@ -1,0 +1,71 @@
+"""The compiled tagger finds the same tags as python-crfsuite, and refuses what is no model."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from reader.annotate import crf
+from reader.training import crf_files, trainers
+
+compiled = pytest.importorskip("reader.annotate._crf", reason="the tagger was not compiled")
+
+WORDS = ["quay", "crane", "é", "Averil", "a feature of more than twelve bytes", "", "said", "Zürich", "long" * 40]
+TAGS = ["O", "B-Name", "I-Name"]
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    chance = random.Random(7)
+    trainer = trainers.make(0.1, 0.1, 30, 1)
+    for _ in range(60):
+        words = [chance.sample(WORDS, 3) for _ in range(6)]
+        trainer.append(words, [TAGS[len(word[0]) % 3] for word in words])
+    path = tmp_path_factory.mktemp("model") / "crf"
+    trainer.train(str(path))
+    return Path(path).read_bytes()
+
+
+def test_both_taggers_find_the_same_tags(model: bytes) -> None:
+    chance = random.Random(11)
+    one, other = compiled.Tagger(model), crf.CrfsuiteTagger(model)
+    for size in range(40):
+        words = [chance.sample([*WORDS, "unknown", "nul\0inside"], chance.randrange(6)) for _ in range(size)]
+        assert one.tag(words) == other.tag(words)
+        assert one.tag(tuple(map(tuple, words))) == other.tag(words)
+
+
+def test_the_compiled_tagger_is_used(model: bytes) -> None:
+    assert isinstance(crf.open_model(model), compiled.Tagger)
+
+
+def test_a_written_model_is_read(model: bytes) -> None:
+    written = crf_files.write(crf_files.read(model))
+    assert compiled.Tagger(written).tag([["quay"], ["said"]]) == compiled.Tagger(model).tag([["quay"], ["said"]])
+
+
+@pytest.mark.parametrize("damaged", [b"", b"lCRF", b"nothing" * 20, b"lCRF" + b"\xff" * 200])
+def test_what_is_no_model_is_refused(damaged: bytes) -> None:
+    with pytest.raises(ValueError, match="model"):
+        compiled.Tagger(damaged)
+
+
+def test_a_damaged_model_does_no_harm(model: bytes) -> None:
+    chance = random.Random(3)
+    for _ in range(300):  # crashes would end the tests
+        changed = bytearray(model)
+        for _ in range(20):
+            changed[chance.randrange(len(changed))] = chance.choice((0, 1, 127, 255))
+        try:
+            tagger = compiled.Tagger(bytes(changed))
+        except ValueError:
+            continue
+        assert len(tagger.tag([WORDS, ["quay"], []])) == 3
+
+
+@pytest.mark.parametrize("wrong", [[["quay"], None], [[1]], 5])
+def test_only_features_can_be_tagged(model: bytes, wrong: object) -> None:
+    with pytest.raises(TypeError):
+        compiled.Tagger(model).tag(wrong)
