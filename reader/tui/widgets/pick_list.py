@@ -215,9 +215,9 @@ class PickList(OptionList, CachesComponents):
         self.post_message(self.Entered(self))
 
     def action_half_page(self, by: int) -> None:
-        """Move half a page down, or up if `by` is negative."""
+        """Move half a page down, or up if `by` is negative, if there is any room for one."""
         rows = list(self._rows.values())
-        if not rows or self.highlighted is None:
+        if not rows or self.highlighted is None or not self.scrollable_content_region:
             return
         line_of = self._index_to_line.__getitem__
         line = line_of(self.highlighted) + by * (self.scrollable_content_region.height // 2)
