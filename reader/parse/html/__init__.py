@@ -61,7 +61,7 @@ def parse_html(text: str, url: str | None = None) -> Parsed:
     headline = find_headline(pieces, titles, story.first)
     if headline is not None:
         metadata = replace(metadata, headline=strip_site_name(metadata.headline, pieces[headline].text))
-    blocks = list(HtmlPage(pieces, story, headline, metadata, summaries_of(head)).blocks())
+    blocks = list(HtmlPage(pieces, story, headline, metadata, summaries_of(head), head.json_ld_captions).blocks())
     return Parsed(tuple(blocks) if headline is not None else _with_headline(blocks, metadata), metadata, tuple(notices))
 
 

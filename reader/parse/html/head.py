@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from reader.base import lazy_regex
 from reader.parse.decode import clean
-from reader.parse.html.linked_data import Fields, articles_of, kinds_of, objects_of, text_of
+from reader.parse.html.linked_data import Fields, articles_of, captions_of, kinds_of, objects_of, text_of
 from reader.parse.html.tree import Element
 
 HEADLINE = ("og:title", "twitter:title", "dc.title", "title", "sailthru.title", "parsely-title")
@@ -25,6 +25,8 @@ class Head(NamedTuple):
     """The articles described in its JSON-LD."""
     json_ld_kinds: tuple[str, ...]
     """The types of all objects described in its JSON-LD."""
+    json_ld_captions: tuple[str, ...]
+    """The captions and descriptions of the pictures described in its JSON-LD."""
     tags: Tags
     title: str | None
     """The text of its `title` element."""
@@ -44,7 +46,8 @@ def head_of(root: Element) -> Head:
     text = " ".join(clean("".join(title.itertext())).split()) if title is not None else ""
     objects = objects_of(root)
     kinds = tuple(kind for item in objects for kind in kinds_of(item))
-    return Head(tuple(articles_of(objects)), kinds, _tags(root), text or None)
+    captions = tuple(map(clean, captions_of(objects)))
+    return Head(tuple(articles_of(objects)), kinds, captions, _tags(root), text or None)
 
 
 def _tags(root: Element) -> Tags:
