@@ -19,6 +19,7 @@ from reader.parse.html.page_kind import kind_notice
 from reader.parse.html.paywall import PAYWALL, is_stub
 from reader.parse.html.pieces import Piece
 from reader.parse.html.scripts import article_in_scripts
+from reader.parse.html.signature import signature_of
 from reader.parse.html.story import find_story
 from reader.parse.html.title import find_headline, fold, strip_site_name
 from reader.parse.html.tree import Element, parse_tree
@@ -59,6 +60,8 @@ def parse_html(text: str, url: str | None = None) -> Parsed:
     elif is_stub(head, pieces, story):
         notices.append(PAYWALL)
     headline = find_headline(pieces, titles, story.first)
+    if not metadata.authors and (author := signature_of(pieces, headline, story)):
+        metadata = replace(metadata, authors=(author,))
     if headline is not None:
         metadata = replace(metadata, headline=strip_site_name(metadata.headline, pieces[headline].text))
     blocks = list(HtmlPage(pieces, story, headline, metadata, summaries_of(head), head.json_ld_captions).blocks())
