@@ -99,6 +99,8 @@ def test_a_language_that_a_page_claims_is_believed_unless_its_text_is_in_another
 
 
 def test_text_without_markup_is_labelled_with_the_lists_of_its_language(read_text: Read) -> None:
-    document = read_text(f"Fähre bleibt im Hafen\n\nStand: 4. März 2025\n\n{STORIES['de']}\n\nLesen Sie auch: Der Motor")
+    document = read_text(
+        f"Fähre bleibt im Hafen\n\nStand: 4. März 2025\n\n{STORIES['de']}\n\nLesen Sie auch: Der Motor"
+    )
     assert document.metadata.published == "2025-03-04"
     assert [block.kind.value for block in document.blocks] == ["headline", "dateline", "paragraph", "furniture"]
