@@ -28,11 +28,12 @@ _MONTH = (
     + "|".join(f"{month}(?:{endings})?" for month, endings in zip(_MONTHS, _ENDINGS, strict=True))
     + r")\b\.?"
 )
-_ISO = lazy_regex.compile(r"\b(?P<year>\d{4})(?P<mark>[-/])(?P<number>\d{2})(?P=mark)(?P<day>\d{2})(?!\d)")
+_ISO = lazy_regex.compile(r"\b(?P<year>\d{4})(?P<mark>[-/.])(?P<number>\d{2})(?P=mark)(?P<day>\d{2})(?!\d)")
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?:of )?(?P<year>\d{4})(?!\d)"
 _US = lazy_regex.compile(rf"\b{_MONTH} {_DAY},? {_YEAR}", re.IGNORECASE)
 _UK = lazy_regex.compile(rf"\b{_DAY} (?:of )?{_MONTH},? {_YEAR}", re.IGNORECASE)
+_YEAR_FIRST = lazy_regex.compile(rf"\b(?P<year>\d{{4}}) {_MONTH} {_DAY}\b", re.IGNORECASE)
 _SLASHED = lazy_regex.compile(r"\b(?P<first>\d{1,2})[/.](?P<second>\d{1,2})[/.](?P<year>\d{4})\b")
 _FOREIGN = lazy_regex.compile(
     r"\b(?P<day>\d{1,2})(?:\.|º|er|a)? (?:de )?(?P<name>[^\W\d_]{2,12})\.?,? (?:del? )?(?P<year>\d{4})(?!\d)"
@@ -81,7 +82,7 @@ def day_of(address: str | None) -> str | None:
 def date_in(line: str) -> str | None:
     """The first full date of a line, in ISO form; None if a part is missing, or day and month could be swapped."""
     line = _GLUED_CLOCK.sub(" ", line)
-    for pattern in (_ISO, _US, _UK, _SLASHED):
+    for pattern in (_ISO, _US, _UK, _YEAR_FIRST, _SLASHED):
         if (match := pattern.search(line)) and (found := _iso(match.groupdict())):
             return found
     return _date_in_other_language(line)

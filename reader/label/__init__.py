@@ -20,6 +20,7 @@ from reader.label.gather_captions import gather_captions
 from reader.label.gather_comments import gather_comments
 from reader.label.headings import label_headings
 from reader.label.headline import label_headline
+from reader.label.language import language_before_labels
 from reader.label.links import label_links
 from reader.label.lists import label_lists
 from reader.label.metadata import fill_metadata
@@ -66,7 +67,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
 
 def label(draft: Draft) -> Draft:
     """Return the draft with a kind on every block, its captions and comments gathered and its metadata filled in."""
-    with lexicon.using(draft.metadata.language, "label"):
+    with lexicon.using(language_before_labels(draft), "label"):
         for _name, apply in RULES:
             draft = apply(draft)
     return draft

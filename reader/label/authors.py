@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from reader.base import lazy_regex
 from reader.label.byline_forms import is_byline, names_after_foreign_by
@@ -42,6 +43,12 @@ def author_names(draft: Draft) -> tuple[str, ...]:
     agencies, dates and repetitions."""
     bylines = [block.text for block in draft.blocks if block.kind is BlockKind.BYLINE]
     return _names_in(bylines) or _names_in(filter(is_byline, lines_around_headline(draft)))
+
+
+def signed_names(draft: Draft) -> tuple[str, ...]:
+    """Like `author_names`, but only the names after "By"."""
+    bylines = (block.text for block in draft.blocks if block.kind is BlockKind.BYLINE)
+    return _names_in(filter(_STARTS_WITH_BY.match, chain(bylines, lines_around_headline(draft))))
 
 
 def _names_in(bylines: Iterable[str]) -> tuple[str, ...]:

@@ -22,6 +22,13 @@ CAPTION_LABEL = lazy_regex.compile(
 )
 """A label at the beginning of a caption: "Image caption", "File photo:"."""
 
+PICTURED = lazy_regex.compile(
+    r"pictured(?:,? (?:above|below|here|left|right|top|bottom|cent(?:er|re)|from (?:left|right)))?\s?[:,]",
+    re.IGNORECASE,
+    begins=("pictured",),
+)
+"""The beginning of a line that can only be about a picture, even in the middle of a story: "Pictured right, …"."""
+
 LEADING_CREDIT = lazy_regex.compile(r"© ?(?P<owner>(?:[A-Z][\w.'’-]*[ ,/]*){1,5})(?=[A-Z][a-z]+ )", begins=("©",))
 """A credit that is printed in front of its caption on the same line."""
 

@@ -9,6 +9,7 @@ from reader.label.caption_forms import (
     EXPAND_BUTTON,
     LEADING_CREDIT,
     LOOKUP_PREFIX_CHARS,
+    PICTURED,
     describes_picture,
     has_full_date,
     reports_speech,
@@ -53,7 +54,7 @@ def _is_caption(blocks: Blocks, index: int, start: int) -> bool:
     if len(text) > MAX_CAPTION_CHARS or is_byline(text):
         return False
     if blocks[index].in_story:
-        return _ends_in_credit(text)
+        return _ends_in_credit(text) or PICTURED.match(text) is not None
     if (
         CAPTION_LABEL.match(text)
         or LEADING_CREDIT.match(text)

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from reader.model.document import BlockKind
 from reader.model.draft import Draft
 
+MAX_BLOCKS_ABOVE_HEADLINE = 2
+"""Blocks right above the headline that are read."""
+
 MAX_BLOCKS_BELOW_HEADLINE = 6
 """Blocks from the headline on that are read, up to the first paragraph."""
 
@@ -16,7 +19,7 @@ def lines_around_headline(draft: Draft) -> Iterator[str]:
     headline = next((index for index, block in enumerate(draft.blocks) if block.kind is BlockKind.HEADLINE), None)
     if headline is None:
         return
-    for block in draft.blocks[max(0, headline - 1) : headline + MAX_BLOCKS_BELOW_HEADLINE]:
+    for block in draft.blocks[max(0, headline - MAX_BLOCKS_ABOVE_HEADLINE) : headline + MAX_BLOCKS_BELOW_HEADLINE]:
         if block.kind is BlockKind.PARAGRAPH:
             return
         if block.kind is BlockKind.FURNITURE:

@@ -13,6 +13,9 @@ from reader.model.draft import Draft
 SAMPLE_CHARS = 5000
 """Code points from the beginning of the text that are looked at."""
 
+UNLABELLED_SAMPLE_CHARS, MIN_SAMPLED_CHARS = 1500, 60
+"""The same before blocks have kinds, and the code points of a line that is looked at: menus are no sample."""
+
 MIN_WORDS = 5
 """Words that are needed for a decision."""
 
@@ -53,11 +56,28 @@ def language_of(draft: Draft) -> str | None:
     """
     stated = draft.metadata.language
     sample = _sample(draft)
-    words = [word for word in _WORD.findall(sample.lower()) if len(word) > 1]  # "a" and "i" are words of too many
-    detected = _if_usual(words) or _by_script(sample) or _by_function_words(words)
+    detected = _detected(sample)
     if stated is None or detected is None:
         return stated or detected
     return detected if len(sample) >= MIN_OVERRULING_CHARS and stated != detected else stated
+
+
+def language_before_labels(draft: Draft) -> str | None:
+    """The language of an article whose blocks have no kinds yet: what the page says, or else that of its long lines."""
+    if draft.metadata.language is not None:
+        return draft.metadata.language
+    sample = ""
+    for block in draft.blocks:
+        if len(block.text) >= MIN_SAMPLED_CHARS:
+            sample += block.text[: UNLABELLED_SAMPLE_CHARS - len(sample)] + " "
+        if len(sample) >= UNLABELLED_SAMPLE_CHARS:
+            break
+    return _detected(sample)
+
+
+def _detected(sample: str) -> str | None:
+    words = [word for word in _WORD.findall(sample.lower()) if len(word) > 1]  # "a" and "i" are words of too many
+    return _if_usual(words) or _by_script(sample) or _by_function_words(words)
 
 
 def _if_usual(words: Sequence[str]) -> str | None:

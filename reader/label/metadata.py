@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reader.base.dates import day_of
 from reader.base.values import replace
-from reader.label.authors import author_names, followed_names
+from reader.label.authors import author_names, followed_names, signed_names
 from reader.label.language import language_of
 from reader.label.names import is_name
 from reader.label.phrases import fold
-from reader.label.published import publication_date
+from reader.label.published import printed_before, publication_date
 from reader.model.document import BlockKind
 from reader.model.draft import Draft
 
@@ -27,21 +29,37 @@ def fill_metadata(draft: Draft) -> Draft:
             dek=known.dek or _first(draft, BlockKind.DEK),
             authors=byline_authors or inferred_authors,
             authors_inferred=bool(inferred_authors) if not known.authors else known.authors_inferred,
-            published=known.published or publication_date(draft) or day_of(known.url),
+            published=_published(draft),
             language=language_of(draft),
         ),
     )
+
+
+def _published(draft: Draft) -> str | None:
+    """The day that the page states, unless an earlier one is printed; else the day printed, or in the address."""
+    if stated := draft.metadata.published:
+        return printed_before(draft, stated) or stated
+    return publication_date(draft) or day_of(draft.metadata.url)
 
 
 def _authors(draft: Draft) -> tuple[str, ...]:
     """The authors that the page states, or else those in its bylines, who also replace a publisher."""
     stated, publisher = draft.metadata.authors, fold(draft.metadata.publisher or "")
     if stated and not (publisher and all(_are_alike(fold(name), publisher) for name in stated)):
-        return stated
+        return _signed_instead(draft, stated) or stated
     printed = author_names(draft)
     if stated and not all(is_name(name) and not _are_alike(fold(name), publisher) for name in printed):
         return stated
     return printed or stated
+
+
+def _signed_instead(draft: Draft, stated: Sequence[str]) -> tuple[str, ...]:
+    """The people in the bylines, if what the page states is printed nowhere and so an account; else none."""
+    signed = signed_names(draft)
+    if not signed or not all(map(is_name, signed)):
+        return ()
+    texts = [fold(block.text) for block in draft.blocks]
+    return () if any(fold(name) in text for name in stated for text in texts) else signed
 
 
 def _are_alike(name: str, publisher: str) -> bool:

@@ -79,6 +79,11 @@ def is_date_line(line: str) -> bool:
     )
 
 
+def states_publication(line: str) -> bool:
+    """Whether a line only states when something was published or updated, and says so: "Last updated: 4 March 2025"."""
+    return _has_publication_word(fold(line[: MAX_DATE_LINE_CHARS + 1])) and is_date_line(line)
+
+
 def _has_publication_word(folded: str) -> bool:
     for prefix in _LABEL_PREFIXES:
         folded = folded.removeprefix(prefix)

@@ -25,6 +25,7 @@ from typing import Any
 from reader import label, lexicon, parse
 from reader.base.values import Value
 from reader.label import page_models
+from reader.label.language import language_before_labels
 from reader.label.page_features import PageFeatures
 from reader.label.page_models import BODY, GROUPS
 from reader.model.draft import Draft
@@ -190,7 +191,7 @@ def cross_validate(examples: Sequence[Example], folds: int) -> None:
 
 def label_without_splitting(draft: Draft) -> Draft:
     """The draft labelled by the rules that come before those that make one block of several, or several of one."""
-    with lexicon.using(draft.metadata.language, "label"):
+    with lexicon.using(language_before_labels(draft), "label"):
         for name, apply in label.RULES:
             if name == FIRST_TO_SPLIT:
                 break

@@ -19,6 +19,7 @@ WRITTEN = {
     "2025-03-04": "2025-03-04",
     "24/03/2025": "2025-03-24",
     "3.3.2025": "2025-03-03",
+    "2025.03.04": "2025-03-04",
 }
 
 NO_DATES = [
@@ -104,3 +105,7 @@ def test_days_in_addresses(address: str | None, day: str | None) -> None:
 )
 def test_moments_of_pages(written: str, iso: str | None) -> None:
     assert moment_of(written) == iso
+
+
+def test_a_year_in_front_is_read_as_libraries_write_it() -> None:
+    assert date_in("2025 Mar 4;15(1):e33") == "2025-03-04"

@@ -62,3 +62,14 @@ def test_picture_buttons_are_not_captions() -> None:
         BlockKind.CAPTION,
         BlockKind.CREDIT,
     ]
+
+
+def test_lines_that_can_only_be_about_a_picture_are_captions() -> None:
+    pictured = DraftBlock("Pictured right, the pilot Jo Lind with her crew on the quay.", in_story=True)
+    source = DraftBlock("Image provided by the Averil museum.", in_story=True)
+    prose = DraftBlock("Pictured in her youth, she looks as if no ship could be too large for her.", in_story=True)
+    assert kinds_of(TITLE, LEAD, pictured, source, prose, LEAD)[2:5] == [
+        BlockKind.CAPTION,
+        BlockKind.CREDIT,
+        BlockKind.PARAGRAPH,
+    ]

@@ -96,3 +96,11 @@ def test_a_language_that_a_page_claims_is_believed_unless_its_text_is_in_another
     paragraphs = f"<p>{STORIES['de']}</p><p>{more}</p><p>Auch die Gewerkschaft ist nicht gegen den Plan.</p>"
     page = f"<html lang={stated}><body><article><h1>Fähre bleibt im Hafen</h1>{paragraphs}</article></body></html>"
     assert parse_document(Raw("case.html", page.encode())).metadata.language == expected
+
+
+def test_text_without_markup_is_labelled_with_the_lists_of_its_language(read_text: Read) -> None:
+    document = read_text(
+        f"Fähre bleibt im Hafen\n\nStand: 4. März 2025\n\n{STORIES['de']}\n\nLesen Sie auch: Der Motor"
+    )
+    assert document.metadata.published == "2025-03-04"
+    assert [block.kind.value for block in document.blocks] == ["headline", "dateline", "paragraph", "furniture"]

@@ -163,6 +163,13 @@ def test_a_dek_is_not_taken_for_the_headline(above: str, below: str, expected: i
     )
 
 
+def test_a_trail_is_not_the_headline_that_it_ends_with() -> None:
+    lines = ["Home » Harbour » " + TITLE, TITLE, *STORY.splitlines()]
+    weighted, features = {"trail": 9.0}, [["trail"], *[[]] * (len(lines) - 1)]
+    assert page_models.best_title(PageFeatures(lines), features, weighted, [0.0] * len(lines)) == 1
+    assert page_models.best_title(PageFeatures([lines[0], *lines[2:]]), features, weighted, [0.0] * len(lines)) == 0
+
+
 def test_the_lists_of_a_directory_are_its_story(monkeypatch: pytest.MonkeyPatch) -> None:
     entries = [f"Quay {number}\nOpen on Tuesdays\nFare {number} crowns\n" for number in range(40)]
     text = TITLE + "\n" + STORY + "".join(entries)

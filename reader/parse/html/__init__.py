@@ -15,11 +15,13 @@ from reader.parse.html.fallback import fallback_notice, fallback_story
 from reader.parse.html.head import head_of, summaries_of, titles_of
 from reader.parse.html.hidden import reveal_article
 from reader.parse.html.metadata import metadata_of
+from reader.parse.html.missed import missed_sentences
 from reader.parse.html.page_kind import kind_notice
 from reader.parse.html.paywall import PAYWALL, is_stub
 from reader.parse.html.pieces import Piece
 from reader.parse.html.scripts import article_in_scripts
-from reader.parse.html.story import find_story
+from reader.parse.html.signature import signature_of
+from reader.parse.html.story import find_story, tell_all
 from reader.parse.html.title import find_headline, fold, strip_site_name
 from reader.parse.html.tree import Element, parse_tree
 from reader.parse.html.walk import pieces_of
@@ -51,7 +53,8 @@ def parse_html(text: str, url: str | None = None) -> Parsed:
     if not pieces:
         return Parsed(_with_headline([], metadata), metadata)
     reveal_article(pieces)
-    story = find_story(pieces, extract_article(root, pieces), frozenset(map(fold, titles)))
+    extraction = extract_article(root, pieces)
+    story = find_story(pieces, extraction, frozenset(map(fold, titles)))
     notices = [notice] if (notice := kind_notice(root, head, url or metadata.url)) is not None else []
     if story is None:
         story = fallback_story(pieces)
@@ -59,9 +62,13 @@ def parse_html(text: str, url: str | None = None) -> Parsed:
     elif is_stub(head, pieces, story):
         notices.append(PAYWALL)
     headline = find_headline(pieces, titles, story.first)
+    if missed := missed_sentences(pieces, story, headline):
+        story = tell_all(pieces, extraction, story, missed)
+    if not metadata.authors and (author := signature_of(pieces, headline, story)):
+        metadata = replace(metadata, authors=(author,))
     if headline is not None:
         metadata = replace(metadata, headline=strip_site_name(metadata.headline, pieces[headline].text))
-    blocks = list(HtmlPage(pieces, story, headline, metadata, summaries_of(head)).blocks())
+    blocks = list(HtmlPage(pieces, story, headline, metadata, summaries_of(head), head.json_ld_captions).blocks())
     return Parsed(tuple(blocks) if headline is not None else _with_headline(blocks, metadata), metadata, tuple(notices))
 
 

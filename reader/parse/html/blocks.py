@@ -37,6 +37,9 @@ MAX_SIGNATURE_WORDS = 6
 
 _NAME = lazy_regex.compile(r"(?:(?i:(?:written |posted )?by):? )?[^\W\d_]\S+(?: [^\W\d_][^\s,:;|!?]*){0,3}")
 
+MIN_CAPTION_WORDS = 3
+"""Words in the shortest caption that only the page's head shows to be one."""
+
 MIN_SUMMARY_WORDS = 5
 """Words in the shortest summary."""
 
@@ -69,6 +72,7 @@ class HtmlPage:
         headline: int | None,
         metadata: Metadata,
         summaries: Sequence[str] = (),
+        captions: Sequence[str] = (),
     ) -> None:
         self.pieces = pieces
         self.story = story
@@ -77,6 +81,7 @@ class HtmlPage:
         self.given_names = tuple(f"{name.split()[0]} " for name in self.authors if name)
         self.published = _ISO_DATE.match(metadata.published or "")
         self.summaries = {fold(summary) for summary in summaries}
+        self.captions = {fold(caption) for caption in captions}
         self.article_box = self._article_box()
         headline_index = headline if headline is not None and headline < story.first else -1
         self.in_story = {
@@ -186,6 +191,8 @@ class HtmlPage:
             return self._byline_kind(piece) or BlockKind.DATELINE, False
         if self._is_summary(index, piece):
             return BlockKind.DEK, False  # Extractors may take it for part of the story.
+        if self._is_stated_caption(piece):
+            return BlockKind.CAPTION, False
         if index in self.in_story:
             return self._story_kind(piece), True
         if piece.has_outside(Trait.COMMENTS, self.story.box) and index > self.story.last:
@@ -229,6 +236,12 @@ class HtmlPage:
         if index == self.dek:
             return BlockKind.DEK
         return None
+
+    def _is_stated_caption(self, piece: Piece) -> bool:
+        """Whether a piece without a caption's markup is what the page's head says of one of its pictures."""
+        words = fold(piece.text)
+        is_other = piece.level or piece.marker or piece.has(Trait.CHROME) or words in (self.title, *self.summaries)
+        return not is_other and len(words.split()) >= MIN_CAPTION_WORDS and words in self.captions
 
     def _is_entry_time(self, index: int, piece: Piece) -> bool:
         """Whether a piece is a time of day above part of the story, as above each entry in a live blog."""

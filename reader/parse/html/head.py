@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from reader.base import lazy_regex
 from reader.parse.decode import clean
-from reader.parse.html.linked_data import Fields, articles_of, kinds_of, objects_of, text_of
+from reader.parse.html.linked_data import Fields, articles_of, captions_of, kinds_of, objects_of, pages_of, text_of
 from reader.parse.html.tree import Element
 
 HEADLINE = ("og:title", "twitter:title", "dc.title", "title", "sailthru.title", "parsely-title")
@@ -25,6 +25,10 @@ class Head(NamedTuple):
     """The articles described in its JSON-LD."""
     json_ld_kinds: tuple[str, ...]
     """The types of all objects described in its JSON-LD."""
+    json_ld_pages: tuple[Fields, ...]
+    """What its JSON-LD says of the page itself, as opposed to its article."""
+    json_ld_captions: tuple[str, ...]
+    """The captions and descriptions of the pictures described in its JSON-LD."""
     tags: Tags
     title: str | None
     """The text of its `title` element."""
@@ -37,6 +41,17 @@ class Head(NamedTuple):
         """The content of the first of these meta tags that is there; None if none is."""
         return next((self.tags[name][0] for name in names if name in self.tags), None)
 
+    def labelled_content(self, *labels: str) -> str | None:
+        """What stands beside one of these labels in what Twitter shows of the page; None without them."""
+        return next(
+            (
+                self.meta_content(f"twitter:data{number}")
+                for number in (1, 2)
+                if (self.meta_content(f"twitter:label{number}") or "").casefold() in labels
+            ),
+            None,
+        )
+
 
 def head_of(root: Element) -> Head:
     """The head of a page. Its elements are looked for on the whole page."""
@@ -44,7 +59,8 @@ def head_of(root: Element) -> Head:
     text = " ".join(clean("".join(title.itertext())).split()) if title is not None else ""
     objects = objects_of(root)
     kinds = tuple(kind for item in objects for kind in kinds_of(item))
-    return Head(tuple(articles_of(objects)), kinds, _tags(root), text or None)
+    captions = tuple(map(clean, captions_of(objects)))
+    return Head(tuple(articles_of(objects)), kinds, tuple(pages_of(objects)), captions, _tags(root), text or None)
 
 
 def _tags(root: Element) -> Tags:

@@ -85,6 +85,27 @@ def _is_article(item: Fields) -> bool:
     return any(_ARTICLE.search(kind) for kind in kinds_of(item))
 
 
+def pages_of(objects: Sequence[Fields]) -> list[Fields]:
+    """The objects that describe the page itself."""
+    return [item for item in objects if any(kind.endswith("Page") for kind in kinds_of(item))]
+
+
+def captions_of(objects: Sequence[Fields]) -> list[str]:
+    """What a page says of its pictures: the captions and descriptions of those among the objects, or in one of them."""
+    pictures = [*objects, *(picture for item in objects for picture in _listed(item.get("image")))]
+    return [
+        text
+        for picture in pictures
+        if isinstance(picture, dict) and "ImageObject" in kinds_of(picture)
+        for key in ("caption", "description")
+        if (text := text_of(picture, key))
+    ]
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
 def text_of(item: Fields, key: str) -> str | None:
     """The value of a field as a single line; None if it is missing, empty or not text."""
     value = item.get(key)

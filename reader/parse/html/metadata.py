@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from reader.base import lazy_regex
 from reader.base.dates import date_in, moment_of
@@ -19,16 +19,26 @@ AUTHOR = (
     *("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl"),
     *("article:author_name", "cxenseparse:author", "byline"),
 )
+WRITTEN_BY = ("written by", "verfasst von", "geschrieben von", "écrit par", "escrito por", "scritto da", "auteur")
+"""Labels of the author in what Twitter shows of a page, in lower case."""
+
 PUBLISHED = (
     *("article:published_time", "datepublished", "og:article:published_time", "parsely-pub-date", "sailthru.date"),
     *("pubdate", "publish_date", "publish-date", "publication_date", "date", "dc.date", "dc.date.issued"),
     *("publishdate", "published-date", "published_date", "dcterms.created", "dcterms.date", "article_date_original"),
-    *("cxenseparse:recs:publishtime", "published_at"),
+    *("cxenseparse:recs:publishtime", "published_at", "og:published_time"),
+    *("citation_publication_date", "citation_online_date", "citation_date"),
 )
 PUBLISHER = ("og:site_name", "application-name", "publisher", "dc.publisher", "twitter:app:name:iphone")
 LANGUAGE = ("og:locale", "content-language", "language", "dc.language")
 
+_PUBLISHED_NAME = lazy_regex.compile(r"(?:publish(?:ed)?|publication|pub)[-_.:]?(?:date|time|on|at)$")
+"""The end of other names of meta tags with the date of publication, in lower case."""
+
 _BY = lazy_regex.compile(r"^(?:(?i:(?:by|von|par|di|por)\s+|by:\s*)|By(?=[A-Z]))")
+_INITIALS = lazy_regex.compile(r"\s+\([^()]{1,6}\)$", within=(")",))
+"""An author's initials in brackets, as agencies have them."""
+
 _AND = lazy_regex.compile(r"\s+(?:and|und|et|y|e|en|og|och|&)\s+")
 
 _ACCOUNTS = frozenset(["admin", "administrator", "webmaster", "editor", "root", "user", "null", "none", "undefined"])
@@ -50,11 +60,13 @@ def metadata_of(root: Element, head: Head, titles: Sequence[str], base: str | No
 
 
 def _authors(head: Head) -> tuple[str, ...]:
+    if cited := _cited_authors(head):
+        return cited
     for item in head.json_ld_articles:
         if names := tuple(
             part
             for name in names_of(item.get("author"))
-            for part in _people_in(clean(_BY.sub("", name)))
+            for part in _people_in(_INITIALS.sub("", clean(_BY.sub("", name))))
             if _is_personal_name(part)
         ):
             return names
@@ -64,11 +76,18 @@ def _authors(head: Head) -> tuple[str, ...]:
             for name in head.tags.get(key, ())
             if not is_absolute(name) and len(name) < MAX_AUTHORS_CHARS
         )
-        if names := tuple(
-            dict.fromkeys(part for name in candidates for part in _split(name) if _is_personal_name(part))
-        ):
+        if names := _unique(part for name in candidates for part in _split(name)):
             return names
-    return ()
+    return _unique(_split(head.labelled_content(*WRITTEN_BY) or ""))
+
+
+def _unique(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(_is_personal_name, names)))
+
+
+def _cited_authors(head: Head) -> tuple[str, ...]:
+    """The authors of a scientific article, in the order in which they are read."""
+    return tuple(" ".join(reversed(name.split(", ", 1))) for name in head.tags.get("citation_author", ()))
 
 
 def _is_personal_name(name: str) -> bool:
@@ -89,6 +108,8 @@ def _split(names: str) -> list[str]:
 def _published(root: Element, head: Head) -> str | None:
     candidates = [text_of(item, "datePublished") for item in head.json_ld_articles]
     candidates += [value for key in PUBLISHED for value in head.tags.get(key, ())]
+    candidates += [text_of(item, "datePublished") for item in head.json_ld_pages]
+    candidates += [value for key, values in head.tags.items() if _PUBLISHED_NAME.search(key) for value in values]
     candidates += [
         element.get("content") or element.get("datetime")
         for element in root.iter("time", "span", "div", "p", "meta")

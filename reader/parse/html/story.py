@@ -55,6 +55,13 @@ def find_story(pieces: Sequence[Piece], extraction: Extraction, titles: Collecti
     return _Finder(pieces, coverages, with_tail(pieces, seeds, _story_box(pieces, seeds))).story()
 
 
+def tell_all(pieces: Sequence[Piece], extraction: Extraction, story: Story, missed: Collection[int]) -> Story:
+    """The story with sentences that have been missed, and with what is between them and right beside them."""
+    coverages = [extraction.coverage(piece.text) for piece in pieces]
+    told = [index for index in story.in_story if is_sentence(pieces[index])]
+    return _Finder(pieces, coverages, sorted({*told, *missed})).story()
+
+
 def _story_box(pieces: Sequence[Piece], seeds: Sequence[int]) -> Box:
     """The smallest box that holds nearly all of the seeds' text and is not a paragraph or the like."""
     total = 0

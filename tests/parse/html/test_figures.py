@@ -131,3 +131,11 @@ def test_a_credit_does_not_go_to_the_caption_of_another_picture() -> None:
     )
     (caption,) = parse_document(Raw("a.html", page(pictures + STORY).encode())).captions
     assert caption.credit is None
+
+
+def test_what_the_head_says_of_a_picture_is_its_caption_without_any_markup() -> None:
+    picture = '{"@type": "ImageObject", "description": "A pilot boat off the pier"}'
+    head = f'<script type="application/ld+json">{picture}</script>'
+    story = STORY.replace("</p>", "</p><div><img src=c.jpg><p>A pilot boat off the pier</p></div>", 1)
+    assert of_kind(page(story, head=head), BlockKind.CAPTION) == ["A pilot boat off the pier"]
+    assert of_kind(page(story), BlockKind.CAPTION) == []

@@ -206,3 +206,65 @@ def test_a_date_among_the_furniture_at_the_headline_is_that_of_publication() -> 
 def test_a_byline_among_the_furniture_at_the_headline_names_the_author() -> None:
     html = page().replace("<main><article>", "<div><p>Published March 4, 2025 by Ana Reyes</p></div><main><article>")
     assert parse_document(Raw("a.html", html.encode())).metadata.authors == ("Ana Reyes",)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta name="citation_publication_date" content="2025 Mar 4">',
+        '<meta name="w-published-date" content="2025-03-04T08:15:00Z">',
+        '<script type="application/ld+json">{"@type": "WebPage", "datePublished": "2025-03-04"}</script>',
+    ],
+)
+def test_a_date_is_also_read_from_less_usual_fields(head: str) -> None:
+    assert (metadata_of(head).published or "")[:10] == "2025-03-04"
+
+
+@pytest.mark.parametrize(
+    ("printed", "published"),
+    [("March 4, 2025", "2025-03-04"), ("Updated March 9, 2025", "2025-03-07"), ("March 2025", "2025-03-07")],
+)
+def test_an_earlier_date_that_is_printed_comes_before_the_one_in_the_head(printed: str, published: str) -> None:
+    assert labelled(f"<div class=date>{printed}</div>", described(datePublished="2025-03-07")).published == published
+
+
+def test_a_date_below_the_story_counts_if_it_says_so() -> None:
+    html = page(f"{STORY}<p>Last updated: March 4, 2025</p>")
+    assert parse_document(Raw("a.html", html.encode())).metadata.published == "2025-03-04"
+
+
+@pytest.mark.parametrize(
+    ("head", "authors"),
+    [
+        (
+            '<meta name="citation_author" content="Reyes, Ana"><meta name="citation_author" content="Tomas Lind">',
+            ("Ana Reyes", "Tomas Lind"),
+        ),
+        (
+            '<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Ana Reyes">'
+            '<meta name="twitter:label2" content="Est. reading time"><meta name="twitter:data2" content="4 minutes">',
+            ("Ana Reyes",),
+        ),
+        (described(author={"name": "Ana Reyes (are)"}), ("Ana Reyes",)),
+    ],
+)
+def test_authors_are_also_read_from_less_usual_fields(head: str, authors: tuple[str, ...]) -> None:
+    assert metadata_of(head).authors == authors
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        f"<div class=authorName>Harbour Staff</div>{STORY}",
+        f"{STORY}<div class=author-box><b class=author>Author</b><p class=author-box__name>Harbour Staff</p></div>",
+    ],
+)
+def test_the_class_of_a_name_makes_it_the_author(inside: str) -> None:
+    assert parse_html(page(inside)).metadata.authors == ("Harbour Staff",)
+    assert parse_html(page(inside, head=described(author="Ana Reyes"))).metadata.authors == ("Ana Reyes",)
+
+
+def test_who_signed_comes_before_an_account_that_is_printed_nowhere() -> None:
+    head = described(author="harbourdesk7")
+    assert labelled("<div>By Ana Reyes</div>", head).authors == ("Ana Reyes",)
+    assert labelled("<div>By Ana Reyes</div><p>Post: harbourdesk7</p>", head).authors == ("harbourdesk7",)
