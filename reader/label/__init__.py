@@ -27,6 +27,7 @@ from reader.label.notes import label_biographies, label_notes
 from reader.label.paragraphs import label_paragraphs
 from reader.label.pull_quotes import label_pull_quotes
 from reader.label.social_posts import label_social_posts
+from reader.label.turns import label_turns
 from reader.label.whole_pages import label_whole_page
 from reader.model.draft import Draft
 
@@ -36,6 +37,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("whole page", label_whole_page),  # first: what is around the article is no business of the other rules
     ("posts", label_social_posts),
     ("comments", label_comments),
+    ("turns", label_turns),  # before the rules for short lines
     ("dates", label_date_lines),
     ("notes", label_notes),  # before furniture: "Follow her on Twitter" is about the author
     ("furniture", label_furniture),

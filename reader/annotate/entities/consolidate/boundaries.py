@@ -31,12 +31,16 @@ _MAX_OFFICE_CHARS = 60
 
 
 def strip_trailing_marks(text: str, _sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions without trailing dashes and apostrophes: a possessive name ends before its apostrophe."""
+    """The mentions without trailing dashes and apostrophes, and without an open bracket: a possessive name ends before
+    its apostrophe."""
     return [replace(mention, span=_without_trailing_marks(text, mention.span)) for mention in mentions]
 
 
 def _without_trailing_marks(text: str, span: Span) -> Span:
-    name = text[span.start : span.end].rstrip(_TRAILING)
+    name = text[span.start : span.end]
+    if ")" not in name:  # "Mara Okafor (Averil" is a name and the beginning of what is in brackets
+        name = name.partition(" (")[0]
+    name = name.rstrip(_TRAILING)
     return Span(span.start, span.start + len(name)) if name else span
 
 
