@@ -52,7 +52,7 @@ def _note_labels(text: str, people: Sequence[Cluster], blocks: Sequence[Span]) -
     starts = {block.start for block in blocks}
     for cluster in people:
         for name, (_, span) in cluster.names.items():
-            if name.isupper() and (label := _LABEL.match(text, span.end)):
+            if name.isupper() and _LABEL.match(text, span.end):
                 title = _TITLE_BEFORE.search(text, max(0, span.start - _MAX_TITLE_CHARS), span.start)
                 if (title.start(1) if title else span.start) in starts:
                     cluster.labels.add(name)

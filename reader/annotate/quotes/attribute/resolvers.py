@@ -10,6 +10,7 @@ from reader import lexicon
 from reader.annotate.quotes.attribute.candidates import PRONOUNS, CandidateMention, Candidates
 from reader.annotate.quotes.attribute.pronouns import SpeakerHistory, find_antecedent
 from reader.annotate.quotes.claim import Claim
+from reader.annotate.quotes.noun_phrases import names_role
 from reader.base.values import Value
 from reader.model.annotation import Certainty, Entity, EntityKind
 from reader.model.span import Span
@@ -20,6 +21,11 @@ _HEAD_ENDS = re.compile(
     re.IGNORECASE,
 )
 _OFFICE = re.compile(r"(?:[A-Z][\w.’'-]*\s+)+(?:(?:of|for)\s+(?:the\s+)?(?:[A-Z][\w.’'-]*\s+(?:and\s+)?)+)+")
+_OFFICE_IN_LOWER_CASE = re.compile(
+    r"(?:(?!(?:an?|the|his|her|their|its|one|another|of|for|and)\b)[\w.’'-]+\s+){1,4}(?:of|for)\s+(?:the\s+)?"
+    r"([A-Z][\w.’'-]*|two|three|four|five|six|seven|eight|nine)\s+((?:(?:and\s+)?[A-Z][\w.’'-]*\s+)*)"
+)
+_BRACKETED = re.compile(r"\([^()]{1,30}\)(?=\s+[A-Z])")
 _OFFICES = re.compile(r"(?:(?!for\b|from\b|by\b|of\b|to\b|at\b|in\b|with\b)[^\W\d_][\w.’'-]*\s+)+")
 _TITLE = re.compile(r"\s*(?:[^\W\d_]+\.?\s+){0,2}")
 _OWNER = re.compile(r"['’]s?\b|['’](?=\s)")
@@ -108,13 +114,18 @@ def _by_name(case: SourceCase) -> Resolution | None:
         return None
     certainty = Certainty.CERTAIN if case.claim.cue and not case.claim.carried_over else Certainty.LIKELY
     entity = mentions[-1].entity
+    if entity.kind is not EntityKind.PERSON and (named := _by_apposition(case)) is not None:
+        return named  # "The Commissioner of Police, Dole"
     if mentions[-1].span in entity.either:
         return Resolution(entity, f"name {_position(case.claim)}, which may be another’s", Certainty.UNSURE)
     return Resolution(entity, f"name {_position(case.claim)}", certainty)
 
 
 def _by_apposition(case: SourceCase) -> Resolution | None:
-    """The name after the first comma, which may end the source, as in "The union’s leader, Ines Valdra, …"."""
+    """The name after the first comma, which may end the source, as in "The union’s leader, Ines Valdra, …".
+
+    A firm or the like only if the source ends with its name: "The owner, Halcyon Terminals".
+    """
     comma = case.text.find(",", case.source.start, case.source.end + 1)
     if comma < 0:
         return None
@@ -122,6 +133,7 @@ def _by_apposition(case: SourceCase) -> Resolution | None:
         m
         for m in case.candidates.within(Span(comma, comma + _MAX_APPOSITION_CHARS))
         if m.entity.kind is EntityKind.PERSON
+        or (m.entity.kind is EntityKind.ORGANIZATION and m.span.end == case.source.end)
     ]
     if not after or _TITLE.fullmatch(case.text, comma + 1, after[0].span.start) is None:
         return None
@@ -193,11 +205,11 @@ def _place(claim: Claim) -> str:
 
 def _names_several(text: str, candidates: Candidates, source: Span) -> bool:
     """Whether the first name at the head of a source is joined with somebody else: "Dole and", "Dole, Valdra and"."""
-    head = _HEAD_ENDS.search(text, source.start + 1, source.end)
+    head = _head_end(text, source)
     mentions = candidates.within(source)
-    if not mentions or not head or mentions[0].span.start > head.start() or _after_office(text, candidates, source):
+    if not mentions or head == source.end or mentions[0].span.start > head or _after_office(text, candidates, source):
         return False
-    first = next((m for m in reversed(mentions) if m.span.end <= head.start()), mentions[0])
+    first = next((m for m in reversed(mentions) if m.span.end <= head), mentions[0])
     end = first.span.end
     for after in mentions[mentions.index(first) + 1 :]:
         listed = _NEXT_IN_LIST.match(text, end, source.end)
@@ -207,6 +219,18 @@ def _names_several(text: str, candidates: Candidates, source: Span) -> bool:
     return _JOINS.match(text, end, source.end) is not None
 
 
+def _head_end(text: str, source: Span) -> int:
+    """Where the head of a source ends: before its first preposition, mark or conjunction. Brackets before a name, as in
+    "Superintendent (City) Dole", are part of it."""
+    start = source.start + 1
+    while found := _HEAD_ENDS.search(text, start, source.end):
+        bracketed = _BRACKETED.match(text, found.start(), min(len(text), source.end + 1))
+        if bracketed is None:
+            return found.start()
+        start = bracketed.end()
+    return source.end
+
+
 def _after_office(text: str, candidates: Candidates, source: Span) -> CandidateMention | None:
     """The person after an office with "of", "for" or "and": "Coordinator for Strategic Communications John Kirby"."""
     people = [mention for mention in candidates.within(source) if mention.entity.kind is EntityKind.PERSON]
@@ -214,7 +238,7 @@ def _after_office(text: str, candidates: Candidates, source: Span) -> CandidateM
         return None
     name = people[-1]
     before = text[source.start : name.span.start]
-    if _OFFICE.fullmatch(before):
+    if _OFFICE.fullmatch(before) or _is_office_in_lower_case(before):
         return name
     # "The founder and president John Kirby" is one person, "the president and Mr John Kirby" are two.
     joined = _JOINS.search(before)
@@ -223,19 +247,37 @@ def _after_office(text: str, candidates: Candidates, source: Span) -> CandidateM
     return name if is_role and len(people) == 1 and _OFFICES.fullmatch(before) else None
 
 
+def _is_office_in_lower_case(words: str) -> bool:
+    """Whether words before a name say what its bearer is: "former minister for Ports and Ferries", "mother of three".
+
+    "spokesman for Governor" does not: the governor is somebody else.
+    """
+    office = _OFFICE_IN_LOWER_CASE.fullmatch(words)
+    if office is None:
+        return False
+    last = (office.group(2) or office.group(1)).split()[-1].lower().rstrip(".")
+    return last not in lexicon.entries("names/titles_persons") and not names_role(last)
+
+
 def _head_mentions(text: str, candidates: Candidates, source: Span) -> list[CandidateMention]:
     """The mentions that are the head of the source, not those that only own, follow or describe its head."""
     named = _after_office(text, candidates, source)
     if named is not None:
         return [named]
-    found = _HEAD_ENDS.search(text, source.start + 1, source.end)
-    stop = found.start() if found else source.end
+    stop = _head_end(text, source)
     head = [mention for mention in candidates.within(source) if mention.span.start < stop]
     if not head:
         return []
     after = text[head[-1].span.end : stop]
     rest = [word.lower() for word in _WORD.findall(_OWNER.sub(" ", after, count=1))]
-    if any(word not in lexicon.words("quotes/after_names") for word in rest):
+    if any(word not in _words_after_names() for word in rest):
         return []
     people = [mention for mention in head if mention.entity.kind is EntityKind.PERSON]
     return people if people and people[-1] is head[-1] else head[-1:]
+
+
+@lexicon.per_language
+def _words_after_names() -> frozenset[str]:
+    """Words that may follow a name without changing who is meant, in lower case: "himself", "OBE"."""
+    letters = frozenset(line.lower() for line in lexicon.lines("names/letters_after"))
+    return lexicon.words("quotes/after_names") | letters

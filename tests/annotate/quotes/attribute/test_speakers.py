@@ -25,6 +25,15 @@ PEOPLE = {
         "“It will pass soon,” Minister for Harbour Affairs Mara Okafor said.",
         ["Mara Okafor"],
     ),
+    "a name after an office in lower case": (
+        "“It will pass soon,” former minister for Ports and Ferries Mara Okafor said.",
+        ["Mara Okafor"],
+    ),
+    "a name after children": ("“It will pass soon,” said mother of three Mara Okafor.", ["Mara Okafor"]),
+    "a name after brackets": ("“It will pass soon,” Superintendent (City) Mara Okafor said.", ["Mara Okafor"]),
+    "letters after a name": ("“It will pass soon,” Mara Okafor FRS said.", ["Mara Okafor"]),
+    "a firm after what it is": ("“It will pass soon,” the owner, Halcyon Terminals, said.", ["Halcyon Terminals"]),
+    "a spokesman of a governor": ("“It will pass soon,” a spokesman for Governor Dole said.", [None]),
     "a ministry": (
         "The Harbour Ministry replied on Monday.\n\n“It will pass before winter,” the ministry said.",
         ["Harbour Ministry"],
