@@ -11,6 +11,7 @@ _MAX_PHRASE_WORDS = 9
 
 _MAX_APPOSITIVE_WORDS = 28
 """Limit for an appositive, or a clause with "who"."""
+_MAX_BRACKET_WORDS = 12
 _MAX_ROLE_WORDS = 6
 """Limit for a role before a name: "former long-distance truck driver Dole"."""
 _PREPOSITIONS = frozenset({"of", "for", "at", "from", "with"})
@@ -37,7 +38,8 @@ def phrase_before(passage: Passage, end: int, floor: int) -> tuple[int, int] | N
 
     A half-open range of words that begins at `floor` or later.
     """
-    end = _before_appositive(passage, end, floor)
+    bracket = bracket_before(passage, end, floor)
+    end = _before_appositive(passage, end, floor) if bracket is None else bracket
     start = phrase_start(passage, end, floor)
     if start > floor + 1 and passage.lowered[start - 1] in _PREPOSITIONS:  # "a spokesman for Dole" is not Dole
         longer = phrase_start(passage, start - 1, floor)
@@ -45,6 +47,14 @@ def phrase_before(passage: Passage, end: int, floor: int) -> tuple[int, int] | N
         if longer < start - 1 and (titled or passage.lowered[longer] in lexicon.words("quotes/determiners")):
             start = longer
     return (start, end) if _can_speak(passage, start, end) else None
+
+
+def bracket_before(passage: Passage, end: int, floor: int) -> int | None:
+    """Where a bracket opens that closes right before word `end`, in "Dole (right) said"; None if none does."""
+    if end - 1 <= floor or passage.words[end - 1] != ")":
+        return None
+    limit = max(floor, end - _MAX_BRACKET_WORDS)
+    return next((i for i in range(end - 2, limit, -1) if passage.words[i] == "("), None)
 
 
 def phrase_start(passage: Passage, end: int, floor: int) -> int:

@@ -14,6 +14,8 @@ EXTENTS = {
     "according to, with an apposition": "According to Mara Okafor, a captain, [the boat leaks].",
     "a list of chants": "Sailors chanted, [“Pay us now,”] and [“No more lies,”] as hundreds blocked the pier.",
     "interrupted by the report": "[The crew found the leak], Okafor said, [and “patched” the hull].",
+    "an apposition": "Casimir Dole said [the accused, identified as a baker, was held].",
+    "after when it was said": "Casimir Dole said after the hearing that [no sentence could be enough].",
     "who was told": "Casimir Dole confirmed [his sister’s death] to Averil Radio.",
     "who was told, in front": "A spokeswoman told Wireline [the plant was shut].",
     "not who was told": "Casimir Dole explained [their access to the media].",

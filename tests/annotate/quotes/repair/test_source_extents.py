@@ -30,6 +30,22 @@ def test_a_name_inside_the_phrase_is_not_the_speaker(case: str, read_trained: Ca
     assert read_trained(case).speakers() == [None]
 
 
+ASIDES = {
+    "a clause": "[Mara Okafor], who has been on the board since 2004, said the boats would be sold.",
+    "an age and a clause": "[Mara Okafor], 56, who has been on the board since May, said the boats would be sold.",
+    "a day": "[The ministry] on Thursday said classes would go on despite the storm.",
+    "who made it public": "[The memo], made public by the group Harbour Watch, says Dole was paid twice.",
+    "brackets": "[Mara Okafor] (right, with Casimir Dole) said the boats would be sold.",
+    "a request": "[The clerk], who declined to give her name, said: “We found out by post.”",
+    "who obtained it": "[Emails obtained by the Averil Courier] show the owners knew of the leak.",
+}
+
+
+@pytest.mark.parametrize("case", ASIDES.values(), ids=ASIDES.keys())
+def test_an_aside_after_the_subject_is_not_the_source(case: str, read_trained: Callable[..., Any]) -> None:
+    assert read_trained(case).sources() == read_trained(case).marked
+
+
 ROLES = {
     "a role": "“It leaks,” said [crane driver Casimir Dole].",
     "a longer role": "“It leaks,” said [former long-distance crane driver Casimir Dole].",
