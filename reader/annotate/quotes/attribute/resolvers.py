@@ -68,7 +68,9 @@ def _by_pronoun(case: SourceCase) -> Resolution | None:
     wanted = PRONOUNS.get(case.words.lower())
     if wanted is None:
         return None
-    best = find_antecedent(case.text, case.candidates, case.source.start, wanted, case.history)
+    best = find_antecedent(
+        case.text, case.candidates, case.source.start, wanted, case.history, min(case.claim.start, case.source.start)
+    )
     if best is None:
         return Resolution(None, f"“{case.words}” could be anybody", Certainty.UNSURE)
     why = (

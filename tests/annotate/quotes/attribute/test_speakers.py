@@ -19,6 +19,10 @@ PEOPLE = {
         "“It will pass,” Dole said.\n\nPiers Abbot waited.\n\n“It always has,” Dole said. “Ask anyone,” he added.",
         ["Casimir Dole"] * 3,
     ),
+    "the subject of the sentence before": (
+        "“We stay,” Casimir Dole said.\n\nPort owner Piers Abbot laughed. “Nobody will stay,” he said.",
+        ["Casimir Dole", "Piers Abbot"],
+    ),
     "a role": ("The mayor Casimir Dole came.\n\n“It will pass before winter,” the mayor said.", ["Casimir Dole"]),
     "a name after a role": ("“It will pass,” said the port’s mayor, Casimir Dole, on Monday.", ["Casimir Dole"]),
     "a name after an office": (
@@ -122,6 +126,12 @@ def test_somebody_else_before_a_quote_may_be_its_speaker(read: Callable[..., Any
     story = read("“The bridge is safe,” Okafor said.\n\nDole begged to differ. “It is not safe at all.”")
     assert story.speakers() == ["Mara Okafor", "Casimir Dole"]
     assert str(story.quotes[1].certainty) == "unsure"
+
+
+def test_the_subject_of_a_short_paragraph_may_speak_in_the_next(read_trained: Callable[..., Any]) -> None:
+    story = read_trained("Treasurer Casimir Dole disagreed.\n\n“There is always something left to sell.”")
+    assert story.speakers() == ["Casimir Dole"]
+    assert str(story.quotes[0].certainty) == "unsure"
 
 
 VIA = {
