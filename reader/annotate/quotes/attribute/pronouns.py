@@ -127,7 +127,7 @@ def _not_in_roles() -> frozenset[str]:
 
 def _is_sentence_before(text: str, end: int, quote_start: int) -> bool:
     """Whether exactly one sentence ends between a name and a quote in the same paragraph."""
-    between = text[end:quote_start].rstrip()
+    between = text[end:quote_start].rstrip(" ")
     if not 0 < len(between) <= _MAX_SENTENCE_CHARS or between[-1] not in ".!?":
         return False
     return "\n" not in between and "”" not in between and '"' not in between and ". " not in between
