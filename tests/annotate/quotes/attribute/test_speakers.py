@@ -24,6 +24,10 @@ PEOPLE = {
         ["Casimir Dole", "Piers Abbot"],
     ),
     "a role": ("The mayor Casimir Dole came.\n\n“It will pass before winter,” the mayor said.", ["Casimir Dole"]),
+    "the initials of a role": (
+        "The harbour master Casimir Dole came.\n\n“It will pass before winter,” the HM said.",
+        ["Casimir Dole"],
+    ),
     "a name after a role": ("“It will pass,” said the port’s mayor, Casimir Dole, on Monday.", ["Casimir Dole"]),
     "a name after an office": (
         "“It will pass soon,” Minister for Harbour Affairs Mara Okafor said.",
@@ -141,6 +145,8 @@ VIA = {
     "a name that ends in s": "“It will pass,” Dole told [Averil News] on Monday.",
     "a name that begins with s": "“It will pass,” Dole told the [Averil Star] on Monday.",
     "a reporter of it": "“It will pass,” Dole told the [Averil Courier]’s Mara Okafor.",
+    "a word that is a name of papers": "“It will pass,” Dole told the [Sunday Argus] on Monday.",
+    "an unknown organization": "“It will pass,” Dole told [Tidelines] on Monday.",
     "an article of its own": "“It will pass,” Dole told [The Guardian] on Monday.",
 }
 
@@ -150,6 +156,10 @@ def test_the_medium_is_not_the_speaker(case: str, read: Callable[..., Any]) -> N
     story = read(case)
     assert story.words(story.quotes[0].via) == story.marked[0]
     assert story.speakers() == ["Casimir Dole"]
+
+
+def test_a_body_that_is_told_is_no_medium(read: Callable[..., Any]) -> None:
+    assert read("“It will pass,” Dole told the Harbour Ministry on Monday.").quotes[0].via is None
 
 
 def test_who_first_reported_on_a_document_does_not_relay_it(read: Callable[..., Any]) -> None:
