@@ -40,7 +40,7 @@ CASES = {
     "a surname that is also a word for places": ("{person:Mara Hill} came.", "person Mara Hill"),
     "a nickname": (
         "{person:Willem “Duke” Denholm} came. Duke left with the Duke of Merrow.",
-        "person Willem “Duke” Denholm; person Duke",
+        "person Willem “Duke” Denholm; person Duke; person Duke of Merrow",
     ),
     "punctuation after a name": (
         "{person:Mara Okafor -- '}the boss' -- and {organization:Rovers'} goalkeeper met.",
