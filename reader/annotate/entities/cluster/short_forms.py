@@ -41,9 +41,12 @@ def merge_short_forms(text: str, merger: ClusterMerger) -> None:
         )
         for host in candidates:
             current = merger.current(host)
-            if is_known and not _is_party_before(cluster, words, current):
+            if current is merger.current(cluster):
                 continue
-            if current is not merger.current(cluster) and _is_short_for(text, cluster, words, current):
+            is_short = _is_party_before(cluster, words, current) or (
+                not is_known and _is_short_for(text, cluster, words, current)
+            )
+            if is_short:
                 fitting[id(current)] = current
         if len(fitting) == 1:
             merger.merge(next(iter(fitting.values())), cluster, "short form")
