@@ -15,6 +15,7 @@ from reader.model.index import SpanIndex
 from reader.model.span import Span
 
 _NICKNAME = re.compile(r"\s[“\"‘'(][A-Z][\w.-]{0,20}(?:\s[A-Z][\w-]{0,20})?[,.]?[”\"’')]\s")
+_MAX_INITIAL_CHARS = 2
 _SURNAME = re.compile(r"[A-Z][\w’'-]+")
 _AFFILIATION = re.compile(r"(?:R|D|I|DFL|Dem|Rep)-[A-Z][\w. ]*")
 _PEER = re.compile(
@@ -25,21 +26,37 @@ _STORM_WORDS = frozenset({"storm", "hurricane", "typhoon", "cyclone"})
 _STORM_KINDS = frozenset({EntityKind.PERSON, EntityKind.PLACE, EntityKind.ORGANIZATION, EntityKind.EVENT})
 
 
-def join_nicknames(text: str, _sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions, a given name joined with the nickname in quotation marks and the surname after it."""
+def join_nicknames(text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, a given name joined with the nickname in quotation marks and the surname after it.
+
+    Not in headlines, where a quotation after a name has capitals too.
+    """
+    headlines = SpanIndex((sentence.span, None) for sentence in sentences if sentence.titled)
     found: list[Mention] = []
     for mention, following in zip_longest(mentions, mentions[1:]):
         if found and found[-1].span.end >= mention.span.end:
             continue
-        nickname = _NICKNAME.match(text, mention.span.end) if mention.kind is EntityKind.PERSON else None
+        may_go_on = mention.kind is EntityKind.PERSON and _is_given(text, mention.span)
+        nickname = _NICKNAME.match(text, mention.span.end) if may_go_on else None
         surname = _SURNAME.match(text, nickname.end()) if nickname else None
-        if surname is None or surname.group().lower() in lexicon.words("names/calendar"):
+        if (
+            nickname is None
+            or surname is None
+            or surname.group().lower() in lexicon.words("names/calendar")
+            or headlines.within(mention.span)
+        ):
             found.append(mention)
             continue
         is_named = following is not None and following.kind is EntityKind.PERSON
         ends = [following.span.end] if is_named and following.span.start == surname.start() else []
         found.append(replace(mention, span=Span(mention.span.start, max([surname.end(), *ends]))))
     return found
+
+
+def _is_given(text: str, span: Span) -> bool:
+    """Whether a name has no surname yet: one word, or one before an initial, "Mara C."."""
+    first, *rest = text[span.start : span.end].split()
+    return first[:1].isupper() and all(word.endswith(".") and len(word) <= _MAX_INITIAL_CHARS for word in rest)
 
 
 def drop_affiliations(text: str, _sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:

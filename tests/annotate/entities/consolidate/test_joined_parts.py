@@ -13,6 +13,7 @@ CASES = {
     "a nickname": ("{person:Mara} “Duke” Okafor left.", "person Mara “Duke” Okafor"),
     "a nickname in brackets": ("{person:Mara} (Duke) {person:Okafor} left.", "person Mara (Duke) Okafor"),
     "a quotation after a name": ("{person:Mara} “Duke” was there.", "person Mara"),
+    "a quotation after a full name": ("{person:Mara Okafor} ‘A Disgrace’ Over It.", "person Mara Okafor"),
     "a party and a place": ("{person:Mara Okafor}, {person:R-Averil}, left.", "person Mara Okafor"),
     "a peer": ("The Duke of {place:Averil} left.", "person Duke of Averil"),
     "a storm by its name": ("{event:Storm Mara} came. {person:Mara} went.", "event Storm Mara; event Mara"),
