@@ -40,6 +40,9 @@ def _without_trailing_marks(text: str, span: Span) -> Span:
     name = text[span.start : span.end]
     if ")" not in name:  # "Mara Okafor (Averil" is a name and the beginning of what is in brackets
         name = name.partition(" (")[0]
+    elif "(" not in name:  # of "Lord (Casimir) Dole" the name is "Dole"
+        start = span.start + len(name) - len(name.rpartition(")")[2].lstrip())
+        span, name = Span(start, span.end), text[start : span.end]
     name = name.rstrip(_TRAILING)
     return Span(span.start, span.start + len(name)) if name else span
 

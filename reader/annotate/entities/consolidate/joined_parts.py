@@ -69,7 +69,7 @@ def add_peers(text: str, _sentences: Sequence[Sentence], mentions: Sequence[Ment
     if not any(words in text for words in _PEERAGE_WORDS):
         return list(mentions)
     people = SpanIndex((mention.span, None) for mention in mentions if mention.kind is EntityKind.PERSON)
-    peers = [Span(*match.span()) for match in _PEER.finditer(text) if not people.within(Span(*match.span()))]
+    peers = [Span(*match.span()) for match in _PEER.finditer(text) if not people.at(match.start())]
     held = SpanIndex((span, None) for span in peers)
     kept = [mention for mention in mentions if not held.within(mention.span)]
     return sorted([*kept, *(Mention(span, EntityKind.PERSON) for span in peers)], key=lambda mention: mention.span)

@@ -130,9 +130,14 @@ def _label(passage: Passage) -> Label | None:
         elif depth == 0 and (word == ":" or (end is not None and word in _DASHES)):
             named = _named_label(words, first, index if end is None else end, index + 1)
             return _office_label(words, first, index) or named
-        elif depth == 0 and (end is not None or index - first > limit):
+        elif depth == 0 and (index - first > limit if end is None else not _is_after_bracket(word)):
             return None
     return None
+
+
+def _is_after_bracket(word: str) -> bool:
+    """Whether a word may follow the party in a label: "(R) Averil"."""
+    return word[0].isupper() or word == ","
 
 
 def _named_label(words: Sequence[str], first: int, end: int, start: int) -> Label | None:
@@ -141,7 +146,8 @@ def _named_label(words: Sequence[str], first: int, end: int, start: int) -> Labe
     described = words[comma + 1 : end]
     if comma == first or not words[first][0].isupper() or not _is_name(words[first:comma]):
         return None
-    return Label(first, comma, start) if all(word[0].isupper() or word in _INSIDE_NAMES for word in described) else None
+    plain = all(word[0].isupper() or word in _INSIDE_NAMES for word in described)
+    return Label(first, comma, start) if plain else None
 
 
 def _office_label(words: Sequence[str], first: int, colon: int) -> Label | None:

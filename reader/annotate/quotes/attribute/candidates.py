@@ -79,6 +79,12 @@ class Candidates:
         fitting = self._surnames.get(surname, [])
         return fitting[0] if len(fitting) == 1 else None
 
+    def person_with_initials(self, initials: str) -> Entity | None:
+        """The only person with these initials, given in lower case; None if there are none or several."""
+        people = (entity for entities in self._surnames.values() for entity in entities)
+        fitting = [each for each in people if "".join(word[0] for word in each.name.lower().split()) == initials]
+        return fitting[0] if len(fitting) == 1 else None
+
     def known_as(self, word: str, offset: int) -> list[Entity]:
         """The entities named before `offset` with this word as their role or in their name, the most recent first."""
         found: dict[str, Entity] = {}

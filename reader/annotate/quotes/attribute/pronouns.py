@@ -76,7 +76,7 @@ def find_antecedent(
         if gender not in (wanted, "?"):
             continue
         score = _score(text, mention, offset, history) + (_KNOWN_GENDER_BONUS if gender == wanted else 0)
-        if is_subject(text, mention.span.start) and _is_sentence_before(text, mention.span.end, quote_start):
+        if is_subject_before(text, mention.span, quote_start):
             score += _SENTENCE_BEFORE_BONUS
         people[mention.entity.id] = mention.entity
         scores[mention.entity.id] = max(score, scores.get(mention.entity.id, score))
@@ -104,6 +104,11 @@ def _score(text: str, mention: CandidateMention, offset: int, history: SpeakerHi
     if text[mention.span.end : mention.span.end + 1] in ("'", "’"):
         score -= _POSSESSIVE_COST
     return score + (_SUBJECT_BONUS if is_subject(text, start) else 0)
+
+
+def is_subject_before(text: str, name: Span, quote_start: int) -> bool:
+    """Whether a name is the subject of the sentence right before a quote, in one paragraph."""
+    return is_subject(text, name.start) and _is_sentence_before(text, name.end, quote_start)
 
 
 def is_subject(text: str, start: int) -> bool:

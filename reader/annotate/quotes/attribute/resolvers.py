@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reader import lexicon
 from reader.annotate.quotes.attribute.candidates import PRONOUNS, CandidateMention, Candidates
-from reader.annotate.quotes.attribute.pronouns import SpeakerHistory, find_antecedent
+from reader.annotate.quotes.attribute.pronouns import SpeakerHistory, find_antecedent, is_subject_before
 from reader.annotate.quotes.claim import Claim
 from reader.annotate.quotes.noun_phrases import names_role
 from reader.base.values import Value
@@ -28,14 +28,17 @@ _OFFICE_IN_LOWER_CASE = re.compile(
 _BRACKETED = re.compile(r"\([^()]{1,30}\)(?=\s+[A-Z])")
 _OFFICES = re.compile(r"(?:(?!for\b|from\b|by\b|of\b|to\b|at\b|in\b|with\b)[^\W\d_][\w.’'-]*\s+)+")
 _TITLE = re.compile(r"\s*(?:[^\W\d_]+\.?\s+){0,2}")
+_ARTICLE = re.compile(r"\s*(?:the\s+)?")
+_ROLE = re.compile(r"\s*(?:(?!(?:of|for|by|with|to|and|or|from|about)\b)[^\W\d_][\w.’'-]*\s+){0,7}")
 _OWNER = re.compile(r"['’]s?\b|['’](?=\s)")
 _WORD = re.compile(r"[^\W\d_]+")
 _JOINS = re.compile(r"\s+(?:and|or|&)\s")
 _NEXT_IN_LIST = re.compile(r",\s+")
-_MAX_APPOSITION_CHARS = 40
+_MAX_APPOSITION_CHARS = 60
 """After a comma, within which an appositive name must begin."""
 _MAX_IT_CHARS = 800
 """After a speech, within which "it" may be the one who spoke."""
+_MAX_INITIALS = 3
 _MAX_WHO_CHARS = 80
 """Between a name and its "who"."""
 
@@ -68,9 +71,7 @@ def _by_pronoun(case: SourceCase) -> Resolution | None:
     wanted = PRONOUNS.get(case.words.lower())
     if wanted is None:
         return None
-    best = find_antecedent(
-        case.text, case.candidates, case.source.start, wanted, case.history, min(case.claim.start, case.source.start)
-    )
+    best = find_antecedent(case.text, case.candidates, case.source.start, wanted, case.history, _start(case))
     if best is None:
         return Resolution(None, f"“{case.words}” could be anybody", Certainty.UNSURE)
     why = (
@@ -78,6 +79,11 @@ def _by_pronoun(case: SourceCase) -> Resolution | None:
     )
     certainty = Certainty.UNSURE if best.uncertain else Certainty.LIKELY
     return Resolution(best.entity, f"“{case.words}” = {best.entity.name}, {why}", certainty)
+
+
+def _start(case: SourceCase) -> int:
+    """Where the quote with its source begins."""
+    return min(case.claim.start, case.source.start)
 
 
 def _by_relative(case: SourceCase) -> Resolution | None:
@@ -97,6 +103,11 @@ def _by_relative(case: SourceCase) -> Resolution | None:
 def _by_it(case: SourceCase) -> Resolution | None:
     if case.words.lower() != "it":
         return None
+    before = case.candidates.last_before(case.source.start)
+    named_before = before is not None and before.entity.kind is EntityKind.ORGANIZATION
+    if before is not None and named_before and is_subject_before(case.text, before.span, _start(case)):
+        why = f"“{case.words}” = {before.entity.name}, named in the sentence before"
+        return Resolution(before.entity, why, Certainty.LIKELY)
     last = case.history.last
     if last is None or last.kind is EntityKind.PERSON or case.source.start - case.history.offset > _MAX_IT_CHARS:
         return Resolution(None, "“it” could be anything", Certainty.UNSURE)
@@ -116,11 +127,22 @@ def _by_name(case: SourceCase) -> Resolution | None:
         return None
     certainty = Certainty.CERTAIN if case.claim.cue and not case.claim.carried_over else Certainty.LIKELY
     entity = mentions[-1].entity
+    if _is_one_of_group(case, mentions[-1]):
+        return None  # "the Spaniard" is somebody, not a people
     if entity.kind is not EntityKind.PERSON and (named := _by_apposition(case)) is not None:
         return named  # "The Commissioner of Police, Dole"
     if mentions[-1].span in entity.either:
         return Resolution(entity, f"name {_position(case.claim)}, which may be another’s", Certainty.UNSURE)
     return Resolution(entity, f"name {_position(case.claim)}", certainty)
+
+
+def _is_one_of_group(case: SourceCase, mention: CandidateMention) -> bool:
+    """Whether a source is one member of a group, "the Spaniard" or "a Democrat", as its noun has no plural ending."""
+    if mention.entity.kind is not EntityKind.GROUP or mention.span.end != case.source.end:
+        return False
+    article, _, noun = case.words.rpartition(" ")
+    is_one = article.lower() in ("the", "a", "an") and noun[:1].isupper() and not noun.endswith(("s", "i", "ese", "ch"))
+    return is_one and noun.lower() not in lexicon.words("quotes/peoples")
 
 
 def _by_apposition(case: SourceCase) -> Resolution | None:
@@ -137,7 +159,13 @@ def _by_apposition(case: SourceCase) -> Resolution | None:
         if m.entity.kind is EntityKind.PERSON
         or (m.entity.kind is EntityKind.ORGANIZATION and m.span.end == case.source.end)
     ]
-    if not after or _TITLE.fullmatch(case.text, comma + 1, after[0].span.start) is None:
+    if not after:
+        return None
+    name = after[0]
+    opening = _TITLE if name.entity.kind is EntityKind.PERSON else _ARTICLE
+    if name.span.end == case.source.end and name.entity.kind is EntityKind.PERSON:
+        opening = _ROLE
+    if opening.fullmatch(case.text, comma + 1, name.span.start) is None:
         return None
     if comma == case.source.end and case.text[after[0].span.end : after[0].span.end + 1] not in tuple(",.;"):
         return None
@@ -151,6 +179,14 @@ def _by_spelling(case: SourceCase) -> Resolution | None:
     words = [word.lower() for word in _WORD.findall(case.words)]
     entity = case.candidates.person_with_surname(words[-1]) if words and len(words) <= 3 else None
     return Resolution(entity, f"name {_position(case.claim)}", Certainty.LIKELY) if entity else None
+
+
+def _by_initials(case: SourceCase) -> Resolution | None:
+    """The person whose initials label a turn of an interview: "MO:"."""
+    if not case.claim.is_turn or not case.words.isupper() or not 1 < len(case.words) <= _MAX_INITIALS:
+        return None
+    entity = case.candidates.person_with_initials(case.words.lower())
+    return Resolution(entity, f"initials {_position(case.claim)}", Certainty.LIKELY) if entity else None
 
 
 def _by_role(case: SourceCase) -> Resolution | None:
@@ -178,6 +214,7 @@ RESOLVERS: tuple[Callable[[SourceCase], Resolution | None], ...] = (
     _by_apposition,
     _by_role,
     _by_spelling,
+    _by_initials,
     _by_default,
 )
 """Tried in order; the last one always succeeds."""

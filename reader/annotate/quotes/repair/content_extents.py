@@ -24,6 +24,7 @@ def correct_extents(passage: Passage, segments: Sequence[Segment]) -> list[Segme
     """The segments of one passage, each content up to where the words end."""
     found = [part for segment in segments for part in _split_list(passage, segment)]
     found = [part for segment in found for part in _split_according_to(passage, segment, found)]
+    found = [_within_frame(passage, segment, found) for segment in found]
     found = [_over_apposition(passage, segment, found) for segment in found]
     extended = [_over_abbreviations(passage, segment, found) for segment in found]
     return _resume_reports(passage, [_without_addressee(passage, segment) for segment in extended])
@@ -93,6 +94,16 @@ def _is_apposition(passage: Passage, first: int, end: int) -> bool:
         return False
     named = all(word[0].isupper() for word in passage.words[first:end])
     return named or any(names_role(word) for word in words)
+
+
+def _within_frame(passage: Passage, segment: Segment, segments: Sequence[Segment]) -> Segment:
+    """A content that begins outside quotation marks after its verb, up to the end of its sentence."""
+    first, end = segment.first, segment.end
+    if segment.part is not ReportPart.CONTENT or passage.run_at[first] >= 0 or segment.side > 0:
+        return segment
+    frame_start, frame_end = passage.frame_bounds(first)
+    introduced = any(s.part is ReportPart.CUE and frame_start <= s.first < first for s in segments)
+    return replace(segment, end=min(end, frame_end)) if introduced else segment
 
 
 def _over_apposition(passage: Passage, segment: Segment, segments: Sequence[Segment]) -> Segment:

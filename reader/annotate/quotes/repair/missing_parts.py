@@ -185,7 +185,17 @@ def _is_plain_cue(passage: Passage, index: int, end: int) -> bool:
     """Whether a word is a verb that nearly always reports, or a reporting verb before "that"."""
     if passage.lowered[index] in lexicon.words("quotes/cues_plain"):
         return True
-    return index + 1 < end and passage.lowered[index + 1] == "that" and is_cue(passage, index)
+    opens = passage.lowered[index + 1 : index + 2] == ("that",) or _is_pronoun_with_verb(passage, index + 1)
+    return index + 1 < end and opens and is_cue(passage, index)
+
+
+def _is_pronoun_with_verb(passage: Passage, index: int) -> bool:
+    """Whether a clause begins here with a pronoun and its verb: "it's", "he would"."""
+    if passage.lowered[index : index + 1] in ((), ("who",)):
+        return False
+    verb = passage.lowered[index + 1 : index + 2]
+    is_pronoun = passage.lowered[index] in lexicon.words("quotes/pronouns")
+    return is_pronoun and bool(verb) and verb[0] in lexicon.words("quotes/finite_verbs")
 
 
 def _missing_sources(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:

@@ -88,6 +88,7 @@ def find_report(passage: Passage, cue: int, first: int, end: int) -> list[Segmen
         and words[end - 1] != ":"
         and source[0] - first > MIN_SPEECH_WORDS
         and words[source[0] - 1] == ","
+        and not (words[first] in lexicon.words("quotes/lead_in_words") and words[cue + 1 : cue + 2] == (",",))
     ):
         content = Segment(ReportPart.CONTENT, first, source[0] - 1, side=1)
     else:
@@ -97,8 +98,10 @@ def find_report(passage: Passage, cue: int, first: int, end: int) -> list[Segmen
 
 def _after_occasion(passage: Passage, start: int, end: int) -> int:
     """Where what was said begins: after "that", if only when or where it was said stands before it."""
-    if start >= end or passage.lowered[start] not in lexicon.words("quotes/tail_words"):
+    if start + 2 >= end or passage.lowered[start] not in lexicon.words("quotes/tail_words"):
         return start
+    if passage.lowered[start] == "on" and passage.lowered[start + 1] in lexicon.words("names/calendar"):
+        return start + 3 if passage.lowered[start + 2 : start + 3] == ("that",) else start + 2
     for index in range(start + 1, min(end, start + _MAX_OCCASION_WORDS)):
         if passage.lowered[index] == "that":
             return index + 1

@@ -30,6 +30,10 @@ TRANSCRIPTS = {
         "OKAFOR: [Will they move?]\n\nSEN. CASIMIR DOLE (D-Averil): [In May.]",
         ["OKAFOR", "SEN. CASIMIR DOLE"],
     ),
+    "a party before a state": (
+        "OKAFOR: [Will they move?]\n\nREP. CASIMIR DOLE, (R) Averil: [In May.]",
+        ["OKAFOR", "REP. CASIMIR DOLE"],
+    ),
     "numbers": ("OKAFOR: [Will they move?]\n\nUNIDENTIFIED PERSON #1: [In May.]", ["OKAFOR", "UNIDENTIFIED PERSON #1"]),
     "parliament": (
         "Mr DOLE (Averil—Prime Minister) (3.18 pm)—[I welcome the report.]\n\nThe SPEAKER: [Order!]"
@@ -81,6 +85,11 @@ def test_towns_that_begin_reports_are_no_speakers() -> None:
         "BHOPAL: The market was shut on Tuesday, traders said."
     )
     assert not [quote for quote in document.quotes if quote.speaker]
+
+
+def test_initials_are_resolved(read: Callable[..., Any]) -> None:
+    story = read("Mara Okafor met Casimir Dole.\n\nMO: Will the cranes move?\n\nCD: They will, in May.\n\nMO: Good.")
+    assert story.speakers() == ["Mara Okafor", "Casimir Dole", "Mara Okafor"]
 
 
 def test_a_turn_continues_in_the_next_paragraph(read: Callable[..., Any]) -> None:

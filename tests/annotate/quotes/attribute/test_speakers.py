@@ -42,6 +42,10 @@ PEOPLE = {
     "letters after a name": ("“It will pass soon,” Mara Okafor FRS said.", ["Mara Okafor"]),
     "a firm after what it is": ("“It will pass soon,” the owner, Halcyon Terminals, said.", ["Halcyon Terminals"]),
     "a spokesman of a governor": ("“It will pass soon,” a spokesman for Governor Dole said.", [None]),
+    "it, after an organization": (
+        "Halcyon Terminals asked for patience. “The cranes will be back by May,” it said.",
+        ["Halcyon Terminals"],
+    ),
     "a ministry": (
         "The Harbour Ministry replied on Monday.\n\n“It will pass before winter,” the ministry said.",
         ["Harbour Ministry"],
@@ -63,6 +67,10 @@ SEVERAL = {
     "three people": ("“It will pass,” said Okafor, Dole and Valdra.", [None]),
     "somebody and others": ("“It will pass,” said Mara Okafor and other captains.", [None]),
     "two organizations": ("“It will pass,” said Halcyon Terminals and the police.", [None]),
+    "a longer role after what somebody is": (
+        "“It will pass,” said the yard’s coach, former world number three Mara Okafor.",
+        ["Mara Okafor"],
+    ),
     "a parent and captain": ("“It will pass,” said Okafor, a captain and mother of two.", ["Mara Okafor"]),
     "two offices": ("The founder and president Mara Okafor said: “It will pass.”", ["Mara Okafor"]),
     "an office with two fields": (

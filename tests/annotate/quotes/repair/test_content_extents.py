@@ -16,6 +16,8 @@ EXTENTS = {
     "interrupted by the report": "[The crew found the leak], Okafor said, [and “patched” the hull].",
     "an apposition": "Casimir Dole said [the accused, identified as a baker, was held].",
     "after when it was said": "Casimir Dole said after the hearing that [no sentence could be enough].",
+    "the next sentence": "Casimir Dole called [it his “silent film with noise.”] The rest is mostly wind.",
+    "a day before it": "Casimir Dole said on Monday [a new crane had been found in the mud].",
     "who was told": "Casimir Dole confirmed [his sister’s death] to Averil Radio.",
     "who was told, in front": "A spokeswoman told Wireline [the plant was shut].",
     "not who was told": "Casimir Dole explained [their access to the media].",

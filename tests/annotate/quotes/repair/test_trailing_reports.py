@@ -9,7 +9,7 @@ import pytest
 
 TRAILING = {
     "a bare plural": "[A crane has closed the lower quay], [rangers] say.",
-    "a study": "[Crows can tell the drivers of cranes apart], [a study] has found.",
+    "a study": "[Boats can carry four trucks at once], [a study] has found.",
     "after a lead-in": "In the meantime, [crews are urged to wait], [a ministry spokesman] said.",
     "with when it was said": "[The water will be at its highest by noon], [the harbour office] said on Monday.",
     "with a remark after the verb": "[The water will fall by noon], [the harbour office] said, as clouds moved north.",
