@@ -55,10 +55,13 @@ def link(document: Document, passages: Sequence[Passage], claims: Sequence[Claim
             continue
         passage = passages[bisect_right(starts, claim.source.start) - 1]
         for first, end in _candidate_phrases(passage, claim):
+            told = first > 0 and passage.lowered[first - 1] in _TOLD
+            if told:  # "told the Courier she was ready"
+                clause = (i for i in range(first + 1, end) if passage.lowered[i] in lexicon.words("quotes/pronouns"))
+                end = next(clause, end)
             span = passage.cover(first, end)
             if not span.overlaps(claim.source) and not any(span.overlaps(content) for content in claim.content):
                 inside = [name for name, _ in names.within(span)]
-                told = first > 0 and passage.lowered[first - 1] in _TOLD
                 claim.via = _medium(document.text, span, inside) or (
                     _told_newsroom(document.text, span, companies) if told else None
                 )

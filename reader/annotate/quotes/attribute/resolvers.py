@@ -28,11 +28,12 @@ _OFFICE_IN_LOWER_CASE = re.compile(
 _BRACKETED = re.compile(r"\([^()]{1,30}\)(?=\s+[A-Z])")
 _OFFICES = re.compile(r"(?:(?!for\b|from\b|by\b|of\b|to\b|at\b|in\b|with\b)[^\W\d_][\w.’'-]*\s+)+")
 _TITLE = re.compile(r"\s*(?:[^\W\d_]+\.?\s+){0,2}")
+_ATTACHED = re.compile(r"\([^()]{1,12}\)")
 _ARTICLE = re.compile(r"\s*(?:the\s+)?")
 _ROLE = re.compile(r"\s*(?:(?!(?:of|for|by|with|to|and|or|from|about)\b)[^\W\d_][\w.’'-]*\s+){0,7}")
 _OWNER = re.compile(r"['’]s?\b|['’](?=\s)")
 _WORD = re.compile(r"[^\W\d_]+")
-_JOINS = re.compile(r"\s+(?:and|or|&)\s")
+_JOINS = re.compile(r",?\s+(?:and|or|&)\s")
 _NEXT_IN_LIST = re.compile(r",\s+")
 _MAX_APPOSITION_CHARS = 60
 """After a comma, within which an appositive name must begin."""
@@ -153,11 +154,12 @@ def _by_apposition(case: SourceCase) -> Resolution | None:
     comma = case.text.find(",", case.source.start, case.source.end + 1)
     if comma < 0:
         return None
+    described = case.words.split()[0].lower() in lexicon.words("quotes/determiners")
     after = [
         m
         for m in case.candidates.within(Span(comma, comma + _MAX_APPOSITION_CHARS))
         if m.entity.kind is EntityKind.PERSON
-        or (m.entity.kind is EntityKind.ORGANIZATION and m.span.end == case.source.end)
+        or (described and m.entity.kind is EntityKind.ORGANIZATION and m.span.end == case.source.end)
     ]
     if not after:
         return None
@@ -263,7 +265,8 @@ def _head_end(text: str, source: Span) -> int:
     "Superintendent (City) Dole", are part of it."""
     start = source.start + 1
     while found := _HEAD_ENDS.search(text, start, source.end):
-        bracketed = _BRACKETED.match(text, found.start(), min(len(text), source.end + 1))
+        attached = text[found.start() - 1].isalnum()  # "NP(S) leader"
+        bracketed = (_ATTACHED if attached else _BRACKETED).match(text, found.start(), min(len(text), source.end + 1))
         if bracketed is None:
             return found.start()
         start = bracketed.end()

@@ -97,11 +97,13 @@ def _is_apposition(passage: Passage, first: int, end: int) -> bool:
 
 
 def _within_frame(passage: Passage, segment: Segment, segments: Sequence[Segment]) -> Segment:
-    """A content that begins outside quotation marks after its verb, up to the end of its sentence."""
+    """A content after its verb, up to the end of its sentence, unless a quotation follows that."""
     first, end = segment.first, segment.end
-    if segment.part is not ReportPart.CONTENT or passage.run_at[first] >= 0 or segment.side > 0:
+    if segment.part is not ReportPart.CONTENT or segment.side > 0:
         return segment
     frame_start, frame_end = passage.frame_bounds(first)
+    if passage.run_at[first] >= 0 and any(passage.run_at[index] >= 0 for index in range(frame_end, end)):
+        return segment
     introduced = any(s.part is ReportPart.CUE and frame_start <= s.first < first for s in segments)
     return replace(segment, end=min(end, frame_end)) if introduced else segment
 

@@ -17,6 +17,8 @@ _MIN_SUBJECT_WORDS = 1
 _MAX_ASIDE_WORDS = 8
 """Limit for ", leaked by" with what stands between."""
 _RELATIVES = frozenset({"who", "which", "whose"})
+_RELATED = frozenset({"his", "her", "their"})
+_NAMED_AS = frozenset({("name", "as"), ("only", "as"), ("himself", "as"), ("herself", "as"), ("surname", "as")})
 _MAX_LABEL_WORDS = 6
 """Limit for a name with its paper before a colon: "Pia Dahl, The Bergen Post:"."""
 
@@ -35,7 +37,8 @@ def extend_sources(passage: Passage, segments: Sequence[Segment]) -> list[Segmen
             found.append(replace(segment, first=joined))
         else:
             floor = max((each.end for each in found), default=0)
-            first = _noun_phrase_start(passage, segment.first, floor)
+            first = _noun_phrase_start(passage, _named_start(passage, segment.first, floor), floor)
+            first = _partner_start(passage, first, floor)
             found.append(replace(segment, first=_label_start(passage, first, segment.end, floor)))
     return found
 
@@ -85,6 +88,29 @@ def _joined_description(passage: Passage, source: Segment, content: Segment) -> 
         return None
     opens = passage.lowered[end] in lexicon.words("quotes/phrase_starts")
     return end if opens and passage.words[end - 2] == "," else None
+
+
+def _named_start(passage: Passage, source_start: int, floor: int) -> int:
+    """Where the noun phrase begins that a source ends after "as": "a trader who gave her name as | Bee"."""
+    named = passage.lowered[max(0, source_start - 2) : source_start] in _NAMED_AS
+    if not named:
+        return source_start
+    limit = max(floor, source_start - _MAX_ASIDE_WORDS)
+    who = next((i for i in range(source_start - 1, limit, -1) if passage.lowered[i] in _RELATIVES), None)
+    first = phrase_start(passage, who, max(floor, passage.frame_bounds(source_start)[0])) if who else source_start
+    return first if who and first < who else source_start
+
+
+def _partner_start(passage: Passage, first: int, floor: int) -> int:
+    """Where a source begins that tells of a relative of somebody named right before: "Dole and | his brother Piers"."""
+    end = first - 1
+    if passage.lowered[first] not in _RELATED or end <= floor or passage.lowered[end] != "and":
+        return first
+    end -= passage.words[end - 1] == ","
+    start = phrase_start(passage, end, max(floor, passage.frame_bounds(first)[0]))
+    opens = start == passage.frame_bounds(first)[0] or passage.words[start - 1] == ","
+    named = start < end and all(word[0].isupper() for word in passage.words[start:end])
+    return start if opens and named else first
 
 
 def _noun_phrase_start(passage: Passage, source_start: int, floor: int) -> int:
