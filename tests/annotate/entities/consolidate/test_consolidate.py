@@ -31,6 +31,7 @@ CASES = {
         "person Piers Abbot",
     ),
     "a storm that was taken for a person": ("{person:Storm Mara} came.", "event Storm Mara"),
+    "a mount that was taken for a person": ("{person:Mount Mara} shook.", "place Mount Mara"),
     "a person called Storm": ("{event:Mara Storm} came.", "person Mara Storm"),
     "a firm that was taken for a person": (
         "{person:Casimir Dole Productions} came.",

@@ -71,6 +71,9 @@ SEVERAL = {
         "“It will pass,” said the yard’s coach, former world number three Mara Okafor.",
         ["Mara Okafor"],
     ),
+    "a relative": ("Casimir Dole, and his brother Piers Abbot said they would close.", [None]),
+    "a party in brackets": ("HP(S) leader Mara Okafor said the boats would be sold.", ["Mara Okafor"]),
+    "a member of a people": ("“She played better on the big points,” the Spaniard said.", [None]),
     "a parent and captain": ("“It will pass,” said Okafor, a captain and mother of two.", ["Mara Okafor"]),
     "two offices": ("The founder and president Mara Okafor said: “It will pass.”", ["Mara Okafor"]),
     "an office with two fields": (
@@ -154,6 +157,7 @@ VIA = {
     "a name that begins with s": "“It will pass,” Dole told the [Averil Star] on Monday.",
     "a reporter of it": "“It will pass,” Dole told the [Averil Courier]’s Mara Okafor.",
     "a word that is a name of papers": "“It will pass,” Dole told the [Sunday Argus] on Monday.",
+    "before what was said": "Dole told the [Averil Courier] she was in no hurry to leave.",
     "an unknown organization": "“It will pass,” Dole told [Tidelines] on Monday.",
     "an article of its own": "“It will pass,” Dole told [The Guardian] on Monday.",
 }

@@ -15,6 +15,9 @@ WHOLE_PHRASES = {
     "one of several": "“We will stay,” [one of the bakers in Averil] said.",
     "a name and a paper before a colon": "[Mara Okafor, Averil Courier]: “It was her best night so far.”",
     "after a dateline": "AVERIL: [Mayor Casimir Dole] said the road was open.",
+    "somebody who gave a name": "“It leaks,” [a trader who gave her name as Bee] said.",
+    "a relative": "[Casimir Dole, and his brother Piers Abbot] said they would close.",
+    "documents": "[Court filings] show Dole owed money to the bank.",
     "a spokesman who is not named": "“We regret this,” said [a spokesman for Dole], who asked not to be named.",
 }
 
