@@ -20,10 +20,21 @@ CONJUNCTIONS = frozenset({"and", "but", "or"})
 
 def is_cue(passage: Passage, index: int) -> bool:
     """Whether a word is a reporting verb. Does not check that it is outside quotation marks."""
-    lower, word = passage.lowered[index], passage.words[index]
-    if word[0].isupper() and passage.kind is not BlockKind.HEADLINE and index:  # Sung Ho, not "sung"
+    if passage.lowered[index] not in _reporting_verbs():
         return False
-    return lower in lexicon.words("quotes/cues_speech") or lower in lexicon.words("quotes/cues_claim")
+    # Sung Ho, not "sung"
+    return not passage.words[index][0].isupper() or passage.kind is BlockKind.HEADLINE or not index
+
+
+@lexicon.per_language
+def _reporting_verbs() -> frozenset[str]:
+    return lexicon.words("quotes/cues_speech") | lexicon.words("quotes/cues_claim")
+
+
+@lexicon.per_language
+def finite_verbs() -> frozenset[str]:
+    """Auxiliaries and other common verb forms that show that words are a clause; lower case."""
+    return lexicon.words("quotes/finite_verbs") | lexicon.words("quotes/forms_of_be") | {"have"}
 
 
 def verb_group_start(passage: Passage, cue: int, floor: int) -> int:

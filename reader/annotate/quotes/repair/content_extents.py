@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from reader import lexicon
 from reader.annotate.quotes.claim import ReportPart, Segment
-from reader.annotate.quotes.noun_phrases import CONJUNCTIONS, is_cue, names_role
+from reader.annotate.quotes.noun_phrases import CONJUNCTIONS, finite_verbs, is_cue, names_role
 from reader.annotate.quotes.passage import Passage
 from reader.base.values import replace
 
@@ -115,12 +115,12 @@ def _over_apposition(passage: Passage, segment: Segment, segments: Sequence[Segm
     if segment.part is not ReportPart.CONTENT or not said or segment.side > 0 or passage.run_at[first] >= 0:
         return segment
     _, frame_end = passage.frame_bounds(first)
-    verbs = (
-        lexicon.words("quotes/finite_verbs") | lexicon.words("quotes/forms_of_be") | lexicon.words("quotes/tail_words")
-    )
     opens = passage.lowered[first] in lexicon.words("quotes/phrase_starts")
     parted = end < frame_end and passage.words[end] == "," and opens and end - first <= _MAX_SUBJECT_WORDS
-    if not parted or not verbs.isdisjoint(passage.lowered[first:end]):
+    subject = passage.lowered[first:end]
+    if not parted or not (
+        finite_verbs().isdisjoint(subject) and lexicon.words("quotes/tail_words").isdisjoint(subject)
+    ):
         return segment
     limit = min((other.first for other in segments if other.first >= end), default=frame_end)
     comma = next((i for i in range(end + 1, limit - 1) if passage.words[i] == ","), None)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from reader import lexicon
 from reader.annotate.quotes.claim import ReportPart, Segment
-from reader.annotate.quotes.noun_phrases import names_speaker, phrase_before
+from reader.annotate.quotes.noun_phrases import finite_verbs, names_speaker, phrase_before
 from reader.annotate.quotes.passage import Passage
 
 _MIN_CONTENT_WORDS = 2
@@ -28,7 +28,7 @@ _AFTER_NOUN_PHRASES = _RELATIVES | {",", "(", "—", "–"}
 def invert(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
     """The segments of one passage, those of frames with an inverted report replaced by its content, cue and source."""
     found = list(segments)
-    if (lexicon.words("quotes/cues_inverted") | _TOLD).isdisjoint(passage.lowered):
+    if lexicon.words("quotes/cues_inverted").isdisjoint(passage.lowered) and _TOLD.isdisjoint(passage.lowered):
         return found
     for frame_start, frame_end in passage.frames():
         here = [segment for segment in found if frame_start <= segment.first < frame_end]
@@ -73,9 +73,8 @@ def _told_report(passage: Passage, frame_start: int, frame_end: int) -> list[Seg
     if source is None or source[0] - frame_start <= _MIN_CONTENT_WORDS or passage.words[source[0] - 1] != ",":
         return []
     content, rest = passage.lowered[frame_start : source[0] - 1], passage.lowered[cue + 1 : frame_end]
-    verbs = lexicon.words("quotes/finite_verbs") | lexicon.words("quotes/forms_of_be") | {"have", "are"}
     subordinate = content[0] in lexicon.words("quotes/lead_in_words") or content[0].endswith(("ing", "ed"))
-    if subordinate or verbs.isdisjoint(content) or not _is_addressee(rest):
+    if subordinate or finite_verbs().isdisjoint(content) or not _is_addressee(rest):
         return []
     return [
         Segment(ReportPart.CONTENT, frame_start, source[0] - 1, side=1),
@@ -86,8 +85,13 @@ def _told_report(passage: Passage, frame_start: int, frame_end: int) -> list[Seg
 
 def _is_addressee(words: Sequence[str]) -> bool:
     """Whether words after "told" say only to whom, where and when: "parliament on Monday", not "her she must wait"."""
-    clause = _clause_words() - {"him", "her", "us", "them", "me"} | {"to", "of", "about", "how", "why", "what"}
-    return 0 < len(words) <= _MAX_ADDRESSEE_WORDS and not any(word in clause for word in words)
+    return 0 < len(words) <= _MAX_ADDRESSEE_WORDS and _words_after_addressees().isdisjoint(words)
+
+
+@lexicon.per_language
+def _words_after_addressees() -> frozenset[str]:
+    """Words that show that more was told than to whom, where and when."""
+    return _clause_words() - {"him", "her", "us", "them", "me"} | {"to", "of", "about", "how", "why", "what"}
 
 
 def _inverted_cues(passage: Passage, frame_start: int, end: int) -> Iterator[int]:

@@ -182,13 +182,14 @@ def _missing_reports(passage: Passage, segments: Sequence[Segment]) -> list[Segm
 
 
 def _is_plain_cue(passage: Passage, index: int, end: int) -> bool:
-    """Whether a word is a verb that nearly always reports, or a reporting verb before "that"."""
+    """Whether a word is a verb that nearly always reports, or a reporting verb before a clause or after a document."""
     if passage.lowered[index] in lexicon.words("quotes/cues_plain"):
         return True
-    if index and is_cue(passage, index) and passage.lowered[index - 1] in lexicon.words("quotes/documents"):
-        return index + 1 < end  # "court filings show"
-    opens = passage.lowered[index + 1 : index + 2] == ("that",) or _is_pronoun_with_verb(passage, index + 1)
-    return index + 1 < end and opens and is_cue(passage, index)
+    if index + 1 >= end or not is_cue(passage, index):
+        return False
+    if index and passage.lowered[index - 1] in lexicon.words("quotes/documents"):  # "court filings show"
+        return True
+    return passage.lowered[index + 1] == "that" or _is_pronoun_with_verb(passage, index + 1)
 
 
 def _is_pronoun_with_verb(passage: Passage, index: int) -> bool:

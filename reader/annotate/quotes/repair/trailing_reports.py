@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reader import lexicon
 from reader.annotate.quotes.claim import ReportPart, Segment
-from reader.annotate.quotes.noun_phrases import is_cue, names_speaker, phrase_before, verb_group_start
+from reader.annotate.quotes.noun_phrases import finite_verbs, is_cue, names_speaker, phrase_before, verb_group_start
 from reader.annotate.quotes.passage import Passage
 
 _MIN_CONTENT_WORDS = 3
@@ -18,7 +18,7 @@ def add_trailing(passage: Passage, segments: Sequence[Segment]) -> list[Segment]
     """The segments of one passage, with the reports that close their sentences."""
     found = list(segments)
     for frame_start, frame_end in passage.frames():
-        if any(passage.run_at[index] >= 0 for index in range(frame_start, frame_end)):
+        if "," not in passage.words[frame_start:frame_end] or max(passage.run_at[frame_start:frame_end]) >= 0:
             continue
         here = [segment for segment in found if frame_start <= segment.first < frame_end]
         report = _trailing_report(passage, here, frame_start, frame_end)
@@ -69,8 +69,7 @@ def _is_clause(passage: Passage, first: int, end: int) -> bool:
     words = passage.lowered[first:end]
     if len(words) < _MIN_CONTENT_WORDS or words[0] in lexicon.words("quotes/lead_in_words"):
         return False
-    verbs = lexicon.words("quotes/finite_verbs") | lexicon.words("quotes/forms_of_be") | {"have"}
-    return any(word in verbs or word.endswith("ed") for word in words[1:])
+    return any(word in finite_verbs() or word.endswith("ed") for word in words[1:])
 
 
 def _is_free(passage: Passage, here: Sequence[Segment], cue: int) -> bool:
