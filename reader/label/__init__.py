@@ -29,6 +29,7 @@ from reader.label.paragraphs import label_paragraphs
 from reader.label.pull_quotes import label_pull_quotes
 from reader.label.social_posts import label_social_posts
 from reader.label.stated_headline import label_stated_headline
+from reader.label.turns import label_turns
 from reader.label.whole_pages import label_whole_page
 from reader.model.draft import Draft
 
@@ -39,6 +40,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("stated headline", label_stated_headline),
     ("posts", label_social_posts),
     ("comments", label_comments),
+    ("turns", label_turns),  # before the rules for short lines
     ("dates", label_date_lines),
     ("notes", label_notes),  # before furniture: "Follow her on Twitter" is about the author
     ("furniture", label_furniture),

@@ -10,6 +10,7 @@ from reader.base import lazy_regex
 from reader.base.values import replace
 from reader.label.lines import ends_in_colon, ends_sentence, is_prose, is_title_case
 from reader.label.timestamps import has_timestamp, strip_timestamps
+from reader.label.turns import find_turns
 from reader.model.document import BlockKind
 from reader.model.draft import Draft, DraftBlock
 from reader.model.span import Span
@@ -44,9 +45,10 @@ def split_datelines(draft: Draft) -> Draft:
 
 def _split(blocks: tuple[DraftBlock, ...]) -> Iterator[DraftBlock]:
     prose_count = 0
-    for block in blocks:
+    turns = find_turns(blocks)
+    for index, block in enumerate(blocks):
         early = prose_count < MAX_PARAGRAPHS_WITHOUT_AGENCY
-        separator = _find_separator(block)
+        separator = None if index in turns else _find_separator(block)
         prose_count += block.kind is None and is_prose(block.text)
         if separator is None or not (
             _is_dateline(block.text[: separator.start()], early, ":" in separator.group())

@@ -42,6 +42,8 @@ class Claim:
     certainty: Certainty = Certainty.UNSURE
     carried_over: bool = False
     """Whether the source and cue are in another paragraph."""
+    is_turn: bool = False
+    """Whether it is a turn of a transcript, whose label says who speaks."""
     is_answer: bool = False
     """Whether it answers a question of an interview, without a name: whoever is interviewed speaks."""
 

@@ -11,6 +11,7 @@ _MAX_PHRASE_WORDS = 9
 
 _MAX_APPOSITIVE_WORDS = 28
 """Limit for an appositive, or a clause with "who"."""
+_MAX_BRACKET_WORDS = 12
 _MAX_ROLE_WORDS = 6
 """Limit for a role before a name: "former long-distance truck driver Dole"."""
 _PREPOSITIONS = frozenset({"of", "for", "at", "from", "with"})
@@ -19,10 +20,21 @@ CONJUNCTIONS = frozenset({"and", "but", "or"})
 
 def is_cue(passage: Passage, index: int) -> bool:
     """Whether a word is a reporting verb. Does not check that it is outside quotation marks."""
-    lower, word = passage.lowered[index], passage.words[index]
-    if word[0].isupper() and passage.kind is not BlockKind.HEADLINE and index:  # Sung Ho, not "sung"
+    if passage.lowered[index] not in _reporting_verbs():
         return False
-    return lower in lexicon.words("quotes/cues_speech") or lower in lexicon.words("quotes/cues_claim")
+    # Sung Ho, not "sung"
+    return not passage.words[index][0].isupper() or passage.kind is BlockKind.HEADLINE or not index
+
+
+@lexicon.per_language
+def _reporting_verbs() -> frozenset[str]:
+    return lexicon.words("quotes/cues_speech") | lexicon.words("quotes/cues_claim")
+
+
+@lexicon.per_language
+def finite_verbs() -> frozenset[str]:
+    """Auxiliaries and other common verb forms that show that words are a clause; lower case."""
+    return lexicon.words("quotes/finite_verbs") | lexicon.words("quotes/forms_of_be") | {"have"}
 
 
 def verb_group_start(passage: Passage, cue: int, floor: int) -> int:
@@ -37,7 +49,8 @@ def phrase_before(passage: Passage, end: int, floor: int) -> tuple[int, int] | N
 
     A half-open range of words that begins at `floor` or later.
     """
-    end = _before_appositive(passage, end, floor)
+    bracket = bracket_before(passage, end, floor)
+    end = _before_appositive(passage, end, floor) if bracket is None else bracket
     start = phrase_start(passage, end, floor)
     if start > floor + 1 and passage.lowered[start - 1] in _PREPOSITIONS:  # "a spokesman for Dole" is not Dole
         longer = phrase_start(passage, start - 1, floor)
@@ -45,6 +58,14 @@ def phrase_before(passage: Passage, end: int, floor: int) -> tuple[int, int] | N
         if longer < start - 1 and (titled or passage.lowered[longer] in lexicon.words("quotes/determiners")):
             start = longer
     return (start, end) if _can_speak(passage, start, end) else None
+
+
+def bracket_before(passage: Passage, end: int, floor: int) -> int | None:
+    """Where a bracket opens that closes right before word `end`, in "Dole (right) said"; None if none does."""
+    if end - 1 <= floor or passage.words[end - 1] != ")":
+        return None
+    limit = max(floor, end - _MAX_BRACKET_WORDS)
+    return next((i for i in range(end - 2, limit, -1) if passage.words[i] == "("), None)
 
 
 def phrase_start(passage: Passage, end: int, floor: int) -> int:

@@ -19,7 +19,7 @@ class QuotationMark(Value):
 
 
 _GLYPH = re.compile(r"``|''|’’|‘‘|[“”„‟«»‹›\"‘’‚‛'＂「」『』]")
-_DOUBLE = {"``": "<", "''": ">", "’’": ">", "‘‘": "<", "„": "<", "‟": "<", "＂": "?", '"': "?", "“": "<?", "”": ">?"}
+_DOUBLE = {"``": "<", "''": ">?", "’’": ">?", "‘‘": "<", "„": "<", "‟": "<", "＂": "?", '"': "?", "“": "<?", "”": ">?"}
 _ANGLE = {"«": "?", "»": "?", "‹": "?", "›": "?", "「": "<", "」": ">", "『": "<", "』": ">"}
 # Words that begin with an apostrophe ('90s, 'em, 'tis) do not open a quotation.
 _ELISION = re.compile(r"(?:\d\ds?|em|tis|twas|til|till|cause|n|round|bout|cos|un|ere)\b", re.IGNORECASE)

@@ -23,6 +23,7 @@ KNOWN_ENTITIES = {
     "Seaboard Press": EntityKind.ORGANIZATION,
     "Northern Wire": EntityKind.ORGANIZATION,
     "Averil Courier": EntityKind.ORGANIZATION,
+    "Tidelines": EntityKind.ORGANIZATION,
 }
 """The names that cases may contain, for persons also by surname alone. All are invented."""
 

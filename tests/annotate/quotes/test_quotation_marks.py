@@ -25,6 +25,8 @@ CASES = {
     "French": ("[« Nous restons »], dit-elle.", 1),
     "Swedish": ("[”Vi stannar”], sade hon.", 1),
     "in brackets": ("He nodded ([“fine”]).", 1),
+    "two apostrophes": ("[''It will pass,''] she said. [''We have time.'']", 2),
+    "two curly apostrophes": ("She said: [’’It will pass.’’]", 1),
     "backticks": ("[``It will pass,''] she said.", 1),
     "apostrophes": ("The dockers’ vote wasn’t the union's; it's the '90s rock 'n' roll.", 0),
     "possessive plural": ("The teachers' union met the drivers' union.", 0),

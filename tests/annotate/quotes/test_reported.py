@@ -48,6 +48,19 @@ def test_other_forms_of_reported_claims_are_found(case: str, source: str, read_t
         assert story.contents() == story.marked
 
 
+JUDGEMENTS = {
+    "called": ("One officer, who did not want to be named, called [it “the biggest crowd so far”].", "One officer"),
+    "describing": ("Captain Mara Okafor, describing [the referee as “a disgrace”], left early.", "Captain Mara Okafor"),
+    "urged": ("The league exhorted [clubs to “respect officials”] in May.", "The league"),
+}
+
+
+@pytest.mark.parametrize(("case", "source"), JUDGEMENTS.values(), ids=JUDGEMENTS.keys())
+def test_a_judgement_in_quotation_marks_is_a_quote(case: str, source: str, read_trained: Callable[..., Any]) -> None:
+    story = read_trained(case)
+    assert [*story.contents(), *story.sources()] == [*story.marked, source]
+
+
 @pytest.mark.parametrize("verb", ["noted", "argues", "emphasized", "charges"])
 def test_a_reporting_verb_before_that_is_a_cue(verb: str, read: Callable[..., Any]) -> None:
     story = read(f"[The harbour master] {verb} that [the gates have been shut since dawn].")

@@ -57,6 +57,11 @@ PARTS = {
         [2],
     ),
     "the same sentence": ("[“If the night goes,”] Okafor said, [“the day will follow before long.”]", [2]),
+    "after a colon": ("[“It is simple,”] says Okafor: [“we sail or we stay.”]", [2]),
+    "another speaker after the quote": (
+        "[“Whose river is it?”] a man with a horn shouted. [“It is our river!”] the crowd roared back.",
+        [1, 1],
+    ),
     "a remark between": (
         "[“We count the ships every morning,”] Okafor said, holding up a notebook. [“There are thirty today.”]",
         [2],

@@ -24,6 +24,8 @@ class Cluster:
     """Mentions that may be of this entity or of another one."""
     unmerged: list[Span] = field(default_factory=list)
     """Occurrences of the name that are kept apart from this entity."""
+    labels: set[str] = field(default_factory=set)
+    """Full names in capitals that label turns of a transcript: what it calls its speakers."""
 
     def add(self, span: Span, name: str, reason: str) -> None:
         """Add a mention; `reason` is kept if the spelling is new."""
@@ -42,6 +44,7 @@ class Cluster:
         self.mentions += other.mentions
         self.either += other.either
         self.unmerged += other.unmerged
+        self.labels |= other.labels
 
     @property
     def start(self) -> int:
@@ -53,8 +56,14 @@ class Cluster:
         """The fullest form; the first of those that are equally full."""
         return max(self.names, key=self._fullness) if len(self.names) > 1 else next(iter(self.names))
 
-    def _fullness(self, name: str) -> tuple[bool, bool, int, int]:
-        return not _is_all_caps(name), self.names[name][0] != MARRIED_NAME, len(name.split()), len(name)
+    def _fullness(self, name: str) -> tuple[bool, bool, bool, int, int]:
+        return (
+            name in self.labels,
+            not _is_all_caps(name),
+            self.names[name][0] != MARRIED_NAME,
+            len(name.split()),
+            len(name),
+        )
 
     def aliases(self) -> tuple[Alias, ...]:
         """The other spellings, in text order."""

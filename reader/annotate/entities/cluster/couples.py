@@ -22,8 +22,10 @@ def find(text: str, named: Sequence[tuple[Span, str]]) -> Iterator[tuple[str, st
     for (before, first), (after, second) in pairwise(named):
         if _is_given(first) and _AND.fullmatch(text, before.end, after.start) and (surname := _surname(second)):
             yield surname, name_forms.person_words(first)[0]
-        elif _is_given(second) and _SPOUSE.fullmatch(text, before.end, after.start) and (surname := _surname(first)):
-            yield surname, name_forms.person_words(second)[0]
+        elif _SPOUSE.fullmatch(text, before.end, after.start) and (surname := _surname(first)):
+            partner = name_forms.person_words(second)
+            if len(partner) == 1:
+                yield surname, partner[0]
 
 
 def _is_given(name: str) -> bool:

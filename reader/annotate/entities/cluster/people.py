@@ -21,6 +21,11 @@ _KNOWN_AS = re.compile(
 )
 
 
+_LABEL = re.compile(r"(?:,[^:\n]{1,40}|\s?\([^:\n]{1,40}\))?:\s")
+_TITLE_BEFORE = re.compile(r"(?:\A|\n)([A-Z][\w.]{1,9}\s)\Z")
+_MAX_TITLE_CHARS = 12
+
+
 def cluster_people(text: str, mentions: Sequence[Span], blocks: Sequence[Span]) -> list[Cluster]:
     """Cluster mentions by person; `blocks` are the paragraphs, in order.
 
@@ -38,7 +43,19 @@ def cluster_people(text: str, mentions: Sequence[Span], blocks: Sequence[Span]) 
         if len(words) < 2:
             bare_names.assign(span, name, words, singles)
     _merge_bynames(text, mentions, people, singles)
+    _note_labels(text, people, blocks)
     return people + [cluster for cluster in singles.values() if cluster.mentions]
+
+
+def _note_labels(text: str, people: Sequence[Cluster], blocks: Sequence[Span]) -> None:
+    """Note on each person the full name in capitals that labels a turn of a transcript: "SEN. DOLE (D-Averil):"."""
+    starts = {block.start for block in blocks}
+    for cluster in people:
+        for name, (_, span) in cluster.names.items():
+            if name.isupper() and _LABEL.match(text, span.end):
+                title = _TITLE_BEFORE.search(text, max(0, span.start - _MAX_TITLE_CHARS), span.start)
+                if (title.start(1) if title else span.start) in starts:
+                    cluster.labels.add(name)
 
 
 def _merge_bynames(text: str, mentions: Sequence[Span], people: Sequence[Cluster], singles: dict[str, Cluster]) -> None:

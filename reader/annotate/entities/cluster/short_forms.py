@@ -13,6 +13,7 @@ from reader.model.annotation import EntityKind
 
 _MAX_CANDIDATES = 50
 """Names with the same first or last word that a short form is compared with; keeps lists of a thousand cheap."""
+_STORMS = frozenset({"storm", "hurricane", "typhoon", "cyclone"})
 _SHORTENED_KINDS = frozenset({EntityKind.ORGANIZATION, EntityKind.FACILITY, EntityKind.EVENT, EntityKind.LAW})
 """Kinds whose names are shortened in the course of an article."""
 
@@ -30,8 +31,9 @@ def merge_short_forms(text: str, merger: ClusterMerger) -> None:
                     same_edge.append(cluster)
     for cluster in sorted(clusters, key=lambda cluster: len(name_forms.folded_words(cluster.name))):
         words = name_forms.folded_words(cluster.name)
-        if not words or _is_known_name(cluster.name, words):
+        if not words:
             continue
+        is_known = _is_known_name(cluster.name, words)
         fitting: dict[int, Cluster] = {}
         candidates = (
             hosts.get((cluster.kind, words[0]), [])[:_MAX_CANDIDATES]
@@ -39,7 +41,12 @@ def merge_short_forms(text: str, merger: ClusterMerger) -> None:
         )
         for host in candidates:
             current = merger.current(host)
-            if current is not merger.current(cluster) and _is_short_for(text, cluster, words, current):
+            if current is merger.current(cluster):
+                continue
+            is_short = _is_party_before(cluster, words, current) or (
+                not is_known and _is_short_for(text, cluster, words, current)
+            )
+            if is_short:
                 fitting[id(current)] = current
         if len(fitting) == 1:
             merger.merge(next(iter(fitting.values())), cluster, "short form")
@@ -48,6 +55,12 @@ def merge_short_forms(text: str, merger: ClusterMerger) -> None:
 def _is_known_name(name: str, words: Sequence[str]) -> bool:
     """Whether several words are a well-known name as they are: "White House" is not short for its council."""
     return len(words) > 1 and known_names.ORGANIZATION in known_names.tags(name)
+
+
+def _is_party_before(cluster: Cluster, words: Sequence[str], host: Cluster) -> bool:
+    """Whether a party was named in full before: "the Democratic Party" after "the Democratic Party of Korea"."""
+    full = name_forms.folded_words(host.name)
+    return words[-1] == "party" and host.start < cluster.start and full[: len(words) + 1] == (*words, "of")
 
 
 def _is_short_for(text: str, cluster: Cluster, words: Sequence[str], host: Cluster) -> bool:
@@ -71,6 +84,8 @@ def _is_short_for(text: str, cluster: Cluster, words: Sequence[str], host: Clust
                 return all(text.endswith(("the ", "The "), 0, span.start) for span in cluster.mentions[:3])
         elif full[: len(words)] == tuple(words):
             return full[len(words)] not in {"of", "for", "and", "in"} or len(words) > 1
+        elif full[-len(words) :] == tuple(words) and cluster.kind is EntityKind.EVENT and full[-2] in _STORMS:
+            return True
         elif full[-len(words) :] == tuple(words) and len(words) > 1:
             return full[-len(words) - 1] not in {"of", "for", "and"}
     return False

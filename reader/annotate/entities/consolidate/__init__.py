@@ -12,6 +12,7 @@ from reader.annotate.entities.consolidate import (
     acronyms,
     boundaries,
     headline_names,
+    joined_parts,
     kind_votes,
     kind_words,
     owners,
@@ -28,6 +29,8 @@ Step = Callable[[str, Sequence[Sentence], Sequence[Mention]], list[Mention]]
 
 STEPS: tuple[tuple[str, Step], ...] = (
     ("trailing marks", boundaries.strip_trailing_marks),  # first: the others look at the last word of a name
+    ("affiliations", joined_parts.drop_affiliations),
+    ("nicknames", joined_parts.join_nicknames),
     ("titles", titles.strip_titles),
     ("ministries", titles.strip_ministries),
     ("headlines", headline_names.split_headlines),  # needs names without titles to compare with
@@ -41,6 +44,8 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("kinds from fuller names", kind_votes.from_fuller_names),
     ("kinds from the majority", kind_votes.from_majority),
     ("kinds from own words", kind_words.from_own_words),  # last of the kinds: a name's own words outweigh the votes
+    ("storms", joined_parts.name_storms),  # needs the kinds of full names
+    ("peers", joined_parts.add_peers),
     ("numbers", boundaries.add_numbers),  # after the kinds, which know names without their numbers
     ("repeats", repeats.add_repeats),  # needs kinds
 )

@@ -31,17 +31,21 @@ _MAX_OFFICE_CHARS = 60
 
 
 def strip_trailing_marks(text: str, _sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions without trailing dashes and apostrophes: a possessive name ends before its apostrophe."""
-    return [
-        _without_trailing_marks(text, mention) if text[mention.span.end - 1] in _TRAILING else mention
-        for mention in mentions
-    ]
+    """The mentions without trailing dashes and apostrophes, and without an open bracket: a possessive name ends before
+    its apostrophe."""
+    cut = ((mention, _without_trailing_marks(text, mention.span)) for mention in mentions)
+    return [mention if span == mention.span else replace(mention, span=span) for mention, span in cut]
 
 
-def _without_trailing_marks(text: str, mention: Mention) -> Mention:
-    start, end = mention.span
-    name = text[start:end].rstrip(_TRAILING)
-    return replace(mention, span=Span(start, start + len(name))) if name else mention
+def _without_trailing_marks(text: str, span: Span) -> Span:
+    name = text[span.start : span.end]
+    if ")" not in name:  # "Mara Okafor (Averil" is a name and the beginning of what is in brackets
+        name = name.partition(" (")[0]
+    elif "(" not in name:  # of "Lord (Casimir) Dole" the name is "Dole"
+        start = span.start + len(name) - len(name.rpartition(")")[2].lstrip())
+        span, name = Span(start, span.end), text[start : span.end]
+    name = name.rstrip(_TRAILING)
+    return Span(span.start, span.start + len(name)) if name else span
 
 
 def add_numbers(text: str, _sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:

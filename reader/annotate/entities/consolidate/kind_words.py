@@ -12,6 +12,8 @@ from reader.model.annotation import EntityKind
 
 _PERSON_NAME_TAGS = frozenset({"first", "last"})
 _STORMS = frozenset({"storm", "hurricane", "typhoon", "cyclone"})
+_PLACE_OPENINGS = frozenset({"mount", "mt", "cape", "fort", "port"})
+"""Words that no given name is, at the beginning of the name of a place."""
 _SURNAMES_TOO = frozenset({"duma"})
 """Words of organizations that are surnames too, though the lists do not say so."""
 _LISTED_KINDS = {
@@ -56,6 +58,8 @@ def _kind_of_person(words: Sequence[str]) -> EntityKind:
     """Person, unless the name begins as that of a storm, or ends with a word that nobody has as a surname."""
     if words[0] in _STORMS and len(words) == 2:
         return EntityKind.EVENT
+    if words[0] in _PLACE_OPENINGS and len(words) > 1:
+        return EntityKind.PLACE
     last = words[-1]
     if last in lexicon.entries("names/orgs_endings"):
         return EntityKind.ORGANIZATION

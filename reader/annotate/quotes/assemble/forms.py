@@ -15,7 +15,7 @@ def run(findings: QuoteFindings) -> None:
     passages = findings.passages
     found = (
         letters.find(passages)
-        or transcripts.find(passages)
+        or transcripts.find(findings.document, passages)
         or interviews.find(findings.document, passages)
         or signed_quotations.find(passages)
     )

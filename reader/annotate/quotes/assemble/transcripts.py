@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from reader import lexicon
 from reader.annotate.quotes.claim import Claim
 from reader.annotate.quotes.passage import Passage
 from reader.base.values import Value
-from reader.model.annotation import QuoteKind
-from reader.model.document import BlockKind
+from reader.model.annotation import EntityKind, QuoteKind
+from reader.model.document import BlockKind, Document
+from reader.model.span import Span
 
 _MAX_NAME_WORDS = 6
+_MAX_OFFICE_WORDS = 14
+"""The same for an office with its holder in brackets: "The Minister of State, Ministry of Ports (Ms Dahl)"."""
 _MAX_LABEL_TOKENS = 24
 """Limit for a name with what is in brackets after it: "SEN. PIA DAHL (R-Ohio):"."""
 _MAX_DIRECTION_WORDS = 6
@@ -20,6 +23,9 @@ _MAX_DIRECTION_WORDS = 6
 _MIN_TURNS = 2
 _MIN_MIXED_CASE_TURNS = 4
 """For speakers in mixed case: one "Clinton: …" may be a headline or a list item; four, one of them twice, are not."""
+_MIN_SHARE_LABELLED = 0.5
+"""Of the passages from the first turn to the last, those with a label, if nobody has two turns: two towns in capitals
+that begin two reports of a round-up are no transcript."""
 _OPENING = frozenset('"“„«‘”')
 _BRACKETS = frozenset("([")
 _DASHES = frozenset("—–")
@@ -36,9 +42,10 @@ class Label(Value):
     start: int
 
 
-def find(passages: Sequence[Passage]) -> list[tuple[Claim, list[int]]]:
+def find(document: Document, passages: Sequence[Passage]) -> list[tuple[Claim, list[int]]]:
     """Every turn as a claim, with the numbers of the passages that it covers."""
-    labels = _labels(passages)
+    places = {span for entity in document.entities if entity.kind is EntityKind.PLACE for span in entity.mentions}
+    labels = _labels(passages, places)
     if not labels:
         return []
     last_labelled = max(labels)
@@ -53,25 +60,32 @@ def find(passages: Sequence[Passage]) -> list[tuple[Claim, list[int]]]:
     return found
 
 
-def _labels(passages: Sequence[Passage]) -> dict[int, Label]:
+def _labels(passages: Sequence[Passage], places: Set[Span]) -> dict[int, Label]:
     """The labels of passages that begin with a speaker's name; empty if there are too few for a transcript."""
     capitals: dict[int, Label] = {}
     mixed: dict[int, Label] = {}
     for number, passage in enumerate(passages):
         label = None if passage.kind is BlockKind.HEADLINE else _label(passage)
-        if label is not None:
+        if label is not None and passage.cover(label.first, label.end) not in places:
             (capitals if _is_in_capitals(_name(passage, label)) else mixed)[number] = label
     titled = {
         number: label for number, label in mixed.items() if _name(passages[number], label)[0].lower() in _titles()
     }
-    names = Counter(_name(passages[number], label) for number, label in mixed.items())
+    names = Counter(_name(passages[number], label)[-1] for number, label in mixed.items())
     if len(mixed) < _MIN_MIXED_CASE_TURNS or len(names) < 2 or max(names.values()) < 2:
         mixed = {}
-    if len(capitals) < _MIN_TURNS or len({_name(passages[n], label) for n, label in capitals.items()}) < 2:
+    if len(capitals) < _MIN_TURNS or not _alternate(passages, capitals):
         capitals = {}
     if capitals:
         mixed |= titled
     return capitals | mixed | _questions_and_answers(passages)
+
+
+def _alternate(passages: Sequence[Passage], labels: Mapping[int, Label]) -> bool:
+    """Whether two speak, and one of them twice or one after the other."""
+    counts = Counter(_name(passages[number], label)[-1] for number, label in labels.items())
+    extent = max(labels) - min(labels) + 1
+    return len(counts) > 1 and (max(counts.values()) > 1 or len(labels) >= _MIN_SHARE_LABELLED * extent)
 
 
 def _questions_and_answers(passages: Sequence[Passage]) -> dict[int, Label]:
@@ -104,6 +118,7 @@ def _label(passage: Passage) -> Label | None:
     """The name before the colon at the beginning of a turn, or before a dash after brackets; None if there is none."""
     words = passage.words
     first = 1 if words[0] in _OPENING else 0
+    limit = _MAX_OFFICE_WORDS if words[first : first + 1] == ("The",) else _MAX_NAME_WORDS
     end, depth = None, 0
     for index in range(first, min(len(words) - 1, first + _MAX_LABEL_TOKENS)):
         word = words[index]
@@ -113,10 +128,16 @@ def _label(passage: Passage) -> Label | None:
         elif word in (")", "]"):
             depth -= 1
         elif depth == 0 and (word == ":" or (end is not None and word in _DASHES)):
-            return _named_label(words, first, index if end is None else end, index + 1)
-        elif depth == 0 and (end is not None or index - first > _MAX_NAME_WORDS):
+            named = _named_label(words, first, index if end is None else end, index + 1)
+            return _office_label(words, first, index) or named
+        elif depth == 0 and (index - first > limit if end is None else not _is_after_bracket(word)):
             return None
     return None
+
+
+def _is_after_bracket(word: str) -> bool:
+    """Whether a word may follow the party in a label: "(R) Averil"."""
+    return word[0].isupper() or word == ","
 
 
 def _named_label(words: Sequence[str], first: int, end: int, start: int) -> Label | None:
@@ -125,7 +146,17 @@ def _named_label(words: Sequence[str], first: int, end: int, start: int) -> Labe
     described = words[comma + 1 : end]
     if comma == first or not words[first][0].isupper() or not _is_name(words[first:comma]):
         return None
-    return Label(first, comma, start) if all(word[0].isupper() or word in _INSIDE_NAMES for word in described) else None
+    plain = all(word[0].isupper() or word in _INSIDE_NAMES for word in described)
+    return Label(first, comma, start) if plain else None
+
+
+def _office_label(words: Sequence[str], first: int, colon: int) -> Label | None:
+    """The label if its words are an office and a name with a title in brackets: "The Minister for Ports (Ms Dahl)"."""
+    bracket = next((index for index in range(first, colon) if words[index] in _BRACKETS), colon)
+    named = words[bracket + 1 : colon - 1]
+    if words[first] != "The" or not named or named[0].lower() not in _titles() or not _is_name(named):
+        return None
+    return Label(bracket + 1, colon - 1, colon + 1)
 
 
 def _is_name(words: Sequence[str]) -> bool:
@@ -143,6 +174,7 @@ def _claim(passage: Passage, label: Label) -> Claim:
         source=passage.cover(label.first, label.end),
         cue=passage.cover(label.start - 1, label.start),
         kind=QuoteKind.DIRECT,
+        is_turn=True,
         is_answer=_name(passage, label) == (_ANSWER,),
     )
 

@@ -79,6 +79,12 @@ class Candidates:
         fitting = self._surnames.get(surname, [])
         return fitting[0] if len(fitting) == 1 else None
 
+    def person_with_initials(self, initials: str) -> Entity | None:
+        """The only person with these initials, given in lower case; None if there are none or several."""
+        people = (entity for entities in self._surnames.values() for entity in entities)
+        fitting = [each for each in people if "".join(word[0] for word in each.name.lower().split()) == initials]
+        return fitting[0] if len(fitting) == 1 else None
+
     def known_as(self, word: str, offset: int) -> list[Entity]:
         """The entities named before `offset` with this word as their role or in their name, the most recent first."""
         found: dict[str, Entity] = {}
@@ -92,6 +98,9 @@ class Candidates:
         if entity.id not in self._descriptions:
             if entity.kind is EntityKind.PERSON:
                 words = {_head(role.text) for role in entity.roles}
+                words |= {_initials(role.text) for role in entity.roles}
+                title, of, _ = entity.name.partition(" of ")  # "the Duke" after "the Duke of Averil"
+                words |= {title.lower()} if of else set()
             elif entity.kind is EntityKind.ORGANIZATION:
                 words = {
                     word.lower() for word in entity.name.split()[-1:] + entity.name.split()[:1] if word[0].isupper()
@@ -126,6 +135,11 @@ class Candidates:
 @lexicon.per_language
 def _gender_words() -> dict[str, str]:
     return {**lexicon.table("names/titles_gender"), **lexicon.table("names/gender_words")}
+
+
+def _initials(role: str) -> str:
+    """What an office is called for short: "cm" for "Chief minister"."""
+    return "".join(word[0] for word in role.lower().split())
 
 
 def _head(role: str) -> str:

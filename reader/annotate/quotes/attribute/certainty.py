@@ -64,7 +64,7 @@ def run(findings: QuoteFindings) -> None:
         return
     kinds = {entity.id: entity.kind for entity in findings.document.entities}
     for claim in findings.claims:
-        if not is_graded(claim):
+        if claim.is_turn or not is_graded(claim):
             continue
         names = features(findings.document.text, claim, kinds)
         claim.certainty = grade(probability(weights, names), weights, group_of(claim), claim.certainty)

@@ -31,6 +31,10 @@ def _reports_nothing(text: str, claim: Claim) -> bool:
         return False
     words = [straighten(text[token.start : token.end].lower()) for token in tokenize(text, claim.cue)]
     opening = words[:_MAX_AUXILIARIES]
+    if any(word in lexicon.words("quotes/cues_with_objects") for word in words):
+        content = [straighten(text[token.start : token.end]) for token in tokenize(text, claim.content[0])]
+        if len(claim.content) == 1 and _is_object(words, content):
+            return True
     if any(word in lexicon.words("quotes/cues_not_said") for word in words):
         return True
     verbs = [word for word in words if word in _reporting_verbs()]
@@ -42,6 +46,27 @@ def _reports_nothing(text: str, claim: Claim) -> bool:
         views = lexicon.words("quotes/cues_view") & set(words) - lexicon.words("quotes/cues_claim")
         return not (views or _is_progressive(verbs) or _has_agent(claim) or _is_hearsay(verbs))
     return claim.source is None and not verbs and words[:1] != ["according"] and words[0][0].isalpha()
+
+
+def _is_object(cue: Sequence[str], content: Sequence[str]) -> bool:
+    """Whether what was taken for words is only the object of a verb: "called him later", "answered the door"."""
+    verb = next((word for word in cue if word in lexicon.words("quotes/cues_with_objects")), "")
+    lower = [word.lower() for word in content]
+    if not verb or any(word in lexicon.words("quotes/finite_verbs") for word in lower):
+        return False
+    opens = lower[0] in lexicon.words("quotes/determiners") or lower[0] in lexicon.words("quotes/pronouns")
+    if verb.startswith(("answer", "writ", "wrote")):
+        return opens
+    if verb.startswith("name"):
+        return "as" in lower
+    if len(lower) > 1 and lower[-1] in lexicon.words("quotes/after_objects"):
+        return True
+    name = _until_comma(content)
+    return cue[-1] == "on" and all(word[0].isupper() for word in name)
+
+
+def _until_comma(words: Sequence[str]) -> Sequence[str]:
+    return words[: words.index(",")] if "," in words else words
 
 
 def _is_progressive(verbs: Sequence[str]) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reader import lexicon
 from reader.annotate.quotes.attribute.candidates import CandidateMention, Candidates
+from reader.annotate.quotes.noun_phrases import names_role
 from reader.base.values import Value
 from reader.model.annotation import Entity
 from reader.model.index import SpanIndex
@@ -16,9 +18,14 @@ _PARAGRAPH_COST = 1.5
 _LAST_SPEAKER_BONUS = 2.0
 _KNOWN_GENDER_BONUS = 1.0
 _SUBJECT_BONUS = 1.2
+_SENTENCE_BEFORE_BONUS = 1.5
+"""For the subject of the sentence right before the quote: "Dole laughed. “No,” he said."."""
 _POSSESSIVE_COST = 0.7
 _QUOTED_COST = 4.0
 _LAST_SPEAKER_CHARS = 1500
+_MAX_ROLE_WORDS = 6
+_MAX_ABBREVIATION_CHARS = 8
+_MAX_SENTENCE_CHARS = 200
 _MIN_LEAD = 1.5
 """The lead over the second best that makes the best likely."""
 _MIN_LIKELY_SCORE = -5.0
@@ -56,9 +63,12 @@ class Antecedent(Value):
 
 
 def find_antecedent(
-    text: str, candidates: Candidates, offset: int, wanted: str, history: SpeakerHistory
+    text: str, candidates: Candidates, offset: int, wanted: str, history: SpeakerHistory, quote_start: int
 ) -> Antecedent | None:
-    """The person that a pronoun of gender `wanted` (`m` or `f`) at `offset` refers to; None if nobody fits."""
+    """The person that a pronoun of gender `wanted` (`m` or `f`) at `offset` refers to; None if nobody fits.
+
+    The pronoun is the source of a quote that begins at `quote_start`, or before it.
+    """
     scores: dict[str, float] = {}
     people: dict[str, Entity] = {}
     for mention in candidates.people_before(offset):
@@ -66,6 +76,8 @@ def find_antecedent(
         if gender not in (wanted, "?"):
             continue
         score = _score(text, mention, offset, history) + (_KNOWN_GENDER_BONUS if gender == wanted else 0)
+        if is_subject_before(text, mention.span, quote_start):
+            score += _SENTENCE_BEFORE_BONUS
         people[mention.entity.id] = mention.entity
         scores[mention.entity.id] = max(score, scores.get(mention.entity.id, score))
     first, *others = sorted(scores.values(), reverse=True) or [_MIN_SCORE]
@@ -91,9 +103,48 @@ def _score(text: str, mention: CandidateMention, offset: int, history: SpeakerHi
         score -= _QUOTED_COST
     if text[mention.span.end : mention.span.end + 1] in ("'", "’"):
         score -= _POSSESSIVE_COST
-    return score + (_SUBJECT_BONUS if start - _sentence_start(text, start) < 4 else 0)
+    return score + (_SUBJECT_BONUS if is_subject(text, start) else 0)
+
+
+def is_subject_before(text: str, name: Span, quote_start: int) -> bool:
+    """Whether a name is the subject of the sentence right before a quote, in one paragraph."""
+    return is_subject(text, name.start) and _is_sentence_before(text, name.end, quote_start)
+
+
+def is_subject(text: str, start: int) -> bool:
+    """Whether a name begins its sentence, or only what somebody is stands before it: "Harbour master Dole"."""
+    opening = text[_sentence_start(text, start) : start].lstrip("“\"‘'")
+    words = opening.lower().split()
+    if len(words) > _MAX_ROLE_WORDS or any(not word[-1].isalnum() and word[-1] != "." for word in words):
+        return False
+    if any(word in _not_in_roles() for word in words):
+        return False
+    last = opening.split()[-1:]
+    return not last or last[0][0].isupper() or names_role(last[0])
+
+
+@lexicon.per_language
+def _not_in_roles() -> frozenset[str]:
+    """Words that show that a name is not the subject, though it is near the beginning of its sentence."""
+    verbs = lexicon.words("quotes/finite_verbs") | lexicon.words("quotes/cues_speech")
+    return verbs | lexicon.words("quotes/lead_in_words") | {"of", "and", "or"}
+
+
+def _is_sentence_before(text: str, end: int, quote_start: int) -> bool:
+    """Whether exactly one sentence ends between a name and a quote in the same paragraph."""
+    between = text[end:quote_start].rstrip(" ")
+    if not 0 < len(between) <= _MAX_SENTENCE_CHARS or between[-1] not in ".!?":
+        return False
+    return "\n" not in between and "”" not in between and '"' not in between and ". " not in between
 
 
 def _sentence_start(text: str, offset: int) -> int:
     floor = max(0, offset - 300)
-    return max(text.rfind(". ", floor, offset) + 2, text.rfind("\n", floor, offset) + 1, floor)
+    line = max(text.rfind("\n", floor, offset) + 1, floor)
+    end = offset
+    while (point := text.rfind(". ", line, end)) >= 0:
+        word = text[max(line, point - _MAX_ABBREVIATION_CHARS) : point].split()[-1:]
+        if not word or word[0].lower() not in lexicon.entries("names/titles_persons"):  # "Mr. Dole"
+            return point + 2
+        end = point
+    return line

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reader.annotate.quotes.quote_findings import QuoteFindings
 
 _REPORTING_VERBS = frozenset({"reported", "reports", "quoted", "cited"})
+_TOLD = frozenset({"told", "tells"})
 _MEDIUM_KINDS = frozenset(
     {
         EntityKind.ORGANIZATION,
@@ -42,15 +43,28 @@ def link(document: Document, passages: Sequence[Passage], claims: Sequence[Claim
     names = SpanIndex(
         (span, span) for entity in document.entities if entity.kind in _MEDIUM_KINDS for span in entity.mentions
     )
+    companies = {
+        span
+        for entity in document.entities
+        if entity.kind in (EntityKind.ORGANIZATION, EntityKind.WORK)
+        for span in entity.mentions
+    }
     starts = [passage.span.start for passage in passages]
     for claim in claims:
         if claim.source is None or claim.carried_over or claim.kind is QuoteKind.SCARE:
             continue
         passage = passages[bisect_right(starts, claim.source.start) - 1]
         for first, end in _candidate_phrases(passage, claim):
+            told = first > 0 and passage.lowered[first - 1] in _TOLD
+            if told:  # "told the Courier she was ready"
+                clause = (i for i in range(first + 1, end) if passage.lowered[i] in lexicon.words("quotes/pronouns"))
+                end = next(clause, end)
             span = passage.cover(first, end)
             if not span.overlaps(claim.source) and not any(span.overlaps(content) for content in claim.content):
-                claim.via = _medium(document.text, span, [name for name, _ in names.within(span)])
+                inside = [name for name, _ in names.within(span)]
+                claim.via = _medium(document.text, span, inside) or (
+                    _told_newsroom(document.text, span, companies) if told else None
+                )
             if claim.via is not None:
                 break
 
@@ -97,15 +111,33 @@ def _medium(text: str, phrase: Span, names: Sequence[Span]) -> Span | None:
         return _with_media_noun(text, names[-1], phrase.end)
     capitals = list(takewhile(lambda word: word[0].isupper(), reversed(words)))[::-1]
     plain = " ".join(capitals).removesuffix("’s").removesuffix("'s")
-    if not capitals or not (is_media_phrase or _is_medium(plain)):
+    if not capitals or not (is_media_phrase or _names_medium(plain)):
         return None
     start = text.rindex(capitals[0], phrase.start, phrase.end)
     return Span(start, phrase.end - (2 if text[phrase.end - 2 : phrase.end] in ("’s", "'s") else 0))
 
 
+def _told_newsroom(text: str, phrase: Span, companies: Set[Span]) -> Span | None:
+    """The name that is all of the phrase after "told", if it is that of an organization: news is told to newsrooms.
+
+    Those whose names say that they are something else, such as a court or a bank, are none.
+    """
+    start = phrase.start + 4 if text[phrase.start : phrase.start + 4] == "the " else phrase.start
+    name = next((span for span in companies if span.start == start and span.end <= phrase.end), None)
+    if name is None or any(word[0].isalnum() for word in text[name.end : phrase.end].split()):
+        return None
+    words = text[name.start : name.end].lower().split()
+    other = lexicon.entries("names/orgs_words") | lexicon.entries("names/orgs_common")
+    is_known = text[name.start : name.end] in lexicon.entries("names/orgs_known")
+    return None if is_known or any(word in other for word in words) else name
+
+
 def _names_medium(name: str) -> bool:
     """Whether a name is that of a medium: a listed one, or one with a word such as "Press" or "Radio" in it."""
-    return _is_medium(name) or any(_is_media_word(word.lower()) for word in name.split())
+    return _is_medium(name) or any(
+        _is_media_word(word.lower()) or (word[0].isupper() and word.lower() in lexicon.words("quotes/media_name_words"))
+        for word in name.split()
+    )
 
 
 def _with_media_noun(text: str, name: Span, limit: int) -> Span:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from reader import lexicon
 from reader.annotate.quotes.attribute.candidates import PRONOUNS, CandidateMention, Candidates
-from reader.annotate.quotes.attribute.pronouns import SpeakerHistory, find_antecedent
+from reader.annotate.quotes.attribute.pronouns import SpeakerHistory, find_antecedent, is_subject_before
 from reader.annotate.quotes.claim import Claim
+from reader.annotate.quotes.noun_phrases import names_role
 from reader.base.values import Value
 from reader.model.annotation import Certainty, Entity, EntityKind
 from reader.model.span import Span
@@ -20,16 +21,25 @@ _HEAD_ENDS = re.compile(
     re.IGNORECASE,
 )
 _OFFICE = re.compile(r"(?:[A-Z][\w.’'-]*\s+)+(?:(?:of|for)\s+(?:the\s+)?(?:[A-Z][\w.’'-]*\s+(?:and\s+)?)+)+")
+_OFFICE_IN_LOWER_CASE = re.compile(
+    r"(?:(?!(?:an?|the|his|her|their|its|one|another|of|for|and)\b)[\w.’'-]+\s+){1,4}(?:of|for)\s+(?:the\s+)?"
+    r"([A-Z][\w.’'-]*|two|three|four|five|six|seven|eight|nine)\s+((?:(?:and\s+)?[A-Z][\w.’'-]*\s+)*)"
+)
+_BRACKETED = re.compile(r"\([^()]{1,30}\)(?=\s+[A-Z])")
 _OFFICES = re.compile(r"(?:(?!for\b|from\b|by\b|of\b|to\b|at\b|in\b|with\b)[^\W\d_][\w.’'-]*\s+)+")
 _TITLE = re.compile(r"\s*(?:[^\W\d_]+\.?\s+){0,2}")
+_ATTACHED = re.compile(r"\([^()]{1,12}\)")
+_ARTICLE = re.compile(r"\s*(?:the\s+)?")
+_ROLE = re.compile(r"\s*(?:(?!(?:of|for|by|with|to|and|or|from|about)\b)[^\W\d_][\w.’'-]*\s+){0,7}")
 _OWNER = re.compile(r"['’]s?\b|['’](?=\s)")
 _WORD = re.compile(r"[^\W\d_]+")
-_JOINS = re.compile(r"\s+(?:and|or|&)\s")
+_JOINS = re.compile(r",?\s+(?:and|or|&)\s")
 _NEXT_IN_LIST = re.compile(r",\s+")
-_MAX_APPOSITION_CHARS = 40
+_MAX_APPOSITION_CHARS = 60
 """After a comma, within which an appositive name must begin."""
 _MAX_IT_CHARS = 800
 """After a speech, within which "it" may be the one who spoke."""
+_MAX_INITIALS = 3
 _MAX_WHO_CHARS = 80
 """Between a name and its "who"."""
 
@@ -62,7 +72,7 @@ def _by_pronoun(case: SourceCase) -> Resolution | None:
     wanted = PRONOUNS.get(case.words.lower())
     if wanted is None:
         return None
-    best = find_antecedent(case.text, case.candidates, case.source.start, wanted, case.history)
+    best = find_antecedent(case.text, case.candidates, case.source.start, wanted, case.history, _start(case))
     if best is None:
         return Resolution(None, f"“{case.words}” could be anybody", Certainty.UNSURE)
     why = (
@@ -70,6 +80,11 @@ def _by_pronoun(case: SourceCase) -> Resolution | None:
     )
     certainty = Certainty.UNSURE if best.uncertain else Certainty.LIKELY
     return Resolution(best.entity, f"“{case.words}” = {best.entity.name}, {why}", certainty)
+
+
+def _start(case: SourceCase) -> int:
+    """Where the quote with its source begins."""
+    return min(case.claim.start, case.source.start)
 
 
 def _by_relative(case: SourceCase) -> Resolution | None:
@@ -89,6 +104,11 @@ def _by_relative(case: SourceCase) -> Resolution | None:
 def _by_it(case: SourceCase) -> Resolution | None:
     if case.words.lower() != "it":
         return None
+    before = case.candidates.last_before(case.source.start)
+    named_before = before is not None and before.entity.kind is EntityKind.ORGANIZATION
+    if before is not None and named_before and is_subject_before(case.text, before.span, _start(case)):
+        why = f"“{case.words}” = {before.entity.name}, named in the sentence before"
+        return Resolution(before.entity, why, Certainty.LIKELY)
     last = case.history.last
     if last is None or last.kind is EntityKind.PERSON or case.source.start - case.history.offset > _MAX_IT_CHARS:
         return Resolution(None, "“it” could be anything", Certainty.UNSURE)
@@ -108,22 +128,46 @@ def _by_name(case: SourceCase) -> Resolution | None:
         return None
     certainty = Certainty.CERTAIN if case.claim.cue and not case.claim.carried_over else Certainty.LIKELY
     entity = mentions[-1].entity
+    if _is_one_of_group(case, mentions[-1]):
+        return None  # "the Spaniard" is somebody, not a people
+    if entity.kind is not EntityKind.PERSON and (named := _by_apposition(case)) is not None:
+        return named  # "The Commissioner of Police, Dole"
     if mentions[-1].span in entity.either:
         return Resolution(entity, f"name {_position(case.claim)}, which may be another’s", Certainty.UNSURE)
     return Resolution(entity, f"name {_position(case.claim)}", certainty)
 
 
+def _is_one_of_group(case: SourceCase, mention: CandidateMention) -> bool:
+    """Whether a source is one member of a group, "the Spaniard" or "a Democrat", as its noun has no plural ending."""
+    if mention.entity.kind is not EntityKind.GROUP or mention.span.end != case.source.end:
+        return False
+    article, _, noun = case.words.rpartition(" ")
+    is_one = article.lower() in ("the", "a", "an") and noun[:1].isupper() and not noun.endswith(("s", "i", "ese", "ch"))
+    return is_one and noun.lower() not in lexicon.words("quotes/peoples")
+
+
 def _by_apposition(case: SourceCase) -> Resolution | None:
-    """The name after the first comma, which may end the source, as in "The union’s leader, Ines Valdra, …"."""
+    """The name after the first comma, which may end the source, as in "The union’s leader, Ines Valdra, …".
+
+    A firm or the like only if the source ends with its name: "The owner, Halcyon Terminals".
+    """
     comma = case.text.find(",", case.source.start, case.source.end + 1)
     if comma < 0:
         return None
+    described = case.words.split()[0].lower() in lexicon.words("quotes/determiners")
     after = [
         m
         for m in case.candidates.within(Span(comma, comma + _MAX_APPOSITION_CHARS))
         if m.entity.kind is EntityKind.PERSON
+        or (described and m.entity.kind is EntityKind.ORGANIZATION and m.span.end == case.source.end)
     ]
-    if not after or _TITLE.fullmatch(case.text, comma + 1, after[0].span.start) is None:
+    if not after:
+        return None
+    name = after[0]
+    opening = _TITLE if name.entity.kind is EntityKind.PERSON else _ARTICLE
+    if name.span.end == case.source.end and name.entity.kind is EntityKind.PERSON:
+        opening = _ROLE
+    if opening.fullmatch(case.text, comma + 1, name.span.start) is None:
         return None
     if comma == case.source.end and case.text[after[0].span.end : after[0].span.end + 1] not in tuple(",.;"):
         return None
@@ -137,6 +181,14 @@ def _by_spelling(case: SourceCase) -> Resolution | None:
     words = [word.lower() for word in _WORD.findall(case.words)]
     entity = case.candidates.person_with_surname(words[-1]) if words and len(words) <= 3 else None
     return Resolution(entity, f"name {_position(case.claim)}", Certainty.LIKELY) if entity else None
+
+
+def _by_initials(case: SourceCase) -> Resolution | None:
+    """The person whose initials label a turn of an interview: "MO:"."""
+    if not case.claim.is_turn or not case.words.isupper() or not 1 < len(case.words) <= _MAX_INITIALS:
+        return None
+    entity = case.candidates.person_with_initials(case.words.lower())
+    return Resolution(entity, f"initials {_position(case.claim)}", Certainty.LIKELY) if entity else None
 
 
 def _by_role(case: SourceCase) -> Resolution | None:
@@ -164,6 +216,7 @@ RESOLVERS: tuple[Callable[[SourceCase], Resolution | None], ...] = (
     _by_apposition,
     _by_role,
     _by_spelling,
+    _by_initials,
     _by_default,
 )
 """Tried in order; the last one always succeeds."""
@@ -193,11 +246,11 @@ def _place(claim: Claim) -> str:
 
 def _names_several(text: str, candidates: Candidates, source: Span) -> bool:
     """Whether the first name at the head of a source is joined with somebody else: "Dole and", "Dole, Valdra and"."""
-    head = _HEAD_ENDS.search(text, source.start + 1, source.end)
+    head = _head_end(text, source)
     mentions = candidates.within(source)
-    if not mentions or not head or mentions[0].span.start > head.start() or _after_office(text, candidates, source):
+    if not mentions or head == source.end or mentions[0].span.start > head or _after_office(text, candidates, source):
         return False
-    first = next((m for m in reversed(mentions) if m.span.end <= head.start()), mentions[0])
+    first = next((m for m in reversed(mentions) if m.span.end <= head), mentions[0])
     end = first.span.end
     for after in mentions[mentions.index(first) + 1 :]:
         listed = _NEXT_IN_LIST.match(text, end, source.end)
@@ -207,6 +260,19 @@ def _names_several(text: str, candidates: Candidates, source: Span) -> bool:
     return _JOINS.match(text, end, source.end) is not None
 
 
+def _head_end(text: str, source: Span) -> int:
+    """Where the head of a source ends: before its first preposition, mark or conjunction. Brackets before a name, as in
+    "Superintendent (City) Dole", are part of it."""
+    start = source.start + 1
+    while found := _HEAD_ENDS.search(text, start, source.end):
+        attached = text[found.start() - 1].isalnum()  # "NP(S) leader"
+        bracketed = (_ATTACHED if attached else _BRACKETED).match(text, found.start(), min(len(text), source.end + 1))
+        if bracketed is None:
+            return found.start()
+        start = bracketed.end()
+    return source.end
+
+
 def _after_office(text: str, candidates: Candidates, source: Span) -> CandidateMention | None:
     """The person after an office with "of", "for" or "and": "Coordinator for Strategic Communications John Kirby"."""
     people = [mention for mention in candidates.within(source) if mention.entity.kind is EntityKind.PERSON]
@@ -214,7 +280,7 @@ def _after_office(text: str, candidates: Candidates, source: Span) -> CandidateM
         return None
     name = people[-1]
     before = text[source.start : name.span.start]
-    if _OFFICE.fullmatch(before):
+    if _OFFICE.fullmatch(before) or _is_office_in_lower_case(before):
         return name
     # "The founder and president John Kirby" is one person, "the president and Mr John Kirby" are two.
     joined = _JOINS.search(before)
@@ -223,19 +289,37 @@ def _after_office(text: str, candidates: Candidates, source: Span) -> CandidateM
     return name if is_role and len(people) == 1 and _OFFICES.fullmatch(before) else None
 
 
+def _is_office_in_lower_case(words: str) -> bool:
+    """Whether words before a name say what its bearer is: "former minister for Ports and Ferries", "mother of three".
+
+    "spokesman for Governor" does not: the governor is somebody else.
+    """
+    office = _OFFICE_IN_LOWER_CASE.fullmatch(words)
+    if office is None:
+        return False
+    last = (office.group(2) or office.group(1)).split()[-1].lower().rstrip(".")
+    return last not in lexicon.entries("names/titles_persons") and not names_role(last)
+
+
 def _head_mentions(text: str, candidates: Candidates, source: Span) -> list[CandidateMention]:
     """The mentions that are the head of the source, not those that only own, follow or describe its head."""
     named = _after_office(text, candidates, source)
     if named is not None:
         return [named]
-    found = _HEAD_ENDS.search(text, source.start + 1, source.end)
-    stop = found.start() if found else source.end
+    stop = _head_end(text, source)
     head = [mention for mention in candidates.within(source) if mention.span.start < stop]
     if not head:
         return []
     after = text[head[-1].span.end : stop]
     rest = [word.lower() for word in _WORD.findall(_OWNER.sub(" ", after, count=1))]
-    if any(word not in lexicon.words("quotes/after_names") for word in rest):
+    if any(word not in _words_after_names() for word in rest):
         return []
     people = [mention for mention in head if mention.entity.kind is EntityKind.PERSON]
     return people if people and people[-1] is head[-1] else head[-1:]
+
+
+@lexicon.per_language
+def _words_after_names() -> frozenset[str]:
+    """Words that may follow a name without changing who is meant, in lower case: "himself", "OBE"."""
+    letters = frozenset(line.lower() for line in lexicon.lines("names/letters_after"))
+    return lexicon.words("quotes/after_names") | letters

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from reader.annotate.quotes.attribute.candidates import Candidates
-from reader.annotate.quotes.attribute.pronouns import SpeakerHistory
+from reader.annotate.quotes.attribute.candidates import CandidateMention, Candidates
+from reader.annotate.quotes.attribute.pronouns import SpeakerHistory, is_subject
 from reader.annotate.quotes.attribute.resolvers import SourceCase, resolve
 from reader.annotate.quotes.claim import Claim
 from reader.model.annotation import Certainty, EntityKind, QuoteKind
@@ -21,6 +21,8 @@ _ROLE_WORDS = re.compile(r"(?:(?!(?:and|or|of|for|a|an|the|his|her|their)\b)[^\W
 _MAX_VERB_GAP_CHARS = 12
 """Between a name and its verb: room for "has also"."""
 _SENTENCE_END = re.compile(r"[.!?]['”’\"]?\s+|\n+")
+_MAX_INTRODUCTION_CHARS = 100
+_QUOTATION_MARKS = '“”"«»'
 _MAX_GAP_CHARS = 400
 """A quote that starts further after another one does not continue it."""
 
@@ -48,6 +50,8 @@ def link(document: Document, claims: Sequence[Claim], quoted: Sequence[Span]) ->
         elif claim.source is None and before is not None and _follows(document.text, before, claim):
             _inherit_speaker(before, claim, "no speaker of its own: goes on after the quote before", Certainty.UNSURE)
             _prefer_subject(document.text, candidates, before, claim)
+        elif claim.source is None and _name_paragraph_before(document, candidates, claim):
+            pass
         else:
             _attribute(document.text, candidates, claim, history)
         if claim.kind is QuoteKind.DIRECT:
@@ -83,11 +87,38 @@ def _inherit_speaker(before: Claim, claim: Claim, reason: str, certainty: Certai
 
 def _prefer_subject(text: str, candidates: Candidates, before: Claim, claim: Claim) -> None:
     """Make whoever is the subject of the sentence right before a quote its speaker: "Dole disagreed. “No.”"."""
-    start = _sentence_start(text, before.content[-1].end, claim.start)
-    subjects = [m for m in candidates.people_before(claim.start) if m.span.start == start]
+    subjects = _subjects_before(text, candidates, before.content[-1].end, claim.start)
     if subjects and subjects[0].entity.id != before.speaker:
         claim.source, claim.speaker = subjects[0].span, subjects[0].entity.id
         claim.reason = "named at the beginning of the sentence before"
+
+
+def _name_paragraph_before(document: Document, candidates: Candidates, claim: Claim) -> bool:
+    """Make the subject of the paragraph before a quote its speaker, if that is one short sentence: "Dole laughed."."""
+    text = document.text
+    start = text.rfind("\n\n", 0, max(0, claim.start - 2)) + 2
+    paragraph = text[start : claim.start]
+    if (
+        claim.kind is not QuoteKind.DIRECT
+        or not paragraph.endswith(".\n\n")
+        or len(paragraph) > _MAX_INTRODUCTION_CHARS
+        or any(mark in paragraph for mark in _QUOTATION_MARKS)
+        or ". " in paragraph
+    ):
+        return False
+    people = [mention for mention in candidates.people_before(claim.start) if mention.span.start >= start]
+    if not people or not is_subject(text, people[-1].span.start):
+        return False
+    claim.source, claim.speaker, claim.carried_over = people[-1].span, people[-1].entity.id, True
+    claim.reason, claim.certainty = "named in the paragraph before", Certainty.UNSURE
+    return True
+
+
+def _subjects_before(text: str, candidates: Candidates, floor: int, end: int) -> list[CandidateMention]:
+    """The person whom the sentence that ends before offset `end` is about; empty if there is none."""
+    start = _sentence_start(text, floor, end)
+    people = [mention for mention in candidates.people_before(end) if 0 <= start <= mention.span.start]
+    return people[-1:] if people and is_subject(text, people[-1].span.start) else []
 
 
 def _sentence_start(text: str, floor: int, end: int) -> int:

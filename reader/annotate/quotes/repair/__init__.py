@@ -17,6 +17,7 @@ from reader.annotate.quotes.repair import (
     open_quotations,
     source_extents,
     titles,
+    trailing_reports,
     unnamed_sources,
 )
 
@@ -31,6 +32,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("titles", titles.drop_titles),
     ("misread contents", misread_contents.correct_contents),
     ("inverted reports", inverted_reports.invert),
+    ("trailing reports", trailing_reports.add_trailing),
     ("missing parts", missing_parts.add_missing),  # after misread contents have made room for them
     ("source extents", source_extents.extend_sources),  # needs all the sources
     ("content extents", content_extents.correct_extents),

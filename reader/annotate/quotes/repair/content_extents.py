@@ -7,13 +7,15 @@ from itertools import pairwise
 
 from reader import lexicon
 from reader.annotate.quotes.claim import ReportPart, Segment
-from reader.annotate.quotes.noun_phrases import CONJUNCTIONS, is_cue, names_role
+from reader.annotate.quotes.noun_phrases import CONJUNCTIONS, finite_verbs, is_cue, names_role
 from reader.annotate.quotes.passage import Passage
 from reader.base.values import replace
 
 _MIN_REPORT_SEGMENTS = 3
 """A content, its source and its cue."""
 _DASHES = frozenset("-–—")
+_MAX_SUBJECT_WORDS = 6
+"""Limit for the subject of what was said, before its apposition."""
 _MAX_ADDRESSEE_WORDS = 6
 """Limit for "to the Averil Courier" at the end of a content."""
 
@@ -22,6 +24,8 @@ def correct_extents(passage: Passage, segments: Sequence[Segment]) -> list[Segme
     """The segments of one passage, each content up to where the words end."""
     found = [part for segment in segments for part in _split_list(passage, segment)]
     found = [part for segment in found for part in _split_according_to(passage, segment, found)]
+    found = [_within_frame(passage, segment, found) for segment in found]
+    found = [_over_apposition(passage, segment, found) for segment in found]
     extended = [_over_abbreviations(passage, segment, found) for segment in found]
     return _resume_reports(passage, [_without_addressee(passage, segment) for segment in extended])
 
@@ -90,6 +94,41 @@ def _is_apposition(passage: Passage, first: int, end: int) -> bool:
         return False
     named = all(word[0].isupper() for word in passage.words[first:end])
     return named or any(names_role(word) for word in words)
+
+
+def _within_frame(passage: Passage, segment: Segment, segments: Sequence[Segment]) -> Segment:
+    """A content after its verb, up to the end of its sentence, unless a quotation follows that."""
+    first, end = segment.first, segment.end
+    if segment.part is not ReportPart.CONTENT or segment.side > 0:
+        return segment
+    frame_start, frame_end = passage.frame_bounds(first)
+    if passage.run_at[first] >= 0 and any(passage.run_at[index] >= 0 for index in range(frame_end, end)):
+        return segment
+    introduced = any(s.part is ReportPart.CUE and frame_start <= s.first < first for s in segments)
+    return replace(segment, end=min(end, frame_end)) if introduced else segment
+
+
+def _over_apposition(passage: Passage, segment: Segment, segments: Sequence[Segment]) -> Segment:
+    """A content that stops after its subject, "said the accused, | who is 32, was held", extended to its sentence."""
+    first, end = segment.first, segment.end
+    said = first > 0 and passage.lowered[first - 1] in lexicon.words("quotes/cues_plain")
+    if segment.part is not ReportPart.CONTENT or not said or segment.side > 0 or passage.run_at[first] >= 0:
+        return segment
+    _, frame_end = passage.frame_bounds(first)
+    opens = passage.lowered[first] in lexicon.words("quotes/phrase_starts")
+    parted = end < frame_end and passage.words[end] == "," and opens and end - first <= _MAX_SUBJECT_WORDS
+    subject = passage.lowered[first:end]
+    if not parted or not (
+        finite_verbs().isdisjoint(subject) and lexicon.words("quotes/tail_words").isdisjoint(subject)
+    ):
+        return segment
+    limit = min((other.first for other in segments if other.first >= end), default=frame_end)
+    comma = next((i for i in range(end + 1, limit - 1) if passage.words[i] == ","), None)
+    if comma is None or passage.lowered[comma + 1] not in lexicon.words("quotes/finite_verbs"):
+        return segment
+    while limit > comma and not passage.words[limit - 1][0].isalnum():
+        limit -= 1
+    return replace(segment, end=limit)
 
 
 def _over_abbreviations(passage: Passage, segment: Segment, segments: Sequence[Segment]) -> Segment:

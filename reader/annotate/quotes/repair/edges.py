@@ -74,6 +74,9 @@ def _source_end(passage: Passage, first: int, end: int) -> int:
     for index in range(first + 1, end - 1):
         if passage.words[index] == "," and passage.lowered[index + 1] in lexicon.words("quotes/tail_words"):
             return index
+    calendar = lexicon.words("names/calendar")
+    if end - first > 2 and passage.lowered[end - 2] == "on" and passage.lowered[end - 1] in calendar:
+        end -= 2
     while end - first > 1 and (passage.lowered[end - 1] in {"who", "which"} or _is_loose(passage, end - 1)):
         end -= 1
     return end

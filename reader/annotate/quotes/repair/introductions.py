@@ -22,6 +22,7 @@ _SPEAKING_KINDS = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityK
 _INSIDE_SUBJECTS = frozenset({"'s", "’s", "-"})
 _MAX_SUBJECT_WORDS = 8
 _MAX_APPOSITION_WORDS = 12
+_MAX_DESCRIPTION_WORDS = 6
 _MAX_CUE_WORDS = 12
 """Between the subject and the colon; more are another clause."""
 
@@ -93,7 +94,21 @@ def _subject(passage: Passage, names: SpanIndex[None], frame_start: int, colon: 
         return first, end
     limit = min(colon, end + _MAX_APPOSITION_WORDS)
     closing = next((i for i in range(end + 1, limit) if passage.words[i] == ","), None)
-    return (first, closing) if closing is not None else None
+    if closing is not None:
+        return first, closing
+    return (first, colon) if _is_description(passage, end + 1, colon) else None
+
+
+def _is_description(passage: Passage, first: int, colon: int) -> bool:
+    """Whether the words between a name and a colon only say what somebody is: "Dole, defence lawyer:"."""
+    if not 0 < colon - first <= _MAX_DESCRIPTION_WORDS:
+        return False
+    verbs = lexicon.words("quotes/finite_verbs") | lexicon.words("quotes/forms_of_be")
+    words = range(first, colon)
+    return not any(
+        is_cue(passage, index) or passage.lowered[index] in verbs or passage.lowered[index].endswith(("ed", "ing"))
+        for index in words
+    )
 
 
 def _subject_end(passage: Passage, names: SpanIndex[None], first: int, colon: int) -> int | None:

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from reader import lexicon
 from reader.annotate.quotes.claim import ReportPart, Segment
-from reader.annotate.quotes.noun_phrases import names_speaker
+from reader.annotate.quotes.noun_phrases import finite_verbs, names_speaker, phrase_before
 from reader.annotate.quotes.passage import Passage
-from reader.model.document import BlockKind
 
 _MIN_CONTENT_WORDS = 2
 _MAX_LEAD_IN_WORDS = 6
@@ -17,6 +16,9 @@ _MAX_SOURCE_WORDS = 45
 """Limit for a source with its apposition or its relative clause."""
 _MAX_PLAIN_WORDS = 9
 """Limit for a source without a name at its end: "a top official of the harbour board"; longer ones are clauses."""
+_MAX_ADDRESSEE_WORDS = 14
+"""Limit for what follows "told" at the end of a sentence."""
+_TOLD = frozenset({"told", "tells"})
 _RELATIVES = frozenset({"who", "whose", "which", "where", "whom"})
 _OCCASIONS = frozenset({("in", "a"), ("in", "an"), ("in", "his"), ("in", "her"), ("in", "its"), ("at", "a")})
 """Words that begin where somebody spoke: "in a statement", "at a meeting"."""
@@ -26,11 +28,12 @@ _AFTER_NOUN_PHRASES = _RELATIVES | {",", "(", "—", "–"}
 def invert(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
     """The segments of one passage, those of frames with an inverted report replaced by its content, cue and source."""
     found = list(segments)
-    if passage.kind is BlockKind.HEADLINE or lexicon.words("quotes/cues_inverted").isdisjoint(passage.lowered):
+    if lexicon.words("quotes/cues_inverted").isdisjoint(passage.lowered) and _TOLD.isdisjoint(passage.lowered):
         return found
     for frame_start, frame_end in passage.frames():
         here = [segment for segment in found if frame_start <= segment.first < frame_end]
         report = _inverted_report(passage, here, frame_start, frame_end)
+        report = report or _told_report(passage, frame_start, frame_end)
         if report:
             found = [segment for segment in found if not frame_start <= segment.first < frame_end] + report
     return sorted(found, key=lambda segment: segment.first)
@@ -59,6 +62,36 @@ def _inverted_report(passage: Passage, here: Sequence[Segment], frame_start: int
             Segment(ReportPart.SOURCE, cue + 1, _source_end(passage, name_end, end)),
         ]
     return []
+
+
+def _told_report(passage: Passage, frame_start: int, frame_end: int) -> list[Segment]:
+    """The report of a frame that ends with who was told: "Taxes will rise, the minister told parliament on Monday."."""
+    cue = next((i for i in range(frame_start, frame_end) if passage.lowered[i] in _TOLD), None)
+    if cue is None or any(passage.run_at[index] >= 0 for index in range(frame_start, frame_end)):
+        return []
+    source = phrase_before(passage, cue, frame_start)
+    if source is None or source[0] - frame_start <= _MIN_CONTENT_WORDS or passage.words[source[0] - 1] != ",":
+        return []
+    content, rest = passage.lowered[frame_start : source[0] - 1], passage.lowered[cue + 1 : frame_end]
+    subordinate = content[0] in lexicon.words("quotes/lead_in_words") or content[0].endswith(("ing", "ed"))
+    if subordinate or finite_verbs().isdisjoint(content) or not _is_addressee(rest):
+        return []
+    return [
+        Segment(ReportPart.CONTENT, frame_start, source[0] - 1, side=1),
+        Segment(ReportPart.SOURCE, *source),
+        Segment(ReportPart.CUE, cue, cue + 1),
+    ]
+
+
+def _is_addressee(words: Sequence[str]) -> bool:
+    """Whether words after "told" say only to whom, where and when: "parliament on Monday", not "her she must wait"."""
+    return 0 < len(words) <= _MAX_ADDRESSEE_WORDS and _words_after_addressees().isdisjoint(words)
+
+
+@lexicon.per_language
+def _words_after_addressees() -> frozenset[str]:
+    """Words that show that more was told than to whom, where and when."""
+    return _clause_words() - {"him", "her", "us", "them", "me"} | {"to", "of", "about", "how", "why", "what"}
 
 
 def _inverted_cues(passage: Passage, frame_start: int, end: int) -> Iterator[int]:

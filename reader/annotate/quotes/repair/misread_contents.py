@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from reader import lexicon
 from reader.annotate.quotes.claim import ReportPart, Segment
-from reader.annotate.quotes.noun_phrases import CONJUNCTIONS, is_cue, names_speaker
+from reader.annotate.quotes.noun_phrases import CONJUNCTIONS, is_cue, names_speaker, phrase_before
 from reader.annotate.quotes.passage import Passage
 from reader.annotate.quotes.tag.quote_rules import cue_and_source, find_report
 from reader.base.values import replace
 
+_INVERTED = (ReportPart.CONTENT, ReportPart.CUE, ReportPart.SOURCE, ReportPart.CUE)
 _MAX_REPORT_WORDS = 18
 """Limit for ", Kwon Sung Ho, the head of automation, said," between two quotations."""
 _MAX_SPEAKER_WORDS = 6
@@ -33,6 +34,8 @@ def correct_contents(passage: Passage, segments: Sequence[Segment]) -> list[Segm
     found = _drop_label(passage, found)
     found = [part for segment in found for part in _split_cue(passage, segment)]
     if passage.runs:
+        found = _drop_second_colon(passage, found)
+        found = [part for segment in found for part in _split_off_subject(passage, segment)]
         found = [_extend_to_marks(passage, _without_introduction(passage, segment)) for segment in found]
         found = _split_relayed(passage, found)
         found = [part for segment in found for part in _split_off_speaker(passage, segment)]
@@ -55,6 +58,39 @@ def _drop_label(passage: Passage, segments: list[Segment]) -> list[Segment]:
     """Drop the source and the colon of "UPDATE: …": it is not a speaker."""
     labelled = passage.words[1:2] == (":",) and passage.lowered[0] in lexicon.words("quotes/labels_not_speakers")
     return [s for s in segments if not (labelled and s.first < 2 and s.part is not ReportPart.CONTENT)]
+
+
+def _drop_second_colon(passage: Passage, segments: list[Segment]) -> list[Segment]:
+    """The segments without the colon of “A,” says Dole: “B.”, where he has a verb already."""
+    ordered = sorted(segments, key=lambda segment: segment.first)
+    again = {
+        colon
+        for content, cue, source, colon in zip(ordered, ordered[1:], ordered[2:], ordered[3:], strict=False)
+        if (content.part, cue.part, source.part, colon.part) == _INVERTED
+        and passage.words[colon.first : colon.end] == (":",)
+        and content.end == cue.first
+        and cue.end == source.first
+        and source.end == colon.first
+    }
+    return [segment for segment in segments if segment not in again]
+
+
+def _split_off_subject(passage: Passage, segment: Segment) -> list[Segment]:
+    """Split Dole labelled him “lazy” in three, if all of it was tagged as content."""
+    first, end = segment.first, segment.end
+    if segment.part is not ReportPart.CONTENT or passage.run_at[first] >= 0 or passage.frame_bounds(first)[0] != first:
+        return [segment]
+    start = next((i for i in range(first, end) if passage.run_at[i] >= 0), end)
+    verb = next((i for i in range(first + 1, start) if is_cue(passage, i)), None)
+    if verb is None or start == end or passage.lowered[verb] not in lexicon.words("quotes/cues_judging"):
+        return [segment]
+    if phrase_before(passage, verb, first) != (first, verb) or not names_speaker(passage, first, verb):
+        return [segment]
+    return [
+        Segment(ReportPart.SOURCE, first, verb),
+        Segment(ReportPart.CUE, verb, verb + 1),
+        Segment(ReportPart.CONTENT, verb + 1, end, side=-1),
+    ]
 
 
 def _split_cue(passage: Passage, segment: Segment) -> list[Segment]:

@@ -17,12 +17,15 @@ from reader.annotate.quotes.noun_phrases import (
 from reader.annotate.quotes.passage import Passage
 from reader.annotate.quotes.repair.titles import is_title
 from reader.annotate.quotes.tag.quote_rules import MIN_SPEECH_WORDS, cue_and_source, find_report
+from reader.base.values import replace
 from reader.model.document import BlockKind
 
 _MAX_CUE_DISTANCE = 6
 """In words, between a quotation and its verb: room for a name with a title, not for another clause."""
 _MAX_SUBJECT_WORDS = 6
 """Limit for a subject that begins a sentence with a determiner."""
+_MAX_JUDGED_WORDS = 5
+"""Between a verb and a quotation: room for "the referee as"."""
 _MIN_QUOTATION_TOKENS = 5
 """In words and marks, for a quotation that only its comma shows to be speech."""
 
@@ -32,7 +35,9 @@ def add_missing(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
     found = list(segments)
     if passage.runs:
         found += _missing_contents(passage, found)
-        found += _missing_cues(passage, found)
+        found += _missing_judgements(passage, found)
+        added = _missing_cues(passage, found)
+        found = [_facing(segment, added) for segment in found] + added
     if passage.leads_to_quotation and passage.words[-1] == ":":
         found += _cue_before_colon(passage, found)
     found += _missing_sources(passage, found)
@@ -56,6 +61,33 @@ def _missing_contents(passage: Passage, segments: Sequence[Segment]) -> list[Seg
     return found
 
 
+def _missing_judgements(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
+    """The verbs and contents of judgements in quotation marks: "called it “a disgrace”", "urged clubs to “wait”"."""
+    if passage.kind is BlockKind.HEADLINE:
+        return []
+    taken = _covered_words(s for s in segments if s.part is not ReportPart.CUE)
+    cues = _covered_words(s for s in segments if s.part is ReportPart.CUE)
+    found: list[Segment] = []
+    for _, first, end in passage.run_bounds:
+        if is_title(passage, first, end):
+            continue
+        floor = max(passage.frame_bounds(first)[0], first - _MAX_JUDGED_WORDS - 1)
+        verb = next((i for i in range(first - 1, floor - 1, -1) if _ends_judgement(passage, i)), None)
+        judges = verb is not None and passage.lowered[verb] in lexicon.words("quotes/cues_judging")
+        if verb is None or not judges or verb == first - 1 or not taken.isdisjoint(range(verb, end)):
+            continue
+        taken.update(range(verb, end))
+        if verb not in cues:
+            found.append(Segment(ReportPart.CUE, verb, verb + 1))
+        found.append(Segment(ReportPart.CONTENT, verb + 1, end, side=-1))
+    return found
+
+
+def _ends_judgement(passage: Passage, index: int) -> bool:
+    """Whether a word to the left of a quotation is a verb that reports, or a mark that ends its clause."""
+    return is_cue(passage, index) or passage.run_at[index] >= 0 or not passage.words[index][0].isalnum()
+
+
 def _is_set_off_by_comma(passage: Passage, first: int, end: int) -> bool:
     """Whether a quotation begins its frame and a comma ends it: “A,” she said, or „A“, sagte sie."""
     if passage.frame_bounds(first)[0] != first or end >= len(passage.words) or end - first < _MIN_QUOTATION_TOKENS:
@@ -65,11 +97,14 @@ def _is_set_off_by_comma(passage: Passage, first: int, end: int) -> bool:
 
 def _missing_cues(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
     """The verbs next to quotations in frames where the tagger found none."""
-    seen = {passage.frame_at[s.first] + step for s in segments if s.part is ReportPart.CUE for step in (-1, 0, 1)}
+    own = {passage.frame_at[s.first] for s in segments if s.part is ReportPart.CUE}
+    seen = own | {frame + step for frame in own for step in (-1, 1)}
     taken = _covered_words(segments)
     found: list[Segment] = []
     for number, first, end in passage.run_bounds:
         frame = passage.frame_at[first]
+        if frame in seen - own and passage.run_sizes[number]:
+            found += _report_after(passage, end, passage.frame_bounds(first)[1], taken)
         if frame in seen or passage.run_sizes[number] < MIN_SPEECH_WORDS:
             continue
         seen.add(frame)
@@ -87,6 +122,32 @@ def _missing_cues(passage: Passage, segments: Sequence[Segment]) -> list[Segment
         if cue is not None:
             found += _non_overlapping(cue_and_source(passage, cue, frame_start, frame_end), taken)
     return found
+
+
+def _facing(segment: Segment, added: Sequence[Segment]) -> Segment:
+    """A content with the verb on its right, if a source and a verb were added right after it."""
+    follows = (
+        segment.part is ReportPart.CONTENT
+        and len(added) > 1
+        and any(other.part is ReportPart.SOURCE and other.first == segment.end for other in added)
+    )
+    return replace(segment, side=1) if follows else segment
+
+
+def _report_after(passage: Passage, end: int, frame_end: int, taken: set[int]) -> list[Segment]:
+    """The source and the verb that end the frame right after a quotation, "the crowd roared back", though another verb
+    is near."""
+    limit = min(frame_end, end + _MAX_CUE_DISTANCE)
+    cue = next((i for i in range(end + 1, limit) if is_cue(passage, i)), None)
+    if cue is None or passage.lowered[cue] not in lexicon.words("quotes/cues_speech"):
+        return []
+    after = passage.words[cue + 1 : frame_end]
+    if any(word[0].isalnum() for word in after[1:]) or not names_speaker(passage, end, cue):
+        return []
+    words = passage.lowered[end:cue]
+    if any(not word[0].isalnum() or word in lexicon.words("quotes/phrase_stops") for word in words):
+        return []
+    return _non_overlapping((Segment(ReportPart.SOURCE, end, cue), Segment(ReportPart.CUE, cue, cue + 1)), taken)
 
 
 def _cue_before_colon(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
@@ -121,10 +182,23 @@ def _missing_reports(passage: Passage, segments: Sequence[Segment]) -> list[Segm
 
 
 def _is_plain_cue(passage: Passage, index: int, end: int) -> bool:
-    """Whether a word is a verb that nearly always reports, or a reporting verb before "that"."""
+    """Whether a word is a verb that nearly always reports, or a reporting verb before a clause or after a document."""
     if passage.lowered[index] in lexicon.words("quotes/cues_plain"):
         return True
-    return index + 1 < end and passage.lowered[index + 1] == "that" and is_cue(passage, index)
+    if index + 1 >= end or not is_cue(passage, index):
+        return False
+    if index and passage.lowered[index - 1] in lexicon.words("quotes/documents"):  # "court filings show"
+        return True
+    return passage.lowered[index + 1] == "that" or _is_pronoun_with_verb(passage, index + 1)
+
+
+def _is_pronoun_with_verb(passage: Passage, index: int) -> bool:
+    """Whether a clause begins here with a pronoun and its verb: "it's", "he would"."""
+    if passage.lowered[index : index + 1] in ((), ("who",)):
+        return False
+    verb = passage.lowered[index + 1 : index + 2]
+    is_pronoun = passage.lowered[index] in lexicon.words("quotes/pronouns")
+    return is_pronoun and bool(verb) and verb[0] in lexicon.words("quotes/finite_verbs")
 
 
 def _missing_sources(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
@@ -151,6 +225,8 @@ def _missing_sources(passage: Passage, segments: Sequence[Segment]) -> list[Segm
 
 def _subject(passage: Passage, frame_start: int, verb: int) -> tuple[int, int] | None:
     """The subject that begins the frame, up to its own verb, as in "Okafor proposed a toll and said …"."""
+    if verb > frame_start and passage.lowered[verb - 1] == "," and passage.lowered[verb].endswith("ing"):
+        return _participle_subject(passage, frame_start, verb)
     if verb <= frame_start or passage.lowered[verb - 1] not in CONJUNCTIONS:
         return None
     end = frame_start
@@ -164,6 +240,24 @@ def _subject(passage: Passage, frame_start: int, verb: int) -> tuple[int, int] |
             end += 1
     named = frame_start < end < verb and passage.lowered[end - 1] not in lexicon.words("quotes/phrase_stops")
     return (frame_start, end) if named else None
+
+
+def _participle_subject(passage: Passage, frame_start: int, verb: int) -> tuple[int, int] | None:
+    """The subject that begins the frame of a participle: "Dole, calling", "The league urged clubs to wait, adding"."""
+    if passage.lowered[frame_start] in _function_words() - lexicon.words("quotes/determiners"):
+        return None
+    limit = min(verb, frame_start + _MAX_SUBJECT_WORDS)
+    end = next((i for i in range(frame_start, limit) if _ends_subject(passage, i)), limit)
+    if end <= frame_start or not names_speaker(passage, frame_start, end):
+        return None
+    return (frame_start, end) if end < limit or passage.words[end] == "," else None
+
+
+def _ends_subject(passage: Passage, index: int) -> bool:
+    lower = passage.lowered[index]
+    if not lower[0].isalnum() or is_cue(passage, index) or lower in lexicon.words("quotes/phrase_stops"):
+        return True
+    return passage.words[index][0].islower() and (lower.endswith("ed") or lower in lexicon.words("quotes/finite_verbs"))
 
 
 @lexicon.per_language

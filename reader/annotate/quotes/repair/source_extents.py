@@ -6,13 +6,19 @@ from collections.abc import Sequence
 
 from reader import lexicon
 from reader.annotate.quotes.claim import ReportPart, Segment
-from reader.annotate.quotes.noun_phrases import CONJUNCTIONS, phrase_start
+from reader.annotate.quotes.noun_phrases import CONJUNCTIONS, bracket_before, phrase_start
 from reader.annotate.quotes.passage import Passage
 from reader.base.values import replace
 
 _PREPOSITIONS = frozenset({"of", "for", "at", "from", "with", "by", "in"})
 _MAX_PREPOSITIONS = 3
 """In one noun phrase: "a spokesman for the harbour board of the city of Kano"."""
+_MIN_SUBJECT_WORDS = 1
+_MAX_ASIDE_WORDS = 8
+"""Limit for ", leaked by" with what stands between."""
+_RELATIVES = frozenset({"who", "which", "whose"})
+_RELATED = frozenset({"his", "her", "their"})
+_NAMED_AS = frozenset({("name", "as"), ("only", "as"), ("himself", "as"), ("herself", "as"), ("surname", "as")})
 _MAX_LABEL_WORDS = 6
 """Limit for a name with its paper before a colon: "Pia Dahl, The Bergen Post:"."""
 
@@ -20,7 +26,8 @@ _MAX_LABEL_WORDS = 6
 def extend_sources(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
     """The segments of one passage, each source with all of its noun phrase: "a trader from Kano", not "Kano"."""
     found: list[Segment] = []
-    for segment in sorted(segments, key=lambda each: each.first):
+    for tagged in sorted(segments, key=lambda each: each.first):
+        segment = _without_aside(passage, tagged, segments) if tagged.part is ReportPart.SOURCE else tagged
         if segment.part is not ReportPart.SOURCE:
             found.append(segment)
         elif found and _is_continued(passage, found[-1], segment):
@@ -30,9 +37,38 @@ def extend_sources(passage: Passage, segments: Sequence[Segment]) -> list[Segmen
             found.append(replace(segment, first=joined))
         else:
             floor = max((each.end for each in found), default=0)
-            first = _noun_phrase_start(passage, segment.first, floor)
+            first = _noun_phrase_start(passage, _named_start(passage, segment.first, floor), floor)
+            first = _partner_start(passage, first, floor)
             found.append(replace(segment, first=_label_start(passage, first, segment.end, floor)))
     return found
+
+
+def _without_aside(passage: Passage, source: Segment, segments: Sequence[Segment]) -> Segment:
+    """A source that is only an aside after the subject, replaced by the subject: "Dole, | who is 33, said", "Dole on |
+    Monday said", "The memo, leaked by | the group Harbour Watch, says", "Dole (right, with | Okafor) said"."""
+    frame_start, frame_end = passage.frame_bounds(source.first)
+    cue = next((s for s in segments if s.part is ReportPart.CUE and source.end <= s.first < frame_end), None)
+    if cue is None or source.first - frame_start < _MIN_SUBJECT_WORDS + 1:
+        return source
+    end, source_end = None, source.end - (passage.words[source.end - 1] == ",")
+    opening = bracket_before(passage, cue.first, frame_start)
+    if opening is not None and opening < source.first:
+        end = opening
+    elif passage.lowered[source.first] in _RELATIVES:
+        if passage.words[source.first - 1] == "," and passage.words[cue.first - 1] == ",":
+            end = source.first - 1
+            if passage.words[end - 1].isdigit() and passage.words[end - 2] == ",":  # "Dole, 56, who"
+                end -= 2
+    elif all(word in lexicon.words("names/calendar") for word in passage.lowered[source.first : source.end]):
+        end = source.first - (passage.lowered[source.first - 1] == "on")
+    elif passage.lowered[source.first - 1] == "by" and passage.words[source_end : cue.first] == (",",):
+        floor = max(frame_start, source.first - _MAX_ASIDE_WORDS)
+        end = next((i for i in range(source.first - 1, floor, -1) if passage.words[i] == ","), None)
+    if end is None:
+        return source
+    first = phrase_start(passage, end, frame_start)
+    taken = any(first < s.end and s.first < end for s in segments if s is not source)
+    return source if first == end or taken else replace(source, first=first, end=end)
 
 
 def _is_continued(passage: Passage, before: Segment, source: Segment) -> bool:
@@ -54,6 +90,29 @@ def _joined_description(passage: Passage, source: Segment, content: Segment) -> 
     return end if opens and passage.words[end - 2] == "," else None
 
 
+def _named_start(passage: Passage, source_start: int, floor: int) -> int:
+    """Where the noun phrase begins that a source ends after "as": "a trader who gave her name as | Bee"."""
+    named = passage.lowered[max(0, source_start - 2) : source_start] in _NAMED_AS
+    if not named:
+        return source_start
+    limit = max(floor, source_start - _MAX_ASIDE_WORDS)
+    who = next((i for i in range(source_start - 1, limit, -1) if passage.lowered[i] in _RELATIVES), None)
+    first = phrase_start(passage, who, max(floor, passage.frame_bounds(source_start)[0])) if who else source_start
+    return first if who and first < who else source_start
+
+
+def _partner_start(passage: Passage, first: int, floor: int) -> int:
+    """Where a source begins that tells of a relative of somebody named right before: "Dole and | his brother Piers"."""
+    end = first - 1
+    if passage.lowered[first] not in _RELATED or end <= floor or passage.lowered[end] != "and":
+        return first
+    end -= passage.words[end - 1] == ","
+    start = phrase_start(passage, end, max(floor, passage.frame_bounds(first)[0]))
+    opens = start == passage.frame_bounds(first)[0] or passage.words[start - 1] == ","
+    named = start < end and all(word[0].isupper() for word in passage.words[start:end])
+    return start if opens and named else first
+
+
 def _noun_phrase_start(passage: Passage, source_start: int, floor: int) -> int:
     """Where the noun phrase begins that a source ends after a preposition: "a trader from | Kano"."""
     first = source_start
@@ -65,7 +124,8 @@ def _noun_phrase_start(passage: Passage, source_start: int, floor: int) -> int:
             break
         first = start
         after_quotation = first > 0 and passage.run_at[first - 1] >= 0
-        if after_quotation or passage.lowered[first] in lexicon.words("quotes/phrase_starts"):
+        opens = first == passage.frame_bounds(first)[0] and passage.words[first][0].isupper()
+        if after_quotation or opens or passage.lowered[first] in lexicon.words("quotes/phrase_starts"):
             return first
     return source_start
 

@@ -11,6 +11,8 @@ from reader.annotate.quotes.passage import SENTENCE_ENDS, Passage
 
 MIN_SPEECH_WORDS = 3
 """A quoted run of this many words counts as speech even without a cue: in news, nearly all of them are."""
+_MAX_OCCASION_WORDS = 9
+"""Limit for "after the hearing" between a verb and "that"."""
 _MAX_TRAILING_REPORT_WORDS = 9
 """Limit for ", X said." after the words it reports."""
 
@@ -78,7 +80,7 @@ def find_report(passage: Passage, cue: int, first: int, end: int) -> list[Segmen
     source = phrase_before(passage, verb_group_start(passage, cue, first), first)
     if source is None:
         return []
-    start = cue + 1
+    start = _after_occasion(passage, cue + 1, content_end)
     if content_end - start >= MIN_SPEECH_WORDS and words[start] not in _never_first():
         content = Segment(ReportPart.CONTENT, start, content_end, side=-1)
     elif (
@@ -86,11 +88,26 @@ def find_report(passage: Passage, cue: int, first: int, end: int) -> list[Segmen
         and words[end - 1] != ":"
         and source[0] - first > MIN_SPEECH_WORDS
         and words[source[0] - 1] == ","
+        and not (words[first] in lexicon.words("quotes/lead_in_words") and words[cue + 1 : cue + 2] == (",",))
     ):
         content = Segment(ReportPart.CONTENT, first, source[0] - 1, side=1)
     else:
         return []
     return [Segment(ReportPart.SOURCE, *source), Segment(ReportPart.CUE, cue, cue + 1), content]
+
+
+def _after_occasion(passage: Passage, start: int, end: int) -> int:
+    """Where what was said begins: after "that", if only when or where it was said stands before it."""
+    if start + 2 >= end or passage.lowered[start] not in lexicon.words("quotes/tail_words"):
+        return start
+    if passage.lowered[start] == "on" and passage.lowered[start + 1] in lexicon.words("names/calendar"):
+        return start + 3 if passage.lowered[start + 2 : start + 3] == ("that",) else start + 2
+    for index in range(start + 1, min(end, start + _MAX_OCCASION_WORDS)):
+        if passage.lowered[index] == "that":
+            return index + 1
+        if not passage.words[index][0].isalnum() or is_cue(passage, index):
+            break
+    return start
 
 
 @lexicon.per_language

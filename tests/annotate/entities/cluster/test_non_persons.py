@@ -8,6 +8,11 @@ from typing import Any
 import pytest
 
 MERGED = {
+    "the bare name of a storm": ("{event:Storm Mara} came. {event:Mara} went.", "Storm Mara/Mara 2"),
+    "a party without its country": (
+        "The {organization:Democratic Party of Averil} won. The {organization:Democratic Party} sang.",
+        "Democratic Party of Averil/Democratic Party 2",
+    ),
     "acronym in brackets": (
         "The {organization:World Harbour Council} ({organization:WHC}) met.",
         "World Harbour Council/WHC 2",

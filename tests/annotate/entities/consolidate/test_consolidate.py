@@ -31,6 +31,7 @@ CASES = {
         "person Piers Abbot",
     ),
     "a storm that was taken for a person": ("{person:Storm Mara} came.", "event Storm Mara"),
+    "a mount that was taken for a person": ("{person:Mount Mara} shook.", "place Mount Mara"),
     "a person called Storm": ("{event:Mara Storm} came.", "person Mara Storm"),
     "a firm that was taken for a person": (
         "{person:Casimir Dole Productions} came.",
@@ -40,7 +41,7 @@ CASES = {
     "a surname that is also a word for places": ("{person:Mara Hill} came.", "person Mara Hill"),
     "a nickname": (
         "{person:Willem “Duke” Denholm} came. Duke left with the Duke of Merrow.",
-        "person Willem “Duke” Denholm; person Duke",
+        "person Willem “Duke” Denholm; person Duke; person Duke of Merrow",
     ),
     "punctuation after a name": (
         "{person:Mara Okafor -- '}the boss' -- and {organization:Rovers'} goalkeeper met.",

@@ -19,6 +19,8 @@ CUT = {
     "letters": ("{person:Mara Okafor KC} left.", "Mara Okafor"),
     "letters after a comma": ("{person:Mara Okafor, MBE} left.", "Mara Okafor"),
     "both": ("{person:Advocate Mara Okafor SC} left.", "Mara Okafor"),
+    "rank of an air force": ("{person:Wing Cdr Mara Okafor} left.", "Mara Okafor"),
+    "clergy": ("{person:Rev Canon Mara Okafor} left.", "Mara Okafor"),
     "only a title": ("{person:Gogo} left.", "Gogo"),
     "a name that is spelt like a rank": ("{person:Di Okafor} left.", "Di Okafor"),
     "a first name and letters": ("{person:Mara MD} left.", "Mara MD"),

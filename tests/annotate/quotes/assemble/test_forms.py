@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from reader import read_text
-from reader.model.annotation import QuoteKind
+from reader.model.annotation import Certainty, QuoteKind
 from reader.model.document import BlockKind
 
 TRANSCRIPTS = {
@@ -30,11 +30,20 @@ TRANSCRIPTS = {
         "OKAFOR: [Will they move?]\n\nSEN. CASIMIR DOLE (D-Averil): [In May.]",
         ["OKAFOR", "SEN. CASIMIR DOLE"],
     ),
+    "a party before a state": (
+        "OKAFOR: [Will they move?]\n\nREP. CASIMIR DOLE, (R) Averil: [In May.]",
+        ["OKAFOR", "REP. CASIMIR DOLE"],
+    ),
     "numbers": ("OKAFOR: [Will they move?]\n\nUNIDENTIFIED PERSON #1: [In May.]", ["OKAFOR", "UNIDENTIFIED PERSON #1"]),
     "parliament": (
         "Mr DOLE (Averil—Prime Minister) (3.18 pm)—[I welcome the report.]\n\nThe SPEAKER: [Order!]"
         "\n\nMs Okafor: [It is a sham!]",
         ["Mr DOLE", "The SPEAKER", "Ms Okafor"],
+    ),
+    "constituencies and offices": (
+        "Sir Casimir Dole (Averil East) (Con): [Will they move?]\n\n"
+        "The Minister of State, Ministry of Ports (Ms Okafor): [In May.]\n\nCasimir Dole: [All?]\n\nMs Okafor: [Yes.]",
+        ["Sir Casimir Dole", "Ms Okafor", "Casimir Dole", "Ms Okafor"],
     ),
     "full names": (
         "Mara Okafor: [Will they move?]\n\nCasimir Dole: [In May.]\n\nMara Okafor: [All?]\n\nCasimir Dole: [Yes.]",
@@ -54,6 +63,33 @@ def test_each_turn_of_a_transcript_is_a_quote(case: str, names: list[str], read:
 def test_names_in_capitals_are_resolved(read: Callable[..., Any]) -> None:
     story = read("Mara Okafor met Casimir Dole.\n\nOKAFOR: Will the cranes move?\n\nDOLE: They will, in May.")
     assert story.speakers()[-2:] == ["Mara Okafor", "Casimir Dole"]
+
+
+BROADCAST = (
+    "OKAFOR'S HOUR\n\nMARA OKAFOR, HOST: The cranes stand still. Casimir Dole is there.\n\n"
+    "CASIMIR DOLE, BYLINE: Good morning, Mara.\n\nOKAFOR: And now?\n\nDOLE: Nobody knows, Mara."
+)
+
+
+def test_a_speaker_is_called_as_the_first_label_says() -> None:
+    document = read_text(BROADCAST)
+    names = {entity.id: entity.name for entity in document.entities}
+    assert [names[quote.speaker or ""] for quote in document.quotes] == ["MARA OKAFOR", "CASIMIR DOLE"] * 2
+    assert {quote.certainty for quote in document.quotes} == {Certainty.CERTAIN}
+
+
+def test_towns_that_begin_reports_are_no_speakers() -> None:
+    document = read_text(
+        "Round-up of the day\n\nMUMBAI: The port was shut on Monday. “Cranes fell,” a guard said.\n\n"
+        "Nobody was hurt.\n\nThe port will open in May.\n\nIt is the oldest one.\n\n"
+        "BHOPAL: The market was shut on Tuesday, traders said."
+    )
+    assert not [quote for quote in document.quotes if quote.speaker]
+
+
+def test_initials_are_resolved(read: Callable[..., Any]) -> None:
+    story = read("Mara Okafor met Casimir Dole.\n\nMO: Will the cranes move?\n\nCD: They will, in May.\n\nMO: Good.")
+    assert story.speakers() == ["Mara Okafor", "Casimir Dole", "Mara Okafor"]
 
 
 def test_a_turn_continues_in_the_next_paragraph(read: Callable[..., Any]) -> None:

@@ -15,6 +15,11 @@ NOT_SAID = {
     "an expectation": "Boats are expected to return on Monday.",
     "no comment": "Mara Okafor declined to comment on the accusations.",
     "no answer": "Casimir Dole did not respond to requests for comment.",
+    "a call": "Casimir Dole called Mara Okafor later.",
+    "a call on somebody": "Casimir Dole called on Mara Okafor, an old friend.",
+    "a door": "Casimir Dole answered the door himself.",
+    "an appointment": "Casimir Dole named Mara Okafor as his deputy.",
+    "a book": "Casimir Dole wrote a memoir of his time at sea.",
     "a possibility": "Casimir Dole could embrace a cleaner harbour as mayor.",
 }
 
@@ -27,6 +32,7 @@ def test_no_words_are_reported(case: str, read_trained: Callable[..., Any]) -> N
 SAID = {
     "an ongoing remark": "Mara Okafor is insisting that the boats leak.",
     "a view": "Casimir Dole does not think that the boats leak.",
+    "a name for somebody": "Casimir Dole called Mara Okafor divisive.",
     "hearsay": "The boats are said to leak.",
     "quoted words": "Casimir Dole is seeking “a fairer deal for every boat in the harbour”.",
 }

@@ -19,11 +19,32 @@ PEOPLE = {
         "“It will pass,” Dole said.\n\nPiers Abbot waited.\n\n“It always has,” Dole said. “Ask anyone,” he added.",
         ["Casimir Dole"] * 3,
     ),
+    "the subject of the sentence before": (
+        "“We stay,” Casimir Dole said.\n\nPort owner Piers Abbot laughed. “Nobody will stay,” he said.",
+        ["Casimir Dole", "Piers Abbot"],
+    ),
     "a role": ("The mayor Casimir Dole came.\n\n“It will pass before winter,” the mayor said.", ["Casimir Dole"]),
+    "the initials of a role": (
+        "The harbour master Casimir Dole came.\n\n“It will pass before winter,” the HM said.",
+        ["Casimir Dole"],
+    ),
     "a name after a role": ("“It will pass,” said the port’s mayor, Casimir Dole, on Monday.", ["Casimir Dole"]),
     "a name after an office": (
         "“It will pass soon,” Minister for Harbour Affairs Mara Okafor said.",
         ["Mara Okafor"],
+    ),
+    "a name after an office in lower case": (
+        "“It will pass soon,” former minister for Ports and Ferries Mara Okafor said.",
+        ["Mara Okafor"],
+    ),
+    "a name after children": ("“It will pass soon,” said mother of three Mara Okafor.", ["Mara Okafor"]),
+    "a name after brackets": ("“It will pass soon,” Superintendent (City) Mara Okafor said.", ["Mara Okafor"]),
+    "letters after a name": ("“It will pass soon,” Mara Okafor FRS said.", ["Mara Okafor"]),
+    "a firm after what it is": ("“It will pass soon,” the owner, Halcyon Terminals, said.", ["Halcyon Terminals"]),
+    "a spokesman of a governor": ("“It will pass soon,” a spokesman for Governor Dole said.", [None]),
+    "it, after an organization": (
+        "Halcyon Terminals asked for patience. “The cranes will be back by May,” it said.",
+        ["Halcyon Terminals"],
     ),
     "a ministry": (
         "The Harbour Ministry replied on Monday.\n\n“It will pass before winter,” the ministry said.",
@@ -46,6 +67,13 @@ SEVERAL = {
     "three people": ("“It will pass,” said Okafor, Dole and Valdra.", [None]),
     "somebody and others": ("“It will pass,” said Mara Okafor and other captains.", [None]),
     "two organizations": ("“It will pass,” said Halcyon Terminals and the police.", [None]),
+    "a longer role after what somebody is": (
+        "“It will pass,” said the yard’s coach, former world number three Mara Okafor.",
+        ["Mara Okafor"],
+    ),
+    "a relative": ("Casimir Dole, and his brother Piers Abbot said they would close.", [None]),
+    "a party in brackets": ("HP(S) leader Mara Okafor said the boats would be sold.", ["Mara Okafor"]),
+    "a member of a people": ("“She played better on the big points,” the Spaniard said.", [None]),
     "a parent and captain": ("“It will pass,” said Okafor, a captain and mother of two.", ["Mara Okafor"]),
     "two offices": ("The founder and president Mara Okafor said: “It will pass.”", ["Mara Okafor"]),
     "an office with two fields": (
@@ -115,6 +143,12 @@ def test_somebody_else_before_a_quote_may_be_its_speaker(read: Callable[..., Any
     assert str(story.quotes[1].certainty) == "unsure"
 
 
+def test_the_subject_of_a_short_paragraph_may_speak_in_the_next(read_trained: Callable[..., Any]) -> None:
+    story = read_trained("Treasurer Casimir Dole disagreed.\n\n“There is always something left to sell.”")
+    assert story.speakers() == ["Casimir Dole"]
+    assert str(story.quotes[0].certainty) == "unsure"
+
+
 VIA = {
     "according to": "“It will pass,” Dole said, according to the news agency [Seaboard Press].",
     "told": "“It will pass,” Dole told the [Averil Courier] on Monday.",
@@ -122,6 +156,9 @@ VIA = {
     "a name that ends in s": "“It will pass,” Dole told [Averil News] on Monday.",
     "a name that begins with s": "“It will pass,” Dole told the [Averil Star] on Monday.",
     "a reporter of it": "“It will pass,” Dole told the [Averil Courier]’s Mara Okafor.",
+    "a word that is a name of papers": "“It will pass,” Dole told the [Sunday Argus] on Monday.",
+    "before what was said": "Dole told the [Averil Courier] she was in no hurry to leave.",
+    "an unknown organization": "“It will pass,” Dole told [Tidelines] on Monday.",
     "an article of its own": "“It will pass,” Dole told [The Guardian] on Monday.",
 }
 
@@ -131,6 +168,10 @@ def test_the_medium_is_not_the_speaker(case: str, read: Callable[..., Any]) -> N
     story = read(case)
     assert story.words(story.quotes[0].via) == story.marked[0]
     assert story.speakers() == ["Casimir Dole"]
+
+
+def test_a_body_that_is_told_is_no_medium(read: Callable[..., Any]) -> None:
+    assert read("“It will pass,” Dole told the Harbour Ministry on Monday.").quotes[0].via is None
 
 
 def test_who_first_reported_on_a_document_does_not_relay_it(read: Callable[..., Any]) -> None:

@@ -15,6 +15,7 @@ SECOND_SPEAKERS = {
     "somebody’s lawyer": "[Okafor’s lawyer Casimir Dole] disagreed: “It is not.”",
     "a role": "[The harbour master] disagreed: “It is not.”",
     "after a place": "In Averil, [Casimir Dole] disagreed: “It is not.”",
+    "a description": "[Casimir Dole, defence lawyer]: “It is not.”",
     "no verb": "[Casimir Dole]: “It is not.”",
 }
 

@@ -19,6 +19,8 @@ INVERTED = {
     "with where somebody is from": ("[The road is shut until May], said [a top official from Etna Rail].", None),
     "on a day": ("[The road is shut], said [the ranger] on Monday.", None),
     "in a statement": ("[The road is shut], said [Mara Okafor] in a statement.", "Mara Okafor"),
+    "a lawyer insists": ("[He is innocent], insists [his lawyer, Mara Okafor].", "Mara Okafor"),
+    "an office reports": ("[Prices fell by a tenth in May], reports [the land office].", None),
     "reported": ("[A third of the boats leak], reported [the Averil Courier].", "Averil Courier"),
 }
 
@@ -28,6 +30,23 @@ def test_an_inverted_report_is_found(case: str, speaker: str | None, read_traine
     story = read_trained(case)
     assert [*story.contents(), *story.sources()] == story.marked
     assert story.speakers() == [speaker]
+
+
+TOLD = {
+    "a body": "[Taxes will rise in May], [the port minister] told parliament on Thursday.",
+    "a paper": "[The yard is sold], [its owner] told the Averil Courier.",
+}
+
+
+@pytest.mark.parametrize("case", TOLD.values(), ids=TOLD.keys())
+def test_what_stands_before_who_was_told_is_the_content(case: str, read_trained: Callable[..., Any]) -> None:
+    story = read_trained(case)
+    assert [*story.contents(), *story.sources()] == story.marked
+
+
+@pytest.mark.parametrize("lead", ["On Monday", "Asked what was next", "If boats are late"])
+def test_a_lead_in_before_who_told_is_not_what_was_said(lead: str, read_trained: Callable[..., Any]) -> None:
+    assert lead not in read_trained(f"{lead}, the minister told parliament that taxes would rise.").contents()
 
 
 SUBJECTS = {

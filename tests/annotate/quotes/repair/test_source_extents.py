@@ -15,6 +15,9 @@ WHOLE_PHRASES = {
     "one of several": "“We will stay,” [one of the bakers in Averil] said.",
     "a name and a paper before a colon": "[Mara Okafor, Averil Courier]: “It was her best night so far.”",
     "after a dateline": "AVERIL: [Mayor Casimir Dole] said the road was open.",
+    "somebody who gave a name": "“It leaks,” [a trader who gave her name as Bee] said.",
+    "a relative": "[Casimir Dole, and his brother Piers Abbot] said they would close.",
+    "documents": "[Court filings] show Dole owed money to the bank.",
     "a spokesman who is not named": "“We regret this,” said [a spokesman for Dole], who asked not to be named.",
 }
 
@@ -28,6 +31,22 @@ def test_the_source_is_the_whole_phrase(case: str, read_trained: Callable[..., A
 @pytest.mark.parametrize("case", list(WHOLE_PHRASES.values())[:5], ids=list(WHOLE_PHRASES)[:5])
 def test_a_name_inside_the_phrase_is_not_the_speaker(case: str, read_trained: Callable[..., Any]) -> None:
     assert read_trained(case).speakers() == [None]
+
+
+ASIDES = {
+    "a clause": "[Mara Okafor], who has been on the board since 2004, said the boats would be sold.",
+    "an age and a clause": "[Mara Okafor], 56, who has been on the board since May, said the boats would be sold.",
+    "a day": "[The ministry] on Thursday said classes would go on despite the storm.",
+    "who made it public": "[The memo], made public by the group Harbour Watch, says Dole was paid twice.",
+    "brackets": "[Mara Okafor] (right, with Casimir Dole) said the boats would be sold.",
+    "a request": "[The clerk], who declined to give her name, said: “We found out by post.”",
+    "who obtained it": "[Emails obtained by the Averil Courier] show the owners knew of the leak.",
+}
+
+
+@pytest.mark.parametrize("case", ASIDES.values(), ids=ASIDES.keys())
+def test_an_aside_after_the_subject_is_not_the_source(case: str, read_trained: Callable[..., Any]) -> None:
+    assert read_trained(case).sources() == read_trained(case).marked
 
 
 ROLES = {
