@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.base.folding import folded_words
-from reader.library import search_tables
+from reader.library import notes, search_tables
 from reader.library.findings import Findings, sketch_of
 from reader.library.layers import layers_text
 from reader.library.linking import NameForm
@@ -54,6 +54,8 @@ def put(connection: Connection, article: int, entry: Entry) -> None:
     _drop_unused_people(connection, named)
     if can_search:
         search_tables.add(connection, article)
+    if known is not None and known[0] != content:
+        notes.anchor_anew(connection, article, entry.document.text)
 
 
 def _replace_document(connection: Connection, article: int, known: Sequence[Any] | None, row: tuple[Any, ...]) -> None:
