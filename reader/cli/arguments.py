@@ -138,7 +138,7 @@ def _export_parser() -> ArgumentParser:
     parser.add_argument(
         "-f", "--format", choices=tuple(FORMATS), help="the format (default: by the extension of PATH, else json)"
     )
-    _add_output(parser)
+    add_output(parser)
     _add_jobs(parser)
     _add_corrections(parser)
     parser.add_argument(
@@ -154,7 +154,7 @@ def _compare_parser() -> ArgumentParser:
     parser.add_argument(
         "-f", "--format", choices=tuple(COMPARED), help="the format (default: by the extension of PATH, else table)"
     )
-    _add_output(parser)
+    add_output(parser)
     _add_jobs(parser)
     _add_corrections(parser)
     return parser
@@ -184,7 +184,7 @@ def _digest_parser() -> ArgumentParser:
         type=number_from(1),
         help="the N rows with the most (default: 20 in a table or picture, else all)",
     )
-    _add_output(parser)
+    add_output(parser)
     return parser
 
 
@@ -256,7 +256,8 @@ def add_copies(web: _ActionsContainer) -> None:
     )
 
 
-def _add_output(parser: ArgumentParser) -> None:
+def add_output(parser: ArgumentParser) -> None:
+    """Add the options for the file that is written."""
     parser.add_argument("-o", "--output", metavar="PATH", help="write to a file, which appears only once all is done")
     parser.add_argument("--force", action="store_true", help="replace an existing file, unless it is a source")
 

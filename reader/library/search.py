@@ -39,6 +39,8 @@ class Listed(NamedTuple):
     read: float
     """When it was read last, or added."""
     is_unread: bool
+    notes: int = 0
+    """How many notes there are on it."""
 
 
 class Hit(NamedTuple):
@@ -157,14 +159,15 @@ def listed_of(connection: Connection, articles: Sequence[int]) -> dict[int, List
 _LISTED = """
     SELECT id, (SELECT uri FROM sources WHERE sources.article = id ORDER BY sources.seen DESC),
         coalesce(documents.headline, articles.headline), publisher, published,
-        coalesce(day, date(seen, 'unixepoch'), ''), seen, unread
+        coalesce(day, date(seen, 'unixepoch'), ''), seen, unread,
+        (SELECT count(*) FROM notes WHERE notes.article = articles.id)
     FROM articles LEFT JOIN documents ON documents.article = id WHERE id = ?
 """
 
 
 def _listed(row: Sequence[Any]) -> Listed:
-    article, uri, headline, publisher, published, day, seen, unread = row
-    return Listed(article, uri, headline, publisher, published, day, time_of(seen), bool(unread))
+    article, uri, headline, publisher, published, day, seen, unread, notes = row
+    return Listed(article, uri, headline, publisher, published, day, time_of(seen), bool(unread), notes)
 
 
 def _snippets(connection: Connection, query: Query, articles: Sequence[int]) -> dict[int, Snippet]:

@@ -29,7 +29,7 @@ def list_articles(store: Store, options: Namespace) -> int:
     if options.format == "json":
         print_json([_recent_record(one, shelf.listed(one.article)) for one in recent])
     else:
-        _print_lines(map(_recent_line, recent))
+        print_lines(map(_recent_line, recent))
     return ALL_READ
 
 
@@ -43,12 +43,12 @@ def search_articles(store: Store, options: Namespace) -> int:
     if form == "json":
         print_json([_hit_record(hit) for hit in hits])
     elif form == "jsonl":
-        _print_lines(json.dumps(_hit_record(hit)) for hit in hits)
+        print_lines(json.dumps(_hit_record(hit)) for hit in hits)
     elif form == "paths":
-        _print_lines(hit.listed.uri for hit in hits)
+        print_lines(hit.listed.uri for hit in hits)
     else:
         page = Page(styled=on_terminal())
-        _print_lines(_hit_line(hit, page) for hit in hits)
+        print_lines(_hit_line(hit, page) for hit in hits)
     return ALL_READ if hits else SOME_FAILED
 
 
@@ -58,7 +58,8 @@ def print_json(records: Iterable[Record]) -> None:
         output.write("[" + ",".join(f"\n  {json.dumps(record)}" for record in records) + "\n]\n")
 
 
-def _print_lines(lines: Iterable[str]) -> None:
+def print_lines(lines: Iterable[str]) -> None:
+    """Print lines."""
     with open_output(None) as output:
         output.write("".join(f"{line}\n" for line in lines))
 
@@ -77,6 +78,7 @@ def listed_record(listed: Listed) -> Record:
         "publisher": listed.publisher,
         "published": listed.published,
         "read": None if listed.is_unread else _moment(listed.read),
+        "notes": listed.notes,
     }
 
 
