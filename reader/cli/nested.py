@@ -17,6 +17,7 @@ from reader.cli.arguments import (
     bare_parser,
     number_from,
 )
+from reader.export.comparisons import FORMATS as COMPARED
 from reader.library.query import SYNTAX
 
 SHELLS = ("bash", "zsh", "fish")
@@ -39,6 +40,7 @@ What was read in the interface or added: search it, follow people through it, fo
   reader library search by:okafor       those in which somebody of that name is quoted
   reader library person Mara Okafor     everything that she said, and who calls her what
   reader library show 12                the article of that number, as it was read
+  reader library diff 12                what changed in it since it was read before
   reader library note 12 call them      a note on that article; without words, list its notes
   reader library note 12 --on "two million a day" who says?
   reader library export has:note -o notes.md
@@ -95,7 +97,13 @@ def library_parser() -> ArgumentParser:
     _add_person(actions)
     show = actions.add_parser("show", help="print articles as they were read", allow_abbrev=False)
     show.add_argument("ids", nargs="+", metavar="ID", help="the number that `list` prints, or the source")
+    _add_version(show, "print this version of it; the first is 1")
     _add_format(show, LISTINGS)
+    diff = actions.add_parser("diff", help="print what changed between versions of an article", allow_abbrev=False)
+    diff.add_argument("id", metavar="ID", help="the number of an article, or its source")
+    diff.add_argument("other", nargs="?", metavar="ID", help="another article, to print what is different in it")
+    _add_version(diff, "what changed since this version; the first is 1 (default: the last but one)")
+    diff.add_argument("-f", "--format", choices=tuple(COMPARED), default="table", help="text to read, json or markdown")
     _add_notes(actions)
     _add_adding(actions)
     for name, aid in (("forget", "delete articles and all traces of them"), ("remove", "the same as forget")):
@@ -133,6 +141,10 @@ def _add_person(actions: _Actions) -> None:
     verdict.add_argument("--same", metavar="OTHER", help="from now on, this other name is the same person")
     verdict.add_argument("--apart", metavar="OTHER", help="from now on, this other name is another person")
     _add_listing(person, LISTINGS, EVERYTHING)
+
+
+def _add_version(parser: ArgumentParser, aid: str) -> None:
+    parser.add_argument("--version", metavar="N", type=number_from(1), help=aid)
 
 
 def _add_notes(actions: _Actions) -> None:

@@ -146,10 +146,10 @@ def keep_again(store: Store, kept: Kept, engine: str | None) -> None:
     Shelf(store).put(kept.article, Origin.known(document.source.uri, 0, digest), document, engine)
 
 
-def annotated_again(store: Store, article: int, engine: str | None) -> Document | None:
-    """An article as it is kept, with its names and quotes, found again and corrected; without them if looking for them
-    fails, None if it is not kept."""
-    document = Shelf(store).document(article)
+def annotated_again(store: Store, article: int, engine: str | None, version: int | None = None) -> Document | None:
+    """An article as it is kept, or a version of it, with its names and quotes, found again and corrected; without them
+    if looking for them fails, None if it is not kept."""
+    document = Shelf(store).document(article, version)
     if document is None:
         return None
     return _corrected(store, annotate_kept(engine, Kept(article, document)) or Kept(article, document))

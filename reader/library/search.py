@@ -41,6 +41,8 @@ class Listed(NamedTuple):
     is_unread: bool
     notes: int = 0
     """How many notes there are on it."""
+    versions: int = 0
+    """How many earlier versions of it are kept."""
 
 
 class Hit(NamedTuple):
@@ -160,14 +162,15 @@ _LISTED = """
     SELECT id, (SELECT uri FROM sources WHERE sources.article = id ORDER BY sources.seen DESC),
         coalesce(documents.headline, articles.headline), publisher, published,
         coalesce(day, date(seen, 'unixepoch'), ''), seen, unread,
-        (SELECT count(*) FROM notes WHERE notes.article = articles.id)
+        (SELECT count(*) FROM notes WHERE notes.article = articles.id),
+        (SELECT count(*) FROM versions WHERE versions.article = articles.id)
     FROM articles LEFT JOIN documents ON documents.article = id WHERE id = ?
 """
 
 
 def _listed(row: Sequence[Any]) -> Listed:
-    article, uri, headline, publisher, published, day, seen, unread, notes = row
-    return Listed(article, uri, headline, publisher, published, day, time_of(seen), bool(unread), notes)
+    article, uri, headline, publisher, published, day, seen, unread, notes, versions = row
+    return Listed(article, uri, headline, publisher, published, day, time_of(seen), bool(unread), notes, versions)
 
 
 def _snippets(connection: Connection, query: Query, articles: Sequence[int]) -> dict[int, Snippet]:

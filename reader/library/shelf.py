@@ -17,7 +17,7 @@ from reader.library.identity import Origin
 from reader.library.people import APART, SAME, Person, Portrait
 from reader.library.query import Query, parse
 from reader.library.search import Hit, Listed, QuoteHit
-from reader.library.stored import EntityKept
+from reader.library.stored import EntityKept, Version
 from reader.load import is_web
 from reader.model.raw import PASTED, STANDARD_INPUT
 from reader.settings import EngineUsed
@@ -134,9 +134,14 @@ class Shelf:
         nothing: dict[int, Listed] = {}
         return self._store.query(lambda connection: search.listed_of(connection, (article,)), nothing).get(article)
 
-    def document(self, article: int) -> Document | None:
-        """An article as it is kept, without its names and quotes; None if it is not."""
-        return self._store.query(lambda connection: stored.document_of(connection, article), None)
+    def document(self, article: int, version: int | None = None) -> Document | None:
+        """An article as it is kept, or the version of this number, without its names and quotes; None if it is not."""
+        return self._store.query(lambda connection: stored.document_of(connection, article, version), None)
+
+    def versions(self, article: int) -> tuple[Version, ...]:
+        """The earlier versions of an article, the first of them first."""
+        nothing: tuple[Version, ...] = ()
+        return self._store.query(lambda connection: stored.versions_of(connection, article), nothing)
 
     def articles_of(self, name: str) -> tuple[int, ...]:
         """Ids of the articles with this number, or read from this address or path, the latest first."""

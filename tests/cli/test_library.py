@@ -66,6 +66,7 @@ def test_json_is_for_programs(read_before: Path, run: Callable[..., Any]) -> Non
         "headline": "The wind that would not",
         "read": "2026-02-02T02:42:00+00:00",
         "notes": 0,
+        "versions": 1,
         "offset": 3,
     }
 

@@ -59,6 +59,12 @@ def _show(store: Store, options: Namespace) -> int:
     return show_articles(store, options)
 
 
+def _diff(store: Store, options: Namespace) -> int:
+    from reader.cli.library.diffing import diff_articles
+
+    return diff_articles(store, options)
+
+
 def _note(store: Store, options: Namespace) -> int:
     from reader.cli.library.noting import note_article
 
@@ -94,6 +100,7 @@ ACTIONS: dict[str, Action] = {
     "search": _search,
     "person": _person,
     "show": _show,
+    "diff": _diff,
     "note": _note,
     "export": _export,
     "add": _add,

@@ -77,18 +77,20 @@ def listed_record(listed: Listed) -> Record:
         "headline": listed.headline,
         "publisher": listed.publisher,
         "published": listed.published,
-        "read": None if listed.is_unread else _moment(listed.read),
+        "read": None if listed.is_unread else moment(listed.read),
         "notes": listed.notes,
+        "versions": listed.versions + 1,
     }
 
 
-def _moment(seconds: float) -> str:
+def moment(seconds: float) -> str:
+    """A time in UTC, in ISO form."""
     return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")
 
 
 def _recent_record(one: RecentArticle, listed: Listed | None) -> Record:
     """The article for programs; `read` is the time in UTC, `offset` the place where it was left, in code points."""
-    known = listed_record(listed) if listed is not None else {"id": one.article, "read": _moment(one.when)}
+    known = listed_record(listed) if listed is not None else {"id": one.article, "read": moment(one.when)}
     return {**known, "uri": one.uri, "headline": one.headline, "offset": one.offset}
 
 
