@@ -43,6 +43,8 @@ class Listed(NamedTuple):
     """How many notes there are on it."""
     versions: int = 0
     """How many earlier versions of it are kept."""
+    copies: int = 0
+    """How many other articles print the same story."""
 
 
 class Hit(NamedTuple):
@@ -163,14 +165,15 @@ _LISTED = """
         coalesce(documents.headline, articles.headline), publisher, published,
         coalesce(day, date(seen, 'unixepoch'), ''), seen, unread,
         (SELECT count(*) FROM notes WHERE notes.article = articles.id),
-        (SELECT count(*) FROM versions WHERE versions.article = articles.id)
+        (SELECT count(*) FROM versions WHERE versions.article = articles.id),
+        (SELECT count(*) FROM documents AS other WHERE other.near = coalesce(documents.near, id))
     FROM articles LEFT JOIN documents ON documents.article = id WHERE id = ?
 """
 
 
 def _listed(row: Sequence[Any]) -> Listed:
-    article, uri, headline, publisher, published, day, seen, unread, notes, versions = row
-    return Listed(article, uri, headline, publisher, published, day, time_of(seen), bool(unread), notes, versions)
+    article, uri, headline, publisher, published, day, seen, unread, *counts = row
+    return Listed(article, uri, headline, publisher, published, day, time_of(seen), bool(unread), *counts)
 
 
 def _snippets(connection: Connection, query: Query, articles: Sequence[int]) -> dict[int, Snippet]:

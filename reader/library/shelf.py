@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from reader import __version__
 from reader.base.urls import without_login
-from reader.library import index, people, records, search, search_tables, stored
-from reader.library.findings import findings_of, sketch_of
+from reader.library import copies, index, people, records, search, search_tables, stored
+from reader.library.findings import findings_of, runs_of
 from reader.library.identity import Origin
 from reader.library.people import APART, SAME, Person, Portrait
 from reader.library.query import Query, parse
@@ -134,6 +134,16 @@ class Shelf:
         nothing: dict[int, Listed] = {}
         return self._store.query(lambda connection: search.listed_of(connection, (article,)), nothing).get(article)
 
+    def copies(self, article: int) -> Sequence[Listed]:
+        """The other articles that print the same story."""
+
+        def find(connection: Connection) -> Sequence[Listed]:
+            others = copies.others(connection, article)
+            return tuple(search.listed_of(connection, others).values())
+
+        nothing: Sequence[Listed] = ()
+        return self._store.query(find, nothing)
+
     def document(self, article: int, version: int | None = None) -> Document | None:
         """An article as it is kept, or the version of this number, without its names and quotes; None if it is not."""
         return self._store.query(lambda connection: stored.document_of(connection, article, version), None)
@@ -176,7 +186,7 @@ def _entry(origin: Origin, document: Document, engine: str | None) -> index.Entr
     return index.Entry(
         document,
         findings_of(document),
-        sketch_of(document.text),
+        runs_of(document.text),
         origin.digest,
         _address(origin.uri),
         engine_name(engine),

@@ -197,3 +197,16 @@ def test_progress_is_told_on_a_terminal_only(
     assert progress.line(30.0) == "1,204 of 20,000  40/s  8 min left  1 failed"
     progress.done = 20_000
     assert progress.line(500.0) == "20,000 of 20,000  40/s  1 failed"
+
+
+def test_copies_of_a_story_are_named_with_their_outlets(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, run: Callable[..., Any]
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(desk / "data"))
+    story = "Fishermen waited outside Lowmere harbour throughout yesterday, because somebody had forgotten the lamps.\n"
+    for name in ("post", "gazette"):
+        (desk / f"{name}.txt").write_text(f"Lamps out, says the {name}\n\n{story}")
+    assert run("library", "add", "post.txt", "gazette.txt", "ferry.txt").status == 0
+    assert [one["copies"] for one in json.loads(run("library", "list", "-f", "json").out)] == [0, 1, 1]
+    copies = json.loads(run("library", "show", "1", "-f", "json").out)["copies"]
+    assert [(one["id"], Path(one["uri"]).name) for one in copies] == [(2, "gazette.txt")]

@@ -38,7 +38,7 @@ EDITS = {
     ),
     "it was set in other lines": (
         lambda text: text.replace("The harbour board said ", "The harbour board said\n"),
-        ...,
+        NOTED.replace("said ", "said\n"),
     ),
     "it was rewritten": (
         lambda text: text.replace(NOTED, "A spokesman would not talk about boats at all today."),

@@ -65,6 +65,7 @@ def _record(shelf: Shelf, article: int, text: str) -> Record:
     listed, entities, quotes = shelf.listed(article), shelf.entities(article), shelf.quotes_in(article)
     return {
         **(listed_record(listed) if listed is not None else {}),
+        "copies": [{"id": one.article, "uri": one.uri, "publisher": one.publisher} for one in shelf.copies(article)],
         "text": text,
         "entities": [
             {"kind": one.kind, "name": one.name, "roles": one.roles, "aliases": one.aliases, "person": one.person}

@@ -80,6 +80,7 @@ def listed_record(listed: Listed) -> Record:
         "read": None if listed.is_unread else moment(listed.read),
         "notes": listed.notes,
         "versions": listed.versions + 1,
+        "copies": listed.copies,
     }
 
 
