@@ -104,7 +104,7 @@ class Noter:
             return
         self._screen.clear_selection()
         self._stand_on(number)
-        kept = "Noted: ' lists the notes." if words else "Highlighted: m writes something to it."
+        kept = "Noted: ' and Enter list the notes." if words else "Highlighted: m writes something to it."
         self._show_message(kept if reading.notes.is_kept else kept + FOR_NOW)
 
     def _stand_on(self, number: int) -> None:
