@@ -171,7 +171,7 @@ def _compare_parser() -> ArgumentParser:
     parser.add_argument(
         "-f", "--format", choices=tuple(COMPARED), help="the format (default: by the extension of PATH, else table)"
     )
-    _add_output(parser)
+    add_output(parser)
     _add_jobs(parser)
     _add_corrections(parser)
     return parser
@@ -201,7 +201,7 @@ def _digest_parser() -> ArgumentParser:
         type=number_from(1),
         help="the N rows with the most (default: 20 in a table or picture, else all)",
     )
-    _add_output(parser)
+    add_output(parser)
     return parser
 
 
@@ -295,7 +295,8 @@ def add_copies(web: _ActionsContainer) -> None:
     )
 
 
-def _add_output(parser: ArgumentParser) -> None:
+def add_output(parser: ArgumentParser) -> None:
+    """Add the options for the file that is written."""
     parser.add_argument("-o", "--output", metavar="PATH", help="write to a file, which appears only once all is done")
     _add_force(parser)
 

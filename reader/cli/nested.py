@@ -5,13 +5,27 @@ from __future__ import annotations
 from argparse import ArgumentParser, RawDescriptionHelpFormatter, _SubParsersAction
 from collections.abc import Callable
 from textwrap import indent
+from typing import Any, TypeAlias
 
-from reader.cli.arguments import add_copies, add_encoding, add_limits, add_looks, add_many, bare_parser, number_from
+from reader.cli.arguments import (
+    Parser,
+    add_copies,
+    add_encoding,
+    add_limits,
+    add_looks,
+    add_many,
+    add_output,
+    bare_parser,
+    number_from,
+)
+from reader.export.comparisons import FORMATS as COMPARED
 from reader.library.query import SYNTAX
 
 SHELLS = ("bash", "zsh", "fish")
 LISTINGS = ("text", "json")
 SEARCH_LISTINGS = (*LISTINGS, "jsonl", "paths")
+
+NOTE_FORMATS = ("markdown", "csl", "bibtex", "annotations", "json")
 
 LISTED = 20
 """Articles that are listed by default."""
@@ -27,6 +41,10 @@ What was read in the interface or added: search it, follow people through it, fo
   reader library search by:okafor       those in which somebody of that name is quoted
   reader library person Mara Okafor     everything that she said, and who calls her what
   reader library show 12                the article of that number, as it was read
+  reader library diff 12                what changed in it since it was read before
+  reader library note 12 call them      a note on that article; without words, list its notes
+  reader library note 12 --on "two million a day" who says?
+  reader library export has:note -o notes.md
   reader library add clippings/         read all articles of a folder and keep them
   reader library forget strike.txt      delete it, and all traces of it
   reader library forget --all           forget everything that was read"""
@@ -50,16 +68,44 @@ Settings and keys. No settings file is needed. Mistakes in one are reported, and
   reader config man                the manual page: reader config man | man -l -"""
 
 
+class _MixedParser(Parser):
+    """Takes options between the words of a note or a query, where argparse would take none after them."""
+
+    _is_mixing = False
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Parse the options, then all that is left as words."""
+        if self._is_mixing:
+            return super().parse_known_args(args, namespace)
+        self._is_mixing = True
+        try:
+            return self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self._is_mixing = False
+
+
+_Actions: TypeAlias = "_SubParsersAction[_MixedParser]"
+
+
 def library_parser() -> ArgumentParser:
     """The parser of `reader library`: `what` is the action, `list` if there is none."""
     parser = bare_parser("reader library", "[ACTION] [OPTION]...", LIBRARY_EXAMPLES)
-    actions = parser.add_subparsers(dest="what", metavar="ACTION", title="actions", prog="reader library")
+    actions = parser.add_subparsers(
+        dest="what", metavar="ACTION", title="actions", prog="reader library", parser_class=_MixedParser
+    )
     _add_listing(actions.add_parser("list", help="print what was read, newest first", allow_abbrev=False), LISTINGS)
     _add_search(actions)
     _add_person(actions)
     show = actions.add_parser("show", help="print articles as they were read", allow_abbrev=False)
     show.add_argument("ids", nargs="+", metavar="ID", help="the number that `list` prints, or the source")
+    _add_version(show, "print this version of it; the first is 1")
     _add_format(show, LISTINGS)
+    diff = actions.add_parser("diff", help="print what changed between versions of an article", allow_abbrev=False)
+    diff.add_argument("id", metavar="ID", help="the number of an article, or its source")
+    diff.add_argument("other", nargs="?", metavar="ID", help="another article, to print what is different in it")
+    _add_version(diff, "what changed since this version; the first is 1 (default: the last but one)")
+    diff.add_argument("-f", "--format", choices=tuple(COMPARED), default="table", help="text to read, json or markdown")
+    _add_notes(actions)
     _add_adding(actions)
     for name, aid in (("forget", "delete articles and all traces of them"), ("remove", "the same as forget")):
         forget = actions.add_parser(name, help=aid, allow_abbrev=False)
@@ -76,7 +122,7 @@ def library_parser() -> ArgumentParser:
     return parser
 
 
-def _add_search(actions: _SubParsersAction[ArgumentParser]) -> None:
+def _add_search(actions: _Actions) -> None:
     search = actions.add_parser(
         "search",
         help="print the articles with certain words, people or dates",
@@ -89,7 +135,7 @@ def _add_search(actions: _SubParsersAction[ArgumentParser]) -> None:
     _add_listing(search, SEARCH_LISTINGS)
 
 
-def _add_person(actions: _SubParsersAction[ArgumentParser]) -> None:
+def _add_person(actions: _Actions) -> None:
     person = actions.add_parser("person", help="print what somebody said, in all articles", allow_abbrev=False)
     person.add_argument("name", nargs="+", metavar="NAME", help="a full name, or the number of a person")
     verdict = person.add_mutually_exclusive_group()
@@ -98,7 +144,34 @@ def _add_person(actions: _SubParsersAction[ArgumentParser]) -> None:
     _add_listing(person, LISTINGS, EVERYTHING)
 
 
-def _add_adding(actions: _SubParsersAction[ArgumentParser]) -> None:
+def _add_version(parser: ArgumentParser, aid: str) -> None:
+    parser.add_argument("--version", metavar="N", type=number_from(1), help=aid)
+
+
+def _add_notes(actions: _Actions) -> None:
+    note = actions.add_parser("note", help="note something on an article, or list its notes", allow_abbrev=False)
+    note.add_argument("id", metavar="ID", help="the number of an article, or its source")
+    note.add_argument("words", nargs="*", metavar="WORD", help="what to write; without any, its notes are listed")
+    note.add_argument("--on", metavar="WORDS", help="note it on these words of the article, not on all of it")
+    note.add_argument("--remove", metavar="N", type=number_from(1), help="take away the note of this number")
+    _add_format(note, LISTINGS)
+    export = actions.add_parser(
+        "export", help="write articles with their notes, for other programs", allow_abbrev=False
+    )
+    export.add_argument(
+        "which", nargs="*", metavar="ID", help="numbers or sources of articles, or a query; without any, all"
+    )
+    export.add_argument(
+        "-f",
+        "--format",
+        choices=NOTE_FORMATS,
+        help="markdown or annotations: the notes; csl or bibtex: the articles; json: both "
+        "(default: by the extension of PATH, else markdown)",
+    )
+    add_output(export)
+
+
+def _add_adding(actions: _Actions) -> None:
     adding = actions.add_parser("add", help="read articles and keep them, without opening them", allow_abbrev=False)
     adding.add_argument("sources", nargs="*", metavar="SOURCE", help="files, folders of articles, and web addresses")
     _add_jobs(adding)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 
 from reader.base.values import Value
@@ -45,6 +45,7 @@ class Reason(Enum):
 
     ADDRESS = "same address"
     TEXT = "text in common"
+    KEPT = "kept as versions"
 
 
 class QuoteChange(Value):
@@ -85,6 +86,8 @@ class Comparison(Value):
     """For each article the quotes and claims for which no source was found."""
     versions: tuple[VersionChanges, ...]
     """What changed, for each article that is a later version or a copy of one before it."""
+    is_of_versions: bool = False
+    """Whether nothing but what changed was asked for: then all else is empty."""
 
 
 def compare(documents: Sequence[Document]) -> Comparison:
@@ -98,8 +101,19 @@ def compare(documents: Sequence[Document]) -> Comparison:
         only=tuple(tuple(speakers) for speakers in only_in_one(casts)),
         speakers=tuple(len(list(cast)) for cast in casts),
         unsourced=tuple(cast.unsourced() for cast in casts),
-        versions=tuple(_versions(documents, casts, utterances, shared)),
+        versions=tuple(_versions(documents, casts, utterances, shared, _pairs(documents))),
     )
+
+
+def compare_versions(before: Document, after: Document) -> Comparison:
+    """What changed from one version of an article to another, however little they have in common."""
+    documents = (before, after)
+    casts = [Cast(article, document) for article, document in enumerate(documents)]
+    utterances = tuple(utterances_of(documents))
+    shared = tuple(_shared(words, casts) for words in shared_words(utterances))
+    like = likeness(sketch_of(before), sketch_of(after))
+    versions = tuple(_versions(documents, casts, utterances, shared, [(0, 1, Reason.KEPT, like)]))
+    return Comparison(documents, (), ((), ()), tuple(len(list(cast)) for cast in casts), ((), ()), versions, True)
 
 
 def _shared(words: SharedWords, casts: Sequence[Cast]) -> Shared:
@@ -109,13 +123,17 @@ def _shared(words: SharedWords, casts: Sequence[Cast]) -> Shared:
 
 
 def _versions(
-    documents: Sequence[Document], casts: Sequence[Cast], utterances: Sequence[Utterance], shared: Sequence[Shared]
+    documents: Sequence[Document],
+    casts: Sequence[Cast],
+    utterances: Sequence[Utterance],
+    shared: Sequence[Shared],
+    pairs: Iterable[_Pair],
 ) -> Iterator[VersionChanges]:
     said: dict[int, list[Utterance]] = {}
     for utterance in utterances:
         said.setdefault(utterance.article, []).append(utterance)
     groups = {_quote_key(each.utterance): number for number, one in enumerate(shared) for each in one.words.carried}
-    for before, after, reason, like in _pairs(documents):
+    for before, after, reason, like in pairs:
         gone, came = only_in_one([casts[before], casts[after]])
         yield VersionChanges(
             before=before,
@@ -130,7 +148,11 @@ def _versions(
         )
 
 
-def _pairs(documents: Sequence[Document]) -> Iterator[tuple[int, int, Reason, float]]:
+_Pair = tuple[int, int, Reason, float]
+"""The indices of two versions, how that is known, and their likeness."""
+
+
+def _pairs(documents: Sequence[Document]) -> Iterator[_Pair]:
     """Each article that is a version of an earlier one, after the last such one; found without comparing all pairs."""
     addresses: dict[str, int] = {}
     by_hash: dict[int, int] = {}

@@ -93,6 +93,7 @@ def _rebuild(connection: Connection) -> None:
     for table in ("entities", "quotes", "shingles", "analysed"):
         connection.execute(f"DELETE FROM {table}")
     connection.execute("UPDATE people SET articles = 0, quotes = 0")
+    connection.execute("UPDATE documents SET near = NULL")
     if search_tables.prepare(connection):
         search_tables.rebuild(connection)
 
@@ -141,14 +142,28 @@ def annotate_kept(engine: str | None, kept: Kept) -> Kept | None:
 
 def keep_again(store: Store, kept: Kept, engine: str | None) -> None:
     """Put an article back, with its corrections applied. Raises `LibraryError`."""
-    saved = store.query(partial(records.saved_state, articles=(kept.article,)), records.SavedState())
-    document = kept.document
-    if saved.corrections:
-        from reader.library.corrections import apply
-
-        document = apply(document, saved.corrections).document
+    document = _corrected(store, kept)
     digest = store.query(lambda connection: _digest(connection, kept.article), "")
     Shelf(store).put(kept.article, Origin.known(document.source.uri, 0, digest), document, engine)
+
+
+def annotated_again(store: Store, article: int, engine: str | None, version: int | None = None) -> Document | None:
+    """An article as it is kept, or a version of it, with its names and quotes, found again and corrected; without them
+    if looking for them fails, None if it is not kept."""
+    document = Shelf(store).document(article, version)
+    if document is None:
+        return None
+    return _corrected(store, annotate_kept(engine, Kept(article, document)) or Kept(article, document))
+
+
+def _corrected(store: Store, kept: Kept) -> Document:
+    """The article with its saved corrections applied."""
+    saved = store.query(partial(records.saved_state, articles=(kept.article,)), records.SavedState())
+    if not saved.corrections:
+        return kept.document
+    from reader.library.corrections import apply
+
+    return apply(kept.document, saved.corrections).document
 
 
 def _digest(connection: Connection, article: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from hashlib import sha256
 from heapq import nsmallest
 from typing import NamedTuple
@@ -127,9 +127,19 @@ def _quotes(document: Document, forms: Mapping[str, NameForm | None]) -> Iterato
 
 def sketch_of(text: str) -> list[int]:
     """Hashes of some of its runs of words. Nearly the same texts have one or more of them in common."""
+    return sketch_among(runs_of(text))
+
+
+def sketch_among(runs: Set[int]) -> list[int]:
+    """The sketch of a text with these runs of words."""
+    return nsmallest(SKETCH_SIZE, runs)
+
+
+def runs_of(text: str) -> set[int]:
+    """Hashes of its runs of words, by which two texts are compared."""
     words = _WORD.findall(text.lower())
     runs = (words[at : at + SHINGLE_WORDS] for at, word in enumerate(words) if len(word) >= LONG_WORD_CHARS)
-    return nsmallest(SKETCH_SIZE, {zlib.crc32(" ".join(run).encode()) for run in runs})
+    return {zlib.crc32(" ".join(run).encode()) for run in runs}
 
 
 _WORD = lazy_regex.compile(r"\w+")

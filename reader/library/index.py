@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.base.folding import folded_words
-from reader.library import search_tables
-from reader.library.findings import Findings, sketch_of
+from reader.library import copies, notes, search_tables
+from reader.library.findings import Findings, sketch_among, sketch_of
 from reader.library.layers import layers_text
 from reader.library.linking import NameForm
 from reader.library.rows import clean, placeholders
@@ -30,7 +30,8 @@ class Entry(NamedTuple):
 
     document: Document
     findings: Findings
-    sketch: list[int]
+    runs: Set[int]
+    """Hashes of its runs of words."""
     digest: str
     """Of the bytes of its source."""
     address: str
@@ -50,10 +51,12 @@ def put(connection: Connection, article: int, entry: Entry) -> None:
     can_search = search_tables.prepare(connection)
     named = _empty(connection, article, can_search) if known is not None else ()
     _replace_document(connection, article, known, row)
-    _fill(connection, article, entry, row[5])
+    _fill(connection, article, entry, content, row[5])
     _drop_unused_people(connection, named)
     if can_search:
         search_tables.add(connection, article)
+    if known is not None and known[0] != content:
+        notes.anchor_anew(connection, article, entry.document.text)
 
 
 def _replace_document(connection: Connection, article: int, known: Sequence[Any] | None, row: tuple[Any, ...]) -> None:
@@ -142,8 +145,10 @@ def _drop_unused_contents(connection: Connection, contents: Iterable[int | None]
 # What was found
 
 
-def _fill(connection: Connection, article: int, entry: Entry, day: str) -> None:
-    findings = entry.findings
+def _fill(connection: Connection, article: int, entry: Entry, content: int, day: str) -> None:
+    findings, sketch = entry.findings, sketch_among(entry.runs)
+    near = copies.find(connection, article, content, entry.runs, sketch)
+    connection.execute("UPDATE documents SET near = ? WHERE article = ?", (near, article))
     people = _ids_of_people(connection, findings)
     connection.executemany(
         "INSERT INTO entities VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -180,9 +185,7 @@ def _fill(connection: Connection, article: int, entry: Entry, day: str) -> None:
         ],
     )
     _count(connection, article, 1)
-    connection.executemany(
-        "INSERT OR IGNORE INTO shingles VALUES (?, ?)", [(hashed, article) for hashed in entry.sketch]
-    )
+    connection.executemany("INSERT OR IGNORE INTO shingles VALUES (?, ?)", [(hashed, article) for hashed in sketch])
     connection.execute("INSERT OR REPLACE INTO analysed VALUES (?, ?, ?)", (article, entry.engine, findings.digest))
 
 
@@ -211,14 +214,24 @@ def _add_person(connection: Connection, form: NameForm) -> int:
 
 
 def _count(connection: Connection, article: int, by: int) -> None:
-    """Count the article and its quotes for the people in it, or take them off again."""
-    for column, table in (("articles", "entities"), ("quotes", "quotes")):
-        number = "count(DISTINCT article)" if table == "entities" else "count(*)"
-        counted = f"SELECT person, {number} FROM {table} WHERE article = ? AND person IS NOT NULL GROUP BY person"
-        rows = connection.execute(counted, (article,)).fetchall()
-        connection.executemany(
-            f"UPDATE people SET {column} = {column} + ? WHERE id = ?", [(by * many, person) for person, many in rows]
-        )
+    """Count the article and its quotes for the people in it, or take them off again; the quotes of a copy are counted
+    in the article that stands for it."""
+    _count_in(connection, article, by, "articles", "entities", "count(DISTINCT article)")
+    near = connection.execute("SELECT near FROM documents WHERE article = ?", (article,)).fetchone()
+    if near is None or near[0] is None:
+        _count_quotes(connection, article, by)
+
+
+def _count_quotes(connection: Connection, article: int, by: int) -> None:
+    _count_in(connection, article, by, "quotes", "quotes", "count(*)")
+
+
+def _count_in(connection: Connection, article: int, by: int, column: str, table: str, number: str) -> None:
+    counted = f"SELECT person, {number} FROM {table} WHERE article = ? AND person IS NOT NULL GROUP BY person"
+    rows = connection.execute(counted, (article,)).fetchall()
+    connection.executemany(
+        f"UPDATE people SET {column} = {column} + ? WHERE id = ?", [(by * many, person) for person, many in rows]
+    )
 
 
 def _empty(connection: Connection, article: int, can_search: bool) -> Sequence[tuple[Any, ...]]:
@@ -226,6 +239,9 @@ def _empty(connection: Connection, article: int, can_search: bool) -> Sequence[t
     if can_search:
         search_tables.remove(connection, article)
     _count(connection, article, -1)
+    first = copies.leave(connection, article)
+    if first is not None:
+        _count_quotes(connection, first, 1)
     named = connection.execute("SELECT DISTINCT person FROM entities WHERE article = ?", (article,)).fetchall()
     for (text,) in connection.execute(
         "SELECT text FROM documents JOIN contents ON contents.id = content WHERE article = ?", (article,)

@@ -179,8 +179,15 @@ def _person(rows: Sequence[_Row]) -> Person:
 
 
 def quotes_of(connection: Connection, ids: Sequence[int], limit: int) -> Sequence[QuoteHit]:
-    """The quotes of a person, those published last first."""
-    newest = f"SELECT day, {QUOTE_COLUMNS} FROM spoken WHERE person = ? ORDER BY day DESC, id DESC LIMIT ?"
+    """The quotes of a person, those published last first; those that a copy has in common with the article that stands
+    for its story are left out."""
+    newest = f"""
+        SELECT day, {QUOTE_COLUMNS} FROM spoken WHERE person = ? AND NOT EXISTS (
+            SELECT 1 FROM documents AS copy JOIN documents AS first ON first.article = copy.near
+            JOIN contents ON contents.id = first.content
+            WHERE copy.article = spoken.article AND instr(text, spoken.words)
+        ) ORDER BY day DESC, id DESC LIMIT ?
+    """
     lists = [connection.execute(newest, (form, limit)).fetchall() for form in ids]
     rows = islice(merge(*lists, key=itemgetter(0, 1), reverse=True), limit)
     return list(hits_of_rows(connection, [row[1:] for row in rows]))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reader.library.anchors import Anchor
     from reader.library.corrections import Correction
     from reader.library.known_corrections import KnownCorrections
+    from reader.library.notes import SavedNote
     from reader.model.document import Document
 
 
@@ -45,6 +46,8 @@ class SavedState(NamedTuple):
     """Marks by letter."""
     corrections: tuple[Correction, ...] = ()
     """Corrections, oldest first."""
+    notes: tuple[SavedNote, ...] = ()
+    """Notes, oldest first."""
 
 
 class CorrectionResult(NamedTuple):
@@ -86,7 +89,18 @@ def saved_state(connection: Connection, articles: tuple[int, ...]) -> SavedState
         _place(connection, articles),
         _marks(connection, articles),
         tuple(filter(None, map(correction_of, connection.execute(made, articles)))),
+        notes_of(connection, articles),
     )
+
+
+def notes_of(connection: Connection, articles: tuple[int, ...]) -> tuple[SavedNote, ...]:
+    """The notes on these articles, oldest first."""
+    has_any = f"SELECT EXISTS (SELECT 1 FROM notes WHERE article IN {placeholders(articles)})"
+    if not connection.execute(has_any, articles).fetchone()[0]:
+        return ()
+    from reader.library import notes  # late: most articles have none
+
+    return notes.notes_of(connection, articles)
 
 
 def _place(connection: Connection, articles: tuple[int, ...]) -> Anchor | None:

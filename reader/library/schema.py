@@ -58,7 +58,8 @@ _DOCUMENT = """
     near INTEGER
 """
 """Columns of what is known of an article: `day` is when it was published, else when it was stored; `layers` are its
-blocks and the like, `digest` is that of its bytes, and `near` the article that it is a copy of."""
+blocks and the like, `digest` is that of its bytes, and `near` the article that stands for the story of which it is a
+copy."""
 
 _KEPT_ARTICLES = (
     """
@@ -72,6 +73,7 @@ _KEPT_ARTICLES = (
     f"CREATE TABLE documents (article INTEGER PRIMARY KEY, {_DOCUMENT})",
     "CREATE INDEX documents_by_day ON documents (day, article)",
     "CREATE INDEX documents_by_content ON documents (content)",
+    "CREATE INDEX documents_by_near ON documents (near) WHERE near IS NOT NULL",
     f"CREATE TABLE versions (id INTEGER PRIMARY KEY AUTOINCREMENT, article INTEGER NOT NULL, {_DOCUMENT})",
     "CREATE INDEX versions_by_article ON versions (article, stored)",
     "CREATE INDEX versions_by_content ON versions (content)",

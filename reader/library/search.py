@@ -39,6 +39,12 @@ class Listed(NamedTuple):
     read: float
     """When it was read last, or added."""
     is_unread: bool
+    notes: int = 0
+    """How many notes there are on it."""
+    versions: int = 0
+    """How many earlier versions of it are kept."""
+    copies: int = 0
+    """How many other articles print the same story."""
 
 
 class Hit(NamedTuple):
@@ -157,14 +163,17 @@ def listed_of(connection: Connection, articles: Sequence[int]) -> dict[int, List
 _LISTED = """
     SELECT id, (SELECT uri FROM sources WHERE sources.article = id ORDER BY sources.seen DESC),
         coalesce(documents.headline, articles.headline), publisher, published,
-        coalesce(day, date(seen, 'unixepoch'), ''), seen, unread
+        coalesce(day, date(seen, 'unixepoch'), ''), seen, unread,
+        (SELECT count(*) FROM notes WHERE notes.article = articles.id),
+        (SELECT count(*) FROM versions WHERE versions.article = articles.id),
+        (SELECT count(*) FROM documents AS other WHERE other.near = coalesce(documents.near, id))
     FROM articles LEFT JOIN documents ON documents.article = id WHERE id = ?
 """
 
 
 def _listed(row: Sequence[Any]) -> Listed:
-    article, uri, headline, publisher, published, day, seen, unread = row
-    return Listed(article, uri, headline, publisher, published, day, time_of(seen), bool(unread))
+    article, uri, headline, publisher, published, day, seen, unread, *counts = row
+    return Listed(article, uri, headline, publisher, published, day, time_of(seen), bool(unread), *counts)
 
 
 def _snippets(connection: Connection, query: Query, articles: Sequence[int]) -> dict[int, Snippet]:

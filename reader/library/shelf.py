@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 from reader import __version__
 from reader.base.urls import without_login
-from reader.library import index, people, records, search, search_tables, stored
-from reader.library.findings import findings_of, sketch_of
+from reader.library import copies, index, people, records, search, search_tables, stored
+from reader.library.findings import findings_of, runs_of
 from reader.library.identity import Origin
 from reader.library.people import APART, SAME, Person, Portrait
 from reader.library.query import Query, parse
 from reader.library.search import Hit, Listed, QuoteHit
-from reader.library.stored import EntityKept
+from reader.library.stored import EntityKept, Version
 from reader.load import is_web
 from reader.model.raw import PASTED, STANDARD_INPUT
 from reader.settings import EngineUsed
@@ -134,9 +134,24 @@ class Shelf:
         nothing: dict[int, Listed] = {}
         return self._store.query(lambda connection: search.listed_of(connection, (article,)), nothing).get(article)
 
-    def document(self, article: int) -> Document | None:
-        """An article as it is kept, without its names and quotes; None if it is not."""
-        return self._store.query(lambda connection: stored.document_of(connection, article), None)
+    def copies(self, article: int) -> Sequence[Listed]:
+        """The other articles that print the same story."""
+
+        def find(connection: Connection) -> Sequence[Listed]:
+            others = copies.others(connection, article)
+            return tuple(search.listed_of(connection, others).values())
+
+        nothing: Sequence[Listed] = ()
+        return self._store.query(find, nothing)
+
+    def document(self, article: int, version: int | None = None) -> Document | None:
+        """An article as it is kept, or the version of this number, without its names and quotes; None if it is not."""
+        return self._store.query(lambda connection: stored.document_of(connection, article, version), None)
+
+    def versions(self, article: int) -> tuple[Version, ...]:
+        """The earlier versions of an article, the first of them first."""
+        nothing: tuple[Version, ...] = ()
+        return self._store.query(lambda connection: stored.versions_of(connection, article), nothing)
 
     def articles_of(self, name: str) -> tuple[int, ...]:
         """Ids of the articles with this number, or read from this address or path, the latest first."""
@@ -171,7 +186,7 @@ def _entry(origin: Origin, document: Document, engine: str | None) -> index.Entr
     return index.Entry(
         document,
         findings_of(document),
-        sketch_of(document.text),
+        runs_of(document.text),
         origin.digest,
         _address(origin.uri),
         engine_name(engine),

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reader.library.anchors import Anchor
     from reader.library.corrections import Correction
     from reader.library.known_corrections import KnownCorrections
+    from reader.library.notes import SavedNote
 
 __all__ = ["TURNED_OFF", "RecentArticle", "SavedState", "Store"]
 
@@ -121,6 +122,39 @@ class Store:
     def undo_last(self, articles: tuple[int, ...]) -> Correction | None:
         """Delete the last correction of these articles and return it; None if there is none."""
         return self._change(lambda connection: records.undo_last(connection, articles), None)
+
+    # Notes
+
+    def notes(self, articles: tuple[int, ...]) -> tuple[SavedNote, ...]:
+        """The notes on these articles, oldest first."""
+        nothing: tuple[SavedNote, ...] = ()
+        return self._do(lambda connection: records.notes_of(connection, articles), nothing)
+
+    def add_note(self, article: int, anchor: Anchor, words: str, when: float) -> int | None:
+        """Save a note; return its number, None if it cannot be saved."""
+        from reader.library import notes  # late: seldom needed
+
+        return self._change(lambda connection: notes.add(connection, article, anchor, words, when), None)
+
+    def change_note(self, number: int, words: str) -> bool:
+        """Write something else in a note; return whether that is saved."""
+        from reader.library import notes  # late, as above
+
+        return self._change(lambda connection: notes.change(connection, number, words), otherwise=False)
+
+    def remove_note(self, number: int) -> bool:
+        """Delete a note; return whether that was done."""
+        from reader.library import notes  # late, as above
+
+        return self._change(lambda connection: notes.remove(connection, number), otherwise=False)
+
+    def restore_note(self, note: SavedNote) -> int | None:
+        """Save a note again that was deleted; return its number, None if it cannot be saved."""
+        from reader.library import notes  # late, as above
+
+        return self._change(lambda connection: notes.restore(connection, note), None)
+
+    # Articles
 
     def forget(self, uri: str) -> int:
         """Delete everything saved of the articles from this source; return how many there were."""

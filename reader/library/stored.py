@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library.identity import absolute_uri
 from reader.library.layers import with_layers
-from reader.library.rows import clean
+from reader.library.rows import clean, time_of
 from reader.model.document import Document, Metadata, Source
 
 if TYPE_CHECKING:
@@ -53,15 +53,41 @@ def is_current(connection: Connection, digest: str, engine: str) -> bool:
     return connection.execute(held, (digest, engine)).fetchone() is not None
 
 
-def document_of(connection: Connection, article: int) -> Document | None:
-    """An article as it is kept, without its names and quotes; None if its text is not."""
+class Version(NamedTuple):
+    """An earlier version of an article."""
+
+    number: int
+    """From 1 for the first; the one that is kept now has the next number after the last of them."""
+    id: int
+    stored: float
+    """When it was read, in seconds since 1970."""
+    headline: str | None
+
+
+def versions_of(connection: Connection, article: int) -> tuple[Version, ...]:
+    """The earlier versions of an article, in the order in which they were read."""
+    kept = "SELECT id, stored, headline FROM versions WHERE article = ? ORDER BY stored, id"
+    rows = enumerate(connection.execute(kept, (article,)), 1)
+    return tuple(Version(number, each, time_of(stored), headline) for number, (each, stored, headline) in rows)
+
+
+def document_of(connection: Connection, article: int, version: int | None = None) -> Document | None:
+    """An article as it is kept, or as it was in an earlier version, without its names and quotes; None if its text is
+    not kept, or if there is no version of that number."""
+    table, key, row_id = "documents", "article", article
+    if version is not None:
+        earlier = versions_of(connection, article)
+        if version != len(earlier) + 1:
+            if not 0 < version <= len(earlier):
+                return None
+            table, key, row_id = "versions", "versions.id", earlier[version - 1].id
     row = connection.execute(
-        """
+        f"""
         SELECT text, layers, (SELECT uri FROM sources WHERE sources.article = ?1 ORDER BY seen DESC), format, url,
             headline, authors, published, publisher, language
-        FROM documents JOIN contents ON contents.id = content WHERE article = ?1
+        FROM {table} JOIN contents ON contents.id = content WHERE {key} = ?2
         """,
-        (article,),
+        (article, row_id),
     ).fetchone()
     if row is None:
         return None

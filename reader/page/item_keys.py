@@ -58,6 +58,12 @@ class PlaceKey(Value):
     span: Span
 
 
+class NoteKey(Value):
+    """A note."""
+
+    number: int
+
+
 class PartKey(Enum):
     """Parts that a document has at most once."""
 
@@ -69,7 +75,7 @@ class PartKey(Enum):
     """The group of statements reported without quotation marks."""
 
 
-Key = EntityKey | QuoteKey | SpeakerKey | AuthorKey | FactKey | CaptionKey | PlaceKey | PartKey
+Key = EntityKey | QuoteKey | SpeakerKey | AuthorKey | FactKey | CaptionKey | PlaceKey | NoteKey | PartKey
 """Anything the cursor can be on."""
 
 NOBODY = SpeakerKey("")

@@ -10,6 +10,7 @@ from reader.base.text import one_line
 from reader.model.annotation import Entity, Quote, QuoteKind
 from reader.model.document import BlockKind, Caption, Document
 from reader.model.index import SpanIndex
+from reader.model.span import Span
 from reader.page.find import find
 from reader.page.item_keys import (
     AuthorKey,
@@ -17,12 +18,22 @@ from reader.page.item_keys import (
     EntityKey,
     FactKey,
     Key,
+    NoteKey,
     PartKey,
     PlaceKey,
     QuoteKey,
     SpeakerKey,
 )
-from reader.page.trail import Trail, captions_trail, mentions_trail, quotes_trail, span_trail
+from reader.page.trail import (
+    NotePlace,
+    Trail,
+    captions_trail,
+    mentions_trail,
+    notes_trail,
+    quote_span,
+    quotes_trail,
+    span_trail,
+)
 from reader.page.voices import SPOKEN, Speakers
 
 DIRECT_QUOTES = "Quotes"
@@ -37,6 +48,8 @@ class Lookup:
 
     def __init__(self, document: Document) -> None:
         self.document = document
+        self.notes: Sequence[NotePlace] = ()
+        """Notes on it, in text order; they may be replaced by others."""
 
     # By key
 
@@ -56,6 +69,15 @@ class Lookup:
         """The caption of a `CaptionKey`; None for any other key, or if it is not in the document."""
         captions = self.document.captions
         return captions[key.number] if isinstance(key, CaptionKey) and key.number < len(captions) else None
+
+    def note(self, key: object) -> NotePlace | None:
+        """The note of a `NoteKey`; None for any other key, or if its place is not in the document."""
+        number = key.number if isinstance(key, NoteKey) else None
+        return next((note for note in self.notes if note.number == number), None)
+
+    def note_on(self, span: Span) -> NotePlace | None:
+        """The note on exactly this span."""
+        return next((note for note in self.notes if note.span == span), None)
 
     def spoken_by(self, key: SpeakerKey) -> Sequence[Quote]:
         """The direct quotes of this speaker, in text order."""
@@ -77,12 +99,15 @@ class Lookup:
     # By offset
 
     def trail_at(self, offset: int) -> Trail | None:
-        """The trail of the name, else the quote, else the caption at a code point, with that place as its current
-        stop."""
+        """The trail of the name, else the note or quote, whichever is shorter, else the caption at a code point, with
+        that place as its current stop."""
         entity = self.entity_at(offset)
         if entity is not None:
             return mentions_trail(entity).nearest(offset)
         quote = self.quote_at(offset)
+        note = min((note for note in self.notes if note.span.covers(offset)), key=_length, default=None)
+        if note is not None and (quote is None or note.span.length <= quote_span(quote).length):
+            return self.trail(NoteKey(note.number))
         if quote is not None:
             return self.trail(QuoteKey(quote.id))
         on_caption = any(span.covers(offset) for caption in self.document.captions for span in caption.spans)
@@ -128,6 +153,8 @@ class Lookup:
         if isinstance(key, SpeakerKey):
             quote = self.quote_at(here)
             return self.trail(self.speakers.key(quote)) if quote is not None else None
+        if isinstance(key, NoteKey):
+            return self.trail(key)
         found = self.trail(key) if key is not None else trail
         return found.nearest(here) if found is not None and key is not None and found.whole is None else found
 
@@ -176,6 +203,11 @@ class Lookup:
     def _place_trail(self, key: PlaceKey) -> Trail:
         return span_trail(one_line(self.document.slice(key.span)), "places", [key.span], key=key)
 
+    def _note_trail(self, key: NoteKey) -> Trail | None:
+        """All notes, with this one as the current stop."""
+        numbers = [note.number for note in self.notes]
+        return notes_trail(self.notes).step(numbers.index(key.number)) if key.number in numbers else None
+
     def _part_trail(self, key: PartKey) -> Trail | None:
         """The comments, the site furniture, or a group of quotes."""
         if key is PartKey.COMMENTS:
@@ -189,6 +221,10 @@ class Lookup:
         return trail.of(key) if trail.stops else None
 
 
+def _length(note: NotePlace) -> int:
+    return note.span.length
+
+
 _TRAILS: Mapping[type, Callable[[Lookup, Any], Trail | None]] = {
     EntityKey: Lookup._entity_trail,
     QuoteKey: Lookup._quote_trail,
@@ -197,5 +233,6 @@ _TRAILS: Mapping[type, Callable[[Lookup, Any], Trail | None]] = {
     FactKey: Lookup._fact_trail,
     CaptionKey: Lookup._caption_trail,
     PlaceKey: Lookup._place_trail,
+    NoteKey: Lookup._note_trail,
     PartKey: Lookup._part_trail,
 }

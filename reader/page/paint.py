@@ -75,8 +75,11 @@ KIND_STYLES: Mapping[BlockKind, str] = {
 
 MARK_STYLES: Mapping[MarkKind, str] = {kind: kind.value for kind in MarkKind}
 
-HIGHLIGHT_STYLES = ("mention", "person", "organization", "place", "thing", "either", "quote", "source", "cue")
+HIGHLIGHT_STYLES = ("mention", "person", "organization", "place", "thing", "either", "quote", "source", "cue", "note")
 """Styles of highlights; each has a stronger variant for the current stop, with the suffix `-now`."""
+
+NOTED = "note"
+"""Style of words with a note, over what they are and under what is highlighted."""
 
 SELECTED = "selected"
 """Style of the keyboard selection, over everything else."""

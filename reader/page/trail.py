@@ -9,8 +9,8 @@ from reader.base.values import Value, replace
 from reader.model.annotation import Entity, EntityKind, Quote, QuoteKind
 from reader.model.document import Caption
 from reader.model.span import Span
-from reader.page.item_keys import CaptionKey, EntityKey, Key, QuoteKey
-from reader.page.paint import StyledSpan
+from reader.page.item_keys import CaptionKey, EntityKey, Key, NoteKey, QuoteKey
+from reader.page.paint import NOTED, StyledSpan
 
 
 class Stop(Value):
@@ -135,6 +135,20 @@ def captions_trail(captions: Sequence[Caption]) -> Trail:
     places = sorted((span, number) for number, caption in enumerate(captions) for span in caption.spans)
     stops = (Stop(span, ((span, "mention"),), CaptionKey(number)) for span, number in places)
     return Trail("Captions", "places", tuple(stops))
+
+
+class NotePlace(Value):
+    """A note, where its words are."""
+
+    number: int
+    span: Span
+    words: str
+    """What was written; "" for a highlight alone."""
+
+
+def notes_trail(notes: Sequence[NotePlace]) -> Trail:
+    """Notes in text order."""
+    return Trail("Notes", "", tuple(Stop(note.span, ((note.span, NOTED),), NoteKey(note.number)) for note in notes))
 
 
 def span_trail(name: str, noun: str, spans: Iterable[Span], more: bool = False, key: Key | None = None) -> Trail:

@@ -14,6 +14,8 @@ class Change(Enum):
     """The text grew. What was there before has not moved."""
     FINDINGS = "findings"
     """Names and quotes, or corrections to them. The text is the same."""
+    NOTES = "notes"
+    """Notes, or their places."""
     CURSOR = "cursor"
     """What is highlighted or selected."""
 

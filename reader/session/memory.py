@@ -15,6 +15,7 @@ from reader.model.document import Document
 if TYPE_CHECKING:
     from reader.library.anchors import Anchor, AnchorFinder
     from reader.library.corrections import Correction
+    from reader.library.notes import SavedNote
 
 
 class Memory:
@@ -62,6 +63,28 @@ class Memory:
         """Save a mark, replacing one of the same name."""
         if (article := self._begun()) is not None:
             self.store().set_mark(article, letter, anchor)
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether what is saved is still there after this run."""
+        return self.store().is_kept
+
+    def add_note(self, anchor: Anchor, words: str) -> int | None:
+        """Save a note; return its number, None if it cannot be saved."""
+        article = self._begun()
+        return None if article is None else self.store().add_note(article, anchor, words, time.time())
+
+    def change_note(self, number: int, words: str) -> bool:
+        """Write something else in a note; return whether that is saved."""
+        return self.store().change_note(number, words)
+
+    def remove_note(self, number: int) -> bool:
+        """Delete a note; return whether that was done."""
+        return self.store().remove_note(number)
+
+    def restore_note(self, note: SavedNote) -> bool:
+        """Save a note again that was deleted; return whether that was done."""
+        return self.store().restore_note(note) is not None
 
     def corrected(self, found: Document) -> CorrectionResult:
         """Apply the saved corrections to a document, and list those whose target is not found. In the first pages of a

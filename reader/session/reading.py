@@ -23,6 +23,7 @@ from reader.load.fetching import DEFAULT, Cancelled, Fetching, Report
 from reader.model.document import Document
 from reader.model.raw import Raw
 from reader.session.changes import Change, Signal
+from reader.session.notes import Notes
 from reader.session.places import Places
 from reader.session.supply import Supply, annotate_in_process
 
@@ -96,6 +97,8 @@ class Reading:
         """The keyboard selection. While there is one, it is the cursor, and the trail merely stays visible."""
         self.has_findings = False
         """Whether names and quotes were found, if only for a part of it."""
+        self.notes = Notes(self._show_notes)
+        """What the user noted on it. Their places are taken from `document`."""
         self._key: Key | None = None
         """The key under the cursor if it has no place in the text."""
         self._supply = Supply(raw, source or (raw.uri if raw else ""), fetching)
@@ -296,6 +299,7 @@ class Reading:
             from reader.page.lookup import Lookup
 
             self._lookup = Lookup(self.document)
+        self._lookup.notes = self.notes.places
         return self._lookup
 
     @property
@@ -333,6 +337,7 @@ class Reading:
         if not progress.has_findings:
             self._recall_words()
             self._seek()
+            self.notes.find_in(self.document.text)
         else:
             self.has_findings = True
         self.changed.send(Change.FINDINGS if progress.has_findings else Change.TEXT)
@@ -407,6 +412,7 @@ class Reading:
         if known.place is not None and self.destination is None:
             self._pending_places.append(_PendingPlace("", known.place, self._go if resume else self._note_left))
         self._seek()
+        self.notes.remember(memory, known.notes, document.text)
         self._correct()
 
     def _recall_words(self) -> None:
@@ -465,6 +471,7 @@ class Reading:
         """Apply and save a correction; return False, and apply nothing, if it cannot be saved."""
         if self._memory is None:
             return False
+        self.notes.settle()
         before = len(self._memory.corrections)
         self._memory.correct(correction)
         is_kept = len(self._memory.corrections) > before
@@ -495,8 +502,8 @@ class Reading:
 
     @property
     def lost(self) -> Sequence[str]:
-        """Descriptions of saved marks and corrections whose place is not found; () until all of the text has been
-        searched."""
+        """Descriptions of saved marks, notes and corrections whose place is not found; () until all of the text has
+        been searched."""
         from reader.library.corrections import describe, describe_place
 
         lost = [describe(one) for one in self._lost_corrections] if self.stage is Stage.ANNOTATED else []
@@ -506,7 +513,15 @@ class Reading:
                 for one in self._pending_places
                 if one.letter
             ]
+            lost += [f"note on {describe_place(one.anchor, '')} {one.words}".rstrip() for one in self.notes.lost]
         return lost
+
+    def _show_notes(self) -> None:
+        from reader.page.item_keys import NoteKey  # late: the first page does not need it
+
+        if self.trail is not None and isinstance(self.trail.current.key, NoteKey):
+            self.trail = self.lookup.renewed(self.trail)
+        self.changed.send(Change.NOTES)
 
     def _correct_again(self) -> None:
         self._correct()

@@ -8,13 +8,17 @@ import webbrowser
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.base.text import one_line
 from reader.errors import OutputError, OutputExists, OutsideFailed
 from reader.export import SUFFIXES, writer
+from reader.export.references import SUFFIXES as NOTE_SUFFIXES
 from reader.export.target import failure, open_target
 from reader.model.document import Document
+
+if TYPE_CHECKING:
+    from reader.library.notes import SavedNote
 
 LINE_EDITORS = frozenset(
     {"vi", "vim", "nvim", "view", "nano", "emacs", "emacsclient", "micro", "kak", "joe", "ne", "mg", "vis"}
@@ -141,12 +145,23 @@ class Exported(NamedTuple):
     format: str
 
 
-def export(document: Document, path: str, *, replace: bool, sources: Iterable[str]) -> Exported:
-    """Write the article to a file, in the format given by its suffix.
+def export(
+    document: Document, path: str, *, replace: bool, sources: Iterable[str], notes: Sequence[SavedNote] = ()
+) -> Exported:
+    """Write the article to a file, in the format given by its suffix; in those of `NOTE_SUFFIXES`, with its notes.
 
     Raises `OutputExists` if the file exists and `replace` is False; `OutsideFailed` if it cannot be written, or if one
     of the `sources` is read from it.
     """
+    for suffix, form in NOTE_SUFFIXES.items():
+        if path.lower().endswith(suffix):
+            target = _target(path, {Path(path).suffix.lower(): form})
+            from reader.export.references.formats import FORMATS  # late: seldom needed
+            from reader.export.references.note import NotedArticle, notes_of
+
+            noted = NotedArticle(document, notes_of(document, notes))
+            _write(target, FORMATS[form]([noted]), replace=replace, sources=sources)
+            return Exported(str(target), form)
     target = _target(path, SUFFIXES)
     name = SUFFIXES[target.suffix.lower()]
     variant = {"json": "one", "csv": "quotes"}.get(name)

@@ -118,8 +118,9 @@ class Programs:
             export: Export = partial(outside.export_words, passage.cited)
             question, suffix = "Write what is selected to a file: .md .txt", ".md"
         else:
-            export = partial(outside.export, reading.document)
-            question, suffix = "Write to a file: .json .jsonl .csv .md .html", ".json"
+            export = partial(outside.export, reading.document, notes=reading.notes.saved)
+            question = "Write to a file: .json .jsonl .csv .md .html; with its notes: .notes.md .bib .csl.json .jsonld"
+            suffix = ".json"
 
         def write(path: str | None) -> None:
             if path is not None:

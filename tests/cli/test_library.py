@@ -65,6 +65,9 @@ def test_json_is_for_programs(read_before: Path, run: Callable[..., Any]) -> Non
         "uri": "https://averil.example/wind",
         "headline": "The wind that would not",
         "read": "2026-02-02T02:42:00+00:00",
+        "notes": 0,
+        "versions": 1,
+        "copies": 0,
         "offset": 3,
     }
 

@@ -175,3 +175,16 @@ def test_the_doctor_checks_counts_and_rebuilds(added: Path, run: Callable[..., A
     health = json.loads(run("library", "doctor", "--rebuild", "--jobs", "2", "-f", "json").out)
     assert (health["troubles"], health["kept"], health["outdated"]) == ([], 3, 0)
     assert run("library", "person", "kjellmark").out == before
+
+
+def test_copies_of_a_story_are_named_with_their_outlets(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, run: Callable[..., Any]
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(desk / "data"))
+    story = "Fishermen waited outside Lowmere harbour throughout yesterday, because somebody had forgotten the lamps.\n"
+    for name in ("post", "gazette"):
+        (desk / f"{name}.txt").write_text(f"Lamps out, says the {name}\n\n{story}")
+    assert run("library", "add", "post.txt", "gazette.txt", "ferry.txt").status == 0
+    assert [one["copies"] for one in json.loads(run("library", "list", "-f", "json").out)] == [0, 1, 1]
+    copies = json.loads(run("library", "show", "1", "-f", "json").out)["copies"]
+    assert [(one["id"], Path(one["uri"]).name) for one in copies] == [(2, "gazette.txt")]

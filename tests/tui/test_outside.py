@@ -14,6 +14,8 @@ import pytest
 
 from reader.errors import OutputExists, OutsideFailed
 from reader.export import SUFFIXES
+from reader.library.anchors import anchor_span
+from reader.library.notes import NoteState, SavedNote
 from reader.model.document import Document
 from reader.model.raw import Raw
 from reader.pipeline import parse_document
@@ -231,3 +233,18 @@ async def test_what_is_selected_is_written_with_its_source(opened: Open, tmp_pat
         first, *_, last = target.read_text("utf-8").splitlines()
         assert first.startswith("“We will hold this quay,” Okafor said")
         assert last == "strike.txt, ¶ 2"
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [("a.notes.md", "---"), ("a.bib", "@"), ("a.csl.json", "["), ("A.JSONLD", "[")],
+    ids=["Markdown", "BibTeX", "CSL-JSON", "annotations"],
+)
+def test_notes_are_written_by_the_end_of_the_name(name: str, begins: str, annotated: Document, tmp_path: Path) -> None:
+    note = SavedNote(
+        1, 1, "who says?", anchor_span(annotated.text, annotated.quotes[0].content[0]), NoteState.ANCHORED, 1
+    )
+    outside.export(annotated, str(tmp_path / name), replace=False, sources=(), notes=[note])
+    written = (tmp_path / name).read_text("utf-8")
+    assert written.startswith(begins)
+    assert ("who says?" in written) == ("bib" not in name and "csl" not in name)

@@ -59,6 +59,24 @@ def _show(store: Store, options: Namespace) -> int:
     return show_articles(store, options)
 
 
+def _diff(store: Store, options: Namespace) -> int:
+    from reader.cli.library.diffing import diff_articles
+
+    return diff_articles(store, options)
+
+
+def _note(store: Store, options: Namespace) -> int:
+    from reader.cli.library.noting import note_article
+
+    return note_article(store, options)
+
+
+def _export(store: Store, options: Namespace) -> int:
+    from reader.cli.library.exporting import export_articles
+
+    return export_articles(store, options)
+
+
 def _add(store: Store, options: Namespace) -> int:
     from reader.cli.library.adding import add_sources
 
@@ -82,11 +100,14 @@ ACTIONS: dict[str, Action] = {
     "search": _search,
     "person": _person,
     "show": _show,
+    "diff": _diff,
+    "note": _note,
+    "export": _export,
     "add": _add,
     "remove": _forget,
     "forget": _forget,
     "doctor": _doctor,
 }
 
-WRITING = frozenset({"add", "remove", "forget"})
+WRITING = frozenset({"add", "note", "remove", "forget"})
 """Actions that need a library that can be written."""

@@ -29,7 +29,7 @@ def list_articles(store: Store, options: Namespace) -> int:
     if options.format == "json":
         print_json([_recent_record(one, shelf.listed(one.article)) for one in recent])
     else:
-        _print_lines(map(_recent_line, recent))
+        print_lines(map(_recent_line, recent))
     return ALL_READ
 
 
@@ -43,12 +43,12 @@ def search_articles(store: Store, options: Namespace) -> int:
     if form == "json":
         print_json([_hit_record(hit) for hit in hits])
     elif form == "jsonl":
-        _print_lines(json.dumps(_hit_record(hit)) for hit in hits)
+        print_lines(json.dumps(_hit_record(hit)) for hit in hits)
     elif form == "paths":
-        _print_lines(hit.listed.uri for hit in hits)
+        print_lines(hit.listed.uri for hit in hits)
     else:
         page = Page(styled=on_terminal())
-        _print_lines(_hit_line(hit, page) for hit in hits)
+        print_lines(_hit_line(hit, page) for hit in hits)
     return ALL_READ if hits else SOME_FAILED
 
 
@@ -58,7 +58,8 @@ def print_json(records: Iterable[Record]) -> None:
         output.write("[" + ",".join(f"\n  {json.dumps(record)}" for record in records) + "\n]\n")
 
 
-def _print_lines(lines: Iterable[str]) -> None:
+def print_lines(lines: Iterable[str]) -> None:
+    """Print lines."""
     with open_output(None) as output:
         output.write("".join(f"{line}\n" for line in lines))
 
@@ -76,17 +77,21 @@ def listed_record(listed: Listed) -> Record:
         "headline": listed.headline,
         "publisher": listed.publisher,
         "published": listed.published,
-        "read": None if listed.is_unread else _moment(listed.read),
+        "read": None if listed.is_unread else moment(listed.read),
+        "notes": listed.notes,
+        "versions": listed.versions + 1,
+        "copies": listed.copies,
     }
 
 
-def _moment(seconds: float) -> str:
+def moment(seconds: float) -> str:
+    """A time in UTC, in ISO form."""
     return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")
 
 
 def _recent_record(one: RecentArticle, listed: Listed | None) -> Record:
     """The article for programs; `read` is the time in UTC, `offset` the place where it was left, in code points."""
-    known = listed_record(listed) if listed is not None else {"id": one.article, "read": _moment(one.when)}
+    known = listed_record(listed) if listed is not None else {"id": one.article, "read": moment(one.when)}
     return {**known, "uri": one.uri, "headline": one.headline, "offset": one.offset}
 
 

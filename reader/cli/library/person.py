@@ -138,5 +138,6 @@ def quote_record(quote: QuoteHit) -> Record:
         "speaker": quote.speaker,
         "words": quote.words,
         "certainty": quote.certainty,
+        "copies": listed.copies,
         "start": quote.start,
     }

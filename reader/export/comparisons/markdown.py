@@ -40,6 +40,8 @@ def _paragraphs(comparison: Comparison, articles: Sequence[ComparedArticle]) -> 
     yield _items(f"**{article.label}** {inline(article.title)}" for article in articles)
     for versions in comparison.versions:
         yield from _versions(versions, articles[versions.before], articles[versions.after])
+    if comparison.is_of_versions:
+        return
     yield f"## {shared_title(comparison)}"
     for shared in comparison.shared:
         yield f"**{inline(shared_head(shared))}**"

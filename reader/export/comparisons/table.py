@@ -39,6 +39,8 @@ def _lines(comparison: Comparison, articles: Sequence[ComparedArticle], page: Pa
         yield from page.lines(article.title, f"{article.label}  ", style="strong")
     for versions in comparison.versions:
         yield from _versions(versions, articles[versions.before], articles[versions.after], page)
+    if comparison.is_of_versions:
+        return
     yield from _titled(shared_title(comparison), page)
     for shared in comparison.shared:
         yield from _shared(shared, articles, page)

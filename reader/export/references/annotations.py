@@ -30,6 +30,16 @@ def selectors(document: Document, span: Span) -> list[dict[str, Any]]:
     ]
 
 
+def _target(document: Document, note: Note) -> str | dict[str, Any]:
+    """The words of a note, or for one on the whole article its address."""
+    source = address_of(document) or document.source.uri
+    if note.span is not None:
+        return {"source": source, "selector": selectors(document, note.span)}
+    if note.lost:
+        return {"source": source, "selector": [{"type": "TextQuoteSelector", "exact": note.lost}]}
+    return source
+
+
 def _annotation(document: Document, note: Note) -> dict[str, Any]:
     body = {"type": "TextualBody", "value": note.words, "format": "text/markdown", "purpose": "commenting"}
     annotation: dict[str, Any] = {
@@ -39,9 +49,6 @@ def _annotation(document: Document, note: Note) -> dict[str, Any]:
         "motivation": "commenting" if note.words else "highlighting",
         "created": note.made,
         "body": [body] if note.words else None,
-        "target": {
-            "source": address_of(document) or document.source.uri,
-            "selector": selectors(document, note.span),
-        },
+        "target": _target(document, note),
     }
     return {name: value for name, value in annotation.items() if value is not None}

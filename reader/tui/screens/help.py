@@ -28,6 +28,9 @@ INTRODUCTION = (
     "folded away under it, or stand open beside it where there is room. Pick a name or a quote to go to its place and "
     "highlight every mention or every part of it. Whatever is highlighted is a trail: n and N walk along it, Esc "
     "clears it, Backspace takes you back to where you were.\n\n"
+    "m writes a note on what is selected, or on the quote under the cursor; Enter without a word only highlights it. "
+    "With neither, m and a letter mark the place, and m and Enter note the sentence. ' and a letter go to a mark, "
+    "' and Enter list marks and notes.\n\n"
     "To select with the mouse in the terminal's own way, hold Shift while dragging."
 )
 

@@ -3,6 +3,7 @@ files."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Set
 from dataclasses import dataclass
 from typing import ClassVar
@@ -24,7 +25,7 @@ from reader.model.document import BlockKind, Document
 from reader.model.index import SpanIndex
 from reader.model.span import Span
 from reader.page.cells import unspread, width_of
-from reader.page.paint import SELECTED, STYLES, Paint, Run, StyledSpan, ground_layers
+from reader.page.paint import NOTED, SELECTED, STYLES, Paint, Run, StyledSpan, ground_layers
 from reader.page.selecting import Selecting, Unit, Units, units_of
 from reader.page.status_text import VisiblePart
 from reader.page.trail import Trail
@@ -38,6 +39,9 @@ BAR = "▌"
 
 TICK, TICK_NOW = "╴", "━"
 """Marks of the stops of a trail, and of the current one, next to the scroll bar."""
+
+NOTE, HIGHLIGHT, NOTE_TICK = "●", "○", "•"
+"""Signs beside the row where a note begins, with words or without, and of each note next to the scroll bar."""
 
 CACHED_ROWS = 200
 """Drawn rows in the cache: a few screens, so that paging back and forth redraws nothing."""
@@ -59,6 +63,7 @@ class ArticleView(ScrollView, CachesComponents, can_focus=True):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "article--bar",
+        "article--sign",
         "article--tick",
         *(f"article--{style}" for style in STYLES),
     }
@@ -130,6 +135,8 @@ class ArticleView(ScrollView, CachesComponents, can_focus=True):
         self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(CACHED_ROWS)
         self._bar_rows = range(0)
         self._ticks: dict[int, str] = {}
+        self._signs: list[tuple[int, str]] = []
+        """The offsets where notes begin, in order, and their signs."""
         self._painted: Trail | None = None
         """The trail that the visible rows are painted with."""
         self._selected: list[StyledSpan] = []
@@ -138,6 +145,9 @@ class ArticleView(ScrollView, CachesComponents, can_focus=True):
         """The trail whose paragraphs alone are shown; None if all are."""
         self._was_unfolded = False
         """Whether the blocks set aside are shown only because a place in them was revealed."""
+        if reading.notes.places:
+            self._take_notes()
+            self._mix_paint()
 
     # Content
 
@@ -209,6 +219,11 @@ class ArticleView(ScrollView, CachesComponents, can_focus=True):
         """The paragraphs of a document as currently shown. May be called from another thread."""
         return PageFlows(document, self._page.shown.aside, self._page.shown.only)
 
+    @property
+    def sentence_here(self) -> Selecting | None:
+        """The sentence at the cursor, selected; None if nothing is shown."""
+        return Selecting.begin(*self._units(), self.here) if self._page.flows else None
+
     def take_text(self, shown: PageFlows) -> None:
         """Take over a longer text, of which `shown_of` has been computed; it starts with the current text.
 
@@ -242,11 +257,28 @@ class ArticleView(ScrollView, CachesComponents, can_focus=True):
         for number in rows | self._highlighted_rows(self._painted):
             self.refresh_lines(number)
 
+    def show_notes(self) -> None:
+        """Paint the notes as they are now. Nothing moves."""
+        self._take_notes()
+        self._mix_paint()
+        self._find_bar()
+        self._find_ticks()
+        self.refresh()
+
+    def _take_notes(self) -> None:
+        self._signs = [(note.span.start, NOTE if note.words else HIGHLIGHT) for note in self.reading.notes.places]
+
+    def _sign(self, row: Row) -> str:
+        """The sign of a note that begins in this row; "" if none does."""
+        at = bisect_left(self._signs, (row.start, ""))
+        return self._signs[at][1] if at < len(self._signs) and self._signs[at][0] < row.end else ""
+
     def _mix_paint(self) -> None:
         trail, selecting = self.reading.trail, self.reading.selecting
         highlights = (trail.other_highlights(), trail.current_highlights()) if trail is not None else ()
         self._selected = [(part, SELECTED) for part in selecting.parts()] if selecting is not None else []
-        self._paint = self._ground.with_layers(*highlights, self._selected)
+        noted = [(note.span, NOTED) for note in self.reading.notes.places]
+        self._paint = self._ground.with_layers(noted, *highlights, self._selected)
         self._painted = trail
 
     # Selecting by key
@@ -256,8 +288,7 @@ class ArticleView(ScrollView, CachesComponents, can_focus=True):
         selecting = self.reading.selecting
         if selecting is not None:
             self._select(selecting.moved(1) if by == "sentence" else selecting.by_paragraph())
-        elif self._page.flows:
-            begun = Selecting.begin(*self._units(), self.here)
+        elif (begun := self.sentence_here) is not None:
             self._select(begun if by == "sentence" else begun.to_paragraphs())
 
     def action_extend(self, unit: str, by: int) -> None:
@@ -318,10 +349,12 @@ class ArticleView(ScrollView, CachesComponents, can_focus=True):
         ticks: dict[int, str] = {}
         height, length = self.size.height, len(self.document.text)
         trail = self.reading.trail
+        if length and not self.fits:
+            ticks = {offset * height // length: NOTE_TICK for offset, _ in self._signs}
         if trail is not None and not self.fits and length:
             for number, stop in enumerate(trail.stops):
                 row = stop.span.start * height // length
-                if number == trail.at or row not in ticks:
+                if number == trail.at or ticks.get(row) != TICK_NOW:
                     ticks[row] = TICK_NOW if number == trail.at else TICK
         for row in self._ticks.keys() ^ ticks.keys() | {r for r in ticks if ticks[r] != self._ticks.get(r)}:
             self.refresh(Region(self._width - 1, row, 1, 1))
@@ -496,11 +529,12 @@ class ArticleView(ScrollView, CachesComponents, can_focus=True):
         runs = self._paint.runs(row.start, row.end)
         bar = number in self._bar_rows
         selected = self.text_selection.get_span(number) if self.text_selection else None
+        sign = self._sign(row)
         # Everything that the look of a row depends on, besides the text and the theme.
-        key = (row, runs, bar, selected, self._page.width, width, whole)
+        key = (row, runs, bar, sign, selected, self._page.width, width, whole)
         strip = self._strips.get(key)
         if strip is None:
-            strip = self._draw(row, runs, bar, selected, width)
+            strip = self._draw(row, runs, self._edge(bar, sign, width), selected, width)
             strip = self._strips[key] = strip.extend_cell_length(whole, self._style())
         return self._tick(strip, y)
 
@@ -512,15 +546,26 @@ class ArticleView(ScrollView, CachesComponents, can_focus=True):
         mark = Strip([Segment(tick, self._style("tick"))], 1)
         return Strip.join([strip.crop(0, self._width - 1), mark, strip.crop(self._width)])
 
-    def _draw(self, row: Row, runs: tuple[Run, ...], bar: bool, selected: tuple[int, int] | None, width: int) -> Strip:
+    def _edge(self, bar: bool, sign: str, width: int) -> list[Segment]:
+        """What stands beside a row: the sign of a note, then the bar, as far as there is room."""
         base, left = self._style(), self._left_in(width)
-        segments = [Segment(" " * left, base)]
-        if bar and left >= 2:
-            segments = [
-                Segment(" " * (left - 2), base),
-                Segment(BAR, self._style("bar")),
-                Segment(" ", base),
-            ]
+        if not bar and not sign:
+            return [Segment(" " * left, base)]
+        drawn = [(BAR if bar else " ", "bar"), (" ", "")] if left >= 2 else []
+        if sign and left >= 3:
+            drawn.insert(0, (sign, "sign"))
+        elif sign and drawn and not bar:
+            drawn[0] = (sign, "sign")
+        return [
+            Segment(" " * (left - len(drawn)), base),
+            *(Segment(shown, self._style(look) if look else base) for shown, look in drawn),
+        ]
+
+    def _draw(
+        self, row: Row, runs: tuple[Run, ...], edge: list[Segment], selected: tuple[int, int] | None, width: int
+    ) -> Strip:
+        """A row of the page after what stands beside it."""
+        base, segments = self._style(), [*edge]
         if row.prefix:
             segments.append(Segment(row.prefix, self._style("meta")))
         text = self.document.text

@@ -29,8 +29,10 @@ BINDINGS: list[BindingType] = [
     hidden(
         "ampersand", "narrow", "Only", "narrow", "Only the paragraphs with what is highlighted, or with certain words"
     ),
-    hidden("m", "mark", "Mark", "mark.set", "Mark this place with a letter"),
-    hidden("apostrophe", "to_mark", "To mark", "mark.go", "Go to a mark; twice: to where you were"),
+    hidden("m", "mark", "Mark", "mark.set", "Note on the selection, quote or note here; else a letter marks the place"),
+    hidden(
+        "apostrophe", "to_mark", "To mark", "mark.go", "Go to a mark; twice: to where you were; Enter: marks and notes"
+    ),
     hidden("backspace,ctrl+o", "back", "Back", "jump.back", "Back to before the jump"),
     hidden("escape", "leave", "Leave", "leave", "Clear the highlight, then leave the panel"),
     # Actions on the item under the cursor
@@ -42,9 +44,9 @@ BINDINGS: list[BindingType] = [
     hidden("o", "browse", "Browser", "outside.browse", "Open the link or the page"),
     hidden("O", "follow", "Follow", "link.follow", "Read the page behind the link here, or go to its place"),
     # Correcting
-    hidden("x", "correct('hide')", "Hide", "correct.hide", "Not a name, or not a quote"),
+    hidden("x", "correct('hide')", "Hide", "correct.hide", "Not a name, or not a quote; takes a note away"),
     hidden("M", "correct('merge')", "Merge", "correct.merge", "The same as another name"),
     hidden("S", "correct('split')", "Split", "correct.split", "This mention is someone or something else"),
     hidden("r", "correct('rename')", "Rename", "correct.rename", "Give it another name"),
-    hidden("U", "undo", "Undo", "correct.undo", "Undo the last correction"),
+    hidden("U", "undo", "Undo", "correct.undo", "Undo the last correction, or bring a note back"),
 ]

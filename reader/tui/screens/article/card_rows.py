@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from enum import Enum
 from typing import TypeVar
 
@@ -14,8 +15,10 @@ from reader.model.headings import ENTITY_HEADINGS, NAME_HEADINGS, QUOTE_HEADINGS
 from reader.model.paragraphs import Paragraphs
 from reader.model.raw import STANDARD_INPUT
 from reader.model.span import Span
+from reader.page.citation import said_by
 from reader.page.item_keys import PlaceKey
 from reader.page.status_text import set_aside
+from reader.page.trail import NotePlace
 from reader.page.voices import SPOKEN, quote_line, quoted_words
 from reader.tui.widgets.entry import EntryLine
 from reader.tui.widgets.pick_list import Item
@@ -90,6 +93,19 @@ def card_of_entity(document: Document, entity: Entity) -> Iterator[Item]:
             ("words quoted", f"{share:,}" if share else "", None),
             *(("quotes by", quote_line(document, quote), quote.content[0]) for quote in own),
             *(("quotes about", quote_line(document, quote), quote.content[0]) for quote in about),
+        ]
+    )
+
+
+def card_of_note(document: Document, note: NotePlace, made: float) -> Iterator[Item]:
+    """What was written, on which words, who said them, and when."""
+    when = datetime.fromtimestamp(made).astimezone().strftime("%Y-%m-%d %H:%M") if made else ""
+    return _Card(document).rows(
+        [
+            ("note", note.words, None),
+            ("words", one_line(document.slice(note.span)), note.span),
+            ("said by", said_by(document, note.span), None),
+            ("made", when, None),
         ]
     )
 

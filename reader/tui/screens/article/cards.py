@@ -12,6 +12,7 @@ from reader.tui.screens.article.card_rows import (
     Choice,
     card_of_document,
     card_of_entity,
+    card_of_note,
     card_of_quote,
     encodings,
     sections_of,
@@ -47,13 +48,17 @@ class Cards:
         self._pictures = pictures
 
     def about_cursor(self) -> bool:
-        """Open the card of the name or quote under the cursor, with the evidence for it; return whether there is
-        one."""
+        """Open the card of the name or quote under the cursor, with the evidence for it, or of the note; return whether
+        there is one."""
         document, lookup, key = self._reading.document, self._reading.lookup, self._reading.key
         if (quote := lookup.quote(key)) is not None:
             self._open("Who said it, and how that is known", card_of_quote(document, quote))
         elif (entity := lookup.named(key)) is not None:
             self._open(entity.name, card_of_entity(document, entity))
+        elif (note := lookup.note(key)) is not None:
+            saved = self._reading.notes.saved
+            made = next((one.made for one in saved if one.number == note.number), 0.0)
+            self._open("A note", card_of_note(document, note, made))
         else:
             return False
         return True

@@ -16,7 +16,13 @@ CLEAR = "clear"
 """The action that clears the highlight or selection, whatever has the focus."""
 
 _TRAIL = (("trail.next", "next", ""), ("trail.previous", "back", ""), ("leave", "clear", CLEAR))
-_SELECTED = (("copy", "copy", ""), ("copy.cite", "with citation", ""), ("leave", "leave", CLEAR))
+_NOTE = (("trail.next", "next", ""), ("mark.set", "change", ""), ("correct.hide", "take away", ""))
+_SELECTED = (
+    ("copy", "copy", ""),
+    ("copy.cite", "with citation", ""),
+    ("mark.set", "note", ""),
+    ("leave", "leave", CLEAR),
+)
 
 
 class Hints:
@@ -29,6 +35,11 @@ class Hints:
     def trail(self) -> tuple[Hint, ...]:
         """How to walk through a trail and clear it."""
         return tuple(self._hints(_TRAIL))
+
+    @cached_property
+    def note(self) -> tuple[Hint, ...]:
+        """What can be done with the note under the cursor."""
+        return tuple(self._hints(_NOTE))
 
     @cached_property
     def selected(self) -> tuple[Hint, ...]:

@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from reader.page.item_keys import Key
     from reader.tui.screens.article.corrector import Corrector
     from reader.tui.screens.article.marker import Marker
+    from reader.tui.screens.article.noter import Noter
 
 QUOTE, PANEL = "quote", "panel"
 """Kinds of actions that wait for names and quotes; other actions wait only if one of these does."""
@@ -299,6 +300,7 @@ class ArticleScreen(Screen[None]):
             Change.TEXT: self._show_text,
             Change.FINDINGS: self._show_findings,
             Change.STAGE: self._show_stage,
+            Change.NOTES: self.view.show_notes,
             Change.CURSOR: self._show_cursor,
         }[change]()
         self._show_place()
@@ -351,8 +353,8 @@ class ArticleScreen(Screen[None]):
         lost = len(self.reading.lost)
         if lost and not self._has_shown_lost:
             self._has_shown_lost = True
-            one = "1 correction or mark no longer matches the text: i names it."
-            many = f"{lost} corrections or marks no longer match the text: i lists them."
+            one = "1 correction, mark or note no longer matches the text: i names it."
+            many = f"{lost} corrections, marks or notes no longer match the text: i lists them."
             self.banner.show_message(one if lost == 1 else many, NOTICE_SECONDS)
 
     # Waiting actions
@@ -546,11 +548,13 @@ class ArticleScreen(Screen[None]):
         self._walker.jump(offset)
 
     def action_mark(self) -> None:
-        """Mark the highlighted place, else the top of the screen, with a letter."""
-        self._marker.mark()
+        """Note something on what is selected, or on the quote or note under the cursor; with none of these, mark the
+        place with a letter."""
+        if not self._noter.note():
+            self._marker.mark()
 
     def action_to_mark(self) -> None:
-        """Go to a mark."""
+        """Go to a mark, or list marks and notes."""
         self._marker.jump()
 
     def action_back(self) -> None:
@@ -699,15 +703,18 @@ class ArticleScreen(Screen[None]):
     # Correcting
 
     def action_correct(self, how: str) -> None:
-        """Correct the item under the cursor, if it can be corrected this way."""
+        """Correct the item under the cursor, if it can be corrected this way; a note is taken away."""
+        if how == "hide" and self._noter.remove():
+            return
         if self.reading.key is None and self._waiting and self.reading.is_annotating:
             self._wait("correct", partial(self.action_correct, how), "")
         else:
             self._corrector.correct(how)
 
     def action_undo(self) -> None:
-        """Undo the last correction."""
-        self._corrector.undo()
+        """Undo the last correction, or bring back the note that was taken away since."""
+        if not self._noter.restore():
+            self._corrector.undo()
 
     @cached_property
     def _corrector(self) -> Corrector:
@@ -719,7 +726,13 @@ class ArticleScreen(Screen[None]):
     def _marker(self) -> Marker:
         from reader.tui.screens.article.marker import Marker  # late, as above
 
-        return Marker(self, self.reading, self._walker, self.show_message)
+        return Marker(self, self.reading, self._walker, self._noter, self.show_message)
+
+    @cached_property
+    def _noter(self) -> Noter:
+        from reader.tui.screens.article.noter import Noter  # late, as above
+
+        return Noter(self, self.reading, self.view, self._walker, self.show_message)
 
     # Leaving
 

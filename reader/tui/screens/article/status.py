@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reader.base.text import one_line
 from reader.page.item_keys import AuthorKey
 from reader.page.status_text import READING_ON, StatusText
 from reader.session.reading import Reading, Stage
@@ -40,7 +41,10 @@ class Status:
         if reading.selecting is not None:
             return reading.selecting.label(reading.document), self._hints.selected
         if reading.trail is not None:
-            return reading.trail.label, self._hints.trail
+            note = reading.lookup.note(reading.key)
+            if note is None:
+                return reading.trail.label, self._hints.trail
+            return f"{reading.trail.label}  {one_line(note.words)}".rstrip(), self._hints.note
         if isinstance(reading.key, AuthorKey):
             return f"{reading.key.name}, not named in the text", ()
         return (self._finder.notice, ()) if self._finder.notice else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.page.item_keys import Key, PartKey, QuoteKey
+from reader.page.item_keys import Key, NoteKey, PartKey, QuoteKey
 from reader.page.trail import Trail
 from reader.session.reading import Reading
 from reader.tui.widgets.article_view import ArticleView
@@ -82,7 +82,10 @@ class Walker:
         if trail is not None and isinstance(trail.current.key, QuoteKey):
             return self.step(by)
         spoken = reading.lookup.spoken
-        if spoken.stops:
+        if spoken.stops and trail is not None and isinstance(trail.current.key, NoteKey):
+            note = trail.current.span
+            self.follow(spoken.nearest(note.end) if by > 0 else spoken.nearest(note.start).step(-1))
+        elif spoken.stops:
             trail = spoken.nearest(self._view.top_offset)
             before = by < 0 and trail.current.span.start >= self._view.top_offset
             self.follow(trail.step(-1) if before else trail)

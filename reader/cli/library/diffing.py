@@ -1,0 +1,58 @@
+"""`reader library diff`: what changed from one version of an article to the next, or from one article to another."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from reader.base.values import replace
+from reader.cli import ALL_READ, SOME_FAILED
+from reader.cli.chosen import chosen
+from reader.cli.messages import complain
+from reader.cli.output import open_output
+from reader.cli.terminal import page_for
+from reader.compare.comparison import compare_versions
+from reader.export.comparisons import writer
+from reader.library import checking
+from reader.library.shelf import Shelf
+from reader.library.store import Store
+from reader.model.document import Document
+
+
+def diff_articles(store: Store, options: Namespace) -> int:
+    """Print what changed; the exit status is 1 where there are no two versions."""
+    shelf = Shelf(store)
+    articles = [_article(shelf, name) for name in (options.id, options.other or options.id)]
+    first, second = articles
+    if first is None or second is None:
+        return SOME_FAILED
+    version = options.version
+    if first == second and version is None:
+        earlier = shelf.versions(first)
+        if not earlier:
+            complain(f"{options.id}: only one version of it is in the library")
+            return SOME_FAILED
+        version = earlier[-1].number
+    engine = chosen(options).settings.engine.value
+    before, after = _version(store, first, version, engine), _version(store, second, None, engine)
+    if before is None or after is None:
+        complain(f"{options.id}: has no such version" if version else "its text is not kept: open it once")
+        return SOME_FAILED
+    with open_output(None) as output:
+        for piece in writer(options.format)(compare_versions(before, after), page_for(None)):
+            output.write(piece)
+    return ALL_READ
+
+
+def _article(shelf: Shelf, name: str) -> int | None:
+    article = next(iter(shelf.articles_of(name)), None)
+    if article is None:
+        complain(f"{name}: is not in the library")
+    return article
+
+
+def _version(store: Store, article: int, version: int | None, engine: str) -> Document | None:
+    """A version with its names and quotes, named by its number; None for the one that is kept now."""
+    document = checking.annotated_again(store, article, engine, version)
+    if document is None or version is None:
+        return document
+    return replace(document, source=replace(document.source, uri=f"{document.source.uri} (version {version})"))

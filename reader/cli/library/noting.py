@@ -1,0 +1,109 @@
+"""`reader library note`: the notes on one article, added, listed and taken away."""
+
+from __future__ import annotations
+
+import time
+from argparse import Namespace
+from collections.abc import Sequence
+
+from reader.base.text import one_line
+from reader.cli import ALL_READ, SOME_FAILED, WRONG_USAGE
+from reader.cli.library.listing import Record, print_json, print_lines, tabbed
+from reader.cli.messages import complain
+from reader.library.anchors import Anchor, anchor_span
+from reader.library.noted import FoundNote, found_in
+from reader.library.notes import NO_WORDS
+from reader.library.shelf import Shelf
+from reader.library.store import Store
+from reader.model.document import Document
+from reader.model.paragraphs import Paragraphs
+from reader.page.find import find
+
+
+def note_article(store: Store, options: Namespace) -> int:
+    """Add a note, take one away, or list them all; returns the exit status."""
+    shelf = Shelf(store)
+    articles = shelf.articles_of(options.id)
+    if not articles:
+        complain(f"{options.id}: is not in the library")
+        return SOME_FAILED
+    words = " ".join(options.words)
+    if options.remove is not None:
+        if words or options.on:
+            complain("--remove takes a note away, and writes none")
+            return WRONG_USAGE
+        return _remove(store, articles, options.remove)
+    document = shelf.document(articles[0])
+    if words or options.on:
+        return _add(store, articles[0], document, words, options.on)
+    _print(store, articles, document, options.format)
+    return ALL_READ
+
+
+def _add(store: Store, article: int, document: Document | None, words: str, on: str | None) -> int:
+    anchor = NO_WORDS if on is None else _anchor(document, on)
+    if anchor is None:
+        return SOME_FAILED
+    if store.add_note(article, anchor, words, time.time()) is None:
+        complain(store.problem or "the note could not be kept")
+        return SOME_FAILED
+    return ALL_READ
+
+
+def _anchor(document: Document | None, on: str) -> Anchor | None:
+    """The one place of these words; None, and a message, if there is none, or more than one."""
+    if document is None:
+        complain("the text of this article is not kept: open it once")
+        return None
+    places = list(find(document, on)) if on.strip() else []
+    if len(places) == 1:
+        return anchor_span(document.text, places[0])
+    complain(f"“{one_line(on)}”: {f'stands {len(places)} times' if places else 'is not'} in this article")
+    return None
+
+
+def _remove(store: Store, articles: tuple[int, ...], number: int) -> int:
+    if all(note.number != number for note in store.notes(articles)):
+        complain(f"{number}: there is no such note on this article")
+        return SOME_FAILED
+    if not store.remove_note(number):
+        complain(store.problem or "the note could not be taken away")
+        return SOME_FAILED
+    return ALL_READ
+
+
+def _print(store: Store, articles: tuple[int, ...], document: Document | None, form: str) -> None:
+    found = found_in(document.text if document is not None else "", store.notes(articles))
+    if form == "json":
+        print_json(note_record(one, document) for one in found)
+    else:
+        print_lines(_lines(found, document))
+
+
+def _lines(found: Sequence[FoundNote], document: Document | None) -> list[str]:
+    """Number, place, the words that it is on and what was written."""
+    paragraphs = Paragraphs(document) if document is not None else None
+    lines = []
+    for one in found:
+        place = "article" if one.saved.is_on_article else "lost"
+        if one.span is not None and paragraphs is not None:
+            place = paragraphs.name_at(one.span.start)
+        lines.append(tabbed((one.saved.number, place, one_line(_words(one, document)), one_line(one.saved.words))))
+    return lines
+
+
+def _words(one: FoundNote, document: Document | None) -> str:
+    return document.slice(one.span) if one.span is not None and document is not None else one.saved.anchor.exact
+
+
+def note_record(one: FoundNote, document: Document | None) -> Record:
+    """A note for programs; `span` is where it is, in code points of the article."""
+    return {
+        "id": one.saved.number,
+        "article": one.saved.article,
+        "note": one.saved.words,
+        "words": _words(one, document) or None,
+        "span": list(one.span) if one.span is not None else None,
+        "state": one.state.value,
+        "made": one.made,
+    }
