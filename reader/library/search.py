@@ -39,6 +39,13 @@ class Listed(NamedTuple):
     read: float
     """When it was read last, or added."""
     is_unread: bool
+    is_kept: bool
+    """Whether the library has its text."""
+    notes: int
+    versions: int
+    """How many earlier texts of it are kept."""
+    is_copy: bool
+    """Whether it is nearly the same text as another article."""
 
 
 class Hit(NamedTuple):
@@ -110,6 +117,19 @@ def _newest(connection: Connection, query: Query, limit: int) -> Sequence[int]:
     return [article for (article,) in connection.execute(newest, (*values, limit))]
 
 
+def count(connection: Connection, query: Query) -> int:
+    """How many articles fulfil a query."""
+    if not _is_ready(connection, query):
+        return 0
+    condition, values = _condition(query)
+    if query.words is None:
+        many = f"SELECT count(*) FROM documents WHERE {condition}"
+    else:
+        within = f"AND rowid IN (SELECT article FROM documents WHERE {condition})" if condition != _ALL else ""
+        many, values = f"SELECT count(*) FROM articles_fts WHERE articles_fts MATCH ? {within}", (query.words, *values)
+    return int(connection.execute(many, values).fetchone()[0])
+
+
 def _ranked(connection: Connection, query: Query, limit: int) -> Sequence[int]:
     condition, values = _condition(query)
     within = f"AND rowid IN (SELECT article FROM documents WHERE {condition})" if condition != _ALL else ""
@@ -157,14 +177,29 @@ def listed_of(connection: Connection, articles: Sequence[int]) -> dict[int, List
 _LISTED = """
     SELECT id, (SELECT uri FROM sources WHERE sources.article = id ORDER BY sources.seen DESC),
         coalesce(documents.headline, articles.headline), publisher, published,
-        coalesce(day, date(seen, 'unixepoch'), ''), seen, unread
+        coalesce(day, date(seen, 'unixepoch'), ''), seen, unread, content IS NOT NULL,
+        (SELECT count(*) FROM notes WHERE notes.article = id),
+        (SELECT count(*) FROM versions WHERE versions.article = id), near IS NOT NULL
     FROM articles LEFT JOIN documents ON documents.article = id WHERE id = ?
 """
 
 
 def _listed(row: Sequence[Any]) -> Listed:
-    article, uri, headline, publisher, published, day, seen, unread = row
-    return Listed(article, uri, headline, publisher, published, day, time_of(seen), bool(unread))
+    article, uri, headline, publisher, published, day, seen, unread, kept, notes, versions, near = row
+    return Listed(
+        article,
+        uri,
+        headline,
+        publisher,
+        published,
+        day,
+        time_of(seen),
+        bool(unread),
+        bool(kept),
+        notes,
+        versions,
+        bool(near),
+    )
 
 
 def _snippets(connection: Connection, query: Query, articles: Sequence[int]) -> dict[int, Snippet]:
@@ -182,10 +217,11 @@ def _snippets(connection: Connection, query: Query, articles: Sequence[int]) -> 
 
 
 def search_quotes(connection: Connection, query: Query, limit: int) -> Sequence[QuoteHit]:
-    """Quotes with the words of a query, by those it names, those published last first."""
+    """Quotes with the words of a query in them or in the speaker's name, by those it names, those published last
+    first."""
     if (query.words is None and not query.names) or not _is_ready(connection, query):
         return ()
-    words = [f"words : ({query.words})"] if query.words is not None else []
+    words = [f"({query.words})"] if query.words is not None else []
     said = " AND ".join((*words, *(f"who : ({name})" for name in query.names)))
     condition, values = _condition(query._replace(by=()))
     if condition != _ALL:
@@ -199,6 +235,12 @@ def search_quotes(connection: Connection, query: Query, limit: int) -> Sequence[
         ORDER BY day DESC, id DESC LIMIT ?
     """
     return quote_hits(connection, [number for (number,) in connection.execute(newest, (said, *values, limit))])
+
+
+def newest_quotes(connection: Connection, limit: int) -> Sequence[QuoteHit]:
+    """The quotes published last."""
+    newest = "SELECT id FROM quotes ORDER BY day DESC, id DESC LIMIT ?"
+    return quote_hits(connection, [number for (number,) in connection.execute(newest, (limit,))])
 
 
 QUOTE_COLUMNS = "id, article, n, kind, speaker, person, words, certainty, start"
