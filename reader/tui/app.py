@@ -42,7 +42,8 @@ from reader.tui.programs import Programs
 from reader.tui.screens.article.screen import ArticleScreen
 from reader.tui.screens.fetch import FetchScreen
 from reader.tui.screens.help import HelpScreen, key_groups
-from reader.tui.screens.library import TOUR, LibraryScreen
+from reader.tui.screens.library.base import ShelfScreen
+from reader.tui.screens.library.screen import TOUR
 from reader.tui.store_provider import StoreProvider
 from reader.tui.themes import DARK, THEMES
 from reader.tui.tour import EscapeLeaves, Tour
@@ -273,11 +274,11 @@ class ReaderApp(App[int]):
         """Record an error for the exit status."""
         self.articles.note_failure(event.reading, event.error)
 
-    @on(LibraryScreen.Picked)
-    def open_from_library(self, event: LibraryScreen.Picked) -> None:
+    @on(ShelfScreen.Picked)
+    def open_from_library(self, event: ShelfScreen.Picked) -> None:
         """Read what was picked, along with the tour if that was picked."""
-        self.articles.open_from_library(event.key)
-        if event.key == TOUR:
+        self.articles.open_from_library(event.pick)
+        if event.pick.uri == TOUR:
             self.call_later(self.action_tour)
 
     # Clipboard

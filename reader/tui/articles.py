@@ -13,9 +13,12 @@ from textual.worker import get_current_worker
 from reader.base.printable import printable
 from reader.base.text import counted
 from reader.errors import SourceError, SourceStopped
+from reader.library.anchors import anchor_point
 from reader.library.identity import absolute_uri
+from reader.library.shelf import Shelf
 from reader.library.store import Store
 from reader.load.fetching import Fetching, unwatched
+from reader.model.raw import STANDARD_INPUT
 from reader.samples import SAMPLES
 from reader.session.ahead import ReadAhead
 from reader.session.changes import Change
@@ -24,7 +27,8 @@ from reader.settings import Settings
 from reader.tui.screens.article.screen import ArticleScreen
 from reader.tui.screens.card import CardScreen
 from reader.tui.screens.fetch import FetchScreen
-from reader.tui.screens.library import SAMPLE, TOUR, LibraryScreen
+from reader.tui.screens.library.base import Pick, ShelfScreen
+from reader.tui.screens.library.screen import SAMPLE, TOUR, LibraryScreen
 from reader.tui.widgets.entry import EntryLine
 from reader.tui.widgets.lines import show_message
 from reader.tui.widgets.pick_list import Item
@@ -116,8 +120,8 @@ class Articles:
         self._leave()
         self._at = number
         screen = self._screen_for(number)
-        # The first screen stays at the bottom of the stack; above it there is one article at a time.
-        if len(self._app.screen_stack) == 1:
+        # The first screen stays at the bottom of the stack; above it and the library there is one article at a time.
+        if len(self._app.screen_stack) == 1 or not self._is_in_front:
             self._app.push_screen(screen)
         else:
             self._app.switch_screen(screen)
@@ -126,7 +130,8 @@ class Articles:
         app = self._app
         while app.screen.is_modal:  # something else was opened above a card
             app.pop_screen()
-        self.close_library()
+        while self._library is None and self.close_library():
+            pass
         if isinstance(app.screen, ArticleScreen):
             app.screen.reading.changed.disconnect(self._read_ahead)
             app.screen.leave()
@@ -270,7 +275,7 @@ class Articles:
     # The library
 
     def _new_library(self) -> LibraryScreen:
-        return LibraryScreen(lambda limit: self._store().recent(limit, only_reopenable=True))
+        return LibraryScreen(self._store)
 
     def show_library(self) -> None:
         """Show the articles read before."""
@@ -279,7 +284,7 @@ class Articles:
 
     def to_library(self) -> bool:
         """Leave the article for the library, if that is below it; return False otherwise."""
-        if self._library is None or self._app.screen is self._library:
+        if self._library is None or not self._is_in_front:
             return False
         self._leave()
         self._app.pop_screen()
@@ -289,21 +294,45 @@ class Articles:
         return True
 
     def close_library(self) -> bool:
-        """Close the library if it is above an article; return whether it was."""
-        is_over = isinstance(self._app.screen, LibraryScreen) and self._app.screen is not self._library
+        """Close a screen of the library that is above another screen; return whether there was one."""
+        is_over = isinstance(self._app.screen, ShelfScreen) and len(self._app.screen_stack) > 1
         if is_over:
             self._app.pop_screen()
         return is_over
 
-    def open_from_library(self, key: Hashable) -> None:
-        """Read what was picked: an address or path, the sample, or the sample with the tour."""
-        source = str(SAMPLES[0]) if key in (SAMPLE, TOUR) else str(key)
+    def open_from_library(self, pick: Pick) -> None:
+        """Read what was picked, at the place that was picked."""
+        source = str(SAMPLES[0]) if pick.uri in (SAMPLE, TOUR) else pick.uri
         uri = absolute_uri(source)
         number = next((n for n, reading in enumerate(self._readings) if absolute_uri(reading.source) == uri), None)
-        if number is None:
-            self.open(Reading(source=source, fetching=self._fetching))
+        if number is None or uri == STANDARD_INPUT:
+            reading = Reading(source=source, fetching=self._fetching)
+            if uri == STANDARD_INPUT:
+                self._take_copy(reading, pick.article, "it was piped in or pasted")
+            self._send(reading, pick)
+            self.open(reading)
         else:
+            self._send(self._readings[number], pick)
             self._turn_to(number)
+
+    def _send(self, reading: Reading, pick: Pick) -> None:
+        """Let an article start where the library says."""
+        shelf = Shelf(self._store())
+        kept = shelf.document(pick.article) if pick.article is not None and pick.start is not None else None
+        if kept is not None and pick.start is not None:
+            reading.go_to(anchor_point(kept.text, pick.start))
+
+    def _take_copy(self, reading: Reading, article: int | None, reason: str) -> bool:
+        """Give an article the text that the library keeps of it; return False if there is none."""
+        shelf = Shelf(self._store())
+        known = (article,) if article is not None else shelf.articles_of(reading.source)
+        for one in known:
+            document, origin = shelf.document(one), shelf.origin(one)
+            if document is not None and origin is not None:
+                reading.take_copy(document, origin)
+                reading.welcome = f"This is the copy in your library: {printable(reason)}."
+                return True
+        return False
 
     # Fetching
 
@@ -319,9 +348,13 @@ class Articles:
                 self._app.call_later(self._app.simulate_key, key)
 
     def note_failure(self, reading: Reading, error: SourceError) -> None:
-        """Record an error for the exit status."""
+        """Show the copy in the library, if there is one; else record the error for the exit status."""
         reading.failure = error
-        if not isinstance(error, SourceStopped):
+        if isinstance(error, SourceStopped):
+            return
+        if self._take_copy(reading, None, error.reason):
+            self.show_fetched(reading, ())
+        else:
             self.failures.append(error)
 
     def _show_message(self, message: str) -> None:
