@@ -10,6 +10,7 @@ from reader.library import search_tables
 from reader.library.query import Query
 from reader.library.rows import clean, time_of
 from reader.library.snippets import Snippet, snippet_of
+from reader.model.span import Span
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -261,6 +262,12 @@ def hits_of_rows(connection: Connection, rows: Sequence[Any]) -> Iterator[QuoteH
         for number, article, n, kind, speaker, person, words, certainty, start in rows
         if article in listed
     )
+
+
+def span_of(connection: Connection, quote: int) -> Span | None:
+    """Where a quote, or its first part, stands in its article."""
+    row = connection.execute("SELECT start, length FROM quotes WHERE id = ?", (quote,)).fetchone()
+    return Span(row[0], row[0] + row[1]) if row is not None else None
 
 
 def quotes_in(connection: Connection, article: int) -> Sequence[QuoteHit]:

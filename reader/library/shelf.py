@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from reader.library.store import Store
     from reader.model.document import Document
+    from reader.model.span import Span
 
 AS_YOU_TYPE = 40
 """Results that fill a screen."""
@@ -168,6 +169,10 @@ class Shelf:
         self._store.update(lambda connection: people.decide(connection, one, other, verdict, time.time()))
 
     # Articles
+
+    def span_of(self, quote: QuoteHit) -> Span | None:
+        """Where a quote, or its first part, stands in its article; None if it is gone."""
+        return self._store.query(lambda connection: search.span_of(connection, quote.id), None)
 
     def listed(self, article: int) -> Listed | None:
         """An article as lists show it."""

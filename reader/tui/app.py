@@ -42,8 +42,7 @@ from reader.tui.programs import Programs
 from reader.tui.screens.article.screen import ArticleScreen
 from reader.tui.screens.fetch import FetchScreen
 from reader.tui.screens.help import HelpScreen, key_groups
-from reader.tui.screens.library.base import ShelfScreen
-from reader.tui.screens.library.screen import TOUR
+from reader.tui.screens.library.base import TOUR, ShelfScreen
 from reader.tui.store_provider import StoreProvider
 from reader.tui.themes import DARK, THEMES
 from reader.tui.tour import EscapeLeaves, Tour
@@ -238,6 +237,10 @@ class ReaderApp(App[int]):
     def action_library(self) -> None:
         """Show the articles read before."""
         self.articles.show_library()
+
+    def action_person(self) -> None:
+        """Show all that the person under the cursor said."""
+        self.articles.show_person()
 
     @on(ArticleScreen.Returning)
     def return_from_article(self) -> None:

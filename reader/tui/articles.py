@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.app import App
 from textual.screen import Screen
@@ -13,9 +14,7 @@ from textual.worker import get_current_worker
 from reader.base.printable import printable
 from reader.base.text import counted
 from reader.errors import SourceError, SourceStopped
-from reader.library.anchors import anchor_point
 from reader.library.identity import absolute_uri
-from reader.library.shelf import Shelf
 from reader.library.store import Store
 from reader.load.fetching import Fetching, unwatched
 from reader.model.raw import STANDARD_INPUT
@@ -27,11 +26,13 @@ from reader.settings import Settings
 from reader.tui.screens.article.screen import ArticleScreen
 from reader.tui.screens.card import CardScreen
 from reader.tui.screens.fetch import FetchScreen
-from reader.tui.screens.library.base import Pick, ShelfScreen
-from reader.tui.screens.library.screen import SAMPLE, TOUR, LibraryScreen
+from reader.tui.screens.library.base import SAMPLE, TOUR, Pick, ShelfScreen
 from reader.tui.widgets.entry import EntryLine
 from reader.tui.widgets.lines import show_message
 from reader.tui.widgets.pick_list import Item
+
+if TYPE_CHECKING:
+    from reader.library.shelf import Shelf
 
 CHECK_INTERVAL = 0.1
 """Seconds until the next check whether a reloaded article can be shown."""
@@ -65,7 +66,7 @@ class Articles:
         self._at = 0
         self._came_from: list[Reading] = []
         """The articles from which others were opened, latest last."""
-        self._library: LibraryScreen | None = None
+        self._library: ShelfScreen | None = None
         """The library below the articles, if the run started with it."""
 
     # The current article
@@ -274,13 +275,44 @@ class Articles:
 
     # The library
 
-    def _new_library(self) -> LibraryScreen:
+    def _new_library(self) -> ShelfScreen:
+        from reader.tui.screens.library.screen import LibraryScreen  # late: articles are read without it
+
         return LibraryScreen(self._store)
+
+    def _shelf(self) -> Shelf:
+        from reader.library.shelf import Shelf  # late, as above
+
+        return Shelf(self._store())
 
     def show_library(self) -> None:
         """Show the articles read before."""
+        app = self._app
         if self._is_in_front and not self.to_library():
-            self._app.push_screen(self._new_library())
+            app.push_screen(self._new_library())
+        while isinstance(app.screen, ShelfScreen) and not app.screen.lists_articles:
+            app.pop_screen()
+        if self._is_in_front:  # the person was shown above an article
+            app.push_screen(self._new_library())
+
+    def show_person(self) -> None:
+        """Show all that the person under the cursor said, in every article of the library."""
+        reading = self.current
+        if reading is None or not isinstance(self._app.screen, ArticleScreen):
+            return
+        document, lookup, key = reading.document, reading.lookup, reading.key
+        quote = lookup.quote(key)
+        entity = document.speaker_of(quote) if quote is not None else lookup.named(key)
+        if entity is None:
+            self._show_message("Nobody here: go to the name of a person or to a quote first.")
+            return
+        person = next(iter(self._shelf().named(entity.name)), None)
+        if person is None:
+            self._show_message(f"The library knows no person called {entity.name}.")
+        else:
+            from reader.tui.screens.library.person import PersonScreen  # late: seldom needed
+
+            self._app.push_screen(PersonScreen(self._store, person))
 
     def to_library(self) -> bool:
         """Leave the article for the library, if that is below it; return False otherwise."""
@@ -317,14 +349,16 @@ class Articles:
 
     def _send(self, reading: Reading, pick: Pick) -> None:
         """Let an article start where the library says."""
-        shelf = Shelf(self._store())
+        shelf = self._shelf()
         kept = shelf.document(pick.article) if pick.article is not None and pick.start is not None else None
         if kept is not None and pick.start is not None:
+            from reader.library.anchors import anchor_point  # late: most articles open where they were left
+
             reading.go_to(anchor_point(kept.text, pick.start))
 
     def _take_copy(self, reading: Reading, article: int | None, reason: str) -> bool:
         """Give an article the text that the library keeps of it; return False if there is none."""
-        shelf = Shelf(self._store())
+        shelf = self._shelf()
         known = (article,) if article is not None else shelf.articles_of(reading.source)
         for one in known:
             document, origin = shelf.document(one), shelf.origin(one)

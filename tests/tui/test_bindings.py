@@ -95,6 +95,8 @@ SITUATIONS: dict[str, tuple[str, tuple[str, ...]]] = {
     "searching the library": ("nothing", ("slash", "a")),
     "quotes of the library": ("shelf", ("tab",)),
     "people of the library": ("shelf", ("tab", "tab")),
+    "person": ("shelf", ("tab", "P")),
+    "others": ("shelf", ("tab", "P", "tab")),
     "fetching": ("page", ()),
     "failed": ("page", ("escape",)),
 }

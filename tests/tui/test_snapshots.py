@@ -59,6 +59,13 @@ async def test_it_looks_as_it_did(opened: Open, state: str, columns: int, rows: 
 LIBRARY_STATES: dict[str, Sequence[str]] = {
     "library": (),  # what was read last, the quotes and the most quoted people, how to open something else
     "search": ("slash", *"okafor pay", "enter"),  # what was searched for is highlighted in headline, text and quote
+    "person": (
+        "slash",
+        *"okafor",
+        "enter",
+        "tab",
+        "P",
+    ),  # what she is called, each quote under its place, who she may be
     "searching": ("slash", *"by:oka"),  # all that can be typed, in one line
 }
 
@@ -69,8 +76,9 @@ async def test_the_library_looks_as_it_did(state: str, columns: int, rows: int, 
     async def look(theme: str) -> Screen:
         async with ReaderApp([], Settings(theme=theme), library).run_test(size=(columns, rows)) as pilot:
             await settle(pilot)
-            await press(pilot, *LIBRARY_STATES[state])
-            await settle(pilot)
+            for key in LIBRARY_STATES[state]:
+                await press(pilot, key)
+                await settle(pilot)
             return looks_of(pilot)
 
     compare(f"{state}-{columns}x{rows}", [await look(theme) for theme in THEMES])

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from textual.message import Message
 from textual.screen import Screen
 
 from reader.library.store import Store
 from reader.tui.widgets.lines import show_message
+
+SAMPLE, TOUR = "sample", "tour"
+"""Keys of what can be opened besides articles."""
 
 SIDE_BY_SIDE_COLUMNS = 100
 """Columns from which lists stand side by side."""
@@ -31,6 +34,9 @@ class ShelfScreen(Screen[None]):
     """A screen of the library."""
 
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-single"), (SIDE_BY_SIDE_COLUMNS, "-beside")]  # noqa: RUF012
+
+    lists_articles: ClassVar[bool] = False
+    """Whether it is the library itself."""
 
     @dataclass
     class Picked(Message):

@@ -50,7 +50,7 @@ def article_rows(hits: Sequence[Hit], query: Query) -> Iterator[Item]:
     """A row for each article: day, outlet, headline, marks, and below it what was searched for."""
     for hit in hits:
         listed, snippet = hit
-        before = _column(outlet_of(listed), OUTLET_CELLS)
+        before = column(outlet_of(listed), OUTLET_CELLS)
         headline = headline_of(listed)
         lit = tuple(span.shifted(len(before)) for span in lit_spans(headline, query.terms, is_typing=query.is_typing))
         look = "strong" if listed.is_unread else "plain"
@@ -134,7 +134,7 @@ _JOINERS = "\u200c\u200d"
 """They stand within words and emoji."""
 
 
-def _column(words: str, cells: int) -> str:
+def column(words: str, cells: int) -> str:
     """Words cut or padded to the width of a column, with a gap after it."""
     shown = clip(words, cells - 2)
     return shown + " " * (cells - width_of(shown))

@@ -23,7 +23,7 @@ from reader.library.shelf import AS_YOU_TYPE, Shelf
 from reader.library.store import TURNED_OFF, Store
 from reader.page.status_text import as_sentence
 from reader.tui.app_bindings import hidden
-from reader.tui.screens.library.base import Pick, ShelfScreen
+from reader.tui.screens.library.base import SAMPLE, TOUR, Pick, ShelfScreen
 from reader.tui.screens.library.finding import Found, Wanted, find
 from reader.tui.screens.library.panes import ArticlePane, Pane, PeoplePane, QuotePane
 from reader.tui.screens.library.rows import ArticleKey, headline_of, outlet_of
@@ -33,9 +33,6 @@ from reader.tui.widgets.entry import EntryLine
 from reader.tui.widgets.keys_line import KeysLine
 from reader.tui.widgets.lines import SplitLine, StatusLine
 from reader.tui.widgets.pick_list import Item, PickList
-
-SAMPLE, TOUR = "sample", "tour"
-"""Keys of what can be opened besides articles."""
 
 FIRST_PAGE, GROWTH = 200, 4
 """Maximum number of articles listed at first, and how many times as many when the end of the list comes near."""
@@ -52,6 +49,7 @@ class LibraryScreen(ShelfScreen):
     """The articles read before, latest first; with words in the search line, what is found."""
 
     AUTO_FOCUS = "#articles"
+    lists_articles = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "find", "Search", id="library.search", tooltip="Search texts, quotes and people"),
         Binding(
