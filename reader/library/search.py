@@ -222,7 +222,7 @@ def search_quotes(connection: Connection, query: Query, limit: int) -> Sequence[
     first."""
     if (query.words is None and not query.names) or not _is_ready(connection, query):
         return ()
-    words = [f"({query.words})"] if query.words is not None else []
+    words = [f"({query.words_of_quotes})"] if query.words is not None else []
     said = " AND ".join((*words, *(f"who : ({name})" for name in query.names)))
     condition, values = _condition(query._replace(by=()))
     if condition != _ALL:

@@ -18,8 +18,9 @@ from reader.base.printable import printable
 from reader.base.text import counted
 from reader.errors import LibraryError
 from reader.library.people import Person
+from reader.library.query import parse
 from reader.library.search import Hit, Listed
-from reader.library.shelf import AS_YOU_TYPE, Shelf
+from reader.library.shelf import Shelf
 from reader.library.store import TURNED_OFF, Store
 from reader.page.status_text import as_sentence
 from reader.tui.app_bindings import hidden
@@ -127,7 +128,11 @@ class LibraryScreen(ShelfScreen):
         """Search for what is typed so far; the newest come first while one types."""
         event.stop()
         self._is_ranked = False
-        self._search(AS_YOU_TYPE if self._line.has_focus else FIRST_PAGE)
+        self._search(self._rows_that_fit() if self._line.has_focus else FIRST_PAGE)
+
+    def _rows_that_fit(self) -> int:
+        """Results that fill the screen while one types: with words, each has two rows."""
+        return self.size.height // (2 if parse(self._line.value).terms else 1) + 1
 
     @on(Input.Submitted)
     def keep_search(self, event: Input.Submitted) -> None:
@@ -194,7 +199,7 @@ class LibraryScreen(ShelfScreen):
         self._title.right = " · ".join(filter(None, (counted(holdings.articles, "article"), unread, notes)))
         more = "" if found.has_all_quotes else "+"
         numbers = f"{counted(found.article_count, 'article')} · {len(found.quotes)}{more} quotes"
-        self._summary.update(Content("" if found.wanted.is_empty else numbers))
+        self._summary.update(Content("" if found.wanted.is_empty else numbers), layout=False)
         order = "read last" if found.wanted.is_empty else "most relevant" if found.wanted.is_ranked else "newest"
         self._articles.entitle(f"Articles, {order} first")
         self._quotes.entitle("Quotes, newest first")
