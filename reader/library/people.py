@@ -78,6 +78,19 @@ class Portrait(NamedTuple):
     maybe: tuple[Candidate, ...]
 
 
+class Extent(NamedTuple):
+    """How much of a person the library has."""
+
+    articles: int
+    """Articles that name the person."""
+    quotes: int
+    words: int
+    """Words in those quotes."""
+    first: str | None
+    """The day of the first of these articles; None if there is none."""
+    last: str | None
+
+
 class _Row(NamedTuple):
     """A form of a name in the database."""
 
@@ -117,6 +130,12 @@ def find_people(connection: Connection, name: str, limit: int, *, is_typing: boo
     values = [*words[:-1], *((words[-1], words[-1] + "\U0010ffff") if is_typing else words[-1:])]
     condition = f"{' AND '.join(conditions)} ORDER BY quotes DESC, articles DESC, id LIMIT {limit * FORMS_PER_PERSON}"
     forms = _rows(connection, condition, [clean(value) for value in values])
+    return _people(connection, forms)[:limit]
+
+
+def most_quoted(connection: Connection, limit: int) -> list[Person]:
+    """The people who are quoted most."""
+    forms = _rows(connection, f"1 ORDER BY quotes DESC, articles DESC, id LIMIT {limit * FORMS_PER_PERSON}", ())
     return _people(connection, forms)[:limit]
 
 
@@ -191,6 +210,21 @@ def quotes_of(connection: Connection, ids: Sequence[int], limit: int) -> Sequenc
     lists = [connection.execute(newest, (form, limit)).fetchall() for form in ids]
     rows = islice(merge(*lists, key=itemgetter(0, 1), reverse=True), limit)
     return list(hits_of_rows(connection, [row[1:] for row in rows]))
+
+
+def extent_of(connection: Connection, ids: Sequence[int]) -> Extent:
+    """How much of a person the library has."""
+    forms = placeholders(ids)
+    articles, first, last = connection.execute(
+        f"""
+        SELECT count(DISTINCT article), min(day), max(day) FROM entities JOIN documents USING (article)
+        WHERE person IN {forms}
+        """,
+        tuple(ids),
+    ).fetchone()
+    said = connection.execute(f"SELECT words FROM spoken WHERE person IN {forms}", tuple(ids))
+    counts = [len(words.split()) for (words,) in said]
+    return Extent(articles, len(counts), sum(counts), first, last)
 
 
 def portrait_of(connection: Connection, person: Person) -> Portrait:

@@ -23,6 +23,10 @@ is:unread  is:read    added and never opened, or opened
 has:note              with a note"""
 
 
+MIN_BEGINNING = 4
+"""Letters of an unfinished word from which quotes with words that begin so are found."""
+
+
 class Query(NamedTuple):
     """What is searched for."""
 
@@ -48,6 +52,12 @@ class Query(NamedTuple):
         return _matching(self.terms, self.is_typing)
 
     @property
+    def words_of_quotes(self) -> str | None:
+        """The same, to search quotes: beginnings of words are looked up slowly there, so they have to be longer."""
+        is_open = self.is_typing and len(self.terms[-1]) >= MIN_BEGINNING
+        return _matching(self.terms, is_open)
+
+    @property
     def names(self) -> Sequence[str]:
         """The names of people as full-text search has them."""
         return tuple(filter(None, (_matching(tuple(name.split()), is_open=False) for name in self.by)))
@@ -67,7 +77,8 @@ _DAY = lazy_regex.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 
 
 def parse(text: str, *, is_typing: bool = False) -> Query:
-    """The query in a text. With `is_typing`, the last word may be unfinished, and so may a filter."""
+    """The query in a text. With `is_typing`, the last word may be unfinished, and so may a filter; of a last word of
+    one letter, with which nearly every article has words, nothing is made yet."""
     query = Query()
     is_open = False
     text = text.replace("\0", " ").encode("utf-8", "ignore").decode()  # SQLite takes neither these nor lone surrogates
@@ -79,7 +90,10 @@ def parse(text: str, *, is_typing: bool = False) -> Query:
         is_open = filtered is None and part["quoted"] is None and part.end() == len(text)
         query = filtered or query._replace(terms=(*query.terms, said if part["field"] is None else part[0]))
     terms = tuple(filter(_has_words, query.terms))
-    return query._replace(terms=terms, is_typing=is_typing and is_open and terms[-1:] == query.terms[-1:] != ())
+    is_typing = is_typing and is_open and terms[-1:] == query.terms[-1:] != ()
+    if is_typing and len(terms[-1]) == 1 and terms[-1].isascii():
+        return query._replace(terms=terms[:-1] or terms)
+    return query._replace(terms=terms, is_typing=is_typing)
 
 
 def _filtered(query: Query, field: str, said: str) -> Query | None:

@@ -10,6 +10,7 @@ from reader.library import search_tables
 from reader.library.query import Query
 from reader.library.rows import clean, time_of
 from reader.library.snippets import Snippet, snippet_of
+from reader.model.span import Span
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -39,11 +40,13 @@ class Listed(NamedTuple):
     read: float
     """When it was read last, or added."""
     is_unread: bool
-    notes: int = 0
+    is_kept: bool
+    """Whether the library has its text."""
+    notes: int
     """How many notes there are on it."""
-    versions: int = 0
+    versions: int
     """How many earlier versions of it are kept."""
-    copies: int = 0
+    copies: int
     """How many other articles print the same story."""
 
 
@@ -116,6 +119,19 @@ def _newest(connection: Connection, query: Query, limit: int) -> Sequence[int]:
     return [article for (article,) in connection.execute(newest, (*values, limit))]
 
 
+def count(connection: Connection, query: Query) -> int:
+    """How many articles fulfil a query."""
+    if not _is_ready(connection, query):
+        return 0
+    condition, values = _condition(query)
+    if query.words is None:
+        many = f"SELECT count(*) FROM documents WHERE {condition}"
+    else:
+        within = f"AND rowid IN (SELECT article FROM documents WHERE {condition})" if condition != _ALL else ""
+        many, values = f"SELECT count(*) FROM articles_fts WHERE articles_fts MATCH ? {within}", (query.words, *values)
+    return int(connection.execute(many, values).fetchone()[0])
+
+
 def _ranked(connection: Connection, query: Query, limit: int) -> Sequence[int]:
     condition, values = _condition(query)
     within = f"AND rowid IN (SELECT article FROM documents WHERE {condition})" if condition != _ALL else ""
@@ -163,7 +179,7 @@ def listed_of(connection: Connection, articles: Sequence[int]) -> dict[int, List
 _LISTED = """
     SELECT id, (SELECT uri FROM sources WHERE sources.article = id ORDER BY sources.seen DESC),
         coalesce(documents.headline, articles.headline), publisher, published,
-        coalesce(day, date(seen, 'unixepoch'), ''), seen, unread,
+        coalesce(day, date(seen, 'unixepoch'), ''), seen, unread, content IS NOT NULL,
         (SELECT count(*) FROM notes WHERE notes.article = articles.id),
         (SELECT count(*) FROM versions WHERE versions.article = articles.id),
         (SELECT count(*) FROM documents AS other WHERE other.near = coalesce(documents.near, id))
@@ -172,8 +188,8 @@ _LISTED = """
 
 
 def _listed(row: Sequence[Any]) -> Listed:
-    article, uri, headline, publisher, published, day, seen, unread, *counts = row
-    return Listed(article, uri, headline, publisher, published, day, time_of(seen), bool(unread), *counts)
+    article, uri, headline, publisher, published, day, seen, unread, kept, *counts = row
+    return Listed(article, uri, headline, publisher, published, day, time_of(seen), bool(unread), bool(kept), *counts)
 
 
 def _snippets(connection: Connection, query: Query, articles: Sequence[int]) -> dict[int, Snippet]:
@@ -191,10 +207,11 @@ def _snippets(connection: Connection, query: Query, articles: Sequence[int]) -> 
 
 
 def search_quotes(connection: Connection, query: Query, limit: int) -> Sequence[QuoteHit]:
-    """Quotes with the words of a query, by those it names, those published last first."""
+    """Quotes with the words of a query in them or in the speaker's name, by those it names, those published last
+    first."""
     if (query.words is None and not query.names) or not _is_ready(connection, query):
         return ()
-    words = [f"words : ({query.words})"] if query.words is not None else []
+    words = [f"({query.words_of_quotes})"] if query.words is not None else []
     said = " AND ".join((*words, *(f"who : ({name})" for name in query.names)))
     condition, values = _condition(query._replace(by=()))
     if condition != _ALL:
@@ -208,6 +225,12 @@ def search_quotes(connection: Connection, query: Query, limit: int) -> Sequence[
         ORDER BY day DESC, id DESC LIMIT ?
     """
     return quote_hits(connection, [number for (number,) in connection.execute(newest, (said, *values, limit))])
+
+
+def newest_quotes(connection: Connection, limit: int) -> Sequence[QuoteHit]:
+    """The quotes published last."""
+    newest = "SELECT id FROM quotes ORDER BY day DESC, id DESC LIMIT ?"
+    return quote_hits(connection, [number for (number,) in connection.execute(newest, (limit,))])
 
 
 QUOTE_COLUMNS = "id, article, n, kind, speaker, person, words, certainty, start"
@@ -228,6 +251,12 @@ def hits_of_rows(connection: Connection, rows: Sequence[Any]) -> Iterator[QuoteH
         for number, article, n, kind, speaker, person, words, certainty, start in rows
         if article in listed
     )
+
+
+def span_of(connection: Connection, quote: int) -> Span | None:
+    """Where a quote, or its first part, stands in its article."""
+    row = connection.execute("SELECT start, length FROM quotes WHERE id = ?", (quote,)).fetchone()
+    return Span(row[0], row[0] + row[1]) if row is not None else None
 
 
 def quotes_in(connection: Connection, article: int) -> Sequence[QuoteHit]:

@@ -14,10 +14,10 @@ from reader.base.urls import without_login
 from reader.library import copies, index, people, records, search, search_tables, stored
 from reader.library.findings import findings_of, runs_of
 from reader.library.identity import Origin
-from reader.library.people import APART, SAME, Person, Portrait
+from reader.library.people import APART, SAME, Extent, Person, Portrait
 from reader.library.query import Query, parse
 from reader.library.search import Hit, Listed, QuoteHit
-from reader.library.stored import EntityKept, Version
+from reader.library.stored import EntityKept, Holdings, Version
 from reader.load import is_web
 from reader.model.raw import PASTED, STANDARD_INPUT
 from reader.settings import EngineUsed
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from reader.library.store import Store
     from reader.model.document import Document
+    from reader.model.span import Span
 
 AS_YOU_TYPE = 40
 """Results that fill a screen."""
@@ -80,9 +81,16 @@ class Shelf:
             return ()
         nothing: Sequence[Hit] = ()
         hits = self._store.query(lambda connection: search.search(connection, query, limit, ranked=ranked), nothing)
-        if is_typing or query != Query(query.terms) or len(hits) >= limit:
+        if query._replace(is_typing=False) != Query(query.terms) or len(hits) >= limit:
             return hits
         return (*hits, *self._store.query(lambda connection: _by_name(connection, query, limit - len(hits)), nothing))
+
+    def count(self, words: str, *, is_typing: bool = False) -> int:
+        """How many articles a query finds in their texts."""
+        query = parse(words, is_typing=is_typing)
+        if words.strip() and query.is_empty:
+            return 0
+        return self._store.query(lambda connection: search.count(connection, query), 0)
 
     def quotes(self, words: str, limit: int = AS_YOU_TYPE, *, is_typing: bool = False) -> Sequence[QuoteHit]:
         """The quotes that a query finds, those published last first."""
@@ -97,7 +105,40 @@ class Shelf:
             lambda connection: people.find_people(connection, name, limit, is_typing=is_typing), nothing
         )
 
+    # Without searching
+
+    def holdings(self) -> Holdings:
+        """How much the library has."""
+        return self._store.query(stored.holdings, Holdings(0, 0, 0))
+
+    def recent(self, limit: int = AS_YOU_TYPE) -> Sequence[Listed]:
+        """The articles read or added last that can be opened: from where they were, or from the text that is kept."""
+        nothing: dict[int, Listed] = {}
+        found = [one.article for one in self._store.recent(limit)]
+        listed = self._store.query(lambda connection: search.listed_of(connection, found), nothing)
+        known = (listed[article] for article in found if article in listed)
+        return [one for one in known if one.is_kept or one.uri != STANDARD_INPUT]
+
+    def newest_quotes(self, limit: int = AS_YOU_TYPE) -> Sequence[QuoteHit]:
+        """The quotes published last."""
+        nothing: Sequence[QuoteHit] = ()
+        return self._store.query(lambda connection: search.newest_quotes(connection, limit), nothing)
+
+    def most_quoted(self, limit: int = AS_YOU_TYPE) -> Sequence[Person]:
+        """The people who are quoted most."""
+        nothing: Sequence[Person] = ()
+        return self._store.query(lambda connection: people.most_quoted(connection, limit), nothing)
+
     # People
+
+    def person(self, form: int) -> Person | None:
+        """The person whom a form of a name is of; None if there is no such form."""
+        return self._store.query(lambda connection: people.person_of(connection, form), None)
+
+    def extent(self, person: Person) -> Extent:
+        """How much of somebody the library has."""
+        nothing = Extent(0, 0, 0, None, None)
+        return self._store.query(lambda connection: people.extent_of(connection, person.ids), nothing)
 
     def named(self, name: str) -> Sequence[Person]:
         """The people with this full name, else all who have these words in their names; a number is the id of a form
@@ -129,6 +170,10 @@ class Shelf:
 
     # Articles
 
+    def span_of(self, quote: QuoteHit) -> Span | None:
+        """Where a quote, or its first part, stands in its article; None if it is gone."""
+        return self._store.query(lambda connection: search.span_of(connection, quote.id), None)
+
     def listed(self, article: int) -> Listed | None:
         """An article as lists show it."""
         nothing: dict[int, Listed] = {}
@@ -152,6 +197,10 @@ class Shelf:
         """The earlier versions of an article, the first of them first."""
         nothing: tuple[Version, ...] = ()
         return self._store.query(lambda connection: stored.versions_of(connection, article), nothing)
+
+    def origin(self, article: int) -> Origin | None:
+        """Where the text that is kept of an article came from; None if no text is."""
+        return self._store.query(lambda connection: stored.origin_of(connection, article), None)
 
     def articles_of(self, name: str) -> tuple[int, ...]:
         """Ids of the articles with this number, or read from this address or path, the latest first."""

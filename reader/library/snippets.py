@@ -20,6 +20,8 @@ class Snippet(NamedTuple):
     text: str
     lit: tuple[Span, ...]
     """What was searched for."""
+    start: int | None = None
+    """Where the first of it stands in the article; None if it does not."""
 
 
 class _Plain(dict[int, str]):
@@ -61,18 +63,20 @@ def _pattern(terms: tuple[str, ...], is_typing: bool) -> re.Pattern[str] | None:
 _WORD = re.compile(r"[^\W_]+")
 
 
-def snippet_of(text: str, terms: Sequence[str], *, is_typing: bool = False) -> Snippet:
+def snippet_of(
+    text: str, terms: Sequence[str], *, is_typing: bool = False, chars_before: int = CHARS_BEFORE
+) -> Snippet:
     """The words around the first place of the terms, else the beginning of the text."""
     pattern, plain = _pattern(tuple(terms), is_typing), _plain(text)
     first = pattern.search(plain) if pattern is not None else None
-    start = _word_start(text, first.start() - CHARS_BEFORE) if first is not None else 0
+    start = _word_start(text, first.start() - chars_before) if first is not None else 0
     end = _word_end(text, start + CHARS)
     lead, tail = "…" if start else "", "…" if end < len(text) else ""
     found = pattern.finditer(plain, start, end) if pattern is not None and first is not None else ()
     lit = tuple(Span(*match.span()).shifted(len(lead) - start) for match in found)
     # Line breaks become spaces one by one, so that nothing moves.
     shown = "".join(" " if char.isspace() else char for char in text[start:end])
-    return Snippet(f"{lead}{shown}{tail}", lit)
+    return Snippet(f"{lead}{shown}{tail}", lit, None if first is None else first.start())
 
 
 def _word_start(text: str, at: int) -> int:

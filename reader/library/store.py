@@ -258,6 +258,11 @@ class Store:
     # Everything else that the library holds, which other modules know how to read and write
 
     @property
+    def path(self) -> str | None:
+        """The file; None if there is none."""
+        return self._path if self._is_file else None
+
+    @property
     def is_kept(self) -> bool:
         """Whether what is saved is still there after this run."""
         return self._is_file and self._connection is not None

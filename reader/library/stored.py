@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.library.identity import absolute_uri
+from reader.library.identity import Origin, absolute_uri
 from reader.library.layers import with_layers
 from reader.library.rows import clean, time_of
 from reader.model.document import Document, Metadata, Source
+from reader.model.raw import STANDARD_INPUT
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -24,6 +25,23 @@ class EntityKept(NamedTuple):
     mentions: int
     person: int | None
     """The form of a person's full name."""
+
+
+class Holdings(NamedTuple):
+    """How much the library has."""
+
+    articles: int
+    unread: int
+    notes: int
+
+
+def holdings(connection: Connection) -> Holdings:
+    """How much the library has."""
+    return Holdings(
+        *connection.execute(
+            "SELECT count(*), coalesce(sum(unread = 1), 0), (SELECT count(*) FROM notes) FROM articles"
+        ).fetchone()
+    )
 
 
 def articles_of(connection: Connection, name: str) -> tuple[int, ...]:
@@ -51,6 +69,19 @@ def is_current(connection: Connection, digest: str, engine: str) -> bool:
     """Whether an article of these bytes is kept, with what this engine found in it."""
     held = "SELECT 1 FROM documents JOIN analysed USING (article) WHERE documents.digest = ? AND engine = ?"
     return connection.execute(held, (digest, engine)).fetchone() is not None
+
+
+def origin_of(connection: Connection, article: int) -> Origin | None:
+    """Where the text that is kept of an article came from; None if no text is."""
+    row = connection.execute(
+        """
+        SELECT (SELECT uri FROM sources WHERE sources.article = ?1 ORDER BY seen DESC), size, documents.digest
+        FROM documents LEFT JOIN texts ON texts.article = ?1 AND texts.digest = documents.digest
+        WHERE documents.article = ?1 AND content IS NOT NULL
+        """,
+        (article,),
+    ).fetchone()
+    return Origin.known(row[0] or STANDARD_INPUT, row[1] or 0, row[2]) if row is not None else None
 
 
 class Version(NamedTuple):

@@ -190,6 +190,19 @@ class Reading:
             self._pending_places.append(_PendingPlace("", _anchor_point(text, place), self.places.back.append))
         self._seek()
 
+    def go_to(self, place: Anchor) -> None:
+        """Start at these words, once they are in what is shown, and not where it was left."""
+        self._pending_places.append(_PendingPlace("", place, self._go))
+        if self._found is not None:
+            self._seek()
+
+    def take_copy(self, document: Document, origin: Origin) -> None:
+        """Show a text that was kept of it, because its source cannot be read."""
+        self._found = self._document = document
+        self._lookup = self.failure = None
+        self._origin = origin
+        self.stage = Stage.WAITING
+
     # Blocking calls
 
     def load(self, progress: Report, cancelled: Cancelled) -> None:
@@ -407,9 +420,10 @@ class Reading:
         self._memory = memory = Memory(store, self._origin or Origin.of(document))
         memory.adopt(document)
         known = memory.known
+        is_sent = self.destination is not None or any(pending.take == self._go for pending in self._pending_places)
         for letter, anchor in known.marks.items():
             self._pending_places.append(_PendingPlace(letter, anchor, partial(self.places.mark, letter)))
-        if known.place is not None and self.destination is None:
+        if known.place is not None and not is_sent:
             self._pending_places.append(_PendingPlace("", known.place, self._go if resume else self._note_left))
         self._seek()
         self.notes.remember(memory, known.notes, document.text)

@@ -42,7 +42,7 @@ from reader.tui.programs import Programs
 from reader.tui.screens.article.screen import ArticleScreen
 from reader.tui.screens.fetch import FetchScreen
 from reader.tui.screens.help import HelpScreen, key_groups
-from reader.tui.screens.library import TOUR, LibraryScreen
+from reader.tui.screens.library.base import TOUR, ShelfScreen
 from reader.tui.store_provider import StoreProvider
 from reader.tui.themes import DARK, THEMES
 from reader.tui.tour import EscapeLeaves, Tour
@@ -238,6 +238,10 @@ class ReaderApp(App[int]):
         """Show the articles read before."""
         self.articles.show_library()
 
+    def action_person(self) -> None:
+        """Show all that the person under the cursor said."""
+        self.articles.show_person()
+
     @on(ArticleScreen.Returning)
     def return_from_article(self) -> None:
         """Backspace was pressed with no earlier place in the article."""
@@ -273,11 +277,11 @@ class ReaderApp(App[int]):
         """Record an error for the exit status."""
         self.articles.note_failure(event.reading, event.error)
 
-    @on(LibraryScreen.Picked)
-    def open_from_library(self, event: LibraryScreen.Picked) -> None:
+    @on(ShelfScreen.Picked)
+    def open_from_library(self, event: ShelfScreen.Picked) -> None:
         """Read what was picked, along with the tour if that was picked."""
-        self.articles.open_from_library(event.key)
-        if event.key == TOUR:
+        self.articles.open_from_library(event.pick)
+        if event.pick.uri == TOUR:
             self.call_later(self.action_tour)
 
     # Clipboard

@@ -15,6 +15,7 @@ BINDINGS: list[BindingType] = [
     hidden("right_parenthesis", "article(1)", "Next article", "source.next", "The next of several"),
     hidden("left_parenthesis", "article(-1)", "Previous article", "source.previous", "The one before"),
     hidden("L", "library", "Library", "library", "Articles read before"),
+    hidden("P", "person", "Person", "library.of_person", "All that this person said, in every article you read"),
     hidden("B", "articles", "Articles", "source.list", "All articles that are open"),
     hidden("ctrl+v", "open_copied", "Paste", "source.paste", "Open what was copied: address, path, article"),
     hidden("R", "reload", "Read again", "source.reload", "Load the article again"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.app import App
 from textual.screen import Screen
@@ -16,6 +17,7 @@ from reader.errors import SourceError, SourceStopped
 from reader.library.identity import absolute_uri
 from reader.library.store import Store
 from reader.load.fetching import Fetching, unwatched
+from reader.model.raw import STANDARD_INPUT
 from reader.samples import SAMPLES
 from reader.session.ahead import ReadAhead
 from reader.session.changes import Change
@@ -24,10 +26,13 @@ from reader.settings import Settings
 from reader.tui.screens.article.screen import ArticleScreen
 from reader.tui.screens.card import CardScreen
 from reader.tui.screens.fetch import FetchScreen
-from reader.tui.screens.library import SAMPLE, TOUR, LibraryScreen
+from reader.tui.screens.library.base import SAMPLE, TOUR, Pick, ShelfScreen
 from reader.tui.widgets.entry import EntryLine
 from reader.tui.widgets.lines import show_message
 from reader.tui.widgets.pick_list import Item
+
+if TYPE_CHECKING:
+    from reader.library.shelf import Shelf
 
 CHECK_INTERVAL = 0.1
 """Seconds until the next check whether a reloaded article can be shown."""
@@ -61,7 +66,7 @@ class Articles:
         self._at = 0
         self._came_from: list[Reading] = []
         """The articles from which others were opened, latest last."""
-        self._library: LibraryScreen | None = None
+        self._library: ShelfScreen | None = None
         """The library below the articles, if the run started with it."""
 
     # The current article
@@ -116,8 +121,8 @@ class Articles:
         self._leave()
         self._at = number
         screen = self._screen_for(number)
-        # The first screen stays at the bottom of the stack; above it there is one article at a time.
-        if len(self._app.screen_stack) == 1:
+        # The first screen stays at the bottom of the stack; above it and the library there is one article at a time.
+        if len(self._app.screen_stack) == 1 or not self._is_in_front:
             self._app.push_screen(screen)
         else:
             self._app.switch_screen(screen)
@@ -126,7 +131,8 @@ class Articles:
         app = self._app
         while app.screen.is_modal:  # something else was opened above a card
             app.pop_screen()
-        self.close_library()
+        while self._library is None and self.close_library():
+            pass
         if isinstance(app.screen, ArticleScreen):
             app.screen.reading.changed.disconnect(self._read_ahead)
             app.screen.leave()
@@ -269,17 +275,48 @@ class Articles:
 
     # The library
 
-    def _new_library(self) -> LibraryScreen:
-        return LibraryScreen(lambda limit: self._store().recent(limit, only_reopenable=True))
+    def _new_library(self) -> ShelfScreen:
+        from reader.tui.screens.library.screen import LibraryScreen  # late: articles are read without it
+
+        return LibraryScreen(self._store)
+
+    def _shelf(self) -> Shelf:
+        from reader.library.shelf import Shelf  # late, as above
+
+        return Shelf(self._store())
 
     def show_library(self) -> None:
         """Show the articles read before."""
+        app = self._app
         if self._is_in_front and not self.to_library():
-            self._app.push_screen(self._new_library())
+            app.push_screen(self._new_library())
+        while isinstance(app.screen, ShelfScreen) and not app.screen.lists_articles:
+            app.pop_screen()
+        if self._is_in_front:  # the person was shown above an article
+            app.push_screen(self._new_library())
+
+    def show_person(self) -> None:
+        """Show all that the person under the cursor said, in every article of the library."""
+        reading = self.current
+        if reading is None or not isinstance(self._app.screen, ArticleScreen):
+            return
+        document, lookup, key = reading.document, reading.lookup, reading.key
+        quote = lookup.quote(key)
+        entity = document.speaker_of(quote) if quote is not None else lookup.named(key)
+        if entity is None:
+            self._show_message("Nobody here: go to the name of a person or to a quote first.")
+            return
+        person = next(iter(self._shelf().named(entity.name)), None)
+        if person is None:
+            self._show_message(f"The library knows no person called {entity.name}.")
+        else:
+            from reader.tui.screens.library.person import PersonScreen  # late: seldom needed
+
+            self._app.push_screen(PersonScreen(self._store, person))
 
     def to_library(self) -> bool:
         """Leave the article for the library, if that is below it; return False otherwise."""
-        if self._library is None or self._app.screen is self._library:
+        if self._library is None or not self._is_in_front:
             return False
         self._leave()
         self._app.pop_screen()
@@ -289,21 +326,47 @@ class Articles:
         return True
 
     def close_library(self) -> bool:
-        """Close the library if it is above an article; return whether it was."""
-        is_over = isinstance(self._app.screen, LibraryScreen) and self._app.screen is not self._library
+        """Close a screen of the library that is above another screen; return whether there was one."""
+        is_over = isinstance(self._app.screen, ShelfScreen) and len(self._app.screen_stack) > 1
         if is_over:
             self._app.pop_screen()
         return is_over
 
-    def open_from_library(self, key: Hashable) -> None:
-        """Read what was picked: an address or path, the sample, or the sample with the tour."""
-        source = str(SAMPLES[0]) if key in (SAMPLE, TOUR) else str(key)
+    def open_from_library(self, pick: Pick) -> None:
+        """Read what was picked, at the place that was picked."""
+        source = str(SAMPLES[0]) if pick.uri in (SAMPLE, TOUR) else pick.uri
         uri = absolute_uri(source)
         number = next((n for n, reading in enumerate(self._readings) if absolute_uri(reading.source) == uri), None)
-        if number is None:
-            self.open(Reading(source=source, fetching=self._fetching))
+        if number is None or uri == STANDARD_INPUT:
+            reading = Reading(source=source, fetching=self._fetching)
+            if uri == STANDARD_INPUT:
+                self._take_copy(reading, pick.article, "it was piped in or pasted")
+            self._send(reading, pick)
+            self.open(reading)
         else:
+            self._send(self._readings[number], pick)
             self._turn_to(number)
+
+    def _send(self, reading: Reading, pick: Pick) -> None:
+        """Let an article start where the library says."""
+        shelf = self._shelf()
+        kept = shelf.document(pick.article) if pick.article is not None and pick.start is not None else None
+        if kept is not None and pick.start is not None:
+            from reader.library.anchors import anchor_point  # late: most articles open where they were left
+
+            reading.go_to(anchor_point(kept.text, pick.start))
+
+    def _take_copy(self, reading: Reading, article: int | None, reason: str) -> bool:
+        """Give an article the text that the library keeps of it; return False if there is none."""
+        shelf = self._shelf()
+        known = (article,) if article is not None else shelf.articles_of(reading.source)
+        for one in known:
+            document, origin = shelf.document(one), shelf.origin(one)
+            if document is not None and origin is not None:
+                reading.take_copy(document, origin)
+                reading.welcome = f"This is the copy in your library: {printable(reason)}."
+                return True
+        return False
 
     # Fetching
 
@@ -319,9 +382,13 @@ class Articles:
                 self._app.call_later(self._app.simulate_key, key)
 
     def note_failure(self, reading: Reading, error: SourceError) -> None:
-        """Record an error for the exit status."""
+        """Show the copy in the library, if there is one; else record the error for the exit status."""
         reading.failure = error
-        if not isinstance(error, SourceStopped):
+        if isinstance(error, SourceStopped):
+            return
+        if self._take_copy(reading, None, error.reason):
+            self.show_fetched(reading, ())
+        else:
             self.failures.append(error)
 
     def _show_message(self, message: str) -> None:

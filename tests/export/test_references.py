@@ -143,6 +143,7 @@ def test_web_annotations_lead_back_to_the_words() -> None:
     for note, each in zip(notes, made, strict=True):
         assert (each["@context"], each["type"], each["target"]["source"]) == (CONTEXT, "Annotation", ADDRESS)
         quoted, placed = each["target"]["selector"]
+        assert note.span is not None
         assert document.text[placed["start"] : placed["end"]] == quoted["exact"] == document.slice(note.span)
         whole = quoted["prefix"] + quoted["exact"] + quoted["suffix"]
         assert document.text.count(whole) == 1

@@ -80,6 +80,7 @@ def test_what_was_searched_for_is_lit(shelf: Shelf) -> None:
 def test_quotes_are_found_by_words_and_speaker(shelf: Shelf) -> None:
     assert [quote.words for quote in shelf.quotes("wind")] == ["“There is no wind,”"]
     assert [quote.speaker for quote in shelf.quotes("by:okafor")] == ["Mara J. Okafor", "Mara Okafor"]
+    assert [quote.words for quote in shelf.quotes("okafor pay")] == ["“We will stay out until the night pay is back,”"]
     assert [quote.listed.headline for quote in shelf.quotes("by:valdra before:2025")] == [FERRY_TITLE]
     assert shelf.quotes("after:2020") == ()
 
@@ -295,3 +296,30 @@ def test_two_writers_that_are_killed_lose_nothing_that_they_said_is_kept(
                 assert hit.listed.headline == f"Day {number % 3} of {name}"
             assert shelf.quotes(f"word{said[-1]} by:okafor")
         assert is_sound(open_store(), path)
+
+
+def test_what_was_read_last_is_listed_without_searching(shelf: Shelf) -> None:
+    add(shelf, article("Piped in", body="Some words.", uri="-"))
+    assert [one.headline for one in shelf.recent(2)] == ["Piped in", QUIET_TITLE]
+    assert shelf.holdings() == (5, 5, 0)
+    assert [quote.listed.headline for quote in shelf.newest_quotes(1)] == [TALKS_TITLE]
+    assert [(person.name, person.quotes) for person in shelf.most_quoted(1)] == [("Inés Valdra", 2)]
+
+
+def test_articles_are_counted_without_listing_them(shelf: Shelf) -> None:
+    for query, _ in FOUND.values():
+        assert shelf.count(query) == len(shelf.search(query)), query
+
+
+def test_marks_of_an_article_are_listed(shelf: Shelf, open_store: Callable[[], Store]) -> None:
+    add(shelf, replace(STRIKE, text=STRIKE.text + "\n\nThe port was asked for comment."))
+    (hit,) = shelf.search('"asked for comment"')
+    assert (hit.listed.is_kept, hit.listed.notes, hit.listed.versions, hit.listed.copies) == (True, 0, 1, 0)
+
+
+def test_the_copy_of_an_article_has_the_bytes_of_its_source(shelf: Shelf) -> None:
+    (number,) = shelf.articles_of(STRIKE.source.uri)
+    origin, known = shelf.origin(number), Origin(STRIKE.source.uri, STRIKE.text.encode())
+    assert origin is not None
+    assert (origin.uri, origin.size, origin.digest) == (known.uri, known.size, known.digest)
+    assert shelf.origin(999) is None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
 from time import monotonic
 from typing import Any
 
@@ -14,6 +15,8 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 import reader.annotate
+from reader.library.shelf import Shelf
+from reader.library.store import Store
 from reader.model.document import Document
 from reader.session.reading import Reading
 from reader.session.worker import ReadingProgress
@@ -22,6 +25,8 @@ from reader.tui.app import ReaderApp
 from reader.tui.screens.article.screen import ArticleScreen
 from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.lines import Banner, StatusLine
+from tests.library.articles import add as article_added
+from tests.library.articles import article
 
 Open = Callable[..., AbstractAsyncContextManager[Pilot[int]]]
 
@@ -51,6 +56,47 @@ def opened(plain: Document, annotated: Document, monkeypatch: pytest.MonkeyPatch
             yield pilot
 
     return run
+
+
+LONG = " ".join(f"The tide of day {day} came and went." for day in range(400))
+"""More than fills a screen."""
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Store]:
+    """A library of four articles whose sources are gone; one of them was piped in."""
+    store = Store.open(tmp_path / "library" / "library.db")
+    shelf = Shelf(store)
+    for document in (
+        article(
+            "Dockers ask for night pay",
+            (
+                ("Mara Okafor", "We will stay out until the night pay is back"),
+                ("Tom W. Brandt", "The port loses money"),
+            ),
+            body=LONG,
+            published="2019-03-04",
+            publisher="Harbour Post",
+            roles={"Mara Okafor": "union secretary"},
+        ),
+        article(
+            "Talks fail in Averil",
+            (("Ms Mara J. Okafor", "Nobody wanted this strike, and nobody is paid"), ("Inés Valdra", "It is late")),
+            published="2019-03-07",
+            publisher="Averil Gazette",
+            roles={"Ms Mara J. Okafor": "head of the dockers"},
+        ),
+        article(
+            "Ferry waits for wind",
+            (("Inés Valdra", "There is no wind"), ("Mara Okafor-Lind", "We pay to wait")),
+            published="2018-11-02",
+            publisher="Harbour Post",
+        ),
+        article("A quiet day", body="Nothing was said, by nobody at all.", published="2018-01-02", uri="-"),
+    ):
+        article_added(shelf, document)
+    yield store
+    store.close()
 
 
 def view_of(pilot: Pilot[int], under: int = 0) -> ArticleView:

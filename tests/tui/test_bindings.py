@@ -92,6 +92,11 @@ SITUATIONS: dict[str, tuple[str, tuple[str, ...]]] = {
     "help": ("article", ("question_mark",)),
     "library over an article": ("article", ("L",)),
     "library": ("nothing", ()),
+    "searching the library": ("nothing", ("slash", "a")),
+    "quotes of the library": ("shelf", ("tab",)),
+    "people of the library": ("shelf", ("tab", "tab")),
+    "person": ("shelf", ("tab", "P")),
+    "others": ("shelf", ("tab", "P", "tab")),
     "fetching": ("page", ()),
     "failed": ("page", ("escape",)),
 }
@@ -124,8 +129,8 @@ Begin = Callable[[str], AbstractAsyncContextManager[Pilot[int]]]
 
 
 @pytest.fixture
-def begun(opened: Open, site: Any) -> Begin:
-    """The interface on the article of conftest, on a page that never arrives, or on nothing."""
+def begun(opened: Open, site: Any, library: Store) -> Begin:
+    """The interface on the article of conftest, on a page that never arrives, on nothing, or on a library."""
 
     @asynccontextmanager
     async def run(what: str) -> AsyncIterator[Pilot[int]]:
@@ -133,12 +138,14 @@ def begun(opened: Open, site: Any) -> Begin:
             async with opened() as pilot:
                 yield pilot
             return
-        app = ReaderApp([], Settings(), Store.off())
+        app = ReaderApp([], Settings(), library if what == "shelf" else Store.off())
         async with app.run_test(size=(120, 40)) as pilot:
             await pilot.pause()
             if what == "page":
                 app.articles.open(Reading(source=site.send("/ferry", b"HTTP/1.1 200 OK\r\n\r\n", hang=True)))
                 await pilot.pause()
+            if what == "shelf":
+                await settle(pilot)
             yield pilot
             app.workers.cancel_all()
 
@@ -322,7 +329,7 @@ async def test_help_shows_the_users_keys(plain: Document) -> None:
             (),
             "Next quote|Sort the list in another way|One line down|Somebody else said it|Keep what was found",
         ),
-        ("nothing", (), "Read this one|One entry down|Show only articles with certain words"),
+        ("nothing", (), "Read this one|One entry down|Search texts, quotes and people"),
         ("page", (), "Stop fetching|Try again"),
     ],
 )

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Hashable
-from datetime import date, datetime
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import date
 from pathlib import Path
 
 import pytest
 from textual import events
 from textual.pilot import Pilot
 
+from reader.library import search_tables
 from reader.library.identity import Origin
 from reader.library.store import Store
 from reader.session.reading import Reading
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
 from reader.tui.screens.article.screen import ArticleScreen
-from reader.tui.screens.library import LibraryScreen, format_day
-from reader.tui.widgets.pick_list import PickList
+from reader.tui.screens.library.panes import ArticlePane
+from reader.tui.screens.library.rows import ArticleKey, format_day, short_day
+from reader.tui.screens.library.screen import LibraryScreen
 from tests.tui.conftest import press, said, screen_text, settle, until, view_of
 
 FERRY = "The ferry is late again\n\n" + "\n\n".join(f"“We wait on pier {n},” said Mara Okafor." for n in range(200))
@@ -46,15 +49,20 @@ def begun(store: Store) -> Callable[[], ReaderApp]:
     return lambda: ReaderApp([], Settings(), store)
 
 
-def listed(pilot: Pilot[int]) -> list[Hashable]:
-    """The entries that can be picked."""
-    return list(pilot.app.screen.query_one(PickList).listed)
+FERRY_TITLE, STRIKE_TITLE = "The ferry is late again", "A strike that ended"
 
 
-async def test_without_articles_it_lists_those_read_before(begun: Callable[[], ReaderApp], tmp_path: Path) -> None:
+def listed(pilot: Pilot[int]) -> list[str]:
+    """The articles, by headline, and what else can be picked."""
+    pane = pilot.app.screen.query_one(ArticlePane)
+    headlines = {article: one.headline or "" for article, one in pane._articles.items()}
+    return [headlines[key.article] if isinstance(key, ArticleKey) else str(key) for key in pane.listed]
+
+
+async def test_without_articles_it_lists_those_read_before(begun: Callable[[], ReaderApp]) -> None:
     async with begun().run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        assert listed(pilot) == [str(tmp_path / "ferry.txt"), str(tmp_path / "gone.txt"), "sample", "tour"]
+        assert listed(pilot) == [FERRY_TITLE, STRIKE_TITLE, "sample", "tour"], "what was piped in is not kept"
         assert "The ferry is late again" in screen_text(pilot)
         assert "reader FILE" in screen_text(pilot)
 
@@ -149,48 +157,57 @@ async def test_a_key_that_leads_on_from_the_library_leaves_it(store: Store, tmp_
 
 
 DAYS = {
-    "today": (datetime(2026, 3, 4, 9, 5), "09:05"),
-    "yesterday": (datetime(2026, 3, 3, 23, 59), "yesterday"),
-    "this year": (datetime(2026, 1, 12, 8, 0), "12 Jan"),
-    "before": (datetime(2024, 12, 31, 8, 0), "31 Dec 2024"),
+    "a day": ("2025-03-04", "4 Mar 2025", "4 Mar 2025"),
+    "this year": (f"{date.today().year}-01-12", f"12 Jan {date.today().year}", "12 Jan"),
+    "none": ("", "", ""),
+    "nonsense": ("\x1b[2J", " [2J", " [2J"),
 }
 
 
-@pytest.mark.parametrize(("read", "said"), DAYS.values(), ids=DAYS.keys())
-def test_a_day_is_named_as_people_do(read: datetime, said: str) -> None:
-    assert format_day(read.timestamp(), date(2026, 3, 4)) == said
+@pytest.mark.parametrize(("day", "said", "in_short"), DAYS.values(), ids=DAYS.keys())
+def test_a_day_is_named_as_people_do(day: str, said: str, in_short: str) -> None:
+    assert (format_day(day), short_day(day)) == (said, in_short)
 
 
-async def test_slash_filters_the_articles(begun: Callable[[], ReaderApp], tmp_path: Path) -> None:
+async def test_slash_searches_as_one_types(begun: Callable[[], ReaderApp]) -> None:
     async with begun().run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await press(pilot, "slash", *"STRIKE")
-        assert listed(pilot) == [str(tmp_path / "gone.txt")]
+        await press(pilot, "slash", *"STRIK")
+        await settle(pilot)
+        assert listed(pilot) == [STRIKE_TITLE]
         await press(pilot, "enter")
-        assert "Library · “strike”" in screen_text(pilot)
+        await settle(pilot)
+        assert "1 article" in screen_text(pilot)
         assert "esc Back" in screen_text(pilot)
         await press(pilot, "escape")
+        await settle(pilot)
         assert len(listed(pilot)) == 4
-        assert "“strike”" not in screen_text(pilot)
         await press(pilot, "slash", *"ferry.txt", "enter", "enter")
         await until(pilot, "We wait on pier 1,")
         await press(pilot, "q")
-        assert listed(pilot) == [str(tmp_path / "ferry.txt")], "it is as it was left"
+        await settle(pilot)
+        assert listed(pilot) == [FERRY_TITLE], "it is as it was left"
         await press(pilot, "escape", "slash", *"zebra")
-        assert "Nothing here has “zebra” in it." in screen_text(pilot)
+        await settle(pilot)
+        assert "Nothing has “zebra” in it." in screen_text(pilot)
         await press(pilot, "escape")
+        await settle(pilot)
         assert len(listed(pilot)) == 4
+        assert isinstance(pilot.app.screen, LibraryScreen)
 
 
-async def test_the_filter_finds_articles_beyond_the_list(store: Store) -> None:
+async def test_more_is_listed_as_one_comes_near_the_end(store: Store) -> None:
     for number in range(300):
         note(store, f"/gone/{number}.txt", f"News of day {number}", number)
     async with ReaderApp([], Settings(), store).run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        assert len(listed(pilot)) == 102
+        assert 190 < len(listed(pilot)) < 205
+        await press(pilot, "G")
+        await settle(pilot)
+        assert len(listed(pilot)) == 304
         await press(pilot, "slash", *"strike that", "enter")
-        assert len(listed(pilot)) == 1
-        assert "A strike that ended" in screen_text(pilot)
+        await settle(pilot)
+        assert listed(pilot) == [STRIKE_TITLE], "articles beyond the list are found"
 
 
 @pytest.mark.parametrize("keys", [("1", "w"), ("question_mark",), ("m",)])
@@ -209,4 +226,177 @@ async def test_an_article_opened_over_a_card_replaces_the_article(
         await settle(pilot)
         assert [type(screen) for screen in pilot.app.screen_stack] == [LibraryScreen, ArticleScreen]
         await press(pilot, "q")
+        assert isinstance(pilot.app.screen, LibraryScreen)
+
+
+# Searching what is kept
+
+Opened = Callable[..., AbstractAsyncContextManager[Pilot[int]]]
+
+
+@pytest.fixture
+def kept(library: Store) -> Opened:
+    """The interface on a library of four articles whose sources are gone."""
+
+    @asynccontextmanager
+    async def run(width: int = 120, height: int = 40) -> AsyncIterator[Pilot[int]]:
+        async with ReaderApp([], Settings(), library).run_test(size=(width, height)) as pilot:
+            await settle(pilot)
+            yield pilot
+
+    return run
+
+
+async def search(pilot: Pilot[int], words: str) -> None:
+    """Type words and press Enter."""
+    await press(pilot, "slash", *words, "enter")
+    await settle(pilot)
+
+
+async def test_articles_quotes_and_people_stand_side_by_side(kept: Opened) -> None:
+    async with kept(160, 40) as pilot:
+        assert "4 articles · 4 unread" in screen_text(pilot)
+        await search(pilot, "by:okafor nobody")
+        assert listed(pilot) == ["Talks fail in Averil"]
+        shown = screen_text(pilot)
+        assert "1 article · 1 quote" in shown
+        assert "“Nobody wanted this strike, and nobody is paid,”" in shown
+        assert "Mara Okafor-Lind " in shown, "the people of that name"
+
+
+async def test_where_there_is_room_for_one_list_tab_shows_the_next(kept: Opened) -> None:
+    async with kept(80, 24) as pilot:
+        await search(pilot, "okafor")
+        assert "union secretary" in screen_text(pilot)
+        assert "“Nobody wanted" not in screen_text(pilot)
+        await press(pilot, "tab")
+        assert "“Nobody wanted" in screen_text(pilot)
+        await press(pilot, "tab")
+        assert "2 quotes · 2 articles" in screen_text(pilot)
+        await press(pilot, "tab")
+        assert "union secretary" in screen_text(pilot)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_a_quote_opens_its_article_there_in_the_copy_that_is_kept(kept: Opened, size: tuple[int, int]) -> None:
+    async with kept(*size) as pilot:
+        await search(pilot, "loses money")
+        await press(pilot, "tab", "enter")
+        await until(pilot, "The port loses money")
+        await settle(pilot)
+        assert "This is the copy in your library: no such file" in said(pilot)
+        await press(pilot, "q")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, LibraryScreen)
+        assert pilot.app.screen.query_one(ArticlePane).here is None or "3 unread" in screen_text(pilot)
+
+
+async def test_an_article_opens_where_the_words_are(kept: Opened) -> None:
+    async with kept() as pilot:
+        await search(pilot, '"day 390"')
+        await press(pilot, "enter")
+        await until(pilot, "day 391 came")
+        assert "Dockers ask" not in screen_text(pilot).split("\n", 2)[2]
+
+
+async def test_what_was_piped_in_opens_again(kept: Opened) -> None:
+    async with kept() as pilot:
+        await search(pilot, "nothing was said")
+        await press(pilot, "enter")
+        await until(pilot, "Nothing was said, by nobody at all.")
+        await settle(pilot)
+        assert "it was piped in or pasted" in said(pilot)
+
+
+async def test_unread_articles_are_found_with_a_key(kept: Opened, library: Store) -> None:
+    async with kept() as pilot:
+        await press(pilot, "enter")
+        await until(pilot, "Nothing was said")
+        await settle(pilot)
+        await press(pilot, "q", "f")
+        await settle(pilot)
+        assert len(listed(pilot)) == 3
+        assert "is:unread" in screen_text(pilot)
+        await press(pilot, "f")
+        await settle(pilot)
+        assert len(listed(pilot)) == 6, "with the sample and the tour"
+
+
+async def test_articles_are_ranked_with_a_key(kept: Opened) -> None:
+    async with kept() as pilot:
+        await press(pilot, "s")
+        assert "no words to rank by" in said(pilot)
+        await search(pilot, "pay")
+        assert listed(pilot) == ["Dockers ask for night pay", "Ferry waits for wind"]
+        await press(pilot, "s")
+        await settle(pilot)
+        assert "most relevant first" in screen_text(pilot)
+        await press(pilot, "s")
+        await settle(pilot)
+        assert "newest first" in screen_text(pilot)
+
+
+@pytest.mark.parametrize(("answer", "left"), [("y", 3), ("n", 4)])
+async def test_an_article_is_forgotten_after_a_question(kept: Opened, answer: str, left: int, library: Store) -> None:
+    async with kept() as pilot:
+        await press(pilot, "x")
+        assert "Forget “" in screen_text(pilot)
+        await press(pilot, answer)
+        await settle(pilot)
+        await settle(pilot)
+        assert len(library.recent()) == left
+        assert f"{left} articles" in screen_text(pilot)
+
+
+async def test_enter_before_anything_is_found_opens_it_then(kept: Opened) -> None:
+    async with kept() as pilot:
+        await press(pilot, "slash")
+        await pilot.press(*"quiet", "enter", "enter")
+        await until(pilot, "Nothing was said, by nobody at all.")
+
+
+async def test_an_answer_to_an_earlier_question_is_dropped(kept: Opened) -> None:
+    async with kept() as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, LibraryScreen)
+        await search(pilot, "ferry")
+        stale = screen._found
+        assert stale is not None
+        await search(pilot, "talks")
+        screen.post_message(LibraryScreen.Answered(stale))
+        await settle(pilot)
+        assert listed(pilot) == ["Talks fail in Averil"]
+
+
+async def test_earlier_searches_come_back(kept: Opened) -> None:
+    async with kept() as pilot:
+        await search(pilot, "ferry")
+        await press(pilot, "escape", "slash", "up", "enter")
+        await settle(pilot)
+        assert listed(pilot) == ["Ferry waits for wind"]
+
+
+async def test_a_library_that_cannot_be_read_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    path.write_bytes(b"This is no database. " * 400)
+    async with ReaderApp([], Settings(), Store.open(path)).run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        assert "not a database" in screen_text(pilot)
+        await search(pilot, "ferry")
+        await press(pilot, "x", "P", "f", "s", "tab")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, LibraryScreen)
+
+
+async def test_without_full_text_search_headlines_are_searched(
+    kept: Opened, library: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_tables, "can_search", lambda connection: False)
+    async with kept() as pilot:
+        await press(pilot, "slash", *"ferry")
+        await settle(pilot)
+        assert listed(pilot) == ["Ferry waits for wind"]
+        assert "only headlines and addresses are searched" in screen_text(pilot)
+        await press(pilot, "enter", "tab", "tab")
+        await settle(pilot)
         assert isinstance(pilot.app.screen, LibraryScreen)

@@ -17,8 +17,12 @@ from pathlib import Path
 
 import pytest
 from rich.style import Style
+from textual.pilot import Pilot
 
-from tests.tui.conftest import Open, press
+from reader.library.store import Store
+from reader.settings import Settings
+from reader.tui.app import ReaderApp
+from tests.tui.conftest import Open, press, settle
 
 FOLDER = Path(__file__).parent / "snapshots"
 
@@ -32,6 +36,9 @@ STATES: dict[str, Sequence[str]] = {
 SIZES = ((80, 24), (120, 40), (200, 50))
 THEMES = ("reader-dark", "reader-light")
 
+Screen = list[list[tuple[str, str]]]
+"""Rows of characters, each with its style."""
+
 
 @pytest.fixture(autouse=True)
 def nothing_remembered(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -41,23 +48,55 @@ def nothing_remembered(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 @pytest.mark.parametrize(("columns", "rows"), SIZES, ids=str)
 @pytest.mark.parametrize("state", STATES)
 async def test_it_looks_as_it_did(opened: Open, state: str, columns: int, rows: int) -> None:
-    screens = [await looks_of(opened, theme, state, columns, rows) for theme in THEMES]
+    async def look(theme: str) -> Screen:
+        async with opened(columns, rows, theme=theme) as pilot:
+            await press(pilot, *STATES[state])
+            return looks_of(pilot)
+
+    compare(f"{state}-{columns}x{rows}", [await look(theme) for theme in THEMES])
+
+
+LIBRARY_STATES: dict[str, Sequence[str]] = {
+    "library": (),  # what was read last, the quotes and the most quoted people, how to open something else
+    "search": ("slash", *"okafor pay", "enter"),  # what was searched for is highlighted in headline, text and quote
+    "person": (
+        "slash",
+        *"okafor",
+        "enter",
+        "tab",
+        "P",
+    ),  # what she is called, each quote under its place, who she may be
+    "searching": ("slash", *"by:oka"),  # all that can be typed, in one line
+}
+
+
+@pytest.mark.parametrize(("columns", "rows"), SIZES, ids=str)
+@pytest.mark.parametrize("state", LIBRARY_STATES)
+async def test_the_library_looks_as_it_did(state: str, columns: int, rows: int, library: Store) -> None:
+    async def look(theme: str) -> Screen:
+        async with ReaderApp([], Settings(theme=theme), library).run_test(size=(columns, rows)) as pilot:
+            await settle(pilot)
+            for key in LIBRARY_STATES[state]:
+                await press(pilot, key)
+                await settle(pilot)
+            return looks_of(pilot)
+
+    compare(f"{state}-{columns}x{rows}", [await look(theme) for theme in THEMES])
+
+
+def compare(name: str, screens: Sequence[Screen]) -> None:
+    """Compare screens in each of the themes with what is kept of them."""
     text = written(screens)
-    path = FOLDER / f"{state}-{columns}x{rows}.txt"
+    path = FOLDER / f"{name}.txt"
     if os.environ.get("REFRESH_SNAPSHOTS"):
         path.write_text(text, "utf-8")
     assert text.splitlines() == path.read_text("utf-8").splitlines()
 
 
-Screen = list[list[tuple[str, str]]]
-"""Rows of characters, each with its style."""
-
-
-async def looks_of(opened: Open, theme: str, state: str, columns: int, rows: int) -> Screen:
-    async with opened(columns, rows, theme=theme) as pilot:
-        await press(pilot, *STATES[state])
-        strips = pilot.app.screen._compositor.render_strips()
-        return [[(sign, look(part.style)) for part in strip for sign in part.text] for strip in strips]
+def looks_of(pilot: Pilot[int]) -> Screen:
+    """The screen as it is now."""
+    strips = pilot.app.screen._compositor.render_strips()
+    return [[(sign, look(part.style)) for part in strip for sign in part.text] for strip in strips]
 
 
 def look(style: Style | None) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
 from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual.css.styles import RulesMap
@@ -10,6 +13,7 @@ from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
 from reader.base.values import Value
+from reader.model.span import Span
 from reader.page.cells import clip, width_of
 from reader.page.wrap import wrap
 
@@ -26,6 +30,8 @@ _LOOKS = {
     "quiet": RichStyle(italic=True, dim=True),
 }
 
+_LIT = RichStyle(bold=True, underline=True, dim=False)
+
 
 class EntryLine(Value):
     """One line of an entry."""
@@ -40,6 +46,8 @@ class EntryLine(Value):
     """Whether it wraps; otherwise it is cut with an ellipsis."""
     label: str = ""
     """Drawn before it, in a column of its own."""
+    lit: tuple[Span, ...] = ()
+    """The parts of `left` that were searched for."""
 
     def hang(self, width: int) -> int:
         """Cells to the left of each row of words, given the total width."""
@@ -66,11 +74,12 @@ class Entry(Visual):
         """Rows at this width."""
         return sum(len(self._rows(line, width)) + line.has_label_over(width) for line in self.lines)
 
-    def _rows(self, line: EntryLine, width: int) -> list[str]:
+    def _rows(self, line: EntryLine, width: int) -> list[Span]:
+        """The part of the words in each row."""
         if not line.wraps:
-            return [line.left]
+            return [Span(0, len(line.left))]
         room = max(1, width - line.hang(width) - (width_of(line.right) + 1 if line.right else 0))
-        return [line.left[start:end] for start, end in wrap(line.left, 0, len(line.left), room)]
+        return [Span(start, end) for start, end in wrap(line.left, 0, len(line.left), room)]
 
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
         """The rows, each exactly `width` cells."""
@@ -83,20 +92,42 @@ class Entry(Visual):
                 padding = " " * (width - width_of(label))
                 strips.append(Strip([Segment(label + padding, base + _LOOKS["muted"])], width))
                 label = ""
-            for number, left in enumerate(self._rows(line, width)):
-                words = _row(left, "" if number else line.right, line.hang(width), width)
+            for number, part in enumerate(self._rows(line, width)):
+                row = _row(line, part, "" if number else line.right, width)
                 label = "" if number else label
-                strips.append(
-                    Strip([Segment(label, base + _LOOKS["muted"]), Segment(words[len(label) :], look)], width)
-                )
+                before = [Segment(label, base + _LOOKS["muted"])]
+                strips.append(Strip([*before, *_painted(row, len(label), look)], width))
         return strips if height is None else strips[:height]
 
 
-def _row(left: str, right: str, indent: int, width: int) -> str:
-    indent = min(indent, width)
+class _Row(NamedTuple):
+    """One row as it is drawn."""
+
+    words: str
+    lit: Sequence[Span]
+    """What was searched for, in code points of the row."""
+
+
+def _row(line: EntryLine, part: Span, right: str, width: int) -> _Row:
+    indent = min(line.hang(width), width)
     room = width - indent - (width_of(right) + 1 if right else 0)
     if room < 4 and right:
         right, room = "", width - indent
-    left = clip(left.replace("\t", " ").replace("\n", " "), room)
+    left = clip(line.left[part.start : part.end].replace("\t", " ").replace("\n", " "), room)
     gap = width - indent - width_of(left) - width_of(right)
-    return " " * indent + left + " " * max(0, gap) + right
+    shown = Span(part.start, part.start + len(left))
+    lit = [
+        Span(max(one.start, shown.start), min(one.end, shown.end)).shifted(indent - part.start)
+        for one in line.lit
+        if one.overlaps(shown)
+    ]
+    return _Row(" " * indent + left + " " * max(0, gap) + right, lit)
+
+
+def _painted(row: _Row, start: int, look: RichStyle) -> Iterator[Segment]:
+    """The words of a row from a code point on."""
+    for span in row.lit:
+        yield Segment(row.words[start : span.start], look)
+        yield Segment(row.words[span.start : span.end], look + _LIT)
+        start = span.end
+    yield Segment(row.words[start:], look)

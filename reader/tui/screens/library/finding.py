@@ -1,0 +1,97 @@
+"""What the library screen shows for the words that are typed. Knows no widgets, so it can run in any thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from reader.library.people import Person
+from reader.library.query import Query, parse
+from reader.library.search import Hit, QuoteHit
+from reader.library.shelf import Shelf
+from reader.library.snippets import Snippet
+from reader.library.stored import Holdings
+
+PEOPLE = 12
+"""People that are listed."""
+
+
+class Wanted(NamedTuple):
+    """What is to be found."""
+
+    words: str
+    """A query, as on the command line; without words, what was read last."""
+    limit: int
+    """Maximum number of articles, and of quotes."""
+    is_ranked: bool = False
+    """Whether the most relevant articles come first, not those published last."""
+
+    @property
+    def query(self) -> Query:
+        """The words, parsed; the last may be unfinished, unless a space follows it."""
+        return parse(self.words, is_typing=True)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there are no words."""
+        return not self.words.strip()
+
+
+class Found(NamedTuple):
+    """What was found."""
+
+    wanted: Wanted
+    articles: Sequence[Hit]
+    article_count: int
+    """How many there are, listed or not."""
+    quotes: Sequence[QuoteHit]
+    people: Sequence[Person]
+    holdings: Holdings
+    problem: str | None
+    """Why texts cannot be searched; None if they can."""
+
+    @property
+    def has_all_articles(self) -> bool:
+        """Whether all articles are listed."""
+        return len(self.articles) < self.wanted.limit
+
+    @property
+    def has_all_quotes(self) -> bool:
+        """Whether all quotes are listed."""
+        return len(self.quotes) < self.wanted.limit
+
+
+def find(shelf: Shelf, wanted: Wanted, is_stale: Callable[[], bool]) -> Found | None:
+    """Find it. Blocks; returns None as soon as `is_stale` says that nobody waits for it any more."""
+    articles = _articles(shelf, wanted)
+    if is_stale():
+        return None
+    quotes = _quotes(shelf, wanted)
+    if is_stale():
+        return None
+    holdings = shelf.holdings()
+    count = len(articles)
+    if count == wanted.limit:
+        count = max(count, holdings.articles if wanted.is_empty else shelf.count(wanted.words, is_typing=True))
+    return Found(wanted, articles, count, quotes, _people(shelf, wanted), holdings, shelf.search_problem)
+
+
+def _articles(shelf: Shelf, wanted: Wanted) -> Sequence[Hit]:
+    if wanted.is_empty:
+        return [Hit(listed, Snippet("", ())) for listed in shelf.recent(wanted.limit)]
+    return shelf.search(wanted.words, wanted.limit, ranked=wanted.is_ranked, is_typing=True)
+
+
+def _quotes(shelf: Shelf, wanted: Wanted) -> Sequence[QuoteHit]:
+    if wanted.is_empty:
+        return shelf.newest_quotes(wanted.limit)
+    return shelf.quotes(wanted.words, wanted.limit, is_typing=True)
+
+
+def _people(shelf: Shelf, wanted: Wanted) -> Sequence[Person]:
+    """Those whose names are searched for, else those with the words in their names."""
+    if wanted.is_empty:
+        return shelf.most_quoted(PEOPLE)
+    query = wanted.query
+    names = query.by or (" ".join(query.terms),)
+    return shelf.people(names[-1], PEOPLE, is_typing=True)

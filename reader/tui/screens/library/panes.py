@@ -1,0 +1,138 @@
+"""The lists of the library side by side: articles, quotes, people. Each knows what its rows stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from reader.library.people import Person
+from reader.library.query import Query
+from reader.library.search import Hit, Listed, QuoteHit
+from reader.tui.app_bindings import hidden
+from reader.tui.screens.library.rows import (
+    ArticleKey,
+    PersonKey,
+    QuoteRowKey,
+    article_rows,
+    people_rows,
+    quote_rows,
+)
+from reader.tui.widgets.pick_list import Item, PickList
+
+ROWS_AHEAD = 40
+"""Rows from the end of a list at which more of it is asked for."""
+
+
+class Pane(PickList):
+    """One of the lists, with a title in its frame."""
+
+    TITLE: ClassVar[str]
+
+    @dataclass
+    class Ending(Message):
+        """The end of the list comes near."""
+
+        pane: Pane
+
+    def __init__(self) -> None:
+        super().__init__(id=self.TITLE.lower())
+        self.border_title = self.TITLE
+
+    def entitle(self, words: str) -> None:
+        """Show words in the frame."""
+        if self.border_title != words:
+            self.border_title = words
+
+    def show_anew(self, items: Iterable[Item]) -> None:
+        """Show other entries, from the first one on."""
+        self.mark(None)
+        self.last_key = None
+        self.show(items)
+        if self.highlighted is None:
+            self.mark_somewhere()
+        self.scroll_home(animate=False)
+
+    def on_mount(self) -> None:
+        """Ask for more rows before the end of the list is seen."""
+        self.watch(self, "scroll_y", self._ask_for_more, init=False)
+
+    def _ask_for_more(self) -> None:
+        if self.scroll_y >= self.max_scroll_y - ROWS_AHEAD:
+            self.post_message(self.Ending(self))
+
+
+class ArticlePane(Pane):
+    """The articles."""
+
+    TITLE = "Articles"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", "Read", id="library.open", tooltip="Read this one"),
+        hidden("x", "screen.forget", "Forget", "library.forget", "Delete this article and all that is kept of it"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._articles: dict[int, Listed] = {}
+
+    def rows(self, hits: Sequence[Hit], query: Query) -> Iterable[Item]:
+        """The rows of these articles, which the pane remembers."""
+        self._articles = {hit.listed.article: hit.listed for hit in hits}
+        return article_rows(hits, query)
+
+    @property
+    def here(self) -> Listed | None:
+        """The article under the cursor."""
+        key = self.cursor_key
+        return self._articles.get(key.article) if isinstance(key, ArticleKey) else None
+
+
+class QuotePane(Pane):
+    """The quotes."""
+
+    TITLE = "Quotes"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", "Go there", id="library.quote", tooltip="Read the article, at this quote"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._quotes: dict[int, QuoteHit] = {}
+
+    def rows(self, hits: Sequence[QuoteHit], query: Query) -> Iterable[Item]:
+        """The rows of these quotes, which the pane remembers."""
+        self._quotes = {hit.id: hit for hit in hits}
+        return quote_rows(hits, query)
+
+    @property
+    def here(self) -> QuoteHit | None:
+        """The quote under the cursor."""
+        key = self.cursor_key
+        return self._quotes.get(key.quote) if isinstance(key, QuoteRowKey) else None
+
+
+class PeoplePane(Pane):
+    """The people."""
+
+    TITLE = "People"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", "All they said", id="library.person", tooltip="All that this person said"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._people: dict[tuple[int, ...], Person] = {}
+
+    def rows(self, people: Sequence[Person]) -> Iterable[Item]:
+        """The rows of these people, whom the pane remembers."""
+        self._people = {person.ids: person for person in people}
+        return people_rows(people)
+
+    @property
+    def here(self) -> Person | None:
+        """The person under the cursor."""
+        key = self.cursor_key
+        return self._people.get(key.ids) if isinstance(key, PersonKey) else None

@@ -1,0 +1,281 @@
+"""A person across all articles of the library: what they said, what they are called, who they may be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Static
+
+from reader.base.text import counted
+from reader.errors import LibraryError
+from reader.library.people import Extent, Person, Portrait
+from reader.library.search import QuoteHit
+from reader.library.shelf import Shelf
+from reader.library.store import Store
+from reader.model.annotation import QuoteKind
+from reader.page.citation import words_passage
+from reader.page.status_text import as_sentence
+from reader.tui.app_bindings import hidden
+from reader.tui.screens.card import CardScreen
+from reader.tui.screens.library.base import Pick, ShelfScreen
+from reader.tui.screens.library.panes import Pane
+from reader.tui.screens.library.person_rows import (
+    CompanyKey,
+    candidate_of,
+    card_rows,
+    company_rows,
+    extent_words,
+    portrait_lines,
+    said_rows,
+)
+from reader.tui.screens.library.rows import PersonKey, QuoteRowKey, harmless
+from reader.tui.widgets.entry import Entry, EntryLine
+from reader.tui.widgets.find_bar import FindBar
+from reader.tui.widgets.keys_line import KeysLine
+from reader.tui.widgets.lines import SplitLine, StatusLine
+from reader.tui.widgets.pick_list import Item, PickList
+
+FIRST_QUOTES, MAX_QUOTES = 100, 20_000
+"""Quotes that are shown first, and in all."""
+
+FREE = frozenset({QuoteKind.DIRECT.value, QuoteKind.MIXED.value})
+"""Kinds with words in quotation marks."""
+
+
+class Known(NamedTuple):
+    """What is known of a person so far."""
+
+    person: Person
+    quotes: Sequence[QuoteHit]
+    portrait: Portrait | None = None
+    extent: Extent | None = None
+
+
+class SaidPane(Pane):
+    """What the person said."""
+
+    TITLE = "Said"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", "Go there", id="person.open", tooltip="Read the article, at this quote"),
+        Binding("w", "screen.why", "Why", id="person.why", tooltip="What the library knows of this quote"),
+        Binding("y", "screen.copy", "Copy", id="person.copy", tooltip="Copy the words"),
+        hidden("Y", "screen.copy(True)", "Cite", "person.cite", "Copy the words with their source"),
+    ]
+
+
+class CompanyPane(Pane):
+    """Who may be the same person, and who is named with this one."""
+
+    TITLE = "Others"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", "All they said", id="person.other", tooltip="All that this person said"),
+        Binding("y", "screen.decide(True)", "The same", id="person.same", tooltip="It is the same person, for good"),
+        Binding("x", "screen.decide(False)", "Not the same", id="person.apart", tooltip="It is another, for good"),
+    ]
+
+
+class PersonScreen(ShelfScreen):
+    """Every quote of one person, the last published first."""
+
+    AUTO_FOCUS = "#said"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "find", "Filter", id="person.find", tooltip="Only what has certain words in it"),
+        Binding("escape,backspace", "leave", "Back", id="person.leave", tooltip="Clear the filter, then go back"),
+        Binding("f", "direct", "In quotes", id="person.direct", tooltip="Only words in quotation marks, or all"),
+        Binding("s", "sort", "By article", id="person.sort", tooltip="Under their articles, or one after the other"),
+        Binding("tab,shift+tab", "pane", "Pane", id="person.pane", tooltip="Quotes, or other people"),
+    ]
+
+    @dataclass
+    class Learned(Message):
+        """More is known."""
+
+        known: Known
+
+    def __init__(self, store: Callable[[], Store], person: Person) -> None:
+        """`store` is called whenever something is looked up."""
+        super().__init__(store)
+        self._known = Known(person, ())
+        self._said, self._company = SaidPane(), CompanyPane()
+        self._title = SplitLine(classes="library-title")
+        self._facts = Static("", classes="person-facts", markup=False)
+        self._is_direct = self._is_by_article = False
+
+    def compose(self) -> ComposeResult:
+        """The name, what articles call the person, the lists."""
+        yield self._title
+        yield self._facts
+        with Horizontal(classes="library-lists"):
+            yield self._said
+            yield self._company
+        yield StatusLine()
+        yield KeysLine()
+
+    def on_mount(self) -> None:
+        """Show the keys, and look up the person."""
+        self.add_class("-at-said")
+        self.query_one(KeysLine).follow()
+        self._look_up(self._known.person)
+
+    def _look_up(self, person: Person) -> None:
+        self._title.left = harmless(person.name)
+        self._learn(Shelf(self.store()), person)
+
+    @work(thread=True, exclusive=True, group="learn", exit_on_error=False)
+    def _learn(self, shelf: Shelf, person: Person) -> None:
+        """Look up the last quotes, which takes a moment, then all else."""
+        known = Known(person, shelf.quotes_of(person, FIRST_QUOTES))
+        self.post_message(self.Learned(known))
+        known = known._replace(portrait=shelf.portrait(person), extent=shelf.extent(person))
+        self.post_message(self.Learned(known))
+        if len(known.quotes) == FIRST_QUOTES:
+            self.post_message(self.Learned(known._replace(quotes=shelf.quotes_of(person, MAX_QUOTES))))
+
+    @on(Learned)
+    def take_known(self, event: Learned) -> None:
+        """Show what is known."""
+        event.stop()
+        known = self._known = event.known
+        if known.extent is not None:
+            self._title.right = extent_words(known.extent)
+        if known.portrait is not None:
+            self._facts.update(Entry(*portrait_lines(known.portrait)))
+            self._company.show(company_rows(known.portrait))
+        self._fill()
+
+    def _fill(self) -> None:
+        quotes = [hit for hit in self._known.quotes if not self._is_direct or hit.kind in FREE]
+        rows = list(said_rows(quotes, by_article=self._is_by_article))
+        self._said.show(rows or [Item(None, (EntryLine("Nothing is quoted.", "", "plain"),))])
+        if self._said.highlighted is None:
+            self._said.mark_somewhere()
+        only = ", in quotation marks" if self._is_direct else ""
+        self._said.entitle(f"Quotes{only}, newest first")
+        self._company.entitle("Others")
+
+    # The lists
+
+    @property
+    def _here(self) -> QuoteHit | None:
+        """The quote under the cursor."""
+        key = self._said.cursor_key
+        return next((hit for hit in self._known.quotes if key == QuoteRowKey(hit.id)), None)
+
+    def action_pane(self) -> None:
+        """Go to the other list."""
+        self._go_to(self._company if self._said.has_focus else self._said)
+
+    def _go_to(self, pane: Pane) -> None:
+        self.remove_class("-at-said", "-at-others")
+        self.add_class(f"-at-{pane.id}")
+        pane.focus()
+
+    def action_direct(self) -> None:
+        """Show only words in quotation marks, or all."""
+        self._is_direct = not self._is_direct
+        self._fill()
+
+    def action_sort(self) -> None:
+        """Show the quotes under their articles, or one after the other."""
+        self._is_by_article = not self._is_by_article
+        self._fill()
+
+    @on(PickList.Picked)
+    def pick(self, event: PickList.Picked) -> None:
+        """Read the article at the quote, or show the other person."""
+        event.stop()
+        hit = self._here
+        if isinstance(event.key, QuoteRowKey) and hit is not None:
+            self.post_message(self.Picked(Pick(hit.listed.uri, hit.listed.article, hit.start)))
+        elif isinstance(event.key, PersonKey):
+            self._show(Shelf(self.store()).person(event.key.ids[0]))
+        elif isinstance(event.key, CompanyKey):
+            self._show(next(iter(Shelf(self.store()).named(event.key.name)), None))
+
+    def _show(self, person: Person | None) -> None:
+        if person is not None:
+            self.app.push_screen(PersonScreen(self.store, person))
+
+    # The quote under the cursor
+
+    def action_why(self) -> None:
+        """Show what the library knows of the quote."""
+        hit = self._here
+        if hit is not None:
+            self.app.push_screen(CardScreen("Who said it, and where", card_rows(hit)))
+
+    def action_copy(self, cite: bool = False) -> None:
+        """Copy the words of the quote, with their source if `cite`."""
+        hit = self._here
+        if hit is None:
+            return
+        self.app.copy_to_clipboard(self._cited(hit) if cite else hit.words)
+        words = counted(len(hit.words.split()), "word")
+        self.say(f"Copied {words} with their source." if cite else f"Copied {words}.")
+
+    def _cited(self, hit: QuoteHit) -> str:
+        """The words with who said them, where, and the address."""
+        shelf = Shelf(self.store())
+        document = shelf.document(hit.listed.article)
+        words = f"{hit.words}\n— {hit.speaker}" if hit.speaker else hit.words
+        return words_passage(document, words, shelf.span_of(hit)).cited if document is not None else words
+
+    # Who is who
+
+    def action_decide(self, same: bool) -> None:
+        """Keep for good that the person under the cursor is this one, or is not."""
+        portrait, key = self._known.portrait, self._company.cursor_key
+        candidate = candidate_of(portrait, key) if portrait is not None and isinstance(key, PersonKey) else None
+        if candidate is None:
+            self.say("Go to somebody who may be the same person first.")
+            return
+        shelf = Shelf(self.store())
+        try:
+            shelf.decide(self._known.person, candidate.person, same=same)
+        except LibraryError as error:
+            self.say(as_sentence(str(error)))
+            return
+        self.say("Kept: they are one person." if same else "Kept: they are two people.")
+        self._look_up(shelf.person(self._known.person.ids[0]) or self._known.person)
+
+    # Filtering
+
+    async def action_find(self) -> None:
+        """Open the filter."""
+        if not self.query(FindBar):
+            await self.mount(FindBar(filters=True), before=self.query_one(StatusLine))
+
+    @on(FindBar.Typed)
+    def find_typed(self, event: FindBar.Typed) -> None:
+        """Filter while the words are typed."""
+        event.stop()
+        self._said.filter(event.words)
+
+    @on(FindBar.Closed)
+    def stop_finding(self, event: FindBar.Closed) -> None:
+        """Keep the filter, or show everything again."""
+        event.stop()
+        self.query_one(FindBar).remove()
+        if not event.kept:
+            self._said.filter("")
+        self._go_to(self._said)
+
+    @on(events.ScreenResume)
+    def come_up(self) -> None:
+        """Look again: an article may have been corrected meanwhile."""
+        if self._known.portrait is not None:
+            self._look_up(self._known.person)
+
+    def action_leave(self) -> None:
+        """Clear the filter, else go back."""
+        if self._said.words:
+            self._said.filter("")
+        else:
+            self.app.pop_screen()

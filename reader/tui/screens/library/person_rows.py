@@ -1,0 +1,128 @@
+"""Rows about a person: what they said, who they may be, with whom they are named. Knows values; knows no screens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from reader.base.text import counted
+from reader.library.people import Candidate, Extent, Portrait
+from reader.library.search import Listed, QuoteHit
+from reader.model.annotation import Certainty, QuoteKind
+from reader.model.headings import QUOTE_HEADINGS
+from reader.tui.screens.library.rows import (
+    OUTLET_CELLS,
+    PersonKey,
+    QuoteRowKey,
+    column,
+    format_day,
+    harmless,
+    headline_of,
+    outlet_of,
+)
+from reader.tui.widgets.entry import EntryLine
+from reader.tui.widgets.pick_list import Item
+
+MAX_ROLES, MAX_SPELLINGS = 8, 12
+"""Roles and spellings that are shown."""
+
+
+class CompanyKey(NamedTuple):
+    """Somebody who is named in the same articles."""
+
+    name: str
+
+
+def said_rows(quotes: Iterable[QuoteHit], *, by_article: bool) -> Iterator[Item]:
+    """Two rows for each quote: where it stands and how it is said; the words. With `by_article`, one row each, below
+    their article."""
+    if not by_article:
+        for hit in quotes:
+            lines = (
+                _article_line(hit.listed, how_said(hit)),
+                EntryLine(harmless(hit.words), "", "plain", 2, wraps=True),
+            )
+            yield Item(QuoteRowKey(hit.id), lines)
+        return
+    for listed, group in groupby(quotes, lambda hit: hit.listed):
+        yield Item(None, (_article_line(listed, ""),), apart=True)
+        for hit in group:
+            yield Item(QuoteRowKey(hit.id), (EntryLine(harmless(hit.words), how_said(hit), "plain", 2, wraps=True),))
+
+
+def _article_line(listed: Listed, right: str) -> EntryLine:
+    words = column(outlet_of(listed), OUTLET_CELLS) + headline_of(listed)
+    return EntryLine(words, right, "muted", label=f"{format_day(listed.day)} ")
+
+
+def how_said(hit: QuoteHit) -> str:
+    """Kind of a quote, and its certainty if that is low."""
+    unsure = hit.certainty if hit.certainty == Certainty.UNSURE else ""
+    return "  ".join(filter(None, (unsure, kind_of(hit))))
+
+
+def kind_of(hit: QuoteHit) -> str:
+    """The kind of a quote in the words of the lists."""
+    return QUOTE_HEADINGS[QuoteKind(hit.kind)] if hit.kind in tuple(QuoteKind) else harmless(hit.kind)
+
+
+def company_rows(portrait: Portrait) -> Iterator[Item]:
+    """Who may be the same person, then who is named in the same articles."""
+    if portrait.maybe:
+        yield Item(None, (EntryLine("Maybe the same person: y yes, x no"),))
+    for person, reason in portrait.maybe:
+        lines = (
+            EntryLine(harmless(person.name), counted(person.articles, "article"), "plain", 2),
+            EntryLine(harmless(reason), "", "muted", 4, wraps=True),
+        )
+        yield Item(PersonKey(person.ids), lines)
+    yield Item(
+        None, (EntryLine("Named with" if portrait.company else "Nobody is named with this person."),), apart=True
+    )
+    for name, articles in portrait.company:
+        yield Item(CompanyKey(name), (EntryLine(harmless(name), counted(articles, "article"), "plain", 2),))
+
+
+def extent_words(extent: Extent) -> str:
+    """How much there is: "6 articles · 9 quotes · 214 words · 4 Mar 2025 – 7 Mar 2025"."""
+    days = " – ".join(dict.fromkeys(format_day(day) for day in (extent.first, extent.last) if day))
+    numbers = counted(extent.articles, "article"), counted(extent.quotes, "quote"), counted(extent.words, "word")
+    return " · ".join(filter(None, (*numbers, days)))
+
+
+def portrait_lines(portrait: Portrait) -> Sequence[EntryLine]:
+    """What articles call the person, and how they write the name."""
+    roles = [
+        f"{harmless(called.role)} {called.articles}"
+        + (f" ({', '.join(map(harmless, called.publishers[:3]))})" if called.publishers else "")
+        for called in portrait.roles[:MAX_ROLES]
+    ]
+    spellings = map(harmless, portrait.spellings[:MAX_SPELLINGS])
+    return (
+        EntryLine(" · ".join(roles) or "nothing but the name", label="Called", wraps=True),
+        EntryLine(" · ".join(spellings), label="Written", wraps=True),
+    )
+
+
+def card_rows(hit: QuoteHit) -> Iterator[Item]:
+    """What the library knows of a quote."""
+    listed = hit.listed
+    pairs = (
+        ("words", hit.words),
+        ("kind", kind_of(hit)),
+        ("speaker", hit.speaker or "not known"),
+        ("how sure", hit.certainty),
+        ("headline", headline_of(listed)),
+        ("outlet", outlet_of(listed)),
+        ("published", format_day(listed.published[:10]) if listed.published else "not found"),
+        ("source", listed.uri),
+        ("known by", "Enter opens the article here; there, w shows it"),
+    )
+    for label, words in pairs:
+        yield Item(label, (EntryLine(harmless(words), wraps=True, label=label),))
+
+
+def candidate_of(portrait: Portrait, key: PersonKey) -> Candidate | None:
+    """Who a row stands for that may be the same person."""
+    return next((one for one in portrait.maybe if one.person.ids == key.ids), None)

@@ -1,0 +1,140 @@
+"""Rows of the library: articles, quotes and people. Knows values; knows nothing of screens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from reader.base.text import counted, one_line
+from reader.library.people import Person
+from reader.library.query import Query
+from reader.library.search import Hit, Listed, QuoteHit
+from reader.library.snippets import lit_spans, snippet_of
+from reader.load import is_web, short_name
+from reader.model.annotation import Certainty
+from reader.model.raw import STANDARD_INPUT
+from reader.page.cells import clip, width_of
+from reader.page.fact_groups import host_of
+from reader.tui.widgets.entry import EntryLine
+from reader.tui.widgets.pick_list import Item
+
+OUTLET_CELLS = 16
+"""Cells of the column of outlets."""
+
+SNIPPET_INDENT = 2
+
+CHARS_BEFORE = 16
+"""Code points of a quote before what was searched for: more would leave no room for it in a narrow list."""
+
+
+class ArticleKey(NamedTuple):
+    """An article of the library."""
+
+    article: int
+
+
+class QuoteRowKey(NamedTuple):
+    """A quote in the library."""
+
+    quote: int
+
+
+class PersonKey(NamedTuple):
+    """Somebody in the library, by the forms of the name."""
+
+    ids: tuple[int, ...]
+
+
+def article_rows(hits: Sequence[Hit], query: Query) -> Iterator[Item]:
+    """A row for each article: day, outlet, headline, marks, and below it what was searched for."""
+    for hit in hits:
+        listed, snippet = hit
+        before = column(outlet_of(listed), OUTLET_CELLS)
+        headline = headline_of(listed)
+        lit = tuple(span.shifted(len(before)) for span in lit_spans(headline, query.terms, is_typing=query.is_typing))
+        look = "strong" if listed.is_unread else "plain"
+        lines = [EntryLine(before + headline, marks_of(listed), look, label=f"{format_day(listed.day)} ", lit=lit)]
+        if query.terms and snippet.text:
+            lines.append(EntryLine(harmless(snippet.text), "", "muted", SNIPPET_INDENT, lit=snippet.lit))
+        yield Item(ArticleKey(listed.article), tuple(lines))
+
+
+def quote_rows(hits: Sequence[QuoteHit], query: Query) -> Iterator[Item]:
+    """Two rows for each quote: who said it, where and when; the words."""
+    for hit in hits:
+        where = f"{short_day(hit.listed.day)}  {clip(outlet_of(hit.listed), OUTLET_CELLS)}"
+        said = snippet_of(hit.words, query.terms, is_typing=query.is_typing, chars_before=CHARS_BEFORE)
+        unsure = hit.certainty if hit.certainty == Certainty.UNSURE else ""
+        yield Item(
+            QuoteRowKey(hit.id),
+            (
+                EntryLine(harmless(hit.speaker or "no speaker found"), where, "strong" if hit.speaker else "quiet"),
+                EntryLine(harmless(said.text), unsure, "plain", 2, lit=said.lit),
+            ),
+        )
+
+
+def people_rows(people: Sequence[Person]) -> Iterator[Item]:
+    """A row for each of the people: name, numbers of quotes and articles."""
+    for person in people:
+        numbers = f"{counted(person.quotes, 'quote')} · {counted(person.articles, 'article')}"
+        yield Item(PersonKey(person.ids), (EntryLine(harmless(person.name), numbers),))
+
+
+def headline_of(listed: Listed) -> str:
+    """The headline, else the name of the source."""
+    if listed.headline:
+        return harmless(one_line(listed.headline))
+    return "Without a headline" if listed.uri == STANDARD_INPUT else harmless(short_name(listed.uri))
+
+
+def outlet_of(listed: Listed) -> str:
+    """Who published it, in short, else what kind of source it has."""
+    if listed.publisher:
+        return harmless(one_line(listed.publisher)).removeprefix("www.")
+    if is_web(listed.uri):
+        return harmless(host_of(listed.uri)).removeprefix("www.")
+    return "piped" if listed.uri == STANDARD_INPUT else "file"
+
+
+def marks_of(listed: Listed) -> str:
+    """What else the library has of an article: notes, earlier versions, copies."""
+    notes = f"●{counted(listed.notes, 'note')}" if listed.notes else ""
+    copies = f"≈ {listed.copies} copies" if listed.copies > 1 else "≈ copy" if listed.copies else ""
+    version = f"v{listed.versions + 1}" if listed.versions else ""
+    return "  ".join(filter(None, (notes, copies, version)))
+
+
+def format_day(day: str) -> str:
+    """A day as people write it: "4 Mar 2025"; anything else as it is."""
+    try:
+        found = date.fromisoformat(day)
+    except ValueError:
+        return harmless(day)
+    return f"{found.day} {found:%b %Y}"
+
+
+def short_day(day: str) -> str:
+    """The same without the year, if it is this one."""
+    words = format_day(day)
+    return words.removesuffix(f" {date.today().year}")
+
+
+def harmless(words: str) -> str:
+    """Words without what could steer the terminal, each character in its place."""
+    return (
+        words
+        if words.isprintable()
+        else "".join(char if char.isprintable() or char in _JOINERS else " " for char in words)
+    )
+
+
+_JOINERS = "\u200c\u200d"
+"""They stand within words and emoji."""
+
+
+def column(words: str, cells: int) -> str:
+    """Words cut or padded to the width of a column, with a gap after it."""
+    shown = clip(words, cells - 2)
+    return shown + " " * (cells - width_of(shown))

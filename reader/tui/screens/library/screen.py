@@ -1,0 +1,382 @@
+"""The library: what was read before, searched as one types; articles, quotes and people side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from reader.base.printable import printable
+from reader.base.text import counted
+from reader.errors import LibraryError
+from reader.library.people import Person
+from reader.library.query import parse
+from reader.library.search import Hit, Listed
+from reader.library.shelf import Shelf
+from reader.library.store import TURNED_OFF, Store
+from reader.page.status_text import as_sentence
+from reader.tui.app_bindings import hidden
+from reader.tui.screens.library.base import SAMPLE, TOUR, Pick, ShelfScreen
+from reader.tui.screens.library.finding import Found, Wanted, find
+from reader.tui.screens.library.panes import ArticlePane, Pane, PeoplePane, QuotePane
+from reader.tui.screens.library.rows import ArticleKey, headline_of, outlet_of
+from reader.tui.screens.library.search_line import SYNTAX_LINE, SearchLine
+from reader.tui.screens.question import QuestionScreen
+from reader.tui.widgets.entry import EntryLine
+from reader.tui.widgets.keys_line import KeysLine
+from reader.tui.widgets.lines import SplitLine, StatusLine
+from reader.tui.widgets.pick_list import Item, PickList
+
+FIRST_PAGE, GROWTH = 200, 4
+"""Maximum number of articles listed at first, and how many times as many when the end of the list comes near."""
+
+UNREAD = "is:unread"
+"""What is added to a search to find only unread articles."""
+
+HOW_TO_OPEN = """\
+Paste an address, a path or an article to read it. From the shell:
+reader FILE  ·  reader https://…  ·  … | reader"""
+
+
+class LibraryScreen(ShelfScreen):
+    """The articles read before, latest first; with words in the search line, what is found."""
+
+    AUTO_FOCUS = "#articles"
+    lists_articles = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "find", "Search", id="library.search", tooltip="Search texts, quotes and people"),
+        Binding(
+            "escape,backspace", "leave", "Back", id="library.leave", tooltip="Clear the search, then leave the library"
+        ),
+        Binding("tab", "pane(1)", "Pane", id="library.pane", tooltip="Articles, quotes, people"),
+        hidden("shift+tab", "pane(-1)", "Pane before", "library.pane_before", "People, quotes, articles"),
+        Binding("P", "person", "Person", id="library.who", tooltip="All that the one who speaks here said"),
+        Binding("f", "unread", "Unread", id="library.unread", tooltip="Only unread articles, or all"),
+        Binding("s", "rank", "Rank", id="library.rank", tooltip="The most relevant articles first, or the newest"),
+    ]
+
+    @dataclass
+    class Answered(Message):
+        """Something was found."""
+
+        found: Found
+
+    def __init__(self, store: Callable[[], Store]) -> None:
+        """`store` is called whenever something is looked up."""
+        super().__init__(store)
+        self._articles, self._quotes, self._people = ArticlePane(), QuotePane(), PeoplePane()
+        self._line = SearchLine(lambda: self.store().searches)
+        self._title = SplitLine(classes="library-title")
+        self._summary = Static("", classes="library-summary", markup=False)
+        self._status = StatusLine()
+        self._at: Pane = self._articles
+        """The list that is shown where there is room for one only."""
+        self._is_ranked = False
+        self._wanted = Wanted("", FIRST_PAGE)
+        self._found: Found | None = None
+        """What is shown."""
+        self._picks_first = False
+        """Whether the first article is to be opened as soon as it is found."""
+
+    @property
+    def _panes(self) -> tuple[Pane, ...]:
+        return self._articles, self._quotes, self._people
+
+    def compose(self) -> ComposeResult:
+        """The title, the search line, the lists."""
+        yield self._title
+        with Horizontal(classes="library-search"):
+            yield Static("/", markup=False)
+            yield self._line
+            yield self._summary
+        with Horizontal(classes="library-lists"):
+            with Vertical(classes="library-left"):
+                yield self._articles
+                yield self._people
+            yield self._quotes
+        yield self._status
+        yield KeysLine()
+
+    def on_mount(self) -> None:
+        """Show the keys."""
+        self._title.left = "Library"
+        self.add_class("-at-articles")
+        self.query_one(KeysLine).follow()
+
+    @on(events.ScreenResume)
+    def come_up(self) -> None:
+        """Look again at what there is."""
+        self._search(self._wanted.limit)
+
+    # Searching
+
+    def action_find(self) -> None:
+        """Go to the search line, where what is typed replaces the words."""
+        self._line.focus()
+        self._line.select_all()
+
+    @on(Input.Changed)
+    def search_as_typed(self, event: Input.Changed) -> None:
+        """Search for what is typed so far; the newest come first while one types."""
+        event.stop()
+        self._is_ranked = False
+        self._search(self._rows_that_fit() if self._line.has_focus else FIRST_PAGE)
+
+    def _rows_that_fit(self) -> int:
+        """Results that fill the screen while one types: with words, each has two rows."""
+        return self.size.height // (2 if parse(self._line.value).terms else 1) + 1
+
+    @on(Input.Submitted)
+    def keep_search(self, event: Input.Submitted) -> None:
+        """Enter was pressed in the search line: go to what was found, and remember the words."""
+        event.stop()
+        self.store().add_search(self._line.value)
+        self._to_first_pane()
+
+    def _to_first_pane(self) -> None:
+        """Go to the list that has anything, and list all that was found."""
+        shown = [pane for pane in self._panes if pane.has_entries]
+        self._go_to(self._at if self._at in shown or not shown else shown[0])
+        self._search(FIRST_PAGE)
+
+    def _search(self, limit: int) -> None:
+        self._wanted = Wanted(self._line.value, limit, self._is_ranked)
+        self._find(Shelf(self.store()), self._wanted)
+
+    @work(thread=True, exclusive=True, group="search", exit_on_error=False)
+    def _find(self, shelf: Shelf, wanted: Wanted) -> None:
+        found = find(shelf, wanted, lambda: wanted is not self._wanted)
+        if found is not None:
+            self.post_message(self.Answered(found))
+
+    @on(Answered)
+    def take_found(self, event: Answered) -> None:
+        """Show what was found, unless something else is wanted by now."""
+        event.stop()
+        if event.found.wanted is not self._wanted:
+            return
+        before, self._found = self._found, event.found
+        is_same = before is not None and before.wanted[::2] == self._wanted[::2]
+        self._fill(event.found, Pane.show if is_same else Pane.show_anew)
+        self._tell(event.found)
+        if self._picks_first:
+            self._picks_first = False
+            self._articles.action_select()
+
+    def _fill(self, found: Found, show: Callable[[Pane, Iterable[Item]], None]) -> None:
+        query = found.wanted.query
+        show(self._articles, [*self._articles.rows(found.articles, query), *self._other_rows(found)])
+        show(self._quotes, list(self._quotes.rows(found.quotes, query)) or _said("No quotes are found."))
+        show(self._people, list(self._people.rows(found.people)) or _said("Nobody is found."))
+        self._people.set_class(not found.people, "-empty")
+
+    def _other_rows(self, found: Found) -> Iterator[Item]:
+        """What is listed below the articles, or in place of them."""
+        problem = self.store().problem
+        if problem and problem != TURNED_OFF:
+            yield from _said(as_sentence(problem))
+        elif not found.articles:
+            nothing = f"Nothing has “{found.wanted.words.strip()}” in it."
+            yield from _said("You have not read anything yet." if found.wanted.is_empty else nothing)
+        if found.wanted.is_empty and found.has_all_articles:
+            yield Item(SAMPLE, (EntryLine("A sample article"),), apart=True)
+            yield Item(TOUR, (EntryLine("A tour of two minutes, on the sample"),))
+            yield Item(None, (EntryLine(HOW_TO_OPEN, "", "muted", wraps=True),), apart=True)
+
+    def _tell(self, found: Found) -> None:
+        """Show the numbers, and the order of the articles."""
+        holdings = found.holdings
+        unread = f"{holdings.unread:,} unread" if holdings.unread else ""
+        notes = counted(holdings.notes, "note") if holdings.notes else ""
+        self._title.right = " · ".join(filter(None, (counted(holdings.articles, "article"), unread, notes)))
+        more = "" if found.has_all_quotes else "+"
+        numbers = f"{counted(found.article_count, 'article')} · {len(found.quotes)}{more} quotes"
+        self._summary.update(Content("" if found.wanted.is_empty else numbers), layout=False)
+        order = "read last" if found.wanted.is_empty else "most relevant" if found.wanted.is_ranked else "newest"
+        self._articles.entitle(f"Articles, {order} first")
+        self._quotes.entitle("Quotes, newest first")
+        self._people.entitle("People, most quoted first")
+        self._show_place()
+        self.refresh_bindings()
+
+    @on(Pane.Ending)
+    def list_more(self, event: Pane.Ending) -> None:
+        """List more, once the end of what is listed comes near."""
+        event.stop()
+        found = self._found
+        if found is None or found.wanted is not self._wanted or self._line.has_focus:
+            return
+        is_all = found.has_all_articles if event.pane is self._articles else found.has_all_quotes
+        if event.pane is not self._people and not is_all:
+            self._search(found.wanted.limit * GROWTH)
+
+    def action_rank(self) -> None:
+        """List the most relevant articles first, or the newest."""
+        if self._wanted.query.words is None:
+            self.say("There are no words to rank by: / searches.")
+            return
+        self._is_ranked = not self._is_ranked
+        self._search(FIRST_PAGE)
+
+    def action_unread(self) -> None:
+        """Find only unread articles, or all again."""
+        words = self._line.value.split()
+        others = [word for word in words if word != UNREAD]
+        self._line.value = " ".join(others if UNREAD in words else [*words, UNREAD])
+
+    # The lists
+
+    def action_pane(self, by: int) -> None:
+        """Go to the next list, or to an earlier one; by 0, to the one that was shown last."""
+        if by == 0:
+            self._to_first_pane()
+            return
+        panes = [pane for pane in self._panes if pane.has_entries or pane is self._at]
+        number = panes.index(self._at)
+        self._go_to(panes[(number + by) % len(panes)])
+
+    def _go_to(self, pane: Pane) -> None:
+        self.remove_class(*(f"-at-{one.id}" for one in self._panes))
+        self.add_class(f"-at-{pane.id}")
+        pane.focus()
+
+    @on(PickList.Entered)
+    def enter(self, event: PickList.Entered) -> None:
+        """A list was focused."""
+        event.stop()
+        if isinstance(event.list, Pane):
+            self._at = event.list
+        self._show_place()
+
+    @on(PickList.Moved)
+    def move(self, event: PickList.Moved) -> None:
+        """The cursor was moved."""
+        event.stop()
+        self._show_place()
+
+    @on(events.DescendantFocus)
+    @on(events.DescendantBlur)
+    def _show_place(self) -> None:
+        """Show in the status line what the row stands for, or what can be typed."""
+        problem = self._found.problem if self._found is not None else None
+        if self._line.has_focus:
+            missing = f"{problem}: only headlines and addresses are searched" if problem else None
+            self._status.left = as_sentence(missing) if missing else SYNTAX_LINE
+            return
+        here = self._articles.here if self._at is self._articles else None
+        self._status.left = _place(here) if here is not None else ""
+
+    @on(PickList.Picked)
+    def pick(self, event: PickList.Picked) -> None:
+        """Read what was picked, or show the person."""
+        event.stop()
+        if self._found is None or self._found.wanted is not self._wanted:  # Enter was pressed before it was found
+            self._picks_first = True
+            return
+        self._read(event.key)
+
+    def _read(self, key: Hashable) -> None:
+        quote, person = self._quotes.here, self._people.here
+        if key in (SAMPLE, TOUR):
+            self.post_message(self.Picked(Pick(str(key))))
+        elif isinstance(key, ArticleKey):
+            hit = self._hit(key)
+            if hit is not None:
+                listed, snippet = hit
+                self.post_message(self.Picked(Pick(listed.uri, listed.article, snippet.start)))
+        elif self._at is self._quotes and quote is not None:
+            self.post_message(self.Picked(Pick(quote.listed.uri, quote.listed.article, quote.start)))
+        elif self._at is self._people and person is not None:
+            self._show_person(person)
+
+    def _hit(self, key: ArticleKey) -> Hit | None:
+        found = self._found
+        return next((hit for hit in found.articles if hit.listed.article == key.article), None) if found else None
+
+    def action_person(self) -> None:
+        """Show all that the person in this row said."""
+        quote = self._quotes.here if self._at is self._quotes else None
+        person = self._people.here if self._at is self._people else None
+        if quote is not None and quote.person is not None:
+            person = Shelf(self.store()).person(quote.person)
+        if person is None:
+            self.say("Nobody here: go to a quote of somebody with a full name, or to a person.")
+        else:
+            self._show_person(person)
+
+    def _show_person(self, person: Person) -> None:
+        from reader.tui.screens.library.person import PersonScreen  # late: seldom needed
+
+        self.app.push_screen(PersonScreen(self.store, person))
+
+    def action_leave(self) -> None:
+        """Clear the search, else leave the search line, else go back to the article."""
+        if self._line.value:
+            self._line.value = ""
+            self._go_to(self._articles)
+        elif self._line.has_focus:
+            self._go_to(self._at)
+        elif self.app.screen_stack[0] is not self:
+            self.app.pop_screen()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to go back only if the library was opened over an article."""
+        return action != "leave" or bool(self._line.value) or self.app.screen_stack[0] is not self
+
+    # Forgetting
+
+    def action_forget(self) -> None:
+        """Ask whether to delete the article under the cursor and all that is kept of it."""
+        listed = self._articles.here
+        if listed is None:
+            return
+
+        def forget(is_sure: bool | None) -> None:
+            if is_sure:
+                self.say("Forgetting it …")
+                self._forget(self.store(), listed.article)
+
+        self.app.push_screen(QuestionScreen(f"Forget “{headline_of(listed)}” for good?"), forget)
+
+    @work(thread=True, group="forget", exit_on_error=False)
+    def _forget(self, store: Store, article: int) -> None:
+        said = _forgotten(store, article)
+        self.app.call_from_thread(self._after_forgetting, printable(as_sentence(said)))
+
+    def _after_forgetting(self, said: str) -> None:
+        if self.is_current:
+            self._search(self._wanted.limit)
+        self.say(said)
+
+
+def _forgotten(store: Store, article: int) -> str:
+    """Delete an article, in a connection of its own; return what the user should know. Blocks."""
+    from reader.library.forgetting import forget  # late: seldom needed
+
+    writer, path = store.second(), store.path
+    if writer is None or path is None:
+        return store.problem or "nothing is kept"
+    try:
+        return "; ".join(forget(writer, path, (article,))) or "it is forgotten"
+    except LibraryError as error:
+        return str(error)
+    finally:
+        writer.close()
+
+
+def _said(words: str) -> list[Item]:
+    """A row with words in place of entries."""
+    return [Item(None, (EntryLine(printable(words), "", "plain", wraps=True),))]
+
+
+def _place(listed: Listed) -> str:
+    """Who published an article, and where it is."""
+    return " · ".join(dict.fromkeys((outlet_of(listed), printable(listed.uri)))) if listed.uri != "-" else "piped in"

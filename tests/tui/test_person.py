@@ -1,0 +1,176 @@
+"""A person across the articles of the library."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+import pytest
+from textual.pilot import Pilot
+
+import reader.annotate
+from reader.library.shelf import Shelf
+from reader.library.store import Store
+from reader.model.document import Document
+from reader.session.reading import Reading
+from reader.settings import Settings
+from reader.tui.app import ReaderApp
+from reader.tui.screens.article.screen import ArticleScreen
+from reader.tui.screens.library.person import CompanyPane, PersonScreen, SaidPane
+from reader.tui.screens.library.screen import LibraryScreen
+from tests.library.articles import add, article
+from tests.tui.conftest import press, said, screen_text, settle, until
+
+Opened = Callable[..., AbstractAsyncContextManager[Pilot[int]]]
+
+
+@pytest.fixture
+def shown(library: Store) -> Opened:
+    """The quotes of one person, opened from the library."""
+
+    @asynccontextmanager
+    async def run(width: int = 120, height: int = 40) -> AsyncIterator[Pilot[int]]:
+        async with ReaderApp([], Settings(), library).run_test(size=(width, height)) as pilot:
+            await settle(pilot)
+            await press(pilot, "slash", *"okafor", "enter")
+            await settle(pilot)
+            await press(pilot, "tab", "P")
+            await settle(pilot)
+            yield pilot
+
+    return run
+
+
+def copied(pilot: Pilot[int]) -> str:
+    return pilot.app.clipboard
+
+
+async def test_it_shows_what_was_said_and_what_articles_call_the_person(shown: Opened) -> None:
+    async with shown(160, 40) as pilot:
+        text = screen_text(pilot)
+        for words in (
+            "2 articles · 2 quotes · 18 words · 4 Mar 2019 – 7 Mar 2019",
+            "union secretary 1 (Harbour Post)",
+            "Mara J. Okafor · Mara Okafor",
+            "“Nobody wanted this strike, and nobody is paid,”",
+            "Talks fail in Averil",
+            "Mara Okafor-Lind",
+            "Tom W. Brandt",
+        ):
+            assert words in text
+
+
+async def test_enter_goes_to_the_quote_and_back_leads_to_the_person(shown: Opened) -> None:
+    async with shown() as pilot:
+        await press(pilot, "enter")
+        await until(pilot, "Nobody wanted this strike")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, ArticleScreen)
+        await press(pilot, "q")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, PersonScreen)
+        await press(pilot, "escape")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, LibraryScreen)
+        await press(pilot, "escape", "escape")
+        assert pilot.app.return_code is None
+
+
+async def test_the_library_key_leads_past_the_person(shown: Opened) -> None:
+    async with shown() as pilot:
+        await press(pilot, "enter")
+        await until(pilot, "Nobody wanted this strike")
+        await press(pilot, "L")
+        assert isinstance(pilot.app.screen, LibraryScreen)
+        assert len(pilot.app.screen_stack) == 1
+
+
+async def test_words_are_copied_with_their_source(shown: Opened) -> None:
+    async with shown() as pilot:
+        await press(pilot, "y")
+        assert copied(pilot) == "“Nobody wanted this strike, and nobody is paid,”"
+        await press(pilot, "Y")
+        assert copied(pilot).split("\n") == [
+            "“Nobody wanted this strike, and nobody is paid,”",
+            "— Mara J. Okafor",
+            "Talks fail in Averil, Averil Gazette, 2019-03-07",
+            "talks-fail-in-averil.txt, ¶ 1",
+        ]
+        assert "with their source" in said(pilot)
+        await press(pilot, "w")
+        assert "how sure" in screen_text(pilot)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, PersonScreen)
+
+
+@pytest.mark.parametrize(("key", "told", "maybe", "quotes"), [("y", "one person", 0, 3), ("x", "two people", 0, 2)])
+async def test_who_is_who_is_kept_for_good(
+    shown: Opened, key: str, told: str, maybe: int, quotes: int, library: Store
+) -> None:
+    async with shown() as pilot:
+        await press(pilot, "tab", key)
+        await settle(pilot)
+        assert told in said(pilot)
+        assert len(pilot.app.screen.query_one(SaidPane).listed) == quotes
+        shelf = Shelf(library)
+        (mara,) = [one for one in shelf.people("Mara Okafor") if "Lind" not in one.name]
+        assert len(shelf.portrait(mara).maybe) == maybe
+        await press(pilot, "g", key)
+        assert "may be the same person first" in said(pilot) or key == "x"
+
+
+async def test_other_people_are_one_key_away(shown: Opened) -> None:
+    async with shown(80, 24) as pilot:
+        assert "Named with" not in screen_text(pilot)
+        await press(pilot, "tab")
+        assert "Named with" in screen_text(pilot)
+        await press(pilot, "G", "enter")
+        await settle(pilot)
+        assert "Tom W. Brandt " in screen_text(pilot).split("\n", 1)[0]
+        await press(pilot, "escape")
+        assert pilot.app.screen.query_one(CompanyPane).has_focus
+
+
+async def test_quotes_are_filtered_and_arranged(shown: Opened, library: Store) -> None:
+    async with shown() as pilot:
+        pane = pilot.app.screen.query_one(SaidPane)
+        await press(pilot, "slash", *"night", "enter")
+        assert len(pane.listed) == 1
+        await press(pilot, "escape")
+        assert len(pane.listed) == 2
+        await press(pilot, "f")
+        assert "in quotation marks" in screen_text(pilot)
+        assert len(pane.listed) == 2
+        await press(pilot, "s")
+        assert len(pane.listed) == 2
+        assert "Dockers ask for night pay" in screen_text(pilot)
+
+
+async def test_a_name_in_an_article_leads_to_the_person(
+    plain: Document, annotated: Document, library: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reader.annotate, "annotate", lambda document, engine: annotated)
+    add(Shelf(library), article("Elsewhere", (("Mara Okafor", "So it goes"),), published="2020-01-01"))
+    async with ReaderApp([Reading(document=plain)], Settings(), library).run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await press(pilot, "P")
+        assert "Nobody here" in said(pilot)
+        await press(pilot, "1", "P")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, PersonScreen)
+        assert "“So it goes,”" in screen_text(pilot)
+        await press(pilot, "L")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, LibraryScreen)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, ArticleScreen)
+
+
+async def test_somebody_whom_the_library_does_not_know_is_named(
+    plain: Document, annotated: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reader.annotate, "annotate", lambda document, engine: annotated)
+    async with ReaderApp([Reading(document=plain)], Settings(), Store.off()).run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await press(pilot, "1", "P")
+        assert "The library knows no person called" in said(pilot)
