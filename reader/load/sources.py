@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from io import BufferedReader
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reader.base.values import replace
@@ -42,13 +43,22 @@ def expand(sources: Iterable[str], choices: Choices | None = None, tell: Tell = 
     after which the rest goes on; anything else is the string as it was given. `tell` takes what the user should know,
     such as which column was taken for the text.
     """
-    for source in sources:
-        try:
-            yield from _expanded(source, choices, tell)
-        except SourceError as error:
-            yield error
-        except Exception as error:  # one source that breaks its reader must not stop the others
-            yield SourceFailed(display_name(source), f"loading it failed: {type(error).__name__}: {error}")
+    for container, group in groupby(sources, container_of):
+        if container is not None:
+            yield from _named_in(container, group, choices)
+            continue
+        for source in group:
+            yield from _all_in(source, choices, tell)
+
+
+def _all_in(source: str, choices: Choices | None, tell: Tell) -> Expanded:
+    """Everything that one source holds; where that cannot be read on, an error."""
+    try:
+        yield from _expanded(source, choices, tell)
+    except SourceError as error:
+        yield error
+    except Exception as error:  # one source that breaks its reader must not stop the others
+        yield SourceFailed(display_name(source), f"loading it failed: {type(error).__name__}: {error}")
 
 
 def files_in(folder: str, *, recursive: bool) -> Iterator[str]:
@@ -81,10 +91,7 @@ def _at(source: str, path: str, choices: Choices | None, tell: Tell) -> Expanded
     try:
         mode = os.stat(path).st_mode
     except (OSError, ValueError):
-        if (container := container_of(source)) is not None:
-            yield from _one_of(container, path.rpartition("#")[2], choices)
-        else:
-            yield source  # whoever loads it says what is wrong
+        yield source  # whoever loads it says what is wrong
         return
     if stat.S_ISDIR(mode):
         yield from _folder(path, choices, tell)
@@ -105,14 +112,32 @@ def _folder(folder: str, choices: Choices | None, tell: Tell) -> Expanded:
         raise SourceIsEmpty(folder, "is a folder without articles", hint)
 
 
-def _one_of(container: str, name: str, choices: Choices | None) -> Expanded:
-    """The article of a container that has this name in it."""
-    wanted = f"{container}#{name}"
-    for found in expand([container], choices):
-        if not isinstance(found, str) and found.uri == wanted:
-            yield found
-            return
-    raise SourceUnreadable(wanted, f"{container} holds no such article")
+def _named_in(container: str, sources: Iterable[str], choices: Choices | None) -> Expanded:
+    """The articles of one container that are named `PATH#ID`.
+
+    The file is read on from one to the next, and from its beginning only for one that does not come later in it, so
+    that many in their order take no longer than all.
+    """
+    found = _all_in(container, choices, silent)
+    for source in sources:
+        wanted = str(file_of(source))
+        if (article := _next_named(wanted, found)) is None:
+            found = _all_in(container, choices, silent)
+            article = _next_named(wanted, found)
+        yield article if article is not None else _not_in(container, wanted, choices)
+
+
+def _next_named(uri: str, found: Expanded) -> Raw | SourceError | None:
+    """The next article of that name; None if no more has it."""
+    return next((one for one in found if not isinstance(one, str) and one.uri == uri), None)
+
+
+def _not_in(container: str, wanted: str, choices: Choices | None) -> SourceError:
+    first = next(_all_in(container, choices, silent), None)
+    if isinstance(first, SourceError) and first.uri == container:
+        return first
+    hint = f"its first is {first.uri}" if isinstance(first, Raw) and first.uri != container else None
+    return SourceUnreadable(wanted, f"{container} holds no such article", hint)
 
 
 def _file(source: str, path: str, choices: Choices | None, tell: Tell) -> Expanded:
@@ -175,10 +200,11 @@ def _standard_input(choices: Choices | None, tell: Tell) -> Expanded:
 def _articles(source: str, kind: Kind, opened: Opened, choices: Choices | None, tell: Tell) -> Expanded:
     from reader.load.containers.choices import Choices
     from reader.load.containers.item import Broken, Item, UnreadableError
+    from reader.load.containers.names import Names
 
     if kind.needs_file and opened.path is None:
         raise SourceUnreadable(source, f"is {kind.name}, which is not read from a pipe or packed", "save it as a file")
-    names = _Names()
+    names = Names()
     try:
         for item in kind.read(opened, choices or Choices(), lambda message: tell(f"{source}: {message}")):
             name = names.next(item.id)
@@ -210,21 +236,3 @@ def _raw(uri: str, item: Item, id: str | None) -> Raw | SourceError:
         item.notices,
         replace(item.metadata, id=id),
     )
-
-
-class _Names:
-    """Names the articles of one container, each differently."""
-
-    def __init__(self) -> None:
-        self._taken: set[int] = set()
-        """Hashes of the ids given so far: a few bytes for each of a million articles, however long its id."""
-        self.count = 0
-
-    def next(self, id: str | None) -> str:
-        """The name of the next article. One whose id was given before also gets its number."""
-        self.count += 1
-        name = str(self.count) if id is None else id
-        if hash(name) in self._taken:
-            name = f"{name}~{self.count}"
-        self._taken.add(hash(name))
-        return name
