@@ -44,7 +44,7 @@ def export_in_parts(options: Namespace, sources: list[str], choices: Choices | N
     """
     target: FileTarget | FolderTarget
     target = (FolderTarget if options.format in TABLE_FORMATS else FileTarget)(options, files_read(sources, choices))
-    corpus, amend = Corpus(sources, choices), amending(options)
+    corpus, amend = Corpus(sources, choices, progress.reach), amending(options)
     spell = target.spelling(holds_many=corpus.holds_many)
     target.parts.begin(
         parts.facts(

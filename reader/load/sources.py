@@ -28,33 +28,42 @@ if TYPE_CHECKING:
 
 Tell = Callable[[str], None]
 Expanded = Iterator["str | Raw | SourceError"]
+Opening = Callable[[BufferedReader], None]
+"""Takes a file of many articles that is read from its beginning to its end, as it is opened."""
 
 
 def silent(message: str) -> None:
     """Ignore a message."""
 
 
-def expand(sources: Iterable[str], choices: Choices | None = None, tell: Tell = silent) -> Expanded:
+def unseen(stream: BufferedReader) -> None:
+    """Ignore that a file is opened."""
+
+
+def expand(
+    sources: Iterable[str], choices: Choices | None = None, tell: Tell = silent, opening: Opening = unseen
+) -> Expanded:
     """Everything that the sources hold, in order, as `read_many` takes it.
 
     The files of a folder are sorted by name; hidden ones are left out, and so are folders within it unless
     `choices.recursive`. Each article of a container is a `Raw` with the uri `PATH#ID`, where the ID is unique in it:
     its own, or else its number, from 1. `PATH#ID` as a source is that article alone. What cannot be read is an error,
     after which the rest goes on; anything else is the string as it was given. `tell` takes what the user should know,
-    such as which column was taken for the text.
+    such as which column was taken for the text; `opening` is given each file of many articles, whose place tells how
+    much of it was read.
     """
     for container, group in groupby(sources, container_of):
         if container is not None:
             yield from _named_in(container, group, choices)
             continue
         for source in group:
-            yield from _all_in(source, choices, tell)
+            yield from _all_in(source, choices, tell, opening)
 
 
-def _all_in(source: str, choices: Choices | None, tell: Tell) -> Expanded:
+def _all_in(source: str, choices: Choices | None, tell: Tell = silent, opening: Opening = unseen) -> Expanded:
     """Everything that one source holds; where that cannot be read on, an error."""
     try:
-        yield from _expanded(source, choices, tell)
+        yield from _expanded(source, choices, tell, opening)
     except SourceError as error:
         yield error
     except Exception as error:  # one source that breaks its reader must not stop the others
@@ -76,37 +85,37 @@ def files_in(folder: str, *, recursive: bool) -> Iterator[str]:
             yield from files_in(path, recursive=True)
 
 
-def _expanded(source: str, choices: Choices | None, tell: Tell) -> Expanded:
+def _expanded(source: str, choices: Choices | None, tell: Tell, opening: Opening) -> Expanded:
     if source == STANDARD_INPUT:
         yield from _standard_input(choices, tell)
     elif is_web(source):
         yield source
     elif (path := file_of(source)) and isinstance(path, str):
-        yield from _at(source, path, choices, tell)
+        yield from _at(source, path, choices, tell, opening)
     else:
         yield source
 
 
-def _at(source: str, path: str, choices: Choices | None, tell: Tell) -> Expanded:
+def _at(source: str, path: str, choices: Choices | None, tell: Tell, opening: Opening) -> Expanded:
     try:
         mode = os.stat(path).st_mode
     except (OSError, ValueError):
         yield source  # whoever loads it says what is wrong
         return
     if stat.S_ISDIR(mode):
-        yield from _folder(path, choices, tell)
+        yield from _folder(path, choices, tell, opening)
     elif stat.S_ISREG(mode) and not path.lower().endswith(PLAIN):
-        yield from _file(source, path, choices, tell)
+        yield from _file(source, path, choices, tell, opening)
     else:
         yield source
 
 
-def _folder(folder: str, choices: Choices | None, tell: Tell) -> Expanded:
+def _folder(folder: str, choices: Choices | None, tell: Tell, opening: Opening) -> Expanded:
     is_empty = True
     is_recursive = choices is not None and choices.recursive
     for path in files_in(folder, recursive=is_recursive):
         is_empty = False
-        yield from expand([path], choices, tell)
+        yield from expand([path], choices, tell, opening)
     if is_empty:
         hint = None if is_recursive else "--recursive reads the folders in it"
         raise SourceIsEmpty(folder, "is a folder without articles", hint)
@@ -118,11 +127,11 @@ def _named_in(container: str, sources: Iterable[str], choices: Choices | None) -
     The file is read on from one to the next, and from its beginning only for one that does not come later in it, so
     that many in their order take no longer than all.
     """
-    found = _all_in(container, choices, silent)
+    found = _all_in(container, choices)
     for source in sources:
         wanted = str(file_of(source))
         if (article := _next_named(wanted, found)) is None:
-            found = _all_in(container, choices, silent)
+            found = _all_in(container, choices)
             article = _next_named(wanted, found)
         yield article if article is not None else _not_in(container, wanted, choices)
 
@@ -133,14 +142,14 @@ def _next_named(uri: str, found: Expanded) -> Raw | SourceError | None:
 
 
 def _not_in(container: str, wanted: str, choices: Choices | None) -> SourceError:
-    first = next(_all_in(container, choices, silent), None)
+    first = next(_all_in(container, choices), None)
     if isinstance(first, SourceError) and first.uri == container:
         return first
     hint = f"its first is {first.uri}" if isinstance(first, Raw) and first.uri != container else None
     return SourceUnreadable(wanted, f"{container} holds no such article", hint)
 
 
-def _file(source: str, path: str, choices: Choices | None, tell: Tell) -> Expanded:
+def _file(source: str, path: str, choices: Choices | None, tell: Tell, opening: Opening) -> Expanded:
     try:
         stream = open(path, "rb")  # noqa: SIM115 - closed below, once the last article has been read
     except OSError:
@@ -149,10 +158,12 @@ def _file(source: str, path: str, choices: Choices | None, tell: Tell) -> Expand
     with stream:
         head = stream.peek(SIGN_BYTES)[:SIGN_BYTES]
         if is_packed(path, head):
+            opening(stream)
             yield from _packed(source, path, stream, choices, tell)
         elif (kind := kind_of(path, head)) is not None:
             from reader.load.containers.item import Opened
 
+            opening(stream)
             yield from _articles(source, kind, Opened(stream, path), choices, tell)
         else:
             yield source
