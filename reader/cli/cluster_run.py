@@ -8,7 +8,7 @@ from threading import Lock
 from typing import BinaryIO, NamedTuple
 
 from reader import __version__
-from reader.cli.reading import notices_of
+from reader.cli.reading import Notices, notices_of
 from reader.errors import OutsideFailed, SourceError
 from reader.export.parts import Ingredients, Item
 from reader.load.fetching import Fetching
@@ -27,7 +27,7 @@ class SpelledPart(NamedTuple):
     """What a worker made of a part."""
 
     files: Sequence[bytes]
-    outcomes: Sequence[SourceError | Sequence[str]]
+    outcomes: Sequence[SourceError | Notices]
     """Of each article why it failed, or what the user should know about it."""
 
 
@@ -45,14 +45,14 @@ class Remote(NamedTuple):
         if self.version != __version__:
             raise OutsideFailed(f"a worker runs reader {__version__}, not {self.version}")
         streams = [BytesIO() for _ in range(self.file_count)]
-        seen: list[SourceError | Sequence[str]] = []
+        seen: list[SourceError | Notices] = []
         with _READING:
             outcomes = read_many(items, fetching=self.fetching, amend=self.amend)
             self.spell(_noting(outcomes, seen), streams)
         return SpelledPart([stream.getvalue() for stream in streams], seen)
 
 
-def _noting(outcomes: Outcomes, seen: list[SourceError | Sequence[str]]) -> Outcomes:
+def _noting(outcomes: Outcomes, seen: list[SourceError | Notices]) -> Outcomes:
     for outcome in outcomes:
         seen.append(outcome if isinstance(outcome, SourceError) else notices_of(outcome))
         yield outcome

@@ -6,16 +6,22 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Sequence
+from io import BufferedReader
 from itertools import chain
 
 from reader.cli.messages import complain
 from reader.errors import SourceError, SourceIsEmpty, SourceUnreadable
 from reader.load import container_of, is_web
-from reader.load.containers import PLAIN
+from reader.load.containers import PACKED, PLAIN
 from reader.load.containers.choices import Choices
 from reader.load.file import reason_of
 from reader.load.sources import expand, files_in
 from reader.model.raw import STANDARD_INPUT, Raw
+
+LEAST_TELLING = 1 << 22
+"""Bytes of which the share that was read says how many of the articles were. Some are read ahead."""
+
+_STREAMED = (".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".xml", ".mbox", ".warc", *PACKED)
 
 
 def named_sources(options: Namespace) -> list[str]:
@@ -45,8 +51,9 @@ def _listed(path: str, separator: bytes) -> Iterator[str]:
 class Corpus:
     """All that some sources hold, lazily. The first is looked at at once, to tell whether they hold many."""
 
-    def __init__(self, sources: Sequence[str], choices: Choices | None) -> None:
-        found = expand(sources, choices, complain)
+    def __init__(self, sources: Sequence[str], choices: Choices | None, reach: Reach | None = None) -> None:
+        """`reach` is told how much of the sources has been read."""
+        found = expand(sources, choices, complain, reach.open) if reach else expand(sources, choices, complain)
         first = next(found, None)
         self._found: Iterable[str | Raw | SourceError] = found if first is None else chain([first], found)
         self.holds_many = len(sources) != 1 or (first is not None and _uri(first) != sources[0])
@@ -54,6 +61,37 @@ class Corpus:
 
     def __iter__(self) -> Iterator[str | Raw | SourceError]:
         return iter(self._found)
+
+
+class Reach:
+    """How much of some files of many articles has been read: of a million articles, nobody has counted them before."""
+
+    def __init__(self, paths: Iterable[str]) -> None:
+        self._total = sum(map(os.path.getsize, paths))
+        self._passed = 0
+        self._current: BufferedReader | None = None
+        self._size = 0
+
+    def open(self, stream: BufferedReader) -> None:
+        """Note that the next file is being read."""
+        self._passed += self._size
+        self._current, self._size = stream, os.fstat(stream.fileno()).st_size
+
+    @property
+    def share(self) -> float | None:
+        """How much has been read, from 0 to 1; None where too little is there to tell."""
+        if self._current is None or self._total < LEAST_TELLING:
+            return None
+        here = self._size if self._current.closed else self._current.raw.tell()
+        return min((self._passed + here) / self._total, 1.0)
+
+
+def reach_of(sources: Iterable[str], choices: Choices | None) -> Reach | None:
+    """Measures how much has been read; None unless all sources are files that are read from beginning to end."""
+    paths = list(files_read(sources, choices))
+    if not all(os.path.isfile(path) and path.lower().endswith(_STREAMED) for path in paths):
+        return None
+    return Reach(paths)
 
 
 def _uri(found: str | Raw | SourceError) -> str:
@@ -72,8 +110,12 @@ def files_read(sources: Iterable[str], choices: Choices | None) -> Iterator[str]
 def article_count(sources: Iterable[str], choices: Choices | None) -> int | None:
     """How many articles there are; None if that is not known before they are read."""
     count = 0
-    for source in files_read(sources, choices):
-        if not is_web(source) and not source.lower().endswith((".txt", *PLAIN)):
-            return None
-        count += 1
+    for source in sources:
+        if container_of(source) is not None:
+            count += 1
+            continue
+        for path in files_read([source], choices):
+            if not is_web(path) and not path.lower().endswith((".txt", *PLAIN)):
+                return None
+            count += 1
     return count

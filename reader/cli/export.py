@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reader.base.printable import printable
 from reader.cli import ALL_READ, SOME_FAILED, WRONG_USAGE
 from reader.cli.choices import choices_of
-from reader.cli.corpus import Corpus, article_count, files_read, named_sources
+from reader.cli.corpus import Corpus, article_count, files_read, named_sources, reach_of
 from reader.cli.formats import format_of, has_parts, mistakes, variant_of
 from reader.cli.messages import complain
 from reader.cli.output import Output, open_output
@@ -40,7 +40,8 @@ def export(options: Namespace) -> int:
     with raising_terminated(), _failure_list(options, sources) as failure_list:
         is_shown = is_watched(options)
         total = article_count(sources, choices) if is_shown else None
-        with progress_of(total, options.jobs, is_shown=is_shown) as progress:
+        reach = reach_of(sources, choices) if is_shown and total is None else None
+        with progress_of(total, options.jobs, reach, is_shown=is_shown) as progress:
             failed = list(_failures(options, sources, choices, progress))
         if failure_list:
             for source, reason in failed:
@@ -64,7 +65,7 @@ def _at_once(
 ) -> Iterable[Sequence[str]]:
     watch = Watch(progress.count)
     with open_output(options.output, replace=options.force, sources=files_read(sources, choices)) as output:
-        corpus = Corpus(sources, choices)
+        corpus = Corpus(sources, choices, progress.reach)
         write = writer(options.format, variant_of(options, holds_many=corpus.holds_many))
         items = options.part.of_items(corpus) if options.part else corpus
         outcomes = read_many(items, options.jobs, fetching=options.fetching, amend=amending(options))

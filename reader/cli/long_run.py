@@ -44,7 +44,7 @@ def export_in_parts(options: Namespace, sources: list[str], choices: Choices | N
     """
     target: FileTarget | FolderTarget
     target = (FolderTarget if options.format in TABLE_FORMATS else FileTarget)(options, files_read(sources, choices))
-    corpus, amend = Corpus(sources, choices), amending(options)
+    corpus, amend = Corpus(sources, choices, progress.reach), amending(options)
     spell = target.spelling(holds_many=corpus.holds_many)
     target.parts.begin(
         parts.facts(
@@ -145,11 +145,12 @@ class FileTarget:
 
     def __init__(self, options: Namespace, sources: Iterable[str]) -> None:
         """Raises `OutputError`; see `check_target`."""
-        check_target(options.output, replace=options.force, sources=sources)
         self._options = options
         self._frame = Frame()
         self._folder = Path(f"{options.output}.parts")
         self.parts = Parts(self._folder, self._folder, lambda number: (part_name(number),))
+        self._replaces = options.force or (options.resume and self.parts.are_joined_in(Path(options.output)))
+        check_target(options.output, replace=self._replaces, sources=sources)
 
     def spelling(self, *, holds_many: bool) -> Spell:
         """What writes a part."""
@@ -166,10 +167,10 @@ class FileTarget:
             if not all(map(self.parts.is_done, range(count))):
                 complain(f"{path}: will be there once the other parts are done")
                 return
-            with open_target(path, replace=self._options.force) as stream, naming(path):
+            with open_target(path, replace=self._replaces) as stream, naming(path):
                 join((self.parts.paths(number)[0] for number in range(count)), self._frame, stream)
-                parts.sync(stream)
-            parts.remove(self._folder)
+                self.parts.note_joined(stream)
+            self.parts.discard(count)
 
 
 def _spell_text(name: str, variant: str | None, outcomes: Outcomes, streams: Sequence[BinaryIO]) -> None:

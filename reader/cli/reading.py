@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from reader.cli.messages import complain
 from reader.errors import SourceError
 from reader.library.identity import has_store
+from reader.load import container_of
 from reader.load.fetching import DEFAULT, Fetching
 from reader.model.document import Document
 from reader.model.raw import Raw
@@ -18,12 +21,20 @@ def _count_nothing(failed: bool) -> None:
     pass
 
 
+class Notices(NamedTuple):
+    """What the user should know about a document that was read."""
+
+    uri: str
+    notices: Sequence[str]
+
+
 class Watch:
     """Sees what becomes of each source: failures and notices are reported at once, and failures are kept."""
 
     def __init__(self, count: Callable[[bool], None] = _count_nothing) -> None:
         """`count` is called for each source, with whether it failed."""
         self._count = count
+        self._reported: Counter[tuple[str | None, str]] = Counter()
         self.failed: list[tuple[str, str]] = []
         """The sources that failed, each with the reason. The errors would keep alive what was read when they arose."""
 
@@ -33,15 +44,26 @@ class Watch:
             self.see(outcome if isinstance(outcome, SourceError) else notices_of(outcome))
             yield outcome
 
-    def see(self, outcome: SourceError | Sequence[str]) -> None:
+    def see(self, outcome: SourceError | Notices) -> None:
         """Report one source: why it failed, or its notices if it was read."""
         if isinstance(outcome, SourceError):
             complain(outcome)
             self.failed.append((outcome.uri, why(outcome)))
         else:
-            for notice in outcome:
-                complain(notice)
+            for notice in outcome.notices:
+                self._report(outcome.uri, notice)
         self._count(isinstance(outcome, SourceError))
+
+    def _report(self, uri: str, notice: str) -> None:
+        """Report a notice, of a container no more than twice: it may be true of each of a million articles."""
+        container = container_of(uri)
+        times = self._reported[container, notice]
+        if container is None or times == 0:
+            complain(f"{uri}: {notice}")
+        elif times == 1:
+            complain(f"{container}: the same is true of more of its articles, which are not named")
+        if container is not None:
+            self._reported[container, notice] += 1
 
     def documents(self, outcomes: Iterable[Document | SourceError]) -> Iterator[Document]:
         """Those that were read, all reported as they pass."""
@@ -72,9 +94,9 @@ class SourceReader:
         return self._watch.documents(self._outcomes)
 
 
-def notices_of(document: Document) -> Sequence[str]:
-    """What the user should know about the completeness of a document, as it is reported."""
-    return [f"{document.source.uri}: {notice}" for notice in document.notices]
+def notices_of(document: Document) -> Notices:
+    """What the user should know about the completeness of a document."""
+    return Notices(document.source.uri, document.notices)
 
 
 def why(error: SourceError) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -39,14 +40,22 @@ def _read_part(folder: Path, part: str) -> Iterator[CountedArticle]:
     quotes: dict[str, list[CountedQuote]] = {}
     for article, *quote in _rows(folder / "quotes" / part, _QUOTES):
         quotes.setdefault(article, []).append(_quote(quote, names.get(article, {})))
-    for article, publisher, published, status in _rows(folder / "articles" / part, _ARTICLES):
-        if status == "ok":
-            yield CountedArticle(
-                publisher or "",
-                month_of(published),
-                tuple(quotes.get(article, ())),
-                tuple(names.get(article, {}).values()),
-            )
+    articles = [row for row in _rows(folder / "articles" / part, _ARTICLES) if row[-1] == "ok"]
+    copies = Counter(article for article, *_ in articles)
+    counted: Counter[str] = Counter()
+    for article, publisher, published, _ in articles:
+        yield CountedArticle(
+            publisher or "",
+            month_of(published),
+            _share(quotes.get(article, ()), counted[article], copies[article]),
+            tuple(names.get(article, {}).values()),
+        )
+        counted[article] += 1
+
+
+def _share(quotes: Sequence[CountedQuote], number: int, copies: int) -> tuple[CountedQuote, ...]:
+    """The quotes of one of several articles with the same text and so the same id, which stand one after the other."""
+    return tuple(quotes[len(quotes) * number // copies : len(quotes) * (number + 1) // copies])
 
 
 def _quote(row: Sequence[Any], names: dict[str, CountedName]) -> CountedQuote:

@@ -72,6 +72,7 @@ class Parts:
         self.folder = folder
         self._ledger = ledger
         self._manifest = ledger / "run.json"
+        self._joined = ledger / "joined.json"
         self._names = names
 
     def begin(self, run: dict[str, str]) -> None:
@@ -110,6 +111,27 @@ class Parts:
                 for path in (self.folder / name).parent.glob("*part-*"):
                     path.unlink()
             remove(self._ledger)
+
+    def note_joined(self, stream: BinaryIO) -> None:
+        """Note which file holds all the parts now, so that a run that is stopped before they are gone can be continued.
+        Raises `OSError`."""
+        sync(stream)
+        _write_whole(self._joined, _file_mark(os.fstat(stream.fileno())))
+
+    def are_joined_in(self, path: Path) -> bool:
+        """Whether this file holds all the parts, which a run that was stopped has left behind."""
+        try:
+            return self._joined.read_bytes() == _file_mark(path.stat())
+        except OSError:
+            return False
+
+    def discard(self, count: int) -> None:
+        """Remove the parts, and what is known about them last."""
+        for number in range(count):
+            for path in (*self.paths(number), self._account(number)):
+                with suppress(OSError):
+                    path.unlink()
+        remove(self._ledger)
 
     def is_done(self, number: int) -> bool:
         """Whether all files of a part are there."""
@@ -287,6 +309,11 @@ def _draft(path: Path) -> Iterator[BinaryIO]:
             with suppress(OSError):
                 draft.unlink()
             raise
+
+
+def _file_mark(about: os.stat_result) -> bytes:
+    """What tells a file from one that was put in its place."""
+    return b"%d %d %d" % (about.st_ino, about.st_size, about.st_mtime_ns)
 
 
 def _draft_of(path: Path) -> Path:

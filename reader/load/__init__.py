@@ -77,8 +77,8 @@ def container_of(source: str) -> str | None:
     path = file_of(source) if "#" in source else None
     if not isinstance(path, str) or os.path.lexists(path):
         return None
-    container = path.rpartition("#")[0]
-    return container if os.path.isfile(container) else None
+    ends = (at for at, character in enumerate(path) if character == "#")  # the names of both may hold more of them
+    return next((path[:at] for at in ends if os.path.isfile(path[:at])), None)
 
 
 def display_name(source: str) -> str:

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from io import BufferedReader
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reader.base.values import replace
@@ -27,28 +28,46 @@ if TYPE_CHECKING:
 
 Tell = Callable[[str], None]
 Expanded = Iterator["str | Raw | SourceError"]
+Opening = Callable[[BufferedReader], None]
+"""Takes a file of many articles that is read from its beginning to its end, as it is opened."""
 
 
 def silent(message: str) -> None:
     """Ignore a message."""
 
 
-def expand(sources: Iterable[str], choices: Choices | None = None, tell: Tell = silent) -> Expanded:
+def unseen(stream: BufferedReader) -> None:
+    """Ignore that a file is opened."""
+
+
+def expand(
+    sources: Iterable[str], choices: Choices | None = None, tell: Tell = silent, opening: Opening = unseen
+) -> Expanded:
     """Everything that the sources hold, in order, as `read_many` takes it.
 
     The files of a folder are sorted by name; hidden ones are left out, and so are folders within it unless
     `choices.recursive`. Each article of a container is a `Raw` with the uri `PATH#ID`, where the ID is unique in it:
     its own, or else its number, from 1. `PATH#ID` as a source is that article alone. What cannot be read is an error,
     after which the rest goes on; anything else is the string as it was given. `tell` takes what the user should know,
-    such as which column was taken for the text.
+    such as which column was taken for the text; `opening` is given each file of many articles, whose place tells how
+    much of it was read.
     """
-    for source in sources:
-        try:
-            yield from _expanded(source, choices, tell)
-        except SourceError as error:
-            yield error
-        except Exception as error:  # one source that breaks its reader must not stop the others
-            yield SourceFailed(display_name(source), f"loading it failed: {type(error).__name__}: {error}")
+    for container, group in groupby(sources, container_of):
+        if container is not None:
+            yield from _named_in(container, group, choices)
+            continue
+        for source in group:
+            yield from _all_in(source, choices, tell, opening)
+
+
+def _all_in(source: str, choices: Choices | None, tell: Tell = silent, opening: Opening = unseen) -> Expanded:
+    """Everything that one source holds; where that cannot be read on, an error."""
+    try:
+        yield from _expanded(source, choices, tell, opening)
+    except SourceError as error:
+        yield error
+    except Exception as error:  # one source that breaks its reader must not stop the others
+        yield SourceFailed(display_name(source), f"loading it failed: {type(error).__name__}: {error}")
 
 
 def files_in(folder: str, *, recursive: bool) -> Iterator[str]:
@@ -66,56 +85,71 @@ def files_in(folder: str, *, recursive: bool) -> Iterator[str]:
             yield from files_in(path, recursive=True)
 
 
-def _expanded(source: str, choices: Choices | None, tell: Tell) -> Expanded:
+def _expanded(source: str, choices: Choices | None, tell: Tell, opening: Opening) -> Expanded:
     if source == STANDARD_INPUT:
         yield from _standard_input(choices, tell)
     elif is_web(source):
         yield source
     elif (path := file_of(source)) and isinstance(path, str):
-        yield from _at(source, path, choices, tell)
+        yield from _at(source, path, choices, tell, opening)
     else:
         yield source
 
 
-def _at(source: str, path: str, choices: Choices | None, tell: Tell) -> Expanded:
+def _at(source: str, path: str, choices: Choices | None, tell: Tell, opening: Opening) -> Expanded:
     try:
         mode = os.stat(path).st_mode
     except (OSError, ValueError):
-        if (container := container_of(source)) is not None:
-            yield from _one_of(container, path.rpartition("#")[2], choices)
-        else:
-            yield source  # whoever loads it says what is wrong
+        yield source  # whoever loads it says what is wrong
         return
     if stat.S_ISDIR(mode):
-        yield from _folder(path, choices, tell)
+        yield from _folder(path, choices, tell, opening)
     elif stat.S_ISREG(mode) and not path.lower().endswith(PLAIN):
-        yield from _file(source, path, choices, tell)
+        yield from _file(source, path, choices, tell, opening)
     else:
         yield source
 
 
-def _folder(folder: str, choices: Choices | None, tell: Tell) -> Expanded:
+def _folder(folder: str, choices: Choices | None, tell: Tell, opening: Opening) -> Expanded:
     is_empty = True
     is_recursive = choices is not None and choices.recursive
     for path in files_in(folder, recursive=is_recursive):
         is_empty = False
-        yield from expand([path], choices, tell)
+        yield from expand([path], choices, tell, opening)
     if is_empty:
         hint = None if is_recursive else "--recursive reads the folders in it"
         raise SourceIsEmpty(folder, "is a folder without articles", hint)
 
 
-def _one_of(container: str, name: str, choices: Choices | None) -> Expanded:
-    """The article of a container that has this name in it."""
-    wanted = f"{container}#{name}"
-    for found in expand([container], choices):
-        if not isinstance(found, str) and found.uri == wanted:
-            yield found
-            return
-    raise SourceUnreadable(wanted, f"{container} holds no such article")
+def _named_in(container: str, sources: Iterable[str], choices: Choices | None) -> Expanded:
+    """The articles of one container that are named `PATH#ID`.
+
+    The file is read on from one to the next, and from its beginning only for one that does not come later in it, so
+    that many in their order take no longer than all.
+    """
+    found = _all_in(container, choices)
+    for source in sources:
+        wanted = str(file_of(source))
+        if (article := _next_named(wanted, found)) is None:
+            found = _all_in(container, choices)
+            article = _next_named(wanted, found)
+        yield article if article is not None else _not_in(container, wanted, choices)
 
 
-def _file(source: str, path: str, choices: Choices | None, tell: Tell) -> Expanded:
+def _next_named(uri: str, found: Expanded) -> Raw | SourceError | None:
+    """The next article of that name; None if no more has it."""
+    return next((one for one in found if not isinstance(one, str) and one.uri == uri), None)
+
+
+def _not_in(container: str, wanted: str, choices: Choices | None) -> SourceError:
+    first = next(_all_in(container, choices), None)
+    if isinstance(first, SourceError) and first.uri == container:
+        return first
+    hint = f"its first is {first.uri}" if isinstance(first, Raw) and first.uri != container else None
+    return SourceUnreadable(wanted, f"{container} holds no such article", hint)
+
+
+def _file(source: str, path: str, choices: Choices | None, tell: Tell, opening: Opening) -> Expanded:
     try:
         stream = open(path, "rb")  # noqa: SIM115 - closed below, once the last article has been read
     except OSError:
@@ -124,10 +158,12 @@ def _file(source: str, path: str, choices: Choices | None, tell: Tell) -> Expand
     with stream:
         head = stream.peek(SIGN_BYTES)[:SIGN_BYTES]
         if is_packed(path, head):
+            opening(stream)
             yield from _packed(source, path, stream, choices, tell)
         elif (kind := kind_of(path, head)) is not None:
             from reader.load.containers.item import Opened
 
+            opening(stream)
             yield from _articles(source, kind, Opened(stream, path), choices, tell)
         else:
             yield source
@@ -175,10 +211,11 @@ def _standard_input(choices: Choices | None, tell: Tell) -> Expanded:
 def _articles(source: str, kind: Kind, opened: Opened, choices: Choices | None, tell: Tell) -> Expanded:
     from reader.load.containers.choices import Choices
     from reader.load.containers.item import Broken, Item, UnreadableError
+    from reader.load.containers.names import Names
 
     if kind.needs_file and opened.path is None:
         raise SourceUnreadable(source, f"is {kind.name}, which is not read from a pipe or packed", "save it as a file")
-    names = _Names()
+    names = Names()
     try:
         for item in kind.read(opened, choices or Choices(), lambda message: tell(f"{source}: {message}")):
             name = names.next(item.id)
@@ -210,21 +247,3 @@ def _raw(uri: str, item: Item, id: str | None) -> Raw | SourceError:
         item.notices,
         replace(item.metadata, id=id),
     )
-
-
-class _Names:
-    """Names the articles of one container, each differently."""
-
-    def __init__(self) -> None:
-        self._taken: set[int] = set()
-        """Hashes of the ids given so far: a few bytes for each of a million articles, however long its id."""
-        self.count = 0
-
-    def next(self, id: str | None) -> str:
-        """The name of the next article. One whose id was given before also gets its number."""
-        self.count += 1
-        name = str(self.count) if id is None else id
-        if hash(name) in self._taken:
-            name = f"{name}~{self.count}"
-        self._taken.add(hash(name))
-        return name

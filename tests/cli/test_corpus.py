@@ -109,3 +109,12 @@ def test_data_is_refused_with_a_hint(command: list[str], desk: Path, run: Callab
     result = run(*command, "a.xml")
     assert (result.status, result.out) == (1, "")
     assert result.err.startswith("reader: a.xml: is XML (harbours), not an article (")
+
+
+def test_what_is_true_of_many_articles_is_told_twice(desk: Path, run: Callable[..., Any]) -> None:
+    (desk / "cafes.csv").write_text("id,text\n" + "".join(f"{n},The café of day {n}.\n" for n in range(9)), "cp1252")
+    assert run("export", "cafes.csv", "-f", "jsonl").err.splitlines() == [
+        "reader: cafes.csv: text from text, id from id",
+        "reader: cafes.csv#0: is not UTF-8, and was read as windows-1252",
+        "reader: cafes.csv: the same is true of more of its articles, which are not named",
+    ]

@@ -57,6 +57,16 @@ def test_standard_input(corpus: Path, run_piped: Callable[..., Any]) -> None:
     assert run_piped("digest", "--by", "verb", given=corpus.read_text("utf-8")).status == 0
 
 
+def test_copies_of_an_article_are_counted_once_each(desk: Path, run: Callable[..., Any]) -> None:
+    pytest.importorskip("pyarrow")
+    for name in ("again.txt", "later.txt"):
+        (desk / name).write_bytes((desk / "ferry.txt").read_bytes())
+    sources = ("ferry.txt", "again.txt", "strike.txt", "later.txt")
+    run("export", *sources, "-o", "lines.jsonl")
+    run("export", *sources, "-f", "parquet", "-o", "tables")
+    assert run("digest", "tables").out == run("digest", "lines.jsonl").out
+
+
 def test_the_extension_sets_the_format(corpus: Path, run: Callable[..., Any], desk: Path) -> None:
     assert run("digest", "corpus.jsonl", "-o", "speakers.csv").status == 0
     assert (desk / "speakers.csv").read_text().startswith("speaker,quotes,words,")

@@ -123,6 +123,26 @@ def test_a_run_killed_at_any_moment_is_continued(
         assert not (desk / "out.parts").exists()
 
 
+def test_a_run_stopped_before_its_parts_are_gone_is_continued(
+    corpus: str, desk: Path, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(_folder: Path) -> None:
+        raise KeyboardInterrupt
+
+    arguments = ("export", corpus, "-o", "out.jsonl", "--resume")
+    with monkeypatch.context() as patched:
+        patched.setattr(parts, "remove", stop)
+        assert run(*arguments).status == 130
+    whole = (desk / "out.jsonl").read_bytes()
+    (desk / "out.jsonl").rename("kept")
+    (desk / "out.jsonl").write_text("precious")
+    assert "already exists" in run(*arguments).err
+    (desk / "kept").rename("out.jsonl")
+    assert run(*arguments).status == 1
+    assert (desk / "out.jsonl").read_bytes() == whole
+    assert not (desk / "out.jsonl.parts").exists()
+
+
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_a_run_that_is_stopped_says_how_to_go_on(
     number: int, status: int, corpus: str, desk: Path, run: Callable[..., Any], capfd: pytest.CaptureFixture[str]

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from reader.cli.corpus import Corpus, article_count, reach_of
 from reader.cli.progress import Progress
 
 
@@ -71,3 +72,30 @@ def test_a_total_that_proves_too_small_is_left_out() -> None:
     assert progress.line.startswith("1 of 1 ")
     progress.count(failed=False)
     assert progress.line.startswith("2  ")
+
+
+def test_of_a_corpus_the_share_that_was_read_tells_how_many_there_are(desk: Path) -> None:
+    for name in ("a.jsonl", "b.jsonl"):
+        record = json.dumps({"text": "Cranes stood still. " * 300}) + "\n"
+        (desk / name).write_text(record * 400)
+    sources = ["a.jsonl", "b.jsonl"]
+    reach = reach_of(sources, None)
+    progress = Progress(None, 1, reach)
+    assert progress.total is None
+    for number, _ in enumerate(Corpus(sources, None, reach), 1):
+        progress.count(failed=False)
+        if number % 100 == 0:
+            assert progress.total is not None
+            assert abs(progress.total - 800) <= 40, number
+    assert " of about 800 " in progress.line
+
+
+def test_a_small_corpus_is_not_estimated(desk: Path) -> None:
+    (desk / "a.jsonl").write_text('{"text": "Cranes stood still."}\n' * 100)
+    reach = reach_of(["a.jsonl"], None)
+    progress = Progress(None, 1, reach)
+    for _ in Corpus(["a.jsonl"], None, reach):
+        progress.count(failed=False)
+    assert progress.line.startswith("100  ")
+    assert article_count(["a.jsonl#1", "a.jsonl#2", "ferry.txt"], None) == 3
+    assert reach_of(["a.jsonl", "ferry.txt", "-"], None) is None

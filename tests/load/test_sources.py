@@ -73,8 +73,38 @@ def test_one_article_of_a_container_is_a_source(desk: Path) -> None:
     write_lines(Path("c.jsonl"), {"id": "x", "text": STORY}, {"id": "y", "text": "Another."})
     assert names(expand(["c.jsonl#y"])) == ["c.jsonl#y"]
     assert load("c.jsonl#y").data == b"Another."
-    with pytest.raises(SourceUnreadable, match="holds no such article"):
-        load("c.jsonl#z")
+    with pytest.raises(SourceUnreadable, match=r"c.jsonl#1: c.jsonl holds no such article \(its first is c.jsonl#x\)"):
+        load("c.jsonl#1")
+
+
+def test_ids_may_hold_anything(desk: Path) -> None:
+    ids = ["a#b", "a/b", "../c", "d e", "a", "a~6", "a", "\ud800f"]
+    write_lines(Path("c#1.jsonl"), *({"id": name, "title": name, "text": STORY} for name in ids))
+    uris = names(expand(["c#1.jsonl"]))
+    assert uris == [f"c#1.jsonl#{name}" for name in [*ids[:6], "a~7", "f"]]
+    assert [load(uri).uri for uri in uris] == uris
+    write_lines(Path("d.jsonl"), *({"id": name, "text": STORY} for name in ("a~3", "a", "a")))
+    assert names(expand(["d.jsonl"])) == ["d.jsonl#a~3", "d.jsonl#a", "d.jsonl#a~3~3"]
+
+
+def test_many_articles_of_a_container_are_found_in_one_pass(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from reader.load import sources
+
+    write_lines(Path("c.jsonl"), *({"id": f"a{number}", "text": STORY} for number in range(50)))
+    Path("b.txt").write_text(STORY)
+    passes: list[str] = []
+    read_file = sources._file
+
+    def counted(*about: Any) -> Any:
+        passes.append(about[1])
+        return read_file(*about)
+
+    monkeypatch.setattr(sources, "_file", counted)
+    wanted = [f"c.jsonl#a{number}" for number in range(0, 50, 3)]
+    assert names(expand([*wanted, "b.txt"])) == [*wanted, "b.txt"]
+    assert passes == ["c.jsonl", "b.txt"]
+    backwards = ["c.jsonl#a2", "c.jsonl#a1", "c.jsonl#none", "c.jsonl#a3"]
+    assert names(expand(backwards)) == backwards
 
 
 def test_the_container_states_what_is_otherwise_looked_for(desk: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from reader.load.containers.choices import Choices
@@ -42,6 +42,8 @@ _NAMES = {
 }
 """What the fields of corpora are called, without capitals and punctuation, the likeliest first."""
 
+_ALL_NAMES = frozenset(name for names in _NAMES.values() for name in names.split())
+
 _SAID = {"text": "text", "id": "id", "title": "headline", "date": "date", "url": "address"}
 """What is told about where it was taken from."""
 
@@ -79,9 +81,10 @@ def find_fields(names: Sequence[str], choices: Choices) -> Fields:
         if name is not None and name not in names:
             raise UnreadableError(f"has no field {name}", f"its fields are {_listed(names)}; see --{part}-field")
     taken = {name for name in chosen.values() if name}
+    known = _known(names)
     found: dict[str, str | None] = {}
     for part in _NAMES:
-        found[part] = chosen.get(part) or _first(part, [name for name in names if name not in taken])
+        found[part] = chosen.get(part) or _first(part, known, taken)
         taken |= {found[part] or ""}
     text = found.pop("text")
     if text is None:
@@ -91,17 +94,23 @@ def find_fields(names: Sequence[str], choices: Choices) -> Fields:
     return Fields(text, **found)
 
 
-def _first(part: str, names: Sequence[str]) -> str | None:
-    plain: dict[str, str] = {}
-    for name in names:
-        plain.setdefault(_plain(name), name)
-    for name in names:  # what stands in a field of its own goes before what is part of one
-        plain.setdefault(_plain(name.rpartition(".")[2]), name)
-    return next((plain[known] for known in _NAMES[part].split() if known in plain), None)
+def _known(names: Sequence[str]) -> Mapping[str, Sequence[str]]:
+    """The fields that have a name of `_NAMES`, by that name."""
+    found: dict[str, list[str]] = {}
+    # What stands in a field of its own goes before what is part of one.
+    parts = [(name.rpartition(".")[2], name) for name in names if "." in name]
+    for called, name in (*((name, name) for name in names), *parts):
+        if (plain := _plain(called)) in _ALL_NAMES:
+            found.setdefault(plain, []).append(name)
+    return found
+
+
+def _first(part: str, known: Mapping[str, Sequence[str]], taken: Collection[str]) -> str | None:
+    return next((name for plain in _NAMES[part].split() for name in known.get(plain, ()) if name not in taken), None)
 
 
 def _plain(name: str) -> str:
-    return re.sub(r"[\W_]", "", name).lower()
+    return (name if name.isalnum() else re.sub(r"[\W_]", "", name)).lower()
 
 
 def _listed(names: Sequence[str]) -> str:

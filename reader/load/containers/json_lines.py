@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import json
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from io import BufferedReader
 from itertools import chain
 from typing import Any
@@ -18,6 +19,9 @@ from reader.load.file import MOST_BYTES
 MOST_SHAPES = 100
 """Sets of fields that are remembered."""
 
+MOST_BROKEN = 20
+"""Lines that are looked at for the first object."""
+
 _TOO_LONG = f"longer than {MOST_BYTES >> 20} MiB, too long for an article"
 _NO_ARTICLES = "is JSON, but no list of articles"
 _HINT = "it may hold one object a line, or a list of objects, each with a text"
@@ -29,12 +33,14 @@ def items(opened: Opened, choices: Choices, tell: Callable[[str], None]) -> Iter
     records = _Records(choices, tell)
     if stream.peek(1).lstrip().startswith(b"["):
         yield from records.items(_of_list(iter(lambda: stream.read1(PIECE), b"")))
-    elif (first := _first_line(stream)) is None:
         return
-    elif _is_object(first):
-        yield from records.items(_of_lines(chain([first], lines(stream))))
-    else:
-        yield from records.items(_of_object(first + stream.read(MOST_BYTES - len(first) + 1), choices))
+    first = _first_lines(stream)
+    if first and _is_object(first[-1]):
+        yield from records.items(_of_lines(chain(first, lines(stream))))
+    elif first:
+        beginning = b"".join(first)
+        data = beginning + stream.read(max(MOST_BYTES - len(beginning), 0) + 1)
+        yield from records.items(_of_object(data, stream, choices))
 
 
 Record = tuple[Any, tuple[str, ...]]
@@ -76,18 +82,23 @@ class _Records:
         return self._fields[names]
 
 
-def _first_line(stream: BufferedReader) -> bytes | None:
+def _first_lines(stream: BufferedReader) -> list[bytes]:
+    """The lines up to the first that is an object, as lines are after one that is broken; or the first few."""
+    found: list[bytes] = []
     for line in lines(stream):
         if line is None:
             raise UnreadableError(_TOO_LONG)
         if line.strip():
-            return line
-    return None
+            found.append(line)
+            if len(found) == MOST_BROKEN or _is_object(line):
+                break
+    return found
 
 
 def _is_object(line: bytes) -> bool:
+    """Whether a line is an object, and no line of one that is spread over many, which are indented."""
     try:
-        return isinstance(json.loads(decoded(line)[0]), dict)
+        return line.startswith(b"{") and isinstance(json.loads(decoded(line)[0]), dict)
     except (ValueError, RecursionError):
         return False
 
@@ -113,16 +124,18 @@ def _of_line(line: bytes) -> Record | Broken:
 
 
 def _of_list(pieces: Iterator[bytes]) -> Iterator[Record | Broken]:
-    """The objects of a list, each read as soon as it is there."""
+    """The objects of a list, or of objects over several lines each, every one read as soon as it is there."""
     # What follows a broken object cannot be told from what is part of it, so that nothing after it is read.
     decode = codecs.getincrementaldecoder("utf-8")("replace").decode
     scan = json.JSONDecoder().raw_decode
-    text = decode(next(pieces)).lstrip()[1:]
+    text = decode(next(pieces)).lstrip()
+    is_list = text.startswith("[")
+    text = text[is_list:]
     done = 0
     ended = False
     while True:
         text = text.lstrip(", \t\r\n")
-        if text.startswith("]"):
+        if text.startswith("]") or (ended and not text and not is_list):
             return
         try:
             value, end = scan(text) if text else (None, 0)
@@ -170,29 +183,33 @@ def _at_least(pieces: Iterator[bytes], size: int) -> tuple[bytes, bool]:
     return b"".join(joined), False
 
 
-def _of_object(data: bytes, choices: Choices) -> Iterator[Record | Broken]:
-    """The objects of the first list that one object holds, or that object itself, if it has a text."""
-    if len(data) > MOST_BYTES:
-        raise UnreadableError(_TOO_LONG, _HINT)
+def _of_object(data: bytes, stream: BufferedReader, choices: Choices) -> Iterator[Record | Broken]:
+    """The objects of the first list that one object holds, or that object itself, if it has a text; all of them, where
+    one object follows another."""
     text, notices = decoded(data)
     try:
-        whole = json.loads(text)
+        whole, end = json.JSONDecoder().raw_decode(text.lstrip())
     except RecursionError as error:
         raise UnreadableError("is nested too deeply") from error
     except ValueError as error:
+        if len(data) > MOST_BYTES:
+            raise UnreadableError(_TOO_LONG, _HINT) from error
         raise UnreadableError(f"is not JSON: {_reason(error)}", "it may be cut off") from error
-    if not isinstance(whole, dict):
+    if text.lstrip()[end:].lstrip().startswith("{"):
+        return _of_list(chain([data], iter(lambda: stream.read1(PIECE), b"")))
+    if not isinstance(whole, dict) or text.lstrip()[end:].strip():
         raise UnreadableError(_NO_ARTICLES, _HINT)
+    return ((found, notices) for found in _articles_in(whole, choices))
+
+
+def _articles_in(whole: dict[str, Any], choices: Choices) -> list[Any]:
+    """The first list of objects with a text within an object, or that object itself."""
     for value in (whole, *dict(flat(whole)).values()):
-        for one in value if isinstance(value, list) else [value]:
-            if not isinstance(one, dict):
-                break
-            try:
-                find_fields(list(dict(flat(one))), choices)
-            except UnreadableError:
-                break
-            yield from ((found, notices) for found in (value if isinstance(value, list) else [value]))
-            return
+        found = value if isinstance(value, list) else [value]
+        if found and isinstance(found[0], dict):
+            with suppress(UnreadableError):
+                find_fields(list(dict(flat(found[0]))), choices)
+                return found
     raise UnreadableError(_NO_ARTICLES, _HINT)
 
 

@@ -8,6 +8,7 @@ from email.message import EmailMessage
 from email.parser import BytesParser
 from email.utils import getaddresses
 from io import BufferedReader
+from typing import cast
 
 from reader.base.values import replace
 from reader.load.containers.choices import Choices
@@ -20,6 +21,26 @@ from reader.model.document import Metadata
 _TOO_LONG = f"longer than {MOST_BYTES >> 20} MiB, too long for an article"
 _SEPARATOR = b"From "
 
+MOST_HEADER_CHARS = 1000
+"""Characters of a header that are read: the standard library takes time and memory for the square of them."""
+
+
+class _Policy(policy.EmailPolicy):
+    """The usual policy, with long headers cut."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:MOST_HEADER_CHARS]
+
+
+_POLICY = _Policy(message_factory=EmailMessage)
+
+MOST_MULTIPARTS = 1000
+"""Parts made of parts that a message may have; nested, they too take time for the square of their number."""
+
+_FAULTS = (ValueError, LookupError, RecursionError, AttributeError, TypeError)
+"""What the standard library raises for messages that it cannot read."""
+
 
 def message(opened: Opened, choices: Choices, tell: Callable[[str], None]) -> Iterator[Item | Broken]:
     """The one article of a message."""
@@ -28,7 +49,9 @@ def message(opened: Opened, choices: Choices, tell: Callable[[str], None]) -> It
         raise UnreadableError(_TOO_LONG)
     if data.strip():
         item = _item(data, choices)
-        yield item if isinstance(item, Broken) else replace(item, is_whole=True)
+        if isinstance(item, Broken):
+            raise UnreadableError(item.reason)
+        yield replace(item, is_whole=True)
 
 
 def mailbox(opened: Opened, choices: Choices, tell: Callable[[str], None]) -> Iterator[Item | Broken]:
@@ -61,12 +84,14 @@ def _messages(stream: BufferedReader) -> Iterator[bytes | None]:
 
 
 def _item(data: bytes, choices: Choices) -> Item | Broken:
+    if data.count(b"multipart/") > MOST_MULTIPARTS:
+        return Broken(f"is a message of more than {MOST_MULTIPARTS:,} nested parts")
     try:
-        parsed = BytesParser(EmailMessage, policy=policy.default).parsebytes(data)
+        parsed = cast("EmailMessage", BytesParser(policy=_POLICY).parsebytes(data))
         name = id_in((_header(parsed, "Message-ID") or "").strip("<> "))
         body = parsed.get_body(("plain", "html"))
         content = body.get_payload(decode=True) if body is not None else None
-    except (ValueError, LookupError, RecursionError, AttributeError, TypeError, IndexError) as error:
+    except _FAULTS as error:
         return Broken(f"is no message that can be read: {type(error).__name__}")
     if body is None or not isinstance(content, bytes) or not content.strip():
         return Broken("is a message without text", name)
@@ -87,5 +112,5 @@ def _header(parsed: EmailMessage, name: str) -> str | None:
     try:
         value = parsed.get(name)
         return str(value) if value is not None else None
-    except (ValueError, LookupError, AttributeError, TypeError, IndexError):
+    except _FAULTS:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from posixpath import dirname, join, normpath
@@ -26,6 +27,9 @@ MOST_UNPACKED = 4 * MOST_BYTES
 MOST_XML = 1 << 25
 """Bytes of XML that a Word document may have; while it is read, each takes twenty bytes of memory."""
 
+_ZIP_FAULTS = (BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError, ValueError, zlib.error)
+"""What the standard library raises for an archive that is damaged."""
+
 _TOO_LONG = f"longer than {MOST_BYTES >> 20} MiB, too long for an article"
 
 
@@ -42,9 +46,10 @@ def docx(opened: Opened, choices: Choices, tell: Callable[[str], None]) -> Itera
             raise UnreadableError(f"unpacks to more than {MOST_XML >> 20} MiB of XML, too long for an article")
     try:
         html = mammoth.convert_to_html(BytesIO(data), convert_image=mammoth.images.img_element(lambda _image: {})).value
+        text = mammoth.extract_raw_text(BytesIO(data)).value
     except Exception as error:  # the format has no end of ways to be broken
         raise UnreadableError(f"is a Word document that cannot be read: {type(error).__name__}") from error
-    yield from _of_archive(mammoth.extract_raw_text(BytesIO(data)).value) or (
+    yield from _of_archive(text) or (
         replace(html_item(html, None, _about(core) if core is not None else Metadata()), is_whole=True),
     )
 
@@ -139,7 +144,7 @@ def _unzipped(file: str | bytes | BytesIO) -> ZipFile:
     """The archive, if its parts are not too long to be unpacked."""
     try:
         archive = ZipFile(BytesIO(file) if isinstance(file, bytes) else file)
-    except (BadZipFile, ValueError, NotImplementedError) as error:
+    except _ZIP_FAULTS as error:
         raise UnreadableError("is damaged or cut off: it is no ZIP archive that can be read") from error
     sizes = [part.file_size for part in archive.infolist()]
     if sum(sizes) > MOST_UNPACKED or max(sizes, default=0) > MOST_BYTES:
@@ -153,7 +158,7 @@ def _part(archive: ZipFile, path: str) -> bytes:
     try:
         with archive.open(path) as stream:
             data = stream.read(MOST_BYTES + 1)
-    except (BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+    except _ZIP_FAULTS as error:
         raise UnreadableError(f"is damaged: {type(error).__name__}") from error
     if len(data) > MOST_BYTES:
         raise UnreadableError(_TOO_LONG)

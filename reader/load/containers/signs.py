@@ -35,11 +35,12 @@ def _is_news_xml(start: str) -> bool:
 
 
 def _is_table(start: str) -> bool:
-    """Whether the first line names columns, one of them the text."""
-    line = start.partition("\n")[0]
-    if len(line) > MOST_HEADER_CHARS:
+    """Whether the first line names columns, one of them the text, and the second looks like a row."""
+    line, _, below = start.replace(";", ",").replace("\t", ",").partition("\n")
+    row = below.partition("\n")[0]
+    if len(line) > MOST_HEADER_CHARS or not (below == "" or "," in row or row.startswith('"')):
         return False
-    names = [name.strip(" \"'\r").lower() for name in line.replace(";", ",").replace("\t", ",").split(",")]
+    names = [name.strip(" \"'\r").lower() for name in line.split(",")]
     known = [name for name in names if name in _COLUMNS]
     return len(known) > 1 and len(set(names)) == len(names) and not _TEXT_COLUMNS.isdisjoint(names)
 
@@ -63,7 +64,9 @@ def _is_archive(start: str) -> bool:
     return layout_of(start) is not None
 
 
-_SEPARATOR = lazy_regex.compile(r"From \S+ .*\d\d:\d\d")
+_SEPARATOR = lazy_regex.compile(
+    r"From \S{1,200} .{0,50}\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? .{0,20}\d\d:\d\d", begins=("From ",)
+)
 _HEADER = lazy_regex.compile(r"[A-Za-z][\w-]*:(?:\s|$)")
 _ONLY_MAIL = frozenset({"message-id", "mime-version", "received", "return-path", "delivered-to"})
 

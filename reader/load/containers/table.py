@@ -29,7 +29,7 @@ def items(opened: Opened, choices: Choices, tell: Callable[[str], None]) -> Iter
     try:
         names = [name.strip() for name in next(rows)]
     except csv.Error as error:
-        raise UnreadableError(f"its first row is no row of a table: {error}") from error
+        raise UnreadableError(f"its first row is no row of a table: {_fault(error)}") from error
     fields = find_fields(names, choices)
     if choices.text_field is None:
         tell(fields.described())
@@ -50,7 +50,13 @@ def _next(rows: Iterator[list[str]]) -> list[str] | Broken | None:
     except csv.Error as error:
         if "unexpected end" in str(error):
             return Broken("is cut off: the file ends within quotation marks")
-        return Broken(f"is no row of a table: {error}")
+        return Broken(f"is no row of a table: {_fault(error)}")
+
+
+def _fault(error: csv.Error) -> str:
+    if "new-line character" in str(error):
+        return "a carriage return stands outside quotation marks"
+    return str(error)
 
 
 def _again(first: str, rest: Iterator[str]) -> Iterator[str]:

@@ -50,7 +50,7 @@ def line_in(value: object) -> str | None:
         value = value.get("name")
     if not isinstance(value, str | int | float) or isinstance(value, bool):
         return None
-    line = str(value)
+    line = str(value).encode("utf-8", "ignore").decode()  # lone surrogates have no UTF-8 form
     if "<" in line:
         line = _ANY_TAG.sub("", line)
     return one_line(unescape(line) if "&" in line else line) or None

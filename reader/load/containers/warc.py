@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import redirect_stderr
+from io import StringIO
 from typing import Any
 
+from reader.base.text import one_line
 from reader.load.containers.choices import Choices
 from reader.load.containers.item import Broken, Item, Opened, UnreadableError
 from reader.load.containers.streams import needs_extra
@@ -18,17 +21,35 @@ def items(opened: Opened, choices: Choices, tell: Callable[[str], None]) -> Iter
     """The pages, in order."""
     try:
         from warcio.archiveiterator import ArchiveIterator
-        from warcio.exceptions import ArchiveLoadFailed
     except ImportError as error:
         raise UnreadableError("is a web archive", needs_extra()) from error
     count = 0
+    records = ArchiveIterator(opened.stream)
+    while (record := _next(records, count, tell)) is not None:
+        if _is_page(record):
+            count += 1
+            yield _item(record, choices)
+
+
+def _next(records: Any, count: int, tell: Callable[[str], None]) -> Any:
+    """The next record; None after the last."""
+    faults = records.err_count
     try:
-        for record in ArchiveIterator(opened.stream):
-            if _is_page(record):
-                count += 1
-                yield _item(record, choices)
-    except (ArchiveLoadFailed, ValueError, EOFError) as error:
-        raise UnreadableError(f"is broken or cut off after page {count}: {error}") from error
+        with redirect_stderr(StringIO()):  # warcio writes there
+            record = next(records, None)
+    except (UnreadableError, OSError):
+        raise
+    except Exception as error:  # the format has no end of ways to be broken
+        raise UnreadableError(f"is broken or cut off after page {count}: {_fault(error)}") from error
+    if records.err_count > faults:
+        tell(f"the length of a record is wrong: page {count} may be incomplete")
+    return record
+
+
+def _fault(error: Exception) -> str:
+    from warcio.exceptions import ArchiveLoadFailed
+
+    return one_line(str(error)) if isinstance(error, ArchiveLoadFailed) else type(error).__name__
 
 
 def _is_page(record: Any) -> bool:
@@ -44,14 +65,17 @@ def _media_type(headers: Any) -> str:
 
 def _item(record: Any, choices: Choices) -> Item | Broken:
     address = str(record.rec_headers.get_header("WARC-Target-URI") or "").strip("<> ") or None
-    declared = int(record.rec_headers.get_header("Content-Length") or 0)
-    if declared > MOST_BYTES:
+    if _missing(record) > MOST_BYTES:
         return Broken(f"longer than {MOST_BYTES >> 20} MiB, too long for an article", address)
+    faults = StringIO()
     try:
-        data = record.content_stream().read(MOST_BYTES + 1)
+        with redirect_stderr(faults):  # warcio tells there that it cannot unpack further, and goes on
+            data = record.content_stream().read(MOST_BYTES + 1)
     except Exception as error:  # it may be packed in any way, and damaged in any way
         return Broken(f"cannot be unpacked: {type(error).__name__}", address)
-    if record.raw_stream.limit > 0:  # of the bytes that were declared, these are not there
+    if faults.getvalue():
+        return Broken("is damaged: it cannot be unpacked further", address)
+    if _missing(record) > 0:
         return Broken("is cut off: the file ends within it", address)
     return Item(
         data,
@@ -62,6 +86,11 @@ def _item(record: Any, choices: Choices) -> Item | Broken:
         encoding=choices.encoding,
         url=address,
     )
+
+
+def _missing(record: Any) -> int:
+    """The bytes of a record that were declared but not read."""
+    return int(getattr(record.raw_stream, "limit", 0))
 
 
 def _charset(headers: Any) -> str | None:

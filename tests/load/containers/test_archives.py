@@ -274,6 +274,9 @@ ARTICLES = {
     "a word count": "Port workers walk out\n\n355 words\n\nCranes stood still.\n",
     "a rule": f"Port workers walk out\n{'_' * 60}\nCranes stood still.\n",
     "a body": "The inquest\n\nBody\n\nCranes stood still. Length: 30 metres.\n",
+    "commas": "Title, text and id, text, date: what a table of contents needs.\n\nCranes stood still, mostly.\n",
+    "words for columns": "Content, text\n\nA column, as it were.\n",
+    "a place and a time": "From Rotterdam, where it began at 10:30, our reporter writes:\nPort: closed.\n",
     "some documents": "He signed 2 of 20 documents.\n",
 }
 

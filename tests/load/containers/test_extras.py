@@ -89,6 +89,21 @@ def test_a_web_archive_that_is_cut_off_says_so(read: Callable[..., Any]) -> None
     assert "is cut off" in errors[0]
 
 
+@unclosed
+def test_a_web_archive_that_is_damaged_says_so_in_our_words(
+    read: Callable[..., Any], told: list[str], capfd: pytest.CaptureFixture[str]
+) -> None:
+    data = archive(*PAGES, packed=False)
+    length = next(line for line in data.split(b"\r\n") if line.startswith(b"Content-Length: ") and len(line) > 17)
+    read("c.warc", data.replace(length, b"Content-Length: 99", 2))
+    assert "may be incomplete" in told[0]
+    _, errors = read(
+        "d.warc", data.replace(b"WARC-Type: response", b"WARC-Tape: response").replace(length, b"X: 9" * 9)
+    )
+    assert all(error.startswith("d.warc: is ") for error in errors)
+    assert capfd.readouterr() == ("", "")
+
+
 def test_word(desk: Path, read: Callable[..., Any]) -> None:
     pytest.importorskip("mammoth")
     made = pytest.importorskip("docx").Document()

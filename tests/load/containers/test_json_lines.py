@@ -18,6 +18,8 @@ SHAPES = {
     "a list": ("c.json", json.dumps(RECORDS)),
     "a list over many lines": ("c.json", json.dumps(RECORDS, indent=2)),
     "a list in an object": ("c.json", json.dumps({"status": "ok", "response": {"docs": RECORDS}}, indent=2)),
+    "objects over many lines": ("c.json", "".join(json.dumps(record, indent=2) + "\n" for record in RECORDS)),
+    "old line ends": ("c.jsonl", "".join(json.dumps(record) + "\r" for record in RECORDS)),
     "UTF-16": ("c.jsonl", "".join(json.dumps(record) + "\n" for record in RECORDS).encode("utf-16")),
 }
 
@@ -64,7 +66,26 @@ BROKEN = {
     "no objects": ("c.json", "[1, 2]", [], "c.json#1: is JSON, but not an object with fields"),
     "no list": ("c.json", '{"name": "harbour"}', [], "c.json: no field is known to hold the text"),
     "nothing": ("c.jsonl", "", [], "c.jsonl: is JSON without articles"),
-    "deep": ("c.jsonl", '{"text": ' + "[" * 100_000 + "\n" + '{"text": "A."}\n', [], "c.jsonl: "),
+    "a first line that is broken": (
+        "c.jsonl",
+        '{"text": "A.\n{"text": "B."}\n',
+        ["B."],
+        "c.jsonl#1: is not JSON: Unterminated string",
+    ),
+    "a first line that is deep": (
+        "c.jsonl",
+        '{"text": ' + "[" * 100_000 + "\n" + '{"text": "B."}\n',
+        ["B."],
+        "c.jsonl#1: is nested too deeply",
+    ),
+    "objects over many lines, cut off": (
+        "c.json",
+        '{\n "text": "A."\n}\n{\n "text": "B',
+        ["A."],
+        "c.json: is cut off: the file ends within article 2",
+    ),
+    "prose": ("c.json", "Cranes stood still.\n", [], "c.json: is not JSON: "),
+    "deep": ("c.json", "{" + '"a": {' * 100_000, [], "c.json: is nested too deeply"),
 }
 
 

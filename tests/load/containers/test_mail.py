@@ -57,6 +57,17 @@ def test_a_mailbox_is_many(desk: Path, read: Callable[..., Any]) -> None:
         assert errors == []
 
 
+def test_what_takes_the_standard_library_long_is_cut_or_refused(read: Callable[..., Any]) -> None:
+    encoded = "Message-ID: <7@post.example>\nSubject: Walkout" + " =?utf-8?q?x?=" * 100_000
+    (article,), errors = read("a.eml", f"{encoded}\n\n{STORY}")
+    assert (article.metadata.headline[:9], errors) == ("Walkout x", [])
+    remarks = f"From: {'(' * 100_000}\nMessage-ID: {'(' * 100_000}\n\n{STORY}"
+    (article,), errors = read("b.eml", remarks)
+    assert (article.data.decode(), errors) == (STORY, [])
+    nested = "Content-Type: multipart/mixed; boundary=a\n\n--a\n" * 20_000
+    assert read("c.eml", nested) == ([], ["c.eml: is a message of more than 1,000 nested parts"])
+
+
 def test_a_message_without_text_is_named(desk: Path, read: Callable[..., Any]) -> None:
     empty = EmailMessage()
     empty["Message-ID"] = "<7@post.example>"
@@ -68,3 +79,4 @@ def test_a_message_without_text_is_named(desk: Path, read: Callable[..., Any]) -
     articles, errors = read("m.mbox")
     assert len(articles) == 1
     assert errors == ["m.mbox#7@post.example: is a message without text"]
+    assert read("m.eml", bytes(empty))[1] == ["m.eml: is a message without text"]

@@ -49,6 +49,10 @@ BROKEN = {
     ),
     "too few columns": ("id,text\n1\n2,B.\n", "c.csv#1: has 1 column, not 2 (line 2)"),
     "cut off": ('id,text\n1,"A.\n', "c.csv#1: is cut off: the file ends within quotation marks"),
+    "a carriage return": (
+        "id,text\r1,A.\r",
+        "c.csv: its first row is no row of a table: a carriage return stands outside quotation marks",
+    ),
     "nothing": ("", "c.csv: is a table without articles"),
     "only names": ("id,text\n", "c.csv: is a table without articles"),
 }
