@@ -6,6 +6,7 @@ import os
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.library.rows import without_bytes
 from reader.library.schema import TooNewError, migrate
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def in_memory(reason: str, copied: Connection | None = None) -> OpenedDatabase:
     """An empty database, or a copy of one, that is gone at the end of the run."""
     import sqlite3
 
-    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    connection = _connection_to(":memory:")
     try:
         if copied is not None:
             copied.backup(connection)
@@ -61,7 +62,7 @@ def in_memory(reason: str, copied: Connection | None = None) -> OpenedDatabase:
         migrate(connection)
     except (sqlite3.Error, TooNewError):
         connection.close()
-        connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        connection = _connection_to(":memory:")
         migrate(connection)
     return OpenedDatabase(connection, f"nothing new is remembered: {reason}")
 
@@ -72,10 +73,16 @@ def _ensure_file(path: str) -> None:
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
 
 
-def _connect(path: str, timeout: float | None = None) -> Connection:
+def _connection_to(database: str, timeout: float = BUSY_TIMEOUT) -> Connection:
     import sqlite3
 
-    connection = sqlite3.connect(path, timeout=timeout or BUSY_TIMEOUT, isolation_level=None, check_same_thread=False)
+    connection = sqlite3.connect(database, timeout=timeout, isolation_level=None, check_same_thread=False)
+    connection.row_factory = without_bytes
+    return connection
+
+
+def _connect(path: str, timeout: float | None = None) -> Connection:
+    connection = _connection_to(path, timeout or BUSY_TIMEOUT)
     try:
         # Killing the process loses nothing; a power cut loses at most the last writes.
         _set_journal(connection)
