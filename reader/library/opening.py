@@ -6,7 +6,6 @@ import os
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.library.rows import without_bytes
 from reader.library.schema import TooNewError, migrate
 
 if TYPE_CHECKING:
@@ -41,6 +40,8 @@ def open_file(path: str, timeout: float | None = None) -> OpenedDatabase:
         return _migrated(connection, path)
     except TooNewError:
         return in_memory(f"{path} was written by a newer version of reader")
+    except UnicodeDecodeError:  # of what SQLite says of damage, which cites names in the file
+        return in_memory(f"{path} is damaged; move it away to begin again")
     except sqlite3.DatabaseError as error:
         if _is_damage(error):
             return in_memory(f"{path} is damaged ({error}); move it away to begin again")
@@ -60,7 +61,7 @@ def in_memory(reason: str, copied: Connection | None = None) -> OpenedDatabase:
             if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
                 raise sqlite3.DatabaseError
         migrate(connection)
-    except (sqlite3.Error, TooNewError):
+    except (sqlite3.Error, TooNewError, UnicodeDecodeError):
         connection.close()
         connection = _connection_to(":memory:")
         migrate(connection)
@@ -76,9 +77,7 @@ def _ensure_file(path: str) -> None:
 def _connection_to(database: str, timeout: float = BUSY_TIMEOUT) -> Connection:
     import sqlite3
 
-    connection = sqlite3.connect(database, timeout=timeout, isolation_level=None, check_same_thread=False)
-    connection.row_factory = without_bytes
-    return connection
+    return sqlite3.connect(database, timeout=timeout, isolation_level=None, check_same_thread=False)
 
 
 def _connect(path: str, timeout: float | None = None) -> Connection:
