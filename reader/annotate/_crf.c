@@ -113,12 +113,13 @@ static int add_weights(const Tagger *self, PyObject *name, double *scores)
     return 0;
 }
 
-/* The score of each label for each word, from its features alone. Returns -1 with an exception. */
+/* The score of each label for each word, from its features alone. Returns -1 with an exception.
+ *
+ * To ask a word for its features may run code that changes a list of words: they are a tuple. */
 static int score_words(const Tagger *self, PyObject *words, double *scores)
 {
-    Py_ssize_t count = PySequence_Fast_GET_SIZE(words);
-    for (Py_ssize_t index = 0; index < count; index++, scores += self->label_count) {
-        PyObject *names = PySequence_Fast(PySequence_Fast_GET_ITEM(words, index), "features must be a sequence");
+    for (Py_ssize_t index = 0; index < PyTuple_GET_SIZE(words); index++, scores += self->label_count) {
+        PyObject *names = PySequence_Fast(PyTuple_GET_ITEM(words, index), "features must be a sequence");
         if (!names) return -1;
         for (Py_ssize_t place = 0; place < PySequence_Fast_GET_SIZE(names); place++)
             if (add_weights(self, PySequence_Fast_GET_ITEM(names, place), scores) < 0) {
@@ -173,11 +174,12 @@ static PyObject *tags_of_best_path(const Tagger *self, Py_ssize_t words, const d
 static PyObject *tag(PyObject *tagger, PyObject *sequence)
 {
     const Tagger *self = (Tagger *)tagger;
-    PyObject *tags = NULL, *words = PySequence_Fast(sequence, "words must be a sequence");
+    PyObject *tags = NULL, *words = PySequence_Tuple(sequence);
     if (!words) return NULL;
-    Py_ssize_t count = PySequence_Fast_GET_SIZE(words);
-    double *scores = PyMem_Calloc(count * self->label_count + 1, sizeof *scores);
-    uint32_t *before = PyMem_Calloc(count * self->label_count + 1, sizeof *before);
+    Py_ssize_t count = PyTuple_GET_SIZE(words);
+    int fits = count < PY_SSIZE_T_MAX / (Py_ssize_t)self->label_count;
+    double *scores = fits ? PyMem_Calloc(count * self->label_count + 1, sizeof *scores) : NULL;
+    uint32_t *before = fits ? PyMem_Calloc(count * self->label_count + 1, sizeof *before) : NULL;
     if (!scores || !before)
         PyErr_NoMemory();
     else if (score_words(self, words, scores) == 0) {

@@ -25,13 +25,14 @@ SCHEMA = 1
 
 _CHUNK = 1 << 20
 _LONGEST = 1 << 28
-"""Characters of one article at most; what is longer is damaged."""
+"""Characters or bytes of one article at most; what is longer is damaged."""
 
 _MOST_DAMAGED = 100
 """Lines that are looked at for the first article of a file."""
 
 _BETWEEN = re.compile(r"[\s,\[\]]*")
 _NO_JSON, _NO_ARTICLE = "not JSON", "not an exported article"
+_BREAKS_OFF = "not JSON, or it breaks off; the rest is left out"
 _LINES = (".jsonl", ".ndjson")
 _FIELDS = frozenset({"schema", "text", "metadata", "entities", "quotes"})
 _HINT = "make one with `reader export … -f jsonl`"
@@ -130,7 +131,7 @@ def _article(value: Any) -> CountedArticle | str:
 
 
 def _values(path: str, stream: BinaryIO) -> Iterator[_Found]:
-    first = stream.readline()
+    first = stream.readline(_LONGEST)
     start = first.lstrip()[:1]
     if start == b"[" or first.strip() == b"{":
         return _spread_values(first, stream)
@@ -142,12 +143,16 @@ def _values(path: str, stream: BinaryIO) -> Iterator[_Found]:
 def _line_values(line: bytes, stream: BinaryIO) -> Iterator[_Found]:
     number = 1
     while line:
-        if line.strip():
+        if len(line) == _LONGEST and not line.endswith(b"\n"):
+            yield _Found(number, None, "too long for an article")
+            while line and not line.endswith(b"\n"):
+                line = stream.readline(_CHUNK)
+        elif line.strip():
             try:
                 yield _Found(number, json.loads(line))
             except (ValueError, RecursionError):
                 yield _Found(number, None, _NO_JSON)
-        line = stream.readline()
+        line = stream.readline(_LONGEST)
         number += 1
 
 
@@ -169,7 +174,10 @@ def _spread_values(beginning: bytes, stream: BinaryIO) -> Iterator[_Found]:
                 text, at, size = text[at:] + decoder.decode(more), 0, size * 2
                 continue
             if at < len(text):
-                yield _Found(line, None, "not JSON, or it breaks off; the rest is left out")
+                yield _Found(line, None, _BREAKS_OFF)
+            return
+        except ValueError:  # a number of thousands of digits
+            yield _Found(line, None, _BREAKS_OFF)
             return
         yield _Found(line, value)
         line += text.count("\n", at, end)

@@ -10,8 +10,8 @@ from typing import Any
 from reader.export.record import record_of
 from reader.model.document import Document
 
-_UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-"""What JSON would pass as it is, though it can steer a terminal, break a line, or has no UTF-8 form."""
+_UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What JSON would pass as it is, though it can steer a terminal, break or turn a line, or has no UTF-8 form."""
 
 
 def write(documents: Iterable[Document]) -> Iterator[str]:

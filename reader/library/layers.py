@@ -44,8 +44,14 @@ def _pairs(spans: Iterable[Span]) -> _Spans:
 
 
 def with_layers(document: Document, text: str) -> Document:
-    """The document with the layers in such a text."""
-    layers: dict[str, Any] = json.loads(text) if text else {}
+    """The document with the layers in such a text. Raises `ValueError` for another text."""
+    try:
+        return _with_layers(document, json.loads(text) if text else {})
+    except (AttributeError, LookupError, RecursionError, TypeError) as error:
+        raise ValueError("the layers of an article are malformed") from error
+
+
+def _with_layers(document: Document, layers: dict[str, Any]) -> Document:
     comments = layers.get("comments")
     return replace(
         document,

@@ -40,6 +40,8 @@ def open_file(path: str, timeout: float | None = None) -> OpenedDatabase:
         return _migrated(connection, path)
     except TooNewError:
         return in_memory(f"{path} was written by a newer version of reader")
+    except UnicodeDecodeError:  # of what SQLite says of damage, which cites names in the file
+        return in_memory(f"{path} is damaged; move it away to begin again")
     except sqlite3.DatabaseError as error:
         if _is_damage(error):
             return in_memory(f"{path} is damaged ({error}); move it away to begin again")
@@ -52,16 +54,16 @@ def in_memory(reason: str, copied: Connection | None = None) -> OpenedDatabase:
     """An empty database, or a copy of one, that is gone at the end of the run."""
     import sqlite3
 
-    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    connection = _connection_to(":memory:")
     try:
         if copied is not None:
             copied.backup(connection)
             if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
                 raise sqlite3.DatabaseError
         migrate(connection)
-    except (sqlite3.Error, TooNewError):
+    except (sqlite3.Error, TooNewError, UnicodeDecodeError):
         connection.close()
-        connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        connection = _connection_to(":memory:")
         migrate(connection)
     return OpenedDatabase(connection, f"nothing new is remembered: {reason}")
 
@@ -72,10 +74,14 @@ def _ensure_file(path: str) -> None:
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
 
 
-def _connect(path: str, timeout: float | None = None) -> Connection:
+def _connection_to(database: str, timeout: float = BUSY_TIMEOUT) -> Connection:
     import sqlite3
 
-    connection = sqlite3.connect(path, timeout=timeout or BUSY_TIMEOUT, isolation_level=None, check_same_thread=False)
+    return sqlite3.connect(database, timeout=timeout, isolation_level=None, check_same_thread=False)
+
+
+def _connect(path: str, timeout: float | None = None) -> Connection:
+    connection = _connection_to(path, timeout or BUSY_TIMEOUT)
     try:
         # Killing the process loses nothing; a power cut loses at most the last writes.
         _set_journal(connection)

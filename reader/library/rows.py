@@ -63,6 +63,13 @@ def time_of(value: object) -> float:
     return float(value) if isinstance(value, int | float) and 0 <= value < LAST_TIME else 0.0
 
 
+def without_bytes(_cursor: object, row: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The row with text for bytes: no column holds any, unless another program has written them."""
+    if bytes not in map(type, row):
+        return row
+    return tuple(value.decode("utf-8", "replace") if isinstance(value, bytes) else value for value in row)
+
+
 def clean(words: str) -> str:
     """Escape lone surrogates, which SQLite rejects: Python uses them for bytes in file names that are not UTF-8."""
     return words.encode("utf-8", "backslashreplace").decode()

@@ -16,7 +16,7 @@ from reader.library import records
 from reader.library.identity import Origin, store_path
 from reader.library.opening import OpenedDatabase, in_memory, is_busy, open_file
 from reader.library.records import RecentArticle, SavedState
-from reader.library.rows import anchor_row, clean, correction_row, placeholders
+from reader.library.rows import anchor_row, clean, correction_row, placeholders, without_bytes
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -268,19 +268,22 @@ class Store:
         return self._is_file and self._connection is not None
 
     def query(self, work: Callable[[Connection], T], otherwise: T) -> T:
-        """What `work` reads; `otherwise` if that fails. Unlike what is saved of single articles, the rest is never
-        copied to memory."""
+        """What `work` reads, without bytes; `otherwise` if that fails. Unlike what is saved of single articles, the
+        rest is never copied to memory."""
         with self._lock:
             if self._connection is None:
                 return otherwise
             import sqlite3
 
+            self._connection.row_factory = without_bytes
             try:
                 return work(self._connection)
             except (sqlite3.Error, *_VALUE_ERRORS) as error:
                 _roll_back(self._connection)
                 self.problem = f"the library cannot be read ({error})"
                 return otherwise
+            finally:
+                self._connection.row_factory = None
 
     def update(self, work: Callable[[Connection], T]) -> T:
         """Run `work` in a transaction. If it raises, nothing is changed; `LibraryError` where the file fails."""

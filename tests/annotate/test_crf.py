@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -65,7 +66,33 @@ def test_a_damaged_model_does_no_harm(model: bytes) -> None:
         assert len(tagger.tag([WORDS, ["quay"], []])) == 3
 
 
+def test_a_model_whose_offsets_lead_outside_does_no_harm(model: bytes) -> None:
+    chance = random.Random(5)
+    size = len(model)
+    edges = [0, 1, 4, 12, 999, 1000, size - 8, size - 4, size, size + 1, *(2**31 - 1, 2**31, 2**32 - 12, 2**32 - 1)]
+    for _ in range(2000):
+        changed = bytearray(model)
+        for _ in range(chance.randint(1, 4)):
+            at = chance.choice((chance.randrange(4, 48, 4), chance.randrange(0, size - 3, 4)))
+            changed[at : at + 4] = chance.choice(edges).to_bytes(4, "little")
+        try:
+            tagger = compiled.Tagger(bytes(changed))
+        except ValueError:
+            continue
+        assert len(tagger.tag([WORDS, ["quay"], []])) == 3
+
+
 @pytest.mark.parametrize("wrong", [[["quay"], None], [[1]], 5])
 def test_only_features_can_be_tagged(model: bytes, wrong: object) -> None:
     with pytest.raises(TypeError):
         compiled.Tagger(model).tag(wrong)
+
+
+def test_words_that_are_removed_while_they_are_read_are_tagged(model: bytes) -> None:
+    class Features:
+        def __iter__(self) -> Iterator[str]:
+            words.clear()
+            return iter(["quay"])
+
+    words: list[object] = [Features(), *(["quay"] for _ in range(50))]
+    assert len(compiled.Tagger(model).tag(words)) == 51

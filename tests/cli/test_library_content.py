@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from reader.cli.library import listing
 from reader.library.identity import store_path
 
 FERRY_TITLE, STRIKE_TITLE = "Ferry waits for wind", "Port workers walk out"
@@ -188,3 +190,66 @@ def test_copies_of_a_story_are_named_with_their_outlets(
     assert [one["copies"] for one in json.loads(run("library", "list", "-f", "json").out)] == [0, 1, 1]
     copies = json.loads(run("library", "show", "1", "-f", "json").out)["copies"]
     assert [(one["id"], Path(one["uri"]).name) for one in copies] == [(2, "gazette.txt")]
+
+
+BYTES = "X'00ff80'"
+READING = (
+    ("list",),
+    ("list", "-f", "json"),
+    ("search", "said"),
+    ("search", "said", "-f", "json"),
+    ("person", "Tom", "Brandt"),
+    ("show", "3"),
+    ("show", "3", "-f", "json"),
+    ("doctor",),
+)
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value"),
+    [
+        ("contents", "text", BYTES),
+        ("documents", "headline", BYTES),
+        ("documents", "address", BYTES),
+        ("documents", "publisher", BYTES),
+        ("documents", "layers", BYTES),
+        ("documents", "layers", "'7'"),
+        ("documents", "layers", "'{\"blocks\": [[]]}'"),
+        ("documents", "layers", "'{\"comments\": [1]}'"),
+        ("documents", "layers", "printf('%.*c', 100000, '[')"),
+        ("entities", "roles", BYTES),
+        ("people", "name", BYTES),
+        ("quotes", "words", BYTES),
+        ("quotes", "start", "'x'"),
+        ("sources", "uri", BYTES),
+    ],
+)
+def test_odd_rows_of_other_programs_crash_nothing(
+    table: str, column: str, value: str, added: Path, run: Callable[..., Any]
+) -> None:
+    connection = sqlite3.connect(store_path())
+    connection.execute(f"UPDATE OR REPLACE {table} SET {column} = {value}")
+    connection.commit()
+    connection.close()
+    for command in READING:
+        assert run("library", *command).status in (0, 1), command
+
+
+def test_what_cannot_be_read_is_told(added: Path, run: Callable[..., Any]) -> None:
+    connection = sqlite3.connect(store_path())
+    connection.execute("DROP TABLE entities")
+    connection.close()
+    status, _, err = run("library", "show", "3", "-f", "json")
+    assert status == 1
+    assert "the library cannot be read (no such table: entities)" in err
+
+
+def test_names_of_files_do_not_steer_a_terminal(
+    added: Path, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = "quay\x1b[31m.txt"
+    (added / name).write_text(REPLY.replace("asked", "paid"), "utf-8")
+    assert run("library", "add", name).status == 0
+    assert "\x1b" in run("library", "search", "paid", "-f", "paths").out
+    monkeypatch.setattr(listing, "is_terminal_output", lambda _: True)
+    assert "\x1b" not in run("library", "search", "paid", "-f", "paths").out

@@ -96,6 +96,22 @@ def test_a_list_that_breaks_off(form: str, tmp_path: Path) -> None:
     assert FORMS[form].splitlines()[last.line - 1].strip().startswith("{")
 
 
+def test_a_number_of_thousands_of_digits_ends_a_list(tmp_path: Path) -> None:
+    path = tmp_path / "export.json"
+    path.write_text(f'[\n{json.dumps(record_of(DOCUMENTS[0]))},\n{{"schema": {"9" * 5000}}}]')
+    assert damage(path) == [(3, "not JSON, or it breaks off; the rest is left out")]
+
+
+def test_a_line_that_is_too_long_is_skipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    line = json.dumps(record_of(DOCUMENTS[0]))
+    monkeypatch.setattr(exports, "_LONGEST", 2 * len(line))
+    monkeypatch.setattr(exports, "_CHUNK", 7)
+    path = tmp_path / "export.jsonl"
+    path.write_text(f"{line}\n{line[:-1]}{' ' * 3 * len(line)}}}\n{line}\n")
+    assert damage(path) == [(2, "too long for an article")]
+    assert len([found for found in exports.read(str(path)) if isinstance(found, CountedArticle)]) == 2
+
+
 def test_a_newer_export_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "corpus.jsonl"
     path.write_text(LINES[0].replace('"schema": 1', '"schema": 9'), "utf-8")

@@ -141,7 +141,7 @@ def test_json_of_versions_gives_each_edit_in_both_texts() -> None:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_nothing_of_an_article_acts_on_the_terminal(name: str) -> None:
-    evil = article(Said(FULL, "Mara Okafor"), uri="a\x1b]52;c;x\x07.txt", publisher="\x9b31mPost")
+    evil = article(Said(FULL, "Mara Okafor"), uri="a\x1b]52;c;x\x07\u202e.txt", publisher="\x9b31m\u2066Post")
     text = written(name, evil, POST)
     assert not {char for char in text if not char.isprintable() and char != "\n"}
 

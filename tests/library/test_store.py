@@ -367,6 +367,16 @@ def test_a_damaged_file_is_reported_and_left_alone(data: bytes, path: Path, open
     assert path.read_bytes() == data
 
 
+def test_damage_to_names_inside_the_file_is_reported(path: Path, open_store: Callable[[], Store]) -> None:
+    open_store().close()
+    data = path.read_bytes()
+    assert b"CREATE TABLE marks" in data
+    path.write_bytes(
+        data.replace(b"marksmarks", b"mark\xf3marks").replace(b"CREATE TABLE marks", b"CREATE TABLX marks")
+    )
+    assert_works_on_in_memory(open_store(), f"{path} is damaged")
+
+
 @pytest.mark.parametrize("page", range(1, 24))
 def test_damage_inside_the_file_never_raises(page: int, path: Path, open_store: Callable[[], Store]) -> None:
     store = open_store()

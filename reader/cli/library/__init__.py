@@ -26,11 +26,16 @@ def library(options: Namespace) -> int:
         return ALL_READ if options.what in ("list", "doctor") or getattr(options, "all", False) else SOME_FAILED
     store = Store.open(timeout=PATIENCE)
     try:
-        if store.problem:
-            complain(store.problem)
+        told = store.problem
+        if told:
+            complain(told)
             if options.what in WRITING or not store.recent(1):
                 return SOME_FAILED
-        return ACTIONS[options.what](store, options)
+        status = ACTIONS[options.what](store, options)
+        if store.problem in (None, told):
+            return status
+        complain(store.problem)
+        return SOME_FAILED
     finally:
         store.close()
 

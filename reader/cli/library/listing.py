@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from reader.base.printable import printable
 from reader.cli import ALL_READ, SOME_FAILED
 from reader.cli.messages import complain
-from reader.cli.output import open_output
+from reader.cli.output import is_terminal_output, open_output
 from reader.cli.terminal import on_terminal
 from reader.export.lines import Page
 from reader.library.search import Hit, Listed
@@ -45,7 +45,8 @@ def search_articles(store: Store, options: Namespace) -> int:
     elif form == "jsonl":
         print_lines(json.dumps(_hit_record(hit)) for hit in hits)
     elif form == "paths":
-        print_lines(hit.listed.uri for hit in hits)
+        as_shown = printable if is_terminal_output(None) else str  # programs want the names as they are
+        print_lines(as_shown(hit.listed.uri) for hit in hits)
     else:
         page = Page(styled=on_terminal())
         print_lines(_hit_line(hit, page) for hit in hits)
