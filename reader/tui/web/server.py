@@ -77,6 +77,7 @@ class Server:
         """What answers requests."""
         application = web.Application(middlewares=[_check_names])
         application.router.add_get(self.path, self._index)
+        application.router.add_get(f"{self.path}focus.js", _focus)
         application.router.add_get(f"{self.path}ws", self._visit)
         application.router.add_static(f"{self.path}static", Path(textual_serve.__file__).parent / "static")
         application.on_shutdown.append(self._end_visits)
@@ -161,6 +162,10 @@ class _Service(AppService):
             with suppress(ProcessLookupError):
                 self._process.kill()
             await self._process.wait()
+
+
+async def _focus(_: web.Request) -> web.FileResponse:
+    return web.FileResponse(Path(__file__).with_name("focus.js"))
 
 
 def _closing(visitor: web.WebSocketResponse) -> Callable[[], Awaitable[None]]:
