@@ -86,7 +86,7 @@ FIELDS: dict[str, dict[str, Any]] = {
 
 OPTIONAL: dict[str, dict[str, Any]] = {
     "record": {"notices": list},
-    "block": {"level": int},
+    "block": {"level": int, "quoted": int},
     "mark": {"target": str},
 }
 """Fields that are left out where there is nothing to say."""

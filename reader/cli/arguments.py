@@ -120,6 +120,8 @@ def read_parser() -> ArgumentParser:
     """The parser of `reader` without a command."""
     parser = _parser("reader", READ_EXAMPLES, "read")
     parser.add_argument("--demo", action="store_true", help="open the bundled sample article")
+    parser.add_argument("--web", action="store_true", help="serve the article to a browser on this machine")
+    parser.add_argument("--port", metavar="N", type=number_from(0), default=0, help="the port to serve at")
     parser.add_argument("--private", action="store_true", help="remember nothing of what is read")
     add_looks(parser)
     parser.add_argument("--version", action="version", version=VERSION, help="print the version")

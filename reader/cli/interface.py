@@ -46,6 +46,10 @@ if TYPE_CHECKING:
 def open_reader(options: Namespace) -> int:
     """Open every source that loads in the interface; returns the exit status."""
     sources = _sources(options)
+    if options.web:
+        from reader.cli.web import serve_article
+
+        return serve_article(options, sources)
     if options.plain or (options.settings.plain and on_terminal()):
         from reader.cli.plain import print_plain
 

@@ -29,6 +29,8 @@ def options_of_sources(arguments: Sequence[str]) -> Namespace:
         command="read",
         sources=list(arguments),
         demo=False,
+        web=False,
+        port=0,
         private=False,
         theme=None,
         no_mouse=False,

@@ -65,6 +65,11 @@ class _Story:
         self._markup = Markup(document, prefix)
 
     def spell(self, item: Item) -> str:
+        """The item, in as many block quotations as it stands in."""
+        around = 0 if isinstance(item, Prose) else item.depth - isinstance(item, Quotation)
+        return "<blockquote>\n" * around + self._spell(item) + "\n</blockquote>" * around
+
+    def _spell(self, item: Item) -> str:
         match item:
             case Prose():
                 attribute = self._name(item.number) if item.number else f' class="{item.kind.value}"'

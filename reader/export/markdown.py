@@ -50,13 +50,17 @@ class _Story:
         self._marks = SpanIndex((mark.span, mark) for mark in document.marks)
 
     def spell(self, item: Item) -> str:
+        """The item, in as many block quotations as it stands in."""
+        lines = self._spell(item).split("\n")
+        bars = "" if isinstance(item, Prose) else "> " * item.depth
+        return "\n".join(bars + line for line in lines)
+
+    def _spell(self, item: Item) -> str:
         match item:
-            case Prose():
+            case Prose() | Quotation():
                 return self._marked(item.span)
             case Heading():
                 return "#" * min(max(item.level, 1) + 1, 6) + " " + _heading(one_line(self._marked(item.span)))
-            case Quotation():
-                return "\n".join(f"> {line}" for line in self._marked(item.span).split("\n"))
             case Listing():
                 return "\n".join(self._list(item))
             case StoryTable():

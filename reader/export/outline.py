@@ -15,6 +15,9 @@ from reader.model.span import Span
 _BULLET = re.compile(r"[-*+•–·▪◦‣]\s+")
 _NUMBER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivx]{2,4})[.)]\s")
 
+MAX_DEPTH = 8
+"""Block quotations within one another that are told apart; pages that nest more do so by mistake."""
+
 
 class Prose(Value):
     """A paragraph, or a line on its own that is printed like one."""
@@ -33,6 +36,8 @@ class Heading(Value):
     span: Span
     level: int
     """1 is the highest; 0 where the source does not say."""
+    depth: int = 0
+    """How many block quotations it is in."""
 
 
 class Quotation(Value):
@@ -40,6 +45,8 @@ class Quotation(Value):
 
     span: Span
     number: int
+    depth: int = 1
+    """How many block quotations it is in, itself included."""
 
 
 class ListItem(Value):
@@ -53,6 +60,8 @@ class ListItem(Value):
     level: int
     """How deep it is nested; 0 is the outermost."""
     number: int
+    depth: int = 0
+    """How many block quotations it is in."""
 
     @property
     def is_marked(self) -> bool:
@@ -65,17 +74,26 @@ class Listing(Value):
 
     items: tuple[ListItem, ...]
 
+    @property
+    def depth(self) -> int:
+        """How many block quotations they are in, all of them the same ones."""
+        return self.items[0].depth
+
 
 class StoryTable(Value):
     """All rows of a table; `rows_of` gives its cells."""
 
     span: Span
+    depth: int = 0
+    """How many block quotations it is in."""
 
 
 class Code(Value):
     """Lines that are kept as they were typed."""
 
     span: Span
+    depth: int = 0
+    """How many block quotations it is in."""
 
 
 Item = Prose | Heading | Quotation | Listing | StoryTable | Code
@@ -86,13 +104,13 @@ def story(document: Document) -> Iterator[Item]:
     """The story piece by piece, without what is set aside: that is printed in parts of its own, or not at all."""
     items: list[ListItem] = []
     for piece in _pieces(document):
-        if isinstance(piece, ListItem):
-            items.append(piece)
-            continue
-        if items:
+        if items and not (isinstance(piece, ListItem) and piece.depth == items[0].depth):
             yield Listing(tuple(items))
             items = []
-        yield piece
+        if isinstance(piece, ListItem):
+            items.append(piece)
+        else:
+            yield piece
     if items:
         yield Listing(tuple(items))
 
@@ -119,7 +137,11 @@ def _list_item(document: Document, block: Block, span: Span, number: int) -> Lis
     is_numbered = _NUMBER.match(text) is not None
     bullet = None if is_numbered else _BULLET.match(text)
     words = Span(span.start + bullet.end(), span.end) if bullet else span
-    return ListItem(span, words, is_numbered, block.level, number)
+    return ListItem(span, words, is_numbered, block.level, number, _depth(block))
+
+
+def _depth(block: Block) -> int:
+    return min(block.quoted, MAX_DEPTH)
 
 
 def _continues(document: Document, block: Block, following: Block) -> bool:
@@ -139,12 +161,12 @@ _PIECES: dict[BlockKind, Callable[[Document, Block, Span, int], Item | ListItem]
     BlockKind.DEK: lambda _, block, span, number: Prose(block.kind, span),
     BlockKind.BYLINE: lambda _, block, span, number: Prose(block.kind, span),
     BlockKind.DATELINE: lambda _, block, span, number: Prose(block.kind, span),
-    BlockKind.HEADING: lambda _, block, span, number: Heading(span, block.level),
+    BlockKind.HEADING: lambda _, block, span, number: Heading(span, block.level, _depth(block)),
     BlockKind.PARAGRAPH: lambda _, block, span, number: Prose(block.kind, span, number),
-    BlockKind.QUOTE: lambda _, block, span, number: Quotation(span, number),
+    BlockKind.QUOTE: lambda _, block, span, number: Quotation(span, number, max(1, _depth(block))),
     BlockKind.LIST_ITEM: _list_item,
-    BlockKind.TABLE: lambda _, block, span, number: StoryTable(span),
-    BlockKind.CODE: lambda _, block, span, number: Code(span),
+    BlockKind.TABLE: lambda _, block, span, number: StoryTable(span, _depth(block)),
+    BlockKind.CODE: lambda _, block, span, number: Code(span, _depth(block)),
     BlockKind.CAPTION: None,
     BlockKind.CREDIT: None,
     BlockKind.NOTE: lambda _, block, span, number: Prose(block.kind, span),

@@ -49,6 +49,10 @@ def _headline(document: Document, page: Page) -> Iterator[str]:
         yield from page.lines(document.metadata.headline, style="strong")
 
 
+_BAR = "> "
+"""Stands before each line of a block quotation, once for each that it is in."""
+
+
 def _body(document: Document, page: Page) -> Iterator[str]:
     before: Item | None = None
     for item in story(document):
@@ -69,16 +73,17 @@ def _item(item: Item, document: Document, page: Page) -> Iterator[str]:
         case Heading():
             yield from page.underlined(document.slice(item.span))
         case Quotation():
-            yield from page.lines(document.slice(item.span), "> ", "> ")
+            bars = _BAR * item.depth
+            yield from page.lines(document.slice(item.span), bars, bars)
         case Listing():
             for each in item.items:
-                indent = "  " * each.level
+                indent = _BAR * each.depth + "  " * each.level
                 lead = "" if each.is_marked else "- "
                 yield from page.lines(document.slice(each.span), indent + lead, indent + "  ")
         case StoryTable():
-            yield from lines_of(document, item.span)
+            yield from (_BAR * item.depth + line for line in lines_of(document, item.span))
         case Code():
-            yield from document.slice(item.span).split("\n")
+            yield from (_BAR * item.depth + line for line in document.slice(item.span).split("\n"))
         case _:
             assert_never(item)
 

@@ -64,6 +64,8 @@ def _block(block: Block) -> Record:
     record: Record = {"kind": block.kind.value, "start": block.span.start, "end": block.span.end}
     if block.level:
         record["level"] = block.level
+    if block.quoted:
+        record["quoted"] = block.quoted
     return record
 
 

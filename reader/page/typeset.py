@@ -97,8 +97,8 @@ class Flow(NamedTuple):
 
 
 def _quotation_depth(flow: Flow) -> int:
-    """The bars in front of its rows. Tables have none: their columns need the room."""
-    return 0 if flow.kind is BlockKind.TABLE else min(flow.blocks[-1].quotation_depth, MAX_LEVELS)
+    """The bars in front of its rows."""
+    return min(flow.blocks[-1].quotation_depth, MAX_LEVELS)
 
 
 def flows_of(document: Document, aside: Set[BlockKind] = SET_ASIDE) -> tuple[Flow, ...]:
@@ -298,27 +298,30 @@ class PageRows:
 
     def _table_rows(self, index: int) -> Rows:
         text, flow = self.document.text, self.flows[index]
+        width = max(1, self.width - width_of(QUOTE_BAR) * _quotation_depth(flow))
         if not (flow.tight and self._is_table(index - 1)):
             self._table_flows.append(index)
-            self._tables.append(table_of(list(self._table_lines(index)), self.width))
+            self._tables.append(table_of(list(self._table_lines(index)), width))
         table = self._table(index)
         rows: Rows = []
         if table.wraps:
-            rows = list(chain.from_iterable(self._wrapped_last_cell(table, line) for line in lines_in(text, flow.span)))
+            rows = list(
+                chain.from_iterable(self._wrapped_last_cell(table, line, width) for line in lines_in(text, flow.span))
+            )
         elif not table.widths:
             start, end = flow.span
             if table.names and self._is_first_of_table(index):  # the names stand in one row, as a head
                 head = next(lines_in(text, flow.span))
-                rows += wrap(text, *head, self.width)
+                rows += wrap(text, *head, width)
                 start = head.end
             for cell in cell_spans(text, Span(start, end)):
                 rows += wrap(text, *cell, max(1, self.width - width_of(self._prefix(index, cell.start))))
-        return rows or list(wrap(text, *flow.span, self.width))
+        return rows or list(wrap(text, *flow.span, width))
 
-    def _wrapped_last_cell(self, table: Table, line: Span) -> Iterator[tuple[int, int]]:
+    def _wrapped_last_cell(self, table: Table, line: Span, width: int) -> Iterator[tuple[int, int]]:
         text = self.document.text
         if not table.wraps_line(text[line.start : line.end]):
-            yield from wrap(text, *line, self.width)
+            yield from wrap(text, *line, width)
             return
         rows = wrap(text, text.rfind("\t", *line) + 1, line.end, table.widths[-1])
         yield line.start, next(rows)[1]
@@ -350,9 +353,9 @@ class PageRows:
         flow = self.flows[index]
         kind, start = flow.kind, flow.span.start
         first = row_start == start
-        if kind is BlockKind.TABLE:
-            return "" if first else self._table_prefix(index, row_start)
         bars = QUOTE_BAR * _quotation_depth(flow)
+        if kind is BlockKind.TABLE:
+            return bars if first else bars + self._table_prefix(index, row_start)
         if kind in (BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.CODE):
             return f"{bars}  "
         if kind is not BlockKind.LIST_ITEM:

@@ -37,6 +37,7 @@ from reader.tui.answers import ClipboardText
 from reader.tui.app_bindings import BINDINGS
 from reader.tui.articles import Articles
 from reader.tui.clipboard import Clipboard
+from reader.tui.counts import CountedKeys
 from reader.tui.key_queue import KeyQueue
 from reader.tui.programs import Programs
 from reader.tui.screens.article.screen import ArticleScreen
@@ -104,7 +105,7 @@ class ReaderApp(App[int]):
         self._tour_event: events.Key | None = None
         self._previous_handlers: dict[signal.Signals, SignalHandler] = {}
         """Previous handlers of the termination signals."""
-        self._key_queue = KeyQueue(self, super().on_event)
+        self._key_queue = KeyQueue(self, CountedKeys(self, super().on_event).press)
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self._theme()

@@ -52,6 +52,39 @@ SPELT = {
 }
 
 
+QUOTED = {
+    BlockKind.QUOTE: Spelt(
+        "> > It rains",
+        '<blockquote>\n<blockquote id="a1-p1">It rains</blockquote>\n</blockquote>',
+        "> > It rains",
+        "Quotation: It rains",
+    ),
+    BlockKind.LIST_ITEM: Spelt(
+        "> > - It rains",
+        '<blockquote>\n<blockquote>\n<ul>\n<li id="a1-p1">It rains</li>\n</ul>\n</blockquote>\n</blockquote>',
+        "> > - It rains",
+        RAIN,
+    ),
+    BlockKind.TABLE: Spelt(
+        "> > ```\n> > It rains\n> > ```",
+        "<blockquote>\n<blockquote>\n<pre>It rains</pre>\n</blockquote>\n</blockquote>",
+        "> > It rains",
+        RAIN,
+    ),
+}
+"""What stands in a quotation within a quotation."""
+
+
+@pytest.mark.parametrize("kind", QUOTED)
+def test_what_is_quoted_stays_in_its_quotations(kind: BlockKind) -> None:
+    assert spelt(made(DraftBlock(RAIN, kind, quoted=2))) == QUOTED[kind]
+
+
+def test_a_list_in_a_quotation_is_apart_from_one_after_it() -> None:
+    blocks = (DraftBlock(RAIN, BlockKind.LIST_ITEM, quoted=1), DraftBlock(RAIN, BlockKind.LIST_ITEM))
+    assert [len(item.items) for item in story(made(*blocks)) if isinstance(item, Listing)] == [1, 1]
+
+
 def made(*blocks: DraftBlock) -> Document:
     return build(Draft(Source("rain.txt", "text"), blocks))
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from reader.export.record import record_of
-from reader.model.document import Document
+from reader.model.build import build
+from reader.model.document import BlockKind, Document, Source
+from reader.model.draft import Draft, DraftBlock
 
 
 def test_the_fields_stand_in_the_promised_order(document: Document) -> None:
@@ -41,6 +43,12 @@ def test_a_block_has_a_level_only_where_it_has_depth(document: Document) -> None
     blocks = record_of(document)["blocks"]
     assert [set(block) for block in blocks[:1]] == [{"kind", "start", "end"}]
     assert [block["level"] for block in blocks if "level" in block] == [1]
+
+
+def test_a_block_says_how_deep_it_is_quoted() -> None:
+    blocks = (DraftBlock("They say.", BlockKind.PARAGRAPH), DraftBlock("a roof", BlockKind.LIST_ITEM, quoted=2))
+    record = record_of(build(Draft(Source("quay.md", "markdown"), blocks)))
+    assert [block.get("quoted") for block in record["blocks"]] == [None, 2]
 
 
 def test_only_links_have_a_target(document: Document) -> None:

@@ -195,6 +195,15 @@ def test_blocks_within_quotations_keep_their_bars() -> None:
     ]
 
 
+@pytest.mark.parametrize("width", [8, 11, 20, 40])
+def test_a_table_in_a_quotation_keeps_its_bar(width: int) -> None:
+    table = DraftBlock("Pier\tCranes\nNorth\t2\nSouth\t11", BlockKind.TABLE, quoted=1)
+    rows = drawn(PageRows(made_of(DraftBlock("one", BlockKind.QUOTE, quoted=1), table), width))[1:]
+    assert all(row.startswith("│ ") for row in rows)
+    if width >= 20:
+        assert rows[2:] == ["│ Pier   Cranes", "│ North       2", "│ South      11"]
+
+
 def test_a_place_in_a_table_is_found_where_it_is_drawn() -> None:
     page = PageRows(made_of(DraftBlock("x", BlockKind.PARAGRAPH), DraftBlock(TABLE, BlockKind.TABLE)), 40)
     offset = page.document.text.index("1.2")

@@ -191,6 +191,15 @@ class PickList(OptionList, CachesComponents):
         super().action_last()
         self._moved()
 
+    def action_move(self, by: int) -> None:
+        """Move down or up by so many entries, as far as there are any."""
+        self.action_entry(max(1, self._place + 1 + by))
+
+    def action_entry(self, number: int) -> None:
+        """Move to an entry by its number, or to the last one if there are fewer."""
+        self.highlighted = self._nearest(number - 1)
+        self._moved()
+
     def action_page_up(self) -> None:
         """Move a page up, if there is any room for one."""
         if self.scrollable_content_region:

@@ -29,6 +29,13 @@ BINDINGS: list[BindingType] = [
     hidden(
         "ampersand", "narrow", "Only", "narrow", "Only the paragraphs with what is highlighted, or with certain words"
     ),
+    hidden(
+        "percent_sign",
+        "share(0)",
+        "To a share",
+        "article.share",
+        "After a number: 50% is the middle. 10j: ten lines down",
+    ),
     hidden("m", "mark", "Mark", "mark.set", "Note on the selection, quote or note here; else a letter marks the place"),
     hidden(
         "apostrophe", "to_mark", "To mark", "mark.go", "Go to a mark; twice: to where you were; Enter: marks and notes"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from reader.page.status_text import ONE_PANEL_COLUMNS, TWO_PANELS_COLUMNS
@@ -135,6 +135,27 @@ class Panels:
             self._left = name
         self.place()
         self._go_into(name)
+
+    def restorer(self) -> Callable[[], None]:
+        """A function that puts panels, focus and highlight back to how they are now."""
+        screen, reading = self._screen, self._reading
+        layout, focused, is_zen = (
+            (self._open, self._left, self._docked, self._over),
+            screen.focused,
+            screen.has_class("zen"),
+        )
+        trail, key = reading.trail, reading.key
+
+        def restore() -> None:
+            self._open, self._left, self._docked, self._over = layout
+            self._wanted = ("", 0)
+            screen.set_class(is_zen, "zen")
+            self.place()
+            screen.set_focus(focused)
+            if reading.key != key:
+                reading.highlight(trail, key)
+
+        return restore
 
     def toggle(self) -> None:
         """Show or hide the panels."""

@@ -422,6 +422,10 @@ class ArticleScreen(Screen[None]):
         if self._panels.wants_list and self.reading.is_annotating:
             self._waiting[PANEL] = partial(self._enter_filled, name)
 
+    def panels_restorer(self) -> Callable[[], None]:
+        """A function that puts panels, focus and highlight back to how they are now."""
+        return self._panels.restorer()
+
     @on(Tab.Picked)
     def open_tab(self, event: Tab.Picked) -> None:
         """A tab was clicked."""
@@ -534,6 +538,17 @@ class ArticleScreen(Screen[None]):
         """Go to the next or previous quote from here."""
         if not self._walker.next_quote(by):
             self._wait(QUOTE, partial(self.action_quote, by), self._panels.lists[QuoteList.NAME].nothing)
+
+    def action_paragraph(self, number: int) -> None:
+        """Jump to a paragraph by its number."""
+        self.go_to_paragraph(number)
+
+    def action_share(self, percent: int) -> None:
+        """Jump to a place by the percentage of the text above it; 0 is what no number says."""
+        if percent:
+            self.go_to_share(min(percent, 100) / 100)
+        else:
+            self.show_message("Type a number first: 50% goes to the middle.")
 
     def go_to_paragraph(self, number: int) -> None:
         """Jump to a paragraph by its number, or to the last one if there are fewer; 0 is the top."""
