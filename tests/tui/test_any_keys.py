@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from random import Random
 
 import pytest
@@ -23,6 +24,8 @@ SIZES = ((80, 24), (120, 40), (200, 50), (50, 15), (30, 8), (15, 3))
 async def test_the_program_keeps_running(seed: int, opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(outside, "browse", lambda *_: None)
     monkeypatch.setattr(outside, "is_drawn_here", lambda _: False)
+    monkeypatch.setattr(outside, "page", lambda *_: None)  # the palette leads there
+    monkeypatch.setattr(ReaderApp, "suspend", lambda _: nullcontext())
     dice = Random(seed)
     async with opened(*SIZES[seed % len(SIZES)], copies=1 + seed % 3) as pilot:
         app = pilot.app
