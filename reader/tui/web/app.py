@@ -17,7 +17,7 @@ from reader.session.worker import ReadingProgress
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
 from reader.tui.screens.article.screen import ArticleScreen
-from reader.tui.screens.library import LibraryScreen
+from reader.tui.screens.library.base import ShelfScreen
 from reader.tui.widgets.lines import show_message
 
 IS_OFF = "Not in a browser: here only this article can be read."
@@ -25,7 +25,7 @@ IS_OFF = "Not in a browser: here only this article can be read."
 OFF_ACTIONS = frozenset(
     {
         *("edit", "pipe", "page", "export", "open_copied", "browse", "follow", "suspend_process", "screenshot"),
-        *("reload", "library", "articles", "article", "open_url"),
+        *("reload", "library", "person", "articles", "article", "open_url"),
     }
 )
 """Actions that run programs, use files or the network, or tell of other articles."""
@@ -85,8 +85,8 @@ class ServedApp(ReaderApp):
         event.prevent_default()
         self._refuse()
 
-    @on(LibraryScreen.Picked)
-    def open_from_library(self, event: LibraryScreen.Picked) -> None:
+    @on(ShelfScreen.Picked)
+    def open_from_library(self, event: ShelfScreen.Picked) -> None:
         """Off."""
         event.prevent_default()
         self._refuse()

@@ -226,7 +226,8 @@ class PickList(OptionList, CachesComponents):
     def action_half_page(self, by: int) -> None:
         """Move half a page down, or up if `by` is negative, if there is any room for one."""
         rows = list(self._rows.values())
-        if not rows or self.highlighted is None or not self.scrollable_content_region:
+        self._update_lines()
+        if not rows or self.highlighted not in self._index_to_line:  # there is no room for any
             return
         line_of = self._index_to_line.__getitem__
         line = line_of(self.highlighted) + by * (self.scrollable_content_region.height // 2)
