@@ -132,5 +132,11 @@ def names_speaker(passage: Passage, first: int, end: int) -> bool:
 
 def names_role(lower: str) -> bool:
     """Whether a word in lower case says what somebody is: "driver", "residents"."""
-    roles = lexicon.entries("names/roles_heads")
-    return lower in roles or (lower.endswith("s") and lower[:-1] in roles) or lower in lexicon.words("quotes/people")
+    roles = _roles()
+    return lower in roles or (lower.endswith("s") and lower[:-1] in roles)
+
+
+@lexicon.per_language
+def _roles() -> frozenset[str]:
+    trades = lexicon.entries("names/roles_heads") | lexicon.entries("names/roles_trades")
+    return trades | lexicon.words("quotes/people")
