@@ -10,7 +10,7 @@ _SENTENCE_END = lazy_regex.compile(r"""[.!?…][)\]”’"'»]*(?:\[\w{1,3}\])*$
 _SENTENCE_ENDINGS = (".", "!", "?", "…")
 _CLOSING_PUNCTUATION = ")]”’\"'»"
 _WORD = lazy_regex.compile(r"[^\W\d_][\w'’.-]*")
-_INNER_SENTENCE_END = lazy_regex.compile(r"[a-z]{3}[.!?][”\"’)]* [A-Z“\"‘]")
+_INNER_SENTENCE_END = lazy_regex.compile(r"[a-z]{3}[.!?][”\"’)]* (?:[—–] ?|\()?[A-Z“\"‘]")
 
 MIN_PROSE_WORDS = 8
 """Words from which a line that ends a sentence is prose rather than a label with a full stop."""

@@ -75,6 +75,7 @@ def test_other_lines_are_not_names(line: str) -> None:
         "by Ana Reyes",
         "Author: Ana Reyes",
         "Story by Ana Reyes",
+        "Interview by Ana Reyes",
         "By",
         "By admin - 2025-03-04",
         "By Reuters",
@@ -169,3 +170,12 @@ def test_prose(line: str, prose: bool) -> None:
 def test_parallel_lines() -> None:
     assert are_parallel(["June 9 – Averil", "June 12 – Orme", "July 1 – Castermouth"])
     assert not are_parallel(["The Rock That Nobody Wanted", "Lamp oil: a history", "A quiet year"])
+
+
+@pytest.mark.parametrize(
+    "sign_off", ["— With a report from Ana Reyes", "—Ana Reyes and Tomas Lind", "(With Ana Reyes)"]
+)
+def test_a_sentence_before_a_sign_off_is_prose(sign_off: str) -> None:
+    assert is_prose(
+        f"The harbour master left the quay at noon, and his deputies followed him to the old mill. {sign_off}"
+    )

@@ -9,7 +9,7 @@ PREPOSITIONS = frozenset({"of", "for", "to", "on", "at"})
 POSSESSIVE_ENDINGS = frozenset({"'s", "’s", "'", "’"})
 POSSESSIVE_PRONOUNS = frozenset({"its", "his", "her", "their", "my", "our", "your", "whose"})
 DETERMINERS = POSSESSIVE_PRONOUNS | {"the", "a", "an", "this", "that"}
-_PROFESSION_SUFFIXES = ("ologist", "physicist", "grapher", "ician", "onomist", "nomer")
+PROFESSION_SUFFIXES = ("ologist", "physicist", "grapher", "ician", "onomist", "nomer")
 """Endings of professions, of which there are more than a list could hold."""
 _HYPHEN_SUFFIXES = frozenset({"elect", "designate", "general", "in", "at", "emeritus"})
 
@@ -18,7 +18,7 @@ def is_head(lower: str) -> bool:
     """Whether a word is the head of a role: secretary, president-elect, ex-striker, but not Mr."""
     if is_honorific(lower):
         return False
-    if lower.endswith(_PROFESSION_SUFFIXES):
+    if lower.endswith(PROFESSION_SUFFIXES):
         return True
     first, _, last = lower.partition("-")
     return lower in _heads() or last.rpartition("-")[2] in _heads() or (first in _heads() and last in _HYPHEN_SUFFIXES)
@@ -49,4 +49,5 @@ def is_participle(lower: str) -> bool:
 @lexicon.per_language
 def _heads() -> frozenset[str]:
     ranks = frozenset(line.split()[-1].lower() for line in lexicon.lines("names/titles_outside"))
-    return lexicon.entries("names/roles_heads") | lexicon.entries("names/titles_persons") | ranks
+    trades = lexicon.entries("names/roles_heads") | lexicon.entries("names/roles_trades")
+    return trades | lexicon.entries("names/titles_persons") | ranks

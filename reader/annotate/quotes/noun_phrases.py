@@ -15,6 +15,7 @@ _MAX_BRACKET_WORDS = 12
 _MAX_ROLE_WORDS = 6
 """Limit for a role before a name: "former long-distance truck driver Dole"."""
 _PREPOSITIONS = frozenset({"of", "for", "at", "from", "with"})
+_HABIT = ("used", "to")
 CONJUNCTIONS = frozenset({"and", "but", "or"})
 
 
@@ -38,7 +39,10 @@ def finite_verbs() -> frozenset[str]:
 
 
 def verb_group_start(passage: Passage, cue: int, floor: int) -> int:
-    """The first word of the verb group, not before `floor`: "has also said" begins with "has"."""
+    """The first word of the verb group, not before `floor`: "has also said" begins with "has", "used to say" with
+    "used"."""
+    if cue - 2 >= floor and passage.lowered[cue - 2 : cue] == _HABIT:
+        cue -= 2
     while cue > floor and passage.lowered[cue - 1] in lexicon.words("quotes/cue_adverbs"):
         cue -= 1
     return cue
@@ -128,5 +132,11 @@ def names_speaker(passage: Passage, first: int, end: int) -> bool:
 
 def names_role(lower: str) -> bool:
     """Whether a word in lower case says what somebody is: "driver", "residents"."""
-    roles = lexicon.entries("names/roles_heads")
-    return lower in roles or (lower.endswith("s") and lower[:-1] in roles) or lower in lexicon.words("quotes/people")
+    roles = _roles()
+    return lower in roles or (lower.endswith("s") and lower[:-1] in roles)
+
+
+@lexicon.per_language
+def _roles() -> frozenset[str]:
+    trades = lexicon.entries("names/roles_heads") | lexicon.entries("names/roles_trades")
+    return trades | lexicon.words("quotes/people")

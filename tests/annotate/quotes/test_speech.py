@@ -20,6 +20,8 @@ ONE_SOURCE = {
     "with an appositive": "“It will pass before the winter,” [Okafor], the union’s secretary, said.",
     "a pronoun": "“It will pass before the winter,” [she] said.",
     "a nominal": "“It will pass before the winter,” [the minister] said.",
+    "a habit": "“Have you been down to the boats?” [my mother] used to ask before supper.",
+    "a noun tagged with its verb": "“I may have done that,” [the witness] replied.",
     "an organization": "“It will pass before the winter,” [Halcyon Terminals] said in a statement.",
 }
 

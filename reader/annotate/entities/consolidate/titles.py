@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from reader import lexicon
 from reader.annotate.entities.mention import Mention, Sentence
-from reader.annotate.entities.role_words import is_head
+from reader.annotate.entities.role_words import PROFESSION_SUFFIXES, is_head
 from reader.base.values import replace
 from reader.model.annotation import EntityKind
 from reader.model.span import Span
@@ -16,6 +16,8 @@ _WORD = re.compile(r"\S+")
 _MINISTRY = re.compile(r"\b([\w-]+) (?:of|for) (?:[A-Z]\w*,? ){1,4}and \Z")
 _MAX_OFFICE_CHARS = 60
 """How far before a name its office begins."""
+_MIN_NAMED_WORDS = 3
+"""A trade and a name of two words; "Docker Smith" may be a name."""
 _MAX_TITLE_WORDS = 3
 """No listed title is longer."""
 
@@ -47,7 +49,7 @@ def _without_ministry(text: str, span: Span) -> Span:
 
 def _without_titles(text: str, span: Span) -> Span:
     words = list(_WORD.finditer(text, *span))
-    first, end = 0, len(words)
+    first, end = int(_begins_with_trade([word.group() for word in words])), len(words)
     while size := _title_size([word.group() for word in words[first : first + _MAX_TITLE_WORDS]], end - first - 1):
         first += size
     while end - first > 2 and words[end - 1].group().strip(".,()") in lexicon.entries("names/letters_after"):
@@ -56,6 +58,13 @@ def _without_titles(text: str, span: Span) -> Span:
         return span
     last = words[end - 1]
     return Span(words[first].start(), last.end() - last.group().endswith(",") if end < len(words) else span.end)
+
+
+def _begins_with_trade(words: Sequence[str]) -> bool:
+    """Whether a name of at least three words begins with a trade: "Agronomist Mara Okafor"."""
+    if len(words) < _MIN_NAMED_WORDS or not all(word[0].isupper() for word in words):
+        return False
+    return words[0].lower() in lexicon.entries("names/roles_trades") or words[0].lower().endswith(PROFESSION_SUFFIXES)
 
 
 def _title_size(words: Sequence[str], limit: int) -> int:

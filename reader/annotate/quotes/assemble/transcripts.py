@@ -68,6 +68,7 @@ def _labels(passages: Sequence[Passage], places: Set[Span]) -> dict[int, Label]:
         label = None if passage.kind is BlockKind.HEADLINE else _label(passage)
         if label is not None and passage.cover(label.first, label.end) not in places:
             (capitals if _is_in_capitals(_name(passage, label)) else mixed)[number] = label
+    named = mixed
     titled = {
         number: label for number, label in mixed.items() if _name(passages[number], label)[0].lower() in _titles()
     }
@@ -77,8 +78,20 @@ def _labels(passages: Sequence[Passage], places: Set[Span]) -> dict[int, Label]:
     if len(capitals) < _MIN_TURNS or not _alternate(passages, capitals):
         capitals = {}
     if capitals:
-        mixed |= titled
+        mixed |= titled | _spelled_out(passages, named, capitals)
     return capitals | mixed | _questions_and_answers(passages)
+
+
+def _spelled_out(
+    passages: Sequence[Passage], named: Mapping[int, Label], capitals: Mapping[int, Label]
+) -> dict[int, Label]:
+    """The labels whose initials label other turns: "Mara Okafor:" where turns of "MO:" follow."""
+    short = {"".join(_name(passages[number], label)) for number, label in capitals.items()}
+    return {
+        number: label
+        for number, label in named.items()
+        if "".join(word[0] for word in _name(passages[number], label)) in short
+    }
 
 
 def _alternate(passages: Sequence[Passage], labels: Mapping[int, Label]) -> bool:

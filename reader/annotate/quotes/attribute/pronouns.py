@@ -34,6 +34,10 @@ _MIN_SCORE = -10.0
 """At or below this nobody fits: three paragraphs without a matching name."""
 
 
+ANY_GENDER = ""
+"""What a description wants that fits women and men."""
+
+
 class SpeakerHistory:
     """Who spoke last, and which text is quoted."""
 
@@ -65,7 +69,7 @@ class Antecedent(Value):
 def find_antecedent(
     text: str, candidates: Candidates, offset: int, wanted: str, history: SpeakerHistory, quote_start: int
 ) -> Antecedent | None:
-    """The person that a pronoun of gender `wanted` (`m` or `f`) at `offset` refers to; None if nobody fits.
+    """The person that a pronoun of gender `wanted` (`m`, `f` or any) at `offset` refers to; None if nobody fits.
 
     The pronoun is the source of a quote that begins at `quote_start`, or before it.
     """
@@ -73,7 +77,7 @@ def find_antecedent(
     people: dict[str, Entity] = {}
     for mention in candidates.people_before(offset):
         gender = candidates.gender(mention.entity)
-        if gender not in (wanted, "?"):
+        if wanted != ANY_GENDER and gender not in (wanted, "?"):
             continue
         score = _score(text, mention, offset, history) + (_KNOWN_GENDER_BONUS if gender == wanted else 0)
         if is_subject_before(text, mention.span, quote_start):

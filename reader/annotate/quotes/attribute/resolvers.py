@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from reader import lexicon
 from reader.annotate.quotes.attribute.candidates import PRONOUNS, CandidateMention, Candidates
-from reader.annotate.quotes.attribute.pronouns import SpeakerHistory, find_antecedent, is_subject_before
+from reader.annotate.quotes.attribute.descriptions import find_described, find_representative
+from reader.annotate.quotes.attribute.pronouns import Antecedent, SpeakerHistory, find_antecedent, is_subject_before
 from reader.annotate.quotes.claim import Claim
 from reader.annotate.quotes.noun_phrases import names_role
 from reader.base.values import Value
@@ -29,6 +30,8 @@ _BRACKETED = re.compile(r"\([^()]{1,30}\)(?=\s+[A-Z])")
 _OFFICES = re.compile(r"(?:(?!for\b|from\b|by\b|of\b|to\b|at\b|in\b|with\b)[^\W\d_][\w.’'-]*\s+)+")
 _TITLE = re.compile(r"\s*(?:[^\W\d_]+\.?\s+){0,2}")
 _ATTACHED = re.compile(r"\([^()]{1,12}\)")
+_CLOSED_BRACKET = re.compile(r"\([^()]{1,60}\),? \Z")
+_AFTER_APPOSITION = re.compile(r"[,.;]|,? (?:from|of|in) [A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2},")
 _ARTICLE = re.compile(r"\s*(?:the\s+)?")
 _ROLE = re.compile(r"\s*(?:(?!(?:of|for|by|with|to|and|or|from|about)\b)[^\W\d_][\w.’'-]*\s+){0,7}")
 _OWNER = re.compile(r"['’]s?\b|['’](?=\s)")
@@ -75,11 +78,29 @@ def _by_pronoun(case: SourceCase) -> Resolution | None:
     best = find_antecedent(case.text, case.candidates, case.source.start, wanted, case.history, _start(case))
     if best is None:
         return Resolution(None, f"“{case.words}” could be anybody", Certainty.UNSURE)
+    return _as_antecedent(case, best)
+
+
+def _by_description(case: SourceCase) -> Resolution | None:
+    """Whoever is spoken of, as in "the 19-year-old", "the Scot", "the striker"."""
+    start, history = case.source.start, case.history
+    best = find_described(case.text, case.candidates, case.words, start, history, _start(case))
+    return _as_antecedent(case, best) if best is not None else None
+
+
+def _as_antecedent(case: SourceCase, best: Antecedent) -> Resolution:
     why = (
         "the only one it can be" if best.only_candidate else "who spoke last" if best.spoke_last else "named before it"
     )
     certainty = Certainty.UNSURE if best.uncertain else Certainty.LIKELY
     return Resolution(best.entity, f"“{case.words}” = {best.entity.name}, {why}", certainty)
+
+
+def _by_representative(case: SourceCase) -> Resolution | None:
+    """Whoever speaks for the one who is named, as in "The governor, represented by his deputy, Mara Okafor, said"."""
+    limit = case.claim.cue.start if case.claim.cue else case.source.end
+    found = find_representative(case.text, case.candidates, case.source.end, limit)
+    return Resolution(found.entity, f"speaks for somebody {_place(case.claim)}", Certainty.LIKELY) if found else None
 
 
 def _start(case: SourceCase) -> int:
@@ -91,7 +112,8 @@ def _by_relative(case: SourceCase) -> Resolution | None:
     """The name right before, as in "Valdra, who said …"."""
     if case.words.lower() not in ("who", "which"):
         return None
-    before = case.candidates.last_before(case.source.start)
+    bracket = _CLOSED_BRACKET.search(case.text, max(0, case.source.start - _MAX_WHO_CHARS), case.source.start)
+    before = case.candidates.last_before(bracket.start() if bracket else case.source.start)
     if (
         before is None
         or case.source.start - before.span.end > _MAX_WHO_CHARS
@@ -169,7 +191,7 @@ def _by_apposition(case: SourceCase) -> Resolution | None:
         opening = _ROLE
     if opening.fullmatch(case.text, comma + 1, name.span.start) is None:
         return None
-    if comma == case.source.end and case.text[after[0].span.end : after[0].span.end + 1] not in tuple(",.;"):
+    if comma == case.source.end and _AFTER_APPOSITION.match(case.text, after[0].span.end) is None:
         return None
     return Resolution(after[0].entity, f"name {_position(case.claim)}", Certainty.LIKELY)
 
@@ -211,10 +233,12 @@ RESOLVERS: tuple[Callable[[SourceCase], Resolution | None], ...] = (
     _by_pronoun,
     _by_relative,
     _by_it,
+    _by_representative,
     _by_several,
     _by_name,
     _by_apposition,
     _by_role,
+    _by_description,
     _by_spelling,
     _by_initials,
     _by_default,

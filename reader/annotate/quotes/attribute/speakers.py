@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING
 
 from reader.annotate.quotes.attribute.candidates import CandidateMention, Candidates
@@ -36,6 +36,7 @@ def run(findings: QuoteFindings) -> None:
 def link(document: Document, claims: Sequence[Claim], quoted: Sequence[Span]) -> None:
     """Fill in speaker, reason and certainty of every claim but scare quotes. `quoted` are the quoted runs."""
     candidates = Candidates(document)
+    asking = {author.casefold() for author in document.metadata.authors}
     history = SpeakerHistory(quoted)
     before: Claim | None = None
     report: Claim | None = None
@@ -44,7 +45,7 @@ def link(document: Document, claims: Sequence[Claim], quoted: Sequence[Span]) ->
         if claim.kind is QuoteKind.SCARE:
             continue
         if claim.is_answer:
-            _attribute_answer(candidates, claim, first_answer)
+            _attribute_answer(candidates, claim, first_answer, asking)
         elif claim.source is None and report is not None and _goes_on(document.text, report, claim):
             _inherit_speaker(report, claim, "goes on after what was reported before", Certainty.LIKELY)
         elif claim.source is None and before is not None and _follows(document.text, before, claim):
@@ -139,9 +140,10 @@ def _attribute(text: str, candidates: Candidates, claim: Claim, history: Speaker
         history.add(claim.source.start, resolution.entity)
 
 
-def _attribute_answer(candidates: Candidates, claim: Claim, first_answer: int) -> None:
-    """Make the only person named before the interview begins the speaker of an answer."""
-    mentions = candidates.people_before(first_answer)
+def _attribute_answer(candidates: Candidates, claim: Claim, first_answer: int, asking: Set[str]) -> None:
+    """Make the only person named before the interview begins the speaker of an answer; not an author, who asks."""
+    people = candidates.people_before(first_answer)
+    mentions = [mention for mention in people if mention.entity.name.casefold() not in asking]
     if len({mention.entity.id for mention in mentions}) == 1:
         claim.speaker = mentions[0].entity.id
         claim.reason, claim.certainty = "answers in an interview", Certainty.LIKELY

@@ -10,6 +10,7 @@ from reader.annotate.quotes.passage import Passage
 from reader.annotate.quotes.repair import (
     content_extents,
     edges,
+    hearings,
     introductions,
     inverted_reports,
     misread_contents,
@@ -31,6 +32,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("unnamed sources", unnamed_sources.drop_requests),
     ("titles", titles.drop_titles),
     ("misread contents", misread_contents.correct_contents),
+    ("hearings", hearings.add_hearings),
     ("inverted reports", inverted_reports.invert),
     ("trailing reports", trailing_reports.add_trailing),
     ("missing parts", missing_parts.add_missing),  # after misread contents have made room for them

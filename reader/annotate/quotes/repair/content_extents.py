@@ -111,7 +111,8 @@ def _within_frame(passage: Passage, segment: Segment, segments: Sequence[Segment
 def _over_apposition(passage: Passage, segment: Segment, segments: Sequence[Segment]) -> Segment:
     """A content that stops after its subject, "said the accused, | who is 32, was held", extended to its sentence."""
     first, end = segment.first, segment.end
-    said = first > 0 and passage.lowered[first - 1] in lexicon.words("quotes/cues_plain")
+    first += passage.lowered[first] == "that" and end - first > 1
+    said = first > 0 and passage.lowered[segment.first - 1] in lexicon.words("quotes/cues_plain")
     if segment.part is not ReportPart.CONTENT or not said or segment.side > 0 or passage.run_at[first] >= 0:
         return segment
     _, frame_end = passage.frame_bounds(first)

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 
 from reader import lexicon
 from reader.annotate.quotes.claim import ReportPart, Segment
-from reader.annotate.quotes.noun_phrases import CONJUNCTIONS, is_cue, names_speaker, phrase_before
+from reader.annotate.quotes.noun_phrases import CONJUNCTIONS, is_cue, names_role, names_speaker, phrase_before
 from reader.annotate.quotes.passage import Passage
 from reader.annotate.quotes.tag.quote_rules import cue_and_source, find_report
 from reader.base.values import replace
 
+_ARTICLES = frozenset({("the",), ("a",), ("an",)})
+_QUESTIONS = frozenset("?!")
+_MIN_CUE_WITH_SPEAKER_WORDS = 2
 _INVERTED = (ReportPart.CONTENT, ReportPart.CUE, ReportPart.SOURCE, ReportPart.CUE)
 _MAX_REPORT_WORDS = 18
 """Limit for ", Kwon Sung Ho, the head of automation, said," between two quotations."""
@@ -30,7 +33,8 @@ _MAX_RELAY_GAP_WORDS = 3
 
 def correct_contents(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
     """The segments of one passage, each content reduced to what was said."""
-    found = [s for s in segments if not _is_question_word(passage, s) and not _is_object(passage, s)]
+    misread = (_is_question_word, _is_object, _is_article)
+    found = [segment for segment in segments if not any(is_misread(passage, segment) for is_misread in misread)]
     found = _drop_label(passage, found)
     found = [part for segment in found for part in _split_cue(passage, segment)]
     if passage.runs:
@@ -52,6 +56,11 @@ def _is_question_word(passage: Passage, segment: Segment) -> bool:
 def _is_object(passage: Passage, segment: Segment) -> bool:
     """Whether a source is the object of the verb before it: "demanded a report and" before "warned that …"."""
     return segment.part is ReportPart.SOURCE and passage.lowered[segment.end - 1] in CONJUNCTIONS
+
+
+def _is_article(passage: Passage, segment: Segment) -> bool:
+    """Whether a source is only "the": its noun was tagged as part of the verb."""
+    return segment.part is ReportPart.SOURCE and passage.lowered[segment.first : segment.end] in _ARTICLES
 
 
 def _drop_label(passage: Passage, segments: list[Segment]) -> list[Segment]:
@@ -95,13 +104,16 @@ def _split_off_subject(passage: Passage, segment: Segment) -> list[Segment]:
 
 def _split_cue(passage: Passage, segment: Segment) -> list[Segment]:
     """A cue that begins with the speaker, split in two: "a voice | called"."""
-    opens = passage.lowered[segment.first] in lexicon.words("quotes/determiners")
-    if segment.part is not ReportPart.CUE or not opens:
+    if segment.part is not ReportPart.CUE or segment.end - segment.first < _MIN_CUE_WITH_SPEAKER_WORDS:
         return [segment]
-    verb = next((i for i in range(segment.first + 2, segment.end) if is_cue(passage, i)), None)
-    if verb is None:
+    determiners = lexicon.words("quotes/determiners")
+    first = segment.first
+    if first and names_role(passage.lowered[first]) and passage.lowered[first - 1] in determiners:
+        first -= 1  # "the | witness replied"
+    verb = next((i for i in range(first + 2, segment.end) if is_cue(passage, i)), None)
+    if verb is None or passage.lowered[first] not in determiners:
         return [segment]
-    return [Segment(ReportPart.SOURCE, segment.first, verb), replace(segment, first=verb)]
+    return [Segment(ReportPart.SOURCE, first, verb), replace(segment, first=verb)]
 
 
 def _extend_to_marks(passage: Passage, segment: Segment) -> Segment:
@@ -133,7 +145,7 @@ def _without_introduction(passage: Passage, segment: Segment) -> Segment:
 
 def _split_relayed(passage: Passage, segments: list[Segment]) -> list[Segment]:
     """Split “A,” Dole said, according to Seaboard Press: Dole is the speaker, though he was tagged as content."""
-    ends = [(first, end) for _, first, end in passage.run_bounds if _ends_with_comma(passage, first, end)]
+    ends = [(first, end) for _, first, end in passage.run_bounds if _ends_before_verb(passage, first, end)]
     found: list[Segment] = []
     for segment in segments:
         cut = next((end for first, end in ends if first == segment.first and end < segment.end), None)
@@ -152,6 +164,12 @@ def _split_relayed(passage: Passage, segments: list[Segment]) -> list[Segment]:
             if other.part is not ReportPart.CUE or not report_end <= other.first < report_end + _MAX_RELAY_GAP_WORDS
         ]
     return found
+
+
+def _ends_before_verb(passage: Passage, first: int, end: int) -> bool:
+    """Whether a quotation ends as those do that a verb follows: with a comma or a question mark."""
+    asks = end < len(passage.words) and passage.words[end - 2] in _QUESTIONS and passage.run_at[end] < 0
+    return asks or _ends_with_comma(passage, first, end)
 
 
 def _ends_with_comma(passage: Passage, first: int, end: int) -> bool:

@@ -35,7 +35,7 @@ def _trailing_report(passage: Passage, here: Sequence[Segment], frame_start: int
     for cue in range(end - 1, max(frame_start + _MIN_CONTENT_WORDS, end - _MAX_TAIL_WORDS), -1):
         if not is_cue(passage, cue) or not _closes(passage, cue, end):
             continue
-        source = phrase_before(passage, verb_group_start(passage, cue, frame_start), frame_start)
+        source = _source_before(passage, here, verb_group_start(passage, cue, frame_start), frame_start)
         if source is None or passage.words[source[0] - 1] != "," or not names_speaker(passage, *source):
             continue
         first = _after_lead_in(passage, frame_start, source[0] - 1)
@@ -47,6 +47,12 @@ def _trailing_report(passage: Passage, here: Sequence[Segment], frame_start: int
             Segment(ReportPart.CUE, cue, cue + 1),
         ]
     return []
+
+
+def _source_before(passage: Passage, here: Sequence[Segment], verb: int, floor: int) -> tuple[int, int] | None:
+    """Who speaks before a verb: what was tagged so, which may be long, or else the noun phrase."""
+    tagged = next((s for s in here if s.part is ReportPart.SOURCE and s.end == verb), None)
+    return (tagged.first, tagged.end) if tagged else phrase_before(passage, verb, floor)
 
 
 def _closes(passage: Passage, cue: int, end: int) -> bool:

@@ -92,6 +92,26 @@ def test_initials_are_resolved(read: Callable[..., Any]) -> None:
     assert story.speakers() == ["Mara Okafor", "Casimir Dole", "Mara Okafor"]
 
 
+def test_initials_may_follow_full_names(read: Callable[..., Any]) -> None:
+    story = read(
+        "An old friendship\n\nMara Okafor: [Will the cranes move?]\n\nCasimir Dole: [They will, in May.]\n\n"
+        "MO: [Are you sure?]\n\nCD: [Ask me again then.]"
+    )
+    assert story.contents() == story.marked
+    assert story.speakers() == ["Mara Okafor", "Casimir Dole"] * 2
+
+
+def test_whoever_wrote_an_interview_does_not_answer() -> None:
+    document = read_text(
+        "# Nine minutes with a diver\n\nInterview by Casimir Dole\n\nMara Okafor has dived in Averil since May.\n\n"
+        "**Q: What is it like down there?**\n\nA: Dark, and very cold.\n\n**Q: Are you afraid?**\n\nA: Of eels.\n",
+        format="markdown",
+    )
+    names = {entity.id: entity.name for entity in document.entities}
+    answers = [quote for quote in document.quotes if quote.source and document.slice(quote.source) == "A"]
+    assert [names.get(quote.speaker or "") for quote in answers] == ["Mara Okafor"] * 2
+
+
 def test_a_turn_continues_in_the_next_paragraph(read: Callable[..., Any]) -> None:
     story = read("“OKAFOR: [Will they move?]\n\n“DOLE: [They will.]\n\n[“But not in winter.]\n\n“OKAFOR: [Good.]")
     assert [len(quote.content) for quote in story.quotes] == [1, 2, 1]

@@ -62,6 +62,41 @@ def test_sources_are_resolved(case: str, expected: list[str | None], read: Calla
     assert read(case).speakers()[-len(expected) :] == expected
 
 
+DESCRIBED = {
+    "an age after the name": (
+        "Mara Okafor, 31, met Ines Valdra, 40.\n\n“It will pass before winter,” the 31-year-old said.",
+        ["Mara Okafor"],
+    ),
+    "an age alone": ("Dole came early. “It will pass before winter,” said the 31-year-old.", ["Casimir Dole"]),
+    "one of a people": ("Dole praised his crew.\n\n“They never rest,” said the Scot.", ["Casimir Dole"]),
+    "a place in a team": ("Okafor scored twice. “I shut my eyes,” the young striker said.", ["Mara Okafor"]),
+    "a woman’s description": (
+        "Mara Okafor and Casimir Dole came.\n\n“It will pass before winter,” the actress said.",
+        ["Mara Okafor"],
+    ),
+    "somebody new": ("Dole came early. “It will pass before winter,” a 31-year-old said.", [None]),
+    "an office": ("Dole came early. “It will pass before winter,” the bishop said.", [None]),
+    "who represents somebody": (
+        "Dole, represented by his deputy, Mrs Mara Okafor, said: “It will pass before winter.”",
+        ["Mara Okafor"],
+    ),
+    "who speaks through somebody": (
+        "The king, who spoke through the harbour’s envoy, Casimir Dole, said: “It will pass before winter.”",
+        ["Casimir Dole"],
+    ),
+    "who, after a name with brackets": (
+        "Mara Okafor (Halcyon Terminals), who came late, said that it would pass.",
+        ["Mara Okafor"],
+    ),
+    "a name with where from": ("A reader, Mara Okafor from Averil, emails: “It will pass.”", ["Mara Okafor"]),
+}
+
+
+@pytest.mark.parametrize(("case", "expected"), DESCRIBED.values(), ids=DESCRIBED.keys())
+def test_descriptions_are_resolved(case: str, expected: list[str | None], read_trained: Callable[..., Any]) -> None:
+    assert read_trained(case).speakers()[-len(expected) :] == expected
+
+
 SEVERAL = {
     "two people": ("“It will pass,” Okafor and Dole said.", [None]),
     "three people": ("“It will pass,” said Okafor, Dole and Valdra.", [None]),

@@ -14,6 +14,7 @@ EXTENTS = {
     "according to, with an apposition": "According to Mara Okafor, a captain, [the boat leaks].",
     "a list of chants": "Sailors chanted, [“Pay us now,”] and [“No more lies,”] as hundreds blocked the pier.",
     "interrupted by the report": "[The crew found the leak], Okafor said, [and “patched” the hull].",
+    "an apposition after that": "Casimir Dole said that [the boat, a small red ferry, was held].",
     "an apposition": "Casimir Dole said [the accused, identified as a baker, was held].",
     "after when it was said": "Casimir Dole said after the hearing that [no sentence could be enough].",
     "the next sentence": "Casimir Dole called [it his “silent film with noise.”] The rest is mostly wind.",

@@ -11,6 +11,9 @@ TRAILING = {
     "a bare plural": "[A crane has closed the lower quay], [rangers] say.",
     "a study": "[Boats can carry four trucks at once], [a study] has found.",
     "after a lead-in": "In the meantime, [crews are urged to wait], [a ministry spokesman] said.",
+    "a long source": (
+        "[He was charged with theft], [Averil and Lower Tarn County Harbour Office spokesperson Mara Okafor] said."
+    ),
     "with when it was said": "[The water will be at its highest by noon], [the harbour office] said on Monday.",
     "with a remark after the verb": "[The water will fall by noon], [the harbour office] said, as clouds moved north.",
 }

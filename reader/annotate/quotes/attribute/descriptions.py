@@ -1,0 +1,76 @@
+"""Resolve what a person is called instead of the name, "the 19-year-old", "the Scot", to whoever is being spoken of."""
+
+from __future__ import annotations
+
+import re
+
+from reader import lexicon
+from reader.annotate.entities import known_names
+from reader.annotate.quotes.attribute.candidates import CandidateMention, Candidates
+from reader.annotate.quotes.attribute.pronouns import ANY_GENDER, Antecedent, SpeakerHistory, find_antecedent
+from reader.model.annotation import Entity, EntityKind
+
+_AGE = re.compile(r"(\d{1,3})-(?:year|month)-old")
+_AGE_AFTER_NAME = re.compile(r",? (?:aged |\()?(\d{1,3})\b(?![-:/%]| per)")
+_MAX_WORDS = 5
+_REPRESENTED = re.compile(
+    r",? (?:(?:who|which) (?:was|were|is) )?(?:ably )?represented (?:at the \w+ )?by\b"
+    r"|,? (?:who )?sp(?:oke|eaking) through\b"
+)
+_MAX_REPRESENTATIVE_CHARS = 140
+"""Between the principal and the name of whoever speaks instead."""
+
+
+def find_described(
+    text: str, candidates: Candidates, words: str, offset: int, history: SpeakerHistory, quote_start: int
+) -> Antecedent | None:
+    """The person whom the source `words` at `offset` describe, by age, people or another epithet; None if they do not.
+
+    An age that stands after a name decides; otherwise it is whoever a pronoun would refer to.
+    """
+    parts = words.split()
+    if not 1 < len(parts) <= _MAX_WORDS or parts[0].lower() not in lexicon.words("quotes/pointing_words"):
+        return None
+    head = parts[-1]
+    age = _AGE.fullmatch(head.lower())
+    if age is None and head.lower() not in lexicon.words("quotes/epithets") and not _is_one_of_people(parts):
+        return None
+    if age and (entity := _aged(text, candidates, age.group(1), offset)):
+        return Antecedent(entity, only_candidate=True, uncertain=False, spoke_last=False)
+    wanted = lexicon.table("names/gender_words").get(head.lower(), ANY_GENDER)
+    return find_antecedent(text, candidates, offset, wanted, history, quote_start)
+
+
+def find_representative(text: str, candidates: Candidates, principal_end: int, limit: int) -> CandidateMention | None:
+    """The person who speaks for somebody: "The governor, represented by his deputy, Mara Okafor, said"."""
+    found = _REPRESENTED.match(text, principal_end, limit)
+    if found is None:
+        return None
+    stop = min(limit, found.end() + _MAX_REPRESENTATIVE_CHARS)
+    people = [
+        mention
+        for mention in candidates.people_before(stop)
+        if mention.span.start >= found.end() and "\n" not in text[found.end() : mention.span.start]
+    ]
+    return people[-1] if people else None
+
+
+def _is_one_of_people(words: list[str]) -> bool:
+    """Whether words are "the Spaniard" or "the Czech": one of a people, as the noun has no plural ending."""
+    noun = words[-1]
+    return (
+        len(words) == 2
+        and not noun.endswith(("s", "i", "ese"))
+        and known_names.GROUP in known_names.tags(noun)
+        and noun.lower() not in lexicon.words("quotes/peoples")
+    )
+
+
+def _aged(text: str, candidates: Candidates, age: str, offset: int) -> Entity | None:
+    """The only person named before `offset` with this age after the name; None if there is none, or several."""
+    found: dict[str, Entity] = {}
+    for mention in candidates.people_before(offset):
+        after = _AGE_AFTER_NAME.match(text, mention.span.end)
+        if after is not None and after.group(1) == age and mention.entity.kind is EntityKind.PERSON:
+            found[mention.entity.id] = mention.entity
+    return next(iter(found.values())) if len(found) == 1 else None

@@ -1,0 +1,90 @@
+"""Find what was told to a court or a committee: "The inquest heard that …", "A pier burned, jurors were told."."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reader import lexicon
+from reader.annotate.quotes.claim import ReportPart, Segment
+from reader.annotate.quotes.noun_phrases import finite_verbs, phrase_start, verb_group_start
+from reader.annotate.quotes.passage import Passage
+
+_HEARD, _TOLD = "heard", "told"
+_PASSIVE = frozenset({"was", "were", "been"})
+_MIN_CONTENT_WORDS = 3
+_MAX_SUBJECT_WORDS = 12
+"""Limit for who hears: "Members of the town’s planning committee"."""
+_CLAUSE_STARTS = frozenset({"there", "he", "she", "it", "they", "how", "that"})
+
+
+def add_hearings(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
+    """The segments of one passage, with the reports of what was told to those who hear evidence."""
+    found = list(segments)
+    if _HEARD not in passage.lowered and _TOLD not in passage.lowered:
+        return found
+    for first, end in passage.frames():
+        if max(passage.run_at[first:end]) < 0 and (report := _hearing(passage, first, end)):
+            found = [segment for segment in found if not first <= segment.first < end] + report
+    return sorted(found, key=lambda segment: segment.first)
+
+
+def _hearing(passage: Passage, first: int, end: int) -> list[Segment]:
+    """The report of a frame without quotations that is what somebody heard or was told; else nothing."""
+    while end > first and not passage.words[end - 1][0].isalnum():
+        end -= 1
+    if end - first > 2 and _is_verb(passage, end - 1):
+        return _closing(passage, first, end - 1)
+    limit = min(end, first + _MAX_SUBJECT_WORDS)
+    verb = next((index for index in range(first + 1, limit) if _is_verb(passage, index)), None)
+    return _opening(passage, first, verb, end) if verb is not None else []
+
+
+def _is_verb(passage: Passage, index: int) -> bool:
+    """Whether a word is "heard", or "told" in the passive."""
+    lower = passage.lowered[index]
+    return lower == _HEARD or (lower == _TOLD and not _PASSIVE.isdisjoint(passage.lowered[max(0, index - 2) : index]))
+
+
+def _verb_start(passage: Passage, verb: int, floor: int) -> int:
+    """The first word of the verb group, "has been told", not before `floor`."""
+    start = verb_group_start(passage, verb, floor)
+    while start > floor and passage.lowered[start - 1] in _PASSIVE:
+        start = verb_group_start(passage, start - 1, floor)
+    return start
+
+
+def _opening(passage: Passage, first: int, verb: int, end: int) -> list[Segment]:
+    """The report of "The inquest heard that …"."""
+    start = _verb_start(passage, verb, first)
+    after = passage.lowered[verb + 1 : verb + 2]
+    clause = after[:1] and (after[0] in _CLAUSE_STARTS or after[0] in lexicon.words("quotes/phrase_starts"))
+    content = verb + 2 if after == ("that",) else verb + 1
+    if not clause or not _hears(passage, first, start) or finite_verbs().isdisjoint(passage.lowered[content:end]):
+        return []
+    return [
+        Segment(ReportPart.SOURCE, first, start),
+        Segment(ReportPart.CUE, verb, verb + 1),
+        Segment(ReportPart.CONTENT, content, end, side=-1),
+    ]
+
+
+def _closing(passage: Passage, first: int, verb: int) -> list[Segment]:
+    """The report of "…, a court heard."."""
+    start = _verb_start(passage, verb, first)
+    source = phrase_start(passage, start, first)
+    if source - first <= _MIN_CONTENT_WORDS or passage.words[source - 1] != "," or not _hears(passage, source, start):
+        return []
+    if passage.lowered[first] in lexicon.words("quotes/lead_in_words"):
+        return []
+    return [
+        Segment(ReportPart.CONTENT, first, source - 1, side=1),
+        Segment(ReportPart.SOURCE, source, start),
+        Segment(ReportPart.CUE, verb, verb + 1),
+    ]
+
+
+def _hears(passage: Passage, first: int, end: int) -> bool:
+    """Whether words `[first, end)` name those who hear evidence, without a mark or a verb among them."""
+    words = passage.lowered[first:end]
+    marked = any(not word[0].isalnum() and word not in ("-", "'s", "’s") for word in words)
+    return not marked and any(word in lexicon.words("quotes/hearings") for word in words)
