@@ -45,7 +45,7 @@ def label_headline(draft: Draft) -> Draft:
 def _find_headline(draft: Draft) -> int | None:
     blocks = draft.blocks
     labelled = next((index for index, block in enumerate(blocks) if block.kind is BlockKind.HEADLINE), None)
-    if labelled is not None or draft.stated_headline is not None:
+    if labelled is not None or draft.stated.headline is not None:
         return labelled
     by_markup = _by_markup(blocks)
     return by_markup if by_markup is not None else _by_position(blocks)

@@ -36,14 +36,20 @@ def fill_metadata(draft: Draft) -> Draft:
 
 
 def _published(draft: Draft) -> str | None:
-    """The day that the page states, unless an earlier one is printed; else the day printed, or in the address."""
+    """The day that the collection states, or the page, unless an earlier one is printed there; else the day printed, or
+    in the address."""
+    if draft.stated.published:
+        return draft.stated.published
     if stated := draft.metadata.published:
         return printed_before(draft, stated) or stated
     return publication_date(draft) or day_of(draft.metadata.url)
 
 
 def _authors(draft: Draft) -> tuple[str, ...]:
-    """The authors that the page states, or else those in its bylines, who also replace a publisher."""
+    """The authors that the collection states, or the page, or else those in its bylines, who also replace a
+    publisher."""
+    if draft.stated.authors:
+        return draft.stated.authors
     stated, publisher = draft.metadata.authors, fold(draft.metadata.publisher or "")
     if stated and not (publisher and all(_are_alike(fold(name), publisher) for name in stated)):
         return _signed_instead(draft, stated) or stated

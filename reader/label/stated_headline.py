@@ -18,9 +18,9 @@ _ELLIPSES = ("...", "…")
 
 def label_stated_headline(draft: Draft) -> Draft:
     """Label the block that is the stated headline, and no other block, as the headline."""
-    if draft.stated_headline is None:
+    if draft.stated.headline is None:
         return draft
-    stated = _bare(draft.stated_headline)
+    stated = _bare(draft.stated.headline)
     place = next(
         (
             index

@@ -73,5 +73,6 @@ class Draft(Value):
     """Filled once every block has its kind."""
     notices: tuple[str, ...] = ()
     """What the user should know about the completeness of the text."""
-    stated_headline: str | None = None
-    """The headline as the collection states it that the article is part of; no other line of the text is one."""
+    stated: Metadata = Metadata()
+    """What the collection states that the article is part of, which wins over whatever is found in it; no other line
+    than the stated headline is one."""

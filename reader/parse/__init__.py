@@ -87,7 +87,7 @@ def parse(raw: Raw) -> Draft:
         parsed.blocks,
         metadata,
         notices=(*raw.notices, *decoded.notices, *parsed.notices),
-        stated_headline=raw.metadata.headline if raw.metadata is not None else None,
+        stated=raw.metadata or Metadata(),
     )
 
 

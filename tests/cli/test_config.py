@@ -145,7 +145,7 @@ WRONG_KEYS = {
         '"trail.next" = "pagedwon"',
         "keys.trail.next: pagedwon is not a key (did you mean pagedown?)",
     ),
-    "a key of another action": ('"trail.next" = "w"', "keys.trail.next: w also belongs to why, which loses it"),
+    "a key of another action": ('"trail.next" = "t"', "keys.trail.next: t also belongs to sections, which loses it"),
     "a key of the text": (
         '"copy" = "j"',
         [

@@ -13,7 +13,7 @@ STORY = "Cranes stood still on Tuesday, and nobody at the port would say for how
 
 def headlines(stated: str, *lines: str) -> list[str]:
     blocks = tuple(DraftBlock(line) for line in (*lines, STORY))
-    draft = Draft(Source("a", "text"), blocks, Metadata(headline=stated), stated_headline=stated)
+    draft = Draft(Source("a", "text"), blocks, Metadata(headline=stated), stated=Metadata(headline=stated))
     return [block.text for block in label(draft).blocks if block.kind == "headline"]
 
 
