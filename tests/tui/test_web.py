@@ -50,7 +50,9 @@ def test_a_visitors_process_reaches_nothing(tmp_path: Path) -> None:
     assert run.stdout == ""
 
 
-@pytest.mark.parametrize("key", ["e", "vertical_line", "E", "L", "P", "B", "R", "ctrl+v", "o", "O", "right_parenthesis"])
+@pytest.mark.parametrize(
+    "key", ["e", "vertical_line", "E", "L", "P", "B", "R", "ctrl+v", "o", "O", "right_parenthesis"]
+)
 async def test_keys_that_reach_beyond_the_article_are_off(annotated: Document, key: str) -> None:
     app = ServedApp(annotated, Settings())
     async with app.run_test(size=(100, 30)) as pilot:
