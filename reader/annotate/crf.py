@@ -1,6 +1,6 @@
 """Tag sequences with a trained CRF. Knows the files of crfsuite; knows no features.
 
-Where `_crf.c` was compiled, it does the work: it finds the same tags as python-crfsuite in less than half the time.
+Where `_crf.c` was compiled, it does the work: it finds the same tags as python-crfsuite in a fraction of the time.
 """
 
 from __future__ import annotations
@@ -9,11 +9,31 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Protocol
 
+Feature = str | tuple[str, ...]
+"""A feature, or several that come together.
+
+It pays to give the same tuple again rather than an equal one: the compiled tagger remembers by identity what it
+looked up.
+"""
+Features = Sequence[Feature]
+"""The features of a word."""
+
+
+def flatten(features: Features) -> list[str]:
+    """The single features of a word, in order."""
+    flat: list[str] = []
+    for each in features:
+        if isinstance(each, str):
+            flat.append(each)
+        else:
+            flat += each
+    return flat
+
 
 class Tagger(Protocol):
     """Tags sequences of words with one model."""
 
-    def tag(self, sequence: Sequence[Sequence[str]], /) -> list[str]:
+    def tag(self, sequence: Sequence[Features], /) -> list[str]:
         """The most probable tags of a sequence, given the features of each of its words."""
         ...
 
@@ -41,7 +61,7 @@ class CrfsuiteTagger:
         self._tagger.open_inmemory(model)
         self._model = model  # the tagger reads from these bytes and does not keep them alive
 
-    def tag(self, sequence: Sequence[Sequence[str]], /) -> list[str]:
+    def tag(self, sequence: Sequence[Features], /) -> list[str]:
         """The most probable tags of a sequence, given the features of each of its words."""
-        tags: list[str] = self._tagger.tag(sequence)
+        tags: list[str] = self._tagger.tag(list(map(flatten, sequence)))
         return tags

@@ -23,6 +23,7 @@ from itertools import repeat
 from pathlib import Path
 
 from reader.annotate import bio_tags
+from reader.annotate.crf import Features, flatten
 from reader.annotate.entities import gazetteer
 from reader.annotate.entities.detect import name_crf
 from reader.annotate.entities.detect.first_pass_features import FirstPassFeatures
@@ -48,7 +49,7 @@ Many small weights of frequent features decide together: without them, names in 
 FOLDS, FOLD_ITERATIONS = 2, 50
 """Folds of the corpus; each is tagged by a model trained on the others, less thoroughly."""
 
-Sequences = list[tuple[Sequence[str], list[list[str]], list[str]]]
+Sequences = list[tuple[Sequence[str], Sequence[Features], list[str]]]
 """For each sentence of one article: its words, and the features and the tag of each word."""
 
 
@@ -86,7 +87,7 @@ def train(articles: Sequence[Sequences], out: Path) -> None:
         _fit(others, fold_model, FOLD_ITERATIONS)
         tagger = trainers.open_model(fold_model)
         for number in range(fold, len(articles), FOLDS):
-            first_pass[number] = [tagger.tag(features) for _, features, _ in articles[number]]
+            first_pass[number] = [tagger.tag(list(map(flatten, features))) for _, features, _ in articles[number]]
     fold_model.unlink()
     _fit(articles, out / FIRST_FILE)
     _fit((_with_first_pass(*pair) for pair in zip(articles, first_pass, strict=True)), out / SECOND_FILE)
@@ -101,7 +102,9 @@ def average(out: Path, teacher: Path, articles: Iterable[Sequences]) -> None:
     The mean is as good as the teacher on articles like those that it was trained on, and keeps most of what further
     articles taught. `articles` are those that the models were trained on.
     """
-    counts = Counter(feature for article in articles for _, words, _ in article for word in words for feature in word)
+    counts = Counter(
+        feature for article in articles for _, words, _ in article for word in words for feature in flatten(word)
+    )
 
     def smallest(feature: str) -> float:
         return MIN_RARE_MEAN if 0 < counts[feature] < RARE else MIN_MEAN  # those from the first pass are not counted
@@ -123,7 +126,7 @@ def _fit(articles: Iterable[Sequences], out: Path, iterations: int = ITERATIONS)
     trainer = trainers.make(L1, L2, iterations, MIN_COUNT, possible_transitions=True)
     for article in articles:
         for _, features, tags in article:
-            trainer.append(features, tags)
+            trainer.append(list(map(flatten, features)), tags)
     trainer.train(os.fspath(out))
 
 

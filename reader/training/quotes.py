@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from reader.annotate import bio_tags
+from reader.annotate.crf import flatten
 from reader.annotate.quotes.claim import ReportPart
 from reader.annotate.quotes.passage import Passage, make_passages
 from reader.annotate.quotes.tag import quote_features, segment_labels, token_forms
@@ -128,7 +129,7 @@ def train(examples: Sequence[QuoteExample], out: Path) -> None:
     trainer = trainers.make(L1, L2, ITERATIONS, MIN_COUNT, possible_transitions=True)
     for example in examples:
         for passage, described in zip(example.passages, quote_features.extract(example.passages, cues), strict=True):
-            trainer.append(described, encode_tags(passage, example.attributions))
+            trainer.append(list(map(flatten, described)), encode_tags(passage, example.attributions))
     out.mkdir(parents=True, exist_ok=True)
     head = "# How often words report, from 1 (seldom) to 4 (nearly always). Written by reader.training.quotes.\n"
     table = head + "".join(f"{word}\t{level}\n" for word, level in cues.items())

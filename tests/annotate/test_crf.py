@@ -38,6 +38,15 @@ def test_both_taggers_find_the_same_tags(model: bytes) -> None:
         assert one.tag(tuple(map(tuple, words))) == other.tag(words)
 
 
+def test_what_is_remembered_changes_no_tags(model: bytes) -> None:
+    chance = random.Random(5)
+    one, other = compiled.Tagger(model), crf.CrfsuiteTagger(model)
+    groups = [tuple(chance.sample(WORDS, 3)) for _ in range(9000)]  # more than have room
+    for _ in range(400):
+        words: list[crf.Features] = [[*chance.sample(groups, 2), "said"] for _ in range(30)]
+        assert one.tag(words) == other.tag(words)
+
+
 def test_the_compiled_tagger_is_used(model: bytes) -> None:
     assert isinstance(crf.open_model(model), compiled.Tagger)
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
+from reader.annotate.crf import flatten
 from reader.annotate.quotes import passage
 from reader.annotate.quotes.tag import quote_features
 from reader.training import quotes
@@ -42,17 +45,21 @@ def test_a_very_long_paragraph_is_split_without_losing_words() -> None:
     assert all(each.words[-1] == "." for each in pieces)
 
 
+def _features(story: Sequence[passage.Passage]) -> list[list[str]]:
+    return [flatten(word) for each in quote_features.extract(story, {"said": 4}) for word in each]
+
+
 def test_the_tagger_does_not_see_names() -> None:
-    seen: list[list[str]] = []
+    seen: list[list[list[str]]] = []
     for name in ("Okafor", "Tull"):
         story = passage.make_passages(quotes.as_document(f"News\n\n“It will pass,” {name} said."))
-        seen.append([" ".join(word) for each in quote_features.extract(story, {"said": 4}) for word in each])
+        seen.append(_features(story))
     assert seen[0] == seen[1]
 
 
 def test_the_style_of_quotation_marks_does_not_matter() -> None:
-    seen: list[list[str]] = []
+    seen: list[list[list[str]]] = []
     for said in ("“It won’t pass,”", '"It won\'t pass,"'):
         story = passage.make_passages(quotes.as_document(f"News\n\n{said} Okafor said."))
-        seen.append([" ".join(word) for each in quote_features.extract(story, {"said": 4}) for word in each])
+        seen.append(_features(story))
     assert seen[0] == seen[1]

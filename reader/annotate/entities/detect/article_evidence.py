@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from reader.annotate.crf import Feature
 from reader.annotate.entities.word_lists import lists_with
 
 _MAX_NEIGHBOURS = 3
@@ -19,7 +20,7 @@ _Neighbours = tuple[tuple[str, tuple[str, ...]], ...]
 class _WordEvidence(NamedTuple):
     """What an article tells of one word, wherever in the article it is."""
 
-    of_runs: list[str]
+    of_runs: tuple[str, ...]
     """The features of the capitalized runs that hold it."""
     seen_lower: str
     """x if the word is also in lower case, else a dash."""
@@ -76,26 +77,26 @@ class ArticleEvidence:
         if acronym.isupper() and 1 < len(acronym) < 9 and bracket:
             self._expansions.setdefault(acronym, words[bracket - 1].lower())
 
-    def features(self, word: str, before: str, after: str, doubtful: bool) -> list[str]:
+    def features(self, word: str, before: str, after: str, doubtful: bool) -> list[Feature]:
         """The features of a capitalized word between two others. If `doubtful`, its capital means nothing here."""
         evidence = self._feature_cache.get(word)
         if evidence is None:
             evidence = self._feature_cache[word] = self._describe(word)
         capitalized_count = evidence.capitalized_count - (not doubtful)
-        found = [
-            *evidence.of_runs,
+        found: list[Feature] = [
+            evidence.of_runs,
             f"d:{evidence.seen_lower}{'X' if capitalized_count > 0 else '-'}{'?' if doubtful else ''}",
         ]
         for neighbours, here in ((evidence.before, before), (evidence.after, after)):
             for other, features in neighbours:
                 if other != here:
-                    found += features
+                    found.append(features)
         return found
 
     def _describe(self, word: str) -> _WordEvidence:
         lower = word.lower()
         return _WordEvidence(
-            self._describe_runs(word),
+            tuple(self._describe_runs(word)),
             "x" if self._lower_counts[lower] else "-",
             self._capitalized_counts[lower],
             _describe_neighbours("<", self._before.get(word)),

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from reader.annotate import bio_tags
+from reader.annotate.crf import Feature
 
 _MAX_LONGER_NAMES = 4
 """The most frequent names that a word is looked for in."""
@@ -54,12 +55,14 @@ class FirstPassFeatures:
             self._words.setdefault(words[index].lower(), Counter())[name.label if name else bio_tags.OUTSIDE] += 1
         return found
 
-    def extract(self) -> Iterator[list[tuple[str, ...]]]:
+    def extract(self) -> Iterator[list[list[Feature]]]:
         """The features of every word, sentence by sentence."""
         for words, tags, found in zip(self._sentences, self._tagged, self._found, strict=True):
-            features = list(map(_adjacent_tags, ("", *tags), tags, (*tags[1:], "")))
+            features: list[list[Feature]] = [
+                [_adjacent_tags(*around)] for around in zip(("", *tags), tags, (*tags[1:], ""), strict=False)
+            ]
             for index, name in found.items():
-                features[index] += self._article_features(words[index].lower(), name)
+                features[index].append(self._article_features(words[index].lower(), name))
             yield features
 
     def _article_features(self, lower: str, found: FirstPassName | None) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from reader.annotate import bio_tags, crf
+from reader.annotate.crf import Features
 from reader.annotate.entities import gazetteer
 from reader.annotate.entities.detect import misc_kinds
 from reader.annotate.entities.detect.first_pass_features import FirstPassFeatures
@@ -69,7 +70,7 @@ class NameCrf:
             yield from _mentions(text, sentence, patterns, tags)
 
 
-def join_features(features: Sequence[Sequence[str]], first_pass: Sequence[Sequence[str]]) -> list[list[str]]:
+def join_features(features: Sequence[Features], first_pass: Sequence[Features]) -> list[Features]:
     """The features of each word, followed by those from the first pass."""
     return [[*own, *added] for own, added in zip(features, first_pass, strict=True)]
 

@@ -7,12 +7,14 @@ The models were trained on these strings: a change of any of them needs a new tr
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
+from reader.annotate.crf import Feature
 from reader.annotate.entities import known_names
 from reader.annotate.entities.detect.article_evidence import ArticleEvidence
 from reader.annotate.entities.detect.casing import restore
 from reader.annotate.entities.detect.run_features import features_of_connector, features_of_run
-from reader.annotate.entities.detect.word_features import WordProfile, profiler
+from reader.annotate.entities.detect.word_features import CACHE_SIZE, WordProfile, profiler
 from reader.annotate.entities.gazetteer import Gazetteer
 from reader.annotate.entities.known_names import MAX_NAME_WORDS
 
@@ -25,7 +27,7 @@ class FeatureExtractor:
 
     def extract(
         self, sentences: Sequence[Sequence[str]], patterns: Sequence[Sequence[str]]
-    ) -> Iterator[list[list[str]]]:
+    ) -> Iterator[list[list[Feature]]]:
         """The features of every word, sentence by sentence; `patterns` marks the words of dates and sums.
 
         Pass all sentences of an article at once: the features of each depend on the others.
@@ -38,12 +40,12 @@ class FeatureExtractor:
 
     def _sentence(
         self, profiles: list[WordProfile], style: str, marks: Sequence[str], evidence: ArticleEvidence
-    ) -> list[list[str]]:
+    ) -> list[list[Feature]]:
         names = self._names(profiles)
         last, is_marked = len(profiles) - 1, any(marks)
-        found: list[list[str]] = []
+        found: list[list[Feature]] = []
         for index, each in enumerate(profiles):
-            here = [*each.own, *names[index]]
+            here: list[Feature] = [each.own, *names[index]]
             if not index:
                 here.append("first")
             if index == last:
@@ -91,40 +93,55 @@ def _features_of_marks(marks: Sequence[str], index: int) -> list[str]:
     return [f"{by:+}{marks[index + by]}" for by in (-1, 0, 1) if 0 <= index + by < len(marks) and marks[index + by]]
 
 
-def _adjacent_features(profiles: list[WordProfile], index: int) -> list[str]:
+def _adjacent_features(profiles: list[WordProfile], index: int) -> list[Feature]:
     """The features that a word gets from the words right before and after it."""
-    found: list[str] = []
+    found: list[Feature] = []
     if index:
-        found += profiles[index - 1].context_features(-1)
+        found.append(profiles[index - 1].context_features(-1))
     if index + 1 < len(profiles):
-        found += profiles[index + 1].context_features(1)
+        found.append(profiles[index + 1].context_features(1))
     return found
 
 
-def _context_features(profiles: list[WordProfile], names: list[list[str]], index: int) -> list[str]:
+def _context_features(profiles: list[WordProfile], names: list[list[str]], index: int) -> list[Feature]:
     """The features that a word that may be part of a name gets from its context."""
     last = len(profiles) - 1
     lower, form = profiles[index].lower, profiles[index].shape
     found = _adjacent_features(profiles, index)
-    before = profiles[index - 1].shape if index else "_"
-    after = profiles[index + 1].shape if index < last else "_"
-    found += (
-        f"s3={before}|{form}|{after}",
-        f"s3-={profiles[index - 2].shape if index > 1 else '_'}|{before}|{form}",
-        f"s3+={form}|{after}|{profiles[index + 2].shape if index + 1 < last else '_'}",
+    found.append(
+        _shape_features(
+            profiles[index - 2].shape if index > 1 else "",
+            profiles[index - 1].shape if index else "",
+            form,
+            profiles[index + 1].shape if index < last else "",
+            profiles[index + 2].shape if index + 1 < last else "",
+        )
     )
     if index:
         found += ["-1" + name for name in names[index - 1]]
-        found.append(f"s-={before}|{form}")
         found.append(f"w-={profiles[index - 1].lower}|{lower}")
     else:
         found.append("first" + form)
     if index < last:
         found += ["+1" + name for name in names[index + 1]]
-        found.append(f"s+={form}|{after}")
         found.append(f"w+={lower}|{profiles[index + 1].lower}")
     if index > 1:
-        found += profiles[index - 2].context_features(-2)
+        found.append(profiles[index - 2].context_features(-2))
     if index + 1 < last:
-        found += profiles[index + 2].context_features(2)
+        found.append(profiles[index + 2].context_features(2))
     return found
+
+
+@lru_cache(maxsize=CACHE_SIZE)
+def _shape_features(second_before: str, before: str, form: str, after: str, second_after: str) -> tuple[str, ...]:
+    """The features from the shapes of a word and its neighbours. Empty ones are outside of the sentence."""
+    found = [
+        f"s3={before or '_'}|{form}|{after or '_'}",
+        f"s3-={second_before or '_'}|{before or '_'}|{form}",
+        f"s3+={form}|{after or '_'}|{second_after or '_'}",
+    ]
+    if before:
+        found.append(f"s-={before}|{form}")
+    if after:
+        found.append(f"s+={form}|{after}")
+    return tuple(found)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from reader import lexicon
+from reader.annotate.crf import Feature
 from reader.annotate.entities.detect.word_features import WordProfile
 
 _MAX_RUN_WORDS = 6
@@ -16,33 +18,33 @@ def connectors() -> frozenset[str]:
     return lexicon.entries("names/links")
 
 
-def features_of_run(profiles: Sequence[WordProfile], index: int) -> list[str]:
+def features_of_run(profiles: Sequence[WordProfile], index: int) -> list[Feature]:
     """The features of the capitalized run around a word, and of what precedes and follows it."""
     first, last = _run_bounds(profiles, index)
-    found = [
-        f"rl={min(last - first + 1, 6)}",
-        f"rp={min(index - first, 3)}",
+    found: list[Feature] = [
+        _place_in_run(min(last - first + 1, 6), min(index - first, 3)),
         "r1=" + profiles[first].lower,
         "r9=" + profiles[last].lower,
     ]
     if first:
         before = profiles[first - 1]
-        found += ("rb=" + before.lower, "rbc=" + before.cluster[:8])
-        if before.lists:
-            found += ["rb" + name for name in before.lists]
+        found.append(before.features_beside_run("rb"))
         if first > 1:
             found.append(f"rbb={profiles[first - 2].lower}|{before.lower}")
     if last + 1 < len(profiles):
         after_run = profiles[last + 1]
-        found += ("ra=" + after_run.lower, "rac=" + after_run.cluster[:8])
-        if after_run.lists:
-            found += ["ra" + name for name in after_run.lists]
+        found.append(after_run.features_beside_run("ra"))
         if last + 2 < len(profiles):
             found.append(f"raa={after_run.lower}|{profiles[last + 2].lower}")
     if first < last:
         found += ["r<" + name for each in profiles[first:index] for name in each.lists]
         found += ["r>" + name for each in profiles[index + 1 : last + 1] for name in each.lists]
     return found
+
+
+@cache
+def _place_in_run(size: int, words_before: int) -> tuple[str, ...]:
+    return f"rl={size}", f"rp={words_before}"
 
 
 def _run_bounds(profiles: Sequence[WordProfile], index: int) -> tuple[int, int]:

@@ -67,12 +67,21 @@ class WordProfile:
     to_previous: str
     """What it adds to the word before it, if that is in lower case."""
     _context_cache: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    _beside_run_cache: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def context_features(self, by: int) -> tuple[str, ...]:
         """The features that the word adds to the one `by` words before it, or after it if negative."""
         found = self._context_cache.get(by)
         if found is None:
             found = self._context_cache[by] = tuple(map(intern, self._features_at(f"{by:+}", close=abs(by) == 1)))
+        return found
+
+    def features_beside_run(self, mark: str) -> tuple[str, ...]:
+        """The features that the word adds to those of a capitalized run that ends before it, or begins after it."""
+        found = self._beside_run_cache.get(mark)
+        if found is None:
+            lists = (mark + name for name in self.lists)
+            found = self._beside_run_cache[mark] = (f"{mark}={self.lower}", f"{mark}c={self.cluster[:8]}", *lists)
         return found
 
     def _features_at(self, mark: str, close: bool) -> list[str]:
@@ -111,9 +120,9 @@ def profiler(gazetteer: Gazetteer) -> Callable[[str], WordProfile]:
             and (gazetteer.begins_longer_name(lower) or word in known_names.first_words()),
             connects=lower in lexicon.entries("names/links"),
             own=tuple(map(intern, ("b", "w=" + lower, "s=" + form, *lists, *describe(word, lower, cluster)))),
-            named=tuple(["g:" + name for name in names]),
-            to_next="-1w=" + lower,
-            to_previous="+1w=" + lower,
+            named=tuple([intern("g:" + name) for name in names]),
+            to_next=intern("-1w=" + lower),
+            to_previous=intern("+1w=" + lower),
         )
 
     return profile

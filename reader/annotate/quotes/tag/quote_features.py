@@ -6,11 +6,14 @@ The model was trained on these strings: a change of any of them needs a new trai
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
+from reader.annotate.crf import Feature, Features
 from reader.annotate.quotes.passage import Passage
 from reader.annotate.quotes.quotation_marks import QuotedRun
 from reader.annotate.quotes.tag.token_forms import (
+    CACHE_SIZE,
     PRONOUNS,
     bucket,
     describe,
@@ -36,7 +39,7 @@ _BEFORE_RUN = frozenset({"that", "a", "the", "as", "of", "called"})
 _BREAKS = frozenset({",", ";", "—", "–", "-", "(", ")", ":"})
 
 
-def extract(passages: Sequence[Passage], cues: Cues) -> Iterator[list[list[str]]]:
+def extract(passages: Sequence[Passage], cues: Cues) -> Iterator[list[Features]]:
     """Yield the features of every word, passage by passage: those of a whole book would fill the memory."""
     state = INITIAL_STATE
     place = _HEADLINE
@@ -75,12 +78,14 @@ class _PassageView:
             + (":" if passage.words[-1] == ":" else "")
         )
 
-    def features(self) -> list[list[str]]:
+    def features(self) -> list[Features]:
         """The features of every word."""
-        found = [
-            ["b", *token.own, *self.shared[frame], f"q{mark}", f"q{mark}|{form}", f"cue{level}"]
-            for token, frame, mark, form, level in zip(
-                self.tokens, self.frame_at, self.marks, self.forms, self.levels, strict=True
+        codes = ["", "", *[f"{mark}{level}" for mark, level in zip(self.marks, self.levels, strict=True)], "", ""]
+        around = map(_code_features, codes, codes[1:], codes[2:], codes[3:], codes[4:])
+        found: list[list[Feature]] = [
+            [token.own, self.shared[frame], f"q{mark}|{form}", of_codes]
+            for token, frame, mark, form, of_codes in zip(
+                self.tokens, self.frame_at, self.marks, self.forms, around, strict=True
             )
         ]
         self._add_neighbours(found)
@@ -88,45 +93,47 @@ class _PassageView:
             self._add_nearby_cues(index, here)
         for run, first, end in self.run_bounds:
             for here in found[first:end]:
-                here += self.runs[run]
+                here.append(self.runs[run])
             found[first].append("r0")
             found[end - 1].append("r1")
-        return found
+        return list(found)
 
-    def _add_neighbours(self, found: Sequence[list[str]]) -> None:
+    def _add_neighbours(self, found: Sequence[list[Feature]]) -> None:
         tokens, frame_at, last = self.tokens, self.frame_at, len(found) - 1
         pairs = [f"{form}|{following}" for form, following in pairwise(self.forms)]
-        codes = [f"{mark}{level}" for mark, level in zip(self.marks, self.levels, strict=True)]
         for index, here in enumerate(found):
             if index:
-                here += tokens[index - 1].to_next
-                here += ("-1:" + codes[index - 1], "-" + pairs[index - 1])
+                here += (tokens[index - 1].to_next, "-" + pairs[index - 1])
                 if frame_at[index - 1] != frame_at[index]:
                     here.append("sent0")
             else:
-                here += ("-1:edge", "par0")
+                here.append("par0")
             if index < last:
-                here += tokens[index + 1].to_previous
-                here += ("1:" + codes[index + 1], "+" + pairs[index])
+                here += (tokens[index + 1].to_previous, "+" + pairs[index])
                 if frame_at[index + 1] != frame_at[index]:
                     here.append("sent1")
             else:
-                here += ("1:edge", "sent1")
+                here.append("sent1")
             if index > 1:
-                here += (tokens[index - 2].to_second_next, "-2:" + codes[index - 2])
+                here.append(tokens[index - 2].to_second_next)
             if index + 2 <= last:
-                here += (tokens[index + 2].to_second_previous, "2:" + codes[index + 2])
+                here.append(tokens[index + 2].to_second_previous)
 
-    def _add_nearby_cues(self, index: int, found: list[str]) -> None:
+    def _add_nearby_cues(self, index: int, found: list[Feature]) -> None:
         """Add the nearest reporting verbs to the left and right in the frame."""
-        mark, left, right = self.marks[index], self.left[index], self.right[index]
+        left, right = self.left[index], self.right[index]
         if left >= 0:
-            form, level, after = self._as_left_cue(left)
-            found += (form, "Ld" + bucket(index - left), level, f"L:{mark}:c{bucket(self.breaks[index])}", after)
+            found.append(self._as_left_cue(left))
         if right >= 0:
-            form, level, before = self._as_right_cue(right)
-            found += (form, "Rd" + bucket(right - index), level, before)
-        found.append(f"LR{left >= 0:d}{right >= 0:d}{mark}")
+            found.append(self._as_right_cue(right))
+        found.append(
+            _cue_distances(
+                self.marks[index],
+                index - left if left >= 0 else 0,
+                right - index if right >= 0 else 0,
+                self.breaks[index] if left >= 0 else 0,
+            )
+        )
 
     def _as_left_cue(self, index: int) -> tuple[str, str, str]:
         """The features that a reporting verb gives to all words for which it is the nearest to the left."""
@@ -222,6 +229,28 @@ class _PassageView:
             if self.levels[index] >= _MIN_CUE_LEVEL:
                 count = 0
         return counts
+
+
+@lru_cache(maxsize=CACHE_SIZE)
+def _code_features(second_before: str, before: str, code: str, after: str, second_after: str) -> tuple[str, ...]:
+    """The features from the codes of a word and its neighbours: their marks and cue levels. Empty ones are missing."""
+    found = [f"q{code[0]}", f"cue{code[1:]}", f"-1:{before or 'edge'}", f"1:{after or 'edge'}"]
+    if second_before:
+        found.append(f"-2:{second_before}")
+    if second_after:
+        found.append(f"2:{second_after}")
+    return tuple(found)
+
+
+@lru_cache(maxsize=CACHE_SIZE)
+def _cue_distances(mark: str, to_left: int, to_right: int, breaks: int) -> tuple[str, ...]:
+    """How far a word is from the nearest reporting verbs, and how many breaks the left one is away; 0 if none."""
+    found: list[str] = []
+    if to_left:
+        found += ("Ld" + bucket(to_left), f"L:{mark}:c{bucket(breaks)}")
+    if to_right:
+        found.append("Rd" + bucket(to_right))
+    return (*found, f"LR{to_left > 0:d}{to_right > 0:d}{mark}")
 
 
 def _quotation_code(run: QuotedRun) -> str:

@@ -79,7 +79,7 @@ class TokenForm(NamedTuple):
 def describe(word: str, form: str) -> TokenForm:
     """The features of a word by itself; `form` is what `mask_names` made of it."""
     in_form, in_shape = f"w={form}", f"s={shape(word)}"
-    own = [in_form, in_shape]
+    own = ["b", in_form, in_shape]
     if form[0].isalpha() and form[0].islower():
         own.append(f"-{form[-3:]}")
     if form in PRONOUNS:
