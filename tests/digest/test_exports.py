@@ -193,6 +193,11 @@ def test_tables_hold_the_same_as_lines(tmp_path: Path) -> None:
     assert list(exports.read(str(tables(tmp_path)))) == COUNTED
 
 
+def test_one_table_is_not_the_folder_of_tables(tmp_path: Path) -> None:
+    with pytest.raises(SourceUnsupported, match="name the folder above it"):
+        list(exports.read(str(tables(tmp_path) / "quotes")))
+
+
 @pytest.mark.usefixtures("without_the_other")
 def test_a_damaged_table_is_named(tmp_path: Path) -> None:
     folder = tables(tmp_path)
