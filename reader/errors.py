@@ -44,8 +44,13 @@ class SourceError(ReaderError):
         self.id: str | None = None
         """What the collection that it is part of calls it; None outside of one."""
 
+    @property
+    def why(self) -> str:
+        """Why it could not be read, and what to try."""
+        return self.reason + (f" ({self.hint})" if self.hint else "")
+
     def __str__(self) -> str:
-        return f"{self.uri}: {self.reason}" + (f" ({self.hint})" if self.hint else "")
+        return f"{self.uri}: {self.why}"
 
 
 class SourceNotFound(SourceError):

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from reader import lexicon
-from reader.base.dates import date_of
+from reader.base.dates import calendar_day, date_of
 from reader.base.values import replace
 from reader.model.annotation import Certainty, EntityKind, Fact, FactKind
 from reader.model.document import BlockKind, Document, MarkKind
@@ -153,7 +153,7 @@ def date_value(words: str, published: str | None, before: str = "") -> tuple[str
     stated = date_of(words)
     if stated is not None:
         return stated, Certainty.CERTAIN
-    day = _day_of(published)
+    day = calendar_day(published)
     if day is None:
         return None, Certainty.UNSURE
     lower = words.strip().lower().removesuffix(".")
@@ -169,13 +169,6 @@ def _days_from(day: date, days: int) -> str | None:
     try:
         return (day + timedelta(days=days)).isoformat()
     except OverflowError:  # some pages claim to be from the first day of the year 1
-        return None
-
-
-def _day_of(published: str | None) -> date | None:
-    try:
-        return date.fromisoformat((published or "")[:10])
-    except ValueError:
         return None
 
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from reader.base import lazy_regex
+
+if TYPE_CHECKING:
+    from datetime import date
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ENDINGS = (
@@ -77,6 +81,16 @@ def day_of(address: str | None) -> str | None:
     """The date in the path of an article's address, in ISO form; None if there is none."""
     match = _IN_PATH.match(address or "")
     return _iso(match.groupdict()) if match is not None else None
+
+
+def calendar_day(published: str | None) -> date | None:
+    """The day of a date, or of a date and time, in ISO form; None if it is neither, or not in the calendar."""
+    from datetime import date  # late: the first page may not need it
+
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
 
 
 def date_in(line: str) -> str | None:

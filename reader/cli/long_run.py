@@ -19,7 +19,7 @@ from reader.cli.corpus import Corpus, files_read
 from reader.cli.formats import variant_of
 from reader.cli.messages import complain
 from reader.cli.progress import Progress
-from reader.cli.reading import Watch, amending, why
+from reader.cli.reading import Watch, amending
 from reader.errors import OutputError, OutputExists, OutputIsSource, OutputOfOtherRun, OutsideFailed, SourceError
 from reader.export import TABLE_FORMATS, parts, writer
 from reader.export.framing import Frame, frame_of, join
@@ -116,7 +116,7 @@ class LongRun:
         """Write the parts that are not done, which `spell` makes, in whatever order. Raises `OutputError`."""
         plan = Plan(items, self._parts, self._share, self._skip)
         for part, spelled in spell(plan.unfinished()):
-            failed = [(outcome.uri, why(outcome)) for outcome in spelled.outcomes if isinstance(outcome, SourceError)]
+            failed = [(outcome.uri, outcome.why) for outcome in spelled.outcomes if isinstance(outcome, SourceError)]
             with self._parts.writing(part.number) as draft:
                 for stream, data in zip(draft.streams, spelled.files, strict=True):
                     stream.write(data)
@@ -136,7 +136,7 @@ class LongRun:
 def _noting(outcomes: Outcomes, failed: list[tuple[str, str]]) -> Outcomes:
     for outcome in outcomes:
         if isinstance(outcome, SourceError):
-            failed.append((outcome.uri, why(outcome)))
+            failed.append((outcome.uri, outcome.why))
         yield outcome
 
 

@@ -48,7 +48,7 @@ class Watch:
         """Report one source: why it failed, or its notices if it was read."""
         if isinstance(outcome, SourceError):
             complain(outcome)
-            self.failed.append((outcome.uri, why(outcome)))
+            self.failed.append((outcome.uri, outcome.why))
         else:
             for notice in outcome.notices:
                 self._report(outcome.uri, notice)
@@ -97,11 +97,6 @@ class SourceReader:
 def notices_of(document: Document) -> Notices:
     """What the user should know about the completeness of a document."""
     return Notices(document.source.uri, document.notices)
-
-
-def why(error: SourceError) -> str:
-    """Why a source failed, and what to try."""
-    return error.reason + (f" ({error.hint})" if error.hint else "")
 
 
 def amending(options: Namespace) -> Amend | None:

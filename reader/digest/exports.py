@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import re
 import sys
-import zlib
 from codecs import getincrementaldecoder
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from json import JSONDecodeError, JSONDecoder
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, cast
 
 from reader.base.values import Value
 from reader.digest.articles import CountedArticle, article_of
 from reader.errors import SourceNotFound, SourceUnreadable, SourceUnsupported
+from reader.load.containers import SIGN_BYTES, is_packed
+from reader.load.containers.item import UnreadableError
+from reader.load.containers.streams import unpacked
 from reader.load.file import reason_of
 from reader.model.raw import STANDARD_INPUT
+
+if TYPE_CHECKING:
+    from io import BufferedReader
 
 SCHEMA = 1
 """The newest form of exports that is understood."""
@@ -76,22 +80,22 @@ def read(path: str) -> Iterator[CountedArticle | Damage]:
 @contextmanager
 def _opened(path: str) -> Iterator[BinaryIO]:
     try:
-        if path == STANDARD_INPUT:
-            if sys.stdin is None:
-                raise SourceUnreadable("-", "standard input is closed")
-            yield sys.stdin.buffer
-        elif path.endswith(".gz"):
-            with gzip.open(path) as unpacked:
-                yield unpacked  # type: ignore[misc]  # it reads as any stream does
-        else:
-            with Path(path).open("rb") as stream:
-                yield stream
+        with _stream(path) as stream:
+            yield unpacked(stream) if is_packed(path, stream.peek(SIGN_BYTES)) else stream
     except FileNotFoundError as error:
         raise SourceNotFound(path, "no such file") from error
-    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-        raise SourceUnreadable(path, "is damaged, or breaks off") from error
+    except UnreadableError as error:
+        raise SourceUnreadable(path, error.reason, error.hint) from error
     except OSError as error:
         raise SourceUnreadable(path, reason_of(error)) from error
+
+
+def _stream(path: str) -> AbstractContextManager[BufferedReader]:
+    if path != STANDARD_INPUT:
+        return Path(path).open("rb")
+    if sys.stdin is None:
+        raise SourceUnreadable("-", "standard input is closed")
+    return nullcontext(cast("BufferedReader", sys.stdin.buffer))
 
 
 def _articles(path: str, found: Iterator[_Found]) -> Iterator[CountedArticle | Damage]:
@@ -135,7 +139,7 @@ def _values(path: str, stream: BinaryIO) -> Iterator[_Found]:
     start = first.lstrip()[:1]
     if start == b"[" or first.strip() == b"{":
         return _spread_values(first, stream)
-    if start == b"{" or path.removesuffix(".gz").endswith(_LINES):
+    if start == b"{" or path.removesuffix(".gz").removesuffix(".zst").endswith(_LINES):
         return _line_values(first, stream)
     return iter([_Found(1, None)] if first else [])
 

@@ -27,7 +27,8 @@ def read_folder(path: str) -> Iterator[CountedArticle]:
     folder = Path(path)
     parts = sorted(part.name for part in (folder / "articles").glob("*.parquet"))
     if not parts:
-        raise SourceUnsupported(path, "is a folder without tables of articles", "name the files in it")
+        hint = "name the folder above it" if any(folder.glob("*.parquet")) else "name the files in it"
+        raise SourceUnsupported(path, "is a folder without tables of articles", hint)
     for part in parts:
         yield from _read_part(folder, part)
 

@@ -5,10 +5,8 @@ A folder for each table, in it a file for each part. Needs pyarrow, the extra `c
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from datetime import date
 from hashlib import sha256
 from typing import Any, BinaryIO
 
@@ -18,6 +16,7 @@ import pyarrow.parquet as pq
 from reader import __version__
 from reader.annotate.engines import model_version
 from reader.annotate.entities.name_forms import key
+from reader.base.dates import calendar_day
 from reader.errors import SourceError
 from reader.export.facts import BETWEEN_PARTS
 from reader.export.parts import part_name
@@ -32,7 +31,6 @@ ID_DIGITS = 16
 MOST_HELD = 1 << 25
 """Code points of the articles whose rows are held before they are written: thousands of articles, a hundred books."""
 
-_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _LEVELLED = frozenset({BlockKind.HEADING, BlockKind.LIST_ITEM})
 
 Row = tuple[Any, ...]
@@ -174,9 +172,8 @@ def _write(rows: dict[str, list[Row]], writers: dict[str, Any]) -> None:
 
 
 def _failed(error: SourceError) -> Row:
-    reason = error.reason + (f" ({error.hint})" if error.hint else "")
     uri = _clean(error.uri)
-    return (error.id or _digest(uri)[:ID_DIGITS], uri, _digest(""), *[None] * 10, "", "failed", _clean(reason))
+    return (error.id or _digest(uri)[:ID_DIGITS], uri, _digest(""), *[None] * 10, "", "failed", _clean(error.why))
 
 
 def _rows(document: Document) -> dict[str, Iterable[Row]]:
@@ -202,7 +199,7 @@ def _article(article: str, document: Document) -> Row:
         metadata.dek,
         list(metadata.authors),
         metadata.authors_inferred,
-        _day(metadata.published),
+        calendar_day(metadata.published),
         metadata.publisher,
         metadata.language,
         document.source.format,
@@ -271,15 +268,6 @@ def _facts(article: str, document: Document) -> Iterator[Row]:
 
 def _written(document: Document, span: Span | None) -> str | None:
     return document.slice(span) if span else None
-
-
-def _day(published: str | None) -> date | None:
-    """The day of a date, or of a date and time."""
-    found = _DATE.match(published or "")
-    try:
-        return date.fromisoformat(found[0]) if found else None
-    except ValueError:  # the article states a day that is not in the calendar
-        return None
 
 
 def _digest(text: str) -> str:

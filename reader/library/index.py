@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reader.base.dates import calendar_day
 from reader.base.folding import folded_words
 from reader.library import copies, notes, search_tables
 from reader.library.findings import Findings, sketch_among, sketch_of
@@ -102,13 +103,14 @@ def _content(connection: Connection, text: str) -> int:
 def _document_row(entry: Entry, content: int, day: str | None) -> tuple[Any, ...]:
     """The row of an article, which stays under the `day` of an earlier row unless it says when it was published."""
     document, metadata = entry.document, entry.document.metadata
+    published = calendar_day(metadata.published)
     host, slash, _ = entry.address.partition("/")
     texts = (
         metadata.headline,
         entry.address,
         metadata.publisher or (host if slash else None),
         metadata.published,
-        day_of(metadata.published) or day or datetime.fromtimestamp(entry.when, UTC).date().isoformat(),
+        published.isoformat() if published else day or datetime.fromtimestamp(entry.when, UTC).date().isoformat(),
         metadata.url or document.source.url,
         metadata.language,
         "\n".join(metadata.authors),
@@ -117,14 +119,6 @@ def _document_row(entry: Entry, content: int, day: str | None) -> tuple[Any, ...
         entry.digest,
     )
     return (content, *(text if text is None else clean(text) for text in texts), entry.when)
-
-
-def day_of(published: str | None) -> str | None:
-    """The day of a date or time in ISO form; None if it is neither."""
-    try:
-        return date.fromisoformat((published or "")[:10]).isoformat()
-    except ValueError:
-        return None
 
 
 def _is_analysed(connection: Connection, article: int, entry: Entry) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.base.dates import date_in, date_of, day_of, moment_of
+from reader.base.dates import calendar_day, date_in, date_of, day_of, moment_of
 
 WRITTEN = {
     "March 4, 2025": "2025-03-04",
@@ -109,3 +109,15 @@ def test_moments_of_pages(written: str, iso: str | None) -> None:
 
 def test_a_year_in_front_is_read_as_libraries_write_it() -> None:
     assert date_in("2025 Mar 4;15(1):e33") == "2025-03-04"
+
+
+@pytest.mark.parametrize("stated", ["2025-03-04", "2025-03-04T10:00:00+01:00"])
+def test_the_day_of_a_date_and_time(stated: str) -> None:
+    day = calendar_day(stated)
+    assert day is not None
+    assert day.isoformat() == "2025-03-04"
+
+
+@pytest.mark.parametrize("stated", [None, "", "2025-03", "2025-02-30", "Tuesday"])
+def test_what_is_no_day_of_the_calendar(stated: str | None) -> None:
+    assert calendar_day(stated) is None

@@ -46,10 +46,20 @@ def test_packed_files(tmp_path: Path) -> None:
     path.write_bytes(gzip.compress("".join(LINES).encode()))
     assert list(exports.read(str(path))) == COUNTED
     whole = path.read_bytes()
-    for damaged in (whole[:-20], b"plain", whole[:60] + b"\xff" * 40 + whole[100:]):
+    for damaged, reason in (
+        (whole[:-20], "is cut off"),
+        (b"plain", "is not packed, though its name says so"),
+        (whole[:60] + b"\xff" * 40 + whole[100:], "is damaged"),
+    ):
         path.write_bytes(damaged)
-        with pytest.raises(SourceUnreadable, match="is damaged, or breaks off"):
+        with pytest.raises(SourceUnreadable, match=reason):
             list(exports.read(str(path)))
+
+
+def test_files_packed_with_zstandard(tmp_path: Path) -> None:
+    path = tmp_path / "corpus.jsonl.zst"
+    path.write_bytes(pytest.importorskip("zstandard").compress("".join(LINES).encode()))
+    assert list(exports.read(str(path))) == COUNTED
 
 
 def damage(path: Path) -> list[tuple[int, str]]:
@@ -197,6 +207,11 @@ def without_the_other(request: pytest.FixtureRequest, monkeypatch: pytest.Monkey
 @pytest.mark.usefixtures("without_the_other")
 def test_tables_hold_the_same_as_lines(tmp_path: Path) -> None:
     assert list(exports.read(str(tables(tmp_path)))) == COUNTED
+
+
+def test_one_table_is_not_the_folder_of_tables(tmp_path: Path) -> None:
+    with pytest.raises(SourceUnsupported, match="name the folder above it"):
+        list(exports.read(str(tables(tmp_path) / "quotes")))
 
 
 @pytest.mark.usefixtures("without_the_other")
