@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Action, ArgumentParser, _SubParsersAction
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from reader.cli.arguments import COMMANDS, read_parser
@@ -54,7 +54,7 @@ class Command(NamedTuple):
     words: tuple[str, ...] = ()
     """The subcommands or other words that can follow it."""
     operand: str = ""
-    """The placeholder of its arguments, if it takes any: "SOURCE", "WORD"."""
+    """The placeholders of its arguments, if it takes any: "[SOURCE]...", "ID [WORD]..."."""
 
     @property
     def name(self) -> str:
@@ -79,10 +79,13 @@ def commands() -> Iterator[Command]:
 def _command(parser: ArgumentParser, path: tuple[str, ...], summary: str, words: tuple[str, ...]) -> Command:
     options = tuple(_option(action) for action in parser._actions if action.option_strings)
     takes_sources = any(action.dest == "sources" for action in parser._actions)
-    operand = next(
-        (str(action.metavar) for action in parser._actions if action.nargs == "+" or action.dest == "sources"), ""
-    )
+    operands = (action for action in parser._actions if not (action.option_strings or action.choices))
+    operand = " ".join(_REPEATED[action.nargs].format(action.metavar) for action in operands)
     return Command(path, summary, parser.description or "", options, takes_sources, words, operand)
+
+
+_REPEATED: Mapping[object, str] = {None: "{}", "?": "[{}]", "*": "[{}]...", "+": "{}..."}
+"""How an argument is shown that may be given as often."""
 
 
 def _option(action: Action) -> CommandOption:

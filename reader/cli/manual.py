@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from reader.cli import VERSION
@@ -74,10 +75,8 @@ def _synopsis(command: Command) -> str:
     words = f"\\fB{_text(command.name)}\\fR"
     if command.options:
         words += " [\\fIOPTION\\fR]..."
-    if command.takes_sources:
-        return f"{words} [\\fI{_text(command.operand)}\\fR]..."
     if command.operand:
-        return f"{words} \\fI{_text(command.operand)}\\fR..."
+        return f"{words} " + re.sub(r"[A-Z]+", r"\\fI\g<0>\\fR", _text(command.operand))
     return words + (f" {{{'|'.join(map(_text, command.words))}}}" if command.words else "")
 
 

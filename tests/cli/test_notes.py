@@ -121,7 +121,7 @@ def test_notes_are_written_as_web_annotations(noted: Path, run: Callable[..., An
         assert one["motivation"] in ("commenting", "highlighting")
     assert annotations == json.loads(exported(run, "-f", "annotations")), "the same each time"
     whole, *placed = (one["target"] for one in annotations)
-    assert whole.endswith("docks.txt")
+    assert whole == (noted / "docks.txt").as_uri()
     for target in placed:
         quoted, place = target["selector"]
         assert text[place["start"] : place["end"]] == quoted["exact"]
@@ -143,6 +143,17 @@ def test_a_query_chooses_and_the_extension_sets_the_format(noted: Path, run: Cal
     assert run("library", "export", "-o", "all.bib").status != 0, "nothing is replaced unasked"
     assert run("library", "export", "2").status == 1, "it has no notes"
     assert run("library", "export", "zeppelin").status == 1
+
+
+def test_a_folder_gets_a_file_for_each_article(noted: Path, run: Callable[..., Any]) -> None:
+    (noted / "vault").mkdir()
+    run("library", "note", "2", "so", "it", "goes")
+    assert exported(run, "-o", "vault") == ""
+    files = sorted((noted / "vault").iterdir())
+    assert [file.name for file in files] == ["ferry.md", "reyes2025docks.md"]
+    assert all(file.read_text("utf-8").startswith("---\n") for file in files)
+    assert run("library", "export", "-o", "vault").status != 0, "nothing is replaced unasked"
+    assert exported(run, "-o", "vault", "--force") == ""
 
 
 def test_notes_of_the_interface_and_the_command_line_are_the_same(noted: Path, run: Callable[..., Any]) -> None:

@@ -248,3 +248,24 @@ def test_nothing_is_kept_where_nothing_is_remembered(plain: Document, annotated:
     reading.keep()
     assert Shelf(store).search("crane") == ()
     store.close()
+
+
+def test_a_note_far_down_in_a_long_article_is_found_once_that_is_there(tmp_path: Path, store: Store) -> None:
+    words, path = "Nobody asked the fishermen.", tmp_path / "tide.txt"
+    text = "\n\n".join(f"On day {day} the tide at pier {day * 7} was high." for day in range(3000)) + f"\n\n{words}"
+    for added, is_there in (("", False), ("NEW: it rains.\n\n", True)):
+        path.write_text(added + text)
+        reading = Reading(load(str(path)))
+        reading.remember(lambda: store, resume=False)
+        assert not reading.is_whole
+        assert reading.notes.places == ()
+        steps = reading.steps()
+        while not reading.is_whole:
+            reading.take(next(steps))
+        document = reading.document
+        assert [document.slice(note.span) for note in reading.notes.places] == [words] * is_there
+        assert not reading.lost
+        if not is_there:
+            start = document.text.index(words)
+            assert reading.notes.add(document.text, Span(start, start + len(words)), "ask them") is not None
+        reading.leave()

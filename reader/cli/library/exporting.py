@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from reader.cli import ALL_READ, SOME_FAILED
 from reader.cli.chosen import chosen
@@ -11,6 +12,7 @@ from reader.cli.messages import complain
 from reader.cli.output import open_output
 from reader.export.references import SUFFIXES
 from reader.export.references.formats import FORMATS, OF_NOTES
+from reader.export.references.keys import keys_of
 from reader.export.references.note import NotedArticle, notes_of
 from reader.library import checking
 from reader.library.shelf import Shelf
@@ -29,10 +31,22 @@ def export_articles(store: Store, options: Namespace) -> int:
     if not articles:
         complain("no article with a note was found" if form in OF_NOTES else "no article was found")
         return SOME_FAILED
-    with open_output(options.output, replace=options.force) as output:
-        for piece in FORMATS[form](articles):
-            output.write(piece)
+    for path, some in _files(options.output, form, articles):
+        with open_output(path, replace=options.force) as output:
+            for piece in FORMATS[form](some):
+                output.write(piece)
     return ALL_READ
+
+
+def _files(
+    path: str | None, form: str, articles: Sequence[NotedArticle]
+) -> Iterator[tuple[str | None, Sequence[NotedArticle]]]:
+    """What is written where: in a folder, Markdown is a file for each article, as notebooks keep it."""
+    if path is None or form != "markdown" or not Path(path).is_dir():
+        yield path, articles
+        return
+    for key, article in zip(keys_of(one.document for one in articles), articles, strict=True):
+        yield str(Path(path) / f"{key}.md"), [article]
 
 
 def _format_of(path: str) -> str:

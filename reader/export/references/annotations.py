@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from reader.export.references.note import Note
@@ -30,9 +31,14 @@ def selectors(document: Document, span: Span) -> list[dict[str, Any]]:
     ]
 
 
+def _iri(uri: str) -> str:
+    """The source of a document, with the path of a file as an address."""
+    return Path(uri).as_uri() if Path(uri).is_absolute() else uri
+
+
 def _target(document: Document, note: Note) -> str | dict[str, Any]:
     """The words of a note, or for one on the whole article its address."""
-    source = address_of(document) or document.source.uri
+    source = address_of(document) or _iri(document.source.uri)
     if note.span is not None:
         return {"source": source, "selector": selectors(document, note.span)}
     if note.lost:

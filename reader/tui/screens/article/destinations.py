@@ -1,4 +1,4 @@
-"""Destinations in the command palette: names, quotes and sections of the article, and articles read before."""
+"""Destinations in the command palette: names, quotes, notes and sections of the article, articles read before."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from textual.command import Hits, Provider
 from reader.base.text import one_line
 from reader.model.document import BlockKind
 from reader.model.headings import ENTITY_HEADINGS
-from reader.page.item_keys import EntityKey, PlaceKey, QuoteKey
+from reader.page.item_keys import EntityKey, NoteKey, PlaceKey, QuoteKey
 from reader.page.voices import SPOKEN
 from reader.tui.matching import hit, match
 from reader.tui.widgets.quote_list import how_it_was_said
@@ -27,13 +27,16 @@ SECTION, NAME, QUOTE, ARTICLE = 0.7, 0.5, 0.3, 0.1
 
 
 class Destinations(Provider):
-    """Goes to a section, a name, a quote or another article."""
+    """Goes to a section, a note, a name, a quote or another article."""
 
     def _places(self) -> Iterator[tuple[float, str, str, Callable[[], None]]]:
         screen = cast("ArticleScreen", self.screen)
         document = screen.reading.document
         for block in document.blocks_of(BlockKind.HEADING):
             yield SECTION, document.slice(block.span), "section", partial(screen.go_to_key, PlaceKey(block.span))
+        for note in screen.reading.notes.places:
+            words = one_line(note.words or document.slice(note.span))
+            yield SECTION, words, "note", partial(screen.go_to_key, NoteKey(note.number))
         for entity in document.entities:
             about = entity.role or ENTITY_HEADINGS[entity.kind]
             yield NAME, entity.name, about, partial(screen.go_to_key, EntityKey(entity.id))
