@@ -23,8 +23,8 @@ is:unread  is:read    added and never opened, or opened
 has:note              with a note"""
 
 
-MIN_BEGINNING = 4
-"""Letters of an unfinished word from which quotes with words that begin so are found."""
+MIN_BEGINNING = 3
+"""Letters of an unfinished word or name from which quotes with words that begin so are found."""
 
 
 class Query(NamedTuple):
@@ -45,6 +45,8 @@ class Query(NamedTuple):
     is_unread: bool | None = None
     """Whether it must not have been opened; None if that does not matter."""
     has_note: bool = False
+    is_naming: bool = False
+    """Whether the last of the names may be unfinished."""
 
     @property
     def words(self) -> str | None:
@@ -60,12 +62,15 @@ class Query(NamedTuple):
     @property
     def names(self) -> Sequence[str]:
         """The names of people as full-text search has them."""
-        return tuple(filter(None, (_matching(tuple(name.split()), is_open=False) for name in self.by)))
+        is_open = self.is_naming and bool(self.by) and len(self.by[-1]) >= MIN_BEGINNING
+        complete = [_matching(tuple(name.split()), is_open=False) for name in self.by]
+        last = [_matching(tuple(self.by[-1].split()), is_open=True)] if is_open else complete[-1:]
+        return tuple(filter(None, (*complete[:-1], *last)))
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is said that could be searched for."""
-        return self._replace(is_typing=False) == Query()
+        return self._replace(is_typing=False, is_naming=False) == Query()
 
 
 _PART = lazy_regex.compile(r'(?:(?P<field>by|from|after|before|is|has):)?(?:"(?P<quoted>[^"]*)"?|(?P<word>[^\s"]\S*))')
@@ -89,6 +94,8 @@ def parse(text: str, *, is_typing: bool = False) -> Query:
         filtered = _filtered(query, part["field"], said) if part["field"] else None
         is_open = filtered is None and part["quoted"] is None and part.end() == len(text)
         query = filtered or query._replace(terms=(*query.terms, said if part["field"] is None else part[0]))
+        is_name = part["field"] == "by" and part["quoted"] is None
+        query = query._replace(is_naming=is_typing and is_name and part.end() == len(text))
     terms = tuple(filter(_has_words, query.terms))
     is_typing = is_typing and is_open and terms[-1:] == query.terms[-1:] != ()
     if is_typing and len(terms[-1]) == 1 and terms[-1].isascii():

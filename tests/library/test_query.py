@@ -114,3 +114,19 @@ def test_any_character_is_a_query(tables: sqlite3.Connection) -> None:
             for _ in range(8)
         )
         assert_is_searched(tables, "".join(map(chr, codes)))
+
+
+def test_a_name_may_be_unfinished_while_it_is_typed() -> None:
+    assert parse("by:oka", is_typing=True).names == ('"oka" *',)
+    assert parse("by:oka ", is_typing=True).names == ('"oka"',)
+    assert parse('by:"oka', is_typing=True).names == ('"oka"',)
+    assert parse("by:oka by:br", is_typing=True).names == ('"oka"', '"br"'), "too short to begin a name"
+    assert parse("by:oka").names == ('"oka"',)
+
+
+def test_a_single_letter_begins_nothing_yet() -> None:
+    assert parse("night p", is_typing=True).words == '"night"'
+    assert parse("p", is_typing=True).words == '"p"'
+    assert parse("night pa", is_typing=True).words == '"night" AND "pa" *'
+    assert parse("night pa", is_typing=True).words_of_quotes == '"night" AND "pa"'
+    assert parse("night pay", is_typing=True).words_of_quotes == '"night" AND "pay" *'

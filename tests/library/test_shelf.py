@@ -72,6 +72,21 @@ def test_beginnings_are_found_as_they_are_typed(shelf: Shelf) -> None:
     assert headlines(shelf, "mone") == []
 
 
+@pytest.mark.parametrize("query", FOUND)
+def test_no_beginning_of_a_query_fails(query: str, shelf: Shelf) -> None:
+    typed = FOUND[query][0]
+    for end in range(len(typed) + 1):
+        shelf.search(typed[:end], is_typing=True)
+        shelf.quotes(typed[:end], is_typing=True)
+        assert shelf.count(typed[:end], is_typing=True) >= 0
+
+
+def test_quotes_are_found_while_a_name_is_typed(shelf: Shelf) -> None:
+    assert headlines(shelf, "by:oka", is_typing=True) == [TALKS_TITLE, STRIKE_TITLE]
+    assert len(shelf.quotes("by:oka", is_typing=True)) == 2
+    assert shelf.quotes("by:oka") == []
+
+
 def test_what_was_searched_for_is_lit(shelf: Shelf) -> None:
     (hit,) = shelf.search("night pay")
     assert [hit.snippet.text[span.start : span.end] for span in hit.snippet.lit] == ["night", "pay"]

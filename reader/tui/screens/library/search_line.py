@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 
 from reader.tui.widgets.find_bar import FindLine
 
-SYNTAX_LINE = "words  “exact words”  by:name  from:outlet  after:2025-01  before:2026  is:unread  has:note"
+SYNTAX_LINE = "words “exact words” by:name from:outlet after:2025-01 is:unread has:note"
 """All that can be typed, in a line."""
 
 
