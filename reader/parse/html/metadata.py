@@ -29,6 +29,7 @@ PUBLISHER = ("og:site_name", "application-name", "publisher", "dc.publisher", "t
 LANGUAGE = ("og:locale", "content-language", "language", "dc.language")
 
 _BY = lazy_regex.compile(r"^(?:(?i:(?:by|von|par|di|por)\s+|by:\s*)|By(?=[A-Z]))")
+_TAG = lazy_regex.compile(r"</?[A-Za-z][^<>]*>", within=("<",))
 _AND = lazy_regex.compile(r"\s+(?:and|und|et|y|e|en|og|och|&)\s+")
 
 _ACCOUNTS = frozenset(["admin", "administrator", "webmaster", "editor", "root", "user", "null", "none", "undefined"])
@@ -54,21 +55,24 @@ def _authors(head: Head) -> tuple[str, ...]:
         if names := tuple(
             part
             for name in names_of(item.get("author"))
-            for part in _people_in(clean(_BY.sub("", name)))
+            for part in _people_in(clean(_bare(name)))
             if _is_personal_name(part)
         ):
             return names
     for key in AUTHOR:
         candidates = (
-            _BY.sub("", name)
-            for name in head.tags.get(key, ())
-            if not is_absolute(name) and len(name) < MAX_AUTHORS_CHARS
+            _bare(name) for name in head.tags.get(key, ()) if not is_absolute(name) and len(name) < MAX_AUTHORS_CHARS
         )
         if names := tuple(
             dict.fromkeys(part for name in candidates for part in _split(name) if _is_personal_name(part))
         ):
             return names
     return ()
+
+
+def _bare(name: str) -> str:
+    """A name as stated, without "By" and without the link or other markup that some pages put into it."""
+    return _BY.sub("", _TAG.sub("", name).strip())
 
 
 def _is_personal_name(name: str) -> bool:

@@ -206,3 +206,16 @@ def test_a_date_among_the_furniture_at_the_headline_is_that_of_publication() -> 
 def test_a_byline_among_the_furniture_at_the_headline_names_the_author() -> None:
     html = page().replace("<main><article>", "<div><p>Published March 4, 2025 by Ana Reyes</p></div><main><article>")
     assert parse_document(Raw("a.html", html.encode())).metadata.authors == ("Ana Reyes",)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<meta name=author content='&lt;a href=&quot;/ana&quot; rel=author&gt;Ana Reyes&lt;/a&gt;'>",
+        "<meta name=author content='By &lt;b&gt;Ana Reyes&lt;/b&gt;'>",
+        '<script type="application/ld+json">'
+        '{"@type": "NewsArticle", "author": "&lt;a href=/ana>Ana Reyes&lt;/a>"}</script>',
+    ],
+)
+def test_markup_in_the_name_of_an_author_is_dropped(head: str) -> None:
+    assert metadata_of(head).authors == ("Ana Reyes",)
