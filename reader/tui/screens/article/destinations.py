@@ -34,6 +34,8 @@ class Destinations(Provider):
         document = screen.reading.document
         for block in document.blocks_of(BlockKind.HEADING):
             yield SECTION, document.slice(block.span), "section", partial(screen.go_to_key, PlaceKey(block.span))
+        for name, go in screen.kinds():
+            yield NAME, name, "names of this kind", go
         for entity in document.entities:
             about = entity.role or ENTITY_HEADINGS[entity.kind]
             yield NAME, entity.name, about, partial(screen.go_to_key, EntityKey(entity.id))
