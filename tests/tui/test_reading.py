@@ -336,6 +336,28 @@ async def test_the_palette_goes_to_a_person(opened: Open) -> None:
         assert trail.name == "Mara Okafor"
 
 
+async def test_the_palette_shows_names_of_one_kind(opened: Open) -> None:
+    async with opened() as pilot:
+        await press(pilot, "colon", *"people")
+        await wait_for(pilot, lambda: "People" in [str(hit.hit.text) for hit in hits(pilot)])
+        await press(pilot, "enter")
+        await wait_for(pilot, lambda: isinstance(pilot.app.screen, ArticleScreen))
+        await settle(pilot)
+        listing = pilot.app.screen.query_one(EntityList)
+        assert listing.has_focus
+        assert listing.arrangement.endswith("people")
+
+
+async def test_a_column_as_wide_as_the_window_says_so(opened: Open) -> None:
+    async with opened(80, 20) as pilot:
+        view = view_of(pilot)
+        await press(pilot, "plus", "plus")
+        assert said(pilot) == f"The window has room for {view.room} columns."
+        assert view.measure == view.page.width == view.room
+        await press(pilot, "minus")
+        assert said(pilot) == f"{view.room - 4} columns"
+
+
 def hits(pilot: Pilot[int]) -> list[Command]:
     """What the palette offers, in its order."""
     entries = pilot.app.screen.query_one(CommandList)

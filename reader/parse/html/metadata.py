@@ -38,7 +38,7 @@ _PUBLISHED_NAME = lazy_regex.compile(r"(?:publish(?:ed)?|publication|pub)[-_.:]?
 _BY = lazy_regex.compile(r"^(?:(?i:(?:by|von|par|di|por)\s+|by:\s*)|By(?=[A-Z]))")
 _INITIALS = lazy_regex.compile(r"\s+\([^()]{1,6}\)$", within=(")",))
 """An author's initials in brackets, as agencies have them."""
-
+_TAG = lazy_regex.compile(r"</?[A-Za-z][^<>]*>", within=("<",))
 _AND = lazy_regex.compile(r"\s+(?:and|und|et|y|e|en|og|och|&)\s+")
 
 _ACCOUNTS = frozenset(["admin", "administrator", "webmaster", "editor", "root", "user", "null", "none", "undefined"])
@@ -66,15 +66,13 @@ def _authors(head: Head) -> tuple[str, ...]:
         if names := tuple(
             part
             for name in names_of(item.get("author"))
-            for part in _people_in(_INITIALS.sub("", clean(_BY.sub("", name))))
+            for part in _people_in(_INITIALS.sub("", clean(_bare(name))))
             if _is_personal_name(part)
         ):
             return names
     for key in AUTHOR:
         candidates = (
-            _BY.sub("", name)
-            for name in head.tags.get(key, ())
-            if not is_absolute(name) and len(name) < MAX_AUTHORS_CHARS
+            _bare(name) for name in head.tags.get(key, ()) if not is_absolute(name) and len(name) < MAX_AUTHORS_CHARS
         )
         if names := _unique(part for name in candidates for part in _split(name)):
             return names
@@ -88,6 +86,11 @@ def _unique(names: Iterable[str]) -> tuple[str, ...]:
 def _cited_authors(head: Head) -> tuple[str, ...]:
     """The authors of a scientific article, in the order in which they are read."""
     return tuple(" ".join(reversed(name.split(", ", 1))) for name in head.tags.get("citation_author", ()))
+
+
+def _bare(name: str) -> str:
+    """A name as stated, without "By" and without the link or other markup that some pages put into it."""
+    return _BY.sub("", _TAG.sub("", name).strip())
 
 
 def _is_personal_name(name: str) -> bool:

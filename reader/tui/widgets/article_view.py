@@ -172,6 +172,11 @@ class ArticleView(ScrollView, CachesComponents, can_focus=True):
         self._lay_out()
 
     @property
+    def room(self) -> int:
+        """Maximum width of a line in this window, in cells."""
+        return max_column_cells(self._width)
+
+    @property
     def show_aside(self) -> bool:
         """Whether captions, credits, furniture and comments are shown in place."""
         return not self._page.shown.aside

@@ -268,3 +268,16 @@ def test_who_signed_comes_before_an_account_that_is_printed_nowhere() -> None:
     head = described(author="harbourdesk7")
     assert labelled("<div>By Ana Reyes</div>", head).authors == ("Ana Reyes",)
     assert labelled("<div>By Ana Reyes</div><p>Post: harbourdesk7</p>", head).authors == ("harbourdesk7",)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<meta name=author content='&lt;a href=&quot;/ana&quot; rel=author&gt;Ana Reyes&lt;/a&gt;'>",
+        "<meta name=author content='By &lt;b&gt;Ana Reyes&lt;/b&gt;'>",
+        '<script type="application/ld+json">'
+        '{"@type": "NewsArticle", "author": "&lt;a href=/ana>Ana Reyes&lt;/a>"}</script>',
+    ],
+)
+def test_markup_in_the_name_of_an_author_is_dropped(head: str) -> None:
+    assert metadata_of(head).authors == ("Ana Reyes",)

@@ -37,6 +37,8 @@ class Destinations(Provider):
         for note in screen.reading.notes.places:
             words = one_line(note.words or document.slice(note.span))
             yield SECTION, words, "note", partial(screen.go_to_key, NoteKey(note.number))
+        for name, go in screen.kinds():
+            yield NAME, name, "names of this kind", go
         for entity in document.entities:
             about = entity.role or ENTITY_HEADINGS[entity.kind]
             yield NAME, entity.name, about, partial(screen.go_to_key, EntityKey(entity.id))

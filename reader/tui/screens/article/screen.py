@@ -3,7 +3,7 @@ article."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from threading import Thread
@@ -46,6 +46,7 @@ from reader.tui.screens.article.walker import Walker, as_key
 from reader.tui.tour import EscapeLeaves
 from reader.tui.widgets.arranged_list import ArrangedList
 from reader.tui.widgets.article_view import ArticleView
+from reader.tui.widgets.entity_list import EntityList
 from reader.tui.widgets.extras import Extras
 from reader.tui.widgets.find_bar import FindBar
 from reader.tui.widgets.keys_line import KeysLine
@@ -460,7 +461,11 @@ class ArticleScreen(Screen[None]):
 
     def action_measure(self, by: int) -> None:
         """Make the column narrower or wider; 0 resets the width. The choice is saved."""
-        cells = self.view.measure + by if by else Settings().measure
+        shown, room = min(self.view.measure, self.view.room), self.view.room
+        if by > 0 and shown == room:
+            self.show_message(f"The window has room for {room} columns.")
+            return
+        cells = (min(shown + by, room) if by > 0 else shown + by) if by else Settings().measure
         self.view.measure = max(MIN_MEASURE, min(MAX_MEASURE, cells))
         self._store().measure = self.view.measure if by else None
         self.show_message(f"{self.view.measure} columns")
@@ -810,6 +815,17 @@ class ArticleScreen(Screen[None]):
         self.show_message("Stopped. R reads the article again, names and quotes included.")
 
     # Command palette
+
+    def kinds(self) -> Iterator[tuple[str, Callable[[], None]]]:
+        """The kinds of names in the article, each with what shows only those."""
+        listing = self._panels.lists[EntityList.NAME]
+        for kind, name, _ in listing.choices():
+            if kind is not None:
+                yield name.capitalize(), partial(self._show_kind, kind)
+
+    def _show_kind(self, kind: Hashable) -> None:
+        self._panels.turn_to(EntityList.NAME)
+        self._panels.lists[EntityList.NAME].narrow(kind)
 
     def recent(self) -> Sequence[RecentArticle]:
         """Articles read before that can be opened again, latest first."""
