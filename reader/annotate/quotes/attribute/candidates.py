@@ -10,7 +10,7 @@ from itertools import islice
 from reader import lexicon
 from reader.base.values import Value
 from reader.model.annotation import Entity, EntityKind
-from reader.model.document import STORY_KINDS, Document
+from reader.model.document import STORY_KINDS, BlockKind, Document
 from reader.model.index import SpanIndex
 from reader.model.span import Span
 
@@ -39,6 +39,8 @@ class Candidates:
     def __init__(self, document: Document) -> None:
         self._text = document.text
         speaking = [entity for entity in document.entities if entity.kind in SPEAKING_KINDS]
+        self.headline_end = max((b.span.end for b in document.blocks if b.kind is BlockKind.HEADLINE), default=0)
+        """Where the headline ends; 0 if there is none."""
         story = SpanIndex((block.span, block) for block in document.blocks if block.kind in STORY_KINDS)
         self.mentions = sorted(
             (CandidateMention(span, entity) for entity in speaking for span in entity.mentions if story.at(span.start)),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from reader import lexicon
-from reader.annotate.entities import known_names
 from reader.annotate.quotes.attribute.candidates import CandidateMention, Candidates
 from reader.annotate.quotes.attribute.pronouns import ANY_GENDER, Antecedent, SpeakerHistory, find_antecedent
 from reader.model.annotation import Entity, EntityKind
@@ -29,7 +28,7 @@ def find_described(
     An age that stands after a name decides; otherwise it is whoever a pronoun would refer to.
     """
     parts = words.split()
-    if not 1 < len(parts) <= _MAX_WORDS or parts[0].lower() not in lexicon.words("quotes/pointing_words"):
+    if not 1 < len(parts) <= _MAX_WORDS or parts[0].lower() != "the":
         return None
     head = parts[-1]
     age = _AGE.fullmatch(head.lower())
@@ -58,12 +57,15 @@ def find_representative(text: str, candidates: Candidates, principal_end: int, l
 def _is_one_of_people(words: list[str]) -> bool:
     """Whether words are "the Spaniard" or "the Czech": one of a people, as the noun has no plural ending."""
     noun = words[-1]
-    return (
-        len(words) == 2
-        and not noun.endswith(("s", "i", "ese"))
-        and known_names.GROUP in known_names.tags(noun)
-        and noun.lower() not in lexicon.words("quotes/peoples")
-    )
+    return len(words) == 2 and not noun.endswith(("s", "i", "ese")) and noun in _demonyms()
+
+
+@lexicon.per_language
+def _demonyms() -> frozenset[str]:
+    """The names of peoples, as they are written."""
+    listed = (line.partition("|")[2].split(",") for line in lexicon.lines("names/places_demonyms"))
+    peoples = frozenset(name.strip() for names in listed for name in names)
+    return frozenset(name for name in peoples if name.lower() not in lexicon.words("quotes/peoples"))
 
 
 def _aged(text: str, candidates: Candidates, age: str, offset: int) -> Entity | None:

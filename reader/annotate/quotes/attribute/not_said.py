@@ -31,6 +31,12 @@ def _reports_nothing(text: str, claim: Claim) -> bool:
         return False
     words = [straighten(text[token.start : token.end].lower()) for token in tokenize(text, claim.cue)]
     opening = words[:_MAX_AUXILIARIES]
+    if (
+        words == ["asked"]
+        and claim.source is not None
+        and claim.cue.start < claim.content[0].start < claim.source.start
+    ):
+        return True  # "Asked whether it leaked, Dole said": somebody else asked
     if any(word in lexicon.words("quotes/cues_with_objects") for word in words):
         content = [straighten(text[token.start : token.end]) for token in tokenize(text, claim.content[0])]
         if len(claim.content) == 1 and _is_object(words, content):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from reader import lexicon
-from reader.annotate.quotes.attribute.candidates import CandidateMention, Candidates
+from reader.annotate.quotes.attribute.candidates import PRONOUNS, CandidateMention, Candidates
 from reader.annotate.quotes.noun_phrases import names_role
 from reader.base.values import Value
 from reader.model.annotation import Entity
@@ -20,9 +21,14 @@ _KNOWN_GENDER_BONUS = 1.0
 _SUBJECT_BONUS = 1.2
 _SENTENCE_BEFORE_BONUS = 1.5
 """For the subject of the sentence right before the quote: "Dole laughed. “No,” he said."."""
+_ASKING_COST = 5.0
+"""For whoever asks the person who speaks next: "Dole asked him about it. “It leaks,” he said."."""
 _POSSESSIVE_COST = 0.7
 _QUOTED_COST = 4.0
 _LAST_SPEAKER_CHARS = 1500
+_ASKED = re.compile(r"(?:, [^,\n]{1,40},)?(?: [a-z]+){0,2} (?:asked|questioned|pressed|asks) (him|her)\b")
+_CONJUNCTIONS = frozenset({"but", "and", "so", "yet", "now", "then", "still", "meanwhile", "however"})
+"""They may begin a sentence right before its subject."""
 _MAX_ROLE_WORDS = 6
 _MAX_ABBREVIATION_CHARS = 8
 _MAX_SENTENCE_CHARS = 200
@@ -80,7 +86,9 @@ def find_antecedent(
         if wanted != ANY_GENDER and gender not in (wanted, "?"):
             continue
         score = _score(text, mention, offset, history) + (_KNOWN_GENDER_BONUS if gender == wanted else 0)
-        if is_subject_before(text, mention.span, quote_start):
+        if _asks(text, mention.span.end, wanted):
+            score -= _ASKING_COST
+        elif is_subject_before(text, mention.span, quote_start):
             score += _SENTENCE_BEFORE_BONUS
         people[mention.entity.id] = mention.entity
         scores[mention.entity.id] = max(score, scores.get(mention.entity.id, score))
@@ -94,6 +102,12 @@ def find_antecedent(
         uncertain=first < _MIN_LIKELY_SCORE or (bool(others) and first - others[0] < _MIN_LEAD),
         spoke_last=history.last is not None and history.last.id == best,
     )
+
+
+def _asks(text: str, name_end: int, wanted: str) -> bool:
+    """Whether somebody asks one of gender `wanted`, who will answer: "Dole asked him about it."."""
+    asked = _ASKED.match(text, name_end)
+    return asked is not None and PRONOUNS[asked.group(1)] == wanted
 
 
 def _score(text: str, mention: CandidateMention, offset: int, history: SpeakerHistory) -> float:
@@ -119,12 +133,14 @@ def is_subject(text: str, start: int) -> bool:
     """Whether a name begins its sentence, or only what somebody is stands before it: "Harbour master Dole"."""
     opening = text[_sentence_start(text, start) : start].lstrip("“\"‘'")
     words = opening.lower().split()
+    if words and words[0] in _CONJUNCTIONS:  # "But Dole was unconvinced."
+        del words[0]
     if len(words) > _MAX_ROLE_WORDS or any(not word[-1].isalnum() and word[-1] != "." for word in words):
         return False
     if any(word in _not_in_roles() for word in words):
         return False
     last = opening.split()[-1:]
-    return not last or last[0][0].isupper() or names_role(last[0])
+    return not words or last[0][0].isupper() or names_role(last[0])
 
 
 @lexicon.per_language

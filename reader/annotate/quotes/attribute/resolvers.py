@@ -43,6 +43,8 @@ _MAX_APPOSITION_CHARS = 60
 _MAX_IT_CHARS = 800
 """After a speech, within which "it" may be the one who spoke."""
 _MAX_INITIALS = 3
+_MAX_LEAD_CHARS = 1200
+"""After the headline, within which whoever it speaks of is named."""
 _MAX_WHO_CHARS = 80
 """Between a name and its "who"."""
 
@@ -225,6 +227,17 @@ def _by_role(case: SourceCase) -> Resolution | None:
     return Resolution(entities[0], f"“{case.words}” = {entities[0].name}, called so before", certainty)
 
 
+def _by_later_role(case: SourceCase) -> Resolution | None:
+    """The only one with that role, named below, as headlines say: “Stay at home”, minister urges."""
+    role = case.words.rpartition(" ")[2].lower()
+    if case.source.end > case.candidates.headline_end or not names_role(role):
+        return None
+    below = case.candidates.known_as(role, case.candidates.headline_end + _MAX_LEAD_CHARS)
+    if len(below) != 1:
+        return None
+    return Resolution(below[0], f"“{case.words}” = {below[0].name}, called so below", Certainty.LIKELY)
+
+
 def _by_default(case: SourceCase) -> Resolution:
     return Resolution(None, f"somebody {_place(case.claim)}, not called by a name", Certainty.LIKELY)
 
@@ -241,6 +254,7 @@ RESOLVERS: tuple[Callable[[SourceCase], Resolution | None], ...] = (
     _by_description,
     _by_spelling,
     _by_initials,
+    _by_later_role,
     _by_default,
 )
 """Tried in order; the last one always succeeds."""

@@ -22,7 +22,7 @@ def find_headline_speakers(passage: Passage, segments: Sequence[Segment], names:
         return list(segments)
     colon = passage.words.index(":")
     if colon and passage.run_at[0] >= 0 and passage.run_at[colon - 1] == passage.run_at[0]:
-        return _after_quotation(passage, segments, colon)
+        return _after_quotation(passage, segments, names, colon)
     if any(segment.part is ReportPart.SOURCE for segment in segments):
         return list(segments)
     if passage.runs or not 0 < colon <= _MAX_SPEAKER_WORDS or not _is_speaker(passage, names, colon):
@@ -37,8 +37,10 @@ def find_headline_speakers(passage: Passage, segments: Sequence[Segment], names:
     ]
 
 
-def _after_quotation(passage: Passage, segments: Sequence[Segment], colon: int) -> list[Segment]:
-    """The report of a headline that begins with a quotation and a colon, if somebody and a verb follow."""
+def _after_quotation(
+    passage: Passage, segments: Sequence[Segment], names: SpanIndex[None], colon: int
+) -> list[Segment]:
+    """The report of a headline that begins with a quotation and a colon, if somebody with a verb or a name follows."""
     content = Segment(ReportPart.CONTENT, 0, colon, side=1)
     if any(segment.part is ReportPart.SOURCE for segment in segments):
         return [content, *(segment for segment in segments if segment.first > colon)]
@@ -46,8 +48,23 @@ def _after_quotation(passage: Passage, segments: Sequence[Segment], colon: int) 
     limit = min(len(passage.words), start + _MAX_SPEAKER_WORDS + 1)
     cue = next((index for index in range(start + 1, limit) if is_cue(passage, index)), None)
     if cue is None or not any(names_role(lower) for lower in passage.lowered[start:cue]):
-        return list(segments)
+        end = _named_end(passage, names, start)
+        if end is None:
+            return list(segments)
+        return [content, Segment(ReportPart.CUE, colon, start), Segment(ReportPart.SOURCE, start, end)]
     return [content, Segment(ReportPart.SOURCE, start, cue), Segment(ReportPart.CUE, cue, cue + 1)]
+
+
+def _named_end(passage: Passage, names: SpanIndex[None], start: int) -> int | None:
+    """Where the name ends that begins at word `start`, or after a role there: "composer Pia Dahl on fame"."""
+    limit = min(len(passage.words), start + _MAX_SPEAKER_WORDS + 1)
+    name = next((index for index in range(start, limit) if names.within(passage.tokens[index])), None)
+    if name is None or (name > start and not names_role(passage.lowered[name - 1])):
+        return None
+    end = name
+    while end < len(passage.words) and names.within(passage.tokens[end]):
+        end += 1
+    return end
 
 
 def _is_speaker(passage: Passage, names: SpanIndex[None], colon: int) -> bool:

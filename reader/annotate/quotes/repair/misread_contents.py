@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from reader import lexicon
 from reader.annotate.quotes.claim import ReportPart, Segment
@@ -39,7 +39,8 @@ def correct_contents(passage: Passage, segments: Sequence[Segment]) -> list[Segm
     found = [part for segment in found for part in _split_cue(passage, segment)]
     if passage.runs:
         found = _drop_second_colon(passage, found)
-        found = [part for segment in found for part in _split_off_subject(passage, segment)]
+        cued = {passage.frame_at[segment.first] for segment in found if segment.part is ReportPart.CUE}
+        found = [part for segment in found for part in _split_off_subject(passage, segment, cued)]
         found = [_extend_to_marks(passage, _without_introduction(passage, segment)) for segment in found]
         found = _split_relayed(passage, found)
         found = [part for segment in found for part in _split_off_speaker(passage, segment)]
@@ -84,14 +85,21 @@ def _drop_second_colon(passage: Passage, segments: list[Segment]) -> list[Segmen
     return [segment for segment in segments if segment not in again]
 
 
-def _split_off_subject(passage: Passage, segment: Segment) -> list[Segment]:
-    """Split Dole labelled him “lazy” in three, if all of it was tagged as content."""
+def _split_off_subject(passage: Passage, segment: Segment, cued: Set[int]) -> list[Segment]:
+    """Split Dole labelled him “lazy” in three, if all of it was tagged as content.
+
+    Any verb that reports will do, after somebody called briefly, in a frame that is not `cued`: has no verb yet.
+    """
     first, end = segment.first, segment.end
     if segment.part is not ReportPart.CONTENT or passage.run_at[first] >= 0 or passage.frame_bounds(first)[0] != first:
         return [segment]
     start = next((i for i in range(first, end) if passage.run_at[i] >= 0), end)
     verb = next((i for i in range(first + 1, start) if is_cue(passage, i)), None)
-    if verb is None or start == end or passage.lowered[verb] not in lexicon.words("quotes/cues_judging"):
+    if verb is None or start == end:
+        return [segment]
+    named = passage.words[verb - 1][0].isupper() or names_role(passage.lowered[verb - 1])
+    speaks = named and verb - first <= _MAX_SPEAKER_WORDS and passage.frame_at[first] not in cued
+    if not speaks and passage.lowered[verb] not in lexicon.words("quotes/cues_judging"):
         return [segment]
     if phrase_before(passage, verb, first) != (first, verb) or not names_speaker(passage, first, verb):
         return [segment]
@@ -108,8 +116,8 @@ def _split_cue(passage: Passage, segment: Segment) -> list[Segment]:
         return [segment]
     determiners = lexicon.words("quotes/determiners")
     first = segment.first
-    if first and names_role(passage.lowered[first]) and passage.lowered[first - 1] in determiners:
-        first -= 1  # "the | witness replied"
+    if first and names_role(passage.lowered[first]) and is_cue(passage, first + 1):  # "the | witness replied"
+        first -= passage.lowered[first - 1] in determiners
     verb = next((i for i in range(first + 2, segment.end) if is_cue(passage, i)), None)
     if verb is None or passage.lowered[first] not in determiners:
         return [segment]

@@ -20,6 +20,8 @@ from reader.annotate.quotes.tag.quote_rules import MIN_SPEECH_WORDS, cue_and_sou
 from reader.base.values import replace
 from reader.model.document import BlockKind
 
+_BEFORE_PARTICIPLES = frozenset({"after", "before", "by"})
+"""Between a clause and a verb that has its subject: "Dole apologised after saying that …"."""
 _MAX_CUE_DISTANCE = 6
 """In words, between a quotation and its verb: room for a name with a title, not for another clause."""
 _MAX_SUBJECT_WORDS = 6
@@ -56,7 +58,9 @@ def _missing_contents(passage: Passage, segments: Sequence[Segment]) -> list[Seg
             continue
         if (first, end) == (0, len(passage.words)) and passage.run_sizes[number] >= MIN_SPEECH_WORDS:
             found.append(Segment(ReportPart.CONTENT, first, end))
-        elif _is_set_off_by_comma(passage, first, end) and not is_title(passage, first, end):
+        elif (_is_set_off_by_comma(passage, first, end) or _is_question_reported(passage, first, end)) and not is_title(
+            passage, first, end
+        ):
             found.append(Segment(ReportPart.CONTENT, first, end, side=1))
     return found
 
@@ -93,6 +97,18 @@ def _is_set_off_by_comma(passage: Passage, first: int, end: int) -> bool:
     if passage.frame_bounds(first)[0] != first or end >= len(passage.words) or end - first < _MIN_QUOTATION_TOKENS:
         return False
     return passage.words[end - 2] == "," or passage.words[end] == ","
+
+
+def _is_question_reported(passage: Passage, first: int, end: int) -> bool:
+    """Whether a quotation begins its frame, ends with a question, perhaps one that it quotes, and a verb follows: “He
+    asked, ‘Why?’ ” Dole recalls."""
+    frame_start, frame_end = passage.frame_bounds(first)
+    if frame_start != first or end - first < _MIN_QUOTATION_TOKENS or "?" not in passage.words[end - 3 : end - 1]:
+        return False
+    return any(
+        passage.run_at[index] < 0 and is_cue(passage, index)
+        for index in range(end, min(frame_end, end + _MAX_CUE_DISTANCE))
+    )
 
 
 def _missing_cues(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
@@ -225,8 +241,12 @@ def _missing_sources(passage: Passage, segments: Sequence[Segment]) -> list[Segm
 
 def _subject(passage: Passage, frame_start: int, verb: int) -> tuple[int, int] | None:
     """The subject that begins the frame, up to its own verb, as in "Okafor proposed a toll and said …"."""
-    if verb > frame_start and passage.lowered[verb - 1] == "," and passage.lowered[verb].endswith("ing"):
-        return _participle_subject(passage, frame_start, verb)
+    if verb > frame_start and passage.lowered[verb].endswith("ing"):
+        if passage.lowered[verb - 1] == ",":
+            return _participle_subject(passage, frame_start, verb)
+        if passage.lowered[verb - 1] in _BEFORE_PARTICIPLES:
+            subject = _participle_subject(passage, frame_start, verb)
+            return subject if subject and _is_past_or_finite(passage.lowered[subject[1]]) else None
     if verb <= frame_start or passage.lowered[verb - 1] not in CONJUNCTIONS:
         return None
     end = frame_start
@@ -257,7 +277,11 @@ def _ends_subject(passage: Passage, index: int) -> bool:
     lower = passage.lowered[index]
     if not lower[0].isalnum() or is_cue(passage, index) or lower in lexicon.words("quotes/phrase_stops"):
         return True
-    return passage.words[index][0].islower() and (lower.endswith("ed") or lower in lexicon.words("quotes/finite_verbs"))
+    return passage.words[index][0].islower() and _is_past_or_finite(lower)
+
+
+def _is_past_or_finite(lower: str) -> bool:
+    return lower.endswith("ed") or lower in lexicon.words("quotes/finite_verbs")
 
 
 @lexicon.per_language

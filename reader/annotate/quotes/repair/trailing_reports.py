@@ -52,7 +52,9 @@ def _trailing_report(passage: Passage, here: Sequence[Segment], frame_start: int
 def _source_before(passage: Passage, here: Sequence[Segment], verb: int, floor: int) -> tuple[int, int] | None:
     """Who speaks before a verb: what was tagged so, which may be long, or else the noun phrase."""
     tagged = next((s for s in here if s.part is ReportPart.SOURCE and s.end == verb), None)
-    return (tagged.first, tagged.end) if tagged else phrase_before(passage, verb, floor)
+    if tagged is None or "," in passage.words[tagged.first : tagged.end]:
+        return phrase_before(passage, verb, floor)
+    return tagged.first, tagged.end
 
 
 def _closes(passage: Passage, cue: int, end: int) -> bool:

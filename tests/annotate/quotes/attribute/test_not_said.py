@@ -46,3 +46,8 @@ def test_words_and_views_are_kept(case: str, read_trained: Callable[..., Any]) -
 def test_whoever_is_accused_may_be_the_one_who_speaks_next(read_trained: Callable[..., Any]) -> None:
     story = read_trained("Casimir Dole is accused of lying.\n\n“It will pass before winter,” he said.")
     assert story.speakers() == ["Casimir Dole"]
+
+
+def test_what_somebody_was_asked_is_not_what_they_say(read_trained: Callable[..., Any]) -> None:
+    story = read_trained("Asked whether it leaked, Mara Okafor said [the boat was sound].")
+    assert story.contents() == story.marked

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from reader.model.document import BlockKind
+
 PEOPLE = {
     "a full name": ("“It will pass,” Mara Okafor said.", ["Mara Okafor"]),
     "a surname": ("Mara Okafor came early.\n\n“It will pass,” Okafor said.", ["Mara Okafor"]),
@@ -88,6 +90,14 @@ DESCRIBED = {
         "Mara Okafor (Halcyon Terminals), who came late, said that it would pass.",
         ["Mara Okafor"],
     ),
+    "whoever was asked": (
+        "Casimir Dole came late.\n\nPiers Abbot asked him about the crane.\n\n“It leaks oil,” he said.",
+        ["Casimir Dole"],
+    ),
+    "the subject after but": (
+        "“We stay here,” said Piers Abbot.\n\nBut Dole was tired. “I have stayed too long,” he said, “and I go.”",
+        ["Piers Abbot", "Casimir Dole"],
+    ),
     "a name with where from": ("A reader, Mara Okafor from Averil, emails: “It will pass.”", ["Mara Okafor"]),
 }
 
@@ -95,6 +105,14 @@ DESCRIBED = {
 @pytest.mark.parametrize(("case", "expected"), DESCRIBED.values(), ids=DESCRIBED.keys())
 def test_descriptions_are_resolved(case: str, expected: list[str | None], read_trained: Callable[..., Any]) -> None:
     assert read_trained(case).speakers()[-len(expected) :] == expected
+
+
+def test_a_role_in_the_headline_is_resolved_below(read_trained: Callable[..., Any]) -> None:
+    kinds = (BlockKind.HEADLINE, BlockKind.PARAGRAPH)
+    story = read_trained(
+        "‘Stay away from the quay for now’, mayor says\n\nThe mayor Mara Okafor asked for patience.", kinds
+    )
+    assert story.speakers()[:1] == ["Mara Okafor"]
 
 
 SEVERAL = {

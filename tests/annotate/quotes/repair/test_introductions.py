@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 
+from reader import read_text
+from reader.model.document import BlockKind
+
 SECOND_SPEAKERS = {
     "objected": "[Dole] objected: “It is not.”",
     "an adjective": "[Dole] was blunter: “It is not.”",
@@ -34,3 +37,18 @@ def test_the_noun_before_the_colon_was_not_said(read_trained: Callable[..., Any]
 def test_a_sign_is_nobody_new(read_trained: Callable[..., Any]) -> None:
     story = read_trained("“The bridge is safe,” Okafor said. One thing was clear to her: “It will stand.”")
     assert set(story.sources()) == {"Okafor"}
+
+
+def test_a_subject_tagged_as_content_is_the_source() -> None:
+    document = read_text(
+        "The town waits for news\n\n"
+        "Former diver turned guide Mara Okafor reckoned the wreck was “one that my aunt would have found”.\n"
+    )
+    source = document.quotes[0].source
+    assert source is not None
+    assert document.slice(source) == "Former diver turned guide Mara Okafor"
+
+
+def test_a_name_after_a_quotation_in_the_headline_is_its_source(read_trained: Callable[..., Any]) -> None:
+    story = read_trained("‘We shall dive again’: captain Mara Okafor on wrecks and eels", (BlockKind.HEADLINE,))
+    assert story.speakers() == ["Mara Okafor"]

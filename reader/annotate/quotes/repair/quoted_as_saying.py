@@ -1,0 +1,73 @@
+"""Find whom a medium quotes: "State radio quoted the minister as saying the road was open"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reader import lexicon
+from reader.annotate.quotes.claim import ReportPart, Segment
+from reader.annotate.quotes.noun_phrases import is_cue, phrase_before, verb_group_start
+from reader.annotate.quotes.passage import Passage
+
+_QUOTING = frozenset({"quoted", "quotes", "quoting", "cited", "cites", "citing"})
+_MAX_SPEAKER_WORDS = 16
+"""Limit for who is quoted, between "quoted" and "as"."""
+
+
+def find_quoted(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
+    """The segments of one passage, with whoever is quoted as the source of the words after "as saying"."""
+    found = list(segments)
+    if _QUOTING.isdisjoint(passage.lowered):
+        return found
+    for first, end in passage.frames():
+        quoting = next((i for i in range(first, end) if _is_quoting(passage, i)), None)
+        saying = _saying(passage, quoting, end) if quoting is not None else None
+        if quoting is not None and saying is not None and (source := _source(passage, first, quoting, saying)):
+            report = _report(passage, source, saying, end)
+            others = [s for s in found if not first <= s.first < end or s.first >= report[-1].end]
+            found = others + report
+    return sorted(found, key=lambda segment: segment.first)
+
+
+def _is_quoting(passage: Passage, index: int) -> bool:
+    return passage.lowered[index] in _QUOTING and passage.run_at[index] < 0
+
+
+def _saying(passage: Passage, quoting: int, end: int) -> int | None:
+    """Where "as saying" begins; None if it does not follow."""
+    limit = min(end - 2, quoting + _MAX_SPEAKER_WORDS)
+    return next(
+        (
+            index
+            for index in range(quoting + 2, limit)
+            if passage.lowered[index] == "as"
+            and passage.lowered[index + 1].endswith("ing")
+            and is_cue(passage, index + 1)
+        ),
+        None,
+    )
+
+
+def _source(passage: Passage, first: int, quoting: int, saying: int) -> tuple[int, int] | None:
+    """Who is quoted: the object of "quoted", or the subject of "was quoted by the Averil Courier"."""
+    if any(passage.run_at[index] >= 0 for index in range(quoting, saying)):
+        return None
+    if passage.lowered[quoting - 1 : quoting] and passage.lowered[quoting - 1] in lexicon.words("quotes/forms_of_be"):
+        by_medium = passage.lowered[quoting + 1] == "by"
+        start = verb_group_start(passage, quoting - 1, first)
+        return phrase_before(passage, start, first) if by_medium else None
+    end = saying - (passage.words[saying - 1] == ",")
+    return (quoting + 1, end) if end > quoting + 1 else None
+
+
+def _report(passage: Passage, source: tuple[int, int], saying: int, end: int) -> list[Segment]:
+    content = saying + 2
+    content += passage.lowered[content] in (":", ",")
+    content += passage.lowered[content] == "that"
+    while end > content + 1 and not passage.words[end - 1][0].isalnum() and passage.run_at[end - 1] < 0:
+        end -= 1
+    return [
+        Segment(ReportPart.SOURCE, *source),
+        Segment(ReportPart.CUE, saying, saying + 2),
+        Segment(ReportPart.CONTENT, content, end, side=-1),
+    ]

@@ -1,0 +1,31 @@
+"""Whoever a medium quotes is the source, not the medium."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+QUOTED = {
+    "a minister": "Northern Wire quoted [the minister] as saying [the quay was closed].",
+    "with that": "State television cited [a docker] as saying that [the crane was “a wreck”].",
+    "in the passive": "[Mara Okafor] was quoted by the Averil Courier as saying [the quay was closed].",
+}
+
+
+@pytest.mark.parametrize("case", QUOTED.values(), ids=QUOTED.keys())
+def test_whoever_is_quoted_is_the_source(case: str, read_trained: Callable[..., Any]) -> None:
+    story = read_trained(case)
+    assert [*story.sources(), *story.contents()] == story.marked
+
+
+def test_the_medium_relays(read_trained: Callable[..., Any]) -> None:
+    story = read_trained("Northern Wire quoted Mara Okafor as saying the quay was closed.")
+    assert story.speakers() == ["Mara Okafor"]
+    assert story.words(story.quotes[0].via) == "Northern Wire"
+
+
+@pytest.mark.parametrize("case", ["Okafor quoted a poem as saying", "Okafor cited the weather, as did Dole."])
+def test_other_sentences_are_left_alone(case: str, read_trained: Callable[..., Any]) -> None:
+    assert "saying" not in "".join(read_trained(case).sources())
