@@ -164,7 +164,7 @@ class LibraryScreen(ShelfScreen):
         if event.found.wanted is not self._wanted:
             return
         before, self._found = self._found, event.found
-        is_same = before is not None and before.wanted[::2] == self._wanted[::2]
+        is_same = before is not None and before.wanted._replace(limit=0) == self._wanted._replace(limit=0)
         self._fill(event.found, Pane.show if is_same else Pane.show_anew)
         self._tell(event.found)
         if self._picks_first:
