@@ -17,11 +17,14 @@ PACKAGES = ("textual-serve",)
 def serve_article(options: Namespace, sources: list[str]) -> int:
     """Serve the one article that the sources hold, until interrupted; returns the exit status."""
     try:
-        from reader.tui.web.server import serve
+        from reader.web.server import serve
     except ModuleNotFoundError:
         complain(f"serving takes other packages:\n{how_to_add(packages_of('web') or PACKAGES)}")
         return SOME_FAILED
-    reading = SourceReader(Corpus(sources, choices_of(options)), fetching=options.fetching, amend=amending(options))
+    corpus = Corpus(sources, choices_of(options))
+    if corpus.holds_many:
+        complain("only the first article is served")
+    reading = SourceReader(corpus, fetching=options.fetching, amend=amending(options))
     document = next(iter(reading), None)
     if document is None:
         return SOME_FAILED

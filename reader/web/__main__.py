@@ -1,4 +1,4 @@
-"""`python -m reader.tui.web FILE`: the process of one visitor; FILE holds the pickled article and settings."""
+"""`python -m reader.web FILE`: the process of one visitor; FILE holds the pickled article and settings."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import pickle
 import sys
 from pathlib import Path
 
-from reader.tui.web.app import ServedApp
-from reader.tui.web.confinement import confine
+from reader.web.app import ServedApp
+from reader.web.confinement import confine
 
 
 def main() -> None:

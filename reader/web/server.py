@@ -67,7 +67,7 @@ class Server:
 
     def __init__(self, file: Path, title: str) -> None:
         """`file` holds what each visitor's process shows."""
-        self._command = "exec " + shlex.join([sys.executable, "-P", "-B", "-m", "reader.tui.web", str(file)])
+        self._command = "exec " + shlex.join([sys.executable, "-P", "-B", "-m", "reader.web", str(file)])
         self._title = title
         self._visitors: set[web.WebSocketResponse] = set()
         self.path = f"/{secrets.token_urlsafe(16)}/"
@@ -216,6 +216,7 @@ def serve(document: Document, settings: Settings, port: int, tell: Callable[[str
         file.write_bytes(pickle.dumps((document, settings)))
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((HOST, port))
+        listening.listen()  # before anybody is told the address
         server = Server(file, document.metadata.headline or "reader")
         tell(f"http://{HOST}:{listening.getsockname()[1]}{server.path}")
         web.run_app(server.application(), sock=listening, print=lambda *_: None, access_log=None)

@@ -12,14 +12,14 @@ from textual.pilot import Pilot
 from reader.model.document import Document
 from reader.settings import Settings
 from reader.tui.screens.article.screen import ArticleScreen
-from reader.tui.web.app import IS_OFF, ServedApp
+from reader.web.app import IS_OFF, ServedApp
 from tests.tui.conftest import press, said, settle
 
 pytest.importorskip("textual_serve")
 
 CONFINED = """
 import os, socket, subprocess, sys
-from reader.tui.web.confinement import Confined, confine
+from reader.web.confinement import Confined, confine
 confine()
 tries = {
     "read": lambda: open(sys.argv[1]),
@@ -101,7 +101,7 @@ class TestServer:
     async def client(self, tmp_path: Path):  # type: ignore[no-untyped-def]
         from aiohttp.test_utils import TestClient, TestServer
 
-        from reader.tui.web.server import Server
+        from reader.web.server import Server
 
         server = Server(tmp_path / "article", "Port <workers>")
         async with TestClient(TestServer(server.application(), host="127.0.0.1")) as client:

@@ -34,7 +34,7 @@ OFF_ACTIONS = frozenset(
 class ServedApp(ReaderApp):
     """Shows one annotated article. Keeps nothing, and opens nothing else."""
 
-    CSS_PATH = "../reader.tcss"
+    CSS_PATH = "../tui/reader.tcss"
 
     def __init__(self, document: Document, settings: Settings) -> None:
         """`settings` are those of who serves it; what they say of programs is not used."""
