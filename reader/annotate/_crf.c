@@ -139,10 +139,12 @@ static const double *known_scores_of(const Tagger *self, PyObject *features)
 {
     Known *known = known_at(self, (uint64_t)(uintptr_t)features * 0x9e3779b97f4a7c15 >> (64 - KNOWN_BITS));
     if (known->features != features) {
-        Py_CLEAR(known->features);
         memset(known->scores, 0, self->label_count * sizeof *known->scores);
-        if (add_all_weights(self, features, known->scores) < 0) return NULL;
-        known->features = Py_NewRef(features);
+        if (add_all_weights(self, features, known->scores) < 0) {
+            Py_CLEAR(known->features);
+            return NULL;
+        }
+        Py_XSETREF(known->features, Py_NewRef(features)); /* last, since freeing what was there may run code */
     }
     return known->scores;
 }
