@@ -19,10 +19,12 @@ from PIL import Image, ImageDraw, ImageOps
 
 from reader.base.values import replace
 from reader.library.identity import Origin
+from reader.library.shelf import Shelf
 from reader.library.store import Store
 from reader.load import load
 from reader.model.document import Document
-from reader.pipeline import parse_document
+from reader.model.raw import Raw
+from reader.pipeline import annotate_document, parse_document
 from reader.samples import SAMPLES
 from reader.session.reading import Reading
 from reader.settings import Settings
@@ -34,8 +36,8 @@ REMOTE_FONT = re.compile(r"@font-face \{.*?\}\n?", re.DOTALL)
 """The font that the picture would fetch from the net; any monospaced one does."""
 
 
-LIBRARY = "library"
-"""The picture of what is seen where nothing is named to be read."""
+LIBRARY, PERSON = "library", "person"
+"""The pictures of what is seen where nothing is named to be read: all articles, and all that one person said."""
 
 HARBOUR = "picture"
 """The picture of a caption's picture, which is drawn here."""
@@ -60,16 +62,35 @@ PICTURES = (
     Picture("captions", 100, 32, ("c",)),
     Picture("find", 100, 32, ("/", *"night")),
     Picture("help", 100, 32, ("?",)),
-    Picture(LIBRARY, 100, 32, ("j",)),
+    Picture(LIBRARY, 120, 32, ("/", *"night")),
+    Picture(PERSON, 100, 32, ("tab", "j", "P")),
     Picture(HARBOUR, 80, 24, ("c", "i")),
 )
 
 READ = {
-    "/srv/news/market.html": "Market Square to Close for a Year",
-    "https://averil-courier.example/ferry": "The Ferry Is Late Again, and So Is the Report on It",
-    "/srv/news/harbour.txt": "Cranes Stand Still in Port Averil as Dockers Refuse to Give Up the Night Shift",
+    "/srv/news/market.txt": """\
+Market Square to Close for a Year
+
+March 1, 2025
+
+The market square of Port Averil will be dug up from May on. The stalls move to the fish hall.
+
+“It could have been done by night, if anybody had asked,” said Ines Valdra, the dockers’ leader.
+""",
+    "https://averil-courier.example/ferry": """\
+The Ferry Is Late Again, and So Is the Report on It
+
+March 3, 2025
+
+The night ferry to Lowmere has been late on eleven days of the last thirty. A pump had failed.
+
+“The report will be there when it is there,” said Helena Renwick, the ports minister.
+
+“Our members wait on that quay every night,” said union secretary Ines Valdra.
+""",
+    "/srv/news/harbour.txt": SAMPLES[0].read_text("utf-8"),
 }
-"""What was read before, the first one first: addresses and headlines."""
+"""What was read before, the first one first: addresses and texts."""
 
 READ_AT = datetime(2025, 3, 5, 12)
 
@@ -79,9 +100,10 @@ def main() -> None:
     document = parse_document(load(str(SAMPLES[0])))
     with TemporaryDirectory() as folder:
         illustrated = _illustrated(document, Path(folder))
+        store = _library(Path(folder, "library.db"))
         for path, picture, theme in _files():
             shown = illustrated if picture.name == HARBOUR else document
-            path.write_text(asyncio.run(_take(shown, picture, theme)), "utf-8")
+            path.write_text(asyncio.run(_take(shown, picture, theme, store)), "utf-8")
             print(path.name)
 
 
@@ -120,11 +142,23 @@ def _drawing() -> Image.Image:
     return image
 
 
-async def _take(document: Document, picture: Picture, theme: str) -> str:
-    store = Store.off()
-    for number, (uri, headline) in enumerate(READ.items()):
-        store.begin(Origin(uri, uri.encode()), headline, (READ_AT + timedelta(days=number)).timestamp())
-    openings = [Reading(document=document)] if picture.name != LIBRARY else []
+def _library(path: Path) -> Store:
+    """A library that holds what was read before."""
+    store = Store.open(path)
+    shelf = Shelf(store)
+    for number, (uri, text) in enumerate(READ.items()):
+        raw = Raw(uri, text.encode())
+        document = annotate_document(parse_document(raw))
+        origin = Origin.of(raw)
+        read_at = (READ_AT + timedelta(days=number)).timestamp()
+        article = store.begin(origin, document.metadata.headline, read_at)
+        assert article is not None
+        shelf.put(article, origin, document)
+    return store
+
+
+async def _take(document: Document, picture: Picture, theme: str, store: Store) -> str:
+    openings = [] if picture.name in (LIBRARY, PERSON) else [Reading(document=document)]
     app = ReaderApp(openings, Settings(theme=f"reader-{theme}"), store)
     async with app.run_test(size=(picture.columns, picture.rows)) as pilot:
         await app.workers.wait_for_complete()
