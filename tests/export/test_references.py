@@ -142,6 +142,7 @@ def test_web_annotations_lead_back_to_the_words() -> None:
     assert [each["motivation"] for each in made] == ["commenting", "highlighting"]
     for note, each in zip(notes, made, strict=True):
         assert (each["@context"], each["type"], each["target"]["source"]) == (CONTEXT, "Annotation", ADDRESS)
+        assert note.span is not None
         quoted, placed = each["target"]["selector"]
         assert note.span is not None
         assert document.text[placed["start"] : placed["end"]] == quoted["exact"] == document.slice(note.span)
