@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import json
+import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from io import BufferedReader
@@ -21,6 +22,8 @@ MOST_SHAPES = 100
 
 MOST_BROKEN = 20
 """Lines that are looked at for the first object."""
+
+_BETWEEN = re.compile(r"[, \t\r\n]*")
 
 _TOO_LONG = f"longer than {MOST_BYTES >> 20} MiB, too long for an article"
 _NO_ARTICLES = "is JSON, but no list of articles"
@@ -130,32 +133,38 @@ def _of_list(pieces: Iterator[bytes]) -> Iterator[Record | Broken]:
     scan = json.JSONDecoder().raw_decode
     text = decode(next(pieces)).lstrip()
     is_list = text.startswith("[")
-    text = text[is_list:]
+    at = int(is_list)
     done = 0
     ended = False
     while True:
-        text = text.lstrip(", \t\r\n")
-        if text.startswith("]") or (ended and not text and not is_list):
+        at = _after_space(text, at)
+        if text.startswith("]", at) or (ended and at == len(text) and not is_list):
             return
         try:
-            value, end = scan(text) if text else (None, 0)
+            value, end = scan(text, at) if at < len(text) else (None, at)
         except RecursionError as error:
             raise UnreadableError(f"article {done + 1} is nested too deeply") from error
         except ValueError as error:
             if ended or not _may_go_on(error, text):
                 raise UnreadableError(_broken(error, done, ended)) from error
-            end = 0
-        if end:
+            end = at
+        if end > at:
             done += 1
-            text = text[end:]
+            at = end
             yield value, ()
             continue
         if ended:
             raise UnreadableError(f"is cut off: the file ends after article {done} of its list")
-        more, ended = _at_least(pieces, max(len(text), PIECE))
-        text += decode(more)
+        more, ended = _at_least(pieces, max(len(text) - at, PIECE))
+        text, at = text[at:] + decode(more), 0
         if len(text) > MOST_BYTES:
             raise UnreadableError(f"article {done + 1} is {_TOO_LONG}")
+
+
+def _after_space(text: str, at: int) -> int:
+    """Where the next object begins."""
+    between = _BETWEEN.match(text, at)
+    return between.end() if between is not None else at
 
 
 def _may_go_on(error: ValueError, text: str) -> bool:
