@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from time import process_time
 from typing import Any
 
 import pytest
-
-from reader.load.containers import json_lines
 
 STORY = "Cranes stood still."
 RECORDS = [{"id": "a", "text": STORY}, {"id": "b", "text": "Ferry waits."}]
@@ -33,18 +30,6 @@ def test_every_shape_gives_its_articles(name: str, data: str | bytes, read: Call
     assert [article.data.decode() for article in articles] == [STORY, "Ferry waits."]
     assert [article.uri for article in articles] == [f"{name}#a", f"{name}#b"]
     assert errors == []
-
-
-def test_much_that_is_read_at_once_does_not_slow_down_what_is_in_it() -> None:
-    data = json.dumps([{"text": STORY}] * 30_000).encode()
-
-    def seconds(pieces: list[bytes]) -> float:
-        started = process_time()
-        assert sum(1 for _ in json_lines._of_list(iter(pieces))) == 30_000
-        return process_time() - started
-
-    small = [data[at : at + 4096] for at in range(0, len(data), 4096)]
-    assert seconds([data]) < 5 * seconds(small)
 
 
 BROKEN = {
