@@ -126,7 +126,10 @@ class Analysis:
                     document = keep_findings(more, document)
                 case LayerItems(layer, items):
                     layers.setdefault(layer, []).extend(items)
-                    gc.freeze()  # layers have no cycles, and looking for those in a novel takes a tenth of a second
+                    if len(layers[layer]) > ITEMS_PER_MESSAGE:
+                        # Looking for cycles in a novel, which has none, takes a tenth of a second. Freezing keeps what
+                        # is garbage already, so that it is not for every article: screens that were closed are.
+                        gc.freeze()
                 case LayersComplete(is_last, is_whole):
                     assert document is not None
                     found: dict[str, Any] = {name: tuple(items) for name, items in layers.items()}

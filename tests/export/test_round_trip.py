@@ -1,11 +1,13 @@
 """Exports that act on nobody: whatever an article holds, Markdown, HTML and CSV give back its words and its links, and
-nothing else. The articles are made at random from what trips formats up, the same ones at each run."""
+nothing else; comparisons too. The articles are made at random from what trips formats up, the same at each run."""
 
 from __future__ import annotations
 
 import csv
 import io
+import json
 import random
+import re
 from collections.abc import Iterator
 from html import escape
 
@@ -16,7 +18,9 @@ from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.token import Token
 
 from reader.base.values import replace
-from reader.export import writer
+from reader.compare.comparison import compare
+from reader.export import comparisons, writer
+from reader.export.lines import Page
 from reader.export.outline import Code, Listing, StoryTable, story
 from reader.export.segments import segments
 from reader.export.tables import lines_of, rows_of
@@ -28,6 +32,9 @@ from reader.pipeline import annotate_document, parse_document
 
 Shown = tuple[str, str]
 """A character that is shown, and where the link over it leads, or ''."""
+
+STEERING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""What could steer a terminal, or turn the direction of its lines."""
 
 _SIGNS = r"# ## - + --- :-: === > ~ ~~ * ** _ __ ` `` | \ \| ! [ ] ( ) ![ ]( <b> <script> < & &amp; &copy; copy; x|y"
 _PLAIN = "cranes Mara a I 3 12. 1) Port “stay” 'stay' ’ € 🏗 é [x](http://a.example)"
@@ -180,6 +187,48 @@ def test_html_shows_the_words_and_fetches_nothing(ending: str) -> None:
         [article] = tree.xpath("//article")
         words_of_page = "".join(article.text_content().split())
         assert words_of_page.startswith("".join(letter for letter, _ in seen(shown_story(document)))), seed
+
+
+SAID = "“{} we will stay out until {} the night pay is back,” {} {}."
+SPEAKERS = (
+    "Mara Okafor said",
+    "Jon *Lind* said",
+    "[Ana](http://a.example) Reyes said",
+    "<b>Tom</b> Vale told the council",
+)
+
+
+def compared(seed: int) -> list[Document]:
+    """Articles that have some of their paragraphs in common, under names that trip formats up."""
+    chance = random.Random(f"compared {seed}")
+
+    def paragraph() -> str:
+        said = SAID.format(words(chance), words(chance, 3), chance.choice(SPEAKERS), words(chance, 2))
+        return chance.choice((said, said, words(chance, 14), marked_up(chance)))
+
+    common = [paragraph() for _ in range(chance.randint(2, 8))]
+    documents = []
+    for uri in chance.sample(("a.txt", "*b*.txt", "![c](d).txt", "<img src=e>.txt", "=f\x1b[31m\u202e.txt"), 2):
+        kept = [part if chance.random() < 0.7 else part + words(chance) for part in common if chance.random() < 0.8]
+        source = "\n\n".join([words(chance), *kept, paragraph()])
+        documents.append(annotate_document(parse_document(Raw(uri, source.encode("utf-8")))))
+    return documents
+
+
+@pytest.mark.parametrize("start", range(0, 60, 20))
+def test_comparisons_show_the_words_and_nothing_acts(start: int) -> None:
+    for seed in range(start, start + 20):
+        comparison = compare(compared(seed))
+        written = {name: "".join(comparisons.writer(name)(comparison, Page())) for name in comparisons.FORMATS}
+        for text in written.values():
+            assert not STEERING.search(text), (seed, text)
+        shown = "".join(letter for letter, target in seen(shown_markdown(written["markdown"])) if not target)
+        record = json.loads(written["json"])
+        quotes = [*(quote for shared in record["shared"] for quote in shared["quotes"]), *record["unsourced"]]
+        changes = [change for versions in record["versions"] for change in versions["paragraphs"]]
+        sides = [change[side] for change in changes for side in ("before", "after") if change["change"] != "changed"]
+        for each in (*quotes, *filter(None, sides)):
+            assert "".join(each["text"].split()) in shown, (seed, written["markdown"])
 
 
 @pytest.mark.parametrize("variant", ["quotes", "entities", "facts"])

@@ -68,6 +68,17 @@ def test_a_long_article_comes_in_steps() -> None:
         assert set(progress.document.quotes[0].content) == set(last.document.quotes[0].content)
 
 
+def test_what_is_garbage_already_is_kept_by_no_short_article(monkeypatch: pytest.MonkeyPatch) -> None:
+    frozen: list[str] = []
+    monkeypatch.setattr(reader.session.worker.gc, "freeze", lambda: frozen.append("all"))
+    short = parse_document(load(str(SAMPLES[0])))
+    assert [*Analysis(short, short).progress()][-1].is_last
+    assert not frozen
+    long = parse_document(Raw("a.txt", LONG))
+    assert [*Analysis(long, long).progress()][-1].is_last
+    assert frozen
+
+
 def test_a_complete_document_is_not_parsed_again() -> None:
     whole = parse_document(Raw("a.txt", LONG))
     *slices, last = Analysis(whole, whole).progress()
