@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 
@@ -70,7 +71,7 @@ def test_a_long_article_comes_in_steps() -> None:
 
 def test_what_is_garbage_already_is_kept_by_no_short_article(monkeypatch: pytest.MonkeyPatch) -> None:
     frozen: list[str] = []
-    monkeypatch.setattr(reader.session.worker.gc, "freeze", lambda: frozen.append("all"))
+    monkeypatch.setattr(gc, "freeze", lambda: frozen.append("all"))
     short = parse_document(load(str(SAMPLES[0])))
     assert [*Analysis(short, short).progress()][-1].is_last
     assert not frozen
