@@ -22,6 +22,7 @@ ONE_SOURCE = {
     "a nominal": "“It will pass before the winter,” [the minister] said.",
     "a habit": "“Have you been down to the boats?” [my mother] used to ask before supper.",
     "a noun tagged with its verb": "“I may have done that,” [the witness] replied.",
+    "a noun and an adverb tagged with its verb": "“We live in a drowned town,” [my father] often said.",
     "a question quoted at the end": "“She asked me, ‘Are you mad at all?’ ” [Okafor] recalls.",
     "a verb after after": "[Okafor] apologised after saying that the boats were “the rats of the harbour”.",
     "an organization": "“It will pass before the winter,” [Halcyon Terminals] said in a statement.",

@@ -86,7 +86,8 @@ def find_antecedent(
         if wanted != ANY_GENDER and gender not in (wanted, "?"):
             continue
         score = _score(text, mention, offset, history) + (_KNOWN_GENDER_BONUS if gender == wanted else 0)
-        if _asks(text, mention.span.end, wanted):
+        near = quote_start - mention.span.end <= _MAX_SENTENCE_CHARS
+        if near and _asks(text, mention.span.end, wanted):
             score -= _ASKING_COST
         elif is_subject_before(text, mention.span, quote_start):
             score += _SENTENCE_BEFORE_BONUS

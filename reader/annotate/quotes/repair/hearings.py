@@ -20,12 +20,17 @@ _CLAUSE_STARTS = frozenset({"there", "he", "she", "it", "they", "how", "that"})
 def add_hearings(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
     """The segments of one passage, with the reports of what was told to those who hear evidence."""
     found = list(segments)
-    if _HEARD not in passage.lowered and _TOLD not in passage.lowered:
+    if (_HEARD not in passage.lowered and _TOLD not in passage.lowered) or not _listeners(passage):
         return found
     for first, end in passage.frames():
         if max(passage.run_at[first:end]) < 0 and (report := _hearing(passage, first, end)):
             found = [segment for segment in found if not first <= segment.first < end] + report
     return sorted(found, key=lambda segment: segment.first)
+
+
+def _listeners(passage: Passage) -> bool:
+    """Whether anybody who hears evidence is named in a passage."""
+    return not lexicon.words("quotes/hearings").isdisjoint(passage.lowered)
 
 
 def _hearing(passage: Passage, first: int, end: int) -> list[Segment]:

@@ -6,7 +6,14 @@ from collections.abc import Sequence, Set
 
 from reader import lexicon
 from reader.annotate.quotes.claim import ReportPart, Segment
-from reader.annotate.quotes.noun_phrases import CONJUNCTIONS, is_cue, names_role, names_speaker, phrase_before
+from reader.annotate.quotes.noun_phrases import (
+    CONJUNCTIONS,
+    is_cue,
+    names_role,
+    names_speaker,
+    phrase_before,
+    verb_group_start,
+)
 from reader.annotate.quotes.passage import Passage
 from reader.annotate.quotes.tag.quote_rules import cue_and_source, find_report
 from reader.base.values import replace
@@ -116,12 +123,15 @@ def _split_cue(passage: Passage, segment: Segment) -> list[Segment]:
         return [segment]
     determiners = lexicon.words("quotes/determiners")
     first = segment.first
-    if first and names_role(passage.lowered[first]) and is_cue(passage, first + 1):  # "the | witness replied"
-        first -= passage.lowered[first - 1] in determiners
-    verb = next((i for i in range(first + 2, segment.end) if is_cue(passage, i)), None)
-    if verb is None or passage.lowered[first] not in determiners:
+    verb = next((i for i in range(first + 1, segment.end) if is_cue(passage, i)), None)
+    if verb is None:
         return [segment]
-    return [Segment(ReportPart.SOURCE, first, verb), replace(segment, first=verb)]
+    begins = verb_group_start(passage, verb, first)
+    if first and names_role(passage.lowered[first]) and begins == first + 1:  # "the | witness replied"
+        first -= passage.lowered[first - 1] in determiners
+    if passage.lowered[first] not in determiners or begins - first < _MIN_CUE_WITH_SPEAKER_WORDS:
+        return [segment]
+    return [Segment(ReportPart.SOURCE, first, begins), replace(segment, first=begins)]
 
 
 def _extend_to_marks(passage: Passage, segment: Segment) -> Segment:
