@@ -66,6 +66,8 @@ def test_an_utterance_counts_once(shelf: Shelf) -> None:
     for one in (WIRE, POST, GAZETTE):
         add(shelf, one)
     assert quotes_of_okafor(shelf) == (3, 1, 1)
+    (person,) = shelf.named("Mara Okafor")
+    assert shelf.extent(person)[:3] == (3, 1, 8)
 
 
 def test_what_only_a_copy_quotes_is_listed(shelf: Shelf) -> None:
