@@ -17,6 +17,7 @@ import os
 import pickle
 import select
 import sys
+from _thread import allocate_lock  # the same as threading.Lock, without the rest
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import partial
@@ -90,7 +91,9 @@ class Analysis:
         is_forked = child is None and can_fork()
         self._child = child or (fork_child(partial(_serve, task)) if is_forked else spawn_child(WORKER_MODULE))
         self._unsent: Task | None = None if is_forked else task
-        """What to send to the process; None once it has it."""
+        """What to send to the process; None once it has all of it."""
+        self._sending = allocate_lock()
+        """Held while a message is sent: the first one may be sent by another thread."""
         self._looked_at = 0
         self._stopped = False
 
@@ -112,9 +115,10 @@ class Analysis:
 
     def send(self) -> None:
         """Send the process what to begin with. Blocks. Raises `OSError` or `ValueError` if the process has ended."""
-        if self._unsent is not None:
-            task, self._unsent = self._unsent, None
-            self._send_to_child(task)
+        with self._sending:
+            if self._unsent is not None:
+                self._send_to_child(self._unsent)
+                self._unsent = None
 
     def _receive(self, stream: IO[bytes]) -> Iterator[ReadingProgress]:
         document = self._shown
@@ -150,7 +154,7 @@ class Analysis:
         """Note the first visible code point: names and quotes are found there first."""
         if self._unsent is None and offset != self._looked_at:
             self._looked_at = offset
-            with suppress(OSError, ValueError):  # the process has ended
+            with self._sending, suppress(OSError, ValueError):  # the process has ended
                 self._send_to_child(LookAt(offset))
 
     def _send_to_child(self, message: Task | LookAt) -> None:
