@@ -19,7 +19,7 @@ ReaderError
 ├── OutputError             the result could not be written
 │   ├── OutputExists        the file exists, and replacing it was not allowed
 │   ├── OutputIsSource      the file is also being read
-│   └── OutputOfOtherRun    what was begun there cannot be gone on with
+│   └── OutputOfOtherRun    what was begun there cannot be resumed
 ├── SettingsError           the settings file is not valid
 └── LibraryError            the library cannot be read or written
 """
@@ -117,7 +117,7 @@ class OutputIsSource(OutputError):
 
 
 class OutputOfOtherRun(OutputError):
-    """The output was begun by a run that would have given another result, so that this one cannot go on with it."""
+    """The output was begun by a run that would have given another result, so that this one cannot resume it."""
 
     def __init__(self, path: str, reason: str) -> None:
         super().__init__(path, reason)

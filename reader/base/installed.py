@@ -4,11 +4,25 @@ from __future__ import annotations
 
 import shlex
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, requires
 from pathlib import Path
 
 DISTRIBUTION = "article-reader"
+
+_EXTRAS: Mapping[str, Sequence[str]] = {
+    "images": ("pillow", "textual-image"),
+    "charts": ("leather",),
+    "corpus": ("mammoth", "pyarrow", "striprtf", "warcio", "zstandard"),
+    "web": ("jinja2", "textual-serve"),
+    "cluster": ("distributed",),
+}
+"""The packages of each extra, if they cannot be looked up."""
+
+
+def how_to_add_extra(extra: str) -> str:
+    """The shell command that adds what an extra of this program needs."""
+    return how_to_add(packages_of(extra) or _EXTRAS[extra])
 
 
 def packages_of(extra: str) -> Sequence[str]:

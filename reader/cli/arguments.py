@@ -35,7 +35,7 @@ Read the news in a terminal, and see who is named and who said what.
 
 commands (`reader COMMAND --help` says more):
   show                           print articles, or parts of them
-  export                         write all that was found as JSON, CSV, Markdown or HTML
+  export                         write all that was found as JSON, CSV, Markdown, HTML or Parquet
   compare                        who is quoted in several articles, and what changed between versions
   digest                         tables over exports: who is quoted most, by whom, when
   library                        search what was read, follow people, forget
@@ -63,7 +63,7 @@ Parquet.
   reader export corpus.jsonl -f jsonl            every article of a corpus
   reader export --files-from list -f jsonl       every file that a list names
   reader export strike.txt -o strike.html        the extension sets the format
-  reader export c.jsonl -o c.out.jsonl --resume  a long run, to be gone on with
+  reader export c.jsonl -o c.out.jsonl --resume  a long run that can be resumed
   reader export c.jsonl -f parquet -o tables     tables for DuckDB, Polars, R"""
 
 COMPARE_EXAMPLES = """\

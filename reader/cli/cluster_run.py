@@ -65,7 +65,9 @@ def spelled_parts(
     try:
         from reader.processes import cluster  # late: it is an extra, and takes long to import
     except ModuleNotFoundError as error:
-        raise OutsideFailed(f"--scheduler needs {error.name}: install article-reader[cluster]") from error
+        from reader.base.installed import how_to_add_extra  # late: it is seldom needed
+
+        raise OutsideFailed(f"--scheduler needs {error.name}; to add it, run {how_to_add_extra('cluster')}") from error
     loaded = ((part, [load_local(remote.fetching, item) for item in items]) for part, items in parts)
     try:
         yield from cluster.map_unordered(address, remote.spelled, loaded)

@@ -209,4 +209,6 @@ def _table_module(name: str) -> ModuleType:
     try:
         return import_module(f"reader.export.{name}")
     except ModuleNotFoundError as error:
-        raise OutputError(f"{name} needs {error.name}: install article-reader[corpus]") from error
+        from reader.base.installed import how_to_add_extra  # late: it is seldom needed
+
+        raise OutputError(f"{name} needs {error.name}; to add it, run {how_to_add_extra('corpus')}") from error

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from reader.base.installed import how_to_add, packages_of
+from reader.base.installed import how_to_add_extra
 from reader.cli import ALL_READ, SOME_FAILED
 from reader.cli.choices import choices_of
 from reader.cli.corpus import Corpus
 from reader.cli.messages import complain
 from reader.cli.reading import SourceReader, amending
-
-PACKAGES = ("textual-serve",)
 
 
 def serve_article(options: Namespace, sources: list[str]) -> int:
@@ -19,7 +17,7 @@ def serve_article(options: Namespace, sources: list[str]) -> int:
     try:
         from reader.web.server import serve
     except ModuleNotFoundError:
-        complain(f"serving takes other packages:\n{how_to_add(packages_of('web') or PACKAGES)}")
+        complain(f"serving takes other packages:\n{how_to_add_extra('web')}")
         return SOME_FAILED
     corpus = Corpus(sources, choices_of(options))
     if corpus.holds_many:

@@ -76,7 +76,7 @@ class Parts:
         self._names = names
 
     def begin(self, run: dict[str, str]) -> None:
-        """Make the folders, or go on with what another run began.
+        """Make the folders, or resume what another run began.
 
         `run` is what decides the result; see `facts`. Raises `OutputOfOtherRun` if it differs from that of
         the run that began, `OutputExists` if the ledger is somebody else's folder, and `OutputError` if nothing can be

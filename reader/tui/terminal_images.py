@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.base.installed import how_to_add, packages_of
+from reader.base.installed import how_to_add_extra
 from reader.errors import PictureFailed
 from reader.settings import PicturesShown
 
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from textual_image.widget import HalfcellImage, SixelImage, TGPImage
 
     TerminalImage = HalfcellImage | SixelImage | TGPImage
-
-PACKAGES = ("pillow", "textual-image")
-"""What the extra installs, if that cannot be looked up."""
 
 FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "AVIF", "BMP")
 """Formats to decode. Pillow supports many more, which are seldom used and seldom audited."""
@@ -61,7 +58,7 @@ def is_installed() -> bool:
 
 def how_to_install() -> str:
     """What to do if pictures cannot be shown because packages are missing."""
-    return f"Pictures need other packages:\n{how_to_add(packages_of('images') or PACKAGES)}"
+    return f"Pictures need other packages:\n{how_to_add_extra('images')}"
 
 
 def choose_protocol(chosen: PicturesShown, environment: Mapping[str, str], cell: CellSize | None) -> PicturesShown:

@@ -49,7 +49,10 @@ def _leather() -> Any:
     try:
         import leather
     except ImportError as error:
-        raise OutputError("a picture takes leather: install the extra `charts`") from error
+        from reader.base.installed import how_to_add_extra  # late: it is seldom needed
+
+        command = how_to_add_extra("charts")
+        raise OutputError(f"a picture takes leather: install the extra `charts` with {command}") from error
     theme = leather.theme
     theme.background_color, theme.label_color = "#ffffff", "#444444"
     theme.title_font_family = theme.tick_font_family = "sans-serif"

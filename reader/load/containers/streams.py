@@ -119,8 +119,10 @@ def _checked(packed: Any, source: _Counted) -> Iterator[bytes]:
 
 
 def needs_extra() -> str:
-    """What to install for the formats that need more than the program alone."""
-    return "pip install 'article-reader[corpus]' reads it"
+    """What to do about a format that needs more than the program alone."""
+    from reader.base.installed import how_to_add_extra  # late: it is seldom needed
+
+    return f"to read it, run {how_to_add_extra('corpus')}"
 
 
 def in_utf_8(stream: io.BufferedReader, encoding: str | None) -> io.BufferedReader:

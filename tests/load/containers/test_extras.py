@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from reader.base.installed import how_to_add_extra
 from reader.pipeline import parse_document
 
 STORY = "Cranes stood still on Tuesday, and nobody knew for how long."
@@ -213,4 +214,4 @@ def test_what_is_not_installed_is_said(
 ) -> None:
     monkeypatch.setitem(sys.modules, module, None)
     _, errors = read(name, data)
-    assert errors == [f"{name}: {said} (pip install 'article-reader[corpus]' reads it)"]
+    assert errors == [f"{name}: {said} (to read it, run {how_to_add_extra('corpus')})"]
