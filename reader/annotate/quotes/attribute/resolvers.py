@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reader import lexicon
 from reader.annotate.quotes.attribute.candidates import PRONOUNS, CandidateMention, Candidates
-from reader.annotate.quotes.attribute.descriptions import find_described, find_representative
+from reader.annotate.quotes.attribute.descriptions import find_described, find_representative, is_one_of_group
 from reader.annotate.quotes.attribute.pronouns import Antecedent, SpeakerHistory, find_antecedent, is_subject_before
 from reader.annotate.quotes.attribute.source_heads import head_mentions, lower_words, names_several
 from reader.annotate.quotes.claim import Claim
@@ -136,7 +136,7 @@ def _by_name(case: SourceCase) -> Resolution | None:
         return None
     certainty = Certainty.CERTAIN if case.claim.cue and not case.claim.carried_over else Certainty.LIKELY
     entity = mentions[-1].entity
-    if _is_one_of_group(case, mentions[-1]):
+    if _is_member(case, mentions[-1]):
         return None  # "the Spaniard" is somebody, not a people
     if entity.kind is not EntityKind.PERSON and (named := _by_apposition(case)) is not None:
         return named  # "The Commissioner of Police, Dole"
@@ -145,13 +145,12 @@ def _by_name(case: SourceCase) -> Resolution | None:
     return Resolution(entity, f"name {_position(case.claim)}", certainty)
 
 
-def _is_one_of_group(case: SourceCase, mention: CandidateMention) -> bool:
-    """Whether a source is one member of a group, "the Spaniard" or "a Democrat", as its noun has no plural ending."""
+def _is_member(case: SourceCase, mention: CandidateMention) -> bool:
+    """Whether a source is an article and one member of a group: "the Spaniard", "a Democrat"."""
     if mention.entity.kind is not EntityKind.GROUP or mention.span.end != case.source.end:
         return False
     article, _, noun = case.words.rpartition(" ")
-    is_one = article.lower() in ("the", "a", "an") and noun[:1].isupper() and not noun.endswith(("s", "i", "ese", "ch"))
-    return is_one and noun.lower() not in lexicon.words("quotes/peoples")
+    return article.lower() in ("the", "a", "an") and noun[:1].isupper() and is_one_of_group(noun)
 
 
 def _by_apposition(case: SourceCase) -> Resolution | None:
