@@ -75,9 +75,7 @@ def _split_according_to(passage: Passage, segment: Segment, segments: Sequence[S
         s.part is ReportPart.CONTENT and frame_start <= s.first < frame_end for s in segments
     ):
         return [segment]
-    stop = frame_end
-    while stop > first and not passage.words[stop - 1][0].isalnum():
-        stop -= 1
+    stop = passage.last_word_end(first, frame_end)
     commas = [index for index in range(first + 1, stop - 1) if passage.words[index] == ","]
     if not commas:
         return [segment]
@@ -141,10 +139,7 @@ def _over_abbreviations(passage: Passage, segment: Segment, segments: Sequence[S
     if end >= frame_end - 1 or passage.words[end] not in (".", "&") or passage.words[end + 1] in _DASHES:
         return segment
     limit = min((other.first for other in segments if other.first >= end), default=frame_end)
-    stop = min(frame_end, limit)
-    while stop > end and not passage.words[stop - 1][0].isalnum() and passage.run_at[stop - 1] < 0:
-        stop -= 1
-    return replace(segment, end=max(end, stop))
+    return replace(segment, end=passage.last_word_end(end, min(frame_end, limit)))
 
 
 def _without_addressee(passage: Passage, segment: Segment) -> Segment:

@@ -70,8 +70,7 @@ def _report(passage: Passage, source: tuple[int, int], saying: int, end: int) ->
     first = saying + 2
     for opening in (_OPENING_MARKS, _THAT):
         first += passage.lowered[first : first + 1] in opening
-    while end > first and not passage.words[end - 1][0].isalnum() and passage.run_at[end - 1] < 0:
-        end -= 1
+    end = passage.last_word_end(first, end)
     if end <= first:
         return []
     return [
