@@ -58,6 +58,13 @@ class Passage(Value):
             yield first, end
             first = end
 
+    def last_word_end(self, first: int, end: int) -> int:
+        """The end of words `[first, end)` without the marks that follow the last word and are not quoted; `first` if
+        there is no word."""
+        while end > first and not self.words[end - 1][0].isalnum() and self.run_at[end - 1] < 0:
+            end -= 1
+        return end
+
     def cover(self, first: int, end: int) -> Span:
         """The span of words `[first, end)`."""
         return Span(self.tokens[first].start, self.tokens[end - 1].end)

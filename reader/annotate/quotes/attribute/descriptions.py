@@ -7,7 +7,7 @@ import re
 from reader import lexicon
 from reader.annotate.quotes.attribute.candidates import CandidateMention, Candidates
 from reader.annotate.quotes.attribute.pronouns import ANY_GENDER, Antecedent, SpeakerHistory, find_antecedent
-from reader.model.annotation import Entity, EntityKind
+from reader.model.annotation import Entity
 
 _AGE = re.compile(r"(\d{1,3})-(?:year|month)-old")
 _AGE_AFTER_NAME = re.compile(r",? (?:aged |\()?(\d{1,3})\b(?![-:/%]| per)")
@@ -32,7 +32,8 @@ def find_described(
         return None
     head = parts[-1]
     age = _AGE.fullmatch(head.lower())
-    if age is None and head.lower() not in lexicon.words("quotes/epithets") and not _is_one_of_people(parts):
+    is_one_of_people = len(parts) == 2 and head in _demonyms() and is_one_of_group(head)
+    if age is None and head.lower() not in lexicon.words("quotes/epithets") and not is_one_of_people:
         return None
     if age and (entity := _aged(text, candidates, age.group(1), offset)):
         return Antecedent(entity, only_candidate=True, uncertain=False, spoke_last=False)
@@ -54,18 +55,16 @@ def find_representative(text: str, candidates: Candidates, principal_end: int, l
     return people[-1] if people else None
 
 
-def _is_one_of_people(words: list[str]) -> bool:
-    """Whether words are "the Spaniard" or "the Czech": one of a people, as the noun has no plural ending."""
-    noun = words[-1]
-    return len(words) == 2 and not noun.endswith(("s", "i", "ese")) and noun in _demonyms()
+def is_one_of_group(noun: str) -> bool:
+    """Whether the name of a people or a party means one of it, "the Spaniard" or "a Democrat", not all of it."""
+    return not noun.endswith(("s", "i", "ese")) and noun.lower() not in lexicon.words("quotes/peoples")
 
 
 @lexicon.per_language
 def _demonyms() -> frozenset[str]:
     """The names of peoples, as they are written."""
     listed = (line.partition("|")[2].split(",") for line in lexicon.lines("names/places_demonyms"))
-    peoples = frozenset(name.strip() for names in listed for name in names)
-    return frozenset(name for name in peoples if name.lower() not in lexicon.words("quotes/peoples"))
+    return frozenset(name.strip() for names in listed for name in names)
 
 
 def _aged(text: str, candidates: Candidates, age: str, offset: int) -> Entity | None:
@@ -73,6 +72,6 @@ def _aged(text: str, candidates: Candidates, age: str, offset: int) -> Entity | 
     found: dict[str, Entity] = {}
     for mention in candidates.people_before(offset):
         after = _AGE_AFTER_NAME.match(text, mention.span.end)
-        if after is not None and after.group(1) == age and mention.entity.kind is EntityKind.PERSON:
+        if after is not None and after.group(1) == age:
             found[mention.entity.id] = mention.entity
     return next(iter(found.values())) if len(found) == 1 else None

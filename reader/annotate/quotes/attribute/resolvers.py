@@ -8,36 +8,20 @@ from dataclasses import dataclass
 
 from reader import lexicon
 from reader.annotate.quotes.attribute.candidates import PRONOUNS, CandidateMention, Candidates
-from reader.annotate.quotes.attribute.descriptions import find_described, find_representative
+from reader.annotate.quotes.attribute.descriptions import find_described, find_representative, is_one_of_group
 from reader.annotate.quotes.attribute.pronouns import Antecedent, SpeakerHistory, find_antecedent, is_subject_before
+from reader.annotate.quotes.attribute.source_heads import head_mentions, lower_words, names_several
 from reader.annotate.quotes.claim import Claim
 from reader.annotate.quotes.noun_phrases import names_role
 from reader.base.values import Value
 from reader.model.annotation import Certainty, Entity, EntityKind
 from reader.model.span import Span
 
-_HEAD_ENDS = re.compile(
-    r"[,;:(—–]|\s(?:of|who|whom|whose|with|for|in|at|on|from|by|to|and|or|which|that|near|about|against|during|under|over"
-    r"|after|before|outside|inside|among|as)\b",
-    re.IGNORECASE,
-)
-_OFFICE = re.compile(r"(?:[A-Z][\w.’'-]*\s+)+(?:(?:of|for)\s+(?:the\s+)?(?:[A-Z][\w.’'-]*\s+(?:and\s+)?)+)+")
-_OFFICE_IN_LOWER_CASE = re.compile(
-    r"(?:(?!(?:an?|the|his|her|their|its|one|another|of|for|and)\b)[\w.’'-]+\s+){1,4}(?:of|for)\s+(?:the\s+)?"
-    r"([A-Z][\w.’'-]*|two|three|four|five|six|seven|eight|nine)\s+((?:(?:and\s+)?[A-Z][\w.’'-]*\s+)*)"
-)
-_BRACKETED = re.compile(r"\([^()]{1,30}\)(?=\s+[A-Z])")
-_OFFICES = re.compile(r"(?:(?!for\b|from\b|by\b|of\b|to\b|at\b|in\b|with\b)[^\W\d_][\w.’'-]*\s+)+")
 _TITLE = re.compile(r"\s*(?:[^\W\d_]+\.?\s+){0,2}")
-_ATTACHED = re.compile(r"\([^()]{1,12}\)")
 _CLOSED_BRACKET = re.compile(r"\([^()]{1,60}\),? \Z")
 _AFTER_APPOSITION = re.compile(r"[,.;]|,? (?:from|of|in) [A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2},")
 _ARTICLE = re.compile(r"\s*(?:the\s+)?")
 _ROLE = re.compile(r"\s*(?:(?!(?:of|for|by|with|to|and|or|from|about)\b)[^\W\d_][\w.’'-]*\s+){0,7}")
-_OWNER = re.compile(r"['’]s?\b|['’](?=\s)")
-_WORD = re.compile(r"[^\W\d_]+")
-_JOINS = re.compile(r",?\s+(?:and|or|&)\s")
-_NEXT_IN_LIST = re.compile(r",\s+")
 _MAX_APPOSITION_CHARS = 60
 """After a comma, within which an appositive name must begin."""
 _MAX_IT_CHARS = 800
@@ -141,18 +125,18 @@ def _by_it(case: SourceCase) -> Resolution | None:
 
 def _by_several(case: SourceCase) -> Resolution | None:
     """Nobody if several speak together, as in "Okafor and Dole" or "Okafor and other captains"."""
-    if not _names_several(case.text, case.candidates, case.source):
+    if not names_several(case.text, case.candidates, case.source):
         return None
     return Resolution(None, f"several speak together {_place(case.claim)}", Certainty.LIKELY)
 
 
 def _by_name(case: SourceCase) -> Resolution | None:
-    mentions = _head_mentions(case.text, case.candidates, case.source)
+    mentions = head_mentions(case.text, case.candidates, case.source)
     if not mentions:
         return None
     certainty = Certainty.CERTAIN if case.claim.cue and not case.claim.carried_over else Certainty.LIKELY
     entity = mentions[-1].entity
-    if _is_one_of_group(case, mentions[-1]):
+    if _is_member(case, mentions[-1]):
         return None  # "the Spaniard" is somebody, not a people
     if entity.kind is not EntityKind.PERSON and (named := _by_apposition(case)) is not None:
         return named  # "The Commissioner of Police, Dole"
@@ -161,13 +145,12 @@ def _by_name(case: SourceCase) -> Resolution | None:
     return Resolution(entity, f"name {_position(case.claim)}", certainty)
 
 
-def _is_one_of_group(case: SourceCase, mention: CandidateMention) -> bool:
-    """Whether a source is one member of a group, "the Spaniard" or "a Democrat", as its noun has no plural ending."""
+def _is_member(case: SourceCase, mention: CandidateMention) -> bool:
+    """Whether a source is an article and one member of a group: "the Spaniard", "a Democrat"."""
     if mention.entity.kind is not EntityKind.GROUP or mention.span.end != case.source.end:
         return False
     article, _, noun = case.words.rpartition(" ")
-    is_one = article.lower() in ("the", "a", "an") and noun[:1].isupper() and not noun.endswith(("s", "i", "ese", "ch"))
-    return is_one and noun.lower() not in lexicon.words("quotes/peoples")
+    return article.lower() in ("the", "a", "an") and noun[:1].isupper() and is_one_of_group(noun)
 
 
 def _by_apposition(case: SourceCase) -> Resolution | None:
@@ -202,7 +185,7 @@ def _by_spelling(case: SourceCase) -> Resolution | None:
     """A surname that no mention covers, such as WALLACE in a transcript."""
     if not case.words[:1].isupper():
         return None
-    words = [word.lower() for word in _WORD.findall(case.words)]
+    words = lower_words(case.words)
     entity = case.candidates.person_with_surname(words[-1]) if words and len(words) <= 3 else None
     return Resolution(entity, f"name {_position(case.claim)}", Certainty.LIKELY) if entity else None
 
@@ -217,7 +200,7 @@ def _by_initials(case: SourceCase) -> Resolution | None:
 
 def _by_role(case: SourceCase) -> Resolution | None:
     """The most recent entity with that role or name, as in "the senator" or "the ministry"."""
-    words = [word.lower() for word in _WORD.findall(case.words)]
+    words = lower_words(case.words)
     if len(words) < 2 or len(words) > 4 or words[0] not in lexicon.words("quotes/pointing_words"):
         return None
     entities = case.candidates.known_as(words[-1], case.source.start)
@@ -280,84 +263,3 @@ def _place(claim: Claim) -> str:
     if claim.source.start > claim.content[-1].start:
         return "after the quote"
     return "between the parts of the quote"
-
-
-def _names_several(text: str, candidates: Candidates, source: Span) -> bool:
-    """Whether the first name at the head of a source is joined with somebody else: "Dole and", "Dole, Valdra and"."""
-    head = _head_end(text, source)
-    mentions = candidates.within(source)
-    if not mentions or head == source.end or mentions[0].span.start > head or _after_office(text, candidates, source):
-        return False
-    first = next((m for m in reversed(mentions) if m.span.end <= head), mentions[0])
-    end = first.span.end
-    for after in mentions[mentions.index(first) + 1 :]:
-        listed = _NEXT_IN_LIST.match(text, end, source.end)
-        if not listed or listed.end() != after.span.start or after.entity.kind is not first.entity.kind:
-            break
-        end = after.span.end
-    return _JOINS.match(text, end, source.end) is not None
-
-
-def _head_end(text: str, source: Span) -> int:
-    """Where the head of a source ends: before its first preposition, mark or conjunction. Brackets before a name, as in
-    "Superintendent (City) Dole", are part of it."""
-    start = source.start + 1
-    while found := _HEAD_ENDS.search(text, start, source.end):
-        attached = text[found.start() - 1].isalnum()  # "NP(S) leader"
-        bracketed = (_ATTACHED if attached else _BRACKETED).match(text, found.start(), min(len(text), source.end + 1))
-        if bracketed is None:
-            return found.start()
-        start = bracketed.end()
-    return source.end
-
-
-def _after_office(text: str, candidates: Candidates, source: Span) -> CandidateMention | None:
-    """The person after an office with "of", "for" or "and": "Coordinator for Strategic Communications John Kirby"."""
-    people = [mention for mention in candidates.within(source) if mention.entity.kind is EntityKind.PERSON]
-    if not people or people[-1].span.end < source.end:
-        return None
-    name = people[-1]
-    before = text[source.start : name.span.start]
-    if _OFFICE.fullmatch(before) or _is_office_in_lower_case(before):
-        return name
-    # "The founder and president John Kirby" is one person, "the president and Mr John Kirby" are two.
-    joined = _JOINS.search(before)
-    second = before[joined.end() :].strip() if joined else ""
-    is_role = bool(second) and second.lower().rstrip(".") not in lexicon.words("names/titles_address")
-    return name if is_role and len(people) == 1 and _OFFICES.fullmatch(before) else None
-
-
-def _is_office_in_lower_case(words: str) -> bool:
-    """Whether words before a name say what its bearer is: "former minister for Ports and Ferries", "mother of three".
-
-    "spokesman for Governor" does not: the governor is somebody else.
-    """
-    office = _OFFICE_IN_LOWER_CASE.fullmatch(words)
-    if office is None:
-        return False
-    last = (office.group(2) or office.group(1)).split()[-1].lower().rstrip(".")
-    return last not in lexicon.entries("names/titles_persons") and not names_role(last)
-
-
-def _head_mentions(text: str, candidates: Candidates, source: Span) -> list[CandidateMention]:
-    """The mentions that are the head of the source, not those that only own, follow or describe its head."""
-    named = _after_office(text, candidates, source)
-    if named is not None:
-        return [named]
-    stop = _head_end(text, source)
-    head = [mention for mention in candidates.within(source) if mention.span.start < stop]
-    if not head:
-        return []
-    after = text[head[-1].span.end : stop]
-    rest = [word.lower() for word in _WORD.findall(_OWNER.sub(" ", after, count=1))]
-    if any(word not in _words_after_names() for word in rest):
-        return []
-    people = [mention for mention in head if mention.entity.kind is EntityKind.PERSON]
-    return people if people and people[-1] is head[-1] else head[-1:]
-
-
-@lexicon.per_language
-def _words_after_names() -> frozenset[str]:
-    """Words that may follow a name without changing who is meant, in lower case: "himself", "OBE"."""
-    letters = frozenset(line.lower() for line in lexicon.lines("names/letters_after"))
-    return lexicon.words("quotes/after_names") | letters

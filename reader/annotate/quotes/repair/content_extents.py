@@ -75,9 +75,7 @@ def _split_according_to(passage: Passage, segment: Segment, segments: Sequence[S
         s.part is ReportPart.CONTENT and frame_start <= s.first < frame_end for s in segments
     ):
         return [segment]
-    stop = frame_end
-    while stop > first and not passage.words[stop - 1][0].isalnum():
-        stop -= 1
+    stop = passage.last_word_end(first, frame_end)
     commas = [index for index in range(first + 1, stop - 1) if passage.words[index] == ","]
     if not commas:
         return [segment]
@@ -123,13 +121,11 @@ def _over_apposition(passage: Passage, segment: Segment, segments: Sequence[Segm
         finite_verbs().isdisjoint(subject) and lexicon.words("quotes/tail_words").isdisjoint(subject)
     ):
         return segment
-    limit = min((other.first for other in segments if other.first >= end), default=frame_end)
+    limit = _room_end(segments, end, frame_end)
     comma = next((i for i in range(end + 1, limit - 1) if passage.words[i] == ","), None)
     if comma is None or passage.lowered[comma + 1] not in lexicon.words("quotes/finite_verbs"):
         return segment
-    while limit > comma and not passage.words[limit - 1][0].isalnum():
-        limit -= 1
-    return replace(segment, end=limit)
+    return replace(segment, end=passage.last_word_end(comma, limit))
 
 
 def _over_abbreviations(passage: Passage, segment: Segment, segments: Sequence[Segment]) -> Segment:
@@ -140,11 +136,12 @@ def _over_abbreviations(passage: Passage, segment: Segment, segments: Sequence[S
     _, frame_end = passage.frame_bounds(segment.first)
     if end >= frame_end - 1 or passage.words[end] not in (".", "&") or passage.words[end + 1] in _DASHES:
         return segment
-    limit = min((other.first for other in segments if other.first >= end), default=frame_end)
-    stop = min(frame_end, limit)
-    while stop > end and not passage.words[stop - 1][0].isalnum() and passage.run_at[stop - 1] < 0:
-        stop -= 1
-    return replace(segment, end=max(end, stop))
+    return replace(segment, end=passage.last_word_end(end, _room_end(segments, end, frame_end)))
+
+
+def _room_end(segments: Sequence[Segment], end: int, frame_end: int) -> int:
+    """Up to where a content that stops at word `end` may go on: the end of its frame, or the next segment before it."""
+    return min([frame_end, *(other.first for other in segments if other.first >= end)])
 
 
 def _without_addressee(passage: Passage, segment: Segment) -> Segment:

@@ -35,8 +35,7 @@ def _listeners(passage: Passage) -> bool:
 
 def _hearing(passage: Passage, first: int, end: int) -> list[Segment]:
     """The report of a frame without quotations that is what somebody heard or was told; else nothing."""
-    while end > first and not passage.words[end - 1][0].isalnum():
-        end -= 1
+    end = passage.last_word_end(first, end)
     if end - first > 2 and _is_verb(passage, end - 1):
         return _closing(passage, first, end - 1)
     limit = min(end, first + _MAX_SUBJECT_WORDS)

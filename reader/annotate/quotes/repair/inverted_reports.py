@@ -43,9 +43,7 @@ def _inverted_report(passage: Passage, here: Sequence[Segment], frame_start: int
     """The report of a frame that an inverted verb closes; empty if there is none."""
     if any(passage.run_at[index] >= 0 for index in range(frame_start, frame_end)):
         return []
-    end = frame_end
-    while end > frame_start and not passage.words[end - 1][0].isalnum():
-        end -= 1
+    end = passage.last_word_end(frame_start, frame_end)
     for cue in _inverted_cues(passage, frame_start, end):
         if cue - frame_start <= _MAX_LEAD_IN_WORDS and passage.lowered[frame_start] in lexicon.words(
             "quotes/tail_words"

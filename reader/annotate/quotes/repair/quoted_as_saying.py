@@ -12,6 +12,8 @@ from reader.annotate.quotes.passage import Passage
 _QUOTING = frozenset({"quoted", "quotes", "quoting", "cited", "cites", "citing"})
 _MAX_SPEAKER_WORDS = 16
 """Limit for who is quoted, between "quoted" and "as"."""
+_OPENING_MARKS = frozenset({(":",), (",",)})
+_THAT = frozenset({("that",)})
 
 
 def find_quoted(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
@@ -22,8 +24,11 @@ def find_quoted(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
     for first, end in passage.frames():
         quoting = next((i for i in range(first, end) if _is_quoting(passage, i)), None)
         saying = _saying(passage, quoting, end) if quoting is not None else None
-        if quoting is not None and saying is not None and (source := _source(passage, first, quoting, saying)):
-            report = _report(passage, source, saying, end)
+        if quoting is None or saying is None:
+            continue
+        source = _source(passage, first, quoting, saying)
+        report = _report(passage, source, saying, end) if source else []
+        if report:
             others = [s for s in found if not first <= s.first < end or s.first >= report[-1].end]
             found = others + report
     return sorted(found, key=lambda segment: segment.first)
@@ -61,13 +66,15 @@ def _source(passage: Passage, first: int, quoting: int, saying: int) -> tuple[in
 
 
 def _report(passage: Passage, source: tuple[int, int], saying: int, end: int) -> list[Segment]:
-    content = saying + 2
-    content += passage.lowered[content] in (":", ",")
-    content += passage.lowered[content] == "that"
-    while end > content + 1 and not passage.words[end - 1][0].isalnum() and passage.run_at[end - 1] < 0:
-        end -= 1
+    """The report of who is quoted; nothing if no words follow "as saying"."""
+    first = saying + 2
+    for opening in (_OPENING_MARKS, _THAT):
+        first += passage.lowered[first : first + 1] in opening
+    end = passage.last_word_end(first, end)
+    if end <= first:
+        return []
     return [
         Segment(ReportPart.SOURCE, *source),
         Segment(ReportPart.CUE, saying, saying + 2),
-        Segment(ReportPart.CONTENT, content, end, side=-1),
+        Segment(ReportPart.CONTENT, first, end, side=-1),
     ]

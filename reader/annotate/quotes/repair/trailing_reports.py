@@ -29,9 +29,7 @@ def add_trailing(passage: Passage, segments: Sequence[Segment]) -> list[Segment]
 
 def _trailing_report(passage: Passage, here: Sequence[Segment], frame_start: int, frame_end: int) -> list[Segment]:
     """The report of a frame, if it ends with a source and a verb and no other report is in it; else nothing."""
-    end = frame_end
-    while end > frame_start and not passage.words[end - 1][0].isalnum():
-        end -= 1
+    end = passage.last_word_end(frame_start, frame_end)
     for cue in range(end - 1, max(frame_start + _MIN_CONTENT_WORDS, end - _MAX_TAIL_WORDS), -1):
         if not is_cue(passage, cue) or not _closes(passage, cue, end):
             continue

@@ -74,9 +74,7 @@ def cue_and_source(passage: Passage, cue: int, first: int, end: int) -> list[Seg
 def find_report(passage: Passage, cue: int, first: int, end: int) -> list[Segment]:
     """The segments of a plain report in one frame, "X said that …" or "…, X said."; empty if there is none."""
     words = passage.lowered
-    content_end = end
-    while content_end > cue + 1 and not words[content_end - 1][0].isalnum() and passage.run_at[content_end - 1] < 0:
-        content_end -= 1
+    content_end = passage.last_word_end(cue + 1, end)
     source = phrase_before(passage, verb_group_start(passage, cue, first), first)
     if source is None:
         return []

@@ -71,6 +71,11 @@ DESCRIBED = {
     ),
     "an age alone": ("Dole came early. “It will pass before winter,” said the 31-year-old.", ["Casimir Dole"]),
     "one of a people": ("Dole praised his crew.\n\n“They never rest,” said the Scot.", ["Casimir Dole"]),
+    "one of a people that ends as the French do": (
+        "Dole praised his crew.\n\n“They never rest,” said the Czech.",
+        ["Casimir Dole"],
+    ),
+    "all of a people": ("Dole praised his crew.\n\n“They never rest,” said the French.", [None]),
     "a place in a team": ("Okafor scored twice. “I shut my eyes,” the young striker said.", ["Mara Okafor"]),
     "a woman’s description": (
         "Mara Okafor and Casimir Dole came.\n\n“It will pass before winter,” the actress said.",

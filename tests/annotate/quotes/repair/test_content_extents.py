@@ -16,6 +16,9 @@ EXTENTS = {
     "interrupted by the report": "[The crew found the leak], Okafor said, [and “patched” the hull].",
     "an apposition after that": "Casimir Dole said that [the boat, a small red ferry, was held].",
     "an apposition": "Casimir Dole said [the accused, identified as a baker, was held].",
+    "an apposition, with another report after the next sentence": (
+        "Casimir Dole said [the accused, who is 32, was held]. The pier closed at noon. Mara Okafor said [she left]."
+    ),
     "after when it was said": "Casimir Dole said after the hearing that [no sentence could be enough].",
     "the next sentence": "Casimir Dole called [it his “silent film with noise.”] The rest is mostly wind.",
     "a day before it": "Casimir Dole said on Monday [a new crane had been found in the mud].",

@@ -29,3 +29,8 @@ def test_the_medium_relays(read_trained: Callable[..., Any]) -> None:
 @pytest.mark.parametrize("case", ["Okafor quoted a poem as saying", "Okafor cited the weather, as did Dole."])
 def test_other_sentences_are_left_alone(case: str, read_trained: Callable[..., Any]) -> None:
     assert "saying" not in "".join(read_trained(case).sources())
+
+
+@pytest.mark.parametrize("end", [":", " that"])
+def test_no_words_may_follow(end: str, read_trained: Callable[..., Any]) -> None:
+    assert read_trained(f"Northern Wire quoted the minister as saying{end}").contents() == []
