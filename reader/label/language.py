@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 
 from reader import lexicon
 from reader.base import lazy_regex
@@ -63,8 +64,13 @@ def language_of(draft: Draft) -> str | None:
     return detected if len(sample) >= MIN_OVERRULING_CHARS and stated != detected else stated
 
 
-def language_before_labels(draft: Draft) -> str | None:
-    """The language of an article whose blocks have no kinds yet: what the page says, or else that of its long lines."""
+def using_language_of(draft: Draft) -> AbstractContextManager[None]:
+    """Use the word lists of the language of an article whose blocks have no kinds yet: what the page says, or else that
+    of its long lines."""
+    return lexicon.using(_language_before_labels(draft), "label")
+
+
+def _language_before_labels(draft: Draft) -> str | None:
     if draft.metadata.language is not None:
         return draft.metadata.language
     long_lines = (block.text for block in draft.blocks if len(block.text) >= MIN_SAMPLED_CHARS)

@@ -22,10 +22,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from reader import label, lexicon, parse
+from reader import label, parse
 from reader.base.values import Value
 from reader.label import page_models
-from reader.label.language import language_before_labels
+from reader.label.language import using_language_of
 from reader.label.page_features import PageFeatures
 from reader.label.page_models import BODY, GROUPS
 from reader.model.draft import Draft
@@ -191,7 +191,7 @@ def cross_validate(examples: Sequence[Example], folds: int) -> None:
 
 def label_without_splitting(draft: Draft) -> Draft:
     """The draft labelled by the rules that come before those that make one block of several, or several of one."""
-    with lexicon.using(language_before_labels(draft), "label"):
+    with using_language_of(draft):
         for name, apply in label.RULES:
             if name == FIRST_TO_SPLIT:
                 break
