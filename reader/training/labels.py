@@ -134,12 +134,14 @@ class Described(Value):
 
 
 def describe(example: Example) -> Described:
-    """An example with what the models learn from."""
-    page = PageFeatures([block.text for block in example.draft.blocks])
+    """An example with what the models learn from, drawn from it as when it is labelled."""
+    with using_language_of(example.draft):
+        page = PageFeatures([block.text for block in example.draft.blocks])
+        features = list(page)
     candidates: tuple[int, ...] = ()
     if example.layout == "page" and "headline" in example.kinds:
         candidates = tuple(filter(page.may_be_title, range(page.size)))
-    return Described(example, list(page), candidates)
+    return Described(example, features, candidates)
 
 
 def train(described: Sequence[Described], out: Path) -> None:
