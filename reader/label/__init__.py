@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from reader import lexicon
 from reader.label.addresses import link_addresses
 from reader.label.asides import label_asides, label_story
 from reader.label.bylines import label_bylines, label_story_bylines
@@ -20,7 +19,7 @@ from reader.label.gather_captions import gather_captions
 from reader.label.gather_comments import gather_comments
 from reader.label.headings import label_headings
 from reader.label.headline import label_headline
-from reader.label.language import language_before_labels
+from reader.label.language import using_language_of
 from reader.label.links import label_links
 from reader.label.lists import label_lists
 from reader.label.metadata import fill_metadata
@@ -69,7 +68,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
 
 def label(draft: Draft) -> Draft:
     """Return the draft with a kind on every block, its captions and comments gathered and its metadata filled in."""
-    with lexicon.using(language_before_labels(draft), "label"):
+    with using_language_of(draft):
         for _name, apply in RULES:
             draft = apply(draft)
     return draft

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from reader.base.values import replace
 from reader.model.document import BlockKind
@@ -38,8 +38,8 @@ def set_kind(draft: Draft, kind: BlockKind, test: BlockTest) -> Draft:
     return replace(draft, blocks=tuple(blocks)) if changed else draft
 
 
-def set_kinds(draft: Draft, kinds: dict[int, BlockKind]) -> Draft:
-    """The draft with new kinds on some blocks; `kinds` maps the index of a block to its kind."""
+def set_kinds(draft: Draft, kinds: Mapping[int, BlockKind | None]) -> Draft:
+    """The draft with new kinds on some blocks; `kinds` maps the index of a block to its kind, None to take it away."""
     if not kinds:
         return draft
     blocks = tuple(

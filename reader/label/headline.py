@@ -15,7 +15,7 @@ from reader.model.document import BlockKind
 from reader.model.draft import Draft
 
 MAX_BLOCKS_TO_HEADLINE = 20
-"""Blocks from the top among which the headline is looked for."""
+"""Blocks from the top among which the headline is looked for; further down, its words are a link or a caption."""
 
 _SENTENCE_END = lazy_regex.compile(r"""[a-z]\.["”’]?$""", within=(".",))
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 
 from reader import lexicon
 from reader.base import lazy_regex
@@ -46,7 +47,7 @@ _SCRIPTS = {
 MIN_SCRIPT_SHARE = 0.1
 """Share of characters of its own script from which a text counts as being in a language."""
 
-_WORD = lazy_regex.compile(r"[^\W\d_]+")
+_WORD = lazy_regex.compile(r"[^\W\d_]{2,}")  # "a" and "i" are words of too many languages
 
 
 def language_of(draft: Draft) -> str | None:
@@ -55,28 +56,38 @@ def language_of(draft: Draft) -> str | None:
     What a page says is believed unless enough of its text is clearly in another language.
     """
     stated = draft.metadata.language
-    sample = _sample(draft)
+    story = (block.text for block in draft.blocks if block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADLINE))
+    sample = _sample(story, SAMPLE_CHARS)
     detected = _detected(sample)
     if stated is None or detected is None:
         return stated or detected
     return detected if len(sample) >= MIN_OVERRULING_CHARS and stated != detected else stated
 
 
-def language_before_labels(draft: Draft) -> str | None:
-    """The language of an article whose blocks have no kinds yet: what the page says, or else that of its long lines."""
+def using_language_of(draft: Draft) -> AbstractContextManager[None]:
+    """Use the word lists of the language of an article whose blocks have no kinds yet: what the page says, or else that
+    of its long lines."""
+    return lexicon.using(_language_before_labels(draft), "label")
+
+
+def _language_before_labels(draft: Draft) -> str | None:
     if draft.metadata.language is not None:
         return draft.metadata.language
+    long_lines = (block.text for block in draft.blocks if len(block.text) >= MIN_SAMPLED_CHARS)
+    return _detected(_sample(long_lines, UNLABELLED_SAMPLE_CHARS))
+
+
+def _sample(texts: Iterable[str], size: int) -> str:
     sample = ""
-    for block in draft.blocks:
-        if len(block.text) >= MIN_SAMPLED_CHARS:
-            sample += block.text[: UNLABELLED_SAMPLE_CHARS - len(sample)] + " "
-        if len(sample) >= UNLABELLED_SAMPLE_CHARS:
+    for text in texts:
+        sample += text[: size - len(sample)] + " "
+        if len(sample) >= size:
             break
-    return _detected(sample)
+    return sample
 
 
 def _detected(sample: str) -> str | None:
-    words = [word for word in _WORD.findall(sample.lower()) if len(word) > 1]  # "a" and "i" are words of too many
+    words = _WORD.findall(sample.lower())
     return _if_usual(words) or _by_script(sample) or _by_function_words(words)
 
 
@@ -84,7 +95,7 @@ def _if_usual(words: Sequence[str]) -> str | None:
     """The usual language if so many of the words are its own that no other needs to be considered; else None."""
     with lexicon.using(lexicon.DEFAULT):
         function_words = lexicon.entries("general/common_words")
-    is_sure = sum(word in function_words for word in words) > SURE_FUNCTION_WORD_SHARE * len(words)
+    is_sure = sum(map(function_words.__contains__, words)) > SURE_FUNCTION_WORD_SHARE * len(words)
     return lexicon.DEFAULT if is_sure and len(words) >= MIN_WORDS else None
 
 
@@ -108,13 +119,3 @@ def _by_function_words(words: Sequence[str]) -> str | None:
     if not lexicon.is_covered(language) and count < MIN_FOREIGN_FUNCTION_WORDS:
         return None
     return language if count / len(words) >= MIN_FUNCTION_WORD_SHARE else None
-
-
-def _sample(draft: Draft) -> str:
-    text = ""
-    for block in draft.blocks:
-        if block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADLINE):
-            text += block.text[: SAMPLE_CHARS - len(text)] + " "
-        if len(text) >= SAMPLE_CHARS:
-            break
-    return text

@@ -6,8 +6,7 @@ A feature is a short string. Labels nothing; `page_features` adds what is around
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
-from functools import lru_cache
+from collections.abc import Sequence
 
 from reader import lexicon
 from reader.base import lazy_regex
@@ -21,9 +20,6 @@ from reader.label.timestamps import has_timestamp, is_date_line
 
 LISTS = ("comments", "furniture", "link_headings", "note")
 """The phrase lists that a line is matched against."""
-
-CACHE_SIZE = 4096
-"""Lines whose description is cached: menus repeat them, within a page and from page to page of a site."""
 
 MAX_WORDS = 14
 """Words up to which each word of a line is a feature of its own."""
@@ -106,14 +102,10 @@ def _flags(text: str, count: int) -> list[str]:
     return found + ["in:" + name for name in LISTS if phrases("label/" + name).fit(text)]
 
 
+@lexicon.per_language  # cached, since menus repeat lines, within a page and from page to page of a site
 def line_of(text: str) -> Line:
     """The description of a line by itself."""
-    return _lines()(text)
-
-
-@lexicon.per_language
-def _lines() -> Callable[[str], Line]:
-    return lru_cache(maxsize=CACHE_SIZE)(Line)
+    return Line(text)
 
 
 def bucket(count: float, limits: Sequence[float]) -> int:

@@ -64,8 +64,9 @@ def _signed_instead(draft: Draft, stated: Sequence[str]) -> tuple[str, ...]:
     signed = signed_names(draft)
     if not signed or not all(map(is_name, signed)):
         return ()
-    texts = [fold(block.text) for block in draft.blocks]
-    return () if any(fold(name) in text for name in stated for text in texts) else signed
+    names = [fold(name) for name in stated]
+    texts = (fold(block.text) for block in draft.blocks)
+    return () if any(name in text for text in texts for name in names) else signed
 
 
 def _are_alike(name: str, publisher: str) -> bool:

@@ -103,10 +103,12 @@ def best_title(
         for index in range(page.size)
         if page.may_be_title(index)
     }
-    best = max(scores, key=scores.__getitem__, default=None)
+    if not scores:
+        return None
+    best = max(scores, key=scores.__getitem__)
     if best and _may_be_dek(page, best) and scores[best] - scores[best - 1] < MAX_DEK_LEAD:
         return best - 1
-    return best if best is None else _end_of_trail(page, best)
+    return _end_of_trail(page, best)
 
 
 def _end_of_trail(page: PageFeatures, index: int) -> int:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from reader.base.values import replace
+from reader.label.blocks import set_kinds
+from reader.label.headline import MAX_BLOCKS_TO_HEADLINE
 from reader.label.phrases import fold
 from reader.model.document import BlockKind
 from reader.model.draft import Draft
-
-MAX_BLOCKS_TO_HEADLINE = 20
-"""Blocks from the top among which it is looked for; further down, the same words are a link or a caption."""
 
 _SITE_SEPARATORS = (" | ", " - ", " – ", " — ")
 """What stands between a headline and the name of the site, which some collections state as a part of it."""
@@ -21,23 +19,14 @@ def label_stated_headline(draft: Draft) -> Draft:
     if draft.stated.headline is None:
         return draft
     stated = _bare(draft.stated.headline)
-    place = next(
-        (
-            index
-            for index, block in enumerate(draft.blocks[:MAX_BLOCKS_TO_HEADLINE])
-            if _is_it(_bare(block.text), stated)
-        ),
-        None,
-    )
-    blocks = tuple(
-        replace(block, kind=BlockKind.HEADLINE)
-        if index == place
-        else replace(block, kind=None)
-        if block.kind is BlockKind.HEADLINE
-        else block
-        for index, block in enumerate(draft.blocks)
-    )
-    return replace(draft, blocks=blocks)
+    kinds: dict[int, BlockKind | None] = {
+        index: None for index, block in enumerate(draft.blocks) if block.kind is BlockKind.HEADLINE
+    }
+    for index, block in enumerate(draft.blocks[:MAX_BLOCKS_TO_HEADLINE]):
+        if _is_it(_bare(block.text), stated):
+            kinds[index] = BlockKind.HEADLINE
+            break
+    return set_kinds(draft, kinds)
 
 
 def _bare(line: str) -> str:
@@ -46,8 +35,10 @@ def _bare(line: str) -> str:
 
 def _is_it(line: str, stated: str) -> bool:
     """Whether a line is the stated headline, to which a site's name may be added, or which may be cut off."""
-    if not line or line == stated:
-        return bool(line)
+    if not line:
+        return False
+    if line == stated:
+        return True
     cut = next((stated.removesuffix(mark).rstrip() for mark in _ELLIPSES if stated.endswith(mark)), None)
     if cut:
         return line.startswith(cut) and len(line) < 2 * len(cut)

@@ -6,7 +6,7 @@ They are story, however short.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection
 
 from reader import lexicon
 from reader.base import lazy_regex
@@ -57,8 +57,8 @@ def _is_question(block: DraftBlock) -> bool:
     return bold and is_open(block) and block.text.endswith("?")
 
 
-def find_turns(blocks: Blocks) -> Mapping[int, str]:
-    """The blocks that begin with a speaker's name and a colon, each with the surname; empty if it is no transcript."""
+def find_turns(blocks: Blocks) -> Collection[int]:
+    """Indexes of the blocks that begin with a speaker's name and a colon; none unless it is a transcript."""
     found = {index: name for index, block in enumerate(blocks) if (name := _name(block.text))}
     capitals = {index: name for index, name in found.items() if name.isupper()}
     full = {index: name for index, name in found.items() if " " in name}
@@ -66,7 +66,7 @@ def find_turns(blocks: Blocks) -> Mapping[int, str]:
         counts = Counter(name.split()[-1].casefold() for name in turns.values())
         if len(turns) >= least and len(counts) > 1 and max(counts.values()) > 1:
             return turns
-    return {}
+    return ()
 
 
 def _may_be_in_name(word: str) -> bool:

@@ -75,19 +75,19 @@ def parse(raw: Raw) -> Draft:
     name = detected if detected in PARSERS else "text"
     if name == "text" and raw.format is None and raw.metadata is None:
         _reject_data(raw, decoded.text)
-    parsed = _parser(raw, name, decoded.text)(decoded.text, raw.url or (raw.metadata.url if raw.metadata else None))
+    stated = raw.metadata or Metadata()
+    parsed = _parser(raw, name, decoded.text)(decoded.text, raw.url or stated.url)
     if not any(block.text for block in parsed.blocks):
         if name == "html":
             raise SourceIsEmpty(raw.uri, "is a web page without text")
         name, parsed = "text", _text(decoded.text)  # If the markup hides all its text, show its source.
     found = replace(parsed.metadata, url=parsed.metadata.url or raw.url)
-    metadata = found if raw.metadata is None else _stated_over(raw.metadata, found)
     return Draft(
         Source(raw.uri, name, decoded.encoding, decoded.guessed, raw.url),
         parsed.blocks,
-        metadata,
+        _stated_over(stated, found),
         notices=(*raw.notices, *decoded.notices, *parsed.notices),
-        stated=raw.metadata or Metadata(),
+        stated=stated,
     )
 
 

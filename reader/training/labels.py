@@ -22,10 +22,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from reader import label, lexicon, parse
+from reader import label, parse
 from reader.base.values import Value
 from reader.label import page_models
-from reader.label.language import language_before_labels
+from reader.label.language import using_language_of
 from reader.label.page_features import PageFeatures
 from reader.label.page_models import BODY, GROUPS
 from reader.model.draft import Draft
@@ -134,12 +134,14 @@ class Described(Value):
 
 
 def describe(example: Example) -> Described:
-    """An example with what the models learn from."""
-    page = PageFeatures([block.text for block in example.draft.blocks])
+    """An example with what the models learn from, drawn from it as when it is labelled."""
+    with using_language_of(example.draft):
+        page = PageFeatures([block.text for block in example.draft.blocks])
+        features = list(page)
     candidates: tuple[int, ...] = ()
     if example.layout == "page" and "headline" in example.kinds:
         candidates = tuple(filter(page.may_be_title, range(page.size)))
-    return Described(example, list(page), candidates)
+    return Described(example, features, candidates)
 
 
 def train(described: Sequence[Described], out: Path) -> None:
@@ -191,7 +193,7 @@ def cross_validate(examples: Sequence[Example], folds: int) -> None:
 
 def label_without_splitting(draft: Draft) -> Draft:
     """The draft labelled by the rules that come before those that make one block of several, or several of one."""
-    with lexicon.using(language_before_labels(draft), "label"):
+    with using_language_of(draft):
         for name, apply in label.RULES:
             if name == FIRST_TO_SPLIT:
                 break

@@ -49,6 +49,15 @@ def test_each_block_has_the_kind_of_its_line() -> None:
     assert all(example.is_sure)
 
 
+def test_an_example_is_described_with_the_word_lists_of_its_language() -> None:
+    story = (
+        "Die Fähre blieb am Montag im Hafen, und die Händler auf der Insel warten noch immer auf ihre Waren. "
+        "Der Kapitän hat sich nicht geäußert, und auch die Reederei will mit dem Verkauf nicht bis zum Winter warten."
+    )
+    example = labels.example_of({"id": "a", "text": f"{story}\n\nLesen Sie auch diesen Bericht", "lines": []})
+    assert "furniture" in labels.describe(example).features[1]
+
+
 def test_trained_models_find_what_they_were_shown(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

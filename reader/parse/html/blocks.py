@@ -81,7 +81,6 @@ class HtmlPage:
         self.given_names = tuple(f"{name.split()[0]} " for name in self.authors if name)
         self.published = _ISO_DATE.match(metadata.published or "")
         self.summaries = {fold(summary) for summary in summaries}
-        self.captions = {fold(caption) for caption in captions}
         self.article_box = self._article_box()
         headline_index = headline if headline is not None and headline < story.first else -1
         self.in_story = {
@@ -92,6 +91,7 @@ class HtmlPage:
         self.bylines: set[str] = set()
         self.landing_names = {landing.name for piece in pieces for landing in piece.landings}
         self.title = fold(pieces[headline].text) if headline is not None else ""
+        self.captions = {fold(caption) for caption in captions} - self.summaries - {self.title}
         self.dek = self._dek()
 
     def _dek(self) -> int | None:
@@ -239,9 +239,10 @@ class HtmlPage:
 
     def _is_stated_caption(self, piece: Piece) -> bool:
         """Whether a piece without a caption's markup is what the page's head says of one of its pictures."""
+        if not self.captions or piece.level or piece.marker or piece.has(Trait.CHROME):
+            return False
         words = fold(piece.text)
-        is_other = piece.level or piece.marker or piece.has(Trait.CHROME) or words in (self.title, *self.summaries)
-        return not is_other and len(words.split()) >= MIN_CAPTION_WORDS and words in self.captions
+        return words in self.captions and len(words.split()) >= MIN_CAPTION_WORDS
 
     def _is_entry_time(self, index: int, piece: Piece) -> bool:
         """Whether a piece is a time of day above part of the story, as above each entry in a live blog."""

@@ -77,8 +77,7 @@ def _objects(value: Any) -> Iterator[Fields]:
 
 def kinds_of(item: Fields) -> list[str]:
     """The types of an object, such as "NewsArticle"."""
-    kinds = item.get("@type")
-    return [kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)]
+    return [kind for kind in _listed(item.get("@type")) if isinstance(kind, str)]
 
 
 def _is_article(item: Fields) -> bool:
@@ -119,10 +118,9 @@ def text_of(item: Fields, key: str) -> str | None:
 def names_of(value: Any) -> tuple[str, ...]:
     """Names of people or organisations, from a string, an object with a name, or a list of these."""
     names: list[str] = []
-    for item in value if isinstance(value, list) else [value]:
+    for item in _listed(value):
         stated = _stated_name(item) if isinstance(item, dict) else item
-        stated_names = stated if isinstance(stated, list) else [stated]
-        names += [_normalize(name) for name in stated_names if isinstance(name, str)]
+        names += [_normalize(name) for name in _listed(stated) if isinstance(name, str)]
     return tuple(dict.fromkeys(name for name in names if name and not name.lower().startswith(("http:", "https:"))))
 
 

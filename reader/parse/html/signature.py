@@ -56,5 +56,4 @@ def _may_be_name(text: str) -> bool:
 
 
 def _is_named(piece: Piece) -> bool:
-    boxes = islice(piece.box.up(), NAMED_BOXES)
-    return any(_NAME_CLASS.search(name) for box in boxes for name in box.classes.split())
+    return any(_NAME_CLASS.search(box.classes) for box in islice(piece.box.up(), NAMED_BOXES))
