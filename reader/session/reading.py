@@ -110,6 +110,9 @@ class Reading:
         self._preparing = allocate_lock()
         """Held by the thread that loads and parses it, and starts finding names ahead: no other thread may begin with
         it meanwhile."""
+        self._parsing = allocate_lock()
+        """Held by the thread that parses the part shown first: headlines of many articles are listed in one of their
+        own."""
         self._rests = False
         """Whether what is prepared ahead is given up."""
         self._lost_corrections: Sequence[Correction] = ()
@@ -259,13 +262,19 @@ class Reading:
 
         Blocks. Raises `SourceError` if there is no text.
         """
-        elsewhere = self._supply.first_elsewhere() if self._found is None else None
-        if elsewhere is not None:
-            self._take_first(elsewhere, is_whole=True)
-        else:
-            self._begin_here()
+        with self._parsing:
+            elsewhere = self._supply.first_elsewhere() if self._found is None else None
+            if elsewhere is not None:
+                self._take_first(elsewhere, is_whole=True)
+            else:
+                self._parse_here()
 
     def _begin_here(self) -> None:
+        if self._found is None or self.stage is Stage.WAITING:
+            with self._parsing:
+                self._parse_here()
+
+    def _parse_here(self) -> None:
         if self._found is None:
             self._take_first(*self._supply.first())
         elif self.stage is Stage.WAITING:
