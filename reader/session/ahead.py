@@ -6,7 +6,6 @@ from contextlib import suppress
 from threading import Thread
 
 from reader.errors import ReaderError
-from reader.load.fetching import unwatched
 from reader.session.reading import Reading
 
 
@@ -34,7 +33,7 @@ class ReadAhead:
     def stop(self) -> None:
         """Give up what is being prepared."""
         reading, self._reading = self._reading, None
-        if reading is not None and self._thread is not None and not self._thread.is_alive():
+        if reading is not None:
             reading.rest()
 
     def wait(self) -> None:
@@ -44,6 +43,4 @@ class ReadAhead:
 
     def _prepare(self, reading: Reading) -> None:
         with suppress(ReaderError):  # it is shown when the article is opened
-            reading.prepare(unwatched, lambda: self._reading is not reading)
-            if self._reading is reading:
-                reading.start_ahead()
+            reading.prepare_ahead(lambda: self._reading is reading)

@@ -19,7 +19,7 @@ from reader.base.values import replace
 from reader.errors import AnalysisFailed, ReaderError
 from reader.library.identity import Origin
 from reader.load import short_name
-from reader.load.fetching import DEFAULT, Cancelled, Fetching, Report
+from reader.load.fetching import DEFAULT, Cancelled, Fetching, Report, unwatched
 from reader.model.document import Document
 from reader.model.raw import Raw
 from reader.session.changes import Change, Signal
@@ -108,7 +108,13 @@ class Reading:
         self._lookup: Lookup | None = None
         self._memory: Memory | None = None
         self._preparing = allocate_lock()
-        """Held by the thread that loads and parses it."""
+        """Held by the thread that loads and parses it, and starts finding names ahead: no other thread may begin with
+        it meanwhile."""
+        self._parsing = allocate_lock()
+        """Held by the thread that parses the part shown first: headlines of many articles are listed in one of their
+        own."""
+        self._rests = False
+        """Whether what is prepared ahead is given up."""
         self._lost_corrections: Sequence[Correction] = ()
         self._origin = Origin.of(raw) if raw is not None else None
         self._pending_places: list[_PendingPlace] = []
@@ -220,22 +226,55 @@ class Reading:
         Blocks; only one thread at a time does this. Raises `SourceError`.
         """
         with self._preparing:
-            if again or not self.is_loaded:
-                self.load(progress, cancelled)
-            self.begin()
+            self._load_and_begin(progress, cancelled, again=again)
+
+    def _load_and_begin(self, progress: Report, cancelled: Cancelled, *, again: bool = False) -> None:
+        if again or not self.is_loaded:
+            self.load(progress, cancelled)
+        self.begin()
+
+    def prepare_ahead(self, is_wanted: Callable[[], bool]) -> None:
+        """Do as `prepare` does before it is shown, and start finding names and quotes, so that `steps` has results at
+        once; as far as `is_wanted` says.
+
+        Blocks. Raises `SourceError`.
+        """
+        with self._preparing:  # until all is done: it cannot be shown meanwhile, see `can_be_shown`
+            self._rests = False
+            try:
+                if is_wanted():
+                    self._load_and_begin(unwatched, lambda: not is_wanted())
+                if is_wanted():
+                    self.start()
+                    self._supply.send()
+            finally:
+                if self._rests:
+                    self._supply.stop()
+
+    def rest(self) -> None:
+        """Stop finding names and quotes until it is shown; while it is prepared, as soon as that is done."""
+        self._rests = True
+        if not self._preparing.locked():
+            self._supply.stop()
 
     def begin(self) -> None:
         """Parse the part that is shown first; web pages are parsed in the worker process that will annotate them.
 
         Blocks. Raises `SourceError` if there is no text.
         """
-        elsewhere = self._supply.first_elsewhere() if self._found is None else None
-        if elsewhere is not None:
-            self._take_first(elsewhere, is_whole=True)
-        else:
-            self._begin_here()
+        with self._parsing:
+            elsewhere = self._supply.first_elsewhere() if self._found is None else None
+            if elsewhere is not None:
+                self._take_first(elsewhere, is_whole=True)
+            else:
+                self._parse_here()
 
     def _begin_here(self) -> None:
+        if self._found is None or self.stage is Stage.WAITING:
+            with self._parsing:
+                self._parse_here()
+
+    def _parse_here(self) -> None:
         if self._found is None:
             self._take_first(*self._supply.first())
         elif self.stage is Stage.WAITING:
@@ -250,16 +289,6 @@ class Reading:
         """Start finding names and quotes; `steps` yields the results."""
         if self.is_loaded and not self._is_given and self.stage is not Stage.ANNOTATED:
             self._supply.start(self.uncorrected, is_whole=self.is_whole)
-
-    def start_ahead(self) -> None:
-        """Start finding names and quotes, so that `steps` has results at once when it is shown. Blocks."""
-        with self._preparing:
-            self.start()
-            self._supply.send()
-
-    def rest(self) -> None:
-        """Stop finding names and quotes until it is shown."""
-        self._supply.stop()
 
     def is_ready(self) -> bool:
         """Whether `steps` has a result to yield without blocking, and without parsing a long article in this

@@ -13,7 +13,7 @@ from typing import Any, cast
 from textual import events
 from textual.actions import ActionParseResult, parse
 from textual.app import App
-from textual.binding import ActiveBinding
+from textual.dom import DOMNode
 
 from reader.tui.screens.article.screen import ArticleScreen
 from reader.tui.widgets.article_view import ArticleView
@@ -90,28 +90,36 @@ class CountedKeys:
             self._put_back()
         if not self._is_certain:
             await self._hand_on(key)
-        if self._is_certain or len(self._digits) > 1:
+        if self._number:
             show_message(
-                self._app, f"{self._digits}: j lines, Space pages, G paragraph, % of the text…", WAITING_SECONDS
+                self._app, f"{self._number}: j lines, Space pages, G paragraph, % of the text…", WAITING_SECONDS
             )
 
     async def _act(self, key: events.Key) -> None:
-        number, is_number = int(self._digits), self._is_certain or len(self._digits) > 1
-        active = self._binding(key)
-        if is_number and active is not None and _counted(active.binding.action, number) is not None:
+        counted = self._counted(key)
+        if counted is not None:
             self._put_back()
-            active = self._binding(key)  # something else may have the focus again
+            counted = self._counted(key)  # something else may have the focus again
         self._forget()
-        counted = _counted(active.binding.action, number) if is_number and active is not None else None
-        if active is None or counted is None:
+        if counted is None:
             await self._hand_on(key)
             return
-        action, times = counted
+        node, action, times = counted
         for _ in range(times):
-            await self._app.run_action(action, active.node)
+            await self._app.run_action(action, node)
 
-    def _binding(self, key: events.Key) -> ActiveBinding | None:
-        return self._app.screen.active_bindings.get(key.key)
+    @property
+    def _number(self) -> int:
+        """The number that is meant; 0 for a digit that has opened a panel."""
+        return int(self._digits) if self._is_certain or len(self._digits) > 1 else 0
+
+    def _counted(self, key: events.Key) -> tuple[DOMNode, ActionParseResult, int] | None:
+        """What a key does with the number, where, and how often; None if numbers mean nothing to it."""
+        active = self._app.screen.active_bindings.get(key.key)
+        if active is None or not self._number:
+            return None
+        counted = _counted(active.binding.action, self._number)
+        return (active.node, *counted) if counted is not None else None
 
     def _put_back(self) -> None:
         if self._restore is not None:

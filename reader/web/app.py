@@ -7,6 +7,7 @@ from typing import Any
 
 from textual import events, on
 from textual.actions import ActionParseResult, parse
+from textual.binding import Binding
 from textual.dom import DOMNode
 
 from reader.library.store import Store
@@ -16,19 +17,27 @@ from reader.session.reading import Reading
 from reader.session.worker import ReadingProgress
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
+from reader.tui.app_bindings import BINDINGS
+from reader.tui.screens.article.bindings import BINDINGS as ARTICLE_BINDINGS
 from reader.tui.screens.article.screen import ArticleScreen
 from reader.tui.screens.library.base import ShelfScreen
 from reader.tui.widgets.lines import show_message
 
 IS_OFF = "Not in a browser: here only this article can be read."
 
+OFF_GROUPS = frozenset({"source", "library", "outside", "link", "suspend"})
+"""Groups of keys, the first part of their ids, that run programs, use files or the network, or tell of other
+articles."""
+
+_KEYS = [key for key in (*BINDINGS, *ARTICLE_BINDINGS) if isinstance(key, Binding)]
+
 OFF_ACTIONS = frozenset(
     {
-        *("edit", "pipe", "page", "export", "open_copied", "browse", "follow", "suspend_process", "screenshot"),
-        *("reload", "library", "person", "articles", "article", "open_url"),
+        *(parse(key.action)[1] for key in _KEYS if key.id and key.id.partition(".")[0] in OFF_GROUPS),
+        *("open_url", "screenshot"),
     }
 )
-"""Actions that run programs, use files or the network, or tell of other articles."""
+"""The actions of these keys, and those of Textual that do the same."""
 
 
 class ServedApp(ReaderApp):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from reader.session.ahead import ReadAhead
 from reader.session.reading import Reading, Stage
 
@@ -48,4 +50,40 @@ def test_what_is_given_up_can_be_shown_later(tmp_path: Path) -> None:
     for progress in reading.steps():
         reading.take(progress)
     assert reading.stage is Stage.ANNOTATED
+    reading.leave()
+
+
+def test_what_is_given_up_while_it_is_prepared_is_stopped_as_well(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "ferry.txt"
+    path.write_text(STORY, "utf-8")
+    reading, ahead = Reading(source=str(path)), ReadAhead()
+    start = reading.start
+
+    def start_and_be_given_up() -> None:
+        start()
+        ahead.stop()
+
+    monkeypatch.setattr(reading, "start", start_and_be_given_up)
+    ahead.read(reading)
+    ahead.wait()
+    assert reading._supply._analysis is None, "its process has ended"
+    assert reading.can_be_shown
+
+
+def test_nobody_else_begins_with_it_before_all_is_prepared(tmp_path: Path) -> None:
+    path = tmp_path / "ferry.txt"
+    path.write_text(STORY, "utf-8")
+    reading = Reading(source=str(path))
+    could_be_shown: list[bool] = []
+
+    def is_wanted() -> bool:
+        could_be_shown.append(reading.can_be_shown)
+        return True
+
+    reading.prepare_ahead(is_wanted)
+    assert could_be_shown
+    assert not any(could_be_shown)
+    assert reading.can_be_shown
     reading.leave()

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -20,9 +23,13 @@ from reader.model.span import Span
 from reader.page.item_keys import AuthorKey, EntityKey, QuoteKey
 from reader.page.selecting import Selecting
 from reader.page.trail import span_trail
+from reader.pipeline import parse_document
 from reader.session.changes import Change
 from reader.session.reading import Reading, Stage
 from reader.session.worker import ReadingProgress
+
+PATIENCE = 30.0
+"""Seconds after which a test has failed."""
 
 
 @pytest.fixture
@@ -34,6 +41,29 @@ def opened(plain: Document, annotated: Document, store: Store, monkeypatch: pyte
     for step in reading.steps():
         reading.take(step)
     return reading
+
+
+def test_two_threads_parse_it_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    reading = Reading(Raw("wait.txt", b"Ferry waits for wind\n\nThe ferry did not come that day either.\n"))
+    begun, may_end = Event(), Event()
+    parsed: list[Raw] = []
+
+    def parse_slowly(raw: Raw) -> Document:
+        parsed.append(raw)
+        begun.set()
+        may_end.wait(PATIENCE)
+        return parse_document(raw)
+
+    monkeypatch.setattr("reader.session.supply.parse_document", parse_slowly)
+    with ThreadPoolExecutor() as threads:
+        first = threads.submit(lambda: reading.document)
+        assert begun.wait(PATIENCE)
+        second = threads.submit(lambda: reading.document)
+        with suppress(TimeoutError):
+            second.result(timeout=0.05)
+        may_end.set()
+        assert first.result() is second.result()
+    assert len(parsed) == 1
 
 
 def changes_of(reading: Reading) -> list[Change]:

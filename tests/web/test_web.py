@@ -13,7 +13,7 @@ from reader.model.document import Document
 from reader.settings import Settings
 from reader.tui.screens.article.screen import ArticleScreen
 from reader.web.app import IS_OFF, ServedApp
-from tests.tui.conftest import press, said, settle
+from tests.tui.conftest import press, said, settle, view_of
 
 pytest.importorskip("textual_serve")
 
@@ -51,7 +51,7 @@ def test_a_visitors_process_reaches_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "key", ["e", "vertical_line", "E", "L", "P", "B", "R", "ctrl+v", "o", "O", "right_parenthesis"]
+    "key", ["e", "vertical_line", "E", "L", "P", "B", "R", "ctrl+v", "ctrl+z", "o", "O", "right_parenthesis"]
 )
 async def test_keys_that_reach_beyond_the_article_are_off(annotated: Document, key: str) -> None:
     app = ServedApp(annotated, Settings())
@@ -81,6 +81,15 @@ async def test_quotes_are_there_and_can_be_walked(annotated: Document) -> None:
         assert_walks(pilot)
         await press(pilot, "right_square_bracket")
         assert reading_of(pilot).trail is not None
+
+
+async def test_keys_that_scroll_are_not_off(annotated: Document) -> None:
+    async with ServedApp(annotated, Settings()).run_test(size=(60, 10)) as pilot:
+        await settle(pilot)
+        await press(pilot, "space")
+        assert view_of(pilot).scroll_offset.y
+        await press(pilot, "b")
+        assert not view_of(pilot).scroll_offset.y
 
 
 def assert_walks(pilot: Pilot[int]) -> None:

@@ -151,8 +151,9 @@ class ArticleScreen(Screen[None]):
         self._waiting: dict[str, Callable[[], None]] = {}
         """Actions that wait for something to act on, by kind."""
         self._saving: Timer | None = None
-        self._keeping: Timer | None = None
         """Runs until a new place is saved."""
+        self._keeping: Timer | None = None
+        """Runs until the library is given the article."""
         self._shown: PageFlows | None = None
         """The layout of a text that has grown, between the worker's message and the reading's signal."""
         self._filtered: PickList | None = None
