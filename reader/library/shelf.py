@@ -16,6 +16,7 @@ from reader.library.findings import findings_of, runs_of
 from reader.library.identity import Origin
 from reader.library.people import APART, SAME, Extent, Person, Portrait
 from reader.library.query import Query, parse
+from reader.library.rows import id_of
 from reader.library.search import Hit, Listed, QuoteHit
 from reader.library.stored import EntityKept, Holdings, Version
 from reader.load import is_web
@@ -136,10 +137,11 @@ class Shelf:
     def named(self, name: str) -> Sequence[Person]:
         """The people with this full name, else all who have these words in their names; a number is the id of a form
         of a name."""
-        if name.isascii() and name.isdigit():
-            person = self.person(int(name))
-            return (person,) if person is not None else ()
-        return self._read((), people.people_named, name)
+        form = id_of(name)
+        if form is None:
+            return self._read((), people.people_named, name)
+        person = self.person(form)
+        return (person,) if person is not None else ()
 
     def form_named(self, name: str) -> Person | None:
         """Somebody of only this form of a name, to be told apart from those who share it; None if there is none."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library.identity import Origin, absolute_uri
 from reader.library.layers import with_layers
-from reader.library.rows import clean, time_of
+from reader.library.rows import clean, id_of, time_of
 from reader.model.document import Document, Metadata, Source
 from reader.model.raw import STANDARD_INPUT
 
@@ -46,10 +46,9 @@ def holdings(connection: Connection) -> Holdings:
 
 def articles_of(connection: Connection, name: str) -> tuple[int, ...]:
     """Ids of the articles with this number, or read from this address or path, the latest first."""
-    if name.isascii() and name.isdigit() and len(name) < 18:
-        row = connection.execute("SELECT id FROM articles WHERE id = ?", (int(name),)).fetchone()
-        if row is not None:
-            return (int(row[0]),)
+    number = id_of(name)
+    if number is not None and connection.execute("SELECT 1 FROM articles WHERE id = ?", (number,)).fetchone():
+        return (number,)
     named = "SELECT article FROM sources WHERE uri = ? ORDER BY seen DESC, article DESC"
     return tuple(int(article) for (article,) in connection.execute(named, (clean(absolute_uri(name)),)))
 

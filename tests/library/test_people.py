@@ -6,6 +6,8 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from reader.library.people import Person
 from reader.library.shelf import Shelf
 from reader.library.store import Store
@@ -50,6 +52,13 @@ def test_a_number_is_the_form_of_a_name(shelf: Shelf) -> None:
     mara = only(shelf, "Mara Okafor")
     assert [only(shelf, str(number)) for number in mara.ids] == [mara, mara]
     assert shelf.named("123456") == ()
+
+
+@pytest.mark.parametrize("number", ["9" * 20, "9" * 5000])
+def test_no_number_is_too_large(open_store: Callable[[], Store], number: str) -> None:
+    store = open_store()
+    assert not Shelf(store).named(number)
+    assert store.problem is None
 
 
 def test_one_who_fits_two_is_offered_as_either(shelf: Shelf) -> None:
