@@ -11,8 +11,6 @@ from reader.library.identity import store_path
 from reader.library.shelf import Shelf
 from reader.library.store import Store
 
-EVERYTHING = 2**31
-
 
 def forget_articles(store: Store, options: Namespace) -> int:
     """Forget the sources and ids; returns the exit status."""
@@ -22,8 +20,6 @@ def forget_articles(store: Store, options: Namespace) -> int:
     shelf = Shelf(store)
     status = ALL_READ
     articles: list[int] = []
-    if options.all:
-        articles = [one.article for one in store.recent(EVERYTHING)]
     for source in options.sources:
         found = shelf.articles_of(source)
         articles += found
@@ -31,6 +27,6 @@ def forget_articles(store: Store, options: Namespace) -> int:
             complain(f"{source}: is not in the library")
             status = SOME_FAILED
     if articles or options.all:
-        for notice in forget(store, store_path(), tuple(dict.fromkeys(articles)), everything=options.all):
+        for notice in forget(store, store_path(), None if options.all else tuple(dict.fromkeys(articles))):
             complain(notice)
     return status
