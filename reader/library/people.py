@@ -152,11 +152,14 @@ def person_of(connection: Connection, form_id: int) -> Person | None:
 def people_named(connection: Connection, name: str) -> list[Person]:
     """The people with exactly this full name; else those who have the words of it in their names."""
     form = form_of(name)
-    exact = _rows(connection, "base = ?", (clean(form.base),)) if form is not None else []
-    same = [row for row in exact if form is not None and row.form.key.partition("|")[0] == form.key.partition("|")[0]]
-    if same:
-        return _people(connection, same)
-    return _people(connection, exact) or find_people(connection, name, MAX_NAMESAKES)
+    if form is not None and (namesakes := _namesakes(connection, form)):
+        return _people(connection, [row for row in namesakes if row.form.words == form.words] or namesakes)
+    return find_people(connection, name, MAX_NAMESAKES)
+
+
+def _namesakes(connection: Connection, form: NameForm) -> list[_Row]:
+    """The forms with the same given and family name."""
+    return _rows(connection, "base = ?", (clean(form.base),))
 
 
 def _people(connection: Connection, rows: Sequence[_Row]) -> list[Person]:
@@ -314,6 +317,7 @@ def decide(connection: Connection, one: Person, other: Person, verdict: str, whe
 def form_named(connection: Connection, name: str) -> Person | None:
     """A person of only the form with exactly this name, to be told apart from the others; None if there is none."""
     form = form_of(name)
-    rows = _rows(connection, "base = ?", (clean(form.base),)) if form is not None else []
-    exact = [row for row in rows if form is not None and row.form.key.partition("|")[0] == form.key.partition("|")[0]]
+    if form is None:
+        return None
+    exact = [row for row in _namesakes(connection, form) if row.form.words == form.words]
     return _person(exact) if exact else None
