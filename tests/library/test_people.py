@@ -37,8 +37,18 @@ def test_a_portrait_says_what_articles_call_a_person_and_who_is_named_with_them(
         ("head of the dockers", 1, ("Averil Gazette",)),
     }
     assert set(portrait.spellings) == {"Okafor", "Mara Okafor", "Mara J. Okafor"}
-    assert set(portrait.company) == {("Tom W. Brandt", 1), ("Inés Valdra", 1)}
+    assert {(one.person.name, one.articles) for one in portrait.company} == {("Tom W. Brandt", 1), ("Inés Valdra", 1)}
     assert portrait.maybe == ()
+
+
+def test_one_who_is_named_in_several_ways_is_named_with_somebody_once(shelf: Shelf) -> None:
+    for number, name in enumerate(("Ms Lena Roth", "Lena Roth", "Lena J. Roth")):
+        add(
+            shelf, article(f"Part {number}", ((name, f"This is part {number}"), ("Ola Brink", f"It was part {number}")))
+        )
+    assert [(one.person.name, one.articles) for one in shelf.portrait(only(shelf, "Ola Brink")).company] == [
+        (only(shelf, "Lena Roth").name, 3)
+    ]
 
 
 def test_people_are_found_as_their_name_is_typed(shelf: Shelf) -> None:

@@ -97,8 +97,8 @@ def _lines(portrait: Portrait, quotes: Sequence[QuoteHit]) -> Iterator[str]:
     for called in portrait.roles:
         yield tabbed(("called", called.role, counted(called.articles, "article"), ", ".join(called.publishers)))
     yield tabbed(("written", ", ".join(portrait.spellings)))
-    for name, articles in portrait.company:
-        yield tabbed(("named with", name, counted(articles, "article")))
+    for other in portrait.company:
+        yield tabbed(("named with", other.person.name, counted(other.articles, "article")))
     for candidate in portrait.maybe:
         yield tabbed(("maybe", candidate.person.name, candidate.reason, candidate.person.ids[0]))
     for quote in quotes:
@@ -115,7 +115,7 @@ def _portrait_record(portrait: Portrait, quotes: Sequence[QuoteHit]) -> Record:
             for called in portrait.roles
         ],
         "spellings": list(portrait.spellings),
-        "named_with": [{"name": name, "articles": articles} for name, articles in portrait.company],
+        "named_with": [{"name": other.person.name, "articles": other.articles} for other in portrait.company],
         "maybe": [_candidate_record(candidate) for candidate in portrait.maybe],
         "quotes": [quote_record(quote) for quote in quotes],
     }
