@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 
 from reader.base.text import counted
 from reader.cli import ALL_READ, SOME_FAILED
-from reader.cli.library.listing import Record, print_json, tabbed
+from reader.cli.library.listing import Record, print_json, print_lines, print_record, tabbed
 from reader.cli.messages import complain
-from reader.cli.output import open_output
 from reader.library.people import Candidate, Person, Portrait
 from reader.library.search import QuoteHit
 from reader.library.shelf import Shelf
@@ -64,8 +62,7 @@ def _print_people(people: Sequence[Person], form: str) -> None:
     if form == "json":
         print_json(map(_person_record, people))
     else:
-        with open_output(None) as output:
-            output.write("".join(f"{_person_line(person)}\n" for person in people))
+        print_lines(map(_person_line, people))
 
 
 def _person_record(person: Person) -> Record:
@@ -84,11 +81,10 @@ def _person_line(person: Person) -> str:
 
 
 def _print_portrait(portrait: Portrait, quotes: Sequence[QuoteHit], form: str) -> None:
-    with open_output(None) as output:
-        if form == "json":
-            output.write(json.dumps(_portrait_record(portrait, quotes), indent=2) + "\n")
-        else:
-            output.write("".join(f"{line}\n" for line in _lines(portrait, quotes)))
+    if form == "json":
+        print_record(_portrait_record(portrait, quotes))
+    else:
+        print_lines(_lines(portrait, quotes))
 
 
 def _lines(portrait: Portrait, quotes: Sequence[QuoteHit]) -> Iterator[str]:
