@@ -7,8 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.library import records, search_tables
-from reader.library.identity import Origin
+from reader.library import index, records, search_tables
 from reader.library.shelf import Shelf, engine_name
 from reader.library.store import Store
 from reader.pipeline import annotate_document
@@ -100,12 +99,7 @@ def _rebuild(connection: Connection) -> None:
 
 def drop_unused_people(store: Store) -> None:
     """Delete people whom no article names. Raises `LibraryError`."""
-
-    def drop(connection: Connection) -> None:
-        connection.execute("DELETE FROM people_words WHERE person IN (SELECT id FROM people WHERE articles <= 0)")
-        connection.execute("DELETE FROM people WHERE articles <= 0")
-
-    store.update(drop)
+    store.update(index.drop_unused_people)
 
 
 def outdated(store: Store, engine: str | None) -> tuple[int, ...]:
@@ -142,9 +136,10 @@ def annotate_kept(engine: str | None, kept: Kept) -> Kept | None:
 
 def keep_again(store: Store, kept: Kept, engine: str | None) -> None:
     """Put an article back, with its corrections applied. Raises `LibraryError`."""
-    document = _corrected(store, kept)
-    digest = store.query(lambda connection: _digest(connection, kept.article), "")
-    Shelf(store).put(kept.article, Origin.known(document.source.uri, 0, digest), document, engine)
+    shelf = Shelf(store)
+    origin = shelf.origin(kept.article)
+    if origin is not None:
+        shelf.put(kept.article, origin, _corrected(store, kept), engine)
 
 
 def annotated_again(store: Store, article: int, engine: str | None, version: int | None = None) -> Document | None:
@@ -164,8 +159,3 @@ def _corrected(store: Store, kept: Kept) -> Document:
     from reader.library.corrections import apply
 
     return apply(kept.document, saved.corrections).document
-
-
-def _digest(connection: Connection, article: int) -> str:
-    row = connection.execute("SELECT digest FROM documents WHERE article = ?", (article,)).fetchone()
-    return str(row[0]) if row is not None else ""

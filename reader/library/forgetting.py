@@ -18,36 +18,33 @@ if TYPE_CHECKING:
 IN_USE = "the library is open elsewhere: what was deleted is gone from its file once that is closed"
 
 
-def forget(store: Store, path: str, articles: Sequence[int], *, everything: bool = False) -> Iterator[str]:
-    """Delete these articles, or `everything` that was read, with all that belongs to them; yield what the user should
-    know. Raises `LibraryError`."""
-    nothing: tuple[str, ...] = ()
-    uris = store.query(lambda connection: _uris(connection, articles), nothing)
+def forget(store: Store, path: str, articles: Sequence[int] | None) -> Iterator[str]:
+    """Delete these articles, or for None everything that was read, with all that belongs to them; yield what the user
+    should know. Raises `LibraryError`."""
     store.run("PRAGMA secure_delete = ON")
-    store.update(lambda connection: _delete(connection, tuple(articles), everything))
+    uris = store.update(lambda connection: _delete(connection, articles))
     yield from _clean_files(store)
     for uri in filter(is_web, uris):
         from reader.load.web import cache  # late: most articles are files
 
         cache.forget(uri)
-    yield from _remove_backups(path, None if everything else uris)
+    yield from _remove_backups(path, None if articles is None else uris)
 
 
-def _uris(connection: Connection, articles: Sequence[int]) -> tuple[str, ...]:
-    named = "SELECT uri FROM sources WHERE article = ?"
-    return tuple(str(uri) for article in articles for (uri,) in connection.execute(named, (article,)))
-
-
-def _delete(connection: Connection, articles: tuple[int, ...], everything: bool) -> None:
+def _delete(connection: Connection, articles: Sequence[int] | None) -> tuple[str, ...]:
+    """Delete these articles, or all; return their sources."""
     if search_tables.exist(connection) and not search_tables.can_search(connection):
         raise LibraryError(f"nothing was forgotten: {search_tables.MISSING}, and the library has been made with it")
-    if everything:
+    if articles is None:
         articles = tuple(article for (article,) in connection.execute("SELECT id FROM articles"))
-    records.forget_articles(connection, articles)
-    named = "(SELECT key FROM people)"
-    connection.execute(f"DELETE FROM person_links WHERE one NOT IN {named} OR other NOT IN {named}")
+    named = "SELECT uri FROM sources WHERE article = ?"
+    uris = tuple(str(uri) for article in articles for (uri,) in connection.execute(named, (article,)))
+    records.forget_articles(connection, tuple(articles))
+    known = "(SELECT key FROM people)"
+    connection.execute(f"DELETE FROM person_links WHERE one NOT IN {known} OR other NOT IN {known}")
     if search_tables.exist(connection):
         search_tables.compact(connection)
+    return uris
 
 
 def _clean_files(store: Store) -> Iterator[str]:

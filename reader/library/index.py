@@ -255,3 +255,8 @@ def _drop_unused_people(connection: Connection, people: Iterable[tuple[Any, ...]
 
 
 _IS_UNUSED = "SELECT 1 FROM people WHERE id = ? AND articles <= 0"
+
+
+def drop_unused_people(connection: Connection) -> None:
+    """Delete everybody whom no article names."""
+    _drop_unused_people(connection, connection.execute("SELECT id FROM people WHERE articles <= 0").fetchall())

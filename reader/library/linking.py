@@ -41,10 +41,14 @@ class NameForm(NamedTuple):
         return f"{self.given} {self.family}"
 
     @property
+    def words(self) -> str:
+        """The words of the name, run together."""
+        return "".join((self.given, *self.middle, self.family))
+
+    @property
     def key(self) -> str:
         """What identifies the form: spellings with other spaces, hyphens, accents or letter case have the same one."""
-        words = "".join((self.given, *self.middle, self.family))
-        return "|".join(filter(None, (words, self.suffix, self.gender and f"({self.gender})")))
+        return "|".join(filter(None, (self.words, self.suffix, self.gender and f"({self.gender})")))
 
     @property
     def detail(self) -> int:

@@ -65,6 +65,14 @@ class Candidate(NamedTuple):
     reason: str
 
 
+class Companion(NamedTuple):
+    """Somebody who is named in the same articles."""
+
+    person: Person
+    articles: int
+    """How many name both."""
+
+
 class Portrait(NamedTuple):
     """What the library knows of a person."""
 
@@ -73,8 +81,8 @@ class Portrait(NamedTuple):
     """The most frequent first."""
     spellings: tuple[str, ...]
     """How articles write the name, the most frequent first."""
-    company: tuple[tuple[str, int], ...]
-    """Who is named in the same articles, and in how many."""
+    company: tuple[Companion, ...]
+    """Who is named in the same articles, most often first."""
     maybe: tuple[Candidate, ...]
 
 
@@ -152,11 +160,14 @@ def person_of(connection: Connection, form_id: int) -> Person | None:
 def people_named(connection: Connection, name: str) -> list[Person]:
     """The people with exactly this full name; else those who have the words of it in their names."""
     form = form_of(name)
-    exact = _rows(connection, "base = ?", (clean(form.base),)) if form is not None else []
-    same = [row for row in exact if form is not None and row.form.key.partition("|")[0] == form.key.partition("|")[0]]
-    if same:
-        return _people(connection, same)
-    return _people(connection, exact) or find_people(connection, name, MAX_NAMESAKES)
+    if form is not None and (namesakes := _namesakes(connection, form)):
+        return _people(connection, [row for row in namesakes if row.form.words == form.words] or namesakes)
+    return find_people(connection, name, MAX_NAMESAKES)
+
+
+def _namesakes(connection: Connection, form: NameForm) -> list[_Row]:
+    """The forms with the same given and family name."""
+    return _rows(connection, "base = ?", (clean(form.base),))
 
 
 def _people(connection: Connection, rows: Sequence[_Row]) -> list[Person]:
@@ -243,16 +254,7 @@ def portrait_of(connection: Connection, person: Person) -> Portrait:
         """,
         person.ids,
     ).fetchall()
-    together = connection.execute(
-        f"""
-        SELECT other.name, count(DISTINCT other.article) AS many FROM entities AS this
-        JOIN entities AS other ON other.article = this.article
-        WHERE this.person IN {forms} AND other.person IS NOT NULL AND other.person NOT IN {forms}
-        GROUP BY other.person ORDER BY many DESC, other.name LIMIT ?
-        """,
-        (*person.ids, *person.ids, MAX_COMPANY),
-    ).fetchall()
-    return Portrait(person, _roles(rows), _spellings(rows), tuple(together), _maybe(connection, person))
+    return Portrait(person, _roles(rows), _spellings(rows), _company(connection, person), _maybe(connection, person))
 
 
 def _roles(rows: Iterable[Sequence[Any]]) -> tuple[Called, ...]:
@@ -268,6 +270,26 @@ def _roles(rows: Iterable[Sequence[Any]]) -> tuple[Called, ...]:
 def _spellings(rows: Iterable[Sequence[Any]]) -> tuple[str, ...]:
     counts = Counter(spelling for name, _, aliases, _ in rows for spelling in {name, *aliases.splitlines()})
     return tuple(spelling for spelling, _ in counts.most_common())
+
+
+def _company(connection: Connection, person: Person) -> tuple[Companion, ...]:
+    """Those who are named with a person most often."""
+    own = f"(SELECT article FROM entities WHERE person IN {placeholders(person.ids)})"
+    forms = connection.execute(
+        f"""
+        SELECT person FROM entities
+        WHERE article IN {own} AND person IS NOT NULL AND person NOT IN {placeholders(person.ids)}
+        GROUP BY person ORDER BY count(DISTINCT article) DESC, name LIMIT ?
+        """,
+        (*person.ids, *person.ids, MAX_COMPANY * FORMS_PER_PERSON),
+    ).fetchall()
+    others = _people(connection, _rows(connection, f"id IN {placeholders(forms)}", [form for (form,) in forms]))
+    found = []
+    for other in others:
+        both = f"SELECT count(DISTINCT article) FROM entities WHERE article IN {own} AND person IN "
+        (articles,) = connection.execute(both + placeholders(other.ids), (*person.ids, *other.ids)).fetchone()
+        found.append(Companion(other, articles))
+    return tuple(sorted(found, key=lambda one: (-one.articles, one.person.name)))[:MAX_COMPANY]
 
 
 def _maybe(connection: Connection, person: Person) -> tuple[Candidate, ...]:
@@ -314,6 +336,7 @@ def decide(connection: Connection, one: Person, other: Person, verdict: str, whe
 def form_named(connection: Connection, name: str) -> Person | None:
     """A person of only the form with exactly this name, to be told apart from the others; None if there is none."""
     form = form_of(name)
-    rows = _rows(connection, "base = ?", (clean(form.base),)) if form is not None else []
-    exact = [row for row in rows if form is not None and row.form.key.partition("|")[0] == form.key.partition("|")[0]]
+    if form is None:
+        return None
+    exact = [row for row in _namesakes(connection, form) if row.form.words == form.words]
     return _person(exact) if exact else None

@@ -74,11 +74,15 @@ def articles_of(connection: Connection, origin: Origin, digest: str) -> tuple[in
     same = connection.execute(
         "SELECT article FROM texts JOIN articles ON id = article WHERE size = ? AND digest = ? ORDER BY seen DESC, id",
         (origin.size, digest),
-    ).fetchall()
-    if origin.uri != STANDARD_INPUT:
-        named = "SELECT article FROM sources WHERE uri = ? ORDER BY seen DESC, article DESC"
-        same += connection.execute(named, (clean(origin.uri),))
-    return tuple(dict.fromkeys(int(article) for (article,) in same))
+    )
+    named = articles_from(connection, origin.uri) if origin.uri != STANDARD_INPUT else ()
+    return tuple(dict.fromkeys((*(int(article) for (article,) in same), *named)))
+
+
+def articles_from(connection: Connection, uri: str) -> tuple[int, ...]:
+    """Ids of the articles that were read from this source, the latest first."""
+    named = "SELECT article FROM sources WHERE uri = ? ORDER BY seen DESC, article DESC"
+    return tuple(int(article) for (article,) in connection.execute(named, (clean(uri),)))
 
 
 def saved_state(connection: Connection, articles: tuple[int, ...]) -> SavedState:
@@ -199,14 +203,6 @@ def undo_last(connection: Connection, articles: tuple[int, ...]) -> Correction |
         return None
     connection.execute("DELETE FROM corrections WHERE number = ?", (row[0],))
     return correction_of(row)
-
-
-def forget(connection: Connection, uri: str) -> int:
-    """Delete all records of the articles from this source; return how many there were."""
-    rows = connection.execute("SELECT article FROM sources WHERE uri = ?", (clean(uri),)).fetchall()
-    articles = tuple(int(article) for (article,) in rows)
-    forget_articles(connection, articles)
-    return len(articles)
 
 
 def forget_articles(connection: Connection, articles: tuple[int, ...]) -> None:

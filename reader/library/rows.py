@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 LAST_TIME = 253_402_300_800 - 24 * 3600
 """The last day of the year 9999 begins then; a later time has no date in some time zones."""
 
+MAX_ID_DIGITS = 18
+"""Digits of the longest number that is looked up as an id: every number of so many is one that SQLite takes."""
+
 ANCHOR = "exact, before, after, offset"
 """Columns of an anchor."""
 
@@ -61,6 +64,11 @@ def correction_row(correction: Correction) -> tuple[Any, ...]:
 def time_of(value: object) -> float:
     """The seconds since 1970 in a column; 0.0 for what is no time that has a date."""
     return float(value) if isinstance(value, int | float) and 0 <= value < LAST_TIME else 0.0
+
+
+def id_of(words: str) -> int | None:
+    """The id that a user gives; None for words that are none."""
+    return int(words) if words.isascii() and words.isdigit() and len(words) <= MAX_ID_DIGITS else None
 
 
 def without_bytes(_cursor: object, row: tuple[Any, ...]) -> tuple[Any, ...]:

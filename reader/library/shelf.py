@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from reader import __version__
 from reader.base.urls import without_login
@@ -16,6 +16,7 @@ from reader.library.findings import findings_of, runs_of
 from reader.library.identity import Origin
 from reader.library.people import APART, SAME, Extent, Person, Portrait
 from reader.library.query import Query, parse
+from reader.library.rows import id_of
 from reader.library.search import Hit, Listed, QuoteHit
 from reader.library.stored import EntityKept, Holdings, Version
 from reader.load import is_web
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from reader.library.store import Store
     from reader.model.document import Document
     from reader.model.span import Span
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 AS_YOU_TYPE = 40
 """Results that fill a screen."""
@@ -67,7 +71,7 @@ class Shelf:
     @property
     def search_problem(self) -> str | None:
         """Why texts cannot be searched, for the user; None if they can."""
-        return None if self._store.query(search_tables.can_search, otherwise=True) else search_tables.MISSING
+        return None if self._read(True, search_tables.can_search) else search_tables.MISSING
 
     def search(
         self, words: str, limit: int = AS_YOU_TYPE, *, ranked: bool = False, is_typing: bool = False
@@ -79,89 +83,77 @@ class Shelf:
         query = parse(words, is_typing=is_typing)
         if words.strip() and query.is_empty:
             return ()
-        nothing: Sequence[Hit] = ()
-        hits = self._store.query(lambda connection: search.search(connection, query, limit, ranked=ranked), nothing)
+        hits = self._read((), search.search, query, limit, ranked=ranked)
         if query._replace(is_typing=False) != Query(query.terms) or len(hits) >= limit:
             return hits
-        return (*hits, *self._store.query(lambda connection: _by_name(connection, query, limit - len(hits)), nothing))
+        return (*hits, *self._read((), _by_name, query, limit - len(hits)))
 
     def count(self, words: str, *, is_typing: bool = False) -> int:
         """How many articles a query finds in their texts."""
         query = parse(words, is_typing=is_typing)
         if words.strip() and query.is_empty:
             return 0
-        return self._store.query(lambda connection: search.count(connection, query), 0)
+        return self._read(0, search.count, query)
 
     def quotes(self, words: str, limit: int = AS_YOU_TYPE, *, is_typing: bool = False) -> Sequence[QuoteHit]:
         """The quotes that a query finds, those published last first."""
-        query = parse(words, is_typing=is_typing)
-        nothing: Sequence[QuoteHit] = ()
-        return self._store.query(lambda connection: search.search_quotes(connection, query, limit), nothing)
+        return self._read((), search.search_quotes, parse(words, is_typing=is_typing), limit)
 
     def people(self, name: str, limit: int = AS_YOU_TYPE, *, is_typing: bool = True) -> Sequence[Person]:
         """The people who have these words in their names, the most quoted first."""
-        nothing: Sequence[Person] = ()
-        return self._store.query(
-            lambda connection: people.find_people(connection, name, limit, is_typing=is_typing), nothing
-        )
+        return self._read((), people.find_people, name, limit, is_typing=is_typing)
 
     # Without searching
 
     def holdings(self) -> Holdings:
         """How much the library has."""
-        return self._store.query(stored.holdings, Holdings(0, 0, 0))
+        return self._read(Holdings(0, 0, 0), stored.holdings)
 
     def recent(self, limit: int = AS_YOU_TYPE) -> Sequence[Listed]:
         """The articles read or added last that can be opened: from where they were, or from the text that is kept."""
-        nothing: dict[int, Listed] = {}
         found = [one.article for one in self._store.recent(limit)]
-        listed = self._store.query(lambda connection: search.listed_of(connection, found), nothing)
+        listed = self._read({}, search.listed_of, found)
         known = (listed[article] for article in found if article in listed)
         return [one for one in known if one.is_kept or one.uri != STANDARD_INPUT]
 
     def newest_quotes(self, limit: int = AS_YOU_TYPE) -> Sequence[QuoteHit]:
         """The quotes published last."""
-        nothing: Sequence[QuoteHit] = ()
-        return self._store.query(lambda connection: search.newest_quotes(connection, limit), nothing)
+        return self._read((), search.newest_quotes, limit)
 
     def most_quoted(self, limit: int = AS_YOU_TYPE) -> Sequence[Person]:
         """The people who are quoted most."""
-        nothing: Sequence[Person] = ()
-        return self._store.query(lambda connection: people.most_quoted(connection, limit), nothing)
+        return self._read((), people.most_quoted, limit)
 
     # People
 
     def person(self, form: int) -> Person | None:
         """The person whom a form of a name is of; None if there is no such form."""
-        return self._store.query(lambda connection: people.person_of(connection, form), None)
+        return self._read(None, people.person_of, form)
 
     def extent(self, person: Person) -> Extent:
         """How much of somebody the library has."""
-        nothing = Extent(0, 0, 0, None, None)
-        return self._store.query(lambda connection: people.extent_of(connection, person.ids), nothing)
+        return self._read(Extent(0, 0, 0, None, None), people.extent_of, person.ids)
 
     def named(self, name: str) -> Sequence[Person]:
         """The people with this full name, else all who have these words in their names; a number is the id of a form
         of a name."""
-        nothing: Sequence[Person] = ()
-        if name.isascii() and name.isdigit():
-            person = self._store.query(lambda connection: people.person_of(connection, int(name)), None)
-            return (person,) if person is not None else ()
-        return self._store.query(lambda connection: people.people_named(connection, name), nothing)
+        form = id_of(name)
+        if form is None:
+            return self._read((), people.people_named, name)
+        person = self.person(form)
+        return (person,) if person is not None else ()
 
     def form_named(self, name: str) -> Person | None:
         """Somebody of only this form of a name, to be told apart from those who share it; None if there is none."""
-        return self._store.query(lambda connection: people.form_named(connection, name), None)
+        return self._read(None, people.form_named, name)
 
     def quotes_of(self, person: Person, limit: int = AS_YOU_TYPE) -> Sequence[QuoteHit]:
         """What somebody said, published last first."""
-        nothing: Sequence[QuoteHit] = ()
-        return self._store.query(lambda connection: people.quotes_of(connection, person.ids, limit), nothing)
+        return self._read((), people.quotes_of, person.ids, limit)
 
     def portrait(self, person: Person) -> Portrait:
         """What the library knows of somebody."""
-        nothing = Portrait(person, (), (), (), ())
-        return self._store.query(lambda connection: people.portrait_of(connection, person), nothing)
+        return self._read(Portrait(person, (), (), (), ()), people.portrait_of, person)
 
     def decide(self, one: Person, other: Person, *, same: bool) -> None:
         """Keep for good that two names are of the same person, or of two."""
@@ -172,57 +164,49 @@ class Shelf:
 
     def span_of(self, quote: QuoteHit) -> Span | None:
         """Where a quote, or its first part, stands in its article; None if it is gone."""
-        return self._store.query(lambda connection: search.span_of(connection, quote.id), None)
+        return self._read(None, search.span_of, quote.id)
 
     def listed(self, article: int) -> Listed | None:
         """An article as lists show it."""
-        nothing: dict[int, Listed] = {}
-        return self._store.query(lambda connection: search.listed_of(connection, (article,)), nothing).get(article)
+        return self._read({}, search.listed_of, (article,)).get(article)
 
     def copies(self, article: int) -> Sequence[Listed]:
         """The other articles that print the same story."""
-
-        def find(connection: Connection) -> Sequence[Listed]:
-            others = copies.others(connection, article)
-            return tuple(search.listed_of(connection, others).values())
-
-        nothing: Sequence[Listed] = ()
-        return self._store.query(find, nothing)
+        return tuple(self._read({}, search.listed_of, self._read((), copies.others, article)).values())
 
     def document(self, article: int, version: int | None = None) -> Document | None:
         """An article as it is kept, or the version of this number, without its names and quotes; None if it is not."""
-        return self._store.query(lambda connection: stored.document_of(connection, article, version), None)
+        return self._read(None, stored.document_of, article, version)
 
     def versions(self, article: int) -> tuple[Version, ...]:
         """The earlier versions of an article, the first of them first."""
-        nothing: tuple[Version, ...] = ()
-        return self._store.query(lambda connection: stored.versions_of(connection, article), nothing)
+        return self._read((), stored.versions_of, article)
 
     def origin(self, article: int) -> Origin | None:
         """Where the text that is kept of an article came from; None if no text is."""
-        return self._store.query(lambda connection: stored.origin_of(connection, article), None)
+        return self._read(None, stored.origin_of, article)
 
     def articles_of(self, name: str) -> tuple[int, ...]:
         """Ids of the articles with this number, or read from this address or path, the latest first."""
-        nothing: tuple[int, ...] = ()
-        return self._store.query(lambda connection: stored.articles_of(connection, name), nothing)
+        return self._read((), stored.articles_of, name)
 
     def entities(self, article: int) -> tuple[EntityKept, ...]:
         """What an article names."""
-        nothing: tuple[EntityKept, ...] = ()
-        return self._store.query(lambda connection: stored.entities_of(connection, article), nothing)
+        return self._read((), stored.entities_of, article)
 
     def quotes_in(self, article: int) -> Sequence[QuoteHit]:
         """What is said in an article."""
-        nothing: Sequence[QuoteHit] = ()
-        return self._store.query(lambda connection: search.quotes_in(connection, article), nothing)
+        return self._read((), search.quotes_in, article)
 
     def holds(self, origin: Origin, engine: str | None = None) -> bool:
         """Whether an article of these bytes is kept, with what this engine found in it."""
-        digest = origin.digest
-        return self._store.query(
-            lambda connection: stored.is_current(connection, digest, engine_name(engine)), otherwise=False
-        )
+        return self._read(False, stored.is_current, origin.digest, engine_name(engine))
+
+    def _read(
+        self, otherwise: T, find: Callable[Concatenate[Connection, P], T], /, *values: P.args, **named: P.kwargs
+    ) -> T:
+        """What `find` reads with these values; `otherwise` if that fails."""
+        return self._store.query(lambda connection: find(connection, *values, **named), otherwise)
 
 
 def _by_name(connection: Connection, query: Query, limit: int) -> Sequence[Hit]:

@@ -156,10 +156,6 @@ class Store:
 
     # Articles
 
-    def forget(self, uri: str) -> int:
-        """Delete everything saved of the articles from this source; return how many there were."""
-        return self._change(lambda connection: records.forget(connection, uri), 0)
-
     def recent(self, limit: int = 20, *, only_reopenable: bool = False) -> tuple[RecentArticle, ...]:
         """The articles read last, latest first. A page whose text has changed since is one article.
 

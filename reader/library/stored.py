@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library.identity import Origin, absolute_uri
 from reader.library.layers import with_layers
-from reader.library.rows import clean, time_of
+from reader.library.records import articles_from
+from reader.library.rows import id_of, time_of
 from reader.model.document import Document, Metadata, Source
 from reader.model.raw import STANDARD_INPUT
 
@@ -46,12 +47,10 @@ def holdings(connection: Connection) -> Holdings:
 
 def articles_of(connection: Connection, name: str) -> tuple[int, ...]:
     """Ids of the articles with this number, or read from this address or path, the latest first."""
-    if name.isascii() and name.isdigit() and len(name) < 18:
-        row = connection.execute("SELECT id FROM articles WHERE id = ?", (int(name),)).fetchone()
-        if row is not None:
-            return (int(row[0]),)
-    named = "SELECT article FROM sources WHERE uri = ? ORDER BY seen DESC, article DESC"
-    return tuple(int(article) for (article,) in connection.execute(named, (clean(absolute_uri(name)),)))
+    number = id_of(name)
+    if number is not None and connection.execute("SELECT 1 FROM articles WHERE id = ?", (number,)).fetchone():
+        return (number,)
+    return articles_from(connection, absolute_uri(name))
 
 
 def entities_of(connection: Connection, article: int) -> tuple[EntityKept, ...]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from reader.library import records
 from reader.library.identity import Origin
 from reader.library.shelf import Shelf
+from reader.library.store import Store
 from reader.model.annotation import Alias, Certainty, Entity, EntityKind, Quote, QuoteKind, Role
 from reader.model.document import Block, BlockKind, Document, Metadata, Source
 from reader.model.span import Span
@@ -72,6 +74,13 @@ def _span(text: str, words: str) -> Span:
 def add(shelf: Shelf, document: Document) -> int:
     """Add an article to the library, with its text for its bytes."""
     return shelf.add(Origin(document.source.uri, document.text.encode()), document)
+
+
+def forget(store: Store, uri: str) -> int:
+    """Delete everything saved of the articles from a source; return how many there were."""
+    articles = Shelf(store).articles_of(uri)
+    store.update(lambda connection: records.forget_articles(connection, articles))
+    return len(articles)
 
 
 STRIKE = article(

@@ -12,7 +12,7 @@ from reader.library.identity import Origin
 from reader.library.shelf import Shelf
 from reader.library.store import Store
 from reader.model.document import Document
-from tests.library.articles import STRIKE, add, article
+from tests.library.articles import STRIKE, add, article, forget
 
 SAID = (("Mara Okafor", "Every harbour worker deserves night allowances before breakfast"),)
 
@@ -89,10 +89,10 @@ def test_the_first_one_changes_and_another_stands_for_the_rest(shelf: Shelf) -> 
 
 def test_forgetting_the_first_one_keeps_the_others_together(shelf: Shelf, open_store: Callable[[], Store]) -> None:
     _, post, gazette = (add(shelf, one) for one in (WIRE, POST, GAZETTE))
-    open_store().forget(WIRE.source.uri)
+    forget(open_store(), WIRE.source.uri)
     assert outlets(shelf, post) == ["Gazette"]
     assert quotes_of_okafor(shelf) == (2, 1, 1)
-    open_store().forget(POST.source.uri)
+    forget(open_store(), POST.source.uri)
     assert outlets(shelf, gazette) == []
     assert quotes_of_okafor(shelf) == (1, 1, 1)
 

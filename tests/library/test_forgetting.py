@@ -17,6 +17,7 @@ from reader.library.forgetting import IN_USE, forget
 from reader.library.identity import Origin
 from reader.library.shelf import Shelf
 from reader.library.store import Store
+from reader.load.web import cache
 from reader.model.span import Span
 from tests.library.articles import ALL, add, article
 
@@ -76,11 +77,23 @@ def test_an_earlier_version_is_forgotten_too(store: Store, path: Path) -> None:
 
 
 def test_everything_is_forgotten(store: Store, path: Path) -> None:
-    assert list(forget(store, str(path), (), everything=True)) == []
+    assert list(forget(store, str(path), None)) == []
     assert traces(path.parent) == set()
     assert store.recent() == ()
     assert not Shelf(store).search("said")
     assert examine(store, str(path), None).counts["people"] == 0
+
+
+def test_kept_pages_are_forgotten_under_every_address(
+    store: Store, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    address, other = "https://post.example/ferry", "https://post.example/ferry?again"
+    for when, (uri, text) in enumerate([(other, b"Old"), (address, b"Old"), (address, b"New")]):
+        store.begin(Origin(uri, text), "Ferry", float(when))
+        cache.keep(cache.Copy(cache.Note(uri, uri, 0.0, 0.0), text))
+    assert list(forget(store, str(path), None)) == []
+    assert [cache.find(uri) for uri in (address, other)] == [None, None]
 
 
 def test_backups_that_know_it_go_too(store: Store, path: Path) -> None:

@@ -21,6 +21,7 @@ from reader.library.store import Store
 from reader.model.document import Document, Source
 from reader.model.span import Span
 from reader.session.memory import Memory
+from tests.library.articles import forget
 
 FERRY = "Ferry waits for wind\n\n“It will come,” said Astrid Kjellmark, the council’s leader. Kjellmark waited."
 STRIKE = "Cranes stand still\n\n“We will hold this quay,” Mara Okafor said."
@@ -209,7 +210,7 @@ def test_new_corrections_come_after_the_migrated_ones(open_store: Callable[[], S
 @pytest.mark.usefixtures("version")
 def test_forgetting_deletes_from_the_legacy_tables_too(open_store: Callable[[], Store], path: Path) -> None:
     store = open_store()
-    assert store.forget("/desk/ferry.txt") == 2
+    assert forget(store, "/desk/ferry.txt") == 2
     assert memory_of(store, FERRY).corrections == ()
     store.close()
     assert "Kjellmark" not in str(rows(path))

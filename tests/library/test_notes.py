@@ -17,7 +17,7 @@ from reader.library.shelf import Shelf
 from reader.library.store import Store
 from reader.model.document import Document
 from reader.model.span import Span
-from tests.library.articles import add, article
+from tests.library.articles import add, article, forget
 
 BODY = """
 The pilots of Lowmere harbour met on Monday. They asked for two more boats before the winter. The harbour board said
@@ -153,7 +153,7 @@ def test_a_closed_library_keeps_no_notes(kept: tuple[Store, Shelf, int]) -> None
 
 def test_forgetting_an_article_forgets_its_notes(kept: tuple[Store, Shelf, int]) -> None:
     store, _, number = kept
-    store.forget(PILOTS.source.uri)
+    forget(store, PILOTS.source.uri)
     assert store.notes((number,)) == ()
 
 

@@ -6,6 +6,8 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from reader.library.people import Person
 from reader.library.shelf import Shelf
 from reader.library.store import Store
@@ -35,8 +37,18 @@ def test_a_portrait_says_what_articles_call_a_person_and_who_is_named_with_them(
         ("head of the dockers", 1, ("Averil Gazette",)),
     }
     assert set(portrait.spellings) == {"Okafor", "Mara Okafor", "Mara J. Okafor"}
-    assert set(portrait.company) == {("Tom W. Brandt", 1), ("Inés Valdra", 1)}
+    assert {(one.person.name, one.articles) for one in portrait.company} == {("Tom W. Brandt", 1), ("Inés Valdra", 1)}
     assert portrait.maybe == ()
+
+
+def test_one_who_is_named_in_several_ways_is_named_with_somebody_once(shelf: Shelf) -> None:
+    for number, name in enumerate(("Ms Lena Roth", "Lena Roth", "Lena J. Roth")):
+        add(
+            shelf, article(f"Part {number}", ((name, f"This is part {number}"), ("Ola Brink", f"It was part {number}")))
+        )
+    assert [(one.person.name, one.articles) for one in shelf.portrait(only(shelf, "Ola Brink")).company] == [
+        (only(shelf, "Lena Roth").name, 3)
+    ]
 
 
 def test_people_are_found_as_their_name_is_typed(shelf: Shelf) -> None:
@@ -50,6 +62,13 @@ def test_a_number_is_the_form_of_a_name(shelf: Shelf) -> None:
     mara = only(shelf, "Mara Okafor")
     assert [only(shelf, str(number)) for number in mara.ids] == [mara, mara]
     assert shelf.named("123456") == ()
+
+
+@pytest.mark.parametrize("number", ["9" * 20, "9" * 5000])
+def test_no_number_is_too_large(open_store: Callable[[], Store], number: str) -> None:
+    store = open_store()
+    assert not Shelf(store).named(number)
+    assert store.problem is None
 
 
 def test_one_who_fits_two_is_offered_as_either(shelf: Shelf) -> None:

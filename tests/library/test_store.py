@@ -20,6 +20,7 @@ from reader.library.corrections import Correction, CorrectionKind, Target
 from reader.library.identity import Origin, store_path
 from reader.library.store import SEARCHES_KEPT, TURNED_OFF, RecentArticle, SavedState, Store
 from reader.model.span import Span
+from tests.library.articles import forget
 
 TEXT = "“It will come,” said Astrid Kjellmark. Kjellmark waited for the “council”, and the tide for nobody at all."
 FERRY, STRIKE = Origin("/desk/ferry.txt", TEXT.encode()), Origin("/desk/strike.txt", b"Cranes stood still.")
@@ -197,8 +198,8 @@ def test_forgetting_an_article_deletes_all_its_records(open_store: Callable[[], 
     fill(store)
     read(store, COPY, 1001.0)
     store.add_correction(read(store, STRIKE, 1002.0), HIDE)
-    assert store.forget("/desk/ferry.txt") == 1
-    assert store.forget("/desk/ferry.txt") == 0
+    assert forget(store, "/desk/ferry.txt") == 1
+    assert forget(store, "/desk/ferry.txt") == 0
     assert store.recall(FERRY) == store.recall(COPY) == SavedState()
     assert store.recall(STRIKE).corrections == (HIDE,)
     assert [recent.uri for recent in store.recent()] == [STRIKE.uri]
@@ -254,7 +255,7 @@ def test_paths_that_are_not_utf_8_are_saved(open_store: Callable[[], Store]) -> 
     store.add_correction(read(store, strange), replace(RENAME, text="\udce9"))
     assert [recent.uri for recent in store.recent()] == ["/desk/caf\\udce9.txt"]
     assert store.recall(Origin(strange.uri, b"")).corrections[0].text == "\\udce9"
-    assert store.forget(strange.uri) == 1
+    assert forget(store, strange.uri) == 1
 
 
 def test_turned_off_it_forgets_and_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

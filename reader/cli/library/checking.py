@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from argparse import Namespace
 from functools import partial
 
 from reader.base.text import counted
 from reader.cli import ALL_READ, SOME_FAILED
 from reader.cli.chosen import chosen
+from reader.cli.library.listing import print_lines, print_record, tabbed
 from reader.cli.messages import complain
-from reader.cli.output import open_output
 from reader.cli.progress import has_terminal, progress_of
 from reader.library import checking
 from reader.library.checking import Kept
@@ -26,11 +25,10 @@ def check(store: Store, options: Namespace) -> int:
     if lost:
         complain(f"in {counted(lost, 'article')} no names and quotes could be looked for")
     health = checking.examine(store, store_path(), engine)
-    with open_output(None) as output:
-        if options.format == "json":
-            output.write(json.dumps({"troubles": list(health.troubles), **health.counts}, indent=2) + "\n")
-        else:
-            output.write("".join(f"{name}\t{number}\n" for name, number in health.counts.items()))
+    if options.format == "json":
+        print_record({"troubles": list(health.troubles), **health.counts})
+    else:
+        print_lines(map(tabbed, health.counts.items()))
     for trouble in health.troubles:
         complain(trouble)
     return SOME_FAILED if health.troubles or lost else ALL_READ

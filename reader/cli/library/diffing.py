@@ -7,6 +7,7 @@ from argparse import Namespace
 from reader.base.values import replace
 from reader.cli import ALL_READ, SOME_FAILED
 from reader.cli.chosen import chosen
+from reader.cli.library.listing import articles_named
 from reader.cli.messages import complain
 from reader.cli.output import open_output
 from reader.cli.terminal import page_for
@@ -21,10 +22,10 @@ from reader.model.document import Document
 def diff_articles(store: Store, options: Namespace) -> int:
     """Print what changed; the exit status is 1 where there are no two versions."""
     shelf = Shelf(store)
-    articles = [_article(shelf, name) for name in (options.id, options.other or options.id)]
-    first, second = articles
-    if first is None or second is None:
+    named = [articles_named(shelf, name) for name in (options.id, options.other or options.id)]
+    if not all(named):
         return SOME_FAILED
+    first, second = (articles[0] for articles in named)
     version = options.version
     if first == second and version is None:
         earlier = shelf.versions(first)
@@ -41,13 +42,6 @@ def diff_articles(store: Store, options: Namespace) -> int:
         for piece in writer(options.format)(compare_versions(before, after), page_for(None)):
             output.write(piece)
     return ALL_READ
-
-
-def _article(shelf: Shelf, name: str) -> int | None:
-    article = next(iter(shelf.articles_of(name)), None)
-    if article is None:
-        complain(f"{name}: is not in the library")
-    return article
 
 
 def _version(store: Store, article: int, version: int | None, engine: str) -> Document | None:

@@ -27,7 +27,7 @@ def export_articles(store: Store, options: Namespace) -> int:
     """Write articles with their notes: those named, those that a query finds, or all; returns the exit status."""
     form = options.format or _format_of(options.output or "")
     found = _chosen(Shelf(store), options.which)
-    articles = [one for one in _noted(store, found, form, options) if one.notes or form not in OF_NOTES]
+    articles = list(_noted(store, found, form, options))
     if not articles:
         complain("no article with a note was found" if form in OF_NOTES else "no article was found")
         return SOME_FAILED
@@ -64,15 +64,13 @@ def _chosen(shelf: Shelf, which: Sequence[str]) -> Sequence[int]:
 
 def _noted(store: Store, articles: Sequence[int], form: str, options: Namespace) -> Iterator[NotedArticle]:
     """The articles with their notes; with names and quotes too, where it is written who said the words."""
-    engine = chosen(options).settings.engine.value if form == "markdown" else None
+    is_annotated = form == "markdown"
+    engine = chosen(options).settings.engine.value if is_annotated else None
     shelf = Shelf(store)
     for article in dict.fromkeys(articles):
         notes = store.notes((article,))
         if not notes and form in OF_NOTES:
             continue
-        if notes and form == "markdown":
-            document = checking.annotated_again(store, article, engine)
-        else:
-            document = shelf.document(article)
+        document = checking.annotated_again(store, article, engine) if is_annotated else shelf.document(article)
         if document is not None:
             yield NotedArticle(document, notes_of(document, notes))

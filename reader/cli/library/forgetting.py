@@ -5,13 +5,12 @@ from __future__ import annotations
 from argparse import Namespace
 
 from reader.cli import ALL_READ, SOME_FAILED, WRONG_USAGE
+from reader.cli.library.listing import articles_named
 from reader.cli.messages import complain
 from reader.library.forgetting import forget
 from reader.library.identity import store_path
 from reader.library.shelf import Shelf
 from reader.library.store import Store
-
-EVERYTHING = 2**31
 
 
 def forget_articles(store: Store, options: Namespace) -> int:
@@ -22,15 +21,12 @@ def forget_articles(store: Store, options: Namespace) -> int:
     shelf = Shelf(store)
     status = ALL_READ
     articles: list[int] = []
-    if options.all:
-        articles = [one.article for one in store.recent(EVERYTHING)]
     for source in options.sources:
-        found = shelf.articles_of(source)
+        found = articles_named(shelf, source)
         articles += found
         if not found:
-            complain(f"{source}: is not in the library")
             status = SOME_FAILED
     if articles or options.all:
-        for notice in forget(store, store_path(), tuple(dict.fromkeys(articles)), everything=options.all):
+        for notice in forget(store, store_path(), None if options.all else tuple(dict.fromkeys(articles))):
             complain(notice)
     return status

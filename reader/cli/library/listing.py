@@ -59,6 +59,17 @@ def print_json(records: Iterable[Record]) -> None:
         output.write("[" + ",".join(f"\n  {json.dumps(record)}" for record in records) + "\n]\n")
 
 
+def record_text(record: Record) -> str:
+    """A record that is printed alone."""
+    return json.dumps(record, indent=2) + "\n"
+
+
+def print_record(record: Record) -> None:
+    """Print a record alone."""
+    with open_output(None) as output:
+        output.write(record_text(record))
+
+
 def print_lines(lines: Iterable[str]) -> None:
     """Print lines."""
     with open_output(None) as output:
@@ -68,6 +79,14 @@ def print_lines(lines: Iterable[str]) -> None:
 def tabbed(cells: Sequence[object]) -> str:
     """Cells separated by tabs, for `cut` and `fzf`; what could steer the terminal is made harmless."""
     return "\t".join(printable(str(cell)) for cell in cells)
+
+
+def articles_named(shelf: Shelf, name: str) -> tuple[int, ...]:
+    """The articles of this number, address or path, the latest first; none, and a message, if there are none."""
+    articles = shelf.articles_of(name)
+    if not articles:
+        complain(f"{name}: is not in the library")
+    return articles
 
 
 def listed_record(listed: Listed) -> Record:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from reader.base.text import one_line
 from reader.cli import ALL_READ, SOME_FAILED, WRONG_USAGE
-from reader.cli.library.listing import Record, print_json, print_lines, tabbed
+from reader.cli.library.listing import Record, articles_named, print_json, print_lines, tabbed
 from reader.cli.messages import complain
 from reader.library.anchors import Anchor, anchor_span
 from reader.library.noted import FoundNote, found_in
@@ -23,9 +23,8 @@ from reader.page.find import find
 def note_article(store: Store, options: Namespace) -> int:
     """Add a note, take one away, or list them all; returns the exit status."""
     shelf = Shelf(store)
-    articles = shelf.articles_of(options.id)
+    articles = articles_named(shelf, options.id)
     if not articles:
-        complain(f"{options.id}: is not in the library")
         return SOME_FAILED
     words = " ".join(options.words)
     if options.remove is not None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
 
 from reader.base.text import counted
 from reader.cli import ALL_READ, SOME_FAILED
-from reader.cli.library.listing import Record, print_json, tabbed
+from reader.cli.library.listing import Record, print_json, print_lines, print_record, tabbed
 from reader.cli.messages import complain
-from reader.cli.output import open_output
 from reader.library.people import Candidate, Person, Portrait
 from reader.library.search import QuoteHit
 from reader.library.shelf import Shelf
@@ -64,8 +62,7 @@ def _print_people(people: Sequence[Person], form: str) -> None:
     if form == "json":
         print_json(map(_person_record, people))
     else:
-        with open_output(None) as output:
-            output.write("".join(f"{_person_line(person)}\n" for person in people))
+        print_lines(map(_person_line, people))
 
 
 def _person_record(person: Person) -> Record:
@@ -84,11 +81,10 @@ def _person_line(person: Person) -> str:
 
 
 def _print_portrait(portrait: Portrait, quotes: Sequence[QuoteHit], form: str) -> None:
-    with open_output(None) as output:
-        if form == "json":
-            output.write(json.dumps(_portrait_record(portrait, quotes), indent=2) + "\n")
-        else:
-            output.write("".join(f"{line}\n" for line in _lines(portrait, quotes)))
+    if form == "json":
+        print_record(_portrait_record(portrait, quotes))
+    else:
+        print_lines(_lines(portrait, quotes))
 
 
 def _lines(portrait: Portrait, quotes: Sequence[QuoteHit]) -> Iterator[str]:
@@ -97,8 +93,8 @@ def _lines(portrait: Portrait, quotes: Sequence[QuoteHit]) -> Iterator[str]:
     for called in portrait.roles:
         yield tabbed(("called", called.role, counted(called.articles, "article"), ", ".join(called.publishers)))
     yield tabbed(("written", ", ".join(portrait.spellings)))
-    for name, articles in portrait.company:
-        yield tabbed(("named with", name, counted(articles, "article")))
+    for other in portrait.company:
+        yield tabbed(("named with", other.person.name, counted(other.articles, "article")))
     for candidate in portrait.maybe:
         yield tabbed(("maybe", candidate.person.name, candidate.reason, candidate.person.ids[0]))
     for quote in quotes:
@@ -115,7 +111,7 @@ def _portrait_record(portrait: Portrait, quotes: Sequence[QuoteHit]) -> Record:
             for called in portrait.roles
         ],
         "spellings": list(portrait.spellings),
-        "named_with": [{"name": name, "articles": articles} for name, articles in portrait.company],
+        "named_with": [{"name": other.person.name, "articles": other.articles} for other in portrait.company],
         "maybe": [_candidate_record(candidate) for candidate in portrait.maybe],
         "quotes": [quote_record(quote) for quote in quotes],
     }

@@ -197,7 +197,7 @@ class PersonScreen(ShelfScreen):
         elif isinstance(event.key, PersonKey):
             self._show(Shelf(self.store()).person(event.key.ids[0]))
         elif isinstance(event.key, CompanyKey):
-            self._show(next(iter(Shelf(self.store()).named(event.key.name)), None))
+            self._show(Shelf(self.store()).person(event.key.form))
 
     def _show(self, person: Person | None) -> None:
         if person is not None:

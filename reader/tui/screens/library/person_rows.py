@@ -29,9 +29,9 @@ MAX_ROLES, MAX_SPELLINGS = 8, 12
 
 
 class CompanyKey(NamedTuple):
-    """Somebody who is named in the same articles."""
+    """Somebody who is named in the same articles, and may be listed as the same person too."""
 
-    name: str
+    form: int
 
 
 def said_rows(quotes: Iterable[QuoteHit], *, by_article: bool) -> Iterator[Item]:
@@ -80,8 +80,9 @@ def company_rows(portrait: Portrait) -> Iterator[Item]:
     yield Item(
         None, (EntryLine("Named with" if portrait.company else "Nobody is named with this person."),), apart=True
     )
-    for name, articles in portrait.company:
-        yield Item(CompanyKey(name), (EntryLine(harmless(name), counted(articles, "article"), "plain", 2),))
+    for person, articles in portrait.company:
+        line = EntryLine(harmless(person.name), counted(articles, "article"), "plain", 2)
+        yield Item(CompanyKey(person.ids[0]), (line,))
 
 
 def extent_words(extent: Extent) -> str:
