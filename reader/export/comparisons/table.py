@@ -24,7 +24,7 @@ from reader.export.comparisons.wording import (
     versions_title,
     word_pieces,
 )
-from reader.export.lines import Page
+from reader.export.lines import Page, ended
 from reader.model.annotation import Quote
 
 _SIGNS = {Change.GONE: ("[-", "-]"), Change.CAME: ("{+", "+}")}
@@ -33,7 +33,7 @@ _SIGNS = {Change.GONE: ("[-", "-]"), Change.CAME: ("{+", "+}")}
 
 def write(comparison: Comparison, page: Page) -> Iterator[str]:
     """What the articles share, what each has alone, what has no source, and what versions changed."""
-    return (f"{line.rstrip()}\n" for line in _lines(comparison, articles_of(comparison), page))
+    return ended(_lines(comparison, articles_of(comparison), page))
 
 
 def _lines(comparison: Comparison, articles: Sequence[ComparedArticle], page: Page) -> Iterator[str]:
