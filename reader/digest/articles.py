@@ -10,10 +10,7 @@ from reader.base.dates import date_parts
 from reader.base.text import one_line
 from reader.compare.words import words_of
 from reader.model.annotation import Certainty, EntityKind, QuoteKind
-
-_UNNAMED = frozenset({EntityKind.DATE, EntityKind.MONEY})
-"""Kinds that name nothing in the world."""
-
+from reader.model.headings import LISTED_AS_FACTS
 
 _REMEMBERED = 50_000
 """Names whose keys are remembered; most articles name what others do."""
@@ -86,7 +83,7 @@ def article_of(record: Mapping[str, Any]) -> CountedArticle:
     Raises `KeyError`, `TypeError`, `ValueError`, `AttributeError` or `IndexError` for anything else.
     """
     about = record["metadata"]
-    names = {each["id"]: _name(each) for each in record["entities"] if each["kind"] not in _UNNAMED}
+    names = {each["id"]: _name(each) for each in record["entities"] if each["kind"] not in LISTED_AS_FACTS}
     return CountedArticle(
         one_line(about["publisher"] or ""),
         month_of(about["published"]),
