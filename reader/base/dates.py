@@ -10,7 +10,9 @@ from reader.base import lazy_regex
 if TYPE_CHECKING:
     from datetime import date
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+"""The months in short, as English and BibTeX have them."""
+
 _ENDINGS = (
     "uary|uar|uari|vier|eiro",
     "ruary|ruar|ruari|rero|braio",
@@ -29,7 +31,7 @@ _ENDINGS = (
 
 _MONTH = (
     r"(?P<month>"
-    + "|".join(f"{month}(?:{endings})?" for month, endings in zip(_MONTHS, _ENDINGS, strict=True))
+    + "|".join(f"{month}(?:{endings})?" for month, endings in zip(MONTHS, _ENDINGS, strict=True))
     + r")\b\.?"
 )
 _ISO = lazy_regex.compile(r"\b(?P<year>\d{4})(?P<mark>[-/.])(?P<number>\d{2})(?P=mark)(?P<day>\d{2})(?!\d)")
@@ -74,6 +76,7 @@ _MOMENT = lazy_regex.compile(
     r"\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?",
     re.ASCII,
 )
+_PARTS = lazy_regex.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?!\d)")
 _GLUED_CLOCK = lazy_regex.compile(r"(?<=\d{4})(?=\d{1,2}:\d)")
 
 
@@ -91,6 +94,12 @@ def calendar_day(published: str | None) -> date | None:
         return date.fromisoformat((published or "")[:10])
     except ValueError:
         return None
+
+
+def date_parts(published: str | None) -> tuple[int, ...]:
+    """Year, month and day of an ISO 8601 date, as far as it has them, in the calendar or not; () if there is none."""
+    found = _PARTS.match(published or "")
+    return tuple(int(part) for part in found.groups() if part) if found else ()
 
 
 def date_in(line: str) -> str | None:
@@ -142,7 +151,7 @@ def _iso(parts: dict[str, str]) -> str | None:
             return None  # The third of April or the fourth of March: the line does not say.
         month, day = min(one, other), max(one, other)
     else:
-        month = int(parts["number"]) if "number" in parts else _MONTHS.index(parts["month"][:3].casefold()) + 1
+        month = int(parts["number"]) if "number" in parts else MONTHS.index(parts["month"][:3].casefold()) + 1
         day = int(parts["day"])
     if int(parts["year"]) < FIRST_YEAR:
         return None

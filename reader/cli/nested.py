@@ -19,13 +19,12 @@ from reader.cli.arguments import (
     number_from,
 )
 from reader.export.comparisons import FORMATS as COMPARED
+from reader.export.references import FORMATS as NOTED
 from reader.library.query import SYNTAX
 
 SHELLS = ("bash", "zsh", "fish")
 LISTINGS = ("text", "json")
 SEARCH_LISTINGS = (*LISTINGS, "jsonl", "paths")
-
-NOTE_FORMATS = ("markdown", "csl", "bibtex", "annotations", "json")
 
 LISTED = 20
 """Articles that are listed by default."""
@@ -164,7 +163,7 @@ def _add_notes(actions: _Actions) -> None:
     export.add_argument(
         "-f",
         "--format",
-        choices=NOTE_FORMATS,
+        choices=tuple(NOTED),
         help="markdown or annotations: the notes; csl or bibtex: the articles; json: both "
         "(default: by the extension of PATH, else markdown)",
     )

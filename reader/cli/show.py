@@ -13,7 +13,7 @@ from reader.cli.corpus import Corpus, named_sources
 from reader.cli.output import Output, open_output
 from reader.cli.reading import SourceReader, amending
 from reader.cli.terminal import is_styled, on_terminal
-from reader.export.lines import Page
+from reader.export.lines import Page, ended
 from reader.export.plain import ARTICLE_PARTS, plain_lines
 from reader.load.fetching import DEFAULT, Fetching
 from reader.model.document import Document
@@ -53,7 +53,7 @@ def _print(documents: Iterable[Document], output: Output, parts: Sequence[str], 
     gap = ""
     for document in documents:
         title = page.paint("quiet", f"==> {printable(document.source.uri)} <==") + "\n\n" if named else ""
-        lines = "".join(f"{line.rstrip()}\n" for line in plain_lines(document, page, parts))
+        lines = "".join(ended(plain_lines(document, page, parts)))
         output.write(gap + title + lines)
         gap = "\n"
 

@@ -6,7 +6,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 
-from reader.base.values import Value
+from reader.base.values import Value, replace
 from reader.compare.sketch import Sketch, likeness, sketch_of
 from reader.compare.speakers import Agreement, Cast, Speaker, agreement, only_in_one
 from reader.compare.utterances import SharedWords, Utterance, shared_words, utterances_of
@@ -92,6 +92,17 @@ class Comparison(Value):
 
 def compare(documents: Sequence[Document]) -> Comparison:
     """Compare annotated documents, in the order given."""
+    return _comparison(documents, _pairs(documents))
+
+
+def compare_versions(before: Document, after: Document) -> Comparison:
+    """What changed from one version of an article to another, however little they have in common."""
+    like = likeness(sketch_of(before), sketch_of(after))
+    both = _comparison((before, after), [(0, 1, Reason.KEPT, like)])
+    return replace(both, shared=(), only=((), ()), unsourced=((), ()), is_of_versions=True)
+
+
+def _comparison(documents: Sequence[Document], pairs: Iterable[_Pair]) -> Comparison:
     casts = [Cast(article, document) for article, document in enumerate(documents)]
     utterances = tuple(utterances_of(documents))
     shared = tuple(_shared(words, casts) for words in shared_words(utterances))
@@ -101,19 +112,8 @@ def compare(documents: Sequence[Document]) -> Comparison:
         only=tuple(tuple(speakers) for speakers in only_in_one(casts)),
         speakers=tuple(len(list(cast)) for cast in casts),
         unsourced=tuple(cast.unsourced() for cast in casts),
-        versions=tuple(_versions(documents, casts, utterances, shared, _pairs(documents))),
+        versions=tuple(_versions(documents, casts, utterances, shared, pairs)),
     )
-
-
-def compare_versions(before: Document, after: Document) -> Comparison:
-    """What changed from one version of an article to another, however little they have in common."""
-    documents = (before, after)
-    casts = [Cast(article, document) for article, document in enumerate(documents)]
-    utterances = tuple(utterances_of(documents))
-    shared = tuple(_shared(words, casts) for words in shared_words(utterances))
-    like = likeness(sketch_of(before), sketch_of(after))
-    versions = tuple(_versions(documents, casts, utterances, shared, [(0, 1, Reason.KEPT, like)]))
-    return Comparison(documents, (), ((), ()), tuple(len(list(cast)) for cast in casts), ((), ()), versions, True)
 
 
 def _shared(words: SharedWords, casts: Sequence[Cast]) -> Shared:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from reader.base.dates import date_parts
 from reader.base.text import one_line
 from reader.compare.words import words_of
 from reader.model.annotation import Certainty, EntityKind, QuoteKind
-
-_MONTH = re.compile(r"\d{4}-\d{2}(?!\d)")
-_UNNAMED = frozenset({EntityKind.DATE, EntityKind.MONEY})
-"""Kinds that name nothing in the world."""
-
+from reader.model.headings import LISTED_AS_FACTS
 
 _REMEMBERED = 50_000
 """Names whose keys are remembered; most articles name what others do."""
@@ -72,8 +68,8 @@ def _key(name: str, is_person: bool) -> str | None:
 
 def month_of(published: object) -> str:
     """The month of a date such as "2025-03-04"; "" if it has none."""
-    found = _MONTH.match(str(published)) if published else None
-    return found[0] if found else ""
+    parts = date_parts(str(published))
+    return "{:04}-{:02}".format(*parts) if len(parts) > 1 else ""
 
 
 def verb_of(cue: str) -> str:
@@ -87,7 +83,7 @@ def article_of(record: Mapping[str, Any]) -> CountedArticle:
     Raises `KeyError`, `TypeError`, `ValueError`, `AttributeError` or `IndexError` for anything else.
     """
     about = record["metadata"]
-    names = {each["id"]: _name(each) for each in record["entities"] if each["kind"] not in _UNNAMED}
+    names = {each["id"]: _name(each) for each in record["entities"] if each["kind"] not in LISTED_AS_FACTS}
     return CountedArticle(
         one_line(about["publisher"] or ""),
         month_of(about["published"]),

@@ -9,7 +9,8 @@ from typing import Any
 
 from reader.digest.articles import CountedArticle, CountedName, CountedQuote, month_of, named, verb_of
 from reader.errors import SourceUnreadable, SourceUnsupported
-from reader.model.annotation import Certainty, EntityKind
+from reader.model.annotation import Certainty
+from reader.model.headings import LISTED_AS_FACTS
 
 _ARTICLES = ("article_id", "publisher", "published", "status")
 _ENTITIES = ("article_id", "entity_id", "kind", "name", "mentions")
@@ -36,7 +37,7 @@ def read_folder(path: str) -> Iterator[CountedArticle]:
 def _read_part(folder: Path, part: str) -> Iterator[CountedArticle]:
     names: dict[str, dict[str, CountedName]] = {}
     for article, number, kind, name, mentions in _rows(folder / "entities" / part, _ENTITIES):
-        if kind not in (EntityKind.DATE, EntityKind.MONEY):
+        if kind not in LISTED_AS_FACTS:
             names.setdefault(article, {})[number] = named(name, kind, mentions)
     quotes: dict[str, list[CountedQuote]] = {}
     for article, *quote in _rows(folder / "quotes" / part, _QUOTES):

@@ -98,9 +98,7 @@ class Tally:
         if article.publisher:
             outlet = 1 << self._outlets.setdefault(article.publisher, len(self._outlets))
         self.total.add_article(outlet)
-        for quote in article.quotes:
-            if quote.kind != QuoteKind.SCARE:
-                self.total.add_quote(quote)
+        _add_all(self.total, _spoken(article))
         rows = _ArticleRows(self)
         self._grouping.add(rows, article)
         rows.close(outlet)
@@ -143,18 +141,18 @@ class _ArticleRows:
 
     def row(self, key: str) -> Row:
         """The row of an outlet, a month, a kind or a verb."""
-        row = self._open.get(key)
-        if row is None:
-            row = self._open[key] = self._tally.row(key, key)
-        return row
+        return self._row(key, key)
 
     def row_of(self, name: CountedName) -> Row:
         """The row of a name; one that may be anybody's has a row of its own in each article."""
         if name.key is None:
             return self._own.setdefault(id(name), Row(name.name, name.kind))
-        row = self._open.get(name.key)
+        return self._row(name.key, name.name, name.kind)
+
+    def _row(self, key: str, name: str, kind: str = "") -> Row:
+        row = self._open.get(key)
         if row is None:
-            row = self._open[name.key] = self._tally.row(name.key, name.name, name.kind)
+            row = self._open[key] = self._tally.row(key, name, kind)
         return row
 
     def close(self, outlet: int) -> None:

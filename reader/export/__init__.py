@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from reader.base.late import found_at
 
 if TYPE_CHECKING:  # the command line looks at the table before it needs any document
     from reader.model.document import Document
@@ -47,7 +48,5 @@ SUFFIXES: dict[str, str] = {
 
 def writer(name: str, variant: str | None = None) -> Writer:
     """The writer of a format, in one of its variants. Raises `KeyError` for a format that is not in the table."""
-    place = FORMATS[name] if variant is None else VARIANTS[name, variant]
-    module, _, function = place.partition(":")
-    found: Writer = getattr(import_module(module), function)
+    found: Writer = found_at(FORMATS[name] if variant is None else VARIANTS[name, variant])
     return found

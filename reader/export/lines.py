@@ -50,3 +50,8 @@ class Page(Value):
         rows = list(self.lines(title))
         yield from rows
         yield "-" * max(map(width_of, rows))
+
+
+def ended(lines: Iterable[str]) -> Iterator[str]:
+    """The lines as they are written: without blanks at their ends, each with a line feed."""
+    return (f"{line.rstrip()}\n" for line in lines)

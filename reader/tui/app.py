@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import copy_context
 from functools import partial
-from importlib import import_module
 from threading import current_thread, main_thread
 from types import FrameType
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -25,6 +24,7 @@ from textual.filter import Monochrome, NoColor
 from textual.screen import Screen
 from textual.theme import Theme
 
+from reader.base.late import found_at
 from reader.base.printable import printable
 from reader.errors import SourceError
 from reader.firstpage.colours import theme_for
@@ -451,9 +451,8 @@ def _driver(is_painted: bool) -> type[Driver] | None:
 
 def _is_driver(name: str) -> bool:
     """Whether the name that a variable of Textual gives, `module:Class`, is that of a driver."""
-    module, _, symbol = name.partition(":")
     try:
-        found = getattr(import_module(module), symbol)
+        found = found_at(name)
     except (ImportError, AttributeError, ValueError):
         return False
     return isinstance(found, type) and issubclass(found, Driver)

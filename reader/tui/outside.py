@@ -14,6 +14,7 @@ from reader.base.text import one_line
 from reader.errors import OutputError, OutputExists, OutsideFailed
 from reader.export import SUFFIXES, writer
 from reader.export.references import SUFFIXES as NOTE_SUFFIXES
+from reader.export.references import writer as note_writer
 from reader.export.target import failure, open_target
 from reader.model.document import Document
 
@@ -156,11 +157,10 @@ def export(
     for suffix, form in NOTE_SUFFIXES.items():
         if path.lower().endswith(suffix):
             target = _target(path, {Path(path).suffix.lower(): form})
-            from reader.export.references.formats import FORMATS  # late: seldom needed
-            from reader.export.references.note import NotedArticle, notes_of
+            from reader.export.references.note import NotedArticle, notes_of  # late: seldom needed
 
             noted = NotedArticle(document, notes_of(document, notes))
-            _write(target, FORMATS[form]([noted]), replace=replace, sources=sources)
+            _write(target, note_writer(form)([noted]), replace=replace, sources=sources)
             return Exported(str(target), form)
     target = _target(path, SUFFIXES)
     name = SUFFIXES[target.suffix.lower()]

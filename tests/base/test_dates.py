@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.base.dates import calendar_day, date_in, date_of, day_of, moment_of
+from reader.base.dates import calendar_day, date_in, date_of, date_parts, day_of, moment_of
 
 WRITTEN = {
     "March 4, 2025": "2025-03-04",
@@ -121,3 +121,10 @@ def test_the_day_of_a_date_and_time(stated: str) -> None:
 @pytest.mark.parametrize("stated", [None, "", "2025-03", "2025-02-30", "Tuesday"])
 def test_what_is_no_day_of_the_calendar(stated: str | None) -> None:
     assert calendar_day(stated) is None
+
+
+def test_a_date_has_as_many_parts_as_are_stated() -> None:
+    assert date_parts("2025-03-04T10:00") == (2025, 3, 4)
+    assert date_parts("2025-03") == (2025, 3)
+    assert date_parts("2025") == (2025,)
+    assert date_parts(None) == date_parts("spring") == ()

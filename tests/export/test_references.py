@@ -17,7 +17,6 @@ from reader.export.references.keys import keys_of
 from reader.export.references.note import Note
 from reader.export.references.notebook import notebook
 from reader.export.references.people import author_name
-from reader.export.references.published import date_parts
 from reader.model.document import Document
 from reader.model.span import Span
 from reader.parse.front_matter import split_front_matter
@@ -59,13 +58,6 @@ NAMES = {
 def test_parts_of_names(author: str, parts: tuple[str, str, str]) -> None:
     name = author_name(author)
     assert (name.family, name.given, name.suffix) == parts
-
-
-def test_dates() -> None:
-    assert date_parts("2025-03-04T10:00") == (2025, 3, 4)
-    assert date_parts("2025-03") == (2025, 3)
-    assert date_parts("2025") == (2025,)
-    assert date_parts(None) == date_parts("spring") == ()
 
 
 def test_keys_are_unique() -> None:

@@ -11,7 +11,7 @@ from reader.cli.library.person import quote_record
 from reader.cli.messages import complain
 from reader.cli.output import open_output
 from reader.cli.terminal import on_terminal
-from reader.export.lines import Page
+from reader.export.lines import Page, ended
 from reader.export.plain import plain_lines
 from reader.library.shelf import Shelf
 from reader.library.store import Store
@@ -49,7 +49,7 @@ def _shown(shelf: Shelf, name: str, form: str, version: int | None) -> str | Non
         kept = [{"number": one.number, "stored": moment(one.stored), "headline": one.headline} for one in versions]
         return record_text({**record, "earlier": kept})
     width = min(get_terminal_size().columns, Settings().measure) if on_terminal() else None
-    return "".join(f"{line.rstrip()}\n" for line in plain_lines(document, Page(width, on_terminal())))
+    return "".join(ended(plain_lines(document, Page(width, on_terminal()))))
 
 
 def _earlier_record(shelf: Shelf, article: int, document: Document) -> Record:

@@ -10,8 +10,7 @@ from reader.cli import ALL_READ, SOME_FAILED
 from reader.cli.chosen import chosen
 from reader.cli.messages import complain
 from reader.cli.output import open_output
-from reader.export.references import SUFFIXES
-from reader.export.references.formats import FORMATS, OF_NOTES
+from reader.export.references import OF_NOTES, SUFFIXES, writer
 from reader.export.references.keys import keys_of
 from reader.export.references.note import NotedArticle, notes_of
 from reader.library import checking
@@ -31,9 +30,10 @@ def export_articles(store: Store, options: Namespace) -> int:
     if not articles:
         complain("no article with a note was found" if form in OF_NOTES else "no article was found")
         return SOME_FAILED
+    write = writer(form)
     for path, some in _files(options.output, form, articles):
         with open_output(path, replace=options.force) as output:
-            for piece in FORMATS[form](some):
+            for piece in write(some):
                 output.write(piece)
     return ALL_READ
 

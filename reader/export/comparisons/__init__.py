@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from reader.base.late import found_at
 
 if TYPE_CHECKING:  # the command line looks at the table before it needs any article
     from reader.compare.comparison import Comparison
@@ -26,6 +27,5 @@ SUFFIXES: dict[str, str] = {".json": "json", ".md": "markdown", ".markdown": "ma
 
 def writer(name: str) -> ComparisonWriter:
     """The writer of a format. Raises `KeyError` for a format that is not in the table."""
-    module, _, function = FORMATS[name].partition(":")
-    found: ComparisonWriter = getattr(import_module(module), function)
+    found: ComparisonWriter = found_at(FORMATS[name])
     return found

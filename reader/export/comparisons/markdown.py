@@ -17,7 +17,9 @@ from reader.export.comparisons.wording import (
     shared_head,
     shared_notes,
     shared_title,
+    speaker_changes,
     summary,
+    unsourced_title,
     versions_title,
     word_pieces,
 )
@@ -52,7 +54,7 @@ def _paragraphs(comparison: Comparison, articles: Sequence[ComparedArticle]) -> 
             yield _items(_speaker(speaker, article) for speaker in speakers)
     for article, quotes in zip(articles, comparison.unsourced, strict=True):
         if quotes:
-            yield f"## No source found in {article.label} ({len(quotes)})"
+            yield f"## {unsourced_title(article, quotes)}"
             yield _items(f"{article.facts(quote).kind} · {_said(quote, article)}" for quote in quotes)
 
 
@@ -89,17 +91,12 @@ def _versions(versions: VersionChanges, before: ComparedArticle, after: Compared
     if versions.quotes:
         yield "### Quotes"
         yield _items(_quote_change(change, before, after) for change in versions.quotes)
-    for title, speakers in (("No longer quoted", versions.speakers_gone), ("Newly quoted", versions.speakers_came)):
-        if speakers:
-            yield f"{title}: " + ", ".join(inline(speaker.name) for speaker in speakers)
+    for title, names in speaker_changes(versions):
+        yield f"{title}: " + ", ".join(map(inline, names))
 
 
 def _paragraph(change: ParagraphChange, before: ComparedArticle, after: ComparedArticle) -> str:
     head = f"{paragraph_place(change, before, after)} {change.change.value}: "
-    if change.change is Change.GONE and change.before:
-        return head + escaped(before.words(change.before))
-    if change.change is not Change.CHANGED and change.after:
-        return head + escaped(after.words(change.after))
     pieces: list[tuple[str, tuple[Mark, ...]]] = []
     for piece in word_pieces(change, before, after):
         kind = _MARKS.get(piece.change) if piece.change else None

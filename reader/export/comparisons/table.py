@@ -18,11 +18,13 @@ from reader.export.comparisons.wording import (
     shared_head,
     shared_notes,
     shared_title,
+    speaker_changes,
     summary,
+    unsourced_title,
     versions_title,
     word_pieces,
 )
-from reader.export.lines import Page
+from reader.export.lines import Page, ended
 from reader.model.annotation import Quote
 
 _SIGNS = {Change.GONE: ("[-", "-]"), Change.CAME: ("{+", "+}")}
@@ -31,7 +33,7 @@ _SIGNS = {Change.GONE: ("[-", "-]"), Change.CAME: ("{+", "+}")}
 
 def write(comparison: Comparison, page: Page) -> Iterator[str]:
     """What the articles share, what each has alone, what has no source, and what versions changed."""
-    return (f"{line.rstrip()}\n" for line in _lines(comparison, articles_of(comparison), page))
+    return ended(_lines(comparison, articles_of(comparison), page))
 
 
 def _lines(comparison: Comparison, articles: Sequence[ComparedArticle], page: Page) -> Iterator[str]:
@@ -50,7 +52,7 @@ def _lines(comparison: Comparison, articles: Sequence[ComparedArticle], page: Pa
             yield from _speaker(speaker, article, page)
     for article, quotes in zip(articles, comparison.unsourced, strict=True):
         if quotes:
-            yield from _titled(f"No source found in {article.label} ({len(quotes)})", page)
+            yield from _titled(unsourced_title(article, quotes), page)
         for quote in quotes:
             yield from _quote(quote, article, page)
 
@@ -90,17 +92,12 @@ def _versions(versions: VersionChanges, before: ComparedArticle, after: Compared
         yield from page.lines(_paragraph(change, before, after), f"{paragraph_place(change, before, after)}  ", "    ")
     for quote_change in versions.quotes:
         yield from _quote_change(quote_change, before, after, page)
-    for title, speakers in (("No longer quoted", versions.speakers_gone), ("Newly quoted", versions.speakers_came)):
-        if speakers:
-            yield from page.lines(", ".join(speaker.name for speaker in speakers), f"{title}: ", "  ")
+    for title, names in speaker_changes(versions):
+        yield from page.lines(", ".join(names), f"{title}: ", "  ")
 
 
 def _paragraph(change: ParagraphChange, before: ComparedArticle, after: ComparedArticle) -> str:
-    if change.change is Change.GONE and change.before:
-        return f"gone  {before.words(change.before)}"
-    if change.change is not Change.CHANGED and change.after:
-        return f"{change.change.value}  {after.words(change.after)}"
-    return "changed  " + " ".join(map(_signed, word_pieces(change, before, after)))
+    return f"{change.change.value}  " + " ".join(map(_signed, word_pieces(change, before, after)))
 
 
 def _signed(piece: WordPiece) -> str:

@@ -142,6 +142,18 @@ def summary(versions: VersionChanges) -> str:
     return " · ".join(parts) or "nothing changed"
 
 
+def unsourced_title(article: ComparedArticle, quotes: Sequence[Quote]) -> str:
+    """The heading over the quotes of an article for which no source was found."""
+    return f"No source found in {article.label} ({len(quotes)})"
+
+
+def speaker_changes(versions: VersionChanges) -> Iterator[tuple[str, Sequence[str]]]:
+    """The names of those who are quoted in one version only, with what is said of them."""
+    for title, speakers in (("No longer quoted", versions.speakers_gone), ("Newly quoted", versions.speakers_came)):
+        if speakers:
+            yield title, [speaker.name for speaker in speakers]
+
+
 def paragraph_place(change: ParagraphChange, before: ComparedArticle, after: ComparedArticle) -> str:
     """Where a paragraph stood and stands."""
     old = before.place(change.before) if change.before else ""
@@ -150,12 +162,17 @@ def paragraph_place(change: ParagraphChange, before: ComparedArticle, after: Com
 
 
 def word_pieces(change: ParagraphChange, before: ComparedArticle, after: ComparedArticle) -> list[WordPiece]:
-    """The words of a changed paragraph in order: kept ones as they stand now, with what came and what is gone."""
+    """The words of a paragraph in order: kept ones as they stand now, with what came and what is gone in it.
+
+    Those of one that came, went or moved as a whole are one piece.
+    """
     return [piece for piece in _word_pieces(change, before, after) if piece.text]
 
 
 def _word_pieces(change: ParagraphChange, before: ComparedArticle, after: ComparedArticle) -> Iterator[WordPiece]:
     if change.after is None:
+        if change.before:
+            yield WordPiece(before.words(change.before))
         return
     at = change.after.start
     for edit in change.edits:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from reader.base.late import found_at
 
 if TYPE_CHECKING:  # the command line looks at the table before anything is counted
     from reader.digest.tally import Tally
@@ -30,6 +31,5 @@ SUFFIXES: dict[str, str] = {".csv": "csv", ".json": "json", ".svg": "svg", ".txt
 
 def writer(name: str) -> DigestWriter:
     """The writer of a format. Raises `KeyError` for a format that is not in the table."""
-    module, _, function = FORMATS[name].partition(":")
-    found: DigestWriter = getattr(import_module(module), function)
+    found: DigestWriter = found_at(FORMATS[name])
     return found

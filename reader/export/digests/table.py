@@ -8,7 +8,7 @@ from reader.base.printable import printable
 from reader.base.text import counted
 from reader.digest.tally import Row, Tally
 from reader.export.digests.columns import COLUMNS, Cell, Column
-from reader.export.lines import Page
+from reader.export.lines import Page, ended
 from reader.page.cells import clip, width_of
 
 _GAP = "  "
@@ -18,20 +18,20 @@ _LEAST = 12
 
 def write(tally: Tally, page: Page) -> Iterator[str]:
     """What was counted in all, then the rows with the most, then how many others there are."""
+    return ended(_lines(tally, page))
+
+
+def _lines(tally: Tally, page: Page) -> Iterator[str]:
     total = tally.total
     counts = (counted(total.articles, "article"), counted(total.quotes, "quote"), counted(total.words, "word"))
     share = f"; {_shown(total.unsourced_share)} without a source found" if total.quotes else ""
-    yield from _written(page.lines(", ".join(counts) + share))
+    yield from page.lines(", ".join(counts) + share)
     rows = tally.rows()
     if rows:
-        yield "\n"
-        yield from _written(_table(COLUMNS[tally.by], rows, page))
+        yield ""
+        yield from _table(COLUMNS[tally.by], rows, page)
     if len(tally) > len(rows):
-        yield from _written(page.lines(f"and {len(tally) - len(rows):,} more; --top N shows more of them"))
-
-
-def _written(lines: Iterator[str]) -> Iterator[str]:
-    return (f"{line.rstrip()}\n" for line in lines)
+        yield from page.lines(f"and {len(tally) - len(rows):,} more; --top N shows more of them")
 
 
 def _table(columns: Sequence[Column], rows: Sequence[Row], page: Page) -> Iterator[str]:

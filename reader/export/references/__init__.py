@@ -1,7 +1,33 @@
-"""Articles and notes on them in the forms of other programs: reference managers, annotation tools, notebooks.
+"""Articles and notes on them in the forms of other programs: reference managers, annotation tools, notebooks. FORMATS
+is the table.
 
-Pure functions, each from documents and notes to text or to what JSON prints.
+Each form has a pure function from documents and notes to text or to what JSON prints.
 """
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from reader.base.late import found_at
+
+if TYPE_CHECKING:  # the command line looks at the table before it needs any article
+    from reader.export.references.note import NotedArticle
+
+NotesWriter = Callable[[Sequence["NotedArticle"]], Iterator[str]]
+"""Turns articles with their notes into pieces of output."""
+
+FORMATS: dict[str, str] = {
+    "markdown": "reader.export.references.formats:write_markdown",
+    "csl": "reader.export.references.formats:write_csl",
+    "bibtex": "reader.export.references.formats:write_bibtex",
+    "annotations": "reader.export.references.formats:write_annotations",
+    "json": "reader.export.references.formats:write_json",
+}
+"""Where the writer of each format lives; none is imported before it is asked for."""
+
+OF_NOTES = frozenset({"markdown", "annotations"})
+"""Formats in which an article without notes has nothing to say."""
 
 SUFFIXES: dict[str, str] = {
     ".notes.md": "markdown",
@@ -10,3 +36,9 @@ SUFFIXES: dict[str, str] = {
     ".jsonld": "annotations",
 }
 """Which format of articles with their notes the end of a file name asks for, where others may be asked for as well."""
+
+
+def writer(name: str) -> NotesWriter:
+    """The writer of a format. Raises `KeyError` for a format that is not in the table."""
+    found: NotesWriter = found_at(FORMATS[name])
+    return found

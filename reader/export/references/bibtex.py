@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from reader.base.dates import MONTHS, date_parts
 from reader.base.text import one_line
 from reader.export.references.keys import keys_of
 from reader.export.references.people import AuthorName, author_name
-from reader.export.references.published import date_parts
 from reader.model.document import Document
 from reader.page.citation import address_of
-
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 _ESCAPES = str.maketrans(
     {
@@ -45,8 +43,8 @@ def _fields(document: Document) -> Iterator[tuple[str, str]]:
     parts = date_parts(about.published)
     if parts:
         yield "year", f"{{{parts[0]}}}"
-    if len(parts) > 1 and 0 < parts[1] <= len(_MONTHS):
-        yield "month", _MONTHS[parts[1] - 1]
+    if len(parts) > 1 and 0 < parts[1] <= len(MONTHS):
+        yield "month", MONTHS[parts[1] - 1]
     if len(parts) > 2:
         yield "day", f"{{{parts[2]}}}"
     address = address_of(document)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from reader.base.dates import date_parts
 from reader.base.text import one_line
 from reader.export.references.keys import keys_of
 from reader.export.references.people import AuthorName, author_name
-from reader.export.references.published import date_parts
 from reader.model.document import Document, Metadata
 from reader.page.citation import address_of
 

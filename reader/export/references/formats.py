@@ -1,9 +1,9 @@
-"""Articles with their notes to text, in the forms of other programs. FORMATS is the table."""
+"""Articles with their notes to text, a writer for each form of other programs."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from reader.export.references.annotations import web_annotations
@@ -12,28 +12,30 @@ from reader.export.references.csl import csl_items
 from reader.export.references.note import Note, NotedArticle
 from reader.export.references.notebook import notebook
 
-NotesWriter = Callable[[Sequence[NotedArticle]], Iterator[str]]
 
-
-def _markdown(articles: Sequence[NotedArticle]) -> Iterator[str]:
+def write_markdown(articles: Sequence[NotedArticle]) -> Iterator[str]:
     """One after the other, each with front matter of its own."""
     for number, one in enumerate(articles):
         yield ("\n" if number else "") + notebook(one.document, one.notes)
 
 
-def _csl(articles: Sequence[NotedArticle]) -> Iterator[str]:
+def write_csl(articles: Sequence[NotedArticle]) -> Iterator[str]:
+    """A list of items, without the notes."""
     yield _listed(csl_items(one.document for one in articles))
 
 
-def _bibtex(articles: Sequence[NotedArticle]) -> Iterator[str]:
+def write_bibtex(articles: Sequence[NotedArticle]) -> Iterator[str]:
+    """An entry for each article, without the notes."""
     return bibtex(one.document for one in articles)
 
 
-def _annotations(articles: Sequence[NotedArticle]) -> Iterator[str]:
+def write_annotations(articles: Sequence[NotedArticle]) -> Iterator[str]:
+    """A list of all annotations of all articles."""
     yield _listed([annotation for one in articles for annotation in web_annotations(one.document, one.notes)])
 
 
-def _json(articles: Sequence[NotedArticle]) -> Iterator[str]:
+def write_json(articles: Sequence[NotedArticle]) -> Iterator[str]:
+    """A list of articles, each with its text and its notes."""
     yield _listed([_record(one) for one in articles])
 
 
@@ -65,15 +67,3 @@ def _note_record(article: NotedArticle, note: Note) -> dict[str, Any]:
 
 def _listed(records: Sequence[object]) -> str:
     return json.dumps(records, indent=2, ensure_ascii=False) + "\n"
-
-
-FORMATS: dict[str, NotesWriter] = {
-    "markdown": _markdown,
-    "csl": _csl,
-    "bibtex": _bibtex,
-    "annotations": _annotations,
-    "json": _json,
-}
-
-OF_NOTES = frozenset({"markdown", "annotations"})
-"""Formats in which an article without notes has nothing to say."""

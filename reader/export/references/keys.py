@@ -6,9 +6,9 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from reader.base.dates import date_parts
 from reader.compare.words import words_of
 from reader.export.references.people import author_name
-from reader.export.references.published import date_parts
 from reader.model.document import Document
 
 _SHORT = frozenset({"a", "an", "the", "on", "in", "of", "to", "for", "and"})
