@@ -39,9 +39,9 @@ def docx(opened: Opened, choices: Choices, tell: Callable[[str], None]) -> Itera
         raise UnreadableError("is a Word document", needs_extra()) from error
     data = whole(opened.stream)
     with _unzipped(data) as archive:
-        core = _xml(archive, "docProps/core.xml")
         if any(part.file_size > MOST_XML for part in archive.infolist() if part.filename.endswith(".xml")):
             raise UnreadableError(f"unpacks to more than {MOST_XML >> 20} MiB of XML, too long for an article")
+        core = _xml(archive, "docProps/core.xml")
     try:
         html = mammoth.convert_to_html(BytesIO(data), convert_image=mammoth.images.img_element(lambda _image: {})).value
         text = mammoth.extract_raw_text(BytesIO(data)).value
