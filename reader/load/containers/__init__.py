@@ -101,7 +101,7 @@ def _by_magic(head: bytes) -> Kind | None:
 
 def _may_be(head: bytes) -> bool:
     """Whether it is worth looking closer at how a file begins."""
-    start = head[:64].lstrip(b"\xef\xbb\xbf \t\r\n")
+    start = head[:64].lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n")  # with any byte-order mark
     if start[:1] in (b"{", b"[", b"<"):
         return True
     line = head.partition(b"\n")[0][:400]
