@@ -1,8 +1,12 @@
-"""Helpers for short text: on one line, a counted noun, the most similar name."""
+"""Helpers for text: on one line, a counted noun, the most similar name, whether it begins as JSON."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+
+from reader.base import lazy_regex
+
+_JSON_OBJECT = lazy_regex.compile(r'(?:\[\s*)?\{\s*"[^"\n]{1,200}"\s*:')
 
 
 def one_line(text: str) -> str:
@@ -20,3 +24,8 @@ def nearest(wrong: str, right: Iterable[str]) -> str | None:
     from difflib import get_close_matches  # late: most names are right
 
     return next(iter(get_close_matches(wrong, list(right), n=1)), None)
+
+
+def begins_as_json(text: str) -> bool:
+    """Whether a text begins as an object in JSON does that has fields, or a list of such objects."""
+    return bool(_JSON_OBJECT.match(text))

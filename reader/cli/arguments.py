@@ -157,7 +157,7 @@ def _export_parser() -> ArgumentParser:
         "-o", "--output", metavar="PATH", help="write to a file, which appears only once all is done; parquet: a folder"
     )
     _add_force(parser)
-    _add_jobs(parser)
+    add_jobs(parser)
     _add_corrections(parser)
     parser.add_argument(
         "--only", choices=TABLES, help="with csv: one row per quote (the default), per name or per fact"
@@ -174,7 +174,7 @@ def _compare_parser() -> ArgumentParser:
         "-f", "--format", choices=tuple(COMPARED), help="the format (default: by the extension of PATH, else table)"
     )
     add_output(parser)
-    _add_jobs(parser)
+    add_jobs(parser)
     _add_corrections(parser)
     return parser
 
@@ -307,7 +307,8 @@ def _add_force(parser: ArgumentParser) -> None:
     parser.add_argument("--force", action="store_true", help="replace an existing file, unless it is a source")
 
 
-def _add_jobs(parser: ArgumentParser) -> None:
+def add_jobs(parser: ArgumentParser) -> None:
+    """Add the option for the number of processes."""
     parser.add_argument(
         "--jobs", metavar="N", type=number_from(1), default=1, help="share the work among N processes (default: 1)"
     )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from pathlib import Path
 
 from reader.cli import ALL_READ, SOME_FAILED, WRONG_USAGE
 from reader.cli.choices import choices_of
 from reader.cli.corpus import Corpus, files_read, named_sources
+from reader.cli.formats import folder_mistake, format_by_name
 from reader.cli.messages import complain
 from reader.cli.output import open_output
 from reader.cli.reading import SourceReader, amending
@@ -20,10 +20,10 @@ def compare(options: Namespace) -> int:
     """Compare the sources with each other; returns the exit status. Raises `ReaderError` where fewer than two articles
     can be read, and leaves no file then."""
     path: str | None = options.output
-    if path is not None and Path(path).is_dir():
-        complain(f"{path}: is a folder (name a file in it)")
+    if wrong := folder_mistake(path):
+        complain(wrong)
         return WRONG_USAGE
-    write = writer(options.format or SUFFIXES.get(Path(path or "").suffix.lower(), "table"))
+    write = writer(options.format or format_by_name(path, SUFFIXES, "table"))
     sources, choices = named_sources(options), choices_of(options)
     with open_output(path, replace=options.force, sources=files_read(sources, choices)) as output:
         corpus = Corpus(sources, choices)

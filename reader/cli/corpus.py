@@ -12,7 +12,7 @@ from itertools import chain
 from reader.cli.messages import complain
 from reader.errors import SourceError, SourceIsEmpty, SourceUnreadable
 from reader.load import container_of, is_web
-from reader.load.containers import PACKED, PLAIN
+from reader.load.containers import JSON, MAILBOX, PACKED, PLAIN, TABLE, WARC
 from reader.load.containers.choices import Choices
 from reader.load.file import reason_of
 from reader.load.sources import expand, files_in
@@ -21,7 +21,8 @@ from reader.model.raw import STANDARD_INPUT, Raw
 LEAST_TELLING = 1 << 22
 """Bytes of which the share that was read says how many of the articles were. Some are read ahead."""
 
-_STREAMED = (".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".xml", ".mbox", ".warc", *PACKED)
+_STREAMED = (*JSON.suffixes, *TABLE.suffixes, *MAILBOX.suffixes, *WARC.suffixes, ".xml", *PACKED)
+"""Suffixes of files that are read from beginning to end."""
 
 
 def named_sources(options: Namespace) -> list[str]:

@@ -10,7 +10,8 @@ from reader.cli.arguments import COMMANDS, read_parser
 from reader.cli.nested import PARSERS
 from reader.export.plain import PARTS
 
-THEMES = ("reader-dark", "reader-light", "ansi-dark", "ansi-light")
+THEMES = ("reader-dark", "reader-light", "reader-contrast", "ansi-dark", "ansi-light")
+"""Themes that are completed: the program's own, and those that keep the colours of the terminal."""
 
 SUMMARIES = {
     "show": "print articles, or parts of them",

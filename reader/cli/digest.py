@@ -7,6 +7,7 @@ from pathlib import Path
 
 from reader.base.text import counted
 from reader.cli import ALL_READ, SOME_FAILED, WRONG_USAGE
+from reader.cli.formats import folder_mistake, format_by_name
 from reader.cli.messages import complain
 from reader.cli.output import open_output
 from reader.cli.terminal import page_for
@@ -29,13 +30,13 @@ SHORT = frozenset({"table", "svg"})
 def digest(options: Namespace) -> int:
     """Count the articles of all exports, and write one table; returns the exit status."""
     path: str | None = options.output
-    if path is not None and Path(path).is_dir():
-        complain(f"{path}: is a folder (name a file in it)")
+    if wrong := folder_mistake(path):
+        complain(wrong)
         return WRONG_USAGE
     if options.format is None and Path(path or "").suffix.lower() == ".png":
         complain(f"{path}: pictures are drawn as svg only (rsvg-convert makes a png of one)")
         return WRONG_USAGE
-    name = options.format or SUFFIXES.get(Path(path or "").suffix.lower(), "table")
+    name = options.format or format_by_name(path, SUFFIXES, "table")
     write = writer(name)
     tally = Tally(options.by, options.top or (SHOWN if name in SHORT and options.by != "month" else None))
     with open_output(path, replace=options.force, sources=options.sources) as output:

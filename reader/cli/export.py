@@ -37,7 +37,7 @@ def export(options: Namespace) -> int:
         return WRONG_USAGE
     sources, choices = named_sources(options), choices_of(options)
     collect_seldom()
-    with raising_terminated(), _failure_list(options, sources) as failure_list:
+    with raising_terminated(), _failure_list(options, files_read(sources, choices)) as failure_list:
         is_shown = is_watched(options)
         total = article_count(sources, choices) if is_shown else None
         reach = reach_of(sources, choices) if is_shown and total is None else None
@@ -80,12 +80,12 @@ def _at_once(
 
 
 @contextmanager
-def _failure_list(options: Namespace, sources: list[str]) -> Iterator[Output | None]:
+def _failure_list(options: Namespace, files: Iterable[str]) -> Iterator[Output | None]:
     """The file that lists the sources that failed, if one is wanted. It is there once all is done."""
     if options.failed is None:
         yield None
         return
-    with open_output(options.failed, replace=options.force, sources=sources) as output:
+    with open_output(options.failed, replace=options.force, sources=files) as output:
         yield output
 
 

@@ -1,9 +1,9 @@
-"""Which format an export is in, and what cannot go together with it."""
+"""Which format an output is in, and what cannot go together with it."""
 
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from reader.export import SUFFIXES, TABLE_FORMATS
@@ -12,11 +12,21 @@ UNJOINED = ("html",)
 """Formats in which an article is written otherwise if others come before it."""
 
 
+def format_by_name(path: str | None, suffixes: Mapping[str, str], default: str) -> str:
+    """The format that the name of an output asks for, if it asks for any."""
+    return suffixes.get(Path(path or "").suffix.lower(), default)
+
+
+def folder_mistake(path: str | None) -> str | None:
+    """What is wrong with an output that should be a file; None unless it is a folder."""
+    is_folder = path not in (None, "-") and Path(path).is_dir()
+    return f"{path}: is a folder (name a file in it)" if is_folder else None
+
+
 def format_of(options: Namespace) -> str:
     """The format that was named, or that the name of the output asks for."""
-    suffix = Path(options.output or "").suffix.lower()
-    by_name = suffix[1:] if suffix[1:] in TABLE_FORMATS else SUFFIXES.get(suffix, "json")
-    return str(options.format or by_name)
+    suffixes = SUFFIXES | {f".{name}": name for name in TABLE_FORMATS}
+    return options.format or format_by_name(options.output, suffixes, "json")
 
 
 def variant_of(options: Namespace, *, holds_many: bool) -> str | None:
@@ -38,8 +48,8 @@ def mistakes(options: Namespace) -> Iterator[str]:
     if name in TABLE_FORMATS:
         if not names_file:
             yield f"{name} is a folder of tables: name one with -o"
-    elif names_file and Path(path).is_dir():
-        yield f"{path}: is a folder (name a file in it)"
+    elif wrong := folder_mistake(path):
+        yield wrong
     if options.only and name != "csv":
         yield f"--only goes with --format csv, not with {name}"
     if has_parts(options):

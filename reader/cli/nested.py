@@ -11,6 +11,7 @@ from reader.cli.arguments import (
     Parser,
     add_copies,
     add_encoding,
+    add_jobs,
     add_limits,
     add_looks,
     add_many,
@@ -114,7 +115,7 @@ def library_parser() -> ArgumentParser:
         forget.add_argument("--all", action="store_true", help="forget all of it")
     doctor = actions.add_parser("doctor", help="check the library and count what is in it", allow_abbrev=False)
     doctor.add_argument("--rebuild", action="store_true", help="find names and quotes in all articles again")
-    _add_jobs(doctor)
+    add_jobs(doctor)
     _add_format(doctor, LISTINGS)
     # Last, because adding the actions overrides earlier defaults.
     parser.set_defaults(command="library", what="list", number=LISTED, format=LISTINGS[0])
@@ -173,7 +174,7 @@ def _add_notes(actions: _Actions) -> None:
 def _add_adding(actions: _Actions) -> None:
     adding = actions.add_parser("add", help="read articles and keep them, without opening them", allow_abbrev=False)
     adding.add_argument("sources", nargs="*", metavar="SOURCE", help="files, folders of articles, and web addresses")
-    _add_jobs(adding)
+    add_jobs(adding)
     add_encoding(adding)
     add_many(adding)
     add_copies(adding.add_argument_group("web addresses"))
@@ -192,12 +193,6 @@ def _add_format(parser: ArgumentParser, formats: tuple[str, ...]) -> None:
     if "paths" in formats:
         described = "text to read, json or jsonl for programs, or only the paths and addresses"
     parser.add_argument("-f", "--format", choices=formats, default=formats[0], help=described)
-
-
-def _add_jobs(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "--jobs", metavar="N", type=number_from(1), default=1, help="share the work among N processes (default: 1)"
-    )
 
 
 def config_parser() -> ArgumentParser:

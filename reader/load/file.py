@@ -14,6 +14,9 @@ from reader.model.raw import Raw
 MOST_BYTES = 1 << 27
 """No article is longer. Without a limit an endless device would fill the memory."""
 
+TOO_LONG = f"longer than {MOST_BYTES >> 20} MiB, too long for an article"
+"""Why what is longer than that is refused."""
+
 PIECE = 1 << 20
 """Bytes read at a time from a pipe or a device."""
 
@@ -53,7 +56,7 @@ def read_limited(stream: BinaryIO, uri: str) -> bytes:
 
 
 def _too_long(uri: str) -> SourceUnreadable:
-    return SourceUnreadable(uri, f"longer than {MOST_BYTES >> 20} MiB, too long for an article")
+    return SourceUnreadable(uri, TOO_LONG)
 
 
 def reason_of(error: OSError) -> str:

@@ -18,7 +18,7 @@ from reader.base.values import replace
 from reader.errors import SourceError, SourceFailed, SourceIsEmpty, SourceUnreadable
 from reader.load import container_of, display_name, file_of, is_web
 from reader.load.containers import PLAIN, SIGN_BYTES, is_packed, kind_of
-from reader.load.file import MOST_BYTES, reason_of
+from reader.load.file import MOST_BYTES, TOO_LONG, reason_of
 from reader.model.raw import STANDARD_INPUT, Raw
 
 if TYPE_CHECKING:
@@ -171,7 +171,7 @@ def _file(source: str, path: str, choices: Choices | None, tell: Tell, opening: 
 
 def _packed(source: str, path: str, stream: BufferedReader, choices: Choices | None, tell: Tell) -> Expanded:
     from reader.load.containers.item import Opened, UnreadableError
-    from reader.load.containers.streams import unpacked
+    from reader.load.containers.streams import unpacked, whole
 
     try:
         inner = unpacked(stream)
@@ -179,11 +179,9 @@ def _packed(source: str, path: str, stream: BufferedReader, choices: Choices | N
         if kind is not None:
             yield from _articles(source, kind, Opened(inner, None), choices, tell)
             return
-        data = inner.read(MOST_BYTES + 1)
+        data = whole(inner)
     except UnreadableError as error:
         raise SourceUnreadable(source, error.reason, error.hint) from error
-    if len(data) > MOST_BYTES:
-        raise SourceUnreadable(source, f"longer than {MOST_BYTES >> 20} MiB, too long for an article")
     yield Raw(source, data, encoding=choices.encoding if choices is not None else None)
 
 
@@ -235,7 +233,7 @@ def _articles(source: str, kind: Kind, opened: Opened, choices: Choices | None, 
 
 def _raw(uri: str, item: Item, id: str | None) -> Raw | SourceError:
     if len(item.data) > MOST_BYTES:
-        return SourceUnreadable(uri, f"longer than {MOST_BYTES >> 20} MiB, too long for an article")
+        return SourceUnreadable(uri, TOO_LONG)
     return Raw(
         uri,
         item.data,

@@ -16,6 +16,26 @@ PASTED = "pasted text"
 """The name of an article that was pasted, which has no path or URL either."""
 
 
+FORMAT_BY_SUFFIX = {
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".xht": "html",
+    ".mhtml": "html",
+    ".mht": "html",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".mkd": "markdown",
+    ".txt": "text",
+    ".text": "text",
+}
+"""The format of an article by the suffix of its name."""
+
+TABLES = (".csv", ".tsv", ".tab")
+JSON_LINES = (".jsonl", ".ndjson")
+"""Suffixes of files that hold many articles, and look like text."""
+
+
 class Raw(Value):
     """The undecoded source."""
 

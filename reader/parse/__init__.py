@@ -8,7 +8,7 @@ from reader.base.values import replace
 from reader.errors import SourceIsEmpty
 from reader.model.document import Metadata, Source
 from reader.model.draft import Draft
-from reader.model.raw import Raw
+from reader.model.raw import JSON_LINES, TABLES, Raw
 from reader.parse.decode import decode
 from reader.parse.detect import detect_format, format_of, is_whole_page
 from reader.parse.head import HEAD_BYTES, head
@@ -35,9 +35,6 @@ def _html(text: str, url: str | None = None) -> Parsed:
     return parse_html(text, url)
 
 
-COLLECTIONS = (".csv", ".tsv", ".tab", ".jsonl", ".ndjson")
-"""Suffixes of files that hold many articles, and look like text."""
-
 Parser = Callable[[str, str | None], Parsed]
 
 PARSERS: dict[str, Parser] = {"text": _text, "markdown": _markdown, "html": _html}
@@ -51,7 +48,7 @@ def _article_html(text: str, url: str | None = None) -> Parsed:
 
 
 def _reject_data(raw: Raw, text: str) -> None:
-    is_collection = (raw.url or raw.uri).partition("?")[0].lower().endswith(COLLECTIONS)
+    is_collection = (raw.url or raw.uri).partition("?")[0].lower().endswith((*TABLES, *JSON_LINES))
     if not is_collection and text.lstrip()[:1] not in ("{", "[", "<"):
         return
     from reader.parse.data_files import reject_collection, reject_data  # late: next to no source is data

@@ -6,13 +6,13 @@ import re
 from typing import NoReturn
 
 from reader.base import lazy_regex
+from reader.base.text import begins_as_json
 from reader.errors import SourceUnsupported
 from reader.model.raw import PASTED, Raw
 
 MOST_TRIED = 100_000
 """Characters of the longest text without a field at its beginning that is tried as JSON."""
 
-_OBJECT = lazy_regex.compile(r'(?:\[\s*)?\{\s*"[^"\n]{1,200}"\s*:')
 _XML = lazy_regex.compile(r"<\?xml[\s?]|<!DOCTYPE\s+(?!html)", re.IGNORECASE)
 _ROOT = lazy_regex.compile(r"<([A-Za-z_][\w:.-]*)(?:\s[^<>]*)?>")
 _AS_FILE = "save it as a file and open that: its articles are then read one by one"
@@ -51,7 +51,7 @@ def _kind_of(text: str) -> tuple[str | None, str]:
 
 
 def _is_json(text: str) -> bool:
-    if _OBJECT.match(text):
+    if begins_as_json(text):
         return True
     if len(text) > MOST_TRIED:
         return False

@@ -1,11 +1,11 @@
-"""Detect the format of a source: by its declared media type, its file extension, or its beginning."""
+"""Detect the format of a source: by its declared media type, the suffix of its name, or its beginning."""
 
 from __future__ import annotations
 
 import re
 
 from reader.base import lazy_regex
-from reader.model.raw import Raw
+from reader.model.raw import FORMAT_BY_SUFFIX, Raw
 
 MEDIA_TYPES = {
     "text/html": "html",
@@ -16,20 +16,6 @@ MEDIA_TYPES = {
     "text/markdown": "markdown",
     "text/x-markdown": "markdown",
     "text/plain": "text",
-}
-
-EXTENSIONS = {
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".xht": "html",
-    ".mhtml": "html",
-    ".mht": "html",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".mkd": "markdown",
-    ".txt": "text",
-    ".text": "text",
 }
 
 SAMPLE_CHARS = 20_000
@@ -59,10 +45,10 @@ def detect_format(raw: Raw, text: str) -> str:
         return raw.format
     declared = MEDIA_TYPES.get((raw.media_type or "").partition(";")[0].strip().lower())
     name = (raw.url or raw.uri).partition("?")[0].partition("#")[0].lower()
-    by_extension = next((kind for extension, kind in EXTENSIONS.items() if name.endswith(extension)), None)
-    if declared == "text" and by_extension == "markdown":
-        return by_extension  # Servers usually send Markdown as plain text.
-    return declared or by_extension or format_of(text)
+    by_suffix = next((kind for suffix, kind in FORMAT_BY_SUFFIX.items() if name.endswith(suffix)), None)
+    if declared == "text" and by_suffix == "markdown":
+        return by_suffix  # Servers usually send Markdown as plain text.
+    return declared or by_suffix or format_of(text)
 
 
 def is_page(raw: Raw) -> bool:

@@ -15,10 +15,11 @@ import pytest
 from reader.cli.arguments import parse_arguments
 from reader.cli.chosen import chosen, fetching_for
 from reader.cli.completions import completions
-from reader.cli.definitions import commands
+from reader.cli.definitions import THEMES, commands
 from reader.cli.manual import manual
 from reader.library.store import Store
 from reader.settings.options import OPTIONS
+from reader.tui.themes import THEMES as OWN_THEMES
 
 
 @pytest.fixture
@@ -259,6 +260,10 @@ def test_zsh_takes_the_script(desk: Path) -> None:
     (desk / "_reader").write_text(completions("zsh"), "utf-8")
     done = subprocess.run(["zsh", "-f", "-n", "_reader"], capture_output=True, encoding="utf-8")
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_all_themes_of_the_program_are_completed() -> None:
+    assert {theme.name for theme in OWN_THEMES} < set(THEMES)
 
 
 def test_the_manual_tells_every_command_option_and_setting() -> None:

@@ -344,6 +344,15 @@ def test_the_list_of_failures_is_not_written_over(corpus: str, desk: Path, run: 
     assert (desk / "failed.txt").read_text() == "precious"
 
 
+def test_the_list_of_failures_never_replaces_what_is_read(corpus: str, desk: Path, run: Callable[..., Any]) -> None:
+    (desk / "monday").mkdir()
+    (desk / "monday" / "a.txt").write_text(article(1))
+    before = tree(desk)
+    for source, read in (("monday", "monday/a.txt"), (f"{corpus}#a1", corpus)):
+        assert "is being read" in run("export", source, "-f", "jsonl", "--failed", read, "--force").err
+    assert tree(desk) == before
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [

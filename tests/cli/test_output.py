@@ -8,6 +8,7 @@ import resource
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -47,3 +48,9 @@ def test_what_others_have_written_is_not_taken_back(desk: Path, monkeypatch: pyt
         with pytest.raises(OutputError, match="no space left on device"):
             Output(stream, "out.txt").write("half of a line\n")
     assert (desk / "out.txt").read_bytes() == b"half precious"
+
+
+@pytest.mark.parametrize("command", [("export", "ferry.txt"), ("compare", "ferry.txt", "strike.txt"), ("digest", "-")])
+def test_a_folder_is_no_output(command: tuple[str, ...], desk: Path, run: Callable[..., Any]) -> None:
+    result = run(*command, "-o", "archive")
+    assert (result.status, result.err) == (2, "reader: archive: is a folder (name a file in it)\n")

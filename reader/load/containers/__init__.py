@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from reader.model.raw import FORMAT_BY_SUFFIX, JSON_LINES, TABLES
+
 if TYPE_CHECKING:  # plain articles do without all of it
     from collections.abc import Callable, Iterator
 
@@ -43,8 +45,8 @@ class Kind:
         return reader
 
 
-JSON = Kind("JSON", "reader.load.containers.json_lines:items", (".jsonl", ".ndjson", ".json"))
-TABLE = Kind("a table", "reader.load.containers.table:items", (".csv", ".tsv", ".tab"))
+JSON = Kind("JSON", "reader.load.containers.json_lines:items", (*JSON_LINES, ".json"))
+TABLE = Kind("a table", "reader.load.containers.table:items", TABLES)
 XML = Kind("XML", "reader.load.containers.xml:items", ())
 MESSAGE = Kind("an e-mail", "reader.load.containers.mail:message", (".eml",))
 MAILBOX = Kind("a mailbox", "reader.load.containers.mail:mailbox", (".mbox", ".mbx"))
@@ -59,7 +61,7 @@ KINDS: tuple[Kind, ...] = (JSON, TABLE, XML, MESSAGE, MAILBOX, PARQUET, WARC, DO
 PACKED = (".gz", ".zst")
 GZIP_MAGIC, ZSTD_MAGIC = PACKED_MAGIC = (b"\x1f\x8b", b"\x28\xb5\x2f\xfd")
 
-PLAIN = (".html", ".htm", ".xhtml", ".xht", ".mhtml", ".mht", ".md", ".markdown", ".mkd")
+PLAIN = tuple(suffix for suffix, kind in FORMAT_BY_SUFFIX.items() if kind != "text")
 """Suffixes of files that are articles, whatever they begin with."""
 
 _BY_SUFFIX = {suffix: kind for kind in KINDS for suffix in kind.suffixes}
@@ -100,7 +102,7 @@ def _by_magic(head: bytes) -> Kind | None:
 
 def _may_be(head: bytes) -> bool:
     """Whether it is worth looking closer at how a file begins."""
-    start = head[:64].lstrip(b"\xef\xbb\xbf \t\r\n")
+    start = head[:64].lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n")  # with any byte-order mark
     if start[:1] in (b"{", b"[", b"<"):
         return True
     line = head.partition(b"\n")[0][:400]

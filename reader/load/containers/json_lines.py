@@ -15,7 +15,7 @@ from reader.load.containers.choices import Choices
 from reader.load.containers.fields import Fields, find_fields, flat, item_of
 from reader.load.containers.item import Broken, Item, Opened, UnreadableError
 from reader.load.containers.streams import PIECE, decoded, in_utf_8, lines
-from reader.load.file import MOST_BYTES
+from reader.load.file import MOST_BYTES, TOO_LONG
 
 MOST_SHAPES = 100
 """Sets of fields that are remembered."""
@@ -25,7 +25,6 @@ MOST_BROKEN = 20
 
 _BETWEEN = re.compile(r"[, \t\r\n]*")
 
-_TOO_LONG = f"longer than {MOST_BYTES >> 20} MiB, too long for an article"
 _NO_ARTICLES = "is JSON, but no list of articles"
 _HINT = "it may hold one object a line, or a list of objects, each with a text"
 
@@ -90,7 +89,7 @@ def _first_lines(stream: BufferedReader) -> list[bytes]:
     found: list[bytes] = []
     for line in lines(stream):
         if line is None:
-            raise UnreadableError(_TOO_LONG)
+            raise UnreadableError(TOO_LONG)
         if line.strip():
             found.append(line)
             if len(found) == MOST_BROKEN or _is_object(line):
@@ -109,7 +108,7 @@ def _is_object(line: bytes) -> bool:
 def _of_lines(found: Iterator[bytes | None]) -> Iterator[Record | Broken]:
     for line in found:
         if line is None:
-            yield Broken(f"a line is {_TOO_LONG}")
+            yield Broken(f"a line is {TOO_LONG}")
         elif line.strip():
             yield _of_line(line)
 
@@ -158,7 +157,7 @@ def _of_list(pieces: Iterator[bytes]) -> Iterator[Record | Broken]:
         more, ended = _at_least(pieces, max(len(text) - at, PIECE))
         text, at = text[at:] + decode(more), 0
         if len(text) > MOST_BYTES:
-            raise UnreadableError(f"article {done + 1} is {_TOO_LONG}")
+            raise UnreadableError(f"article {done + 1} is {TOO_LONG}")
 
 
 def _after_space(text: str, at: int) -> int:
@@ -202,7 +201,7 @@ def _of_object(data: bytes, stream: BufferedReader, choices: Choices) -> Iterato
         raise UnreadableError("is nested too deeply") from error
     except ValueError as error:
         if len(data) > MOST_BYTES:
-            raise UnreadableError(_TOO_LONG, _HINT) from error
+            raise UnreadableError(TOO_LONG, _HINT) from error
         raise UnreadableError(f"is not JSON: {_reason(error)}", "it may be cut off") from error
     if text.lstrip()[end:].lstrip().startswith("{"):
         return _of_list(chain([data], iter(lambda: stream.read1(PIECE), b"")))

@@ -13,12 +13,11 @@ from typing import cast
 from reader.base.values import replace
 from reader.load.containers.choices import Choices
 from reader.load.containers.item import Broken, Item, Opened, UnreadableError
-from reader.load.containers.streams import lines
+from reader.load.containers.streams import lines, whole
 from reader.load.containers.values import address_in, id_in, language_in, line_in, published_in
-from reader.load.file import MOST_BYTES
+from reader.load.file import MOST_BYTES, TOO_LONG
 from reader.model.document import Metadata
 
-_TOO_LONG = f"longer than {MOST_BYTES >> 20} MiB, too long for an article"
 _SEPARATOR = b"From "
 
 MOST_HEADER_CHARS = 1000
@@ -44,9 +43,7 @@ _FAULTS = (ValueError, LookupError, RecursionError, AttributeError, TypeError)
 
 def message(opened: Opened, choices: Choices, tell: Callable[[str], None]) -> Iterator[Item | Broken]:
     """The one article of a message."""
-    data = opened.stream.read(MOST_BYTES + 1)
-    if len(data) > MOST_BYTES:
-        raise UnreadableError(_TOO_LONG)
+    data = whole(opened.stream)
     if data.strip():
         item = _item(data, choices)
         if isinstance(item, Broken):
@@ -57,7 +54,7 @@ def message(opened: Opened, choices: Choices, tell: Callable[[str], None]) -> It
 def mailbox(opened: Opened, choices: Choices, tell: Callable[[str], None]) -> Iterator[Item | Broken]:
     """The articles of a mailbox, in order, one message in memory at a time."""
     for data in _messages(opened.stream):
-        yield _item(data, choices) if data is not None else Broken(_TOO_LONG)
+        yield _item(data, choices) if data is not None else Broken(TOO_LONG)
 
 
 def _messages(stream: BufferedReader) -> Iterator[bytes | None]:

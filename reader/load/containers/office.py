@@ -16,7 +16,7 @@ from reader.base.values import replace
 from reader.load.containers.archives import layout_items, layout_of
 from reader.load.containers.choices import Choices
 from reader.load.containers.item import Broken, Item, Opened, UnreadableError, html_item, text_item
-from reader.load.containers.streams import needs_extra
+from reader.load.containers.streams import needs_extra, whole
 from reader.load.containers.values import id_in, language_in, line_in, names_in, published_in
 from reader.load.file import MOST_BYTES
 from reader.model.document import Metadata
@@ -30,8 +30,6 @@ MOST_XML = 1 << 25
 _ZIP_FAULTS = (BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError, ValueError, zlib.error)
 """What the standard library raises for an archive that is damaged."""
 
-_TOO_LONG = f"longer than {MOST_BYTES >> 20} MiB, too long for an article"
-
 
 def docx(opened: Opened, choices: Choices, tell: Callable[[str], None]) -> Iterator[Item | Broken]:
     """The one article of a Word document."""
@@ -39,11 +37,11 @@ def docx(opened: Opened, choices: Choices, tell: Callable[[str], None]) -> Itera
         import mammoth
     except ImportError as error:
         raise UnreadableError("is a Word document", needs_extra()) from error
-    data = _whole(opened)
+    data = whole(opened.stream)
     with _unzipped(data) as archive:
-        core = _xml(archive, "docProps/core.xml")
         if any(part.file_size > MOST_XML for part in archive.infolist() if part.filename.endswith(".xml")):
             raise UnreadableError(f"unpacks to more than {MOST_XML >> 20} MiB of XML, too long for an article")
+        core = _xml(archive, "docProps/core.xml")
     try:
         html = mammoth.convert_to_html(BytesIO(data), convert_image=mammoth.images.img_element(lambda _image: {})).value
         text = mammoth.extract_raw_text(BytesIO(data)).value
@@ -60,7 +58,7 @@ def rtf(opened: Opened, choices: Choices, tell: Callable[[str], None]) -> Iterat
         from striprtf.striprtf import rtf_to_text
     except ImportError as error:
         raise UnreadableError("is an RTF document", needs_extra()) from error
-    written = _whole(opened).decode("latin-1")
+    written = whole(opened.stream).decode("latin-1")
     if not written.lstrip().startswith("{\\rtf"):
         raise UnreadableError("is not RTF, though its name says so")
     try:
@@ -79,7 +77,7 @@ def _of_archive(text: str) -> list[Item | Broken]:
 
 def epub(opened: Opened, choices: Choices, tell: Callable[[str], None]) -> Iterator[Item | Broken]:
     """The chapters of a book, in the order in which they are read."""
-    with _unzipped(opened.path or BytesIO(_whole(opened))) as archive:
+    with _unzipped(opened.path or whole(opened.stream)) as archive:
         container = _xml(archive, "META-INF/container.xml")
         places = container.xpath("//*[local-name()='rootfile']/@full-path") if container is not None else ()
         place = next(iter(places), None)
@@ -133,15 +131,8 @@ def _about(document: Any) -> Metadata:
 _DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 
 
-def _whole(opened: Opened) -> bytes:
-    data = opened.stream.read(MOST_BYTES + 1)
-    if len(data) > MOST_BYTES:
-        raise UnreadableError(_TOO_LONG)
-    return data
-
-
-def _unzipped(file: str | bytes | BytesIO) -> ZipFile:
-    """The archive, if its parts are not too long to be unpacked."""
+def _unzipped(file: str | bytes) -> ZipFile:
+    """The archive at a path, or of these bytes, if its parts are not too long to be unpacked."""
     try:
         archive = ZipFile(BytesIO(file) if isinstance(file, bytes) else file)
     except _ZIP_FAULTS as error:
@@ -157,12 +148,9 @@ def _part(archive: ZipFile, path: str) -> bytes:
     """A part of the archive, which is not longer than it says. Raises `KeyError` where there is none."""
     try:
         with archive.open(path) as stream:
-            data = stream.read(MOST_BYTES + 1)
+            return whole(stream)
     except _ZIP_FAULTS as error:
         raise UnreadableError(f"is damaged: {type(error).__name__}") from error
-    if len(data) > MOST_BYTES:
-        raise UnreadableError(_TOO_LONG)
-    return data
 
 
 def _xml(archive: ZipFile, path: str) -> Any:

@@ -6,12 +6,12 @@ import codecs
 from collections.abc import Callable
 
 from reader.base import lazy_regex
+from reader.base.text import begins_as_json
 from reader.load.containers import ARCHIVE, JSON, MAILBOX, MESSAGE, TABLE, XML, Kind
 
 MOST_HEADER_CHARS = 400
 """Characters of the longest first line that is taken for the names of columns."""
 
-_OBJECT = lazy_regex.compile(r'(?:\[\s*)?\{\s*"[^"\n]{1,200}"\s*:')
 _ROOT = lazy_regex.compile(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)[\s/>]")
 _ROOTS = ("rss", "RDF", "feed", "nitf", "newsItem", "newsMessage", "newsitem")
 _TEXT_COLUMNS = frozenset({"text", "body", "content", "article", "fulltext", "full_text", "maintext", "article_text"})
@@ -23,10 +23,6 @@ def kind_by_signs(head: bytes) -> Kind | None:
     is_wide = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     start = head.decode("utf-16" if is_wide else "utf-8-sig", "replace").lstrip()
     return next((kind for kind, is_begun in SIGNS if is_begun(start)), None)
-
-
-def _is_json(start: str) -> bool:
-    return bool(_OBJECT.match(start))
 
 
 def _is_news_xml(start: str) -> bool:
@@ -71,7 +67,7 @@ _HEADER = lazy_regex.compile(r"[A-Za-z][\w-]*:(?:\s|$)")
 _ONLY_MAIL = frozenset({"message-id", "mime-version", "received", "return-path", "delivered-to"})
 
 SIGNS: tuple[tuple[Kind, Callable[[str], bool]], ...] = (
-    (JSON, _is_json),
+    (JSON, begins_as_json),
     (XML, _is_news_xml),
     (TABLE, _is_table),
     (MAILBOX, _is_mailbox),

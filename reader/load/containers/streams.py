@@ -11,7 +11,7 @@ from typing import IO, Any, cast
 
 from reader.load.containers import GZIP_MAGIC, ZSTD_MAGIC
 from reader.load.containers.item import UnreadableError
-from reader.load.file import MOST_BYTES
+from reader.load.file import MOST_BYTES, TOO_LONG
 
 PIECE = 1 << 16
 """Bytes read at a time."""
@@ -116,6 +116,14 @@ def _checked(packed: Any, source: _Counted) -> Iterator[bytes]:
         if length > LEAST_CHECKED and length > MOST_GROWTH * source.count:
             raise UnreadableError(f"unpacks to more than {MOST_GROWTH} times its size, which no text does")
         yield piece
+
+
+def whole(stream: IO[bytes]) -> bytes:
+    """All bytes of a stream. Raises `UnreadableError` if they are too many for an article."""
+    data = stream.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise UnreadableError(TOO_LONG)
+    return data
 
 
 def needs_extra() -> str:

@@ -11,11 +11,9 @@ from reader.load.containers.choices import Choices
 from reader.load.containers.fields import find_fields, item_of
 from reader.load.containers.item import Broken, Item, Opened, UnreadableError
 from reader.load.containers.streams import decoded, in_utf_8, lines
-from reader.load.file import MOST_BYTES
+from reader.load.file import MOST_BYTES, TOO_LONG
 
 _SEPARATORS = ",;\t|"
-
-_TOO_LONG = f"a line is longer than {MOST_BYTES >> 20} MiB, too long for an article"
 
 
 def items(opened: Opened, choices: Choices, tell: Callable[[str], None]) -> Iterator[Item | Broken]:
@@ -79,7 +77,7 @@ class _Lines(Iterator[str]):
     def __next__(self) -> str:
         line = next(self._lines)
         if line is None:
-            raise UnreadableError(_TOO_LONG)
+            raise UnreadableError(f"a line is {TOO_LONG}")
         text, notices = decoded(line)
         self._notices = self._notices or notices
         # The csv module refuses NUL in some versions; no article needs it.

@@ -11,7 +11,7 @@ from reader.base.text import one_line
 from reader.load.containers.choices import Choices
 from reader.load.containers.item import Broken, Item, Opened, UnreadableError
 from reader.load.containers.streams import needs_extra
-from reader.load.file import MOST_BYTES
+from reader.load.file import MOST_BYTES, TOO_LONG
 from reader.model.document import Metadata
 
 _PAGES = ("text/html", "application/xhtml+xml")
@@ -66,7 +66,7 @@ def _media_type(headers: Any) -> str:
 def _item(record: Any, choices: Choices) -> Item | Broken:
     address = str(record.rec_headers.get_header("WARC-Target-URI") or "").strip("<> ") or None
     if _missing(record) > MOST_BYTES:
-        return Broken(f"longer than {MOST_BYTES >> 20} MiB, too long for an article", address)
+        return Broken(TOO_LONG, address)
     faults = StringIO()
     try:
         with redirect_stderr(faults):  # warcio tells there that it cannot unpack further, and goes on

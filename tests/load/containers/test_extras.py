@@ -169,6 +169,19 @@ def test_an_archive_that_unpacks_to_too_much_is_stopped(
     assert errors == ["b.epub: unpacks to more than 128 MiB, which no article does"]
 
 
+def test_a_word_document_with_too_much_xml_is_stopped_before_any_of_it_is_parsed(
+    read: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("mammoth")
+    monkeypatch.setattr("reader.load.containers.office.MOST_XML", 1 << 20)
+    monkeypatch.delattr("reader.load.containers.office.etree.fromstring")
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("docProps/core.xml", "<core>" + " " * (2 << 20) + "</core>")
+    _, errors = read("a.docx", packed.getvalue())
+    assert errors == ["a.docx: unpacks to more than 1 MiB of XML, too long for an article"]
+
+
 @pytest.mark.parametrize("suffix", [".epub", ".docx"])
 def test_what_is_no_archive_is_named(suffix: str, read: Callable[..., Any]) -> None:
     pytest.importorskip("mammoth")

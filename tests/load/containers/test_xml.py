@@ -44,6 +44,13 @@ def test_feeds_that_a_program_wrote(kind: str, read: Callable[..., Any]) -> None
     assert metadata.url == "https://post.example/1.html"
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be"])
+def test_a_feed_with_a_byte_order_mark_is_recognised(encoding: str, read: Callable[..., Any]) -> None:
+    data = "\ufeff<?xml version='1.0'?>\n<rss><channel><item><description>Cranes.</description></item></channel></rss>"
+    (article,), errors = read("feed.xml", data.encode(encoding))
+    assert (parse_document(article).text, errors) == ("Cranes.", [])
+
+
 def test_a_feed_that_is_cut_off_says_so(read: Callable[..., Any]) -> None:
     whole = feed().rss_str()
     articles, errors = read("feed.xml", whole[: whole.rindex(b"still")])

@@ -14,7 +14,7 @@ from reader.load.containers.archives.layout import Layout, Lines
 from reader.load.containers.choices import Choices
 from reader.load.containers.item import Broken, Item, Opened, UnreadableError
 from reader.load.containers.streams import decoded, in_utf_8, lines
-from reader.load.file import MOST_BYTES
+from reader.load.file import MOST_BYTES, TOO_LONG
 
 LAYOUTS: tuple[Layout, ...] = (lexis_nexis.LAYOUT, nexis_uni.LAYOUT, proquest.LAYOUT, factiva.LAYOUT)
 
@@ -44,7 +44,7 @@ def layout_items(layout: Layout, text_lines: Iterable[str]) -> Iterator[Item | B
 def _text_lines(stream: BufferedReader) -> Iterator[str]:
     for line in lines(stream):
         if line is None:
-            raise UnreadableError(f"a line is longer than {MOST_BYTES >> 20} MiB, too long for an article")
+            raise UnreadableError(f"a line is {TOO_LONG}")
         yield decoded(line)[0].rstrip()
 
 
@@ -55,7 +55,7 @@ def _split(layout: Layout, text_lines: Iterable[str]) -> Iterator[Lines]:
     for line in text_lines:
         length += len(line) + 1
         if length > MOST_BYTES:
-            raise UnreadableError(f"a document is longer than {MOST_BYTES >> 20} MiB, too long for an article")
+            raise UnreadableError(f"a document is {TOO_LONG}")
         is_mark = bool(layout.mark.match(line))
         if is_mark and not layout.is_mark_last:
             yield document
