@@ -20,6 +20,9 @@ if TYPE_CHECKING:  # plain articles do without all of it
 SIGN_BYTES = 8192
 """Bytes from the beginning by which a container is recognised."""
 
+UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+"""The byte-order marks with which text in UTF-16 begins."""
+
 
 class Kind:
     """A kind of container."""

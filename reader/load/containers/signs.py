@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Callable
 
 from reader.base import lazy_regex
 from reader.base.text import begins_as_json
-from reader.load.containers import ARCHIVE, JSON, MAILBOX, MESSAGE, TABLE, XML, Kind
+from reader.load.containers import ARCHIVE, JSON, MAILBOX, MESSAGE, TABLE, UTF_16_MARKS, XML, Kind
 
 MOST_HEADER_CHARS = 400
 """Characters of the longest first line that is taken for the names of columns."""
@@ -20,7 +19,7 @@ _COLUMNS = _TEXT_COLUMNS | {"title", "headline", "url", "link", "date", "publish
 
 def kind_by_signs(head: bytes) -> Kind | None:
     """The kind of container that begins so; None if none does."""
-    is_wide = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    is_wide = head.startswith(UTF_16_MARKS)
     start = head.decode("utf-16" if is_wide else "utf-8-sig", "replace").lstrip()
     return next((kind for kind, is_begun in SIGNS if is_begun(start)), None)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from gzip import BadGzipFile, GzipFile
 from typing import IO, Any, cast
 
-from reader.load.containers import GZIP_MAGIC, ZSTD_MAGIC
+from reader.load.containers import GZIP_MAGIC, UTF_16_MARKS, ZSTD_MAGIC
 from reader.load.containers.item import UnreadableError
 from reader.load.file import MOST_BYTES, TOO_LONG
 
@@ -24,7 +24,6 @@ LEAST_CHECKED = 1 << 26
 """Bytes unpacked before that is checked."""
 
 _CUT = "is cut off: the packed file ends too early"
-_UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 class _Pieces(io.RawIOBase):
@@ -118,6 +117,11 @@ def _checked(packed: Any, source: _Counted) -> Iterator[bytes]:
         yield piece
 
 
+def pieces(stream: io.BufferedReader) -> Iterator[bytes]:
+    """What is left of a stream, piece by piece, as it arrives."""
+    return iter(lambda: stream.read1(PIECE), b"")
+
+
 def whole(stream: IO[bytes]) -> bytes:
     """All bytes of a stream. Raises `UnreadableError` if they are too many for an article."""
     data = stream.read(MOST_BYTES + 1)
@@ -134,7 +138,7 @@ def needs_extra() -> str:
 def in_utf_8(stream: io.BufferedReader, encoding: str | None) -> io.BufferedReader:
     """The stream in UTF-8 without a byte-order mark, if it is in UTF-16 or the user chose an encoding."""
     head = stream.peek(4)
-    if encoding is None and head.startswith(_UTF_16_MARKS):
+    if encoding is None and head.startswith(UTF_16_MARKS):
         encoding = "utf-16"
     if encoding is not None and codecs.lookup(encoding).name != "utf-8":
         return stream_of(_transcoded(stream, encoding))
@@ -145,7 +149,7 @@ def in_utf_8(stream: io.BufferedReader, encoding: str | None) -> io.BufferedRead
 
 def _transcoded(stream: io.BufferedReader, encoding: str) -> Iterator[bytes]:
     decoder = codecs.getincrementaldecoder(encoding)("replace")
-    while piece := stream.read1(PIECE):
+    for piece in pieces(stream):
         yield decoder.decode(piece).encode()
     yield decoder.decode(b"", final=True).encode()
 
