@@ -6,7 +6,6 @@ import codecs
 import io
 import zlib
 from collections.abc import Iterator
-from gzip import BadGzipFile, GzipFile
 from typing import IO, Any, cast
 
 from reader.load.containers import GZIP_MAGIC, UTF_16_MARKS, ZSTD_MAGIC
@@ -85,6 +84,8 @@ def unpacked(stream: io.BufferedReader) -> io.BufferedReader:
 
 
 def _gunzipped(source: _Counted) -> Iterator[bytes]:
+    from gzip import BadGzipFile, GzipFile  # late: most files are not packed
+
     with GzipFile(fileobj=cast("IO[bytes]", source)) as packed:
         try:
             yield from _checked(packed, source)
