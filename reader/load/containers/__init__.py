@@ -86,7 +86,7 @@ def kind_of(name: str, head: bytes) -> Kind | None:
         return None
     if (kind := _BY_SUFFIX.get(suffix)) is not None:
         return kind
-    if head.startswith(_MAGIC) and (kind := _by_magic(head)) is not None:
+    if (kind := _by_magic(head)) is not None:
         return kind
     text = _decoded(head)
     if not _may_be_data(text) and not may_be_archive(text):
@@ -96,13 +96,13 @@ def kind_of(name: str, head: bytes) -> Kind | None:
     return kind_by_signs(text.lstrip())
 
 
-_MAGIC = (b"PAR1", b"WARC/", b"PK\x03\x04", b"{\\rtf")
+_BY_MAGIC = {b"PAR1": PARQUET, b"WARC/": WARC, b"{\\rtf": RTF}
 
 
 def _by_magic(head: bytes) -> Kind | None:
     if head.startswith(b"PK\x03\x04"):
         return EPUB if b"application/epub+zip" in head[:100] else DOCX if b"word/" in head else None
-    return PARQUET if head.startswith(b"PAR1") else WARC if head.startswith(b"WARC/") else RTF
+    return next((kind for magic, kind in _BY_MAGIC.items() if head.startswith(magic)), None)
 
 
 def _decoded(head: bytes) -> str:
