@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from reader.base import lazy_regex
 
-_JSON_OBJECT = lazy_regex.compile(r'(?:\[\s*)?\{\s*"[^"\n]{1,200}"\s*:')
+_JSON_OBJECT = lazy_regex.compile(r'(?:\[\s*)?\{\s*"[^"\n]{1,200}"\s*:', begins=("{", "["))
 
 
 def one_line(text: str) -> str:

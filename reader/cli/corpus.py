@@ -15,7 +15,7 @@ from reader.load import container_of, is_web
 from reader.load.containers import JSON, MAILBOX, PACKED, PLAIN, TABLE, WARC
 from reader.load.containers.choices import Choices
 from reader.load.file import reason_of
-from reader.load.sources import expand, files_in
+from reader.load.sources import expand, files_in, unseen
 from reader.model.raw import STANDARD_INPUT, Raw
 
 LEAST_TELLING = 1 << 22
@@ -54,7 +54,7 @@ class Corpus:
 
     def __init__(self, sources: Sequence[str], choices: Choices | None, reach: Reach | None = None) -> None:
         """`reach` is told how much of the sources has been read."""
-        found = expand(sources, choices, complain, reach.open) if reach else expand(sources, choices, complain)
+        found = expand(sources, choices, complain, reach.open if reach else unseen)
         first = next(found, None)
         self._found: Iterable[str | Raw | SourceError] = found if first is None else chain([first], found)
         self.holds_many = len(sources) != 1 or (first is not None and _uri(first) != sources[0])

@@ -74,17 +74,8 @@ def open_reader(options: Namespace) -> int:
     settings = loaded.settings
     if store is not None and settings.resume:
         _remember_place(readings, store)
-    # With the default of 60, the response to a key waits for the next frame.
-    os.environ.setdefault("TEXTUAL_FPS", "240")
-    _drop_odd_variables()
-    if not settings.animation:
-        os.environ["TEXTUAL_ANIMATIONS"] = "none"  # Textual reads it when it is imported
-    place = f"1 of {len(readings)}" if len(readings) > 1 else ""
-    with (
-        _keys_from_terminal(),
-        _drawing_on_stdout(),
-        _first_page(readings[0], settings, place) if readings else nullcontext(False) as is_painted,
-    ):
+    _set_variables(settings)
+    with _keys_from_terminal(), _drawing_on_stdout(), _first_page(readings, settings) as is_painted:
         from reader.tui.app import run_reader  # the only import of the interface, and the slow one
 
         status, later = run_reader(
@@ -95,9 +86,12 @@ def open_reader(options: Namespace) -> int:
     return status or (SOME_FAILED if failures or later else ALL_READ)
 
 
-def _first_page(reading: Reading, settings: Settings, place: str) -> AbstractContextManager[bool]:
-    begun = None
+def _first_page(readings: Sequence[Reading], settings: Settings) -> AbstractContextManager[bool]:
+    if not readings:
+        return nullcontext(False)
+    reading, begun = readings[0], None
     if reading.is_loaded:
+        place = f"1 of {len(readings)}" if len(readings) > 1 else ""
         begun = ArticleStart(reading.document, reading.places.top, reading.share, place)
     return first_page(begun, settings, reading.start)
 
@@ -108,8 +102,13 @@ def _remember_place(readings: Sequence[Reading], store: Store) -> None:
         readings[0].remember(lambda: store, resume=True)
 
 
-def _drop_odd_variables() -> None:
-    """Take variables out of the environment whose values would make Textual fail."""
+def _set_variables(settings: Settings) -> None:
+    """Set the variables of the environment that Textual reads when it is imported, and take out those whose values
+    would make it fail."""
+    # With the default of 60, the response to a key waits for the next frame.
+    os.environ.setdefault("TEXTUAL_FPS", "240")
+    if not settings.animation:
+        os.environ["TEXTUAL_ANIMATIONS"] = "none"
     if os.environ.get("TEXTUAL_COLOR_SYSTEM", "auto") not in _COLOUR_SYSTEMS:
         del os.environ["TEXTUAL_COLOR_SYSTEM"]
     for name in ("COLUMNS", "LINES"):

@@ -156,26 +156,44 @@ def _file(source: str, path: str, choices: Choices | None, tell: Tell, opening: 
         yield source  # whoever loads it says what is wrong
         return
     with stream:
+        yield from _opened(source, path, stream, choices, tell, opening)
+
+
+def _standard_input(choices: Choices | None, tell: Tell) -> Expanded:
+    # A terminal would have to be ended twice: what looks at its beginning would take the first Ctrl+D.
+    if sys.stdin is None or sys.stdin.isatty() or not isinstance(sys.stdin.buffer, BufferedReader):
+        yield STANDARD_INPUT
+    else:
+        yield from _opened(STANDARD_INPUT, None, sys.stdin.buffer, choices, tell, unseen)
+
+
+def _opened(
+    source: str, path: str | None, stream: BufferedReader, choices: Choices | None, tell: Tell, opening: Opening
+) -> Expanded:
+    """What an open file holds: its articles if it is a container, what is packed in it, or the file itself."""
+    name = path or source
+    head = b""
+    with suppress(OSError):  # whoever loads it says what is wrong
         head = stream.peek(SIGN_BYTES)[:SIGN_BYTES]
-        if is_packed(path, head):
-            opening(stream)
-            yield from _packed(source, path, stream, choices, tell)
-        elif (kind := kind_of(path, head)) is not None:
-            from reader.load.containers.item import Opened
+    if is_packed(name, head):
+        opening(stream)
+        yield from _packed(source, name, stream, choices, tell)
+    elif (kind := kind_of(name, head)) is not None:
+        from reader.load.containers.item import Opened
 
-            opening(stream)
-            yield from _articles(source, kind, Opened(stream, path), choices, tell)
-        else:
-            yield source
+        opening(stream)
+        yield from _articles(source, kind, Opened(stream, path), choices, tell)
+    else:
+        yield source
 
 
-def _packed(source: str, path: str, stream: BufferedReader, choices: Choices | None, tell: Tell) -> Expanded:
+def _packed(source: str, name: str, stream: BufferedReader, choices: Choices | None, tell: Tell) -> Expanded:
     from reader.load.containers.item import Opened, UnreadableError
     from reader.load.containers.streams import unpacked, whole
 
     try:
         inner = unpacked(stream)
-        kind = kind_of(path, inner.peek(SIGN_BYTES)[:SIGN_BYTES])
+        kind = kind_of(name, inner.peek(SIGN_BYTES)[:SIGN_BYTES])
         if kind is not None:
             yield from _articles(source, kind, Opened(inner, None), choices, tell)
             return
@@ -183,27 +201,6 @@ def _packed(source: str, path: str, stream: BufferedReader, choices: Choices | N
     except UnreadableError as error:
         raise SourceUnreadable(source, error.reason, error.hint) from error
     yield Raw(source, data, encoding=choices.encoding if choices is not None else None)
-
-
-def _standard_input(choices: Choices | None, tell: Tell) -> Expanded:
-    # A terminal would have to be ended twice: what looks at its beginning would take the first Ctrl+D.
-    if sys.stdin is None or sys.stdin.isatty():
-        yield STANDARD_INPUT
-        return
-    stream = sys.stdin.buffer
-    head = b""
-    with suppress(OSError):  # whoever loads it says what is wrong
-        head = stream.peek(SIGN_BYTES)[:SIGN_BYTES] if isinstance(stream, BufferedReader) else b""
-    if not isinstance(stream, BufferedReader):
-        yield STANDARD_INPUT
-    elif is_packed(STANDARD_INPUT, head):
-        yield from _packed(STANDARD_INPUT, STANDARD_INPUT, stream, choices, tell)
-    elif (kind := kind_of(STANDARD_INPUT, head)) is not None:
-        from reader.load.containers.item import Opened
-
-        yield from _articles(STANDARD_INPUT, kind, Opened(stream, None), choices, tell)
-    else:
-        yield STANDARD_INPUT
 
 
 def _articles(source: str, kind: Kind, opened: Opened, choices: Choices | None, tell: Tell) -> Expanded:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:  # plain articles do without all of it
 SIGN_BYTES = 8192
 """Bytes from the beginning by which a container is recognised."""
 
+UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+"""The byte-order marks with which text in UTF-16 begins."""
+
 
 class Kind:
     """A kind of container."""
@@ -82,32 +85,49 @@ def kind_of(name: str, head: bytes) -> Kind | None:
         return None
     if (kind := _BY_SUFFIX.get(suffix)) is not None:
         return kind
-    if head.startswith(_MAGIC) and (kind := _by_magic(head)) is not None:
+    if (kind := _by_magic(head)) is not None:
         return kind
-    if not _may_be(head):
+    text = _decoded(head)
+    if not _may_be_data(text) and not may_be_archive(text):
         return None
     from reader.load.containers.signs import kind_by_signs  # late: most articles begin with a word
 
-    return kind_by_signs(head)
+    return kind_by_signs(text.lstrip())
 
 
-_MAGIC = (b"PAR1", b"WARC/", b"PK\x03\x04", b"{\\rtf")
+_BY_MAGIC = {b"PAR1": PARQUET, b"WARC/": WARC, b"{\\rtf": RTF}
 
 
 def _by_magic(head: bytes) -> Kind | None:
     if head.startswith(b"PK\x03\x04"):
         return EPUB if b"application/epub+zip" in head[:100] else DOCX if b"word/" in head else None
-    return PARQUET if head.startswith(b"PAR1") else WARC if head.startswith(b"WARC/") else RTF
+    return next((kind for magic, kind in _BY_MAGIC.items() if head.startswith(magic)), None)
 
 
-def _may_be(head: bytes) -> bool:
-    """Whether it is worth looking closer at how a file begins."""
-    start = head[:64].lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n")  # with any byte-order mark
-    if start[:1] in (b"{", b"[", b"<"):
+def _decoded(head: bytes) -> str:
+    if head.startswith(UTF_16_MARKS):
+        return head.decode("utf-16", "replace")
+    return head.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
+
+
+def _may_be_data(text: str) -> bool:
+    """Whether a text begins as data may, such as JSON or a table, or as an e-mail."""
+    if text[:64].lstrip()[:1] in ("{", "[", "<"):
         return True
-    line = head.partition(b"\n")[0][:400]
-    return any(mark in line for mark in _IN_FIRST_LINE) or any(mark in head for mark in _IN_ARCHIVES)
+    line = text.partition("\n")[0][:400]
+    return any(mark in line for mark in _IN_FIRST_LINE)
 
 
-_IN_FIRST_LINE = (b",", b"\t", b";", b": ", b"From ")
-_IN_ARCHIVES = (b" DO", b"\nBody", b"_" * 40, b" words\n", b" words\r", b"\nWC")
+def may_be_archive(text: str) -> bool:
+    """Whether a text holds what every export of a news archive has near its beginning. Few articles do: most are spared
+    the import of what reads those exports."""
+    if any(mark in text for mark in _IN_ARCHIVES):
+        return True
+    return any(line.rstrip().endswith(_LENGTHS) for line in text.split("\n"))
+
+
+_IN_FIRST_LINE = (",", "\t", ";", ": ", "From ")
+_IN_ARCHIVES = (" DO", "Length:", "_" * 40, "WC")
+"""What LexisNexis, Nexis Uni, ProQuest, and Factiva with codes print."""
+_LENGTHS = (" words", " Wörter", " mots", " palabras")
+"""Ends of the line below the headline in Factiva without codes."""

@@ -14,7 +14,7 @@ from typing import Any
 from reader.load.containers.choices import Choices
 from reader.load.containers.fields import Fields, find_fields, flat, item_of
 from reader.load.containers.item import Broken, Item, Opened, UnreadableError
-from reader.load.containers.streams import PIECE, decoded, in_utf_8, lines
+from reader.load.containers.streams import PIECE, decoded, in_utf_8, lines, pieces
 from reader.load.file import MOST_BYTES, TOO_LONG
 
 MOST_SHAPES = 100
@@ -34,7 +34,7 @@ def items(opened: Opened, choices: Choices, tell: Callable[[str], None]) -> Iter
     stream = in_utf_8(opened.stream, choices.encoding)
     records = _Records(choices, tell)
     if stream.peek(1).lstrip().startswith(b"["):
-        yield from records.items(_of_list(iter(lambda: stream.read1(PIECE), b"")))
+        yield from records.items(_of_list(pieces(stream)))
         return
     first = _first_lines(stream)
     if first and _is_object(first[-1]):
@@ -204,7 +204,7 @@ def _of_object(data: bytes, stream: BufferedReader, choices: Choices) -> Iterato
             raise UnreadableError(TOO_LONG, _HINT) from error
         raise UnreadableError(f"is not JSON: {_reason(error)}", "it may be cut off") from error
     if text.lstrip()[end:].lstrip().startswith("{"):
-        return _of_list(chain([data], iter(lambda: stream.read1(PIECE), b"")))
+        return _of_list(chain([data], pieces(stream)))
     if not isinstance(whole, dict) or text.lstrip()[end:].strip():
         raise UnreadableError(_NO_ARTICLES, _HINT)
     return ((found, notices) for found in _articles_in(whole, choices))

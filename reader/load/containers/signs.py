@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Callable
 
 from reader.base import lazy_regex
 from reader.base.text import begins_as_json
-from reader.load.containers import ARCHIVE, JSON, MAILBOX, MESSAGE, TABLE, XML, Kind
+from reader.load.containers import ARCHIVE, JSON, MAILBOX, MESSAGE, TABLE, XML, Kind, may_be_archive
 
 MOST_HEADER_CHARS = 400
 """Characters of the longest first line that is taken for the names of columns."""
@@ -18,10 +17,8 @@ _TEXT_COLUMNS = frozenset({"text", "body", "content", "article", "fulltext", "fu
 _COLUMNS = _TEXT_COLUMNS | {"title", "headline", "url", "link", "date", "published", "id"}
 
 
-def kind_by_signs(head: bytes) -> Kind | None:
+def kind_by_signs(start: str) -> Kind | None:
     """The kind of container that begins so; None if none does."""
-    is_wide = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    start = head.decode("utf-16" if is_wide else "utf-8-sig", "replace").lstrip()
     return next((kind for kind, is_begun in SIGNS if is_begun(start)), None)
 
 
@@ -55,6 +52,8 @@ def _is_message(start: str) -> bool:
 
 
 def _is_archive(start: str) -> bool:
+    if not may_be_archive(start):
+        return False
     from reader.load.containers.archives import layout_of  # late: few texts look like one
 
     return layout_of(start) is not None
@@ -63,7 +62,7 @@ def _is_archive(start: str) -> bool:
 _SEPARATOR = lazy_regex.compile(
     r"From \S{1,200} .{0,50}\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? .{0,20}\d\d:\d\d", begins=("From ",)
 )
-_HEADER = lazy_regex.compile(r"[A-Za-z][\w-]*:(?:\s|$)")
+_HEADER = lazy_regex.compile(r"[A-Za-z][\w-]*:(?:\s|$)", within=(":",))
 _ONLY_MAIL = frozenset({"message-id", "mime-version", "received", "return-path", "delivered-to"})
 
 SIGNS: tuple[tuple[Kind, Callable[[str], bool]], ...] = (

@@ -6,10 +6,9 @@ import codecs
 import io
 import zlib
 from collections.abc import Iterator
-from gzip import BadGzipFile, GzipFile
 from typing import IO, Any, cast
 
-from reader.load.containers import GZIP_MAGIC, ZSTD_MAGIC
+from reader.load.containers import GZIP_MAGIC, UTF_16_MARKS, ZSTD_MAGIC
 from reader.load.containers.item import UnreadableError
 from reader.load.file import MOST_BYTES, TOO_LONG
 
@@ -24,7 +23,6 @@ LEAST_CHECKED = 1 << 26
 """Bytes unpacked before that is checked."""
 
 _CUT = "is cut off: the packed file ends too early"
-_UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 class _Pieces(io.RawIOBase):
@@ -86,6 +84,8 @@ def unpacked(stream: io.BufferedReader) -> io.BufferedReader:
 
 
 def _gunzipped(source: _Counted) -> Iterator[bytes]:
+    from gzip import BadGzipFile, GzipFile  # late: most files are not packed
+
     with GzipFile(fileobj=cast("IO[bytes]", source)) as packed:
         try:
             yield from _checked(packed, source)
@@ -118,6 +118,11 @@ def _checked(packed: Any, source: _Counted) -> Iterator[bytes]:
         yield piece
 
 
+def pieces(stream: io.BufferedReader) -> Iterator[bytes]:
+    """What is left of a stream, piece by piece, as it arrives."""
+    return iter(lambda: stream.read1(PIECE), b"")
+
+
 def whole(stream: IO[bytes]) -> bytes:
     """All bytes of a stream. Raises `UnreadableError` if they are too many for an article."""
     data = stream.read(MOST_BYTES + 1)
@@ -136,7 +141,7 @@ def needs_extra() -> str:
 def in_utf_8(stream: io.BufferedReader, encoding: str | None) -> io.BufferedReader:
     """The stream in UTF-8 without a byte-order mark, if it is in UTF-16 or the user chose an encoding."""
     head = stream.peek(4)
-    if encoding is None and head.startswith(_UTF_16_MARKS):
+    if encoding is None and head.startswith(UTF_16_MARKS):
         encoding = "utf-16"
     if encoding is not None and codecs.lookup(encoding).name != "utf-8":
         return stream_of(_transcoded(stream, encoding))
@@ -147,7 +152,7 @@ def in_utf_8(stream: io.BufferedReader, encoding: str | None) -> io.BufferedRead
 
 def _transcoded(stream: io.BufferedReader, encoding: str) -> Iterator[bytes]:
     decoder = codecs.getincrementaldecoder(encoding)("replace")
-    while piece := stream.read1(PIECE):
+    for piece in pieces(stream):
         yield decoder.decode(piece).encode()
     yield decoder.decode(b"", final=True).encode()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from email.utils import parsedate_to_datetime
 from html import unescape
 
 from reader.base import lazy_regex
@@ -95,6 +94,8 @@ def _since_1970(line: str) -> str | None:
 
 
 def _mail_date(line: str) -> str | None:
+    from email.utils import parsedate_to_datetime  # late: most dates are in another form, and it imports much
+
     try:
         return parsedate_to_datetime(line).isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):

@@ -5,7 +5,6 @@ Nothing else is fetched or opened, whatever a file asks for.
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Callable, Iterator
 from html import escape
 from html.entities import name2codepoint
@@ -17,15 +16,16 @@ from lxml import etree
 from reader.base import lazy_regex
 from reader.base.text import counted, one_line
 from reader.base.values import replace
-from reader.load.containers import SIGN_BYTES
+from reader.load.containers import SIGN_BYTES, UTF_16_MARKS
 from reader.load.containers.choices import Choices
 from reader.load.containers.item import Broken, Item, Opened, UnreadableError, html_item
-from reader.load.containers.streams import PIECE, stream_of
+from reader.load.containers.streams import pieces, stream_of
 from reader.load.containers.values import address_in, html_in, id_in, language_in, line_in, names_in, published_in
 from reader.model.document import Metadata
 
 Element = Any
 
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _SKIPPED_IN_NITF = frozenset({"body.end", "media-reference", "media-metadata", "tobject", "pubdata"})
 
 
@@ -79,16 +79,16 @@ _CUT = tuple(
 def _mended(stream: BufferedReader) -> Iterator[bytes]:
     """The stream with what feeds often lack: the entities of HTML declared, and an ampersand on its own escaped."""
     head = stream.peek(SIGN_BYTES)[:SIGN_BYTES]
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        yield from iter(lambda: stream.read1(PIECE), b"")
+    if head.startswith(UTF_16_MARKS):
+        yield from pieces(stream)
         return
     if b"<!DOCTYPE" not in head:
         declaration = _DECLARATION.match(head)
         yield stream.read(declaration.end() if declaration is not None else 0)
         yield _HTML_ENTITIES
     rest = b""
-    while piece := stream.read1(PIECE):
-        piece = rest + piece
+    for read in pieces(stream):
+        piece = rest + read
         rest = piece[-1:] if piece.endswith(b"&") else b""
         yield _BARE_AMPERSAND.sub(b"&amp;", piece[: len(piece) - len(rest)])
     yield rest
@@ -197,7 +197,7 @@ def _atom(entry: Element, feed: _Feed) -> Item | Broken:
         published=published_in(_text(entry, "published", "issued", "updated")),
         publisher=feed.publisher,
         url=address_in(next(iter(links), None)),
-        language=language_in(entry.get("{http://www.w3.org/XML/1998/namespace}lang")) or feed.language,
+        language=language_in(entry.get(_LANGUAGE)) or feed.language,
     )
     return _feed_item(long or short, id_in(_text(entry, "id")), metadata)
 
@@ -252,7 +252,7 @@ def _nitf(nitf: Element, _feed: _Feed) -> Item | Broken:
         published=next((date for written in dates if (date := published_in(written))), None),
         publisher=line_in(publication.get("name")) if publication is not None else None,
         url=address_in(publication.get("ex-ref") if publication is not None else None),
-        language=language_in(nitf.get("{http://www.w3.org/XML/1998/namespace}lang")),
+        language=language_in(nitf.get(_LANGUAGE)),
     )
     return html_item(_nitf_html(body), name, metadata)
 
@@ -351,7 +351,7 @@ def _reuters(item: Element, _feed: _Feed) -> Item | Broken:
         headline=_line(_find(item, "headline")) or _line(_find(item, "title")),
         authors=names_in(_line(_find(item, "byline"))),
         published=published_in(item.get("date")),
-        language=language_in(item.get("{http://www.w3.org/XML/1998/namespace}lang")),
+        language=language_in(item.get(_LANGUAGE)),
     )
     return html_item(_inner(text), name, metadata)
 

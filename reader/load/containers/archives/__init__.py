@@ -30,7 +30,8 @@ def items(opened: Opened, choices: Choices, tell: Callable[[str], None]) -> Iter
 
 def layout_of(start: str) -> Layout | None:
     """The layout of an export that begins so; None if it is none."""
-    return next((layout for layout in LAYOUTS if layout.is_begun(start.replace("\r", ""))), None)
+    start = start.replace("\r", "")
+    return next((layout for layout in LAYOUTS if layout.is_begun(start)), None)
 
 
 def layout_items(layout: Layout, text_lines: Iterable[str]) -> Iterator[Item | Broken]:

@@ -15,7 +15,9 @@ from reader.model.document import Metadata
 _ACCESSION = lazy_regex.compile(
     r"(?:AN)?\s*(?:Document|Dokument) (?P<id>[A-Z][A-Z0-9]{5,}[A-Za-z0-9]{6,})\s*$", within=("Do",)
 )
-_WORDS = lazy_regex.compile(r"\d[\d,.]* (?:words|Wörter|mots|palabras)\s*$")
+_WORDS = lazy_regex.compile(
+    r"\d[\d,.]* (?:words|Wörter|mots|palabras)\s*$", within=(" words", " Wörter", " mots", " palabras")
+)
 _FACTIVA_CODE = lazy_regex.compile(
     r"(?P<code>SE|HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|LP|TD|CT|RF|ART|CO|IN|NS|RE|IPC|IPD|PUB|AN)"
     r"(?:\t| {2,}|$)(?P<value>.*)"

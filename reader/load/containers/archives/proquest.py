@@ -8,7 +8,7 @@ from reader.load.containers.item import Broken, Item
 from reader.load.containers.values import address_in, id_in, language_in, line_in, names_in, published_in
 from reader.model.document import Metadata
 
-_RULE = lazy_regex.compile(r"_{40,}\s*$")
+_RULE = lazy_regex.compile(r"_{40,}\s*$", begins=("_",))
 _PROQUEST_FIELD = lazy_regex.compile(r"(?P<name>[A-Z][A-Za-z /&-]{2,40}): ?(?P<value>.*)")
 _PROQUEST_NAMES = frozenset(
     {"Title", "Author", "Publication title", "Publication date", "Publication year", "Publication info", "Publisher"}
