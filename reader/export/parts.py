@@ -41,7 +41,7 @@ class Account(NamedTuple):
 
     def to_json(self) -> bytes:
         """The fields by name."""
-        return json.dumps({name: getattr(self, name) for name in ("articles", "fingerprint", "failed")}).encode()
+        return json.dumps(self._asdict()).encode()
 
 
 class Share(NamedTuple):
