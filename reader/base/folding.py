@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
-_WORD = re.compile(r"[^\W_]+")
-_JOINERS = re.compile(r"[.'’‘\-‐‑]")
-_INITIALS = re.compile(r"\b([^\W\d_])\.(?=[^\W\d_]\b)")
+from reader.base import lazy_regex
+
+_WORD = lazy_regex.compile(r"[^\W_]+")
+_JOINERS = lazy_regex.compile(r"[.'’‘\-‐‑]")
+_INITIALS = lazy_regex.compile(r"\b([^\W\d_])\.(?=[^\W\d_]\b)")
+
+
+def unaccented(text: str) -> str:
+    """The text without accents, each character in its plainest form: "Núñez" is "Nunez"."""
+    if text.isascii():
+        return text
+    return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
 
 
 def fold(text: str) -> tuple[str, ...]:
@@ -17,9 +25,7 @@ def fold(text: str) -> tuple[str, ...]:
     Full stops, hyphens and apostrophes join what they stand between: "Núñez" is "nunez", "Sung-ho" is "sungho"; but
     "J.R." is "j r".
     """
-    if not text.isascii():
-        text = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
-    return tuple(_WORD.findall(_JOINERS.sub("", _INITIALS.sub(r"\1 ", text)).casefold()))
+    return tuple(_WORD.findall(_JOINERS.sub("", _INITIALS.sub(r"\1 ", unaccented(text))).casefold()))
 
 
 @lru_cache(maxsize=4096)

@@ -6,10 +6,7 @@ from argparse import Namespace
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from reader.export import SUFFIXES, TABLE_FORMATS
-
-UNJOINED = ("html",)
-"""Formats in which an article is written otherwise if others come before it."""
+from reader.export import SUFFIXES, TABLE_FORMATS, UNJOINED
 
 
 def format_by_name(path: str | None, suffixes: Mapping[str, str], default: str) -> str:

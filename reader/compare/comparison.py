@@ -87,7 +87,7 @@ class Comparison(Value):
     versions: tuple[VersionChanges, ...]
     """What changed, for each article that is a later version or a copy of one before it."""
     is_of_versions: bool = False
-    """Whether nothing but what changed was asked for: then all else is empty."""
+    """Whether nothing but what changed was asked for: then `shared`, `only` and `unsourced` are empty."""
 
 
 def compare(documents: Sequence[Document]) -> Comparison:

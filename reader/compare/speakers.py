@@ -47,10 +47,10 @@ class Speaker(Value):
     @property
     def is_known(self) -> bool:
         """Whether the article names them: a pronoun alone names nobody."""
-        return bool(self.name) and (self.entity is not None or not is_pronoun(self.name))
+        return bool(self.name) and (self.entity is not None or not _is_pronoun(self.name))
 
 
-def is_pronoun(name: str) -> bool:
+def _is_pronoun(name: str) -> bool:
     """Whether a source is only a word such as "he"."""
     return name.casefold() in lexicon.entries("quotes/pronouns")
 

@@ -62,10 +62,6 @@ class SharedWords(Value):
         """Whether at least two articles surely carry it."""
         return len({each.utterance.article for each in self.carried if each.is_sure}) > 1
 
-    def articles(self) -> list[int]:
-        """The articles that carry it."""
-        return sorted({each.utterance.article for each in self.carried})
-
     def missing(self, article: int) -> int:
         """How many words of the fullest form an article leaves out, in all its quotes of it."""
         own = {each.utterance.words: each.shared for each in self.carried if each.utterance.article == article}

@@ -119,7 +119,7 @@ def _replaced(before: Document, after: Document, went: list[Span], came: list[Sp
             continue
         yield from (ParagraphChange(Change.CAME, None, span) for span, _ in left[:likest])
         new = left[likest][0]
-        yield ParagraphChange(Change.CHANGED, old, new, tuple(edits(before, old, after, new)))
+        yield ParagraphChange(Change.CHANGED, old, new, tuple(_edits(before, old, after, new)))
         del left[: likest + 1]
     yield from (ParagraphChange(Change.CAME, None, span) for span, _ in left)
 
@@ -137,7 +137,7 @@ def _likeness(words: Counter[str], others: Counter[str]) -> float:
     return 2 * (words & others).total() / count if count else 0.0
 
 
-def edits(before: Document, old: Span, after: Document, new: Span) -> Iterator[Edit]:
+def _edits(before: Document, old: Span, after: Document, new: Span) -> Iterator[Edit]:
     """What changed from one span to the other, word by word."""
     old_words, new_words = placed_words(before.text, old), placed_words(after.text, new)
     for stretch in stretches([word for word, _ in old_words], [word for word, _ in new_words]):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 
 from reader.base import lazy_regex
+from reader.base.folding import unaccented
 from reader.model.span import Span
 
 Words = tuple[str, ...]
@@ -37,5 +37,4 @@ def shingles(words: Sequence[str], length: int = SHINGLE) -> Iterator[tuple[str,
 def _folded(word: str) -> str:
     if word.isascii():
         return word.lower()
-    plain = unicodedata.normalize("NFKD", word.replace("’", "'")).casefold()
-    return "".join(char for char in plain if not unicodedata.combining(char))
+    return unaccented(word.replace("’", "'")).casefold()

@@ -94,7 +94,7 @@ def _stream(path: str) -> AbstractContextManager[BufferedReader]:
     if path != STANDARD_INPUT:
         return Path(path).open("rb")
     if sys.stdin is None:
-        raise SourceUnreadable("-", "standard input is closed")
+        raise SourceUnreadable(path, "standard input is closed")
     return nullcontext(cast("BufferedReader", sys.stdin.buffer))
 
 

@@ -25,6 +25,9 @@ FORMATS: dict[str, str] = {
 TABLE_FORMATS = ("parquet",)
 """Formats that are a folder of tables rather than one text; each is a module with `names` and `spell`."""
 
+UNJOINED = ("html",)
+"""Formats in which an article is written otherwise if others come before it."""
+
 VARIANTS: dict[tuple[str, str], str] = {
     ("json", "one"): "reader.export.json:write_one",
     ("csv", "quotes"): "reader.export.csv:write_quotes",

@@ -66,7 +66,7 @@ class _Story:
 
     def spell(self, item: Item) -> str:
         """The item, in as many block quotations as it stands in."""
-        around = 0 if isinstance(item, Prose) else item.depth - isinstance(item, Quotation)
+        around = item.depth - isinstance(item, Quotation)  # which is spelt as the innermost one
         return "<blockquote>\n" * around + self._spell(item) + "\n</blockquote>" * around
 
     def _spell(self, item: Item) -> str:

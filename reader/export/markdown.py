@@ -51,9 +51,8 @@ class _Story:
 
     def spell(self, item: Item) -> str:
         """The item, in as many block quotations as it stands in."""
-        lines = self._spell(item).split("\n")
-        bars = "" if isinstance(item, Prose) else "> " * item.depth
-        return "\n".join(bars + line for line in lines)
+        bars = "> " * item.depth
+        return "\n".join(bars + line for line in self._spell(item).split("\n"))
 
     def _spell(self, item: Item) -> str:
         match item:

@@ -29,6 +29,11 @@ class Prose(Value):
     number: int = 0
     """Which paragraph of the story it is, counted as the screen counts; 0 for every kind but a paragraph."""
 
+    @property
+    def depth(self) -> int:
+        """It is in no block quotation: a paragraph in one is a `Quotation`."""
+        return 0
+
 
 class Heading(Value):
     """A heading within the story."""

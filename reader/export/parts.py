@@ -41,7 +41,7 @@ class Account(NamedTuple):
 
     def to_json(self) -> bytes:
         """The fields by name."""
-        return json.dumps({name: getattr(self, name) for name in ("articles", "fingerprint", "failed")}).encode()
+        return json.dumps(self._asdict()).encode()
 
 
 class Share(NamedTuple):
@@ -78,9 +78,9 @@ class Parts:
     def begin(self, run: dict[str, str]) -> None:
         """Make the folders, or resume what another run began.
 
-        `run` is what decides the result; see `facts`. Raises `OutputOfOtherRun` if it differs from that of
-        the run that began, `OutputExists` if the ledger is somebody else's folder, and `OutputError` if nothing can be
-        written.
+        `run` is what decides the result; see `facts`. Raises `OutputOfOtherRun` if it differs from that of the run that
+        began, or cannot be read, `OutputExists` if the ledger is somebody else's folder, and `OutputError` if nothing
+        can be written.
         """
         with naming(str(self.folder)):
             self._ledger.mkdir(parents=True, exist_ok=True)
@@ -89,7 +89,7 @@ class Parts:
                     self._begin(json.dumps(run, indent=1).encode())
             for path in self.paths(0):
                 path.parent.mkdir(exist_ok=True)
-            begun = json.loads(self._manifest.read_text("utf-8"))
+            begun = self._read(self._manifest)
         differing = [what for what in run if begun.get(what) != run[what]]
         if differing:
             raise OutputOfOtherRun(str(self.folder), f"with other {' and '.join(differing)}")
@@ -140,7 +140,8 @@ class Parts:
     def account(self, number: int) -> Account:
         """What a part that is done was made of. Raises `OutputError`."""
         with naming(str(self.folder)):
-            return Account(**json.loads(self._account(number).read_text("utf-8")))
+            known = self._read(self._account(number), Account._fields)
+        return Account(*(known[name] for name in Account._fields))
 
     def paths(self, number: int) -> list[Path]:
         """The files of a part."""
@@ -158,6 +159,16 @@ class Parts:
             _write_whole(self._account(number), draft.account.to_json())
             for stream, path in zip(draft.streams, self.paths(number), strict=True):
                 _finish(stream, path)
+
+    def _read(self, path: Path, needed: Sequence[str] = ()) -> dict[str, Any]:
+        """What a file of the ledger says. Raises `OSError`, and `OutputOfOtherRun` if it is damaged."""
+        try:
+            known = json.loads(path.read_text("utf-8"))
+        except ValueError:
+            known = None
+        if not isinstance(known, dict) or not known.keys() >= set(needed):
+            raise OutputOfOtherRun(str(self.folder), f"by a run whose notes in {path.name} are damaged")
+        return known
 
     def _account(self, number: int) -> Path:
         return self._ledger / f"{part_name(number)}.json"

@@ -27,6 +27,9 @@ _STYLES: dict[BlockKind, str | None] = {
 _FRONT = frozenset({BlockKind.BYLINE, BlockKind.DATELINE})
 """Kinds that have no blank line between them."""
 
+_BAR = "> "
+"""Stands before each line of a block quotation, once for each that it is in."""
+
 
 def plain_lines(document: Document, page: Page, parts: Sequence[str] = ARTICLE_PARTS) -> Iterator[str]:
     """The parts in the order asked for, with blank lines between them; those that the article lacks are left out."""
@@ -47,10 +50,6 @@ def plain_lines(document: Document, page: Page, parts: Sequence[str] = ARTICLE_P
 def _headline(document: Document, page: Page) -> Iterator[str]:
     if document.metadata.headline:
         yield from page.lines(document.metadata.headline, style="strong")
-
-
-_BAR = "> "
-"""Stands before each line of a block quotation, once for each that it is in."""
 
 
 def _body(document: Document, page: Page) -> Iterator[str]:

@@ -1,1 +1,1 @@
-"""Work in other processes: a child that answers requests, and a pool. Knows nothing of news."""
+"""Work in other processes: a child that answers requests, a pool, and a cluster. Knows nothing of news."""

@@ -266,6 +266,20 @@ def test_another_run_is_not_continued(
     )
 
 
+@pytest.mark.parametrize("notes", [b"", b"oops", b"[1]", b"{}", b"\xff"], ids=repr)
+@pytest.mark.parametrize("name", ["run.json", "part-000000.json"])
+def test_a_run_whose_notes_are_damaged_is_not_continued(
+    name: str, notes: bytes, corpus: str, desk: Path, run: Callable[..., Any]
+) -> None:
+    arguments = ("export", corpus, "-o", "out.jsonl", "--resume")
+    run(*arguments, "--part", "1/2")
+    (desk / "out.jsonl.parts" / name).write_bytes(notes)
+    result = run(*arguments)
+    last = result.err.splitlines()[-1]
+    assert (result.status, last.startswith("reader: out.jsonl.parts: was begun ")) == (1, True)
+    assert last.endswith("; finish that run, or remove it to begin anew")
+
+
 def test_an_article_that_failed_keeps_the_id_of_its_corpus(desk: Path, run: Callable[..., Any]) -> None:
     pyarrow = pytest.importorskip("pyarrow.parquet")
     (desk / "mixed.jsonl").write_text(

@@ -84,7 +84,7 @@ def versions(before: Document, after: Document) -> VersionChanges:
 def test_quotes_and_speakers_come_go_and_change() -> None:
     gone = Said("I have bills to pay like everybody else", "Jo Marsh")
     came = Said("Ships are waiting as far as the cape", "Lena Sorel")
-    longer = replace_words(OKAFOR, "We will stay out until the night pay is back, and not an hour less")
+    longer = OKAFOR._replace(words="We will stay out until the night pay is back, and not an hour less")
     found = versions(
         article(*LONG, OKAFOR, LINDEN, gone, headline="Port workers walk out"),
         article(*LONG, longer, LINDEN, came, headline="Port strike"),
@@ -99,10 +99,6 @@ def test_quotes_and_speakers_come_go_and_change() -> None:
 
 def told(change: QuoteChange) -> tuple[str, str, str]:
     return change.change.value, change.before.id if change.before else "", change.after.id if change.after else ""
-
-
-def replace_words(said: Said, words: str) -> Said:
-    return said._replace(words=words)
 
 
 def test_the_same_words_given_to_another_speaker_are_a_change() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import gzip
 import json
+import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -163,36 +163,12 @@ def test_what_is_not_there(tmp_path: Path) -> None:
 
 
 def tables(folder: Path) -> Path:
-    """The Parquet tables of the documents, in two parts, with an article that failed."""
-    parquet, pyarrow = pytest.importorskip("pyarrow.parquet"), pytest.importorskip("pyarrow")
+    """The Parquet tables of the documents, in two parts, with an article that failed in each."""
+    pytest.importorskip("pyarrow")
+    from tests.parquet_tables import write
+
     for part in range(2):
-        records = [record_of(document) for document in DOCUMENTS[part * 5 : part * 5 + 5]]
-        made: dict[str, list[dict[str, Any]]] = {"articles": [], "entities": [], "quotes": []}
-        for number, record in enumerate(records):
-            key = {"article_id": f"{part}-{number}"}
-            about = record["metadata"]
-            made["articles"].append({**key, "publisher": about["publisher"], "published": None, "status": "ok"})
-            made["entities"] += [
-                {**key, "entity_id": each["id"], "kind": each["kind"], "name": each["name"], "mentions": 1}
-                for each in record["entities"]
-            ]
-            made["quotes"] += [
-                {
-                    **key,
-                    "kind": each["kind"],
-                    "word_count": sum(len(record["text"][start:end].split()) for start, end in each["content"]),
-                    "speaker_id": each["speaker"],
-                    "source": "Mara Okafor",
-                    "cue": record["text"][slice(*each["cue"])],
-                    "certainty": each["certainty"],
-                }
-                for each in record["quotes"]
-            ]
-        made["articles"].append({"article_id": f"{part}-x", "publisher": "X", "published": None, "status": "failed"})
-        for name, rows in made.items():
-            (folder / name).mkdir(exist_ok=True)
-            table = pyarrow.Table.from_pylist(rows)
-            parquet.write_table(table, folder / name / f"part-{part:06}.parquet", compression="zstd")
+        write(folder, [*DOCUMENTS[part * 5 : part * 5 + 5], SourceNotFound(f"{part}-x.txt", "no such file")], part)
     return folder
 
 
@@ -201,7 +177,7 @@ def without_the_other(request: pytest.FixtureRequest, monkeypatch: pytest.Monkey
     """Only one of the two libraries can be imported by the program."""
     pytest.importorskip(request.param)
     if request.param == "pyarrow":
-        monkeypatch.setitem(__import__("sys").modules, "duckdb", None)
+        monkeypatch.setitem(sys.modules, "duckdb", None)
 
 
 @pytest.mark.usefixtures("without_the_other")
@@ -225,6 +201,6 @@ def test_a_damaged_table_is_named(tmp_path: Path) -> None:
 def test_tables_take_a_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tables(tmp_path)
     for name in ("duckdb", "pyarrow"):
-        monkeypatch.setitem(__import__("sys").modules, name, None)
+        monkeypatch.setitem(sys.modules, name, None)
     with pytest.raises(SourceUnsupported, match="DuckDB or pyarrow"):
         list(exports.read(str(folder)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import sys
 from xml.etree import ElementTree
 
 import pytest
@@ -115,7 +116,7 @@ def test_a_picture_of_nothing_is_refused() -> None:
 
 
 def test_a_picture_takes_a_library(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "leather", None)
+    monkeypatch.setitem(sys.modules, "leather", None)
     with pytest.raises(OutputError, match="install the extra `charts`"):
         written("svg", "speaker", POST)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,7 +10,7 @@ import pytest
 
 from reader import __version__
 from reader.base.values import replace
-from reader.errors import SourceError, SourceIsEmpty
+from reader.errors import SourceIsEmpty
 from reader.model.document import Document
 
 pytest.importorskip("pyarrow")
@@ -21,6 +19,7 @@ import pyarrow.dataset
 import pyarrow.parquet
 
 from reader.export import parquet
+from tests.parquet_tables import write
 
 PROMISED = {
     "articles": "article_id str! uri str! text_hash str! url str headline str dek str authors list<str> "
@@ -44,16 +43,6 @@ TYPES = {
     "list<element: string>": "list<str>",
     "list<element: struct<start: int32 not null, end: int32 not null>>": "list<struct<start,end>>",
 }
-
-
-def write(folder: Path, outcomes: Iterable[Document | SourceError], number: int = 0) -> dict[str, Path]:
-    """Write a part; the folder of each table."""
-    paths = {name.partition("/")[0]: folder / name for name in parquet.names(number)}
-    for path in paths.values():
-        path.parent.mkdir(exist_ok=True)
-    with ExitStack() as opened:
-        parquet.spell(outcomes, [opened.enter_context(path.open("wb")) for path in paths.values()])
-    return {table: path.parent for table, path in paths.items()}
 
 
 def rows(folder: Path) -> list[dict[str, Any]]:

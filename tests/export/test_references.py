@@ -134,7 +134,6 @@ def test_web_annotations_lead_back_to_the_words() -> None:
     assert [each["motivation"] for each in made] == ["commenting", "highlighting"]
     for note, each in zip(notes, made, strict=True):
         assert (each["@context"], each["type"], each["target"]["source"]) == (CONTEXT, "Annotation", ADDRESS)
-        assert note.span is not None
         quoted, placed = each["target"]["selector"]
         assert note.span is not None
         assert document.text[placed["start"] : placed["end"]] == quoted["exact"] == document.slice(note.span)
@@ -143,7 +142,7 @@ def test_web_annotations_lead_back_to_the_words() -> None:
         assert document.text.index(whole) + len(quoted["prefix"]) == note.span.start
     assert made[0]["body"][0]["value"] == "Check *this*."
     assert "body" not in made[1]
-    assert web_annotations(BARE, [])[:] == []
+    assert web_annotations(BARE, []) == []
 
 
 def test_a_notebook_has_front_matter_and_every_note() -> None:

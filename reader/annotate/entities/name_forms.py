@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 
+from reader.base.folding import unaccented
 from reader.model.span import Span
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
@@ -33,8 +33,7 @@ def folded_words(name: str) -> tuple[str, ...]:
 
     "U.N." is "un", "Sung-ho" is two words, "Núñez" is "nunez", "Merrow+" is not "Merrow".
     """
-    plain = unicodedata.normalize("NFKD", name.replace("’", "'").replace("‘", "'"))
-    plain = _PLUS.sub(" plus", "".join(char for char in plain if not unicodedata.combining(char)))
+    plain = _PLUS.sub(" plus", unaccented(name.replace("’", "'").replace("‘", "'")))
     found = tuple(_WORD.findall(_POINT.sub("", plain).casefold()))
     return found[1:] if len(found) > 1 and found[0] in _ARTICLES else found
 
