@@ -16,6 +16,7 @@ CASES = {
     "a quotation after a full name": ("{person:Mara Okafor} ‘A Disgrace’ Over It.", "person Mara Okafor"),
     "a party and a place": ("{person:Mara Okafor}, {person:R-Averil}, left.", "person Mara Okafor"),
     "a peer": ("The Duke of {place:Averil} left.", "person Duke of Averil"),
+    "a peeress": ("The Marchioness of {place:Averil} left.", "person Marchioness of Averil"),
     "a peeress of a town that is a person too": (
         "{person:Mara Okafor} met the Duchess of {person:Averil}.",
         "person Mara Okafor; person Duchess of Averil",
