@@ -22,7 +22,6 @@ _PEERAGE = tuple(
     f"{title} of " for title in ("Duke", "Duchess", "Earl", "Countess", "Marquess", "Marchioness", "Prince", "Princess")
 )
 _PEER = re.compile(rf"\b(?:{'|'.join(_PEERAGE)})[A-Z]\w+(?:\sand\s[A-Z]\w+)?")
-_STORM_WORDS = frozenset({"storm", "hurricane", "typhoon", "cyclone"})
 _STORM_KINDS = frozenset({EntityKind.PERSON, EntityKind.PLACE, EntityKind.ORGANIZATION, EntityKind.EVENT})
 
 
@@ -92,5 +91,5 @@ def name_storms(text: str, _sentences: Sequence[Sentence], mentions: Sequence[Me
 def _storms(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, ...]]:
     for mention in mentions:
         words = name_forms.folded_words(name_forms.surface_form(text, mention.span))
-        if mention.kind is EntityKind.EVENT and len(words) > 1 and words[-2] in _STORM_WORDS:
+        if mention.kind is EntityKind.EVENT and len(words) > 1 and words[-2] in lexicon.words("names/storms"):
             yield words[-1:]
