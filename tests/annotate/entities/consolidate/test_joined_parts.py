@@ -23,6 +23,7 @@ CASES = {
     ),
     "an open bracket": ("{person:Mara Okafor (Averil} East) left.", "person Mara Okafor"),
     "a name after a bracket": ("Lord (Casimir{person:) Dole} left.", "person Dole"),
+    "a closing bracket": ("A captain (Mara {person:Okafor)} left.", "person Okafor"),
     "a storm by its name": ("{event:Storm Mara} came. {person:Mara} went.", "event Storm Mara; event Mara"),
     "a person after a storm": ("{event:Storm Karin} came. {person:Mara} went.", "event Storm Karin; person Mara"),
 }
