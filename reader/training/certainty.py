@@ -72,8 +72,9 @@ def _right(document: Document, found: Sequence[Quote], attributions: Sequence[Ma
     pairs: list[tuple[float, str, int]] = []
     for quote in found:
         group = certainty.group_of(quote)
+        letters = _letters(document.text, quote.content)
         for index, gold in enumerate(golds):
-            overlap = _overlap(_letters(document.text, quote.content), gold, quoted if group == "direct" else None)
+            overlap = _overlap(letters, gold, quoted if group == "direct" else None)
             if overlap >= MIN_OVERLAP[group]:
                 pairs.append((overlap, quote.id, index))
     right: set[str] = set()

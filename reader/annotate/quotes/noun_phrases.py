@@ -21,14 +21,15 @@ CONJUNCTIONS = frozenset({"and", "but", "or"})
 
 def is_cue(passage: Passage, index: int) -> bool:
     """Whether a word is a reporting verb. Does not check that it is outside quotation marks."""
-    if passage.lowered[index] not in _reporting_verbs():
+    if passage.lowered[index] not in reporting_verbs():
         return False
     # Sung Ho, not "sung"
     return not passage.words[index][0].isupper() or passage.kind is BlockKind.HEADLINE or not index
 
 
 @lexicon.per_language
-def _reporting_verbs() -> frozenset[str]:
+def reporting_verbs() -> frozenset[str]:
+    """The forms of verbs that report words, or what somebody claims or thinks; lower case."""
     return lexicon.words("quotes/cues_speech") | lexicon.words("quotes/cues_claim")
 
 

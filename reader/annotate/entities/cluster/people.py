@@ -19,8 +19,6 @@ _MAX_NAMESAKES = 50
 _KNOWN_AS = re.compile(
     r",?\s\(?(?:(?:also|better|widely|popularly|commonly|otherwise) )?(?:known as|nicknamed|alias|aka|a.k.a.)\s[“\"‘']?"
 )
-
-
 _LABEL = re.compile(r"(?:,[^:\n]{1,40}|\s?\([^:\n]{1,40}\))?:\s")
 _TITLE_BEFORE = re.compile(r"(?:\A|\n)([A-Z][\w.]{1,9}\s)\Z")
 _MAX_TITLE_CHARS = 12

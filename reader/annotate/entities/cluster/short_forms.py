@@ -13,7 +13,6 @@ from reader.model.annotation import EntityKind
 
 _MAX_CANDIDATES = 50
 """Names with the same first or last word that a short form is compared with; keeps lists of a thousand cheap."""
-_STORMS = frozenset({"storm", "hurricane", "typhoon", "cyclone"})
 _SHORTENED_KINDS = frozenset({EntityKind.ORGANIZATION, EntityKind.FACILITY, EntityKind.EVENT, EntityKind.LAW})
 """Kinds whose names are shortened in the course of an article."""
 
@@ -84,10 +83,11 @@ def _is_short_for(text: str, cluster: Cluster, words: Sequence[str], host: Clust
                 return all(text.endswith(("the ", "The "), 0, span.start) for span in cluster.mentions[:3])
         elif full[: len(words)] == tuple(words):
             return full[len(words)] not in {"of", "for", "and", "in"} or len(words) > 1
-        elif full[-len(words) :] == tuple(words) and cluster.kind is EntityKind.EVENT and full[-2] in _STORMS:
-            return True
-        elif full[-len(words) :] == tuple(words) and len(words) > 1:
-            return full[-len(words) - 1] not in {"of", "for", "and"}
+        elif full[-len(words) :] == tuple(words):
+            if cluster.kind is EntityKind.EVENT and full[-2] in lexicon.words("names/storms"):
+                return True
+            if len(words) > 1:
+                return full[-len(words) - 1] not in {"of", "for", "and"}
     return False
 
 

@@ -31,8 +31,8 @@ _MAX_OFFICE_CHARS = 60
 
 
 def strip_trailing_marks(text: str, _sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions without trailing dashes and apostrophes, and without an open bracket: a possessive name ends before
-    its apostrophe."""
+    """The mentions without trailing dashes and apostrophes, and without brackets that only open or close in them: a
+    possessive name ends before its apostrophe."""
     cut = ((mention, _without_trailing_marks(text, mention.span)) for mention in mentions)
     return [mention if span == mention.span else replace(mention, span=span) for mention, span in cut]
 
@@ -41,9 +41,10 @@ def _without_trailing_marks(text: str, span: Span) -> Span:
     name = text[span.start : span.end]
     if ")" not in name:  # "Mara Okafor (Averil" is a name and the beginning of what is in brackets
         name = name.partition(" (")[0]
-    elif "(" not in name:  # of "Lord (Casimir) Dole" the name is "Dole"
-        start = span.start + len(name) - len(name.rpartition(")")[2].lstrip())
-        span, name = Span(start, span.end), text[start : span.end]
+    elif "(" not in name:  # of "Lord (Casimir) Dole" the name is "Dole", of "(with Dole)" as well
+        name = name.rstrip(_TRAILING + ")")
+        last = name.rpartition(")")[2].lstrip()
+        span, name = Span(span.start + len(name) - len(last), span.end), last
     name = name.rstrip(_TRAILING)
     return Span(span.start, span.start + len(name)) if name else span
 

@@ -18,11 +18,10 @@ _NICKNAME = re.compile(r"\s[“\"‘'(][A-Z][\w.-]{0,20}(?:\s[A-Z][\w-]{0,20})?[
 _MAX_INITIAL_CHARS = 2
 _SURNAME = re.compile(r"[A-Z][\w’'-]+")
 _AFFILIATION = re.compile(r"(?:R|D|I|DFL|Dem|Rep)-[A-Z][\w. ]*")
-_PEER = re.compile(
-    r"\b(?:Duke|Duchess|Earl|Countess|Marquess|Marchioness|Prince|Princess) of [A-Z]\w+(?:\sand\s[A-Z]\w+)?"
+_PEERAGE = tuple(
+    f"{title} of " for title in ("Duke", "Duchess", "Earl", "Countess", "Marquess", "Marchioness", "Prince", "Princess")
 )
-_PEERAGE_WORDS = ("Duke of ", "Duchess of ", "Earl of ", "Countess of ", "Marquess of ", "Prince of ", "Princess of ")
-_STORM_WORDS = frozenset({"storm", "hurricane", "typhoon", "cyclone"})
+_PEER = re.compile(rf"\b(?:{'|'.join(_PEERAGE)})[A-Z]\w+(?:\sand\s[A-Z]\w+)?")
 _STORM_KINDS = frozenset({EntityKind.PERSON, EntityKind.PLACE, EntityKind.ORGANIZATION, EntityKind.EVENT})
 
 
@@ -66,7 +65,7 @@ def drop_affiliations(text: str, _sentences: Sequence[Sentence], mentions: Seque
 
 def add_peers(text: str, _sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions with those who are called by a title and a place: "the Duke of Averil" is a person, not a place."""
-    if not any(words in text for words in _PEERAGE_WORDS):
+    if not any(title in text for title in _PEERAGE):
         return list(mentions)
     people = SpanIndex((mention.span, None) for mention in mentions if mention.kind is EntityKind.PERSON)
     peers = [Span(*match.span()) for match in _PEER.finditer(text) if not people.at(match.start())]
@@ -92,5 +91,5 @@ def name_storms(text: str, _sentences: Sequence[Sentence], mentions: Sequence[Me
 def _storms(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[str, ...]]:
     for mention in mentions:
         words = name_forms.folded_words(name_forms.surface_form(text, mention.span))
-        if mention.kind is EntityKind.EVENT and len(words) > 1 and words[-2] in _STORM_WORDS:
+        if mention.kind is EntityKind.EVENT and len(words) > 1 and words[-2] in lexicon.words("names/storms"):
             yield words[-1:]

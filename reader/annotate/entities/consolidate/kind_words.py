@@ -11,7 +11,6 @@ from reader.base.values import replace
 from reader.model.annotation import EntityKind
 
 _PERSON_NAME_TAGS = frozenset({"first", "last"})
-_STORMS = frozenset({"storm", "hurricane", "typhoon", "cyclone"})
 _PLACE_OPENINGS = frozenset({"mount", "mt", "cape", "fort", "port"})
 """Words that no given name is, at the beginning of the name of a place."""
 _SURNAMES_TOO = frozenset({"duma"})
@@ -43,7 +42,7 @@ def _kind(name: str, kind: EntityKind) -> EntityKind:
         return kind
     if kind is EntityKind.PERSON:
         return _kind_of_person(words)
-    if kind is EntityKind.EVENT and words[-1] in _STORMS and _name_tags(words[0]):
+    if kind is EntityKind.EVENT and words[-1] in lexicon.words("names/storms") and _name_tags(words[0]):
         return EntityKind.PERSON if "first" in _name_tags(words[0]) else kind  # "Mia Storm", not "Tropical Storm"
     if kind is EntityKind.PLACE and words[-1] in lexicon.entries("names/places_buildings"):
         return EntityKind.FACILITY
@@ -56,7 +55,7 @@ def _kind(name: str, kind: EntityKind) -> EntityKind:
 
 def _kind_of_person(words: Sequence[str]) -> EntityKind:
     """Person, unless the name begins as that of a storm, or ends with a word that nobody has as a surname."""
-    if words[0] in _STORMS and len(words) == 2:
+    if words[0] in lexicon.words("names/storms") and len(words) == 2:
         return EntityKind.EVENT
     if words[0] in _PLACE_OPENINGS and len(words) > 1:
         return EntityKind.PLACE

@@ -48,16 +48,17 @@ def _without_ministry(text: str, span: Span) -> Span:
 
 
 def _without_titles(text: str, span: Span) -> Span:
-    words = list(_WORD.finditer(text, *span))
-    first, end = int(_begins_with_trade([word.group() for word in words])), len(words)
-    while size := _title_size([word.group() for word in words[first : first + _MAX_TITLE_WORDS]], end - first - 1):
+    found = list(_WORD.finditer(text, *span))
+    words = [word.group() for word in found]
+    first, end = int(_begins_with_trade(words)), len(words)
+    while size := _title_size(words[first : first + _MAX_TITLE_WORDS], end - first - 1):
         first += size
-    while end - first > 2 and words[end - 1].group().strip(".,()") in lexicon.entries("names/letters_after"):
+    while end - first > 2 and words[end - 1].strip(".,()") in lexicon.entries("names/letters_after"):
         end -= 1
     if (first, end) == (0, len(words)):
         return span
-    last = words[end - 1]
-    return Span(words[first].start(), last.end() - last.group().endswith(",") if end < len(words) else span.end)
+    last = found[end - 1].end() - words[end - 1].endswith(",") if end < len(words) else span.end
+    return Span(found[first].start(), last)
 
 
 def _begins_with_trade(words: Sequence[str]) -> bool:

@@ -141,8 +141,9 @@ def _label(passage: Passage) -> Label | None:
         elif word in (")", "]"):
             depth -= 1
         elif depth == 0 and (word == ":" or (end is not None and word in _DASHES)):
-            named = _named_label(words, first, index if end is None else end, index + 1)
-            return _office_label(words, first, index) or named
+            return _office_label(words, first, index) or _named_label(
+                words, first, index if end is None else end, index + 1
+            )
         elif depth == 0 and (index - first > limit if end is None else not _is_after_bracket(word)):
             return None
     return None

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reader import lexicon
 from reader.annotate.quotes.claim import Claim
+from reader.annotate.quotes.noun_phrases import reporting_verbs
 from reader.annotate.quotes.tag.token_forms import straighten
 from reader.annotate.tokens import tokenize
 from reader.model.annotation import QuoteKind
+from reader.model.span import Span
 
 if TYPE_CHECKING:
     from reader.annotate.quotes.quote_findings import QuoteFindings
@@ -29,7 +32,7 @@ def run(findings: QuoteFindings) -> None:
 def _reports_nothing(text: str, claim: Claim) -> bool:
     if claim.cue is None:
         return False
-    words = [straighten(text[token.start : token.end].lower()) for token in tokenize(text, claim.cue)]
+    words = [word.lower() for word in _words(text, claim.cue)]
     opening = words[:_MAX_AUXILIARIES]
     if (
         words == ["asked"]
@@ -37,13 +40,11 @@ def _reports_nothing(text: str, claim: Claim) -> bool:
         and claim.cue.start < claim.content[0].start < claim.source.start
     ):
         return True  # "Asked whether it leaked, Dole said": somebody else asked
-    if any(word in lexicon.words("quotes/cues_with_objects") for word in words):
-        content = [straighten(text[token.start : token.end]) for token in tokenize(text, claim.content[0])]
-        if len(claim.content) == 1 and _is_object(words, content):
-            return True
+    if len(claim.content) == 1 and _has_object(text, words, claim.content[0]):
+        return True
     if any(word in lexicon.words("quotes/cues_not_said") for word in words):
         return True
-    verbs = [word for word in words if word in _reporting_verbs()]
+    verbs = [word for word in words if word in reporting_verbs()]
     if any(word in lexicon.words("quotes/negations") for word in opening):
         return not any(word in lexicon.words("quotes/cues_view") for word in words)
     if any(word in lexicon.words("quotes/modal_verbs") for word in opening):
@@ -54,11 +55,19 @@ def _reports_nothing(text: str, claim: Claim) -> bool:
     return claim.source is None and not verbs and words[:1] != ["according"] and words[0][0].isalpha()
 
 
-def _is_object(cue: Sequence[str], content: Sequence[str]) -> bool:
+def _words(text: str, span: Span) -> list[str]:
+    """The words and marks in a span, with straight apostrophes."""
+    return [straighten(text[token.start : token.end]) for token in tokenize(text, span)]
+
+
+def _has_object(text: str, cue: Sequence[str], content: Span) -> bool:
     """Whether what was taken for words is only the object of a verb: "called him later", "answered the door"."""
-    verb = next((word for word in cue if word in lexicon.words("quotes/cues_with_objects")), "")
-    lower = [word.lower() for word in content]
-    if not verb or any(word in lexicon.words("quotes/finite_verbs") for word in lower):
+    verb = next((word for word in cue if word in lexicon.words("quotes/cues_with_objects")), None)
+    if verb is None:
+        return False
+    words = _words(text, content)
+    lower = [word.lower() for word in words]
+    if any(word in lexicon.words("quotes/finite_verbs") for word in lower):
         return False
     opens = lower[0] in lexicon.words("quotes/determiners") or lower[0] in lexicon.words("quotes/pronouns")
     if verb.startswith(("answer", "writ", "wrote")):
@@ -67,12 +76,8 @@ def _is_object(cue: Sequence[str], content: Sequence[str]) -> bool:
         return "as" in lower
     if len(lower) > 1 and lower[-1] in lexicon.words("quotes/after_objects"):
         return True
-    name = _until_comma(content)
+    name = takewhile(lambda word: word != ",", words)
     return cue[-1] == "on" and all(word[0].isupper() for word in name)
-
-
-def _until_comma(words: Sequence[str]) -> Sequence[str]:
-    return words[: words.index(",")] if "," in words else words
 
 
 def _is_progressive(verbs: Sequence[str]) -> bool:
@@ -89,8 +94,3 @@ def _has_agent(claim: Claim) -> bool:
 def _is_hearsay(verbs: Sequence[str]) -> bool:
     """Whether a passive reports words that nobody in particular said: "is said to", "was quoted as"."""
     return bool(verbs) and verbs[0] in lexicon.words("quotes/cues_hearsay")
-
-
-@lexicon.per_language
-def _reporting_verbs() -> frozenset[str]:
-    return lexicon.words("quotes/cues_speech") | lexicon.words("quotes/cues_claim")

@@ -39,7 +39,6 @@ _MIN_LIKELY_SCORE = -5.0
 _MIN_SCORE = -10.0
 """At or below this nobody fits: three paragraphs without a matching name."""
 
-
 ANY_GENDER = ""
 """What a description wants that fits women and men."""
 
@@ -127,7 +126,7 @@ def _score(text: str, mention: CandidateMention, offset: int, history: SpeakerHi
 
 def is_subject_before(text: str, name: Span, quote_start: int) -> bool:
     """Whether a name is the subject of the sentence right before a quote, in one paragraph."""
-    return is_subject(text, name.start) and _is_sentence_before(text, name.end, quote_start)
+    return _is_sentence_before(text, name.end, quote_start) and is_subject(text, name.start)
 
 
 def is_subject(text: str, start: int) -> bool:

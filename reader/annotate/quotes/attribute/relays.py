@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,8 @@ _MEDIUM_KINDS = frozenset(
         EntityKind.GROUP,
     }
 )
+_NEWSROOM_KINDS = frozenset({EntityKind.ORGANIZATION, EntityKind.WORK})
+"""Kinds of the names of those whom news is told."""
 
 
 def run(findings: QuoteFindings) -> None:
@@ -41,14 +43,8 @@ def run(findings: QuoteFindings) -> None:
 def link(document: Document, passages: Sequence[Passage], claims: Sequence[Claim]) -> None:
     """Fill in `via` of every claim that has a source and names a medium."""
     names = SpanIndex(
-        (span, span) for entity in document.entities if entity.kind in _MEDIUM_KINDS for span in entity.mentions
+        (span, entity.kind) for entity in document.entities if entity.kind in _MEDIUM_KINDS for span in entity.mentions
     )
-    companies = {
-        span
-        for entity in document.entities
-        if entity.kind in (EntityKind.ORGANIZATION, EntityKind.WORK)
-        for span in entity.mentions
-    }
     starts = [passage.span.start for passage in passages]
     for claim in claims:
         if claim.source is None or claim.carried_over or claim.kind is QuoteKind.SCARE:
@@ -61,10 +57,10 @@ def link(document: Document, passages: Sequence[Passage], claims: Sequence[Claim
                 end = next(clause, end)
             span = passage.cover(first, end)
             if not span.overlaps(claim.source) and not any(span.overlaps(content) for content in claim.content):
-                inside = [name for name, _ in names.within(span)]
-                claim.via = _medium(document.text, span, inside) or (
-                    _told_newsroom(document.text, span, companies) if told else None
-                )
+                inside = names.within(span)
+                claim.via = _medium(document.text, span, [name for name, _ in inside])
+                if claim.via is None and told:
+                    claim.via = _told_newsroom(document.text, span, inside)
             if claim.via is not None:
                 break
 
@@ -117,19 +113,22 @@ def _medium(text: str, phrase: Span, names: Sequence[Span]) -> Span | None:
     return Span(start, phrase.end - (2 if text[phrase.end - 2 : phrase.end] in ("’s", "'s") else 0))
 
 
-def _told_newsroom(text: str, phrase: Span, companies: Set[Span]) -> Span | None:
+def _told_newsroom(text: str, phrase: Span, names: Sequence[tuple[Span, EntityKind]]) -> Span | None:
     """The name that is all of the phrase after "told", if it is that of an organization: news is told to newsrooms.
 
     Those whose names say that they are something else, such as a court or a bank, are none.
     """
     start = phrase.start + 4 if text[phrase.start : phrase.start + 4] == "the " else phrase.start
-    name = next((span for span in companies if span.start == start and span.end <= phrase.end), None)
+    fitting = (name for name, kind in names if kind in _NEWSROOM_KINDS and name.start == start)
+    name = next((name for name in fitting if name.end <= phrase.end), None)
     if name is None or any(word[0].isalnum() for word in text[name.end : phrase.end].split()):
         return None
     words = text[name.start : name.end].lower().split()
-    other = lexicon.entries("names/orgs_words") | lexicon.entries("names/orgs_common")
     is_known = text[name.start : name.end] in lexicon.entries("names/orgs_known")
-    return None if is_known or any(word in other for word in words) else name
+    is_other = any(
+        word in lexicon.entries("names/orgs_words") or word in lexicon.entries("names/orgs_common") for word in words
+    )
+    return None if is_known or is_other else name
 
 
 def _names_medium(name: str) -> bool:

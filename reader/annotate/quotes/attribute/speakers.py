@@ -88,9 +88,10 @@ def _inherit_speaker(before: Claim, claim: Claim, reason: str, certainty: Certai
 
 def _prefer_subject(text: str, candidates: Candidates, before: Claim, claim: Claim) -> None:
     """Make whoever is the subject of the sentence right before a quote its speaker: "Dole disagreed. “No.”"."""
-    subjects = _subjects_before(text, candidates, before.content[-1].end, claim.start)
-    if subjects and subjects[0].entity.id != before.speaker:
-        claim.source, claim.speaker = subjects[0].span, subjects[0].entity.id
+    start = _sentence_start(text, before.content[-1].end, claim.start)
+    subject = _subject(text, candidates, start, claim.start) if start is not None else None
+    if subject is not None and subject.entity.id != before.speaker:
+        claim.source, claim.speaker = subject.span, subject.entity.id
         claim.reason = "named at the beginning of the sentence before"
 
 
@@ -107,25 +108,25 @@ def _name_paragraph_before(document: Document, candidates: Candidates, claim: Cl
         or ". " in paragraph
     ):
         return False
-    people = [mention for mention in candidates.people_before(claim.start) if mention.span.start >= start]
-    if not people or not is_subject(text, people[-1].span.start):
+    subject = _subject(text, candidates, start, claim.start)
+    if subject is None:
         return False
-    claim.source, claim.speaker, claim.carried_over = people[-1].span, people[-1].entity.id, True
+    claim.source, claim.speaker, claim.carried_over = subject.span, subject.entity.id, True
     claim.reason, claim.certainty = "named in the paragraph before", Certainty.UNSURE
     return True
 
 
-def _subjects_before(text: str, candidates: Candidates, floor: int, end: int) -> list[CandidateMention]:
-    """The person whom the sentence that ends before offset `end` is about; empty if there is none."""
-    start = _sentence_start(text, floor, end)
-    people = [mention for mention in candidates.people_before(end) if 0 <= start <= mention.span.start]
-    return people[-1:] if people and is_subject(text, people[-1].span.start) else []
+def _subject(text: str, candidates: Candidates, start: int, end: int) -> CandidateMention | None:
+    """The first person named from `start` to `end`, if that is whom the sentence there is about."""
+    people = [mention for mention in candidates.people_before(end) if mention.span.start >= start]
+    return people[-1] if people and is_subject(text, people[-1].span.start) else None
 
 
-def _sentence_start(text: str, floor: int, end: int) -> int:
-    """Where the sentence begins that ends before offset `end`, in the same paragraph and not before `floor`."""
+def _sentence_start(text: str, floor: int, end: int) -> int | None:
+    """Where the sentence begins that ends before offset `end`; None if it begins in another paragraph or before
+    `floor`."""
     ends = [match.end() for match in _SENTENCE_END.finditer(text, floor, end)]
-    return ends[-2] if len(ends) > 1 else -1
+    return ends[-2] if len(ends) > 1 else None
 
 
 def _attribute(text: str, candidates: Candidates, claim: Claim, history: SpeakerHistory) -> None:

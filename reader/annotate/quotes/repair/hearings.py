@@ -8,6 +8,7 @@ from reader import lexicon
 from reader.annotate.quotes.claim import ReportPart, Segment
 from reader.annotate.quotes.noun_phrases import finite_verbs, phrase_start, verb_group_start
 from reader.annotate.quotes.passage import Passage
+from reader.annotate.quotes.repair.frame_reports import replace_reports
 
 _HEARD, _TOLD = "heard", "told"
 _PASSIVE = frozenset({"was", "were", "been"})
@@ -19,22 +20,15 @@ _CLAUSE_STARTS = frozenset({"there", "he", "she", "it", "they", "how", "that"})
 
 def add_hearings(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
     """The segments of one passage, with the reports of what was told to those who hear evidence."""
-    found = list(segments)
-    if (_HEARD not in passage.lowered and _TOLD not in passage.lowered) or not _listeners(passage):
-        return found
-    for first, end in passage.frames():
-        if max(passage.run_at[first:end]) < 0 and (report := _hearing(passage, first, end)):
-            found = [segment for segment in found if not first <= segment.first < end] + report
-    return sorted(found, key=lambda segment: segment.first)
+    if {_HEARD, _TOLD}.isdisjoint(passage.lowered) or lexicon.words("quotes/hearings").isdisjoint(passage.lowered):
+        return list(segments)
+    return replace_reports(passage, segments, _hearing)
 
 
-def _listeners(passage: Passage) -> bool:
-    """Whether anybody who hears evidence is named in a passage."""
-    return not lexicon.words("quotes/hearings").isdisjoint(passage.lowered)
-
-
-def _hearing(passage: Passage, first: int, end: int) -> list[Segment]:
+def _hearing(passage: Passage, _here: Sequence[Segment], first: int, end: int) -> list[Segment]:
     """The report of a frame without quotations that is what somebody heard or was told; else nothing."""
+    if max(passage.run_at[first:end]) >= 0:
+        return []
     end = passage.last_word_end(first, end)
     if end - first > 2 and _is_verb(passage, end - 1):
         return _closing(passage, first, end - 1)

@@ -8,6 +8,7 @@ from reader import lexicon
 from reader.annotate.quotes.claim import ReportPart, Segment
 from reader.annotate.quotes.noun_phrases import finite_verbs, names_speaker, phrase_before
 from reader.annotate.quotes.passage import Passage
+from reader.annotate.quotes.repair.frame_reports import replace_reports
 
 _MIN_CONTENT_WORDS = 2
 _MAX_LEAD_IN_WORDS = 6
@@ -27,22 +28,20 @@ _AFTER_NOUN_PHRASES = _RELATIVES | {",", "(", "—", "–"}
 
 def invert(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
     """The segments of one passage, those of frames with an inverted report replaced by its content, cue and source."""
-    found = list(segments)
     if lexicon.words("quotes/cues_inverted").isdisjoint(passage.lowered) and _TOLD.isdisjoint(passage.lowered):
-        return found
-    for frame_start, frame_end in passage.frames():
-        here = [segment for segment in found if frame_start <= segment.first < frame_end]
-        report = _inverted_report(passage, here, frame_start, frame_end)
-        report = report or _told_report(passage, frame_start, frame_end)
-        if report:
-            found = [segment for segment in found if not frame_start <= segment.first < frame_end] + report
-    return sorted(found, key=lambda segment: segment.first)
+        return list(segments)
+    return replace_reports(passage, segments, _report)
+
+
+def _report(passage: Passage, here: Sequence[Segment], frame_start: int, frame_end: int) -> list[Segment]:
+    """The report of a frame without quotations, if an inverted verb or who was told closes it; else nothing."""
+    if max(passage.run_at[frame_start:frame_end]) >= 0:
+        return []
+    return _inverted_report(passage, here, frame_start, frame_end) or _told_report(passage, frame_start, frame_end)
 
 
 def _inverted_report(passage: Passage, here: Sequence[Segment], frame_start: int, frame_end: int) -> list[Segment]:
     """The report of a frame that an inverted verb closes; empty if there is none."""
-    if any(passage.run_at[index] >= 0 for index in range(frame_start, frame_end)):
-        return []
     end = passage.last_word_end(frame_start, frame_end)
     for cue in _inverted_cues(passage, frame_start, end):
         if cue - frame_start <= _MAX_LEAD_IN_WORDS and passage.lowered[frame_start] in lexicon.words(
@@ -65,7 +64,7 @@ def _inverted_report(passage: Passage, here: Sequence[Segment], frame_start: int
 def _told_report(passage: Passage, frame_start: int, frame_end: int) -> list[Segment]:
     """The report of a frame that ends with who was told: "Taxes will rise, the minister told parliament on Monday."."""
     cue = next((i for i in range(frame_start, frame_end) if passage.lowered[i] in _TOLD), None)
-    if cue is None or any(passage.run_at[index] >= 0 for index in range(frame_start, frame_end)):
+    if cue is None:
         return []
     source = phrase_before(passage, cue, frame_start)
     if source is None or source[0] - frame_start <= _MIN_CONTENT_WORDS or passage.words[source[0] - 1] != ",":

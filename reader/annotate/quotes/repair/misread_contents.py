@@ -15,6 +15,7 @@ from reader.annotate.quotes.noun_phrases import (
     verb_group_start,
 )
 from reader.annotate.quotes.passage import Passage
+from reader.annotate.quotes.repair.frame_reports import replace_reports
 from reader.annotate.quotes.tag.quote_rules import cue_and_source, find_report
 from reader.base.values import replace
 
@@ -270,19 +271,15 @@ def _without_remark(passage: Passage, segment: Segment, spoken: set[int]) -> Seg
 
 def _add_closing_reports(passage: Passage, segments: list[Segment]) -> list[Segment]:
     """Make all of "Cranes are said to stand still" the content in "Cranes are said to stand still, Dole claimed."."""
-    found = list(segments)
-    for frame_start, frame_end in passage.frames():
-        report = _closing_report(passage, frame_start, frame_end)
-        if report:
-            here = [s for s in found if frame_start <= s.first < frame_end]
-            if not any(s.part is ReportPart.CONTENT and s.side > 0 for s in here):
-                found = [s for s in found if not frame_start <= s.first < frame_end] + report
-    return sorted(found, key=lambda segment: segment.first)
+    return replace_reports(passage, segments, _closing_report)
 
 
-def _closing_report(passage: Passage, frame_start: int, frame_end: int) -> list[Segment]:
-    """The plain report at the end of a frame without quotations, with all words before it as its content."""
-    if any(passage.run_at[index] >= 0 for index in range(frame_start, frame_end)):
+def _closing_report(passage: Passage, here: Sequence[Segment], frame_start: int, frame_end: int) -> list[Segment]:
+    """The plain report at the end of a frame without quotations, with all words before it as its content; nothing if
+    such a report was tagged."""
+    if max(passage.run_at[frame_start:frame_end]) >= 0 or any(
+        s.part is ReportPart.CONTENT and s.side > 0 for s in here
+    ):
         return []
     plain = lexicon.words("quotes/cues_plain")
     for index in range(frame_end - 1, max(frame_start, frame_end - _MAX_CLOSING_WORDS), -1):

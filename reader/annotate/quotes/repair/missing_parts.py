@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from reader import lexicon
 from reader.annotate.quotes.claim import ReportPart, Segment
 from reader.annotate.quotes.noun_phrases import (
-    CONJUNCTIONS,
     is_cue,
     names_speaker,
     phrase_after,
@@ -15,17 +14,14 @@ from reader.annotate.quotes.noun_phrases import (
     verb_group_start,
 )
 from reader.annotate.quotes.passage import Passage
+from reader.annotate.quotes.repair.leading_subjects import leading_subject
 from reader.annotate.quotes.repair.titles import is_title
 from reader.annotate.quotes.tag.quote_rules import MIN_SPEECH_WORDS, cue_and_source, find_report
 from reader.base.values import replace
 from reader.model.document import BlockKind
 
-_BEFORE_PARTICIPLES = frozenset({"after", "before", "by"})
-"""Between a clause and a verb that has its subject: "Dole apologised after saying that …"."""
 _MAX_CUE_DISTANCE = 6
 """In words, between a quotation and its verb: room for a name with a title, not for another clause."""
-_MAX_SUBJECT_WORDS = 6
-"""Limit for a subject that begins a sentence with a determiner."""
 _MAX_JUDGED_WORDS = 5
 """Between a verb and a quotation: room for "the referee as"."""
 _MIN_QUOTATION_TOKENS = 5
@@ -210,11 +206,9 @@ def _is_plain_cue(passage: Passage, index: int, end: int) -> bool:
 
 def _is_pronoun_with_verb(passage: Passage, index: int) -> bool:
     """Whether a clause begins here with a pronoun and its verb: "it's", "he would"."""
-    if passage.lowered[index : index + 1] in ((), ("who",)):
-        return False
-    verb = passage.lowered[index + 1 : index + 2]
-    is_pronoun = passage.lowered[index] in lexicon.words("quotes/pronouns")
-    return is_pronoun and bool(verb) and verb[0] in lexicon.words("quotes/finite_verbs")
+    pronoun, verb = passage.lowered[index], passage.lowered[index + 1 : index + 2]
+    is_subject = pronoun in lexicon.words("quotes/pronouns") and pronoun != "who"
+    return is_subject and bool(verb) and verb[0] in lexicon.words("quotes/finite_verbs")
 
 
 def _missing_sources(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
@@ -233,61 +227,10 @@ def _missing_sources(passage: Passage, segments: Sequence[Segment]) -> list[Segm
                 continue
         else:
             verb = verb_group_start(passage, cue.first, frame_start)
-            phrase = phrase_before(passage, verb, frame_start) or _subject(passage, frame_start, verb)
+            phrase = phrase_before(passage, verb, frame_start) or leading_subject(passage, frame_start, verb)
         if phrase and _may_start_phrase(passage, phrase[0]):
             found += _non_overlapping((Segment(ReportPart.SOURCE, *phrase),), taken)
     return found
-
-
-def _subject(passage: Passage, frame_start: int, verb: int) -> tuple[int, int] | None:
-    """The subject that begins the frame, up to its own verb, as in "Okafor proposed a toll and said …"."""
-    if verb > frame_start and passage.lowered[verb].endswith("ing"):
-        if passage.lowered[verb - 1] == ",":
-            return _participle_subject(passage, frame_start, verb)
-        if passage.lowered[verb - 1] in _BEFORE_PARTICIPLES:
-            subject = _participle_subject(passage, frame_start, verb)
-            return subject if subject and _is_past_or_finite(passage.lowered[subject[1]]) else None
-    if verb <= frame_start or passage.lowered[verb - 1] not in CONJUNCTIONS:
-        return None
-    end = frame_start
-    if passage.lowered[frame_start] in lexicon.words("quotes/determiners"):
-        end = next(
-            (i for i in range(frame_start, min(frame_start + _MAX_SUBJECT_WORDS, verb)) if is_cue(passage, i)),
-            frame_start,
-        )
-    elif passage.lowered[frame_start] not in _function_words():  # "Despite this, the union …": the subject comes later
-        while end < verb and passage.words[end][0].isupper() and not is_cue(passage, end):
-            end += 1
-    named = frame_start < end < verb and passage.lowered[end - 1] not in lexicon.words("quotes/phrase_stops")
-    return (frame_start, end) if named else None
-
-
-def _participle_subject(passage: Passage, frame_start: int, verb: int) -> tuple[int, int] | None:
-    """The subject that begins the frame of a participle: "Dole, calling", "The league urged clubs to wait, adding"."""
-    if passage.lowered[frame_start] in _function_words() - lexicon.words("quotes/determiners"):
-        return None
-    limit = min(verb, frame_start + _MAX_SUBJECT_WORDS)
-    end = next((i for i in range(frame_start, limit) if _ends_subject(passage, i)), limit)
-    if end <= frame_start or not names_speaker(passage, frame_start, end):
-        return None
-    return (frame_start, end) if end < limit or passage.words[end] == "," else None
-
-
-def _ends_subject(passage: Passage, index: int) -> bool:
-    lower = passage.lowered[index]
-    if not lower[0].isalnum() or is_cue(passage, index) or lower in lexicon.words("quotes/phrase_stops"):
-        return True
-    return passage.words[index][0].islower() and _is_past_or_finite(lower)
-
-
-def _is_past_or_finite(lower: str) -> bool:
-    return lower.endswith("ed") or lower in lexicon.words("quotes/finite_verbs")
-
-
-@lexicon.per_language
-def _function_words() -> frozenset[str]:
-    """Function words that cannot begin a subject."""
-    return lexicon.words("quotes/function_words") - lexicon.words("quotes/pronouns")
 
 
 def _verb_index(passage: Passage, cue: Segment) -> int:

@@ -8,6 +8,7 @@ from reader import lexicon
 from reader.annotate.quotes.claim import ReportPart, Segment
 from reader.annotate.quotes.noun_phrases import is_cue, phrase_before, verb_group_start
 from reader.annotate.quotes.passage import Passage
+from reader.annotate.quotes.repair.frame_reports import replace_reports
 
 _QUOTING = frozenset({"quoted", "quotes", "quoting", "cited", "cites", "citing"})
 _MAX_SPEAKER_WORDS = 16
@@ -18,24 +19,22 @@ _THAT = frozenset({("that",)})
 
 def find_quoted(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
     """The segments of one passage, with whoever is quoted as the source of the words after "as saying"."""
-    found = list(segments)
     if _QUOTING.isdisjoint(passage.lowered):
-        return found
-    for first, end in passage.frames():
-        quoting = next((i for i in range(first, end) if _is_quoting(passage, i)), None)
-        saying = _saying(passage, quoting, end) if quoting is not None else None
-        if quoting is None or saying is None:
-            continue
-        source = _source(passage, first, quoting, saying)
-        report = _report(passage, source, saying, end) if source else []
-        if report:
-            others = [s for s in found if not first <= s.first < end or s.first >= report[-1].end]
-            found = others + report
-    return sorted(found, key=lambda segment: segment.first)
+        return list(segments)
+    return replace_reports(passage, segments, _quoted_report)
 
 
-def _is_quoting(passage: Passage, index: int) -> bool:
-    return passage.lowered[index] in _QUOTING and passage.run_at[index] < 0
+def _quoted_report(passage: Passage, here: Sequence[Segment], first: int, end: int) -> list[Segment]:
+    """The report of a frame of which somebody quoted is the source, and what was tagged after it; else nothing."""
+    quoting = next((i for i in range(first, end) if passage.lowered[i] in _QUOTING and passage.run_at[i] < 0), None)
+    saying = _saying(passage, quoting, end) if quoting is not None else None
+    if quoting is None or saying is None:
+        return []
+    source = _source(passage, first, quoting, saying)
+    report = _report(passage, source, saying, end) if source else []
+    if not report:
+        return []
+    return [*report, *(segment for segment in here if segment.first >= report[-1].end)]
 
 
 def _saying(passage: Passage, quoting: int, end: int) -> int | None:

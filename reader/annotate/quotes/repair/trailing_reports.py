@@ -8,6 +8,7 @@ from reader import lexicon
 from reader.annotate.quotes.claim import ReportPart, Segment
 from reader.annotate.quotes.noun_phrases import finite_verbs, is_cue, names_speaker, phrase_before, verb_group_start
 from reader.annotate.quotes.passage import Passage
+from reader.annotate.quotes.repair.frame_reports import replace_reports
 
 _MIN_CONTENT_WORDS = 3
 _MAX_TAIL_WORDS = 16
@@ -16,19 +17,13 @@ _MAX_TAIL_WORDS = 16
 
 def add_trailing(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
     """The segments of one passage, with the reports that close their sentences."""
-    found = list(segments)
-    for frame_start, frame_end in passage.frames():
-        if "," not in passage.words[frame_start:frame_end] or max(passage.run_at[frame_start:frame_end]) >= 0:
-            continue
-        here = [segment for segment in found if frame_start <= segment.first < frame_end]
-        report = _trailing_report(passage, here, frame_start, frame_end)
-        if report:
-            found = [segment for segment in found if not frame_start <= segment.first < frame_end] + report
-    return sorted(found, key=lambda segment: segment.first)
+    return replace_reports(passage, segments, _trailing_report)
 
 
 def _trailing_report(passage: Passage, here: Sequence[Segment], frame_start: int, frame_end: int) -> list[Segment]:
     """The report of a frame, if it ends with a source and a verb and no other report is in it; else nothing."""
+    if "," not in passage.words[frame_start:frame_end] or max(passage.run_at[frame_start:frame_end]) >= 0:
+        return []
     end = passage.last_word_end(frame_start, frame_end)
     for cue in range(end - 1, max(frame_start + _MIN_CONTENT_WORDS, end - _MAX_TAIL_WORDS), -1):
         if not is_cue(passage, cue) or not _closes(passage, cue, end):

@@ -39,7 +39,7 @@ _BEFORE_RUN = frozenset({"that", "a", "the", "as", "of", "called"})
 _BREAKS = frozenset({",", ";", "—", "–", "-", "(", ")", ":"})
 
 
-def extract(passages: Sequence[Passage], cues: Cues) -> Iterator[list[Features]]:
+def extract(passages: Sequence[Passage], cues: Cues) -> Iterator[Sequence[Features]]:
     """Yield the features of every word, passage by passage: those of a whole book would fill the memory."""
     state = INITIAL_STATE
     place = _HEADLINE
@@ -63,8 +63,8 @@ class _PassageView:
             0 if mark == "d" else cues.get(form, 0) for mark, form in zip(self.marks, self.forms, strict=True)
         ]
         self.left, self.right = _nearest_cues(self.levels, passage.frame_at)
-        self.left_cues: dict[int, tuple[str, str, str]] = {}
-        self.right_cues: dict[int, tuple[str, str, str]] = {}
+        self.left_cues = {cue: self._as_left_cue(cue) for cue in set(self.left) if cue >= 0}
+        self.right_cues = {cue: self._as_right_cue(cue) for cue in set(self.right) if cue >= 0}
         self.tokens = list(map(describe, self.words, self.forms))
         self.frame_at, self.run_bounds = passage.frame_at, passage.run_bounds
         self.shared = self._frame_features(passage, before, place)
@@ -78,7 +78,7 @@ class _PassageView:
             + (":" if passage.words[-1] == ":" else "")
         )
 
-    def features(self) -> list[Features]:
+    def features(self) -> Sequence[Features]:
         """The features of every word."""
         codes = ["", "", *[f"{mark}{level}" for mark, level in zip(self.marks, self.levels, strict=True)], "", ""]
         around = map(_code_features, codes, codes[1:], codes[2:], codes[3:], codes[4:])
@@ -96,7 +96,7 @@ class _PassageView:
                 here.append(self.runs[run])
             found[first].append("r0")
             found[end - 1].append("r1")
-        return list(found)
+        return found
 
     def _add_neighbours(self, found: Sequence[list[Feature]]) -> None:
         tokens, frame_at, last = self.tokens, self.frame_at, len(found) - 1
@@ -110,9 +110,7 @@ class _PassageView:
                 here.append("par0")
             if index < last:
                 here += (tokens[index + 1].to_previous, "+" + pairs[index])
-                if frame_at[index + 1] != frame_at[index]:
-                    here.append("sent1")
-            else:
+            if index == last or frame_at[index + 1] != frame_at[index]:
                 here.append("sent1")
             if index > 1:
                 here.append(tokens[index - 2].to_second_next)
@@ -123,9 +121,9 @@ class _PassageView:
         """Add the nearest reporting verbs to the left and right in the frame."""
         left, right = self.left[index], self.right[index]
         if left >= 0:
-            found.append(self._as_left_cue(left))
+            found.append(self.left_cues[left])
         if right >= 0:
-            found.append(self._as_right_cue(right))
+            found.append(self.right_cues[right])
         found.append(
             _cue_distances(
                 self.marks[index],
@@ -137,21 +135,15 @@ class _PassageView:
 
     def _as_left_cue(self, index: int) -> tuple[str, str, str]:
         """The features that a reporting verb gives to all words for which it is the nearest to the left."""
-        found = self.left_cues.get(index)
-        if found is None:
-            after = self.forms[index + 1]
-            kind = after if after in _AFTER_CUE else "U" if self.words[index + 1][0].isupper() else "x"
-            found = self.left_cues[index] = f"L={self.forms[index]}", f"L{self.levels[index]}", f"Lnx:{kind}"
-        return found
+        after = self.forms[index + 1]
+        kind = after if after in _AFTER_CUE else "U" if self.words[index + 1][0].isupper() else "x"
+        return f"L={self.forms[index]}", f"L{self.levels[index]}", f"Lnx:{kind}"
 
     def _as_right_cue(self, index: int) -> tuple[str, str, str]:
         """The features that a reporting verb gives to all words for which it is the nearest to the right."""
-        found = self.right_cues.get(index)
-        if found is None:
-            before = self.forms[index - 1]
-            kind = before if before in _BEFORE_CUE else "U" if self.words[index - 1][0].isupper() else "x"
-            found = self.right_cues[index] = f"R={self.forms[index]}", f"R{self.levels[index]}", f"Rpv:{kind}"
-        return found
+        before = self.forms[index - 1]
+        kind = before if before in _BEFORE_CUE else "U" if self.words[index - 1][0].isupper() else "x"
+        return f"R={self.forms[index]}", f"R{self.levels[index]}", f"Rpv:{kind}"
 
     def _frame_features(self, passage: Passage, before: str, place: str) -> list[tuple[str, ...]]:
         """The features that all words of a frame share: what is in it, and what is around it."""

@@ -16,12 +16,14 @@ CASES = {
     "a quotation after a full name": ("{person:Mara Okafor} ‘A Disgrace’ Over It.", "person Mara Okafor"),
     "a party and a place": ("{person:Mara Okafor}, {person:R-Averil}, left.", "person Mara Okafor"),
     "a peer": ("The Duke of {place:Averil} left.", "person Duke of Averil"),
+    "a peeress": ("The Marchioness of {place:Averil} left.", "person Marchioness of Averil"),
     "a peeress of a town that is a person too": (
         "{person:Mara Okafor} met the Duchess of {person:Averil}.",
         "person Mara Okafor; person Duchess of Averil",
     ),
     "an open bracket": ("{person:Mara Okafor (Averil} East) left.", "person Mara Okafor"),
     "a name after a bracket": ("Lord (Casimir{person:) Dole} left.", "person Dole"),
+    "a closing bracket": ("A captain (Mara {person:Okafor)} left.", "person Okafor"),
     "a storm by its name": ("{event:Storm Mara} came. {person:Mara} went.", "event Storm Mara; event Mara"),
     "a person after a storm": ("{event:Storm Karin} came. {person:Mara} went.", "event Storm Karin; person Mara"),
 }

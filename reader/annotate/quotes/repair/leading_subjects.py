@@ -1,0 +1,67 @@
+"""Find the subject that begins a sentence where another verb stands between it and the one that reports."""
+
+from __future__ import annotations
+
+from reader import lexicon
+from reader.annotate.quotes.noun_phrases import CONJUNCTIONS, is_cue, names_speaker
+from reader.annotate.quotes.passage import Passage
+
+_BEFORE_PARTICIPLES = frozenset({"after", "before", "by"})
+"""Between a clause and a verb that has its subject: "Dole apologised after saying that …"."""
+_MAX_SUBJECT_WORDS = 6
+"""Limit for a subject that begins a sentence with a determiner."""
+
+
+def leading_subject(passage: Passage, frame_start: int, verb: int) -> tuple[int, int] | None:
+    """The subject that begins the frame, up to its own verb, as in "Okafor proposed a toll and said …"; None if word
+    `verb` has another subject."""
+    if verb <= frame_start:
+        return None
+    before, is_participle = passage.lowered[verb - 1], passage.lowered[verb].endswith("ing")
+    if is_participle and before == ",":
+        return _participle_subject(passage, frame_start, verb)
+    if is_participle and before in _BEFORE_PARTICIPLES:
+        subject = _participle_subject(passage, frame_start, verb)
+        return subject if subject and _is_past_or_finite(passage.lowered[subject[1]]) else None
+    return _shared_subject(passage, frame_start, verb) if before in CONJUNCTIONS else None
+
+
+def _shared_subject(passage: Passage, frame_start: int, verb: int) -> tuple[int, int] | None:
+    """The subject that begins the frame of two verbs that a conjunction joins."""
+    end = frame_start
+    if passage.lowered[frame_start] in lexicon.words("quotes/determiners"):
+        limit = min(frame_start + _MAX_SUBJECT_WORDS, verb)
+        end = next((i for i in range(frame_start, limit) if is_cue(passage, i)), frame_start)
+    elif passage.lowered[frame_start] not in _function_words():  # "Despite this, the union …": the subject comes later
+        while end < verb and passage.words[end][0].isupper() and not is_cue(passage, end):
+            end += 1
+    named = frame_start < end < verb and passage.lowered[end - 1] not in lexicon.words("quotes/phrase_stops")
+    return (frame_start, end) if named else None
+
+
+def _participle_subject(passage: Passage, frame_start: int, verb: int) -> tuple[int, int] | None:
+    """The subject that begins the frame of a participle: "Dole, calling", "The league urged clubs to wait, adding"."""
+    if passage.lowered[frame_start] in _function_words() - lexicon.words("quotes/determiners"):
+        return None
+    limit = min(verb, frame_start + _MAX_SUBJECT_WORDS)
+    end = next((i for i in range(frame_start, limit) if _ends_subject(passage, i)), limit)
+    if end <= frame_start or not names_speaker(passage, frame_start, end):
+        return None
+    return (frame_start, end) if end < limit or passage.words[end] == "," else None
+
+
+def _ends_subject(passage: Passage, index: int) -> bool:
+    lower = passage.lowered[index]
+    if not lower[0].isalnum() or is_cue(passage, index) or lower in lexicon.words("quotes/phrase_stops"):
+        return True
+    return passage.words[index][0].islower() and _is_past_or_finite(lower)
+
+
+def _is_past_or_finite(lower: str) -> bool:
+    return lower.endswith("ed") or lower in lexicon.words("quotes/finite_verbs")
+
+
+@lexicon.per_language
+def _function_words() -> frozenset[str]:
+    """Function words that cannot begin a subject."""
+    return lexicon.words("quotes/function_words") - lexicon.words("quotes/pronouns")
