@@ -137,14 +137,11 @@ class Panels:
         self._go_into(name)
 
     def restorer(self) -> Callable[[], None]:
-        """A function that puts panels, focus and highlight back to how they are now."""
+        """A function that puts panels, focus, highlight and selection back to how they are now."""
         screen, reading = self._screen, self._reading
-        layout, focused, is_zen = (
-            (self._open, self._left, self._docked, self._over),
-            screen.focused,
-            screen.has_class("zen"),
-        )
-        trail, key = reading.trail, reading.key
+        layout = (self._open, self._left, self._docked, self._over)
+        focused, is_zen = screen.focused, screen.has_class("zen")
+        trail, key, selecting = reading.trail, reading.key, reading.selecting
 
         def restore() -> None:
             self._open, self._left, self._docked, self._over = layout
@@ -152,8 +149,10 @@ class Panels:
             screen.set_class(is_zen, "zen")
             self.place()
             screen.set_focus(focused)
-            if reading.key != key:
+            if reading.key != key or reading.selecting != selecting:
                 reading.highlight(trail, key)
+                if selecting is not None:
+                    reading.select(selecting)
 
         return restore
 
