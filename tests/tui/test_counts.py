@@ -49,6 +49,14 @@ async def test_a_number_grows_what_is_selected(opened: Open) -> None:
         assert reading_of(pilot).selecting == grown
 
 
+async def test_a_number_leaves_out_what_was_left_out(opened: Open) -> None:
+    async with opened() as pilot:
+        await press(pilot, "right_square_bracket", "ampersand")
+        narrowed = view_of(pilot).page.flows
+        await press(pilot, *"12", "j")
+        assert view_of(pilot).page.flows == narrowed
+
+
 async def test_one_digit_opens_a_panel_whose_keys_follow(opened: Open) -> None:
     async with opened() as pilot:
         await press(pilot, "1", "j")
