@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import suppress
 from threading import Thread
 
-from reader.errors import ReaderError
 from reader.session.reading import Reading
 
 
@@ -42,5 +41,5 @@ class ReadAhead:
             self._thread.join()
 
     def _prepare(self, reading: Reading) -> None:
-        with suppress(ReaderError):  # it is shown when the article is opened
+        with suppress(Exception):  # whatever it is, it is shown when the article is opened
             reading.prepare_ahead(lambda: self._reading is reading)

@@ -498,10 +498,9 @@ class Reading:
 
     def keep(self) -> None:
         """Keep it in the library as it is now. Blocks; see `Memory.keep`."""
-        document = self.document
         if self._memory is not None:
+            self._kept_document = document = self.document  # first, since it may be left meanwhile: once is enough
             self._memory.keep(document, self.fetching.engine)
-            self._kept_document = document
 
     def mark(self, letter: str, offset: int) -> None:
         """Set a mark, replacing one of the same name."""

@@ -239,9 +239,7 @@ class Articles:
     def _load(self, old: Reading, new: Reading) -> None:
         worker = get_current_worker()
         try:
-            if not new.is_loaded:
-                new.load(unwatched, lambda: worker.is_cancelled)
-            new.begin()
+            new.prepare(unwatched, lambda: worker.is_cancelled)
         except SourceStopped:
             return
         except SourceError as error:

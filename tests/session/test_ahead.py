@@ -38,6 +38,18 @@ def test_an_article_that_cannot_be_read_fails_only_when_it_is_opened(tmp_path: P
     assert reading.stage is Stage.WAITING
 
 
+def test_a_failure_of_any_kind_is_left_to_whoever_opens_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    reading, ahead = Reading(source=str(tmp_path / "ferry.txt")), ReadAhead()
+
+    def load(*_: object) -> None:
+        raise OSError("no more processes")
+
+    monkeypatch.setattr(reading, "load", load)
+    ahead.read(reading)
+    ahead.wait()
+    assert not reading.can_be_shown
+
+
 def test_what_is_given_up_can_be_shown_later(tmp_path: Path) -> None:
     path = tmp_path / "ferry.txt"
     path.write_text(STORY, "utf-8")

@@ -25,6 +25,7 @@ from reader.page.selecting import Selecting
 from reader.page.trail import span_trail
 from reader.pipeline import parse_document
 from reader.session.changes import Change
+from reader.session.memory import Memory
 from reader.session.reading import Reading, Stage
 from reader.session.worker import ReadingProgress
 
@@ -266,6 +267,19 @@ def test_an_article_is_kept_once_names_and_quotes_are_found_and_it_is_recorded_a
     reading.keep()
     assert [quote.speaker for quote in shelf.quotes("by:nara")] == ["Nara Okafor"]
     assert shelf.people("mara") == []
+
+
+def test_an_article_that_is_left_while_it_is_kept_is_not_kept_again(
+    plain: Document, annotated: Document, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading = Reading(document=plain)
+    reading.remember(lambda: store, resume=False)
+    reading.note_read()
+    reading.take(ReadingProgress(annotated, has_findings=True, is_last=True))
+    meanwhile: list[bool] = []
+    monkeypatch.setattr(Memory, "keep", lambda *_: meanwhile.append(reading.is_to_be_kept))
+    reading.keep()
+    assert meanwhile == [False]
 
 
 def test_nothing_is_kept_where_nothing_is_remembered(plain: Document, annotated: Document) -> None:

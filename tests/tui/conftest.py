@@ -58,6 +58,30 @@ def opened(plain: Document, annotated: Document, monkeypatch: pytest.MonkeyPatch
     return run
 
 
+@pytest.fixture
+def run(plain: Document, annotated: Document, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Open:
+    """One run of the program on the article of conftest, or on another; all runs share a library, unless they are
+    private."""
+    monkeypatch.setattr(reader.annotate, "annotate", lambda document, engine: annotated)
+
+    @asynccontextmanager
+    async def start(
+        document: Document = plain,
+        *,
+        resume: bool = False,
+        is_private: bool = False,
+        size: tuple[int, int] = (120, 40),
+    ) -> AsyncIterator[Pilot[int]]:
+        store = Store.off() if is_private else Store.open(tmp_path / "library.db")
+        app = ReaderApp([Reading(document=document)], Settings(theme="reader-dark", resume=resume), store)
+        async with app.run_test(size=size) as pilot:
+            await settle(pilot)
+            yield pilot
+        store.close()
+
+    return start
+
+
 LONG = " ".join(f"The tide of day {day} came and went." for day in range(400))
 """More than fills a screen."""
 
@@ -102,6 +126,18 @@ def library(tmp_path: Path) -> Iterator[Store]:
 def view_of(pilot: Pilot[int], under: int = 0) -> ArticleView:
     """The article screen, below this many cards."""
     return pilot.app.screen_stack[-1 - under].query_one(ArticleView)
+
+
+def screen_of(pilot: Pilot[int]) -> ArticleScreen:
+    """The article screen, with nothing above it."""
+    screen = pilot.app.screen
+    assert isinstance(screen, ArticleScreen)
+    return screen
+
+
+def reading_of(pilot: Pilot[int]) -> Reading:
+    """The article on the screen."""
+    return screen_of(pilot).reading
 
 
 def screen_text(pilot: Pilot[int]) -> str:

@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 
 from reader.tui import counts
 from reader.tui.widgets.pick_list import PickList
-from tests.tui.conftest import PATIENCE, Open, press, said, screen_text, view_of
+from tests.tui.conftest import PATIENCE, Open, press, reading_of, said, screen_text, view_of
 
 
 @pytest.fixture(autouse=True)
@@ -37,6 +37,24 @@ async def test_panels_are_as_before_a_number(opened: Open, size: tuple[int, int]
         assert screen_text(pilot).splitlines()[:3] == before
         assert view_of(pilot).has_focus
         assert view_of(pilot).reading.key is None
+
+
+async def test_a_number_grows_what_is_selected(opened: Open) -> None:
+    async with opened() as pilot:
+        await press(pilot, "v", *["j"] * 12)
+        grown = reading_of(pilot).selecting
+        assert grown is not None
+    async with opened() as pilot:
+        await press(pilot, "v", *"12", "j")
+        assert reading_of(pilot).selecting == grown
+
+
+async def test_a_number_leaves_out_what_was_left_out(opened: Open) -> None:
+    async with opened() as pilot:
+        await press(pilot, "right_square_bracket", "ampersand")
+        narrowed = view_of(pilot).page.flows
+        await press(pilot, *"12", "j")
+        assert view_of(pilot).page.flows == narrowed
 
 
 async def test_one_digit_opens_a_panel_whose_keys_follow(opened: Open) -> None:

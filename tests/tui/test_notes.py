@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,43 +13,18 @@ from reader.base.values import replace
 from reader.library.store import Store
 from reader.model.document import Document
 from reader.page.item_keys import NoteKey, QuoteKey
-from reader.session.reading import Reading
-from reader.settings import Settings
-from reader.tui.app import ReaderApp
-from reader.tui.screens.article.screen import ArticleScreen
 from reader.tui.screens.card import CardScreen
 from reader.tui.screens.letter import LetterScreen
 from reader.tui.screens.note import NoteScreen
 from reader.tui.widgets.article_view import HIGHLIGHT, NOTE, NOTE_TICK
 from reader.tui.widgets.lines import StatusLine
-from tests.tui.conftest import press, screen_text, settle, view_of
-
-Run = Callable[..., AbstractAsyncContextManager[Pilot[int]]]
+from tests.tui.conftest import Open, press, reading_of, screen_text, view_of
 
 
 @pytest.fixture
-def run(plain: Document, annotated: Document, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
-    """One run of the program on the article of conftest; all runs share a library, unless they are private."""
-    monkeypatch.setattr(reader.annotate, "annotate", lambda document, engine: annotated)
-
-    @asynccontextmanager
-    async def start(
-        document: Document = plain, *, is_private: bool = False, size: tuple[int, int] = (80, 24)
-    ) -> AsyncIterator[Pilot[int]]:
-        store = Store.off() if is_private else Store.open(tmp_path / "library.db")
-        app = ReaderApp([Reading(document=document)], Settings(theme="reader-dark"), store)
-        async with app.run_test(size=size) as pilot:
-            await settle(pilot)
-            yield pilot
-        store.close()
-
-    return start
-
-
-def reading_of(pilot: Pilot[int]) -> Reading:
-    screen = pilot.app.screen
-    assert isinstance(screen, ArticleScreen)
-    return screen.reading
+def run(run: Open) -> Open:
+    """The runs of conftest, on a small screen."""
+    return partial(run, size=(80, 24))
 
 
 def noted(pilot: Pilot[int]) -> list[tuple[str, str]]:
@@ -64,7 +38,7 @@ async def write(pilot: Pilot[int], words: str) -> None:
     await press(pilot, *(key if key != " " else "space" for key in words), "enter")
 
 
-async def test_m_on_a_selection_notes_it(run: Run) -> None:
+async def test_m_on_a_selection_notes_it(run: Open) -> None:
     async with run() as pilot:
         await press(pilot, "v")
         words = reading_of(pilot).selecting
@@ -80,7 +54,7 @@ async def test_m_on_a_selection_notes_it(run: Run) -> None:
         assert NOTE in screen_text(pilot)
 
 
-async def test_enter_alone_highlights_and_m_writes_to_it(run: Run) -> None:
+async def test_enter_alone_highlights_and_m_writes_to_it(run: Open) -> None:
     async with run() as pilot:
         await press(pilot, "right_square_bracket", "m", "enter")
         assert HIGHLIGHT in screen_text(pilot)
@@ -93,14 +67,14 @@ async def test_enter_alone_highlights_and_m_writes_to_it(run: Run) -> None:
         assert pilot.app.screen.query_one(StatusLine).left == "Notes  1/1  at last!"
 
 
-async def test_escape_leaves_it_as_it_was(run: Run) -> None:
+async def test_escape_leaves_it_as_it_was(run: Open) -> None:
     async with run() as pilot:
         await press(pilot, "right_square_bracket", "m", "n", "o", "escape")
         assert noted(pilot) == []
         assert isinstance(reading_of(pilot).key, QuoteKey)
 
 
-async def test_without_a_selection_m_takes_a_letter_and_enter_notes_the_sentence(run: Run) -> None:
+async def test_without_a_selection_m_takes_a_letter_and_enter_notes_the_sentence(run: Open) -> None:
     async with run() as pilot:
         await press(pilot, "m")
         assert isinstance(pilot.app.screen, LetterScreen)
@@ -113,7 +87,7 @@ async def test_without_a_selection_m_takes_a_letter_and_enter_notes_the_sentence
         assert "a" in reading_of(pilot).places.marks
 
 
-async def test_notes_are_a_trail_that_is_listed_with_the_marks(run: Run) -> None:
+async def test_notes_are_a_trail_that_is_listed_with_the_marks(run: Open) -> None:
     async with run(size=(120, 40)) as pilot:
         for words in ("one", "two"):
             await press(pilot, "right_square_bracket", "m")
@@ -135,7 +109,7 @@ async def test_notes_are_a_trail_that_is_listed_with_the_marks(run: Run) -> None
         assert reading.trail.label == "Notes  2/2"
 
 
-async def test_x_takes_a_note_away_and_u_brings_it_back(run: Run) -> None:
+async def test_x_takes_a_note_away_and_u_brings_it_back(run: Open) -> None:
     async with run() as pilot:
         await press(pilot, "right_square_bracket", "m")
         await write(pilot, "so")
@@ -149,7 +123,7 @@ async def test_x_takes_a_note_away_and_u_brings_it_back(run: Run) -> None:
         assert noted(pilot) == [], "something else was done since"
 
 
-async def test_the_card_of_a_note_says_who_said_the_words(run: Run) -> None:
+async def test_the_card_of_a_note_says_who_said_the_words(run: Open) -> None:
     async with run() as pilot:
         await press(pilot, "right_square_bracket", "m")
         await write(pilot, "so they say")
@@ -160,7 +134,7 @@ async def test_the_card_of_a_note_says_who_said_the_words(run: Run) -> None:
 
 
 async def test_a_note_whose_words_are_gone_is_listed_and_returns(
-    run: Run, plain: Document, annotated: Document, monkeypatch: pytest.MonkeyPatch
+    run: Open, plain: Document, annotated: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with run() as pilot:
         await press(pilot, "right_square_bracket", "m")
@@ -181,7 +155,7 @@ async def test_a_note_whose_words_are_gone_is_listed_and_returns(
         assert noted(pilot) == before
 
 
-async def test_a_private_session_forgets_notes_and_says_so(run: Run) -> None:
+async def test_a_private_session_forgets_notes_and_says_so(run: Open) -> None:
     async with run(is_private=True) as pilot:
         await press(pilot, "right_square_bracket", "m")
         await write(pilot, "so")
@@ -191,7 +165,7 @@ async def test_a_private_session_forgets_notes_and_says_so(run: Run) -> None:
         assert noted(pilot) == []
 
 
-async def test_what_another_program_notes_is_seen(run: Run, tmp_path: Path) -> None:
+async def test_what_another_program_notes_is_seen(run: Open, tmp_path: Path) -> None:
     async with run() as pilot:
         await press(pilot, "right_square_bracket", "m")
         await write(pilot, "so")
@@ -203,7 +177,7 @@ async def test_what_another_program_notes_is_seen(run: Run, tmp_path: Path) -> N
         assert [words for _, words in noted(pilot)] == ["not so"]
 
 
-async def test_every_note_has_a_mark_beside_the_scroll_bar(run: Run) -> None:
+async def test_every_note_has_a_mark_beside_the_scroll_bar(run: Open) -> None:
     async with run() as pilot:
         await press(pilot, "v", "m", "enter", "escape")
         column = [line[view_of(pilot)._width - 1] for line in screen_text(pilot).splitlines()[1:20]]

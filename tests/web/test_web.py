@@ -13,7 +13,7 @@ from reader.model.document import Document
 from reader.settings import Settings
 from reader.tui.screens.article.screen import ArticleScreen
 from reader.web.app import IS_OFF, ServedApp
-from tests.tui.conftest import press, said, settle, view_of
+from tests.tui.conftest import press, reading_of, said, settle, view_of
 
 pytest.importorskip("textual_serve")
 
@@ -95,12 +95,6 @@ async def test_keys_that_scroll_are_not_off(annotated: Document) -> None:
 def assert_walks(pilot: Pilot[int]) -> None:
     assert reading_of(pilot).has_findings
     assert not reading_of(pilot).is_annotating
-
-
-def reading_of(pilot: Pilot[int]):  # type: ignore[no-untyped-def]
-    screen = pilot.app.screen
-    assert isinstance(screen, ArticleScreen)
-    return screen.reading
 
 
 class TestServer:

@@ -199,9 +199,14 @@ class ArticleView(ScrollView, CachesComponents, can_focus=True):
         self._lay_out(PageFlows(self.document, self._page.shown.aside, only))
         return len(self._page.flows)
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether only the paragraphs with what is highlighted are shown."""
+        return self._narrowed is not None
+
     def widen(self) -> bool:
         """Show all paragraphs again; return whether some were left out."""
-        was_narrowed = self._narrowed is not None
+        was_narrowed = self.is_narrowed
         self._narrowed = None
         if was_narrowed:
             self._lay_out(PageFlows(self.document, self._page.shown.aside))
@@ -245,7 +250,7 @@ class ArticleView(ScrollView, CachesComponents, can_focus=True):
     def show_cursor(self) -> None:
         """Paint the current highlight and selection. Nothing moves, except that blocks shown only to reveal a place are
         set aside again once nothing is highlighted."""
-        if self._narrowed is not None:
+        if self.is_narrowed:
             self._keep_narrowed()
         if self.reading.cursor is None:
             self.fold_revealed()

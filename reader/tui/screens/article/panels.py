@@ -137,14 +137,12 @@ class Panels:
         self._go_into(name)
 
     def restorer(self) -> Callable[[], None]:
-        """A function that puts panels, focus and highlight back to how they are now."""
+        """A function that puts panels, focus, highlight, selection and narrowing back to how they are now."""
         screen, reading = self._screen, self._reading
-        layout, focused, is_zen = (
-            (self._open, self._left, self._docked, self._over),
-            screen.focused,
-            screen.has_class("zen"),
-        )
-        trail, key = reading.trail, reading.key
+        layout = (self._open, self._left, self._docked, self._over)
+        focused, is_zen = screen.focused, screen.has_class("zen")
+        trail, key, selecting = reading.trail, reading.key, reading.selecting
+        is_narrowed = self._view.is_narrowed
 
         def restore() -> None:
             self._open, self._left, self._docked, self._over = layout
@@ -152,8 +150,12 @@ class Panels:
             screen.set_class(is_zen, "zen")
             self.place()
             screen.set_focus(focused)
-            if reading.key != key:
+            if reading.key != key or reading.selecting != selecting:
                 reading.highlight(trail, key)
+                if is_narrowed:
+                    self._view.narrow()
+                if selecting is not None:
+                    reading.select(selecting)
 
         return restore
 

@@ -425,7 +425,7 @@ class ArticleScreen(Screen[None]):
             self._waiting[PANEL] = partial(self._enter_filled, name)
 
     def panels_restorer(self) -> Callable[[], None]:
-        """A function that puts panels, focus and highlight back to how they are now."""
+        """A function that puts panels, focus, highlight, selection and narrowing back to how they are now."""
         return self._panels.restorer()
 
     @on(Tab.Picked)
