@@ -52,9 +52,9 @@ def _label_questions(draft: Draft) -> Draft:
 
 
 def _is_question(block: DraftBlock) -> bool:
-    size = len(block.text)
-    bold = any(mark.kind is MarkKind.STRONG and mark.span == (0, size) for mark in block.marks)
-    return bold and is_open(block) and block.text.endswith("?")
+    if not is_open(block) or not block.text.endswith("?"):
+        return False
+    return any(mark.kind is MarkKind.STRONG and mark.span == (0, len(block.text)) for mark in block.marks)
 
 
 def find_turns(blocks: Blocks) -> Collection[int]:
