@@ -52,14 +52,18 @@ def _label_questions(draft: Draft) -> Draft:
 
 
 def _is_question(block: DraftBlock) -> bool:
-    size = len(block.text)
-    bold = any(mark.kind is MarkKind.STRONG and mark.span == (0, size) for mark in block.marks)
-    return bold and is_open(block) and block.text.endswith("?")
+    if not is_open(block) or not block.text.endswith("?"):
+        return False
+    return any(mark.kind is MarkKind.STRONG and mark.span == (0, len(block.text)) for mark in block.marks)
 
 
 def find_turns(blocks: Blocks) -> Collection[int]:
     """Indexes of the blocks that begin with a speaker's name and a colon; none unless it is a transcript."""
     found = {index: name for index, block in enumerate(blocks) if (name := _name(block.text))}
+    if len(found) < MIN_TURNS:
+        return ()  # as in most articles, whose first page need not wait for the list of other labels
+    others = lexicon.words("quotes/labels_not_speakers")
+    found = {index: name for index, name in found.items() if others.isdisjoint(name.lower().split())}
     capitals = {index: name for index, name in found.items() if name.isupper()}
     full = {index: name for index, name in found.items() if " " in name}
     for turns, least in ((capitals | full, MIN_MIXED_CASE_TURNS), (capitals, MIN_TURNS)):
@@ -74,12 +78,10 @@ def _may_be_in_name(word: str) -> bool:
 
 
 def _name(text: str) -> str:
-    """The name before the colon that a block begins with; empty if there is none."""
+    """What may be a name before the colon that a block begins with; empty if there is none."""
     label, colon, _ = text[:MAX_LABEL_CHARS].partition(": ")
     if not colon or not label[:1].isupper():
         return ""
     name = _BRACKETS.sub("", label).partition(",")[0]
     words = name.split()
-    if not 1 <= len(words) <= MAX_NAME_WORDS or not all(map(_may_be_in_name, words)):
-        return ""
-    return name if lexicon.words("quotes/labels_not_speakers").isdisjoint(name.lower().split()) else ""
+    return name if 1 <= len(words) <= MAX_NAME_WORDS and all(map(_may_be_in_name, words)) else ""

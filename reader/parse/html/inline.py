@@ -105,7 +105,8 @@ class Writer:
         untrimmed = "".join(self._pieces)
         text = untrimmed.strip("\n").rstrip() if exact else untrimmed.strip()
         window = Span(0, len(text)).shifted(untrimmed.find(text))
-        marks = tuple(sorted({clipped for mark in self._marks if (clipped := mark.within(window))}, key=_sort_key))
+        clipped = dict.fromkeys(part for mark in self._marks if (part := mark.within(window)))  # in order, unlike a set
+        marks = sorted(clipped, key=_sort_key)
         self._begin()
         if not text.strip():
             self._landings = [Landing(landing.name, 0) for landing in self._landings]

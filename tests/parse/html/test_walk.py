@@ -27,6 +27,12 @@ def test_words(inside: str, expected: list[str]) -> None:
     assert story_texts(page(inside + STORY))[: len(expected)] == expected
 
 
+def test_links_on_the_same_words_are_in_the_order_of_the_page() -> None:
+    opened = "".join(f'<a href="https://averil.example/{number}"><div>' for number in range(6))
+    block = next(block for block in parse_html(page(f"{opened}{LONG}{'</div></a>' * 6}{STORY}")).blocks if block.marks)
+    assert [mark.target for mark in block.marks] == [f"https://averil.example/{number}" for number in range(6)]
+
+
 def test_marks_cover_their_text() -> None:
     html = page(STORY.replace("Cranes", "<b>Cranes</b>").replace("Monday", '<a href="/m"><em>Monday</em></a>'))
     block = next(block for block in parse_html(html, "https://averil.example/a/b").blocks if block.in_story)
