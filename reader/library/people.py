@@ -95,7 +95,7 @@ class Extent(NamedTuple):
     words: int
     """Words in those quotes."""
     first: str | None
-    """The day of the first of these articles; None if there is none."""
+    """When the first of those of these articles was published that say so; None if none does."""
     last: str | None
 
 
@@ -234,7 +234,8 @@ def extent_of(connection: Connection, ids: Sequence[int]) -> Extent:
     forms = placeholders(ids)
     articles, first, last = connection.execute(
         f"""
-        SELECT count(DISTINCT article), min(day), max(day) FROM entities JOIN documents USING (article)
+        SELECT count(DISTINCT article), substr(min(published), 1, 10), substr(max(published), 1, 10)
+        FROM entities JOIN documents USING (article)
         WHERE person IN {forms}
         """,
         tuple(ids),

@@ -36,7 +36,7 @@ class Listed(NamedTuple):
     published: str | None
     """As the article states it, in ISO form."""
     day: str
-    """When it was published, else when it was stored."""
+    """What lists are ordered by: when it was published, else when it was stored."""
     read: float
     """When it was read last, or added."""
     is_unread: bool
@@ -48,6 +48,11 @@ class Listed(NamedTuple):
     """How many earlier versions of it are kept."""
     copies: int
     """How many other articles print the same story."""
+
+    @property
+    def published_day(self) -> str:
+        """The day on which it was published, in ISO form, as far as it says so; "" if it does not."""
+        return (self.published or "")[:10]
 
 
 class Hit(NamedTuple):
@@ -151,9 +156,9 @@ def _condition(query: Query) -> tuple[str, tuple[Any, ...]]:
     if len(query.names) < len(query.by):
         conditions.append(("0", ()))  # a name without a letter is nobody's
     if query.after is not None:
-        conditions.append(("day >= ?", (query.after,)))
+        conditions.append(("published >= ?", (query.after,)))
     if query.before is not None:
-        conditions.append(("day < ?", (query.before,)))
+        conditions.append(("published < ?", (query.before,)))
     if query.is_unread is not None:
         conditions.append(("article IN (SELECT id FROM articles WHERE unread = ?)", (query.is_unread,)))
     if query.has_note:

@@ -20,6 +20,7 @@ from reader.tui.screens.library.rows import (
     harmless,
     headline_of,
     outlet_of,
+    published_on,
 )
 from reader.tui.widgets.entry import EntryLine
 from reader.tui.widgets.pick_list import Item
@@ -53,7 +54,7 @@ def said_rows(quotes: Iterable[QuoteHit], *, by_article: bool) -> Iterator[Item]
 
 def _article_line(listed: Listed, right: str) -> EntryLine:
     words = column(outlet_of(listed), OUTLET_CELLS) + headline_of(listed)
-    return EntryLine(words, right, "muted", label=f"{format_day(listed.day)} ")
+    return EntryLine(words, right, "muted", label=f"{published_on(listed)} ")
 
 
 def how_said(hit: QuoteHit) -> str:
@@ -116,7 +117,7 @@ def card_rows(hit: QuoteHit) -> Iterator[Item]:
         ("how sure", hit.certainty),
         ("headline", headline_of(listed)),
         ("outlet", outlet_of(listed)),
-        ("published", format_day(listed.published[:10]) if listed.published else "not found"),
+        ("published", format_day(listed.published_day) if listed.published_day else "not found"),
         ("source", listed.uri),
         ("known by", "Enter opens the article here; there, w shows it"),
     )

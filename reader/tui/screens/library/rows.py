@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -54,7 +54,7 @@ def article_rows(hits: Sequence[Hit], query: Query) -> Iterator[Item]:
         headline = headline_of(listed)
         lit = tuple(span.shifted(len(before)) for span in lit_spans(headline, query.terms, is_typing=query.is_typing))
         look = "strong" if listed.is_unread else "plain"
-        lines = [EntryLine(before + headline, marks_of(listed), look, label=f"{format_day(listed.day)} ", lit=lit)]
+        lines = [EntryLine(before + headline, marks_of(listed), look, label=f"{published_on(listed)} ", lit=lit)]
         if query.terms and snippet.text:
             lines.append(EntryLine(harmless(snippet.text), "", "muted", SNIPPET_INDENT, lit=snippet.lit))
         yield Item(ArticleKey(listed.article), tuple(lines))
@@ -63,7 +63,7 @@ def article_rows(hits: Sequence[Hit], query: Query) -> Iterator[Item]:
 def quote_rows(hits: Sequence[QuoteHit], query: Query) -> Iterator[Item]:
     """Two rows for each quote: who said it, where and when; the words."""
     for hit in hits:
-        where = f"{short_day(hit.listed.day)}  {clip(outlet_of(hit.listed), OUTLET_CELLS)}"
+        where = f"{published_on(hit.listed, short_day)}  {clip(outlet_of(hit.listed), OUTLET_CELLS)}"
         said = snippet_of(hit.words, query.terms, is_typing=query.is_typing, chars_before=CHARS_BEFORE)
         unsure = hit.certainty if hit.certainty == Certainty.UNSURE else ""
         yield Item(
@@ -119,6 +119,11 @@ def short_day(day: str) -> str:
     """The same without the year, if it is this one."""
     words = format_day(day)
     return words.removesuffix(f" {date.today().year}")
+
+
+def published_on(listed: Listed, spell: Callable[[str], str] = format_day) -> str:
+    """When an article was published, if it says so."""
+    return spell(listed.published_day) if listed.published_day else "no date"
 
 
 def harmless(words: str) -> str:
