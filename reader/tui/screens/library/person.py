@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
@@ -25,7 +25,7 @@ from reader.page.status_text import as_sentence
 from reader.tui.app_bindings import hidden
 from reader.tui.screens.card import CardScreen
 from reader.tui.screens.library.base import Pick, ShelfScreen
-from reader.tui.screens.library.panes import Pane
+from reader.tui.screens.library.panes import FilledPane, Pane
 from reader.tui.screens.library.person_rows import (
     CompanyKey,
     candidate_of,
@@ -58,7 +58,7 @@ class Known(NamedTuple):
     extent: Extent | None = None
 
 
-class SaidPane(Pane):
+class SaidPane(FilledPane[QuoteHit]):
     """What the person said."""
 
     TITLE = "Said"
@@ -68,6 +68,11 @@ class SaidPane(Pane):
         Binding("y", "screen.copy", "Copy", id="person.copy", tooltip="Copy the words"),
         hidden("Y", "screen.copy(True)", "Cite", "person.cite", "Copy the words with their source"),
     ]
+
+    def rows(self, quotes: Sequence[QuoteHit], *, by_article: bool) -> Iterable[Item]:
+        """The rows of these quotes, which the pane remembers."""
+        self._entries = {QuoteRowKey(hit.id): hit for hit in quotes}
+        return said_rows(quotes, by_article=by_article)
 
 
 class CompanyPane(Pane):
@@ -152,7 +157,7 @@ class PersonScreen(ShelfScreen):
 
     def _fill(self) -> None:
         quotes = [hit for hit in self._known.quotes if not self._is_direct or hit.kind in FREE]
-        rows = list(said_rows(quotes, by_article=self._is_by_article))
+        rows = list(self._said.rows(quotes, by_article=self._is_by_article))
         self._said.show(rows or [Item(None, (EntryLine("Nothing is quoted.", "", "plain"),))])
         if self._said.highlighted is None:
             self._said.mark_somewhere()
@@ -162,20 +167,9 @@ class PersonScreen(ShelfScreen):
 
     # The lists
 
-    @property
-    def _here(self) -> QuoteHit | None:
-        """The quote under the cursor."""
-        key = self._said.cursor_key
-        return next((hit for hit in self._known.quotes if key == QuoteRowKey(hit.id)), None)
-
     def action_pane(self) -> None:
         """Go to the other list."""
-        self._go_to(self._company if self._said.has_focus else self._said)
-
-    def _go_to(self, pane: Pane) -> None:
-        self.remove_class("-at-said", "-at-others")
-        self.add_class(f"-at-{pane.id}")
-        pane.focus()
+        self.go_to(self._company if self._said.has_focus else self._said)
 
     def action_direct(self) -> None:
         """Show only words in quotation marks, or all."""
@@ -191,8 +185,8 @@ class PersonScreen(ShelfScreen):
     def pick(self, event: PickList.Picked) -> None:
         """Read the article at the quote, or show the other person."""
         event.stop()
-        hit = self._here
-        if isinstance(event.key, QuoteRowKey) and hit is not None:
+        hit = self._said.entry(event.key)
+        if event.list is self._said and hit is not None:
             self.post_message(self.Picked(Pick(hit.listed.uri, hit.listed.article, hit.start)))
         elif isinstance(event.key, PersonKey):
             self._show(Shelf(self.store()).person(event.key.ids[0]))
@@ -207,13 +201,13 @@ class PersonScreen(ShelfScreen):
 
     def action_why(self) -> None:
         """Show what the library knows of the quote."""
-        hit = self._here
+        hit = self._said.here
         if hit is not None:
             self.app.push_screen(CardScreen("Who said it, and where", card_rows(hit)))
 
     def action_copy(self, cite: bool = False) -> None:
         """Copy the words of the quote, with their source if `cite`."""
-        hit = self._here
+        hit = self._said.here
         if hit is None:
             return
         self.app.copy_to_clipboard(self._cited(hit) if cite else hit.words)
@@ -265,7 +259,7 @@ class PersonScreen(ShelfScreen):
         self.query_one(FindBar).remove()
         if not event.kept:
             self._said.filter("")
-        self._go_to(self._said)
+        self.go_to(self._said)
 
     @on(events.ScreenResume)
     def come_up(self) -> None:
