@@ -19,9 +19,9 @@ from reader.library.people import Extent, Person, Portrait
 from reader.library.search import QuoteHit
 from reader.library.shelf import Shelf
 from reader.library.store import Store
-from reader.model.annotation import QuoteKind
 from reader.page.citation import words_passage
 from reader.page.status_text import as_sentence
+from reader.page.voices import SPOKEN
 from reader.tui.app_bindings import hidden
 from reader.tui.screens.card import CardScreen
 from reader.tui.screens.library.base import Pick, ShelfScreen
@@ -44,9 +44,6 @@ from reader.tui.widgets.pick_list import Item, PickList
 
 FIRST_QUOTES, MAX_QUOTES = 100, 20_000
 """Quotes that are shown first, and in all."""
-
-FREE = frozenset({QuoteKind.DIRECT.value, QuoteKind.MIXED.value})
-"""Kinds with words in quotation marks."""
 
 
 class Known(NamedTuple):
@@ -156,7 +153,7 @@ class PersonScreen(ShelfScreen):
         self._fill()
 
     def _fill(self) -> None:
-        quotes = [hit for hit in self._known.quotes if not self._is_direct or hit.kind in FREE]
+        quotes = [hit for hit in self._known.quotes if not self._is_direct or hit.kind in SPOKEN]
         rows = list(self._said.rows(quotes, by_article=self._is_by_article))
         self._said.show(rows or [Item(None, (EntryLine("Nothing is quoted.", "", "plain"),))])
         if self._said.highlighted is None:
