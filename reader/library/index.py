@@ -225,21 +225,19 @@ def _add_person(connection: Connection, form: NameForm) -> int:
 
 
 def _count(connection: Connection, article: int, by: int) -> None:
-    """Count the article and its quotes for the people in it, or take them off again; the quotes of a copy are counted
-    in the article that stands for it."""
-    _count_in(connection, article, by, "articles", "entities", "count(DISTINCT article)")
-    near = connection.execute("SELECT near FROM documents WHERE article = ?", (article,)).fetchone()
-    if near is None or near[0] is None:
-        _count_quotes(connection, article, by)
+    """Count the article and its quotes for the people in it, or take them off again."""
+    _count_in(connection, article, by, "articles", "SELECT person, 1 FROM entities WHERE article = ?")
+    _count_quotes(connection, article, by)
 
 
 def _count_quotes(connection: Connection, article: int, by: int) -> None:
-    _count_in(connection, article, by, "quotes", "quotes", "count(*)")
+    """The same for its quotes; what a copy has in common with the article that stands for it is counted there."""
+    said = f"SELECT person, count(*) FROM spoken WHERE article = ? AND {copies.IS_ITS_OWN}"
+    _count_in(connection, article, by, "quotes", said)
 
 
-def _count_in(connection: Connection, article: int, by: int, column: str, table: str, number: str) -> None:
-    counted = f"SELECT person, {number} FROM {table} WHERE article = ? AND person IS NOT NULL GROUP BY person"
-    rows = connection.execute(counted, (article,)).fetchall()
+def _count_in(connection: Connection, article: int, by: int, column: str, counted: str) -> None:
+    rows = connection.execute(f"{counted} AND person IS NOT NULL GROUP BY person", (article,)).fetchall()
     connection.executemany(
         f"UPDATE people SET {column} = {column} + ? WHERE id = ?", [(by * many, person) for person, many in rows]
     )
@@ -250,9 +248,12 @@ def _empty(connection: Connection, article: int, can_search: bool) -> Sequence[t
     if can_search:
         search_tables.remove(connection, article)
     _count(connection, article, -1)
-    first = copies.leave(connection, article)
-    if first is not None:
-        _count_quotes(connection, first, 1)
+    left = copies.copies_of(connection, article)
+    for copy in left:
+        _count_quotes(connection, copy, -1)
+    copies.leave(connection, article)
+    for copy in left:
+        _count_quotes(connection, copy, 1)
     named = connection.execute("SELECT DISTINCT person FROM entities WHERE article = ?", (article,)).fetchall()
     for (text,) in connection.execute(
         "SELECT text FROM documents JOIN contents ON contents.id = content WHERE article = ?", (article,)
