@@ -36,11 +36,11 @@ def _caption(draft: Draft, index: int) -> DraftCaption:
         text_span = Span(min(label.end(), text_span.end), text_span.end)
     elif credit_span is None and (owner := LEADING_CREDIT.match(block.text)):
         credit_span, text_span = Span(*owner.span("owner")), Span(owner.end(), text_span.end)
-    text_span = _trimmed(block.text, text_span)
+    text_span = text_span.stripped(block.text)
     if not text_span.length:
         text_span = Span(0, len(block.text))  # "Image caption" on a line of its own
     text = block.text[text_span.start : text_span.end]
-    credit_span = _trimmed(block.text, credit_span) if credit_span else None
+    credit_span = credit_span.stripped(block.text) if credit_span else None
     return DraftCaption(
         text=text,
         places=(Place(index, text_span),),
@@ -49,13 +49,6 @@ def _caption(draft: Draft, index: int) -> DraftCaption:
         truncated=is_truncated(text),
         image=block.image,
     )
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    """The span without the whitespace at its ends."""
-    piece = text[span.start : span.end]
-    start = span.start + len(piece) - len(piece.lstrip())
-    return Span(start, max(start, span.start + len(piece.rstrip())))
 
 
 def _attach_credit(draft: Draft, index: int, captions: list[DraftCaption], caption_indexes: dict[int, int]) -> None:

@@ -25,6 +25,16 @@ MAX_SHARING = 50
 """Articles with the same run of words that are looked at: a run that more of them share is no part of a story."""
 
 
+IS_ITS_OWN = """
+    NOT EXISTS (
+        SELECT 1 FROM documents AS copy JOIN documents AS first ON first.article = copy.near
+        JOIN contents ON contents.id = first.content
+        WHERE copy.article = spoken.article AND instr(text, spoken.words)
+    )
+"""
+"""Whether a row of `spoken` is no copy's that the article which stands for the story has too."""
+
+
 def find(connection: Connection, article: int, content: int, runs: Set[int], sketch: list[int]) -> int | None:
     """The article that stands for the story of which this one is a copy; None if it is the first that is kept."""
     sharing = "SELECT article FROM shingles WHERE hash = ? AND article <> ? LIMIT ?"
@@ -55,11 +65,15 @@ def others(connection: Connection, article: int) -> tuple[int, ...]:
     return tuple(int(other) for (other,) in connection.execute(group, (article,)))
 
 
-def leave(connection: Connection, article: int) -> int | None:
-    """Let another article stand for the copies of this one, which is about to change or go; return it."""
-    row = connection.execute("SELECT min(article) FROM documents WHERE near = ?", (article,)).fetchone()
-    first: int | None = row[0]
-    if first is not None:
-        connection.execute("UPDATE documents SET near = NULL WHERE article = ?", (first,))
-        connection.execute("UPDATE documents SET near = ? WHERE near = ?", (first, article))
-    return first
+def copies_of(connection: Connection, article: int) -> tuple[int, ...]:
+    """The articles for which this one stands."""
+    pointing = "SELECT article FROM documents WHERE near = ? ORDER BY article"
+    return tuple(int(copy) for (copy,) in connection.execute(pointing, (article,)))
+
+
+def leave(connection: Connection, article: int) -> None:
+    """Let another article stand for the copies of this one, which is about to change or go."""
+    left = copies_of(connection, article)
+    if left:
+        connection.execute("UPDATE documents SET near = NULL WHERE article = ?", left[:1])
+        connection.execute("UPDATE documents SET near = ? WHERE near = ?", (left[0], article))

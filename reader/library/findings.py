@@ -14,10 +14,8 @@ from reader.base.text import one_line
 from reader.library.linking import NameForm, form_of
 from reader.model.annotation import Entity, EntityKind, QuoteKind
 from reader.model.document import Document
+from reader.model.headings import LISTED_AS_FACTS
 from reader.model.span import Span
-
-FACT_KINDS = frozenset({EntityKind.DATE, EntityKind.MONEY})
-"""Kinds that nobody looks for across articles."""
 
 SHINGLE_WORDS, LONG_WORD_CHARS = 5, 7
 """Words of a shingle, and characters of the word that it begins with: fewer runs to hash, and the same ones in both of
@@ -90,7 +88,7 @@ def _word_before(text: str, mention: Span) -> str:
 
 def _entities(document: Document, forms: Mapping[str, NameForm | None]) -> Iterator[EntityRow]:
     for n, entity in enumerate(document.entities):
-        if entity.kind not in FACT_KINDS:
+        if entity.kind not in LISTED_AS_FACTS:  # nobody looks for these across articles
             yield EntityRow(
                 n,
                 entity.kind.value,

@@ -13,17 +13,33 @@ from reader.library import copies, notes, search_tables
 from reader.library.findings import Findings, sketch_among, sketch_of
 from reader.library.layers import layers_text
 from reader.library.linking import NameForm
-from reader.library.rows import clean, placeholders
+from reader.library.rows import clean, clean_or_none, placeholders
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
     from reader.model.document import Document
 
-DOCUMENT_COLUMNS = (
-    "content, headline, address, publisher, published, day, url, language, authors, format, layers, digest, stored"
-)
-"""Columns of a row of `documents`, without `article` and `near`."""
+
+class _Row(NamedTuple):
+    """A row of `documents` or `versions`, without `article` and `near`."""
+
+    content: int | None
+    headline: str | None
+    address: str | None
+    publisher: str | None
+    published: str | None
+    day: str
+    url: str | None
+    language: str | None
+    authors: str
+    format: str
+    layers: str
+    digest: str
+    stored: float
+
+
+_COLUMNS = ", ".join(_Row._fields)
 
 
 class Entry(NamedTuple):
@@ -44,35 +60,35 @@ class Entry(NamedTuple):
 
 def put(connection: Connection, article: int, entry: Entry) -> None:
     """Keep an article as it is now. Nothing is changed if it is kept so already."""
-    known = connection.execute(f"SELECT {DOCUMENT_COLUMNS} FROM documents WHERE article = ?", (article,)).fetchone()
+    known = _known_row(connection, article)
     content = _content(connection, entry.document.text)
-    row = _document_row(entry, content, None if known is None else known[5])
-    if known is not None and known[:-1] == row[:-1] and _is_analysed(connection, article, entry):
+    row = _row_of(entry, content, None if known is None else known.day)
+    if known is not None and known._replace(stored=row.stored) == row and _is_analysed(connection, article, entry):
         return
     can_search = search_tables.prepare(connection)
     named = _empty(connection, article, can_search) if known is not None else ()
     _replace_document(connection, article, known, row)
-    _fill(connection, article, entry, content, row[5])
+    _fill(connection, article, entry, content, row.day)
     _drop_unused_people(connection, named)
     if can_search:
         search_tables.add(connection, article)
-    if known is not None and known[0] != content:
+    if known is not None and known.content != content:
         notes.anchor_anew(connection, article, entry.document.text)
 
 
-def _replace_document(connection: Connection, article: int, known: Sequence[Any] | None, row: tuple[Any, ...]) -> None:
+def _known_row(connection: Connection, article: int) -> _Row | None:
+    found = connection.execute(f"SELECT {_COLUMNS} FROM documents WHERE article = ?", (article,)).fetchone()
+    return None if found is None else _Row._make(found)
+
+
+def _replace_document(connection: Connection, article: int, known: _Row | None, row: _Row) -> None:
     """Replace the row of an article, and keep the earlier one as a version if both text and bytes are others."""
-    if known is not None and known[0] not in (None, row[0]) and known[11] != row[11]:
-        connection.execute(
-            f"INSERT INTO versions (article, {DOCUMENT_COLUMNS}) VALUES {placeholders((article, *known))}",
-            (article, *known),
-        )
-    connection.execute(
-        f"INSERT OR REPLACE INTO documents (article, {DOCUMENT_COLUMNS}) VALUES {placeholders((article, *row))}",
-        (article, *row),
-    )
+    values = f"(article, {_COLUMNS}) VALUES {placeholders((article, *row))}"
+    if known is not None and known.content not in (None, row.content) and known.digest != row.digest:
+        connection.execute(f"INSERT INTO versions {values}", (article, *known))
+    connection.execute(f"INSERT OR REPLACE INTO documents {values}", (article, *row))
     if known is not None:
-        _drop_unused_contents(connection, (known[0],))
+        _drop_unused_contents(connection, (known.content,))
 
 
 def remove(connection: Connection, article: int) -> None:
@@ -100,25 +116,26 @@ def _content(connection: Connection, text: str) -> int:
     return int(connection.execute("INSERT INTO contents (digest, text, words) VALUES (?, ?, ?)", values).lastrowid or 0)
 
 
-def _document_row(entry: Entry, content: int, day: str | None) -> tuple[Any, ...]:
+def _row_of(entry: Entry, content: int, day: str | None) -> _Row:
     """The row of an article, which stays under the `day` of an earlier row unless it says when it was published."""
     document, metadata = entry.document, entry.document.metadata
     published = calendar_day(metadata.published)
     host, slash, _ = entry.address.partition("/")
-    texts = (
-        metadata.headline,
-        entry.address,
-        metadata.publisher or (host if slash else None),
-        metadata.published,
+    return _Row(
+        content,
+        clean_or_none(metadata.headline),
+        clean(entry.address),
+        clean_or_none(metadata.publisher or (host if slash else None)),
+        clean_or_none(metadata.published),
         published.isoformat() if published else day or datetime.fromtimestamp(entry.when, UTC).date().isoformat(),
-        metadata.url or document.source.url,
-        metadata.language,
-        "\n".join(metadata.authors),
-        document.source.format,
-        layers_text(document),
+        clean_or_none(metadata.url or document.source.url),
+        clean_or_none(metadata.language),
+        clean("\n".join(metadata.authors)),
+        clean(document.source.format),
+        clean(layers_text(document)),
         entry.digest,
+        entry.when,
     )
-    return (content, *(text if text is None else clean(text) for text in texts), entry.when)
 
 
 def _is_analysed(connection: Connection, article: int, entry: Entry) -> bool:
@@ -167,13 +184,13 @@ def _fill(connection: Connection, article: int, entry: Entry, content: int, day:
                 article,
                 one.n,
                 one.kind,
-                one.speaker and clean(one.speaker),
+                clean_or_none(one.speaker),
                 _id(people, one.form),
                 day,
                 one.certainty,
                 one.start,
                 one.length,
-                one.words and clean(one.words),
+                clean_or_none(one.words),
             )
             for one in findings.quotes
         ],
@@ -208,21 +225,19 @@ def _add_person(connection: Connection, form: NameForm) -> int:
 
 
 def _count(connection: Connection, article: int, by: int) -> None:
-    """Count the article and its quotes for the people in it, or take them off again; the quotes of a copy are counted
-    in the article that stands for it."""
-    _count_in(connection, article, by, "articles", "entities", "count(DISTINCT article)")
-    near = connection.execute("SELECT near FROM documents WHERE article = ?", (article,)).fetchone()
-    if near is None or near[0] is None:
-        _count_quotes(connection, article, by)
+    """Count the article and its quotes for the people in it, or take them off again."""
+    _count_in(connection, article, by, "articles", "SELECT person, 1 FROM entities WHERE article = ?")
+    _count_quotes(connection, article, by)
 
 
 def _count_quotes(connection: Connection, article: int, by: int) -> None:
-    _count_in(connection, article, by, "quotes", "quotes", "count(*)")
+    """The same for its quotes; what a copy has in common with the article that stands for it is counted there."""
+    said = f"SELECT person, count(*) FROM spoken WHERE article = ? AND {copies.IS_ITS_OWN}"
+    _count_in(connection, article, by, "quotes", said)
 
 
-def _count_in(connection: Connection, article: int, by: int, column: str, table: str, number: str) -> None:
-    counted = f"SELECT person, {number} FROM {table} WHERE article = ? AND person IS NOT NULL GROUP BY person"
-    rows = connection.execute(counted, (article,)).fetchall()
+def _count_in(connection: Connection, article: int, by: int, column: str, counted: str) -> None:
+    rows = connection.execute(f"{counted} AND person IS NOT NULL GROUP BY person", (article,)).fetchall()
     connection.executemany(
         f"UPDATE people SET {column} = {column} + ? WHERE id = ?", [(by * many, person) for person, many in rows]
     )
@@ -233,9 +248,12 @@ def _empty(connection: Connection, article: int, can_search: bool) -> Sequence[t
     if can_search:
         search_tables.remove(connection, article)
     _count(connection, article, -1)
-    first = copies.leave(connection, article)
-    if first is not None:
-        _count_quotes(connection, first, 1)
+    left = copies.copies_of(connection, article)
+    for copy in left:
+        _count_quotes(connection, copy, -1)
+    copies.leave(connection, article)
+    for copy in left:
+        _count_quotes(connection, copy, 1)
     named = connection.execute("SELECT DISTINCT person FROM entities WHERE article = ?", (article,)).fetchall()
     for (text,) in connection.execute(
         "SELECT text FROM documents JOIN contents ON contents.id = content WHERE article = ?", (article,)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
 from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
+from reader.base.moments import utc_moment
 from reader.library.anchors import AnchorFinder
 from reader.library.notes import NoteState, SavedNote, find_note
 from reader.model.span import Span
@@ -34,7 +34,7 @@ class FoundNote(NamedTuple):
     @property
     def made(self) -> str:
         """When it was made, in ISO form."""
-        return datetime.fromtimestamp(self.saved.made, UTC).isoformat(timespec="seconds")
+        return utc_moment(self.saved.made)
 
     @property
     def uri(self) -> str:

@@ -88,7 +88,7 @@ def _find_changed(finder: AnchorFinder, anchor: Anchor) -> Span | None:
     now = text[start:end]
     if not 0 < len(now) <= 4 * len(anchor.exact) or _share(anchor.exact, now) < MIN_KEPT:
         return None
-    return Span(start + len(now) - len(now.lstrip()), start + len(now.rstrip()))
+    return Span(start, end).stripped(text)
 
 
 def _share(one: str, other: str) -> float:

@@ -10,6 +10,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.base.folding import folded_words
+from reader.library import copies
 from reader.library.linking import (
     Decisions,
     NameForm,
@@ -48,6 +49,7 @@ class Person(NamedTuple):
     articles: int
     """How many name this person, at most: one that uses two forms counts twice."""
     quotes: int
+    """What copies have in common counts once."""
 
 
 class Called(NamedTuple):
@@ -212,21 +214,12 @@ def quotes_of(connection: Connection, ids: Sequence[int], limit: int) -> Sequenc
     """The quotes of a person, those published last first; those that a copy has in common with the article that stands
     for its story are left out."""
     newest = f"""
-        SELECT day, {QUOTE_COLUMNS} FROM spoken WHERE person = ? AND {_IS_ITS_OWN} ORDER BY day DESC, id DESC LIMIT ?
+        SELECT day, {QUOTE_COLUMNS} FROM spoken WHERE person = ? AND {copies.IS_ITS_OWN}
+        ORDER BY day DESC, id DESC LIMIT ?
     """
     lists = [connection.execute(newest, (form, limit)).fetchall() for form in ids]
     rows = islice(merge(*lists, key=itemgetter(0, 1), reverse=True), limit)
     return list(hits_of_rows(connection, [row[1:] for row in rows]))
-
-
-_IS_ITS_OWN = """
-    NOT EXISTS (
-        SELECT 1 FROM documents AS copy JOIN documents AS first ON first.article = copy.near
-        JOIN contents ON contents.id = first.content
-        WHERE copy.article = spoken.article AND instr(text, spoken.words)
-    )
-"""
-"""Whether a quote is no copy's that the article which stands for the story has too."""
 
 
 def extent_of(connection: Connection, ids: Sequence[int]) -> Extent:
@@ -240,7 +233,7 @@ def extent_of(connection: Connection, ids: Sequence[int]) -> Extent:
         """,
         tuple(ids),
     ).fetchone()
-    said = connection.execute(f"SELECT words FROM spoken WHERE person IN {forms} AND {_IS_ITS_OWN}", tuple(ids))
+    said = connection.execute(f"SELECT words FROM spoken WHERE person IN {forms} AND {copies.IS_ITS_OWN}", tuple(ids))
     counts = [len(words.split()) for (words,) in said]
     return Extent(articles, len(counts), sum(counts), first, last)
 

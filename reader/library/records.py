@@ -10,7 +10,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.library.identity import Origin
-from reader.library.rows import ANCHOR, CORRECTION, anchor_of, clean, correction_of, placeholders, time_of
+from reader.library.rows import (
+    ANCHOR,
+    CORRECTION,
+    anchor_of,
+    clean,
+    clean_or_none,
+    correction_of,
+    placeholders,
+    time_of,
+)
 from reader.model.raw import STANDARD_INPUT
 
 if TYPE_CHECKING:
@@ -130,7 +139,7 @@ def _marks(connection: Connection, articles: tuple[int, ...]) -> dict[str, Ancho
 def begin(connection: Connection, origin: Origin, headline: str | None, when: float) -> int:
     """Record that an article is being read, and return the id that these bytes and this address lead to from now on."""
     known = articles_of(connection, origin, origin.digest)
-    row = (headline if headline is None else clean(headline), when)
+    row = (clean_or_none(headline), when)
     if known:
         article = known[0]
         update = "UPDATE articles SET headline = coalesce(?, headline), seen = ?, unread = 0 WHERE id = ?"
@@ -148,7 +157,7 @@ def add(connection: Connection, origin: Origin, headline: str | None, when: floa
     if known:
         article = known[0]
     else:
-        row = (headline if headline is None else clean(headline), when)
+        row = (clean_or_none(headline), when)
         inserted = connection.execute("INSERT INTO articles (headline, seen, unread) VALUES (?, ?, 1)", row)
         article = int(inserted.lastrowid or 0)
     connection.execute("INSERT OR IGNORE INTO sources VALUES (?, ?, ?)", (clean(origin.uri), article, when))

@@ -83,6 +83,11 @@ def clean(words: str) -> str:
     return words.encode("utf-8", "backslashreplace").decode()
 
 
+def clean_or_none(words: str | None) -> str | None:
+    """The same for words that may be missing."""
+    return None if words is None else clean(words)
+
+
 def placeholders(values: Sequence[object]) -> str:
     """A parenthesized list of parameter placeholders, one for each value."""
     return f"({', '.join('?' * len(values))})"

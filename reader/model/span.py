@@ -28,6 +28,12 @@ class Span(NamedTuple):
         """Whether the two share at least one code point."""
         return self.start < other.end and other.start < self.end
 
+    def stripped(self, text: str) -> Span:
+        """The same span without the whitespace at its ends; empty if it is on nothing else."""
+        words = text[self.start : self.end]
+        start = self.start + len(words) - len(words.lstrip())
+        return Span(start, start + len(words.strip()))
+
     def shifted(self, by: int) -> Span:
         """The same span, moved by `by` code points."""
         return Span(self.start + by, self.end + by)

@@ -110,14 +110,12 @@ class Notes:
 
         self.saved, before = saved, self.places
         self._spans = {note.number: span for note in saved if (span := self._span_of(note, text)) is not None}
-        places = (NotePlace(note.number, self._spans[note.number], note.words) for note in saved if note in self)
+        places = (
+            NotePlace(note.number, self._spans[note.number], note.words) for note in saved if note.number in self._spans
+        )
         self.places = tuple(sorted(places, key=lambda place: (place.span, place.number)))
         if self.places != before:
             self._changed()
-
-    def __contains__(self, note: SavedNote) -> bool:
-        """Whether the words of a note are found."""
-        return note.number in self._spans
 
     def _span_of(self, note: SavedNote, text: str) -> Span | None:
         if note.number in self._spans or note.is_on_article:

@@ -70,11 +70,18 @@ def test_an_utterance_counts_once(shelf: Shelf) -> None:
     assert shelf.extent(person)[:3] == (3, 1, 8)
 
 
-def test_what_only_a_copy_quotes_is_listed(shelf: Shelf) -> None:
+def test_what_only_a_copy_quotes_is_listed_and_counted(shelf: Shelf, open_store: Callable[[], Store]) -> None:
     add(shelf, WIRE)
     more = (*SAID, ("Mara Okafor", "Nobody asked"))
-    add(shelf, article("Lamps out again", more, body=BODY, publisher="Post"))
-    assert quotes_of_okafor(shelf)[2] == 2
+    post = add(shelf, article("Lamps out again", more, body=BODY, publisher="Post"))
+    assert outlets(shelf, post) == ["Wire"]
+    assert quotes_of_okafor(shelf) == (2, 2, 2)
+    add(shelf, GAZETTE)
+    forget(open_store(), WIRE.source.uri)
+    assert outlets(shelf, post) == ["Gazette"]
+    assert quotes_of_okafor(shelf) == (2, 2, 2)
+    forget(open_store(), "/desk/lamps-out-again.txt")
+    assert quotes_of_okafor(shelf) == (1, 1, 1)
 
 
 def test_the_first_one_changes_and_another_stands_for_the_rest(shelf: Shelf) -> None:

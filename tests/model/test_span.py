@@ -23,3 +23,10 @@ def test_a_span_contains_itself_and_what_lies_within() -> None:
 
 def test_shifting_keeps_the_length() -> None:
     assert Span(0, 4).shifted(10) == Span(10, 14)
+
+
+def test_stripping_leaves_out_whitespace_at_the_ends() -> None:
+    text = "a  b c \n"
+    assert Span(1, 8).stripped(text) == Span(3, 6)
+    assert Span(3, 6).stripped(text) == Span(3, 6)
+    assert Span(6, 8).stripped(text).length == Span(6, 6).stripped(text).length == 0

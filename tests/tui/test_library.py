@@ -20,7 +20,7 @@ from reader.settings import Settings
 from reader.tui.app import ReaderApp
 from reader.tui.screens.article.screen import ArticleScreen
 from reader.tui.screens.library.panes import ArticlePane
-from reader.tui.screens.library.rows import ArticleKey, format_day, short_day
+from reader.tui.screens.library.rows import format_day, short_day
 from reader.tui.screens.library.screen import LibraryScreen
 from tests.tui.conftest import press, said, screen_text, settle, until, view_of
 
@@ -55,8 +55,8 @@ FERRY_TITLE, STRIKE_TITLE = "The ferry is late again", "A strike that ended"
 def listed(pilot: Pilot[int]) -> list[str]:
     """The articles, by headline, and what else can be picked."""
     pane = pilot.app.screen.query_one(ArticlePane)
-    headlines = {article: one.headline or "" for article, one in pane._articles.items()}
-    return [headlines[key.article] if isinstance(key, ArticleKey) else str(key) for key in pane.listed]
+    hits = {key: pane.entry(key) for key in pane.listed}
+    return [str(key) if hit is None else hit.listed.headline or "" for key, hit in hits.items()]
 
 
 async def test_without_articles_it_lists_those_read_before(begun: Callable[[], ReaderApp]) -> None:

@@ -22,9 +22,7 @@ def surface_form(text: str, span: Span) -> str:
 
 def strip_span(text: str, start: int, end: int) -> Span:
     """The span `[start, end)` without leading and trailing whitespace."""
-    stripped = text[start:end].strip()
-    begin = text.index(stripped, start)
-    return Span(begin, begin + len(stripped))
+    return Span(start, end).stripped(text)
 
 
 @lru_cache(maxsize=4096)

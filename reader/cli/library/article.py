@@ -5,8 +5,9 @@ from __future__ import annotations
 from argparse import Namespace
 from shutil import get_terminal_size
 
+from reader.base.moments import utc_moment
 from reader.cli import ALL_READ, SOME_FAILED
-from reader.cli.library.listing import Record, listed_record, moment, record_text
+from reader.cli.library.listing import Record, listed_record, record_text
 from reader.cli.library.person import quote_record
 from reader.cli.messages import complain
 from reader.cli.output import open_output
@@ -46,7 +47,7 @@ def _shown(shelf: Shelf, name: str, form: str, version: int | None) -> str | Non
         versions = shelf.versions(article)
         is_earlier = version is not None and version <= len(versions)
         record = _earlier_record(shelf, article, document) if is_earlier else _record(shelf, article, document.text)
-        kept = [{"number": one.number, "stored": moment(one.stored), "headline": one.headline} for one in versions]
+        kept = [{"number": one.number, "stored": utc_moment(one.stored), "headline": one.headline} for one in versions]
         return record_text({**record, "earlier": kept})
     width = min(get_terminal_size().columns, Settings().measure) if on_terminal() else None
     return "".join(ended(plain_lines(document, Page(width, on_terminal()))))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
 
+from reader.base.moments import local_minute, utc_moment
 from reader.base.printable import printable
 from reader.cli import ALL_READ, SOME_FAILED
 from reader.cli.messages import complain
@@ -97,29 +97,23 @@ def listed_record(listed: Listed) -> Record:
         "headline": listed.headline,
         "publisher": listed.publisher,
         "published": listed.published,
-        "read": None if listed.is_unread else moment(listed.read),
+        "read": None if listed.is_unread else utc_moment(listed.read),
         "notes": listed.notes,
         "versions": listed.versions + 1,
         "copies": listed.copies,
     }
 
 
-def moment(seconds: float) -> str:
-    """A time in UTC, in ISO form."""
-    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")
-
-
 def _recent_record(one: RecentArticle, listed: Listed | None) -> Record:
     """The article for programs; `read` is the time in UTC, `offset` the place where it was left, in code points."""
-    known = listed_record(listed) if listed is not None else {"id": one.article, "read": moment(one.when)}
+    known = listed_record(listed) if listed is not None else {"id": one.article, "read": utc_moment(one.when)}
     return {**known, "uri": one.uri, "headline": one.headline, "offset": one.offset}
 
 
 def _recent_line(one: RecentArticle) -> str:
     """Time, headline, source and id."""
-    read = datetime.fromtimestamp(one.when).astimezone().strftime("%Y-%m-%d %H:%M")
     uri = "standard input" if one.uri == STANDARD_INPUT else one.uri
-    return tabbed((read, one.headline or "no headline", uri, one.article))
+    return tabbed((local_minute(one.when), one.headline or "no headline", uri, one.article))
 
 
 def _hit_record(hit: Hit) -> Record:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
 from enum import Enum
 from typing import TypeVar
 
+from reader.base.moments import local_minute
 from reader.base.text import one_line
 from reader.model.annotation import Entity, EntityKind, Quote, QuoteKind
 from reader.model.document import BlockKind, Document
@@ -99,13 +99,12 @@ def card_of_entity(document: Document, entity: Entity) -> Iterator[Item]:
 
 def card_of_note(document: Document, note: NotePlace, made: float) -> Iterator[Item]:
     """What was written, on which words, who said them, and when."""
-    when = datetime.fromtimestamp(made).astimezone().strftime("%Y-%m-%d %H:%M") if made else ""
     return _Card(document).rows(
         [
             ("note", note.words, None),
             ("words", one_line(document.slice(note.span)), note.span),
             ("said by", said_by(document, note.span), None),
-            ("made", when, None),
+            ("made", local_minute(made) if made else "", None),
         ]
     )
 

@@ -76,11 +76,8 @@ class Noter:
         span = reading.selecting.span if reading.selecting is not None else None
         if span is None and self._screen.get_selected_text():
             span = self._view.selected_span
-        if span is None:
-            return None
-        words = reading.document.slice(span)
-        start = span.start + len(words) - len(words.lstrip())
-        return Span(start, start + len(words.strip())) if words.strip() else None
+        stripped = span.stripped(reading.document.text) if span is not None else None
+        return stripped if stripped is not None and stripped.length else None
 
     def _ask(self, span: Span) -> None:
         document = self._reading.document

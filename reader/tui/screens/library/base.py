@@ -8,6 +8,7 @@ from typing import ClassVar, NamedTuple
 
 from textual.message import Message
 from textual.screen import Screen
+from textual.widget import Widget
 
 from reader.library.store import Store
 from reader.tui.widgets.lines import show_message
@@ -48,6 +49,12 @@ class ShelfScreen(Screen[None]):
         """`store` is called whenever something is looked up."""
         super().__init__()
         self.store = store
+
+    def go_to(self, pane: Widget) -> None:
+        """Focus one of the lists, which is the one that is shown where there is room for one only."""
+        self.remove_class(*(name for name in self.classes if name.startswith("-at-")))
+        self.add_class(f"-at-{pane.id}")
+        pane.focus()
 
     def say(self, message: str) -> None:
         """Show a message in the status line for some seconds."""

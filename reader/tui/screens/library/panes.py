@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Generic, TypeVar
 
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from reader.library.people import Person
 from reader.library.query import Query
-from reader.library.search import Hit, Listed, QuoteHit
+from reader.library.search import Hit, QuoteHit
 from reader.tui.app_bindings import hidden
 from reader.tui.screens.library.rows import (
     ArticleKey,
@@ -22,6 +22,8 @@ from reader.tui.screens.library.rows import (
     quote_rows,
 )
 from reader.tui.widgets.pick_list import Item, PickList
+
+Held = TypeVar("Held")
 
 ROWS_AHEAD = 40
 """Rows from the end of a list at which more of it is asked for."""
@@ -65,7 +67,24 @@ class Pane(PickList):
             self.post_message(self.Ending(self))
 
 
-class ArticlePane(Pane):
+class FilledPane(Pane, Generic[Held]):
+    """A list that knows what its rows stand for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._entries: Mapping[Hashable, Held] = {}
+
+    def entry(self, key: Hashable) -> Held | None:
+        """What the row with this key stands for; None if it is something else."""
+        return self._entries.get(key)
+
+    @property
+    def here(self) -> Held | None:
+        """What the row under the cursor stands for."""
+        return self.entry(self.cursor_key)
+
+
+class ArticlePane(FilledPane[Hit]):
     """The articles."""
 
     TITLE = "Articles"
@@ -74,23 +93,13 @@ class ArticlePane(Pane):
         hidden("x", "screen.forget", "Forget", "library.forget", "Delete this article and all that is kept of it"),
     ]
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._articles: dict[int, Listed] = {}
-
     def rows(self, hits: Sequence[Hit], query: Query) -> Iterable[Item]:
         """The rows of these articles, which the pane remembers."""
-        self._articles = {hit.listed.article: hit.listed for hit in hits}
+        self._entries = {ArticleKey(hit.listed.article): hit for hit in hits}
         return article_rows(hits, query)
 
-    @property
-    def here(self) -> Listed | None:
-        """The article under the cursor."""
-        key = self.cursor_key
-        return self._articles.get(key.article) if isinstance(key, ArticleKey) else None
 
-
-class QuotePane(Pane):
+class QuotePane(FilledPane[QuoteHit]):
     """The quotes."""
 
     TITLE = "Quotes"
@@ -98,23 +107,13 @@ class QuotePane(Pane):
         Binding("enter", "select", "Go there", id="library.quote", tooltip="Read the article, at this quote"),
     ]
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._quotes: dict[int, QuoteHit] = {}
-
     def rows(self, hits: Sequence[QuoteHit], query: Query) -> Iterable[Item]:
         """The rows of these quotes, which the pane remembers."""
-        self._quotes = {hit.id: hit for hit in hits}
+        self._entries = {QuoteRowKey(hit.id): hit for hit in hits}
         return quote_rows(hits, query)
 
-    @property
-    def here(self) -> QuoteHit | None:
-        """The quote under the cursor."""
-        key = self.cursor_key
-        return self._quotes.get(key.quote) if isinstance(key, QuoteRowKey) else None
 
-
-class PeoplePane(Pane):
+class PeoplePane(FilledPane[Person]):
     """The people."""
 
     TITLE = "People"
@@ -122,17 +121,7 @@ class PeoplePane(Pane):
         Binding("enter", "select", "All they said", id="library.person", tooltip="All that this person said"),
     ]
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._people: dict[tuple[int, ...], Person] = {}
-
     def rows(self, people: Sequence[Person]) -> Iterable[Item]:
         """The rows of these people, whom the pane remembers."""
-        self._people = {person.ids: person for person in people}
+        self._entries = {PersonKey(person.ids): person for person in people}
         return people_rows(people)
-
-    @property
-    def here(self) -> Person | None:
-        """The person under the cursor."""
-        key = self.cursor_key
-        return self._people.get(key.ids) if isinstance(key, PersonKey) else None

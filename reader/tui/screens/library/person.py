@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
@@ -19,13 +19,13 @@ from reader.library.people import Extent, Person, Portrait
 from reader.library.search import QuoteHit
 from reader.library.shelf import Shelf
 from reader.library.store import Store
-from reader.model.annotation import QuoteKind
 from reader.page.citation import words_passage
 from reader.page.status_text import as_sentence
+from reader.page.voices import SPOKEN
 from reader.tui.app_bindings import hidden
 from reader.tui.screens.card import CardScreen
 from reader.tui.screens.library.base import Pick, ShelfScreen
-from reader.tui.screens.library.panes import Pane
+from reader.tui.screens.library.panes import FilledPane, Pane
 from reader.tui.screens.library.person_rows import (
     CompanyKey,
     candidate_of,
@@ -45,9 +45,6 @@ from reader.tui.widgets.pick_list import Item, PickList
 FIRST_QUOTES, MAX_QUOTES = 100, 20_000
 """Quotes that are shown first, and in all."""
 
-FREE = frozenset({QuoteKind.DIRECT.value, QuoteKind.MIXED.value})
-"""Kinds with words in quotation marks."""
-
 
 class Known(NamedTuple):
     """What is known of a person so far."""
@@ -58,7 +55,7 @@ class Known(NamedTuple):
     extent: Extent | None = None
 
 
-class SaidPane(Pane):
+class SaidPane(FilledPane[QuoteHit]):
     """What the person said."""
 
     TITLE = "Said"
@@ -68,6 +65,11 @@ class SaidPane(Pane):
         Binding("y", "screen.copy", "Copy", id="person.copy", tooltip="Copy the words"),
         hidden("Y", "screen.copy(True)", "Cite", "person.cite", "Copy the words with their source"),
     ]
+
+    def rows(self, quotes: Sequence[QuoteHit], *, by_article: bool) -> Iterable[Item]:
+        """The rows of these quotes, which the pane remembers."""
+        self._entries = {QuoteRowKey(hit.id): hit for hit in quotes}
+        return said_rows(quotes, by_article=by_article)
 
 
 class CompanyPane(Pane):
@@ -151,8 +153,8 @@ class PersonScreen(ShelfScreen):
         self._fill()
 
     def _fill(self) -> None:
-        quotes = [hit for hit in self._known.quotes if not self._is_direct or hit.kind in FREE]
-        rows = list(said_rows(quotes, by_article=self._is_by_article))
+        quotes = [hit for hit in self._known.quotes if not self._is_direct or hit.kind in SPOKEN]
+        rows = list(self._said.rows(quotes, by_article=self._is_by_article))
         self._said.show(rows or [Item(None, (EntryLine("Nothing is quoted.", "", "plain"),))])
         if self._said.highlighted is None:
             self._said.mark_somewhere()
@@ -162,20 +164,9 @@ class PersonScreen(ShelfScreen):
 
     # The lists
 
-    @property
-    def _here(self) -> QuoteHit | None:
-        """The quote under the cursor."""
-        key = self._said.cursor_key
-        return next((hit for hit in self._known.quotes if key == QuoteRowKey(hit.id)), None)
-
     def action_pane(self) -> None:
         """Go to the other list."""
-        self._go_to(self._company if self._said.has_focus else self._said)
-
-    def _go_to(self, pane: Pane) -> None:
-        self.remove_class("-at-said", "-at-others")
-        self.add_class(f"-at-{pane.id}")
-        pane.focus()
+        self.go_to(self._company if self._said.has_focus else self._said)
 
     def action_direct(self) -> None:
         """Show only words in quotation marks, or all."""
@@ -191,8 +182,8 @@ class PersonScreen(ShelfScreen):
     def pick(self, event: PickList.Picked) -> None:
         """Read the article at the quote, or show the other person."""
         event.stop()
-        hit = self._here
-        if isinstance(event.key, QuoteRowKey) and hit is not None:
+        hit = self._said.entry(event.key)
+        if event.list is self._said and hit is not None:
             self.post_message(self.Picked(Pick(hit.listed.uri, hit.listed.article, hit.start)))
         elif isinstance(event.key, PersonKey):
             self._show(Shelf(self.store()).person(event.key.ids[0]))
@@ -207,13 +198,13 @@ class PersonScreen(ShelfScreen):
 
     def action_why(self) -> None:
         """Show what the library knows of the quote."""
-        hit = self._here
+        hit = self._said.here
         if hit is not None:
             self.app.push_screen(CardScreen("Who said it, and where", card_rows(hit)))
 
     def action_copy(self, cite: bool = False) -> None:
         """Copy the words of the quote, with their source if `cite`."""
-        hit = self._here
+        hit = self._said.here
         if hit is None:
             return
         self.app.copy_to_clipboard(self._cited(hit) if cite else hit.words)
@@ -265,7 +256,7 @@ class PersonScreen(ShelfScreen):
         self.query_one(FindBar).remove()
         if not event.kept:
             self._said.filter("")
-        self._go_to(self._said)
+        self.go_to(self._said)
 
     @on(events.ScreenResume)
     def come_up(self) -> None:

@@ -9,13 +9,14 @@ from typing import NamedTuple
 from reader.base.text import counted
 from reader.library.people import Candidate, Extent, Portrait
 from reader.library.search import Listed, QuoteHit
-from reader.model.annotation import Certainty, QuoteKind
+from reader.model.annotation import QuoteKind
 from reader.model.headings import QUOTE_HEADINGS
 from reader.tui.screens.library.rows import (
     OUTLET_CELLS,
     PersonKey,
     QuoteRowKey,
     column,
+    doubt_of,
     format_day,
     harmless,
     headline_of,
@@ -59,8 +60,7 @@ def _article_line(listed: Listed, right: str) -> EntryLine:
 
 def how_said(hit: QuoteHit) -> str:
     """Kind of a quote, and its certainty if that is low."""
-    unsure = hit.certainty if hit.certainty == Certainty.UNSURE else ""
-    return "  ".join(filter(None, (unsure, kind_of(hit))))
+    return "  ".join(filter(None, (doubt_of(hit), kind_of(hit))))
 
 
 def kind_of(hit: QuoteHit) -> str:

@@ -65,14 +65,18 @@ def quote_rows(hits: Sequence[QuoteHit], query: Query) -> Iterator[Item]:
     for hit in hits:
         where = f"{published_on(hit.listed, short_day)}  {clip(outlet_of(hit.listed), OUTLET_CELLS)}"
         said = snippet_of(hit.words, query.terms, is_typing=query.is_typing, chars_before=CHARS_BEFORE)
-        unsure = hit.certainty if hit.certainty == Certainty.UNSURE else ""
         yield Item(
             QuoteRowKey(hit.id),
             (
                 EntryLine(harmless(hit.speaker or "no speaker found"), where, "strong" if hit.speaker else "quiet"),
-                EntryLine(harmless(said.text), unsure, "plain", 2, lit=said.lit),
+                EntryLine(harmless(said.text), doubt_of(hit), "plain", 2, lit=said.lit),
             ),
         )
+
+
+def doubt_of(hit: QuoteHit) -> str:
+    """How certain a quote is, if that is low."""
+    return hit.certainty if hit.certainty == Certainty.UNSURE else ""
 
 
 def people_rows(people: Sequence[Person]) -> Iterator[Item]:

@@ -19,15 +19,16 @@ from reader.base.text import counted
 from reader.errors import LibraryError
 from reader.library.people import Person
 from reader.library.query import parse
-from reader.library.search import Hit, Listed
+from reader.library.search import Listed
 from reader.library.shelf import Shelf
 from reader.library.store import TURNED_OFF, Store
+from reader.model.raw import STANDARD_INPUT
 from reader.page.status_text import as_sentence
 from reader.tui.app_bindings import hidden
 from reader.tui.screens.library.base import SAMPLE, TOUR, Pick, ShelfScreen
 from reader.tui.screens.library.finding import Found, Wanted, find
 from reader.tui.screens.library.panes import ArticlePane, Pane, PeoplePane, QuotePane
-from reader.tui.screens.library.rows import ArticleKey, headline_of, outlet_of
+from reader.tui.screens.library.rows import headline_of, outlet_of
 from reader.tui.screens.library.search_line import SYNTAX_LINE, SearchLine
 from reader.tui.screens.question import QuestionScreen
 from reader.tui.widgets.entry import EntryLine
@@ -144,7 +145,7 @@ class LibraryScreen(ShelfScreen):
     def _to_first_pane(self) -> None:
         """Go to the list that has anything, and list all that was found."""
         shown = [pane for pane in self._panes if pane.has_entries]
-        self._go_to(self._at if self._at in shown or not shown else shown[0])
+        self.go_to(self._at if self._at in shown or not shown else shown[0])
         self._search(FIRST_PAGE)
 
     def _search(self, limit: int) -> None:
@@ -241,12 +242,7 @@ class LibraryScreen(ShelfScreen):
             return
         panes = [pane for pane in self._panes if pane.has_entries or pane is self._at]
         number = panes.index(self._at)
-        self._go_to(panes[(number + by) % len(panes)])
-
-    def _go_to(self, pane: Pane) -> None:
-        self.remove_class(*(f"-at-{one.id}" for one in self._panes))
-        self.add_class(f"-at-{pane.id}")
-        pane.focus()
+        self.go_to(panes[(number + by) % len(panes)])
 
     @on(PickList.Entered)
     def enter(self, event: PickList.Entered) -> None:
@@ -272,7 +268,7 @@ class LibraryScreen(ShelfScreen):
             self._status.left = as_sentence(missing) if missing else SYNTAX_LINE
             return
         here = self._articles.here if self._at is self._articles else None
-        self._status.left = _place(here) if here is not None else ""
+        self._status.left = _place(here.listed) if here is not None else ""
 
     @on(PickList.Picked)
     def pick(self, event: PickList.Picked) -> None:
@@ -281,25 +277,17 @@ class LibraryScreen(ShelfScreen):
         if self._found is None or self._found.wanted is not self._wanted:  # Enter was pressed before it was found
             self._picks_first = True
             return
-        self._read(event.key)
+        self._read(event.list, event.key)
 
-    def _read(self, key: Hashable) -> None:
-        quote, person = self._quotes.here, self._people.here
+    def _read(self, pane: PickList, key: Hashable) -> None:
         if key in (SAMPLE, TOUR):
             self.post_message(self.Picked(Pick(str(key))))
-        elif isinstance(key, ArticleKey):
-            hit = self._hit(key)
-            if hit is not None:
-                listed, snippet = hit
-                self.post_message(self.Picked(Pick(listed.uri, listed.article, snippet.start)))
-        elif self._at is self._quotes and quote is not None:
+        elif pane is self._articles and (hit := self._articles.entry(key)) is not None:
+            self.post_message(self.Picked(Pick(hit.listed.uri, hit.listed.article, hit.snippet.start)))
+        elif pane is self._quotes and (quote := self._quotes.entry(key)) is not None:
             self.post_message(self.Picked(Pick(quote.listed.uri, quote.listed.article, quote.start)))
-        elif self._at is self._people and person is not None:
+        elif pane is self._people and (person := self._people.entry(key)) is not None:
             self._show_person(person)
-
-    def _hit(self, key: ArticleKey) -> Hit | None:
-        found = self._found
-        return next((hit for hit in found.articles if hit.listed.article == key.article), None) if found else None
 
     def action_person(self) -> None:
         """Show all that the person in this row said."""
@@ -321,9 +309,9 @@ class LibraryScreen(ShelfScreen):
         """Clear the search, else leave the search line, else go back to the article."""
         if self._line.value:
             self._line.value = ""
-            self._go_to(self._articles)
+            self.go_to(self._articles)
         elif self._line.has_focus:
-            self._go_to(self._at)
+            self.go_to(self._at)
         elif self.app.screen_stack[0] is not self:
             self.app.pop_screen()
 
@@ -335,9 +323,10 @@ class LibraryScreen(ShelfScreen):
 
     def action_forget(self) -> None:
         """Ask whether to delete the article under the cursor and all that is kept of it."""
-        listed = self._articles.here
-        if listed is None:
+        here = self._articles.here
+        if here is None:
             return
+        listed = here.listed
 
         def forget(is_sure: bool | None) -> None:
             if is_sure:
@@ -379,4 +368,8 @@ def _said(words: str) -> list[Item]:
 
 def _place(listed: Listed) -> str:
     """Who published an article, and where it is."""
-    return " · ".join(dict.fromkeys((outlet_of(listed), printable(listed.uri)))) if listed.uri != "-" else "piped in"
+    return (
+        " · ".join(dict.fromkeys((outlet_of(listed), printable(listed.uri))))
+        if listed.uri != STANDARD_INPUT
+        else "piped in"
+    )
