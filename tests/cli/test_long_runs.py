@@ -432,12 +432,17 @@ def test_tables_do_not_replace_what_is_read_from_them(corpus: str, desk: Path, r
 @pytest.mark.parametrize(
     ("options", "module", "needed_by", "says"),
     [
-        (["-f", "parquet", "-o", "out"], "pyarrow", "reader.export.parquet", "parquet needs pyarrow: install .*corpus"),
+        (
+            ["-f", "parquet", "-o", "out"],
+            "pyarrow",
+            "reader.export.parquet",
+            "parquet needs pyarrow; to add it, run .*pyarrow",
+        ),
         (
             ["-o", "out.jsonl", "--scheduler", "tcp://localhost:1"],
             "distributed",
             "reader.processes.cluster",
-            "--scheduler needs distributed: install .*cluster",
+            "--scheduler needs distributed; to add it, run .*distributed",
         ),
     ],
 )
