@@ -91,7 +91,9 @@ def test_importing_the_package_loads_nothing_of_it() -> None:
     assert done.stdout.strip() == ""
 
 
-OTHERS_PRIVATE = frozenset({"_replace", "_exit", "_actions", "_choices_actions", "_bindings", "_keymap"})
+OTHERS_PRIVATE = frozenset(
+    {"_fields", "_make", "_replace", "_exit", "_actions", "_choices_actions", "_bindings", "_keymap"}
+)
 """Names with an underscore that are public all the same (of named tuples, of `os`), or of which the makers of argparse
 and Textual give no public form."""
 

@@ -124,7 +124,7 @@ def _hit_record(hit: Hit) -> Record:
 def _hit_line(hit: Hit, page: Page) -> str:
     """Date, publisher, headline, snippet and id."""
     listed = hit.listed
-    before = tabbed((listed.published_day, listed.publisher or "", listed.headline or "no headline"))
+    before = tabbed((listed.published_day or "no date", listed.publisher or "", listed.headline or "no headline"))
     return f"{before}\t{_painted(hit.snippet, page)}\t{listed.article}"
 
 

@@ -99,7 +99,7 @@ def _lines(portrait: Portrait, quotes: Sequence[QuoteHit]) -> Iterator[str]:
         yield tabbed(("maybe", candidate.person.name, candidate.reason, candidate.person.ids[0]))
     for quote in quotes:
         listed = quote.listed
-        where = (listed.published_day, listed.publisher or "", listed.headline or "no headline")
+        where = (listed.published_day or "no date", listed.publisher or "", listed.headline or "no headline")
         yield tabbed((*where, quote.kind, quote.words, quote.certainty, listed.article))
 
 
