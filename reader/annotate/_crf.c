@@ -8,6 +8,7 @@
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
 #include <float.h>
+#include <math.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -219,25 +220,137 @@ static PyObject *tags_of_best_path(const Tagger *self, Py_ssize_t words, const d
     return tags;
 }
 
+/* Make some scores the shares of their sum, which is left alone if it is none. */
+static void make_shares(double *scores, uint32_t count)
+{
+    double sum = 0;
+    for (uint32_t label = 0; label < count; label++) sum += scores[label];
+    for (uint32_t label = 0; sum > 0 && label < count; label++) scores[label] /= sum;
+}
+
+/* Turn each word's scores into factors: powers of e, of which the greatest is 1. */
+static void make_factors(double *scores, uint32_t count)
+{
+    double most = -DBL_MAX;
+    for (uint32_t label = 0; label < count; label++) most = fmax(most, scores[label]);
+    for (uint32_t label = 0; label < count; label++) scores[label] = exp(scores[label] - most);
+}
+
+/* Replace the scores of words by the probability of each label, by the forward-backward algorithm.
+ *
+ * `forward` has room for as many numbers, `factors` and `backward` for those of one word and of the transitions. */
+static void find_marginals(
+    const Tagger *self, Py_ssize_t words, double *scores, double *forward, double *factors, double *backward)
+{
+    uint32_t count = self->label_count;
+    for (uint32_t pair = 0; pair < count * count; pair++) factors[pair] = exp(self->transitions[pair]);
+    for (Py_ssize_t word = 0; word < words; word++) {
+        double *here = forward + word * count, *before = here - count;
+        make_factors(scores + word * count, count);
+        for (uint32_t label = 0; label < count; label++) {
+            double sum = word ? 0 : 1;
+            for (uint32_t from = 0; word && from < count; from++) sum += before[from] * factors[from * count + label];
+            here[label] = sum * scores[word * count + label];
+        }
+        make_shares(here, count);
+    }
+    for (uint32_t label = 0; label < count; label++) backward[label] = 1;
+    for (Py_ssize_t word = words - 1; word >= 0; word--) {
+        double *here = scores + word * count;
+        for (uint32_t label = 0; label < count; label++) {
+            double reached = here[label] * backward[label];
+            here[label] = forward[word * count + label] * backward[label];
+            backward[count + label] = reached;
+        }
+        make_shares(here, count);
+        for (uint32_t label = 0; label < count; label++) {
+            backward[label] = 0;
+            for (uint32_t next = 0; next < count; next++)
+                backward[label] += factors[label * count + next] * backward[count + next];
+        }
+        make_shares(backward, count);
+    }
+}
+
+static PyObject *list_of_marginals(Py_ssize_t words, const double *marginals, uint32_t count)
+{
+    PyObject *all = PyList_New(words);
+    for (Py_ssize_t word = 0; all && word < words; word++) {
+        PyObject *row = PyList_New(count);
+        if (row) PyList_SET_ITEM(all, word, row);
+        for (uint32_t label = 0; row && label < count; label++) {
+            PyObject *number = PyFloat_FromDouble(marginals[word * count + label]);
+            if (number) PyList_SET_ITEM(row, label, number);
+            if (!number) row = NULL;
+        }
+        if (!row) Py_CLEAR(all);
+    }
+    return all;
+}
+
+/* The words of a sequence as a tuple, and a score for each label of each; -1 with an exception. */
+static int read_words(const Tagger *self, PyObject *sequence, PyObject **words, double **scores)
+{
+    *scores = NULL;
+    *words = PySequence_Tuple(sequence);
+    if (!*words) return -1;
+    Py_ssize_t count = PyTuple_GET_SIZE(*words);
+    if (count < PY_SSIZE_T_MAX / (Py_ssize_t)self->label_count)
+        *scores = PyMem_Calloc(count * self->label_count + 1, sizeof **scores);
+    if (!*scores) PyErr_NoMemory();
+    return *scores ? score_words(self, *words, *scores) : -1;
+}
+
 static PyObject *tag(PyObject *tagger, PyObject *sequence)
 {
     const Tagger *self = (Tagger *)tagger;
-    PyObject *tags = NULL, *words = PySequence_Tuple(sequence);
-    if (!words) return NULL;
-    Py_ssize_t count = PyTuple_GET_SIZE(words);
-    int fits = count < PY_SSIZE_T_MAX / (Py_ssize_t)self->label_count;
-    double *scores = fits ? PyMem_Calloc(count * self->label_count + 1, sizeof *scores) : NULL;
-    uint32_t *before = fits ? PyMem_Calloc(count * self->label_count + 1, sizeof *before) : NULL;
-    if (!scores || !before)
-        PyErr_NoMemory();
-    else if (score_words(self, words, scores) == 0) {
-        follow_best_paths(self, count, scores, before);
-        tags = tags_of_best_path(self, count, scores, before);
+    PyObject *tags = NULL, *words;
+    double *scores;
+    uint32_t *before = NULL;
+    if (read_words(self, sequence, &words, &scores) == 0) {
+        Py_ssize_t count = PyTuple_GET_SIZE(words);
+        before = PyMem_Calloc(count * self->label_count + 1, sizeof *before);
+        if (before) {
+            follow_best_paths(self, count, scores, before);
+            tags = tags_of_best_path(self, count, scores, before);
+        } else
+            PyErr_NoMemory();
     }
     PyMem_Free(scores);
     PyMem_Free(before);
-    Py_DECREF(words);
+    Py_XDECREF(words);
     return tags;
+}
+
+static PyObject *marginals(PyObject *tagger, PyObject *sequence)
+{
+    const Tagger *self = (Tagger *)tagger;
+    uint32_t labels = self->label_count;
+    PyObject *found = NULL, *words;
+    double *scores, *room = NULL;
+    if (read_words(self, sequence, &words, &scores) == 0) {
+        Py_ssize_t count = PyTuple_GET_SIZE(words);
+        room = PyMem_Calloc((count + labels + 2) * labels, sizeof *room);
+        if (room) {
+            double *factors = room + count * labels;
+            find_marginals(self, count, scores, room, factors, factors + labels * labels);
+            found = list_of_marginals(count, scores, labels);
+        } else
+            PyErr_NoMemory();
+    }
+    PyMem_Free(scores);
+    PyMem_Free(room);
+    Py_XDECREF(words);
+    return found;
+}
+
+static PyObject *labels(PyObject *tagger, PyObject *Py_UNUSED(nothing))
+{
+    const Tagger *self = (Tagger *)tagger;
+    PyObject *names = PyList_New(self->label_count);
+    for (uint32_t label = 0; names && label < self->label_count; label++)
+        PyList_SET_ITEM(names, label, Py_NewRef(self->labels[label]));
+    return names;
 }
 
 static int read_transitions(Tagger *self)
@@ -328,6 +441,8 @@ static void close_model(PyObject *tagger)
 }
 
 static PyMethodDef tagger_methods[] = {
+    {"labels", labels, METH_NOARGS, "The labels of the model, in its order."},
+    {"marginals", marginals, METH_O, "For each word of a sequence, the probability of each label."},
     {"tag", tag, METH_O, "The most probable tags of a sequence, given the features of each of its words."},
     {NULL},
 };

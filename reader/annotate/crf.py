@@ -33,6 +33,14 @@ def flatten(features: Features) -> list[str]:
 class Tagger(Protocol):
     """Tags sequences of words with one model."""
 
+    def labels(self) -> list[str]:
+        """The labels of the model, in its order."""
+        ...
+
+    def marginals(self, sequence: Sequence[Features], /) -> list[list[float]]:
+        """For each word of a sequence, the probability of each label, in the order of `labels`."""
+        ...
+
     def tag(self, sequence: Sequence[Features], /) -> list[str]:
         """The most probable tags of a sequence, given the features of each of its words."""
         ...
@@ -60,6 +68,19 @@ class CrfsuiteTagger:
         self._tagger = pycrfsuite.Tagger()
         self._tagger.open_inmemory(model)
         self._model = model  # the tagger reads from these bytes and does not keep them alive
+
+    def labels(self) -> list[str]:
+        """The labels of the model, in its order."""
+        labels: list[str] = self._tagger.labels()
+        return labels
+
+    def marginals(self, sequence: Sequence[Features], /) -> list[list[float]]:
+        """For each word of a sequence, the probability of each label, in the order of `labels`."""
+        if not sequence:
+            return []
+        self._tagger.set(list(map(flatten, sequence)))
+        labels = self.labels()
+        return [[self._tagger.marginal(label, word) for label in labels] for word in range(len(sequence))]
 
     def tag(self, sequence: Sequence[Features], /) -> list[str]:
         """The most probable tags of a sequence, given the features of each of its words."""

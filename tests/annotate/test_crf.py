@@ -38,6 +38,17 @@ def test_both_taggers_find_the_same_tags(model: bytes) -> None:
         assert one.tag(tuple(map(tuple, words))) == other.tag(words)
 
 
+def test_both_taggers_give_the_same_probabilities(model: bytes) -> None:
+    chance = random.Random(13)
+    one, other = compiled.Tagger(model), crf.CrfsuiteTagger(model)
+    assert one.labels() == other.labels()
+    for size in range(40):
+        words = [chance.sample([*WORDS, "unknown"], chance.randrange(6)) for _ in range(size)]
+        found = one.marginals(words)
+        assert [pytest.approx(row, abs=1e-9) for row in other.marginals(words)] == found
+        assert all(sum(row) == pytest.approx(1) for row in found)
+
+
 def test_what_is_remembered_changes_no_tags(model: bytes) -> None:
     chance = random.Random(5)
     one, other = compiled.Tagger(model), crf.CrfsuiteTagger(model)
@@ -73,6 +84,7 @@ def test_a_damaged_model_does_no_harm(model: bytes) -> None:
         except ValueError:
             continue
         assert len(tagger.tag([WORDS, ["quay"], []])) == 3
+        assert len(tagger.marginals([WORDS, ["quay"], []])) == 3
 
 
 def test_a_model_whose_offsets_lead_outside_does_no_harm(model: bytes) -> None:
@@ -89,12 +101,15 @@ def test_a_model_whose_offsets_lead_outside_does_no_harm(model: bytes) -> None:
         except ValueError:
             continue
         assert len(tagger.tag([WORDS, ["quay"], []])) == 3
+        assert len(tagger.marginals([WORDS, ["quay"], []])) == 3
 
 
 @pytest.mark.parametrize("wrong", [[["quay"], None], [[1]], 5])
 def test_only_features_can_be_tagged(model: bytes, wrong: object) -> None:
     with pytest.raises(TypeError):
         compiled.Tagger(model).tag(wrong)
+    with pytest.raises(TypeError):
+        compiled.Tagger(model).marginals(wrong)
 
 
 def test_words_that_are_removed_while_they_are_read_are_tagged(model: bytes) -> None:
@@ -103,5 +118,6 @@ def test_words_that_are_removed_while_they_are_read_are_tagged(model: bytes) -> 
             words.clear()
             return iter(["quay"])
 
-    words: list[object] = [Features(), *(["quay"] for _ in range(50))]
-    assert len(compiled.Tagger(model).tag(words)) == 51
+    for find in (compiled.Tagger(model).tag, compiled.Tagger(model).marginals):
+        words: list[object] = [Features(), *(["quay"] for _ in range(50))]
+        assert len(find(words)) == 51

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from reader.annotate import bio_tags, crf
 from reader.annotate.crf import Features
@@ -41,6 +42,14 @@ LABELS = frozenset({*_KINDS, _MISC})
 _LABELS_BY_KIND = {kind: label for label, kind in _KINDS.items()}
 
 
+class DescribedSentence(NamedTuple):
+    """A sentence with the features of its words."""
+
+    sentence: Sentence
+    patterns: PatternSpans
+    features: list[Features]
+
+
 class NameCrf:
     """Finds names with two models: the second uses what the first found in the whole article."""
 
@@ -53,11 +62,16 @@ class NameCrf:
         """The mentions in the sentences of one article, in order, without overlaps."""
         return [
             mention
-            for start in range(0, len(sentences), _MAX_SENTENCES)
-            for mention in self._read(text, sentences[start : start + _MAX_SENTENCES])
+            for each in self.described(text, sentences)
+            for mention in mentions_of(text, each.sentence, each.patterns, self._second.tag(each.features))
         ]
 
-    def _read(self, text: str, sentences: Sequence[Sentence]) -> Iterator[Mention]:
+    def described(self, text: str, sentences: Sequence[Sentence]) -> Iterator[DescribedSentence]:
+        """The sentences of one article as the second model gets them."""
+        for start in range(0, len(sentences), _MAX_SENTENCES):
+            yield from self._described(text, sentences[start : start + _MAX_SENTENCES])
+
+    def _described(self, text: str, sentences: Sequence[Sentence]) -> Iterator[DescribedSentence]:
         words = [sentence.words for sentence in sentences]
         patterns_by_sentence = [PatternSpans.find(text, sentence) for sentence in sentences]
         marks = [patterns.marks(sentence) for patterns, sentence in zip(patterns_by_sentence, sentences, strict=True)]
@@ -66,8 +80,12 @@ class NameCrf:
         first_pass = FirstPassFeatures(words, tagged).extract()
         rows = zip(sentences, patterns_by_sentence, word_features, first_pass, strict=True)
         for sentence, patterns, features, from_first_pass in rows:
-            tags = self._second.tag(join_features(features, from_first_pass))
-            yield from _mentions(text, sentence, patterns, tags)
+            yield DescribedSentence(sentence, patterns, join_features(features, from_first_pass))
+
+    @property
+    def model(self) -> crf.Tagger:
+        """The second model."""
+        return self._second
 
 
 def join_features(features: Sequence[Features], first_pass: Sequence[Features]) -> list[Features]:
@@ -75,7 +93,7 @@ def join_features(features: Sequence[Features], first_pass: Sequence[Features]) 
     return [[*own, *added] for own, added in zip(features, first_pass, strict=True)]
 
 
-def _mentions(text: str, sentence: Sentence, patterns: PatternSpans, tags: Sequence[str]) -> Iterator[Mention]:
+def mentions_of(text: str, sentence: Sentence, patterns: PatternSpans, tags: Sequence[str]) -> Iterator[Mention]:
     """The mentions of one sentence; sums and dates found by pattern win over the tags."""
     found = [Mention(span, EntityKind.MONEY) for span in patterns.sums]
     sums = SpanIndex((span, span) for span in patterns.sums) if patterns.sums else None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
 from reader.annotate import crf
+from reader.annotate.crf import Features
 from reader.annotate.quotes.claim import Segment
 from reader.annotate.quotes.passage import Passage
 from reader.annotate.quotes.tag import quote_features, segment_labels
@@ -21,14 +22,16 @@ class QuoteCrf:
     """Tags passages with a trained model."""
 
     def __init__(self, model: bytes, cues: dict[str, int]) -> None:
-        self._crf = crf.open_model(model)
+        self.model = crf.open_model(model)
         self._cues = cues
 
     def tag(self, text: str, passages: Sequence[Passage]) -> list[list[Segment]]:
         """The segments of every passage."""
-        return [
-            segment_labels.decode_segments(self._crf.tag(each)) for each in quote_features.extract(passages, self._cues)
-        ]
+        return [segment_labels.decode_segments(self.model.tag(each)) for each in self.described(passages)]
+
+    def described(self, passages: Sequence[Passage]) -> Iterator[Sequence[Features]]:
+        """The features of the words of every passage."""
+        return quote_features.extract(passages, self._cues)
 
 
 @cache
