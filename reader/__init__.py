@@ -18,6 +18,7 @@ TYPE_CHECKING = False  # as in typing, which takes longer to import than `reader
 if TYPE_CHECKING:
     from reader.errors import (
         AnalysisFailed,
+        EngineMissing,
         LibraryError,
         OutputError,
         OutputExists,
@@ -70,6 +71,7 @@ __all__ = [
     "Certainty",
     "Comments",
     "Document",
+    "EngineMissing",
     "Entity",
     "EntityKind",
     "Fact",
@@ -121,10 +123,10 @@ _MODULES = {
     "reader.load.fetching": "Fetching",
     "reader.export.record": "record_of",
     "reader.errors": (
-        "AnalysisFailed LibraryError OutputError OutputExists OutputIsSource OutputOfOtherRun OutsideFailed "
-        "PictureFailed ReaderError SettingsError SourceError SourceFailed SourceIsBinary SourceIsEmpty SourceIsFolder "
-        "SourceNotFound SourceNotKept SourceRefused SourceStopped SourceUnavailable SourceUnreadable "
-        "SourceUnsupported"
+        "AnalysisFailed EngineMissing LibraryError OutputError OutputExists OutputIsSource OutputOfOtherRun "
+        "OutsideFailed PictureFailed ReaderError SettingsError SourceError SourceFailed SourceIsBinary "
+        "SourceIsEmpty SourceIsFolder SourceNotFound SourceNotKept SourceRefused SourceStopped SourceUnavailable "
+        "SourceUnreadable SourceUnsupported"
     ),
 }
 """Where the public names live. Each is imported when it is first used, so that `import reader` costs nothing."""

@@ -14,6 +14,7 @@ ReaderError
 │   ├── SourceIsEmpty
 │   └── SourceFailed        a fault in this program while reading it
 ├── AnalysisFailed          names and quotes could not be found; the article is still there
+├── EngineMissing           what finds names and quotes is not installed; says how to add it
 ├── PictureFailed           the bytes cannot be shown as a picture
 ├── OutsideFailed           another program could not be run, or failed
 ├── OutputError             the result could not be written
@@ -95,6 +96,10 @@ class SourceIsEmpty(SourceError):
 
 class SourceFailed(SourceError):
     """A fault in this program ended reading it; the reason names the exception."""
+
+
+class EngineMissing(ReaderError):
+    """An engine needs packages that are not installed."""
 
 
 class OutputError(ReaderError):

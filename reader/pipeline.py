@@ -56,7 +56,8 @@ def annotate_document(document: Document, engine: str | None = None) -> Document
     """The same text with names and quotes.
 
     Of a very long text only its first `MOST_ANNOTATED` code points are annotated, as a notice of it says. `engine` is
-    what finds them: `crf` for the trained taggers, the default, or `rules`. Raises `ValueError` for others.
+    what finds them, as the settings name it: by default `auto`. Raises `ValueError` for an unknown one, `EngineMissing`
+    if its packages are not installed.
     """
     from reader.annotate import annotate  # late: the first screen is shown sooner without it
 

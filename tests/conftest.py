@@ -25,6 +25,9 @@ from reader.model.build import build
 from reader.model.document import BlockKind, Document, Metadata, Source
 from reader.model.draft import Draft, DraftBlock, DraftCaption, DraftComments, Place
 from reader.model.span import Span
+from reader.settings import engine
+
+os.environ[engine.VARIABLE] = "fast"  # whether or not the packages of the strong one are installed
 
 CERTIFICATE = Path(__file__).parent / "load" / "web" / "localhost.pem"
 """For localhost and 127.0.0.1, signed by itself, made for these tests and trusted by nobody; its key stands with it."""

@@ -34,9 +34,11 @@ FIELDS: dict[str, dict[str, Any]] = {
         "entities": list,
         "quotes": list,
         "facts": list,
+        "engine": dict,
     },
     "block": {"kind": str, "start": int, "end": int},
     "mark": {"kind": str, "start": int, "end": int},
+    "engine": {"name": str, "models": str, "reader": str},
     "source": {"uri": str, "format": str, "encoding": str, "encoding_guessed": bool},
     "metadata": {
         "headline": (str, type(None)),
@@ -151,6 +153,7 @@ def test_every_field_is_there_with_its_type(record: Record) -> None:
     assert all(has_fields(role, "role") for entity in record["entities"] for role in entity["roles"])
     assert all(has_fields(quote, "quote") for quote in record["quotes"])
     assert all(has_fields(fact, "fact") for fact in record["facts"])
+    assert has_fields(record["engine"], "engine")
 
 
 def test_kinds_are_of_the_closed_sets(record: Record) -> None:

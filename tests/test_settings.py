@@ -14,8 +14,9 @@ from threading import Thread
 import pytest
 from textual.keys import _character_to_key
 
-from reader.settings import CaptionsShown, EngineUsed, Network, PicturesShown, Settings
+from reader.settings import CaptionsShown, Network, PicturesShown, Settings
 from reader.settings import file as file_module
+from reader.settings.engine import EngineUsed
 from reader.settings.file import Loaded, load
 from reader.settings.keys import key_name, key_names, key_shown
 from reader.settings.options import OPTIONS, value_of, with_value

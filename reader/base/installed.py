@@ -14,6 +14,7 @@ _EXTRAS: Mapping[str, Sequence[str]] = {
     "images": ("pillow", "textual-image"),
     "charts": ("leather",),
     "corpus": ("mammoth", "pyarrow", "striprtf", "warcio", "zstandard"),
+    "neural": ("numpy", "onnxruntime", "tokenizers"),
     "web": ("jinja2", "textual-serve"),
     "cluster": ("distributed",),
 }

@@ -11,6 +11,7 @@ from reader.base.text import nearest
 from reader.cli import VERSION
 from reader.cli.sources import NESTED
 from reader.export import FORMATS, TABLE_FORMATS, VARIANTS
+from reader.settings.engine import EngineUsed, can_be_strong, how_to_be_strong
 
 if TYPE_CHECKING:
     from argparse import _ActionsContainer
@@ -278,6 +279,7 @@ def _parser(prog: str, examples: str, command: str) -> ArgumentParser:
     )
     add_encoding(sources)
     add_many(sources)
+    add_engine(parser)
     add_copies(parser.add_argument_group("web addresses"))
     return parser
 
@@ -286,6 +288,16 @@ def add_encoding(sources: _ActionsContainer) -> None:
     """Add the option for the encoding of sources."""
     sources.add_argument(
         "--encoding", metavar="CHARSET", type=_encoding, help="the encoding of the sources, such as windows-1252"
+    )
+
+
+def add_engine(parser: ArgumentParser) -> None:
+    """Add the option for what finds names and quotes."""
+    parser.add_argument(
+        "--engine",
+        choices=tuple(EngineUsed),
+        type=_engine,
+        help="what finds names and quotes (default: auto, strong where its packages are installed)",
     )
 
 
@@ -371,6 +383,12 @@ def _parts(value: str) -> tuple[str, ...]:
     if unknown or not chosen:
         raise ArgumentTypeError(f"{', '.join(unknown) or 'nothing'} is not one of {', '.join(PARTS)}")
     return chosen
+
+
+def _engine(value: str) -> str:
+    if value == EngineUsed.STRONG and not can_be_strong():
+        raise ArgumentTypeError(how_to_be_strong())
+    return EngineUsed(value) if value in tuple(EngineUsed) else value
 
 
 def _share(value: str) -> Share:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from reader.cli.messages import complain
 from reader.load.fetching import Fetching
+from reader.settings.engine import EngineUsed, can_be_strong, how_to_be_strong
 from reader.settings.file import Loaded, load
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ CHOICES: dict[str, tuple[str, Any]] = {
     "private": ("remember", False),
     "offline": ("network.offline", None),
     "timeout": ("network.timeout", None),
+    "engine": ("engine", None),
 }
 """Options that override a setting, and the value they set; None for the value of the option."""
 
@@ -33,6 +35,9 @@ def chosen(options: Namespace) -> Loaded:
     loaded = load()
     for trouble in loaded.troubles:
         complain(trouble)
+    if loaded.settings.engine == EngineUsed.STRONG and not can_be_strong():
+        complain(f"{loaded.path}: engine: {how_to_be_strong()}; the fast one is used")
+        loaded = loaded.chosen("engine", EngineUsed.FAST, "default")
     for name, (key, meaning) in CHOICES.items():
         value = getattr(options, name, None)
         if value:

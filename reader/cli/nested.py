@@ -11,6 +11,7 @@ from reader.cli.arguments import (
     Parser,
     add_copies,
     add_encoding,
+    add_engine,
     add_jobs,
     add_limits,
     add_looks,
@@ -116,6 +117,7 @@ def library_parser() -> ArgumentParser:
     doctor = actions.add_parser("doctor", help="check the library and count what is in it", allow_abbrev=False)
     doctor.add_argument("--rebuild", action="store_true", help="find names and quotes in all articles again")
     add_jobs(doctor)
+    add_engine(doctor)
     _add_format(doctor, LISTINGS)
     # Last, because adding the actions overrides earlier defaults.
     parser.set_defaults(command="library", what="list", number=LISTED, format=LISTINGS[0])
@@ -177,6 +179,7 @@ def _add_adding(actions: _Actions) -> None:
     add_jobs(adding)
     add_encoding(adding)
     add_many(adding)
+    add_engine(adding)
     add_copies(adding.add_argument_group("web addresses"))
 
 

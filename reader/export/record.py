@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from reader import __version__
 from reader.model.annotation import Entity, Fact, Quote
 from reader.model.document import Block, Caption, Comments, Document, Mark, Metadata, Source
 from reader.model.span import Span
@@ -29,6 +30,7 @@ def record_of(document: Document) -> Record:
         "entities": [_entity(entity) for entity in document.entities],
         "quotes": [_quote(quote, document) for quote in document.quotes],
         "facts": [_fact(fact, document) for fact in document.facts],
+        "engine": _engine(document.engine),
     }
     if document.notices:
         record["notices"] = list(document.notices)
@@ -134,6 +136,15 @@ def _fact(fact: Fact, document: Document) -> Record:
         "value": fact.value,
         "certainty": fact.certainty.value,
     }
+
+
+def _engine(name: str | None) -> Record | None:
+    """What found the names and quotes, with the digits of its models and the version of the program."""
+    if name is None:
+        return None
+    from reader.annotate.engines import model_version  # late: the interface does without the taggers
+
+    return {"name": name, "models": model_version(name).split()[-1], "reader": __version__}
 
 
 def _spans(spans: Iterable[Span]) -> list[list[int]]:

@@ -134,12 +134,12 @@ def annotate_kept(engine: str | None, kept: Kept) -> Kept | None:
         return None
 
 
-def keep_again(store: Store, kept: Kept, engine: str | None) -> None:
+def keep_again(store: Store, kept: Kept) -> None:
     """Put an article back, with its corrections applied. Raises `LibraryError`."""
     shelf = Shelf(store)
     origin = shelf.origin(kept.article)
     if origin is not None:
-        shelf.put(kept.article, origin, _corrected(store, kept), engine)
+        shelf.put(kept.article, origin, _corrected(store, kept))
 
 
 def annotated_again(store: Store, article: int, engine: str | None, version: int | None = None) -> Document | None:

@@ -21,7 +21,7 @@ from reader.library.search import Hit, Listed, QuoteHit
 from reader.library.stored import EntityKept, Holdings, Version
 from reader.load import is_web
 from reader.model.raw import PASTED, STANDARD_INPUT
-from reader.settings import EngineUsed
+from reader.settings.engine import in_use
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -46,18 +46,18 @@ class Shelf:
 
     # Putting in
 
-    def put(self, article: int, origin: Origin, document: Document, engine: str | None = None) -> None:
+    def put(self, article: int, origin: Origin, document: Document) -> None:
         """Keep an article as it is now, with its names and quotes, in place of what was kept of it before.
 
-        `engine` is what found them. A text that has changed since is kept as an earlier version. Takes a millisecond or
+        A text that has changed since is kept as an earlier version. Takes a millisecond or
         two, and nothing is done if it is kept so already.
         """
-        entry = _entry(origin, document, engine)
+        entry = _entry(origin, document)
         self._store.update(lambda connection: index.put(connection, article, entry))
 
-    def add(self, origin: Origin, document: Document, engine: str | None = None) -> int:
+    def add(self, origin: Origin, document: Document) -> int:
         """Keep an article that was not opened; return its id."""
-        entry = _entry(origin, document, engine)
+        entry = _entry(origin, document)
 
         def add(connection: Connection) -> int:
             article = records.add(connection, origin, document.metadata.headline, entry.when)
@@ -215,21 +215,21 @@ def _by_name(connection: Connection, query: Query, limit: int) -> Sequence[Hit]:
     return search.search_names(connection, query.terms, limit, is_kept=not can_search and bool(query.terms))
 
 
-def _entry(origin: Origin, document: Document, engine: str | None) -> index.Entry:
+def _entry(origin: Origin, document: Document) -> index.Entry:
     return index.Entry(
         document,
         findings_of(document),
         runs_of(document.text),
         origin.digest,
         _address(origin.uri),
-        engine_name(engine),
+        engine_name(document.engine),
         time.time(),
     )
 
 
 def engine_name(engine: str | None) -> str:
     """What finds names and quotes, with the version of the program."""
-    return f"{engine or EngineUsed.CRF.value} {__version__}"
+    return f"{in_use(engine)} {__version__}"
 
 
 def _address(uri: str) -> str:

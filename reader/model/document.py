@@ -174,6 +174,8 @@ class Document(Value):
     quotes: tuple[Quote, ...] = ()
     facts: tuple[Fact, ...] = ()
     """Checkable facts, in text order."""
+    engine: str | None = None
+    """What found the names and quotes; None until annotated."""
 
     def slice(self, span: Span) -> str:
         """The text of a span."""

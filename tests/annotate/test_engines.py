@@ -18,7 +18,7 @@ from reader.load.fetching import Fetching
 from reader.model.annotation import EntityKind
 from reader.model.document import Document
 from reader.model.raw import Raw
-from reader.settings import EngineUsed
+from reader.settings.engine import EngineUsed
 
 STORY = "Port workers walk out\n\n“The gate stays shut,” Mara Okafor said on Monday in Averil.\n"
 
@@ -28,24 +28,24 @@ def story() -> Document:
 
 
 def test_every_engine_can_be_set() -> None:
-    assert {engine.value for engine in EngineUsed} == set(engines.ENGINES)
+    assert {engine.value for engine in EngineUsed} == {*engines.ENGINES, EngineUsed.AUTO}
 
 
 def test_the_default_is_the_trained_taggers() -> None:
-    names, quotes = engines.load()
+    names, quotes, _ = engines.load()
     assert isinstance(names, name_crf.NameCrf)
     assert isinstance(quotes, quote_crf.QuoteCrf)
 
 
 def test_the_rules_replace_a_tagger_without_its_model(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(name_crf, "load", lambda: None)
-    names, quotes = engines.load("crf")
+    names, quotes, _ = engines.load("fast")
     assert isinstance(names, name_rules.NameRules)
     assert isinstance(quotes, quote_crf.QuoteCrf)
 
 
 def test_an_unknown_engine_is_an_error() -> None:
-    with pytest.raises(ValueError, match=r"engine must be one of crf, rules, not 'magic'"):
+    with pytest.raises(ValueError, match=r"engine must be one of auto, fast, strong, rules, not 'magic'"):
         annotate(story(), "magic")
 
 

@@ -62,7 +62,7 @@ def test_columns_say_what_they_count_and_files_who_wrote_them(document: Document
     schema = pyarrow.parquet.read_schema(write(tmp_path, [document])["mentions"] / "part-000000.parquet")
     assert b"Unicode code points" in schema.field("start").metadata[b"description"]
     assert schema.metadata[b"reader"] == __version__.encode()
-    assert schema.metadata[b"model"].startswith(b"crf ")
+    assert schema.metadata[b"model"].startswith(b"fast ")
 
 
 def test_spans_cut_what_is_named_out_of_the_text(document: Document, tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ def test_the_fields_stand_in_the_promised_order(document: Document) -> None:
         "entities",
         "quotes",
         "facts",
+        "engine",
     ]
 
 

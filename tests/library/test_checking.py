@@ -37,7 +37,7 @@ def make_again(store: Store, engine: str | None = None) -> None:
     for kept in checking.kept_documents(store, checking.outdated(store, engine)):
         annotated = checking.annotate_kept(engine, kept)
         assert annotated is not None
-        checking.keep_again(store, annotated, engine)
+        checking.keep_again(store, annotated)
     checking.drop_unused_people(store)
 
 

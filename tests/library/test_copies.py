@@ -125,6 +125,6 @@ def test_all_is_found_anew(shelf: Shelf, open_store: Callable[[], Store]) -> Non
     numbers = [add(shelf, one) for one in (WIRE, POST, GAZETTE)]
     checking.rebuild(store)
     for kept, document in zip(numbers, (WIRE, POST, GAZETTE), strict=True):
-        checking.keep_again(store, checking.Kept(kept, document), None)
+        checking.keep_again(store, checking.Kept(kept, document))
     assert [len(outlets(shelf, number)) for number in numbers] == [2, 2, 2]
     assert quotes_of_okafor(shelf) == (3, 1, 1)

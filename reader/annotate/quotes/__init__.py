@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from reader.annotate.quotes import assemble, attribute, repair, tag
+from reader.annotate.quotes.attribute import certainty
 from reader.annotate.quotes.claim import Claim
 from reader.annotate.quotes.quote_findings import QuoteFindings
 from reader.annotate.quotes.tag.quote_tagger import QuoteTagger
@@ -22,12 +24,13 @@ STEPS: tuple[tuple[str, Step], ...] = (
 )
 
 
-def find(document: Document, tagger: QuoteTagger, *, with_grades: bool = True) -> Document:
+def find(document: Document, tagger: QuoteTagger, grades: Path | None = certainty.MODEL) -> Document:
     """Return the document with its quotes, numbered from q1 in the order of their first words.
 
-    Without grades, their certainty is that of the rule that found the speaker: what the grades are fitted to.
+    `grades` is the model of how certain the tagger's quotes are. Without one, their certainty is that of the rule that
+    found the speaker: what the grades are fitted to.
     """
-    findings = QuoteFindings(document, tagger, with_grades)
+    findings = QuoteFindings(document, tagger, grades)
     for _name, run in STEPS:
         run(findings)
     return replace(document, quotes=tuple(_quote(number, claim) for number, claim in enumerate(findings.claims, 1)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from reader.annotate.quotes.claim import Claim, Segment
 from reader.annotate.quotes.passage import Passage
@@ -17,8 +18,8 @@ class QuoteFindings:
 
     document: Document
     tagger: QuoteTagger
-    with_grades: bool = True
-    """Whether quotes are graded by how often such quotes are right."""
+    grades: Path | None
+    """The model of how often such quotes are right; None if they are not to be graded."""
     passages: Sequence[Passage] = ()
     """The tokenized paragraphs of the story."""
     segments: list[Sequence[Segment]] = field(default_factory=list)

@@ -40,7 +40,7 @@ def add_sources(store: Store, options: Namespace) -> int:
         for document in watch.documents(read_many(new, options.jobs, fetching=options.fetching, amend=amend)):
             assert isinstance(document, IdentifiedDocument)
             try:
-                shelf.add(document.origin, document, engine)
+                shelf.add(document.origin, document)
             except LibraryError as error:
                 complain(error)
                 not_kept += 1

@@ -43,7 +43,7 @@ def _rebuild(store: Store, jobs: int, engine: str) -> int:
     with progress_of(len(articles), jobs, is_shown=has_terminal()) as progress:
         for kept in map(work, documents) if jobs == 1 else map_ordered(work, documents, jobs, _died):
             if kept is not None:
-                checking.keep_again(store, kept, engine)
+                checking.keep_again(store, kept)
             progress.count(kept is None)
     checking.drop_unused_people(store)
     return len(checking.outdated(store, engine))

@@ -59,7 +59,7 @@ _OPENING_MARKS = '“"«'
 
 def run(findings: QuoteFindings) -> None:
     """Adjust the certainty of every claim with a source; without the model, it stays as the resolvers found it."""
-    weights = load() if findings.with_grades else {}
+    weights = load(findings.grades) if findings.grades is not None else {}
     if not weights:
         return
     kinds = {entity.id: entity.kind for entity in findings.document.entities}

@@ -35,7 +35,7 @@ def use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None
         path = tmp_path / certainty.MODEL_FILE
         path.write_text(lines, "utf-8")
         weights = certainty.load(path)
-        monkeypatch.setattr(certainty, "load", lambda: weights)
+        monkeypatch.setattr(certainty, "load", lambda _: weights)
 
     return replace
 
