@@ -114,7 +114,7 @@ class Memory:
         """Remove the last correction and return it; None if there is none."""
         return self.store().undo_last(self.known.articles)
 
-    def keep(self, document: Document, engine: str | None) -> None:
+    def keep(self, document: Document) -> None:
         """Keep the article in the library with its names and quotes. Blocks for some milliseconds, in a connection of
         its own, so that nothing else waits for it; nothing happens unless the article is recorded as being read."""
         writer = self.store().second() if self._article is not None else None
@@ -123,7 +123,7 @@ class Memory:
         from reader.library.shelf import Shelf
 
         try:
-            Shelf(writer).put(self._article, self._origin, document, engine)
+            Shelf(writer).put(self._article, self._origin, document)
         except LibraryError:
             return  # it is kept when it is opened again; the user has been told why nothing is saved
         finally:

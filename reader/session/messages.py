@@ -50,6 +50,10 @@ class LayersComplete(NamedTuple):
     """Whether nothing more will follow."""
     is_whole: bool
     """Whether the document is the whole article."""
+    is_draft: bool
+    """Whether all names and quotes of it are there, and better ones will follow."""
+    engine: str | None
+    """What found the names and quotes."""
 
 
 class WorkerFailed(NamedTuple):

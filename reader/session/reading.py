@@ -49,9 +49,11 @@ class Stage(IntEnum):
     """The beginning of a long article."""
     WHOLE = 2
     """All of the text; names and quotes are still being found."""
-    ANNOTATED = 3
+    DRAFTED = 3
+    """All of the text, with all names and quotes as a fast engine found them; a better one is at work."""
+    ANNOTATED = 4
     """All of the text, with all names and quotes."""
-    FAILED = 4
+    FAILED = 5
     """Nothing more will be found, for the reason in `failure`. What is available stays."""
 
 
@@ -352,7 +354,7 @@ class Reading:
     @property
     def is_annotating(self) -> bool:
         """Whether names and quotes are still being found."""
-        return self.stage < Stage.ANNOTATED
+        return self.stage < Stage.DRAFTED
 
     @property
     def share(self) -> float:
@@ -371,7 +373,7 @@ class Reading:
         self._found = progress.document
         self.stage = Stage.FIRST_PAGES
         if progress.is_whole:
-            self.stage = Stage.ANNOTATED if progress.is_last else Stage.WHOLE
+            self.stage = Stage.ANNOTATED if progress.is_last else Stage.DRAFTED if progress.is_draft else Stage.WHOLE
             self._supply.release_bytes(progress.document)
         if progress.is_last:
             self._supply.finish()
@@ -490,7 +492,7 @@ class Reading:
     def is_to_be_kept(self) -> bool:
         """Whether the library is to keep it as it is now: names and quotes are found, or corrected, since it did."""
         return (
-            self.stage is Stage.ANNOTATED
+            self.stage in (Stage.DRAFTED, Stage.ANNOTATED)
             and self._memory is not None
             and self._kept_top is not None
             and self._kept_document is not self.document
@@ -500,7 +502,7 @@ class Reading:
         """Keep it in the library as it is now. Blocks; see `Memory.keep`."""
         if self._memory is not None:
             self._kept_document = document = self.document  # first, since it may be left meanwhile: once is enough
-            self._memory.keep(document, self.fetching.engine)
+            self._memory.keep(document)
 
     def mark(self, letter: str, offset: int) -> None:
         """Set a mark, replacing one of the same name."""

@@ -73,6 +73,8 @@ class ReadingProgress(NamedTuple):
     """Whether nothing more will follow."""
     is_whole: bool = True
     """Whether the document is the whole article, not only a longer beginning of it."""
+    is_draft: bool = False
+    """Whether all names and quotes were found by a fast engine, and those of a better one will follow."""
 
 
 class Analysis:
@@ -134,12 +136,12 @@ class Analysis:
                         # Looking for cycles in a novel, which has none, takes a tenth of a second. Freezing keeps what
                         # is garbage already, so that it is not for every article: screens that were closed are.
                         gc.freeze()
-                case LayersComplete(is_last, is_whole):
+                case LayersComplete(is_last, is_whole, is_draft, engine):
                     assert document is not None
                     found: dict[str, Any] = {name: tuple(items) for name, items in layers.items()}
-                    document = replace(document, **found)
+                    document = replace(document, **found, engine=engine)
                     layers = {}
-                    yield ReadingProgress(document, ANNOTATION_LAYERS[0] in found, is_last, is_whole)
+                    yield ReadingProgress(document, ANNOTATION_LAYERS[0] in found, is_last, is_whole, is_draft)
                 case WorkerFailed(reason):
                     raise AnalysisFailed(reason)
 
@@ -177,7 +179,7 @@ def keep_findings(document: Document, shown: Document | None) -> Document:
     if shown is None or not document.text.startswith(shown.text):
         return document
     layers: dict[str, Any] = {name: getattr(shown, name) for name in ANNOTATION_LAYERS}
-    return replace(document, **layers)
+    return replace(document, **layers, engine=shown.engine)
 
 
 def main() -> None:
@@ -239,12 +241,16 @@ def _listen(requests: IO[bytes], looked_at: list[int]) -> None:
 
 def _analyze(task: Task, looked_at: Sequence[int], out: IO[bytes]) -> None:
     from reader.pipeline import annotate_document
+    from reader.settings.engine import in_use, in_use_first
 
     source, engine = task
-    whole = source if isinstance(source, Document) else _parse_and_send(source, engine, out)
+    first = in_use_first(engine)
+    whole = source if isinstance(source, Document) else _parse_and_send(source, first, out)
     _lower_priority()
     for part in _slices(whole, looked_at):
-        _send(annotate_document(part, engine), ANNOTATION_LAYERS, out)
+        _send(annotate_document(part, first), ANNOTATION_LAYERS, out)
+    if first != in_use(engine):
+        _send(annotate_document(whole, first), ANNOTATION_LAYERS, out, is_draft=True)
     _send(annotate_document(whole, engine), ANNOTATION_LAYERS, out, is_last=True)
 
 
@@ -290,13 +296,19 @@ def _slices(document: Document, looked_at: Sequence[int]) -> Iterator[Document]:
 
 
 def _send(
-    document: Document, layers: tuple[str, ...], out: IO[bytes], *, is_last: bool = False, is_whole: bool = True
+    document: Document,
+    layers: tuple[str, ...],
+    out: IO[bytes],
+    *,
+    is_last: bool = False,
+    is_whole: bool = True,
+    is_draft: bool = False,
 ) -> None:
     for name in layers:
         items = getattr(document, name)
         for start in range(0, max(1, len(items)), ITEMS_PER_MESSAGE):
             pickle.dump(LayerItems(name, items[start : start + ITEMS_PER_MESSAGE]), out)
-    pickle.dump(LayersComplete(is_last, is_whole), out)
+    pickle.dump(LayersComplete(is_last, is_whole, is_draft, document.engine), out)
     out.flush()
 
 

@@ -47,6 +47,15 @@ def test_the_worker_finds_the_same_as_this_process() -> None:
     ]
 
 
+@pytest.mark.usefixtures("either_way")
+def test_the_strong_engine_refines_what_the_fast_one_found() -> None:
+    shown = parse_document(load(str(SAMPLES[0])))
+    assert [*Analysis(shown, shown, engine="strong").progress()] == [
+        ReadingProgress(annotate_document(shown, "fast"), has_findings=True, is_last=False, is_draft=True),
+        ReadingProgress(annotate_document(shown, "strong"), has_findings=True, is_last=True),
+    ]
+
+
 def test_a_long_article_comes_in_steps() -> None:
     raw = Raw("a.txt", LONG)
     shown = parse_head(raw)

@@ -204,6 +204,7 @@ def said(pilot: Pilot[int]) -> str:
     return ""
 
 
-def found_in(document: Document, is_last: bool = True) -> ArticleScreen.Stepped:
+def found_in(document: Document, is_last: bool = True, is_draft: bool = False) -> ArticleScreen.Stepped:
     """The message that an article screen gets when names and quotes are found."""
-    return ArticleScreen.Stepped(ReadingProgress(document, has_findings=True, is_last=is_last), None, None)
+    progress = ReadingProgress(document, has_findings=True, is_last=is_last, is_draft=is_draft)
+    return ArticleScreen.Stepped(progress, None, None)

@@ -634,6 +634,36 @@ async def test_an_analysis_stopped_early_shows_a_notice(opened: Open, plain: Doc
         assert "Stopped before anything was found." in screen_text(pilot)
 
 
+async def test_a_draft_is_refined_without_moving_anything(
+    opened: Open, plain: Document, annotated: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(120, 40) as pilot:
+        pilot.app.screen.post_message(found_in(replace(annotated, quotes=()), is_last=False, is_draft=True))
+        await settle(pilot)
+        assert "Refining names and quotes…" in screen_text(pilot)
+        assert "Esc stops" not in screen_text(pilot), "it takes no time"
+        await press(pilot, "1", "j")
+        key = pilot.app.screen.reading.key  # type: ignore[attr-defined]
+        before = view_of(pilot).scroll_offset
+        pilot.app.screen.post_message(found_in(annotated))
+        await settle(pilot)
+        assert "Refining" not in screen_text(pilot)
+        assert (pilot.app.screen.reading.key, view_of(pilot).scroll_offset) == (key, before)  # type: ignore[attr-defined]
+        assert said(pilot) == "", "what is highlighted stays named in the status line"
+        assert "Quotes 2" in screen_text(pilot)
+
+
+async def test_that_it_is_refined_is_said(opened: Open, annotated: Document, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.tui.screens.article.status.MAX_QUICKLY_REFINED", 10)
+    async with opened(120, 40) as pilot:
+        pilot.app.screen.post_message(found_in(annotated, is_last=False, is_draft=True))
+        await settle(pilot)
+        assert "Refining names and quotes… Esc stops" in screen_text(pilot)
+        pilot.app.screen.post_message(found_in(annotated))
+        await settle(pilot)
+        assert said(pilot) == "Names and quotes are refined."
+
+
 async def test_no_notice_claims_that_there_are_no_quotes_too_early(opened: Open, plain: Document) -> None:
     async with opened() as pilot:
         for is_last, says in ((False, "Finding names and quotes…"), (True, QuoteList.NOTHING)):

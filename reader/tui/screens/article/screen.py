@@ -41,7 +41,7 @@ from reader.tui.screens.article.copier import passage_here
 from reader.tui.screens.article.finder import Finder
 from reader.tui.screens.article.hints import Hints
 from reader.tui.screens.article.panels import Panels
-from reader.tui.screens.article.status import FINDING, Status
+from reader.tui.screens.article.status import FINDING, REFINED, Status
 from reader.tui.screens.article.walker import Walker, as_key
 from reader.tui.tour import EscapeLeaves
 from reader.tui.widgets.arranged_list import ArrangedList
@@ -289,7 +289,10 @@ class ArticleScreen(Screen[None]):
         if event.lines is not None and event.shown is not None:
             self._status.lines = event.lines
             self._shown = event.shown
+        is_refined = self.reading.stage is Stage.DRAFTED
         self.reading.take(event.progress)
+        if is_refined and self.reading.cursor is None and self.reading.key is None:
+            self.show_message(REFINED)
 
     @on(Failed)
     def take_failure(self, event: Failed) -> None:

@@ -12,6 +12,10 @@ from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.lines import Hint, StatusLine, TopLine
 
 FINDING = "Finding names and quotes…"
+REFINING = "Refining names and quotes…"
+REFINED = "Names and quotes are refined."
+MAX_QUICKLY_REFINED = 50_000
+"""Code points up to which refining takes so little time that nobody needs to stop it: about two seconds."""
 
 
 class Status:
@@ -52,9 +56,14 @@ class Status:
     @property
     def can_stop(self) -> bool:
         """Whether names and quotes of a long article are being found, with some of them shown already."""
-        return self._reading.stage is Stage.WHOLE and self._reading.has_findings
+        reading = self._reading
+        is_long = reading.stage is not Stage.DRAFTED or len(reading.document.text) > MAX_QUICKLY_REFINED
+        return reading.stage in (Stage.WHOLE, Stage.DRAFTED) and reading.has_findings and is_long
 
     def _waiting_for(self) -> str:
         if not self._reading.is_whole:
             return READING_ON
-        return f"{FINDING} Esc stops" if self.can_stop else ""
+        is_draft = self._reading.stage is Stage.DRAFTED
+        if not self.can_stop:
+            return REFINING if is_draft else ""
+        return f"{REFINING if is_draft else FINDING} Esc stops"
