@@ -3,6 +3,9 @@
 FOLDER holds train.jsonl, as `reader.training.quotes` reads it. The quote tagger is trained on some of the articles and
 its quotes in the others are compared with the annotations, so that it is judged by articles that it has not seen. The
 model is written to --out, by default into the package.
+
+With --encoder, a folder with a trained encoder, only the limits are set anew: by the quotes of the strong engine in the
+articles that `reader.training.encoder` keeps back. The model is written to that folder.
 """
 
 from __future__ import annotations
@@ -19,15 +22,19 @@ from pathlib import Path
 from typing import Any
 
 from reader.annotate import engines, entities, quotes, sentences
+from reader.annotate.encoder.network import Network
+from reader.annotate.encoder.taggers import EncodedText, StrongQuotes
 from reader.annotate.quotes.attribute import certainty
 from reader.annotate.quotes.passage import make_passages
 from reader.annotate.quotes.tag import quote_crf
+from reader.annotate.quotes.tag.quote_crf import QuoteCrf
 from reader.annotate.quotes.tag.quote_tagger import QuoteTagger
 from reader.model.annotation import Certainty, Quote, QuoteKind
 from reader.model.document import Document
 from reader.model.span import Span
 from reader.training import input_files, trainers
 from reader.training import quotes as quote_training
+from reader.training.encoder import HELD_OUT
 
 FOLDS = 3
 """Parts of the articles that are quoted from by a tagger that learnt from the others."""
@@ -107,7 +114,7 @@ def _letters(text: str, spans: Iterable[Span]) -> set[int]:
 def annotate(text: str, tagger: QuoteTagger) -> Document:
     """An article with its quotes, as a tagger finds them; their certainty is what the resolvers say."""
     document = sentences.find(quote_training.as_document(text))
-    return quotes.find(entities.find(document, engines.load().names), tagger, with_grades=False)
+    return quotes.find(entities.find(document, engines.load("fast").names), tagger, grades=None)
 
 
 def held_out(rows: Sequence[Mapping[str, Any]], folder: Path) -> Iterator[tuple[int, Sample]]:
@@ -122,7 +129,18 @@ def held_out(rows: Sequence[Mapping[str, Any]], folder: Path) -> Iterator[tuple[
             yield from ((number, sample) for sample in samples(document, rows[number]["attributions"]))
 
 
-def _tagger_without(rows: Sequence[Mapping[str, Any]], fold: int, folder: Path) -> QuoteTagger:
+def strong_held_out(rows: Sequence[Mapping[str, Any]], folder: Path, encoder: Path) -> Iterator[Sample]:
+    """The samples of the articles that the encoder has not seen, quoted from by it and a CRF that has not seen them
+    either."""
+    encoded = EncodedText(Network(encoder))
+    for number in range(0, len(rows), HELD_OUT):
+        fold = number % FOLDS
+        tagger = StrongQuotes(encoded, _tagger_without(rows, fold, folder / str(fold)))
+        document = annotate(rows[number]["text"], tagger)
+        yield from samples(document, rows[number]["attributions"])
+
+
+def _tagger_without(rows: Sequence[Mapping[str, Any]], fold: int, folder: Path) -> QuoteCrf:
     """A tagger that learnt from all articles but those of a fold."""
     tagger = quote_crf.open_folder(folder)
     if tagger is None:
@@ -151,31 +169,32 @@ def means(weights: Mapping[str, float], judged: Sequence[Sample]) -> dict[str, f
     return {certainty.mean_name(family): sums[family] / counts[family] for family in sums}
 
 
-def limits(scored: Sequence[Scored]) -> dict[str, float]:
+def limits(scored: Sequence[Scored], tolerance: float = 1.0) -> dict[str, float]:
     """The lowest probability from which each promise holds.
 
-    It holds if the share that is right is within one standard error of it: annotators miss some quotes as well.
+    It holds if the share that is right is at most `tolerance` standard errors below it: annotators miss some quotes as
+    well.
     """
     bounds: dict[str, float] = {}
     for group, promises in PROMISES.items():
         left = sorted((each for each in scored if each[0] == group and each[1] >= MIN_SHARE), key=lambda each: -each[1])
         for grade, promise in promises.items():
             ranked = [each for each in left if grade is not Certainty.CERTAIN or each[2] is Certainty.CERTAIN]
-            limit = _lowest([(share, is_right) for _, share, _, is_right in ranked], promise)
+            limit = _lowest([(share, is_right) for _, share, _, is_right in ranked], promise, tolerance)
             bounds[certainty.limit_name(group, grade)] = limit
             taken = {id(each) for each in ranked if each[1] >= limit}
             left = [each for each in left if id(each) not in taken]  # the next promise is about what is less certain
     return bounds
 
 
-def _lowest(ranked: Sequence[tuple[float, bool]], promise: float) -> float:
+def _lowest(ranked: Sequence[tuple[float, bool]], promise: float, tolerance: float) -> float:
     """The lowest of some probabilities, in falling order, from which a promise holds; 1 if it never does."""
     limit, right = 1.0, 0
     for count, (share, is_right) in enumerate(ranked, 1):
         right += is_right
         if count < len(ranked) and ranked[count][0] == share:
             continue  # those of one probability have one grade
-        if right >= promise * count - math.sqrt(promise * (1 - promise) * count):
+        if right >= promise * count - tolerance * math.sqrt(promise * (1 - promise) * count):
             limit = share
     return limit
 
@@ -213,12 +232,26 @@ def train(judged: Sequence[tuple[int, Sample]], out: Path) -> None:
     trainers.write_weights(weights | means(weights, samples) | bounds, head, out)
 
 
+def set_limits(judged: Sequence[Sample], out: Path) -> None:
+    """Write the model in the package with other limits, and print what the grades hold by which they were set."""
+    weights = certainty.load()
+    scored = [
+        (group, certainty.probability(weights, features), found, is_right)
+        for group, features, found, is_right in judged
+    ]
+    bounds = limits(scored, tolerance=0.0)  # they are few, and a standard error of theirs is much
+    print(*report(scored, bounds), sep="\n")
+    head = "The weights of the fast engine, with limits for the strong one. Written by reader.training.certainty."
+    trainers.write_weights({**weights, **bounds}, head, out)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; returns the exit status: 0, or 1 if the input file is missing."""
     parser = argparse.ArgumentParser(prog="python -m reader.training.certainty", description=__doc__)
     parser.add_argument("folder", type=Path, help="folder with train.jsonl")
     parser.add_argument("--taggers", type=Path, help="folder that keeps the taggers, to be used again; by default none")
     parser.add_argument("--out", type=Path, default=certainty.MODEL.parent, help="folder to write the model to")
+    parser.add_argument("--encoder", type=Path, help="see above")
     options = parser.parse_args(arguments)
     source = options.folder / "train.jsonl"
     if not input_files.exist(source):
@@ -228,7 +261,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         rows = list(map(json.loads, lines))
     options.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        train(list(held_out(rows, options.taggers or Path(folder))), options.out / certainty.MODEL_FILE)
+        taggers = options.taggers or Path(folder)
+        if options.encoder:
+            judged = list(strong_held_out(rows, taggers, options.encoder))
+            set_limits(judged, options.encoder / certainty.MODEL_FILE)
+        else:
+            train(list(held_out(rows, taggers)), options.out / certainty.MODEL_FILE)
     print(f"{len(rows)} articles, {time.monotonic() - start:.0f} s")
     return 0
 

@@ -53,9 +53,13 @@ def read(path: Path) -> Iterator[QuoteExample]:
 
     Raises `OSError`, or `ValueError` for a line that is not JSON.
     """
+    return map(example_of, rows(path))
+
+
+def rows(path: Path) -> Iterator[dict[str, Any]]:
+    """The lines of a JSON Lines file. Raises `OSError`, or `ValueError` for a line that is not JSON."""
     with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            yield example_of(json.loads(line))
+        yield from map(json.loads, lines)
 
 
 def example_of(row: Mapping[str, Any]) -> QuoteExample:

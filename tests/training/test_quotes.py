@@ -66,7 +66,7 @@ def test_without_a_model_the_rules_are_used(tmp_path: Path, monkeypatch: pytest.
     assert quote_crf.open_folder(tmp_path) is None
     monkeypatch.setattr(quote_crf, "load", lambda: None)
     story = training.as_document("News\n\n“The old gate stays shut,” Penhallow said.")
-    document = quotes.find(story, engines.load("crf").quotes)
+    document = quotes.find(story, engines.load("fast").quotes)
     assert [document.slice(quote.source) for quote in document.quotes if quote.source] == ["Penhallow"]
 
 
