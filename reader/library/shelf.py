@@ -17,7 +17,7 @@ from reader.library.identity import Origin
 from reader.library.people import APART, SAME, Extent, Person, Portrait
 from reader.library.query import Query, parse
 from reader.library.rows import id_of
-from reader.library.search import Hit, Listed, QuoteHit
+from reader.library.search import Hit, Listed, NoteHit, QuoteHit
 from reader.library.stored import EntityKept, Holdings, Version
 from reader.load import is_web
 from reader.model.raw import PASTED, STANDARD_INPUT
@@ -119,6 +119,10 @@ class Shelf:
     def newest_quotes(self, limit: int = AS_YOU_TYPE) -> Sequence[QuoteHit]:
         """The quotes published last."""
         return self._read((), search.newest_quotes, limit)
+
+    def notes(self) -> Sequence[NoteHit]:
+        """Every note, those on articles published last first."""
+        return self._read((), search.notes_kept)
 
     def most_quoted(self, limit: int = AS_YOU_TYPE) -> Sequence[Person]:
         """The people who are quoted most."""

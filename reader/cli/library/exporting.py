@@ -10,7 +10,7 @@ from reader.cli import ALL_READ, SOME_FAILED
 from reader.cli.chosen import chosen
 from reader.cli.messages import complain
 from reader.cli.output import open_output
-from reader.export.references import OF_NOTES, SUFFIXES, writer
+from reader.export.references import OF_NOTES, format_of, writer
 from reader.export.references.gathering import noted_articles
 from reader.export.references.keys import keys_of
 from reader.export.references.note import NotedArticle
@@ -20,12 +20,10 @@ from reader.library.store import Store
 
 ALL = 2**31
 
-_MORE_SUFFIXES = {".md": "markdown", ".markdown": "markdown", ".json": "json"}
-
 
 def export_articles(store: Store, options: Namespace) -> int:
     """Write articles with their notes: those named, those that a query finds, or all; returns the exit status."""
-    form = options.format or _format_of(options.output or "")
+    form = options.format or format_of(options.output or "") or "markdown"
     annotate = checking.annotating(chosen(options).settings.engine.value)
     articles = list(noted_articles(store, _chosen(Shelf(store), options.which), form, annotate))
     if not articles:
@@ -48,11 +46,6 @@ def _files(
         return
     for key, article in zip(keys_of(one.document for one in articles), articles, strict=True):
         yield str(Path(path) / f"{key}.md"), [article]
-
-
-def _format_of(path: str) -> str:
-    suffixes = {**SUFFIXES, **_MORE_SUFFIXES}
-    return next((form for suffix, form in suffixes.items() if path.lower().endswith(suffix)), "markdown")
 
 
 def _chosen(shelf: Shelf, which: Sequence[str]) -> Sequence[int]:

@@ -24,7 +24,8 @@ from reader.page.status_text import as_sentence
 from reader.page.voices import SPOKEN
 from reader.tui.app_bindings import hidden
 from reader.tui.screens.card import CardScreen
-from reader.tui.screens.library.base import Pick, ShelfScreen
+from reader.tui.screens.library.base import Pick
+from reader.tui.screens.library.lists import ListsScreen
 from reader.tui.screens.library.panes import FilledPane, Pane
 from reader.tui.screens.library.person_rows import (
     CompanyKey,
@@ -37,7 +38,6 @@ from reader.tui.screens.library.person_rows import (
 )
 from reader.tui.screens.library.rows import PersonKey, QuoteRowKey, harmless
 from reader.tui.widgets.entry import Entry, EntryLine
-from reader.tui.widgets.find_bar import FindBar
 from reader.tui.widgets.keys_line import KeysLine
 from reader.tui.widgets.lines import SplitLine, StatusLine
 from reader.tui.widgets.pick_list import Item, PickList
@@ -83,16 +83,13 @@ class CompanyPane(Pane):
     ]
 
 
-class PersonScreen(ShelfScreen):
+class PersonScreen(ListsScreen):
     """Every quote of one person, the last published first."""
 
     AUTO_FOCUS = "#said"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "find", "Filter", id="person.find", tooltip="Only what has certain words in it"),
-        Binding("escape,backspace", "leave", "Back", id="person.leave", tooltip="Clear the filter, then go back"),
         Binding("f", "direct", "In quotes", id="person.direct", tooltip="Only words in quotation marks, or all"),
         Binding("s", "sort", "By article", id="person.sort", tooltip="Under their articles, or one after the other"),
-        Binding("tab,shift+tab", "pane", "Pane", id="person.pane", tooltip="Quotes, or other people"),
     ]
 
     @dataclass
@@ -103,9 +100,9 @@ class PersonScreen(ShelfScreen):
 
     def __init__(self, store: Callable[[], Store], person: Person) -> None:
         """`store` is called whenever something is looked up."""
-        super().__init__(store)
-        self._known = Known(person, ())
         self._said, self._company = SaidPane(), CompanyPane()
+        super().__init__(store, (self._said, self._company))
+        self._known = Known(person, ())
         self._title = SplitLine(classes="library-title")
         self._facts = Static("", classes="person-facts", markup=False)
         self._is_direct = self._is_by_article = False
@@ -121,9 +118,7 @@ class PersonScreen(ShelfScreen):
         yield KeysLine()
 
     def on_mount(self) -> None:
-        """Show the keys, and look up the person."""
-        self.add_class("-at-said")
-        self.query_one(KeysLine).follow()
+        """Look up the person."""
         self._look_up(self._known.person)
 
     def _look_up(self, person: Person) -> None:
@@ -163,10 +158,6 @@ class PersonScreen(ShelfScreen):
         self._company.entitle("Others")
 
     # The lists
-
-    def action_pane(self) -> None:
-        """Go to the other list."""
-        self.go_to(self._company if self._said.has_focus else self._said)
 
     def action_direct(self) -> None:
         """Show only words in quotation marks, or all."""
@@ -236,37 +227,8 @@ class PersonScreen(ShelfScreen):
         self.say("Kept: they are one person." if same else "Kept: they are two people.")
         self._look_up(shelf.person(self._known.person.ids[0]) or self._known.person)
 
-    # Filtering
-
-    async def action_find(self) -> None:
-        """Open the filter."""
-        if not self.query(FindBar):
-            await self.mount(FindBar(filters=True), before=self.query_one(StatusLine))
-
-    @on(FindBar.Typed)
-    def find_typed(self, event: FindBar.Typed) -> None:
-        """Filter while the words are typed."""
-        event.stop()
-        self._said.filter(event.words)
-
-    @on(FindBar.Closed)
-    def stop_finding(self, event: FindBar.Closed) -> None:
-        """Keep the filter, or show everything again."""
-        event.stop()
-        self.query_one(FindBar).remove()
-        if not event.kept:
-            self._said.filter("")
-        self.go_to(self._said)
-
     @on(events.ScreenResume)
     def come_up(self) -> None:
         """Look again: an article may have been corrected meanwhile."""
         if self._known.portrait is not None:
             self._look_up(self._known.person)
-
-    def action_leave(self) -> None:
-        """Clear the filter, else go back."""
-        if self._said.words:
-            self._said.filter("")
-        else:
-            self.app.pop_screen()
