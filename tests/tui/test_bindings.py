@@ -96,7 +96,7 @@ SITUATIONS: dict[str, tuple[str, tuple[str, ...]]] = {
     "quotes of the library": ("shelf", ("tab",)),
     "people of the library": ("shelf", ("tab", "tab")),
     "marked": ("shelf", ("m", "m")),
-    "comparison": ("shelf", ("slash", *"dockers", "enter", "m", "m", "C")),
+    "comparison": ("shelf", ("m", "G", "k", "k", "m", "C")),
     "versions": ("shelf", ("slash", *"ferry", "enter", "d")),
     "steps": ("shelf", ("slash", *"ferry", "enter", "d", "tab")),
     "all notes": ("shelf", ("n",)),

@@ -106,7 +106,7 @@ class QuotePane(FilledPane[QuoteHit]):
     TITLE = "Quotes"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "select", "Go there", id="library.quote", tooltip="Read the article, at this quote"),
-        hidden("d", "screen.versions", "Versions", "library.versions_of", "What changed in the article of this quote"),
+        hidden("d", "screen.versions", "Versions", "library.versions_of", "What changed in this article"),
     ]
 
     def rows(self, hits: Sequence[QuoteHit], query: Query) -> Iterable[Item]:
