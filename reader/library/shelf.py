@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from reader import __version__
 from reader.base.urls import without_login
-from reader.library import copies, index, people, records, search, search_tables, stored
+from reader.library import copies, index, people, records, search, search_tables, spoken_of, stored
 from reader.library.findings import findings_of, runs_of
 from reader.library.identity import Origin
 from reader.library.people import APART, SAME, Extent, Person, Portrait
@@ -154,6 +154,10 @@ class Shelf:
     def quotes_of(self, person: Person, limit: int = AS_YOU_TYPE) -> Sequence[QuoteHit]:
         """What somebody said, published last first."""
         return self._read((), people.quotes_of, person.ids, limit)
+
+    def quotes_about(self, person: Person, limit: int = AS_YOU_TYPE) -> Sequence[QuoteHit]:
+        """What others say that names somebody, published last first."""
+        return self._read((), spoken_of.quotes_about, person.ids, limit)
 
     def portrait(self, person: Person) -> Portrait:
         """What the library knows of somebody."""

@@ -9,7 +9,7 @@ from typing import ClassVar, NamedTuple
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Static
 
@@ -29,6 +29,7 @@ from reader.tui.screens.library.lists import ListsScreen
 from reader.tui.screens.library.panes import FilledPane, Pane
 from reader.tui.screens.library.person_rows import (
     CompanyKey,
+    about_rows,
     candidate_of,
     card_rows,
     company_rows,
@@ -53,12 +54,13 @@ class Known(NamedTuple):
     quotes: Sequence[QuoteHit]
     portrait: Portrait | None = None
     extent: Extent | None = None
+    about: Sequence[QuoteHit] = ()
+    """What others say that names them."""
 
 
-class SaidPane(FilledPane[QuoteHit]):
-    """What the person said."""
+class QuotesPane(FilledPane[QuoteHit]):
+    """Quotes that have to do with the person."""
 
-    TITLE = "Said"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "select", "Go there", id="person.open", tooltip="Read the article, at this quote"),
         Binding("w", "screen.why", "Why", id="person.why", tooltip="What the library knows of this quote"),
@@ -70,6 +72,23 @@ class SaidPane(FilledPane[QuoteHit]):
         """The rows of these quotes, which the pane remembers."""
         self._entries = {QuoteRowKey(hit.id): hit for hit in quotes}
         return said_rows(quotes, by_article=by_article)
+
+
+class SaidPane(QuotesPane):
+    """What the person said."""
+
+    TITLE = "Said"
+
+
+class AboutPane(QuotesPane):
+    """What others say of the person."""
+
+    TITLE = "About"
+
+    def rows_of_others(self, quotes: Sequence[QuoteHit], name: str) -> Iterable[Item]:
+        """The rows of these quotes, which the pane remembers, with the name in them highlighted."""
+        self._entries = {QuoteRowKey(hit.id): hit for hit in quotes}
+        return about_rows(quotes, name)
 
 
 class CompanyPane(Pane):
@@ -100,8 +119,8 @@ class PersonScreen(ListsScreen):
 
     def __init__(self, store: Callable[[], Store], person: Person) -> None:
         """`store` is called whenever something is looked up."""
-        self._said, self._company = SaidPane(), CompanyPane()
-        super().__init__(store, (self._said, self._company))
+        self._said, self._about, self._company = SaidPane(), AboutPane(), CompanyPane()
+        super().__init__(store, (self._said, self._about, self._company))
         self._known = Known(person, ())
         self._title = SplitLine(classes="library-title")
         self._facts = Static("", classes="person-facts", markup=False)
@@ -112,7 +131,9 @@ class PersonScreen(ListsScreen):
         yield self._title
         yield self._facts
         with Horizontal(classes="library-lists"):
-            yield self._said
+            with Vertical(classes="person-left"):
+                yield self._said
+                yield self._about
             yield self._company
         yield StatusLine()
         yield KeysLine()
@@ -132,6 +153,8 @@ class PersonScreen(ListsScreen):
         self.post_message(self.Learned(known))
         known = known._replace(portrait=shelf.portrait(person), extent=shelf.extent(person))
         self.post_message(self.Learned(known))
+        known = known._replace(about=shelf.quotes_about(person, MAX_QUOTES))
+        self.post_message(self.Learned(known))
         if len(known.quotes) == FIRST_QUOTES:
             self.post_message(self.Learned(known._replace(quotes=shelf.quotes_of(person, MAX_QUOTES))))
 
@@ -148,13 +171,19 @@ class PersonScreen(ListsScreen):
         self._fill()
 
     def _fill(self) -> None:
-        quotes = [hit for hit in self._known.quotes if not self._is_direct or hit.kind in SPOKEN]
+        quotes, about = (
+            [hit for hit in hits if not self._is_direct or hit.kind in SPOKEN]
+            for hits in (self._known.quotes, self._known.about)
+        )
         rows = list(self._said.rows(quotes, by_article=self._is_by_article))
         self._said.show(rows or [Item(None, (EntryLine("Nothing is quoted.", "", "plain"),))])
         if self._said.highlighted is None:
             self._said.mark_somewhere()
         only = ", in quotation marks" if self._is_direct else ""
         self._said.entitle(f"Quotes{only}, newest first")
+        self._about.show(self._about.rows_of_others(about, self._known.person.name))
+        self._about.entitle(f"Said about{only} ({len(about):,})")
+        self._about.set_class(not about, "-empty")
         self._company.entitle("Others")
 
     # The lists
@@ -173,8 +202,8 @@ class PersonScreen(ListsScreen):
     def pick(self, event: PickList.Picked) -> None:
         """Read the article at the quote, or show the other person."""
         event.stop()
-        hit = self._said.entry(event.key)
-        if event.list is self._said and hit is not None:
+        hit = event.list.entry(event.key) if isinstance(event.list, QuotesPane) else None
+        if hit is not None:
             self.post_message(self.Picked(Pick(hit.listed.uri, hit.listed.article, hit.start)))
         elif isinstance(event.key, PersonKey):
             self._show(Shelf(self.store()).person(event.key.ids[0]))
@@ -187,15 +216,19 @@ class PersonScreen(ListsScreen):
 
     # The quote under the cursor
 
+    @property
+    def _here(self) -> QuoteHit | None:
+        return self._at.here if isinstance(self._at, QuotesPane) else None
+
     def action_why(self) -> None:
         """Show what the library knows of the quote."""
-        hit = self._said.here
+        hit = self._here
         if hit is not None:
             self.app.push_screen(CardScreen("Who said it, and where", card_rows(hit)))
 
     def action_copy(self, cite: bool = False) -> None:
         """Copy the words of the quote, with their source if `cite`."""
-        hit = self._said.here
+        hit = self._here
         if hit is None:
             return
         self.app.copy_to_clipboard(self._cited(hit) if cite else hit.words)
