@@ -67,6 +67,16 @@ async def test_without_articles_it_lists_those_read_before(begun: Callable[[], R
         assert "reader FILE" in screen_text(pilot)
 
 
+async def test_the_first_articles_are_listed_before_anything_is_searched(
+    begun: Callable[[], ReaderApp], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.tui.screens.library.screen.find", lambda *_: None)
+    async with begun().run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert listed(pilot)[:2] == [FERRY_TITLE, STRIKE_TITLE]
+        assert "3 articles" in screen_text(pilot)
+
+
 @pytest.mark.parametrize("back", ["q", "backspace", "L"])
 async def test_backspace_leads_back_from_a_picked_article(begun: Callable[[], ReaderApp], back: str) -> None:
     async with begun().run_test(size=(80, 24)) as pilot:

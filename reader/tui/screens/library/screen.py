@@ -28,7 +28,7 @@ from reader.model.raw import STANDARD_INPUT
 from reader.page.status_text import as_sentence
 from reader.tui.app_bindings import hidden
 from reader.tui.screens.library.base import NOT_KEPT, SAMPLE, TOUR, Exported, Pick, ShelfScreen
-from reader.tui.screens.library.finding import Found, Wanted, find
+from reader.tui.screens.library.finding import Found, Wanted, find, first_articles
 from reader.tui.screens.library.panes import ArticlePane, Pane, PeoplePane, QuotePane
 from reader.tui.screens.library.rows import headline_of, outlet_of
 from reader.tui.screens.library.search_line import SYNTAX_LINE, SearchLine
@@ -123,10 +123,13 @@ class LibraryScreen(ShelfScreen):
         yield KeysLine()
 
     def on_mount(self) -> None:
-        """Show the keys."""
+        """Show the keys, and the first articles at once: what else there is to find is looked up meanwhile."""
         self._title.left = "Library"
         self.add_class("-at-articles")
         self.query_one(KeysLine).follow()
+        found = self._found = first_articles(Shelf(self.store()), self.app.size.height)
+        self._articles.show([*self._articles.rows(found.articles, found.wanted.query, ()), *self._other_rows(found)])
+        self._tell(found)
 
     @on(events.ScreenResume)
     def come_up(self) -> None:
