@@ -91,7 +91,7 @@ def rebuild(store: Store) -> None:
 def _rebuild(connection: Connection) -> None:
     for table in ("entities", "quotes", "shingles", "analysed"):
         connection.execute(f"DELETE FROM {table}")
-    connection.execute("UPDATE people SET articles = 0, quotes = 0")
+    connection.execute("UPDATE people SET articles = 0, quotes = 0, first_year = NULL, last_year = NULL")
     connection.execute("UPDATE documents SET near = NULL")
     if search_tables.prepare(connection):
         search_tables.rebuild(connection)

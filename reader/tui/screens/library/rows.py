@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Container, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -84,10 +85,13 @@ def doubt_of(hit: QuoteHit) -> str:
 
 
 def people_rows(people: Sequence[Person]) -> Iterator[Item]:
-    """A row for each of the people: name, numbers of quotes and articles."""
+    """A row for each of the people: name, numbers of quotes and articles; for namesakes, when articles name them."""
+    namesakes = Counter(person.name for person in people)
     for person in people:
         numbers = f"{counted(person.quotes, 'quote')} · {counted(person.articles, 'article')}"
-        yield Item(PersonKey(person.ids), (EntryLine(harmless(person.name), numbers),))
+        years = " – ".join(dict.fromkeys(map(str, person.years or ())))
+        name = f"{person.name} ({years})" if years and namesakes[person.name] > 1 else person.name
+        yield Item(PersonKey(person.ids), (EntryLine(harmless(name), numbers),))
 
 
 def headline_of(listed: Listed) -> str:
