@@ -218,15 +218,13 @@ def _id_of_form(connection: Connection, form: NameForm, year: int | None) -> int
     """The id of a form: where it is that of several people, lifetimes apart, of the one whose articles are nearest."""
     key, own = clean(form.key), None if year is None else (year, year)
     known = connection.execute(_OF_FORM, (key, key + ERA, key + ERA + LAST)).fetchall()
-    distances = (
-        (years_between(own, (first, last) if first is not None else None), number) for number, first, last in known
-    )
-    nearest = min(distances, default=None)
-    if nearest is not None and nearest[0] <= MAX_YEARS:
-        person = int(nearest[1])
+    nearest = min(known, key=lambda row: years_between(own, row[1:] if row[1] is not None else None), default=None)
+    years = nearest[1:] if nearest is not None and nearest[1] is not None else None
+    if nearest is not None and years_between(own, years) <= MAX_YEARS:
+        person = int(nearest[0])
     else:
-        person = _add_person(connection, form._replace(era=str(year)) if known else form)
-    if year is not None:
+        person, years = _add_person(connection, form._replace(era=str(year)) if known else form), None
+    if year is not None and not (years and years[0] <= year <= years[1]):
         connection.execute(_ADD_YEAR, (year, person))
     return person
 
