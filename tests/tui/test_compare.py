@@ -56,7 +56,7 @@ async def test_marked_articles_are_compared(shown: Opened, size: tuple[int, int]
         assert isinstance(pilot.app.screen, CompareScreen)
         text = screen_text(pilot)
         for words in (
-            "2 articles",
+            "2 articles · 1 quote shared",
             "Dockers want their night pay · Averil Gazette · 5 Mar 2019",
             "Dockers ask for night pay · Harbour Post · 4 Mar 2019",
             "A → B        versions of one article (text in common): headline changed",
@@ -181,6 +181,11 @@ async def test_of_three_articles_those_that_are_left_are_compared(shown: Opened,
         await settle(pilot)
         assert "1 article could not be compared" in said(pilot)
         assert "Several carry" in screen_text(pilot)
+
+
+async def test_on_a_low_screen_there_is_room_for_the_list(shown: Opened) -> None:
+    async with shown(*BOTH, width=30, height=8) as pilot:
+        assert "Mara Okafor" in screen_text(pilot)
 
 
 async def test_a_failure_is_told(shown: Opened, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,6 +24,9 @@ NOT_KEPT = "Not kept: the library cannot be written to now."
 SIDE_BY_SIDE_COLUMNS = 100
 """Columns from which lists stand side by side."""
 
+LOW_ROWS = 12
+"""Rows below which there is room for a list only."""
+
 
 class Pick(NamedTuple):
     """Something to read."""
@@ -59,6 +62,8 @@ class ShelfScreen(Screen[None]):
     """A screen of the library."""
 
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-single"), (SIDE_BY_SIDE_COLUMNS, "-beside")]  # noqa: RUF012
+
+    VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-low"), (LOW_ROWS, "-tall")]  # noqa: RUF012
 
     lists_articles: ClassVar[bool] = False
     """Whether it is the library itself."""

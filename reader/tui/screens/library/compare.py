@@ -25,6 +25,7 @@ from reader.tui.screens.library.compare_rows import (
     PlaceKey,
     article_lines,
     only_rows,
+    shared_count,
     shared_rows,
     unsourced_rows,
     version_lines,
@@ -83,13 +84,13 @@ class CompareScreen(RereadScreen):
         """Those that are compared, in the order of their letters."""
         self._comparison: Comparison | None = None
         self._compared: Sequence[ComparedArticle] = ()
+        self._title = SplitLine(classes="library-title")
+        self._title.left, self._title.right = "Compare", counted(len(articles), "article")
         self._facts = Static("", classes="person-facts", markup=False)
 
     def compose(self) -> ComposeResult:
         """Which articles they are, and the lists."""
-        title = SplitLine(classes="library-title")
-        title.left, title.right = "Compare", counted(len(self._articles), "article")
-        yield title
+        yield self._title
         yield self._facts
         with Vertical(classes="library-lists"):
             yield self._shared
@@ -123,6 +124,7 @@ class CompareScreen(RereadScreen):
         _fill(self._shared, shared_rows(comparison, self._compared), "No words are in more than one of them.")
         _fill(self._only, only_rows(comparison, self._compared), "")
         _fill(self._unsourced, unsourced_rows(comparison, self._compared), "A source was found for everything.")
+        self._title.right = f"{counted(len(self._articles), 'article')} · {shared_count(comparison)}"
         self._shared.entitle(shared_title(comparison))
         self._only.entitle("Quoted in one only")
         self._unsourced.entitle("No source found")

@@ -53,6 +53,12 @@ def version_lines(comparison: Comparison) -> Iterator[EntryLine]:
         yield EntryLine(f"versions of one article ({versions.reason.value}): {summary(versions)}", label=f"{pair} ")
 
 
+def shared_count(comparison: Comparison) -> str:
+    """How many quotes several articles carry, and of how many that is doubtful."""
+    doubtful = sum(not shared.words.is_sure for shared in comparison.shared)
+    return f"{counted(len(comparison.shared), 'quote')} shared" + (f", {doubtful} maybe" if doubtful else "")
+
+
 def shared_rows(comparison: Comparison, articles: Sequence[ComparedArticle]) -> Iterator[Item]:
     """Who says the words that several articles carry, then the words as each has them; what is sure comes first."""
     for shared in sorted(comparison.shared, key=lambda one: not one.words.is_sure):
