@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from reader.library.shelf import Shelf
 from reader.library.store import Store
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
 from reader.tui.screens.article.screen import ArticleScreen
+from reader.tui.screens.help import key_groups
 from reader.tui.screens.library.notes import NotesPane, NotesScreen
 from reader.tui.screens.library.screen import LibraryScreen
 from reader.tui.screens.question import QuestionScreen
@@ -141,10 +143,17 @@ async def test_without_a_library_nothing_fails() -> None:
 # To a file
 
 
+async def test_the_help_says_once_what_is_written(shown: Opened) -> None:
+    async with shown() as pilot:
+        (own,) = [does for _, keys in key_groups(pilot.app.screen) for key, does in keys if key == "E"]
+        assert own == "Write these articles, with the notes"
+
+
 async def write(pilot: Pilot[int], path: Path) -> None:
     """Answer the question for a file, once it is asked."""
-    await press(pilot, "E", *["backspace"] * 10)
-    await press(pilot, "ctrl+u", *str(path), "enter")
+    await press(pilot, "E")
+    pilot.app.screen.query_one(Input).value = str(path)
+    await press(pilot, "enter")
     await settle(pilot)
 
 

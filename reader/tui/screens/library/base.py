@@ -84,6 +84,10 @@ class ShelfScreen(Screen[None]):
         """What can be written to a file here; None if nothing can."""
         return None
 
+    def action_export(self) -> None:
+        """Write what is `exported` to a file."""
+        self.app.call_later(self.app.run_action, "export")
+
     def go_to(self, pane: Widget) -> None:
         """Focus one of the lists, which is the one that is shown where there is room for one only."""
         self.remove_class(*(name for name in self.classes if name.startswith("-at-")))

@@ -80,7 +80,7 @@ class NotesScreen(ListsScreen):
     AUTO_FOCUS = "#notes"
     BINDINGS: ClassVar[list[BindingType]] = [
         hidden("U", "restore", "Bring back", "notes.restore", "Bring back the note that was taken away last"),
-        Binding("E", "app.export", "Export", id="notes.export", tooltip="Write all notes to a file"),
+        Binding("E", "export", "Export", id="notes.export", tooltip="Write all notes to a file"),
     ]
 
     @dataclass

@@ -72,7 +72,7 @@ class LibraryScreen(ShelfScreen):
         Binding("C", "compare", "Compare", id="library.compare", tooltip="The marked articles, or that and this one"),
         Binding("n", "notes", "Notes", id="library.notes", tooltip="The notes on all articles"),
         hidden("N", "note", "Write a note", "library.note", "Write a note on this article as a whole"),
-        Binding("E", "app.export", "Export", id="library.export", tooltip="Write these articles, with the notes"),
+        Binding("E", "export", "Export", id="library.export", tooltip="Write these articles, with the notes"),
         Binding("f", "unread", "Unread", id="library.unread", tooltip="Only unread articles, or all"),
         Binding("s", "rank", "Rank", id="library.rank", tooltip="The most relevant articles first, or the newest"),
     ]
