@@ -12,6 +12,7 @@ import os
 import pickle
 import sys
 from contextlib import suppress
+from threading import Lock
 from typing import IO
 
 from reader.errors import AnalysisFailed
@@ -24,12 +25,18 @@ _NICENESS = 5
 
 
 class Annotator:
-    """Annotates documents in another process, which starts with the first one and ends with the block."""
+    """Annotates documents in another process, which starts with the first one and ends with the block.
+
+    Thread-safe: documents are annotated one after another.
+    """
 
     def __init__(self, engine: str | None = None) -> None:
         """`engine` is what finds names and quotes; None for the default."""
         self._engine = engine
         self._child: Child | None = None
+        self._is_stopped = False
+        self._asking = Lock()
+        """Held while a document is annotated."""
 
     def __enter__(self) -> Annotator:
         return self
@@ -41,17 +48,24 @@ class Annotator:
         """The document with names and quotes; as it was if looking for them fails. Blocks. Raises `AnalysisFailed` if
         the process has ended."""
         try:
-            child = self._child = self._child or spawn_child(MODULE, *filter(None, (self._engine,)))
-            pickle.dump(document, child.requests)
-            child.requests.flush()
-            annotated = pickle.load(child.responses)
+            with self._asking:
+                annotated = self._answer(document)
         except (OSError, ValueError, EOFError, pickle.UnpicklingError) as error:  # a closed stream is a `ValueError`
             raise AnalysisFailed("the process that looked for names and quotes ended early") from error
         assert isinstance(annotated, Document)
         return annotated
 
+    def _answer(self, document: Document) -> object:
+        child = self._child = self._child or spawn_child(MODULE, *filter(None, (self._engine,)))
+        if self._is_stopped:
+            child.end()
+        pickle.dump(document, child.requests)
+        child.requests.flush()
+        return pickle.load(child.responses)
+
     def stop(self) -> None:
-        """End the process. May be called from any thread, more than once."""
+        """End the process; nothing more is annotated. May be called from any thread, more than once."""
+        self._is_stopped = True
         if self._child is not None:
             self._child.end()
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import pickle
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 import reader.annotate
+from reader.base.values import replace
 from reader.errors import AnalysisFailed
 from reader.model.document import Document
 from reader.pipeline import annotate_document
@@ -25,6 +27,19 @@ def test_a_process_that_has_ended_is_reported(plain: Document) -> None:
         annotate.stop()
         with pytest.raises(AnalysisFailed, match="ended early"):
             annotate(plain)
+
+
+def test_one_that_was_stopped_before_it_began_annotates_nothing(plain: Document) -> None:
+    annotate = Annotator("rules")
+    annotate.stop()
+    with pytest.raises(AnalysisFailed):
+        annotate(plain)
+
+
+def test_several_threads_get_their_own_documents(plain: Document) -> None:
+    documents = [replace(plain, source=replace(plain.source, uri=f"/desk/{number}.txt")) for number in range(6)]
+    with Annotator("rules") as annotate, ThreadPoolExecutor(3) as threads:
+        assert [one.source for one in threads.map(annotate, documents)] == [one.source for one in documents]
 
 
 def test_an_article_that_fails_is_given_back_as_it_is(plain: Document, monkeypatch: pytest.MonkeyPatch) -> None:
