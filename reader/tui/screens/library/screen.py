@@ -17,7 +17,6 @@ from textual.widgets import Input, Static
 
 from reader.base.printable import printable
 from reader.base.text import counted
-from reader.errors import LibraryError
 from reader.library.notes import NO_WORDS
 from reader.library.people import Person
 from reader.library.query import parse
@@ -29,6 +28,8 @@ from reader.page.status_text import as_sentence
 from reader.tui.app_bindings import hidden
 from reader.tui.screens.library.base import NOT_KEPT, SAMPLE, TOUR, Exported, Pick, ShelfScreen
 from reader.tui.screens.library.finding import Found, Wanted, find, first_articles
+from reader.tui.screens.library.forgotten import forgotten
+from reader.tui.screens.library.marked import Marked
 from reader.tui.screens.library.panes import ArticlePane, Pane, PeoplePane, QuotePane
 from reader.tui.screens.library.rows import headline_of, outlet_of
 from reader.tui.screens.library.search_line import SYNTAX_LINE, SearchLine
@@ -87,8 +88,7 @@ class LibraryScreen(ShelfScreen):
         """`store` is called whenever something is looked up; `engine` is what finds names and quotes."""
         super().__init__(store)
         self._engine = engine
-        self._marked: dict[int, Listed] = {}
-        """The articles that are marked, in the order in which they were."""
+        self._marked = Marked()
         self._articles, self._quotes, self._people = ArticlePane(), QuotePane(), PeoplePane()
         self._line = SearchLine(lambda: self.store().searches)
         self._title = SplitLine(classes="library-title")
@@ -128,7 +128,7 @@ class LibraryScreen(ShelfScreen):
         self.add_class("-at-articles")
         self.query_one(KeysLine).follow()
         found = self._found = first_articles(Shelf(self.store()), self.app.size.height)
-        self._articles.show([*self._articles.rows(found.articles, found.wanted.query, ()), *self._other_rows(found)])
+        self._articles.show(self._article_rows(found))
         self._tell(found)
 
     @on(events.ScreenResume)
@@ -192,11 +192,14 @@ class LibraryScreen(ShelfScreen):
             self._articles.action_select()
 
     def _fill(self, found: Found, show: Callable[[Pane, Iterable[Item]], None]) -> None:
-        query = found.wanted.query
-        show(self._articles, [*self._articles.rows(found.articles, query, self._marked), *self._other_rows(found)])
-        show(self._quotes, list(self._quotes.rows(found.quotes, query)) or _said("No quotes are found."))
+        show(self._articles, list(self._article_rows(found)))
+        show(self._quotes, list(self._quotes.rows(found.quotes, found.wanted.query)) or _said("No quotes are found."))
         show(self._people, list(self._people.rows(found.people)) or _said("Nobody is found."))
         self._people.set_class(not found.people, "-empty")
+
+    def _article_rows(self, found: Found) -> Iterator[Item]:
+        yield from self._articles.rows(found.articles, found.wanted.query, self._marked)
+        yield from self._other_rows(found)
 
     def _other_rows(self, found: Found) -> Iterator[Item]:
         """What is listed below the articles, or in place of them."""
@@ -341,35 +344,31 @@ class LibraryScreen(ShelfScreen):
         if here is None:
             self.say(NO_ARTICLE)
             return
-        if self._marked.pop(here.article, None) is None:
-            self._marked[here.article] = here
+        self._marked.toggle(here)
         self._show_marks()
         if self._at is self._articles:
             self._articles.action_move(1)
 
     def _show_marks(self) -> None:
         if self._found is not None:
-            self._fill(self._found, Pane.show)
+            self._articles.show(self._article_rows(self._found))
         self._status.right = f"{len(self._marked)} marked" if self._marked else ""
 
     def action_compare(self) -> None:
         """Compare the marked articles, or the one that is marked and the one in this row."""
-        here = self._here
-        articles = dict(self._marked)
-        if len(articles) < 2 and here is not None:
-            articles[here.article] = here
-        if len(articles) < 2:
+        articles = self._marked.to_compare(self._here)
+        if not articles:
             self.say("Mark two articles first with m, or mark one and go to another.")
             return
         from reader.tui.screens.library.compare import CompareScreen  # late: seldom needed
 
-        self.app.push_screen(CompareScreen(self.store, tuple(articles.values()), self._engine))
+        self.app.push_screen(CompareScreen(self.store, articles, self._engine))
 
     @property
     def exported(self) -> Exported:
         """The marked articles, else those that were found, else all."""
         if self._marked:
-            chosen = tuple(self._marked)
+            chosen = self._marked.ids
             return Exported(counted(len(chosen), "marked article"), lambda shelf: chosen)
         words = self._line.value
         what = "the articles found" if words.strip() else "all articles"
@@ -450,29 +449,14 @@ class LibraryScreen(ShelfScreen):
 
     @work(thread=True, group="forget", exit_on_error=False)
     def _forget(self, store: Store, article: int) -> None:
-        said = _forgotten(store, article)
+        said = forgotten(store, article)
         self.app.call_from_thread(self._after_forgetting, article, printable(as_sentence(said)))
 
     def _after_forgetting(self, article: int, said: str) -> None:
-        self._marked.pop(article, None)
+        self._marked.discard(article)
         if self.is_current:
             self._search(self._wanted.limit)
         self.say(said)
-
-
-def _forgotten(store: Store, article: int) -> str:
-    """Delete an article, in a connection of its own; return what the user should know. Blocks."""
-    from reader.library.forgetting import forget  # late: seldom needed
-
-    writer, path = store.second(), store.path
-    if writer is None or path is None:
-        return store.problem or "nothing is kept"
-    try:
-        return "; ".join(forget(writer, path, (article,))) or "it is forgotten"
-    except LibraryError as error:
-        return str(error)
-    finally:
-        writer.close()
 
 
 def _said(words: str) -> list[Item]:
