@@ -107,7 +107,7 @@ async def test_a_row_opens_its_article_and_back_leads_to_the_comparison(
         await press(pilot, "escape")
         await settle(pilot)
         assert isinstance(pilot.app.screen, LibraryScreen)
-        assert "✓ marked" in screen_text(pilot)
+        assert "✓" in screen_text(pilot)
 
 
 async def test_words_are_copied_with_their_source(shown: Opened) -> None:
@@ -157,7 +157,7 @@ async def test_marks_outlast_a_search_and_escape_clears_them(shown: Opened) -> N
         assert "1 marked" in screen_text(pilot), "the article of the quote was unmarked"
         await press(pilot, "escape")
         await settle(pilot)
-        assert "✓ marked" in screen_text(pilot)
+        assert "✓" in screen_text(pilot)
         await press(pilot, "escape")
         assert "marked" not in screen_text(pilot)
         await press(pilot, "escape")

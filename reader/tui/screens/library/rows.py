@@ -29,7 +29,8 @@ CHARS_BEFORE = 16
 """Code points of a quote before what was searched for: more would leave no room for it in a narrow list."""
 
 
-MARKED = "✓ marked"
+MARKED = "✓"
+"""Shows that an article is marked."""
 
 
 class ArticleKey(NamedTuple):
