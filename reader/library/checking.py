@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -91,7 +91,7 @@ def rebuild(store: Store) -> None:
 def _rebuild(connection: Connection) -> None:
     for table in ("entities", "quotes", "shingles", "analysed"):
         connection.execute(f"DELETE FROM {table}")
-    connection.execute("UPDATE people SET articles = 0, quotes = 0")
+    connection.execute("UPDATE people SET articles = 0, quotes = 0, first_year = NULL, last_year = NULL")
     connection.execute("UPDATE documents SET near = NULL")
     if search_tables.prepare(connection):
         search_tables.rebuild(connection)
@@ -142,13 +142,22 @@ def keep_again(store: Store, kept: Kept) -> None:
         shelf.put(kept.article, origin, _corrected(store, kept))
 
 
-def annotated_again(store: Store, article: int, engine: str | None, version: int | None = None) -> Document | None:
-    """An article as it is kept, or a version of it, with its names and quotes, found again and corrected; without them
-    if looking for them fails, None if it is not kept."""
+def annotated_again(
+    store: Store, article: int, annotate: Callable[[Document], Document], version: int | None = None
+) -> Document | None:
+    """An article as it is kept, or a version of it, with the names and quotes that `annotate` finds, corrected; None if
+    it is not kept."""
     document = Shelf(store).document(article, version)
-    if document is None:
-        return None
-    return _corrected(store, annotate_kept(engine, Kept(article, document)) or Kept(article, document))
+    return None if document is None else _corrected(store, Kept(article, annotate(document)))
+
+
+def annotating(engine: str | None) -> Callable[[Document], Document]:
+    """What finds names and quotes in this process; it returns the document as it is if looking for them fails."""
+
+    def annotate(document: Document) -> Document:
+        return (annotate_kept(engine, Kept(0, document)) or Kept(0, document)).document
+
+    return annotate
 
 
 def _corrected(store: Store, kept: Kept) -> Document:

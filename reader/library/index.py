@@ -7,13 +7,14 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reader.base.dates import calendar_day
+from reader.base.dates import calendar_day, date_parts
 from reader.base.folding import folded_words
 from reader.library import copies, notes, search_tables
 from reader.library.findings import Findings, sketch_among, sketch_of
 from reader.library.layers import layers_text
-from reader.library.linking import NameForm
+from reader.library.linking import ERA, MAX_YEARS, NameForm, years_between
 from reader.library.rows import clean, clean_or_none, placeholders
+from reader.library.schema import YEARS
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -40,6 +41,9 @@ class _Row(NamedTuple):
 
 
 _COLUMNS = ", ".join(_Row._fields)
+
+LAST = "\U0010ffff"
+"""A character after all others."""
 
 
 class Entry(NamedTuple):
@@ -160,7 +164,7 @@ def _fill(connection: Connection, article: int, entry: Entry, content: int, day:
     findings, sketch = entry.findings, sketch_among(entry.runs)
     near = copies.find(connection, article, content, entry.runs, sketch)
     connection.execute("UPDATE documents SET near = ? WHERE article = ?", (near, article))
-    people = _ids_of_people(connection, findings)
+    people = _ids_of_people(connection, findings, next(iter(date_parts(entry.document.metadata.published)), None))
     connection.executemany(
         "INSERT INTO entities VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         [
@@ -204,14 +208,32 @@ def _id(people: Mapping[str, int], form: NameForm | None) -> int | None:
     return people[form.key] if form is not None else None
 
 
-def _ids_of_people(connection: Connection, findings: Findings) -> dict[str, int]:
-    """The ids of the forms of names by their key; new ones are added."""
+def _ids_of_people(connection: Connection, findings: Findings, year: int | None) -> dict[str, int]:
+    """The ids of the forms of names by their key, in an article of this year; new ones are added."""
     forms = {one.form.key: one.form for one in findings.entities if one.form is not None}
-    ids: dict[str, int] = {}
-    for key, form in forms.items():
-        row = connection.execute("SELECT id FROM people WHERE key = ?", (clean(key),)).fetchone()
-        ids[key] = int(row[0]) if row is not None else _add_person(connection, form)
-    return ids
+    return {key: _id_of_form(connection, form, year) for key, form in forms.items()}
+
+
+def _id_of_form(connection: Connection, form: NameForm, year: int | None) -> int:
+    """The id of a form: where it is that of several people, lifetimes apart, of the one whose articles are nearest."""
+    key, own = clean(form.key), None if year is None else (year, year)
+    known = connection.execute(_OF_FORM, (key, key + ERA, key + ERA + LAST)).fetchall()
+    nearest = min(known, key=lambda row: years_between(own, row[1:] if row[1] is not None else None), default=None)
+    years = nearest[1:] if nearest is not None and nearest[1] is not None else None
+    if nearest is not None and years_between(own, years) <= MAX_YEARS:
+        person = int(nearest[0])
+    else:
+        person, years = _add_person(connection, form._replace(era=str(year)) if known else form), None
+    if year is not None and not (years and years[0] <= year <= years[1]):
+        connection.execute(_ADD_YEAR, (year, person))
+    return person
+
+
+_OF_FORM = "SELECT id, first_year, last_year FROM people WHERE key = ? OR (key > ? AND key < ?)"
+_ADD_YEAR = """
+    UPDATE people SET first_year = min(coalesce(first_year, ?1), ?1), last_year = max(coalesce(last_year, ?1), ?1)
+    WHERE id = ?2
+"""
 
 
 def _add_person(connection: Connection, form: NameForm) -> int:
@@ -266,7 +288,9 @@ def _empty(connection: Connection, article: int, can_search: bool) -> Sequence[t
 
 
 def _drop_unused_people(connection: Connection, people: Iterable[tuple[Any, ...]]) -> None:
-    """Delete those of these people whom no article names any more."""
+    """Delete those of these people whom no article names any more; of the others, set when articles name them."""
+    people = list(people)
+    connection.executemany(f"UPDATE people SET {YEARS} WHERE id = ?", people)
     unused = [row for row in people if connection.execute(_IS_UNUSED, row).fetchone()]
     connection.executemany("DELETE FROM people_words WHERE person = ?", unused)
     connection.executemany("DELETE FROM people WHERE id = ?", unused)

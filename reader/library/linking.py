@@ -18,6 +18,12 @@ from reader.base.folding import folded_words
 SUFFIXES = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 """What follows a name to tell generations apart."""
 
+ERA = "|@"
+"""What stands before the era in the key of a form."""
+
+MAX_YEARS = 60
+"""Years between two articles from which on they do not name the same person by the same name."""
+
 MAX_INITIALS = 3
 """Letters of a first word in capitals that are initials: "MK Stalin" is "M. K. Stalin"."""
 
@@ -34,6 +40,10 @@ class NameForm(NamedTuple):
     """A value of `SUFFIXES`, or nothing."""
     gender: str
     """`m` or `f` if a title says so, else nothing."""
+    era: str = ""
+    """The year that tells apart a form that is that of others too, who were named long before or after."""
+    years: tuple[int, int] | None = None
+    """When the first and the last of the articles that use it were published; None if none says."""
 
     @property
     def base(self) -> str:
@@ -48,7 +58,8 @@ class NameForm(NamedTuple):
     @property
     def key(self) -> str:
         """What identifies the form: spellings with other spaces, hyphens, accents or letter case have the same one."""
-        return "|".join(filter(None, (self.words, self.suffix, self.gender and f"({self.gender})")))
+        key = "|".join(filter(None, (self.words, self.suffix, self.gender and f"({self.gender})")))
+        return f"{key}{ERA}{self.era}" if self.era else key
 
     @property
     def detail(self) -> int:
@@ -94,12 +105,19 @@ def pair(one: str, other: str) -> tuple[str, str]:
 
 
 def contradict(one: NameForm, other: NameForm) -> bool:
-    """Whether forms of the same base are of two people: other middle initials, generations, or Mr against Ms."""
+    """Whether forms of the same base are of two people: other middle initials, generations, Mr against Ms, or articles
+    that are lifetimes apart."""
     return (
-        _differ(one.suffix, other.suffix)
+        years_between(one.years, other.years) > MAX_YEARS
+        or _differ(one.suffix, other.suffix)
         or _differ(one.gender, other.gender)
         or bool(one.middle and other.middle and not _same_middle(one.middle, other.middle))
     )
+
+
+def years_between(one: tuple[int, int] | None, other: tuple[int, int] | None) -> int:
+    """The years between two periods; 0 if they overlap, or if one is not known."""
+    return max(0, one[0] - other[1], other[0] - one[1]) if one and other else 0
 
 
 def _differ(one: str, other: str) -> bool:

@@ -122,6 +122,13 @@ def notes_of(connection: Connection, articles: Sequence[int]) -> tuple[SavedNote
     return tuple(notes_of_rows(connection.execute(kept, tuple(articles)).fetchall()))
 
 
+def all_notes(connection: Connection) -> tuple[SavedNote, ...]:
+    """Every note, in the order of the articles, then of their texts: those on a whole article first."""
+    return tuple(
+        notes_of_rows(connection.execute(f"SELECT {_COLUMNS} FROM notes ORDER BY article, offset, id").fetchall())
+    )
+
+
 def notes_of_rows(rows: Sequence[Sequence[Any]]) -> Iterator[SavedNote]:
     """Notes by their rows; malformed ones are left out."""
     for number, article, words, *anchored, state, made in rows:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from reader.base.folding import folded_words
 from reader.library import copies
 from reader.library.linking import (
+    ERA,
     Decisions,
     NameForm,
     family_names,
@@ -50,6 +51,8 @@ class Person(NamedTuple):
     """How many name this person, at most: one that uses two forms counts twice."""
     quotes: int
     """What copies have in common counts once."""
+    years: tuple[int, int] | None = None
+    """When the first and the last of those articles were published; None if none says."""
 
 
 class Called(NamedTuple):
@@ -110,13 +113,21 @@ class _Row(NamedTuple):
     quotes: int
 
 
-_COLUMNS = "id, key, name, gender, articles, quotes"
+_COLUMNS = "id, key, name, gender, articles, quotes, first_year, last_year"
 
 
 def _rows(connection: Connection, condition: str, values: Sequence[object]) -> list[_Row]:
     found = connection.execute(f"SELECT {_COLUMNS} FROM people WHERE {condition}", values)
-    made = ((row, form_of(row[2], row[3])) for row in found)
-    return [_Row(row[0], form, row[4], row[5]) for row, form in made if form is not None]
+    return [row for row in map(_row, found) if row is not None]
+
+
+def _row(columns: Sequence[Any]) -> _Row | None:
+    number, key, name, gender, articles, quotes, first, last = columns
+    form = form_of(name, gender)
+    if form is None:
+        return None
+    years = (first, last) if first is not None and last is not None else None
+    return _Row(number, form._replace(era=key.partition(ERA)[2], years=years), articles, quotes)
 
 
 def decisions(connection: Connection) -> Decisions:
@@ -202,8 +213,13 @@ def _of_same_names(connection: Connection, row: _Row, decided: Decisions) -> lis
 
 def _person(rows: Sequence[_Row]) -> Person:
     name = max(rows, key=lambda row: (row.articles, row.quotes)).form.name
+    dated = [row.form.years for row in rows if row.form.years]
     return Person(
-        tuple(row.id for row in rows), name, sum(row.articles for row in rows), sum(row.quotes for row in rows)
+        tuple(row.id for row in rows),
+        name,
+        sum(row.articles for row in rows),
+        sum(row.quotes for row in rows),
+        (min(first for first, _ in dated), max(last for _, last in dated)) if dated else None,
     )
 
 

@@ -186,6 +186,15 @@ _FOUND_IN_ARTICLES = (
 quote has words of its own only if it is in several parts. Who said a quote, as that is searched for, is the speaker's
 name and `p` with the id of its form."""
 
+_YEAR = "CAST(substr(published, 1, 4) AS INTEGER)"
+_DATED = """
+    FROM entities JOIN documents USING (article)
+    WHERE person = people.id AND published GLOB '[0-9][0-9][0-9][0-9]*'
+"""
+
+YEARS = f"first_year = (SELECT min({_YEAR}) {_DATED}), last_year = (SELECT max({_YEAR}) {_DATED})"
+"""Sets the years of the first and the last article that names a form, as far as they say when they were published."""
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
         """
@@ -301,6 +310,11 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             coalesce(date(seen, 'unixepoch'), '1970-01-01'), seen
         FROM articles
         """,
+    ),
+    (
+        "ALTER TABLE people ADD COLUMN first_year INTEGER",
+        "ALTER TABLE people ADD COLUMN last_year INTEGER",
+        f"UPDATE people SET {YEARS}",
     ),
 )
 """The statements that lead from each version to the next, starting from an empty database."""

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.base.text import one_line
-from reader.library import search_tables
+from reader.library import notes, search_tables
+from reader.library.notes import SavedNote
 from reader.library.query import Query
 from reader.library.rows import clean, time_of
 from reader.library.snippets import Snippet, snippet_of
@@ -78,6 +79,13 @@ class QuoteHit(NamedTuple):
     certainty: str
     start: int
     """Where it begins, in code points of the article."""
+
+
+class NoteHit(NamedTuple):
+    """A note, and the article that it is on."""
+
+    listed: Listed
+    note: SavedNote
 
 
 def search(connection: Connection, query: Query, limit: int, *, ranked: bool) -> Sequence[Hit]:
@@ -268,3 +276,14 @@ def quotes_in(connection: Connection, article: int) -> Sequence[QuoteHit]:
     """The quotes of an article, in its order."""
     rows = connection.execute(f"SELECT {QUOTE_COLUMNS} FROM spoken WHERE article = ? ORDER BY n", (article,)).fetchall()
     return list(hits_of_rows(connection, rows))
+
+
+# Notes
+
+
+def notes_kept(connection: Connection) -> Sequence[NoteHit]:
+    """Every note, those on articles published last first."""
+    kept = notes.all_notes(connection)
+    listed = listed_of(connection, [note.article for note in kept])
+    found = [NoteHit(listed[note.article], note) for note in kept if note.article in listed]
+    return sorted(found, key=lambda hit: (hit.listed.day, -hit.listed.article), reverse=True)

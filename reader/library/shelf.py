@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from reader import __version__
 from reader.base.urls import without_login
-from reader.library import copies, index, people, records, search, search_tables, stored
+from reader.library import copies, index, people, records, search, search_tables, spoken_of, stored
 from reader.library.findings import findings_of, runs_of
 from reader.library.identity import Origin
 from reader.library.people import APART, SAME, Extent, Person, Portrait
 from reader.library.query import Query, parse
 from reader.library.rows import id_of
-from reader.library.search import Hit, Listed, QuoteHit
+from reader.library.search import Hit, Listed, NoteHit, QuoteHit
 from reader.library.stored import EntityKept, Holdings, Version
 from reader.load import is_web
 from reader.model.raw import PASTED, STANDARD_INPUT
@@ -120,6 +120,10 @@ class Shelf:
         """The quotes published last."""
         return self._read((), search.newest_quotes, limit)
 
+    def notes(self) -> Sequence[NoteHit]:
+        """Every note, those on articles published last first."""
+        return self._read((), search.notes_kept)
+
     def most_quoted(self, limit: int = AS_YOU_TYPE) -> Sequence[Person]:
         """The people who are quoted most."""
         return self._read((), people.most_quoted, limit)
@@ -150,6 +154,10 @@ class Shelf:
     def quotes_of(self, person: Person, limit: int = AS_YOU_TYPE) -> Sequence[QuoteHit]:
         """What somebody said, published last first."""
         return self._read((), people.quotes_of, person.ids, limit)
+
+    def quotes_about(self, person: Person, limit: int = AS_YOU_TYPE) -> Sequence[QuoteHit]:
+        """What others say that names somebody, published last first."""
+        return self._read((), spoken_of.quotes_about, person.ids, limit)
 
     def portrait(self, person: Person) -> Portrait:
         """What the library knows of somebody."""

@@ -95,7 +95,7 @@ class ReaderApp(App[int]):
         super().__init__(driver_class)
         self.store = StoreProvider(settings, store, self._warn)
         self.articles = Articles(self, readings, settings, self.store, fetching)
-        self._programs = Programs(self, self.articles, settings)
+        self._programs = Programs(self, self.articles, settings, self.store)
         self._pasting = Clipboard(self, fetching, self.articles.open, self._ask_for_clipboard)
         self._settings = settings
         self._interrupted_at = -QUIT_WINDOW

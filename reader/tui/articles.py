@@ -276,7 +276,7 @@ class Articles:
     def _new_library(self) -> ShelfScreen:
         from reader.tui.screens.library.screen import LibraryScreen  # late: articles are read without it
 
-        return LibraryScreen(self._store)
+        return LibraryScreen(self._store, self._settings.engine.value)
 
     def _shelf(self) -> Shelf:
         from reader.library.shelf import Shelf  # late, as above
@@ -347,9 +347,10 @@ class Articles:
 
     def _send(self, reading: Reading, pick: Pick) -> None:
         """Let an article start where the library says."""
-        shelf = self._shelf()
-        kept = shelf.document(pick.article) if pick.article is not None and pick.start is not None else None
-        if kept is not None and pick.start is not None:
+        if pick.article is None or pick.start is None:
+            return
+        kept = self._shelf().document(pick.article, pick.version)
+        if kept is not None:
             from reader.library.anchors import anchor_point  # late: most articles open where they were left
 
             reading.go_to(anchor_point(kept.text, pick.start))

@@ -5,20 +5,19 @@ from __future__ import annotations
 import shlex
 import subprocess
 import webbrowser
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.base.text import one_line
 from reader.errors import OutputError, OutputExists, OutsideFailed
-from reader.export import SUFFIXES, writer
-from reader.export.references import SUFFIXES as NOTE_SUFFIXES
-from reader.export.references import writer as note_writer
+from reader.export import SUFFIXES, references, writer
 from reader.export.target import failure, open_target
 from reader.model.document import Document
 
 if TYPE_CHECKING:
+    from reader.export.references.note import NotedArticle
     from reader.library.notes import SavedNote
 
 LINE_EDITORS = frozenset(
@@ -149,24 +148,47 @@ class Exported(NamedTuple):
 def export(
     document: Document, path: str, *, replace: bool, sources: Iterable[str], notes: Sequence[SavedNote] = ()
 ) -> Exported:
-    """Write the article to a file, in the format given by its suffix; in those of `NOTE_SUFFIXES`, with its notes.
+    """Write the article to a file, in the format that its suffix asks for; in those of `references`, with its notes.
 
     Raises `OutputExists` if the file exists and `replace` is False; `OutsideFailed` if it cannot be written, or if one
     of the `sources` is read from it.
     """
-    for suffix, form in NOTE_SUFFIXES.items():
+    for suffix, form in references.SUFFIXES.items():
         if path.lower().endswith(suffix):
             target = _target(path, {Path(path).suffix.lower(): form})
             from reader.export.references.note import NotedArticle, notes_of  # late: seldom needed
 
             noted = NotedArticle(document, notes_of(document, notes))
-            _write(target, note_writer(form)([noted]), replace=replace, sources=sources)
+            _write(target, references.writer(form)([noted]), replace=replace, sources=sources)
             return Exported(str(target), form)
     target = _target(path, SUFFIXES)
     name = SUFFIXES[target.suffix.lower()]
     variant = {"json": "one", "csv": "quotes"}.get(name)
     _write(target, writer(name, variant)([document]), replace=replace, sources=sources)
     return Exported(str(target), name)
+
+
+def export_articles(
+    gather: Callable[[str], Iterable[NotedArticle]], path: str, *, replace: bool, sources: Iterable[str]
+) -> Exported:
+    """Write articles with their notes to a file, in the format given by its suffix, for which `gather` finds them.
+
+    Blocks while they are gathered. Raises what `export` does, also if there are none.
+    """
+    form = references.format_of(path)
+    target = _target(path, {Path(path).suffix.lower(): form} if form else references.ALONE_SUFFIXES)
+    assert form is not None
+    _write(target, _noted(gather, form), replace=replace, sources=sources)
+    return Exported(str(target), form)
+
+
+def _noted(gather: Callable[[str], Iterable[NotedArticle]], form: str) -> Iterator[str]:
+    articles = tuple(gather(form))
+    if not articles:
+        raise OutsideFailed(
+            "no article with a note was found" if form in references.OF_NOTES else "no article was found"
+        )
+    yield from references.writer(form)(articles)
 
 
 def export_words(words: str, path: str, *, replace: bool, sources: Iterable[str]) -> Exported:

@@ -19,11 +19,13 @@ from reader.settings import Settings
 from reader.tui import outside
 from reader.tui.screens.article.copier import passage_here
 from reader.tui.screens.article.screen import ArticleScreen
+from reader.tui.screens.library.base import ShelfScreen
 from reader.tui.screens.prompt import PromptScreen
 from reader.tui.screens.question import QuestionScreen
 from reader.tui.widgets.lines import show_message
 
 if TYPE_CHECKING:
+    from reader.library.store import Store
     from reader.session.reading import Reading
     from reader.tui.articles import Articles
 
@@ -39,8 +41,10 @@ LONG_MESSAGE_SECONDS = 8.0
 class Programs:
     """Runs other programs on the current article, and lends the terminal to those that draw on it."""
 
-    def __init__(self, app: App[int], articles: Articles, settings: Settings) -> None:
+    def __init__(self, app: App[int], articles: Articles, settings: Settings, store: Callable[[], Store]) -> None:
+        """`store` is called whenever something is looked up."""
         self._app = app
+        self._store = store
         self._articles = articles
         self._settings = settings
 
@@ -108,7 +112,14 @@ class Programs:
 
     def export(self, path: str | None = None) -> None:
         """Write what is selected with its source, else the document, to a file; ask which if it is not given, and
-        before replacing one."""
+        before replacing one. In the library, write articles with their notes."""
+        shown = self._app.screen
+        exported = shown.exported if isinstance(shown, ShelfScreen) else None
+        if exported is not None:
+            from reader.tui.shelf_export import ShelfExport  # late: seldom needed
+
+            ShelfExport(self._app, self._store, self._settings.engine.value).ask(exported)
+            return
         screen = self._screen
         if screen is None:
             return

@@ -40,6 +40,13 @@ def test_less_than_a_full_name_is_nobody(name: str) -> None:
     assert form_of(name) is None
 
 
+def test_the_years_of_articles_within_a_lifetime_keep_nobody_apart() -> None:
+    early, late = form("Mara Okafor")._replace(years=(1931, 1940)), form("Mara J. Okafor")._replace(years=(2000, 2020))
+    assert people(early, late) == [{"Mara Okafor", "Mara J. Okafor"}]
+    assert people(early, late._replace(years=(2001, 2020))) == [{"Mara J. Okafor"}, {"Mara Okafor"}]
+    assert people(early, late._replace(years=None)) == [{"Mara Okafor", "Mara J. Okafor"}]
+
+
 def test_a_middle_name_may_be_left_out() -> None:
     assert people("Mara Okafor", "Mara Jane Okafor", "Mara J. Okafor") == [
         {"Mara Okafor", "Mara Jane Okafor", "Mara J. Okafor"}
@@ -52,6 +59,10 @@ APART = {
     "middle names": (form("Tom Walter Brandt"), form("Tom Henry Brandt")),
     "generations": (form("Tom Brandt Jr."), form("Tom Brandt Sr.")),
     "titles": (form("Kim Brandt", "m"), form("Kim Brandt", "f")),
+    "lifetimes": (
+        form("Kim Brandt")._replace(years=(1890, 1931)),
+        form("Kim Brandt")._replace(era="1995", years=(1995, 2020)),
+    ),
 }
 
 

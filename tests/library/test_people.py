@@ -11,7 +11,7 @@ import pytest
 from reader.library.people import Person
 from reader.library.shelf import Shelf
 from reader.library.store import Store
-from tests.library.articles import STRIKE, add, article
+from tests.library.articles import STRIKE, add, article, forget
 
 
 def only(shelf: Shelf, name: str) -> Person:
@@ -128,3 +128,53 @@ def test_somebody_may_be_in_more_articles_than_a_statement_has_room_for(shelf: S
     other.close()
     assert len(shelf.quotes_of(only(shelf, "Mara Okafor"), 1_000_000)) == 302
     assert len(shelf.search("", 1_000_000)) == 304
+
+
+# Lifetimes apart
+
+
+@pytest.fixture
+def lifetimes(shelf: Shelf) -> Shelf:
+    """Three articles on people of one name, two of them of the same time."""
+    for day, words in (("1931-05-02", "We strike"), ("1925-03-04", "We rest"), ("2024-01-01", "We row"), ("", "Hm")):
+        add(shelf, article(f"The day of {words}", (("Kim Holt", words),), published=day or None))
+    return shelf
+
+
+def said(shelf: Shelf, name: str) -> list[list[str]]:
+    """What everybody of that name said."""
+    return sorted(sorted(quote.words for quote in shelf.quotes_of(one)) for one in shelf.named(name))
+
+
+def test_people_of_one_name_whose_articles_are_lifetimes_apart_are_two(lifetimes: Shelf) -> None:
+    assert said(lifetimes, "Kim Holt") == [["“Hm,”", "“We rest,”", "“We strike,”"], ["“We row,”"]]
+    assert [candidate for one in lifetimes.named("Kim Holt") for candidate in lifetimes.portrait(one).maybe] == []
+
+
+def test_the_user_may_make_them_one(lifetimes: Shelf) -> None:
+    one, other = lifetimes.named("Kim Holt")
+    lifetimes.decide(one, other, same=True)
+    assert len(lifetimes.named("Kim Holt")) == 1
+    assert len(said(lifetimes, "Kim Holt")[0]) == 4
+
+
+def test_years_follow_the_articles_that_are_left(lifetimes: Shelf, open_store: Callable[[], Store]) -> None:
+    forget(open_store(), "/desk/the-day-of-we-row.txt")
+    assert len(lifetimes.named("Kim Holt")) == 1
+    add(lifetimes, article("The end", (("Kim Holt", "We swim"),), published="1990-01-01"))
+    assert len(lifetimes.named("Kim Holt")) == 1
+    add(lifetimes, article("The very end", (("Kim Holt", "We fly"),), published="2060-01-01"))
+    assert said(lifetimes, "Kim Holt")[1] == ["“We fly,”"]
+
+
+def test_years_of_an_earlier_library_are_filled_in(
+    lifetimes: Shelf, open_store: Callable[[], Store], path: Path
+) -> None:
+    known = [one.years for one in lifetimes.named("Kim Holt")]
+    assert sorted(filter(None, known)) == [(1925, 1931), (2024, 2024)]
+    with sqlite3.connect(path) as old:
+        for column in ("first_year", "last_year"):
+            old.execute(f"ALTER TABLE people DROP COLUMN {column}")
+        old.execute("PRAGMA user_version = 4")
+    old.close()
+    assert [one.years for one in Shelf(open_store()).named("Kim Holt")] == known

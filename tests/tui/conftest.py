@@ -15,9 +15,12 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 import reader.annotate
+from reader.library.anchors import Anchor, anchor_span
+from reader.library.notes import NO_WORDS
 from reader.library.shelf import Shelf
 from reader.library.store import Store
 from reader.model.document import Document
+from reader.session.annotator import Annotator
 from reader.session.reading import Reading
 from reader.session.worker import ReadingProgress
 from reader.settings import Settings
@@ -86,41 +89,79 @@ LONG = " ".join(f"The tide of day {day} came and went." for day in range(400))
 """More than fills a screen."""
 
 
+DOCKERS = article(
+    "Dockers ask for night pay",
+    (("Mara Okafor", "We will stay out until the night pay is back"), ("Tom W. Brandt", "The port loses money")),
+    body=LONG,
+    published="2019-03-04",
+    publisher="Harbour Post",
+    roles={"Mara Okafor": "union secretary"},
+)
+TALKS = article(
+    "Talks fail in Averil",
+    (("Ms Mara J. Okafor", "Nobody wanted this strike, and nobody is paid"), ("Inés Valdra", "It is late")),
+    published="2019-03-07",
+    publisher="Averil Gazette",
+    roles={"Ms Mara J. Okafor": "head of the dockers"},
+)
+FERRY = article(
+    "Ferry waits for wind",
+    (("Inés Valdra", "There is no wind"), ("Mara Okafor-Lind", "We pay to wait")),
+    published="2018-11-02",
+    publisher="Harbour Post",
+)
+QUIET = article("A quiet day", body="Nothing was said, by nobody at all.", published="2018-01-02", uri="-")
+
+FERRY_LATER = article(
+    "Ferry sails at last",
+    (("Inés Valdra", "There is a little wind, and we sail"), ("Jo Lind", "I was told to wait for nothing")),
+    published="2018-11-02",
+    publisher="Harbour Post",
+    uri=FERRY.source.uri,
+)
+"""What became of the ferry."""
+
+DOCKERS_COPY = article(
+    "Dockers want their night pay",
+    (("Mara Okafor", "We will stay out until the night pay is back"), ("Jo Lind", "The port loses money")),
+    body=LONG,
+    published="2019-03-05",
+    publisher="Averil Gazette",
+)
+"""Nearly the same article."""
+
+
+@pytest.fixture(autouse=True)
+def annotated_in_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Articles of the library are read again without another process."""
+    known = {one.text: one for one in (DOCKERS, TALKS, FERRY, QUIET, FERRY_LATER, DOCKERS_COPY)}
+    monkeypatch.setattr(Annotator, "__call__", lambda self, document: known.get(document.text, document))
+
+
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Store]:
     """A library of four articles whose sources are gone; one of them was piped in."""
     store = Store.open(tmp_path / "library" / "library.db")
-    shelf = Shelf(store)
-    for document in (
-        article(
-            "Dockers ask for night pay",
-            (
-                ("Mara Okafor", "We will stay out until the night pay is back"),
-                ("Tom W. Brandt", "The port loses money"),
-            ),
-            body=LONG,
-            published="2019-03-04",
-            publisher="Harbour Post",
-            roles={"Mara Okafor": "union secretary"},
-        ),
-        article(
-            "Talks fail in Averil",
-            (("Ms Mara J. Okafor", "Nobody wanted this strike, and nobody is paid"), ("Inés Valdra", "It is late")),
-            published="2019-03-07",
-            publisher="Averil Gazette",
-            roles={"Ms Mara J. Okafor": "head of the dockers"},
-        ),
-        article(
-            "Ferry waits for wind",
-            (("Inés Valdra", "There is no wind"), ("Mara Okafor-Lind", "We pay to wait")),
-            published="2018-11-02",
-            publisher="Harbour Post",
-        ),
-        article("A quiet day", body="Nothing was said, by nobody at all.", published="2018-01-02", uri="-"),
-    ):
-        article_added(shelf, document)
+    for document in (DOCKERS, TALKS, FERRY, QUIET):
+        article_added(Shelf(store), document)
     yield store
     store.close()
+
+
+@pytest.fixture
+def full_library(library: Store) -> Store:
+    """The same with a later version of one, a near copy of another, and notes."""
+    shelf = Shelf(library)
+    for document in (FERRY_LATER, DOCKERS_COPY):
+        article_added(shelf, document)
+    (ferry,) = shelf.articles_of(FERRY.source.uri)
+    library.add_note(
+        ferry, anchor_span(FERRY_LATER.text, FERRY_LATER.quotes[0].content[0]), "How little?", 1_500_000_000
+    )
+    library.add_note(ferry, NO_WORDS, "Ask for the timetable.", 1_500_000_001)
+    (talks,) = shelf.articles_of(TALKS.source.uri)
+    library.add_note(talks, Anchor("words that nobody wrote", "before them", "after them", 9), "Gone?", 1_500_000_002)
+    return library
 
 
 def view_of(pilot: Pilot[int], under: int = 0) -> ArticleView:

@@ -95,6 +95,11 @@ SITUATIONS: dict[str, tuple[str, tuple[str, ...]]] = {
     "searching the library": ("nothing", ("slash", "a")),
     "quotes of the library": ("shelf", ("tab",)),
     "people of the library": ("shelf", ("tab", "tab")),
+    "marked": ("shelf", ("m", "m")),
+    "comparison": ("shelf", ("m", "G", "k", "k", "m", "C")),
+    "versions": ("shelf", ("slash", *"ferry", "enter", "d")),
+    "steps": ("shelf", ("slash", *"ferry", "enter", "d", "tab")),
+    "all notes": ("shelf", ("n",)),
     "person": ("shelf", ("tab", "P")),
     "others": ("shelf", ("tab", "P", "tab")),
     "fetching": ("page", ()),
@@ -129,7 +134,7 @@ Begin = Callable[[str], AbstractAsyncContextManager[Pilot[int]]]
 
 
 @pytest.fixture
-def begun(opened: Open, site: Any, library: Store) -> Begin:
+def begun(opened: Open, site: Any, full_library: Store) -> Begin:
     """The interface on the article of conftest, on a page that never arrives, on nothing, or on a library."""
 
     @asynccontextmanager
@@ -138,7 +143,7 @@ def begun(opened: Open, site: Any, library: Store) -> Begin:
             async with opened() as pilot:
                 yield pilot
             return
-        app = ReaderApp([], Settings(), library if what == "shelf" else Store.off())
+        app = ReaderApp([], Settings(), full_library if what == "shelf" else Store.off())
         async with app.run_test(size=(120, 40)) as pilot:
             await pilot.pause()
             if what == "page":

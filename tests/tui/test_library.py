@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 
 from reader.library import search_tables
 from reader.library.identity import Origin
+from reader.library.shelf import Shelf
 from reader.library.store import Store
 from reader.session.reading import Reading
 from reader.settings import Settings
@@ -22,6 +23,7 @@ from reader.tui.screens.article.screen import ArticleScreen
 from reader.tui.screens.library.panes import ArticlePane
 from reader.tui.screens.library.rows import format_day, short_day
 from reader.tui.screens.library.screen import LibraryScreen
+from tests.library.articles import add, article
 from tests.tui.conftest import press, said, screen_text, settle, until, view_of
 
 FERRY = "The ferry is late again\n\n" + "\n\n".join(f"“We wait on pier {n},” said Mara Okafor." for n in range(200))
@@ -65,6 +67,16 @@ async def test_without_articles_it_lists_those_read_before(begun: Callable[[], R
         assert listed(pilot) == [FERRY_TITLE, STRIKE_TITLE, "sample", "tour"], "what was piped in is not kept"
         assert "The ferry is late again" in screen_text(pilot)
         assert "reader FILE" in screen_text(pilot)
+
+
+async def test_the_first_articles_are_listed_before_anything_is_searched(
+    begun: Callable[[], ReaderApp], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.tui.screens.library.screen.find", lambda *_: None)
+    async with begun().run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert listed(pilot)[:2] == [FERRY_TITLE, STRIKE_TITLE]
+        assert "3 articles" in screen_text(pilot)
 
 
 @pytest.mark.parametrize("back", ["q", "backspace", "L"])
@@ -353,6 +365,15 @@ async def test_enter_before_anything_is_found_opens_it_then(kept: Opened) -> Non
         await press(pilot, "slash")
         await pilot.press(*"quiet", "enter", "enter")
         await until(pilot, "Nothing was said, by nobody at all.")
+
+
+async def test_namesakes_show_when_articles_name_them(kept: Opened, library: Store) -> None:
+    for day in ("1931-05-02", "2024-01-01"):
+        add(Shelf(library), article(f"News of {day}", (("Kim Holt", "We row"),), published=day))
+    async with kept(160, 40) as pilot:
+        await search(pilot, "kim holt")
+        assert "Kim Holt (1931)" in screen_text(pilot)
+        assert "Kim Holt (2024)" in screen_text(pilot)
 
 
 async def test_an_answer_to_an_earlier_question_is_dropped(kept: Opened) -> None:

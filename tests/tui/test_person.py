@@ -16,7 +16,7 @@ from reader.session.reading import Reading
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
 from reader.tui.screens.article.screen import ArticleScreen
-from reader.tui.screens.library.person import CompanyPane, PersonScreen, SaidPane
+from reader.tui.screens.library.person import AboutPane, CompanyPane, PersonScreen, SaidPane
 from reader.tui.screens.library.screen import LibraryScreen
 from tests.library.articles import add, article
 from tests.tui.conftest import press, said, screen_text, settle, until
@@ -144,6 +144,33 @@ async def test_quotes_are_filtered_and_arranged(shown: Opened, library: Store) -
         await press(pilot, "s")
         assert len(pane.listed) == 2
         assert "Dockers ask for night pay" in screen_text(pilot)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50)])
+async def test_what_others_say_of_the_person_is_listed(shown: Opened, library: Store, size: tuple[int, int]) -> None:
+    add(
+        Shelf(library),
+        article(
+            "The union votes",
+            (("Mara Okafor", "We stay"), ("Jo Lind", "Mara Okafor has to go, and soon")),
+            published="2017-03-08",
+            publisher="Harbour Post",
+        ),
+    )
+    async with shown(*size) as pilot:
+        assert ("Said about (1)" in screen_text(pilot)) == (size[0] >= 100)
+        await press(pilot, "tab")
+        assert pilot.app.screen.query_one(AboutPane).has_focus
+        assert "Said about (1)" in screen_text(pilot)
+        assert "“Mara Okafor has to go, and soon,”" in screen_text(pilot)
+        await press(pilot, "y")
+        assert copied(pilot) == "“Mara Okafor has to go, and soon,”"
+        await press(pilot, "w")
+        assert "Jo Lind" in screen_text(pilot)
+        await press(pilot, "escape", "enter")
+        await until(pilot, "has to go, and soon")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, ArticleScreen)
 
 
 async def test_a_name_in_an_article_leads_to_the_person(

@@ -69,14 +69,31 @@ LIBRARY_STATES: dict[str, Sequence[str]] = {
     "searching": ("slash", *"by:oka"),  # all that can be typed, in one line
 }
 
+FULL_LIBRARY_STATES: dict[str, Sequence[str]] = {
+    "comparison": ("m", "G", "k", "k", "m", "C"),  # who is quoted in both, in one only; the versions in a line
+    "notes": ("n",),  # under their articles, what was written above the words that it is on
+}
+
 
 @pytest.mark.parametrize(("columns", "rows"), SIZES, ids=str)
 @pytest.mark.parametrize("state", LIBRARY_STATES)
 async def test_the_library_looks_as_it_did(state: str, columns: int, rows: int, library: Store) -> None:
+    await compare_library(library, state, LIBRARY_STATES[state], columns, rows)
+
+
+@pytest.mark.parametrize(("columns", "rows"), SIZES, ids=str)
+@pytest.mark.parametrize("state", FULL_LIBRARY_STATES)
+async def test_a_full_library_looks_as_it_did(state: str, columns: int, rows: int, full_library: Store) -> None:
+    await compare_library(full_library, state, FULL_LIBRARY_STATES[state], columns, rows)
+
+
+async def compare_library(library: Store, state: str, keys: Sequence[str], columns: int, rows: int) -> None:
+    """Compare what a library looks like after some keys with what is kept of that."""
+
     async def look(theme: str) -> Screen:
         async with ReaderApp([], Settings(theme=theme), library).run_test(size=(columns, rows)) as pilot:
             await settle(pilot)
-            for key in LIBRARY_STATES[state]:
+            for key in keys:
                 await press(pilot, key)
                 await settle(pilot)
             return looks_of(pilot)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Callable
 
 from reader.base.values import replace
 from reader.cli import ALL_READ, SOME_FAILED
@@ -33,8 +34,8 @@ def diff_articles(store: Store, options: Namespace) -> int:
             complain(f"{options.id}: only one version of it is in the library")
             return SOME_FAILED
         version = earlier[-1].number
-    engine = chosen(options).settings.engine.value
-    before, after = _version(store, first, version, engine), _version(store, second, None, engine)
+    annotate = checking.annotating(chosen(options).settings.engine.value)
+    before, after = _version(store, first, version, annotate), _version(store, second, None, annotate)
     if before is None or after is None:
         complain(f"{options.id}: has no such version" if version else "its text is not kept: open it once")
         return SOME_FAILED
@@ -44,9 +45,11 @@ def diff_articles(store: Store, options: Namespace) -> int:
     return ALL_READ
 
 
-def _version(store: Store, article: int, version: int | None, engine: str) -> Document | None:
+def _version(
+    store: Store, article: int, version: int | None, annotate: Callable[[Document], Document]
+) -> Document | None:
     """A version with its names and quotes, named by its number; None for the one that is kept now."""
-    document = checking.annotated_again(store, article, engine, version)
+    document = checking.annotated_again(store, article, annotate, version)
     if document is None or version is None:
         return document
     return replace(document, source=replace(document.source, uri=f"{document.source.uri} (version {version})"))

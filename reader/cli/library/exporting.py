@@ -10,23 +10,22 @@ from reader.cli import ALL_READ, SOME_FAILED
 from reader.cli.chosen import chosen
 from reader.cli.messages import complain
 from reader.cli.output import open_output
-from reader.export.references import OF_NOTES, SUFFIXES, writer
+from reader.export.references import OF_NOTES, format_of, writer
+from reader.export.references.gathering import noted_articles
 from reader.export.references.keys import keys_of
-from reader.export.references.note import NotedArticle, notes_of
+from reader.export.references.note import NotedArticle
 from reader.library import checking
 from reader.library.shelf import Shelf
 from reader.library.store import Store
 
 ALL = 2**31
 
-_MORE_SUFFIXES = {".md": "markdown", ".markdown": "markdown", ".json": "json"}
-
 
 def export_articles(store: Store, options: Namespace) -> int:
     """Write articles with their notes: those named, those that a query finds, or all; returns the exit status."""
-    form = options.format or _format_of(options.output or "")
-    found = _chosen(Shelf(store), options.which)
-    articles = list(_noted(store, found, form, options))
+    form = options.format or format_of(options.output or "") or "markdown"
+    annotate = checking.annotating(chosen(options).settings.engine.value)
+    articles = list(noted_articles(store, _chosen(Shelf(store), options.which), form, annotate))
     if not articles:
         complain("no article with a note was found" if form in OF_NOTES else "no article was found")
         return SOME_FAILED
@@ -49,28 +48,9 @@ def _files(
         yield str(Path(path) / f"{key}.md"), [article]
 
 
-def _format_of(path: str) -> str:
-    suffixes = {**SUFFIXES, **_MORE_SUFFIXES}
-    return next((form for suffix, form in suffixes.items() if path.lower().endswith(suffix)), "markdown")
-
-
 def _chosen(shelf: Shelf, which: Sequence[str]) -> Sequence[int]:
     """The articles that are named, if all of these are; else those that a query finds, all for none."""
     named = [shelf.articles_of(name)[:1] for name in which]
     if which and all(named):
         return [article for (article,) in named]
     return [hit.listed.article for hit in shelf.search(" ".join(which), ALL)]
-
-
-def _noted(store: Store, articles: Sequence[int], form: str, options: Namespace) -> Iterator[NotedArticle]:
-    """The articles with their notes; with names and quotes too, where it is written who said the words."""
-    is_annotated = form == "markdown"
-    engine = chosen(options).settings.engine.value if is_annotated else None
-    shelf = Shelf(store)
-    for article in dict.fromkeys(articles):
-        notes = store.notes((article,))
-        if not notes and form in OF_NOTES:
-            continue
-        document = checking.annotated_again(store, article, engine) if is_annotated else shelf.document(article)
-        if document is not None:
-            yield NotedArticle(document, notes_of(document, notes))

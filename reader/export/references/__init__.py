@@ -37,6 +37,14 @@ SUFFIXES: dict[str, str] = {
 }
 """Which format of articles with their notes the end of a file name asks for, where others may be asked for as well."""
 
+ALONE_SUFFIXES: dict[str, str] = {**SUFFIXES, ".md": "markdown", ".markdown": "markdown", ".json": "json"}
+"""The same, where no other format is asked for."""
+
+
+def format_of(path: str) -> str | None:
+    """The format that a file name asks for, where no other is asked for; None for an end that asks for none."""
+    return next((form for suffix, form in ALONE_SUFFIXES.items() if path.lower().endswith(suffix)), None)
+
 
 def writer(name: str) -> NotesWriter:
     """The writer of a format. Raises `KeyError` for a format that is not in the table."""

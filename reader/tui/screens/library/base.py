@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.message import Message
 from textual.screen import Screen
@@ -13,11 +13,19 @@ from textual.widget import Widget
 from reader.library.store import Store
 from reader.tui.widgets.lines import show_message
 
+if TYPE_CHECKING:
+    from reader.library.shelf import Shelf
+
 SAMPLE, TOUR = "sample", "tour"
 """Keys of what can be opened besides articles."""
 
+NOT_KEPT = "Not kept: the library cannot be written to now."
+
 SIDE_BY_SIDE_COLUMNS = 100
 """Columns from which lists stand side by side."""
+
+LOW_ROWS = 12
+"""Rows below which there is room for a list only."""
 
 
 class Pick(NamedTuple):
@@ -29,12 +37,33 @@ class Pick(NamedTuple):
     """Its number in the library."""
     start: int | None = None
     """Where to begin, in code points of the text that the library keeps; None for where it was left."""
+    version: int | None = None
+    """The earlier version whose text `start` counts in; None for the one that is kept now."""
+
+
+class Edition(NamedTuple):
+    """An article of the library, or an earlier version of it."""
+
+    article: int
+    version: int | None = None
+    """Its number; None for the one that is kept now."""
+
+
+class Exported(NamedTuple):
+    """Articles that can be written to a file with their notes."""
+
+    what: str
+    """What they are called: "2 marked articles"."""
+    find: Callable[[Shelf], Sequence[int]]
+    """Looks them up. Blocks."""
 
 
 class ShelfScreen(Screen[None]):
     """A screen of the library."""
 
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-single"), (SIDE_BY_SIDE_COLUMNS, "-beside")]  # noqa: RUF012
+
+    VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-low"), (LOW_ROWS, "-tall")]  # noqa: RUF012
 
     lists_articles: ClassVar[bool] = False
     """Whether it is the library itself."""
@@ -49,6 +78,15 @@ class ShelfScreen(Screen[None]):
         """`store` is called whenever something is looked up."""
         super().__init__()
         self.store = store
+
+    @property
+    def exported(self) -> Exported | None:
+        """What can be written to a file here; None if nothing can."""
+        return None
+
+    def action_export(self) -> None:
+        """Write what is `exported` to a file."""
+        self.app.call_later(self.app.run_action, "export")
 
     def go_to(self, pane: Widget) -> None:
         """Focus one of the lists, which is the one that is shown where there is room for one only."""

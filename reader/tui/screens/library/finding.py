@@ -61,6 +61,13 @@ class Found(NamedTuple):
         return len(self.quotes) < self.wanted.limit
 
 
+def first_articles(shelf: Shelf, limit: int) -> Found:
+    """The articles read last, and nothing else: found within few milliseconds, so that it can be waited for."""
+    wanted = Wanted("", limit)
+    articles, holdings = _articles(shelf, wanted), shelf.holdings()
+    return Found(wanted, articles, holdings.articles, (), (), holdings, None)
+
+
 def find(shelf: Shelf, wanted: Wanted, is_stale: Callable[[], bool]) -> Found | None:
     """Find it. Blocks; returns None as soon as `is_stale` says that nobody waits for it any more."""
     articles = _articles(shelf, wanted)

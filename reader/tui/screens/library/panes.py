@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Container, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Generic, TypeVar
 
@@ -90,13 +90,14 @@ class ArticlePane(FilledPane[Hit]):
     TITLE = "Articles"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "select", "Read", id="library.open", tooltip="Read this one"),
+        Binding("d", "screen.versions", "Versions", id="library.versions", tooltip="What changed in this article"),
         hidden("x", "screen.forget", "Forget", "library.forget", "Delete this article and all that is kept of it"),
     ]
 
-    def rows(self, hits: Sequence[Hit], query: Query) -> Iterable[Item]:
-        """The rows of these articles, which the pane remembers."""
+    def rows(self, hits: Sequence[Hit], query: Query, marked: Container[int]) -> Iterable[Item]:
+        """The rows of these articles, which the pane remembers; those that are `marked` show it."""
         self._entries = {ArticleKey(hit.listed.article): hit for hit in hits}
-        return article_rows(hits, query)
+        return article_rows(hits, query, marked)
 
 
 class QuotePane(FilledPane[QuoteHit]):
@@ -105,6 +106,7 @@ class QuotePane(FilledPane[QuoteHit]):
     TITLE = "Quotes"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "select", "Go there", id="library.quote", tooltip="Read the article, at this quote"),
+        hidden("d", "screen.versions", "Versions", "library.versions_of", "What changed in this article"),
     ]
 
     def rows(self, hits: Sequence[QuoteHit], query: Query) -> Iterable[Item]:

@@ -9,7 +9,7 @@ from typing import ClassVar, NamedTuple
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Static
 
@@ -24,10 +24,12 @@ from reader.page.status_text import as_sentence
 from reader.page.voices import SPOKEN
 from reader.tui.app_bindings import hidden
 from reader.tui.screens.card import CardScreen
-from reader.tui.screens.library.base import Pick, ShelfScreen
+from reader.tui.screens.library.base import Pick
+from reader.tui.screens.library.lists import ListsScreen
 from reader.tui.screens.library.panes import FilledPane, Pane
 from reader.tui.screens.library.person_rows import (
     CompanyKey,
+    about_rows,
     candidate_of,
     card_rows,
     company_rows,
@@ -37,7 +39,6 @@ from reader.tui.screens.library.person_rows import (
 )
 from reader.tui.screens.library.rows import PersonKey, QuoteRowKey, harmless
 from reader.tui.widgets.entry import Entry, EntryLine
-from reader.tui.widgets.find_bar import FindBar
 from reader.tui.widgets.keys_line import KeysLine
 from reader.tui.widgets.lines import SplitLine, StatusLine
 from reader.tui.widgets.pick_list import Item, PickList
@@ -53,12 +54,13 @@ class Known(NamedTuple):
     quotes: Sequence[QuoteHit]
     portrait: Portrait | None = None
     extent: Extent | None = None
+    about: Sequence[QuoteHit] = ()
+    """What others say that names them."""
 
 
-class SaidPane(FilledPane[QuoteHit]):
-    """What the person said."""
+class QuotesPane(FilledPane[QuoteHit]):
+    """Quotes that have to do with the person."""
 
-    TITLE = "Said"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "select", "Go there", id="person.open", tooltip="Read the article, at this quote"),
         Binding("w", "screen.why", "Why", id="person.why", tooltip="What the library knows of this quote"),
@@ -72,6 +74,23 @@ class SaidPane(FilledPane[QuoteHit]):
         return said_rows(quotes, by_article=by_article)
 
 
+class SaidPane(QuotesPane):
+    """What the person said."""
+
+    TITLE = "Said"
+
+
+class AboutPane(QuotesPane):
+    """What others say of the person."""
+
+    TITLE = "About"
+
+    def rows_of_others(self, quotes: Sequence[QuoteHit], name: str) -> Iterable[Item]:
+        """The rows of these quotes, which the pane remembers, with the name in them highlighted."""
+        self._entries = {QuoteRowKey(hit.id): hit for hit in quotes}
+        return about_rows(quotes, name)
+
+
 class CompanyPane(Pane):
     """Who may be the same person, and who is named with this one."""
 
@@ -83,16 +102,13 @@ class CompanyPane(Pane):
     ]
 
 
-class PersonScreen(ShelfScreen):
+class PersonScreen(ListsScreen):
     """Every quote of one person, the last published first."""
 
     AUTO_FOCUS = "#said"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "find", "Filter", id="person.find", tooltip="Only what has certain words in it"),
-        Binding("escape,backspace", "leave", "Back", id="person.leave", tooltip="Clear the filter, then go back"),
         Binding("f", "direct", "In quotes", id="person.direct", tooltip="Only words in quotation marks, or all"),
         Binding("s", "sort", "By article", id="person.sort", tooltip="Under their articles, or one after the other"),
-        Binding("tab,shift+tab", "pane", "Pane", id="person.pane", tooltip="Quotes, or other people"),
     ]
 
     @dataclass
@@ -103,9 +119,9 @@ class PersonScreen(ShelfScreen):
 
     def __init__(self, store: Callable[[], Store], person: Person) -> None:
         """`store` is called whenever something is looked up."""
-        super().__init__(store)
+        self._said, self._about, self._company = SaidPane(), AboutPane(), CompanyPane()
+        super().__init__(store, (self._said, self._about, self._company))
         self._known = Known(person, ())
-        self._said, self._company = SaidPane(), CompanyPane()
         self._title = SplitLine(classes="library-title")
         self._facts = Static("", classes="person-facts", markup=False)
         self._is_direct = self._is_by_article = False
@@ -115,15 +131,15 @@ class PersonScreen(ShelfScreen):
         yield self._title
         yield self._facts
         with Horizontal(classes="library-lists"):
-            yield self._said
+            with Vertical(classes="person-left"):
+                yield self._said
+                yield self._about
             yield self._company
         yield StatusLine()
         yield KeysLine()
 
     def on_mount(self) -> None:
-        """Show the keys, and look up the person."""
-        self.add_class("-at-said")
-        self.query_one(KeysLine).follow()
+        """Look up the person."""
         self._look_up(self._known.person)
 
     def _look_up(self, person: Person) -> None:
@@ -136,6 +152,8 @@ class PersonScreen(ShelfScreen):
         known = Known(person, shelf.quotes_of(person, FIRST_QUOTES))
         self.post_message(self.Learned(known))
         known = known._replace(portrait=shelf.portrait(person), extent=shelf.extent(person))
+        self.post_message(self.Learned(known))
+        known = known._replace(about=shelf.quotes_about(person, MAX_QUOTES))
         self.post_message(self.Learned(known))
         if len(known.quotes) == FIRST_QUOTES:
             self.post_message(self.Learned(known._replace(quotes=shelf.quotes_of(person, MAX_QUOTES))))
@@ -153,20 +171,22 @@ class PersonScreen(ShelfScreen):
         self._fill()
 
     def _fill(self) -> None:
-        quotes = [hit for hit in self._known.quotes if not self._is_direct or hit.kind in SPOKEN]
+        quotes, about = (
+            [hit for hit in hits if not self._is_direct or hit.kind in SPOKEN]
+            for hits in (self._known.quotes, self._known.about)
+        )
         rows = list(self._said.rows(quotes, by_article=self._is_by_article))
         self._said.show(rows or [Item(None, (EntryLine("Nothing is quoted.", "", "plain"),))])
         if self._said.highlighted is None:
             self._said.mark_somewhere()
         only = ", in quotation marks" if self._is_direct else ""
         self._said.entitle(f"Quotes{only}, newest first")
+        self._about.show(self._about.rows_of_others(about, self._known.person.name))
+        self._about.entitle(f"Said about{only} ({len(about):,})")
+        self._about.set_class(not about, "-empty")
         self._company.entitle("Others")
 
     # The lists
-
-    def action_pane(self) -> None:
-        """Go to the other list."""
-        self.go_to(self._company if self._said.has_focus else self._said)
 
     def action_direct(self) -> None:
         """Show only words in quotation marks, or all."""
@@ -182,8 +202,8 @@ class PersonScreen(ShelfScreen):
     def pick(self, event: PickList.Picked) -> None:
         """Read the article at the quote, or show the other person."""
         event.stop()
-        hit = self._said.entry(event.key)
-        if event.list is self._said and hit is not None:
+        hit = event.list.entry(event.key) if isinstance(event.list, QuotesPane) else None
+        if hit is not None:
             self.post_message(self.Picked(Pick(hit.listed.uri, hit.listed.article, hit.start)))
         elif isinstance(event.key, PersonKey):
             self._show(Shelf(self.store()).person(event.key.ids[0]))
@@ -196,15 +216,19 @@ class PersonScreen(ShelfScreen):
 
     # The quote under the cursor
 
+    @property
+    def _here(self) -> QuoteHit | None:
+        return self._at.here if isinstance(self._at, QuotesPane) else None
+
     def action_why(self) -> None:
         """Show what the library knows of the quote."""
-        hit = self._said.here
+        hit = self._here
         if hit is not None:
             self.app.push_screen(CardScreen("Who said it, and where", card_rows(hit)))
 
     def action_copy(self, cite: bool = False) -> None:
         """Copy the words of the quote, with their source if `cite`."""
-        hit = self._said.here
+        hit = self._here
         if hit is None:
             return
         self.app.copy_to_clipboard(self._cited(hit) if cite else hit.words)
@@ -236,37 +260,8 @@ class PersonScreen(ShelfScreen):
         self.say("Kept: they are one person." if same else "Kept: they are two people.")
         self._look_up(shelf.person(self._known.person.ids[0]) or self._known.person)
 
-    # Filtering
-
-    async def action_find(self) -> None:
-        """Open the filter."""
-        if not self.query(FindBar):
-            await self.mount(FindBar(filters=True), before=self.query_one(StatusLine))
-
-    @on(FindBar.Typed)
-    def find_typed(self, event: FindBar.Typed) -> None:
-        """Filter while the words are typed."""
-        event.stop()
-        self._said.filter(event.words)
-
-    @on(FindBar.Closed)
-    def stop_finding(self, event: FindBar.Closed) -> None:
-        """Keep the filter, or show everything again."""
-        event.stop()
-        self.query_one(FindBar).remove()
-        if not event.kept:
-            self._said.filter("")
-        self.go_to(self._said)
-
     @on(events.ScreenResume)
     def come_up(self) -> None:
         """Look again: an article may have been corrected meanwhile."""
         if self._known.portrait is not None:
             self._look_up(self._known.person)
-
-    def action_leave(self) -> None:
-        """Clear the filter, else go back."""
-        if self._said.words:
-            self._said.filter("")
-        else:
-            self.app.pop_screen()

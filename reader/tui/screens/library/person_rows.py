@@ -9,8 +9,10 @@ from typing import NamedTuple
 from reader.base.text import counted
 from reader.library.people import Candidate, Extent, Portrait
 from reader.library.search import Listed, QuoteHit
+from reader.library.snippets import lit_spans
 from reader.model.annotation import QuoteKind
 from reader.model.headings import QUOTE_HEADINGS
+from reader.page.cells import clip
 from reader.tui.screens.library.rows import (
     OUTLET_CELLS,
     PersonKey,
@@ -22,6 +24,7 @@ from reader.tui.screens.library.rows import (
     headline_of,
     outlet_of,
     published_on,
+    short_day,
 )
 from reader.tui.widgets.entry import EntryLine
 from reader.tui.widgets.pick_list import Item
@@ -51,6 +54,20 @@ def said_rows(quotes: Iterable[QuoteHit], *, by_article: bool) -> Iterator[Item]
         yield Item(None, (_article_line(listed, ""),), apart=True)
         for hit in group:
             yield Item(QuoteRowKey(hit.id), (EntryLine(harmless(hit.words), how_said(hit), "plain", 2, wraps=True),))
+
+
+def about_rows(quotes: Iterable[QuoteHit], name: str) -> Iterator[Item]:
+    """Two rows for each quote: who says it, where and when; the words, with the name highlighted in them."""
+    *before, family = name.split() or [""]
+    terms = (name, family) if before else (family,)
+    for hit in quotes:
+        words = harmless(hit.words)
+        where = f"{published_on(hit.listed, short_day)}  {clip(outlet_of(hit.listed), OUTLET_CELLS)}"
+        lines = (
+            EntryLine(harmless(hit.speaker or "no speaker found"), where, "strong"),
+            EntryLine(words, how_said(hit), "plain", 2, wraps=True, lit=lit_spans(words, terms)),
+        )
+        yield Item(QuoteRowKey(hit.id), lines)
 
 
 def _article_line(listed: Listed, right: str) -> EntryLine:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Container, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -28,6 +29,10 @@ CHARS_BEFORE = 16
 """Code points of a quote before what was searched for: more would leave no room for it in a narrow list."""
 
 
+MARKED = "✓"
+"""Shows that an article is marked."""
+
+
 class ArticleKey(NamedTuple):
     """An article of the library."""
 
@@ -46,7 +51,7 @@ class PersonKey(NamedTuple):
     ids: tuple[int, ...]
 
 
-def article_rows(hits: Sequence[Hit], query: Query) -> Iterator[Item]:
+def article_rows(hits: Sequence[Hit], query: Query, marked: Container[int] = ()) -> Iterator[Item]:
     """A row for each article: day, outlet, headline, marks, and below it what was searched for."""
     for hit in hits:
         listed, snippet = hit
@@ -54,7 +59,8 @@ def article_rows(hits: Sequence[Hit], query: Query) -> Iterator[Item]:
         headline = headline_of(listed)
         lit = tuple(span.shifted(len(before)) for span in lit_spans(headline, query.terms, is_typing=query.is_typing))
         look = "strong" if listed.is_unread else "plain"
-        lines = [EntryLine(before + headline, marks_of(listed), look, label=f"{published_on(listed)} ", lit=lit)]
+        marks = "  ".join(filter(None, (MARKED if listed.article in marked else "", marks_of(listed))))
+        lines = [EntryLine(before + headline, marks, look, label=f"{published_on(listed)} ", lit=lit)]
         if query.terms and snippet.text:
             lines.append(EntryLine(harmless(snippet.text), "", "muted", SNIPPET_INDENT, lit=snippet.lit))
         yield Item(ArticleKey(listed.article), tuple(lines))
@@ -80,10 +86,13 @@ def doubt_of(hit: QuoteHit) -> str:
 
 
 def people_rows(people: Sequence[Person]) -> Iterator[Item]:
-    """A row for each of the people: name, numbers of quotes and articles."""
+    """A row for each of the people: name, numbers of quotes and articles; for namesakes, when articles name them."""
+    namesakes = Counter(person.name for person in people)
     for person in people:
         numbers = f"{counted(person.quotes, 'quote')} · {counted(person.articles, 'article')}"
-        yield Item(PersonKey(person.ids), (EntryLine(harmless(person.name), numbers),))
+        years = " – ".join(dict.fromkeys(map(str, person.years or ())))
+        name = f"{person.name} ({years})" if years and namesakes[person.name] > 1 else person.name
+        yield Item(PersonKey(person.ids), (EntryLine(harmless(name), numbers),))
 
 
 def headline_of(listed: Listed) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
@@ -16,7 +17,7 @@ from textual.widgets import Input, Static
 
 from reader.base.printable import printable
 from reader.base.text import counted
-from reader.errors import LibraryError
+from reader.library.notes import NO_WORDS
 from reader.library.people import Person
 from reader.library.query import parse
 from reader.library.search import Listed
@@ -25,11 +26,14 @@ from reader.library.store import TURNED_OFF, Store
 from reader.model.raw import STANDARD_INPUT
 from reader.page.status_text import as_sentence
 from reader.tui.app_bindings import hidden
-from reader.tui.screens.library.base import SAMPLE, TOUR, Pick, ShelfScreen
-from reader.tui.screens.library.finding import Found, Wanted, find
+from reader.tui.screens.library.base import NOT_KEPT, SAMPLE, TOUR, Exported, Pick, ShelfScreen
+from reader.tui.screens.library.finding import Found, Wanted, find, first_articles
+from reader.tui.screens.library.forgotten import forgotten
+from reader.tui.screens.library.marked import Marked
 from reader.tui.screens.library.panes import ArticlePane, Pane, PeoplePane, QuotePane
 from reader.tui.screens.library.rows import headline_of, outlet_of
 from reader.tui.screens.library.search_line import SYNTAX_LINE, SearchLine
+from reader.tui.screens.prompt import PromptScreen
 from reader.tui.screens.question import QuestionScreen
 from reader.tui.widgets.entry import EntryLine
 from reader.tui.widgets.keys_line import KeysLine
@@ -39,8 +43,13 @@ from reader.tui.widgets.pick_list import Item, PickList
 FIRST_PAGE, GROWTH = 200, 4
 """Maximum number of articles listed at first, and how many times as many when the end of the list comes near."""
 
+ALL = 2**31
+"""More articles than there are."""
+
 UNREAD = "is:unread"
 """What is added to a search to find only unread articles."""
+
+NO_ARTICLE = "No article here: go to an article, or to a quote of one."
 
 HOW_TO_OPEN = """\
 Paste an address, a path or an article to read it. From the shell:
@@ -60,6 +69,11 @@ class LibraryScreen(ShelfScreen):
         Binding("tab", "pane(1)", "Pane", id="library.pane", tooltip="Articles, quotes, people"),
         hidden("shift+tab", "pane(-1)", "Pane before", "library.pane_before", "People, quotes, articles"),
         Binding("P", "person", "Person", id="library.who", tooltip="All that the one who speaks here said"),
+        Binding("m", "mark", "Mark", id="library.mark", tooltip="Mark this article, to compare or export it"),
+        Binding("C", "compare", "Compare", id="library.compare", tooltip="The marked articles, or that and this one"),
+        Binding("n", "notes", "Notes", id="library.notes", tooltip="The notes on all articles"),
+        hidden("N", "note", "Write a note", "library.note", "Write a note on this article as a whole"),
+        Binding("E", "export", "Export", id="library.export", tooltip="Write these articles, with the notes"),
         Binding("f", "unread", "Unread", id="library.unread", tooltip="Only unread articles, or all"),
         Binding("s", "rank", "Rank", id="library.rank", tooltip="The most relevant articles first, or the newest"),
     ]
@@ -70,9 +84,11 @@ class LibraryScreen(ShelfScreen):
 
         found: Found
 
-    def __init__(self, store: Callable[[], Store]) -> None:
-        """`store` is called whenever something is looked up."""
+    def __init__(self, store: Callable[[], Store], engine: str | None = None) -> None:
+        """`store` is called whenever something is looked up; `engine` is what finds names and quotes."""
         super().__init__(store)
+        self._engine = engine
+        self._marked = Marked()
         self._articles, self._quotes, self._people = ArticlePane(), QuotePane(), PeoplePane()
         self._line = SearchLine(lambda: self.store().searches)
         self._title = SplitLine(classes="library-title")
@@ -107,10 +123,13 @@ class LibraryScreen(ShelfScreen):
         yield KeysLine()
 
     def on_mount(self) -> None:
-        """Show the keys."""
+        """Show the keys, and the first articles at once: what else there is to find is looked up meanwhile."""
         self._title.left = "Library"
         self.add_class("-at-articles")
         self.query_one(KeysLine).follow()
+        found = self._found = first_articles(Shelf(self.store()), self.app.size.height)
+        self._articles.show(self._article_rows(found))
+        self._tell(found)
 
     @on(events.ScreenResume)
     def come_up(self) -> None:
@@ -173,11 +192,14 @@ class LibraryScreen(ShelfScreen):
             self._articles.action_select()
 
     def _fill(self, found: Found, show: Callable[[Pane, Iterable[Item]], None]) -> None:
-        query = found.wanted.query
-        show(self._articles, [*self._articles.rows(found.articles, query), *self._other_rows(found)])
-        show(self._quotes, list(self._quotes.rows(found.quotes, query)) or _said("No quotes are found."))
+        show(self._articles, list(self._article_rows(found)))
+        show(self._quotes, list(self._quotes.rows(found.quotes, found.wanted.query)) or _said("No quotes are found."))
         show(self._people, list(self._people.rows(found.people)) or _said("Nobody is found."))
         self._people.set_class(not found.people, "-empty")
+
+    def _article_rows(self, found: Found) -> Iterator[Item]:
+        yield from self._articles.rows(found.articles, found.wanted.query, self._marked)
+        yield from self._other_rows(found)
 
     def _other_rows(self, found: Found) -> Iterator[Item]:
         """What is listed below the articles, or in place of them."""
@@ -305,19 +327,109 @@ class LibraryScreen(ShelfScreen):
 
         self.app.push_screen(PersonScreen(self.store, person))
 
+    # Several articles
+
+    @property
+    def _here(self) -> Listed | None:
+        """The article in this row, or of the quote in it."""
+        if self._at is self._articles:
+            hit = self._articles.here
+            return hit.listed if hit is not None else None
+        quote = self._quotes.here if self._at is self._quotes else None
+        return quote.listed if quote is not None else None
+
+    def action_mark(self) -> None:
+        """Mark the article in this row, or unmark it, and go to the next row."""
+        here = self._here
+        if here is None:
+            self.say(NO_ARTICLE)
+            return
+        self._marked.toggle(here)
+        self._show_marks()
+        if self._at is self._articles:
+            self._articles.action_move(1)
+
+    def _show_marks(self) -> None:
+        if self._found is not None:
+            self._articles.show(self._article_rows(self._found))
+        self._status.right = f"{len(self._marked)} marked" if self._marked else ""
+
+    def action_compare(self) -> None:
+        """Compare the marked articles, or the one that is marked and the one in this row."""
+        articles = self._marked.to_compare(self._here)
+        if not articles:
+            self.say("Mark two articles first with m, or mark one and go to another.")
+            return
+        from reader.tui.screens.library.compare import CompareScreen  # late: seldom needed
+
+        self.app.push_screen(CompareScreen(self.store, articles, self._engine))
+
+    @property
+    def exported(self) -> Exported:
+        """The marked articles, else those that were found, else all."""
+        if self._marked:
+            chosen = self._marked.ids
+            return Exported(counted(len(chosen), "marked article"), lambda shelf: chosen)
+        words = self._line.value
+        what = "the articles found" if words.strip() else "all articles"
+        return Exported(what, lambda shelf: [hit.listed.article for hit in shelf.search(words, ALL)])
+
+    def action_notes(self) -> None:
+        """List the notes on all articles, from those on the article in this row."""
+        from reader.tui.screens.library.notes import NotesScreen  # late: seldom needed
+
+        here = self._here
+        self.app.push_screen(NotesScreen(self.store, here.article if here is not None else None))
+
+    def action_note(self) -> None:
+        """Write a note on the article in this row, as a whole."""
+        here = self._here
+        if here is None:
+            self.say(NO_ARTICLE)
+            return
+
+        def keep(words: str | None) -> None:
+            if words is None:
+                self.say("Left as it was.")
+            elif self.store().add_note(here.article, NO_WORDS, words, time.time()) is None:
+                self.say(NOT_KEPT)
+            else:
+                self.say("Noted: n lists the notes.")
+                self._search(self._wanted.limit)
+
+        self.app.push_screen(PromptScreen(f"Note on “{headline_of(here)}”", hint="on the whole article"), keep)
+
+    def action_versions(self) -> None:
+        """Show what changed from version to version of the article in this row."""
+        here = self._here
+        if here is None:
+            self.say(NO_ARTICLE)
+            return
+        from reader.tui.screens.library.versions import VersionsScreen, steps_of  # late: seldom needed
+
+        steps = steps_of(Shelf(self.store()), here.article)
+        if steps:
+            self.app.push_screen(VersionsScreen(self.store, (here,), steps, self._engine))
+        else:
+            self.say("Only one version of it is in the library.")
+
     def action_leave(self) -> None:
-        """Clear the search, else leave the search line, else go back to the article."""
+        """Clear the search, else leave the search line, else clear the marks, else go back to the article."""
         if self._line.value:
             self._line.value = ""
             self.go_to(self._articles)
         elif self._line.has_focus:
             self.go_to(self._at)
+        elif self._marked:
+            self._marked.clear()
+            self._show_marks()
         elif self.app.screen_stack[0] is not self:
             self.app.pop_screen()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to go back only if the library was opened over an article."""
-        return action != "leave" or bool(self._line.value) or self.app.screen_stack[0] is not self
+        """Offer to go back only if the library was opened over an article, or there is something to clear."""
+        is_clean = not self._line.value and not self._marked
+        return action != "leave" or not is_clean or self.app.screen_stack[0] is not self
 
     # Forgetting
 
@@ -337,28 +449,14 @@ class LibraryScreen(ShelfScreen):
 
     @work(thread=True, group="forget", exit_on_error=False)
     def _forget(self, store: Store, article: int) -> None:
-        said = _forgotten(store, article)
-        self.app.call_from_thread(self._after_forgetting, printable(as_sentence(said)))
+        said = forgotten(store, article)
+        self.app.call_from_thread(self._after_forgetting, article, printable(as_sentence(said)))
 
-    def _after_forgetting(self, said: str) -> None:
+    def _after_forgetting(self, article: int, said: str) -> None:
+        self._marked.discard(article)
         if self.is_current:
             self._search(self._wanted.limit)
         self.say(said)
-
-
-def _forgotten(store: Store, article: int) -> str:
-    """Delete an article, in a connection of its own; return what the user should know. Blocks."""
-    from reader.library.forgetting import forget  # late: seldom needed
-
-    writer, path = store.second(), store.path
-    if writer is None or path is None:
-        return store.problem or "nothing is kept"
-    try:
-        return "; ".join(forget(writer, path, (article,))) or "it is forgotten"
-    except LibraryError as error:
-        return str(error)
-    finally:
-        writer.close()
 
 
 def _said(words: str) -> list[Item]:

@@ -1,0 +1,96 @@
+"""Write articles of the library with their notes to a file, while the interface goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.app import App
+from textual.worker import get_current_worker
+
+from reader.base.printable import printable
+from reader.errors import AnalysisFailed, OutputExists, ReaderError
+from reader.page.status_text import as_sentence
+from reader.tui import outside
+from reader.tui.screens.library.base import Exported
+from reader.tui.screens.prompt import PromptScreen
+from reader.tui.screens.question import QuestionScreen
+from reader.tui.widgets.lines import show_message
+
+if TYPE_CHECKING:
+    from reader.export.references.note import NotedArticle
+    from reader.library.store import Store
+    from reader.model.document import Document
+
+LONG_MESSAGE_SECONDS = 8.0
+"""Seconds that a message with a path is shown."""
+
+FORMATS = ".md .bib .csl.json .jsonld .json"
+
+
+class ShelfExport:
+    """Asks for a file, gathers the articles and writes them."""
+
+    def __init__(self, app: App[int], store: Callable[[], Store], engine: str | None) -> None:
+        """`engine` is what finds who said the noted words."""
+        self._app = app
+        self._store = store
+        self._engine = engine
+
+    def ask(self, exported: Exported) -> None:
+        """Ask which file to write to, and write it."""
+
+        def write(path: str | None) -> None:
+            if path is not None:
+                self._write(exported, path, replace=False)
+
+        question = f"Write {exported.what}, with the notes, to a file: {FORMATS}"
+        self._app.push_screen(PromptScreen(question, "notes.md"), write)
+
+    def _write(self, exported: Exported, path: str, *, replace: bool) -> None:
+        self._say("Writing …")
+        work = partial(self._written, self._store(), exported, path, replace=replace)
+        self._app.run_worker(work, thread=True, group="shelf export", exit_on_error=False)
+
+    def _written(self, store: Store, exported: Exported, path: str, *, replace: bool) -> None:
+        """Write the file. Blocks."""
+        tell = self._app.call_from_thread
+        try:
+            written = outside.export_articles(
+                partial(self._gathered, store, exported), path, replace=replace, sources=()
+            )
+        except OutputExists:
+            tell(self._ask_to_replace, exported, path)
+        except ReaderError as error:
+            if not get_current_worker().is_cancelled:
+                tell(self._say, printable(as_sentence(str(error))))
+        else:
+            tell(self._say, f"Wrote {printable(written.path)}")
+
+    def _gathered(self, store: Store, exported: Exported, form: str) -> Iterator[NotedArticle]:
+        from reader.export.references.gathering import noted_articles  # late: seldom needed
+        from reader.library.shelf import Shelf
+        from reader.session.annotator import Annotator
+
+        worker = get_current_worker()
+        with Annotator(self._engine) as annotator:
+
+            def annotate(document: Document) -> Document:
+                if worker.is_cancelled:
+                    raise AnalysisFailed("the program was left")
+                return annotator(document)
+
+            yield from noted_articles(store, exported.find(Shelf(store)), form, annotate)
+
+    def _ask_to_replace(self, exported: Exported, path: str) -> None:
+        def answer(yes: bool | None) -> None:
+            if yes:
+                self._write(exported, path, replace=True)
+            else:
+                self._say("Nothing was written.")
+
+        self._app.push_screen(QuestionScreen(f"Replace {printable(path)}?"), answer)
+
+    def _say(self, message: str) -> None:
+        show_message(self._app, message, LONG_MESSAGE_SECONDS)
