@@ -18,6 +18,10 @@ _MAX_OFFICE_CHARS = 60
 """How far before a name its office begins."""
 _MIN_NAMED_WORDS = 3
 """A trade and a name of two words; "Docker Smith" may be a name."""
+_MIN_NAME_WORDS = 2
+"""A form of address inside a name precedes this many words of it at least; "Rio Don" may be a name."""
+_TITLE_BEFORE = re.compile(r"([A-Z][\w-]+)\.? \Z")
+_MAX_TITLE_CHARS = 16
 _MAX_TITLE_WORDS = 3
 """No listed title is longer."""
 
@@ -50,7 +54,10 @@ def _without_ministry(text: str, span: Span) -> Span:
 def _without_titles(text: str, span: Span) -> Span:
     found = list(_WORD.finditer(text, *span))
     words = [word.group() for word in found]
-    first, end = int(_begins_with_trade(words)), len(words)
+    first, end = (
+        _after_inner_title(words) or int(_begins_with_trade(words) or _ends_title(text, span, words)),
+        len(words),
+    )
     while size := _title_size(words[first : first + _MAX_TITLE_WORDS], end - first - 1):
         first += size
     while end - first > 2 and words[end - 1].strip(".,()") in lexicon.entries("names/letters_after"):
@@ -59,6 +66,23 @@ def _without_titles(text: str, span: Span) -> Span:
         return span
     last = found[end - 1].end() - words[end - 1].endswith(",") if end < len(words) else span.end
     return Span(found[first].start(), last)
+
+
+def _after_inner_title(words: Sequence[str]) -> int:
+    """Where the name begins after an abbreviated form of address inside it: "Averil Senator Hon. | Mara Okafor"."""
+    last = range(len(words) - _MIN_NAME_WORDS, 0, -1)
+    return next((i + 1 for i in (at - 1 for at in last) if words[i].endswith(".") and _is_address(words[i])), 0)
+
+
+def _is_address(word: str) -> bool:
+    return word.lower().strip("().") in lexicon.entries("names/titles_address")
+
+
+def _ends_title(text: str, span: Span, words: Sequence[str]) -> bool:
+    """Whether a name begins with the end of a title of two words: "Tan | Sri Mara Okafor"."""
+    before = _TITLE_BEFORE.search(text, max(0, span.start - _MAX_TITLE_CHARS), span.start)
+    titled = before is not None and len(words) > 1
+    return titled and f"{before.group(1)} {words[0]}" in lexicon.entries("names/titles_outside")
 
 
 def _begins_with_trade(words: Sequence[str]) -> bool:

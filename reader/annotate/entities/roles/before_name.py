@@ -31,15 +31,20 @@ def bounds(sentence: TaggedSentence, start: int) -> tuple[int, int]:
 
     Forms of address between the role and the name belong to neither.
     """
-    end = start
-    while end > 0 and is_honorific(sentence.lowered[end - 1]):
-        end -= 1
+    end = before_address(sentence, start)
     if sentence.lower_at(end - 1) == "pm" and sentence.lower_at(end - 2)[:1].isdigit():
         return end, end  # a time of day, not a prime minister
     first = _role_start(sentence, end)
     if first < end and is_head(_head(sentence, first, end)):
         return first, end
     return end, end
+
+
+def before_address(sentence: TaggedSentence, end: int) -> int:
+    """Where the forms of address begin that end before word `end`; `end` if there are none."""
+    while end > 0 and is_honorific(sentence.lowered[end - 1 - _has_point(sentence, end)]):
+        end -= 1 + _has_point(sentence, end)
+    return end
 
 
 def _role_start(sentence: TaggedSentence, end: int) -> int:
@@ -88,11 +93,18 @@ def _is_role_word(sentence: TaggedSentence, index: int, end: int) -> bool:
         return sentence.is_joined(index) and sentence.is_joined(index + 1)
     if lower in {"(", ")"}:
         return _is_bracketed_acronym(sentence, index)
+    if _has_point(sentence, index + 1):
+        return is_head(sentence.lower_at(index - 1))
     if not lower[0].isalnum() or _is_state_of_place(sentence, index):
         return False
     if lower in _MOMENTS and sentence.lower_at(index - 1) == "the":
         return False
     return not is_stop(lower) or (sentence.lower_at(index - 1) == "-" and sentence.is_joined(index))
+
+
+def _has_point(sentence: TaggedSentence, end: int) -> bool:
+    """Whether words up to `end` close with the full stop of an abbreviation, a word of its own: "Capt. Mara Okafor"."""
+    return end > 1 and sentence.words[end - 1] == "." and sentence.is_joined(end - 1)
 
 
 def _is_state_of_place(sentence: TaggedSentence, index: int) -> bool:
@@ -152,6 +164,7 @@ def _joins_roles(sentence: TaggedSentence, index: int, end: int) -> bool:
 
 def _head(sentence: TaggedSentence, first: int, end: int) -> str:
     """The head of the role: its last word, or the one before "of" or a bracket."""
+    end -= _has_point(sentence, end) and end - first > 1
     if sentence.lowered[end - 1] == ")":
         return sentence.compound_at(end - 4) if end - 3 > first else ""
     if is_head(sentence.compound_at(end - 1)):

@@ -30,6 +30,10 @@ CASES = {
         "They sued the {organization:Inspector-General of Police}, {person:Piers Abbot}.",
         "person Piers Abbot",
     ),
+    "an office that was taken for an event": (
+        "The {event:Special Adviser on Boats}, Mr. {person:Piers Abbot}, left.",
+        "person Piers Abbot",
+    ),
     "a storm that was taken for a person": ("{person:Storm Mara} came.", "event Storm Mara"),
     "a mount that was taken for a person": ("{person:Mount Mara} shook.", "place Mount Mara"),
     "a person called Storm": ("{event:Mara Storm} came.", "person Mara Storm"),
