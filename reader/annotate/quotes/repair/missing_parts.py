@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reader import lexicon
 from reader.annotate.quotes.claim import ReportPart, Segment
@@ -176,21 +176,28 @@ def _cue_before_colon(passage: Passage, segments: Sequence[Segment]) -> list[Seg
 
 def _missing_reports(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
     """Plain reported speech, "X said that …" or "…, X said.", in frames where the tagger found no content."""
-    seen = {passage.frame_at[index] for s in segments if s.part is ReportPart.CONTENT for index in (s.first, s.end - 1)}
+    contents = [s for s in segments if s.part is ReportPart.CONTENT]
     taken = _covered_words(segments)
     found: list[Segment] = []
-    for frame_start, frame_end in passage.frames():
-        if passage.frame_at[frame_start] not in seen:
-            cues = (
-                i
-                for i in range(frame_start, frame_end)
-                if passage.run_at[i] < 0 and _is_plain_cue(passage, i, frame_end)
-            )
-            report = next((r for i in cues if (r := find_report(passage, i, frame_start, frame_end))), [])
+    for start, end in _clauses(passage):
+        if not any(s.first < end and start < s.end for s in contents):
+            cues = (i for i in range(start, end) if passage.run_at[i] < 0 and _is_plain_cue(passage, i, end))
+            report = next((r for i in cues if (r := find_report(passage, i, start, end))), [])
             free = _non_overlapping(report, taken)
             if any(segment.part is ReportPart.CONTENT for segment in free):
                 found += free
     return found
+
+
+def _clauses(passage: Passage) -> Iterator[tuple[int, int]]:
+    """The half-open range of words of each frame, one with semicolons outside quotation marks in pieces."""
+    for start, end in passage.frames():
+        for index in range(start, end):
+            if passage.words[index] == ";" and passage.run_at[index] < 0:
+                yield start, index + 1
+                start = index + 1
+        if start < end:
+            yield start, end
 
 
 def _is_plain_cue(passage: Passage, index: int, end: int) -> bool:
