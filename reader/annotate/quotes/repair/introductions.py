@@ -34,14 +34,15 @@ def run(findings: QuoteFindings) -> None:
         (mention, None) for entity in document.entities if entity.kind in _SPEAKING_KINDS for mention in entity.mentions
     )
     findings.segments = [
-        _find(passage, segments, names) if ":" in passage.words else segments
-        for passage, segments in zip(findings.passages, findings.segments, strict=True)
+        _find(passage, segments, names) for passage, segments in zip(findings.passages, findings.segments, strict=True)
     ]
 
 
 def _find(passage: Passage, segments: Sequence[Segment], names: SpanIndex[None]) -> list[Segment]:
     in_headline = passage.kind in (BlockKind.HEADLINE, BlockKind.DEK, BlockKind.HEADING)
-    return (find_headline_speakers if in_headline else find_introductions)(passage, segments, names)
+    if in_headline:
+        return find_headline_speakers(passage, segments, names)
+    return find_introductions(passage, segments, names) if ":" in passage.words else list(segments)
 
 
 def find_introductions(passage: Passage, segments: Sequence[Segment], names: SpanIndex[None]) -> list[Segment]:

@@ -57,7 +57,8 @@ def _inverted_report(
         if cue < floor or any(segment.end <= cue and _is_told(passage, segment) for segment in here):
             continue
         name_end = _noun_phrase_end(passage, cue + 1, end)
-        if name_end is None or (_is_reported(here, cue) and not _ends_with_name(passage, name_end)):
+        reported = _is_reported(here, cue) and not _is_clause(passage, frame_start, cue)
+        if name_end is None or (reported and not _ends_with_name(passage, name_end)):
             continue
         return [
             Segment(ReportPart.CONTENT, frame_start, cue - 1, side=1),
@@ -116,6 +117,13 @@ def _is_reported(here: Sequence[Segment], cue: int) -> bool:
     """Whether a source before the verb and a content after it were tagged."""
     before = any(segment.part is ReportPart.SOURCE and segment.end <= cue for segment in here)
     return before and any(segment.part is ReportPart.CONTENT and segment.first > cue for segment in here)
+
+
+def _is_clause(passage: Passage, first: int, end: int) -> bool:
+    """Whether words `[first, end)` have a verb before any relative clause."""
+    relative = next((i for i in range(first, end) if passage.lowered[i] in _RELATIVES), end)
+    verbs = finite_verbs() - {"'s", "’s"} | {"are", "were"}
+    return not verbs.isdisjoint(passage.lowered[first:relative])
 
 
 def _noun_phrase_end(passage: Passage, first: int, end: int) -> int | None:

@@ -205,6 +205,11 @@ HEADLINES = {
     "a colon after the quotation": "“We will not sign away the night”: [union] vows court action",
     "no marks": "[Minister]: We will not sign away the night",
     "a name without marks": "[Mara Okafor]: Nobody will sign away the night",
+    "an office and a name without marks": "[Mayor Mara Okafor]: Nobody will sign away the night",
+    "some words quoted": "We ‘will not sign away the night’, says [pier chief]",
+    "nothing quoted": "Nobody will sign away the night, [union] warns",
+    "a full name after the verb": "We ‘will not sign away the night’, says [Odo Quill]",
+    "a dash": "‘We will not sign away the night’ – [parents of lost divers]",
 }
 
 
@@ -215,7 +220,16 @@ def test_quotes_in_headlines_are_found(case: str, read: Callable[..., Any]) -> N
     assert "sign away the night" in story.contents()[0]
 
 
-@pytest.mark.parametrize("headline", ["Update: The night will be short", "Mara Okafor: a life at sea"])
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Update: The night will be short",
+        "Mara Okafor: a life at sea",
+        "Storm hits the quay, cuts power",
+        "Pier is shut, judge regrets",
+        "Averil wins ‘battle of the bay’, moves to the top",
+    ],
+)
 def test_a_label_or_a_topic_in_a_headline_says_nothing(headline: str, read: Callable[..., Any]) -> None:
     assert read(headline, (BlockKind.HEADLINE,)).quotes == []
 
