@@ -134,6 +134,8 @@ def names_speaker(passage: Passage, first: int, end: int) -> bool:
 def names_role(lower: str) -> bool:
     """Whether a word in lower case says what somebody is: "driver", "residents"."""
     roles = _roles()
+    if lower.endswith("men"):
+        return lower[:-2] + "an" in roles
     return lower in roles or (lower.endswith("s") and lower[:-1] in roles)
 
 

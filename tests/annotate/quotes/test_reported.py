@@ -125,3 +125,37 @@ def test_a_report_at_the_end_of_a_sentence_includes_all_before_it(read: Callable
     )
     assert story.contents() == story.marked
     assert story.sources() == ["Dole"]
+
+
+PARTS = {
+    "two halves of a sentence": (
+        "[Police] said [300 boats took part]; [the owners] said [it was twice as many].",
+        ["Police", "the owners"],
+    ),
+    "a remark after another verb": (
+        "[Dole], however, denied it, saying that [he was “a victim of the sea”].",
+        ["Dole"],
+    ),
+    "shouts in a list": ("[Captains] shouted, [“Clean it up,”] and [“No more pipes,”] as they left.", ["Captains"]),
+    "apologised": ("In a letter, [captain Casimir Dole] apologised [“for any distress”].", ["captain Casimir Dole"]),
+}
+
+
+@pytest.mark.parametrize(("case", "sources"), PARTS.values(), ids=PARTS.keys())
+def test_each_part_has_its_source(case: str, sources: list[str], read_trained: Callable[..., Any]) -> None:
+    story = read_trained(case)
+    assert story.sources() == sources
+    contents = [part for content in story.contents() for part in content.split(" | ")]
+    assert sorted([*sources, *contents]) == sorted(story.marked)
+
+
+NAMES = {
+    "a song": "The crew sang “Deep and Wide” there.",
+    "what somebody is known as": "Dole’s trainer, known to everybody as “Soap”, left.",
+    "a ship": "Dole named the boat after his aunt.",
+}
+
+
+@pytest.mark.parametrize("case", NAMES.values(), ids=NAMES.keys())
+def test_names_are_not_said(case: str, read_trained: Callable[..., Any]) -> None:
+    assert read_trained(case).quotes == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 
 from reader import lexicon
 from reader.annotate.entities.mention import Mention, Sentence
@@ -13,7 +14,7 @@ from reader.model.annotation import EntityKind
 from reader.model.span import Span
 
 _WORD = re.compile(r"\S+")
-_MINISTRY = re.compile(r"\b([\w-]+) (?:of|for) (?:[A-Z]\w*,? ){1,4}and \Z")
+_MINISTRY = re.compile(r"\b([\w-]+) (?:of|for) (?:(?:[A-Z]\w*,? ){1,4}and )?\Z")
 _MAX_OFFICE_CHARS = 60
 """How far before a name its office begins."""
 _MIN_NAMED_WORDS = 3
@@ -21,6 +22,7 @@ _MIN_NAMED_WORDS = 3
 _MIN_NAME_WORDS = 2
 """A form of address inside a name precedes this many words of it at least; "Rio Don" may be a name."""
 _TITLE_BEFORE = re.compile(r"([A-Z][\w-]+)\.? \Z")
+_SEAT = re.compile(r"\b([\w-]+) of \Z")
 _MAX_TITLE_CHARS = 16
 _MAX_TITLE_WORDS = 3
 """No listed title is longer."""
@@ -32,8 +34,46 @@ def strip_titles(text: str, _sentences: Sequence[Sentence], mentions: Sequence[M
 
 
 def strip_ministries(text: str, _sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions, those of people without the end of an office: "minister for Ports and Ferries Mara Okafor"."""
+    """The mentions, those of people without the end of an office: "minister for Ports and Ferries Mara Okafor", or its
+    place: "mayor of Averil Mara Okafor"."""
     return _cut_people(text, mentions, _without_ministry)
+
+
+def name_seats(text: str, _sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, that of where somebody is mayor or bishop a place: "the mayor of Averil, Mara Okafor"."""
+    return [
+        replace(mention, kind=EntityKind.PLACE)
+        if mention.kind is EntityKind.PERSON and _is_seat(text, mention.span, following)
+        else mention
+        for mention, following in zip_longest(mentions, mentions[1:])
+    ]
+
+
+def _is_seat(text: str, span: Span, following: Mention | None) -> bool:
+    if following is None or following.kind is not EntityKind.PERSON:
+        return False
+    between = text[span.end : following.span.start]
+    office = _SEAT.search(text, max(0, span.start - _MAX_TITLE_CHARS), span.start)
+    return between == ", " and office is not None and office.group(1).lower() in lexicon.entries("names/titles_persons")
+
+
+def name_ranked(text: str, _sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, a rank in capitals with a full name a person, though it was tagged as an organization: "ASI Mara
+    Okafor"."""
+    return [
+        replace(mention, kind=EntityKind.PERSON)
+        if mention.kind is EntityKind.ORGANIZATION and _is_ranked(text[mention.span.start : mention.span.end])
+        else mention
+        for mention in mentions
+    ]
+
+
+def _is_ranked(name: str) -> bool:
+    rank, *words = name.split()
+    if len(words) != _MIN_NAME_WORDS or not rank.isupper() or rank not in lexicon.entries("names/titles_outside"):
+        return False
+    named = all(word[0].isupper() and word[1:].islower() for word in words)
+    return named and not any(word.lower() in lexicon.entries("names/orgs_words") for word in words)
 
 
 def _cut_people(text: str, mentions: Sequence[Mention], cut: Callable[[str, Span], Span]) -> list[Mention]:

@@ -73,7 +73,7 @@ def _has_object(text: str, cue: Sequence[str], content: Span) -> bool:
     if verb.startswith(("answer", "writ", "wrote")):
         return opens
     if verb.startswith("name"):
-        return "as" in lower
+        return not {"as", "after"}.isdisjoint(lower)
     if len(lower) > 1 and lower[-1] in lexicon.words("quotes/after_objects"):
         return True
     name = takewhile(lambda word: word != ",", words)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from reader import lexicon
 from reader.annotate.quotes.claim import ReportPart, Segment
 from reader.annotate.quotes.noun_phrases import (
+    CONJUNCTIONS,
+    finite_verbs,
     is_cue,
     names_speaker,
     phrase_after,
@@ -22,6 +24,8 @@ from reader.model.document import BlockKind
 
 _MAX_CUE_DISTANCE = 6
 """In words, between a quotation and its verb: room for a name with a title, not for another clause."""
+_MAX_CLAUSE_WORDS = 12
+"""Between a verb that reports and the quotation in what it reports: "saying that Dole was not “ready”"."""
 _MAX_JUDGED_WORDS = 5
 """Between a verb and a quotation: room for "the referee as"."""
 _MIN_QUOTATION_TOKENS = 5
@@ -49,11 +53,15 @@ def _missing_contents(passage: Passage, segments: Sequence[Segment]) -> list[Seg
         return []
     taken = _covered_words(segments)
     found: list[Segment] = []
+    introduced: set[int] = set()
     for number, first, end in passage.run_bounds:
         if not taken.isdisjoint(range(first, end)) or not passage.runs[number].closed:
             continue
         if (first, end) == (0, len(passage.words)) and passage.run_sizes[number] >= MIN_SPEECH_WORDS:
             found.append(Segment(ReportPart.CONTENT, first, end))
+        elif _is_introduced(passage, first, end) or _ends_list(passage, first, end, introduced):
+            introduced.add(end)
+            found.append(Segment(ReportPart.CONTENT, first, end, side=-1))
         elif (_is_set_off_by_comma(passage, first, end) or _is_question_reported(passage, first, end)) and not is_title(
             passage, first, end
         ):
@@ -71,10 +79,12 @@ def _missing_judgements(passage: Passage, segments: Sequence[Segment]) -> list[S
     for _, first, end in passage.run_bounds:
         if is_title(passage, first, end):
             continue
-        floor = max(passage.frame_bounds(first)[0], first - _MAX_JUDGED_WORDS - 1)
+        floor = max(passage.frame_bounds(first)[0], first - _MAX_CLAUSE_WORDS - 1)
         verb = next((i for i in range(first - 1, floor - 1, -1) if _ends_judgement(passage, i)), None)
-        judges = verb is not None and passage.lowered[verb] in lexicon.words("quotes/cues_judging")
-        if verb is None or not judges or verb == first - 1 or not taken.isdisjoint(range(verb, end)):
+        if verb is None or verb == first - 1 or not taken.isdisjoint(range(verb, end)):
+            continue
+        judges = first - verb <= _MAX_JUDGED_WORDS + 1 and passage.lowered[verb] in lexicon.words("quotes/cues_judging")
+        if not judges and not _reports_clause(passage, verb, first):
             continue
         taken.update(range(verb, end))
         if verb not in cues:
@@ -83,9 +93,32 @@ def _missing_judgements(passage: Passage, segments: Sequence[Segment]) -> list[S
     return found
 
 
+def _reports_clause(passage: Passage, verb: int, quoted: int) -> bool:
+    """Whether a verb of speech reports a clause that goes on in a quotation: saying he was “a victim”."""
+    if passage.lowered[verb] not in lexicon.words("quotes/cues_speech"):
+        return False
+    clause = passage.lowered[verb + 1 : quoted]
+    opens = clause[0] == "that" or clause[0] in lexicon.words("quotes/pronouns") | lexicon.words("quotes/determiners")
+    return opens and not (finite_verbs() | {"are", "were"}).isdisjoint(clause)
+
+
 def _ends_judgement(passage: Passage, index: int) -> bool:
     """Whether a word to the left of a quotation is a verb that reports, or a mark that ends its clause."""
     return is_cue(passage, index) or passage.run_at[index] >= 0 or not passage.words[index][0].isalnum()
+
+
+def _is_introduced(passage: Passage, first: int, end: int) -> bool:
+    """Whether a verb of speech and a comma or a colon introduce a quotation that ends with a mark."""
+    if first < 2 or passage.words[first - 1] not in (",", ":") or passage.words[end - 2][0].isalnum():
+        return False
+    spoken = passage.lowered[first - 2] in lexicon.words("quotes/cues_speech")
+    return spoken and passage.run_at[first - 2] < 0 and is_cue(passage, first - 2)
+
+
+def _ends_list(passage: Passage, first: int, end: int, introduced: Set[int]) -> bool:
+    """Whether a quotation that ends with a mark follows one that was `introduced`: some shouted, “A,” and “B.”."""
+    joined = first > 1 and passage.lowered[first - 1] in CONJUNCTIONS
+    return joined and first - 1 in introduced and not passage.words[end - 2][0].isalnum()
 
 
 def _is_set_off_by_comma(passage: Passage, first: int, end: int) -> bool:
@@ -234,10 +267,16 @@ def _missing_sources(passage: Passage, segments: Sequence[Segment]) -> list[Segm
                 continue
         else:
             verb = verb_group_start(passage, cue.first, frame_start)
-            phrase = phrase_before(passage, verb, frame_start) or leading_subject(passage, frame_start, verb)
+            adds = passage.lowered[verb].endswith("ing") and passage.words[verb - 1] == ","
+            ways = (leading_subject, _subject_before) if adds else (_subject_before, leading_subject)
+            phrase = ways[0](passage, frame_start, verb) or ways[1](passage, frame_start, verb)
         if phrase and _may_start_phrase(passage, phrase[0]):
             found += _non_overlapping((Segment(ReportPart.SOURCE, *phrase),), taken)
     return found
+
+
+def _subject_before(passage: Passage, frame_start: int, verb: int) -> tuple[int, int] | None:
+    return phrase_before(passage, verb, frame_start)
 
 
 def _verb_index(passage: Passage, cue: Segment) -> int:

@@ -39,6 +39,8 @@ def _is_name(passage: Passage, first: int, end: int, cues: set[int]) -> bool:
         and passage.words[first + 1][0].isupper()
     ):
         return True
+    if _is_known_as(passage, first):
+        return True
     if (
         first > 1
         and passage.words[first - 1] == ","
@@ -46,6 +48,11 @@ def _is_name(passage: Passage, first: int, end: int, cues: set[int]) -> bool:
     ):
         return True
     return is_title(passage, first, end) and _is_noun_in_sentence(passage, first, end, cues)
+
+
+def _is_known_as(passage: Passage, first: int) -> bool:
+    """Whether a run is what somebody or something is known as: "known to all as “Soap”"."""
+    return passage.lowered[first - 1 : first] == ("as",) and "known" in passage.lowered[max(0, first - 5) : first]
 
 
 def _is_noun_in_sentence(passage: Passage, first: int, end: int, cues: set[int]) -> bool:

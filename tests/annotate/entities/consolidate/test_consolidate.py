@@ -34,6 +34,12 @@ CASES = {
         "The {event:Special Adviser on Boats}, Mr. {person:Piers Abbot}, left.",
         "person Piers Abbot",
     ),
+    "the seat of an office": (
+        "the mayor of {person:Averil}, {person:Piers Abbot}, left.",
+        "place Averil; person Piers Abbot",
+    ),
+    "a rank that was taken for an organization": ("{organization:ASI Piers Abbot} left.", "person Piers Abbot"),
+    "a shop named like a rank": ("{organization:ASI Harbour Company} left.", "organization ASI Harbour Company"),
     "a storm that was taken for a person": ("{person:Storm Mara} came.", "event Storm Mara"),
     "a mount that was taken for a person": ("{person:Mount Mara} shook.", "place Mount Mara"),
     "a person called Storm": ("{event:Mara Storm} came.", "person Mara Storm"),

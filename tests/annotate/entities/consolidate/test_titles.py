@@ -19,6 +19,7 @@ CUT = {
     "everything up to a form of address": ("{person:Averil Senator Hon. Mara Okafor} left.", "Mara Okafor"),
     "end of a title of two words": ("Tan {person:Sri Mara Okafor} left.", "Mara Okafor"),
     "end of a title of two words before a surname": ("Tan {person:Sri Okafor} left.", "Okafor"),
+    "rank of the police": ("{person:DC Mara Okafor} left.", "Mara Okafor"),
     "honorific before a full name": ("{person:Begum Mara Okafor} left.", "Mara Okafor"),
     "trade": ("{person:Agronomist Mara Okafor} left.", "Mara Okafor"),
     "trade in short": ("{person:GP Mara Okafor} left.", "Mara Okafor"),
@@ -41,6 +42,12 @@ def test_the_last_word_of_an_office_is_cut_off(article: Callable[[str], Any]) ->
     )
     found = titles.strip_ministries(read.document.text, (), read.mentions)
     assert [read.words(mention.span) for mention in found] == ["Helena Renwick", "Quill Helena Renwick"]
+
+
+def test_the_seat_of_an_office_is_cut_off(article: Callable[[str], Any]) -> None:
+    read = article("The mayor of {person:Averil Helena Renwick} met {person:Averil Renwick}.")
+    found = titles.strip_ministries(read.document.text, (), read.mentions)
+    assert [read.words(mention.span) for mention in found] == ["Helena Renwick", "Averil Renwick"]
 
 
 @pytest.mark.parametrize(("case", "expected"), CUT.values(), ids=CUT.keys())

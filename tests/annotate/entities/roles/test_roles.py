@@ -70,6 +70,20 @@ BEFORE = {
     "rank with a full stop": ("{place:Averil} Police Insp. {person:Mara Okafor} left.", "Averil Police Insp."),
     "form of address with a full stop": ("Senator Hon. {person:Mara Okafor} left.", "Senator"),
     "what a picture shows": ("Photographs show tenor {person:Casimir Dole} there.", "tenor"),
+    "of, and what it is for": (
+        "{organization:FHP} secretary of state for Ports and Ferries {person:Mara Okafor} left.",
+        "FHP secretary of state for Ports and Ferries",
+    ),
+    "two prepositions": (
+        "Leader of opposition in the assembly {person:Mara Okafor} left.",
+        "Leader of opposition in the assembly",
+    ),
+    "what it is for, in lower case": ("Whip for finance {person:Mara Okafor} left.", "Whip for finance"),
+    "minister and leader of a party": (
+        "Ports minister and {group:Liberal} leader {person:Mara Okafor} left.",
+        "Ports minister and Liberal leader",
+    ),
+    "candidate": ("The candidate for mayor {person:Mara Okafor} left.", "mayor"),
     "opens the sentence": ("Harbour master {person:Agneta Soll} left.", "Harbour master"),
 }
 

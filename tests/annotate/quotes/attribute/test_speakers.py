@@ -39,6 +39,12 @@ PEOPLE = {
         "“It will pass soon,” former minister for Ports and Ferries Mara Okafor said.",
         ["Mara Okafor"],
     ),
+    "a name after an office and its subject": (
+        "“It will pass soon,” head of sport at the college Mara Okafor said.",
+        ["Mara Okafor"],
+    ),
+    "a name after a party in brackets": ("“It will pass soon,” FHP (North) chief Mara Okafor said.", ["Mara Okafor"]),
+    "a relative of a name after a role": ("“It will pass soon,” the wife of striker Casimir Dole said.", [None]),
     "a name after children": ("“It will pass soon,” said mother of three Mara Okafor.", ["Mara Okafor"]),
     "a name after brackets": ("“It will pass soon,” Superintendent (City) Mara Okafor said.", ["Mara Okafor"]),
     "letters after a name": ("“It will pass soon,” Mara Okafor FRS said.", ["Mara Okafor"]),
@@ -65,6 +71,10 @@ def test_sources_are_resolved(case: str, expected: list[str | None], read: Calla
 
 
 DESCRIBED = {
+    "a name after an office of two parts": (
+        "“It will pass soon,” shadow secretary of state for Ports and Ferries Mara Okafor said.",
+        ["Mara Okafor"],
+    ),
     "an age after the name": (
         "Mara Okafor, 31, met Ines Valdra, 40.\n\n“It will pass before winter,” the 31-year-old said.",
         ["Mara Okafor"],

@@ -19,6 +19,7 @@ SECOND_SPEAKERS = {
     "a role": "[The harbour master] disagreed: “It is not.”",
     "after a place": "In Averil, [Casimir Dole] disagreed: “It is not.”",
     "a description": "[Casimir Dole, defence lawyer]: “It is not.”",
+    "a title in brackets": "[Prof. (Dr) Casimir Dole] doubted it: “It is not.”",
     "no verb": "[Casimir Dole]: “It is not.”",
 }
 
