@@ -40,6 +40,8 @@ def _reports_nothing(text: str, claim: Claim) -> bool:
         and claim.cue.start < claim.content[0].start < claim.source.start
     ):
         return True  # "Asked whether it leaked, Dole said": somebody else asked
+    if words[0] == "asked" and claim.source is None and text[claim.cue.start].isupper():
+        return True  # "Asked about the leak, Dole shrugged"
     if len(claim.content) == 1 and _has_object(text, words, claim.content[0]):
         return True
     if any(word in lexicon.words("quotes/cues_not_said") for word in words):

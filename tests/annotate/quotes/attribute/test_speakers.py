@@ -25,6 +25,26 @@ PEOPLE = {
         "“We stay,” Casimir Dole said.\n\nPort owner Piers Abbot laughed. “Nobody will stay,” he said.",
         ["Casimir Dole", "Piers Abbot"],
     ),
+    "the subject after an apposition": (
+        "“We stay,” Casimir Dole said. Dole’s brother, Piers Abbot, laughed. “Nobody will stay,” he said.",
+        ["Casimir Dole", "Piers Abbot"],
+    ),
+    "the subject after a remark": (
+        "“We stay until May,” Casimir Dole said.\n\nAsked about the storm, Piers Abbot laughed. “Nobody will stay,” he said.",
+        ["Casimir Dole", "Piers Abbot"],
+    ),
+    "the subject, not the object": (
+        "Port owner Casimir Dole dropped captain Piers Abbot. “It will pass soon,” he said.",
+        ["Casimir Dole"],
+    ),
+    "the subject after whoever spoke last": (
+        "Dole met Piers Abbot.\n\n“We stay,” Casimir Dole said. Abbot laughed. “Nobody will stay,” he said.",
+        ["Casimir Dole", "Piers Abbot"],
+    ),
+    "a topic": (
+        "“We stay,” Casimir Dole said. As for captain Piers Abbot, he said that nobody would stay.",
+        ["Casimir Dole", "Piers Abbot"],
+    ),
     "a role": ("The mayor Casimir Dole came.\n\n“It will pass before winter,” the mayor said.", ["Casimir Dole"]),
     "the initials of a role": (
         "The harbour master Casimir Dole came.\n\n“It will pass before winter,” the HM said.",
