@@ -129,6 +129,9 @@ def _begins_with_trade(words: Sequence[str]) -> bool:
     """Whether a name of at least three words begins with a trade: "Agronomist Mara Okafor"."""
     if len(words) < _MIN_NAMED_WORDS or not all(word[0].isupper() for word in words):
         return False
+    given = lexicon.table("names/given_names")
+    if words[0].lower() in lexicon.entries("names/roles_heads"):
+        return words[0].lower() not in given and words[1].lower() in given
     return words[0].lower() in lexicon.entries("names/roles_trades") or words[0].lower().endswith(PROFESSION_SUFFIXES)
 
 

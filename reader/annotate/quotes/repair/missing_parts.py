@@ -198,7 +198,12 @@ def _report_after(passage: Passage, end: int, frame_end: int, taken: set[int]) -
 def _cue_before_colon(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
     """The last verb of a passage that ends with a colon, with its source."""
     frame_start, frame_end = passage.frame_bounds(len(passage.words) - 1)
-    if any(s.part is ReportPart.CUE and frame_start <= s.first for s in segments):
+    here = [s for s in segments if frame_start <= s.first]
+    if passage.lowered[frame_start : frame_start + 2] == ("asked", "by"):  # "Asked by Okafor on air:"
+        asker = phrase_after(passage, frame_start + 2, frame_end)
+        asked = [] if here else [Segment(ReportPart.CUE, frame_start, frame_start + 1)]
+        return _non_overlapping([*asked, Segment(ReportPart.SOURCE, *asker)], _covered_words(here)) if asker else []
+    if any(s.part is ReportPart.CUE for s in here):
         return []
     cues = [index for index in range(frame_start, frame_end) if passage.run_at[index] < 0 and is_cue(passage, index)]
     taken = _covered_words(segments)

@@ -22,6 +22,7 @@ CUT = {
     "rank of the police": ("{person:DC Mara Okafor} left.", "Mara Okafor"),
     "honorific before a full name": ("{person:Begum Mara Okafor} left.", "Mara Okafor"),
     "trade": ("{person:Agronomist Mara Okafor} left.", "Mara Okafor"),
+    "calling before a given name": ("{person:Baker Mara Okafor} left.", "Mara Okafor"),
     "trade in short": ("{person:GP Mara Okafor} left.", "Mara Okafor"),
     "trade as a name": ("{person:Shearer Okafor} left.", "Shearer Okafor"),
     "letters": ("{person:Mara Okafor KC} left.", "Mara Okafor"),

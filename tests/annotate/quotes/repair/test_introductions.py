@@ -53,3 +53,13 @@ def test_a_subject_tagged_as_content_is_the_source() -> None:
 def test_a_name_after_a_quotation_in_the_headline_is_its_source(read_trained: Callable[..., Any]) -> None:
     story = read_trained("‘We shall dive again’: captain Mara Okafor on wrecks and eels", (BlockKind.HEADLINE,))
     assert story.speakers() == ["Mara Okafor"]
+
+
+def test_who_asked_is_the_source_of_the_question_below() -> None:
+    document = read_text(
+        "# Okafor is asked about herring\n\nAsked by Casimir Dole on air:\n\n*Do you eat herring?*\n\nOkafor left.\n",
+        format="markdown",
+    )
+    source = document.quotes[0].source
+    assert source is not None
+    assert document.slice(source) == "Casimir Dole"
