@@ -125,6 +125,10 @@ def test_interjections_without_words_belong_to_nobody(read: Callable[..., Any]) 
 LETTERS = {
     "one paragraph": "DEAR NORA: [My cat bites me. What shall I do?] -- [BITTEN]",
     "several paragraphs": "DEAR NORA: [My cat bites me.]\n\n[What shall I do?] — [BITTEN IN AVERIL]",
+    "a name and an address": "Sir, – [My boat leaks again, and nobody comes.]\n\n[Mara Okafor], Averil",
+    "a closing": "Dear Mayor Dole,\n\n[My boat leaks.]\n\n[Nobody comes to mend it.]\n\nYours,\n\n[Mara Okafor]",
+    "a name in capitals": "SIR – [My boat leaks again, and nobody comes.] – Yours, etc.,\n\n[ODO QUILL],",
+    "a knight is no salutation": "Sir Casimir Dole, the owner, left.\n\nMara Okafor",
     "without a signature": "Dear reader, thank you. The boats are back — all of them.",
 }
 
@@ -133,7 +137,7 @@ LETTERS = {
 def test_the_signature_of_a_letter_is_its_source(case: str, read: Callable[..., Any]) -> None:
     story = read(case)
     assert [story.words(span) for quote in story.quotes for span in (*quote.content, quote.source)] == story.marked
-    assert story.speakers() == [None] * len(story.quotes)
+    assert set(story.speakers()) <= {None, "Mara Okafor"}
 
 
 INTERVIEW = (
