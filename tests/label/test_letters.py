@@ -11,7 +11,7 @@ from reader.model.document import BlockKind, Document
 Read = Callable[[str], Document]
 
 LETTERS = {
-    "closing and signature": "Dear Editor,\n\nThe boats are late again. I walk now.\n\nYours faithfully,\n\nMara Okafor",
+    "closing and signature": "Dear Editor,\n\nThe boats are late again. I walk.\n\nYours faithfully,\n\nMara Okafor",
     "salutation with a dash": "SIR – The boats are late again. I walk now.\n\nCol. Casimir Dole (retd)\n\nUpper Averil",
     "name in capitals": "Sir, – The boats are late again. I walk now. – Yours, etc.,\n\nMARA OKAFOR,\n\nAveril.",
     "dash before the name": "Dear Sirs,\n\nThe boats are late again, and I walk now.\n\n— Mara Okafor, by email",

@@ -137,6 +137,18 @@ PARTS = {
         ["Dole"],
     ),
     "shouts in a list": ("[Captains] shouted, [“Clean it up,”] and [“No more pipes,”] as they left.", ["Captains"]),
+    "an inverted verb before another": (
+        "[“That’s what she always says,”] whispers [the man beside me], a porter who calls himself Bob.",
+        ["the man beside me"],
+    ),
+    "somebody described between a quotation and its verb": (
+        "[“He has packed his books,”] [a person close to the minister], who did not want to be named, told reporters.",
+        ["a person close to the minister"],
+    ),
+    "a channel that was told": (
+        "[Casimir Dole] told Channel 8 [the offer was “the best we will get”].",
+        ["Casimir Dole"],
+    ),
     "apologised": ("In a letter, [captain Casimir Dole] apologised [“for any distress”].", ["captain Casimir Dole"]),
 }
 
@@ -150,6 +162,7 @@ def test_each_part_has_its_source(case: str, sources: list[str], read_trained: C
 
 
 NAMES = {
+    "a film": "Dole spoke to us about “Salt Road” on Monday.",
     "a song": "The crew sang “Deep and Wide” there.",
     "what somebody is known as": "Dole’s trainer, known to everybody as “Soap”, left.",
     "a ship": "Dole named the boat after his aunt.",

@@ -109,9 +109,22 @@ def _without_titles(text: str, span: Span) -> Span:
 
 
 def _after_inner_title(words: Sequence[str]) -> int:
-    """Where the name begins after an abbreviated form of address inside it: "Averil Senator Hon. | Mara Okafor"."""
-    last = range(len(words) - _MIN_NAME_WORDS, 0, -1)
-    return next((i + 1 for i in (at - 1 for at in last) if words[i].endswith(".") and _is_address(words[i])), 0)
+    """Where the name begins after a title inside it: "Averil Senator Hon. | Mara Okafor", "Averil Mayor | Mara Okafor".
+
+    A title that is not abbreviated counts before a given name only.
+    """
+    given = lexicon.table("names/given_names")
+    for index in range(len(words) - _MIN_NAME_WORDS - 1, 0, -1):
+        if words[index].endswith(".") and _is_address(words[index]):
+            return index + 1
+        if words[index + 1].lower() in given and _is_office(words[index]) and words[index].lower() not in given:
+            return index + 1
+    return 0
+
+
+def _is_office(word: str) -> bool:
+    listed = lexicon.entries("names/titles_persons") | lexicon.entries("names/roles_heads")
+    return word[:1].isupper() and word.lower() in listed
 
 
 def _is_address(word: str) -> bool:

@@ -102,6 +102,8 @@ def _is_role_word(sentence: TaggedSentence, index: int, end: int) -> bool:
         return is_head(sentence.lower_at(index - 1))
     if not lower[0].isalnum() or _is_state_of_place(sentence, index):
         return False
+    if sentence.lower_at(index - 1) in lexicon.words("quotes/modal_verbs"):  # "will face qualifier"
+        return False
     if lower in _MOMENTS and sentence.lower_at(index - 1) == "the":
         return False
     return not is_stop(lower) or (sentence.lower_at(index - 1) == "-" and sentence.is_joined(index))

@@ -17,6 +17,7 @@ from reader.model.span import Span
 if TYPE_CHECKING:
     from reader.annotate.quotes.quote_findings import QuoteFindings
 
+_REFLEXIVES = frozenset({"himself", "herself", "themselves"})
 _MAX_AUXILIARIES = 3
 """The first words of a cue, which negate it or make it a passive: "has not been"."""
 
@@ -71,6 +72,8 @@ def _has_object(text: str, cue: Sequence[str], content: Span) -> bool:
     lower = [word.lower() for word in words]
     if any(word in lexicon.words("quotes/finite_verbs") for word in lower):
         return False
+    if lower[0] in _REFLEXIVES:
+        return True
     opens = lower[0] in lexicon.words("quotes/determiners") or lower[0] in lexicon.words("quotes/pronouns")
     if verb.startswith(("answer", "writ", "wrote")):
         return opens

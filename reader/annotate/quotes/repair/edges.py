@@ -91,7 +91,14 @@ def _after_addressee(passage: Passage, first: int, end: int) -> int:
     if that is not None:
         return that
     name = first + 1 if passage.lowered[first] == "the" else first
-    stop = next((i for i in range(name, limit) if not passage.words[i][0].isupper()), limit)
+    stop = next(
+        (
+            i
+            for i in range(name, limit)
+            if not (passage.words[i][0].isupper() or (i > name and passage.words[i].isdigit()))
+        ),
+        limit,
+    )
     clause = stop < limit and (
         passage.lowered[stop] in lexicon.words("quotes/phrase_starts")
         or passage.lowered[stop] in lexicon.words("quotes/pronouns")

@@ -148,6 +148,10 @@ def _missing_cues(passage: Passage, segments: Sequence[Segment]) -> list[Segment
     found: list[Segment] = []
     for number, first, end in passage.run_bounds:
         frame = passage.frame_at[first]
+        if _is_inverted(passage, end) and end not in taken and passage.run_sizes[number]:
+            found += _non_overlapping(cue_and_source(passage, end, first, passage.frame_bounds(first)[1]), taken)
+            seen.add(frame)
+            continue
         if frame in seen - own and passage.run_sizes[number]:
             found += _report_after(passage, end, passage.frame_bounds(first)[1], taken)
         if frame in seen or passage.run_sizes[number] < MIN_SPEECH_WORDS:
@@ -167,6 +171,14 @@ def _missing_cues(passage: Passage, segments: Sequence[Segment]) -> list[Segment
         if cue is not None:
             found += _non_overlapping(cue_and_source(passage, cue, frame_start, frame_end), taken)
     return found
+
+
+def _is_inverted(passage: Passage, end: int) -> bool:
+    """Whether a verb of speech and whoever speaks follow a quotation that ends at word `end`: “A,” whispers the man."""
+    if end + 1 >= len(passage.words) or passage.run_at[end] >= 0 or passage.words[end - 2] not in (",", "?", "!"):
+        return False
+    spoken = passage.lowered[end] in lexicon.words("quotes/cues_speech") and is_cue(passage, end)
+    return spoken and names_speaker(passage, end + 1, len(passage.words))
 
 
 def _facing(segment: Segment, added: Sequence[Segment]) -> Segment:

@@ -17,6 +17,8 @@ CUT = {
     "honorific": ("{person:Hajiya Mara Okafor} left.", "Mara Okafor"),
     "honorific of two words": ("{person:Datuk Seri Mara Okafor} left.", "Mara Okafor"),
     "everything up to a form of address": ("{person:Averil Senator Hon. Mara Okafor} left.", "Mara Okafor"),
+    "everything up to an office": ("{person:Averil County Sheriff Mara Okafor} left.", "Mara Okafor"),
+    "an office that is a middle name": ("{person:Mara King Quill} left.", "Mara King Quill"),
     "end of a title of two words": ("Tan {person:Sri Mara Okafor} left.", "Mara Okafor"),
     "end of a title of two words before a surname": ("Tan {person:Sri Okafor} left.", "Okafor"),
     "rank of the police": ("{person:DC Mara Okafor} left.", "Mara Okafor"),

@@ -83,6 +83,7 @@ BEFORE = {
         "Ports minister and {group:Liberal} leader {person:Mara Okafor} left.",
         "Ports minister and Liberal leader",
     ),
+    "verb after a modal": ("{person:Dole} will face Merrowan sailor {person:Ines Valdra} there.", "; Merrowan sailor"),
     "candidate": ("The candidate for mayor {person:Mara Okafor} left.", "mayor"),
     "opens the sentence": ("Harbour master {person:Agneta Soll} left.", "Harbour master"),
 }

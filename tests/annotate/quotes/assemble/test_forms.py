@@ -251,3 +251,15 @@ NOT_STORY = (
 @pytest.mark.parametrize("kind", NOT_STORY)
 def test_blocks_outside_the_story_are_not_searched(kind: BlockKind, read: Callable[..., Any]) -> None:
     assert read("“We will not sign away the night,” Okafor said.", (kind,)).document.quotes == ()
+
+
+def test_a_block_quotation_may_end_with_its_signature() -> None:
+    document = read_text(
+        "# A deal for the cranes\n\nOne crane moves, and all the others wait for a word from the harbour.\n\n"
+        "> We did not strike for pennies.\n> — Mara Okafor, winch driver\n",
+        format="markdown",
+    )
+    (quote,) = document.quotes
+    assert quote.source is not None
+    assert document.slice(quote.source) == "Mara Okafor"
+    assert document.slice(quote.content[0]) == "We did not strike for pennies."

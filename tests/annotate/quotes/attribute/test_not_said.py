@@ -20,6 +20,7 @@ NOT_SAID = {
     "a call on somebody": "Casimir Dole called on Mara Okafor, an old friend.",
     "a door": "Casimir Dole answered the door himself.",
     "an appointment": "Casimir Dole named Mara Okafor as his deputy.",
+    "a name for oneself": "Casimir Dole introduced himself as the owner.",
     "a book": "Casimir Dole wrote a memoir of his time at sea.",
     "a possibility": "Casimir Dole could embrace a cleaner harbour as mayor.",
 }

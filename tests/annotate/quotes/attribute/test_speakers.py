@@ -30,7 +30,7 @@ PEOPLE = {
         ["Casimir Dole", "Piers Abbot"],
     ),
     "the subject after a remark": (
-        "“We stay until May,” Casimir Dole said.\n\nAsked about the storm, Piers Abbot laughed. “Nobody will stay,” he said.",
+        "“We stay until May,” Casimir Dole said.\n\nAsked about it, Piers Abbot laughed. “Nobody will stay,” he said.",
         ["Casimir Dole", "Piers Abbot"],
     ),
     "the subject, not the object": (

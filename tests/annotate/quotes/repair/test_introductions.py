@@ -57,8 +57,8 @@ def test_a_name_after_a_quotation_in_the_headline_is_its_source(read_trained: Ca
 
 def test_who_asked_is_the_source_of_the_question_below() -> None:
     document = read_text(
-        "<h1>Nine questions about herring</h1><p>Asked by Casimir Dole on air:</p><p><i>Do you eat herring at all?</i></p>"
-        "<p>The herring of the Merrow is fat and rarely seen, and few people in the town have ever eaten one of them.</p>"
+        "<h1>Nine questions about herring</h1><p>Asked by Casimir Dole on air:</p><p><i>Do you eat herring?</i></p>"
+        "<p>The herring of the Merrow is fat and rarely seen, and few people in the town have ever eaten one.</p>"
     )
     source = document.quotes[0].source
     assert source is not None
