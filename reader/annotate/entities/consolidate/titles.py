@@ -134,8 +134,9 @@ def _is_address(word: str) -> bool:
 def _ends_title(text: str, span: Span, words: Sequence[str]) -> bool:
     """Whether a name begins with the end of a title of two words: "Tan | Sri Mara Okafor"."""
     before = _TITLE_BEFORE.search(text, max(0, span.start - _MAX_TITLE_CHARS), span.start)
-    titled = before is not None and len(words) > 1
-    return titled and f"{before.group(1)} {words[0]}" in lexicon.entries("names/titles_outside")
+    if before is None or len(words) < _MIN_NAME_WORDS:
+        return False
+    return f"{before.group(1)} {words[0]}" in lexicon.entries("names/titles_outside")
 
 
 def _begins_with_trade(words: Sequence[str]) -> bool:
