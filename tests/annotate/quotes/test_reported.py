@@ -149,6 +149,10 @@ PARTS = {
         "[Casimir Dole] told Channel 8 [the offer was “the best we will get”].",
         ["Casimir Dole"],
     ),
+    "reminded": (
+        "[Brigadier Casimir Dole, Director of Traffic], reminded drivers that [the port opens on Monday].",
+        ["Brigadier Casimir Dole, Director of Traffic"],
+    ),
     "apologised": ("In a letter, [captain Casimir Dole] apologised [“for any distress”].", ["captain Casimir Dole"]),
 }
 

@@ -139,9 +139,12 @@ def _gender_words() -> dict[str, str]:
     return {**lexicon.table("names/titles_gender"), **lexicon.table("names/gender_words")}
 
 
+_UNCOUNTED = frozenset({"of", "and", "the", "for"})
+
+
 def _initials(role: str) -> str:
-    """What an office is called for short: "cm" for "Chief minister"."""
-    return "".join(word[0] for word in role.lower().split())
+    """What an office is called for short: "cm" for "Chief minister", "dcp" for "Deputy commissioner of police"."""
+    return "".join(word[0] for word in role.lower().partition(" (")[0].split() if word not in _UNCOUNTED)
 
 
 def _head(role: str) -> str:

@@ -50,11 +50,14 @@ class SpeakerHistory:
     def __init__(self, quoted: Sequence[Span]) -> None:
         self.last: Entity | None = None
         self.offset = 0
+        self.asker: Entity | None = None
+        """Who spoke last, if that was a question."""
         self._quoted = SpanIndex((span, None) for span in quoted)
 
-    def add(self, offset: int, entity: Entity) -> None:
-        """Record that `entity` speaks at `offset`."""
+    def add(self, offset: int, entity: Entity, *, asks: bool = False) -> None:
+        """Record that `entity` speaks at `offset`, or `asks` somebody there."""
         self.last, self.offset = entity, offset
+        self.asker = entity if asks else None
 
     def in_quotation(self, offset: int) -> bool:
         """Whether `offset` is inside quotation marks."""
@@ -73,11 +76,18 @@ class Antecedent(Value):
 
 
 def find_antecedent(
-    text: str, candidates: Candidates, offset: int, wanted: str, history: SpeakerHistory, quote_start: int
+    text: str,
+    candidates: Candidates,
+    offset: int,
+    wanted: str,
+    history: SpeakerHistory,
+    quote_start: int,
+    *,
+    replies: bool = False,
 ) -> Antecedent | None:
     """The person that a pronoun of gender `wanted` (`m`, `f` or any) at `offset` refers to; None if nobody fits.
 
-    The pronoun is the source of a quote that begins at `quote_start`, or before it.
+    The pronoun is the source of a quote that begins at `quote_start`, or before it. Who `replies` did not ask.
     """
     scores: dict[str, float] = {}
     people: dict[str, Entity] = {}
@@ -86,6 +96,8 @@ def find_antecedent(
         if wanted != ANY_GENDER and gender not in (wanted, "?"):
             continue
         score = _score(text, mention, offset, history) + (_KNOWN_GENDER_BONUS if gender == wanted else 0)
+        if replies and mention.entity is history.asker:
+            score -= _ASKING_COST
         near = quote_start - mention.span.end <= _MAX_SENTENCE_CHARS
         if near and _asks(text, mention.span.end, wanted):
             score -= _ASKING_COST

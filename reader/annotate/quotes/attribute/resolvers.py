@@ -26,6 +26,7 @@ _MAX_APPOSITION_CHARS = 60
 """After a comma, within which an appositive name must begin."""
 _MAX_IT_CHARS = 800
 """After a speech, within which "it" may be the one who spoke."""
+_REPLIES = frozenset({"replied", "replies", "answered", "answers", "responded", "responds"})
 _MAX_INITIALS = 3
 _MAX_LEAD_CHARS = 1200
 """After the headline, within which whoever it speaks of is named."""
@@ -56,12 +57,19 @@ class SourceCase:
         """The source as written, without outer whitespace."""
         return self.text[self.source.start : self.source.end].strip()
 
+    @property
+    def cue_word(self) -> str:
+        """The last word of the cue, in lower case; empty without one."""
+        return self.text[self.claim.cue.start : self.claim.cue.end].lower().rpartition(" ")[2] if self.claim.cue else ""
+
 
 def _by_pronoun(case: SourceCase) -> Resolution | None:
     wanted = PRONOUNS.get(case.words.lower())
     if wanted is None:
         return None
-    best = find_antecedent(case.text, case.candidates, case.source.start, wanted, case.history, _start(case))
+    start, history = case.source.start, case.history
+    replies = case.cue_word in _REPLIES
+    best = find_antecedent(case.text, case.candidates, start, wanted, history, _start(case), replies=replies)
     if best is None:
         return Resolution(None, f"“{case.words}” could be anybody", Certainty.UNSURE)
     return _as_antecedent(case, best)

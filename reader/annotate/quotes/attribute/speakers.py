@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reader.annotate.quotes.quote_findings import QuoteFindings
 
 _ROLE_WORDS = re.compile(r"(?:(?!(?:and|or|of|for|a|an|the|his|her|their)\b)[^\W\d_][\w.’'-]*\s+){0,5}")
+_ASKS = frozenset({"asked", "asks"})
 _MAX_VERB_GAP_CHARS = 12
 """Between a name and its verb: room for "has also"."""
 _SENTENCE_END = re.compile(r"[.!?]['”’\"]?\s+|\n+")
@@ -134,11 +135,12 @@ def _attribute(text: str, candidates: Candidates, claim: Claim, history: Speaker
         claim.reason, claim.certainty = "nobody is named", Certainty.UNSURE
         return
     claim.source = _without_lead_in(text, candidates, claim, claim.source)
-    resolution = resolve(SourceCase(text, candidates, claim, claim.source, history))
+    case = SourceCase(text, candidates, claim, claim.source, history)
+    resolution = resolve(case)
     claim.reason, claim.certainty = resolution.reason, resolution.certainty
     if resolution.entity is not None:
         claim.speaker = resolution.entity.id
-        history.add(claim.source.start, resolution.entity)
+        history.add(claim.source.start, resolution.entity, asks=case.cue_word in _ASKS)
 
 
 def _attribute_answer(candidates: Candidates, claim: Claim, first_answer: int, asking: Set[str]) -> None:

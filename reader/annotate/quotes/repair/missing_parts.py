@@ -28,6 +28,8 @@ _MAX_CLAUSE_WORDS = 12
 """Between a verb that reports and the quotation in what it reports: "saying that Dole was not “ready”"."""
 _MAX_JUDGED_WORDS = 5
 """Between a verb and a quotation: room for "the referee as"."""
+_MAX_TOLD_WORDS = 4
+"""Limit for whom somebody tells: "reminded all drivers that"."""
 _MIN_QUOTATION_TOKENS = 5
 """In words and marks, for a quotation that only its comma shows to be speech."""
 
@@ -258,6 +260,10 @@ def _is_plain_cue(passage: Passage, index: int, end: int) -> bool:
         return False
     if index and passage.lowered[index - 1] in lexicon.words("quotes/documents"):  # "court filings show"
         return True
+    if passage.lowered[index] in lexicon.words("quotes/cues_telling"):
+        told = passage.lowered[index + 1 : min(end, index + _MAX_TOLD_WORDS + 2)]
+        if "that" in told and all(word[0].isalnum() for word in told[: told.index("that")]):
+            return True
     return passage.lowered[index + 1] == "that" or _is_pronoun_with_verb(passage, index + 1)
 
 

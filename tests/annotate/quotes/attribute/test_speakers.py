@@ -50,6 +50,10 @@ PEOPLE = {
         "The harbour master Casimir Dole came.\n\n“It will pass before winter,” the HM said.",
         ["Casimir Dole"],
     ),
+    "a reply": (
+        "Captain Casimir Dole met Piers Abbot, the owner.\n\n“How long?” Abbot asked. “Forty minutes,” he replied.",
+        ["Piers Abbot", "Casimir Dole"],
+    ),
     "a name after a role": ("“It will pass,” said the port’s mayor, Casimir Dole, on Monday.", ["Casimir Dole"]),
     "a name after an office": (
         "“It will pass soon,” Minister for Harbour Affairs Mara Okafor said.",
@@ -91,6 +95,10 @@ def test_sources_are_resolved(case: str, expected: list[str | None], read: Calla
 
 
 DESCRIBED = {
+    "an age and a calling": (
+        "Diver Mara Okafor came. “It will pass before winter,” said the 39-year-old diver.",
+        ["Mara Okafor"],
+    ),
     "a name after an office of two parts": (
         "“It will pass soon,” shadow secretary of state for Ports and Ferries Mara Okafor said.",
         ["Mara Okafor"],
