@@ -88,7 +88,7 @@ def _is_role_word(sentence: TaggedSentence, index: int, end: int) -> bool:
         return kind not in SEPARATE_KINDS and not _is_state_of_place(sentence, index)
     if lower in POSSESSIVE_ENDINGS:
         return index > 0 and sentence.kinds[index - 1] not in SEPARATE_KINDS and sentence.words[index - 1][0].isalnum()
-    if lower in _LINKS:
+    if lower in _LINKS and not (sentence.lower_at(index - 1) == "-" and sentence.is_joined(index)):
         return _is_linked(sentence, index, end)
     if lower == "the":
         return sentence.lower_at(index - 1) in _LINKS and _is_linked(sentence, index - 1, end)

@@ -84,6 +84,7 @@ BEFORE = {
         "Ports minister and Liberal leader",
     ),
     "verb after a modal": ("{person:Dole} will face Merrowan sailor {person:Ines Valdra} there.", "; Merrowan sailor"),
+    "hyphens": ("{organization:Courier} editor-in-chief {person:Mara Okafor} left.", "Courier editor-in-chief"),
     "candidate": ("The candidate for mayor {person:Mara Okafor} left.", "mayor"),
     "opens the sentence": ("Harbour master {person:Agneta Soll} left.", "Harbour master"),
 }
