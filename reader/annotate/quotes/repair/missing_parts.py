@@ -262,7 +262,8 @@ def _is_plain_cue(passage: Passage, index: int, end: int) -> bool:
         return True
     if passage.lowered[index] in lexicon.words("quotes/cues_telling"):
         told = passage.lowered[index + 1 : min(end, index + _MAX_TOLD_WORDS + 2)]
-        if "that" in told and all(word[0].isalnum() for word in told[: told.index("that")]):
+        told = told[: told.index("that")] if "that" in told else ("",)
+        if all(word[:1].isalnum() and word not in finite_verbs() for word in told):
             return True
     return passage.lowered[index + 1] == "that" or _is_pronoun_with_verb(passage, index + 1)
 
