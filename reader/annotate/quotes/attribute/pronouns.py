@@ -133,7 +133,7 @@ def _score(text: str, mention: CandidateMention, offset: int, history: SpeakerHi
     if history.in_quotation(start):
         score -= _QUOTED_COST
     if text[mention.span.end : mention.span.end + 1] in ("'", "’"):
-        return score - _POSSESSIVE_COST
+        score -= _POSSESSIVE_COST
     return score + (_SUBJECT_BONUS if near == start and is_subject(text, start) else 0)
 
 

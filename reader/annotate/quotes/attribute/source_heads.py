@@ -21,7 +21,7 @@ _OFFICE_IN_LOWER_CASE = re.compile(
     r"([A-Z][\w.’'-]*|two|three|four|five|six|seven|eight|nine)\s+((?:(?:and\s+)?[A-Z][\w.’'-]*\s+)*)"
 )
 _OFFICES = re.compile(r"(?:(?!for\b|from\b|by\b|of\b|to\b|at\b|in\b|with\b)[^\W\d_][\w.’'-]*\s+)+")
-_BRACKETED = re.compile(r"\([^()]{1,30}\)(?=(?:\s+[a-z][\w-]{1,20}){0,3}\s+[A-Z])")
+_BRACKETED = re.compile(r"\([^()]{1,30}\)(?=((?:\s+[a-z][\w-]{1,20}){0,3})\s+[A-Z])")
 _ATTACHED = re.compile(r"\([^()]{1,12}\)")
 _OWNER = re.compile(r"['’]s?\b|['’](?=\s)")
 _JOINS = re.compile(r",?\s+(?:and|or|&)\s")
@@ -73,12 +73,22 @@ def _head_end(text: str, source: Span) -> int:
     "Superintendent (City) Dole", are part of it."""
     start = source.start + 1
     while found := _HEAD_ENDS.search(text, start, source.end):
-        attached = text[found.start() - 1].isalnum()  # "NP(S) leader"
-        bracketed = (_ATTACHED if attached else _BRACKETED).match(text, found.start(), min(len(text), source.end + 1))
-        if bracketed is None:
+        end = _bracket_end(text, found.start(), min(len(text), source.end + 1))
+        if end is None:
             return found.start()
-        start = bracketed.end()
+        start = end
     return source.end
+
+
+def _bracket_end(text: str, start: int, limit: int) -> int | None:
+    """Where a bracket ends that is part of an office or precedes a name: "NP(S) leader", "NP (S) chief Dole"; None if
+    none does."""
+    if text[start - 1].isalnum():
+        attached = _ATTACHED.match(text, start, limit)
+        return attached.end() if attached else None
+    bracketed = _BRACKETED.match(text, start, limit)
+    office = bracketed.group(1).split() if bracketed else []
+    return bracketed.end() if bracketed and (not office or names_role(office[-1])) else None
 
 
 def _after_office(text: str, candidates: Candidates, source: Span) -> CandidateMention | None:
