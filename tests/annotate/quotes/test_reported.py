@@ -153,6 +153,11 @@ PARTS = {
         "[Brigadier Casimir Dole, Director of Traffic], reminded drivers that [the port opens on Monday].",
         ["Brigadier Casimir Dole, Director of Traffic"],
     ),
+    "papers": (
+        "[Harbour papers] seen on Monday showed that [the pier was sold by Mara Okafor].",
+        ["Harbour papers"],
+    ),
+    "who was told": ("[Casimir Dole] told her [it was for nobody at all].", ["Casimir Dole"]),
     "apologised": ("In a letter, [captain Casimir Dole] apologised [“for any distress”].", ["captain Casimir Dole"]),
 }
 
@@ -176,3 +181,8 @@ NAMES = {
 @pytest.mark.parametrize("case", NAMES.values(), ids=NAMES.keys())
 def test_names_are_not_said(case: str, read_trained: Callable[..., Any]) -> None:
     assert read_trained(case).quotes == []
+
+
+def test_an_advocate_is_no_verb(read_trained: Callable[..., Any]) -> None:
+    story = read_trained("The pier was sold by Mara Okafor, a senior advocate, on behalf of two captains.")
+    assert "a senior" not in story.sources()

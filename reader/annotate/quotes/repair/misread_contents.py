@@ -42,7 +42,7 @@ _MAX_RELAY_GAP_WORDS = 3
 
 def correct_contents(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
     """The segments of one passage, each content reduced to what was said."""
-    misread = (_is_question_word, _is_object, _is_article)
+    misread = (_is_question_word, _is_object, _is_article, _is_addressee)
     found = [segment for segment in segments if not any(is_misread(passage, segment) for is_misread in misread)]
     found = _drop_label(passage, found)
     found = [part for segment in found for part in _split_cue(passage, segment)]
@@ -72,6 +72,14 @@ def _is_object(passage: Passage, segment: Segment) -> bool:
 def _is_article(passage: Passage, segment: Segment) -> bool:
     """Whether a source is only "the": its noun was tagged as part of the verb."""
     return segment.part is ReportPart.SOURCE and passage.lowered[segment.first : segment.end] in _ARTICLES
+
+
+def _is_addressee(passage: Passage, segment: Segment) -> bool:
+    """Whether a source is only whom the words before a colon address: "in a message to | Dole: “…”"."""
+    if segment.part is not ReportPart.SOURCE or passage.words[segment.end : segment.end + 1] != (":",):
+        return False
+    before = passage.lowered[max(0, segment.first - 2) : segment.first]
+    return before[-1:] == ("to",) and before[:1] != ("according",)
 
 
 def _drop_label(passage: Passage, segments: list[Segment]) -> list[Segment]:

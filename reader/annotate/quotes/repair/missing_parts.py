@@ -45,7 +45,11 @@ def add_missing(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
     if passage.leads_to_quotation and passage.words[-1] == ":":
         found += _cue_before_colon(passage, found)
     found += _missing_sources(passage, found)
-    found += _missing_reports(passage, found)
+    lone = _lone_sources(passage, found)
+    kept = [segment for segment in found if segment not in lone]
+    reports = _missing_reports(passage, kept)
+    taken = _covered_words(reports)
+    found = kept + reports + _non_overlapping(lone, taken)
     return sorted(found, key=lambda segment: segment.first)
 
 
@@ -224,6 +228,12 @@ def _cue_before_colon(passage: Passage, segments: Sequence[Segment]) -> list[Seg
     if not cues or cues[-1] in taken:
         return []
     return _non_overlapping(cue_and_source(passage, cues[-1], frame_start, frame_end), taken)
+
+
+def _lone_sources(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
+    """The sources in frames without any cue or content: whoever was tagged there speaks of nothing."""
+    busy = {passage.frame_at[s.first] for s in segments if s.part is not ReportPart.SOURCE}
+    return [s for s in segments if s.part is ReportPart.SOURCE and passage.frame_at[s.first] not in busy]
 
 
 def _missing_reports(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:

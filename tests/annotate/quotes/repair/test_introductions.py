@@ -63,3 +63,7 @@ def test_who_asked_is_the_source_of_the_question_below() -> None:
     source = document.quotes[0].source
     assert source is not None
     assert document.slice(source) == "Casimir Dole"
+
+
+def test_whoever_is_addressed_does_not_speak(read_trained: Callable[..., Any]) -> None:
+    assert read_trained("In another message that she often sent to Dole: “Print this.”").speakers() != ["Casimir Dole"]
