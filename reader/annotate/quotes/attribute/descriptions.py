@@ -33,7 +33,7 @@ def find_described(
         return None
     head = parts[-1]
     age = _AGE.fullmatch(head.lower()) or (_AGE.fullmatch(parts[1].lower()) if names_role(head.lower()) else None)
-    is_one_of_people = len(parts) == 2 and head in _demonyms() and is_one_of_group(head)
+    is_one_of_people = len(parts) == 2 and head in demonyms() and is_one_of_group(head)
     if age is None and head.lower() not in lexicon.words("quotes/epithets") and not is_one_of_people:
         return None
     if age and (entity := _aged(text, candidates, age.group(1), offset)):
@@ -62,7 +62,7 @@ def is_one_of_group(noun: str) -> bool:
 
 
 @lexicon.per_language
-def _demonyms() -> frozenset[str]:
+def demonyms() -> frozenset[str]:
     """The names of peoples, as they are written."""
     listed = (line.partition("|")[2].split(",") for line in lexicon.lines("names/places_demonyms"))
     return frozenset(name.strip() for names in listed for name in names)

@@ -8,7 +8,12 @@ from dataclasses import dataclass
 
 from reader import lexicon
 from reader.annotate.quotes.attribute.candidates import PRONOUNS, CandidateMention, Candidates
-from reader.annotate.quotes.attribute.descriptions import find_described, find_representative, is_one_of_group
+from reader.annotate.quotes.attribute.descriptions import (
+    demonyms,
+    find_described,
+    find_representative,
+    is_one_of_group,
+)
 from reader.annotate.quotes.attribute.pronouns import Antecedent, SpeakerHistory, find_antecedent, is_subject_before
 from reader.annotate.quotes.attribute.source_heads import head_mentions, lower_words, names_several
 from reader.annotate.quotes.claim import Claim
@@ -155,9 +160,10 @@ def _by_name(case: SourceCase) -> Resolution | None:
 
 def _is_member(case: SourceCase, mention: CandidateMention) -> bool:
     """Whether a source is an article and one member of a group: "the Spaniard", "a Democrat"."""
-    if mention.entity.kind is not EntityKind.GROUP or mention.span.end != case.source.end:
-        return False
     article, _, noun = case.words.rpartition(" ")
+    grouped = mention.entity.kind is EntityKind.GROUP or (article.lower() == "the" and noun in demonyms())
+    if not grouped or mention.span.end != case.source.end:
+        return False
     return article.lower() in ("the", "a", "an") and noun[:1].isupper() and is_one_of_group(noun)
 
 

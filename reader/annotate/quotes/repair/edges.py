@@ -11,6 +11,7 @@ from reader.base.values import replace
 
 _MAX_ADDRESSEE_WORDS = 9
 """Limit for the addressee, up to "that"."""
+_SUBJECTS = frozenset({"he", "she", "it", "they", "we", "i"})
 _OBJECTS = frozenset({"me", "you", "him", "her", "us", "them"})
 _BREAKS = frozenset((";", ":"))
 _LOOSE_MARKS = frozenset((",", ";", ":", ".", "—", "–", "-", "…"))
@@ -99,6 +100,10 @@ def _after_addressee(passage: Passage, first: int, end: int) -> int:
     told = first + 2 < end and passage.lowered[first] in _OBJECTS
     if told and passage.lowered[first + 1] in lexicon.words("quotes/pronouns"):  # "told her it leaked"
         return first + 1
+    for noun in (first + 1, first + 2):
+        opens = passage.lowered[first] in lexicon.words("quotes/determiners") and noun + 3 < end
+        if opens and passage.words[noun].islower() and passage.lowered[noun + 1] in _SUBJECTS:
+            return noun + 1  # "told the bishop it leaked"
     limit = min(end - 2, first + _MAX_ADDRESSEE_WORDS)
     that = next((i for i in range(first + 1, limit) if passage.lowered[i] == "that" and passage.run_at[i] < 0), None)
     if that is not None:

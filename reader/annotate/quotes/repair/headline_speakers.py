@@ -13,6 +13,8 @@ from reader.model.index import SpanIndex
 _MAX_SPEAKER_WORDS = 5
 _MIN_CONTENT_WORDS = 3
 _MAX_SHORT_WORD_CHARS = 3
+_AFTER_SPEAKERS = (("on",), ("about",), ("who",), ())
+"""What follows whoever is quoted in "‘It cracked’: divers on the dam"."""
 _DASHES = frozenset("—–-")
 _FORMS_THAT_REPORT = ("s", "say", "warn", "claim")
 """Endings of the verbs of headlines, which are in the present: "police say"."""
@@ -113,6 +115,8 @@ def _is_said(passage: Passage, end: int) -> bool:
 def _named_end(passage: Passage, names: SpanIndex[None], start: int) -> int | None:
     """Where the name ends that begins at word `start`, or after a role there: "composer Pia Dahl on fame"."""
     limit = min(len(passage.words), start + _MAX_SPEAKER_WORDS + 1)
+    if names_role(passage.lowered[start]) and passage.lowered[start + 1 : start + 2] in _AFTER_SPEAKERS:
+        return start + 1
     name = next((index for index in range(start, limit) if names.within(passage.tokens[index])), None)
     if name is None or (name > start and not names_role(passage.lowered[name - 1])):
         return None

@@ -213,6 +213,7 @@ HEADLINES = {
     "some words quoted": "We ‘will not sign away the night’, says [pier chief]",
     "nothing quoted": "Nobody will sign away the night, [union] warns",
     "a full name after the verb": "We ‘will not sign away the night’, says [Odo Quill]",
+    "people after a colon": "‘We will not sign away the night’: [divers] on the day the pier fell",
     "a dash": "‘We will not sign away the night’ – [parents of lost divers]",
 }
 
@@ -263,3 +264,15 @@ def test_a_block_quotation_may_end_with_its_signature() -> None:
     assert quote.source is not None
     assert document.slice(quote.source) == "Mara Okafor"
     assert document.slice(quote.content[0]) == "We did not strike for pennies."
+
+
+def test_whoever_is_spoken_to_does_not_answer() -> None:
+    document = read_text(
+        "# Three questions for a smuggler\n\nMara Okafor smuggled cheese. She spoke to Casimir Dole in Averil.\n\n"
+        "**When did it start?**\n\nIn May, with one wheel. My cousin dared me.\n\n"
+        "**Were you afraid?**\n\nEvery time I saw a dog. They know.\n\n"
+        "**Where did you hide it?**\n\nI will not tell you that.\n",
+        format="markdown",
+    )
+    names = {entity.id: entity.name for entity in document.entities}
+    assert [names.get(quote.speaker or "") for quote in document.quotes] == ["Mara Okafor"] * 3

@@ -95,6 +95,10 @@ def test_sources_are_resolved(case: str, expected: list[str | None], read: Calla
 
 
 DESCRIBED = {
+    "a role before a name and a comma": (
+        "“We stay,” Casimir Dole said. The abbot, Father Piers Abbot, laughed. “Nobody will stay,” he said.",
+        ["Casimir Dole", "Piers Abbot"],
+    ),
     "an age and a calling": (
         "Diver Mara Okafor came. “It will pass before winter,” said the 39-year-old diver.",
         ["Mara Okafor"],
