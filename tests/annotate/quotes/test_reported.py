@@ -158,6 +158,7 @@ PARTS = {
         ["Harbour papers"],
     ),
     "who was told": ("[Casimir Dole] told her [it was for nobody at all].", ["Casimir Dole"]),
+    "who was told, before a noun": ("[Mara Okafor] told us [the engine had stopped twice].", ["Mara Okafor"]),
     "somebody told by what they are": ("[Dole] told the bishop [it would cost a million].", ["Dole"]),
     "apologised": ("In a letter, [captain Casimir Dole] apologised [“for any distress”].", ["captain Casimir Dole"]),
 }

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import zip_longest
 
 from reader import lexicon
-from reader.annotate.entities.mention import Mention, Sentence
+from reader.annotate.entities.mention import ORGANIZATIONS_AND_PLACES, Mention, Sentence
 from reader.annotate.entities.role_words import PROFESSION_SUFFIXES, is_head
 from reader.base.values import replace
 from reader.model.annotation import EntityKind
@@ -58,18 +58,18 @@ def _is_seat(text: str, span: Span, following: Mention | None) -> bool:
 
 
 def name_ranked(text: str, _sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions, a rank in capitals with a full name a person, though it was tagged as an organization: "ASI Mara
-    Okafor"."""
+    """The mentions, a rank in capitals with a full name a person, though it was tagged as an organization or a place:
+    "ASI Mara Okafor", "OC Mara Okafor of Averil Police Station"."""
     return [
         replace(mention, kind=EntityKind.PERSON)
-        if mention.kind is EntityKind.ORGANIZATION and _is_ranked(text[mention.span.start : mention.span.end])
+        if mention.kind in ORGANIZATIONS_AND_PLACES and _is_ranked(text[mention.span.start : mention.span.end])
         else mention
         for mention in mentions
     ]
 
 
 def _is_ranked(name: str) -> bool:
-    rank, *words = name.split()
+    rank, *words = name.partition(" of ")[0].split()
     if len(words) != _MIN_NAME_WORDS or not rank.isupper() or rank not in lexicon.entries("names/titles_outside"):
         return False
     named = all(word[0].isupper() and word[1:].islower() for word in words)
@@ -102,6 +102,7 @@ def _without_titles(text: str, span: Span) -> Span:
         first += size
     while end - first > 2 and words[end - 1].strip(".,()") in lexicon.entries("names/letters_after"):
         end -= 1
+    end = next((index for index in range(first + _MIN_NAME_WORDS, end) if words[index] == "of"), end)  # "… of Averil"
     if (first, end) == (0, len(words)):
         return span
     last = found[end - 1].end() - words[end - 1].endswith(",") if end < len(words) else span.end

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from reader import lexicon
 from reader.annotate.quotes.claim import ReportPart, Segment
+from reader.annotate.quotes.noun_phrases import finite_verbs
 from reader.annotate.quotes.passage import Passage
 from reader.base.values import replace
 
 _MAX_ADDRESSEE_WORDS = 9
 """Limit for the addressee, up to "that"."""
 _SUBJECTS = frozenset({"he", "she", "it", "they", "we", "i"})
+_ARTICLES = frozenset({"the", "a", "an"})
 _OBJECTS = frozenset({"me", "you", "him", "her", "us", "them"})
 _BREAKS = frozenset((";", ":"))
 _LOOSE_MARKS = frozenset((",", ";", ":", ".", "—", "–", "-", "…"))
@@ -99,6 +101,9 @@ def _after_addressee(passage: Passage, first: int, end: int) -> int:
         return first
     told = first + 2 < end and passage.lowered[first] in _OBJECTS
     if told and passage.lowered[first + 1] in lexicon.words("quotes/pronouns"):  # "told her it leaked"
+        return first + 1
+    rest = passage.lowered[first + 2 : end]
+    if told and passage.lowered[first + 1] in _ARTICLES and not finite_verbs().isdisjoint(rest):
         return first + 1
     for noun in (first + 1, first + 2):
         opens = passage.lowered[first] in lexicon.words("quotes/determiners") and noun + 3 < end

@@ -39,6 +39,10 @@ CASES = {
         "place Averil; person Piers Abbot",
     ),
     "a rank that was taken for an organization": ("{organization:ASI Piers Abbot} left.", "person Piers Abbot"),
+    "a rank with where it works": (
+        "{facility:ASI Piers Abbot of Averil Police Station} left.",
+        "person Piers Abbot",
+    ),
     "a shop named like a rank": ("{organization:ASI Harbour Company} left.", "organization ASI Harbour Company"),
     "a storm that was taken for a person": ("{person:Storm Mara} came.", "event Storm Mara"),
     "a mount that was taken for a person": ("{person:Mount Mara} shook.", "place Mount Mara"),

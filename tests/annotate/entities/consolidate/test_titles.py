@@ -32,6 +32,8 @@ CUT = {
     "both": ("{person:Advocate Mara Okafor SC} left.", "Mara Okafor"),
     "rank of an air force": ("{person:Wing Cdr Mara Okafor} left.", "Mara Okafor"),
     "clergy": ("{person:Rev Canon Mara Okafor} left.", "Mara Okafor"),
+    "where somebody works": ("{person:OC Mara Okafor of Averil Police Station} left.", "Mara Okafor"),
+    "a peer": ("{person:Duke of Averil} left.", "Duke of Averil"),
     "only a title": ("{person:Gogo} left.", "Gogo"),
     "a name that is spelt like a rank": ("{person:Di Okafor} left.", "Di Okafor"),
     "a first name and letters": ("{person:Mara MD} left.", "Mara MD"),
