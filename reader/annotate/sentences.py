@@ -18,6 +18,8 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]\Z")
 _PLAIN_START = re.compile(
     r"\s+(?:The|A|An|In|On|At|It|He|She|They|We|But|And|This|That|These|Those|His|Her|Its|Their)\b"
 )
+BEFORE_NUMBERS = frozenset({"no", "nos"})
+"""Abbreviations that are also words, "said no.", and stand before numbers only."""
 _ATTRIBUTION_CHARS = 120
 """How far after a question its speaker may be named."""
 
@@ -68,6 +70,8 @@ def _is_abbreviation(text: str, start: int, stop: int, after: str) -> bool:
     if _INITIALS.match(last):
         # An initial or "U.N.": the sentence may end after either, but seldom before a name.
         return last not in {"I", "i"} and not (len(last) > 1 and _starts_new_sentence(text, stop + 1))
+    if last.lower() in BEFORE_NUMBERS:
+        return after.isdigit()
     return last.lower() in lexicon.entries("general/abbreviations") and (after.isupper() or after.isdigit())
 
 

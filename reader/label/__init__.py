@@ -20,6 +20,7 @@ from reader.label.gather_comments import gather_comments
 from reader.label.headings import label_headings
 from reader.label.headline import label_headline
 from reader.label.language import using_language_of
+from reader.label.letters import label_letters
 from reader.label.links import label_links
 from reader.label.lists import label_lists
 from reader.label.metadata import fill_metadata
@@ -40,6 +41,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("posts", label_social_posts),
     ("comments", label_comments),
     ("turns", label_turns),  # before the rules for short lines
+    ("letters", label_letters),
     ("dates", label_date_lines),
     ("notes", label_notes),  # before furniture: "Follow her on Twitter" is about the author
     ("furniture", label_furniture),

@@ -14,7 +14,7 @@ MAX_BYLINE_CHARS = 200
 
 _BY = lazy_regex.compile(
     r"(?:^|(?<=[\s|•·–—/-]))(?:(?:posted|written|reported|published|story|words|text|analysis|report|opinion|exclusive|"
-    r"author|reporting|review|reviewed|interview)\s+)?by\b:?\s*(?P<who>\S.*)$",
+    r"author|reporting|review|reviewed|interview|comment|commentary|column|essay)\s+)?by\b:?\s*(?P<who>\S.*)$",
     re.IGNORECASE | re.DOTALL,
     within=("by",),
 )

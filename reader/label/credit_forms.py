@@ -66,6 +66,16 @@ _END_OF_SENTENCE = lazy_regex.compile(r"[.!?…][)”’\"']*(?=\s*[|]?\s*[A-Z])
 _NAME_SET_OFF = lazy_regex.compile(
     r"\s[/|]\s(?P<bar>[^/|()]{3,60})$|\s\((?P<bracket>[^()]{3,80})\)\.?$", within=("/", "|", ")")
 )
+_DESK_NOTICE = lazy_regex.compile(
+    r"\s(?:ATTENTION EDITORS|EDITORIAL USE ONLY|MANDATORY CREDIT|NO (?:COMMERCIAL|RESALES?|SALES|ARCHIVES?))\b",
+    within=("ATTENTION", "EDITORIAL", "MANDATORY", "NO "),
+)
+"""Where instructions to editors begin, which follow the credits of agencies."""
+_SUPPLIED = lazy_regex.compile(
+    r"\s\(?((?:Submitted|Supplied|Contributed|Provided|Courtesy|Handout) (?:photo|picture|image))\)?\.?$",
+    within=("photo", "picture", "image"),
+)
+_FILE = lazy_regex.compile(r"(?:File|FILE)(?: photo)?: ?", within=("File", "FILE"))
 _DIGIT = lazy_regex.compile(r"\d")
 _MAX_OPEN_CREDIT_CHARS = 100
 """Code points from the end of a line within which a credit without brackets must begin."""
@@ -120,6 +130,10 @@ def is_owner_name(text: str) -> bool:
 
 def split_credit(text: str) -> tuple[Span, Span | None]:
     """The spans of a caption's text and of the credit at its end, in brackets or after "Photo:"; None without one."""
+    if notice := _DESK_NOTICE.search(text):
+        text = text[: notice.start()].rstrip()
+    if supplied := _SUPPLIED.search(text, max(0, len(text) - _MAX_OPEN_CREDIT_CHARS)):
+        return Span(0, supplied.start()), Span(*supplied.span(1))
     if labelled := split_labelled_credit(text):
         return labelled
     tail = _TRAILING_CREDIT.search(text, max(0, len(text) - MAX_CREDIT_CHARS - 20))
@@ -129,11 +143,13 @@ def split_credit(text: str) -> tuple[Span, Span | None]:
         before = text[: tail.start()]
         if group == "open":
             is_valid = is_credit(inner) or (ends_sentence(before) and word_count(inner) <= 12)
+        elif filed := _FILE.match(inner):
+            is_valid = is_owner_name(inner[filed.end() :])
         else:
             is_valid = is_credit(inner) or (ends_sentence(before) and len(before) >= 40 and is_credit(f"({inner})"))
         if is_valid:
             start, end = tail.span(group)
-            label = _LABEL_AND_PREPOSITION.match(inner)
+            label = _FILE.match(inner) or _LABEL_AND_PREPOSITION.match(inner)
             start += label.end() if label and label.end() < len(inner) else 0
             return Span(0, tail.start()), Span(start, end)
     return _split_unbracketed(text)

@@ -62,7 +62,12 @@ def split_labelled_credit(text: str) -> tuple[Span, Span] | None:
         return Span(0, len(text[: ending.start()].rstrip())), Span(*ending.span("owner"))
     for label in reversed(list(_label().finditer(text, tail_start))):
         before, owner = text[: label.start()].rstrip(_BEFORE_LABEL), text[label.end() :]
-        if before and _is_owner(owner) and _is_set_off(text, label, before, owner):
+        if (
+            before
+            and _is_owner(owner)
+            and not _closes_early(text, label, owner)
+            and _is_set_off(text, label, before, owner)
+        ):
             return Span(0, len(before)), _owner_span(text, label.end())
     return None
 
@@ -82,6 +87,13 @@ def _is_owner(text: str) -> bool:
     return 0 < len(text.strip()) <= MAX_OWNER_CHARS and (
         word_count(text) <= MAX_OWNER_WORDS and not _INNER_SENTENCE_END.search(text)
     )
+
+
+def _closes_early(text: str, label: re.Match[str], owner: str) -> bool:
+    """Whether the sentence goes on after the bracket that holds a credit: "Okafor (photo: Jo Lind) said so"."""
+    opened = text[: label.start()].rstrip().endswith(tuple(_OPENING))
+    close = next((index for index, char in enumerate(owner) if char in _CLOSING), -1)
+    return opened and close >= 0 and any(char.isalnum() for char in owner[close:])
 
 
 def _is_set_off(text: str, label: re.Match[str], before: str, owner: str) -> bool:

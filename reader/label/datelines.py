@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from reader import lexicon
 from reader.base import lazy_regex
 from reader.base.values import replace
+from reader.label.letters import is_salutation
 from reader.label.lines import ends_in_colon, ends_sentence, is_prose, is_title_case
 from reader.label.timestamps import has_timestamp, strip_timestamps
 from reader.label.turns import find_turns
@@ -77,7 +78,7 @@ def _slice(block: DraftBlock, start: int, end: int) -> DraftBlock:
 def _find_separator(block: DraftBlock) -> re.Match[str] | None:
     """The first dash or colon of a paragraph, if few words precede it and some follow."""
     text = block.text
-    if block.kind not in (None, BlockKind.PARAGRAPH) or not text[:1].isupper():
+    if block.kind not in (None, BlockKind.PARAGRAPH) or not text[:1].isupper() or is_salutation(text):
         return None
     if not (ends_sentence(text) or ends_in_colon(text) or is_prose(text)):
         return None

@@ -27,6 +27,8 @@ CASES = {
     "ellipsis inside a sentence": "He waited… and left.",
     "sentence that begins with a number": "It closed at noon.|31 ships waited.",
     "company": "Halcyon Inc. said it was sorry.",
+    "answer of no": "They said no.|Dole left.",
+    "address": "The works office sent Engr. Dole home.",
     "number sign": "Pier No. 9 was empty.",
 }
 

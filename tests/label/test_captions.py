@@ -30,6 +30,9 @@ SHAPES = {
     "credit after a bar": f"{FULL} [| Jo Lind/AFP]",
     "agency's photo": f"{FULL} [(AP Photo/Jo Lind)]",
     "picture service": f"{FULL} [Getty Images]",
+    "from the files": f"{FULL} [[File: Jo Lind/Nordwire]]",
+    "submitted": f"{FULL} [Submitted photo]",
+    "before instructions to editors": f"{FULL} [Jo Lind/Reuters ATTENTION EDITORS - NO SALES",
 }
 
 
@@ -128,6 +131,7 @@ def test_other_lines_are_not_credits(line: str) -> None:
         "The board has bought two pumps, which it calls temporary (More)",
         "Officials looked for the source of the fire.",
         "It was paid for out of the image of the port.",
+        "Baker Mara Okafor (photo: Jo Lind) said the bread had sold out.",
     ],
 )
 def test_a_sentence_has_no_credit(text: str) -> None:

@@ -76,6 +76,7 @@ def test_other_lines_are_not_names(line: str) -> None:
         "Author: Ana Reyes",
         "Story by Ana Reyes",
         "Interview by Ana Reyes",
+        "Comment by Ana Reyes",
         "By",
         "By admin - 2025-03-04",
         "By Reuters",

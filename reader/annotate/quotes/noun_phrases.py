@@ -15,16 +15,24 @@ _MAX_BRACKET_WORDS = 12
 _MAX_ROLE_WORDS = 6
 """Limit for a role before a name: "former long-distance truck driver Dole"."""
 _PREPOSITIONS = frozenset({"of", "for", "at", "from", "with"})
+_INDEFINITE = frozenset({"a", "an"})
 _HABIT = ("used", "to")
 CONJUNCTIONS = frozenset({"and", "but", "or"})
 
 
 def is_cue(passage: Passage, index: int) -> bool:
     """Whether a word is a reporting verb. Does not check that it is outside quotation marks."""
-    if passage.lowered[index] not in reporting_verbs():
+    if passage.lowered[index] not in reporting_verbs() or _is_noun(passage, index):
         return False
     # Sung Ho, not "sung"
     return not passage.words[index][0].isupper() or passage.kind is BlockKind.HEADLINE or not index
+
+
+def _is_noun(passage: Passage, index: int) -> bool:
+    """Whether a word says what somebody is, after "a" or "an" and perhaps an adjective: "a senior advocate"."""
+    if not names_role(passage.lowered[index]):
+        return False
+    return not _INDEFINITE.isdisjoint(passage.lowered[max(0, index - 2) : index])
 
 
 @lexicon.per_language
@@ -134,6 +142,8 @@ def names_speaker(passage: Passage, first: int, end: int) -> bool:
 def names_role(lower: str) -> bool:
     """Whether a word in lower case says what somebody is: "driver", "residents"."""
     roles = _roles()
+    if lower.endswith("men"):
+        return lower[:-2] + "an" in roles
     return lower in roles or (lower.endswith("s") and lower[:-1] in roles)
 
 

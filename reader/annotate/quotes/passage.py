@@ -9,6 +9,7 @@ from itertools import pairwise, zip_longest
 
 from reader import lexicon
 from reader.annotate.quotes.quotation_marks import QuotedRun, quoted_runs
+from reader.annotate.sentences import BEFORE_NUMBERS
 from reader.annotate.tokens import tokenize
 from reader.base.values import Value, replace
 from reader.model.document import STORY_KINDS, BlockKind, Document, MarkKind
@@ -154,7 +155,7 @@ def _is_frame_end(words: Sequence[str], run_at: Sequence[int], index: int) -> bo
     word, after = words[index], words[index + 1]
     starts = after[0].isupper() or after[0].isdigit() or run_at[index + 1] >= 0 or after in _CLOSERS
     if run_at[index] < 0:
-        if word == "." and index and _is_abbreviation(words[index - 1]):
+        if word == "." and index and _is_abbreviation(words[index - 1], after):
             return False
         return word in SENTENCE_ENDS and starts and (after not in _CLOSERS or run_at[index + 1] >= 0)
     if run_at[index + 1] == run_at[index]:
@@ -165,8 +166,10 @@ def _is_frame_end(words: Sequence[str], run_at: Sequence[int], index: int) -> bo
     return final == "." and after[0].isupper()
 
 
-def _is_abbreviation(word: str) -> bool:
-    """Whether a full stop after this word belongs to it: an initial, or an abbreviation such as "Gov"."""
+def _is_abbreviation(word: str, after: str) -> bool:
+    """Whether a full stop between two words belongs to the first: an initial, or an abbreviation such as "Gov"."""
+    if word.lower() in BEFORE_NUMBERS:
+        return after[0].isdigit()
     return (len(word) == 1 and word.isupper() and word != "I") or word.lower() in lexicon.words("general/abbreviations")
 
 

@@ -125,3 +125,66 @@ def test_a_report_at_the_end_of_a_sentence_includes_all_before_it(read: Callable
     )
     assert story.contents() == story.marked
     assert story.sources() == ["Dole"]
+
+
+PARTS = {
+    "two halves of a sentence": (
+        "[Police] said [300 boats took part]; [the owners] said [it was twice as many].",
+        ["Police", "the owners"],
+    ),
+    "a remark after another verb": (
+        "[Dole], however, denied it, saying that [he was “a victim of the sea”].",
+        ["Dole"],
+    ),
+    "shouts in a list": ("[Captains] shouted, [“Clean it up,”] and [“No more pipes,”] as they left.", ["Captains"]),
+    "an inverted verb before another": (
+        "[“That’s what she always says,”] whispers [the man beside me], a porter who calls himself Bob.",
+        ["the man beside me"],
+    ),
+    "somebody described between a quotation and its verb": (
+        "[“He has packed his books,”] [a person close to the minister], who did not want to be named, told reporters.",
+        ["a person close to the minister"],
+    ),
+    "a channel that was told": (
+        "[Casimir Dole] told Channel 8 [the offer was “the best we will get”].",
+        ["Casimir Dole"],
+    ),
+    "reminded": (
+        "[Brigadier Casimir Dole, Director of Traffic], reminded drivers that [the port opens on Monday].",
+        ["Brigadier Casimir Dole, Director of Traffic"],
+    ),
+    "papers": (
+        "[Harbour papers] seen on Monday showed that [the pier was sold by Mara Okafor].",
+        ["Harbour papers"],
+    ),
+    "who was told": ("[Casimir Dole] told her [it was for nobody at all].", ["Casimir Dole"]),
+    "who was told, before a noun": ("[Mara Okafor] told us [the engine had stopped twice].", ["Mara Okafor"]),
+    "somebody told by what they are": ("[Dole] told the bishop [it would cost a million].", ["Dole"]),
+    "apologised": ("In a letter, [captain Casimir Dole] apologised [“for any distress”].", ["captain Casimir Dole"]),
+}
+
+
+@pytest.mark.parametrize(("case", "sources"), PARTS.values(), ids=PARTS.keys())
+def test_each_part_has_its_source(case: str, sources: list[str], read_trained: Callable[..., Any]) -> None:
+    story = read_trained(case)
+    assert story.sources() == sources
+    contents = [part for content in story.contents() for part in content.split(" | ")]
+    assert sorted([*sources, *contents]) == sorted(story.marked)
+
+
+NAMES = {
+    "a film": "Dole spoke to us about “Salt Road” on Monday.",
+    "a song": "The crew sang “Deep and Wide” there.",
+    "what somebody is known as": "Dole’s trainer, known to everybody as “Soap”, left.",
+    "a ship": "Dole named the boat after his aunt.",
+}
+
+
+@pytest.mark.parametrize("case", NAMES.values(), ids=NAMES.keys())
+def test_names_are_not_said(case: str, read_trained: Callable[..., Any]) -> None:
+    assert read_trained(case).quotes == []
+
+
+def test_an_advocate_is_no_verb(read_trained: Callable[..., Any]) -> None:
+    story = read_trained("The pier was sold by Mara Okafor, a senior advocate, on behalf of two captains.")
+    assert "a senior" not in story.sources()

@@ -31,8 +31,10 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("trailing marks", boundaries.strip_trailing_marks),  # first: the others look at the last word of a name
     ("affiliations", joined_parts.drop_affiliations),
     ("nicknames", joined_parts.join_nicknames),
+    ("ranks", titles.name_ranked),
     ("titles", titles.strip_titles),
     ("ministries", titles.strip_ministries),
+    ("seats", titles.name_seats),
     ("headlines", headline_names.split_headlines),  # needs names without titles to compare with
     ("acronyms", acronyms.expand),
     ("offices", boundaries.strip_offices),

@@ -15,8 +15,9 @@ from reader.model.annotation import EntityKind
 from reader.model.index import SpanIndex
 from reader.model.span import Span
 
-_OFFICE_OF = re.compile(r"([\w-]+) (?:of|for) ")
-_APPOSITION = re.compile(r",?\s")
+_OFFICE_OF = re.compile(r"(?:[A-Z]\w+ ){0,2}?([\w-]+) (?:of|for|on) ")
+_OFFICE_KINDS = frozenset({EntityKind.ORGANIZATION, EntityKind.EVENT, EntityKind.WORK, EntityKind.LAW})
+_APPOSITION = re.compile(r",?\s(?:[A-Z][a-z]{1,5}\.?\s){0,2}")
 _OFFICE = re.compile(r"(\w+) ([A-Z][\w-]*)\Z")
 _MARK = re.compile(r"[^\w\s.-]")
 _DASH = re.compile(r"(?<=\s)(?:--|—|–)\s(?=\s*[a-z])")
@@ -64,11 +65,15 @@ def strip_offices(text: str, _sentences: Sequence[Sentence], mentions: Sequence[
     found: list[Mention] = []
     for mention, following in zip_longest(mentions, mentions[1:]):
         office = None
-        if following is not None and following.kind is EntityKind.PERSON and mention.kind in ORGANIZATIONS_AND_PLACES:
+        if following is not None and following.kind is EntityKind.PERSON and mention.kind is not EntityKind.PERSON:
             between = text[mention.span.end : following.span.start]
             if _APPOSITION.fullmatch(between) and _is_office(text, mention):
                 continue
-            if len(between) < _MAX_OFFICE_CHARS and not _MARK.search(between):
+            if (
+                mention.kind in ORGANIZATIONS_AND_PLACES
+                and len(between) < _MAX_OFFICE_CHARS
+                and not _MARK.search(between)
+            ):
                 office = _OFFICE.search(
                     text, max(mention.span.start, mention.span.end - _MAX_OFFICE_CHARS), mention.span.end
                 )
@@ -78,7 +83,7 @@ def strip_offices(text: str, _sentences: Sequence[Sentence], mentions: Sequence[
 
 def _is_office(text: str, mention: Mention) -> bool:
     """Whether a name is in truth an office: "Inspector-General of Police"."""
-    office = _OFFICE_OF.match(text, *mention.span) if mention.kind is EntityKind.ORGANIZATION else None
+    office = _OFFICE_OF.match(text, *mention.span) if mention.kind in _OFFICE_KINDS else None
     return office is not None and is_head(office.group(1).lower())
 
 

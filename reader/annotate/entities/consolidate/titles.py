@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 
 from reader import lexicon
-from reader.annotate.entities.mention import Mention, Sentence
+from reader.annotate.entities.mention import ORGANIZATIONS_AND_PLACES, Mention, Sentence
 from reader.annotate.entities.role_words import PROFESSION_SUFFIXES, is_head
 from reader.base.values import replace
 from reader.model.annotation import EntityKind
 from reader.model.span import Span
 
 _WORD = re.compile(r"\S+")
-_MINISTRY = re.compile(r"\b([\w-]+) (?:of|for) (?:[A-Z]\w*,? ){1,4}and \Z")
+_MINISTRY = re.compile(r"\b([\w-]+) (?:of|for) (?:(?:[A-Z]\w*,? ){1,4}and )?\Z")
 _MAX_OFFICE_CHARS = 60
 """How far before a name its office begins."""
 _MIN_NAMED_WORDS = 3
 """A trade and a name of two words; "Docker Smith" may be a name."""
+_MIN_NAME_WORDS = 2
+"""A form of address inside a name precedes this many words of it at least; "Rio Don" may be a name."""
+_TITLE_BEFORE = re.compile(r"([A-Z][\w-]+)\.? \Z")
+_SEAT = re.compile(r"\b([\w-]+) of \Z")
+_MAX_TITLE_CHARS = 16
 _MAX_TITLE_WORDS = 3
 """No listed title is longer."""
 
@@ -28,8 +34,46 @@ def strip_titles(text: str, _sentences: Sequence[Sentence], mentions: Sequence[M
 
 
 def strip_ministries(text: str, _sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions, those of people without the end of an office: "minister for Ports and Ferries Mara Okafor"."""
+    """The mentions, those of people without the end of an office: "minister for Ports and Ferries Mara Okafor", or its
+    place: "mayor of Averil Mara Okafor"."""
     return _cut_people(text, mentions, _without_ministry)
+
+
+def name_seats(text: str, _sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, that of where somebody is mayor or bishop a place: "the mayor of Averil, Mara Okafor"."""
+    return [
+        replace(mention, kind=EntityKind.PLACE)
+        if mention.kind is EntityKind.PERSON and _is_seat(text, mention.span, following)
+        else mention
+        for mention, following in zip_longest(mentions, mentions[1:])
+    ]
+
+
+def _is_seat(text: str, span: Span, following: Mention | None) -> bool:
+    if following is None or following.kind is not EntityKind.PERSON:
+        return False
+    between = text[span.end : following.span.start]
+    office = _SEAT.search(text, max(0, span.start - _MAX_TITLE_CHARS), span.start)
+    return between == ", " and office is not None and office.group(1).lower() in lexicon.entries("names/titles_persons")
+
+
+def name_ranked(text: str, _sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, a rank in capitals with a full name a person, though it was tagged as an organization or a place:
+    "ASI Mara Okafor", "OC Mara Okafor of Averil Police Station"."""
+    return [
+        replace(mention, kind=EntityKind.PERSON)
+        if mention.kind in ORGANIZATIONS_AND_PLACES and _is_ranked(text[mention.span.start : mention.span.end])
+        else mention
+        for mention in mentions
+    ]
+
+
+def _is_ranked(name: str) -> bool:
+    rank, *words = name.partition(" of ")[0].split()
+    if len(words) != _MIN_NAME_WORDS or not rank.isupper() or rank not in lexicon.entries("names/titles_outside"):
+        return False
+    named = all(word[0].isupper() and word[1:].islower() for word in words)
+    return named and not any(word.lower() in lexicon.entries("names/orgs_words") for word in words)
 
 
 def _cut_people(text: str, mentions: Sequence[Mention], cut: Callable[[str, Span], Span]) -> list[Mention]:
@@ -50,21 +94,59 @@ def _without_ministry(text: str, span: Span) -> Span:
 def _without_titles(text: str, span: Span) -> Span:
     found = list(_WORD.finditer(text, *span))
     words = [word.group() for word in found]
-    first, end = int(_begins_with_trade(words)), len(words)
+    first, end = (
+        _after_inner_title(words) or int(_begins_with_trade(words) or _ends_title(text, span, words)),
+        len(words),
+    )
     while size := _title_size(words[first : first + _MAX_TITLE_WORDS], end - first - 1):
         first += size
     while end - first > 2 and words[end - 1].strip(".,()") in lexicon.entries("names/letters_after"):
         end -= 1
+    end = next((index for index in range(first + _MIN_NAME_WORDS, end) if words[index] == "of"), end)  # "… of Averil"
     if (first, end) == (0, len(words)):
         return span
     last = found[end - 1].end() - words[end - 1].endswith(",") if end < len(words) else span.end
     return Span(found[first].start(), last)
 
 
+def _after_inner_title(words: Sequence[str]) -> int:
+    """Where the name begins after a title inside it: "Averil Senator Hon. | Mara Okafor", "Averil Mayor | Mara Okafor".
+
+    A title that is not abbreviated counts before a given name only.
+    """
+    given = lexicon.table("names/given_names")
+    for index in range(len(words) - _MIN_NAME_WORDS - 1, 0, -1):
+        if words[index].endswith(".") and _is_address(words[index]):
+            return index + 1
+        if words[index + 1].lower() in given and _is_office(words[index]) and words[index].lower() not in given:
+            return index + 1
+    return 0
+
+
+def _is_office(word: str) -> bool:
+    listed = lexicon.entries("names/titles_persons") | lexicon.entries("names/roles_heads")
+    return word[:1].isupper() and word.lower() in listed
+
+
+def _is_address(word: str) -> bool:
+    return word.lower().strip("().") in lexicon.entries("names/titles_address")
+
+
+def _ends_title(text: str, span: Span, words: Sequence[str]) -> bool:
+    """Whether a name begins with the end of a title of two words: "Tan | Sri Mara Okafor"."""
+    before = _TITLE_BEFORE.search(text, max(0, span.start - _MAX_TITLE_CHARS), span.start)
+    if before is None or len(words) < _MIN_NAME_WORDS:
+        return False
+    return f"{before.group(1)} {words[0]}" in lexicon.entries("names/titles_outside")
+
+
 def _begins_with_trade(words: Sequence[str]) -> bool:
     """Whether a name of at least three words begins with a trade: "Agronomist Mara Okafor"."""
     if len(words) < _MIN_NAMED_WORDS or not all(word[0].isupper() for word in words):
         return False
+    given = lexicon.table("names/given_names")
+    if words[0].lower() in lexicon.entries("names/roles_heads"):
+        return words[0].lower() not in given and words[1].lower() in given
     return words[0].lower() in lexicon.entries("names/roles_trades") or words[0].lower().endswith(PROFESSION_SUFFIXES)
 
 

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from reader.annotate.entities.role_words import DETERMINERS, POSSESSIVE_ENDINGS, is_head, is_honorific, is_plural_head
+from reader.annotate.entities.role_words import (
+    DETERMINERS,
+    POSSESSIVE_ENDINGS,
+    is_head,
+    is_honorific,
+    is_plural_head,
+    is_stop,
+)
 from reader.annotate.entities.roles import role_phrases
 from reader.annotate.entities.roles.tagged_sentence import TaggedSentence
 from reader.model.annotation import EntityKind
 from reader.model.span import Span
 
 _NEVER_FIRST = role_phrases.RELATIVES | {"including", "like", "not", "both", "he", "she", "it", "they"}
+
+_ARTICLES = frozenset({"a", "an"})
+_CLOSING = frozenset({",", ".", ";", ")", "—", "–"})
+_CALLING_ENDINGS = ("er", "ist", "ian", "eer", "smith")
+_MIN_CALLING_CHARS = 5
+_MAX_CALLING_WORDS = 3
 
 
 def find(sentence: TaggedSentence, person: tuple[int, int]) -> Span | None:
@@ -31,9 +44,21 @@ def find(sentence: TaggedSentence, person: tuple[int, int]) -> Span | None:
     if end <= first or end - first > role_phrases.MAX_ROLE_WORDS:
         return None
     head = role_phrases.head_index(sentence, first, end)
+    if head is None and _is_calling(sentence, first, end):
+        head = end - 1
     if head is None or _is_role_of_another(sentence, first, head) or _continues_to_another(sentence, head, end):
         return None
     return sentence.cover(first, end)
+
+
+def _is_calling(sentence: TaggedSentence, first: int, end: int) -> bool:
+    """Whether words between an article and a mark end like a calling that no list holds: ", a cheese importer,"."""
+    if sentence.lower_at(first - 1) not in _ARTICLES or end - first > _MAX_CALLING_WORDS:
+        return False
+    closed = sentence.lower_at(end) in _CLOSING and sentence.words[end - 1].islower()
+    ends = sentence.lowered[end - 1]
+    plain = all(not is_stop(lower) for lower in sentence.lowered[first:end])
+    return closed and plain and len(ends) >= _MIN_CALLING_CHARS and ends.endswith(_CALLING_ENDINGS)
 
 
 def _one_of(sentence: TaggedSentence, first: int) -> Span | None:

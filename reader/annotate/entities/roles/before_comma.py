@@ -9,7 +9,6 @@ from reader.annotate.entities.role_words import (
     POSSESSIVE_ENDINGS,
     POSSESSIVE_PRONOUNS,
     is_head,
-    is_honorific,
     is_stop,
 )
 from reader.annotate.entities.roles import before_name, role_phrases
@@ -17,12 +16,14 @@ from reader.annotate.entities.roles.tagged_sentence import TaggedSentence
 from reader.model.annotation import EntityKind
 from reader.model.span import Span
 
+_MAX_LINKED_WORDS = 7
+"""From the head of a role to its second preposition: "lecturer in the history of law | at"."""
+
 
 def find(sentence: TaggedSentence, person: tuple[int, int]) -> Span | None:
     """The role before a comma and a name; None if there is none. `person` is a half-open range of words."""
     start, _ = before_name.bounds(sentence, person[0])
-    while start > 0 and is_honorific(sentence.lowered[start - 1]):
-        start -= 1
+    start = before_name.before_address(sentence, start)
     comma = start - 1
     if (
         comma < 1
@@ -56,12 +57,23 @@ def _role_start(sentence: TaggedSentence, comma: int) -> int | None:
             return None
         elif (
             is_stop(lower)
-            and not (role_phrases.continues_role(lower) and is_head(sentence.lower_at(first - 2)))
+            and not (role_phrases.continues_role(lower) and _follows_office(sentence, first - 1))
             and lower not in POSSESSIVE_ENDINGS
         ):
             break
         first -= 1
     return _start_without_determiner(sentence, first, comma)
+
+
+def _follows_office(sentence: TaggedSentence, preposition: int) -> bool:
+    """Whether a preposition follows the head of a role, or what another one leads to: "lecturer in law | at"."""
+    for index in range(preposition - 1, max(0, preposition - _MAX_LINKED_WORDS), -1):
+        lower = sentence.lowered[index]
+        if is_head(lower) and (index == preposition - 1 or role_phrases.continues_role(sentence.lowered[index + 1])):
+            return True
+        if not lower[0].isalnum() or (is_stop(lower) and lower != "the" and not role_phrases.continues_role(lower)):
+            return False
+    return False
 
 
 def _follows_person(sentence: TaggedSentence, opening: int) -> bool:

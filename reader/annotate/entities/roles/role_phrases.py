@@ -16,8 +16,8 @@ from reader.annotate.entities.roles.tagged_sentence import TaggedSentence
 MAX_ROLE_WORDS = 25
 """Limit for a role that a comma separates from the name."""
 PHRASE_ENDS = frozenset(',;:.!?[]“”"—–…')
+_CLOSING_MARKS = frozenset({",", ".", ";", ")"})
 RELATIVES = frozenset({"who", "whose", "whom", "which", "that", "where", "when", "while", "but"})
-_NOT_LAST = POSSESSIVE_ENDINGS | DETERMINERS
 
 
 def continues_role(lower: str) -> bool:
@@ -53,9 +53,18 @@ def phrase_end(sentence: TaggedSentence, first: int) -> int:
         ):
             break
         end += 1
-    while end > first and (sentence.lowered[end - 1] in _NOT_LAST or continues_role(sentence.lowered[end - 1])):
+    while end > first and (_is_never_last(sentence, end - 1) or continues_role(sentence.lowered[end - 1])):
         end -= 1
     return end
+
+
+def _is_never_last(sentence: TaggedSentence, index: int) -> bool:
+    """Whether a phrase cannot end with the word at `index`: a determiner, or an ending as in "the union’s", but not as
+    in "nurse at St Jude’s,"."""
+    lower = sentence.lowered[index]
+    if lower in POSSESSIVE_ENDINGS and index:
+        return sentence.words[index - 1][0].islower() or sentence.lower_at(index + 1) not in _CLOSING_MARKS
+    return lower in DETERMINERS
 
 
 def _starts_clause(sentence: TaggedSentence, index: int) -> bool:
@@ -91,5 +100,6 @@ def _has_plain_modifiers(sentence: TaggedSentence, first: int, end: int) -> bool
         or sentence.words[index][0].isupper()
         or lower in allowed
         or not is_stop(lower)
+        or (index == first and is_participle(lower) and sentence.lower_at(first - 1) in DETERMINERS)
         for index, lower in enumerate(sentence.lowered[first:end], first)
     )

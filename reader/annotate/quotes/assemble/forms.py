@@ -14,7 +14,7 @@ def run(findings: QuoteFindings) -> None:
     """Add the quotes found by layout, and clear the segments of the passages that they cover."""
     passages = findings.passages
     found = (
-        letters.find(passages)
+        letters.find(findings.document, passages)
         or transcripts.find(findings.document, passages)
         or interviews.find(findings.document, passages)
         or signed_quotations.find(passages)

@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from reader import lexicon
 from reader.annotate.quotes.claim import Claim
+from reader.annotate.quotes.interviewers import is_interviewer
 from reader.annotate.quotes.passage import Passage
 from reader.model.annotation import EntityKind, QuoteKind
 from reader.model.document import BlockKind, Document, MarkKind
@@ -38,7 +39,9 @@ def _introduces_one(document: Document, passages: Sequence[Passage], first: int)
     people = [
         entity
         for entity in document.entities
-        if entity.kind is EntityKind.PERSON and any(span.covers(m.start) for m in entity.mentions for span in opening)
+        if entity.kind is EntityKind.PERSON
+        and any(span.covers(m.start) for m in entity.mentions for span in opening)
+        and not any(is_interviewer(document.text, mention.start) for mention in entity.mentions)
     ]
     return len(people) == 1
 

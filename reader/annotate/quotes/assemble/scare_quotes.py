@@ -9,6 +9,7 @@ from reader import lexicon
 from reader.annotate.quotes.claim import Claim
 from reader.annotate.quotes.passage import SENTENCE_ENDS, Passage
 from reader.annotate.quotes.repair.titles import is_title
+from reader.annotate.quotes.repair.viewpoints import VIEW_CUES
 from reader.model.annotation import Certainty, QuoteKind
 from reader.model.index import SpanIndex
 from reader.model.span import Span
@@ -73,7 +74,7 @@ def _is_narration(claim: Claim, under: Sequence[tuple[Span, tuple[Passage, int, 
         return False
     passage = under[0][1][0]
     words = [lower for token, lower in zip(passage.tokens, passage.lowered, strict=True) if cue.contains(token)]
-    return not any(
+    return words[-1:] not in VIEW_CUES and not any(
         lower in lexicon.words("quotes/cues_speech") or lower in lexicon.words("quotes/cues_claim") for lower in words
     )
 

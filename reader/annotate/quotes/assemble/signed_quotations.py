@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reader import lexicon
 from reader.annotate.quotes.claim import Claim
-from reader.annotate.quotes.passage import Passage
+from reader.annotate.quotes.passage import SENTENCE_ENDS, Passage
 from reader.model.annotation import QuoteKind
 from reader.model.document import BlockKind
 from reader.model.span import Span
@@ -22,7 +22,7 @@ def find(passages: Sequence[Passage]) -> list[tuple[Claim, list[int]]]:
     """Every signed quotation as a claim, with the numbers of the passages that it covers."""
     found: list[tuple[Claim, list[int]]] = []
     for number, passage in enumerate(passages):
-        on_one_line = _on_one_line(passage)
+        on_one_line = _on_one_line(passage) or _in_block(passage)
         found += [(claim, [number]) for claim in on_one_line]
         if not on_one_line and number and (name := _signature(passage)) and _is_whole_quotation(passages[number - 1]):
             before = passages[number - 1]
@@ -41,6 +41,23 @@ def _on_one_line(passage: Passage) -> list[Claim]:
         _claim(passage, passage.cover(first, end), *name) if name else Claim([passage.cover(first, end)])
         for (_, first, end), name in zip(runs, names, strict=True)
     ]
+
+
+def _in_block(passage: Passage) -> list[Claim]:
+    """The quotation of a block quotation without marks that ends with a dash and a name."""
+    end = len(passage.words)
+    if passage.kind is not BlockKind.QUOTE or passage.runs or end <= _MIN_QUOTATION_WORDS:
+        return []
+    floor = max(_MIN_QUOTATION_WORDS, end - _MAX_SIGNATURE_TOKENS)
+    dash = next(
+        (i for i in range(end - 1, floor - 1, -1) if passage.words[i] in DASHES and _ends_speech(passage, i)), -1
+    )
+    name = _name_after_dash(passage, dash) if dash > 0 else None
+    return [_claim(passage, passage.cover(0, dash), *name)] if name else []
+
+
+def _ends_speech(passage: Passage, dash: int) -> bool:
+    return passage.words[dash - 1] in SENTENCE_ENDS
 
 
 def _signature(passage: Passage) -> tuple[int, int] | None:

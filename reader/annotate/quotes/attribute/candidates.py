@@ -101,6 +101,7 @@ class Candidates:
             if entity.kind is EntityKind.PERSON:
                 words = {_head(role.text) for role in entity.roles}
                 words |= {_initials(role.text) for role in entity.roles}
+                words |= {word for role in entity.roles for word in _heads_before_last(role.text)}
                 title, of, _ = entity.name.partition(" of ")  # "the Duke" after "the Duke of Averil"
                 words |= {title.lower()} if of else set()
             elif entity.kind is EntityKind.ORGANIZATION:
@@ -139,9 +140,18 @@ def _gender_words() -> dict[str, str]:
     return {**lexicon.table("names/titles_gender"), **lexicon.table("names/gender_words")}
 
 
+_UNCOUNTED = frozenset({"of", "and", "the", "for"})
+
+
 def _initials(role: str) -> str:
-    """What an office is called for short: "cm" for "Chief minister"."""
-    return "".join(word[0] for word in role.lower().split())
+    """What an office is called for short: "cm" for "Chief minister", "dcp" for "Deputy commissioner of police"."""
+    return "".join(word[0] for word in role.lower().partition(" (")[0].split() if word not in _UNCOUNTED)
+
+
+def _heads_before_last(role: str) -> list[str]:
+    """What else somebody is besides the head of a role: "actor" in "veteran actor Chief"."""
+    words = re.split(r"[,(]|\s(?:of|for|at|in|to|and|on|from|with)\s", role.strip().lower(), maxsplit=1)[0].split()
+    return [word for word in words[:-1] if word in lexicon.entries("names/roles_heads")]
 
 
 def _head(role: str) -> str:

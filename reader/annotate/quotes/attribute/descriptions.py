@@ -7,6 +7,7 @@ import re
 from reader import lexicon
 from reader.annotate.quotes.attribute.candidates import CandidateMention, Candidates
 from reader.annotate.quotes.attribute.pronouns import ANY_GENDER, Antecedent, SpeakerHistory, find_antecedent
+from reader.annotate.quotes.noun_phrases import names_role
 from reader.model.annotation import Entity
 
 _AGE = re.compile(r"(\d{1,3})-(?:year|month)-old")
@@ -31,8 +32,8 @@ def find_described(
     if not 1 < len(parts) <= _MAX_WORDS or parts[0].lower() != "the":
         return None
     head = parts[-1]
-    age = _AGE.fullmatch(head.lower())
-    is_one_of_people = len(parts) == 2 and head in _demonyms() and is_one_of_group(head)
+    age = _AGE.fullmatch(head.lower()) or (_AGE.fullmatch(parts[1].lower()) if names_role(head.lower()) else None)
+    is_one_of_people = len(parts) == 2 and head in demonyms() and is_one_of_group(head)
     if age is None and head.lower() not in lexicon.words("quotes/epithets") and not is_one_of_people:
         return None
     if age and (entity := _aged(text, candidates, age.group(1), offset)):
@@ -61,7 +62,7 @@ def is_one_of_group(noun: str) -> bool:
 
 
 @lexicon.per_language
-def _demonyms() -> frozenset[str]:
+def demonyms() -> frozenset[str]:
     """The names of peoples, as they are written."""
     listed = (line.partition("|")[2].split(",") for line in lexicon.lines("names/places_demonyms"))
     return frozenset(name.strip() for names in listed for name in names)

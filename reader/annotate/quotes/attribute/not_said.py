@@ -17,6 +17,7 @@ from reader.model.span import Span
 if TYPE_CHECKING:
     from reader.annotate.quotes.quote_findings import QuoteFindings
 
+_REFLEXIVES = frozenset({"himself", "herself", "themselves"})
 _MAX_AUXILIARIES = 3
 """The first words of a cue, which negate it or make it a passive: "has not been"."""
 
@@ -40,6 +41,8 @@ def _reports_nothing(text: str, claim: Claim) -> bool:
         and claim.cue.start < claim.content[0].start < claim.source.start
     ):
         return True  # "Asked whether it leaked, Dole said": somebody else asked
+    if words[0] == "asked" and claim.source is None and text[claim.cue.start].isupper():
+        return True  # "Asked about the leak, Dole shrugged"
     if len(claim.content) == 1 and _has_object(text, words, claim.content[0]):
         return True
     if any(word in lexicon.words("quotes/cues_not_said") for word in words):
@@ -69,11 +72,13 @@ def _has_object(text: str, cue: Sequence[str], content: Span) -> bool:
     lower = [word.lower() for word in words]
     if any(word in lexicon.words("quotes/finite_verbs") for word in lower):
         return False
+    if lower[0] in _REFLEXIVES:
+        return True
     opens = lower[0] in lexicon.words("quotes/determiners") or lower[0] in lexicon.words("quotes/pronouns")
     if verb.startswith(("answer", "writ", "wrote")):
         return opens
     if verb.startswith("name"):
-        return "as" in lower
+        return not {"as", "after"}.isdisjoint(lower)
     if len(lower) > 1 and lower[-1] in lexicon.words("quotes/after_objects"):
         return True
     name = takewhile(lambda word: word != ",", words)

@@ -19,7 +19,7 @@ _PARAGRAPH_COST = 1.5
 _LAST_SPEAKER_BONUS = 2.0
 _KNOWN_GENDER_BONUS = 1.0
 _SUBJECT_BONUS = 1.2
-_SENTENCE_BEFORE_BONUS = 1.5
+_SENTENCE_BEFORE_BONUS = 2.5
 """For the subject of the sentence right before the quote: "Dole laughed. “No,” he said."."""
 _ASKING_COST = 5.0
 """For whoever asks the person who speaks next: "Dole asked him about it. “It leaks,” he said."."""
@@ -29,6 +29,7 @@ _LAST_SPEAKER_CHARS = 1500
 _ASKED = re.compile(r"(?:, [^,\n]{1,40},)?(?: [a-z]+){0,2} (?:asked|questioned|pressed|asks) (him|her)\b")
 _CONJUNCTIONS = frozenset({"but", "and", "so", "yet", "now", "then", "still", "meanwhile", "however"})
 """They may begin a sentence right before its subject."""
+_TOPIC = "As for "
 _MAX_ROLE_WORDS = 6
 _MAX_ABBREVIATION_CHARS = 8
 _MAX_SENTENCE_CHARS = 200
@@ -49,11 +50,14 @@ class SpeakerHistory:
     def __init__(self, quoted: Sequence[Span]) -> None:
         self.last: Entity | None = None
         self.offset = 0
+        self.asker: Entity | None = None
+        """Who spoke last, if that was a question."""
         self._quoted = SpanIndex((span, None) for span in quoted)
 
-    def add(self, offset: int, entity: Entity) -> None:
-        """Record that `entity` speaks at `offset`."""
+    def add(self, offset: int, entity: Entity, *, asks: bool = False) -> None:
+        """Record that `entity` speaks at `offset`, or `asks` somebody there."""
         self.last, self.offset = entity, offset
+        self.asker = entity if asks else None
 
     def in_quotation(self, offset: int) -> bool:
         """Whether `offset` is inside quotation marks."""
@@ -72,11 +76,18 @@ class Antecedent(Value):
 
 
 def find_antecedent(
-    text: str, candidates: Candidates, offset: int, wanted: str, history: SpeakerHistory, quote_start: int
+    text: str,
+    candidates: Candidates,
+    offset: int,
+    wanted: str,
+    history: SpeakerHistory,
+    quote_start: int,
+    *,
+    replies: bool = False,
 ) -> Antecedent | None:
     """The person that a pronoun of gender `wanted` (`m`, `f` or any) at `offset` refers to; None if nobody fits.
 
-    The pronoun is the source of a quote that begins at `quote_start`, or before it.
+    The pronoun is the source of a quote that begins at `quote_start`, or before it. Who `replies` did not ask.
     """
     scores: dict[str, float] = {}
     people: dict[str, Entity] = {}
@@ -85,6 +96,8 @@ def find_antecedent(
         if wanted != ANY_GENDER and gender not in (wanted, "?"):
             continue
         score = _score(text, mention, offset, history) + (_KNOWN_GENDER_BONUS if gender == wanted else 0)
+        if replies and mention.entity is history.asker:
+            score -= _ASKING_COST
         near = quote_start - mention.span.end <= _MAX_SENTENCE_CHARS
         if near and _asks(text, mention.span.end, wanted):
             score -= _ASKING_COST
@@ -121,26 +134,49 @@ def _score(text: str, mention: CandidateMention, offset: int, history: SpeakerHi
         score -= _QUOTED_COST
     if text[mention.span.end : mention.span.end + 1] in ("'", "’"):
         score -= _POSSESSIVE_COST
-    return score + (_SUBJECT_BONUS if is_subject(text, start) else 0)
+    return score + (_SUBJECT_BONUS if near == start and is_subject(text, start) else 0)
 
 
 def is_subject_before(text: str, name: Span, quote_start: int) -> bool:
-    """Whether a name is the subject of the sentence right before a quote, in one paragraph."""
-    return _is_sentence_before(text, name.end, quote_start) and is_subject(text, name.start)
+    """Whether a name is the subject of the sentence right before a quote, in one paragraph, or its topic: "As for Dole,
+    he"."""
+    if text.startswith(_TOPIC, _sentence_start(text, name.start)):
+        return text[name.end : quote_start] == ", "
+    owns = text[name.end : name.end + 1] in ("'", "’")
+    return not owns and _is_sentence_before(text, name.end, quote_start) and is_subject(text, name.start)
 
 
 def is_subject(text: str, start: int) -> bool:
     """Whether a name begins its sentence, or only what somebody is stands before it: "Harbour master Dole"."""
-    opening = text[_sentence_start(text, start) : start].lstrip("“\"‘'")
+    opening = _before_subject(text[_sentence_start(text, start) : start].lstrip("“\"‘'"))
     words = opening.lower().split()
     if words and words[0] in _CONJUNCTIONS:  # "But Dole was unconvinced."
         del words[0]
     if len(words) > _MAX_ROLE_WORDS or any(not word[-1].isalnum() and word[-1] != "." for word in words):
         return False
-    if any(word in _not_in_roles() for word in words):
+    if any(word in _not_in_roles() or _is_past(word) for word in words):
         return False
     last = opening.split()[-1:]
     return not words or last[0][0].isupper() or names_role(last[0])
+
+
+def _before_subject(opening: str) -> str:
+    """The words between a lead-in and a name, without the comma of an apposition: "On Monday, harbour master", "Dole’s
+    brother, Mr"."""
+    words = opening.removeprefix(_TOPIC).split()
+    while words and words[-1].lower().rstrip(".") in lexicon.entries("names/titles_persons"):
+        words.pop()
+    if words and words[-1].endswith(",") and names_role(words[-1][:-1].lower()):
+        words[-1] = words[-1][:-1]
+    if words and words[0].lower() in lexicon.words("quotes/lead_in_words"):
+        comma = next((index for index, word in enumerate(words) if word.endswith(",")), -1)
+        words = words[comma + 1 :]
+    return " ".join(words)
+
+
+def _is_past(lower: str) -> bool:
+    """Whether a word is the verb of a sentence, not part of a role: "dropped", not "retired"."""
+    return lower.endswith("ed") and lower not in lexicon.entries("names/roles_participles")
 
 
 @lexicon.per_language

@@ -8,7 +8,12 @@ from dataclasses import dataclass
 
 from reader import lexicon
 from reader.annotate.quotes.attribute.candidates import PRONOUNS, CandidateMention, Candidates
-from reader.annotate.quotes.attribute.descriptions import find_described, find_representative, is_one_of_group
+from reader.annotate.quotes.attribute.descriptions import (
+    demonyms,
+    find_described,
+    find_representative,
+    is_one_of_group,
+)
 from reader.annotate.quotes.attribute.pronouns import Antecedent, SpeakerHistory, find_antecedent, is_subject_before
 from reader.annotate.quotes.attribute.source_heads import head_mentions, lower_words, names_several
 from reader.annotate.quotes.claim import Claim
@@ -26,6 +31,7 @@ _MAX_APPOSITION_CHARS = 60
 """After a comma, within which an appositive name must begin."""
 _MAX_IT_CHARS = 800
 """After a speech, within which "it" may be the one who spoke."""
+_REPLIES = frozenset({"replied", "replies", "answered", "answers", "responded", "responds"})
 _MAX_INITIALS = 3
 _MAX_LEAD_CHARS = 1200
 """After the headline, within which whoever it speaks of is named."""
@@ -56,12 +62,19 @@ class SourceCase:
         """The source as written, without outer whitespace."""
         return self.text[self.source.start : self.source.end].strip()
 
+    @property
+    def cue_word(self) -> str:
+        """The last word of the cue, in lower case; empty without one."""
+        return self.text[self.claim.cue.start : self.claim.cue.end].lower().rpartition(" ")[2] if self.claim.cue else ""
+
 
 def _by_pronoun(case: SourceCase) -> Resolution | None:
     wanted = PRONOUNS.get(case.words.lower())
     if wanted is None:
         return None
-    best = find_antecedent(case.text, case.candidates, case.source.start, wanted, case.history, _start(case))
+    start, history = case.source.start, case.history
+    replies = case.cue_word in _REPLIES
+    best = find_antecedent(case.text, case.candidates, start, wanted, history, _start(case), replies=replies)
     if best is None:
         return Resolution(None, f"“{case.words}” could be anybody", Certainty.UNSURE)
     return _as_antecedent(case, best)
@@ -147,9 +160,10 @@ def _by_name(case: SourceCase) -> Resolution | None:
 
 def _is_member(case: SourceCase, mention: CandidateMention) -> bool:
     """Whether a source is an article and one member of a group: "the Spaniard", "a Democrat"."""
-    if mention.entity.kind is not EntityKind.GROUP or mention.span.end != case.source.end:
-        return False
     article, _, noun = case.words.rpartition(" ")
+    grouped = mention.entity.kind is EntityKind.GROUP or (article.lower() == "the" and noun in demonyms())
+    if not grouped or mention.span.end != case.source.end:
+        return False
     return article.lower() in ("the", "a", "an") and noun[:1].isupper() and is_one_of_group(noun)
 
 

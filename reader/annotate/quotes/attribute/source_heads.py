@@ -17,15 +17,17 @@ _HEAD_ENDS = re.compile(
 )
 _OFFICE = re.compile(r"(?:[A-Z][\w.’'-]*\s+)+(?:(?:of|for)\s+(?:the\s+)?(?:[A-Z][\w.’'-]*\s+(?:and\s+)?)+)+")
 _OFFICE_IN_LOWER_CASE = re.compile(
-    r"(?:(?!(?:an?|the|his|her|their|its|one|another|of|for|and)\b)[\w.’'-]+\s+){1,4}(?:of|for)\s+(?:the\s+)?"
+    r"(?:(?!(?:an?|the|his|her|their|its|one|another|of|for|and)\b)[\w.’'-]+\s+){1,4}(?:of\s+[a-z]+\s+)?(?:of|for)\s+(?:the\s+)?"
     r"([A-Z][\w.’'-]*|two|three|four|five|six|seven|eight|nine)\s+((?:(?:and\s+)?[A-Z][\w.’'-]*\s+)*)"
 )
 _OFFICES = re.compile(r"(?:(?!for\b|from\b|by\b|of\b|to\b|at\b|in\b|with\b)[^\W\d_][\w.’'-]*\s+)+")
-_BRACKETED = re.compile(r"\([^()]{1,30}\)(?=\s+[A-Z])")
+_BRACKETED = re.compile(r"\([^()]{1,30}\)(?=((?:\s+[a-z][\w-]{1,20}){0,3})\s+[A-Z])")
 _ATTACHED = re.compile(r"\([^()]{1,12}\)")
 _OWNER = re.compile(r"['’]s?\b|['’](?=\s)")
 _JOINS = re.compile(r",?\s+(?:and|or|&)\s")
 _NEXT_IN_LIST = re.compile(r",\s+")
+_LINKS = frozenset({"of", "for", "in", "on", "at", "to"})
+_MAX_OFFICE_WORDS = 14
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -71,12 +73,22 @@ def _head_end(text: str, source: Span) -> int:
     "Superintendent (City) Dole", are part of it."""
     start = source.start + 1
     while found := _HEAD_ENDS.search(text, start, source.end):
-        attached = text[found.start() - 1].isalnum()  # "NP(S) leader"
-        bracketed = (_ATTACHED if attached else _BRACKETED).match(text, found.start(), min(len(text), source.end + 1))
-        if bracketed is None:
+        end = _bracket_end(text, found.start(), min(len(text), source.end + 1))
+        if end is None:
             return found.start()
-        start = bracketed.end()
+        start = end
     return source.end
+
+
+def _bracket_end(text: str, start: int, limit: int) -> int | None:
+    """Where a bracket ends that is part of an office or precedes a name: "NP(S) leader", "NP (S) chief Dole"; None if
+    none does."""
+    if text[start - 1].isalnum():
+        attached = _ATTACHED.match(text, start, limit)
+        return attached.end() if attached else None
+    bracketed = _BRACKETED.match(text, start, limit)
+    office = bracketed.group(1).split() if bracketed else []
+    return bracketed.end() if bracketed and (not office or names_role(office[-1])) else None
 
 
 def _after_office(text: str, candidates: Candidates, source: Span) -> CandidateMention | None:
@@ -86,7 +98,7 @@ def _after_office(text: str, candidates: Candidates, source: Span) -> CandidateM
         return None
     name = people[-1]
     before = text[source.start : name.span.start]
-    if _OFFICE.fullmatch(before) or _is_office_in_lower_case(before):
+    if _OFFICE.fullmatch(before) or _is_office_in_lower_case(before) or _is_office_of_thing(before):
         return name
     # "The founder and president John Kirby" is one person, "the president and Mr John Kirby" are two.
     joined = _JOINS.search(before)
@@ -105,6 +117,27 @@ def _is_office_in_lower_case(words: str) -> bool:
         return False
     last = (office.group(2) or office.group(1)).split()[-1].lower().rstrip(".")
     return last not in lexicon.entries("names/titles_persons") and not names_role(last)
+
+
+def _is_office_of_thing(words: str) -> bool:
+    """Whether words before a name are an office with its subject or its place in lower case: "head of sport at the
+    college". They govern no name that follows."""
+    parts = words.split()
+    while parts and parts[-1].lower().rstrip(".") in lexicon.entries("names/titles_address"):
+        parts.pop()
+    if not 2 < len(parts) <= _MAX_OFFICE_WORDS or not all(part[0].isalpha() or part[0] == "(" for part in parts):
+        return False
+    last = parts[-1].lower()
+    if not parts[-1].islower() or names_role(last) or last in _never_last_in_office():
+        return False
+    offices = range(1, len(parts) - 1)
+    return any(parts[index] in _LINKS and names_role(parts[index - 1].lower()) for index in offices)
+
+
+@lexicon.per_language
+def _never_last_in_office() -> frozenset[str]:
+    """Words that cannot end an office before the name of its holder: "for", "late", "the"."""
+    return lexicon.words("quotes/phrase_stops") | lexicon.words("quotes/determiners") | _LINKS | {"late", "and", "or"}
 
 
 @lexicon.per_language

@@ -10,6 +10,7 @@ from reader.annotate.quotes.attribute.candidates import CandidateMention, Candid
 from reader.annotate.quotes.attribute.pronouns import SpeakerHistory, is_subject
 from reader.annotate.quotes.attribute.resolvers import SourceCase, resolve
 from reader.annotate.quotes.claim import Claim
+from reader.annotate.quotes.interviewers import is_interviewer
 from reader.model.annotation import Certainty, EntityKind, QuoteKind
 from reader.model.document import Document
 from reader.model.span import Span
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from reader.annotate.quotes.quote_findings import QuoteFindings
 
 _ROLE_WORDS = re.compile(r"(?:(?!(?:and|or|of|for|a|an|the|his|her|their)\b)[^\W\d_][\w.’'-]*\s+){0,5}")
+_ASKS = frozenset({"asked", "asks"})
 _MAX_VERB_GAP_CHARS = 12
 """Between a name and its verb: room for "has also"."""
 _SENTENCE_END = re.compile(r"[.!?]['”’\"]?\s+|\n+")
@@ -45,7 +47,7 @@ def link(document: Document, claims: Sequence[Claim], quoted: Sequence[Span]) ->
         if claim.kind is QuoteKind.SCARE:
             continue
         if claim.is_answer:
-            _attribute_answer(candidates, claim, first_answer, asking)
+            _attribute_answer(document.text, candidates, claim, first_answer, asking)
         elif claim.source is None and report is not None and _goes_on(document.text, report, claim):
             _inherit_speaker(report, claim, "goes on after what was reported before", Certainty.LIKELY)
         elif claim.source is None and before is not None and _follows(document.text, before, claim):
@@ -134,17 +136,19 @@ def _attribute(text: str, candidates: Candidates, claim: Claim, history: Speaker
         claim.reason, claim.certainty = "nobody is named", Certainty.UNSURE
         return
     claim.source = _without_lead_in(text, candidates, claim, claim.source)
-    resolution = resolve(SourceCase(text, candidates, claim, claim.source, history))
+    case = SourceCase(text, candidates, claim, claim.source, history)
+    resolution = resolve(case)
     claim.reason, claim.certainty = resolution.reason, resolution.certainty
     if resolution.entity is not None:
         claim.speaker = resolution.entity.id
-        history.add(claim.source.start, resolution.entity)
+        history.add(claim.source.start, resolution.entity, asks=case.cue_word in _ASKS)
 
 
-def _attribute_answer(candidates: Candidates, claim: Claim, first_answer: int, asking: Set[str]) -> None:
+def _attribute_answer(text: str, candidates: Candidates, claim: Claim, first_answer: int, asking: Set[str]) -> None:
     """Make the only person named before the interview begins the speaker of an answer; not an author, who asks."""
     people = candidates.people_before(first_answer)
-    mentions = [mention for mention in people if mention.entity.name.casefold() not in asking]
+    asks = asking | {m.entity.name.casefold() for m in people if is_interviewer(text, m.span.start)}
+    mentions = [mention for mention in people if mention.entity.name.casefold() not in asks]
     if len({mention.entity.id for mention in mentions}) == 1:
         claim.speaker = mentions[0].entity.id
         claim.reason, claim.certainty = "answers in an interview", Certainty.LIKELY

@@ -21,6 +21,7 @@ from reader.annotate.quotes.repair import (
     titles,
     trailing_reports,
     unnamed_sources,
+    viewpoints,
 )
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("hearings", hearings.add_hearings),
     ("inverted reports", inverted_reports.invert),
     ("trailing reports", trailing_reports.add_trailing),
+    ("viewpoints", viewpoints.find_viewpoints),
     ("missing parts", missing_parts.add_missing),  # after misread contents have made room for them
     ("source extents", source_extents.extend_sources),  # needs all the sources
     ("content extents", content_extents.correct_extents),

@@ -1,4 +1,4 @@
-"""Find who speaks in headlines: "Minister: Tax will fall", “We will fight on”: union vows action."""
+"""Find who speaks in headlines: "Minister: Tax will fall", “We fight on”: union vows action, "Tax falls, says Dole"."""
 
 from __future__ import annotations
 
@@ -11,6 +11,13 @@ from reader.annotate.quotes.passage import Passage
 from reader.model.index import SpanIndex
 
 _MAX_SPEAKER_WORDS = 5
+_MIN_CONTENT_WORDS = 3
+_MAX_SHORT_WORD_CHARS = 3
+_AFTER_SPEAKERS = (("on",), ("about",), ("who",), ())
+"""What follows whoever is quoted in "‘It cracked’: divers on the dam"."""
+_DASHES = frozenset("—–-")
+_FORMS_THAT_REPORT = ("s", "say", "warn", "claim")
+"""Endings of the verbs of headlines, which are in the present: "police say"."""
 
 
 def find_headline_speakers(passage: Passage, segments: Sequence[Segment], names: SpanIndex[None]) -> list[Segment]:
@@ -19,16 +26,17 @@ def find_headline_speakers(passage: Passage, segments: Sequence[Segment], names:
     `names` are those of whoever can speak.
     """
     if ":" not in passage.words:
-        return list(segments)
+        return _closing_report(passage, names) or list(segments)
     colon = passage.words.index(":")
     if colon and passage.run_at[0] >= 0 and passage.run_at[colon - 1] == passage.run_at[0]:
         return _after_quotation(passage, segments, names, colon)
     if any(segment.part is ReportPart.SOURCE for segment in segments):
         return list(segments)
-    if passage.runs or not 0 < colon <= _MAX_SPEAKER_WORDS or not _is_speaker(passage, names, colon):
+    if not 0 < colon <= _MAX_SPEAKER_WORDS or not _is_speaker(passage, names, colon):
         return list(segments)
     clause = passage.lowered[colon + 1 :]
-    if not any(lower in _verbs() for lower in clause):
+    is_quoted = passage.run_at[colon + 1 :][:1] == (0,) and passage.run_at[-1] == 0
+    if not is_quoted and (passage.runs or not any(lower in _verbs() for lower in clause)):
         return list(segments)
     return [
         Segment(ReportPart.SOURCE, 0, colon),
@@ -55,9 +63,60 @@ def _after_quotation(
     return [content, Segment(ReportPart.SOURCE, start, cue), Segment(ReportPart.CUE, cue, cue + 1)]
 
 
+def _closing_report(passage: Passage, names: SpanIndex[None]) -> list[Segment]:
+    """The report of a headline that ends with who says so: "Tax ‘a fraud’, says Dole", "Bees can count, study finds",
+    "Pier ‘unsafe’ – inspectors"; nothing if it does not."""
+    end = passage.last_word_end(0, len(passage.words))
+    mark = next((i for i in range(end - 2, _MIN_CONTENT_WORDS - 1, -1) if _may_close(passage, i)), None)
+    if mark is None or not 1 < end - mark <= _MAX_SPEAKER_WORDS + 2 or passage.run_at[end - 1] >= 0:
+        return []
+    first, stop, cue = mark + 1, end, None
+    if passage.words[mark] == "," or passage.run_at[mark] >= 0:
+        if is_cue(passage, first) and passage.lowered[first].endswith(_FORMS_THAT_REPORT):
+            cue, first = Segment(ReportPart.CUE, first, first + 1), first + 1
+        elif is_cue(passage, end - 1) and passage.lowered[end - 1].endswith(_FORMS_THAT_REPORT):
+            cue, stop = Segment(ReportPart.CUE, end - 1, end), end - 1
+        else:
+            return []
+    elif not passage.runs:
+        return []
+    content_end = mark + 1 if passage.run_at[mark] >= 0 else mark
+    speaks = _is_speaker(passage, names, stop, first) or (cue is not None and _is_named(passage, first, stop))
+    if first >= stop or not speaks or not _is_said(passage, content_end):
+        return []
+    report = [Segment(ReportPart.CONTENT, 0, content_end, side=1), Segment(ReportPart.SOURCE, first, stop)]
+    return sorted([*report, cue or Segment(ReportPart.CUE, mark, mark + 1)], key=lambda segment: segment.first)
+
+
+def _is_named(passage: Passage, first: int, end: int) -> bool:
+    """Whether words `[first, end)` have the capitals of a full name, and not all of the headline has."""
+    name = passage.words[first:end]
+    plain = any(len(word) > _MAX_SHORT_WORD_CHARS and word.islower() for word in passage.words[:first])
+    return plain and len(name) in (2, 3) and all(word[0].isupper() for word in name)
+
+
+def _may_close(passage: Passage, index: int) -> bool:
+    """Whether the words that say who speaks may begin after this mark: a comma, a dash, the end of a quotation."""
+    run = passage.run_at[index]
+    if run >= 0:
+        return passage.run_at[index + 1] != run and passage.words[index - 1] == ","
+    return passage.words[index] in _DASHES | {","} and not _is_hyphen(passage, index)
+
+
+def _is_hyphen(passage: Passage, index: int) -> bool:
+    return passage.tokens[index - 1].end == passage.tokens[index].start and passage.words[index] != ","
+
+
+def _is_said(passage: Passage, end: int) -> bool:
+    """Whether words up to `end` are what was said: a quotation is among them, or they are a clause."""
+    return bool(passage.runs) or any(lower in _verbs() for lower in passage.lowered[:end])
+
+
 def _named_end(passage: Passage, names: SpanIndex[None], start: int) -> int | None:
     """Where the name ends that begins at word `start`, or after a role there: "composer Pia Dahl on fame"."""
     limit = min(len(passage.words), start + _MAX_SPEAKER_WORDS + 1)
+    if names_role(passage.lowered[start]) and passage.lowered[start + 1 : start + 2] in _AFTER_SPEAKERS:
+        return start + 1
     name = next((index for index in range(start, limit) if names.within(passage.tokens[index])), None)
     if name is None or (name > start and not names_role(passage.lowered[name - 1])):
         return None
@@ -67,12 +126,20 @@ def _named_end(passage: Passage, names: SpanIndex[None], start: int) -> int | No
     return end
 
 
-def _is_speaker(passage: Passage, names: SpanIndex[None], colon: int) -> bool:
-    """Whether all words before the colon are a name, or the last of them says what somebody is."""
-    if any(lower in lexicon.words("quotes/labels_not_speakers") for lower in passage.lowered[:colon]):
+def _is_speaker(passage: Passage, names: SpanIndex[None], end: int, first: int = 0) -> bool:
+    """Whether words `[first, end)` are a name, one after a role, or the last of them says what somebody is."""
+    if any(lower in lexicon.words("quotes/labels_not_speakers") for lower in passage.lowered[first:end]):
         return False
-    named = all(names.within(token) for token in passage.tokens[:colon])
-    return named or names_role(passage.lowered[colon - 1])
+    name = end
+    while name > first and names.within(passage.tokens[name - 1]):
+        name -= 1
+    if name == end:
+        return names_role(passage.lowered[end - 1]) or passage.lowered[end - 1] in lexicon.words(
+            "quotes/headline_sources"
+        )
+    if name == first:
+        return True
+    return names_role(passage.lowered[name - 1])
 
 
 @lexicon.per_language

@@ -34,14 +34,15 @@ def run(findings: QuoteFindings) -> None:
         (mention, None) for entity in document.entities if entity.kind in _SPEAKING_KINDS for mention in entity.mentions
     )
     findings.segments = [
-        _find(passage, segments, names) if ":" in passage.words else segments
-        for passage, segments in zip(findings.passages, findings.segments, strict=True)
+        _find(passage, segments, names) for passage, segments in zip(findings.passages, findings.segments, strict=True)
     ]
 
 
 def _find(passage: Passage, segments: Sequence[Segment], names: SpanIndex[None]) -> list[Segment]:
     in_headline = passage.kind in (BlockKind.HEADLINE, BlockKind.DEK, BlockKind.HEADING)
-    return (find_headline_speakers if in_headline else find_introductions)(passage, segments, names)
+    if in_headline:
+        return find_headline_speakers(passage, segments, names)
+    return find_introductions(passage, segments, names) if ":" in passage.words else list(segments)
 
 
 def find_introductions(passage: Passage, segments: Sequence[Segment], names: SpanIndex[None]) -> list[Segment]:
@@ -114,10 +115,22 @@ def _is_description(passage: Passage, first: int, colon: int) -> bool:
 def _subject_end(passage: Passage, names: SpanIndex[None], first: int, colon: int) -> int | None:
     """Where the noun phrase at word `first` ends, if it is a name or says what somebody is."""
     end = first
-    while end < min(colon, first + _MAX_SUBJECT_WORDS) and not _ends_subject(passage, names, end, first):
-        end += 1
+    while end < min(colon, first + _MAX_SUBJECT_WORDS):
+        if bracket := _bracketed_title_end(passage, end):  # "Prof. (Mrs) Okafor"
+            end = bracket
+        elif _ends_subject(passage, names, end, first):
+            break
+        else:
+            end += 1
     named = any(names.within(token) for token in passage.tokens[first:end])
     return end if named or any(names_role(lower) for lower in passage.lowered[first:end]) else None
+
+
+def _bracketed_title_end(passage: Passage, index: int) -> int | None:
+    """Where a title in brackets that opens at word `index` is closed, if more of the name follows."""
+    if passage.words[index : index + 3 : 2] != ("(", ")") or passage.words[index + 1][0].islower():
+        return None
+    return index + 3 if passage.words[index + 3 : index + 4] and passage.words[index + 3][0].isupper() else None
 
 
 def _ends_subject(passage: Passage, names: SpanIndex[None], index: int, first: int) -> bool:

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from reader import lexicon
 from reader.annotate.quotes.claim import ReportPart, Segment
-from reader.annotate.quotes.noun_phrases import finite_verbs, names_speaker, phrase_before
+from reader.annotate.quotes.noun_phrases import finite_verbs, is_cue, names_speaker, phrase_before
 from reader.annotate.quotes.passage import Passage
 from reader.annotate.quotes.repair.frame_reports import replace_reports
 
 _MIN_CONTENT_WORDS = 2
+_MIN_REST_WORDS = 3
+"""Between the last quotation in a content and its verb; fewer, and the quotation is what was said."""
 _MAX_LEAD_IN_WORDS = 6
 """Limit for a phrase such as "in Bergen", which is not what somebody said."""
 _MAX_SOURCE_WORDS = 45
@@ -34,24 +36,29 @@ def invert(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
 
 
 def _report(passage: Passage, here: Sequence[Segment], frame_start: int, frame_end: int) -> list[Segment]:
-    """The report of a frame without quotations, if an inverted verb or who was told closes it; else nothing."""
-    if max(passage.run_at[frame_start:frame_end]) >= 0:
-        return []
-    return _inverted_report(passage, here, frame_start, frame_end) or _told_report(passage, frame_start, frame_end)
+    """The report of a frame that is no quotation, if an inverted verb or who was told closes it; else nothing."""
+    if max(passage.run_at[frame_start:frame_end]) < 0:
+        return _inverted_report(passage, here, frame_start, frame_end) or _told_report(passage, frame_start, frame_end)
+    quoted_end = max(index for index in range(frame_start, frame_end) if passage.run_at[index] >= 0) + 1
+    narrates = passage.run_at[frame_start] < 0 and not any(is_cue(passage, i) for i in range(frame_start, quoted_end))
+    return _inverted_report(passage, here, frame_start, frame_end, quoted_end + _MIN_REST_WORDS) if narrates else []
 
 
-def _inverted_report(passage: Passage, here: Sequence[Segment], frame_start: int, frame_end: int) -> list[Segment]:
-    """The report of a frame that an inverted verb closes; empty if there is none."""
+def _inverted_report(
+    passage: Passage, here: Sequence[Segment], frame_start: int, frame_end: int, floor: int = 0
+) -> list[Segment]:
+    """The report of a frame that an inverted verb at word `floor` or later closes; empty if there is none."""
     end = passage.last_word_end(frame_start, frame_end)
     for cue in _inverted_cues(passage, frame_start, end):
         if cue - frame_start <= _MAX_LEAD_IN_WORDS and passage.lowered[frame_start] in lexicon.words(
             "quotes/tail_words"
         ):
             continue  # "In Bergen, said Dahl, …"
-        if any(segment.part is ReportPart.CUE and segment.end <= cue for segment in here):
+        if cue < floor or any(segment.end <= cue and _is_told(passage, segment) for segment in here):
             continue
         name_end = _noun_phrase_end(passage, cue + 1, end)
-        if name_end is None or (_is_reported(here, cue) and not _ends_with_name(passage, name_end)):
+        reported = _is_reported(here, cue) and not _is_clause(passage, frame_start, cue)
+        if name_end is None or (reported and not _ends_with_name(passage, name_end)):
             continue
         return [
             Segment(ReportPart.CONTENT, frame_start, cue - 1, side=1),
@@ -99,10 +106,24 @@ def _inverted_cues(passage: Passage, frame_start: int, end: int) -> Iterator[int
             yield index
 
 
+def _is_told(passage: Passage, cue: Segment) -> bool:
+    """Whether a segment is a verb that reports plainly, in the active: "said", not "were warned" nor "let her say"."""
+    if cue.part is not ReportPart.CUE or passage.lowered[cue.end - 1] not in lexicon.words("quotes/cues_plain"):
+        return False
+    return lexicon.words("quotes/forms_of_be").isdisjoint(passage.lowered[max(0, cue.first - 1) : cue.end])
+
+
 def _is_reported(here: Sequence[Segment], cue: int) -> bool:
     """Whether a source before the verb and a content after it were tagged."""
     before = any(segment.part is ReportPart.SOURCE and segment.end <= cue for segment in here)
     return before and any(segment.part is ReportPart.CONTENT and segment.first > cue for segment in here)
+
+
+def _is_clause(passage: Passage, first: int, end: int) -> bool:
+    """Whether words `[first, end)` have a verb before any relative clause."""
+    relative = next((i for i in range(first, end) if passage.lowered[i] in _RELATIVES), end)
+    verbs = finite_verbs() - {"'s", "’s"} | {"are", "were"}
+    return not verbs.isdisjoint(passage.lowered[first:relative])
 
 
 def _noun_phrase_end(passage: Passage, first: int, end: int) -> int | None:
@@ -110,7 +131,7 @@ def _noun_phrase_end(passage: Passage, first: int, end: int) -> int | None:
     stop = next((i for i in range(first, end) if passage.words[i] in _AFTER_NOUN_PHRASES), end)
     relative = next((i for i in range(first, end) if passage.lowered[i] in _RELATIVES), end)
     words = passage.lowered[first:relative]
-    if any(word in _clause_words() for word in words):
+    if not _clause_words().isdisjoint(words):
         return None
     plain = not _ends_with_name(passage, stop)
     if plain and (stop - first > _MAX_PLAIN_WORDS or any(word.endswith("ed") for word in passage.lowered[first:stop])):
@@ -137,5 +158,5 @@ def _source_end(passage: Passage, name_end: int, end: int) -> int:
 @lexicon.per_language
 def _clause_words() -> frozenset[str]:
     """Words that show that a clause follows the verb, not only a source."""
-    verbs = lexicon.words("quotes/finite_verbs") | lexicon.words("quotes/forms_of_be")
+    verbs = lexicon.words("quotes/finite_verbs") - {"'s", "’s"} | lexicon.words("quotes/forms_of_be") - {"'s"}
     return verbs | lexicon.words("quotes/modal_verbs") | lexicon.words("quotes/pronouns") | {"that", "have", "do"}

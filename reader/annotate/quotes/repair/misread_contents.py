@@ -16,6 +16,7 @@ from reader.annotate.quotes.noun_phrases import (
 )
 from reader.annotate.quotes.passage import Passage
 from reader.annotate.quotes.repair.frame_reports import replace_reports
+from reader.annotate.quotes.repair.titles import is_title
 from reader.annotate.quotes.tag.quote_rules import cue_and_source, find_report
 from reader.base.values import replace
 
@@ -41,7 +42,7 @@ _MAX_RELAY_GAP_WORDS = 3
 
 def correct_contents(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
     """The segments of one passage, each content reduced to what was said."""
-    misread = (_is_question_word, _is_object, _is_article)
+    misread = (_is_question_word, _is_object, _is_article, _is_addressee)
     found = [segment for segment in segments if not any(is_misread(passage, segment) for is_misread in misread)]
     found = _drop_label(passage, found)
     found = [part for segment in found for part in _split_cue(passage, segment)]
@@ -52,6 +53,7 @@ def correct_contents(passage: Passage, segments: Sequence[Segment]) -> list[Segm
         found = [_extend_to_marks(passage, _without_introduction(passage, segment)) for segment in found]
         found = _split_relayed(passage, found)
         found = [part for segment in found for part in _split_off_speaker(passage, segment)]
+        found = _split_off_subjects(passage, found)
         found = _correct_after_speech(passage, found)
     return _add_closing_reports(passage, _contents_to_sources(passage, found))
 
@@ -70,6 +72,14 @@ def _is_object(passage: Passage, segment: Segment) -> bool:
 def _is_article(passage: Passage, segment: Segment) -> bool:
     """Whether a source is only "the": its noun was tagged as part of the verb."""
     return segment.part is ReportPart.SOURCE and passage.lowered[segment.first : segment.end] in _ARTICLES
+
+
+def _is_addressee(passage: Passage, segment: Segment) -> bool:
+    """Whether a source is only whom the words before a colon address: "in a message to | Dole: “…”"."""
+    if segment.part is not ReportPart.SOURCE or passage.words[segment.end : segment.end + 1] != (":",):
+        return False
+    before = passage.lowered[max(0, segment.first - 2) : segment.first]
+    return before[-1:] == ("to",) and before[:1] != ("according",)
 
 
 def _drop_label(passage: Passage, segments: list[Segment]) -> list[Segment]:
@@ -222,6 +232,27 @@ def _split_off_speaker(passage: Passage, segment: Segment) -> list[Segment]:
     if passage.lowered[end] in lexicon.words("quotes/phrase_stops"):  # “A” is something: it is not speech
         return [replace(segment, end=end, side=0)]
     return [replace(segment, end=end, side=1), Segment(ReportPart.SOURCE, end, segment.end)]
+
+
+def _split_off_subjects(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
+    """Split “A,” a clerk, who was not named, | told: whoever stands between a quotation and its verb is the source."""
+    cues = {segment.first for segment in segments if segment.part is ReportPart.CUE}
+    found: list[Segment] = []
+    for segment in segments:
+        run = passage.run_at[segment.first]
+        follows = not cues.isdisjoint((segment.end, segment.end + 1))
+        if segment.part is not ReportPart.CONTENT or run < 0 or not follows or passage.run_at[segment.end - 1] >= 0:
+            found.append(segment)
+            continue
+        end = next(i for i in range(segment.first, segment.end) if passage.run_at[i] != run)
+        spoken = _ends_with_comma(passage, segment.first, end) and names_speaker(passage, end, segment.end)
+        again = is_title(passage, segment.first, end) or any(passage.run_at[i] >= 0 for i in range(end, segment.end))
+        if not spoken or again or segment.end - end > _MAX_DESCRIPTION_WORDS:
+            found.append(segment)
+            continue
+        stop = next((i for i in range(end + 1, segment.end) if passage.words[i] == ","), segment.end)
+        found += [replace(segment, end=end, side=1), Segment(ReportPart.SOURCE, end, stop)]
+    return found
 
 
 def _correct_after_speech(passage: Passage, segments: list[Segment]) -> list[Segment]:

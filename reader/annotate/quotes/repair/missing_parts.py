@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from reader import lexicon
 from reader.annotate.quotes.claim import ReportPart, Segment
 from reader.annotate.quotes.noun_phrases import (
+    CONJUNCTIONS,
+    finite_verbs,
     is_cue,
     names_speaker,
     phrase_after,
@@ -22,8 +24,12 @@ from reader.model.document import BlockKind
 
 _MAX_CUE_DISTANCE = 6
 """In words, between a quotation and its verb: room for a name with a title, not for another clause."""
+_MAX_CLAUSE_WORDS = 12
+"""Between a verb that reports and the quotation in what it reports: "saying that Dole was not “ready”"."""
 _MAX_JUDGED_WORDS = 5
 """Between a verb and a quotation: room for "the referee as"."""
+_MAX_TOLD_WORDS = 4
+"""Limit for whom somebody tells: "reminded all drivers that"."""
 _MIN_QUOTATION_TOKENS = 5
 """In words and marks, for a quotation that only its comma shows to be speech."""
 
@@ -39,7 +45,11 @@ def add_missing(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
     if passage.leads_to_quotation and passage.words[-1] == ":":
         found += _cue_before_colon(passage, found)
     found += _missing_sources(passage, found)
-    found += _missing_reports(passage, found)
+    lone = _lone_sources(passage, found)
+    kept = [segment for segment in found if segment not in lone]
+    reports = _missing_reports(passage, kept)
+    taken = _covered_words(reports)
+    found = kept + reports + _non_overlapping(lone, taken)
     return sorted(found, key=lambda segment: segment.first)
 
 
@@ -49,11 +59,15 @@ def _missing_contents(passage: Passage, segments: Sequence[Segment]) -> list[Seg
         return []
     taken = _covered_words(segments)
     found: list[Segment] = []
+    introduced: set[int] = set()
     for number, first, end in passage.run_bounds:
         if not taken.isdisjoint(range(first, end)) or not passage.runs[number].closed:
             continue
         if (first, end) == (0, len(passage.words)) and passage.run_sizes[number] >= MIN_SPEECH_WORDS:
             found.append(Segment(ReportPart.CONTENT, first, end))
+        elif _is_introduced(passage, first, end) or _ends_list(passage, first, end, introduced):
+            introduced.add(end)
+            found.append(Segment(ReportPart.CONTENT, first, end, side=-1))
         elif (_is_set_off_by_comma(passage, first, end) or _is_question_reported(passage, first, end)) and not is_title(
             passage, first, end
         ):
@@ -71,10 +85,12 @@ def _missing_judgements(passage: Passage, segments: Sequence[Segment]) -> list[S
     for _, first, end in passage.run_bounds:
         if is_title(passage, first, end):
             continue
-        floor = max(passage.frame_bounds(first)[0], first - _MAX_JUDGED_WORDS - 1)
+        floor = max(passage.frame_bounds(first)[0], first - _MAX_CLAUSE_WORDS - 1)
         verb = next((i for i in range(first - 1, floor - 1, -1) if _ends_judgement(passage, i)), None)
-        judges = verb is not None and passage.lowered[verb] in lexicon.words("quotes/cues_judging")
-        if verb is None or not judges or verb == first - 1 or not taken.isdisjoint(range(verb, end)):
+        if verb is None or verb == first - 1 or not taken.isdisjoint(range(verb, end)):
+            continue
+        judges = first - verb <= _MAX_JUDGED_WORDS + 1 and passage.lowered[verb] in lexicon.words("quotes/cues_judging")
+        if not judges and not _reports_clause(passage, verb, first):
             continue
         taken.update(range(verb, end))
         if verb not in cues:
@@ -83,9 +99,32 @@ def _missing_judgements(passage: Passage, segments: Sequence[Segment]) -> list[S
     return found
 
 
+def _reports_clause(passage: Passage, verb: int, quoted: int) -> bool:
+    """Whether a verb of speech reports a clause that goes on in a quotation: saying he was “a victim”."""
+    if passage.lowered[verb] not in lexicon.words("quotes/cues_speech"):
+        return False
+    clause = passage.lowered[verb + 1 : quoted]
+    opens = clause[0] == "that" or clause[0] in lexicon.words("quotes/pronouns") | lexicon.words("quotes/determiners")
+    return opens and not (finite_verbs() | {"are", "were"}).isdisjoint(clause)
+
+
 def _ends_judgement(passage: Passage, index: int) -> bool:
     """Whether a word to the left of a quotation is a verb that reports, or a mark that ends its clause."""
     return is_cue(passage, index) or passage.run_at[index] >= 0 or not passage.words[index][0].isalnum()
+
+
+def _is_introduced(passage: Passage, first: int, end: int) -> bool:
+    """Whether a verb of speech and a comma or a colon introduce a quotation that ends with a mark."""
+    if first < 2 or passage.words[first - 1] not in (",", ":") or passage.words[end - 2][0].isalnum():
+        return False
+    spoken = passage.lowered[first - 2] in lexicon.words("quotes/cues_speech")
+    return spoken and passage.run_at[first - 2] < 0 and is_cue(passage, first - 2)
+
+
+def _ends_list(passage: Passage, first: int, end: int, introduced: Set[int]) -> bool:
+    """Whether a quotation that ends with a mark follows one that was `introduced`: some shouted, “A,” and “B.”."""
+    joined = first > 1 and passage.lowered[first - 1] in CONJUNCTIONS
+    return joined and first - 1 in introduced and not passage.words[end - 2][0].isalnum()
 
 
 def _is_set_off_by_comma(passage: Passage, first: int, end: int) -> bool:
@@ -115,6 +154,10 @@ def _missing_cues(passage: Passage, segments: Sequence[Segment]) -> list[Segment
     found: list[Segment] = []
     for number, first, end in passage.run_bounds:
         frame = passage.frame_at[first]
+        if _is_inverted(passage, end) and end not in taken and passage.run_sizes[number]:
+            found += _non_overlapping(cue_and_source(passage, end, first, passage.frame_bounds(first)[1]), taken)
+            seen.add(frame)
+            continue
         if frame in seen - own and passage.run_sizes[number]:
             found += _report_after(passage, end, passage.frame_bounds(first)[1], taken)
         if frame in seen or passage.run_sizes[number] < MIN_SPEECH_WORDS:
@@ -134,6 +177,14 @@ def _missing_cues(passage: Passage, segments: Sequence[Segment]) -> list[Segment
         if cue is not None:
             found += _non_overlapping(cue_and_source(passage, cue, frame_start, frame_end), taken)
     return found
+
+
+def _is_inverted(passage: Passage, end: int) -> bool:
+    """Whether a verb of speech and whoever speaks follow a quotation that ends at word `end`: “A,” whispers the man."""
+    if end + 1 >= len(passage.words) or passage.run_at[end] >= 0 or passage.words[end - 2] not in (",", "?", "!"):
+        return False
+    spoken = passage.lowered[end] in lexicon.words("quotes/cues_speech") and is_cue(passage, end)
+    return spoken and names_speaker(passage, end + 1, len(passage.words))
 
 
 def _facing(segment: Segment, added: Sequence[Segment]) -> Segment:
@@ -165,7 +216,12 @@ def _report_after(passage: Passage, end: int, frame_end: int, taken: set[int]) -
 def _cue_before_colon(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
     """The last verb of a passage that ends with a colon, with its source."""
     frame_start, frame_end = passage.frame_bounds(len(passage.words) - 1)
-    if any(s.part is ReportPart.CUE and frame_start <= s.first for s in segments):
+    here = [s for s in segments if frame_start <= s.first]
+    if passage.lowered[frame_start : frame_start + 2] == ("asked", "by"):  # "Asked by Okafor on air:"
+        asker = phrase_after(passage, frame_start + 2, frame_end)
+        asked = [] if here else [Segment(ReportPart.CUE, frame_start, frame_start + 1)]
+        return _non_overlapping([*asked, Segment(ReportPart.SOURCE, *asker)], _covered_words(here)) if asker else []
+    if any(s.part is ReportPart.CUE for s in here):
         return []
     cues = [index for index in range(frame_start, frame_end) if passage.run_at[index] < 0 and is_cue(passage, index)]
     taken = _covered_words(segments)
@@ -174,23 +230,36 @@ def _cue_before_colon(passage: Passage, segments: Sequence[Segment]) -> list[Seg
     return _non_overlapping(cue_and_source(passage, cues[-1], frame_start, frame_end), taken)
 
 
+def _lone_sources(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
+    """The sources in frames without any cue or content: whoever was tagged there speaks of nothing."""
+    busy = {passage.frame_at[s.first] for s in segments if s.part is not ReportPart.SOURCE}
+    return [s for s in segments if s.part is ReportPart.SOURCE and passage.frame_at[s.first] not in busy]
+
+
 def _missing_reports(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
     """Plain reported speech, "X said that …" or "…, X said.", in frames where the tagger found no content."""
-    seen = {passage.frame_at[index] for s in segments if s.part is ReportPart.CONTENT for index in (s.first, s.end - 1)}
+    contents = [s for s in segments if s.part is ReportPart.CONTENT]
     taken = _covered_words(segments)
     found: list[Segment] = []
-    for frame_start, frame_end in passage.frames():
-        if passage.frame_at[frame_start] not in seen:
-            cues = (
-                i
-                for i in range(frame_start, frame_end)
-                if passage.run_at[i] < 0 and _is_plain_cue(passage, i, frame_end)
-            )
-            report = next((r for i in cues if (r := find_report(passage, i, frame_start, frame_end))), [])
+    for start, end in _clauses(passage):
+        if not any(s.first < end and start < s.end for s in contents):
+            cues = (i for i in range(start, end) if passage.run_at[i] < 0 and _is_plain_cue(passage, i, end))
+            report = next((r for i in cues if (r := find_report(passage, i, start, end))), [])
             free = _non_overlapping(report, taken)
             if any(segment.part is ReportPart.CONTENT for segment in free):
                 found += free
     return found
+
+
+def _clauses(passage: Passage) -> Iterator[tuple[int, int]]:
+    """The half-open range of words of each frame, one with semicolons outside quotation marks in pieces."""
+    for start, end in passage.frames():
+        for index in range(start, end):
+            if passage.words[index] == ";" and passage.run_at[index] < 0:
+                yield start, index + 1
+                start = index + 1
+        if start < end:
+            yield start, end
 
 
 def _is_plain_cue(passage: Passage, index: int, end: int) -> bool:
@@ -201,6 +270,11 @@ def _is_plain_cue(passage: Passage, index: int, end: int) -> bool:
         return False
     if index and passage.lowered[index - 1] in lexicon.words("quotes/documents"):  # "court filings show"
         return True
+    if passage.lowered[index] in lexicon.words("quotes/cues_telling"):
+        told = passage.lowered[index + 1 : min(end, index + _MAX_TOLD_WORDS + 2)]
+        told = told[: told.index("that")] if "that" in told else ("",)
+        if all(word[:1].isalnum() and word not in finite_verbs() for word in told):
+            return True
     return passage.lowered[index + 1] == "that" or _is_pronoun_with_verb(passage, index + 1)
 
 
@@ -227,10 +301,16 @@ def _missing_sources(passage: Passage, segments: Sequence[Segment]) -> list[Segm
                 continue
         else:
             verb = verb_group_start(passage, cue.first, frame_start)
-            phrase = phrase_before(passage, verb, frame_start) or leading_subject(passage, frame_start, verb)
+            adds = passage.lowered[verb].endswith("ing") and passage.words[verb - 1] == ","
+            ways = (leading_subject, _subject_before) if adds else (_subject_before, leading_subject)
+            phrase = ways[0](passage, frame_start, verb) or ways[1](passage, frame_start, verb)
         if phrase and _may_start_phrase(passage, phrase[0]):
             found += _non_overlapping((Segment(ReportPart.SOURCE, *phrase),), taken)
     return found
+
+
+def _subject_before(passage: Passage, frame_start: int, verb: int) -> tuple[int, int] | None:
+    return phrase_before(passage, verb, frame_start)
 
 
 def _verb_index(passage: Passage, cue: Segment) -> int:

@@ -10,7 +10,7 @@ from reader.annotate.quotes.noun_phrases import CONJUNCTIONS, bracket_before, ph
 from reader.annotate.quotes.passage import Passage
 from reader.base.values import replace
 
-_PREPOSITIONS = frozenset({"of", "for", "at", "from", "with", "by", "in"})
+_PREPOSITIONS = frozenset({"of", "for", "at", "from", "with", "by", "in", "on"})
 _MAX_PREPOSITIONS = 3
 """In one noun phrase: "a spokesman for the harbour board of the city of Kano"."""
 _MIN_SUBJECT_WORDS = 1

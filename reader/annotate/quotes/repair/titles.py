@@ -14,6 +14,9 @@ _MAX_EXTRA_WORDS = 3
 _PLACE_PREPOSITIONS = frozenset({"on", "in", "during", "at"})
 """Prepositions before the place where something was said: "On “Harbour Hour”, Dole said …"."""
 
+_BEFORE_OBJECTS = frozenset({"about", "on", "in", "for", "from"})
+"""Prepositions that end a cue, "said about", and precede what was spoken of."""
+
 
 def drop_titles(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
     """The segments without contents that are only titles in quotation marks."""
@@ -39,6 +42,8 @@ def _is_name(passage: Passage, first: int, end: int, cues: set[int]) -> bool:
         and passage.words[first + 1][0].isupper()
     ):
         return True
+    if _is_known_as(passage, first):
+        return True
     if (
         first > 1
         and passage.words[first - 1] == ","
@@ -48,10 +53,16 @@ def _is_name(passage: Passage, first: int, end: int, cues: set[int]) -> bool:
     return is_title(passage, first, end) and _is_noun_in_sentence(passage, first, end, cues)
 
 
+def _is_known_as(passage: Passage, first: int) -> bool:
+    """Whether a run is what somebody or something is known as: "known to all as “Soap”"."""
+    return passage.lowered[first - 1 : first] == ("as",) and "known" in passage.lowered[max(0, first - 5) : first]
+
+
 def _is_noun_in_sentence(passage: Passage, first: int, end: int, cues: set[int]) -> bool:
     """Whether a title is a noun of its sentence: "on “Harbour Hour”", not “Boats Not Bridges!” she shouted."""
     if first and (passage.words[first - 1][0].isalnum() or passage.lowered[first - 1] in ("'s", "’s")):
-        return first - 1 not in cues or passage.lowered[first - 1] in lexicon.words("quotes/calling_words")
+        called = lexicon.words("quotes/calling_words") | _BEFORE_OBJECTS
+        return first - 1 not in cues or passage.lowered[first - 1] in called
     after = passage.words[end] if end < len(passage.words) else ""
     return after[:1].islower() and passage.words[end - 2][0].isalnum() and end not in cues
 

@@ -11,6 +11,7 @@ from reader.annotate.quotes.passage import SENTENCE_ENDS, Passage
 
 MIN_SPEECH_WORDS = 3
 """A quoted run of this many words counts as speech even without a cue: in news, nearly all of them are."""
+_MAX_DOCUMENT_WORDS = 5
 _MAX_OCCASION_WORDS = 9
 """Limit for "after the hearing" between a verb and "that"."""
 _MAX_TRAILING_REPORT_WORDS = 9
@@ -76,6 +77,8 @@ def find_report(passage: Passage, cue: int, first: int, end: int) -> list[Segmen
     words = passage.lowered
     content_end = passage.last_word_end(cue + 1, end)
     source = phrase_before(passage, verb_group_start(passage, cue, first), first)
+    if source is None or words[source[0]] in lexicon.words("names/calendar"):
+        source = _document(passage, first, cue)
     if source is None:
         return []
     start = _after_occasion(passage, cue + 1, content_end)
@@ -92,6 +95,13 @@ def find_report(passage: Passage, cue: int, first: int, end: int) -> list[Segmen
     else:
         return []
     return [Segment(ReportPart.SOURCE, *source), Segment(ReportPart.CUE, cue, cue + 1), content]
+
+
+def _document(passage: Passage, first: int, cue: int) -> tuple[int, int] | None:
+    """The papers or the like that begin the frame: "Court papers obtained on Monday showed that …"; None without."""
+    limit = min(cue, first + _MAX_DOCUMENT_WORDS)
+    noun = next((i for i in range(first, limit) if passage.lowered[i] in lexicon.words("quotes/documents")), None)
+    return (first, noun + 1) if noun is not None else None
 
 
 def _after_occasion(passage: Passage, start: int, end: int) -> int:

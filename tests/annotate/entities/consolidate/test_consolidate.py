@@ -30,6 +30,20 @@ CASES = {
         "They sued the {organization:Inspector-General of Police}, {person:Piers Abbot}.",
         "person Piers Abbot",
     ),
+    "an office that was taken for an event": (
+        "The {event:Special Adviser on Boats}, Mr. {person:Piers Abbot}, left.",
+        "person Piers Abbot",
+    ),
+    "the seat of an office": (
+        "the mayor of {person:Averil}, {person:Piers Abbot}, left.",
+        "place Averil; person Piers Abbot",
+    ),
+    "a rank that was taken for an organization": ("{organization:ASI Piers Abbot} left.", "person Piers Abbot"),
+    "a rank with where it works": (
+        "{facility:ASI Piers Abbot of Averil Police Station} left.",
+        "person Piers Abbot",
+    ),
+    "a shop named like a rank": ("{organization:ASI Harbour Company} left.", "organization ASI Harbour Company"),
     "a storm that was taken for a person": ("{person:Storm Mara} came.", "event Storm Mara"),
     "a mount that was taken for a person": ("{person:Mount Mara} shook.", "place Mount Mara"),
     "a person called Storm": ("{event:Mara Storm} came.", "person Mara Storm"),

@@ -16,7 +16,15 @@ CUT = {
     "rank before a surname": ("{person:DGP Okafor} left.", "Okafor"),
     "honorific": ("{person:Hajiya Mara Okafor} left.", "Mara Okafor"),
     "honorific of two words": ("{person:Datuk Seri Mara Okafor} left.", "Mara Okafor"),
+    "everything up to a form of address": ("{person:Averil Senator Hon. Mara Okafor} left.", "Mara Okafor"),
+    "everything up to an office": ("{person:Averil County Sheriff Mara Okafor} left.", "Mara Okafor"),
+    "an office that is a middle name": ("{person:Mara King Quill} left.", "Mara King Quill"),
+    "end of a title of two words": ("Tan {person:Sri Mara Okafor} left.", "Mara Okafor"),
+    "end of a title of two words before a surname": ("Tan {person:Sri Okafor} left.", "Okafor"),
+    "rank of the police": ("{person:DC Mara Okafor} left.", "Mara Okafor"),
+    "honorific before a full name": ("{person:Begum Mara Okafor} left.", "Mara Okafor"),
     "trade": ("{person:Agronomist Mara Okafor} left.", "Mara Okafor"),
+    "calling before a given name": ("{person:Baker Mara Okafor} left.", "Mara Okafor"),
     "trade in short": ("{person:GP Mara Okafor} left.", "Mara Okafor"),
     "trade as a name": ("{person:Shearer Okafor} left.", "Shearer Okafor"),
     "letters": ("{person:Mara Okafor KC} left.", "Mara Okafor"),
@@ -24,6 +32,8 @@ CUT = {
     "both": ("{person:Advocate Mara Okafor SC} left.", "Mara Okafor"),
     "rank of an air force": ("{person:Wing Cdr Mara Okafor} left.", "Mara Okafor"),
     "clergy": ("{person:Rev Canon Mara Okafor} left.", "Mara Okafor"),
+    "where somebody works": ("{person:OC Mara Okafor of Averil Police Station} left.", "Mara Okafor"),
+    "a peer": ("{person:Duke of Averil} left.", "Duke of Averil"),
     "only a title": ("{person:Gogo} left.", "Gogo"),
     "a name that is spelt like a rank": ("{person:Di Okafor} left.", "Di Okafor"),
     "a first name and letters": ("{person:Mara MD} left.", "Mara MD"),
@@ -37,6 +47,12 @@ def test_the_last_word_of_an_office_is_cut_off(article: Callable[[str], Any]) ->
     )
     found = titles.strip_ministries(read.document.text, (), read.mentions)
     assert [read.words(mention.span) for mention in found] == ["Helena Renwick", "Quill Helena Renwick"]
+
+
+def test_the_seat_of_an_office_is_cut_off(article: Callable[[str], Any]) -> None:
+    read = article("The mayor of {person:Averil Helena Renwick} met {person:Averil Renwick}.")
+    found = titles.strip_ministries(read.document.text, (), read.mentions)
+    assert [read.words(mention.span) for mention in found] == ["Helena Renwick", "Averil Renwick"]
 
 
 @pytest.mark.parametrize(("case", "expected"), CUT.values(), ids=CUT.keys())

@@ -67,6 +67,25 @@ BEFORE = {
         "Officer",
     ),
     "the day": ("It was the day president {person:Mara Okafor} left.", "president"),
+    "rank with a full stop": ("{place:Averil} Police Insp. {person:Mara Okafor} left.", "Averil Police Insp."),
+    "form of address with a full stop": ("Senator Hon. {person:Mara Okafor} left.", "Senator"),
+    "what a picture shows": ("Photographs show tenor {person:Casimir Dole} there.", "tenor"),
+    "of, and what it is for": (
+        "{organization:FHP} secretary of state for Ports and Ferries {person:Mara Okafor} left.",
+        "FHP secretary of state for Ports and Ferries",
+    ),
+    "two prepositions": (
+        "Leader of opposition in the assembly {person:Mara Okafor} left.",
+        "Leader of opposition in the assembly",
+    ),
+    "what it is for, in lower case": ("Whip for finance {person:Mara Okafor} left.", "Whip for finance"),
+    "minister and leader of a party": (
+        "Ports minister and {group:Liberal} leader {person:Mara Okafor} left.",
+        "Ports minister and Liberal leader",
+    ),
+    "verb after a modal": ("{person:Dole} will face Merrowan sailor {person:Ines Valdra} there.", "; Merrowan sailor"),
+    "hyphens": ("{organization:Courier} editor-in-chief {person:Mara Okafor} left.", "Courier editor-in-chief"),
+    "candidate": ("The candidate for mayor {person:Mara Okafor} left.", "mayor"),
     "opens the sentence": ("Harbour master {person:Agneta Soll} left.", "Harbour master"),
 }
 
@@ -103,6 +122,12 @@ AFTER = {
         "{person:Peter Denholm}, one of the leaders of the {organization:DCOU}, left.",
         "one of the leaders of the DCOU",
     ),
+    "a calling": ("{person:Peter Denholm}, a cheese importer, left.", "cheese importer"),
+    "a participle": ("{person:Peter Denholm}, an unemployed welder, left.", "unemployed welder"),
+    "ends with a possessive name": (
+        "{person:Ines Valdra}, chief nurse at St Odile’s, left.",
+        "chief nurse at St Odile’s",
+    ),
     "organization before the head": (
         "{person:Peter Denholm}, a {organization:Network for Ports} chairperson, left.",
         "Network for Ports chairperson",
@@ -128,9 +153,17 @@ BEFORE_COMMA = {
         "Spokesperson for the City of {place:Averil}, {person:Mara Okafor} said so.",
         "Spokesperson for the City of Averil",
     ),
+    "two prepositions": (
+        "A senior lecturer in law at {organization:Averil University}, Dr {person:Mara Okafor}, left.",
+        "senior lecturer in law at Averil University",
+    ),
     "whose": (
         "{person:Casimir Dole}’s travelling press secretary, {person:Ines Valdra}, wrote it.",
         "; Casimir Dole’s travelling press secretary",
+    ),
+    "form of address with a full stop": (
+        "The Commissioner for Works, Engr. {person:Mara Okafor}, left.",
+        "Commissioner for Works",
     ),
     "form of address between": ("The rector of the school, Mrs {person:Mara Okafor}, left.", "rector of the school"),
     "both sides": (
@@ -156,6 +189,7 @@ NONE = {
     "place": ("{person:Mara Okafor}, from {place:Averil}, left.", ""),
     "day": ("On {date:Tuesday}, {person:Mara Okafor} left.", ""),
     "clause": ("{person:Mara Okafor}, who left on Tuesday, was tired.", ""),
+    "no calling": ("They saw {person:Mara Okafor}, a year later they did not.", ""),
     "verb": ("{person:Mara Okafor}, leaving the harbour, was tired.", ""),
     "work of the person": ("They admired the painting {person:Mara Okafor} made.", ""),
     "quotation": ("“I am the captain,” {person:Mara Okafor} said.", ""),

@@ -125,6 +125,10 @@ def test_interjections_without_words_belong_to_nobody(read: Callable[..., Any]) 
 LETTERS = {
     "one paragraph": "DEAR NORA: [My cat bites me. What shall I do?] -- [BITTEN]",
     "several paragraphs": "DEAR NORA: [My cat bites me.]\n\n[What shall I do?] — [BITTEN IN AVERIL]",
+    "a name and an address": "Sir, – [My boat leaks again, and nobody comes.]\n\n[Mara Okafor], Averil",
+    "a closing": "Dear Mayor Dole,\n\n[My boat leaks.]\n\n[Nobody comes to mend it.]\n\nYours,\n\n[Mara Okafor]",
+    "a name in capitals": "SIR – [My boat leaks again, and nobody comes.] – Yours, etc.,\n\n[ODO QUILL],",
+    "a knight is no salutation": "Sir Casimir Dole, the owner, left.\n\nMara Okafor",
     "without a signature": "Dear reader, thank you. The boats are back — all of them.",
 }
 
@@ -133,7 +137,7 @@ LETTERS = {
 def test_the_signature_of_a_letter_is_its_source(case: str, read: Callable[..., Any]) -> None:
     story = read(case)
     assert [story.words(span) for quote in story.quotes for span in (*quote.content, quote.source)] == story.marked
-    assert story.speakers() == [None] * len(story.quotes)
+    assert set(story.speakers()) <= {None, "Mara Okafor"}
 
 
 INTERVIEW = (
@@ -205,6 +209,12 @@ HEADLINES = {
     "a colon after the quotation": "“We will not sign away the night”: [union] vows court action",
     "no marks": "[Minister]: We will not sign away the night",
     "a name without marks": "[Mara Okafor]: Nobody will sign away the night",
+    "an office and a name without marks": "[Mayor Mara Okafor]: Nobody will sign away the night",
+    "some words quoted": "We ‘will not sign away the night’, says [pier chief]",
+    "nothing quoted": "Nobody will sign away the night, [union] warns",
+    "a full name after the verb": "We ‘will not sign away the night’, says [Odo Quill]",
+    "people after a colon": "‘We will not sign away the night’: [divers] on the day the pier fell",
+    "a dash": "‘We will not sign away the night’ – [parents of lost divers]",
 }
 
 
@@ -215,7 +225,16 @@ def test_quotes_in_headlines_are_found(case: str, read: Callable[..., Any]) -> N
     assert "sign away the night" in story.contents()[0]
 
 
-@pytest.mark.parametrize("headline", ["Update: The night will be short", "Mara Okafor: a life at sea"])
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Update: The night will be short",
+        "Mara Okafor: a life at sea",
+        "Storm hits the quay, cuts power",
+        "Pier is shut, judge regrets",
+        "Averil wins ‘battle of the bay’, moves to the top",
+    ],
+)
 def test_a_label_or_a_topic_in_a_headline_says_nothing(headline: str, read: Callable[..., Any]) -> None:
     assert read(headline, (BlockKind.HEADLINE,)).quotes == []
 
@@ -233,3 +252,27 @@ NOT_STORY = (
 @pytest.mark.parametrize("kind", NOT_STORY)
 def test_blocks_outside_the_story_are_not_searched(kind: BlockKind, read: Callable[..., Any]) -> None:
     assert read("“We will not sign away the night,” Okafor said.", (kind,)).document.quotes == ()
+
+
+def test_a_block_quotation_may_end_with_its_signature() -> None:
+    document = read_text(
+        "# A deal for the cranes\n\nOne crane moves, and all the others wait for a word from the harbour.\n\n"
+        "> We did not strike for pennies.\n> — Mara Okafor, winch driver\n",
+        format="markdown",
+    )
+    (quote,) = document.quotes
+    assert quote.source is not None
+    assert document.slice(quote.source) == "Mara Okafor"
+    assert document.slice(quote.content[0]) == "We did not strike for pennies."
+
+
+def test_whoever_is_spoken_to_does_not_answer() -> None:
+    document = read_text(
+        "# Three questions for a smuggler\n\nMara Okafor smuggled cheese. She spoke to Casimir Dole in Averil.\n\n"
+        "**When did it start?**\n\nIn May, with one wheel. My cousin dared me.\n\n"
+        "**Were you afraid?**\n\nEvery time I saw a dog. They know.\n\n"
+        "**Where did you hide it?**\n\nI will not tell you that.\n",
+        format="markdown",
+    )
+    names = {entity.id: entity.name for entity in document.entities}
+    assert [names.get(quote.speaker or "") for quote in document.quotes] == ["Mara Okafor"] * 3

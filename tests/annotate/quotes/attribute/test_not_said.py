@@ -11,6 +11,7 @@ NOT_SAID = {
     "a wish": "President Mara Okafor has been eager to leave.",
     "an attempt": "The ministry is seeking the return of Casimir Dole from Averil.",
     "an accusation": "Casimir Dole is accused of lying.",
+    "a question that is not answered": "Asked about the storm, Casimir Dole laughed.",
     "a question to somebody": "Mara Okafor was asked whether she would sail.",
     "an expectation": "Boats are expected to return on Monday.",
     "no comment": "Mara Okafor declined to comment on the accusations.",
@@ -19,6 +20,7 @@ NOT_SAID = {
     "a call on somebody": "Casimir Dole called on Mara Okafor, an old friend.",
     "a door": "Casimir Dole answered the door himself.",
     "an appointment": "Casimir Dole named Mara Okafor as his deputy.",
+    "a name for oneself": "Casimir Dole introduced himself as the owner.",
     "a book": "Casimir Dole wrote a memoir of his time at sea.",
     "a possibility": "Casimir Dole could embrace a cleaner harbour as mayor.",
 }

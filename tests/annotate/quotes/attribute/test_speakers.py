@@ -25,10 +25,34 @@ PEOPLE = {
         "“We stay,” Casimir Dole said.\n\nPort owner Piers Abbot laughed. “Nobody will stay,” he said.",
         ["Casimir Dole", "Piers Abbot"],
     ),
+    "the subject after an apposition": (
+        "“We stay,” Casimir Dole said. Dole’s brother, Piers Abbot, laughed. “Nobody will stay,” he said.",
+        ["Casimir Dole", "Piers Abbot"],
+    ),
+    "the subject after a remark": (
+        "“We stay until May,” Casimir Dole said.\n\nAsked about it, Piers Abbot laughed. “Nobody will stay,” he said.",
+        ["Casimir Dole", "Piers Abbot"],
+    ),
+    "the subject, not the object": (
+        "Port owner Casimir Dole dropped captain Piers Abbot. “It will pass soon,” he said.",
+        ["Casimir Dole"],
+    ),
+    "the subject after whoever spoke last": (
+        "Dole met Piers Abbot.\n\n“We stay,” Casimir Dole said. Abbot laughed. “Nobody will stay,” he said.",
+        ["Casimir Dole", "Piers Abbot"],
+    ),
+    "a topic": (
+        "“We stay,” Casimir Dole said. As for captain Piers Abbot, he said that nobody would stay.",
+        ["Casimir Dole", "Piers Abbot"],
+    ),
     "a role": ("The mayor Casimir Dole came.\n\n“It will pass before winter,” the mayor said.", ["Casimir Dole"]),
     "the initials of a role": (
         "The harbour master Casimir Dole came.\n\n“It will pass before winter,” the HM said.",
         ["Casimir Dole"],
+    ),
+    "a reply": (
+        "Captain Casimir Dole met Piers Abbot, the owner.\n\n“How long?” Abbot asked. “Forty minutes,” he replied.",
+        ["Piers Abbot", "Casimir Dole"],
     ),
     "a name after a role": ("“It will pass,” said the port’s mayor, Casimir Dole, on Monday.", ["Casimir Dole"]),
     "a name after an office": (
@@ -39,6 +63,12 @@ PEOPLE = {
         "“It will pass soon,” former minister for Ports and Ferries Mara Okafor said.",
         ["Mara Okafor"],
     ),
+    "a name after an office and its subject": (
+        "“It will pass soon,” head of sport at the college Mara Okafor said.",
+        ["Mara Okafor"],
+    ),
+    "a name after a party in brackets": ("“It will pass soon,” FHP (North) chief Mara Okafor said.", ["Mara Okafor"]),
+    "a relative of a name after a role": ("“It will pass soon,” the wife of striker Casimir Dole said.", [None]),
     "a name after children": ("“It will pass soon,” said mother of three Mara Okafor.", ["Mara Okafor"]),
     "a name after brackets": ("“It will pass soon,” Superintendent (City) Mara Okafor said.", ["Mara Okafor"]),
     "letters after a name": ("“It will pass soon,” Mara Okafor FRS said.", ["Mara Okafor"]),
@@ -65,6 +95,18 @@ def test_sources_are_resolved(case: str, expected: list[str | None], read: Calla
 
 
 DESCRIBED = {
+    "a role before a name and a comma": (
+        "“We stay,” Casimir Dole said. The abbot, Father Piers Abbot, laughed. “Nobody will stay,” he said.",
+        ["Casimir Dole", "Piers Abbot"],
+    ),
+    "an age and a calling": (
+        "Diver Mara Okafor came. “It will pass before winter,” said the 39-year-old diver.",
+        ["Mara Okafor"],
+    ),
+    "a name after an office of two parts": (
+        "“It will pass soon,” shadow secretary of state for Ports and Ferries Mara Okafor said.",
+        ["Mara Okafor"],
+    ),
     "an age after the name": (
         "Mara Okafor, 31, met Ines Valdra, 40.\n\n“It will pass before winter,” the 31-year-old said.",
         ["Mara Okafor"],

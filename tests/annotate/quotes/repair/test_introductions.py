@@ -19,6 +19,7 @@ SECOND_SPEAKERS = {
     "a role": "[The harbour master] disagreed: “It is not.”",
     "after a place": "In Averil, [Casimir Dole] disagreed: “It is not.”",
     "a description": "[Casimir Dole, defence lawyer]: “It is not.”",
+    "a title in brackets": "[Prof. (Dr) Casimir Dole] doubted it: “It is not.”",
     "no verb": "[Casimir Dole]: “It is not.”",
 }
 
@@ -52,3 +53,17 @@ def test_a_subject_tagged_as_content_is_the_source() -> None:
 def test_a_name_after_a_quotation_in_the_headline_is_its_source(read_trained: Callable[..., Any]) -> None:
     story = read_trained("‘We shall dive again’: captain Mara Okafor on wrecks and eels", (BlockKind.HEADLINE,))
     assert story.speakers() == ["Mara Okafor"]
+
+
+def test_who_asked_is_the_source_of_the_question_below() -> None:
+    document = read_text(
+        "<h1>Nine questions about herring</h1><p>Asked by Casimir Dole on air:</p><p><i>Do you eat herring?</i></p>"
+        "<p>The herring of the Merrow is fat and rarely seen, and few people in the town have ever eaten one.</p>"
+    )
+    source = document.quotes[0].source
+    assert source is not None
+    assert document.slice(source) == "Casimir Dole"
+
+
+def test_whoever_is_addressed_does_not_speak(read_trained: Callable[..., Any]) -> None:
+    assert read_trained("In another message that she often sent to Dole: “Print this.”").speakers() != ["Casimir Dole"]

@@ -20,6 +20,18 @@ INVERTED = {
     "on a day": ("[The road is shut], said [the ranger] on Monday.", None),
     "in a statement": ("[The road is shut], said [Mara Okafor] in a statement.", "Mara Okafor"),
     "a lawyer insists": ("[He is innocent], insists [his lawyer, Mara Okafor].", "Mara Okafor"),
+    "after a passive": ("[Captains were warned of ice in May], said [three people with a radio].", None),
+    "after two clauses": (
+        "[Four piers will close in May, and 300 people will go], said [Sir Casimir Dole, the harbour’s chairman].",
+        "Casimir Dole",
+    ),
+    "after an infinitive": (
+        "[Her letters let her say that she stands apart], said [veteran strategist Mara Okafor].",
+        "Mara Okafor",
+    ),
+    "with some words quoted": ("[Piers are offered “door-to-door” care until May], said [an official].", None),
+    "wrote": ("[Crews will be paid in May], wrote [finance director Mara Okafor] in a letter.", "Mara Okafor"),
+    "admitted": ("[The man was known to the coastguard], admitted [Capt. Casimir Dole].", "Casimir Dole"),
     "an office reports": ("[Prices fell by a tenth in May], reports [the land office].", None),
     "reported": ("[A third of the boats leak], reported [the Averil Courier].", "Averil Courier"),
 }
