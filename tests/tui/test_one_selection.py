@@ -15,6 +15,7 @@ from reader.model.raw import Raw
 from reader.page.item_keys import CaptionKey, EntityKey, FactKey, PartKey, QuoteKey, SpeakerKey
 from reader.pipeline import parse_document
 from reader.session.reading import Reading
+from reader.session.worker import ReadingProgress
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
 from reader.tui.screens.article.screen import ArticleScreen
@@ -300,6 +301,26 @@ async def test_reported_speech_has_its_own_trail(opened: Open, annotated: Docume
         ]
         await press(pilot, "n")
         assert quotes.cursor_key is PartKey.REPORTS, "folded, it stands for what is in it"
+
+
+async def test_where_nobody_is_quoted_directly_the_quote_keys_walk_reported_speech(
+    opened: Open, annotated: Document
+) -> None:
+    reported = tuple(replace(quote, kind=QuoteKind.INDIRECT) for quote in annotated.quotes)
+    async with opened() as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, ArticleScreen)
+        quotes = screen.query_one(QuoteList)
+        document = replace(annotated, quotes=reported)
+        screen.reading.take(ReadingProgress(document, has_findings=True, is_last=False))
+        await press(pilot, "]")
+        assert screen.reading.trail is None, "direct quotes may be to come"
+        screen.reading.take(ReadingProgress(document, has_findings=True, is_last=True))
+        await settle(pilot)
+        assert named(pilot) == f"Reported, no quote marks  1/{len(reported)}", "the key has waited"
+        assert quotes.cursor_key == QuoteKey(reported[0].id)
+        await press(pilot, "]", "]", "[")
+        assert quotes.cursor_key == QuoteKey(reported[1].id)
 
 
 async def test_every_list_of_the_screen_can_be_navigated_by_keys(
