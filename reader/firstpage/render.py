@@ -202,8 +202,10 @@ class _Article:
         yield StyledText(" " * self._left, ("article",))
         if row.prefix:
             yield StyledText(row.prefix, ("article", "meta"))
-        for start, end, styles in self._paint.runs(row.start, row.end):
-            yield StyledText(row.spread(self._document.text, start, end), ("article", *styles))
+        for part in row.parts:
+            yield StyledText(" " * part.gap, ("article",))
+            for start, end, styles in self._paint.runs(part.start, part.end):
+                yield StyledText(row.spread(self._document.text, start, end), ("article", *styles))
 
 
 def _scroll_bar(height: int, rows: int, top: int) -> list[StyledText]:

@@ -1,5 +1,5 @@
-"""Set a table in columns, of which the last may wrap, or one cell a line if they do not fit. Knows cells; knows nothing
-of pages."""
+"""Set a table in columns, in which cells may wrap, or one cell a line if they do not fit. Knows cells; knows nothing of
+pages."""
 
 from __future__ import annotations
 
@@ -12,17 +12,29 @@ from reader.base import lazy_regex
 from reader.base.text import one_line
 from reader.model.span import Span
 from reader.page.cells import clip, width_of
+from reader.page.wrap import wrap
 
 COLUMN_GAP = 2
 """Minimum cells between two columns."""
 
-MIN_WRAPPED_CELLS = 24
-"""Minimum cells of a last column whose cells are wrapped."""
+MIN_WRAPPED_CELLS = 16
+"""Minimum cells of a column whose cells are wrapped."""
 
 MAX_NAME_CELLS = 24
 """Maximum cells of a column name, shown before a cell on its own line."""
 
 _FIGURE = lazy_regex.compile(r"[^\w\t]{0,3}\d[\d.,:/ \u00a0\u202f-]*\s?(?:%|[^\W\d]{1,3})?[^\w\t]{0,2}|[-–—]|")
+
+
+class Piece(NamedTuple):
+    """A part of a cell on one row."""
+
+    start: int
+    """First code point."""
+    end: int
+    """One past the last."""
+    gap: int
+    """Cells between it and what stands before it on the row."""
 
 
 class Table(NamedTuple):
@@ -34,22 +46,33 @@ class Table(NamedTuple):
     """Which columns contain figures and are right-aligned."""
     names: tuple[str, ...] = ()
     """Column names, padded to equal width, shown before each cell on a row of its own."""
-    wraps: bool = False
-    """Whether cells of the last column may be wider than it, and are wrapped."""
-
-    @property
-    def indent(self) -> int:
-        """Cells before the last column."""
-        return sum(self.widths[:-1]) + COLUMN_GAP * (len(self.widths) - 1)
+    wrapped: int = 0
+    """How many columns are narrower than some of their cells, which are wrapped."""
 
     def wraps_line(self, line: str) -> bool:
-        """Whether the last cell of a line is to be wrapped."""
-        cells = line.split("\t")
-        return (
-            self.wraps
-            and len(cells) == len(self.widths)
-            and all(width_of(cell) <= width for cell, width in zip(cells[:-1], self.widths, strict=False))
-        )
+        """Whether the cells of a line are set with `pieces`."""
+        return self.wrapped > 0 and 1 < line.count("\t") + 1 <= len(self.widths)
+
+    def pieces(self, text: str, line: Span) -> Iterator[tuple[Piece, ...]]:
+        """The rows of a line of `text`, with each cell wrapped in its column."""
+        columns: list[list[tuple[int, int]]] = []
+        start = line.start
+        for cell, width in zip(text[line.start : line.end].split("\t"), self.widths, strict=False):
+            columns.append(list(wrap(text, start, start + len(cell), width)) if cell else [])
+            start += len(cell) + 1
+        for row in zip_longest(*columns):
+            yield tuple(self._placed(text, row))
+
+    def _placed(self, text: str, row: Iterable[tuple[int, int] | None]) -> Iterator[Piece]:
+        """What of each column is on a row, in its place."""
+        at = left = 0
+        for span, width, is_right in zip(row, self.widths, self.figures, strict=False):
+            if span is not None:
+                cells = width_of(text[slice(*span)])
+                begin = left + (max(0, width - cells) if is_right else 0)
+                yield Piece(*span, begin - at)
+                at = begin + cells
+            left += width + COLUMN_GAP
 
     def gaps(self, line: str) -> tuple[int, ...]:
         """Cells of each tab in a line; () for the default tab width."""
@@ -75,14 +98,24 @@ def table_of(lines: Sequence[str], width: int) -> Table:
         return Table(())
     columns = list(zip_longest(*rows, fillvalue=""))
     widths = tuple(max(map(width_of, column)) for column in columns)
-    last = width - sum(widths[:-1]) - COLUMN_GAP * (len(widths) - 1)
-    if last >= min(widths[-1], MIN_WRAPPED_CELLS):
-        # The first column names the rows, so it stays left-aligned, where the eye expects it.
-        figures = tuple(at > 0 and _is_figures(column[1:]) for at, column in enumerate(columns))
-        if last >= widths[-1]:
-            return Table(widths, figures)
-        return Table((*widths[:-1], last), (*figures[:-1], False), wraps=True)
+    # The first column names the rows, so it stays left-aligned, where the eye expects it.
+    figures = tuple(at > 0 and _is_figures(column[1:]) for at, column in enumerate(columns))
+    fitting = _fitted(widths, width - COLUMN_GAP * (len(widths) - 1))
+    if fitting is not None:
+        return Table(fitting, figures, wrapped=sum(map(int.__lt__, fitting, widths)))
     return Table((), names=tuple(_equally_wide(rows[0])) if _names_columns(rows) else ())
+
+
+def _fitted(widths: Sequence[int], room: int) -> tuple[int, ...] | None:
+    """Widths of columns that fit together into these cells: the widest ones are made equally narrow. None if they would
+    be too narrow to read."""
+    fitted = list(widths)
+    for done, at in enumerate(sorted(range(len(widths)), key=widths.__getitem__)):
+        fitted[at] = min(widths[at], max(0, room) // (len(widths) - done))
+        room -= fitted[at]
+    if any(cells < min(width, MIN_WRAPPED_CELLS) for cells, width in zip(fitted, widths, strict=True)):
+        return None
+    return tuple(fitted)
 
 
 def lines_in(text: str, span: Span) -> Iterator[Span]:

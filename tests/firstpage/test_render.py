@@ -44,6 +44,11 @@ NASTY = (
     + "”)\n"
 )
 """Text that is wider, narrower or longer than it looks, or runs from right to left."""
+TABLE = (
+    "# A tide\n\n| Quay | The *crew* says | Berths | The [port](https://averil.example) says |\n|:--|:-:|--:|---|\n"
+    + "| 東 North | Nobody has been paid since the storm in March | 12 | The pay is on its way to every single one |\n"
+    * 9
+)
 SHORT = "A tide\n\nIt came in."
 ARTICLES = {
     "sample": load(str(SAMPLES[0])),
@@ -51,6 +56,7 @@ ARTICLES = {
     "wide": Raw("wide.md", WIDE.encode()),
     "nasty": Raw("nasty.md", NASTY.encode()),
     "nasty text": Raw("nasty.txt", NASTY.encode()),
+    "table": Raw("table.md", TABLE.encode()),
     "short": Raw("short.txt", SHORT.encode()),
 }
 
@@ -153,7 +159,7 @@ async def test_the_screen_starts_where_the_reader_left(size: tuple[int, int], sh
     ],
     ids="".join,
 )
-@pytest.mark.parametrize("name", ["sample", "nasty", "short"])
+@pytest.mark.parametrize("name", ["sample", "nasty", "table", "short"])
 async def test_keys_scroll_as_in_the_interface(name: str, size: tuple[int, int], keys: Sequence[str]) -> None:
     await compare(parse_document(ARTICLES[name]), Settings(theme="reader-dark"), size, keys=keys)
 
