@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from reader.base import lazy_regex
 from reader.base.text import one_line
+from reader.model.document import Alignment
 from reader.model.span import Span
 from reader.page.cells import clip, width_of
 from reader.page.wrap import wrap
@@ -42,16 +43,21 @@ class Table(NamedTuple):
 
     widths: tuple[int, ...]
     """Cells of each column; () if they do not fit the page, so that each cell gets a row of its own."""
-    figures: tuple[bool, ...] = ()
-    """Which columns contain figures and are right-aligned."""
+    alignments: tuple[Alignment, ...] = ()
+    """Of each column: as stated, else figures are right-aligned and all others left-aligned."""
     names: tuple[str, ...] = ()
     """Column names, padded to equal width, shown before each cell on a row of its own."""
     wrapped: int = 0
     """How many columns are narrower than some of their cells, which are wrapped."""
 
-    def wraps_line(self, line: str) -> bool:
-        """Whether the cells of a line are set with `pieces`."""
-        return self.wrapped > 0 and 1 < line.count("\t") + 1 <= len(self.widths)
+    @property
+    def needs_pieces(self) -> bool:
+        """Whether it cannot be set by widening the tabs alone: cells are wrapped, or the first ones are indented."""
+        return self.wrapped > 0 or self.alignments[:1] not in ((), (Alignment.LEFT,))
+
+    def takes(self, line: str) -> bool:
+        """Whether the cells of a line go into the columns."""
+        return 1 < line.count("\t") + 1 <= len(self.widths)
 
     def pieces(self, text: str, line: Span) -> Iterator[tuple[Piece, ...]]:
         """The rows of a line of `text`, with each cell wrapped in its column."""
@@ -66,10 +72,10 @@ class Table(NamedTuple):
     def _placed(self, text: str, row: Iterable[tuple[int, int] | None]) -> Iterator[Piece]:
         """What of each column is on a row, in its place."""
         at = left = 0
-        for span, width, is_right in zip(row, self.widths, self.figures, strict=False):
+        for span, width, alignment in zip(row, self.widths, self.alignments, strict=False):
             if span is not None:
                 cells = width_of(text[slice(*span)])
-                begin = left + (max(0, width - cells) if is_right else 0)
+                begin = left + _room_before(max(0, width - cells), alignment)
                 yield Piece(*span, begin - at)
                 at = begin + cells
             left += width + COLUMN_GAP
@@ -82,28 +88,38 @@ class Table(NamedTuple):
         spare = [width - width_of(cell) for width, cell in zip(self.widths, cells, strict=False)]
         if min(spare) < 0:
             return ()
-        after = [0 if right else room for room, right in zip(spare, self.figures, strict=False)]
-        before = [room if right else 0 for room, right in zip(spare, self.figures, strict=False)]
-        return tuple(after[at] + COLUMN_GAP + before[at + 1] for at in range(len(cells) - 1))
+        before = [_room_before(room, alignment) for room, alignment in zip(spare, self.alignments, strict=False)]
+        return tuple(spare[at] - before[at] + COLUMN_GAP + before[at + 1] for at in range(len(cells) - 1))
 
     def name(self, column: int) -> str:
         """The column name shown before a cell on a row of its own."""
         return self.names[column] if column < len(self.names) else ""
 
 
-def table_of(lines: Sequence[str], width: int) -> Table:
-    """How to set these tab-separated rows in `width` cells."""
+def _room_before(room: int, alignment: Alignment) -> int:
+    """Blank cells before a cell that is narrower than its column by `room`."""
+    return {Alignment.RIGHT: room, Alignment.CENTER: room // 2}.get(alignment, 0)
+
+
+def table_of(lines: Sequence[str], width: int, stated: Sequence[Alignment] = ()) -> Table:
+    """How to set these tab-separated rows in `width` cells. `stated` are the alignments that the markup states."""
     rows = [cells for line in lines if len(cells := line.split("\t")) > 1]  # a single cell is the table's caption
     if not rows:
         return Table(())
     columns = list(zip_longest(*rows, fillvalue=""))
     widths = tuple(max(map(width_of, column)) for column in columns)
-    # The first column names the rows, so it stays left-aligned, where the eye expects it.
-    figures = tuple(at > 0 and _is_figures(column[1:]) for at, column in enumerate(columns))
     fitting = _fitted(widths, width - COLUMN_GAP * (len(widths) - 1))
     if fitting is not None:
-        return Table(fitting, figures, wrapped=sum(map(int.__lt__, fitting, widths)))
+        alignments = tuple(_alignment(at, column, stated) for at, column in enumerate(columns))
+        return Table(fitting, alignments, wrapped=sum(map(int.__lt__, fitting, widths)))
     return Table((), names=tuple(_equally_wide(rows[0])) if _names_columns(rows) else ())
+
+
+def _alignment(at: int, column: Sequence[str], stated: Sequence[Alignment]) -> Alignment:
+    if at < len(stated) and stated[at] is not Alignment.UNSTATED:
+        return stated[at]
+    # The first column names the rows, so it stays left-aligned, where the eye expects it.
+    return Alignment.RIGHT if at > 0 and _is_figures(column[1:]) else Alignment.LEFT
 
 
 def _fitted(widths: Sequence[int], room: int) -> tuple[int, ...] | None:

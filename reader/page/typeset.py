@@ -149,6 +149,8 @@ def flows_of(document: Document, aside: Set[BlockKind] = SET_ASIDE) -> tuple[Flo
     flows: list[Flow] = []
     for group in _run_in(document.text, shown):
         tight = bool(flows) and (flows[-1].kind, group[-1].kind) in _TIGHT
+        if tight and group[-1].kind is BlockKind.TABLE:  # of markup, a block is a table rather than a row
+            tight = not any("\n" in document.text[part.start : part.end] for part in (flows[-1].span, group[-1].span))
         flows.append(Flow(group, tight))
     return tuple(flows)
 
@@ -370,11 +372,12 @@ class PageRows:
         width = max(1, self.width - width_of(QUOTE_BAR) * _quotation_depth(flow))
         if not (flow.tight and self._is_table(index - 1)):
             self._table_flows.append(index)
-            self._tables.append(table_of(list(self._table_lines(index)), width))
+            stated = flow.blocks[-1].alignments
+            self._tables.append(table_of(list(self._table_lines(index)), width, stated))
         table = self._table(index)
         rows: Rows = []
-        if table.wrapped:
-            rows = list(self._wrapped_rows(index, table, width))
+        if table.needs_pieces:
+            rows = list(self._rows_of_pieces(index, table, width))
         elif not table.widths:
             start, end = flow.span
             if table.names and self._is_first_of_table(index):  # the names stand in one row, as a head
@@ -385,16 +388,16 @@ class PageRows:
                 rows += wrap(text, *cell, max(1, self.width - width_of(self._prefix(index, cell.start))))
         return rows or list(wrap(text, *flow.span, width))
 
-    def _wrapped_rows(self, index: int, table: Table, width: int) -> Iterator[tuple[int, int]]:
-        """The rows of a flow of a table whose cells are wrapped; if those of several columns are, its lines have a blank
-        row between them. Called before the flow has any row."""
+    def _rows_of_pieces(self, index: int, table: Table, width: int) -> Iterator[tuple[int, int]]:
+        """The rows of a flow of a table that are made of pieces of cells; if several columns wrap, its lines have a
+        blank row between them. Called before the flow has any row."""
         text, flow = self.document.text, self.flows[index]
         number = len(self._starts)
         for line in lines_in(text, flow.span):
             if table.wrapped > 1 and line.start > flow.span.start:
                 yield line.start - 1, line.start - 1
                 number += 1
-            if not table.wraps_line(text[line.start : line.end]):
+            if not table.takes(text[line.start : line.end]):
                 for row in wrap(text, *line, width):
                     yield row
                     number += 1

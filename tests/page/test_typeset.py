@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.model.build import build
-from reader.model.document import BlockKind, Document, Source
+from reader.model.document import Alignment, BlockKind, Document, Source
 from reader.model.draft import Draft, DraftBlock
 from reader.model.span import Span
 from reader.page.cells import width_of
@@ -287,6 +287,27 @@ def test_each_table_has_columns_of_its_own() -> None:
     narrow, wide = DraftBlock("a\tb\nc\td", BlockKind.TABLE), DraftBlock("a long cell\tb\nc\td", BlockKind.TABLE)
     page = PageRows(made_of(narrow, DraftBlock("Between", BlockKind.PARAGRAPH), wide), 40)
     assert drawn(page) == ["", "a  b", "c  d", "", "Between", "", "a long cell  b", "c            d"]
+    page = PageRows(made_of(narrow, wide), 40)
+    assert drawn(page) == ["", "a  b", "c  d", "", "a long cell  b", "c            d"]
+
+
+STATED = (Alignment.RIGHT, Alignment.CENTER, Alignment.UNSTATED, Alignment.LEFT)
+
+
+@pytest.mark.parametrize("width", [40, 34])
+def test_columns_are_aligned_as_the_markup_states(width: int) -> None:
+    table = "Quay\tState\tShips\tBerths\nN\topen wide\t7\t12\nSouth\tx\t31\t9"
+    page = PageRows(made_of(DraftBlock(table, BlockKind.TABLE, alignments=STATED)), width)
+    assert drawn(page) == [
+        "",
+        " Quay    State    Ships  Berths",
+        "    N  open wide      7  12",
+        "South      x         31  9",
+    ]
+    for word in ("N", "x", "31"):
+        offset = page.document.text.index(f"\n{word}" if word == "N" else word) + (word == "N")
+        number = page.row_of(offset)
+        assert page.offset_at(number, drawn(page)[number].index(word)) == offset
 
 
 def test_a_long_table_is_measured_by_its_first_rows() -> None:
