@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from textual.geometry import Region
 from textual.pilot import Pilot
 
 import reader.annotate
@@ -44,6 +45,21 @@ async def test_a_step_in_the_article_moves_the_cursor_of_the_list(opened: Open) 
         assert named(pilot) == "Quotes  1/2"
         await press(pilot, "y")
         assert pilot.app.clipboard.startswith("“We will hold this quay,”"), "what is highlighted, not another row"
+
+
+async def test_the_row_of_the_highlight_is_seen_in_a_list_that_never_had_the_focus(opened: Open) -> None:
+    def grounds() -> set[object]:
+        strips = quotes.render_lines(Region(0, 0, *quotes.size))
+        return {segment.style.bgcolor for strip in strips for segment in strip if segment.style}
+
+    async with opened() as pilot:
+        quotes = pilot.app.screen.query_one(QuoteList)
+        before = grounds()
+        await press(pilot, "]")
+        marked = grounds() - before
+        assert len(marked) == 1
+        await press(pilot, "escape")
+        assert grounds() == before
 
 
 async def test_a_list_opens_on_the_highlight_and_marks_it_before(opened: Open) -> None:
