@@ -150,8 +150,11 @@ class FirstKeys:
         self._is_over = Event()
         self._wake, self._waking = os.pipe()
         self._turn_before = sys.getswitchinterval()
-        sys.setswitchinterval(TURN_SECONDS)
         self._thread = Thread(target=self._run, name="first-keys", daemon=True)
+
+    def start(self) -> None:
+        """Answer keys from now on."""
+        sys.setswitchinterval(TURN_SECONDS)
         self._thread.start()
 
     @property
@@ -164,8 +167,9 @@ class FirstKeys:
         with self._lock:
             if self._is_over.is_set():
                 return
-            os.write(self._waking, b"\0")
-            self._thread.join()
+            if self._thread.is_alive():
+                os.write(self._waking, b"\0")
+                self._thread.join()
             os.close(self._waking)
             os.close(self._wake)
             sys.setswitchinterval(self._turn_before)

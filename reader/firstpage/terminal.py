@@ -75,10 +75,10 @@ def first_page(article: ArticleStart | None, settings: Settings, begin: Callable
         return
     with _keys_queued(), _exit_on_signals():
         try:
-            _write(ENTER)
-            page.draw()
+            _write(ENTER + page.changes())
+            _keys.append(_first_keys(page, settings))  # before `begin`, after which others want the processor
             begin()
-            _answer_keys(page, settings)
+            _keys[-1].start()
             yield True
         except BaseException:
             take_over()
@@ -97,12 +97,16 @@ class _Page:
         self._size = size
         self._drawn: Sequence[Sequence[StyledText]] = ()
 
+    def changes(self) -> str:
+        """The escape sequences for what has changed since this was called last, at first all of the page."""
+        before, self._drawn = self._drawn, self.screen.rows()
+        return ansi(self._drawn, self._codes, before)
+
     def draw(self) -> bool:
-        """Draw what is not drawn yet, unless the terminal has another size by now; return whether it is drawn."""
+        """Draw what has changed, unless the terminal has another size by now; return whether it is drawn."""
         if _size() != self._size:
             return False
-        before, self._drawn = self._drawn, self.screen.rows()
-        _write(ansi(self._drawn, self._codes, before))
+        _write(self.changes())
         return True
 
 
@@ -126,10 +130,10 @@ def _size() -> os.terminal_size | None:
         return None
 
 
-def _answer_keys(page: _Page, settings: Settings) -> None:
+def _first_keys(page: _Page, settings: Settings) -> FirstKeys:
     from reader.firstpage.keys import FirstKeys, scrolls_by_sequence  # late: the page is painted without it
 
-    _keys.append(FirstKeys(page.screen, page.draw, scrolls_by_sequence(dict(settings.keys)), INPUT_FD))
+    return FirstKeys(page.screen, page.draw, scrolls_by_sequence(dict(settings.keys)), INPUT_FD)
 
 
 def answered_keys() -> FirstKeys | None:

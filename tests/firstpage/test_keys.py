@@ -133,6 +133,7 @@ def test_keys_typed_are_answered_and_handed_over(keyboard: tuple[Callable[[bytes
     type_keys, descriptor = keyboard
     page, turn = Page(), sys.getswitchinterval()
     keys = FirstKeys(page.screen, page.draw, USUAL, descriptor)
+    keys.start()
     assert keys.moved_to is None
     page.screen.scroll(1)
     before = page.screen.top
@@ -152,6 +153,7 @@ def test_what_is_typed_after_the_hand_over_is_left_where_it_is(
     type_keys, descriptor = keyboard
     page = Page()
     keys = FirstKeys(page.screen, page.draw, USUAL, descriptor)
+    keys.start()
     keys.hand_over()
     type_keys(b"j")
     assert keys.others() == b""
@@ -165,6 +167,7 @@ def test_once_the_terminal_has_another_size_nothing_is_answered(
     type_keys, descriptor = keyboard
     page = Page(fits=False)
     keys = FirstKeys(page.screen, page.draw, USUAL, descriptor)
+    keys.start()
     type_keys(b"j")
     assert page.is_drawn.wait(PATIENCE)
     type_keys(b"j")
