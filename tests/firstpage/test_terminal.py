@@ -199,6 +199,20 @@ def test_keys_are_answered_before_the_interface_loads(keys: str, rows: int, wait
     assert terminal.is_restored
 
 
+def test_one_can_go_back_from_a_leap_before_the_interface_loads(waiting_textual: tuple[str, Path]) -> None:
+    terminal = started_waiting(waiting_textual)
+    begun = article_rows("\n".join(terminal.screen.display))
+    terminal.send("G")
+    terminal.until("100%")
+    waiting_textual[1].touch()
+    terminal.until("by person")
+    terminal.send("\x7f")
+    terminal.wait_for(lambda: article_rows("\n".join(terminal.screen.display)) == begun)
+    terminal.send("q")
+    assert terminal.end() == 0
+    assert terminal.is_restored
+
+
 def test_keys_that_the_first_page_does_not_know_reach_the_interface_in_order(
     waiting_textual: tuple[str, Path],
 ) -> None:
