@@ -32,6 +32,9 @@ _STORY_KINDS = (
 _NUMBER = re.compile(
     r"\d(?<![\w.,:/-]\d)(?:\d{0,2}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?(?![\w:/])|\d*(?:\.\d+)?(?![\w:/]|[.,]\d))"
 )
+_ITEM_NUMBER = re.compile(r"\d{1,3}[.)]\s")
+"""The number of a list item, which says nothing."""
+
 _UNIT = re.compile(r"(?:\s?%|[- ](?:percent|per cent|million|billion|trillion|thousand|hundred))?(?:[- ][a-z’'-]+)?")
 
 _SMALL_WORDS = """
@@ -120,7 +123,8 @@ def _numbers(document: Document) -> Iterator[Fact]:
     for block in document.blocks_of(*_STORY_KINDS):
         if block.span.start >= known:
             break
-        for match in _NUMBER.finditer(text, *block.span):
+        marker = _ITEM_NUMBER.match(text, *block.span) if block.kind is BlockKind.LIST_ITEM else None
+        for match in _NUMBER.finditer(text, marker.end() if marker else block.span.start, block.span.end):
             if not taken.within(Span(*match.span())):
                 span = Span(match.start(), _unit_end(text, match.end(), block.span.end))
                 yield Fact(FactKind.NUMBER, span, number_value(document.slice(span)), Certainty.CERTAIN)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from math import ceil
 from typing import NamedTuple
 
@@ -43,50 +43,90 @@ class StyledText(NamedTuple):
     """A base style and those over it."""
 
 
-def first_screen(
-    document: Document,
-    columns: int,
-    rows: int,
-    settings: Settings,
-    *,
-    offset: int = 0,
-    place: str = "",
-    share: float = 1.0,
-) -> list[list[StyledText]]:
-    """The rows of the screen before names and quotes are found; [] if the terminal is smaller than `MIN_SIZE`.
+class FirstScreen:
+    """The screen of an article before names and quotes are found, with the part that is scrolled to."""
 
-    `offset` is the code point to start at; `share` is the share of the article that `document` covers, from 0 to 1;
-    `place` is its position among several.
-    """
-    if columns < MIN_SIZE[0] or rows < MIN_SIZE[1]:
-        return []
-    both = columns >= TWO_PANELS_COLUMNS
-    left, right = (LEFT_COLUMNS, RIGHT_COLUMNS) if both else (0, PANEL_COLUMNS if columns >= ONE_PANEL_COLUMNS else 0)
-    height = rows - _OTHER_ROWS + both  # with both panels, the extras are below the right one
-    article = _Article(document, columns - left - right, height, settings, offset)
-    lines = StatusText(document, place)
-    view = article.view(share)
-    body = list(article.rows())
-    with_captions = settings.captions is not CaptionsShown.PLACE
-    title = extras_title(document, (right if both else columns - right) - LINE_MARGINS, with_captions=with_captions)
-    if both:
-        body = [[StyledText(" " * left, ("panel",)), *row, StyledText(" " * right, ("panel",))] for row in body]
-        body[-1][-1:] = _extras(title, right)
-    else:
-        body.append(_extras(title, columns - right))
-        if right:
-            body = [[*row, StyledText("▏", ("border",)), StyledText(" " * (right - 1), ("panel",))] for row in body]
-    top = _line("top", *lines.top(columns, view), columns)
-    status = _line("status", *lines.status(columns, view, READING_ON if share < 1 else ""), columns)
-    return [top, *body, status, [StyledText(" " * columns, ("keys",))]]
+    def __init__(
+        self,
+        document: Document,
+        columns: int,
+        rows: int,
+        settings: Settings,
+        *,
+        offset: int = 0,
+        place: str = "",
+        share: float = 1.0,
+    ) -> None:
+        """For a terminal of at least `MIN_SIZE`.
+
+        `offset` is the code point to start at; `share` is the share of the article that `document` covers, from 0 to 1;
+        `place` is its position among several.
+        """
+        both = columns >= TWO_PANELS_COLUMNS
+        left = LEFT_COLUMNS if both else 0
+        right = RIGHT_COLUMNS if both else PANEL_COLUMNS if columns >= ONE_PANEL_COLUMNS else 0
+        height = rows - _OTHER_ROWS + both  # with both panels, the extras are below the right one
+        with_captions = settings.captions is not CaptionsShown.PLACE
+        extras = right if both else columns - right
+        self._columns, self._left, self._right, self._share = columns, left, right, share
+        self._article = _Article(document, columns - left - right, height, settings, offset)
+        self._text = StatusText(document, place)
+        self._extras = _extras(extras_title(document, extras - LINE_MARGINS, with_captions=with_captions), extras)
+
+    @property
+    def top(self) -> int:
+        """The first visible code point; on a blank row, the one before the paragraph below it."""
+        return self._article.top_offset
+
+    def scroll(self, rows: int) -> None:
+        """Scroll by rows, as far as there are any."""
+        self._article.go(self._article.top + rows)
+
+    def page(self, pages: float) -> None:
+        """Scroll by pages, less two rows for orientation."""
+        rows = max(1, int(abs(pages) * max(1, self._article.height - 2)))
+        self.scroll(rows if pages > 0 else -rows)
+
+    def to_start(self) -> None:
+        """Scroll to the beginning."""
+        self._article.go(0)
+
+    def to_end(self) -> None:
+        """Scroll to the end of what is available of the article."""
+        self._article.go_to_end()
+
+    def rows(self) -> list[list[StyledText]]:
+        """What is drawn in each row."""
+        columns, left, right, view = self._columns, self._left, self._right, self._article.view(self._share)
+        body = list(self._article.rows())
+        if left:
+            body = [[StyledText(" " * left, ("panel",)), *row, StyledText(" " * right, ("panel",))] for row in body]
+            body[-1][-1:] = self._extras
+        else:
+            body.append(self._extras)
+            if right:
+                body = [[*row, StyledText("▏", ("border",)), StyledText(" " * (right - 1), ("panel",))] for row in body]
+        top = _line("top", *self._text.top(columns, view), columns)
+        status = _line("status", *self._text.status(columns, view, READING_ON if self._share < 1 else ""), columns)
+        return [top, *body, status, [StyledText(" " * columns, ("keys",))]]
 
 
-def ansi(screen: list[list[StyledText]], table: Mapping[str, StyleCodes]) -> str:
-    """The escape sequences that draw a screen from the top left corner."""
+def is_large_enough(columns: int, rows: int) -> bool:
+    """Whether the first screen of a terminal of this size can be rendered here."""
+    return columns >= MIN_SIZE[0] and rows >= MIN_SIZE[1]
+
+
+def ansi(
+    rows: Sequence[Sequence[StyledText]],
+    table: Mapping[str, StyleCodes],
+    before: Sequence[Sequence[StyledText]] = (),
+) -> str:
+    """The escape sequences that draw the rows of a screen, except for those that are the same as `before`."""
     drawn = []
-    for number, row in enumerate(screen, 1):
-        cells = "".join(escape_sequence(table, *part.looks) + part.text for part in row if part.text)
-        drawn.append(f"\x1b[{number};1H{cells}")
+    for number, row in enumerate(rows, 1):
+        if number > len(before) or row != before[number - 1]:
+            cells = "".join(escape_sequence(table, *part.looks) + part.text for part in row if part.text)
+            drawn.append(f"\x1b[{number};1H{cells}")
     return "".join(drawn) + "\x1b[0m"
 
 
@@ -108,26 +148,40 @@ class _Article:
     """The column of text and its scroll bar."""
 
     def __init__(self, document: Document, columns: int, height: int, settings: Settings, offset: int) -> None:
+        self.height = height
+        """Rows on the screen."""
+        self.top = 0
+        """The first row of the page that is on the screen."""
         self._document = document
-        self._height = height
         self._width = columns - 1
         self._page = PageRows(document, min(settings.measure, max_column_cells(self._width)), aside_for(settings))
         self._page.extend()
         self._left = (self._width - self._page.width) // 2
-        self._top = self._row_on_top(offset)
+        self._paint = Paint(*ground_layers(document))
+        if offset:
+            self.go(self._page.row_of(offset))
 
-    def _row_on_top(self, offset: int) -> int:
-        if not offset:
-            return 0
-        row = self._page.row_of(offset)
-        self._page.row(row + self._height)  # lay out that far, for a sufficiently exact number of rows
-        return max(0, min(row, self._page.row_count + 1 - self._height))
+    def go(self, row: int) -> None:
+        """Put a row on top, or the nearest to it that can be there."""
+        self._page.row(row + self.height)  # lay out that far, for a sufficiently exact number of rows
+        self.top = max(0, min(row, self._page.row_count + 1 - self.height))
+
+    def go_to_end(self) -> None:
+        """Put the last rows on the screen."""
+        self._page.extend(len(self._document.text))
+        self.go(self._page.row_count)
+
+    @property
+    def top_offset(self) -> int:
+        """The first visible code point."""
+        return self._offset(self.top)
 
     def view(self, share: float) -> VisiblePart:
+        """The visible part; `share` is the share of the article that this document covers."""
         rows = self._page.row_count
-        progress = min(1.0, (self._top + self._height) / rows) if rows else 1.0
-        fits = rows <= self._height and share == 1.0
-        return VisiblePart(self._offset(self._top), self._offset(self._top + self._height), progress * share, fits)
+        progress = min(1.0, (self.top + self.height) / rows) if rows else 1.0
+        fits = rows <= self.height and share == 1.0
+        return VisiblePart(self.top_offset, self._offset(self.top + self.height), progress * share, fits)
 
     def _offset(self, number: int) -> int:
         row = self._page.row(number)
@@ -135,22 +189,23 @@ class _Article:
 
     def rows(self) -> Iterator[list[StyledText]]:
         """Every row, scroll bar included."""
-        paint = Paint(*ground_layers(self._document))
-        bar = _scroll_bar(self._height, self._page.row_count + 1, self._top)
-        for number in range(self._height):
-            parts = list(self._row(self._top + number, paint))
+        bar = _scroll_bar(self.height, self._page.row_count + 1, self.top)
+        for number in range(self.height):
+            parts = list(self._row(self.top + number))
             rest = self._width - sum(width_of(part.text) for part in parts)
             yield [*parts, StyledText(" " * rest, ("article",)), bar[number]]
 
-    def _row(self, number: int, paint: Paint) -> Iterator[StyledText]:
+    def _row(self, number: int) -> Iterator[StyledText]:
         row = self._page.row(number)
         if row is None:
             return
         yield StyledText(" " * self._left, ("article",))
         if row.prefix:
             yield StyledText(row.prefix, ("article", "meta"))
-        for start, end, styles in paint.runs(row.start, row.end):
-            yield StyledText(row.spread(self._document.text, start, end), ("article", *styles))
+        for part in row.parts:
+            yield StyledText(" " * part.gap, ("article",))
+            for start, end, styles in self._paint.runs(part.start, part.end):
+                yield StyledText(row.spread(self._document.text, start, end), ("article", *styles))
 
 
 def _scroll_bar(height: int, rows: int, top: int) -> list[StyledText]:

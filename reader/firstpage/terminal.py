@@ -5,15 +5,18 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from types import FrameType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from reader.firstpage.colours import load_codes, theme_for
-from reader.firstpage.render import ansi, first_screen
+from reader.firstpage.colours import StyleCodes, load_codes, theme_for
+from reader.firstpage.render import FirstScreen, StyledText, ansi, is_large_enough
 from reader.model.document import Document
 from reader.settings import Settings
+
+if TYPE_CHECKING:
+    from reader.firstpage.keys import FirstKeys
 
 INPUT_FD, OUTPUT_FD = 0, 2
 """Descriptors for reading keys and for drawing: the same ones that the interface uses."""
@@ -25,6 +28,9 @@ LEAVE = "\x1b[0m\x1b[?1049l\x1b[?25h"
 
 _before: list[list[int | list[bytes | int]]] = []
 """Terminal attributes from before the first page, while it or the interface is on the screen."""
+
+_keys: list[FirstKeys] = []
+"""What answers keys on the first page, until the interface takes over."""
 
 SignalHandler = Callable[[int, FrameType | None], object] | int | None
 """A signal handler."""
@@ -58,38 +64,91 @@ def first_page(article: ArticleStart | None, settings: Settings, begin: Callable
     """Show the beginning of an article while the block brings up the interface.
 
     Yields whether it is shown: not if there is no article yet, on a terminal with unknown colours, or on a very small
-    one. `begin` is called once it is shown, or at once. Keys typed from here on wait for the interface. Afterwards the
-    terminal attributes are restored, and the screen too if the block raises.
+    one. `begin` is called once it is shown, or at once. Keys that scroll are answered until `take_over`; those typed
+    from the first other one on wait for the interface. Afterwards the terminal attributes are restored, and the screen
+    too if the block raises.
     """
-    page = _page(article, settings) if article is not None else ""
-    if not page:
+    page = _page(article, settings) if article is not None else None
+    if page is None:
         begin()
         yield False
         return
     with _keys_queued(), _exit_on_signals():
         try:
-            _write(ENTER + page)
+            _write(ENTER + page.changes())
+            _keys.append(_first_keys(page, settings))  # before `begin`, after which others want the processor
             begin()
+            _keys[-1].start()
             yield True
         except BaseException:
+            take_over()
             _write(LEAVE)
             raise
+        finally:
+            take_over()
 
 
-def _page(article: ArticleStart, settings: Settings) -> str:
+class _Page:
+    """The first page on the terminal."""
+
+    def __init__(self, screen: FirstScreen, codes: Mapping[str, StyleCodes], size: os.terminal_size) -> None:
+        self.screen = screen
+        self._codes = codes
+        self._size = size
+        self._drawn: Sequence[Sequence[StyledText]] = ()
+
+    def changes(self) -> str:
+        """The escape sequences for what has changed since this was called last, at first all of the page."""
+        before, self._drawn = self._drawn, self.screen.rows()
+        return ansi(self._drawn, self._codes, before)
+
+    def draw(self) -> bool:
+        """Draw what has changed, unless the terminal has another size by now; return whether it is drawn."""
+        if _size() != self._size:
+            return False
+        _write(self.changes())
+        return True
+
+
+def _page(article: ArticleStart, settings: Settings) -> _Page | None:
     if sys.platform == "win32" or os.environ.keys() & {"COLUMNS", "LINES", "TEXTUAL_DRIVER"}:
-        return ""
-    table = load_codes(theme_for(settings.theme, os.environ), os.environ)
-    if table is None:
-        return ""
-    try:
-        columns, rows = os.get_terminal_size(OUTPUT_FD)
-    except OSError:
-        return ""
-    screen = first_screen(
-        article.document, columns, rows, settings, offset=article.offset, place=article.place, share=article.share
+        return None
+    codes = load_codes(theme_for(settings.theme, os.environ), os.environ)
+    size = _size()
+    if codes is None or size is None or not is_large_enough(*size):
+        return None
+    screen = FirstScreen(
+        article.document, *size, settings, offset=article.offset, place=article.place, share=article.share
     )
-    return ansi(screen, table)
+    return _Page(screen, codes, size)
+
+
+def _size() -> os.terminal_size | None:
+    try:
+        return os.get_terminal_size(OUTPUT_FD)
+    except OSError:
+        return None
+
+
+def _first_keys(page: _Page, settings: Settings) -> FirstKeys:
+    from reader.firstpage.keys import FirstKeys, scrolls_by_sequence  # late: the page is painted without it
+
+    return FirstKeys(page.screen, page.draw, scrolls_by_sequence(dict(settings.keys)), INPUT_FD)
+
+
+def answered_keys() -> FirstKeys | None:
+    """What answers keys on the first page; None if none is shown, or the interface has taken over."""
+    return _keys[-1] if _keys else None
+
+
+def take_over() -> FirstKeys | None:
+    """Stop answering keys on the first page, because its first frame is about to be drawn by the interface; return what
+    answered them. None if none is shown, or it was taken over before."""
+    if not _keys:
+        return None
+    keys = _keys.pop()
+    keys.hand_over()
+    return keys
 
 
 def _write(text: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from reader.base.values import replace
-from reader.model.document import Block, BlockKind, Caption, Comments, Document, Mark, MarkKind
+from reader.model.document import Alignment, Block, BlockKind, Caption, Comments, Document, Mark, MarkKind
 from reader.model.span import Span
 
 _Spans = list[list[int]]
@@ -30,8 +30,14 @@ def layers_text(document: Document) -> str:
 
 
 def _block(block: Block) -> list[Any]:
-    depths = [block.level, block.quoted] if block.quoted else [block.level] if block.level else []
-    return [block.kind.value, *block.span, *depths]
+    told = [block.level, block.quoted, "".join(block.alignments)]
+    while told and not told[-1]:
+        told.pop()
+    return [block.kind.value, *block.span, *told]
+
+
+def _block_of(kind: str, start: int, end: int, level: int = 0, quoted: int = 0, alignments: str = "") -> Block:
+    return Block(BlockKind(kind), Span(start, end), level, quoted, tuple(map(Alignment, alignments)))
 
 
 def _caption(caption: Caption) -> list[Any]:
@@ -56,9 +62,7 @@ def _with_layers(document: Document, layers: dict[str, Any]) -> Document:
     return replace(
         document,
         metadata=replace(document.metadata, dek=layers.get("dek"), authors_inferred=layers.get("inferred", False)),
-        blocks=tuple(
-            Block(BlockKind(kind), Span(start, end), *depths) for kind, start, end, *depths in layers.get("blocks", ())
-        ),
+        blocks=tuple(_block_of(*block) for block in layers.get("blocks", ())),
         marks=tuple(Mark(MarkKind(kind), Span(start, end)) for kind, start, end in layers.get("marks", ())),
         captions=tuple(
             Caption(words, _spans(printed), credit, _spans(credited), truncated, image)

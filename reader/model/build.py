@@ -45,7 +45,7 @@ def build(draft: Draft) -> Document:
         span = builder.add(block.text)
         starts.append(span.start)
         if block.text:
-            blocks.append(Block(block.kind or BlockKind.PARAGRAPH, span, block.level, block.quoted))
+            blocks.append(Block(block.kind or BlockKind.PARAGRAPH, span, block.level, block.quoted, block.alignments))
             marks.extend(mark.shifted(span.start) for mark in block.marks)
             landings.extend(landing.shifted(span.start) for landing in block.landings)
     text = builder.text()

@@ -79,6 +79,15 @@ class Mark(Value):
         return Mark(self.kind, Span(start, end).shifted(-window.start), self.target) if start < end else None
 
 
+class Alignment(StrEnum):
+    """Where the markup sets the cells of a column."""
+
+    LEFT = "l"
+    CENTER = "c"
+    RIGHT = "r"
+    UNSTATED = "-"
+
+
 class Block(Value):
     """A run of text with a kind. Blocks are in order and never overlap."""
 
@@ -88,6 +97,8 @@ class Block(Value):
     """Level of a heading (1 is the highest) or nesting of a list item (0 is the outermost); else 0."""
     quoted: int = 0
     """How many block quotations of the markup it is in, each within the next."""
+    alignments: tuple[Alignment, ...] = ()
+    """Of a table: the alignment of each column, as far as the markup states any."""
 
     @property
     def quotation_depth(self) -> int:

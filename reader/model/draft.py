@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.base.values import Value
-from reader.model.document import BlockKind, Mark, Metadata, Source
+from reader.model.document import Alignment, BlockKind, Mark, Metadata, Source
 from reader.model.span import Span
 
 if TYPE_CHECKING:  # plain text has no landings
@@ -31,6 +31,8 @@ class DraftBlock(Value):
     """Places in it that links can refer to, whether or not one does."""
     quoted: int = 0
     """How many block quotations of the markup it is in."""
+    alignments: tuple[Alignment, ...] = ()
+    """Of a table: the alignment of each column, as far as the markup states any."""
 
 
 class Place(Value):

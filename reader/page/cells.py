@@ -125,10 +125,14 @@ def clip(text: str, width: int) -> str:
     if width_of(text) <= width:
         return text
     if is_even(text):
-        return text[: width - 1].rstrip() + "…"
+        return _with_ellipsis(text[: width - 1])
     at = 0
     for start, _end, cells in graphemes(text):
         if at + cells > width - 1:
-            return text[:start].rstrip() + "…"
+            return _with_ellipsis(text[:start])
         at += cells
     return text
+
+
+def _with_ellipsis(text: str) -> str:
+    return text.rstrip().rstrip("…").rstrip() + "…"

@@ -167,6 +167,11 @@ class Lookup:
         """All direct quotes, with the first as the current stop."""
         return quotes_trail(DIRECT_QUOTES, [q for q in self.document.quotes if q.kind in SPOKEN], "")
 
+    @cached_property
+    def spoken_or_reported(self) -> Trail:
+        """All direct quotes or, if there are none, all reported speech, with the first as the current stop."""
+        return self.spoken if self.spoken.stops else self._of_kind(QuoteKind.INDIRECT)
+
     def _of_kind(self, kind: QuoteKind) -> Trail:
         return quotes_trail(GROUP_NAMES[kind], [q for q in self.document.quotes if q.kind is kind], "")
 

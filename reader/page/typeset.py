@@ -5,14 +5,13 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
-from itertools import chain
 from typing import NamedTuple
 
 from reader.base import lazy_regex
 from reader.model.document import Block, BlockKind, Document
 from reader.model.span import Span
-from reader.page.cells import Gaps, offset_at, spread, width_of
-from reader.page.table import Table, cell_spans, lines_in, table_of
+from reader.page.cells import Gaps, offset_at, spread, unspread, width_of
+from reader.page.table import Piece, Table, cell_spans, lines_in, table_of
 from reader.page.wrap import Rows, wrap
 from reader.settings import CaptionsShown, Settings
 
@@ -72,10 +71,53 @@ class Row(NamedTuple):
     """Drawn before the text, inside the column: indents, bullets, the bar of a block quotation, a column name."""
     gaps: Gaps = ()
     """Widths of its tabs in cells, if they separate the columns of a table."""
+    pieces: tuple[Piece, ...] = ()
+    """The parts of cells that stand side by side, if those of a table are wrapped."""
+
+    @property
+    def parts(self) -> tuple[Piece, ...]:
+        """What is drawn of the text, from left to right."""
+        return self.pieces or (Piece(self.start, self.end, 0),)
 
     def spread(self, text: str, start: int, end: int) -> str:
         """What is drawn for `text[start:end]`, a part of the row."""
         return spread(text[start:end], self.gaps[text.count("\t", self.start, start) :])
+
+    def gap_before(self, start: int) -> int:
+        """Cells left blank before the code point at `start`."""
+        return next((piece.gap for piece in self.pieces if piece.start == start), 0)
+
+    def covers(self, offset: int) -> bool:
+        """Whether the code point at `offset` is drawn on the row."""
+        return any(part.start <= offset < part.end for part in self.parts)
+
+    def width(self, text: str) -> int:
+        """Cells that its text takes, without its prefix."""
+        return sum(part.gap + width_of(text[part.start : part.end], self.gaps) for part in self.parts)
+
+    def offset_at(self, text: str, column: int) -> int:
+        """The code point drawn at a cell of its text, or the nearest one."""
+        for part in self.parts:
+            column -= part.gap
+            cells = width_of(text[part.start : part.end], self.gaps)
+            if column < cells:
+                break
+            column -= cells
+        else:
+            return part.end
+        return part.start + offset_at(text[part.start : part.end], column, self.gaps)
+
+    def unspread(self, text: str, index: int) -> int:
+        """The code point that is drawn as the character at `index` of its text, or the nearest one."""
+        for part in self.parts:
+            index -= part.gap
+            length = len(self.spread(text, part.start, part.end))
+            if index < length:
+                break
+            index -= length
+        else:
+            return part.end
+        return part.start + unspread(text[part.start : part.end], index, self.gaps)
 
 
 class Flow(NamedTuple):
@@ -107,6 +149,8 @@ def flows_of(document: Document, aside: Set[BlockKind] = SET_ASIDE) -> tuple[Flo
     flows: list[Flow] = []
     for group in _run_in(document.text, shown):
         tight = bool(flows) and (flows[-1].kind, group[-1].kind) in _TIGHT
+        if tight and group[-1].kind is BlockKind.TABLE:  # of markup, a block is a table rather than a row
+            tight = not any("\n" in document.text[part.start : part.end] for part in (flows[-1].span, group[-1].span))
         flows.append(Flow(group, tight))
     return tuple(flows)
 
@@ -171,6 +215,8 @@ class PageRows:
         self._first_rows = array("I")  # The first text row of each flow, after the blank row above it.
         self._tables: list[Table] = []
         self._table_flows = array("I")  # The first flow of each table: in plain text each table row is a flow.
+        self._pieces: dict[int, tuple[Piece, ...]] = {}
+        """The parts of cells on each row of a table whose cells are wrapped."""
         self._rest: Iterator[tuple[int, int]] | None = None
         """The rows of the last flow that have not been made yet; None if it is complete."""
         self._made = 0
@@ -200,7 +246,7 @@ class PageRows:
             return Row(gap, gap, flow + 1, QUOTE_BAR * depth)
         start, end = self._starts[number], self._ends[number]
         gaps = self._table(flow).gaps(self.document.text[start:end]) if self._is_table(flow) else ()
-        return Row(start, end, flow, self._prefix(flow, start), gaps)
+        return Row(start, end, flow, self._prefix(flow, start), gaps, self._pieces.get(number, ()))
 
     def _text_rows(self, flow: int) -> range:
         below = flow + 1
@@ -220,7 +266,29 @@ class PageRows:
         rows = self._text_rows(flow)
         if offset >= self.flows[flow].span.end and flow + 1 < len(self.flows):
             return rows.stop
-        return max(rows.start, bisect_right(self._starts, offset, rows.start, rows.stop) - 1)
+        number = max(rows.start, bisect_right(self._starts, offset, rows.start, rows.stop) - 1)
+        return self._row_of_piece(offset, number) if number in self._pieces else number
+
+    def _row_of_piece(self, offset: int, number: int) -> int:
+        """The row of a wrapped table that shows a code point, given the last one that begins before it: of cells side
+        by side, the rows of one overlap those of the next."""
+        begun = (
+            (piece.start, row)
+            for row in self._rows_of_line(number)
+            for piece in self._pieces[row]
+            if piece.start <= offset
+        )
+        return max(begun, default=(0, number))[1]
+
+    def _rows_of_line(self, number: int) -> range:
+        """The rows on which the cells of a line of a wrapped table stand side by side, given one of them."""
+        first = last = number
+        text = self.document.text
+        while first - 1 in self._pieces and "\n" not in text[self._starts[first - 1] : self._starts[first]]:
+            first -= 1
+        while last + 1 in self._pieces and "\n" not in text[self._starts[last] : self._starts[last + 1]]:
+            last += 1
+        return range(first, last + 1)
 
     def _has_row_of(self, offset: int, flow: int) -> bool:
         begun = len(self._first_rows) - 1
@@ -232,7 +300,11 @@ class PageRows:
 
     def rows_of(self, span: Span) -> range:
         """Numbers of the rows that show any part of `span`."""
-        return range(self.row_of(span.start), self.row_of(max(span.start, span.end - 1)) + 1)
+        first, last = self.row_of(span.start), self.row_of(max(span.start, span.end - 1))
+        if self._pieces.keys() & {first, last} and "\t" in self.document.text[span.start : span.end]:
+            around = [self._rows_of_line(number) for number in (first, last) if number in self._pieces]
+            return range(min(first, around[0].start), max(last + 1, around[-1].stop))
+        return range(first, last + 1)
 
     def shows(self, offset: int) -> bool:
         """Whether the code point at `offset` is on the page, not set aside."""
@@ -243,8 +315,7 @@ class PageRows:
         row = self.row(number)
         if row is None:
             return None
-        text = self.document.text[row.start : row.end]
-        return row.start + offset_at(text, column - width_of(row.prefix), row.gaps)
+        return row.offset_at(self.document.text, column - width_of(row.prefix))
 
     def extend(self, code_points: int = LAYOUT_CHARS) -> None:
         """Lay out at least this many more code points, or all that are left."""
@@ -301,13 +372,12 @@ class PageRows:
         width = max(1, self.width - width_of(QUOTE_BAR) * _quotation_depth(flow))
         if not (flow.tight and self._is_table(index - 1)):
             self._table_flows.append(index)
-            self._tables.append(table_of(list(self._table_lines(index)), width))
+            stated = flow.blocks[-1].alignments
+            self._tables.append(table_of(list(self._table_lines(index)), width, stated))
         table = self._table(index)
         rows: Rows = []
-        if table.wraps:
-            rows = list(
-                chain.from_iterable(self._wrapped_last_cell(table, line, width) for line in lines_in(text, flow.span))
-            )
+        if table.needs_pieces:
+            rows = list(self._rows_of_pieces(index, table, width))
         elif not table.widths:
             start, end = flow.span
             if table.names and self._is_first_of_table(index):  # the names stand in one row, as a head
@@ -318,14 +388,24 @@ class PageRows:
                 rows += wrap(text, *cell, max(1, self.width - width_of(self._prefix(index, cell.start))))
         return rows or list(wrap(text, *flow.span, width))
 
-    def _wrapped_last_cell(self, table: Table, line: Span, width: int) -> Iterator[tuple[int, int]]:
-        text = self.document.text
-        if not table.wraps_line(text[line.start : line.end]):
-            yield from wrap(text, *line, width)
-            return
-        rows = wrap(text, text.rfind("\t", *line) + 1, line.end, table.widths[-1])
-        yield line.start, next(rows)[1]
-        yield from rows
+    def _rows_of_pieces(self, index: int, table: Table, width: int) -> Iterator[tuple[int, int]]:
+        """The rows of a flow of a table that are made of pieces of cells; if several columns wrap, its lines have a
+        blank row between them. Called before the flow has any row."""
+        text, flow = self.document.text, self.flows[index]
+        number = len(self._starts)
+        for line in lines_in(text, flow.span):
+            if table.wrapped > 1 and line.start > flow.span.start:
+                yield line.start - 1, line.start - 1
+                number += 1
+            if not table.takes(text[line.start : line.end]):
+                for row in wrap(text, *line, width):
+                    yield row
+                    number += 1
+                continue
+            for pieces in table.pieces(text, line):
+                self._pieces[number] = pieces
+                yield pieces[0].start, max(piece.end for piece in pieces)
+                number += 1
 
     def _table_lines(self, index: int) -> Iterator[str]:
         """The lines of the table that starts with this flow; of a long one only the first."""
@@ -370,8 +450,6 @@ class PageRows:
         table, text = self._table(index), self.document.text
         line = max(self.flows[index].span.start, text.rfind("\n", 0, row_start) + 1)
         column = text.count("\t", line, row_start)
-        if table.wraps and line < row_start and column == len(table.widths) - 1:
-            return " " * table.indent
         if table.widths or not column:
             return ""
         named = line > self._flow_starts[self._table_flows[self._table_number(index)]]  # not in the header row itself

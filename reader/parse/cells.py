@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
-from reader.model.document import Mark, MarkKind
+from reader.base import lazy_regex
+from reader.model.document import Alignment, Mark, MarkKind
 from reader.model.landings import Landing, clamp_landings
 from reader.model.span import Span
 
@@ -16,6 +20,7 @@ class TableCell(NamedTuple):
     text: str
     marks: tuple[Mark, ...] = ()
     landings: tuple[Landing, ...] = ()
+    alignment: Alignment = Alignment.UNSTATED
 
     def as_header(self) -> TableCell:
         """The same cell as the header of a column or row, in bold."""
@@ -23,7 +28,29 @@ class TableCell(NamedTuple):
         return self._replace(marks=(bold, *self.marks)) if self.text else self
 
 
-def join_rows(rows: Iterable[Sequence[TableCell]]) -> TableCell:
+_STATED = lazy_regex.compile(r"text-align:\s{0,9}(left|right|center)", re.IGNORECASE, within=("text-align:",))
+
+
+def alignment_of(style: object, attribute: object = None) -> Alignment:
+    """The alignment that a cell's style sheet states, else its attribute."""
+    stated = _STATED.search(str(style)) if style else None
+    return _ALIGNMENTS.get(stated[1].lower() if stated else str(attribute).lower(), Alignment.UNSTATED)
+
+
+_ALIGNMENTS = {"left": Alignment.LEFT, "right": Alignment.RIGHT, "center": Alignment.CENTER}
+
+
+class TableText(NamedTuple):
+    """The text of a table, with the marks and landings in it."""
+
+    text: str
+    marks: tuple[Mark, ...]
+    landings: tuple[Landing, ...]
+    alignments: tuple[Alignment, ...]
+    """Of each column; () if none is stated."""
+
+
+def join_rows(rows: Sequence[Sequence[TableCell]]) -> TableText:
     """Join rows by line feeds and cells by tabs. Blank rows, and blank cells at the end of a row, are left out."""
     lines: list[str] = []
     marks: list[Mark] = []
@@ -39,4 +66,14 @@ def join_rows(rows: Iterable[Sequence[TableCell]]) -> TableCell:
             lines.append("\t".join(cell.text for cell in row).rstrip("\t"))
             start += len(lines[-1]) + 1
     text = "\n".join(lines)
-    return TableCell(text, tuple(marks), clamp_landings(landings, text))
+    return TableText(text, tuple(marks), clamp_landings(landings, text), _alignments(rows))
+
+
+def _alignments(rows: Sequence[Sequence[TableCell]]) -> tuple[Alignment, ...]:
+    """The alignment of each column: that of most of its cells, since a page states one for each."""
+    if all(cell.alignment is Alignment.UNSTATED for row in rows for cell in row):
+        return ()
+    columns = zip_longest(*rows)
+    return tuple(
+        Counter(cell.alignment for cell in column if cell and cell.text).most_common(1)[0][0] for column in columns
+    )

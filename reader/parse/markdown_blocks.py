@@ -7,11 +7,11 @@ from collections.abc import Callable, Container, Iterator, Sequence
 from markdown_it.token import Token
 
 from reader.base.values import replace
-from reader.model.document import BlockKind, Mark, MarkKind
+from reader.model.document import Alignment, BlockKind, Mark, MarkKind
 from reader.model.draft import DraftBlock
 from reader.model.landings import Landing
 from reader.model.span import Span
-from reader.parse.cells import TableCell, join_rows
+from reader.parse.cells import TableCell, alignment_of, join_rows
 from reader.parse.decode import clean
 from reader.parse.fragments import images_of, parts_of
 from reader.parse.markdown_inline import Inline, Picture, inline_of
@@ -78,7 +78,13 @@ class _Walker:
                 yield DraftBlock(clean(token.content).rstrip("\n"), BlockKind.CODE)
             elif token.type == "table_close":
                 table, self._rows = join_rows(self._rows), []
-                yield DraftBlock(table.text, BlockKind.TABLE, marks=table.marks, landings=table.landings)
+                yield DraftBlock(
+                    table.text,
+                    BlockKind.TABLE,
+                    marks=table.marks,
+                    landings=table.landings,
+                    alignments=table.alignments,
+                )
             elif token.type == "html_block":
                 yield from self._html_blocks(token.content)
             elif token.type == "hr":
@@ -86,7 +92,7 @@ class _Walker:
 
     def _inline_blocks(self, opener: Token, inline: Inline) -> Iterator[DraftBlock]:
         if opener.type in ("th_open", "td_open"):
-            cell = _cell(inline)
+            cell = _cell(inline, alignment_of(opener.attrGet("style")))
             self._rows[-1].append(cell.as_header() if opener.type == "th_open" else cell)
             return
         image, self._last_image = self._last_image, None
@@ -182,10 +188,10 @@ def _start(token: Token) -> int:
     return 1 if start is None else int(start)
 
 
-def _cell(inline: Inline) -> TableCell:
+def _cell(inline: Inline, alignment: Alignment) -> TableCell:
     """The text of a cell, followed by that of its pictures."""
     text = " ".join([inline.text, *(picture.alt for picture in inline.pictures)]).strip()
-    return TableCell(text, inline.marks, inline.landings)
+    return TableCell(text, inline.marks, inline.landings, alignment)
 
 
 def _with_prefix(prefix: str, inline: Inline, kind: BlockKind, level: int) -> DraftBlock:

@@ -108,7 +108,10 @@ class ReaderApp(App[int]):
         self._key_queue = KeyQueue(self, CountedKeys(self, super().on_event).press)
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = self._theme()
+        name = self._theme()
+        if self.theme == name:  # TEXTUAL_THEME names a theme of the program, which Textual did not know yet
+            self.mutate_reactive(ReaderApp.theme)
+        self.theme = name
         if self.no_color:  # Textual set up its colour filter before the theme was known
             self._filters = [NoColor() if isinstance(one, Monochrome) else one for one in self._filters]
         self.set_keymap(dict(settings.keys))

@@ -14,6 +14,7 @@ from textual.worker import get_current_worker
 from reader.base.printable import printable
 from reader.base.text import counted
 from reader.errors import SourceError, SourceStopped
+from reader.firstpage.terminal import take_over
 from reader.library.identity import absolute_uri
 from reader.library.store import Store
 from reader.load.fetching import Fetching, unwatched
@@ -89,7 +90,10 @@ class Articles:
     def first_screen(self) -> Screen[None]:
         """The first article, or the library."""
         if self._readings:
-            return self._screen_for(0)
+            screen = self._screen_for(0)
+            if not isinstance(screen, ArticleScreen):  # only that one goes on where the first page was left
+                take_over()
+            return screen
         self._library = self._new_library()
         return self._library
 

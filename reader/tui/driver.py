@@ -22,7 +22,8 @@ from textual import constants
 from textual.drivers.linux_driver import LinuxDriver
 
 from reader.base.printable import printable
-from reader.firstpage.terminal import attributes_before
+from reader.firstpage.keys import FirstKeys
+from reader.firstpage.terminal import answered_keys, attributes_before
 from reader.tui.answers import CLIPBOARD_REQUEST
 from reader.tui.input_parser import InputParser
 
@@ -51,6 +52,8 @@ class ReaderDriver(LinuxDriver):
         self._selector: _WakeableSelector | None = None
         """Waits for keys while the interface has the terminal."""
         self._title = ""
+        self._first_keys: FirstKeys | None = None
+        """What answers keys until the first frame."""
 
     def _sigcont_application(self, *_: int | FrameType | None) -> None:
         # A process that loses its terminal gets SIGCONT as well, and could not take it over again.
@@ -74,6 +77,7 @@ class ReaderDriver(LinuxDriver):
             self.write(_LEAVE_KITTY_KEYS + _RESTORE_TITLE)
         self._close_selector()
         self._selector = _WakeableSelector(self.fileno)  # before the input thread, which may be told to end at once
+        self._first_keys = answered_keys()
         super().start_application_mode()  # type: ignore[no-untyped-call]
         before = attributes_before()
         if before is not None:  # the current attributes are those of the first page, not those to restore
@@ -99,11 +103,14 @@ class ReaderDriver(LinuxDriver):
         self.write(f"\x1b]2;{printable(title)}\x07")
 
     def run_input_thread(self) -> None:
-        """Read input from the terminal until asked to stop."""
+        """Read input from the terminal until asked to stop; first what was typed before the first frame."""
         self._input_parser = parser = InputParser()
         selector = self._selector
         assert selector is not None
-        has_input = False
+        typed = self._first_keys.others() if self._first_keys is not None else b""
+        for message in parser.take(typed):
+            self.process_message(message)
+        has_input = bool(typed)
         while not self.exit_event.is_set():
             # No timeout while nothing arrives: idle wake-ups drain the battery.
             has_input = self._take(parser, selector, KEY_TIMEOUT if has_input else None)
@@ -129,6 +136,8 @@ class ReaderDriver(LinuxDriver):
         """Stop reading keys at once: Textual by itself checks only ten times a second whether to stop."""
         if self._selector is not None:
             self._selector.wake()
+        if self._first_keys is not None:
+            self._first_keys.hand_over()
         super().disable_input()
 
 

@@ -37,6 +37,13 @@ def test_numbers_include_their_unit(ferry: Document) -> None:
     assert [numbers[words].value for words in ("31 ships", "2,400 dockers")] == ["31", "2400"]
 
 
+def test_the_numbers_of_list_items_are_no_facts() -> None:
+    items = "1. 31 bunks\n2) 12 lamps\n10. more than 7 meals"
+    text = f"Ferry waits for wind\n\nThe crew asks for:\n\n{items}\n\n3 ships sailed.\n"
+    document = annotate(parse_document(Raw("ferry.md", text.encode())))
+    assert list(of_kind(document, FactKind.NUMBER)) == ["31 bunks", "12 lamps", "7 meals", "3 ships"]
+
+
 def test_sums_and_dates_are_not_plain_numbers(ferry: Document) -> None:
     money = of_kind(ferry, FactKind.MONEY)
     assert money["$5 million"].value == "5000000 USD"

@@ -21,11 +21,11 @@ from reader.cli.chosen import chosen
 import reader.cli.interface
 from reader.load import load
 from reader.session.reading import Reading
-from reader.firstpage.render import ansi, first_screen
+from reader.firstpage.render import FirstScreen, ansi
 from reader.firstpage.colours import load_codes
 table = load_codes("reader-dark", {{"COLORTERM": "truecolor"}})
-screen = first_screen(Reading(load({path!r})).document, 120, 40, chosen(options).settings)
-assert ansi(screen, table)
+screen = FirstScreen(Reading(load({path!r})).document, 120, 40, chosen(options).settings)
+assert ansi(screen.rows(), table)
 print(*sys.modules)
 """
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -13,7 +13,8 @@ from rich.color import ColorSystem
 from rich.segment import Segment
 
 from reader.firstpage.colours import TABLE_PATH, load_codes
-from reader.firstpage.render import ansi, first_screen
+from reader.firstpage.keys import SCROLLS
+from reader.firstpage.render import FirstScreen, StyledText, ansi, is_large_enough
 from reader.load import load
 from reader.model.document import Document
 from reader.model.raw import Raw
@@ -43,6 +44,11 @@ NASTY = (
     + "”)\n"
 )
 """Text that is wider, narrower or longer than it looks, or runs from right to left."""
+TABLE = (
+    "# A tide\n\n| Quay | The *crew* says | Berths | The [port](https://averil.example) says |\n|:--|:-:|--:|---|\n"
+    + "| 東 North | Nobody has been paid since the storm in March | 12 | The pay is on its way to every single one |\n"
+    * 9
+)
 SHORT = "A tide\n\nIt came in."
 ARTICLES = {
     "sample": load(str(SAMPLES[0])),
@@ -50,6 +56,7 @@ ARTICLES = {
     "wide": Raw("wide.md", WIDE.encode()),
     "nasty": Raw("nasty.md", NASTY.encode()),
     "nasty text": Raw("nasty.txt", NASTY.encode()),
+    "table": Raw("table.md", TABLE.encode()),
     "short": Raw("short.txt", SHORT.encode()),
 }
 
@@ -60,11 +67,16 @@ Cell = tuple[str, str, str, bool, bool]
 """Character, foreground, background, bold, italic; the foreground of a space is ignored."""
 
 
-def drawn(document: Document, settings: Settings, columns: int, rows: int, offset: int) -> list[list[Cell]]:
+def drawn(settings: Settings, size: tuple[int, int], *frames: list[list[StyledText]]) -> list[list[Cell]]:
+    columns, rows = size
     screen = pyte.Screen(WIDEST, rows)  # wider than it needs to be: pyte draws joined emoji side by side
+    stream = pyte.Stream(screen)
     codes = load_codes(settings.theme or "", TRUE_COLOUR)
     assert codes is not None
-    pyte.Stream(screen).feed(ansi(first_screen(document, columns, rows, settings, offset=offset), codes))
+    before: list[list[StyledText]] = []
+    for frame in frames:
+        stream.feed(ansi(frame, codes, before))
+        before = frame
     return [
         [
             _cell(cell.data, cell.fg, cell.bg, cell.bold, cell.italics, cell.reverse)
@@ -72,6 +84,10 @@ def drawn(document: Document, settings: Settings, columns: int, rows: int, offse
         ]
         for row in range(rows)
     ]
+
+
+def scroll_by(screen: FirstScreen, key: str) -> None:
+    next(scroll for keys, scroll in SCROLLS.values() if key in keys.split(","))(screen)
 
 
 def _cell(data: str, ink: str, ground: str, bold: bool, italic: bool, reverse: bool) -> Cell:
@@ -82,13 +98,15 @@ def _cell(data: str, ink: str, ground: str, bold: bool, italic: bool, reverse: b
 
 
 async def painted(
-    document: Document, settings: Settings, columns: int, rows: int, offset: int
+    document: Document, settings: Settings, columns: int, rows: int, offset: int, keys: Sequence[str]
 ) -> tuple[list[list[Cell]], list[str]]:
     """The cells, and the text written to make them: the emulator drops what follows a joiner."""
     opening = Reading(document=document)
     opening.places.top = offset
     app = ReaderApp([opening], settings)
     async with app.run_test(size=(columns, rows)) as pilot:
+        await pilot.pause()
+        await pilot.press(*keys)
         await pilot.pause()
         strips = app.screen._compositor.render_strips()
         return [list(_cells(row)) for row in strips], ["".join(part.text for part in strip) for strip in strips]
@@ -122,22 +140,76 @@ async def test_the_screen_starts_where_the_reader_left(size: tuple[int, int], sh
     await compare(document, Settings(theme="reader-dark"), size, round(share * len(document.text)))
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50), (40, 10)])
+@pytest.mark.parametrize(
+    "keys",
+    [
+        *(
+            ["j"],
+            ["j", "j", "k"],
+            ["k"],
+            ["space"],
+            ["space", "b"],
+            ["b"],
+            ["d", "d", "u"],
+            ["G"],
+            ["G", "j", "k", "b"],
+        ),
+        *(["j", "G", "g"], ["G", "u", "down", "up"], ["space", "end", "home", "pagedown", "ctrl+d"]),
+    ],
+    ids="".join,
+)
+@pytest.mark.parametrize("name", ["sample", "nasty", "table", "short"])
+async def test_keys_scroll_as_in_the_interface(name: str, size: tuple[int, int], keys: Sequence[str]) -> None:
+    await compare(parse_document(ARTICLES[name]), Settings(theme="reader-dark"), size, keys=keys)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50)])
+def test_only_rows_that_change_are_drawn_again(size: tuple[int, int]) -> None:
+    settings = Settings(theme="reader-dark")
+    screen = FirstScreen(parse_document(ARTICLES["sample"]), *size, settings)
+    frames = [screen.rows()]
+    for key in ("j", "space", "k", "G", "g"):
+        scroll_by(screen, key)
+        frames.append(screen.rows())
+        assert drawn(settings, size, *frames) == drawn(settings, size, frames[-1])
+    codes = load_codes("reader-dark", TRUE_COLOUR)
+    assert codes is not None
+    assert ansi(frames[-1], codes, frames[0]) == "\x1b[0m"
+
+
+@pytest.mark.parametrize("name", ARTICLES)
+def test_the_first_code_point_on_the_screen_leads_back_to_every_row(name: str) -> None:
+    document = parse_document(ARTICLES[name])
+    for columns in (40, 80, 120, 200):
+        screen = FirstScreen(document, columns, 10, Settings())
+        for _ in range(400):
+            screen.scroll(1)
+            if screen.top > 0:  # as a place to begin at, 0 means the blank row above it
+                begun_there = FirstScreen(document, columns, 10, Settings(), offset=screen.top)
+                assert begun_there.rows() == screen.rows()
+
+
 @pytest.mark.parametrize("captions", CaptionsShown)
 async def test_captions_are_shown_according_to_the_settings(captions: CaptionsShown) -> None:
     settings = Settings(theme="reader-dark", captions=captions)
     document = parse_document(ARTICLES["sample"])
     await compare(document, settings, (120, 60))
-    text = "".join(part.text for row in first_screen(document, 120, 60, settings) for part in row)
+    text = "".join(part.text for row in FirstScreen(document, 120, 60, settings).rows() for part in row)
     assert (document.captions[0].text[:40] in text) == (captions is not CaptionsShown.STRIP)
     assert ("in their place" in text) == (captions is CaptionsShown.PLACE)
 
 
-async def compare(document: Document, settings: Settings, size: tuple[int, int], offset: int = 0) -> None:
-    ours = drawn(document, settings, *size, offset)
+async def compare(
+    document: Document, settings: Settings, size: tuple[int, int], offset: int = 0, keys: Sequence[str] = ()
+) -> None:
+    screen = FirstScreen(document, *size, settings, offset=offset)
+    for key in keys:
+        scroll_by(screen, key)
+    ours = drawn(settings, size, screen.rows())
     with nothing_beside_the_article():
-        theirs, written = await painted(document, settings, *size, offset)
-    screen = first_screen(document, *size, settings, offset=offset)
-    assert ["".join(part.text for part in row) for row in screen] == written
+        theirs, written = await painted(document, settings, *size, offset, keys)
+    assert ["".join(part.text for part in row) for row in screen.rows()] == written
     wrong = [
         (row, column, one, other)
         for row, cells in enumerate(zip(ours, theirs, strict=True))
@@ -148,9 +220,9 @@ async def compare(document: Document, settings: Settings, size: tuple[int, int],
 
 
 def test_small_terminals_are_left_to_the_interface() -> None:
-    document = parse_document(ARTICLES["short"])
-    assert first_screen(document, 39, 24, Settings()) == []
-    assert first_screen(document, 80, 9, Settings()) == []
+    assert is_large_enough(40, 10)
+    assert not is_large_enough(39, 24)
+    assert not is_large_enough(80, 9)
 
 
 def test_unknown_themes_and_few_colours_are_left_to_the_interface() -> None:
@@ -163,7 +235,7 @@ def test_no_foreign_escape_sequence_is_drawn() -> None:
     document = parse_document(Raw("a.txt", b"A tide\x1b]0;title\x07\n\nIt came in\x1b[2J at dawn.\n"))
     codes = load_codes("reader-dark", TRUE_COLOUR)
     assert codes is not None
-    sequence = ansi(first_screen(document, 80, 24, Settings()), codes)
+    sequence = ansi(FirstScreen(document, 80, 24, Settings()).rows(), codes)
     pieces = sequence.split("\x1b[")[1:]
     assert {piece.lstrip("0123456789;")[:1] for piece in pieces} <= {"m", "H"}
     assert not set(chain.from_iterable(pieces)) & {"\x1b", "\x07"}

@@ -144,6 +144,112 @@ def broken_textual(tmp_path: Path) -> str:
     return str(tmp_path)
 
 
+@pytest.fixture
+def waiting_textual(tmp_path: Path) -> tuple[str, Path]:
+    """A folder in which importing Textual waits for a file, and that file."""
+    (tmp_path / "textual").mkdir()
+    (tmp_path / "textual" / "__init__.py").write_text(
+        f"import importlib, os, sys, time\n"
+        f"while not os.path.exists({str(tmp_path / 'go')!r}):\n"
+        f"    time.sleep(0.001)\n"
+        f"sys.path.remove({str(tmp_path)!r})\n"
+        f"del sys.modules['textual']\n"
+        f"importlib.import_module('textual')\n"
+    )
+    return str(tmp_path), tmp_path / "go"
+
+
+def started_waiting(waiting_textual: tuple[str, Path]) -> Terminal:
+    """The program with its first page shown, whose interface does not load before the file is there."""
+    terminal = Terminal(str(SAMPLES[0]), PYTHONPATH=os.pathsep.join([waiting_textual[0], *sys.path]))
+    terminal.wait_for(lambda: b"\x1b[0m" in terminal.output.partition(b"\x1b[%d;1H" % ROWS)[2])
+    return terminal
+
+
+def article_rows(shown: str) -> list[str]:
+    """The rows of the article on the screen, without its scroll bar and what is beside it."""
+    return [row[:57].rstrip() for row in shown.split("\n")[1:-3]]
+
+
+@pytest.mark.parametrize(
+    ("keys", "rows"),
+    [("j", 1), ("jjj", 3), ("jk\x1b[Bj", 2), (" ", 24), (" b\x1b[6~", 24), ("Ggj", 1), ("jjj2", 3), ("j]k", 1)],
+)
+def test_keys_are_answered_before_the_interface_loads(keys: str, rows: int, waiting_textual: tuple[str, Path]) -> None:
+    terminal = started_waiting(waiting_textual)
+    begun = article_rows("\n".join(terminal.screen.display))
+    for key in keys:
+        terminal.send(key)  # some are sequences, which may arrive in pieces
+    wanted = begun[rows:]
+    terminal.wait_for(
+        lambda: (
+            article_rows("\n".join(terminal.screen.display))[: len(wanted)] == wanted
+            and terminal.output.endswith(b"\x1b[0m")
+        )
+    )
+    painted = article_rows("\n".join(terminal.screen.display))
+    waiting_textual[1].touch()
+    for shown in terminal.read():
+        if "]" not in keys:
+            assert article_rows(shown) == painted, "the interface begins with the same rows"
+        if "by person" in shown:
+            break
+    terminal.send("q")
+    assert terminal.end() == 0
+    assert terminal.is_restored
+
+
+def test_one_can_go_back_from_a_leap_before_the_interface_loads(waiting_textual: tuple[str, Path]) -> None:
+    terminal = started_waiting(waiting_textual)
+    begun = article_rows("\n".join(terminal.screen.display))
+    terminal.send("G")
+    terminal.until("100%")
+    waiting_textual[1].touch()
+    terminal.until("by person")
+    terminal.send("\x7f")
+    terminal.wait_for(lambda: article_rows("\n".join(terminal.screen.display)) == begun)
+    terminal.send("q")
+    assert terminal.end() == 0
+    assert terminal.is_restored
+
+
+def test_keys_that_the_first_page_does_not_know_reach_the_interface_in_order(
+    waiting_textual: tuple[str, Path],
+) -> None:
+    terminal = started_waiting(waiting_textual)
+    terminal.send("jj/cranes\rj")
+    waiting_textual[1].touch()
+    terminal.until("“cranes”")
+    terminal.send("q")
+    assert terminal.end() == 0
+    assert terminal.is_restored
+
+
+@pytest.mark.parametrize(
+    ("keys", "status"), [("q", 0), ("jjq", 0), ("\x03\x03", 130), ("j\x03j\x03", 130), ("\x11", 0)]
+)
+@pytest.mark.parametrize("is_loading", [True, False], ids=["while it waits", "while it loads"])
+def test_keys_that_leave_restore_the_terminal(
+    keys: str, status: int, is_loading: bool, waiting_textual: tuple[str, Path]
+) -> None:
+    terminal = started_waiting(waiting_textual)
+    if is_loading:
+        waiting_textual[1].touch()
+    terminal.send(keys)
+    waiting_textual[1].touch()
+    assert terminal.end() == status
+    assert terminal.is_restored
+
+
+@pytest.mark.parametrize("number", TERMINATION_SIGNALS)
+def test_a_signal_after_a_key_restores_the_terminal(number: signal.Signals, waiting_textual: tuple[str, Path]) -> None:
+    terminal = started_waiting(waiting_textual)
+    terminal.send("jjj")
+    terminal.process.send_signal(number)
+    assert terminal.end() == 128 + number
+    assert terminal.is_restored
+
+
 def test_the_page_stays_while_the_interface_loads_and_no_key_is_lost() -> None:
     terminal = Terminal(str(SAMPLES[0]))
     terminal.until(HEADLINE)

@@ -23,6 +23,14 @@ def test_layers_are_given_back(name: str, text: str) -> None:
     assert annotate_document(kept).quotes == annotate_document(document).quotes
 
 
+def test_the_alignment_of_columns_is_given_back() -> None:
+    table = b"# Quays\n\n| Quay | Ships |\n|:-:|---|\n| North | 4 |\n\n> - open\n"
+    document = parse_document(Raw("quays.md", table))
+    kept = with_layers(Document(document.source, document.text, document.metadata), layers_text(document))
+    assert kept.blocks == document.blocks
+    assert any(block.alignments for block in kept.blocks)
+
+
 def test_a_text_without_layers_has_an_empty_text() -> None:
     bare = Document(Source("a.txt", "text"), "Ferry", Metadata())
     assert layers_text(bare) == ""

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from reader.model.build import build
-from reader.model.document import BlockKind, Document, Source
+from reader.model.document import Alignment, BlockKind, Document, Source
 from reader.model.draft import Draft, DraftBlock
+from reader.model.span import Span
+from reader.page.cells import width_of
 from reader.page.typeset import PageRows, Row
 
 
@@ -114,7 +116,10 @@ TABLE = "Street\tHouses\tDepth (m)\nQuay\t41\t1.2\nHarrow Lock\t1,203\t0.05"
 
 
 def drawn(page: PageRows) -> list[str]:
-    return [row.prefix + row.spread(page.document.text, row.start, row.end) for row in rows_of(page)]
+    return [
+        row.prefix + "".join(" " * at.gap + row.spread(page.document.text, at.start, at.end) for at in row.parts)
+        for row in rows_of(page)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -171,6 +176,73 @@ def test_the_last_column_wraps_if_the_others_leave_room(blocks: list[DraftBlock]
     assert page.offset_at(number, drawn(page)[number].index("Sunday")) == offset
 
 
+LONG = (
+    "Quay\tWhat the crew says\tBerths\tWhat the port says\n"
+    "North\tNobody has been paid since the storm in March\t12\tThe pay is on its way\n"
+    "South\tThe crane is broken\t7\tA new crane has been ordered from abroad and comes in May"
+)
+
+
+def test_several_long_columns_wrap_side_by_side() -> None:
+    rows = [
+        "",
+        "Quay   What the crew says     Berths  What the port says",
+        "",
+        "North  Nobody has been paid       12  The pay is on its way",
+        "       since the storm in",
+        "       March",
+        "",
+        "South  The crane is broken         7  A new crane has been",
+        "                                      ordered from abroad",
+        "                                      and comes in May",
+    ]
+    assert drawn(PageRows(made_of(DraftBlock(LONG, BlockKind.TABLE)), 60)) == rows
+    lines = [DraftBlock(line, BlockKind.TABLE) for line in LONG.split("\n")]
+    assert drawn(PageRows(made_of(*lines), 60))[1:] == [row for row in rows if row]
+
+
+@pytest.mark.parametrize("width", [20, 50, 60, 72])
+@pytest.mark.parametrize(
+    "text", [LONG, LONG_LAST, "東京の港の名前の長い表\t二番目\n" + "海が荒れて船が出せない" * 4 + "\t三\t四"]
+)
+def test_every_code_point_of_a_table_is_found_where_it_is_drawn(text: str, width: int) -> None:
+    page = PageRows(made_of(DraftBlock("Before", BlockKind.PARAGRAPH), DraftBlock(text, BlockKind.TABLE)), width)
+    whole = page.document.text
+    for number, row in enumerate(rows_of(page)):
+        cells = width_of(row.prefix)
+        for part in row.parts:
+            cells += part.gap
+            for offset in range(part.start, part.end):
+                assert page.row_of(offset) == number
+                assert row.covers(offset)
+                assert page.offset_at(number, cells) == offset
+                shown = drawn(page)[number][len(row.prefix) :]
+                assert row.unspread(whole, drawn_before(row, whole, offset)) == offset
+                if not whole[offset].isspace():
+                    assert shown[drawn_before(row, whole, offset)] == whole[offset]
+                cells += width_of(row.spread(whole, offset, offset + 1))
+
+
+def drawn_before(row: Row, text: str, offset: int) -> int:
+    """Characters drawn before a code point on its row, without the prefix."""
+    count = 0
+    for part in row.parts:
+        count += part.gap
+        if part.start <= offset < part.end:
+            return count + len(row.spread(text, part.start, offset))
+        count += len(row.spread(text, part.start, part.end))
+    raise AssertionError(offset)
+
+
+def test_what_spans_cells_side_by_side_is_on_all_their_rows() -> None:
+    page = PageRows(made_of(DraftBlock(LONG, BlockKind.TABLE)), 60)
+    text = page.document.text
+    in_one_cell = text.index("since the storm")
+    assert page.rows_of(Span(in_one_cell, in_one_cell + 9)) == range(4, 5)
+    assert page.rows_of(Span(text.index("March"), text.index("The pay") + 3)) == range(3, 6)
+    assert page.rows_of(Span(text.index("Nobody"), text.index("abroad"))) == range(3, 10)
+
+
 def test_blocks_within_quotations_keep_their_bars() -> None:
     document = made_of(
         DraftBlock("one", BlockKind.QUOTE, quoted=1),
@@ -215,6 +287,27 @@ def test_each_table_has_columns_of_its_own() -> None:
     narrow, wide = DraftBlock("a\tb\nc\td", BlockKind.TABLE), DraftBlock("a long cell\tb\nc\td", BlockKind.TABLE)
     page = PageRows(made_of(narrow, DraftBlock("Between", BlockKind.PARAGRAPH), wide), 40)
     assert drawn(page) == ["", "a  b", "c  d", "", "Between", "", "a long cell  b", "c            d"]
+    page = PageRows(made_of(narrow, wide), 40)
+    assert drawn(page) == ["", "a  b", "c  d", "", "a long cell  b", "c            d"]
+
+
+STATED = (Alignment.RIGHT, Alignment.CENTER, Alignment.UNSTATED, Alignment.LEFT)
+
+
+@pytest.mark.parametrize("width", [40, 34])
+def test_columns_are_aligned_as_the_markup_states(width: int) -> None:
+    table = "Quay\tState\tShips\tBerths\nN\topen wide\t7\t12\nSouth\tx\t31\t9"
+    page = PageRows(made_of(DraftBlock(table, BlockKind.TABLE, alignments=STATED)), width)
+    assert drawn(page) == [
+        "",
+        " Quay    State    Ships  Berths",
+        "    N  open wide      7  12",
+        "South      x         31  9",
+    ]
+    for word in ("N", "x", "31"):
+        offset = page.document.text.index(f"\n{word}" if word == "N" else word) + (word == "N")
+        number = page.row_of(offset)
+        assert page.offset_at(number, drawn(page)[number].index(word)) == offset
 
 
 def test_a_long_table_is_measured_by_its_first_rows() -> None:

@@ -158,6 +158,7 @@ def test_columns_map_to_code_points() -> None:
 def test_clipped_text_ends_in_an_ellipsis_and_fits() -> None:
     assert clip("harbour master", 8) == "harbour…"
     assert clip("harbour", 7) == "harbour"
+    assert clip("harbour … master", 11) == "harbour…"
     assert width_of(clip("東京の港で", 5)) <= 5
     assert clip("harbour", 0) == ""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.model.document import BlockKind, MarkKind
+from reader.model.document import Alignment, BlockKind, MarkKind
 from reader.model.draft import DraftBlock
 from reader.model.raw import Raw
 from reader.parse import parse
@@ -67,6 +67,13 @@ def test_quotations_code_and_rules() -> None:
 def test_a_table_is_one_block() -> None:
     text = "| Quay | Ships |\n|---|---|\n| North | *4* |\n| South | 7 |"
     assert kinds_and_words(text) == [(BlockKind.TABLE, 0, "Quay\tShips\nNorth\t4\nSouth\t7")]
+
+
+def test_the_alignment_of_columns_is_kept() -> None:
+    (block,) = blocks_of("| Quay | Ships | State | Berths |\n|:--|--:|---|:-:|\n| North | 4 | open |\n| South | 7 |")
+    assert block.alignments == (Alignment.LEFT, Alignment.RIGHT, Alignment.UNSTATED, Alignment.CENTER)
+    (block,) = blocks_of("| Quay | Ships |\n|---|---|\n| North | 4 |")
+    assert block.alignments == ()
 
 
 def test_marks_in_a_table_cover_their_text() -> None:

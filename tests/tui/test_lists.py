@@ -11,8 +11,13 @@ from textual.pilot import Pilot
 from reader.base.values import replace
 from reader.model.annotation import QuoteKind
 from reader.model.document import Document
+from reader.model.raw import Raw
 from reader.page.item_keys import EntityKey, PartKey, PlaceKey, QuoteKey, SpeakerKey
+from reader.pipeline import annotate_document, parse_document
+from reader.session.reading import Reading
 from reader.session.worker import ReadingProgress
+from reader.settings import Settings
+from reader.tui.app import ReaderApp
 from reader.tui.screens.article.screen import ArticleScreen
 from reader.tui.screens.card import CardScreen
 from reader.tui.widgets.article_view import TICK, TICK_NOW
@@ -21,7 +26,7 @@ from reader.tui.widgets.lines import StatusLine
 from reader.tui.widgets.pick_list import PickList
 from reader.tui.widgets.quote_list import QuoteList
 from reader.tui.widgets.voice_bar import VoiceBar
-from tests.tui.conftest import Open, press, screen_text, view_of
+from tests.tui.conftest import Open, press, screen_text, settle, view_of
 
 
 def listed(pilot: Pilot[int], kind: type[PickList]) -> list[Hashable]:
@@ -218,6 +223,17 @@ async def test_cards_and_the_help_page_like_the_article(opened: Open, there: str
         assert listing.listed.index(listing.cursor_key) > 2
         await press(pilot, back)
         assert listing.cursor_key == first
+
+
+async def test_a_quote_in_parts_is_listed_without_the_marks_around_each() -> None:
+    text = "Ferry waits for wind\n\n“We wait for it,” said Mara Okafor on the pier, “and we hope.”\n"
+    reading = Reading(document=annotate_document(parse_document(Raw("ferry.txt", text.encode()))))
+    async with ReaderApp([reading], Settings()).run_test(size=(120, 30)) as pilot:
+        await settle(pilot)
+        (line,) = (
+            item.lines[-1] for item in pilot.app.screen.query_one(QuoteList).items() if isinstance(item.key, QuoteKey)
+        )
+        assert line.left == "We wait for it, … and we hope."
 
 
 async def test_reported_speech_is_open_where_there_is_nothing_else(opened: Open, annotated: Document) -> None:

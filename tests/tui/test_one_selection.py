@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from textual.geometry import Region
 from textual.pilot import Pilot
 
 import reader.annotate
@@ -15,6 +16,7 @@ from reader.model.raw import Raw
 from reader.page.item_keys import CaptionKey, EntityKey, FactKey, PartKey, QuoteKey, SpeakerKey
 from reader.pipeline import parse_document
 from reader.session.reading import Reading
+from reader.session.worker import ReadingProgress
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
 from reader.tui.screens.article.screen import ArticleScreen
@@ -43,6 +45,21 @@ async def test_a_step_in_the_article_moves_the_cursor_of_the_list(opened: Open) 
         assert named(pilot) == "Quotes  1/2"
         await press(pilot, "y")
         assert pilot.app.clipboard.startswith("“We will hold this quay,”"), "what is highlighted, not another row"
+
+
+async def test_the_row_of_the_highlight_is_seen_in_a_list_that_never_had_the_focus(opened: Open) -> None:
+    def grounds() -> set[object]:
+        strips = quotes.render_lines(Region(0, 0, *quotes.size))
+        return {segment.style.bgcolor for strip in strips for segment in strip if segment.style}
+
+    async with opened() as pilot:
+        quotes = pilot.app.screen.query_one(QuoteList)
+        before = grounds()
+        await press(pilot, "]")
+        marked = grounds() - before
+        assert len(marked) == 1
+        await press(pilot, "escape")
+        assert grounds() == before
 
 
 async def test_a_list_opens_on_the_highlight_and_marks_it_before(opened: Open) -> None:
@@ -300,6 +317,26 @@ async def test_reported_speech_has_its_own_trail(opened: Open, annotated: Docume
         ]
         await press(pilot, "n")
         assert quotes.cursor_key is PartKey.REPORTS, "folded, it stands for what is in it"
+
+
+async def test_where_nobody_is_quoted_directly_the_quote_keys_walk_reported_speech(
+    opened: Open, annotated: Document
+) -> None:
+    reported = tuple(replace(quote, kind=QuoteKind.INDIRECT) for quote in annotated.quotes)
+    async with opened() as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, ArticleScreen)
+        quotes = screen.query_one(QuoteList)
+        document = replace(annotated, quotes=reported)
+        screen.reading.take(ReadingProgress(document, has_findings=True, is_last=False))
+        await press(pilot, "]")
+        assert screen.reading.trail is None, "direct quotes may be to come"
+        screen.reading.take(ReadingProgress(document, has_findings=True, is_last=True))
+        await settle(pilot)
+        assert named(pilot) == f"Reported, no quote marks  1/{len(reported)}", "the key has waited"
+        assert quotes.cursor_key == QuoteKey(reported[0].id)
+        await press(pilot, "]", "]", "[")
+        assert quotes.cursor_key == QuoteKey(reported[1].id)
 
 
 async def test_every_list_of_the_screen_can_be_navigated_by_keys(

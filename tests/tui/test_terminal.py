@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from rich.segment import Segment
+from textual.app import App
 from textual.filter import NoColor
 from textual.pilot import Pilot
 
@@ -33,6 +34,40 @@ def drawn(pilot: Pilot[int]) -> Iterator[Segment]:
         for one in app._filters:
             segments = one.apply(segments, app.screen.background_colors[1])
         yield from segments
+
+
+@pytest.mark.parametrize("theme", ["reader-light", "reader-contrast", "nord"])
+async def test_a_theme_that_the_environment_names_is_shown(
+    theme: str, annotated: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def colours() -> set[object]:
+        async with ReaderApp([Reading(document=annotated)], Settings(theme=theme)).run_test(size=(120, 30)) as pilot:
+            await settle(pilot)
+            return {part.style.bgcolor for part in drawn(pilot) if part.style is not None}
+
+    wanted = await colours()
+    monkeypatch.setattr(App.theme, "_default", theme)  # as Textual sets it from the environment
+    assert await colours() == wanted
+
+
+async def test_the_row_of_the_highlight_is_seen_in_the_colours_of_the_terminal(
+    annotated: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reader.annotate, "annotate", lambda _, engine: annotated)
+    settings = Settings(theme="ansi-dark")
+    async with ReaderApp([Reading(document=annotated)], settings).run_test(size=(120, 30)) as pilot:
+        await settle(pilot)
+        words = "We will hold this quay"
+
+        def is_bold() -> bool:
+            return any(words in part.text and part.style is not None and part.style.bold for part in in_panel())
+
+        def in_panel() -> list[Segment]:
+            return [part for part in drawn(pilot) if "“" not in part.text]
+
+        assert not is_bold()
+        await press(pilot, "]")
+        assert is_bold()
 
 
 @pytest.mark.parametrize("theme", ["", "reader-light", "ansi-dark"])

@@ -171,7 +171,17 @@ class HtmlPage:
         level = level if kind in (None, BlockKind.LIST_ITEM) else 0
         image = figure.image if figure else None
         quoted = sum(box.tag == "blockquote" for box in piece.box.up()) if piece.has(Trait.QUOTE) else 0
-        return DraftBlock(text, kind, level, marks, image=image, in_story=in_story, landings=landings, quoted=quoted)
+        return DraftBlock(
+            text,
+            kind,
+            level,
+            marks,
+            image=image,
+            in_story=in_story,
+            landings=landings,
+            quoted=quoted,
+            alignments=piece.alignments,
+        )
 
     def _has_destination(self, mark: Mark) -> bool:
         """Whether a mark is not a link to a missing landing of this page, as links that act as buttons are."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reader.base.values import Value
-from reader.model.document import Mark
+from reader.model.document import Alignment, Mark
 from reader.model.landings import Landing
 from reader.parse.html.traits import Trait
 
@@ -59,6 +59,8 @@ class Piece(Value):
     """Level of a heading, or nesting of a list item."""
     landings: tuple[Landing, ...] = ()
     """Places in it that links can refer to."""
+    alignments: tuple[Alignment, ...] = ()
+    """Of a table: the alignment of each column, as far as any is stated."""
 
     @property
     def link_share(self) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from reader.model.landings import Landing
-from reader.parse.cells import TableCell, join_rows
+from reader.parse.cells import TableCell, TableText, alignment_of, join_rows
 from reader.parse.html.elements import BLOCKS, SKIPPED, mark_of, names_of
 from reader.parse.html.inline import Writer
 from reader.parse.html.tree import Element
@@ -19,7 +19,7 @@ _LAYOUT_ELEMENTS = ("table", "form", "figure", "article", "section", "h1", "h2",
 """Elements that do not occur in data tables."""
 
 
-def table_data(table: Element, base: str | None) -> TableCell | None:
+def table_data(table: Element, base: str | None) -> TableText | None:
     """The rows of a data table as lines; None for a layout table. Relative links are resolved with the URL `base`."""
     if next(table.iterdescendants(*_LAYOUT_ELEMENTS), None) is not None:
         return None
@@ -64,4 +64,5 @@ def _cell(element: Element, base: str | None) -> TableCell:
                 writer.add(node.tail or "")
     words = writer.take()
     cell = TableCell(words.text, words.marks, words.landings) if words else TableCell("", (), writer.take_landings(""))
+    cell = cell._replace(alignment=alignment_of(element.get("style"), element.get("align")))
     return cell.as_header() if element.tag == "th" else cell

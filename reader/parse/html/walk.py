@@ -134,7 +134,8 @@ class _Walker:
         box = Box(tag, self._box, own, own | self._box.all_traits, self._box.depth + 1, classes=classes)
         if tag == "table" and (table := table_data(element, self._base)):
             landings = (*self._writer.take_landings(table.text), *table.landings)
-            self._pieces.append(Piece(table.text, box, table.marks, is_table=True, landings=landings))
+            piece = Piece(table.text, box, table.marks, is_table=True, landings=landings, alignments=table.alignments)
+            self._pieces.append(piece)
             return False, None
         self._box = box
         if tag == "pre":

@@ -24,7 +24,7 @@ from reader.load import is_web
 from reader.model.document import BlockKind, Document
 from reader.model.index import SpanIndex
 from reader.model.span import Span
-from reader.page.cells import unspread, width_of
+from reader.page.cells import width_of
 from reader.page.paint import NOTED, SELECTED, STYLES, Paint, Run, StyledSpan, ground_layers
 from reader.page.selecting import Selecting, Unit, Units, units_of
 from reader.page.status_text import VisiblePart
@@ -280,8 +280,11 @@ class ArticleView(ScrollView, CachesComponents, can_focus=True):
 
     def _sign(self, row: Row) -> str:
         """The sign of a note that begins in this row; "" if none does."""
-        at = bisect_left(self._signs, (row.start, ""))
-        return self._signs[at][1] if at < len(self._signs) and self._signs[at][0] < row.end else ""
+        for part in row.parts:
+            at = bisect_left(self._signs, (part.start, ""))
+            if at < len(self._signs) and self._signs[at][0] < part.end:
+                return self._signs[at][1]
+        return ""
 
     def _mix_paint(self) -> None:
         trail, selecting = self.reading.trail, self.reading.selecting
@@ -536,7 +539,7 @@ class ArticleView(ScrollView, CachesComponents, can_focus=True):
         row = self._page.row(number)
         if row is None:
             return self._tick(Strip.blank(whole, self._style()), y)
-        runs = self._paint.runs(row.start, row.end)
+        runs = tuple(run for part in row.parts for run in self._paint.runs(part.start, part.end))
         bar = number in self._bar_rows
         selected = self.text_selection.get_span(number) if self.text_selection else None
         sign = self._sign(row)
@@ -579,10 +582,10 @@ class ArticleView(ScrollView, CachesComponents, can_focus=True):
         if row.prefix:
             segments.append(Segment(row.prefix, self._style("meta")))
         text = self.document.text
-        segments += [
-            Segment(row.spread(text, start, end), self._style(*styles) + self._link(start, styles))
-            for start, end, styles in runs
-        ]
+        for start, end, styles in runs:
+            if gap := row.gap_before(start):
+                segments.append(Segment(" " * gap, base))
+            segments.append(Segment(row.spread(text, start, end), self._style(*styles) + self._link(start, styles)))
         strip = Strip(segments).extend_cell_length(width, base).crop(0, width)
         return strip if selected is None else self._with_selection(strip, *selected)
 
@@ -654,7 +657,7 @@ class ArticleView(ScrollView, CachesComponents, can_focus=True):
         if row is None:
             return len(self.document.text)
         drawn = column - self._left - len(row.prefix)
-        return row.start + unspread(self.document.text[row.start : row.end], drawn, row.gaps)
+        return row.unspread(self.document.text, drawn)
 
     @on(events.Click)
     def pick(self, event: events.Click) -> None:
@@ -665,8 +668,7 @@ class ArticleView(ScrollView, CachesComponents, can_focus=True):
         column = event.x - self._left
         if row is None or (event.chain == 1 and self.screen.get_selected_text()):
             return
-        text = self.document.text[row.start : row.end]
-        inside = 0 <= column - width_of(row.prefix) < width_of(text, row.gaps)
+        inside = 0 <= column - width_of(row.prefix) < row.width(self.document.text)
         offset = self._page.offset_at(number, column)
         if not inside or offset is None:
             return

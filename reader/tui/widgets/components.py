@@ -16,7 +16,10 @@ class CachesComponents(Widget):
     _looked_up_for: tuple[object, ...] = ()
 
     def _get_component_classes(self) -> frozenset[str]:  # type: ignore[override]  # a class method there
-        """The component classes to look up now: none if their styles cannot have changed."""
+        """The component classes to look up now: none if their styles cannot have changed, or if it is too early to know
+        them, since the style sheet gets a widget's own rules only when the widget is added to the screen."""
+        if not self.is_attached:
+            return frozenset()
         now = (self.app.theme, self.app.ansi_color, self._pseudo_classes_cache_key, self.classes)
         if now == self._looked_up_for and self._component_styles:
             return frozenset()

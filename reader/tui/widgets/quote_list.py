@@ -23,6 +23,8 @@ from reader.tui.widgets.entry import EntryLine
 from reader.tui.widgets.pick_list import Item, PickList
 from reader.tui.widgets.voice_bar import VoiceBar
 
+_QUOTATION_MARKS = "“”\"'‘’„«» "
+
 BY_PERSON, IN_ORDER = "by person", "in order"
 
 
@@ -142,9 +144,10 @@ class _Lines:
         return self._paragraphs.name_at(quote.content[0].start)
 
     def words(self, quote: Quote) -> str:
-        """The words on one line, without quotation marks if they enclose all of it."""
-        words = quote_line(self.document, quote)
-        return words.strip("“”\"'‘’„«» ") if quote.kind in (QuoteKind.DIRECT, QuoteKind.SCARE) else words
+        """The words on one line, without quotation marks if they enclose every part of it."""
+        if quote.kind not in (QuoteKind.DIRECT, QuoteKind.SCARE):
+            return quote_line(self.document, quote)
+        return " … ".join(one_line(self.document.slice(span)).strip(_QUOTATION_MARKS) for span in quote.content)
 
 
 def _groups(lines: _Lines, quotes: Sequence[Quote], open_reported: bool) -> Iterator[Item]:

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from reader.errors import SourceIsEmpty
-from reader.model.document import BlockKind, Document
+from reader.model.document import Alignment, BlockKind, Document
 from reader.model.raw import Raw
 from reader.parse.html import FROM_DATA, parse_html
 from reader.parse.html.fallback import MENU, NO_ARTICLE
@@ -201,6 +201,16 @@ def test_a_table_with_a_paragraph_in_each_row_is_a_layout_table() -> None:
     rows = "".join(f"<tr><td>{paragraph}</td></tr>" for paragraph in PARAGRAPHS)
     document = document_of(f"<html><body><h1>Ferry waits for wind</h1><table>{rows}</table></body></html>")
     assert [document.slice(block.span) for block in document.blocks_of(BlockKind.PARAGRAPH)] == list(PARAGRAPHS)
+
+
+def test_the_alignment_of_columns_is_that_of_most_of_their_cells() -> None:
+    head = "<tr><th>Quay<th align=center>Ships<th>State<th>Berths"
+    row = (
+        '<tr><td>{}<td align="RIGHT">4<td style="color: red; Text-Align: Center">open<td style="text-align: justify">9'
+    )
+    table = f"<table>{head}{row.format('North')}{row.format('South')}</table>"
+    (block,) = document_of(page(STORY + table)).blocks_of(BlockKind.TABLE)
+    assert block.alignments == (Alignment.UNSTATED, Alignment.RIGHT, Alignment.CENTER, Alignment.UNSTATED)
 
 
 @pytest.mark.parametrize("names", ["post tag-harbour", "has-comments", "article paywall", "newsletter-post", "hidden"])

@@ -23,6 +23,7 @@ from textual.worker import get_current_worker
 from reader.base.printable import printable
 from reader.base.text import counted
 from reader.errors import AnalysisFailed
+from reader.firstpage.terminal import take_over
 from reader.library.identity import absolute_uri
 from reader.library.store import RecentArticle, Store
 from reader.load import is_web
@@ -396,7 +397,18 @@ class ArticleScreen(Screen[None]):
         """Draw nothing until the article is laid out for the current size. Until then the previous frame stays, at
         first the page painted before the interface."""
         if self.view.is_laid_out:
+            self._take_over()
             super()._compositor_refresh()
+
+    def _take_over(self) -> None:
+        """Before the first frame, go where the user has scrolled on the page painted before the interface."""
+        keys = take_over()
+        if keys is None:
+            return
+        for offset in keys.leaps:
+            self.reading.places.record_jump(offset)
+        if keys.moved_to is not None:
+            self.view.go_to(keys.moved_to)
 
     @on(events.Resize)
     def _place_panels(self) -> None:

@@ -76,20 +76,22 @@ class Walker:
         return trail is not None
 
     def next_quote(self, by: int) -> bool:
-        """Go to the next or previous quote from here; return False if there is none."""
+        """Go to the next or previous quote from here; return False if there is none. Where nobody is quoted directly,
+        it is the next of what is reported."""
         reading = self._reading
         trail = reading.trail
         if trail is not None and isinstance(trail.current.key, QuoteKey):
             return self.step(by)
-        spoken = reading.lookup.spoken
-        if spoken.stops and trail is not None and isinstance(trail.current.key, NoteKey):
+        lookup = reading.lookup
+        quotes = lookup.spoken if reading.is_annotating else lookup.spoken_or_reported  # direct quotes may be to come
+        if quotes.stops and trail is not None and isinstance(trail.current.key, NoteKey):
             note = trail.current.span
-            self.follow(spoken.nearest(note.end) if by > 0 else spoken.nearest(note.start).step(-1))
-        elif spoken.stops:
-            trail = spoken.nearest(self._view.top_offset)
+            self.follow(quotes.nearest(note.end) if by > 0 else quotes.nearest(note.start).step(-1))
+        elif quotes.stops:
+            trail = quotes.nearest(self._view.top_offset)
             before = by < 0 and trail.current.span.start >= self._view.top_offset
             self.follow(trail.step(-1) if before else trail)
-        return bool(spoken.stops)
+        return bool(quotes.stops)
 
     def _show(self, trail: Trail) -> None:
         self._reading.highlight(trail)
