@@ -15,7 +15,7 @@ FOLDER = Path(__file__).parent
 def main() -> None:
     """Replace `NAME.json` in this folder for each sample."""
     for sample in SAMPLES:
-        document = read_raw(Raw(sample.name, sample.read_bytes()))
+        document = read_raw(Raw(sample.name, sample.read_bytes()), "fast")
         (FOLDER / f"{sample.stem}.json").write_text("".join(writer("json", "one")([document])), "utf-8")
 
 

@@ -23,7 +23,7 @@ FOLDER = Path(__file__).parent
 @pytest.fixture(scope="module")
 def documents() -> dict[str, Document]:
     """The samples by name; their addresses do not depend on where they are installed."""
-    return {sample.stem: read_raw(Raw(sample.name, sample.read_bytes())) for sample in SAMPLES}
+    return {sample.stem: read_raw(Raw(sample.name, sample.read_bytes()), "fast") for sample in SAMPLES}
 
 
 @pytest.mark.parametrize("name", [sample.stem for sample in SAMPLES])
