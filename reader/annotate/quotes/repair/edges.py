@@ -20,7 +20,7 @@ _LOOSE_MARKS = frozenset((",", ";", ":", ".", "—", "–", "-", "…"))
 
 
 def trim(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
-    """The segments without loose punctuation at their ends, and contents without a leading "that"."""
+    """The segments without loose punctuation at their ends, and contents without a leading conjunction."""
     trimmed = [_trim(passage, segment) for segment in segments]
     return [segment for segment in trimmed if segment is not None]
 
@@ -134,7 +134,10 @@ def _is_loose(passage: Passage, index: int) -> bool:
 
 
 def _is_conjunction(passage: Passage, index: int) -> bool:
-    """Whether a word is the conjunction of "said that it rained", not the pronoun of "said that was all"."""
-    if passage.run_at[index] >= 0 or passage.lowered[index] != "that":
+    """Whether a word is the conjunction of "said that it rained" or "cast it as “a win”", not the pronoun of "said that
+    was all"."""
+    if passage.run_at[index] >= 0 or passage.lowered[index] not in ("that", "as"):
         return False
+    if passage.lowered[index] == "as":
+        return passage.run_at[index + 1] >= 0
     return passage.lowered[index + 1] not in lexicon.words("quotes/finite_verbs")

@@ -19,6 +19,8 @@ _MAX_ASIDE_WORDS = 8
 _RELATIVES = frozenset({"who", "which", "whose"})
 _RELATED = frozenset({"his", "her", "their"})
 _NAMED_AS = frozenset({("name", "as"), ("only", "as"), ("himself", "as"), ("herself", "as"), ("surname", "as")})
+_MAX_BROKEN_OFF_WORDS = 6
+"""Limit for what a source lacks at its end."""
 _MAX_LABEL_WORDS = 6
 """Limit for a name with its paper before a colon: "Pia Dahl, The Bergen Post:"."""
 
@@ -26,7 +28,8 @@ _MAX_LABEL_WORDS = 6
 def extend_sources(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
     """The segments of one passage, each source with all of its noun phrase: "a trader from Kano", not "Kano"."""
     found: list[Segment] = []
-    for tagged in sorted(segments, key=lambda each: each.first):
+    segments = _one_source(passage, sorted(segments, key=lambda each: each.first))
+    for tagged in segments:
         segment = _without_aside(passage, tagged, segments) if tagged.part is ReportPart.SOURCE else tagged
         if segment.part is not ReportPart.SOURCE:
             found.append(segment)
@@ -39,8 +42,33 @@ def extend_sources(passage: Passage, segments: Sequence[Segment]) -> list[Segmen
             floor = max((each.end for each in found), default=0)
             first = _noun_phrase_start(passage, _named_start(passage, segment.first, floor), floor)
             first = _partner_start(passage, first, floor)
-            found.append(replace(segment, first=_label_start(passage, first, segment.end, floor)))
+            end = _noun_phrase_end(passage, segment, segments)
+            found.append(replace(segment, first=_label_start(passage, first, end, floor), end=end))
     return found
+
+
+def _one_source(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
+    """The segments in order, with one source where the tagger found two: "Pia Dahl, | The Bergen Post:" is one, and so
+    is "Pia Dahl (photo: | Rolf Moe) said", without the bracket."""
+    found: list[Segment] = []
+    for segment in segments:
+        before = found[-1] if found else None
+        if before is None or not before.part is segment.part is ReportPart.SOURCE:
+            found.append(segment)
+        elif (opening := _bracket_ended_by(passage, segment, before)) is not None:
+            found[-1] = replace(before, end=opening)
+        elif passage.words[segment.end : segment.end + 1] == (":",) and passage.words[segment.first - 1] == ",":
+            found[-1] = replace(before, end=segment.end)
+        else:
+            found.append(segment)
+    return found
+
+
+def _bracket_ended_by(passage: Passage, segment: Segment, before: Segment) -> int | None:
+    """Where the bracket opens that a segment ends, if it opens within or right after the one before; else None."""
+    closed = segment.end + (passage.words[segment.end - 1] != ")")
+    opening = bracket_before(passage, closed, before.first) if closed <= len(passage.words) else None
+    return opening if opening is not None and opening <= before.end else None
 
 
 def _without_aside(passage: Passage, source: Segment, segments: Sequence[Segment]) -> Segment:
@@ -128,6 +156,17 @@ def _noun_phrase_start(passage: Passage, source_start: int, floor: int) -> int:
         if after_quotation or opens or passage.lowered[first] in lexicon.words("quotes/phrase_starts"):
             return first
     return source_start
+
+
+def _noun_phrase_end(passage: Passage, source: Segment, segments: Sequence[Segment]) -> int:
+    """Where the noun phrase ends that a source breaks off: "the mayor of | Averil", "a | sign above the door"."""
+    end = source.end
+    if passage.lowered[end - 1] not in _PREPOSITIONS | lexicon.words("quotes/determiners"):
+        return end
+    limit = min((each.first for each in segments if each.first >= end), default=passage.frame_bounds(source.first)[1])
+    while end < min(limit, source.end + _MAX_BROKEN_OFF_WORDS) and passage.words[end][0].isalnum():
+        end += 1
+    return end
 
 
 def _label_start(passage: Passage, first: int, end: int, floor: int) -> int:

@@ -17,6 +17,8 @@ _PLACE_PREPOSITIONS = frozenset({"on", "in", "during", "at"})
 _BEFORE_OBJECTS = frozenset({"about", "on", "in", "for", "from"})
 """Prepositions that end a cue, "said about", and precede what was spoken of."""
 
+_BY_NAME = frozenset({("by", "the", "name"), ("under", "the", "name")})
+
 
 def drop_titles(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
     """The segments without contents that are only titles in quotation marks."""
@@ -54,7 +56,9 @@ def _is_name(passage: Passage, first: int, end: int, cues: set[int]) -> bool:
 
 
 def _is_known_as(passage: Passage, first: int) -> bool:
-    """Whether a run is what somebody or something is known as: "known to all as “Soap”"."""
+    """Whether a run is what somebody or something is known as: "known to all as “Soap”", "by the name “Soap”"."""
+    if passage.lowered[max(0, first - 3) : first] in _BY_NAME:
+        return True
     return passage.lowered[first - 1 : first] == ("as",) and "known" in passage.lowered[max(0, first - 5) : first]
 
 

@@ -198,6 +198,17 @@ def test_who_refers_to_the_name_right_before(read_trained: Callable[..., Any]) -
     assert read_trained("Mara Okafor, who said that it would pass, left early.").speakers() == ["Mara Okafor"]
 
 
+@pytest.mark.parametrize(
+    "story",
+    [
+        "Mara Okafor pleases voters who said that it would pass.",
+        "She leads a club in Averil, which said that it would pass.",
+    ],
+)
+def test_who_is_neither_a_name_further_off_nor_a_place(story: str, read_trained: Callable[..., Any]) -> None:
+    assert read_trained(story).speakers() == [None]
+
+
 REASONS = {
     "after": ("“It will pass,” Dole said.", "name and verb after the quote", True),
     "before": ("Dole said: “It will pass in a day.”", "name and verb before the quote", True),
