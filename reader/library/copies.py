@@ -29,7 +29,9 @@ IS_ITS_OWN = """
     NOT EXISTS (
         SELECT 1 FROM documents AS copy JOIN documents AS first ON first.article = copy.near
         JOIN contents ON contents.id = first.content
-        WHERE copy.article = spoken.article AND instr(text, spoken.words)
+        WHERE copy.article = spoken.article AND (
+            instr(text, spoken.words) OR spoken.words IN (SELECT words FROM spoken WHERE article = first.article)
+        )
     )
 """
 """Whether a row of `spoken` is no copy's that the article which stands for the story has too."""

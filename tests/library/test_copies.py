@@ -12,6 +12,7 @@ from reader.library.identity import Origin
 from reader.library.shelf import Shelf
 from reader.library.store import Store
 from reader.model.document import Document
+from reader.pipeline import read_text
 from tests.library.articles import STRIKE, add, article, forget
 
 SAID = (("Mara Okafor", "Every harbour worker deserves night allowances before breakfast"),)
@@ -68,6 +69,15 @@ def test_an_utterance_counts_once(shelf: Shelf) -> None:
     assert quotes_of_okafor(shelf) == (3, 1, 1)
     (person,) = shelf.named("Mara Okafor")
     assert shelf.extent(person)[:3] == (3, 1, 8)
+
+
+def test_an_utterance_in_parts_counts_once(shelf: Shelf) -> None:
+    said = "“Every harbour worker deserves an allowance,” said Mara Okafor, a dockers’ leader. “Nobody asked us.”"
+    for publisher in ("wire", "post"):
+        document = read_text(f"Lamps out at the {publisher} pier\n\n{said}\n{BODY}", uri=f"/desk/{publisher}.txt")
+        assert len(document.quotes[0].content) == 2
+        add(shelf, document)
+    assert quotes_of_okafor(shelf) == (2, 1, 1)
 
 
 def test_what_only_a_copy_quotes_is_listed_and_counted(shelf: Shelf, open_store: Callable[[], Store]) -> None:
