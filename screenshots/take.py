@@ -36,8 +36,9 @@ REMOTE_FONT = re.compile(r"@font-face \{.*?\}\n?", re.DOTALL)
 """The font that the picture would fetch from the net; any monospaced one does."""
 
 
-LIBRARY, PERSON = "library", "person"
-"""The pictures of what is seen where nothing is named to be read: all articles, and all that one person said."""
+LIBRARY, PERSON, COMPARED = "library", "person", "compare"
+"""The pictures of what is seen where nothing is named to be read: all articles, all that one person said, two articles
+compared."""
 
 HARBOUR = "picture"
 """The picture of a caption's picture, which is drawn here."""
@@ -63,7 +64,8 @@ PICTURES = (
     Picture("find", 100, 32, ("/", *"night")),
     Picture("help", 100, 32, ("?",)),
     Picture(LIBRARY, 120, 32, ("/", *"night")),
-    Picture(PERSON, 100, 32, ("tab", "j", "P")),
+    Picture(PERSON, 100, 32, ("tab", "tab", "P")),
+    Picture(COMPARED, 120, 32, ("m", "j", "m", "C")),
     Picture(HARBOUR, 80, 24, ("c", "i")),
 )
 
@@ -87,6 +89,19 @@ The night ferry to Lowmere has been late on eleven days of the last thirty. A pu
 “The report will be there when it is there,” said Helena Renwick, the ports minister.
 
 “Our members wait on that quay every night,” said union secretary Ines Valdra.
+""",
+    "https://lowmere-post.example/strike": """\
+No Crane Moves in Port Averil
+
+March 4, 2025
+
+No crane moved in Port Averil on Tuesday.
+
+“We were asked to sign away the night, and the night is half of what we are,” said union leader Ines Valdra.
+
+“I am ready to sit down tonight, tomorrow or on Sunday,” said Helena Renwick, the ports minister.
+
+“My ships are full and my quay is empty,” said Tam Brandt, who deals in grain.
 """,
     "/srv/news/harbour.txt": SAMPLES[0].read_text("utf-8"),
 }
@@ -158,7 +173,7 @@ def _library(path: Path) -> Store:
 
 
 async def _take(document: Document, picture: Picture, theme: str, store: Store) -> str:
-    openings = [] if picture.name in (LIBRARY, PERSON) else [Reading(document=document)]
+    openings = [] if picture.name in (LIBRARY, PERSON, COMPARED) else [Reading(document=document)]
     app = ReaderApp(openings, Settings(theme=f"reader-{theme}"), store)
     async with app.run_test(size=(picture.columns, picture.rows)) as pilot:
         await app.workers.wait_for_complete()
