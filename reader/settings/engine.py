@@ -26,7 +26,10 @@ def in_use(name: str | None) -> str:
     """The engine that this name stands for here; None is `auto`."""
     if name not in (None, EngineUsed.AUTO):
         return name
-    return os.environ.get(VARIABLE) or (EngineUsed.STRONG if can_be_strong() else EngineUsed.FAST)
+    stated = os.environ.get(VARIABLE)
+    if stated and stated != EngineUsed.AUTO:
+        return stated
+    return EngineUsed.STRONG if can_be_strong() else EngineUsed.FAST
 
 
 def in_use_first(name: str | None) -> str:

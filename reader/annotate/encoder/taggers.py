@@ -12,6 +12,7 @@ from reader.annotate import crf
 from reader.annotate.encoder import paragraphs, windows
 from reader.annotate.encoder.tags import NAME_TAGS, QUOTE_TAGS, most_probable
 from reader.annotate.entities.detect.name_crf import NameCrf, mentions_of
+from reader.annotate.entities.detect.pattern_spans import PatternSpans
 from reader.annotate.entities.mention import Mention, Sentence
 from reader.annotate.quotes.claim import Segment
 from reader.annotate.quotes.passage import Passage
@@ -87,15 +88,16 @@ class StrongNames:
 
     def tag(self, text: str, sentences: Sequence[Sentence]) -> list[Mention]:
         """The mentions in the sentences of one article, in order, without overlaps."""
-        described = list(self._crf.described(text, sentences))
-        scores = [
-            _mixed(encoded, self._crf.model, each.features, NAME_TAGS, CRF_SHARE["names"])
-            for encoded, each in zip(self._encoded.name_scores(text, sentences), described, strict=True)
-        ]
+        patterns: list[PatternSpans] = []
+        scores: list[Scores] = []
+        described = self._crf.described(text, sentences)  # one by one: the features of a whole book take much memory
+        for encoded, each in zip(self._encoded.name_scores(text, sentences), described, strict=True):
+            patterns.append(each.patterns)
+            scores.append(_mixed(encoded, self._crf.model, each.features, NAME_TAGS, CRF_SHARE["names"]))
         return [
             mention
-            for each, tags in zip(described, most_probable(scores, NAME_TAGS), strict=True)
-            for mention in mentions_of(text, each.sentence, each.patterns, tags)
+            for sentence, spans, tags in zip(sentences, patterns, most_probable(scores, NAME_TAGS), strict=True)
+            for mention in mentions_of(text, sentence, spans, tags)
         ]
 
 
