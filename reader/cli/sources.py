@@ -37,6 +37,7 @@ def options_of_sources(arguments: Sequence[str]) -> Namespace:
         no_animation=False,
         plain=False,
         encoding=None,
+        engine=None,
         timeout=None,
         offline=False,
         refresh=False,
