@@ -5,7 +5,8 @@
     python -m tests.benchmarks --parts peers --frogmouth /somewhere/bin/frogmouth
 
 Every round starts each program of a table once, so that whatever else the machine does hits all alike; figures are
-medians over the rounds, ratios those of the medians. Times are in milliseconds, memory in megabytes.
+medians over the rounds, ratios those of the medians. Times are in milliseconds, memory in megabytes. Names and quotes
+are looked for by the fast engine, unless READER_ENGINE names another.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from functools import partial
 from pathlib import Path
 
 import reader
+from reader.settings import engine
 from tests.benchmarks import commands, screen
 from tests.benchmarks.inputs import INPUTS, LONG, write
 from tests.benchmarks.screen import HERE, READER, WITHOUT_ANALYSIS, Figures
@@ -49,6 +51,7 @@ def main() -> None:
         folder = Path(name)
         # Nothing that was read before is remembered, and nothing of this is.
         os.environ.update({f"XDG_{kind}_HOME": str(folder / "home") for kind in ("CONFIG", "DATA", "CACHE", "STATE")})
+        os.environ.setdefault(engine.VARIABLE, "fast")
         paths = write(folder)
         for part in PARTS:
             if re.search(options.parts, part):
