@@ -264,8 +264,8 @@ class Store:
         return self._is_file and self._connection is not None
 
     def query(self, work: Callable[[Connection], T], otherwise: T) -> T:
-        """What `work` reads, without bytes; `otherwise` if that fails. Unlike what is saved of single articles, the
-        rest is never copied to memory."""
+        """What `work` reads, without bytes, all of it as it is at one moment, whatever others write meanwhile;
+        `otherwise` if that fails. Unlike what is saved of single articles, the rest is never copied to memory."""
         with self._lock:
             if self._connection is None:
                 return otherwise
@@ -273,11 +273,18 @@ class Store:
 
             self._connection.row_factory = without_bytes
             try:
-                return work(self._connection)
+                self._connection.execute("BEGIN")
+                found = work(self._connection)
+                self._connection.execute("COMMIT")
             except (sqlite3.Error, *_VALUE_ERRORS) as error:
                 _roll_back(self._connection)
                 self.problem = f"the library cannot be read ({error})"
                 return otherwise
+            except BaseException:
+                _roll_back(self._connection)
+                raise
+            else:
+                return found
             finally:
                 self._connection.row_factory = None
 

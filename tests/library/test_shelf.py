@@ -305,11 +305,13 @@ def test_two_writers_that_are_killed_lose_nothing_that_they_said_is_kept(
             writer.kill()
             said += [int(line) for line in writer.stdout.read().splitlines() if line]
             writer.communicate()
-            shelf = Shelf(open_store())
+            store = Store.open(path, timeout=60.0)  # the other one goes on writing
+            shelf = Shelf(store)
             for number in said[-3:]:
                 (hit,) = shelf.search(f'"day {number % 3} of {name}"')
                 assert hit.listed.headline == f"Day {number % 3} of {name}"
             assert shelf.quotes(f"word{said[-1]} by:okafor")
+            store.close()
         assert is_sound(open_store(), path)
 
 
