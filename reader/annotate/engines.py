@@ -23,6 +23,8 @@ from reader.errors import EngineMissing
 from reader.settings.engine import EngineUsed, how_to_be_strong, in_use
 
 _MODEL_FOLDERS = ("encoder", "entities", "quotes")
+_READ_BY_PEOPLE = frozenset({"MODEL_CARD.md", "NOTICE"})
+"""What stands in these folders and changes nothing that is found."""
 
 
 class Engine(NamedTuple):
@@ -78,5 +80,6 @@ def model_version(name: str | None = None) -> str:
     digest = sha256()
     for folder in folders:
         for path in sorted((Path(__file__).parent / folder / "model").iterdir()):
-            digest.update(path.read_bytes())
+            if path.name not in _READ_BY_PEOPLE:
+                digest.update(path.read_bytes())
     return f"{name} {digest.hexdigest()[:12]}"
