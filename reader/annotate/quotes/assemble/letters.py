@@ -60,9 +60,9 @@ def find(document: Document, passages: Sequence[Passage]) -> list[tuple[Claim, l
 
 def _after_salutation(passage: Passage) -> int | None:
     """The first word after "DEAR NORA:" or "Sir, –"; None if the passage does not begin so."""
-    if passage.lowered[0] not in lexicon.words("quotes/salutations"):
+    if passage.lowered[0] not in lexicon.entries("label/salutations"):
         return None
-    longest = _MAX_SALUTATION_WORDS if passage.lowered[0] in lexicon.words("quotes/salutations_with_names") else 2
+    longest = _MAX_SALUTATION_WORDS if passage.lowered[0] in lexicon.entries("label/salutations_with_names") else 2
     limit = min(len(passage.words), longest)
     end = next((index for index in range(1, limit) if passage.words[index] in _SALUTATION_ENDS), None)
     while end is not None and end < len(passage.words) and passage.words[end] in _SALUTATION_ENDS:
@@ -119,7 +119,7 @@ def _is_closing(passage: Passage) -> bool:
 def _closing_start(passage: Passage) -> int:
     """Where "Yours, etc." begins at the end of a passage; its end if it does not."""
     end = len(passage.words)
-    closings = lexicon.words("quotes/letter_closings")
+    closings = lexicon.entries("label/letter_closings")
     return next((i for i in range(max(0, end - _MAX_CLOSING_TOKENS), end) if passage.lowered[i] in closings), end)
 
 
