@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from reader import lexicon
 from reader.base import lazy_regex
 from reader.label.blocks import Blocks, is_unlabelled, set_kinds
 from reader.label.lines import ends_sentence, is_prose
 from reader.model.document import BlockKind
-from reader.model.draft import Draft
+from reader.model.draft import Draft, DraftBlock
 
 MAX_SIGNATURE_CHARS = 90
 """Code points in the longest signature with an address."""
 
 MAX_SALUTATION_CHARS = 40
-"""Code points within which a salutation ends."""
+"""Code points within which a salutation ends, and in the longest closing."""
 
 MIN_LETTERS = 2
 """Signatures that make a page of letters if its headline does not say so."""
@@ -32,14 +34,14 @@ def label_letters(draft: Draft) -> Draft:
     """Label the lines of letters that look like something else as paragraphs."""
     blocks = draft.blocks
     opened = [index for index, block in enumerate(blocks) if is_unlabelled(block) and is_salutation(block.text)]
-    closed = [index for index, block in enumerate(blocks) if is_unlabelled(block) and _is_closing(block.text)]
+    closed = {index for index, block in enumerate(blocks) if is_unlabelled(block) and _is_closing(block.text)}
     titled = any(_LETTERS.search(block.text.lower()) for block in blocks[:2] if len(block.text) < MAX_SIGNATURE_CHARS)
     if not (opened or closed or titled):
         return draft
     signed = [index for index in range(1, len(blocks)) if _is_signature(blocks, index, closed)]
-    if not signed or not (titled or (opened and signed) or len(signed) >= MIN_LETTERS):
+    if not signed or not (titled or opened or len(signed) >= MIN_LETTERS):
         return draft
-    addresses = [index for index in range(1, len(blocks)) if index - 1 in signed and _is_address(blocks, index)]
+    addresses = [index + 1 for index in signed if index + 1 < len(blocks) and _is_address(blocks[index + 1])]
     return set_kinds(draft, dict.fromkeys([*opened, *closed, *signed, *addresses], BlockKind.PARAGRAPH))
 
 
@@ -57,13 +59,11 @@ def _is_closing(text: str) -> bool:
     if len(text) > MAX_SALUTATION_CHARS:
         return False
     lower = text.lower().rstrip(" ,.")
-    return any(
-        lower == closing or lower.startswith(f"{closing} ") or lower.startswith(f"{closing},")
-        for closing in lexicon.entries("label/letter_closings")
-    )
+    closings = lexicon.entries("label/letter_closings")
+    return lower in closings or any(lower.startswith((f"{closing} ", f"{closing},")) for closing in closings)
 
 
-def _is_signature(blocks: Blocks, index: int, closed: list[int]) -> bool:
+def _is_signature(blocks: Blocks, index: int, closed: Set[int]) -> bool:
     """Whether a block is a name, perhaps with an address, below a closing or a paragraph."""
     text, above = blocks[index].text, blocks[index - 1]
     if not is_unlabelled(blocks[index]) or len(text) > MAX_SIGNATURE_CHARS or is_prose(text):
@@ -73,9 +73,7 @@ def _is_signature(blocks: Blocks, index: int, closed: list[int]) -> bool:
     return follows and _SIGNATURE.fullmatch(text) is not None
 
 
-def _is_address(blocks: Blocks, index: int) -> bool:
-    """Whether a block is a short line in capitals, below a signature."""
-    text = blocks[index].text
-    return (
-        is_unlabelled(blocks[index]) and len(text) < MAX_SIGNATURE_CHARS and not is_prose(text) and text[:1].isupper()
-    )
+def _is_address(block: DraftBlock) -> bool:
+    """Whether a block below a signature is a short line that begins with a capital."""
+    is_short = len(block.text) < MAX_SIGNATURE_CHARS and not is_prose(block.text)
+    return is_short and is_unlabelled(block) and block.text[:1].isupper()
