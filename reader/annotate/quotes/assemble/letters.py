@@ -35,17 +35,17 @@ class _Signature(Value):
 
 def find(document: Document, passages: Sequence[Passage]) -> list[tuple[Claim, list[int]]]:
     """Every signed letter as a claim, with the numbers of the passages that it covers."""
+    salutations = {number: start for number, each in enumerate(passages) if (start := _after_salutation(each))}
+    if not salutations and not any(map(_is_closing, passages)):
+        return []
     names = SpanIndex(
         (mention, None) for entity in document.entities if entity.kind in _WRITERS for mention in entity.mentions
     )
-    salutations = {number: start for number, each in enumerate(passages) if (start := _after_salutation(each))}
     signatures = {
         number: signature
         for number, each in enumerate(passages)
         if (signature := _in_capitals(each) or (None if number in salutations else _signed_line(each, names)))
     }
-    if not signatures or not (salutations or any(_is_closing(each) for each in passages)):
-        return []
     found: list[tuple[Claim, list[int]]] = []
     start = 0
     for last, signature in signatures.items():
@@ -85,10 +85,7 @@ def _in_capitals(passage: Passage) -> _Signature | None:
     words = passage.words
     for index in range(len(words) - 2, max(0, len(words) - _MAX_SIGNATURE_TOKENS), -1):
         if words[index] in DASHES:
-            stop = index
-            while stop > 0 and words[stop - 1] in DASHES:
-                stop -= 1
-            return _Signature(index + 1, len(words), stop)
+            return _Signature(index + 1, len(words), _before_dashes(passage, index))
         if words[index][0].isalpha() and not words[index].isupper():
             return None
     return None
@@ -131,7 +128,9 @@ def _claim(letter: Sequence[Passage], start: int, signature: _Signature) -> Clai
     ]
     return Claim(
         content=[
-            passage.cover(first, _before_dashes(passage, stop)) for passage, first, stop in bounds if first < stop
+            passage.cover(first, max(first + 1, _before_dashes(passage, stop)))
+            for passage, first, stop in bounds
+            if first < stop
         ],
         source=last.cover(signature.first, signature.end),
         cue=last.cover(signature.stop, signature.first) if signature.stop else None,
@@ -140,6 +139,7 @@ def _claim(letter: Sequence[Passage], start: int, signature: _Signature) -> Clai
 
 
 def _before_dashes(passage: Passage, end: int) -> int:
-    while end > 1 and passage.words[end - 1] in DASHES:
+    """Where the dashes begin that end before word `end`; `end` if there are none."""
+    while end > 0 and passage.words[end - 1] in DASHES:
         end -= 1
     return end
