@@ -47,6 +47,12 @@ def finite_verbs() -> frozenset[str]:
     return lexicon.words("quotes/finite_verbs") | lexicon.words("quotes/forms_of_be") | {"have"}
 
 
+@lexicon.per_language
+def clause_verbs() -> frozenset[str]:
+    """`finite_verbs` without "'s", which more often is a possessive ending."""
+    return finite_verbs() - {"'s", "’s"}
+
+
 def verb_group_start(passage: Passage, cue: int, floor: int) -> int:
     """The first word of the verb group, not before `floor`: "has also said" begins with "has", "used to say" with
     "used"."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from reader import lexicon
 from reader.annotate.quotes.claim import ReportPart, Segment
-from reader.annotate.quotes.noun_phrases import finite_verbs, is_cue, names_speaker, phrase_before
+from reader.annotate.quotes.noun_phrases import clause_verbs, finite_verbs, is_cue, names_speaker, phrase_before
 from reader.annotate.quotes.passage import Passage
 from reader.annotate.quotes.repair.frame_reports import replace_reports
 
@@ -122,8 +122,7 @@ def _is_reported(here: Sequence[Segment], cue: int) -> bool:
 def _is_clause(passage: Passage, first: int, end: int) -> bool:
     """Whether words `[first, end)` have a verb before any relative clause."""
     relative = next((i for i in range(first, end) if passage.lowered[i] in _RELATIVES), end)
-    verbs = finite_verbs() - {"'s", "’s"} | {"are", "were"}
-    return not verbs.isdisjoint(passage.lowered[first:relative])
+    return not clause_verbs().isdisjoint(passage.lowered[first:relative])
 
 
 def _noun_phrase_end(passage: Passage, first: int, end: int) -> int | None:
@@ -158,5 +157,4 @@ def _source_end(passage: Passage, name_end: int, end: int) -> int:
 @lexicon.per_language
 def _clause_words() -> frozenset[str]:
     """Words that show that a clause follows the verb, not only a source."""
-    verbs = lexicon.words("quotes/finite_verbs") - {"'s", "’s"} | lexicon.words("quotes/forms_of_be") - {"'s"}
-    return verbs | lexicon.words("quotes/modal_verbs") | lexicon.words("quotes/pronouns") | {"that", "have", "do"}
+    return clause_verbs() | lexicon.words("quotes/modal_verbs") | lexicon.words("quotes/pronouns") | {"that", "do"}

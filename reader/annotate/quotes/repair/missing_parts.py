@@ -105,7 +105,7 @@ def _reports_clause(passage: Passage, verb: int, quoted: int) -> bool:
         return False
     clause = passage.lowered[verb + 1 : quoted]
     opens = clause[0] == "that" or clause[0] in lexicon.words("quotes/pronouns") | lexicon.words("quotes/determiners")
-    return opens and not (finite_verbs() | {"are", "were"}).isdisjoint(clause)
+    return opens and not finite_verbs().isdisjoint(clause)
 
 
 def _ends_judgement(passage: Passage, index: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reader import lexicon
 from reader.annotate.quotes.claim import ReportPart, Segment
-from reader.annotate.quotes.noun_phrases import finite_verbs, is_cue, names_role
+from reader.annotate.quotes.noun_phrases import clause_verbs, is_cue, names_role
 from reader.annotate.quotes.passage import Passage
 from reader.annotate.quotes.repair.frame_reports import replace_reports
 
@@ -69,14 +69,14 @@ def _source_end(passage: Passage, first: int, quoted: int) -> int | None:
     for comma in reversed(commas):
         if comma + 1 == quoted:
             return comma
-        if passage.lowered[comma + 1] not in _RELATIVES | _verbs() and _is_clause(passage, comma + 1, quoted):
+        if passage.lowered[comma + 1] not in _RELATIVES | clause_verbs() and _is_clause(passage, comma + 1, quoted):
             return comma
     return None
 
 
 def _is_clause(passage: Passage, first: int, end: int) -> bool:
-    """Whether a verb is among words `[first, end)`, right before a quotation perhaps."""
-    return not _verbs().isdisjoint(passage.lowered[first:end])
+    """Whether a verb is among words `[first, end)`."""
+    return not clause_verbs().isdisjoint(passage.lowered[first:end])
 
 
 def _in_the_view(passage: Passage, first: int, end: int) -> list[Segment]:
@@ -95,8 +95,3 @@ def _in_the_view(passage: Passage, first: int, end: int) -> list[Segment]:
         Segment(ReportPart.CUE, view, view + 1),
         Segment(ReportPart.CONTENT, view + 2, end, side=-1),
     ]
-
-
-@lexicon.per_language
-def _verbs() -> frozenset[str]:
-    return finite_verbs() - {"'s", "’s"} | {"are", "were"}
