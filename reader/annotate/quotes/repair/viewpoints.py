@@ -27,15 +27,15 @@ def find_viewpoints(passage: Passage, segments: Sequence[Segment]) -> list[Segme
     return replace_reports(passage, segments, _viewpoint)
 
 
-def _viewpoint(passage: Passage, here: Sequence[Segment], first: int, end: int) -> list[Segment]:
+def _viewpoint(passage: Passage, _here: Sequence[Segment], first: int, end: int) -> list[Segment]:
     """The report of a frame in which nobody speaks with a verb; nothing if it gives nobody's view."""
     opening = next((words for words in _OPENINGS if passage.lowered[first : first + len(words)] == words), None)
-    start = first + len(opening) if opening else first
+    if opening is None:
+        return _in_the_view(passage, first, end) if passage.lowered[first] == "in" else []
+    start = first + len(opening)
     quoted = next((index for index in range(first, end) if passage.run_at[index] >= 0), end)
-    if passage.lowered[first] == "in" and opening is None:
-        return _in_the_view(passage, first, end)
     speaks = any(is_cue(passage, index) for index in range(first, end) if passage.run_at[index] < 0)
-    if opening is None or quoted == end or speaks or not _may_have_view(passage, start, quoted):
+    if quoted == end or speaks or not _may_have_view(passage, start, quoted):
         return []
     stop = _source_end(passage, start, quoted)
     if stop is None:
