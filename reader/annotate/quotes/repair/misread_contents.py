@@ -53,7 +53,8 @@ def correct_contents(passage: Passage, segments: Sequence[Segment]) -> list[Segm
         found = [_extend_to_marks(passage, _without_introduction(passage, segment)) for segment in found]
         found = _split_relayed(passage, found)
         found = [part for segment in found for part in _split_off_speaker(passage, segment)]
-        found = _split_off_subjects(passage, found)
+        cues = {segment.first for segment in found if segment.part is ReportPart.CUE}
+        found = [part for segment in found for part in _split_off_described(passage, segment, cues)]
         found = _correct_after_speech(passage, found)
     return _add_closing_reports(passage, _contents_to_sources(passage, found))
 
@@ -218,41 +219,42 @@ def _inner_report(passage: Passage, first: int, end: int) -> list[Segment]:
     return []
 
 
+def narration_start(passage: Passage, content: Segment) -> int | None:
+    """Where narration begins after the quotation that opens a content; None unless all the rest is that."""
+    run = passage.run_at[content.first]
+    if content.part is not ReportPart.CONTENT or run < 0:
+        return None
+    start = next((i for i in range(content.first, content.end) if passage.run_at[i] != run), content.end)
+    if start == content.end or any(passage.run_at[i] >= 0 for i in range(start, content.end)):
+        return None
+    return start
+
+
 def _split_off_speaker(passage: Passage, segment: Segment) -> list[Segment]:
     """Split “A,” one driver, who …, told: the driver is not content."""
-    run = passage.run_at[segment.first]
-    if segment.part is not ReportPart.CONTENT or run < 0 or passage.run_at[segment.end - 1] >= 0:
+    end = narration_start(passage, segment)
+    if end is None or not _ends_with_comma(passage, segment.first, end):
         return [segment]
-    end = next(i for i in range(segment.first, segment.end) if passage.run_at[i] != run)
-    rest = range(end, segment.end)
-    if not _ends_with_comma(passage, segment.first, end) or len(rest) > _MAX_SPEAKER_WORDS:
-        return [segment]
-    if any(passage.run_at[i] >= 0 or is_cue(passage, i) for i in rest):
+    if segment.end - end > _MAX_SPEAKER_WORDS or any(is_cue(passage, i) for i in range(end, segment.end)):
         return [segment]
     if passage.lowered[end] in lexicon.words("quotes/phrase_stops"):  # “A” is something: it is not speech
         return [replace(segment, end=end, side=0)]
     return [replace(segment, end=end, side=1), Segment(ReportPart.SOURCE, end, segment.end)]
 
 
-def _split_off_subjects(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
-    """Split “A,” a clerk, who was not named, | told: whoever stands between a quotation and its verb is the source."""
-    cues = {segment.first for segment in segments if segment.part is ReportPart.CUE}
-    found: list[Segment] = []
-    for segment in segments:
-        run = passage.run_at[segment.first]
-        follows = not cues.isdisjoint((segment.end, segment.end + 1))
-        if segment.part is not ReportPart.CONTENT or run < 0 or not follows or passage.run_at[segment.end - 1] >= 0:
-            found.append(segment)
-            continue
-        end = next(i for i in range(segment.first, segment.end) if passage.run_at[i] != run)
-        spoken = _ends_with_comma(passage, segment.first, end) and names_speaker(passage, end, segment.end)
-        again = is_title(passage, segment.first, end) or any(passage.run_at[i] >= 0 for i in range(end, segment.end))
-        if not spoken or again or segment.end - end > _MAX_DESCRIPTION_WORDS:
-            found.append(segment)
-            continue
-        stop = next((i for i in range(end + 1, segment.end) if passage.words[i] == ","), segment.end)
-        found += [replace(segment, end=end, side=1), Segment(ReportPart.SOURCE, end, stop)]
-    return found
+def _split_off_described(passage: Passage, segment: Segment, cues: Set[int]) -> list[Segment]:
+    """Split “A,” a clerk, who was not named, | told: whoever stands between a quotation and its verb is the source.
+
+    `cues` are the first words of the verbs.
+    """
+    end = narration_start(passage, segment)
+    if end is None or cues.isdisjoint((segment.end, segment.end + 1)) or segment.end - end > _MAX_DESCRIPTION_WORDS:
+        return [segment]
+    spoken = _ends_with_comma(passage, segment.first, end) and names_speaker(passage, end, segment.end)
+    if not spoken or is_title(passage, segment.first, end):
+        return [segment]
+    stop = next((i for i in range(end + 1, segment.end) if passage.words[i] == ","), segment.end)
+    return [replace(segment, end=end, side=1), Segment(ReportPart.SOURCE, end, stop)]
 
 
 def _correct_after_speech(passage: Passage, segments: list[Segment]) -> list[Segment]:

@@ -8,6 +8,7 @@ from reader import lexicon
 from reader.annotate.quotes.claim import ReportPart, Segment
 from reader.annotate.quotes.noun_phrases import CONJUNCTIONS, bracket_before, phrase_start
 from reader.annotate.quotes.passage import Passage
+from reader.annotate.quotes.repair.misread_contents import narration_start
 from reader.base.values import replace
 
 _PREPOSITIONS = frozenset({"of", "for", "at", "from", "with", "by", "in", "on"})
@@ -108,14 +109,10 @@ def _is_continued(passage: Passage, before: Segment, source: Segment) -> bool:
 def _joined_description(passage: Passage, source: Segment, content: Segment) -> int | None:
     """Where the source begins in “A,” an aid worker who came from | the valley, if its first words were tagged as
     content; None if they were not."""
-    run = passage.run_at[content.first]
-    if content.part is not ReportPart.CONTENT or content.end != source.first or run < 0:
+    start = narration_start(passage, content) if content.end == source.first else None
+    if start is None or passage.words[start - 2] != ",":
         return None
-    end = next((i for i in range(content.first, content.end) if passage.run_at[i] != run), content.end)
-    if end == content.end or any(passage.run_at[i] >= 0 for i in range(end, content.end)):
-        return None
-    opens = passage.lowered[end] in lexicon.words("quotes/phrase_starts")
-    return end if opens and passage.words[end - 2] == "," else None
+    return start if passage.lowered[start] in lexicon.words("quotes/phrase_starts") else None
 
 
 def _named_start(passage: Passage, source_start: int, floor: int) -> int:
