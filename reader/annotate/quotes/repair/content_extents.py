@@ -121,7 +121,7 @@ def _over_apposition(passage: Passage, segment: Segment, segments: Sequence[Segm
         finite_verbs().isdisjoint(subject) and lexicon.words("quotes/tail_words").isdisjoint(subject)
     ):
         return segment
-    limit = _room_end(segments, end, frame_end)
+    limit = room_end(segments, end, frame_end)
     comma = next((i for i in range(end + 1, limit - 1) if passage.words[i] == ","), None)
     if comma is None or passage.lowered[comma + 1] not in lexicon.words("quotes/finite_verbs"):
         return segment
@@ -136,11 +136,11 @@ def _over_abbreviations(passage: Passage, segment: Segment, segments: Sequence[S
     _, frame_end = passage.frame_bounds(segment.first)
     if end >= frame_end - 1 or passage.words[end] not in (".", "&") or passage.words[end + 1] in _DASHES:
         return segment
-    return replace(segment, end=passage.last_word_end(end, _room_end(segments, end, frame_end)))
+    return replace(segment, end=passage.last_word_end(end, room_end(segments, end, frame_end)))
 
 
-def _room_end(segments: Sequence[Segment], end: int, frame_end: int) -> int:
-    """Up to where a content that stops at word `end` may go on: the end of its frame, or the next segment before it."""
+def room_end(segments: Sequence[Segment], end: int, frame_end: int) -> int:
+    """Up to where what stops at word `end` may go on: the end of its frame, or the next segment before it."""
     return min([frame_end, *(other.first for other in segments if other.first >= end)])
 
 

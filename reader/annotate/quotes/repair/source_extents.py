@@ -1,4 +1,4 @@
-"""Correct where sources begin: with the whole noun phrase, after a dateline or an unclosed remark. Adds no sources."""
+"""Correct where sources begin and end: with the whole noun phrase, before an aside or a bracket. Adds no sources."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from reader import lexicon
 from reader.annotate.quotes.claim import ReportPart, Segment
 from reader.annotate.quotes.noun_phrases import CONJUNCTIONS, bracket_before, phrase_start
 from reader.annotate.quotes.passage import Passage
+from reader.annotate.quotes.repair.content_extents import room_end
 from reader.annotate.quotes.repair.misread_contents import narration_start
 from reader.base.values import replace
 
@@ -66,7 +67,8 @@ def _one_source(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
 
 
 def _bracket_ended_by(passage: Passage, segment: Segment, before: Segment) -> int | None:
-    """Where the bracket opens that a segment ends, if it opens within or right after the one before; else None."""
+    """Where the bracket opens that closes after a segment, if it opens in the segment before or right after that; None
+    if there is no such bracket."""
     closed = segment.end + (passage.words[segment.end - 1] != ")")
     opening = bracket_before(passage, closed, before.first) if closed <= len(passage.words) else None
     return opening if opening is not None and opening <= before.end else None
@@ -160,8 +162,8 @@ def _noun_phrase_end(passage: Passage, source: Segment, segments: Sequence[Segme
     end = source.end
     if passage.lowered[end - 1] not in _PREPOSITIONS | lexicon.words("quotes/determiners"):
         return end
-    limit = min((each.first for each in segments if each.first >= end), default=passage.frame_bounds(source.first)[1])
-    while end < min(limit, source.end + _MAX_BROKEN_OFF_WORDS) and passage.words[end][0].isalnum():
+    room = room_end(segments, end, passage.frame_bounds(source.first)[1])
+    while end < min(room, source.end + _MAX_BROKEN_OFF_WORDS) and passage.words[end][0].isalnum():
         end += 1
     return end
 
