@@ -24,6 +24,9 @@ _MAX_DISTANCE_CHARS = 6000
 _MAX_PEOPLE = 40
 """Mentions of persons that are considered for a pronoun."""
 _WORD_BEFORE = re.compile(r"([^\W\d_]+\.?)\s*$")
+_AFTER_HEAD = re.compile(r"[,(]|\s(?:of|for|at|in|to|and|on|from|with)\s")
+_WITHOUT_INITIAL = frozenset({"of", "and", "the", "for"})
+"""Words of an office that its initials leave out."""
 
 
 class CandidateMention(Value):
@@ -140,21 +143,22 @@ def _gender_words() -> dict[str, str]:
     return {**lexicon.table("names/titles_gender"), **lexicon.table("names/gender_words")}
 
 
-_UNCOUNTED = frozenset({"of", "and", "the", "for"})
-
-
 def _initials(role: str) -> str:
     """What an office is called for short: "cm" for "Chief minister", "dcp" for "Deputy commissioner of police"."""
-    return "".join(word[0] for word in role.lower().partition(" (")[0].split() if word not in _UNCOUNTED)
+    return "".join(word[0] for word in role.lower().partition(" (")[0].split() if word not in _WITHOUT_INITIAL)
 
 
 def _heads_before_last(role: str) -> list[str]:
     """What else somebody is besides the head of a role: "actor" in "veteran actor Chief"."""
-    words = re.split(r"[,(]|\s(?:of|for|at|in|to|and|on|from|with)\s", role.strip().lower(), maxsplit=1)[0].split()
-    return [word for word in words[:-1] if word in lexicon.entries("names/roles_heads")]
+    return [word for word in _up_to_head(role.lower())[:-1] if word in lexicon.entries("names/roles_heads")]
 
 
 def _head(role: str) -> str:
     """The head of a role: "secretary" in "general secretary of the union"."""
-    words = re.split(r"[,(]|\s(?:of|for|at|in|to|and|on|from|with)\s", role.strip(), maxsplit=1)[0].split()
+    words = _up_to_head(role)
     return words[-1].lower() if words else ""
+
+
+def _up_to_head(role: str) -> list[str]:
+    """The words of a role before its first mark, preposition or conjunction: the last is its head."""
+    return _AFTER_HEAD.split(role.strip(), maxsplit=1)[0].split()
