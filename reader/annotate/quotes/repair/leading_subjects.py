@@ -12,7 +12,7 @@ _MAX_SUBJECT_WORDS = 6
 """Limit for a subject that begins a sentence with a determiner."""
 
 
-def leading_subject(passage: Passage, frame_start: int, verb: int) -> tuple[int, int] | None:
+def leading_subject(passage: Passage, verb: int, frame_start: int) -> tuple[int, int] | None:
     """The subject that begins the frame, up to its own verb, as in "Okafor proposed a toll and said …"; None if word
     `verb` has another subject."""
     if verb <= frame_start:

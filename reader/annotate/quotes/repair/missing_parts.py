@@ -270,12 +270,17 @@ def _is_plain_cue(passage: Passage, index: int, end: int) -> bool:
         return False
     if index and passage.lowered[index - 1] in lexicon.words("quotes/documents"):  # "court filings show"
         return True
-    if passage.lowered[index] in lexicon.words("quotes/cues_telling"):
-        told = passage.lowered[index + 1 : min(end, index + _MAX_TOLD_WORDS + 2)]
-        told = told[: told.index("that")] if "that" in told else ("",)
-        if all(word[:1].isalnum() and word not in finite_verbs() for word in told):
-            return True
+    if passage.lowered[index] in lexicon.words("quotes/cues_telling") and _is_addressee_before_that(
+        passage.lowered[index + 1 : min(end, index + _MAX_TOLD_WORDS + 2)]
+    ):
+        return True
     return passage.lowered[index + 1] == "that" or _is_pronoun_with_verb(passage, index + 1)
+
+
+def _is_addressee_before_that(words: Sequence[str]) -> bool:
+    """Whether words after a verb are whom somebody tells and "that": "all drivers that" after "reminded"."""
+    told = words[: words.index("that")] if "that" in words else None
+    return told is not None and all(word[0].isalnum() and word not in finite_verbs() for word in told)
 
 
 def _is_pronoun_with_verb(passage: Passage, index: int) -> bool:
@@ -302,15 +307,11 @@ def _missing_sources(passage: Passage, segments: Sequence[Segment]) -> list[Segm
         else:
             verb = verb_group_start(passage, cue.first, frame_start)
             adds = passage.lowered[verb].endswith("ing") and passage.words[verb - 1] == ","
-            ways = (leading_subject, _subject_before) if adds else (_subject_before, leading_subject)
-            phrase = ways[0](passage, frame_start, verb) or ways[1](passage, frame_start, verb)
+            likely, other = (leading_subject, phrase_before) if adds else (phrase_before, leading_subject)
+            phrase = likely(passage, verb, frame_start) or other(passage, verb, frame_start)
         if phrase and _may_start_phrase(passage, phrase[0]):
             found += _non_overlapping((Segment(ReportPart.SOURCE, *phrase),), taken)
     return found
-
-
-def _subject_before(passage: Passage, frame_start: int, verb: int) -> tuple[int, int] | None:
-    return phrase_before(passage, verb, frame_start)
 
 
 def _verb_index(passage: Passage, cue: Segment) -> int:
