@@ -74,7 +74,7 @@ def _is_narration(claim: Claim, under: Sequence[tuple[Span, tuple[Passage, int, 
         return False
     passage = under[0][1][0]
     words = [lower for token, lower in zip(passage.tokens, passage.lowered, strict=True) if cue.contains(token)]
-    return words[-1:] not in VIEW_CUES and not any(
+    return VIEW_CUES.isdisjoint(words[-1:]) and not any(
         lower in lexicon.words("quotes/cues_speech") or lower in lexicon.words("quotes/cues_claim") for lower in words
     )
 

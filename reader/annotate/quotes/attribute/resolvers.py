@@ -114,7 +114,7 @@ def _by_relative(case: SourceCase) -> Resolution | None:
     bracket = _CLOSED_BRACKET.search(case.text, max(0, case.source.start - _MAX_WHO_CHARS), case.source.start)
     before = case.candidates.last_before(bracket.start() if bracket else case.source.start)
     between = case.text[before.span.end : case.source.start] if before is not None else ""
-    is_of_another = bool(between.strip()) and between.rstrip()[-1].isalnum()  # "pleases voters who said"
+    is_of_another = between.rstrip()[-1:].isalnum()  # "pleases voters who said"
     if before is None or len(between) > _MAX_WHO_CHARS or "\n" in between or is_of_another:
         return Resolution(None, f"“{case.words}” follows no name", Certainty.UNSURE)
     if before.entity.kind is EntityKind.PLACE:  # "the Dialogue Group in Averil, which says"

@@ -13,8 +13,8 @@ from reader.annotate.quotes.repair.frame_reports import replace_reports
 _QUOTING = frozenset({"quoted", "quotes", "quoting", "cited", "cites", "citing"})
 _MAX_SPEAKER_WORDS = 16
 """Limit for who is quoted, between "quoted" and "as"."""
-_OPENING_MARKS = frozenset({(":",), (",",)})
-_THAT = frozenset({("that",)})
+_BEFORE_WORDS = (frozenset({":", ","}), frozenset({"that"}))
+"""What may stand between "as saying" and the words, in this order."""
 
 
 def find_quoted(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
@@ -67,8 +67,8 @@ def _source(passage: Passage, first: int, quoting: int, saying: int) -> tuple[in
 def _report(passage: Passage, source: tuple[int, int], saying: int, end: int) -> list[Segment]:
     """The report of who is quoted; nothing if no words follow "as saying"."""
     first = saying + 2
-    for opening in (_OPENING_MARKS, _THAT):
-        first += passage.lowered[first : first + 1] in opening
+    for opening in _BEFORE_WORDS:
+        first += first < end and passage.lowered[first] in opening
     end = passage.last_word_end(first, end)
     if end <= first:
         return []

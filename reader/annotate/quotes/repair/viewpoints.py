@@ -11,7 +11,7 @@ from reader.annotate.quotes.passage import Passage
 from reader.annotate.quotes.repair.frame_reports import replace_reports
 
 _OPENINGS = (("in", "the", "words", "of"), ("as", "for"), ("for",), ("to",))
-VIEW_CUES = (["for"], ["to"])
+VIEW_CUES = frozenset({"for", "to"})
 """The last words of cues that are no verbs."""
 _VIEWS = frozenset({"view", "opinion", "eyes", "words", "telling"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
