@@ -1,4 +1,4 @@
-"""Cut titles, offices and letters off the names of people: "DI Mara Okafor", "Mara Okafor KC"."""
+"""Cut titles, offices and letters off the names of people, "DI Mara Okafor", and tell people and places by them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from reader import lexicon
 from reader.annotate.entities.mention import ORGANIZATIONS_AND_PLACES, Mention, Sentence
-from reader.annotate.entities.role_words import PROFESSION_SUFFIXES, is_head
+from reader.annotate.entities.role_words import PROFESSION_SUFFIXES, is_head, is_honorific
 from reader.base.values import replace
 from reader.model.annotation import EntityKind
 from reader.model.span import Span
@@ -17,10 +17,8 @@ _WORD = re.compile(r"\S+")
 _MINISTRY = re.compile(r"\b([\w-]+) (?:of|for) (?:(?:[A-Z]\w*,? ){1,4}and )?\Z")
 _MAX_OFFICE_CHARS = 60
 """How far before a name its office begins."""
-_MIN_NAMED_WORDS = 3
-"""A trade and a name of two words; "Docker Smith" may be a name."""
 _MIN_NAME_WORDS = 2
-"""A form of address inside a name precedes this many words of it at least; "Rio Don" may be a name."""
+"""Words of a full name; fewer after a trade or a form of address may be one name with it: "Docker Smith", "Rio Don"."""
 _TITLE_BEFORE = re.compile(r"([A-Z][\w-]+)\.? \Z")
 _SEAT = re.compile(r"\b([\w-]+) of \Z")
 _MAX_TITLE_CHARS = 16
@@ -94,10 +92,8 @@ def _without_ministry(text: str, span: Span) -> Span:
 def _without_titles(text: str, span: Span) -> Span:
     found = list(_WORD.finditer(text, *span))
     words = [word.group() for word in found]
-    first, end = (
-        _after_inner_title(words) or int(_begins_with_trade(words) or _ends_title(text, span, words)),
-        len(words),
-    )
+    first = _after_inner_title(words) or int(_begins_with_trade(words) or _ends_title(text, span, words))
+    end = len(words)
     while size := _title_size(words[first : first + _MAX_TITLE_WORDS], end - first - 1):
         first += size
     while end - first > 2 and words[end - 1].strip(".,()") in lexicon.entries("names/letters_after"):
@@ -116,7 +112,7 @@ def _after_inner_title(words: Sequence[str]) -> int:
     """
     given = lexicon.table("names/given_names")
     for index in range(len(words) - _MIN_NAME_WORDS - 1, 0, -1):
-        if words[index].endswith(".") and _is_address(words[index]):
+        if words[index].endswith(".") and is_honorific(words[index].lower().strip("().")):
             return index + 1
         if words[index + 1].lower() in given and _is_office(words[index]) and words[index].lower() not in given:
             return index + 1
@@ -124,12 +120,8 @@ def _after_inner_title(words: Sequence[str]) -> int:
 
 
 def _is_office(word: str) -> bool:
-    listed = lexicon.entries("names/titles_persons") | lexicon.entries("names/roles_heads")
-    return word[:1].isupper() and word.lower() in listed
-
-
-def _is_address(word: str) -> bool:
-    return word.lower().strip("().") in lexicon.entries("names/titles_address")
+    lists = ("names/titles_persons", "names/roles_heads")
+    return word[:1].isupper() and any(word.lower() in lexicon.entries(name) for name in lists)
 
 
 def _ends_title(text: str, span: Span, words: Sequence[str]) -> bool:
@@ -142,12 +134,13 @@ def _ends_title(text: str, span: Span, words: Sequence[str]) -> bool:
 
 def _begins_with_trade(words: Sequence[str]) -> bool:
     """Whether a name of at least three words begins with a trade: "Agronomist Mara Okafor"."""
-    if len(words) < _MIN_NAMED_WORDS or not all(word[0].isupper() for word in words):
+    if len(words) <= _MIN_NAME_WORDS or not all(word[0].isupper() for word in words):
         return False
-    given = lexicon.table("names/given_names")
-    if words[0].lower() in lexicon.entries("names/roles_heads"):
-        return words[0].lower() not in given and words[1].lower() in given
-    return words[0].lower() in lexicon.entries("names/roles_trades") or words[0].lower().endswith(PROFESSION_SUFFIXES)
+    first = words[0].lower()
+    if first in lexicon.entries("names/roles_heads"):
+        given = lexicon.table("names/given_names")
+        return first not in given and words[1].lower() in given
+    return first in lexicon.entries("names/roles_trades") or first.endswith(PROFESSION_SUFFIXES)
 
 
 def _title_size(words: Sequence[str], limit: int) -> int:
