@@ -20,11 +20,6 @@ def surface_form(text: str, span: Span) -> str:
     return " ".join(text[span.start : span.end].split())
 
 
-def strip_span(text: str, start: int, end: int) -> Span:
-    """The span `[start, end)` without leading and trailing whitespace."""
-    return Span(start, end).stripped(text)
-
-
 @lru_cache(maxsize=4096)
 def folded_words(name: str) -> tuple[str, ...]:
     """The words of a name, folded, without a leading article.

@@ -110,15 +110,15 @@ def _split(text: str, mention: Mention, surnames: Set[str]) -> Iterator[Mention]
             yield Mention(Span(verb.end(), mention.span.end), EntityKind.PERSON)
         return
     dash = _DASH.search(text, *mention.span)
-    before = name_forms.strip_span(text, mention.span.start, dash.start()) if dash else None
+    before = Span(mention.span.start, dash.start()).stripped(text) if dash else None
     if before and before.length:
         yield replace(mention, span=before)
         return
     joint = _AND.search(text, *mention.span) if mention.kind is EntityKind.ORGANIZATION else None
     if joint:
         halves = [
-            name_forms.strip_span(text, mention.span.start, joint.start()),
-            name_forms.strip_span(text, joint.end(), mention.span.end),
+            Span(mention.span.start, joint.start()).stripped(text),
+            Span(joint.end(), mention.span.end).stripped(text),
         ]
         if all(_is_complete_name(name_forms.surface_form(text, half)) for half in halves):
             yield from (replace(mention, span=half) for half in halves)

@@ -25,13 +25,13 @@ def split_off_owners(text: str, _sentences: Sequence[Sentence], mentions: Sequen
 
 def _split_owner(text: str, mention: Mention, kinds: dict[str, EntityKind]) -> Iterator[Mention]:
     mark = _OWNER.search(text, *mention.span) if mention.kind in _OWNED_KINDS else None
-    owner = name_forms.strip_span(text, mention.span.start, mark.start()) if mark else None
+    owner = Span(mention.span.start, mark.start()).stripped(text) if mark else None
     kind = _owner_kind(name_forms.surface_form(text, owner), kinds, mention.kind) if owner else None
     if not (mark and owner and kind) or known_names.tags(name_forms.surface_form(text, mention.span)):
         yield mention
         return
     yield Mention(owner, kind)
-    owned = name_forms.strip_span(text, mark.end(), mention.span.end)
+    owned = Span(mark.end(), mention.span.end).stripped(text)
     words = text[owned.start : owned.end]
     if words[:1].isupper() and not (mention.kind is EntityKind.PLACE and name_forms.is_acronym(words)):
         yield replace(mention, span=owned)
@@ -62,6 +62,6 @@ def _split_group(text: str, mention: Mention) -> Iterator[Mention]:
     if len(words) > 2 and words[1][0].isupper() and known_names.tags(words[0]) == (known_names.GROUP,):
         group = Span(mention.span.start, mention.span.start + len(words[0]))
         yield Mention(group, EntityKind.GROUP)
-        yield replace(mention, span=name_forms.strip_span(text, group.end, mention.span.end))
+        yield replace(mention, span=Span(group.end, mention.span.end).stripped(text))
     else:
         yield mention
