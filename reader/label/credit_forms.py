@@ -141,15 +141,16 @@ def split_credit(text: str) -> tuple[Span, Span | None]:
         group = next(name for name in ("round", "square", "open") if tail.group(name) is not None)
         inner = tail.group(group)
         before = text[: tail.start()]
+        filed = _FILE.match(inner)
         if group == "open":
             is_valid = is_credit(inner) or (ends_sentence(before) and word_count(inner) <= 12)
-        elif filed := _FILE.match(inner):
+        elif filed:
             is_valid = is_owner_name(inner[filed.end() :])
         else:
             is_valid = is_credit(inner) or (ends_sentence(before) and len(before) >= 40 and is_credit(f"({inner})"))
         if is_valid:
             start, end = tail.span(group)
-            label = _FILE.match(inner) or _LABEL_AND_PREPOSITION.match(inner)
+            label = filed or _LABEL_AND_PREPOSITION.match(inner)
             start += label.end() if label and label.end() < len(inner) else 0
             return Span(0, tail.start()), Span(start, end)
     return _split_unbracketed(text)
