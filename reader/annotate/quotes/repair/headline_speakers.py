@@ -21,7 +21,8 @@ _FORMS_THAT_REPORT = ("s", "say", "warn", "claim")
 
 
 def find_headline_speakers(passage: Passage, segments: Sequence[Segment], names: SpanIndex[None]) -> list[Segment]:
-    """The segments of a headline with whoever is named before its colon, or after the colon that follows a quotation.
+    """The segments of a headline with whoever is named before its colon, after the colon that follows a quotation, or
+    at its end.
 
     `names` are those of whoever can speak.
     """
@@ -32,7 +33,7 @@ def find_headline_speakers(passage: Passage, segments: Sequence[Segment], names:
         return _after_quotation(passage, segments, names, colon)
     if any(segment.part is ReportPart.SOURCE for segment in segments):
         return list(segments)
-    if not 0 < colon <= _MAX_SPEAKER_WORDS or not _is_speaker(passage, names, colon):
+    if not 0 < colon <= _MAX_SPEAKER_WORDS or not _is_speaker(passage, names, 0, colon):
         return list(segments)
     clause = passage.lowered[colon + 1 :]
     is_quoted = passage.run_at[colon + 1 :][:1] == (0,) and passage.run_at[-1] == 0
@@ -81,7 +82,7 @@ def _closing_report(passage: Passage, names: SpanIndex[None]) -> list[Segment]:
     elif not passage.runs:
         return []
     content_end = mark + 1 if passage.run_at[mark] >= 0 else mark
-    speaks = _is_speaker(passage, names, stop, first) or (cue is not None and _is_named(passage, first, stop))
+    speaks = _is_speaker(passage, names, first, stop) or (cue is not None and _is_named(passage, first, stop))
     if first >= stop or not speaks or not _is_said(passage, content_end):
         return []
     report = [Segment(ReportPart.CONTENT, 0, content_end, side=1), Segment(ReportPart.SOURCE, first, stop)]
@@ -100,11 +101,8 @@ def _may_close(passage: Passage, index: int) -> bool:
     run = passage.run_at[index]
     if run >= 0:
         return passage.run_at[index + 1] != run and passage.words[index - 1] == ","
-    return passage.words[index] in _DASHES | {","} and not _is_hyphen(passage, index)
-
-
-def _is_hyphen(passage: Passage, index: int) -> bool:
-    return passage.tokens[index - 1].end == passage.tokens[index].start and passage.words[index] != ","
+    is_joined = passage.tokens[index - 1].end == passage.tokens[index].start
+    return passage.words[index] == "," or (passage.words[index] in _DASHES and not is_joined)
 
 
 def _is_said(passage: Passage, end: int) -> bool:
@@ -126,20 +124,16 @@ def _named_end(passage: Passage, names: SpanIndex[None], start: int) -> int | No
     return end
 
 
-def _is_speaker(passage: Passage, names: SpanIndex[None], end: int, first: int = 0) -> bool:
+def _is_speaker(passage: Passage, names: SpanIndex[None], first: int, end: int) -> bool:
     """Whether words `[first, end)` are a name, one after a role, or the last of them says what somebody is."""
     if any(lower in lexicon.words("quotes/labels_not_speakers") for lower in passage.lowered[first:end]):
         return False
     name = end
     while name > first and names.within(passage.tokens[name - 1]):
         name -= 1
-    if name == end:
-        return names_role(passage.lowered[end - 1]) or passage.lowered[end - 1] in lexicon.words(
-            "quotes/headline_sources"
-        )
-    if name == first:
+    if name == end and passage.lowered[end - 1] in lexicon.words("quotes/headline_sources"):
         return True
-    return names_role(passage.lowered[name - 1])
+    return name == first or names_role(passage.lowered[name - 1])
 
 
 @lexicon.per_language
