@@ -40,14 +40,19 @@ def test_a_sign_is_nobody_new(read_trained: Callable[..., Any]) -> None:
     assert set(story.sources()) == {"Okafor"}
 
 
+def first_source(text: str) -> str | None:
+    """The source of the first quote in a text that is read as a whole."""
+    document = read_text(text)
+    source = document.quotes[0].source
+    return document.slice(source) if source is not None else None
+
+
 def test_a_subject_tagged_as_content_is_the_source() -> None:
-    document = read_text(
+    text = (
         "The town waits for news\n\n"
         "Former diver turned guide Mara Okafor reckoned the wreck was “one that my aunt would have found”.\n"
     )
-    source = document.quotes[0].source
-    assert source is not None
-    assert document.slice(source) == "Former diver turned guide Mara Okafor"
+    assert first_source(text) == "Former diver turned guide Mara Okafor"
 
 
 def test_a_name_after_a_quotation_in_the_headline_is_its_source(read_trained: Callable[..., Any]) -> None:
@@ -56,13 +61,11 @@ def test_a_name_after_a_quotation_in_the_headline_is_its_source(read_trained: Ca
 
 
 def test_who_asked_is_the_source_of_the_question_below() -> None:
-    document = read_text(
+    text = (
         "<h1>Nine questions about herring</h1><p>Asked by Casimir Dole on air:</p><p><i>Do you eat herring?</i></p>"
         "<p>The herring of the Merrow is fat and rarely seen, and few people in the town have ever eaten one.</p>"
     )
-    source = document.quotes[0].source
-    assert source is not None
-    assert document.slice(source) == "Casimir Dole"
+    assert first_source(text) == "Casimir Dole"
 
 
 def test_whoever_is_addressed_does_not_speak(read_trained: Callable[..., Any]) -> None:
