@@ -87,7 +87,8 @@ def find_antecedent(
 ) -> Antecedent | None:
     """The person that a pronoun of gender `wanted` (`m`, `f` or any) at `offset` refers to; None if nobody fits.
 
-    The pronoun is the source of a quote that begins at `quote_start`, or before it. Who `replies` did not ask.
+    The pronoun is the source of a quote that begins at `quote_start`, or before it. Whoever asked the question to which
+    it `replies` is hardly meant.
     """
     scores: dict[str, float] = {}
     people: dict[str, Entity] = {}
@@ -148,19 +149,17 @@ def is_subject_before(text: str, name: Span, quote_start: int) -> bool:
 
 def is_subject(text: str, start: int) -> bool:
     """Whether a name begins its sentence, or only what somebody is stands before it: "Harbour master Dole"."""
-    opening = _before_subject(text[_sentence_start(text, start) : start].lstrip("“\"‘'"))
-    words = opening.lower().split()
-    if words and words[0] in _CONJUNCTIONS:  # "But Dole was unconvinced."
+    words = _before_subject(text[_sentence_start(text, start) : start].lstrip("“\"‘'"))
+    if words and words[0].lower() in _CONJUNCTIONS:  # "But Dole was unconvinced."
         del words[0]
     if len(words) > _MAX_ROLE_WORDS or any(not word[-1].isalnum() and word[-1] != "." for word in words):
         return False
-    if any(word in _not_in_roles() or _is_past(word) for word in words):
+    if any(word in _not_in_roles() or _is_past(word) for word in map(str.lower, words)):
         return False
-    last = opening.split()[-1:]
-    return not words or last[0][0].isupper() or names_role(last[0])
+    return not words or words[-1][0].isupper() or names_role(words[-1])
 
 
-def _before_subject(opening: str) -> str:
+def _before_subject(opening: str) -> list[str]:
     """The words between a lead-in and a name, without the comma of an apposition: "On Monday, harbour master", "Dole’s
     brother, Mr"."""
     words = opening.removeprefix(_TOPIC).split()
@@ -170,8 +169,8 @@ def _before_subject(opening: str) -> str:
         words[-1] = words[-1][:-1]
     if words and words[0].lower() in lexicon.words("quotes/lead_in_words"):
         comma = next((index for index, word in enumerate(words) if word.endswith(",")), -1)
-        words = words[comma + 1 :]
-    return " ".join(words)
+        del words[: comma + 1]
+    return words
 
 
 def _is_past(lower: str) -> bool:
