@@ -273,18 +273,10 @@ class Store:
 
             self._connection.row_factory = without_bytes
             try:
-                self._connection.execute("BEGIN")
-                found = work(self._connection)
-                self._connection.execute("COMMIT")
+                return _in_transaction(self._connection, work, "BEGIN")
             except (sqlite3.Error, *_VALUE_ERRORS) as error:
-                _roll_back(self._connection)
                 self.problem = f"the library cannot be read ({error})"
                 return otherwise
-            except BaseException:
-                _roll_back(self._connection)
-                raise
-            else:
-                return found
             finally:
                 self._connection.row_factory = None
 
@@ -296,16 +288,9 @@ class Store:
             import sqlite3
 
             try:
-                self._connection.execute("BEGIN IMMEDIATE")
-                done = work(self._connection)
-                self._connection.execute("COMMIT")
+                return _in_transaction(self._connection, work)
             except (sqlite3.Error, *_VALUE_ERRORS) as error:
-                _roll_back(self._connection)
                 raise LibraryError(f"the library cannot be written ({error})") from error
-            except BaseException:
-                _roll_back(self._connection)
-                raise
-            return done
 
     def run(self, statement: str) -> None:
         """Run a statement outside a transaction. Raises `LibraryError`."""
@@ -324,14 +309,7 @@ class Store:
 
     def _change(self, work: Callable[[Connection], T], otherwise: T) -> T:
         """Run `work` in a transaction."""
-
-        def change(connection: Connection) -> T:
-            connection.execute("BEGIN IMMEDIATE")
-            done = work(connection)
-            connection.execute("COMMIT")
-            return done
-
-        return self._do(change, otherwise)
+        return self._do(lambda connection: _in_transaction(connection, work), otherwise)
 
     def _do(self, work: Callable[[Connection], T], otherwise: T) -> T:
         """Run `work` on the file, or on an in-memory copy if the file fails; return `otherwise` if that fails too."""
@@ -344,10 +322,8 @@ class Store:
             try:
                 done = work(connection)
             except _VALUE_ERRORS:
-                _roll_back(connection)
                 return otherwise
             except sqlite3.Error as error:
-                _roll_back(connection)
                 if is_busy(error):
                     self.problem = "not remembered: another reader was busy writing"
                     return otherwise
@@ -360,7 +336,6 @@ class Store:
             try:
                 return work(moved)
             except (sqlite3.Error, *_VALUE_ERRORS):
-                _roll_back(moved)
                 return otherwise
 
     def _move_to_memory(self, connection: Connection, error: Exception) -> Connection:
@@ -373,6 +348,18 @@ class Store:
 
 _VALUE_ERRORS = (TypeError, ValueError, OverflowError)
 """Raised by values that this program does not write, but another might have."""
+
+
+def _in_transaction(connection: Connection, work: Callable[[Connection], T], begin: str = "BEGIN IMMEDIATE") -> T:
+    """Run `work` in a transaction, by default one that may write. If it raises, nothing is changed."""
+    connection.execute(begin)
+    try:
+        done = work(connection)
+        connection.execute("COMMIT")
+    except BaseException:
+        _roll_back(connection)
+        raise
+    return done
 
 
 def _roll_back(connection: Connection) -> None:
