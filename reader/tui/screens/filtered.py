@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar, TypeVar
 
-from textual import on
 from textual.binding import Binding, BindingType
 
 from reader.tui.screens.overlay import OverlayScreen
-from reader.tui.widgets.find_bar import FindBar
+from reader.tui.widgets.find_bar import FilterBar
 from reader.tui.widgets.keys_line import KeysLine
 
 Answer = TypeVar("Answer")
@@ -34,23 +33,8 @@ class FilteredScreen(OverlayScreen[Answer]):
 
     async def action_find(self) -> None:
         """Open the filter."""
-        if not self.query(FindBar):
-            await self.mount(FindBar(filters=True), before=self.query_one(KeysLine))
-
-    @on(FindBar.Typed)
-    def find_typed(self, event: FindBar.Typed) -> None:
-        """Filter while the words are typed."""
-        event.stop()
-        self._filter(event.words)
-
-    @on(FindBar.Closed)
-    def stop_finding(self, event: FindBar.Closed) -> None:
-        """Keep the filter, or show everything again."""
-        event.stop()
-        self.query_one(FindBar).remove()
-        if not event.kept:
-            self._filter("")
-        self.focus_content()
+        if not self.query(FilterBar):
+            await self.mount(FilterBar(self._filter, self.focus_content), before=self.query_one(KeysLine))
 
     def action_leave(self) -> None:
         """Clear the filter, else close."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -16,6 +16,9 @@ from textual.widgets import Input, Static
 
 EXPRESSION = "Find expression:"
 """The label while the input is a regular expression."""
+
+IN_TEXT, IN_LIST = "words in the text; Ctrl+R: a regular expression", "words in this list"
+"""What can be typed, shown while nothing is."""
 
 
 class FindLine(Input):
@@ -70,13 +73,18 @@ class FindBar(Horizontal):
         words: str
         """What was typed."""
 
-    def __init__(self, *, filters: bool = False, narrows: bool = False, searches: Sequence[str] = ()) -> None:
-        """`filters`: whether the words filter a list instead of being found in the text; `narrows`: whether only the
-        paragraphs with them will be shown. `searches` are earlier ones, the newest first."""
+    def __init__(
+        self,
+        label: str = "Find:",
+        prompt: str = IN_TEXT,
+        searches: Sequence[str] = (),
+        *,
+        can_be_expression: bool = True,
+    ) -> None:
+        """`searches` are earlier ones, the newest first."""
         super().__init__()
-        self._label = "Filter:" if filters else "Only with:" if narrows else "Find:"
-        prompt = "words in this list" if filters else "words in the text; Ctrl+R: a regular expression"
-        self._can_be_expression = not filters
+        self._label = label
+        self._can_be_expression = can_be_expression
         self._is_expression = False
         self._title = Static(Content(self._label), markup=False)
         self._input = FindLine(prompt, searches)
@@ -116,3 +124,28 @@ class FindBar(Horizontal):
         """Close the bar."""
         words = self._input.value.strip()
         self.post_message(self.Closed(kept and bool(words), words))
+
+
+class FilterBar(FindBar):
+    """The same for the words that filter a list: it filters as they are typed, and goes away by itself."""
+
+    def __init__(self, show: Callable[[str], None], leave: Callable[[], None]) -> None:
+        """`show` shows only what has these words in it, everything for ""; `leave` focuses what is filtered."""
+        super().__init__("Filter:", IN_LIST, can_be_expression=False)
+        self._show_filtered = show
+        self._leave = leave
+
+    @on(FindBar.Typed)
+    def filter_typed(self, event: FindBar.Typed) -> None:
+        """Filter while the words are typed."""
+        event.stop()
+        self._show_filtered(event.words)
+
+    @on(FindBar.Closed)
+    def stop_filtering(self, event: FindBar.Closed) -> None:
+        """Keep the filter, or show everything again."""
+        event.stop()
+        if not event.kept:
+            self._show_filtered("")
+        self._leave()
+        self.remove()

@@ -49,7 +49,7 @@ from reader.tui.widgets.arranged_list import ArrangedList
 from reader.tui.widgets.article_view import ArticleView
 from reader.tui.widgets.entity_list import EntityList
 from reader.tui.widgets.extras import Extras
-from reader.tui.widgets.find_bar import FindBar
+from reader.tui.widgets.find_bar import FilterBar, FindBar
 from reader.tui.widgets.keys_line import KeysLine
 from reader.tui.widgets.lines import MESSAGE_SECONDS, Banner, HintLine
 from reader.tui.widgets.pick_list import PickList
@@ -157,8 +157,6 @@ class ArticleScreen(Screen[None]):
         """Runs until the library is given the article."""
         self._shown: PageFlows | None = None
         """The layout of a text that has grown, between the worker's message and the reading's signal."""
-        self._filtered: PickList | None = None
-        """The list whose filter is being typed."""
         self._narrows = False
         """Whether the words that are typed are to be found in order to show only the paragraphs with them."""
         self._has_shown_lost = False
@@ -607,7 +605,10 @@ class ArticleScreen(Screen[None]):
 
     async def action_find(self) -> None:
         """Open the find bar, for the focused list, else for the text."""
-        await self._open_find_bar(self.focused if isinstance(self.focused, PickList) else None)
+        if isinstance(listing := self.focused, PickList):
+            await self._mount_bar(FilterBar(listing.filter, partial(self._stop_filtering, listing)))
+        else:
+            await self._open_find_bar()
 
     async def action_narrow(self) -> None:
         """Show only the paragraphs with what is highlighted, or all again; with nothing highlighted, ask for words."""
@@ -616,7 +617,7 @@ class ArticleScreen(Screen[None]):
         if self.reading.trail is not None:
             self._narrow()
         else:
-            await self._open_find_bar(None, narrows=True)
+            await self._open_find_bar(narrows=True)
 
     def _narrow(self) -> None:
         count = self.view.narrow()
@@ -624,41 +625,38 @@ class ArticleScreen(Screen[None]):
         self.view.focus()
         self.show_message(f"{counted(count, 'paragraph')} with it. Esc shows all again.")
 
-    async def _open_find_bar(self, filtered: PickList | None, *, narrows: bool = False) -> None:
+    async def _open_find_bar(self, *, narrows: bool = False) -> None:
         if not self.query(FindBar):
-            self._filtered = filtered
             self._narrows = narrows
             self._finder.begin()
-            searches = self._store().searches if filtered is None else ()
-            bar = FindBar(filters=filtered is not None, narrows=narrows, searches=searches)
+            await self._mount_bar(FindBar("Only with:" if narrows else "Find:", searches=self._store().searches))
+
+    async def _mount_bar(self, bar: FindBar) -> None:
+        if not self.query(FindBar):
             await self.mount(bar, after=self.query_one("#body"))
+
+    def _stop_filtering(self, listing: PickList) -> None:
+        self.set_focus(listing)
+        self._show_place()
 
     @on(FindBar.Typed)
     def find_typed(self, event: FindBar.Typed) -> None:
-        """Highlight every match, or filter the list."""
+        """Highlight every match."""
         event.stop()
-        if self._filtered is not None:
-            self._filtered.filter(event.words)
-        else:
-            self._finder.look(event.words, event.is_expression)
+        self._finder.look(event.words, event.is_expression)
 
     @on(FindBar.Closed)
     def stop_typing(self, event: FindBar.Closed) -> None:
         """Keep the matches as a trail, or restore the earlier state."""
         event.stop()
-        listing, self._filtered = self._filtered, None
-        self.set_focus(listing or self.view)
+        self.set_focus(self.view)
         self.query_one(FindBar).remove()
-        if listing is not None:
-            if not event.kept:
-                listing.filter("")
-        else:
-            if event.kept:
-                self._store().add_search(event.words)
-            if (here := self._finder.close(event.kept)) is not None:
-                self.reading.places.record_jump(here)
-                if self._narrows and self.reading.trail is not None:
-                    self._narrow()
+        if event.kept:
+            self._store().add_search(event.words)
+        if (here := self._finder.close(event.kept)) is not None:
+            self.reading.places.record_jump(here)
+            if self._narrows and self.reading.trail is not None:
+                self._narrow()
         self._show_place()
 
     # Actions on the item under the cursor

@@ -12,7 +12,7 @@ from reader.library.store import Store
 from reader.tui.app_bindings import hidden
 from reader.tui.screens.library.base import ShelfScreen
 from reader.tui.screens.library.panes import Pane
-from reader.tui.widgets.find_bar import FindBar
+from reader.tui.widgets.find_bar import FilterBar
 from reader.tui.widgets.keys_line import KeysLine
 from reader.tui.widgets.lines import StatusLine
 from reader.tui.widgets.pick_list import PickList
@@ -56,23 +56,9 @@ class ListsScreen(ShelfScreen):
 
     async def action_find(self) -> None:
         """Open the filter."""
-        if not self.query(FindBar):
-            await self.mount(FindBar(filters=True), before=self.query_one(StatusLine))
-
-    @on(FindBar.Typed)
-    def find_typed(self, event: FindBar.Typed) -> None:
-        """Filter while the words are typed."""
-        event.stop()
-        self._filter(event.words)
-
-    @on(FindBar.Closed)
-    def stop_finding(self, event: FindBar.Closed) -> None:
-        """Keep the filter, or show everything again."""
-        event.stop()
-        self.query_one(FindBar).remove()
-        if not event.kept:
-            self._filter("")
-        self.go_to(self._at)
+        if not self.query(FilterBar):
+            bar = FilterBar(self._filter, lambda: self.go_to(self._at))
+            await self.mount(bar, before=self.query_one(StatusLine))
 
     def _filter(self, words: str) -> None:
         self._words = words.strip()
