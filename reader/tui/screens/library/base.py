@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from textual import on
 from textual.message import Message
 from textual.screen import Screen
-from textual.widget import Widget
 
 from reader.library.store import Store
 from reader.tui.widgets.lines import show_message
+from reader.tui.widgets.pick_list import PickList
 
 if TYPE_CHECKING:
     from reader.library.shelf import Shelf
@@ -74,10 +75,13 @@ class ShelfScreen(Screen[None]):
 
         pick: Pick
 
-    def __init__(self, store: Callable[[], Store]) -> None:
-        """`store` is called whenever something is looked up."""
+    def __init__(self, store: Callable[[], Store], panes: Sequence[PickList]) -> None:
+        """`store` is called whenever something is looked up; the first of the `panes` is shown first."""
         super().__init__()
         self.store = store
+        self._panes = panes
+        self._at = panes[0]
+        """The list that had the cursor last, which is shown where there is room for one only."""
 
     @property
     def exported(self) -> Exported | None:
@@ -88,7 +92,23 @@ class ShelfScreen(Screen[None]):
         """Write what is `exported` to a file."""
         self.app.call_later(self.app.run_action, "export")
 
-    def go_to(self, pane: Widget) -> None:
+    @on(PickList.Entered)
+    def enter(self, event: PickList.Entered) -> None:
+        """A list was focused."""
+        event.stop()
+        if event.list in self._panes:
+            self._at = event.list
+        self.show_place()
+
+    def show_place(self) -> None:
+        """Show what the row under the cursor stands for, where a screen has a place for that."""
+
+    def action_pane(self, by: int) -> None:
+        """Go to the next list that has anything, or to an earlier one."""
+        panes = [pane for pane in self._panes if pane.has_entries or pane is self._at]
+        self.go_to(panes[(panes.index(self._at) + by) % len(panes)])
+
+    def go_to(self, pane: PickList) -> None:
         """Focus one of the lists, which is the one that is shown where there is room for one only."""
         self.remove_class(*(name for name in self.classes if name.startswith("-at-")))
         self.add_class(f"-at-{pane.id}")

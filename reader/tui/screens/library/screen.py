@@ -86,26 +86,20 @@ class LibraryScreen(ShelfScreen):
 
     def __init__(self, store: Callable[[], Store], engine: str | None = None) -> None:
         """`store` is called whenever something is looked up; `engine` is what finds names and quotes."""
-        super().__init__(store)
+        self._articles, self._quotes, self._people = ArticlePane(), QuotePane(), PeoplePane()
+        super().__init__(store, (self._articles, self._quotes, self._people))
         self._engine = engine
         self._marked = Marked()
-        self._articles, self._quotes, self._people = ArticlePane(), QuotePane(), PeoplePane()
         self._line = SearchLine(lambda: self.store().searches)
         self._title = SplitLine(classes="library-title")
         self._summary = Static("", classes="library-summary", markup=False)
         self._status = StatusLine()
-        self._at: Pane = self._articles
-        """The list that is shown where there is room for one only."""
         self._is_ranked = False
         self._wanted = Wanted("", FIRST_PAGE)
         self._found: Found | None = None
         """What is shown."""
         self._picks_first = False
         """Whether the first article is to be opened as soon as it is found."""
-
-    @property
-    def _panes(self) -> tuple[Pane, ...]:
-        return self._articles, self._quotes, self._people
 
     def compose(self) -> ComposeResult:
         """The title, the search line, the lists."""
@@ -227,7 +221,7 @@ class LibraryScreen(ShelfScreen):
         self._articles.entitle(f"Articles, {order} first")
         self._quotes.entitle("Quotes, newest first")
         self._people.entitle("People, most quoted first")
-        self._show_place()
+        self.show_place()
         self.refresh_bindings()
 
     @on(Pane.Ending)
@@ -261,28 +255,18 @@ class LibraryScreen(ShelfScreen):
         """Go to the next list, or to an earlier one; by 0, to the one that was shown last."""
         if by == 0:
             self._to_first_pane()
-            return
-        panes = [pane for pane in self._panes if pane.has_entries or pane is self._at]
-        number = panes.index(self._at)
-        self.go_to(panes[(number + by) % len(panes)])
-
-    @on(PickList.Entered)
-    def enter(self, event: PickList.Entered) -> None:
-        """A list was focused."""
-        event.stop()
-        if isinstance(event.list, Pane):
-            self._at = event.list
-        self._show_place()
+        else:
+            super().action_pane(by)
 
     @on(PickList.Moved)
     def move(self, event: PickList.Moved) -> None:
         """The cursor was moved."""
         event.stop()
-        self._show_place()
+        self.show_place()
 
     @on(events.DescendantFocus)
     @on(events.DescendantBlur)
-    def _show_place(self) -> None:
+    def show_place(self) -> None:
         """Show in the status line what the row stands for, or what can be typed."""
         problem = self._found.problem if self._found is not None else None
         if self._line.has_focus:
