@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -18,7 +18,7 @@ from reader.library.search import Listed
 from reader.library.store import Store
 from reader.model.annotation import Quote
 from reader.model.document import Document
-from reader.page.citation import CitedPassage, quote_passage
+from reader.page.citation import quote_passage
 from reader.tui.app_bindings import hidden
 from reader.tui.screens.library.base import Edition, Pick
 from reader.tui.screens.library.compare_rows import (
@@ -32,10 +32,11 @@ from reader.tui.screens.library.compare_rows import (
 )
 from reader.tui.screens.library.panes import Pane
 from reader.tui.screens.library.reread import RereadScreen
-from reader.tui.widgets.entry import Entry, EntryLine
+from reader.tui.screens.library.rows import words_row
+from reader.tui.widgets.entry import Entry
 from reader.tui.widgets.keys_line import KeysLine
 from reader.tui.widgets.lines import SplitLine, StatusLine
-from reader.tui.widgets.pick_list import Item, PickList
+from reader.tui.widgets.pick_list import PickList
 
 
 class ComparePane(Pane):
@@ -79,7 +80,6 @@ class CompareScreen(RereadScreen):
         """`engine` is what finds names and quotes."""
         self._shared, self._only, self._unsourced = SharedPane(), OnlyPane(), UnsourcedPane()
         super().__init__(store, (self._shared, self._only, self._unsourced), engine)
-        self._listed = {listed.article: listed for listed in articles}
         self._articles = tuple(articles)
         """Those that are compared, in the order of their letters."""
         self._comparison: Comparison | None = None
@@ -105,10 +105,6 @@ class CompareScreen(RereadScreen):
         self._facts.update(Entry(*article_lines(self._articles)))
         self.reread(self.store(), [Edition(listed.article) for listed in self._articles], compare)
 
-    def show_nothing(self, words: str) -> None:
-        """Show words in place of what is compared."""
-        self._shared.show([Item(None, (EntryLine(words, "", "plain", wraps=True),))])
-
     @on(RereadScreen.Reread)
     def show_comparison(self, event: RereadScreen.Reread) -> None:
         """Show what was found."""
@@ -118,12 +114,15 @@ class CompareScreen(RereadScreen):
             self.show_nothing(event.problem)
             return
         missing = len(self._articles) - len(event.editions)
-        self._articles = tuple(self._listed[edition.article] for edition in event.editions)
+        kept = {edition.article for edition in event.editions}
+        self._articles = tuple(listed for listed in self._articles if listed.article in kept)
         self._compared = articles_of(comparison)
         self._facts.update(Entry(*article_lines(self._articles), *version_lines(comparison)))
-        _fill(self._shared, shared_rows(comparison, self._compared), "No words are in more than one of them.")
-        _fill(self._only, only_rows(comparison, self._compared), "")
-        _fill(self._unsourced, unsourced_rows(comparison, self._compared), "A source was found for everything.")
+        nothing_shared = words_row("No words are in more than one of them.")
+        self._shared.show(list(shared_rows(comparison, self._compared)) or [nothing_shared])
+        self._only.show(only_rows(comparison, self._compared))
+        all_sourced = words_row("A source was found for everything.")
+        self._unsourced.show(list(unsourced_rows(comparison, self._compared)) or [all_sourced])
         self._title.right = f"{counted(len(self._articles), 'article')} · {shared_count(comparison)}"
         self._shared.entitle(shared_title(comparison))
         self._only.entitle("Quoted in one only")
@@ -136,10 +135,8 @@ class CompareScreen(RereadScreen):
 
     # The row under the cursor
 
-    def _quote(self, key: object) -> tuple[Document, Quote] | None:
+    def _quote(self, key: PlaceKey) -> tuple[Document, Quote]:
         """The article and the quote that a row stands for."""
-        if not isinstance(key, PlaceKey):
-            return None
         document = self._compared[key.article].document
         return document, next(quote for quote in document.quotes if quote.id == key.quote)
 
@@ -147,10 +144,10 @@ class CompareScreen(RereadScreen):
     def pick(self, event: PickList.Picked) -> None:
         """Read the article at the quote."""
         event.stop()
-        found = self._quote(event.key)
-        if found is not None and isinstance(event.key, PlaceKey):
+        if isinstance(event.key, PlaceKey):
             listed = self._articles[event.key.article]
-            self.post_message(self.Picked(Pick(listed.uri, listed.article, found[1].content[0].start)))
+            _, quote = self._quote(event.key)
+            self.post_message(self.Picked(Pick(listed.uri, listed.article, quote.content[0].start)))
 
     def action_open(self, number: int) -> None:
         """Read one of the articles, where it was left."""
@@ -159,11 +156,11 @@ class CompareScreen(RereadScreen):
 
     def action_copy(self, cite: bool = False) -> None:
         """Copy the words of the quote, with their source if `cite`."""
-        found = self._quote(self._at.cursor_key)
-        if found is None:
+        key = self._at.cursor_key
+        if not isinstance(key, PlaceKey):
             self.say("Nothing to copy here: go to a quote first.")
             return
-        passage: CitedPassage = quote_passage(*found)
+        passage = quote_passage(*self._quote(key))
         self.app.copy_to_clipboard(passage.cited if cite else passage.words)
         words = counted(len(passage.words.split()), "word")
         self.say(f"Copied {words} with their source." if cite else f"Copied {words}.")
@@ -188,9 +185,3 @@ class CompareScreen(RereadScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer versions only where there are some."""
         return action != "versions" or bool(self._comparison and self._comparison.versions)
-
-
-def _fill(pane: Pane, rows: Iterable[Item], nothing: str) -> None:
-    pane.show(list(rows) or [Item(None, (EntryLine(nothing, "", "plain", wraps=True),))])
-    if pane.has_focus and pane.cursor_key is None:
-        pane.mark_somewhere()

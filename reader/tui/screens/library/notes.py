@@ -25,7 +25,15 @@ from reader.tui.app_bindings import hidden
 from reader.tui.screens.library.base import NOT_KEPT, Exported, Pick
 from reader.tui.screens.library.lists import ListsScreen
 from reader.tui.screens.library.panes import FilledPane
-from reader.tui.screens.library.rows import OUTLET_CELLS, column, harmless, headline_of, outlet_of, published_on
+from reader.tui.screens.library.rows import (
+    OUTLET_CELLS,
+    column,
+    harmless,
+    headline_of,
+    outlet_of,
+    published_on,
+    words_row,
+)
 from reader.tui.screens.note import NoteScreen
 from reader.tui.widgets.article_view import HIGHLIGHT, NOTE
 from reader.tui.widgets.entry import EntryLine
@@ -130,7 +138,7 @@ class NotesScreen(ListsScreen):
         articles = len({hit.listed.article for hit in hits})
         numbers = (counted(len(hits), "note"), f"{lost} lost" if lost else "", counted(articles, "article"))
         self._title.right = " · ".join(filter(None, numbers))
-        self._notes.show(list(self._notes.rows(hits)) or [Item(None, (EntryLine(NOTHING, "", "plain", wraps=True),))])
+        self._notes.show(list(self._notes.rows(hits)) or [words_row(NOTHING)])
         self._notes.entitle("Notes, newest articles first")
         self._stand_on(hits)
 

@@ -37,8 +37,8 @@ from reader.tui.screens.library.person_rows import (
     portrait_lines,
     said_rows,
 )
-from reader.tui.screens.library.rows import PersonKey, QuoteRowKey, harmless
-from reader.tui.widgets.entry import Entry, EntryLine
+from reader.tui.screens.library.rows import PersonKey, QuoteRowKey, harmless, words_row
+from reader.tui.widgets.entry import Entry
 from reader.tui.widgets.keys_line import KeysLine
 from reader.tui.widgets.lines import SplitLine, StatusLine
 from reader.tui.widgets.pick_list import Item, PickList
@@ -176,7 +176,7 @@ class PersonScreen(ListsScreen):
             for hits in (self._known.quotes, self._known.about)
         )
         rows = list(self._said.rows(quotes, by_article=self._is_by_article))
-        self._said.show(rows or [Item(None, (EntryLine("Nothing is quoted.", "", "plain"),))])
+        self._said.show(rows or [words_row("Nothing is quoted.")])
         if self._said.highlighted is None:
             self._said.mark_somewhere()
         only = ", in quotation marks" if self._is_direct else ""
@@ -184,7 +184,6 @@ class PersonScreen(ListsScreen):
         self._about.show(self._about.rows_of_others(about, self._known.person.name))
         self._about.entitle(f"Said about{only} ({len(about):,})")
         self._about.set_class(not about, "-empty")
-        self._company.entitle("Others")
 
     # The lists
 

@@ -20,6 +20,7 @@ from reader.session.annotator import Annotator
 from reader.tui.screens.library.base import Edition
 from reader.tui.screens.library.lists import ListsScreen
 from reader.tui.screens.library.panes import Pane
+from reader.tui.screens.library.rows import words_row
 
 
 class RereadScreen(ListsScreen):
@@ -85,5 +86,5 @@ class RereadScreen(ListsScreen):
         self.show_nothing(f"Looking for names and quotes: {event.done} of {event.of} read.")
 
     def show_nothing(self, words: str) -> None:
-        """Show words in place of what is compared."""
-        raise NotImplementedError
+        """Show words in the first list, in place of what is compared."""
+        self._panes[0].show([words_row(words)])

@@ -1,4 +1,4 @@
-"""Rows of the library: articles, quotes and people. Knows values; knows nothing of screens."""
+"""Rows of the library: articles, quotes, people, and what else is listed. Knows values; knows nothing of screens."""
 
 from __future__ import annotations
 
@@ -7,16 +7,21 @@ from collections.abc import Callable, Container, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from reader.base.printable import printable
 from reader.base.text import counted, one_line
 from reader.library.people import Person
 from reader.library.query import Query
 from reader.library.search import Hit, Listed, QuoteHit
 from reader.library.snippets import lit_spans, snippet_of
+from reader.library.store import TURNED_OFF
 from reader.load import is_web, short_name
 from reader.model.annotation import Certainty
 from reader.model.raw import STANDARD_INPUT
 from reader.page.cells import clip, width_of
 from reader.page.fact_groups import host_of
+from reader.page.status_text import as_sentence
+from reader.tui.screens.library.base import SAMPLE, TOUR
+from reader.tui.screens.library.finding import Found
 from reader.tui.widgets.entry import EntryLine
 from reader.tui.widgets.pick_list import Item
 
@@ -28,9 +33,12 @@ SNIPPET_INDENT = 2
 CHARS_BEFORE = 16
 """Code points of a quote before what was searched for: more would leave no room for it in a narrow list."""
 
-
 MARKED = "✓"
 """Shows that an article is marked."""
+
+HOW_TO_OPEN = """\
+Paste an address, a path or an article to read it. From the shell:
+reader FILE  ·  reader https://…  ·  … | reader"""
 
 
 class ArticleKey(NamedTuple):
@@ -80,6 +88,24 @@ def quote_rows(hits: Sequence[QuoteHit], query: Query) -> Iterator[Item]:
         )
 
 
+def other_rows(found: Found, problem: str | None) -> Iterator[Item]:
+    """What is listed below the articles, or in place of them; `problem` is why nothing is saved."""
+    if problem and problem != TURNED_OFF:
+        yield words_row(printable(as_sentence(problem)))
+    elif not found.articles:
+        nothing = f"Nothing has “{found.wanted.words.strip()}” in it."
+        yield words_row("You have not read anything yet." if found.wanted.is_empty else printable(nothing))
+    if found.wanted.is_empty and found.has_all_articles:
+        yield Item(SAMPLE, (EntryLine("A sample article"),), apart=True)
+        yield Item(TOUR, (EntryLine("A tour of two minutes, on the sample"),))
+        yield Item(None, (EntryLine(HOW_TO_OPEN, "", "muted", wraps=True),), apart=True)
+
+
+def words_row(words: str) -> Item:
+    """A row with words in place of entries."""
+    return Item(None, (EntryLine(words, "", "plain", wraps=True),))
+
+
 def doubt_of(hit: QuoteHit) -> str:
     """How certain a quote is, if that is low."""
     return hit.certainty if hit.certainty == Certainty.UNSURE else ""
@@ -109,6 +135,13 @@ def outlet_of(listed: Listed) -> str:
     if is_web(listed.uri):
         return harmless(host_of(listed.uri)).removeprefix("www.")
     return "piped" if listed.uri == STANDARD_INPUT else "file"
+
+
+def place_of(listed: Listed) -> str:
+    """Who published an article, and where it is."""
+    if listed.uri == STANDARD_INPUT:
+        return "piped in"
+    return " · ".join(dict.fromkeys((outlet_of(listed), printable(listed.uri))))
 
 
 def marks_of(listed: Listed) -> str:

@@ -22,8 +22,7 @@ from reader.library.people import Person
 from reader.library.query import parse
 from reader.library.search import Listed
 from reader.library.shelf import Shelf
-from reader.library.store import TURNED_OFF, Store
-from reader.model.raw import STANDARD_INPUT
+from reader.library.store import Store
 from reader.page.status_text import as_sentence
 from reader.tui.app_bindings import hidden
 from reader.tui.screens.library.base import NOT_KEPT, SAMPLE, TOUR, Exported, Pick, ShelfScreen
@@ -31,11 +30,10 @@ from reader.tui.screens.library.finding import Found, Wanted, find, first_articl
 from reader.tui.screens.library.forgotten import forgotten
 from reader.tui.screens.library.marked import Marked
 from reader.tui.screens.library.panes import ArticlePane, Pane, PeoplePane, QuotePane
-from reader.tui.screens.library.rows import headline_of, outlet_of
+from reader.tui.screens.library.rows import headline_of, other_rows, place_of, words_row
 from reader.tui.screens.library.search_line import SYNTAX_LINE, SearchLine
 from reader.tui.screens.prompt import PromptScreen
 from reader.tui.screens.question import QuestionScreen
-from reader.tui.widgets.entry import EntryLine
 from reader.tui.widgets.keys_line import KeysLine
 from reader.tui.widgets.lines import SplitLine, StatusLine
 from reader.tui.widgets.pick_list import Item, PickList
@@ -50,10 +48,6 @@ UNREAD = "is:unread"
 """What is added to a search to find only unread articles."""
 
 NO_ARTICLE = "No article here: go to an article, or to a quote of one."
-
-HOW_TO_OPEN = """\
-Paste an address, a path or an article to read it. From the shell:
-reader FILE  ·  reader https://…  ·  … | reader"""
 
 
 class LibraryScreen(ShelfScreen):
@@ -187,26 +181,14 @@ class LibraryScreen(ShelfScreen):
 
     def _fill(self, found: Found, show: Callable[[Pane, Iterable[Item]], None]) -> None:
         show(self._articles, list(self._article_rows(found)))
-        show(self._quotes, list(self._quotes.rows(found.quotes, found.wanted.query)) or _said("No quotes are found."))
-        show(self._people, list(self._people.rows(found.people)) or _said("Nobody is found."))
+        quotes = list(self._quotes.rows(found.quotes, found.wanted.query))
+        show(self._quotes, quotes or [words_row("No quotes are found.")])
+        show(self._people, list(self._people.rows(found.people)) or [words_row("Nobody is found.")])
         self._people.set_class(not found.people, "-empty")
 
     def _article_rows(self, found: Found) -> Iterator[Item]:
         yield from self._articles.rows(found.articles, found.wanted.query, self._marked)
-        yield from self._other_rows(found)
-
-    def _other_rows(self, found: Found) -> Iterator[Item]:
-        """What is listed below the articles, or in place of them."""
-        problem = self.store().problem
-        if problem and problem != TURNED_OFF:
-            yield from _said(as_sentence(problem))
-        elif not found.articles:
-            nothing = f"Nothing has “{found.wanted.words.strip()}” in it."
-            yield from _said("You have not read anything yet." if found.wanted.is_empty else nothing)
-        if found.wanted.is_empty and found.has_all_articles:
-            yield Item(SAMPLE, (EntryLine("A sample article"),), apart=True)
-            yield Item(TOUR, (EntryLine("A tour of two minutes, on the sample"),))
-            yield Item(None, (EntryLine(HOW_TO_OPEN, "", "muted", wraps=True),), apart=True)
+        yield from other_rows(found, self.store().problem)
 
     def _tell(self, found: Found) -> None:
         """Show the numbers, and the order of the articles."""
@@ -274,7 +256,7 @@ class LibraryScreen(ShelfScreen):
             self._status.left = as_sentence(missing) if missing else SYNTAX_LINE
             return
         here = self._articles.here if self._at is self._articles else None
-        self._status.left = _place(here.listed) if here is not None else ""
+        self._status.left = place_of(here.listed) if here is not None else ""
 
     @on(PickList.Picked)
     def pick(self, event: PickList.Picked) -> None:
@@ -441,17 +423,3 @@ class LibraryScreen(ShelfScreen):
         if self.is_current:
             self._search(self._wanted.limit)
         self.say(said)
-
-
-def _said(words: str) -> list[Item]:
-    """A row with words in place of entries."""
-    return [Item(None, (EntryLine(printable(words), "", "plain", wraps=True),))]
-
-
-def _place(listed: Listed) -> str:
-    """Who published an article, and where it is."""
-    return (
-        " · ".join(dict.fromkeys((outlet_of(listed), printable(listed.uri))))
-        if listed.uri != STANDARD_INPUT
-        else "piped in"
-    )

@@ -22,7 +22,7 @@ from reader.model.document import Document
 from reader.tui.screens.library.base import Edition, Pick
 from reader.tui.screens.library.panes import FilledPane, Pane
 from reader.tui.screens.library.reread import RereadScreen
-from reader.tui.screens.library.rows import headline_of
+from reader.tui.screens.library.rows import headline_of, words_row
 from reader.tui.screens.library.version_rows import ChangeKey, change_rows, place_of
 from reader.tui.widgets.entry import Entry, EntryLine
 from reader.tui.widgets.keys_line import KeysLine
@@ -124,7 +124,6 @@ class VersionsScreen(RereadScreen):
     def on_mount(self) -> None:
         """List the steps, and show the last one."""
         self._list.show(self._list.rows(self._steps))
-        self._list.entitle("Versions")
         self._show(self._steps[0])
 
     def _show(self, step: Step) -> None:
@@ -134,10 +133,6 @@ class VersionsScreen(RereadScreen):
         self._changes.entitle(f"Changes, {step.name}")
         self._summary.update(Entry(EntryLine("", label=step.name)))
         self.reread(self.store(), (step.before, step.after), _compared)
-
-    def show_nothing(self, words: str) -> None:
-        """Show words in place of what changed."""
-        self._changes.show([Item(None, (EntryLine(words, "", "plain", wraps=True),))])
 
     @on(RereadScreen.Reread)
     def show_changes(self, event: RereadScreen.Reread) -> None:
@@ -152,8 +147,7 @@ class VersionsScreen(RereadScreen):
         (changes,) = comparison.versions
         self._summary.update(Entry(EntryLine(summary(changes), label=self._step.name, wraps=True)))
         rows = list(change_rows(changes, *articles_of(comparison)))
-        nothing = Item(None, (EntryLine("Nothing that is said has changed.", "", "plain", wraps=True),))
-        self._changes.show_anew(rows or [nothing])
+        self._changes.show_anew(rows or [words_row("Nothing that is said has changed.")])
 
     # The row under the cursor
 
