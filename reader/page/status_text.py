@@ -95,6 +95,12 @@ def as_sentence(words: str) -> str:
     return f"{words[:1].upper()}{words[1:]}."
 
 
+def copied(words: str, cite: bool) -> str:
+    """What is said once these words were copied, with their source if `cite`."""
+    count = counted(len(words.split()), "word")
+    return f"Copied {count} with their source." if cite else f"Copied {count}."
+
+
 def notices_of(document: Document) -> Iterator[str]:
     """What is unusual about the document, in sentences."""
     yield from map(as_sentence, document.notices)

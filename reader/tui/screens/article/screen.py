@@ -30,7 +30,7 @@ from reader.load import is_web
 from reader.model.paragraphs import Paragraphs
 from reader.page.citation import words_passage
 from reader.page.links import is_within_page, landing
-from reader.page.status_text import StatusText, notices_of, set_aside
+from reader.page.status_text import StatusText, copied, notices_of, set_aside
 from reader.page.typeset import PageFlows, aside_for
 from reader.session.changes import Change
 from reader.session.reading import Reading, Stage
@@ -672,8 +672,7 @@ class ArticleScreen(Screen[None]):
         self.app.copy_to_clipboard(passage.cited if cite else passage.words)
         if self.reading.selecting is not None:
             self.reading.select(None)
-        words = counted(len(passage.words.split()), "word")
-        self.show_message(f"Copied {words} with their source." if cite else f"Copied {words}.")
+        self.show_message(copied(passage.words, cite))
 
     def action_copy_text(self) -> None:
         """Copy the selection with Ctrl+C, whether made by key or by mouse."""

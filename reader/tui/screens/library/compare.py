@@ -19,6 +19,7 @@ from reader.library.store import Store
 from reader.model.annotation import Quote
 from reader.model.document import Document
 from reader.page.citation import quote_passage
+from reader.page.status_text import copied
 from reader.tui.app_bindings import hidden
 from reader.tui.screens.library.base import Edition, Pick
 from reader.tui.screens.library.compare_rows import (
@@ -162,8 +163,7 @@ class CompareScreen(RereadScreen):
             return
         passage = quote_passage(*self._quote(key))
         self.app.copy_to_clipboard(passage.cited if cite else passage.words)
-        words = counted(len(passage.words.split()), "word")
-        self.say(f"Copied {words} with their source." if cite else f"Copied {words}.")
+        self.say(copied(passage.words, cite))
 
     def action_versions(self) -> None:
         """Show what changed between those that are versions of one article."""

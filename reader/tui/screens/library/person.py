@@ -13,14 +13,13 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Static
 
-from reader.base.text import counted
 from reader.errors import LibraryError
 from reader.library.people import Extent, Person, Portrait
 from reader.library.search import QuoteHit
 from reader.library.shelf import Shelf
 from reader.library.store import Store
 from reader.page.citation import words_passage
-from reader.page.status_text import as_sentence
+from reader.page.status_text import as_sentence, copied
 from reader.page.voices import SPOKEN
 from reader.tui.app_bindings import hidden
 from reader.tui.screens.card import CardScreen
@@ -231,8 +230,7 @@ class PersonScreen(ListsScreen):
         if hit is None:
             return
         self.app.copy_to_clipboard(self._cited(hit) if cite else hit.words)
-        words = counted(len(hit.words.split()), "word")
-        self.say(f"Copied {words} with their source." if cite else f"Copied {words}.")
+        self.say(copied(hit.words, cite))
 
     def _cited(self, hit: QuoteHit) -> str:
         """The words with who said them, where, and the address."""
