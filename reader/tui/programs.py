@@ -21,8 +21,8 @@ from reader.tui.screens.article.copier import passage_here
 from reader.tui.screens.article.screen import ArticleScreen
 from reader.tui.screens.library.base import ShelfScreen
 from reader.tui.screens.prompt import PromptScreen
-from reader.tui.screens.question import QuestionScreen
-from reader.tui.widgets.lines import show_message
+from reader.tui.screens.question import ask_to_replace
+from reader.tui.widgets.lines import LONG_MESSAGE_SECONDS, show_message
 
 if TYPE_CHECKING:
     from reader.library.store import Store
@@ -33,9 +33,6 @@ COPY_UNSUPPORTED = 'This terminal does not let programs copy: copy_command = "pb
 
 Export = Callable[..., outside.Exported]
 """Writes to a path, as `outside.export` does."""
-
-LONG_MESSAGE_SECONDS = 8.0
-"""Seconds that a message with a path is shown."""
 
 
 class Programs:
@@ -144,17 +141,11 @@ class Programs:
         self._app.push_screen(PromptScreen(question, f"{stem}{suffix}"), write)
 
     def _write(self, export: Export, path: str, *, replace: bool) -> None:
-        def answer(yes: bool | None) -> None:
-            if yes:
-                self._write(export, path, replace=True)
-            else:
-                show_message(self._app, "Nothing was written.")
-
         with self._showing_errors():
             try:
                 written = export(path, replace=replace, sources=self._articles.sources)
             except OutputExists:
-                self._app.push_screen(QuestionScreen(f"Replace {printable(path)}?"), answer)
+                ask_to_replace(self._app, path, partial(self._write, export, path, replace=True))
             else:
                 show_message(self._app, f"Wrote {printable(written.path)}", LONG_MESSAGE_SECONDS)
 

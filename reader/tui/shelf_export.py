@@ -15,16 +15,13 @@ from reader.page.status_text import as_sentence
 from reader.tui import outside
 from reader.tui.screens.library.base import Exported
 from reader.tui.screens.prompt import PromptScreen
-from reader.tui.screens.question import QuestionScreen
-from reader.tui.widgets.lines import show_message
+from reader.tui.screens.question import ask_to_replace
+from reader.tui.widgets.lines import LONG_MESSAGE_SECONDS, show_message
 
 if TYPE_CHECKING:
     from reader.export.references.note import NotedArticle
     from reader.library.store import Store
     from reader.model.document import Document
-
-LONG_MESSAGE_SECONDS = 8.0
-"""Seconds that a message with a path is shown."""
 
 FORMATS = ".md .bib .csl.json .jsonld .json"
 
@@ -61,7 +58,7 @@ class ShelfExport:
                 partial(self._gathered, store, exported), path, replace=replace, sources=()
             )
         except OutputExists:
-            tell(self._ask_to_replace, exported, path)
+            tell(ask_to_replace, self._app, path, partial(self._write, exported, path, replace=True))
         except ReaderError as error:
             if not get_current_worker().is_cancelled:
                 tell(self._say, printable(as_sentence(str(error))))
@@ -82,15 +79,6 @@ class ShelfExport:
                 return annotator(document)
 
             yield from noted_articles(store, exported.find(Shelf(store)), form, annotate)
-
-    def _ask_to_replace(self, exported: Exported, path: str) -> None:
-        def answer(yes: bool | None) -> None:
-            if yes:
-                self._write(exported, path, replace=True)
-            else:
-                self._say("Nothing was written.")
-
-        self._app.push_screen(QuestionScreen(f"Replace {printable(path)}?"), answer)
 
     def _say(self, message: str) -> None:
         show_message(self._app, message, LONG_MESSAGE_SECONDS)

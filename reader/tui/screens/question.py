@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from textual import events
+from collections.abc import Callable
+from typing import Any
 
+from textual import events
+from textual.app import App
+
+from reader.base.printable import printable
 from reader.tui.screens.overlay import LineScreen
+from reader.tui.widgets.lines import show_message
 
 
 class QuestionScreen(LineScreen[bool]):
@@ -16,3 +22,15 @@ class QuestionScreen(LineScreen[bool]):
     def answer_of(self, key: events.Key) -> bool:
         """Whether the key means yes."""
         return key.character in ("y", "Y")
+
+
+def ask_to_replace(app: App[Any], path: str, write: Callable[[], None]) -> None:
+    """Ask whether to replace a file, and `write` it then."""
+
+    def answer(yes: bool | None) -> None:
+        if yes:
+            write()
+        else:
+            show_message(app, "Nothing was written.")
+
+    app.push_screen(QuestionScreen(f"Replace {printable(path)}?"), answer)

@@ -24,6 +24,9 @@ GAP_BEFORE_HINTS, HINT_GAP = "   ", "  "
 MESSAGE_SECONDS = 4.0
 """Seconds that a message is shown."""
 
+LONG_MESSAGE_SECONDS = 8.0
+"""Seconds that a message with a path is shown."""
+
 MIN_WORDS_CELLS = 12
 """Minimum cells of the words next to hints; with less room the hints are cut."""
 
