@@ -111,11 +111,11 @@ class Programs:
         """Write what is selected with its source, else the document, to a file; ask which if it is not given, and
         before replacing one. In the library, write articles with their notes."""
         shown = self._app.screen
-        exported = shown.exported if isinstance(shown, ShelfScreen) else None
-        if exported is not None:
+        exportable = shown.exportable if isinstance(shown, ShelfScreen) else None
+        if exportable is not None:
             from reader.tui.shelf_export import ShelfExport  # late: seldom needed
 
-            ShelfExport(self._app, self._store, self._settings.engine.value).ask(exported)
+            ShelfExport(self._app, self._store, self._settings.engine.value).ask(exportable)
             return
         screen = self._screen
         if screen is None:

@@ -13,7 +13,7 @@ from reader.base.printable import printable
 from reader.errors import AnalysisFailed, OutputExists, ReaderError
 from reader.page.status_text import as_sentence
 from reader.tui import outside
-from reader.tui.screens.library.base import Exported
+from reader.tui.screens.library.base import Exportable
 from reader.tui.screens.prompt import PromptScreen
 from reader.tui.screens.question import ask_to_replace
 from reader.tui.widgets.lines import LONG_MESSAGE_SECONDS, show_message
@@ -35,37 +35,37 @@ class ShelfExport:
         self._store = store
         self._engine = engine
 
-    def ask(self, exported: Exported) -> None:
+    def ask(self, exportable: Exportable) -> None:
         """Ask which file to write to, and write it."""
 
         def write(path: str | None) -> None:
             if path is not None:
-                self._write(exported, path, replace=False)
+                self._write(exportable, path, replace=False)
 
-        question = f"Write {exported.what}, with the notes, to a file: {FORMATS}"
+        question = f"Write {exportable.what}, with the notes, to a file: {FORMATS}"
         self._app.push_screen(PromptScreen(question, "notes.md"), write)
 
-    def _write(self, exported: Exported, path: str, *, replace: bool) -> None:
+    def _write(self, exportable: Exportable, path: str, *, replace: bool) -> None:
         self._say("Writing …")
-        work = partial(self._written, self._store(), exported, path, replace=replace)
+        work = partial(self._written, self._store(), exportable, path, replace=replace)
         self._app.run_worker(work, thread=True, group="shelf export", exit_on_error=False)
 
-    def _written(self, store: Store, exported: Exported, path: str, *, replace: bool) -> None:
+    def _written(self, store: Store, exportable: Exportable, path: str, *, replace: bool) -> None:
         """Write the file. Blocks."""
         tell = self._app.call_from_thread
         try:
             written = outside.export_articles(
-                partial(self._gathered, store, exported), path, replace=replace, sources=()
+                partial(self._gathered, store, exportable), path, replace=replace, sources=()
             )
         except OutputExists:
-            tell(ask_to_replace, self._app, path, partial(self._write, exported, path, replace=True))
+            tell(ask_to_replace, self._app, path, partial(self._write, exportable, path, replace=True))
         except ReaderError as error:
             if not get_current_worker().is_cancelled:
                 tell(self._say, printable(as_sentence(str(error))))
         else:
             tell(self._say, f"Wrote {printable(written.path)}")
 
-    def _gathered(self, store: Store, exported: Exported, form: str) -> Iterator[NotedArticle]:
+    def _gathered(self, store: Store, exportable: Exportable, form: str) -> Iterator[NotedArticle]:
         from reader.export.references.gathering import noted_articles  # late: seldom needed
         from reader.library.shelf import Shelf
         from reader.session.annotator import Annotator
@@ -78,7 +78,7 @@ class ShelfExport:
                     raise AnalysisFailed("the program was left")
                 return annotator(document)
 
-            yield from noted_articles(store, exported.find(Shelf(store)), form, annotate)
+            yield from noted_articles(store, exportable.find(Shelf(store)), form, annotate)
 
     def _say(self, message: str) -> None:
         show_message(self._app, message, LONG_MESSAGE_SECONDS)

@@ -50,7 +50,7 @@ class Edition(NamedTuple):
     """Its number; None for the one that is kept now."""
 
 
-class Exported(NamedTuple):
+class Exportable(NamedTuple):
     """Articles that can be written to a file with their notes."""
 
     what: str
@@ -84,12 +84,12 @@ class ShelfScreen(Screen[None]):
         """The list that had the cursor last, which is shown where there is room for one only."""
 
     @property
-    def exported(self) -> Exported | None:
+    def exportable(self) -> Exportable | None:
         """What can be written to a file here; None if nothing can."""
         return None
 
     def action_export(self) -> None:
-        """Write what is `exported` to a file."""
+        """Write what is `exportable` to a file."""
         self.app.call_later(self.app.run_action, "export")
 
     @on(PickList.Entered)

@@ -22,7 +22,7 @@ from reader.library.store import Store
 from reader.page.cells import clip
 from reader.page.item_keys import NoteKey
 from reader.tui.app_bindings import hidden
-from reader.tui.screens.library.base import NOT_KEPT, Exported, Pick
+from reader.tui.screens.library.base import NOT_KEPT, Exportable, Pick
 from reader.tui.screens.library.lists import ListsScreen
 from reader.tui.screens.library.panes import FilledPane
 from reader.tui.screens.library.rows import (
@@ -154,9 +154,9 @@ class NotesScreen(ListsScreen):
             self._notes.mark_somewhere()
 
     @property
-    def exported(self) -> Exported:
+    def exportable(self) -> Exportable:
         """Every article with a note."""
-        return Exported("all notes", lambda shelf: list(dict.fromkeys(hit.listed.article for hit in shelf.notes())))
+        return Exportable("all notes", lambda shelf: list(dict.fromkeys(hit.listed.article for hit in shelf.notes())))
 
     # The note under the cursor
 

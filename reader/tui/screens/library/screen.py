@@ -25,7 +25,7 @@ from reader.library.shelf import Shelf
 from reader.library.store import Store
 from reader.page.status_text import as_sentence
 from reader.tui.app_bindings import hidden
-from reader.tui.screens.library.base import NOT_KEPT, SAMPLE, TOUR, Exported, Pick, ShelfScreen
+from reader.tui.screens.library.base import NOT_KEPT, SAMPLE, TOUR, Exportable, Pick, ShelfScreen
 from reader.tui.screens.library.finding import Found, Wanted, find, first_articles
 from reader.tui.screens.library.forgotten import forgotten
 from reader.tui.screens.library.marked import Marked
@@ -331,14 +331,14 @@ class LibraryScreen(ShelfScreen):
         self.app.push_screen(CompareScreen(self.store, articles, self._engine))
 
     @property
-    def exported(self) -> Exported:
+    def exportable(self) -> Exportable:
         """The marked articles, else those that were found, else all."""
         if self._marked:
             chosen = self._marked.ids
-            return Exported(counted(len(chosen), "marked article"), lambda shelf: chosen)
+            return Exportable(counted(len(chosen), "marked article"), lambda shelf: chosen)
         words = self._line.value
         what = "the articles found" if words.strip() else "all articles"
-        return Exported(what, lambda shelf: [hit.listed.article for hit in shelf.search(words, ALL)])
+        return Exportable(what, lambda shelf: [hit.listed.article for hit in shelf.search(words, ALL)])
 
     def action_notes(self) -> None:
         """List the notes on all articles, from those on the article in this row."""
