@@ -6,7 +6,7 @@ The first that was kept stands for all; the others point to it. Each function is
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING
 
 from reader.library.findings import runs_of
@@ -34,7 +34,8 @@ IS_ITS_OWN = """
         )
     )
 """
-"""Whether a row of `spoken` is no copy's that the article which stands for the story has too."""
+"""Whether a row of `spoken` is its article's own: not one that a copy shares with the article that stands for its
+story."""
 
 
 def find(connection: Connection, article: int, content: int, runs: Set[int], sketch: list[int]) -> int | None:
@@ -73,9 +74,10 @@ def copies_of(connection: Connection, article: int) -> tuple[int, ...]:
     return tuple(int(copy) for (copy,) in connection.execute(pointing, (article,)))
 
 
-def leave(connection: Connection, article: int) -> None:
-    """Let another article stand for the copies of this one, which is about to change or go."""
-    left = copies_of(connection, article)
-    if left:
-        connection.execute("UPDATE documents SET near = NULL WHERE article = ?", left[:1])
-        connection.execute("UPDATE documents SET near = ? WHERE near = ?", (left[0], article))
+def promote_first(connection: Connection, copies: Sequence[int]) -> None:
+    """Let the first of these copies stand for the others: the article that did is about to change or go."""
+    if copies:
+        first = copies[0]
+        connection.execute("UPDATE documents SET near = NULL WHERE article = ?", (first,))
+        others = [(first, other) for other in copies[1:]]
+        connection.executemany("UPDATE documents SET near = ? WHERE article = ?", others)

@@ -217,11 +217,11 @@ def _ids_of_people(connection: Connection, findings: Findings, year: int | None)
 def _id_of_form(connection: Connection, form: NameForm, year: int | None) -> int:
     """The id of a form: where it is that of several people, lifetimes apart, of the one whose articles are nearest."""
     key, own = clean(form.key), None if year is None else (year, year)
-    known = connection.execute(_OF_FORM, (key, key + ERA, key + ERA + LAST)).fetchall()
-    nearest = min(known, key=lambda row: years_between(own, row[1:] if row[1] is not None else None), default=None)
-    years = nearest[1:] if nearest is not None and nearest[1] is not None else None
-    if nearest is not None and years_between(own, years) <= MAX_YEARS:
-        person = int(nearest[0])
+    rows = connection.execute(_OF_FORM, (key, key + ERA, key + ERA + LAST))
+    known = [(int(person), None if first is None else (first, last)) for person, first, last in rows]
+    nearest = min(known, key=lambda one: years_between(own, one[1]), default=None)
+    if nearest is not None and years_between(own, nearest[1]) <= MAX_YEARS:
+        person, years = nearest
     else:
         person, years = _add_person(connection, form._replace(era=str(year)) if known else form), None
     if year is not None and not (years and years[0] <= year <= years[1]):
@@ -273,7 +273,7 @@ def _empty(connection: Connection, article: int, can_search: bool) -> Sequence[t
     left = copies.copies_of(connection, article)
     for copy in left:
         _count_quotes(connection, copy, -1)
-    copies.leave(connection, article)
+    copies.promote_first(connection, left)
     for copy in left:
         _count_quotes(connection, copy, 1)
     named = connection.execute("SELECT DISTINCT person FROM entities WHERE article = ?", (article,)).fetchall()
@@ -290,10 +290,10 @@ def _empty(connection: Connection, article: int, can_search: bool) -> Sequence[t
 def _drop_unused_people(connection: Connection, people: Iterable[tuple[Any, ...]]) -> None:
     """Delete those of these people whom no article names any more; of the others, set when articles name them."""
     people = list(people)
-    connection.executemany(f"UPDATE people SET {YEARS} WHERE id = ?", people)
     unused = [row for row in people if connection.execute(_IS_UNUSED, row).fetchone()]
     connection.executemany("DELETE FROM people_words WHERE person = ?", unused)
     connection.executemany("DELETE FROM people WHERE id = ?", unused)
+    connection.executemany(f"UPDATE people SET {YEARS} WHERE id = ?", people)
 
 
 _IS_UNUSED = "SELECT 1 FROM people WHERE id = ? AND articles <= 0"
