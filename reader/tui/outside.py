@@ -153,14 +153,14 @@ def export(
     Raises `OutputExists` if the file exists and `replace` is False; `OutsideFailed` if it cannot be written, or if one
     of the `sources` is read from it.
     """
-    for suffix, form in references.SUFFIXES.items():
-        if path.lower().endswith(suffix):
-            target = _target(path, {Path(path).suffix.lower(): form})
-            from reader.export.references.note import NotedArticle, notes_of  # late: seldom needed
+    form = references.format_of(path, references.SUFFIXES)
+    if form is not None:
+        target = _target(path, {Path(path).suffix.lower(): form})
+        from reader.export.references.note import NotedArticle, notes_of  # late: seldom needed
 
-            noted = NotedArticle(document, notes_of(document, notes))
-            _write(target, references.writer(form)([noted]), replace=replace, sources=sources)
-            return Exported(str(target), form)
+        noted = NotedArticle(document, notes_of(document, notes))
+        _write(target, references.writer(form)([noted]), replace=replace, sources=sources)
+        return Exported(str(target), form)
     target = _target(path, SUFFIXES)
     name = SUFFIXES[target.suffix.lower()]
     variant = {"json": "one", "csv": "quotes"}.get(name)
@@ -185,9 +185,7 @@ def export_articles(
 def _noted(gather: Callable[[str], Iterable[NotedArticle]], form: str) -> Iterator[str]:
     articles = tuple(gather(form))
     if not articles:
-        raise OutsideFailed(
-            "no article with a note was found" if form in references.OF_NOTES else "no article was found"
-        )
+        raise OutsideFailed(references.nothing_found(form))
     yield from references.writer(form)(articles)
 
 

@@ -10,7 +10,7 @@ from reader.cli import ALL_READ, SOME_FAILED
 from reader.cli.chosen import chosen
 from reader.cli.messages import complain
 from reader.cli.output import open_output
-from reader.export.references import OF_NOTES, format_of, writer
+from reader.export.references import format_of, nothing_found, writer
 from reader.export.references.gathering import noted_articles
 from reader.export.references.keys import keys_of
 from reader.export.references.note import NotedArticle
@@ -27,7 +27,7 @@ def export_articles(store: Store, options: Namespace) -> int:
     annotate = checking.annotating(chosen(options).settings.engine.value)
     articles = list(noted_articles(store, _chosen(Shelf(store), options.which), form, annotate))
     if not articles:
-        complain("no article with a note was found" if form in OF_NOTES else "no article was found")
+        complain(nothing_found(form))
         return SOME_FAILED
     write = writer(form)
     for path, some in _files(options.output, form, articles):

@@ -12,7 +12,7 @@ from reader.library.store import Store
 from reader.model.document import Document
 
 WITH_SPEAKERS = frozenset({"markdown"})
-"""Forms in which it is written who said the noted words."""
+"""Forms that say who said the noted words."""
 
 
 def noted_articles(
