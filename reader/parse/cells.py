@@ -70,10 +70,12 @@ def join_rows(rows: Sequence[Sequence[TableCell]]) -> TableText:
 
 
 def _alignments(rows: Sequence[Sequence[TableCell]]) -> tuple[Alignment, ...]:
-    """The alignment of each column: that of most of its cells, since a page states one for each."""
+    """The alignment of each column: that of most of its cells, since each states its own; empty cells do not count."""
     if all(cell.alignment is Alignment.UNSTATED for row in rows for cell in row):
         return ()
-    columns = zip_longest(*rows)
-    return tuple(
-        Counter(cell.alignment for cell in column if cell and cell.text).most_common(1)[0][0] for column in columns
-    )
+    return tuple(_of_most([cell for cell in column if cell and cell.text]) for column in zip_longest(*rows))
+
+
+def _of_most(cells: Sequence[TableCell]) -> Alignment:
+    counts = Counter(cell.alignment for cell in cells)
+    return max(counts, key=counts.__getitem__, default=Alignment.UNSTATED)

@@ -74,6 +74,8 @@ def test_the_alignment_of_columns_is_kept() -> None:
     assert block.alignments == (Alignment.LEFT, Alignment.RIGHT, Alignment.UNSTATED, Alignment.CENTER)
     (block,) = blocks_of("| Quay | Ships |\n|---|---|\n| North | 4 |")
     assert block.alignments == ()
+    (block,) = blocks_of("| Quay | | Ships |\n|---|--:|--:|\n| North | | 4 |")
+    assert block.alignments == (Alignment.UNSTATED, Alignment.UNSTATED, Alignment.RIGHT)
 
 
 def test_marks_in_a_table_cover_their_text() -> None:

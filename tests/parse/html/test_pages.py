@@ -213,6 +213,13 @@ def test_the_alignment_of_columns_is_that_of_most_of_their_cells() -> None:
     assert block.alignments == (Alignment.UNSTATED, Alignment.RIGHT, Alignment.CENTER, Alignment.UNSTATED)
 
 
+def test_a_column_without_words_states_no_alignment() -> None:
+    row = "<tr><td>{}<td align=right><td align=right>{}"
+    table = f"<table>{row.format('North', 4)}{row.format('South', 7)}</table>"
+    (block,) = document_of(page(STORY + table)).blocks_of(BlockKind.TABLE)
+    assert block.alignments == (Alignment.UNSTATED, Alignment.UNSTATED, Alignment.RIGHT)
+
+
 @pytest.mark.parametrize("names", ["post tag-harbour", "has-comments", "article paywall", "newsletter-post", "hidden"])
 def test_classes_of_a_whole_article_do_not_apply_to_its_parts(names: str) -> None:
     figure = '<figure><img src="a.jpg"><figcaption>Gulls on the old mole of Averil.</figcaption></figure>'
