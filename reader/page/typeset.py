@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from reader.base import lazy_regex
@@ -87,37 +87,29 @@ class Row(NamedTuple):
         """Cells left blank before the code point at `start`."""
         return next((piece.gap for piece in self.pieces if piece.start == start), 0)
 
-    def covers(self, offset: int) -> bool:
-        """Whether the code point at `offset` is drawn on the row."""
-        return any(part.start <= offset < part.end for part in self.parts)
-
     def width(self, text: str) -> int:
         """Cells that its text takes, without its prefix."""
         return sum(part.gap + width_of(text[part.start : part.end], self.gaps) for part in self.parts)
 
     def offset_at(self, text: str, column: int) -> int:
         """The code point drawn at a cell of its text, or the nearest one."""
-        for part in self.parts:
-            column -= part.gap
-            cells = width_of(text[part.start : part.end], self.gaps)
-            if column < cells:
-                break
-            column -= cells
-        else:
-            return part.end
+        part, column = self._part_at(column, lambda part: width_of(text[part.start : part.end], self.gaps))
         return part.start + offset_at(text[part.start : part.end], column, self.gaps)
 
     def unspread(self, text: str, index: int) -> int:
         """The code point that is drawn as the character at `index` of its text, or the nearest one."""
-        for part in self.parts:
-            index -= part.gap
-            length = len(self.spread(text, part.start, part.end))
-            if index < length:
-                break
-            index -= length
-        else:
-            return part.end
+        part, index = self._part_at(index, lambda part: len(self.spread(text, part.start, part.end)))
         return part.start + unspread(text[part.start : part.end], index, self.gaps)
+
+    def _part_at(self, at: int, length: Callable[[Piece], int]) -> tuple[Piece, int]:
+        """The part drawn at a distance from the start of its text, and the distance from the start of that part. In a
+        gap, the part after it; past the end, the last part. `length` measures a part."""
+        for part in self.parts:
+            inside = at - part.gap
+            at = inside - length(part)
+            if at < 0:
+                break
+        return part, inside
 
 
 class Flow(NamedTuple):

@@ -214,7 +214,6 @@ def test_every_code_point_of_a_table_is_found_where_it_is_drawn(text: str, width
             cells += part.gap
             for offset in range(part.start, part.end):
                 assert page.row_of(offset) == number
-                assert row.covers(offset)
                 assert page.offset_at(number, cells) == offset
                 shown = drawn(page)[number][len(row.prefix) :]
                 assert row.unspread(whole, drawn_before(row, whole, offset)) == offset
