@@ -141,8 +141,8 @@ def flows_of(document: Document, aside: Set[BlockKind] = SET_ASIDE) -> tuple[Flo
     flows: list[Flow] = []
     for group in _run_in(document.text, shown):
         tight = bool(flows) and (flows[-1].kind, group[-1].kind) in _TIGHT
-        if tight and group[-1].kind is BlockKind.TABLE:  # of markup, a block is a table rather than a row
-            tight = not any("\n" in document.text[part.start : part.end] for part in (flows[-1].span, group[-1].span))
+        if tight and group[-1].kind is BlockKind.TABLE:  # from markup a block is a whole table, from plain text a row
+            tight = not any("\n" in document.slice(span) for span in (flows[-1].span, group[-1].span))
         flows.append(Flow(group, tight))
     return tuple(flows)
 
@@ -369,7 +369,7 @@ class PageRows:
         table = self._table(index)
         rows: Rows = []
         if table.needs_pieces:
-            rows = list(self._rows_of_pieces(index, table, width))
+            rows = self._rows_of_pieces(index, table, width)
         elif not table.widths:
             start, end = flow.span
             if table.names and self._is_first_of_table(index):  # the names stand in one row, as a head
@@ -380,24 +380,22 @@ class PageRows:
                 rows += wrap(text, *cell, max(1, self.width - width_of(self._prefix(index, cell.start))))
         return rows or list(wrap(text, *flow.span, width))
 
-    def _rows_of_pieces(self, index: int, table: Table, width: int) -> Iterator[tuple[int, int]]:
+    def _rows_of_pieces(self, index: int, table: Table, width: int) -> Rows:
         """The rows of a flow of a table that are made of pieces of cells; if several columns wrap, its lines have a
         blank row between them. Called before the flow has any row."""
         text, flow = self.document.text, self.flows[index]
-        number = len(self._starts)
+        first = len(self._starts)
+        rows: Rows = []
         for line in lines_in(text, flow.span):
             if table.wrapped > 1 and line.start > flow.span.start:
-                yield line.start - 1, line.start - 1
-                number += 1
-            if not table.takes(text[line.start : line.end]):
-                for row in wrap(text, *line, width):
-                    yield row
-                    number += 1
-                continue
-            for pieces in table.pieces(text, line):
-                self._pieces[number] = pieces
-                yield pieces[0].start, max(piece.end for piece in pieces)
-                number += 1
+                rows.append((line.start - 1, line.start - 1))
+            if table.takes(text[line.start : line.end]):
+                for pieces in table.pieces(text, line):
+                    self._pieces[first + len(rows)] = pieces
+                    rows.append((pieces[0].start, max(piece.end for piece in pieces)))
+            else:
+                rows += wrap(text, *line, width)
+        return rows
 
     def _table_lines(self, index: int) -> Iterator[str]:
         """The lines of the table that starts with this flow; of a long one only the first."""
