@@ -20,7 +20,7 @@ from reader.page.status_text import (
     extras_title,
     split_line,
 )
-from reader.page.typeset import PageRows, aside_for, max_column_cells
+from reader.page.typeset import PageRows, aside_for, max_column_cells, rows_of_pages
 from reader.settings import CaptionsShown, Settings
 
 MIN_SIZE = (40, 10)
@@ -84,8 +84,7 @@ class FirstScreen:
 
     def page(self, pages: float) -> None:
         """Scroll by pages, less two rows for orientation."""
-        rows = max(1, int(abs(pages) * max(1, self._article.height - 2)))
-        self.scroll(rows if pages > 0 else -rows)
+        self.scroll(rows_of_pages(pages, self._article.height))
 
     def to_start(self) -> None:
         """Scroll to the beginning."""

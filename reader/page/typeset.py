@@ -58,6 +58,12 @@ def max_column_cells(width: int) -> int:
     return max(1, width - 2 * (3 if width >= 48 else 2 if width >= 36 else 0))
 
 
+def rows_of_pages(pages: float, height: int) -> int:
+    """Rows to scroll by, back if negative: a page has `height` rows, less two for orientation."""
+    rows = max(1, int(abs(pages) * max(1, height - 2)))
+    return rows if pages > 0 else -rows
+
+
 class Row(NamedTuple):
     """One row of the page."""
 

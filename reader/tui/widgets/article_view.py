@@ -29,7 +29,7 @@ from reader.page.paint import NOTED, SELECTED, STYLES, Paint, Run, StyledSpan, g
 from reader.page.selecting import Selecting, Unit, Units, units_of
 from reader.page.status_text import VisiblePart
 from reader.page.trail import Trail
-from reader.page.typeset import LAYOUT_CHARS, SET_ASIDE, PageFlows, PageRows, Row, max_column_cells
+from reader.page.typeset import LAYOUT_CHARS, SET_ASIDE, PageFlows, PageRows, Row, max_column_cells, rows_of_pages
 from reader.session.reading import Reading
 from reader.tui.app_bindings import hidden
 from reader.tui.widgets.components import CachesComponents
@@ -695,8 +695,7 @@ class ArticleView(ScrollView, CachesComponents, can_focus=True):
 
     def action_page(self, pages: float) -> None:
         """Scroll by pages, less two rows for orientation."""
-        rows = max(1, int(abs(pages) * max(1, self.size.height - 2)))
-        self._go(self.scroll_offset.y + (rows if pages > 0 else -rows))
+        self._go(self.scroll_offset.y + rows_of_pages(pages, self.size.height))
 
     def action_top(self) -> None:
         """Jump to the beginning."""
