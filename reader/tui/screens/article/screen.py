@@ -288,9 +288,9 @@ class ArticleScreen(Screen[None]):
         if event.lines is not None and event.shown is not None:
             self._status.lines = event.lines
             self._shown = event.shown
-        is_refined = self.reading.stage is Stage.DRAFTED
+        was_draft = self.reading.stage is Stage.DRAFTED
         self.reading.take(event.progress)
-        if is_refined and self.reading.cursor is None and self.reading.key is None:
+        if was_draft and self.reading.cursor is None and self.reading.key is None:
             self.show_message(REFINED)
 
     @on(Failed)

@@ -55,15 +55,16 @@ class Status:
 
     @property
     def can_stop(self) -> bool:
-        """Whether names and quotes of a long article are being found, with some of them shown already."""
+        """Whether names and quotes of a long article are being found or refined, with some of them shown already."""
         reading = self._reading
-        is_long = reading.stage is not Stage.DRAFTED or len(reading.document.text) > MAX_QUICKLY_REFINED
-        return reading.stage in (Stage.WHOLE, Stage.DRAFTED) and reading.has_findings and is_long
+        if reading.stage is Stage.DRAFTED:
+            return len(reading.document.text) > MAX_QUICKLY_REFINED
+        return reading.stage is Stage.WHOLE and reading.has_findings
 
     def _waiting_for(self) -> str:
         if not self._reading.is_whole:
             return READING_ON
         is_draft = self._reading.stage is Stage.DRAFTED
-        if not self.can_stop:
-            return REFINING if is_draft else ""
-        return f"{REFINING if is_draft else FINDING} Esc stops"
+        if self.can_stop:
+            return f"{REFINING if is_draft else FINDING} Esc stops"
+        return REFINING if is_draft else ""

@@ -76,8 +76,8 @@ class Walker:
         return trail is not None
 
     def next_quote(self, by: int) -> bool:
-        """Go to the next or previous quote from here; return False if there is none. Where nobody is quoted directly,
-        it is the next of what is reported."""
+        """Go to the next or previous quote from here, or reported speech if nobody is quoted directly; return False if
+        there is neither."""
         reading = self._reading
         trail = reading.trail
         if trail is not None and isinstance(trail.current.key, QuoteKey):
