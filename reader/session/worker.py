@@ -243,13 +243,14 @@ def _analyze(task: Task, looked_at: Sequence[int], out: IO[bytes]) -> None:
     from reader.pipeline import annotate_document
     from reader.settings.engine import in_use, in_use_first
 
-    source, engine = task
+    source, name = task
+    engine = in_use(name)
     first = in_use_first(engine)
     whole = source if isinstance(source, Document) else _parse_and_send(source, first, out)
     _lower_priority()
     for part in _slices(whole, looked_at):
         _send(annotate_document(part, first), ANNOTATION_LAYERS, out)
-    if first != in_use(engine):
+    if first != engine:
         _send(annotate_document(whole, first), ANNOTATION_LAYERS, out, is_draft=True)
     _send(annotate_document(whole, engine), ANNOTATION_LAYERS, out, is_last=True)
 
