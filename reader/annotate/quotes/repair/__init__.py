@@ -9,6 +9,7 @@ from reader.annotate.quotes.claim import Segment
 from reader.annotate.quotes.passage import Passage
 from reader.annotate.quotes.repair import (
     content_extents,
+    cut_names,
     edges,
     hearings,
     introductions,
@@ -52,6 +53,7 @@ def run(findings: QuoteFindings) -> None:
     introductions.run(findings)
     pairs = zip(findings.passages, findings.segments, strict=True)
     findings.segments = [repair(passage, segments) for passage, segments in pairs]
+    cut_names.run(findings)
 
 
 def repair(passage: Passage, segments: Sequence[Segment]) -> Sequence[Segment]:
