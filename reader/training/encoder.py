@@ -14,17 +14,20 @@ Needs onnx, onnxscript, torch and transformers, which the program does not.
 from __future__ import annotations
 
 import argparse
+import math
 import random
 import shutil
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise, product
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from reader.annotate import bio_tags
 from reader.annotate.encoder import paragraphs
-from reader.annotate.encoder.model_files import MODEL_FILE, MODEL_FOLDER, TOKENIZER_FILE
+from reader.annotate.encoder.model_files import MODEL_FILE, MODEL_FOLDER, TOKENIZER_FILE, TRANSITIONS_FILE
 from reader.annotate.encoder.network import open_word_pieces
 from reader.annotate.encoder.tags import NAME_TAGS, QUOTE_TAGS, TAGS
 from reader.annotate.encoder.windows import QUOTATIONS, SHAPES, Paragraph, Pieces, Window, WordPieces, cut, windows
@@ -45,6 +48,8 @@ OTHER_SHARE = 0.45
 """The share of articles with names that come from other corpora than ner/train.jsonl."""
 CATCH_ALL = "Misc"
 """A label under which corpora also mark what has a label of its own here, such as groups."""
+SMOOTHING = 0.5
+"""Added to how often tags occur and follow each other, so that nothing is impossible."""
 STATE_FILE = "state.pt"
 SAVE_STEPS, REPORT_STEPS = 200, 50
 
@@ -127,6 +132,26 @@ def batches(articles: Sequence[Article], others: Sequence[Article], chance: rand
             made += [pool[first : first + BATCH_WINDOWS] for first in range(0, len(pool), BATCH_WINDOWS)]
         chance.shuffle(made)
         yield from made
+
+
+def write_transitions(articles: Mapping[str, Sequence[Article]], path: Path) -> None:
+    """Write how much more often than by chance each tag follows each other one, by task, as a logarithm."""
+    lines = ["# How much more often a tag follows another than by chance. Written by reader.training.encoder.\n"]
+    for task, tags in TAGS.items():
+        counts: Counter[int] = Counter()
+        pairs: Counter[tuple[int, int]] = Counter()
+        for pieces, allowed in articles[task]:
+            for start, end in pairwise((0, *pieces.paragraph_ends)):
+                paragraph = [next(iter(each)) for each in allowed[start:end]]
+                counts.update(paragraph)
+                pairs.update(pairwise(paragraph))
+        room = SMOOTHING * len(tags)
+        for tag, following in product(range(len(tags)), repeat=2):
+            share = (pairs[tag, following] + SMOOTHING) / (counts[tag] + room)
+            by_chance = (counts[following] + SMOOTHING) / (counts.total() + room)
+            value = math.log(share / by_chance)
+            lines.append(f"{task}\t{tags[tag]}\t{tags[following]}\t{value:.3f}\n")
+    path.write_text("".join(lines), "utf-8")
 
 
 def make_network(base: Path, *, is_trained: bool) -> Any:
@@ -252,6 +277,7 @@ def train(folder: Path, base: Path, run: Path, pieces: int, threads: int) -> Non
     run.mkdir(parents=True, exist_ok=True)
     shutil.copy(base / "config.json", run)
     shutil.copy(base / TOKENIZER_FILE, run)
+    write_transitions({task: home for task, (home, _) in articles.items()}, run / TRANSITIONS_FILE)
     if (run / STATE_FILE).exists():
         training.restore(run / STATE_FILE)
     torch.manual_seed(training.steps)
@@ -302,7 +328,8 @@ def export(run: Path, out: Path) -> None:
         per_channel=True,
         op_types_to_quantize=["MatMul", "Gather"],
     )
-    shutil.copy(run / TOKENIZER_FILE, out)
+    for name in (TOKENIZER_FILE, TRANSITIONS_FILE):
+        shutil.copy(run / name, out)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

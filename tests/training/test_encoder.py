@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.annotate.encoder.model_files import MODEL_FOLDER, TOKENIZER_FILE
-from reader.annotate.encoder.network import open_word_pieces
+from reader.annotate.encoder.network import open_word_pieces, read_transitions
 from reader.annotate.encoder.tags import NAME_TAGS, QUOTE_TAGS
 from reader.annotate.encoder.windows import WordPieces
 from reader.annotate.entities.detect.name_crf import LABELS
@@ -67,6 +67,16 @@ def test_every_word_is_learnt_once_a_pass_wherever_windows_begin(word_pieces: Wo
     for seed in range(30):
         found = [word for one in encoder.examples(article, random.Random(seed)) for word in one.window.words]
         assert found == list(range(len(article.allowed)))
+
+
+def test_what_follows_what_is_counted(word_pieces: WordPieces, tmp_path: Path) -> None:
+    path = tmp_path / "transitions.tsv"
+    article = encoder.name_article(named(), word_pieces)
+    encoder.write_transitions({"names": [article] * 50, "quotes": []}, path)
+    transitions = read_transitions(path)["names"]
+    person, inside, outside = (NAME_TAGS.index(tag) for tag in ("B-Person", "I-Person", "O"))
+    assert transitions[person, inside] > 2, "always, though seldom elsewhere"
+    assert transitions[person, outside] < -2, "never"
 
 
 def test_batches_mix_in_other_corpora(word_pieces: WordPieces) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reader.annotate.encoder.model_files import MODEL_FILE, MODEL_FOLDER
+from reader.annotate.encoder.model_files import FILES, MODEL_FOLDER
 from reader.annotate.entities.detect import name_crf
 from reader.annotate.quotes.tag import quote_crf
 
@@ -19,7 +19,7 @@ def load() -> tuple[StrongNames, StrongQuotes] | None:
     names, quotes = name_crf.load(), quote_crf.load()
     if names is None or quotes is None:
         return None
-    if not (MODEL_FOLDER / MODEL_FILE).is_file():
+    if not all((MODEL_FOLDER / name).is_file() for name in FILES):
         return None
     try:
         from reader.annotate.encoder import taggers  # late: few have what it imports, and nobody waits for it

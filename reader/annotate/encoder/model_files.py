@@ -8,3 +8,5 @@ MODEL_FOLDER = Path(__file__).parent / "model"
 """The folder that holds the trained encoder."""
 MODEL_FILE = "encoder.onnx"
 TOKENIZER_FILE = "tokenizer.json"
+TRANSITIONS_FILE = "transitions.tsv"
+FILES = (MODEL_FILE, TOKENIZER_FILE, TRANSITIONS_FILE)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from reader.annotate.encoder.model_files import MODEL_FILE, TOKENIZER_FILE
+from reader.annotate.encoder.model_files import MODEL_FILE, TOKENIZER_FILE, TRANSITIONS_FILE
 from reader.annotate.encoder.tags import TAGS
 from reader.annotate.encoder.windows import Pieces, WordPieces, windows
 
@@ -25,6 +25,16 @@ def open_word_pieces(path: Path) -> WordPieces:
     return WordPieces(tokenizer)
 
 
+def read_transitions(path: Path) -> dict[str, Scores]:
+    """For each task, how much more often than by chance a tag follows another, as a logarithm. Raises `OSError`."""
+    transitions = {task: np.zeros((len(tags), len(tags)), np.float32) for task, tags in TAGS.items()}
+    for line in path.read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            task, tag, following, value = line.split("\t")
+            transitions[task][TAGS[task].index(tag), TAGS[task].index(following)] = float(value)
+    return transitions
+
+
 class Network:
     """The trained encoder.
 
@@ -39,6 +49,7 @@ class Network:
         options.inter_op_num_threads = 1
         self._session = onnxruntime.InferenceSession(folder / MODEL_FILE, options, providers=["CPUExecutionProvider"])
         self.word_pieces = open_word_pieces(folder / TOKENIZER_FILE)
+        self.transitions = read_transitions(folder / TRANSITIONS_FILE)
 
     def scores(self, pieces: Pieces) -> dict[str, Scores]:
         """For each task, the log-probabilities of the tags of each word."""

@@ -39,22 +39,23 @@ _TOGETHER = 64
 """Sequences that are decoded together, which is faster than one by one."""
 
 
-def most_probable(sequences: Sequence[Scores], tags: Sequence[str]) -> list[list[str]]:
+def most_probable(sequences: Sequence[Scores], tags: Sequence[str], transitions: Scores) -> list[list[str]]:
     """For each of some sequences of words, the tags that are most probable together.
 
-    Never I- after the tag of another label, or at the beginning.
+    `transitions` are scores as well: for each tag, those of every tag after it. Never I- after the tag of another
+    label, or at the beginning.
     """
     found: list[list[str]] = [[] for _ in sequences]
     by_length = sorted(range(len(sequences)), key=lambda number: len(sequences[number]))
     for first in range(0, len(by_length), _TOGETHER):
         numbers = by_length[first : first + _TOGETHER]
-        paths = _best_paths([sequences[number] for number in numbers], tags)
+        paths = _best_paths([sequences[number] for number in numbers], tags, transitions)
         for number, path in zip(numbers, paths, strict=True):
             found[number] = [tags[index] for index in path]
     return found
 
 
-def _best_paths(sequences: Sequence[Scores], tags: Sequence[str]) -> Iterator[list[int]]:
+def _best_paths(sequences: Sequence[Scores], tags: Sequence[str], transitions: Scores) -> Iterator[list[int]]:
     """The best path through each of some sequences, by the Viterbi algorithm."""
     import numpy as np
 
@@ -64,10 +65,10 @@ def _best_paths(sequences: Sequence[Scores], tags: Sequence[str]) -> Iterator[li
     origins = np.zeros(totals.shape, np.int32)
     continues = np.array([tag.startswith("I-") for tag in tags])
     label = np.array([tag[2:] for tag in tags])
-    penalties = np.where(continues & (label[:, None] != label), _NEVER, 0).astype(np.float32)
+    steps = np.where(continues & (label[:, None] != label), _NEVER, transitions).astype(np.float32)
     totals[:1, :, continues] = _NEVER
     for word in range(1, len(totals)):
-        paths = totals[word - 1][:, :, None] + penalties
+        paths = totals[word - 1][:, :, None] + steps
         origins[word] = paths.argmax(1)
         totals[word] += paths.max(1)
     for number, sequence in enumerate(sequences):
