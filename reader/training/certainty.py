@@ -35,6 +35,7 @@ from reader.model.span import Span
 from reader.training import input_files, trainers
 from reader.training import quotes as quote_training
 from reader.training.encoder import HELD_OUT
+from reader.training.quotes import TaggedPassages
 
 FOLDS = 3
 """Parts of the articles that are quoted from by a tagger that learnt from the others."""
@@ -117,36 +118,37 @@ def annotate(text: str, tagger: QuoteTagger) -> Document:
     return quotes.find(entities.find(document, engines.load("fast").names), tagger, grades=None)
 
 
-def held_out(rows: Sequence[Mapping[str, Any]], folder: Path) -> Iterator[tuple[int, Sample]]:
-    """The samples of every article, quoted from by a tagger that has not seen it, with the number of the article.
+def train_taggers(rows: Sequence[Mapping[str, Any]], folder: Path, others: Iterable[TaggedPassages] = ()) -> None:
+    """Train a tagger without the articles of each fold, into folders below this one, unless they are there."""
+    missing = [fold for fold in range(FOLDS) if quote_crf.open_folder(folder / str(fold)) is None]
+    others = list(others) if missing else []
+    for fold in missing:
+        kept = [quote_training.example_of(row) for number, row in enumerate(rows) if number % FOLDS != fold]
+        quote_training.train(kept, folder / str(fold), others)
 
-    The taggers are in `folder`; those that are missing there are trained first.
-    """
+
+def held_out(rows: Sequence[Mapping[str, Any]], folder: Path) -> Iterator[tuple[int, Sample]]:
+    """The samples of every article, quoted from by the one of the taggers in `folder` that has not seen it, with the
+    number of the article."""
     for fold in range(FOLDS):
-        tagger = _tagger_without(rows, fold, folder / str(fold))
+        tagger = _tagger(folder, fold)
         for number in range(fold, len(rows), FOLDS):
             document = annotate(rows[number]["text"], tagger)
             yield from ((number, sample) for sample in samples(document, rows[number]["attributions"]))
 
 
 def strong_held_out(rows: Sequence[Mapping[str, Any]], folder: Path, encoder: Path) -> Iterator[Sample]:
-    """The samples of the articles that the encoder has not seen, quoted from by it and a CRF that has not seen them
-    either."""
+    """The samples of the articles that the encoder has not seen, quoted from by it and the one of the taggers in
+    `folder` that has not seen them either."""
     encoded = EncodedText(Network(encoder))
+    taggers = [StrongQuotes(encoded, _tagger(folder, fold)) for fold in range(FOLDS)]
     for number in range(0, len(rows), HELD_OUT):
-        fold = number % FOLDS
-        tagger = StrongQuotes(encoded, _tagger_without(rows, fold, folder / str(fold)))
-        document = annotate(rows[number]["text"], tagger)
+        document = annotate(rows[number]["text"], taggers[number % FOLDS])
         yield from samples(document, rows[number]["attributions"])
 
 
-def _tagger_without(rows: Sequence[Mapping[str, Any]], fold: int, folder: Path) -> QuoteCrf:
-    """A tagger that learnt from all articles but those of a fold."""
-    tagger = quote_crf.open_folder(folder)
-    if tagger is None:
-        others = [quote_training.example_of(row) for number, row in enumerate(rows) if number % FOLDS != fold]
-        quote_training.train(others, folder)
-        tagger = quote_crf.open_folder(folder)
+def _tagger(folder: Path, fold: int) -> QuoteCrf:
+    tagger = quote_crf.open_folder(folder / str(fold))
     assert tagger is not None, "python-crfsuite is missing"
     return tagger
 
@@ -252,9 +254,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--taggers", type=Path, help="folder that keeps the taggers, to be used again; by default none")
     parser.add_argument("--out", type=Path, default=certainty.MODEL.parent, help="folder to write the model to")
     parser.add_argument("--encoder", type=Path, help="see above")
+    parser.add_argument("--silver", type=Path, nargs="+", default=[], help="as `reader.training.quotes` takes them")
     options = parser.parse_args(arguments)
     source = options.folder / "train.jsonl"
-    if not input_files.exist(source):
+    if not input_files.exist(source, *options.silver):
         return 1
     start = time.monotonic()
     with source.open(encoding="utf-8") as lines:
@@ -262,6 +265,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         taggers = options.taggers or Path(folder)
+        train_taggers(rows, taggers, quote_training.silver(options.silver))
         if options.encoder:
             judged = list(strong_held_out(rows, taggers, options.encoder))
             set_limits(judged, options.encoder / certainty.MODEL_FILE)

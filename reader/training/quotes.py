@@ -2,6 +2,8 @@
 
 FOLDER holds train.jsonl, one article per line: {"text", "attributions": [{"source", "cue", "content"}]}, each of the
 three a list of half-open spans in code points. The model is written to --out, by default into the package.
+
+With --silver, JSON Lines files of other articles, {"text"}, it learns from these as well, as the encoder tags them.
 """
 
 from __future__ import annotations
@@ -12,12 +14,14 @@ import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from reader.annotate import bio_tags
 from reader.annotate.crf import flatten
+from reader.annotate.encoder.model_files import MODEL_FOLDER as ENCODER_FOLDER
 from reader.annotate.quotes.claim import ReportPart
 from reader.annotate.quotes.passage import Passage, make_passages
 from reader.annotate.quotes.tag import quote_features, segment_labels, token_forms
@@ -84,6 +88,13 @@ def _attribution(row: dict[str, list[list[int]]]) -> Attribution:
     return Attribution(source, cue, content)
 
 
+class TaggedPassages(NamedTuple):
+    """The passages of one article, and the BIO tags of the words of each."""
+
+    passages: Sequence[Passage]
+    tags: Sequence[Sequence[str]]
+
+
 def learn_cues(examples: Sequence[QuoteExample]) -> dict[str, int]:
     """The cue level of each word: how often it is a cue when it is outside quotation marks."""
     cue_counts: Counter[str] = Counter()
@@ -104,6 +115,12 @@ def learn_cues(examples: Sequence[QuoteExample]) -> dict[str, int]:
 
 def _level(share: float) -> int:
     return next((level for floor, level in _CUE_LEVELS if share > floor), 0)
+
+
+def tagged(example: QuoteExample) -> TaggedPassages:
+    """An annotated article with the tags that its annotations give."""
+    tags = [encode_tags(passage, example.attributions) for passage in example.passages]
+    return TaggedPassages(example.passages, tags)
 
 
 def encode_tags(passage: Passage, attributions: Sequence[Attribution]) -> list[str]:
@@ -127,13 +144,32 @@ def _side(passage: Passage, content: Span, anchor: Sequence[Span]) -> int:
     return -1 if anchor[0].start < content.start else 1
 
 
-def train(examples: Sequence[QuoteExample], out: Path) -> None:
-    """Train on the examples, and write the model and its table of cues to the folder `out`."""
+def silver(paths: Sequence[Path]) -> Iterator[TaggedPassages]:
+    """The articles of JSON Lines files, {"text"}, as the encoder of the package tags them without any CRF.
+
+    Raises `OSError`, or `ValueError` for a line that is not JSON.
+    """
+    if not paths:
+        return
+    from reader.annotate.encoder.network import Network  # late: most trainings do without what these need
+    from reader.annotate.encoder.taggers import EncodedText, bias
+    from reader.annotate.encoder.tags import QUOTE_TAGS, most_probable
+
+    encoded = EncodedText(Network(ENCODER_FOLDER))
+    for row in chain.from_iterable(map(rows, paths)):
+        passages = make_passages(as_document(row["text"]))
+        pairs = zip(encoded.quote_scores(row["text"], passages), passages, strict=True)
+        scores = [scores + bias(passage) for scores, passage in pairs]
+        yield TaggedPassages(passages, most_probable(scores, QUOTE_TAGS, encoded.transitions("quotes")))
+
+
+def train(examples: Sequence[QuoteExample], out: Path, others: Iterable[TaggedPassages] = ()) -> None:
+    """Train on the examples and on others, and write the model and its table of cues to the folder `out`."""
     cues = learn_cues(examples)
     trainer = trainers.make(L1, L2, ITERATIONS, MIN_COUNT, possible_transitions=True)
-    for example in examples:
-        for passage, described in zip(example.passages, quote_features.extract(example.passages, cues), strict=True):
-            trainer.append(list(map(flatten, described)), encode_tags(passage, example.attributions))
+    for passages, tags in chain(map(tagged, examples), others):
+        for described, known in zip(quote_features.extract(passages, cues), tags, strict=True):
+            trainer.append(list(map(flatten, described)), known)
     out.mkdir(parents=True, exist_ok=True)
     head = "# How often words report, from 1 (seldom) to 4 (nearly always). Written by reader.training.quotes.\n"
     table = head + "".join(f"{word}\t{level}\n" for word, level in cues.items())
@@ -146,13 +182,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m reader.training.quotes", description=__doc__)
     parser.add_argument("folder", type=Path, help="folder with train.jsonl")
     parser.add_argument("--out", type=Path, default=MODEL_FOLDER, help="folder to write the model to")
+    parser.add_argument("--silver", type=Path, nargs="+", default=[], metavar="FILE", help="see above")
     options = parser.parse_args(arguments)
     source = options.folder / "train.jsonl"
-    if not input_files.exist(source):
+    if not input_files.exist(source, *options.silver):
         return 1
     start = time.monotonic()
     examples = list(read(source))
-    train(examples, options.out)
+    train(examples, options.out, silver(options.silver))
     size = (options.out / TAGGER_FILE).stat().st_size / 1e6
     print(f"{len(examples)} articles, {time.monotonic() - start:.0f} s, {size:.1f} MB in {options.out}")
     return 0

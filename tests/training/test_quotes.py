@@ -57,6 +57,21 @@ def test_training_twice_gives_the_same_model(folder: Path) -> None:
     ).read_bytes()
 
 
+def test_it_also_learns_from_what_the_encoder_tags(folder: Path) -> None:
+    other = folder / "other.jsonl"
+    other.write_text(
+        json.dumps({"text": "News\n\n“The bridge is closed,” Mayor Ada Renwick told the council."}), "utf-8"
+    )
+    [(passages, tags)] = training.silver([other])
+    assert [len(each) for each in tags] == [len(each.words) for each in passages]
+    assert {tag[2:3] for tag in tags[1]} >= {"S", "C", "T"}
+    for name, options in (("alone", []), ("both", ["--silver", str(other)])):
+        assert training.main([str(folder), "--out", str(folder / name), *options]) == 0
+    models = [(folder / name / quote_crf.TAGGER_FILE).read_bytes() for name in ("alone", "both")]
+    assert models[0] != models[1]
+    assert training.main([str(folder), "--silver", str(folder / "missing.jsonl")]) == 1
+
+
 def test_a_folder_without_data_is_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert training.main([str(tmp_path)]) == 1
     assert "train.jsonl" in capsys.readouterr().err

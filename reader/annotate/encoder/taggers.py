@@ -115,18 +115,24 @@ class StrongQuotes:
     def __init__(self, encoded: EncodedText, quotes: QuoteCrf) -> None:
         self._encoded = encoded
         self._crf = quotes
-        self._bias = np.array([BIAS.get(tag[2:3], 0.0) for tag in QUOTE_TAGS], np.float32)
 
     def tag(self, text: str, passages: Sequence[Passage]) -> list[list[Segment]]:
         """The segments of every passage."""
         rows = zip(self._encoded.quote_scores(text, passages), passages, self._crf.described(passages), strict=True)
         scores = [
-            _mixed(encoded, self._crf.model, features, QUOTE_TAGS, CRF_SHARE["quotes"])
-            + self._bias * np.array([[run < 0] for run in passage.run_at], np.float32)
+            _mixed(encoded, self._crf.model, features, QUOTE_TAGS, CRF_SHARE["quotes"]) + bias(passage)
             for encoded, passage, features in rows
         ]
         found = most_probable(scores, QUOTE_TAGS, self._encoded.transitions("quotes"))
         return list(map(segment_labels.decode_segments, found))
+
+
+def bias(passage: Passage) -> Scores:
+    """What is added to the scores of the words of a passage because they stand outside quotation marks."""
+    return _BIAS * np.array([[run < 0] for run in passage.run_at], np.float32)
+
+
+_BIAS = np.array([BIAS.get(tag[2:3], 0.0) for tag in QUOTE_TAGS], np.float32)
 
 
 def _mixed(
