@@ -152,14 +152,14 @@ def silver(paths: Sequence[Path]) -> Iterator[TaggedPassages]:
     if not paths:
         return
     from reader.annotate.encoder.network import Network  # late: most trainings do without what these need
-    from reader.annotate.encoder.taggers import EncodedText, bias
+    from reader.annotate.encoder.taggers import EncodedText, quote_bias
     from reader.annotate.encoder.tags import QUOTE_TAGS, most_probable
 
     encoded = EncodedText(Network(ENCODER_FOLDER))
     for row in chain.from_iterable(map(rows, paths)):
         passages = make_passages(as_document(row["text"]))
         pairs = zip(encoded.quote_scores(row["text"], passages), passages, strict=True)
-        scores = [scores + bias(passage) for scores, passage in pairs]
+        scores = [scores + quote_bias(passage) for scores, passage in pairs]
         yield TaggedPassages(passages, most_probable(scores, QUOTE_TAGS, encoded.transitions("quotes")))
 
 

@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 
 CRF_SHARE = {"names": 0.5, "quotes": 0.3}
 """How much the CRFs count beside the encoder."""
-BIAS = {"S": 0.5, "C": 0.5, "T": 0.3}
+QUOTE_BIAS = {"S": 0.5, "C": 0.5, "T": 0.3}
 """What is added to the score of sources, cues and contents outside quotation marks, where the encoder misses some."""
+NAME_BIAS = {"Product": 2.0}
+"""What is added to the score of a kind of names that is rare in annotated articles, and that the encoder misses."""
 TRANSITIONS_WEIGHT = 0.25
 """How much it counts which tags follow each other in annotated articles. Without it, what is uncertain is often cut
 within a phrase, since the encoder judges every word for itself."""
@@ -100,7 +102,7 @@ class StrongNames:
         described = self._crf.described(text, sentences)  # one by one: the features of a whole book take much memory
         for encoded, each in zip(self._encoded.name_scores(text, sentences), described, strict=True):
             patterns.append(each.patterns)
-            scores.append(_mixed(encoded, self._crf.model, each.features, NAME_TAGS, CRF_SHARE["names"]))
+            scores.append(_mixed(encoded, self._crf.model, each.features, NAME_TAGS, CRF_SHARE["names"]) + _NAME_BIAS)
         found = most_probable(scores, NAME_TAGS, self._encoded.transitions("names"))
         return [
             mention
@@ -120,19 +122,20 @@ class StrongQuotes:
         """The segments of every passage."""
         rows = zip(self._encoded.quote_scores(text, passages), passages, self._crf.described(passages), strict=True)
         scores = [
-            _mixed(encoded, self._crf.model, features, QUOTE_TAGS, CRF_SHARE["quotes"]) + bias(passage)
+            _mixed(encoded, self._crf.model, features, QUOTE_TAGS, CRF_SHARE["quotes"]) + quote_bias(passage)
             for encoded, passage, features in rows
         ]
         found = most_probable(scores, QUOTE_TAGS, self._encoded.transitions("quotes"))
         return list(map(segment_labels.decode_segments, found))
 
 
-def bias(passage: Passage) -> Scores:
-    """What is added to the scores of the words of a passage because they stand outside quotation marks."""
-    return _BIAS * np.array([[run < 0] for run in passage.run_at], np.float32)
+_NAME_BIAS = np.array([NAME_BIAS.get(tag[2:], 0.0) for tag in NAME_TAGS], np.float32)
+_QUOTE_BIAS = np.array([QUOTE_BIAS.get(tag[2:3], 0.0) for tag in QUOTE_TAGS], np.float32)
 
 
-_BIAS = np.array([BIAS.get(tag[2:3], 0.0) for tag in QUOTE_TAGS], np.float32)
+def quote_bias(passage: Passage) -> Scores:
+    """What is added to the scores of the words of a passage that stand outside quotation marks."""
+    return _QUOTE_BIAS * np.array([[run < 0] for run in passage.run_at], np.float32)
 
 
 def _mixed(
