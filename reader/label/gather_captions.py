@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.base.values import replace
 from reader.label.caption_forms import CAPTION_LABEL, EXPAND_BUTTON, LEADING_CREDIT, LOOKUP_PREFIX_CHARS, is_truncated
-from reader.label.credit_forms import bare_credit_span, split_caption
+from reader.label.credit_forms import bare_credit_span, is_credit, split_caption
 from reader.model.document import BlockKind
 from reader.model.draft import Draft, DraftBlock, DraftCaption, Place
 from reader.model.span import Span
@@ -77,7 +77,7 @@ def _merge_copies(captions: list[DraftCaption]) -> list[DraftCaption]:
     by_opening: dict[str, list[int]] = {}
     for caption in captions:
         if merged and caption.image is not None and caption.image == merged[-1].image:
-            merged[-1] = _combine(merged[-1], caption)  # The alternative text and the printed caption of one picture.
+            merged[-1] = _combine(merged[-1], caption)  # The alternative text and the printed caption below it.
             continue
         candidates = by_opening.setdefault(_without_ellipsis(caption.text)[:LOOKUP_PREFIX_CHARS], [])
         for caption_index in candidates[-MAX_COMPARED_CAPTIONS:]:
@@ -100,7 +100,12 @@ def _are_copies(one: str, other: str) -> bool:
 
 
 def _combine(one: DraftCaption, other: DraftCaption) -> DraftCaption:
-    fuller = max(one, other, key=lambda caption: (not caption.truncated, len(caption.text)))
+    if one.credit is None and one.image is not None and is_credit(other.text):
+        return replace(one, credit=other.text, credit_places=other.places)
+    if _are_copies(one.text, other.text):
+        fuller = max(one, other, key=lambda caption: (not caption.truncated, len(caption.text)))
+    else:
+        fuller = other
     return DraftCaption(
         text=fuller.text,
         places=one.places + other.places,

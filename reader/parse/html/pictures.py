@@ -15,6 +15,9 @@ from reader.parse.html.tree import Element
 MIN_ALT_WORDS = 4
 """Words in the shortest alternative text that is used; a shorter one merely names a file or a person."""
 
+MIN_CAPTION_WORDS = 3
+"""Words in the shortest alternative text that makes the same words below the picture its caption."""
+
 ORNAMENT_TRAITS = Trait.CHROME | Trait.ASIDE | Trait.HIDDEN | Trait.COMMENTS
 """Traits of boxes whose pictures are not part of the article."""
 
@@ -54,9 +57,19 @@ def _addresses(picture: Element) -> Iterator[str]:
             yield match[1]
 
 
+def is_drawn(address: str | None) -> bool:
+    """Whether a picture is an icon or a logo, judging by its format."""
+    return address is not None and address.partition("?")[0].lower().endswith(".svg")
+
+
+def words_of(picture: Element) -> str:
+    """The alternative text of a picture, whatever it says."""
+    return " ".join(clean(picture.get("alt") or "").split())
+
+
 def alt_text_of(picture: Element) -> str:
     """The alternative text of a picture; "" if it does not describe what the picture shows."""
-    alt = " ".join(clean(picture.get("alt") or "").split())
+    alt = words_of(picture)
     return alt if len(alt.split()) >= MIN_ALT_WORDS and not _FILE_NAME.search(alt) else ""
 
 

@@ -10,7 +10,15 @@ from lxml import etree
 from reader.base.values import replace
 from reader.parse.html.elements import BLOCKS, HEADINGS, SKIPPED, WORDLESS, first_number, mark_of, names_of
 from reader.parse.html.inline import Writer
-from reader.parse.html.pictures import ORNAMENT_TRAITS, address_of, alt_text_of, picture_box
+from reader.parse.html.pictures import (
+    MIN_CAPTION_WORDS,
+    ORNAMENT_TRAITS,
+    address_of,
+    alt_text_of,
+    is_drawn,
+    picture_box,
+    words_of,
+)
 from reader.parse.html.pieces import Box, Piece
 from reader.parse.html.tables import table_data
 from reader.parse.html.traits import Trait, traits_of
@@ -49,6 +57,8 @@ class _Walker:
         self._exact = 0
         self._loose_image: str | None = None
         """The address of the picture right before, if it is not in a figure."""
+        self._picture_words = ""
+        """The words that the picture right before states for itself, described or not."""
         self._on_end: list[OnEnd | None] = []
 
     def walk(self, root: Element) -> list[Piece]:
@@ -196,6 +206,7 @@ class _Walker:
             return
         lead, self._marker = self._marker, ""
         loose_image, self._loose_image = self._loose_image, None
+        picture_words, self._picture_words = self._picture_words, ""
         if loose_image is not None and (
             caption := next((box for box in self._box.up() if box.own_traits & Trait.CAPTION), None)
         ):
@@ -205,14 +216,19 @@ class _Walker:
         )
         if lead:
             level = max(0, len(self._lists) - 1)
-        self._pieces.append(
-            Piece(words.text, self._box, words.marks, words.linked_chars, False, lead, level, words.landings)
-        )
+        box = self._box
+        if words.text == picture_words and not (lead or level or box.all_traits & Trait.CHROME):
+            box = picture_box(box, loose_image)  # Its caption, though nothing else says so.
+        self._pieces.append(Piece(words.text, box, words.marks, words.linked_chars, False, lead, level, words.landings))
 
     def _picture(self, element: Element) -> None:
         """Attach a picture to the figure around it, or else add its alternative text as a piece."""
         image, words = address_of(element, self._base), alt_text_of(element)
         figure = next((box for box in self._box.up() if box.own_traits & Trait.FIGURE), None)
+        if is_drawn(image) and (figure is None or figure.image):
+            return
+        stated = words_of(element)
+        self._picture_words = stated if len(stated.split()) >= MIN_CAPTION_WORDS else ""
         if figure is not None:
             figure.image, figure.alt = image or figure.image, words or figure.alt
             return

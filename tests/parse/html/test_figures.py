@@ -139,3 +139,36 @@ def test_what_the_head_says_of_a_picture_is_its_caption_without_any_markup() -> 
     story = STORY.replace("</p>", "</p><div><img src=c.jpg><p>A pilot boat off the pier</p></div>", 1)
     assert of_kind(page(story, head=head), BlockKind.CAPTION) == ["A pilot boat off the pier"]
     assert of_kind(page(story), BlockKind.CAPTION) == []
+
+
+def test_what_is_printed_below_a_picture_is_its_caption_rather_than_what_describes_it() -> None:
+    described = "The cranes of the new terminal over a grey harbour, seen from the ferry"
+    html = page(f"<div class=caption><img src=/c.jpg alt='{described}'><p>Cranes at rest.</p></div>" + STORY)
+    (caption,) = parse_document(Raw("a.html", html.encode())).captions
+    assert caption.text == "Cranes at rest."
+
+
+def test_an_icon_is_not_the_picture_of_a_caption() -> None:
+    icon = '<img src="/zoom.svg" alt="A lens to make it larger">'
+    figures = "".join(
+        f"<figure><img src=/{name}.jpg>{icon}<figcaption>Cranes at rest on {name}.</figcaption></figure>"
+        for name in ("Monday", "Tuesday")
+    )
+    captions = parse_document(Raw("a.html", page(figures + STORY).encode())).captions
+    assert [(caption.text, caption.image) for caption in captions] == [
+        ("Cranes at rest on Monday.", "/Monday.jpg"),
+        ("Cranes at rest on Tuesday.", "/Tuesday.jpg"),
+    ]
+
+
+def test_words_that_repeat_those_of_the_picture_above_are_its_caption() -> None:
+    picture = '<div><img src=c.jpg alt="Idle harbour cranes"></div><div>{}</div>'
+    for words, captions in (("Idle harbour cranes", ["Idle harbour cranes"]), ("Two cranes stood idle.", [])):
+        story = STORY.replace("</p>", f"</p>{picture.format(words)}", 1)
+        assert of_kind(page(story), BlockKind.CAPTION) == captions
+
+
+def test_an_agency_below_the_words_of_a_picture_is_its_credit() -> None:
+    html = page("<figure><img src=/c.jpg><figcaption><p>Cranes at rest.</p><p>AP</p></figcaption></figure>" + STORY)
+    (caption,) = parse_document(Raw("a.html", html.encode())).captions
+    assert (caption.text, caption.credit) == ("Cranes at rest.", "AP")
