@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from reader.base import lazy_regex
@@ -44,6 +45,8 @@ _SLASHED = lazy_regex.compile(r"\b(?P<first>\d{1,2})[/.](?P<second>\d{1,2})[/.](
 _FOREIGN = lazy_regex.compile(
     r"\b(?P<day>\d{1,2})(?:\.|º|er|a)? (?:de )?(?P<name>[^\W\d_]{2,12})\.?,? (?:del? )?(?P<year>\d{4})(?!\d)"
 )
+_HYPHENATED = lazy_regex.compile(r"\b(?P<day>\d{1,2})-(?P<name>[^\W\d_]{3,9})-(?P<year>\d{4})(?!\d)")
+_DOTTED_SHORT = lazy_regex.compile(r"(?<![\d.])(?P<day>\d{1,2})\.(?P<number>\d{2})\.(?P<short>\d{2})(?![\d.]*\d)")
 _EAST_ASIAN = lazy_regex.compile(
     r"(?P<year>\d{4})\s?[年년]\s?(?P<number>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]", within=("年", "년")
 )
@@ -55,13 +58,17 @@ _FOREIGN_MONTHS = (
     "may mai mayo maggio maio mei maj maja mayıs toukokuuta",
     "june juni juin junio giugno junho czerwca haziran kesäkuuta",
     "july juli juillet juil julio luglio julho lipca temmuz heinäkuuta",
-    "august août agosto augustus augusti sierpnia ağustos elokuuta",
+    "august août agosto ago augustus augusti sierpnia ağustos elokuuta",
     "september septembre septiembre setiembre settembre setembro września eylül syyskuuta",
     "october oktober octobre octubre ottobre outubro października ekim lokakuuta okt",
     "november novembre noviembre novembro listopada kasım marraskuuta",
     "december dezember décembre déc diciembre dic dicembre dezembro grudnia aralık joulukuuta desember dez des",
 )
-_MONTH_NUMBERS = {name: number for number, names in enumerate(_FOREIGN_MONTHS, 1) for name in names.split()}
+_MONTH_NUMBERS = {
+    name: number
+    for number, (short, names) in enumerate(zip(MONTHS, _FOREIGN_MONTHS, strict=True), 1)
+    for name in (short, *names.split())
+}
 """The number of each month by its name in other languages, in the forms and abbreviations that dates have."""
 
 FIRST_YEAR = 1600
@@ -114,7 +121,9 @@ def date_in(line: str) -> str | None:
 def _date_in_other_language(line: str) -> str | None:
     if (match := _EAST_ASIAN.search(line)) and (found := _iso(match.groupdict())):
         return found
-    for match in _FOREIGN.finditer(line):
+    if (match := _DOTTED_SHORT.search(line)) and (found := _iso(match.groupdict() | {"year": f"20{match['short']}"})):
+        return found
+    for match in chain(_FOREIGN.finditer(line), _HYPHENATED.finditer(line)):
         number = _MONTH_NUMBERS.get(match["name"].lower())
         parts = {"year": match["year"], "number": str(number), "day": match["day"]}
         if number is not None and (found := _iso(parts)):

@@ -53,6 +53,11 @@ def test_what_only_looks_like_a_date_is_none(words: str) -> None:
     assert date_in(f"Posted on {words} by Ana Reyes") is None
 
 
+def test_days_of_other_languages_come_first() -> None:
+    assert date_in("Tue 04.03.25 | 14:07") == date_in("04-mar-2025") == date_in("4-Mar-2025") == "2025-03-04"
+    assert date_in("version 4.13.25") is date_in("1.4.03.25") is None
+
+
 def test_the_first_date_of_a_line_counts_and_two_are_not_one() -> None:
     assert date_in("March 4, 2025, updated March 5, 2025") == "2025-03-04"
     assert date_of("March 4, 2025, March 5, 2025") is None

@@ -18,13 +18,21 @@ DECODER = json.JSONDecoder(strict=False)
 _ARTICLE = lazy_regex.compile(r"Article|BlogPosting|Reportage|Review$|LiveBlog")
 _TRAILING_COMMA = lazy_regex.compile(r",\s*([}\]])")
 
+_BEGINNINGS = ('{"@context"', '{"@type"', '{"@graph"')
+"""How JSON-LD begins."""
+
 MAX_OBJECTS = 2000
 """Values that are looked at, at most."""
 
 
 def objects_of(root: Element) -> list[Fields]:
     """The objects that a page describes itself with, in its order."""
-    return [item for script in root.iter("script") if _is_linked_data(script) for item in _objects(_parse(script.text))]
+    return [
+        item
+        for element in root.iter("script", "meta")
+        if (written := _linked_data(element))
+        for item in _objects(_parse(written))
+    ]
 
 
 def articles_of(objects: Sequence[Fields]) -> list[Fields]:
@@ -47,8 +55,14 @@ def _resolved(value: Any, objects_by_id: dict[str, Fields]) -> Any:
     return value
 
 
-def _is_linked_data(script: Element) -> bool:
-    return "ld+json" in (script.get("type") or "").lower()
+def _linked_data(element: Element) -> str:
+    """The JSON-LD of a script; programs that write pages put it into an attribute of the script by mistake, or into
+    that of a meta tag. "" without any."""
+    if element.tag == "meta":
+        content: str = element.get("content") or ""
+        return content if content.startswith(_BEGINNINGS) else ""
+    is_linked_data = "ld+json" in (element.get("type") or "").lower()
+    return (element.text or element.get("children") or "") if is_linked_data else ""
 
 
 def _parse(written: str | None) -> Any:

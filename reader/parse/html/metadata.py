@@ -12,7 +12,7 @@ from reader.parse.decode import clean
 from reader.parse.html.addresses import is_absolute, resolve_link
 from reader.parse.html.head import Head
 from reader.parse.html.linked_data import names_of, text_of
-from reader.parse.html.times import times_at_headline
+from reader.parse.html.times import publication_times, times_at_headline
 from reader.parse.html.tree import Element
 
 AUTHOR = (
@@ -26,7 +26,7 @@ PUBLISHED = (
     *("article:published_time", "datepublished", "og:article:published_time", "parsely-pub-date", "sailthru.date"),
     *("pubdate", "publish_date", "publish-date", "publication_date", "date", "dc.date", "dc.date.issued"),
     *("publishdate", "published-date", "published_date", "dcterms.created", "dcterms.date", "article_date_original"),
-    *("cxenseparse:recs:publishtime", "published_at", "og:published_time"),
+    *("cxenseparse:recs:publishtime", "published_at", "og:published_time", "published", "article:published"),
     *("citation_publication_date", "citation_online_date", "citation_date"),
 )
 PUBLISHER = ("og:site_name", "application-name", "publisher", "dc.publisher", "twitter:app:name:iphone")
@@ -120,6 +120,7 @@ def _published(root: Element, head: Head) -> str | None:
     ]
     candidates += [element.get("datetime") for element in root.iter("time") if element.get("pubdate") is not None]
     candidates += times_at_headline(root)
+    candidates += publication_times(root)
     return next(
         (date for read in (moment_of, date_in) for value in candidates if value and (date := read(value))), None
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
+from reader.base import lazy_regex
 from reader.parse.html.traits import Trait, traits_of
 from reader.parse.html.tree import Element
 
@@ -14,6 +15,12 @@ MAX_TIMES = 50
 MAX_TITLES = 3
 """Top-level headings that may be the headline, at most."""
 
+MAX_BOXES = 2
+"""Boxes around a time whose classes are looked at, at most."""
+
+_PUBLICATION_CLASS = lazy_regex.compile(r"(?:field-{1,2}name-(?:created|published)|dt-published|entry-date)(?![\w-])")
+"""The classes of two systems that many sites run on, and of the microformat of blog posts."""
+
 _SEPARATE = frozenset(["a", "article", "aside", "footer", "form", "li", "nav"])
 """Elements that, unless they contain the headline, contain something else: teasers, entries in a live blog."""
 
@@ -21,10 +28,21 @@ _OUTSIDE = frozenset(["body", "html"])
 """Elements that contain both a headline and a time without relating them."""
 
 
+def publication_times(root: Element) -> Iterator[str]:
+    """The `datetime` of the times that a class makes those of publication, as it is in the markup."""
+    for time in islice(root.iterfind(".//time[@datetime]"), MAX_TIMES):
+        boxes = (time, *islice(time.iterancestors(), MAX_BOXES))
+        if any(_PUBLICATION_CLASS.search(box.get("class") or "") for box in boxes):
+            yield time.get("datetime")
+
+
 def times_at_headline(root: Element) -> Iterator[str]:
-    """The `datetime` of the time nearest to each top-level heading, as it is in the markup."""
+    """The `datetime` of the time in each top-level heading, or else nearest to it, as it is in the markup."""
     times = list(islice(root.iterfind(".//time[@datetime]"), MAX_TIMES))
     for title in islice(root.iter("h1"), MAX_TITLES) if times else ():
+        if (within := title.find(".//time[@datetime]")) is not None:
+            yield within.get("datetime")
+            continue
         depths = {box: depth for depth, box in enumerate(_within_article(title))}
         nearest = [(depth, index) for index, time in enumerate(times) if (depth := _depth(time, depths)) is not None]
         if nearest:

@@ -281,3 +281,37 @@ def test_who_signed_comes_before_an_account_that_is_printed_nowhere() -> None:
 )
 def test_markup_in_the_name_of_an_author_is_dropped(head: str) -> None:
     assert metadata_of(head).authors == ("Ana Reyes",)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta name=published content="March 4, 2025">',
+        '<meta content=\'{"@type": "NewsArticle", "datePublished": "2025-03-04"}\'>',
+        '<script type="application/ld+json" children=\'{"@type": "Article", "datePublished": "2025-03-04"}\'></script>',
+    ],
+)
+def test_a_date_is_read_where_programs_misplace_it(head: str) -> None:
+    assert metadata_of(head).published == "2025-03-04"
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        '<span class="field field--name-created"><time datetime="2025-03-04">4/3</time></span>',
+        '<time class="dt-published" datetime="2025-03-04">Tuesday</time>',
+    ],
+)
+def test_a_class_makes_a_time_that_of_publication(printed: str) -> None:
+    assert labelled(f"<footer><p>{printed}</p></footer>").published == "2025-03-04"
+
+
+def test_a_time_within_the_headline_is_that_of_publication() -> None:
+    headline = '<h1><a href="/1"><time datetime="2025-03-04">Mar 4</time> Port workers walk out</a></h1>'
+    assert parse_html(page(headline + STORY)).metadata.published == "2025-03-04"
+
+
+@pytest.mark.parametrize("line", ["Dec 26, 2025 • Ana Reyes in Harbours", "Essay - Published: 2025.12.26 | harbours |"])
+def test_a_date_beside_other_words_at_the_headline_is_that_of_publication(line: str) -> None:
+    html = page(f"<p>{line}</p><div>{STORY}</div>")
+    assert parse_document(Raw("a.html", html.encode())).metadata.published == "2025-12-26"
