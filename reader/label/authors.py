@@ -4,24 +4,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, islice
 
 from reader.base import lazy_regex
 from reader.label.byline_forms import is_byline, names_after_foreign_by
+from reader.label.credit_forms import is_owner_name
 from reader.label.headline_lines import lines_around_headline
 from reader.label.lines import ends_sentence
 from reader.label.names import has_job_title, is_agency, is_name, name_before_affiliation, split_names, without_handle
+from reader.label.story_extent import first_prose
 from reader.label.timestamps import strip_timestamps
 from reader.model.document import BlockKind
 from reader.model.draft import Draft
 
-_BY = lazy_regex.compile(r"^(?:.*[\s|•·–—/-])??(?:\w+ )?by\b:?\s*|^(?-i:By(?=[A-Z]))", re.IGNORECASE)
+_BY = lazy_regex.compile(
+    r"^(?:.*[\s|•·–—/-])??(?:\w+ )?by\b:?\s*|^(?-i:(?:(?:Posted|Written|Published) )?[Bb]y(?=[A-Z]))", re.IGNORECASE
+)
 _AUTHOR = lazy_regex.compile(r"^authors?\b:?\s*", re.IGNORECASE)
 _FOLLOW = lazy_regex.compile(
     r"^(?i:follow|email|contact|reach|write to) (?P<who>[A-ZÀ-Ý][\w.'’-]+(?: [\w.'’-]+){1,3}?)"
     r"(?: \(?@| on\b| at\b|,|\.)"
 )
+_WRITTEN = lazy_regex.compile(
+    r"th(?:is|e) (?:\w+ )?(?:article|column|essay|guide|piece|post|report|review|story) (?:was|is) "
+    r"(?:originally |first )?(?:written|authored|contributed) by (?P<who>[^.;:]+)",
+    re.IGNORECASE,
+    begins=("this", "the"),
+)
 _STARTS_WITH_BY = lazy_regex.compile(r"(?:\w+ )?by\b", re.IGNORECASE)
+_STARTS_WITH_BARE_BY = lazy_regex.compile(
+    r"(?:(?:written|posted) )?by\b", re.IGNORECASE, begins=("by", "written", "posted")
+)
 _TITLES = frozenset(["Dr", "Prof", "Sir", "Dame", "Rev"])
 
 MAX_SIGNATURE_WORDS = 4
@@ -42,7 +55,26 @@ def author_names(draft: Draft) -> tuple[str, ...]:
     """The names in the bylines, or else in lines around the headline that read like one: without "By", job titles,
     agencies, dates and repetitions."""
     bylines = [block.text for block in draft.blocks if block.kind is BlockKind.BYLINE]
-    return _names_in(bylines) or _names_in(filter(is_byline, lines_around_headline(draft)))
+    around_headline = list(lines_around_headline(draft))
+    return (
+        _names_in(bylines)
+        or _names_in(filter(is_byline, around_headline))
+        or _names_in(filter(_STARTS_WITH_BARE_BY.match, around_headline))
+        or tuple(islice(_teams_above_story(draft), 1))
+    )
+
+
+def _teams_above_story(draft: Draft) -> Iterator[str]:
+    """What bylines without "By" name instead of a person: a team, a first name."""
+    for block in draft.blocks[: first_prose(draft.blocks)]:
+        name = block.text.partition(" - ")[0].strip()
+        if block.kind is BlockKind.BYLINE and "," not in name and is_owner_name(name) and _signature(name):
+            yield name
+
+
+def names_in_story(draft: Draft) -> tuple[str, ...]:
+    """The names in the bylines that are marked up as part of the story."""
+    return _names_in(block.text for block in draft.blocks if block.kind is BlockKind.BYLINE and block.in_story)
 
 
 def signed_names(draft: Draft) -> tuple[str, ...]:
@@ -56,8 +88,9 @@ def _names_in(bylines: Iterable[str]) -> tuple[str, ...]:
 
 
 def followed_names(draft: Draft) -> tuple[str, ...]:
-    """The names of people whom furniture or notes ask the reader to follow or contact, without repetitions."""
-    return tuple(dict.fromkeys(_names_to_follow(draft)))
+    """The names of people who wrote the article as a note says, or else of those whom furniture or notes ask the reader
+    to follow or contact, without repetitions."""
+    return tuple(dict.fromkeys(_names_in_notes(draft) or _names_to_follow(draft)))
 
 
 def _names_in_byline(byline: str) -> list[str]:
@@ -99,6 +132,11 @@ def _leading_name(part: str) -> str | None:
 def _without_all_caps(name: str) -> str:
     """The name in title case if it is printed in capitals."""
     return name.title() if name.isupper() else name
+
+
+def _names_in_notes(draft: Draft) -> list[str]:
+    written = (_WRITTEN.match(block.text) for block in draft.blocks if block.kind is BlockKind.NOTE)
+    return [name for match in written if match for part in split_names(match["who"]) if (name := _leading_name(part))]
 
 
 def _names_to_follow(draft: Draft) -> Iterator[str]:

@@ -6,7 +6,7 @@ import re
 
 from reader.base import lazy_regex
 from reader.label.lines import ends_sentence, is_prose, word_count
-from reader.label.names import has_handle, has_job_title, is_agency, is_name, is_name_line, is_outlet
+from reader.label.names import has_handle, has_job_title, is_agency, is_name, is_name_line, is_outlet, without_title
 from reader.label.timestamps import has_timestamp, is_date_line, strip_timestamps
 
 MAX_BYLINE_CHARS = 200
@@ -66,7 +66,7 @@ def names_after_foreign_by(text: str) -> str | None:
     if match is None or not match.group("who")[0].isupper():
         return None
     names = _AND.split(match.group("who"))
-    return ", ".join(names) if all(map(is_name, names)) else None
+    return ", ".join(names) if all(is_name(without_title(name)) for name in names) else None
 
 
 def _is_author(who: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reader.label.blocks import Blocks, is_open, set_kinds
 from reader.label.byline_forms import continues_byline, is_bare_byline, is_byline, is_name_with_title
 from reader.label.credit_forms import is_owner_name
-from reader.label.lines import ends_sentence, word_count
+from reader.label.lines import ends_sentence, is_prose, word_count
 from reader.label.names import is_name
 from reader.label.story_extent import last_prose, story_start
 from reader.label.timestamps import is_date_line
@@ -19,8 +19,24 @@ MAX_BLOCKS_INTO_STORY = 3
 def label_story_bylines(draft: Draft) -> Draft:
     """Label bylines that are marked up as the first paragraphs of the story."""
     first = [index for index, block in enumerate(draft.blocks) if block.in_story][:MAX_BLOCKS_INTO_STORY]
-    bylines = (index for index in first if is_open(draft.blocks[index]) and is_byline(draft.blocks[index].text))
+    is_unsigned = not draft.metadata.personal_authors
+    bylines = (
+        index
+        for index in first
+        if (is_open(draft.blocks[index]) and is_byline(draft.blocks[index].text))
+        or (is_unsigned and _is_line_of_names(draft.blocks, index))
+    )
     return set_kinds(draft, dict.fromkeys(bylines, BlockKind.BYLINE))
+
+
+def _is_line_of_names(blocks: Blocks, index: int) -> bool:
+    """Whether a line right above prose consists of people's names only, as the reporters' of a page that states only
+    its publisher: "Ana Reyes/Tomas Lind"."""
+    block, above, below = blocks[index], blocks[max(index - 1, 0)], blocks[index + 1 : index + 2]
+    if block.level or not (is_open(block) or block.kind is BlockKind.CREDIT) or above.kind is BlockKind.CAPTION:
+        return False
+    is_above_prose = bool(below) and is_open(below[0]) and is_prose(below[0].text)
+    return is_above_prose and all(map(is_name, block.text.split("/")))
 
 
 def label_bylines(draft: Draft) -> Draft:

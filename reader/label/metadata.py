@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from reader.base.dates import day_of
 from reader.base.values import replace
-from reader.label.authors import author_names, followed_names, signed_names
+from reader.label.authors import author_names, followed_names, names_in_story, signed_names
 from reader.label.language import language_of
-from reader.label.names import is_name
+from reader.label.names import is_name, without_title
 from reader.label.phrases import fold
 from reader.label.published import printed_before, publication_date
 from reader.model.document import BlockKind
@@ -50,18 +50,32 @@ def _authors(draft: Draft) -> tuple[str, ...]:
     publisher."""
     if draft.stated.authors:
         return draft.stated.authors
-    stated, publisher = draft.metadata.authors, fold(draft.metadata.publisher or "")
-    if stated and not (publisher and all(_are_alike(fold(name), publisher) for name in stated)):
-        return _signed_instead(draft, stated) or stated
+    stated = draft.metadata.authors
+    if draft.metadata.personal_authors:
+        return _signed_instead(draft, stated) or _signed_in_full(draft, stated) or stated
+    if not stated:
+        return author_names(draft)
+    return stated if _is_signed(draft, stated) else _people_printed(draft) or stated
+
+
+def _is_signed(draft: Draft, names: Sequence[str]) -> bool:
+    """Whether one of these names is a byline by itself."""
+    folded = {fold(name) for name in names}
+    return any(block.kind is BlockKind.BYLINE and fold(block.text) in folded for block in draft.blocks)
+
+
+def _people_printed(draft: Draft) -> tuple[str, ...]:
+    """The people in the bylines; if the publisher signs too, only those at the beginning of the story, since the others
+    may be topics."""
     printed = author_names(draft)
-    if stated and not all(is_name(name) and not _are_alike(fold(name), publisher) for name in printed):
-        return stated
-    return printed or stated
+    if replace(draft.metadata, authors=printed).personal_authors != printed:
+        printed = replace(draft.metadata, authors=names_in_story(draft)).personal_authors
+    return printed if all(is_name(without_title(name)) for name in printed) else ()
 
 
 def _signed_instead(draft: Draft, stated: Sequence[str]) -> tuple[str, ...]:
     """The people in the bylines, if what the page states is printed nowhere and so an account; else none."""
-    signed = signed_names(draft)
+    signed = author_names(draft) if all(map(_is_user_name, stated)) else signed_names(draft)
     if not signed or not all(map(is_name, signed)):
         return ()
     names = [fold(name) for name in stated]
@@ -69,9 +83,16 @@ def _signed_instead(draft: Draft, stated: Sequence[str]) -> tuple[str, ...]:
     return () if any(name in text for text in texts for name in names) else signed
 
 
-def _are_alike(name: str, publisher: str) -> bool:
-    """Whether one of two names contains the other."""
-    return name in publisher or publisher in name
+def _is_user_name(name: str) -> bool:
+    return " " not in name and not name[0].isupper()
+
+
+def _signed_in_full(draft: Draft, stated: Sequence[str]) -> tuple[str, ...]:
+    """The person in the byline, if the page states only the first name of it; else none."""
+    signed = signed_names(draft)
+    if len(signed) != 1 or len(stated) != 1 or " " in stated[0] or not is_name(signed[0]):
+        return ()
+    return signed if fold(signed[0]).startswith(f"{fold(stated[0])} ") else ()
 
 
 def _first(draft: Draft, kind: BlockKind) -> str | None:

@@ -29,6 +29,9 @@ _GLUED_TITLE = lazy_regex.compile(
     r"(?<=[a-z]{2})(?=(?:Staff|Senior|View|See|Reporter|Correspondent|Editor|Contributor) ?[A-Z]?)",
     within=("Staff", "Senior", "View", "See", "Reporter", "Correspondent", "Editor", "Contributor"),
 )
+_PERSONAL_TITLES = lazy_regex.compile(
+    r"^(?:(?:Dr|Prof|Sir|Dame|Rev)\.? ){1,2}", begins=("Dr", "Prof", "Sir", "Dame", "Rev")
+)
 _GLUED_HANDLE = lazy_regex.compile(r"(?<=[a-z])@\w+.*", within=("@",))
 _SEPARATOR = lazy_regex.compile(r"\s*(?:,|;|\band\b|&|\||/|•|·|(?<!\w)with\b)\s*|\s+[-–—]\s+|\s{2,}", re.IGNORECASE)
 
@@ -82,6 +85,11 @@ def without_handle(line: str) -> str:
     if "@" not in line:
         return line.rstrip()
     return re.split(r"\s*(?<!\w)@\w", _GLUED_HANDLE.sub("", line))[0].rstrip()
+
+
+def without_title(name: str) -> str:
+    """A name without "Dr." or "Prof." before it."""
+    return _PERSONAL_TITLES.sub("", name)
 
 
 def split_names(line: str) -> list[str]:

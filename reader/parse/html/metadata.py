@@ -47,6 +47,10 @@ MAX_AUTHORS_CHARS = 150
 """Code points in the longest list of authors in a meta tag; a longer text is a biography."""
 
 
+MAX_NAME_WORDS, MAX_PARTICLE_CHARS = 4, 5
+"""Words in the longest name of one person, and code points in the longest word of one that is in lower case."""
+
+
 def metadata_of(root: Element, head: Head, titles: Sequence[str], base: str | None) -> Metadata:
     """The metadata of a page with these titles, except the dek, which is taken from the text that is shown."""
     return Metadata(
@@ -66,7 +70,7 @@ def _authors(head: Head) -> tuple[str, ...]:
         if names := tuple(
             part
             for name in names_of(item.get("author"))
-            for part in _people_in(_INITIALS.sub("", clean(_bare(name))))
+            for part in _people_in(_INITIALS.sub("", _without_office(clean(_bare(name)))))
             if _is_personal_name(part)
         ):
             return names
@@ -91,6 +95,14 @@ def _cited_authors(head: Head) -> tuple[str, ...]:
 def _bare(name: str) -> str:
     """A name as stated, without "By" and without the link or other markup that some pages put into it."""
     return _BY.sub("", _TAG.sub("", name).strip())
+
+
+def _without_office(name: str) -> str:
+    """A name without the office and the institution that follow it: "Ana Reyes, professor of harbour law, Averil"."""
+    person, _, rest = name.partition(", ")
+    is_person = 2 <= len(person.split()) <= MAX_NAME_WORDS
+    is_office = any(word[0].islower() and len(word) > MAX_PARTICLE_CHARS for word in rest.split())
+    return person if is_person and is_office else name
 
 
 def _is_personal_name(name: str) -> bool:

@@ -315,3 +315,46 @@ def test_a_time_within_the_headline_is_that_of_publication() -> None:
 def test_a_date_beside_other_words_at_the_headline_is_that_of_publication(line: str) -> None:
     html = page(f"<p>{line}</p><div>{STORY}</div>")
     assert parse_document(Raw("a.html", html.encode())).metadata.published == "2025-12-26"
+
+
+def test_people_who_sign_the_story_come_before_the_publisher() -> None:
+    head = described(author="Averil Courier", publisher={"name": "Averil Courier"})
+    story = STORY.replace("<p>", "<p><strong>Ana Reyes/Tomas Lind</strong></p><p>", 1)
+    html = page(f"<div class=byline>by Averil Courier</div>{story}", head=head)
+    assert parse_document(Raw("a.html", html.encode())).metadata.authors == ("Ana Reyes", "Tomas Lind")
+
+
+@pytest.mark.parametrize(
+    ("stated", "printed", "authors"),
+    [
+        ("TAC", "von Dr. Ana Reyes", ("Dr. Ana Reyes",)),
+        ("TAC", "Harbour News", ("TAC",)),
+        ("ana.reyes", "<span class=author>Ana Reyes</span>", ("Ana Reyes",)),
+        ("Ana", "Written by: Ana Reyes", ("Ana Reyes",)),
+        ("Averil24 Desk", "<span class=author>Averil24 Desk</span>", ("Averil24 Desk",)),
+        ("Ana Reyes, professor of harbour law, Averil", "", ("Ana Reyes",)),
+    ],
+)
+def test_who_is_printed_at_the_headline_may_be_the_author_in_full(
+    stated: str, printed: str, authors: tuple[str, ...]
+) -> None:
+    head = described(author=stated, publisher={"name": "Averil24"})
+    assert labelled(f"<p>{printed}</p>", head).authors == authors
+
+
+@pytest.mark.parametrize(
+    ("inside", "authors"),
+    [
+        ("<p class=byline>The Harbour Team</p>", ("The Harbour Team",)),
+        ("<p>by anareyes</p>", ("anareyes",)),
+        ("<p>Sponsored by Averil Docks</p>", ()),
+    ],
+)
+def test_a_byline_may_name_a_team_or_an_account(inside: str, authors: tuple[str, ...]) -> None:
+    html = page(f"{inside}<div>{STORY}</div>")
+    assert parse_document(Raw("a.html", html.encode())).metadata.authors == authors
+
+
+def test_a_note_says_who_wrote_the_article() -> None:
+    html = page(f"{STORY}<p>This post was written by Ana Reyes, head of the harbour desk.</p>")
+    assert parse_document(Raw("a.html", html.encode())).metadata.authors == ("Ana Reyes",)
