@@ -16,6 +16,8 @@ from reader.label.caption_forms import (
 )
 from reader.label.credit_forms import split_credit
 from reader.label.lines import ends_sentence, is_prose, opens_with_quote, word_count
+from reader.label.names import is_name
+from reader.label.phrases import fold
 from reader.label.story_extent import story_start
 from reader.model.document import BlockKind
 from reader.model.draft import Draft
@@ -33,8 +35,14 @@ SHARED_PREFIX_CHARS = 60
 def label_captions(draft: Draft) -> Draft:
     """Label lines that describe a picture, and copies of them."""
     start = story_start(draft.blocks)
+    authors = frozenset(map(fold, draft.metadata.authors))
     draft = set_kind(
-        draft, BlockKind.CAPTION, lambda blocks, index: is_open(blocks[index]) and _is_caption(blocks, index, start)
+        draft,
+        BlockKind.CAPTION,
+        lambda blocks, index: (
+            is_open(blocks[index])
+            and (_is_caption(blocks, index, start) or (bool(authors) and _is_person_shown(blocks, index, authors)))
+        ),
     )
     captions_by_prefix: dict[str, set[str]] = {}
     for block in draft.blocks:
@@ -54,7 +62,11 @@ def _is_caption(blocks: Blocks, index: int, start: int) -> bool:
     if len(text) > MAX_CAPTION_CHARS or is_byline(text):
         return False
     if blocks[index].in_story:
-        return _ends_in_credit(text) or PICTURED.match(text) is not None
+        return (
+            _ends_in_credit(text)
+            or PICTURED.match(text) is not None
+            or (describes_picture(text) and _is_above_credit(blocks, index))
+        )
     if (
         CAPTION_LABEL.match(text)
         or LEADING_CREDIT.match(text)
@@ -68,6 +80,17 @@ def _is_caption(blocks: Blocks, index: int, start: int) -> bool:
             and describes_picture(text)
         )
     )
+
+
+def _is_person_shown(blocks: Blocks, index: int, authors: frozenset[str]) -> bool:
+    """Whether a line of a page is the name of someone other than its authors, right above the credit of a picture."""
+    block = blocks[index]
+    is_aside = block.in_story is False and not block.level
+    return is_aside and _is_above_credit(blocks, index) and is_name(block.text) and fold(block.text) not in authors
+
+
+def _is_above_credit(blocks: Blocks, index: int) -> bool:
+    return index + 1 < len(blocks) and blocks[index + 1].kind is BlockKind.CREDIT
 
 
 def _ends_in_credit(text: str) -> bool:

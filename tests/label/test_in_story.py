@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.label import label
-from reader.model.document import BlockKind, Source
+from reader.model.document import BlockKind, Metadata, Source
 from reader.model.draft import Draft, DraftBlock
 
 TITLE = DraftBlock("Port workers walk out", BlockKind.HEADLINE)
@@ -73,3 +73,17 @@ def test_lines_that_can_only_be_about_a_picture_are_captions() -> None:
         BlockKind.CREDIT,
         BlockKind.PARAGRAPH,
     ]
+
+
+def test_a_description_of_a_picture_above_its_credit_is_a_caption() -> None:
+    shown = DraftBlock("At the back, from left, are Ana Reyes and Tomas Lind of the pilots' union.", in_story=True)
+    credit = DraftBlock("Photo: Jo Lind", in_story=True)
+    assert kinds_of(TITLE, LEAD, shown, credit, LEAD)[2] is BlockKind.CAPTION
+    assert kinds_of(TITLE, LEAD, shown, LEAD)[2] is BlockKind.PARAGRAPH
+
+
+def test_a_name_above_a_credit_is_a_caption_on_a_page_with_another_author() -> None:
+    blocks = (TITLE, DraftBlock("Ana Reyes", in_story=False), DraftBlock("Photo: Jo Lind", in_story=False), LEAD)
+    for author, kind in (("Tomas Lind", BlockKind.CAPTION), ("Ana Reyes", BlockKind.BYLINE)):
+        metadata = Metadata(authors=(author,))
+        assert label(Draft(Source("a.html", "html"), blocks, metadata)).blocks[1].kind is kind
