@@ -32,8 +32,8 @@ _WRITTEN = lazy_regex.compile(
     begins=("this", "the"),
 )
 _STARTS_WITH_BY = lazy_regex.compile(r"(?:\w+ )?by\b", re.IGNORECASE)
-_STARTS_WITH_BARE_BY = lazy_regex.compile(
-    r"(?:(?:written|posted) )?by\b", re.IGNORECASE, begins=("by", "written", "posted")
+_BARE_SIGNATURE = lazy_regex.compile(
+    r"(?i:(?:(?:written|posted) )?by:?) (?:[A-Z].*|\S+)", begins=("by", "written", "posted")
 )
 _TITLES = frozenset(["Dr", "Prof", "Sir", "Dame", "Rev"])
 
@@ -44,6 +44,7 @@ MAX_NAME_WORDS = 5
 """Words in the longest name that is accepted."""
 
 _DIGIT = lazy_regex.compile(r"\d")
+_NO_TEAM = lazy_regex.compile(r"[\d,]")
 _PARTICLES = frozenset(["de", "van", "von", "der", "da", "di", "del", "la", "bin", "ibn", "al", "el", "dos"])
 _GLUED_TO_NAME = lazy_regex.compile(
     r"(?<=[a-z])(?=(?:Staff|Senior|Reporter|Correspondent|Editor|View|More|"
@@ -59,7 +60,7 @@ def author_names(draft: Draft) -> tuple[str, ...]:
     return (
         _names_in(bylines)
         or _names_in(filter(is_byline, around_headline))
-        or _names_in(filter(_STARTS_WITH_BARE_BY.match, around_headline))
+        or _names_in(filter(_BARE_SIGNATURE.fullmatch, around_headline))
         or tuple(islice(_teams_above_story(draft), 1))
     )
 
@@ -68,7 +69,7 @@ def _teams_above_story(draft: Draft) -> Iterator[str]:
     """What bylines without "By" name instead of a person: a team, a first name."""
     for block in draft.blocks[: first_prose(draft.blocks)]:
         name = block.text.partition(" - ")[0].strip()
-        if block.kind is BlockKind.BYLINE and "," not in name and is_owner_name(name) and _signature(name):
+        if block.kind is BlockKind.BYLINE and not _NO_TEAM.search(name) and is_owner_name(name) and _signature(name):
             yield name
 
 
@@ -107,6 +108,8 @@ def _signature(line: str) -> str | None:
     rest = strip_timestamps(line).strip(" |•·–—-,")
     if not rest or len(rest.split()) > MAX_SIGNATURE_WORDS or _DIGIT.search(rest) or ends_sentence(rest):
         return None
+    if f" {rest}" not in f" {line}" or rest.lower().endswith(" by"):
+        return None  # The rest of a word with a number in it, or a label without a name.
     return None if is_agency(rest) or has_job_title(rest) else rest
 
 

@@ -26,7 +26,19 @@ _NAME_CLASS = lazy_regex.compile(
     re.IGNORECASE,
 )
 _LABELS = frozenset(
-    ["author", "authors", "about the author", "the author", "by", "autor", "autorin", "auteur", "autore"]
+    [
+        "author",
+        "authors",
+        "about the author",
+        "the author",
+        "by",
+        "written by",
+        "posted by",
+        "autor",
+        "autorin",
+        "auteur",
+        "autore",
+    ]
 )
 """What such a box says instead of a name."""
 
