@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from reader.base import lazy_regex
 from reader.label.blocks import Blocks, is_open, is_unlabelled, set_kinds
 from reader.label.lines import ends_in_colon, ends_in_ellipsis, ends_sentence, is_prose, word_count
@@ -16,6 +18,11 @@ MAX_LINK_TITLE_CHARS = 140
 
 MAX_TAIL_PROSE_SHARE = 0.25
 """Share of the story's prose that may follow a heading of links if everything after the heading is to be furniture."""
+
+MAX_STEP_BETWEEN_PROSE = 2
+"""Blocks from one sentence of the story to the next near its end: there may be a heading or a picture between them."""
+
+_BELOW_STORY = frozenset({BlockKind.FURNITURE, BlockKind.NOTE, BlockKind.COMMENTS})
 
 _TEASER = lazy_regex.compile(r"[A-Z‘'\"“][^:]{2,60}: \S.{20,}")
 MIN_TEASER_WORDS = 8
@@ -43,7 +50,8 @@ def label_links(draft: Draft) -> Draft:
         if block is not None:
             below_heading = block.kind is BlockKind.FURNITURE and is_link_heading(block.text)
     kinds.update(dict.fromkeys(_teasers(blocks, start, end), BlockKind.FURNITURE))
-    return _label_tail(set_kinds(draft, kinds))
+    draft = _label_tail(set_kinds(draft, kinds))
+    return set_kinds(draft, dict.fromkeys(_stragglers(draft.blocks), BlockKind.FURNITURE))
 
 
 def is_link_heading(text: str) -> bool:
@@ -89,6 +97,32 @@ def _teasers(blocks: Blocks, start: int, end: int) -> list[int]:
     ]
 
 
+def _stragglers(blocks: Blocks) -> list[int]:
+    """Indexes of short lines among what a site puts below the story, but for headings of the sentences there."""
+    first = _first_below_story(blocks)
+    return [
+        index
+        for index in range(first, len(blocks))
+        if (is_unlabelled(blocks[index]) or blocks[index].kind is BlockKind.LIST_ITEM)
+        and not (blocks[index].level or blocks[index].in_story)
+        and not (is_prose(blocks[index].text) or ends_in_colon(blocks[index].text))
+        and not (index + 1 < len(blocks) and _is_story_prose(blocks, index + 1))
+    ]
+
+
+def _first_below_story(blocks: Blocks) -> int:
+    """Index of the first line below the story that is set aside; `len(blocks)` if none is. The story ends with its last
+    two sentences that have no more than a line between them."""
+    prose = [index for index in range(len(blocks)) if _is_story_prose(blocks, index)]
+    ends = [index for above, index in pairwise(prose) if index - above <= MAX_STEP_BETWEEN_PROSE]
+    below = range(ends[-1] + 1, len(blocks)) if ends else ()
+    return next((index for index in below if blocks[index].kind in _BELOW_STORY), len(blocks))
+
+
+def _is_story_prose(blocks: Blocks, index: int) -> bool:
+    return is_story(blocks, index) and is_prose(blocks[index].text)
+
+
 def _label_tail(draft: Draft) -> Draft:
     """Label what follows a heading of links near the end as furniture, if little of it is prose."""
     blocks = draft.blocks
@@ -114,10 +148,11 @@ def _label_tail(draft: Draft) -> Draft:
 
 
 def _has_little_prose(blocks: Blocks, first: int) -> bool:
-    """Whether fewer than half of the blocks from here on are prose."""
-    rest = [
-        index
-        for index in range(first, len(blocks))
-        if is_unlabelled(blocks[index]) or blocks[index].kind is BlockKind.FURNITURE
-    ]
-    return 2 * sum(is_open(blocks[index]) and is_prose(blocks[index].text) for index in rest) < len(rest)
+    """Whether fewer than half of the lines from here on are prose. A line that is repeated counts once: some sites
+    print "Advertisement" between all paragraphs."""
+    rest = {
+        block.text: is_open(block) and is_prose(block.text)
+        for block in blocks[first:]
+        if is_unlabelled(block) or block.kind is BlockKind.FURNITURE
+    }
+    return 2 * sum(rest.values()) < len(rest)
