@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reader.label.blocks import Blocks, set_kinds
-from reader.label.lines import ends_sentence, is_prose
+from reader.label.furniture import is_furniture
+from reader.label.lines import ends_sentence, is_prose, word_count
+from reader.label.story_extent import PROSE_KINDS
 from reader.model.document import BlockKind
 from reader.model.draft import Draft
 
@@ -29,6 +31,10 @@ MAX_ASIDE_SHARE = 0.7
 """Share of the blocks of an article, copied from its headline on, that may be set aside. Of 359 such selections five
 have more; directories, results and lists of prizes have nothing but short lines."""
 
+MIN_BUTTON_WORDS = 2
+"""Words from which the wording of a button counts more than what the models say: a single word may be a heading."""
+
+_STORY = PROSE_KINDS | {BlockKind.HEADING}
 _ASIDE = frozenset({BlockKind.CAPTION, BlockKind.CREDIT, BlockKind.NOTE, BlockKind.FURNITURE, BlockKind.COMMENTS})
 
 
@@ -61,7 +67,13 @@ def label_whole_page(draft: Draft) -> Draft:
     from reader.label.page_models import judge
 
     kinds = judge(PageFeatures([block.text for block in draft.blocks]))
+    kinds = {index: kind for index, kind in kinds.items() if not _is_button(draft.blocks[index].text, kind)}
     return draft if _is_directory(kinds, len(draft.blocks)) else set_kinds(draft, kinds)
+
+
+def _is_button(text: str, kind: BlockKind) -> bool:
+    """Whether a line that is labelled as story is furniture by its wording, which is for the rules to say."""
+    return kind in _STORY and word_count(text) >= MIN_BUTTON_WORDS and not is_prose(text) and is_furniture(text)
 
 
 def _is_directory(kinds: Mapping[int, BlockKind], count: int) -> bool:

@@ -180,3 +180,9 @@ def test_the_lists_of_a_directory_are_its_story(monkeypatch: pytest.MonkeyPatch)
     assert kinds(read(text)) == by_rules
     monkeypatch.setattr(page_models, "judge", lambda _: {0: BlockKind.FURNITURE, **aside})
     assert kinds(read(text)) != by_rules, "below a menu it may be a footer"
+
+
+def test_the_wording_of_a_button_counts_more_than_its_place_in_the_story() -> None:
+    lines = STORY.splitlines()
+    story = "\n".join((*lines[:4], "View image in fullscreen", *lines[4:]))
+    assert kinds(read(f"{MENU}{TITLE}\n{story}\n{FOOTER}"))["View image in fullscreen"] is BlockKind.FURNITURE
