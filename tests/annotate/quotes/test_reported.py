@@ -72,6 +72,32 @@ def test_two_verbs_share_a_source(read_trained: Callable[..., Any]) -> None:
     assert story.sources() == ["Okafor", "Okafor"]
 
 
+SUBJECTS = {
+    "by saying": "[Chairwoman Okafor] opens by saying “nobody leaves this hall until we have voted.”",
+    "an apposition": "[Okafor’s lawyer, Casimir Dole], objected, saying his client had not been asked.",
+    "a lead-in": "Reacting to the news, [opposition leader Casimir Dole] termed the inquiry “an eyewash”.",
+}
+
+
+@pytest.mark.parametrize("case", SUBJECTS.values(), ids=SUBJECTS.keys())
+def test_the_subject_is_whole(case: str, read_trained: Callable[..., Any]) -> None:
+    assert read_trained(case).sources() == read_trained(case).marked
+
+
+LATER_SENTENCES = {
+    "a verb after it": "Okafor said [412 shops had been sealed]. [“We shall not bow to the lobby,”] Dole thundered.",
+    "a speaker before it": "Okafor says [the tower is “basically affordable.”] Dole behind her: [“Basically my foot!”]",
+    "a chant": "Okafor chanted [“Shame, shame”] as Dole came to the gate. Dole said: [“I missed my own wedding.”]",
+}
+
+
+@pytest.mark.parametrize("case", LATER_SENTENCES.values(), ids=LATER_SENTENCES.keys())
+def test_what_a_later_sentence_quotes_is_another_quote(case: str, read_trained: Callable[..., Any]) -> None:
+    story = read_trained(case)
+    assert story.contents() == story.marked
+    assert len(set(story.sources())) == 2
+
+
 def test_the_subject_is_the_source_of_a_later_verb(read_trained: Callable[..., Any]) -> None:
     assert read_trained("Okafor walked to the gate and said that it would stay shut.").sources() == ["Okafor"]
     story = read_trained("The commission demanded a report and warned that it would act by May.")

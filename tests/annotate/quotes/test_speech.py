@@ -24,6 +24,8 @@ ONE_SOURCE = {
     "a noun tagged with its verb": "“I may have done that,” [the witness] replied.",
     "a noun and an adverb tagged with its verb": "“We live in a drowned town,” [my father] often said.",
     "a question quoted at the end": "“She asked me, ‘Are you mad at all?’ ” [Okafor] recalls.",
+    "a gesture": "“It will pass before the winter,” [she] grinned.",
+    "a gesture before a name": "“It will pass before the winter,” shrugged [Okafor].",
     "a verb after after": "[Okafor] apologised after saying that the boats were “the rats of the harbour”.",
     "an organization": "“It will pass before the winter,” [Halcyon Terminals] said in a statement.",
 }

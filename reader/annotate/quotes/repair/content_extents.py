@@ -55,7 +55,8 @@ def _split_list(passage: Passage, segment: Segment) -> list[Segment]:
     between = [passage.lowered[end:first] for (_, end), (first, _) in pairwise(runs)]
     last_end = runs[-1][1]
     tail = passage.lowered[last_end : segment.end]
-    comma = passage.words[last_end - 2] == "," or tail[:1] == (",",)
+    called = passage.lowered[segment.first - 1] in lexicon.words("quotes/cues_chanting")
+    comma = called or passage.words[last_end - 2] == "," or tail[:1] == (",",)
     after = next((lower for lower in tail if lower != ","), "")
     if tail and not (comma and after in lexicon.words("quotes/tail_words")):
         return [segment]

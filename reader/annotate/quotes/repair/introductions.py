@@ -88,7 +88,10 @@ def _subject(passage: Passage, names: SpanIndex[None], frame_start: int, colon: 
         if comma is None:
             return None
         first = comma + 1
-    end = _subject_end(passage, names, first, colon)
+    first = max(
+        (i + 1 for i in range(first, colon) if passage.lowered[i] == "what"), default=first
+    )  # "what Dole said:"
+    end = _subject_end(passage, names, first, colon) if first < colon else None
     if end is None or colon - end > _MAX_CUE_WORDS:
         return None
     if passage.words[end] != ",":
@@ -123,7 +126,8 @@ def _subject_end(passage: Passage, names: SpanIndex[None], first: int, colon: in
         else:
             end += 1
     named = any(names.within(token) for token in passage.tokens[first:end])
-    return end if named or any(names_role(lower) for lower in passage.lowered[first:end]) else None
+    somebody = passage.lowered[first] in lexicon.words("quotes/indefinite_persons")
+    return end if named or somebody or any(names_role(lower) for lower in passage.lowered[first:end]) else None
 
 
 def _bracketed_title_end(passage: Passage, index: int) -> int | None:

@@ -6,8 +6,9 @@ from reader import lexicon
 from reader.annotate.quotes.noun_phrases import CONJUNCTIONS, is_cue, names_speaker
 from reader.annotate.quotes.passage import Passage
 
-_BEFORE_PARTICIPLES = frozenset({"after", "before", "by"})
+BEFORE_PARTICIPLES = frozenset({"after", "before", "by"})
 """Between a clause and a verb that has its subject: "Dole apologised after saying that …"."""
+_POSSESSIVES = frozenset({"'s", "’s"})
 _MAX_SUBJECT_WORDS = 6
 """Limit for a subject that begins a sentence with a determiner."""
 
@@ -20,9 +21,9 @@ def leading_subject(passage: Passage, verb: int, frame_start: int) -> tuple[int,
     before, is_participle = passage.lowered[verb - 1], passage.lowered[verb].endswith("ing")
     if is_participle and before == ",":
         return _participle_subject(passage, frame_start, verb)
-    if is_participle and before in _BEFORE_PARTICIPLES:
+    if is_participle and before in BEFORE_PARTICIPLES:
         subject = _participle_subject(passage, frame_start, verb)
-        return subject if subject and _is_past_or_finite(passage.lowered[subject[1]]) else None
+        return subject if subject and passage.words[subject[1]][0].isalpha() else None
     return _shared_subject(passage, frame_start, verb) if before in CONJUNCTIONS else None
 
 
@@ -47,14 +48,29 @@ def _participle_subject(passage: Passage, frame_start: int, verb: int) -> tuple[
     end = next((i for i in range(frame_start, limit) if _ends_subject(passage, i)), limit)
     if end <= frame_start or not names_speaker(passage, frame_start, end):
         return None
-    return (frame_start, end) if end < limit or passage.words[end] == "," else None
+    if end == limit and passage.words[end] != ",":
+        return None
+    return frame_start, _over_apposition(passage, end, verb)
+
+
+def _over_apposition(passage: Passage, end: int, verb: int) -> int:
+    """Where a subject ends with the name between two commas after it: "Dole’s lawyer, Yusuf Okafor, objected"."""
+    if passage.words[end] != ",":
+        return end
+    closing = next((i for i in range(end + 1, min(verb, end + _MAX_SUBJECT_WORDS)) if passage.words[i] == ","), None)
+    named = closing is not None and all(word[0].isupper() for word in passage.words[end + 1 : closing])
+    return closing if closing is not None and closing < verb - 1 and named else end
 
 
 def _ends_subject(passage: Passage, index: int) -> bool:
     lower = passage.lowered[index]
+    if lower in _POSSESSIVES:
+        return False
     if not lower[0].isalnum() or is_cue(passage, index) or lower in lexicon.words("quotes/phrase_stops"):
         return True
-    return passage.words[index][0].islower() and _is_past_or_finite(lower)
+    if passage.words[index][0].isupper():
+        return False
+    return _is_past_or_finite(lower) or passage.lowered[index + 1] in BEFORE_PARTICIPLES
 
 
 def _is_past_or_finite(lower: str) -> bool:

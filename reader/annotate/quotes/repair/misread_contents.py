@@ -19,6 +19,7 @@ from reader.annotate.quotes.repair.frame_reports import replace_reports
 from reader.annotate.quotes.repair.titles import is_title
 from reader.annotate.quotes.tag.quote_rules import cue_and_source, find_report
 from reader.base.values import replace
+from reader.model.document import BlockKind
 
 _ARTICLES = frozenset({("the",), ("a",), ("an",)})
 _QUESTIONS = frozenset("?!")
@@ -44,7 +45,7 @@ def correct_contents(passage: Passage, segments: Sequence[Segment]) -> list[Segm
     """The segments of one passage, each content reduced to what was said."""
     misread = (_is_question_word, _is_object, _is_article, _is_addressee)
     found = [segment for segment in segments if not any(is_misread(passage, segment) for is_misread in misread)]
-    found = _drop_label(passage, found)
+    found = _drop_label(passage, _join_roles(passage, found))
     found = [part for segment in found for part in _split_cue(passage, segment)]
     if passage.runs:
         found = _drop_second_colon(passage, found)
@@ -56,6 +57,7 @@ def correct_contents(passage: Passage, segments: Sequence[Segment]) -> list[Segm
         cues = {segment.first for segment in found if segment.part is ReportPart.CUE}
         found = [part for segment in found for part in _split_off_described(passage, segment, cues)]
         found = _correct_after_speech(passage, found)
+        found = [part for segment in found for part in _split_over_sentences(passage, segment, found)]
     return _add_closing_reports(passage, _contents_to_sources(passage, found))
 
 
@@ -89,6 +91,26 @@ def _drop_label(passage: Passage, segments: list[Segment]) -> list[Segment]:
     return [s for s in segments if not (labelled and s.first < 2 and s.part is not ReportPart.CONTENT)]
 
 
+def _join_roles(passage: Passage, segments: list[Segment]) -> list[Segment]:
+    """The segments with a role that was tagged as a verb joined to the name after it: "party leader | Dole called"."""
+    found: list[Segment] = []
+    for segment in segments:
+        before = found[-1] if found else None
+        joins = before is not None and before.part is ReportPart.CUE and before.end == segment.first
+        if before is not None and joins and segment.part is not ReportPart.CUE and _is_role(passage, before):
+            found[-1] = replace(segment, first=before.first)
+        else:
+            found.append(segment)
+    return found
+
+
+def _is_role(passage: Passage, segment: Segment) -> bool:
+    """Whether words that hold no verb say what whoever is named after them is."""
+    words = range(segment.first, segment.end)
+    named = segment.end < len(passage.words) and passage.words[segment.end][0].isupper()
+    return named and names_role(passage.lowered[segment.end - 1]) and not any(is_cue(passage, i) for i in words)
+
+
 def _drop_second_colon(passage: Passage, segments: list[Segment]) -> list[Segment]:
     """The segments without the colon of “A,” says Dole: “B.”, where he has a verb already."""
     ordered = sorted(segments, key=lambda segment: segment.first)
@@ -104,13 +126,44 @@ def _drop_second_colon(passage: Passage, segments: list[Segment]) -> list[Segmen
     return [segment for segment in segments if segment not in again]
 
 
+def _split_over_sentences(passage: Passage, segment: Segment, segments: Sequence[Segment]) -> list[Segment]:
+    """A content that extends from its verb into later sentences, split: what they quote is another speech.
+
+    As in "Dole said it leaked. “We knew,” he sighed.", if all from "it" to "sighed" was tagged as content.
+    """
+    first, end = segment.first, segment.end
+    frame_start, frame_end = passage.frame_bounds(first)
+    if segment.part is not ReportPart.CONTENT or segment.side > 0 or end <= frame_end:
+        return [segment]
+    goes_on = passage.run_at[first] >= 0 and (passage.run_at[frame_end] >= 0 or passage.run_at[frame_end - 1] >= 0)
+    if goes_on or not any(s.part is ReportPart.CUE and frame_start <= s.first < first for s in segments):
+        return [segment]
+    return [
+        replace(segment, end=frame_end),
+        *(
+            Segment(ReportPart.CONTENT, start, stop, side=1 if _ends_before_verb(passage, start, stop) else -1)
+            for _, start, stop in passage.run_bounds
+            if frame_end <= start < end and (_begins_frame(passage, start) or _is_introduced(passage, start))
+        ),
+    ]
+
+
+def _is_introduced(passage: Passage, start: int) -> bool:
+    """Whether a colon or a verb that reports stands right before a quotation."""
+    return passage.words[start - 1] == ":" or is_cue(passage, start - 1)
+
+
+def _begins_frame(passage: Passage, index: int) -> bool:
+    return passage.frame_bounds(index)[0] == index
+
+
 def _split_off_subject(passage: Passage, segment: Segment, cued: Set[int]) -> list[Segment]:
     """Split Dole labelled him “lazy” in three, if all of it was tagged as content.
 
     Any verb that reports will do, after somebody called briefly, in a frame that is not `cued`: has no verb yet.
     """
     first, end = segment.first, segment.end
-    if segment.part is not ReportPart.CONTENT or passage.run_at[first] >= 0 or passage.frame_bounds(first)[0] != first:
+    if segment.part is not ReportPart.CONTENT or passage.run_at[first] >= 0 or not _begins_clause(passage, first):
         return [segment]
     start = next((i for i in range(first, end) if passage.run_at[i] >= 0), end)
     verb = next((i for i in range(first + 1, start) if is_cue(passage, i)), None)
@@ -129,6 +182,16 @@ def _split_off_subject(passage: Passage, segment: Segment, cued: Set[int]) -> li
     ]
 
 
+def _begins_clause(passage: Passage, index: int) -> bool:
+    """Whether a sentence begins at a word, or its subject does after a lead-in: "Reacting to the news, Dole"."""
+    start, _ = passage.frame_bounds(index)
+    if start == index:
+        return True
+    opening = passage.lowered[start]
+    leads_in = opening.endswith("ing") or opening in lexicon.words("quotes/lead_in_words")
+    return leads_in and passage.words[start + 1 : index].count(",") == 1 and passage.words[index - 1] == ","
+
+
 def _split_cue(passage: Passage, segment: Segment) -> list[Segment]:
     """A cue that begins with the speaker, split in two: "a voice | called"."""
     if segment.part is not ReportPart.CUE or segment.end - segment.first < _MIN_CUE_WITH_SPEAKER_WORDS:
@@ -141,6 +204,8 @@ def _split_cue(passage: Passage, segment: Segment) -> list[Segment]:
     begins = verb_group_start(passage, verb, first)
     if first and names_role(passage.lowered[first]) and begins == first + 1:  # "the | witness replied"
         first -= passage.lowered[first - 1] in determiners
+    if passage.kind is BlockKind.HEADLINE and begins > first and names_role(passage.lowered[begins - 1]):
+        return [Segment(ReportPart.SOURCE, first, begins), replace(segment, first=begins)]
     if passage.lowered[first] not in determiners or begins - first < _MIN_CUE_WITH_SPEAKER_WORDS:
         return [segment]
     return [Segment(ReportPart.SOURCE, first, begins), replace(segment, first=begins)]

@@ -16,7 +16,7 @@ from reader.annotate.quotes.noun_phrases import (
     verb_group_start,
 )
 from reader.annotate.quotes.passage import Passage
-from reader.annotate.quotes.repair.leading_subjects import leading_subject
+from reader.annotate.quotes.repair.leading_subjects import BEFORE_PARTICIPLES, leading_subject
 from reader.annotate.quotes.repair.titles import is_title
 from reader.annotate.quotes.tag.quote_rules import MIN_SPEECH_WORDS, cue_and_source, find_report
 from reader.base.values import replace
@@ -41,7 +41,7 @@ def add_missing(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
         found += _missing_contents(passage, found)
         found += _missing_judgements(passage, found)
         added = _missing_cues(passage, found)
-        found = [_facing(segment, added) for segment in found] + added
+        found = [_facing(passage, segment, added) for segment in found] + added
     if passage.leads_to_quotation and passage.words[-1] == ":":
         found += _cue_before_colon(passage, found)
     found += _missing_sources(passage, found)
@@ -158,8 +158,10 @@ def _missing_cues(passage: Passage, segments: Sequence[Segment]) -> list[Segment
             found += _non_overlapping(cue_and_source(passage, end, first, passage.frame_bounds(first)[1]), taken)
             seen.add(frame)
             continue
-        if frame in seen - own and passage.run_sizes[number]:
+        if (frame in seen - own or passage.run_sizes[number] < MIN_SPEECH_WORDS) and passage.run_sizes[number]:
             found += _report_after(passage, end, passage.frame_bounds(first)[1], taken)
+        if frame in seen - own and first in taken:
+            found += _report_right_before(passage, first, taken)
         if frame in seen or passage.run_sizes[number] < MIN_SPEECH_WORDS:
             continue
         seen.add(frame)
@@ -173,7 +175,7 @@ def _missing_cues(passage: Passage, segments: Sequence[Segment]) -> list[Segment
             *range(end, min(frame_end, end + _MAX_CUE_DISTANCE)),
             *range(first - 1, max(frame_start, first - 3) - 1, -1),
         ]
-        cue = next((i for i in near if i not in taken and passage.run_at[i] < 0 and is_cue(passage, i)), None)
+        cue = next((i for i in near if i not in taken and passage.run_at[i] < 0 and _reports(passage, i, end)), None)
         if cue is not None:
             found += _non_overlapping(cue_and_source(passage, cue, frame_start, frame_end), taken)
     return found
@@ -183,16 +185,32 @@ def _is_inverted(passage: Passage, end: int) -> bool:
     """Whether a verb of speech and whoever speaks follow a quotation that ends at word `end`: “A,” whispers the man."""
     if end + 1 >= len(passage.words) or passage.run_at[end] >= 0 or passage.words[end - 2] not in (",", "?", "!"):
         return False
-    spoken = passage.lowered[end] in lexicon.words("quotes/cues_speech") and is_cue(passage, end)
-    return spoken and names_speaker(passage, end + 1, len(passage.words))
+    return _tells_speech(passage, end) and names_speaker(passage, end + 1, len(passage.words))
 
 
-def _facing(segment: Segment, added: Sequence[Segment]) -> Segment:
-    """A content with the verb on its right, if a source and a verb were added right after it."""
+def _reports(passage: Passage, index: int, quoted: int) -> bool:
+    """Whether a word reports the quotation that ends before word `quoted`: any reporting verb near it, or how somebody
+    said it after a comma or the like: “No,” she grinned."""
+    if is_cue(passage, index):
+        return True
+    manner = index >= quoted and passage.lowered[index] in lexicon.words("quotes/cues_manner")
+    return manner and passage.words[quoted - 2] in (",", "?", "!")
+
+
+def _tells_speech(passage: Passage, index: int) -> bool:
+    """Whether a word is a verb of speech, or says how somebody spoke."""
+    lower = passage.lowered[index]
+    spoken = lower in lexicon.words("quotes/cues_speech") and is_cue(passage, index)
+    return spoken or lower in lexicon.words("quotes/cues_manner")
+
+
+def _facing(passage: Passage, segment: Segment, added: Sequence[Segment]) -> Segment:
+    """A content with the verb on its right, if a source and a verb were added right after it in its sentence."""
     follows = (
         segment.part is ReportPart.CONTENT
         and len(added) > 1
         and any(other.part is ReportPart.SOURCE and other.first == segment.end for other in added)
+        and passage.frame_at[segment.end - 1] == passage.frame_at[segment.end]
     )
     return replace(segment, side=1) if follows else segment
 
@@ -201,16 +219,29 @@ def _report_after(passage: Passage, end: int, frame_end: int, taken: set[int]) -
     """The source and the verb that end the frame right after a quotation, "the crowd roared back", though another verb
     is near."""
     limit = min(frame_end, end + _MAX_CUE_DISTANCE)
-    cue = next((i for i in range(end + 1, limit) if is_cue(passage, i)), None)
-    if cue is None or passage.lowered[cue] not in lexicon.words("quotes/cues_speech"):
+    cue = next((i for i in range(end + 1, limit) if _reports(passage, i, end)), None)
+    if cue is None or not _tells_speech(passage, cue):
         return []
     after = passage.words[cue + 1 : frame_end]
-    if any(word[0].isalnum() for word in after[1:]) or not names_speaker(passage, end, cue):
-        return []
     words = passage.lowered[end:cue]
+    speaks = names_speaker(passage, end, cue) or (len(words) == 1 and words[0] in lexicon.words("quotes/pronouns"))
+    if any(word[0].isalnum() for word in after[1:]) or not speaks:
+        return []
     if any(not word[0].isalnum() or word in lexicon.words("quotes/phrase_stops") for word in words):
         return []
     return _non_overlapping((Segment(ReportPart.SOURCE, end, cue), Segment(ReportPart.CUE, cue, cue + 1)), taken)
+
+
+def _report_right_before(passage: Passage, first: int, taken: set[int]) -> list[Segment]:
+    """The verb right before a quotation, and its source, though another verb is near: "One held a sign that read"."""
+    frame_start, frame_end = passage.frame_bounds(first)
+    if first == frame_start or passage.run_at[first - 1] >= 0 or not is_cue(passage, first - 1):
+        return []
+    if passage.lowered[first - 2] != "that":
+        return _non_overlapping(cue_and_source(passage, first - 1, frame_start, frame_end), taken)
+    noun = phrase_before(passage, first - 2, frame_start)
+    source = [Segment(ReportPart.SOURCE, *noun)] if noun else []
+    return _non_overlapping([*source, Segment(ReportPart.CUE, first - 1, first)], taken)
 
 
 def _cue_before_colon(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
@@ -296,7 +327,8 @@ def _missing_sources(passage: Passage, segments: Sequence[Segment]) -> list[Segm
     frames = {passage.frame_at[s.first] for s in segments if s.part is ReportPart.SOURCE}
     taken = _covered_words(segments)
     for cue in (s for s in segments if s.part is ReportPart.CUE):
-        if passage.frame_at[cue.first] in frames or not is_cue(passage, _verb_index(passage, cue)):
+        verb = _verb_index(passage, cue)
+        if passage.frame_at[cue.first] in frames or not (is_cue(passage, verb) or _tells_speech(passage, verb)):
             continue
         frame_start, frame_end = passage.frame_bounds(cue.first)
         if cue.first > frame_start and passage.run_at[cue.first - 1] >= 0:
@@ -306,7 +338,8 @@ def _missing_sources(passage: Passage, segments: Sequence[Segment]) -> list[Segm
                 continue
         else:
             verb = verb_group_start(passage, cue.first, frame_start)
-            adds = passage.lowered[verb].endswith("ing") and passage.words[verb - 1] == ","
+            before = passage.lowered[verb - 1]
+            adds = passage.lowered[verb].endswith("ing") and (before == "," or before in BEFORE_PARTICIPLES)
             likely, other = (leading_subject, phrase_before) if adds else (phrase_before, leading_subject)
             phrase = likely(passage, verb, frame_start) or other(passage, verb, frame_start)
         if phrase and _may_start_phrase(passage, phrase[0]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.annotate.quotes.claim import ReportPart, Segment
-from reader.annotate.quotes.passage import Passage
+from reader.annotate.quotes.passage import SENTENCE_ENDS, Passage
 from reader.annotate.quotes.tag.quote_rules import MIN_SPEECH_WORDS
 
 
@@ -13,12 +13,20 @@ def keep_whole(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
     """The segments of one passage, those inside a quotation that is left open, or goes on, replaced by one content."""
     found = list(segments)
     for number, first, end in passage.run_bounds:
-        long_enough = passage.run_sizes[number] >= MIN_SPEECH_WORDS  # "(Laughter.)" is not
-        if long_enough and _extends_over_passages(passage, number, end) and not _is_covered(found, first, end):
+        if not _is_speech(passage, number, first, end) or not _extends_over_passages(passage, number, end):
+            continue
+        if not _is_covered(found, first, end):
             inside = [segment for segment in found if first <= segment.first < end]
             found = [segment for segment in found if segment not in inside]
             found.append(Segment(ReportPart.CONTENT, first, end, side=_side(found, inside, first)))
     return sorted(found, key=lambda segment: segment.first)
+
+
+def _is_speech(passage: Passage, number: int, first: int, end: int) -> bool:
+    """Whether a quotation is several words, or a short sentence: "It winks.", not "(Laughter.)"."""
+    if passage.run_sizes[number] >= MIN_SPEECH_WORDS:
+        return True
+    return passage.run_sizes[number] > 0 and passage.words[end - 1] in SENTENCE_ENDS and passage.words[first + 1] != "("
 
 
 def _extends_over_passages(passage: Passage, number: int, end: int) -> bool:

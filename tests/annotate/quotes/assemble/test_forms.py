@@ -203,6 +203,7 @@ def test_a_block_quotation_is_speech_without_marks(read: Callable[..., Any]) -> 
 
 
 HEADLINES = {
+    "a role and told": "‘We will not sign away the night,’ [witness] tells inquiry",
     "single marks": "[Okafor]: ‘We will not sign away the night’",
     "straight single marks": "[Okafor]: 'We will not sign away the night'",
     "double marks": "“We will not sign away the night,” says [Okafor]",

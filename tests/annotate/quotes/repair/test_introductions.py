@@ -21,6 +21,7 @@ SECOND_SPEAKERS = {
     "a description": "[Casimir Dole, defence lawyer]: “It is not.”",
     "a title in brackets": "[Prof. (Dr) Casimir Dole] doubted it: “It is not.”",
     "no verb": "[Casimir Dole]: “It is not.”",
+    "nobody in particular": "[Somebody at the back]: “It is not.”",
 }
 
 

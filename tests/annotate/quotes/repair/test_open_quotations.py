@@ -16,6 +16,9 @@ PARAGRAPHS = {
         "[“The last boat leaves at ten,”] Okafor said. [“After that there is none.]\n\n[“We will run a bus.”]"
     ),
     "a short beginning": "[“No,”] Okafor said. [“It leaks everywhere.]\n\n[“It will sink in a storm.”]",
+    "a short sentence after a report": (
+        "Okafor said [the lamp was new, but that she never trusted it]. [“It winks.]\n\n[“It should shine.”]"
+    ),
     "a verb inside": (
         "[“We tried in May, and I called them and told them to wait.]\n\n[“We tried again in June,”] Okafor said."
     ),
