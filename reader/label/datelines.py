@@ -36,6 +36,8 @@ _LABEL = lazy_regex.compile(r"[A-Z][\w.'’ -]{0,40}:\s", within=(":",))
 _QUOTED = lazy_regex.compile(r"[“\"][^“”\"]*[”\"]?", within=("“", '"'))
 _CONVERSATION = lazy_regex.compile(r"\b(?:I|[Yy]ou|[Yy]our|[Ww]e|[Mm]y|[Oo]ur|[Ll]et)\b|\?")
 """What is found in speech and appeals, and seldom in the narration of a report."""
+_MATTERS = ("ing", "ion", "ment", "ness", "ity", "ism", "ics", "ground", "context", "text")
+"""Endings of the last word before a colon that name what a report is about, not where it is from."""
 _LOWERCASE_WORDS = frozenset(["and", "of", "the", "de", "la", "near", "aboard", "on", "in", "el", "al", "du", "sur"])
 
 
@@ -53,7 +55,7 @@ def _split(blocks: tuple[DraftBlock, ...]) -> Iterator[DraftBlock]:
         prose_count += block.kind is None and is_prose(block.text)
         if separator is None or not (
             _is_dateline(block.text[: separator.start()], early, ":" in separator.group())
-            or (early and _is_town_and_colon(separator, block, blocks))
+            or (early and _is_town_and_colon(separator, block, blocks, leads=prose_count == is_prose(block.text)))
         ):
             yield block
             continue
@@ -88,32 +90,53 @@ def _find_separator(block: DraftBlock) -> re.Match[str] | None:
     return separator
 
 
-def _is_town_and_colon(separator: re.Match[str], block: DraftBlock, blocks: tuple[DraftBlock, ...]) -> bool:
+def _is_town_and_colon(
+    separator: re.Match[str], block: DraftBlock, blocks: tuple[DraftBlock, ...], *, leads: bool
+) -> bool:
     """Whether a colon follows the town that opens a story: "LAGOS: The governor said …".
 
-    In a transcript, a round-up or a list of answers more than one paragraph opens with a label; it has no dateline.
+    A town that is neither known nor in capitals must open the first paragraph: `leads`. In a transcript, a round-up or
+    a list of answers more than one paragraph opens with a label; it has no dateline.
     """
     if not separator.group().startswith(":"):
         return False
     line, report = block.text[: separator.start()], block.text[separator.end() :]
     known = line.lower() in lexicon.entries("label/dateline_towns")
-    if not (known or _is_unknown_town(line, report)) or is_title_case(report):
+    unknown = _is_unknown_town(line, report) or (leads and _is_unknown_town_in_lower_case(line, report))
+    if not (known or unknown) or is_title_case(report):
         return False
     return not any(_LABEL.match(other.text) for other in blocks if other is not block)
 
 
 def _is_unknown_town(line: str, report: str) -> bool:
     """Whether capitals before a colon are likely a town: what follows them is narration, as long as a lead is."""
-    words = line.split()
-    if not (line.isupper() and len(words) <= 3 and all(map(_TOWN.fullmatch, words)) and len(words[0]) > 3):
+    return line.isupper() and _may_be_town(line) and _is_narration(report)
+
+
+def _is_unknown_town_in_lower_case(line: str, report: str) -> bool:
+    """Whether a word or two before a colon are likely a town: neither a person nor a matter, and what follows is a
+    report that says who said so, or on which day it happened."""
+    words = line.lower().split()
+    if len(words) > 2 or not _may_be_town(line) or not _is_narration(report) or words[-1].endswith(_MATTERS):
         return False
+    if words[0] in lexicon.table("names/given_names") or not lexicon.entries("names/roles_heads").isdisjoint(words):
+        return False
+    told = {word.strip(",.") for word in _QUOTED.sub("", report).lower().split()}
+    weekdays = {word for word in lexicon.words("names/calendar") if word.endswith("day")}
+    return not told.isdisjoint(lexicon.words("quotes/cues_plain") | weekdays)
+
+
+def _may_be_town(line: str) -> bool:
+    """Whether a line is up to three capitalised words, none of them a label."""
+    words = line.split()
     labels = lexicon.entries("label/never_names") | lexicon.words("quotes/labels_not_speakers")
-    return (
-        labels.isdisjoint(line.lower().split())
-        and len(report) >= MIN_REPORT_CHARS
-        and is_prose(report)
-        and not _CONVERSATION.search(_QUOTED.sub("", report))
-    )
+    is_short = len(words) <= 3 and len(words[0]) > 3 and all(map(_TOWN.fullmatch, words))
+    return is_short and labels.isdisjoint(line.lower().split())
+
+
+def _is_narration(report: str) -> bool:
+    is_long = len(report) >= MIN_REPORT_CHARS and is_prose(report)
+    return is_long and not _CONVERSATION.search(_QUOTED.sub("", report))
 
 
 def _is_dateline(line: str, early: bool, colon: bool) -> bool:

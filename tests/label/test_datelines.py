@@ -28,6 +28,7 @@ SPLIT = {
     "colon after a known town": "Lagos: ",
     "colon after a known town in capitals": "NEW DELHI: ",
     "colon after an unknown town in capitals": "CASTERMOUTH: ",
+    "colon after an unknown town": "Castermouth: ",
 }
 
 
@@ -58,6 +59,9 @@ LABELS = {
     "a speaker": "WALLACE: Did you see the cranes at all on the day that they stood still in the harbour?",
     "a warning": "WARNING: This story tells of the cranes that fell into the harbour and of those who died there.",
     "an appeal": "CASTERMOUTH: Let your cranes stand still on Monday, and tell us what you have seen in the harbour.",
+    "a matter": "Background: The drivers left their cranes on Monday and said that they would not come back to them.",
+    "a crop": "Tomatoes: They may be sown in the harbour as soon as the cranes have gone and the drivers are at home.",
+    "a first name": "Ines: The drivers left their cranes on Monday and said that they would not come back to them.",
     "a title": "CASTERMOUTH: Cranes Stand Still While Angry Drivers Leave The Harbour For Their Distant Homes.",
 }
 
