@@ -35,6 +35,8 @@ _STARTS_WITH_BY = lazy_regex.compile(r"(?:\w+ )?by\b", re.IGNORECASE)
 _BARE_SIGNATURE = lazy_regex.compile(
     r"(?i:(?:(?:written|posted) )?by:?) (?:[A-Z].*|\S+)", begins=("by", "written", "posted")
 )
+_GROUND = lazy_regex.compile(r"\s+at\s+(?=[A-Z]).*", within=(" at ",))
+"""Where a match was watched: "By Ana Reyes at Marine Parade"."""
 _TITLES = frozenset(["Dr", "Prof", "Sir", "Dame", "Rev"])
 
 MAX_SIGNATURE_WORDS = 4
@@ -97,7 +99,8 @@ def followed_names(draft: Draft) -> tuple[str, ...]:
 def _names_in_byline(byline: str) -> list[str]:
     names = names_after_foreign_by(byline)
     line = names or _AUTHOR.sub("", _BY.sub("", without_handle(_GLUED_TO_NAME.sub(", ", byline)), count=1))
-    found = [name for part in split_names(line) if (name := _leading_name(strip_timestamps(part)))]
+    parts = (_GROUND.sub("", part) for part in split_names(line))
+    found = [name for part in parts if (name := _leading_name(strip_timestamps(part)))]
     if not found and _STARTS_WITH_BY.match(byline) and (signature := _signature(line)):
         return [signature]
     return found
