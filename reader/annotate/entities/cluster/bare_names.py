@@ -10,6 +10,7 @@ from reader import lexicon
 from reader.annotate.entities import name_forms
 from reader.annotate.entities.cluster import naming_customs
 from reader.annotate.entities.cluster.clusters import MARRIED_NAME, Cluster
+from reader.annotate.entities.cluster.couples import Couple
 from reader.annotate.entities.role_words import is_honorific
 from reader.model.annotation import EntityKind
 from reader.model.span import Span
@@ -52,10 +53,9 @@ class BareNames:
         """Whether a word is part of somebody's full name."""
         return word in self._bearers
 
-    def marry(self, cluster: Cluster, given_name: str, surname: str) -> None:
+    def marry(self, cluster: Cluster, couple: Couple) -> None:
         """Note that somebody who is called by a given name only shares the surname of a spouse."""
-        gender = lexicon.table("names/given_names").get(given_name, "")
-        self._spouses.setdefault(surname, []).append((cluster, gender))
+        self._spouses.setdefault(couple.surname, []).append((cluster, couple.gender))
 
     def assign(self, span: Span, name: str, words: Sequence[str], singles: dict[str, Cluster]) -> None:
         """Add a bare name to the one who bears it, to several as `either`, or to a person known by that name only."""
@@ -69,7 +69,7 @@ class BareNames:
             return
         if 1 < len(best) <= _MAX_BEARERS:
             best = self._narrow(span, best)
-        if len(best) == 1 and self._is_of_other_gender(span, best[0][0]):
+        if len(best) == 1 and self._is_of_other_gender(span, word, best[0][0]):
             self._assign_to_spouse(span, name, word, singles)
         elif len(best) == 1:
             self._already_meant.add(id(best[0][0]))
@@ -80,10 +80,12 @@ class BareNames:
         else:
             singles.setdefault(word, Cluster(EntityKind.PERSON)).add(span, name, "spelt otherwise")
 
-    def _is_of_other_gender(self, span: Span, bearer: Cluster) -> bool:
+    def _is_of_other_gender(self, span: Span, word: str, bearer: Cluster) -> bool:
         """Whether the title before a bare name shows that it does not mean the only one known to bear it."""
         gender = self._gender_by_address(span)
-        return gender != "" and self._gender(bearer) not in ("", gender)
+        known = self._gender(bearer)
+        fits_spouse = known == "" and [each for _, each in self._spouses.get(word, ())] == [gender]
+        return gender != "" and (fits_spouse or known not in ("", gender))
 
     def _assign_to_spouse(self, span: Span, name: str, word: str, singles: dict[str, Cluster]) -> None:
         """Add a bare name to the only spouse whom it fits, or to somebody known by nothing else."""

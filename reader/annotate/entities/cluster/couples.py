@@ -9,23 +9,35 @@ from itertools import pairwise
 from reader import lexicon
 from reader.annotate.entities import gazetteer, name_forms
 from reader.annotate.entities.cluster import naming_customs
+from reader.base.values import Value
 from reader.model.span import Span
 
 _AND = re.compile(r"\s(?:and|&)\s")
-_SPOUSE = re.compile(
-    r"(?:['’]s|,?\s(?:and|with)\s(?:his|her))\s(?:late\s|first\s|second\s)?(?:wife|husband|spouse),?\s"
-)
+_SPOUSE = re.compile(r"(?:['’]s|,?\s(?:and|with)\s(?:his|her))\s(?:late\s|first\s|second\s)?(wife|husband|spouse),?\s")
 
 
-def find(text: str, named: Sequence[tuple[Span, str]]) -> Iterator[tuple[str, str]]:
-    """For each such couple the surname of the one, and the given name of the other; both folded."""
+class Couple(Value):
+    """Two people of one surname; names in lower case."""
+
+    surname: str
+    partner: str
+    """The given name of the one who is called by nothing else."""
+    gender: str
+    """Of the partner, `m` or `f`; empty if it is not known."""
+
+
+def find(text: str, named: Sequence[tuple[Span, str]]) -> Iterator[Couple]:
+    """Each such couple, in text order."""
+    genders = lexicon.table("names/given_names")
     for (before, first), (after, second) in pairwise(named):
         if _is_given(first) and _AND.fullmatch(text, before.end, after.start) and (surname := _surname(second)):
-            yield surname, name_forms.person_words(first)[0]
-        elif _SPOUSE.fullmatch(text, before.end, after.start) and (surname := _surname(first)):
-            partner = name_forms.person_words(second)
-            if len(partner) == 1:
-                yield surname, partner[0]
+            partner = name_forms.person_words(first)[0]
+            yield Couple(surname, partner, genders.get(partner, ""))
+        elif (spouse := _SPOUSE.fullmatch(text, before.end, after.start)) and (surname := _surname(first)):
+            words = name_forms.person_words(second)
+            if len(words) == 1:
+                gender = lexicon.table("names/titles_gender").get(spouse.group(1), "")
+                yield Couple(surname, words[0], gender or genders.get(words[0], ""))
 
 
 def _is_given(name: str) -> bool:

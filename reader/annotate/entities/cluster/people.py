@@ -33,9 +33,9 @@ def cluster_people(text: str, mentions: Sequence[Span], blocks: Sequence[Span]) 
     people = _cluster_full_names([(span, name) for span, name in named if len(name_forms.person_words(name)) > 1])
     bare_names = BareNames(text, people, blocks)
     singles: dict[str, Cluster] = {}
-    for surname, partner in couples.find(text, named):
-        if not bare_names.has_bearer(partner):
-            bare_names.marry(singles.setdefault(partner, Cluster(EntityKind.PERSON)), partner, surname)
+    for couple in couples.find(text, named):
+        if not bare_names.has_bearer(couple.partner):
+            bare_names.marry(singles.setdefault(couple.partner, Cluster(EntityKind.PERSON)), couple)
     for span, name in named:
         words = name_forms.person_words(name)
         if len(words) < 2:

@@ -153,6 +153,10 @@ MERGED = {
         "{person:Rolf Eng} and his wife, {person:Pia}, ran out. Mrs {person:Eng} said so.",
         "Rolf Eng 1; Pia/Eng 2",
     ),
+    "couple, names of no known gender": (
+        "{person:Quorl Eng} and his wife, {person:Zabel}, ran out. Mrs {person:Eng} said so. Mr {person:Eng} agreed.",
+        "Quorl Eng/Eng 2; Zabel/Eng 2",
+    ),
     "couple, the wife not named": (
         "{person:Rolf Eng} and his wife ran out. Mrs {person:Eng} said so. {person:Eng} agreed.",
         "Rolf Eng/Eng 2; Eng 1",
