@@ -47,9 +47,17 @@ def bounds(sentence: TaggedSentence, start: int) -> tuple[int, int]:
 
 def before_address(sentence: TaggedSentence, end: int) -> int:
     """Where the forms of address begin that end before word `end`; `end` if there are none."""
-    while end > 0 and is_honorific(sentence.lowered[end - 1 - _has_point(sentence, end)]):
+    while end > 0 and _is_address(sentence, end - 1 - _has_point(sentence, end)):
         end -= 1 + _has_point(sentence, end)
     return end
+
+
+def _is_address(sentence: TaggedSentence, index: int) -> bool:
+    """Whether a word is a form of address, or a title in capitals that is one after a role: "leader Adv"."""
+    if is_honorific(sentence.lowered[index]):
+        return True
+    styled = sentence.lowered[index] in lexicon.entries("names/titles_styles") and sentence.words[index][0].isupper()
+    return styled and index > 0 and is_head(sentence.compound_at(index - 1))
 
 
 def _role_start(sentence: TaggedSentence, end: int) -> int:

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 BEFORE = {
+    "a style after a role": ("Evidence leader Adv {person:Mara Okafor} agreed.", "Evidence leader"),
+    "a style alone": ("He met Advocate {person:Mara Okafor} there.", "Advocate"),
     "office": ("Defence Minister {person:Mara Okafor} spoke.", "Defence Minister"),
     "office of a country": (
         "It was bought by {group:Merrowan} Defence Minister {person:Mara Okafor} last week.",
