@@ -28,6 +28,7 @@ CASES = {
     "sentence that begins with a number": "It closed at noon.|31 ships waited.",
     "company": "Halcyon Inc. said it was sorry.",
     "answer of no": "They said no.|Dole left.",
+    "short for a given name": "Ma. Teresa Dole came.|She left.",
     "address": "The works office sent Engr. Dole home.",
     "number sign": "Pier No. 9 was empty.",
 }
