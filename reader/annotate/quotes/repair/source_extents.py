@@ -75,8 +75,11 @@ def _bracket_ended_by(passage: Passage, segment: Segment, before: Segment) -> in
 
 
 def _without_aside(passage: Passage, source: Segment, segments: Sequence[Segment]) -> Segment:
-    """A source that is only an aside after the subject, replaced by the subject: "Dole, | who is 33, said", "Dole on |
-    Monday said", "The memo, leaked by | the group Harbour Watch, says", "Dole (right, with | Okafor) said"."""
+    """A source that is only an aside after the subject, replaced by the subject.
+
+    As in "Dole, | who is 33, said", "Dole on | Monday said", "The memo, leaked by | the group Harbour Watch, says",
+    "Dole, 22, on loan from | Averil, said", "Dole (right, with | Okafor) said".
+    """
     frame_start, frame_end = passage.frame_bounds(source.first)
     cue = next((s for s in segments if s.part is ReportPart.CUE and source.end <= s.first < frame_end), None)
     if cue is None or source.first - frame_start < _MIN_SUBJECT_WORDS + 1:
@@ -95,6 +98,10 @@ def _without_aside(passage: Passage, source: Segment, segments: Sequence[Segment
     elif passage.lowered[source.first - 1] == "by" and passage.words[source_end : cue.first] == (",",):
         floor = max(frame_start, source.first - _MAX_ASIDE_WORDS)
         end = next((i for i in range(source.first - 1, floor, -1) if passage.words[i] == ","), None)
+    elif passage.lowered[source.first - 1] in _PREPOSITIONS and passage.words[source_end : cue.first] == (",",):
+        comma = next((i for i in range(frame_start, source.first) if passage.words[i] == ","), frame_start)
+        named = all(word[0].isupper() for word in passage.words[frame_start:comma])
+        end = comma if comma > frame_start and named else None
     if end is None:
         return source
     first = phrase_start(passage, end, frame_start)

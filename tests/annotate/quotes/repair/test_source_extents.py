@@ -34,6 +34,7 @@ def test_a_name_inside_the_phrase_is_not_the_speaker(case: str, read_trained: Ca
 
 
 ASIDES = {
+    "where a player is from": "[Okafor], 22, on loan from Averil Rovers, was quick to share the praise: “It was easy.”",
     "a clause": "[Mara Okafor], who has been on the board since 2004, said the boats would be sold.",
     "an age and a clause": "[Mara Okafor], 56, who has been on the board since May, said the boats would be sold.",
     "a day": "[The ministry] on Thursday said classes would go on despite the storm.",
