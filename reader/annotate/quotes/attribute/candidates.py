@@ -74,6 +74,10 @@ class Candidates:
         people = (mention for mention in self._before(offset) if mention.entity.kind is EntityKind.PERSON)
         return list(islice(people, _MAX_PEOPLE))
 
+    def last_mention(self, entity: Entity, offset: int) -> int:
+        """Where an entity is last named before `offset`; 0 if it is not."""
+        return next((mention.span.start for mention in self._before(offset) if mention.entity is entity), 0)
+
     def last_before(self, offset: int) -> CandidateMention | None:
         """The last mention that starts before `offset`; None if there is none."""
         number = bisect_left(self._starts, offset)
@@ -123,7 +127,7 @@ class Candidates:
         return self._genders[entity.id]
 
     def _gender(self, entity: Entity) -> str:
-        words = _gender_words()
+        words = gender_words()
         for span in entity.mentions[:20]:
             before = _WORD_BEFORE.search(self._text, max(0, span.start - 16), span.start)
             title = before.group(1).lower().rstrip(".") if before else ""
@@ -139,7 +143,8 @@ class Candidates:
 
 
 @lexicon.per_language
-def _gender_words() -> dict[str, str]:
+def gender_words() -> dict[str, str]:
+    """The gender that forms of address and words for people imply, `m` or `f`; in lower case."""
     return {**lexicon.table("names/titles_gender"), **lexicon.table("names/gender_words")}
 
 

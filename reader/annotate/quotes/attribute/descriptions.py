@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reader import lexicon
-from reader.annotate.quotes.attribute.candidates import CandidateMention, Candidates
+from reader.annotate.quotes.attribute.candidates import CandidateMention, Candidates, gender_words
 from reader.annotate.quotes.attribute.pronouns import ANY_GENDER, Antecedent, SpeakerHistory, find_antecedent
 from reader.annotate.quotes.noun_phrases import names_role
 from reader.model.annotation import Entity
@@ -17,6 +17,7 @@ _REPRESENTED = re.compile(
     r",? (?:(?:who|which) (?:was|were|is) )?(?:ably )?represented (?:at the \w+ )?by\b"
     r"|,? (?:who )?sp(?:oke|eaking) through\b"
 )
+_HEAD_ENDS = re.compile(r",| (?:of|for|from|in|at|who|with|called|named)\b")
 _MAX_REPRESENTATIVE_CHARS = 140
 """Between the principal and the name of whoever speaks instead."""
 
@@ -54,6 +55,15 @@ def find_representative(text: str, candidates: Candidates, principal_end: int, l
         if mention.span.start >= found.end() and "\n" not in text[found.end() : mention.span.start]
     ]
     return people[-1] if people else None
+
+
+def described_gender(words: str) -> str:
+    """The gender of somebody new whom a source describes, `m` or `f`: "My husband", "one woman from Averil"; empty if
+    the words do not tell, or refer back to somebody: "the woman"."""
+    head = _HEAD_ENDS.split(words.lower(), maxsplit=1)[0].split()
+    genders = gender_words()
+    known = [genders[word] for word in head if word in genders]
+    return known[-1] if known and head[0] != "the" and words[:1].isalpha() else ""
 
 
 def is_one_of_group(noun: str) -> bool:

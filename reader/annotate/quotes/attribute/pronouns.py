@@ -26,7 +26,10 @@ _ASKING_COST = 5.0
 _POSSESSIVE_COST = 0.7
 _QUOTED_COST = 4.0
 _LAST_SPEAKER_CHARS = 1500
-_ASKED = re.compile(r"(?:, [^,\n]{1,40},)?(?: [a-z]+){0,2} (?:asked|questioned|pressed|asks) (him|her)\b")
+_ASKED = re.compile(
+    r"(?:, [^,\n]{1,40},)?(?: [a-z]+){0,2} (?:asked|questioned|pressed|asks)"
+    r" (?:(?:if|whether|why|how|what|when|where|who) )?(him|her|he|she)\b"
+)
 _CONJUNCTIONS = frozenset({"but", "and", "so", "yet", "now", "then", "still", "meanwhile", "however"})
 """They may begin a sentence right before its subject."""
 _TOPIC = "As for "
@@ -53,6 +56,17 @@ class SpeakerHistory:
         self.asker: Entity | None = None
         """Who spoke last, if that was a question."""
         self._quoted = SpanIndex((span, None) for span in quoted)
+        self._stranger: tuple[int, str] = (0, "")
+
+    def add_stranger(self, offset: int, gender: str) -> None:
+        """Record that somebody of this gender (`m` or `f`) who is not named speaks at `offset`."""
+        self._stranger = (offset, gender)
+
+    def is_stranger(self, offset: int, wanted: str, named: int) -> bool:
+        """Whether a pronoun of gender `wanted` at `offset` means whoever spoke last without a name, not a person who
+        was last named, or spoke last, at `named`."""
+        start, gender = self._stranger
+        return gender == wanted and max(named, self.offset) < start < offset < start + _LAST_SPEAKER_CHARS
 
     def add(self, offset: int, entity: Entity, *, asks: bool = False) -> None:
         """Record that `entity` speaks at `offset`, or `asks` somebody there."""

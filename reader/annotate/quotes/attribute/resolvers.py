@@ -77,6 +77,8 @@ def _by_pronoun(case: SourceCase) -> Resolution | None:
     best = find_antecedent(case.text, case.candidates, start, wanted, history, _start(case), replies=replies)
     if best is None:
         return Resolution(None, f"“{case.words}” could be anybody", Certainty.UNSURE)
+    if history.is_stranger(start, wanted, case.candidates.last_mention(best.entity, start)):
+        return Resolution(None, f"“{case.words}” is whoever spoke last, not called by a name", Certainty.LIKELY)
     return _as_antecedent(case, best)
 
 

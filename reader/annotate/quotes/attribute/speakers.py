@@ -7,6 +7,7 @@ from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING
 
 from reader.annotate.quotes.attribute.candidates import CandidateMention, Candidates
+from reader.annotate.quotes.attribute.descriptions import described_gender
 from reader.annotate.quotes.attribute.pronouns import SpeakerHistory, is_subject
 from reader.annotate.quotes.attribute.resolvers import SourceCase, resolve
 from reader.annotate.quotes.claim import Claim
@@ -142,6 +143,8 @@ def _attribute(text: str, candidates: Candidates, claim: Claim, history: Speaker
     if resolution.entity is not None:
         claim.speaker = resolution.entity.id
         history.add(claim.source.start, resolution.entity, asks=case.cue_word in _ASKS)
+    elif gender := described_gender(case.words):
+        history.add_stranger(claim.source.start, gender)
 
 
 def _attribute_answer(text: str, candidates: Candidates, claim: Claim, first_answer: int, asking: Set[str]) -> None:

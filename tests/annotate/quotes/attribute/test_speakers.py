@@ -145,6 +145,18 @@ DESCRIBED = {
         "“We stay here,” said Piers Abbot.\n\nBut Dole was tired. “I have stayed too long,” he said, “and I go.”",
         ["Piers Abbot", "Casimir Dole"],
     ),
+    "whoever asked whether she would": (
+        "Ines Valdra came late.\n\nMara Okafor, who ran the inquiry, asked if she had paid.\n\n“With what?” she said.",
+        ["Ines Valdra"],
+    ),
+    "a stranger of the same gender": (
+        "Quorl Okafor left early. My husband said that it was only a crane. “It is late,” he said.",
+        [None],
+    ),
+    "a stranger of another gender": (
+        "Casimir Dole left early. My wife said that it was only a crane. “It is late,” he said.",
+        ["Casimir Dole"],
+    ),
     "a name with where from": ("A reader, Mara Okafor from Averil, emails: “It will pass.”", ["Mara Okafor"]),
 }
 
