@@ -13,6 +13,7 @@ from reader.annotate.entities.consolidate import (
     boundaries,
     headline_names,
     joined_parts,
+    kind_contexts,
     kind_votes,
     kind_words,
     owners,
@@ -42,10 +43,12 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("groups", owners.split_off_groups),
     ("joined names", boundaries.split_joined),
     ("organizations", boundaries.extend_organizations),  # the next steps need the final boundaries
+    ("kinds from contexts", kind_contexts.from_contexts),
     ("kinds from locative uses", kind_votes.from_locative_uses),
     ("kinds from fuller names", kind_votes.from_fuller_names),
     ("kinds from the majority", kind_votes.from_majority),
     ("kinds from own words", kind_words.from_own_words),  # last of the kinds: a name's own words outweigh the votes
+    ("businesses", kind_contexts.name_businesses),  # after their own words: "Averil Straits" may be a ferry operator
     ("storms", joined_parts.name_storms),  # needs the kinds of full names
     ("peers", joined_parts.add_peers),
     ("numbers", boundaries.add_numbers),  # after the kinds, which know names without their numbers

@@ -44,6 +44,21 @@ CASES = {
         "person Piers Abbot",
     ),
     "a shop named like a rank": ("{organization:ASI Harbour Company} left.", "organization ASI Harbour Company"),
+    "a man called so": ("a man called {work:Mara} asked.", "person Mara"),
+    "a boat called so": ("a boat called {work:Mara} sank.", "work Mara"),
+    "a town in a state": (
+        "It ran through {person:Carver}, {place:Nebraska}, then.",
+        "place Carver; place Nebraska",
+    ),
+    "a person before a state": (
+        "He saw {person:Carver}, {place:Nebraska} farmers and me.",
+        "person Carver; place Nebraska",
+    ),
+    "a team": (
+        "{person:Averil Gulls} won. {person:Gulls} boss {person:Mara Okafor} left.",
+        "organization Averil Gulls; organization Gulls; person Mara Okafor",
+    ),
+    "a business": ("the ferry operator {place:Averil Straits} closed", "organization Averil Straits"),
     "a storm that was taken for a person": ("{person:Storm Mara} came.", "event Storm Mara"),
     "a mount that was taken for a person": ("{person:Mount Mara} shook.", "place Mount Mara"),
     "a person called Storm": ("{event:Mara Storm} came.", "person Mara Storm"),

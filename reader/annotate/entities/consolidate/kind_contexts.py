@@ -1,0 +1,99 @@
+"""Correct the kind of a name by the words right around it: "a man called Mara", "Averil, Merrow", "Gulls boss Dole"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from reader import lexicon
+from reader.annotate.entities import gazetteer, known_names, name_forms
+from reader.annotate.entities.mention import PATTERN_KINDS, Mention, Sentence
+from reader.base.values import replace
+from reader.model.annotation import EntityKind
+
+_CALLED = re.compile(r"\b([a-z]+) (?:called|named|by the name of) \Z")
+_WORD_BEFORE = re.compile(r"\b([A-Za-z]+) \Z")
+_POST_AND_NAME = re.compile(r" ([a-z-]+) [A-Z]")
+_MAX_CHARS_BEFORE = 40
+_MAX_PLACE_WORDS = 2
+_REGION_TAGS = frozenset({"country", "state"})
+_REGION_ENDS = (",", ".", ";", ")", "\n")
+_UNSETTLED = frozenset({EntityKind.PERSON, EntityKind.WORK, EntityKind.PLACE, EntityKind.ORGANIZATION})
+
+
+def from_contexts(text: str, _sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, each with the kind that the words next to it imply; most are unchanged."""
+    teams = _teams(text, mentions)
+    found: list[Mention] = []
+    for mention, following in zip_longest(mentions, mentions[1:]):
+        kind = mention.kind
+        if kind in PATTERN_KINDS:
+            pass
+        elif _is_called(text, mention):
+            kind = EntityKind.PERSON
+        elif _is_in_region(text, mention, following):
+            kind = EntityKind.PLACE
+        elif _last_word(text, mention) in teams:
+            kind = EntityKind.ORGANIZATION
+        found.append(mention if kind is mention.kind else replace(mention, kind=kind))
+    return found
+
+
+def name_businesses(text: str, _sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, those taken for places organizations after a word for one: "ferry operator Averil Straits"."""
+    words = lexicon.words("names/businesses")
+    named = (
+        name_forms.surface_form(text, mention.span)
+        for mention in mentions
+        if mention.kind is EntityKind.PLACE and _word_before(text, mention) in words
+    )
+    business = {name for name in named if not (known_names.tags(name) or gazetteer.load().name_tags(name.lower()))}
+    return [
+        replace(mention, kind=EntityKind.ORGANIZATION)
+        if mention.kind is EntityKind.PLACE and name_forms.surface_form(text, mention.span) in business
+        else mention
+        for mention in mentions
+    ]
+
+
+def _is_called(text: str, mention: Mention) -> bool:
+    """Whether a name follows "a man called": whatever else bears it, here a person does."""
+    before = _CALLED.search(text, max(0, mention.span.start - _MAX_CHARS_BEFORE), mention.span.start)
+    return before is not None and mention.kind in _UNSETTLED and before.group(1) in lexicon.words("names/people_nouns")
+
+
+def _is_in_region(text: str, mention: Mention, following: Mention | None) -> bool:
+    """Whether a name that was taken for a person is a town with its state or country: "through Averil, Nebraska,"."""
+    if mention.kind is not EntityKind.PERSON or following is None or following.kind is not EntityKind.PLACE:
+        return False
+    if text[mention.span.end : following.span.start] != ", " or not text.startswith(_REGION_ENDS, following.span.end):
+        return False
+    name, region = (name_forms.surface_form(text, each.span) for each in (mention, following))
+    listed = _REGION_TAGS.intersection(gazetteer.load().name_tags(region.lower()))
+    known = bool(listed) or known_names.COUNTRY in known_names.tags(region)
+    before = _word_before(text, mention)
+    return known and len(name.split()) <= _MAX_PLACE_WORDS and before in lexicon.entries("names/places_cues")
+
+
+def _teams(text: str, mentions: Sequence[Mention]) -> frozenset[str]:
+    """The last words of names that stand before a post in a team and whoever holds it: "Gulls" in "Gulls boss Dole"."""
+    posts = lexicon.words("names/team_posts")
+    return frozenset(
+        word
+        for mention in mentions
+        if (word := _last_word(text, mention))
+        and (post := _POST_AND_NAME.match(text, mention.span.end))
+        and post.group(1) in posts
+    )
+
+
+def _last_word(text: str, mention: Mention) -> str:
+    """The last word of a name that may be a team's; empty for other names."""
+    is_open = mention.kind in (EntityKind.PERSON, EntityKind.WORK)
+    return text[mention.span.start : mention.span.end].split()[-1] if is_open else ""
+
+
+def _word_before(text: str, mention: Mention) -> str:
+    before = _WORD_BEFORE.search(text, max(0, mention.span.start - _MAX_CHARS_BEFORE), mention.span.start)
+    return before.group(1).lower() if before else ""
