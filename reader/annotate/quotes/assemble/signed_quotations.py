@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from reader import lexicon
 from reader.annotate.quotes.claim import Claim
+from reader.annotate.quotes.noun_phrases import names_role
 from reader.annotate.quotes.passage import SENTENCE_ENDS, Passage
 from reader.model.annotation import QuoteKind
 from reader.model.document import BlockKind
@@ -24,8 +25,11 @@ def find(passages: Sequence[Passage]) -> list[tuple[Claim, list[int]]]:
     for number, passage in enumerate(passages):
         on_one_line = _on_one_line(passage) or _in_block(passage)
         found += [(claim, [number]) for claim in on_one_line]
-        if not on_one_line and number and (name := _signature(passage)) and _is_whole_quotation(passages[number - 1]):
-            before = passages[number - 1]
+        before = passages[number - 1] if number else None
+        if on_one_line or before is None or not _is_whole_quotation(before):
+            continue
+        name = _signature(passage) or (_office_and_name(passage) if before.kind is passage.kind else None)
+        if name is not None:
             claim = _claim(passage, before.cover(0, len(before.words)), *name)
             found.append((claim, [number - 1, number]))
     return found
@@ -65,6 +69,17 @@ def _signature(passage: Passage) -> tuple[int, int] | None:
     if len(passage.words) > _MAX_SIGNATURE_TOKENS or passage.runs:
         return None
     return _name_after_dash(passage, 0)
+
+
+def _office_and_name(passage: Passage) -> tuple[int, int] | None:
+    """All after the dash of a passage in a block quotation that ends with a name: "— Halcyon chief executive Mara
+    Okafor"; None if it is something else."""
+    words = passage.words
+    start = next((i for i, word in enumerate(words) if word not in DASHES), len(words))
+    if passage.kind is not BlockKind.QUOTE or not 0 < start < len(words) <= _MAX_SIGNATURE_TOKENS or passage.runs:
+        return None
+    named = all(word[0].isalpha() or word in _NAME_MARKS for word in words[start:]) and words[-1][0].isupper()
+    return (start, len(words)) if named and any(map(names_role, passage.lowered[start:])) else None
 
 
 def _is_whole_quotation(passage: Passage) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 
 from reader import lexicon
 from reader.annotate.quotes.claim import Claim
+from reader.annotate.quotes.noun_phrases import names_role
 from reader.annotate.quotes.passage import Passage
 from reader.base.values import Value
 from reader.model.annotation import EntityKind, QuoteKind
@@ -20,6 +21,7 @@ _MAX_LABEL_TOKENS = 24
 """Limit for a name with what is in brackets after it: "SEN. PIA DAHL (R-Ohio):"."""
 _MAX_DIRECTION_WORDS = 6
 """Limit for "Opposition members interjecting—"."""
+_MIN_WORDS_AFTER_DIRECTION = 3
 _MIN_TURNS = 2
 _MIN_MIXED_CASE_TURNS = 4
 """For speakers in mixed case: one "Clinton: …" may be a headline or a list item; four, one of them twice, are not."""
@@ -55,7 +57,7 @@ def find(document: Document, passages: Sequence[Passage]) -> list[tuple[Claim, l
         if number in labels:
             found.append((_claim(passage, labels[number]), [number]))
         elif found and _continues_turn(passages, number, found[-1][1][-1], last_labelled):
-            found[-1][0].content.append(passage.cover(0, len(passage.words)))
+            found[-1][0].content.append(passage.cover(_after_direction(passage) or 0, len(passage.words)))
             found[-1][1].append(number)
     return found
 
@@ -168,7 +170,10 @@ def _office_label(words: Sequence[str], first: int, colon: int) -> Label | None:
     """The label if its words are an office and a name with a title in brackets: "The Minister for Ports (Ms Dahl)"."""
     bracket = next((index for index in range(first, colon) if words[index] in _BRACKETS), colon)
     named = words[bracket + 1 : colon - 1]
-    if words[first] != "The" or not named or named[0].lower() not in _titles() or not _is_name(named):
+    if words[first] != "The" or not named or not _is_name(named):
+        return None
+    office = any(names_role(word.lower()) for word in words[first + 1 : bracket])
+    if named[0].lower() not in _titles() and not (office and len(named) > 1 and "(" not in named):
         return None
     return Label(bracket + 1, colon - 1, colon + 1)
 
@@ -193,13 +198,21 @@ def _claim(passage: Passage, label: Label) -> Claim:
     )
 
 
+def _after_direction(passage: Passage) -> int | None:
+    """Where speech begins after a direction in brackets, "[Interruption.] I shall go on."; None if none follows one."""
+    if passage.words[0] not in _BRACKETS:
+        return None
+    end = next((index + 1 for index, word in enumerate(passage.words) if word in (")", "]")), len(passage.words))
+    return end if end + _MIN_WORDS_AFTER_DIRECTION <= len(passage.words) else None
+
+
 def _continues_turn(passages: Sequence[Passage], number: int, before: int, last_labelled: int) -> bool:
     """Whether an unlabelled passage continues the turn before it, by its quotation marks or as more turns follow."""
     words = passages[number].words
     if (
         number != before + 1
         or passages[number].kind is not BlockKind.PARAGRAPH
-        or words[0] in _BRACKETS
+        or (words[0] in _BRACKETS and _after_direction(passages[number]) is None)
         or words[1:2] == ("(",)
         or (words[-1] in _DASHES and len(words) <= _MAX_DIRECTION_WORDS)
     ):

@@ -45,6 +45,11 @@ TRANSCRIPTS = {
         "The Minister of State, Ministry of Ports (Ms Okafor): [In May.]\n\nCasimir Dole: [All?]\n\nMs Okafor: [Yes.]",
         ["Sir Casimir Dole", "Ms Okafor", "Casimir Dole", "Ms Okafor"],
     ),
+    "an office and a name without a title": (
+        "Ms Okafor (Averil) (Lab): [Will they move?]\n\nThe Under-Secretary of State (Casimir Dole): [In May.]"
+        "\n\nMs Okafor: [All?]\n\nMs Okafor: [Yes.]",
+        ["Ms Okafor", "Casimir Dole", "Ms Okafor", "Ms Okafor"],
+    ),
     "full names": (
         "Mara Okafor: [Will they move?]\n\nCasimir Dole: [In May.]\n\nMara Okafor: [All?]\n\nCasimir Dole: [Yes.]",
         ["Mara Okafor", "Casimir Dole", "Mara Okafor", "Casimir Dole"],
@@ -265,6 +270,21 @@ def test_a_block_quotation_may_end_with_its_signature() -> None:
     assert quote.source is not None
     assert document.slice(quote.source) == "Mara Okafor"
     assert document.slice(quote.content[0]) == "We did not strike for pennies."
+
+
+def test_a_block_quotation_may_be_signed_with_an_office() -> None:
+    document = read_text(
+        "# A deal for the cranes\n\nOne crane moves, and all the others wait for a word from the harbour.\n\n"
+        "> We did not strike for pennies.\n>\n> — Halcyon chief executive Mara Okafor\n",
+        format="markdown",
+    )
+    names = {entity.id: entity.name for entity in document.entities}
+    assert [names.get(quote.speaker or "") for quote in document.quotes] == ["Mara Okafor"]
+
+
+def test_a_turn_goes_on_after_a_direction(read: Callable[..., Any]) -> None:
+    story = read("OKAFOR: [Will they?]\n\n(Shouting.) [I shall not be shouted down.]\n\nDOLE: [In May.]")
+    assert story.contents() == [" | ".join(story.marked[:2]), story.marked[2]]
 
 
 def test_whoever_is_spoken_to_does_not_answer() -> None:
