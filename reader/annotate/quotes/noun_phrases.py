@@ -17,6 +17,7 @@ _MAX_ROLE_WORDS = 6
 _PREPOSITIONS = frozenset({"of", "for", "at", "from", "with"})
 _INDEFINITE = frozenset({"a", "an"})
 _HABIT = ("used", "to")
+_PERFECT = ("to", "have")
 CONJUNCTIONS = frozenset({"and", "but", "or"})
 
 
@@ -55,9 +56,12 @@ def clause_verbs() -> frozenset[str]:
 
 def verb_group_start(passage: Passage, cue: int, floor: int) -> int:
     """The first word of the verb group, not before `floor`: "has also said" begins with "has", "used to say" with
-    "used"."""
+    "used", "is understood to have told" with "is"."""
     if cue - 2 >= floor and passage.lowered[cue - 2 : cue] == _HABIT:
         cue -= 2
+    if cue - 4 >= floor and passage.lowered[cue - 2 : cue] == _PERFECT:
+        is_passive = passage.lowered[cue - 4] in lexicon.words("quotes/forms_of_be")
+        cue -= 4 if is_passive and passage.lowered[cue - 3] in lexicon.words("quotes/cues_hearsay") else 0
     while cue > floor and passage.lowered[cue - 1] in lexicon.words("quotes/cue_adverbs"):
         cue -= 1
     return cue

@@ -84,6 +84,23 @@ def test_the_subject_is_whole(case: str, read_trained: Callable[..., Any]) -> No
     assert read_trained(case).sources() == read_trained(case).marked
 
 
+AGENTS = {
+    "a clause": "Residents were told by [officials] that the water would be back by noon.",
+    "a warning": "The board was warned by [Mara Okafor] that the pier would fail.",
+    "a quotation": "“It will not be moved,” the girl was told by [Mara Okafor].",
+}
+
+
+@pytest.mark.parametrize("case", AGENTS.values(), ids=AGENTS.keys())
+def test_the_agent_of_a_passive_speaks(case: str, read_trained: Callable[..., Any]) -> None:
+    assert read_trained(case).sources() == read_trained(case).marked
+
+
+def test_a_request_is_reported_with_whom_it_asks(read_trained: Callable[..., Any]) -> None:
+    story = read_trained("Okafor advised [residents never to charge scooters overnight].")
+    assert story.contents() == story.marked
+
+
 LATER_SENTENCES = {
     "a verb after it": "Okafor said [412 shops had been sealed]. [“We shall not bow to the lobby,”] Dole thundered.",
     "a speaker before it": "Okafor says [the tower is “basically affordable.”] Dole behind her: [“Basically my foot!”]",

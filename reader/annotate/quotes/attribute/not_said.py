@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from reader import lexicon
@@ -43,6 +43,8 @@ def _reports_nothing(text: str, claim: Claim) -> bool:
         return True  # "Asked whether it leaked, Dole said": somebody else asked
     if words[0] == "asked" and claim.source is None and text[claim.cue.start].isupper():
         return True  # "Asked about the leak, Dole shrugged"
+    if _is_perfect_report(words):
+        return False
     if len(claim.content) == 1 and _has_object(text, words, claim.content[0]):
         return True
     if any(word in lexicon.words("quotes/cues_not_said") for word in words):
@@ -56,6 +58,12 @@ def _reports_nothing(text: str, claim: Claim) -> bool:
         views = lexicon.words("quotes/cues_view") & set(words) - lexicon.words("quotes/cues_claim")
         return not (views or _is_progressive(verbs) or _has_agent(claim) or _is_hearsay(verbs))
     return claim.source is None and not verbs and words[:1] != ["according"] and words[0][0].isalpha()
+
+
+def _is_perfect_report(cue: Sequence[str]) -> bool:
+    """Whether somebody is believed to have said something: "is understood to have told"."""
+    start = next((i for i, pair in enumerate(pairwise(cue)) if pair == ("to", "have")), len(cue))
+    return any(word in lexicon.words("quotes/cues_speech") for word in cue[start + 2 :])
 
 
 def _words(text: str, span: Span) -> list[str]:

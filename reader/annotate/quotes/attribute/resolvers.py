@@ -67,6 +67,12 @@ class SourceCase:
         """The last word of the cue, in lower case; empty without one."""
         return self.text[self.claim.cue.start : self.claim.cue.end].lower().rpartition(" ")[2] if self.claim.cue else ""
 
+    @property
+    def is_hearsay(self) -> bool:
+        """Whether somebody is only thought to have said it: "is understood to have told"."""
+        cue = self.claim.cue
+        return cue is not None and " to have " in self.text[cue.start : cue.end]
+
 
 def _by_pronoun(case: SourceCase) -> Resolution | None:
     wanted = PRONOUNS.get(case.words.lower())
@@ -149,7 +155,8 @@ def _by_name(case: SourceCase) -> Resolution | None:
     mentions = head_mentions(case.text, case.candidates, case.source)
     if not mentions:
         return None
-    certainty = Certainty.CERTAIN if case.claim.cue and not case.claim.carried_over else Certainty.LIKELY
+    sure = case.claim.cue is not None and not case.claim.carried_over and not case.is_hearsay
+    certainty = Certainty.CERTAIN if sure else Certainty.LIKELY
     entity = mentions[-1].entity
     if _is_member(case, mentions[-1]):
         return None  # "the Spaniard" is somebody, not a people

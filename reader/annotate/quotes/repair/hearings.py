@@ -55,7 +55,9 @@ def _opening(passage: Passage, first: int, verb: int, end: int) -> list[Segment]
     """The report of "The inquest heard that …"."""
     start = _verb_start(passage, verb, first)
     after = passage.lowered[verb + 1 : verb + 2]
-    clause = after[:1] and (after[0] in _CLAUSE_STARTS or after[0] in lexicon.words("quotes/phrase_starts"))
+    opens = after[:1] and (after[0] in _CLAUSE_STARTS or after[0] in lexicon.words("quotes/phrase_starts"))
+    named = passage.words[verb + 1 : verb + 2] and passage.words[verb + 1][0].isupper()
+    clause = opens or (named and passage.lowered[verb] == _HEARD)
     content = verb + 2 if after == ("that",) else verb + 1
     if not clause or not _hears(passage, first, start) or finite_verbs().isdisjoint(passage.lowered[content:end]):
         return []

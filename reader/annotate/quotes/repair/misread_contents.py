@@ -23,6 +23,7 @@ from reader.model.document import BlockKind
 
 _ARTICLES = frozenset({("the",), ("a",), ("an",)})
 _QUESTIONS = frozenset("?!")
+_PERFECT = ("to", "have")
 _MIN_CUE_WITH_SPEAKER_WORDS = 2
 _INVERTED = (ReportPart.CONTENT, ReportPart.CUE, ReportPart.SOURCE, ReportPart.CUE)
 _MAX_REPORT_WORDS = 18
@@ -45,7 +46,7 @@ def correct_contents(passage: Passage, segments: Sequence[Segment]) -> list[Segm
     """The segments of one passage, each content reduced to what was said."""
     misread = (_is_question_word, _is_object, _is_article, _is_addressee)
     found = [segment for segment in segments if not any(is_misread(passage, segment) for is_misread in misread)]
-    found = _drop_label(passage, _join_roles(passage, found))
+    found = _drop_label(passage, _join_perfects(passage, _join_roles(passage, found)))
     found = [part for segment in found for part in _split_cue(passage, segment)]
     if passage.runs:
         found = _drop_second_colon(passage, found)
@@ -101,6 +102,23 @@ def _join_roles(passage: Passage, segments: list[Segment]) -> list[Segment]:
             found[-1] = replace(segment, first=before.first)
         else:
             found.append(segment)
+    return found
+
+
+def _join_perfects(passage: Passage, segments: list[Segment]) -> list[Segment]:
+    """The segments, a verb whose other half was tagged as content made whole: "is understood | to have told"."""
+    found: list[Segment] = []
+    for segment in segments:
+        start = segment.first
+        before = found[-1] if found else None
+        perfect = passage.lowered[start : start + 2] == _PERFECT and segment.end - start > len(_PERFECT) + 1
+        joins = before is not None and before.part is ReportPart.CUE and before.end == start
+        if before is not None and joins and perfect and segment.part is ReportPart.CONTENT:
+            verb = start + len(_PERFECT)
+            if passage.lowered[verb] in lexicon.words("quotes/cues_speech"):
+                found[-1] = replace(before, end=verb + 1)
+                segment = replace(segment, first=verb + 1)
+        found.append(segment)
     return found
 
 

@@ -30,6 +30,7 @@ _MAX_JUDGED_WORDS = 5
 """Between a verb and a quotation: room for "the referee as"."""
 _MAX_TOLD_WORDS = 4
 """Limit for whom somebody tells: "reminded all drivers that"."""
+_BEFORE_REQUESTS = frozenset({"not", "never"})
 _MIN_QUOTATION_TOKENS = 5
 """In words and marks, for a quotation that only its comma shows to be speech."""
 
@@ -301,17 +302,24 @@ def _is_plain_cue(passage: Passage, index: int, end: int) -> bool:
         return False
     if index and passage.lowered[index - 1] in lexicon.words("quotes/documents"):  # "court filings show"
         return True
-    if passage.lowered[index] in lexicon.words("quotes/cues_telling") and _is_addressee_before_that(
+    if passage.lowered[index] in lexicon.words("quotes/cues_telling") and _is_addressee_before_clause(
         passage.lowered[index + 1 : min(end, index + _MAX_TOLD_WORDS + 2)]
     ):
         return True
     return passage.lowered[index + 1] == "that" or _is_pronoun_with_verb(passage, index + 1)
 
 
-def _is_addressee_before_that(words: Sequence[str]) -> bool:
-    """Whether words after a verb are whom somebody tells and "that": "all drivers that" after "reminded"."""
-    told = words[: words.index("that")] if "that" in words else None
-    return told is not None and all(word[0].isalnum() and word not in finite_verbs() for word in told)
+def _is_addressee_before_clause(words: Sequence[str]) -> bool:
+    """Whether words after a verb are whom somebody tells and "that" or "to": "all drivers that" after "reminded",
+    "residents never to" after "advised"."""
+    end = next((i for i, word in enumerate(words) if word == "that" or word == "to"), None)
+    told = words[:end]
+    asked = end is not None and words[end] == "to"
+    if asked and told and told[-1] in _BEFORE_REQUESTS:
+        told = told[:-1]
+    if end is None or (asked and not told):
+        return False
+    return all(word[0].isalnum() and word not in finite_verbs() for word in told)
 
 
 def _is_pronoun_with_verb(passage: Passage, index: int) -> bool:

@@ -10,7 +10,8 @@ from reader.annotate.quotes.noun_phrases import clause_verbs, is_cue, names_role
 from reader.annotate.quotes.passage import Passage
 from reader.annotate.quotes.repair.frame_reports import replace_reports
 
-_OPENINGS = (("in", "the", "words", "of"), ("as", "for"), ("for",), ("to",))
+_IN_THE_WORDS = ("in", "the", "words", "of")
+_OPENINGS = (_IN_THE_WORDS, ("as", "for"), ("for",), ("to",))
 VIEW_CUES = frozenset({"for", "to"})
 """The last words of cues that are no verbs."""
 _VIEWS = frozenset({"view", "opinion", "eyes", "words", "telling"})
@@ -30,6 +31,8 @@ def find_viewpoints(passage: Passage, segments: Sequence[Segment]) -> list[Segme
 def _viewpoint(passage: Passage, _here: Sequence[Segment], first: int, end: int) -> list[Segment]:
     """The report of a frame in which nobody speaks with a verb; nothing if it gives nobody's view."""
     opening = next((words for words in _OPENINGS if passage.lowered[first : first + len(words)] == words), None)
+    if opening is None and (inside := _in_the_words(passage, first, end)):
+        return inside
     if opening is None:
         return _in_the_view(passage, first, end) if passage.lowered[first] == "in" else []
     start = first + len(opening)
@@ -46,6 +49,26 @@ def _viewpoint(passage: Passage, _here: Sequence[Segment], first: int, end: int)
         Segment(ReportPart.SOURCE, start, stop),
         Segment(ReportPart.CONTENT, content, end, side=-1),
     ]
+
+
+def _in_the_words(passage: Passage, first: int, end: int) -> list[Segment]:
+    """The report of "It was, in the words of Dole, “a gift”", or of one that such words end: nothing without them."""
+    size = len(_IN_THE_WORDS)
+    start = next((i for i in range(first + 1, end - size) if passage.lowered[i : i + size] == _IN_THE_WORDS), None)
+    if start is None or passage.run_at[start] >= 0:
+        return []
+    stop = next((i for i in range(start + size, end) if passage.words[i] in (",", ".") or passage.run_at[i] >= 0), end)
+    quoted = [(a, b) for _, a, b in passage.run_bounds if first <= a and b <= end and (a >= stop or b <= start)]
+    if not quoted or not _may_have_view(passage, start + size, stop):
+        return []
+    return sorted(
+        [
+            Segment(ReportPart.CUE, start, start + size),
+            Segment(ReportPart.SOURCE, start + size, stop),
+            *(Segment(ReportPart.CONTENT, a, b, side=-1 if a > start else 1) for a, b in quoted),
+        ],
+        key=lambda segment: segment.first,
+    )
 
 
 def _may_have_view(passage: Passage, first: int, limit: int) -> bool:

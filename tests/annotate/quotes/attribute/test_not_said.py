@@ -32,6 +32,8 @@ def test_no_words_are_reported(case: str, read_trained: Callable[..., Any]) -> N
 
 
 SAID = {
+    "what somebody is understood to have told": "Okafor is understood to have told the board that [it would be sold].",
+    "what somebody is believed to have warned": "Okafor is believed to have warned Dole that [the pier would fail].",
     "an ongoing remark": "Mara Okafor is insisting that the boats leak.",
     "a view": "Casimir Dole does not think that the boats leak.",
     "a name for somebody": "Casimir Dole called Mara Okafor divisive.",

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 HEARINGS = {
+    "a name": "[The inquest] heard [Mara Okafor was alone in the crane].",
     "an inquest": "[The inquest] heard that [the pilot had complained about the lamps in May].",
     "members": "[Members of the harbour board’s committee] heard that [forty letters had come in].",
     "in the passive": "[The tribunal] was told that [the clerk had been shouted at].",

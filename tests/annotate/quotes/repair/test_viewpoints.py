@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 VIEWS = {
+    "in the words of, inside": "It was, in the words of [his brother Casimir Dole], [“a saint in boots”].",
     "for a name": "For [Mara Okafor], [the pier is “a gift to gulls”].",
     "for a name, without a comma": "For [Mara Okafor] [the pier is “a gift”].",
     "for a relative": "For [her brother, Casimir Dole, who owns a boat], [it is “a threat”].",
