@@ -16,6 +16,7 @@ _PREPOSITIONS = frozenset({"of", "for", "at", "from", "with", "by", "in", "on"})
 _MAX_PREPOSITIONS = 3
 """In one noun phrase: "a spokesman for the harbour board of the city of Kano"."""
 _MIN_SUBJECT_WORDS = 1
+_MIN_TRIMMED_WORDS = 3
 _MAX_ASIDE_WORDS = 8
 """Limit for ", leaked by" with what stands between."""
 _RELATIVES = frozenset({"who", "which", "whose"})
@@ -30,7 +31,8 @@ _MAX_LABEL_WORDS = 6
 def extend_sources(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
     """The segments of one passage, each source with all of its noun phrase: "a trader from Kano", not "Kano"."""
     found: list[Segment] = []
-    segments = _one_source(passage, sorted(segments, key=lambda each: each.first))
+    segments = [_only_subject(passage, segment) for segment in sorted(segments, key=lambda each: each.first)]
+    segments = _one_source(passage, segments)
     for tagged in segments:
         segment = _without_aside(passage, tagged, segments) if tagged.part is ReportPart.SOURCE else tagged
         if segment.part is not ReportPart.SOURCE:
@@ -49,6 +51,21 @@ def extend_sources(passage: Passage, segments: Sequence[Segment]) -> list[Segmen
     return found
 
 
+def _only_subject(passage: Passage, source: Segment) -> Segment:
+    """A source without a lead-in of one participle and without a verb after the name: "Reacting, | the mayor", "Dole
+    abstained, | explaining"."""
+    first, end = source.first, source.end
+    if source.part is not ReportPart.SOURCE or end - first < _MIN_TRIMMED_WORDS:
+        return source
+    if passage.lowered[first].endswith("ing") and passage.words[first + 1] == ",":
+        first += 2
+    last = end - 1 - (passage.words[end - 1] == ",")
+    if passage.lowered[last].endswith("ed") and last > first + 1 and passage.words[last - 1][0].isupper():
+        verb = passage.words[last].islower() and passage.words[last + 1 : last + 2] == (",",)
+        end = last if verb else end
+    return replace(source, first=first, end=end)
+
+
 def _one_source(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
     """The segments in order, with one source where the tagger found two: "Pia Dahl, | The Bergen Post:" is one, and so
     is "Pia Dahl (photo: | Rolf Moe) said", without the bracket."""
@@ -59,6 +76,8 @@ def _one_source(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
             found.append(segment)
         elif (opening := _bracket_ended_by(passage, segment, before)) is not None:
             found[-1] = replace(before, end=opening)
+        elif passage.lowered[segment.first] in _RELATIVES and passage.words[before.end : segment.first] == (",",):
+            pass  # "A trader, | who gave his name as Musa, told"
         elif passage.words[segment.end : segment.end + 1] == (":",) and passage.words[segment.first - 1] == ",":
             found[-1] = replace(before, end=segment.end)
         else:

@@ -95,6 +95,10 @@ def test_sources_are_resolved(case: str, expected: list[str | None], read: Calla
 
 
 DESCRIBED = {
+    "a name after a lead-in and an office": (
+        "Reacting, Special Adviser to the King on Boats, Casimir Dole, described the remark as unfortunate.",
+        ["Casimir Dole"],
+    ),
     "a role before a name and a comma": (
         "“We stay,” Casimir Dole said. The abbot, Father Piers Abbot, laughed. “Nobody will stay,” he said.",
         ["Casimir Dole", "Piers Abbot"],

@@ -34,6 +34,8 @@ def test_a_name_inside_the_phrase_is_not_the_speaker(case: str, read_trained: Ca
 
 
 ASIDES = {
+    "who gave only a first name": "[A trader], who gave his name simply as Musa, told us that the raiders came.",
+    "what somebody did": "[Harbour councillor Mara Okafor] abstained, explaining that she had “not read the papers”.",
     "where a player is from": "[Okafor], 22, on loan from Averil Rovers, was quick to share the praise: “It was easy.”",
     "a clause": "[Mara Okafor], who has been on the board since 2004, said the boats would be sold.",
     "an age and a clause": "[Mara Okafor], 56, who has been on the board since May, said the boats would be sold.",
