@@ -13,6 +13,9 @@ from reader.model.annotation import EntityKind
 _PERSON_NAME_TAGS = frozenset({"first", "last"})
 _PLACE_OPENINGS = frozenset({"mount", "mt", "cape", "fort", "port"})
 """Words that no given name is, at the beginning of the name of a place."""
+_STREETS = frozenset({"lane", "road", "avenue", "crescent", "terrace", "close"})
+"""Last words of streets that are seldom those of organizations, as "street" is: "Wall Street", "Sesame Street"."""
+_STREET_WORDS = 2
 _SURNAMES_TOO = frozenset({"duma"})
 """Words of organizations that are surnames too, though the lists do not say so."""
 _LISTED_KINDS = {
@@ -47,6 +50,8 @@ def _kind(name: str, kind: EntityKind) -> EntityKind:
     if kind is EntityKind.PLACE and words[-1] in lexicon.entries("names/places_buildings"):
         return EntityKind.FACILITY
     if kind is EntityKind.ORGANIZATION and words[-1] in lexicon.entries("names/places_natural"):
+        return EntityKind.PLACE
+    if kind is EntityKind.ORGANIZATION and len(words) == _STREET_WORDS and words[-1] in _STREETS:
         return EntityKind.PLACE
     if kind is EntityKind.FACILITY and (_is_park(words) or _is_port_town(words)):
         return EntityKind.PLACE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from itertools import zip_longest
 
 from reader import lexicon
@@ -28,7 +28,9 @@ _MAX_TITLE_WORDS = 3
 
 def strip_titles(text: str, _sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions, those of people without the titles and letters that were tagged as part of the name."""
-    return _cut_people(text, mentions, _without_titles)
+    cut = _cut_people(text, mentions, _without_titles)
+    surnames = _surnames(text, cut)
+    return _cut_people(text, cut, lambda text, span: _without_title_of(text, span, surnames))
 
 
 def strip_ministries(text: str, _sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:
@@ -39,6 +41,7 @@ def strip_ministries(text: str, _sentences: Sequence[Sentence], mentions: Sequen
 
 def name_seats(text: str, _sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions, that of where somebody is mayor or bishop a place: "the mayor of Averil, Mara Okafor"."""
+    mentions = [_without_office(text, mention, following) for mention, following in zip_longest(mentions, mentions[1:])]
     return [
         replace(mention, kind=EntityKind.PLACE)
         if mention.kind is EntityKind.PERSON and _is_seat(text, mention.span, following)
@@ -47,12 +50,38 @@ def name_seats(text: str, _sentences: Sequence[Sentence], mentions: Sequence[Men
     ]
 
 
+def _without_office(text: str, mention: Mention, following: Mention | None) -> Mention:
+    """An office tagged as a person before its holder, "Bishop of Averil, Rt. Rev. Mara Okafor", reduced to its seat."""
+    if mention.kind is not EntityKind.PERSON or following is None or following.kind is not EntityKind.PERSON:
+        return mention
+    office, of, _ = text[mention.span.start : mention.span.end].partition(" of ")
+    is_office = bool(of) and office.rpartition(" ")[2].lower() in lexicon.entries("names/titles_persons")
+    if not is_office or not _is_comma_and_titles(text[mention.span.end : following.span.start]):
+        return mention
+    return replace(mention, span=Span(mention.span.start + len(office) + len(of), mention.span.end))
+
+
 def _is_seat(text: str, span: Span, following: Mention | None) -> bool:
     if following is None or following.kind is not EntityKind.PERSON:
         return False
     between = text[span.end : following.span.start]
     office = _SEAT.search(text, max(0, span.start - _MAX_TITLE_CHARS), span.start)
-    return between == ", " and office is not None and office.group(1).lower() in lexicon.entries("names/titles_persons")
+    return (
+        _is_comma_and_titles(between)
+        and office is not None
+        and office.group(1).lower() in lexicon.entries("names/titles_persons")
+    )
+
+
+def _is_comma_and_titles(between: str) -> bool:
+    """Whether only a comma and titles stand between two names: ", " or ", Most Rev. "."""
+    titles = lexicon.entries("names/titles_persons") | {"most", "very"}
+    words = between.removeprefix(", ").split()
+    return (
+        between.startswith(", ")
+        and len(between) <= _MAX_OFFICE_CHARS
+        and all(word.lower().strip(".()") in titles for word in words)
+    )
 
 
 def name_ranked(text: str, _sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:
@@ -141,6 +170,26 @@ def _begins_with_trade(words: Sequence[str]) -> bool:
         given = lexicon.table("names/given_names")
         return first not in given and words[1].lower() in given
     return first in lexicon.entries("names/roles_trades") or first.endswith(PROFESSION_SUFFIXES)
+
+
+def _surnames(text: str, mentions: Sequence[Mention]) -> frozenset[str]:
+    """The last words of the full names of people, without those that only a title precedes."""
+    names = [text[each.span.start : each.span.end].split() for each in mentions if each.kind is EntityKind.PERSON]
+    return frozenset(words[-1] for words in names if len(words) > 1 and not _is_title(words[0]))
+
+
+def _without_title_of(text: str, span: Span, surnames: Set[str]) -> Span:
+    """A name without its title if the rest is the surname of somebody named in full: "Archbishop | Okafor"."""
+    words = text[span.start : span.end].split()
+    if len(words) != _MIN_NAME_WORDS or words[1] not in surnames or not _is_title(words[0]):
+        return span
+    return Span(span.end - len(words[1]), span.end)
+
+
+def _is_title(word: str) -> bool:
+    return word.lower().rstrip(".") in lexicon.entries("names/titles_persons") and word.lower() not in lexicon.table(
+        "names/given_names"
+    )
 
 
 def _title_size(words: Sequence[str], limit: int) -> int:

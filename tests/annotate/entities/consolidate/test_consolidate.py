@@ -38,6 +38,15 @@ CASES = {
         "the mayor of {person:Averil}, {person:Piers Abbot}, left.",
         "place Averil; person Piers Abbot",
     ),
+    "an office that was taken for a person": (
+        "the {person:Archbishop of Averil}, Most Rev. {person:Piers Abbot}, left.",
+        "place Averil; person Piers Abbot",
+    ),
+    "a title before the surname of somebody": (
+        "{person:Piers Abbot} came. {person:Archbishop Abbot} left.",
+        "person Piers Abbot; person Abbot",
+    ),
+    "a lane": ("She lives in {organization:Mill Lane}.", "place Mill Lane"),
     "a rank that was taken for an organization": ("{organization:ASI Piers Abbot} left.", "person Piers Abbot"),
     "a rank with where it works": (
         "{facility:ASI Piers Abbot of Averil Police Station} left.",

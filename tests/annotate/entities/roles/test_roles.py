@@ -9,6 +9,7 @@ import pytest
 
 BEFORE = {
     "a style after a role": ("Evidence leader Adv {person:Mara Okafor} agreed.", "Evidence leader"),
+    "a councillor after a role": ("Council leader Cllr {person:Mara Okafor} agreed.", "Council leader"),
     "a style alone": ("He met Advocate {person:Mara Okafor} there.", "Advocate"),
     "office": ("Defence Minister {person:Mara Okafor} spoke.", "Defence Minister"),
     "office of a country": (
