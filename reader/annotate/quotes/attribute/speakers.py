@@ -54,7 +54,9 @@ def link(document: Document, claims: Sequence[Claim], quoted: Sequence[Span]) ->
         elif claim.source is None and before is not None and _follows(document.text, before, claim):
             _inherit_speaker(before, claim, "no speaker of its own: goes on after the quote before", Certainty.UNSURE)
             _prefer_subject(document.text, candidates, before, claim)
-        elif claim.source is None and _name_paragraph_before(document, candidates, claim):
+        elif claim.source is None and (
+            _name_paragraph_before(document, candidates, claim) or _name_sentence_before(document, candidates, claim)
+        ):
             pass
         else:
             _attribute(document.text, candidates, claim, history)
@@ -116,6 +118,23 @@ def _name_paragraph_before(document: Document, candidates: Candidates, claim: Cl
         return False
     claim.source, claim.speaker, claim.carried_over = subject.span, subject.entity.id, True
     claim.reason, claim.certainty = "named in the paragraph before", Certainty.UNSURE
+    return True
+
+
+def _name_sentence_before(document: Document, candidates: Candidates, claim: Claim) -> bool:
+    """Make the subject of the sentence before a quote its speaker, if no other quote precedes: "Dole smiled. “No.”"."""
+    text = document.text
+    start = text.rfind("\n", 0, claim.start) + 1
+    before = text[start : claim.start].rstrip()
+    ends = before.endswith((".", "!", "?"))
+    if claim.kind is not QuoteKind.DIRECT or not ends or any(mark in before for mark in _QUOTATION_MARKS):
+        return False
+    stops = [match.end() for match in _SENTENCE_END.finditer(text, start, start + len(before))]
+    subject = _subject(text, candidates, stops[-1] if stops else start, claim.start)
+    if subject is None:
+        return False
+    claim.source, claim.speaker, claim.carried_over = subject.span, subject.entity.id, True
+    claim.reason, claim.certainty = "named in the sentence before", Certainty.UNSURE
     return True
 
 

@@ -46,6 +46,7 @@ def correct_contents(passage: Passage, segments: Sequence[Segment]) -> list[Segm
     """The segments of one passage, each content reduced to what was said."""
     misread = (_is_question_word, _is_object, _is_article, _is_addressee)
     found = [segment for segment in segments if not any(is_misread(passage, segment) for is_misread in misread)]
+    found = _drop_questions(passage, found)
     found = _drop_label(passage, _join_perfects(passage, _join_roles(passage, found)))
     found = [part for segment in found for part in _split_cue(passage, segment)]
     if passage.runs:
@@ -99,9 +100,24 @@ def _join_roles(passage: Passage, segments: list[Segment]) -> list[Segment]:
         before = found[-1] if found else None
         joins = before is not None and before.part is ReportPart.CUE and before.end == segment.first
         if before is not None and joins and segment.part is not ReportPart.CUE and _is_role(passage, before):
-            found[-1] = replace(segment, first=before.first)
+            owned = len(found) > 1 and found[-2].part is ReportPart.SOURCE and found[-2].end == before.first
+            found[-1] = replace(segment, first=found[-2].first if owned else before.first)
+            del found[-2 : -1 if owned else -2]
         else:
             found.append(segment)
+    return found
+
+
+def _drop_questions(passage: Passage, segments: list[Segment]) -> list[Segment]:
+    """The segments without what somebody was asked in a sentence that reports nothing else: "Asked if he would, Dole
+    smiled."."""
+    found = list(segments)
+    for cue in segments:
+        start, end = passage.frame_bounds(cue.first)
+        here = [segment for segment in segments if start <= segment.first < end]
+        asked = cue.part is ReportPart.CUE and cue.first == start and passage.lowered[start] == "asked"
+        if asked and all(s.part is not ReportPart.SOURCE and passage.run_at[s.first] < 0 for s in here):
+            found = [segment for segment in found if segment not in here]
     return found
 
 

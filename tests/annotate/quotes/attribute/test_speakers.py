@@ -95,6 +95,15 @@ def test_sources_are_resolved(case: str, expected: list[str | None], read: Calla
 
 
 DESCRIBED = {
+    "the subject of the sentence before": ("Mara Okafor smiled. “Next question, please.”", ["Mara Okafor"]),
+    "whoever was asked smiles": (
+        "Asked if he had been fouled, Casimir Dole smiled. “Next question, please.”",
+        ["Casimir Dole"],
+    ),
+    "a relative with a name": (
+        "Her mum Mara Okafor told the Courier: “She was on hour thirteen. She was ill.”",
+        ["Mara Okafor"],
+    ),
     "a name after a lead-in and an office": (
         "Reacting, Special Adviser to the King on Boats, Casimir Dole, described the remark as unfortunate.",
         ["Casimir Dole"],
