@@ -15,6 +15,10 @@ from reader.model.annotation import EntityKind
 _CALLED = re.compile(r"\b([a-z]+) (?:called|named|by the name of) \Z")
 _WORD_BEFORE = re.compile(r"\b([A-Za-z]+) \Z")
 _POST_AND_NAME = re.compile(r" ([a-z-]+) [A-Z]")
+_DESCRIPTION = re.compile(
+    r", (?:the|an?) (?:(?!(?:of|for|at|with|from|by|to|in)\b)[\w’'-]+ ){0,6}?([a-z-]+)"
+    r"(?:,| (?:which|that|based|behind|in|with)\b)"
+)
 _MAX_CHARS_BEFORE = 40
 _MAX_PLACE_WORDS = 2
 _REGION_TAGS = frozenset({"country", "state"})
@@ -25,6 +29,7 @@ _UNSETTLED = frozenset({EntityKind.PERSON, EntityKind.WORK, EntityKind.PLACE, En
 def from_contexts(text: str, _sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions, each with the kind that the words next to it imply; most are unchanged."""
     teams = _teams(text, mentions)
+    businesses = {_business_name(text, each) for each in mentions if _is_described_as_business(text, each)}
     found: list[Mention] = []
     for mention, following in zip_longest(mentions, mentions[1:]):
         kind = mention.kind
@@ -34,7 +39,7 @@ def from_contexts(text: str, _sentences: Sequence[Sentence], mentions: Sequence[
             kind = EntityKind.PERSON
         elif _is_in_region(text, mention, following):
             kind = EntityKind.PLACE
-        elif _last_word(text, mention) in teams:
+        elif _last_word(text, mention) in teams or _business_name(text, mention) in businesses:
             kind = EntityKind.ORGANIZATION
         found.append(mention if kind is mention.kind else replace(mention, kind=kind))
     return found
@@ -86,6 +91,20 @@ def _teams(text: str, mentions: Sequence[Mention]) -> frozenset[str]:
         and (post := _POST_AND_NAME.match(text, mention.span.end))
         and post.group(1) in posts
     )
+
+
+def _is_described_as_business(text: str, mention: Mention) -> bool:
+    """Whether a name that was taken for a person or a place is a business: "Brightwater, the water company, said"."""
+    if not _business_name(text, mention):
+        return False
+    described = _DESCRIPTION.match(text, mention.span.end)
+    return described is not None and described.group(1) in lexicon.words("names/businesses")
+
+
+def _business_name(text: str, mention: Mention) -> str:
+    """A name that was taken for a person or a place and may be a business; empty for other names."""
+    is_open = mention.kind in (EntityKind.PERSON, EntityKind.PLACE)
+    return name_forms.surface_form(text, mention.span) if is_open else ""
 
 
 def _last_word(text: str, mention: Mention) -> str:

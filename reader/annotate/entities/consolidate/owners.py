@@ -14,6 +14,7 @@ from reader.model.span import Span
 _OWNED_KINDS = ORGANIZATIONS_AND_PLACES | {EntityKind.EVENT}
 """Kinds whose names may follow the country, town or organization that they belong to."""
 _OWNER = re.compile(r"['’]s?\s")
+_SAINTS = ("St ", "St. ", "Saint ")
 _PLACE_TAGS = gazetteer.LARGE_PLACE_TAGS | {"city"}
 
 
@@ -24,7 +25,8 @@ def split_off_owners(text: str, _sentences: Sequence[Sentence], mentions: Sequen
 
 
 def _split_owner(text: str, mention: Mention, kinds: dict[str, EntityKind]) -> Iterator[Mention]:
-    mark = _OWNER.search(text, *mention.span) if mention.kind in _OWNED_KINDS else None
+    is_saint = text.startswith(_SAINTS, mention.span.start)  # "St Mara’s Hospital" is one name
+    mark = _OWNER.search(text, *mention.span) if mention.kind in _OWNED_KINDS and not is_saint else None
     owner = Span(mention.span.start, mark.start()).stripped(text) if mark else None
     kind = _owner_kind(name_forms.surface_form(text, owner), kinds, mention.kind) if owner else None
     if not (mark and owner and kind) or known_names.tags(name_forms.surface_form(text, mention.span)):

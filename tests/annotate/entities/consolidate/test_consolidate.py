@@ -67,6 +67,13 @@ CASES = {
         "{person:Averil Gulls} won. {person:Gulls} boss {person:Mara Okafor} left.",
         "organization Averil Gulls; organization Gulls; person Mara Okafor",
     ),
+    "a business that is described": (
+        "{person:Brightwater}, the biggest water company, was fined.",
+        "organization Brightwater",
+    ),
+    "somebody of a company": ("{person:Averil}, the spokesman for the company, left.", "person Averil"),
+    "somebody with a company": ("{person:Averil}, the company director, left.", "person Averil"),
+    "a hospital of a saint": ("at {facility:St Hilda’s Hospital} then", "facility St Hilda’s Hospital"),
     "a business": ("the ferry operator {place:Averil Straits} closed", "organization Averil Straits"),
     "a storm that was taken for a person": ("{person:Storm Mara} came.", "event Storm Mara"),
     "a mount that was taken for a person": ("{person:Mount Mara} shook.", "place Mount Mara"),
