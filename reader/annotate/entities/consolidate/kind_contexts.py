@@ -15,6 +15,7 @@ from reader.model.annotation import EntityKind
 _CALLED = re.compile(r"\b([a-z]+) (?:called|named|by the name of) \Z")
 _WORD_BEFORE = re.compile(r"\b([A-Za-z]+) \Z")
 _POST_AND_NAME = re.compile(r" ([a-z-]+) [A-Z]")
+_PLURAL_AND_POST = re.compile(r"\b([A-Z][a-z]+s) ([a-z-]+) (?=[A-Z])")
 _DESCRIPTION = re.compile(
     r", (?:the|an?) (?:(?!(?:of|for|at|with|from|by|to|in)\b)[\w’'-]+ ){0,6}?([a-z-]+)"
     r"(?:,| (?:which|that|based|behind|in|with)\b)"
@@ -81,16 +82,18 @@ def _is_in_region(text: str, mention: Mention, following: Mention | None) -> boo
     return known and len(name.split()) <= _MAX_PLACE_WORDS and before in lexicon.entries("names/places_cues")
 
 
-def _teams(text: str, mentions: Sequence[Mention]) -> frozenset[str]:
+def _teams(text: str, mentions: Sequence[Mention]) -> set[str]:
     """The last words of names that stand before a post in a team and whoever holds it: "Gulls" in "Gulls boss Dole"."""
     posts = lexicon.words("names/team_posts")
-    return frozenset(
+    named = {
         word
         for mention in mentions
-        if (word := _last_word(text, mention))
+        if mention.kind is not EntityKind.PLACE
+        and (word := _last_word(text, mention))
         and (post := _POST_AND_NAME.match(text, mention.span.end))
         and post.group(1) in posts
-    )
+    }
+    return named | {found.group(1) for found in _PLURAL_AND_POST.finditer(text) if found.group(2) in posts}
 
 
 def _is_described_as_business(text: str, mention: Mention) -> bool:
@@ -109,8 +112,9 @@ def _business_name(text: str, mention: Mention) -> str:
 
 def _last_word(text: str, mention: Mention) -> str:
     """The last word of a name that may be a team's; empty for other names."""
-    is_open = mention.kind in (EntityKind.PERSON, EntityKind.WORK)
-    return text[mention.span.start : mention.span.end].split()[-1] if is_open else ""
+    words = text[mention.span.start : mention.span.end].split()
+    is_open = mention.kind in (EntityKind.PERSON, EntityKind.WORK) or (mention.kind is EntityKind.PLACE and words[1:])
+    return words[-1] if is_open else ""
 
 
 def _word_before(text: str, mention: Mention) -> str:

@@ -74,6 +74,10 @@ CASES = {
     "somebody of a company": ("{person:Averil}, the spokesman for the company, left.", "person Averil"),
     "somebody with a company": ("{person:Averil}, the company director, left.", "person Averil"),
     "a hospital of a saint": ("at {facility:St Hilda’s Hospital} then", "facility St Hilda’s Hospital"),
+    "a team that was taken for a place": (
+        "the {place:Averil City Pilots} lost. Pilots forward {person:Mara Okafor} left.",
+        "organization Averil City Pilots; person Mara Okafor",
+    ),
     "a business": ("the ferry operator {place:Averil Straits} closed", "organization Averil Straits"),
     "a storm that was taken for a person": ("{person:Storm Mara} came.", "event Storm Mara"),
     "a mount that was taken for a person": ("{person:Mount Mara} shook.", "place Mount Mara"),
