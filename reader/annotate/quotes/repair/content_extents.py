@@ -16,6 +16,9 @@ _MIN_REPORT_SEGMENTS = 3
 _DASHES = frozenset("-–—")
 _MAX_SUBJECT_WORDS = 6
 """Limit for the subject of what was said, before its apposition."""
+_RELAYING = frozenset({"reported", "reports"})
+_MAX_RELAY_WORDS = 7
+"""Limit for ", the Averil Courier reported" at the end of a content."""
 _MAX_ADDRESSEE_WORDS = 6
 """Limit for "to the Averil Courier" at the end of a content."""
 
@@ -25,7 +28,7 @@ def correct_extents(passage: Passage, segments: Sequence[Segment]) -> list[Segme
     found = [part for segment in segments for part in _split_list(passage, segment)]
     found = [part for segment in found for part in _split_according_to(passage, segment, found)]
     found = [_within_frame(passage, segment, found) for segment in found]
-    found = [_over_apposition(passage, segment, found) for segment in found]
+    found = [_without_relay(passage, _over_apposition(passage, segment, found)) for segment in found]
     extended = [_over_abbreviations(passage, segment, found) for segment in found]
     return _resume_reports(passage, [_without_addressee(passage, segment) for segment in extended])
 
@@ -105,6 +108,17 @@ def _within_frame(passage: Passage, segment: Segment, segments: Sequence[Segment
         return segment
     introduced = any(s.part is ReportPart.CUE and frame_start <= s.first < first for s in segments)
     return replace(segment, end=min(end, frame_end)) if introduced else segment
+
+
+def _without_relay(passage: Passage, segment: Segment) -> Segment:
+    """A content without the medium that reported it: "confirmed that it would sail, | Seaboard Press reported"."""
+    first, end = segment.first, segment.end
+    if segment.part is not ReportPart.CONTENT or segment.side > 0 or passage.lowered[end - 1] not in _RELAYING:
+        return segment
+    comma = next((i for i in range(end - 2, max(first, end - _MAX_RELAY_WORDS), -1) if passage.words[i] == ","), None)
+    medium = passage.words[comma + 1 : end - 1] if comma is not None else ()
+    named = bool(medium) and all(word[0].isupper() or word == "the" for word in medium)
+    return replace(segment, end=comma) if comma is not None and named and comma > first else segment
 
 
 def _over_apposition(passage: Passage, segment: Segment, segments: Sequence[Segment]) -> Segment:

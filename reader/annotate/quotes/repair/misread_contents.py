@@ -22,6 +22,8 @@ from reader.base.values import replace
 from reader.model.document import BlockKind
 
 _ARTICLES = frozenset({("the",), ("a",), ("an",)})
+_TOPIC_PREPOSITIONS = frozenset({"of", "about"})
+"""After a verb, before whom the speech is about: “A,” Dole said of the crew."""
 _QUESTIONS = frozenset("?!")
 _PERFECT = ("to", "have")
 _MIN_CUE_WITH_SPEAKER_WORDS = 2
@@ -387,7 +389,8 @@ def _correct_after_speech(passage: Passage, segments: list[Segment]) -> list[Seg
 
 def _is_remark(passage: Passage, segment: Segment) -> bool:
     tails = lexicon.words("quotes/tail_words")
-    return passage.lowered[segment.first] in tails or passage.lowered[segment.first - 1] in tails
+    before = passage.lowered[segment.first - 1]
+    return passage.lowered[segment.first] in tails or before in tails or before in _TOPIC_PREPOSITIONS
 
 
 def _without_remark(passage: Passage, segment: Segment, spoken: set[int]) -> Segment:

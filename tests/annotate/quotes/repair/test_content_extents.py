@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 EXTENTS = {
+    "before who reported it": "Okafor confirmed that [the cranes will move in July], Seaboard Press reported.",
+    "before whom it is about": "[“That’s a joke,”] Okafor said of the late call. [“You all saw it.”]",
     "an abbreviation": "Okafor said [the shop on Quay Ave. would close at 5 p.m. on Friday].",
     "according to, with an ampersand": "According to a survey by Tide A&B for the paper, [Dole came third].",
     "according to, with an apposition": "According to Mara Okafor, a captain, [the boat leaks].",
