@@ -105,7 +105,8 @@ def _is_town_and_colon(
     unknown = _is_unknown_town(line, report) or (leads and _is_unknown_town_in_lower_case(line, report))
     if not (known or unknown) or is_title_case(report):
         return False
-    return not any(_LABEL.match(other.text) for other in blocks if other is not block)
+    others = (other for other in blocks if other is not block and other.kind is not BlockKind.HEADLINE)
+    return not any(_LABEL.match(other.text) for other in others)
 
 
 def _is_unknown_town(line: str, report: str) -> bool:

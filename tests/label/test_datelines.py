@@ -41,6 +41,11 @@ def test_a_dateline_is_a_block_of_its_own(opening: str, read_text: Read) -> None
     assert document.text[dateline.span.start : paragraph.span.start] == opening
 
 
+def test_a_label_in_the_headline_does_not_hide_a_town(read_text: Read) -> None:
+    document = read_text(f"Actor Casimir Dole: ‘I nearly quit’\n\nCASTERMOUTH: {REST}")
+    assert document.blocks[1].kind is BlockKind.DATELINE
+
+
 WHOLE = {
     "a speaker": "WALLACE: Did you see the cranes at all on the day that they stood still in the harbour?",
     "an aside": "Nobody came — not the owners, not the union, not even the pilot who lives across the road.",
