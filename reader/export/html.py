@@ -13,7 +13,7 @@ from reader.export.markup import Markup
 from reader.export.outline import Code, Heading, Item, Listing, ListItem, Prose, Quotation, StoryTable, story
 from reader.export.tables import lines_of, rows_of
 from reader.model.annotation import Entity
-from reader.model.document import Document
+from reader.model.document import Alignment, Document
 from reader.model.span import Span
 
 
@@ -81,7 +81,7 @@ class _Story:
             case Listing():
                 return "\n".join(["<ul>", *map(self._list_item, item.items), "</ul>"])
             case StoryTable():
-                return self._table(item.span)
+                return self._table(item)
             case Code():
                 return f"<pre>{escape(self._document.slice(item.span))}</pre>"
             case _:
@@ -94,13 +94,24 @@ class _Story:
         attributes = self._name(item.number) + (' class="numbered"' if item.is_numbered else "")
         return f"<li{attributes}>{self._markup.html(item.words)}</li>"
 
-    def _table(self, table: Span) -> str:
-        rows = rows_of(self._document, table)
+    def _table(self, table: StoryTable) -> str:
+        rows = rows_of(self._document, table.span)
         if not rows:
-            lines = "\n".join(lines_of(self._document, table))
+            lines = "\n".join(lines_of(self._document, table.span))
             return f"<pre>{escape(lines)}</pre>"
-        cells = ("".join(f"<td>{self._markup.html(cell)}</td>" for cell in row) for row in rows)
+        cells = ("".join(map(self._cell, row, table.alignments)) for row in rows)
         return "<table>\n" + "\n".join(f"<tr>{row}</tr>" for row in cells) + "\n</table>"
+
+    def _cell(self, cell: Span, alignment: Alignment) -> str:
+        return f"<td{_STYLES[alignment]}>{self._markup.html(cell)}</td>"
+
+
+_STYLES = {
+    Alignment.LEFT: ' style="text-align: left"',
+    Alignment.CENTER: ' style="text-align: center"',
+    Alignment.RIGHT: ' style="text-align: right"',
+    Alignment.UNSTATED: "",
+}
 
 
 def _captions(document: Document) -> Iterator[str]:

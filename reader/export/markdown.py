@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import assert_never
 
 from reader.base.printable import printable
@@ -14,7 +15,7 @@ from reader.export.outline import Code, Heading, Item, Listing, Prose, Quotation
 from reader.export.segments import segments
 from reader.export.tables import lines_of, rows_of
 from reader.model.annotation import Entity
-from reader.model.document import Document, Mark, MarkKind
+from reader.model.document import Alignment, Document, Mark, MarkKind
 from reader.model.index import SpanIndex
 from reader.model.paragraphs import paragraph_label
 from reader.model.span import Span
@@ -63,7 +64,7 @@ class _Story:
             case Listing():
                 return "\n".join(self._list(item))
             case StoryTable():
-                return self._table(item.span)
+                return self._table(item)
             case Code():
                 return fenced(self._document.slice(item.span))
             case _:
@@ -81,12 +82,12 @@ class _Story:
     def _inline(self, span: Span, marks: Iterable[tuple[Span, Mark]]) -> str:
         return marked((self._document.slice(part), over) for part, over in segments(span, marks))
 
-    def _table(self, table: Span) -> str:
-        rows = rows_of(self._document, table)
+    def _table(self, table: StoryTable) -> str:
+        rows = rows_of(self._document, table.span)
         if not rows:
-            return fenced("\n".join(lines_of(self._document, table)))
+            return fenced("\n".join(lines_of(self._document, table.span)))
         lines = [" | ".join(self._cell(cell, is_name=not number) for cell in row) for number, row in enumerate(rows)]
-        lines.insert(1, " | ".join("---" for _ in rows[0]))
+        lines.insert(1, " | ".join(_RULES[alignment] for alignment in islice(table.alignments, len(rows[0]))))
         return "\n".join(f"| {line} |" for line in lines)
 
     def _cell(self, cell: Span, *, is_name: bool) -> str:
@@ -95,6 +96,10 @@ class _Story:
             unkept.add(MarkKind.CODE)  # It would lose the backslash.
         over = [(span, mark) for span, mark in self._marks.within(cell) if mark.kind not in unkept]
         return _BARE_BAR.sub(r"\|", self._inline(cell, over))  # Even in code, a bar separates cells.
+
+
+_RULES = {Alignment.LEFT: ":---", Alignment.CENTER: ":---:", Alignment.RIGHT: "---:", Alignment.UNSTATED: "---"}
+"""What stands under the name of a column."""
 
 
 def _captions(document: Document) -> Iterator[str]:

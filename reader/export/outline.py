@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import zip_longest
+from itertools import chain, repeat, zip_longest
 
 from reader.base.values import Value
-from reader.model.document import Block, BlockKind, Document
+from reader.model.document import Alignment, Block, BlockKind, Document
 from reader.model.paragraphs import NUMBERED
 from reader.model.span import Span
 
@@ -91,6 +91,13 @@ class StoryTable(Value):
     span: Span
     depth: int = 0
     """How many block quotations it is in."""
+    stated: tuple[Alignment, ...] = ()
+    """The alignment of its first columns, as far as the markup states any."""
+
+    @property
+    def alignments(self) -> Iterator[Alignment]:
+        """The alignment of column after column, without end."""
+        return chain(self.stated, repeat(Alignment.UNSTATED))
 
 
 class Code(Value):
@@ -170,7 +177,7 @@ _PIECES: dict[BlockKind, Callable[[Document, Block, Span, int], Item | ListItem]
     BlockKind.PARAGRAPH: lambda _, block, span, number: Prose(block.kind, span, number),
     BlockKind.QUOTE: lambda _, block, span, number: Quotation(span, number, max(1, _depth(block))),
     BlockKind.LIST_ITEM: _list_item,
-    BlockKind.TABLE: lambda _, block, span, number: StoryTable(span, _depth(block)),
+    BlockKind.TABLE: lambda _, block, span, number: StoryTable(span, _depth(block), block.alignments),
     BlockKind.CODE: lambda _, block, span, number: Code(span, _depth(block)),
     BlockKind.CAPTION: None,
     BlockKind.CREDIT: None,

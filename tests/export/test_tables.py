@@ -9,10 +9,12 @@ from reader.export.lines import Page
 from reader.export.plain import plain_lines
 from reader.export.tables import rows_of
 from reader.model.build import build
-from reader.model.document import BlockKind, Document, Mark, MarkKind, Source
+from reader.model.document import Alignment, BlockKind, Document, Mark, MarkKind, Source
 from reader.model.draft import Draft, DraftBlock
+from reader.model.raw import Raw
 from reader.model.span import Span
 from reader.parse.markdown import parse_markdown
+from reader.pipeline import parse_document
 
 
 def table(*blocks: str, marks: tuple[Mark, ...] = ()) -> Document:
@@ -75,6 +77,25 @@ def test_what_a_markdown_table_holds_is_read_again() -> None:
     (again,) = (block for block in parse_markdown(markup).blocks if block.kind is BlockKind.TABLE)
     assert again.text == document.text
     assert [mark.span for mark in again.marks] == [mark.span for mark in marks]
+
+
+def test_columns_stay_aligned_as_the_source_says() -> None:
+    markup = "| Quay | Ships | Flag | Crane |\n| :--- | ---: | :---: | --- |\n| North | 4 | blue | old |"
+    document = parse_document(Raw("ships.md", markup.encode(), format="markdown"))
+    assert markup in exported("markdown", document)
+    page = exported("html", document)
+    assert '<td style="text-align: right">4</td><td style="text-align: center">blue</td><td>old</td>' in page
+    again = parse_document(Raw("ships.html", page.encode(), format="html"))
+    assert [block.alignments for block in again.blocks if block.kind is BlockKind.TABLE] == [
+        (Alignment.LEFT, Alignment.RIGHT, Alignment.CENTER, Alignment.UNSTATED)
+    ]
+
+
+def test_columns_beyond_the_stated_ones_are_not_aligned() -> None:
+    block = DraftBlock("Quay\tShips\nNorth\t4\told", BlockKind.TABLE, alignments=(Alignment.RIGHT,))
+    document = build(Draft(Source("ships.txt", "text"), (block,)))
+    assert "| ---: | --- | --- |" in exported("markdown", document)
+    assert "<td>4</td><td>old</td></tr>" in exported("html", document)
 
 
 def test_links_in_the_cells_of_a_page_stay_links() -> None:
