@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import select
+import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -12,6 +13,7 @@ from typing import NamedTuple
 
 from reader.base import lazy_regex
 from reader.firstpage.render import FirstScreen
+from reader.page.status_text import QUIT_HINT
 
 Scroll = Callable[[FirstScreen], None]
 """What a key does."""
@@ -45,6 +47,9 @@ _SEQUENCES: Mapping[str, tuple[bytes, ...]] = {
 _MAX_SEQUENCE = max(len(sequence) for sequences in _SEQUENCES.values() for sequence in sequences)
 
 _CONTROL = "ctrl+"
+
+_INTERRUPTS = (b"\x03", b"\x1b[99;5u")
+"""What terminals send for Ctrl+C, the second in kitty's protocol."""
 
 _ANSWER = lazy_regex.compile(rb"\x1b\[\?[\d;]{0,40}\$?[a-z]|\x1b\[[IO]")
 """An answer of the terminal to what the interface asks, or news of its focus: not typed by anybody."""
@@ -129,7 +134,8 @@ def _first(data: bytes, scrolls: Mapping[bytes, Scroll]) -> tuple[Scroll | None,
 class FirstKeys:
     """Answers the keys that scroll, in a thread of its own, up to the first key of another kind.
 
-    That key and all after it wait for the interface, in order: none is lost, and none is handled twice.
+    That key and all after it wait for the interface, in order: none is lost, and none is handled twice. One who presses
+    Ctrl+C does not wait, though: the page says how to quit, and the second press quits.
     """
 
     def __init__(
@@ -188,10 +194,26 @@ class FirstKeys:
                 typed = take_apart(rest + more, self._scrolls)
                 rest = typed.rest
                 self._others += typed.others
-                if not self._scroll(typed.scrolls) or typed.has_other_key:
+                if not self._scroll(typed.scrolls):
+                    break
+                if typed.has_other_key:
+                    self._heed_interrupts(typed.others)
                     break
         finally:
             self._others += rest
+
+    def _heed_interrupts(self, typed: bytes) -> None:
+        """After a Ctrl+C, show how to quit; after another, quit. All that is typed is left to the interface as well."""
+        while typed:
+            for _ in range(sum(map(typed.count, _INTERRUPTS))):
+                if self._screen.message:
+                    os.kill(os.getpid(), signal.SIGINT)
+                    return
+                self._screen.message = QUIT_HINT
+                if not self._draw():
+                    return
+            typed = self._read()
+            self._others += typed
 
     def _read(self) -> bytes:
         """What is typed next; nothing if the keys are handed over or the terminal is gone."""

@@ -68,6 +68,8 @@ class FirstScreen:
         height = rows - _OTHER_ROWS + both  # with both panels, the extras are below the right one
         with_captions = settings.captions is not CaptionsShown.PLACE
         extras = right if both else columns - right
+        self.message = ""
+        """Shown in place of all else in the status line, if there is one."""
         self._columns, self._left, self._right, self._share = columns, left, right, share
         self._article = _Article(document, columns - left - right, height, settings, offset)
         self._text = StatusText(document, place)
@@ -106,8 +108,13 @@ class FirstScreen:
             if right:
                 body = [[*row, StyledText("▏", ("border",)), StyledText(" " * (right - 1), ("panel",))] for row in body]
         top = _line("top", *self._text.top(columns, view), columns)
-        status = _line("status", *self._text.status(columns, view, READING_ON if self._share < 1 else ""), columns)
-        return [top, *body, status, [StyledText(" " * columns, ("keys",))]]
+        return [top, *body, self._status(view), [StyledText(" " * columns, ("keys",))]]
+
+    def _status(self, view: VisiblePart) -> list[StyledText]:
+        columns = self._columns
+        if self.message:
+            return _line("status", self.message, "", columns)
+        return _line("status", *self._text.status(columns, view, READING_ON if self._share < 1 else ""), columns)
 
 
 def is_large_enough(columns: int, rows: int) -> bool:

@@ -31,6 +31,9 @@ MIN_GAP = 2
 READING_ON = "reading on…"
 """Shown while only the first pages of a long article are available."""
 
+QUIT_HINT = "Press q to quit, or Ctrl+C again."
+"""Shown after Ctrl+C where there is nothing to copy."""
+
 WORDS_PER_MINUTE = 238
 """Silent reading of English non-fiction by adults: Brysbaert, Journal of Memory and Language 109 (2019)."""
 

@@ -31,6 +31,7 @@ from reader.firstpage.colours import theme_for
 from reader.firstpage.terminal import KEYBOARD_SIGNALS, TERMINATION_SIGNALS, SignalHandler
 from reader.library.store import Store
 from reader.load.fetching import DEFAULT, Fetching
+from reader.page.status_text import QUIT_HINT
 from reader.session.reading import Reading
 from reader.settings import Settings
 from reader.tui.answers import ClipboardText
@@ -197,7 +198,7 @@ class ReaderApp(App[int]):
         if now - before < QUIT_WINDOW:
             self.exit(INTERRUPTED, return_code=INTERRUPTED)
         else:
-            show_message(self, "Press q to quit, or Ctrl+C again.", QUIT_WINDOW)
+            show_message(self, QUIT_HINT, QUIT_WINDOW)
         return now
 
     def action_command_palette(self) -> None:

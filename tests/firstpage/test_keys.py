@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from threading import Event
@@ -13,6 +14,7 @@ from textual.binding import Binding
 from reader.firstpage.keys import READ_BYTES, SCROLLS, FirstKeys, scrolls_by_sequence, take_apart
 from reader.firstpage.render import FirstScreen
 from reader.model.raw import Raw
+from reader.page.status_text import QUIT_HINT
 from reader.pipeline import parse_document
 from reader.settings import Settings
 from reader.tui.widgets.article_view import ArticleView
@@ -159,6 +161,28 @@ def test_what_is_typed_after_the_hand_over_is_left_where_it_is(
     assert keys.others() == b""
     assert page.drawn == []
     assert os.read(descriptor, READ_BYTES) == b"j"
+
+
+@pytest.mark.parametrize("interrupt", [b"\x03", b"\x1b[99;5u"], ids=["as ever", "kitty"])
+def test_ctrl_c_shows_how_to_quit_and_the_second_one_quits(
+    interrupt: bytes, keyboard: tuple[Callable[[bytes], object], int]
+) -> None:
+    type_keys, descriptor = keyboard
+    page, has_quit = Page(), Event()
+    keys = FirstKeys(page.screen, page.draw, USUAL, descriptor)
+    before = signal.signal(signal.SIGINT, lambda *_: has_quit.set())
+    try:
+        keys.start()
+        type_keys(interrupt)
+        assert page.is_drawn.wait(PATIENCE)
+        assert QUIT_HINT in "".join(part.text for part in page.screen.rows()[-2])
+        type_keys(b"j" + interrupt)
+        assert has_quit.wait(PATIENCE)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    keys.hand_over()
+    assert keys.others() == interrupt + b"j" + interrupt, "nothing is lost if it does not quit"
+    assert keys.moved_to is None, "keys after it wait"
 
 
 def test_once_the_terminal_has_another_size_nothing_is_answered(

@@ -241,6 +241,26 @@ def test_keys_that_leave_restore_the_terminal(
     assert terminal.is_restored
 
 
+def test_ctrl_c_is_answered_before_the_interface_loads(waiting_textual: tuple[str, Path]) -> None:
+    terminal = started_waiting(waiting_textual)
+    terminal.send("j\x03")
+    terminal.until("or Ctrl+C again")
+    terminal.send("\x03")
+    assert terminal.end() == 130
+    assert terminal.is_restored
+
+
+def test_one_ctrl_c_is_answered_by_the_interface_too(waiting_textual: tuple[str, Path]) -> None:
+    terminal = started_waiting(waiting_textual)
+    terminal.send("\x03")
+    terminal.until("or Ctrl+C again")
+    waiting_textual[1].touch()
+    terminal.wait_for(lambda: "Ctrl+C again" in terminal.screen.display[-2] and "1 Who" in terminal.screen.display[-1])
+    terminal.send("q")
+    assert terminal.end() == 0
+    assert terminal.is_restored
+
+
 @pytest.mark.parametrize("number", TERMINATION_SIGNALS)
 def test_a_signal_after_a_key_restores_the_terminal(number: signal.Signals, waiting_textual: tuple[str, Path]) -> None:
     terminal = started_waiting(waiting_textual)
