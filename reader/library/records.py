@@ -6,7 +6,7 @@ changes. A path overwritten with a copy of another article leads to both.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.library.identity import Origin
@@ -188,6 +188,15 @@ def recent(connection: Connection, limit: int, only_reopenable: bool) -> Iterato
             limit -= 1
             yield article
 
+
+def read_among(connection: Connection, uris: Iterable[str]) -> Iterator[str]:
+    """Those of these sources whose articles were read, not only added."""
+    for uri in uris:
+        if connection.execute(_READ, (uri,)).fetchone():
+            yield uri
+
+
+_READ = "SELECT 1 FROM sources JOIN articles ON articles.id = sources.article WHERE uri = ? AND NOT unread LIMIT 1"
 
 _LATEST_URI = "SELECT uri FROM sources WHERE article = ? AND NOT (? AND uri = ?) ORDER BY seen DESC LIMIT 1"
 

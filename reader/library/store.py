@@ -6,7 +6,7 @@ An article is identified by its source and its bytes, a place in it by its words
 from __future__ import annotations
 
 from _thread import allocate_lock  # what threading.Lock returns, without an import that would delay the first page
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -162,6 +162,10 @@ class Store:
         With `only_reopenable`, articles that were piped in or pasted are left out.
         """
         return self._do(lambda connection: tuple(records.recent(connection, limit, only_reopenable)), ())
+
+    def read_among(self, uris: Iterable[str]) -> frozenset[str]:
+        """Those of these absolute sources whose articles were read."""
+        return self._do(lambda connection: frozenset(records.read_among(connection, uris)), frozenset())
 
     def all_corrections(self) -> KnownCorrections | None:
         """The corrections of all articles; None if there are none."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
@@ -41,6 +42,9 @@ CHECK_INTERVAL = 0.1
 MAX_HEADLINES = 400
 """Maximum number of articles parsed to list their headlines: each takes a few milliseconds."""
 
+HEADLINES_INTERVAL = 0.5
+"""Seconds after which the headlines found so far are shown."""
+
 
 class Articles:
     """Shows one of several articles, or the library."""
@@ -64,6 +68,8 @@ class Articles:
         self._ahead = ReadAhead()
         self._seen: set[Reading] = set()
         """The articles that were shown."""
+        self._read_before: frozenset[str] = frozenset()
+        """The sources of those that were read in earlier runs, as far as that was looked up."""
         self._at = 0
         self._came_from: list[Reading] = []
         """The articles from which others were opened, latest last."""
@@ -193,8 +199,17 @@ class Articles:
         )
 
     def _find_headlines(self, card: CardScreen) -> None:
-        """Show the headlines of the articles on the card, if they are loaded."""
-        for reading in self._readings[:MAX_HEADLINES]:
+        """Show on the card which articles were read before, and the headlines of those that are loaded, those after the
+        current one first."""
+        uris = {absolute_uri(reading.source) for reading in self._readings} - {STANDARD_INPUT}
+        self._read_before = self._store().read_among(uris)
+        shown = 0.0
+        for reading in (*self._readings[self._at :], *self._readings[: self._at])[:MAX_HEADLINES]:
+            if time.monotonic() - shown > HEADLINES_INTERVAL:
+                self._app.call_from_thread(card.replace, self._rows())
+                shown = time.monotonic()
+            if not card.is_attached:
+                return
             with suppress(SourceError):  # shown when the article is opened
                 _ = reading.is_loaded and reading.document
         self._app.call_from_thread(card.replace, self._rows())
@@ -206,7 +221,8 @@ class Articles:
     def _lines(self, number: int) -> Iterator[EntryLine]:
         reading = self._readings[number]
         is_here = number == self._at
-        state = "here" if is_here else "seen" if reading in self._seen else ""
+        is_read = reading in self._seen or absolute_uri(reading.source) in self._read_before
+        state = "here" if is_here else "read" if is_read else ""
         yield EntryLine(reading.title, state, "strong" if is_here else "plain")
         if about := reading.about:
             yield EntryLine(about, "", "muted", 2)

@@ -118,6 +118,12 @@ def test_the_article_read_last_comes_first(open_store: Callable[[], Store]) -> N
     assert store.recent(0) == store.recent(-1) == ()
 
 
+def test_which_sources_were_read(open_store: Callable[[], Store]) -> None:
+    store = open_store()
+    read(store)
+    assert store.read_among([FERRY.uri, STRIKE.uri]) == {FERRY.uri}
+
+
 def test_piped_text_is_identified_by_its_bytes_alone(open_store: Callable[[], Store]) -> None:
     store = open_store()
     piped, other = Origin("-", TEXT.encode()), Origin("-", b"Cranes stood still.")

@@ -18,6 +18,8 @@ from textual.pilot import Pilot
 import reader.annotate
 from reader.base.values import replace
 from reader.errors import AnalysisFailed, SourceError, SourceIsEmpty
+from reader.library.identity import Origin
+from reader.library.store import Store
 from reader.load import load
 from reader.load.fetching import DEFAULT
 from reader.model.document import Document
@@ -304,7 +306,9 @@ async def test_the_open_articles_are_listed(tmp_path: Path) -> None:
     empty.write_text(" \n")
     ferry.write_text("Ferry waits for wind\n\nIt came at dawn, and nobody was there to meet it.\n")
     openings = [Reading(load(str(SAMPLES[0]))), Reading(source=str(empty)), Reading(load(str(ferry)))]
-    app = ReaderApp(openings, Settings(theme="reader-dark"))
+    store = Store.open(tmp_path / "library.db")
+    store.begin(Origin(str(ferry), ferry.read_bytes()), None, 1000.0)
+    app = ReaderApp(openings, Settings(theme="reader-dark"), store)
     async with app.run_test(size=(100, 30)) as pilot:
         await settle(pilot)
         await press(pilot, "right_parenthesis")
@@ -313,6 +317,7 @@ async def test_the_open_articles_are_listed(tmp_path: Path) -> None:
         await press(pilot, "B")
         await until(pilot, "Ferry waits for wind")  # one that was not looked at is called by its headline too
         shown = screen_text(pilot)
+        assert [line.split()[-2] for line in shown.splitlines() if "Ferry waits" in line] == ["read"], "in another run"
         assert "3 articles" in shown
         assert "empty.txt" in shown
         assert "contains only whitespace" in shown, "one that failed says why"
