@@ -55,7 +55,7 @@ LIGHT = Theme(
         "block-cursor-foreground": "#1d1c1a",
         "block-cursor-text-style": "none",
         "block-cursor-blurred-background": "#e6e4dc",
-        "block-cursor-blurred-foreground": "#2b2926",
+        "block-cursor-blurred-foreground": "#1d1c1a",
         "block-cursor-blurred-text-style": "none",
         "footer-background": "#f3efe5",
         "footer-key-foreground": "#8f5a00",

@@ -53,7 +53,11 @@ async def test_every_style_contrasts_with_its_background(theme: str, plain: Docu
 
 
 @pytest.mark.parametrize("theme", OWN_THEMES)
-@pytest.mark.parametrize("keys", [(), ("1",), ("2", "j"), ("3",), ("c",), ("1", "w"), ("question_mark",)], ids=str)
+@pytest.mark.parametrize(
+    "keys",
+    [(), ("1",), ("2", "j"), ("right_square_bracket",), ("3",), ("c",), ("1", "w"), ("question_mark",)],
+    ids=str,
+)
 async def test_all_text_on_the_screen_contrasts_with_its_background(opened: Open, theme: str, keys: tuple[str]) -> None:
     async with opened(120, 40, theme=theme) as pilot:
         await press(pilot, *keys)
