@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from reader.model.document import MarkKind
 from reader.parse.decode import clean
@@ -42,6 +43,10 @@ MARK_KINDS = {
 """The mark that each inline element puts on its text."""
 
 
+MAX_FOOTNOTE_CHARS = 3
+"""Characters of the number or letter of a footnote."""
+
+
 def mark_of(element: Element, base: str | None) -> tuple[MarkKind, str | None] | None:
     """The mark that an inline element puts on its text, and the target of a link; None for other elements."""
     if element.tag == "a":
@@ -56,14 +61,17 @@ def _link_target(href: str, base: str | None) -> str:
     return (resolve_link(href, base) if href else "") or within_page
 
 
+def is_footnote(element: Element) -> bool:
+    """Whether a raised number or letter is a link to a note on the same page, inside or around it."""
+    around = element.getparent()
+    links = [*element.iterchildren("a"), *([around] if around is not None and around.tag == "a" else ())]
+    words = "".join(islice(element.itertext(), MAX_FOOTNOTE_CHARS + 1)).strip()
+    is_short = words.isalnum() and len(words) <= MAX_FOOTNOTE_CHARS
+    return is_short and any((link.get("href") or "").startswith("#") for link in links)
+
+
 def names_of(element: Element) -> Iterator[str]:
     """The names by which links refer to an element: its id, and the name of an `a` element."""
     for name in (element.get("id"), element.get("name") if element.tag == "a" else None):
         if name and (name := clean(name)):
             yield name
-
-
-def first_number(element: Element) -> int:
-    """The number of the first item in a list."""
-    start = element.get("start") or "1"
-    return int(start) if start.isascii() and start.isdigit() and len(start) < 6 else 1

@@ -59,6 +59,11 @@ class Writer:
             self._last = text[-1]
             self._is_blank = self._is_blank and text.isspace()
 
+    @property
+    def last(self) -> str:
+        """The last character of the current block; a space if it has none."""
+        return self._last
+
     def line_break(self) -> bool:
         """End the current line. Does nothing and returns False if it has no text: two breaks separate paragraphs,
         even with whitespace in between."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from itertools import islice
 
 from lxml import etree
 
+from reader.base import lazy_regex
 from reader.base.values import replace
-from reader.parse.html.elements import BLOCKS, HEADINGS, SKIPPED, WORDLESS, first_number, mark_of, names_of
+from reader.parse.html.elements import BLOCKS, HEADINGS, SKIPPED, WORDLESS, is_footnote, mark_of, names_of
 from reader.parse.html.inline import Writer
+from reader.parse.html.markers import BULLET, Markers
 from reader.parse.html.pictures import (
     MIN_CAPTION_WORDS,
     ORNAMENT_TRAITS,
@@ -29,6 +32,12 @@ MAX_HEADING_DISTANCE = 3
 
 _DISCLOSURE_ELEMENTS = frozenset([*HEADINGS, "summary", "dt"])
 """Elements whose text may be a button that shows and hides what is below."""
+
+_QUOTATION_MARKS = frozenset("“”„‟‘’‚‛«»‹›\"'「『")
+
+_EXPONENT = lazy_regex.compile(r"[+−-]?\d{1,2}")
+
+_RAISED = str.maketrans("0123456789+−-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 
 OnEnd = Callable[[], None]
 """A function to call at the end of an element."""
@@ -52,7 +61,7 @@ class _Walker:
         self._pieces: list[Piece] = []
         self._writer = Writer()
         self._box = Box("", None, Trait.NONE, Trait.NONE, 0)
-        self._lists: list[int | None] = []
+        self._lists: list[Markers] = []
         self._marker = ""
         self._exact = 0
         self._loose_image: str | None = None
@@ -110,7 +119,34 @@ class _Walker:
             self._break()
         elif tag == "img":
             self._picture(element)
+        elif tag in _SIGNS:
+            return _SIGNS[tag](self, element)
         return True, self._inline(element)
+
+    def _quotation(self, element: Element) -> tuple[bool, OnEnd | None]:
+        """Write the quotation marks that a browser shows around a `q`, unless they were typed as well."""
+        if self._writer.last in _QUOTATION_MARKS or (element.text or "").lstrip()[:1] in _QUOTATION_MARKS:
+            return True, None
+        self._writer.add("“")
+        return True, partial(self._writer.add, "”")
+
+    def _reading_aid(self, element: Element) -> tuple[bool, OnEnd | None]:
+        """Put in brackets how the signs before are read aloud, which a browser sets above them."""
+        ruby = element.getparent()
+        if ruby is None or next(ruby.iterchildren("rp"), None) is not None:
+            return True, None
+        self._writer.add("(")
+        return True, partial(self._writer.add, ")")
+
+    def _raised(self, element: Element) -> tuple[bool, OnEnd | None]:
+        """Keep a footnote and an exponent apart from what they stand beside: "Averil[1]", "10⁻³"."""
+        if is_footnote(element):
+            self._writer.add("[")
+            return True, partial(self._writer.add, "]")
+        if not len(element) and _EXPONENT.fullmatch(element.text or ""):
+            self._writer.add((element.text or "").translate(_RAISED))
+            return False, None
+        return True, None
 
     def _is_button_with_text(self, button: Element) -> bool:
         """Whether a button is a heading that shows what is below it, or holds the caption of a picture."""
@@ -140,6 +176,8 @@ class _Walker:
         tag, own = element.tag, traits_of(element)
         if own & Trait.CHROME and next(element.iterdescendants("main", "article"), None) is not None:
             own &= ~Trait.CHROME  # Its end tag is missing, or it is a form around the whole page.
+        if tag == "footer" and self._box.all_traits & Trait.QUOTE:
+            own &= ~Trait.CHROME  # It names who is quoted.
         classes = element.get("class") or ""
         box = Box(tag, self._box, own, own | self._box.all_traits, self._box.depth + 1, classes=classes)
         if tag == "table" and (table := table_data(element, self._base)):
@@ -151,9 +189,9 @@ class _Walker:
         if tag == "pre":
             self._exact += 1
         elif tag in ("ul", "ol", "menu"):
-            self._lists.append(first_number(element) if tag == "ol" else None)
+            self._lists.append(Markers(element))
         elif tag == "li":
-            self._open_item()
+            self._marker = self._lists[-1].of(element) if self._lists else BULLET
         end = _Walker._close_figure if own & Trait.FIGURE else _ON_END.get(tag, _Walker._close_block)
         return True, end.__get__(self)
 
@@ -168,12 +206,6 @@ class _Walker:
             self._box, self._writer = outer, writer
 
         return end
-
-    def _open_item(self) -> None:
-        number = self._lists[-1] if self._lists else None
-        self._marker = "• " if number is None else f"{number}. "
-        if number is not None:
-            self._lists[-1] = number + 1
 
     def _close_block(self) -> None:
         self._flush()
@@ -244,3 +276,10 @@ _ON_END: dict[str, Callable[[_Walker], None]] = {
     "menu": _Walker._close_list,
     "li": _Walker._close_item,
 }
+
+_SIGNS: dict[str, Callable[[_Walker, Element], tuple[bool, OnEnd | None]]] = {
+    "q": _Walker._quotation,
+    "rt": _Walker._reading_aid,
+    "sup": _Walker._raised,
+}
+"""Inline elements that a browser shows with signs, or in a place, that is part of what they say."""

@@ -6,7 +6,7 @@ import pytest
 
 from reader.model.document import BlockKind, MarkKind
 from reader.parse.html import parse_html
-from tests.parse.html.conftest import PARAGRAPHS, STORY, page, story_texts
+from tests.parse.html.conftest import PARAGRAPHS, STORY, of_kind, page, story_texts
 
 LONG = "The harbour master keeps a list of every ship that has called at Averil since the old mole was built in stone."
 
@@ -18,6 +18,18 @@ TEXTS = {
     "two breaks and a blank": (f"<p>{LONG}<br>&nbsp;<br>\n{LONG} By night.</p>", [LONG, f"{LONG} By night."]),
     "where a word may be broken": (f"<p>{LONG[:6]}&#8203;{LONG[6:]}</p>", [LONG]),
     "scripts": (f"<p>{LONG}<script>var a = '<p>no</p>'</script></p>", [LONG]),
+    "a quotation": (f"<p>{LONG} <q>No <q>ship</q> comes</q>, she said.</p>", [f"{LONG} “No “ship” comes”, she said."]),
+    "a quotation with marks": (f"<p>{LONG} <q>“No ship”</q> “<q>comes</q>”</p>", [f"{LONG} “No ship” “comes”"]),
+    "a footnote": (f'<p>{LONG}<sup><a href="#n1">1</a></sup> So</p>', [f"{LONG}[1] So"]),
+    "a footnote with brackets": (f'<p>{LONG}<sup><a href="#n1">[1]</a></sup> So</p>', [f"{LONG}[1] So"]),
+    "a footnote in a link": (f'<p>{LONG}<a href="#n1"><sup>a</sup></a> So</p>', [f"{LONG}[a] So"]),
+    "an exponent": (f"<p>{LONG} 10<sup>-3</sup> m<sup>2</sup></p>", [f"{LONG} 10⁻³ m²"]),
+    "what is no exponent": (f"<p>{LONG} the 4<sup>th</sup></p>", [f"{LONG} the 4th"]),
+    "how signs are read": (f"<p>{LONG} <ruby>港<rt>みなと</rt></ruby></p>", [f"{LONG} 港(みなと)"]),
+    "how signs are read, with brackets": (
+        f"<p>{LONG} <ruby>港<rp>(</rp><rt>みなと</rt><rp>)</rp></ruby></p>",
+        [f"{LONG} 港(みなと)"],
+    ),
     "entities": (f"<p>{LONG} &amp; more&nbsp;&mdash; so</p>", [f"{LONG} & more\u00a0— so"]),
 }
 
@@ -59,6 +71,29 @@ def test_lists_are_nested_and_numbered() -> None:
         (1, "• one of them rusty"),
         (0, "4. four tugs"),
     ]
+
+
+LISTS = {
+    "as stated": ("<ol start=5><li>x<li value=9>x<li>x</ol>", ["5. x", "9. x", "10. x"]),
+    "downwards": ("<ol reversed><li>x<li>x</ol>", ["2. x", "1. x"]),
+    "by letters": ("<ol type=a><li>x<li>x</ol>", ["a. x", "b. x"]),
+    "by capitals": ("<ol type=A start=26><li>x<li>x</ol>", ["Z. x", "27. x"]),
+    "by Roman numerals": ("<ol type=I start=48><li>x<li>x</ol>", ["XLVIII. x", "XLIX. x"]),
+    "nonsense": ("<ol start=-x type=? ><li value=999999999>x<li>x</ol>", ["1. x", "2. x"]),
+}
+
+
+@pytest.mark.parametrize(("listing", "items"), LISTS.values(), ids=LISTS.keys())
+def test_items_are_numbered_as_the_page_says(listing: str, items: list[str]) -> None:
+    words = "crane at the old quay"
+    found = of_kind(page(STORY + listing.replace("x", words) + STORY.replace("Averil", "Osmar")), BlockKind.LIST_ITEM)
+    assert found == [item.replace("x", words) for item in items]
+
+
+def test_the_foot_of_a_quotation_belongs_to_it() -> None:
+    said, by = "It will pass, she said to the crowd on the quay.", "— Mara Okafor"
+    inside = f"<blockquote><p>{said}</p><footer>{by}</footer></blockquote>"
+    assert of_kind(page(STORY + inside + STORY.replace("Averil", "Osmar")), BlockKind.QUOTE) == [said, by]
 
 
 def test_tables_quotations_and_code() -> None:
