@@ -10,7 +10,10 @@ from lxml import etree
 
 from reader.base import lazy_regex
 from reader.base.values import replace
+from reader.model.document import Mark, MarkKind
+from reader.model.span import Span
 from reader.parse.html.elements import BLOCKS, HEADINGS, SKIPPED, WORDLESS, is_footnote, mark_of, names_of
+from reader.parse.html.frames import frame_of
 from reader.parse.html.inline import Writer
 from reader.parse.html.markers import BULLET, Markers
 from reader.parse.html.pictures import (
@@ -107,6 +110,8 @@ class _Walker:
         tag = element.tag
         if not isinstance(tag, str):
             return False, None
+        if tag == "iframe":
+            self._frame(element)
         if tag in self._skipped and not (tag == "button" and self._is_button_with_text(element)):
             self._add_landings(element)
             return False, None
@@ -252,6 +257,16 @@ class _Walker:
         if words.text == picture_words and not (lead or level or box.all_traits & Trait.CHROME):
             box = picture_box(box, loose_image)  # Its caption, though nothing else says so.
         self._pieces.append(Piece(words.text, box, words.marks, words.linked_chars, False, lead, level, words.landings))
+
+    def _frame(self, element: Element) -> None:
+        """Name what is shown in a frame, such as a video, as a link that is no part of the story."""
+        frame = frame_of(element, self._base)
+        if frame is None or self._box.all_traits & (Trait.HIDDEN | Trait.COMMENTS):
+            return
+        words, address = frame
+        box = Box("iframe", self._box, Trait.CHROME, Trait.CHROME | self._box.all_traits, self._box.depth + 1)
+        mark = Mark(MarkKind.LINK, Span(0, len(words)), address)
+        self._pieces.append(Piece(words, box, (mark,), len(words)))  # before the paragraph that it stands in
 
     def _picture(self, element: Element) -> None:
         """Attach a picture to the figure around it, or else add its alternative text as a piece."""

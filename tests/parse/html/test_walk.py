@@ -90,6 +90,22 @@ def test_items_are_numbered_as_the_page_says(listing: str, items: list[str]) -> 
     assert found == [item.replace("x", words) for item in items]
 
 
+def test_frames_are_links_outside_the_story() -> None:
+    frames = (
+        '<iframe src="//video.example/embed/7?a=1"></iframe><iframe title=" The  quay " src="/map"></iframe>'
+        '<iframe src="https://count.example/" width="1" height="1"></iframe><iframe src="about:blank"></iframe>'
+        '<iframe src="https://hidden.example/" style="display:none"></iframe>'
+    )
+    blocks = parse_html(page(STORY + frames + STORY.replace("Averil", "Osmar")), "https://averil.example/a/b").blocks
+    found = [block for block in blocks if any("example" in (mark.target or "") for mark in block.marks)]
+    assert [
+        (block.kind, block.text, block.marks[0].target) for block in found if not block.text.startswith("Home")
+    ] == [
+        (BlockKind.FURNITURE, "video.example/embed/7", "https://video.example/embed/7?a=1"),
+        (BlockKind.FURNITURE, "The quay", "https://averil.example/map"),
+    ]
+
+
 def test_the_foot_of_a_quotation_belongs_to_it() -> None:
     said, by = "It will pass, she said to the crowd on the quay.", "— Mara Okafor"
     inside = f"<blockquote><p>{said}</p><footer>{by}</footer></blockquote>"
