@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable
 
 import pytest
@@ -223,6 +224,21 @@ async def test_cards_and_the_help_page_like_the_article(opened: Open, there: str
         assert listing.listed.index(listing.cursor_key) > 2
         await press(pilot, back)
         assert listing.cursor_key == first
+
+
+@pytest.mark.parametrize("columns", [80, 60])
+async def test_the_help_wraps_in_columns(opened: Open, columns: int) -> None:
+    async with opened(columns, 40) as pilot:
+        await press(pilot, "question_mark", "slash", *"page behind")
+        rows = screen_text(pilot).splitlines()
+        first = next(number for number, row in enumerate(rows) if "Read the page" in row)
+        place = rows[first].index("Read")
+        assert rows[first + 1][:place].strip("│ ") == ""
+        assert rows[first + 1][place:].startswith(("place", "here"))
+        await press(pilot, "escape", "escape", "question_mark", "G")
+        rows = screen_text(pilot).partition("In two minutes")[2].splitlines()[1:]
+        steps = [row.partition("│")[2].rstrip("│▁▂▃▄▅▆▇ ") for row in rows if row.startswith("│") or " │" in row]
+        assert all(re.match(r" {4,5}\d+\. | {8}\S", step) for step in steps if step)
 
 
 async def test_a_quote_in_parts_is_listed_without_the_marks_around_each() -> None:

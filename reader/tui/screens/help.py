@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -14,6 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from reader.page.cells import width_of
+from reader.page.wrap import wrap
 from reader.tui.app_bindings import hidden
 from reader.tui.keymap import bindings_of
 from reader.tui.screens.filtered import FilteredScreen
@@ -33,6 +35,36 @@ INTRODUCTION = (
     "' and Enter list marks and notes.\n\n"
     "To select with the mouse in the terminal's own way, hold Shift while dragging."
 )
+
+
+FRAME_CELLS = 78
+"""Cells of the frame where there is room for it."""
+
+MARGIN_CELLS = 7
+"""Cells of the frame's border, padding and scroll bar."""
+
+MIN_COLUMN_CELLS = 16
+"""Cells of the narrowest column that words are wrapped in; below, they take whole rows."""
+
+
+class HelpText(Static):
+    """Text that is wrapped by whoever makes it, again whenever its width changes."""
+
+    def __init__(self, text: Callable[[int], Content], cells: int) -> None:
+        """`text` makes it for a width; `cells` is the width that is expected."""
+        super().__init__(text(cells), markup=False)
+        self._text = text
+        self._cells = cells
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Wrap it for another width."""
+        if event.size.width != self._cells:
+            self._cells = event.size.width
+            self.wrap()
+
+    def wrap(self) -> None:
+        """Make the text again."""
+        self.update(self._text(self._cells))
 
 
 class HelpScreen(FilteredScreen[None]):
@@ -56,6 +88,7 @@ class HelpScreen(FilteredScreen[None]):
         """`groups` are titles with pairs of keys and what they do."""
         super().__init__()
         self._groups = groups
+        self._sought = ""
 
     def frame(self) -> Widget:
         """A frame that scrolls."""
@@ -63,7 +96,7 @@ class HelpScreen(FilteredScreen[None]):
 
     def inside(self) -> Iterator[Widget]:
         """The text."""
-        self._content = Static(self._text(), markup=False)
+        self._content = HelpText(self._text, max(1, min(FRAME_CELLS, self.app.size.width) - MARGIN_CELLS))
         yield self._content
 
     def on_mount(self) -> None:
@@ -76,7 +109,8 @@ class HelpScreen(FilteredScreen[None]):
 
     def filter(self, words: str) -> None:
         """Show only the keys with these words in them or in what they do."""
-        self._content.update(self._text(words.casefold()))
+        self._sought = words.casefold()
+        self._content.wrap()
 
     def action_scroll(self, by: int) -> None:
         """Scroll by rows."""
@@ -90,7 +124,8 @@ class HelpScreen(FilteredScreen[None]):
         """Scroll to the beginning or the end."""
         self.query_one(VerticalScroll).scroll_to(y=10**6 if is_last else 0, animate=False)
 
-    def _text(self, words: str = "") -> Content:
+    def _text(self, cells: int) -> Content:
+        words = self._sought
         parts: list[Content | tuple[str, str]] = []
         if not words:
             parts += [("How to read here\n\n", "bold"), Content(INTRODUCTION)]
@@ -98,10 +133,12 @@ class HelpScreen(FilteredScreen[None]):
             kept = [(key, does) for key, does in keys if words in f"{key} {does}".casefold()]
             if kept:
                 gap = "\n\n" if parts else ""
-                parts += [(f"{gap}{title}\n", "bold $accent"), *_lines(kept)]
+                parts += [(f"{gap}{title}\n", "bold $accent"), *_lines(kept, cells)]
         if not words:
             parts.append(("\n\nIn two minutes\n", "bold $accent"))
-            parts.extend(Content(f"\n  {number:>2}. {step.text}") for number, step in enumerate(STEPS, 1))
+            parts.extend(
+                Content(_hanging(f"\n  {number:>2}. ", step.text, cells)) for number, step in enumerate(STEPS, 1)
+            )
         return Content.assemble(*parts) if parts else Content(f"No key has “{words}” in it.")
 
 
@@ -126,7 +163,17 @@ def _line(screen: Screen[Any], bindings: Mapping[str, Binding]) -> tuple[str, st
     return " ".join(map(screen.app.get_key_display, bindings.values())), first.tooltip or first.description
 
 
-def _lines(keys: Iterable[tuple[str, str]]) -> Iterator[Content]:
+def _lines(keys: Iterable[tuple[str, str]], cells: int) -> Iterator[Content]:
     for key, does in keys:
         gap = " " * max(2, 18 - width_of(key))
-        yield Content(f"\n  {key}{gap}{does}")
+        yield Content(_hanging(f"\n  {key}{gap}", does, cells))
+
+
+def _hanging(lead: str, words: str, cells: int) -> str:
+    """Words that are wrapped in the column to the right of what leads them, if that is wide enough to be one."""
+    indent = width_of(lead.strip("\n"))
+    room = cells - indent
+    if room < MIN_COLUMN_CELLS:
+        return lead + words
+    rows = (words[start:end] for start, end in wrap(words, 0, len(words), room))
+    return lead + ("\n" + " " * indent).join(rows)
