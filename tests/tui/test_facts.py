@@ -49,6 +49,15 @@ def test_a_page_is_named_by_its_host() -> None:
     assert host_of("http://[broken") == "http://[broken"
 
 
+async def test_a_bare_address_takes_one_line() -> None:
+    raw = Raw("ferry.txt", b"Ferry waits\n\nIt is all at https://averil.example/ferry and nowhere else, she said.\n")
+    reading = Reading(document=annotate(parse_document(raw)))
+    async with ReaderApp([reading], Settings()).run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        (link,) = (item for item in pilot.app.screen.query_one(FactList).items() if item.key is not None)
+        assert [line.left for line in link.lines] == ["https://averil.example/ferry"]
+
+
 async def test_the_list_leads_to_the_places(ferry: Document) -> None:
     async with ReaderApp([Reading(document=ferry)], Settings(theme="reader-dark")).run_test(size=(120, 40)) as pilot:
         await settle(pilot)

@@ -64,7 +64,7 @@ class FactList(ArrangedList):
 def _lines(fact: FactGroup, paragraphs: Paragraphs) -> Iterator[EntryLine]:
     times = f"{len(fact.spans)}×  " if len(fact.spans) > 1 else ""
     yield EntryLine(fact.words, f"{times}{paragraphs.name_at(fact.spans[0].start)}", "plain", 1)
-    if fact.kind is FactKind.LINK:
+    if fact.kind is FactKind.LINK and fact.value:
         yield EntryLine(host_of(fact.value), "", "muted", 3)
     elif fact.value:
         yield EntryLine(f"= {fact.value}", "", "muted", 3)
