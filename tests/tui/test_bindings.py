@@ -317,6 +317,12 @@ async def test_the_top_line_leads_to_all_articles_and_to_the_document_card(opene
         assert "About this document" in screen_text(pilot)
 
 
+async def test_no_two_commands_of_the_palette_have_one_name(opened: Open) -> None:
+    async with opened() as pilot:
+        names = [command.title for command in pilot.app.get_system_commands(pilot.app.screen)]
+        assert sorted(names) == sorted(set(names))
+
+
 async def test_help_shows_the_users_keys(plain: Document) -> None:
     settings = Settings(theme="reader-dark", keys=(("panel.who", "f4"),))
     async with ReaderApp([Reading(document=plain)], settings).run_test(size=(120, 40)) as pilot:

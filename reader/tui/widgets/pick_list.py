@@ -39,8 +39,8 @@ class PickList(OptionList, CachesComponents):
     BINDINGS: ClassVar[list[BindingType]] = [
         hidden("j,down", "cursor_down", "Down", "list.down", "One entry down"),
         hidden("k,up", "cursor_up", "Up", "list.up", "One entry up"),
-        hidden("space,pagedown,ctrl+f", "page_down", "Page", "list.page_down", "A page down"),
-        hidden("b,pageup,ctrl+b", "page_up", "Back", "list.page_up", "A page up"),
+        hidden("space,pagedown,ctrl+f", "page_down", "Page down", "list.page_down", "A page down"),
+        hidden("b,pageup,ctrl+b", "page_up", "Page up", "list.page_up", "A page up"),
         hidden("d,ctrl+d", "half_page(1)", "Half down", "list.half_down", "Half a page down"),
         hidden("u,ctrl+u", "half_page(-1)", "Half up", "list.half_up", "Half a page up"),
         hidden("g,home", "first", "First", "list.first", "The first entry"),
