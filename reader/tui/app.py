@@ -181,6 +181,15 @@ class ReaderApp(App[int]):
     def _remember_theme(self, theme: Theme) -> None:
         self.store().theme = theme.name
 
+    def watch_app_focus(self, has_focus: bool) -> None:
+        """Once the terminal has the focus again, or a key shows that it has, focus what the screen begins with, if that
+        was opened meanwhile: Textual then focuses nothing."""
+        if not has_focus or not self.screen_stack or self.screen.focused is not None:
+            return
+        begins_with = self.AUTO_FOCUS if self.screen.AUTO_FOCUS is None else self.screen.AUTO_FOCUS
+        if begins_with:
+            self.screen.set_focus(next((widget for widget in self.screen.query(begins_with) if widget.focusable), None))
+
     def action_close(self) -> None:
         """Close what is on top, or quit."""
         screen = self.screen

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from rich.segment import Segment
+from textual import events
 from textual.app import App
 from textual.filter import NoColor
 from textual.pilot import Pilot
@@ -18,7 +19,7 @@ from reader.pipeline import parse_document
 from reader.session.reading import Reading
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
-from tests.tui.conftest import press, screen_text, settle
+from tests.tui.conftest import press, screen_text, settle, view_of
 
 HOSTILE = (
     "Row [over] ferries\n\nShe said [sic] “DPRK [North Korea] such as [Red],” [/] [@click=app.quit]here[/].\n\n"
@@ -139,3 +140,18 @@ async def test_only_web_links_can_be_followed_in_the_terminal(monkeypatch: pytes
         await settle(pilot)
         links = {part.style.link: part.text for part in drawn(pilot) if part.style is not None and part.style.link}
         assert links == {"https://example.org/a": "page"}
+
+
+async def test_a_screen_that_opened_behind_another_window_has_the_focus_afterwards() -> None:
+    text = "\n\n".join(["A tide", *(f"It came in at {hour} and nobody was there to meet it." for hour in range(40))])
+    app = ReaderApp([Reading(Raw(name, text.encode())) for name in ("one.txt", "two.txt")], Settings())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.post_message(events.AppBlur())
+        await pilot.pause()
+        app.action_article(1)
+        await settle(pilot)
+        assert app.focused is None
+        await press(pilot, "j")
+        assert app.focused is view_of(pilot)
+        assert view_of(pilot).scroll_offset.y == 1
