@@ -14,7 +14,7 @@ ReaderError
 │   ├── SourceIsEmpty
 │   └── SourceFailed        a fault in this program while reading it
 ├── AnalysisFailed          names and quotes could not be found; the article is still there
-├── EngineMissing           what finds names and quotes is not installed; says how to add it
+├── EngineMissing           what finds names and quotes is not installed, or damaged; says what to do
 ├── PictureFailed           the bytes cannot be shown as a picture
 ├── OutsideFailed           another program could not be run, or failed
 ├── OutputError             the result could not be written
@@ -99,7 +99,7 @@ class SourceFailed(SourceError):
 
 
 class EngineMissing(ReaderError):
-    """An engine needs packages that are not installed."""
+    """An engine cannot be used: packages that it needs are not installed, or its files are damaged."""
 
 
 class OutputError(ReaderError):

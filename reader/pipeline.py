@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader import label, load, parse
 from reader.base.values import replace
-from reader.errors import SourceError, SourceFailed
+from reader.errors import EngineMissing, SourceError, SourceFailed
 from reader.load.fetching import DEFAULT, Fetching
 from reader.model.build import build
 from reader.model.document import Block, Document
@@ -57,7 +57,7 @@ def annotate_document(document: Document, engine: str | None = None) -> Document
 
     Of a very long text only its first `MOST_ANNOTATED` code points are annotated, as a notice of it says. `engine` is
     what finds them, as the settings name it: by default `auto`. Raises `ValueError` for an unknown one, `EngineMissing`
-    if its packages are not installed.
+    if that cannot be used.
     """
     from reader.annotate import annotate  # late: the first screen is shown sooner without it
 
@@ -172,6 +172,8 @@ def _finish(
         return to_document(loaded)
     except SourceError as error:
         return _with_id(error, loaded)
+    except EngineMissing as error:
+        return _with_id(SourceFailed(loaded.uri, str(error)), loaded)
     except Exception as error:  # one article that breaks a stage must not stop the others
         return _with_id(SourceFailed(loaded.uri, f"reading it failed: {type(error).__name__}: {error}"), loaded)
 

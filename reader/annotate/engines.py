@@ -19,8 +19,7 @@ from reader.annotate.entities.detect.name_tagger import NameTagger
 from reader.annotate.quotes.attribute import certainty
 from reader.annotate.quotes.tag import quote_crf, quote_rules
 from reader.annotate.quotes.tag.quote_tagger import QuoteTagger
-from reader.errors import EngineMissing
-from reader.settings.engine import EngineUsed, how_to_be_strong, in_use
+from reader.settings.engine import EngineUsed, in_use
 
 _MODEL_FOLDERS = ("encoder", "entities", "quotes")
 _READ_BY_PEOPLE = frozenset({"MODEL_CARD.md", "NOTICE"})
@@ -48,10 +47,7 @@ def _fast() -> Engine:
 
 def _strong() -> Engine:
     """The encoder and the CRFs together. Raises `EngineMissing`."""
-    taggers = encoder.load()
-    if taggers is None:
-        raise EngineMissing(how_to_be_strong())
-    return Engine(*taggers, MODEL_FOLDER / certainty.MODEL_FILE)
+    return Engine(*encoder.load(), MODEL_FOLDER / certainty.MODEL_FILE)
 
 
 ENGINES: Mapping[str, Callable[[], Engine]] = {
@@ -64,7 +60,7 @@ ENGINES: Mapping[str, Callable[[], Engine]] = {
 def load(name: str | None = None) -> Engine:
     """Load the engine with this name; None and `auto` are the best one that can be used here.
 
-    Raises `ValueError` if there is none, `EngineMissing` if what it needs is not installed.
+    Raises `ValueError` if there is none, `EngineMissing` if it cannot be used.
     """
     name = in_use(name)
     if name not in ENGINES:

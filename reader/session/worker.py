@@ -25,7 +25,7 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from reader.base.folders import user_folder
 from reader.base.values import replace
-from reader.errors import AnalysisFailed, SourceError
+from reader.errors import AnalysisFailed, EngineMissing, SourceError
 from reader.model.document import Document
 from reader.model.raw import Raw
 from reader.model.span import Span
@@ -205,6 +205,9 @@ def _serve(task: Task, requests: IO[bytes], out: IO[bytes]) -> None:
         out.flush()
     except BrokenPipeError:
         return
+    except EngineMissing as error:
+        pickle.dump(WorkerFailed(str(error)), out)
+        out.flush()
     except Exception as error:  # reported to the user by the other process
         where = "" if isinstance(error, SourceError) else _log_failure(error, task.source)
         pickle.dump(WorkerFailed(f"{type(error).__name__}: {error}{where}"), out)

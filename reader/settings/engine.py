@@ -8,6 +8,9 @@ from enum import StrEnum
 VARIABLE = "READER_ENGINE"
 """The environment variable that says what `auto` stands for."""
 
+_MOST_REASON = 200
+"""Characters of a reason that are shown: what a library says of a damaged model can be long."""
+
 
 class EngineUsed(StrEnum):
     """What finds names and quotes."""
@@ -43,6 +46,15 @@ def can_be_strong() -> bool:
     from importlib.util import find_spec  # late: the first page does not need it
 
     return all(find_spec(package) for package in ("numpy", "onnxruntime", "tokenizers"))
+
+
+def how_to_do_without_strong(reason: str) -> str:
+    """What to do if the strong engine is installed, but cannot be loaded."""
+    short = " ".join(reason.split())
+    return (
+        f"the strong engine cannot be loaded: {short[:_MOST_REASON]}; "
+        f"install it again, or choose the fast one with --engine fast or {VARIABLE}=fast"
+    )
 
 
 def how_to_be_strong() -> str:

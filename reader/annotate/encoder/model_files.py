@@ -9,4 +9,3 @@ MODEL_FOLDER = Path(__file__).parent / "model"
 MODEL_FILE = "encoder.onnx"
 TOKENIZER_FILE = "tokenizer.json"
 TRANSITIONS_FILE = "transitions.tsv"
-FILES = (MODEL_FILE, TOKENIZER_FILE, TRANSITIONS_FILE)

@@ -26,12 +26,18 @@ def open_word_pieces(path: Path) -> WordPieces:
 
 
 def read_transitions(path: Path) -> dict[str, Scores]:
-    """For each task, how much more often than by chance a tag follows another, as a logarithm. Raises `OSError`."""
-    transitions = {task: np.zeros((len(tags), len(tags)), np.float32) for task, tags in TAGS.items()}
+    """For each task, how much more often than by chance a tag follows another, as a logarithm.
+
+    Raises `OSError`, and `ValueError` unless the file says so of all tags.
+    """
+    transitions = {task: np.full((len(tags), len(tags)), np.nan, np.float32) for task, tags in TAGS.items()}
     for line in path.read_text("utf-8").splitlines():
         if not line.startswith("#"):
             task, tag, following, value = line.split("\t")
-            transitions[task][TAGS[task].index(tag), TAGS[task].index(following)] = float(value)
+            tags = TAGS.get(task, ())
+            transitions[task][tags.index(tag), tags.index(following)] = float(value)
+    if not all(np.isfinite(values).all() for values in transitions.values()):
+        raise ValueError(f"{path.name} is not complete")
     return transitions
 
 

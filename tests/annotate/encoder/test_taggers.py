@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from reader import pipeline
 from reader.annotate import annotate, encoder, engines
-from reader.annotate.encoder.model_files import MODEL_FOLDER
+from reader.annotate.encoder.model_files import MODEL_FILE, MODEL_FOLDER, TOKENIZER_FILE, TRANSITIONS_FILE
 from reader.annotate.encoder.network import Network
 from reader.annotate.encoder.taggers import EncodedText
 from reader.annotate.entities import tokenized_sentences
 from reader.annotate.quotes.passage import make_passages
-from reader.errors import EngineMissing
+from reader.errors import EngineMissing, SourceFailed
+from reader.load.fetching import Fetching
 from reader.model.document import Document
 from reader.model.raw import Raw
 from reader.settings import engine as settings
@@ -105,10 +108,60 @@ def test_auto_is_strong_where_it_can_be(monkeypatch: pytest.MonkeyPatch) -> None
     assert annotate(document("Snow"), "auto").engine == "fast"
 
 
+@pytest.fixture
+def loaded_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The engine is loaded each time."""
+    monkeypatch.setattr(encoder, "load", encoder.load.__wrapped__)
+
+
+@pytest.mark.usefixtures("loaded_anew")
 def test_what_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(encoder, "load", lambda: None)
+    monkeypatch.setattr(encoder, "can_be_strong", lambda: False)
     with pytest.raises(EngineMissing, match=r"needs other packages; to add them, run .*onnxruntime"):
         engines.load("strong")
+
+
+DAMAGED = {
+    "no network": (MODEL_FILE, b""),
+    "a network cut short": (MODEL_FILE, (MODEL_FOLDER / MODEL_FILE).read_bytes()[:5000]),
+    "no tokenizer": (TOKENIZER_FILE, b"{"),
+    "transitions cut short": (TRANSITIONS_FILE, b"names\tO\tO\t0.1\n"),
+    "a row cut short": (TRANSITIONS_FILE, b"names\tO\n"),
+    "an unknown tag": (TRANSITIONS_FILE, b"names\tO\tB-Ship\t0.1\n"),
+    "an unknown task": (TRANSITIONS_FILE, b"ships\tO\tO\t0.1\n"),
+    "no number": (TRANSITIONS_FILE, b"names\tO\tO\tnan\n"),
+    "other bytes": (TRANSITIONS_FILE, b"\xff\xfe"),
+}
+"""A file of the model, and what it holds instead."""
+WAY_OUT = "install it again, or choose the fast one with --engine fast or READER_ENGINE=fast"
+
+
+@pytest.mark.usefixtures("loaded_anew")
+@pytest.mark.parametrize(("name", "data"), DAMAGED.values(), ids=DAMAGED.keys())
+def test_a_damaged_model_is_reported(name: str, data: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for path in MODEL_FOLDER.iterdir():
+        (tmp_path / path.name).symlink_to(path)
+    (tmp_path / name).unlink()
+    (tmp_path / name).write_bytes(data)
+    monkeypatch.setattr(encoder, "MODEL_FOLDER", tmp_path)
+    with pytest.raises(EngineMissing, match=f"the strong engine cannot be loaded: .*; {WAY_OUT}"):
+        engines.load("strong")
+
+
+@pytest.mark.usefixtures("loaded_anew")
+@pytest.mark.parametrize(
+    "error", [ImportError("libm.so: cannot open"), OSError("no such call"), RuntimeError("no such CPU\n" * 99)]
+)
+def test_a_library_that_fails_is_reported(error: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(Network, "__init__", fail)
+    (failed,) = pipeline.read_many([Raw("strike.txt", STORY.encode())], fetching=Fetching(engine="strong"))
+    assert isinstance(failed, SourceFailed)
+    assert failed.reason.startswith(f"the strong engine cannot be loaded: {type(error).__name__}: ")
+    assert failed.reason.endswith(WAY_OUT)
+    assert annotate(document(), "fast").entities
 
 
 def test_engines_have_versions_of_their_own() -> None:

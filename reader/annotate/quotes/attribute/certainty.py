@@ -80,13 +80,13 @@ def is_graded(quote: Claim | Quote) -> bool:
 
 @cache
 def load(path: Path = MODEL) -> Mapping[str, float]:
-    """The weights in a model file; none if it is missing."""
+    """The weights in a model file; none if it is missing or damaged."""
     try:
         lines = path.read_text("utf-8").splitlines()
-    except OSError:
+        pairs = (line.split("\t") for line in lines if line and not line.startswith("#"))
+        return {name: float(weight) for name, weight in pairs}
+    except (OSError, ValueError):
         return {}
-    pairs = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {name: float(weight) for name, weight in pairs}
 
 
 def probability(weights: Mapping[str, float], names: Iterable[str]) -> float:

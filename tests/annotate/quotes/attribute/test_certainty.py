@@ -77,6 +77,13 @@ def test_a_missing_model_is_empty(tmp_path: Path) -> None:
     assert certainty.load(tmp_path / "nowhere.tsv") == {}
 
 
+@pytest.mark.parametrize("content", [b"a weight\n", b"d:a=1\tmuch\n", b"\xff\t1\n"])
+def test_a_damaged_model_is_empty(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "damaged.tsv"
+    path.write_bytes(content)
+    assert certainty.load(path) == {}
+
+
 def test_the_probability_adds_up_the_weights_of_known_features() -> None:
     assert certainty.probability({"d:a=1": 1.0, "d:b=2": 0.5}, ["d:a=1", "d:b=2", "d:c=3"]) == 1 / (1 + math.exp(-1.5))
 
