@@ -25,6 +25,7 @@ from reader.session.ahead import ReadAhead
 from reader.session.changes import Change
 from reader.session.reading import Reading
 from reader.settings import Settings
+from reader.tui.leftovers import Leftovers
 from reader.tui.screens.article.screen import ArticleScreen
 from reader.tui.screens.card import CardScreen
 from reader.tui.screens.fetch import FetchScreen
@@ -66,6 +67,7 @@ class Articles:
         self._store = store
         self._fetching = fetching
         self._ahead = ReadAhead()
+        self._leftovers = Leftovers(app)
         self._seen: set[Reading] = set()
         """The articles that were shown."""
         self._read_before: frozenset[str] = frozenset()
@@ -146,6 +148,7 @@ class Articles:
         if isinstance(app.screen, ArticleScreen):
             app.screen.reading.changed.disconnect(self._read_ahead)
             app.screen.leave()
+            self._leftovers.free_soon()
 
     def step(self, by: int) -> None:
         """Show the next or previous of several articles."""
@@ -340,6 +343,7 @@ class Articles:
         self._app.pop_screen()
         self._readings.clear()
         self._came_from.clear()
+        self._seen.clear()
         self._at = 0
         return True
 

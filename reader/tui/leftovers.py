@@ -1,0 +1,36 @@
+"""Free the memory of screens that were closed. Knows nothing of what they showed."""
+
+from __future__ import annotations
+
+import gc
+
+from textual._styles_cache import StylesCache
+from textual.app import App
+
+DELAY = 1.0
+"""Seconds until memory is freed: by then the next screen is drawn."""
+
+
+class Leftovers:
+    """What closed screens leave in memory.
+
+    A screen refers to itself, so it stays until garbage is collected; and that happens once in hundreds of articles,
+    since it would delay keys. Textual also caches a method of the object that holds what a widget has drawn, and so
+    keeps all that the widgets of the last fifty articles have drawn.
+    """
+
+    def __init__(self, app: App[int]) -> None:
+        self._app = app
+        self._is_waiting = False
+
+    def free_soon(self) -> None:
+        """Free it in a moment, in a few hundredths of a second."""
+        if not self._is_waiting:
+            self._is_waiting = True
+            self._app.set_timer(DELAY, self.free)
+
+    def free(self) -> None:
+        """Free it now."""
+        self._is_waiting = False
+        StylesCache.get_inner_outer.cache_clear()
+        gc.collect()

@@ -1,0 +1,79 @@
+"""Articles that were opened and closed leave nothing behind: no screen, no process, no open file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from weakref import ref
+
+import pytest
+
+from reader.library.store import Store
+from reader.session.reading import Reading
+from reader.settings import Settings
+from reader.tui.app import ReaderApp
+from reader.tui.leftovers import Leftovers
+from reader.tui.screens.article.screen import ArticleScreen
+from reader.tui.screens.library.base import ShelfScreen
+from tests.tui.conftest import press, settle, wait_for
+
+MANY = 3
+STORY = "Ferry {} waits for wind\n\n“There is none,” Inés Valdra said on Monday in Averil.\n"
+
+
+@pytest.fixture
+def sources(tmp_path: Path) -> Iterator[str]:
+    """The paths of some articles."""
+    paths = [tmp_path / f"ferry{number}.txt" for number in range(MANY)]
+    for number, path in enumerate(paths):
+        path.write_text(STORY.format(number), "utf-8")
+    return map(str, paths)
+
+
+def open_files() -> int:
+    """How many files this process has open, pipes included; 0 where that cannot be told."""
+    folder = Path("/proc/self/fd")
+    return len(list(folder.iterdir())) if folder.is_dir() else 0
+
+
+def children() -> list[str]:
+    """The processes that this one has started and that are still there, as far as that can be told."""
+    return [number for task in Path("/proc/self/task").glob("*/children") for number in task.read_text().split()]
+
+
+@pytest.fixture
+def freeing(monkeypatch: pytest.MonkeyPatch) -> list[Leftovers]:
+    """What was asked to free memory soon, and does so when the test says."""
+    asked: list[Leftovers] = []
+    monkeypatch.setattr(Leftovers, "free_soon", lambda self: asked.append(self))
+    return asked
+
+
+async def test_closed_articles_leave_nothing_behind(
+    library: Store, sources: Iterator[str], freeing: list[Leftovers]
+) -> None:
+    app = ReaderApp([], Settings(), library)
+    shown: list[ref[object]] = []
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        before: tuple[int, list[str]] | None = None
+        for source in sources:
+            app.articles.open(Reading(source=source))
+            await wait_for(pilot, lambda: isinstance(app.screen, ArticleScreen))
+            screen = app.screen
+            assert isinstance(screen, ArticleScreen)
+            await wait_for(pilot, lambda screen=screen: not screen.reading.is_annotating)
+            shown += [ref(screen), ref(screen.view), ref(screen.reading)]
+            del screen
+            await press(pilot, "q")
+            await wait_for(pilot, lambda: isinstance(app.screen, ShelfScreen))
+            await settle(pilot)
+            before = before or (open_files(), children())
+        assert len(freeing) == MANY
+
+        def is_gone() -> bool:
+            freeing[0].free()
+            return not any(one() for one in shown[:-3])  # Textual holds on to the last one
+
+        await wait_for(pilot, is_gone)
+        await wait_for(pilot, lambda: (open_files(), children()) == before)
