@@ -37,6 +37,9 @@ TAGS = {"names": NAME_TAGS, "quotes": QUOTE_TAGS}
 _NEVER = -1e9
 _TOGETHER = 64
 """Sequences that are decoded together, which is faster than one by one."""
+_PLACES = 20_000
+"""The words that they have room for, each as much as the longest of them needs: much more than 64 sentences do, and
+much less than 63 of them beside one that never ends."""
 
 
 def most_probable(sequences: Sequence[Scores], tags: Sequence[str], transitions: Scores) -> list[list[str]]:
@@ -46,13 +49,23 @@ def most_probable(sequences: Sequence[Scores], tags: Sequence[str], transitions:
     label, or at the beginning.
     """
     found: list[list[str]] = [[] for _ in sequences]
-    by_length = sorted(range(len(sequences)), key=lambda number: len(sequences[number]))
-    for first in range(0, len(by_length), _TOGETHER):
-        numbers = by_length[first : first + _TOGETHER]
+    for numbers in _batches(list(map(len, sequences))):
         paths = _best_paths([sequences[number] for number in numbers], tags, transitions)
         for number, path in zip(numbers, paths, strict=True):
             found[number] = [tags[index] for index in path]
     return found
+
+
+def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """The numbers of the sequences to decode together, given the length of each: those of similar length."""
+    batch: list[int] = []
+    for number in sorted(range(len(lengths)), key=lengths.__getitem__):
+        if batch and (len(batch) == _TOGETHER or lengths[number] * (len(batch) + 1) > _PLACES):
+            yield batch
+            batch = []
+        batch.append(number)
+    if batch:
+        yield batch
 
 
 def _best_paths(sequences: Sequence[Scores], tags: Sequence[str], transitions: Scores) -> Iterator[list[int]]:

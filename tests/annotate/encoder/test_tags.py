@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from functools import partial
 from itertools import pairwise, product
 from typing import TYPE_CHECKING
@@ -52,6 +53,17 @@ def test_sequences_do_not_depend_on_those_beside_them(tags: tuple[str, ...]) -> 
     assert together == [most_probable([sequence], tags, transitions)[0] for sequence in sequences]
     assert [len(found) for found in together] == [len(sequence) for sequence in sequences]
     assert all(map(is_sound, together))
+
+
+def test_one_endless_sequence_takes_no_more_room_beside_short_ones() -> None:
+    words = np.zeros((5000, len(TAGS)), np.float32)
+    tracemalloc.start()
+    try:
+        most_probable([*[words[:3]] * 63, words], TAGS, np.zeros((len(TAGS), len(TAGS)), np.float32))
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 20 * words.nbytes
 
 
 def test_without_sequences_there_are_no_tags() -> None:
