@@ -152,15 +152,18 @@ class Supply:
             self.raw = None
 
     def _rest(self, shown: Document) -> ReadingProgress:
-        """Parse the whole of a long article here after the worker has failed, keeping the names and quotes found in its
-        beginning. If that fails too, return only the beginning, with a notice."""
-        from reader.session.worker import ReadingProgress, keep_findings
+        """Parse the whole of a long article in another process after the worker has failed, keeping the names and
+        quotes found in its beginning. If that fails too, return only the beginning, with a notice.
+
+        Not in this process: whoever leaves would have to wait for it.
+        """
+        from reader.session.worker import Analysis, ReadingProgress
 
         assert self.raw is not None
-        try:
-            document = keep_findings(parse_document(self.raw), shown)
-        except Exception:  # the worker may have failed for the same reason, which is reported already
-            document = replace(shown, notices=(*shown.notices, TRUNCATED_NOTICE))
+        self._analysis = Analysis(self.raw, shown, is_annotated=False)
+        document = replace(shown, notices=(*shown.notices, TRUNCATED_NOTICE))
+        with suppress(AnalysisFailed):  # it may fail for the same reason, which is reported already
+            document = next((progress.document for progress in self._analysis.progress()), document)
         return ReadingProgress(document, has_findings=False, is_last=False)
 
     def look_at(self, offset: int) -> None:

@@ -81,15 +81,22 @@ class Analysis:
     """The analysis of one article in another process. It starts at once."""
 
     def __init__(
-        self, source: Raw | Document, shown: Document | None, child: Child | None = None, engine: str | None = None
+        self,
+        source: Raw | Document,
+        shown: Document | None,
+        child: Child | None = None,
+        engine: str | None = None,
+        *,
+        is_annotated: bool = True,
     ) -> None:
         """`shown` is the part that is available already: `source` itself, the first pages of a long one, or nothing.
 
         `child` is the process to use, if one was started by `start_page_worker`; `engine` is what finds names and
-        quotes, None for the default.
+        quotes, None for the default. Unless the article `is_annotated`, all of its text is yielded once, and nothing
+        is looked for in it.
         """
         self._shown = shown
-        task = Task(source, engine)
+        task = Task(source, engine, is_annotated)
         is_forked = child is None and can_fork()
         self._child = child or (fork_child(partial(_serve, task)) if is_forked else spawn_child(WORKER_MODULE))
         self._unsent: Task | None = None if is_forked else task
@@ -139,7 +146,7 @@ class Analysis:
                 case LayersComplete(is_last, is_whole, is_draft, engine):
                     assert document is not None
                     found: dict[str, Any] = {name: tuple(items) for name, items in layers.items()}
-                    document = replace(document, **found, engine=engine)
+                    document = replace(document, **found, engine=engine or document.engine)
                     layers = {}
                     yield ReadingProgress(document, ANNOTATION_LAYERS[0] in found, is_last, is_whole, is_draft)
                 case WorkerFailed(reason):
@@ -243,10 +250,13 @@ def _listen(requests: IO[bytes], looked_at: list[int]) -> None:
 
 
 def _analyze(task: Task, looked_at: Sequence[int], out: IO[bytes]) -> None:
-    from reader.pipeline import annotate_document
+    from reader.pipeline import annotate_document, parse_document
     from reader.settings.engine import in_use, in_use_first
 
-    source, name = task
+    source, name, is_annotated = task
+    if not is_annotated and isinstance(source, Raw):
+        _send_document(parse_document(source), out, is_last=True)
+        return
     engine = in_use(name)
     first = in_use_first(engine)
     whole = source if isinstance(source, Document) else _parse_and_send(source, first, out)
@@ -281,10 +291,10 @@ def _lower_priority() -> None:
         os.setpriority(os.PRIO_PROCESS, 0, _NICENESS)
 
 
-def _send_document(document: Document, out: IO[bytes], *, is_whole: bool = True) -> None:
+def _send_document(document: Document, out: IO[bytes], *, is_whole: bool = True, is_last: bool = False) -> None:
     bare: dict[str, Any] = dict.fromkeys(PARSED_LAYERS, ())
     pickle.dump(PartialDocument(replace(document, **bare)), out)
-    _send(document, PARSED_LAYERS, out, is_whole=is_whole)
+    _send(document, PARSED_LAYERS, out, is_whole=is_whole, is_last=is_last)
 
 
 def _slices(document: Document, looked_at: Sequence[int]) -> Iterator[Document]:

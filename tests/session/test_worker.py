@@ -17,7 +17,7 @@ from reader.model.document import Document
 from reader.model.raw import Raw
 from reader.pipeline import annotate_document, parse_document, parse_head
 from reader.samples import SAMPLES
-from reader.session.worker import Analysis, ReadingProgress, failure_log_path
+from reader.session.worker import Analysis, ReadingProgress, failure_log_path, keep_findings
 
 DAYS = 800
 LONG = "\n\n".join(
@@ -65,7 +65,7 @@ def test_a_long_article_comes_in_steps() -> None:
     assert first.document.text == shown.text
     assert first.document.quotes
     whole = parse_document(raw)
-    assert replace(bare.document, sentences=(), entities=(), quotes=(), facts=()) == whole
+    assert replace(bare.document, sentences=(), entities=(), quotes=(), facts=(), engine=None) == whole
     assert bare.document.quotes == first.document.quotes
     assert not bare.has_findings
     assert not any(progress.is_last for progress in (first, bare, *slices))
@@ -159,6 +159,17 @@ def test_a_dead_worker_is_reported() -> None:
     os.kill(analysis._child.process, signal.SIGKILL)
     with pytest.raises(AnalysisFailed, match="ended early"):
         list(analysis.progress())
+
+
+@pytest.mark.usefixtures("either_way")
+def test_it_only_parses_if_that_is_all_that_is_asked() -> None:
+    raw = Raw("a.txt", LONG)
+    beginning = annotate_document(parse_document(Raw("a.txt", LONG[: LONG.index(b"\n\n", 1000)])))
+    whole = keep_findings(parse_document(raw), beginning)
+    assert whole.entities
+    assert [*Analysis(raw, beginning, is_annotated=False).progress()] == [
+        ReadingProgress(whole, has_findings=False, is_last=True)
+    ]
 
 
 @pytest.mark.usefixtures("either_way")

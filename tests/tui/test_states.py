@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -24,7 +25,7 @@ from reader.page.typeset import SET_ASIDE_BUT_CAPTIONS
 from reader.samples import SAMPLES
 from reader.session.reading import Reading
 from reader.session.supply import TRUNCATED_NOTICE
-from reader.session.worker import ReadingProgress
+from reader.session.worker import Analysis, ReadingProgress
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
 from reader.tui.widgets.entity_list import EntityList
@@ -215,9 +216,6 @@ async def test_a_long_article_is_read_to_its_end_after_a_failed_analysis(
     is_readable: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Ended:
-        def __init__(self, *_: object, engine: str | None = None) -> None:
-            pass
-
         def progress(self) -> Iterator[ReadingProgress]:
             raise AnalysisFailed("it ended early")
             yield
@@ -228,12 +226,14 @@ async def test_a_long_article_is_read_to_its_end_after_a_failed_analysis(
         def stop(self) -> None:
             pass
 
-    monkeypatch.setattr(reader.session.worker, "Analysis", Ended)
+    def start(*arguments: Any, is_annotated: bool = True, **options: Any) -> Analysis | Ended:
+        is_ended = is_annotated or not is_readable
+        return Ended() if is_ended else Analysis(*arguments, is_annotated=is_annotated, **options)
+
+    monkeypatch.setattr(reader.session.worker, "Analysis", start)
     words = "The ferry did not come that day either.\n\n" * 2000
     opening = Reading(Raw("a.txt", f"Ferry waits for wind\n\n{words}It came at last.\n".encode()))
     beginning = opening.document.text
-    if not is_readable:
-        monkeypatch.setattr("reader.session.supply.parse_document", lambda _: 1 / 0)
     async with reading(opening) as pilot:
         await until(pilot, "it ended early")
         await press(pilot, "G")
