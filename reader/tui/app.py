@@ -106,7 +106,8 @@ class ReaderApp(App[int]):
         self._tour_event: events.Key | None = None
         self._previous_handlers: dict[signal.Signals, SignalHandler] = {}
         """Previous handlers of the termination signals."""
-        self._key_queue = KeyQueue(self, CountedKeys(self, super().on_event).press)
+        self._counted_keys = CountedKeys(self, super().on_event)
+        self._key_queue = KeyQueue(self, self._take_turn)
         for theme in THEMES:
             self.register_theme(theme)
         name = self._theme()
@@ -382,7 +383,7 @@ class ReaderApp(App[int]):
         self._show_step()
 
     async def on_event(self, event: events.Event) -> None:
-        """Advance the tour on its keys, which take effect as usual, and queue keys so that they are handled in turn."""
+        """Advance the tour on its keys, which take effect as usual, and queue what is typed, to be handled in turn."""
         if self._tour is not None and isinstance(event, events.Key) and event is not self._tour_event:
             self._tour_event = event  # it is passed on again if nobody handles it
             screen = self.screen
@@ -396,6 +397,14 @@ class ReaderApp(App[int]):
             if event.key == INTERRUPT_KEY:
                 self._pressed_at = self._interrupt(self._pressed_at)  # whatever else the key does, twice it quits
             await self._key_queue.take(event)
+        elif isinstance(event, events.Paste) and not event.is_forwarded:
+            await self._key_queue.take(event)
+        else:
+            await super().on_event(event)
+
+    async def _take_turn(self, event: events.Key | events.Paste) -> None:
+        if isinstance(event, events.Key):
+            await self._counted_keys.press(event)
         else:
             await super().on_event(event)
 

@@ -1,4 +1,4 @@
-"""Queue keys: each is passed on once everything that the one before it caused has happened. Knows no keys.
+"""Queue keys and pastes: each is passed on once all that the one before it caused has happened. Knows no keys.
 
 A key passes through several message queues up to the application, which runs its action. In a burst, as over a slow
 line, later keys would be on their way to the old focus before the first one has opened something.
@@ -15,6 +15,8 @@ from textual import events
 from textual.app import App
 from textual.dom import DOMNode
 
+Typed = events.Key | events.Paste
+
 KEY_TIMEOUT = 1.0
 """Seconds after which a key counts as done in any case."""
 
@@ -28,18 +30,18 @@ CHECK_INTERVAL = 0.005
 class KeyQueue:
     """The key queue of one application."""
 
-    def __init__(self, app: App[int], hand_on: Callable[[events.Key], Awaitable[None]]) -> None:
-        """`hand_on` passes a key to the application's own handler."""
+    def __init__(self, app: App[int], hand_on: Callable[[Typed], Awaitable[None]]) -> None:
+        """`hand_on` passes a key or a paste to the application's own handler."""
         self._app = app
         self._hand_on = hand_on
-        self._waiting: deque[events.Key] = deque()
+        self._waiting: deque[Typed] = deque()
         self._turn = 0
         self._since: float | None = None
         """When the last key was passed on; None once everything that it caused has happened."""
 
-    async def take(self, key: events.Key) -> None:
-        """Pass a key on, now or when it is its turn."""
-        self._waiting.append(key)
+    async def take(self, typed: Typed) -> None:
+        """Pass a key or a paste on, now or when it is its turn."""
+        self._waiting.append(typed)
         if self._since is None or monotonic() - self._since > KEY_TIMEOUT:
             await self._next()
 

@@ -43,6 +43,16 @@ async def test_what_is_looked_for_is_typed_ahead(opened: Open) -> None:
         assert view_of(pilot).has_focus
 
 
+async def test_what_is_looked_for_is_pasted_ahead(opened: Open) -> None:
+    async with opened() as pilot:
+        send(pilot, "slash")
+        pilot.app.post_message(events.Paste("quay"))
+        await burst(pilot, "enter")
+        trail = view_of(pilot).reading.trail
+        assert trail is not None
+        assert trail.name == "“quay”"
+
+
 async def test_a_list_is_filtered_ahead(opened: Open) -> None:
     async with opened() as pilot:
         await burst(pilot, "1", "slash", *"okaf", "enter")
