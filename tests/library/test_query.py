@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import sqlite3
+from collections.abc import Iterator
 from itertools import product
 
 import pytest
@@ -52,12 +53,13 @@ def test_what_is_finished_is_not_taken_for_a_beginning(text: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def tables() -> sqlite3.Connection:
+def tables() -> Iterator[sqlite3.Connection]:
     """A table that is searched."""
     connection = sqlite3.connect(":memory:")
     connection.execute("CREATE VIRTUAL TABLE found USING fts5(words, who, prefix = '2 3')")
     connection.execute("INSERT INTO found VALUES ('strike over pay', 'Mara Okafor')")
-    return connection
+    yield connection
+    connection.close()
 
 
 def assert_is_searched(tables: sqlite3.Connection, text: str) -> None:
