@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from weakref import ref
 
@@ -41,6 +42,10 @@ def children() -> list[str]:
     return [number for task in Path("/proc/self/task").glob("*/children") for number in task.read_text().split()]
 
 
+def is_annotated(reading: Reading) -> bool:
+    return not reading.is_annotating
+
+
 @pytest.fixture
 def freeing(monkeypatch: pytest.MonkeyPatch) -> list[Leftovers]:
     """What was asked to free memory soon, and does so when the test says."""
@@ -62,7 +67,7 @@ async def test_closed_articles_leave_nothing_behind(
             await wait_for(pilot, lambda: isinstance(app.screen, ArticleScreen))
             screen = app.screen
             assert isinstance(screen, ArticleScreen)
-            await wait_for(pilot, lambda screen=screen: not screen.reading.is_annotating)
+            await wait_for(pilot, partial(is_annotated, screen.reading))
             shown += [ref(screen), ref(screen.view), ref(screen.reading)]
             del screen
             await press(pilot, "q")
