@@ -36,9 +36,9 @@ REPORTS = 20
 SPEAKERS = ("Mara Okafor", "Jon Lind", "Ana Reyes", "Tom Brandt", "Inés Valdra")
 SIZES = ((1, 1), (2, 100), (400, 100), (20, 5), (80, 24), (120, 40), (200, 50))
 KEYS = (
-    *"jkdugGnN[]{}123pcmyYvVsfwxrMSUaetioz-=+?)(BLRE/;'\"0459ABCXZ:q ",
+    *"jkdugGnN[]{}123pcmyYvVsfwxrMSUaetioz-=+?)(BLRE/;'\"0459ABCXZ: ",
     *("\r", "\x1b", "\x1b", "\t", "\x1b[Z", "\x7f", "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D", "\x1b[5~", "\x1b[6~"),
-    *("\x1b[H", "\x1b[F", "\x1b[3~", "\x0f", "\x12", "\x0c", "\x10", "\x15", "\x03", "\x1b[<0;10;10M\x1b[<0;10;10m"),
+    *("\x1b[H", "\x1b[F", "\x1b[3~", "\x0f", "\x12", "\x0c", "\x10", "\x15", "\x1b[<0;10;10M\x1b[<0;10;10m"),
     *(
         "\x1b[<64;10;10M",
         "\x1b[200~pasted words [red]\n\x1b[201~",
@@ -50,7 +50,7 @@ KEYS = (
         "\x1b[999;999R",
     ),
 )
-"""Keys, clicks, pastes, and answers that no terminal gives."""
+"""Keys that do not leave, clicks, pastes, and answers that no terminal gives."""
 
 
 class Interface(Terminal):
