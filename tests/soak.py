@@ -25,11 +25,13 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from reader.settings import engine
-from tests.benchmarks.terminal import Terminal
+from tests.benchmarks.terminal import ESCAPES, Terminal
 
 READER = (sys.executable, "-c", "import sys; from reader.cli import main; sys.exit(main())")
 LEFT_BY_KEYS = (0, 130)
 """The exit statuses of somebody who leaves."""
+LAST_BYTES = 20_000
+"""How much of what a program wrote is printed if it ends in another way."""
 REPORTS = 20
 """How many lines are printed."""
 
@@ -57,8 +59,14 @@ class Interface(Terminal):
     """The program in a terminal, and what it holds."""
 
     def __init__(self, *arguments: str) -> None:
+        self._last = b""
         super().__init__([*READER, *arguments])
         self.until("Quit")
+
+    def _read(self, wait: float) -> bytes:
+        data = super()._read(wait)
+        self._last = (self._last + data)[-LAST_BYTES:]
+        return data
 
     @property
     def status(self) -> int | None:
@@ -104,7 +112,9 @@ class Interface(Terminal):
         self.end()
         time.sleep(0.5)  # a process whose reader has gone takes a moment to notice
         left = self.processes()
-        words = ["does not quit"] if status is None else [] if status in LEFT_BY_KEYS else [f"ended with {status}"]
+        words = ["does not quit"] if status is None else []
+        if status not in (None, *LEFT_BY_KEYS):
+            words = [f"ended with {status}:\n{ESCAPES.sub(b'', self._last).decode(errors='replace')}\n"]
         return ", ".join([*words, *([f"left the processes {left}"] if left else [])])
 
 

@@ -387,9 +387,13 @@ class Reading:
         self.changed.send(Change.FINDINGS if progress.has_findings else Change.TEXT)
 
     def fail(self, error: AnalysisFailed | None) -> None:
-        """Stop finding names and quotes; `error` is None if the user stopped it."""
+        """Stop finding names and quotes; `error` is None if the user stopped it.
+
+        If a fast engine has found them all, and only the better one failed, the article counts as annotated.
+        """
         self._supply.stop()
-        self.stage = Stage.FAILED
+        is_drafted = self.stage is Stage.DRAFTED and error is not None
+        self.stage = Stage.ANNOTATED if is_drafted else Stage.FAILED
         self.failure = error
         self.changed.send(Change.STAGE)
 

@@ -24,7 +24,7 @@ PATIENCE = 60.0
 _LEFT_OUT = ("COLUMNS", "LINES", "NO_COLOR", "PYTHONDONTWRITEBYTECODE")
 """Variables of our own terminal and Python that say nothing of the one that is measured."""
 
-_ESCAPES = re.compile(rb"\x1b\[[0-9;?<>=]*[A-Za-z~$]|\x1b[()][0-9A-Z]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[=>78]")
+ESCAPES = re.compile(rb"\x1b\[[0-9;?<>=]*[A-Za-z~$]|\x1b[()][0-9A-Z]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[=>78]")
 _FRAME_END = b"\x1b[?2026l"
 """What Textual writes after each frame on a terminal that draws it at once."""
 
@@ -72,7 +72,7 @@ class Terminal:
         seen = b""
         while self.now() < PATIENCE:
             seen += self._read(0.5)
-            if words.encode() in _ESCAPES.sub(b"", seen):
+            if words.encode() in ESCAPES.sub(b"", seen):
                 return self.now()
             seen = seen[-100_000:]
         raise TimeoutError(words)

@@ -111,6 +111,16 @@ def test_a_failed_analysis_keeps_the_document(plain: Document) -> None:
     assert changes == [Change.STAGE]
 
 
+def test_what_the_fast_engine_found_stays_if_the_better_one_fails(plain: Document, annotated: Document) -> None:
+    reading = Reading(document=plain)
+    reading.begin()
+    reading.take(ReadingProgress(annotated, has_findings=True, is_last=False, is_draft=True))
+    reading.fail(AnalysisFailed("the strong engine cannot be loaded"))
+    assert reading.stage is Stage.ANNOTATED
+    assert reading.document is annotated
+    assert str(reading.failure) == "the strong engine cannot be loaded"
+
+
 def test_the_cursor_is_on_one_item(opened: Reading) -> None:
     changes = changes_of(opened)
     trail = opened.lookup.trail(QuoteKey("q1"))

@@ -13,6 +13,7 @@ from textual.widgets import Input
 
 import reader.annotate
 from reader.base.values import replace
+from reader.errors import AnalysisFailed
 from reader.library.anchors import anchor_point
 from reader.library.identity import Origin
 from reader.library.store import Store
@@ -36,7 +37,19 @@ from reader.tui.widgets.extras import Extras
 from reader.tui.widgets.find_bar import FindBar
 from reader.tui.widgets.lines import StatusLine, TopLine
 from reader.tui.widgets.quote_list import QuoteList
-from tests.tui.conftest import PATIENCE, Open, found_in, press, said, screen_text, settle, until, view_of, wait_for
+from tests.tui.conftest import (
+    PATIENCE,
+    Open,
+    found_in,
+    press,
+    said,
+    screen_of,
+    screen_text,
+    settle,
+    until,
+    view_of,
+    wait_for,
+)
 
 
 async def test_the_article_is_there_before_the_names(
@@ -651,6 +664,20 @@ async def test_a_draft_is_refined_without_moving_anything(
         assert (pilot.app.screen.reading.key, view_of(pilot).scroll_offset) == (key, before)  # type: ignore[attr-defined]
         assert said(pilot) == "", "what is highlighted stays named in the status line"
         assert "Quotes 2" in screen_text(pilot)
+
+
+async def test_a_draft_that_cannot_be_refined_stays(opened: Open, annotated: Document, notices: list[str]) -> None:
+    async with opened(120, 40) as pilot:
+        screen = screen_of(pilot)
+        screen.post_message(found_in(annotated, is_last=False, is_draft=True))
+        await settle(pilot)
+        screen.post_message(screen.Failed(AnalysisFailed("the strong engine cannot be loaded")))
+        await settle(pilot)
+        assert notices == ["Names and quotes are those of the fast engine: the strong engine cannot be loaded"]
+        await press(pilot, "2")
+        assert "Refining" not in screen_text(pilot)
+        assert "could not be found" not in screen_text(pilot)
+        assert "It is over" in screen_text(pilot)
 
 
 async def test_that_it_is_refined_is_said(opened: Open, annotated: Document, monkeypatch: pytest.MonkeyPatch) -> None:

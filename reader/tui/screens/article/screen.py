@@ -338,7 +338,10 @@ class ArticleScreen(Screen[None]):
     def _show_stage(self) -> None:
         """Show that nothing more will be found."""
         failure = self.reading.failure
-        if failure is not None:
+        if failure is not None and self.reading.stage is Stage.ANNOTATED:
+            self._show_findings()
+            self.notify(f"Names and quotes are those of the fast engine: {failure}", severity="warning", markup=False)
+        elif failure is not None:
             self._panels.show_notice(f"Names and quotes could not be found.\n\n{failure}")
             self.notify("Names and quotes could not be found.", severity="error", markup=False)
         else:
