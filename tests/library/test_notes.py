@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -162,50 +159,3 @@ def test_foreign_rows_are_passed_over(kept: tuple[Store, Shelf, int]) -> None:
     store.run("UPDATE notes SET state = 'blue' WHERE body = 'call them'")
     store.run("UPDATE notes SET exact = x'00' WHERE body = 'only one?'")
     assert store.notes((number,)) == ()
-
-
-NOTING = """
-import sys
-from reader.library.anchors import anchor_span
-from reader.library.shelf import Shelf
-from reader.library.store import Store
-from tests.library.test_notes import PILOTS, put, span_of
-store = Store.open(sys.argv[1], timeout=60.0)
-number, name = int(sys.argv[2]), sys.argv[3]
-for count in range(10**9):
-    made = store.add_note(number, anchor_span(PILOTS.text, span_of(PILOTS)), f"{name} {count}", float(count))
-    assert made is not None and store.change_note(made, f"{name} {count} kept"), store.problem
-    print(made, flush=True)
-    put(Shelf(store), number, PILOTS.text + f" It was {name} {count}.")
-"""
-
-
-def test_two_programs_that_are_killed_lose_no_note_that_they_said_is_kept(
-    kept: tuple[Store, Shelf, int], path: Path
-) -> None:
-    store, _, number = kept
-    root = Path(__file__).parent.parent.parent
-    for count in (1, 8):
-        writers = [
-            subprocess.Popen(
-                [sys.executable, "-c", NOTING, str(path), str(number), name],
-                stdout=subprocess.PIPE,
-                encoding="utf-8",
-                cwd=root,
-            )
-            for name in ("one", "two")
-        ]
-        said: list[int] = []
-        for writer in writers:
-            assert writer.stdout is not None
-            said += [int(writer.stdout.readline()) for _ in range(count)]
-            writer.kill()  # in the middle of whatever it is writing now
-            said += [int(line) for line in writer.stdout.read().split("\n")[:-1] if line]
-            writer.communicate()
-        notes = {note.number: note for note in store.notes((number,))}
-        assert said
-        for made in said:
-            assert notes[made].words.endswith(" kept")
-            assert notes[made].state is NoteState.ANCHORED
-            assert notes[made].anchor.exact == NOTED
-        assert store.query(lambda connection: connection.execute("PRAGMA integrity_check").fetchone()[0], "") == "ok"

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -273,46 +271,6 @@ def test_a_fault_in_the_middle_changes_nothing(
     assert tables_of(path) == before
     add(shelf, edited(STRIKE, "Work was resumed."))
     assert is_sound(open_store(), path)
-
-
-ADDING = """
-import sys
-from pathlib import Path
-from reader.library.shelf import Shelf
-from reader.library.store import Store
-from tests.library.articles import add, article
-shelf = Shelf(Store.open(sys.argv[1], timeout=60.0))
-for number in range(10**9):
-    said = (("Mara Okafor", f"This is word{number}"),)
-    add(shelf, article(f"Day {number % 3} of {sys.argv[2]}", said, body=f"It was said {number} times."))
-    print(number, flush=True)
-"""
-
-
-def test_two_writers_that_are_killed_lose_nothing_that_they_said_is_kept(
-    path: Path, open_store: Callable[[], Store]
-) -> None:
-    command = [sys.executable, "-c", ADDING, str(path)]
-    root = Path(__file__).parent.parent.parent
-    for count in (1, 4, 9):
-        names = (f"one{count}", f"two{count}")
-        writers = [
-            subprocess.Popen([*command, name], stdout=subprocess.PIPE, encoding="utf-8", cwd=root) for name in names
-        ]
-        for writer, name in zip(writers, names, strict=True):
-            assert writer.stdout is not None
-            said = [int(writer.stdout.readline()) for _ in range(count)]
-            writer.kill()
-            said += [int(line) for line in writer.stdout.read().splitlines() if line]
-            writer.communicate()
-            store = Store.open(path, timeout=60.0)  # the other one goes on writing
-            shelf = Shelf(store)
-            for number in said[-3:]:
-                (hit,) = shelf.search(f'"day {number % 3} of {name}"')
-                assert hit.listed.headline == f"Day {number % 3} of {name}"
-            assert shelf.quotes(f"word{said[-1]} by:okafor")
-            store.close()
-        assert is_sound(open_store(), path)
 
 
 def test_what_was_read_last_is_listed_without_searching(shelf: Shelf) -> None:
