@@ -259,9 +259,9 @@ def _options_of(parser: ArgumentParser) -> Iterator[str]:
                 yield from _options_of(inner)
 
 
-def bare_parser(prog: str, operands: str, examples: str) -> ArgumentParser:
+def bare_parser(prog: str, operands: str, examples: str, make: type[Parser] = Parser) -> ArgumentParser:
     """A parser without options, whose help begins with `examples`."""
-    return Parser(
+    return make(
         prog=prog,
         usage=f"{prog} {operands}",
         description=examples,

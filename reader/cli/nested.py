@@ -85,16 +85,28 @@ class _MixedParser(Parser):
             self._is_mixing = False
 
 
+class _ListingParser(Parser):
+    """Takes the options of `list` where no action is named."""
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Parse the options of the action that is named, else those of `list`."""
+        names_action = args and (not args[0].startswith("-") or args[0] in ("-h", "--help"))
+        return super().parse_known_args(args if names_action else ["list", *args], namespace)
+
+
 _Actions: TypeAlias = "_SubParsersAction[_MixedParser]"
 
 
 def library_parser() -> ArgumentParser:
     """The parser of `reader library`: `what` is the action, `list` if there is none."""
-    parser = bare_parser("reader library", "[ACTION] [OPTION]...", LIBRARY_EXAMPLES)
+    parser = bare_parser("reader library", "[ACTION] [OPTION]...", LIBRARY_EXAMPLES, _ListingParser)
+    parser.set_defaults(command="library")
     actions = parser.add_subparsers(
         dest="what", metavar="ACTION", title="actions", prog="reader library", parser_class=_MixedParser
     )
-    _add_listing(actions.add_parser("list", help="print what was read, newest first", allow_abbrev=False), LISTINGS)
+    listing = actions.add_parser("list", help="print what was read, newest first", allow_abbrev=False)
+    _add_number(listing)
+    _add_format(listing, LISTINGS)
     _add_search(actions)
     _add_person(actions)
     show = actions.add_parser("show", help="print articles as they were read", allow_abbrev=False)
@@ -114,13 +126,12 @@ def library_parser() -> ArgumentParser:
             "sources", nargs="*", metavar="SOURCE", help="as it was opened, or the number of an article"
         )
         forget.add_argument("--all", action="store_true", help="forget all of it")
+        _add_format(forget, LISTINGS, "json: print for programs what was forgotten")
     doctor = actions.add_parser("doctor", help="check the library and count what is in it", allow_abbrev=False)
     doctor.add_argument("--rebuild", action="store_true", help="find names and quotes in all articles again")
     add_jobs(doctor)
     add_engine(doctor)
     _add_format(doctor, LISTINGS)
-    # Last, because adding the actions overrides earlier defaults.
-    parser.set_defaults(command="library", what="list", number=LISTED, format=LISTINGS[0])
     return parser
 
 
@@ -134,7 +145,8 @@ def _add_search(actions: _Actions) -> None:
     )
     search.add_argument("words", nargs="+", metavar="WORD", help="all must be there; case and accents do not matter")
     search.add_argument("--rank", action="store_true", help="the most relevant first")
-    _add_listing(search, SEARCH_LISTINGS)
+    _add_number(search)
+    _add_format(search, SEARCH_LISTINGS, "text to read, json or jsonl for programs, or only the paths and addresses")
 
 
 def _add_person(actions: _Actions) -> None:
@@ -143,7 +155,8 @@ def _add_person(actions: _Actions) -> None:
     verdict = person.add_mutually_exclusive_group()
     verdict.add_argument("--same", metavar="OTHER", help="from now on, this other name is the same person")
     verdict.add_argument("--apart", metavar="OTHER", help="from now on, this other name is another person")
-    _add_listing(person, LISTINGS, EVERYTHING)
+    _add_number(person, EVERYTHING)
+    _add_format(person, LISTINGS)
 
 
 def _add_version(parser: ArgumentParser, aid: str) -> None:
@@ -180,21 +193,20 @@ def _add_adding(actions: _Actions) -> None:
     add_encoding(adding)
     add_many(adding)
     add_engine(adding)
+    _add_format(adding, LISTINGS, "json: print for programs what was new or had changed")
     add_copies(adding.add_argument_group("web addresses"))
 
 
-def _add_listing(parser: ArgumentParser, formats: tuple[str, ...], number: int = LISTED) -> None:
+def _add_number(parser: ArgumentParser, number: int = LISTED) -> None:
     shown = "all" if number == EVERYTHING else number
     parser.add_argument(
         "-n", "--number", metavar="N", type=number_from(1), default=number, help=f"show at most N (default: {shown})"
     )
-    _add_format(parser, formats)
 
 
-def _add_format(parser: ArgumentParser, formats: tuple[str, ...]) -> None:
-    described = "text to read, or json for programs"
-    if "paths" in formats:
-        described = "text to read, json or jsonl for programs, or only the paths and addresses"
+def _add_format(
+    parser: ArgumentParser, formats: tuple[str, ...], described: str = "text to read, or json for programs"
+) -> None:
     parser.add_argument("-f", "--format", choices=formats, default=formats[0], help=described)
 
 

@@ -41,11 +41,13 @@ class Shared(Value):
 
 
 class Reason(Enum):
-    """Why two articles are taken for versions of one."""
+    """Why two articles are compared as versions of one."""
 
     ADDRESS = "same address"
     TEXT = "text in common"
     KEPT = "kept as versions"
+    CHOSEN = "chosen"
+    """They are two articles, as far as anybody knows."""
 
 
 class QuoteChange(Value):
@@ -95,10 +97,14 @@ def compare(documents: Sequence[Document]) -> Comparison:
     return _comparison(documents, _pairs(documents))
 
 
-def compare_versions(before: Document, after: Document) -> Comparison:
-    """What changed from one version of an article to another, however little they have in common."""
+def compare_versions(before: Document, after: Document, reason: Reason = Reason.KEPT) -> Comparison:
+    """What changed from one version of an article to another, however little they have in common.
+
+    `reason` is why they are compared, unless the articles show that they are versions.
+    """
     like = likeness(sketch_of(before), sketch_of(after))
-    both = _comparison((before, after), [(0, 1, Reason.KEPT, like)])
+    pairs = list(_pairs((before, after))) if reason is Reason.CHOSEN else []
+    both = _comparison((before, after), pairs or [(0, 1, reason, like)])
     return replace(both, shared=(), only=((), ()), unsourced=((), ()), is_of_versions=True)
 
 

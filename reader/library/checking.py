@@ -38,6 +38,9 @@ _COUNTS = {
     "corrections": "SELECT count(*) FROM corrections",
 }
 
+NOTHING_KEPT = Health((), dict.fromkeys((*_COUNTS, "outdated", "bytes"), 0))
+"""Where there is no library yet."""
+
 _STALE = """
     FROM documents LEFT JOIN analysed USING (article)
     WHERE content IS NOT NULL AND (engine IS NULL OR engine <> ?)

@@ -259,7 +259,7 @@ def portrait_of(connection: Connection, person: Person) -> Portrait:
     forms = placeholders(person.ids)
     rows = connection.execute(
         f"""
-        SELECT name, roles, aliases, coalesce(publisher, address) FROM entities JOIN documents USING (article)
+        SELECT name, roles, aliases, publisher FROM entities JOIN documents USING (article)
         WHERE person IN {forms} ORDER BY day DESC
         """,
         person.ids,

@@ -152,12 +152,14 @@ def begin(connection: Connection, origin: Origin, headline: str | None, when: fl
 
 
 def add(connection: Connection, origin: Origin, headline: str | None, when: float) -> int:
-    """Record an article that was added without being read; return its id. One that is known stays as it is."""
+    """Record an article that was added without being read; return its id. Of one that is known, only the headline
+    changes."""
     known = articles_of(connection, origin, origin.digest)
+    row = (clean_or_none(headline), when)
     if known:
         article = known[0]
+        connection.execute("UPDATE articles SET headline = coalesce(?, headline) WHERE id = ?", (row[0], article))
     else:
-        row = (clean_or_none(headline), when)
         inserted = connection.execute("INSERT INTO articles (headline, seen, unread) VALUES (?, ?, 1)", row)
         article = int(inserted.lastrowid or 0)
     connection.execute("INSERT OR IGNORE INTO sources VALUES (?, ?, ?)", (clean(origin.uri), article, when))

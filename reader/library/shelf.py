@@ -174,6 +174,11 @@ class Shelf:
         """Where a quote, or its first part, stands in its article; None if it is gone."""
         return self._read(None, search.span_of, quote.id)
 
+    @property
+    def ids(self) -> tuple[int, ...]:
+        """The ids of all articles."""
+        return self._read((), stored.ids)
+
     def listed(self, article: int) -> Listed | None:
         """An article as lists show it."""
         return self._read({}, search.listed_of, (article,)).get(article)

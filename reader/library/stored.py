@@ -45,6 +45,11 @@ def holdings(connection: Connection) -> Holdings:
     )
 
 
+def ids(connection: Connection) -> tuple[int, ...]:
+    """The ids of all articles."""
+    return tuple(article for (article,) in connection.execute("SELECT id FROM articles ORDER BY id"))
+
+
 def articles_of(connection: Connection, name: str) -> tuple[int, ...]:
     """Ids of the articles with this number, or read from this address or path, the latest first."""
     number = id_of(name)

@@ -106,6 +106,31 @@ def test_where_nothing_was_read_it_says_so_and_makes_no_file(
     assert not (desk / "data").exists()
 
 
+EMPTY = {"list": 0, "search strike": 1, "forget --all": 0}
+
+
+@pytest.mark.parametrize(("action", "status"), EMPTY.items(), ids=EMPTY.keys())
+def test_where_nothing_was_read_programs_get_an_empty_list(
+    action: str, status: int, desk: Path, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(desk / "data"))
+    said = run("library", *action.split(), "-f", "json")
+    assert (said.status, json.loads(said.out), said.err) == (status, [], "reader: nothing has been read yet\n")
+
+
+def test_where_nothing_was_read_the_doctor_counts_nothing(
+    desk: Path, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(desk / "data"))
+    said = json.loads(run("library", "doctor", "-f", "json").out)
+    assert (said["troubles"], said["articles"], said["bytes"]) == ([], 0, 0)
+
+
+def test_without_an_action_the_options_are_those_of_list(read_before: Path, run: Callable[..., Any]) -> None:
+    assert run("library", "-f", "json", "-n", "1") == run("library", "list", "-f", "json", "-n", "1")
+    assert "forget" in run("library", "--help").out
+
+
 def test_a_library_that_cannot_be_read_is_reported(read_before: Path, run: Callable[..., Any]) -> None:
     Path(store_path()).write_bytes(b"no database at all, but long enough to look like something else" * 50)
     status, out, err = run("library")

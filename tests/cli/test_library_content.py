@@ -51,6 +51,19 @@ def test_what_cannot_be_added_is_reported_and_the_others_are_added(added: Path, 
     assert run("library", "search", "sailed").status == 0
 
 
+def test_programs_are_told_what_was_added_and_what_was_forgotten(added: Path, run: Callable[..., Any]) -> None:
+    (added / "late.txt").write_text(REPLY.replace("Council answers at last", "Harbour asks for boats"), "utf-8")
+    (late,) = json.loads(run("library", "add", "late.txt", "ferry.txt", "-f", "json").out)
+    assert (late["id"], late["headline"], late["versions"]) == (4, "Harbour asks for boats", 1)
+    (added / "late.txt").write_text(REPLY.replace("Council answers at last", "Harbour gets two boats"), "utf-8")
+    (later,) = json.loads(run("library", "add", "late.txt", "-f", "json").out)
+    assert (later["id"], later["headline"], later["versions"]) == (4, "Harbour gets two boats", 2)
+    assert json.loads(run("library", "-n", "1", "-f", "json").out)[0]["headline"] == "Harbour gets two boats"
+    assert json.loads(run("library", "forget", "4", "4", "-f", "json").out) == [later]
+    assert run("library", "forget", "4", "-f", "json").out == "[\n]\n"
+    assert len(json.loads(run("library", "forget", "--all", "-f", "json").out)) == 3
+
+
 def test_what_is_held_already_is_not_read_again(
     added: Path, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -121,6 +134,7 @@ def test_a_person_for_programs(added: Path, run: Callable[..., Any]) -> None:
     person = json.loads(run("library", "person", "kjellmark", "-f", "json").out)
     assert (person["article_count"], person["quote_count"]) == (2, 2)
     assert {quote["speaker"] for quote in person["quotes"]} == {"Astrid Kjellmark", "Astrid J. Kjellmark"}
+    assert {tuple(called["publishers"]) for called in person["roles"]} == {()}, "files name no publisher"
     assert (
         run("library", "person", str(person["id"]), "-f", "json").out
         == run("library", "person", "astrid kjellmark", "-f", "json").out
@@ -157,6 +171,13 @@ def test_an_article_is_shown_after_its_file_is_gone(added: Path, run: Callable[.
     assert [one["speaker"] for one in shown["quotes"]] == ["Astrid Kjellmark"]
     status, out, err = run("library", "show", "99", "2")
     assert (status, out.splitlines()[0], err) == (1, STRIKE_TITLE, "reader: 99: is not in the library\n")
+
+
+def test_several_articles_are_a_list_for_programs(added: Path, run: Callable[..., Any]) -> None:
+    status, out, err = run("library", "show", "1", "9", "3", "-f", "json")
+    assert (status, err) == (1, "reader: 9: is not in the library\n")
+    assert [one["id"] for one in json.loads(out)] == [1, 3]
+    assert json.loads(run("library", "show", "1", "-f", "json").out)["id"] == 1
 
 
 @pytest.mark.parametrize("action", ["forget", "remove"])

@@ -68,6 +68,15 @@ def test_a_note_is_taken_away(noted: Path, run: Callable[..., Any]) -> None:
     assert run("library", "note", "1", "--remove", "1", "now").status == 2
 
 
+def test_programs_are_told_which_note_was_kept_or_taken_away(noted: Path, run: Callable[..., Any]) -> None:
+    kept = json.loads(run("library", "note", "1", "ask", "again", "-f", "json").out)
+    assert (kept["note"], kept["state"]) == ("ask again", "anchored")
+    assert kept in json.loads(run("library", "note", "1", "-f", "json").out)
+    gone = json.loads(run("library", "note", "1", "--remove", str(kept["id"]), "-f", "json").out)
+    assert gone == kept
+    assert kept not in json.loads(run("library", "note", "1", "-f", "json").out)
+
+
 def test_words_must_be_in_the_article_once(noted: Path, run: Callable[..., Any]) -> None:
     status, out, err = run("library", "note", "1", "--on", "three million", "no")
     assert (status, out) == (1, "")

@@ -64,7 +64,9 @@ def test_versions_are_chosen_by_number(changed: Path, run: Callable[..., Any]) -
 
 
 def test_two_articles_can_be_told_apart(changed: Path, run: Callable[..., Any]) -> None:
-    assert "Ferry waits for wind" in run("library", "diff", "1", "ferry.txt").out
+    out = run("library", "diff", "1", "ferry.txt").out
+    assert "Ferry waits for wind" in out
+    assert "A → B, two articles (" in out
     status, out, err = run("library", "diff", "ferry.txt")
     assert (status, out) == (1, "")
     assert "only one version of it is in the library" in err
@@ -78,6 +80,7 @@ def test_earlier_versions_are_shown(changed: Path, run: Callable[..., Any]) -> N
     assert (status, out) == (1, "")
     assert "has no such version" in err
     first = json.loads(run("library", "show", "1", "--version", "1", "-f", "json").out)
+    assert first["copies"] == []
     assert (first["headline"], first["text"].count("two million")) == ("Docks stand still", 1)
     now = json.loads(run("library", "show", "1", "-f", "json").out)
     assert [(one["number"], one["headline"]) for one in now["earlier"]] == [(1, "Docks stand still")]

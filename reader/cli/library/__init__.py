@@ -22,8 +22,7 @@ def library(options: Namespace) -> int:
             complain(TURNED_OFF)
             return SOME_FAILED
     elif not has_store():
-        complain("nothing has been read yet")
-        return ALL_READ if options.what in ("list", "doctor") or getattr(options, "all", False) else SOME_FAILED
+        return _tell_empty(options)
     store = Store.open(timeout=PATIENCE)
     try:
         told = store.problem
@@ -38,6 +37,21 @@ def library(options: Namespace) -> int:
         return SOME_FAILED
     finally:
         store.close()
+
+
+def _tell_empty(options: Namespace) -> int:
+    """Say that nothing has been read; programs are told so in JSON."""
+    complain("nothing has been read yet")
+    is_forgetting_all = getattr(options, "all", False)
+    if options.format == "json":
+        from reader.cli.library.checking import print_nothing_kept
+        from reader.cli.library.listing import print_json
+
+        if options.what in ("list", "search") or is_forgetting_all:
+            print_json(())
+        elif options.what == "doctor":
+            print_nothing_kept()
+    return ALL_READ if options.what in ("list", "doctor") or is_forgetting_all else SOME_FAILED
 
 
 def _list(store: Store, options: Namespace) -> int:

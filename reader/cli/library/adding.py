@@ -9,6 +9,7 @@ from reader.cli import ALL_READ, SOME_FAILED, WRONG_USAGE
 from reader.cli.choices import choices_of
 from reader.cli.chosen import fetching_for
 from reader.cli.corpus import Corpus, article_count, named_sources
+from reader.cli.library.listing import listed_records, print_json
 from reader.cli.messages import complain
 from reader.cli.progress import has_terminal, progress_of
 from reader.cli.reading import Watch, amending
@@ -23,7 +24,7 @@ from reader.pipeline import read_many
 
 
 def add_sources(store: Store, options: Namespace) -> int:
-    """Add every article of the sources; returns the exit status."""
+    """Add every article of the sources; returns the exit status. Programs are told which were new or had changed."""
     options.settings = options.loaded.settings
     options.fetching = fetching_for(options, options.loaded)
     engine = options.fetching.engine
@@ -34,16 +35,19 @@ def add_sources(store: Store, options: Namespace) -> int:
         return WRONG_USAGE
     new = (found for found in Corpus(sources, choices) if not _is_held(shelf, found, engine))
     amend = Identifier(amending(options))
+    added: list[int] = []
     not_kept = 0
     with progress_of(article_count(sources, choices), options.jobs, is_shown=has_terminal()) as progress:
         watch = Watch(progress.count)
         for document in watch.documents(read_many(new, options.jobs, fetching=options.fetching, amend=amend)):
             assert isinstance(document, IdentifiedDocument)
             try:
-                shelf.add(document.origin, document)
+                added.append(shelf.add(document.origin, document))
             except LibraryError as error:
                 complain(error)
                 not_kept += 1
+    if options.format == "json":
+        print_json(listed_records(shelf, dict.fromkeys(added)))
     return SOME_FAILED if watch.failed or not_kept else ALL_READ
 
 

@@ -12,7 +12,7 @@ from reader.cli.library.listing import print_lines, print_record, tabbed
 from reader.cli.messages import complain
 from reader.cli.progress import has_terminal, progress_of
 from reader.library import checking
-from reader.library.checking import Kept
+from reader.library.checking import Health, Kept
 from reader.library.identity import store_path
 from reader.library.store import Store
 from reader.processes.pool import map_ordered
@@ -26,12 +26,21 @@ def check(store: Store, options: Namespace) -> int:
         complain(f"in {counted(lost, 'article')} no names and quotes could be looked for")
     health = checking.examine(store, store_path(), engine)
     if options.format == "json":
-        print_record({"troubles": list(health.troubles), **health.counts})
+        _print_json(health)
     else:
         print_lines(map(tabbed, health.counts.items()))
     for trouble in health.troubles:
         complain(trouble)
     return SOME_FAILED if health.troubles or lost else ALL_READ
+
+
+def print_nothing_kept() -> None:
+    """Print for programs that there is no library yet."""
+    _print_json(checking.NOTHING_KEPT)
+
+
+def _print_json(health: Health) -> None:
+    print_record({"troubles": list(health.troubles), **health.counts})
 
 
 def _rebuild(store: Store, jobs: int, engine: str) -> int:

@@ -12,7 +12,7 @@ from reader.cli.library.listing import articles_named
 from reader.cli.messages import complain
 from reader.cli.output import open_output
 from reader.cli.terminal import page_for
-from reader.compare.comparison import compare_versions
+from reader.compare.comparison import Reason, compare_versions
 from reader.export.comparisons import writer
 from reader.library import checking
 from reader.library.shelf import Shelf
@@ -39,8 +39,9 @@ def diff_articles(store: Store, options: Namespace) -> int:
     if before is None or after is None:
         complain(f"{options.id}: has no such version" if version else "its text is not kept: open it once")
         return SOME_FAILED
+    reason = Reason.KEPT if first == second else Reason.CHOSEN
     with open_output(None) as output:
-        for piece in writer(options.format)(compare_versions(before, after), page_for(None)):
+        for piece in writer(options.format)(compare_versions(before, after, reason), page_for(None)):
             output.write(piece)
     return ALL_READ
 

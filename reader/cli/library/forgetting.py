@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from reader.cli import ALL_READ, SOME_FAILED, WRONG_USAGE
-from reader.cli.library.listing import articles_named
+from reader.cli.library.listing import articles_named, listed_records, print_json
 from reader.cli.messages import complain
 from reader.library.forgetting import forget
 from reader.library.identity import store_path
@@ -26,7 +26,11 @@ def forget_articles(store: Store, options: Namespace) -> int:
         articles += found
         if not found:
             status = SOME_FAILED
-    if articles or options.all:
-        for notice in forget(store, store_path(), None if options.all else tuple(dict.fromkeys(articles))):
+    forgotten = shelf.ids if options.all else tuple(dict.fromkeys(articles))
+    records = listed_records(shelf, forgotten) if options.format == "json" else []
+    if forgotten or options.all:
+        for notice in forget(store, store_path(), None if options.all else forgotten):
             complain(notice)
+    if options.format == "json":
+        print_json(records)
     return status

@@ -89,6 +89,11 @@ def articles_named(shelf: Shelf, name: str) -> tuple[int, ...]:
     return articles
 
 
+def listed_records(shelf: Shelf, articles: Iterable[int]) -> list[Record]:
+    """These articles for programs."""
+    return [listed_record(listed) for listed in map(shelf.listed, articles) if listed is not None]
+
+
 def listed_record(listed: Listed) -> Record:
     """An article for programs."""
     return {

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from reader.base.text import one_line
 from reader.cli import ALL_READ, SOME_FAILED, WRONG_USAGE
-from reader.cli.library.listing import Record, articles_named, print_json, print_lines, tabbed
+from reader.cli.library.listing import Record, articles_named, print_json, print_lines, print_record, tabbed
 from reader.cli.messages import complain
 from reader.library.anchors import Anchor, anchor_span
 from reader.library.noted import FoundNote, found_in
@@ -27,25 +27,31 @@ def note_article(store: Store, options: Namespace) -> int:
     if not articles:
         return SOME_FAILED
     words = " ".join(options.words)
+    document = shelf.document(articles[0])
     if options.remove is not None:
         if words or options.on:
             complain("--remove takes a note away, and writes none")
             return WRONG_USAGE
-        return _remove(store, articles, options.remove)
-    document = shelf.document(articles[0])
+        return _remove(store, articles, document, options)
     if words or options.on:
-        return _add(store, articles[0], document, words, options.on)
-    _print(store, articles, document, options.format)
+        return _add(store, articles, document, words, options)
+    _print(_found(store, articles, document), document, options.format)
     return ALL_READ
 
 
-def _add(store: Store, article: int, document: Document | None, words: str, on: str | None) -> int:
-    anchor = NO_WORDS if on is None else _anchor(document, on)
+def _found(store: Store, articles: tuple[int, ...], document: Document | None) -> Sequence[FoundNote]:
+    return found_in(document.text if document is not None else "", store.notes(articles))
+
+
+def _add(store: Store, articles: tuple[int, ...], document: Document | None, words: str, options: Namespace) -> int:
+    anchor = NO_WORDS if options.on is None else _anchor(document, options.on)
     if anchor is None:
         return SOME_FAILED
-    if store.add_note(article, anchor, words, time.time()) is None:
+    number = store.add_note(articles[0], anchor, words, time.time())
+    if number is None:
         complain(store.problem or "the note could not be kept")
         return SOME_FAILED
+    _print_one(_found(store, articles, document), number, document, options.format)
     return ALL_READ
 
 
@@ -61,18 +67,26 @@ def _anchor(document: Document | None, on: str) -> Anchor | None:
     return None
 
 
-def _remove(store: Store, articles: tuple[int, ...], number: int) -> int:
-    if all(note.number != number for note in store.notes(articles)):
+def _remove(store: Store, articles: tuple[int, ...], document: Document | None, options: Namespace) -> int:
+    number, found = options.remove, _found(store, articles, document)
+    if all(one.saved.number != number for one in found):
         complain(f"{number}: there is no such note on this article")
         return SOME_FAILED
     if not store.remove_note(number):
         complain(store.problem or "the note could not be taken away")
         return SOME_FAILED
+    _print_one(found, number, document, options.format)
     return ALL_READ
 
 
-def _print(store: Store, articles: tuple[int, ...], document: Document | None, form: str) -> None:
-    found = found_in(document.text if document is not None else "", store.notes(articles))
+def _print_one(found: Sequence[FoundNote], number: int, document: Document | None, form: str) -> None:
+    """Tell programs which note was kept or taken away; people know."""
+    for one in found:
+        if form == "json" and one.saved.number == number:
+            print_record(note_record(one, document))
+
+
+def _print(found: Sequence[FoundNote], document: Document | None, form: str) -> None:
     if form == "json":
         print_json(note_record(one, document) for one in found)
     else:

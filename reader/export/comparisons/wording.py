@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from reader.base.printable import printable
 from reader.base.text import counted, one_line
 from reader.base.values import Value
-from reader.compare.comparison import Comparison, Shared, VersionChanges
+from reader.compare.comparison import Comparison, Reason, Shared, VersionChanges
 from reader.compare.speakers import Agreement, Speaker
 from reader.compare.versions import Change, ParagraphChange
 from reader.export.facts import QuoteFacts, quote_facts
@@ -127,10 +127,13 @@ def named(speaker: Speaker) -> str:
 
 def versions_title(versions: VersionChanges) -> str:
     """The heading over what changed from one version to the next."""
-    return (
-        f"{label_of(versions.before)} → {label_of(versions.after)}, versions of one article"
-        f" ({versions.reason.value}, {round(100 * versions.likeness)}% alike)"
+    which, like = (
+        f"{label_of(versions.before)} → {label_of(versions.after)}",
+        f"{round(100 * versions.likeness)}% alike",
     )
+    if versions.reason is Reason.CHOSEN:
+        return f"{which}, two articles ({like})"
+    return f"{which}, versions of one article ({versions.reason.value}, {like})"
 
 
 def summary(versions: VersionChanges) -> str:
