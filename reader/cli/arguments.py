@@ -83,7 +83,8 @@ Count what was exported: who is quoted how much, by which outlets, in which mont
   reader digest 2024.jsonl 2025.jsonl --by month -f csv -o months.csv
   reader digest corpus.jsonl --by verb --top 50      the verbs that report quotes
   reader digest tables/ --by entity -f json          Parquet tables (takes DuckDB or pyarrow)
-  reader digest corpus.jsonl -o speakers.svg         a picture (takes the extra `charts`)"""
+  reader digest corpus.jsonl -o speakers.svg         a picture (takes the extra `charts`)
+  reader digest --library after:2025-01              the articles of the library that a query finds"""
 
 
 def parse_arguments(arguments: Sequence[str]) -> Namespace:
@@ -102,7 +103,7 @@ def parse_arguments(arguments: Sequence[str]) -> Namespace:
     options = _parse(parser, arguments[1:])
     if options.files_from == "-" and "-" in options.sources:
         parser.error("standard input cannot be both the list of sources and one of them")
-    if not options.sources and options.files_from is None:
+    if not options.sources and options.files_from is None and not getattr(options, "library", False):
         if sys.stdin is None or sys.stdin.isatty():
             parser.error(f"name a {'PATH' if options.command == 'digest' else 'SOURCE'}, or - for standard input")
         options.sources = ["-"]
@@ -191,6 +192,11 @@ def _digest_parser() -> ArgumentParser:
         nargs="*",
         metavar="PATH",
         help="a JSON or JSON Lines file of `reader export`, a folder of Parquet tables, or - for standard input",
+    )
+    parser.add_argument(
+        "--library",
+        action="store_true",
+        help="count the library: the articles that a query in place of PATH finds, or all",
     )
     parser.add_argument(
         "--by", choices=GROUPINGS, default=GROUPINGS[0], help=f"what the rows stand for (default: {GROUPINGS[0]})"

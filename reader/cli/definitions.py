@@ -17,7 +17,7 @@ SUMMARIES = {
     "show": "print articles, or parts of them",
     "export": "write all that was found, for other programs",
     "compare": "compare articles on one event, or versions of one",
-    "digest": "tables over what was exported",
+    "digest": "tables over what was exported, or the library",
     "library": "search what was read, follow people, forget",
     "config": "settings and keys",
 }

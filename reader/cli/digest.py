@@ -1,8 +1,9 @@
-"""`reader digest`: tables over what was exported."""
+"""`reader digest`: tables over what was exported, or over the library."""
 
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
 from reader.base.text import counted
@@ -14,7 +15,7 @@ from reader.cli.terminal import page_for
 from reader.digest import exports
 from reader.digest.exports import Damage
 from reader.digest.tally import Tally
-from reader.errors import SourceError
+from reader.errors import LibraryError, SourceError
 from reader.export.digests import SUFFIXES, writer
 
 SHOWN = 20
@@ -22,6 +23,9 @@ SHOWN = 20
 
 NAMED = 20
 """Damaged lines of an export that are named; of the others their number is told."""
+
+ONLY_IN_EXPORTS = frozenset({"verb"})
+"""What articles of the library cannot be counted by: the words that report a quote are not kept."""
 
 SHORT = frozenset({"table", "svg"})
 """Formats that have so many; of months, which follow one another, all are shown."""
@@ -36,14 +40,48 @@ def digest(options: Namespace) -> int:
     if options.format is None and Path(path or "").suffix.lower() == ".png":
         complain(f"{path}: pictures are drawn as svg only (rsvg-convert makes a png of one)")
         return WRONG_USAGE
+    if options.library and options.by in ONLY_IN_EXPORTS:
+        complain(f"the library does not keep the {options.by}s of quotes: count an export")
+        return WRONG_USAGE
     name = options.format or format_by_name(path, SUFFIXES, "table")
     write = writer(name)
     tally = Tally(options.by, options.top or (SHOWN if name in SHORT and options.by != "month" else None))
-    with open_output(path, replace=options.force, sources=options.sources) as output:
-        failures = [source for source in options.sources if not _count(source, tally)]
+    sources = () if options.library else options.sources
+    with open_output(path, replace=options.force, sources=sources) as output:
+        is_all = _count_library(options.sources, tally) if options.library else _count_exports(sources, tally)
         for piece in write(tally, page_for(path)):
             output.write(piece)
-    return SOME_FAILED if failures else ALL_READ
+    return ALL_READ if is_all else SOME_FAILED
+
+
+def _count_library(words: Sequence[str], tally: Tally) -> bool:
+    """Add the articles of the library that a query finds, without words all; returns whether there are any. Raises
+    `LibraryError` where there is no library."""
+    from reader.digest.kept import read_shelf  # late: exports are counted without it
+    from reader.library.identity import has_store
+    from reader.library.shelf import Shelf
+    from reader.library.store import PATIENCE, Store
+
+    if not has_store():
+        raise LibraryError("nothing has been read yet")
+    store = Store.open(timeout=PATIENCE)
+    try:
+        if store.problem:
+            complain(store.problem)
+        shelf = Shelf(store)
+        for article in read_shelf(shelf, shelf.found(" ".join(words))):
+            tally.add(article)
+    finally:
+        store.close()
+    if not tally.total.articles:
+        complain("no article was found")
+    return tally.total.articles > 0
+
+
+def _count_exports(sources: Sequence[str], tally: Tally) -> bool:
+    """Add the articles of these exports; returns whether all could be read."""
+    failed = [source for source in sources if not _count(source, tally)]
+    return not failed
 
 
 def _count(source: str, tally: Tally) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reader.base.text import one_line
-from reader.library import notes, search_tables
+from reader.library import copies, notes, search_tables
 from reader.library.notes import SavedNote
 from reader.library.query import Query
 from reader.library.rows import clean, time_of
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 FEW_QUOTES = 2_000
 """Quotes that are sorted in a few milliseconds."""
+
+_UNLIMITED = -1
+"""The limit that is none."""
 
 _ALL = "1"
 """The condition that everything fulfils."""
@@ -96,6 +99,11 @@ def search(connection: Connection, query: Query, limit: int, *, ranked: bool) ->
     listed = listed_of(connection, found)
     snippets = _snippets(connection, query, found)
     return [Hit(listed[article], snippets[article]) for article in found if article in listed]
+
+
+def found(connection: Connection, query: Query) -> Sequence[int]:
+    """All the articles that fulfil a query, those published last first."""
+    return _newest(connection, query, _UNLIMITED) if _is_ready(connection, query) else ()
 
 
 def search_names(connection: Connection, terms: Sequence[str], limit: int, *, is_kept: bool) -> Sequence[Hit]:
@@ -274,8 +282,17 @@ def span_of(connection: Connection, quote: int) -> Span | None:
 
 def quotes_in(connection: Connection, article: int) -> Sequence[QuoteHit]:
     """The quotes of an article, in its order."""
-    rows = connection.execute(f"SELECT {QUOTE_COLUMNS} FROM spoken WHERE article = ? ORDER BY n", (article,)).fetchall()
-    return list(hits_of_rows(connection, rows))
+    return _quotes_in(connection, article, _ALL)
+
+
+def own_quotes_in(connection: Connection, article: int) -> Sequence[QuoteHit]:
+    """The same, without those that a copy has in common with the article that stands for its story."""
+    return _quotes_in(connection, article, copies.IS_ITS_OWN)
+
+
+def _quotes_in(connection: Connection, article: int, condition: str) -> Sequence[QuoteHit]:
+    spoken = f"SELECT {QUOTE_COLUMNS} FROM spoken WHERE article = ? AND {condition} ORDER BY n"
+    return list(hits_of_rows(connection, connection.execute(spoken, (article,)).fetchall()))
 
 
 # Notes

@@ -88,6 +88,10 @@ class Shelf:
             return hits
         return (*hits, *self._read((), _by_name, query, limit - len(hits)))
 
+    def found(self, words: str) -> Sequence[int]:
+        """Ids of all the articles whose texts are kept and that a query finds, those published last first."""
+        return self._read((), search.found, parse(words))
+
     def count(self, words: str, *, is_typing: bool = False) -> int:
         """How many articles a query finds in their texts."""
         query = parse(words, is_typing=is_typing)
@@ -210,6 +214,10 @@ class Shelf:
     def quotes_in(self, article: int) -> Sequence[QuoteHit]:
         """What is said in an article."""
         return self._read((), search.quotes_in, article)
+
+    def own_quotes_in(self, article: int) -> Sequence[QuoteHit]:
+        """What is said in an article, without what it has in common with the article of which it is a copy."""
+        return self._read((), search.own_quotes_in, article)
 
     def holds(self, origin: Origin, engine: str | None = None) -> bool:
         """Whether an article of these bytes is kept, with what this engine found in it."""

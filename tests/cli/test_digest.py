@@ -57,6 +57,25 @@ def test_standard_input(corpus: Path, run_piped: Callable[..., Any]) -> None:
     assert run_piped("digest", "--by", "verb", given=corpus.read_text("utf-8")).status == 0
 
 
+def test_the_library_is_counted_as_an_export_of_it(
+    corpus: Path, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(corpus.parent / "data"))
+    assert run("digest", "--library") == (1, "", "reader: nothing has been read yet\n")
+    run("library", "add", "ferry.txt", "strike.txt")
+    for by in ("speaker", "publisher", "month", "entity"):
+        assert run("digest", "--library", "--by", by).out == run("digest", "corpus.jsonl", "--by", by).out
+    assert run("digest", "--library", "by:kjellmark", "-f", "json").out.count('"articles": 1') == 2
+    status, out, err = run("digest", "--library", "unheard")
+    assert (status, err) == (1, "reader: no article was found\n")
+    assert out.startswith("0 articles")
+    assert run("digest", "--library", "--by", "verb") == (
+        2,
+        "",
+        "reader: the library does not keep the verbs of quotes: count an export\n",
+    )
+
+
 def test_copies_of_an_article_are_counted_once_each(desk: Path, run: Callable[..., Any]) -> None:
     pytest.importorskip("pyarrow")
     for name in ("again.txt", "later.txt"):
