@@ -21,6 +21,7 @@ from reader.cli.arguments import (
     number_from,
 )
 from reader.export.comparisons import FORMATS as COMPARED
+from reader.export.people import FORMATS as PROFILES
 from reader.export.references import FORMATS as NOTED
 from reader.library.query import SYNTAX
 
@@ -156,7 +157,13 @@ def _add_person(actions: _Actions) -> None:
     verdict.add_argument("--same", metavar="OTHER", help="from now on, this other name is the same person")
     verdict.add_argument("--apart", metavar="OTHER", help="from now on, this other name is another person")
     _add_number(person, EVERYTHING)
-    _add_format(person, LISTINGS)
+    person.add_argument(
+        "-f",
+        "--format",
+        choices=("text", *PROFILES),
+        help="text to read, json, or markdown with all sources (default: by the extension of PATH, else text)",
+    )
+    add_output(person)
 
 
 def _add_version(parser: ArgumentParser, aid: str) -> None:

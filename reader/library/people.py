@@ -254,6 +254,15 @@ def extent_of(connection: Connection, ids: Sequence[int]) -> Extent:
     return Extent(articles, len(counts), sum(counts), first, last)
 
 
+def articles_naming(connection: Connection, ids: Sequence[int]) -> list[int]:
+    """Ids of the articles that name a person, those published last first."""
+    named = f"""
+        SELECT DISTINCT article, day FROM entities JOIN documents USING (article) WHERE person IN {placeholders(ids)}
+        ORDER BY day DESC, article DESC
+    """
+    return [article for article, _ in connection.execute(named, tuple(ids))]
+
+
 def portrait_of(connection: Connection, person: Person) -> Portrait:
     """What the library knows of a person."""
     forms = placeholders(person.ids)

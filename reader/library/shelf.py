@@ -163,6 +163,10 @@ class Shelf:
         """What others say that names somebody, published last first."""
         return self._read((), spoken_of.quotes_about, person.ids, limit)
 
+    def articles_naming(self, person: Person) -> Sequence[int]:
+        """Ids of the articles that name somebody, those published last first."""
+        return self._read((), people.articles_naming, person.ids)
+
     def portrait(self, person: Person) -> Portrait:
         """What the library knows of somebody."""
         return self._read(Portrait(person, (), (), (), ()), people.portrait_of, person)

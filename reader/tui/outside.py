@@ -17,7 +17,6 @@ from reader.export.target import failure, open_target
 from reader.model.document import Document
 
 if TYPE_CHECKING:
-    from reader.export.references.note import NotedArticle
     from reader.library.notes import SavedNote
 
 LINE_EDITORS = frozenset(
@@ -168,25 +167,21 @@ def export(
     return Exported(str(target), name)
 
 
-def export_articles(
-    gather: Callable[[str], Iterable[NotedArticle]], path: str, *, replace: bool, sources: Iterable[str]
-) -> Exported:
-    """Write articles with their notes to a file, in the format given by its suffix, for which `gather` finds them.
+def export_pieces(writers: Mapping[str, Callable[[], Iterable[str]]], path: str, *, replace: bool) -> Exported:
+    """Write to a file what the writer yields that belongs to the end of its name; of several that fit, the first.
 
-    Blocks while they are gathered. Raises what `export` does, also if there are none.
+    Raises what `export` does, and what the writer raises.
     """
-    form = references.format_of(path)
-    target = _target(path, {Path(path).suffix.lower(): form} if form else references.ALONE_SUFFIXES)
-    assert form is not None
-    _write(target, _noted(gather, form), replace=replace, sources=sources)
-    return Exported(str(target), form)
+    ending = next((ending for ending in writers if path.lower().endswith(ending)), None)
+    target = _target(path, {Path(path).suffix.lower(): ending} if ending else dict.fromkeys(writers, ""))
+    assert ending is not None
+    _write(target, _pieces(writers[ending]), replace=replace, sources=())
+    return Exported(str(target), ending)
 
 
-def _noted(gather: Callable[[str], Iterable[NotedArticle]], form: str) -> Iterator[str]:
-    articles = tuple(gather(form))
-    if not articles:
-        raise OutsideFailed(references.nothing_found(form))
-    yield from references.writer(form)(articles)
+def _pieces(write: Callable[[], Iterable[str]]) -> Iterator[str]:
+    """What it yields; it is called only once the file can be written."""
+    yield from write()
 
 
 def export_words(words: str, path: str, *, replace: bool, sources: Iterable[str]) -> Exported:

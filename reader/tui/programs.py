@@ -19,7 +19,7 @@ from reader.settings import Settings
 from reader.tui import outside
 from reader.tui.screens.article.copier import passage_here
 from reader.tui.screens.article.screen import ArticleScreen
-from reader.tui.screens.library.base import ShelfScreen
+from reader.tui.screens.library.base import Exportable, ShelfScreen
 from reader.tui.screens.prompt import PromptScreen
 from reader.tui.screens.question import ask_to_replace
 from reader.tui.widgets.lines import LONG_MESSAGE_SECONDS, show_message
@@ -109,13 +109,10 @@ class Programs:
 
     def export(self, path: str | None = None) -> None:
         """Write what is selected with its source, else the document, to a file; ask which if it is not given, and
-        before replacing one. In the library, write articles with their notes."""
+        before replacing one. In the library, write what its screen shows."""
         shown = self._app.screen
-        exportable = shown.exportable if isinstance(shown, ShelfScreen) else None
-        if exportable is not None:
-            from reader.tui.shelf_export import ShelfExport  # late: seldom needed
-
-            ShelfExport(self._app, self._store, self._settings.engine.value).ask(exportable)
+        if isinstance(shown, ShelfScreen):
+            self._export_shelf(shown.exportable)
             return
         screen = self._screen
         if screen is None:
@@ -139,6 +136,14 @@ class Programs:
             return
         stem = Path(reading.source).stem if reading.can_reload else "article"
         self._app.push_screen(PromptScreen(question, f"{stem}{suffix}"), write)
+
+    def _export_shelf(self, exportable: Exportable | None) -> None:
+        if exportable is None:
+            show_message(self._app, "There is nothing to write here yet.")
+            return
+        from reader.tui.shelf_export import ShelfExport  # late: seldom needed
+
+        ShelfExport(self._app, self._store, self._settings.engine.value).ask(exportable)
 
     def _write(self, export: Export, path: str, *, replace: bool) -> None:
         with self._showing_errors():

@@ -1,8 +1,9 @@
-"""Write articles of the library with their notes to a file, while the interface goes on."""
+"""Write what the library has to a file, while the interface goes on."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,24 +14,21 @@ from reader.base.printable import printable
 from reader.errors import AnalysisFailed, OutputExists, ReaderError
 from reader.page.status_text import as_sentence
 from reader.tui import outside
-from reader.tui.screens.library.base import Exportable
+from reader.tui.screens.library.base import Annotate, Exportable
 from reader.tui.screens.prompt import PromptScreen
 from reader.tui.screens.question import ask_to_replace
 from reader.tui.widgets.lines import LONG_MESSAGE_SECONDS, show_message
 
 if TYPE_CHECKING:
-    from reader.export.references.note import NotedArticle
     from reader.library.store import Store
     from reader.model.document import Document
 
-FORMATS = ".md .bib .csl.json .jsonld .json"
-
 
 class ShelfExport:
-    """Asks for a file, gathers the articles and writes them."""
+    """Asks for a file and writes it."""
 
     def __init__(self, app: App[int], store: Callable[[], Store], engine: str | None) -> None:
-        """`engine` is what finds who said the noted words."""
+        """`engine` is what finds names and quotes, where they are needed."""
         self._app = app
         self._store = store
         self._engine = engine
@@ -42,8 +40,7 @@ class ShelfExport:
             if path is not None:
                 self._write(exportable, path, replace=False)
 
-        question = f"Write {exportable.what}, with the notes, to a file: {FORMATS}"
-        self._app.push_screen(PromptScreen(question, "notes.md"), write)
+        self._app.push_screen(PromptScreen(exportable.question, exportable.name), write)
 
     def _write(self, exportable: Exportable, path: str, *, replace: bool) -> None:
         self._say("Writing …")
@@ -54,9 +51,9 @@ class ShelfExport:
         """Write the file. Blocks."""
         tell = self._app.call_from_thread
         try:
-            written = outside.export_articles(
-                partial(self._gathered, store, exportable), path, replace=replace, sources=()
-            )
+            with self._annotating() as annotate:
+                writers = {ending: partial(write, store, annotate) for ending, write in exportable.writers.items()}
+                written = outside.export_pieces(writers, path, replace=replace)
         except OutputExists:
             tell(ask_to_replace, self._app, path, partial(self._write, exportable, path, replace=True))
         except ReaderError as error:
@@ -65,10 +62,10 @@ class ShelfExport:
         else:
             tell(self._say, f"Wrote {printable(written.path)}")
 
-    def _gathered(self, store: Store, exportable: Exportable, form: str) -> Iterator[NotedArticle]:
-        from reader.export.references.gathering import noted_articles  # late: seldom needed
-        from reader.library.shelf import Shelf
-        from reader.session.annotator import Annotator
+    @contextmanager
+    def _annotating(self) -> Iterator[Annotate]:
+        """Finds names and quotes in a process of its own, which is started for the first article."""
+        from reader.session.annotator import Annotator  # late: seldom needed
 
         worker = get_current_worker()
         with Annotator(self._engine) as annotator:
@@ -78,7 +75,7 @@ class ShelfExport:
                     raise AnalysisFailed("the program was left")
                 return annotator(document)
 
-            yield from noted_articles(store, exportable.find(Shelf(store)), form, annotate)
+            yield annotate
 
     def _say(self, message: str) -> None:
         show_message(self._app, message, LONG_MESSAGE_SECONDS)

@@ -141,6 +141,19 @@ def test_a_person_for_programs(added: Path, run: Callable[..., Any]) -> None:
     )
 
 
+def test_what_a_person_said_is_written_to_a_file(added: Path, run: Callable[..., Any]) -> None:
+    assert run("library", "person", "kjellmark", "-o", "said.md") == (0, "", "")
+    written = (added / "said.md").read_text("utf-8")
+    assert written == run("library", "person", "kjellmark", "-f", "markdown").out
+    assert "- harbour chief (1 article)" in written
+    assert "> “Nobody asked us,”\n\n— Astrid J. Kjellmark · Council answers at last" in written
+    assert run("library", "person", "kjellmark", "-o", "said.md").err.endswith("use --force to replace it\n")
+    assert run("library", "person", "kjellmark", "-o", "archive").status == 2
+    assert run("library", "person", "kjellmark", "-o", "said.json").status == 0
+    said = json.loads((added / "said.json").read_text("utf-8"))
+    assert [quote["speaker"] for quote in said["about"]] == []
+
+
 def test_who_may_be_meant_is_listed(added: Path, run: Callable[..., Any]) -> None:
     (added / "other.txt").write_text("Brandts\n\n“No,” said Tim Brandt, a baker.\n", "utf-8")
     run("library", "add", "other.txt")

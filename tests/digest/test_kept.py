@@ -34,7 +34,10 @@ def test_what_copies_have_in_common_counts_once(tmp_path: Path) -> None:
     shelf = Shelf(Store.open(tmp_path / "library.db"))
     said = (("Inés Valdra", "There is no wind today, and there will be none tomorrow"),)
     for outlet in ("Harbour Post", "Averil Gazette"):
-        add(shelf, article("Ferry is late", said, body=f"{BODY} {outlet} asked.", publisher=outlet, uri=f"/desk/{outlet}.txt"))
+        add(
+            shelf,
+            article("Ferry is late", said, body=f"{BODY} {outlet} asked.", publisher=outlet, uri=f"/desk/{outlet}.txt"),
+        )
     assert counted(shelf) == [("Inés Valdra", 1, 1)]
     assert sorted(counted(shelf, "publisher")) == [("Averil Gazette", 1, 0), ("Harbour Post", 1, 1)]
 

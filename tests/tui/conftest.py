@@ -13,6 +13,7 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.timer import Timer
 from textual.widget import Widget
+from textual.widgets import Input
 
 import reader.annotate
 from reader.library.anchors import Anchor, anchor_span
@@ -249,3 +250,11 @@ def found_in(document: Document, is_last: bool = True, is_draft: bool = False) -
     """The message that an article screen gets when names and quotes are found."""
     progress = ReadingProgress(document, has_findings=True, is_last=is_last, is_draft=is_draft)
     return ArticleScreen.Stepped(progress, None, None)
+
+
+async def write(pilot: Pilot[int], path: Path) -> None:
+    """Write what is shown to a file."""
+    await press(pilot, "E")
+    pilot.app.screen.query_one(Input).value = str(path)
+    await press(pilot, "enter")
+    await settle(pilot)

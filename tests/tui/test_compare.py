@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
@@ -20,7 +21,7 @@ from reader.tui.screens.library.compare import CompareScreen, OnlyPane, SharedPa
 from reader.tui.screens.library.screen import LibraryScreen
 from reader.tui.screens.library.versions import VersionsScreen
 from tests.library.articles import add, article, forget
-from tests.tui.conftest import DOCKERS, press, said, screen_text, settle, until
+from tests.tui.conftest import DOCKERS, press, said, screen_text, settle, until, write
 
 Opened = Callable[..., AbstractAsyncContextManager[Pilot[int]]]
 
@@ -119,6 +120,17 @@ async def test_words_are_copied_with_their_source(shown: Opened) -> None:
         assert "with their source" in said(pilot)
 
 
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [("both.md", "# Comparison"), ("both.json", '"shared": ['), ("both.txt", "Both carry (1)")],
+)
+async def test_the_comparison_is_written_to_a_file(shown: Opened, tmp_path: Path, name: str, written: str) -> None:
+    async with shown(*BOTH) as pilot:
+        await write(pilot, tmp_path / name)
+        assert f"Wrote {tmp_path / name}" in said(pilot)
+        assert written in (tmp_path / name).read_text("utf-8")
+
+
 async def test_lists_are_filtered_together(shown: Opened) -> None:
     async with shown(*BOTH) as pilot:
         await press(pilot, "slash", *"brandt", "enter")
@@ -170,6 +182,8 @@ async def test_an_article_that_is_gone_is_left_out(shown: Opened, full_library: 
         await press(pilot, "C")
         await settle(pilot)
         assert "Fewer than two of these articles are kept" in screen_text(pilot)
+        await press(pilot, "E")
+        assert "There is nothing to write here yet." in said(pilot)
         await press(pilot, "a", "b", "enter", "y", "d", "tab", "escape")
         assert pilot.app.is_running
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input
 
 from reader.library.shelf import Shelf
 from reader.library.store import Store
@@ -19,7 +18,7 @@ from reader.tui.screens.help import key_groups
 from reader.tui.screens.library.notes import NotesPane, NotesScreen
 from reader.tui.screens.library.screen import LibraryScreen
 from reader.tui.screens.question import QuestionScreen
-from tests.tui.conftest import press, said, screen_text, settle, until
+from tests.tui.conftest import press, said, screen_text, settle, until, write
 
 Opened = Callable[..., AbstractAsyncContextManager[Pilot[int]]]
 
@@ -147,14 +146,6 @@ async def test_the_help_says_once_what_is_written(shown: Opened) -> None:
     async with shown() as pilot:
         (own,) = [does for _, keys in key_groups(pilot.app.screen) for key, does in keys if key == "E"]
         assert own == "Write these articles, with the notes"
-
-
-async def write(pilot: Pilot[int], path: Path) -> None:
-    """Answer the question for a file, once it is asked."""
-    await press(pilot, "E")
-    pilot.app.screen.query_one(Input).value = str(path)
-    await press(pilot, "enter")
-    await settle(pilot)
 
 
 async def test_all_notes_are_written_to_a_file_and_none_is_replaced_unasked(shown: Opened, tmp_path: Path) -> None:

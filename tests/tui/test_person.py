@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
@@ -19,7 +21,7 @@ from reader.tui.screens.article.screen import ArticleScreen
 from reader.tui.screens.library.person import AboutPane, CompanyPane, PersonScreen, SaidPane
 from reader.tui.screens.library.screen import LibraryScreen
 from tests.library.articles import add, article
-from tests.tui.conftest import press, said, screen_text, settle, until
+from tests.tui.conftest import press, said, screen_text, settle, until, write
 
 Opened = Callable[..., AbstractAsyncContextManager[Pilot[int]]]
 
@@ -201,3 +203,23 @@ async def test_somebody_whom_the_library_does_not_know_is_named(
         await settle(pilot)
         await press(pilot, "1", "P")
         assert "The library knows no person called" in said(pilot)
+
+
+async def test_what_was_said_is_written_to_a_file(shown: Opened, tmp_path: Path) -> None:
+    async with shown() as pilot:
+        await write(pilot, tmp_path / "okafor.md")
+        text = (tmp_path / "okafor.md").read_text("utf-8")
+        assert "> “Nobody wanted this strike, and nobody is paid,”\n\n— Mara J. Okafor · Talks fail in Averil" in text
+        assert "union secretary (1 article: Harbour Post)" in text
+        await write(pilot, tmp_path / "okafor.json")
+        assert json.loads((tmp_path / "okafor.json").read_text("utf-8"))["quote_count"] == 2
+        await write(pilot, tmp_path / "okafor.doc")
+        assert "unknown format" in said(pilot)
+
+
+async def test_the_articles_that_name_somebody_are_written_to_a_file(shown: Opened, tmp_path: Path) -> None:
+    async with shown() as pilot:
+        await write(pilot, tmp_path / "okafor.bib")
+        assert (tmp_path / "okafor.bib").read_text("utf-8").count("@") == 2
+        await write(pilot, tmp_path / "okafor.notes.md")
+        assert "No article with a note was found." in said(pilot)

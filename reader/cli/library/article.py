@@ -9,11 +9,11 @@ from shutil import get_terminal_size
 from reader.base.moments import utc_moment
 from reader.cli import ALL_READ, SOME_FAILED
 from reader.cli.library.listing import Record, listed_record, print_json, print_record
-from reader.cli.library.person import quote_record
 from reader.cli.messages import complain
 from reader.cli.output import open_output
 from reader.cli.terminal import on_terminal
 from reader.export.lines import Page, ended
+from reader.export.people.json import quote_record
 from reader.export.plain import plain_lines
 from reader.library.shelf import Shelf
 from reader.library.store import Store

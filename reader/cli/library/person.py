@@ -6,10 +6,15 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 
 from reader.base.text import counted
-from reader.cli import ALL_READ, SOME_FAILED
-from reader.cli.library.listing import Record, print_json, print_lines, print_record, tabbed
+from reader.cli import ALL_READ, SOME_FAILED, WRONG_USAGE
+from reader.cli.formats import folder_mistake, format_by_name
+from reader.cli.library.listing import print_json, print_lines, tabbed
 from reader.cli.messages import complain
-from reader.library.people import Candidate, Person, Portrait
+from reader.cli.output import open_output
+from reader.export.people import FORMATS, SUFFIXES, writer
+from reader.export.people.json import person_record
+from reader.export.people.profile import profile_of
+from reader.library.people import Person, Portrait
 from reader.library.search import QuoteHit
 from reader.library.shelf import Shelf
 from reader.library.store import Store
@@ -22,16 +27,21 @@ def show_person(store: Store, options: Namespace) -> int:
     other = options.same or options.apart
     if other is not None:
         return _decide(shelf, name, other, same=options.same is not None)
+    if wrong := folder_mistake(options.output):
+        complain(wrong)
+        return WRONG_USAGE
     people = shelf.named(name)
+    form = options.format or format_by_name(options.output, SUFFIXES, "text")
     if not people:
         complain(f"{name}: nobody of that name is in the library")
         return SOME_FAILED
     if len(people) > 1:
         complain(f"{name}: {len(people)} people have that name; give it in full, or the number of one")
-        _print_people(people, options.format)
+        _print_people(people, form)
         return SOME_FAILED
-    quotes = shelf.quotes_of(people[0], options.number)
-    _print_portrait(shelf.portrait(people[0]), quotes, options.format)
+    with open_output(options.output, replace=options.force) as output:
+        for piece in _pieces(shelf, people[0], form, options.number):
+            output.write(piece)
     return ALL_READ
 
 
@@ -60,19 +70,9 @@ def _only(shelf: Shelf, name: str) -> Person | None:
 
 def _print_people(people: Sequence[Person], form: str) -> None:
     if form == "json":
-        print_json(map(_person_record, people))
+        print_json(map(person_record, people))
     else:
         print_lines(map(_person_line, people))
-
-
-def _person_record(person: Person) -> Record:
-    """Somebody for programs, with the numbers of their quotes and of the articles that name them."""
-    return {
-        "id": person.ids[0],
-        "name": person.name,
-        "quote_count": person.quotes,
-        "article_count": person.articles,
-    }
 
 
 def _person_line(person: Person) -> str:
@@ -80,15 +80,16 @@ def _person_line(person: Person) -> str:
     return tabbed((person.name, counted(person.quotes, "quote"), counted(person.articles, "article"), person.ids[0]))
 
 
-def _print_portrait(portrait: Portrait, quotes: Sequence[QuoteHit], form: str) -> None:
-    if form == "json":
-        print_record(_portrait_record(portrait, quotes))
-    else:
-        print_lines(_lines(portrait, quotes))
+def _pieces(shelf: Shelf, person: Person, form: str, limit: int) -> Iterator[str]:
+    """As text, what is known of the person, then a line for each quote: date, publisher, headline, kind, words,
+    certainty."""
+    if form in FORMATS:
+        return writer(form)(profile_of(shelf, person, form, limit))
+    lines = (*_portrait_lines(shelf.portrait(person)), *map(_quote_line, shelf.quotes_of(person, limit)))
+    return (f"{line}\n" for line in lines)
 
 
-def _lines(portrait: Portrait, quotes: Sequence[QuoteHit]) -> Iterator[str]:
-    """What is known of the person, then a line for each quote: date, publisher, headline, kind, words, certainty."""
+def _portrait_lines(portrait: Portrait) -> Iterator[str]:
     yield _person_line(portrait.person)
     for called in portrait.roles:
         yield tabbed(("called", called.role, counted(called.articles, "article"), ", ".join(called.publishers)))
@@ -97,43 +98,9 @@ def _lines(portrait: Portrait, quotes: Sequence[QuoteHit]) -> Iterator[str]:
         yield tabbed(("named with", other.person.name, counted(other.articles, "article")))
     for candidate in portrait.maybe:
         yield tabbed(("maybe", candidate.person.name, candidate.reason, candidate.person.ids[0]))
-    for quote in quotes:
-        listed = quote.listed
-        where = (listed.published_day or "no date", listed.publisher or "", listed.headline or "no headline")
-        yield tabbed((*where, quote.kind, quote.words, quote.certainty, listed.article))
 
 
-def _portrait_record(portrait: Portrait, quotes: Sequence[QuoteHit]) -> Record:
-    return {
-        **_person_record(portrait.person),
-        "roles": [
-            {"role": called.role, "articles": called.articles, "publishers": list(called.publishers)}
-            for called in portrait.roles
-        ],
-        "spellings": list(portrait.spellings),
-        "named_with": [{"name": other.person.name, "articles": other.articles} for other in portrait.company],
-        "maybe": [_candidate_record(candidate) for candidate in portrait.maybe],
-        "quotes": [quote_record(quote) for quote in quotes],
-    }
-
-
-def _candidate_record(candidate: Candidate) -> Record:
-    return {**_person_record(candidate.person), "reason": candidate.reason}
-
-
-def quote_record(quote: QuoteHit) -> Record:
-    """A quote for programs; `start` is where it begins, in code points of the article."""
+def _quote_line(quote: QuoteHit) -> str:
     listed = quote.listed
-    return {
-        "article": listed.article,
-        "uri": listed.uri,
-        "headline": listed.headline,
-        "publisher": listed.publisher,
-        "published": listed.published,
-        "kind": quote.kind,
-        "speaker": quote.speaker,
-        "words": quote.words,
-        "certainty": quote.certainty,
-        "copies": listed.copies,
-        "start": quote.start,
-    }
+    where = (listed.published_day or "no date", listed.publisher or "", listed.headline or "no headline")
+    return tabbed((*where, quote.kind, quote.words, quote.certainty, listed.article))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
@@ -15,7 +15,7 @@ from reader.tui.widgets.lines import show_message
 from reader.tui.widgets.pick_list import PickList
 
 if TYPE_CHECKING:
-    from reader.library.shelf import Shelf
+    from reader.model.document import Document
 
 SAMPLE, TOUR = "sample", "tour"
 """Keys of what can be opened besides articles."""
@@ -50,13 +50,22 @@ class Edition(NamedTuple):
     """Its number; None for the one that is kept now."""
 
 
-class Exportable(NamedTuple):
-    """Articles that can be written to a file with their notes."""
+Annotate = Callable[["Document"], "Document"]
+"""Finds names and quotes in an article."""
 
-    what: str
-    """What they are called: "2 marked articles"."""
-    find: Callable[[Shelf], Sequence[int]]
-    """Looks them up. Blocks."""
+Pieces = Callable[[Store, Annotate], Iterable[str]]
+"""Writes something, piece by piece. Blocks."""
+
+
+class Exportable(NamedTuple):
+    """What can be written to a file."""
+
+    question: str
+    """What to ask the user: "Write this comparison to a file: .md .json"."""
+    name: str
+    """A name for the file."""
+    writers: Mapping[str, Pieces]
+    """What writes it, by how the name of the file ends; the first that fits is taken."""
 
 
 class ShelfScreen(Screen[None]):

@@ -12,7 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from reader.base.text import counted
-from reader.compare.comparison import Comparison, compare
+from reader.compare.comparison import compare
 from reader.export.comparisons.wording import ComparedArticle, articles_of, label_of, shared_title
 from reader.library.search import Listed
 from reader.library.store import Store
@@ -83,7 +83,6 @@ class CompareScreen(RereadScreen):
         super().__init__(store, (self._shared, self._only, self._unsourced), engine)
         self._articles = tuple(articles)
         """Those that are compared, in the order of their letters."""
-        self._comparison: Comparison | None = None
         self._compared: Sequence[ComparedArticle] = ()
         self._title = SplitLine(classes="library-title")
         self._title.left, self._title.right = "Compare", counted(len(articles), "article")

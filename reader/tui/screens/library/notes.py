@@ -23,6 +23,7 @@ from reader.page.cells import clip
 from reader.page.item_keys import NoteKey
 from reader.tui.app_bindings import hidden
 from reader.tui.screens.library.base import NOT_KEPT, Exportable, Pick
+from reader.tui.screens.library.exporting import articles_exportable
 from reader.tui.screens.library.lists import ListsScreen
 from reader.tui.screens.library.panes import FilledPane
 from reader.tui.screens.library.rows import (
@@ -156,7 +157,7 @@ class NotesScreen(ListsScreen):
     @property
     def exportable(self) -> Exportable:
         """Every article with a note."""
-        return Exportable("all notes", lambda shelf: list(dict.fromkeys(hit.listed.article for hit in shelf.notes())))
+        return articles_exportable("all notes", lambda shelf: [hit.listed.article for hit in shelf.notes()])
 
     # The note under the cursor
 

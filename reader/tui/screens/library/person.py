@@ -23,7 +23,8 @@ from reader.page.status_text import as_sentence, copied
 from reader.page.voices import SPOKEN
 from reader.tui.app_bindings import hidden
 from reader.tui.screens.card import CardScreen
-from reader.tui.screens.library.base import Pick
+from reader.tui.screens.library.base import Exportable, Pick
+from reader.tui.screens.library.exporting import person_exportable
 from reader.tui.screens.library.lists import ListsScreen
 from reader.tui.screens.library.panes import FilledPane, Pane
 from reader.tui.screens.library.person_rows import (
@@ -108,6 +109,7 @@ class PersonScreen(ListsScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f", "direct", "In quotes", id="person.direct", tooltip="Only words in quotation marks, or all"),
         Binding("s", "sort", "By article", id="person.sort", tooltip="Under their articles, or one after the other"),
+        Binding("E", "export", "Export", id="person.export", tooltip="Write what was said to a file, or the articles"),
     ]
 
     @dataclass
@@ -238,6 +240,11 @@ class PersonScreen(ListsScreen):
         document = shelf.document(hit.listed.article)
         words = f"{hit.words}\n— {hit.speaker}" if hit.speaker else hit.words
         return words_passage(document, words, shelf.span_of(hit)).cited if document is not None else words
+
+    @property
+    def exportable(self) -> Exportable:
+        """What the person said, or the articles that name them."""
+        return person_exportable(self._known.person)
 
     # Who is who
 

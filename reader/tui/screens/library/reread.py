@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on, work
+from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.worker import get_current_worker
 
@@ -17,7 +18,8 @@ from reader.library.store import Store
 from reader.model.document import Document
 from reader.page.status_text import as_sentence
 from reader.session.annotator import Annotator
-from reader.tui.screens.library.base import Edition
+from reader.tui.screens.library.base import Edition, Exportable
+from reader.tui.screens.library.exporting import comparison_exportable
 from reader.tui.screens.library.lists import ListsScreen
 from reader.tui.screens.library.panes import Pane
 from reader.tui.screens.library.rows import words_row
@@ -28,6 +30,10 @@ class RereadScreen(ListsScreen):
 
     TOO_FEW: ClassVar[str]
     """What is said where fewer than two of the articles are kept."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("E", "export", "Export", id="reread.export", tooltip="Write this comparison to a file"),
+    ]
 
     @dataclass
     class Waiting(Message):
@@ -48,8 +54,15 @@ class RereadScreen(ListsScreen):
     def __init__(self, store: Callable[[], Store], panes: Sequence[Pane], engine: str | None) -> None:
         """`engine` is what finds names and quotes."""
         super().__init__(store, panes)
+        self._comparison: Comparison | None = None
+        """What is shown; None until the articles have been read again."""
         self._engine = engine
         self._annotate = Annotator(engine)
+
+    @property
+    def exportable(self) -> Exportable | None:
+        """The comparison, once there is one."""
+        return comparison_exportable(self._comparison) if self._comparison is not None else None
 
     def on_unmount(self) -> None:
         """End the other process."""

@@ -26,6 +26,7 @@ from reader.library.store import Store
 from reader.page.status_text import as_sentence
 from reader.tui.app_bindings import hidden
 from reader.tui.screens.library.base import NOT_KEPT, SAMPLE, TOUR, Exportable, Pick, ShelfScreen
+from reader.tui.screens.library.exporting import articles_exportable
 from reader.tui.screens.library.finding import Found, Wanted, find, first_articles
 from reader.tui.screens.library.forgotten import forgotten
 from reader.tui.screens.library.marked import Marked
@@ -335,10 +336,10 @@ class LibraryScreen(ShelfScreen):
         """The marked articles, else those that were found, else all."""
         if self._marked:
             chosen = self._marked.ids
-            return Exportable(counted(len(chosen), "marked article"), lambda shelf: chosen)
+            return articles_exportable(counted(len(chosen), "marked article"), lambda shelf: chosen)
         words = self._line.value
         what = "the articles found" if words.strip() else "all articles"
-        return Exportable(what, lambda shelf: [hit.listed.article for hit in shelf.search(words, ALL)])
+        return articles_exportable(what, lambda shelf: [hit.listed.article for hit in shelf.search(words, ALL)])
 
     def action_notes(self) -> None:
         """List the notes on all articles, from those on the article in this row."""

@@ -106,7 +106,6 @@ class VersionsScreen(RereadScreen):
         self._articles = {listed.article: listed for listed in articles}
         self._steps = steps
         self._step = steps[0]
-        self._comparison: Comparison | None = None
         self._title = SplitLine(classes="library-title")
         self._title.left = f"Versions   {headline_of(articles[0])}"
         self._summary = Static("", classes="person-facts", markup=False)

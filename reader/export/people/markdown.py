@@ -1,0 +1,72 @@
+"""What somebody said as Markdown with front matter, for notebooks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reader.base.text import counted, one_line
+from reader.export.jsonl import dumps
+from reader.export.markdown_inline import escaped, inline, marked
+from reader.export.people.profile import Profile
+from reader.library.people import Called
+from reader.library.search import QuoteHit
+from reader.model.annotation import Certainty, QuoteKind
+from reader.model.document import Mark, MarkKind
+from reader.model.span import Span
+
+
+def write(profile: Profile) -> Iterator[str]:
+    """Who it is, what articles call them, then every quote with its source, and what others say that names them.
+
+    Words of articles never act as markup.
+    """
+    yield "\n\n".join(_paragraphs(profile)) + "\n"
+
+
+def _paragraphs(profile: Profile) -> Iterator[str]:
+    yield "\n".join(("---", *_fields(profile), "---"))
+    yield f"# {escaped(one_line(profile.portrait.person.name))}"
+    if profile.portrait.roles:
+        yield "\n".join(f"- {_called(called)}" for called in profile.portrait.roles)
+    for title, quotes in (("Quotes", profile.quotes), ("Said about", profile.about)):
+        if quotes:
+            yield f"## {title}"
+        for quote in quotes:
+            yield f"> {escaped(quote.words)}"
+            yield "— " + " · ".join(_about(quote, profile))
+
+
+def _fields(profile: Profile) -> Iterator[str]:
+    """Fields in YAML, of which strings and lists in JSON are part."""
+    portrait, extent = profile.portrait, profile.extent
+    fields = {
+        "title": one_line(portrait.person.name),
+        "aliases": [spelling for spelling in portrait.spellings if spelling != portrait.person.name],
+        "articles": extent.articles,
+        "quotes": extent.quotes,
+        "first": extent.first,
+        "last": extent.last,
+    }
+    return (f"{name}: {dumps(value)}" for name, value in fields.items() if value or value == 0)
+
+
+def _called(called: Called) -> str:
+    where = ": " + _listed(called.publishers) if called.publishers else ""
+    return f"{inline(one_line(called.role))} ({counted(called.articles, 'article')}{where})"
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(inline(one_line(name)) for name in names)
+
+
+def _about(quote: QuoteHit, profile: Profile) -> Iterator[str]:
+    """Who said it, how, and where."""
+    listed, link = quote.listed, profile.links.get(quote.id)
+    headline = one_line(listed.headline or "no headline")
+    yield inline(quote.speaker or "no speaker found")
+    if quote.kind != QuoteKind.DIRECT:
+        yield inline(quote.kind)
+    if quote.certainty != Certainty.CERTAIN:
+        yield inline(quote.certainty)
+    yield marked([(headline, (Mark(MarkKind.LINK, Span(0, len(headline)), link),))]) if link else inline(headline)
+    yield from (inline(one_line(part)) for part in (listed.publisher, listed.published_day) if part)
