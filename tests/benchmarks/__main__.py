@@ -3,6 +3,7 @@
     python -m tests.benchmarks              # everything, 7 rounds: about forty minutes
     python -m tests.benchmarks --rounds 3 --parts "screen|commands" --only "words|3 MB"
     python -m tests.benchmarks --parts peers --frogmouth /somewhere/bin/frogmouth
+    python -m tests.benchmarks --parts library --articles 20000,100000    # half an hour, and 3 GB on the disk
 
 Every round starts each program of a table once, so that whatever else the machine does hits all alike; figures are
 medians over the rounds, ratios those of the medians. Times are in milliseconds, memory in megabytes. Names and quotes
@@ -26,14 +27,14 @@ from pathlib import Path
 
 import reader
 from reader.settings import engine
-from tests.benchmarks import commands, screen
+from tests.benchmarks import commands, library, screen
 from tests.benchmarks.inputs import INPUTS, LONG, write
 from tests.benchmarks.screen import HERE, READER, WITHOUT_ANALYSIS, Figures
 
 BARE = "bare Textual app"
 ARTICLE = "1,000 words"
 NOVEL = "150,000 words"
-PARTS = ("screen", "peers", "finding", "analysis", "commands")
+PARTS = ("screen", "peers", "finding", "analysis", "commands", "library")
 
 
 def main() -> None:
@@ -43,6 +44,10 @@ def main() -> None:
     parser.add_argument("--parts", default="", help=f"tables whose name matches this expression: {', '.join(PARTS)}")
     parser.add_argument("--only", default="", help="inputs of `screen` whose name matches this expression")
     parser.add_argument("--frogmouth", help="the command of frogmouth, to be measured with the other peers")
+    parser.add_argument(
+        "--articles", type=_sizes, default=(500, 2_000), help="how many `library` holds when it is measured: 500,2000"
+    )
+    parser.add_argument("--short", action="store_true", help="articles of 150 words, of which many are put in sooner")
     options = parser.parse_args()
     compileall.compile_dir(Path(reader.__file__).parent, quiet=1)  # as installers do
     print(f"{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} processors, ", end="")
@@ -113,6 +118,21 @@ def _commands(paths: Mapping[str, Path], options: argparse.Namespace) -> None:
         done = commands.exporting_many(paths[ARTICLE], paths[ARTICLE].parent / "many", count)
         rate = count / done.seconds
         print(f"`reader export --jobs 2` of {count:,} of them: {rate:.0f} a second, {done.peak:.0f} MB at most")
+
+
+def _sizes(value: str) -> Sequence[int]:
+    return tuple(int(number) for number in value.split(","))
+
+
+def _library(paths: Mapping[str, Path], options: argparse.Namespace) -> None:
+    print("Processor time; a byte of the file to a byte of text\n")
+    print(f"| {' | '.join(name.replace('_', ' ') for name in library.Figures._fields)} |")
+    print("|" + " --: |" * len(library.Figures._fields))
+    folder = paths[ARTICLE].parent / "shelf"
+    folder.mkdir()
+    for figures in library.measure(folder, library.SHORT if options.short else library.WHOLE, options.articles):
+        articles, *times = figures
+        print(f"| {articles:,} | {' | '.join(f'{each:.1f}' for each in times)} |", flush=True)
 
 
 def _in_turns(programs: Mapping[str, Callable[[], Figures]], rounds: int) -> Mapping[str, Figures]:
