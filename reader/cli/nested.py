@@ -46,6 +46,7 @@ What was read in the interface or added: search it, follow people through it, fo
   reader library diff 12                what changed in it since it was read before
   reader library note 12 call them      a note on that article; without words, list its notes
   reader library note 12 --on "two million a day" who says?
+  reader library note                   all notes on all articles
   reader library export has:note -o notes.md
   reader library add clippings/         read all articles of a folder and keep them
   reader library forget strike.txt      delete it, and all traces of it
@@ -171,8 +172,10 @@ def _add_version(parser: ArgumentParser, aid: str) -> None:
 
 
 def _add_notes(actions: _Actions) -> None:
-    note = actions.add_parser("note", help="note something on an article, or list its notes", allow_abbrev=False)
-    note.add_argument("id", metavar="ID", help="the number of an article, or its source")
+    note = actions.add_parser("note", help="note something on an article, or list notes", allow_abbrev=False)
+    note.add_argument(
+        "id", nargs="?", metavar="ID", help="the number of an article, or its source; without one, all notes are listed"
+    )
     note.add_argument("words", nargs="*", metavar="WORD", help="what to write; without any, its notes are listed")
     note.add_argument("--on", metavar="WORDS", help="note it on these words of the article, not on all of it")
     note.add_argument("--remove", metavar="N", type=number_from(1), help="take away the note of this number")

@@ -53,6 +53,18 @@ def test_notes_are_listed_in_the_order_of_the_text(noted: Path, run: Callable[..
     assert json.loads(run("library", "show", "1", "-f", "json").out)["text"][start:end] == "two million euros a day"
 
 
+def test_the_notes_on_all_articles_are_one_list(noted: Path, run: Callable[..., Any]) -> None:
+    run("library", "note", "2", "call", "them")
+    status, out, err = run("library", "note")
+    assert (status, err) == (0, "")
+    own = [f"{line}\tDocks stand still\t1" for line in run("library", "note", "1").out.splitlines()]
+    assert sorted(out.splitlines()) == sorted([*own, "4\tarticle\t\tcall them\tFerry waits for wind\t2"])
+    listed = json.loads(run("library", "note", "-f", "json").out)
+    assert {one["article"] for one in listed} == {1, 2}
+    assert all(one["headline"] and one["uri"] for one in listed)
+    assert run("library", "note", "--remove", "1").status == 2
+
+
 def test_articles_with_notes_are_found_and_counted(noted: Path, run: Callable[..., Any]) -> None:
     listed = json.loads(run("library", "list", "-f", "json").out)
     assert {one["id"]: one["notes"] for one in listed} == {1: 3, 2: 0}

@@ -1,10 +1,11 @@
-"""`reader library note`: the notes on one article, added, listed and taken away."""
+"""`reader library note`: notes, added to an article, taken away and listed, on one article or on all."""
 
 from __future__ import annotations
 
 import time
 from argparse import Namespace
 from collections.abc import Sequence
+from itertools import groupby
 
 from reader.base.text import one_line
 from reader.cli import ALL_READ, SOME_FAILED, WRONG_USAGE
@@ -23,6 +24,8 @@ from reader.page.find import find
 def note_article(store: Store, options: Namespace) -> int:
     """Add a note, take one away, or list them all; returns the exit status."""
     shelf = Shelf(store)
+    if options.id is None:
+        return _print_all(shelf, options)
     articles = articles_named(shelf, options.id)
     if not articles:
         return SOME_FAILED
@@ -91,6 +94,27 @@ def _print(found: Sequence[FoundNote], document: Document | None, form: str) -> 
         print_json(note_record(one, document) for one in found)
     else:
         print_lines(_lines(found, document))
+
+
+def _print_all(shelf: Shelf, options: Namespace) -> int:
+    """List the notes on all articles, those on articles published last first, each with its article."""
+    if options.on or options.remove is not None:
+        complain("name the article")
+        return WRONG_USAGE
+    lines: list[str] = []
+    records: list[Record] = []
+    for listed, hits in groupby(shelf.notes(), lambda hit: hit.listed):
+        document = shelf.document(listed.article)
+        found = found_in(document.text if document is not None else "", [hit.note for hit in hits])
+        where = tabbed((listed.headline or "no headline", listed.article))
+        lines += [f"{line}\t{where}" for line in _lines(found, document)]
+        about = {"uri": listed.uri, "headline": listed.headline}
+        records += [{**note_record(one, document), **about} for one in found]
+    if options.format == "json":
+        print_json(records)
+    else:
+        print_lines(lines)
+    return ALL_READ
 
 
 def _lines(found: Sequence[FoundNote], document: Document | None) -> list[str]:
