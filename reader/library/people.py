@@ -23,6 +23,7 @@ from reader.library.linking import (
 )
 from reader.library.rows import clean, placeholders
 from reader.library.search import QUOTE_COLUMNS, QuoteHit, hits_of_rows
+from reader.library.strands import Appearance, Strand, strands_of
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -35,6 +36,9 @@ FORMS_PER_PERSON = 3
 
 MAX_NAMESAKES = 100
 """People of the same name that are listed."""
+
+SEVERAL = "Maybe several people of one name"
+"""What is said of those whose articles have nothing in common."""
 
 MAX_COMPANY = 12
 """People that are listed as named with somebody."""
@@ -89,6 +93,8 @@ class Portrait(NamedTuple):
     company: tuple[Companion, ...]
     """Who is named in the same articles, most often first."""
     maybe: tuple[Candidate, ...]
+    strands: tuple[Strand, ...] = ()
+    """What the name may stand for, if articles fall into groups that have nothing in common; else ()."""
 
 
 class Extent(NamedTuple):
@@ -268,18 +274,43 @@ def portrait_of(connection: Connection, person: Person) -> Portrait:
     forms = placeholders(person.ids)
     rows = connection.execute(
         f"""
-        SELECT name, roles, aliases, publisher FROM entities JOIN documents USING (article)
+        SELECT name, roles, aliases, publisher, article FROM entities JOIN documents USING (article)
         WHERE person IN {forms} ORDER BY day DESC
         """,
         person.ids,
     ).fetchall()
-    return Portrait(person, _roles(rows), _spellings(rows), _company(connection, person), _maybe(connection, person))
+    return Portrait(
+        person,
+        _roles(rows),
+        _spellings(rows),
+        _company(connection, person),
+        _maybe(connection, person),
+        _strands(connection, person, rows),
+    )
+
+
+def _strands(connection: Connection, person: Person, rows: Iterable[Sequence[Any]]) -> tuple[Strand, ...]:
+    forms = placeholders(person.ids)
+    named = f"""
+        SELECT article, person FROM entities
+        WHERE article IN (SELECT article FROM entities WHERE person IN {forms})
+            AND person IS NOT NULL AND person NOT IN {forms}
+    """
+    company: dict[int, list[int]] = {}
+    for article, other in connection.execute(named, (*person.ids, *person.ids)):
+        company.setdefault(article, []).append(other)
+    return strands_of(
+        [
+            Appearance(article, tuple(roles.splitlines()), publisher, tuple(company.get(article, ())))
+            for _, roles, _, publisher, article in rows
+        ]
+    )
 
 
 def _roles(rows: Iterable[Sequence[Any]]) -> tuple[Called, ...]:
     counts: Counter[str] = Counter()
     publishers: dict[str, dict[str, None]] = {}
-    for _, roles, _, publisher in rows:
+    for _, roles, _, publisher, _ in rows:
         for role in roles.splitlines():
             counts[role] += 1
             publishers.setdefault(role, {})[publisher or ""] = None
@@ -287,7 +318,7 @@ def _roles(rows: Iterable[Sequence[Any]]) -> tuple[Called, ...]:
 
 
 def _spellings(rows: Iterable[Sequence[Any]]) -> tuple[str, ...]:
-    counts = Counter(spelling for name, _, aliases, _ in rows for spelling in {name, *aliases.splitlines()})
+    counts = Counter(spelling for name, _, aliases, *_ in rows for spelling in {name, *aliases.splitlines()})
     return tuple(spelling for spelling, _ in counts.most_common())
 
 

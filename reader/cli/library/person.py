@@ -96,6 +96,8 @@ def _portrait_lines(portrait: Portrait) -> Iterator[str]:
     yield tabbed(("written", ", ".join(portrait.spellings)))
     for other in portrait.company:
         yield tabbed(("named with", other.person.name, counted(other.articles, "article")))
+    for strand in portrait.strands:
+        yield tabbed(("maybe several", ", ".join(strand.roles), counted(strand.articles, "article")))
     for candidate in portrait.maybe:
         yield tabbed(("maybe", candidate.person.name, candidate.reason, candidate.person.ids[0]))
 

@@ -8,8 +8,9 @@ from reader.base.text import counted, one_line
 from reader.export.jsonl import dumps
 from reader.export.markdown_inline import escaped, inline, marked
 from reader.export.people.profile import Profile
-from reader.library.people import Called
+from reader.library.people import SEVERAL, Called
 from reader.library.search import QuoteHit
+from reader.library.strands import Strand
 from reader.model.annotation import Certainty, QuoteKind
 from reader.model.document import Mark, MarkKind
 from reader.model.span import Span
@@ -28,6 +29,8 @@ def _paragraphs(profile: Profile) -> Iterator[str]:
     yield f"# {escaped(one_line(profile.portrait.person.name))}"
     if profile.portrait.roles:
         yield "\n".join(f"- {_called(called)}" for called in profile.portrait.roles)
+    if profile.portrait.strands:
+        yield f"{SEVERAL}: {' · '.join(map(_strand, profile.portrait.strands))}"
     for title, quotes in (("Quotes", profile.quotes), ("Said about", profile.about)):
         if quotes:
             yield f"## {title}"
@@ -53,6 +56,10 @@ def _fields(profile: Profile) -> Iterator[str]:
 def _called(called: Called) -> str:
     where = ": " + _listed(called.publishers) if called.publishers else ""
     return f"{inline(one_line(called.role))} ({counted(called.articles, 'article')}{where})"
+
+
+def _strand(strand: Strand) -> str:
+    return f"{_listed(strand.roles)} ({counted(strand.articles, 'article')})"
 
 
 def _listed(names: Sequence[str]) -> str:

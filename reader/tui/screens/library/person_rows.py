@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from reader.base.text import counted
-from reader.library.people import Candidate, Extent, Portrait
+from reader.library.people import SEVERAL, Candidate, Extent, Portrait
 from reader.library.search import Listed, QuoteHit
 from reader.library.snippets import lit_spans
 from reader.model.annotation import QuoteKind
@@ -118,9 +118,15 @@ def portrait_lines(portrait: Portrait) -> Sequence[EntryLine]:
         for called in portrait.roles[:MAX_ROLES]
     ]
     spellings = map(harmless, portrait.spellings[:MAX_SPELLINGS])
+    strands = [
+        f"{', '.join(map(harmless, strand.roles[:MAX_ROLES]))} ({counted(strand.articles, 'article')})"
+        for strand in portrait.strands
+    ]
+    several = [EntryLine(f"{SEVERAL}: {' · '.join(strands)}", wraps=True)] if strands else []
     return (
         EntryLine(" · ".join(roles) or "nothing but the name", label="Called", wraps=True),
         EntryLine(" · ".join(spellings), label="Written", wraps=True),
+        *several,
     )
 
 
