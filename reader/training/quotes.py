@@ -24,8 +24,9 @@ from reader.annotate.crf import flatten
 from reader.annotate.encoder.model_files import MODEL_FOLDER as ENCODER_FOLDER
 from reader.annotate.quotes.claim import ReportPart
 from reader.annotate.quotes.passage import Passage, make_passages
-from reader.annotate.quotes.tag import quote_features, segment_labels, token_forms
+from reader.annotate.quotes.tag import segment_labels, token_forms
 from reader.annotate.quotes.tag.quote_crf import CUES_FILE, MODEL_FOLDER, TAGGER_FILE
+from reader.annotate.quotes.tag.quote_features import FeatureExtractor
 from reader.base.values import Value
 from reader.model.document import Block, BlockKind, Document, Source
 from reader.model.span import Span
@@ -166,9 +167,10 @@ def silver(paths: Sequence[Path]) -> Iterator[TaggedPassages]:
 def train(examples: Sequence[QuoteExample], out: Path, others: Iterable[TaggedPassages] = ()) -> None:
     """Train on the examples and on others, and write the model and its table of cues to the folder `out`."""
     cues = learn_cues(examples)
+    extractor = FeatureExtractor(cues)
     trainer = trainers.make(L1, L2, ITERATIONS, MIN_COUNT, possible_transitions=True)
     for passages, tags in chain(map(tagged, examples), others):
-        for described, known in zip(quote_features.extract(passages, cues), tags, strict=True):
+        for described, known in zip(extractor.extract(passages), tags, strict=True):
             trainer.append(list(map(flatten, described)), known)
     out.mkdir(parents=True, exist_ok=True)
     head = "# How often words report, from 1 (seldom) to 4 (nearly always). Written by reader.training.quotes.\n"

@@ -8,7 +8,7 @@ import pytest
 
 from reader.annotate.crf import flatten
 from reader.annotate.quotes import passage
-from reader.annotate.quotes.tag import quote_features
+from reader.annotate.quotes.tag.quote_features import FeatureExtractor
 from reader.training import quotes
 
 FRAMES = {
@@ -46,7 +46,7 @@ def test_a_very_long_paragraph_is_split_without_losing_words() -> None:
 
 
 def _features(story: Sequence[passage.Passage]) -> list[list[str]]:
-    return [flatten(word) for each in quote_features.extract(story, {"said": 4}) for word in each]
+    return [flatten(word) for each in FeatureExtractor({"said": 4}).extract(story) for word in each]
 
 
 def test_the_tagger_does_not_see_names() -> None:

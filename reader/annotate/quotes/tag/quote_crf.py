@@ -10,7 +10,8 @@ from reader.annotate import crf
 from reader.annotate.crf import Features
 from reader.annotate.quotes.claim import Segment
 from reader.annotate.quotes.passage import Passage
-from reader.annotate.quotes.tag import quote_features, segment_labels
+from reader.annotate.quotes.tag import segment_labels
+from reader.annotate.quotes.tag.quote_features import FeatureExtractor
 
 TAGGER_FILE = "tagger.crfsuite"
 CUES_FILE = "cues.tsv"
@@ -23,7 +24,7 @@ class QuoteCrf:
 
     def __init__(self, model: bytes, cues: dict[str, int]) -> None:
         self.model = crf.open_model(model)
-        self._cues = cues
+        self._extractor = FeatureExtractor(cues)
 
     def tag(self, text: str, passages: Sequence[Passage]) -> list[list[Segment]]:
         """The segments of every passage."""
@@ -31,7 +32,7 @@ class QuoteCrf:
 
     def described(self, passages: Sequence[Passage]) -> Iterator[Sequence[Features]]:
         """The features of the words of every passage."""
-        return quote_features.extract(passages, self._cues)
+        return self._extractor.extract(passages)
 
 
 @cache

@@ -5,174 +5,161 @@ The model was trained on these strings: a change of any of them needs a new trai
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import lru_cache, partial
 from itertools import pairwise
 
+from reader import lexicon
 from reader.annotate.crf import Feature, Features
 from reader.annotate.quotes.passage import Passage
 from reader.annotate.quotes.quotation_marks import QuotedRun
+from reader.annotate.quotes.tag.nearby_cues import MIN_LEVEL, PassageCues
 from reader.annotate.quotes.tag.token_forms import (
     CACHE_SIZE,
     PRONOUNS,
+    UNQUOTED,
+    Cues,
+    WordForm,
     bucket,
-    describe,
-    mask_names,
+    describer,
     normalize_marks,
     shape,
 )
 from reader.model.document import BlockKind
 
-Cues = Mapping[str, int]
-"""How often a word is a cue, from 1 (seldom) to 4 (nearly always); trained with the tagger."""
-
-_UNQUOTED = "n"
-"""The code of words outside of quotation marks."""
 INITIAL_STATE = "start"
 """The state before the first passage."""
+_NO_CODE = "--"
 _HEADLINE, _LEAD, _BODY = "o0", "o1", "o2"
-_MIN_CUE_LEVEL = 2
-"""From this level on, a word counts as the verb of its frame."""
-_AFTER_CUE = frozenset({"that", ",", ".", ":", "he", "she", "it", "the", "a", "to", "of", "for"})
-_BEFORE_CUE = frozenset({",", "”", "he", "she", "they", "it", "who", "has", "to"})
 _BEFORE_RUN = frozenset({"that", "a", "the", "as", "of", "called"})
-_BREAKS = frozenset({",", ";", "—", "–", "-", "(", ")", ":"})
 
 
-def extract(passages: Sequence[Passage], cues: Cues) -> Iterator[Sequence[Features]]:
-    """Yield the features of every word, passage by passage: those of a whole book would fill the memory."""
-    state = INITIAL_STATE
-    place = _HEADLINE
-    for passage in passages:
-        if passage.kind is not BlockKind.HEADLINE:
-            place = _LEAD if place == _HEADLINE else _BODY
-        view = _PassageView(passage, cues, state, place)
-        yield view.features()
-        state = view.state
+class FeatureExtractor:
+    """Extracts the features of passages, with the cues of one tagger."""
+
+    def __init__(self, cues: Cues) -> None:
+        self._describer = lexicon.per_language(partial(describer, cues))
+
+    def extract(self, passages: Sequence[Passage]) -> Iterator[Sequence[Features]]:
+        """Yield the features of every word, passage by passage: those of a whole book would fill the memory."""
+        state, place = INITIAL_STATE, _HEADLINE
+        describe = self._describer()
+        for passage in passages:
+            if passage.kind is not BlockKind.HEADLINE:
+                place = _LEAD if place == _HEADLINE else _BODY
+            forms = list(map(describe, normalize_marks(passage)))
+            view = _PassageView(passage, forms, state, place)
+            yield view.features()
+            state = view.state
 
 
 class _PassageView:
-    """One passage, with everything that the features of its words are computed from."""
+    """One passage, with everything that the features of its words are computed from.
 
-    def __init__(self, passage: Passage, cues: Cues, before: str, place: str) -> None:
-        self.words, self.run_at = normalize_marks(passage), passage.run_at
-        self.forms = mask_names(self.words, cues)
-        codes = [_quotation_code(run) for run in passage.runs]
-        self.marks = [codes[run] if run >= 0 else _UNQUOTED for run in passage.run_at]
-        self.levels = [
-            0 if mark == "d" else cues.get(form, 0) for mark, form in zip(self.marks, self.forms, strict=True)
-        ]
-        self.left, self.right = _nearest_cues(self.levels, passage.frame_at)
-        self.left_cues = {cue: self._as_left_cue(cue) for cue in set(self.left) if cue >= 0}
-        self.right_cues = {cue: self._as_right_cue(cue) for cue in set(self.right) if cue >= 0}
-        self.tokens = list(map(describe, self.words, self.forms))
-        self.frame_at, self.run_bounds = passage.frame_at, passage.run_bounds
-        self.shared = self._frame_features(passage, before, place)
-        self.runs = {run: self._run_features(passage, run, first, end) for run, first, end in passage.run_bounds}
-        self.breaks = self._count_breaks()
-        self.state = (
-            ("Q" if passage.run_at[0] >= 0 else "x")
-            + ("o" if passage.runs and not passage.runs[-1].closed else "c")
-            + ("1" if max(self.levels) >= _MIN_CUE_LEVEL else "0")
-            + ("q" if passage.runs else "n")
-            + (":" if passage.words[-1] == ":" else "")
+    The features are made column by column, one for each word: () where a word has none of that column.
+    """
+
+    def __init__(self, passage: Passage, described: Sequence[WordForm], before: str, place: str) -> None:
+        self.words, self.forms, levels, *self.from_words = zip(*described, strict=True)
+        self.marks, self.levels = UNQUOTED * len(self.words), levels
+        if passage.runs:
+            codes = [*map(_quotation_code, passage.runs), UNQUOTED]  # the last one is that of run -1
+            self.marks = "".join([codes[run] for run in passage.run_at])
+            self.levels = tuple([0 if mark == "d" else level for mark, level in zip(self.marks, levels, strict=True)])
+        firsts = [bisect_left(passage.frame_at, frame) for frame in range(passage.frame_at[-1] + 1)]
+        self.frame_bounds = list(pairwise((*firsts, len(self.words))))
+        self.passage, self.before, self.place = passage, before, place
+
+    @property
+    def state(self) -> str:
+        """What the words of the next passage are told of this one."""
+        runs = self.passage.runs
+        return (
+            ("Q" if self.passage.run_at[0] >= 0 else "x")
+            + ("o" if runs and not runs[-1].closed else "c")
+            + ("1" if max(self.levels) >= MIN_LEVEL else "0")
+            + ("q" if runs else "n")
+            + (":" if self.passage.words[-1] == ":" else "")
         )
 
     def features(self) -> Sequence[Features]:
         """The features of every word."""
-        codes = ["", "", *[f"{mark}{level}" for mark, level in zip(self.marks, self.levels, strict=True)], "", ""]
-        around = map(_code_features, codes, codes[1:], codes[2:], codes[3:], codes[4:])
-        found: list[list[Feature]] = [
-            [token.own, self.shared[frame], f"q{mark}|{form}", of_codes]
-            for token, frame, mark, form, of_codes in zip(
-                self.tokens, self.frame_at, self.marks, self.forms, around, strict=True
-            )
-        ]
-        self._add_neighbours(found)
-        for index, here in enumerate(found):
-            self._add_nearby_cues(index, here)
-        for run, first, end in self.run_bounds:
-            for here in found[first:end]:
-                here.append(self.runs[run])
-            found[first].append("r0")
-            found[end - 1].append("r1")
-        return found
-
-    def _add_neighbours(self, found: Sequence[list[Feature]]) -> None:
-        tokens, frame_at, last = self.tokens, self.frame_at, len(found) - 1
+        own, unquoted, to_next, to_previous, to_second_next, to_second_previous = self.from_words
+        frames = self._frame_features()
         pairs = [f"{form}|{following}" for form, following in pairwise(self.forms)]
-        for index, here in enumerate(found):
-            if index:
-                here += (tokens[index - 1].to_next, "-" + pairs[index - 1])
-                if frame_at[index - 1] != frame_at[index]:
-                    here.append("sent0")
-            else:
-                here.append("par0")
-            if index < last:
-                here += (tokens[index + 1].to_previous, "+" + pairs[index])
-            if index == last or frame_at[index + 1] != frame_at[index]:
-                here.append("sent1")
-            if index > 1:
-                here.append(tokens[index - 2].to_second_next)
-            if index + 2 <= last:
-                here.append(tokens[index + 2].to_second_previous)
-
-    def _add_nearby_cues(self, index: int, found: list[Feature]) -> None:
-        """Add the nearest reporting verbs to the left and right in the frame."""
-        left, right = self.left[index], self.right[index]
-        if left >= 0:
-            found.append(self.left_cues[left])
-        if right >= 0:
-            found.append(self.right_cues[right])
-        found.append(
-            _cue_distances(
-                self.marks[index],
-                index - left if left >= 0 else 0,
-                right - index if right >= 0 else 0,
-                self.breaks[index] if left >= 0 else 0,
-            )
+        columns: tuple[Sequence[Feature], ...] = (
+            own,
+            [frames[frame] for frame in self.passage.frame_at],
+            self._marked_forms() if self.passage.runs else unquoted,
+            self._code_features(),
+            ((), *to_next[:-1]),
+            ((), *["-" + pair for pair in pairs]),
+            self._frame_starts(),
+            (*to_previous[1:], ()),
+            (*["+" + pair for pair in pairs], ()),
+            self._frame_ends(),
+            ((), (), *to_second_next[:-2])[: len(own)],
+            (*to_second_previous[2:], (), ())[: len(own)],
+            *self._cues().features(),
         )
+        if self.passage.runs:
+            columns = (*columns, *self._run_columns())
+        return list(zip(*columns, strict=True))
 
-    def _as_left_cue(self, index: int) -> tuple[str, str, str]:
-        """The features that a reporting verb gives to all words for which it is the nearest to the left."""
-        after = self.forms[index + 1]
-        kind = after if after in _AFTER_CUE else "U" if self.words[index + 1][0].isupper() else "x"
-        return f"L={self.forms[index]}", f"L{self.levels[index]}", f"Lnx:{kind}"
+    def _marked_forms(self) -> list[Feature]:
+        return [f"q{mark}|{form}" for mark, form in zip(self.marks, self.forms, strict=True)]
 
-    def _as_right_cue(self, index: int) -> tuple[str, str, str]:
-        """The features that a reporting verb gives to all words for which it is the nearest to the right."""
-        before = self.forms[index - 1]
-        kind = before if before in _BEFORE_CUE else "U" if self.words[index - 1][0].isupper() else "x"
-        return f"R={self.forms[index]}", f"R{self.levels[index]}", f"Rpv:{kind}"
+    def _code_features(self) -> list[Feature]:
+        marks, levels = f"--{self.marks}--", f"--{''.join(map(str, self.levels))}--"
+        return [_features_of_codes(marks[at : at + 5] + levels[at : at + 5]) for at in range(len(self.words))]
 
-    def _frame_features(self, passage: Passage, before: str, place: str) -> list[tuple[str, ...]]:
-        """The features that all words of a frame share: what is in it, and what is around it."""
-        count = passage.frame_at[-1] + 1
-        quoted, best = [False] * count, [0] * count
-        for frame, run, level in zip(passage.frame_at, passage.run_at, self.levels, strict=True):
-            quoted[frame] = quoted[frame] or run >= 0
-            best[frame] = max(best[frame], level)
-        found: list[tuple[str, ...]] = []
-        for frame in range(count):
-            order = "0" if frame == 0 else "l" if frame == count - 1 else "m"
-            above = f"{'q' if quoted[frame - 1] else 'x'}{best[frame - 1]}" if frame else "x9"
-            below = f"{'q' if quoted[frame + 1] else 'x'}{best[frame + 1]}" if frame + 1 < count else "x9"
-            found.append(
-                (
-                    f"prev={before}",
-                    f"f{order}",
-                    f"fq{quoted[frame]:d}",
-                    f"fc{best[frame]}",
-                    f"fb:{above}",
-                    f"fa:{below}",
-                    place,
-                )
-            )
+    def _frame_starts(self) -> list[Feature]:
+        found: list[Feature] = [()] * len(self.words)
+        for first, _ in self.frame_bounds:
+            found[first] = "sent0" if first else "par0"
         return found
 
-    def _run_features(self, passage: Passage, number: int, first: int, end: int) -> tuple[str, ...]:
+    def _frame_ends(self) -> list[Feature]:
+        found: list[Feature] = [()] * len(self.words)
+        for _, end in self.frame_bounds:
+            found[end - 1] = "sent1"
+        return found
+
+    def _cues(self) -> PassageCues:
+        run_at, frame_at = self.passage.run_at, self.passage.frame_at
+        return PassageCues(self.words, self.forms, self.marks, self.levels, run_at, frame_at, self.frame_bounds)
+
+    def _frame_features(self) -> list[tuple[str, ...]]:
+        """The features that all words of a frame share: what is in it, and what is around it."""
+        quoted = [max(self.passage.run_at[first:end]) >= 0 for first, end in self.frame_bounds]
+        best = [max(self.levels[first:end]) for first, end in self.frame_bounds]
+        around = [
+            "x9",
+            *[f"{'q' if any_quoted else 'x'}{level}" for any_quoted, level in zip(quoted, best, strict=True)],
+            "x9",
+        ]
+        last = len(best) - 1
+        orders = ["0" if frame == 0 else "l" if frame == last else "m" for frame in range(len(best))]
+        return [
+            _features_of_frame(self.before, order, any_quoted, level, above, below, self.place)
+            for order, any_quoted, level, above, below in zip(orders, quoted, best, around, around[2:], strict=False)
+        ]
+
+    def _run_columns(self) -> tuple[list[Feature], list[Feature], list[Feature]]:
+        """For each word, the features of its quoted run, and whether it is the first and the last of it."""
+        size = len(self.words)
+        whole: list[Feature] = [()] * size
+        firsts: list[Feature] = [()] * size
+        lasts: list[Feature] = [()] * size
+        for run, first, end in self.passage.run_bounds:
+            whole[first:end] = [self._run_features(run, first, end)] * (end - first)
+            firsts[first], lasts[end - 1] = "r0", "r1"
+        return whole, firsts, lasts
+
+    def _run_features(self, number: int, first: int, end: int) -> tuple[str, ...]:
         """The features that all words of a quoted run share: its size, its ends, and what is next to it."""
-        words = self.words
+        words, passage = self.words, self.passage
         size = bucket(passage.run_sizes[number])
         begins = shape(words[first + 1]) if first + 1 < end else "?"
         final = words[end - 2] if end - first >= 3 and passage.runs[number].closed else words[end - 1]
@@ -208,64 +195,27 @@ class _PassageView:
             return "U"
         return "cue" if self.levels[end] else "pron" if after in PRONOUNS else "x"
 
-    def _count_breaks(self) -> list[int]:
-        """For each word, how many commas and dashes outside quotations follow the last reporting verb in its frame."""
-        counts: list[int] = []
-        count = 0
-        for index, form in enumerate(self.forms):
-            if index and self.frame_at[index] != self.frame_at[index - 1]:
-                count = 0
-            counts.append(count)
-            if form in _BREAKS and self.run_at[index] < 0:
-                count += 1
-            if self.levels[index] >= _MIN_CUE_LEVEL:
-                count = 0
-        return counts
+
+@lru_cache(maxsize=CACHE_SIZE)
+def _features_of_frame(
+    before: str, order: str, any_quoted: bool, level: int, above: str, below: str, place: str
+) -> tuple[str, ...]:
+    return f"prev={before}", f"f{order}", f"fq{any_quoted:d}", f"fc{level}", f"fb:{above}", f"fa:{below}", place
 
 
 @lru_cache(maxsize=CACHE_SIZE)
-def _code_features(second_before: str, before: str, code: str, after: str, second_after: str) -> tuple[str, ...]:
-    """The features from the codes of a word and its neighbours: their marks and cue levels. Empty ones are missing."""
-    found = [f"q{code[0]}", f"cue{code[1:]}", f"-1:{before or 'edge'}", f"1:{after or 'edge'}"]
-    if second_before:
+def _features_of_codes(window: str) -> tuple[str, ...]:
+    """The features from the marks of a word and two on either side, followed by their cue levels; "-" for none."""
+    second_before, before, code, after, second_after = map("".join, zip(window[:5], window[5:], strict=True))
+    found = [f"q{code[0]}", f"cue{code[1:]}"]
+    found += [f"-1:{before if before != _NO_CODE else 'edge'}", f"1:{after if after != _NO_CODE else 'edge'}"]
+    if second_before != _NO_CODE:
         found.append(f"-2:{second_before}")
-    if second_after:
+    if second_after != _NO_CODE:
         found.append(f"2:{second_after}")
     return tuple(found)
-
-
-@lru_cache(maxsize=CACHE_SIZE)
-def _cue_distances(mark: str, to_left: int, to_right: int, breaks: int) -> tuple[str, ...]:
-    """How far a word is from the nearest reporting verbs, and how many breaks the left one is away; 0 if none."""
-    found: list[str] = []
-    if to_left:
-        found += ("Ld" + bucket(to_left), f"L:{mark}:c{bucket(breaks)}")
-    if to_right:
-        found.append("Rd" + bucket(to_right))
-    return (*found, f"LR{to_left > 0:d}{to_right > 0:d}{mark}")
 
 
 def _quotation_code(run: QuotedRun) -> str:
     """d: in double quotation marks; s: in single ones; u: never closed."""
     return "u" if not run.closed else "s" if run.single else "d"
-
-
-def _nearest_cues(levels: Sequence[int], frames: Sequence[int]) -> tuple[list[int], list[int]]:
-    """For each word, the index of the nearest likely verb to its left and right in the same frame, or -1."""
-    size = len(levels)
-    left, right = [-1] * size, [-1] * size
-    last = -1
-    for index in range(size):
-        if index and frames[index] != frames[index - 1]:
-            last = -1
-        left[index] = last
-        if levels[index] >= _MIN_CUE_LEVEL:
-            last = index
-    last = -1
-    for index in range(size - 1, -1, -1):
-        if index < size - 1 and frames[index] != frames[index + 1]:
-            last = -1
-        right[index] = last
-        if levels[index] >= _MIN_CUE_LEVEL:
-            last = index
-    return left, right

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping
 from functools import lru_cache
-from sys import intern
 from typing import NamedTuple
 
 from reader import lexicon
 from reader.annotate.quotes.passage import Passage
+
+Cues = Mapping[str, int]
+"""How often a word is a cue, from 1 (seldom) to 4 (nearly always); trained with the tagger."""
 
 PRONOUNS = {
     **dict.fromkeys(("he", "him", "she", "her"), "3"),
@@ -23,6 +25,8 @@ PRONOUNS = {
 CACHE_SIZE = 4096
 """Words whose features are cached. Five times as many are hardly faster, and take 20 MB more in a long run."""
 
+UNQUOTED = "n"
+"""The code of words outside of quotation marks."""
 _NAME, _ACRONYM = "Name", "ACRO"
 _BUCKETS = ("0", "1", "2", *["3"] * 2, *["5"] * 5, *["9"] * 10)
 """The bucket of each count below 20: the least count that is in it."""
@@ -36,8 +40,8 @@ def straighten(word: str) -> str:
 
 
 def normalize_marks(passage: Passage) -> list[str]:
-    """The words of a passage with uniform quotation marks and apostrophes."""
-    words = [straighten(word) for word in passage.words]
+    """The words of a passage with uniform quotation marks."""
+    words = list(passage.words)
     for run, first, end in passage.run_bounds:
         words[first] = _OPENING if words[first] in _ANY_MARK else words[first]
         if passage.runs[run].closed and words[end - 1] in _ANY_MARK:
@@ -45,52 +49,70 @@ def normalize_marks(passage: Passage) -> list[str]:
     return words
 
 
-def mask_names(words: Sequence[str], known: Container[str]) -> list[str]:
-    """Each word in lower case, or a placeholder if it is a name.
+class WordForm(NamedTuple):
+    """A word as the tagger sees it, and what it adds to its own features and to those of its neighbours."""
 
-    Without this, the tagger would memorize the people of its training articles. `known` words are not masked even if
-    they are capitalized.
-    """
-    plain = _plain_words()
-    forms: list[str] = []
-    for word in words:
-        lower = word.lower()
-        is_name = word[0].isupper() and lower not in plain and lower not in known
-        forms.append((_ACRONYM if word.isupper() and len(word) > 1 else _NAME) if is_name else lower)
-    return forms
-
-
-@lexicon.per_language
-def _plain_words() -> frozenset[str]:
-    return lexicon.words("quotes/function_words") | lexicon.words("quotes/titles")
-
-
-class TokenForm(NamedTuple):
-    """What a word adds to its own features and to those of its neighbours."""
-
+    word: str
+    """The word with straight apostrophes."""
+    form: str
+    """The word in lower case, or a placeholder if it is a name."""
+    level: int
+    """How often it is a cue, from 0 (never) to 4."""
     own: tuple[str, ...]
+    unquoted: tuple[str]
+    """What stands for the form in a word outside quotation marks."""
     to_next: tuple[str, str]
     to_previous: tuple[str, str]
-    to_second_next: str
-    to_second_previous: str
+    to_second_next: tuple[str]
+    to_second_previous: tuple[str]
+
+
+def describer(cues: Cues) -> Callable[[str], WordForm]:
+    """What describes a word of a passage in the language in use; it keeps those that were asked for last."""
+    plain = lexicon.words("quotes/function_words") | lexicon.words("quotes/titles")
+
+    @lru_cache(maxsize=CACHE_SIZE)
+    def describe(written: str) -> WordForm:
+        word = straighten(written)
+        form = _mask_name(word, plain, cues)
+        own_shape, next_shape, previous_shape = _in_shape(shape(word))
+        return WordForm(
+            word=word,
+            form=form,
+            level=cues.get(form, 0),
+            own=("b", "w=" + form, own_shape, *_spelling(form)),
+            unquoted=(f"q{UNQUOTED}|{form}",),
+            to_next=("-1:w=" + form, next_shape),
+            to_previous=("1:w=" + form, previous_shape),
+            to_second_next=("-2:w=" + form,),
+            to_second_previous=("2:w=" + form,),
+        )
+
+    return describe
+
+
+def _mask_name(word: str, plain: Container[str], known: Container[str]) -> str:
+    """The word in lower case, or a placeholder if it is a name: one with a capital that is neither plain nor known.
+
+    Without this, the tagger would memorize the people of its training articles.
+    """
+    lower = word.lower()
+    if not word[0].isupper() or lower in plain or lower in known:
+        return lower
+    return _ACRONYM if word.isupper() and len(word) > 1 else _NAME
 
 
 @lru_cache(maxsize=CACHE_SIZE)
-def describe(word: str, form: str) -> TokenForm:
-    """The features of a word by itself; `form` is what `mask_names` made of it."""
-    in_form, in_shape = f"w={form}", f"s={shape(word)}"
-    own = ["b", in_form, in_shape]
+def _in_shape(form: str) -> tuple[str, str, str]:
+    """What a shape adds to the features of its word, the next one, and the one before: the same strings for all."""
+    return f"s={form}", f"-1:s={form}", f"1:s={form}"
+
+
+def _spelling(form: str) -> Iterator[str]:
     if form[0].isalpha() and form[0].islower():
-        own.append(f"-{form[-3:]}")
+        yield "-" + form[-3:]
     if form in PRONOUNS:
-        own.append(f"pron{PRONOUNS[form]}")
-    return TokenForm(
-        own=tuple(map(intern, own)),
-        to_next=(intern(f"-1:{in_form}"), intern(f"-1:{in_shape}")),
-        to_previous=(intern(f"1:{in_form}"), intern(f"1:{in_shape}")),
-        to_second_next=intern(f"-2:{in_form}"),
-        to_second_previous=intern(f"2:{in_form}"),
-    )
+        yield "pron" + PRONOUNS[form]
 
 
 def shape(word: str) -> str:
