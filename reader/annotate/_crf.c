@@ -1,9 +1,9 @@
 /* Tag sequences with a linear-chain CRF that crfsuite trained: the same tags as crfsuite's, in a quarter of its time.
  *
- * crfsuite copies every feature several times before it looks it up; this looks up the bytes of Python's strings in the
- * file as it is. What recurs (tuples of features, and interned strings) is looked up once: its scores are remembered.
- * Ties are resolved as crfsuite does. reader/training/crf_files.py describes the file. Whatever is read from it is
- * checked against its size.
+ * crfsuite copies every feature several times before it looks it up, and finds its weights at six places of the file;
+ * this looks up the bytes of Python's strings, and keeps all that is said of an attribute at one place. What recurs
+ * (tuples of features, and interned strings) is looked up once: its scores are remembered. Ties are resolved as crfsuite
+ * does. reader/training/crf_files.py describes the file. Whatever is read from it is checked against its size.
  */
 #define PY_SSIZE_T_CLEAN
 #include <Python.h>
@@ -12,7 +12,8 @@
 #include <stdint.h>
 #include <string.h>
 
-enum { HEADER = 48, CHUNK = 12, FEATURE = 20, STRINGS = 24, TABLES = 256 };
+enum { HEADER = 48, CHUNK = 12, FEATURE = 20, LEAST_ATTRIBUTE = 16, MAX_LABELS = 1000 };
+enum { WEIGHT = sizeof(double) + sizeof(uint16_t) }; /* bytes that a weight and its label take */
 enum { KNOWN_BITS = 12, KNOWN = 1 << KNOWN_BITS }; /* places for what is remembered: more are hardly faster */
 
 typedef struct {
@@ -20,13 +21,25 @@ typedef struct {
     double scores[];    /* what it says for each label */
 } Known;
 
+/* A feature that the model knows: what it says, and for which labels. These and its name follow the weights. */
+typedef struct {
+    uint32_t count, length;
+    double weights[];
+} Attribute;
+
+typedef struct {
+    uint32_t hash, at; /* of an attribute; 0 in a free place */
+} Slot;
+
 typedef struct {
     PyObject_HEAD
-    PyObject *model; /* the bytes of the file, kept alive */
-    const char *file;
+    const char *file; /* while it is being read */
     uint32_t size;
     uint32_t label_count, attribute_count, feature_count;
     uint32_t features_at, labels_at, attributes_at, label_lists_at, attribute_lists_at;
+    char *attributes; /* all of them, one after the other */
+    Slot *slots;
+    uint32_t last_slot; /* one less than a power of two */
     double *transitions; /* from each label to each */
     PyObject **labels;
     char *known; /* what is remembered, each at the place that its address gives: the last one stays */
@@ -54,71 +67,51 @@ static int64_t read_feature(const Tagger *self, uint32_t number, double *weight)
     return label < self->label_count ? (int64_t)label : -1;
 }
 
-#define ROTATE(value, by) ((value) << (by) | (value) >> (32 - (by)))
-
-/* Bob Jenkins' lookup3, "hashlittle", by which the file's tables of strings are arranged. */
-static uint32_t hash_of(const unsigned char *key, size_t length)
+static uint16_t *labels_of(const Attribute *attribute)
 {
-    uint32_t a, b, c;
-    a = b = c = 0xdeadbeef + (uint32_t)length;
-    while (length > 12) {
-        a += key[0] | (uint32_t)key[1] << 8 | (uint32_t)key[2] << 16 | (uint32_t)key[3] << 24;
-        b += key[4] | (uint32_t)key[5] << 8 | (uint32_t)key[6] << 16 | (uint32_t)key[7] << 24;
-        c += key[8] | (uint32_t)key[9] << 8 | (uint32_t)key[10] << 16 | (uint32_t)key[11] << 24;
-        a -= c, a ^= ROTATE(c, 4), c += b;
-        b -= a, b ^= ROTATE(a, 6), a += c;
-        c -= b, c ^= ROTATE(b, 8), b += a;
-        a -= c, a ^= ROTATE(c, 16), c += b;
-        b -= a, b ^= ROTATE(a, 19), a += c;
-        c -= b, c ^= ROTATE(b, 4), b += a;
-        length -= 12, key += 12;
-    }
-    if (!length) return c;
-    uint32_t last[3] = {0, 0, 0};
-    for (size_t index = 0; index < length; index++) last[index / 4] += (uint32_t)key[index] << 8 * (index % 4);
-    a += last[0], b += last[1], c += last[2];
-    c ^= b, c -= ROTATE(b, 14);
-    a ^= c, a -= ROTATE(c, 11);
-    b ^= a, b -= ROTATE(a, 25);
-    c ^= b, c -= ROTATE(b, 16);
-    a ^= c, a -= ROTATE(c, 4);
-    b ^= a, b -= ROTATE(a, 14);
-    c ^= b, c -= ROTATE(b, 24);
-    return c;
+    return (uint16_t *)(attribute->weights + attribute->count);
 }
 
-/* The number of an attribute, given with the zero byte that ends it; -1 if the model does not know it. */
-static int64_t find_attribute(const Tagger *self, const char *key, size_t length)
+static char *name_of(const Attribute *attribute)
 {
-    uint32_t hash = hash_of((const unsigned char *)key, length);
-    uint32_t table = self->attributes_at + STRINGS + 8 * (hash % TABLES);
-    uint32_t slots_at = self->attributes_at + number_at(self, table), slots = number_at(self, table + 4);
-    for (uint32_t tried = 0, slot = slots ? (hash >> 8) % slots : 0; tried < slots; tried++) {
-        uint32_t at = number_at(self, slots_at + 8 * slot + 4);
-        if (!at) return -1;
-        at += self->attributes_at;
-        if (number_at(self, slots_at + 8 * slot) == hash && number_at(self, at + 4) == length
-            && at < self->size && length <= self->size - at - 8 && !memcmp(self->file + at + 8, key, length))
-            return number_at(self, at);
-        if (++slot == slots) slot = 0;
+    return (char *)(labels_of(attribute) + attribute->count);
+}
+
+static uint32_t hash_of(const char *name, size_t length)
+{
+    uint64_t hash = length;
+    for (uint64_t piece; length; length -= Py_MIN(length, sizeof piece), name += sizeof piece) {
+        piece = 0;
+        memcpy(&piece, name, Py_MIN(length, sizeof piece));
+        hash = (hash ^ piece) * 0x9e3779b97f4a7c15;
+        hash ^= hash >> 32;
     }
-    return -1;
+    return (uint32_t)hash;
+}
+
+/* The place of an attribute: a free one if the model does not know it. */
+static Slot *slot_of(const Tagger *self, uint32_t hash, const char *name, uint32_t length)
+{
+    for (uint32_t place = hash & self->last_slot;; place = (place + 1) & self->last_slot) {
+        Slot *slot = self->slots + place;
+        if (!slot->at) return slot;
+        if (slot->hash != hash) continue;
+        const Attribute *attribute = (Attribute *)(self->attributes + slot->at);
+        if (attribute->length == length && !memcmp(name_of(attribute), name, length)) return slot;
+    }
 }
 
 /* Add what an attribute says for each label. Returns -1 with an exception if it is no string. */
-static int add_weights(const Tagger *self, PyObject *name, double *scores)
+static int add_weights(const Tagger *self, PyObject *feature, double *scores)
 {
-    const char *key = PyUnicode_AsUTF8(name);
-    if (!key) return -1;
-    int64_t attribute = find_attribute(self, key, strlen(key) + 1);
-    if (attribute < 0 || attribute >= self->attribute_count) return 0;
-    uint32_t list = number_at(self, self->attribute_lists_at + CHUNK + 4 * (uint32_t)attribute);
-    uint32_t count = number_at(self, list);
-    for (uint32_t index = 0; index < count && index < self->feature_count; index++) {
-        double weight;
-        int64_t label = read_feature(self, number_at(self, list + 4 + 4 * index), &weight);
-        if (label >= 0) scores[label] += weight;
-    }
+    const char *name = PyUnicode_AsUTF8(feature);
+    if (!name) return -1;
+    size_t length = strlen(name);
+    const Slot *slot = slot_of(self, hash_of(name, length), name, (uint32_t)length);
+    if (!slot->at) return 0;
+    const Attribute *attribute = (Attribute *)(self->attributes + slot->at);
+    const uint16_t *labels = labels_of(attribute);
+    for (uint32_t index = 0; index < attribute->count; index++) scores[labels[index]] += attribute->weights[index];
     return 0;
 }
 
@@ -155,6 +148,7 @@ static int score_word(const Tagger *self, PyObject *word, double *scores)
 {
     for (Py_ssize_t place = 0; place < PySequence_Fast_GET_SIZE(word); place++) {
         PyObject *features = PySequence_Fast_GET_ITEM(word, place);
+        if (PyTuple_CheckExact(features) && !PyTuple_GET_SIZE(features)) continue;
         if (PyTuple_CheckExact(features) || (PyUnicode_Check(features) && PyUnicode_CHECK_INTERNED(features))) {
             const double *known = known_scores_of(self, features);
             if (!known) return -1;
@@ -384,6 +378,48 @@ static int read_labels(Tagger *self)
     return 0;
 }
 
+/* Add an attribute after the others: its name, and the features of a list. Returns its size, 0 if there is no room. */
+static uint32_t add_attribute(Tagger *self, uint32_t used, const char *name, uint32_t length, uint32_t list)
+{
+    uint32_t listed = number_at(self, list), room = self->size - used;
+    if (listed > self->feature_count || sizeof(Attribute) + length + listed * (uint64_t)WEIGHT + 8 > room) return 0;
+    Slot *slot = slot_of(self, hash_of(name, length), name, length);
+    if (slot->at) return 0;
+    Attribute *attribute = (Attribute *)(self->attributes + used);
+    uint16_t labels[MAX_LABELS];
+    *attribute = (Attribute){0, length};
+    for (uint32_t index = 0; index < listed; index++) {
+        int64_t label = read_feature(self, number_at(self, list + 4 + 4 * index), attribute->weights + attribute->count);
+        if (label >= 0 && attribute->count < self->label_count) labels[attribute->count++] = (uint16_t)label;
+    }
+    memcpy(labels_of(attribute), labels, attribute->count * sizeof *labels);
+    memcpy(name_of(attribute), name, length);
+    *slot = (Slot){hash_of(name, length), used};
+    return (uint32_t)(sizeof *attribute + attribute->count * WEIGHT + length + 7) / 8 * 8;
+}
+
+/* Arrange the attributes so that each is found at one place. They take less room than in the file. */
+static int read_attributes(Tagger *self)
+{
+    uint32_t slots = 8, used = 8, places = self->attributes_at + number_at(self, self->attributes_at + 20);
+    while (slots / 2 < self->attribute_count) slots *= 2;
+    self->last_slot = slots - 1;
+    self->slots = PyMem_Calloc(slots, sizeof *self->slots);
+    self->attributes = PyMem_Malloc(self->size);
+    for (uint32_t number = 0; self->slots && self->attributes && number < self->attribute_count; number++) {
+        uint32_t at = self->attributes_at + number_at(self, places + 4 * number), length = number_at(self, at + 4);
+        if (!length || at >= self->size || length > self->size - at - 8) return -1;
+        uint32_t list = number_at(self, self->attribute_lists_at + CHUNK + 4 * number);
+        uint32_t size = add_attribute(self, used, self->file + at + 8, length - 1, list);
+        if (!size) return -1;
+        used += size;
+    }
+    char *rest = self->attributes ? PyMem_Realloc(self->attributes, used) : NULL;
+    if (!rest || !self->slots) return -1;
+    self->attributes = rest;
+    return 0;
+}
+
 static int make_room(Tagger *self)
 {
     self->known = PyMem_Calloc(KNOWN, sizeof(Known) + self->label_count * sizeof(double));
@@ -405,8 +441,9 @@ static int read_header(Tagger *self, Py_ssize_t size)
     self->feature_count = number_at(self, self->features_at - 4);
     return number_at(self, 4) == self->size && self->features_at < self->size && self->labels_at < self->size
         && self->attributes_at < self->size && self->label_lists_at < self->size
-        && self->attribute_lists_at < self->size && self->label_count && self->label_count < 1000
-        && self->attribute_count < self->size && self->feature_count <= (self->size - self->features_at) / FEATURE;
+        && self->attribute_lists_at < self->size && self->label_count && self->label_count <= MAX_LABELS
+        && self->attribute_count <= self->size / LEAST_ATTRIBUTE
+        && self->feature_count <= (self->size - self->features_at) / FEATURE;
 }
 
 static PyObject *open_model(PyTypeObject *type, PyObject *arguments, PyObject *names)
@@ -416,10 +453,9 @@ static PyObject *open_model(PyTypeObject *type, PyObject *arguments, PyObject *n
     if (!PyArg_ParseTupleAndKeywords(arguments, names, "S", keywords, &model)) return NULL;
     Tagger *self = (Tagger *)type->tp_alloc(type, 0);
     if (!self) return NULL;
-    self->model = Py_NewRef(model);
     self->file = PyBytes_AS_STRING(model);
     if (read_header(self, PyBytes_GET_SIZE(model)) && read_transitions(self) == 0 && read_labels(self) == 0
-        && make_room(self) == 0)
+        && read_attributes(self) == 0 && make_room(self) == 0)
         return (PyObject *)self;
     Py_DECREF(self);
     PyErr_SetString(PyExc_ValueError, "not a model of crfsuite");
@@ -435,7 +471,8 @@ static void close_model(PyObject *tagger)
     PyMem_Free(self->labels);
     PyMem_Free(self->transitions);
     PyMem_Free(self->known);
-    Py_XDECREF(self->model);
+    PyMem_Free(self->attributes);
+    PyMem_Free(self->slots);
     type->tp_free(tagger);
     Py_DECREF(type);
 }

@@ -61,6 +61,8 @@ class _PassageView:
     """
 
     def __init__(self, passage: Passage, described: Sequence[WordForm], before: str, place: str) -> None:
+        self.words: tuple[str, ...]
+        self.forms: tuple[str, ...]
         self.words, self.forms, levels, *self.from_words = zip(*described, strict=True)
         self.marks, self.levels = UNQUOTED * len(self.words), levels
         if passage.runs:
