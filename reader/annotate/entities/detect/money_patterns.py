@@ -8,9 +8,14 @@ from collections.abc import Iterable, Iterator
 from reader import lexicon
 from reader.model.span import Span
 
+_SIGN = re.compile(r"\d|hundred|thousand|million|billion|trillion|crore|lakh|tens")
+"""What every sum holds; most sentences do not, and looking for it takes a tenth of the time."""
+
 
 def find(text: str, span: Span) -> Iterator[Span]:
     """The sums of money inside `span`, in order, without overlaps."""
+    if not _SIGN.search(text, span.start, span.end):
+        return
     at = span.start
     while match := _pattern(True).search(text, at, span.end):
         found: re.Match[str] | None = match
