@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from reader.annotate.crf import Feature
+from reader.annotate.entities.detect.word_features import WordProfile
 from reader.annotate.entities.word_lists import lists_with
 
 _MAX_NEIGHBOURS = 3
@@ -33,12 +34,15 @@ class _WordEvidence(NamedTuple):
 class ArticleEvidence:
     """Counts over the sentences of one article that are in the case of prose."""
 
-    def __init__(self, sentences: Sequence[Sequence[str]], styles: Sequence[str]) -> None:
+    def __init__(
+        self, sentences: Sequence[Sequence[str]], styles: Sequence[str], profile: Callable[[str], WordProfile]
+    ) -> None:
+        self._profile = profile
         self._lower_counts: Counter[str] = Counter()
         self._capitalized_counts: Counter[str] = Counter()
-        self._before: dict[str, Counter[str]] = {}
-        self._after: dict[str, Counter[str]] = {}
-        self._runs: dict[str, Counter[tuple[str, ...]]] = {}
+        self._before: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._after: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._runs: defaultdict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
         self._feature_cache: dict[str, _WordEvidence] = {}
         self._expansions: dict[str, str] = {}
         for words, style in zip(sentences, styles, strict=True):
@@ -53,13 +57,13 @@ class ArticleEvidence:
                 continue
             if index:
                 self._capitalized_counts[word.lower()] += 1
-                self._before.setdefault(word, Counter())[words[index - 1]] += 1
+                self._before[word][words[index - 1]] += 1
             run.append(word)
             if index + 1 == len(words):
                 self._keep_run(run)
                 break
             following = words[index + 1]
-            self._after.setdefault(word, Counter())[following] += 1
+            self._after[word][following] += 1
             if not following[0].isupper():
                 self._keep_run(run)
                 if following == "(" and index + 3 < len(words) and words[index + 3] == ")":
@@ -70,7 +74,7 @@ class ArticleEvidence:
         if 1 < len(run) <= 6:
             key = tuple(run)
             for word in set(run):
-                self._runs.setdefault(word, Counter())[key] += 1
+                self._runs[word][key] += 1
 
     def _keep_acronym(self, words: Sequence[str], bracket: int) -> None:
         acronym = words[bracket + 1]
@@ -99,8 +103,8 @@ class ArticleEvidence:
             tuple(self._describe_runs(word)),
             "x" if self._lower_counts[lower] else "-",
             self._capitalized_counts[lower],
-            _describe_neighbours("<", self._before.get(word)),
-            _describe_neighbours(">", self._after.get(word)),
+            self._describe_neighbours("d<", self._before.get(word)),
+            self._describe_neighbours("d>", self._after.get(word)),
         )
 
     def _describe_runs(self, word: str) -> list[str]:
@@ -119,10 +123,7 @@ class ArticleEvidence:
             features += ["dr" + name for other in run for name in lists_with(other.lower())]
         return features
 
-
-def _describe_neighbours(mark: str, counts: Counter[str] | None) -> _Neighbours:
-    """The most frequent words before or after another one."""
-    return tuple(
-        (other, (f"d{mark}={other.lower()}", *(f"d{mark}{name}" for name in lists_with(other.lower().rstrip(".")))))
-        for other, _ in (counts.most_common(_MAX_NEIGHBOURS) if counts else ())
-    )
+    def _describe_neighbours(self, mark: str, counts: Counter[str] | None) -> _Neighbours:
+        """The most frequent words before or after another one."""
+        frequent = counts.most_common()[:_MAX_NEIGHBOURS] if counts else ()  # of so few, faster than asking for three
+        return tuple([(other, self._profile(other).features_as_neighbour(mark)) for other, _ in frequent])

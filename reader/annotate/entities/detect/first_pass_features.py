@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -30,9 +30,9 @@ class FirstPassFeatures:
     def __init__(self, sentences: Sequence[Sequence[str]], tagged: Sequence[Sequence[str]]) -> None:
         self._sentences = sentences
         self._tagged = tagged
-        self._words: dict[str, Counter[str]] = {}
-        self._names: dict[str, Counter[str]] = {}
-        self._parts: dict[str, Counter[tuple[str, str, str]]] = {}
+        self._words: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._names: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._parts: defaultdict[str, Counter[tuple[str, str, str]]] = defaultdict(Counter)
         self._feature_cache: dict[tuple[str, FirstPassName | None], tuple[str, ...]] = {}
         self._found = [self._read(words, tags) for words, tags in zip(sentences, tagged, strict=True)]
         self._longer_names = {
@@ -44,15 +44,15 @@ class FirstPassFeatures:
         found: dict[int, FirstPassName | None] = {index: None for index, word in enumerate(words) if word[0].isupper()}
         for first, end, label in bio_tags.decode(tags):
             key = " ".join(words[first:end]).lower()
-            self._names.setdefault(key, Counter())[label] += 1
+            self._names[key][label] += 1
             for index in range(first, end):
                 place = "S" if end - first == 1 else "B" if index == first else "E" if index == end - 1 else "M"
                 found[index] = FirstPassName(label, key, place)
                 if place != "S":
-                    self._parts.setdefault(words[index].lower(), Counter())[label, place, key] += 1
+                    self._parts[words[index].lower()][label, place, key] += 1
         for index in sorted(found):
             name = found[index]
-            self._words.setdefault(words[index].lower(), Counter())[name.label if name else bio_tags.OUTSIDE] += 1
+            self._words[words[index].lower()][name.label if name else bio_tags.OUTSIDE] += 1
         return found
 
     def extract(self) -> Iterator[list[list[Feature]]]:
@@ -94,6 +94,9 @@ class FirstPassFeatures:
 
 def _without_one(counts: Counter[str], label: str) -> tuple[str, int, int]:
     """The most frequent label when one of this label is left out, how often it is there, and how many are left."""
+    if len(counts) == 1:  # as nearly all words have, each time they are named
+        (only,) = counts.values()
+        return label, only - 1, only - 1
     others = {**counts, label: counts[label] - 1}
     best = max(others, key=others.__getitem__)
     return best, others[best], sum(others.values())

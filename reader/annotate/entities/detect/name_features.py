@@ -33,8 +33,8 @@ class FeatureExtractor:
         Pass all sentences of an article at once: the features of each depend on the others.
         """
         cased, styles = restore(sentences, self._gazetteer.is_usually_lower)
-        evidence = ArticleEvidence(cased, styles)
         profile = profiler(self._gazetteer)
+        evidence = ArticleEvidence(cased, styles, profile)
         for words, style, marks in zip(cased, styles, patterns, strict=True):
             yield self._sentence(list(map(profile, words)), style, marks, evidence)
 

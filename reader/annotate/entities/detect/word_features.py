@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from sys import intern
@@ -66,33 +66,41 @@ class WordProfile:
     """What it adds to the word after it, if that is in lower case."""
     to_previous: str
     """What it adds to the word before it, if that is in lower case."""
-    _context_cache: dict[int, tuple[str, ...]] = field(default_factory=dict)
-    _beside_run_cache: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _cache: dict[int | str, tuple[str, ...]] = field(default_factory=dict)
+    """What it adds to the features of other words, by where those are."""
 
     def context_features(self, by: int) -> tuple[str, ...]:
         """The features that the word adds to the one `by` words before it, or after it if negative."""
-        found = self._context_cache.get(by)
+        found = self._cache.get(by)
         if found is None:
-            found = self._context_cache[by] = tuple(map(intern, self._features_at(f"{by:+}", close=abs(by) == 1)))
+            found = self._cache[by] = tuple(self._features_at(f"{by:+}", close=abs(by) == 1))
         return found
 
     def features_beside_run(self, mark: str) -> tuple[str, ...]:
         """The features that the word adds to those of a capitalized run that ends before it, or begins after it."""
-        found = self._beside_run_cache.get(mark)
+        found = self._cache.get(mark)
         if found is None:
-            lists = (mark + name for name in self.lists)
-            found = self._beside_run_cache[mark] = (f"{mark}={self.lower}", f"{mark}c={self.cluster[:8]}", *lists)
+            found = self._cache[mark] = (f"{mark}={self.lower}", f"{mark}c={self.cluster[:8]}", *self._in_lists(mark))
         return found
 
+    def features_as_neighbour(self, mark: str) -> tuple[str, ...]:
+        """The features that the word adds to those of one that it is often next to, anywhere in the article."""
+        found = self._cache.get(mark)
+        if found is None:
+            found = self._cache[mark] = (f"{mark}={self.lower}", *self._in_lists(mark))
+        return found
+
+    def _in_lists(self, mark: str) -> Iterator[str]:
+        return (intern(mark + name) for name in self.lists)
+
     def _features_at(self, mark: str, close: bool) -> list[str]:
-        found = [f"{mark}w={self.lower}", f"{mark}s={self.shape}"]
-        if self.lists:
-            found += [mark + name for name in self.lists]
+        # Only what many words have in common is worth interning: looking for a new string takes longer than making it.
+        found = [f"{mark}w={self.lower}", intern(f"{mark}s={self.shape}"), *self._in_lists(mark)]
         if close and len(self.lower) > 3:
             found.append(f"{mark}-{self.lower[-3:]}")
         if self.cluster:
             cuts = (4, 8, 12) if close else (6,)
-            found += [f"{mark}c={self.cluster[:cut]}" for cut in cuts if len(self.cluster) >= cut]
+            found += [intern(f"{mark}c={self.cluster[:cut]}") for cut in cuts if len(self.cluster) >= cut]
         return found
 
 
