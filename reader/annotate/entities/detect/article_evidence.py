@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from reader.annotate.crf import Feature
+from reader.annotate.entities.detect.counts import Counts, by_word, most_frequent
 from reader.annotate.entities.detect.word_features import WordProfile
 from reader.annotate.entities.word_lists import lists_with
 
@@ -39,10 +40,10 @@ class ArticleEvidence:
     ) -> None:
         self._profile = profile
         self._lower_counts: Counter[str] = Counter()
-        self._capitalized_counts: Counter[str] = Counter()
-        self._before: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        self._after: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        self._runs: defaultdict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
+        self._capitalized_counts = Counts[str](int)
+        self._before: dict[str, Counts[str]] = by_word()
+        self._after: dict[str, Counts[str]] = by_word()
+        self._runs: dict[str, Counts[tuple[str, ...]]] = by_word()
         self._feature_cache: dict[str, _WordEvidence] = {}
         self._expansions: dict[str, str] = {}
         for words, style in zip(sentences, styles, strict=True):
@@ -102,7 +103,7 @@ class ArticleEvidence:
         return _WordEvidence(
             tuple(self._describe_runs(word)),
             "x" if self._lower_counts[lower] else "-",
-            self._capitalized_counts[lower],
+            self._capitalized_counts.get(lower, 0),
             self._describe_neighbours("d<", self._before.get(word)),
             self._describe_neighbours("d>", self._after.get(word)),
         )
@@ -123,7 +124,7 @@ class ArticleEvidence:
             features += ["dr" + name for other in run for name in lists_with(other.lower())]
         return features
 
-    def _describe_neighbours(self, mark: str, counts: Counter[str] | None) -> _Neighbours:
+    def _describe_neighbours(self, mark: str, counts: Counts[str] | None) -> _Neighbours:
         """The most frequent words before or after another one."""
-        frequent = counts.most_common()[:_MAX_NEIGHBOURS] if counts else ()  # of so few, faster than asking for three
-        return tuple([(other, self._profile(other).features_as_neighbour(mark)) for other, _ in frequent])
+        frequent = most_frequent(counts, _MAX_NEIGHBOURS) if counts else ()
+        return tuple([(other, self._profile(other).features_as_neighbour(mark)) for other in frequent])

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from reader.annotate import bio_tags
 from reader.annotate.crf import Feature
+from reader.annotate.entities.detect.counts import Counts, by_word, most_frequent
 
 _MAX_LONGER_NAMES = 4
 """The most frequent names that a word is looked for in."""
@@ -30,14 +30,12 @@ class FirstPassFeatures:
     def __init__(self, sentences: Sequence[Sequence[str]], tagged: Sequence[Sequence[str]]) -> None:
         self._sentences = sentences
         self._tagged = tagged
-        self._words: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        self._names: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        self._parts: defaultdict[str, Counter[tuple[str, str, str]]] = defaultdict(Counter)
+        self._words: dict[str, Counts[str]] = by_word()
+        self._names: dict[str, Counts[str]] = by_word()
+        self._parts: dict[str, Counts[tuple[str, str, str]]] = by_word()
         self._feature_cache: dict[tuple[str, FirstPassName | None], tuple[str, ...]] = {}
         self._found = [self._read(words, tags) for words, tags in zip(sentences, tagged, strict=True)]
-        self._longer_names = {
-            lower: [part for part, _ in parts.most_common(_MAX_LONGER_NAMES)] for lower, parts in self._parts.items()
-        }
+        self._longer_names = {lower: most_frequent(parts, _MAX_LONGER_NAMES) for lower, parts in self._parts.items()}
 
     def _read(self, words: Sequence[str], tags: Sequence[str]) -> dict[int, FirstPassName | None]:
         """For each word that is part of a name or looks like it, by its index: the name that it is part of."""
@@ -92,7 +90,7 @@ class FirstPassFeatures:
         return ()
 
 
-def _without_one(counts: Counter[str], label: str) -> tuple[str, int, int]:
+def _without_one(counts: Counts[str], label: str) -> tuple[str, int, int]:
     """The most frequent label when one of this label is left out, how often it is there, and how many are left."""
     if len(counts) == 1:  # as nearly all words have, each time they are named
         (only,) = counts.values()
