@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reader import lexicon
 from reader.base import lazy_regex
 from reader.label.lines import ends_sentence, is_prose, word_count
 from reader.label.names import has_handle, has_job_title, is_agency, is_name, is_name_line, is_outlet, without_title
@@ -39,7 +40,12 @@ _COUNTER = lazy_regex.compile(
 def is_byline(text: str) -> bool:
     """Whether a line is unmistakably a byline: "By …", also in other languages, "Author: …", or a name with a
     newsroom job title."""
-    if len(text) > MAX_BYLINE_CHARS or (is_prose(text) and not has_timestamp(text)):
+    return len(text) <= MAX_BYLINE_CHARS and _is_byline(text)
+
+
+@lexicon.per_language  # several rules ask for the same lines
+def _is_byline(text: str) -> bool:
+    if is_prose(text) and not has_timestamp(text):
         return False
     if _AUTHOR_LABEL.match(text) or text.strip().lower().rstrip(":") == "by":
         return True
