@@ -8,7 +8,8 @@ from functools import partial
 from reader.model.span import Span
 
 _TOKEN = re.compile(
-    r"https?://\S+"
+    r"[a-z]+(?=[ ,])"  # most words; all that follows would find the same, but later
+    r"|https?://\S+"
     r"|(?:[^\W\d_]\.){2,}"  # U.N., a.m.
     r"|(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Gov|Lt|Col|Rep|Jr|Sr|Prof|No|vs)\.(?=\s)"
     r"|['’](?:s|S|re|ve|ll|d|m)\b"  # a possessive ending is not part of a name
