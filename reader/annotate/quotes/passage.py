@@ -130,6 +130,8 @@ def _passage(text: str, kind: BlockKind, span: Span, runs: tuple[QuotedRun, ...]
 
 
 def _runs_by_word(tokens: Sequence[Span], runs: Sequence[QuotedRun]) -> tuple[int, ...]:
+    if not runs:
+        return (-1,) * len(tokens)
     run_at: list[int] = []
     number = 0
     for token in tokens:
@@ -153,11 +155,13 @@ def _is_frame_end(words: Sequence[str], run_at: Sequence[int], index: int) -> bo
     """Whether a frame ends after word `index`: at a full stop outside quotations, or after a closed quotation that ends
     with one, if a new sentence follows."""
     word, after = words[index], words[index + 1]
+    if run_at[index] < 0 and word not in SENTENCE_ENDS:
+        return False
     starts = after[0].isupper() or after[0].isdigit() or run_at[index + 1] >= 0 or after in _CLOSERS
     if run_at[index] < 0:
         if word == "." and index and _is_abbreviation(words[index - 1], after):
             return False
-        return word in SENTENCE_ENDS and starts and (after not in _CLOSERS or run_at[index + 1] >= 0)
+        return starts and (after not in _CLOSERS or run_at[index + 1] >= 0)
     if run_at[index + 1] == run_at[index]:
         return False
     final = words[index - 1] if index else ""
