@@ -93,17 +93,24 @@ def _code(tag: str) -> str:
 
 def per_language(function: Callable[[*_Args], _T]) -> Callable[[*_Args], _T]:
     """Like `functools.lru_cache`, for functions that use word lists: results are cached per language."""
-    caches: dict[str, Callable[..., _T]] = {}
+    caches, language_in_use = _Caches(function), _language.get
 
     @wraps(function)
     def cached(*args: *_Args) -> _T:
-        language = _language.get()
-        language_cache = caches.get(language)
-        if language_cache is None:
-            language_cache = caches[language] = lru_cache(MOST_CACHED)(function)
-        return language_cache(*args)
+        return caches[language_in_use()](*args)
 
     return cached
+
+
+class _Caches(dict[str, Callable[..., _T]]):
+    """A function with a cache of its own for each language, made when the language is first used."""
+
+    def __init__(self, function: Callable[..., _T]) -> None:
+        self._function = function
+
+    def __missing__(self, language: str) -> Callable[..., _T]:
+        cached = self[language] = lru_cache(MOST_CACHED)(self._function)
+        return cached
 
 
 @per_language
