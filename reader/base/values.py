@@ -214,7 +214,12 @@ class Value(metaclass=_ValueType):
         return type(self), tuple(getattr(self, name) for name in fields(type(self)))
 
     def __replace__(self, /, **changes: Any) -> Self:
-        """The same but for these. Raises `TypeError` where it holds no such thing."""
+        """The same but for these: itself if it holds them already. Raises `TypeError` where it holds no such thing."""
+        for name, value in changes.items():
+            if getattr(self, name, _NOTHING) is not value:
+                break
+        else:
+            return self
         for name in self.__fields__:
             if name not in changes:
                 changes[name] = getattr(self, name)
