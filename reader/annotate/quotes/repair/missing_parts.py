@@ -13,6 +13,7 @@ from reader.annotate.quotes.noun_phrases import (
     names_speaker,
     phrase_after,
     phrase_before,
+    reporting_verbs,
     verb_group_start,
 )
 from reader.annotate.quotes.passage import Passage
@@ -271,11 +272,12 @@ def _lone_sources(passage: Passage, segments: Sequence[Segment]) -> list[Segment
 def _missing_reports(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
     """Plain reported speech, "X said that …" or "…, X said.", in frames where the tagger found no content."""
     contents = [s for s in segments if s.part is ReportPart.CONTENT]
-    taken = _covered_words(segments)
+    taken, may_report = _covered_words(segments), _plain_cues()
     found: list[Segment] = []
     for start, end in _clauses(passage):
         if not any(s.first < end and start < s.end for s in contents):
-            cues = (i for i in range(start, end) if passage.run_at[i] < 0 and _is_plain_cue(passage, i, end))
+            spoken = (i for i in range(start, end) if passage.lowered[i] in may_report and passage.run_at[i] < 0)
+            cues = (i for i in spoken if _is_plain_cue(passage, i, end))
             report = next((r for i in cues if (r := find_report(passage, i, start, end))), [])
             free = _non_overlapping(report, taken)
             if any(segment.part is ReportPart.CONTENT for segment in free):
@@ -292,6 +294,12 @@ def _clauses(passage: Passage) -> Iterator[tuple[int, int]]:
                 start = index + 1
         if start < end:
             yield start, end
+
+
+@lexicon.per_language
+def _plain_cues() -> frozenset[str]:
+    """The words of which some are plain cues."""
+    return lexicon.words("quotes/cues_plain") | reporting_verbs()
 
 
 def _is_plain_cue(passage: Passage, index: int, end: int) -> bool:
