@@ -71,9 +71,9 @@ def _candidate_phrases(passage: Passage, claim: Claim) -> Iterator[tuple[int, in
     anchor = claim.cue if claim.cue is not None and passage.span.contains(claim.cue) else claim.source
     index = bisect_right(passage.tokens, Span(anchor.start, anchor.start + 1)) - 1
     frame_start, frame_end = passage.frame_bounds(max(index, 0))
-    told_cues, phrases = lexicon.words("quotes/cues_telling"), _via_phrases()
+    told_cues, phrases, openers = lexicon.words("quotes/cues_telling"), _via_phrases(), _relaying_words()
     for at in range(frame_start, frame_end):
-        if passage.run_at[at] >= 0:
+        if passage.lowered[at] not in openers or passage.run_at[at] >= 0:
             continue
         relays_nothing = at > frame_start and passage.lowered[at - 1] == "first"  # "first reported by"
         for length in () if relays_nothing else (2, 1):
@@ -94,6 +94,12 @@ def _candidate_phrases(passage: Passage, claim: Claim) -> Iterator[tuple[int, in
 @lexicon.per_language
 def _via_phrases() -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(line.split()) for line in lexicon.lines("quotes/via_phrases"))
+
+
+@lexicon.per_language
+def _relaying_words() -> frozenset[str]:
+    """The words before or after which a medium may be named, or that begin such phrases."""
+    return _REPORTING_VERBS | {words[0] for words in _via_phrases()}
 
 
 def _medium(text: str, phrase: Span, names: Sequence[Span]) -> Span | None:
