@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
+from operator import itemgetter
 from typing import Generic, TypeVar
 
 from reader.model.span import Span
@@ -16,7 +17,7 @@ class SpanIndex(Generic[T]):
     """Values with spans, found by offset in O(log n) plus the number of candidates. Spans may overlap."""
 
     def __init__(self, items: Iterable[tuple[Span, T]]) -> None:
-        self._items: Sequence[tuple[Span, T]] = sorted(items, key=lambda item: item[0])
+        self._items: Sequence[tuple[Span, T]] = sorted(items, key=itemgetter(0))
         self._starts = [span.start for span, _ in self._items]
         # The furthest end among each item and all before it, which is sorted even if the ends are not.
         self._furthest_ends = list(accumulate((span.end for span, _ in self._items), max))
