@@ -97,7 +97,7 @@ class WordProfile:
         # Only what many words have in common is worth interning: looking for a new string takes longer than making it.
         found = [f"{mark}w={self.lower}", intern(f"{mark}s={self.shape}"), *self._in_lists(mark)]
         if close and len(self.lower) > 3:
-            found.append(f"{mark}-{self.lower[-3:]}")
+            found.append(intern(f"{mark}-{self.lower[-3:]}"))
         if self.cluster:
             cuts = (4, 8, 12) if close else (6,)
             found += [intern(f"{mark}c={self.cluster[:cut]}") for cut in cuts if len(self.cluster) >= cut]
