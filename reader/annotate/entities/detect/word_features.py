@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from sys import intern
@@ -62,9 +62,9 @@ class WordProfile:
     own: tuple[str, ...]
     named: tuple[str, ...]
     """The features of what it names by itself."""
-    to_next: str
+    to_next: tuple[str]
     """What it adds to the word after it, if that is in lower case."""
-    to_previous: str
+    to_previous: tuple[str]
     """What it adds to the word before it, if that is in lower case."""
     _cache: dict[int | str, tuple[str, ...]] = field(default_factory=dict)
     """What it adds to the features of other words, by where those are."""
@@ -110,7 +110,7 @@ def profiler(gazetteer: Gazetteer) -> Callable[[str], WordProfile]:
 
     @lru_cache(maxsize=CACHE_SIZE)
     def profile(word: str) -> WordProfile:
-        lower = intern(word.lower())
+        lower = word.lower()
         lists = lists_with(lower.rstrip(".") or lower)
         may_be_name = "CURRENCY" in lists or not (word.islower() or not any(map(str.isalnum, word)))
         cluster = gazetteer.cluster(lower)
@@ -127,28 +127,31 @@ def profiler(gazetteer: Gazetteer) -> Callable[[str], WordProfile]:
             begins_longer_name=may_be_name
             and (gazetteer.begins_longer_name(lower) or word in known_names.first_words()),
             connects=lower in lexicon.entries("names/links"),
-            own=tuple(map(intern, ("b", "w=" + lower, "s=" + form, *lists, *describe(word, lower, cluster)))),
+            own=("b", "w=" + lower, intern("s=" + form), *lists, *describe(word, lower, cluster)),
             named=tuple([intern("g:" + name) for name in names]),
-            to_next=intern("-1w=" + lower),
-            to_previous=intern("+1w=" + lower),
+            to_next=("-1w=" + lower,),
+            to_previous=("+1w=" + lower,),
         )
 
     return profile
 
 
-def _features_of_plain_word(word: str, lower: str, cluster: str) -> list[str]:
-    found = ["-" + lower[-3:]] if word[0].isalpha() and len(lower) > 3 else []
-    if cluster:
-        found += ["c=" + cluster[:cut] for cut in (8, 12) if len(cluster) >= cut]
-    return found
+def _features_of_plain_word(word: str, lower: str, cluster: str) -> Iterator[str]:
+    if word[0].isalpha() and len(lower) > 3:
+        yield intern("-" + lower[-3:])
+    yield from _in_clusters(cluster, (8, 12))
 
 
-def _features_in_names(word: str, lower: str, cluster: str) -> list[str]:
+def _features_in_names(word: str, lower: str, cluster: str) -> Iterator[str]:
     """The features that a word has only if it may be part of a name, or has more of then."""
-    found = ["-" + lower[-size:] for size in (1, 2, 3, 4) if len(lower) > size] if word[0].isalpha() else []
-    found += [lower[:size] + "-" for size in (2, 3, 4) if len(lower) > size]
-    found.append(f"l={min(len(word), 8)}")
+    if word[0].isalpha():
+        yield from (intern("-" + lower[-size:]) for size in (1, 2, 3, 4) if len(lower) > size)
+    yield from (intern(lower[:size] + "-") for size in (2, 3, 4) if len(lower) > size)
+    yield intern(f"l={min(len(word), 8)}")
     if word != lower:
-        found.append("W=" + word)
-    found += ["c=" + cluster[:cut] for cut in _CLUSTER_PREFIX_BITS if len(cluster) >= cut]
-    return found
+        yield "W=" + word
+    yield from _in_clusters(cluster, _CLUSTER_PREFIX_BITS)
+
+
+def _in_clusters(cluster: str, cuts: Sequence[int]) -> Iterator[str]:
+    return (intern("c=" + cluster[:cut]) for cut in cuts if len(cluster) >= cut)
