@@ -19,6 +19,7 @@ _INDEFINITE = frozenset({"a", "an"})
 _HABIT = ("used", "to")
 _PERFECT = ("to", "have")
 CONJUNCTIONS = frozenset({"and", "but", "or"})
+OBJECT_PRONOUNS = frozenset({"me", "you", "him", "her", "us", "them"})
 
 
 def is_cue(passage: Passage, index: int) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader import lexicon
 from reader.annotate.quotes.claim import Claim
-from reader.annotate.quotes.noun_phrases import reporting_verbs
+from reader.annotate.quotes.noun_phrases import OBJECT_PRONOUNS, reporting_verbs
 from reader.annotate.quotes.tag.token_forms import straighten
 from reader.annotate.tokens import tokenize
 from reader.model.annotation import QuoteKind
@@ -17,7 +17,6 @@ from reader.model.span import Span
 if TYPE_CHECKING:
     from reader.annotate.quotes.quote_findings import QuoteFindings
 
-_OBJECTS = frozenset({"him", "her", "them", "me", "us"})
 _REFLEXIVES = frozenset({"himself", "herself", "themselves"})
 _MAX_AUXILIARIES = 3
 """The first words of a cue, which negate it or make it a passive: "has not been"."""
@@ -74,7 +73,7 @@ def _words(text: str, span: Span) -> list[str]:
 
 def _has_object(text: str, cue: Sequence[str], content: Span) -> bool:
     """Whether what was taken for words is only the object of a verb: "called him later", "answered the door"."""
-    if text[content.start : content.end].lower() in _OBJECTS:
+    if text[content.start : content.end].lower() in OBJECT_PRONOUNS:
         return True
     verb = next((word for word in cue if word in lexicon.words("quotes/cues_with_objects")), None)
     if verb is None:

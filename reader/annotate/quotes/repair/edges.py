@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reader import lexicon
 from reader.annotate.quotes.claim import ReportPart, Segment
-from reader.annotate.quotes.noun_phrases import finite_verbs
+from reader.annotate.quotes.noun_phrases import OBJECT_PRONOUNS, finite_verbs
 from reader.annotate.quotes.passage import Passage
 from reader.base.values import replace
 
@@ -14,7 +14,6 @@ _MAX_ADDRESSEE_WORDS = 9
 """Limit for the addressee, up to "that"."""
 _SUBJECTS = frozenset({"he", "she", "it", "they", "we", "i"})
 _ARTICLES = frozenset({"the", "a", "an"})
-_OBJECTS = frozenset({"me", "you", "him", "her", "us", "them"})
 _BREAKS = frozenset((";", ":"))
 _LOOSE_MARKS = frozenset((",", ";", ":", ".", "—", "–", "-", "…"))
 
@@ -99,7 +98,7 @@ def _after_addressee(passage: Passage, first: int, end: int) -> int:
     """Where a content begins: after "the agency that" in "told the agency that it rained", or after "the Courier"."""
     if first == 0 or passage.lowered[first - 1] not in lexicon.words("quotes/cues_telling"):
         return first
-    told = first + 2 < end and passage.lowered[first] in _OBJECTS
+    told = first + 2 < end and passage.lowered[first] in OBJECT_PRONOUNS
     if told and passage.lowered[first + 1] in lexicon.words("quotes/pronouns"):  # "told her it leaked"
         return first + 1
     rest = passage.lowered[first + 2 : end]

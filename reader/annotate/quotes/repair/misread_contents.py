@@ -8,6 +8,7 @@ from reader import lexicon
 from reader.annotate.quotes.claim import ReportPart, Segment
 from reader.annotate.quotes.noun_phrases import (
     CONJUNCTIONS,
+    OBJECT_PRONOUNS,
     is_cue,
     names_role,
     names_speaker,
@@ -46,7 +47,7 @@ _MAX_RELAY_GAP_WORDS = 3
 
 def correct_contents(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
     """The segments of one passage, each content reduced to what was said."""
-    misread = (_is_question_word, _is_object, _is_article, _is_addressee)
+    misread = (_is_question_word, _is_object_pronoun, _is_object, _is_article, _is_addressee)
     found = [segment for segment in segments if not any(is_misread(passage, segment) for is_misread in misread)]
     found = _drop_questions(passage, found)
     found = _drop_label(passage, _join_perfects(passage, _join_roles(passage, found)))
@@ -69,6 +70,12 @@ def _is_question_word(passage: Passage, segment: Segment) -> bool:
     """Whether a content is only the "what" of "what she said", or the "which" of "which he calls"."""
     words = passage.lowered[segment.first : segment.end]
     return segment.part is ReportPart.CONTENT and len(words) == 1 and words[0] in lexicon.words("quotes/question_words")
+
+
+def _is_object_pronoun(passage: Passage, segment: Segment) -> bool:
+    """Whether a content is only whom the words were told: "Dole told | him"."""
+    words = passage.lowered[segment.first : segment.end]
+    return segment.part is ReportPart.CONTENT and len(words) == 1 and words[0] in OBJECT_PRONOUNS
 
 
 def _is_object(passage: Passage, segment: Segment) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reader import lexicon
 from reader.annotate.quotes.claim import ReportPart, Segment
-from reader.annotate.quotes.noun_phrases import CONJUNCTIONS, bracket_before, phrase_start
+from reader.annotate.quotes.noun_phrases import CONJUNCTIONS, bracket_before, finite_verbs, phrase_start
 from reader.annotate.quotes.passage import Passage
 from reader.annotate.quotes.repair.content_extents import room_end
 from reader.annotate.quotes.repair.misread_contents import narration_start
@@ -20,6 +20,7 @@ _MIN_TRIMMED_WORDS = 3
 _MAX_ASIDE_WORDS = 8
 """Limit for ", leaked by" with what stands between."""
 _RELATIVES = frozenset({"who", "which", "whose"})
+_OWNED = "whose"
 _RELATED = frozenset({"his", "her", "their"})
 _NAMED_AS = frozenset({("name", "as"), ("only", "as"), ("himself", "as"), ("herself", "as"), ("surname", "as")})
 _MAX_BROKEN_OFF_WORDS = 6
@@ -52,11 +53,15 @@ def extend_sources(passage: Passage, segments: Sequence[Segment]) -> list[Segmen
 
 
 def _only_subject(passage: Passage, source: Segment) -> Segment:
-    """A source without a lead-in of one participle and without a verb after the name: "Reacting, | the mayor", "Dole
-    abstained, | explaining"."""
+    """A source without a lead-in of one participle, without a verb after the name, and without the owner of what is the
+    subject: "Reacting, | the mayor", "Dole abstained, | explaining", "Dole, | whose board said"."""
     first, end = source.first, source.end
     if source.part is not ReportPart.SOURCE or end - first < _MIN_TRIMMED_WORDS:
         return source
+    if _OWNED in passage.lowered[first + 1 : end - 1]:
+        owned = end - 1 - passage.lowered[first:end][::-1].index(_OWNED)
+        is_subject = "," not in passage.words[owned : end + 1] and finite_verbs().isdisjoint(passage.lowered[owned:end])
+        first = owned if is_subject else first
     if passage.lowered[first].endswith("ing") and passage.words[first + 1] == ",":
         first += 2
     last = end - 1 - (passage.words[end - 1] == ",")

@@ -22,6 +22,19 @@ WHOLE_PHRASES = {
 }
 
 
+@pytest.mark.parametrize(
+    "case",
+    [
+        "The pier was opened by Mara Okafor, [whose office] promised that goods would cross the bay in two days.",
+        "It was built by Casimir Dole, [whose company] has said that it will pay for the repairs.",
+    ],
+)
+def test_the_owner_of_the_subject_does_not_speak(case: str, read_trained: Callable[..., Any]) -> None:
+    story = read_trained(case)
+    assert story.sources() == story.marked
+    assert story.speakers() == [None]
+
+
 @pytest.mark.parametrize("case", WHOLE_PHRASES.values(), ids=WHOLE_PHRASES.keys())
 def test_the_source_is_the_whole_phrase(case: str, read_trained: Callable[..., Any]) -> None:
     story = read_trained(case)
