@@ -383,18 +383,20 @@ static uint32_t add_attribute(Tagger *self, uint32_t used, const char *name, uin
 {
     uint32_t listed = number_at(self, list), room = self->size - used;
     if (listed > self->feature_count || sizeof(Attribute) + length + listed * (uint64_t)WEIGHT + 8 > room) return 0;
-    Slot *slot = slot_of(self, hash_of(name, length), name, length);
+    uint32_t hash = hash_of(name, length);
+    Slot *slot = slot_of(self, hash, name, length);
     if (slot->at) return 0;
     Attribute *attribute = (Attribute *)(self->attributes + used);
     uint16_t labels[MAX_LABELS];
     *attribute = (Attribute){0, length};
     for (uint32_t index = 0; index < listed; index++) {
-        int64_t label = read_feature(self, number_at(self, list + 4 + 4 * index), attribute->weights + attribute->count);
+        uint32_t number = number_at(self, list + 4 + 4 * index);
+        int64_t label = read_feature(self, number, attribute->weights + attribute->count);
         if (label >= 0 && attribute->count < self->label_count) labels[attribute->count++] = (uint16_t)label;
     }
     memcpy(labels_of(attribute), labels, attribute->count * sizeof *labels);
     memcpy(name_of(attribute), name, length);
-    *slot = (Slot){hash_of(name, length), used};
+    *slot = (Slot){hash, used};
     return (uint32_t)(sizeof *attribute + attribute->count * WEIGHT + length + 7) / 8 * 8;
 }
 
@@ -402,7 +404,7 @@ static uint32_t add_attribute(Tagger *self, uint32_t used, const char *name, uin
 static int read_attributes(Tagger *self)
 {
     uint32_t slots = 8, used = 8, places = self->attributes_at + number_at(self, self->attributes_at + 20);
-    while (slots / 2 < self->attribute_count) slots *= 2;
+    while (slots / 4 * 3 < self->attribute_count) slots *= 2;
     self->last_slot = slots - 1;
     self->slots = PyMem_Calloc(slots, sizeof *self->slots);
     self->attributes = PyMem_Malloc(self->size);
