@@ -110,10 +110,10 @@ class _Walker:
         tag = element.tag
         if not isinstance(tag, str):
             return False, None
-        if tag == "iframe":
-            self._frame(element)
         if tag in self._skipped and not (tag == "button" and self._is_button_with_text(element)):
             self._add_landings(element)
+            if tag == "iframe":
+                self._frame(element)
             return False, None
         if tag in BLOCKS or (self._box.all_traits & Trait.FIGURE and self._is_set_apart(element)):
             return self._block(element)
