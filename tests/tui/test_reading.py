@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.command import Command, CommandList
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, LoadingIndicator
 
 import reader.annotate
 from reader.base.values import replace
@@ -28,6 +29,7 @@ from reader.session.reading import Reading
 from reader.session.worker import Analysis, ReadingProgress
 from reader.settings import Settings
 from reader.tui.app import ReaderApp
+from reader.tui.palette import Palette
 from reader.tui.screens.article.screen import ArticleScreen
 from reader.tui.screens.card import CardScreen
 from reader.tui.screens.help import HelpScreen
@@ -334,6 +336,22 @@ async def test_the_palette_does_what_keys_do(opened: Open) -> None:
         await press(pilot, "enter")
         await settle(pilot)
         assert pilot.app.screen.has_class("zen")
+
+
+async def test_nothing_that_comes_late_breaks_the_palette(opened: Open) -> None:
+    async with opened() as pilot:
+        await press(pilot, "colon")
+        palette = pilot.app.screen
+        assert isinstance(palette, Palette)
+        palette.post_message(events.Click(palette, 0, 0, 0, 0, 1, False, False, False, screen_x=999, screen_y=999))
+        await pilot.pause()
+        assert pilot.app.screen is palette
+        await palette.query(LoadingIndicator).remove()
+        palette._show_busy = not palette._show_busy
+        await palette.query(CommandList).remove()
+        palette._list_visible = not palette._list_visible
+        await pilot.pause()
+        assert pilot.app.is_running
 
 
 async def test_the_palette_goes_to_a_person(opened: Open) -> None:
