@@ -450,8 +450,8 @@ def run_reader(
     `store` is closed at the end. With `is_painted`, the terminal shows the first page already. `is_demo` starts the
     tour.
     """
-    app = ReaderApp(readings, settings, store, _driver(is_painted), fetching)
     gc.freeze()  # imported modules are never garbage
+    app = ReaderApp(readings, settings, store, _driver(is_painted), fetching)
     gc.set_threshold(GC_THRESHOLD)
     gc.enable()
     if is_demo:

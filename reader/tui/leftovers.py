@@ -22,6 +22,8 @@ class Leftovers:
     def __init__(self, app: App[int]) -> None:
         self._app = app
         self._is_waiting = False
+        self._frozen = gc.get_freeze_count()
+        """How many objects the collector passes over from the start."""
 
     def free_soon(self) -> None:
         """Free it in a moment, in a few hundredths of a second."""
@@ -33,4 +35,6 @@ class Leftovers:
         """Free it now."""
         self._is_waiting = False
         StylesCache.get_inner_outer.cache_clear()
+        if gc.get_freeze_count() > self._frozen:  # a long article was read: it and its screen are passed over too
+            gc.unfreeze()
         gc.collect()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -52,6 +53,23 @@ def freeing(monkeypatch: pytest.MonkeyPatch) -> list[Leftovers]:
     asked: list[Leftovers] = []
     monkeypatch.setattr(Leftovers, "free_soon", lambda self: asked.append(self))
     return asked
+
+
+class Ring:
+    """Refers to itself, as screens do."""
+
+    def __init__(self) -> None:
+        self.ring = self
+
+
+async def test_what_was_frozen_with_a_long_article_is_freed() -> None:
+    leftovers = Leftovers(ReaderApp([], Settings()))
+    left = ref(Ring())
+    gc.freeze()
+    gc.collect()
+    assert left() is not None
+    leftovers.free()
+    assert left() is None
 
 
 async def test_closed_articles_leave_nothing_behind(
