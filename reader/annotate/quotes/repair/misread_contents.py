@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from itertools import pairwise
 
 from reader import lexicon
 from reader.annotate.quotes.claim import ReportPart, Segment
 from reader.annotate.quotes.noun_phrases import (
     CONJUNCTIONS,
     OBJECT_PRONOUNS,
+    clause_verbs,
     is_cue,
     names_role,
     names_speaker,
@@ -25,6 +27,11 @@ from reader.model.document import BlockKind
 _ARTICLES = frozenset({("the",), ("a",), ("an",)})
 _TOPIC_PREPOSITIONS = frozenset({"of", "about"})
 """After a verb, before whom the speech is about: “A,” Dole said of the crew."""
+_PREPOSITIONS = frozenset({"of", "to", "at", "in", "for", "with", "from"})
+_MAX_OCCASION_WORDS = 8
+_MAX_ROLE_WORDS = 7
+"""Limit for a role before a name, with the comma before it."""
+_MIN_SAID_WORDS = 3
 _QUESTIONS = frozenset("?!")
 _PERFECT = ("to", "have")
 _MIN_CUE_WITH_SPEAKER_WORDS = 2
@@ -49,7 +56,7 @@ def correct_contents(passage: Passage, segments: Sequence[Segment]) -> list[Segm
     """The segments of one passage, each content reduced to what was said."""
     misread = (_is_question_word, _is_object_pronoun, _is_object, _is_article, _is_addressee)
     found = [segment for segment in segments if not any(is_misread(passage, segment) for is_misread in misread)]
-    found = _drop_questions(passage, found)
+    found = _role_to_source(passage, [_after_occasion(passage, each) for each in _drop_questions(passage, found)])
     found = _drop_label(passage, _join_perfects(passage, _join_roles(passage, found)))
     found = [part for segment in found for part in _split_cue(passage, segment)]
     if passage.runs:
@@ -114,6 +121,40 @@ def _join_roles(passage: Passage, segments: list[Segment]) -> list[Segment]:
             del found[-2 : -1 if owned else -2]
         else:
             found.append(segment)
+    return found
+
+
+def _after_occasion(passage: Passage, segment: Segment) -> Segment:
+    """A content without the end of where or to whom it was said: "told mourners at the Church of | the Sea that"."""
+    first, end = segment.first, segment.end
+    after_preposition = first and passage.lowered[first - 1] in _PREPOSITIONS and passage.run_at[first] < 0
+    if segment.part is not ReportPart.CONTENT or segment.side > 0 or not after_preposition:
+        return segment
+    limit = min(end - 1, first + _MAX_OCCASION_WORDS)
+    that = next((i for i in range(first + 1, limit) if passage.lowered[i] == "that"), end)
+    opening, clause = passage.lowered[first:that], passage.lowered[that + 1 : end]
+    plain = all(word[0].isalnum() or word in ("'s", "’s") for word in opening)
+    reports = not clause_verbs().isdisjoint(clause) or passage.run_at[end - 1] >= 0
+    if not clause or not plain or not reports or not clause_verbs().isdisjoint(opening):
+        return segment
+    return replace(segment, first=that + 1)
+
+
+def _role_to_source(passage: Passage, segments: list[Segment]) -> list[Segment]:
+    """The segments, a role that ends a content right before the name of the source made part of that: "It sank, | the
+    lawyer Mara Okafor said"."""
+    found = list(segments)
+    for number, (content, source) in enumerate(pairwise(segments)):
+        first, end = content.first, content.end
+        parts = (content.part, source.part) == (ReportPart.CONTENT, ReportPart.SOURCE)
+        if not parts or source.first != end or passage.run_at[end - 1] >= 0 or not names_role(passage.lowered[end - 1]):
+            continue
+        comma = next(
+            (i for i in range(end - 2, max(first, end - _MAX_ROLE_WORDS), -1) if passage.words[i] == ","), None
+        )
+        if comma is not None and comma - first >= _MIN_SAID_WORDS:
+            found[number] = replace(content, end=comma, side=1)
+            found[number + 1] = replace(source, first=comma + 1)
     return found
 
 

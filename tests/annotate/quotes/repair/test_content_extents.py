@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 EXTENTS = {
+    "after where it was said": "Casimir Dole told mourners at the Church of the Sea that [she was kind to all].",
+    "before a role of somebody else": "[A judge will hear arguments on Monday], Dole’s lawyer Mara Okafor said.",
     "before who reported it": "Okafor confirmed that [the cranes will move in July], Seaboard Press reported.",
     "before whom it is about": "[“That’s a joke,”] Okafor said of the late call. [“You all saw it.”]",
     "an abbreviation": "Okafor said [the shop on Quay Ave. would close at 5 p.m. on Friday].",
