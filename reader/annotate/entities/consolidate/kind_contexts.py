@@ -8,11 +8,12 @@ from itertools import zip_longest
 
 from reader import lexicon
 from reader.annotate.entities import gazetteer, known_names, name_forms
-from reader.annotate.entities.mention import PATTERN_KINDS, Mention, Sentence
+from reader.annotate.entities.mention import Mention, Sentence
 from reader.base.values import replace
 from reader.model.annotation import EntityKind
 
 _CALLED = re.compile(r"\b([a-z]+) (?:called|named|by the name of) \Z")
+_CALLS = ("called ", "named ", "name of ")
 _WORD_BEFORE = re.compile(r"\b([A-Za-z]+) \Z")
 _POST_AND_NAME = re.compile(r" ([a-z-]+) [A-Z]")
 _PLURAL_AND_POST = re.compile(r"\b([A-Z][a-z]+s) ([a-z-]+) (?=[A-Z])")
@@ -34,14 +35,15 @@ def from_contexts(text: str, _sentences: Sequence[Sentence], mentions: Sequence[
     found: list[Mention] = []
     for mention, following in zip_longest(mentions, mentions[1:]):
         kind = mention.kind
-        if kind in PATTERN_KINDS:
-            pass
-        elif _is_called(text, mention):
-            kind = EntityKind.PERSON
-        elif _is_in_region(text, mention, following):
-            kind = EntityKind.PLACE
-        elif _last_word(text, mention) in teams or _business_name(text, mention) in businesses:
-            kind = EntityKind.ORGANIZATION
+        if kind in _UNSETTLED:
+            if _is_called(text, mention):
+                kind = EntityKind.PERSON
+            elif _is_in_region(text, mention, following):
+                kind = EntityKind.PLACE
+            elif (teams and _last_word(text, mention) in teams) or (
+                businesses and _business_name(text, mention) in businesses
+            ):
+                kind = EntityKind.ORGANIZATION
         found.append(mention if kind is mention.kind else replace(mention, kind=kind))
     return found
 
@@ -65,8 +67,9 @@ def name_businesses(text: str, _sentences: Sequence[Sentence], mentions: Sequenc
 
 def _is_called(text: str, mention: Mention) -> bool:
     """Whether a name follows "a man called": whatever else bears it, here a person does."""
-    before = _CALLED.search(text, max(0, mention.span.start - _MAX_CHARS_BEFORE), mention.span.start)
-    return before is not None and mention.kind in _UNSETTLED and before.group(1) in lexicon.words("names/people_nouns")
+    start = mention.span.start
+    before = _CALLED.search(text, max(0, start - _MAX_CHARS_BEFORE), start) if text.endswith(_CALLS, 0, start) else None
+    return before is not None and before.group(1) in lexicon.words("names/people_nouns")
 
 
 def _is_in_region(text: str, mention: Mention, following: Mention | None) -> bool:
@@ -98,7 +101,7 @@ def _teams(text: str, mentions: Sequence[Mention]) -> set[str]:
 
 def _is_described_as_business(text: str, mention: Mention) -> bool:
     """Whether a name that was taken for a person or a place is a business: "Brightwater, the water company, said"."""
-    if not _business_name(text, mention):
+    if not text.startswith(", ", mention.span.end) or not _business_name(text, mention):
         return False
     described = _DESCRIPTION.match(text, mention.span.end)
     return described is not None and described.group(1) in lexicon.words("names/businesses")

@@ -161,6 +161,8 @@ def _role_to_source(passage: Passage, segments: list[Segment]) -> list[Segment]:
 def _drop_questions(passage: Passage, segments: list[Segment]) -> list[Segment]:
     """The segments without what somebody was asked in a sentence that reports nothing else: "Asked if he would, Dole
     smiled."."""
+    if "asked" not in passage.lowered:
+        return segments
     found = list(segments)
     for cue in segments:
         start, end = passage.frame_bounds(cue.first)

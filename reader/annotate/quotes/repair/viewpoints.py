@@ -53,6 +53,8 @@ def _viewpoint(passage: Passage, _here: Sequence[Segment], first: int, end: int)
 
 def _in_the_words(passage: Passage, first: int, end: int) -> list[Segment]:
     """The report of "It was, in the words of Dole, “a gift”", or of one that such words end: nothing without them."""
+    if "words" not in passage.lowered:
+        return []
     size = len(_IN_THE_WORDS)
     start = next((i for i in range(first + 1, end - size) if passage.lowered[i : i + size] == _IN_THE_WORDS), None)
     if start is None or passage.run_at[start] >= 0:
