@@ -33,7 +33,7 @@ _WRITTEN = lazy_regex.compile(
 )
 _STARTS_WITH_BY = lazy_regex.compile(r"(?:\w+ )?by\b", re.IGNORECASE)
 _BARE_SIGNATURE = lazy_regex.compile(
-    r"(?i:(?:(?:written|posted) )?by:?) (?:[A-Z].*|\S+)", begins=("by", "written", "posted")
+    r"(?:(?:written|posted) )?by:? (?:(?-i:[A-Z]).*|\S+)", re.IGNORECASE, begins=("by", "written", "posted")
 )
 _GROUND = lazy_regex.compile(r"\s+at\s+(?=[A-Z]).*", within=(" at ",))
 """Where a match was watched: "By Ana Reyes at Marine Parade"."""

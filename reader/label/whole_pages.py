@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from reader.label.blocks import Blocks, set_kinds
 from reader.label.furniture import is_furniture
-from reader.label.lines import ends_sentence, is_prose, word_count
+from reader.label.lines import ends_in_colon, ends_sentence, is_prose, word_count
 from reader.label.story_extent import PROSE_KINDS
 from reader.model.document import BlockKind
 from reader.model.draft import Draft
@@ -73,7 +73,8 @@ def label_whole_page(draft: Draft) -> Draft:
 
 def _is_button(text: str, kind: BlockKind) -> bool:
     """Whether a line that is labelled as story is furniture by its wording, which is for the rules to say."""
-    return kind in _STORY and word_count(text) >= MIN_BUTTON_WORDS and not is_prose(text) and is_furniture(text)
+    may_be_button = word_count(text) >= MIN_BUTTON_WORDS and not (is_prose(text) or ends_in_colon(text))
+    return kind in _STORY and may_be_button and is_furniture(text)
 
 
 def _is_directory(kinds: Mapping[int, BlockKind], count: int) -> bool:
