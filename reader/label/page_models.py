@@ -10,6 +10,7 @@ import os
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import accumulate
 from math import log
 from typing import TYPE_CHECKING
 
@@ -60,6 +61,9 @@ Chosen by cross-validation over domains: a lost sentence is worse than a button 
 MAX_BLOCKS_BETWEEN = 12
 """Blocks between a sentence and the nearest sentences of the story above and below it for it to be left to the rules:
 of the sentences that the model would set aside there, one in six is story."""
+
+MIN_REPEATS = 4
+"""Times that a line is on a page for it not to count among those blocks: "Advertisement" below each paragraph."""
 
 MIN_TO_BEGIN = 0.5
 """Probability from which the first block is the headline: the text was copied from there on."""
@@ -157,10 +161,11 @@ def sure_kinds(page: PageFeatures, marginals: Mapping[str, Sequence[float]]) -> 
 def _within_story(page: PageFeatures, kinds: Mapping[int, BlockKind]) -> Iterator[int]:
     """The sentences that are to be set aside although the story goes on right above and below them."""
     story = [index for index in page.prose if kinds.get(index, BlockKind.PARAGRAPH) in STORY_KINDS]
+    at = list(accumulate(len(page.places[folded]) < MIN_REPEATS for folded in page.folded))
     for index in page.prose:
         place = bisect_left(story, index)
         is_between = 0 < place < len(story) and story[place] != index
-        if is_between and max(index - story[place - 1], story[place] - index) <= MAX_BLOCKS_BETWEEN:
+        if is_between and max(at[index] - at[story[place - 1]], at[story[place]] - at[index]) <= MAX_BLOCKS_BETWEEN:
             yield index
 
 
