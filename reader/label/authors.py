@@ -111,7 +111,7 @@ def _signature(line: str) -> str | None:
     rest = strip_timestamps(line).strip(" |•·–—-,")
     if not rest or len(rest.split()) > MAX_SIGNATURE_WORDS or _DIGIT.search(rest) or ends_sentence(rest):
         return None
-    if f" {rest}" not in f" {line}" or rest.lower().endswith(" by"):
+    if f" {rest}" not in f" {line}" or line.lower().endswith((" by", " from")):
         return None  # The rest of a word with a number in it, or a label without a name.
     return None if is_agency(rest) or has_job_title(rest) else rest
 

@@ -84,7 +84,7 @@ def _signed_instead(draft: Draft, stated: Sequence[str]) -> tuple[str, ...]:
 
 
 def _is_user_name(name: str) -> bool:
-    return " " not in name and not name[0].isupper()
+    return not (" " in name or "@" in name or name[0].isupper())
 
 
 def _signed_in_full(draft: Draft, stated: Sequence[str]) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ from reader.parse.html.paywall import PAYWALL, is_stub
 from reader.parse.html.pieces import Piece
 from reader.parse.html.scripts import article_in_scripts
 from reader.parse.html.signature import signature_of
-from reader.parse.html.story import Story, find_story, tell_all
+from reader.parse.html.story import find_story, tell_all
 from reader.parse.html.title import find_headline, fold, strip_site_name
 from reader.parse.html.tree import Element, parse_tree
 from reader.parse.html.walk import pieces_of
@@ -64,20 +64,12 @@ def parse_html(text: str, url: str | None = None) -> Parsed:
     headline = find_headline(pieces, titles, story.first)
     if missed := missed_sentences(pieces, story, headline):
         story = tell_all(pieces, extraction, story, missed)
-    metadata = _signed(metadata, pieces, headline, story)
+    if not metadata.authors and (author := signature_of(pieces, headline, story)):
+        metadata = replace(metadata, authors=(author,))
     if headline is not None:
         metadata = replace(metadata, headline=strip_site_name(metadata.headline, pieces[headline].text))
     blocks = list(HtmlPage(pieces, story, headline, metadata, summaries_of(head), head.json_ld_captions).blocks())
     return Parsed(tuple(blocks) if headline is not None else _with_headline(blocks, metadata), metadata, tuple(notices))
-
-
-def _signed(metadata: Metadata, pieces: Sequence[Piece], headline: int | None, story: Story) -> Metadata:
-    """The metadata with the author whom the markup of the text names, if the page's head states none but its
-    publisher."""
-    if metadata.personal_authors or (author := signature_of(pieces, headline, story)) is None:
-        return metadata
-    signed = replace(metadata, authors=(author,))
-    return signed if signed.personal_authors or not metadata.authors else metadata
 
 
 def parse_article(text: str, url: str | None = None) -> Parsed:
