@@ -184,7 +184,7 @@ def keys(paths: Sequence[Path], count: int, dice: random.Random) -> Iterator[str
                 sizes += 1
             interface.send(dice.choice(KEYS))
             pressed += 1
-            interface.settle(dice.choice((0.0, 0.0, 0.01, 0.05)))
+            interface.settle(dice.choice((0.0, 0.0, 0.01, 0.05)) if pressed % 10 else 0.2)  # it has to keep up
             if pressed % every == 0 and interface.status is None:
                 yield f"{pressed} keys, {sizes} sizes: {_figures([interface])}"
         words = interface.leave()
