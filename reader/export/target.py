@@ -55,9 +55,12 @@ def check_target(path: str, *, replace: bool = False, sources: Iterable[str] = (
 def _followed(path: str) -> Path:
     """Where a link leads, so that it stays one. Raises `OSError`, also where it leads back to itself."""
     try:
-        return Path(path).resolve()
+        followed = Path(path).resolve()
     except RuntimeError as error:
         raise OSError(ELOOP, os.strerror(ELOOP)) from error
+    if followed.is_symlink():  # how Python 3.13 and later tell
+        raise OSError(ELOOP, os.strerror(ELOOP))
+    return followed
 
 
 def _is_special(path: str) -> bool:
