@@ -20,7 +20,7 @@ from reader.model.draft import Draft
 _BY = lazy_regex.compile(
     r"^(?:.*[\s|•·–—/-])??(?:\w+ )?by\b:?\s*|^(?-i:(?:(?:Posted|Written|Published) )?[Bb]y(?=[A-Z]))", re.IGNORECASE
 )
-_AUTHOR = lazy_regex.compile(r"^authors?\b:?\s*", re.IGNORECASE)
+_AUTHOR = lazy_regex.compile(r"^(?:authors?\b:?|(?:words|text|story):)\s*", re.IGNORECASE)
 _FOLLOW = lazy_regex.compile(
     r"^(?i:follow|email|contact|reach|write to) (?P<who>[A-ZÀ-Ý][\w.'’-]+(?: [\w.'’-]+){1,3}?)"
     r"(?: \(?@| on\b| at\b|,|\.)"

@@ -25,9 +25,9 @@ _FOREIGN_BY = lazy_regex.compile(
     begins=("von", "par", "por", "di", "door", "av", "af"),
 )
 _AUTHOR_LABEL = lazy_regex.compile(
-    r"^(?:authors?|reporters?|writers?|byline)\s*:\s*",
+    r"^(?:authors?|reporters?|writers?|byline|words)\s*:\s*",
     re.IGNORECASE,
-    begins=("author", "reporter", "writer", "byline"),
+    begins=("author", "reporter", "writer", "byline", "words"),
 )
 _AND = lazy_regex.compile(r",\s*|\s+(?:und|et|y|e|en|og|och)\s+")
 _NAME_START = lazy_regex.compile(r"^[^\W\d_a-z][\w.'’-]*(?:,| and| &)? [^\W\d_]")

@@ -18,6 +18,7 @@ Read = Callable[[str], Document]
     ("line", "authors", "inferred"),
     [
         ("By Ana Reyes and Tomas Lind", ("Ana Reyes", "Tomas Lind"), False),
+        ("Words: Ana Reyes", ("Ana Reyes",), False),
         ("By Ana Reyes at Marine Parade", ("Ana Reyes",), False),
         ("By Ana Reyes, Tomas Lind and Jo van der Meer", ("Ana Reyes", "Tomas Lind", "Jo van der Meer"), False),
         ("Ana Reyes, Harbour correspondent", ("Ana Reyes",), False),
