@@ -15,6 +15,8 @@ CUT = {
     "rank with full stops": ("{person:Lt. Col. Mara Okafor} left.", "Mara Okafor"),
     "rank before a surname": ("{person:DGP Okafor} left.", "Okafor"),
     "member of the Dail": ("{person:TD Mara Okafor} left.", "Mara Okafor"),
+    "head of a government": ("{person:Taoiseach Mara Okafor} left.", "Mara Okafor"),
+    "head of a state and honours": ("{person:Menteri Besar Tan Sri Mara Okafor} left.", "Mara Okafor"),
     "honorific": ("{person:Hajiya Mara Okafor} left.", "Mara Okafor"),
     "honorific of two words": ("{person:Datuk Seri Mara Okafor} left.", "Mara Okafor"),
     "everything up to a form of address": ("{person:Averil Senator Hon. Mara Okafor} left.", "Mara Okafor"),
