@@ -41,6 +41,8 @@ def _reports_nothing(text: str, claim: Claim) -> bool:
         and claim.cue.start < claim.content[0].start < claim.source.start
     ):
         return True  # "Asked whether it leaked, Dole said": somebody else asked
+    if words == ["asked"] and claim.source is not None and text[claim.source.end : claim.cue.start] == ", ":
+        return True  # "Dole, asked whether it leaked, said"
     if words[0] == "asked" and claim.source is None and text[claim.cue.start].isupper():
         return True  # "Asked about the leak, Dole shrugged"
     if _is_perfect_report(words):

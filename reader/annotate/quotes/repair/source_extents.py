@@ -56,6 +56,10 @@ def _only_subject(passage: Passage, source: Segment) -> Segment:
     """A source without a lead-in of one participle, without a verb after the name, and without the owner of what is the
     subject: "Reacting, | the mayor", "Dole abstained, | explaining", "Dole, | whose board said"."""
     first, end = source.first, source.end
+    asked = end - first == 1 and passage.words[first].endswith("ed") and passage.lowered[first - 1 : first] == ("when",)
+    if source.part is ReportPart.SOURCE and asked:  # "the mayor when | contacted"
+        start = phrase_start(passage, first - 1, passage.frame_bounds(first)[0])
+        return replace(source, first=start, end=first - 1) if start < first - 1 else source
     if source.part is not ReportPart.SOURCE or end - first < _MIN_TRIMMED_WORDS:
         return source
     if _OWNED in passage.lowered[first + 1 : end - 1]:
@@ -64,6 +68,7 @@ def _only_subject(passage: Passage, source: Segment) -> Segment:
         first = owned if is_subject else first
     if passage.lowered[first].endswith("ing") and passage.words[first + 1] == ",":
         first += 2
+    end = next((i for i in range(first + 1, end) if passage.lowered[i] == "when"), end)  # "the mayor when contacted"
     last = end - 1 - (passage.words[end - 1] == ",")
     if passage.lowered[last].endswith("ed") and last > first + 1 and passage.words[last - 1][0].isupper():
         verb = passage.words[last].islower() and passage.words[last + 1 : last + 2] == (",",)

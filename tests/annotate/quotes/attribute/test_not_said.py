@@ -53,6 +53,11 @@ def test_whoever_is_accused_may_be_the_one_who_speaks_next(read_trained: Callabl
     assert story.speakers() == ["Casimir Dole"]
 
 
+def test_what_somebody_was_asked_between_commas_is_not_said(read_trained: Callable[..., Any]) -> None:
+    story = read_trained("Mayor Mara Okafor, asked if she would resign, said: “Over a broken jetty?”")
+    assert story.contents() == ["“Over a broken jetty?”"]
+
+
 def test_what_somebody_was_asked_is_not_what_they_say(read_trained: Callable[..., Any]) -> None:
     story = read_trained("Asked whether it leaked, Mara Okafor said [the boat was sound].")
     assert story.contents() == story.marked

@@ -47,6 +47,7 @@ def test_a_name_inside_the_phrase_is_not_the_speaker(case: str, read_trained: Ca
 
 
 ASIDES = {
+    "an occasion": "[The harbour master] when contacted said the boats would be sold in May.",
     "who gave only a first name": "[A trader], who gave his name simply as Musa, told us that the raiders came.",
     "what somebody did": "[Harbour councillor Mara Okafor] abstained, explaining that she had “not read the papers”.",
     "where a player is from": "[Okafor], 22, on loan from Averil Rovers, was quick to share the praise: “It was easy.”",
