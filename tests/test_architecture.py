@@ -105,7 +105,11 @@ def test_no_private_name_is_used_across_files() -> None:
         own = {
             node.attr for node in attributes if isinstance(node.value, ast.Name) and node.value.id in ("self", "cls")
         }
-        own |= {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+        own |= {
+            node.name
+            for node in ast.walk(tree)
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+        }
         own |= {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
         used = {node.attr for node in attributes if node.attr.startswith("_") and not node.attr.startswith("__")}
         imported = {
