@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from time import monotonic
@@ -163,6 +163,19 @@ def full_library(library: Store) -> Store:
     (talks,) = shelf.articles_of(TALKS.source.uri)
     library.add_note(talks, Anchor("words that nobody wrote", "before them", "after them", 9), "Gone?", 1_500_000_002)
     return library
+
+
+@asynccontextmanager
+async def library_after(
+    store: Store, *turns: Sequence[str], width: int = 120, height: int = 40
+) -> AsyncIterator[Pilot[int]]:
+    """The library after the keys of each turn, all that they lead to done before those of the next."""
+    async with ReaderApp([], Settings(), store).run_test(size=(width, height)) as pilot:
+        await settle(pilot)
+        for keys in turns:
+            await press(pilot, *keys)
+            await settle(pilot)
+        yield pilot
 
 
 def view_of(pilot: Pilot[int], under: int = 0) -> ArticleView:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import pytest
@@ -21,25 +20,16 @@ from reader.tui.screens.library.compare import CompareScreen, OnlyPane, SharedPa
 from reader.tui.screens.library.screen import LibraryScreen
 from reader.tui.screens.library.versions import VersionsScreen
 from tests.library.articles import add, article, forget
-from tests.tui.conftest import DOCKERS, press, said, screen_text, settle, until, write
-
-Opened = Callable[..., AbstractAsyncContextManager[Pilot[int]]]
+from tests.tui.conftest import DOCKERS, Open, library_after, press, said, screen_text, settle, until, write
 
 
 @pytest.fixture
-def shown(full_library: Store) -> Opened:
+def shown(full_library: Store) -> Open:
     """The library, after some keys; before those in `BOTH`, the articles that they are about are searched for."""
 
-    @asynccontextmanager
-    async def run(*keys: str, width: int = 120, height: int = 40) -> AsyncIterator[Pilot[int]]:
-        async with ReaderApp([], Settings(), full_library).run_test(size=(width, height)) as pilot:
-            await settle(pilot)
-            if keys[:2] == BOTH[:2]:
-                await press(pilot, *SEARCH)
-                await settle(pilot)
-            await press(pilot, *keys)
-            await settle(pilot)
-            yield pilot
+    def run(*keys: str, width: int = 120, height: int = 40) -> AbstractAsyncContextManager[Pilot[int]]:
+        before = SEARCH if keys[:2] == BOTH[:2] else ()
+        return library_after(full_library, before, keys, width=width, height=height)
 
     return run
 
@@ -52,7 +42,7 @@ BOTH = ("m", "m", "C")
 
 
 @pytest.mark.parametrize("size", [(120, 40), (200, 50)])
-async def test_marked_articles_are_compared(shown: Opened, size: tuple[int, int]) -> None:
+async def test_marked_articles_are_compared(shown: Open, size: tuple[int, int]) -> None:
     async with shown(*BOTH, width=size[0], height=size[1]) as pilot:
         assert isinstance(pilot.app.screen, CompareScreen)
         text = screen_text(pilot)
@@ -74,7 +64,7 @@ async def test_marked_articles_are_compared(shown: Opened, size: tuple[int, int]
             assert words in text, text
 
 
-async def test_where_there_is_room_for_one_list_tab_shows_the_next(shown: Opened) -> None:
+async def test_where_there_is_room_for_one_list_tab_shows_the_next(shown: Open) -> None:
     async with shown(*BOTH, width=80, height=24) as pilot:
         assert "Mara Okafor" in screen_text(pilot)
         assert "Tom W. Brandt" not in screen_text(pilot)
@@ -95,7 +85,7 @@ async def test_where_there_is_room_for_one_list_tab_shows_the_next(shown: Opened
     ],
 )
 async def test_a_row_opens_its_article_and_back_leads_to_the_comparison(
-    shown: Opened, keys: tuple[str, ...], headline: str
+    shown: Open, keys: tuple[str, ...], headline: str
 ) -> None:
     async with shown(*BOTH) as pilot:
         await press(pilot, *keys)
@@ -111,7 +101,7 @@ async def test_a_row_opens_its_article_and_back_leads_to_the_comparison(
         assert "✓" in screen_text(pilot)
 
 
-async def test_words_are_copied_with_their_source(shown: Opened) -> None:
+async def test_words_are_copied_with_their_source(shown: Open) -> None:
     async with shown(*BOTH) as pilot:
         await press(pilot, "y")
         assert pilot.app.clipboard == "“We will stay out until the night pay is back,”"
@@ -124,14 +114,14 @@ async def test_words_are_copied_with_their_source(shown: Opened) -> None:
     ("name", "written"),
     [("both.md", "# Comparison"), ("both.json", '"shared": ['), ("both.txt", "Both carry (1)")],
 )
-async def test_the_comparison_is_written_to_a_file(shown: Opened, tmp_path: Path, name: str, written: str) -> None:
+async def test_the_comparison_is_written_to_a_file(shown: Open, tmp_path: Path, name: str, written: str) -> None:
     async with shown(*BOTH) as pilot:
         await write(pilot, tmp_path / name)
         assert f"Wrote {tmp_path / name}" in said(pilot)
         assert written in (tmp_path / name).read_text("utf-8")
 
 
-async def test_lists_are_filtered_together(shown: Opened) -> None:
+async def test_lists_are_filtered_together(shown: Open) -> None:
     async with shown(*BOTH) as pilot:
         await press(pilot, "slash", *"brandt", "enter")
         assert not pilot.app.screen.query_one(SharedPane).listed
@@ -142,27 +132,27 @@ async def test_lists_are_filtered_together(shown: Opened) -> None:
         assert isinstance(pilot.app.screen, LibraryScreen)
 
 
-async def test_what_changed_between_versions_is_one_key_away(shown: Opened) -> None:
+async def test_what_changed_between_versions_is_one_key_away(shown: Open) -> None:
     async with shown(*BOTH, "d") as pilot:
         assert isinstance(pilot.app.screen, VersionsScreen)
         assert "A → B" in screen_text(pilot)
         assert "Dockers ask for night pay" in screen_text(pilot)
 
 
-async def test_one_marked_article_is_compared_with_the_one_under_the_cursor(shown: Opened) -> None:
+async def test_one_marked_article_is_compared_with_the_one_under_the_cursor(shown: Open) -> None:
     async with shown("m", "C") as pilot:
         assert isinstance(pilot.app.screen, CompareScreen)
         assert "No words are in more than one of them." in screen_text(pilot) or "carry" in screen_text(pilot)
 
 
 @pytest.mark.parametrize("keys", [("C",), ("m", "k", "C"), ("G", "m"), ("G", "d"), ("G", "N"), ("G", "C")])
-async def test_without_two_articles_it_says_what_to_do(shown: Opened, keys: tuple[str, ...]) -> None:
+async def test_without_two_articles_it_says_what_to_do(shown: Open, keys: tuple[str, ...]) -> None:
     async with shown(*keys) as pilot:
         assert isinstance(pilot.app.screen, LibraryScreen)
         assert "Mark two articles first" in said(pilot) or "No article here" in said(pilot)
 
 
-async def test_marks_outlast_a_search_and_escape_clears_them(shown: Opened) -> None:
+async def test_marks_outlast_a_search_and_escape_clears_them(shown: Open) -> None:
     async with shown("m", *SEARCH) as pilot:
         assert "1 marked" in screen_text(pilot)
         await press(pilot, "m", "tab", "m")
@@ -176,7 +166,7 @@ async def test_marks_outlast_a_search_and_escape_clears_them(shown: Opened) -> N
         assert pilot.app.is_running
 
 
-async def test_an_article_that_is_gone_is_left_out(shown: Opened, full_library: Store) -> None:
+async def test_an_article_that_is_gone_is_left_out(shown: Open, full_library: Store) -> None:
     async with shown(*BOTH[:-1]) as pilot:
         forget(full_library, DOCKERS.source.uri)
         await press(pilot, "C")
@@ -188,7 +178,7 @@ async def test_an_article_that_is_gone_is_left_out(shown: Opened, full_library: 
         assert pilot.app.is_running
 
 
-async def test_of_three_articles_those_that_are_left_are_compared(shown: Opened, full_library: Store) -> None:
+async def test_of_three_articles_those_that_are_left_are_compared(shown: Open, full_library: Store) -> None:
     async with shown("m", "j", "m", "m", "m", "m") as pilot:
         forget(full_library, DOCKERS.source.uri)
         await press(pilot, "C")
@@ -197,12 +187,12 @@ async def test_of_three_articles_those_that_are_left_are_compared(shown: Opened,
         assert "Several carry" in screen_text(pilot)
 
 
-async def test_on_a_low_screen_there_is_room_for_the_list(shown: Opened) -> None:
+async def test_on_a_low_screen_there_is_room_for_the_list(shown: Open) -> None:
     async with shown(*BOTH, width=30, height=8) as pilot:
         assert "Mara Okafor" in screen_text(pilot)
 
 
-async def test_a_failure_is_told(shown: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_failure_is_told(shown: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(_self: Annotator, _document: Document) -> Document:
         raise AnalysisFailed("the process that looked for names and quotes ended early")
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from datetime import date
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from reader.tui.screens.library.panes import ArticlePane
 from reader.tui.screens.library.rows import format_day, short_day
 from reader.tui.screens.library.screen import LibraryScreen
 from tests.library.articles import add, article
-from tests.tui.conftest import press, said, screen_text, settle, until, view_of
+from tests.tui.conftest import Open, library_after, press, said, screen_text, settle, until, view_of
 
 FERRY = "The ferry is late again\n\n" + "\n\n".join(f"“We wait on pier {n},” said Mara Okafor." for n in range(200))
 
@@ -243,18 +243,13 @@ async def test_an_article_opened_over_a_card_replaces_the_article(
 
 # Searching what is kept
 
-Opened = Callable[..., AbstractAsyncContextManager[Pilot[int]]]
-
 
 @pytest.fixture
-def kept(library: Store) -> Opened:
+def kept(library: Store) -> Open:
     """The interface on a library of four articles whose sources are gone."""
 
-    @asynccontextmanager
-    async def run(width: int = 120, height: int = 40) -> AsyncIterator[Pilot[int]]:
-        async with ReaderApp([], Settings(), library).run_test(size=(width, height)) as pilot:
-            await settle(pilot)
-            yield pilot
+    def run(width: int = 120, height: int = 40) -> AbstractAsyncContextManager[Pilot[int]]:
+        return library_after(library, width=width, height=height)
 
     return run
 
@@ -265,7 +260,7 @@ async def search(pilot: Pilot[int], words: str) -> None:
     await settle(pilot)
 
 
-async def test_articles_quotes_and_people_stand_side_by_side(kept: Opened) -> None:
+async def test_articles_quotes_and_people_stand_side_by_side(kept: Open) -> None:
     async with kept(160, 40) as pilot:
         assert "4 articles · 4 unread" in screen_text(pilot)
         await search(pilot, "by:okafor nobody")
@@ -276,7 +271,7 @@ async def test_articles_quotes_and_people_stand_side_by_side(kept: Opened) -> No
         assert "Mara Okafor-Lind " in shown, "the people of that name"
 
 
-async def test_where_there_is_room_for_one_list_tab_shows_the_next(kept: Opened) -> None:
+async def test_where_there_is_room_for_one_list_tab_shows_the_next(kept: Open) -> None:
     async with kept(80, 24) as pilot:
         await search(pilot, "okafor")
         assert "union secretary" in screen_text(pilot)
@@ -290,7 +285,7 @@ async def test_where_there_is_room_for_one_list_tab_shows_the_next(kept: Opened)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-async def test_a_quote_opens_its_article_there_in_the_copy_that_is_kept(kept: Opened, size: tuple[int, int]) -> None:
+async def test_a_quote_opens_its_article_there_in_the_copy_that_is_kept(kept: Open, size: tuple[int, int]) -> None:
     async with kept(*size) as pilot:
         await search(pilot, "loses money")
         await press(pilot, "tab", "enter")
@@ -303,7 +298,7 @@ async def test_a_quote_opens_its_article_there_in_the_copy_that_is_kept(kept: Op
         assert pilot.app.screen.query_one(ArticlePane).here is None or "3 unread" in screen_text(pilot)
 
 
-async def test_an_article_opens_where_the_words_are(kept: Opened) -> None:
+async def test_an_article_opens_where_the_words_are(kept: Open) -> None:
     async with kept() as pilot:
         await search(pilot, '"day 390"')
         await press(pilot, "enter")
@@ -311,7 +306,7 @@ async def test_an_article_opens_where_the_words_are(kept: Opened) -> None:
         assert "Dockers ask" not in screen_text(pilot).split("\n", 2)[2]
 
 
-async def test_what_was_piped_in_opens_again(kept: Opened) -> None:
+async def test_what_was_piped_in_opens_again(kept: Open) -> None:
     async with kept() as pilot:
         await search(pilot, "nothing was said")
         await press(pilot, "enter")
@@ -320,7 +315,7 @@ async def test_what_was_piped_in_opens_again(kept: Opened) -> None:
         assert "it was piped in or pasted" in said(pilot)
 
 
-async def test_unread_articles_are_found_with_a_key(kept: Opened, library: Store) -> None:
+async def test_unread_articles_are_found_with_a_key(kept: Open, library: Store) -> None:
     async with kept() as pilot:
         await press(pilot, "enter")
         await until(pilot, "Nothing was said")
@@ -334,7 +329,7 @@ async def test_unread_articles_are_found_with_a_key(kept: Opened, library: Store
         assert len(listed(pilot)) == 6, "with the sample and the tour"
 
 
-async def test_articles_are_ranked_with_a_key(kept: Opened) -> None:
+async def test_articles_are_ranked_with_a_key(kept: Open) -> None:
     async with kept() as pilot:
         await press(pilot, "s")
         assert "no words to rank by" in said(pilot)
@@ -349,7 +344,7 @@ async def test_articles_are_ranked_with_a_key(kept: Opened) -> None:
 
 
 @pytest.mark.parametrize(("answer", "left"), [("y", 3), ("n", 4)])
-async def test_an_article_is_forgotten_after_a_question(kept: Opened, answer: str, left: int, library: Store) -> None:
+async def test_an_article_is_forgotten_after_a_question(kept: Open, answer: str, left: int, library: Store) -> None:
     async with kept() as pilot:
         await press(pilot, "x")
         assert "Forget “" in screen_text(pilot)
@@ -360,14 +355,14 @@ async def test_an_article_is_forgotten_after_a_question(kept: Opened, answer: st
         assert f"{left} articles" in screen_text(pilot)
 
 
-async def test_enter_before_anything_is_found_opens_it_then(kept: Opened) -> None:
+async def test_enter_before_anything_is_found_opens_it_then(kept: Open) -> None:
     async with kept() as pilot:
         await press(pilot, "slash")
         await pilot.press(*"quiet", "enter", "enter")
         await until(pilot, "Nothing was said, by nobody at all.")
 
 
-async def test_namesakes_show_when_articles_name_them(kept: Opened, library: Store) -> None:
+async def test_namesakes_show_when_articles_name_them(kept: Open, library: Store) -> None:
     for day in ("1931-05-02", "2024-01-01"):
         add(Shelf(library), article(f"News of {day}", (("Kim Holt", "We row"),), published=day))
     async with kept(160, 40) as pilot:
@@ -376,7 +371,7 @@ async def test_namesakes_show_when_articles_name_them(kept: Opened, library: Sto
         assert "Kim Holt (2024)" in screen_text(pilot)
 
 
-async def test_an_answer_to_an_earlier_question_is_dropped(kept: Opened) -> None:
+async def test_an_answer_to_an_earlier_question_is_dropped(kept: Open) -> None:
     async with kept() as pilot:
         screen = pilot.app.screen
         assert isinstance(screen, LibraryScreen)
@@ -389,7 +384,7 @@ async def test_an_answer_to_an_earlier_question_is_dropped(kept: Opened) -> None
         assert listed(pilot) == ["Talks fail in Averil"]
 
 
-async def test_earlier_searches_come_back(kept: Opened) -> None:
+async def test_earlier_searches_come_back(kept: Open) -> None:
     async with kept() as pilot:
         await search(pilot, "ferry")
         await press(pilot, "escape", "slash", "up", "enter")
@@ -410,7 +405,7 @@ async def test_a_library_that_cannot_be_read_says_so(tmp_path: Path) -> None:
 
 
 async def test_without_full_text_search_headlines_are_searched(
-    kept: Opened, library: Store, monkeypatch: pytest.MonkeyPatch
+    kept: Open, library: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(search_tables, "can_search", lambda connection: False)
     async with kept() as pilot:

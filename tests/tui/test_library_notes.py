@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import pytest
@@ -18,22 +17,15 @@ from reader.tui.screens.help import key_groups
 from reader.tui.screens.library.notes import NotesPane, NotesScreen
 from reader.tui.screens.library.screen import LibraryScreen
 from reader.tui.screens.question import QuestionScreen
-from tests.tui.conftest import press, said, screen_text, settle, until, write
-
-Opened = Callable[..., AbstractAsyncContextManager[Pilot[int]]]
+from tests.tui.conftest import Open, library_after, press, said, screen_text, settle, until, write
 
 
 @pytest.fixture
-def shown(full_library: Store) -> Opened:
+def shown(full_library: Store) -> Open:
     """The library, after some keys."""
 
-    @asynccontextmanager
-    async def run(*keys: str, width: int = 120, height: int = 40) -> AsyncIterator[Pilot[int]]:
-        async with ReaderApp([], Settings(), full_library).run_test(size=(width, height)) as pilot:
-            await settle(pilot)
-            await press(pilot, *keys)
-            await settle(pilot)
-            yield pilot
+    def run(*keys: str, width: int = 120, height: int = 40) -> AbstractAsyncContextManager[Pilot[int]]:
+        return library_after(full_library, keys, width=width, height=height)
 
     return run
 
@@ -47,7 +39,7 @@ ALL = ["Gone?", "Ask for the timetable.", "How little?"]
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50)])
-async def test_all_notes_stand_in_one_list(shown: Opened, full_library: Store, size: tuple[int, int]) -> None:
+async def test_all_notes_stand_in_one_list(shown: Open, full_library: Store, size: tuple[int, int]) -> None:
     assert kept(full_library) == ALL
     async with shown("n", width=size[0], height=size[1]) as pilot:
         assert isinstance(pilot.app.screen, NotesScreen)
@@ -62,7 +54,7 @@ async def test_all_notes_stand_in_one_list(shown: Opened, full_library: Store, s
             assert words in screen_text(pilot)
 
 
-async def test_a_note_opens_its_article_there(shown: Opened) -> None:
+async def test_a_note_opens_its_article_there(shown: Open) -> None:
     async with shown("n", "G", "enter") as pilot:
         await until(pilot, "There is a little wind")
         await settle(pilot)
@@ -76,7 +68,7 @@ async def test_a_note_opens_its_article_there(shown: Opened) -> None:
         assert isinstance(pilot.app.screen, LibraryScreen)
 
 
-async def test_the_list_starts_at_the_article_in_the_row(shown: Opened) -> None:
+async def test_the_list_starts_at_the_article_in_the_row(shown: Open) -> None:
     async with shown("slash", *"ferry", "enter") as pilot:
         await press(pilot, "n")
         await settle(pilot)
@@ -85,7 +77,7 @@ async def test_the_list_starts_at_the_article_in_the_row(shown: Opened) -> None:
         assert here.listed.headline == "Ferry sails at last"
 
 
-async def test_a_note_is_changed_taken_away_and_brought_back(shown: Opened, full_library: Store) -> None:
+async def test_a_note_is_changed_taken_away_and_brought_back(shown: Open, full_library: Store) -> None:
     async with shown("n", "g", "m") as pilot:
         assert "Change the note on “words that nobody wrote”" in screen_text(pilot)
         await press(pilot, *" Yes.", "enter")
@@ -105,14 +97,14 @@ async def test_a_note_is_changed_taken_away_and_brought_back(shown: Opened, full
         assert pilot.app.clipboard == "Gone? Yes.\nwords that nobody wrote"
 
 
-async def test_notes_are_filtered(shown: Opened) -> None:
+async def test_notes_are_filtered(shown: Open) -> None:
     async with shown("n", "slash", *"timetable", "enter") as pilot:
         assert len(pilot.app.screen.query_one(NotesPane).listed) == 1
         await press(pilot, "escape", "escape")
         assert isinstance(pilot.app.screen, LibraryScreen)
 
 
-async def test_a_note_is_written_on_an_article_as_a_whole(shown: Opened, full_library: Store) -> None:
+async def test_a_note_is_written_on_an_article_as_a_whole(shown: Open, full_library: Store) -> None:
     async with shown("g", "N", *"Dull.", "enter") as pilot:
         assert "Noted" in said(pilot)
         assert "4 notes" in screen_text(pilot)
@@ -142,13 +134,13 @@ async def test_without_a_library_nothing_fails() -> None:
 # To a file
 
 
-async def test_the_help_says_once_what_is_written(shown: Opened) -> None:
+async def test_the_help_says_once_what_is_written(shown: Open) -> None:
     async with shown() as pilot:
         (own,) = [does for _, keys in key_groups(pilot.app.screen) for key, does in keys if key == "E"]
         assert own == "Write these articles, with the notes"
 
 
-async def test_all_notes_are_written_to_a_file_and_none_is_replaced_unasked(shown: Opened, tmp_path: Path) -> None:
+async def test_all_notes_are_written_to_a_file_and_none_is_replaced_unasked(shown: Open, tmp_path: Path) -> None:
     path = tmp_path / "all.md"
     async with shown() as pilot:
         await write(pilot, path)
@@ -179,7 +171,7 @@ async def test_all_notes_are_written_to_a_file_and_none_is_replaced_unasked(show
     ],
 )
 async def test_what_is_marked_or_found_is_written(
-    shown: Opened, tmp_path: Path, keys: tuple[str, ...], name: str, entries: int
+    shown: Open, tmp_path: Path, keys: tuple[str, ...], name: str, entries: int
 ) -> None:
     async with shown(*keys) as pilot:
         await write(pilot, tmp_path / name)
@@ -189,7 +181,7 @@ async def test_what_is_marked_or_found_is_written(
 @pytest.mark.parametrize(
     ("name", "told"), [("notes.doc", "unknown format"), ("nowhere/notes.md", "no such folder"), (".md", "no such")]
 )
-async def test_a_file_that_cannot_be_written_is_told(shown: Opened, tmp_path: Path, name: str, told: str) -> None:
+async def test_a_file_that_cannot_be_written_is_told(shown: Open, tmp_path: Path, name: str, told: str) -> None:
     async with shown() as pilot:
         await write(pilot, tmp_path / "x" / name if name == ".md" else tmp_path / name)
         assert told in said(pilot)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import pytest
@@ -21,24 +20,15 @@ from reader.tui.screens.article.screen import ArticleScreen
 from reader.tui.screens.library.person import AboutPane, CompanyPane, PersonScreen, SaidPane
 from reader.tui.screens.library.screen import LibraryScreen
 from tests.library.articles import add, article
-from tests.tui.conftest import press, said, screen_text, settle, until, write
-
-Opened = Callable[..., AbstractAsyncContextManager[Pilot[int]]]
+from tests.tui.conftest import Open, library_after, press, said, screen_text, settle, until, write
 
 
 @pytest.fixture
-def shown(library: Store) -> Opened:
+def shown(library: Store) -> Open:
     """The quotes of one person, opened from the library."""
 
-    @asynccontextmanager
-    async def run(width: int = 120, height: int = 40) -> AsyncIterator[Pilot[int]]:
-        async with ReaderApp([], Settings(), library).run_test(size=(width, height)) as pilot:
-            await settle(pilot)
-            await press(pilot, "slash", *"okafor", "enter")
-            await settle(pilot)
-            await press(pilot, "tab", "P")
-            await settle(pilot)
-            yield pilot
+    def run(width: int = 120, height: int = 40) -> AbstractAsyncContextManager[Pilot[int]]:
+        return library_after(library, ("slash", *"okafor", "enter"), ("tab", "P"), width=width, height=height)
 
     return run
 
@@ -47,7 +37,7 @@ def copied(pilot: Pilot[int]) -> str:
     return pilot.app.clipboard
 
 
-async def test_it_shows_what_was_said_and_what_articles_call_the_person(shown: Opened) -> None:
+async def test_it_shows_what_was_said_and_what_articles_call_the_person(shown: Open) -> None:
     async with shown(160, 40) as pilot:
         text = screen_text(pilot)
         for words in (
@@ -62,7 +52,7 @@ async def test_it_shows_what_was_said_and_what_articles_call_the_person(shown: O
             assert words in text
 
 
-async def test_enter_goes_to_the_quote_and_back_leads_to_the_person(shown: Opened) -> None:
+async def test_enter_goes_to_the_quote_and_back_leads_to_the_person(shown: Open) -> None:
     async with shown() as pilot:
         await press(pilot, "enter")
         await until(pilot, "Nobody wanted this strike")
@@ -78,7 +68,7 @@ async def test_enter_goes_to_the_quote_and_back_leads_to_the_person(shown: Opene
         assert pilot.app.return_code is None
 
 
-async def test_the_library_key_leads_past_the_person(shown: Opened) -> None:
+async def test_the_library_key_leads_past_the_person(shown: Open) -> None:
     async with shown() as pilot:
         await press(pilot, "enter")
         await until(pilot, "Nobody wanted this strike")
@@ -87,7 +77,7 @@ async def test_the_library_key_leads_past_the_person(shown: Opened) -> None:
         assert len(pilot.app.screen_stack) == 1
 
 
-async def test_words_are_copied_with_their_source(shown: Opened) -> None:
+async def test_words_are_copied_with_their_source(shown: Open) -> None:
     async with shown() as pilot:
         await press(pilot, "y")
         assert copied(pilot) == "“Nobody wanted this strike, and nobody is paid,”"
@@ -107,7 +97,7 @@ async def test_words_are_copied_with_their_source(shown: Opened) -> None:
 
 @pytest.mark.parametrize(("key", "told", "maybe", "quotes"), [("y", "one person", 0, 3), ("x", "two people", 0, 2)])
 async def test_who_is_who_is_kept_for_good(
-    shown: Opened, key: str, told: str, maybe: int, quotes: int, library: Store
+    shown: Open, key: str, told: str, maybe: int, quotes: int, library: Store
 ) -> None:
     async with shown() as pilot:
         await press(pilot, "tab", key)
@@ -121,7 +111,7 @@ async def test_who_is_who_is_kept_for_good(
         assert "may be the same person first" in said(pilot) or key == "x"
 
 
-async def test_other_people_are_one_key_away(shown: Opened) -> None:
+async def test_other_people_are_one_key_away(shown: Open) -> None:
     async with shown(80, 24) as pilot:
         assert "Named with" not in screen_text(pilot)
         await press(pilot, "tab")
@@ -133,7 +123,7 @@ async def test_other_people_are_one_key_away(shown: Opened) -> None:
         assert pilot.app.screen.query_one(CompanyPane).has_focus
 
 
-async def test_quotes_are_filtered_and_arranged(shown: Opened, library: Store) -> None:
+async def test_quotes_are_filtered_and_arranged(shown: Open, library: Store) -> None:
     async with shown() as pilot:
         pane = pilot.app.screen.query_one(SaidPane)
         await press(pilot, "slash", *"night", "enter")
@@ -149,7 +139,7 @@ async def test_quotes_are_filtered_and_arranged(shown: Opened, library: Store) -
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50)])
-async def test_what_others_say_of_the_person_is_listed(shown: Opened, library: Store, size: tuple[int, int]) -> None:
+async def test_what_others_say_of_the_person_is_listed(shown: Open, library: Store, size: tuple[int, int]) -> None:
     add(
         Shelf(library),
         article(
@@ -205,7 +195,7 @@ async def test_somebody_whom_the_library_does_not_know_is_named(
         assert "The library knows no person called" in said(pilot)
 
 
-async def test_what_was_said_is_written_to_a_file(shown: Opened, tmp_path: Path) -> None:
+async def test_what_was_said_is_written_to_a_file(shown: Open, tmp_path: Path) -> None:
     async with shown() as pilot:
         await write(pilot, tmp_path / "okafor.md")
         text = (tmp_path / "okafor.md").read_text("utf-8")
@@ -217,7 +207,7 @@ async def test_what_was_said_is_written_to_a_file(shown: Opened, tmp_path: Path)
         assert "unknown format" in said(pilot)
 
 
-async def test_the_articles_that_name_somebody_are_written_to_a_file(shown: Opened, tmp_path: Path) -> None:
+async def test_the_articles_that_name_somebody_are_written_to_a_file(shown: Open, tmp_path: Path) -> None:
     async with shown() as pilot:
         await write(pilot, tmp_path / "okafor.bib")
         assert (tmp_path / "okafor.bib").read_text("utf-8").count("@") == 2

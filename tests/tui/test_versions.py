@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 
 import pytest
 from textual.pilot import Pilot
@@ -16,32 +15,21 @@ from reader.tui.screens.article.screen import ArticleScreen
 from reader.tui.screens.library.screen import LibraryScreen
 from reader.tui.screens.library.versions import ChangesPane, VersionsScreen
 from tests.library.articles import add, article
-from tests.tui.conftest import FERRY, press, said, screen_text, settle, until
-
-Opened = Callable[..., AbstractAsyncContextManager[Pilot[int]]]
+from tests.tui.conftest import FERRY, Open, library_after, press, said, screen_text, settle, until
 
 
 @pytest.fixture
-def shown(full_library: Store) -> Opened:
+def shown(full_library: Store) -> Open:
     """The versions of the article on the ferry."""
 
-    @asynccontextmanager
-    async def run(*keys: str, width: int = 120, height: int = 40) -> AsyncIterator[Pilot[int]]:
-        async with ReaderApp([], Settings(), full_library).run_test(size=(width, height)) as pilot:
-            await settle(pilot)
-            await press(pilot, "slash", *"ferry", "enter")
-            await settle(pilot)
-            await press(pilot, "d")
-            await settle(pilot)
-            await press(pilot, *keys)
-            await settle(pilot)
-            yield pilot
+    def run(*keys: str, width: int = 120, height: int = 40) -> AbstractAsyncContextManager[Pilot[int]]:
+        return library_after(full_library, ("slash", *"ferry", "enter"), ("d",), keys, width=width, height=height)
 
     return run
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 50)])
-async def test_it_shows_what_came_went_and_changed(shown: Opened, size: tuple[int, int]) -> None:
+async def test_it_shows_what_came_went_and_changed(shown: Open, size: tuple[int, int]) -> None:
     async with shown(width=size[0], height=size[1]) as pilot:
         assert isinstance(pilot.app.screen, VersionsScreen)
         text = screen_text(pilot)
@@ -61,7 +49,7 @@ async def test_it_shows_what_came_went_and_changed(shown: Opened, size: tuple[in
         assert "Newly quoted" in screen_text(pilot)
 
 
-async def test_brackets_go_from_change_to_change(shown: Opened) -> None:
+async def test_brackets_go_from_change_to_change(shown: Open) -> None:
     async with shown() as pilot:
         pane = pilot.app.screen.query_one(ChangesPane)
         first = pane.cursor_key
@@ -73,7 +61,7 @@ async def test_brackets_go_from_change_to_change(shown: Opened) -> None:
 
 
 @pytest.mark.parametrize("keys", [(), ("j",), ("j", "j"), ("G",)])
-async def test_a_change_opens_the_article(shown: Opened, keys: tuple[str, ...]) -> None:
+async def test_a_change_opens_the_article(shown: Open, keys: tuple[str, ...]) -> None:
     async with shown(*keys, "enter") as pilot:
         await until(pilot, "There is a little wind")
         await settle(pilot)
@@ -82,7 +70,7 @@ async def test_a_change_opens_the_article(shown: Opened, keys: tuple[str, ...]) 
         assert isinstance(pilot.app.screen, VersionsScreen)
 
 
-async def test_another_step_is_shown(shown: Opened, full_library: Store) -> None:
+async def test_another_step_is_shown(shown: Open, full_library: Store) -> None:
     shelf = Shelf(full_library)
     add(shelf, article("Ferry is back", uri=FERRY.source.uri, published="2018-11-02"))
     async with shown() as pilot:
