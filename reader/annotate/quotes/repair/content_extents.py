@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from reader import lexicon
@@ -27,7 +27,8 @@ def correct_extents(passage: Passage, segments: Sequence[Segment]) -> list[Segme
     """The segments of one passage, each content up to where the words end."""
     found = [part for segment in segments for part in _split_list(passage, segment)]
     found = [part for segment in found for part in _split_according_to(passage, segment, found)]
-    found = [_within_frame(passage, segment, found) for segment in found]
+    cues = _first_cues(passage, found)
+    found = [_within_frame(passage, segment, cues) for segment in found]
     found = [_without_relay(passage, _over_apposition(passage, segment, found)) for segment in found]
     extended = [_over_abbreviations(passage, segment, found) for segment in found]
     return _resume_reports(passage, [_without_addressee(passage, segment) for segment in extended])
@@ -98,15 +99,24 @@ def _is_apposition(passage: Passage, first: int, end: int) -> bool:
     return named or any(names_role(word) for word in words)
 
 
-def _within_frame(passage: Passage, segment: Segment, segments: Sequence[Segment]) -> Segment:
+def _first_cues(passage: Passage, segments: Sequence[Segment]) -> dict[int, int]:
+    """For each frame with a cue, the word at which the first one begins."""
+    first: dict[int, int] = {}
+    for cue in (segment for segment in segments if segment.part is ReportPart.CUE):
+        frame = passage.frame_at[cue.first]
+        first[frame] = min(cue.first, first.get(frame, cue.first))
+    return first
+
+
+def _within_frame(passage: Passage, segment: Segment, first_cues: Mapping[int, int]) -> Segment:
     """A content after its verb, up to the end of its sentence, unless a quotation follows that."""
     first, end = segment.first, segment.end
     if segment.part is not ReportPart.CONTENT or segment.side > 0:
         return segment
-    frame_start, frame_end = passage.frame_bounds(first)
+    _, frame_end = passage.frame_bounds(first)
     if passage.run_at[first] >= 0 and any(passage.run_at[index] >= 0 for index in range(frame_end, end)):
         return segment
-    introduced = any(s.part is ReportPart.CUE and frame_start <= s.first < first for s in segments)
+    introduced = first_cues.get(passage.frame_at[first], first) < first
     return replace(segment, end=min(end, frame_end)) if introduced else segment
 
 
