@@ -76,6 +76,9 @@ SUBJECTS = {
     "by saying": "[Chairwoman Okafor] opens by saying “nobody leaves this hall until we have voted.”",
     "an apposition": "[Okafor’s lawyer, Casimir Dole], objected, saying his client had not been asked.",
     "a lead-in": "Reacting to the news, [opposition leader Casimir Dole] termed the inquiry “an eyewash”.",
+    "a role of two nouns": "[Opposition leader Mara Okafor] termed the toll “a theft”.",
+    "a lead-in like a verb": "Commenting on the deal, [coalition spokesman Piers Abbot] called it “a gift to crooks”.",
+    "a role after a lead-in": "Responding to the ruling, [harbour master Ines Valdra] branded the owners “liars”.",
 }
 
 

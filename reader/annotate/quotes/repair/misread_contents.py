@@ -32,6 +32,8 @@ _MAX_OCCASION_WORDS = 8
 _MAX_ROLE_WORDS = 7
 """Limit for a role before a name, with the comma before it."""
 _MIN_SAID_WORDS = 3
+_TOPICAL = frozenset({"to", "on", "about"})
+"""At the end of a participle, before what the speech is about: "Commenting on the deal, Dole …"."""
 _QUESTIONS = frozenset("?!")
 _PERFECT = ("to", "have")
 _MIN_CUE_WITH_SPEAKER_WORDS = 2
@@ -60,7 +62,7 @@ def correct_contents(passage: Passage, segments: Sequence[Segment]) -> list[Segm
     found = _drop_label(passage, _join_perfects(passage, _join_roles(passage, found)))
     found = [part for segment in found for part in _split_cue(passage, segment)]
     if passage.runs:
-        found = _drop_second_colon(passage, found)
+        found = _without_lead_ins(passage, _drop_second_colon(passage, found))
         cued = {passage.frame_at[segment.first] for segment in found if segment.part is ReportPart.CUE}
         found = [part for segment in found for part in _split_off_subject(passage, segment, cued)]
         found = [_extend_to_marks(passage, _without_introduction(passage, segment)) for segment in found]
@@ -110,12 +112,16 @@ def _drop_label(passage: Passage, segments: list[Segment]) -> list[Segment]:
 
 
 def _join_roles(passage: Passage, segments: list[Segment]) -> list[Segment]:
-    """The segments with a role that was tagged as a verb joined to the name after it: "party leader | Dole called"."""
+    """The segments with a role, or its first words, that were tagged as a verb joined to what follows.
+
+    As in "party leader | Dole called", "opposition | leader Dole called".
+    """
     found: list[Segment] = []
     for segment in segments:
         before = found[-1] if found else None
         joins = before is not None and before.part is ReportPart.CUE and before.end == segment.first
-        if before is not None and joins and segment.part is not ReportPart.CUE and _is_role(passage, before):
+        joins = joins and segment.part is not ReportPart.CUE
+        if before is not None and joins and (_is_role(passage, before) or _begins_role(passage, before)):
             owned = len(found) > 1 and found[-2].part is ReportPart.SOURCE and found[-2].end == before.first
             found[-1] = replace(segment, first=found[-2].first if owned else before.first)
             del found[-2 : -1 if owned else -2]
@@ -195,6 +201,58 @@ def _is_role(passage: Passage, segment: Segment) -> bool:
     words = range(segment.first, segment.end)
     named = segment.end < len(passage.words) and passage.words[segment.end][0].isupper()
     return named and names_role(passage.lowered[segment.end - 1]) and not any(is_cue(passage, i) for i in words)
+
+
+def _begins_role(passage: Passage, segment: Segment) -> bool:
+    """Whether words that begin a clause, and hold no verb, are part of the role after them: "opposition | leader"."""
+    if segment.end == len(passage.words) or not names_role(passage.lowered[segment.end]):
+        return False
+    words = range(segment.first, segment.end)
+    plain = all(passage.lowered[i].isalpha() and not passage.lowered[i].endswith(("ed", "ing")) for i in words)
+    verbal = any(is_cue(passage, i) or passage.lowered[i] in lexicon.words("quotes/phrase_stops") for i in words)
+    return plain and not verbal and _begins_clause(passage, segment.first)
+
+
+def _without_lead_ins(passage: Passage, segments: list[Segment]) -> list[Segment]:
+    """The segments, a lead-in that was tagged as verb and content dropped up to its comma: "Responding to | the news,
+    captain Dole branded the owners “liars”"."""
+    found: list[Segment] = []
+    for segment in segments:
+        if not found or not _is_lead_in(passage, found[-1], segment):
+            found.append(segment)
+        elif passage.lowered[found[-1].end - 1] in _TOPICAL and _is_whole_topic(passage, segment):
+            del found[-1]
+        elif (comma := _lead_in_end(passage, segment)) is not None:
+            found[-1] = replace(segment, first=comma + 1)
+        else:
+            found.append(segment)
+    return found
+
+
+def _is_lead_in(passage: Passage, cue: Segment, content: Segment) -> bool:
+    """Whether a participle that begins its sentence was tagged as the verb of a content right after it."""
+    if (cue.part, content.part, cue.end) != (ReportPart.CUE, ReportPart.CONTENT, content.first):
+        return False
+    return passage.lowered[cue.first].endswith("ing") and _begins_frame(passage, cue.first)
+
+
+def _is_whole_topic(passage: Passage, content: Segment) -> bool:
+    """Whether a content is only what "Commenting on" is about, up to its comma, and not quoted."""
+    ends = content.end < len(passage.words) and passage.words[content.end] == ","
+    return ends and all(passage.run_at[i] < 0 for i in range(content.first, content.end))
+
+
+def _lead_in_end(passage: Passage, content: Segment) -> int | None:
+    """The comma in a content that ends the lead-in before it, if a speaker and a verb follow it."""
+    start = next((i for i in range(content.first, content.end) if passage.run_at[i] >= 0), content.end)
+    commas = [i for i in range(content.first, start) if passage.words[i] == ","]
+    if len(commas) != 1 or start == content.end:
+        return None
+    begin = commas[0] + 1
+    verb = next((i for i in range(begin + 1, start) if is_cue(passage, i)), None)
+    if verb is None or phrase_before(passage, verb, begin) != (begin, verb):
+        return None
+    return commas[0] if names_speaker(passage, begin, verb) else None
 
 
 def _drop_second_colon(passage: Passage, segments: list[Segment]) -> list[Segment]:
