@@ -207,6 +207,8 @@ PARTS = {
     "who was told, before a noun": ("[Mara Okafor] told us [the engine had stopped twice].", ["Mara Okafor"]),
     "somebody told by what they are": ("[Dole] told the bishop [it would cost a million].", ["Dole"]),
     "apologised": ("In a letter, [captain Casimir Dole] apologised [“for any distress”].", ["captain Casimir Dole"]),
+    "apologised, after a time": ("Later, [Mara Okafor] apologised [“for the delay”].", ["Mara Okafor"]),
+    "swore": ("At a rally, [union leader Ines Valdra] swore [“never to give in”].", ["union leader Ines Valdra"]),
 }
 
 

@@ -10,6 +10,7 @@ from reader.annotate.quotes.noun_phrases import (
     CONJUNCTIONS,
     finite_verbs,
     is_cue,
+    names_role,
     names_speaker,
     phrase_after,
     phrase_before,
@@ -89,10 +90,7 @@ def _missing_judgements(passage: Passage, segments: Sequence[Segment]) -> list[S
             continue
         floor = max(passage.frame_bounds(first)[0], first - _MAX_CLAUSE_WORDS - 1)
         verb = next((i for i in range(first - 1, floor - 1, -1) if _ends_judgement(passage, i)), None)
-        if verb is None or verb == first - 1 or not taken.isdisjoint(range(verb, end)):
-            continue
-        judges = first - verb <= _MAX_JUDGED_WORDS + 1 and passage.lowered[verb] in lexicon.words("quotes/cues_judging")
-        if not judges and not _reports_clause(passage, verb, first):
+        if verb is None or not taken.isdisjoint(range(verb, end)) or not _is_judged(passage, verb, first, end):
             continue
         taken.update(range(verb, end))
         if verb not in cues:
@@ -101,9 +99,37 @@ def _missing_judgements(passage: Passage, segments: Sequence[Segment]) -> list[S
     return found
 
 
+def _is_judged(passage: Passage, verb: int, first: int, end: int) -> bool:
+    """Whether a verb judges with, or reports, what the quotation `[first, end)` after it ends."""
+    if verb == first - 1:
+        return _is_object_of_named(passage, verb, first, end)
+    judges = first - verb <= _MAX_JUDGED_WORDS + 1 and passage.lowered[verb] in lexicon.words("quotes/cues_judging")
+    return judges or _reports_clause(passage, verb, first)
+
+
+def _is_object_of_named(passage: Passage, verb: int, first: int, end: int) -> bool:
+    """Whether a quotation that ends its clause is all that a verb with a named subject reports: "Dole apologised “for
+    the delay”."."""
+    reports = passage.run_at[verb] < 0 and is_cue(passage, verb)
+    names = lexicon.words("quotes/calling_words") | lexicon.words("quotes/naming_words")
+    ends_clause = end == len(passage.words) or not passage.words[end][0].isalnum()
+    if not reports or not ends_clause or end - first < _MIN_QUOTATION_TOKENS or passage.lowered[verb] in names:
+        return False
+    return _has_named_subject(passage, verb)
+
+
+def _has_named_subject(passage: Passage, verb: int) -> bool:
+    """Whether somebody named stands right before a verb."""
+    frame_start, _ = passage.frame_bounds(verb)
+    subject = phrase_before(passage, verb_group_start(passage, verb, frame_start), frame_start)
+    return subject is not None and passage.words[subject[1] - 1][0].isupper() and names_speaker(passage, *subject)
+
+
 def _reports_clause(passage: Passage, verb: int, quoted: int) -> bool:
-    """Whether a verb of speech reports a clause that goes on in a quotation: saying he was “a victim”."""
-    if passage.lowered[verb] not in lexicon.words("quotes/cues_speech"):
+    """Whether a verb of speech, or a claim of somebody named, reports a clause that goes on in a quotation: saying he
+    was “a victim”."""
+    claims = is_cue(passage, verb) and _has_named_subject(passage, verb)
+    if passage.lowered[verb] not in lexicon.words("quotes/cues_speech") and not claims:
         return False
     clause = passage.lowered[verb + 1 : quoted]
     opens = clause[0] == "that" or clause[0] in lexicon.words("quotes/pronouns") | lexicon.words("quotes/determiners")
@@ -358,7 +384,7 @@ def _missing_sources(passage: Passage, segments: Sequence[Segment]) -> list[Segm
             adds = passage.lowered[verb].endswith("ing") and (before == "," or before in BEFORE_PARTICIPLES)
             likely, other = (leading_subject, phrase_before) if adds else (phrase_before, leading_subject)
             phrase = likely(passage, verb, frame_start) or other(passage, verb, frame_start)
-        if phrase and _may_start_phrase(passage, phrase[0]):
+        if phrase and (_may_start_phrase(passage, phrase[0]) or _is_named_role(passage, *phrase)):
             found += _non_overlapping((Segment(ReportPart.SOURCE, *phrase),), taken)
     return found
 
@@ -374,6 +400,12 @@ def _may_start_phrase(passage: Passage, index: int) -> bool:
     if lower in lexicon.words("quotes/determiners") or lower in lexicon.words("quotes/pronouns"):
         return True
     return word[0].isupper() and not lower.endswith("ing")
+
+
+def _is_named_role(passage: Passage, first: int, end: int) -> bool:
+    """Whether words are a role and a name: "harbour master Dole", not "demanding answers Dole"."""
+    named = next((i for i in range(first, end) if passage.words[i][0].isupper()), first)
+    return named > first and names_role(passage.lowered[named - 1]) and not passage.lowered[first].endswith("ing")
 
 
 def _non_overlapping(segments: Iterable[Segment], taken: set[int]) -> list[Segment]:

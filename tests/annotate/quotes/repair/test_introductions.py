@@ -48,12 +48,16 @@ def first_source(text: str) -> str | None:
     return document.slice(source) if source is not None else None
 
 
-def test_a_subject_tagged_as_content_is_the_source() -> None:
-    text = (
-        "The town waits for news\n\n"
-        "Former diver turned guide Mara Okafor reckoned the wreck was “one that my aunt would have found”.\n"
-    )
-    assert first_source(text) == "Former diver turned guide Mara Okafor"
+CLAIMING_SUBJECTS = {
+    "Former diver turned guide Mara Okafor": "reckoned the wreck was “one that my aunt would have found”.",
+    "Singer turned baker Ines Valdra": "reckons the loaf is “the best in the town”.",
+    "Retired pilot Casimir Dole": "believed the fog was “thicker than soup”.",
+}
+
+
+@pytest.mark.parametrize(("source", "claim"), CLAIMING_SUBJECTS.items(), ids=CLAIMING_SUBJECTS.keys())
+def test_a_subject_tagged_as_content_is_the_source(source: str, claim: str) -> None:
+    assert first_source(f"The town waits for news\n\n{source} {claim}\n") == source
 
 
 def test_a_name_after_a_quotation_in_the_headline_is_its_source(read_trained: Callable[..., Any]) -> None:
