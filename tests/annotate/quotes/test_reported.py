@@ -99,6 +99,22 @@ def test_the_agent_of_a_passive_speaks(case: str, read_trained: Callable[..., An
     assert read_trained(case).sources() == read_trained(case).marked
 
 
+OBJECTS = [
+    "Wetherby, for his part, denied the charges, saying that he had “acted in good faith”.",
+    "Wetherby, however, rejected the claims, insisting that the pier was safe.",
+    "Wetherby, meanwhile, dismissed the report, calling it “a fairy tale”.",
+]
+
+
+@pytest.mark.parametrize("case", OBJECTS)
+def test_what_is_denied_does_not_speak(case: str, read_trained: Callable[..., Any]) -> None:
+    assert set(read_trained(case).sources()) == {"Wetherby"}
+
+
+def test_a_denied_pronoun_is_no_quote(read_trained: Callable[..., Any]) -> None:
+    assert read_trained("The mayor has denied it.").contents() == []
+
+
 def test_a_request_is_reported_with_whom_it_asks(read_trained: Callable[..., Any]) -> None:
     story = read_trained("Okafor advised [residents never to charge scooters overnight].")
     assert story.contents() == story.marked
@@ -181,6 +197,14 @@ PARTS = {
     "a remark after another verb": (
         "[Dole], however, denied it, saying that [he was “a victim of the sea”].",
         ["Dole"],
+    ),
+    "a remark after a pronoun": (
+        "[The ferry union], meanwhile, dismissed that, arguing that [wages had fallen since March].",
+        ["The ferry union"],
+    ),
+    "a remark after a demonstrative": (
+        "[The mayor], though, rejected this, insisting [she had “never met the owner”].",
+        ["The mayor"],
     ),
     "shouts in a list": ("[Captains] shouted, [“Clean it up,”] and [“No more pipes,”] as they left.", ["Captains"]),
     "an inverted verb before another": (

@@ -25,6 +25,7 @@ from reader.base.values import replace
 from reader.model.document import BlockKind
 
 _ARTICLES = frozenset({("the",), ("a",), ("an",)})
+_THINGS = frozenset({"it", "this", "that"})
 _TOPIC_PREPOSITIONS = frozenset({"of", "about"})
 """After a verb, before whom the speech is about: “A,” Dole said of the crew."""
 _PREPOSITIONS = frozenset({"of", "to", "at", "in", "for", "with", "from"})
@@ -82,9 +83,13 @@ def _is_question_word(passage: Passage, segment: Segment) -> bool:
 
 
 def _is_object_pronoun(passage: Passage, segment: Segment) -> bool:
-    """Whether a content is only whom the words were told: "Dole told | him"."""
+    """Whether a content is only whom the words were told, "Dole told | him", or what somebody denied: "denied | it"."""
     words = passage.lowered[segment.first : segment.end]
-    return segment.part is ReportPart.CONTENT and len(words) == 1 and words[0] in OBJECT_PRONOUNS
+    if segment.part is not ReportPart.CONTENT or len(words) != 1:
+        return False
+    return words[0] in OBJECT_PRONOUNS or (
+        words[0] in _THINGS and segment.first > 0 and is_cue(passage, segment.first - 1)
+    )
 
 
 def _is_object(passage: Passage, segment: Segment) -> bool:
@@ -534,9 +539,11 @@ def _closing_report(passage: Passage, here: Sequence[Segment], frame_start: int,
 
 
 def _contents_to_sources(passage: Passage, segments: list[Segment]) -> list[Segment]:
-    """Make the words right before a verb its source if both they and what follows were tagged as content."""
+    """Make the words right before a verb its source if both they and what follows were tagged as content, unless they
+    are what another verb says: "denied | the charges, saying that …"."""
     sources = {passage.frame_at[s.first] for s in segments if s.part is ReportPart.SOURCE}
     content_starts = {s.first for s in segments if s.part is ReportPart.CONTENT}
+    cue_ends = {s.end for s in segments if s.part is ReportPart.CUE}
     found: list[Segment] = []
     for number, segment in enumerate(segments):
         cue = segments[number + 1] if number + 1 < len(segments) else None
@@ -550,6 +557,7 @@ def _contents_to_sources(passage: Passage, segments: list[Segment]) -> list[Segm
             and any(start in content_starts for start in (cue.end, cue.end + 1))
             and passage.frame_at[segment.first] not in sources
             and passage.run_at[segment.end - 1] < 0
+            and not (segment.first in cue_ends and passage.lowered[cue.first].endswith("ing"))
         )
         found.append(replace(segment, part=ReportPart.SOURCE, side=0) if subject else segment)
     return found

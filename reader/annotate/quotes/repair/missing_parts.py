@@ -385,7 +385,7 @@ def _missing_sources(passage: Passage, segments: Sequence[Segment]) -> list[Segm
             likely, other = (leading_subject, phrase_before) if adds else (phrase_before, leading_subject)
             phrase = likely(passage, verb, frame_start) or other(passage, verb, frame_start)
         if phrase and (_may_start_phrase(passage, phrase[0]) or _is_named_role(passage, *phrase)):
-            found += _non_overlapping((Segment(ReportPart.SOURCE, *phrase),), taken)
+            found += _non_overlapping((Segment(ReportPart.SOURCE, *phrase),), taken | _covered_words(found))
     return found
 
 
