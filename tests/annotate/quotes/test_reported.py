@@ -90,6 +90,10 @@ def test_the_subject_is_whole(case: str, read_trained: Callable[..., Any]) -> No
 AGENTS = {
     "a clause": "Residents were told by [officials] that the water would be back by noon.",
     "a warning": "The board was warned by [Mara Okafor] that the pier would fail.",
+    "a determiner": "Villagers were informed by [the army] that the road was closed.",
+    "an adverb": "Passengers were later told by [a guard] that the train would not run.",
+    "a perfect": "The crew had been assured by [the owners] that wages would be paid in full.",
+    "a request": "Drivers have been advised by [the police] to avoid the bridge.",
     "a quotation": "“It will not be moved,” the girl was told by [Mara Okafor].",
 }
 
@@ -97,6 +101,12 @@ AGENTS = {
 @pytest.mark.parametrize("case", AGENTS.values(), ids=AGENTS.keys())
 def test_the_agent_of_a_passive_speaks(case: str, read_trained: Callable[..., Any]) -> None:
     assert read_trained(case).sources() == read_trained(case).marked
+
+
+def test_a_passive_inside_a_report_is_part_of_it(read_trained: Callable[..., Any]) -> None:
+    story = read_trained("Okafor said [the crew had been told by the owners that wages would be paid].")
+    assert story.contents() == story.marked
+    assert story.sources() == ["Okafor"]
 
 
 OBJECTS = [

@@ -2,53 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from reader import lexicon
 from reader.annotate.quotes.claim import ReportPart, Segment
 from reader.annotate.quotes.noun_phrases import names_speaker, phrase_after
 from reader.annotate.quotes.passage import Passage
+from reader.base.values import replace
 
 _BY = "by"
+_CLAUSE_STARTS = frozenset({("that",), ("to",)})
 _MIN_CONTENT_WORDS = 2
 
 
 def name_agents(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
     """The segments of one passage, each passive verb of telling with its agent as the source."""
     found = list(segments)
-    if _BY not in passage.lowered:
-        return found
-    for cue in segments:
-        agent = _agent(passage, cue)
-        if agent is None:
+    for by in (index for index, word in enumerate(passage.lowered) if word == _BY):
+        start, end = passage.frame_bounds(by)
+        verb = _passive_start(passage, by, start)
+        agent = _agent(passage, by, end) if verb is not None else None
+        if verb is None or agent is None:
             continue
-        start, end = passage.frame_bounds(cue.first)
         here = [segment for segment in found if start <= segment.first < end]
-        told = [s for s in here if s.part is ReportPart.SOURCE and s.end <= agent.end and s is not agent]
-        found = [s for s in found if s not in told and not (s.first < agent.end and agent.first < s.end)]
-        found.append(agent)
-        if not any(segment.part is ReportPart.CONTENT for segment in here):
-            found += _clause(passage, agent.end, end)
+        if any(s.first < verb and agent.end < s.end for s in here):  # "Dole said she was told by …"
+            continue
+        clause = _clause(passage, agent.end, end)
+        if clause or any(s.part is ReportPart.CUE and s.first < by <= s.end for s in here):
+            others = [part for s in here if not _is_told(s, verb, agent, clause) for part in _cut(s, verb, agent.end)]
+            content = [] if any(s.part is ReportPart.CONTENT for s in others) else clause
+            report = [Segment(ReportPart.CUE, verb, by), agent, *content]
+            found = [s for s in found if s not in here] + others + report
     return sorted(found, key=lambda segment: segment.first)
 
 
-def _agent(passage: Passage, cue: Segment) -> Segment | None:
-    """Whoever speaks after "was told by"; None if a cue is no such passive."""
-    words = passage.lowered[cue.first : cue.end]
-    passive = (
-        cue.part is ReportPart.CUE
-        and words[-1] in lexicon.words("quotes/cues_telling")
-        and not lexicon.words("quotes/forms_of_be").isdisjoint(words[:-1])
-    )
-    if not passive or passage.lowered[cue.end : cue.end + 1] != (_BY,):
+def _is_told(segment: Segment, verb: int, agent: Segment, clause: Sequence[Segment]) -> bool:
+    """Whether a segment is whoever was told: a source up to the agent, or what stands before the verb of a clause."""
+    if segment.part is ReportPart.SOURCE:
+        return segment.end <= agent.end
+    return bool(clause) and segment.end == verb
+
+
+def _passive_start(passage: Passage, by: int, floor: int) -> int | None:
+    """Where the verb begins that ends before word `by` in "had been told by"; None if there is no such passive."""
+    verb = by - 1
+    if passage.run_at[by] >= 0:
         return None
-    phrase = phrase_after(passage, cue.end + 1, passage.frame_bounds(cue.first)[1])
+    if verb <= floor or passage.lowered[verb] not in lexicon.words("quotes/cues_telling"):
+        return None
+    be = lexicon.words("quotes/forms_of_be")
+    first = verb
+    while first > floor and passage.lowered[first - 1] in be | lexicon.words("quotes/cue_adverbs"):
+        first -= 1
+    return None if be.isdisjoint(passage.lowered[first:verb]) else first
+
+
+def _agent(passage: Passage, by: int, frame_end: int) -> Segment | None:
+    """Whoever speaks after "was told by"; None if that is nobody who can."""
+    phrase = phrase_after(passage, by + 1, frame_end)
     return Segment(ReportPart.SOURCE, *phrase) if phrase and names_speaker(passage, *phrase) else None
 
 
+def _cut(segment: Segment, first: int, end: int) -> Iterator[Segment]:
+    """What is left of a segment without words `[first, end)`."""
+    if segment.first < first:
+        yield replace(segment, end=min(segment.end, first))
+    if segment.end > end:
+        yield replace(segment, first=max(segment.first, end))
+
+
 def _clause(passage: Passage, start: int, frame_end: int) -> list[Segment]:
-    """The content after "that", if the words after an agent begin with it."""
+    """The content after "that", or from "to" on, if the words after an agent begin with it."""
     end = passage.last_word_end(start, frame_end)
-    if passage.lowered[start : start + 1] != ("that",) or end - start <= _MIN_CONTENT_WORDS:
+    if passage.lowered[start : start + 1] not in _CLAUSE_STARTS or end - start <= _MIN_CONTENT_WORDS:
         return []
-    return [Segment(ReportPart.CONTENT, start + 1, end, side=-1)]
+    return [Segment(ReportPart.CONTENT, start + (passage.lowered[start] == "that"), end, side=-1)]
