@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reader.base.values import Value
+from reader.base.values import Value, replace
 from reader.model.annotation import Certainty, QuoteKind
 from reader.model.span import Span
 
@@ -26,6 +27,13 @@ class Segment(Value):
     end: int
     side: int = 0
     """Of a content: -1 if its cue precedes it, 1 if its cue follows it, 0 if unknown."""
+
+    def outside(self, first: int, end: int) -> Iterator[Segment]:
+        """What is left of it without words `[first, end)`, in order."""
+        if self.first < first:
+            yield replace(self, end=min(self.end, first))
+        if self.end > end:
+            yield replace(self, first=max(self.first, end))
 
 
 @dataclass(slots=True)

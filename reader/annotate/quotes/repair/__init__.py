@@ -11,6 +11,7 @@ from reader.annotate.quotes.repair import (
     content_extents,
     cut_names,
     edges,
+    given_names,
     hearings,
     introductions,
     inverted_reports,
@@ -34,6 +35,7 @@ Step = Callable[[Passage, Sequence[Segment]], list[Segment]]
 STEPS: tuple[tuple[str, Step], ...] = (
     ("open quotations", open_quotations.keep_whole),
     ("unnamed sources", unnamed_sources.drop_requests),
+    ("given names", given_names.keep_named),
     ("titles", titles.drop_titles),
     ("quoted as saying", quoted_as_saying.find_quoted),
     ("misread contents", misread_contents.correct_contents),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from reader import lexicon
 from reader.annotate.quotes.claim import ReportPart, Segment
 from reader.annotate.quotes.noun_phrases import names_speaker, phrase_after
 from reader.annotate.quotes.passage import Passage
-from reader.base.values import replace
 
 _BY = "by"
 _CLAUSE_STARTS = frozenset({("that",), ("to",)})
@@ -29,7 +28,7 @@ def name_agents(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
             continue
         clause = _clause(passage, agent.end, end)
         if clause or any(s.part is ReportPart.CUE and s.first < by <= s.end for s in here):
-            others = [part for s in here if not _is_told(s, verb, agent, clause) for part in _cut(s, verb, agent.end)]
+            others = [part for s in here if not _is_told(s, verb, agent, clause) for part in s.outside(verb, agent.end)]
             content = [] if any(s.part is ReportPart.CONTENT for s in others) else clause
             report = [Segment(ReportPart.CUE, verb, by), agent, *content]
             found = [s for s in found if s not in here] + others + report
@@ -61,14 +60,6 @@ def _agent(passage: Passage, by: int, frame_end: int) -> Segment | None:
     """Whoever speaks after "was told by"; None if that is nobody who can."""
     phrase = phrase_after(passage, by + 1, frame_end)
     return Segment(ReportPart.SOURCE, *phrase) if phrase and names_speaker(passage, *phrase) else None
-
-
-def _cut(segment: Segment, first: int, end: int) -> Iterator[Segment]:
-    """What is left of a segment without words `[first, end)`."""
-    if segment.first < first:
-        yield replace(segment, end=min(segment.end, first))
-    if segment.end > end:
-        yield replace(segment, first=max(segment.first, end))
 
 
 def _clause(passage: Passage, start: int, frame_end: int) -> list[Segment]:

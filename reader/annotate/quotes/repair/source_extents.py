@@ -22,7 +22,6 @@ _MAX_ASIDE_WORDS = 8
 _RELATIVES = frozenset({"who", "which", "whose"})
 _OWNED = "whose"
 _RELATED = frozenset({"his", "her", "their"})
-_NAMED_AS = frozenset({("name", "as"), ("only", "as"), ("himself", "as"), ("herself", "as"), ("surname", "as")})
 _MAX_BROKEN_OFF_WORDS = 6
 """Limit for what a source lacks at its end."""
 _MAX_LABEL_WORDS = 6
@@ -45,7 +44,7 @@ def extend_sources(passage: Passage, segments: Sequence[Segment]) -> list[Segmen
             found.append(replace(segment, first=joined))
         else:
             floor = max((each.end for each in found), default=0)
-            first = _noun_phrase_start(passage, _named_start(passage, segment.first, floor), floor)
+            first = _noun_phrase_start(passage, segment.first, floor)
             first = _partner_start(passage, first, floor)
             end = _noun_phrase_end(passage, segment, segments)
             found.append(replace(segment, first=_label_start(passage, first, end, floor), end=end))
@@ -151,17 +150,6 @@ def _joined_description(passage: Passage, source: Segment, content: Segment) -> 
     if start is None or passage.words[start - 2] != ",":
         return None
     return start if passage.lowered[start] in lexicon.words("quotes/phrase_starts") else None
-
-
-def _named_start(passage: Passage, source_start: int, floor: int) -> int:
-    """Where the noun phrase begins that a source ends after "as": "a trader who gave her name as | Bee"."""
-    named = passage.lowered[max(0, source_start - 2) : source_start] in _NAMED_AS
-    if not named:
-        return source_start
-    limit = max(floor, source_start - _MAX_ASIDE_WORDS)
-    who = next((i for i in range(source_start - 1, limit, -1) if passage.lowered[i] in _RELATIVES), None)
-    first = phrase_start(passage, who, max(floor, passage.frame_bounds(source_start)[0])) if who else source_start
-    return first if who and first < who else source_start
 
 
 def _partner_start(passage: Passage, first: int, floor: int) -> int:

@@ -16,6 +16,10 @@ WHOLE_PHRASES = {
     "a name and a paper before a colon": "[Mara Okafor, Averil Courier]: “It was her best night so far.”",
     "after a dateline": "AVERIL: [Mayor Casimir Dole] said the road was open.",
     "somebody who gave a name": "“It leaks,” [a trader who gave her name as Bee] said.",
+    "somebody who gave a name, before what they say": "[A welder who gave his name only as Otto] said the crane broke.",
+    "somebody who gave a name, after the verb": "“It leaks,” said [a nurse who gave her name only as Hana]. “Badly.”",
+    "somebody who identified herself": "“It leaks,” [a mother who identified herself as Sela] told reporters.",
+    "somebody who gave a name, and an adverb": "[A man who gave his name as Tol] later said that he saw nothing.",
     "a relative": "[Casimir Dole, and his brother Piers Abbot] said they would close.",
     "documents": "[Court filings] show Dole owed money to the bank.",
     "a spokesman who is not named": "“We regret this,” said [a spokesman for Dole], who asked not to be named.",
@@ -49,6 +53,8 @@ def test_a_name_inside_the_phrase_is_not_the_speaker(case: str, read_trained: Ca
 ASIDES = {
     "an occasion": "[The harbour master] when contacted said the boats would be sold in May.",
     "who gave only a first name": "[A trader], who gave his name simply as Musa, told us that the raiders came.",
+    "who identified himself": "[One driver], who identified himself as Piet, told the Courier that the brakes failed.",
+    "who gave a name, after the verb": "“We ran,” said [a nurse], who identified herself only as Hana.",
     "what somebody did": "[Harbour councillor Mara Okafor] abstained, explaining that she had “not read the papers”.",
     "where a player is from": "[Okafor], 22, on loan from Averil Rovers, was quick to share the praise: “It was easy.”",
     "a clause": "[Mara Okafor], who has been on the board since 2004, said the boats would be sold.",
@@ -64,6 +70,12 @@ ASIDES = {
 @pytest.mark.parametrize("case", ASIDES.values(), ids=ASIDES.keys())
 def test_an_aside_after_the_subject_is_not_the_source(case: str, read_trained: Callable[..., Any]) -> None:
     assert read_trained(case).sources() == read_trained(case).marked
+
+
+def test_who_gives_a_name_inside_a_report_is_part_of_it(read_trained: Callable[..., Any]) -> None:
+    story = read_trained("Okafor said [a trader who gave her name as Bee had told her the news].")
+    assert story.sources() == ["Okafor"]
+    assert story.contents() == story.marked
 
 
 ROLES = {
