@@ -31,15 +31,15 @@ def _quoted_report(passage: Passage, here: Sequence[Segment], first: int, end: i
     if quoting is None or saying is None:
         return []
     source = _source(passage, first, quoting, saying)
-    report = _report(passage, source, saying, end) if source else []
-    if not report:
+    if source is None:
         return []
+    report = _report(passage, source, saying, end)
     return [*report, *(segment for segment in here if segment.first >= report[-1].end)]
 
 
 def _saying(passage: Passage, quoting: int, end: int) -> int | None:
     """Where "as saying" begins; None if it does not follow."""
-    limit = min(end - 2, quoting + _MAX_SPEAKER_WORDS)
+    limit = min(end - 1, quoting + _MAX_SPEAKER_WORDS)
     return next(
         (
             index
@@ -65,15 +65,12 @@ def _source(passage: Passage, first: int, quoting: int, saying: int) -> tuple[in
 
 
 def _report(passage: Passage, source: tuple[int, int], saying: int, end: int) -> list[Segment]:
-    """The report of who is quoted; nothing if no words follow "as saying"."""
+    """The report of who is quoted; without a content if no words follow "as saying"."""
     first = saying + 2
+    if first < end and passage.lowered[saying + 1] in lexicon.words("quotes/cues_telling"):
+        first += passage.lowered[first] in lexicon.words("quotes/audiences")
     for opening in _BEFORE_WORDS:
         first += first < end and passage.lowered[first] in opening
     end = passage.last_word_end(first, end)
-    if end <= first:
-        return []
-    return [
-        Segment(ReportPart.SOURCE, *source),
-        Segment(ReportPart.CUE, saying, saying + 2),
-        Segment(ReportPart.CONTENT, first, end, side=-1),
-    ]
+    report = [Segment(ReportPart.SOURCE, *source), Segment(ReportPart.CUE, saying, saying + 2)]
+    return [*report, Segment(ReportPart.CONTENT, first, end, side=-1)] if end > first else report
