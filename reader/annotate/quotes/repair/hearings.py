@@ -1,4 +1,7 @@
-"""Find what was told to a court or a committee: "The inquest heard that …", "A pier burned, jurors were told."."""
+"""Find what was told to a court or a committee: "The inquest heard that …", "A pier burned, jurors were told.".
+
+What tells nothing, as in "The court heard evidence", is no report.
+"""
 
 from __future__ import annotations
 
@@ -16,13 +19,51 @@ _MIN_CONTENT_WORDS = 3
 _MAX_SUBJECT_WORDS = 12
 """Limit for who hears: "Members of the town’s planning committee"."""
 _CLAUSE_STARTS = frozenset({"there", "he", "she", "it", "they", "how", "that"})
+_GIVERS = frozenset({"from", "by"})
+"""Before whoever gave what was heard: "evidence from three captains"."""
+_CLAUSE_LINKS = frozenset({"who", "whom", "which", "when", "where", "while", "before", "after", "until", ",", ";"})
+"""After these, a verb is not that of what was heard."""
+_MAX_THING_WORDS = 4
+"""Limit for what is heard but tells nothing, before who gave it: "a very short statement by the clerk"."""
 
 
 def add_hearings(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
     """The segments of one passage, with the reports of what was told to those who hear evidence."""
     if {_HEARD, _TOLD}.isdisjoint(passage.lowered) or lexicon.words("quotes/hearings").isdisjoint(passage.lowered):
         return list(segments)
-    return replace_reports(passage, segments, _hearing)
+    return replace_reports(passage, _without_things(passage, segments), _hearing)
+
+
+def _without_things(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
+    """The segments without whoever heard a thing, and without that: "The court heard evidence from three captains"."""
+    found = list(segments)
+    for first, end in passage.frames() if _HEARD in passage.lowered else ():
+        verb = next((i for i in range(first + 1, min(end, first + _MAX_SUBJECT_WORDS)) if _is_heard(passage, i)), None)
+        if verb is None or not _hears(passage, first, _verb_start(passage, verb, first)):
+            continue
+        stop = _thing_end(passage, verb + 1, end)
+        if stop is not None:
+            found = [segment for segment in found if not first <= segment.first < stop]
+    return found
+
+
+def _is_heard(passage: Passage, index: int) -> bool:
+    return passage.lowered[index] == _HEARD and passage.run_at[index] < 0
+
+
+def _thing_end(passage: Passage, first: int, end: int) -> int | None:
+    """Where the thing that was heard ends, with whoever gave it; None if a clause was heard, or may have been."""
+    end = passage.last_word_end(first, end)
+    stop = next((index for index in range(first, end) if passage.lowered[index] in _CLAUSE_LINKS), end)
+    words = passage.lowered[first:stop]
+    if not words or passage.words[first][0].isupper() or max(passage.run_at[first:stop]) >= 0:
+        return None
+    giver = next((number for number, word in enumerate(words) if word in _GIVERS), 0)
+    lone = 1 + (words[0] in lexicon.words("quotes/phrase_starts"))  # "evidence", "an appeal"
+    if (giver or len(words)) > (_MAX_THING_WORDS if giver else lone):
+        return None
+    tells = any(word in _CLAUSE_STARTS or word in finite_verbs() or word.endswith("ed") for word in words)
+    return None if tells else stop
 
 
 def _hearing(passage: Passage, _here: Sequence[Segment], first: int, end: int) -> list[Segment]:
@@ -60,6 +101,8 @@ def _opening(passage: Passage, first: int, verb: int, end: int) -> list[Segment]
     clause = opens or (named and passage.lowered[verb] == _HEARD)
     content = verb + 2 if after == ("that",) else verb + 1
     if not clause or not _hears(passage, first, start) or finite_verbs().isdisjoint(passage.lowered[content:end]):
+        return []
+    if _is_heard(passage, verb) and _thing_end(passage, content, end) is not None:
         return []
     return [
         Segment(ReportPart.SOURCE, first, start),

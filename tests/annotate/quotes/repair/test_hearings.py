@@ -36,6 +36,9 @@ def test_a_hearing_may_end_the_sentence(case: str, read_trained: Callable[..., A
     "case",
     [
         "The court heard evidence from three captains who had seen the fire.",
+        "The inquest heard testimony from a diver who had found the boat.",
+        "The committee heard arguments from both sides before it voted.",
+        "The tribunal has heard a short statement by the clerk, who was ill.",
         "The crew heard the siren long before the crane fell.",
         "The committee was told to wait until the minister had come.",
     ],
