@@ -6,7 +6,14 @@ from collections.abc import Sequence
 
 from reader import lexicon
 from reader.annotate.quotes.claim import ReportPart, Segment
-from reader.annotate.quotes.noun_phrases import CONJUNCTIONS, bracket_before, finite_verbs, phrase_start
+from reader.annotate.quotes.noun_phrases import (
+    CONJUNCTIONS,
+    bracket_before,
+    finite_verbs,
+    names_role,
+    phrase_after,
+    phrase_start,
+)
 from reader.annotate.quotes.passage import Passage
 from reader.annotate.quotes.repair.content_extents import room_end
 from reader.annotate.quotes.repair.misread_contents import narration_start
@@ -46,7 +53,7 @@ def extend_sources(passage: Passage, segments: Sequence[Segment]) -> list[Segmen
             floor = max((each.end for each in found), default=0)
             first = _noun_phrase_start(passage, segment.first, floor)
             first = _partner_start(passage, first, floor)
-            end = _noun_phrase_end(passage, segment, segments)
+            end = _list_end(passage, segment, _noun_phrase_end(passage, segment, segments), segments)
             found.append(replace(segment, first=_label_start(passage, first, end, floor), end=end))
     return found
 
@@ -190,6 +197,38 @@ def _noun_phrase_end(passage: Passage, source: Segment, segments: Sequence[Segme
     while end < min(room, source.end + _MAX_BROKEN_OFF_WORDS) and passage.words[end][0].isalnum():
         end += 1
     return end
+
+
+def _list_end(passage: Passage, source: Segment, end: int, segments: Sequence[Segment]) -> int:
+    """Where a list of names after a verb ends, of which a source is only the first: "said Dole, | Abbot and Okafor"."""
+    cued = any(s.part is ReportPart.CUE and s.end == source.first for s in segments)
+    _, frame_end = passage.frame_bounds(source.first)
+    room = room_end(segments, end, passage.last_word_end(end, frame_end))
+    if not cued or passage.words[end : end + 1] != (",",) or not passage.words[end - 1][0].isupper():
+        return end
+    stop = end
+    while stop < room and passage.words[stop] == "," and (name_end := _name_end(passage, stop + 1, room)) > stop + 1:
+        stop = name_end
+    stop += passage.words[stop : stop + 1] == (",",)
+    if stop >= room or passage.lowered[stop] != "and":
+        return end
+    named = _name_end(passage, stop + 1, room)
+    _, last = (stop + 1, named) if named > stop + 1 else phrase_after(passage, stop + 1, room) or (end, end)
+    return last if last == frame_end or _ends_phrase(passage, last) else end
+
+
+def _name_end(passage: Passage, first: int, room: int) -> int:
+    """Where the name ends that begins with word `first`; `first` if none does, or if it says what somebody is."""
+    end = first
+    while end < room and passage.words[end][0].isupper():
+        end += 1
+    is_role = end > first and (names_role(passage.lowered[first]) or names_role(passage.lowered[end - 1]))
+    return first if is_role else end
+
+
+def _ends_phrase(passage: Passage, index: int) -> bool:
+    """Whether a mark or how somebody spoke follows, not what a subject does."""
+    return not passage.words[index][0].isalnum() or passage.lowered[index] in lexicon.words("quotes/tail_words")
 
 
 def _label_start(passage: Passage, first: int, end: int, floor: int) -> int:

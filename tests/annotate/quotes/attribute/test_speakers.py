@@ -190,6 +190,12 @@ def test_a_role_in_the_headline_is_resolved_below(read_trained: Callable[..., An
 SEVERAL = {
     "two people": ("“It will pass,” Okafor and Dole said.", [None]),
     "three people": ("“It will pass,” said Okafor, Dole and Valdra.", [None]),
+    "three people who wrote": ("“We have lost a year,” wrote Dole, Valdra, and Okafor in a letter.", [None]),
+    "two people and others": ("“The crane is gone,” said Valdra, Dole and two other captains.", [None]),
+    "a name before two offices": (
+        "“We have lost a year,” said Dole, Chairman and Chief Executive of the yard.",
+        ["Casimir Dole"],
+    ),
     "somebody and others": ("“It will pass,” said Mara Okafor and other captains.", [None]),
     "two organizations": ("“It will pass,” said Halcyon Terminals and the police.", [None]),
     "a longer role after what somebody is": (
