@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from reader import lexicon
 from reader.annotate.quotes.claim import ReportPart, Segment
-from reader.annotate.quotes.noun_phrases import CONJUNCTIONS, finite_verbs, is_cue, names_role
+from reader.annotate.quotes.noun_phrases import CONJUNCTIONS, clause_verbs, finite_verbs, is_cue, names_role
 from reader.annotate.quotes.passage import Passage
 from reader.base.values import replace
 
@@ -19,6 +19,9 @@ _MAX_SUBJECT_WORDS = 6
 _RELAYING = frozenset({"reported", "reports"})
 _MAX_RELAY_WORDS = 7
 """Limit for ", the Averil Courier reported" at the end of a content."""
+_OWNS = frozenset({"'s", "’s"})
+_MAX_OCCASION_WORDS = 9
+"""Limit for "after the hearing that" at the beginning of a content."""
 _MAX_ADDRESSEE_WORDS = 6
 """Limit for "to the Averil Courier" at the end of a content."""
 
@@ -28,7 +31,7 @@ def correct_extents(passage: Passage, segments: Sequence[Segment]) -> list[Segme
     found = [part for segment in segments for part in _split_list(passage, segment)]
     found = [part for segment in found for part in _split_according_to(passage, segment, found)]
     cues = _first_cues(passage, found)
-    found = [_within_frame(passage, segment, cues) for segment in found]
+    found = [_after_leading_occasion(passage, _within_frame(passage, segment, cues)) for segment in found]
     found = [_without_relay(passage, _over_apposition(passage, segment, found)) for segment in found]
     extended = [_over_abbreviations(passage, segment, found) for segment in found]
     return _resume_reports(passage, [_without_addressee(passage, segment) for segment in extended])
@@ -118,6 +121,34 @@ def _within_frame(passage: Passage, segment: Segment, first_cues: Mapping[int, i
         return segment
     introduced = first_cues.get(passage.frame_at[first], first) < first
     return replace(segment, end=min(end, frame_end)) if introduced else segment
+
+
+def _after_leading_occasion(passage: Passage, segment: Segment) -> Segment:
+    """A content without when or where it was said: "said | after the hearing that | it would sail"."""
+    first, end = segment.first, segment.end
+    if segment.part is not ReportPart.CONTENT or first < 2 or passage.run_at[first] >= 0:
+        return segment
+    occasions = lexicon.words("quotes/tail_words")
+    occasion = first - (passage.lowered[first - 1] in occasions)  # "said at | the hearing that"
+    said = passage.lowered[occasion - 1] in lexicon.words("quotes/cues_plain")
+    if not said or passage.lowered[occasion] not in occasions:
+        return segment
+    limit = min(end - 1, occasion + _MAX_OCCASION_WORDS)
+    that = next((index for index in range(occasion + 2, limit) if passage.lowered[index] == "that"), None)
+    if that is None or any(not word[0].isalpha() and word not in _OWNS for word in passage.words[occasion:that]):
+        return segment
+    if not clause_verbs().isdisjoint(passage.lowered[occasion:that]) or _is_relative(passage, that, end):
+        return segment
+    return replace(segment, first=that + 1)
+
+
+def _is_relative(passage: Passage, that: int, end: int) -> bool:
+    """Whether "that" goes on about the noun before it: "after the storm that sank the ferry, the crews …"."""
+    comma = next((index for index in range(that + 1, end) if passage.words[index] == ","), None)
+    clause = passage.lowered[that + 1 : comma]
+    if not clause:  # "that, if it rained, the boats …"
+        return False
+    return clause[0] in finite_verbs() or (comma is not None and finite_verbs().isdisjoint(clause))
 
 
 def _without_relay(passage: Passage, segment: Segment) -> Segment:

@@ -24,6 +24,13 @@ EXTENTS = {
         "Casimir Dole said [the accused, who is 32, was held]. The pier closed at noon. Mara Okafor said [she left]."
     ),
     "after when it was said": "Casimir Dole said after the hearing that [no sentence could be enough].",
+    "before when it was said": "Mara Okafor said before Monday’s meeting that [the crane would be sold].",
+    "while it was said": "Casimir Dole announced during a visit to the yard that [the boats would be sold].",
+    "where it was said": "Piers Abbot said at the inquest that [no lamp had worked].",
+    "when it was said, before a condition": (
+        "Casimir Dole said after the hearing that, [if nobody paid, the crane would be sold]."
+    ),
+    "not what that is about": "Casimir Dole said [after the storm that sank the ferry, the crews were tired].",
     "the next sentence": "Casimir Dole called [it his “silent film with noise.”] The rest is mostly wind.",
     "a day before it": "Casimir Dole said on Monday [a new crane had been found in the mud].",
     "who was told": "Casimir Dole confirmed [his sister’s death] to Averil Radio.",
