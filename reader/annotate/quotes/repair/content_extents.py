@@ -11,7 +11,7 @@ from reader.annotate.quotes.noun_phrases import CONJUNCTIONS, clause_verbs, fini
 from reader.annotate.quotes.passage import Passage
 from reader.base.values import replace
 
-_MIN_REPORT_SEGMENTS = 3
+_REPORT_SEGMENTS = 3
 """A content, its source and its cue."""
 _DASHES = frozenset("-–—")
 _MAX_SUBJECT_WORDS = 6
@@ -38,20 +38,40 @@ def correct_extents(passage: Passage, segments: Sequence[Segment]) -> list[Segme
 
 
 def _resume_reports(passage: Passage, segments: list[Segment]) -> list[Segment]:
-    """Add the quoted end of a sentence that a report interrupts: "It leaked, Dole said, and was “patched”."."""
+    """Make the end of a sentence that a report interrupts a content: "It leaked, Dole said, and would be patched"."""
     found = list(segments)
-    for frame_start, frame_end in passage.frames() if passage.runs else ():
-        here = [segment for segment in segments if frame_start <= segment.first < frame_end]
-        if len(here) < _MIN_REPORT_SEGMENTS or here[0].part is not ReportPart.CONTENT or here[0].side <= 0:
+    for content in segments:
+        if content.part is not ReportPart.CONTENT or content.side <= 0 or passage.run_at[content.first] >= 0:
             continue
-        end = max(segment.end for segment in here)
-        parted = end < frame_end and passage.words[end] == "," and passage.run_at[here[0].first] < 0
-        rest = range(end + 1, frame_end)
-        if here[-1].part is ReportPart.CONTENT or not parted or not any(passage.run_at[i] >= 0 for i in rest):
-            continue
-        if passage.run_at[end + 1] < 0 and not any(passage.run_at[i] < 0 and is_cue(passage, i) for i in rest):
-            found.append(Segment(ReportPart.CONTENT, end + 1, frame_end, side=-1))
+        _, frame_end = passage.frame_bounds(content.first)
+        here = [segment for segment in found if content.first <= segment.first < frame_end]
+        start = _resumed_at(passage, here, frame_end)
+        if start is not None:
+            found = [segment for segment in found if not start <= segment.first < frame_end]
+            found.append(Segment(ReportPart.CONTENT, start, frame_end, side=-1))
     return sorted(found, key=lambda segment: segment.first)
+
+
+def _resumed_at(passage: Passage, here: Sequence[Segment], frame_end: int) -> int | None:
+    """Where what was said goes on after the report that begins `here`, the segments of its frame; None if nowhere."""
+    report, rest = here[:_REPORT_SEGMENTS], here[_REPORT_SEGMENTS:]
+    if {segment.part for segment in report} != set(ReportPart):
+        return None
+    start = max(segment.end for segment in report) + 1
+    parted = start < frame_end and passage.words[start - 1] == ","
+    if not parted or any(s.part is ReportPart.SOURCE or _goes_on_at(s, start) for s in rest):
+        return None
+    words = [index for index in range(start, frame_end) if passage.run_at[index] < 0]
+    quoted = len(words) < frame_end - start and not rest and passage.run_at[start] < 0
+    if quoted and not any(is_cue(passage, index) for index in words):
+        return start
+    verb = passage.lowered[start + 1 : frame_end][:1]
+    return start if passage.lowered[start] in CONJUNCTIONS and not finite_verbs().isdisjoint(verb) else None
+
+
+def _goes_on_at(segment: Segment, start: int) -> bool:
+    """Whether a segment is what was said from word `start` on, perhaps without a conjunction."""
+    return segment.part is ReportPart.CONTENT and segment.first <= start + 1
 
 
 def _split_list(passage: Passage, segment: Segment) -> list[Segment]:

@@ -18,6 +18,10 @@ EXTENTS = {
     "according to, with an apposition": "According to Mara Okafor, a captain, [the boat leaks].",
     "a list of chants": "Sailors chanted, [“Pay us now,”] and [“No more lies,”] as hundreds blocked the pier.",
     "interrupted by the report": "[The crew found the leak], Okafor said, [and “patched” the hull].",
+    "interrupted by the report, without quotation": "[The crew left early], Okafor said, [but would be paid].",
+    "interrupted by the report, with another verb": "[The yard “regrets” it], it said, [and would consider a crane].",
+    "interrupted by the report, in the perfect": "[The hull was old], Casimir Dole added, [and had leaked for a year].",
+    "not what the speaker did": "[The crane was old], Okafor said, and left the room.",
     "an apposition after that": "Casimir Dole said that [the boat, a small red ferry, was held].",
     "an apposition": "Casimir Dole said [the accused, identified as a baker, was held].",
     "an apposition, with another report after the next sentence": (
