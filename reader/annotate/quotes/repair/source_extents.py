@@ -28,6 +28,8 @@ _MAX_ASIDE_WORDS = 8
 """Limit for ", leaked by" with what stands between."""
 _RELATIVES = frozenset({"who", "which", "whose"})
 _OWNED = "whose"
+_MAX_OWNED_WORDS = 5
+"""Limit for "whose new coalition government" at the end of a source."""
 _RELATED = frozenset({"his", "her", "their"})
 _MAX_BROKEN_OFF_WORDS = 6
 """Limit for what a source lacks at its end."""
@@ -68,8 +70,9 @@ def _only_subject(passage: Passage, source: Segment) -> Segment:
         return replace(source, first=start, end=first - 1) if start < first - 1 else source
     if source.part is not ReportPart.SOURCE or end - first < _MIN_TRIMMED_WORDS:
         return source
-    if _OWNED in passage.lowered[first + 1 : end - 1]:
-        owned = end - 1 - passage.lowered[first:end][::-1].index(_OWNED)
+    near = max(first + 1, end - _MAX_OWNED_WORDS)
+    if _OWNED in passage.lowered[near : end - 1]:
+        owned = near + passage.lowered[near:end].index(_OWNED)
         is_subject = "," not in passage.words[owned : end + 1] and finite_verbs().isdisjoint(passage.lowered[owned:end])
         first = owned if is_subject else first
     if passage.lowered[first].endswith("ing") and passage.words[first + 1] == ",":
