@@ -33,6 +33,7 @@ def merge_short_forms(text: str, merger: ClusterMerger) -> None:
         if not words:
             continue
         is_known = _is_known_name(cluster.name, words)
+        is_acronym = name_forms.is_acronym(cluster.name)
         fitting: dict[int, Cluster] = {}
         candidates = (
             hosts.get((cluster.kind, words[0]), [])[:_MAX_CANDIDATES]
@@ -43,7 +44,7 @@ def merge_short_forms(text: str, merger: ClusterMerger) -> None:
             if current is merger.current(cluster):
                 continue
             is_short = _is_party_before(cluster, words, current) or (
-                not is_known and _is_short_for(text, cluster, words, current)
+                not is_known and _is_short_for(text, cluster, words, current, is_acronym=is_acronym)
             )
             if is_short:
                 fitting[id(current)] = current
@@ -62,8 +63,7 @@ def _is_party_before(cluster: Cluster, words: Sequence[str], host: Cluster) -> b
     return words[-1] == "party" and host.start < cluster.start and full[: len(words) + 1] == (*words, "of")
 
 
-def _is_short_for(text: str, cluster: Cluster, words: Sequence[str], host: Cluster) -> bool:
-    acronym = name_forms.is_acronym(cluster.name)
+def _is_short_for(text: str, cluster: Cluster, words: Sequence[str], host: Cluster, *, is_acronym: bool) -> bool:
     is_firm = len(words) == 1 and known_names.ORGANIZATION in known_names.tags(cluster.name)
     for name in host.names:
         full = name_forms.folded_words(name)
@@ -71,7 +71,7 @@ def _is_short_for(text: str, cluster: Cluster, words: Sequence[str], host: Clust
             continue
         if name.endswith("+") or (is_firm and full[-1] in lexicon.entries("names/orgs_divisions")):
             continue  # a channel, a store or a service of a firm is not the firm
-        if acronym and full[-1] not in lexicon.entries("names/orgs_firms"):
+        if is_acronym and full[-1] not in lexicon.entries("names/orgs_firms"):
             continue  # the "UN Security Council" is a part of the UN, but "TSMC Ltd" is TSMC itself
         if all(word in _generic_words() for word in words):
             # "the Ministry" is one named before it whose name begins or ends with the word.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from reader.annotate.quotes.claim import Segment
@@ -13,10 +14,11 @@ FindReport = Callable[[Passage, Sequence[Segment], int, int], Sequence[Segment]]
 
 def replace_reports(passage: Passage, segments: Sequence[Segment], find: FindReport) -> list[Segment]:
     """The segments of one passage, in order, those of each frame in which `find` finds a report replaced by it."""
-    found = list(segments)
+    found: list[Segment] = []
+    here: defaultdict[int, list[Segment]] = defaultdict(list)
+    for segment in segments:
+        here[passage.frame_at[segment.first]].append(segment)
     for first, end in passage.frames():
-        report = find(passage, [segment for segment in found if first <= segment.first < end], first, end)
-        if report:
-            found = [segment for segment in found if not first <= segment.first < end]
-            found += report
+        tagged = here[passage.frame_at[first]]
+        found += find(passage, tagged, first, end) or tagged
     return sorted(found, key=lambda segment: segment.first)

@@ -204,11 +204,12 @@ def _noun_phrase_end(passage: Passage, source: Segment, segments: Sequence[Segme
 
 def _list_end(passage: Passage, source: Segment, end: int, segments: Sequence[Segment]) -> int:
     """Where a list of names after a verb ends, of which a source is only the first: "said Dole, | Abbot and Okafor"."""
-    cued = any(s.part is ReportPart.CUE and s.end == source.first for s in segments)
+    if passage.words[end : end + 1] != (",",) or not passage.words[end - 1][0].isupper():
+        return end
+    if not any(s.part is ReportPart.CUE and s.end == source.first for s in segments):
+        return end
     _, frame_end = passage.frame_bounds(source.first)
     room = room_end(segments, end, passage.last_word_end(end, frame_end))
-    if not cued or passage.words[end : end + 1] != (",",) or not passage.words[end - 1][0].isupper():
-        return end
     stop = end
     while stop < room and passage.words[stop] == "," and (name_end := _name_end(passage, stop + 1, room)) > stop + 1:
         stop = name_end
