@@ -204,6 +204,10 @@ PARTS = {
         "[Police] said [300 boats took part]; [the owners] said [it was twice as many].",
         ["Police", "the owners"],
     ),
+    "a place after a name between two quotations": (
+        "[“We wait for it,”] said [Mara Okafor on the pier], [“and we hope.”]",
+        ["Mara Okafor on the pier"],
+    ),
     "a remark after another verb": (
         "[Dole], however, denied it, saying that [he was “a victim of the sea”].",
         ["Dole"],

@@ -472,7 +472,8 @@ def _split_off_described(passage: Passage, segment: Segment, cues: Set[int]) -> 
 
 
 def _correct_after_speech(passage: Passage, segments: list[Segment]) -> list[Segment]:
-    """Make what follows the verb of a quotation the source, or drop it: “A,” called [the mayor] [from the bar]."""
+    """Make what follows the verb of a quotation the source, or drop it: “A,” called [the mayor] [from the bar]. Another
+    quotation after that is left: “A,” said [Dole on the pier, “B.”]."""
     ends = {s.end: s.part for s in segments if s.part is not ReportPart.CONTENT}
     sources = {passage.frame_at[s.first] for s in segments if s.part is ReportPart.SOURCE}
     spoken = {
@@ -484,20 +485,31 @@ def _correct_after_speech(passage: Passage, segments: list[Segment]) -> list[Seg
     for segment in (_without_remark(passage, each, spoken) for each in segments):
         frame = passage.frame_at[segment.first]
         follows = segment.part is ReportPart.CONTENT and segment.first in ends and passage.run_at[segment.first] < 0
+        quotation = _next_quotation(passage, segment)
+        end = quotation - (quotation < segment.end)
         speaks = (
             follows
             and frame not in sources
             and ends[segment.first] is ReportPart.CUE
-            and names_speaker(passage, segment.first, segment.end)
+            and names_speaker(passage, segment.first, end)
         )
         longest = _MAX_DESCRIPTION_WORDS if speaks else _MAX_REMARK_WORDS
-        if not follows or frame not in spoken or segment.end - segment.first > longest:
+        if not follows or frame not in spoken or end - segment.first > longest:
             found.append(segment)
-        elif speaks:
-            found.append(replace(segment, part=ReportPart.SOURCE, side=0))
-        elif not _is_remark(passage, segment):
+        elif speaks or _is_remark(passage, segment):
+            if speaks:
+                found.append(replace(segment, part=ReportPart.SOURCE, end=end, side=0))
+            if quotation < segment.end:
+                found.append(replace(segment, first=quotation))
+        else:
             found.append(segment)
     return found
+
+
+def _next_quotation(passage: Passage, segment: Segment) -> int:
+    """Where a quotation begins in a content after a comma; its end if none does."""
+    inside = range(segment.first + 1, segment.end)
+    return next((i for i in inside if passage.run_at[i] >= 0 and passage.words[i - 1] == ","), segment.end)
 
 
 def _is_remark(passage: Passage, segment: Segment) -> bool:
