@@ -18,9 +18,8 @@ from reader.annotate.quotes.noun_phrases import (
     verb_group_start,
 )
 from reader.annotate.quotes.passage import Passage
-from reader.annotate.quotes.repair.frame_reports import replace_reports
 from reader.annotate.quotes.repair.titles import is_title
-from reader.annotate.quotes.tag.quote_rules import cue_and_source, find_report
+from reader.annotate.quotes.tag.quote_rules import cue_and_source
 from reader.base.values import replace
 from reader.model.document import BlockKind
 
@@ -47,8 +46,6 @@ _MAX_REMARK_WORDS = 8
 """Limit for a remark after a verb; longer text is another claim."""
 _MAX_DESCRIPTION_WORDS = 20
 """Limit for a speaker after the verb: "a woman who gave her name only as Bee"."""
-_MAX_CLOSING_WORDS = 10
-"""Limit for ", Dole claimed on Monday" at the end of a sentence."""
 _MAX_INTRODUCTION_WORDS = 6
 """Limit for a noun before a colon, with the colon."""
 _MAX_RELAY_GAP_WORDS = 3
@@ -73,7 +70,7 @@ def correct_contents(passage: Passage, segments: Sequence[Segment]) -> list[Segm
         found = [part for segment in found for part in _split_off_described(passage, segment, cues)]
         found = _correct_after_speech(passage, found)
         found = [part for segment in found for part in _split_over_sentences(passage, segment, found)]
-    return _add_closing_reports(passage, _contents_to_sources(passage, found))
+    return _contents_to_sources(passage, found)
 
 
 def _is_question_word(passage: Passage, segment: Segment) -> bool:
@@ -527,27 +524,6 @@ def _without_remark(passage: Passage, segment: Segment, spoken: set[int]) -> Seg
     if start < segment.end and passage.run_at[start] >= 0:
         return replace(segment, first=start)
     return segment
-
-
-def _add_closing_reports(passage: Passage, segments: list[Segment]) -> list[Segment]:
-    """Make all of "Cranes are said to stand still" the content in "Cranes are said to stand still, Dole claimed."."""
-    return replace_reports(passage, segments, _closing_report)
-
-
-def _closing_report(passage: Passage, here: Sequence[Segment], frame_start: int, frame_end: int) -> list[Segment]:
-    """The plain report at the end of a frame without quotations, with all words before it as its content; nothing if
-    such a report was tagged."""
-    if max(passage.run_at[frame_start:frame_end]) >= 0 or any(
-        s.part is ReportPart.CONTENT and s.side > 0 for s in here
-    ):
-        return []
-    plain = lexicon.words("quotes/cues_plain")
-    for index in range(frame_end - 1, max(frame_start, frame_end - _MAX_CLOSING_WORDS), -1):
-        if passage.lowered[index] in plain:
-            report = find_report(passage, index, frame_start, frame_end)
-            named = any(s.part is ReportPart.SOURCE and passage.words[s.end - 1][0].isupper() for s in report)
-            return report if named and any(s.side > 0 for s in report) else []
-    return []
 
 
 def _contents_to_sources(passage: Passage, segments: list[Segment]) -> list[Segment]:

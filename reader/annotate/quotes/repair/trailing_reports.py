@@ -9,20 +9,46 @@ from reader.annotate.quotes.claim import ReportPart, Segment
 from reader.annotate.quotes.noun_phrases import finite_verbs, is_cue, names_speaker, phrase_before, verb_group_start
 from reader.annotate.quotes.passage import Passage
 from reader.annotate.quotes.repair.frame_reports import replace_reports
+from reader.annotate.quotes.tag.quote_rules import find_report
 
 _MIN_CONTENT_WORDS = 3
+_MAX_CLOSING_WORDS = 10
+"""Limit for ", Dole claimed on Monday" at the end of a sentence."""
 _MAX_TAIL_WORDS = 16
 """After the verb: when, where or how it was said."""
 
 
 def add_trailing(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
     """The segments of one passage, with the reports that close their sentences."""
-    return replace_reports(passage, segments, _trailing_report)
+    return replace_reports(passage, segments, _report)
+
+
+def _report(passage: Passage, here: Sequence[Segment], frame_start: int, frame_end: int) -> list[Segment]:
+    """The report that closes a frame without quotations; else nothing."""
+    if max(passage.run_at[frame_start:frame_end]) >= 0:
+        return []
+    return _plain_report(passage, here, frame_start, frame_end) or _trailing_report(
+        passage, here, frame_start, frame_end
+    )
+
+
+def _plain_report(passage: Passage, here: Sequence[Segment], frame_start: int, frame_end: int) -> list[Segment]:
+    """The plain report at the end of a frame without quotations, with all words before it as its content; nothing if
+    such a report was tagged."""
+    if any(s.part is ReportPart.CONTENT and s.side > 0 for s in here):
+        return []
+    plain = lexicon.words("quotes/cues_plain")
+    for index in range(frame_end - 1, max(frame_start, frame_end - _MAX_CLOSING_WORDS), -1):
+        if passage.lowered[index] in plain:
+            report = find_report(passage, index, frame_start, frame_end)
+            named = any(s.part is ReportPart.SOURCE and passage.words[s.end - 1][0].isupper() for s in report)
+            return report if named and any(s.side > 0 for s in report) else []
+    return []
 
 
 def _trailing_report(passage: Passage, here: Sequence[Segment], frame_start: int, frame_end: int) -> list[Segment]:
     """The report of a frame, if it ends with a source and a verb and no other report is in it; else nothing."""
-    if "," not in passage.words[frame_start:frame_end] or max(passage.run_at[frame_start:frame_end]) >= 0:
+    if "," not in passage.words[frame_start:frame_end]:
         return []
     end = passage.last_word_end(frame_start, frame_end)
     for cue in range(end - 1, max(frame_start + _MIN_CONTENT_WORDS, end - _MAX_TAIL_WORDS), -1):
