@@ -51,6 +51,10 @@ class Passage(Value):
         """The half-open range of words of the frame that holds word `index`."""
         return bisect_left(self.frame_at, self.frame_at[index]), bisect_right(self.frame_at, self.frame_at[index])
 
+    def begins_frame(self, index: int) -> bool:
+        """Whether word `index` is the first of its frame."""
+        return self.frame_bounds(index)[0] == index
+
     def frames(self) -> Iterator[tuple[int, int]]:
         """The half-open range of words of each frame, in order."""
         first = 0

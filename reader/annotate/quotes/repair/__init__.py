@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from reader.annotate.quotes.claim import Segment
 from reader.annotate.quotes.passage import Passage
 from reader.annotate.quotes.repair import (
+    after_quotations,
+    before_quotations,
     content_extents,
     cut_names,
     edges,
@@ -15,7 +17,8 @@ from reader.annotate.quotes.repair import (
     hearings,
     introductions,
     inverted_reports,
-    misread_contents,
+    misread_parts,
+    misread_subjects,
     missing_parts,
     open_quotations,
     passives,
@@ -40,13 +43,16 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("relative clauses", relative_clauses.drop_clauses),
     ("titles", titles.drop_titles),
     ("quoted as saying", quoted_as_saying.find_quoted),
-    ("misread contents", misread_contents.correct_contents),
+    ("misread parts", misread_parts.correct_parts),
+    ("before quotations", before_quotations.correct_before),
+    ("after quotations", after_quotations.correct_after),  # needs contents that begin with their quotations
+    ("misread subjects", misread_subjects.contents_to_sources),
     ("hearings", hearings.add_hearings),
     ("passives", passives.name_agents),
     ("inverted reports", inverted_reports.invert),
     ("trailing reports", trailing_reports.add_trailing),
     ("viewpoints", viewpoints.find_viewpoints),
-    ("missing parts", missing_parts.add_missing),  # after misread contents have made room for them
+    ("missing parts", missing_parts.add_missing),  # after what was misread has made room for them
     ("source extents", source_extents.extend_sources),  # needs all the sources
     ("content extents", content_extents.correct_extents),
     ("edges", edges.trim),

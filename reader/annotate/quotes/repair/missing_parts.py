@@ -157,7 +157,7 @@ def _ends_list(passage: Passage, first: int, end: int, introduced: Set[int]) -> 
 
 def _is_set_off_by_comma(passage: Passage, first: int, end: int) -> bool:
     """Whether a quotation begins its frame and a comma ends it: “A,” she said, or „A“, sagte sie."""
-    if passage.frame_bounds(first)[0] != first or end >= len(passage.words) or end - first < _MIN_QUOTATION_TOKENS:
+    if not passage.begins_frame(first) or end >= len(passage.words) or end - first < _MIN_QUOTATION_TOKENS:
         return False
     return passage.words[end - 2] == "," or passage.words[end] == ","
 

@@ -15,8 +15,8 @@ from reader.annotate.quotes.noun_phrases import (
     phrase_start,
 )
 from reader.annotate.quotes.passage import Passage
+from reader.annotate.quotes.repair.after_quotations import narration_start
 from reader.annotate.quotes.repair.content_extents import room_end
-from reader.annotate.quotes.repair.misread_contents import narration_start
 from reader.base.values import replace
 
 _PREPOSITIONS = frozenset({"of", "for", "at", "from", "with", "by", "in", "on"})
