@@ -55,6 +55,11 @@ def clause_verbs() -> frozenset[str]:
     return finite_verbs() - {"'s", "’s"}
 
 
+def is_clause(passage: Passage, first: int, end: int) -> bool:
+    """Whether a verb that shows that words are a clause is among words `[first, end)`."""
+    return not clause_verbs().isdisjoint(passage.lowered[first:end])
+
+
 def verb_group_start(passage: Passage, cue: int, floor: int) -> int:
     """The first word of the verb group, not before `floor`: "has also said" begins with "has", "used to say" with
     "used", "is understood to have told" with "is"."""

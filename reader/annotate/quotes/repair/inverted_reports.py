@@ -6,7 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from reader import lexicon
 from reader.annotate.quotes.claim import ReportPart, Segment
-from reader.annotate.quotes.noun_phrases import clause_verbs, finite_verbs, is_cue, names_speaker, phrase_before
+from reader.annotate.quotes.noun_phrases import (
+    clause_verbs,
+    finite_verbs,
+    is_clause,
+    is_cue,
+    names_speaker,
+    phrase_before,
+)
 from reader.annotate.quotes.passage import Passage
 from reader.annotate.quotes.repair.frame_reports import replace_reports
 
@@ -57,7 +64,7 @@ def _inverted_report(
         if cue < floor or any(segment.end <= cue and _is_told(passage, segment) for segment in here):
             continue
         name_end = _noun_phrase_end(passage, cue + 1, end)
-        reported = _is_reported(here, cue) and not _is_clause(passage, frame_start, cue)
+        reported = _is_reported(here, cue) and not _is_main_clause(passage, frame_start, cue)
         if name_end is None or (reported and not _ends_with_name(passage, name_end)):
             continue
         return [
@@ -95,7 +102,7 @@ def _is_addressee(words: Sequence[str]) -> bool:
 @lexicon.per_language
 def _words_after_addressees() -> frozenset[str]:
     """Words that show that more was told than to whom, where and when."""
-    return _clause_words() - {"him", "her", "us", "them", "me"} | {"to", "of", "about", "how", "why", "what"}
+    return _clause_words() | {"to", "of", "about", "how", "why", "what"}
 
 
 def _inverted_cues(passage: Passage, frame_start: int, end: int) -> Iterator[int]:
@@ -119,10 +126,10 @@ def _is_reported(here: Sequence[Segment], cue: int) -> bool:
     return before and any(segment.part is ReportPart.CONTENT and segment.first > cue for segment in here)
 
 
-def _is_clause(passage: Passage, first: int, end: int) -> bool:
-    """Whether words `[first, end)` have a verb before any relative clause."""
+def _is_main_clause(passage: Passage, first: int, end: int) -> bool:
+    """Whether a verb is among words `[first, end)` before any relative clause."""
     relative = next((i for i in range(first, end) if passage.lowered[i] in _RELATIVES), end)
-    return not clause_verbs().isdisjoint(passage.lowered[first:relative])
+    return is_clause(passage, first, relative)
 
 
 def _noun_phrase_end(passage: Passage, first: int, end: int) -> int | None:

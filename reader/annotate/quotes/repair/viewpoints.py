@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reader import lexicon
 from reader.annotate.quotes.claim import ReportPart, Segment
-from reader.annotate.quotes.noun_phrases import clause_verbs, is_cue, names_role
+from reader.annotate.quotes.noun_phrases import clause_verbs, is_clause, is_cue, names_role
 from reader.annotate.quotes.passage import Passage
 from reader.annotate.quotes.repair.frame_reports import replace_reports
 
@@ -90,18 +90,13 @@ def _source_end(passage: Passage, first: int, quoted: int) -> int | None:
     if not commas:
         stop = next((i for i in range(first, limit) if not passage.words[i][0].isupper()), limit)
         opens = stop < limit and passage.lowered[stop] in lexicon.words("quotes/determiners")
-        return stop if stop > first and opens and _is_clause(passage, stop, quoted) else None
+        return stop if stop > first and opens and is_clause(passage, stop, quoted) else None
     for comma in reversed(commas):
         if comma + 1 == quoted:
             return comma
-        if passage.lowered[comma + 1] not in _RELATIVES | clause_verbs() and _is_clause(passage, comma + 1, quoted):
+        if passage.lowered[comma + 1] not in _RELATIVES | clause_verbs() and is_clause(passage, comma + 1, quoted):
             return comma
     return None
-
-
-def _is_clause(passage: Passage, first: int, end: int) -> bool:
-    """Whether a verb is among words `[first, end)`."""
-    return not clause_verbs().isdisjoint(passage.lowered[first:end])
 
 
 def _in_the_view(passage: Passage, first: int, end: int) -> list[Segment]:
