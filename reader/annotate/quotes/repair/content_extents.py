@@ -1,4 +1,4 @@
-"""Correct where contents end: after abbreviations, at the last quotation of a list, before who was told."""
+"""Correct where contents begin and end: after an occasion or an abbreviation, with a quotation, before who was told."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from reader import lexicon
 from reader.annotate.quotes.claim import ReportPart, Segment
-from reader.annotate.quotes.noun_phrases import CONJUNCTIONS, clause_verbs, finite_verbs, is_cue, names_role
+from reader.annotate.quotes.noun_phrases import CONJUNCTIONS, finite_verbs, is_clause, is_cue, names_role
 from reader.annotate.quotes.passage import Passage
 from reader.base.values import replace
 
@@ -20,6 +20,7 @@ _RELAYING = frozenset({"reported", "reports"})
 _MAX_RELAY_WORDS = 7
 """Limit for ", the Averil Courier reported" at the end of a content."""
 _OWNS = frozenset({"'s", "’s"})
+_PREPOSITIONS = frozenset({"of", "to", "at", "in", "for", "with", "from"})
 _MAX_OCCASION_WORDS = 9
 """Limit for "after the hearing that" at the beginning of a content."""
 _MAX_ADDRESSEE_WORDS = 6
@@ -31,7 +32,7 @@ def correct_extents(passage: Passage, segments: Sequence[Segment]) -> list[Segme
     found = [part for segment in segments for part in _split_list(passage, segment)]
     found = [part for segment in found for part in _split_according_to(passage, segment, found)]
     cues = _first_cues(passage, found)
-    found = [_after_leading_occasion(passage, _within_frame(passage, segment, cues)) for segment in found]
+    found = [_after_occasion(passage, _within_frame(passage, segment, cues)) for segment in found]
     found = [_without_relay(passage, _over_apposition(passage, segment, found)) for segment in found]
     extended = [_over_abbreviations(passage, segment, found) for segment in found]
     return _resume_reports(passage, [_without_addressee(passage, segment) for segment in extended])
@@ -143,23 +144,34 @@ def _within_frame(passage: Passage, segment: Segment, first_cues: Mapping[int, i
     return replace(segment, end=min(end, frame_end)) if introduced else segment
 
 
-def _after_leading_occasion(passage: Passage, segment: Segment) -> Segment:
-    """A content without when or where it was said: "said | after the hearing that | it would sail"."""
+def _after_occasion(passage: Passage, segment: Segment) -> Segment:
+    """A content without when, where or to whom it was said: "said | after the hearing that | it would sail", "told
+    mourners at the Church of | the Sea that"."""
     first, end = segment.first, segment.end
-    if segment.part is not ReportPart.CONTENT or first < 2 or passage.run_at[first] >= 0:
+    if segment.part is not ReportPart.CONTENT or first == 0 or passage.run_at[first] >= 0:
         return segment
     occasions = lexicon.words("quotes/tail_words")
-    occasion = first - (passage.lowered[first - 1] in occasions)  # "said at | the hearing that"
-    said = passage.lowered[occasion - 1] in lexicon.words("quotes/cues_plain")
-    if not said or passage.lowered[occasion] not in occasions:
+    before = passage.lowered[first - 1]
+    start = first - (before in occasions or before in _PREPOSITIONS)
+    that = _that_after(passage, start, end)
+    if that is None:
         return segment
-    limit = min(end - 1, occasion + _MAX_OCCASION_WORDS)
-    that = next((index for index in range(occasion + 2, limit) if passage.lowered[index] == "that"), None)
-    if that is None or any(not word[0].isalpha() and word not in _OWNS for word in passage.words[occasion:that]):
-        return segment
-    if not clause_verbs().isdisjoint(passage.lowered[occasion:that]) or _is_relative(passage, that, end):
-        return segment
-    return replace(segment, first=that + 1)
+    said = start > 0 and passage.lowered[start - 1] in lexicon.words("quotes/cues_plain")
+    if said and passage.lowered[start] in occasions and not _is_relative(passage, that, end):
+        return replace(segment, first=that + 1)
+    reports = is_clause(passage, that + 1, end) or passage.run_at[end - 1] >= 0
+    breaks_off = before in _PREPOSITIONS and segment.side <= 0
+    return replace(segment, first=that + 1) if breaks_off and reports else segment
+
+
+def _that_after(passage: Passage, start: int, end: int) -> int | None:
+    """Where "that" follows words from `start` on that say when, where or to whom; None if it does not."""
+    limit = min(end - 1, start + _MAX_OCCASION_WORDS)
+    that = next((index for index in range(start + 2, limit) if passage.lowered[index] == "that"), None)
+    if that is None or is_clause(passage, start, that):
+        return None
+    plain = all(word[0].isalnum() or word in _OWNS for word in passage.words[start:that])
+    return that if plain else None
 
 
 def _is_relative(passage: Passage, that: int, end: int) -> bool:

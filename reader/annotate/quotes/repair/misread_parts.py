@@ -10,7 +10,6 @@ from reader.annotate.quotes.claim import ReportPart, Segment
 from reader.annotate.quotes.noun_phrases import (
     CONJUNCTIONS,
     OBJECT_PRONOUNS,
-    clause_verbs,
     is_cue,
     names_role,
     verb_group_start,
@@ -21,8 +20,6 @@ from reader.model.document import BlockKind
 
 _ARTICLES = frozenset({("the",), ("a",), ("an",)})
 _THINGS = frozenset({"it", "this", "that"})
-_PREPOSITIONS = frozenset({"of", "to", "at", "in", "for", "with", "from"})
-_MAX_OCCASION_WORDS = 8
 _MAX_ROLE_WORDS = 7
 """Limit for a role before a name, with the comma before it."""
 _MIN_SAID_WORDS = 3
@@ -34,7 +31,7 @@ def correct_parts(passage: Passage, segments: Sequence[Segment]) -> list[Segment
     """The segments of one passage without those that are no part of a report, and with whole roles and verbs."""
     misread = (_is_question_word, _is_object_pronoun, _is_object, _is_article, _is_addressee)
     found = [segment for segment in segments if not any(is_misread(passage, segment) for is_misread in misread)]
-    found = _role_to_source(passage, [_after_occasion(passage, each) for each in _drop_questions(passage, found)])
+    found = _role_to_source(passage, _drop_questions(passage, found))
     found = _drop_label(passage, _join_perfects(passage, _join_roles(passage, found)))
     return [part for segment in found for part in _split_cue(passage, segment)]
 
@@ -86,22 +83,6 @@ def _drop_questions(passage: Passage, segments: list[Segment]) -> list[Segment]:
         if asked and all(s.part is not ReportPart.SOURCE and passage.run_at[s.first] < 0 for s in here):
             found = [segment for segment in found if segment not in here]
     return found
-
-
-def _after_occasion(passage: Passage, segment: Segment) -> Segment:
-    """A content without the end of where or to whom it was said: "told mourners at the Church of | the Sea that"."""
-    first, end = segment.first, segment.end
-    after_preposition = first and passage.lowered[first - 1] in _PREPOSITIONS and passage.run_at[first] < 0
-    if segment.part is not ReportPart.CONTENT or segment.side > 0 or not after_preposition:
-        return segment
-    limit = min(end - 1, first + _MAX_OCCASION_WORDS)
-    that = next((i for i in range(first + 1, limit) if passage.lowered[i] == "that"), end)
-    opening, clause = passage.lowered[first:that], passage.lowered[that + 1 : end]
-    plain = all(word[0].isalnum() or word in ("'s", "’s") for word in opening)
-    reports = not clause_verbs().isdisjoint(clause) or passage.run_at[end - 1] >= 0
-    if not clause or not plain or not reports or not clause_verbs().isdisjoint(opening):
-        return segment
-    return replace(segment, first=that + 1)
 
 
 def _role_to_source(passage: Passage, segments: list[Segment]) -> list[Segment]:
