@@ -19,6 +19,8 @@ _INDEFINITE = frozenset({"a", "an"})
 _HABIT = ("used", "to")
 _PERFECT = ("to", "have")
 CONJUNCTIONS = frozenset({"and", "but", "or"})
+RELATIVES = frozenset({"who", "which", "whose", "whom"})
+POSSESSIVES = frozenset({"'s", "’s"})
 OBJECT_PRONOUNS = frozenset({"me", "you", "him", "her", "us", "them"})
 
 
@@ -52,7 +54,7 @@ def finite_verbs() -> frozenset[str]:
 @lexicon.per_language
 def clause_verbs() -> frozenset[str]:
     """`finite_verbs` without "'s", which more often is a possessive ending."""
-    return finite_verbs() - {"'s", "’s"}
+    return finite_verbs() - POSSESSIVES
 
 
 def is_clause(passage: Passage, first: int, end: int) -> bool:

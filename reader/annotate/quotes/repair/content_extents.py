@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from reader import lexicon
 from reader.annotate.quotes.claim import ReportPart, Segment
-from reader.annotate.quotes.noun_phrases import CONJUNCTIONS, finite_verbs, is_clause, is_cue, names_role
+from reader.annotate.quotes.noun_phrases import CONJUNCTIONS, POSSESSIVES, finite_verbs, is_clause, is_cue, names_role
 from reader.annotate.quotes.passage import Passage
 from reader.base.values import replace
 
@@ -19,7 +19,6 @@ _MAX_SUBJECT_WORDS = 6
 _RELAYING = frozenset({"reported", "reports"})
 _MAX_RELAY_WORDS = 7
 """Limit for ", the Averil Courier reported" at the end of a content."""
-_OWNS = frozenset({"'s", "’s"})
 _PREPOSITIONS = frozenset({"of", "to", "at", "in", "for", "with", "from"})
 _MAX_OCCASION_WORDS = 9
 """Limit for "after the hearing that" at the beginning of a content."""
@@ -170,7 +169,7 @@ def _that_after(passage: Passage, start: int, end: int) -> int | None:
     that = next((index for index in range(start + 2, limit) if passage.lowered[index] == "that"), None)
     if that is None or is_clause(passage, start, that):
         return None
-    plain = all(word[0].isalnum() or word in _OWNS for word in passage.words[start:that])
+    plain = all(word[0].isalnum() or word in POSSESSIVES for word in passage.words[start:that])
     return that if plain else None
 
 
@@ -240,7 +239,7 @@ def _without_addressee(passage: Passage, segment: Segment) -> Segment:
     confirmed = passage.lowered[first - 1] in lexicon.words("quotes/cues_confirming")
     if not confirmed or passage.lowered[first] in lexicon.words("quotes/pronouns"):
         return segment
-    verbs = lexicon.words("quotes/finite_verbs") - {"'s", "’s"}
+    verbs = lexicon.words("quotes/finite_verbs") - POSSESSIVES
     if any(lower in verbs for lower in passage.lowered[first:end]):
         return segment
     to = next(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reader import lexicon
 from reader.annotate.quotes.claim import ReportPart, Segment
-from reader.annotate.quotes.noun_phrases import is_cue, names_role
+from reader.annotate.quotes.noun_phrases import POSSESSIVES, is_cue, names_role
 from reader.annotate.quotes.passage import Passage
 from reader.model.index import SpanIndex
 
@@ -138,5 +138,4 @@ def _is_speaker(passage: Passage, names: SpanIndex[None], first: int, end: int) 
 
 @lexicon.per_language
 def _verbs() -> frozenset[str]:
-    possessives = {"'s", "’s"}
-    return lexicon.words("quotes/modal_verbs") | lexicon.words("quotes/finite_verbs") - possessives | {"are", "were"}
+    return lexicon.words("quotes/modal_verbs") | lexicon.words("quotes/finite_verbs") - POSSESSIVES | {"are", "were"}

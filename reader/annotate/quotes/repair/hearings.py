@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from reader import lexicon
 from reader.annotate.quotes.claim import ReportPart, Segment
-from reader.annotate.quotes.noun_phrases import finite_verbs, phrase_start, verb_group_start
+from reader.annotate.quotes.noun_phrases import POSSESSIVES, finite_verbs, phrase_start, verb_group_start
 from reader.annotate.quotes.passage import Passage
 from reader.annotate.quotes.repair.frame_reports import replace_reports
 
@@ -129,5 +129,5 @@ def _closing(passage: Passage, first: int, verb: int) -> list[Segment]:
 def _hears(passage: Passage, first: int, end: int) -> bool:
     """Whether words `[first, end)` name those who hear evidence, without a mark or a verb among them."""
     words = passage.lowered[first:end]
-    marked = any(not word[0].isalnum() and word not in ("-", "'s", "’s") for word in words)
+    marked = any(not word[0].isalnum() and word != "-" and word not in POSSESSIVES for word in words)
     return not marked and any(word in lexicon.words("quotes/hearings") for word in words)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader import lexicon
 from reader.annotate.quotes.claim import ReportPart, Segment
-from reader.annotate.quotes.noun_phrases import is_cue, names_role
+from reader.annotate.quotes.noun_phrases import POSSESSIVES, is_cue, names_role
 from reader.annotate.quotes.passage import Passage
 from reader.annotate.quotes.repair.headline_speakers import find_headline_speakers
 from reader.base.values import replace
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reader.annotate.quotes.quote_findings import QuoteFindings
 
 _SPEAKING_KINDS = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.GROUP})
-_INSIDE_SUBJECTS = frozenset({"'s", "’s", "-"})
+_INSIDE_SUBJECTS = POSSESSIVES | {"-"}
 _MAX_SUBJECT_WORDS = 8
 _MAX_APPOSITION_WORDS = 12
 _MAX_DESCRIPTION_WORDS = 6

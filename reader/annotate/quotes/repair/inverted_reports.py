@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from reader import lexicon
 from reader.annotate.quotes.claim import ReportPart, Segment
 from reader.annotate.quotes.noun_phrases import (
+    RELATIVES,
     clause_verbs,
     finite_verbs,
     is_clause,
@@ -29,7 +30,7 @@ _MAX_PLAIN_WORDS = 9
 _MAX_ADDRESSEE_WORDS = 14
 """Limit for what follows "told" at the end of a sentence."""
 _TOLD = frozenset({"told", "tells"})
-_RELATIVES = frozenset({"who", "whose", "which", "where", "whom"})
+_RELATIVES = RELATIVES | {"where"}
 _OCCASIONS = frozenset({("in", "a"), ("in", "an"), ("in", "his"), ("in", "her"), ("in", "its"), ("at", "a")})
 """Words that begin where somebody spoke: "in a statement", "at a meeting"."""
 _AFTER_NOUN_PHRASES = _RELATIVES | {",", "(", "—", "–"}

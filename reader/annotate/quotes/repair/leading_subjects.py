@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from reader import lexicon
-from reader.annotate.quotes.noun_phrases import CONJUNCTIONS, is_cue, names_speaker
+from reader.annotate.quotes.noun_phrases import CONJUNCTIONS, POSSESSIVES, is_cue, names_speaker
 from reader.annotate.quotes.passage import Passage
 
 BEFORE_PARTICIPLES = frozenset({"after", "before", "by"})
 """Between a clause and a verb that has its subject: "Dole apologised after saying that …"."""
-_POSSESSIVES = frozenset({"'s", "’s"})
 _MAX_SUBJECT_WORDS = 6
 """Limit for a subject that begins a sentence with a determiner."""
 
@@ -64,7 +63,7 @@ def _over_apposition(passage: Passage, end: int, verb: int) -> int:
 
 def _ends_subject(passage: Passage, index: int) -> bool:
     lower = passage.lowered[index]
-    if lower in _POSSESSIVES:
+    if lower in POSSESSIVES:
         return False
     if not lower[0].isalnum() or is_cue(passage, index) or lower in lexicon.words("quotes/phrase_stops"):
         return True

@@ -8,6 +8,7 @@ from reader import lexicon
 from reader.annotate.quotes.claim import ReportPart, Segment
 from reader.annotate.quotes.noun_phrases import (
     CONJUNCTIONS,
+    RELATIVES,
     bracket_before,
     finite_verbs,
     names_role,
@@ -26,7 +27,6 @@ _MIN_SUBJECT_WORDS = 1
 _MIN_TRIMMED_WORDS = 3
 _MAX_ASIDE_WORDS = 8
 """Limit for ", leaked by" with what stands between."""
-_RELATIVES = frozenset({"who", "which", "whose"})
 _OWNED = "whose"
 _MAX_OWNED_WORDS = 5
 """Limit for "whose new coalition government" at the end of a source."""
@@ -95,8 +95,8 @@ def _one_source(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
             found.append(segment)
         elif (opening := _bracket_ended_by(passage, segment, before)) is not None:
             found[-1] = replace(before, end=opening)
-        elif passage.lowered[segment.first] in _RELATIVES and passage.words[before.end : segment.first] == (",",):
-            pass  # "A trader, | who gave his name as Musa, told"
+        elif passage.lowered[segment.first] in RELATIVES and passage.words[before.end : segment.first] == (",",):
+            pass  # "Mara Okafor, | who owns the boats, said"
         elif passage.words[segment.end : segment.end + 1] == (":",) and passage.words[segment.first - 1] == ",":
             found[-1] = replace(before, end=segment.end)
         else:
@@ -126,7 +126,7 @@ def _without_aside(passage: Passage, source: Segment, segments: Sequence[Segment
     opening = bracket_before(passage, cue.first, frame_start)
     if opening is not None and opening < source.first:
         end = opening
-    elif passage.lowered[source.first] in _RELATIVES:
+    elif passage.lowered[source.first] in RELATIVES:
         if passage.words[source.first - 1] == "," and passage.words[cue.first - 1] == ",":
             end = source.first - 1
             if passage.words[end - 1].isdigit() and passage.words[end - 2] == ",":  # "Dole, 56, who"

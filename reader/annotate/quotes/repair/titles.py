@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from reader import lexicon
 from reader.annotate.quotes.claim import ReportPart, Segment
+from reader.annotate.quotes.noun_phrases import POSSESSIVES
 from reader.annotate.quotes.passage import SENTENCE_ENDS, Passage
 from reader.model.document import BlockKind
 
@@ -64,7 +65,7 @@ def _is_known_as(passage: Passage, first: int) -> bool:
 
 def _is_noun_in_sentence(passage: Passage, first: int, end: int, cues: set[int]) -> bool:
     """Whether a title is a noun of its sentence: "on “Harbour Hour”", not “Boats Not Bridges!” she shouted."""
-    if first and (passage.words[first - 1][0].isalnum() or passage.lowered[first - 1] in ("'s", "’s")):
+    if first and (passage.words[first - 1][0].isalnum() or passage.lowered[first - 1] in POSSESSIVES):
         called = lexicon.words("quotes/calling_words") | _BEFORE_OBJECTS
         return first - 1 not in cues or passage.lowered[first - 1] in called
     after = passage.words[end] if end < len(passage.words) else ""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reader import lexicon
 from reader.annotate.quotes.claim import ReportPart, Segment
-from reader.annotate.quotes.noun_phrases import clause_verbs, is_clause, is_cue, names_role
+from reader.annotate.quotes.noun_phrases import POSSESSIVES, RELATIVES, clause_verbs, is_clause, is_cue, names_role
 from reader.annotate.quotes.passage import Passage
 from reader.annotate.quotes.repair.frame_reports import replace_reports
 
@@ -15,8 +15,7 @@ _OPENINGS = (_IN_THE_WORDS, ("as", "for"), ("for",), ("to",))
 VIEW_CUES = frozenset({"for", "to"})
 """The last words of cues that are no verbs."""
 _VIEWS = frozenset({"view", "opinion", "eyes", "words", "telling"})
-_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
-_RELATIVES = frozenset({"who", "which", "whose", "whom"})
+_POSSESSIVES = POSSESSIVES | {"'", "’"}
 _MAX_SOURCE_WORDS = 18
 """Limit for who it is with an apposition or a relative clause."""
 _MAX_OWNER_WORDS = 5
@@ -94,7 +93,7 @@ def _source_end(passage: Passage, first: int, quoted: int) -> int | None:
     for comma in reversed(commas):
         if comma + 1 == quoted:
             return comma
-        if passage.lowered[comma + 1] not in _RELATIVES | clause_verbs() and is_clause(passage, comma + 1, quoted):
+        if passage.lowered[comma + 1] not in RELATIVES | clause_verbs() and is_clause(passage, comma + 1, quoted):
             return comma
     return None
 
