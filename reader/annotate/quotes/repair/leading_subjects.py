@@ -26,6 +26,12 @@ def leading_subject(passage: Passage, verb: int, frame_start: int) -> tuple[int,
     return _shared_subject(passage, frame_start, verb) if before in CONJUNCTIONS else None
 
 
+def before_request(passage: Passage, end: int, frame_start: int) -> int:
+    """Where a subject ends, without "when asked" or "when contacted" right before word `end`."""
+    words = passage.lowered[max(frame_start, end - 2) : end]
+    return end - 2 if words[:1] == ("when",) and words[-1].endswith("ed") else end
+
+
 def _shared_subject(passage: Passage, frame_start: int, verb: int) -> tuple[int, int] | None:
     """The subject that begins the frame of two verbs that a conjunction joins."""
     end = frame_start

@@ -18,7 +18,7 @@ from reader.annotate.quotes.noun_phrases import (
     verb_group_start,
 )
 from reader.annotate.quotes.passage import Passage
-from reader.annotate.quotes.repair.leading_subjects import BEFORE_PARTICIPLES, leading_subject
+from reader.annotate.quotes.repair.leading_subjects import BEFORE_PARTICIPLES, before_request, leading_subject
 from reader.annotate.quotes.repair.titles import is_title
 from reader.annotate.quotes.tag.quote_rules import MIN_SPEECH_WORDS, cue_and_source, find_report
 from reader.base.values import replace
@@ -379,7 +379,7 @@ def _missing_sources(passage: Passage, segments: Sequence[Segment]) -> list[Segm
                 found += _non_overlapping((Segment(ReportPart.SOURCE, *phrase),), taken)
                 continue
         else:
-            verb = _before_request(passage, verb_group_start(passage, cue.first, frame_start), frame_start)
+            verb = before_request(passage, verb_group_start(passage, cue.first, frame_start), frame_start)
             before = passage.lowered[verb - 1]
             adds = passage.lowered[verb].endswith("ing") and (before == "," or before in BEFORE_PARTICIPLES)
             likely, other = (leading_subject, phrase_before) if adds else (phrase_before, leading_subject)
@@ -387,12 +387,6 @@ def _missing_sources(passage: Passage, segments: Sequence[Segment]) -> list[Segm
         if phrase and (_may_start_phrase(passage, phrase[0]) or _is_named_role(passage, *phrase)):
             found += _non_overlapping((Segment(ReportPart.SOURCE, *phrase),), taken | _covered_words(found))
     return found
-
-
-def _before_request(passage: Passage, verb: int, frame_start: int) -> int:
-    """Where the subject of a verb ends, before "when asked", "when contacted"."""
-    words = passage.lowered[max(frame_start, verb - 2) : verb]
-    return verb - 2 if words[:1] == ("when",) and words[-1].endswith("ed") else verb
 
 
 def _verb_index(passage: Passage, cue: Segment) -> int:

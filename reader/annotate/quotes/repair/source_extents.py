@@ -18,6 +18,7 @@ from reader.annotate.quotes.noun_phrases import (
 from reader.annotate.quotes.passage import Passage
 from reader.annotate.quotes.repair.after_quotations import narration_start
 from reader.annotate.quotes.repair.content_extents import room_end
+from reader.annotate.quotes.repair.leading_subjects import before_request
 from reader.base.values import replace
 
 _PREPOSITIONS = frozenset({"of", "for", "at", "from", "with", "by", "in", "on"})
@@ -64,10 +65,11 @@ def _only_subject(passage: Passage, source: Segment) -> Segment:
     """A source without a lead-in of one participle, without a verb after the name, and without the owner of what is the
     subject: "Reacting, | the mayor", "Dole abstained, | explaining", "Dole, | whose board said"."""
     first, end = source.first, source.end
-    asked = end - first == 1 and passage.words[first].endswith("ed") and passage.lowered[first - 1 : first] == ("when",)
-    if source.part is ReportPart.SOURCE and asked:  # "the mayor when | contacted"
-        start = phrase_start(passage, first - 1, passage.frame_bounds(first)[0])
-        return replace(source, first=start, end=first - 1) if start < first - 1 else source
+    frame_start, _ = passage.frame_bounds(first)
+    subject_end = before_request(passage, end, frame_start)
+    if source.part is ReportPart.SOURCE and subject_end < first:  # "the mayor when | contacted"
+        start = phrase_start(passage, subject_end, frame_start)
+        return replace(source, first=start, end=subject_end) if start < subject_end else source
     if source.part is not ReportPart.SOURCE or end - first < _MIN_TRIMMED_WORDS:
         return source
     near = max(first + 1, end - _MAX_OWNED_WORDS)
