@@ -55,6 +55,10 @@ class Passage(Value):
         """Whether word `index` is the first of its frame."""
         return self.frame_bounds(index)[0] == index
 
+    def quotation_start(self, first: int, end: int) -> int:
+        """The first of words `[first, end)` that is quoted; `end` if none is."""
+        return next((index for index in range(first, end) if self.run_at[index] >= 0), end)
+
     def frames(self) -> Iterator[tuple[int, int]]:
         """The half-open range of words of each frame, in order."""
         first = 0

@@ -50,8 +50,8 @@ def _split_relayed(passage: Passage, segments: Sequence[Segment]) -> list[Segmen
             found.append(segment)
             continue
         found += [replace(segment, end=cut, side=1), *inner]
-        again = next((i for i in range(cut, segment.end) if passage.run_at[i] >= 0), None)
-        if again is not None:
+        again = passage.quotation_start(cut, segment.end)
+        if again < segment.end:
             found.append(replace(segment, first=again, side=-1))
         report_end = inner[-1].end
         found = [
@@ -80,7 +80,7 @@ def narration_start(passage: Passage, content: Segment) -> int | None:
     if content.part is not ReportPart.CONTENT or run < 0:
         return None
     start = next((i for i in range(content.first, content.end) if passage.run_at[i] != run), content.end)
-    if start == content.end or any(passage.run_at[i] >= 0 for i in range(start, content.end)):
+    if start == content.end or passage.quotation_start(start, content.end) < content.end:
         return None
     return start
 

@@ -56,20 +56,23 @@ def _is_lead_in(passage: Passage, cue: Segment, content: Segment) -> bool:
 def _is_whole_topic(passage: Passage, content: Segment) -> bool:
     """Whether a content is only what "Commenting on" is about, up to its comma, and not quoted."""
     ends = content.end < len(passage.words) and passage.words[content.end] == ","
-    return ends and all(passage.run_at[i] < 0 for i in range(content.first, content.end))
+    return ends and passage.quotation_start(content.first, content.end) == content.end
 
 
 def _lead_in_end(passage: Passage, content: Segment) -> int | None:
     """The comma in a content that ends the lead-in before it, if a speaker and a verb follow it."""
-    start = next((i for i in range(content.first, content.end) if passage.run_at[i] >= 0), content.end)
+    start = passage.quotation_start(content.first, content.end)
     commas = [i for i in range(content.first, start) if passage.words[i] == ","]
     if len(commas) != 1 or start == content.end:
         return None
     begin = commas[0] + 1
     verb = next((i for i in range(begin + 1, start) if is_cue(passage, i)), None)
-    if verb is None or phrase_before(passage, verb, begin) != (begin, verb):
-        return None
-    return commas[0] if names_speaker(passage, begin, verb) else None
+    return commas[0] if verb is not None and _is_subject(passage, begin, verb) else None
+
+
+def _is_subject(passage: Passage, first: int, verb: int) -> bool:
+    """Whether all words from `first` to a verb name who speaks."""
+    return phrase_before(passage, verb, first) == (first, verb) and names_speaker(passage, first, verb)
 
 
 def _drop_second_colon(passage: Passage, segments: list[Segment]) -> list[Segment]:
@@ -95,7 +98,7 @@ def _split_off_subject(passage: Passage, segment: Segment, cued: Set[int]) -> li
     first, end = segment.first, segment.end
     if segment.part is not ReportPart.CONTENT or passage.run_at[first] >= 0 or not begins_clause(passage, first):
         return [segment]
-    start = next((i for i in range(first, end) if passage.run_at[i] >= 0), end)
+    start = passage.quotation_start(first, end)
     verb = next((i for i in range(first + 1, start) if is_cue(passage, i)), None)
     if verb is None or start == end:
         return [segment]
@@ -103,7 +106,7 @@ def _split_off_subject(passage: Passage, segment: Segment, cued: Set[int]) -> li
     speaks = named and verb - first <= _MAX_SPEAKER_WORDS and passage.frame_at[first] not in cued
     if not speaks and passage.lowered[verb] not in lexicon.words("quotes/cues_judging"):
         return [segment]
-    if phrase_before(passage, verb, first) != (first, verb) or not names_speaker(passage, first, verb):
+    if not _is_subject(passage, first, verb):
         return [segment]
     return [
         Segment(ReportPart.SOURCE, first, verb),
@@ -117,7 +120,7 @@ def _without_introduction(passage: Passage, segment: Segment) -> Segment:
     first = segment.first
     if segment.part is not ReportPart.CONTENT or passage.run_at[first] >= 0:
         return segment
-    start = next((i for i in range(first, segment.end) if passage.run_at[i] >= 0), segment.end)
+    start = passage.quotation_start(first, segment.end)
     introduced = start < segment.end and passage.words[start - 1] == ":" and start - first <= _MAX_INTRODUCTION_WORDS
     words = passage.lowered[first : start - 1]
     if not introduced or any(word in lexicon.words("quotes/finite_verbs") or not word[0].isalpha() for word in words):

@@ -35,7 +35,7 @@ def _viewpoint(passage: Passage, _here: Sequence[Segment], first: int, end: int)
     if opening is None:
         return _in_the_view(passage, first, end) if passage.lowered[first] == "in" else []
     start = first + len(opening)
-    quoted = next((index for index in range(first, end) if passage.run_at[index] >= 0), end)
+    quoted = passage.quotation_start(first, end)
     speaks = any(is_cue(passage, index) for index in range(first, end) if passage.run_at[index] < 0)
     if quoted == end or speaks or not _may_have_view(passage, start, quoted):
         return []
