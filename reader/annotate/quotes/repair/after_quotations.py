@@ -23,8 +23,6 @@ _MAX_REMARK_WORDS = 8
 """Limit for a remark after a verb; longer text is another claim."""
 _MAX_DESCRIPTION_WORDS = 20
 """Limit for a speaker after the verb: "a woman who gave her name only as Bee"."""
-_MAX_RELAY_GAP_WORDS = 3
-"""Limit between a speaker and "according to"."""
 
 
 def correct_after(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
@@ -53,12 +51,6 @@ def _split_relayed(passage: Passage, segments: Sequence[Segment]) -> list[Segmen
         again = passage.quotation_start(cut, segment.end)
         if again < segment.end:
             found.append(replace(segment, first=again, side=-1))
-        report_end = inner[-1].end
-        found = [
-            other
-            for other in found
-            if other.part is not ReportPart.CUE or not report_end <= other.first < report_end + _MAX_RELAY_GAP_WORDS
-        ]
     return found
 
 
