@@ -17,7 +17,8 @@ _MAX_ROLE_WORDS = 6
 _PREPOSITIONS = frozenset({"of", "for", "at", "from", "with"})
 _INDEFINITE = frozenset({"a", "an"})
 _HABIT = ("used", "to")
-_PERFECT = ("to", "have")
+PERFECT = ("to", "have")
+"""Before a participle, in what somebody is thought to have done: "is understood to have told"."""
 CONJUNCTIONS = frozenset({"and", "but", "or"})
 RELATIVES = frozenset({"who", "which", "whose", "whom"})
 POSSESSIVES = frozenset({"'s", "’s"})
@@ -67,7 +68,7 @@ def verb_group_start(passage: Passage, cue: int, floor: int) -> int:
     "used", "is understood to have told" with "is"."""
     if cue - 2 >= floor and passage.lowered[cue - 2 : cue] == _HABIT:
         cue -= 2
-    if cue - 4 >= floor and passage.lowered[cue - 2 : cue] == _PERFECT:
+    if cue - 4 >= floor and passage.lowered[cue - 2 : cue] == PERFECT:
         is_passive = passage.lowered[cue - 4] in lexicon.words("quotes/forms_of_be")
         cue -= 4 if is_passive and passage.lowered[cue - 3] in lexicon.words("quotes/cues_hearsay") else 0
     while cue > floor and passage.lowered[cue - 1] in lexicon.words("quotes/cue_adverbs"):

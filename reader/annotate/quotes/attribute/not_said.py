@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader import lexicon
 from reader.annotate.quotes.claim import Claim
-from reader.annotate.quotes.noun_phrases import OBJECT_PRONOUNS, reporting_verbs
+from reader.annotate.quotes.noun_phrases import OBJECT_PRONOUNS, PERFECT, reporting_verbs
 from reader.annotate.quotes.tag.token_forms import straighten
 from reader.annotate.tokens import tokenize
 from reader.model.annotation import QuoteKind
@@ -64,7 +64,7 @@ def _reports_nothing(text: str, claim: Claim) -> bool:
 
 def _is_perfect_report(cue: Sequence[str]) -> bool:
     """Whether somebody is believed to have said something: "is understood to have told"."""
-    start = next((i for i, pair in enumerate(pairwise(cue)) if pair == ("to", "have")), len(cue))
+    start = next((i for i, pair in enumerate(pairwise(cue)) if pair == PERFECT), len(cue))
     return any(word in lexicon.words("quotes/cues_speech") for word in cue[start + 2 :])
 
 

@@ -10,6 +10,7 @@ from reader.annotate.quotes.claim import ReportPart, Segment
 from reader.annotate.quotes.noun_phrases import (
     CONJUNCTIONS,
     OBJECT_PRONOUNS,
+    PERFECT,
     is_cue,
     names_role,
     verb_group_start,
@@ -23,7 +24,6 @@ _THINGS = frozenset({"it", "this", "that"})
 _MAX_ROLE_WORDS = 7
 """Limit for a role before a name, with the comma before it."""
 _MIN_SAID_WORDS = 3
-_PERFECT = ("to", "have")
 _MIN_CUE_WITH_SPEAKER_WORDS = 2
 
 
@@ -111,15 +111,22 @@ def _join_roles(passage: Passage, segments: list[Segment]) -> list[Segment]:
     found: list[Segment] = []
     for segment in segments:
         before = found[-1] if found else None
-        joins = before is not None and before.part is ReportPart.CUE and before.end == segment.first
-        joins = joins and segment.part is not ReportPart.CUE
-        if before is not None and joins and (_is_role(passage, before) or _begins_role(passage, before)):
-            owned = len(found) > 1 and found[-2].part is ReportPart.SOURCE and found[-2].end == before.first
-            found[-1] = replace(segment, first=found[-2].first if owned else before.first)
-            del found[-2 : -1 if owned else -2]
+        if before is not None and _is_joined_role(passage, before, segment):
+            del found[-1]
+            first = before.first
+            if found and found[-1].part is ReportPart.SOURCE and found[-1].end == first:
+                first = found.pop().first
+            found.append(replace(segment, first=first))
         else:
             found.append(segment)
     return found
+
+
+def _is_joined_role(passage: Passage, before: Segment, segment: Segment) -> bool:
+    """Whether what was tagged as a verb right before a source or content is a role there, or begins one."""
+    if before.part is not ReportPart.CUE or segment.part is ReportPart.CUE or before.end != segment.first:
+        return False
+    return _is_role(passage, before) or _begins_role(passage, before)
 
 
 def _is_role(passage: Passage, segment: Segment) -> bool:
@@ -145,10 +152,10 @@ def _join_perfects(passage: Passage, segments: list[Segment]) -> list[Segment]:
     for segment in segments:
         start = segment.first
         before = found[-1] if found else None
-        perfect = passage.lowered[start : start + 2] == _PERFECT and segment.end - start > len(_PERFECT) + 1
+        perfect = passage.lowered[start : start + 2] == PERFECT and segment.end - start > len(PERFECT) + 1
         joins = before is not None and before.part is ReportPart.CUE and before.end == start
         if before is not None and joins and perfect and segment.part is ReportPart.CONTENT:
-            verb = start + len(_PERFECT)
+            verb = start + len(PERFECT)
             if passage.lowered[verb] in lexicon.words("quotes/cues_speech"):
                 found[-1] = replace(before, end=verb + 1)
                 segment = replace(segment, first=verb + 1)
