@@ -76,6 +76,14 @@ def verb_group_start(passage: Passage, cue: int, floor: int) -> int:
     return cue
 
 
+def passive_start(passage: Passage, verb: int, floor: int) -> int:
+    """The first word, not before `floor`, of the group of a verb in the passive: "had been told" begins with "had"."""
+    before = lexicon.words("quotes/forms_of_be") | lexicon.words("quotes/cue_adverbs")
+    while verb > floor and passage.lowered[verb - 1] in before:
+        verb -= 1
+    return verb
+
+
 def phrase_before(passage: Passage, end: int, floor: int) -> tuple[int, int] | None:
     """The noun phrase that ends before word `end`, or before the appositive that ends there; None if there is none.
 

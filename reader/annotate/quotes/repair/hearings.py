@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from reader import lexicon
 from reader.annotate.quotes.claim import ReportPart, Segment
-from reader.annotate.quotes.noun_phrases import POSSESSIVES, finite_verbs, phrase_start, verb_group_start
+from reader.annotate.quotes.noun_phrases import POSSESSIVES, finite_verbs, passive_start, phrase_start
 from reader.annotate.quotes.passage import Passage
 from reader.annotate.quotes.repair.frame_reports import replace_reports
 
@@ -39,7 +39,7 @@ def _without_things(passage: Passage, segments: Sequence[Segment]) -> list[Segme
     found = list(segments)
     for first, end in passage.frames() if _HEARD in passage.lowered else ():
         verb = next((i for i in range(first + 1, min(end, first + _MAX_SUBJECT_WORDS)) if _is_heard(passage, i)), None)
-        if verb is None or not _hears(passage, first, _verb_start(passage, verb, first)):
+        if verb is None or not _hears(passage, first, passive_start(passage, verb, first)):
             continue
         stop = _thing_end(passage, verb + 1, end)
         if stop is not None:
@@ -84,17 +84,9 @@ def _is_verb(passage: Passage, index: int) -> bool:
     return lower == _HEARD or (lower == _TOLD and not _PASSIVE.isdisjoint(passage.lowered[max(0, index - 2) : index]))
 
 
-def _verb_start(passage: Passage, verb: int, floor: int) -> int:
-    """The first word of the verb group, "has been told", not before `floor`."""
-    start = verb_group_start(passage, verb, floor)
-    while start > floor and passage.lowered[start - 1] in _PASSIVE:
-        start = verb_group_start(passage, start - 1, floor)
-    return start
-
-
 def _opening(passage: Passage, first: int, verb: int, end: int) -> list[Segment]:
     """The report of "The inquest heard that …"."""
-    start = _verb_start(passage, verb, first)
+    start = passive_start(passage, verb, first)
     after = passage.lowered[verb + 1 : verb + 2]
     opens = after[:1] and (after[0] in _CLAUSE_STARTS or after[0] in lexicon.words("quotes/phrase_starts"))
     named = passage.words[verb + 1 : verb + 2] and passage.words[verb + 1][0].isupper()
@@ -113,7 +105,7 @@ def _opening(passage: Passage, first: int, verb: int, end: int) -> list[Segment]
 
 def _closing(passage: Passage, first: int, verb: int) -> list[Segment]:
     """The report of "…, a court heard."."""
-    start = _verb_start(passage, verb, first)
+    start = passive_start(passage, verb, first)
     source = phrase_start(passage, start, first)
     if source - first <= _MIN_CONTENT_WORDS or passage.words[source - 1] != "," or not _hears(passage, source, start):
         return []

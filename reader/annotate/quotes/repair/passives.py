@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reader import lexicon
 from reader.annotate.quotes.claim import ReportPart, Segment
-from reader.annotate.quotes.noun_phrases import names_speaker, phrase_after
+from reader.annotate.quotes.noun_phrases import names_speaker, passive_start, phrase_after
 from reader.annotate.quotes.passage import Passage
 
 _BY = "by"
@@ -19,7 +19,7 @@ def name_agents(passage: Passage, segments: Sequence[Segment]) -> list[Segment]:
     found = list(segments)
     for by in (index for index, word in enumerate(passage.lowered) if word == _BY):
         start, end = passage.frame_bounds(by)
-        verb = _passive_start(passage, by, start)
+        verb = _told_start(passage, by, start)
         agent = _agent(passage, by, end) if verb is not None else None
         if verb is None or agent is None:
             continue
@@ -42,18 +42,15 @@ def _is_told(segment: Segment, verb: int, agent: Segment, clause: Sequence[Segme
     return bool(clause) and segment.end == verb
 
 
-def _passive_start(passage: Passage, by: int, floor: int) -> int | None:
+def _told_start(passage: Passage, by: int, floor: int) -> int | None:
     """Where the verb begins that ends before word `by` in "had been told by"; None if there is no such passive."""
     verb = by - 1
     if passage.run_at[by] >= 0:
         return None
     if verb <= floor or passage.lowered[verb] not in lexicon.words("quotes/cues_telling"):
         return None
-    be = lexicon.words("quotes/forms_of_be")
-    first = verb
-    while first > floor and passage.lowered[first - 1] in be | lexicon.words("quotes/cue_adverbs"):
-        first -= 1
-    return None if be.isdisjoint(passage.lowered[first:verb]) else first
+    first = passive_start(passage, verb, floor)
+    return None if lexicon.words("quotes/forms_of_be").isdisjoint(passage.lowered[first:verb]) else first
 
 
 def _agent(passage: Passage, by: int, frame_end: int) -> Segment | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reader import lexicon
 from reader.annotate.quotes.claim import ReportPart, Segment
-from reader.annotate.quotes.noun_phrases import is_cue, phrase_before, verb_group_start
+from reader.annotate.quotes.noun_phrases import is_cue, passive_start, phrase_before
 from reader.annotate.quotes.passage import Passage
 from reader.annotate.quotes.repair.frame_reports import replace_reports
 
@@ -58,8 +58,7 @@ def _source(passage: Passage, first: int, quoting: int, saying: int) -> tuple[in
         return None
     if passage.lowered[quoting - 1 : quoting] and passage.lowered[quoting - 1] in lexicon.words("quotes/forms_of_be"):
         by_medium = passage.lowered[quoting + 1] == "by"
-        start = verb_group_start(passage, quoting - 1, first)
-        return phrase_before(passage, start, first) if by_medium else None
+        return phrase_before(passage, passive_start(passage, quoting, first), first) if by_medium else None
     end = saying - (passage.words[saying - 1] == ",")
     return (quoting + 1, end) if end > quoting + 1 else None
 
