@@ -63,7 +63,7 @@ class Passage(Value):
         """The half-open range of words of each frame, in order."""
         first = 0
         while first < len(self.words):
-            _, end = self.frame_bounds(first)
+            end = bisect_right(self.frame_at, self.frame_at[first], first)
             yield first, end
             first = end
 

@@ -5,7 +5,6 @@ The model was trained on these strings: a change of any of them needs a new trai
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import pairwise
@@ -69,8 +68,7 @@ class _PassageView:
             codes = [*map(_quotation_code, passage.runs), UNQUOTED]  # the last one is that of run -1
             self.marks = "".join([codes[run] for run in passage.run_at])
             self.levels = tuple([0 if mark == "d" else level for mark, level in zip(self.marks, levels, strict=True)])
-        firsts = [bisect_left(passage.frame_at, frame) for frame in range(passage.frame_at[-1] + 1)]
-        self.frame_bounds = list(pairwise((*firsts, len(self.words))))
+        self.frame_bounds = list(passage.frames())
         self.passage, self.before, self.place = passage, before, place
 
     @property
