@@ -54,11 +54,7 @@ def link(document: Document, claims: Sequence[Claim], quoted: Sequence[Span]) ->
         elif claim.source is None and before is not None and _follows(document.text, before, claim):
             _inherit_speaker(before, claim, "no speaker of its own: goes on after the quote before", Certainty.UNSURE)
             _prefer_subject(document.text, candidates, before, claim)
-        elif claim.source is None and (
-            _name_paragraph_before(document, candidates, claim) or _name_sentence_before(document, candidates, claim)
-        ):
-            pass
-        else:
+        elif not _name_from_before(document.text, candidates, claim):
             _attribute(document.text, candidates, claim, history)
         if claim.kind is QuoteKind.DIRECT:
             before = claim
@@ -100,41 +96,44 @@ def _prefer_subject(text: str, candidates: Candidates, before: Claim, claim: Cla
         claim.reason = "named at the beginning of the sentence before"
 
 
-def _name_paragraph_before(document: Document, candidates: Candidates, claim: Claim) -> bool:
+def _name_from_before(text: str, candidates: Candidates, claim: Claim) -> bool:
+    """Make whoever is the subject right before a quote without a source its speaker; False if nobody is."""
+    if claim.source is not None or claim.kind is not QuoteKind.DIRECT:
+        return False
+    return _name_paragraph_before(text, candidates, claim) or _name_sentence_before(text, candidates, claim)
+
+
+def _name_paragraph_before(text: str, candidates: Candidates, claim: Claim) -> bool:
     """Make the subject of the paragraph before a quote its speaker, if that is one short sentence: "Dole laughed."."""
-    text = document.text
     start = text.rfind("\n\n", 0, max(0, claim.start - 2)) + 2
     paragraph = text[start : claim.start]
     if (
-        claim.kind is not QuoteKind.DIRECT
-        or not paragraph.endswith(".\n\n")
+        not paragraph.endswith(".\n\n")
         or len(paragraph) > _MAX_INTRODUCTION_CHARS
         or any(mark in paragraph for mark in _QUOTATION_MARKS)
         or ". " in paragraph
     ):
         return False
+    return _name_subject(text, candidates, claim, start, "named in the paragraph before")
+
+
+def _name_sentence_before(text: str, candidates: Candidates, claim: Claim) -> bool:
+    """Make the subject of the sentence before a quote its speaker, if no other quote precedes: "Dole smiled. “No.”"."""
+    start = text.rfind("\n", 0, claim.start) + 1
+    before = text[start : claim.start].rstrip()
+    if not before.endswith((".", "!", "?")) or any(mark in before for mark in _QUOTATION_MARKS):
+        return False
+    stops = [match.end() for match in _SENTENCE_END.finditer(text, start, start + len(before))]
+    return _name_subject(text, candidates, claim, stops[-1] if stops else start, "named in the sentence before")
+
+
+def _name_subject(text: str, candidates: Candidates, claim: Claim, start: int, reason: str) -> bool:
+    """Make the subject of the words from `start` to a quote its speaker; False if there is none."""
     subject = _subject(text, candidates, start, claim.start)
     if subject is None:
         return False
     claim.source, claim.speaker, claim.carried_over = subject.span, subject.entity.id, True
-    claim.reason, claim.certainty = "named in the paragraph before", Certainty.UNSURE
-    return True
-
-
-def _name_sentence_before(document: Document, candidates: Candidates, claim: Claim) -> bool:
-    """Make the subject of the sentence before a quote its speaker, if no other quote precedes: "Dole smiled. “No.”"."""
-    text = document.text
-    start = text.rfind("\n", 0, claim.start) + 1
-    before = text[start : claim.start].rstrip()
-    ends = before.endswith((".", "!", "?"))
-    if claim.kind is not QuoteKind.DIRECT or not ends or any(mark in before for mark in _QUOTATION_MARKS):
-        return False
-    stops = [match.end() for match in _SENTENCE_END.finditer(text, start, start + len(before))]
-    subject = _subject(text, candidates, stops[-1] if stops else start, claim.start)
-    if subject is None:
-        return False
-    claim.source, claim.speaker, claim.carried_over = subject.span, subject.entity.id, True
-    claim.reason, claim.certainty = "named in the sentence before", Certainty.UNSURE
+    claim.reason, claim.certainty = reason, Certainty.UNSURE
     return True
 
 
