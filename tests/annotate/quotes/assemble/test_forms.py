@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
 
 from reader import read_text
-from reader.model.annotation import Certainty, QuoteKind
-from reader.model.document import BlockKind
+from reader.model.annotation import Certainty, Quote, QuoteKind
+from reader.model.document import BlockKind, Document
+
+
+def _speakers(document: Document, quotes: Sequence[Quote]) -> list[str | None]:
+    """The name of whoever speaks in each of some quotes."""
+    names = {entity.id: entity.name for entity in document.entities}
+    return [names.get(quote.speaker or "") for quote in quotes]
+
 
 TRANSCRIPTS = {
     "capitals": (
@@ -78,8 +85,7 @@ BROADCAST = (
 
 def test_a_speaker_is_called_as_the_first_label_says() -> None:
     document = read_text(BROADCAST)
-    names = {entity.id: entity.name for entity in document.entities}
-    assert [names[quote.speaker or ""] for quote in document.quotes] == ["MARA OKAFOR", "CASIMIR DOLE"] * 2
+    assert _speakers(document, document.quotes) == ["MARA OKAFOR", "CASIMIR DOLE"] * 2
     assert {quote.certainty for quote in document.quotes} == {Certainty.CERTAIN}
 
 
@@ -112,9 +118,8 @@ def test_whoever_wrote_an_interview_does_not_answer() -> None:
         "**Q: What is it like down there?**\n\nA: Dark, and very cold.\n\n**Q: Are you afraid?**\n\nA: Of eels.\n",
         format="markdown",
     )
-    names = {entity.id: entity.name for entity in document.entities}
     answers = [quote for quote in document.quotes if quote.source and document.slice(quote.source) == "A"]
-    assert [names.get(quote.speaker or "") for quote in answers] == ["Mara Okafor"] * 2
+    assert _speakers(document, answers) == ["Mara Okafor"] * 2
 
 
 def test_a_turn_continues_in_the_next_paragraph(read: Callable[..., Any]) -> None:
@@ -154,10 +159,9 @@ INTERVIEW = (
 
 def test_the_answers_of_an_interview_are_the_words_of_the_person_introduced() -> None:
     document = read_text(INTERVIEW)
-    names = {entity.id: entity.name for entity in document.entities}
     contents = [document.slice(quote.content[0]) for quote in document.quotes]
     assert contents == ["Because I grew up beside it.", "Anybody over six may come, and their parents."]
-    assert [names[quote.speaker or ""] for quote in document.quotes] == ["Mara Okafor"] * 2
+    assert _speakers(document, document.quotes) == ["Mara Okafor"] * 2
 
 
 def test_an_article_with_questions_as_headings_is_no_interview() -> None:
@@ -278,8 +282,7 @@ def test_a_block_quotation_may_be_signed_with_an_office() -> None:
         "> We did not strike for pennies.\n>\n> — Halcyon chief executive Mara Okafor\n",
         format="markdown",
     )
-    names = {entity.id: entity.name for entity in document.entities}
-    assert [names.get(quote.speaker or "") for quote in document.quotes] == ["Mara Okafor"]
+    assert _speakers(document, document.quotes) == ["Mara Okafor"]
 
 
 def test_a_turn_goes_on_after_a_direction(read: Callable[..., Any]) -> None:
@@ -295,5 +298,4 @@ def test_whoever_is_spoken_to_does_not_answer() -> None:
         "**Where did you hide it?**\n\nI will not tell you that.\n",
         format="markdown",
     )
-    names = {entity.id: entity.name for entity in document.entities}
-    assert [names.get(quote.speaker or "") for quote in document.quotes] == ["Mara Okafor"] * 3
+    assert _speakers(document, document.quotes) == ["Mara Okafor"] * 3
