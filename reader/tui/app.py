@@ -450,7 +450,7 @@ def run_reader(
     `store` is closed at the end. With `is_painted`, the terminal shows the first page already. `is_demo` starts the
     tour.
     """
-    gc.freeze()  # imported modules are never garbage
+    gc.freeze()  # imported modules are never garbage; what the application makes may be
     app = ReaderApp(readings, settings, store, _driver(is_painted), fetching)
     gc.set_threshold(GC_THRESHOLD)
     gc.enable()

@@ -22,11 +22,9 @@ class Leftovers:
     def __init__(self, app: App[int]) -> None:
         self._app = app
         self._is_waiting = False
-        self._frozen = gc.get_freeze_count()
-        """How many objects the collector passes over from the start."""
 
     def free_soon(self) -> None:
-        """Free it in a moment, in a few hundredths of a second."""
+        """Free it in a moment, which takes a few hundredths of a second at most."""
         if not self._is_waiting:
             self._is_waiting = True
             self._app.set_timer(DELAY, self.free)
@@ -35,6 +33,13 @@ class Leftovers:
         """Free it now."""
         self._is_waiting = False
         StylesCache.get_inner_outer.cache_clear()
-        if gc.get_freeze_count() > self._frozen:  # a long article was read: it and its screen are passed over too
+        if self._is_frozen():  # a long article was read: it and its screen are passed over too
             gc.unfreeze()
         gc.collect()
+
+    def _is_frozen(self) -> bool:
+        """Whether the collector passes over even this object, which was made after all modules were frozen.
+
+        Counting what it passes over takes longer, and would be needed at the start too.
+        """
+        return all(one is not self for one in gc.get_objects())
