@@ -69,9 +69,7 @@ class Articles:
         self._ahead = ReadAhead()
         self._leftovers = Leftovers(app)
         self._seen: set[Reading] = set()
-        """The articles that were shown."""
-        self._read_before: frozenset[str] = frozenset()
-        """The sources of those that were read in earlier runs, as far as that was looked up."""
+        """The articles that were shown, and those that were read in earlier runs, as far as that was looked up."""
         self._at = 0
         self._came_from: list[Reading] = []
         """The articles from which others were opened, latest last."""
@@ -204,8 +202,9 @@ class Articles:
     def _find_headlines(self, card: CardScreen) -> None:
         """Show on the card which articles were read before, and the headlines of those that are loaded, those after the
         current one first."""
-        uris = {absolute_uri(reading.source) for reading in self._readings} - {STANDARD_INPUT}
-        self._read_before = self._store().read_among(uris)
+        uris = {reading: absolute_uri(reading.source) for reading in self._readings}
+        read = self._store().read_among(set(uris.values()) - {STANDARD_INPUT})
+        self._seen.update(reading for reading, uri in uris.items() if uri in read)
         shown = 0.0
         for reading in (*self._readings[self._at :], *self._readings[: self._at])[:MAX_HEADLINES]:
             if time.monotonic() - shown > HEADLINES_INTERVAL:
@@ -224,8 +223,7 @@ class Articles:
     def _lines(self, number: int) -> Iterator[EntryLine]:
         reading = self._readings[number]
         is_here = number == self._at
-        is_read = reading in self._seen or absolute_uri(reading.source) in self._read_before
-        state = "here" if is_here else "read" if is_read else ""
+        state = "here" if is_here else "read" if reading in self._seen else ""
         yield EntryLine(reading.title, state, "strong" if is_here else "plain")
         if about := reading.about:
             yield EntryLine(about, "", "muted", 2)
