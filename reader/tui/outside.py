@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 import subprocess
 import webbrowser
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -152,31 +152,32 @@ def export(
     Raises `OutputExists` if the file exists and `replace` is False; `OutsideFailed` if it cannot be written, or if one
     of the `sources` is read from it.
     """
-    form = references.format_of(path, references.SUFFIXES)
-    if form is not None:
-        target = _target(path, {Path(path).suffix.lower(): form})
+    ending = _ending(path, references.SUFFIXES)
+    if ending:
+        target = _target(path, ending, references.SUFFIXES)
+        form = references.SUFFIXES[ending]
         from reader.export.references.note import NotedArticle, notes_of  # late: seldom needed
 
         noted = NotedArticle(document, notes_of(document, notes))
         _write(target, references.writer(form)([noted]), replace=replace, sources=sources)
         return Exported(str(target), form)
-    target = _target(path, SUFFIXES)
-    name = SUFFIXES[target.suffix.lower()]
+    suffix = Path(path).suffix.lower()
+    target = _target(path, suffix, SUFFIXES)
+    name = SUFFIXES[suffix]
     variant = {"json": "one", "csv": "quotes"}.get(name)
     _write(target, writer(name, variant)([document]), replace=replace, sources=sources)
     return Exported(str(target), name)
 
 
-def export_pieces(writers: Mapping[str, Callable[[], Iterable[str]]], path: str, *, replace: bool) -> Exported:
-    """Write to a file what the writer yields that belongs to the end of its name; of several that fit, the first.
+def export_pieces(writers: Mapping[str, Callable[[], Iterable[str]]], path: str, *, replace: bool) -> str:
+    """Write a file with the first of these writers that belongs to the end of its name; return its absolute path.
 
     Raises what `export` does, and what the writer raises.
     """
-    ending = next((ending for ending in writers if path.lower().endswith(ending)), None)
-    target = _target(path, {Path(path).suffix.lower(): ending} if ending else dict.fromkeys(writers, ""))
-    assert ending is not None
+    ending = _ending(path, writers)
+    target = _target(path, ending, writers)
     _write(target, _pieces(writers[ending]), replace=replace, sources=())
-    return Exported(str(target), ending)
+    return str(target)
 
 
 def _pieces(write: Callable[[], Iterable[str]]) -> Iterator[str]:
@@ -186,19 +187,25 @@ def _pieces(write: Callable[[], Iterable[str]]) -> Iterator[str]:
 
 def export_words(words: str, path: str, *, replace: bool, sources: Iterable[str]) -> Exported:
     """Write words of the article to a file. Raises what `export` does."""
-    target = _target(path, WORDS_SUFFIXES)
+    suffix = Path(path).suffix.lower()
+    target = _target(path, suffix, WORDS_SUFFIXES)
     _write(target, [words, "\n"], replace=replace, sources=sources)
-    return Exported(str(target), WORDS_SUFFIXES[target.suffix.lower()])
+    return Exported(str(target), WORDS_SUFFIXES[suffix])
 
 
-def _target(path: str, suffixes: Mapping[str, str]) -> Path:
-    """The file to write, if it has one of these suffixes. Raises `OutsideFailed`."""
+def _ending(path: str, endings: Iterable[str]) -> str:
+    """Which of these the path ends with, the first if it is several; "" if it is none."""
+    return next((ending for ending in endings if path.lower().endswith(ending)), "")
+
+
+def _target(path: str, ending: str, endings: Collection[str]) -> Path:
+    """The file to write, if its `ending` is one of these. Raises `OutsideFailed`."""
     try:
         target = Path(path).expanduser().absolute()
     except RuntimeError as error:
         raise OutsideFailed(f"{path}: no such user") from error
-    if target.suffix.lower() not in suffixes:
-        raise OutsideFailed(f"{target.name}: unknown format; use one of {', '.join(suffixes)}")
+    if ending not in endings:
+        raise OutsideFailed(f"{target.name}: unknown format; use one of {', '.join(endings)}")
     try:
         is_special = target.exists() and not target.is_file()  # writing to a pipe would block
     except OSError as error:  # a name too long, a folder without permission

@@ -53,14 +53,14 @@ class ShelfExport:
         try:
             with self._annotating() as annotate:
                 writers = {ending: partial(write, store, annotate) for ending, write in exportable.writers.items()}
-                written = outside.export_pieces(writers, path, replace=replace)
+                target = outside.export_pieces(writers, path, replace=replace)
         except OutputExists:
             tell(ask_to_replace, self._app, path, partial(self._write, exportable, path, replace=True))
         except ReaderError as error:
             if not get_current_worker().is_cancelled:
                 tell(self._say, printable(as_sentence(str(error))))
         else:
-            tell(self._say, f"Wrote {printable(written.path)}")
+            tell(self._say, f"Wrote {printable(target)}")
 
     @contextmanager
     def _annotating(self) -> Iterator[Annotate]:

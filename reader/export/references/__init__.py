@@ -6,7 +6,7 @@ Each form has a pure function from documents and notes to text or to what JSON p
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from reader.base.late import found_at
@@ -41,10 +41,9 @@ ALONE_SUFFIXES: dict[str, str] = {**SUFFIXES, ".md": "markdown", ".markdown": "m
 """The same, where no other format is asked for."""
 
 
-def format_of(path: str, suffixes: Mapping[str, str] = ALONE_SUFFIXES) -> str | None:
-    """The format that the end of a file name asks for, by default where no other format is asked for; None for an end
-    that asks for none."""
-    return next((form for suffix, form in suffixes.items() if path.lower().endswith(suffix)), None)
+def format_of(path: str) -> str | None:
+    """The format that a file name asks for, where no other is asked for; None for an end that asks for none."""
+    return next((form for suffix, form in ALONE_SUFFIXES.items() if path.lower().endswith(suffix)), None)
 
 
 def nothing_found(form: str) -> str:
