@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from reader.base.urls import unbroken
 from reader.model.document import Mark, MarkKind
+from reader.model.span import Span
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<~|]|&(?=#?\w+;)")
 _SPECIAL_BEFORE_MORE = re.compile(rf"{_SPECIAL.pattern}|&(?=#?\w*\Z)")
@@ -90,6 +91,11 @@ def escaped(text: str) -> str:
 def marked(pieces: Iterable[tuple[str, tuple[Mark, ...]]]) -> str:
     """Pieces of a text that follow one another, each with the marks over it, as part of a line or of several."""
     return "".join(_spelt(_joined(pieces)))
+
+
+def linked(words: str, target: str) -> str:
+    """Words that are a link."""
+    return marked([(words, (Mark(MarkKind.LINK, Span(0, len(words)), target),))])
 
 
 def fenced(text: str) -> str:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reader.base.text import counted, one_line
-from reader.export.jsonl import dumps
-from reader.export.markdown_inline import escaped, inline, marked
+from reader.export.front_matter import front_matter
+from reader.export.markdown_inline import escaped, inline, linked
 from reader.export.people.profile import Profile
 from reader.library.people import SEVERAL, Called
 from reader.library.search import QuoteHit
 from reader.library.strands import Strand
 from reader.model.annotation import Certainty, QuoteKind
-from reader.model.document import Mark, MarkKind
-from reader.model.span import Span
 
 
 def write(profile: Profile) -> Iterator[str]:
@@ -25,7 +23,7 @@ def write(profile: Profile) -> Iterator[str]:
 
 
 def _paragraphs(profile: Profile) -> Iterator[str]:
-    yield "\n".join(("---", *_fields(profile), "---"))
+    yield _front_matter(profile)
     yield f"# {escaped(one_line(profile.portrait.person.name))}"
     if profile.portrait.roles:
         yield "\n".join(f"- {_called(called)}" for called in profile.portrait.roles)
@@ -39,18 +37,18 @@ def _paragraphs(profile: Profile) -> Iterator[str]:
             yield "— " + " · ".join(_about(quote, profile))
 
 
-def _fields(profile: Profile) -> Iterator[str]:
-    """Fields in YAML, of which strings and lists in JSON are part."""
+def _front_matter(profile: Profile) -> str:
     portrait, extent = profile.portrait, profile.extent
-    fields = {
-        "title": one_line(portrait.person.name),
-        "aliases": [spelling for spelling in portrait.spellings if spelling != portrait.person.name],
-        "articles": extent.articles,
-        "quotes": extent.quotes,
-        "first": extent.first,
-        "last": extent.last,
-    }
-    return (f"{name}: {dumps(value)}" for name, value in fields.items() if value or value == 0)
+    return front_matter(
+        {
+            "title": one_line(portrait.person.name),
+            "aliases": [spelling for spelling in portrait.spellings if spelling != portrait.person.name],
+            "articles": extent.articles,
+            "quotes": extent.quotes,
+            "first": extent.first,
+            "last": extent.last,
+        }
+    )
 
 
 def _called(called: Called) -> str:
@@ -75,5 +73,5 @@ def _about(quote: QuoteHit, profile: Profile) -> Iterator[str]:
         yield inline(quote.kind)
     if quote.certainty != Certainty.CERTAIN:
         yield inline(quote.certainty)
-    yield marked([(headline, (Mark(MarkKind.LINK, Span(0, len(headline)), link),))]) if link else inline(headline)
+    yield linked(headline, link) if link else inline(headline)
     yield from (inline(one_line(part)) for part in (listed.publisher, listed.published_day) if part)

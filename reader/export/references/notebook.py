@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from reader.base.printable import printable
 from reader.base.text import one_line
-from reader.export.jsonl import dumps
-from reader.export.markdown_inline import escaped, inline, marked
+from reader.export.front_matter import front_matter
+from reader.export.markdown_inline import escaped, inline, linked
 from reader.export.references.note import Note
-from reader.model.document import Document, Mark, MarkKind
+from reader.model.document import Document
 from reader.model.paragraphs import Paragraphs, paragraph_label
 from reader.model.span import Span
 from reader.page.citation import address_of, said_by
@@ -20,7 +20,10 @@ def notebook(document: Document, notes: Iterable[Note]) -> str:
     """What the article says about itself, then each note: the words, who said them, where they stand, what was
     written. Words of the article never act as markup; what was written is left as it is."""
     ordered = sorted(notes, key=_place)
-    paragraphs = [_front_matter(document, ordered), f"# {escaped(one_line(document.metadata.headline or 'Notes'))}"]
+    paragraphs = [
+        _front_matter(document, len(ordered)),
+        f"# {escaped(one_line(document.metadata.headline or 'Notes'))}",
+    ]
     places = Paragraphs(document)
     for note in ordered:
         paragraphs += _note(document, note, places)
@@ -32,23 +35,19 @@ def _place(note: Note) -> tuple[bool, Span]:
     return bool(note.lost), note.span or Span(0, 0)
 
 
-def _front_matter(document: Document, notes: Sequence[Note]) -> str:
-    return "\n".join(("---", *_fields(document, len(notes)), "---"))
-
-
-def _fields(document: Document, count: int) -> Iterator[str]:
-    """Fields in YAML, of which strings and lists in JSON are part."""
+def _front_matter(document: Document, count: int) -> str:
     about = document.metadata
-    fields = {
-        "title": one_line(about.headline or ""),
-        "author": [one_line(author) for author in about.authors],
-        "published": about.published,
-        "publisher": one_line(about.publisher or ""),
-        "url": address_of(document) or "",
-        "source": printable(document.source.uri),
-        "notes": count,
-    }
-    return (f"{name}: {dumps(value)}" for name, value in fields.items() if value)
+    return front_matter(
+        {
+            "title": one_line(about.headline or ""),
+            "author": [one_line(author) for author in about.authors],
+            "published": about.published,
+            "publisher": one_line(about.publisher or ""),
+            "url": address_of(document) or "",
+            "source": printable(document.source.uri),
+            "notes": count or None,
+        }
+    )
 
 
 def _note(document: Document, note: Note, places: Paragraphs) -> Iterator[str]:
@@ -69,10 +68,6 @@ def _about(document: Document, note: Note, places: Paragraphs) -> Iterator[str]:
             yield inline(said)
         address = address_of(document)
         place = paragraph_label(places.number_at(note.span.start))
-        yield _linked(place, with_fragment(address, document, note.span)) if address else place
+        yield linked(place, with_fragment(address, document, note.span)) if address else place
     if note.made:
         yield inline(note.made)
-
-
-def _linked(place: str, target: str) -> str:
-    return marked([(place, (Mark(MarkKind.LINK, Span(0, len(place)), target),))])
