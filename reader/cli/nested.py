@@ -21,6 +21,7 @@ from reader.cli.arguments import (
     number_from,
 )
 from reader.export.comparisons import FORMATS as COMPARED
+from reader.export.people import ALL_QUOTES
 from reader.export.people import FORMATS as PROFILES
 from reader.export.references import FORMATS as NOTED
 from reader.library.query import SYNTAX
@@ -31,9 +32,6 @@ SEARCH_LISTINGS = (*LISTINGS, "jsonl", "paths")
 
 LISTED = 20
 """Articles that are listed by default."""
-
-EVERYTHING = 1_000_000
-"""Quotes that nobody is said to have more of."""
 
 LIBRARY_EXAMPLES = """\
 What was read in the interface or added: search it, follow people through it, forget it.
@@ -157,7 +155,7 @@ def _add_person(actions: _Actions) -> None:
     verdict = person.add_mutually_exclusive_group()
     verdict.add_argument("--same", metavar="OTHER", help="from now on, this other name is the same person")
     verdict.add_argument("--apart", metavar="OTHER", help="from now on, this other name is another person")
-    _add_number(person, EVERYTHING)
+    _add_number(person, ALL_QUOTES)
     person.add_argument(
         "-f",
         "--format",
@@ -208,7 +206,7 @@ def _add_adding(actions: _Actions) -> None:
 
 
 def _add_number(parser: ArgumentParser, number: int = LISTED) -> None:
-    shown = "all" if number == EVERYTHING else number
+    shown = "all" if number == ALL_QUOTES else number
     parser.add_argument(
         "-n", "--number", metavar="N", type=number_from(1), default=number, help=f"show at most N (default: {shown})"
     )

@@ -22,6 +22,9 @@ FORMATS: dict[str, str] = {
 SUFFIXES: dict[str, str] = {".json": "json", ".md": "markdown", ".markdown": "markdown"}
 """Which format a file name asks for."""
 
+ALL_QUOTES = 1_000_000
+"""More quotes than anybody has."""
+
 
 def writer(name: str) -> ProfileWriter:
     """The writer of a format. Raises `KeyError` for a format that is not in the table."""

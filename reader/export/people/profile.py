@@ -6,18 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from reader.export.people import ALL_QUOTES
 from reader.library.people import Extent, Person, Portrait
 from reader.library.search import QuoteHit
 from reader.library.shelf import Shelf
 from reader.page.citation import address_of
 from reader.page.fragment import with_fragment
 
-EVERYTHING = 1_000_000
-"""Quotes that nobody is said to have more of."""
-
-
 WITH_LINKS = frozenset({"markdown"})
-"""Forms that say where on the web each quote stands."""
+"""Formats that say where on the web each quote stands."""
 
 
 class Profile(NamedTuple):
@@ -29,11 +26,11 @@ class Profile(NamedTuple):
     """Those published last first, as are those about them."""
     about: Sequence[QuoteHit]
     links: Mapping[int, str]
-    """Where quotes stand on the web, by their ids, in forms of `WITH_LINKS`; those of articles without an address are
-    left out."""
+    """Where quotes stand on the web, by their ids, for formats of `WITH_LINKS`; those of articles without an address
+    are left out."""
 
 
-def profile_of(shelf: Shelf, person: Person, form: str, limit: int = EVERYTHING) -> Profile:
+def profile_of(shelf: Shelf, person: Person, form: str, limit: int = ALL_QUOTES) -> Profile:
     """What the library knows of somebody, with at most so many quotes, and so many about them."""
     quotes, about = shelf.quotes_of(person, limit), shelf.quotes_about(person, limit)
     links = dict(_links(shelf, (*quotes, *about))) if form in WITH_LINKS else {}
