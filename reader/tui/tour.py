@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import NamedTuple
 
+from reader.settings.keys import key_shown
+
 
 class EscapeLeaves(Enum):
     """What Esc would leave."""
@@ -49,9 +51,6 @@ STEPS: tuple[Step, ...] = (
 )
 """In this order; the README lists the same steps."""
 
-_NAMES = {"right_square_bracket": "]", "slash": "/", "question_mark": "?", "escape": "Esc"}
-"""What keys are called, if not as Textual calls them."""
-
 
 class Tour:
     """The current step of the tour."""
@@ -74,8 +73,9 @@ class Tour:
     @property
     def place(self) -> str:
         """The current step, the key that leads on, and how to leave."""
-        key = _NAMES.get(self._key, self._key if len(self._key) == 1 else self._key.capitalize())
-        return f"Tour {self.at + 1}/{len(STEPS)}, now {key}. Esc leaves it when there is nothing else to leave"
+        key = key_shown(self._key)
+        shown = "Esc" if key == "escape" else key if len(key) == 1 else key.capitalize()
+        return f"Tour {self.at + 1}/{len(STEPS)}, now {shown}. Esc leaves it when there is nothing else to leave"
 
     @property
     def _key(self) -> str:
