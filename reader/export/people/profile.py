@@ -37,8 +37,12 @@ def profile_of(shelf: Shelf, person: Person, form: str, limit: int = ALL_QUOTES)
     return Profile(shelf.portrait(person), shelf.extent(person), quotes, about, links)
 
 
+def _article(quote: QuoteHit) -> int:
+    return quote.listed.article
+
+
 def _links(shelf: Shelf, quotes: Iterable[QuoteHit]) -> Iterator[tuple[int, str]]:
-    for article, hits in groupby(quotes, lambda hit: hit.listed.article):
+    for article, hits in groupby(sorted(quotes, key=_article), _article):
         document = shelf.document(article)
         address = address_of(document) if document is not None else None
         if document is None or address is None:
