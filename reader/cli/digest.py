@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.base.text import counted
 from reader.cli import ALL_READ, SOME_FAILED, WRONG_USAGE
@@ -17,6 +18,9 @@ from reader.digest.exports import Damage
 from reader.digest.tally import Tally
 from reader.errors import LibraryError, SourceError
 from reader.export.digests import SUFFIXES, writer
+
+if TYPE_CHECKING:
+    from reader.library.store import Store
 
 SHOWN = 20
 """Rows of a table for people, or bars of a picture, if no number is asked for."""
@@ -48,40 +52,38 @@ def digest(options: Namespace) -> int:
     tally = Tally(options.by, options.top or (SHOWN if name in SHORT and options.by != "month" else None))
     sources = () if options.library else options.sources
     with open_output(path, replace=options.force, sources=sources) as output:
-        is_all = _count_library(options.sources, tally) if options.library else _count_exports(sources, tally)
+        status = _count_library(options.sources, tally) if options.library else _count_exports(sources, tally)
         for piece in write(tally, page_for(path)):
             output.write(piece)
-    return ALL_READ if is_all else SOME_FAILED
+    return status
 
 
-def _count_library(words: Sequence[str], tally: Tally) -> bool:
-    """Add the articles of the library that a query finds, without words all; returns whether there are any. Raises
+def _count_library(words: Sequence[str], tally: Tally) -> int:
+    """Add the articles of the library that a query finds, or all if there are no words; returns the exit status. Raises
     `LibraryError` where there is no library."""
-    from reader.digest.kept import read_shelf  # late: exports are counted without it
+    from reader.cli.library import with_library  # late: exports are counted without it
+    from reader.digest.kept import read_shelf
     from reader.library.identity import has_store
     from reader.library.shelf import Shelf
-    from reader.library.store import PATIENCE, Store
 
-    if not has_store():
-        raise LibraryError("nothing has been read yet")
-    store = Store.open(timeout=PATIENCE)
-    try:
-        if store.problem:
-            complain(store.problem)
+    def count(store: Store) -> int:
         shelf = Shelf(store)
         for article in read_shelf(shelf, shelf.found(" ".join(words))):
             tally.add(article)
-    finally:
-        store.close()
-    if not tally.total.articles:
+        if tally.total.articles:
+            return ALL_READ
         complain("no article was found")
-    return tally.total.articles > 0
+        return SOME_FAILED
+
+    if not has_store():
+        raise LibraryError("nothing has been read yet")
+    return with_library(count)
 
 
-def _count_exports(sources: Sequence[str], tally: Tally) -> bool:
-    """Add the articles of these exports; returns whether all could be read."""
+def _count_exports(sources: Sequence[str], tally: Tally) -> int:
+    """Add the articles of these exports; returns the exit status."""
     failed = [source for source in sources if not _count(source, tally)]
-    return not failed
+    return SOME_FAILED if failed else ALL_READ
 
 
 def _count(source: str, tally: Tally) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 
 from reader.cli import main
+from reader.library import stored
 
 
 @pytest.fixture
@@ -74,6 +76,20 @@ def test_the_library_is_counted_as_an_export_of_it(
         "",
         "reader: the library does not keep the verbs of quotes: count an export\n",
     )
+
+
+def test_a_library_that_fails_while_it_is_counted_is_reported(
+    desk: Path, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise sqlite3.DatabaseError("database disk image is malformed")
+
+    monkeypatch.setenv("XDG_DATA_HOME", str(desk / "data"))
+    run("library", "add", "ferry.txt", "strike.txt")
+    monkeypatch.setattr(stored, "entities_of", fail)
+    status, out, err = run("digest", "--library", "-f", "json")
+    assert (status, json.loads(out)["articles"]) == (1, 2)
+    assert err == "reader: the library cannot be read (database disk image is malformed)\n"
 
 
 def test_copies_of_an_article_are_counted_once_each(desk: Path, run: Callable[..., Any]) -> None:

@@ -23,14 +23,19 @@ def library(options: Namespace) -> int:
             return SOME_FAILED
     elif not has_store():
         return _tell_empty(options)
+    return with_library(lambda store: ACTIONS[options.what](store, options), writes=options.what in WRITING)
+
+
+def with_library(work: Callable[[Store], int], *, writes: bool = False) -> int:
+    """Do some work with the library, and say what is wrong with the library; returns the exit status."""
     store = Store.open(timeout=PATIENCE)
     try:
         told = store.problem
         if told:
             complain(told)
-            if options.what in WRITING or not store.recent(1):
+            if writes or not store.recent(1):
                 return SOME_FAILED
-        status = ACTIONS[options.what](store, options)
+        status = work(store)
         if store.problem in (None, told):
             return status
         complain(store.problem)
