@@ -59,15 +59,10 @@ def print_json(records: Iterable[Record]) -> None:
         output.write("[" + ",".join(f"\n  {json.dumps(record)}" for record in records) + "\n]\n")
 
 
-def record_text(record: Record) -> str:
-    """A record that is printed alone."""
-    return json.dumps(record, indent=2) + "\n"
-
-
 def print_record(record: Record) -> None:
     """Print a record alone."""
     with open_output(None) as output:
-        output.write(record_text(record))
+        output.write(json.dumps(record, indent=2) + "\n")
 
 
 def print_lines(lines: Iterable[str]) -> None:

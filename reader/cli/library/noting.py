@@ -13,7 +13,7 @@ from reader.cli.library.listing import Record, articles_named, print_json, print
 from reader.cli.messages import complain
 from reader.library.anchors import Anchor, anchor_span
 from reader.library.noted import FoundNote, found_in
-from reader.library.notes import NO_WORDS
+from reader.library.notes import NO_WORDS, SavedNote
 from reader.library.shelf import Shelf
 from reader.library.store import Store
 from reader.model.document import Document
@@ -22,7 +22,7 @@ from reader.page.find import find
 
 
 def note_article(store: Store, options: Namespace) -> int:
-    """Add a note, take one away, or list them all; returns the exit status."""
+    """Add a note to an article, take one away, or list notes; returns the exit status."""
     shelf = Shelf(store)
     if options.id is None:
         return _print_all(shelf, options)
@@ -38,12 +38,13 @@ def note_article(store: Store, options: Namespace) -> int:
         return _remove(store, articles, document, options)
     if words or options.on:
         return _add(store, articles, document, words, options)
-    _print(_found(store, articles, document), document, options.format)
+    _print(_found(document, store.notes(articles)), document, options.format)
     return ALL_READ
 
 
-def _found(store: Store, articles: tuple[int, ...], document: Document | None) -> Sequence[FoundNote]:
-    return found_in(document.text if document is not None else "", store.notes(articles))
+def _found(document: Document | None, notes: Sequence[SavedNote]) -> Sequence[FoundNote]:
+    """The notes with their places, which are lost if there is no text."""
+    return found_in(document.text if document is not None else "", notes)
 
 
 def _add(store: Store, articles: tuple[int, ...], document: Document | None, words: str, options: Namespace) -> int:
@@ -54,7 +55,7 @@ def _add(store: Store, articles: tuple[int, ...], document: Document | None, wor
     if number is None:
         complain(store.problem or "the note could not be kept")
         return SOME_FAILED
-    _print_one(_found(store, articles, document), number, document, options.format)
+    _print_one(_found(document, store.notes(articles)), number, document, options.format)
     return ALL_READ
 
 
@@ -71,7 +72,7 @@ def _anchor(document: Document | None, on: str) -> Anchor | None:
 
 
 def _remove(store: Store, articles: tuple[int, ...], document: Document | None, options: Namespace) -> int:
-    number, found = options.remove, _found(store, articles, document)
+    number, found = options.remove, _found(document, store.notes(articles))
     if all(one.saved.number != number for one in found):
         complain(f"{number}: there is no such note on this article")
         return SOME_FAILED
@@ -83,7 +84,7 @@ def _remove(store: Store, articles: tuple[int, ...], document: Document | None, 
 
 
 def _print_one(found: Sequence[FoundNote], number: int, document: Document | None, form: str) -> None:
-    """Tell programs which note was kept or taken away; people know."""
+    """Print for programs the note that was kept or taken away."""
     for one in found:
         if form == "json" and one.saved.number == number:
             print_record(note_record(one, document))
@@ -105,7 +106,7 @@ def _print_all(shelf: Shelf, options: Namespace) -> int:
     records: list[Record] = []
     for listed, hits in groupby(shelf.notes(), lambda hit: hit.listed):
         document = shelf.document(listed.article)
-        found = found_in(document.text if document is not None else "", [hit.note for hit in hits])
+        found = _found(document, [hit.note for hit in hits])
         where = tabbed((listed.headline or "no headline", listed.article))
         lines += [f"{line}\t{where}" for line in _lines(found, document)]
         about = {"uri": listed.uri, "headline": listed.headline}

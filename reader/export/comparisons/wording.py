@@ -127,13 +127,11 @@ def named(speaker: Speaker) -> str:
 
 def versions_title(versions: VersionChanges) -> str:
     """The heading over what changed from one version to the next."""
-    which, like = (
-        f"{label_of(versions.before)} → {label_of(versions.after)}",
-        f"{round(100 * versions.likeness)}% alike",
-    )
+    both = f"{label_of(versions.before)} → {label_of(versions.after)}"
+    like = f"{round(100 * versions.likeness)}% alike"
     if versions.reason is Reason.CHOSEN:
-        return f"{which}, two articles ({like})"
-    return f"{which}, versions of one article ({versions.reason.value}, {like})"
+        return f"{both}, two articles ({like})"
+    return f"{both}, versions of one article ({versions.reason.value}, {like})"
 
 
 def summary(versions: VersionChanges) -> str:
