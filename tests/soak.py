@@ -18,16 +18,15 @@ import random
 import re
 import signal
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from reader.settings import engine
-from tests.benchmarks.terminal import ESCAPES, Terminal
+from tests.benchmarks.screen import READER
+from tests.benchmarks.terminal import ESCAPES, Terminal, megabytes
 
-READER = (sys.executable, "-c", "import sys; from reader.cli import main; sys.exit(main())")
 LEFT_BY_KEYS = (0, 130)
 """The exit statuses of somebody who leaves."""
 LAST_BYTES = 20_000
@@ -128,10 +127,9 @@ def _session(pid: int) -> int:
 
 def _megabytes(pid: int) -> float:
     try:
-        found = re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{pid}/status").read_text())
-    except OSError:
+        return megabytes(pid)
+    except OSError:  # it has ended meanwhile
         return 0.0
-    return int(found[1]) / 1000 if found else 0.0
 
 
 def write_articles(folder: Path, count: int, dice: random.Random) -> list[Path]:

@@ -18,6 +18,7 @@ from reader.model.annotation import Certainty, Entity, EntityKind, Quote, QuoteK
 from reader.model.document import Block, BlockKind, Document, Metadata, Source
 from reader.model.span import Span
 from reader.tui.screens.library.finding import Wanted, find, first_articles
+from tests.benchmarks.screen import p95
 
 
 class Kind(NamedTuple):
@@ -194,10 +195,10 @@ def _figures(path: Path, newsroom: Newsroom, articles: int, inserts: Sequence[fl
         1000 * statistics.mean(inserts),
         1000 * statistics.median(opened),
         1000 * statistics.median(typing),
-        1000 * _p95(typing),
-        1000 * _p95(ranking),
+        1000 * p95(typing),
+        1000 * p95(ranking),
         1000 * statistics.median(saying),
-        1000 * _p95(saying),
+        1000 * p95(saying),
         path.stat().st_size / text_bytes,
     )
 
@@ -213,7 +214,3 @@ def _seconds(work: Callable[[], object]) -> float:
     started = time.process_time()
     work()
     return time.process_time() - started
-
-
-def _p95(times: Sequence[float]) -> float:
-    return statistics.quantiles(times, n=20)[-1]

@@ -138,9 +138,7 @@ class Terminal:
 
     def memory(self) -> float:
         """Megabytes that the program itself holds in memory, without the processes that it started."""
-        status = Path(f"/proc/{self._process.pid}/status").read_text()
-        found = re.search(r"VmRSS:\s+(\d+)", status)
-        return int(found[1]) / 1000 if found else 0.0
+        return megabytes(self._process.pid)
 
     def end(self, key: str = "q") -> float:
         """How long it takes from a key until the program has ended."""
@@ -153,3 +151,9 @@ class Terminal:
         self._process.wait()
         os.close(self._ours)
         return took
+
+
+def megabytes(pid: int) -> float:
+    """What a process holds in memory. Raises `OSError` where it has ended."""
+    found = re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{pid}/status").read_text())
+    return int(found[1]) / 1000 if found else 0.0
