@@ -39,7 +39,7 @@ _COUNTS = {
 }
 
 NOTHING_KEPT = Health((), dict.fromkeys((*_COUNTS, "outdated", "bytes"), 0))
-"""Where there is no library yet."""
+"""What there is to say where there is no library yet."""
 
 _STALE = """
     FROM documents LEFT JOIN analysed USING (article)

@@ -22,7 +22,7 @@ ERA = "|@"
 """What stands before the era in the key of a form."""
 
 MAX_YEARS = 60
-"""Years: articles further apart than this mean different people by the same name."""
+"""Articles more years apart than this mean different people by the same name."""
 
 MAX_INITIALS = 3
 """Letters of a first word in capitals that are initials: "MK Stalin" is "M. K. Stalin"."""

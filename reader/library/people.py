@@ -38,7 +38,7 @@ MAX_NAMESAKES = 100
 """People of the same name that are listed."""
 
 SEVERAL = "Maybe several people of one name"
-"""What is said of those whose articles have nothing in common."""
+"""Stands before the strands of a name, where there are several."""
 
 MAX_COMPANY = 12
 """People that are listed as named with somebody."""

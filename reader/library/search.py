@@ -20,7 +20,7 @@ FEW_QUOTES = 2_000
 """Quotes that are sorted in a few milliseconds."""
 
 _UNLIMITED = -1
-"""The limit that is none."""
+"""What SQLite takes for no limit."""
 
 _ALL = "1"
 """The condition that everything fulfils."""

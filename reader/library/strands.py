@@ -1,8 +1,9 @@
 """Whether articles that use one name may mean several people by it. Knows no database.
 
-The same full name is the same person, as far as anybody can tell from names. But where articles fall into groups that
-share no outlet, nobody else they name and no word of what they call the person, two people may have one name. Of 635
-people in several of 1,100 articles, 8 fall apart so, and 2 of these are several people: it is said, and never assumed.
+As far as names tell, the same full name is the same person. But where articles fall into groups that have no outlet in
+common, no other person and no word for what this one is, two people may have one name. Of the 635 people that several
+of 1,100 articles name, 8 fall apart like this, and 2 of these are several people: so users are told, and nobody is
+split.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import NamedTuple
 from reader.base.folding import folded_words
 
 TITLE = 3
-"""Letters by which the word is known that a role begins with: "Sen." is "Senator". Shorter words tell nothing."""
+"""Letters that tell which title a role begins with: "Sen." is "Senator". Shorter words tell nothing."""
 
 _TELLING_NOTHING = frozenset({"and", "for", "former", "new", "the", "then"})
 
@@ -30,7 +31,7 @@ class Appearance(NamedTuple):
 
 
 class Strand(NamedTuple):
-    """Articles that may be about somebody else than the others are."""
+    """Articles that may be about another person than the others."""
 
     articles: int
     roles: tuple[str, ...]

@@ -183,8 +183,8 @@ class ReaderApp(App[int]):
         self.store().theme = theme.name
 
     def watch_app_focus(self, has_focus: bool) -> None:
-        """Once the terminal has the focus again, or a key shows that it has, focus what the screen begins with, if that
-        was opened meanwhile: Textual then focuses nothing."""
+        """Once the terminal has the focus again, or a key shows that it has, focus what the screen begins with, unless
+        something is focused: Textual focuses nothing on a screen that opens while the terminal has no focus."""
         if not has_focus or not self.screen_stack or self.screen.focused is not None:
             return
         begins_with = self.AUTO_FOCUS if self.screen.AUTO_FOCUS is None else self.screen.AUTO_FOCUS

@@ -22,7 +22,7 @@ class Step(NamedTuple):
     """One thing to try."""
 
     keys: tuple[str, ...]
-    """Textual's names of the keys that lead to the next step, once they were pressed in this order."""
+    """Textual's names of the keys that lead to the next step, once they have been pressed in this order."""
     text: str
 
 
@@ -58,7 +58,7 @@ class Tour:
     def __init__(self) -> None:
         self.at = 0
         self._pressed = 0
-        """Keys of the current step that were pressed."""
+        """How many keys of the current step have been pressed."""
 
     @property
     def is_over(self) -> bool:

@@ -47,7 +47,9 @@ def main() -> None:
     parser.add_argument(
         "--articles", type=_sizes, default=(500, 2_000), help="how many `library` holds when it is measured: 500,2000"
     )
-    parser.add_argument("--short", action="store_true", help="articles of 150 words, of which many are put in sooner")
+    parser.add_argument(
+        "--short", action="store_true", help="articles of 150 words, of which many are added in less time"
+    )
     options = parser.parse_args()
     compileall.compile_dir(Path(reader.__file__).parent, quiet=1)  # as installers do
     print(f"{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} processors, ", end="")

@@ -31,7 +31,7 @@ class Kind(NamedTuple):
 
 
 WHOLE, SHORT = Kind(), Kind(150, 5, 4, 4)
-"""Articles as those were that the library was planned with; and short ones, of which many are put in soon."""
+"""Articles like those that the library was designed for; and short ones, of which many are added in little time."""
 
 VOCABULARY, CAST, OUTLETS = 60_000, 60_000, 200
 """Different words, people and outlets."""

@@ -25,7 +25,7 @@ class QuestionScreen(LineScreen[bool]):
 
 
 def ask_to_replace(app: App[Any], path: str, write: Callable[[], None]) -> None:
-    """Ask whether to replace a file, and `write` it then."""
+    """Ask whether to replace a file, and `write` it if so."""
 
     def answer(yes: bool | None) -> None:
         if yes:
