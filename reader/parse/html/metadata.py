@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reader.base import lazy_regex
 from reader.base.dates import date_in, moment_of
@@ -121,21 +121,26 @@ def _split(names: str) -> list[str]:
 
 
 def _published(root: Element, head: Head) -> str | None:
-    candidates = [text_of(item, "datePublished") for item in head.json_ld_articles]
-    candidates += [value for key in PUBLISHED for value in head.tags.get(key, ())]
-    candidates += [text_of(item, "datePublished") for item in head.json_ld_pages]
-    candidates += [value for key, values in head.tags.items() if _PUBLISHED_NAME.search(key) for value in values]
-    candidates += [
-        element.get("content") or element.get("datetime")
-        for element in root.iter("time", "span", "div", "p", "meta")
-        if (element.get("itemprop") or "").lower() == "datepublished"
-    ]
-    candidates += [element.get("datetime") for element in root.iter("time") if element.get("pubdate") is not None]
-    candidates += times_at_headline(root)
-    candidates += publication_times(root)
+    """The first moment that the page states, or else the first day."""
     return next(
-        (date for read in (moment_of, date_in) for value in candidates if value and (date := read(value))), None
+        (date for read in (moment_of, date_in) for value in _dates(root, head) if value and (date := read(value))),
+        None,
     )
+
+
+def _dates(root: Element, head: Head) -> Iterator[str | None]:
+    """What may be the date of publication, the likeliest first. Most pages state it in their head, so that the elements
+    below need not be looked through."""
+    yield from (text_of(item, "datePublished") for item in head.json_ld_articles)
+    yield from (value for key in PUBLISHED for value in head.tags.get(key, ()))
+    yield from (text_of(item, "datePublished") for item in head.json_ld_pages)
+    yield from (value for key, values in head.tags.items() if _PUBLISHED_NAME.search(key) for value in values)
+    for element in root.iter("time", "span", "div", "p", "meta"):
+        if (element.get("itemprop") or "").lower() == "datepublished":
+            yield element.get("content") or element.get("datetime")
+    yield from (element.get("datetime") for element in root.iter("time") if element.get("pubdate") is not None)
+    yield from times_at_headline(root)
+    yield from publication_times(root)
 
 
 def _publisher(head: Head) -> str | None:
