@@ -18,6 +18,9 @@ MAX_TITLES = 3
 MAX_BOXES = 2
 """Boxes around a time whose classes are looked at, at most."""
 
+_DATED = ".//time[@datetime]"
+"""The path to the `time` elements that state their date."""
+
 _PUBLICATION_CLASS = lazy_regex.compile(r"(?:field-{1,2}name-(?:created|published)|dt-published|entry-date)(?![\w-])")
 """The classes of two systems that many sites run on, and of the microformat of blog posts."""
 
@@ -30,7 +33,7 @@ _OUTSIDE = frozenset(["body", "html"])
 
 def publication_times(root: Element) -> Iterator[str]:
     """The `datetime` of the times that a class makes those of publication, as it is in the markup."""
-    for time in islice(root.iterfind(".//time[@datetime]"), MAX_TIMES):
+    for time in islice(root.iterfind(_DATED), MAX_TIMES):
         boxes = (time, *islice(time.iterancestors(), MAX_BOXES))
         if any(_PUBLICATION_CLASS.search(box.get("class") or "") for box in boxes):
             yield time.get("datetime")
@@ -38,9 +41,9 @@ def publication_times(root: Element) -> Iterator[str]:
 
 def times_at_headline(root: Element) -> Iterator[str]:
     """The `datetime` of the time in each top-level heading, or else nearest to it, as it is in the markup."""
-    times = list(islice(root.iterfind(".//time[@datetime]"), MAX_TIMES))
+    times = list(islice(root.iterfind(_DATED), MAX_TIMES))
     for title in islice(root.iter("h1"), MAX_TITLES) if times else ():
-        if (within := title.find(".//time[@datetime]")) is not None:
+        if (within := title.find(_DATED)) is not None:
             yield within.get("datetime")
             continue
         depths = {box: depth for depth, box in enumerate(_within_article(title))}
